@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const day = 86_400_000;
+
+/** Dates of the domain are days in Asia/Shanghai, which has had one offset, +08:00, since 1991. */
+export function shanghaiDate(instant: Date): string {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Adds whole days to a `YYYY-MM-DD`. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
+}
+
+/** True for a day that exists in the calendar, written `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export const dateText = z.string().refine(isDate, '应为真实存在的日期，格式如 2026-06-30');

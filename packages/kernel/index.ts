@@ -1,0 +1,9 @@
+export { canonicalJson } from './canonical.ts';
+export { addDays, dateText, isDate, shanghaiDate } from './dates.ts';
+export { type City, cities, divisionName, provinces } from './divisions.ts';
+export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';
+export * from './merkle.ts';
+export { type FieldError, Problem, problems } from './problem.ts';
+export { platformTenant, type TenantCode, tenantCode } from './tenant.ts';
+export { checkUscc, usccCheckDigit } from './uscc.ts';
+export { addWorkingDays, type DayOverrides, isWorkingDay } from './workingDays.ts';
