@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { defineEntity } from './entity.ts';
+import { WriteConflict } from './errors.ts';
+import { create } from './operations.ts';
+import type { TenantStore } from './tenantStore.ts';
+
+/**
+ * Immutable bytes named by their own SHA-256, compressed, in pieces that fit an item. Writing the same bytes twice is
+ * the same blob, so a writer that was killed half-way simply writes again.
+ */
+type Piece = { hash: string; piece: number; pieces: number; bytes: Uint8Array };
+
+const pieceEntity = defineEntity<Piece>()({
+  name: 'BLOB',
+  key: (of: { hash: string; piece: number }) => ({ partition: [of.hash], sort: [of.piece] }),
+});
+
+const pieceSize = 350_000;
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+
+export const sha256Hex = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/** Compresses once for storing; kept apart so that callers can measure and reuse it. */
+export const packBytes = (bytes: Uint8Array): Promise<Uint8Array> =>
+  compress(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+
+/** Inverse of `packBytes`. */
+export const unpackBytes = (bytes: Uint8Array): Promise<Uint8Array> => decompress(bytes);
+
+/** Creates an item whose content is its name, so that finding it there already is success. */
+export async function createOnce(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+  }
+}
+
+/** Stores bytes and returns their SHA-256 in hex. */
+export async function putBlob(store: TenantStore, bytes: Uint8Array): Promise<string> {
+  const hash = sha256Hex(bytes);
+  const packed = await packBytes(bytes);
+  const pieces = Math.max(1, Math.ceil(packed.length / pieceSize));
+  for (let piece = 0; piece < pieces; piece++) {
+    const part = packed.subarray(piece * pieceSize, (piece + 1) * pieceSize);
+    await createOnce(() => store.write(create(pieceEntity, { hash, piece, pieces, bytes: part })));
+  }
+  return hash;
+}
+
+/** The bytes of a blob, or undefined where it was never stored whole. Throws when they do not hash to their name. */
+export async function getBlob(store: TenantStore, hash: string): Promise<Uint8Array | undefined> {
+  const first = await store.get(pieceEntity, { hash, piece: 0 });
+  if (!first) return undefined;
+  const keys = Array.from({ length: first.pieces - 1 }, (_, i) => ({ hash, piece: i + 1 }));
+  const rest = await store.getMany(pieceEntity, keys);
+  if (rest.some((piece) => piece === undefined)) return undefined;
+  const bytes = await unpackBytes(Buffer.concat([first.bytes, ...rest.map((piece) => piece!.bytes)]));
+  if (sha256Hex(bytes) !== hash) throw new Error(`blob ${hash} is damaged`);
+  return bytes;
+}

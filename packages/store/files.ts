@@ -1,0 +1,11 @@
+/** Large files that come from people or go to them; each tenant's lie under its own prefix. */
+export type FileStore = {
+  put(tenant: string, key: string, body: AsyncIterable<Uint8Array> | Uint8Array): Promise<void>;
+  /** The file's bytes from the start; undefined where there is none. May be called again. */
+  open(tenant: string, key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Where a client may PUT a large file itself, for a short time. */
+  uploadUrl(
+    tenant: string,
+    key: string,
+  ): Promise<{ url: string; method: 'PUT'; headers: Record<string, string> }>;
+};

@@ -1,0 +1,12 @@
+export { createOnce, getBlob, packBytes, putBlob, sha256Hex, unpackBytes } from './blobs.ts';
+export type { CursorSigner } from './cursor.ts';
+export { defineEntity, type Entity, type Stored } from './entity.ts';
+export { WriteConflict } from './errors.ts';
+export type { FileStore } from './files.ts';
+export type { KeyPart } from './keys.ts';
+export { check, create, type Operation, remove, replace } from './operations.ts';
+export { dataPolicyStatements, type PolicyStatement } from './policy.ts';
+export { createStore, type Store } from './store.ts';
+export { tableDefinition } from './table.ts';
+export { createTenantClients, type TenantClientsInit, type TenantCredentials } from './tenantClients.ts';
+export type { Page, QueryOptions, TenantStore } from './tenantStore.ts';

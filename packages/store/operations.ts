@@ -1,0 +1,78 @@
+import type { Entity, EntityKey } from './entity.ts';
+import { joinKey, partitionKey } from './keys.ts';
+import { tableDefinition } from './table.ts';
+
+/** One conditional step of a write. Built only by the functions below; a `TenantStore` adds the tenant. */
+export type Operation = { readonly build: (tenant: string) => TransactStep };
+
+type Conditioned = {
+  ConditionExpression: string;
+  ExpressionAttributeNames?: Record<string, string>;
+  ExpressionAttributeValues?: Record<string, unknown>;
+};
+export type TransactStep =
+  | { Put: { Item: Record<string, unknown> } & Conditioned }
+  | { Delete: { Key: Record<string, unknown> } & Conditioned }
+  | { ConditionCheck: { Key: Record<string, unknown> } & Conditioned };
+
+const absent: Conditioned = { ConditionExpression: 'attribute_not_exists(pk)' };
+
+const lockIs = (lock: number): Conditioned => ({
+  ConditionExpression: '#lock = :lock',
+  ExpressionAttributeNames: { '#lock': 'lock' },
+  ExpressionAttributeValues: { ':lock': lock },
+});
+
+export function itemKey(tenant: string, name: string, key: EntityKey): { pk: string; sk: string } {
+  return { pk: partitionKey(tenant, [name, ...key.partition]), sk: joinKey(key.sort) };
+}
+
+function itemOf<T extends object, K>(tenant: string, entity: Entity<T, K>, item: T & K, lock: number) {
+  const { pk, sk } = itemKey(tenant, entity.name, entity.key(item));
+  const index = entity.index?.(item);
+  const ttl = entity.expires?.(item);
+  return {
+    pk,
+    sk,
+    e: entity.name,
+    lock,
+    d: item,
+    ...(index && {
+      [tableDefinition.index.partitionKey]: partitionKey(tenant, [entity.name, ...index.partition]),
+      [tableDefinition.index.sortKey]: joinKey(index.sort),
+    }),
+    ...(ttl !== undefined && { [tableDefinition.ttlAttribute]: ttl }),
+  };
+}
+
+/** Without the lock that reading added, so that it is stored once. */
+function bare<T extends object>(item: T): T {
+  if (!('lock' in item)) return item;
+  const { lock: _, ...rest } = item;
+  return rest as T;
+}
+
+/** Writes an item that must not exist yet. */
+export const create = <T extends object, K>(entity: Entity<T, K>, item: T & K): Operation => ({
+  build: (tenant) => ({ Put: { Item: itemOf(tenant, entity, bare(item), 1), ...absent } }),
+});
+
+/** Replaces an item that must still have the lock it was read with. */
+export const replace = <T extends object, K>(entity: Entity<T, K>, item: T & K, lock: number): Operation => ({
+  build: (tenant) => ({ Put: { Item: itemOf(tenant, entity, bare(item), lock + 1), ...lockIs(lock) } }),
+});
+
+/** Removes an item that must still have the lock it was read with. */
+export const remove = <T extends object, K>(entity: Entity<T, K>, key: K, lock: number): Operation => ({
+  build: (tenant) => ({ Delete: { Key: itemKey(tenant, entity.name, entity.key(key)), ...lockIs(lock) } }),
+});
+
+/** Writes nothing, but refuses the whole write unless the item has this lock; `null` means it must not exist. */
+export const check = <T extends object, K>(entity: Entity<T, K>, key: K, lock: number | null): Operation => ({
+  build: (tenant) => ({
+    ConditionCheck: {
+      Key: itemKey(tenant, entity.name, entity.key(key)),
+      ...(lock === null ? absent : lockIs(lock)),
+    },
+  }),
+});

@@ -1,0 +1,39 @@
+/** What a tenant's session may do to the table: layer three of isolation, as data for CDK and for the local guard. */
+
+export type PolicyStatement = {
+  Sid: string;
+  Effect: 'Allow';
+  Action: string[];
+  Resource: string[];
+  Condition: Record<string, Record<string, string | string[]>>;
+};
+
+const reads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const writes = ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
+
+/** The only pattern of partition keys a session may touch; the session tag `tenant` fills it in. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable
+const ownKeys = 'T#${aws:PrincipalTag/tenant}#*';
+
+/**
+ * Statements of the data role. No Scan and no PartiQL; each index is named; a request without leading keys is refused
+ * because `ForAllValues` alone is true for an empty set.
+ */
+export function dataPolicyStatements(
+  tableArn: string,
+  indexArns: string[],
+  access: 'read' | 'write' = 'write',
+): PolicyStatement[] {
+  return [
+    {
+      Sid: 'OwnItems',
+      Effect: 'Allow',
+      Action: access === 'read' ? reads : [...reads, ...writes],
+      Resource: [tableArn, ...indexArns],
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [ownKeys] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    },
+  ];
+}
