@@ -38,7 +38,15 @@ export class Problem extends Error {
   /** The `application/problem+json` body. */
   toJSON(): Record<string, unknown> {
     const { status, code, title, detail, errors, extra } = this;
-    return { type: `urn:mingcha:problem:${code}`, status, code, title, detail, ...(errors && { errors }), ...extra };
+    return {
+      type: `urn:mingcha:problem:${code}`,
+      status,
+      code,
+      title,
+      detail,
+      ...(errors && { errors }),
+      ...extra,
+    };
   }
 }
 
@@ -55,7 +63,12 @@ export const problems = {
     new Problem({ status: 403, code: 'forbidden', title: '没有权限', detail }),
   /** Also for another tenant's objects: whether they exist is not ours to tell. */
   notFound: (what = '所请求的内容') =>
-    new Problem({ status: 404, code: 'not-found', title: '未找到', detail: `${what}不存在，或不属于本市。请核对编号。` }),
+    new Problem({
+      status: 404,
+      code: 'not-found',
+      title: '未找到',
+      detail: `${what}不存在，或不属于本市。请核对编号。`,
+    }),
   invalid: (errors: FieldError[], detail = '提交的内容有误，请按提示逐项修改后重新提交。') =>
     new Problem({ status: 422, code: 'invalid', title: '内容有误', detail, errors }),
   badRequest: (code: string, detail: string) => new Problem({ status: 400, code, title: '请求有误', detail }),
