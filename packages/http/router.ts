@@ -1,0 +1,19 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { problems } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
+import type { Principal } from './principal.ts';
+import { fieldErrors } from './zodErrors.ts';
+
+/** What a request carries once its token is verified. */
+export type ApiEnv = { Variables: { principal: Principal; store: TenantStore } };
+
+export type ApiRouter = OpenAPIHono<ApiEnv>;
+
+/** A router whose parsed input is refused as the problem `invalid`, with a pointer for each fault. */
+export function newRouter(): ApiRouter {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw problems.invalid(fieldErrors(result.error));
+    },
+  });
+}
