@@ -1,0 +1,39 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import { auditEntity } from './audit.ts';
+import type { TenancyDeps } from './routes.ts';
+
+const record = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    by: z.object({ sub: z.string(), name: z.string() }),
+    action: z.string(),
+    target: z.string(),
+    detail: z.record(z.string(), z.unknown()).optional(),
+  })
+  .openapi('AuditRecord');
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/audit',
+  tags: ['租户'],
+  summary: '操作留痕，按月由新到旧',
+  middleware: [allow('proofs:read')],
+  request: {
+    query: listQuery.extend({
+      month: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/, '格式如 2026-06')
+        .optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer('操作留痕', pageOf(record)), ...problemResponses },
+});
+
+export const auditRoutes = ({ clock }: TenancyDeps) =>
+  newRouter().openapi(list, async (c) => {
+    const { month = clock().toISOString().slice(0, 7), ...options } = c.req.valid('query');
+    const page = await c.var.store.query(auditEntity, [month], { ...options, newestFirst: true });
+    return c.json({ ...page, items: page.items.map(({ lock: _, ...item }) => item) }, 200);
+  });

@@ -1,0 +1,81 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  actorOf,
+  allow,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { create, remove } from '@mingcha/store';
+import { audit } from './audit.ts';
+import { clientEntity, clientSchema, newClient } from './client.ts';
+import type { TenancyDeps } from './routes.ts';
+
+const path = '/v1/clients';
+const tags = ['租户'];
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '系统接口列表',
+  middleware: [allow('tenancy:read')],
+  request: { query: listQuery },
+  responses: { 200: jsonAnswer('系统接口列表', pageOf(clientSchema)), ...problemResponses },
+});
+const post = createRoute({
+  method: 'post',
+  path,
+  tags,
+  summary: '新增系统接口',
+  middleware: [allow('tenancy:write')],
+  request: jsonBody(clientSchema.omit({ id: true, createdAt: true }).strict()),
+  responses: {
+    201: jsonAnswer('系统接口；密钥只显示这一次', clientSchema.extend({ clientSecret: z.string() })),
+    ...problemResponses,
+  },
+});
+const del = createRoute({
+  method: 'delete',
+  path: `${path}/{id}`,
+  tags,
+  summary: '停用系统接口',
+  middleware: [allow('tenancy:write')],
+  request: { params: z.object({ id: z.string().max(60) }) },
+  responses: { 204: { description: '已停用' }, ...problemResponses },
+});
+
+export const clientRoutes = ({ clock, random }: TenancyDeps) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const page = await c.var.store.query(clientEntity, [], c.req.valid('query'));
+      return c.json({ ...page, items: page.items.map(({ lock: _, secretHash: __, ...item }) => item) }, 200);
+    })
+    .openapi(post, async (c) => {
+      const { client, clientSecret } = newClient(
+        c.var.principal.tenant,
+        c.req.valid('json'),
+        clock(),
+        random,
+      );
+      await c.var.store.write(
+        create(clientEntity, client),
+        audit(clock, actorOf(c.var.principal), 'client.create', client.id, { role: client.role }),
+      );
+      const { secretHash: _, ...shown } = client;
+      return c.json({ ...shown, clientSecret }, 201);
+    })
+    .openapi(del, async (c) => {
+      const { id } = c.req.valid('param');
+      const found = await c.var.store.get(clientEntity, { id });
+      if (!found) throw problems.notFound('该系统接口');
+      await c.var.store.write(
+        remove(clientEntity, found, found.lock),
+        audit(clock, actorOf(c.var.principal), 'client.delete', id),
+      );
+      return c.body(null, 204);
+    });

@@ -1,0 +1,28 @@
+import { z } from '@hono/zod-openapi';
+import { defineEntity, type TenantStore } from '@mingcha/store';
+
+export const departmentSchema = z
+  .object({
+    id: z
+      .string()
+      .regex(/^[a-z0-9-]{3,40}$/, '编号应为 3 至 40 位小写字母、数字或连字符')
+      .openapi({ example: '620300-scjg' }),
+    name: z.string().min(2).max(60),
+    short: z.string().min(1).max(20),
+    division: z.string().regex(/^\d{6}(\d{6})?$/, '应为 6 或 12 位区划代码'),
+    aliases: z.array(z.string().min(1).max(60)).max(30).default([]),
+    kind: z.enum(['department', 'county', 'other']).default('department'),
+  })
+  .openapi('Department');
+export type Department = z.infer<typeof departmentSchema>;
+
+export const departmentEntity = defineEntity<Department>()({
+  name: 'DEPARTMENT',
+  key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+});
+
+/** All departments of a tenant by id; a city has some dozens. */
+export async function allDepartments(store: TenantStore): Promise<Department[]> {
+  const { items } = await store.query(departmentEntity, [], { limit: 1_000 });
+  return items;
+}

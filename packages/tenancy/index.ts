@@ -1,0 +1,9 @@
+export { audit } from './audit.ts';
+export { authenticate } from './authenticate.ts';
+export { type ApiClient, clientEntity, type FoundClient, findClient, newClient } from './client.ts';
+export { allDepartments, type Department, departmentEntity, departmentSchema } from './department.ts';
+export { type Identities, type Person, personEntity } from './person.ts';
+export { rightsOf, roleNames, roleRights } from './rights.ts';
+export { type TenancyDeps, tenancyRoutes } from './routes.ts';
+export { findTenant, foundTenant, listTenants, loadTenant, type TenantSettings } from './tenant.ts';
+export { createTokenVerifier, type TokenVerifier } from './tokens.ts';

@@ -1,0 +1,45 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { roleNames } from './rights.ts';
+import type { TenancyDeps } from './routes.ts';
+import { findTenant } from './tenant.ts';
+
+const me = z
+  .object({
+    sub: z.string(),
+    name: z.string(),
+    kind: z.enum(['person', 'client']),
+    tenant: z.object({ code: z.string(), name: z.string(), parent: z.string() }),
+    roles: z.array(z.string()),
+    roleNames: z.array(z.string()),
+    dept: z.string().optional(),
+    can: z.array(z.string()).openapi({ description: '拥有的权限' }),
+  })
+  .openapi('Me');
+
+const getMe = createRoute({
+  method: 'get',
+  path: '/v1/me',
+  tags: ['租户'],
+  summary: '当前身份与权限',
+  responses: { 200: jsonAnswer('当前身份', me), ...problemResponses },
+});
+
+export const meRoutes = ({ store }: TenancyDeps) =>
+  newRouter().openapi(getMe, async (c) => {
+    const { tenant, sub, name, kind, roles, dept, rights } = c.var.principal;
+    const entry = await findTenant(store, tenant);
+    return c.json(
+      {
+        sub,
+        name,
+        kind,
+        tenant: { code: tenant, name: entry?.name ?? tenant, parent: entry?.parent ?? '' },
+        roles,
+        roleNames: roles.map((role) => roleNames[role] ?? role),
+        ...(dept !== undefined && { dept }),
+        can: [...rights],
+      },
+      200,
+    );
+  });

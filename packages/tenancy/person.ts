@@ -1,0 +1,31 @@
+import { z } from '@hono/zod-openapi';
+import { defineEntity } from '@mingcha/store';
+import { roleRights } from './rights.ts';
+
+const personRoles = Object.keys(roleRights).filter((role) => role !== 'department-client');
+
+export const personSchema = z
+  .object({
+    id: z.string(),
+    login: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, '登录名应为 3 至 40 位小写字母、数字或 . _ -'),
+    name: z.string().min(1).max(40),
+    roles: z.array(z.enum(personRoles as [string, ...string[]])).min(1),
+    dept: z.string().optional(),
+    status: z.enum(['active', 'disabled']),
+  })
+  .openapi('Person');
+export type Person = z.infer<typeof personSchema>;
+
+export const personEntity = defineEntity<Person>()({
+  name: 'PERSON',
+  key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+});
+
+/**
+ * Makes and closes sign-ins at the issuer. The laptop's provider does it itself; a city's own issuer keeps its accounts
+ * where they are, and then `invite` gives no password.
+ */
+export type Identities = {
+  invite(person: Person & { tenant: string }): Promise<{ password: string | null }>;
+  update(person: Person & { tenant: string }): Promise<void>;
+};

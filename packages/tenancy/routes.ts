@@ -1,0 +1,21 @@
+import { type ApiRouter, newRouter } from '@mingcha/http';
+import type { Clock, RandomBytes } from '@mingcha/kernel';
+import type { Store } from '@mingcha/store';
+import { auditRoutes } from './auditRoutes.ts';
+import { clientRoutes } from './clientRoutes.ts';
+import { departmentRoutes } from './departmentRoutes.ts';
+import { meRoutes } from './meRoutes.ts';
+import type { Identities } from './person.ts';
+import { personRoutes } from './personRoutes.ts';
+import { tenantRoutes } from './tenantRoutes.ts';
+
+export type TenancyDeps = { store: Store; identities: Identities; clock: Clock; random: RandomBytes };
+
+/** Routes of the tenant itself, its departments, people and API clients. */
+export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
+  const router = newRouter();
+  for (const routes of [meRoutes, tenantRoutes, departmentRoutes, personRoutes, clientRoutes, auditRoutes]) {
+    router.route('/', routes(deps));
+  }
+  return router;
+}

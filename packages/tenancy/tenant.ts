@@ -1,0 +1,89 @@
+import { z } from '@hono/zod-openapi';
+import { platformTenant, problems } from '@mingcha/kernel';
+import { create, defineEntity, type Store, type Stored, type TenantStore } from '@mingcha/store';
+
+const permille = z.number().int().min(0).max(1000);
+const classPolicy = z.object({
+  permille: permille.openapi({ description: '抽查比例，千分之几' }),
+  reserve: z.number().int().min(0).max(1000).openapi({ description: '候补数量' }),
+});
+
+export const tenantSettings = z
+  .object({
+    /** How much of each risk class a draw takes unless it says otherwise. */
+    drawPolicy: z.object({ A: classPolicy, B: classPolicy, C: classPolicy, D: classPolicy, U: classPolicy }),
+    teamSize: z.number().int().min(2).max(10).openapi({ description: '每组执法人员数，不少于 2 人' }),
+    disclosure: z.enum(['full', 'sealed']),
+    /** Routine inspections an enterprise may get in a year. */
+    visitCap: z.number().int().min(1).max(50),
+    /** Own decisions about single days: true works, false is off. */
+    dayOverrides: z.record(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.boolean()),
+  })
+  .openapi('TenantSettings');
+export type TenantSettings = z.infer<typeof tenantSettings>;
+
+export const defaultSettings: TenantSettings = {
+  drawPolicy: {
+    A: { permille: 10, reserve: 2 },
+    B: { permille: 30, reserve: 2 },
+    C: { permille: 100, reserve: 2 },
+    D: { permille: 300, reserve: 2 },
+    U: { permille: 30, reserve: 2 },
+  },
+  teamSize: 2,
+  disclosure: 'sealed',
+  visitCap: 4,
+  dayOverrides: {},
+};
+
+export const tenantSchema = z
+  .object({ code: z.string(), name: z.string(), parent: z.string(), settings: tenantSettings })
+  .openapi('Tenant');
+export type Tenant = z.infer<typeof tenantSchema>;
+
+export const tenantEntity = defineEntity<Tenant>()({
+  name: 'TENANT',
+  key: () => ({ partition: [], sort: ['self'] }),
+});
+
+/** What anyone may know of a tenant; kept by the platform, because no tenant can list the others. */
+export type DirectoryEntry = { code: string; name: string; parent: string };
+
+const directoryEntity = defineEntity<DirectoryEntry>()({
+  name: 'DIRECTORY',
+  key: (of: { code: string }) => ({ partition: [], sort: [of.code] }),
+});
+
+/** Makes a tenant with default settings. Throws `WriteConflict` where it exists already. */
+export async function foundTenant(store: Store, entry: DirectoryEntry): Promise<void> {
+  const own = await store.forTenant(entry.code);
+  await own.write(create(tenantEntity, { ...entry, settings: defaultSettings }));
+  const platform = await store.forTenant(platformTenant);
+  await platform.write(create(directoryEntity, entry));
+}
+
+/** All tenants by code. */
+export async function listTenants(store: Store): Promise<DirectoryEntry[]> {
+  const platform = await store.forTenant(platformTenant);
+  const items: DirectoryEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await platform.query(directoryEntity, [], { limit: 200, cursor });
+    items.push(...page.items.map(({ code, name, parent }) => ({ code, name, parent })));
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return items;
+}
+
+/** One tenant of the directory, or undefined. */
+export async function findTenant(store: Store, code: string): Promise<DirectoryEntry | undefined> {
+  const platform = await store.forTenant(platformTenant);
+  return platform.get(directoryEntity, { code });
+}
+
+/** The tenant's own record. Throws the problem `not-found` where the tenant was never founded. */
+export async function loadTenant(store: TenantStore): Promise<Stored<Tenant>> {
+  const tenant = await store.get(tenantEntity, {});
+  if (!tenant) throw problems.notFound('本市的租户资料');
+  return tenant;
+}

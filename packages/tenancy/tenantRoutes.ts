@@ -1,0 +1,58 @@
+import { createRoute } from '@hono/zod-openapi';
+import {
+  actorOf,
+  allow,
+  etagOf,
+  jsonAnswer,
+  jsonBody,
+  newRouter,
+  problemResponses,
+  requireLock,
+} from '@mingcha/http';
+import { replace } from '@mingcha/store';
+import { audit } from './audit.ts';
+import type { TenancyDeps } from './routes.ts';
+import { loadTenant, tenantEntity, tenantSchema, tenantSettings } from './tenant.ts';
+
+const getTenant = createRoute({
+  method: 'get',
+  path: '/v1/tenant',
+  tags: ['租户'],
+  summary: '本市资料与设置',
+  middleware: [allow('tenancy:read')],
+  responses: { 200: jsonAnswer('本市', tenantSchema), ...problemResponses },
+});
+
+const patchTenant = createRoute({
+  method: 'patch',
+  path: '/v1/tenant',
+  tags: ['租户'],
+  summary: '修改本市设置（须带 If-Match）',
+  middleware: [allow('tenancy:write')],
+  request: jsonBody(
+    tenantSchema.pick({ settings: true }).extend({ settings: tenantSettings.partial() }).strict(),
+  ),
+  responses: { 200: jsonAnswer('本市', tenantSchema), ...problemResponses },
+});
+
+export const tenantRoutes = ({ clock }: TenancyDeps) =>
+  newRouter()
+    .openapi(getTenant, async (c) => {
+      const { lock, ...tenant } = await loadTenant(c.var.store);
+      c.header('etag', etagOf(lock));
+      return c.json(tenant, 200);
+    })
+    .openapi(patchTenant, async (c) => {
+      const { lock, ...tenant } = await loadTenant(c.var.store);
+      requireLock(c, { lock });
+      const { settings } = c.req.valid('json');
+      const next = { ...tenant, settings: tenantSettings.parse({ ...tenant.settings, ...settings }) };
+      await c.var.store.write(
+        replace(tenantEntity, next, lock),
+        audit(clock, actorOf(c.var.principal), 'tenant.update', tenant.code, {
+          fields: Object.keys(settings),
+        }),
+      );
+      c.header('etag', etagOf(lock + 1));
+      return c.json(next, 200);
+    });
