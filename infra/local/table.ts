@@ -1,0 +1,63 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import { tableDefinition } from '@mingcha/store';
+
+/** The table's name on one machine. */
+export const tableName = 'mingcha';
+
+/** What every client here needs so that the SDK looks for nothing outside: no region, profile or metadata service. */
+export const clientConfig = (endpoint: string): DynamoDBClientConfig => ({
+  endpoint,
+  region: 'local',
+  maxAttempts: 3,
+});
+
+/** Makes the table from the definition that AWS gets too; does nothing where it exists. */
+export async function ensureTable(endpoint: string): Promise<void> {
+  const { partitionKey, sortKey, index, ttlAttribute, streamView } = tableDefinition;
+  const client = new DynamoDBClient({
+    ...clientConfig(endpoint),
+    credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },
+  });
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: tableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: keySchema(partitionKey, sortKey),
+        AttributeDefinitions: [partitionKey, sortKey, index.partitionKey, index.sortKey].map((name) => ({
+          AttributeName: name,
+          AttributeType: 'S',
+        })),
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: index.name,
+            KeySchema: keySchema(index.partitionKey, index.sortKey),
+            Projection: { ProjectionType: 'ALL' },
+          },
+        ],
+        StreamSpecification: { StreamEnabled: true, StreamViewType: streamView },
+      }),
+    );
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName: tableName,
+        TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  } finally {
+    client.destroy();
+  }
+}
+
+const keySchema = (partition: string, sort: string) => [
+  { AttributeName: partition, KeyType: 'HASH' as const },
+  { AttributeName: sort, KeyType: 'RANGE' as const },
+];
