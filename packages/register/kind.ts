@@ -1,0 +1,70 @@
+import type { Right } from '@mingcha/http';
+import type { TenantStore } from '@mingcha/store';
+import type { z } from 'zod';
+import type { Row } from './types.ts';
+
+export type ColumnType = 'text' | 'code' | 'date' | 'enum' | 'list' | 'integer' | 'boolean' | 'records';
+
+/** A value that a cell may hold, how it is shown, and what else people write for it. */
+export type ColumnValue = { value: string; label?: string; aliases?: readonly string[] };
+
+/** One field of a row, as tables, files and filters see it. */
+export type Column = {
+  field: string;
+  /** Chinese; the column's title in files and on screen. */
+  header: string;
+  type: ColumnType;
+  /** What an `enum`, a `code` or the elements of a `list` may be; free where it is missing. */
+  values?: readonly (string | ColumnValue)[];
+  /** The fields of one record of a `records` column. */
+  records?: readonly Column[];
+  required?: boolean;
+  /** How to fill it in, for the template. */
+  note?: string;
+  /** A made-up value for the template, as text. */
+  example?: string;
+  /** `prefix` finds what begins with the value, as divisions below a county. */
+  filterable?: boolean | 'prefix';
+  searchable?: boolean;
+  /** Masked unless the caller may see personal data; kept apart in inclusion proofs. */
+  personal?: boolean;
+  /** Never for the public; kept apart in inclusion proofs. */
+  internal?: boolean;
+};
+
+/** What a check found in a row. Errors keep the row out; warnings are told and let it in. */
+export type Finding = { field: string; severity: 'error' | 'warning'; code: string; message: string };
+
+/** What a kind needs to know of the tenant before rows are checked. */
+export type Preparation<R extends Row> = {
+  check?: (row: R) => readonly Finding[];
+  /** Values of columns that differ by tenant, such as its departments; they stand in for `Column.values`. */
+  values?: Readonly<Record<string, readonly ColumnValue[]>>;
+};
+
+/** What a register holds. The register itself knows nothing of what a row means. */
+export type RegisterKind<R extends Row> = {
+  /** Names the register within its tenant. */
+  name: string;
+  /** Chinese name of the list, e.g. 检查对象名录. */
+  title: string;
+  /** Chinese name of one row, e.g. 检查对象. */
+  noun: string;
+  schema: z.ZodType<R>;
+  columns: readonly Column[];
+  /** Called once before rows are checked; `today` is a `YYYY-MM-DD` in Asia/Shanghai. */
+  prepare?: (context: { store: TenantStore; today: string }) => Promise<Preparation<R>>;
+  rights: { read: Right; write: Right; personal?: Right };
+};
+
+/** Declares a kind. Throws where columns are named twice or the `id` column is missing. */
+export function defineKind<R extends Row>(kind: RegisterKind<R>): RegisterKind<R> {
+  for (const part of ['field', 'header'] as const) {
+    const names = kind.columns.map((column) => column[part]);
+    if (new Set(names).size < names.length)
+      throw new Error(`${kind.name}: a column's ${part} is there twice`);
+  }
+  const id = kind.columns.find((column) => column.field === 'id');
+  if (!id?.required) throw new Error(`${kind.name}: the column id must be there and required`);
+  return kind;
+}

@@ -1,0 +1,136 @@
+import type { Actor } from '@mingcha/http';
+import type { Operation, Page } from '@mingcha/store';
+import type { RegisterKind } from './kind.ts';
+
+/** A row of a register: any JSON object with an `id`. Rows that are read are shared with the cache: never change one. */
+export type Row = { readonly id: string };
+
+/** How many rows a change touched. */
+export type ChangeCounts = { added: number; changed: number; unchanged: number; removed: number };
+
+/** What a version came from. `sha256` is of the imported file, in hex. */
+export type Source = {
+  type: 'import' | 'edit' | 'seed';
+  job?: string;
+  fileName?: string;
+  sha256?: string;
+};
+
+/** Names a version. `root` (hex) is the Merkle root of the whole list; `number` runs 1, 2, 3 … without gaps. */
+export type VersionRef = { id: string; number: number; root: string; count: number };
+
+/** A version's record, without its page list. `at` is an ISO instant in UTC. */
+export type Version = VersionRef & {
+  parent: string | null;
+  at: string;
+  by: Actor;
+  reason: string;
+  source: Source;
+  counts: ChangeCounts;
+};
+
+/** Where the heads point. `lock` is the ETag for `publish`; both are null before the first version. */
+export type Heads = {
+  draft: VersionRef | null;
+  published: (VersionRef & { at: string; by: Actor }) | null;
+  lock: number;
+};
+
+export type RowOp<R extends Row> = { type: 'put'; row: R } | { type: 'remove'; id: string };
+
+/** The draft as one attempt of a change sees it. */
+export type DraftView<R extends Row> = {
+  version: VersionRef | null;
+  row(id: string): Promise<R | undefined>;
+  /** The row's ETag: a salted hash that tells nothing of its content. */
+  etag(row: R): string;
+};
+
+export type ChangeResult = {
+  /** The version that holds the change; where nothing changed, the draft as it was (null if there is none). */
+  version: VersionRef | null;
+  counts: ChangeCounts;
+};
+
+export type ChangeInput = {
+  by: Actor;
+  reason: string;
+  source: Source;
+  /** Refuses with 409 `register-changed` unless the draft is this version. */
+  expect?: string | undefined;
+  /** Further operations that are committed with the version or not at all. Called again on each attempt. */
+  alongside?: (result: ChangeResult) => Operation[];
+  /** Called with the number of rows written so far. */
+  onProgress?: (rows: number) => void | Promise<void>;
+};
+
+/** Ops, or a function of the draft that is called again on each attempt. A put of a row that fails the schema is 422. */
+export type EditInput<R extends Row> = ChangeInput & {
+  ops: readonly RowOp<R>[] | ((draft: DraftView<R>) => Promise<readonly RowOp<R>[]>);
+};
+
+export type ListInput = {
+  /** A version's id; the draft where it is missing. Ignored when a cursor is given, which is pinned to its version. */
+  version?: string | undefined;
+  /** By field: any of the values. On lists, any element; on `prefix` columns, any beginning. */
+  filter?: Readonly<Record<string, readonly string[]>>;
+  /** Substring over the searchable columns, without regard to case. */
+  q?: string | undefined;
+  /** `field` or `-field`; by id where it is missing. */
+  sort?: string | undefined;
+  limit?: number;
+  cursor?: string | undefined;
+  /** Whether personal columns may be searched, filtered and sorted by; false where it is missing. */
+  personal?: boolean;
+};
+
+export type ListPage<R extends Row> = Page<R> & { total: number; version: VersionRef | null };
+
+export type RowChange<R extends Row> =
+  | { id: string; action: 'added'; after: R }
+  | { id: string; action: 'changed'; before: R; after: R }
+  | { id: string; action: 'removed'; before: R };
+
+export type DiffSummary = { added: number; changed: number; removed: number };
+
+export type HistoryEntry<R extends Row> = {
+  version: string;
+  number: number;
+  at: string;
+  by: Actor;
+  action: 'added' | 'changed' | 'removed';
+  /** As it was after the change; before it, where it was removed. */
+  row: R;
+};
+
+type PageQuery = { limit?: number; cursor?: string | undefined };
+
+/** One register of one tenant. Ids of versions that are not this register's are the problem `not-found`. */
+export type Register<R extends Row> = {
+  readonly kind: RegisterKind<R>;
+  heads(): Promise<Heads>;
+  /** The draft. Throws 409 `register-empty` before the first version. */
+  current(): Promise<VersionRef>;
+  /** Newest first. */
+  versions(query?: PageQuery): Promise<Page<Version>>;
+  version(id: string): Promise<Version>;
+  /** One row; undefined where the version has none of that id. */
+  row(version: string, id: string): Promise<R | undefined>;
+  /** Many rows by id, in the order asked. */
+  rowsOf(version: string, ids: readonly string[]): Promise<(R | undefined)[]>;
+  /** All rows, in the order of SHA-256(id), which is fixed but looks random; holds a few pages at a time. */
+  rows(version: string): AsyncGenerator<R, void, void>;
+  /** Visits all rows as fast as it can, in no fixed order. */
+  scan(version: string, visit: (row: R) => void): Promise<void>;
+  list(input: ListInput): Promise<ListPage<R>>;
+  diff(from: string, to: string, query?: PageQuery): Promise<Page<RowChange<R>> & { summary: DiffSummary }>;
+  /** Changes of one row, newest first; a page may hold fewer than `limit` and still have a `next`. */
+  history(id: string, query?: PageQuery): Promise<Page<HistoryEntry<R>>>;
+  etag(row: R): Promise<string>;
+  /** Edits rows and moves the draft, atomically; tries again on a lost race, then 409 `busy`. */
+  change(input: EditInput<R>): Promise<ChangeResult>;
+  /** Makes the register hold exactly these rows. Throws 422 on an invalid row or an id given twice. */
+  replaceAll(rows: Iterable<R> | AsyncIterable<R>, input: ChangeInput): Promise<ChangeResult>;
+  /** Moves the head `published`; `lock` is that of the heads as read (412 when it moved). */
+  publish(version: string, input: { by: Actor; lock?: number | undefined }): Promise<Heads>;
+};
