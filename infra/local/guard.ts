@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type TenantCredentials, tableDefinition } from '@mingcha/store';
+import { accessesOf, type KeyNames } from './accesses.ts';
+import { type Access, bindPolicy, type Policy, type SessionTags } from './policy.ts';
+
+/** Stands before the engine and lets through what the session's policy allows: IAM's part, on one machine. */
+export type Guard = {
+  readonly endpoint: string;
+  /** Credentials that act under this policy with these tags until they end. */
+  openSession(session: { policy: Policy; tags: SessionTags; expiration: Date }): TenantCredentials;
+  stop(): Promise<void>;
+};
+
+type Session = { allows: (access: Access) => boolean; until: number };
+type Refusal = { type: string; message: string };
+
+const targetPrefix = 'DynamoDB_20120810.';
+/** DynamoDB's own limit of a request. */
+const maxBody = 16 * 1024 * 1024;
+
+const forwardedHeaders = ['content-type', 'x-amz-target', 'authorization', 'x-amz-date', 'host'];
+
+const keyNames: KeyNames = {
+  partitionKey: tableDefinition.partitionKey,
+  indexes: { [tableDefinition.index.name]: tableDefinition.index.partitionKey },
+};
+
+/** Listens on a free port of the loopback interface. `now` in milliseconds, for tests. */
+export async function startGuard(engineEndpoint: string, now: () => number = Date.now): Promise<Guard> {
+  const sessions = new Map<string, Session>();
+  const engine = new URL(engineEndpoint);
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+  const server = createServer((asked, answer) => {
+    readBody(asked)
+      .then((body) => {
+        const refusal = body ? refusalOf(asked, body, sessions, now()) : tooLarge;
+        if (refusal || !body) refuse(answer, refusal ?? tooLarge);
+        else forward(asked, body, answer, engine, agent);
+      })
+      .catch(() => answer.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    openSession({ policy, tags, expiration }) {
+      for (const [id, { until }] of sessions) if (until <= now()) sessions.delete(id);
+      const accessKeyId = `ASIA${randomBytes(16).toString('hex').toUpperCase()}`;
+      sessions.set(accessKeyId, { allows: bindPolicy(policy, tags), until: expiration.getTime() });
+      return { accessKeyId, secretAccessKey: 'local', sessionToken: 'local', expiration };
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+        agent.destroy();
+      }),
+  };
+}
+
+const tooLarge: Refusal = { type: 'com.amazon.coral.service#SerializationException', message: 'too large' };
+
+/** Why the request may not pass; undefined where it may. */
+function refusalOf(
+  asked: IncomingMessage,
+  body: Buffer,
+  sessions: ReadonlyMap<string, Session>,
+  now: number,
+): Refusal | undefined {
+  const target = asked.headers['x-amz-target'];
+  if (asked.method !== 'POST' || typeof target !== 'string' || !target.startsWith(targetPrefix))
+    return denied('only requests to DynamoDB pass');
+  const accessKeyId = /Credential=([^/,\s]+)\//.exec(asked.headers.authorization ?? '')?.[1];
+  const session = accessKeyId === undefined ? undefined : sessions.get(accessKeyId);
+  if (!session)
+    return {
+      type: 'com.amazon.coral.service#UnrecognizedClientException',
+      message: 'The security token included in the request is invalid.',
+    };
+  if (session.until <= now)
+    return {
+      type: 'com.amazon.coral.service#ExpiredTokenException',
+      message: 'The security token included in the request is expired',
+    };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString('utf8'));
+  } catch {
+    return { type: 'com.amazon.coral.service#SerializationException', message: 'not JSON' };
+  }
+  const operation = target.slice(targetPrefix.length);
+  const refused = accessesOf(operation, parsed, keyNames).find((access) => !session.allows(access));
+  return refused && denied(`not authorized to perform: ${refused.action} on resource: ${refused.resource}`);
+}
+
+const denied = (message: string): Refusal => ({
+  type: 'com.amazon.coral.service#AccessDeniedException',
+  message,
+});
+
+function refuse(answer: ServerResponse, { type, message }: Refusal): void {
+  answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'guard' });
+  answer.end(JSON.stringify({ __type: type, Message: message, message }));
+}
+
+function forward(
+  asked: IncomingMessage,
+  body: Buffer,
+  answer: ServerResponse,
+  { hostname, port }: URL,
+  agent: Agent,
+): void {
+  const kept = forwardedHeaders.flatMap((name) => {
+    const value = asked.headers[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const headers = { ...Object.fromEntries(kept), 'content-length': body.length };
+  const passed = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (reply) => {
+    answer.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
+    reply.pipe(answer);
+  });
+  passed.on('error', () => (answer.headersSent ? answer.destroy() : answer.writeHead(503).end()));
+  answer.on('close', () => answer.writableFinished || passed.destroy());
+  passed.end(body);
+}
+
+/** The whole body; undefined when it is larger than DynamoDB takes. */
+function readBody(asked: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    asked.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= maxBody) parts.push(part);
+    });
+    asked.on('end', () => resolve(size <= maxBody ? Buffer.concat(parts, size) : undefined));
+    asked.on('error', reject);
+  });
+}

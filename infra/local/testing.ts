@@ -1,0 +1,63 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createStore, createTenantClients, type Store } from '@mingcha/store';
+import { startEngine } from './engine.ts';
+import { type Guard, startGuard } from './guard.ts';
+import { localDataPolicy, localStsFor } from './sts.ts';
+import { clientConfig, ensureTable, tableName } from './table.ts';
+
+/** A real store for one test file: an engine in memory behind the guard. */
+export type TestStore = {
+  readonly store: Store;
+  /** As the portal sees it: reads only. */
+  readonly readOnlyStore: Store;
+  /** The raw client of one tenant, under that tenant's policy. */
+  readonly clientFor: (tenant: string) => Promise<DynamoDBDocumentClient>;
+  readonly guard: Guard;
+  /** The engine behind the guard, where everything is allowed: to look at what is really stored. */
+  readonly adminEndpoint: string;
+  readonly tableName: string;
+  stop(): Promise<void>;
+};
+
+/** Two tenants to be kept apart. */
+export const testTenants = { a: '620300', b: '620800' } as const;
+
+/** Takes some 100 ms. Call `stop` in `afterAll`. */
+export async function startTestStore(): Promise<TestStore> {
+  const engine = await startEngine();
+  const [guard] = await Promise.all([startGuard(engine.endpoint), ensureTable(engine.endpoint)]);
+  const open = (access: 'read' | 'write') => {
+    const { assume } = localStsFor(guard, localDataPolicy(access));
+    const clientFor = createTenantClients({ assume, config: clientConfig(guard.endpoint) });
+    const cursorKey = new Uint8Array(32).fill(7);
+    return { clientFor, store: createStore({ clientFor, tableFor: () => tableName, cursorKey }) };
+  };
+  const { store, clientFor } = open('write');
+  return {
+    store,
+    readOnlyStore: open('read').store,
+    clientFor,
+    guard,
+    adminEndpoint: engine.endpoint,
+    tableName,
+    async stop() {
+      await guard.stop();
+      await engine.stop();
+    },
+  };
+}
+
+/** A clock that stands still until it is moved. `now` is what dependencies take; starts on a working day at noon in Shanghai. */
+export function testClock(start = '2026-11-20T04:00:00.000Z') {
+  let at = new Date(start).getTime();
+  return {
+    now: () => new Date(at),
+    /** Moves on by so many milliseconds. */
+    advance(milliseconds: number) {
+      at += milliseconds;
+    },
+    set(instant: string) {
+      at = new Date(instant).getTime();
+    },
+  };
+}
