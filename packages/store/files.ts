@@ -3,6 +3,8 @@ export type FileStore = {
   put(tenant: string, key: string, body: AsyncIterable<Uint8Array> | Uint8Array): Promise<void>;
   /** The file's bytes from the start; undefined where there is none. May be called again. */
   open(tenant: string, key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Where a client may fetch a file for a short time; it is saved under `fileName`. */
+  downloadUrl(tenant: string, key: string, fileName: string): Promise<string>;
   /** Where a client may PUT a large file itself, for a short time. */
   uploadUrl(
     tenant: string,

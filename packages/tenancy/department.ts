@@ -26,3 +26,12 @@ export async function allDepartments(store: TenantStore): Promise<Department[]> 
   const { items } = await store.query(departmentEntity, [], { limit: 1_000 });
   return items;
 }
+
+/** Departments as the values of a register's column: their names, short names and aliases stand for their ids. */
+export async function departmentValues(store: TenantStore) {
+  return (await allDepartments(store)).map(({ id, name, short, aliases }) => ({
+    value: id,
+    label: name,
+    aliases: [short, ...aliases],
+  }));
+}

@@ -1,7 +1,13 @@
 export { audit } from './audit.ts';
 export { authenticate } from './authenticate.ts';
 export { type ApiClient, clientEntity, type FoundClient, findClient, newClient } from './client.ts';
-export { allDepartments, type Department, departmentEntity, departmentSchema } from './department.ts';
+export {
+  allDepartments,
+  type Department,
+  departmentEntity,
+  departmentSchema,
+  departmentValues,
+} from './department.ts';
 export { type Identities, type Person, personEntity } from './person.ts';
 export { rightsOf, roleNames, roleRights } from './rights.ts';
 export { type TenancyDeps, tenancyRoutes } from './routes.ts';

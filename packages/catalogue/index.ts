@@ -1,0 +1,2 @@
+export type { InspectionItem } from './inspectionItem.ts';
+export { inspectionItemKind } from './inspectionItemKind.ts';
