@@ -59,9 +59,14 @@ export async function getBlob(store: TenantStore, hash: string): Promise<Uint8Ar
   const first = await store.get(pieceEntity, { hash, piece: 0 });
   if (!first) return undefined;
   const keys = Array.from({ length: first.pieces - 1 }, (_, i) => ({ hash, piece: i + 1 }));
-  const rest = await store.getMany(pieceEntity, keys);
-  if (rest.some((piece) => piece === undefined)) return undefined;
-  const bytes = await unpackBytes(Buffer.concat([first.bytes, ...rest.map((piece) => piece!.bytes)]));
+  const parts = [first.bytes];
+  for (const [i, found] of (await store.getMany(pieceEntity, keys)).entries()) {
+    // A piece written a moment ago may not be in an eventually consistent answer yet.
+    const piece = found ?? (await store.get(pieceEntity, keys[i]!));
+    if (!piece) return undefined;
+    parts.push(piece.bytes);
+  }
+  const bytes = await unpackBytes(Buffer.concat(parts));
   if (sha256Hex(bytes) !== hash) throw new Error(`blob ${hash} is damaged`);
   return bytes;
 }

@@ -52,7 +52,7 @@ export function createTenantClients(
     const opening = open(tenant);
     entries.set(tenant, opening);
     opening.catch(() => entries.get(tenant) === opening && entries.delete(tenant));
-    if (entries.size > max) entries.delete(entries.keys().next().value!);
+    while (entries.size > max) entries.delete(entries.keys().next().value!);
     return (await opening).client;
   };
 }

@@ -18,7 +18,7 @@ import { tableDefinition } from './table.ts';
 export type Page<T> = { items: T[]; next: string | null };
 
 export type QueryOptions = {
-  /** Sort parts every item must begin with. */
+  /** Whole sort parts that every item must begin with, with more after them. */
   under?: readonly KeyPart[];
   limit?: number;
   cursor?: string | undefined;
@@ -109,7 +109,7 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
         ? tableDefinition.index
         : { partitionKey: tableDefinition.partitionKey, sortKey: tableDefinition.sortKey };
       const pk = partitionKey(tenant, [entity.name, ...partition]);
-      const prefix = joinKey(under);
+      const prefix = under.length > 0 ? `${joinKey(under)}#` : '';
       const scope = JSON.stringify([pk, prefix, newestFirst, index]);
       const start =
         cursor === undefined ? undefined : (cursors.open(scope, cursor) as Record<string, unknown>);
@@ -166,7 +166,8 @@ async function commit(
 /** The conflict an SDK error stands for; a transaction that met another one counts, for it too wrote nothing. */
 function conflictOf(error: unknown): WriteConflict | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error.name === 'ConditionalCheckFailedException') return new WriteConflict([0]);
+  if (error.name === 'ConditionalCheckFailedException' || error.name === 'TransactionConflictException')
+    return new WriteConflict([0]);
   if (error.name !== 'TransactionCanceledException') return undefined;
   const reasons = (error as Error & { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? [];
   const failed = reasons.flatMap((reason, i) =>
