@@ -1,48 +1,73 @@
-/** RFC 8785 canonical JSON: the one text of a value, so that its hash names it. */
+/** Nesting beyond this is refused, and with it every cycle. No list or plan comes near it. */
+const MAX_DEPTH = 128;
 
-const maxDepth = 512;
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** With the u flag this matches only surrogates that have no partner. */
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
-/**
- * The canonical JSON text of plain data. Members that are `undefined` are left out, as JSON.stringify does.
- * Throws a TypeError for what JSON cannot hold (non-finite numbers, bigint, functions, lone surrogates, class instances),
- * for cycles and for nesting deeper than 512.
- */
-export function canonicalJson(value: unknown): string {
-  return write(value, 0);
-}
+/** What `canonicalJson` throws. `path` is the JSON pointer of the value that has no canonical form. */
+export class CanonicalJsonError extends TypeError {
+  readonly path: string;
 
-function write(value: unknown, depth: number): string {
-  if (depth > maxDepth) throw new TypeError('canonical JSON: nested too deep, or a cycle');
-  switch (typeof value) {
-    case 'string':
-      if (loneSurrogate.test(value)) throw new TypeError('canonical JSON: a lone surrogate');
-      return JSON.stringify(value);
-    case 'number':
-      if (!Number.isFinite(value)) throw new TypeError('canonical JSON: a number that is not finite');
-      return JSON.stringify(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'object':
-      if (value === null) return 'null';
-      return Array.isArray(value) ? writeArray(value, depth) : writeObject(value, depth);
-    default:
-      throw new TypeError(`canonical JSON: no text for a ${typeof value}`);
+  constructor(path: string, reason: string) {
+    super(`no canonical JSON at "${path}": ${reason}`);
+    this.name = 'CanonicalJsonError';
+    this.path = path;
   }
 }
 
-const writeArray = (values: unknown[], depth: number) =>
-  `[${values.map((v) => write(v, depth + 1)).join(',')}]`;
+/**
+ * The canonical JSON text of a value (RFC 8785): keys sorted by UTF-16 code units, no white space, numbers and
+ * strings as ECMAScript writes them.
+ *
+ * Takes what JSON can say: null, booleans, finite numbers, well-formed strings, arrays and plain objects.
+ * Throws `CanonicalJsonError` for anything else (undefined, NaN, bigint, lone surrogates, holes, class
+ * instances) and for values nested deeper than 128, cycles among them.
+ */
+export function canonicalJson(value: unknown): string {
+  return write(value, '', 0);
+}
 
-function writeObject(value: object, depth: number): string {
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null)
-    throw new TypeError('canonical JSON: not a plain object');
-  const entries = value as Record<string, unknown>;
-  // Array.prototype.sort without a comparator orders by UTF-16 code units, which is what the RFC asks.
-  const members = Object.keys(entries)
-    .sort()
-    .filter((key) => entries[key] !== undefined)
-    .map((key) => `${write(key, depth)}:${write(entries[key], depth + 1)}`);
-  return `{${members.join(',')}}`;
+function write(value: unknown, path: string, depth: number): string {
+  switch (typeof value) {
+    case 'string':
+      return text(value, path);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      if (!Number.isFinite(value)) throw new CanonicalJsonError(path, 'the number is not finite');
+      return JSON.stringify(value);
+    case 'object':
+      if (value === null) return 'null';
+      if (depth >= MAX_DEPTH) throw new CanonicalJsonError(path, 'nested too deeply, or in a cycle');
+      return Array.isArray(value) ? list(value, path, depth) : object(value, path, depth);
+    default:
+      throw new CanonicalJsonError(path, `JSON has no ${typeof value}`);
+  }
+}
+
+function text(value: string, path: string): string {
+  if (LONE_SURROGATE.test(value)) throw new CanonicalJsonError(path, 'a surrogate stands alone');
+  return JSON.stringify(value);
+}
+
+function list(value: readonly unknown[], path: string, depth: number): string {
+  let out = '[';
+  for (let i = 0; i < value.length; i++) {
+    if (i > 0) out += ',';
+    out += write(value[i], `${path}/${i}`, depth + 1);
+  }
+  return `${out}]`;
+}
+
+function object(value: object, path: string, depth: number): string {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new CanonicalJsonError(path, 'only plain objects have a JSON form');
+  }
+  let out = '';
+  for (const key of Object.keys(value).sort()) {
+    const at = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    out += `${out === '' ? '' : ','}${text(key, at)}:${write((value as Record<string, unknown>)[key], at, depth + 1)}`;
+  }
+  return `{${out}}`;
 }

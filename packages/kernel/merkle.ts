@@ -1,80 +1,143 @@
-/** Merkle trees of RFC 9162 section 2.1, over leaf hashes, with whatever hash function is given. */
+/**
+ * A hash function that its user brings, SHA-256 everywhere in Mingcha. `many` is optional: the same function for
+ * a lot of short messages at once. Message i is `prefix`, then `bodies` from `ends[i - 1]` (0 for the first) to
+ * `ends[i]`; its 32-byte hash goes to `out` at 32·i.
+ */
+export interface Hash {
+  (data: Uint8Array): Uint8Array;
+  readonly many?: (prefix: Uint8Array, bodies: Uint8Array, ends: Uint32Array, out: Uint8Array) => void;
+}
 
-export type Hash = (data: Uint8Array) => Uint8Array;
+/** Leaf hashes, one by one or joined: 32 bytes each. */
+export type LeafHashes = readonly Uint8Array[] | Uint8Array;
 
-const prefixed = (prefix: number, ...parts: Uint8Array[]): Uint8Array => {
-  const bytes = new Uint8Array(1 + parts.reduce((sum, part) => sum + part.length, 0));
-  bytes[0] = prefix;
-  let at = 1;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
+const SIZE = 32;
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
+/** Pairs hashed by one call of `many`: enough to forget the cost of the call, small enough for the caches. */
+const BATCH = 1024;
+const PAIR_ENDS = Uint32Array.from({ length: BATCH }, (_, i) => (i + 1) * 2 * SIZE);
+
+/** Hashes many messages into `out`: by `hash.many` where there is one, else one by one. Shapes as in `Hash`. */
+export function hashMany(
+  hash: Hash,
+  prefix: Uint8Array,
+  bodies: Uint8Array,
+  ends: Uint32Array,
+  out: Uint8Array,
+): void {
+  if (hash.many) {
+    hash.many(prefix, bodies, ends, out);
+    return;
   }
-  return bytes;
-};
-
-/** H(0x00 || data). */
-export const leafHash = (data: Uint8Array, hash: Hash): Uint8Array => hash(prefixed(0, data));
-
-const nodeHash = (left: Uint8Array, right: Uint8Array, hash: Hash) => hash(prefixed(1, left, right));
-
-/** The root over leaf hashes in order; the hash of nothing for no leaves. Level by level, so that a million are no burden. */
-export function merkleRoot(leaves: readonly Uint8Array[], hash: Hash): Uint8Array {
-  if (leaves.length === 0) return hash(new Uint8Array());
-  let level = leaves;
-  while (level.length > 1) level = nextLevel(level, hash);
-  return level[0]!;
+  let message = new Uint8Array(prefix.length + 256);
+  message.set(prefix);
+  let start = 0;
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i]!;
+    const length = prefix.length + end - start;
+    if (length > message.length) {
+      message = new Uint8Array(length * 2);
+      message.set(prefix);
+    }
+    for (let k = start, at = prefix.length; k < end; k++, at++) message[at] = bodies[k]!;
+    out.set(hash(message.subarray(0, length)), i * SIZE);
+    start = end;
+  }
 }
 
-/** Pairs joined, an odd last one carried up: the same tree as splitting at the largest power of two. */
-function nextLevel(level: readonly Uint8Array[], hash: Hash): Uint8Array[] {
-  const next: Uint8Array[] = [];
-  for (let i = 0; i + 1 < level.length; i += 2) next.push(nodeHash(level[i]!, level[i + 1]!, hash));
-  if (level.length % 2 === 1) next.push(level[level.length - 1]!);
-  return next;
+/** The hash of a leaf's bytes: H(0x00 || bytes), RFC 9162 §2.1.1. */
+export function leafHash(bytes: Uint8Array, hash: Hash): Uint8Array {
+  return joined(hash, LEAF, bytes);
 }
 
-/** The audit path of one leaf, from the leaf's sibling up. Throws a RangeError for an index outside. */
-export function inclusionProof(leaves: readonly Uint8Array[], index: number, hash: Hash): Uint8Array[] {
-  if (!Number.isInteger(index) || index < 0 || index >= leaves.length)
-    throw new RangeError('no leaf of that index');
+/**
+ * The Merkle tree hash over leaf hashes (RFC 9162 §2.1.1); of nothing, the hash of no bytes.
+ * Pairing neighbours level by level, a last odd one moving up, is the RFC's split at the largest power of two.
+ */
+export function merkleRoot(leaves: LeafHashes, hash: Hash): Uint8Array {
+  let level = levelOf(leaves);
+  if (level.length === 0) return hash(new Uint8Array(0));
+  while (level.length > SIZE) level = parents(level, hash);
+  return level.slice();
+}
+
+/** The path that shows leaf `index` under the root (RFC 9162 §2.1.3.1). Throws RangeError for an index outside. */
+export function inclusionProof(leaves: LeafHashes, index: number, hash: Hash): Uint8Array[] {
+  let level = levelOf(leaves);
+  if (!Number.isInteger(index) || index < 0 || index >= level.length / SIZE) {
+    throw new RangeError(`there is no leaf ${index} among ${level.length / SIZE}`);
+  }
   const path: Uint8Array[] = [];
-  let level = leaves;
-  for (let at = index; level.length > 1; at >>= 1) {
-    const sibling = level[at ^ 1];
-    if (sibling) path.push(sibling);
-    level = nextLevel(level, hash);
+  for (let at = index; level.length > SIZE; at >>>= 1) {
+    const sibling = (at ^ 1) * SIZE;
+    if (sibling < level.length) path.push(level.slice(sibling, sibling + SIZE));
+    level = parents(level, hash);
   }
   return path;
 }
 
-export type Inclusion = {
-  leafHash: Uint8Array;
-  index: number;
-  size: number;
-  path: readonly Uint8Array[];
-  root: Uint8Array;
-};
+/** What `verifyInclusion` judges: a leaf's hash, its index among `size` leaves, its path, and the root. */
+export interface Inclusion {
+  readonly leafHash: Uint8Array;
+  readonly index: number;
+  readonly size: number;
+  readonly path: readonly Uint8Array[];
+  readonly root: Uint8Array;
+}
 
-/** RFC 9162 section 2.1.3.2. */
-export function verifyInclusion({ leafHash: leaf, index, size, path, root }: Inclusion, hash: Hash): boolean {
-  if (!Number.isInteger(index) || index < 0 || index >= size) return false;
-  let at = index;
+/** Whether the path leads from the leaf to the root (RFC 9162 §2.1.3.2). False for anything ill-formed. */
+export function verifyInclusion({ leafHash, index, size, path, root }: Inclusion, hash: Hash): boolean {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  if ([leafHash, root, ...path].some((value) => value.length !== SIZE)) return false;
+  let node = index;
   let last = size - 1;
-  let node = leaf;
+  let reached = leafHash;
   for (const sibling of path) {
     if (last === 0) return false;
-    if (at % 2 === 1 || at === last) {
-      node = nodeHash(sibling, node, hash);
-      while (at % 2 === 0 && at !== 0) {
-        at = Math.floor(at / 2);
-        last = Math.floor(last / 2);
-      }
+    if (node % 2 === 1 || node === last) {
+      reached = joined(hash, NODE, sibling, reached);
+      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)];
     } else {
-      node = nodeHash(node, sibling, hash);
+      reached = joined(hash, NODE, reached, sibling);
     }
-    at = Math.floor(at / 2);
-    last = Math.floor(last / 2);
+    [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
   }
-  return last === 0 && node.length === root.length && node.every((byte, i) => byte === root[i]);
+  return last === 0 && reached.every((byte, i) => byte === root[i]);
+}
+
+function levelOf(leaves: LeafHashes): Uint8Array {
+  if (leaves instanceof Uint8Array) {
+    if (leaves.length % SIZE !== 0) throw new RangeError('joined leaf hashes are 32 bytes each');
+    return leaves;
+  }
+  const level = new Uint8Array(leaves.length * SIZE);
+  for (const [i, leaf] of leaves.entries()) {
+    if (leaf.length !== SIZE) throw new RangeError(`leaf hash ${i} has ${leaf.length} bytes, not 32`);
+    level.set(leaf, i * SIZE);
+  }
+  return level;
+}
+
+function parents(level: Uint8Array, hash: Hash): Uint8Array {
+  const count = level.length / SIZE;
+  const pairs = count >>> 1;
+  const above = new Uint8Array((pairs + (count & 1)) * SIZE);
+  for (let from = 0; from < pairs; from += BATCH) {
+    const to = Math.min(pairs, from + BATCH);
+    const bodies = level.subarray(from * 2 * SIZE, to * 2 * SIZE);
+    hashMany(hash, NODE, bodies, PAIR_ENDS.subarray(0, to - from), above.subarray(from * SIZE, to * SIZE));
+  }
+  if (count & 1) above.set(level.subarray((count - 1) * SIZE), pairs * SIZE);
+  return above;
+}
+
+function joined(hash: Hash, ...parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return hash(bytes);
 }
