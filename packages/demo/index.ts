@@ -1,0 +1,10 @@
+export type { CityFacts, DemoCity, DemoCounty, DemoPerson } from './cities.ts';
+export { demoCities } from './cities.ts';
+export type { Compose } from './compose.ts';
+export type { DemoDraw } from './draws.ts';
+export { demoDraws } from './draws.ts';
+export { generateInspectors } from './inspectors.ts';
+export { generateItems } from './items.ts';
+export type { ObjectOptions } from './objects.ts';
+export { demoToday, generateObjects } from './objects.ts';
+export type { DepartmentRow, InspectorRow, ItemRow, ObjectRow } from './rows.ts';

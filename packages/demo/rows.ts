@@ -1,0 +1,77 @@
+/** Row shapes of the rosters and the item list, as the registers take them. Dates are `YYYY-MM-DD`. */
+
+export type ObjectType = '企业' | '个体工商户' | '农民专业合作社' | '事业单位' | '其他';
+export type ObjectStatus = '在营' | '停业' | '注销' | '吊销' | '迁出';
+export type RiskClass = 'A' | 'B' | 'C' | 'D';
+
+export interface Permit {
+  name: string;
+  number: string;
+  validUntil?: string;
+  authority?: string;
+}
+
+/** An inspection object (检查对象); `id` is its unified social credit code. */
+export interface ObjectRow {
+  id: string;
+  name: string;
+  type: ObjectType;
+  legalRepresentative: string;
+  authority: string;
+  jurisdiction: string;
+  industry: string;
+  established: string;
+  scope: string;
+  address: string;
+  division: string;
+  permits?: Permit[];
+  labels?: string[];
+  contact?: string;
+  phone?: string;
+  status: ObjectStatus;
+  riskClass?: RiskClass;
+  lastInspected?: string;
+}
+
+/** An inspector (执法检查人员); `id` is the number of the certificate. Empty `divisions` or `items`: everywhere, all. */
+export interface InspectorRow {
+  id: string;
+  name: string;
+  certificate: string;
+  validUntil: string;
+  dept: string;
+  level: '市' | '县' | '乡';
+  position: string;
+  function: string;
+  divisions: string[];
+  items: string[];
+  skills: string[];
+  expert?: boolean;
+  phone: string;
+  status: '在岗' | '停用';
+  load?: number;
+}
+
+/** A random-inspection item (随机抽查事项). It applies to objects with one of its `labels`, without any to all; `ratioCap` in permille. */
+export interface ItemRow {
+  id: string;
+  name: string;
+  dept: string;
+  kind: '一般' | '重点';
+  basis: string;
+  method: string;
+  objects: string;
+  labels?: string[];
+  skills: string[];
+  ratioCap?: number;
+  status: string;
+}
+
+export interface DepartmentRow {
+  id: string;
+  name: string;
+  short: string;
+  division: string;
+  aliases: string[];
+  kind: 'department' | 'county' | 'other';
+}
