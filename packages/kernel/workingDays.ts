@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import { addDays } from './dates.ts';
 import { Problem } from './problem.ts';
 
@@ -25,7 +25,7 @@ export function isWorkingDay(date: string, overrides: DayOverrides = {}): boolea
       detail: `${year} 年的法定节假日安排尚未收录，请在系统设置中补录后再计算期限。`,
     });
   }
-  return isWorkday(date);
+  return chineseDays.isWorkday(date);
 }
 
 /** The date `days` working days after `date`; day one is the first working day after it. */

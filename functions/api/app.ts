@@ -1,0 +1,71 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { inspectionItemKind } from '@mingcha/catalogue';
+import { type ApiEnv, createOnError, fieldErrors, idempotency, type RateLimit, rateLimit, type ReportError } from '@mingcha/http';
+import { drawsRouter, inspectorKind, objectKind, witnessRoutes, type DrawRouteDeps } from '@mingcha/inspection';
+import { problems } from '@mingcha/kernel';
+import { type ImportQueue, jobRoutes, registerRoutes } from '@mingcha/register';
+import { authenticate, type TenancyDeps, tenancyRoutes, type TokenVerifier } from '@mingcha/tenancy';
+import { bodyLimit } from 'hono/body-limit';
+
+export type ApiDeps = TenancyDeps &
+  DrawRouteDeps & {
+    tokens: TokenVerifier;
+    queue: ImportQueue;
+    report: ReportError;
+    /** Calls a second; generous for people, and a ceiling for a script that runs away. */
+    limits?: { caller: RateLimit; tenant: RateLimit };
+  };
+
+const defaultLimits = { caller: { perSecond: 50, burst: 200 }, tenant: { perSecond: 200, burst: 800 } };
+const jsonLimit = 1_000_000;
+/** Paths that take whole files; they have limits of their own. */
+const filePaths = /:import$/;
+
+/** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
+export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const app = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw problems.invalid(fieldErrors(result.error));
+    },
+  });
+  app.onError(createOnError(deps.report));
+  app.notFound(() => {
+    throw problems.notFound('该地址');
+  });
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.use('/v1/*', async (c, next) => {
+    if (filePaths.test(c.req.path)) return next();
+    return bodyLimit({
+      maxSize: jsonLimit,
+      onError: () => {
+        throw problems.badRequest('body-too-large', '请求内容超过 1 MB。大批数据请使用导入接口。');
+      },
+    })(c, next);
+  });
+  app.get('/v1/openapi.json', (c) => c.json(describe(app)));
+  app.route('/', witnessRoutes(deps));
+
+  app.use('/v1/*', authenticate(deps), rateLimit(deps.limits ?? defaultLimits, deps.clock), idempotency(deps.clock));
+  app.route('/', tenancyRoutes(deps));
+  app.route('/', registerRoutes(objectKind, '/v1/rosters/objects', deps));
+  app.route('/', registerRoutes(inspectorKind, '/v1/rosters/inspectors', deps));
+  app.route('/', registerRoutes(inspectionItemKind, '/v1/catalogues/inspection/items', deps));
+  app.route('/', jobRoutes(deps));
+  app.route('/', drawsRouter(deps));
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  return app;
+}
+
+function describe(app: OpenAPIHono<ApiEnv>) {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: '明察 Mingcha API',
+      version: '1',
+      description: '城市监管的名录、双随机抽查与办理时限。错误一律为 RFC 9457 问题对象，code 稳定，detail 说明应如何处理。',
+    },
+    security: [{ bearer: [] }],
+    servers: [{ url: '/' }],
+  });
+}

@@ -1,0 +1,17 @@
+import { createRuntime, logger, reportError } from '@mingcha/cloud';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import { handle } from 'hono/aws-lambda';
+import { createApi } from './app.ts';
+
+const runtime = createRuntime();
+/** On AWS sign-ins are kept by the issuer; people are entered there, and here with their roles. */
+const identities = {
+  invite: async () => ({ password: null }),
+  update: async () => undefined,
+};
+const ready = runtime.then((deps) => handle(createApi({ ...deps, identities, report: reportError })));
+
+export const handler = middy<Parameters<Awaited<typeof ready>>[0], unknown>()
+  .use(injectLambdaContext(logger))
+  .handler(async (event, context) => (await ready)(event, context));

@@ -1,0 +1,41 @@
+import { createOnError, type ReportError } from '@mingcha/http';
+import { type PublicDeps, publicRoutes } from '@mingcha/inspection';
+import { problems } from '@mingcha/kernel';
+import { Hono } from 'hono';
+import { createSite, type SiteFiles } from './site.ts';
+
+export type PortalDeps = PublicDeps & {
+  report: ReportError;
+  site: SiteFiles;
+  /** What the console must know before anyone has signed in. */
+  consoleConfig: () => Promise<Record<string, unknown>>;
+};
+
+/** Everything that needs no token: pages, and what is published as JSON at the same addresses. */
+export function createPortal(deps: PortalDeps): Hono {
+  const app = new Hono();
+  const site = createSite(deps.site);
+  app.onError(createOnError(deps.report));
+  app.notFound(() => {
+    throw problems.notFound('该页面');
+  });
+
+  app.get('/config.json', async (c) => c.json(await deps.consoleConfig(), 200, { 'cache-control': 'no-cache' }));
+  app.get('/', site.page('portal'));
+  app.get('/witness/*', site.page('portal'));
+  app.get('/console', (c) => c.redirect('/console/'));
+  app.get('/console/assets/*', site.asset('console', '/console/'));
+  app.get('/console/*', site.page('console'));
+  app.get('/assets/portal/*', site.asset('portal', '/'));
+  app.get('/docs', (c) => c.redirect('/docs/'));
+  app.get('/docs/*', site.docs());
+  // A browser asks for the page; whoever asks for data at the same address gets the data.
+  for (const path of ['/public', '/public/*']) {
+    app.get(path, async (c, next) => {
+      c.header('vary', 'accept');
+      return c.req.header('accept')?.includes('text/html') ? site.page('portal')(c, next) : next();
+    });
+  }
+  app.route('/', publicRoutes(deps));
+  return app;
+}

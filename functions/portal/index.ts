@@ -1,0 +1,2 @@
+export { createPortal, type PortalDeps } from './app.ts';
+export { folderSite } from './folder.ts';

@@ -1,0 +1,25 @@
+import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
+import type { TenantCredentials } from '@mingcha/store';
+
+/** Credentials of the data role, tagged with one tenant; the role's policy does the rest. Rejects rather than widen. */
+export function createTenantRole(sts: STSClient, roleArn: string): (tenant: string) => Promise<TenantCredentials> {
+  return async function assume(tenant) {
+    const { Credentials: given } = await sts.send(
+      new AssumeRoleCommand({
+        RoleArn: roleArn,
+        RoleSessionName: `tenant-${tenant}`,
+        DurationSeconds: 3_600,
+        Tags: [{ Key: 'tenant', Value: tenant }],
+      }),
+    );
+    if (!given?.AccessKeyId || !given.SecretAccessKey || !given.SessionToken || !given.Expiration) {
+      throw new Error(`no credentials for tenant ${tenant}`);
+    }
+    return {
+      accessKeyId: given.AccessKeyId,
+      secretAccessKey: given.SecretAccessKey,
+      sessionToken: given.SessionToken,
+      expiration: given.Expiration,
+    };
+  };
+}

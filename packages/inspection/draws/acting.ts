@@ -1,0 +1,34 @@
+import { type ApiEnv, etagOf, requireLock } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { FileStore, Stored } from '@mingcha/store';
+import type { Context } from 'hono';
+import type { DrawDeps } from './deps.ts';
+import { type Draw, loadDraw, requireAction } from './draw.ts';
+import type { DrawAction } from './states.ts';
+import { detailOf, mayAct } from './view.ts';
+
+export type DrawRouteDeps = DrawDeps & {
+  publicUrl: string;
+  files: FileStore;
+  /** Answers larger than this many bytes go through the file store, because the gateway would refuse them. */
+  maxAnswerBytes: number;
+};
+
+/**
+ * The draw a request wants to act on, when its caller may and has seen its latest form. The state is looked at before
+ * `If-Match`, so that who comes second at the same button learns the state (409) rather than that something changed.
+ */
+export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction): Promise<Stored<Draw>> {
+  const draw = await loadDraw(c.var.store, id);
+  if (!mayAct(draw, c.var.principal))
+    throw problems.forbidden('只有市级管理员和参加该任务的部门可以进行此操作。');
+  requireAction(draw, action);
+  requireLock(c, draw);
+  return draw;
+}
+
+/** Answers with a draw as it is after an action. */
+export function answerDraw(c: Context<ApiEnv>, draw: Stored<Draw>, publicUrl: string) {
+  c.header('etag', etagOf(draw.lock));
+  return c.json(detailOf(draw, c.var.principal, publicUrl), 200);
+}

@@ -1,0 +1,129 @@
+import { createRoute } from '@hono/zod-openapi';
+import { actorOf, allow, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
+import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
+import { commitDraw } from './commit.ts';
+import { composeSchema } from './compose.ts';
+import { loadDraw } from './draw.ts';
+import { executeDraw } from './execute.ts';
+import { publishDraw, voidDraw } from './plan.ts';
+import { previewDraw } from './preview.ts';
+import {
+  commitBody,
+  drawDetail,
+  executeBody,
+  idParams,
+  previewAnswer,
+  substituteBody,
+  voidBody,
+} from './schemas.ts';
+import { substituteObject } from './substitute.ts';
+
+const path = '/v1/draws';
+const tags = ['双随机抽查'];
+const answer = { 200: jsonAnswer('抽取任务', drawDetail), ...problemResponses };
+const write = [allow('draws:write')];
+const params = idParams;
+
+const previewCompose = createRoute({
+  method: 'post',
+  path: `${path}/preview`,
+  tags,
+  summary: '预览一份尚未保存的编制',
+  middleware: [allow('draws:read')],
+  request: jsonBody(composeSchema),
+  responses: { 200: jsonAnswer('预览', previewAnswer), ...problemResponses },
+});
+const preview = createRoute({
+  method: 'post',
+  path: `${path}/{id}/preview`,
+  tags,
+  summary: '预览：按当前名录库，各层多少对象、抽多少、人员够不够',
+  middleware: [allow('draws:read')],
+  request: { params },
+  responses: { 200: jsonAnswer('预览', previewAnswer), ...problemResponses },
+});
+const commit = createRoute({
+  method: 'post',
+  path: `${path}/{id}/commit`,
+  tags,
+  summary: '冻结名单并公布承诺（须带 If-Match）',
+  middleware: write,
+  request: { params, ...jsonBody(commitBody) },
+  responses: answer,
+});
+const execute = createRoute({
+  method: 'post',
+  path: `${path}/{id}/execute`,
+  tags,
+  summary: '按种子抽取（须带 If-Match）',
+  middleware: write,
+  request: { params, body: { required: false, content: { 'application/json': { schema: executeBody } } } },
+  responses: answer,
+});
+const publish = createRoute({
+  method: 'post',
+  path: `${path}/{id}/publish`,
+  tags,
+  summary: '公示结果（须带 If-Match）',
+  middleware: write,
+  request: { params },
+  responses: answer,
+});
+const voiding = createRoute({
+  method: 'post',
+  path: `${path}/{id}/void`,
+  tags,
+  summary: '作废并公开原因（须带 If-Match）',
+  middleware: write,
+  request: { params, ...jsonBody(voidBody) },
+  responses: answer,
+});
+const substitution = createRoute({
+  method: 'post',
+  path: `${path}/{id}/substitutions`,
+  tags,
+  summary: '以同层第一个未用的候补替换无法检查的对象（须带 If-Match）',
+  middleware: write,
+  request: { params, ...jsonBody(substituteBody) },
+  responses: answer,
+});
+
+/** What is done to a draw. */
+export const actionRoutes = (deps: DrawRouteDeps) =>
+  newRouter()
+    .openapi(previewCompose, async (c) =>
+      c.json(await previewDraw(c.var.store, c.req.valid('json'), deps), 200),
+    )
+    .openapi(preview, async (c) => {
+      const { compose } = await loadDraw(c.var.store, c.req.valid('param').id);
+      return c.json(await previewDraw(c.var.store, compose, deps), 200);
+    })
+    .openapi(commit, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'commit');
+      const input = { by: actorOf(c.var.principal), versions: c.req.valid('json').versions };
+      return answerDraw(c, await commitDraw(c.var.store, draw, input, deps), deps.publicUrl);
+    })
+    .openapi(execute, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'execute');
+      const { beacon } = c.req.valid('json') ?? {};
+      const executed = await executeDraw(c.var.store, draw, { by: actorOf(c.var.principal), beacon }, deps);
+      return answerDraw(c, executed, deps.publicUrl);
+    })
+    .openapi(publish, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'publish');
+      return answerDraw(
+        c,
+        await publishDraw(c.var.store, draw, actorOf(c.var.principal), deps),
+        deps.publicUrl,
+      );
+    })
+    .openapi(voiding, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'void');
+      const input = { by: actorOf(c.var.principal), reason: c.req.valid('json').reason };
+      return answerDraw(c, await voidDraw(c.var.store, draw, input, deps), deps.publicUrl);
+    })
+    .openapi(substitution, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'substitute');
+      const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
+      return answerDraw(c, await substituteObject(c.var.store, draw, input, deps), deps.publicUrl);
+    });

@@ -1,0 +1,39 @@
+import { type Beacon, type Chain, verifyBeacon } from '@mingcha/draw/beacon';
+import type { BeaconClient } from './deps.ts';
+
+export type BeaconClientInit = {
+  chain: Chain;
+  /** Base addresses of drand's HTTP API, tried in turn; none means that nothing outside is asked. */
+  endpoints: readonly string[];
+  fetch?: typeof fetch;
+  /** Milliseconds for one endpoint. */
+  timeout?: number;
+};
+
+/** Asks one endpoint after another for a round; an answer that does not verify counts as none. */
+export function createBeaconClient(init: BeaconClientInit): BeaconClient {
+  const { chain, endpoints, timeout = 4_000 } = init;
+  const ask = init.fetch ?? fetch;
+
+  async function askOne(endpoint: string, round: number): Promise<Beacon | undefined> {
+    const url = `${endpoint.replace(/\/+$/, '')}/${chain.hash}/public/${round}`;
+    const answer = await ask(url, { signal: AbortSignal.timeout(timeout) });
+    if (!answer.ok) return undefined;
+    const { round: got, signature } = (await answer.json()) as Partial<Beacon>;
+    if (got !== round || typeof signature !== 'string') return undefined;
+    const beacon = { round, signature };
+    return verifyBeacon(chain, beacon) ? beacon : undefined;
+  }
+
+  return {
+    chain,
+    enabled: endpoints.length > 0,
+    async fetch(round) {
+      for (const endpoint of endpoints) {
+        const beacon = await askOne(endpoint, round).catch(() => undefined);
+        if (beacon) return beacon;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { commitmentOf, frameRoot, type Plan } from '@mingcha/draw';
+import { roundAt, roundTime } from '@mingcha/draw/beacon';
+import type { Actor } from '@mingcha/http';
+import { problems, shanghaiDate } from '@mingcha/kernel';
+import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { audit, loadTenant } from '@mingcha/tenancy';
+import type { DrawDeps } from './deps.ts';
+import { type Draw, drawEntity, type Pinned, requireAction, sequenceEntity } from './draw.ts';
+import { buildFrame, currentLists, type Frame } from './lists.ts';
+import { yearLoads } from './loads.ts';
+import { frameSizes } from './preview.ts';
+import { saveDraw } from './save.ts';
+import { planStrata, sharesOf } from './strata.ts';
+
+export type CommitInput = { by: Actor; versions: Pick<Pinned, 'objects' | 'inspectors'> };
+
+/**
+ * Freezes a planned draw: pins the lists, takes the next number and fixes the commitment, in one transaction.
+ * Throws `roster-changed` (409) when a list is no longer the version that was previewed, `draw-state` when somebody was
+ * faster, `witness-missing` when a party has not committed to its nonce.
+ */
+export async function commitDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  { by, versions }: CommitInput,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireAction(draw, 'commit');
+  const now = deps.clock();
+  const on = shanghaiDate(now);
+  const year = Number(on.slice(0, 4));
+  const [pinned, tenant, loads, counter] = await Promise.all([
+    currentLists(store),
+    loadTenant(store),
+    yearLoads(store, year),
+    store.get(sequenceEntity, { year }),
+  ]);
+  if (pinned.objects !== versions.objects || pinned.inspectors !== versions.inspectors) {
+    throw problems.conflict('roster-changed', '名录库在预览之后有更新，请重新预览并核对后再提交承诺。', {
+      versions: pinned,
+    });
+  }
+  const { compose, secret } = draw;
+  const frame = await buildFrame(store, { compose, pinned, on, loads, secret });
+  const strata = planStrata(sharesOf(compose, tenant.settings.drawPolicy), frameSizes(frame));
+  if (strata.every(({ frame: size, take }) => size === 0 || take === 0)) {
+    throw problems.conflict('nothing-to-draw', '没有符合条件的检查对象，或抽取数量为零，请调整范围或比例。');
+  }
+  if (frame.inspectors.length === 0) {
+    throw problems.conflict(
+      'no-inspectors',
+      '没有符合条件的执法检查人员，请检查部门、执法证有效期和事项范围。',
+    );
+  }
+  const sequence = (counter?.last ?? 0) + 1;
+  const seed = seedOfPlan(draw, now, deps);
+  const plan: Plan = {
+    spec: 'mingcha-draw/1',
+    tenant: store.tenant,
+    draw: draw.id,
+    sequence,
+    title: compose.title,
+    items: [...compose.items],
+    disclosure: compose.disclosure,
+    strata: strata.map(({ stratum, take, reserve }) => ({ stratum, take, reserve })),
+    teams: compose.teams,
+    match: compose.match,
+    seed,
+    ...rootsOf(frame),
+  };
+  const committed: Draw = {
+    ...draw,
+    state: 'committed',
+    committed: {
+      year,
+      sequence,
+      plan,
+      commitment: commitmentOf(plan),
+      at: now.toISOString(),
+      by,
+      pinned,
+      loads: Object.fromEntries(Object.entries(loads).filter(([, count]) => count > 0)),
+      ...(seed.source === 'drand' && { seedDueAt: roundTime(deps.beacon.chain, seed.round).toISOString() }),
+    },
+  };
+  const next = { year, last: sequence };
+  const number: Operation = counter
+    ? replace(sequenceEntity, next, counter.lock)
+    : create(sequenceEntity, next);
+  return saveDraw(store, draw, committed, [
+    number,
+    audit(deps.clock, by, 'draw.commit', draw.id, {
+      commitment: committed.committed?.commitment,
+      year,
+      sequence,
+    }),
+  ]);
+}
+
+/** Count and root of each list of a frame, as the plan names them. */
+export function rootsOf(frame: Frame): Pick<Plan, 'objects' | 'inspectors' | 'recusals'> {
+  const of = (rows: Frame['objects'] | Frame['inspectors'] | Frame['recusals']) => ({
+    count: rows.length,
+    root: frameRoot(rows),
+  });
+  return { objects: of(frame.objects), inspectors: of(frame.inspectors), recusals: of(frame.recusals) };
+}
+
+function seedOfPlan({ compose, parties }: Draw, now: Date, { beacon }: DrawDeps): Plan['seed'] {
+  const { seed } = compose;
+  if (seed.source === 'local') return { source: 'local' };
+  if (seed.source === 'drand') {
+    const due = new Date(now.getTime() + seed.delaySeconds * 1_000);
+    return { source: 'drand', chain: beacon.chain.hash, round: roundAt(beacon.chain, due) + 1 };
+  }
+  const missing = parties.filter((party) => party.commitment === undefined);
+  if (missing.length > 0) {
+    throw problems.conflict(
+      'witness-missing',
+      `见证方尚未提交承诺：${missing.map((party) => party.name).join('、')}。请等其在见证页面提交后再操作。`,
+      { missing: missing.map((party) => party.id) },
+    );
+  }
+  return {
+    source: 'witness',
+    parties: parties
+      .map(({ id, commitment }) => ({ id, commitment: commitment! }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}

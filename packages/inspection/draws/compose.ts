@@ -1,0 +1,125 @@
+import { z } from '@hono/zod-openapi';
+import { dateText } from '@mingcha/kernel';
+
+const id = z.string().min(1).max(64);
+const unique = <T extends z.ZodType>(list: z.ZodArray<T>, key: (value: z.infer<T>) => string) =>
+  list.refine((values) => new Set(values.map(key)).size === values.length, '不能有重复项');
+const some = (max = 200) => unique(z.array(id).min(1).max(max), String).optional();
+
+export const riskClasses = ['A', 'B', 'C', 'D'] as const;
+/** Strata of a draw by class: the four classes, and those not yet classified. */
+export const classStrata = [...riskClasses, 'U'] as const;
+/** The only stratum of a draw that does not stratify. */
+export const wholeStratum = 'all';
+
+const filter = z
+  .object({
+    regions: some(),
+    industries: some(),
+    types: some(),
+    labels: some(),
+    classes: unique(z.array(z.enum(classStrata)).min(1), String).optional(),
+    statuses: some(20),
+    lastInspectedBefore: dateText.optional(),
+  })
+  .strict()
+  .openapi('FrameFilter');
+
+const share = z
+  .object({
+    stratum: z.enum([...classStrata, wholeStratum]),
+    permille: z.number().int().min(0).max(1000).optional().openapi({ description: '比例，千分之几' }),
+    count: z.number().int().min(0).max(1_000_000).optional().openapi({ description: '数量' }),
+    reserve: z.number().int().min(0).max(10_000).default(0).openapi({ description: '候补数量' }),
+  })
+  .strict()
+  .refine((s) => (s.permille === undefined) !== (s.count === undefined), '比例与数量须且只能填写一项');
+
+const seed = z.discriminatedUnion('source', [
+  z
+    .object({
+      source: z.literal('drand'),
+      delaySeconds: z.number().int().min(30).max(2_592_000).default(300),
+    })
+    .strict()
+    .openapi({ description: '公共随机信标：承诺公布后多少秒的那一轮' }),
+  z
+    .object({
+      source: z.literal('witness'),
+      parties: unique(
+        z
+          .array(
+            z
+              .object({
+                id: z.string().regex(/^[a-z0-9-]{1,40}$/, '应为小写字母、数字或连字符'),
+                name: z.string().min(1).max(60),
+              })
+              .strict(),
+          )
+          .min(2, '见证方不少于两方')
+          .max(9),
+        (party) => party.id,
+      ),
+    })
+    .strict()
+    .openapi({ description: '见证仪式：两方以上各出一个随机数' }),
+  z
+    .object({ source: z.literal('local') })
+    .strict()
+    .openapi({ description: '演练：不可公开验证' }),
+]);
+
+/** What a person decides about a draw before it is committed. */
+export const composeSchema = z
+  .object({
+    title: z.string().trim().min(2).max(100),
+    items: unique(z.array(id).min(1, '至少选择一个抽查事项').max(50), String),
+    disclosure: z.enum(['full', 'sealed']),
+    filter: filter.default({}),
+    stratify: z.enum(['class', 'none']).default('class'),
+    strata: unique(z.array(share).min(1).max(5), (s) => s.stratum)
+      .optional()
+      .openapi({ description: '缺省取本市的比例' }),
+    teams: unique(
+      z
+        .array(z.object({ dept: id, size: z.number().int().min(1).max(10) }).strict())
+        .min(1)
+        .max(20),
+      (t) => t.dept,
+    ),
+    match: unique(z.array(z.enum(['region', 'skills'])).max(2), String).default(['region', 'skills']),
+    seed,
+    recusals: unique(
+      z
+        .array(z.object({ object: id, inspector: id, reason: z.string().max(200).default('') }).strict())
+        .max(500),
+      (r) => `${r.object}\n${r.inspector}`,
+    ).default([]),
+  })
+  .strict()
+  .superRefine((compose, context) => {
+    const problem = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    if (compose.teams.reduce((sum, team) => sum + team.size, 0) < 2)
+      problem(['teams'], '每次检查的执法人员不得少于 2 人');
+    for (const [i, { stratum }] of (compose.strata ?? []).entries()) {
+      if ((stratum === wholeStratum) !== (compose.stratify === 'none')) {
+        problem(
+          ['strata', i, 'stratum'],
+          compose.stratify === 'none' ? '不分层时只能填写 all' : '按信用风险分层时只能填写 A、B、C、D、U',
+        );
+      }
+    }
+    if (compose.disclosure === 'full' && compose.stratify === 'class') {
+      problem(
+        ['disclosure'],
+        '按信用风险分层的抽取不能公开全名单，因为会泄露企业的信用风险分类；请改为“封存”或不分层',
+      );
+    }
+    if (compose.disclosure === 'full' && compose.filter.classes) {
+      problem(['filter', 'classes'], '按信用风险分类筛选的抽取不能公开全名单，因为名单本身会泄露分类');
+    }
+  })
+  .openapi('DrawCompose');
+
+export type Compose = z.infer<typeof composeSchema>;

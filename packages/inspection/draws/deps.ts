@@ -1,0 +1,13 @@
+import type { Beacon, Chain } from '@mingcha/draw/beacon';
+import type { Clock, RandomBytes } from '@mingcha/kernel';
+
+/** Public randomness of one drand chain. */
+export type BeaconClient = {
+  chain: Chain;
+  /** Whether there is any endpoint to ask; without one a person hands the round in. */
+  enabled: boolean;
+  /** A verified round; undefined where it is not to be had yet. */
+  fetch(round: number): Promise<Beacon | undefined>;
+};
+
+export type DrawDeps = { clock: Clock; random: RandomBytes; beacon: BeaconClient };

@@ -1,0 +1,115 @@
+import type { Plan, Reveal } from '@mingcha/draw';
+import type { Actor } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import type { Compose } from './compose.ts';
+import { type DrawAction, type DrawState, mayDo } from './states.ts';
+
+/** A witness party (见证方) and what it has said so far, in hex. */
+export type Party = { id: string; name: string; commitment?: string; nonce?: string };
+
+export type Substitution = {
+  at: string;
+  by: Actor;
+  object: string;
+  reserve: {
+    id: string;
+    stratum: string;
+    ticket: string;
+    inspectors: string[];
+    short?: { dept: string; missing: number }[];
+  };
+  reason: string;
+};
+
+/** The register versions a draw is pinned to, by their ids. */
+export type Pinned = { objects: string; inspectors: string; items: string };
+
+/** What is fixed when the draw is committed. */
+export type Commitment = {
+  year: number;
+  /** Without gaps per tenant and year. */
+  sequence: number;
+  plan: Plan;
+  commitment: string;
+  at: string;
+  by: Actor;
+  pinned: Pinned;
+  /** Assignments of each inspector in this year's earlier draws. */
+  loads: Record<string, number>;
+  /** When the seed can be there; drand only. */
+  seedDueAt?: string;
+};
+
+export type Outcome = {
+  at: string;
+  by: Actor;
+  seed: string;
+  selected: number;
+  reserves: number;
+  /** Content-named blobs: the spec's result, and the names that go with its ids. */
+  result: string;
+  names: string;
+  assignments: Record<string, number>;
+};
+
+export type Draw = {
+  id: string;
+  state: DrawState;
+  compose: Compose;
+  /** 32 bytes in hex from which the rows' salts and the parties' link tokens come; never leaves the server. */
+  secret: string;
+  createdAt: string;
+  createdBy: Actor;
+  parties: Party[];
+  committed?: Commitment;
+  reveal?: Reveal;
+  outcome?: Outcome;
+  publishedAt?: string;
+  voided?: { at: string; by: Actor; reason: string };
+  substitutions: Substitution[];
+};
+
+export const drawEntity = defineEntity<Draw>()({
+  name: 'DRAW',
+  key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+  index: ({ committed }) => committed && { partition: [committed.year], sort: [committed.sequence] },
+});
+
+/** The last number given in a year; its lock makes two commits unable to take the same one. */
+export type Sequence = { year: number; last: number };
+
+export const sequenceEntity = defineEntity<Sequence>()({
+  name: 'DRAWSEQUENCE',
+  key: (of: { year: number }) => ({ partition: [], sort: [of.year] }),
+});
+
+export async function loadDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {
+  const draw = await store.get(drawEntity, { id });
+  if (!draw) throw problems.notFound('该抽取任务');
+  return draw;
+}
+
+const stateNames: Record<DrawState, string> = {
+  planned: '待提交承诺',
+  committed: '已承诺、待抽取',
+  executed: '已抽取、待公示',
+  published: '已公示',
+  voided: '已作废',
+};
+
+/** Throws the conflict `draw-state`, with the state, when the draw's state does not allow the action. */
+export function requireAction(draw: Draw, action: DrawAction): void {
+  if (mayDo(draw.state, action)) return;
+  throw problems.conflict(
+    'draw-state',
+    `该抽取任务的状态是“${stateNames[draw.state]}”，不能进行此操作。请刷新后查看最新状态。`,
+    {
+      state: draw.state,
+    },
+  );
+}
+
+/** Such as `2026-003`. */
+export const drawNumber = ({ year, sequence }: { year: number; sequence: number }): string =>
+  `${year}-${String(sequence).padStart(3, '0')}`;

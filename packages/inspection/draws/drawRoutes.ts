@@ -1,0 +1,111 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  actorOf,
+  allow,
+  etagOf,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
+import { composeSchema } from './compose.ts';
+import { loadDraw } from './draw.ts';
+import { listDraws } from './list.ts';
+import { deleteDraw, editDraw, planDraw } from './plan.ts';
+import { drawDetail, drawSummary, idParams } from './schemas.ts';
+import { drawStates } from './states.ts';
+import { detailOf, mayAct, summaryOf } from './view.ts';
+
+const path = '/v1/draws';
+const tags = ['双随机抽查'];
+const one = { path: `${path}/{id}`, tags } as const;
+const answer = { 200: jsonAnswer('抽取任务', drawDetail), ...problemResponses };
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '抽取任务列表，由新到旧',
+  middleware: [allow('draws:read')],
+  request: {
+    query: listQuery.extend({
+      state: z.enum(drawStates).optional(),
+      year: z.coerce.number().int().min(2000).max(2200).optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer('抽取任务列表', pageOf(drawSummary)), ...problemResponses },
+});
+const post = createRoute({
+  method: 'post',
+  path,
+  tags,
+  summary: '编制抽取任务',
+  middleware: [allow('draws:write')],
+  request: jsonBody(composeSchema),
+  responses: { 201: jsonAnswer('抽取任务', drawDetail), ...problemResponses },
+});
+const get = createRoute({
+  ...one,
+  method: 'get',
+  summary: '抽取任务',
+  middleware: [allow('draws:read')],
+  request: { params: idParams },
+  responses: answer,
+});
+const patch = createRoute({
+  ...one,
+  method: 'patch',
+  summary: '修改尚未承诺的抽取任务（须带 If-Match；内容整体替换）',
+  middleware: [allow('draws:write')],
+  request: { params: idParams, ...jsonBody(composeSchema) },
+  responses: answer,
+});
+const del = createRoute({
+  ...one,
+  method: 'delete',
+  summary: '删除尚未承诺的抽取任务（须带 If-Match）',
+  middleware: [allow('draws:write')],
+  request: { params: idParams },
+  responses: { 204: { description: '已删除' }, ...problemResponses },
+});
+
+/** Draws as things: listed, composed, read, edited, removed. */
+export const drawRoutes = (deps: DrawRouteDeps) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const { state, year, ...page } = c.req.valid('query');
+      const { items, next } = await listDraws(c.var.store, { state, year }, page);
+      return c.json({ items: items.map(summaryOf), next }, 200);
+    })
+    .openapi(post, async (c) => {
+      const { principal, store } = c.var;
+      const compose = c.req.valid('json');
+      const departmental = !principal.roles.includes('city-admin');
+      if (departmental && !compose.teams.some((team) => team.dept === principal.dept)) {
+        throw problems.forbidden('部门管理员只能编制本部门参加的抽取任务。');
+      }
+      const draw = await planDraw(store, compose, actorOf(principal), deps);
+      c.header('etag', etagOf(draw.lock));
+      c.header('location', `${path}/${draw.id}`);
+      return c.json(detailOf(draw, principal, deps.publicUrl), 201);
+    })
+    .openapi(get, async (c) => {
+      return answerDraw(c, await loadDraw(c.var.store, c.req.valid('param').id), deps.publicUrl);
+    })
+    .openapi(patch, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'edit');
+      const compose = c.req.valid('json');
+      if (!mayAct({ ...draw, compose }, c.var.principal))
+        throw problems.forbidden('部门管理员不能把本部门移出抽取任务。');
+      const edited = await editDraw(c.var.store, draw, compose, actorOf(c.var.principal), deps);
+      return answerDraw(c, edited, deps.publicUrl);
+    })
+    .openapi(del, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'delete');
+      await deleteDraw(c.var.store, draw, actorOf(c.var.principal), deps);
+      return c.body(null, 204);
+    });

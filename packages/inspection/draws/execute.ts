@@ -1,0 +1,86 @@
+import { type Result, draw as runDraw } from '@mingcha/draw';
+import type { Beacon } from '@mingcha/draw/beacon';
+import type { Actor } from '@mingcha/http';
+import { canonicalJson } from '@mingcha/kernel';
+import { putBlob, type Stored, type TenantStore } from '@mingcha/store';
+import { audit } from '@mingcha/tenancy';
+import { rootsOf } from './commit.ts';
+import type { DrawDeps } from './deps.ts';
+import { type Draw, requireAction } from './draw.ts';
+import type { Frame } from './lists.ts';
+import { pinnedFrame } from './proof.ts';
+import type { Names } from './result.ts';
+import { saveDraw } from './save.ts';
+import { revealSeed } from './seed.ts';
+
+/**
+ * Draws. Three writes, each of which may be the last before a crash: the reveal, the result under its own hash, the
+ * state. Whoever goes on computes the same result, because nothing but the plan, the frame and the reveal goes into it.
+ */
+export async function executeDraw(
+  store: TenantStore,
+  planned: Stored<Draw>,
+  input: { by: Actor; beacon?: Beacon | undefined },
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireAction(planned, 'execute');
+  const draw = await revealSeed(store, planned, deps, input.beacon);
+  const { plan } = draw.committed!;
+  const frame = await pinnedFrame(store, draw);
+  assertRoots(plan, frame);
+  const { objects, inspectors, recusals } = frame;
+  const result = runDraw({ plan, objects, inspectors, recusals, reveal: draw.reveal! });
+  const [resultHash, namesHash] = await Promise.all([
+    putBlob(store, Buffer.from(canonicalJson(result))),
+    putBlob(store, Buffer.from(canonicalJson(namesOf(result, frame)))),
+  ]);
+  const executed: Draw = {
+    ...draw,
+    state: 'executed',
+    outcome: {
+      at: deps.clock().toISOString(),
+      by: input.by,
+      seed: result.seed,
+      selected: result.selected.length,
+      reserves: result.reserves.length,
+      result: resultHash,
+      names: namesHash,
+      assignments: countAssignments(result),
+    },
+  };
+  return saveDraw(store, draw, executed, [
+    audit(deps.clock, input.by, 'draw.execute', draw.id, { seed: result.seed, result: resultHash }),
+  ]);
+}
+
+/** A frame that is not the committed one would make a result nobody can verify; better none. */
+function assertRoots(plan: NonNullable<Draw['committed']>['plan'], frame: Frame): void {
+  for (const [list, { count, root }] of Object.entries(rootsOf(frame))) {
+    const committed = plan[list as 'objects' | 'inspectors' | 'recusals'];
+    if (committed.count !== count || committed.root !== root) {
+      throw new Error(`the ${list} of draw ${plan.draw} are not those it committed to`);
+    }
+  }
+}
+
+function countAssignments(result: Result): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { inspectors } of result.selected) {
+    for (const id of inspectors) counts[id] = (counts[id] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function namesOf(result: Result, frame: Frame): Names {
+  const shown = new Set([...result.selected, ...result.reserves].map((row) => row.id));
+  return {
+    objects: Object.fromEntries(
+      frame.objects
+        .filter((row) => shown.has(row.id))
+        .map(({ id, region }) => [id, { name: frame.objectName.get(id) ?? id, region }]),
+    ),
+    inspectors: Object.fromEntries(
+      frame.inspectors.map(({ id, dept }) => [id, { name: frame.inspectorName.get(id) ?? id, dept }]),
+    ),
+  };
+}

@@ -1,0 +1,19 @@
+import type { TenantStore } from '@mingcha/store';
+import { drawEntity } from './draw.ts';
+
+/** Assignments of each inspector in the year's executed draws, voided ones left out. */
+export async function yearLoads(store: TenantStore, year: number): Promise<Record<string, number>> {
+  const loads: Record<string, number> = {};
+  let cursor: string | undefined;
+  do {
+    const page = await store.query(drawEntity, [year], { index: true, limit: 200, cursor });
+    for (const { state, outcome } of page.items) {
+      if (!outcome || state === 'voided') continue;
+      for (const [inspector, count] of Object.entries(outcome.assignments)) {
+        loads[inspector] = (loads[inspector] ?? 0) + count;
+      }
+    }
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return loads;
+}

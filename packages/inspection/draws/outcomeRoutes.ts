@@ -1,0 +1,90 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { DrawRouteDeps } from './acting.ts';
+import { answerProof } from './answerProof.ts';
+import { loadDraw } from './draw.ts';
+import { pageRows } from './pageRows.ts';
+import { loadDrawn } from './result.ts';
+import { resultRows } from './resultView.ts';
+import { idParams, resultRow } from './schemas.ts';
+
+const tags = ['双随机抽查'];
+const params = idParams;
+
+const result = createRoute({
+  method: 'get',
+  path: '/v1/draws/{id}/result',
+  tags,
+  summary: '抽取结果，按抽取顺序',
+  middleware: [allow('draws:read')],
+  request: { params, query: listQuery },
+  responses: { 200: jsonAnswer('抽取结果', pageOf(resultRow)), ...problemResponses },
+});
+const reserves = createRoute({
+  method: 'get',
+  path: '/v1/draws/{id}/reserves',
+  tags,
+  summary: '候补对象，按分层和抽取顺序',
+  middleware: [allow('draws:read')],
+  request: { params, query: listQuery },
+  responses: {
+    200: jsonAnswer(
+      '候补对象',
+      pageOf(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          stratum: z.string(),
+          ticket: z.string(),
+          used: z.boolean(),
+        }),
+      ),
+    ),
+    ...problemResponses,
+  },
+});
+const proof = createRoute({
+  method: 'get',
+  path: '/v1/draws/{id}/proof',
+  tags,
+  summary: '完整证明（规范 mingcha-draw/1），供审计复算',
+  middleware: [allow('proofs:read')],
+  request: { params },
+  responses: {
+    200: jsonAnswer('完整证明', z.any().openapi({ type: 'object' })),
+    303: { description: '证明较大，从所给地址下载' },
+    ...problemResponses,
+  },
+});
+
+/** What came of a draw. */
+export const outcomeRoutes = (deps: DrawRouteDeps) =>
+  newRouter()
+    .openapi(result, async (c) => {
+      const { store } = c.var;
+      const draw = await loadDraw(store, c.req.valid('param').id);
+      const rows = resultRows(draw, await loadDrawn(store, draw));
+      return c.json(pageRows(store, `result ${draw.id}`, rows, c.req.valid('query')), 200);
+    })
+    .openapi(reserves, async (c) => {
+      const { store } = c.var;
+      const draw = await loadDraw(store, c.req.valid('param').id);
+      const drawn = await loadDrawn(store, draw);
+      const used = new Set(draw.substitutions.map((done) => done.reserve.id));
+      const rows = drawn.result.reserves.map((row) => ({
+        ...row,
+        name: drawn.names.objects[row.id]?.name ?? row.id,
+        used: used.has(row.id),
+      }));
+      return c.json(pageRows(store, `reserves ${draw.id}`, rows, c.req.valid('query')), 200);
+    })
+    .openapi(proof, async (c) => {
+      const { principal, store } = c.var;
+      const draw = await loadDraw(store, c.req.valid('param').id);
+      const cityWide = principal.roles.some((role) => role === 'city-admin' || role === 'auditor');
+      if (!cityWide && !draw.compose.teams.some((team) => team.dept === principal.dept)) {
+        throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
+      }
+      return answerProof(store, draw, deps);
+    });

@@ -1,0 +1,111 @@
+import type { Actor } from '@mingcha/http';
+import { newId, problems } from '@mingcha/kernel';
+import { create, remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { allDepartments, audit } from '@mingcha/tenancy';
+import type { Compose } from './compose.ts';
+import type { DrawDeps } from './deps.ts';
+import { type Draw, drawEntity, loadDraw, type Party, requireAction } from './draw.ts';
+import { saveDraw } from './save.ts';
+
+/** Throws `invalid` where a team's department is not one of the tenant's. */
+async function requireDepartments(store: TenantStore, compose: Compose): Promise<void> {
+  const known = new Set((await allDepartments(store)).map((department) => department.id));
+  const errors = compose.teams.flatMap(({ dept }, i) =>
+    known.has(dept) ? [] : [{ pointer: `/teams/${i}/dept`, message: `没有编号为 ${dept} 的部门` }],
+  );
+  if (errors.length > 0) throw problems.invalid(errors);
+}
+
+/** The parties a compose names; one that stays keeps what it has already committed to. */
+function partiesOf(compose: Compose, before: readonly Party[]): Party[] {
+  if (compose.seed.source !== 'witness') return [];
+  return compose.seed.parties.map(({ id, name }) => {
+    const commitment = before.find((party) => party.id === id)?.commitment;
+    return { id, name, ...(commitment !== undefined && { commitment }) };
+  });
+}
+
+/** Makes a planned draw. */
+export async function planDraw(
+  store: TenantStore,
+  compose: Compose,
+  by: Actor,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  await requireDepartments(store, compose);
+  const now = deps.clock();
+  const draw: Draw = {
+    id: newId(now),
+    state: 'planned',
+    compose,
+    secret: Buffer.from(deps.random(32)).toString('hex'),
+    createdAt: now.toISOString(),
+    createdBy: by,
+    parties: partiesOf(compose, []),
+    substitutions: [],
+  };
+  await store.write(
+    create(drawEntity, draw),
+    audit(deps.clock, by, 'draw.plan', draw.id, { title: compose.title }),
+  );
+  return { ...draw, lock: 1 };
+}
+
+/** Replaces the compose of a planned draw. */
+export async function editDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  compose: Compose,
+  by: Actor,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireAction(draw, 'edit');
+  await requireDepartments(store, compose);
+  const next: Draw = { ...draw, compose, parties: partiesOf(compose, draw.parties) };
+  return saveDraw(store, draw, next, [audit(deps.clock, by, 'draw.edit', draw.id)]);
+}
+
+/** Removes a planned draw. It has no number yet, so no gap is left. */
+export async function deleteDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  by: Actor,
+  deps: DrawDeps,
+): Promise<void> {
+  requireAction(draw, 'delete');
+  try {
+    await store.write(remove(drawEntity, draw, draw.lock), audit(deps.clock, by, 'draw.delete', draw.id));
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    const { state } = await loadDraw(store, draw.id);
+    throw problems.conflict('draw-state', '他人刚刚操作了该抽取任务，请刷新后查看最新状态。', { state });
+  }
+}
+
+/** Opens the outcome to the public. */
+export function publishDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  by: Actor,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireAction(draw, 'publish');
+  const publishedAt = deps.clock().toISOString();
+  return saveDraw(store, draw, { ...draw, state: 'published', publishedAt }, [
+    audit(deps.clock, by, 'draw.publish', draw.id),
+  ]);
+}
+
+/** Ends a draw without an outcome that counts; its number and its reason stay public. */
+export function voidDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  input: { by: Actor; reason: string },
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireAction(draw, 'void');
+  const voided = { at: deps.clock().toISOString(), ...input };
+  return saveDraw(store, draw, { ...draw, state: 'voided', voided }, [
+    audit(deps.clock, input.by, 'draw.void', draw.id, { reason: input.reason }),
+  ]);
+}

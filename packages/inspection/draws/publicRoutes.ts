@@ -1,0 +1,94 @@
+import { problems } from '@mingcha/kernel';
+import type { FileStore, Store, Stored, TenantStore } from '@mingcha/store';
+import { findTenant, listTenants } from '@mingcha/tenancy';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { answerProof } from './answerProof.ts';
+import { type Draw, drawEntity, sequenceEntity } from './draw.ts';
+import { listDraws } from './list.ts';
+import { lookUpObject } from './lookup.ts';
+import { pageRows } from './pageRows.ts';
+import { publicDetail, publicNames, publicRows, publicSummary } from './publicView.ts';
+import { loadDrawn } from './result.ts';
+import { publicStates } from './states.ts';
+
+export type PublicDeps = { store: Store; files: FileStore; maxAnswerBytes: number; clock: () => Date };
+
+const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(2_000).optional(),
+});
+const listing = paging.extend({
+  year: z.coerce.number().int().min(2000).max(2200).optional(),
+  state: z.enum(['committed', 'executed', 'published', 'voided']).optional(),
+});
+
+function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw problems.badRequest('bad-query', '查询参数有误，请返回上一页重试。');
+  return parsed.data;
+}
+
+async function publicDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {
+  const draw = await store.get(drawEntity, { id });
+  if (!draw || !publicStates.includes(draw.state)) throw problems.notFound('该抽取任务');
+  return draw;
+}
+
+function requirePublished(draw: Draw): void {
+  if (draw.state !== 'published')
+    throw problems.conflict('not-published', '该任务的结果尚未公示。', { state: draw.state });
+}
+
+/** What anyone may read: no token, no write. */
+export function publicRoutes({ store: all, files, maxAnswerBytes, clock }: PublicDeps) {
+  const open = async (code: string) => {
+    const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
+    if (!tenant) throw problems.notFound('该城市');
+    return { tenant, store: await all.forTenant(tenant.code) };
+  };
+
+  return new Hono()
+    .get('/public', async (c) => c.json({ items: await listTenants(all), next: null }))
+    .get('/public/:tenant', async (c) => {
+      const { tenant, store } = await open(c.req.param('tenant'));
+      const { items } = await store.query(sequenceEntity, [], { limit: 100, newestFirst: true });
+      const { code, name, parent } = tenant;
+      return c.json({ code, name, parent, years: items.map(({ year, last }) => ({ year, draws: last })) });
+    })
+    .get('/public/:tenant/draws', async (c) => {
+      const { store } = await open(c.req.param('tenant'));
+      const { year = clock().getFullYear(), state, ...query } = parse(listing, c.req.query());
+      const { items, next } = await listDraws(store, { year, state, states: publicStates }, query);
+      const names = await publicNames(store);
+      return c.json({ items: await Promise.all(items.map((draw) => publicSummary(draw, names))), next });
+    })
+    .get('/public/:tenant/draws/:id', async (c) => {
+      const { store } = await open(c.req.param('tenant'));
+      return c.json(await publicDetail(store, await publicDraw(store, c.req.param('id'))));
+    })
+    .get('/public/:tenant/draws/:id/outcome', async (c) => {
+      const { store } = await open(c.req.param('tenant'));
+      const draw = await publicDraw(store, c.req.param('id'));
+      requirePublished(draw);
+      const rows = publicRows(await loadDrawn(store, draw));
+      return c.json(pageRows(store, `outcome ${draw.id}`, rows, parse(paging, c.req.query())));
+    })
+    .get('/public/:tenant/draws/:id/objects/:object', async (c) => {
+      const { store } = await open(c.req.param('tenant'));
+      const draw = await publicDraw(store, c.req.param('id'));
+      requirePublished(draw);
+      return c.json(await lookUpObject(store, draw, c.req.param('object').toUpperCase()));
+    })
+    .get('/public/:tenant/draws/:id/proof', async (c) => {
+      const { store } = await open(c.req.param('tenant'));
+      const draw = await publicDraw(store, c.req.param('id'));
+      if (draw.compose.disclosure !== 'full') {
+        throw problems.forbidden(
+          '该任务的名单已封存，完整证明只向审计人员提供；您仍可在核验页核对公开的部分。',
+        );
+      }
+      requirePublished(draw);
+      return answerProof(store, draw, { files, maxAnswerBytes });
+    });
+}

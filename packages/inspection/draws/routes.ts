@@ -1,0 +1,12 @@
+import { type ApiRouter, newRouter } from '@mingcha/http';
+import type { DrawRouteDeps } from './acting.ts';
+import { actionRoutes } from './actionRoutes.ts';
+import { drawRoutes } from './drawRoutes.ts';
+import { outcomeRoutes } from './outcomeRoutes.ts';
+
+/** All routes of draws that need a token of a tenant. */
+export function drawsRouter(deps: DrawRouteDeps): ApiRouter {
+  const router = newRouter();
+  for (const routes of [actionRoutes, drawRoutes, outcomeRoutes]) router.route('/', routes(deps));
+  return router;
+}

@@ -1,0 +1,140 @@
+import { z } from '@hono/zod-openapi';
+import { composeSchema } from './compose.ts';
+import { drawStates } from './states.ts';
+
+const actor = z.object({ sub: z.string(), name: z.string() });
+const short = z.array(z.object({ dept: z.string(), missing: z.number().int() })).optional();
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制');
+
+export const idParams = z.object({ id: z.string().max(40) });
+
+export const drawSummary = z
+  .object({
+    id: z.string(),
+    year: z.number().int().nullable(),
+    sequence: z.number().int().nullable(),
+    number: z.string().nullable(),
+    title: z.string(),
+    state: z.enum(drawStates),
+    lock: z.number().int(),
+    source: z.enum(['drand', 'witness', 'local']),
+    disclosure: z.enum(['full', 'sealed']),
+    items: z.array(z.string()),
+    leadDept: z.string(),
+    createdAt: z.string(),
+    createdBy: actor,
+    commitment: z.string().optional(),
+    committedAt: z.string().optional(),
+    frame: z.object({ objects: z.number().int(), inspectors: z.number().int() }).optional(),
+    seedDueAt: z.string().optional(),
+    executedAt: z.string().optional(),
+    selected: z.number().int().optional(),
+    reserves: z.number().int().optional(),
+    publishedAt: z.string().optional(),
+    voidedAt: z.string().optional(),
+    voidReason: z.string().optional(),
+  })
+  .openapi('DrawSummary');
+
+export const drawDetail = drawSummary
+  .extend({
+    compose: composeSchema,
+    plan: z.any().optional().openapi({ type: 'object', description: '规范 mingcha-draw/1 的计划' }),
+    pinned: z.object({ objects: z.string(), inspectors: z.string(), items: z.string() }).optional(),
+    committedBy: actor.optional(),
+    reveal: z.any().optional().openapi({ type: 'object', description: '种子材料' }),
+    seed: z.string().optional(),
+    executedBy: actor.optional(),
+    parties: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        committed: z.boolean(),
+        revealed: z.boolean(),
+        link: z.string().optional(),
+      }),
+    ),
+    substitutions: z.array(
+      z.object({
+        at: z.string(),
+        by: actor,
+        object: z.string(),
+        reserve: z.object({
+          id: z.string(),
+          stratum: z.string(),
+          ticket: z.string(),
+          inspectors: z.array(z.string()),
+          short,
+        }),
+        reason: z.string(),
+      }),
+    ),
+    seedReady: z.boolean(),
+    can: z.array(z.string()),
+  })
+  .openapi('Draw');
+
+const versions = z.object({ objects: z.string(), inspectors: z.string(), items: z.string() });
+
+export const previewAnswer = z
+  .object({
+    versions,
+    frame: z.object({ objects: z.number().int(), inspectors: z.number().int() }),
+    strata: z.array(
+      z.object({
+        stratum: z.string(),
+        frame: z.number().int(),
+        take: z.number().int(),
+        reserve: z.number().int(),
+        enough: z.boolean(),
+      }),
+    ),
+    inspectors: z.array(
+      z.object({
+        dept: z.string(),
+        total: z.number().int(),
+        byRegion: z.record(z.string(), z.number().int()),
+        bySkill: z.record(z.string(), z.number().int()),
+      }),
+    ),
+    shortages: z.array(z.object({ dept: z.string(), objects: z.number().int() })),
+    warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  })
+  .openapi('DrawPreview');
+
+export const commitBody = z.object({ versions: versions.omit({ items: true }).strip() }).strict();
+export const executeBody = z
+  .object({
+    beacon: z
+      .object({
+        round: z.number().int().positive(),
+        signature: z.string().regex(/^[0-9a-f]{96}$/, '应为 96 位小写十六进制'),
+      })
+      .strict()
+      .optional()
+      .openapi({ description: '系统未连接公共信标时，由人提交的该轮签名；经验证后才使用' }),
+  })
+  .strict();
+export const voidBody = z
+  .object({ reason: z.string().trim().min(4, '请写明作废原因，不少于 4 个字').max(500) })
+  .strict();
+export const substituteBody = z
+  .object({ object: z.string().min(1).max(64), reason: z.string().trim().min(2, '请写明替换原因').max(500) })
+  .strict();
+export const nonceCommitmentBody = z.object({ commitment: hex64 }).strict();
+export const nonceBody = z.object({ nonce: hex64 }).strict();
+
+export const resultRow = z
+  .object({
+    order: z.number().int(),
+    id: z.string(),
+    name: z.string(),
+    stratum: z.string(),
+    region: z.string(),
+    ticket: z.string(),
+    inspectors: z.array(z.object({ id: z.string(), name: z.string(), dept: z.string() })),
+    short,
+    substitutedBy: z.string().optional(),
+    substituteOf: z.string().optional(),
+  })
+  .openapi('DrawResultRow');

@@ -1,0 +1,49 @@
+import { substitute } from '@mingcha/draw';
+import type { Actor } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { audit } from '@mingcha/tenancy';
+import type { DrawDeps } from './deps.ts';
+import { type Draw, requireAction, type Substitution } from './draw.ts';
+import { pinnedFrame } from './proof.ts';
+import { loadDrawn } from './result.ts';
+import { saveDraw } from './save.ts';
+
+/**
+ * Replaces a selected object that cannot be inspected by the first unused reserve of its stratum; nobody chooses.
+ * Throws `not-selected` for an object that is not (or no longer) in the draw, `no-reserve` where none is left.
+ */
+export async function substituteObject(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  input: { object: string; reason: string; by: Actor },
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireAction(draw, 'substitute');
+  const { result } = await loadDrawn(store, draw);
+  const replaced = new Set(draw.substitutions.map((done) => done.object));
+  const standing = new Set(
+    [...result.selected, ...draw.substitutions.map((done) => done.reserve)].map((row) => row.id),
+  );
+  if (!standing.has(input.object) || replaced.has(input.object)) {
+    throw problems.conflict('not-selected', '该对象不在本次抽取结果中，或已被替换，不能再替换。');
+  }
+  const frame = await pinnedFrame(store, draw);
+  const { objects, inspectors, recusals } = frame;
+  const reserve = substitute(
+    { plan: draw.committed!.plan, objects, inspectors, recusals, reveal: draw.reveal!, result },
+    draw.substitutions.map((done) => done.object),
+    input.object,
+  );
+  if (!reserve) throw problems.conflict('no-reserve', '该分层的候补对象已用完，无法替换。');
+  const substitution: Substitution = {
+    at: deps.clock().toISOString(),
+    by: input.by,
+    object: input.object,
+    reserve,
+    reason: input.reason,
+  };
+  return saveDraw(store, draw, { ...draw, substitutions: [...draw.substitutions, substitution] }, [
+    audit(deps.clock, input.by, 'draw.substitute', draw.id, { object: input.object, reserve: reserve.id }),
+  ]);
+}

@@ -1,0 +1,121 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { fieldErrors, jsonAnswer, jsonBody, problemResponses } from '@mingcha/http';
+import { problems, tenantCode } from '@mingcha/kernel';
+import type { Store } from '@mingcha/store';
+import type { Context } from 'hono';
+import type { DrawDeps } from './deps.ts';
+import { type Draw, drawNumber } from './draw.ts';
+import { nonceBody, nonceCommitmentBody } from './schemas.ts';
+import { commitNonce, openAsParty, revealNonce } from './witness.ts';
+
+const path = '/v1/witness/{tenant}/{drawId}/{party}';
+const params = z.object({ tenant: tenantCode, drawId: z.string().max(40), party: z.string().max(40) });
+const tags = ['见证仪式'];
+
+const view = z
+  .object({
+    draw: z.object({
+      id: z.string(),
+      title: z.string(),
+      number: z.string().nullable(),
+      state: z.string(),
+      commitment: z.string().optional(),
+      committedAt: z.string().optional(),
+    }),
+    party: z.object({
+      id: z.string(),
+      name: z.string(),
+      commitment: z.string().optional(),
+      revealed: z.boolean(),
+    }),
+    parties: z.array(
+      z.object({ id: z.string(), name: z.string(), committed: z.boolean(), revealed: z.boolean() }),
+    ),
+  })
+  .openapi('WitnessView');
+const answer = { 200: jsonAnswer('见证方所见', view), ...problemResponses };
+
+const get = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '见证方查看（用见证链接中的令牌）',
+  request: { params },
+  responses: answer,
+});
+const postCommitment = createRoute({
+  method: 'post',
+  path: `${path}/commitment`,
+  tags,
+  summary: '见证方提交对随机数的承诺',
+  request: { params, ...jsonBody(nonceCommitmentBody) },
+  responses: answer,
+});
+const postNonce = createRoute({
+  method: 'post',
+  path: `${path}/nonce`,
+  tags,
+  summary: '见证方公开随机数',
+  request: { params, ...jsonBody(nonceBody) },
+  responses: answer,
+});
+
+function viewOf({ id, compose, state, committed, parties }: Draw, partyId: string) {
+  const party = parties.find((p) => p.id === partyId)!;
+  return {
+    draw: {
+      id,
+      title: compose.title,
+      number: committed ? drawNumber(committed) : null,
+      state,
+      ...(committed && { commitment: committed.commitment, committedAt: committed.at }),
+    },
+    party: {
+      id: party.id,
+      name: party.name,
+      ...(party.commitment !== undefined && { commitment: party.commitment }),
+      revealed: party.nonce !== undefined,
+    },
+    parties: parties.map((p) => ({
+      id: p.id,
+      name: p.name,
+      committed: p.commitment !== undefined,
+      revealed: p.nonce !== undefined,
+    })),
+  };
+}
+
+type WitnessDeps = DrawDeps & { store: Store };
+
+/** The pages of witness parties. Their token is that of one party in one draw; it opens nothing else. */
+export function witnessRoutes(deps: WitnessDeps) {
+  const open = async (c: Context, { tenant, drawId, party }: z.infer<typeof params>) => {
+    const token = /^Bearer ([^\s]+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    if (!token) throw problems.unauthorized('见证链接不完整，请使用组织单位发给您的完整链接。');
+    const store = await deps.store.forTenant(tenant);
+    return { store, ...(await openAsParty(store, { drawId, party, token })) };
+  };
+  return new OpenAPIHono({
+    defaultHook: (result) => {
+      if (!result.success) throw problems.invalid(fieldErrors(result.error));
+    },
+  })
+    .openapi(get, async (c) => {
+      const { draw, party } = await open(c, c.req.valid('param'));
+      return c.json(viewOf(draw, party.id), 200);
+    })
+    .openapi(postCommitment, async (c) => {
+      const { store, draw, party } = await open(c, c.req.valid('param'));
+      return c.json(
+        viewOf(await commitNonce(store, draw, party, c.req.valid('json').commitment, deps), party.id),
+        200,
+      );
+    })
+    .openapi(postNonce, async (c) => {
+      const { store, draw, party } = await open(c, c.req.valid('param'));
+      return c.json(
+        viewOf(await revealNonce(store, draw, party, c.req.valid('json').nonce, deps), party.id),
+        200,
+      );
+    });
+}

@@ -1,0 +1,102 @@
+import { defineKind, type Finding } from '@mingcha/register';
+import { departmentValues } from '@mingcha/tenancy';
+import { type InspectorRow, inspectorSchema } from './inspector.ts';
+
+function findings(row: InspectorRow, today: string): Finding[] {
+  if (row.validUntil >= today || row.status !== '在岗') return [];
+  return [
+    {
+      field: 'validUntil',
+      severity: 'warning',
+      code: 'certificate-expired',
+      message: '执法证已过有效期，该人员不会参加抽取，请换证后更新',
+    },
+  ];
+}
+
+/** The inspector roster (执法检查人员名录库) as a register. */
+export const inspectorKind = defineKind<InspectorRow>({
+  name: 'inspectors',
+  title: '执法检查人员名录库',
+  noun: '执法检查人员',
+  schema: inspectorSchema,
+  rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
+  prepare: async ({ store, today }) => ({
+    check: (row) => findings(row, today),
+    values: { dept: await departmentValues(store) },
+  }),
+  columns: [
+    {
+      field: 'id',
+      header: '人员编号',
+      type: 'code',
+      required: true,
+      searchable: true,
+      note: '执法证号或本市自编号',
+      example: 'JC-001',
+    },
+    { field: 'name', header: '姓名', type: 'text', required: true, searchable: true, example: '王五' },
+    { field: 'certificate', header: '执法证号', type: 'code', required: true, example: '27030000001' },
+    { field: 'validUntil', header: '有效期', type: 'date', required: true, example: '2028-12-31' },
+    {
+      field: 'dept',
+      header: '单位',
+      type: 'code',
+      required: true,
+      filterable: true,
+      note: '部门编号或名称',
+      example: '620300-scjg',
+    },
+    {
+      field: 'level',
+      header: '层级',
+      type: 'enum',
+      filterable: true,
+      values: ['市', '县', '乡'],
+      example: '市',
+    },
+    { field: 'position', header: '职务', type: 'text', example: '科员' },
+    { field: 'function', header: '职能部门', type: 'text', example: '食品安全监督管理科' },
+    {
+      field: 'divisions',
+      header: '管辖片区',
+      type: 'list',
+      filterable: true,
+      note: '区划代码，多个用顿号分隔；空为全市',
+      example: '620302',
+    },
+    {
+      field: 'items',
+      header: '执法事项范围',
+      type: 'list',
+      filterable: true,
+      note: '事项编码，多个用顿号分隔；空为本部门全部',
+      example: '',
+    },
+    {
+      field: 'skills',
+      header: '业务专长',
+      type: 'list',
+      filterable: true,
+      note: '多个用顿号分隔',
+      example: '食品',
+    },
+    { field: 'expert', header: '专家', type: 'boolean', filterable: true, example: '否' },
+    { field: 'phone', header: '手机', type: 'text', personal: true, example: '0935-0000000' },
+    {
+      field: 'status',
+      header: '状态',
+      type: 'enum',
+      filterable: true,
+      values: ['在岗', '停用'],
+      example: '在岗',
+    },
+    {
+      field: 'load',
+      header: '已有任务数',
+      type: 'integer',
+      note: '系统之外已承担的检查任务数',
+      example: '0',
+    },
+  ],
+});
