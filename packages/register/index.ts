@@ -1,3 +1,4 @@
+export { type Cache, createCache } from './cache.ts';
 export {
   type Column,
   type ColumnType,
@@ -7,7 +8,8 @@ export {
   type Preparation,
   type RegisterKind,
 } from './kind.ts';
-export { openRegister } from './register.ts';
+export { type InclusionProof, verifyInclusion } from './proof.ts';
+export { openRegister, type RegisterOptions } from './register.ts';
 export type {
   ChangeCounts,
   ChangeInput,

@@ -1,10 +1,98 @@
-import type { Clock } from '@mingcha/kernel';
+import { type Clock, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
+import { replace } from '@mingcha/store';
+import { type Cache, sharedCache } from './cache.ts';
+import { refOf, versionOf } from './change.ts';
+import { diffVersions } from './diff.ts';
+import { editRows, replaceRows } from './edit.ts';
+import { type HeadsItem, headsEntity, versionEntity } from './entities.ts';
+import { faults } from './faults.ts';
+import { rowHistory } from './history.ts';
+import { proveInclusion } from './inclusion.ts';
 import type { RegisterKind } from './kind.ts';
-import type { Register, Row } from './types.ts';
+import { listRows } from './list.ts';
+import { readRows, scanPages } from './scan.ts';
+import { rowEtag } from './seal.ts';
+import type { Heads, Register, Row } from './types.ts';
+import { createContext } from './view.ts';
 
-export declare function openRegister<R extends Row>(
+export type RegisterOptions = {
+  now?: Clock;
+  /** Where pages are kept in memory; by default one for the process. */
+  cache?: Cache;
+};
+
+/** One register of one tenant. Opening reads nothing. */
+export function openRegister<R extends Row>(
   store: TenantStore,
   kind: RegisterKind<R>,
-  now?: Clock,
-): Register<R>;
+  { now = () => new Date(), cache = sharedCache }: RegisterOptions = {},
+): Register<R> {
+  const context = createContext(store, kind, { now, cache });
+  const manifestOf = async (version: string) => context.manifest(await context.version(version));
+
+  return {
+    kind,
+    heads: async () => headsOf(await context.heads()),
+
+    async current() {
+      const heads = await context.heads();
+      if (!heads?.draft) throw faults.empty(kind);
+      return refOf(heads.draft);
+    },
+
+    async versions(query = {}) {
+      const page = await store.query(versionEntity, [kind.name], { ...query, newestFirst: true });
+      return { items: page.items.map(versionOf), next: page.next };
+    },
+
+    async version(id) {
+      const item = await store.get(versionEntity, { register: kind.name, id });
+      if (!item) throw faults.noVersion(kind);
+      return versionOf(item);
+    },
+
+    row: async (version, id) => context.find(await manifestOf(version), id),
+
+    async rowsOf(version, ids) {
+      const manifest = await manifestOf(version);
+      return Promise.all(ids.map((id) => context.find(manifest, id)));
+    },
+
+    async *rows(version) {
+      yield* readRows(context, await manifestOf(version));
+    },
+
+    async scan(version, visit) {
+      await scanPages(context, await manifestOf(version), (rows) => rows.forEach(visit));
+    },
+
+    list: (input) => listRows(context, input),
+    diff: (from, to, query) => diffVersions(context, from, to, query),
+    history: (id, query) => rowHistory(context, id, query),
+    inclusion: (version, id, options = { closed: false }) => proveInclusion(context, version, id, options),
+    etag: async (row) => rowEtag(context.seal(await context.ensureHeads()), row),
+    change: (input) => editRows(context, input),
+    replaceAll: (rows, input) => replaceRows(context, rows, input),
+
+    async publish(version, { by, lock }) {
+      const heads = await context.ensureHeads();
+      if (lock !== undefined && lock !== heads.lock) throw problems.preconditionFailed({ lock: heads.lock });
+      const ref = await context.version(version);
+      const { id, number, root, count, manifest } = ref;
+      const published = { id, number, root, count, manifest, at: now().toISOString(), by };
+      await store.write(replace(headsEntity, { ...heads, published }, heads.lock));
+      return headsOf({ ...heads, published, lock: heads.lock + 1 });
+    },
+  };
+}
+
+function headsOf(item: (HeadsItem & { lock: number }) | undefined): Heads {
+  if (!item) return { draft: null, published: null, lock: 0 };
+  const { draft, published, lock } = item;
+  return {
+    draft: refOf(draft),
+    published: published && { ...refOf(published), at: published.at, by: published.by },
+    lock,
+  };
+}

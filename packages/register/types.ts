@@ -1,6 +1,7 @@
 import type { Actor } from '@mingcha/http';
 import type { Operation, Page } from '@mingcha/store';
 import type { RegisterKind } from './kind.ts';
+import type { InclusionProof } from './proof.ts';
 
 /** A row of a register: any JSON object with an `id`. Rows that are read are shared with the cache: never change one. */
 export type Row = { readonly id: string };
@@ -126,6 +127,9 @@ export type Register<R extends Row> = {
   diff(from: string, to: string, query?: PageQuery): Promise<Page<RowChange<R>> & { summary: DiffSummary }>;
   /** Changes of one row, newest first; a page may hold fewer than `limit` and still have a `next`. */
   history(id: string, query?: PageQuery): Promise<Page<HistoryEntry<R>>>;
+  /** Shows that a row is in a version; `closed` opens its personal and internal fields too. Throws `not-found`. */
+  inclusion(version: string, id: string, options?: { closed: boolean }): Promise<InclusionProof>;
+  /** The row's ETag, from the row as stored (not masked). */
   etag(row: R): Promise<string>;
   /** Edits rows and moves the draft, atomically; tries again on a lost race, then 409 `busy`. */
   change(input: EditInput<R>): Promise<ChangeResult>;

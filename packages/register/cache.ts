@@ -1,0 +1,57 @@
+/** Values that never change, the longest unused ones dropped first, bounded by their estimated bytes in memory. */
+export type Cache = {
+  /** The value, or what `load` brings; concurrent callers share one load. */
+  get<T>(key: string, size: (value: T) => number, load: () => Promise<T>): Promise<T>;
+  /** The value if it is there already. */
+  peek<T>(key: string): T | undefined;
+  set(key: string, value: unknown, size: number): void;
+};
+
+export function createCache(maxBytes: number): Cache {
+  const entries = new Map<string, { value: unknown; size: number }>();
+  const loading = new Map<string, Promise<unknown>>();
+  let total = 0;
+
+  function drop(key: string): void {
+    total -= entries.get(key)?.size ?? 0;
+    entries.delete(key);
+  }
+  function set(key: string, value: unknown, size: number): void {
+    drop(key);
+    entries.set(key, { value, size });
+    total += size;
+    for (const oldest of entries.keys()) {
+      if (total <= maxBytes) break;
+      drop(oldest);
+    }
+  }
+  function peek<T>(key: string): T | undefined {
+    const entry = entries.get(key);
+    if (!entry) return undefined;
+    entries.delete(key);
+    entries.set(key, entry);
+    return entry.value as T;
+  }
+  return {
+    set,
+    peek,
+    async get<T>(key: string, size: (value: T) => number, load: () => Promise<T>) {
+      const known = peek<T>(key);
+      if (known !== undefined) return known;
+      const busy = loading.get(key);
+      if (busy) return busy as Promise<T>;
+      const pending = load();
+      loading.set(key, pending);
+      try {
+        const value = await pending;
+        set(key, value, size(value));
+        return value;
+      } finally {
+        loading.delete(key);
+      }
+    },
+  };
+}
+
+/** Shared by all registers of this process; a key begins with its tenant, so that nothing is shared between two. */
+export const sharedCache = createCache(192 * 2 ** 20);

@@ -1,0 +1,104 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { create, putBlob, replace, WriteConflict } from '@mingcha/store';
+import { type HeadRef, headsEntity, versionEntity } from './entities.ts';
+import { faults } from './faults.ts';
+import { idAfter } from './ids.ts';
+import { countOf, encodeManifest, type Manifest, versionRoot } from './manifest.ts';
+import { type Edits, rewrite } from './rewrite.ts';
+import type { Seal } from './seal.ts';
+import type { ChangeInput, ChangeResult, Row, Version, VersionRef } from './types.ts';
+import type { Context } from './view.ts';
+
+/** The draft as one attempt sees it. */
+export type Draft = { version: HeadRef | null; manifest: Manifest; seal: Seal };
+
+const attempts = 12;
+/** Operations of a commit that belong to the register: its version and its heads. */
+const own = 2;
+
+/**
+ * Rewrites the draft's pages and moves the draft to the new version in one transaction. Whoever loses the race takes
+ * the new draft, makes the edits again and tries again; pages already written are found there.
+ */
+export async function commit<R extends Row>(
+  context: Context<R>,
+  input: ChangeInput,
+  makeEdits: (draft: Draft) => Promise<Edits>,
+): Promise<ChangeResult> {
+  const { store, kind, now, pages } = context;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempt > 0) await wait(Math.random() * Math.min(10 * 2 ** attempt, 500));
+    const heads = await context.ensureHeads();
+    const { draft } = heads;
+    if (input.expect !== undefined && draft?.id !== input.expect) throw faults.changed(kind, refOf(draft));
+    const manifest = await context.manifest(draft);
+    const seal = context.seal(heads);
+    const edits = await makeEdits({ version: draft, manifest, seal });
+    const rewritten = await rewrite({ seal, pages, onProgress: input.onProgress }, manifest, edits);
+    const root = versionRoot(rewritten.manifest);
+    const counts = rewritten.counts;
+    if (draft ? root === draft.root : rewritten.manifest.length === 0) {
+      const result = { version: refOf(draft), counts };
+      const operations = input.alongside?.(result) ?? [];
+      if (operations.length > 0) await store.write(...operations);
+      return result;
+    }
+    const ref: HeadRef = {
+      id: idAfter(draft?.id, now()),
+      number: (draft?.number ?? 0) + 1,
+      root,
+      count: countOf(rewritten.manifest),
+      manifest: await putBlob(store, encodeManifest(rewritten.manifest)),
+    };
+    const result = { version: refOf(ref), counts };
+    try {
+      await store.write(
+        create(versionEntity, {
+          ...ref,
+          register: kind.name,
+          parent: draft?.id ?? null,
+          at: now().toISOString(),
+          by: input.by,
+          reason: input.reason,
+          source: input.source,
+          counts,
+          ...(rewritten.touched && { touched: rewritten.touched }),
+        }),
+        replace(headsEntity, { ...heads, draft: ref }, heads.lock),
+        ...(input.alongside?.(result) ?? []),
+      );
+      return result;
+    } catch (error) {
+      if (!(error instanceof WriteConflict) || error.failed.every((at) => at >= own)) throw error;
+    }
+  }
+  throw faults.busy(kind);
+}
+
+/** What others may see of a version that a head points at. */
+export const refOf = <T extends VersionRef | null>(ref: T): VersionRef | (null & T) =>
+  ref && { id: ref.id, number: ref.number, root: ref.root, count: ref.count };
+
+export const versionOf = ({
+  id,
+  number,
+  root,
+  count,
+  parent,
+  at,
+  by,
+  reason,
+  source,
+  counts,
+}: Version): Version => ({
+  id,
+  number,
+  root,
+  count,
+  parent,
+  at,
+  by,
+  reason,
+  source,
+  counts,
+});

@@ -1,0 +1,29 @@
+import { Problem, problems } from '@mingcha/kernel';
+import type { VersionRef } from './types.ts';
+
+type Names = { title: string; noun: string };
+
+/** The problems that registers refuse with. */
+export const faults = {
+  noVersion: (kind: Names) => problems.notFound(`${kind.title}的这一版本`),
+  noRow: (kind: Names) => problems.notFound(kind.noun),
+  empty: (kind: Names) => problems.conflict('register-empty', `${kind.title}还没有内容，请先导入。`),
+  busy: (kind: Names) =>
+    new Problem({
+      status: 409,
+      code: 'busy',
+      title: '修改的人太多',
+      detail: `${kind.title}正被多人同时修改，本次没有写入。请稍候几秒重试。`,
+      headers: { 'retry-after': '2' },
+    }),
+  changed: (kind: Names, version: VersionRef | null) =>
+    problems.conflict('register-changed', `${kind.title}已被他人修改，请刷新后核对再提交。`, { version }),
+  /** The kind's personal or internal columns have changed since the page was written. */
+  unprovable: (kind: Names) =>
+    problems.conflict(
+      'unprovable',
+      `${kind.title}的字段设置已调整，此旧版本不能再出具在册证明，请改用新版本。`,
+    ),
+  badRow: (pointer: string, message: string) => problems.invalid([{ pointer, message }]),
+  badQuery: (detail: string) => problems.badRequest('bad-query', detail),
+};

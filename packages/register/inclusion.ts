@@ -1,0 +1,46 @@
+import { inclusionProof, leafHash, merkleRoot } from '@mingcha/kernel';
+import { refOf } from './change.ts';
+import { faults } from './faults.ts';
+import { sha256 } from './hash.ts';
+import { rowKey } from './keys.ts';
+import { pageOfKey } from './manifest.ts';
+import { type InclusionProof, type MerklePlace, pageLeaf, partHash } from './proof.ts';
+import { openRow, rowLeaf } from './seal.ts';
+import type { Row } from './types.ts';
+import type { Context } from './view.ts';
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+const placeOf = (leaves: readonly Uint8Array[], index: number): MerklePlace => ({
+  index,
+  size: leaves.length,
+  path: inclusionProof(leaves, index, sha256).map(hex),
+});
+
+/** Shows that a row is in a version; `closed` opens its personal and internal fields too. Throws `not-found`. */
+export async function proveInclusion<R extends Row>(
+  context: Context<R>,
+  versionId: string,
+  id: string,
+  { closed }: { closed: boolean },
+): Promise<InclusionProof> {
+  const version = await context.version(versionId);
+  const manifest = await context.manifest(version);
+  const at = pageOfKey(manifest, rowKey(id));
+  const page = manifest[at];
+  const rows = page ? await context.load(page) : [];
+  const index = rows.findIndex((row) => row.id === id);
+  if (!page || index < 0) throw faults.noRow(context.kind);
+  const seal = context.seal(await context.ensureHeads());
+  const rowHashes = rows.map((row) => leafHash(rowLeaf(seal, row), sha256));
+  if (hex(merkleRoot(rowHashes, sha256)) !== page.rowsRoot) throw faults.unprovable(context.kind);
+  const pageHashes = manifest.map((ref) => leafHash(pageLeaf(ref), sha256));
+  const opened = openRow(seal, rows[index]!);
+  return {
+    version: refOf(version),
+    open: opened.open,
+    closed: closed ? opened.closed : hex(partHash(opened.closed, sha256)),
+    page: { prefix: page.prefix, rowsRoot: page.rowsRoot, ...placeOf(rowHashes, index) },
+    list: placeOf(pageHashes, at),
+  };
+}

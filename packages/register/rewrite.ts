@@ -1,0 +1,160 @@
+import { byKey, rowKey, splitAt } from './keys.ts';
+import { createLimit } from './limit.ts';
+import type { Manifest } from './manifest.ts';
+import { buildPage, type Entry, lineOf, maxPageBytes, maxPageRows, type PageRef } from './page.ts';
+import type { Pages } from './pages.ts';
+import type { Seal } from './seal.ts';
+import type { ChangeCounts, ChangeInput } from './types.ts';
+
+/** What becomes of one row: these bytes, or nothing. */
+export type RowEdit = { readonly key: string; readonly id: string; readonly line: Uint8Array | null };
+
+/** Edits sorted by key, each id once. In mode `replace`, rows without an edit go. */
+export type Edits = { mode: 'edit' | 'replace'; edits: readonly RowEdit[] };
+
+export type Rewritten = {
+  manifest: PageRef[];
+  counts: ChangeCounts;
+  /** Ids of the rows that differ, unless they are many. */
+  touched: string[] | undefined;
+};
+
+export type RewriteContext = {
+  seal: Seal;
+  pages: Pages;
+  onProgress: ChangeInput['onProgress'];
+};
+
+/** A page that is stored, or rows that will be one unless they fit into one with their neighbours. */
+type Part =
+  | { stored: PageRef; count: number; bytes: number }
+  | { entries: Entry[]; prefix: string; count: number; bytes: number };
+
+const pagesAtOnce = 8;
+const touchedLimit = 100;
+
+/**
+ * Applies edits to a version's pages. A prefix is a page if and only if its rows fit one, so that the outcome depends
+ * on the rows alone: pages split where they overflow, and halves that fit together again are merged. New pages are
+ * written as soon as it is clear that they stay.
+ */
+export async function rewrite(
+  context: RewriteContext,
+  old: Manifest,
+  { mode, edits }: Edits,
+): Promise<Rewritten> {
+  const { seal, pages, onProgress } = context;
+  const slot = createLimit(pagesAtOnce);
+  const known = new Map(old.map((page) => [`${page.hash}/${page.prefix}`, page]));
+  const counts: ChangeCounts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
+  const touched: string[] = [];
+  let written = 0;
+
+  function count(what: 'added' | 'changed' | 'removed', id: string): void {
+    counts[what]++;
+    if (touched.length <= touchedLimit) touched.push(id);
+  }
+
+  async function store(part: Part): Promise<Part> {
+    if ('stored' in part) return part;
+    return slot(async () => {
+      const { ref, bytes } = buildPage(seal, part.prefix, part.entries);
+      const same = known.get(`${ref.hash}/${ref.prefix}`);
+      if (same?.rowsRoot !== ref.rowsRoot) await pages.save(ref, bytes);
+      written += ref.count;
+      await onProgress?.(written);
+      return storedPart(ref);
+    });
+  }
+
+  /** Pages for rows sorted by key, none of which is stored. */
+  async function grow(prefix: string, entries: Entry[]): Promise<Part[]> {
+    if (entries.length === 0) return [];
+    const bytes = entries.reduce((sum, entry) => sum + entry.line.length + 1, 0);
+    if (fits(entries.length, bytes)) return [{ entries, prefix, count: entries.length, bytes }];
+    const at = splitAt(entries, prefix.length);
+    const halves = [grow(`${prefix}0`, entries.slice(0, at)), grow(`${prefix}1`, entries.slice(at))];
+    return Promise.all((await Promise.all(halves)).flat().map(store));
+  }
+
+  /** The rows of one stored page, or of none, with the edits applied; undefined where nothing changes. */
+  async function apply(page: PageRef | undefined, own: readonly RowEdit[]): Promise<Entry[] | undefined> {
+    const before = new Map((page ? await pages.load(page) : []).map((row) => [row.id, row]));
+    const after: Entry[] = [];
+    let same = page !== undefined;
+    for (const { key, id, line } of own) {
+      const row = before.get(id);
+      before.delete(id);
+      if (line) after.push({ key, id, line });
+      if (line && row && lineOf(row).equals(line)) {
+        counts.unchanged++;
+      } else if (line || row) {
+        count(line ? (row ? 'changed' : 'added') : 'removed', id);
+        same = false;
+      }
+    }
+    for (const row of before.values()) {
+      if (mode === 'edit') after.push({ key: rowKey(row.id), id: row.id, line: lineOf(row) });
+      else count('removed', row.id);
+      same &&= mode === 'edit';
+    }
+    return same ? undefined : after.sort(byKey);
+  }
+
+  /** In mode `replace`, whether the edits make exactly this page: then it need not be loaded. */
+  function isSame(page: PageRef, own: readonly RowEdit[]): boolean {
+    if (mode !== 'replace' || own.length !== page.count) return false;
+    const entries = own.filter((edit): edit is Entry => edit.line !== null);
+    if (entries.reduce((sum, entry) => sum + entry.line.length + 1, 0) !== page.bytes) return false;
+    const { ref } = buildPage(seal, page.prefix, entries);
+    return ref.hash === page.hash && ref.rowsRoot === page.rowsRoot;
+  }
+
+  async function leaf(prefix: string, page: PageRef | undefined, own: readonly RowEdit[]): Promise<Part[]> {
+    const entries = await slot(async () => {
+      if (page && isSame(page, own)) {
+        counts.unchanged += page.count;
+        return undefined;
+      }
+      return apply(page, own);
+    });
+    return entries ? grow(prefix, entries) : page ? [storedPart(page)] : [];
+  }
+
+  /** Halves that fit one page again become one. */
+  async function merge(prefix: string, parts: Part[]): Promise<Part[]> {
+    const rows = parts.reduce((sum, part) => sum + part.count, 0);
+    const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+    if (!fits(rows, bytes)) return Promise.all(parts.map(store));
+    const entries = await Promise.all(parts.map(entriesOf));
+    return grow(prefix, entries.flat());
+  }
+
+  async function entriesOf(part: Part): Promise<Entry[]> {
+    if ('entries' in part) return part.entries;
+    const rows = await pages.load(part.stored);
+    return rows.map((row) => ({ key: rowKey(row.id), id: row.id, line: lineOf(row) })).sort(byKey);
+  }
+
+  async function visit(prefix: string, own: Manifest, ownEdits: readonly RowEdit[]): Promise<Part[]> {
+    if (ownEdits.length === 0 && mode === 'edit') return own.map(storedPart);
+    if (own.length <= 1) return leaf(prefix, own[0], ownEdits);
+    const depth = prefix.length;
+    const middle = own.findIndex((page) => page.prefix[depth] === '1');
+    const pageAt = middle < 0 ? own.length : middle;
+    const editAt = splitAt(ownEdits, depth);
+    const halves = await Promise.all([
+      visit(`${prefix}0`, own.slice(0, pageAt), ownEdits.slice(0, editAt)),
+      visit(`${prefix}1`, own.slice(pageAt), ownEdits.slice(editAt)),
+    ]);
+    return merge(prefix, halves.flat());
+  }
+
+  const parts = await Promise.all((await visit('', old, edits)).map(store));
+  const manifest = parts.map((part) => (part as { stored: PageRef }).stored);
+  return { manifest, counts, touched: touched.length <= touchedLimit ? touched : undefined };
+}
+
+const fits = (rows: number, bytes: number): boolean => rows <= maxPageRows && bytes <= maxPageBytes;
+
+const storedPart = (page: PageRef): Part => ({ stored: page, count: page.count, bytes: page.bytes });

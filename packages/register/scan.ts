@@ -1,0 +1,33 @@
+import { forEachLimited } from './limit.ts';
+import type { Manifest } from './manifest.ts';
+import type { Row } from './types.ts';
+import type { Context } from './view.ts';
+
+/** Pages on their way at once: enough to keep the network and the decompressing threads busy. */
+const window = 192;
+
+/** Visits the rows of every page, in no fixed order. */
+export const scanPages = <R extends Row>(
+  { load }: Context<R>,
+  manifest: Manifest,
+  visit: (rows: readonly R[]) => void,
+): Promise<void> => forEachLimited(manifest, window, async (page) => visit(await load(page)));
+
+const ahead = 32;
+
+/** All rows in the order of the trie, a few pages ahead of the reader. */
+export async function* readRows<R extends Row>(
+  { load }: Context<R>,
+  manifest: Manifest,
+): AsyncGenerator<R, void, void> {
+  const coming: Promise<readonly R[]>[] = [];
+  for (let i = 0; i < manifest.length || coming.length > 0; ) {
+    for (; i < manifest.length && coming.length < ahead; i++) {
+      const page = load(manifest[i]!);
+      // A reader that stops early never awaits these; their failure is then nobody's.
+      page.catch(() => {});
+      coming.push(page);
+    }
+    yield* await coming.shift()!;
+  }
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '@mingcha/kernel';
+import { create, createOnce, getBlob, type TenantStore } from '@mingcha/store';
+import type { Cache } from './cache.ts';
+import { type HeadRef, type HeadsItem, headsEntity, versionEntity } from './entities.ts';
+import { faults } from './faults.ts';
+import { rowKey } from './keys.ts';
+import type { RegisterKind } from './kind.ts';
+import { decodeManifest, type Manifest, pageOfKey } from './manifest.ts';
+import type { PageRef } from './page.ts';
+import { createPages, type Pages } from './pages.ts';
+import type { Seal } from './seal.ts';
+import type { Row } from './types.ts';
+
+/** What the parts of a register work with. */
+export type Context<R extends Row> = {
+  store: TenantStore;
+  kind: RegisterKind<R>;
+  now: Clock;
+  pages: Pages;
+  heads(): Promise<(HeadsItem & { lock: number }) | undefined>;
+  /** The heads, made if they are not there yet. */
+  ensureHeads(): Promise<HeadsItem & { lock: number }>;
+  /** Throws `not-found` for an id that is not a version of this register. */
+  version(id: string): Promise<HeadRef>;
+  manifest(version: HeadRef | null): Promise<Manifest>;
+  load(page: PageRef): Promise<readonly R[]>;
+  find(manifest: Manifest, id: string): Promise<R | undefined>;
+  seal(heads: HeadsItem): Seal;
+};
+
+/** Rough bytes in memory of a page reference, and of a version's. */
+const pageRefSize = 400;
+const versionSize = 600;
+
+export function createContext<R extends Row>(
+  store: TenantStore,
+  kind: RegisterKind<R>,
+  { now, cache }: { now: Clock; cache: Cache },
+): Context<R> {
+  const pages = createPages(store, cache);
+  const closed = new Set(kind.columns.filter((c) => c.personal || c.internal).map((c) => c.field));
+  const versionKey = (id: string) => `${store.tenant}/version/${kind.name}/${id}`;
+  const load = (page: PageRef) => pages.load(page) as Promise<readonly R[]>;
+
+  async function heads() {
+    const item = await store.get(headsEntity, { register: kind.name });
+    for (const ref of [item?.draft, item?.published]) {
+      if (ref) cache.set(versionKey(ref.id), ref, versionSize);
+    }
+    return item;
+  }
+
+  return {
+    store,
+    kind,
+    now,
+    pages,
+    heads,
+    load,
+
+    async ensureHeads() {
+      const known = await heads();
+      if (known) return known;
+      const item = { register: kind.name, secret: randomBytes(32), draft: null, published: null };
+      await createOnce(() => store.write(create(headsEntity, item)));
+      return (await heads())!;
+    },
+
+    version: (id) =>
+      cache.get<HeadRef>(
+        versionKey(id),
+        () => versionSize,
+        async () => {
+          const item = await store.get(versionEntity, { register: kind.name, id });
+          if (!item) throw faults.noVersion(kind);
+          return item;
+        },
+      ),
+
+    manifest(version) {
+      if (!version || version.count === 0) return Promise.resolve([]);
+      return cache.get<Manifest>(
+        `${store.tenant}/manifest/${version.manifest}`,
+        (manifest) => manifest.length * pageRefSize,
+        async () => {
+          const bytes = await getBlob(store, version.manifest);
+          if (!bytes) throw new Error(`manifest ${version.manifest} is missing`);
+          return decodeManifest(bytes);
+        },
+      );
+    },
+
+    async find(manifest, id) {
+      const at = pageOfKey(manifest, rowKey(id));
+      if (at < 0) return undefined;
+      return findById(await load(manifest[at]!), id);
+    },
+
+    seal: ({ secret }) => ({ secret, closed }),
+  };
+}
+
+function findById<R extends Row>(rows: readonly R[], id: string): R | undefined {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle]!;
+    if (row.id === id) return row;
+    if (row.id < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
