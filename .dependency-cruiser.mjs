@@ -1,0 +1,88 @@
+/** Rooms depend downwards only, and see each other through their `index.ts`. */
+const rooms = [
+  ['kernel'],
+  ['store', 'tabular'],
+  ['http'],
+  ['register'],
+  ['tenancy'],
+  ['catalogue', 'draw'],
+  ['inspection'],
+  ['cloud', 'demo'],
+];
+
+const folder = (names) => `^packages/(${names.join('|')})/`;
+const test = '\\.test\\.tsx?$|/testing\\.ts$';
+
+const downwards = rooms.flatMap((floor, i) => {
+  const above = rooms.slice(i + 1).flat();
+  return above.length === 0
+    ? []
+    : [
+        {
+          name: `${floor.join('-')}-knows-nothing-above`,
+          severity: 'error',
+          from: { path: folder(floor), pathNot: test },
+          to: { path: `${folder(above)}|^(functions|infra)/` },
+        },
+      ];
+});
+
+export default {
+  forbidden: [
+    ...downwards,
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'through-the-index',
+      comment: 'What a package shows stands in its package.json; the rest is its own.',
+      severity: 'error',
+      from: { path: '^(packages|functions|infra)/([^/]+)/', pathNot: test },
+      to: {
+        path: '^(packages|functions)/([^/]+)/.+',
+        pathNot: [
+          '^$1/$2/',
+          '/index\\.ts$',
+          '^packages/kernel/(canonical|merkle|uscc)\\.ts$',
+          '^packages/draw/(beacon|testing|bench/index)\\.ts$',
+          '^functions/[^/]+/app\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'the-draw-runs-anywhere',
+      comment: 'What is reachable from the draw must run in a browser.',
+      severity: 'error',
+      from: { path: '^packages/draw/', pathNot: `${test}|/(verify-cli|bench/.*)\\.ts$` },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'the-kernel-does-no-io',
+      severity: 'error',
+      from: { path: '^packages/kernel/', pathNot: test },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'infra-stands-above-all',
+      severity: 'error',
+      from: { path: '^(packages|functions)/', pathNot: test },
+      to: { path: '^infra/' },
+    },
+    {
+      name: 'nothing-from-nowhere',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|cdk\\.out|node_modules)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+  },
+};
