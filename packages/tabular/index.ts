@@ -1,0 +1,10 @@
+export { writeCsv } from './csv/write.ts';
+export { detectFormat, type FormatHint, type TableFormat } from './detect.ts';
+export { type TableIssue, type TabularCode, TabularError } from './errors.ts';
+export { DEFAULT_LIMITS, type TableLimits } from './limits.ts';
+export { writeNdjson } from './ndjson/write.ts';
+export { type ReadOptions, readTable } from './read-table.ts';
+export type { RawRow } from './rows.ts';
+export type { TableSource } from './source.ts';
+export type { CellRows, CellValue } from './writing.ts';
+export { type SheetColumn, type SheetInput, writeXlsx } from './xlsx/write.ts';
