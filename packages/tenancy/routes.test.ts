@@ -1,0 +1,133 @@
+import { createOnError, newRouter } from '@mingcha/http';
+import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticate, foundTenant, tenancyRoutes } from './index.ts';
+import { createTestIssuer, type TestIssuer } from './testing.ts';
+
+let test: TestStore;
+let issuer: TestIssuer;
+let call: (
+  tenant: string,
+  role: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Response>;
+const invited: string[] = [];
+
+beforeAll(async () => {
+  test = await startTestStore();
+  issuer = await createTestIssuer();
+  for (const code of Object.values(testTenants)) {
+    await foundTenant(test.store, { code, name: `城市${code}`, parent: '620000' });
+  }
+  const clock = testClock().now;
+  const identities = {
+    invite: async ({ login }: { login: string }) => {
+      invited.push(login);
+      return { password: 'first-password' };
+    },
+    update: async () => undefined,
+  };
+  const app = newRouter();
+  app.onError(createOnError(() => undefined));
+  app.use('*', authenticate({ tokens: issuer.tokens, store: test.store }));
+  app.route(
+    '/',
+    tenancyRoutes({ store: test.store, identities, clock, random: (n) => new Uint8Array(n).fill(5) }),
+  );
+  call = async (tenant, role, method, path, body, headers = {}) =>
+    app.request(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${await issuer.token({ tenant, roles: [role] })}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+});
+afterAll(() => test.stop());
+
+const { a, b } = testTenants;
+const department = { id: '620300-scjg', name: '市市场监督管理局', short: '市监', division: '620300' };
+
+describe('tenancy routes', () => {
+  it('tell who one is', async () => {
+    const me = await (await call(a, 'auditor', 'GET', '/v1/me')).json();
+    expect(me).toMatchObject({ tenant: { code: a, name: `城市${a}` }, roleNames: ['监督审计人员'] });
+    expect(me.can).not.toContain('draws:write');
+  });
+
+  it('change settings only for who has seen the latest', async () => {
+    const first = await call(a, 'city-admin', 'GET', '/v1/tenant');
+    const etag = first.headers.get('etag')!;
+    const change = { settings: { visitCap: 2 } };
+    expect((await call(a, 'city-admin', 'PATCH', '/v1/tenant', change)).status).toBe(428);
+    expect((await call(a, 'city-admin', 'PATCH', '/v1/tenant', change, { 'if-match': etag })).status).toBe(
+      200,
+    );
+    const late = await call(a, 'city-admin', 'PATCH', '/v1/tenant', change, { 'if-match': etag });
+    expect([late.status, (await late.json()).code]).toEqual([412, 'precondition-failed']);
+    expect((await (await call(b, 'city-admin', 'GET', '/v1/tenant')).json()).settings.visitCap).toBe(4);
+  });
+
+  it('keep a tenant’s departments from another', async () => {
+    expect((await call(a, 'city-admin', 'POST', '/v1/departments', department)).status).toBe(201);
+    const again = await call(a, 'city-admin', 'POST', '/v1/departments', department);
+    expect([again.status, (await again.json()).code]).toEqual([409, 'department-exists']);
+    expect((await call(b, 'city-admin', 'GET', `/v1/departments/${department.id}`)).status).toBe(404);
+    expect((await (await call(b, 'city-admin', 'GET', '/v1/departments')).json()).items).toEqual([]);
+    const foreign = await call(b, 'city-admin', 'DELETE', `/v1/departments/${department.id}`, undefined, {
+      'if-match': '"1"',
+    });
+    expect(foreign.status).toBe(404);
+  });
+
+  it('let only the city write', async () => {
+    for (const role of [
+      'department-admin',
+      'inspector',
+      'auditor',
+      'department-client',
+      'province',
+      'mayor',
+    ]) {
+      const answer = await call(a, role, 'POST', '/v1/departments', { ...department, id: 'other-dept' });
+      expect([role, answer.status]).toEqual([role, 403]);
+    }
+  });
+
+  it('show a client’s secret once and keep only its hash', async () => {
+    const body = { name: '对接系统', role: 'department-client', scopes: ['rosters:read'] };
+    const made = await (await call(a, 'city-admin', 'POST', '/v1/clients', body)).json();
+    expect(made.clientSecret).toMatch(/^[\w-]{43}$/);
+    const listed = JSON.stringify(await (await call(a, 'city-admin', 'GET', '/v1/clients')).json());
+    expect(listed).toContain(made.id);
+    expect(listed).not.toContain(made.clientSecret);
+    expect(listed).not.toContain('secretHash');
+    expect((await call(b, 'city-admin', 'DELETE', `/v1/clients/${made.id}`)).status).toBe(404);
+  });
+
+  it('invite people at the issuer and keep a record of who did it', async () => {
+    const body = { login: 'zhao.yi', name: '赵一', roles: ['inspector'] };
+    const made = await (await call(a, 'city-admin', 'POST', '/v1/people', body)).json();
+    expect(made).toMatchObject({ ...body, status: 'active', password: 'first-password' });
+    expect(invited).toEqual(['zhao.yi']);
+    const trail = await (await call(a, 'auditor', 'GET', '/v1/audit?month=2026-11')).json();
+    expect(trail.items[0]).toMatchObject({ action: 'person.create', target: made.id });
+    expect((await (await call(b, 'auditor', 'GET', '/v1/audit?month=2026-11')).json()).items).toEqual([]);
+  });
+
+  it('say what is wrong with a body, by pointer, in Chinese', async () => {
+    const answer = await call(a, 'city-admin', 'POST', '/v1/departments', {
+      ...department,
+      id: 'X',
+      extra: 1,
+    });
+    const problem = await answer.json();
+    expect([answer.status, problem.code]).toEqual([422, 'invalid']);
+    expect(problem.errors.map((error: { pointer: string }) => error.pointer)).toContain('/id');
+  });
+});
