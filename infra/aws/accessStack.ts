@@ -1,0 +1,125 @@
+import { dataPolicyStatements, tableDefinition } from '@mingcha/store';
+import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { ArnPrincipal, CompositePrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { FUNCTIONS, type FunctionName } from './bundle.ts';
+import type { DataStack } from './dataStack.ts';
+import { addFunctionRole, addLogGroup } from './function.ts';
+
+/** The IAM variable that a tenant's session fills in. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's own syntax
+const TENANT_TAG = '${aws:PrincipalTag/tenant}';
+
+/**
+ * What a session must bring: exactly the tag `tenant`, six characters long. STS allows neither `*` nor `?` in a tag's
+ * value, so that it cannot widen the patterns it is put into.
+ */
+const ONE_TENANT = {
+  StringLike: { 'aws:RequestTag/tenant': '??????' },
+  'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenant'] },
+};
+
+/** Who may do what: one role per function, none with a right on the table, and the data roles they take per tenant. */
+export class AccessStack extends Stack {
+  /** The functions' own roles, with all they need: nothing is added to them elsewhere. */
+  readonly roles: Readonly<Record<FunctionName, Role>>;
+  readonly logs: Readonly<Record<FunctionName, LogGroup>>;
+  /** For `api`, `worker` and `clock`. */
+  readonly dataRole: Role;
+  /** For `portal`: what the public sees is read with rights that cannot write. */
+  readonly readRole: Role;
+
+  constructor(scope: Construct, id: string, data: DataStack, props: StackProps) {
+    super(scope, id, props);
+    const each = <T>(make: (name: FunctionName) => T) =>
+      Object.fromEntries(FUNCTIONS.map((name) => [name, make(name)])) as Record<FunctionName, T>;
+    this.logs = each((name) => addLogGroup(this, `${name}Log`));
+    this.roles = each((name) => addFunctionRole(this, name, this.logs[name]));
+    const { api, portal, worker, clock } = this.roles;
+    this.dataRole = this.addDataRole('DataRole', 'write', data, [api, worker, clock]);
+    this.readRole = this.addDataRole('ReadRole', 'read', data, [portal]);
+
+    const allow = (role: Role, actions: string[], resource: string) =>
+      role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
+    for (const role of [api, worker, clock])
+      allow(role, ['sts:AssumeRole', 'sts:TagSession'], this.dataRole.roleArn);
+    allow(portal, ['sts:AssumeRole', 'sts:TagSession'], this.readRole.roleArn);
+    for (const role of [api, portal, worker, clock]) {
+      allow(role, ['secretsmanager:GetSecretValue'], data.cursorKey.secretArn);
+    }
+    for (const role of [api, clock]) allow(role, ['sqs:SendMessage'], data.jobs.queueArn);
+    allow(
+      worker,
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      data.jobs.queueArn,
+    );
+  }
+
+  private addDataRole(id: string, access: 'read' | 'write', data: DataStack, callers: Role[]): Role {
+    const onTable = (table: Table) =>
+      dataPolicyStatements(table.tableArn, [`${table.tableArn}/index/${tableDefinition.index.name}`], access);
+    const statements = onTable(data.table).map((statement) => PolicyStatement.fromJson(statement));
+    for (const [tenant, table] of data.siloTables) {
+      for (const statement of onTable(table)) {
+        const onlyFor = { StringEquals: { 'aws:PrincipalTag/tenant': tenant } };
+        const Condition = { ...statement.Condition, ...onlyFor };
+        statements.push(
+          PolicyStatement.fromJson({ ...statement, Sid: `${statement.Sid}${tenant}`, Condition }),
+        );
+      }
+    }
+    if (access === 'write') {
+      statements.push(
+        new PolicyStatement({
+          sid: 'OwnFiles',
+          actions: ['s3:GetObject', 's3:PutObject'],
+          resources: [data.files.arnForObjects(`${TENANT_TAG}/*`)],
+        }),
+      );
+    }
+    statements.push(this.keyStatement(data, access));
+    const role = new Role(this, id, {
+      description: `Mingcha: one tenant's data, ${access}`,
+      assumedBy: new CompositePrincipal(
+        ...callers.map((caller) =>
+          new ArnPrincipal(caller.roleArn).withConditions(ONE_TENANT).withSessionTags(),
+        ),
+      ),
+      inlinePolicies: { OneTenant: new PolicyDocument({ statements }) },
+    });
+    if (access === 'write') this.explainFiles(role, data);
+    return role;
+  }
+
+  /** The finding's name holds the bucket's export, which the rule pack writes out. */
+  private explainFiles(role: Role, data: DataStack): void {
+    const bucket: unknown = this.resolve(data.exportValue(data.files.bucketArn));
+    const { 'Fn::ImportValue': name } = bucket as { 'Fn::ImportValue': string };
+    acknowledge(role, {
+      [`AwsSolutions-IAM5[Resource::${name}/<aws:PrincipalTag/tenant>/*]`]:
+        "All files of one tenant, named by the session's tag.",
+    });
+  }
+
+  /** The key only through the services that hold the data; the service names end differently in China. */
+  private keyStatement(data: DataStack, access: 'read' | 'write'): PolicyStatement {
+    const services = access === 'read' ? ['dynamodb'] : ['dynamodb', 's3'];
+    const writing = ['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
+    return new PolicyStatement({
+      sid: 'KeyThroughServices',
+      actions: ['kms:Decrypt', 'kms:DescribeKey', ...(access === 'write' ? writing : [])],
+      resources: [data.key.keyArn],
+      conditions: {
+        StringEquals: {
+          'kms:ViaService': services.flatMap((service) => [
+            `${service}.${Aws.REGION}.amazonaws.com`,
+            `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+          ]),
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,63 @@
+/** What a deployment may choose, from the CDK context (`-c name=value` or cdk.json). All of it has a default. */
+export type Config = {
+  /** Names the stacks, so that several stages fit into one account. */
+  stage: string;
+  /** An OIDC issuer of one's own; without it a Cognito user pool is made. */
+  issuer?: string;
+  /** `aud` of that issuer's access tokens. */
+  audience: string;
+  /** The console's client at that issuer. */
+  clientId: string;
+  /** A host name with its certificate in the same region; without it the API's own endpoint serves. */
+  domain?: { name: string; certificateArn: string };
+  /** drand endpoints that `clock` asks; empty = no beacon. */
+  beacons: string[];
+  /** Tenants with a table of their own. */
+  silo: string[];
+  /** Imports that may run at the same time. */
+  workers: number;
+  /** Who is told of alarms; without it the topic has no subscriber yet. */
+  alarmEmail?: string;
+};
+
+const https = /^https:\/\/[^/\s]+(\/[^\s]*)?$/;
+const hostName = /^(?=.{4,253}$)([a-z0-9-]+\.)+[a-z]{2,}$/;
+
+/**
+ * Reads and checks the context. Throws an Error that names the setting, so that a typing mistake stops the synthesis
+ * and not a deployment.
+ */
+export function readConfig(context: (name: string) => unknown): Config {
+  const text = (name: string, rule: RegExp, says: string): string | undefined => {
+    const value = context(name);
+    if (value === undefined || value === '') return undefined;
+    if (typeof value === 'string' && rule.test(value)) return value;
+    throw new Error(`context "${name}" must be ${says}, not ${JSON.stringify(value)}`);
+  };
+  const list = (name: string, rule: RegExp, says: string): string[] => {
+    const items = text(name, /./, `a list of ${says}, separated by commas`)?.split(',') ?? [];
+    for (const item of items) {
+      if (!rule.test(item))
+        throw new Error(`context "${name}" must list ${says}, not ${JSON.stringify(item)}`);
+    }
+    return items;
+  };
+
+  const issuer = text('issuer', https, 'an https URL');
+  const name = text('domain', hostName, 'a host name');
+  const certificateArn = text('certificateArn', /^arn:aws[a-z-]*:acm:/, 'the ARN of a certificate in ACM');
+  const alarmEmail = text('alarmEmail', /^[^@\s]+@[^@\s]+$/, 'an e-mail address');
+  if (!name !== !certificateArn) throw new Error('context "domain" and "certificateArn" go together');
+
+  return {
+    stage: text('stage', /^[a-z][a-z0-9]{0,11}$/, 'up to 12 lower-case letters and digits') ?? 'prod',
+    ...(issuer && { issuer }),
+    audience: text('audience', /^\S+$/, 'one word') ?? 'urn:mingcha:api',
+    clientId: text('clientId', /^\S+$/, 'one word') ?? 'console',
+    ...(name && certificateArn && { domain: { name, certificateArn } }),
+    beacons: list('beacons', https, 'https URLs'),
+    silo: list('silo', /^\d{6}$/, 'tenant codes of six digits'),
+    workers: Number(text('workers', /^([2-9]|[1-9]\d{1,2})$/, 'a number from 2 to 999') ?? 5),
+    ...(alarmEmail && { alarmEmail }),
+  };
+}

@@ -1,0 +1,140 @@
+import { tableDefinition } from '@mingcha/store';
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Config } from './config.ts';
+
+/** Files are what people upload and what jobs hand back: the register in the table is what lasts. */
+const FILE_DAYS = 90;
+const ACCESS_LOG_DAYS = 400;
+
+/** How long a job's message stays hidden; a little longer than the worker may run. */
+const JOB_VISIBILITY = Duration.minutes(16);
+
+/** Everything that keeps state. Nothing in it is deleted with the stack, so that code can be rolled back freely. */
+export class DataStack extends Stack {
+  readonly key: Key;
+  readonly table: Table;
+  /** Tables of tenants that do not share, by tenant code. */
+  readonly siloTables: ReadonlyMap<string, Table>;
+  readonly files: Bucket;
+  readonly jobs: Queue;
+  readonly deadJobs: Queue;
+  readonly cursorKey: Secret;
+
+  constructor(scope: Construct, id: string, config: Config, props: StackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+
+    this.key = new Key(this, 'Key', {
+      description: `Mingcha ${config.stage}: table and files`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.table = this.addTable('Table');
+    this.siloTables = new Map(config.silo.map((tenant) => [tenant, this.addTable(`Table${tenant}`)]));
+    this.files = this.addFiles(config);
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+
+    this.deadJobs = new Queue(this, 'DeadJobs', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      retentionPeriod: Duration.days(14),
+    });
+    this.jobs = new Queue(this, 'Jobs', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      visibilityTimeout: JOB_VISIBILITY,
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: this.deadJobs, maxReceiveCount: 3 },
+    });
+
+    this.cursorKey = new Secret(this, 'CursorKey', {
+      description: 'Signs the cursors of lists',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.cursorKey, {
+      'AwsSolutions-SMG4':
+        'Nothing shares this key with us, and a new one only makes the cursors in open pages start over; it is changed by hand when it may have leaked.',
+    });
+  }
+
+  private addTable(id: string): Table {
+    const { partitionKey, sortKey, index, ttlAttribute, streamView } = tableDefinition;
+    const string = (name: string) => ({ name, type: AttributeType.STRING });
+    const table = new Table(this, id, {
+      partitionKey: string(partitionKey),
+      sortKey: string(sortKey),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      timeToLiveAttribute: ttlAttribute,
+      stream: StreamViewType[streamView],
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: index.name,
+      partitionKey: string(index.partitionKey),
+      sortKey: string(index.sortKey),
+    });
+    return table;
+  }
+
+  private addFiles(config: Config): Bucket {
+    const closed = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    };
+    const accessLogs = new Bucket(this, 'AccessLogs', {
+      ...closed,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(ACCESS_LOG_DAYS) }],
+    });
+    return new Bucket(this, 'Files', {
+      ...closed,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      versioned: true,
+      serverAccessLogsBucket: accessLogs as IBucket,
+      lifecycleRules: [
+        {
+          expiration: Duration.days(FILE_DAYS),
+          noncurrentVersionExpiration: Duration.days(7),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+      // Large files go straight from the console's page into the bucket, by a signed address.
+      cors: [
+        {
+          allowedMethods: [HttpMethods.PUT],
+          allowedOrigins: [
+            config.domain
+              ? `https://${config.domain.name}`
+              : `https://*.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+          ],
+          allowedHeaders: ['content-type'],
+          maxAge: 3600,
+        },
+      ],
+    });
+  }
+}

@@ -1,0 +1,126 @@
+import { Validations } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../infra/aws/config.ts';
+import { addTo, newApp, resources, synthesize } from './synth.ts';
+
+const config = (context: Record<string, unknown>) => readConfig((name) => context[name]);
+
+describe('an issuer of one`s own', () => {
+  const own = synthesize({
+    issuer: 'https://sso.example.gov.cn/oidc',
+    audience: 'urn:mingcha:api',
+    clientId: 'mingcha-console',
+    stage: 'pilot',
+    domain: 'mingcha.example.gov.cn',
+    certificateArn: 'arn:aws-cn:acm:cn-northwest-1:123456789012:certificate/0000',
+    alarmEmail: 'duty@example.gov.cn',
+    beacons: 'https://beacon-a.example.cn,https://beacon-b.example.cn',
+    workers: '9',
+  });
+
+  it('needs no Cognito, which the regions in China do not have', () => {
+    expect(Object.keys(own).sort()).toEqual(['Access', 'Api', 'Data', 'Watch']);
+    expect(JSON.stringify(own)).not.toContain('cognito');
+  });
+
+  it('is the one whose tokens the gateway takes', () => {
+    const [authorizer] = resources(own.Api!, 'AWS::ApiGatewayV2::Authorizer');
+    expect(authorizer!.Properties.JwtConfiguration).toEqual({
+      Issuer: 'https://sso.example.gov.cn/oidc',
+      Audience: ['urn:mingcha:api'],
+    });
+  });
+
+  it('comes with the other choices into the functions', () => {
+    const functions = resources<{
+      Environment: { Variables: Record<string, unknown> };
+      ReservedConcurrentExecutions?: number;
+    }>(own.Api!, 'AWS::Lambda::Function');
+    for (const { Properties } of functions) {
+      expect(Properties.Environment.Variables).toMatchObject({
+        ISSUER: 'https://sso.example.gov.cn/oidc',
+        AUDIENCE: 'urn:mingcha:api',
+        CLIENT_ID: 'mingcha-console',
+        PUBLIC_URL: 'https://mingcha.example.gov.cn',
+        BEACON_ENDPOINTS: 'https://beacon-a.example.cn,https://beacon-b.example.cn',
+      });
+    }
+    expect(functions.flatMap(({ Properties }) => Properties.ReservedConcurrentExecutions ?? [])).toEqual([9]);
+  });
+
+  it('with a domain closes the API`s own address and lets only that domain`s pages upload', () => {
+    const [api] = resources(own.Api!, 'AWS::ApiGatewayV2::Api');
+    expect(api!.Properties.DisableExecuteApiEndpoint).toBe(true);
+    expect(resources(own.Api!, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+    const files = resources<{ CorsConfiguration?: { CorsRules: object[] } }>(own.Data!, 'AWS::S3::Bucket');
+    expect(files.flatMap(({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [])).toMatchObject([
+      { AllowedOrigins: ['https://mingcha.example.gov.cn'], AllowedMethods: ['PUT'] },
+    ]);
+  });
+
+  it('tells the alarms to the address given', () => {
+    const [subscription] = resources(own.Watch!, 'AWS::SNS::Subscription');
+    expect(subscription!.Properties).toMatchObject({ Protocol: 'email', Endpoint: 'duty@example.gov.cn' });
+  });
+});
+
+describe('a setting that cannot be', () => {
+  it.each([
+    [{ stage: 'Prod Stage' }, 'stage'],
+    [{ issuer: 'http://sso.example.gov.cn' }, 'issuer'],
+    [{ domain: 'mingcha.example.gov.cn' }, 'certificateArn'],
+    [{ certificateArn: 'arn:aws:acm:x:y:certificate/z' }, 'domain'],
+    [{ silo: '620100,62' }, 'silo'],
+    [{ beacons: 'https://a.example,b' }, 'beacons'],
+    [{ workers: '1' }, 'workers'],
+    [{ alarmEmail: 'nobody' }, 'alarmEmail'],
+    [{ audience: 'two words' }, 'audience'],
+  ])('stops the synthesis and is named: %j', (context, name) => {
+    expect(() => config(context)).toThrow(name);
+  });
+
+  it('is not confused with one that was left out', () => {
+    expect(config({})).toEqual({
+      stage: 'prod',
+      audience: 'urn:mingcha:api',
+      clientId: 'console',
+      beacons: [],
+      silo: [],
+      workers: 5,
+    });
+  });
+});
+
+describe('the rule pack', () => {
+  it('stops the synthesis at a finding that nobody explained', () => {
+    const app = newApp({ issuer: 'https://sso.example.gov.cn' });
+    const { data } = addTo(app);
+    new Bucket(data, 'Careless');
+    expect(() => app.synth()).toThrow('AwsSolutions-S10');
+  });
+
+  it('is told of these exceptions and no more, each with a reason', () => {
+    const app = newApp();
+    addTo(app);
+    const exceptions = app.node
+      .findAll()
+      .flatMap(({ node }) => node.metadata)
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries(data as Record<string, string>));
+    const times: Record<string, number> = {};
+    for (const [id] of exceptions) {
+      const rule = id.replace('Annotation::', '').replace(/mingcha-prod-data:\w+/, 'bucket');
+      times[rule] = (times[rule] ?? 0) + 1;
+    }
+    expect(times).toEqual({
+      'AwsSolutions-SMG4': 1,
+      'AwsSolutions-IAM5[Resource::*]': 5,
+      'AwsSolutions-IAM5[Resource::bucket/<aws:PrincipalTag/tenant>/*]': 1,
+      'AwsSolutions-COG3': 1,
+      'AwsSolutions-COG8': 1,
+      'AwsSolutions-APIG4': 14,
+    });
+    for (const [, reason] of exceptions) expect(reason.length).toBeGreaterThan(40);
+  });
+});

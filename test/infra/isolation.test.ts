@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { identityStatements, list, type Role, resources, type Statement, synthesize } from './synth.ts';
+
+const stacks = synthesize();
+const { Access } = stacks;
+const roles = resources<Role>(Access!, 'AWS::IAM::Role');
+
+/** The one role whose logical name starts so; CDK adds a hash to it. */
+function role(prefix: string): Role & { name: string } {
+  const found = roles.filter(({ name }) => new RegExp(`^${prefix}[0-9A-F]{8}$`).test(name));
+  expect(found).toHaveLength(1);
+  return { name: found[0]!.name, ...found[0]!.Properties };
+}
+
+const statementsOf = ({ Policies }: Role) => Policies!.flatMap((policy) => policy.PolicyDocument.Statement);
+const imported = (text: string) => ({ 'Fn::ImportValue': expect.stringMatching(text) });
+const TABLE = imported('^mingcha-prod-data:.*GetAttTable.*Arn');
+// biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's own syntax
+const own = '${aws:PrincipalTag/tenant}';
+
+const ownItems = (Action: string[]): Statement => ({
+  Sid: 'OwnItems',
+  Effect: 'Allow',
+  Action,
+  Resource: [TABLE, { 'Fn::Join': ['', [TABLE, '/index/gsi1']] }],
+  Condition: {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`T#${own}#*`] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  },
+});
+const through = (...services: string[]) => ({
+  StringEquals: {
+    'kms:ViaService': services.flatMap((service) => [
+      { 'Fn::Join': ['', [`${service}.`, { Ref: 'AWS::Region' }, '.amazonaws.com']] },
+      { 'Fn::Join': ['', [`${service}.`, { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] },
+    ]),
+  },
+});
+const KEY = imported('^mingcha-prod-data:.*GetAttKey.*Arn');
+
+describe('the data role', () => {
+  it('may do exactly this', () => {
+    expect(statementsOf(role('DataRole'))).toEqual([
+      ownItems([
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:ConditionCheckItem',
+      ]),
+      {
+        Sid: 'OwnFiles',
+        Effect: 'Allow',
+        Action: ['s3:GetObject', 's3:PutObject'],
+        Resource: { 'Fn::Join': ['', [imported('^mingcha-prod-data:.*GetAttFiles.*Arn'), `/${own}/*`]] },
+      },
+      {
+        Sid: 'KeyThroughServices',
+        Effect: 'Allow',
+        Action: [
+          'kms:Decrypt',
+          'kms:DescribeKey',
+          'kms:Encrypt',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+          'kms:GenerateDataKey',
+        ],
+        Resource: KEY,
+        Condition: through('dynamodb', 's3'),
+      },
+    ]);
+  });
+
+  it('of the portal reads and does nothing else', () => {
+    expect(statementsOf(role('ReadRole'))).toEqual([
+      ownItems(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
+      {
+        Sid: 'KeyThroughServices',
+        Effect: 'Allow',
+        Action: ['kms:Decrypt', 'kms:DescribeKey'],
+        Resource: KEY,
+        Condition: through('dynamodb'),
+      },
+    ]);
+  });
+
+  it.each([
+    ['DataRole', ['apiRole', 'workerRole', 'clockRole']],
+    ['ReadRole', ['portalRole']],
+  ])('%s is taken by %j only, and only with one tag `tenant` of six characters', (name, callers) => {
+    expect(role(name).AssumeRolePolicyDocument.Statement).toEqual(
+      callers.map((caller) => ({
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Principal: { AWS: { 'Fn::GetAtt': [role(caller).name, 'Arn'] } },
+        Condition: {
+          StringLike: { 'aws:RequestTag/tenant': '??????' },
+          'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenant'] },
+        },
+      })),
+    );
+  });
+});
+
+describe('the functions', () => {
+  it('have no right of their own on the table, the bucket or the key', () => {
+    const own = resources<{ PolicyDocument: { Statement: Statement[] } }>(Access!, 'AWS::IAM::Policy');
+    expect(own).toHaveLength(4);
+    const actions = own.flatMap(({ Properties }) =>
+      Properties.PolicyDocument.Statement.flatMap(({ Action }) => list(Action)),
+    );
+    expect(actions.filter((action) => /^(dynamodb|s3|kms):/.test(action))).toEqual([]);
+  });
+
+  it('have no managed policies and take their role from the one stack that gives rights', () => {
+    expect(roles.filter(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([]);
+    expect(identityStatements(stacks.Api!)).toEqual([]);
+    const functions = resources<{ Role: unknown }>(stacks.Api!, 'AWS::Lambda::Function');
+    expect(functions.map(({ Properties }) => Properties.Role)).toEqual(
+      ['api', 'portal', 'worker', 'clock'].map((name) => imported(`^mingcha-prod-access:.*${name}Role.*Arn`)),
+    );
+  });
+});
+
+describe('rights anywhere in the system', () => {
+  const statements = Object.values(stacks).flatMap(identityStatements);
+
+  it('name each action: no wildcard, no Scan, no PartiQL', () => {
+    const actions = statements.flatMap(({ Action }) => list(Action));
+    expect(actions.length).toBeGreaterThan(30);
+    expect(actions.filter((action) => /\*|Scan|PartiQL/.test(action))).toEqual([]);
+  });
+
+  it('name their resources, but for the traces, which have none', () => {
+    const everywhere = statements.filter(({ Resource }) => list(Resource).includes('*'));
+    const actions = new Set(everywhere.flatMap(({ Action }) => list(Action)));
+    expect([...actions].sort()).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
+  });
+});
+
+describe('a tenant with a table of its own', () => {
+  const silo = synthesize({ silo: '620100,620300' });
+
+  it('gets a table with all that the shared one has', () => {
+    const tables = resources(silo.Data!, 'AWS::DynamoDB::Table');
+    expect(tables).toHaveLength(3);
+    const [shared, ...others] = tables.map(({ Type: _, name: __, ...rest }) => rest);
+    for (const other of others) expect({ ...other, Metadata: 0 }).toEqual({ ...shared, Metadata: 0 });
+  });
+
+  it('is the only one whose sessions reach it', () => {
+    const data = resources<Role>(silo.Access!, 'AWS::IAM::Role').find(({ name }) =>
+      name.startsWith('DataRole'),
+    )!;
+    const statement = statementsOf(data.Properties).find(({ Sid }) => Sid === 'OwnItems620100')!;
+    expect(statement.Condition).toEqual({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`T#${own}#*`] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+      StringEquals: { 'aws:PrincipalTag/tenant': '620100' },
+    });
+    expect(JSON.stringify(statement.Resource)).toMatch(/Table620100.*Table620100[^"]*"\},"\/index\/gsi1"/);
+  });
+
+  it('is known to every function', () => {
+    const functions = resources<{ Environment: { Variables: Record<string, unknown> } }>(
+      silo.Api!,
+      'AWS::Lambda::Function',
+    );
+    for (const { Properties } of functions) {
+      expect(JSON.stringify(Properties.Environment.Variables.SILO_TABLES)).toMatch(/620100=.*620300=/);
+    }
+  });
+});

@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest';
+import { list, type Resource, resources, type Statement, synthesize } from './synth.ts';
+
+const stacks = synthesize();
+const { Data, Api, Watch } = stacks;
+const everywhere = <Properties>(type: string) =>
+  Object.values(stacks).flatMap((template) => resources<Properties>(template, type));
+
+describe('the data', () => {
+  it('lies in one table: own key, recovery to any second, protected, with a stream, paid by use', () => {
+    const [table, ...others] = resources(Data!, 'AWS::DynamoDB::Table');
+    expect(others).toEqual([]);
+    expect(table).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: 'gsi1',
+            KeySchema: [
+              { AttributeName: 'gsi1pk', KeyType: 'HASH' },
+              { AttributeName: 'gsi1sk', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'ALL' },
+          },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: {
+          SSEEnabled: true,
+          SSEType: 'KMS',
+          KMSMasterKeyId: { 'Fn::GetAtt': expect.anything() },
+        },
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      },
+    });
+  });
+
+  it('is under keys that rotate', () => {
+    const keys = everywhere<{ EnableKeyRotation: boolean }>('AWS::KMS::Key');
+    expect(keys.map(({ Properties }) => Properties.EnableKeyRotation)).toEqual([true, true]);
+  });
+
+  it('outlives its stack', () => {
+    const kept = Object.values(Data!.Resources).filter(({ Type }) => !Type.endsWith('Policy'));
+    expect(kept.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
+  });
+
+  it('in files is never public, always encrypted, asked for over TLS only, and goes after a while', () => {
+    const buckets = resources<Record<string, unknown>>(Data!, 'AWS::S3::Bucket');
+    expect(buckets).toHaveLength(2);
+    for (const { Properties } of buckets) {
+      expect(Properties).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: { ServerSideEncryptionConfiguration: expect.any(Array) },
+        LifecycleConfiguration: { Rules: [{ ExpirationInDays: expect.any(Number), Status: 'Enabled' }] },
+      });
+    }
+    const policies = resources<{ PolicyDocument: { Statement: Statement[] } }>(
+      Data!,
+      'AWS::S3::BucketPolicy',
+    );
+    const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    expect(statements.filter(({ Effect }) => Effect === 'Deny')).toHaveLength(2);
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Principal }) => Principal)).toEqual([{ Service: 'logging.s3.amazonaws.com' }]);
+  });
+
+  it('waits in a queue whose failures go to dead letters', () => {
+    const [dead, jobs] = resources<Record<string, unknown>>(Data!, 'AWS::SQS::Queue');
+    expect(jobs!.Properties).toMatchObject({
+      VisibilityTimeout: 960,
+      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [dead!.name, 'Arn'] }, maxReceiveCount: 3 },
+    });
+    expect(dead!.Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+  });
+});
+
+type Route = { RouteKey: string; AuthorizationType: string; AuthorizerId?: unknown };
+
+describe('the way in', () => {
+  const routes = resources<Route>(Api!, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
+
+  it('asks for a token everywhere but here', () => {
+    const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
+    expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      'GET /',
+      'GET /assets/{proxy+}',
+      'GET /config.json',
+      'GET /console',
+      'GET /console/{proxy+}',
+      'GET /docs',
+      'GET /docs/{proxy+}',
+      'GET /healthz',
+      'GET /public',
+      'GET /public/{proxy+}',
+      'GET /v1/openapi.json',
+      'GET /v1/witness/{proxy+}',
+      'GET /witness/{proxy+}',
+      'POST /v1/witness/{proxy+}',
+    ]);
+    const closed = routes.filter(({ AuthorizationType }) => AuthorizationType === 'JWT');
+    expect(closed.map(({ RouteKey }) => RouteKey)).toEqual(['ANY /v1/{proxy+}']);
+    expect(closed[0]!.AuthorizerId).toBeDefined();
+  });
+
+  it('takes tokens of the pool for this API only', () => {
+    const [authorizer, ...others] = resources(Api!, 'AWS::ApiGatewayV2::Authorizer');
+    expect(others).toEqual([]);
+    expect(authorizer!.Properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: {
+        Audience: [
+          { 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching('^Http'), 'ApiEndpoint'] }, '/v1']] },
+        ],
+        Issuer: { 'Fn::ImportValue': expect.stringContaining('ProviderURL') },
+      },
+    });
+  });
+
+  it('is limited in all, and more where nobody is asked who he is; each request is written down', () => {
+    const [stage] = resources<Record<string, unknown>>(Api!, 'AWS::ApiGatewayV2::Stage');
+    expect(stage!.Properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 200 },
+      RouteSettings: { 'POST /v1/witness/{proxy+}': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 } },
+      AccessLogSettings: { Format: expect.stringContaining('$context.authorizer.claims.tenant') },
+    });
+    const format = (stage!.Properties.AccessLogSettings as { Format: string }).Format;
+    expect(format).not.toMatch(/querystring|authorizer\.claims\.name/i);
+    const limited = Object.keys(stage!.Properties.RouteSettings as object);
+    expect(limited.filter((key) => !routes.some(({ RouteKey }) => RouteKey === key))).toEqual([]);
+    const names = resources(Api!, 'AWS::ApiGatewayV2::Route').map(({ name }) => name);
+    expect(stage!.DependsOn).toEqual(expect.arrayContaining(names));
+  });
+});
+
+type Lambda = {
+  Runtime: string;
+  Architectures: string[];
+  TracingConfig: { Mode: string };
+  LoggingConfig: { LogGroup: unknown };
+  Timeout: number;
+  ReservedConcurrentExecutions?: number;
+  Environment?: { Variables: Record<string, unknown> };
+};
+
+describe('the functions', () => {
+  const functions = everywhere<Lambda>('AWS::Lambda::Function');
+  const named = (name: string) =>
+    functions.find((each) => new RegExp(`^${name}[0-9A-F]{8}$`).test(each.name))!.Properties;
+
+  it('are five, on arm64 and nodejs24.x, traced, each with a log group of ours', () => {
+    expect(functions).toHaveLength(5);
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },
+      });
+    }
+  });
+
+  it('keep their logs for a year, also when the stack goes', () => {
+    const groups = everywhere<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
+    expect(groups).toHaveLength(6);
+    for (const group of groups) {
+      expect(group).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 365 } });
+    }
+  });
+
+  it('set aside executions for the worker, which takes single messages and reports each', () => {
+    expect(named('worker').ReservedConcurrentExecutions).toBe(5);
+    const [source] = resources(Api!, 'AWS::Lambda::EventSourceMapping');
+    expect(source!.Properties).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+
+  it('end before the message of a job shows again, and before the gateway gives up', () => {
+    const jobs = resources<{ VisibilityTimeout?: number }>(Data!, 'AWS::SQS::Queue')[1]!;
+    expect(named('worker').Timeout).toBeLessThan(jobs.Properties.VisibilityTimeout!);
+    expect(named('api').Timeout).toBeLessThan(30);
+    expect(named('clock').Timeout).toBeLessThan(60);
+  });
+
+  it('know the table, and the portal only the role that reads', () => {
+    for (const name of ['api', 'worker', 'clock']) {
+      expect(JSON.stringify(named(name).Environment!.Variables.DATA_ROLE_ARN)).toContain('DataRole');
+    }
+    expect(named('portal').Environment!.Variables).toMatchObject({
+      DATA_ROLE_ARN: { 'Fn::ImportValue': expect.stringContaining('ReadRole') },
+      SITE_DIR: '/var/task/site',
+    });
+  });
+
+  it('are woken each minute by the clock', () => {
+    const [rule] = resources<{ ScheduleExpression: string; Targets: { Arn: unknown }[] }>(
+      Api!,
+      'AWS::Events::Rule',
+    );
+    expect(rule!.Properties.ScheduleExpression).toBe('rate(1 minute)');
+    expect(rule!.Properties.Targets.map(({ Arn }) => Arn)).toEqual([
+      { 'Fn::GetAtt': [expect.stringMatching('^clock'), 'Arn'] },
+    ]);
+  });
+});
+
+type Alarm = { AlarmActions: unknown[]; TreatMissingData: string };
+
+describe('the alarms', () => {
+  const alarms = resources<Alarm>(Watch!, 'AWS::CloudWatch::Alarm');
+  const ids = alarms.map(({ name }) => name.replace(/[0-9A-F]{8}$/, ''));
+
+  it('cover dead jobs, errors, throttles, slowness, the table, silence of the clock and refusals by IAM', () => {
+    const functions = ['api', 'portal', 'worker', 'clock'].flatMap((name) => [
+      `${name}Errors`,
+      `${name}Throttles`,
+    ]);
+    expect(ids.sort()).toEqual(
+      [
+        'ClockStopped',
+        'DeadJobs',
+        'JobsLate',
+        'Refusals',
+        'ServerErrors',
+        'Slow',
+        'TableThrottles',
+        ...functions,
+      ].sort(),
+    );
+  });
+
+  it('tell a topic that CloudWatch may publish to', () => {
+    const [topic] = resources(Watch!, 'AWS::SNS::Topic');
+    for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: topic!.name }]);
+    const [policy] = resources<{ PolicyDocument: { Statement: Statement[] } }>(
+      Watch!,
+      'AWS::SNS::TopicPolicy',
+    );
+    const allowed = policy!.Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toEqual([
+      {
+        Sid: 'CloudWatch',
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Resource: { Ref: topic!.name },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
+
+  it('treat the silence of the clock as bad and other silence as good', () => {
+    for (const { name, Properties } of alarms) {
+      expect(Properties.TreatMissingData).toBe(
+        name.startsWith('ClockStopped') ? 'breaching' : 'notBreaching',
+      );
+    }
+  });
+});
+
+describe('every template', () => {
+  it('deploys to any partition: no ARN and no host name of the world outside China', () => {
+    for (const template of Object.values(stacks)) {
+      const text = JSON.stringify(template);
+      expect(text).not.toContain('arn:aws');
+      const hosts = text.match(/[a-z0-9.*-]*amazonaws\.com(?!\.cn)/g) ?? [];
+      // Names of services in policies are the same in every partition; the key's condition lists both forms.
+      expect(
+        hosts.filter(
+          (host) =>
+            !/^(lambda|events|apigateway|cloudwatch|logging\.s3|cognito-idp)\.amazonaws\.com$/.test(host) &&
+            host !== '.amazonaws.com',
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  it('lets nobody in by a resource policy but services of the own account', () => {
+    const principals = Object.values(stacks)
+      .flatMap(({ Resources }) => Object.values(Resources))
+      .filter(({ Type }) => /Policy$/.test(Type) && Type !== 'AWS::IAM::Policy')
+      .flatMap(
+        (resource) =>
+          (resource as Resource<{ PolicyDocument: { Statement: Statement[] } }>).Properties.PolicyDocument
+            .Statement,
+      )
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Principal }) => list(Principal));
+    expect(principals).toEqual([
+      { Service: 'logging.s3.amazonaws.com' },
+      { Service: 'cloudwatch.amazonaws.com' },
+    ]);
+  });
+});
