@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { writePrivate } from '../privateFile.ts';
+import { checkPassword, hashPassword } from './password.ts';
+
+/** Somebody who signs in with a login and a password. */
+export const accountSchema = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  tenant: z.string().regex(/^\d{6}$/),
+  roles: z.array(z.string()).min(1),
+  dept: z.string().optional(),
+  /** Row in the inspector roster. */
+  inspector: z.string().optional(),
+  status: z.enum(['active', 'disabled']),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** Who may sign in at the embedded provider. */
+export type Accounts = {
+  find(id: string): Account | undefined;
+  findByLogin(login: string): Account | undefined;
+  /** The account, where it is active and the password is its own. */
+  signIn(login: string, password: string): Promise<Account | undefined>;
+  /** Adds or replaces; keeps the password where none is given. */
+  put(account: Account, password?: string): Promise<void>;
+};
+
+const keptSchema = accountSchema.extend({ password: z.string().optional() });
+type Kept = z.infer<typeof keptSchema>;
+
+/** Accounts in a JSON file that only its owner may read; passwords as scrypt hashes. */
+export async function openAccounts(file: string): Promise<Accounts> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '[]';
+    throw error;
+  });
+  const kept = new Map(
+    z
+      .array(keptSchema)
+      .parse(JSON.parse(text))
+      .map((one) => [one.id, one]),
+  );
+  let writing = Promise.resolve();
+
+  const shown = ({ password: _, ...account }: Kept): Account => account;
+  const byLogin = (login: string) => [...kept.values()].find((one) => one.login === login);
+
+  return {
+    find(id) {
+      const found = kept.get(id);
+      return found && shown(found);
+    },
+    findByLogin(login) {
+      const found = byLogin(login);
+      return found && shown(found);
+    },
+    async signIn(login, password) {
+      const found = byLogin(login);
+      const right = await checkPassword(password, found?.password);
+      return right && found?.status === 'active' ? shown(found) : undefined;
+    },
+    async put(account, password) {
+      const hash = password === undefined ? kept.get(account.id)?.password : await hashPassword(password);
+      kept.set(account.id, { ...accountSchema.parse(account), ...(hash && { password: hash }) });
+      writing = writing.then(() => writePrivate(file, `${JSON.stringify([...kept.values()], null, 1)}\n`));
+      await writing;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { problems } from '@mingcha/kernel';
+import type { Identities } from '@mingcha/tenancy';
+import type { Accounts } from './accounts.ts';
+
+/** Makes sign-ins for the people that an administrator adds. The first password is random and shown once. */
+export const createIdentities = (accounts: Accounts): Identities => ({
+  async invite({ id, login, name, roles, dept, status, tenant }) {
+    if (accounts.findByLogin(login))
+      throw problems.conflict('login-taken', `登录名 ${login} 已被使用，请换一个。`);
+    const password = randomBytes(9).toString('base64url');
+    await accounts.put({ id, login, name, tenant, roles, status, ...(dept && { dept }) }, password);
+    return { password };
+  },
+  async update({ id, login, name, roles, dept, status, tenant }) {
+    const known = accounts.find(id);
+    if (known && known.tenant !== tenant) throw problems.notFound('该人员账号');
+    await accounts.put({
+      ...known,
+      id,
+      login: known?.login ?? login,
+      name,
+      tenant,
+      roles,
+      status,
+      dept,
+    });
+  },
+});

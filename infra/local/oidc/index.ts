@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DemoCities } from './demo.ts';
+import { createInteraction } from './interaction.ts';
+import { createProvider, type ProviderInit } from './provider.ts';
+import { styleSheet } from './style.ts';
+import { createTries, type Tries } from './tries.ts';
+
+export type OidcInit = ProviderInit & {
+  /** Accounts offered on the sign-in page. */
+  demo: () => DemoCities;
+  tries?: Tries;
+};
+
+/** Answers everything under `/oidc`. Pages run no script; the header says so. */
+export function createOidc({ demo, tries = createTries(), ...init }: OidcInit) {
+  const provider = createProvider(init);
+  const interaction = createInteraction({ provider, accounts: init.accounts, tries, demo });
+  const answer = provider.callback();
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "script-src 'none'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+  return async (
+    request: IncomingMessage & { originalUrl?: string },
+    response: ServerResponse,
+  ): Promise<void> => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    response.setHeader('content-security-policy', policy);
+    if (path === styleSheet.path) {
+      response.writeHead(200, {
+        'content-type': 'text/css; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+      });
+      response.end(styleSheet.css);
+      return;
+    }
+    const uid = /^\/oidc\/interaction\/([\w-]+)$/.exec(path)?.[1];
+    if (uid) return interaction(request, response, uid);
+    request.originalUrl = request.url ?? '/';
+    request.url = request.originalUrl.slice('/oidc'.length) || '/';
+    await answer(request, response);
+  };
+}

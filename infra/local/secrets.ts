@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { z } from 'zod';
+import { writePrivate } from './privateFile.ts';
+
+/** What must stay the same over restarts and be known to nobody else. */
+export type Secrets = {
+  /** Private keys that sign tokens. */
+  signingKeys: JWK[];
+  /** 32 bytes that sign cursors. */
+  cursorKey: Uint8Array;
+  /** 32 bytes that sign addresses of files. */
+  fileKey: Uint8Array;
+};
+
+const kept = z.object({
+  signingKeys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1),
+  cursorKey: z.string(),
+  fileKey: z.string(),
+});
+
+/** Reads the secrets, or makes them at the first start, in a file that only its owner may read. */
+export async function openSecrets(file: string): Promise<Secrets> {
+  const text = await readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    const fresh = JSON.stringify(await newSecrets());
+    await writePrivate(file, fresh);
+    return fresh;
+  });
+  const { signingKeys, cursorKey, fileKey } = kept.parse(JSON.parse(text));
+  return {
+    signingKeys: signingKeys as JWK[],
+    cursorKey: Buffer.from(cursorKey, 'base64url'),
+    fileKey: Buffer.from(fileKey, 'base64url'),
+  };
+}
+
+async function newSecrets() {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const kid = randomBytes(8).toString('base64url');
+  const random = () => randomBytes(32).toString('base64url');
+  return {
+    signingKeys: [{ ...(await exportJWK(privateKey)), kid, alg: 'ES256', use: 'sig' }],
+    cursorKey: random(),
+    fileKey: random(),
+  };
+}
+
+/** The public halves, as whoever verifies tokens needs them. */
+export const publicKeys = ({ signingKeys }: Secrets) => ({
+  keys: signingKeys.map(({ d: _, ...key }) => key),
+});
