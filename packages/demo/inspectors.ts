@@ -8,9 +8,11 @@ import type { InspectorRow } from './rows.ts';
 
 const positions = ['一级科员', '四级主任科员', '三级主任科员', '一级行政执法员', '副科长', '科长'];
 
-/** The certificate number of a city's inspector by place in the roster, from 0. */
+const number = (index: number) => String(index + 1).padStart(4, '0');
+
+/** The roster id of a city's inspector by place in it, from 0: not the certificate's number, for proofs show it. */
 export function inspectorId(city: string, index: number): string {
-  return `27${city}${String(index + 1).padStart(4, '0')}`;
+  return `${city}-R${number(index)}`;
 }
 
 /** The name of the same inspector. */
@@ -38,7 +40,7 @@ export function generateInspectors(
     return {
       id,
       name: inspectorName(city.code, index),
-      certificate: id,
+      certificate: `27${city.code}${number(index)}`,
       validUntil: isoDate(now + validity(dept, place, random.below(1400))),
       dept: `${city.code}-${letters}`,
       level: divisions.length > 0 ? '县' : '市',

@@ -33,7 +33,7 @@ export interface ObjectRow {
   lastInspected?: string;
 }
 
-/** An inspector (执法检查人员); `id` is the number of the certificate. Empty `divisions` or `items`: everywhere, all. */
+/** An inspector (执法检查人员); `id` is the city's own number. Empty `divisions` or `items`: everywhere, all. */
 export interface InspectorRow {
   id: string;
   name: string;

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { verifyProof } from '@mingcha/draw';
+import { createApi } from '@mingcha/fn-api';
+import type { Operation, Stored, TenantStore } from '@mingcha/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCeremony } from '../support/ceremony.ts';
+import { localCompose, openCompose } from '../support/composes.ts';
+import { cityA, startSystem, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.stop());
+
+const sha256 = (data: Uint8Array) => new Uint8Array(createHash('sha256').update(data).digest());
+
+class Killed extends Error {}
+
+/** The system with a process that dies at its n-th write, before or after the write took effect. */
+function dying(n: number, when: 'before' | 'after') {
+  let writes = 0;
+  const wrap = (store: TenantStore): TenantStore => ({
+    ...store,
+    async write(...operations: Operation[]) {
+      const dies = ++writes === n;
+      if (dies && when === 'before') throw new Killed();
+      await store.write(...operations);
+      if (dies) throw new Killed();
+    },
+  });
+  const api = createApi({
+    ...system,
+    store: { forTenant: async (tenant) => wrap(await system.store.forTenant(tenant)) },
+    report: () => undefined,
+  });
+  return { ...system, api, call: callWith(api) };
+}
+
+function callWith(api: ReturnType<typeof createApi>): TestSystem['call'] {
+  return async (city, role, method, path, { body, headers = {} } = {}) => {
+    const token = await system.issuer.token({ tenant: city.code, roles: [role] });
+    return api.request(path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  };
+}
+
+const shapes = [1, 2, 3, 4].flatMap((n) => (['before', 'after'] as const).map((when) => [n, when] as const));
+
+describe('a process killed while it draws', () => {
+  it.each(shapes)('at write %i, %s it: the draw goes on, to one outcome', async (n, when) => {
+    const ceremony = createCeremony(system, cityA);
+    const committed = await ceremony.commit(await ceremony.plan({ ...openCompose, seed: localCompose.seed }));
+    const path = `/v1/draws/${committed.draw.id}`;
+    const killed = createCeremony(dying(n, when), cityA);
+    const first = await killed.admin('POST', `${path}/execute`, {}, committed.etag);
+    const between = (await ceremony.read(committed.draw.id)) as unknown as {
+      draw: Stored<{ state: string; reveal?: object }>;
+    };
+
+    let at = await ceremony.read(committed.draw.id);
+    if (at.draw.state === 'committed') at = await ceremony.step(at, 'execute', {});
+    expect(at.draw.state).toBe('executed');
+    // A reveal that was written before the crash is the one that is used after it.
+    if (between.draw.reveal) expect(at.draw.reveal).toEqual(between.draw.reveal);
+    expect([200, 500]).toContain(first.status);
+    const proof = await (await ceremony.admin('GET', `${path}/proof`)).json();
+    expect(verifyProof(proof, { hash: sha256 })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a process killed while it commits', () => {
+  it.each([['before'], ['after']] as const)(
+    '%s the write: planned or committed whole, and no number is lost',
+    async (when) => {
+      const ceremony = createCeremony(system, cityA);
+      const planned = await ceremony.plan({ ...openCompose, seed: localCompose.seed });
+      const path = `/v1/draws/${planned.draw.id}`;
+      const { versions } = await (await ceremony.admin('POST', `${path}/preview`)).json();
+      const killed = createCeremony(dying(1, when), cityA);
+      expect((await killed.admin('POST', `${path}/commit`, { versions }, planned.etag)).status).toBe(500);
+      const { draw } = await ceremony.read(planned.draw.id);
+      expect(draw.state).toBe(when === 'before' ? 'planned' : 'committed');
+      const next = await ceremony.commit(await ceremony.plan({ ...openCompose, seed: localCompose.seed }));
+      const { items } = await (await system.portal.request('/public/620300/draws?limit=200')).json();
+      const sequences = items.map((one: { sequence: number }) => one.sequence).reverse();
+      expect(sequences).toEqual(sequences.map((_: number, i: number) => i + 1));
+      expect(next.draw.sequence).toBe(sequences.length);
+    },
+  );
+});

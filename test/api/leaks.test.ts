@@ -1,0 +1,129 @@
+import { inspectorKind, objectKind } from '@mingcha/inspection';
+import { openRegister } from '@mingcha/register';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCeremony } from '../support/ceremony.ts';
+import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
+import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+const answers: { path: string; body: unknown }[] = [];
+
+/** Draws in every public state, then every public address that there is. */
+beforeAll(async () => {
+  system = await startSystem();
+  const a = createCeremony(system, cityA);
+  const b = createCeremony(system, cityB);
+  for (const [city, compose] of [
+    [a, openCompose],
+    [b, sealedCompose],
+  ] as const) {
+    const committed = await city.commit(await city.commitParties(await city.plan(compose)));
+    let at = await city.step(await city.revealParties(committed), 'execute', {});
+    at = await city.step(at, 'publish');
+    const { items } = await (await city.admin('GET', `/v1/draws/${at.draw.id}/result`)).json();
+    const fine = await city.admin(
+      'POST',
+      `/v1/draws/${at.draw.id}/substitutions`,
+      { object: items[0].id, reason: '已迁出' },
+      at.etag,
+    );
+    expect([200, 409]).toContain(fine.status);
+  }
+  await b.commit(await b.plan(drandCompose));
+  await b.step(await b.commit(await b.plan(localCompose)), 'execute', {});
+  await b.step(await b.commit(await b.plan(localCompose)), 'void', { reason: '演练结束，作废' });
+  await b.plan(localCompose);
+  await walk('/public');
+});
+afterAll(() => system.stop());
+
+async function walk(path: string): Promise<void> {
+  const get = async (at: string) => {
+    const answer = await system.portal.request(at);
+    const body = await answer.json();
+    answers.push({ path: at, body });
+    return body;
+  };
+  const { items } = await get(path);
+  for (const { code } of items) {
+    const city = `${path}/${code}`;
+    await get(city);
+    for (const draw of (await get(`${city}/draws`)).items) {
+      const one = `${city}/draws/${draw.id}`;
+      await get(one);
+      await get(`${one}/proof`);
+      const outcome = await get(`${one}/outcome`);
+      for (const { id } of (outcome.items ?? []).slice(0, 3)) await get(`${one}/objects/${id}`);
+      await get(`${one}/objects/NOBODY`);
+    }
+  }
+}
+
+/** Every member name with the path to it, and every text, of an answer. */
+function* membersOf(value: unknown, at = ''): Generator<[path: string, key: string, value: unknown]> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    yield [`${at}/${key}`, key, inner];
+    yield* membersOf(inner, `${at}/${key}`);
+  }
+}
+
+describe('what the public is given', () => {
+  it('was walked in every state', () => {
+    const states = new Set(answers.flatMap(({ body }) => (body as { state?: string }).state ?? []));
+    expect([...states].sort()).toEqual(['committed', 'executed', 'published', 'voided']);
+    expect(answers.length).toBeGreaterThan(20);
+  });
+
+  it('has no salt, secret, class, stratum of an object or reason of a recusal, except in a full frame', () => {
+    for (const { path, body } of answers) {
+      const full = path.startsWith('/public/620300') && path.endsWith('/proof');
+      for (const [at, key] of membersOf(body)) {
+        if (full && /^\/(objects|inspectors|recusals|result)\//.test(at)) continue;
+        expect([
+          path,
+          at,
+          /salt|secret|riskClass|lock|assignments|loads|pinned|compose|token/i.test(key),
+        ]).toEqual([path, at, false]);
+        if (key === 'stratum')
+          expect([path, at]).toEqual([path, expect.stringMatching(/^\/plan\/strata\/\d+\/stratum$/)]);
+      }
+    }
+  });
+
+  it('shows no class even in a full frame', () => {
+    const full = answers.find(({ path, body }) => path.endsWith('/proof') && 'objects' in (body as object));
+    expect(full).toBeDefined();
+    const strata = (full!.body as { objects: { stratum: string }[] }).objects.map((row) => row.stratum);
+    expect(new Set(strata)).toEqual(new Set(['all']));
+  });
+
+  it('names nobody: no inspector, legal representative, contact or phone', async () => {
+    const personal = new Set<string>();
+    for (const city of [cityA, cityB]) {
+      const store = await system.store.forTenant(city.code);
+      const inspectors = openRegister(store, inspectorKind);
+      await inspectors.scan((await inspectors.current()).id, (row) => {
+        for (const value of [row.name, row.phone, row.certificate]) if (value) personal.add(value);
+      });
+      const objects = openRegister(store, objectKind);
+      await objects.scan((await objects.current()).id, (row) => {
+        for (const value of [row.phone, row.contact, row.legalRepresentative]) if (value) personal.add(value);
+      });
+    }
+    for (const { path, body } of answers) {
+      for (const [at, , value] of membersOf(body)) {
+        if (typeof value === 'string')
+          expect([path, at, personal.has(value) ? value : '']).toEqual([path, at, '']);
+      }
+    }
+  });
+
+  it('says nothing of planned draws, nor of outcomes before publication', () => {
+    for (const { path, body } of answers) {
+      const { state, outcome } = body as { state?: string; outcome?: unknown };
+      expect(state).not.toBe('planned');
+      if (state && state !== 'published') expect([path, outcome]).toEqual([path, undefined]);
+    }
+  });
+});

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { verifyProof, verifyPublic } from '@mingcha/draw';
+import { checkBeacon } from '@mingcha/draw/beacon';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCeremony, nonceOf } from '../support/ceremony.ts';
+import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
+import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
+
+const sha256 = (data: Uint8Array) => new Uint8Array(createHash('sha256').update(data).digest());
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.stop());
+
+const json = async (answer: Response | Promise<Response>) => (await answer).json();
+const publicGet = (path: string) => json(system.portal.request(`/public/${path}`));
+
+describe('a draw by witness ceremony', () => {
+  it('goes from plan to publication, and a stranger verifies it', async () => {
+    const ceremony = createCeremony(system, cityA);
+    const planned = await ceremony.plan(openCompose);
+    expect(planned.draw).toMatchObject({ state: 'planned', number: null });
+    const early = await ceremony.admin(
+      'POST',
+      `/v1/draws/${planned.draw.id}/commit`,
+      { versions: await versionsOf(planned.draw.id) },
+      planned.etag,
+    );
+    expect([early.status, (await early.json()).code]).toEqual([409, 'witness-missing']);
+
+    const committed = await ceremony.commit(await ceremony.commitParties(planned));
+    expect(committed.draw).toMatchObject({ state: 'committed', seedReady: false });
+    const waiting = await ceremony.admin('POST', `/v1/draws/${planned.draw.id}/execute`, {}, committed.etag);
+    expect((await waiting.json()).code).toBe('seed-not-ready');
+
+    const executed = await ceremony.step(await ceremony.revealParties(committed), 'execute', {});
+    expect(executed.draw.selected).toBeGreaterThan(0);
+    const published = await ceremony.step(executed, 'publish');
+    expect(published.draw.state).toBe('published');
+
+    const proof = await publicGet(`620300/draws/${planned.draw.id}/proof`);
+    expect(verifyProof(proof, { hash: sha256 })).toMatchObject({ ok: true });
+    const shown = await publicGet(`620300/draws/${planned.draw.id}`);
+    expect(shown).toMatchObject({
+      state: 'published',
+      commitment: proof.result.commitment,
+      verifiable: true,
+    });
+    expect(shown.outcome).toEqual({ seed: proof.result.seed, count: proof.result.selected.length });
+
+    async function versionsOf(id: string) {
+      return (await json(ceremony.admin('POST', `/v1/draws/${id}/preview`))).versions;
+    }
+  });
+
+  it('refuses a nonce that does not open, one too early, and a link of another party', async () => {
+    const ceremony = createCeremony(system, cityA);
+    const planned = await ceremony.plan(openCompose);
+    const [first, second] = planned.draw.parties;
+    const early = await ceremony.party(first!.link, '/nonce', { nonce: nonceOf(first!.id) });
+    expect([early.status, (await early.json()).code]).toEqual([409, 'draw-state']);
+    const committed = await ceremony.commit(await ceremony.commitParties(planned));
+    const wrong = await ceremony.party(first!.link, '/nonce', { nonce: nonceOf('x') });
+    expect([wrong.status, (await wrong.json()).code]).toEqual([422, 'nonce-does-not-open']);
+    const swapped = first!.link.replace(`party=${first!.id}`, `party=${second!.id}`);
+    expect((await ceremony.party(swapped, '')).status).toBe(401);
+    const voided = await ceremony.step(committed, 'void', { reason: '见证方未公开随机数' });
+    expect(voided.draw.state).toBe('voided');
+    const shown = await publicGet(`620300/draws/${planned.draw.id}`);
+    expect(shown).toMatchObject({
+      state: 'voided',
+      voidReason: '见证方未公开随机数',
+      number: committed.draw.number,
+    });
+    const after = await ceremony.admin('POST', `/v1/draws/${planned.draw.id}/execute`, {}, voided.etag);
+    expect(await after.json()).toMatchObject({ code: 'draw-state', state: 'voided' });
+  });
+});
+
+describe('a draw by public beacon', () => {
+  it('waits for its round, asks the next endpoint when one is down, and verifies', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const committed = await ceremony.commit(await ceremony.plan(drandCompose));
+    expect(new Date(committed.draw.seedDueAt as string).getTime()).toBeGreaterThan(
+      system.clock.now().getTime(),
+    );
+    const early = await ceremony.admin('POST', `/v1/draws/${committed.draw.id}/execute`, {}, committed.etag);
+    expect(await early.json()).toMatchObject({ code: 'seed-not-ready', dueAt: committed.draw.seedDueAt });
+
+    system.clock.advance(120_000);
+    system.beacon.down.add('one.beacon.test');
+    const executed = await ceremony.step(committed, 'execute', {});
+    system.beacon.down.clear();
+    const published = await ceremony.step(executed, 'publish');
+
+    const proof = await json(system.call(cityB, 'auditor', 'GET', `/v1/draws/${committed.draw.id}/proof`));
+    const check = checkBeacon([system.beacon.client.chain]);
+    expect(verifyProof(proof, { hash: sha256, beacon: check })).toMatchObject({ ok: true });
+    const shown = await publicGet(`620800/draws/${published.draw.id}`);
+    const { items } = await publicGet(`620800/draws/${published.draw.id}/outcome?limit=200`);
+    const part = {
+      plan: shown.plan,
+      commitment: shown.commitment,
+      committedAt: shown.committedAt,
+      reveal: shown.reveal,
+      seed: shown.outcome.seed,
+      selected: items.map(({ id, ticket }: { id: string; ticket: string }) => ({ id, ticket })),
+    };
+    expect(verifyPublic(part, { hash: sha256, beacon: check })).toMatchObject({ ok: true });
+  });
+
+  it('takes a round handed in by a person only when it verifies', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const committed = await ceremony.commit(await ceremony.plan(drandCompose));
+    const forged = {
+      round: (committed.draw.plan as { seed: { round: number } }).seed.round,
+      signature: '8'.repeat(96),
+    };
+    const answer = await ceremony.admin(
+      'POST',
+      `/v1/draws/${committed.draw.id}/execute`,
+      { beacon: forged },
+      committed.etag,
+    );
+    expect([answer.status, (await answer.json()).code]).toEqual([422, 'bad-beacon']);
+  });
+});
+
+describe('a rehearsal', () => {
+  it('is marked as one wherever it is shown', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const executed = await ceremony.step(
+      await ceremony.commit(await ceremony.plan(localCompose)),
+      'execute',
+      {},
+    );
+    await ceremony.step(executed, 'publish');
+    expect(await publicGet(`620800/draws/${executed.draw.id}`)).toMatchObject({
+      source: 'local',
+      verifiable: false,
+    });
+  });
+});
+
+describe('numbers', () => {
+  it('run without gaps, voided ones included, and planned draws have none', async () => {
+    for (const city of [cityA, cityB]) {
+      const { items } = await publicGet(`${city.code}/draws?limit=200`);
+      const sequences = items.map((draw: { sequence: number }) => draw.sequence).reverse();
+      expect(sequences).toEqual(sequences.map((_: number, i: number) => i + 1));
+    }
+  });
+});
+
+describe('substitution', () => {
+  it('takes the first unused reserve of the stratum, records why, and never the same twice', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const planned = await ceremony.commitParties(await ceremony.plan(sealedCompose));
+    let handled = await ceremony.step(
+      await ceremony.revealParties(await ceremony.commit(planned)),
+      'execute',
+      {},
+    );
+    const proof = await json(ceremony.admin('GET', `/v1/draws/${handled.draw.id}/proof`));
+    const { stratum } = proof.result.reserves[0];
+    const reserves = proof.result.reserves.filter((row: { stratum: string }) => row.stratum === stratum);
+    const [drawn] = proof.result.selected.filter((row: { stratum: string }) => row.stratum === stratum);
+
+    handled = await ceremony.step(handled, 'substitutions', { object: drawn.id, reason: '已注销' });
+    expect(handled.draw.substitutions).toMatchObject([
+      { object: drawn.id, reserve: { id: reserves[0].id }, reason: '已注销' },
+    ]);
+    const again = await ceremony.admin(
+      'POST',
+      `/v1/draws/${handled.draw.id}/substitutions`,
+      { object: drawn.id, reason: '重复' },
+      handled.etag,
+    );
+    expect([again.status, (await again.json()).code]).toEqual([409, 'not-selected']);
+  });
+});

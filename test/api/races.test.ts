@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCeremony } from '../support/ceremony.ts';
+import { localCompose } from '../support/composes.ts';
+import { cityB, startSystem, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.stop());
+
+const outcomes = async (answers: Promise<Response>[]) => {
+  const done = await Promise.all(
+    (await Promise.all(answers)).map(async (a) => ({ status: a.status, body: await a.json() })),
+  );
+  return { won: done.filter((d) => d.status === 200), lost: done.filter((d) => d.status !== 200) };
+};
+
+describe('several people at the same button', () => {
+  it.each(['commit', 'execute', 'publish'])('%s: one wins, the others learn the state', async (action) => {
+    const ceremony = createCeremony(system, cityB);
+    let at = await ceremony.plan(localCompose);
+    const { versions } = await (await ceremony.admin('POST', `/v1/draws/${at.draw.id}/preview`)).json();
+    if (action !== 'commit') at = await ceremony.commit(at);
+    if (action === 'publish') at = await ceremony.step(at, 'execute', {});
+    const press = () =>
+      ceremony.admin(
+        'POST',
+        `/v1/draws/${at.draw.id}/${action}`,
+        action === 'commit' ? { versions } : {},
+        at.etag,
+      );
+    const { won, lost } = await outcomes([press(), press(), press()]);
+    expect(won).toHaveLength(1);
+    for (const { status, body } of lost)
+      expect([status, body.code, typeof body.state]).toEqual([409, 'draw-state', 'string']);
+  });
+
+  it('commit of different draws at once: each gets its own number, none is lost', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const planned = await Promise.all([1, 2, 3, 4].map(() => ceremony.plan(localCompose)));
+    const numbers: number[] = [];
+    await Promise.all(
+      planned.map(async (one) => {
+        for (let tries = 0; tries < 10; tries++) {
+          const { versions } = await (
+            await ceremony.admin('POST', `/v1/draws/${one.draw.id}/preview`)
+          ).json();
+          const answer = await ceremony.admin(
+            'POST',
+            `/v1/draws/${one.draw.id}/commit`,
+            { versions },
+            one.etag,
+          );
+          const body = await answer.json();
+          if (answer.status === 200) return numbers.push(body.sequence);
+          expect([answer.status, body.code]).toEqual([409, 'try-again']);
+        }
+        throw new Error('never committed');
+      }),
+    );
+    const sorted = numbers.sort((a, b) => a - b);
+    expect(sorted).toEqual(sorted.map((_, i) => sorted[0]! + i));
+  });
+});
+
+describe('a roster that changed between preview and commitment', () => {
+  it('is told with the new version, and the draw stays planned', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const planned = await ceremony.plan(localCompose);
+    const preview = `/v1/draws/${planned.draw.id}/preview`;
+    const { versions } = await (await ceremony.admin('POST', preview)).json();
+    const { items } = await (await ceremony.admin('GET', '/v1/rosters/objects?limit=1')).json();
+    const row = `/v1/rosters/objects/${items[0].id}`;
+    const etag = (await ceremony.admin('GET', row)).headers.get('etag')!;
+    expect((await ceremony.admin('PATCH', row, { address: '示例路 2 号' }, etag)).status).toBe(200);
+    const answer = await ceremony.admin(
+      'POST',
+      `/v1/draws/${planned.draw.id}/commit`,
+      { versions },
+      planned.etag,
+    );
+    const body = await answer.json();
+    expect([answer.status, body.code]).toEqual([409, 'roster-changed']);
+    expect(body.versions.objects).toBe(
+      (await (await ceremony.admin('POST', preview)).json()).versions.objects,
+    );
+    expect((await ceremony.read(planned.draw.id)).draw.state).toBe('planned');
+  });
+});
+
+describe('a changed draw', () => {
+  it('asks for If-Match, and refuses one that is old', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const planned = await ceremony.plan(localCompose);
+    const path = `/v1/draws/${planned.draw.id}`;
+    expect((await ceremony.admin('PATCH', path, localCompose)).status).toBe(428);
+    const edited = await ceremony.admin(
+      'PATCH',
+      path,
+      { ...localCompose, title: '改名的抽查' },
+      planned.etag,
+    );
+    expect(edited.status).toBe(200);
+    expect((await ceremony.admin('PATCH', path, localCompose, planned.etag)).status).toBe(412);
+    expect((await ceremony.admin('DELETE', path, undefined, planned.etag)).status).toBe(412);
+    expect((await ceremony.admin('DELETE', path, undefined, edited.headers.get('etag')!)).status).toBe(204);
+    expect((await ceremony.admin('GET', path)).status).toBe(404);
+  });
+});

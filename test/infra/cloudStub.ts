@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What stands in for AWS around a bundle: the issuer's discovery, the secret, and sessions by tag. */
+export type CloudStub = {
+  url: string;
+  /** The tenants for which sessions were asked, in order. */
+  sessions: string[];
+  stop(): Promise<void>;
+};
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
+
+const session = (until: Date) => `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <AssumeRoleResult><Credentials>
+    <AccessKeyId>SESSION</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+    <SessionToken>token</SessionToken><Expiration>${until.toISOString()}</Expiration>
+  </Credentials></AssumeRoleResult>
+</AssumeRoleResponse>`;
+
+export async function startCloudStub(): Promise<CloudStub> {
+  const sessions: string[] = [];
+  const server: Server = createServer(async (request, response) => {
+    const url = `http://${request.headers.host}`;
+    const body = await bodyOf(request);
+    const form = new URLSearchParams(body);
+    if (request.url === '/.well-known/openid-configuration') {
+      response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/jwks` }));
+    } else if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue') {
+      response.end(JSON.stringify({ SecretString: 'a secret of the tests' }));
+    } else if (form.get('Action') === 'AssumeRole' && form.get('Tags.member.1.Key') === 'tenant') {
+      sessions.push(form.get('Tags.member.1.Value') ?? '');
+      response.setHeader('content-type', 'text/xml');
+      response.end(session(new Date(Date.now() + 3_600_000)));
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    sessions,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { DemoCity } from '@mingcha/demo';
+import { nonceCommitment } from '@mingcha/draw';
+import { expect } from 'vitest';
+import type { TestSystem } from './system.ts';
+
+type Party = { id: string; link: string };
+export type DrawAnswer = { id: string; state: string; parties: Party[]; [field: string]: unknown };
+
+/** A draw as the API answers it, with the ETag for the next step. */
+export type Handled = { draw: DrawAnswer; etag: string };
+
+export const nonceOf = (party: string) => Buffer.from(party.padEnd(32, '.')).toString('hex');
+
+export function createCeremony(system: TestSystem, city: DemoCity) {
+  const handled = async (answer: Response, status = 200): Promise<Handled> => {
+    const text = await answer.text();
+    expect([answer.status, answer.status === status ? '' : text]).toEqual([status, '']);
+    return { draw: JSON.parse(text), etag: answer.headers.get('etag')! };
+  };
+  const admin = (method: string, path: string, body?: unknown, etag?: string) =>
+    system.call(city, 'city-admin', method, path, {
+      ...(body !== undefined && { body }),
+      headers: etag ? { 'if-match': etag } : {},
+    });
+  const party = (link: string, step: string, body?: unknown) => {
+    const { pathname, hash } = new URL(link);
+    const secret = new URLSearchParams(hash.slice(1));
+    return system.api.request(`/v1${pathname}/${secret.get('party')}${step}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${secret.get('token')}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  };
+
+  return {
+    admin,
+    party,
+    handled,
+    plan: async (compose: unknown) => handled(await admin('POST', '/v1/draws', compose), 201),
+    read: async (id: string) => handled(await admin('GET', `/v1/draws/${id}`)),
+    async commit({ draw, etag }: Handled): Promise<Handled> {
+      const { versions } = await (await admin('POST', `/v1/draws/${draw.id}/preview`)).json();
+      return handled(await admin('POST', `/v1/draws/${draw.id}/commit`, { versions }, etag));
+    },
+    async commitParties({ draw }: Handled): Promise<Handled> {
+      for (const { id, link } of draw.parties) {
+        const answer = await party(link, '/commitment', { commitment: nonceCommitment(id, nonceOf(id)) });
+        expect(answer.status).toBe(200);
+      }
+      return this.read(draw.id);
+    },
+    async revealParties({ draw }: Handled): Promise<Handled> {
+      for (const { id, link } of draw.parties) {
+        expect((await party(link, '/nonce', { nonce: nonceOf(id) })).status).toBe(200);
+      }
+      return this.read(draw.id);
+    },
+    step: async ({ draw, etag }: Handled, action: string, body?: unknown) =>
+      handled(await admin('POST', `/v1/draws/${draw.id}/${action}`, body, etag)),
+  };
+}

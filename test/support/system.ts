@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { inspectionItemKind } from '@mingcha/catalogue';
+import { type DemoCity, demoCities, generateInspectors, generateItems, generateObjects } from '@mingcha/demo';
+import { createApi } from '@mingcha/fn-api';
+import { createPortal } from '@mingcha/fn-portal';
+import { inspectorKind, objectKind } from '@mingcha/inspection';
+import { startTestStore, type TestStore, testClock } from '@mingcha/local/testing';
+import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
+import { create, type FileStore, type TenantStore } from '@mingcha/store';
+import { departmentEntity, departmentSchema, foundTenant } from '@mingcha/tenancy';
+import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { type BeaconServer, createTestBeacon } from './beacon.ts';
+
+export const cityA = demoCities.find((city) => city.code === '620300')!;
+export const cityB = demoCities.find((city) => city.code === '620800')!;
+
+export type CallOptions = { body?: unknown; headers?: Record<string, string>; dept?: string; raw?: BodyInit };
+
+export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
+
+const by = { sub: 'test', name: '测试' };
+
+/** The whole system but for sockets: the real engine, the real functions, an issuer and a beacon with keys of their own. */
+export async function startSystem({ objects = 300 } = {}) {
+  const test = await startTestStore();
+  const issuer = await createTestIssuer();
+  const clock = testClock();
+  const beacon: BeaconServer = createTestBeacon(() => clock.now());
+  for (const city of [cityA, cityB]) await fillCity(test, city, objects);
+
+  const unexpected: unknown[] = [];
+  const deps = {
+    store: test.store,
+    tokens: issuer.tokens,
+    files: memoryFiles(),
+    queue: { send: async () => undefined },
+    identities: { invite: async () => ({ password: 'first' }), update: async () => undefined },
+    clock: clock.now,
+    random: (n: number) => new Uint8Array(randomBytes(n)),
+    beacon: beacon.client,
+    publicUrl: 'https://mingcha.test',
+    maxAnswerBytes: 50_000_000,
+    report: (error: unknown) => void unexpected.push(error),
+  };
+  const api = createApi(deps);
+  const portal = createPortal({
+    ...deps,
+    store: test.readOnlyStore,
+    site: { read: async () => undefined },
+    consoleConfig: async () => ({}),
+  });
+
+  /** Calls the API as somebody of a city with a role. */
+  async function call(city: DemoCity, role: string, method: string, path: string, options: CallOptions = {}) {
+    const { body, headers = {}, dept, raw } = options;
+    const token = await issuer.token({ tenant: city.code, roles: [role], ...(dept && { dept }) });
+    return api.request(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(raw !== undefined && { body: raw }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  return { ...deps, test, issuer, clock, beacon, api, portal, call, unexpected, stop: () => test.stop() };
+}
+
+async function fillCity({ store }: TestStore, city: DemoCity, objects: number): Promise<void> {
+  await foundTenant(store, { code: city.code, name: city.name, parent: city.parent });
+  const own = await store.forTenant(city.code);
+  await own.write(...city.departments.map((row) => create(departmentEntity, departmentSchema.parse(row))));
+  const today = '2026-11-20';
+  await fill(own, inspectionItemKind, generateItems(city));
+  await fill(own, inspectorKind, generateInspectors(city, { today }));
+  await fill(own, objectKind, generateObjects(city, { count: objects, today }));
+  const items = openRegister(own, inspectionItemKind);
+  await items.publish((await items.current()).id, { by });
+}
+
+async function fill<R extends Row>(
+  store: TenantStore,
+  kind: RegisterKind<R>,
+  rows: Iterable<object>,
+): Promise<void> {
+  const parsed = [...rows].map((row) => kind.schema.parse(row));
+  await openRegister(store, kind).replaceAll(parsed, { by, reason: 'test', source: { type: 'seed' } });
+}
+
+function memoryFiles(): FileStore {
+  const kept = new Map<string, Uint8Array>();
+  const at = (tenant: string, key: string) => `${tenant}/${key}`;
+  return {
+    async put(tenant, key, body) {
+      const parts: Uint8Array[] = body instanceof Uint8Array ? [body] : [];
+      if (!(body instanceof Uint8Array)) for await (const part of body) parts.push(part);
+      kept.set(at(tenant, key), Buffer.concat(parts));
+    },
+    async open(tenant, key) {
+      const bytes = kept.get(at(tenant, key));
+      return (
+        bytes &&
+        (async function* () {
+          yield bytes;
+        })()
+      );
+    },
+    downloadUrl: async (tenant, key) => `https://files.test/${at(tenant, key)}`,
+    uploadUrl: async (tenant, key) => ({
+      url: `https://files.test/${at(tenant, key)}`,
+      method: 'PUT',
+      headers: {},
+    }),
+  };
+}
