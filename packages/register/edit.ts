@@ -4,8 +4,8 @@ import { faults } from './faults.ts';
 import { byKey, rowKey } from './keys.ts';
 import type { RowEdit } from './rewrite.ts';
 import { createRowChecker, type RowChecker } from './rowCheck.ts';
-import { rowEtag } from './seal.ts';
-import type { ChangeInput, ChangeResult, EditInput, Row, RowOp } from './types.ts';
+import { type Entry, rowEtag } from './seal.ts';
+import type { ChangeInput, ChangeResult, EditInput, Row } from './types.ts';
 import type { Context } from './view.ts';
 
 /** Applies single-row operations to the draft; a later one on the same id stands in for an earlier. */
@@ -13,8 +13,7 @@ export async function editRows<R extends Row>(
   context: Context<R>,
   input: EditInput<R>,
 ): Promise<ChangeResult> {
-  const { kind } = context;
-  const checker = await createRowChecker(kind, context);
+  const checker = await checkerFor(context);
   return commit(context, input, async (draft) => {
     const ops =
       typeof input.ops === 'function'
@@ -24,20 +23,14 @@ export async function editRows<R extends Row>(
             etag: (row) => rowEtag(draft.seal, row),
           })
         : input.ops;
-    const edits = new Map(ops.map((op) => [op.type === 'put' ? op.row.id : op.id, editOf(checker, op)]));
+    const edits = new Map<string, RowEdit>();
+    for (const op of ops) {
+      const edit =
+        op.type === 'put' ? entryOf(checker, op.row) : { key: rowKey(op.id), id: op.id, line: null };
+      edits.set(edit.id, edit);
+    }
     return { mode: 'edit', edits: [...edits.values()].sort(byKey) };
   });
-}
-
-function editOf<R extends Row>(checker: RowChecker<R>, op: RowOp<R>): RowEdit {
-  if (op.type === 'remove') return { key: rowKey(op.id), id: op.id, line: null };
-  const checked = checker.check(op.row);
-  if (!checked.ok) {
-    throw problems.invalid(
-      checked.findings.map(({ field, message }) => ({ pointer: field && `/${field}`, message })),
-    );
-  }
-  return { key: rowKey(checked.row.id), id: checked.row.id, line: checked.line };
 }
 
 /** Makes the draft hold exactly these rows. */
@@ -46,15 +39,27 @@ export async function replaceRows<R extends Row>(
   rows: Iterable<R> | AsyncIterable<R>,
   input: ChangeInput,
 ): Promise<ChangeResult> {
-  const checker = await createRowChecker(context.kind, context);
-  const edits: RowEdit[] = [];
+  const checker = await checkerFor(context);
+  const edits: Entry[] = [];
   const ids = new Set<string>();
   for await (const row of rows) {
-    const edit = editOf(checker, { type: 'put', row });
-    if (ids.has(edit.id)) throw faults.badRow(`/${edits.length}/id`, `编号 ${edit.id} 重复。`);
-    ids.add(edit.id);
-    edits.push(edit);
+    const entry = entryOf(checker, row);
+    if (ids.has(entry.id)) throw faults.badRow(`/${edits.length}/id`, `编号 ${entry.id} 重复。`);
+    ids.add(entry.id);
+    edits.push(entry);
   }
   edits.sort(byKey);
   return commit(context, input, async () => ({ mode: 'replace', edits }));
+}
+
+async function checkerFor<R extends Row>(context: Context<R>): Promise<RowChecker<R>> {
+  return createRowChecker(context.kind, context, context.seal(await context.ensureHeads()));
+}
+
+function entryOf<R extends Row>(checker: RowChecker<R>, row: R): Entry {
+  const checked = checker.check(row);
+  if (checked.ok) return checked.entry;
+  throw problems.invalid(
+    checked.findings.map(({ field, message }) => ({ pointer: field && `/${field}`, message })),
+  );
 }

@@ -5,7 +5,7 @@ import { sha256 } from './hash.ts';
 import { rowKey } from './keys.ts';
 import { pageOfKey } from './manifest.ts';
 import { type InclusionProof, type MerklePlace, pageLeaf, partHash } from './proof.ts';
-import { openRow, rowLeaf } from './seal.ts';
+import { openRow, sealRow } from './seal.ts';
 import type { Row } from './types.ts';
 import type { Context } from './view.ts';
 
@@ -32,14 +32,14 @@ export async function proveInclusion<R extends Row>(
   const index = rows.findIndex((row) => row.id === id);
   if (!page || index < 0) throw faults.noRow(context.kind);
   const seal = context.seal(await context.ensureHeads());
-  const rowHashes = rows.map((row) => leafHash(rowLeaf(seal, row), sha256));
+  const rowHashes = rows.map((row) => Buffer.from(sealRow(seal, row).leaf, 'latin1'));
   if (hex(merkleRoot(rowHashes, sha256)) !== page.rowsRoot) throw faults.unprovable(context.kind);
   const pageHashes = manifest.map((ref) => leafHash(pageLeaf(ref), sha256));
   const opened = openRow(seal, rows[index]!);
   return {
     version: refOf(version),
     open: opened.open,
-    closed: closed ? opened.closed : hex(partHash(opened.closed, sha256)),
+    closed: closed ? opened.closed : partHash(opened.closed, sha256),
     page: { prefix: page.prefix, rowsRoot: page.rowsRoot, ...placeOf(rowHashes, index) },
     list: placeOf(pageHashes, at),
   };

@@ -1,13 +1,14 @@
-import { canonicalJson, leafHash, merkleRoot } from '@mingcha/kernel';
+import { transcode } from 'node:buffer';
+import { merkleRoot } from '@mingcha/kernel';
 import { sha256Hex } from '@mingcha/store';
 import { sha256 } from './hash.ts';
 import { byId } from './keys.ts';
-import { rowLeaf, type Seal } from './seal.ts';
+import type { Entry } from './seal.ts';
 import type { Row } from './types.ts';
 
 /** Rows and bytes that one page may hold; the bytes fit an item of the store even if they cannot be compressed. */
-export const maxPageRows = 500;
-export const maxPageBytes = 360_000;
+const maxPageRows = 500;
+const maxPageBytes = 360_000;
 /** Canonical JSON of one row. */
 export const maxRowBytes = 32_000;
 
@@ -23,28 +24,44 @@ export type PageRef = {
   readonly bytes: number;
 };
 
-/** A row as bytes on its way into a page. */
-export type Entry = { readonly key: string; readonly id: string; readonly line: Uint8Array };
+export const fitsPage = (rows: number, bytes: number): boolean =>
+  rows <= maxPageRows && bytes <= maxPageBytes;
 
-export const lineOf = (row: Row): Buffer => Buffer.from(canonicalJson(row));
+/** What rows come to as a page's bytes. */
+export const bytesOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, entry) => sum + entry.line.length + 1, 0);
 
-/** A page's bytes: its rows as canonical JSON, one a line, in order of id. */
-export function buildPage(
-  seal: Seal,
-  prefix: string,
-  entries: readonly Entry[],
-): { ref: PageRef; bytes: Buffer } {
+const newline = Buffer.from('\n');
+
+/** A page: its rows as canonical JSON, one a line, in order of id. */
+export function buildPage(prefix: string, entries: readonly Entry[]): { ref: PageRef; bytes: Buffer } {
   const sorted = [...entries].sort(byId);
-  const newline = Buffer.from('\n');
   const bytes = Buffer.concat(sorted.flatMap((entry) => [entry.line, newline]));
-  const leaves = rowsOfBytes(bytes).map((row) => leafHash(rowLeaf(seal, row), sha256));
+  const leaves = Buffer.from(sorted.map((entry) => entry.leaf).join(''), 'latin1');
   const rowsRoot = Buffer.from(merkleRoot(leaves, sha256)).toString('hex');
-  const ref = { prefix, hash: sha256Hex(bytes), rowsRoot, count: sorted.length, bytes: bytes.length };
-  return { ref, bytes };
+  return {
+    ref: { prefix, hash: sha256Hex(bytes), rowsRoot, count: sorted.length, bytes: bytes.length },
+    bytes,
+  };
 }
 
-/** Inverse of `buildPage`: the rows of a page's bytes. One parse of the whole is twice as fast as one a row. */
+const [newlineByte, commaByte, openByte, closeByte] = Buffer.from('\n,[]') as unknown as [
+  number,
+  number,
+  number,
+  number,
+];
+
+/**
+ * Inverse of `buildPage`: the rows of a page's bytes. Parsed as one array, by way of UTF-16, which takes half as long as
+ * a line at a time.
+ */
 export function rowsOfBytes(bytes: Buffer): Row[] {
-  const text = bytes.toString('utf8', 0, bytes.length - 1);
-  return JSON.parse(`[${text.replaceAll('\n', ',')}]`) as Row[];
+  const array = Buffer.allocUnsafe(bytes.length + 1);
+  array[0] = openByte;
+  bytes.copy(array, 1);
+  for (let at = array.indexOf(newlineByte, 1); at >= 0; at = array.indexOf(newlineByte, at))
+    array[at] = commaByte;
+  array[bytes.length] = closeByte;
+  return JSON.parse(transcode(array, 'utf8', 'utf16le').toString('utf16le')) as Row[];
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, type Hash, leafHash, verifyInclusion as verifyPath } from '@mingcha/kernel';
 import type { VersionRef } from './types.ts';
 
-/** One part of a row with its salt (16 bytes, hex). */
+/** One part of a row with its salt (32 hex digits). */
 export type SealedPart = { salt: string; row: Record<string, unknown> };
 
 /** Where a leaf stands in a Merkle tree (RFC 9162), with the hashes (hex) from its neighbour up. */
@@ -23,6 +23,9 @@ export type InclusionProof = {
 
 const utf8 = new TextEncoder();
 
+const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 function fromHex(hex: string): Uint8Array {
   if (!/^([0-9a-f]{2})*$/.test(hex)) throw new RangeError('not lower-case hex');
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
@@ -42,9 +45,9 @@ export const pageLeaf = ({
   count: number;
 }): Uint8Array => utf8.encode(canonicalJson({ prefix, rowsRoot, count }));
 
-/** H(salt ‖ canonical JSON of the part); half of a row's leaf. */
-export const partHash = ({ salt, row }: SealedPart, hash: Hash): Uint8Array =>
-  hash(Uint8Array.from([...fromHex(salt), ...utf8.encode(canonicalJson(row))]));
+/** H(salt ‖ canonical JSON of the part) in hex, the salt as its digits; half of a row's leaf. */
+export const partHash = ({ salt, row }: SealedPart, hash: Hash): string =>
+  toHex(hash(utf8.encode(salt + canonicalJson(row))));
 
 /**
  * Whether a proof shows that `open.row` (and the closed part, if given) is in the list with the root `version.root`.
@@ -53,14 +56,12 @@ export const partHash = ({ salt, row }: SealedPart, hash: Hash): Uint8Array =>
 export function verifyInclusion(proof: InclusionProof, hash: Hash): boolean {
   try {
     const { version, open, closed, page, list } = proof;
-    const leaf = Uint8Array.from([
-      ...partHash(open, hash),
-      ...(typeof closed === 'string' ? fromHex(closed) : partHash(closed, hash)),
-    ]);
+    const closedHash = typeof closed === 'string' ? closed : partHash(closed, hash);
+    const leaf = utf8.encode(partHash(open, hash) + closedHash);
     const ownRange = bits(hash(utf8.encode(String(open.row.id)))).startsWith(page.prefix);
     const inPage = leads(leaf, page, page.rowsRoot, hash);
     const inList = leads(pageLeaf({ ...page, count: page.size }), list, version.root, hash);
-    return leaf.length === 64 && ownRange && inPage && inList;
+    return leaf.length === 128 && ownRange && inPage && inList;
   } catch {
     return false;
   }

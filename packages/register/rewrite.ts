@@ -1,13 +1,13 @@
-import { byKey, rowKey, splitAt } from './keys.ts';
+import { byKey, splitAt } from './keys.ts';
 import { createLimit } from './limit.ts';
 import type { Manifest } from './manifest.ts';
-import { buildPage, type Entry, lineOf, maxPageBytes, maxPageRows, type PageRef } from './page.ts';
+import { buildPage, bytesOf, fitsPage, type PageRef } from './page.ts';
 import type { Pages } from './pages.ts';
-import type { Seal } from './seal.ts';
+import { type Entry, type Seal, sealRow } from './seal.ts';
 import type { ChangeCounts, ChangeInput } from './types.ts';
 
-/** What becomes of one row: these bytes, or nothing. */
-export type RowEdit = { readonly key: string; readonly id: string; readonly line: Uint8Array | null };
+/** What becomes of one row: this, or nothing. */
+export type RowEdit = Entry | { readonly key: string; readonly id: string; readonly line: null };
 
 /** Edits sorted by key, each id once. In mode `replace`, rows without an edit go. */
 export type Edits = { mode: 'edit' | 'replace'; edits: readonly RowEdit[] };
@@ -58,7 +58,7 @@ export async function rewrite(
   async function store(part: Part): Promise<Part> {
     if ('stored' in part) return part;
     return slot(async () => {
-      const { ref, bytes } = buildPage(seal, part.prefix, part.entries);
+      const { ref, bytes } = buildPage(part.prefix, part.entries);
       const same = known.get(`${ref.hash}/${ref.prefix}`);
       if (same?.rowsRoot !== ref.rowsRoot) await pages.save(ref, bytes);
       written += ref.count;
@@ -70,8 +70,8 @@ export async function rewrite(
   /** Pages for rows sorted by key, none of which is stored. */
   async function grow(prefix: string, entries: Entry[]): Promise<Part[]> {
     if (entries.length === 0) return [];
-    const bytes = entries.reduce((sum, entry) => sum + entry.line.length + 1, 0);
-    if (fits(entries.length, bytes)) return [{ entries, prefix, count: entries.length, bytes }];
+    const bytes = bytesOf(entries);
+    if (fitsPage(entries.length, bytes)) return [{ entries, prefix, count: entries.length, bytes }];
     const at = splitAt(entries, prefix.length);
     const halves = [grow(`${prefix}0`, entries.slice(0, at)), grow(`${prefix}1`, entries.slice(at))];
     return Promise.all((await Promise.all(halves)).flat().map(store));
@@ -82,19 +82,20 @@ export async function rewrite(
     const before = new Map((page ? await pages.load(page) : []).map((row) => [row.id, row]));
     const after: Entry[] = [];
     let same = page !== undefined;
-    for (const { key, id, line } of own) {
+    for (const edit of own) {
+      const { id } = edit;
       const row = before.get(id);
       before.delete(id);
-      if (line) after.push({ key, id, line });
-      if (line && row && lineOf(row).equals(line)) {
+      if (edit.line) after.push(edit);
+      if (edit.line && row && Buffer.compare(sealRow(seal, row).line, edit.line) === 0) {
         counts.unchanged++;
-      } else if (line || row) {
-        count(line ? (row ? 'changed' : 'added') : 'removed', id);
+      } else if (edit.line || row) {
+        count(edit.line ? (row ? 'changed' : 'added') : 'removed', id);
         same = false;
       }
     }
     for (const row of before.values()) {
-      if (mode === 'edit') after.push({ key: rowKey(row.id), id: row.id, line: lineOf(row) });
+      if (mode === 'edit') after.push(sealRow(seal, row));
       else count('removed', row.id);
       same &&= mode === 'edit';
     }
@@ -105,8 +106,8 @@ export async function rewrite(
   function isSame(page: PageRef, own: readonly RowEdit[]): boolean {
     if (mode !== 'replace' || own.length !== page.count) return false;
     const entries = own.filter((edit): edit is Entry => edit.line !== null);
-    if (entries.reduce((sum, entry) => sum + entry.line.length + 1, 0) !== page.bytes) return false;
-    const { ref } = buildPage(seal, page.prefix, entries);
+    if (bytesOf(entries) !== page.bytes) return false;
+    const { ref } = buildPage(page.prefix, entries);
     return ref.hash === page.hash && ref.rowsRoot === page.rowsRoot;
   }
 
@@ -125,7 +126,7 @@ export async function rewrite(
   async function merge(prefix: string, parts: Part[]): Promise<Part[]> {
     const rows = parts.reduce((sum, part) => sum + part.count, 0);
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
-    if (!fits(rows, bytes)) return Promise.all(parts.map(store));
+    if (!fitsPage(rows, bytes)) return Promise.all(parts.map(store));
     const entries = await Promise.all(parts.map(entriesOf));
     return grow(prefix, entries.flat());
   }
@@ -133,7 +134,7 @@ export async function rewrite(
   async function entriesOf(part: Part): Promise<Entry[]> {
     if ('entries' in part) return part.entries;
     const rows = await pages.load(part.stored);
-    return rows.map((row) => ({ key: rowKey(row.id), id: row.id, line: lineOf(row) })).sort(byKey);
+    return rows.map((row) => sealRow(seal, row)).sort(byKey);
   }
 
   async function visit(prefix: string, own: Manifest, ownEdits: readonly RowEdit[]): Promise<Part[]> {
@@ -154,7 +155,5 @@ export async function rewrite(
   const manifest = parts.map((part) => (part as { stored: PageRef }).stored);
   return { manifest, counts, touched: touched.length <= touchedLimit ? touched : undefined };
 }
-
-const fits = (rows: number, bytes: number): boolean => rows <= maxPageRows && bytes <= maxPageBytes;
 
 const storedPart = (page: PageRef): Part => ({ stored: page, count: page.count, bytes: page.bytes });

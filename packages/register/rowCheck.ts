@@ -1,14 +1,16 @@
 import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { cleanFields } from './clean.ts';
+import { createCleaner } from './clean.ts';
 import type { Column, Finding, Preparation, RegisterKind } from './kind.ts';
+import { isMasked } from './mask.ts';
 import { nearest } from './nearest.ts';
-import { lineOf, maxRowBytes } from './page.ts';
+import { maxRowBytes } from './page.ts';
+import { type Entry, type Seal, sealRow } from './seal.ts';
 import type { Row } from './types.ts';
 
-/** A row that may be stored, with its bytes, or what keeps it out. Warnings come with either. */
+/** A row that may be stored, or what keeps it out. Warnings come with either. */
 export type CheckedRow<R extends Row> =
-  | { ok: true; row: R; line: Buffer; findings: readonly Finding[] }
+  | { ok: true; row: R; entry: Entry; findings: readonly Finding[] }
   | { ok: false; findings: readonly Finding[] };
 
 export type RowChecker<R extends Row> = {
@@ -18,28 +20,41 @@ export type RowChecker<R extends Row> = {
 };
 
 const idShape = /^[\p{L}\p{N}._:()（）〔〕-]{1,64}$/u;
+const surrogate = /[\ud800-\udfff]/;
+const loneSurrogate = /\p{Surrogate}/u;
 
 export const isRowId = (id: unknown): id is string =>
-  typeof id === 'string' && idShape.test(id) && !/[\ud800-\udfff]/.test(id);
+  typeof id === 'string' && idShape.test(id) && !surrogate.test(id);
 
 /** The one check that every row passes, from a form, a machine or a file. */
 export async function createRowChecker<R extends Row>(
   kind: RegisterKind<R>,
   { store, now }: { store: TenantStore; now: Clock },
+  seal: Seal,
 ): Promise<RowChecker<R>> {
   const prepared: Preparation<R> = (await kind.prepare?.({ store, today: shanghaiDate(now()) })) ?? {};
+  const clean = createCleaner(kind.columns);
   const fields = kind.columns.map((column) => column.field);
   const known = new Set(fields);
+  const personal = kind.columns.filter((column) => column.personal).map((column) => column.field);
+
+  /** What the schema does not look at. */
+  function unfit(value: unknown): Finding[] {
+    const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+    const findings: Finding[] = [];
+    for (const [field, part] of Object.entries(given)) {
+      if (!known.has(field)) findings.push(unknownField(field, fields));
+      if (typeof part === 'string' && loneSurrogate.test(part)) findings.push(badText(field));
+    }
+    for (const field of personal) if (isMasked(given[field])) findings.push(masked(field));
+    if (given.id !== undefined && !isRowId(given.id)) findings.push(badId);
+    return findings;
+  }
 
   function check(value: unknown): CheckedRow<R> {
-    const clean = cleanFields(kind.columns, value);
-    const findings: Finding[] = [];
-    if (typeof clean === 'object' && clean !== null) {
-      for (const field of Object.keys(clean))
-        if (!known.has(field)) findings.push(unknownField(field, fields));
-      if ('id' in clean && !isRowId(clean.id)) findings.push(badId);
-    }
-    const parsed = kind.schema.safeParse(clean);
+    const cleaned = clean(value);
+    const findings = unfit(cleaned);
+    const parsed = kind.schema.safeParse(cleaned);
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
         const field = issue.path.map(String).join('/');
@@ -48,11 +63,11 @@ export async function createRowChecker<R extends Row>(
     }
     if (!parsed.success || findings.length > 0) return { ok: false, findings };
     const row = parsed.data;
-    const line = lineOf(row);
-    if (line.length > maxRowBytes) return { ok: false, findings: [rowTooLarge] };
     const found = prepared.check?.(row) ?? [];
     if (found.some((finding) => finding.severity === 'error')) return { ok: false, findings: found };
-    return { ok: true, row, line, findings: found };
+    const entry = sealRow(seal, row);
+    if (entry.line.length > maxRowBytes) return { ok: false, findings: [rowTooLarge] };
+    return { ok: true, row, entry, findings: found };
   }
 
   const columns = kind.columns.map((column) => {
@@ -62,27 +77,32 @@ export async function createRowChecker<R extends Row>(
   return { check, columns };
 }
 
-const badId: Finding = {
-  field: 'id',
+const error = (field: string, code: string, message: string): Finding => ({
+  field,
   severity: 'error',
-  code: 'bad-id',
-  message: '编号应为 1 至 64 个字母、数字、汉字或 . _ : - ( ) 〔 〕，不能有空格和其他符号。',
-};
+  code,
+  message,
+});
 
-const rowTooLarge: Finding = {
-  field: '',
-  severity: 'error',
-  code: 'row-too-large',
-  message: `一行内容不能超过 ${maxRowBytes / 1000} KB，请精简文字较长的列。`,
-};
+const badId = error(
+  'id',
+  'bad-id',
+  '编号应为 1 至 64 个字母、数字、汉字或 . _ : - ( ) 〔 〕，不能有空格和其他符号。',
+);
+
+const rowTooLarge = error(
+  '',
+  'row-too-large',
+  `一行内容不能超过 ${maxRowBytes / 1000} KB，请精简文字较长的列。`,
+);
+
+const badText = (field: string): Finding => error(field, 'bad-text', '含有不完整的字符，请重新输入。');
+
+const masked = (field: string): Finding =>
+  error(field, 'masked-value', '这是脱敏后的值，与系统中的记录对不上，不能保存。请填写完整内容。');
 
 function unknownField(field: string, fields: readonly string[]): Finding {
+  const name = field.slice(0, 40);
   const like = nearest(field, fields);
-  const hint = like ? `是否应为“${like}”？` : '请删除。';
-  return {
-    field: field.slice(0, 40),
-    severity: 'error',
-    code: 'unknown-field',
-    message: `没有“${field.slice(0, 40)}”这一项，${hint}`,
-  };
+  return error(name, 'unknown-field', `没有“${name}”这一项，${like ? `是否应为“${like}”？` : '请删除。'}`);
 }

@@ -1,5 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
 import { canonicalJson } from '@mingcha/kernel';
+import { rowKey } from './keys.ts';
 import type { SealedPart } from './proof.ts';
 import type { Row } from './types.ts';
 
@@ -9,34 +10,57 @@ import type { Row } from './types.ts';
  */
 export type Seal = { secret: Uint8Array; closed: ReadonlySet<string> };
 
-function partsOf({ closed }: Seal, row: Row): [open: SealedPart['row'], closed: SealedPart['row']] {
-  const open: SealedPart['row'] = {};
-  const rest: SealedPart['row'] = {};
-  for (const [field, value] of Object.entries(row)) (closed.has(field) ? rest : open)[field] = value;
-  return [open, rest];
+/** A row on its way into a page. */
+export type Entry = {
+  readonly key: string;
+  readonly id: string;
+  /** Canonical JSON. */
+  readonly line: Uint8Array;
+  /** The hash of the row's leaf in its page's Merkle tree: 32 bytes, one character (0–255) each. */
+  readonly leaf: string;
+};
+
+function saltsOf({ secret }: Seal, id: string): [open: string, closed: string] {
+  const salt = createHmac('sha256', secret).update(id).digest('hex');
+  return [salt.slice(0, 32), salt.slice(32)];
 }
 
-function saltsOf({ secret }: Seal, id: string): [open: Buffer, closed: Buffer] {
-  const bytes = createHmac('sha256', secret).update(id).digest();
-  return [bytes.subarray(0, 16), bytes.subarray(16)];
-}
+const text = (value: unknown): string =>
+  typeof value === 'string' ? JSON.stringify(value) : canonicalJson(value);
 
-/** The 64 bytes that a row puts into its page's Merkle tree. */
-export function rowLeaf(seal: Seal, row: Row): Uint8Array {
-  const parts = partsOf(seal, row);
-  const salts = saltsOf(seal, row.id);
-  const hashes = parts.map((part, i) =>
-    hash('sha256', Buffer.concat([salts[i]!, Buffer.from(canonicalJson(part))]), 'buffer'),
-  );
-  return Buffer.concat(hashes);
+/** Makes a row's bytes and its leaf in one pass over its fields; 200,000 rows go through here at a time. */
+export function sealRow(seal: Seal, row: Row): Entry {
+  const fields = row as unknown as Record<string, unknown>;
+  let all = '';
+  let open = '';
+  let closed = '';
+  for (const field of Object.keys(fields).sort()) {
+    const piece = `${JSON.stringify(field)}:${text(fields[field])}`;
+    all += all ? `,${piece}` : piece;
+    if (seal.closed.has(field)) closed += closed ? `,${piece}` : piece;
+    else open += open ? `,${piece}` : piece;
+  }
+  const [openSalt, closedSalt] = saltsOf(seal, row.id);
+  const openHash = hash('sha256', `${openSalt}{${open}}`);
+  const closedHash = hash('sha256', `${closedSalt}{${closed}}`);
+  return {
+    key: rowKey(row.id),
+    id: row.id,
+    line: Buffer.from(`{${all}}`),
+    leaf: hash('sha256', `\0${openHash}${closedHash}`, 'binary'),
+  };
 }
 
 /** Both parts of a row with the salts that open its leaf. */
 export function openRow(seal: Seal, row: Row): { open: SealedPart; closed: SealedPart } {
-  const [open, closed] = partsOf(seal, row);
-  const [openSalt, closedSalt] = saltsOf(seal, row.id).map((salt) => salt.toString('hex'));
-  return { open: { salt: openSalt!, row: open }, closed: { salt: closedSalt!, row: closed } };
+  const [openSalt, closedSalt] = saltsOf(seal, row.id);
+  const open: SealedPart = { salt: openSalt, row: {} };
+  const closed: SealedPart = { salt: closedSalt, row: {} };
+  for (const [field, value] of Object.entries(row)) {
+    (seal.closed.has(field) ? closed : open).row[field] = value;
+  }
+  return { open, closed };
 }
 
 /** Names a row's content without telling anything of it. */
-export const rowEtag = (seal: Seal, row: Row): string => hash('sha256', rowLeaf(seal, row)).slice(0, 32);
+export const rowEtag = (seal: Seal, row: Row): string => hash('sha256', sealRow(seal, row).leaf).slice(0, 32);
