@@ -1,16 +1,28 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { inspectionItemKind } from '@mingcha/catalogue';
-import { type ApiEnv, createOnError, fieldErrors, idempotency, type RateLimit, rateLimit, type ReportError } from '@mingcha/http';
-import { drawsRouter, inspectorKind, objectKind, witnessRoutes, type DrawRouteDeps } from '@mingcha/inspection';
+import {
+  type ApiEnv,
+  createOnError,
+  fieldErrors,
+  idempotency,
+  type RateLimit,
+  type ReportError,
+  rateLimit,
+} from '@mingcha/http';
+import {
+  type DrawRouteDeps,
+  drawsRouter,
+  inspectorKind,
+  objectKind,
+  witnessRoutes,
+} from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
-import { type ImportQueue, jobRoutes, registerRoutes } from '@mingcha/register';
-import { authenticate, type TenancyDeps, tenancyRoutes, type TokenVerifier } from '@mingcha/tenancy';
+import { authenticate, type TenancyDeps, type TokenVerifier, tenancyRoutes } from '@mingcha/tenancy';
 import { bodyLimit } from 'hono/body-limit';
 
 export type ApiDeps = TenancyDeps &
   DrawRouteDeps & {
     tokens: TokenVerifier;
-    queue: ImportQueue;
     report: ReportError;
     /** Calls a second; generous for people, and a ceiling for a script that runs away. */
     limits?: { caller: RateLimit; tenant: RateLimit };
@@ -46,14 +58,19 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.get('/v1/openapi.json', (c) => c.json(describe(app)));
   app.route('/', witnessRoutes(deps));
 
-  app.use('/v1/*', authenticate(deps), rateLimit(deps.limits ?? defaultLimits, deps.clock), idempotency(deps.clock));
+  app.use(
+    '/v1/*',
+    authenticate(deps),
+    rateLimit(deps.limits ?? defaultLimits, deps.clock),
+    idempotency(deps.clock),
+  );
   app.route('/', tenancyRoutes(deps));
-  app.route('/', registerRoutes(objectKind, '/v1/rosters/objects', deps));
-  app.route('/', registerRoutes(inspectorKind, '/v1/rosters/inspectors', deps));
-  app.route('/', registerRoutes(inspectionItemKind, '/v1/catalogues/inspection/items', deps));
-  app.route('/', jobRoutes(deps));
   app.route('/', drawsRouter(deps));
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  });
   return app;
 }
 
@@ -63,7 +80,8 @@ function describe(app: OpenAPIHono<ApiEnv>) {
     info: {
       title: '明察 Mingcha API',
       version: '1',
-      description: '城市监管的名录、双随机抽查与办理时限。错误一律为 RFC 9457 问题对象，code 稳定，detail 说明应如何处理。',
+      description:
+        '城市监管的名录、双随机抽查与办理时限。错误一律为 RFC 9457 问题对象，code 稳定，detail 说明应如何处理。',
     },
     security: [{ bearer: [] }],
     servers: [{ url: '/' }],

@@ -1,6 +1,6 @@
-import { createRuntime, logger, reportError } from '@mingcha/cloud';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
+import { createRuntime, logger, reportError } from '@mingcha/cloud';
 import { handle } from 'hono/aws-lambda';
 import { createApi } from './app.ts';
 

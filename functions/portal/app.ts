@@ -20,7 +20,9 @@ export function createPortal(deps: PortalDeps): Hono {
     throw problems.notFound('该页面');
   });
 
-  app.get('/config.json', async (c) => c.json(await deps.consoleConfig(), 200, { 'cache-control': 'no-cache' }));
+  app.get('/config.json', async (c) =>
+    c.json(await deps.consoleConfig(), 200, { 'cache-control': 'no-cache' }),
+  );
   app.get('/', site.page('portal'));
   app.get('/witness/*', site.page('portal'));
   app.get('/console', (c) => c.redirect('/console/'));

@@ -7,7 +7,12 @@ import { createPortal } from './app.ts';
 import { folderSite } from './folder.ts';
 
 const ready = createRuntime().then((deps) => {
-  const { ISSUER: issuer, CLIENT_ID: clientId, AUDIENCE: audience, SITE_DIR: dir = 'site' } = deps.environment;
+  const {
+    ISSUER: issuer,
+    CLIENT_ID: clientId,
+    AUDIENCE: audience,
+    SITE_DIR: dir = 'site',
+  } = deps.environment;
   const folders = Object.fromEntries(['console', 'portal', 'docs'].map((app) => [app, join(dir, app)]));
   const consoleConfig = async () => ({ issuer, clientId, audience });
   return handle(createPortal({ ...deps, site: folderSite(folders), consoleConfig, report: reportError }));

@@ -21,7 +21,12 @@ const types: Record<string, string> = {
 const typeOf = (path: string) => types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 const compressible = /^(text\/|application\/(json|wasm)|image\/svg)/;
 
-type Ready = { body: Uint8Array<ArrayBuffer>; gzipped: Uint8Array<ArrayBuffer> | undefined; type: string; etag: string };
+type Ready = {
+  body: Uint8Array<ArrayBuffer>;
+  gzipped: Uint8Array<ArrayBuffer> | undefined;
+  type: string;
+  etag: string;
+};
 
 /** Serves the built pages from memory, gzipped once. Names of assets carry their hash, so they never change. */
 export function createSite(files: SiteFiles) {
@@ -41,19 +46,31 @@ export function createSite(files: SiteFiles) {
   const serve = async (path: string, cacheControl: string, request: Request): Promise<Response> => {
     const file = safe(path) ? await load(path) : undefined;
     if (!file) throw problems.notFound('该页面');
-    const headers: Record<string, string> = { 'content-type': file.type, 'cache-control': cacheControl, etag: file.etag };
-    if (request.headers.get('if-none-match') === file.etag) return new Response(null, { status: 304, headers });
+    const headers: Record<string, string> = {
+      'content-type': file.type,
+      'cache-control': cacheControl,
+      etag: file.etag,
+    };
+    if (request.headers.get('if-none-match') === file.etag)
+      return new Response(null, { status: 304, headers });
     if (file.gzipped && request.headers.get('accept-encoding')?.includes('gzip')) {
-      return new Response(file.gzipped, { headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } });
+      return new Response(file.gzipped, {
+        headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+      });
     }
     return new Response(file.body, { headers });
   };
 
   return {
     /** The one page of an app, whatever the address; the app reads the address itself. */
-    page: (app: 'portal' | 'console'): Handler => (c) => serve(`${app}/index.html`, 'no-cache', c.req.raw),
-    asset: (app: 'portal' | 'console', base: string): Handler => (c) =>
-      serve(`${app}/${c.req.path.slice(base.length)}`, 'public, max-age=31536000, immutable', c.req.raw),
+    page:
+      (app: 'portal' | 'console'): Handler =>
+      (c) =>
+        serve(`${app}/index.html`, 'no-cache', c.req.raw),
+    asset:
+      (app: 'portal' | 'console', base: string): Handler =>
+      (c) =>
+        serve(`${app}/${c.req.path.slice(base.length)}`, 'public, max-age=31536000, immutable', c.req.raw),
     docs: (): Handler => (c) => {
       const name = c.req.path.slice('/docs/'.length);
       if (name === '') return c.html(docsPage);

@@ -3,13 +3,20 @@ import { z } from 'zod';
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
 
 /** What a function is told by its deployment; parsed once, when it loads, so that a mistake shows at once. */
 const environmentSchema = z.object({
   TABLE_NAME: z.string().min(3),
   /** Tenants with a table of their own: `620100=mingcha-620100,…`. */
-  SILO_TABLES: list.transform((pairs) => new Map(pairs.map((pair) => pair.split('=', 2) as [string, string]))),
+  SILO_TABLES: list.transform(
+    (pairs) => new Map(pairs.map((pair) => pair.split('=', 2) as [string, string])),
+  ),
   DATA_ROLE_ARN: z.string().startsWith('arn:'),
   BUCKET_NAME: z.string().min(3),
   QUEUE_URL: z.url(),
@@ -24,4 +31,5 @@ const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /** Throws with every missing or malformed variable named. */
-export const readEnvironment = (env: NodeJS.ProcessEnv = process.env): Environment => environmentSchema.parse(env);
+export const readEnvironment = (env: NodeJS.ProcessEnv = process.env): Environment =>
+  environmentSchema.parse(env);

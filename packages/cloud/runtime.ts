@@ -1,8 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
-import { randomBytes } from 'node:crypto';
-import { quicknet } from '@mingcha/draw/beacon';
+import { QUICKNET } from '@mingcha/draw';
 import { createBeaconClient } from '@mingcha/inspection';
 import { createStore, createTenantClients } from '@mingcha/store';
 import { createTokenVerifier } from '@mingcha/tenancy';
@@ -36,7 +36,7 @@ export async function createRuntime() {
       audience: environment.AUDIENCE,
       keys: createRemoteJWKSet(new URL(jwksUri)),
     }),
-    beacon: createBeaconClient({ chain: quicknet, endpoints: environment.BEACON_ENDPOINTS }),
+    beacon: createBeaconClient({ chain: QUICKNET, endpoints: environment.BEACON_ENDPOINTS }),
     clock: () => new Date(),
     random: (n: number): Uint8Array => randomBytes(n),
     publicUrl: environment.PUBLIC_URL,

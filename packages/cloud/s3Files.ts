@@ -5,7 +5,10 @@ import type { FileStore, TenantCredentials } from '@mingcha/store';
 const minutes15 = 900;
 
 /** Files in the bucket, each tenant's under its own prefix, reached with that tenant's credentials only. */
-export function createS3Files(bucket: string, assume: (tenant: string) => Promise<TenantCredentials>): FileStore {
+export function createS3Files(
+  bucket: string,
+  assume: (tenant: string) => Promise<TenantCredentials>,
+): FileStore {
   const open = async (tenant: string) => new S3Client({ credentials: await assume(tenant) });
   const at = (tenant: string, key: string) => ({ Bucket: bucket, Key: `${tenant}/${key}` });
 

@@ -2,7 +2,9 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 
 /** Work for the worker: one job of one tenant. */
-export const jobMessage = z.object({ tenant: z.string().regex(/^\d{6}$/), jobId: z.string().min(1) }).strict();
+export const jobMessage = z
+  .object({ tenant: z.string().regex(/^\d{6}$/), jobId: z.string().min(1) })
+  .strict();
 export type JobMessage = z.infer<typeof jobMessage>;
 
 export type JobQueue = { send(message: JobMessage): Promise<void> };

@@ -2,7 +2,7 @@ import { createOnError, newRouter } from '@mingcha/http';
 import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticate, foundTenant, tenancyRoutes } from './index.ts';
-import { createTestIssuer, type TestIssuer } from './testing.ts';
+import { bodyOf, createTestIssuer, type TestIssuer } from './testing.ts';
 
 let test: TestStore;
 let issuer: TestIssuer;
@@ -55,7 +55,7 @@ const department = { id: '620300-scjg', name: '市市场监督管理局', short:
 
 describe('tenancy routes', () => {
   it('tell who one is', async () => {
-    const me = await (await call(a, 'auditor', 'GET', '/v1/me')).json();
+    const me = await bodyOf(call(a, 'auditor', 'GET', '/v1/me'));
     expect(me).toMatchObject({ tenant: { code: a, name: `城市${a}` }, roleNames: ['监督审计人员'] });
     expect(me.can).not.toContain('draws:write');
   });
@@ -69,16 +69,16 @@ describe('tenancy routes', () => {
       200,
     );
     const late = await call(a, 'city-admin', 'PATCH', '/v1/tenant', change, { 'if-match': etag });
-    expect([late.status, (await late.json()).code]).toEqual([412, 'precondition-failed']);
-    expect((await (await call(b, 'city-admin', 'GET', '/v1/tenant')).json()).settings.visitCap).toBe(4);
+    expect([late.status, (await bodyOf(late)).code]).toEqual([412, 'precondition-failed']);
+    expect((await bodyOf(call(b, 'city-admin', 'GET', '/v1/tenant'))).settings.visitCap).toBe(4);
   });
 
   it('keep a tenant’s departments from another', async () => {
     expect((await call(a, 'city-admin', 'POST', '/v1/departments', department)).status).toBe(201);
     const again = await call(a, 'city-admin', 'POST', '/v1/departments', department);
-    expect([again.status, (await again.json()).code]).toEqual([409, 'department-exists']);
+    expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'department-exists']);
     expect((await call(b, 'city-admin', 'GET', `/v1/departments/${department.id}`)).status).toBe(404);
-    expect((await (await call(b, 'city-admin', 'GET', '/v1/departments')).json()).items).toEqual([]);
+    expect((await bodyOf(call(b, 'city-admin', 'GET', '/v1/departments'))).items).toEqual([]);
     const foreign = await call(b, 'city-admin', 'DELETE', `/v1/departments/${department.id}`, undefined, {
       'if-match': '"1"',
     });
@@ -101,9 +101,9 @@ describe('tenancy routes', () => {
 
   it('show a client’s secret once and keep only its hash', async () => {
     const body = { name: '对接系统', role: 'department-client', scopes: ['rosters:read'] };
-    const made = await (await call(a, 'city-admin', 'POST', '/v1/clients', body)).json();
+    const made = await bodyOf(call(a, 'city-admin', 'POST', '/v1/clients', body));
     expect(made.clientSecret).toMatch(/^[\w-]{43}$/);
-    const listed = JSON.stringify(await (await call(a, 'city-admin', 'GET', '/v1/clients')).json());
+    const listed = JSON.stringify(await bodyOf(call(a, 'city-admin', 'GET', '/v1/clients')));
     expect(listed).toContain(made.id);
     expect(listed).not.toContain(made.clientSecret);
     expect(listed).not.toContain('secretHash');
@@ -112,12 +112,12 @@ describe('tenancy routes', () => {
 
   it('invite people at the issuer and keep a record of who did it', async () => {
     const body = { login: 'zhao.yi', name: '赵一', roles: ['inspector'] };
-    const made = await (await call(a, 'city-admin', 'POST', '/v1/people', body)).json();
+    const made = await bodyOf(call(a, 'city-admin', 'POST', '/v1/people', body));
     expect(made).toMatchObject({ ...body, status: 'active', password: 'first-password' });
     expect(invited).toEqual(['zhao.yi']);
-    const trail = await (await call(a, 'auditor', 'GET', '/v1/audit?month=2026-11')).json();
+    const trail = await bodyOf(call(a, 'auditor', 'GET', '/v1/audit?month=2026-11'));
     expect(trail.items[0]).toMatchObject({ action: 'person.create', target: made.id });
-    expect((await (await call(b, 'auditor', 'GET', '/v1/audit?month=2026-11')).json()).items).toEqual([]);
+    expect((await bodyOf(call(b, 'auditor', 'GET', '/v1/audit?month=2026-11'))).items).toEqual([]);
   });
 
   it('say what is wrong with a body, by pointer, in Chinese', async () => {
@@ -126,7 +126,7 @@ describe('tenancy routes', () => {
       id: 'X',
       extra: 1,
     });
-    const problem = await answer.json();
+    const problem = await bodyOf(answer);
     expect([answer.status, problem.code]).toEqual([422, 'invalid']);
     expect(problem.errors.map((error: { pointer: string }) => error.pointer)).toContain('/id');
   });

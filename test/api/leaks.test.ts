@@ -1,5 +1,6 @@
 import { inspectorKind, objectKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
+import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
     const committed = await city.commit(await city.commitParties(await city.plan(compose)));
     let at = await city.step(await city.revealParties(committed), 'execute', {});
     at = await city.step(at, 'publish');
-    const { items } = await (await city.admin('GET', `/v1/draws/${at.draw.id}/result`)).json();
+    const { items } = await bodyOf(city.admin('GET', `/v1/draws/${at.draw.id}/result`));
     const fine = await city.admin(
       'POST',
       `/v1/draws/${at.draw.id}/substitutions`,
@@ -40,7 +41,7 @@ afterAll(() => system.stop());
 async function walk(path: string): Promise<void> {
   const get = async (at: string) => {
     const answer = await system.portal.request(at);
-    const body = await answer.json();
+    const body = await bodyOf(answer);
     answers.push({ path: at, body });
     return body;
   };

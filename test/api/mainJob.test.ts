@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { verifyProof, verifyPublic } from '@mingcha/draw';
-import { checkBeacon } from '@mingcha/draw/beacon';
+import { nodeTools } from '@mingcha/draw/node';
+import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, nonceOf } from '../support/ceremony.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
-
-const sha256 = (data: Uint8Array) => new Uint8Array(createHash('sha256').update(data).digest());
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -14,8 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const json = async (answer: Response | Promise<Response>) => (await answer).json();
-const publicGet = (path: string) => json(system.portal.request(`/public/${path}`));
+const publicGet = (path: string) => bodyOf(system.portal.request(`/public/${path}`));
 
 describe('a draw by witness ceremony', () => {
   it('goes from plan to publication, and a stranger verifies it', async () => {
@@ -28,12 +25,12 @@ describe('a draw by witness ceremony', () => {
       { versions: await versionsOf(planned.draw.id) },
       planned.etag,
     );
-    expect([early.status, (await early.json()).code]).toEqual([409, 'witness-missing']);
+    expect([early.status, (await bodyOf(early)).code]).toEqual([409, 'witness-missing']);
 
     const committed = await ceremony.commit(await ceremony.commitParties(planned));
     expect(committed.draw).toMatchObject({ state: 'committed', seedReady: false });
     const waiting = await ceremony.admin('POST', `/v1/draws/${planned.draw.id}/execute`, {}, committed.etag);
-    expect((await waiting.json()).code).toBe('seed-not-ready');
+    expect((await bodyOf(waiting)).code).toBe('seed-not-ready');
 
     const executed = await ceremony.step(await ceremony.revealParties(committed), 'execute', {});
     expect(executed.draw.selected).toBeGreaterThan(0);
@@ -41,7 +38,7 @@ describe('a draw by witness ceremony', () => {
     expect(published.draw.state).toBe('published');
 
     const proof = await publicGet(`620300/draws/${planned.draw.id}/proof`);
-    expect(verifyProof(proof, { hash: sha256 })).toMatchObject({ ok: true });
+    expect(verifyProof(proof, nodeTools)).toMatchObject({ ok: true });
     const shown = await publicGet(`620300/draws/${planned.draw.id}`);
     expect(shown).toMatchObject({
       state: 'published',
@@ -51,7 +48,7 @@ describe('a draw by witness ceremony', () => {
     expect(shown.outcome).toEqual({ seed: proof.result.seed, count: proof.result.selected.length });
 
     async function versionsOf(id: string) {
-      return (await json(ceremony.admin('POST', `/v1/draws/${id}/preview`))).versions;
+      return (await bodyOf(ceremony.admin('POST', `/v1/draws/${id}/preview`))).versions;
     }
   });
 
@@ -60,10 +57,10 @@ describe('a draw by witness ceremony', () => {
     const planned = await ceremony.plan(openCompose);
     const [first, second] = planned.draw.parties;
     const early = await ceremony.party(first!.link, '/nonce', { nonce: nonceOf(first!.id) });
-    expect([early.status, (await early.json()).code]).toEqual([409, 'draw-state']);
+    expect([early.status, (await bodyOf(early)).code]).toEqual([409, 'draw-state']);
     const committed = await ceremony.commit(await ceremony.commitParties(planned));
     const wrong = await ceremony.party(first!.link, '/nonce', { nonce: nonceOf('x') });
-    expect([wrong.status, (await wrong.json()).code]).toEqual([422, 'nonce-does-not-open']);
+    expect([wrong.status, (await bodyOf(wrong)).code]).toEqual([422, 'nonce-does-not-open']);
     const swapped = first!.link.replace(`party=${first!.id}`, `party=${second!.id}`);
     expect((await ceremony.party(swapped, '')).status).toBe(401);
     const voided = await ceremony.step(committed, 'void', { reason: '见证方未公开随机数' });
@@ -75,7 +72,7 @@ describe('a draw by witness ceremony', () => {
       number: committed.draw.number,
     });
     const after = await ceremony.admin('POST', `/v1/draws/${planned.draw.id}/execute`, {}, voided.etag);
-    expect(await after.json()).toMatchObject({ code: 'draw-state', state: 'voided' });
+    expect(await bodyOf(after)).toMatchObject({ code: 'draw-state', state: 'voided' });
   });
 });
 
@@ -84,20 +81,20 @@ describe('a draw by public beacon', () => {
     const ceremony = createCeremony(system, cityB);
     const committed = await ceremony.commit(await ceremony.plan(drandCompose));
     expect(new Date(committed.draw.seedDueAt as string).getTime()).toBeGreaterThan(
-      system.clock.now().getTime(),
+      system.time.now().getTime(),
     );
     const early = await ceremony.admin('POST', `/v1/draws/${committed.draw.id}/execute`, {}, committed.etag);
-    expect(await early.json()).toMatchObject({ code: 'seed-not-ready', dueAt: committed.draw.seedDueAt });
+    expect(await bodyOf(early)).toMatchObject({ code: 'seed-not-ready', dueAt: committed.draw.seedDueAt });
 
-    system.clock.advance(120_000);
-    system.beacon.down.add('one.beacon.test');
+    system.time.advance(120_000);
+    system.beaconServer.down.add('one.beacon.test');
     const executed = await ceremony.step(committed, 'execute', {});
-    system.beacon.down.clear();
+    system.beaconServer.down.clear();
     const published = await ceremony.step(executed, 'publish');
 
-    const proof = await json(system.call(cityB, 'auditor', 'GET', `/v1/draws/${committed.draw.id}/proof`));
-    const check = checkBeacon([system.beacon.client.chain]);
-    expect(verifyProof(proof, { hash: sha256, beacon: check })).toMatchObject({ ok: true });
+    const proof = await bodyOf(system.call(cityB, 'auditor', 'GET', `/v1/draws/${committed.draw.id}/proof`));
+    const tools = { ...nodeTools, chains: [system.beacon.chain] };
+    expect(verifyProof(proof, tools)).toMatchObject({ ok: true });
     const shown = await publicGet(`620800/draws/${published.draw.id}`);
     const { items } = await publicGet(`620800/draws/${published.draw.id}/outcome?limit=200`);
     const part = {
@@ -108,7 +105,7 @@ describe('a draw by public beacon', () => {
       seed: shown.outcome.seed,
       selected: items.map(({ id, ticket }: { id: string; ticket: string }) => ({ id, ticket })),
     };
-    expect(verifyPublic(part, { hash: sha256, beacon: check })).toMatchObject({ ok: true });
+    expect(verifyPublic(part, tools)).toMatchObject({ ok: true });
   });
 
   it('takes a round handed in by a person only when it verifies', async () => {
@@ -124,7 +121,7 @@ describe('a draw by public beacon', () => {
       { beacon: forged },
       committed.etag,
     );
-    expect([answer.status, (await answer.json()).code]).toEqual([422, 'bad-beacon']);
+    expect([answer.status, (await bodyOf(answer)).code]).toEqual([422, 'bad-beacon']);
   });
 });
 
@@ -163,7 +160,7 @@ describe('substitution', () => {
       'execute',
       {},
     );
-    const proof = await json(ceremony.admin('GET', `/v1/draws/${handled.draw.id}/proof`));
+    const proof = await bodyOf(ceremony.admin('GET', `/v1/draws/${handled.draw.id}/proof`));
     const { stratum } = proof.result.reserves[0];
     const reserves = proof.result.reserves.filter((row: { stratum: string }) => row.stratum === stratum);
     const [drawn] = proof.result.selected.filter((row: { stratum: string }) => row.stratum === stratum);
@@ -178,6 +175,6 @@ describe('substitution', () => {
       { object: drawn.id, reason: '重复' },
       handled.etag,
     );
-    expect([again.status, (await again.json()).code]).toEqual([409, 'not-selected']);
+    expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'not-selected']);
   });
 });

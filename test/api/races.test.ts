@@ -1,3 +1,4 @@
+import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { localCompose } from '../support/composes.ts';
@@ -11,7 +12,7 @@ afterAll(() => system.stop());
 
 const outcomes = async (answers: Promise<Response>[]) => {
   const done = await Promise.all(
-    (await Promise.all(answers)).map(async (a) => ({ status: a.status, body: await a.json() })),
+    (await Promise.all(answers)).map(async (a) => ({ status: a.status, body: await bodyOf(a) })),
   );
   return { won: done.filter((d) => d.status === 200), lost: done.filter((d) => d.status !== 200) };
 };
@@ -20,7 +21,7 @@ describe('several people at the same button', () => {
   it.each(['commit', 'execute', 'publish'])('%s: one wins, the others learn the state', async (action) => {
     const ceremony = createCeremony(system, cityB);
     let at = await ceremony.plan(localCompose);
-    const { versions } = await (await ceremony.admin('POST', `/v1/draws/${at.draw.id}/preview`)).json();
+    const { versions } = await bodyOf(ceremony.admin('POST', `/v1/draws/${at.draw.id}/preview`));
     if (action !== 'commit') at = await ceremony.commit(at);
     if (action === 'publish') at = await ceremony.step(at, 'execute', {});
     const press = () =>
@@ -52,7 +53,7 @@ describe('several people at the same button', () => {
             { versions },
             one.etag,
           );
-          const body = await answer.json();
+          const body = await bodyOf(answer);
           if (answer.status === 200) return numbers.push(body.sequence);
           expect([answer.status, body.code]).toEqual([409, 'try-again']);
         }
@@ -69,8 +70,8 @@ describe('a roster that changed between preview and commitment', () => {
     const ceremony = createCeremony(system, cityB);
     const planned = await ceremony.plan(localCompose);
     const preview = `/v1/draws/${planned.draw.id}/preview`;
-    const { versions } = await (await ceremony.admin('POST', preview)).json();
-    const { items } = await (await ceremony.admin('GET', '/v1/rosters/objects?limit=1')).json();
+    const { versions } = await bodyOf(ceremony.admin('POST', preview));
+    const { items } = await bodyOf(ceremony.admin('GET', '/v1/rosters/objects?limit=1'));
     const row = `/v1/rosters/objects/${items[0].id}`;
     const etag = (await ceremony.admin('GET', row)).headers.get('etag')!;
     expect((await ceremony.admin('PATCH', row, { address: '示例路 2 号' }, etag)).status).toBe(200);
@@ -80,11 +81,9 @@ describe('a roster that changed between preview and commitment', () => {
       { versions },
       planned.etag,
     );
-    const body = await answer.json();
+    const body = await bodyOf(answer);
     expect([answer.status, body.code]).toEqual([409, 'roster-changed']);
-    expect(body.versions.objects).toBe(
-      (await (await ceremony.admin('POST', preview)).json()).versions.objects,
-    );
+    expect(body.versions.objects).toBe((await bodyOf(ceremony.admin('POST', preview))).versions.objects);
     expect((await ceremony.read(planned.draw.id)).draw.state).toBe('planned');
   });
 });

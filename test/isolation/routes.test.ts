@@ -1,6 +1,7 @@
 import { objectKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
 import { roleRights } from '@mingcha/tenancy';
+import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
@@ -32,8 +33,8 @@ beforeAll(async () => {
   const person = await (
     await a.admin('POST', '/v1/people', { login: 'qian.er', name: '钱二', roles: ['auditor'] })
   ).json();
-  const { items: objects } = await (await a.admin('GET', '/v1/rosters/objects?limit=1')).json();
-  const { items: inspectors } = await (await a.admin('GET', '/v1/rosters/inspectors?limit=1')).json();
+  const { items: objects } = await bodyOf(a.admin('GET', '/v1/rosters/objects?limit=1'));
+  const { items: inspectors } = await bodyOf(a.admin('GET', '/v1/rosters/inspectors?limit=1'));
   const register = openRegister(await system.store.forTenant(cityA.code), objectKind);
   ofA = {
     id: [
@@ -47,7 +48,7 @@ beforeAll(async () => {
     ],
     version: [(await register.current()).id],
   };
-  const { paths } = await (await system.api.request('/v1/openapi.json')).json();
+  const { paths } = await bodyOf(system.api.request('/v1/openapi.json'));
   routes = Object.entries(paths as Record<string, object>)
     .flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),

@@ -1,5 +1,7 @@
 import type { DemoCity } from '@mingcha/demo';
 import { nonceCommitment } from '@mingcha/draw';
+import { nodeTools } from '@mingcha/draw/node';
+import { bodyOf } from '@mingcha/tenancy/testing';
 import { expect } from 'vitest';
 import type { TestSystem } from './system.ts';
 
@@ -39,12 +41,14 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
     plan: async (compose: unknown) => handled(await admin('POST', '/v1/draws', compose), 201),
     read: async (id: string) => handled(await admin('GET', `/v1/draws/${id}`)),
     async commit({ draw, etag }: Handled): Promise<Handled> {
-      const { versions } = await (await admin('POST', `/v1/draws/${draw.id}/preview`)).json();
+      const { versions } = await bodyOf(admin('POST', `/v1/draws/${draw.id}/preview`));
       return handled(await admin('POST', `/v1/draws/${draw.id}/commit`, { versions }, etag));
     },
     async commitParties({ draw }: Handled): Promise<Handled> {
       for (const { id, link } of draw.parties) {
-        const answer = await party(link, '/commitment', { commitment: nonceCommitment(id, nonceOf(id)) });
+        const answer = await party(link, '/commitment', {
+          commitment: nonceCommitment(id, nonceOf(id), nodeTools.hash),
+        });
         expect(answer.status).toBe(200);
       }
       return this.read(draw.id);

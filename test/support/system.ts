@@ -24,8 +24,8 @@ const by = { sub: 'test', name: '测试' };
 export async function startSystem({ objects = 300 } = {}) {
   const test = await startTestStore();
   const issuer = await createTestIssuer();
-  const clock = testClock();
-  const beacon: BeaconServer = createTestBeacon(() => clock.now());
+  const time = testClock();
+  const beacon: BeaconServer = createTestBeacon(time.now);
   for (const city of [cityA, cityB]) await fillCity(test, city, objects);
 
   const unexpected: unknown[] = [];
@@ -35,7 +35,7 @@ export async function startSystem({ objects = 300 } = {}) {
     files: memoryFiles(),
     queue: { send: async () => undefined },
     identities: { invite: async () => ({ password: 'first' }), update: async () => undefined },
-    clock: clock.now,
+    clock: time.now,
     random: (n: number) => new Uint8Array(randomBytes(n)),
     beacon: beacon.client,
     publicUrl: 'https://mingcha.test',
@@ -66,7 +66,7 @@ export async function startSystem({ objects = 300 } = {}) {
     });
   }
 
-  return { ...deps, test, issuer, clock, beacon, api, portal, call, unexpected, stop: () => test.stop() };
+  return { ...deps, test, issuer, time, beaconServer: beacon, api, portal, call, unexpected, stop: () => test.stop() };
 }
 
 async function fillCity({ store }: TestStore, city: DemoCity, objects: number): Promise<void> {

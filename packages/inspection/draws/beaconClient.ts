@@ -1,4 +1,5 @@
-import { type Beacon, type Chain, verifyBeacon } from '@mingcha/draw/beacon';
+import type { Beacon, Chain } from '@mingcha/draw';
+import { verifyBeacon } from '@mingcha/draw/beacon';
 import type { BeaconClient } from './deps.ts';
 
 export type BeaconClientInit = {

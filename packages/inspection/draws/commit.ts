@@ -1,15 +1,15 @@
-import { commitmentOf, frameRoot, type Plan } from '@mingcha/draw';
-import { roundAt, roundTime } from '@mingcha/draw/beacon';
+import { commitmentOf, frameRoots, type Plan, roundAt, roundTime } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems, shanghaiDate } from '@mingcha/kernel';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { audit, loadTenant } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, drawEntity, type Pinned, requireAction, sequenceEntity } from './draw.ts';
-import { buildFrame, currentLists, type Frame } from './lists.ts';
+import { type Draw, type Pinned, requireAction, sequenceEntity } from './draw.ts';
+import { buildFrame, currentLists } from './lists.ts';
 import { yearLoads } from './loads.ts';
 import { frameSizes } from './preview.ts';
 import { saveDraw } from './save.ts';
+import { sha256 } from './sha256.ts';
 import { planStrata, sharesOf } from './strata.ts';
 
 export type CommitInput = { by: Actor; versions: Pick<Pinned, 'objects' | 'inspectors'> };
@@ -66,7 +66,7 @@ export async function commitDraw(
     teams: compose.teams,
     match: compose.match,
     seed,
-    ...rootsOf(frame),
+    ...frameRoots(frame, sha256),
   };
   const committed: Draw = {
     ...draw,
@@ -75,12 +75,14 @@ export async function commitDraw(
       year,
       sequence,
       plan,
-      commitment: commitmentOf(plan),
+      commitment: commitmentOf(plan, sha256),
       at: now.toISOString(),
       by,
       pinned,
       loads: Object.fromEntries(Object.entries(loads).filter(([, count]) => count > 0)),
-      ...(seed.source === 'drand' && { seedDueAt: roundTime(deps.beacon.chain, seed.round).toISOString() }),
+      ...(seed.source === 'drand' && {
+        seedDueAt: new Date(roundTime(deps.beacon.chain, seed.round)).toISOString(),
+      }),
     },
   };
   const next = { year, last: sequence };
@@ -97,20 +99,11 @@ export async function commitDraw(
   ]);
 }
 
-/** Count and root of each list of a frame, as the plan names them. */
-export function rootsOf(frame: Frame): Pick<Plan, 'objects' | 'inspectors' | 'recusals'> {
-  const of = (rows: Frame['objects'] | Frame['inspectors'] | Frame['recusals']) => ({
-    count: rows.length,
-    root: frameRoot(rows),
-  });
-  return { objects: of(frame.objects), inspectors: of(frame.inspectors), recusals: of(frame.recusals) };
-}
-
 function seedOfPlan({ compose, parties }: Draw, now: Date, { beacon }: DrawDeps): Plan['seed'] {
   const { seed } = compose;
   if (seed.source === 'local') return { source: 'local' };
   if (seed.source === 'drand') {
-    const due = new Date(now.getTime() + seed.delaySeconds * 1_000);
+    const due = now.getTime() + seed.delaySeconds * 1_000;
     return { source: 'drand', chain: beacon.chain.hash, round: roundAt(beacon.chain, due) + 1 };
   }
   const missing = parties.filter((party) => party.commitment === undefined);

@@ -1,4 +1,4 @@
-import type { Beacon, Chain } from '@mingcha/draw/beacon';
+import type { Beacon, Chain } from '@mingcha/draw';
 import type { Clock, RandomBytes } from '@mingcha/kernel';
 
 /** Public randomness of one drand chain. */

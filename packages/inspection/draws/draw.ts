@@ -1,4 +1,4 @@
-import type { Plan, Reveal } from '@mingcha/draw';
+import type { Plan, Reveal, SelectedRow } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
@@ -12,13 +12,7 @@ export type Substitution = {
   at: string;
   by: Actor;
   object: string;
-  reserve: {
-    id: string;
-    stratum: string;
-    ticket: string;
-    inspectors: string[];
-    short?: { dept: string; missing: number }[];
-  };
+  reserve: SelectedRow;
   reason: string;
 };
 

@@ -1,10 +1,8 @@
-import { type Result, draw as runDraw } from '@mingcha/draw';
-import type { Beacon } from '@mingcha/draw/beacon';
+import { type Beacon, frameRoots, type Result, draw as runDraw } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { canonicalJson } from '@mingcha/kernel';
 import { putBlob, type Stored, type TenantStore } from '@mingcha/store';
 import { audit } from '@mingcha/tenancy';
-import { rootsOf } from './commit.ts';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, requireAction } from './draw.ts';
 import type { Frame } from './lists.ts';
@@ -12,6 +10,8 @@ import { pinnedFrame } from './proof.ts';
 import type { Names } from './result.ts';
 import { saveDraw } from './save.ts';
 import { revealSeed } from './seed.ts';
+import { sha256 } from './sha256.ts';
+import { toolsOf } from './tools.ts';
 
 /**
  * Draws. Three writes, each of which may be the last before a crash: the reveal, the result under its own hash, the
@@ -29,7 +29,7 @@ export async function executeDraw(
   const frame = await pinnedFrame(store, draw);
   assertRoots(plan, frame);
   const { objects, inspectors, recusals } = frame;
-  const result = runDraw({ plan, objects, inspectors, recusals, reveal: draw.reveal! });
+  const result = runDraw({ plan, objects, inspectors, recusals, reveal: draw.reveal! }, toolsOf(deps));
   const [resultHash, namesHash] = await Promise.all([
     putBlob(store, Buffer.from(canonicalJson(result))),
     putBlob(store, Buffer.from(canonicalJson(namesOf(result, frame)))),
@@ -55,7 +55,7 @@ export async function executeDraw(
 
 /** A frame that is not the committed one would make a result nobody can verify; better none. */
 function assertRoots(plan: NonNullable<Draw['committed']>['plan'], frame: Frame): void {
-  for (const [list, { count, root }] of Object.entries(rootsOf(frame))) {
+  for (const [list, { count, root }] of Object.entries(frameRoots(frame, sha256))) {
     const committed = plan[list as 'objects' | 'inspectors' | 'recusals'];
     if (committed.count !== count || committed.root !== root) {
       throw new Error(`the ${list} of draw ${plan.draw} are not those it committed to`);

@@ -4,6 +4,7 @@ import { inspectorSchema } from '../rosters/inspector.ts';
 import { objectSchema } from '../rosters/object.ts';
 import { composeSchema } from './compose.ts';
 import { createFraming } from './frame.ts';
+import { saltsOf } from './salts.ts';
 
 const item = (given: Partial<InspectionItem> = {}): InspectionItem => ({
   id: 'SJ-0001',
@@ -45,7 +46,6 @@ const framing = (compose: object = {}, items = [item()], loads = {}) =>
     items,
     on: '2026-11-23',
     loads,
-    secret: 'ab'.repeat(32),
   });
 
 describe('the frame’s objects', () => {
@@ -56,9 +56,7 @@ describe('the frame’s objects', () => {
       stratum: 'B',
       region: '620302',
       skills: ['食品'],
-      salt: row?.salt,
     });
-    expect(row?.salt).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('are those in business, unless the draw says otherwise', () => {
@@ -125,22 +123,16 @@ describe('the frame’s inspectors', () => {
 });
 
 describe('salts', () => {
-  it('differ by row, kind and draw, and stay the same for the same', () => {
-    const of = (secret: string) => createFraming({ ...rules, secret }).object(object())?.salt;
-    const rules = {
-      compose: composeSchema.parse({
-        title: '测试抽查',
-        items: ['SJ-0001'],
-        disclosure: 'sealed',
-        teams: [{ dept: 'scjg', size: 2 }],
-        seed: { source: 'local' },
-      }),
-      items: [item()],
-      on: '2026-11-23',
-      loads: {},
-    };
-    expect(of('01'.repeat(32))).toBe(of('01'.repeat(32)));
-    expect(of('01'.repeat(32))).not.toBe(of('02'.repeat(32)));
+  it('are 16 bytes that differ by row, kind and draw, and stay the same for the same', () => {
+    const [one, two] = ['01'.repeat(32), '02'.repeat(32)];
+    const salts = [
+      ...saltsOf(one, 'object', ['a', '名', 'ab']),
+      ...saltsOf(one, 'inspector', ['a']),
+      ...saltsOf(two, 'object', ['a']),
+    ];
+    expect(new Set(salts).size).toBe(5);
+    for (const salt of salts) expect(salt).toMatch(/^[0-9a-f]{32}$/);
+    expect(saltsOf(one, 'object', ['ab'])).toEqual([salts[2]]);
   });
 });
 

@@ -3,7 +3,9 @@ import type { InspectorRow as FrameInspector, ObjectRow as FrameObject, RecusalR
 import type { InspectorRow } from '../rosters/inspector.ts';
 import type { ObjectRow } from '../rosters/object.ts';
 import { type Compose, wholeStratum } from './compose.ts';
-import { createSalts } from './salts.ts';
+
+/** A row of the frame before it is salted. */
+export type Unsalted<Row> = Omit<Row, 'salt'>;
 
 export type FrameRules = {
   compose: Compose;
@@ -12,13 +14,12 @@ export type FrameRules = {
   /** `YYYY-MM-DD`; certificates must be valid on it. */
   on: string;
   loads: Record<string, number>;
-  secret: string;
 };
 
 export type Framing = {
-  object(row: ObjectRow): FrameObject | undefined;
-  inspector(row: InspectorRow): FrameInspector | undefined;
-  recusals(): RecusalRow[];
+  object(row: ObjectRow): Unsalted<FrameObject> | undefined;
+  inspector(row: InspectorRow): Unsalted<FrameInspector> | undefined;
+  recusals(): Unsalted<RecusalRow>[];
 };
 
 const county = (division: string) => division.slice(0, 6);
@@ -26,10 +27,9 @@ const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
 const oneOf = (allowed: readonly string[] | undefined, value: string | undefined) =>
   allowed === undefined || (value !== undefined && allowed.includes(value));
 
-/** Who stands in a draw's frame, and as what: a pure function of the compose, the pinned lists and the secret. */
-export function createFraming({ compose, items, on, loads, secret }: FrameRules): Framing {
+/** Who stands in a draw's frame, and as what: a pure function of the compose and the pinned lists. */
+export function createFraming({ compose, items, on, loads }: FrameRules): Framing {
   const { filter } = compose;
-  const salt = createSalts(secret);
   const depts = new Set(compose.teams.map((team) => team.dept));
   const itemIds = new Set(compose.items);
   const statuses = filter.statuses ?? ['在营'];
@@ -70,7 +70,7 @@ export function createFraming({ compose, items, on, loads, secret }: FrameRules)
       const skills = skillsFor(row.labels ?? []);
       if (!skills) return undefined;
       const stratum = compose.stratify === 'class' ? (row.riskClass ?? 'U') : wholeStratum;
-      return { id: row.id, stratum, region: county(row.division), skills, salt: salt('object', row.id) };
+      return { id: row.id, stratum, region: county(row.division), skills };
     },
     inspector(row) {
       const competent = row.items.length === 0 || row.items.some((item) => itemIds.has(item));
@@ -83,16 +83,11 @@ export function createFraming({ compose, items, on, loads, secret }: FrameRules)
         dept: row.dept,
         skills: sorted(row.skills),
         regions: everywhere ? [] : sorted(row.divisions.map(county)),
-        salt: salt('inspector', row.id),
         load: (row.load ?? 0) + (loads[row.id] ?? 0),
       };
     },
     recusals() {
-      const rows = compose.recusals.map(({ object, inspector }) => ({
-        object,
-        inspector,
-        salt: salt('recusal', `${object}\n${inspector}`),
-      }));
+      const rows = compose.recusals.map(({ object, inspector }) => ({ object, inspector }));
       return rows.sort((a, b) => compare(a.object, b.object) || compare(a.inspector, b.inspector));
     },
   };

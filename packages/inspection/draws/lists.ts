@@ -7,7 +7,8 @@ import { inspectorKind } from '../rosters/inspectorKind.ts';
 import { objectKind } from '../rosters/objectKind.ts';
 import type { Compose } from './compose.ts';
 import type { Pinned } from './draw.ts';
-import { compare, createFraming } from './frame.ts';
+import { compare, createFraming, type Unsalted } from './frame.ts';
+import { type SaltKind, saltsOf } from './salts.ts';
 
 export type Frame = {
   objects: FrameObject[];
@@ -69,26 +70,32 @@ export async function buildFrame(store: TenantStore, request: FrameRequest): Pro
   const { pinned, compose } = request;
   const items = await pinnedItems(store, pinned, compose);
   const framing = createFraming({ ...request, items });
-  const frame: Frame = {
-    objects: [],
-    inspectors: [],
-    recusals: framing.recusals(),
-    objectName: new Map(),
-    inspectorName: new Map(),
-  };
+  const objects: Unsalted<FrameObject>[] = [];
+  const inspectors: Unsalted<FrameInspector>[] = [];
+  const objectName = new Map<string, string>();
+  const inspectorName = new Map<string, string>();
   await openRegister(store, objectKind).scan(pinned.objects, (row) => {
     const object = framing.object(row);
     if (!object) return;
-    frame.objects.push(object);
-    frame.objectName.set(row.id, row.name);
+    objects.push(object);
+    objectName.set(row.id, row.name);
   });
   await openRegister(store, inspectorKind).scan(pinned.inspectors, (row) => {
     const inspector = framing.inspector(row);
     if (!inspector) return;
-    frame.inspectors.push(inspector);
-    frame.inspectorName.set(row.id, row.name);
+    inspectors.push(inspector);
+    inspectorName.set(row.id, row.name);
   });
-  frame.objects.sort((a, b) => compare(a.id, b.id));
-  frame.inspectors.sort((a, b) => compare(a.id, b.id));
-  return frame;
+  const byId = (a: { id: string }, b: { id: string }) => compare(a.id, b.id);
+  const salted = <Row extends object>(kind: SaltKind, rows: Row[], name: (row: Row) => string) => {
+    const salts = saltsOf(request.secret, kind, rows.map(name));
+    return rows.map((row, i) => ({ ...row, salt: salts[i]! }));
+  };
+  return {
+    objects: salted('object', objects.sort(byId), (row) => row.id),
+    inspectors: salted('inspector', inspectors.sort(byId), (row) => row.id),
+    recusals: salted('recusal', framing.recusals(), (row) => `${row.object}\n${row.inspector}`),
+    objectName,
+    inspectorName,
+  };
 }

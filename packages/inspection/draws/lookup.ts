@@ -7,6 +7,7 @@ import type { Draw } from './draw.ts';
 import { createFraming } from './frame.ts';
 import { pinnedItems } from './lists.ts';
 import { loadDrawn } from './result.ts';
+import { sha256 } from './sha256.ts';
 
 export type Lookup = {
   id: string;
@@ -23,7 +24,7 @@ export async function lookUpObject(store: TenantStore, draw: Draw, id: string): 
   const { result } = await loadDrawn(store, draw);
   const row = await openRegister(store, objectKind).row(pinned.objects, id);
   const items = await pinnedItems(store, pinned, draw.compose);
-  const framing = createFraming({ ...draw, items, on: shanghaiDate(new Date(at)), loads });
+  const framing = createFraming({ compose: draw.compose, items, on: shanghaiDate(new Date(at)), loads });
   const object = row && framing.object(row);
   if (!row || !object) return { id, inFrame: false, drawn: false };
   const order = result.selected.findIndex((selected) => selected.id === id);
@@ -31,7 +32,7 @@ export async function lookUpObject(store: TenantStore, draw: Draw, id: string): 
     id,
     inFrame: true,
     name: row.name,
-    ticket: ticketOf(result.seed, id),
+    ticket: ticketOf(result.seed, id, 1, sha256),
     drawn: order >= 0,
     ...(order >= 0 && { order: order + 1 }),
   };

@@ -1,12 +1,13 @@
-import { draw, type InspectorRow as FrameInspector } from '@mingcha/draw';
-import { type Clock, divisionName, shanghaiDate } from '@mingcha/kernel';
-import { sha256, type TenantStore } from '@mingcha/store';
+import { assignInspectors, type InspectorRow as FrameInspector, selectObjects } from '@mingcha/draw';
+import { divisionName, shanghaiDate } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
 import { allDepartments, loadTenant } from '@mingcha/tenancy';
 import type { Compose } from './compose.ts';
 import type { DrawDeps } from './deps.ts';
 import type { Pinned } from './draw.ts';
 import { buildFrame, currentLists, type Frame } from './lists.ts';
 import { yearLoads } from './loads.ts';
+import { sha256 } from './sha256.ts';
 import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
 
 export type Warning = { code: string; message: string };
@@ -80,14 +81,14 @@ function availability(dept: string, frame: Frame): Preview['inspectors'][number]
 
 function trialShortages(compose: Compose, frame: Frame, strata: StratumPlan[]): Preview['shortages'] {
   if (strata.reduce((sum, s) => sum + Math.min(s.take, s.frame), 0) > trialLimit) return [];
-  const { selected } = draw.trial(
-    { ...compose, strata, objects: frame.objects, inspectors: frame.inspectors, recusals: frame.recusals },
-    sha256,
-  );
+  const { selected } = selectObjects(strata, frame.objects, trialSecret, sha256);
+  const drawn = new Set(selected.map((row) => row.id));
+  const objects = frame.objects.filter((row) => drawn.has(row.id));
+  const assigned = assignInspectors(objects, { ...frame, plan: compose, seed: trialSecret }, sha256);
   return compose.teams
     .map(({ dept }) => ({
       dept,
-      objects: selected.filter((row) => row.short?.some((s) => s.dept === dept)).length,
+      objects: assigned.filter((row) => row.short?.some((s) => s.dept === dept)).length,
     }))
     .filter((shortage) => shortage.objects > 0);
 }

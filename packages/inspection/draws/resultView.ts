@@ -9,7 +9,7 @@ export type ResultRow = {
   region: string;
   ticket: string;
   inspectors: { id: string; name: string; dept: string }[];
-  short?: { dept: string; missing: number }[];
+  short?: readonly { dept: string; missing: number }[];
   substitutedBy?: string;
   substituteOf?: string;
 };

@@ -3,7 +3,10 @@ import { composeSchema } from './compose.ts';
 import { drawStates } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
-const short = z.array(z.object({ dept: z.string(), missing: z.number().int() })).optional();
+const short = z
+  .array(z.object({ dept: z.string(), missing: z.number().int() }))
+  .readonly()
+  .optional();
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制');
 
 export const idParams = z.object({ id: z.string().max(40) });
@@ -63,7 +66,7 @@ export const drawDetail = drawSummary
           id: z.string(),
           stratum: z.string(),
           ticket: z.string(),
-          inspectors: z.array(z.string()),
+          inspectors: z.array(z.string()).readonly(),
           short,
         }),
         reason: z.string(),

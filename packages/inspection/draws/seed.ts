@@ -1,5 +1,5 @@
-import type { Reveal } from '@mingcha/draw';
-import { type Beacon, verifyBeacon } from '@mingcha/draw/beacon';
+import type { Beacon, Reveal } from '@mingcha/draw';
+import { verifyBeacon } from '@mingcha/draw/beacon';
 import { Problem, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';

@@ -1,4 +1,4 @@
-import { substitute } from '@mingcha/draw';
+import { DrawError, type SelectedRow, substitute } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
@@ -8,6 +8,7 @@ import { type Draw, requireAction, type Substitution } from './draw.ts';
 import { pinnedFrame } from './proof.ts';
 import { loadDrawn } from './result.ts';
 import { saveDraw } from './save.ts';
+import { sha256 } from './sha256.ts';
 
 /**
  * Replaces a selected object that cannot be inspected by the first unused reserve of its stratum; nobody chooses.
@@ -21,21 +22,11 @@ export async function substituteObject(
 ): Promise<Stored<Draw>> {
   requireAction(draw, 'substitute');
   const { result } = await loadDrawn(store, draw);
-  const replaced = new Set(draw.substitutions.map((done) => done.object));
-  const standing = new Set(
-    [...result.selected, ...draw.substitutions.map((done) => done.reserve)].map((row) => row.id),
-  );
-  if (!standing.has(input.object) || replaced.has(input.object)) {
-    throw problems.conflict('not-selected', '该对象不在本次抽取结果中，或已被替换，不能再替换。');
-  }
   const frame = await pinnedFrame(store, draw);
-  const { objects, inspectors, recusals } = frame;
-  const reserve = substitute(
-    { plan: draw.committed!.plan, objects, inspectors, recusals, reveal: draw.reveal!, result },
-    draw.substitutions.map((done) => done.object),
-    input.object,
+  const earlier = draw.substitutions.map((done) => done.object);
+  const reserve = refusing(() =>
+    substitute({ plan: draw.committed!.plan, ...frame, result }, earlier, input.object, sha256),
   );
-  if (!reserve) throw problems.conflict('no-reserve', '该分层的候补对象已用完，无法替换。');
   const substitution: Substitution = {
     at: deps.clock().toISOString(),
     by: input.by,
@@ -46,4 +37,16 @@ export async function substituteObject(
   return saveDraw(store, draw, { ...draw, substitutions: [...draw.substitutions, substitution] }, [
     audit(deps.clock, input.by, 'draw.substitute', draw.id, { object: input.object, reserve: reserve.id }),
   ]);
+}
+
+/** The draw's own refusals, in words for whoever pressed the button. */
+function refusing(replace: () => SelectedRow): SelectedRow {
+  try {
+    return replace();
+  } catch (error) {
+    if (!(error instanceof DrawError)) throw error;
+    throw error.code === 'no-reserve-left'
+      ? problems.conflict('no-reserve', '该分层的候补对象已用完，无法替换。')
+      : problems.conflict('not-selected', '该对象不在本次抽取结果中，或已被替换，不能再替换。');
+  }
 }

@@ -5,11 +5,12 @@ import type { Stored, TenantStore } from '@mingcha/store';
 import { audit } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, type Party } from './draw.ts';
-import { createSalts } from './salts.ts';
+import { saltsOf } from './salts.ts';
 import { saveDraw } from './save.ts';
+import { sha256 } from './sha256.ts';
 
 /** What opens a party's page: known to whoever composed the draw, and to the party it is handed to. */
-export const partyToken = (draw: Draw, party: string): string => createSalts(draw.secret)('party', party);
+export const partyToken = (draw: Draw, party: string): string => saltsOf(draw.secret, 'party', [party])[0]!;
 
 /** The draw and party that a token opens. Throws `unauthorized` whatever is wrong, so that nothing can be probed. */
 export async function openAsParty(
@@ -75,7 +76,7 @@ export async function revealNonce(
         : '该任务已不再等待随机数。';
     throw problems.conflict('draw-state', detail, { state: draw.state });
   }
-  if (nonceCommitment(party.id, nonce) !== party.commitment) {
+  if (nonceCommitment(party.id, nonce, sha256) !== party.commitment) {
     throw new Problem({
       status: 422,
       code: 'nonce-does-not-open',
