@@ -11,6 +11,7 @@ export const allRights = [
   'draws:write',
   'proofs:read',
   'jobs:read',
+  'province:read',
 ] as const;
 export type Right = (typeof allRights)[number];
 

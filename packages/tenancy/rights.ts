@@ -2,7 +2,7 @@ import { allRights, type Right } from '@mingcha/http';
 
 /** Roles and what each may do. A machine's rights are further cut down to the scopes of its token. */
 export const roleRights: Record<string, readonly Right[]> = {
-  'city-admin': allRights,
+  'city-admin': allRights.filter((right) => right !== 'province:read'),
   'department-admin': [
     'tenancy:read',
     'rosters:read',
@@ -24,7 +24,7 @@ export const roleRights: Record<string, readonly Right[]> = {
     'jobs:read',
     'tenancy:read',
   ],
-  province: ['tenancy:read'],
+  province: ['province:read'],
 };
 
 export const roleNames: Record<string, string> = {

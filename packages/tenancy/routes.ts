@@ -4,6 +4,7 @@ import type { Store } from '@mingcha/store';
 import { auditRoutes } from './auditRoutes.ts';
 import { clientRoutes } from './clientRoutes.ts';
 import { departmentRoutes } from './departmentRoutes.ts';
+import { grantRoutes } from './grantRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
 import type { Identities } from './person.ts';
 import { personRoutes } from './personRoutes.ts';
@@ -14,7 +15,15 @@ export type TenancyDeps = { store: Store; identities: Identities; clock: Clock; 
 /** Routes of the tenant itself, its departments, people and API clients. */
 export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
   const router = newRouter();
-  for (const routes of [meRoutes, tenantRoutes, departmentRoutes, personRoutes, clientRoutes, auditRoutes]) {
+  for (const routes of [
+    meRoutes,
+    tenantRoutes,
+    departmentRoutes,
+    personRoutes,
+    clientRoutes,
+    grantRoutes,
+    auditRoutes,
+  ]) {
     router.route('/', routes(deps));
   }
   return router;

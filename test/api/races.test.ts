@@ -44,9 +44,7 @@ describe('several people at the same button', () => {
     await Promise.all(
       planned.map(async (one) => {
         for (let tries = 0; tries < 10; tries++) {
-          const { versions } = await (
-            await ceremony.admin('POST', `/v1/draws/${one.draw.id}/preview`)
-          ).json();
+          const { versions } = await bodyOf(ceremony.admin('POST', `/v1/draws/${one.draw.id}/preview`));
           const answer = await ceremony.admin(
             'POST',
             `/v1/draws/${one.draw.id}/commit`,

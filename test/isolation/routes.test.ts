@@ -23,16 +23,16 @@ beforeAll(async () => {
     {},
   );
   const waiting = await a.plan(openCompose);
-  const client = await (
-    await a.admin('POST', '/v1/clients', {
+  const client = await bodyOf(
+    a.admin('POST', '/v1/clients', {
       name: '对接',
       role: 'department-client',
       scopes: ['rosters:read'],
-    })
-  ).json();
-  const person = await (
-    await a.admin('POST', '/v1/people', { login: 'qian.er', name: '钱二', roles: ['auditor'] })
-  ).json();
+    }),
+  );
+  const person = await bodyOf(
+    a.admin('POST', '/v1/people', { login: 'qian.er', name: '钱二', roles: ['auditor'] }),
+  );
   const { items: objects } = await bodyOf(a.admin('GET', '/v1/rosters/objects?limit=1'));
   const { items: inspectors } = await bodyOf(a.admin('GET', '/v1/rosters/inspectors?limit=1'));
   const register = openRegister(await system.store.forTenant(cityA.code), objectKind);

@@ -14,7 +14,12 @@ import { type BeaconServer, createTestBeacon } from './beacon.ts';
 export const cityA = demoCities.find((city) => city.code === '620300')!;
 export const cityB = demoCities.find((city) => city.code === '620800')!;
 
-export type CallOptions = { body?: unknown; headers?: Record<string, string>; dept?: string; raw?: BodyInit };
+export type CallOptions = {
+  body?: unknown;
+  headers?: Record<string, string>;
+  dept?: string;
+  raw?: string | Uint8Array<ArrayBuffer>;
+};
 
 export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
 
@@ -66,7 +71,18 @@ export async function startSystem({ objects = 300 } = {}) {
     });
   }
 
-  return { ...deps, test, issuer, time, beaconServer: beacon, api, portal, call, unexpected, stop: () => test.stop() };
+  return {
+    ...deps,
+    test,
+    issuer,
+    time,
+    beaconServer: beacon,
+    api,
+    portal,
+    call,
+    unexpected,
+    stop: () => test.stop(),
+  };
 }
 
 async function fillCity({ store }: TestStore, city: DemoCity, objects: number): Promise<void> {

@@ -1,12 +1,15 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
+import type { Store } from '@mingcha/store';
 import type { DrawRouteDeps } from './acting.ts';
 import { actionRoutes } from './actionRoutes.ts';
 import { drawRoutes } from './drawRoutes.ts';
 import { outcomeRoutes } from './outcomeRoutes.ts';
+import { provinceRoutes } from './provinceRoutes.ts';
 
 /** All routes of draws that need a token of a tenant. */
-export function drawsRouter(deps: DrawRouteDeps): ApiRouter {
+export function drawsRouter(deps: DrawRouteDeps & { store: Store }): ApiRouter {
   const router = newRouter();
-  for (const routes of [actionRoutes, drawRoutes, outcomeRoutes]) router.route('/', routes(deps));
+  for (const routes of [actionRoutes, drawRoutes, outcomeRoutes, provinceRoutes])
+    router.route('/', routes(deps));
   return router;
 }
