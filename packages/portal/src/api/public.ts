@@ -1,0 +1,67 @@
+import { request } from './client.ts';
+import type {
+  City,
+  CitySummary,
+  Drawn,
+  DrawPage,
+  DrawState,
+  ObjectAnswer,
+  Page,
+  PublicDraw,
+} from './types.ts';
+
+type Signal = AbortSignal | undefined;
+
+function query(values: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(values))
+    if (value !== undefined && value !== '') search.set(key, `${value}`);
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
+const drawBase = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;
+
+export const fetchCities = (signal?: Signal) => request<Page<CitySummary>>('/public', { signal });
+
+export const fetchCity = (tenant: string, signal?: Signal) => request<City>(`/public/${tenant}`, { signal });
+
+export const fetchDraws = (
+  tenant: string,
+  filter: { year: number; state?: DrawState | ''; limit?: number; cursor?: string },
+  signal?: Signal,
+) => request<Page<PublicDraw>>(`/public/${tenant}/draws${query(filter)}`, { signal });
+
+export const fetchDraw = (tenant: string, draw: string, signal?: Signal) =>
+  request<DrawPage>(drawBase(tenant, draw), { signal });
+
+export const fetchOutcome = (
+  tenant: string,
+  draw: string,
+  page: { limit?: number; cursor?: string },
+  signal?: Signal,
+) => request<Page<Drawn>>(`${drawBase(tenant, draw)}/outcome${query(page)}`, { signal });
+
+/** The whole outcome in order; `onCount` is told how many rows have come so far. */
+export async function fetchWholeOutcome(
+  tenant: string,
+  draw: string,
+  onCount: (count: number) => void = () => {},
+  signal?: Signal,
+): Promise<Drawn[]> {
+  const rows: Drawn[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await fetchOutcome(tenant, draw, { limit: 200, ...(cursor ? { cursor } : {}) }, signal);
+    rows.push(...page.items);
+    onCount(rows.length);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return rows;
+}
+
+export const fetchObject = (tenant: string, draw: string, object: string, signal?: Signal) =>
+  request<ObjectAnswer>(`${drawBase(tenant, draw)}/objects/${encodeURIComponent(object)}`, { signal });
+
+export const fetchProof = (tenant: string, draw: string, signal?: Signal) =>
+  request<unknown>(`${drawBase(tenant, draw)}/proof`, { signal });

@@ -1,0 +1,43 @@
+/** @jsxImportSource preact */
+
+import { CityPage } from './pages/city.tsx';
+import { DrawPage } from './pages/draw.tsx';
+import { HomePage } from './pages/home.tsx';
+import { LookupPage } from './pages/lookup.tsx';
+import { LostPage } from './pages/lost.tsx';
+import { Frame } from './parts/frame.tsx';
+import { Lazy } from './parts/lazy.tsx';
+import { useAddress } from './router.tsx';
+import { parseRoute } from './routes.ts';
+
+const loadVerify = () => import('./verify/page.tsx').then((module) => module.VerifyPage);
+const loadWitness = () => import('./witness/page.tsx').then((module) => module.WitnessPage);
+
+function Current() {
+  const { path, query } = useAddress();
+  const route = parseRoute(path);
+  switch (route.page) {
+    case 'home':
+      return <HomePage />;
+    case 'city':
+      return <CityPage key={route.tenant} tenant={route.tenant} />;
+    case 'lookup':
+      return <LookupPage key={path} tenant={route.tenant} object={query.get('id') ?? ''} />;
+    case 'draw':
+      return <DrawPage key={path} tenant={route.tenant} draw={route.draw} />;
+    case 'verify':
+      return <Lazy key={path} load={loadVerify} props={{ tenant: route.tenant, draw: route.draw }} />;
+    case 'witness':
+      return <Lazy key={path} load={loadWitness} props={{ tenant: route.tenant, draw: route.draw }} />;
+    case 'lost':
+      return <LostPage />;
+  }
+}
+
+export function App() {
+  return (
+    <Frame>
+      <Current />
+    </Frame>
+  );
+}

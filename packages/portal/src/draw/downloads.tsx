@@ -1,0 +1,52 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import { fetchProof, fetchWholeOutcome } from '../api/public.ts';
+import type { DrawPage } from '../api/types.ts';
+import { saveFile } from '../browser/saveFile.ts';
+import { publicPart } from './publicPart.ts';
+
+type Phase = { state: 'idle' } | { state: 'busy' } | { state: 'failed'; words: string };
+
+/** Buttons that save what is published of a draw, to be verified later and elsewhere. */
+export function Downloads({ tenant, draw }: { tenant: string; draw: DrawPage }) {
+  const [phase, setPhase] = useState<Phase>({ state: 'idle' });
+  const save = (suffix: string, load: () => Promise<unknown>) => async () => {
+    setPhase({ state: 'busy' });
+    try {
+      saveFile(`${tenant}-${draw.number}-${suffix}.json`, JSON.stringify(await load(), null, 1));
+      setPhase({ state: 'idle' });
+    } catch (cause) {
+      setPhase({ state: 'failed', words: (cause as Error).message });
+    }
+  };
+  const loadPublic = async () =>
+    publicPart(draw, draw.outcome ? await fetchWholeOutcome(tenant, draw.id) : []);
+  const whole = draw.disclosure === 'full' && draw.state === 'published';
+  return (
+    <>
+      <button
+        type="button"
+        class="button quiet"
+        disabled={phase.state === 'busy'}
+        onClick={save('public', loadPublic)}
+      >
+        下载公开材料
+      </button>
+      {whole && (
+        <button
+          type="button"
+          class="button quiet"
+          disabled={phase.state === 'busy'}
+          onClick={save('proof', () => fetchProof(tenant, draw.id))}
+        >
+          下载完整证明
+        </button>
+      )}
+      {phase.state === 'failed' && (
+        <span class="remark" role="alert">
+          下载没有成功：{phase.words}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import { fetchOutcome } from '../api/public.ts';
+import type { Drawn, DrawPage, Substitution } from '../api/types.ts';
+import { usePaged } from '../api/usePaged.ts';
+import { ShortHash } from '../parts/hash.tsx';
+import { More } from '../parts/more.tsx';
+import { formatCount } from '../words/draw.ts';
+import { matching } from '../words/filter.ts';
+
+type Placed = Drawn & { order: number };
+
+type OutcomeProps = { tenant: string; draw: DrawPage; outcome: NonNullable<DrawPage['outcome']> };
+
+function Row({ row, substitution }: { row: Placed; substitution: Substitution | undefined }) {
+  return (
+    <li class={substitution ? 'replaced' : ''}>
+      <b class="order">{row.order}</b>
+      <span class="who">
+        <strong>{row.name ?? row.id}</strong>
+        {row.name && <code>{row.id}</code>}
+        {substitution && <small>已由候补 {substitution.reserve.name} 递补</small>}
+      </span>
+      <span class="ticket">
+        <small>号码</small> <ShortHash value={row.ticket} />
+      </span>
+    </li>
+  );
+}
+
+/** The objects drawn, in order, page by page, with a search among what is loaded. */
+export function Outcome({ tenant, draw, outcome }: OutcomeProps) {
+  const [words, setWords] = useState('');
+  const [list, more] = usePaged<Drawn>(draw.id, (cursor, signal) =>
+    fetchOutcome(tenant, draw.id, { limit: 100, ...(cursor ? { cursor } : {}) }, signal),
+  );
+  const placed = list.items.map((row, place) => ({ ...row, order: place + 1 }));
+  const shown = matching(placed, words);
+  const partly = words.trim() !== '' && list.next !== undefined;
+  return (
+    <section aria-labelledby="outcome">
+      <div class="section-head">
+        <h2 id="outcome">抽中的企业（{formatCount(outcome.count)} 家）</h2>
+        <input
+          type="search"
+          aria-label="在结果中查找"
+          placeholder="按名称或代码查找"
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      </div>
+      <p class="facts">按号码从小到大排列。号码由种子和企业代码算出，越小越先抽中。</p>
+      {partly && (
+        <p class="remark" role="status">
+          只在已加载的 {formatCount(list.items.length)} 家中查找，共 {formatCount(outcome.count)} 家。
+        </p>
+      )}
+      {!list.loading && shown.length === 0 && <p class="empty">没有符合的企业。</p>}
+      <ol class="outcome">
+        {shown.map((row) => (
+          <Row
+            key={row.id}
+            row={row}
+            substitution={draw.substitutions?.find((substitution) => substitution.object.id === row.id)}
+          />
+        ))}
+      </ol>
+      <More list={list} more={more} what="结果" />
+    </section>
+  );
+}

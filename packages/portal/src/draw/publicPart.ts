@@ -1,0 +1,34 @@
+import type { Drawn, DrawPage } from '../api/types.ts';
+
+/** What the public is given of a draw, as one file. */
+export type PublicPart = Pick<
+  DrawPage,
+  | 'number'
+  | 'title'
+  | 'state'
+  | 'commitment'
+  | 'committedAt'
+  | 'executedAt'
+  | 'publishedAt'
+  | 'plan'
+  | 'reveal'
+> & { kind: 'mingcha-public/1'; seed?: string; selected: Drawn[] };
+
+/** Gathers the public part of a draw from its page and the whole outcome. */
+export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {
+  const { number, title, state, commitment, committedAt, executedAt, publishedAt, plan, reveal } = draw;
+  return {
+    kind: 'mingcha-public/1',
+    number,
+    title,
+    state,
+    commitment,
+    committedAt,
+    ...(executedAt ? { executedAt } : {}),
+    ...(publishedAt ? { publishedAt } : {}),
+    ...(plan ? { plan } : {}),
+    ...(reveal ? { reveal } : {}),
+    ...(draw.outcome ? { seed: draw.outcome.seed } : {}),
+    selected,
+  };
+}

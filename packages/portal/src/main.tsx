@@ -1,0 +1,10 @@
+/** @jsxImportSource preact */
+import { render } from 'preact';
+import { App } from './app.tsx';
+import './style/base.css';
+import './style/parts.css';
+import './style/pages.css';
+import './style/verify.css';
+import './style/print.css';
+
+render(<App />, document.getElementById('app')!);

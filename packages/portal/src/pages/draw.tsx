@@ -1,0 +1,91 @@
+/** @jsxImportSource preact */
+import { useEffect } from 'preact/hooks';
+import { fetchDraw } from '../api/public.ts';
+import type { DrawPage as Draw } from '../api/types.ts';
+import { useResource } from '../api/useResource.ts';
+import { CommitmentWords } from '../draw/commitmentWords.tsx';
+import { Downloads } from '../draw/downloads.tsx';
+import { Lookup } from '../draw/lookup.tsx';
+import { Outcome } from '../draw/outcome.tsx';
+import { PlanWords } from '../draw/planWords.tsx';
+import { SeedWords } from '../draw/seedWords.tsx';
+import { Substitutions } from '../draw/substitutions.tsx';
+import { Timeline } from '../draw/timeline.tsx';
+import { Awaited } from '../parts/awaited.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { PageHead } from '../parts/page.tsx';
+import { RehearsalBanner } from '../parts/rehearsal.tsx';
+import { Link } from '../router.tsx';
+import { cityPath, verifyPath } from '../routes.ts';
+import { stateWords } from '../words/draw.ts';
+
+const refreshEveryMs = 30_000;
+
+function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
+  return (
+    <>
+      {draw.source === 'local' && <RehearsalBanner />}
+      {draw.state === 'voided' && (
+        <aside class="notice void">
+          <strong>这次抽查已作废。</strong>
+          原因：{(draw.voidReason || '未填写').replace(/。$/, '')}。编号和承诺保留，不会用同一编号再抽。
+        </aside>
+      )}
+      <Timeline draw={draw} />
+      <p class="actions">
+        <Link to={verifyPath(tenant, draw.id)} class="button">
+          在本机核验
+        </Link>
+        <Downloads tenant={tenant} draw={draw} />
+      </p>
+      <div class="columns">
+        {draw.state === 'published' && (
+          <aside class="side">
+            <Lookup tenant={tenant} draw={draw.id} seed={draw.outcome?.seed} />
+          </aside>
+        )}
+        <div>
+          {draw.plan && <PlanWords draw={draw} plan={draw.plan} />}
+          <CommitmentWords draw={draw} />
+          {draw.plan && <SeedWords draw={draw} plan={draw.plan} />}
+          {draw.outcome && <Outcome tenant={tenant} draw={draw} outcome={draw.outcome} />}
+          <Substitutions list={draw.substitutions ?? []} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Everything the public is given of one draw. While it is not finished the page looks for news by itself. */
+export function DrawPage({ tenant, draw: id }: { tenant: string; draw: string }) {
+  const [resource, reload] = useResource(id, (signal) => fetchDraw(tenant, id, signal));
+  const draw = resource.phase === 'ready' ? resource.value : undefined;
+  const unfinished = draw?.state === 'committed' || draw?.state === 'executed';
+  useEffect(() => {
+    if (!unfinished) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && reload(true), refreshEveryMs);
+    return () => clearInterval(timer);
+  }, [unfinished, reload]);
+  return (
+    <>
+      <PageHead
+        title={draw?.title ?? '抽查公示'}
+        trail={[
+          { to: '/', text: '首页' },
+          { to: cityPath(tenant), text: '本市抽查' },
+        ]}
+        note={
+          draw && (
+            <p class="number">
+              <span>{draw.number}</span> <Badge state={draw.state} />
+              <small>{stateWords(draw.state).meaning}</small>
+            </p>
+          )
+        }
+      />
+      <Awaited resource={resource} retry={reload} lines={8}>
+        {(value) => <Body tenant={tenant} draw={value} />}
+      </Awaited>
+    </>
+  );
+}

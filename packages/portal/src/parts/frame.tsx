@@ -1,0 +1,37 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact';
+import { Link } from '../router.tsx';
+import seal from '../seal.svg';
+
+/** What is around every page: the way past the head, the name, and the foot. */
+export function Frame({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <a class="skip" href="#content">
+        跳到正文
+      </a>
+      <header class="mast">
+        <div class="wide">
+          <Link to="/" class="name">
+            <img src={seal} alt="" width="30" height="30" />
+            <b>明察</b>
+            <span>双随机抽查公示</span>
+          </Link>
+          <nav aria-label="主导航">
+            <Link to="/">各市</Link>
+          </nav>
+        </div>
+      </header>
+      <main id="content" class="wide">
+        {children}
+      </main>
+      <footer class="foot">
+        <div class="wide">
+          <p>
+            公示内容不含企业的信用风险分类，也不含个人信息。页面不加载任何外部资源，核验在您自己的设备上完成。
+          </p>
+        </div>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { drawPath, lookupPath, parseRoute, parseWitnessFragment, verifyPath } from './routes.ts';
+
+test('every address that the pages link to is read back', () => {
+  expect(parseRoute('/')).toEqual({ page: 'home' });
+  expect(parseRoute('/public')).toEqual({ page: 'home' });
+  expect(parseRoute('/public/620300/')).toEqual({ page: 'city', tenant: '620300' });
+  expect(parseRoute(lookupPath('620300'))).toEqual({ page: 'lookup', tenant: '620300' });
+  expect(parseRoute(drawPath('620300', '01J0'))).toEqual({ page: 'draw', tenant: '620300', draw: '01J0' });
+  expect(parseRoute(verifyPath('620300', '01J0'))).toEqual({
+    page: 'verify',
+    tenant: '620300',
+    draw: '01J0',
+  });
+  expect(parseRoute('/witness/620300/01J0')).toEqual({ page: 'witness', tenant: '620300', draw: '01J0' });
+});
+
+test.each([
+  '/public/62030',
+  '/public/620300/draws',
+  '/public/620300/draws/a/b',
+  '/witness/620300',
+  '/x',
+  '/public/620300/draws/%2e',
+])('%s is no page', (path) => {
+  expect(parseRoute(path)).toEqual({ page: 'lost' });
+});
+
+test('a witness link without its token is not taken for a whole one', () => {
+  expect(parseWitnessFragment('#party=620300-jwjw&token=a.b%2Bc')).toEqual({
+    party: '620300-jwjw',
+    token: 'a.b+c',
+  });
+  expect(parseWitnessFragment('#party=620300-jwjw')).toBeUndefined();
+  expect(parseWitnessFragment('')).toBeUndefined();
+});

@@ -1,0 +1,45 @@
+/** A page of the portal, as its address names it. */
+export type Route =
+  | { page: 'home' }
+  | { page: 'city'; tenant: string }
+  | { page: 'lookup'; tenant: string }
+  | { page: 'draw'; tenant: string; draw: string }
+  | { page: 'verify'; tenant: string; draw: string }
+  | { page: 'witness'; tenant: string; draw: string }
+  | { page: 'lost' };
+
+const segment = '([0-9A-Za-z-]+)';
+const patterns: [RegExp, (tenant: string, draw: string) => Route][] = [
+  [/^\/(?:public)?$/, () => ({ page: 'home' })],
+  [/^\/public\/(\d{6})$/, (tenant) => ({ page: 'city', tenant })],
+  [/^\/public\/(\d{6})\/lookup$/, (tenant) => ({ page: 'lookup', tenant })],
+  [new RegExp(`^/public/(\\d{6})/draws/${segment}$`), (tenant, draw) => ({ page: 'draw', tenant, draw })],
+  [
+    new RegExp(`^/public/(\\d{6})/draws/${segment}/verify$`),
+    (tenant, draw) => ({ page: 'verify', tenant, draw }),
+  ],
+  [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],
+];
+
+/** Reads a path (no query, no fragment); whatever is not a page of ours is `lost`. */
+export function parseRoute(path: string): Route {
+  const clean = path.length > 1 ? path.replace(/\/+$/, '') || '/' : path;
+  for (const [pattern, build] of patterns) {
+    const match = pattern.exec(clean);
+    if (match) return build(match[1] ?? '', match[2] ?? '');
+  }
+  return { page: 'lost' };
+}
+
+export const cityPath = (tenant: string) => `/public/${tenant}`;
+export const lookupPath = (tenant: string) => `/public/${tenant}/lookup`;
+export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;
+export const verifyPath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/verify`;
+
+/** The party and token of a witness page: they travel in the fragment, which browsers never send to a server. */
+export function parseWitnessFragment(fragment: string): { party: string; token: string } | undefined {
+  const values = new URLSearchParams(fragment.replace(/^#/, ''));
+  const party = values.get('party');
+  const token = values.get('token');
+  return party && token ? { party, token } : undefined;
+}

@@ -1,0 +1,48 @@
+import { QUICKNET, roundTime } from '@mingcha/draw';
+import type { PublicPart } from '../../draw/publicPart.ts';
+import { formatInstant, formatSpan } from '../../words/time.ts';
+import type { Fact, StepReport } from '../report.ts';
+import { hashFact, reporter, textFact } from './report.ts';
+
+const report = reporter('order');
+
+function checkRound(part: PublicPart, chain: string, round: number): StepReport {
+  if (chain !== QUICKNET.hash) {
+    return report('unproven', '计划使用的不是公共信标网络，本页无法推算该轮的时间。', [
+      hashFact('信标网络', chain),
+    ]);
+  }
+  const due = new Date(roundTime(QUICKNET, round));
+  const facts: Fact[] = [
+    textFact('约定的信标轮次', round),
+    textFact('该轮最早产生于', formatInstant(due.toISOString(), true)),
+  ];
+  if (part.committedAt === '') {
+    return report('unproven', '文件没有记载承诺的公布时间，请与公示页面核对。', facts);
+  }
+  facts.unshift(textFact('承诺公布于', formatInstant(part.committedAt, true)));
+  const ahead = due.getTime() - Date.parse(part.committedAt);
+  if (!(ahead > 0)) return report('failed', '承诺公布的时候，约定轮次的随机数已经产生。', facts);
+  return report('passed', `承诺比种子早 ${formatSpan(ahead)}。`, facts);
+}
+
+/** Step 2: the commitment was out before the seed could be known. */
+export function checkOrder(part: PublicPart): StepReport {
+  const seed = part.plan?.seed;
+  if (!seed) return report('absent', '还没有公布计划。');
+  if (seed.source === 'drand') return checkRound(part, seed.chain, seed.round);
+  if (seed.source === 'local') return report('unproven', '演练的种子由服务器自行产生，先后无从确认。');
+  const facts = seed.parties.map((party) => hashFact(`${party.id} 的密封承诺`, party.commitment));
+  if (part.committedAt !== '') facts.unshift(textFact('承诺公布于', formatInstant(part.committedAt, true)));
+  if (part.executedAt) {
+    facts.push(textFact('抽取于', formatInstant(part.executedAt, true)));
+    if (Date.parse(part.executedAt) < Date.parse(part.committedAt)) {
+      return report('failed', '抽取的时间早于承诺公布的时间。', facts);
+    }
+  }
+  return report(
+    'passed',
+    `${seed.parties.length} 家见证方的密封承诺写在计划里，随机数在那之前就已定死、之后才公开。`,
+    facts,
+  );
+}

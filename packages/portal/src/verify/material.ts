@@ -1,0 +1,67 @@
+import type { Plan } from '../api/types.ts';
+import type { PublicPart } from '../draw/publicPart.ts';
+
+/** A whole proof of mingcha-draw/1, as far as it is looked at before the verifier reads it strictly. */
+export type WholeProof = {
+  plan: Plan;
+  objects: unknown[];
+  inspectors: unknown[];
+  recusals: unknown[];
+  reveal: unknown;
+  result: { commitment: string; seed: string; selected: { id: string; ticket: string }[] };
+};
+
+/** What there is to verify: the public part, the whole proof, or both. */
+export type Material = { part: PublicPart; proof?: WholeProof };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isPlan = (value: unknown): value is Plan =>
+  isObject(value) && isObject(value.seed) && Array.isArray(value.strata) && isObject(value.objects);
+
+const isWholeProof = (value: Record<string, unknown>): boolean =>
+  isPlan(value.plan) &&
+  ['objects', 'inspectors', 'recusals'].every((list) => Array.isArray(value[list])) &&
+  isObject(value.result) &&
+  Array.isArray(value.result.selected);
+
+/** The public part that a whole proof holds; a proof does not say when it was published. */
+export function partOfProof(proof: WholeProof): PublicPart {
+  const { plan, result, reveal } = proof;
+  return {
+    kind: 'mingcha-public/1',
+    number: '',
+    title: plan.title,
+    state: 'published',
+    commitment: result.commitment,
+    committedAt: '',
+    plan,
+    reveal,
+    seed: result.seed,
+    selected: result.selected.map(({ id, ticket }) => ({ id, ticket })),
+  };
+}
+
+/** Reads a file that was downloaded here. Throws an `Error` whose message says in Chinese what the file is not. */
+export function readMaterial(text: string): Material {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error('这个文件不是完整的 JSON，可能下载时中断了，请重新下载。');
+  }
+  if (isObject(value) && isWholeProof(value)) {
+    const proof = value as unknown as WholeProof;
+    return { part: partOfProof(proof), proof };
+  }
+  if (
+    isObject(value) &&
+    value.kind === 'mingcha-public/1' &&
+    isPlan(value.plan) &&
+    Array.isArray(value.selected)
+  ) {
+    return { part: value as unknown as PublicPart };
+  }
+  throw new Error('这个文件不是抽查的公开材料或完整证明，请选择从公示页面下载的文件。');
+}

@@ -1,0 +1,91 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks';
+import { fetchDraw, fetchProof, fetchWholeOutcome } from '../api/public.ts';
+import { useResource } from '../api/useResource.ts';
+import { publicPart } from '../draw/publicPart.ts';
+import { Badge } from '../parts/badge.tsx';
+import { PageHead } from '../parts/page.tsx';
+import { RehearsalBanner } from '../parts/rehearsal.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { cityPath, drawPath } from '../routes.ts';
+import { ChooseFile } from './chooseFile.tsx';
+import type { Material, WholeProof } from './material.ts';
+import { NotedCommitment } from './noted.tsx';
+import { verdictOf } from './report.ts';
+import { Steps } from './stepList.tsx';
+import { useVerification } from './useVerification.ts';
+
+async function loadMaterial(tenant: string, id: string, signal: AbortSignal): Promise<Material> {
+  const draw = await fetchDraw(tenant, id, signal);
+  const selected = draw.outcome ? await fetchWholeOutcome(tenant, id, undefined, signal) : [];
+  const part = publicPart(draw, selected);
+  if (draw.disclosure !== 'full' || draw.state !== 'published') return { part };
+  return { part, proof: (await fetchProof(tenant, id, signal)) as WholeProof };
+}
+
+function Verifying({ material, again }: { material: Material; again: (material: Material) => void }) {
+  const [verification, verify] = useVerification();
+  useEffect(() => verify(material), [material, verify]);
+  const { part } = material;
+  const source = part.plan?.seed.source;
+  const verdict = verification.finished ? verdictOf(verification.reports, source) : undefined;
+  return (
+    <>
+      {source === 'local' && <RehearsalBanner />}
+      <div aria-live="polite">
+        {verdict && (
+          <section class={`notice ${verdict.tone} verdict-box`}>
+            <h2>{verdict.title}</h2>
+            <p>{verdict.text}</p>
+          </section>
+        )}
+        {verification.trouble !== '' && (
+          <p class="notice void" role="alert">
+            {verification.trouble}
+          </p>
+        )}
+        {!verdict && verification.trouble === '' && <p class="notice wait">正在您的设备上核验…</p>}
+      </div>
+      <Steps verification={verification} />
+      <NotedCommitment commitment={part.commitment} />
+      <ChooseFile onMaterial={again} />
+    </>
+  );
+}
+
+/** Verifies in the browser what the public is given of a draw, or a file that was downloaded. */
+export function VerifyPage({ tenant, draw }: { tenant: string; draw: string }) {
+  const [loaded, reload] = useResource(draw, (signal) => loadMaterial(tenant, draw, signal));
+  const [chosen, setChosen] = useState<Material | undefined>();
+  const material = chosen ?? (loaded.phase === 'ready' ? loaded.value : undefined);
+  const part = material?.part;
+  return (
+    <div class="narrow">
+      <PageHead
+        title={part ? `核验：${part.title}` : '核验抽查'}
+        trail={[
+          { to: '/', text: '首页' },
+          { to: cityPath(tenant), text: '本市抽查' },
+          { to: drawPath(tenant, draw), text: '这次抽查' },
+        ]}
+        note={
+          part && (
+            <p class="number">
+              <span>{part.number || (part.plan ? `第 ${part.plan.sequence} 号` : '')}</span>
+              {chosen ? <span class="badge work">本地文件</span> : <Badge state={part.state} />}
+            </p>
+          )
+        }
+      />
+      {material && <Verifying material={material} again={setChosen} />}
+      {!material && loaded.phase === 'loading' && <Skeleton lines={8} label="正在取公布的材料" />}
+      {!material && loaded.phase === 'failed' && (
+        <>
+          <Trouble error={loaded.error} retry={reload} />
+          <ChooseFile onMaterial={setChosen} />
+        </>
+      )}
+    </div>
+  );
+}

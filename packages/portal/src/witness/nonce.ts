@@ -1,0 +1,24 @@
+import { commitmentOf as commitmentOfPlan, nonceCommitment } from '@mingcha/draw';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Plan } from '../api/types.ts';
+
+/** 32 random bytes of the browser's, as hex. */
+export function newNonce(): string {
+  return bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** The sealed commitment to a nonce: H(party id || 0x00 || nonce), mingcha-draw/1. */
+export function commitmentOf(party: string, nonce: string): string {
+  return nonceCommitment(party, nonce, sha256);
+}
+
+/** Whether a published plan is the one that the commitment names, and holds a party's own sealed commitment. */
+export function planHolds(plan: Plan, commitment: string, party: string, own: string): boolean {
+  const { seed } = plan;
+  return (
+    commitmentOfPlan(plan, sha256) === commitment &&
+    seed.source === 'witness' &&
+    seed.parties.some((entry) => entry.id === party && entry.commitment === own)
+  );
+}

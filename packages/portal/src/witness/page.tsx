@@ -1,0 +1,80 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks';
+import type { WitnessView } from '../api/types.ts';
+import { useResource } from '../api/useResource.ts';
+import { Awaited } from '../parts/awaited.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { PageHead } from '../parts/page.tsx';
+import { parseWitnessFragment } from '../routes.ts';
+import { fetchSeat, type Seat } from './api.ts';
+import { keptNonce } from './keep.ts';
+import { commitmentOf } from './nonce.ts';
+import { Others } from './others.tsx';
+import { Panel } from './panel.tsx';
+import { stageOf } from './stage.ts';
+import { StepList } from './stepList.tsx';
+
+const refreshEveryMs = 15_000;
+
+function SeatPage({ seat, view, refresh }: { seat: Seat; view: WitnessView; refresh: () => void }) {
+  const [nonce, setNonce] = useState(() => keptNonce(seat.tenant, seat.draw, seat.party));
+  const stage = stageOf(view, nonce && commitmentOf(seat.party, nonce));
+  return (
+    <>
+      <p class="lead">
+        您代表 <strong>{view.party.name}</strong>{' '}
+        参加这次抽查的见证。最后的随机种子由各见证方的随机数合成，只要有一方是诚实的，就没有人能预知或操纵结果。
+      </p>
+      <StepList stage={stage} />
+      <Panel seat={seat} view={view} stage={stage} nonce={nonce} setNonce={setNonce} refresh={refresh} />
+      <Others view={view} />
+    </>
+  );
+}
+
+function Seated({ seat }: { seat: Seat }) {
+  const [view, reload] = useResource(`${seat.draw}/${seat.party}`, (signal) => fetchSeat(seat, signal));
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && reload(true), refreshEveryMs);
+    return () => clearInterval(timer);
+  }, [reload]);
+  const draw = view.phase === 'ready' ? view.value.draw : undefined;
+  return (
+    <div class="narrow">
+      <PageHead
+        title={draw?.title ?? '见证方页面'}
+        note={
+          draw && (
+            <p class="number">
+              <span>{draw.number ?? '尚未编号'}</span> <Badge state={draw.state} />
+            </p>
+          )
+        }
+      />
+      <Awaited resource={view} retry={reload}>
+        {(value) => <SeatPage seat={seat} view={value} refresh={() => reload(true)} />}
+      </Awaited>
+    </div>
+  );
+}
+
+/** The page of a witness party; who it is comes from the fragment of its link. */
+export function WitnessPage({ tenant, draw }: { tenant: string; draw: string }) {
+  const [access, setAccess] = useState(() => parseWitnessFragment(location.hash));
+  useEffect(() => {
+    const update = () => setAccess(parseWitnessFragment(location.hash));
+    window.addEventListener('hashchange', update);
+    return () => window.removeEventListener('hashchange', update);
+  }, []);
+  if (!access) {
+    return (
+      <div class="narrow">
+        <PageHead title="链接不完整" />
+        <p>
+          这是见证方的专用页面。请打开组织单位发给您的完整链接，链接末尾含有您的身份凭据，复制时不要截断。
+        </p>
+      </div>
+    );
+  }
+  return <Seated key={`${access.party}/${access.token}`} seat={{ tenant, draw, ...access }} />;
+}

@@ -1,0 +1,61 @@
+import type { DrawState, Plan, SeedSource } from '../api/types.ts';
+
+type Tone = 'wait' | 'work' | 'done' | 'void';
+
+const states: Record<DrawState, { label: string; tone: Tone; meaning: string }> = {
+  planned: { label: '准备中', tone: 'wait', meaning: '计划还在编制，尚未公布承诺。' },
+  committed: {
+    label: '已承诺，待抽取',
+    tone: 'wait',
+    meaning: '名单和规则已经冻结，承诺已经公布，正在等待随机种子。',
+  },
+  executed: { label: '已抽取，待公示', tone: 'work', meaning: '随机种子已经产生，结果已经算出，等待公示。' },
+  published: { label: '已公示', tone: 'done', meaning: '结果已经公示，任何人都可以核验。' },
+  voided: { label: '已作废', tone: 'void', meaning: '这次抽查已经作废，编号保留，不会重复使用。' },
+};
+
+export const stateWords = (state: DrawState) => states[state];
+
+/** The states the public sees, in the order of a draw's life. */
+export const publicStates: DrawState[] = ['committed', 'executed', 'published', 'voided'];
+
+const sources: Record<SeedSource, { name: string; explain: string }> = {
+  drand: {
+    name: '公共随机信标',
+    explain:
+      '种子取自国际公共随机信标 drand 在约定轮次发布的随机数。它由多家独立机构共同产生，到时才公布，任何一方事先都不知道，也无法左右。',
+  },
+  witness: {
+    name: '多方见证',
+    explain:
+      '种子由几家见证方各自的随机数合成。各方先交出密封的承诺，抽查计划公布后再公开随机数；只要有一家诚实，结果就无法被预知或操纵。',
+  },
+  local: {
+    name: '本机演练',
+    explain: '种子由服务器自行产生，仅供内部演练。外人无法确认它没有被挑选，因此结果不可公开验证。',
+  },
+};
+
+export const sourceWords = (source: SeedSource) => sources[source];
+
+/** How many the plan takes and keeps in reserve, over all strata. */
+export function planTotals(plan: Pick<Plan, 'strata'>): { take: number; reserve: number } {
+  return plan.strata.reduce(
+    (sum, stratum) => ({ take: sum.take + stratum.take, reserve: sum.reserve + stratum.reserve }),
+    { take: 0, reserve: 0 },
+  );
+}
+
+/** The sentence that says how many are taken from how many. */
+export function takeSentence(plan: Pick<Plan, 'strata' | 'objects'>): string {
+  const { take, reserve } = planTotals(plan);
+  const spare = reserve > 0 ? `，另抽 ${formatCount(reserve)} 家候补` : '';
+  return `从 ${formatCount(plan.objects.count)} 家检查对象中抽取 ${formatCount(take)} 家${spare}`;
+}
+
+/** "12,345" */
+export const formatCount = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** A hash short enough for a list: its first and last eight digits. */
+export const shortHash = (hash: string) =>
+  hash.length > 20 ? `${hash.slice(0, 8)}…${hash.slice(-8)}` : hash;
