@@ -2,14 +2,20 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createStore, createTenantClients, type Store } from '@mingcha/store';
 import { startEngine } from './engine.ts';
 import { type Guard, startGuard } from './guard.ts';
+import type { Policy } from './policy.ts';
 import { localDataPolicy, localStsFor } from './sts.ts';
 import { clientConfig, ensureTable, tableName } from './table.ts';
+
+export { localTableArn } from './accesses.ts';
+export { type Policy, parsePolicy } from './policy.ts';
 
 /** A real store for one test file: an engine in memory behind the guard. */
 export type TestStore = {
   readonly store: Store;
   /** As the portal sees it: reads only. */
   readonly readOnlyStore: Store;
+  /** A store whose sessions are held by another policy; `tag` gives a tenant's session another tag than its own. */
+  readonly storeUnder: (policy: Policy, tag?: (tenant: string) => string) => Store;
   /** The raw client of one tenant, under that tenant's policy. */
   readonly clientFor: (tenant: string) => Promise<DynamoDBDocumentClient>;
   readonly guard: Guard;
@@ -26,16 +32,18 @@ export const testTenants = { a: '620300', b: '620800' } as const;
 export async function startTestStore(): Promise<TestStore> {
   const engine = await startEngine();
   const [guard] = await Promise.all([startGuard(engine.endpoint), ensureTable(engine.endpoint)]);
-  const open = (access: 'read' | 'write') => {
-    const { assume } = localStsFor(guard, localDataPolicy(access));
+  const open = (policy: Policy, tag = (tenant: string) => tenant) => {
+    const sts = localStsFor(guard, policy);
+    const assume = (tenant: string) => sts.assume(tag(tenant));
     const clientFor = createTenantClients({ assume, config: clientConfig(guard.endpoint) });
     const cursorKey = new Uint8Array(32).fill(7);
     return { clientFor, store: createStore({ clientFor, tableFor: () => tableName, cursorKey }) };
   };
-  const { store, clientFor } = open('write');
+  const { store, clientFor } = open(localDataPolicy());
   return {
     store,
-    readOnlyStore: open('read').store,
+    readOnlyStore: open(localDataPolicy('read')).store,
+    storeUnder: (policy, tag) => open(policy, tag).store,
     clientFor,
     guard,
     adminEndpoint: engine.endpoint,

@@ -1,0 +1,30 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Names of all that lies in the data folder. Only these are ever removed, for the folder may be any. */
+const names = {
+  table: 'table.db',
+  secrets: 'secrets.json',
+  accounts: 'accounts.json',
+  files: 'files',
+  queue: 'queue',
+  demo: 'demo.json',
+  clients: 'demo-clients.json',
+  witnesses: 'demo-witnesses.json',
+} as const;
+
+export type DataPaths = Record<keyof typeof names, string>;
+
+/** Where things lie below the data folder. */
+export const dataPaths = (folder: string): DataPaths =>
+  Object.fromEntries(Object.entries(names).map(([key, name]) => [key, join(folder, name)])) as DataPaths;
+
+/** Makes the folder, for its owner alone. */
+export const makeDataFolder = (folder: string) => mkdir(folder, { recursive: true, mode: 0o700 });
+
+/** Removes all that was kept in the folder, and nothing else. */
+export async function emptyDataFolder(folder: string): Promise<void> {
+  const { table, ...others } = dataPaths(folder);
+  const all = [table, `${table}-wal`, `${table}-shm`, `${table}-journal`, ...Object.values(others)];
+  await Promise.all(all.map((path) => rm(path, { recursive: true, force: true })));
+}

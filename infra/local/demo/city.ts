@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type DemoCity, generateInspectors, generateItems, generateObjects } from '@mingcha/demo';
+import { roleRights } from '@mingcha/tenancy';
+import type { Accounts } from '../oidc/accounts.ts';
+import type { Caller } from './caller.ts';
+import { demoPassword } from './people.ts';
+
+export type DemoClient = { tenant: string; role: string; clientId: string; clientSecret: string };
+
+const clientRoles = ['city-admin', 'department-admin', 'inspector', 'auditor', 'department-client'];
+
+/** Departments, people, clients and lists of one city, through the API. */
+export async function loadCity(
+  call: Caller,
+  city: DemoCity,
+  options: { accounts: Accounts; today: string; objects?: number | undefined },
+): Promise<DemoClient[]> {
+  const { accounts, today, objects } = options;
+  for (const department of city.departments) await call('POST', '/v1/departments', { json: department });
+  await Promise.all(
+    city.people.map(async ({ login, name, role, dept, inspector }) => {
+      const json = { login, name, roles: [role], ...(dept && { dept }) };
+      const { body } = await call('POST', '/v1/people', { json });
+      const account = accounts.find(String(body.id))!;
+      await accounts.put({ ...account, ...(inspector && { inspector }) }, demoPassword);
+    }),
+  );
+  const clients: DemoClient[] = [];
+  for (const role of clientRoles) clients.push(await addClient(call, city.code, role, `${city.code}-scjg`));
+
+  await importRows(call, '/v1/catalogues/inspection/items', generateItems(city), '首次建立抽查事项清单');
+  const heads = await call('GET', '/v1/catalogues/inspection/items:versions?limit=1');
+  const [{ id: version }] = heads.body.items as [{ id: string }];
+  await call('POST', '/v1/catalogues/inspection/items:publish', {
+    json: { version },
+    headers: { 'if-match': heads.headers.get('etag') ?? '*' },
+  });
+  await importRows(
+    call,
+    '/v1/rosters/inspectors',
+    generateInspectors(city, { today }),
+    '首次导入执法检查人员名录',
+  );
+  const count = Math.min(city.objectCount, objects ?? Number.POSITIVE_INFINITY);
+  await importRows(
+    call,
+    '/v1/rosters/objects',
+    generateObjects(city, { count, today }),
+    '首次导入检查对象名录',
+  );
+  return clients;
+}
+
+/** A client with all the rights of a role, whose secret is in the answer only. */
+export async function addClient(
+  call: Caller,
+  tenant: string,
+  role: string,
+  dept?: string,
+): Promise<DemoClient> {
+  const json = { name: `演示接口（${role}）`, role, scopes: roleRights[role], ...(dept && { dept }) };
+  const { body } = await call('POST', '/v1/clients', { json });
+  return { tenant, role, clientId: String(body.id), clientSecret: String(body.clientSecret) };
+}
+
+/** Imports rows as a file of JSON lines and waits until they are in. */
+async function importRows(call: Caller, base: string, rows: Iterable<object>, reason: string): Promise<void> {
+  let body = '';
+  for (const row of rows) body += `${JSON.stringify(row)}\n`;
+  const path = `${base}:import?mode=replace&reason=${encodeURIComponent(reason)}`;
+  const answer = await call('POST', path, { raw: { type: 'application/x-ndjson', body } });
+  if (answer.status !== 202) return;
+  const job = `/v1/jobs/${answer.body.job}`;
+  for (;;) {
+    const { body: at } = await call('GET', job);
+    if (at.state === 'done') return;
+    if (at.state === 'failed') throw new Error(`the import into ${base} failed: ${JSON.stringify(at)}`);
+    await wait(50);
+  }
+}

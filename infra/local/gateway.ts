@@ -1,0 +1,129 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { getRequestListener } from '@hono/node-server';
+import { Problem } from '@mingcha/kernel';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { sendProblem } from './sendProblem.ts';
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type App = { fetch(request: Request): Response | Promise<Response> };
+
+export type GatewayInit = {
+  api: App;
+  portal: App;
+  oidc: NodeHandler;
+  files: NodeHandler;
+  /** The origin that people use, such as `http://localhost:8787`. */
+  publicUrl: string;
+  report: (error: unknown, about: Record<string, unknown>) => void;
+  /** Largest body of an API request in bytes; larger files go through the signed addresses. */
+  maxBody?: number;
+};
+
+/** Pages load nothing from elsewhere. The console's component library writes its styles into the page. */
+const contentPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const securityHeaders = {
+  'content-security-policy': contentPolicy,
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/** One port for all: sign-in, files, the API, and the portal for the rest. What API Gateway is on AWS. */
+export function createGateway(init: GatewayInit): RequestListener {
+  const { oidc, files, publicUrl, report } = init;
+  const apps = getRequestListener(createApps(init).fetch, { overrideGlobalObjects: false });
+  const site = new URL(publicUrl);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    const { host = '', accept = '' } = request.headers;
+    // Sign-in is bound to one origin, so that the other name of this machine must not be used for pages.
+    if (site.hostname === 'localhost' && host === `127.0.0.1:${site.port}` && accept.includes('text/html')) {
+      response.writeHead(307, { location: publicUrl + request.url }).end();
+      return;
+    }
+    const path = request.url ?? '/';
+    if (path.startsWith('/oidc/')) await oidc(request, response);
+    else if (path.startsWith('/files/')) await files(request, response);
+    else await apps(request, response);
+  }
+
+  return (request, response) => {
+    answer(request, response).catch((error) => {
+      report(error, { method: request.method, path: request.url?.split('?')[0] });
+      sendProblem(response, broken());
+    });
+  };
+}
+
+function createApps({ api, portal, maxBody = 64_000_000 }: GatewayInit): Hono {
+  const app = new Hono();
+  app.onError((error) => {
+    throw error;
+  });
+  const tooLarge = () => problemResponse(bodyTooLarge(maxBody));
+  app.use(bodyLimit({ maxSize: maxBody, onError: tooLarge }));
+  app.use(gzipJson);
+  app.all('/v1/*', (c) => api.fetch(c.req.raw));
+  app.all('/healthz', (c) => api.fetch(c.req.raw));
+  app.all('*', (c) => portal.fetch(c.req.raw));
+  return app;
+}
+
+const squeeze = promisify<Uint8Array, { level: number }, Buffer>(gzip);
+const smallest = 1_024;
+
+/** Compresses JSON; leaves the rest, whose files are compressed already. The ETag stays: it names the thing, not its bytes. */
+const gzipJson = createMiddleware(async (c, next) => {
+  await next();
+  const { headers, status, body } = c.res;
+  const type = headers.get('content-type') ?? '';
+  if (!body || headers.has('content-encoding') || !/^application\/(problem\+)?json/.test(type)) return;
+  headers.append('vary', 'accept-encoding');
+  if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return;
+  const bytes = new Uint8Array(await c.res.arrayBuffer());
+  const packed = bytes.length > smallest ? await squeeze(bytes, { level: 5 }) : undefined;
+  const kept = new Headers(headers);
+  kept.delete('content-length');
+  if (packed) kept.set('content-encoding', 'gzip');
+  c.res = undefined;
+  c.res = new Response(packed ? new Uint8Array(packed) : bytes, { status, headers: kept });
+});
+
+const problemResponse = (problem: Problem) =>
+  new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', connection: 'close' },
+  });
+
+const bodyTooLarge = (max: number) =>
+  new Problem({
+    status: 413,
+    code: 'body-too-large',
+    title: '请求内容过大',
+    detail: `单次请求不能超过 ${Math.floor(max / 1_000_000)} MB；更大的文件请先取得上传地址再导入。`,
+  });
+
+const broken = () =>
+  new Problem({
+    status: 500,
+    code: 'internal',
+    title: '系统内部错误',
+    detail: '系统出现意外错误，已记录。请稍后重试。',
+  });

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { listTenants } from '@mingcha/tenancy';
+import { dataPaths, emptyDataFolder, makeDataFolder } from './dataFolder.ts';
+import { loadDemo } from './demo/load.ts';
+import { demoAccounts } from './demo/people.ts';
+import { lockFolder } from './lock.ts';
+import { writePrivate } from './privateFile.ts';
+import type { Settings } from './settings.ts';
+import { buildSite } from './site.ts';
+import { type System, startSystem } from './system.ts';
+
+export type Running = {
+  url: string;
+  /** Whether the demo cities are there. */
+  demo: boolean;
+  /** Settles when the engine broke. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+const lingering = 3_000;
+
+/** Starts everything on one port and fills it when it is empty. Throws an error in words for the person who started it. */
+export async function run(settings: Settings, log: (line: string) => void): Promise<Running> {
+  const { data, port, host, fresh, beacons, dynamodb } = settings;
+  const paths = dataPaths(data);
+  await makeDataFolder(data);
+  const lock = await lockFolder(data);
+  const undo: (() => Promise<void>)[] = [lock.release];
+  const stop = async () => {
+    for (const step of undo.reverse()) await step();
+    undo.length = 0;
+  };
+  try {
+    const left = await demoState(paths.demo);
+    if (fresh || left === 'loading') await emptyDataFolder(data);
+    const server = await listen(port, host);
+    undo.push(() => close(server));
+    let answer: RequestListener = (_, response) => notYet(response);
+    server.on('request', (request, response) => answer(request, response));
+    const publicUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
+    const report = (error: unknown, about: Record<string, unknown>) =>
+      log(`error ${JSON.stringify(about)} ${error instanceof Error ? error.stack : String(error)}`);
+
+    let demo = false;
+    const system = await startSystem({
+      paths,
+      publicUrl,
+      beacons,
+      dynamodb,
+      report,
+      demo: () => (demo ? demoAccounts : []),
+    });
+    undo.push(system.stop);
+    const [, loaded] = await Promise.all([buildSite(log), fill(system, settings, log)]);
+    demo = loaded;
+    answer = system.answer;
+    return { url: publicUrl, demo, ended: system.ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type DemoState = 'none' | 'loading' | 'loaded';
+
+async function demoState(file: string): Promise<DemoState> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text === '' ? 'none' : (JSON.parse(text) as { state: DemoState }).state;
+}
+
+/** Loads the demo cities where there is nothing yet; a load that was cut off starts over. */
+async function fill(system: System, settings: Settings, log: (line: string) => void): Promise<boolean> {
+  const paths = dataPaths(settings.data);
+  const state = await demoState(paths.demo);
+  if (state !== 'none') return true;
+  if ((await listTenants(system.store)).length > 0) return false;
+  await writePrivate(paths.demo, JSON.stringify({ state: 'loading' }));
+  await loadDemo(system, paths, { objects: settings.demoObjects, log });
+  await writePrivate(paths.demo, JSON.stringify({ state: 'loaded' }));
+  return true;
+}
+
+async function listen(port: number, host: string): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: 15_000 });
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`port ${port} is in use: stop what listens there, or choose another one with PORT=…`);
+  }
+  return server;
+}
+
+/** Takes no new requests and gives those under way a moment. */
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), lingering);
+  await closed;
+  clearTimeout(timer);
+}
+
+function notYet(response: ServerResponse): void {
+  response.writeHead(503, {
+    'content-type': 'text/plain; charset=utf-8',
+    'retry-after': '5',
+    refresh: '3',
+  });
+  response.end('明察正在启动，首次启动需装载演示数据，请稍候……\n');
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { forgetAws, readSettings } from './settings.ts';
+
+describe('settings', () => {
+  it('have defaults that reach nothing outside of this machine', () => {
+    expect(readSettings([], {})).toMatchObject({
+      port: 8787,
+      host: '127.0.0.1',
+      beacons: [],
+      fresh: false,
+      quiet: false,
+      data: expect.stringMatching(/^\/.*\.mingcha$/),
+    });
+  });
+  it('come from environment and command line', () => {
+    const env = {
+      PORT: '0',
+      MINGCHA_DATA: '/tmp/x',
+      BEACON_ENDPOINTS: 'https://a.example, http://127.0.0.1:1',
+      DYNAMODB_ENDPOINT: '',
+    };
+    expect(readSettings(['--fresh', '--quiet', '--objects', '300'], env)).toEqual({
+      port: 0,
+      host: '127.0.0.1',
+      data: '/tmp/x',
+      beacons: ['https://a.example', 'http://127.0.0.1:1'],
+      dynamodb: undefined,
+      fresh: true,
+      quiet: true,
+      demoObjects: 300,
+    });
+  });
+  it.each([
+    ['a port that is none', [], { PORT: 'http' }],
+    ['a port too high', [], { PORT: '70000' }],
+    ['a beacon that is no address', [], { BEACON_ENDPOINTS: 'drand' }],
+    ['an option that is not there', ['--frehs'], {}],
+  ])('refuse %s', (_, args, env) => expect(() => readSettings(args, env)).toThrow());
+});
+
+it('forgets everything of AWS, so that no credentials can be used by accident', () => {
+  const env: NodeJS.ProcessEnv = {
+    AWS_PROFILE: 'work',
+    AWS_ACCESS_KEY_ID: 'AKIA',
+    AWS_REGION: 'cn-north-1',
+    HOME: '/home/me',
+  };
+  forgetAws(env);
+  expect(env).toEqual({
+    HOME: '/home/me',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+});

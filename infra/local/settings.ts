@@ -1,0 +1,73 @@
+import { isAbsolute, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })));
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const schema = z.object({
+  PORT: port.default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  MINGCHA_DATA: z.string().min(1).default('.mingcha'),
+  BEACON_ENDPOINTS: list,
+  DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  fresh: z.boolean().default(false),
+  quiet: z.boolean().default(false),
+  objects: z.coerce.number().int().min(100).max(20_000).optional(),
+});
+
+export type Settings = {
+  /** 0 for any free one. */
+  port: number;
+  /** The address listened at; the loopback one unless told otherwise, for demo passwords are known to all. */
+  host: string;
+  /** Absolute path of the data folder. */
+  data: string;
+  /** drand endpoints; none means that nothing outside this machine is asked. */
+  beacons: string[];
+  /** A DynamoDB-compatible server to use instead of the own engine. */
+  dynamodb?: string | undefined;
+  /** Throw away what is there. */
+  fresh: boolean;
+  quiet: boolean;
+  /** At most so many objects in each demo city. */
+  demoObjects?: number | undefined;
+};
+
+/** Reads command line and environment. Throws a ZodError that names what is wrong. */
+export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
+  const { values } = parseArgs({
+    args,
+    options: { fresh: { type: 'boolean' }, quiet: { type: 'boolean' }, objects: { type: 'string' } },
+  });
+  const { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, DYNAMODB_ENDPOINT } = env;
+  const given = { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, DYNAMODB_ENDPOINT, ...values };
+  const read = schema.parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')));
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    data: isAbsolute(read.MINGCHA_DATA) ? read.MINGCHA_DATA : resolve(read.MINGCHA_DATA),
+    beacons: read.BEACON_ENDPOINTS,
+    dynamodb: read.DYNAMODB_ENDPOINT,
+    fresh: read.fresh,
+    quiet: read.quiet,
+    demoObjects: read.objects,
+  };
+}
+
+/**
+ * Takes everything of AWS out of the environment: no region, no profile, no credentials, no file that holds them.
+ * What clients need they are given.
+ */
+export function forgetAws(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(env)) if (name.startsWith('AWS_')) delete env[name];
+  env.AWS_CONFIG_FILE = '/dev/null';
+  env.AWS_SHARED_CREDENTIALS_FILE = '/dev/null';
+  env.AWS_EC2_METADATA_DISABLED = 'true';
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { QUICKNET } from '@mingcha/draw';
+import { createApi } from '@mingcha/fn-api';
+import { createClock } from '@mingcha/fn-clock';
+import { createPortal, folderSite } from '@mingcha/fn-portal';
+import { createWorker } from '@mingcha/fn-worker';
+import { createBeaconClient } from '@mingcha/inspection';
+import { createStore, createTenantClients } from '@mingcha/store';
+import { createTokenVerifier, findClient } from '@mingcha/tenancy';
+import { createLocalJWKSet } from 'jose';
+import type { DataPaths } from './dataFolder.ts';
+import { startEngine } from './engine.ts';
+import { createFolderFiles } from './files.ts';
+import { createGateway } from './gateway.ts';
+import { startGuard } from './guard.ts';
+import { openAccounts } from './oidc/accounts.ts';
+import type { DemoCities } from './oidc/demo.ts';
+import { createIdentities } from './oidc/identities.ts';
+import { createOidc } from './oidc/index.ts';
+import { consoleClientId } from './oidc/provider.ts';
+import { createQueue } from './queue.ts';
+import { startScheduler } from './scheduler.ts';
+import { openSecrets, publicKeys } from './secrets.ts';
+import { siteFolders } from './site.ts';
+import { localDataPolicy, localStsFor } from './sts.ts';
+import { clientConfig, ensureTable, tableName } from './table.ts';
+
+export type SystemInit = {
+  paths: DataPaths;
+  /** The origin that people use. */
+  publicUrl: string;
+  beacons: string[];
+  dynamodb?: string | undefined;
+  /** Accounts offered on the sign-in pages; asked each time, for the demo may still be loading. */
+  demo: () => DemoCities;
+  report: (error: unknown, about: Record<string, unknown>) => void;
+};
+
+export type System = Awaited<ReturnType<typeof startSystem>>;
+
+const audience = 'urn:mingcha:api';
+const tickInterval = 3_000;
+
+/** The same system as on AWS, wired to what one machine has. */
+export async function startSystem(init: SystemInit) {
+  const { paths, publicUrl, beacons, dynamodb, demo, report } = init;
+  const engine = await startEngine({ file: paths.table, endpoint: dynamodb });
+  const [guard, secrets, accounts] = await Promise.all([
+    startGuard(engine.endpoint),
+    openSecrets(paths.secrets),
+    openAccounts(paths.accounts),
+    ensureTable(engine.endpoint),
+  ]);
+  const openStore = (access: 'read' | 'write') =>
+    createStore({
+      clientFor: createTenantClients({
+        assume: localStsFor(guard, localDataPolicy(access)).assume,
+        config: clientConfig(guard.endpoint),
+      }),
+      tableFor: () => tableName,
+      cursorKey: secrets.cursorKey,
+    });
+  const store = openStore('write');
+  const clock = () => new Date();
+  const files = createFolderFiles({ folder: paths.files, key: secrets.fileKey, publicUrl, clock });
+  const issuer = `${publicUrl}/oidc`;
+  const shared = {
+    store,
+    files,
+    clock,
+    random: (n: number) => new Uint8Array(randomBytes(n)),
+    beacon: createBeaconClient({ chain: QUICKNET, endpoints: beacons }),
+    publicUrl,
+    maxAnswerBytes: Number.POSITIVE_INFINITY,
+    report,
+  };
+  const worker = createWorker(shared);
+  const queue = await createQueue({ folder: paths.queue, run: (message) => worker.run(message), report });
+  const api = createApi({
+    ...shared,
+    queue,
+    identities: createIdentities(accounts),
+    tokens: createTokenVerifier({ issuer, audience, keys: createLocalJWKSet(publicKeys(secrets)) }),
+  });
+  const portal = createPortal({
+    ...shared,
+    store: openStore('read'),
+    site: folderSite(siteFolders),
+    consoleConfig: async () => ({ issuer, clientId: consoleClientId, audience, demo: demo() }),
+  });
+  const oidc = createOidc({
+    issuer,
+    audience,
+    keys: secrets.signingKeys,
+    accounts,
+    findClient: (id) => findClient(store, id),
+    demo,
+  });
+  const scheduler = startScheduler({
+    tick: createClock(shared).tick,
+    interval: tickInterval,
+    report,
+  });
+
+  return {
+    answer: createGateway({ api, portal, oidc, files: files.answer, publicUrl, report }),
+    api,
+    store,
+    accounts,
+    issuer,
+    audience,
+    secrets,
+    queue,
+    /** Settles when the engine ends, which it does only when it is told to or when it breaks. */
+    ended: engine.ended,
+    async stop() {
+      await Promise.all([scheduler.stop(), queue.stop()]);
+      await guard.stop();
+      await engine.stop();
+    },
+  };
+}
