@@ -1,0 +1,38 @@
+import { call, download, read } from './http.ts';
+import type { Compose, Draw, DrawSummary, Page, Preview, Reserve, Selected, Versions } from './types.ts';
+
+export interface Beacon {
+  round: number;
+  signature: string;
+}
+
+const at = (id: string) => `/v1/draws/${encodeURIComponent(id)}`;
+
+/** The calls on draws. `etag` is the ETag the shown draw came with. */
+export const drawsApi = {
+  list: (query: { state?: string; year?: number; limit?: number; cursor?: string | undefined }) =>
+    read<Page<DrawSummary>>('/v1/draws', query),
+  get: (id: string) => call<Draw>('GET', at(id)),
+  create: (compose: Compose, idempotencyKey: string) =>
+    call<Draw>('POST', '/v1/draws', { body: compose, idempotencyKey }),
+  update: (id: string, compose: Compose, etag: string) =>
+    call<Draw>('PATCH', at(id), { body: compose, ifMatch: etag }),
+  remove: (id: string, etag: string) => call<void>('DELETE', at(id), { ifMatch: etag }),
+  previewCompose: (compose: Compose, signal: AbortSignal) =>
+    call<Preview>('POST', '/v1/draws/preview', { body: compose, signal }),
+  preview: (id: string) => call<Preview>('POST', `${at(id)}/preview`),
+  commit: (id: string, versions: Versions, etag: string) =>
+    call<Draw>('POST', `${at(id)}/commit`, { body: { versions }, ifMatch: etag }),
+  /** `beacon` where the city cannot reach the beacon itself and somebody brings its signature. */
+  execute: (id: string, beacon: Beacon | undefined, etag: string) =>
+    call<Draw>('POST', `${at(id)}/execute`, { body: beacon ? { beacon } : {}, ifMatch: etag }),
+  publish: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/publish`, { ifMatch: etag }),
+  voidDraw: (id: string, reason: string, etag: string) =>
+    call<Draw>('POST', `${at(id)}/void`, { body: { reason }, ifMatch: etag }),
+  substitute: (id: string, object: string, reason: string, etag: string) =>
+    call<Draw>('POST', `${at(id)}/substitutions`, { body: { object, reason }, ifMatch: etag }),
+  result: (id: string, cursor?: string) => read<Page<Selected>>(`${at(id)}/result`, { limit: 200, cursor }),
+  reserves: (id: string, cursor?: string) =>
+    read<Page<Reserve>>(`${at(id)}/reserves`, { limit: 200, cursor }),
+  proof: (id: string, name: string) => download(`${at(id)}/proof`, `${name}.json`),
+};

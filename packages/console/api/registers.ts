@@ -1,0 +1,112 @@
+import { call, download, fetchApi, read, withQuery } from './http.ts';
+import type {
+  Columns,
+  DiffPage,
+  HistoryEntry,
+  ImportSummary,
+  Page,
+  Row,
+  RowPage,
+  Version,
+  VersionRef,
+} from './types.ts';
+
+export type ImportMode = 'merge' | 'replace' | 'remove';
+
+export interface ImportAnswer {
+  job: string | { id: string };
+  version?: string | VersionRef;
+  summary?: ImportSummary;
+}
+
+export interface ImportRequest {
+  mode: ImportMode;
+  partial: boolean;
+  reason: string;
+  file: File;
+}
+
+/** Bytes up to which a file goes with the request itself; larger ones are uploaded first and read by a job. */
+const directLimit = 4 * 1024 * 1024;
+
+const MEDIA: Record<string, string> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xls: 'application/vnd.ms-excel',
+  ndjson: 'application/x-ndjson',
+};
+
+/** The media type of a table file by its name's ending; undefined for what cannot be imported. */
+export function mediaTypeOf(fileName: string): string | undefined {
+  return MEDIA[fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()];
+}
+
+/** The calls of one register; `base` such as `/v1/rosters/objects`. */
+export function registerApi(base: string) {
+  const rowPath = (id: string) => `${base}/${encodeURIComponent(id)}`;
+  return {
+    columns: () => read<Columns>(`${base}:columns`),
+    list: (query: Record<string, string | number | string[] | undefined>, signal?: AbortSignal) =>
+      read<RowPage>(base, query, signal),
+    row: (id: string, version?: string) => call<Row>('GET', rowPath(id), { query: { version } }),
+    create: (row: Row) => call<Row>('PUT', rowPath(row.id), { body: row, ifNoneMatch: '*' }),
+    patch: (id: string, change: Record<string, unknown>, etag: string) =>
+      call<Row>('PATCH', rowPath(id), {
+        body: change,
+        ifMatch: etag,
+        headers: { 'content-type': 'application/merge-patch+json' },
+      }),
+    remove: (id: string, etag: string) => call<void>('DELETE', rowPath(id), { ifMatch: etag }),
+    history: (id: string, cursor?: string) =>
+      read<Page<HistoryEntry>>(`${rowPath(id)}/history`, { limit: 20, cursor }),
+    inclusion: (id: string, version?: string) =>
+      read<Record<string, unknown>>(`${rowPath(id)}/inclusion`, { version }),
+    versions: (cursor?: string) => read<Page<Version>>(`${base}:versions`, { limit: 30, cursor }),
+    /** The ETag under which a version can be published. */
+    heads: async () => (await call<Page<Version>>('GET', `${base}:versions`, { query: { limit: 1 } })).etag,
+    diff: (from: string, to: string, cursor?: string) =>
+      read<DiffPage>(`${base}:diff`, { from, to, limit: 50, cursor }),
+    publish: (version: string, etag: string) =>
+      call<unknown>('POST', `${base}:publish`, { body: { version }, ...(etag ? { ifMatch: etag } : {}) }),
+    template: (format: 'xlsx' | 'csv', name: string) =>
+      download(`${base}:template`, `${name}.${format}`, { format }),
+    exportFile: (format: 'xlsx' | 'csv' | 'ndjson', name: string, version?: string) =>
+      download(`${base}:export`, `${name}.${format}`, { format, version }),
+    importFile: (request: ImportRequest) => importFile(base, request),
+  };
+}
+
+export type RegisterApi = ReturnType<typeof registerApi>;
+
+async function importFile(base: string, { mode, partial, reason, file }: ImportRequest) {
+  const headers = {
+    'content-type': mediaTypeOf(file.name) ?? 'application/octet-stream',
+    'x-file-name': encodeURIComponent(file.name),
+  };
+  const query = { mode, partial: partial || undefined, reason };
+  if (file.size <= directLimit) {
+    return call<ImportAnswer>('POST', `${base}:import`, { query, body: file, headers });
+  }
+  const place = await call<{ key: string; url: string; method: string; headers?: Record<string, string> }>(
+    'POST',
+    `${base}:upload`,
+    { body: { name: file.name, size: file.size, type: headers['content-type'] } },
+  );
+  await putFile(place.data, file);
+  return call<ImportAnswer>('POST', `${base}:import`, { query: { ...query, file: place.data.key }, headers });
+}
+
+async function putFile(
+  place: { url: string; method: string; headers?: Record<string, string> },
+  file: File,
+): Promise<void> {
+  // a path of our own needs the token, a signed address of the file store must not get it
+  if (place.url.startsWith('/')) {
+    await fetchApi(place.method, withQuery(place.url), { body: file, headers: place.headers ?? {} });
+    return;
+  }
+  const init: RequestInit = { method: place.method, body: file };
+  if (place.headers) init.headers = place.headers;
+  const answer = await fetch(place.url, init);
+  if (!answer.ok) throw new Error(`文件上传没有成功（${answer.status}）`);
+}

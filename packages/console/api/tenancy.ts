@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { call, read } from './http.ts';
+import type { AuditRecord, Client, Department, Page, Person, Tenant, TenantSettings } from './types.ts';
+
+/** A person's draft: the issuer gives the id. */
+export type NewPerson = Pick<Person, 'login' | 'name' | 'roles'> & { dept?: string };
+export type NewClient = Pick<Client, 'name' | 'role' | 'scopes'> & { dept?: string };
+
+export const tenancyApi = {
+  tenant: () => call<Tenant>('GET', '/v1/tenant'),
+  updateTenant: (settings: Partial<TenantSettings>, etag: string) =>
+    call<Tenant>('PATCH', '/v1/tenant', { body: { settings }, ifMatch: etag }),
+  departments: () => read<Page<Department>>('/v1/departments', { limit: 200 }),
+  department: (id: string) => call<Department>('GET', `/v1/departments/${encodeURIComponent(id)}`),
+  createDepartment: (department: Department) => call('POST', '/v1/departments', { body: department }),
+  updateDepartment: (id: string, change: Partial<Department>, etag: string) =>
+    call('PATCH', `/v1/departments/${encodeURIComponent(id)}`, { body: change, ifMatch: etag }),
+  removeDepartment: (id: string, etag: string) =>
+    call('DELETE', `/v1/departments/${encodeURIComponent(id)}`, { ifMatch: etag }),
+  people: (cursor?: string) => read<Page<Person>>('/v1/people', { limit: 100, cursor }),
+  person: (id: string) => call<Person>('GET', `/v1/people/${encodeURIComponent(id)}`),
+  createPerson: (person: NewPerson) =>
+    call<Person & { password: string | null }>('POST', '/v1/people', { body: person }),
+  updatePerson: (id: string, change: Partial<Person>, etag: string) =>
+    call<Person>('PATCH', `/v1/people/${encodeURIComponent(id)}`, { body: change, ifMatch: etag }),
+  clients: () => read<Page<Client>>('/v1/clients', { limit: 200 }),
+  createClient: (client: NewClient) =>
+    call<Client & { clientSecret: string }>('POST', '/v1/clients', { body: client }),
+  removeClient: (id: string) => call('DELETE', `/v1/clients/${encodeURIComponent(id)}`),
+  audit: (month: string, cursor?: string) =>
+    read<Page<AuditRecord>>('/v1/audit', { month, limit: 50, cursor }),
+};
+
+const slow = { staleTime: 300_000 };
+
+/** The city's settings with their ETag. */
+export function useTenant() {
+  return useQuery({ queryKey: ['tenant'], queryFn: tenancyApi.tenant, ...slow });
+}
+
+/** The city's departments. */
+export function useDepartments() {
+  return useQuery({
+    queryKey: ['departments'],
+    queryFn: tenancyApi.departments,
+    select: (page) => page.items,
+    ...slow,
+  });
+}
+
+/** From a department's id to its short name; the id itself where it is not known. */
+export function useDeptName(): (id: string) => string {
+  const { data } = useDepartments();
+  return (id) => data?.find((department) => department.id === id)?.name ?? id;
+}

@@ -1,0 +1,323 @@
+/** Shapes of the API's answers, as far as the console reads them. The API's OpenAPI document is their source. */
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+/** Who did something. */
+export interface Actor {
+  sub: string;
+  name: string;
+}
+
+export interface Me {
+  tenant: { code: string; name: string; parent: string };
+  sub: string;
+  name: string;
+  roles: string[];
+  roleNames: string[];
+  dept?: string;
+  can: string[];
+}
+
+export type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Cell[]
+  | { readonly [key: string]: Cell };
+export type Row = { id: string } & { [field: string]: Cell };
+
+export interface ColumnValue {
+  value: string;
+  label?: string;
+}
+
+export interface Column {
+  field: string;
+  header: string;
+  type: 'text' | 'code' | 'date' | 'enum' | 'list' | 'integer' | 'boolean' | 'records';
+  required?: boolean;
+  values?: (string | ColumnValue)[];
+  /** The fields of one record of a `records` column. */
+  records?: Column[];
+  note?: string;
+  filterable?: boolean | 'prefix';
+  searchable?: boolean;
+  personal?: boolean;
+  internal?: boolean;
+}
+
+export interface Columns {
+  kind: string;
+  columns: Column[];
+}
+
+export interface VersionRef {
+  id: string;
+  number: number;
+  root: string;
+  count: number;
+}
+
+export interface RowPage extends Page<Row> {
+  total: number;
+  version: VersionRef | null;
+}
+
+export interface Version extends VersionRef {
+  at: string;
+  by: Actor;
+  reason: string;
+  source: { type: 'import' | 'edit' | 'seed'; job?: string; fileName?: string; sha256?: string };
+  counts?: { added: number; changed: number; unchanged: number; removed: number };
+  head?: string[];
+}
+
+export interface HistoryEntry {
+  version: string;
+  number: number;
+  at: string;
+  by: Actor;
+  action: 'added' | 'changed' | 'removed';
+  row?: Row;
+}
+
+export interface DiffEntry {
+  id: string;
+  action: 'added' | 'changed' | 'removed';
+  before?: Row;
+  after?: Row;
+}
+
+export interface DiffPage extends Page<DiffEntry> {
+  summary?: { added?: number; changed?: number; removed?: number };
+}
+
+export interface ImportError {
+  row: number;
+  column?: string;
+  code?: string;
+  message: string;
+  value?: unknown;
+}
+
+export interface ImportSummary {
+  rows?: number;
+  added?: number;
+  changed?: number;
+  unchanged?: number;
+  removed?: number;
+  rejected?: number;
+  warnings?: number;
+}
+
+export interface Job {
+  id: string;
+  kind: string;
+  register: string;
+  mode?: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  progress?: { phase?: 'reading' | 'checking' | 'writing'; rows?: number; total?: number };
+  summary?: ImportSummary;
+  errorCount?: number;
+  errors?: ImportError[];
+  version?: string | VersionRef;
+  createdAt: string;
+  by?: string;
+}
+
+export interface Department {
+  id: string;
+  name: string;
+  short: string;
+  division: string;
+  aliases: string[];
+  kind: 'department' | 'county' | 'other';
+}
+
+export interface Person {
+  id: string;
+  login: string;
+  name: string;
+  roles: string[];
+  dept?: string;
+  status: 'active' | 'disabled';
+}
+
+export interface Client {
+  id: string;
+  name: string;
+  role: string;
+  dept?: string;
+  scopes: string[];
+  createdAt: string;
+}
+
+export interface AuditRecord {
+  id: string;
+  at: string;
+  by: Actor;
+  action: string;
+  target: string;
+  detail?: Record<string, unknown>;
+}
+
+export interface ClassPolicy {
+  permille: number;
+  reserve: number;
+}
+
+export interface TenantSettings {
+  drawPolicy: Record<string, ClassPolicy>;
+  teamSize: number;
+  disclosure: 'full' | 'sealed';
+  visitCap: number;
+  dayOverrides: Record<string, boolean>;
+}
+
+export interface Tenant {
+  code: string;
+  name: string;
+  parent: string;
+  settings: TenantSettings;
+}
+
+export type DrawState = 'planned' | 'committed' | 'executed' | 'published' | 'voided';
+export type SeedSource = 'drand' | 'witness' | 'local';
+
+export interface Stratum {
+  stratum: string;
+  permille?: number;
+  count?: number;
+  reserve: number;
+}
+
+export interface DrawFilter {
+  regions?: string[];
+  industries?: string[];
+  types?: string[];
+  labels?: string[];
+  classes?: string[];
+  statuses?: string[];
+  lastInspectedBefore?: string;
+}
+
+export type Seed =
+  | { source: 'drand'; delaySeconds: number }
+  | { source: 'witness'; parties: { id: string; name: string }[] }
+  | { source: 'local' };
+
+export interface Compose {
+  title: string;
+  items: string[];
+  disclosure: 'full' | 'sealed';
+  filter: DrawFilter;
+  stratify: 'class' | 'none';
+  strata: Stratum[];
+  teams: { dept: string; size: number }[];
+  match: ('region' | 'skills')[];
+  seed: Seed;
+  recusals: { object: string; inspector: string; reason: string }[];
+}
+
+export interface Versions {
+  objects: string;
+  inspectors: string;
+  items?: string;
+}
+
+export interface Preview {
+  versions: Versions;
+  strata: { stratum: string; frame: number; take: number; reserve: number; enough: boolean }[];
+  inspectors: {
+    dept: string;
+    total: number;
+    byRegion: Record<string, number>;
+    bySkill: Record<string, number>;
+  }[];
+  warnings: { code: string; message: string }[];
+  frame: { objects: number; inspectors: number };
+  shortages?: { dept: string; objects: number }[];
+}
+
+export interface DrawSummary {
+  id: string;
+  year: number | null;
+  sequence: number | null;
+  number: string | null;
+  title: string;
+  state: DrawState;
+  lock: number;
+  source: SeedSource;
+  disclosure: 'full' | 'sealed';
+  items: string[];
+  leadDept: string;
+  createdAt: string;
+  createdBy: Actor;
+  committedAt?: string;
+  commitment?: string;
+  seedDueAt?: string;
+  executedAt?: string;
+  publishedAt?: string;
+  voidedAt?: string;
+  voidReason?: string;
+  frame?: { objects: number; inspectors: number };
+  selected?: number;
+  reserves?: number;
+}
+
+export interface Party {
+  id: string;
+  name: string;
+  committed: boolean;
+  revealed: boolean;
+  /** With its token; only for who may set the draw up. */
+  link?: string;
+}
+
+export type DrawAction = 'commit' | 'execute' | 'publish' | 'void' | 'substitute' | 'edit' | 'delete';
+
+export interface Substitution {
+  at: string;
+  by: Actor;
+  object: string;
+  reserve: { id: string; stratum: string; ticket: string };
+  reason: string;
+}
+
+export interface Draw extends DrawSummary {
+  compose: Compose;
+  plan?: { seed: { source: SeedSource; round?: number; chain?: string } };
+  committedBy?: Actor;
+  executedBy?: Actor;
+  seed?: string;
+  seedReady: boolean;
+  parties: Party[];
+  substitutions: Substitution[];
+  can: DrawAction[];
+}
+
+export interface Selected {
+  order: number;
+  id: string;
+  name: string;
+  stratum: string;
+  region: string;
+  ticket: string;
+  inspectors: { id: string; name: string; dept: string }[];
+  short?: { dept: string; missing: number }[];
+  substitutedBy?: string;
+  substituteOf?: string;
+}
+
+export interface Reserve {
+  id: string;
+  name: string;
+  stratum: string;
+  ticket: string;
+  used: boolean;
+}

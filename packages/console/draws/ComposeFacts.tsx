@@ -1,0 +1,76 @@
+import { useDeptName } from '../api/tenancy.ts';
+import type { Compose, DrawFilter } from '../api/types.ts';
+import { useColumns, useItems } from '../registers/hooks.ts';
+import { useLabels } from '../registers/useLabels.ts';
+import { permilleText, spanText } from '../ui/format.ts';
+import { disclosureNames, matchNames, sourceNames, stratumText } from './words.ts';
+
+const filterFields: [keyof DrawFilter, string][] = [
+  ['regions', 'division'],
+  ['industries', 'industry'],
+  ['types', 'type'],
+  ['labels', 'labels'],
+  ['statuses', 'status'],
+];
+
+/** A draw's plan in words. */
+export function ComposeFacts({ compose }: { compose: Compose }) {
+  const deptName = useDeptName();
+  const items = useItems().data?.items ?? [];
+  const scope = useScopeText(compose.filter);
+  const { seed } = compose;
+  return (
+    <dl className="facts">
+      <dt>抽查事项</dt>
+      <dd>
+        {compose.items.map((id) => String(items.find((item) => item.id === id)?.name ?? id)).join('、') ||
+          '—'}
+      </dd>
+      <dt>对象范围</dt>
+      <dd>{scope}</dd>
+      <dt>比例</dt>
+      <dd>
+        {compose.strata
+          .map(({ stratum, permille, count, reserve }) => {
+            const amount = count === undefined ? permilleText(permille ?? 0) : `${count} 户`;
+            return `${stratumText(stratum)} ${amount}（候补 ${reserve}）`;
+          })
+          .join('；')}
+      </dd>
+      <dt>部门与人数</dt>
+      <dd>
+        {compose.teams
+          .map(({ dept, size }, index) => `${deptName(dept)} ${size} 人${index === 0 ? '（牵头）' : ''}`)
+          .join('、') || '—'}
+      </dd>
+      <dt>人员匹配</dt>
+      <dd>{compose.match.map((one) => matchNames[one]).join('、') || '不限'}</dd>
+      <dt>回避</dt>
+      <dd>{compose.recusals.length > 0 ? `${compose.recusals.length} 条` : '无'}</dd>
+      <dt>随机来源</dt>
+      <dd>
+        {sourceNames[seed.source]}
+        {seed.source === 'drand' ? `（承诺后 ${spanText(seed.delaySeconds)}）` : ''}
+        {seed.source === 'witness'
+          ? `（${seed.parties.map(({ name }) => name || '未命名').join('、')}）`
+          : ''}
+      </dd>
+      <dt>公开方式</dt>
+      <dd>{disclosureNames[compose.disclosure]}</dd>
+    </dl>
+  );
+}
+
+function useScopeText(filter: DrawFilter): string {
+  const columns = useColumns('objects').data ?? [];
+  const { label } = useLabels();
+  const parts = filterFields.flatMap(([key, field]) => {
+    const values = (filter[key] as string[] | undefined) ?? [];
+    const column = columns.find((one) => one.field === field);
+    if (values.length === 0 || !column) return [];
+    return [`${column.header}：${values.map((value) => label(column, value)).join('、')}`];
+  });
+  if (filter.classes?.length) parts.push(`信用风险分类：${filter.classes.map(stratumText).join('、')}`);
+  if (filter.lastInspectedBefore) parts.push(`上次检查早于 ${filter.lastInspectedBefore}`);
+  return parts.join('；') || '名录中全部对象';
+}

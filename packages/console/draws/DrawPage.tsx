@@ -1,0 +1,58 @@
+import './draws.css';
+import { Link, useParams } from '@tanstack/react-router';
+import type { Draw } from '../api/types.ts';
+import { PageHead } from '../shell/PageHead.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
+import { Loaded } from '../ui/Waiting.tsx';
+import { DrawActions } from './actions/DrawActions.tsx';
+import { ComposeFacts } from './ComposeFacts.tsx';
+import { Ceremony } from './ceremony/Ceremony.tsx';
+import { ResultPanel } from './result/ResultPanel.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useDraw } from './useDraw.ts';
+
+/** One draw from plan to publication. */
+export function DrawPage() {
+  const { id } = useParams({ from: '/draws/$id' });
+  const query = useDraw(id);
+  return (
+    <div className="page">
+      <Loaded query={query} lines={8}>
+        {({ data, etag }) => <Whole draw={data} etag={etag} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Whole({ draw, etag }: { draw: Draw; etag: string }) {
+  const drawn = draw.state === 'executed' || draw.state === 'published' || draw.executedAt !== undefined;
+  return (
+    <>
+      <PageHead
+        title={draw.title}
+        crumb={<Link to="/draws">← 双随机抽查</Link>}
+        about={
+          <span className="row">
+            <StateMark state={draw.state} />
+            {draw.number ? <strong>{draw.number} 号</strong> : <span>未编号（提交承诺时取号）</span>}
+            {draw.source === 'local' ? <span className="chip warn">演练 · 不可公开验证</span> : null}
+          </span>
+        }
+        actions={<DrawActions draw={draw} etag={etag} />}
+      />
+      <Timeline draw={draw} />
+      {draw.state === 'voided' ? (
+        <div className="note bad">
+          <strong>这次抽查已作废，编号保留，原因公开：</strong>
+          <span className="pre">{draw.voidReason}</span>
+        </div>
+      ) : null}
+      <Ceremony draw={draw} etag={etag} />
+      {drawn ? <ResultPanel draw={draw} etag={etag} /> : null}
+      <Panel title="抽查计划">
+        <ComposeFacts compose={draw.compose} />
+      </Panel>
+    </>
+  );
+}

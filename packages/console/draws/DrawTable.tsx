@@ -1,0 +1,78 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useDeptName } from '../api/tenancy.ts';
+import type { DrawSummary } from '../api/types.ts';
+import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { count, instant } from '../ui/format.ts';
+import { StateMark } from '../ui/StateMark.tsx';
+import { sourceNames } from './words.ts';
+
+interface DrawTableProps {
+  rows: DrawSummary[] | undefined;
+  empty: ReactNode;
+  more?: { has: boolean; busy: boolean; load: () => void };
+}
+
+/** Draws in a table: title, number, state, when, who leads. */
+export function DrawTable({ rows, empty, more }: DrawTableProps) {
+  const deptName = useDeptName();
+  const navigate = useNavigate();
+  const columns: TableColumn<DrawSummary>[] = [
+    {
+      key: 'title',
+      header: '抽查任务',
+      cell: (draw) => (
+        <Link to="/draws/$id" params={{ id: draw.id }}>
+          {draw.title}
+        </Link>
+      ),
+    },
+    {
+      key: 'number',
+      header: '编号',
+      cell: (draw) =>
+        draw.number ? <span className="nowrap">{draw.number}</span> : <span className="muted">未编号</span>,
+    },
+    { key: 'state', header: '状态', cell: (draw) => <StateMark state={draw.state} /> },
+    { key: 'dept', header: '牵头部门', cell: (draw) => deptName(draw.leadDept) },
+    {
+      key: 'source',
+      header: '随机来源',
+      cell: (draw) =>
+        draw.source === 'local' ? (
+          <span className="chip warn">{sourceNames.local}</span>
+        ) : (
+          sourceNames[draw.source]
+        ),
+    },
+    {
+      key: 'selected',
+      header: '抽中 / 对象',
+      number: true,
+      cell: (draw) =>
+        draw.frame
+          ? `${draw.selected === undefined ? '—' : count(draw.selected)} / ${count(draw.frame.objects)}`
+          : null,
+    },
+    {
+      key: 'at',
+      header: '最近进展',
+      cell: (draw) => <span className="nowrap">{instant(latest(draw))}</span>,
+    },
+  ];
+  return (
+    <DataTable
+      label="抽查任务"
+      columns={columns}
+      rows={rows}
+      rowKey={(draw) => draw.id}
+      onRow={(draw) => void navigate({ to: '/draws/$id', params: { id: draw.id } })}
+      empty={empty}
+      more={more}
+    />
+  );
+}
+
+function latest(draw: DrawSummary): string {
+  return draw.voidedAt ?? draw.publishedAt ?? draw.executedAt ?? draw.committedAt ?? draw.createdAt;
+}

@@ -1,0 +1,111 @@
+import { MoreOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { drawsApi } from '../../api/draws.ts';
+import type { Draw } from '../../api/types.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { useAct } from '../../ui/useAct.ts';
+import { publicAddress } from '../publicAddress.ts';
+import { useDrawAct } from '../useDraw.ts';
+import { CommitDialog } from './CommitDialog.tsx';
+import { VoidDialog } from './VoidDialog.tsx';
+
+type Open = 'commit' | 'void' | undefined;
+
+/** What can be done to a draw now: the next step as a button, the rest behind a menu. */
+export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  const can = (action: Draw['can'][number]) => draw.can.includes(action);
+  return (
+    <>
+      <MoreMenu draw={draw} etag={etag} onVoid={() => setOpen('void')} />
+      {draw.executedAt && draw.state !== 'voided' ? (
+        <Link to="/draws/$id/print" params={{ id: draw.id }}>
+          <Button>打印结果表</Button>
+        </Link>
+      ) : null}
+      {can('edit') ? (
+        <Link to="/draws/$id/edit" params={{ id: draw.id }}>
+          <Button>修改计划</Button>
+        </Link>
+      ) : null}
+      {can('commit') ? (
+        <Button type="primary" onClick={() => setOpen('commit')}>
+          提交承诺
+        </Button>
+      ) : null}
+      {can('publish') ? <PublishButton draw={draw} etag={etag} /> : null}
+      <CommitDialog draw={draw} etag={etag} open={open === 'commit'} onClose={close} />
+      <VoidDialog draw={draw} etag={etag} open={open === 'void'} onClose={close} />
+    </>
+  );
+}
+
+function PublishButton({ draw, etag }: { draw: Draw; etag: string }) {
+  const { modal } = App.useApp();
+  const publish = useDrawAct(draw.id, () => drawsApi.publish(draw.id, etag), { done: '结果已公布' });
+  const ask = () =>
+    modal.confirm({
+      title: '公布这次抽查的结果？',
+      content: '抽中的检查对象与票号将向社会公开，公布后不能作废。执法检查人员名单不公开。',
+      okText: '公布',
+      onOk: () => publish.run(undefined),
+    });
+  return (
+    <Button type="primary" loading={publish.busy} onClick={ask}>
+      公布结果
+    </Button>
+  );
+}
+
+function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: () => void }) {
+  const me = useMe();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { modal } = App.useApp();
+  const proof = useAct(() => drawsApi.proof(draw.id, `证明-${draw.number ?? draw.id}`));
+  const remove = useAct(() => drawsApi.remove(draw.id, etag), {
+    done: '计划已删除',
+    onDone: () => {
+      void client.invalidateQueries({ queryKey: ['draws'] });
+      void navigate({ to: '/draws' });
+    },
+  });
+  const entries = [
+    { key: 'public', label: '打开公开页面', shown: draw.committedAt !== undefined },
+    {
+      key: 'proof',
+      label: '下载完整证明',
+      shown: draw.executedAt !== undefined && permits(me, 'proofs:read'),
+    },
+    { key: 'void', label: '作废…', danger: true, shown: draw.can.includes('void') },
+    { key: 'delete', label: '删除计划…', danger: true, shown: draw.can.includes('delete') },
+  ].filter(({ shown }) => shown);
+  const choose = (key: string) => {
+    if (key === 'public') window.open(publicAddress(me.tenant.code, draw.id), '_blank', 'noopener');
+    if (key === 'proof') proof.run(undefined);
+    if (key === 'void') onVoid();
+    if (key === 'delete') {
+      modal.confirm({
+        title: '删除这份计划？',
+        content: '还没有提交承诺，也没有编号，删除后不留空号。',
+        okText: '删除',
+        okButtonProps: { danger: true },
+        onOk: () => remove.run(undefined),
+      });
+    }
+  };
+  if (entries.length === 0) return null;
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items: entries.map(({ shown: _, ...item }) => item), onClick: ({ key }) => choose(key) }}
+    >
+      <Button icon={<MoreOutlined />} loading={proof.busy || remove.busy} aria-label="更多操作" />
+    </Dropdown>
+  );
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { drawsApi } from '../../api/draws.ts';
+import type { Draw, Reserve, Selected } from '../../api/types.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { useDrawAct } from '../useDraw.ts';
+import { stratumText } from '../words.ts';
+
+interface SubstituteDialogProps {
+  draw: Draw;
+  etag: string;
+  /** The object to be replaced; closed without one. */
+  object: Selected | undefined;
+  onClose: () => void;
+}
+
+const reasons = ['已注销', '已迁出本市', '已停业', '无法联系', '其他'];
+
+/** Replaces an object that cannot be inspected; the reserve is the next by rule, nobody chooses it. */
+export function SubstituteDialog({ draw, etag, object, onClose }: SubstituteDialogProps) {
+  return (
+    <Modal title="替补" open={object !== undefined} onCancel={onClose} footer={null} destroyOnHidden>
+      {object ? <Content draw={draw} etag={etag} object={object} onClose={onClose} /> : null}
+    </Modal>
+  );
+}
+
+async function allReserves(id: string): Promise<Reserve[]> {
+  const found: Reserve[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await drawsApi.reserves(id, cursor);
+    found.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return found;
+}
+
+function Content(props: { draw: Draw; etag: string; object: Selected; onClose: () => void }) {
+  const { draw, etag, object, onClose } = props;
+  const [kind, setKind] = useState<string>();
+  const [detail, setDetail] = useState('');
+  const reserves = useQuery({
+    queryKey: ['result', draw.id, 'reserves', draw.lock],
+    queryFn: () => allReserves(draw.id),
+  });
+  const reason = [kind === '其他' ? '' : kind, detail.trim()].filter(Boolean).join('：');
+  const act = useDrawAct(draw.id, () => drawsApi.substitute(draw.id, object.id, reason, etag), {
+    done: '已由候补依次递补',
+    onDone: onClose,
+  });
+  const next = reserves.data?.find(({ stratum, used }) => stratum === object.stratum && !used);
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act.run(undefined);
+      }}
+    >
+      <dl className="facts">
+        <dt>无法检查</dt>
+        <dd>
+          {object.name}
+          <div className="mono muted small">{object.id}</div>
+        </dd>
+        <dt>依规递补</dt>
+        <dd>
+          <Loaded query={reserves} lines={1}>
+            {() =>
+              next ? (
+                <>
+                  {next.name}
+                  <div className="mono muted small">{next.id}</div>
+                  <div className="muted small">
+                    {stratumText(next.stratum)}中票号最小的未用候补，由规则确定，不能挑选。
+                  </div>
+                </>
+              ) : (
+                <span className="chip bad">这一层的候补已经用完</span>
+              )
+            }
+          </Loaded>
+        </dd>
+      </dl>
+      <Field label="原因" required hint="替补的原因会随结果公开。">
+        {(id) => (
+          <Select
+            id={id}
+            placeholder="请选择"
+            value={kind ?? null}
+            options={reasons.map((value) => ({ value, label: value }))}
+            onChange={(value: string | null) => setKind(value ?? undefined)}
+          />
+        )}
+      </Field>
+      <Field label={kind === '其他' ? '说明（必填）' : '补充说明'}>
+        {(id) => (
+          <Input id={id} maxLength={200} value={detail} onChange={(event) => setDetail(event.target.value)} />
+        )}
+      </Field>
+      <div className="row end">
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" htmlType="submit" disabled={reason.length < 2 || !next} loading={act.busy}>
+          确认替补
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { drawsApi } from '../../api/draws.ts';
+import type { Draw } from '../../api/types.ts';
+import { Field } from '../../ui/Field.tsx';
+import { useDrawAct } from '../useDraw.ts';
+
+interface VoidDialogProps {
+  draw: Draw;
+  etag: string;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Ends a draw with a reason that the public reads. */
+export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
+  const [reason, setReason] = useState('');
+  const act = useDrawAct(draw.id, () => drawsApi.voidDraw(draw.id, reason.trim(), etag), {
+    done: '已作废，原因已公开',
+    onDone: onClose,
+  });
+  return (
+    <Modal title={`作废 ${draw.number ?? ''}`} open={open} onCancel={onClose} footer={null} destroyOnHidden>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          act.run(undefined);
+        }}
+      >
+        <p>作废后不能恢复。编号保留，不会再用；承诺与下面的原因一直公开。</p>
+        <Field label="作废原因（公开）" required hint="不少于 4 个字；请勿写入个人信息或企业的风险分类。">
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              autoSize={{ minRows: 3, maxRows: 8 }}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="row end">
+          <Button onClick={onClose}>取消</Button>
+          <Button
+            danger
+            type="primary"
+            htmlType="submit"
+            disabled={reason.trim().length < 4}
+            loading={act.busy}
+          >
+            作废并公开原因
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,18 @@
+import { clockText, count, instant } from '../../ui/format.ts';
+import { useNow } from '../../ui/useNow.ts';
+
+/** Until the beacon's round, second by second. */
+export function Countdown({ due, round }: { due: number; round: number | undefined }) {
+  const left = due - useNow(500);
+  const over = left <= 0;
+  return (
+    <div className="countdown" role="timer" aria-live="off">
+      <span className="countdown-clock">{over ? '已到时' : clockText(left)}</span>
+      <span className="muted">
+        {round === undefined ? '约定的信标轮次' : `公共随机信标第 ${count(round)} 轮`}
+        <br />
+        {instant(new Date(due).toISOString())} {over ? '已产生' : '产生，此前谁也不知道它的数值'}
+      </span>
+    </div>
+  );
+}

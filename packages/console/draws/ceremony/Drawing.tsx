@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { drawsApi } from '../../api/draws.ts';
+import type { Draw } from '../../api/types.ts';
+import { count } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { TicketFall } from './TicketFall.tsx';
+
+const shown = 40;
+
+/** The drawing itself: the tickets of the drawn objects fall into their order. */
+export function Drawing({ draw, play }: { draw: Draw; play: boolean }) {
+  const [run, setRun] = useState(play ? 1 : 0);
+  const result = useQuery({
+    queryKey: ['result', draw.id, 'first'],
+    queryFn: () => drawsApi.result(draw.id),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <Panel
+      title="抽取过程"
+      about="每户的票号由种子和它的编号算出，谁也改不了；各层票号最小的中签，按票号排定次序。"
+      actions={
+        <Button size="small" onClick={() => setRun(run + 1)}>
+          {run === 0 ? '播放抽取过程' : '重放'}
+        </Button>
+      }
+    >
+      <Loaded query={result} lines={3}>
+        {({ items }) => {
+          const drawn = items.filter(({ substituteOf }) => substituteOf === undefined);
+          return (
+            <>
+              <TicketFall key={run} rows={drawn.slice(0, shown)} moving={run > 0} />
+              {(draw.selected ?? drawn.length) > shown ? (
+                <p className="muted small">
+                  这里展示次序最前的 {shown} 户，共抽中 {count(draw.selected ?? drawn.length)} 户，见下表。
+                </p>
+              ) : null}
+            </>
+          );
+        }}
+      </Loaded>
+    </Panel>
+  );
+}

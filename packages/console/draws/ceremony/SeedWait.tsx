@@ -1,0 +1,76 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { type Beacon, drawsApi } from '../../api/draws.ts';
+import type { Draw } from '../../api/types.ts';
+import { useDrawAct } from '../useDraw.ts';
+import { BeaconForm } from './BeaconForm.tsx';
+import { Countdown } from './Countdown.tsx';
+import { Parties } from './Parties.tsx';
+
+interface SeedWaitProps {
+  draw: Draw;
+  etag: string;
+  onDrawn: () => void;
+}
+
+/** Between commitment and drawing: what is awaited, and the button once it is there. */
+export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
+  const [refusal, setRefusal] = useState<string>();
+  const [byHand, setByHand] = useState(false);
+  const execute = useDrawAct(
+    draw.id,
+    (beacon: Beacon | undefined) => drawsApi.execute(draw.id, beacon, etag),
+    {
+      done: '抽取完成',
+      onDone: onDrawn,
+      onProblem: (problem) => {
+        if (problem.code !== 'seed-not-ready') return false;
+        setRefusal(String(problem.body.detail ?? '随机种子还没有准备好。'));
+        setByHand(draw.source === 'drand' && (draw.seedDueAt ?? '') <= new Date().toISOString());
+        return true;
+      },
+    },
+  );
+  const round = draw.plan?.seed.round;
+  const due = draw.seedDueAt ? Date.parse(draw.seedDueAt) : undefined;
+  return (
+    <div className="seed-wait">
+      {draw.source === 'drand' && due !== undefined ? <Countdown due={due} round={round} /> : null}
+      {draw.source === 'witness' ? <Parties draw={draw} /> : null}
+      {draw.source === 'local' ? <p>演练：执行时由服务器自己产生随机数，结果不可公开验证。</p> : null}
+      {refusal ? (
+        <div className="note warn" role="alert">
+          {refusal}
+        </div>
+      ) : null}
+      {byHand && round !== undefined ? (
+        <BeaconForm
+          round={round}
+          busy={execute.busy}
+          onSend={(signature) => execute.run({ round, signature })}
+        />
+      ) : null}
+      {draw.can.includes('execute') ? (
+        <div className="row">
+          <Button
+            type="primary"
+            size="large"
+            loading={execute.busy}
+            disabled={draw.source === 'witness' && !draw.seedReady}
+            onClick={() => {
+              setRefusal(undefined);
+              execute.run(undefined);
+            }}
+          >
+            执行抽取
+          </Button>
+          <span className="muted">
+            {draw.source === 'witness' && !draw.seedReady
+              ? '全部见证方揭示随机数后即可执行'
+              : '结果由承诺与种子唯一确定，谁来按、按几次都一样'}
+          </span>
+        </div>
+      ) : null}
+    </div>
+  );
+}

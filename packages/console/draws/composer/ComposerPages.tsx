@@ -1,0 +1,67 @@
+import '../draws.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { drawsApi } from '../../api/draws.ts';
+import { useTenant } from '../../api/tenancy.ts';
+import { useMe } from '../../session/me.tsx';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { Composer } from './Composer.tsx';
+import { emptyCompose } from './draft.ts';
+
+/** Plans a new draw. */
+export function NewDrawPage() {
+  const me = useMe();
+  const tenant = useTenant();
+  return (
+    <div className="page">
+      <PageHead
+        title="新建双随机抽查"
+        crumb={<Link to="/draws">← 双随机抽查</Link>}
+        about="依次确定事项、范围、比例、部门与随机来源；右侧随时显示按当前名录会抽到多少。"
+      />
+      <Loaded query={tenant}>
+        {({ data }) => (
+          <Composer
+            settings={data.settings}
+            initial={emptyCompose(data.settings, me.dept)}
+            draw={undefined}
+          />
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+/** Changes a draw that is not committed yet. */
+export function EditDrawPage() {
+  const { id } = useParams({ from: '/draws/$id/edit' });
+  const tenant = useTenant();
+  const draw = useQuery({ queryKey: ['draw', id], queryFn: () => drawsApi.get(id), staleTime: 0, gcTime: 0 });
+  return (
+    <div className="page">
+      <PageHead
+        title="修改抽查计划"
+        crumb={
+          <Link to="/draws/$id" params={{ id }}>
+            ← 返回
+          </Link>
+        }
+        about="提交承诺之前可以随时修改；提交之后只能执行或作废。"
+      />
+      <Loaded query={tenant}>
+        {({ data }) => (
+          <Loaded query={draw}>
+            {(loaded) => (
+              <Composer
+                settings={data.settings}
+                initial={loaded.data.compose}
+                draw={{ id, etag: loaded.etag }}
+              />
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </div>
+  );
+}

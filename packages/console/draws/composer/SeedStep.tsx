@@ -1,0 +1,136 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Input, Radio, Select } from 'antd';
+import type { Seed, SeedSource } from '../../api/types.ts';
+import { Field } from '../../ui/Field.tsx';
+import { spanText } from '../../ui/format.ts';
+import { disclosureNames, sourceNames } from '../words.ts';
+import type { StepProps } from './Composer.tsx';
+import { newParties, nextPartyId } from './draft.ts';
+
+const abouts: Record<SeedSource, string> = {
+  drand: '用全球公共随机信标（drand）在承诺之后某一轮的数值，任何人都能核验；需要能访问互联网。',
+  witness: '两方以上见证人各出一个随机数，先密封后揭示，谁也无法单独左右结果；不依赖互联网。',
+  local: '由服务器自己产生随机数，只用于练习；结果处处标明“不可公开验证”，不能作为正式抽查。',
+};
+
+const delays = [60, 300, 600, 1800, 3600, 86_400];
+
+const emptySeeds: Record<SeedSource, () => Seed> = {
+  drand: () => ({ source: 'drand', delaySeconds: 300 }),
+  witness: () => ({ source: 'witness', parties: newParties(2) }),
+  local: () => ({ source: 'local' }),
+};
+
+/** Step 4: where chance comes from, and what of the list is published. */
+export function SeedStep({ compose, change }: StepProps) {
+  const { seed } = compose;
+  const classes = compose.stratify === 'class' || (compose.filter.classes?.length ?? 0) > 0;
+  return (
+    <div className="stack">
+      <fieldset className="plain-set">
+        <legend>随机种子从哪里来</legend>
+        <Radio.Group
+          value={seed.source}
+          onChange={(event) => change({ seed: emptySeeds[event.target.value as SeedSource]() })}
+        >
+          <div className="stack tight">
+            {(['witness', 'drand', 'local'] as const).map((source) => (
+              <Radio key={source} value={source}>
+                {sourceNames[source]} <span className="muted">{abouts[source]}</span>
+              </Radio>
+            ))}
+          </div>
+        </Radio.Group>
+      </fieldset>
+      {seed.source === 'drand' ? (
+        <Field label="承诺公布后多久取种" hint="取承诺公布之后才会产生的那一轮，此前谁也不知道它的数值。">
+          {(id) => (
+            <Select
+              id={id}
+              style={{ maxWidth: 240 }}
+              value={seed.delaySeconds}
+              options={[...new Set([...delays, seed.delaySeconds])].map((value) => ({
+                value,
+                label: spanText(value),
+              }))}
+              onChange={(delaySeconds) => change({ seed: { ...seed, delaySeconds } })}
+            />
+          )}
+        </Field>
+      ) : null}
+      {seed.source === 'witness' ? (
+        <Parties parties={seed.parties} onChange={(parties) => change({ seed: { ...seed, parties } })} />
+      ) : null}
+      {seed.source === 'local' ? (
+        <div className="note warn">演练不是正式抽查：公开页面会注明结果不可验证。</div>
+      ) : null}
+      <fieldset className="plain-set">
+        <legend>公开方式</legend>
+        <Radio.Group
+          value={compose.disclosure}
+          onChange={(event) => change({ disclosure: event.target.value })}
+        >
+          <div className="stack tight">
+            <Radio value="sealed">
+              {disclosureNames.sealed}{' '}
+              <span className="muted">公开承诺、种子与抽中结果；全部名单只供审计人员核验</span>
+            </Radio>
+            <Radio value="full" disabled={classes}>
+              {disclosureNames.full} <span className="muted">任何人都能用全部名单重新计算一遍</span>
+            </Radio>
+          </div>
+        </Radio.Group>
+        {classes ? (
+          <p className="muted small">
+            本次用到了信用风险分类，公开名单会泄露企业的分类，所以只能封存名单。改为不分层且不按分类筛选后可公开。
+          </p>
+        ) : null}
+      </fieldset>
+    </div>
+  );
+}
+
+type Party = { id: string; name: string };
+
+function Parties({ parties, onChange }: { parties: Party[]; onChange: (parties: Party[]) => void }) {
+  return (
+    <div className="stack tight">
+      <h3 className="sub-title">见证方</h3>
+      <p className="muted small">
+        例如：纪检监察机关、人大代表、企业代表、公证机构。保存后为每一方生成专用链接。
+      </p>
+      {parties.map((party, index) => (
+        <div key={party.id} className="row" style={{ flexWrap: 'nowrap' }}>
+          <Input
+            aria-label={`见证方 ${index + 1} 名称`}
+            placeholder={`见证方 ${index + 1} 名称`}
+            maxLength={60}
+            style={{ maxWidth: 360 }}
+            value={party.name}
+            onChange={(event) =>
+              onChange(
+                parties.map((one) => (one.id === party.id ? { ...one, name: event.target.value } : one)),
+              )
+            }
+          />
+          <Button
+            icon={<DeleteOutlined />}
+            aria-label={`移除见证方 ${index + 1}`}
+            disabled={parties.length <= 2}
+            onClick={() => onChange(parties.filter((one) => one.id !== party.id))}
+          />
+        </div>
+      ))}
+      <div>
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          disabled={parties.length >= 9}
+          onClick={() => onChange([...parties, { id: nextPartyId(parties), name: '' }])}
+        >
+          添加见证方
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Compose, TenantSettings } from '../../api/types.ts';
+import {
+  cleanCompose,
+  composeIssues,
+  defaultStrata,
+  emptyCompose,
+  nextPartyId,
+  previewable,
+} from './draft.ts';
+
+const settings: TenantSettings = {
+  drawPolicy: { A: { permille: 10, reserve: 2 }, D: { permille: 300, reserve: 1 } },
+  teamSize: 2,
+  disclosure: 'sealed',
+  visitCap: 4,
+  dayOverrides: {},
+};
+
+const whole: Compose = {
+  ...emptyCompose(settings, '620300-scjg'),
+  title: '春季联合抽查',
+  items: ['SJ-0001'],
+  seed: { source: 'drand', delaySeconds: 300 },
+};
+
+test('a new draw takes the city’s shares and names what is missing, step by step', () => {
+  const fresh = emptyCompose(settings, undefined);
+  expect(fresh.strata).toEqual([
+    { stratum: 'A', permille: 10, reserve: 2 },
+    { stratum: 'D', permille: 300, reserve: 1 },
+  ]);
+  expect(composeIssues(fresh).map(({ step }) => step)).toEqual([0, 0, 2, 3]);
+  expect(composeIssues(whole)).toEqual([]);
+});
+
+test('a full disclosure never goes with risk classes', () => {
+  expect(composeIssues({ ...whole, disclosure: 'full' })).toHaveLength(1);
+  const open: Compose = {
+    ...whole,
+    disclosure: 'full',
+    stratify: 'none',
+    strata: defaultStrata('none', settings),
+  };
+  expect(composeIssues(open)).toEqual([]);
+  expect(composeIssues({ ...open, filter: { classes: ['D'] } })).toHaveLength(1);
+});
+
+test('one inspector alone is refused', () => {
+  expect(composeIssues({ ...whole, teams: [{ dept: 'a', size: 1 }] })[0]?.step).toBe(2);
+});
+
+test('a preview needs neither a name nor the witnesses', () => {
+  const nameless: Compose = { ...whole, title: '', seed: { source: 'witness', parties: [] } };
+  expect(previewable(nameless)?.seed.source).toBe('drand');
+  expect(previewable({ ...whole, items: [] })).toBeUndefined();
+});
+
+test('empty filters are not sent', () => {
+  const filter = { regions: [], statuses: ['在营'], lastInspectedBefore: '' };
+  expect(cleanCompose({ ...whole, title: ' 甲乙 ', filter })).toMatchObject({
+    title: '甲乙',
+    filter: { statuses: ['在营'] },
+  });
+});
+
+test('party ids are never given twice', () => {
+  expect(nextPartyId([{ id: 'party-1' }, { id: 'party-3' }])).toBe('party-4');
+});

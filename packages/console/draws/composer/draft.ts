@@ -1,0 +1,124 @@
+import type { Compose, Seed, Stratum, TenantSettings } from '../../api/types.ts';
+
+export const stepTitles = ['事项与范围', '分层与比例', '部门与人员', '种子与公开', '预览'] as const;
+
+/** Something that still has to be filled in, and on which step. */
+export interface Issue {
+  step: number;
+  message: string;
+}
+
+/** The city's own shares for each class, or one share for all. */
+export function defaultStrata(stratify: Compose['stratify'], settings: TenantSettings): Stratum[] {
+  if (stratify === 'none') return [{ stratum: 'all', permille: 30, reserve: 5 }];
+  return Object.entries(settings.drawPolicy).map(([stratum, { permille, reserve }]) => ({
+    stratum,
+    permille,
+    reserve,
+  }));
+}
+
+/** A new draw as the city's settings suggest it. */
+export function emptyCompose(settings: TenantSettings, dept: string | undefined): Compose {
+  const stratify = settings.disclosure === 'full' ? 'none' : 'class';
+  return {
+    title: '',
+    items: [],
+    disclosure: settings.disclosure,
+    filter: { statuses: ['在营'] },
+    stratify,
+    strata: defaultStrata(stratify, settings),
+    teams: dept ? [{ dept, size: settings.teamSize }] : [],
+    match: ['region', 'skills'],
+    seed: { source: 'witness', parties: newParties(2) },
+    recusals: [],
+  };
+}
+
+/** Empty witness parties with ids that nobody needs to think of. */
+export function newParties(amount: number): { id: string; name: string }[] {
+  return Array.from({ length: amount }, (_, index) => ({ id: `party-${index + 1}`, name: '' }));
+}
+
+/** The first unused party id. */
+export function nextPartyId(parties: readonly { id: string }[]): string {
+  const used = new Set(parties.map(({ id }) => id));
+  let number = parties.length + 1;
+  while (used.has(`party-${number}`)) number += 1;
+  return `party-${number}`;
+}
+
+function seedIssue(seed: Seed): string | undefined {
+  if (seed.source !== 'witness') return undefined;
+  if (seed.parties.length < 2) return '见证方至少两方';
+  return seed.parties.some(({ name }) => name.trim() === '') ? '填写每个见证方的名称' : undefined;
+}
+
+/** What keeps the draw from being saved, in the order of the steps. */
+export function composeIssues(compose: Compose): Issue[] {
+  const people = compose.teams.reduce((sum, { size }) => sum + size, 0);
+  const found: [boolean, number, string][] = [
+    [compose.title.trim().length < 2, 0, '填写任务名称（至少两个字）'],
+    [compose.items.length === 0, 0, '至少选择一个抽查事项'],
+    [
+      compose.strata.every(({ permille, count }) => (permille ?? count ?? 0) === 0),
+      1,
+      '至少有一层的比例或数量大于 0',
+    ],
+    [compose.teams.length === 0, 2, '至少选择一个参与部门'],
+    [compose.teams.length > 0 && people < 2, 2, '每次检查的执法人员不得少于 2 人'],
+    [
+      compose.recusals.some(({ object, inspector }) => !object || !inspector),
+      2,
+      '补全回避关系中的检查对象与执法人员',
+    ],
+    [
+      compose.disclosure === 'full' && compose.stratify === 'class',
+      3,
+      '按风险分层的抽查不能公开全部名单：名单会泄露企业的信用风险分类',
+    ],
+    [
+      compose.disclosure === 'full' && (compose.filter.classes?.length ?? 0) > 0,
+      3,
+      '按风险分类筛选的抽查不能公开全部名单：名单本身会泄露分类',
+    ],
+  ];
+  const seed = seedIssue(compose.seed);
+  return [
+    ...found.filter(([wrong]) => wrong).map(([, step, message]) => ({ step, message })),
+    ...(seed ? [{ step: 3, message: seed }] : []),
+  ];
+}
+
+/** A draft that the API can compute a preview for: the name may still be missing, the rest may not. */
+export function previewable(compose: Compose): Compose | undefined {
+  const named = compose.title.trim().length < 2 ? { ...compose, title: '（未命名）' } : compose;
+  const blocking = composeIssues(named).filter(({ step }) => step < 3);
+  if (blocking.length > 0) return undefined;
+  // the seed does not change what a preview shows, so a half-filled one must not prevent it
+  return { ...cleanCompose(named), disclosure: 'sealed', seed: { source: 'drand', delaySeconds: 300 } };
+}
+
+/** Ready to be sent: without empty filters and stray spaces. */
+export function cleanCompose(compose: Compose): Compose {
+  const filter = Object.fromEntries(
+    Object.entries(compose.filter).filter(
+      ([, value]) => value !== undefined && value !== '' && value.length > 0,
+    ),
+  );
+  return { ...compose, title: compose.title.trim(), filter };
+}
+
+const place = (id: string | undefined) => `mingcha.draft.${id ?? 'new'}`;
+
+/** Keeps a draft over a reload or a new sign-in, in this tab only. */
+export function keepDraft(id: string | undefined, compose: Compose | undefined): void {
+  if (compose) sessionStorage.setItem(place(id), JSON.stringify(compose));
+  else sessionStorage.removeItem(place(id));
+}
+
+/** The draft of this tab, if one was kept. */
+export function keptDraft(id: string | undefined): Compose | undefined {
+  const text = sessionStorage.getItem(place(id));
+  return text ? (JSON.parse(text) as Compose) : undefined;
+}

@@ -1,0 +1,74 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { drawsApi } from '../../api/draws.ts';
+import type { Draw } from '../../api/types.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Empty } from '../../ui/Waiting.tsx';
+import { stratumText } from '../words.ts';
+
+/** The reserves in the order in which they come in; folded until asked for. */
+export function Reserves({ draw }: { draw: Draw }) {
+  const [open, setOpen] = useState(false);
+  const query = useInfiniteQuery({
+    queryKey: ['result', draw.id, 'reserve-pages', draw.lock],
+    queryFn: ({ pageParam }) => drawsApi.reserves(draw.id, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled: open,
+  });
+  if (!draw.reserves) return null;
+  return (
+    <Panel
+      title="候补名单"
+      about={`共 ${draw.reserves} 户，按分层与票号次序依次递补`}
+      flush={open}
+      actions={
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? '收起' : '展开'}
+        </Button>
+      }
+    >
+      {open ? (
+        <DataTable
+          label="候补名单"
+          rows={query.data?.pages.flatMap((page) => page.items)}
+          rowKey={({ id }) => id}
+          empty={<Empty title="没有候补" />}
+          columns={[
+            {
+              key: 'name',
+              header: '检查对象',
+              cell: (row) => (
+                <>
+                  {row.name} <span className="mono muted small">{row.id}</span>
+                </>
+              ),
+            },
+            { key: 'stratum', header: '分层', cell: (row) => stratumText(row.stratum) },
+            {
+              key: 'used',
+              header: '状态',
+              cell: (row) => (row.used ? <span className="chip accent">已递补</span> : '未用'),
+            },
+            {
+              key: 'ticket',
+              header: '票号',
+              cell: (row) => (
+                <code className="muted" title={row.ticket}>
+                  {row.ticket.slice(0, 12)}…
+                </code>
+              ),
+            },
+          ]}
+          more={{
+            has: query.hasNextPage,
+            busy: query.isFetchingNextPage,
+            load: () => void query.fetchNextPage(),
+          }}
+        />
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { drawsApi } from '../../api/draws.ts';
+import type { Draw, Selected } from '../../api/types.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { count } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { SubstituteDialog } from '../actions/SubstituteDialog.tsx';
+import { Reserves } from './Reserves.tsx';
+import { useResultColumns } from './resultColumns.tsx';
+import { Substitutions } from './Substitutions.tsx';
+
+/** Who was drawn and who inspects them, the reserves, and what was substituted. */
+export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
+  const [replacing, setReplacing] = useState<Selected>();
+  const query = useInfiniteQuery({
+    queryKey: ['result', draw.id, 'rows'],
+    queryFn: ({ pageParam }) => drawsApi.result(draw.id, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const rows = query.data?.pages.flatMap((page) => page.items);
+  const columns = useResultColumns(draw.compose.stratify === 'class');
+  const act = {
+    key: 'act',
+    header: '',
+    cell: (row: Selected) =>
+      draw.can.includes('substitute') && !row.substitutedBy ? (
+        <Button size="small" aria-label={`替补${row.name}`} onClick={() => setReplacing(row)}>
+          替补
+        </Button>
+      ) : null,
+  };
+  const missing = rows?.filter(({ short }) => short && short.length > 0).length ?? 0;
+  return (
+    <>
+      <Panel
+        title="抽取结果"
+        about={`抽中 ${count(draw.selected ?? 0)} 户，候补 ${count(draw.reserves ?? 0)} 户`}
+        flush
+      >
+        {missing > 0 ? (
+          <div className="note warn" style={{ margin: '0 20px 10px' }}>
+            有 {missing} 户没有配齐执法人员，请在表中查看缺额并另行协调。
+          </div>
+        ) : null}
+        {query.error ? (
+          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <DataTable
+            label="抽取结果"
+            columns={[...columns, act]}
+            rows={rows}
+            rowKey={({ id }) => id}
+            empty={<Empty title="没有抽中任何对象" />}
+            more={{
+              has: query.hasNextPage,
+              busy: query.isFetchingNextPage,
+              load: () => void query.fetchNextPage(),
+            }}
+          />
+        )}
+      </Panel>
+      <Substitutions draw={draw} rows={rows ?? []} />
+      <Reserves draw={draw} />
+      <SubstituteDialog draw={draw} etag={etag} object={replacing} onClose={() => setReplacing(undefined)} />
+    </>
+  );
+}

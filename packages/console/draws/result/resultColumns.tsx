@@ -1,0 +1,63 @@
+import { divisionName } from '@mingcha/kernel';
+import { useDeptName } from '../../api/tenancy.ts';
+import type { Selected } from '../../api/types.ts';
+import type { TableColumn } from '../../ui/DataTable.tsx';
+import { stratumText } from '../words.ts';
+
+/** The columns of a result; the stratum only where there is more than one. */
+export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
+  const deptName = useDeptName();
+  const stratum: TableColumn<Selected> = {
+    key: 'stratum',
+    header: '分层',
+    cell: (row) => <span className="nowrap">{stratumText(row.stratum)}</span>,
+  };
+  return [
+    {
+      key: 'name',
+      header: '检查对象',
+      cell: (row) => (
+        <span className={row.substitutedBy ? 'replaced' : undefined}>
+          {row.order}. {row.name}
+          <span className="mono muted small block">{row.id}</span>
+          {row.substitutedBy ? <span className="chip warn">已由候补替补</span> : null}
+          {row.substituteOf ? <span className="chip accent">候补递补</span> : null}
+        </span>
+      ),
+    },
+    {
+      key: 'region',
+      header: '县区',
+      cell: (row) => <span className="nowrap">{divisionName(row.region)}</span>,
+    },
+    ...(stratified ? [stratum] : []),
+    {
+      key: 'inspectors',
+      header: '执法检查人员',
+      cell: (row) => (
+        <span className="chips">
+          {row.inspectors.map(({ id, name, dept }, index) => (
+            <span key={id} className={index === 0 ? 'chip accent' : 'chip'} title={`${deptName(dept)} ${id}`}>
+              {name}
+              {index === 0 ? '（组长）' : ''}
+            </span>
+          ))}
+          {row.short?.map(({ dept, missing }) => (
+            <span key={dept} className="chip bad">
+              {deptName(dept)}缺 {missing} 人
+            </span>
+          ))}
+        </span>
+      ),
+    },
+    {
+      key: 'ticket',
+      header: '票号',
+      cell: (row) => (
+        <code className="muted" title={row.ticket}>
+          {row.ticket.slice(0, 12)}…
+        </code>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+import type { DrawState } from '../api/types.ts';
+
+export interface DrawListSearch {
+  state?: DrawState;
+  year?: number;
+}
+
+const states: readonly string[] = ['planned', 'committed', 'executed', 'published', 'voided'];
+
+/** Takes the filters of the list of draws from an address; the rest is dropped. */
+export function drawListSearch(input: Record<string, unknown>): DrawListSearch {
+  const search: DrawListSearch = {};
+  if (typeof input.state === 'string' && states.includes(input.state))
+    search.state = input.state as DrawState;
+  const year = Number(input.year);
+  if (Number.isInteger(year) && year > 2000 && year < 2100) search.year = year;
+  return search;
+}

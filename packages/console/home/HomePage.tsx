@@ -1,0 +1,60 @@
+import './home.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { drawsApi } from '../api/draws.ts';
+import { DrawTable } from '../draws/DrawTable.tsx';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { PageHead } from '../shell/PageHead.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { KeyNumbers } from './KeyNumbers.tsx';
+import { WaitingList } from './WaitingList.tsx';
+
+/** The first page: what waits for me, key numbers, the latest draws. */
+export function HomePage() {
+  const me = useMe();
+  const draws = useQuery({
+    queryKey: ['draws', 'latest'],
+    queryFn: () => drawsApi.list({ limit: 8 }),
+    enabled: permits(me, 'draws:read'),
+  });
+  return (
+    <div className="page">
+      <PageHead
+        title={`${greeting()}，${me.name}`}
+        about={`${me.tenant.name} · ${me.roleNames.join('、')}`}
+        actions={
+          permits(me, 'draws:write') ? (
+            <Link to="/draws/new">
+              <Button type="primary">新建抽查</Button>
+            </Link>
+          ) : null
+        }
+      />
+      <WaitingList />
+      <KeyNumbers />
+      {permits(me, 'draws:read') ? (
+        <Panel title="最近的抽查" flush actions={<Link to="/draws">全部抽查</Link>}>
+          {draws.error ? (
+            <ProblemView error={draws.error} onRetry={() => void draws.refetch()} />
+          ) : (
+            <DrawTable
+              rows={draws.data?.items}
+              empty={<Empty title="还没有抽查任务">新建一次抽查，从事项、范围开始。</Empty>}
+            />
+          )}
+        </Panel>
+      ) : null}
+    </div>
+  );
+}
+
+function greeting(): string {
+  const hour = new Date().getHours();
+  if (hour < 5) return '夜深了';
+  if (hour < 11) return '早上好';
+  if (hour < 13) return '中午好';
+  return hour < 18 ? '下午好' : '晚上好';
+}

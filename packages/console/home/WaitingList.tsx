@@ -1,0 +1,107 @@
+import { RightOutlined } from '@ant-design/icons';
+import { useQueries } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { drawsApi } from '../api/draws.ts';
+import { jobsApi } from '../api/jobs.ts';
+import { registerApi } from '../api/registers.ts';
+import { registerKinds } from '../registers/kinds.ts';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { Panel } from '../ui/Panel.tsx';
+import { useNow } from '../ui/useNow.ts';
+import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
+import { certificateTask, drawTasks, jobTasks, type Task } from './waiting.ts';
+
+const every = 20_000;
+
+function useTasks() {
+  const me = useMe();
+  const now = useNow();
+  const draws = permits(me, 'draws:write');
+  const open = (state: string) => ({
+    queryKey: ['draws', 'open', state],
+    queryFn: () => drawsApi.list({ state, limit: 20 }),
+    enabled: draws,
+    refetchInterval: every,
+  });
+  const [planned, committed, executed, expiring, jobs] = useQueries({
+    queries: [
+      open('planned'),
+      open('committed'),
+      open('executed'),
+      {
+        queryKey: ['rows', 'inspectors', 'expiring'],
+        queryFn: () => registerApi(registerKinds.inspectors.base).list({ sort: 'validUntil', limit: 100 }),
+        enabled: permits(me, 'rosters:read'),
+      },
+      {
+        queryKey: ['jobs'],
+        queryFn: () => jobsApi.list(20),
+        enabled: permits(me, 'jobs:read'),
+        refetchInterval: every,
+      },
+    ],
+  });
+  const all = [planned, committed, executed, expiring, jobs];
+  const tasks: Task[] = [
+    ...drawTasks(
+      [planned, committed, executed].flatMap((query) => query.data?.items ?? []),
+      now,
+    ),
+    ...[certificateTask(expiring.data?.items ?? [], now)].filter((task) => task !== undefined),
+    ...jobTasks(jobs.data?.items ?? []),
+  ].sort((a, b) => a.urgency - b.urgency);
+  return {
+    tasks,
+    loading: all.some((query) => query.isLoading),
+    failed: all.find((query) => query.error),
+  };
+}
+
+/** What waits for the user, the most urgent first. */
+export function WaitingList() {
+  const { tasks, loading, failed } = useTasks();
+  return (
+    <Panel title="等待处理" about={tasks.length > 0 ? `${tasks.length} 件` : undefined} flush>
+      {failed ? <ProblemView error={failed.error} onRetry={() => void failed.refetch()} /> : null}
+      {loading && tasks.length === 0 ? <Skeleton lines={3} /> : null}
+      {!loading && !failed && tasks.length === 0 ? (
+        <Empty title="现在没有等您处理的事">新的任务会出现在这里。</Empty>
+      ) : null}
+      <ul className="tasks">
+        {tasks.map((task) => (
+          <li key={task.key}>
+            <TaskLine task={task} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function TaskLine({ task }: { task: Task }) {
+  const content = (
+    <>
+      <span className={task.urgency <= 2 ? 'task-mark now' : 'task-mark'} aria-hidden="true" />
+      <span className="grow">
+        <strong>{task.title}</strong>
+        <span className="muted">{task.about}</span>
+      </span>
+      {task.to ? <RightOutlined aria-hidden="true" /> : null}
+    </>
+  );
+  if (!task.to) return <div className="task">{content}</div>;
+  if ('draw' in task.to) {
+    return (
+      <Link className="task" to="/draws/$id" params={{ id: task.to.draw }}>
+        {content}
+      </Link>
+    );
+  }
+  const { register, sort } = task.to;
+  return (
+    <Link className="task" to="/registers/$kind" params={{ kind: register }} search={sort ? { sort } : {}}>
+      {content}
+    </Link>
+  );
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { DrawSummary, Row } from '../api/types.ts';
+import { certificateTask, drawTasks } from './waiting.ts';
+
+const now = Date.parse('2026-06-01T02:00:00Z');
+
+function draw(id: string, given: Partial<DrawSummary>): DrawSummary {
+  return {
+    id,
+    year: 2026,
+    sequence: null,
+    number: null,
+    title: id,
+    state: 'planned',
+    lock: 1,
+    source: 'drand',
+    disclosure: 'sealed',
+    items: [],
+    leadDept: 'a',
+    createdAt: '2026-06-01T00:00:00Z',
+    createdBy: { sub: '1', name: '赵明' },
+    ...given,
+  };
+}
+
+test('a draw whose seed is due comes before all others, and finished draws ask for nothing', () => {
+  const tasks = drawTasks(
+    [
+      draw('planned', {}),
+      draw('early', { state: 'committed', seedDueAt: '2026-06-01T03:00:00Z' }),
+      draw('due', { state: 'committed', seedDueAt: '2026-06-01T01:00:00Z', number: '2026-001' }),
+      draw('drawn', { state: 'executed' }),
+      draw('over', { state: 'published' }),
+      draw('void', { state: 'voided' }),
+    ],
+    now,
+  );
+  expect(tasks.map(({ key }) => key)).toEqual(['due', 'drawn', 'planned', 'early']);
+  expect(tasks[0]?.title).toBe('2026-001 due');
+});
+
+test('certificates: disabled inspectors do not count, expired ones are told apart', () => {
+  const rows: Row[] = [
+    { id: '1', validUntil: '2026-05-20', status: '在岗' },
+    { id: '2', validUntil: '2026-06-15', status: '在岗' },
+    { id: '3', validUntil: '2026-05-01', status: '停用' },
+    { id: '4', validUntil: '2027-06-15', status: '在岗' },
+  ];
+  expect(certificateTask(rows, now)?.about).toContain('1 人已过期，1 人将在 30 天内到期');
+  expect(certificateTask(rows.slice(3), now)).toBeUndefined();
+});

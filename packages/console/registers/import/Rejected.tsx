@@ -1,0 +1,69 @@
+import { Button } from 'antd';
+import { jobsApi } from '../../api/jobs.ts';
+import type { FieldError } from '../../api/problem.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { count } from '../../ui/format.ts';
+import { useAct } from '../../ui/useAct.ts';
+
+interface RejectedProps {
+  title: string;
+  errors: FieldError[];
+  errorCount: number;
+  job: string;
+  onAgain: () => void;
+}
+
+/** Nothing was written: the errors by row and column, and the whole list as a file. */
+export function Rejected({ title, errors, errorCount, job, onAgain }: RejectedProps) {
+  return (
+    <div className="stack">
+      <div className="note bad" role="alert">
+        <strong>{title}</strong>
+        <div>共发现 {count(errorCount)} 处错误，名录没有任何改动。请按下表在文件中改正后重新导入。</div>
+      </div>
+      <div className="error-table">
+        <DataTable
+          label="错误清单"
+          rows={errors}
+          rowKey={(error) => `${error.row} ${error.column} ${error.code}`}
+          columns={[
+            { key: 'row', header: '行', cell: ({ row }) => (row === undefined ? '全文' : `第 ${row} 行`) },
+            { key: 'column', header: '列', cell: ({ column }) => column },
+            { key: 'message', header: '问题', cell: ({ message }) => message },
+            {
+              key: 'value',
+              header: '填写的内容',
+              cell: ({ value }) => (value === undefined || value === null ? null : String(value)),
+            },
+          ]}
+          more={
+            errorCount > errors.length
+              ? { has: false, busy: false, load: () => {}, note: `这里只列出前 ${errors.length} 处` }
+              : undefined
+          }
+        />
+      </div>
+      <div className="row between">
+        <ReportButtons job={job} />
+        <Button type="primary" onClick={onAgain}>
+          改好了，重新选择文件
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Downloads the whole list of errors and warnings of a job. */
+export function ReportButtons({ job }: { job: string }) {
+  const save = useAct((format: 'xlsx' | 'csv') => jobsApi.report(job, format));
+  return (
+    <span className="row">
+      <Button size="small" loading={save.busy} onClick={() => save.run('xlsx')}>
+        下载完整清单
+      </Button>
+      <Button size="small" onClick={() => save.run('csv')}>
+        CSV
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { read, setTokenSource } from '../api/http.ts';
+import type { Me } from '../api/types.ts';
+import { router } from '../router.tsx';
+import { ProblemView, Skeleton } from '../ui/Waiting.tsx';
+import { loadConfig, type SiteConfig } from './config.ts';
+import { SignedContext } from './me.tsx';
+import { SignIn } from './SignIn.tsx';
+import { openSession, type Session } from './session.ts';
+
+interface Opened {
+  config: SiteConfig;
+  session: Session;
+}
+
+async function open(): Promise<Opened> {
+  const config = await loadConfig();
+  const session = await openSession(config);
+  setTokenSource(session);
+  return { config, session };
+}
+
+// once per page load: the code in the address can be exchanged only once
+let opening: Promise<Opened> | undefined;
+
+function openOnce(): Promise<Opened> {
+  opening ??= open().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+/** From an empty page to the sign-in page or the console itself. */
+export function Boot() {
+  const opened = useQuery({ queryKey: ['boot'], queryFn: openOnce, staleTime: Number.POSITIVE_INFINITY });
+  if (opened.error) return <Alone problem={opened.error} retry={() => void opened.refetch()} />;
+  if (!opened.data) return <Alone />;
+  const { config, session } = opened.data;
+  return session.user ? <Signed session={session} /> : <SignIn config={config} session={session} />;
+}
+
+function Signed({ session }: { session: Session }) {
+  const me = useQuery({ queryKey: ['me'], queryFn: () => read<Me>('/v1/me'), staleTime: 300_000 });
+  if (me.error) return <Alone problem={me.error} retry={() => void me.refetch()} leave={session.signOut} />;
+  if (!me.data) return <Alone />;
+  return (
+    <SignedContext.Provider value={{ me: me.data, session }}>
+      <RouterProvider router={router} />
+    </SignedContext.Provider>
+  );
+}
+
+function Alone(props: { problem?: unknown; retry?: () => void; leave?: () => Promise<void> }) {
+  const { problem, retry, leave } = props;
+  return (
+    <main style={{ maxWidth: 520, margin: '18vh auto', padding: '0 16px' }}>
+      {problem ? <ProblemView error={problem} {...(retry ? { onRetry: retry } : {})} /> : <Skeleton />}
+      {leave ? (
+        <p style={{ marginTop: 12 }}>
+          <button type="button" className="plain" onClick={() => void leave()}>
+            退出并换一个账号登录
+          </button>
+        </p>
+      ) : null}
+    </main>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Me } from '../api/types.ts';
+
+export const roleNames: Record<string, string> = {
+  'city-admin': '市级管理员',
+  'department-admin': '部门管理员',
+  inspector: '执法检查人员',
+  auditor: '监督审计人员',
+  'department-client': '部门系统接口',
+  province: '省级用户',
+};
+
+/** Whether the API lets this person do it; buttons for the rest are not shown. */
+export function permits(me: Me, right: string): boolean {
+  return me.can.includes(right);
+}
+
+/** The person's roles in words. */
+export function roleText(me: Me): string {
+  return me.roleNames.join('、');
+}

@@ -1,0 +1,83 @@
+import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import type { SiteConfig } from './config.ts';
+
+/** Who is signed in, for the whole page; tokens stay in this tab's sessionStorage. */
+export interface Session {
+  user: User | null;
+  token(): Promise<string | null>;
+  renew(): Promise<string | null>;
+  signIn(login?: string): Promise<void>;
+  signOut(): Promise<void>;
+}
+
+const home = '/console/';
+const callback = '/console/callback';
+
+function manager(config: SiteConfig): UserManager {
+  const { origin } = window.location;
+  const store = new WebStorageStateStore({ store: window.sessionStorage });
+  return new UserManager({
+    authority: config.issuer,
+    client_id: config.clientId,
+    redirect_uri: `${origin}${callback}`,
+    post_logout_redirect_uri: `${origin}${home}`,
+    response_type: 'code',
+    scope: config.scope ?? 'openid profile',
+    resource: config.audience,
+    extraTokenParams: { resource: config.audience },
+    userStore: store,
+    stateStore: store,
+    automaticSilentRenew: false,
+    loadUserInfo: false,
+    silentRequestTimeoutInSeconds: 8,
+  });
+}
+
+/** Finishes a sign-in that is under way (the address is the callback), or takes up the one of this tab. */
+export async function openSession(config: SiteConfig): Promise<Session> {
+  const users = manager(config);
+  let user = await users.getUser();
+  if (window.location.pathname === callback) {
+    user = (await users.signinCallback().catch(() => undefined)) ?? null;
+    const target = (user?.state as { returnTo?: string } | undefined)?.returnTo ?? home;
+    window.history.replaceState(null, '', target);
+  }
+  if (user?.expired) user = null;
+
+  let renewing: Promise<string | null> | null = null;
+  const signIn = (login?: string) => {
+    const { pathname, search } = window.location;
+    return users.signinRedirect({
+      state: { returnTo: pathname + search },
+      ...(login ? { login_hint: login } : {}),
+    });
+  };
+  const session: Session = {
+    user,
+    token: async () => (await users.getUser())?.access_token ?? null,
+    renew: () => {
+      renewing ??= users
+        .signinSilent()
+        .then((fresh) => fresh?.access_token ?? null)
+        .catch(async () => {
+          await users.removeUser();
+          await signIn();
+          return null;
+        })
+        .finally(() => {
+          renewing = null;
+        });
+      return renewing;
+    },
+    signIn,
+    signOut: async () => {
+      const idToken = (await users.getUser())?.id_token;
+      await users.removeUser();
+      window.sessionStorage.clear();
+      await users
+        .signoutRedirect(idToken ? { id_token_hint: idToken } : {})
+        .catch(() => window.location.assign(home));
+    },
+  };
+  return session;
+}

@@ -1,0 +1,31 @@
+import { useDeptName } from '../api/tenancy.ts';
+import { useMe } from '../session/me.tsx';
+import { roleText } from '../session/rights.ts';
+import { Panel } from '../ui/Panel.tsx';
+import { rightNames } from './words.ts';
+
+/** Who I am here, and what I may do. */
+export function AccountTab() {
+  const me = useMe();
+  const deptName = useDeptName();
+  return (
+    <Panel title="我的权限" about="由市级管理员按岗位授予；需要调整请联系市级管理员。">
+      <dl className="facts">
+        <dt>姓名</dt>
+        <dd>{me.name}</dd>
+        <dt>岗位</dt>
+        <dd>{roleText(me)}</dd>
+        <dt>部门</dt>
+        <dd>{me.dept ? deptName(me.dept) : '—'}</dd>
+        <dt>可以做</dt>
+        <dd>
+          <ul className="stack tight">
+            {me.can.map((right) => (
+              <li key={right}>{rightNames[right] ?? right}</li>
+            ))}
+          </ul>
+        </dd>
+      </dl>
+    </Panel>
+  );
+}

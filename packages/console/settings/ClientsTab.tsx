@@ -1,0 +1,93 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { tenancyApi, useDeptName } from '../api/tenancy.ts';
+import type { Client } from '../api/types.ts';
+import { useMe } from '../session/me.tsx';
+import { permits, roleNames } from '../session/rights.ts';
+import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { instant } from '../ui/format.ts';
+import { Panel } from '../ui/Panel.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { ClientDialog } from './ClientDialog.tsx';
+import { rightNames } from './words.ts';
+
+/** Machines that may call the API. */
+export function ClientsTab() {
+  const writable = permits(useMe(), 'tenancy:write');
+  const deptName = useDeptName();
+  const client = useQueryClient();
+  const { modal } = App.useApp();
+  const [adding, setAdding] = useState(false);
+  const query = useQuery({ queryKey: ['clients'], queryFn: tenancyApi.clients });
+  const changed = () => void client.invalidateQueries({ queryKey: ['clients'] });
+  const remove = useAct((id: string) => tenancyApi.removeClient(id), { done: '接口已停用', onDone: changed });
+  const ask = ({ id, name }: Client) =>
+    modal.confirm({
+      title: `停用“${name}”？`,
+      content: '它的密钥立即失效，不能恢复；需要时另建一个。',
+      okText: '停用',
+      okButtonProps: { danger: true },
+      onOk: () => remove.run(id),
+    });
+  const columns: TableColumn<Client>[] = [
+    { key: 'name', header: '名称', cell: (one) => one.name },
+    { key: 'id', header: '客户端编号', cell: (one) => <span className="mono small">{one.id}</span> },
+    {
+      key: 'role',
+      header: '岗位与部门',
+      cell: (one) =>
+        [roleNames[one.role] ?? one.role, one.dept ? deptName(one.dept) : ''].filter(Boolean).join(' · '),
+    },
+    {
+      key: 'scopes',
+      header: '权限',
+      cell: (one) => (
+        <span className="chips">
+          {one.scopes.map((scope) => (
+            <span key={scope} className="chip" title={rightNames[scope]}>
+              {scope}
+            </span>
+          ))}
+        </span>
+      ),
+    },
+    { key: 'at', header: '建立', cell: (one) => <span className="nowrap">{instant(one.createdAt)}</span> },
+    {
+      key: 'act',
+      header: '',
+      cell: (one) =>
+        writable ? (
+          <Button size="small" aria-label={`停用${one.name}`} onClick={() => ask(one)}>
+            停用
+          </Button>
+        ) : null,
+    },
+  ];
+  return (
+    <Panel
+      title="系统接口"
+      about={
+        <>
+          部门系统用客户端编号与密钥取得令牌，在所给权限内调用接口。接口说明见 <a href="/docs/">接口文档</a>。
+        </>
+      }
+      flush
+      actions={writable ? <Button onClick={() => setAdding(true)}>新增接口</Button> : null}
+    >
+      {query.error ? (
+        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <DataTable
+          label="系统接口"
+          columns={columns}
+          rows={query.data?.items}
+          rowKey={({ id }) => id}
+          empty={<Empty title="还没有系统接口">部门系统对接时在这里建立。</Empty>}
+        />
+      )}
+      <ClientDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
+    </Panel>
+  );
+}

@@ -1,0 +1,132 @@
+import { cities } from '@mingcha/kernel';
+import { Button, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { tenancyApi } from '../api/tenancy.ts';
+import type { Department } from '../api/types.ts';
+import { useMe } from '../session/me.tsx';
+import { Field } from '../ui/Field.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { departmentKinds } from './words.ts';
+
+interface DepartmentDialogProps {
+  editing: Department | 'new' | undefined;
+  onClose: () => void;
+  onSaved: () => void;
+}
+
+/** Makes or changes a department. */
+export function DepartmentDialog({ editing, onClose, onSaved }: DepartmentDialogProps) {
+  return (
+    <Modal
+      title={editing === 'new' ? '新增部门' : '修改部门'}
+      open={editing !== undefined}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+    >
+      {editing ? <Form editing={editing} onClose={onClose} onSaved={onSaved} /> : null}
+    </Modal>
+  );
+}
+
+function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: Department | 'new' }) {
+  const { tenant } = useMe();
+  const [value, setValue] = useState<Department>(
+    editing === 'new'
+      ? { id: `${tenant.code}-`, name: '', short: '', division: tenant.code, aliases: [], kind: 'department' }
+      : editing,
+  );
+  const set = (part: Partial<Department>) => setValue({ ...value, ...part });
+  const city = cities.find(({ code }) => code === tenant.code);
+  const save = useAct(
+    async () => {
+      if (editing === 'new') return tenancyApi.createDepartment(value);
+      const { etag } = await tenancyApi.department(editing.id);
+      const { id: _, ...change } = value;
+      return tenancyApi.updateDepartment(editing.id, change, etag);
+    },
+    {
+      done: '部门已保存',
+      onDone: () => {
+        onSaved();
+        onClose();
+      },
+    },
+  );
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(undefined);
+      }}
+    >
+      <div className="fields">
+        <Field label="名称" required>
+          {(id) => (
+            <Input id={id} value={value.name} onChange={(event) => set({ name: event.target.value })} />
+          )}
+        </Field>
+        <Field label="简称" required>
+          {(id) => (
+            <Input id={id} value={value.short} onChange={(event) => set({ short: event.target.value })} />
+          )}
+        </Field>
+        <Field label="编号" required hint="小写字母、数字与连字符；建立后不能改">
+          {(id) => (
+            <Input
+              id={id}
+              disabled={editing !== 'new'}
+              value={value.id}
+              onChange={(event) => set({ id: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="类别">
+          {(id) => (
+            <Select
+              id={id}
+              value={value.kind}
+              options={Object.entries(departmentKinds).map(([key, label]) => ({ value: key, label }))}
+              onChange={(kind) => set({ kind: kind as Department['kind'] })}
+            />
+          )}
+        </Field>
+        <Field label="区划">
+          {(id) => (
+            <Select
+              id={id}
+              value={value.division}
+              options={[
+                { value: tenant.code, label: tenant.name },
+                ...Object.entries(city?.counties ?? {}).map(([code, name]) => ({ value: code, label: name })),
+              ]}
+              onChange={(division) => set({ division })}
+            />
+          )}
+        </Field>
+        <Field label="别名" hint="输入后回车，例如旧称">
+          {(id) => (
+            <Select
+              id={id}
+              mode="tags"
+              value={value.aliases}
+              onChange={(aliases: string[]) => set({ aliases })}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="row end">
+        <Button onClick={onClose}>取消</Button>
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={value.name.trim() === '' || value.short.trim() === ''}
+          loading={save.busy}
+        >
+          保存
+        </Button>
+      </div>
+    </form>
+  );
+}

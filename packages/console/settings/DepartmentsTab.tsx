@@ -1,0 +1,89 @@
+import { divisionName } from '@mingcha/kernel';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { tenancyApi, useDepartments } from '../api/tenancy.ts';
+import type { Department } from '../api/types.ts';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { DepartmentDialog } from './DepartmentDialog.tsx';
+import { departmentKinds } from './words.ts';
+
+/** The city's departments. */
+export function DepartmentsTab() {
+  const writable = permits(useMe(), 'tenancy:write');
+  const client = useQueryClient();
+  const { modal } = App.useApp();
+  const query = useDepartments();
+  const [editing, setEditing] = useState<Department | 'new'>();
+  const changed = () => void client.invalidateQueries({ queryKey: ['departments'] });
+  const remove = useAct(
+    async (id: string) => {
+      const { etag } = await tenancyApi.department(id);
+      await tenancyApi.removeDepartment(id, etag);
+    },
+    { done: '部门已删除', onDone: changed },
+  );
+  const ask = ({ id, name }: Department) =>
+    modal.confirm({
+      title: `删除${name}？`,
+      content: '已有的名录与抽查记录中仍保留它的编号。',
+      okText: '删除',
+      okButtonProps: { danger: true },
+      onOk: () => remove.run(id),
+    });
+  const columns: TableColumn<Department>[] = [
+    {
+      key: 'name',
+      header: '名称',
+      cell: (one) =>
+        writable ? (
+          <button type="button" className="plain row-link" onClick={() => setEditing(one)}>
+            {one.name}
+          </button>
+        ) : (
+          one.name
+        ),
+    },
+    { key: 'short', header: '简称', cell: (one) => one.short },
+    { key: 'id', header: '编号', cell: (one) => <span className="mono">{one.id}</span> },
+    { key: 'division', header: '区划', cell: (one) => divisionName(one.division) },
+    { key: 'kind', header: '类别', cell: (one) => departmentKinds[one.kind] },
+    { key: 'aliases', header: '别名', cell: (one) => one.aliases.join('、') },
+    {
+      key: 'act',
+      header: '',
+      cell: (one) =>
+        writable ? (
+          <Button size="small" aria-label={`删除${one.name}`} onClick={() => ask(one)}>
+            删除
+          </Button>
+        ) : null,
+    },
+  ];
+  return (
+    <Panel
+      title="部门"
+      about="名录导入时，名称、简称与别名都会认作同一个部门。"
+      flush
+      actions={writable ? <Button onClick={() => setEditing('new')}>新增部门</Button> : null}
+    >
+      {query.error ? (
+        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <DataTable
+          label="部门"
+          columns={columns}
+          rows={query.data}
+          rowKey={({ id }) => id}
+          empty={<Empty title="还没有部门">先新增牵头和参与抽查的部门。</Empty>}
+        />
+      )}
+      <DepartmentDialog editing={editing} onClose={() => setEditing(undefined)} onSaved={changed} />
+    </Panel>
+  );
+}

@@ -1,0 +1,81 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { tenancyApi, useDeptName } from '../api/tenancy.ts';
+import type { Person } from '../api/types.ts';
+import { useMe } from '../session/me.tsx';
+import { permits, roleNames } from '../session/rights.ts';
+import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { PersonDialog } from './PersonDialog.tsx';
+
+/** Who may sign in. */
+export function PeopleTab() {
+  const writable = permits(useMe(), 'tenancy:write');
+  const deptName = useDeptName();
+  const client = useQueryClient();
+  const [editing, setEditing] = useState<Person | 'new'>();
+  const query = useInfiniteQuery({
+    queryKey: ['people'],
+    queryFn: ({ pageParam }) => tenancyApi.people(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const columns: TableColumn<Person>[] = [
+    {
+      key: 'name',
+      header: '姓名',
+      cell: (one) =>
+        writable ? (
+          <button type="button" className="plain row-link" onClick={() => setEditing(one)}>
+            {one.name}
+          </button>
+        ) : (
+          one.name
+        ),
+    },
+    { key: 'login', header: '登录名', cell: (one) => <span className="mono">{one.login}</span> },
+    {
+      key: 'roles',
+      header: '岗位',
+      cell: (one) => one.roles.map((role) => roleNames[role] ?? role).join('、'),
+    },
+    { key: 'dept', header: '部门', cell: (one) => (one.dept ? deptName(one.dept) : null) },
+    {
+      key: 'status',
+      header: '状态',
+      cell: (one) => (one.status === 'active' ? '可登录' : <span className="chip warn">已停用</span>),
+    },
+  ];
+  return (
+    <Panel
+      title="人员账号"
+      about="谁可以登录、以什么岗位登录。停用后立即不能登录，操作留痕仍保留。"
+      flush
+      actions={writable ? <Button onClick={() => setEditing('new')}>新增人员</Button> : null}
+    >
+      {query.error ? (
+        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <DataTable
+          label="人员账号"
+          columns={columns}
+          rows={query.data?.pages.flatMap((page) => page.items)}
+          rowKey={({ id }) => id}
+          empty={<Empty title="还没有人员账号" />}
+          more={{
+            has: query.hasNextPage,
+            busy: query.isFetchingNextPage,
+            load: () => void query.fetchNextPage(),
+          }}
+        />
+      )}
+      <PersonDialog
+        editing={editing}
+        onClose={() => setEditing(undefined)}
+        onSaved={() => void client.invalidateQueries({ queryKey: ['people'] })}
+      />
+    </Panel>
+  );
+}

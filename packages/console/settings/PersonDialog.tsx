@@ -1,0 +1,153 @@
+import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { tenancyApi, useDepartments } from '../api/tenancy.ts';
+import type { Person } from '../api/types.ts';
+import { roleNames } from '../session/rights.ts';
+import { Field } from '../ui/Field.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { SecretOnce } from './SecretOnce.tsx';
+
+interface PersonDialogProps {
+  editing: Person | 'new' | undefined;
+  onClose: () => void;
+  onSaved: () => void;
+}
+
+const roles = Object.entries(roleNames)
+  .filter(([value]) => value !== 'department-client')
+  .map(([value, label]) => ({ value, label }));
+
+/** Makes or changes a person's account. */
+export function PersonDialog({ editing, onClose, onSaved }: PersonDialogProps) {
+  return (
+    <Modal
+      title={editing === 'new' ? '新增人员' : '修改人员'}
+      open={editing !== undefined}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+    >
+      {editing ? <Form editing={editing} onClose={onClose} onSaved={onSaved} /> : null}
+    </Modal>
+  );
+}
+
+function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Person | 'new' }) {
+  const departments = useDepartments().data ?? [];
+  const [value, setValue] = useState<Omit<Person, 'id'>>(
+    editing === 'new' ? { login: '', name: '', roles: ['inspector'], status: 'active' } : editing,
+  );
+  const [password, setPassword] = useState<string | null>();
+  const set = (part: Partial<Person>) => setValue({ ...value, ...part });
+  const { name, login, roles: chosen, dept, status } = value;
+  const save = useAct(
+    async () => {
+      const common = { name: name.trim(), roles: chosen, ...(dept ? { dept } : {}) };
+      if (editing === 'new') {
+        const created = await tenancyApi.createPerson({ ...common, login: login.trim() });
+        return created.data.password;
+      }
+      const { etag } = await tenancyApi.person(editing.id);
+      await tenancyApi.updatePerson(editing.id, { ...common, status }, etag);
+      return undefined;
+    },
+    {
+      done: '人员已保存',
+      onDone: (given) => {
+        onSaved();
+        if (given === undefined) onClose();
+        else setPassword(given);
+      },
+    },
+  );
+  if (password !== undefined) {
+    return (
+      <SecretOnce
+        lines={
+          password === null
+            ? []
+            : [
+                { name: '登录名', text: login },
+                { name: '初始密码', text: password },
+              ]
+        }
+        note={
+          password === null
+            ? '请在本市统一身份系统中为其开通账号。'
+            : '初始密码只显示这一次，请当面或加密转交本人。'
+        }
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(undefined);
+      }}
+    >
+      <div className="fields">
+        <Field label="姓名" required>
+          {(id) => <Input id={id} value={name} onChange={(event) => set({ name: event.target.value })} />}
+        </Field>
+        <Field label="登录名" required hint="小写字母、数字或 . _ -，3 至 40 位">
+          {(id) => (
+            <Input
+              id={id}
+              disabled={editing !== 'new'}
+              value={login}
+              onChange={(event) => set({ login: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="岗位" required>
+          {(id) => (
+            <Select
+              id={id}
+              mode="multiple"
+              value={chosen}
+              options={roles}
+              onChange={(next: string[]) => set({ roles: next })}
+            />
+          )}
+        </Field>
+        <Field label="部门">
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              value={dept ?? null}
+              options={departments.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={(next: string | null) => {
+                const { dept: _, ...rest } = value;
+                setValue(next ? { ...rest, dept: next } : rest);
+              }}
+            />
+          )}
+        </Field>
+      </div>
+      {editing === 'new' ? null : (
+        <Checkbox
+          checked={status === 'disabled'}
+          onChange={(event) => set({ status: event.target.checked ? 'disabled' : 'active' })}
+        >
+          停用这个账号
+        </Checkbox>
+      )}
+      <div className="row end">
+        <Button onClick={onClose}>取消</Button>
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={name.trim() === '' || login.trim() === '' || chosen.length === 0}
+          loading={save.busy}
+        >
+          保存
+        </Button>
+      </div>
+    </form>
+  );
+}

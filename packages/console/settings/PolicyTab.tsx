@@ -1,0 +1,173 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, InputNumber, Radio } from 'antd';
+import { useState } from 'react';
+import { tenancyApi, useTenant } from '../api/tenancy.ts';
+import type { TenantSettings } from '../api/types.ts';
+import { disclosureNames, stratumText } from '../draws/words.ts';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { Field } from '../ui/Field.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { Loaded } from '../ui/Waiting.tsx';
+import { DayOverrides } from './DayOverrides.tsx';
+
+/** How draws are composed unless a draw says otherwise. */
+export function PolicyTab() {
+  const tenant = useTenant();
+  return (
+    <Loaded query={tenant} lines={8}>
+      {({ data, etag }) => <PolicyForm key={etag} settings={data.settings} etag={etag} />}
+    </Loaded>
+  );
+}
+
+function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string }) {
+  const writable = permits(useMe(), 'tenancy:write');
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(settings);
+  const set = (part: Partial<TenantSettings>) => setDraft({ ...draft, ...part });
+  const changed = JSON.stringify(draft) !== JSON.stringify(settings);
+  const reload = () => client.invalidateQueries({ queryKey: ['tenant'] });
+  const save = useAct(() => tenancyApi.updateTenant(draft, etag), {
+    done: '设置已保存',
+    onDone: () => void reload(),
+    onProblem: (problem) => {
+      if (problem.status === 412) void reload();
+      return false;
+    },
+  });
+  return (
+    <form
+      className="stack policy"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(undefined);
+      }}
+    >
+      <Panel
+        title="各类对象的默认抽查比例"
+        about="新建抽查时以此为准，可在每次抽查中调整。风险越高，比例越高。"
+        flush
+      >
+        <PolicyTable
+          value={draft.drawPolicy}
+          disabled={!writable}
+          onChange={(drawPolicy) => set({ drawPolicy })}
+        />
+      </Panel>
+      <Panel title="检查组与公开">
+        <div className="fields">
+          <Field label="每组执法人员数" hint="不少于 2 人">
+            {(id) => (
+              <InputNumber
+                id={id}
+                min={2}
+                max={10}
+                precision={0}
+                disabled={!writable}
+                value={draft.teamSize}
+                onChange={(teamSize) => set({ teamSize: teamSize ?? 2 })}
+              />
+            )}
+          </Field>
+          <Field label="每户每年例行检查上限" hint="次；向社会公布">
+            {(id) => (
+              <InputNumber
+                id={id}
+                min={1}
+                max={50}
+                precision={0}
+                disabled={!writable}
+                value={draft.visitCap}
+                onChange={(visitCap) => set({ visitCap: visitCap ?? 1 })}
+              />
+            )}
+          </Field>
+          <fieldset className="plain-set wide">
+            <legend>默认公开方式</legend>
+            <Radio.Group
+              disabled={!writable}
+              value={draft.disclosure}
+              onChange={(event) => set({ disclosure: event.target.value })}
+            >
+              <Radio value="sealed">{disclosureNames.sealed}</Radio>
+              <Radio value="full">{disclosureNames.full}</Radio>
+            </Radio.Group>
+          </fieldset>
+        </div>
+      </Panel>
+      <Panel title="工作日调整" about="国务院安排之外本市自定的上班日与休息日，计算办理时限时以此为准。">
+        <DayOverrides
+          value={draft.dayOverrides}
+          disabled={!writable}
+          onChange={(dayOverrides) => set({ dayOverrides })}
+        />
+      </Panel>
+      {writable ? (
+        <div className="row end">
+          <Button disabled={!changed} onClick={() => setDraft(settings)}>
+            放弃修改
+          </Button>
+          <Button type="primary" htmlType="submit" disabled={!changed} loading={save.busy}>
+            保存设置
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}
+
+interface PolicyTableProps {
+  value: TenantSettings['drawPolicy'];
+  disabled: boolean;
+  onChange: (value: TenantSettings['drawPolicy']) => void;
+}
+
+function PolicyTable({ value, disabled, onChange }: PolicyTableProps) {
+  return (
+    <div className="table-box">
+      <table className="data cards">
+        <thead>
+          <tr>
+            <th scope="col">信用风险分类</th>
+            <th scope="col">抽查比例（%）</th>
+            <th scope="col">候补数量（户）</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(value).map(([name, policy]) => (
+            <tr key={name}>
+              <td className="lead">{stratumText(name)}</td>
+              <td data-label="抽查比例（%）">
+                <InputNumber
+                  aria-label={`${stratumText(name)}抽查比例`}
+                  min={0}
+                  max={100}
+                  step={0.5}
+                  precision={1}
+                  disabled={disabled}
+                  value={policy.permille / 10}
+                  onChange={(next) =>
+                    onChange({ ...value, [name]: { ...policy, permille: Math.round((next ?? 0) * 10) } })
+                  }
+                />
+              </td>
+              <td data-label="候补数量（户）">
+                <InputNumber
+                  aria-label={`${stratumText(name)}候补数量`}
+                  min={0}
+                  max={1000}
+                  precision={0}
+                  disabled={disabled}
+                  value={policy.reserve}
+                  onChange={(next) => onChange({ ...value, [name]: { ...policy, reserve: next ?? 0 } })}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

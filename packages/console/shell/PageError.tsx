@@ -1,0 +1,16 @@
+import { Link } from '@tanstack/react-router';
+import { Empty, ProblemView } from '../ui/Waiting.tsx';
+
+/** A page that failed to load or to render; a new release takes the old files away, so the page is reloaded. */
+export function PageError({ error }: { error: unknown }) {
+  return <ProblemView error={error} onRetry={() => window.location.reload()} />;
+}
+
+/** An address that leads nowhere. */
+export function NotFound() {
+  return (
+    <Empty title="没有这个页面" actions={<Link to="/">回到首页</Link>}>
+      链接可能不完整，或内容已经移动。
+    </Empty>
+  );
+}

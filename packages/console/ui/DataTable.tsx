@@ -1,0 +1,118 @@
+import { Button } from 'antd';
+import type { MouseEvent, ReactNode } from 'react';
+import { Skeleton } from './Waiting.tsx';
+
+export interface TableColumn<T> {
+  key: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** Right-aligned figures. */
+  number?: boolean;
+  /** One line, cut with an ellipsis. */
+  clip?: boolean;
+  /** The field to sort by on the server; a column without one does not sort. */
+  sort?: string;
+}
+
+interface DataTableProps<T> {
+  label: string;
+  columns: TableColumn<T>[];
+  rows: T[] | undefined;
+  rowKey: (row: T) => string;
+  onRow?: (row: T) => void;
+  /** `field` or `-field`. */
+  sort?: string | undefined;
+  onSort?: (sort: string | undefined) => void;
+  empty?: ReactNode;
+  more?: { has: boolean; busy: boolean; load: () => void; note?: string } | undefined;
+}
+
+/**
+ * A table that scrolls inside its own box and turns into cards on a narrow screen, the first column as the
+ * card's title. A click on a row calls `onRow`; the first cell should hold a button or link for the keyboard.
+ */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { label, columns, rows, rowKey, onRow, more } = props;
+  if (!rows) return <Skeleton lines={6} />;
+  if (rows.length === 0) return props.empty ?? null;
+  const click = (row: T) => (event: MouseEvent) => {
+    const target = event.target as HTMLElement;
+    if (!target.closest('a, button, input, label')) onRow?.(row);
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="table-box" aria-label={label} tabIndex={0}>
+        <table className="data cards">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <HeadCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={rowKey(row)} className={onRow ? 'clickable' : undefined} onClick={click(row)}>
+                {columns.map((column, index) => (
+                  <BodyCell key={column.key} column={column} lead={index === 0} content={column.cell(row)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {more && (more.has || more.note) ? (
+        <div className="table-foot">
+          {more.note ? <span>{more.note}</span> : null}
+          {more.has ? (
+            <Button size="small" loading={more.busy} onClick={more.load}>
+              加载更多
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function BodyCell<T>(props: { column: TableColumn<T>; lead: boolean; content: ReactNode }) {
+  const { column, lead, content } = props;
+  const blank = content === null || content === undefined || content === '' ? 'blank' : '';
+  const name =
+    `${column.number ? 'num' : ''} ${column.clip ? 'clip' : ''} ${lead ? 'lead' : ''} ${blank}`.trim();
+  return (
+    <td className={name || undefined} data-label={column.header}>
+      {content}
+    </td>
+  );
+}
+
+function HeadCell<T>(props: {
+  column: TableColumn<T>;
+  sort: string | undefined;
+  onSort: ((sort: string | undefined) => void) | undefined;
+}) {
+  const { column, sort, onSort } = props;
+  const className = column.number ? 'num' : undefined;
+  const field = column.sort;
+  if (!field || !onSort) {
+    return (
+      <th scope="col" className={className}>
+        {column.header}
+      </th>
+    );
+  }
+  const direction = sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : undefined;
+  const next = direction === undefined ? field : direction === 'ascending' ? `-${field}` : undefined;
+  return (
+    <th scope="col" className={className} aria-sort={direction}>
+      <button type="button" className="plain" onClick={() => onSort(next)}>
+        {column.header}
+        <span className="sort-mark" aria-hidden="true">
+          {direction === 'ascending' ? '▲' : direction === 'descending' ? '▼' : ''}
+        </span>
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,30 @@
+import { type ReactNode, useId } from 'react';
+
+interface FieldProps {
+  label: string;
+  required?: boolean;
+  hint?: ReactNode;
+  error?: string | undefined;
+  wide?: boolean;
+  /** Receives the id that the control must carry. */
+  children: (id: string) => ReactNode;
+}
+
+/** A labelled control with its hint and its error. */
+export function Field({ label, required, hint, error, wide, children }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={wide ? 'field wide' : 'field'}>
+      <label className="field-label" htmlFor={id}>
+        {label}
+        {required ? (
+          <span className="must" title="必填">
+            *
+          </span>
+        ) : null}
+      </label>
+      {children(id)}
+      {error ? <span className="wrong">{error}</span> : hint ? <span className="hint">{hint}</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { type ReactNode, useId } from 'react';
+
+interface PanelProps {
+  title?: ReactNode;
+  about?: ReactNode;
+  actions?: ReactNode;
+  /** No padding at the sides: for tables. */
+  flush?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A titled region of a page. */
+export function Panel({ title, about, actions, flush, className, children }: PanelProps) {
+  const id = useId();
+  return (
+    <section className={`panel ${className ?? ''}`} aria-labelledby={title ? id : undefined}>
+      {title ? (
+        <header>
+          <div>
+            <h2 id={id}>{title}</h2>
+            {about ? <p className="about">{about}</p> : null}
+          </div>
+          {actions ? <div className="row">{actions}</div> : null}
+        </header>
+      ) : null}
+      <div className={flush ? 'body flush' : 'body'}>{children}</div>
+    </section>
+  );
+}

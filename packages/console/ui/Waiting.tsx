@@ -1,0 +1,74 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { asProblem, problemText } from '../api/problem.ts';
+
+const widths = ['38%', '92%', '84%', '88%', '61%', '76%', '90%', '55%'];
+
+/** Grey lines in place of what is still loading. */
+export function Skeleton({ lines = 5 }: { lines?: number }) {
+  return (
+    <output className="skeleton" aria-label="正在载入">
+      {widths.slice(0, lines).map((width) => (
+        <span key={width} style={{ width }} />
+      ))}
+    </output>
+  );
+}
+
+/** What is shown when there is nothing to show: what it means, and what to do next. */
+export function Empty({
+  title,
+  children,
+  actions,
+}: {
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <div className="empty">
+      <strong>{title}</strong>
+      {children ? <div>{children}</div> : null}
+      {actions ? <div className="row">{actions}</div> : null}
+    </div>
+  );
+}
+
+/** A problem in the place of what it prevented, with a way to try again. */
+export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const problem = asProblem(error);
+  return (
+    <div className="problem" role="alert">
+      <strong>{problem.title}</strong>
+      <div className="pre">{problemText(problem)}</div>
+      {onRetry ? (
+        <div>
+          <Button size="small" onClick={onRetry}>
+            重试
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+interface Loading<T> {
+  data: T | undefined;
+  error: unknown;
+  refetch: () => unknown;
+}
+
+/** One query's three faces: loading, failed, there. */
+export function Loaded<T>({
+  query,
+  lines,
+  children,
+}: {
+  query: Loading<T>;
+  lines?: number;
+  children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
+  return <Skeleton {...(lines ? { lines } : {})} />;
+}

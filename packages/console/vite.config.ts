@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the console into `dist/`, hashed files under `dist/assets`, served below `/console/`. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/console/',
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    // only /console/assets is served as files, so nothing may lie beside it and nothing needs data: addresses
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // antd marks each file with "use client", which means nothing in a browser bundle
+      onLog: (level, log, handle) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+      },
+    },
+  },
+});
