@@ -20,7 +20,7 @@ export function createOidc({ demo, tries = createTries(), ...init }: OidcInit) {
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self'",
-    "script-src 'none'",
+    "script-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+type DemoClient = { tenant: string; role: string; clientId: string; clientSecret: string };
+
+let folder: string;
+const children: ChildProcess[] = [];
+const env = () => ({
+  ...process.env,
+  PORT: '0',
+  MINGCHA_DATA: folder,
+  AWS_PROFILE: 'must-not-be-read',
+  NODE_NO_WARNINGS: '1',
+});
+const node = (script: string, args: string[]) => {
+  const path = join(import.meta.dirname, script);
+  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], { env: env() });
+  children.push(child);
+  return child;
+};
+
+/** Starts as `npm start` does and waits for the address. */
+async function start(...args: string[]): Promise<{ url: string; stop(): Promise<number> }> {
+  const child = node('start.ts', ['--quiet', '--objects', '300', ...args]);
+  let errors = '';
+  child.stderr.on('data', (text) => (errors += text));
+  const [url] = (await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`ended with ${code}: ${errors}`))),
+  ])) as [string];
+  return {
+    url,
+    async stop() {
+      child.kill('SIGINT');
+      const [code] = (await once(child, 'exit')) as [number];
+      return code;
+    },
+  };
+}
+
+async function output(script: string, args: string[]): Promise<{ code: number; text: string }> {
+  const child = node(script, args);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
+  const [code] = (await once(child, 'exit')) as [number];
+  return { code, text: text.trim() };
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mingcha-start-'));
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('npm start', () => {
+  it('loads the demo once, serves everything on one port, and keeps it over a restart', async () => {
+    const { url, stop } = await start();
+    const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
+    for (const path of ['/', '/console/', '/docs/'])
+      expect(await (await get(path, { accept: 'text/html' })).text()).toContain('<html');
+    const config = (await (await get('/config.json')).json()) as { issuer: string; demo: unknown[] };
+    expect(config).toMatchObject({ issuer: `${url}/oidc`, clientId: 'console' });
+    expect(config.demo).toHaveLength(3);
+
+    const port = new URL(url).port;
+    const { text: token } = await output('token.ts', [
+      '--tenant',
+      '620300',
+      '--role',
+      'city-admin',
+      '--port',
+      port,
+    ]);
+    const authorization = `Bearer ${token}`;
+    const draws = (await (await get('/v1/draws', { authorization })).json()) as {
+      items: { state: string }[];
+    };
+    expect(draws.items.map(({ state }) => state).sort()).toEqual([
+      'committed',
+      'planned',
+      'published',
+      'voided',
+    ]);
+    const objects = await (await get('/v1/rosters/objects?limit=1', { authorization })).json();
+    expect(objects).toMatchObject({ total: 300 });
+
+    const second = await output('start.ts', ['--quiet']);
+    expect(second.code).toBe(1);
+    expect(second.text).toContain('in use');
+
+    const file = join(folder, 'demo-clients.json');
+    const clients = JSON.parse(await readFile(file, 'utf8')) as DemoClient[];
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(clients.map(({ tenant, role }) => `${tenant} ${role}`)).toContain('620000 province');
+    expect(clients).toHaveLength(16);
+    expect(await stop()).toBe(0);
+
+    const again = await start();
+    const kept = await fetch(`${again.url}/v1/rosters/objects?limit=1`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    // Another port is another issuer, so the old token is refused and a new one sees the same list.
+    expect(kept.status).toBe(401);
+    const { text: fresh } = await output('token.ts', [
+      '--tenant',
+      '620300',
+      '--role',
+      'auditor',
+      '--port',
+      new URL(again.url).port,
+    ]);
+    const same = await fetch(`${again.url}/v1/rosters/objects?limit=1`, {
+      headers: { authorization: `Bearer ${fresh}` },
+    });
+    expect(((await same.json()) as { version: unknown }).version).toEqual(
+      (objects as { version: unknown }).version,
+    );
+    expect(await again.stop()).toBe(0);
+  }, 120_000);
+});
+
+describe('npm run token', () => {
+  it('says what is missing', async () => {
+    const none = await output('token.ts', []);
+    expect([none.code, none.text]).toEqual([1, expect.stringContaining('usage:')]);
+    const role = await output('token.ts', ['--tenant', '620300', '--role', 'mayor']);
+    expect(role.text).toContain('no demo client for 620300 mayor');
+    const away = await output('token.ts', ['--tenant', '620300', '--role', 'auditor', '--port', '9']);
+    expect(away.text).toContain('is the system running?');
+  });
+});
