@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, it } from 'vitest';
 import { type Engine, startEngine } from './engine.ts';
-import { clientConfig, ensureTable, tableName } from './table.ts';
+import { clientConfig, dropTable, ensureTable, tableName } from './table.ts';
 
 const engines: Engine[] = [];
 const start = async (file?: string) => {
@@ -68,6 +68,10 @@ it('says what is wrong when the file cannot be opened', async () => {
 
 it('uses an engine that runs already and leaves it running', async () => {
   const own = await start();
+  await ensureTable(own.endpoint);
+  await dropTable(own.endpoint);
+  await dropTable(own.endpoint);
+  await expect(describeTable(own.endpoint)).rejects.toThrow(/not found|non-existent/i);
   const borrowed = await startEngine({ endpoint: own.endpoint });
   await borrowed.stop();
   expect(await silent(own.endpoint)).toBe(false);

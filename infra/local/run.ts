@@ -11,6 +11,7 @@ import { writePrivate } from './privateFile.ts';
 import type { Settings } from './settings.ts';
 import { buildSite } from './site.ts';
 import { type System, startSystem } from './system.ts';
+import { dropTable } from './table.ts';
 
 export type Running = {
   url: string;
@@ -36,7 +37,10 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
   };
   try {
     const left = await demoState(paths.demo);
-    if (fresh || left === 'loading') await emptyDataFolder(data);
+    if (fresh || left === 'loading') {
+      await emptyDataFolder(data);
+      if (dynamodb) await dropTable(dynamodb);
+    }
     const server = await listen(port, host);
     undo.push(() => close(server));
     let answer: RequestListener = (_, response) => notYet(response);

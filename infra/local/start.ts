@@ -13,9 +13,11 @@ async function main(): Promise<void> {
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
-  const running = await run(settings, (line) => {
+  const starting = run(settings, (line) => {
     if (!settings.quiet || line.startsWith('error')) say(line);
   });
+  // Interrupted half-way, the next start finds that out and begins anew.
+  const running = await Promise.race([starting, interrupted.then(() => process.exit(130))]);
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(settings.quiet ? `${running.url}\n` : banner(running, settings, seconds));
   await Promise.race([

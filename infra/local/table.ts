@@ -1,8 +1,10 @@
 import {
   CreateTableCommand,
+  DeleteTableCommand,
   DynamoDBClient,
   type DynamoDBClientConfig,
   ResourceInUseException,
+  ResourceNotFoundException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '@mingcha/store';
@@ -20,10 +22,7 @@ export const clientConfig = (endpoint: string): DynamoDBClientConfig => ({
 /** Makes the table from the definition that AWS gets too; does nothing where it exists. */
 export async function ensureTable(endpoint: string): Promise<void> {
   const { partitionKey, sortKey, index, ttlAttribute, streamView } = tableDefinition;
-  const client = new DynamoDBClient({
-    ...clientConfig(endpoint),
-    credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },
-  });
+  const client = adminClient(endpoint);
   try {
     await client.send(
       new CreateTableCommand({
@@ -56,6 +55,24 @@ export async function ensureTable(endpoint: string): Promise<void> {
     client.destroy();
   }
 }
+
+/** Removes the table with all that is in it; does nothing where there is none. */
+export async function dropTable(endpoint: string): Promise<void> {
+  const client = adminClient(endpoint);
+  try {
+    await client.send(new DeleteTableCommand({ TableName: tableName }));
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+  } finally {
+    client.destroy();
+  }
+}
+
+const adminClient = (endpoint: string) =>
+  new DynamoDBClient({
+    ...clientConfig(endpoint),
+    credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },
+  });
 
 const keySchema = (partition: string, sort: string) => [
   { AttributeName: partition, KeyType: 'HASH' as const },
