@@ -12,7 +12,12 @@ export type PublicPart = Pick<
   | 'publishedAt'
   | 'plan'
   | 'reveal'
-> & { kind: 'mingcha-public/1'; seed?: string; selected: Drawn[] };
+> & {
+  kind: 'mingcha-public/1';
+  seed?: string;
+  selected: Drawn[];
+  parties?: { id: string; name: string }[];
+};
 
 /** Gathers the public part of a draw from its page and the whole outcome. */
 export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {
@@ -30,5 +35,6 @@ export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {
     ...(reveal ? { reveal } : {}),
     ...(draw.outcome ? { seed: draw.outcome.seed } : {}),
     selected,
+    ...(draw.parties?.length ? { parties: draw.parties.map(({ id, name }) => ({ id, name })) } : {}),
   };
 }

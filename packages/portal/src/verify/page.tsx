@@ -32,7 +32,7 @@ function Verifying({ material, again }: { material: Material; again: (material: 
   const verdict = verification.finished ? verdictOf(verification.reports, source) : undefined;
   return (
     <>
-      {source === 'local' && <RehearsalBanner />}
+      {source === 'local' && !verdict && <RehearsalBanner />}
       <div aria-live="polite">
         {verdict && (
           <section class={`notice ${verdict.tone} verdict-box`}>

@@ -4,7 +4,7 @@ import type { Ending, StepReport, steps } from './report.ts';
 
 const marks: Record<Ending | 'waiting' | 'running', { sign: string; word: string }> = {
   passed: { sign: '✓', word: '一致' },
-  failed: { sign: '✗', word: '不一致' },
+  failed: { sign: '×', word: '不一致' },
   unproven: { sign: '!', word: '不可公开验证' },
   absent: { sign: '–', word: '未核验' },
   waiting: { sign: '', word: '等待' },
@@ -36,20 +36,20 @@ export function StepCard({ place, step, report, running }: StepCardProps) {
           <strong>{word}</strong>
           {report ? `：${report.summary}` : running ? `：${running}` : ''}
         </p>
-        {report && report.facts.length > 0 && (
-          <details open={report.ending === 'failed'}>
-            <summary>查看数字</summary>
-            <dl class="numbers">
-              {report.facts.map((fact) => (
-                <div key={fact.name}>
-                  <dt>{fact.name}</dt>
-                  <dd>{fact.hash ? <Hash value={fact.value} what={fact.name} /> : fact.value}</dd>
-                </div>
-              ))}
-            </dl>
-          </details>
-        )}
       </div>
+      {report && report.facts.length > 0 && (
+        <details open={report.ending === 'failed'}>
+          <summary>查看数字</summary>
+          <dl class="numbers">
+            {report.facts.map((fact) => (
+              <div key={fact.name}>
+                <dt>{fact.name}</dt>
+                <dd>{fact.hash ? <Hash value={fact.value} what={fact.name} /> : fact.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { QUICKNET, roundTime } from '@mingcha/draw';
 import type { PublicPart } from '../../draw/publicPart.ts';
 import { formatInstant, formatSpan } from '../../words/time.ts';
 import type { Fact, StepReport } from '../report.ts';
-import { hashFact, reporter, textFact } from './report.ts';
+import { hashFact, partyName, reporter, textFact } from './report.ts';
 
 const report = reporter('order');
 
@@ -32,7 +32,9 @@ export function checkOrder(part: PublicPart): StepReport {
   if (!seed) return report('absent', '还没有公布计划。');
   if (seed.source === 'drand') return checkRound(part, seed.chain, seed.round);
   if (seed.source === 'local') return report('unproven', '演练的种子由服务器自行产生，先后无从确认。');
-  const facts = seed.parties.map((party) => hashFact(`${party.id} 的密封承诺`, party.commitment));
+  const facts = seed.parties.map((party) =>
+    hashFact(`${partyName(part, party.id)}的密封承诺`, party.commitment),
+  );
   if (part.committedAt !== '') facts.unshift(textFact('承诺公布于', formatInstant(part.committedAt, true)));
   if (part.executedAt) {
     facts.push(textFact('抽取于', formatInstant(part.executedAt, true)));

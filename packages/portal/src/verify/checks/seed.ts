@@ -3,11 +3,11 @@ import type { Plan } from '../../api/types.ts';
 import type { PublicPart } from '../../draw/publicPart.ts';
 import { type Reveal, readReveal } from '../../draw/reveal.ts';
 import type { Fact, StepReport } from '../report.ts';
-import { hashFact, reporter, textFact } from './report.ts';
+import { hashFact, partyName, reporter, textFact } from './report.ts';
 
 const report = reporter('seed');
 
-function materialFacts(plan: Plan, reveal: Reveal, tools: Tools): Fact[] {
+function materialFacts(part: PublicPart, plan: Plan, reveal: Reveal, tools: Tools): Fact[] {
   if (reveal.source === 'drand') {
     return [textFact('信标轮次', reveal.round), hashFact('信标签名', reveal.signature)];
   }
@@ -15,10 +15,11 @@ function materialFacts(plan: Plan, reveal: Reveal, tools: Tools): Fact[] {
   const sealed = new Map(
     plan.seed.source === 'witness' ? plan.seed.parties.map((p) => [p.id, p.commitment]) : [],
   );
+  const nameOf = (id: string) => partyName(part, id);
   return reveal.nonces.flatMap(([party, nonce]) => [
-    hashFact(`${party} 公开的随机数`, nonce),
-    hashFact(`${party} 的密封承诺`, sealed.get(party) ?? '计划中没有'),
-    hashFact(`${party} 的随机数重新密封`, nonceCommitment(party, nonce, tools.hash)),
+    hashFact(`${nameOf(party)}公开的随机数`, nonce),
+    hashFact(`${nameOf(party)}的密封承诺`, sealed.get(party) ?? '计划中没有'),
+    hashFact(`${nameOf(party)}的随机数重新密封`, nonceCommitment(party, nonce, tools.hash)),
   ]);
 }
 
@@ -44,7 +45,7 @@ export function checkSeed(part: PublicPart, tools: Tools): StepReport {
   try {
     const computed = seedOf(plan, part.reveal as DrawReveal, tools);
     const facts = [
-      ...materialFacts(plan, reveal, tools),
+      ...materialFacts(part, plan, reveal, tools),
       ...(seed === undefined ? [] : [hashFact('公布的种子', seed)]),
       hashFact('本机重算', computed),
     ];
