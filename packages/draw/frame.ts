@@ -1,0 +1,80 @@
+import { canonicalJson } from '@mingcha/kernel/canonical';
+import { type Hash, hashMany, merkleRoot } from '@mingcha/kernel/merkle';
+import { compareText, toHex, utf8 } from './bytes.ts';
+import { DrawError } from './errors.ts';
+import { RowBuffer } from './rowBuffer.ts';
+import type { Frame, InspectorRow, ListRoot, ObjectRow, Plan, RecusalRow } from './types.ts';
+import { writeObject } from './writeObject.ts';
+
+const LEAF = Uint8Array.of(0);
+
+/** How the rows of a list are written and ordered. */
+interface Kind<Row> {
+  readonly list: keyof Frame;
+  /** < 0, 0 or > 0. `isAscii` tells that both rows are. */
+  readonly compare: (left: Row, right: Row, isAscii: boolean) => number;
+  /** Puts a row's canonical JSON, all ASCII, into the bytes and returns its end; −1, and it is done the long way. */
+  readonly write: (row: Row, bytes: Uint8Array, at: number) => number;
+}
+
+const objectKind: Kind<ObjectRow> = {
+  list: 'objects',
+  compare({ id: left }, { id: right }, isAscii) {
+    return isAscii && left < right ? -1 : compareText(left, right);
+  },
+  write: writeObject,
+};
+
+const inspectorKind: Kind<InspectorRow> = {
+  list: 'inspectors',
+  compare: (left, right) => compareText(left.id, right.id),
+  write: () => -1,
+};
+
+const recusalKind: Kind<RecusalRow> = {
+  list: 'recusals',
+  compare: (left, right) =>
+    compareText(left.object, right.object) || compareText(left.inspector, right.inspector),
+  write: () => -1,
+};
+
+/** The three roots that a plan of this frame commits to. Throws a DrawError where rows are unsorted or repeated. */
+export function frameRoots(frame: Frame, hash: Hash): Pick<Plan, 'objects' | 'inspectors' | 'recusals'> {
+  const listRoot = (leaves: Uint8Array): ListRoot => ({
+    count: leaves.length / 32,
+    root: toHex(merkleRoot(leaves, hash)),
+  });
+  return {
+    objects: listRoot(objectLeaves(frame.objects, hash)),
+    inspectors: listRoot(leavesOf(frame.inspectors, inspectorKind, hash)),
+    recusals: listRoot(leavesOf(frame.recusals, recusalKind, hash)),
+  };
+}
+
+/**
+ * The leaf hashes of object rows, joined: H(0x00 || JCS(row)), 32 bytes each. With `inclusionProof` of the kernel they
+ * show that one row is in a frame. Throws a DrawError where rows are unsorted or repeated.
+ */
+export function objectLeaves(rows: readonly ObjectRow[], hash: Hash): Uint8Array {
+  return leavesOf(rows, objectKind, hash);
+}
+
+function leavesOf<Row>(rows: readonly Row[], { list, compare, write }: Kind<Row>, hash: Hash): Uint8Array {
+  const out = new Uint8Array(rows.length * 32);
+  const buffer = new RowBuffer((bodies, ends, [first]) => {
+    hashMany(hash, LEAF, bodies, ends, out.subarray(first! * 32, (first! + ends.length) * 32));
+  });
+  let wasAscii = false;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const end = write(row, buffer.bytes, buffer.at);
+    if (end >= 0 && end <= buffer.bytes.length) buffer.end(end, i);
+    else buffer.append(utf8(canonicalJson(row)), i);
+    const isAscii = end >= 0;
+    const order = i === 0 ? -1 : compare(rows[i - 1]!, row, isAscii && wasAscii);
+    if (order >= 0) throw new DrawError(order === 0 ? 'duplicate' : 'unsorted', `/${list}/${i}`);
+    wasAscii = isAscii;
+  }
+  buffer.flush();
+  return out;
+}

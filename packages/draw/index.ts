@@ -1,0 +1,16 @@
+export { type Beacon, type Chain, QUICKNET, roundAt, roundTime } from './chain.ts';
+export { draw } from './draw.ts';
+export { type Difference, DrawError, type DrawErrorCode } from './errors.ts';
+export { frameRoots, objectLeaves } from './frame.ts';
+export { type Assignment, type AssignmentRules, assignInspectors } from './inspectors.ts';
+export { PUBLIC_LIMITS, publicPartOf, verifyPublic } from './public.ts';
+export { commitmentOf, materialOf, nonceCommitment, publiclyVerifiable, seedOf } from './seed.ts';
+export { selectObjects } from './select.ts';
+export { checkPlan, checkProof, checkPublicPart, checkReveal } from './shape.ts';
+export { substitute } from './substitute.ts';
+export { ticketOf } from './tickets.ts';
+export type { Tools } from './tools.ts';
+export type * from './types.ts';
+export { SPEC } from './types.ts';
+export { STEP_TITLES, type Step, type StepName, type Verdict } from './verdict.ts';
+export { verifyingSteps, verifyProof } from './verify.ts';

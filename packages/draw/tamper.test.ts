@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type StepName, verifyProof } from './index.ts';
+import { tools, VECTORS, vector } from './testFrames.ts';
+
+type Path = readonly (string | number)[];
+
+function leavesIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leavesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce((inner, key) => (inner as Record<string | number, unknown>)[key], value);
+}
+
+function replaced<T>(value: T, path: Path, change: (old: unknown) => unknown): T {
+  const copy = structuredClone(value);
+  const parent = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+  parent[path.at(-1)!] = change(parent[path.at(-1)!]);
+  return copy;
+}
+
+/** Another value of the same kind: a digit or letter changed, a number one more. */
+function altered(place: number) {
+  return (old: unknown): unknown => {
+    if (typeof old === 'number') return old + 1 + (place % 3);
+    const text = old as string;
+    const i = place % text.length;
+    const other = /^[0-9a-f]{32,}$/.test(text) ? '0123456789abcdef' : '0123456789ABCDEFGHJKLMNPQRTUWXY';
+    const choices = [...other].filter((char) => char !== text[i]);
+    return `${text.slice(0, i)}${choices[place % choices.length]}${text.slice(i + 1)}`;
+  };
+}
+
+/** The step that must find a value altered within its kind; where the order of rows may break, also the shape. */
+function stepsFor(path: Path): readonly StepName[] {
+  const [part, second, , field] = path;
+  if (part === 'plan') {
+    if (second === 'spec' || second === 'disclosure' || second === 'match') return ['shape'];
+    if (second === 'objects' || second === 'inspectors' || second === 'recusals') return ['frame'];
+    if (second === 'seed' && path[2] === 'source') return ['shape'];
+    return second === 'seed' || second === 'strata' ? ['commitment', 'shape'] : ['commitment'];
+  }
+  if (part === 'reveal') return ['seed'];
+  if (part !== 'result') return ['frame', 'shape'];
+  if (second === 'commitment') return ['commitment'];
+  if (second === 'seed') return ['seed'];
+  if (field === 'id' || field === 'ticket') return ['tickets'];
+  if (field === 'stratum') return [second === 'selected' ? 'selection' : 'reserves'];
+  return ['inspectors'];
+}
+
+describe.each(VECTORS)('one altered value in the vector %s', (name) => {
+  const proof = vector(name);
+  const paths = leavesIn(proof);
+  const leaf = fc.integer({ min: 0, max: paths.length - 1 }).map((i) => paths[i]!);
+
+  it('is found, and the step that finds it is the right one', () => {
+    fc.assert(
+      fc.property(leaf, fc.nat(), (path, place) => {
+        const verdict = verifyProof(replaced(proof, path, altered(place)), tools);
+        expect(verdict.ok ? path.join('/') : stepsFor(path)).toEqual(
+          verdict.ok ? 'found' : expect.arrayContaining([verdict.step]),
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is found by its shape, and named, where it is of another kind', () => {
+    const wrong = fc.constantFrom<unknown>(null, true, '', 1.5, -1, Number.NaN, [], {}, 'Ä\ud800', 2 ** 60);
+    fc.assert(
+      fc.property(leaf, wrong, (path, value) => {
+        fc.pre(!(path[1] === 'title' && value === ''));
+        const verdict = verifyProof(
+          replaced(proof, path, () => value),
+          tools,
+        );
+        expect(verdict).toMatchObject({ ok: false, step: 'shape' });
+        const pointer = `/${path.join('/')}`;
+        if (!verdict.ok) expect(`${pointer}/source`.startsWith(verdict.path)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is found where a value is missing or one too many', () => {
+    fc.assert(
+      fc.property(leaf, fc.boolean(), (path, extra) => {
+        const copy = structuredClone(proof);
+        const parent = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+        if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1, ...(extra ? ['zzz', 'zzz'] : []));
+        else if (extra) parent.zzz = 1;
+        else delete parent[path.at(-1)!];
+        expect(verifyProof(copy, tools)).toMatchObject({ ok: false });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('rows of the result', () => {
+  const proof = vector('local');
+  const { selected, reserves } = proof.result;
+  const withResult = (result: Partial<typeof proof.result>) => ({
+    ...proof,
+    result: { ...proof.result, ...result },
+  });
+
+  it.each([
+    ['a selected row left out', { selected: selected.slice(1) }, 'selection', '/result/selected/0/id'],
+    ['the last one left out', { selected: selected.slice(0, -1) }, 'selection', '/result/selected/10'],
+    [
+      'two selected rows in the wrong order',
+      { selected: [selected[1]!, selected[0]!, ...selected.slice(2)] },
+      'selection',
+      '/result/selected/0/id',
+    ],
+    ['a selected row twice', { selected: [...selected, selected[0]!] }, 'selection', '/result/selected/11'],
+    [
+      'a reserve among the selected',
+      { selected: [...selected.slice(0, -1), { ...reserves[0]!, inspectors: [] }] },
+      'selection',
+      '/result/selected/10/id',
+    ],
+    ['a reserve left out', { reserves: reserves.slice(0, -1) }, 'reserves', '/result/reserves/7'],
+    ['the reserves turned round', { reserves: reserves.toReversed() }, 'reserves', '/result/reserves/0/id'],
+    [
+      'the inspectors turned round',
+      {
+        selected: [
+          { ...selected[0]!, inspectors: selected[0]!.inspectors.toReversed() },
+          ...selected.slice(1),
+        ],
+      },
+      'inspectors',
+      '/result/selected/0/inspectors',
+    ],
+    [
+      'a shortage hidden',
+      { selected: selected.map(({ short: _short, ...row }) => row) },
+      'inspectors',
+      `/result/selected/${selected.findIndex(({ short }) => short)}/short`,
+    ],
+  ] as const)('%s', (_name, result, step, path) => {
+    expect(verifyProof(withResult(result), tools)).toMatchObject({ ok: false, step, path });
+  });
+});

@@ -1,0 +1,24 @@
+import { bls12_381 } from '@noble/curves/bls12-381.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { messageOf } from './beacon.ts';
+import { fromHex, toHex } from './bytes.ts';
+import type { Chain } from './chain.ts';
+
+const { shortSignatures } = bls12_381;
+
+/** The secret key of the chain that `testChain` describes, as hex. It protects nothing. */
+export const TEST_SECRET_KEY = '0000000000000000000000000000000000000000000000000000006d696e6763';
+
+/** A chain of one's own, for tests and for a local beacon: its rounds are signed by `signBeacon`. */
+export function testChain(
+  secretKey: string = TEST_SECRET_KEY,
+  clock: Pick<Chain, 'genesis' | 'period'> = { genesis: 1_700_000_000, period: 3 },
+): Chain {
+  const key = shortSignatures.getPublicKey(fromHex(secretKey)).toBytes();
+  return { hash: toHex(sha256(key)), publicKey: toHex(key), ...clock };
+}
+
+/** The signature of a round under a secret key, as hex. */
+export function signBeacon(secretKey: string, round: number): string {
+  return shortSignatures.Signature.toHex(shortSignatures.sign(messageOf(round), fromHex(secretKey)));
+}

@@ -1,0 +1,77 @@
+import { type Hash, hashMany } from '@mingcha/kernel/merkle';
+import { fromHex, join, toHex, utf8 } from './bytes.ts';
+import { MOST, RowBuffer } from './rowBuffer.ts';
+import type { ObjectRow } from './types.ts';
+import { plain } from './writeObject.ts';
+
+const LINE_FEED = 0x0a;
+const ZERO = 0x30;
+
+const prefixOf = (seed: Uint8Array) => join(seed, utf8('object\n'));
+
+/** One of an object's hashes, as hex: H(seed || "object" || 0x0A || id || 0x0A || k). */
+export function ticketHash(seed: Uint8Array, id: string, k: number, hash: Hash): string {
+  return toHex(hash(join(prefixOf(seed), utf8(`${id}\n${k}`))));
+}
+
+/** An object's ticket as hex: the least of its hashes for k below its weight. */
+export function ticketOf(seed: string, id: string, weight: number, hash: Hash): string {
+  const bytes = fromHex(seed);
+  let least = ticketHash(bytes, id, 0, hash);
+  for (let k = 1; k < weight; k++) {
+    const ticket = ticketHash(bytes, id, k, hash);
+    if (ticket < least) least = ticket;
+  }
+  return least;
+}
+
+/** The tickets of rows, joined: 32 bytes each. */
+export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash): Uint8Array {
+  const prefix = prefixOf(fromHex(seed));
+  const out = new Uint8Array(rows.length * 32);
+  const hashes = new Uint8Array(MOST * 32);
+  let last = -1;
+  const buffer = new RowBuffer((bodies, ends, owners) => {
+    const [count, first] = [ends.length, owners[0]!];
+    if (first !== last && owners[count - 1]! - first === count - 1) {
+      // one message a row: the hashes are the tickets
+      hashMany(hash, prefix, bodies, ends, out.subarray(first * 32, (first + count) * 32));
+      last = owners[count - 1]!;
+      return;
+    }
+    const batch = hashes.subarray(0, count * 32);
+    hashMany(hash, prefix, bodies, ends, batch);
+    for (let i = 0; i < count; i++) {
+      const owner = owners[i]!;
+      if (owner !== last || less(batch, i * 32, out, owner * 32)) copy(batch, i * 32, out, owner * 32);
+      last = owner;
+    }
+  });
+  for (let i = 0; i < rows.length; i++) {
+    const { id, weight = 1 } = rows[i]!;
+    for (let k = 0; k < weight; k++) {
+      const end = plain(id, buffer.bytes, buffer.at);
+      if (end < 0 || end + 2 > buffer.bytes.length || k > 9) {
+        buffer.append(utf8(`${id}\n${k}`), i);
+        continue;
+      }
+      buffer.bytes[end] = LINE_FEED;
+      buffer.bytes[end + 1] = ZERO + k;
+      buffer.end(end + 2, i);
+    }
+  }
+  buffer.flush();
+  return out;
+}
+
+/** Whether one 32-byte value is less than another. */
+function less(left: Uint8Array, at: number, right: Uint8Array, from: number): boolean {
+  for (let i = 0; i < 32; i++) {
+    if (left[at + i] !== right[from + i]) return left[at + i]! < right[from + i]!;
+  }
+  return false;
+}
+
+function copy(source: Uint8Array, at: number, target: Uint8Array, to: number): void {
+  for (let i = 0; i < 32; i++) target[to + i] = source[at + i]!;
+}
