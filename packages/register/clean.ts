@@ -9,7 +9,7 @@ function cleanText(text: string): string {
   return text.normalize('NFC').trim();
 }
 
-const cleanCode = (text: string): string => cleanText(text).normalize('NFKC').replace(/\s+/g, '');
+export const cleanCode = (text: string): string => cleanText(text).normalize('NFKC').replace(/\s+/g, '');
 
 function cellCleaner({ type, records }: Column): Clean {
   const ofText = type === 'code' ? cleanCode : cleanText;
@@ -31,7 +31,8 @@ export function createCleaner(columns: readonly Column[]): Clean {
   const cleaners = new Map(columns.map((column) => [column.field, cellCleaner(column)]));
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    const clean: Record<string, unknown> = {};
+    // Without a prototype, so that a field of that name is a field like any other.
+    const clean: Record<string, unknown> = Object.create(null);
     for (const [field, given] of Object.entries(value)) {
       const part = cleaners.get(field)?.(given) ?? given;
       if (!isEmpty(part)) clean[field] = part;

@@ -1,4 +1,6 @@
 export { type Cache, createCache } from './cache.ts';
+export { type ImportQueue, resumeStuck } from './jobs/resumeStuck.ts';
+export { type JobDeps, runJob } from './jobs/runJob.ts';
 export {
   type Column,
   type ColumnType,
@@ -10,6 +12,9 @@ export {
 } from './kind.ts';
 export { type InclusionProof, verifyInclusion } from './proof.ts';
 export { openRegister, type RegisterOptions } from './register.ts';
+export type { RegisterRouteDeps } from './routes/deps.ts';
+export { jobRoutes } from './routes/jobRoutes.ts';
+export { registerRoutes } from './routes/routes.ts';
 export type {
   ChangeCounts,
   ChangeInput,

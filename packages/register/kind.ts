@@ -37,7 +37,7 @@ export type Finding = { field: string; severity: 'error' | 'warning'; code: stri
 
 /** What a kind needs to know of the tenant before rows are checked. */
 export type Preparation<R extends Row> = {
-  check?: (row: R) => readonly Finding[];
+  check?(row: R): readonly Finding[];
   /** Values of columns that differ by tenant, such as its departments; they stand in for `Column.values`. */
   values?: Readonly<Record<string, readonly ColumnValue[]>>;
 };
@@ -53,7 +53,7 @@ export type RegisterKind<R extends Row> = {
   schema: z.ZodType<R>;
   columns: readonly Column[];
   /** Called once before rows are checked; `today` is a `YYYY-MM-DD` in Asia/Shanghai. */
-  prepare?: (context: { store: TenantStore; today: string }) => Promise<Preparation<R>>;
+  prepare?(context: { store: TenantStore; today: string }): Promise<Preparation<R>>;
   rights: { read: Right; write: Right; personal?: Right };
 };
 

@@ -5,7 +5,7 @@ const stars = /[*＊]/;
 
 /** Whether a value of a personal column is one that was masked, not the value itself. */
 export const isMasked = (value: unknown): boolean =>
-  typeof value === 'string' ? stars.test(value) : Array.isArray(value) && value.some(isMasked);
+  [value].flat().some((part) => typeof part === 'string' && stars.test(part));
 
 /** `13800000000` → `138****0000`, `王小明` → `王**`; lists element by element, anything else is left out. */
 function maskValue(value: unknown): unknown {

@@ -1,10 +1,11 @@
-import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import type { Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { createCleaner } from './clean.ts';
-import type { Column, Finding, Preparation, RegisterKind } from './kind.ts';
+import type { Column, Finding, RegisterKind } from './kind.ts';
 import { isMasked } from './mask.ts';
 import { nearest } from './nearest.ts';
 import { maxRowBytes } from './page.ts';
+import { prepareKind } from './prepare.ts';
 import { type Entry, type Seal, sealRow } from './seal.ts';
 import type { Row } from './types.ts';
 
@@ -32,11 +33,17 @@ export async function createRowChecker<R extends Row>(
   { store, now }: { store: TenantStore; now: Clock },
   seal: Seal,
 ): Promise<RowChecker<R>> {
-  const prepared: Preparation<R> = (await kind.prepare?.({ store, today: shanghaiDate(now()) })) ?? {};
+  const { columns, check: checkMore } = await prepareKind(kind, { store, now });
   const clean = createCleaner(kind.columns);
   const fields = kind.columns.map((column) => column.field);
   const known = new Set(fields);
   const personal = kind.columns.filter((column) => column.personal).map((column) => column.field);
+  const required = kind.columns.filter((column) => column.required);
+  const allowed = columns.flatMap(({ field, values }) =>
+    values
+      ? [[field, new Set<unknown>(values.map((v) => (typeof v === 'string' ? v : v.value)))] as const]
+      : [],
+  );
 
   /** What the schema does not look at. */
   function unfit(value: unknown): Finding[] {
@@ -45,6 +52,14 @@ export async function createRowChecker<R extends Row>(
     for (const [field, part] of Object.entries(given)) {
       if (!known.has(field)) findings.push(unknownField(field, fields));
       if (typeof part === 'string' && loneSurrogate.test(part)) findings.push(badText(field));
+    }
+    for (const { field, header } of required) {
+      if (given[field] === undefined) findings.push(error(field, 'missing-value', `${header}必填。`));
+    }
+    for (const [field, values] of allowed) {
+      for (const part of [given[field]].flat()) {
+        if (part !== undefined && !values.has(part)) findings.push(unknownValue(field, part));
+      }
     }
     for (const field of personal) if (isMasked(given[field])) findings.push(masked(field));
     if (given.id !== undefined && !isRowId(given.id)) findings.push(badId);
@@ -56,24 +71,22 @@ export async function createRowChecker<R extends Row>(
     const findings = unfit(cleaned);
     const parsed = kind.schema.safeParse(cleaned);
     if (!parsed.success) {
+      const told = new Set(findings.map((finding) => finding.field));
       for (const issue of parsed.error.issues) {
         const field = issue.path.map(String).join('/');
+        if (told.has(field) || issue.code === 'unrecognized_keys') continue;
         findings.push({ field, severity: 'error', code: 'invalid-value', message: issue.message });
       }
     }
     if (!parsed.success || findings.length > 0) return { ok: false, findings };
     const row = parsed.data;
-    const found = prepared.check?.(row) ?? [];
+    const found = checkMore(row);
     if (found.some((finding) => finding.severity === 'error')) return { ok: false, findings: found };
     const entry = sealRow(seal, row);
     if (entry.line.length > maxRowBytes) return { ok: false, findings: [rowTooLarge] };
     return { ok: true, row, entry, findings: found };
   }
 
-  const columns = kind.columns.map((column) => {
-    const values = prepared.values?.[column.field];
-    return values ? { ...column, values } : column;
-  });
   return { check, columns };
 }
 
@@ -95,6 +108,9 @@ const rowTooLarge = error(
   'row-too-large',
   `一行内容不能超过 ${maxRowBytes / 1000} KB，请精简文字较长的列。`,
 );
+
+const unknownValue = (field: string, value: unknown): Finding =>
+  error(field, 'unknown-value', `“${String(value).slice(0, 30)}”不在可选范围内，请从列表中选择。`);
 
 const badText = (field: string): Finding => error(field, 'bad-text', '含有不完整的字符，请重新输入。');
 

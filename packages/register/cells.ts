@@ -1,0 +1,206 @@
+import type { Column, ColumnValue } from './kind.ts';
+import { nearest } from './nearest.ts';
+
+/** A cell's value as rows hold it, or why there is none. */
+export type Parsed = { value: unknown } | { code: string; message: string };
+
+/** Turns a column's cell texts into values and back; `format` of what `parse` gives is read as the same again. */
+export type CellCodec = { parse(text: string): Parsed; format(value: unknown): string };
+
+const listSeparators = '、;；,，\n';
+const recordSeparators = ';；\n';
+const fieldSeparators = '|｜';
+
+/** Cuts at any of the separators, but not within double quotes, which stay on. */
+function splitQuoted(text: string, separators: string): string[] {
+  const parts: string[] = [];
+  let quoted = false;
+  let part = '';
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (!quoted && separators.includes(character)) {
+      parts.push(part);
+      part = '';
+    } else {
+      part += character;
+    }
+  }
+  return [...parts, part].map((each) => each.trim());
+}
+
+function unquote(text: string): string {
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"')
+    ? text.slice(1, -1).replaceAll('""', '"')
+    : text;
+}
+
+function quote(text: string, separators: string): string {
+  const needed = text.includes('"') || [...separators].some((separator) => text.includes(separator));
+  return needed ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const textCodec: CellCodec = { parse: (text) => ({ value: text }), format: String };
+
+const dateShapes = [
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?$/,
+  /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0{1,2}:00(?::00)?)?$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+];
+
+function parseDate(text: string): Parsed {
+  for (const shape of dateShapes) {
+    const [, year, month, day] = shape.exec(text) ?? [];
+    if (!year || !month || !day) continue;
+    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    const time = Date.parse(`${date}T00:00:00Z`);
+    if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return { value: date };
+    return { code: 'bad-date', message: `没有“${text}”这一天，请核对日期。` };
+  }
+  return { code: 'bad-date', message: `“${shown(text)}”不是日期，请写成 2024-01-05 的样子。` };
+}
+
+function parseInteger(text: string): Parsed {
+  const plain = /^-?\d{1,3}([,，]\d{3})+$/.test(text)
+    ? text.replace(/[,，]/g, '')
+    : text.replace(/\.0+$/, '');
+  return /^-?\d{1,15}$/.test(plain)
+    ? { value: Number(plain) }
+    : { code: 'bad-integer', message: `“${shown(text)}”不是整数，请只填写数字。` };
+}
+
+const yes = new Set(['是', 'true', '1', 'y', 'yes', '√', '✓']);
+const no = new Set(['否', 'false', '0', 'n', 'no', '×', '✗']);
+
+function parseBoolean(text: string): Parsed {
+  const word = text.toLowerCase();
+  if (yes.has(word)) return { value: true };
+  if (no.has(word)) return { value: false };
+  return { code: 'bad-boolean', message: `“${shown(text)}”应为“是”或“否”。` };
+}
+
+const shown = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
+
+const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+
+/** One of given values, by value, label or alias; shown by its label. */
+function chosen(values: readonly (string | ColumnValue)[]): CellCodec {
+  const all = values.map((value) => (typeof value === 'string' ? { value } : value));
+  const names = new Map<string, string>();
+  // A value wins over a label, a label over an alias, the first over later ones.
+  for (const namesOf of [
+    (of: ColumnValue) => [of.value],
+    (of: ColumnValue) => (of.label ? [of.label] : []),
+    (of: ColumnValue) => of.aliases ?? [],
+  ]) {
+    for (const value of all) {
+      for (const name of namesOf(value)) if (!names.has(fold(name))) names.set(fold(name), value.value);
+    }
+  }
+  const labels = new Map(all.map(({ value, label = value }) => [value, label]));
+  return {
+    parse(text) {
+      const value = names.get(fold(text));
+      if (value !== undefined) return { value };
+      const options = [...labels.values()];
+      const like = options.length > 8 ? nearest(text, options) : undefined;
+      const hint = like
+        ? `是否应为“${like}”？`
+        : `可填：${options.slice(0, 8).join('、')}${options.length > 8 ? ' 等' : ''}。`;
+      return { code: 'unknown-value', message: `“${shown(text)}”不在可选范围内，${hint}` };
+    },
+    format(value) {
+      const label = labels.get(String(value)) ?? String(value);
+      // A label that would be read as another value must not stand for this one.
+      return names.get(fold(label)) === value ? label : String(value);
+    },
+  };
+}
+
+function listCodec(element: CellCodec): CellCodec {
+  return {
+    parse(text) {
+      const value: unknown[] = [];
+      for (const part of splitQuoted(text, listSeparators)) {
+        if (part === '') continue;
+        const parsed = element.parse(unquote(part));
+        if (!('value' in parsed)) return parsed;
+        value.push(parsed.value);
+      }
+      return { value };
+    },
+    format: (value) =>
+      (value as unknown[]).map((part) => quote(element.format(part), listSeparators)).join('、'),
+  };
+}
+
+/** Records are cut by semicolons or lines, their fields by upright strokes, in the order of the columns. */
+function recordsCodec(columns: readonly Column[]): CellCodec {
+  const codecs = columns.map((column) => ({ column, codec: cellCodec(column) }));
+  const separators = recordSeparators + fieldSeparators;
+  const names = columns.map((column) => column.header).join('|');
+
+  function parseRecord(text: string): Parsed {
+    const parts = splitQuoted(text, fieldSeparators).map(unquote);
+    if (parts.length > columns.length) {
+      return { code: 'bad-record', message: `“${shown(text)}”的内容过多，应依次填写：${names}。` };
+    }
+    const record: Record<string, unknown> = {};
+    for (const [i, { column, codec }] of codecs.entries()) {
+      const part = parts[i] ?? '';
+      if (part === '' && column.required) {
+        return {
+          code: 'bad-record',
+          message: `“${shown(text)}”缺少${column.header}，应依次填写：${names}。`,
+        };
+      }
+      if (part === '') continue;
+      const parsed = codec.parse(part);
+      if (!('value' in parsed)) return { code: parsed.code, message: `${column.header}：${parsed.message}` };
+      record[column.field] = parsed.value;
+    }
+    return { value: record };
+  }
+
+  const formatRecord = (record: Record<string, unknown>): string => {
+    const parts = codecs.map(({ column, codec }) => {
+      const value = record[column.field];
+      return value === undefined ? '' : quote(codec.format(value), separators);
+    });
+    while (parts.at(-1) === '') parts.pop();
+    return parts.join('|');
+  };
+
+  return {
+    parse(text) {
+      const value: unknown[] = [];
+      for (const part of splitQuoted(text, recordSeparators)) {
+        if (part === '') continue;
+        const parsed = parseRecord(part);
+        if (!('value' in parsed)) return parsed;
+        value.push(parsed.value);
+      }
+      return { value };
+    },
+    format: (value) => (value as Record<string, unknown>[]).map(formatRecord).join('；'),
+  };
+}
+
+/** The codec of a column's cells. An empty cell never comes here: it has no value. */
+export function cellCodec(column: Column): CellCodec {
+  const one = column.values ? chosen(column.values) : textCodec;
+  switch (column.type) {
+    case 'date':
+      return { parse: parseDate, format: String };
+    case 'integer':
+      return { parse: parseInteger, format: String };
+    case 'boolean':
+      return { parse: parseBoolean, format: (value) => (value === true ? '是' : '否') };
+    case 'list':
+      return listCodec(one);
+    case 'records':
+      return recordsCodec(column.records ?? []);
+    default:
+      return one;
+  }
+}

@@ -1,0 +1,80 @@
+import { readTable, type TableSource, TabularError } from '@mingcha/tabular';
+import type { RowChecker } from '../rowCheck.ts';
+import type { Entry } from '../seal.ts';
+import type { Row } from '../types.ts';
+import { IssueList } from './issues.ts';
+import { createRowReader, HeaderRefused } from './rowReader.ts';
+
+export type ImportMode = 'replace' | 'merge' | 'remove';
+
+/** A row of a file that can only be settled beside the row that is stored. */
+export type OpenRow = {
+  readonly row: number;
+  readonly key: string;
+  readonly id: string;
+  /** JSON, null for a field to clear. Nothing for a row to remove, or for one with errors. */
+  readonly given?: string;
+};
+
+/** A file as read and checked, as small as 200,000 rows of it must be. */
+export type FileRows = {
+  rows: number;
+  /** Rows that are whole and good by themselves. */
+  ready: Entry[];
+  open: OpenRow[];
+  /** Rows with errors, where their id is known. */
+  refused: OpenRow[];
+  rejected: number;
+  issues: IssueList;
+  /** The file could not be read to its end: nothing of it may be taken. */
+  broken: boolean;
+};
+
+/** What the sender says of a file. */
+export type FileHint = { contentType?: string | undefined; fileName?: string | undefined };
+
+const rowsPerReport = 1_000;
+
+/** Reads a whole file and checks what can be checked without the register; does not throw for what is in the file. */
+export async function readRows<R extends Row>(
+  source: TableSource,
+  hint: FileHint,
+  mode: ImportMode,
+  checker: RowChecker<R>,
+  onRows: (rows: number) => Promise<void>,
+): Promise<FileRows> {
+  const file: FileRows = {
+    rows: 0,
+    ready: [],
+    open: [],
+    refused: [],
+    rejected: 0,
+    issues: new IssueList(),
+    broken: false,
+  };
+  const reader = createRowReader(mode, checker, file);
+  try {
+    for await (const raw of readTable(source, { ...hint, onHeader: reader.header })) {
+      file.rows++;
+      reader.row(raw);
+      if (file.rows % rowsPerReport === 0) await onRows(file.rows);
+    }
+  } catch (error) {
+    file.broken = true;
+    if (error instanceof HeaderRefused) {
+      for (const fault of error.faults) file.issues.add({ ...fault, severity: 'error' });
+    } else if (error instanceof TabularError) {
+      const { row, column, code, message } = error;
+      file.issues.add({
+        ...(row !== undefined && { row }),
+        ...(column !== undefined && { column }),
+        severity: 'error',
+        code,
+        message,
+      });
+    } else {
+      throw error;
+    }
+  }
+  return file;
+}

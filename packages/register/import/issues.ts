@@ -1,0 +1,57 @@
+import { getBlob, putBlob, type TenantStore } from '@mingcha/store';
+
+/** Something found in a file. `row` is as the sheet shows it; without one it is about the file as a whole. */
+export type ImportIssue = {
+  row?: number;
+  /** The column's title. */
+  column?: string;
+  severity: 'error' | 'warning';
+  code: string;
+  message: string;
+  /** What was written, shortened; never of a personal column. */
+  value?: string;
+};
+
+/** How many issues of one file are kept; all are counted. */
+const maxKept = 10_000;
+const maxValue = 60;
+
+/** Collects issues, the first 10,000 of them in full. */
+export class IssueList {
+  readonly kept: ImportIssue[] = [];
+  errors = 0;
+  warnings = 0;
+
+  add(issue: ImportIssue): void {
+    if (issue.severity === 'error') this.errors++;
+    else this.warnings++;
+    if (this.kept.length < maxKept) this.kept.push(issue);
+  }
+
+  /** A list that starts with what this one has; adding to it leaves this one alone. */
+  fork(): IssueList {
+    const list = new IssueList();
+    list.kept.push(...this.kept);
+    list.errors = this.errors;
+    list.warnings = this.warnings;
+    return list;
+  }
+}
+
+export function shorten(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > maxValue ? `${text.slice(0, maxValue)}…` : text;
+}
+
+/** Stores issues, in order of row, and names them. */
+export function saveIssues(store: TenantStore, issues: readonly ImportIssue[]): Promise<string> {
+  const sorted = [...issues].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  return putBlob(store, Buffer.from(JSON.stringify(sorted)));
+}
+
+export async function loadIssues(store: TenantStore, name: string): Promise<ImportIssue[]> {
+  const bytes = await getBlob(store, name);
+  if (!bytes) throw new Error(`issues ${name} are missing`);
+  return JSON.parse(Buffer.from(bytes).toString()) as ImportIssue[];
+}

@@ -1,0 +1,72 @@
+import type { Draft } from '../change.ts';
+import { byKey } from '../keys.ts';
+import { forEachLimited } from '../limit.ts';
+import { unmask } from '../mask.ts';
+import type { Edits, RowEdit } from '../rewrite.ts';
+import type { RowChecker } from '../rowCheck.ts';
+import { sealRow } from '../seal.ts';
+import type { Row } from '../types.ts';
+import type { Context } from '../view.ts';
+import type { FileRows, ImportMode, OpenRow } from './fileRows.ts';
+import { issueOf } from './issueOf.ts';
+import type { IssueList } from './issues.ts';
+
+export type Settled = Edits & { issues: IssueList; rejected: number };
+
+const rowsAtOnce = 256;
+
+/**
+ * Settles a file's rows beside the draft: rows of which only some columns are given take the rest from the stored row,
+ * masked values stand for the stored ones, and what is to be removed must be there. Changes nothing in `file`, so that it
+ * can be settled again beside a newer draft.
+ */
+export async function settle<R extends Row>(
+  context: Context<R>,
+  draft: Draft,
+  file: FileRows,
+  mode: ImportMode,
+  checker: RowChecker<R>,
+): Promise<Settled> {
+  const { columns } = checker;
+  const issues = file.issues.fork();
+  const edits: RowEdit[] = [...file.ready];
+  let { rejected } = file;
+
+  async function settleOpen({ row, key, id, given }: OpenRow): Promise<void> {
+    const stored = await context.find(draft.manifest, id);
+    if (given === undefined) {
+      if (stored) edits.push({ key, id, line: null });
+      else issues.add(issueOf(columns, row, notThere, id));
+      return;
+    }
+    const values = JSON.parse(given) as Record<string, unknown>;
+    const merged = mode === 'merge' ? { ...stored, ...values } : values;
+    const checked = checker.check(unmask(columns, merged, stored));
+    for (const finding of checked.findings) {
+      issues.add(issueOf(columns, row, finding, values[finding.field.split('/')[0]!]));
+    }
+    if (checked.ok) {
+      edits.push(checked.entry);
+    } else {
+      rejected++;
+      await keep(id);
+    }
+  }
+
+  /** A row that was refused does not, by not being among the good ones, remove the one that is stored. */
+  async function keep(id: string): Promise<void> {
+    const stored = mode === 'replace' ? await context.find(draft.manifest, id) : undefined;
+    if (stored) edits.push(sealRow(draft.seal, stored));
+  }
+
+  await forEachLimited(file.open.toSorted(byKey), rowsAtOnce, settleOpen);
+  await forEachLimited(file.refused.toSorted(byKey), rowsAtOnce, ({ id }) => keep(id));
+  return { mode: mode === 'replace' ? 'replace' : 'edit', edits: edits.sort(byKey), issues, rejected };
+}
+
+const notThere = {
+  field: 'id',
+  severity: 'warning',
+  code: 'not-there',
+  message: '名录中没有该编号，无需移除。',
+} as const;

@@ -1,0 +1,75 @@
+import type { Actor } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { defineEntity, type Page, type Stored, type TenantStore } from '@mingcha/store';
+import type { ImportMode } from '../import/fileRows.ts';
+import type { ImportProgress, ImportSummary } from '../import/import.ts';
+import type { VersionRef } from '../types.ts';
+
+export type JobState = 'waiting' | 'running' | 'done' | 'failed';
+
+/** The life of a job; `resume` is another worker's, where the first one's lease ran out. */
+export const jobTransitions = [
+  { from: 'waiting', action: 'start', to: 'running' },
+  { from: 'running', action: 'resume', to: 'running' },
+  { from: 'running', action: 'finish', to: 'done' },
+  { from: 'running', action: 'fail', to: 'failed' },
+] as const satisfies readonly { from: JobState; action: string; to: JobState }[];
+
+export type ImportJob = {
+  id: string;
+  kind: 'import';
+  register: string;
+  mode: ImportMode;
+  partial: boolean;
+  reason: string;
+  by: Actor;
+  createdAt: string;
+  state: JobState;
+  /** Where the file lies; nothing while it comes with the request itself. */
+  file?: string;
+  fileName?: string;
+  contentType?: string;
+  /** How often it was begun. */
+  attempts: number;
+  /** ISO instant until which the worker that runs it is believed to live. */
+  leaseUntil?: string;
+  progress?: ImportProgress;
+  summary?: ImportSummary;
+  version?: VersionRef;
+  errorCount?: number;
+  /** Names the stored list of all that was found in the file. */
+  report?: string;
+  /** Why it failed, where it was not for the rows of the file. */
+  failure?: JobFailure;
+};
+
+export type JobFailure = { code: string; message: string };
+
+const partition = ['jobs'];
+
+export const jobEntity = defineEntity<ImportJob>()({
+  name: 'JOB',
+  key: (of: { id: string }) => ({ partition, sort: [of.id] }),
+  index: ({ state, id }) =>
+    state === 'waiting' || state === 'running' ? { partition: ['open'], sort: [id] } : undefined,
+});
+
+/** Throws `not-found`. */
+export async function loadJob(store: TenantStore, id: string): Promise<Stored<ImportJob>> {
+  const job = await store.get(jobEntity, { id });
+  if (!job) throw problems.notFound('该任务');
+  return job;
+}
+
+/** Newest first. */
+export const listJobs = (
+  store: TenantStore,
+  query: { limit?: number; cursor?: string | undefined },
+): Promise<Page<Stored<ImportJob>>> => store.query(jobEntity, partition, { ...query, newestFirst: true });
+
+const openAtOnce = 200;
+
+/** Jobs that are not at their end, the oldest first; a few of very many. */
+export async function openJobs(store: TenantStore): Promise<Stored<ImportJob>[]> {
+  return (await store.query(jobEntity, ['open'], { index: true, limit: openAtOnce })).items;
+}

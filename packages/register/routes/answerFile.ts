@@ -1,0 +1,42 @@
+import { newId } from '@mingcha/kernel';
+import type { FileStore, TenantStore } from '@mingcha/store';
+
+export type TableFileFormat = 'xlsx' | 'csv' | 'ndjson';
+
+const mediaTypes: Record<TableFileFormat, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+};
+
+/** Answers with a file as it is made: in the answer, or through the file store where it would be too large for one. */
+export async function answerFile(
+  store: TenantStore,
+  { files, maxAnswerBytes }: { files: FileStore; maxAnswerBytes: number },
+  { name, format, chunks }: { name: string; format: TableFileFormat; chunks: AsyncIterable<Uint8Array> },
+): Promise<Response> {
+  const fileName = `${name}.${format}`;
+  const headers = {
+    'content-type': mediaTypes[format],
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'cache-control': 'private, no-store',
+  };
+  const source = chunks[Symbol.asyncIterator]();
+  const head: Uint8Array[] = [];
+  for (let size = 0; ; ) {
+    const { done, value } = await source.next();
+    if (done) return new Response(Buffer.concat(head), { headers });
+    head.push(value);
+    size += value.length;
+    if (size > maxAnswerBytes) break;
+  }
+  const key = `exports/${newId()}.${format}`;
+  await files.put(store.tenant, key, all(head, source));
+  const location = await files.downloadUrl(store.tenant, key, fileName);
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+}
+
+async function* all(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>) {
+  yield* head;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}

@@ -1,0 +1,70 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { allow, newRouter, problemResponses } from '@mingcha/http';
+import { byId } from '../keys.ts';
+import type { RegisterKind } from '../kind.ts';
+import { prepareKind } from '../prepare.ts';
+import { writeRows, writeTemplate } from '../sheet.ts';
+import type { Row } from '../types.ts';
+import { answerFile } from './answerFile.ts';
+import { type RegisterRouteDeps, seenBy } from './deps.ts';
+import { versionQuery } from './schemas.ts';
+
+const file = (description: string) => ({
+  200: {
+    description,
+    content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
+  },
+  303: { description: '文件较大，从所给地址下载' },
+  ...problemResponses,
+});
+
+const describe = (kind: RegisterKind<Row>, base: string) => {
+  const read = { method: 'get' as const, tags: [kind.title], middleware: [allow(kind.rights.read)] };
+  return {
+    template: createRoute({
+      ...read,
+      path: `${base}:template`,
+      summary: '导入模板',
+      request: { query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
+      responses: file('模板文件'),
+    }),
+    export: createRoute({
+      ...read,
+      path: `${base}:export`,
+      summary: `导出${kind.title}，可原样导入`,
+      request: {
+        query: versionQuery.extend({ format: z.enum(['xlsx', 'csv', 'ndjson']).default('xlsx') }),
+      },
+      responses: file('名录文件'),
+    }),
+  };
+};
+
+/** Tables that people download. */
+export function exportRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterRouteDeps) {
+  const routes = describe(kind, base);
+  return newRouter()
+    .openapi(routes.template, async (c) => {
+      const { store } = c.var;
+      const { format } = c.req.valid('query');
+      const { columns } = await prepareKind(kind, { store, now: deps.clock });
+      const chunks = writeTemplate(format, kind.title, columns);
+      return answerFile(store, deps, { name: `${kind.title}模板`, format, chunks });
+    })
+    .openapi(routes.export, async (c) => {
+      const { store } = c.var;
+      const { format, version } = c.req.valid('query');
+      const { register, show } = seenBy(c, kind, deps);
+      const { id, number } =
+        version === undefined ? await register.current() : await register.version(version);
+      const rows: Row[] = [];
+      await register.scan(id, (row) => rows.push(row));
+      const { columns } = await prepareKind(kind, { store, now: deps.clock });
+      const chunks = writeRows(format, kind.title, columns, shownRows(rows.sort(byId), show));
+      return answerFile(store, deps, { name: `${kind.title}第${number}版`, format, chunks });
+    });
+}
+
+function* shownRows(rows: readonly Row[], show: (row: Row) => Row): Generator<Row> {
+  for (const row of rows) yield show(row);
+}

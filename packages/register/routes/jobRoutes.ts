@@ -1,0 +1,82 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import { writeCsv, writeXlsx } from '@mingcha/tabular';
+import { type ImportIssue, loadIssues } from '../import/issues.ts';
+import { listJobs, loadJob } from '../jobs/job.ts';
+import { errorsOf, jobSchema, viewOf } from '../jobs/view.ts';
+import { answerFile } from './answerFile.ts';
+import type { RegisterRouteDeps } from './deps.ts';
+
+const params = z.object({ id: z.string().max(40) });
+const tags = ['任务'];
+const middleware = [allow('jobs:read')];
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/jobs',
+  tags,
+  summary: '导入任务，新的在前',
+  middleware,
+  request: { query: listQuery },
+  responses: { 200: jsonAnswer('任务', pageOf(jobSchema)), ...problemResponses },
+});
+const get = createRoute({
+  method: 'get',
+  path: '/v1/jobs/{id}',
+  tags,
+  summary: '一个任务的进度和结果',
+  middleware,
+  request: { params },
+  responses: { 200: jsonAnswer('任务', jobSchema), ...problemResponses },
+});
+const errors = createRoute({
+  method: 'get',
+  path: '/v1/jobs/{id}/{report}',
+  tags,
+  summary: '错误清单：全部错误和提醒（最多 10,000 条）',
+  middleware,
+  request: { params: params.extend({ report: z.enum(['errors.xlsx', 'errors.csv']) }) },
+  responses: {
+    200: {
+      description: '错误清单文件',
+      content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
+    },
+    303: { description: '文件较大，从所给地址下载' },
+    ...problemResponses,
+  },
+});
+
+const titles = ['行', '列', '级别', '问题', '原内容', '代码'];
+
+const cellsOf = ({ row, column, severity, message, value, code }: ImportIssue) => [
+  row,
+  column,
+  severity === 'error' ? '错误' : '提醒',
+  message,
+  value,
+  code,
+];
+
+/** Imports that run or ran. */
+export const jobRoutes = (deps: Pick<RegisterRouteDeps, 'files' | 'maxAnswerBytes'>) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const page = await listJobs(c.var.store, c.req.valid('query'));
+      return c.json({ next: page.next, items: page.items.map(viewOf) }, 200);
+    })
+    .openapi(get, async (c) => {
+      const job = await loadJob(c.var.store, c.req.valid('param').id);
+      return c.json({ ...viewOf(job), errors: await errorsOf(c.var.store, job) }, 200);
+    })
+    .openapi(errors, async (c) => {
+      const { store } = c.var;
+      const { id, report } = c.req.valid('param');
+      const job = await loadJob(store, id);
+      const rows = (job.report === undefined ? [] : await loadIssues(store, job.report)).map(cellsOf);
+      const format = report === 'errors.xlsx' ? 'xlsx' : 'csv';
+      const widths = [8, 20, 8, 70, 40, 20];
+      const columns = titles.map((header, i) => ({ header, width: widths[i]! }));
+      const chunks =
+        format === 'xlsx' ? writeXlsx([{ name: '错误清单', columns, rows }]) : writeCsv(titles, rows);
+      return answerFile(store, deps, { name: '导入错误清单', format, chunks });
+    });

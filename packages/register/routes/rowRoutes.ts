@@ -1,0 +1,169 @@
+import { createRoute } from '@hono/zod-openapi';
+import {
+  type ApiEnv,
+  actorOf,
+  allow,
+  etagOf,
+  jsonAnswer,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import type { Context } from 'hono';
+import { faults } from '../faults.ts';
+import type { RegisterKind } from '../kind.ts';
+import { unmask } from '../mask.ts';
+import type { ListInput, Row } from '../types.ts';
+import { jsonObject, requireMatch } from './body.ts';
+import { type RegisterRouteDeps, seenBy } from './deps.ts';
+import {
+  reasonQuery,
+  rowBody,
+  rowParams,
+  rowSchema,
+  rowsQuery,
+  versionQuery,
+  versionRef,
+} from './schemas.ts';
+
+function describe(kind: RegisterKind<Row>, base: string) {
+  const tags = [kind.title];
+  const one = `${base}/{id}` as const;
+  const row = rowSchema(kind);
+  const answer = { 200: jsonAnswer(kind.noun, row), ...problemResponses };
+  const write = { tags, middleware: [allow(kind.rights.write)], path: one };
+  const read = { tags, middleware: [allow(kind.rights.read)] };
+  const request = { params: rowParams, query: reasonQuery };
+  return {
+    list: createRoute({
+      ...read,
+      method: 'get',
+      path: base,
+      summary: `${kind.title}：查询、筛选、排序`,
+      request: { query: rowsQuery(kind) },
+      responses: {
+        200: jsonAnswer(
+          kind.title,
+          pageOf(row).extend({ total: versionRef.shape.count, version: versionRef.nullable() }),
+        ),
+        ...problemResponses,
+      },
+    }),
+    get: createRoute({
+      ...read,
+      method: 'get',
+      path: one,
+      summary: `一个${kind.noun}`,
+      request: { params: rowParams, query: versionQuery },
+      responses: answer,
+    }),
+    put: createRoute({
+      ...write,
+      method: 'put',
+      summary: `新增（If-None-Match: *）或替换（If-Match）${kind.noun}`,
+      request: { ...request, ...rowBody(kind, 'application/json') },
+      responses: { ...answer, 201: jsonAnswer(`新增的${kind.noun}`, row) },
+    }),
+    patch: createRoute({
+      ...write,
+      method: 'patch',
+      summary: `修改${kind.noun}的部分字段，null 为清空（须带 If-Match）`,
+      request: { ...request, ...rowBody(kind, 'application/merge-patch+json') },
+      responses: answer,
+    }),
+    remove: createRoute({
+      ...write,
+      method: 'delete',
+      summary: `移除${kind.noun}（须带 If-Match）`,
+      request,
+      responses: { 204: { description: '已移除' }, ...problemResponses },
+    }),
+  };
+}
+
+/** Single rows and their listing. */
+export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterRouteDeps) {
+  const routes = describe(kind, base);
+
+  /** Puts what `next` makes of the stored row, and answers with it. */
+  async function put(
+    c: Context<ApiEnv>,
+    { id, reason = '单条修改' }: { id: string; reason: string | undefined },
+    next: (stored: Row | undefined) => Record<string, unknown>,
+  ): Promise<{ row: Row; created: boolean }> {
+    const { register, show } = seenBy(c, kind, deps);
+    let created = false;
+    const { version } = await register.change({
+      by: actorOf(c.var.principal),
+      reason,
+      source: { type: 'edit' },
+      ops: async (draft) => {
+        const stored = await draft.row(id);
+        requireMatch(c, stored && draft.etag(stored));
+        created = stored === undefined;
+        const row = unmask(kind.columns, { id, ...next(stored) }, stored);
+        if (row.id !== id) throw faults.badRow('/id', '编号不能修改；需要换编号时，请新增一条再移除原来的。');
+        return [{ type: 'put', row: row as Row }];
+      },
+    });
+    const row = version && (await register.row(version.id, id));
+    if (!row) throw faults.noRow(kind);
+    c.header('etag', etagOf(await register.etag(row)));
+    return { row: show(row), created };
+  }
+
+  return newRouter()
+    .openapi(routes.list, async (c) => {
+      const { register, personal, show } = seenBy(c, kind, deps);
+      const { limit, cursor, q, sort, version, ...fields } = c.req.valid('query');
+      const filter: Record<string, string[]> = {};
+      for (const [field, value] of Object.entries(fields as Record<string, string | string[] | undefined>)) {
+        if (value !== undefined) filter[field] = [value].flat();
+      }
+      const input: ListInput = { limit, cursor, q, sort, version, filter, personal };
+      const page = await register.list(input);
+      return c.json({ ...page, items: page.items.map(show) } as never, 200);
+    })
+    .openapi(routes.get, async (c) => {
+      const { register, show } = seenBy(c, kind, deps);
+      const { id } = c.req.valid('param');
+      const version = c.req.valid('query').version ?? (await register.heads()).draft?.id;
+      const row = version === undefined ? undefined : await register.row(version, id);
+      if (!row) throw faults.noRow(kind);
+      c.header('etag', etagOf(await register.etag(row)));
+      return c.json(show(row) as never, 200);
+    })
+    .openapi(routes.put, async (c) => {
+      const body = await jsonObject(c);
+      const { row, created } = await put(c, { ...c.req.valid('param'), ...reasonOf(c) }, () => body);
+      return c.json(row as never, created ? 201 : 200);
+    })
+    .openapi(routes.patch, async (c) => {
+      const body = await jsonObject(c);
+      const { row } = await put(c, { ...c.req.valid('param'), ...reasonOf(c) }, (stored) => {
+        if (!stored) throw faults.noRow(kind);
+        return { ...stored, ...body };
+      });
+      return c.json(row as never, 200);
+    })
+    .openapi(routes.remove, async (c) => {
+      const { register } = seenBy(c, kind, deps);
+      const { id } = c.req.valid('param');
+      await register.change({
+        by: actorOf(c.var.principal),
+        reason: reasonOf(c).reason ?? '移除',
+        source: { type: 'edit' },
+        ops: async (draft) => {
+          const stored = await draft.row(id);
+          if (!stored) throw faults.noRow(kind);
+          requireMatch(c, draft.etag(stored));
+          return [{ type: 'remove', id }];
+        },
+      });
+      return c.body(null, 204);
+    });
+}
+
+function reasonOf(c: Context<ApiEnv>): { reason: string | undefined } {
+  return { reason: c.req.query('reason')?.trim() || undefined };
+}

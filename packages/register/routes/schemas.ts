@@ -1,0 +1,76 @@
+import { z } from '@hono/zod-openapi';
+import { listQuery } from '@mingcha/http';
+import type { RegisterKind } from '../kind.ts';
+import type { Row } from '../types.ts';
+
+export const actor = z.object({ sub: z.string(), name: z.string() });
+
+export const versionRef = z.object({
+  id: z.string(),
+  number: z.number().int().openapi({ description: '版本号，从 1 起连续' }),
+  root: z.string().openapi({ description: '整份名录的默克尔根' }),
+  count: z.number().int(),
+});
+
+export const version = versionRef.extend({
+  parent: z.string().nullable(),
+  at: z.string(),
+  by: actor,
+  reason: z.string(),
+  source: z.object({
+    type: z.enum(['import', 'edit', 'seed']),
+    job: z.string().optional(),
+    fileName: z.string().optional(),
+    sha256: z.string().optional(),
+  }),
+  counts: z.object({
+    added: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    removed: z.number().int(),
+  }),
+  head: z.array(z.enum(['draft', 'published'])).optional(),
+});
+
+export const rowParams = z.object({ id: z.string().max(64) });
+
+const versionId = z.string().max(40);
+export const versionQuery = z.object({
+  version: versionId.optional().openapi({ description: '版本编号，缺省为当前版本' }),
+});
+export const reasonQuery = z.object({ reason: z.string().trim().max(200).optional() });
+export const diffQuery = listQuery.extend({ from: versionId, to: versionId });
+
+const repeated = z.union([z.string().max(100), z.array(z.string().max(100)).max(100)]).optional();
+
+/** Paging, `q`, `sort`, `version`, and every filterable column; anything else is refused, so that no typo finds all. */
+export function rowsQuery(kind: RegisterKind<Row>) {
+  const fields = kind.columns.filter((column) => column.filterable);
+  return listQuery
+    .extend({
+      q: z.string().max(100).optional().openapi({ description: '在可检索列中查找的文字' }),
+      sort: z.string().max(40).optional().openapi({ description: '列名；前加 - 为倒序' }),
+      version: versionId.optional(),
+    })
+    .extend(
+      Object.fromEntries(
+        fields.map(({ field, header }) => [
+          field,
+          repeated.openapi({ description: `${header}；可重复，任一相符即可` }),
+        ]),
+        // Which fields there are is known to the kind, not to the compiler.
+      ) as Record<never, typeof repeated>,
+    )
+    .strict();
+}
+
+/** A row as the OpenAPI document shows it, under the kind's name. */
+export const rowSchema = (kind: RegisterKind<Row>) => kind.schema.openapi(`Row-${kind.name}`);
+
+/** A body that the register itself checks, shown as the kind's row. */
+export const rowBody = (kind: RegisterKind<Row>, type: string) => ({
+  body: {
+    required: true,
+    content: { [type]: { schema: { $ref: `#/components/schemas/Row-${kind.name}` } } },
+  },
+});

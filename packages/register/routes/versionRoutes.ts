@@ -1,0 +1,154 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  actorOf,
+  allow,
+  etagOf,
+  ifMatch,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import type { RegisterKind } from '../kind.ts';
+import { prepareKind } from '../prepare.ts';
+import type { Row, RowChange } from '../types.ts';
+import { type RegisterRouteDeps, seenBy } from './deps.ts';
+import { actor, diffQuery, rowParams, rowSchema, version, versionQuery, versionRef } from './schemas.ts';
+
+const action = z.enum(['added', 'changed', 'removed']);
+const counted = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
+const heads = z.object({
+  draft: versionRef.nullable(),
+  published: versionRef.extend({ at: z.string(), by: actor }).nullable(),
+  lock: z.number().int(),
+});
+
+function describe(kind: RegisterKind<Row>, base: string) {
+  const row = rowSchema(kind);
+  const read = { method: 'get' as const, tags: [kind.title], middleware: [allow(kind.rights.read)] };
+  const entry = z.object({
+    version: z.string(),
+    number: z.number().int(),
+    at: z.string(),
+    by: actor,
+    action,
+    row,
+  });
+  return {
+    versions: createRoute({
+      ...read,
+      path: `${base}:versions`,
+      summary: `${kind.title}的版本，新的在前；ETag 用于发布`,
+      request: { query: listQuery },
+      responses: { 200: jsonAnswer('版本', pageOf(version)), ...problemResponses },
+    }),
+    diff: createRoute({
+      ...read,
+      path: `${base}:diff`,
+      summary: '两个版本的差异',
+      request: { query: diffQuery },
+      responses: {
+        200: jsonAnswer(
+          '差异',
+          pageOf(z.object({ id: z.string(), action, before: row.optional(), after: row.optional() })).extend({
+            summary: counted,
+          }),
+        ),
+        ...problemResponses,
+      },
+    }),
+    history: createRoute({
+      ...read,
+      path: `${base}/{id}/history`,
+      summary: `一个${kind.noun}的变更记录，新的在前；一页可能少于 limit 而仍有下一页`,
+      request: { params: rowParams, query: listQuery },
+      responses: { 200: jsonAnswer('变更记录', pageOf(entry)), ...problemResponses },
+    }),
+    inclusion: createRoute({
+      ...read,
+      path: `${base}/{id}/inclusion`,
+      summary: `一个${kind.noun}在册的证明，不出示其他内容`,
+      request: { params: rowParams, query: versionQuery },
+      responses: { 200: jsonAnswer('在册证明', z.any().openapi({ type: 'object' })), ...problemResponses },
+    }),
+    publish: createRoute({
+      method: 'post',
+      tags: [kind.title],
+      middleware: [allow(kind.rights.write)],
+      path: `${base}:publish`,
+      summary: '发布一个版本（须带 If-Match，取自版本列表的 ETag）',
+      request: jsonBody(z.object({ version: z.string().max(40) }).strict()),
+      responses: { 200: jsonAnswer('当前与已发布的版本', heads), ...problemResponses },
+    }),
+    columns: createRoute({
+      ...read,
+      path: `${base}:columns`,
+      summary: '各列的含义、类型和可填内容',
+      responses: {
+        200: jsonAnswer(
+          '列',
+          z.object({ kind: z.string(), columns: z.array(z.any().openapi({ type: 'object' })) }),
+        ),
+        ...problemResponses,
+      },
+    }),
+  };
+}
+
+/** What a register was, is, and how it came to be. */
+export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterRouteDeps) {
+  const routes = describe(kind, base);
+  return newRouter()
+    .openapi(routes.versions, async (c) => {
+      const { register } = seenBy(c, kind, deps);
+      const [page, { draft, published, lock }] = await Promise.all([
+        register.versions(c.req.valid('query')),
+        register.heads(),
+      ]);
+      const headsOf = (id: string) => [
+        ...(draft?.id === id ? (['draft'] as const) : []),
+        ...(published?.id === id ? (['published'] as const) : []),
+      ];
+      c.header('etag', etagOf(lock));
+      return c.json({ next: page.next, items: page.items.map((v) => ({ ...v, head: headsOf(v.id) })) }, 200);
+    })
+    .openapi(routes.diff, async (c) => {
+      const { register, show } = seenBy(c, kind, deps);
+      const { from, to, ...query } = c.req.valid('query');
+      const page = await register.diff(from, to, query);
+      const shown = (change: RowChange<Row>) => ({
+        ...change,
+        ...('before' in change && { before: show(change.before) }),
+        ...('after' in change && { after: show(change.after) }),
+      });
+      return c.json({ ...page, items: page.items.map(shown) } as never, 200);
+    })
+    .openapi(routes.history, async (c) => {
+      const { register, show } = seenBy(c, kind, deps);
+      const page = await register.history(c.req.valid('param').id, c.req.valid('query'));
+      return c.json(
+        { next: page.next, items: page.items.map((entry) => ({ ...entry, row: show(entry.row) })) } as never,
+        200,
+      );
+    })
+    .openapi(routes.inclusion, async (c) => {
+      const { register, personal } = seenBy(c, kind, deps);
+      const versionId = c.req.valid('query').version ?? (await register.current()).id;
+      const { id } = c.req.valid('param');
+      return c.json(await register.inclusion(versionId, id, { closed: personal }), 200);
+    })
+    .openapi(routes.publish, async (c) => {
+      const { register } = seenBy(c, kind, deps);
+      const lock = Number(ifMatch(c));
+      const by = actorOf(c.var.principal);
+      const published = await register.publish(c.req.valid('json').version, { by, lock });
+      c.header('etag', etagOf(published.lock));
+      return c.json(published, 200);
+    })
+    .openapi(routes.columns, async (c) => {
+      const { columns } = await prepareKind(kind, { store: c.var.store, now: deps.clock });
+      return c.json({ kind: kind.name, columns: [...columns] }, 200);
+    });
+}
