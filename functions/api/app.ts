@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { inspectionItemKind } from '@mingcha/catalogue';
 import {
   type ApiEnv,
   createOnError,
@@ -9,19 +8,15 @@ import {
   type ReportError,
   rateLimit,
 } from '@mingcha/http';
-import {
-  type DrawRouteDeps,
-  drawsRouter,
-  inspectorKind,
-  objectKind,
-  witnessRoutes,
-} from '@mingcha/inspection';
+import { type DrawRouteDeps, drawsRouter, registerKinds, witnessRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
+import { jobRoutes, type RegisterRouteDeps, registerRoutes } from '@mingcha/register';
 import { authenticate, type TenancyDeps, type TokenVerifier, tenancyRoutes } from '@mingcha/tenancy';
 import { bodyLimit } from 'hono/body-limit';
 
 export type ApiDeps = TenancyDeps &
-  DrawRouteDeps & {
+  DrawRouteDeps &
+  RegisterRouteDeps & {
     tokens: TokenVerifier;
     report: ReportError;
     /** Calls a second; generous for people, and a ceiling for a script that runs away. */
@@ -65,6 +60,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     idempotency(deps.clock),
   );
   app.route('/', tenancyRoutes(deps));
+  for (const { path, kind } of registerKinds) app.route('/', registerRoutes(kind, path, deps));
+  app.route('/', jobRoutes(deps));
   app.route('/', drawsRouter(deps));
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',

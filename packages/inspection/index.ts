@@ -6,4 +6,5 @@ export { type PublicDeps, publicRoutes } from './draws/publicRoutes.ts';
 export { drawsRouter } from './draws/routes.ts';
 export { witnessRoutes } from './draws/witnessRoutes.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';
+export { registerKinds } from './rosters/kinds.ts';
 export { objectKind } from './rosters/objectKind.ts';

@@ -8,7 +8,7 @@ const rounds = 400;
 export async function benchApiCall(): Promise<Line> {
   const system = await startSystem({ objects: 50 });
   try {
-    const [{ id }] = cityA.departments as [{ id: string }];
+    const { id } = cityA.departments[0]!;
     const client = await system.test.clientFor(cityA.code);
     const key = { pk: `T#${cityA.code}#DEPARTMENT`, sk: id };
     const bare = () =>

@@ -1,0 +1,65 @@
+import { gunzipSync } from 'node:zlib';
+import { createOnError } from '@mingcha/http';
+import { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { createSite } from './site.ts';
+
+const text = (value: string) => new TextEncoder().encode(value);
+const files: Record<string, Uint8Array> = {
+  'portal/index.html': text('<!doctype html><title>明察</title>'),
+  'portal/assets/portal/app-1a2b.js': text('let x = 1;'.repeat(200)),
+  'docs/swagger-ui.css': text('a{}'),
+};
+const asked: string[] = [];
+const site = createSite({
+  read: async (path) => {
+    asked.push(path);
+    return files[path];
+  },
+});
+const app = new Hono();
+app.onError(createOnError(() => undefined));
+app.get('/public/*', site.page('portal'));
+app.get('/assets/portal/*', site.asset('portal', '/'));
+app.get('/docs/*', site.docs());
+
+describe('the site', () => {
+  it('gives the one page at every address of an app, never to be kept', async () => {
+    for (const path of ['/public/620300', '/public/620300/draws/x/verify']) {
+      const answer = await app.request(path);
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(await answer.text()).toContain('明察');
+    }
+  });
+
+  it('gives assets gzipped, once made, to be kept for ever', async () => {
+    const ask = () =>
+      app.request('/assets/portal/app-1a2b.js', { headers: { 'accept-encoding': 'gzip, br' } });
+    const [first] = await Promise.all([ask(), ask()]);
+    expect(first.headers.get('content-encoding')).toBe('gzip');
+    expect(first.headers.get('cache-control')).toContain('immutable');
+    expect(gunzipSync(await first.arrayBuffer()).toString()).toBe('let x = 1;'.repeat(200));
+    expect(asked.filter((path) => path.endsWith('.js'))).toHaveLength(1);
+  });
+
+  it('spares a browser what it has already', async () => {
+    const etag = (await app.request('/public/x')).headers.get('etag')!;
+    expect((await app.request('/public/x', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
+  it.each([
+    '/assets/portal/../../secret.js',
+    '/assets/portal/%2e%2e/%2e%2e/secret',
+    '/assets/portal/no.js',
+    '/docs/no.css',
+  ])('has nothing at %s', async (path) => {
+    expect((await app.request(path)).status).toBe(404);
+  });
+
+  it('shows the description of the API with its own files only', async () => {
+    const page = await (await app.request('/docs/')).text();
+    expect(page).not.toMatch(/https?:\/\//);
+    expect(await (await app.request('/docs/start.js')).text()).toContain('/v1/openapi.json');
+    expect((await app.request('/docs/swagger-ui.css')).headers.get('content-type')).toContain('text/css');
+  });
+});

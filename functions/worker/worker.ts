@@ -1,0 +1,17 @@
+import { registerKinds } from '@mingcha/inspection';
+import type { Clock } from '@mingcha/kernel';
+import { runJob } from '@mingcha/register';
+import type { FileStore, Store } from '@mingcha/store';
+
+export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
+
+/** Long work that the API hands over: imports. Running the same message twice does the work once. */
+export function createWorker({ store, files, clock }: WorkerDeps) {
+  const kinds = registerKinds.map(({ kind }) => kind);
+  return {
+    /** Rejects when the job is to be tried again. */
+    async run({ tenant, jobId }: { tenant: string; jobId: string }): Promise<void> {
+      await runJob({ store: await store.forTenant(tenant), files, kinds, clock }, jobId);
+    },
+  };
+}

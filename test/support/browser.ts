@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import chromiumPackage, { inflate } from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const { resolve } = createRequire(import.meta.url);
+const cache = join(import.meta.dirname, '../../node_modules/.cache/mingcha');
+
+export const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+};
+
+/** Somebody with a browser profile of their own, and what went wrong on their pages. */
+export type Visitor = {
+  page: Page;
+  /** Requests to other origins, errors on the console or in a script, answers of 4xx and 5xx nobody expected. */
+  complaints: string[];
+  /** Tells that an answer with this status belongs to the test. */
+  expectAnswer(status: number): void;
+};
+
+export type TestBrowser = {
+  /** Opens a page for somebody new who is to stay on one origin. */
+  visit(origin: string, device?: BrowserContextOptions): Promise<Visitor>;
+  close(): Promise<void>;
+};
+
+/** Starts the browser that npm brought, with fonts that npm brought, so that it looks the same on every machine. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const [folder, fonts] = await Promise.all([unpack(), mkdtemp(join(tmpdir(), 'mingcha-fonts-'))]);
+  const fontConfig = join(fonts, 'fonts.conf');
+  await writeFile(fontConfig, fontConfigText(join(fonts, 'cache')));
+  const browser = await chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    args: ['--no-sandbox', '--disable-gpu'],
+    timeout: 60_000,
+    env: {
+      ...process.env,
+      FONTCONFIG_FILE: fontConfig,
+      LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
+    },
+  });
+  return {
+    visit: (origin, device = desk) => visit(browser, origin, device),
+    async close() {
+      await browser.close();
+      await rm(fonts, { recursive: true, force: true });
+    },
+  };
+}
+
+async function visit(browser: Browser, origin: string, device: BrowserContextOptions): Promise<Visitor> {
+  const context = await browser.newContext({
+    ...device,
+    baseURL: origin,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  const expected = new Set<number>();
+  context.on('request', (request) => {
+    const { protocol, origin: to } = new URL(request.url());
+    if (/^https?:$/.test(protocol) && to !== origin) complaints.push(`left the origin: ${request.url()}`);
+  });
+  context.on('response', (response) => {
+    const status = response.status();
+    if (status >= 400 && !expected.has(status)) complaints.push(`${status} ${response.url()}`);
+  });
+  context.on('console', (message) => {
+    // What the browser says of a refused request the line above has said better.
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+    complaints.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
+  const page = await context.newPage();
+  return { page, complaints, expectAnswer: (status) => void expected.add(status) };
+}
+
+/** Unpacks the browser once for each version of it. Two at a time do not disturb each other. */
+async function unpack(): Promise<string> {
+  const root = dirname(dirname(resolve('@sparticuz/chromium')));
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(cache, `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(cache, { recursive: true });
+  const fresh = await mkdtemp(join(cache, 'chromium-'));
+  // The package unpacks into the temp folder and takes whatever file it finds there, even a half-written one.
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = fresh;
+  try {
+    await Promise.all([chromiumPackage.executablePath(), inflate(join(root, 'bin/al2023.tar.br'))]);
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+  await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
+  return folder;
+}
+
+function fontConfigText(cacheFolder: string): string {
+  const fonts = dirname(resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  const folders = ['400Regular', '700Bold'].map((weight) => `<dir>${join(fonts, weight)}</dir>`);
+  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.join('')}<cachedir>${cacheFolder}</cachedir></fontconfig>`;
+}
