@@ -32,6 +32,5 @@ export const theme: ThemeConfig = {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
     Modal: { titleFontSize: 17 },
     Segmented: { trackBg: '#e9edf1', itemColor: '#4d5967' },
-    Steps: { colorTextDescription: '#5b6775' },
   },
 };

@@ -31,7 +31,8 @@ export const drawsApi = {
     call<Draw>('POST', `${at(id)}/void`, { body: { reason }, ifMatch: etag }),
   substitute: (id: string, object: string, reason: string, etag: string) =>
     call<Draw>('POST', `${at(id)}/substitutions`, { body: { object, reason }, ifMatch: etag }),
-  result: (id: string, cursor?: string) => read<Page<Selected>>(`${at(id)}/result`, { limit: 200, cursor }),
+  result: (id: string, cursor: string | undefined, limit: number) =>
+    read<Page<Selected>>(`${at(id)}/result`, { limit, cursor }),
   reserves: (id: string, cursor?: string) =>
     read<Page<Reserve>>(`${at(id)}/reserves`, { limit: 200, cursor }),
   proof: (id: string, name: string) => download(`${at(id)}/proof`, `${name}.json`),

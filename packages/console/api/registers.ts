@@ -60,7 +60,7 @@ export function registerApi(base: string) {
     history: (id: string, cursor?: string) =>
       read<Page<HistoryEntry>>(`${rowPath(id)}/history`, { limit: 20, cursor }),
     inclusion: (id: string, version?: string) =>
-      read<Record<string, unknown>>(`${rowPath(id)}/inclusion`, { version }),
+      read<{ version: VersionRef }>(`${rowPath(id)}/inclusion`, { version }),
     versions: (cursor?: string) => read<Page<Version>>(`${base}:versions`, { limit: 30, cursor }),
     /** The ETag under which a version can be published. */
     heads: async () => (await call<Page<Version>>('GET', `${base}:versions`, { query: { limit: 1 } })).etag,

@@ -34,10 +34,11 @@ export function DrawTable({ rows, empty, more }: DrawTableProps) {
         draw.number ? <span className="nowrap">{draw.number}</span> : <span className="muted">未编号</span>,
     },
     { key: 'state', header: '状态', cell: (draw) => <StateMark state={draw.state} /> },
-    { key: 'dept', header: '牵头部门', cell: (draw) => deptName(draw.leadDept) },
+    { key: 'dept', header: '牵头部门', minor: true, cell: (draw) => deptName(draw.leadDept) },
     {
       key: 'source',
       header: '随机来源',
+      minor: true,
       cell: (draw) =>
         draw.source === 'local' ? (
           <span className="chip warn">{sourceNames.local}</span>

@@ -43,7 +43,7 @@ export function PreviewView({ preview }: { preview: Preview }) {
         </table>
       </div>
       <div className="table-box">
-        <table className="data">
+        <table className="data cards">
           <caption className="visually-hidden">各部门可派人员</caption>
           <thead>
             <tr>
@@ -58,12 +58,14 @@ export function PreviewView({ preview }: { preview: Preview }) {
           <tbody>
             {preview.inspectors.map(({ dept, total, byRegion, bySkill }) => (
               <tr key={dept}>
-                <td>{deptName(dept)}</td>
-                <td className="num">{count(total)}</td>
-                <td>
+                <td className="lead">{deptName(dept)}</td>
+                <td className="num" data-label="可派人员">
+                  {count(total)}
+                </td>
+                <td data-label="按县区">
                   <Counts values={byRegion} name={divisionName} />
                 </td>
-                <td>
+                <td data-label="按专长">
                   <Counts values={bySkill} name={(skill) => skill} />
                 </td>
               </tr>

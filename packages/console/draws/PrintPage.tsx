@@ -19,7 +19,7 @@ async function allRows(id: string): Promise<Selected[]> {
   const rows: Selected[] = [];
   let cursor: string | undefined;
   do {
-    const page = await drawsApi.result(id, cursor);
+    const page = await drawsApi.result(id, cursor, 200);
     rows.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor);

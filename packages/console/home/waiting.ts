@@ -1,5 +1,5 @@
 import type { DrawState, DrawSummary, Job, Row } from '../api/types.ts';
-import { daysUntil } from '../ui/format.ts';
+import { count, daysUntil } from '../ui/format.ts';
 
 /** Something that waits for the user: in one line, with where it leads. */
 export interface Task {
@@ -64,7 +64,7 @@ export function jobTasks(jobs: readonly Job[]): Task[] {
   return jobs.flatMap(({ id, state, progress }) => {
     const word = jobWords[state];
     if (!word) return [];
-    const rows = progress?.rows ? `，已处理 ${progress.rows} 行` : '';
+    const rows = progress?.rows ? `，已处理 ${count(progress.rows)} 行` : '';
     return [{ key: id, urgency: 5, title: '名录导入', about: `${word}${rows}`, to: undefined }];
   });
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { saveBlob } from '../api/http.ts';
 import { registerApi } from '../api/registers.ts';
+import { count } from '../ui/format.ts';
 import { GroupedHash } from '../ui/Hash.tsx';
 import { Loaded } from '../ui/Waiting.tsx';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
@@ -24,10 +25,12 @@ export function Inclusion(props: { kind: RegisterKindName; id: string; version: 
           <dl className="facts">
             <dt>名录指纹</dt>
             <dd>
-              <GroupedHash value={String(proof.root ?? '')} />
+              <GroupedHash value={proof.version.root} />
             </dd>
             <dt>名录行数</dt>
-            <dd>{String(proof.size ?? proof.count ?? '—')}</dd>
+            <dd>
+              {count(proof.version.count)} 行（第 {proof.version.number} 版）
+            </dd>
           </dl>
           <div>
             <Button

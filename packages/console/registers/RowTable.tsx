@@ -3,6 +3,7 @@ import type { Column, Row } from '../api/types.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { Empty } from '../ui/Waiting.tsx';
 import { CellView } from './CellView.tsx';
+import { cellText } from './cellText.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 import type { RegisterSearch } from './search.ts';
 import { useLabels } from './useLabels.ts';
@@ -29,12 +30,13 @@ export function RowTable({ kind, columns, fields, search, rows, onFind, onImport
   const table: TableColumn<Row>[] = shown.map((column, index) => ({
     key: column.field,
     header: column.header,
-    clip: column.type === 'text',
+    clip: column.type === 'text' || column.field === 'industry',
+    minor: index > 4,
     number: column.type === 'integer',
     ...(column.type === 'records' || column.type === 'list' ? {} : { sort: column.field }),
     cell: (row) => {
       const cell = <CellView column={column} value={row[column.field]} labels={labels} compact />;
-      if (row[column.field] === undefined) return null;
+      if (cellText(column, row[column.field], labels.label) === '') return null;
       if (index > 0) return cell;
       return (
         <button type="button" className="plain row-link" onClick={() => open(row)}>
@@ -67,6 +69,7 @@ export function RowTable({ kind, columns, fields, search, rows, onFind, onImport
   );
   return (
     <DataTable
+      dense
       label={about.title}
       columns={table}
       rows={rows}

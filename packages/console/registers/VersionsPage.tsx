@@ -111,7 +111,7 @@ function versionColumns(
       header: '指纹',
       cell: (version) => <ShortHash value={version.root} name={`第 ${version.number} 版的指纹`} />,
     },
-    { key: 'act', header: '', cell: (version) => <VersionActions kind={kind} version={version} /> },
+    { key: 'act', header: '操作', cell: (version) => <VersionActions kind={kind} version={version} /> },
   ];
 }
 

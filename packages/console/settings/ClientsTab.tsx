@@ -56,7 +56,7 @@ export function ClientsTab() {
     { key: 'at', header: '建立', cell: (one) => <span className="nowrap">{instant(one.createdAt)}</span> },
     {
       key: 'act',
-      header: '',
+      header: '操作',
       cell: (one) =>
         writable ? (
           <Button size="small" aria-label={`停用${one.name}`} onClick={() => ask(one)}>

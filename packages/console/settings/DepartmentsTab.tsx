@@ -56,7 +56,7 @@ export function DepartmentsTab() {
     { key: 'aliases', header: '别名', cell: (one) => one.aliases.join('、') },
     {
       key: 'act',
-      header: '',
+      header: '操作',
       cell: (one) =>
         writable ? (
           <Button size="small" aria-label={`删除${one.name}`} onClick={() => ask(one)}>

@@ -127,7 +127,7 @@ interface PolicyTableProps {
 function PolicyTable({ value, disabled, onChange }: PolicyTableProps) {
   return (
     <div className="table-box">
-      <table className="data cards">
+      <table className="data cards middle">
         <thead>
           <tr>
             <th scope="col">信用风险分类</th>

@@ -10,12 +10,16 @@ export interface TableColumn<T> {
   number?: boolean;
   /** One line, cut with an ellipsis. */
   clip?: boolean;
+  /** Left out of the card on a narrow screen. */
+  minor?: boolean;
   /** The field to sort by on the server; a column without one does not sort. */
   sort?: string;
 }
 
 interface DataTableProps<T> {
   label: string;
+  /** Every cell on one line. */
+  dense?: boolean;
   columns: TableColumn<T>[];
   rows: T[] | undefined;
   rowKey: (row: T) => string;
@@ -43,7 +47,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section className="table-box" aria-label={label} tabIndex={0}>
-        <table className="data cards">
+        <table className={props.dense ? 'data cards rows' : 'data cards'}>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -80,7 +84,7 @@ function BodyCell<T>(props: { column: TableColumn<T>; lead: boolean; content: Re
   const { column, lead, content } = props;
   const blank = content === null || content === undefined || content === '' ? 'blank' : '';
   const name =
-    `${column.number ? 'num' : ''} ${column.clip ? 'clip' : ''} ${lead ? 'lead' : ''} ${blank}`.trim();
+    `${column.number ? 'num' : ''} ${column.clip ? 'clip' : ''} ${lead ? 'lead' : ''} ${column.minor ? 'minor' : ''} ${blank}`.trim();
   return (
     <td className={name || undefined} data-label={column.header}>
       {content}

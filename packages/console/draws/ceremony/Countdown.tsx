@@ -7,7 +7,7 @@ export function Countdown({ due, round }: { due: number; round: number | undefin
   const over = left <= 0;
   return (
     <div className="countdown" role="timer" aria-live="off">
-      <span className="countdown-clock">{over ? '已到时' : clockText(left)}</span>
+      <span className={over ? 'countdown-over' : 'countdown-clock'}>{over ? '已到时' : clockText(left)}</span>
       <span className="muted">
         {round === undefined ? '约定的信标轮次' : `公共随机信标第 ${count(round)} 轮`}
         <br />

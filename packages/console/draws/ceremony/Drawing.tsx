@@ -15,7 +15,7 @@ export function Drawing({ draw, play }: { draw: Draw; play: boolean }) {
   const [run, setRun] = useState(play ? 1 : 0);
   const result = useQuery({
     queryKey: ['result', draw.id, 'first'],
-    queryFn: () => drawsApi.result(draw.id),
+    queryFn: () => drawsApi.result(draw.id, undefined, shown),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
@@ -33,7 +33,7 @@ export function Drawing({ draw, play }: { draw: Draw; play: boolean }) {
           const drawn = items.filter(({ substituteOf }) => substituteOf === undefined);
           return (
             <>
-              <TicketFall key={run} rows={drawn.slice(0, shown)} moving={run > 0} />
+              <TicketFall key={run} rows={drawn} moving={run > 0} />
               {(draw.selected ?? drawn.length) > shown ? (
                 <p className="muted small">
                   这里展示次序最前的 {shown} 户，共抽中 {count(draw.selected ?? drawn.length)} 户，见下表。

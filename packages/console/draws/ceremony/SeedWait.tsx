@@ -53,7 +53,7 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
       {draw.can.includes('execute') ? (
         <div className="row">
           <Button
-            type="primary"
+            type={byHand ? 'default' : 'primary'}
             size="large"
             loading={execute.busy}
             disabled={draw.source === 'witness' && !draw.seedReady}

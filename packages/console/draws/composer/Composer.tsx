@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Steps } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Compose, TenantSettings } from '../../api/types.ts';
@@ -10,6 +10,7 @@ import { PreviewPanel } from './PreviewPanel.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import { ScopeStep } from './ScopeStep.tsx';
 import { SeedStep } from './SeedStep.tsx';
+import { Stepper } from './Stepper.tsx';
 import { StrataStep } from './StrataStep.tsx';
 import { TeamsStep } from './TeamsStep.tsx';
 import { usePreview } from './usePreview.ts';
@@ -47,19 +48,7 @@ export function Composer({ settings, initial, draw }: ComposerProps) {
   const props: StepProps = { compose, settings, change };
   return (
     <div className="composer">
-      <Steps
-        size="small"
-        responsive={false}
-        current={step}
-        onChange={go}
-        className="composer-steps"
-        items={stepTitles.map((title, index) => ({
-          title,
-          ...(index < step && issues.some((issue) => issue.step === index)
-            ? { status: 'error' as const }
-            : {}),
-        }))}
-      />
+      <Stepper step={step} issues={issues} onStep={go} />
       <div className={step === last ? 'composer-body whole' : 'composer-body'}>
         <section className="panel" aria-label={stepTitles[step]}>
           <div className="body composer-form">

@@ -18,7 +18,7 @@ export function NewDrawPage() {
       <PageHead
         title="新建双随机抽查"
         crumb={<Link to="/draws">← 双随机抽查</Link>}
-        about="依次确定事项、范围、比例、部门与随机来源；右侧随时显示按当前名录会抽到多少。"
+        about="依次确定事项、范围、比例、部门与随机来源，随时预览按当前名录会抽到多少。"
       />
       <Loaded query={tenant}>
         {({ data }) => (

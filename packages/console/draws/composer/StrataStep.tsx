@@ -35,7 +35,7 @@ export function StrataStep({
         </Radio.Group>
       </fieldset>
       <div className="table-box">
-        <table className="data cards strata">
+        <table className="data cards middle">
           <thead>
             <tr>
               <th scope="col">分层</th>
@@ -62,7 +62,8 @@ export function StrataStep({
         </table>
       </div>
       <p className="muted small">
-        比例取整时向上取整由系统按规则计算；候补用于抽中对象注销、迁出等无法检查时依次递补，不由人挑选。
+        按比例计算时向下取整，但有对象的分层至少抽 1
+        户。候补用于抽中对象注销、迁出等无法检查时依次递补，不由人挑选。
       </p>
     </div>
   );

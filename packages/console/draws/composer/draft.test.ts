@@ -50,8 +50,9 @@ test('one inspector alone is refused', () => {
   expect(composeIssues({ ...whole, teams: [{ dept: 'a', size: 1 }] })[0]?.step).toBe(2);
 });
 
-test('a preview needs neither a name nor the witnesses', () => {
-  const nameless: Compose = { ...whole, title: '', seed: { source: 'witness', parties: [] } };
+test('a preview needs neither a name, nor the witnesses, nor a recusal that is being typed', () => {
+  const recusals = [{ object: '', inspector: '', reason: '' }];
+  const nameless: Compose = { ...whole, title: '', recusals, seed: { source: 'witness', parties: [] } };
   expect(previewable(nameless)?.seed.source).toBe('drand');
   expect(previewable({ ...whole, items: [] })).toBeUndefined();
 });

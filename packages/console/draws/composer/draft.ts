@@ -90,9 +90,13 @@ export function composeIssues(compose: Compose): Issue[] {
   ];
 }
 
-/** A draft that the API can compute a preview for: the name may still be missing, the rest may not. */
+/** A draft that the API can compute a preview for: what its figures do not depend on may still be missing. */
 export function previewable(compose: Compose): Compose | undefined {
-  const named = compose.title.trim().length < 2 ? { ...compose, title: '（未命名）' } : compose;
+  const named = {
+    ...compose,
+    title: compose.title.trim().length < 2 ? '（未命名）' : compose.title,
+    recusals: compose.recusals.filter(({ object, inspector }) => object && inspector),
+  };
   const blocking = composeIssues(named).filter(({ step }) => step < 3);
   if (blocking.length > 0) return undefined;
   // the seed does not change what a preview shows, so a half-filled one must not prevent it

@@ -17,7 +17,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
   const [replacing, setReplacing] = useState<Selected>();
   const query = useInfiniteQuery({
     queryKey: ['result', draw.id, 'rows'],
-    queryFn: ({ pageParam }) => drawsApi.result(draw.id, pageParam),
+    queryFn: ({ pageParam }) => drawsApi.result(draw.id, pageParam, 50),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -25,7 +25,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
   const columns = useResultColumns(draw.compose.stratify === 'class');
   const act = {
     key: 'act',
-    header: '',
+    header: '操作',
     cell: (row: Selected) =>
       draw.can.includes('substitute') && !row.substitutedBy ? (
         <Button size="small" aria-label={`替补${row.name}`} onClick={() => setReplacing(row)}>
