@@ -1,7 +1,7 @@
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegister } from './register.ts';
-import { byTester, collect, type Shop, shops } from './testing.ts';
+import { byTester, collect, type Shop, shops } from './testing/shops.ts';
 
 let test: TestStore;
 beforeAll(async () => {

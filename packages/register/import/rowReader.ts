@@ -5,6 +5,7 @@ import { checkHeader, columnFinder, type HeaderFault, unknownColumn } from '../h
 import { rowKey } from '../keys.ts';
 import { isMasked } from '../mask.ts';
 import { isRowId, type RowChecker } from '../rowCheck.ts';
+import type { Entry } from '../seal.ts';
 import type { Row } from '../types.ts';
 import type { FileRows, ImportMode } from './fileRows.ts';
 import { issueOf } from './issueOf.ts';
@@ -39,80 +40,83 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
     whole ||= mode === 'merge' && present.length === columns.length;
   }
 
-  /** The row's values by field, null where it clears one; its errors go to the list. */
-  function valuesOf(raw: RawRow): Record<string, unknown> {
+  const error = (
+    at: number,
+    field: string,
+    fault: { code: string; message: string },
+    value?: unknown,
+  ): void => file.issues.add(issueOf(columns, at, { ...fault, field, severity: 'error' }, value));
+
+  /** The row's values by field, null where it clears one, and the fields whose cells could not be read. */
+  function valuesOf(raw: RawRow): { given: Record<string, unknown>; unread: Set<string> } {
     const given: Record<string, unknown> = {};
+    const unread = new Set<string>();
     if (!whole) for (const field of present) given[field] = null;
     for (const [name, value] of Object.entries(raw.values)) {
       const column = find(name);
       if (mode === 'remove' && column?.field !== 'id') continue;
       if (!column) {
+        unread.add(name);
         file.issues.add({ row: raw.row, ...unknownColumn(columns, name), severity: 'error' });
-      } else if (typeof value === 'string') {
-        const parsed = codecs.get(column.field)!.parse(value);
-        if ('value' in parsed) given[column.field] = parsed.value;
-        else
-          file.issues.add(
-            issueOf(columns, raw.row, { ...parsed, field: column.field, severity: 'error' }, value),
-          );
+        continue;
+      }
+      const { field } = column;
+      const parsed = typeof value === 'string' ? codecs.get(field)!.parse(value) : { value };
+      if ('value' in parsed) {
+        given[field] = parsed.value;
       } else {
-        given[column.field] = value;
+        unread.add(field);
+        error(raw.row, field, parsed, value);
       }
     }
-    return given;
+    return { given, unread };
+  }
+
+  /** Checks a row and reports what was found in the fields that could be read; its entry, if it may be stored. */
+  function check(at: number, given: Record<string, unknown>, unread: ReadonlySet<string>): Entry | undefined {
+    const checked = checker.check(given);
+    for (const finding of checked.findings) {
+      const field = finding.field.split('/')[0]!;
+      if (unread.has(field) || (mode === 'remove' && field !== 'id')) continue;
+      if (unread.size > 0 && finding.severity === 'warning') continue;
+      file.issues.add(issueOf(columns, at, finding, given[field]));
+    }
+    return checked.ok ? checked.entry : undefined;
   }
 
   function row(raw: RawRow): void {
-    const { issues } = file;
-    const before = issues.errors;
-    for (const issue of raw.issues) issues.add({ ...issue, row: raw.row, severity: 'error' });
-    const given = valuesOf(raw);
+    const { given, unread } = valuesOf(raw);
     const id = typeof given.id === 'string' ? cleanCode(given.id) : undefined;
     const known = isRowId(id) ? { row: raw.row, key: rowKey(id), id } : undefined;
     const first = known && firstRows.get(known.id);
-    if (first !== undefined) {
-      const message = `编号与第 ${first} 行重复，请删除其中一行。`;
-      issues.add({
-        row: raw.row,
-        ...idColumn,
-        severity: 'error',
-        code: 'duplicate-id',
-        message,
-        value: known!.id,
-      });
-    } else if (known) {
-      firstRows.set(known.id, raw.row);
-    } else if (issues.errors === before) {
-      // The checker says what is wrong with the id, and with the rest.
-      report(raw.row, given);
+    if (known && first === undefined) firstRows.set(known.id, raw.row);
+
+    const before = file.issues.errors;
+    for (const issue of raw.issues) file.issues.add({ ...issue, row: raw.row, severity: 'error' });
+    if (known && first !== undefined) {
+      error(
+        raw.row,
+        'id',
+        { code: 'duplicate-id', message: `编号与第 ${first} 行重复，请删除其中一行。` },
+        id,
+      );
     }
-    if (issues.errors > before) {
-      file.rejected++;
-      if (known && first === undefined) file.refused.push(known);
-    } else if (mode === 'remove') {
-      file.open.push(known!);
-    } else if (!whole || personal.some(({ field }) => isMasked(given[field]))) {
-      file.open.push({ ...known!, given: JSON.stringify(given) });
+    const sound = raw.issues.length === 0 && unread.size === 0 && file.issues.errors === before;
+    const alone = !known || (whole && !personal.some(({ field }) => isMasked(given[field])));
+    if (known && sound && mode === 'remove') {
+      file.open.push(known);
+    } else if (known && sound && !alone) {
+      file.open.push({ ...known, given: JSON.stringify(given) });
     } else {
-      const entry = report(raw.row, given);
-      if (entry) file.ready.push(entry);
-      else {
+      // Of a row with faults all others are told too, as far as they can be seen.
+      const entry = raw.issues.length === 0 && alone ? check(raw.row, given, unread) : undefined;
+      if (entry && sound) {
+        file.ready.push(entry);
+      } else {
         file.rejected++;
-        file.refused.push(known!);
+        if (known && first === undefined) file.refused.push(known);
       }
     }
-  }
-
-  const idColumn = { column: columns.find((column) => column.field === 'id')!.header };
-
-  /** Checks a row and reports what was found; its entry, if it may be stored. */
-  function report(at: number, given: Record<string, unknown>) {
-    const checked = checker.check(given);
-    for (const finding of checked.findings) {
-      if (mode === 'remove' && finding.field !== 'id') continue;
-      file.issues.add(issueOf(columns, at, finding, given[finding.field.split('/')[0]!]));
-    }
-    return checked.ok ? checked.entry : undefined;
   }
 
   return { header, row };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineKind } from './kind.ts';
-import type { ChangeInput, Row } from './types.ts';
+import { defineKind } from '../kind.ts';
+import type { ChangeInput, Row } from '../types.ts';
 
 export type Shop = {
   id: string;
