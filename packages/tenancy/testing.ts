@@ -12,14 +12,14 @@ export type TestClaims = {
 };
 
 /** An issuer with a key of its own, for tests: signs whatever it is asked to, and the verifier that trusts it. */
-export async function createTestIssuer() {
+export async function createTestIssuer({ now }: { now?: () => number } = {}) {
   const issuer = 'https://issuer.test';
   const audience = 'urn:mingcha:api';
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'test' }] });
 
   return {
-    tokens: createTokenVerifier({ issuer, audience, keys }),
+    tokens: createTokenVerifier({ issuer, audience, keys, ...(now && { now }) }),
     /** A token good for an hour, unless `overrides` say otherwise. */
     async token(
       claims: TestClaims,

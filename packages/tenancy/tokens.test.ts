@@ -1,5 +1,5 @@
 import { generateKeyPair, SignJWT } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTestIssuer } from './testing.ts';
 
 const claims = { tenant: '620300', roles: ['city-admin'] };
@@ -68,6 +68,18 @@ describe('tokens', async () => {
     [{ tenant: '620300', roles: [] }],
   ])('refuses a token without a proper tenant and role: %j', async (bad) => {
     await expect(verify(await issuer.token(bad as never))).rejects.toMatchObject({ code: 'unauthorized' });
+  });
+
+  it('does not outlive its end for having been good before', async () => {
+    let at = Date.now();
+    const other = await createTestIssuer({ now: () => at });
+    const token = await other.token(claims, { expires: '2s' });
+    const first = await other.tokens.verify(token);
+    expect(await other.tokens.verify(token)).toBe(first);
+    at += 3_000;
+    vi.setSystemTime(at);
+    await expect(other.tokens.verify(token)).rejects.toMatchObject({ code: 'unauthorized' });
+    vi.useRealTimers();
   });
 
   it('gives an unknown role, even one named like a member of every object, nothing', async () => {

@@ -1,4 +1,4 @@
-import { demoCities, demoDraws, generateObjects } from '@mingcha/demo';
+import { demoCities, generateItems, generateObjects } from '@mingcha/demo';
 import { createWorker } from '@mingcha/fn-worker';
 import { objectKind } from '@mingcha/inspection';
 import { create, defineEntity, type Entity } from '@mingcha/store';
@@ -77,7 +77,8 @@ async function rosterCsv(): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function importRoster(system: TestSystem, csv: Uint8Array): Promise<{ seconds: number; peak: number }> {
-  await system.files.put(longnan.code, 'uploads/bench.csv', csv);
+  const { key } = await bodyOf(system.call(longnan, 'city-admin', 'POST', '/v1/rosters/objects:upload'));
+  await system.files.put(longnan.code, key, csv);
   const worker = createWorker(system);
   let peak = 0;
   const watch = setInterval(() => {
@@ -88,14 +89,14 @@ async function importRoster(system: TestSystem, csv: Uint8Array): Promise<{ seco
       longnan,
       'city-admin',
       'POST',
-      '/v1/rosters/objects:import?mode=replace&file=uploads/bench.csv',
+      `/v1/rosters/objects:import?mode=replace&file=${key}`,
       {
         headers: { 'content-type': 'text/csv', 'x-file-name': 'bench.csv' },
       },
     );
     const { job } = await bodyOf(answer);
-    await worker.run({ tenant: longnan.code, jobId: job.id ?? job });
-    const done = await bodyOf(system.call(longnan, 'city-admin', 'GET', `/v1/jobs/${job.id ?? job}`));
+    await worker.run({ tenant: longnan.code, jobId: job });
+    const done = await bodyOf(system.call(longnan, 'city-admin', 'GET', `/v1/jobs/${job}`));
     if (done.state !== 'done' || done.version.count !== rows)
       throw new Error(`the import ended as ${JSON.stringify(done)}`);
   });
@@ -105,13 +106,14 @@ async function importRoster(system: TestSystem, csv: Uint8Array): Promise<{ seco
 
 async function drawOnce(system: TestSystem): Promise<{ seconds: number; note: string }> {
   const ceremony = createCeremony(system, longnan);
-  // Every object in business, so that the frame is the roster.
-  const { items, teams } = demoDraws(longnan)[0]!.compose;
+  // An item that applies to all, and every status, so that the frame is the roster.
+  const [everywhere] = generateItems(longnan).filter((item) => !item.labels?.length);
+  const dept = everywhere!.dept;
   const planned = await ceremony.plan({
     title: '全名录抽查',
-    items,
+    items: [everywhere!.id],
     disclosure: 'sealed',
-    teams,
+    teams: [{ dept, size: 2 }],
     match: ['region'],
     filter: { statuses: ['在营', '停业', '注销', '吊销', '迁出'] },
     seed: { source: 'local' },

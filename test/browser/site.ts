@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '@mingcha/local';
+import { type Compose, demoCities, type DemoCity } from '@mingcha/demo';
+
+export const city: DemoCity = demoCities.find(({ code }) => code === '620300')!;
+
+type Client = { tenant: string; role: string; clientId: string; clientSecret: string };
+
+/** A draw as far as the tests look at it. */
+export type DrawAnswer = { id: string; number: string; title: string; state: string; parties: { link?: string }[] };
+
+export type Site = {
+  url: string;
+  /** Errors that the system reported. */
+  errors: string[];
+  /** Asks the API as the city's administrator; throws on a refusal. */
+  ask<T>(method: string, path: string, body?: unknown, etag?: string): Promise<{ body: T; etag: string }>;
+  /** The city's demo draw in a state. */
+  demoDraw(state: string): Promise<DrawAnswer>;
+  /** Composes a draw and takes it as far as asked. Rehearsals only beyond `planned`. */
+  makeDraw(compose: Compose, ...actions: ('commit' | 'execute' | 'publish')[]): Promise<DrawAnswer>;
+  stop(): Promise<void>;
+};
+
+/** The whole system on a free port with a new data folder and small demo cities. */
+export async function startSite(objects = 200): Promise<Site> {
+  const data = await mkdtemp(join(tmpdir(), 'mingcha-browser-'));
+  const errors: string[] = [];
+  const log = (line: string) => {
+    if (line.startsWith('error')) errors.push(line);
+  };
+  const running = await run(
+    { data, port: 0, host: '127.0.0.1', beacons: [], fresh: false, quiet: true, demoObjects: objects },
+    log,
+  );
+  const { url } = running;
+  const token = await tokenOf(url, join(data, 'demo-clients.json'));
+
+  const ask: Site['ask'] = async (method, path, body, etag) => {
+    const answer = await fetch(url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(etag !== undefined && { 'if-match': etag }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return { body: JSON.parse(text), etag: answer.headers.get('etag') ?? '' };
+  };
+
+  return {
+    url,
+    errors,
+    ask,
+    async demoDraw(state) {
+      const { body } = await ask<{ items: { id: string }[] }>('GET', `/v1/draws?state=${state}&limit=50`);
+      return (await ask<DrawAnswer>('GET', `/v1/draws/${body.items.at(-1)!.id}`)).body;
+    },
+    async makeDraw(compose, ...actions) {
+      let made = await ask<DrawAnswer>('POST', '/v1/draws', compose);
+      const path = `/v1/draws/${made.body.id}`;
+      for (const action of actions) {
+        const body =
+          action === 'commit' ? (await ask<{ versions: unknown }>('POST', `${path}/preview`, {})).body : {};
+        made = await ask<DrawAnswer>('POST', `${path}/${action}`, body, made.etag);
+      }
+      return made.body;
+    },
+    async stop() {
+      await running.stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function tokenOf(url: string, file: string): Promise<string> {
+  const clients = JSON.parse(await readFile(file, 'utf8')) as Client[];
+  const { clientId, clientSecret } = clients.find(
+    ({ tenant, role }) => tenant === city.code && role === 'city-admin',
+  )!;
+  const answer = await fetch(`${url}/oidc/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    }),
+  });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
