@@ -61,7 +61,7 @@ export function objectLeaves(rows: readonly ObjectRow[], hash: Hash): Uint8Array
 
 function leavesOf<Row>(rows: readonly Row[], { list, compare, write }: Kind<Row>, hash: Hash): Uint8Array {
   const out = new Uint8Array(rows.length * 32);
-  const buffer = new RowBuffer((bodies, ends, [first]) => {
+  const buffer = new RowBuffer(rows.length, (bodies, ends, [first]) => {
     hashMany(hash, LEAF, bodies, ends, out.subarray(first! * 32, (first! + ends.length) * 32));
   });
   let wasAscii = false;

@@ -1,20 +1,26 @@
 /** Messages per batch: as many as the batch form of the hash takes at once. */
 export const MOST = 1024;
-const INITIAL_BYTES = 192 * 1024;
+/** Bytes a row may take on the average before the batches get smaller. */
+const ROW_BYTES = 192;
 
 /** Takes a batch: the messages' bytes, where each ends, and which row each is of. All are used again afterwards. */
 export type Batch = (bodies: Uint8Array, ends: Uint32Array, rows: Uint32Array) => void;
 
 /** Collects short messages one after the other and hands them on in batches. */
 export class RowBuffer {
-  bytes = new Uint8Array(INITIAL_BYTES);
+  bytes: Uint8Array;
   at = 0;
-  readonly #ends = new Uint32Array(MOST);
-  readonly #rows = new Uint32Array(MOST);
+  readonly #ends: Uint32Array;
+  readonly #rows: Uint32Array;
   readonly #handOn: Batch;
   #count = 0;
 
-  constructor(handOn: Batch) {
+  /** Takes about so many messages in all: a few need no large buffer. */
+  constructor(expected: number, handOn: Batch) {
+    const most = Math.max(1, Math.min(expected, MOST));
+    this.bytes = new Uint8Array(most * ROW_BYTES);
+    this.#ends = new Uint32Array(most);
+    this.#rows = new Uint32Array(most);
     this.#handOn = handOn;
   }
 
@@ -23,7 +29,7 @@ export class RowBuffer {
     this.at = at;
     this.#ends[this.#count] = at;
     this.#rows[this.#count++] = row;
-    if (this.#count === MOST) this.flush();
+    if (this.#count === this.#ends.length) this.flush();
   }
 
   /** Writes and ends a message of this row. */

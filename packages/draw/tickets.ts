@@ -1,5 +1,6 @@
 import { type Hash, hashMany } from '@mingcha/kernel/merkle';
 import { fromHex, join, toHex, utf8 } from './bytes.ts';
+import { DrawError } from './errors.ts';
 import { MOST, RowBuffer } from './rowBuffer.ts';
 import type { ObjectRow } from './types.ts';
 import { plain } from './writeObject.ts';
@@ -25,13 +26,13 @@ export function ticketOf(seed: string, id: string, weight: number, hash: Hash): 
   return least;
 }
 
-/** The tickets of rows, joined: 32 bytes each. */
+/** The tickets of rows, joined: 32 bytes each. Throws a DrawError for a weight that is no integer ≥ 1. */
 export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash): Uint8Array {
   const prefix = prefixOf(fromHex(seed));
   const out = new Uint8Array(rows.length * 32);
-  const hashes = new Uint8Array(MOST * 32);
+  const hashes = new Uint8Array(Math.min(rows.length, MOST) * 32);
   let last = -1;
-  const buffer = new RowBuffer((bodies, ends, owners) => {
+  const buffer = new RowBuffer(rows.length, (bodies, ends, owners) => {
     const [count, first] = [ends.length, owners[0]!];
     if (first !== last && owners[count - 1]! - first === count - 1) {
       // one message a row: the hashes are the tickets
@@ -49,6 +50,8 @@ export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash):
   });
   for (let i = 0; i < rows.length; i++) {
     const { id, weight = 1 } = rows[i]!;
+    // without a hash of its own a row would have the least of all tickets
+    if (!Number.isInteger(weight) || weight < 1) throw new DrawError('bad-shape', `/objects/${i}/weight`);
     for (let k = 0; k < weight; k++) {
       const end = plain(id, buffer.bytes, buffer.at);
       if (end < 0 || end + 2 > buffer.bytes.length || k > 9) {

@@ -1,5 +1,5 @@
 import { type Hash, hashMany } from '@mingcha/kernel/merkle';
-import { AT, CAPACITY, fillTables, program, ROOM } from './program.ts';
+import { AT, CAPACITY, fillTables, LONGEST, program, ROOM } from './program.ts';
 
 type Many = NonNullable<Hash['many']>;
 
@@ -52,8 +52,7 @@ function manyBy(hash: Hash): Many | undefined {
     let from = 0;
     while (from < ends.length) {
       const base = from === 0 ? 0 : ends[from - 1]!;
-      let to = from;
-      while (to < ends.length && to - from < CAPACITY && ends[to]! - base <= ROOM) to++;
+      const to = endOfRun(ends, from, base, LONGEST - prefix.length);
       if (to === from) {
         const body = bodies.subarray(base, ends[from]);
         const end = Uint32Array.of(body.length);
@@ -86,7 +85,19 @@ function exportsOf(code: Uint8Array): Exports | undefined {
   }
 }
 
-const seats = new Uint32Array((ROOM >>> 6) + 4);
+/** How far the messages from `from` on fit one run: none if the first is too long for it. */
+function endOfRun(ends: Uint32Array, from: number, base: number, longest: number): number {
+  const most = Math.min(ends.length, from + CAPACITY);
+  let start = base;
+  for (let to = from; to < most; to++) {
+    const end = ends[to]!;
+    if (end - start > longest || end - base > ROOM) return to;
+    start = end;
+  }
+  return most;
+}
+
+const seats = new Uint32Array((LONGEST >>> 6) + 4);
 
 /** Counting sort of 0 … count−1 by number of blocks; a last group is filled up with its last message. */
 function sortByBlocks(order: Uint32Array, lengths: Uint32Array, count: number): void {

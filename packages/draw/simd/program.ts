@@ -25,8 +25,10 @@ export const AT = {
 } as const;
 
 const PAGES = 4;
+/** Bytes that a message may have, its prefix included: a short one is read on for as long as its neighbours last. */
+export const LONGEST = 2048;
 /** Bytes of bodies that one run takes at most. */
-export const ROOM = PAGES * 65_536 - AT.bodies - 128;
+export const ROOM = PAGES * 65_536 - AT.bodies - LONGEST - 64;
 
 const SWAP = [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12];
 

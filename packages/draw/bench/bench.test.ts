@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { benchDraw, fairness } from './index.ts';
+import { systematic } from './systematic.ts';
+
+describe('fairness', () => {
+  it('finds tickets sound, by equal and by unequal weights, and every k-th row unfair', () => {
+    const [equal, weighted, everyKth] = fairness(4000);
+    expect(equal!.deviation).toBeLessThan(4.5);
+    expect(weighted!.deviation).toBeLessThan(4.5);
+    expect([equal!.never, weighted!.never]).toEqual([0, 0]);
+    expect(everyKth!.deviation).toBeGreaterThan(15);
+    expect(everyKth!.never).toBe(7);
+  });
+});
+
+describe('systematic', () => {
+  it('never reaches the last rows where the step does not divide the list', () => {
+    const rows = Array.from({ length: 97 }, (_, i) => i);
+    expect(systematic(rows, 10, 0)).toEqual([0, 9, 18, 27, 36, 45, 54, 63, 72, 81]);
+    expect(systematic(rows, 10, 0.9999).at(-1)).toBe(89);
+  });
+});
+
+describe('benchDraw', () => {
+  it('measures a draw against node:crypto in the same run', () => {
+    const { line, beside } = benchDraw(2000);
+    expect(line).toMatchObject({ budget: 1.6, name: 'draw and prove 2,000 objects' });
+    expect(line.measured).toBeGreaterThan(0);
+    expect(beside.map(({ name }) => name)).toContain('every k-th row');
+    expect(beside.every(({ measured }) => measured > 0)).toBe(true);
+  });
+});

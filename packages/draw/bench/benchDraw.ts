@@ -1,0 +1,95 @@
+import * as crypto from 'node:crypto';
+import { draw } from '../draw.ts';
+import { nodeTools } from '../node.ts';
+import type { ObjectRow } from '../types.ts';
+import { madeFrame, madePlan } from './rows.ts';
+import { systematic } from './systematic.ts';
+
+/** Runs of each piece, in turns; the best of each counts, so that a busy machine troubles all alike. */
+const ROUNDS = 5;
+
+/** A budget: what was measured and what it may be, in the same unit. */
+export interface BudgetLine {
+  readonly name: string;
+  readonly measured: number;
+  readonly budget: number;
+  readonly unit: string;
+  readonly note: string;
+}
+
+/** Something shown for comparison, without a budget. */
+export interface Comparison {
+  readonly name: string;
+  readonly measured: number;
+  readonly unit: string;
+}
+
+const PREFIX = Buffer.from('object\n');
+
+/**
+ * The tickets of a seed hashed by node:crypto alone, message by message, and kept, as a draw without our own hashing
+ * would do: by each of the ways that Node has. The fastest of them is what the budget is counted in.
+ */
+const BASELINES: Readonly<Record<string, (message: Buffer) => unknown>> = {
+  'crypto.hash to hex': (message) => crypto.hash('sha256', message, 'hex'),
+  'crypto.hash to bytes': (message) => crypto.hash('sha256', message, 'buffer'),
+  'createHash to hex': (message) => crypto.createHash('sha256').update(message).digest('hex'),
+};
+
+function hashTickets(
+  objects: readonly ObjectRow[],
+  seed: Buffer,
+  ticket: (message: Buffer) => unknown,
+): void {
+  const kept = new Array<unknown>(objects.length);
+  const start = seed.length + PREFIX.length;
+  // the ids of the frame are equally long, so that one message is written over and over
+  const message = Buffer.concat([seed, PREFIX, Buffer.from(`${objects[0]!.id}\n0`)]);
+  for (let i = 0; i < objects.length; i++) {
+    message.write(objects[i]!.id, start, 'latin1');
+    kept[i] = ticket(message);
+  }
+}
+
+/**
+ * Measures one whole draw over `count` objects: the three roots, the commitment, the seed, the tickets, the
+ * selection, the inspectors of 1,000 objects. In the same run, the hashing of its tickets by node:crypto, and what
+ * draws without proof cost: a sort by Math.random, and every k-th row from a random start.
+ */
+export function benchDraw(count = 1_000_000): { line: BudgetLine; beside: Comparison[] } {
+  const frame = madeFrame(count);
+  const seed = crypto.createHash('sha256').update('bench').digest();
+  const reveal = { random: seed.toString('hex') };
+  const ours = () => draw({ plan: madePlan(frame), ...frame, reveal }, nodeTools);
+  const others: Record<string, () => unknown> = {
+    ...Object.fromEntries(
+      Object.entries(BASELINES).map(([name, ticket]) => [
+        name,
+        () => hashTickets(frame.objects, seed, ticket),
+      ]),
+    ),
+    'sort by Math.random': () =>
+      frame.objects.map((row) => ({ row, key: Math.random() })).sort((a, b) => a.key - b.key),
+    'every k-th row': () => systematic(frame.objects, 1000, Math.random()),
+  };
+  const best = new Map<string, number>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, run] of [['ours', ours] as const, ...Object.entries(others)]) {
+      const start = performance.now();
+      run();
+      best.set(name, Math.min(best.get(name) ?? Number.POSITIVE_INFINITY, performance.now() - start));
+    }
+  }
+  const own = best.get('ours')!;
+  const [fastest] = Object.keys(BASELINES).sort((a, b) => best.get(a)! - best.get(b)!);
+  return {
+    line: {
+      name: `draw and prove ${count.toLocaleString('en')} objects`,
+      measured: own / best.get(fastest!)!,
+      budget: 1.6,
+      unit: '× its tickets by node:crypto',
+      note: `${Math.round(own)} ms; node:crypto by ${fastest}, the fastest of its ways`,
+    },
+    beside: Object.keys(others).map((name) => ({ name, measured: best.get(name)!, unit: 'ms' })),
+  };
+}

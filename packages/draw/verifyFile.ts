@@ -1,0 +1,60 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { verifyBeacon } from './beacon.ts';
+import { PUBLIC_LIMITS, verifyPublic } from './public.ts';
+import type { Tools } from './tools.ts';
+import type { Verdict } from './verdict.ts';
+import { verifyProof } from './verify.ts';
+
+/** What the command's exit status says. */
+export const EXIT = { verified: 0, differs: 1, unreadable: 2 } as const;
+
+/** Nothing but node:crypto hashes here: what a draw was made with in batches is not what it is verified with. */
+const tools: Tools = { hash: (data) => hash('sha256', data, 'buffer'), verifyBeacon };
+
+/**
+ * Verifies a downloaded proof, or the public part of a sealed draw, and prints the verdict in Chinese line by line.
+ * Returns the exit status: 0 all right, 1 something differs (the first thing is named), 2 no readable JSON file.
+ */
+export async function verifyFile(path: string, print: (line: string) => void): Promise<number> {
+  const value = await read(path, print);
+  if (value === undefined) return EXIT.unreadable;
+  const isPublic = typeof value === 'object' && value !== null && 'committedAt' in value;
+  const verify = isPublic ? verifyPublic : verifyProof;
+  const verdict = verify(value, tools, ({ title, detail }) => print(`✓ ${title}：${detail}`));
+  if (!verdict.ok) {
+    for (const line of refusal(verdict)) print(line);
+    return EXIT.differs;
+  }
+  if (isPublic) for (const limit of PUBLIC_LIMITS) print(`注意：${limit}`);
+  if (isLocal(value)) print('注意：本次抽取使用服务器本地种子，仅供演练，不可公开验证');
+  print(
+    isPublic ? '结论：公开部分核验通过（verified）' : '结论：核验通过，结果与重新计算的完全一致（verified）',
+  );
+  return EXIT.verified;
+}
+
+async function read(path: string, print: (line: string) => void): Promise<unknown> {
+  try {
+    const bytes = await readFile(path);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    print(`无法读取 ${path}：不是可读的 UTF-8 JSON 文件（unreadable）`);
+    print(`原因：${reason}`);
+    return undefined;
+  }
+}
+
+function* refusal(verdict: Extract<Verdict, { ok: false }>): Generator<string> {
+  const { title, code, path, message, expected, found } = verdict;
+  yield `✗ ${title}：${message}`;
+  yield `位置：${path === '' ? '（整个文件）' : path}`;
+  if (expected !== undefined) yield `应为：${expected}`;
+  if (found !== undefined) yield `实为：${found}`;
+  yield `结论：核验不通过（${code}）`;
+}
+
+function isLocal(value: unknown): boolean {
+  return (value as { plan: { seed: { source: string } } }).plan.seed.source === 'local';
+}
