@@ -1,10 +1,14 @@
 import { type Beacon, frameRoots, type Result, draw as runDraw } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { canonicalJson } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
 import { putBlob, type Stored, type TenantStore } from '@mingcha/store';
 import { audit } from '@mingcha/tenancy';
+import { inspectorKind } from '../rosters/inspectorKind.ts';
+import { objectKind } from '../rosters/objectKind.ts';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, requireAction } from './draw.ts';
+import { countyOf } from './frame.ts';
 import type { Frame } from './lists.ts';
 import { pinnedFrame } from './proof.ts';
 import type { Names } from './result.ts';
@@ -32,7 +36,7 @@ export async function executeDraw(
   const result = runDraw({ plan, objects, inspectors, recusals, reveal: draw.reveal! }, toolsOf(deps));
   const [resultHash, namesHash] = await Promise.all([
     putBlob(store, Buffer.from(canonicalJson(result))),
-    putBlob(store, Buffer.from(canonicalJson(namesOf(result, frame)))),
+    putBlob(store, Buffer.from(canonicalJson(await namesOf(store, draw, result, frame)))),
   ]);
   const executed: Draw = {
     ...draw,
@@ -71,16 +75,21 @@ function countAssignments(result: Result): Record<string, number> {
   return counts;
 }
 
-function namesOf(result: Result, frame: Frame): Names {
-  const shown = new Set([...result.selected, ...result.reserves].map((row) => row.id));
+/** Names for what the result shows, from the lists the draw is pinned to. */
+async function namesOf(store: TenantStore, draw: Draw, result: Result, frame: Frame): Promise<Names> {
+  const { objects, inspectors } = draw.committed!.pinned;
+  const shown = [...result.selected, ...result.reserves].map((row) => row.id);
+  const named = await openRegister(store, objectKind).rowsOf(objects, shown);
+  const people = await openRegister(store, inspectorKind).rowsOf(
+    inspectors,
+    frame.inspectors.map((row) => row.id),
+  );
   return {
     objects: Object.fromEntries(
-      frame.objects
-        .filter((row) => shown.has(row.id))
-        .map(({ id, region }) => [id, { name: frame.objectName.get(id) ?? id, region }]),
+      named.flatMap((row) => (row ? [[row.id, { name: row.name, region: countyOf(row.division) }]] : [])),
     ),
     inspectors: Object.fromEntries(
-      frame.inspectors.map(({ id, dept }) => [id, { name: frame.inspectorName.get(id) ?? id, dept }]),
+      people.flatMap((row) => (row ? [[row.id, { name: row.name, dept: row.dept }]] : [])),
     ),
   };
 }

@@ -22,7 +22,8 @@ export type Framing = {
   recusals(): Unsalted<RecusalRow>[];
 };
 
-const county = (division: string) => division.slice(0, 6);
+/** The county (or city) of a division, however fine its code. */
+export const countyOf = (division: string): string => division.slice(0, 6);
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
 const oneOf = (allowed: readonly string[] | undefined, value: string | undefined) =>
   allowed === undefined || (value !== undefined && allowed.includes(value));
@@ -34,9 +35,13 @@ export function createFraming({ compose, items, on, loads }: FrameRules): Framin
   const itemIds = new Set(compose.items);
   const statuses = filter.statuses ?? ['在营'];
   const skillSets = new Map<string, string[]>();
+  const always = items.every((item) => !item.labels?.length)
+    ? sorted(items.flatMap((item) => item.skills))
+    : undefined;
 
   /** What the items that apply to these labels need; undefined where none applies. */
   function skillsFor(labels: readonly string[]): string[] | undefined {
+    if (always) return always;
     const key = labels.join('\n');
     let skills = skillSets.get(key);
     if (!skills) {
@@ -70,19 +75,19 @@ export function createFraming({ compose, items, on, loads }: FrameRules): Framin
       const skills = skillsFor(row.labels ?? []);
       if (!skills) return undefined;
       const stratum = compose.stratify === 'class' ? (row.riskClass ?? 'U') : wholeStratum;
-      return { id: row.id, stratum, region: county(row.division), skills };
+      return { id: row.id, stratum, region: countyOf(row.division), skills };
     },
     inspector(row) {
       const competent = row.items.length === 0 || row.items.some((item) => itemIds.has(item));
       if (row.status !== '在岗' || row.validUntil < on || !depts.has(row.dept) || !competent)
         return undefined;
       // A division that ends in 00 is a whole city: such an inspector works everywhere in it.
-      const everywhere = row.divisions.some((division) => county(division).endsWith('00'));
+      const everywhere = row.divisions.some((division) => countyOf(division).endsWith('00'));
       return {
         id: row.id,
         dept: row.dept,
         skills: sorted(row.skills),
-        regions: everywhere ? [] : sorted(row.divisions.map(county)),
+        regions: everywhere ? [] : sorted(row.divisions.map(countyOf)),
         load: (row.load ?? 0) + (loads[row.id] ?? 0),
       };
     },
