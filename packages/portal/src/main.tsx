@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { unfoldForPrint } from './browser/printing.ts';
 import './style/base.css';
 import './style/parts.css';
 import './style/pages.css';
 import './style/verify.css';
 import './style/print.css';
 
+unfoldForPrint();
 render(<App />, document.getElementById('app')!);

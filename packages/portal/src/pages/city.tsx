@@ -60,7 +60,7 @@ export function CityPage({ tenant }: { tenant: string }) {
   return (
     <>
       <PageHead
-        title={lost ? '暂时看不到这个城市' : `${name}抽查公示`}
+        title={`${name}抽查公示`}
         trail={[{ to: '/', text: '首页' }]}
         note={!lost && <p class="lead">编号按年连续，作废的也保留；承诺一经公布，不改也不删。</p>}
       />

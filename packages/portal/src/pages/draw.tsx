@@ -41,7 +41,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
       <div class="columns">
         {draw.state === 'published' && (
           <aside class="side">
-            <Lookup tenant={tenant} draw={draw.id} seed={draw.outcome?.seed} />
+            <Lookup tenant={tenant} draw={draw} />
           </aside>
         )}
         <div>

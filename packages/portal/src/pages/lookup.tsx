@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
-import { fetchCity, fetchDraws, fetchObject } from '../api/public.ts';
+import { fetchCity, fetchDraw, fetchDraws, fetchObject } from '../api/public.ts';
 import type { City, PublicDraw } from '../api/types.ts';
 import { usePaged } from '../api/usePaged.ts';
 import { useResource } from '../api/useResource.ts';
@@ -16,9 +16,11 @@ import { answerWords } from '../words/answer.ts';
 import { normaliseId } from '../words/object.ts';
 
 function InDraw({ tenant, draw, id }: { tenant: string; draw: PublicDraw; id: string }) {
-  const [answer, reload] = useResource(`${draw.id}/${id}`, (signal) =>
-    fetchObject(tenant, draw.id, id, signal),
-  );
+  const [standing, reload] = useResource(`${draw.id}/${id}`, async (signal) => {
+    const answer = await fetchObject(tenant, draw.id, id, signal);
+    const { substitutions = [] } = answer.inFrame ? await fetchDraw(tenant, draw.id, signal) : {};
+    return { answer, substitutions };
+  });
   return (
     <li class="card">
       <p class="number">
@@ -28,9 +30,9 @@ function InDraw({ tenant, draw, id }: { tenant: string; draw: PublicDraw; id: st
       <h3>
         <Link to={drawPath(tenant, draw.id)}>{draw.title}</Link>
       </h3>
-      <Awaited resource={answer} retry={reload} lines={1}>
-        {(value) => {
-          const { tone, title } = answerWords(value);
+      <Awaited resource={standing} retry={reload} lines={1}>
+        {({ answer, substitutions }) => {
+          const { tone, title } = answerWords(answer, id, substitutions);
           return <p class={`verdict ${tone}`}>{title}</p>;
         }}
       </Awaited>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
-import type { ObjectAnswer } from '../api/types.ts';
+import type { ObjectAnswer, Substitution } from '../api/types.ts';
 import { answerWords } from '../words/answer.ts';
 import { Hash } from './hash.tsx';
 
@@ -40,9 +40,16 @@ function TicketCheck({ seed, id, ticket }: { seed: string | undefined; id: strin
   );
 }
 
+type AnswerProps = {
+  answer: ObjectAnswer;
+  id: string;
+  seed: string | undefined;
+  substitutions: Substitution[];
+};
+
 /** Whether an enterprise was in the frame and was drawn, with its ticket checked. */
-export function Answer({ answer, id, seed }: { answer: ObjectAnswer; id: string; seed: string | undefined }) {
-  const { tone, title, text } = answerWords(answer);
+export function Answer({ answer, id, seed, substitutions }: AnswerProps) {
+  const { tone, title, text } = answerWords(answer, id, substitutions);
   return (
     <div class={`answer ${tone}`}>
       <p class="answer-title">{title}</p>

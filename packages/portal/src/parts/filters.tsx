@@ -12,7 +12,7 @@ export function YearSelect({ years, year, onYear }: YearProps) {
       <select value={String(year)} onChange={(event) => onYear(Number(event.currentTarget.value))}>
         {years.map((entry) => (
           <option key={entry.year} value={String(entry.year)}>
-            {entry.year} 年（{entry.draws}）
+            {entry.year} 年
           </option>
         ))}
       </select>

@@ -3,13 +3,18 @@ import type { ComponentChildren } from 'preact';
 import { Link } from '../router.tsx';
 import seal from '../seal.svg';
 
+/** Moves on without touching the address, whose fragment may hold a witness's token. */
+function skipToContent() {
+  document.getElementById('content')?.focus();
+}
+
 /** What is around every page: the way past the head, the name, and the foot. */
 export function Frame({ children }: { children: ComponentChildren }) {
   return (
     <>
-      <a class="skip" href="#content">
+      <button type="button" class="skip" onClick={skipToContent}>
         跳到正文
-      </a>
+      </button>
       <header class="mast">
         <div class="wide">
           <Link to="/" class="name">
@@ -22,7 +27,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           </nav>
         </div>
       </header>
-      <main id="content" class="wide">
+      <main id="content" class="wide" tabIndex={-1}>
         {children}
       </main>
       <footer class="foot">

@@ -19,7 +19,7 @@ export function TryFingerprint() {
     );
   };
   return (
-    <details class="card try" onToggle={(event) => open(event.currentTarget)}>
+    <details class="card try screen-only" onToggle={(event) => open(event.currentTarget)}>
       <summary>试一试：改一个字，看指纹怎样变</summary>
       <label for={field}>随便改动下面这句话</label>
       <input

@@ -22,7 +22,7 @@ export function ChooseFile({ onMaterial }: { onMaterial: (material: Material) =>
     input.value = '';
   };
   return (
-    <section class="card" aria-labelledby={`${field}-title`}>
+    <section class="card screen-only" aria-labelledby={`${field}-title`}>
       <h2 id={`${field}-title`}>核验下载的文件</h2>
       <p>
         选择从公示页面下载的公开材料，或审计人员取得的完整证明（proof.json）。文件只在本机读取，不会上传。

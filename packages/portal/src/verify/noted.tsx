@@ -9,7 +9,7 @@ export function NotedCommitment({ commitment }: { commitment: string }) {
   const plausible = noted.length >= 8 && /^[0-9a-f]+$/.test(noted);
   const same = plausible && (commitment.startsWith(noted) || commitment.endsWith(noted));
   return (
-    <details class="noted">
+    <details class="noted screen-only">
       <summary>我在抽取之前抄下过承诺，核对一下</summary>
       <label for={field}>您抄下的承诺（全部，或开头、结尾的 8 位以上）</label>
       <input

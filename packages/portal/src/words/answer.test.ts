@@ -1,8 +1,24 @@
 import { expect, test } from 'vitest';
 import { answerWords } from './answer.ts';
 
+const substitutions = [
+  {
+    at: '2026-03-10T03:00:00Z',
+    object: { id: 'A', name: '甲' },
+    reserve: { id: 'B', name: '乙', ticket: '00' },
+    reason: '已迁出',
+  },
+];
+
 test('each answer is told apart', () => {
-  expect(answerWords({ inFrame: false, drawn: false }).tone).toBe('outside');
-  expect(answerWords({ inFrame: true, drawn: true, order: 3 }).title).toBe('已被抽中，排第 3 位');
-  expect(answerWords({ inFrame: true, drawn: false }).tone).toBe('not-drawn');
+  expect(answerWords({ inFrame: false, drawn: false }, 'X', []).tone).toBe('outside');
+  expect(answerWords({ inFrame: true, drawn: true, order: 3 }, 'X', []).title).toBe('已被抽中，排第 3 位');
+  expect(answerWords({ inFrame: true, drawn: false }, 'X', substitutions).tone).toBe('not-drawn');
+});
+
+test('who was replaced is no longer told to expect a visit, and who replaced it is', () => {
+  const replaced = answerWords({ inFrame: true, drawn: true, order: 1 }, 'A', substitutions);
+  expect(replaced.title).toBe('曾被抽中，排第 1 位');
+  expect(replaced.text).toContain('已迁出');
+  expect(answerWords({ inFrame: true, drawn: false }, 'B', substitutions).title).toContain('递补');
 });
