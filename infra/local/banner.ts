@@ -5,7 +5,8 @@ import type { Settings } from './settings.ts';
 
 /** What is printed when all is up: where to look and who to be. */
 export function banner({ url, demo }: Running, { data, beacons }: Settings, seconds: number): string {
-  const shown = relative('.', data) || '.';
+  const near = relative('.', data);
+  const shown = near.startsWith('..') ? data : near || '.';
   const lines = [
     '',
     `  明察 Mingcha is up (${seconds.toFixed(1)} s)`,

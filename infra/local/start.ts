@@ -10,25 +10,38 @@ async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
   const say = (text: string) => process.stderr.write(`${text}\n`);
   const began = performance.now();
-  const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
+  const interrupted = interruption();
   const starting = run(settings, (line) => {
     if (!settings.quiet || line.startsWith('error')) say(line);
   });
+  const running = await Promise.race([starting, interrupted]);
   // Interrupted half-way, the next start finds that out and begins anew.
-  const running = await Promise.race([starting, interrupted.then(() => process.exit(130))]);
+  if (!running) process.exit(130);
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(settings.quiet ? `${running.url}\n` : banner(running, settings, seconds));
-  await Promise.race([
-    interrupted,
-    running.ended.then(() => {
-      say('the database engine has ended');
-      process.exitCode = 1;
-    }),
-  ]);
+  const broken = await Promise.race([interrupted, running.ended.then(() => true)]);
+  if (broken) {
+    say('error: the database engine has ended by itself');
+    process.exitCode = 1;
+  }
   if (!settings.quiet) say('\nstopping …');
   await running.stop();
+}
+
+/**
+ * Settles at the first Ctrl-C. npm passes the same key press on, so one that follows at once is not a second one; a
+ * later one ends everything without waiting.
+ */
+function interruption(): Promise<void> {
+  let first: number | undefined;
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        if (first !== undefined && performance.now() - first > 1_000) process.exit(130);
+        first ??= performance.now();
+        resolve();
+      });
+  });
 }
 
 main().catch((error: unknown) => {

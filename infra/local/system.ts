@@ -97,7 +97,7 @@ export async function startSystem(init: SystemInit) {
     demo,
   });
   const scheduler = startScheduler({
-    tick: createClock(shared).tick,
+    tick: createClock({ ...shared, queue }).tick,
     interval: tickInterval,
     report,
   });

@@ -16,14 +16,18 @@ type CallOptions = {
 
 const lifetime = '1h';
 
-export async function createCaller(system: System, tenant: string): Promise<Caller> {
+export async function createCaller(
+  system: System,
+  tenant: string,
+  by = { sub: 'demo-loader', name: '演示数据' },
+): Promise<Caller> {
   const { api, issuer, audience, secrets } = system;
   const key = secrets.signingKeys[0]!;
-  const admin = await new SignJWT({ tenant, roles: ['city-admin'], name: '演示数据', kind: 'person' })
+  const admin = await new SignJWT({ tenant, roles: ['city-admin'], name: by.name, kind: 'person' })
     .setProtectedHeader({ alg: 'ES256', kid: key.kid! })
     .setIssuer(issuer)
     .setAudience(audience)
-    .setSubject('demo-loader')
+    .setSubject(by.sub)
     .setExpirationTime(lifetime)
     .sign(await importJWK(key, 'ES256'));
 

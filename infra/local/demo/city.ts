@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DemoCity, generateInspectors, generateItems, generateObjects } from '@mingcha/demo';
+import type { Actor } from '@mingcha/http';
 import { roleRights } from '@mingcha/tenancy';
 import type { Accounts } from '../oidc/accounts.ts';
 import type { Caller } from './caller.ts';
@@ -9,22 +10,29 @@ export type DemoClient = { tenant: string; role: string; clientId: string; clien
 
 const clientRoles = ['city-admin', 'department-admin', 'inspector', 'auditor', 'department-client'];
 
-/** Departments, people, clients and lists of one city, through the API. */
-export async function loadCity(
-  call: Caller,
-  city: DemoCity,
-  options: { accounts: Accounts; today: string; objects?: number | undefined },
-): Promise<DemoClient[]> {
-  const { accounts, today, objects } = options;
-  for (const department of city.departments) await call('POST', '/v1/departments', { json: department });
-  await Promise.all(
+/** The people of a city with their sign-ins. Answers with its administrator, who does the rest. */
+export async function loadPeople(call: Caller, city: DemoCity, accounts: Accounts): Promise<Actor> {
+  const people = await Promise.all(
     city.people.map(async ({ login, name, role, dept, inspector }) => {
       const json = { login, name, roles: [role], ...(dept && { dept }) };
       const { body } = await call('POST', '/v1/people', { json });
       const account = accounts.find(String(body.id))!;
       await accounts.put({ ...account, ...(inspector && { inspector }) }, demoPassword);
+      return account;
     }),
   );
+  const { id, name } = people.find(({ roles }) => roles.includes('city-admin'))!;
+  return { sub: id, name };
+}
+
+/** Departments, clients and lists of one city. */
+export async function loadCity(
+  call: Caller,
+  city: DemoCity,
+  options: { today: string; objects?: number | undefined },
+): Promise<DemoClient[]> {
+  const { today, objects } = options;
+  for (const department of city.departments) await call('POST', '/v1/departments', { json: department });
   const clients: DemoClient[] = [];
   for (const role of clientRoles) clients.push(await addClient(call, city.code, role, `${city.code}-scjg`));
 

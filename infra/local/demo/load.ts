@@ -5,7 +5,7 @@ import type { DataPaths } from '../dataFolder.ts';
 import { writePrivate } from '../privateFile.ts';
 import type { System } from '../system.ts';
 import { createCaller } from './caller.ts';
-import { addClient, type DemoClient, loadCity } from './city.ts';
+import { addClient, type DemoClient, loadCity, loadPeople } from './city.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
 
 /** Fills an empty system with the demo cities, as their administrators would: through the API. */
@@ -20,9 +20,10 @@ export async function loadDemo(
   const witnesses: DemoWitness[] = [];
   for (const city of demoCities) {
     await foundTenant(system.store, { code: city.code, name: city.name, parent: city.parent });
-    const call = await createCaller(system, city.code);
     log(`loading ${city.name} …`);
-    clients.push(...(await loadCity(call, city, { accounts: system.accounts, today, objects })));
+    const admin = await loadPeople(await createCaller(system, city.code), city, system.accounts);
+    const call = await createCaller(system, city.code, admin);
+    clients.push(...(await loadCity(call, city, { today, objects })));
     for (const draw of demoDraws(city, { today })) witnesses.push(...(await playDraw(call, city.code, draw)));
   }
   for (const province of new Set(demoCities.map((city) => city.parent)))
