@@ -34,8 +34,9 @@ export function createPortal(deps: PortalDeps): Hono {
   // A browser asks for the page; whoever asks for data at the same address gets the data.
   for (const path of ['/public', '/public/*']) {
     app.get(path, async (c, next) => {
-      c.header('vary', 'accept');
-      return c.req.header('accept')?.includes('text/html') ? site.page('portal')(c, next) : next();
+      if (c.req.header('accept')?.includes('text/html')) return site.page('portal')(c, next);
+      await next();
+      c.res.headers.append('vary', 'accept');
     });
   }
   app.route('/', publicRoutes(deps));

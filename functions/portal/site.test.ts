@@ -28,6 +28,7 @@ describe('the site', () => {
     for (const path of ['/public/620300', '/public/620300/draws/x/verify']) {
       const answer = await app.request(path);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(answer.headers.get('vary')).toContain('accept,');
       expect(await answer.text()).toContain('明察');
     }
   });

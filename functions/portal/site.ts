@@ -47,6 +47,8 @@ export function createSite(files: SiteFiles) {
     const file = safe(path) ? await load(path) : undefined;
     if (!file) throw problems.notFound('该页面');
     const headers: Record<string, string> = {
+      // The same address has data for whoever does not ask for a page.
+      vary: 'accept, accept-encoding',
       'content-type': file.type,
       'cache-control': cacheControl,
       etag: file.etag,
@@ -55,7 +57,7 @@ export function createSite(files: SiteFiles) {
       return new Response(null, { status: 304, headers });
     if (file.gzipped && request.headers.get('accept-encoding')?.includes('gzip')) {
       return new Response(file.gzipped, {
-        headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+        headers: { ...headers, 'content-encoding': 'gzip' },
       });
     }
     return new Response(file.body, { headers });

@@ -7,6 +7,9 @@ export function shanghaiDate(instant: Date): string {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The year it is in Asia/Shanghai. */
+export const shanghaiYear = (instant: Date): number => Number(shanghaiDate(instant).slice(0, 4));
+
 /** Adds whole days to a `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);

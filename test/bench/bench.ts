@@ -10,8 +10,11 @@ import { benchPages } from './pages.ts';
 import { benchRoster } from './roster.ts';
 
 if (process.argv.includes('fairness')) {
-  for (const { name, deviation } of fairness())
-    console.log(`${name}: largest deviation ${deviation.toFixed(2)} σ`);
+  for (const { name, deviation, never } of fairness()) {
+    console.log(
+      `${name}: largest deviation ${deviation.toFixed(2)} σ${never > 0 ? `, ${never} objects never drawn` : ''}`,
+    );
+  }
 } else {
   const lines: Line[] = [];
   const tell = (found: Line[]) => {

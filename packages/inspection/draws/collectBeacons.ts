@@ -1,4 +1,4 @@
-import { Problem } from '@mingcha/kernel';
+import { Problem, shanghaiYear } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
 import { listDraws } from './list.ts';
@@ -9,7 +9,7 @@ export async function collectDueBeacons(store: TenantStore, deps: DrawDeps): Pro
   if (!deps.beacon.enabled) return 0;
   const now = deps.clock();
   let written = 0;
-  for (const year of [now.getFullYear(), now.getFullYear() - 1]) {
+  for (const year of [shanghaiYear(now), shanghaiYear(now) - 1]) {
     let cursor: string | undefined;
     do {
       const page = await listDraws(store, { year, state: 'committed' }, { limit: 100, cursor });

@@ -1,6 +1,6 @@
 import { commitmentOf, frameRoots, type Plan, roundAt, roundTime } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
-import { problems, shanghaiDate } from '@mingcha/kernel';
+import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { audit, loadTenant } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
@@ -28,7 +28,7 @@ export async function commitDraw(
   requireAction(draw, 'commit');
   const now = deps.clock();
   const on = shanghaiDate(now);
-  const year = Number(on.slice(0, 4));
+  const year = shanghaiYear(now);
   const [pinned, tenant, loads, counter] = await Promise.all([
     currentLists(store),
     loadTenant(store),

@@ -1,5 +1,5 @@
 import { assignInspectors, type InspectorRow as FrameInspector, selectObjects } from '@mingcha/draw';
-import { divisionName, shanghaiDate } from '@mingcha/kernel';
+import { divisionName, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments, loadTenant } from '@mingcha/tenancy';
 import type { Compose } from './compose.ts';
@@ -37,12 +37,13 @@ export async function previewDraw(
   compose: Compose,
   deps: Pick<DrawDeps, 'clock'>,
 ): Promise<Preview> {
-  const on = shanghaiDate(deps.clock());
+  const now = deps.clock();
+  const on = shanghaiDate(now);
   const [versions, tenant, departments, loads] = await Promise.all([
     currentLists(store),
     loadTenant(store),
     allDepartments(store),
-    yearLoads(store, Number(on.slice(0, 4))),
+    yearLoads(store, shanghaiYear(now)),
   ]);
   const frame = await buildFrame(store, { compose, pinned: versions, on, loads, secret: trialSecret });
   const strata = planStrata(sharesOf(compose, tenant.settings.drawPolicy), frameSizes(frame));

@@ -1,4 +1,4 @@
-import { problems } from '@mingcha/kernel';
+import { problems, shanghaiYear } from '@mingcha/kernel';
 import type { FileStore, Store, Stored, TenantStore } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import { Hono } from 'hono';
@@ -58,7 +58,7 @@ export function publicRoutes({ store: all, files, maxAnswerBytes, clock }: Publi
     })
     .get('/public/:tenant/draws', async (c) => {
       const { store } = await open(c.req.param('tenant'));
-      const { year = clock().getFullYear(), state, ...query } = parse(listing, c.req.query());
+      const { year = shanghaiYear(clock()), state, ...query } = parse(listing, c.req.query());
       const { items, next } = await listDraws(store, { year, state, states: publicStates }, query);
       const names = await publicNames(store);
       return c.json({ items: await Promise.all(items.map((draw) => publicSummary(draw, names))), next });
