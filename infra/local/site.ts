@@ -12,13 +12,13 @@ const apps = ['console', 'portal'] as const;
 /** Packages whose code is part of the pages. */
 const shared = ['packages/kernel', 'packages/draw'];
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 
 /** Where the pages lie, by the first part of a site path. */
 export const siteFolders = {
   console: join(root, 'packages/console/dist'),
   portal: join(root, 'packages/portal/dist'),
-  docs: dirname(resolve('swagger-ui-dist/package.json')),
+  docs: dirname(require.resolve('swagger-ui-dist/package.json')),
 };
 
 /** Builds each web app that was never built or whose sources have changed since. Answers with the names of those built. */
@@ -39,7 +39,7 @@ async function buildApp(
   if (known === hash && existsSync(join(siteFolders[app], 'index.html'))) return undefined;
   log(`building ${app} …`);
   await run(folder, [
-    join(dirname(resolve('vite/package.json')), 'bin/vite.js'),
+    join(dirname(require.resolve('vite/package.json')), 'bin/vite.js'),
     'build',
     '--logLevel',
     'warn',
