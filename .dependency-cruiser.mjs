@@ -11,7 +11,7 @@ const rooms = [
 ];
 
 const folder = (names) => `^packages/(${names.join('|')})/`;
-const test = '\\.test\\.tsx?$|/testing\\.ts$';
+const test = '\\.test\\.tsx?$|/testing(\\.ts$|/)|/testFrames\\.ts$';
 
 const downwards = rooms.flatMap((floor, i) => {
   const above = rooms.slice(i + 1).flat();
@@ -47,7 +47,7 @@ export default {
           '^$1/$2/',
           '/index\\.ts$',
           '^packages/kernel/(canonical|merkle|uscc)\\.ts$',
-          '^packages/draw/(beacon|testing|bench/index)\\.ts$',
+          '^packages/draw/(beacon|node|simd/index|testing|bench/index)\\.ts$',
           '^functions/[^/]+/app\\.ts$',
         ],
       },
@@ -56,7 +56,7 @@ export default {
       name: 'the-draw-runs-anywhere',
       comment: 'What is reachable from the draw must run in a browser.',
       severity: 'error',
-      from: { path: '^packages/draw/', pathNot: `${test}|/(verify-cli|bench/.*)\\.ts$` },
+      from: { path: '^packages/draw/', pathNot: `${test}|/(node|verify-cli|verifyFile|bench/.*)\\.ts$` },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -75,7 +75,7 @@ export default {
       name: 'nothing-from-nowhere',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {
@@ -83,6 +83,10 @@ export default {
     exclude: { path: '(^|/)(dist|cdk\\.out|node_modules)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
   },
 };
