@@ -68,6 +68,11 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'witness', {
+    type: 'http',
+    scheme: 'bearer',
+    description: '见证链接中的令牌，只对该抽取任务的该见证方有效',
+  });
   return app;
 }
 

@@ -1,7 +1,8 @@
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
+import { leanPlugins } from './lean.ts';
 
 /** The functions that make up the system; the folder of each is `functions/<name>`. */
 export const FUNCTIONS = ['api', 'portal', 'worker', 'clock'] as const;
@@ -9,17 +10,6 @@ export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** zod brings the messages of some fifty languages, of which two are ever shown: a quarter of a megabyte less. */
-const twoLocales: Plugin = {
-  name: 'two-locales',
-  setup(builder) {
-    builder.onLoad({ filter: /zod\/v4\/locales\/index\.c?js$/ }, () => ({
-      contents: "export { default as en } from './en.js'; export { default as zhCN } from './zh-CN.js';",
-      loader: 'js',
-    }));
-  },
-};
 
 /** Packages in the bundle that are CommonJS ask for `require`, which a module does not have. */
 const REQUIRE =
@@ -54,7 +44,7 @@ export async function bundleFunction(entry: string, name: string, out: string): 
     sourcemap: 'external',
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [twoLocales],
+    plugins: leanPlugins,
   });
   await rename(`${file}.map`, join(out, `${name}.mjs.map`));
   return { dir, file, bytes: (await stat(file)).size };

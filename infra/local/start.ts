@@ -9,7 +9,6 @@ async function main(): Promise<void> {
   forgetAws(process.env);
   const settings = readSettings(process.argv.slice(2), process.env);
   const say = (text: string) => process.stderr.write(`${text}\n`);
-  const began = performance.now();
   const interrupted = interruption();
   const starting = run(settings, (line) => {
     if (!settings.quiet || line.startsWith('error')) say(line);
@@ -17,7 +16,7 @@ async function main(): Promise<void> {
   const running = await Promise.race([starting, interrupted]);
   // Interrupted half-way, the next start finds that out and begins anew.
   if (!running) process.exit(130);
-  const seconds = (performance.now() - began) / 1000;
+  const seconds = performance.now() / 1000;
   process.stdout.write(settings.quiet ? `${running.url}\n` : banner(running, settings, seconds));
   const broken = await Promise.race([interrupted, running.ended.then(() => true)]);
   if (broken) {

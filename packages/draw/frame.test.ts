@@ -26,7 +26,7 @@ describe('writeObject', () => {
     fc.assert(
       fc.property(anyRow, fc.nat(40), (row, at) => {
         const bytes = new Uint8Array(20_000);
-        const end = writeObject(row, bytes, at);
+        const end = writeObject(row, bytes, new DataView(bytes.buffer), at);
         const text = canonicalJson(row);
         if (end < 0) {
           expect(text).toMatch(/[^ -~]|\\/);
@@ -40,9 +40,16 @@ describe('writeObject', () => {
     expect(written).toBeGreaterThan(20);
   });
 
-  it('tells by an end beyond the bytes that a row was cut off', () => {
-    const row = objectRow('91620300MA0480841X');
-    expect(writeObject(row, new Uint8Array(50), 0)).toBe(canonicalJson(row).length);
+  it('writes no row that comes too near the end of the bytes', () => {
+    const row = objectRow('91620300MA0480841X', { skills: ['fire'], weight: 12 });
+    const text = canonicalJson(row);
+    for (let size = 0; size < text.length + 40; size++) {
+      const bytes = new Uint8Array(size);
+      const end = writeObject(row, bytes, new DataView(bytes.buffer), 0);
+      if (size < text.length) expect(end).toBe(-1);
+      if (size >= text.length + 16) expect(end).toBe(text.length);
+      if (end >= 0) expect(new TextDecoder().decode(bytes.subarray(0, end))).toBe(text);
+    }
   });
 });
 

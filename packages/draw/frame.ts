@@ -14,7 +14,7 @@ interface Kind<Row> {
   /** < 0, 0 or > 0. `isAscii` tells that both rows are. */
   readonly compare: (left: Row, right: Row, isAscii: boolean) => number;
   /** Puts a row's canonical JSON, all ASCII, into the bytes and returns its end; −1, and it is done the long way. */
-  readonly write: (row: Row, bytes: Uint8Array, at: number) => number;
+  readonly write: (row: Row, bytes: Uint8Array, view: DataView, at: number) => number;
 }
 
 const objectKind: Kind<ObjectRow> = {
@@ -67,10 +67,10 @@ function leavesOf<Row>(rows: readonly Row[], { list, compare, write }: Kind<Row>
   let wasAscii = false;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    const end = write(row, buffer.bytes, buffer.at);
-    if (end >= 0 && end <= buffer.bytes.length) buffer.end(end, i);
-    else buffer.append(utf8(canonicalJson(row)), i);
+    const end = write(row, buffer.bytes, buffer.view, buffer.at);
     const isAscii = end >= 0;
+    if (isAscii) buffer.end(end, i);
+    else buffer.append(utf8(canonicalJson(row)), i);
     const order = i === 0 ? -1 : compare(rows[i - 1]!, row, isAscii && wasAscii);
     if (order >= 0) throw new DrawError(order === 0 ? 'duplicate' : 'unsorted', `/${list}/${i}`);
     wasAscii = isAscii;

@@ -9,6 +9,8 @@ export type Batch = (bodies: Uint8Array, ends: Uint32Array, rows: Uint32Array) =
 /** Collects short messages one after the other and hands them on in batches. */
 export class RowBuffer {
   bytes: Uint8Array;
+  /** The same bytes. */
+  view: DataView;
   at = 0;
   readonly #ends: Uint32Array;
   readonly #rows: Uint32Array;
@@ -19,6 +21,7 @@ export class RowBuffer {
   constructor(expected: number, handOn: Batch) {
     const most = Math.max(1, Math.min(expected, MOST));
     this.bytes = new Uint8Array(most * ROW_BYTES);
+    this.view = new DataView(this.bytes.buffer);
     this.#ends = new Uint32Array(most);
     this.#rows = new Uint32Array(most);
     this.#handOn = handOn;
@@ -35,7 +38,10 @@ export class RowBuffer {
   /** Writes and ends a message of this row. */
   append(message: Uint8Array, row: number): void {
     if (this.at + message.length > this.bytes.length) this.flush();
-    if (message.length > this.bytes.length) this.bytes = new Uint8Array(2 * message.length);
+    if (message.length > this.bytes.length) {
+      this.bytes = new Uint8Array(2 * message.length);
+      this.view = new DataView(this.bytes.buffer);
+    }
     this.bytes.set(message, this.at);
     this.end(this.at + message.length, row);
   }

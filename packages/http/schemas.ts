@@ -11,6 +11,17 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     next: z.string().nullable().openapi({ description: '下一页的翻页标识，没有则为 null' }),
   });
 
+/** One thing that is wrong: in a body by JSON pointer, in a file by row and column. */
+const fault = z.object({
+  pointer: z.string().optional().openapi({ description: '提交内容中的位置（RFC 6901）' }),
+  row: z.number().int().optional().openapi({ description: '文件中的行号' }),
+  column: z.string().optional().openapi({ description: '文件中的列标题' }),
+  severity: z.enum(['error', 'warning']).optional(),
+  code: z.string().optional(),
+  message: z.string(),
+  value: z.string().optional(),
+});
+
 const problemSchema = z
   .object({
     type: z.string(),
@@ -18,7 +29,8 @@ const problemSchema = z
     code: z.string(),
     title: z.string(),
     detail: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    instance: z.string(),
+    errors: z.array(fault).optional(),
   })
   .openapi('Problem');
 

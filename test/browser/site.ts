@@ -1,15 +1,21 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Compose, type DemoCity, demoCities } from '@mingcha/demo';
 import { run } from '@mingcha/local';
-import { type Compose, demoCities, type DemoCity } from '@mingcha/demo';
 
 export const city: DemoCity = demoCities.find(({ code }) => code === '620300')!;
 
 type Client = { tenant: string; role: string; clientId: string; clientSecret: string };
 
 /** A draw as far as the tests look at it. */
-export type DrawAnswer = { id: string; number: string; title: string; state: string; parties: { link?: string }[] };
+export type DrawAnswer = {
+  id: string;
+  number: string;
+  title: string;
+  state: string;
+  parties: { link?: string }[];
+};
 
 export type Site = {
   url: string;
@@ -25,7 +31,7 @@ export type Site = {
 };
 
 /** The whole system on a free port with a new data folder and small demo cities. */
-export async function startSite(objects = 200): Promise<Site> {
+export async function startSite(objects = 400): Promise<Site> {
   const data = await mkdtemp(join(tmpdir(), 'mingcha-browser-'));
   const errors: string[] = [];
   const log = (line: string) => {
@@ -65,8 +71,8 @@ export async function startSite(objects = 200): Promise<Site> {
       let made = await ask<DrawAnswer>('POST', '/v1/draws', compose);
       const path = `/v1/draws/${made.body.id}`;
       for (const action of actions) {
-        const body =
-          action === 'commit' ? (await ask<{ versions: unknown }>('POST', `${path}/preview`, {})).body : {};
+        const seen = action === 'commit' && (await ask<{ versions: unknown }>('POST', `${path}/preview`, {}));
+        const body = seen ? { versions: seen.body.versions } : {};
         made = await ask<DrawAnswer>('POST', `${path}/${action}`, body, made.etag);
       }
       return made.body;

@@ -12,7 +12,7 @@ export type SignInPage = {
   demo: DemoCities;
 };
 
-const mark = html`<svg class="mark" viewBox="0 0 32 32" width="40" height="40" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#1b5480"/><circle cx="16" cy="16" r="7.5" fill="none" stroke="#fff" stroke-width="2.4"/><circle cx="16" cy="16" r="2.6" fill="#fff"/><path d="M16 4.5v4M16 23.5v4M4.5 16h4M23.5 16h4" stroke="#fff" stroke-width="2.4" stroke-linecap="round"/></svg>`;
+const mark = html`<img src="/console/mark.svg" alt="" width="40" height="40">`;
 
 const head = (lead: string) => html`<header>${mark}<div><h1>明察</h1><p>${lead}</p></div></header>`;
 

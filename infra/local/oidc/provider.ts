@@ -120,7 +120,8 @@ export function createProvider(init: ProviderInit): Provider {
       },
       issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
       rotateRefreshToken: true,
-      clientBasedCORS: () => false,
+      // The console's own requests carry an origin too; it is the same as ours.
+      clientBasedCORS: (_, origin) => origin === new URL(issuer).origin,
       renderError: async (ctx, out) => {
         ctx.type = 'html';
         ctx.body = errorPage(out.error);

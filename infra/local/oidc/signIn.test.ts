@@ -29,6 +29,15 @@ describe('signing in to the console', () => {
     expect(decodeJwt(answer.id_token!)).toMatchObject({ sub: 'person-1', name: '赵明', aud: 'console' });
   });
 
+  it('works from a page, whose requests name their origin, and only from ours', async () => {
+    const from = async (origin: string) => {
+      const code = await flow.codeBy(browser(oidc.origin), { login: admin.login, password });
+      return flow.redeem(code, {}, { origin });
+    };
+    expect((await from(oidc.origin)).status).toBe(200);
+    expect((await from('https://evil.example')).status).toBe(400);
+  });
+
   it('can be renewed with the refresh token, once each', async () => {
     const code = await flow.codeBy(browser(oidc.origin), { login: admin.login, password });
     const first = (await (await flow.redeem(code)).json()) as Record<string, string>;

@@ -135,14 +135,17 @@ export function consoleOf({ origin, token }: Pick<TestOidc, 'origin' | 'token'>)
       const back = await go(sent.to);
       return new URL(back.to).searchParams.get('code') ?? '';
     },
-    redeem: (code: string, more: Record<string, string> = {}) =>
-      token({
-        grant_type: 'authorization_code',
-        client_id: 'console',
-        code,
-        redirect_uri: redirectUri,
-        code_verifier: codeVerifier,
-        ...more,
-      }),
+    redeem: (code: string, more: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+      token(
+        {
+          grant_type: 'authorization_code',
+          client_id: 'console',
+          code,
+          redirect_uri: redirectUri,
+          code_verifier: codeVerifier,
+          ...more,
+        },
+        headers,
+      ),
   };
 }

@@ -50,8 +50,9 @@ export function registerApi(base: string) {
       read<RowPage>(base, query, signal),
     row: (id: string, version?: string) => call<Row>('GET', rowPath(id), { query: { version } }),
     create: (row: Row) => call<Row>('PUT', rowPath(row.id), { body: row, ifNoneMatch: '*' }),
-    patch: (id: string, change: Record<string, unknown>, etag: string) =>
+    patch: (id: string, change: Record<string, unknown>, etag: string, reason: string) =>
       call<Row>('PATCH', rowPath(id), {
+        query: { reason },
         body: change,
         ifMatch: etag,
         headers: { 'content-type': 'application/merge-patch+json' },
@@ -62,6 +63,17 @@ export function registerApi(base: string) {
     inclusion: (id: string, version?: string) =>
       read<{ version: VersionRef }>(`${rowPath(id)}/inclusion`, { version }),
     versions: (cursor?: string) => read<Page<Version>>(`${base}:versions`, { limit: 30, cursor }),
+    /** The id of the published version; undefined where none was published yet. */
+    published: async (): Promise<string | undefined> => {
+      let cursor: string | undefined;
+      do {
+        const page = await read<Page<Version>>(`${base}:versions`, { limit: 100, cursor });
+        const found = page.items.find(({ head }) => head?.includes('published'));
+        if (found) return found.id;
+        cursor = page.next ?? undefined;
+      } while (cursor);
+      return undefined;
+    },
     /** The ETag under which a version can be published. */
     heads: async () => (await call<Page<Version>>('GET', `${base}:versions`, { query: { limit: 1 } })).etag,
     diff: (from: string, to: string, cursor?: string) =>

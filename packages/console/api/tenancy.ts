@@ -1,15 +1,37 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
 import { call, read } from './http.ts';
-import type { AuditRecord, Client, Department, Page, Person, Tenant, TenantSettings } from './types.ts';
+import type {
+  AuditRecord,
+  Client,
+  Department,
+  DrawSummary,
+  Page,
+  Person,
+  Tenant,
+  TenantSettings,
+} from './types.ts';
 
 /** A person's draft: the issuer gives the id. */
 export type NewPerson = Pick<Person, 'login' | 'name' | 'roles'> & { dept?: string };
 export type NewClient = Pick<Client, 'name' | 'role' | 'scopes'> & { dept?: string };
 
+export interface ProvinceAccess {
+  province: string;
+  granted: boolean;
+}
+
 export const tenancyApi = {
   tenant: () => call<Tenant>('GET', '/v1/tenant'),
   updateTenant: (settings: Partial<TenantSettings>, etag: string) =>
     call<Tenant>('PATCH', '/v1/tenant', { body: { settings }, ifMatch: etag }),
+  provinceAccess: () => read<ProvinceAccess>('/v1/tenant/province-access'),
+  setProvinceAccess: (granted: boolean) =>
+    call<ProvinceAccess>(granted ? 'PUT' : 'DELETE', '/v1/tenant/province-access'),
+  provinceCities: () => read<Page<{ code: string; name: string; since: string }>>('/v1/province/cities'),
+  provinceDraws: (city: string, cursor?: string) =>
+    read<Page<DrawSummary>>(`/v1/province/cities/${city}/draws`, { limit: 20, cursor }),
   departments: () => read<Page<Department>>('/v1/departments', { limit: 200 }),
   department: (id: string) => call<Department>('GET', `/v1/departments/${encodeURIComponent(id)}`),
   createDepartment: (department: Department) => call('POST', '/v1/departments', { body: department }),
@@ -40,7 +62,9 @@ export function useTenant() {
 
 /** The city's departments. */
 export function useDepartments() {
+  const enabled = permits(useMe(), 'tenancy:read');
   return useQuery({
+    enabled,
     queryKey: ['departments'],
     queryFn: tenancyApi.departments,
     select: (page) => page.items,

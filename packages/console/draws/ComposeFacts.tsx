@@ -16,7 +16,7 @@ const filterFields: [keyof DrawFilter, string][] = [
 /** A draw's plan in words. */
 export function ComposeFacts({ compose }: { compose: Compose }) {
   const deptName = useDeptName();
-  const items = useItems().data?.items ?? [];
+  const items = useItems().data ?? [];
   const scope = useScopeText(compose.filter);
   const { seed } = compose;
   return (

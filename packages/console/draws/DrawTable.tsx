@@ -11,21 +11,26 @@ interface DrawTableProps {
   rows: DrawSummary[] | undefined;
   empty: ReactNode;
   more?: { has: boolean; busy: boolean; load: () => void };
+  /** Where a draw's title leads; by default its page here. */
+  hrefOf?: (draw: DrawSummary) => string;
 }
 
 /** Draws in a table: title, number, state, when, who leads. */
-export function DrawTable({ rows, empty, more }: DrawTableProps) {
+export function DrawTable({ rows, empty, more, hrefOf }: DrawTableProps) {
   const deptName = useDeptName();
   const navigate = useNavigate();
   const columns: TableColumn<DrawSummary>[] = [
     {
       key: 'title',
       header: '抽查任务',
-      cell: (draw) => (
-        <Link to="/draws/$id" params={{ id: draw.id }}>
-          {draw.title}
-        </Link>
-      ),
+      cell: (draw) =>
+        hrefOf ? (
+          <a href={hrefOf(draw)}>{draw.title}</a>
+        ) : (
+          <Link to="/draws/$id" params={{ id: draw.id }}>
+            {draw.title}
+          </Link>
+        ),
     },
     {
       key: 'number',
@@ -67,7 +72,10 @@ export function DrawTable({ rows, empty, more }: DrawTableProps) {
       columns={columns}
       rows={rows}
       rowKey={(draw) => draw.id}
-      onRow={(draw) => void navigate({ to: '/draws/$id', params: { id: draw.id } })}
+      onRow={(draw) => {
+        if (hrefOf) window.location.assign(hrefOf(draw));
+        else void navigate({ to: '/draws/$id', params: { id: draw.id } });
+      }}
       empty={empty}
       more={more}
     />

@@ -58,7 +58,7 @@ export function PrintPage() {
 function Sheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
   const me = useMe();
   const deptName = useDeptName();
-  const items = useItems().data?.items ?? [];
+  const items = useItems().data ?? [];
   const itemNames = draw.items.map((id) => String(items.find((item) => item.id === id)?.name ?? id));
   return (
     <article className="sheet">

@@ -2,15 +2,18 @@ import './home.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { drawsApi } from '../api/draws.ts';
 import { DrawTable } from '../draws/DrawTable.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
 import { KeyNumbers } from './KeyNumbers.tsx';
 import { WaitingList } from './WaitingList.tsx';
+
+const ProvinceCities = lazy(() => import('./ProvinceCities.tsx'));
 
 /** The first page: what waits for me, key numbers, the latest draws. */
 export function HomePage() {
@@ -33,7 +36,13 @@ export function HomePage() {
           ) : null
         }
       />
-      <WaitingList />
+      {permits(me, 'province:read') ? (
+        <Suspense fallback={<Skeleton />}>
+          <ProvinceCities />
+        </Suspense>
+      ) : (
+        <WaitingList />
+      )}
       <KeyNumbers />
       {permits(me, 'draws:read') ? (
         <Panel title="最近的抽查" flush actions={<Link to="/draws">全部抽查</Link>}>

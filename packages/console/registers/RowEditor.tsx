@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
 import type { Column, Row } from '../api/types.ts';
@@ -23,10 +23,11 @@ export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEdi
   const fields = columns.map(({ field }) => field);
   const [base, setBase] = useState({ row, etag });
   const [values, setValues] = useState<Values>(row);
+  const [reason, setReason] = useState('');
   const [theirs, setTheirs] = useState<{ row: Row; etag: string }>();
   const patch = mergePatch(base.row, values, fields);
   const changes = Object.keys(patch).length;
-  const save = useAct(() => api.patch(row.id, patch, base.etag), {
+  const save = useAct(() => api.patch(row.id, patch, base.etag, reason.trim()), {
     done: '已保存，名录生成了新版本',
     onDone,
     onProblem: (problem) => {
@@ -71,7 +72,14 @@ export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEdi
         onChange={setValues}
       />
       <div className="row end sticky-foot">
-        <span className="muted grow">{changes > 0 ? `改动了 ${changes} 项` : '还没有改动'}</span>
+        <Input
+          className="grow"
+          aria-label="修改原因"
+          placeholder={changes > 0 ? `改动了 ${changes} 项；可写明原因，存入版本记录` : '还没有改动'}
+          maxLength={100}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" disabled={changes === 0} loading={save.busy}>
           保存

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { registerApi } from '../api/registers.ts';
+import type { Row } from '../api/types.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 
 /** The columns of a register as the API describes them. */
@@ -12,11 +13,25 @@ export function useColumns(kind: RegisterKindName) {
   });
 }
 
-/** The inspection items in force, for choosing and for naming; a city has some dozens to hundreds. */
+/** All rows of the version that is in force: the published one where the register publishes, else the current. */
+async function rowsInForce(kind: RegisterKindName): Promise<Row[]> {
+  const api = registerApi(registerKinds[kind].base);
+  const version = registerKinds[kind].publishes ? await api.published() : undefined;
+  const rows: Row[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.list({ limit: 200, version, cursor });
+    rows.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return rows;
+}
+
+/** The published inspection items, for choosing and for naming; a city has some dozens to hundreds. */
 export function useItems() {
   return useQuery({
-    queryKey: ['items', 'all'],
-    queryFn: () => registerApi(registerKinds.items.base).list({ limit: 200 }),
+    queryKey: ['rows', 'items', 'in force'],
+    queryFn: () => rowsInForce('items'),
     staleTime: 120_000,
   });
 }

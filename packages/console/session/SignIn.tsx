@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 /** Before sign-in: one button; on a laptop also the demo accounts. */
 export function SignIn({ config, session }: { config: SiteConfig; session: Session }) {
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
+  const [problem, setProblem] = useState<unknown>(session.failure);
   const go = (login?: string) => {
     setBusy(true);
     setProblem(undefined);

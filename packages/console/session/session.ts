@@ -1,9 +1,12 @@
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { ApiProblem } from '../api/problem.ts';
 import type { SiteConfig } from './config.ts';
 
 /** Who is signed in, for the whole page; tokens stay in this tab's sessionStorage. */
 export interface Session {
   user: User | null;
+  /** Why a sign-in that was under way did not succeed. */
+  failure: ApiProblem | undefined;
   token(): Promise<string | null>;
   renew(): Promise<string | null>;
   signIn(login?: string): Promise<void>;
@@ -33,12 +36,25 @@ function manager(config: SiteConfig): UserManager {
   });
 }
 
+function refused(error: unknown): ApiProblem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ApiProblem(400, {
+    code: 'sign-in-failed',
+    title: '登录没有完成',
+    detail: `请重新登录；多次出现请联系系统管理员。（${reason}）`,
+  });
+}
+
 /** Finishes a sign-in that is under way (the address is the callback), or takes up the one of this tab. */
 export async function openSession(config: SiteConfig): Promise<Session> {
   const users = manager(config);
   let user = await users.getUser();
+  let failure: ApiProblem | undefined;
   if (window.location.pathname === callback) {
-    user = (await users.signinCallback().catch(() => undefined)) ?? null;
+    user = await users.signinRedirectCallback().catch((error: unknown) => {
+      failure = refused(error);
+      return null;
+    });
     const target = (user?.state as { returnTo?: string } | undefined)?.returnTo ?? home;
     window.history.replaceState(null, '', target);
   }
@@ -54,6 +70,7 @@ export async function openSession(config: SiteConfig): Promise<Session> {
   };
   const session: Session = {
     user,
+    failure,
     token: async () => (await users.getUser())?.access_token ?? null,
     renew: () => {
       renewing ??= users

@@ -11,13 +11,19 @@ import { Panel } from '../ui/Panel.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Waiting.tsx';
 import { DayOverrides } from './DayOverrides.tsx';
+import { ProvinceAccessPanel } from './ProvinceAccessPanel.tsx';
 
 /** How draws are composed unless a draw says otherwise. */
 export function PolicyTab() {
   const tenant = useTenant();
   return (
     <Loaded query={tenant} lines={8}>
-      {({ data, etag }) => <PolicyForm key={etag} settings={data.settings} etag={etag} />}
+      {({ data, etag }) => (
+        <div className="stack policy">
+          <PolicyForm key={etag} settings={data.settings} etag={etag} />
+          <ProvinceAccessPanel />
+        </div>
+      )}
     </Loaded>
   );
 }
@@ -39,7 +45,7 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
   });
   return (
     <form
-      className="stack policy"
+      className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         save.run(undefined);

@@ -19,6 +19,7 @@ export const rightNames: Record<string, string> = {
   'draws:write': '拟定与执行抽查',
   'proofs:read': '下载完整证明与操作留痕',
   'jobs:read': '查看导入任务',
+  'province:read': '查看已授权城市的抽查任务',
 };
 
 const things: Record<string, string> = {
@@ -28,6 +29,7 @@ const things: Record<string, string> = {
   client: '系统接口',
   draw: '抽查',
   witness: '见证方',
+  province: '省级查看',
 };
 
 const deeds: Record<string, string> = {
@@ -40,8 +42,12 @@ const deeds: Record<string, string> = {
   execute: '执行抽取',
   publish: '公布',
   void: '作废',
+  'nonce-commit': '密封随机数',
+  'nonce-reveal': '揭示随机数',
   substitute: '替补',
   import: '导入',
+  grant: '授权',
+  revoke: '收回授权',
 };
 
 /** `draw.commit` → 抽查 · 提交承诺; what is not known stays as it is. */

@@ -159,7 +159,7 @@ export function program(): Uint8Array<ArrayBuffer> {
     keep(slot(i), get(word));
   };
 
-  /** T1 is added up twice: all rounds wait for the next e, so that d + T1 must not wait for T1. */
+  /** The sums are bracketed for short chains, T1 is even added up twice: each round waits for the last one's a and e. */
   const round = (state: readonly number[], i: number): readonly number[] => {
     const [a, b, c, d, f, g, h, k] = state as [
       number,
@@ -178,7 +178,7 @@ export function program(): Uint8Array<ArrayBuffer> {
     // the majority is b ^ ((a ^ b) & (b ^ c)), and a ^ b is the next round's b ^ c
     set(ab, xor(get(a), get(b)));
     const majority = xor(and(get(ab), get(bc)), get(b));
-    set(k, add(op('i32x4.add', upper(a, 2, 13, 22), majority), add(get(t1), get(ch), get(sum))));
+    set(k, op('i32x4.add', upper(a, 2, 13, 22), add(majority, add(get(t1), get(ch), get(sum)))));
     set(bc, get(ab));
     return [k, a, b, c, d, f, g, h];
   };

@@ -11,6 +11,7 @@ import { commitNonce, openAsParty, revealNonce } from './witness.ts';
 const path = '/v1/witness/{tenant}/{drawId}/{party}';
 const params = z.object({ tenant: tenantCode, drawId: z.string().max(40), party: z.string().max(40) });
 const tags = ['见证仪式'];
+const security = [{ witness: [] }];
 
 const view = z
   .object({
@@ -39,6 +40,7 @@ const get = createRoute({
   method: 'get',
   path,
   tags,
+  security,
   summary: '见证方查看（用见证链接中的令牌）',
   request: { params },
   responses: answer,
@@ -47,6 +49,7 @@ const postCommitment = createRoute({
   method: 'post',
   path: `${path}/commitment`,
   tags,
+  security,
   summary: '见证方提交对随机数的承诺',
   request: { params, ...jsonBody(nonceCommitmentBody) },
   responses: answer,
@@ -55,6 +58,7 @@ const postNonce = createRoute({
   method: 'post',
   path: `${path}/nonce`,
   tags,
+  security,
   summary: '见证方公开随机数',
   request: { params, ...jsonBody(nonceBody) },
   responses: answer,

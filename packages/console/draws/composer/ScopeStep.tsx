@@ -10,7 +10,7 @@ import type { StepProps } from './Composer.tsx';
 export function ScopeStep({ compose, change }: StepProps) {
   const items = useItems();
   const labels = useLabels();
-  const options = (items.data?.items ?? [])
+  const options = (items.data ?? [])
     .filter(({ status }) => status !== '停用')
     .map(({ id, name, dept, kind }) => ({
       value: id,

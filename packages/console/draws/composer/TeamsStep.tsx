@@ -100,7 +100,7 @@ function TeamLine({ team, index, onSize, onLead, onRemove }: TeamLineProps) {
 /** The departments whose items were chosen but that do not take part yet. */
 function FromItems(props: { compose: Compose; size: number; onAdd: (teams: Compose['teams']) => void }) {
   const { compose, size, onAdd } = props;
-  const items = useItems().data?.items ?? [];
+  const items = useItems().data ?? [];
   const deptName = useDeptName();
   const wanted = items
     .filter(({ id }) => compose.items.includes(id))
