@@ -8,6 +8,7 @@ export {
   departmentSchema,
   departmentValues,
 } from './department.ts';
+export { divisionKind } from './divisionKind.ts';
 export { grantedCities, isGranted } from './grant.ts';
 export { type Identities, type Person, personEntity } from './person.ts';
 export { rightsOf, roleNames, roleRights } from './rights.ts';

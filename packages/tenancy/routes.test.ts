@@ -1,7 +1,8 @@
 import { createOnError, newRouter } from '@mingcha/http';
 import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
+import { openRegister } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authenticate, foundTenant, tenancyRoutes } from './index.ts';
+import { authenticate, divisionKind, foundTenant, tenancyRoutes } from './index.ts';
 import { bodyOf, createTestIssuer, type TestIssuer } from './testing.ts';
 
 let test: TestStore;
@@ -58,6 +59,22 @@ describe('tenancy routes', () => {
     const me = await bodyOf(call(a, 'auditor', 'GET', '/v1/me'));
     expect(me).toMatchObject({ tenant: { code: a, name: `城市${a}` }, roleNames: ['监督审计人员'] });
     expect(me.can).not.toContain('draws:write');
+  });
+
+  it('know the city and its counties from the start', async () => {
+    const store = await test.store.forTenant(a);
+    const divisions = openRegister(store, divisionKind);
+    const { items } = await divisions.list({ sort: 'id' });
+    expect(items.map(({ id, name, level }) => [id, name, level])).toEqual([
+      ['620300', '金昌市', '市'],
+      ['620302', '金川区', '县'],
+      ['620321', '永昌县', '县'],
+    ]);
+    const foreign = { id: '620802', name: '崆峒区', level: '县' as const };
+    const by = { sub: 'p', name: '某' };
+    await expect(
+      divisions.change({ ops: [{ type: 'put', row: foreign }], by, reason: '', source: { type: 'edit' } }),
+    ).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it('change settings only for who has seen the latest', async () => {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { platformTenant, problems } from '@mingcha/kernel';
 import { create, defineEntity, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import { seedDivisions } from './divisionKind.ts';
 
 const permille = z.number().int().min(0).max(1000);
 const classPolicy = z.object({
@@ -58,6 +59,7 @@ const directoryEntity = defineEntity<DirectoryEntry>()({
 export async function foundTenant(store: Store, entry: DirectoryEntry): Promise<void> {
   const own = await store.forTenant(entry.code);
   await own.write(create(tenantEntity, { ...entry, settings: defaultSettings }));
+  await seedDivisions(own);
   const platform = await store.forTenant(platformTenant);
   await platform.write(create(directoryEntity, entry));
 }

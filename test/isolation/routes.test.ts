@@ -109,7 +109,7 @@ describe('every route', () => {
       }
     }
     expect(system.unexpected).toEqual([]);
-  });
+  }, 120_000);
 
   it('left city A as it was', async () => {
     const a = createCeremony(system, cityA);

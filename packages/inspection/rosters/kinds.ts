@@ -1,5 +1,6 @@
 import { inspectionItemKind } from '@mingcha/catalogue';
 import type { RegisterKind, Row } from '@mingcha/register';
+import { divisionKind } from '@mingcha/tenancy';
 import { inspectorKind } from './inspectorKind.ts';
 import { objectKind } from './objectKind.ts';
 
@@ -8,4 +9,5 @@ export const registerKinds: readonly { path: string; kind: RegisterKind<Row> }[]
   { path: '/v1/rosters/objects', kind: objectKind },
   { path: '/v1/rosters/inspectors', kind: inspectorKind },
   { path: '/v1/catalogues/inspection/items', kind: inspectionItemKind },
+  { path: '/v1/divisions', kind: divisionKind },
 ];

@@ -20,7 +20,7 @@ const maxBytes = 256 * 2 ** 20;
 const uploadKey = /^imports\/[0-9A-HJKMNP-TV-Z]{26}$/;
 
 const query = z.object({
-  mode: z.enum(['replace', 'merge', 'remove']).openapi({
+  mode: z.enum(['replace', 'merge', 'remove']).default('merge').openapi({
     description:
       'replace 以文件为准整体替换；merge 按编号新增或更新，文件中没有的列保持不变；remove 按编号移除',
   }),
