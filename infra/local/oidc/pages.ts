@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DemoCities } from './demo.ts';
 import { html, page, type SafeHtml } from './html.ts';
 
@@ -12,7 +14,10 @@ export type SignInPage = {
   demo: DemoCities;
 };
 
-const mark = html`<img src="/console/mark.svg" alt="" width="40" height="40">`;
+/** The console's own mark, in the page, for the file has another address in each build. */
+const mark: SafeHtml = {
+  trusted: readFileSync(join(import.meta.dirname, '../../../packages/console/mark.svg'), 'utf8'),
+};
 
 const head = (lead: string) => html`<header>${mark}<div><h1>明察</h1><p>${lead}</p></div></header>`;
 

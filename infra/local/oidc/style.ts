@@ -20,6 +20,7 @@ main.two { grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 400p
 .card { background: #fff; border: 1px solid var(--line); border-radius: 12px; padding: 28px; }
 header { display: flex; align-items: center; gap: 14px; margin-bottom: 22px; }
 h1 { font-size: 24px; line-height: 1.2; letter-spacing: .12em; }
+header svg { width: 40px; height: 40px; flex: none; }
 header p { color: var(--ink-3); font-size: 13px; }
 h2 { font-size: 17px; margin-bottom: 6px; }
 h3 { font-size: 13px; color: var(--ink-2); margin: 14px 0 6px; }
