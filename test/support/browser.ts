@@ -61,10 +61,9 @@ async function visit(browser: Browser, origin: string, device: BrowserContextOpt
     baseURL: origin,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   const expected = new Set<number>();
   context.on('request', (request) => {

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { demoDraws } from '@mingcha/demo';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBrowser, phone, type TestBrowser, type Visitor } from '../support/browser.ts';
+import { city, type DrawAnswer, type Site, startSite } from './site.ts';
+import { describePage, see } from './steps.ts';
+
+let site: Site;
+let browser: TestBrowser;
+let citizen: Visitor;
+let page: Page;
+let published: DrawAnswer;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+  published = await site.demoDraw('published');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+beforeEach(async () => {
+  citizen = await browser.visit(site.url, phone);
+  page = citizen.page;
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await describePage(task.name, page);
+  expect(citizen.complaints).toEqual([]);
+  expect(site.errors).toEqual([]);
+  await page.context().close();
+});
+
+const rehearsal = demoDraws(city).find(({ compose }) => compose.seed.source === 'local')!.compose;
+const drawPath = (id: string) => `/public/${city.code}/draws/${id}`;
+const steps = () =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading') });
+
+describe('a citizen with a phone', () => {
+  it('finds a published draw, looks up an enterprise, and verifies all of it', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: city.name }).click();
+    await page.getByRole('link', { name: published.title }).click();
+    await see(page.getByRole('heading', { name: published.title, level: 1 }));
+
+    const { drawn, passed } = await ends(published.id);
+    const code = page.getByRole('textbox', { name: '统一社会信用代码' });
+    await code.fill(drawn.toLowerCase().replace(/(.{6})/g, '$1 '));
+    await page.getByRole('button', { name: '查询' }).click();
+    await see(page.getByText(/已被抽中，排第 1 位/));
+    await see(page.getByText('已在您的设备上用种子和代码重算，与公布的号码一致。'));
+    await code.fill(passed);
+    await page.getByRole('button', { name: '查询' }).click();
+    await see(page.getByText('在名单内，未被抽中'));
+
+    await page.getByRole('link', { name: '在本机核验' }).click();
+    await see(page.getByRole('heading', { name: '核验通过，6 项一致' }));
+    expect(await steps().count()).toBe(6);
+    expect(await steps().getByText('一致', { exact: true }).count()).toBe(6);
+  });
+
+  it('is told by number which step of a tampered proof fails', async () => {
+    await page.goto(drawPath(published.id));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载完整证明' }).click(),
+    ]);
+    const proof = await readFile(await download.path(), 'utf8');
+    await page.getByRole('link', { name: '在本机核验' }).click();
+    await see(page.getByRole('heading', { name: /^核验通过/ }));
+
+    const choose = async (text: string) => {
+      const file = { name: 'proof.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+      await page.getByLabel('选择本地文件').setInputFiles(file);
+    };
+    await choose(proof);
+    await see(page.getByText('本地文件', { exact: true }));
+    await see(page.getByRole('heading', { name: '核验通过，6 项一致' }));
+    await choose(proof.replace(published.title, published.title.replace('第一批', '第二批')));
+    await see(page.getByRole('heading', { name: '第 1 步不一致' }));
+    await choose(withOtherTicket(proof));
+    await see(page.getByRole('heading', { name: '第 4 步不一致' }));
+    await see(
+      steps()
+        .nth(3)
+        .getByText(/^不一致/),
+    );
+    await choose(proof.slice(0, -100));
+    await see(page.getByRole('alert').getByText('这个文件不是完整的 JSON'));
+  });
+
+  it('sees the mark of a rehearsal wherever it is shown', async () => {
+    const title = '演练：市场主体抽查';
+    await site.makeDraw({ ...rehearsal, title }, 'commit', 'execute', 'publish');
+    await page.goto(`/public/${city.code}`);
+    await see(page.getByRole('listitem').filter({ hasText: title }).getByText('演练 · 不可公开验证'));
+    await page.getByRole('link', { name: title }).click();
+    await see(page.getByRole('complementary', { name: '演练说明' }));
+    await page.getByRole('link', { name: '在本机核验' }).click();
+    await see(page.getByRole('heading', { name: '演练，不可公开验证' }));
+    expect(await page.getByRole('heading', { name: /核验通过/ }).count()).toBe(0);
+  });
+
+  it('reads why a draw was voided', async () => {
+    const voided = (await site.demoDraw('voided')) as DrawAnswer & { voidReason: string };
+    expect(voided.voidReason.length).toBeGreaterThan(10);
+    await page.goto(`/public/${city.code}`);
+    const entry = page.getByRole('listitem').filter({ hasText: voided.title });
+    await see(entry.getByText(voided.voidReason));
+    await entry.getByRole('link').click();
+    await see(page.getByText('这次抽查已作废。'));
+    await see(page.getByText(voided.voidReason.replace(/。$/, '')));
+    await see(page.getByText('编号和承诺保留'));
+  });
+});
+
+/** Somebody drawn, and somebody in the frame who was not. */
+async function ends(draw: string): Promise<{ drawn: string; passed: string }> {
+  const { body } = await site.ask<{ objects: { id: string }[]; result: { selected: { id: string }[] } }>(
+    'GET',
+    `/v1/draws/${draw}/proof`,
+  );
+  const selected = body.result.selected.map(({ id }) => id);
+  return { drawn: selected[0]!, passed: body.objects.find(({ id }) => !selected.includes(id))!.id };
+}
+
+/** The proof with one digit of the first ticket changed. */
+function withOtherTicket(text: string): string {
+  const proof = JSON.parse(text) as { result: { selected: { ticket: string }[] } };
+  const first = proof.result.selected[0]!;
+  first.ticket = first.ticket.slice(0, -1) + (first.ticket.endsWith('0') ? '1' : '0');
+  return JSON.stringify(proof);
+}

@@ -1,0 +1,255 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBrowser, phone, type TestBrowser, type Visitor } from '../support/browser.ts';
+import { city, type Site, startSite } from './site.ts';
+import { describePage, pick, see, seeGone, signIn } from './steps.ts';
+
+let site: Site;
+let browser: TestBrowser;
+let official: Visitor;
+let page: Page;
+let present: Visitor[];
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+beforeEach(async () => {
+  present = [];
+  official = await enter();
+  page = official.page;
+  await signIn(page);
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') for (const one of present) await describePage(task.name, one.page);
+  expect(present.flatMap(({ complaints }) => complaints)).toEqual([]);
+  expect(site.errors).toEqual([]);
+  for (const one of present) await one.page.context().close();
+});
+
+async function enter(device?: Parameters<TestBrowser['visit']>[1]): Promise<Visitor> {
+  const visitor = await browser.visit(site.url, device);
+  present.push(visitor);
+  return visitor;
+}
+
+const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const region = (name: string) => page.getByRole('region', { name });
+const state = (name: string) => page.getByRole('main').getByText(name, { exact: true });
+
+describe('an administrator and the rosters', () => {
+  const header = '统一社会信用代码,名称,主体类型,区划,监管标签,上次检查日期';
+  const good = [
+    '91620302MATEK0001Y,金昌金川区试验甲食品有限公司,企业,620302,食品经营,2025-03-01',
+    '92620321MATEK0002F,永昌县试验乙餐饮店,个体工商户,620321,餐饮服务,',
+  ];
+  const bad = '91620302MATEK00035,金昌金川区试验丙超市,公司,620302,食品经营,2025-13-01';
+  const file = (...rows: string[]) => ({
+    name: '名录更新.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${[header, ...rows].join('\r\n')}\r\n`),
+  });
+
+  it('imports a file with a bad row: is shown row and column, mends it, and has it in', async () => {
+    official.expectAnswer(422);
+    await page.getByRole('link', { name: '检查对象名录库' }).first().click();
+    await button('导入').click();
+    const importing = dialog('导入检查对象名录库');
+    await importing.getByLabel(/选择文件/).setInputFiles(file(good[0]!, bad, good[1]!));
+    await importing.getByLabel('导入原因').fill('浏览器测试');
+    await importing.getByRole('button', { name: '核对并导入' }).click();
+    await see(importing.getByRole('alert'));
+    const faults = importing.getByRole('region', { name: '错误清单' }).getByRole('row');
+    const third = faults.filter({ has: page.getByRole('cell', { name: '第 3 行' }) });
+    await see(third.filter({ hasText: '主体类型' }).filter({ hasText: '公司' }));
+    await see(third.filter({ hasText: '上次检查日期' }).filter({ hasText: '2025-13-01' }));
+    expect(await faults.filter({ hasText: /第 [24] 行/ }).count()).toBe(0);
+
+    await importing.getByRole('button', { name: '改好了，重新选择文件' }).click();
+    const mended = bad.replace('公司', '企业').replace('2025-13-01', '2025-12-01');
+    await importing.getByLabel(/选择文件/).setInputFiles(file(good[0]!, mended, good[1]!));
+    await importing.getByRole('button', { name: '核对并导入' }).click();
+    await see(importing.getByText('导入完成，名录已生成新版本'));
+    await see(importing.getByRole('definition').filter({ hasText: /^3$/ }));
+    await importing.getByRole('button', { name: '完成' }).click();
+    await page.getByRole('searchbox').fill('试验丙超市');
+    await see(page.getByText('共 1 户'));
+    await see(page.getByRole('cell', { name: '金昌金川区试验丙超市' }));
+  });
+
+  it('searches and filters, edits a row, and sees what changed between the versions', async () => {
+    const { body } = await site.ask<{ items: { name: string; id: string }[] }>(
+      'GET',
+      '/v1/rosters/objects?limit=1&sort=-id',
+    );
+    const { name, id } = body.items[0]!;
+    await page.goto('/console/registers/objects');
+    await page.getByRole('searchbox').fill(id);
+    await see(page.getByText('共 1 户'));
+    await page.getByRole('searchbox').fill('');
+    await see(page.getByText(/共 4\d\d 户/));
+    await button('筛选').click();
+    await pick(page, '状态', '停业');
+    await see(page.getByRole('list', { name: '筛选条件' }).getByRole('button', { name: '状态：停业' }));
+    const rows = region('检查对象名录库')
+      .getByRole('row')
+      .filter({ has: page.getByRole('cell') });
+    await seeGone(rows.filter({ hasText: '在营' }).first());
+    expect(await rows.count()).toBeGreaterThan(0);
+    expect(await rows.filter({ hasText: '停业' }).count()).toBe(await rows.count());
+
+    await page.goto(`/console/registers/objects?q=${id}`);
+    await page.getByRole('button', { name }).click();
+    const drawer = dialog('检查对象详情');
+    await drawer.getByRole('button', { name: '编辑' }).click();
+    await drawer.getByLabel('住所').fill('金昌市金川区试验路 77 号');
+    await drawer.getByLabel('修改原因').fill('住所变更登记');
+    await drawer.getByRole('button', { name: '保存' }).click();
+    await see(drawer.getByText('金昌市金川区试验路 77 号'));
+    await drawer.getByRole('tab', { name: '变更历史' }).click();
+    await see(drawer.getByRole('insertion').filter({ hasText: '试验路 77 号' }));
+
+    await page.goto('/console/registers/objects/versions');
+    await page.getByRole('checkbox').first().check();
+    await see(page.getByRole('cell', { name: '住所变更登记' }));
+    const change = page.getByRole('listitem').filter({ hasText: id });
+    await see(change.getByText('修改', { exact: true }));
+    await see(change.getByRole('insertion').filter({ hasText: '金昌市金川区试验路 77 号' }));
+    await see(page.getByText('新增 0，修改 1，移除 0'));
+  });
+});
+
+describe('an administrator and a draw', () => {
+  it('plans it, lets witnesses seal and reveal, draws, substitutes, prints and publishes', async () => {
+    const title = '浏览器测试：食品经营单位抽查';
+    await compose(title);
+    await see(page.getByRole('heading', { name: title, level: 1 }));
+    await see(state('待承诺'));
+
+    const parties = [];
+    for (const name of ['市纪委监委', '企业代表']) {
+      const link = await page
+        .getByRole('listitem')
+        .filter({ hasText: name })
+        .locator('code')
+        .getAttribute('title');
+      parties.push(await sealAs(link!));
+    }
+    await commit();
+    for (const party of parties) await reveal(party);
+    await button('执行抽取').click();
+    await see(state('已抽取'));
+
+    const result = region('抽取结果').last();
+    const first = result.getByRole('row').nth(1);
+    await see(first.getByText('（组长）'));
+    await first.getByRole('button', { name: /^替补/ }).click();
+    await pick(dialog('替补'), /原因/, '已注销');
+    await dialog('替补').getByRole('button', { name: '确认替补' }).click();
+    await see(first.getByText('已由候补替补'));
+    await see(result.getByText('候补递补'));
+    await see(region('替补记录').getByRole('cell', { name: '已注销' }));
+
+    await button('打印结果表').click();
+    await see(page.getByRole('heading', { name: '金昌市双随机抽查结果表' }));
+    await page.emulateMedia({ media: 'print' });
+    await seeGone(page.getByRole('navigation', { name: '主导航' }));
+    await see(page.getByRole('cell', { name: '候补递补' }));
+    await see(page.getByText('见证（监督）人：'));
+    await page.emulateMedia({ media: 'screen' });
+    await page.goBack();
+
+    await button('公布结果').click();
+    await dialog('公布这次抽查的结果？').getByRole('button', { name: '公布' }).click();
+    await see(state('已公布'));
+    const citizen = await enter(phone);
+    await citizen.page.goto(page.url().replace('/console', `/public/${city.code}`));
+    await see(citizen.page.getByRole('heading', { name: title, level: 1 }));
+    await see(citizen.page.getByText('已公示'));
+    await see(citizen.page.getByText(/原因：已注销/));
+  });
+
+  it('rehearses: the plan that waits is changed, drawn, and voided with a reason', async () => {
+    const { id, title } = await site.demoDraw('planned');
+    await page.getByRole('link', { name: title }).first().click();
+    await button('修改计划').click();
+    await page.getByLabel('任务名称').fill('演练改名后的抽查');
+    await button('第 5 步 预览').click();
+    await button('保存计划').click();
+    await see(page.getByRole('heading', { name: '演练改名后的抽查', level: 1 }));
+    await see(page.getByText('演练 · 不可公开验证'));
+    await commit();
+    await button('执行抽取').click();
+    await see(state('已抽取'));
+    await button('更多操作').click();
+    await page.getByRole('menuitem', { name: '作废…' }).click();
+    await dialog(/^作废/)
+      .getByLabel(/作废原因/)
+      .fill('演练结束，结果不作为检查依据');
+    await button('作废并公开原因').click();
+    await see(state('已作废'));
+    await see(page.getByText('演练结束，结果不作为检查依据'));
+    expect((await site.ask<{ state: string }>('GET', `/v1/draws/${id}`)).body.state).toBe('voided');
+  });
+
+  /** Goes through the five steps. Ends on the page of the draw that was saved. */
+  async function compose(title: string): Promise<void> {
+    await button('新建抽查').first().click();
+    await page.getByLabel('任务名称').fill(title);
+    await pick(page, /抽查事项/, '食品销售监督检查');
+    await button('下一步：分层与比例').click();
+    await page.getByRole('radio', { name: /^不分层/ }).check();
+    const preview = page.getByRole('complementary', { name: '实时预览' });
+    const reserve = page.getByRole('spinbutton', { name: /候补数量/ });
+    await reserve.fill('900');
+    await see(preview.getByRole('list', { name: '提醒' }).getByText('不足 900 个候补'));
+    await reserve.fill('3');
+    await seeGone(preview.getByText('不足 900 个候补'));
+    await button('下一步：部门与人员').click();
+    await see(page.getByText('牵头', { exact: true }));
+    await button('下一步：种子与公开').click();
+    await page.getByRole('radio', { name: /^见证仪式/ }).check();
+    await page.getByLabel('见证方 1 名称').fill('市纪委监委');
+    await button('下一步：预览').click();
+    await see(page.getByText('填写每个见证方的名称'));
+    expect(await button('保存计划').isDisabled()).toBe(true);
+    await button('第 4 步 种子与公开（未完成）').click();
+    await page.getByLabel('见证方 2 名称').fill('企业代表');
+    await page.getByRole('radio', { name: /^公开全部名单/ }).check();
+    await button('下一步：预览').click();
+    await see(page.getByRole('table', { name: '各分层的范围与抽取数' }));
+    await button('保存计划').click();
+  }
+
+  async function sealAs(link: string): Promise<Page> {
+    const { page: own } = await enter(phone);
+    await own.goto(link);
+    await own.getByRole('button', { name: '生成我的随机数' }).click();
+    const saved = own.waitForEvent('download');
+    await own.getByRole('button', { name: '下载随机数文件' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/^见证随机数-.*\.txt$/);
+    await own.getByRole('button', { name: '提交密封承诺' }).click();
+    await see(own.getByRole('heading', { name: '密封承诺已提交' }));
+    return own;
+  }
+
+  async function commit(): Promise<void> {
+    await button('提交承诺').click();
+    const last = dialog('提交承诺');
+    await last.getByRole('checkbox', { name: '我已核对范围、数量与提醒' }).check();
+    await last.getByRole('button', { name: '冻结并公布承诺' }).click();
+    await see(state('已承诺'));
+  }
+
+  async function reveal(own: Page): Promise<void> {
+    await own.reload();
+    await see(own.getByText('已在本机核对：公布的承诺与计划一致'));
+    await own.getByRole('button', { name: '公开我的随机数' }).click();
+    await see(own.getByRole('heading', { name: '您的随机数已公开' }));
+  }
+});

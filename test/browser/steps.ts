@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Waits until it is there for everybody to see. */
+export const see = (what: Locator) => what.first().waitFor();
+
+/** Waits until it has gone. */
+export const seeGone = (what: Locator) => what.waitFor({ state: 'hidden' });
+
+/** Signs in to the console by a demo account's button and the provider's form. Ends on the home page. */
+export async function signIn(page: Page, login = 'jinchang-admin'): Promise<void> {
+  await page.goto('/console/');
+  await page.getByRole('button', { name: login }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await see(page.getByRole('heading', { name: '等待处理' }));
+}
+
+/** Chooses in a select: types what it is called and takes the first that fits. */
+export async function pick(within: Page | Locator, label: string | RegExp, option: string): Promise<void> {
+  const box = within.getByRole('combobox', { name: label });
+  await box.click();
+  await box.pressSequentially(option);
+  await box.press('Enter');
+  if ((await box.getAttribute('aria-expanded')) === 'true') await box.press('Escape');
+}
+
+/** Presses Tab until the focus is where it should be; fails when it cannot be reached so. */
+export async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
+  await target.waitFor({ state: 'attached' });
+  for (let presses = 0; presses < most; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`not reached by ${most} presses of Tab: ${target}`);
+}
+
+const widths = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+/** What axe finds on the page at the width of a desk and of a phone, and what sticks out of the phone's screen. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  const before = page.viewportSize();
+  for (const size of widths) {
+    await page.setViewportSize(size);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+      .analyze();
+    for (const { id, nodes } of violations) {
+      for (const { target, failureSummary } of nodes)
+        faults.push(`${size.width} ${id} ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`);
+    }
+  }
+  faults.push(...(await page.evaluate(overflowing)));
+  if (before) await page.setViewportSize(before);
+  return faults;
+}
+
+/** Runs in the page: how far it can be scrolled to the side, and what makes it so. */
+function overflowing(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.body.querySelectorAll('*')]
+    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    .slice(-3)
+    .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+  return [`390 overflow by ${scrollWidth - clientWidth} px: ${wide.join(', ')}`];
+}
+
+/** A page is sound when axe finds nothing at either width and a phone shows it without scrolling to the side. */
+export async function expectSound(page: Page, name: string): Promise<void> {
+  expect.soft(await faultsOf(page), name).toEqual([]);
+}
+
+/** Prints what a failed test saw, as a screen reader would tell it. */
+export async function describePage(test: string, page: Page): Promise<void> {
+  console.error(`${test}: ${page.url()}\n${await page.locator('body').ariaSnapshot()}`);
+}
