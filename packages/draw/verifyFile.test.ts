@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publicPartOf } from './index.ts';
+import { vector } from './testFrames.ts';
+import { EXIT, verifyFile } from './verifyFile.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verify-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function verified(content: string | Uint8Array): Promise<{ status: number; text: string }> {
+  const path = join(folder, 'proof.json');
+  await writeFile(path, content);
+  const lines: string[] = [];
+  const status = await verifyFile(path, (line) => lines.push(line));
+  return { status, text: lines.join('\n') };
+}
+
+describe('verifyFile', () => {
+  it('says of a good proof that it is verified, step by step', async () => {
+    const { status, text } = await verified(JSON.stringify(vector('drand'), null, 2));
+    expect(status).toBe(EXIT.verified);
+    expect(text.match(/^✓/gm)).toHaveLength(8);
+    expect(text).toContain('信标签名有效');
+    expect(text.split('\n').at(-1)).toContain('（verified）');
+    expect(text).not.toContain('仅供演练');
+  });
+
+  it('marks a rehearsal as not publicly verifiable', async () => {
+    const { status, text } = await verified(JSON.stringify(vector('local')));
+    expect(status).toBe(EXIT.verified);
+    expect(text).toContain('不可公开验证');
+  });
+
+  it('names the first thing that differs, with its place and both values', async () => {
+    const proof = vector('witness');
+    const [first, ...rest] = proof.result.selected;
+    const ticket = `0000${first!.ticket.slice(4)}`;
+    const forged = { ...proof, result: { ...proof.result, selected: [{ ...first!, ticket }, ...rest] } };
+    const { status, text } = await verified(JSON.stringify(forged));
+    expect(status).toBe(EXIT.differs);
+    expect(text).toContain('位置：/result/selected/0/ticket');
+    expect(text).toContain(`应为：${first!.ticket}`);
+    expect(text).toContain(`实为：${ticket}`);
+    expect(text.split('\n').at(-1)).toBe('结论：核验不通过（ticket-differs）');
+  });
+
+  it('verifies the public part of a sealed draw and says what it cannot show', async () => {
+    const part = publicPartOf(vector('drand'), '2023-08-01T08:00:00+08:00');
+    const { status, text } = await verified(JSON.stringify(part));
+    expect(status).toBe(EXIT.verified);
+    expect(text).toContain('审计人员');
+    const forged = { ...part, seed: '0'.repeat(64) };
+    expect((await verified(JSON.stringify(forged))).status).toBe(EXIT.differs);
+  });
+
+  it.each([
+    ['no JSON', '{"plan": '],
+    ['an empty file', ''],
+    ['a file of another encoding', Uint8Array.of(0x22, 0xbd, 0xf0, 0xb2, 0xfd, 0x22)],
+  ])('cannot read %s', async (_name, content) => {
+    const { status, text } = await verified(content);
+    expect(status).toBe(EXIT.unreadable);
+    expect(text).toContain('（unreadable）');
+  });
+
+  it.each([['null'], ['[]'], ['"proof"'], ['{}'], ['7']])(
+    'refuses %s, which is JSON but no proof',
+    async (content) => {
+      const { status, text } = await verified(content);
+      expect(status).toBe(EXIT.differs);
+      expect(text).toContain('（bad-shape）');
+    },
+  );
+});
+
+describe('npm run verify', () => {
+  const run = (...args: string[]) =>
+    new Promise<{ status: number; text: string }>((done) => {
+      const cli = fileURLToPath(new URL('./verify-cli.ts', import.meta.url));
+      const vectors = fileURLToPath(new URL('./vectors', import.meta.url));
+      const child = execFile(
+        process.execPath,
+        ['--import', 'tsx', cli, ...args],
+        { env: { ...process.env, INIT_CWD: vectors } },
+        (_error, stdout) => done({ status: child.exitCode ?? -1, text: stdout }),
+      );
+    });
+
+  it('takes a name from where the user stands, and ends with the status', async () => {
+    const [good, missing, unnamed] = await Promise.all([run('vector-drand.json'), run('none.json'), run()]);
+    expect(good).toMatchObject({ status: 0, text: expect.stringContaining('（verified）') });
+    expect(missing).toMatchObject({ status: 2, text: expect.stringContaining('（unreadable）') });
+    expect(unnamed).toMatchObject({ status: 2, text: expect.stringContaining('用法') });
+  });
+});
