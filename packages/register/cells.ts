@@ -48,13 +48,19 @@ const dateShapes = [
   /^(\d{4})(\d{2})(\d{2})$/,
 ];
 
+function isDay(year: number, month: number, day: number): boolean {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= days;
+}
+
 function parseDate(text: string): Parsed {
   for (const shape of dateShapes) {
     const [, year, month, day] = shape.exec(text) ?? [];
     if (!year || !month || !day) continue;
-    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    const time = Date.parse(`${date}T00:00:00Z`);
-    if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return { value: date };
+    if (isDay(Number(year), Number(month), Number(day))) {
+      return { value: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
+    }
     return { code: 'bad-date', message: `没有“${text}”这一天，请核对日期。` };
   }
   return { code: 'bad-date', message: `“${shown(text)}”不是日期，请写成 2024-01-05 的样子。` };

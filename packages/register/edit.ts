@@ -1,7 +1,7 @@
 import { problems } from '@mingcha/kernel';
 import { commit } from './change.ts';
 import { faults } from './faults.ts';
-import { byKey, rowKey } from './keys.ts';
+import { rowKey } from './keys.ts';
 import type { RowEdit } from './rewrite.ts';
 import { createRowChecker, type RowChecker } from './rowCheck.ts';
 import { type Entry, rowEtag } from './seal.ts';
@@ -29,7 +29,7 @@ export async function editRows<R extends Row>(
         op.type === 'put' ? entryOf(checker, op.row) : { key: rowKey(op.id), id: op.id, line: null };
       edits.set(edit.id, edit);
     }
-    return { mode: 'edit', edits: [...edits.values()].sort(byKey) };
+    return { mode: 'edit', edits: [...edits.values()] };
   });
 }
 
@@ -48,7 +48,6 @@ export async function replaceRows<R extends Row>(
     ids.add(entry.id);
     edits.push(entry);
   }
-  edits.sort(byKey);
   return commit(context, input, async () => ({ mode: 'replace', edits }));
 }
 

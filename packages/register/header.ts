@@ -12,7 +12,13 @@ export function columnFinder(columns: readonly Column[]): (header: string) => Co
       if (!names.has(fold(name))) names.set(fold(name), column);
     }
   }
-  return (header) => names.get(fold(header));
+  // Asked for every cell of a file, always the same few.
+  const known = new Map<string, Column>();
+  return (header) => {
+    const column = known.get(header) ?? names.get(fold(header));
+    if (column) known.set(header, column);
+    return column;
+  };
 }
 
 const fold = (header: string): string =>

@@ -18,16 +18,11 @@ export function keyBits(key: string, length: number): string {
   return bits.slice(0, length);
 }
 
-/** The position in `items`, sorted by key and alike in their first `depth` bits, of the first whose next bit is 1. */
-export function splitAt(items: readonly { key: string }[], depth: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (keyBit(items[middle]!.key, depth) === 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Items parted by the bit of their key at this depth, each half in its order. */
+export function halve<T extends { key: string }>(items: readonly T[], depth: number): [T[], T[]] {
+  const halves: [T[], T[]] = [[], []];
+  for (const item of items) halves[keyBit(item.key, depth)].push(item);
+  return halves;
 }
 
 export const byKey = (a: { key: string }, b: { key: string }): number =>

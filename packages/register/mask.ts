@@ -1,11 +1,12 @@
 import type { Column } from './kind.ts';
 import type { Row } from './types.ts';
 
-const stars = /[*＊]/;
+const isStarred = (value: unknown): boolean =>
+  typeof value === 'string' && (value.includes('*') || value.includes('＊'));
 
 /** Whether a value of a personal column is one that was masked, not the value itself. */
 export const isMasked = (value: unknown): boolean =>
-  [value].flat().some((part) => typeof part === 'string' && stars.test(part));
+  Array.isArray(value) ? value.some(isStarred) : isStarred(value);
 
 /** `13800000000` → `138****0000`, `王小明` → `王**`; lists element by element, anything else is left out. */
 function maskValue(value: unknown): unknown {

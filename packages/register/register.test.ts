@@ -53,6 +53,13 @@ describe('a register', () => {
     expect(await register.rowsOf(second!.id, ['a', 'b'])).toEqual([undefined, { id: 'b', name: '新名' }]);
   });
 
+  it('keeps text that looks like half a character', async () => {
+    const register = await fresh();
+    const row = shop('a', { name: '\\ud800 😀' });
+    const { version } = await register.replaceAll([row], byTester);
+    expect(await register.row(version!.id, 'a')).toEqual(row);
+  });
+
   it('makes no version where nothing changes', async () => {
     const register = await fresh();
     const { version } = await register.replaceAll([shop('a')], byTester);
@@ -71,6 +78,12 @@ describe('a register', () => {
       errors: [{ pointer: '/nmae', message: expect.stringContaining('name') }],
     });
     await expect(put({ id: 'a', name: '长'.repeat(11_000) })).rejects.toMatchObject({ status: 422 });
+    await expect(put({ id: 'a', name: '半\ud800' })).rejects.toMatchObject({
+      errors: [{ pointer: '/name' }],
+    });
+    await expect(put({ id: 'a', name: '店', labels: ['\udc00'] })).rejects.toMatchObject({
+      errors: [{ pointer: '/labels' }],
+    });
     await expect(register.replaceAll([shop('a'), shop('a')], byTester)).rejects.toMatchObject({
       status: 422,
     });

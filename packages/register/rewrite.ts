@@ -1,4 +1,4 @@
-import { byKey, splitAt } from './keys.ts';
+import { halve } from './keys.ts';
 import { createLimit } from './limit.ts';
 import type { Manifest } from './manifest.ts';
 import { buildPage, bytesOf, fitsPage, type PageRef } from './page.ts';
@@ -9,7 +9,7 @@ import type { ChangeCounts, ChangeInput } from './types.ts';
 /** What becomes of one row: this, or nothing. */
 export type RowEdit = Entry | { readonly key: string; readonly id: string; readonly line: null };
 
-/** Edits sorted by key, each id once. In mode `replace`, rows without an edit go. */
+/** Edits in any order, each id once. In mode `replace`, rows without an edit go. */
 export type Edits = { mode: 'edit' | 'replace'; edits: readonly RowEdit[] };
 
 export type Rewritten = {
@@ -67,13 +67,12 @@ export async function rewrite(
     });
   }
 
-  /** Pages for rows sorted by key, none of which is stored. */
+  /** Pages for rows none of which is stored. */
   async function grow(prefix: string, entries: Entry[]): Promise<Part[]> {
     if (entries.length === 0) return [];
     const bytes = bytesOf(entries);
     if (fitsPage(entries.length, bytes)) return [{ entries, prefix, count: entries.length, bytes }];
-    const at = splitAt(entries, prefix.length);
-    const halves = [grow(`${prefix}0`, entries.slice(0, at)), grow(`${prefix}1`, entries.slice(at))];
+    const halves = halve(entries, prefix.length).map((half, bit) => grow(`${prefix}${bit}`, half));
     return Promise.all((await Promise.all(halves)).flat().map(store));
   }
 
@@ -99,7 +98,7 @@ export async function rewrite(
       else count('removed', row.id);
       same &&= mode === 'edit';
     }
-    return same ? undefined : after.sort(byKey);
+    return same ? undefined : after;
   }
 
   /** In mode `replace`, whether the edits make exactly this page: then it need not be loaded. */
@@ -134,7 +133,7 @@ export async function rewrite(
   async function entriesOf(part: Part): Promise<Entry[]> {
     if ('entries' in part) return part.entries;
     const rows = await pages.load(part.stored);
-    return rows.map((row) => sealRow(seal, row)).sort(byKey);
+    return rows.map((row) => sealRow(seal, row));
   }
 
   async function visit(prefix: string, own: Manifest, ownEdits: readonly RowEdit[]): Promise<Part[]> {
@@ -143,10 +142,10 @@ export async function rewrite(
     const depth = prefix.length;
     const middle = own.findIndex((page) => page.prefix[depth] === '1');
     const pageAt = middle < 0 ? own.length : middle;
-    const editAt = splitAt(ownEdits, depth);
+    const [left, right] = halve(ownEdits, depth);
     const halves = await Promise.all([
-      visit(`${prefix}0`, own.slice(0, pageAt), ownEdits.slice(0, editAt)),
-      visit(`${prefix}1`, own.slice(pageAt), ownEdits.slice(editAt)),
+      visit(`${prefix}0`, own.slice(0, pageAt), left),
+      visit(`${prefix}1`, own.slice(pageAt), right),
     ]);
     return merge(prefix, halves.flat());
   }

@@ -1,4 +1,4 @@
-import type { Clock } from '@mingcha/kernel';
+import { type Clock, canonicalJson } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { createCleaner } from './clean.ts';
 import type { Column, Finding, RegisterKind } from './kind.ts';
@@ -22,7 +22,6 @@ export type RowChecker<R extends Row> = {
 
 const idShape = /^[\p{L}\p{N}._:()（）〔〕-]{1,64}$/u;
 const surrogate = /[\ud800-\udfff]/;
-const loneSurrogate = /\p{Surrogate}/u;
 
 export const isRowId = (id: unknown): id is string =>
   typeof id === 'string' && idShape.test(id) && !surrogate.test(id);
@@ -49,10 +48,7 @@ export async function createRowChecker<R extends Row>(
   function unfit(value: unknown): Finding[] {
     const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     const findings: Finding[] = [];
-    for (const [field, part] of Object.entries(given)) {
-      if (!known.has(field)) findings.push(unknownField(field, fields));
-      if (typeof part === 'string' && loneSurrogate.test(part)) findings.push(badText(field));
-    }
+    for (const field of Object.keys(given)) if (!known.has(field)) findings.push(unknownField(field, fields));
     for (const { field, header } of required) {
       if (given[field] === undefined) findings.push(error(field, 'missing-value', `${header}必填。`));
     }
@@ -64,6 +60,15 @@ export async function createRowChecker<R extends Row>(
     for (const field of personal) if (isMasked(given[field])) findings.push(masked(field));
     if (given.id !== undefined && !isRowId(given.id)) findings.push(badId);
     return findings;
+  }
+
+  function sealed(row: R): Entry | undefined {
+    try {
+      return sealRow(seal, row);
+    } catch (error) {
+      if (brokenFields(row).length > 0) return undefined;
+      throw error;
+    }
   }
 
   function check(value: unknown): CheckedRow<R> {
@@ -82,12 +87,26 @@ export async function createRowChecker<R extends Row>(
     const row = parsed.data;
     const found = checkMore(row);
     if (found.some((finding) => finding.severity === 'error')) return { ok: false, findings: found };
-    const entry = sealRow(seal, row);
+    const entry = sealed(row);
+    if (!entry) return { ok: false, findings: brokenFields(row).map(badText) };
     if (entry.line.length > maxRowBytes) return { ok: false, findings: [rowTooLarge] };
     return { ok: true, row, entry, findings: found };
   }
 
   return { check, columns };
+}
+
+/** Fields that have no canonical form: half a surrogate pair is all that a schema lets through. */
+const brokenFields = (row: Row): string[] =>
+  Object.entries(row).flatMap(([field, value]) => (hasCanonicalForm(value) ? [] : [field]));
+
+function hasCanonicalForm(value: unknown): boolean {
+  try {
+    canonicalJson(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const error = (field: string, code: string, message: string): Finding => ({

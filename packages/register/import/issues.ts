@@ -1,4 +1,5 @@
 import { getBlob, putBlob, type TenantStore } from '@mingcha/store';
+import { ownText } from './ownText.ts';
 
 /** Something found in a file. `row` is as the sheet shows it; without one it is about the file as a whole. */
 export type ImportIssue = {
@@ -41,7 +42,7 @@ export class IssueList {
 export function shorten(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > maxValue ? `${text.slice(0, maxValue)}…` : text;
+  return ownText(text.length > maxValue ? `${text.slice(0, maxValue)}…` : text);
 }
 
 /** Stores issues, in order of row, and names them. */

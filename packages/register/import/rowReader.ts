@@ -9,6 +9,7 @@ import type { Entry } from '../seal.ts';
 import type { Row } from '../types.ts';
 import type { FileRows, ImportMode } from './fileRows.ts';
 import { issueOf } from './issueOf.ts';
+import { ownText } from './ownText.ts';
 
 /** Thrown out of the reading of a file whose header cannot be used. */
 export class HeaderRefused extends Error {
@@ -87,7 +88,8 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
   function row(raw: RawRow): void {
     const { given, unread } = valuesOf(raw);
     const id = typeof given.id === 'string' ? cleanCode(given.id) : undefined;
-    const known = isRowId(id) ? { row: raw.row, key: rowKey(id), id } : undefined;
+    const known = isRowId(id) ? { row: raw.row, id: ownText(id) } : undefined;
+    if (known) given.id = known.id;
     const first = known && firstRows.get(known.id);
     if (known && first === undefined) firstRows.set(known.id, raw.row);
 
@@ -104,9 +106,9 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
     const sound = raw.issues.length === 0 && unread.size === 0 && file.issues.errors === before;
     const alone = !known || (whole && !personal.some(({ field }) => isMasked(given[field])));
     if (known && sound && mode === 'remove') {
-      file.open.push(known);
+      file.open.push({ ...known, key: rowKey(known.id) });
     } else if (known && sound && !alone) {
-      file.open.push({ ...known, given: JSON.stringify(given) });
+      file.open.push({ ...known, key: rowKey(known.id), given: JSON.stringify(given) });
     } else {
       // Of a row with faults all others are told too, as far as they can be seen.
       const entry = raw.issues.length === 0 && alone ? check(raw.row, given, unread) : undefined;
@@ -114,7 +116,7 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
         file.ready.push(entry);
       } else {
         file.rejected++;
-        if (known && first === undefined) file.refused.push(known);
+        if (known && first === undefined) file.refused.push({ ...known, key: rowKey(known.id) });
       }
     }
   }

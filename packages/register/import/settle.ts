@@ -61,7 +61,7 @@ export async function settle<R extends Row>(
 
   await forEachLimited(file.open.toSorted(byKey), rowsAtOnce, settleOpen);
   await forEachLimited(file.refused.toSorted(byKey), rowsAtOnce, ({ id }) => keep(id));
-  return { mode: mode === 'replace' ? 'replace' : 'edit', edits: edits.sort(byKey), issues, rejected };
+  return { mode: mode === 'replace' ? 'replace' : 'edit', edits, issues, rejected };
 }
 
 const notThere = {
