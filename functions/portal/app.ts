@@ -1,4 +1,4 @@
-import { createOnError, type ReportError } from '@mingcha/http';
+import { createOnError, type ReportError, securityHeaders } from '@mingcha/http';
 import { type PublicDeps, publicRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
 import { Hono } from 'hono';
@@ -7,6 +7,8 @@ import { createSite, type SiteFiles } from './site.ts';
 export type PortalDeps = PublicDeps & {
   report: ReportError;
   site: SiteFiles;
+  /** Origins besides our own that pages may fetch from. */
+  connect?: readonly string[];
   /** What the console must know before anyone has signed in. */
   consoleConfig: () => Promise<Record<string, unknown>>;
 };
@@ -15,9 +17,15 @@ export type PortalDeps = PublicDeps & {
 export function createPortal(deps: PortalDeps): Hono {
   const app = new Hono();
   const site = createSite(deps.site);
+  const headers = Object.entries(securityHeaders(deps.connect));
   app.onError(createOnError(deps.report));
   app.notFound(() => {
     throw problems.notFound('该页面');
+  });
+
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of headers) c.res.headers.set(name, value);
   });
 
   app.get('/config.json', async (c) =>

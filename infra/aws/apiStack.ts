@@ -108,6 +108,7 @@ export class ApiStack extends Stack {
       AUDIENCE: identity.audience,
       CLIENT_ID: identity.clientId,
       PUBLIC_URL: publicUrl,
+      URL_SUFFIX: this.urlSuffix,
       BEACON_ENDPOINTS: config.beacons.join(','),
       POWERTOOLS_METRICS_NAMESPACE: 'Mingcha',
     };

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
+import { securityHeaders } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -23,35 +24,15 @@ export type GatewayInit = {
   maxBody?: number;
 };
 
-/** Pages load nothing from elsewhere. The console's component library writes its styles into the page. */
-const contentPolicy = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const securityHeaders = {
-  'content-security-policy': contentPolicy,
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
-
 /** One port for all: sign-in, files, the API, and the portal for the rest. What API Gateway is on AWS. */
 export function createGateway(init: GatewayInit): RequestListener {
   const { oidc, files, publicUrl, report } = init;
   const apps = getRequestListener(createApps(init).fetch, { overrideGlobalObjects: false });
   const site = new URL(publicUrl);
+  const headers = securityHeaders();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const { host = '', accept = '' } = request.headers;
     // Sign-in is bound to one origin, so that the other name of this machine must not be used for pages.
     if (site.hostname === 'localhost' && host === `127.0.0.1:${site.port}` && accept.includes('text/html')) {

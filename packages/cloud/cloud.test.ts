@@ -1,23 +1,32 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment } from './environment.ts';
+import { issuerOrigins, issuerTokens } from './issuer.ts';
 import { createS3Files } from './s3Files.ts';
 import { readKey } from './secrets.ts';
 import { createSqsQueue, jobMessage } from './sqsQueue.ts';
 import { createTenantRole } from './tenantRole.ts';
 
 const sts = mockClient(STSClient);
-const s3 = mockClient(S3Client);
-const sqs = mockClient(SQSClient);
-const secrets = mockClient(SecretsManagerClient);
+let sent: { method: string; url: string; headers: Headers; body: string }[];
+let answers: Response[];
 beforeEach(() => {
-  for (const mock of [sts, s3, sqs, secrets]) mock.reset();
+  sts.reset();
+  sent = [];
+  answers = [];
+  vi.stubGlobal('fetch', async (input: Request | string, init?: RequestInit) => {
+    const request = new Request(input, init);
+    const { method, url, headers } = request;
+    sent.push({ method, url, headers, body: await request.text() });
+    return answers.shift() ?? new Response('{}');
+  });
 });
+afterEach(() => vi.unstubAllGlobals());
 
+const own = { accessKeyId: 'AK', secretAccessKey: 'SK', sessionToken: 'ST' };
+const region = 'cn-north-1';
+const urlSuffix = 'amazonaws.com.cn';
 const expiration = new Date('2026-11-23T06:00:00Z');
 const given = { AccessKeyId: 'AK', SecretAccessKey: 'SK', SessionToken: 'ST', Expiration: expiration };
 const roleArn = 'arn:aws:iam::123456789012:role/data';
@@ -45,51 +54,100 @@ describe('the data role', () => {
 
 describe('files in S3', () => {
   const assumed: string[] = [];
-  const files = createS3Files('mingcha-files', async (tenant) => {
+  const files = createS3Files({ bucket: 'mingcha-files', region, urlSuffix }, async (tenant) => {
     assumed.push(tenant);
-    return { accessKeyId: 'AK', secretAccessKey: 'SK', sessionToken: `ST-${tenant}`, expiration };
+    return { ...own, sessionToken: `ST-${tenant}`, expiration };
   });
 
   it('lie under the tenant’s prefix, written with its credentials', async () => {
-    s3.on(PutObjectCommand).resolves({});
     const parts = async function* () {
       yield new TextEncoder().encode('a');
       yield new TextEncoder().encode('b');
     };
-    await files.put('620300', 'imports/x.csv', parts());
-    const input = s3.commandCalls(PutObjectCommand)[0]?.args[0].input;
-    expect(input).toMatchObject({ Bucket: 'mingcha-files', Key: '620300/imports/x.csv' });
-    expect(Buffer.from(input?.Body as Uint8Array).toString()).toBe('ab');
+    await files.put('620300', 'imports/x y.csv', parts());
+    expect(sent[0]).toMatchObject({
+      method: 'PUT',
+      url: 'https://mingcha-files.s3.cn-north-1.amazonaws.com.cn/620300/imports/x%20y.csv',
+      body: 'ab',
+    });
+    expect(sent[0]?.headers.get('authorization')).toContain('/cn-north-1/s3/aws4_request');
+    expect(sent[0]?.headers.get('x-amz-security-token')).toBe('ST-620300');
     expect(assumed).toEqual(['620300']);
   });
 
-  it('that are not there are undefined, and another fault is a fault', async () => {
-    s3.on(GetObjectCommand).rejects(new NoSuchKey({ message: 'no', $metadata: {} }));
+  it('come as a stream; those that are not there are undefined, and a refusal is a fault', async () => {
+    answers = [new Response('abc'), new Response('no', { status: 404 }), new Response('no', { status: 403 })];
+    const read: Uint8Array[] = [];
+    for await (const part of (await files.open('620300', 'x'))!) read.push(part);
+    expect(Buffer.concat(read).toString()).toBe('abc');
     expect(await files.open('620300', 'x')).toBeUndefined();
-    s3.on(GetObjectCommand).rejects(new Error('SlowDown'));
-    await expect(files.open('620300', 'x')).rejects.toThrow('SlowDown');
+    await expect(files.open('620300', 'x')).rejects.toThrow('403');
+  });
+
+  it('have addresses that are good for a quarter of an hour and name the file safely', async () => {
+    const url = new URL(await files.downloadUrl('620300', 'proofs/p.json', 'a"b\n.json'));
+    expect(url.pathname).toBe('/620300/proofs/p.json');
+    expect(url.searchParams.get('X-Amz-Expires')).toBe('900');
+    expect(url.searchParams.get('X-Amz-Signature')).toMatch(/^[0-9a-f]{64}$/);
+    expect(url.searchParams.get('response-content-disposition')).toBe('attachment; filename="a_b_.json"');
+    expect(await files.uploadUrl('620300', 'imports/x')).toMatchObject({ method: 'PUT' });
+    expect(sent).toEqual([]);
   });
 });
 
 describe('the queue', () => {
+  const queueUrl = 'https://sqs.cn-north-1.amazonaws.com.cn/1/jobs';
+
   it('carries a job that the worker can read', async () => {
-    sqs.on(SendMessageCommand).resolves({});
-    await createSqsQueue(new SQSClient({ region: 'cn-north-1' }), 'https://sqs.test/q').send({
-      tenant: '620300',
-      jobId: 'J1',
-    });
-    const body = sqs.commandCalls(SendMessageCommand)[0]?.args[0].input.MessageBody;
-    expect(jobMessage.parse(JSON.parse(body!))).toEqual({ tenant: '620300', jobId: 'J1' });
+    await createSqsQueue(own, region, queueUrl).send({ tenant: '620300', jobId: 'J1' });
+    expect(sent[0]?.headers.get('x-amz-target')).toBe('AmazonSQS.SendMessage');
+    const { QueueUrl, MessageBody } = JSON.parse(sent[0]!.body);
+    expect(QueueUrl).toBe(queueUrl);
+    expect(jobMessage.parse(JSON.parse(MessageBody))).toEqual({ tenant: '620300', jobId: 'J1' });
+  });
+
+  it('says so when it is refused', async () => {
+    answers = [new Response('{"__type":"AccessDenied"}', { status: 400 })];
+    const sending = createSqsQueue(own, region, queueUrl).send({ tenant: '620300', jobId: 'J1' });
+    await expect(sending).rejects.toThrow('AccessDenied');
   });
 });
 
 describe('the cursor key', () => {
+  const place = { arn: 'arn:aws-cn:secretsmanager:cn-north-1:1:secret:x', region, urlSuffix };
+
   it('is 32 bytes whatever the secret is, and never made up', async () => {
-    const client = new SecretsManagerClient({ region: 'cn-north-1' });
-    secrets.on(GetSecretValueCommand).resolves({ SecretString: 'some text' });
-    expect(await readKey(client, 'arn:x')).toHaveLength(32);
-    secrets.on(GetSecretValueCommand).resolves({});
-    await expect(readKey(client, 'arn:x')).rejects.toThrow('empty');
+    answers = [Response.json({ SecretString: 'some text' }), Response.json({})];
+    expect(await readKey(own, place)).toHaveLength(32);
+    expect(sent[0]?.url).toBe('https://secretsmanager.cn-north-1.amazonaws.com.cn/');
+    await expect(readKey(own, place)).rejects.toThrow('empty');
+  });
+});
+
+describe('the issuer', () => {
+  const found = {
+    issuer: 'https://issuer.test/pool',
+    jwks_uri: 'https://issuer.test/pool/keys',
+    token_endpoint: 'https://sign-in.test/token',
+  };
+
+  it('is found by its own description', async () => {
+    answers = [Response.json(found), Response.json(found)];
+    expect(await issuerOrigins('https://issuer.test/pool/')).toEqual([
+      'https://issuer.test',
+      'https://sign-in.test',
+    ]);
+    expect(sent[0]?.url).toBe('https://issuer.test/pool/.well-known/openid-configuration');
+    const { verify } = await issuerTokens({
+      ISSUER: 'https://issuer.test/pool',
+      AUDIENCE: 'urn:mingcha:api',
+    });
+    await expect(verify('no token')).rejects.toMatchObject({ code: 'unauthorized' });
+  });
+
+  it('stops the start when it does not answer', async () => {
+    answers = [new Response('', { status: 503 })];
+    await expect(issuerOrigins('https://issuer.test')).rejects.toThrow('503');
   });
 });
 
@@ -102,6 +160,9 @@ describe('the environment', () => {
     ISSUER: 'https://issuer.test',
     AUDIENCE: 'urn:mingcha:api',
     PUBLIC_URL: 'https://mingcha.test/',
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'AK',
+    AWS_SECRET_ACCESS_KEY: 'SK',
     CURSOR_KEY_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-north-1:1:secret:x',
   };
   it('is read whole, with its lists', () => {

@@ -25,6 +25,13 @@ const environmentSchema = z.object({
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   CURSOR_KEY_SECRET_ARN: z.string().startsWith('arn:'),
   BEACON_ENDPOINTS: list,
+  /** Domain of the partition's endpoints; the China regions have their own. */
+  URL_SUFFIX: z.string().min(3).default('amazonaws.com'),
+  /** Set by Lambda itself. */
+  AWS_REGION: z.string().min(3),
+  AWS_ACCESS_KEY_ID: z.string().min(1),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1),
+  AWS_SESSION_TOKEN: z.string().optional(),
   SITE_DIR: z.string().optional(),
   CLIENT_ID: z.string().default('console'),
 });

@@ -1,9 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 
-/** One logger and one set of metrics a function; both name the service from the environment. */
+/** The function's logger; the service's name comes from the environment. */
 export const logger = new Logger();
-export const metrics = new Metrics();
 
 /** Reports what nobody expected, without the request's content. */
 export function reportError(error: unknown, about: Record<string, unknown>): void {

@@ -1,42 +1,55 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { FileStore, TenantCredentials } from '@mingcha/store';
+import { signer } from './signed.ts';
 
-const minutes15 = 900;
+const validSeconds = 900;
+
+export type BucketPlace = {
+  bucket: string;
+  region: string;
+  /** `amazonaws.com`, or another partition's. */
+  urlSuffix: string;
+};
 
 /** Files in the bucket, each tenant's under its own prefix, reached with that tenant's credentials only. */
 export function createS3Files(
-  bucket: string,
+  { bucket, region, urlSuffix }: BucketPlace,
   assume: (tenant: string) => Promise<TenantCredentials>,
 ): FileStore {
-  const open = async (tenant: string) => new S3Client({ credentials: await assume(tenant) });
-  const at = (tenant: string, key: string) => ({ Bucket: bucket, Key: `${tenant}/${key}` });
+  const urlOf = (tenant: string, key: string) =>
+    new URL(
+      `https://${bucket}.s3.${region}.${urlSuffix}/${tenant}/${key.split('/').map(encodeURIComponent).join('/')}`,
+    );
+  const open = async (tenant: string) => signer(await assume(tenant), 's3', region);
+
+  /** An address that may be used for a quarter of an hour without credentials. */
+  async function presign(tenant: string, method: 'GET' | 'PUT', url: URL): Promise<string> {
+    url.searchParams.set('X-Amz-Expires', String(validSeconds));
+    return (await (await open(tenant)).sign(url, { method, aws: { signQuery: true } })).url;
+  }
 
   return {
     async put(tenant, key, body) {
       const bytes = body instanceof Uint8Array ? body : await collect(body);
-      await (await open(tenant)).send(new PutObjectCommand({ ...at(tenant, key), Body: bytes }));
+      const answer = await (await open(tenant)).fetch(urlOf(tenant, key), {
+        method: 'PUT',
+        body: new Uint8Array(bytes),
+      });
+      if (!answer.ok) throw new Error(`the file store refused ${key}: ${answer.status}`);
     },
     async open(tenant, key) {
-      try {
-        const { Body } = await (await open(tenant)).send(new GetObjectCommand(at(tenant, key)));
-        return Body as AsyncIterable<Uint8Array> | undefined;
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
+      const answer = await (await open(tenant)).fetch(urlOf(tenant, key));
+      if (answer.status === 404) return undefined;
+      if (!answer.ok || !answer.body) throw new Error(`the file store did not give ${key}: ${answer.status}`);
+      return answer.body;
     },
     async downloadUrl(tenant, key, fileName) {
-      const command = new GetObjectCommand({
-        ...at(tenant, key),
-        ResponseContentDisposition: `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, '_')}"`,
-      });
-      return getSignedUrl(await open(tenant), command, { expiresIn: minutes15 });
+      const url = urlOf(tenant, key);
+      const safe = fileName.replaceAll(/[^\w.-]/g, '_');
+      url.searchParams.set('response-content-disposition', `attachment; filename="${safe}"`);
+      return presign(tenant, 'GET', url);
     },
     async uploadUrl(tenant, key) {
-      const command = new PutObjectCommand(at(tenant, key));
-      const url = await getSignedUrl(await open(tenant), command, { expiresIn: minutes15 });
-      return { url, method: 'PUT', headers: {} };
+      return { url: await presign(tenant, 'PUT', urlOf(tenant, key)), method: 'PUT', headers: {} };
     },
   };
 }

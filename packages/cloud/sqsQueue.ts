@@ -1,5 +1,5 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
+import { type AwsCredentials, callJson, signer } from './signed.ts';
 
 /** Work for the worker: one job of one tenant. */
 export const jobMessage = z
@@ -9,8 +9,12 @@ export type JobMessage = z.infer<typeof jobMessage>;
 
 export type JobQueue = { send(message: JobMessage): Promise<void> };
 
-export const createSqsQueue = (sqs: SQSClient, queueUrl: string): JobQueue => ({
+export const createSqsQueue = (credentials: AwsCredentials, region: string, queueUrl: string): JobQueue => ({
   async send(message) {
-    await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }));
+    await callJson(signer(credentials, 'sqs', region), new URL('/', queueUrl).href, {
+      target: 'AmazonSQS.SendMessage',
+      version: '1.0',
+      input: { QueueUrl: queueUrl, MessageBody: JSON.stringify(message) },
+    });
   },
 });
