@@ -105,14 +105,20 @@ describe('idempotent posts', () => {
 
   it('may be tried again when whoever began it has been silent for a minute', async () => {
     let hang = true;
+    let begun = () => {};
+    const hanging = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
     const { app: dying, done: survived } = await appWith(idempotency(clock.now), async (_, next) => {
+      begun();
       if (hang) await new Promise(() => undefined);
       await next();
     });
     const send = () =>
       dying.request('/things', { method: 'POST', body: 'x', headers: { 'idempotency-key': 'k6' } });
     void send();
-    await expect.poll(async () => (await send()).status).toBe(409);
+    await hanging;
+    expect((await send()).status).toBe(409);
     hang = false;
     clock.advance(61_000);
     expect((await send()).status).toBe(201);

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
+import { brokenTexts } from './brokenTexts.ts';
 import type { Principal } from './principal.ts';
 import { fieldErrors } from './zodErrors.ts';
 
@@ -14,6 +15,8 @@ export function newRouter(): ApiRouter {
   return new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) throw problems.invalid(fieldErrors(result.error));
+      const broken = brokenTexts(result.data);
+      if (broken.length > 0) throw problems.invalid(broken);
     },
   });
 }
