@@ -61,7 +61,8 @@ function Sheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
   const items = useItems().data ?? [];
   const itemNames = draw.items.map((id) => String(items.find((item) => item.id === id)?.name ?? id));
   return (
-    <article className="sheet">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen and must be reachable by keyboard
+    <article className="sheet" tabIndex={0}>
       <h1>{me.tenant.name}双随机抽查结果表</h1>
       <p className="sheet-sub">
         {draw.title}

@@ -29,7 +29,12 @@ export function ColumnChooser({ columns, fields, onChange }: ColumnChooserProps)
     </fieldset>
   );
   return (
-    <Popover trigger="click" placement="bottomLeft" content={content}>
+    <Popover
+      getPopupContainer={(node) => node.parentElement ?? document.body}
+      trigger="click"
+      placement="bottomLeft"
+      content={content}
+    >
       <Button className="wide-only">显示列</Button>
     </Popover>
   );

@@ -36,6 +36,7 @@ export function Toolbar(props: ToolbarProps) {
           onSearch={(q) => onFind({ q: q || undefined })}
         />
         <Popover
+          getPopupContainer={(node) => node.parentElement ?? document.body}
           trigger="click"
           placement="bottomLeft"
           content={

@@ -3,6 +3,7 @@ import { Button, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useTenant } from '../api/tenancy.ts';
 import type { TenantSettings } from '../api/types.ts';
+import { byClass } from '../draws/composer/draft.ts';
 import { disclosureNames, stratumText } from '../draws/words.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
@@ -142,7 +143,7 @@ function PolicyTable({ value, disabled, onChange }: PolicyTableProps) {
           </tr>
         </thead>
         <tbody>
-          {Object.entries(value).map(([name, policy]) => (
+          {byClass(value).map(([name, policy]) => (
             <tr key={name}>
               <td className="lead">{stratumText(name)}</td>
               <td data-label="抽查比例（%）">

@@ -21,10 +21,10 @@ export function Shell() {
         <Nav />
         <Whoami />
       </aside>
-      <div className="topbar">
+      <header className="topbar">
         <Button type="text" icon={<MenuOutlined />} aria-label="打开导航" onClick={() => setOpen(true)} />
         <strong>明察 · {me.tenant.name}</strong>
-      </div>
+      </header>
       <Drawer
         title="导航"
         placement="left"

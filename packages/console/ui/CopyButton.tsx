@@ -2,24 +2,35 @@ import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
 
-/** Copies a text; `name` says what, for the tooltip and for screen readers. */
-export function CopyButton({ text, name, label }: { text: string; name: string; label?: string }) {
+interface CopyButtonProps {
+  text: string;
+  /** What is copied, such as 承诺. */
+  name: string;
+  /** Shown on the button; a bare icon without one. */
+  label?: string;
+}
+
+/** Copies a text. Screen readers hear the label with what it is about. */
+export function CopyButton({ text, name, label }: CopyButtonProps) {
   const [done, setDone] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setDone(true);
     setTimeout(() => setDone(false), 2000);
   };
-  const button = (
-    <Button
-      type={label ? 'default' : 'text'}
-      size="small"
-      aria-label={done ? '已复制' : `复制${name}`}
-      icon={done ? <CheckOutlined /> : <CopyOutlined />}
-      onClick={() => void copy()}
-    >
-      {label ? (done ? '已复制' : label) : null}
-    </Button>
+  const icon = done ? <CheckOutlined /> : <CopyOutlined />;
+  if (label) {
+    const shown = done ? '已复制' : label;
+    return (
+      <Button size="small" aria-label={`${shown}：${name}`} icon={icon} onClick={() => void copy()}>
+        {shown}
+      </Button>
+    );
+  }
+  const hint = done ? '已复制' : `复制${name}`;
+  return (
+    <Tooltip title={hint}>
+      <Button type="text" size="small" aria-label={hint} icon={icon} onClick={() => void copy()} />
+    </Tooltip>
   );
-  return label ? button : <Tooltip title={done ? '已复制' : `复制${name}`}>{button}</Tooltip>;
 }

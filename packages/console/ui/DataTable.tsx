@@ -46,7 +46,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="table-box" aria-label={label} tabIndex={0}>
+      <section className="table-box" aria-label={`${label}表`} tabIndex={0}>
         <table className={props.dense ? 'data cards rows' : 'data cards'}>
           <thead>
             <tr>

@@ -7,7 +7,7 @@ interface PanelProps {
   /** No padding at the sides: for tables. */
   flush?: boolean;
   className?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A titled region of a page. */
@@ -24,7 +24,7 @@ export function Panel({ title, about, actions, flush, className, children }: Pan
           {actions ? <div className="row">{actions}</div> : null}
         </header>
       ) : null}
-      <div className={flush ? 'body flush' : 'body'}>{children}</div>
+      {children ? <div className={flush ? 'body flush' : 'body'}>{children}</div> : null}
     </section>
   );
 }

@@ -31,7 +31,7 @@ export function Ceremony({ draw, etag }: { draw: Draw; etag: string }) {
           actions={
             <CopyButton
               text={publicAddress(me.tenant.code, draw.id)}
-              name="公开页面链接"
+              name={draw.number ?? draw.title}
               label="复制公开页面链接"
             />
           }

@@ -9,7 +9,7 @@ export function CommitmentView({ draw }: { draw: Draw }) {
     <div className="commitment">
       <GroupedHash value={draw.commitment ?? ''} />
       <p className="row muted">
-        <CopyButton text={draw.commitment ?? ''} name="承诺" label="复制承诺" />
+        <CopyButton text={draw.commitment ?? ''} name={draw.number ?? draw.title} label="复制承诺" />
         <span>
           {instant(draw.committedAt)} 公布
           {draw.committedBy ? ` · ${draw.committedBy.name}` : ''}

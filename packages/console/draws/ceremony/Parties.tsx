@@ -37,8 +37,8 @@ function PartyLink({ party, link, title }: { party: Party; link: string; title: 
         {link}
       </code>
       <span className="row">
-        <CopyButton text={link} name={`${party.name}的链接`} label="复制链接" />
-        <CopyButton text={message} name={`${party.name}的通知`} label="复制通知文字" />
+        <CopyButton text={link} name={party.name} label="复制链接" />
+        <CopyButton text={message} name={party.name} label="复制通知文字" />
       </span>
     </div>
   );

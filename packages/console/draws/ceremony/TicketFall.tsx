@@ -16,6 +16,7 @@ export function TicketFall({ rows, moving }: TicketFallProps) {
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {
     if (!moving || !list.current) return;
+    list.current.scrollIntoView({ block: 'nearest' });
     if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const running = fall([...list.current.children] as HTMLElement[]);
     return () => {

@@ -17,7 +17,6 @@ export function Stepper({ step, issues, onStep }: StepperProps) {
             <button
               type="button"
               aria-current={index === step ? 'step' : undefined}
-              aria-label={`第 ${index + 1} 步 ${title}${lacking ? '（未完成）' : ''}`}
               onClick={() => onStep(index)}
             >
               <span>{index + 1}</span>

@@ -10,7 +10,7 @@ import {
 } from './draft.ts';
 
 const settings: TenantSettings = {
-  drawPolicy: { A: { permille: 10, reserve: 2 }, D: { permille: 300, reserve: 1 } },
+  drawPolicy: { D: { permille: 300, reserve: 1 }, A: { permille: 10, reserve: 2 } },
   teamSize: 2,
   disclosure: 'sealed',
   visitCap: 4,

@@ -1,4 +1,4 @@
-import type { Compose, Seed, Stratum, TenantSettings } from '../../api/types.ts';
+import type { ClassPolicy, Compose, Seed, Stratum, TenantSettings } from '../../api/types.ts';
 
 export const stepTitles = ['事项与范围', '分层与比例', '部门与人员', '种子与公开', '预览'] as const;
 
@@ -8,10 +8,15 @@ export interface Issue {
   message: string;
 }
 
+/** A policy's classes in their order: A to D, then what is not classified. */
+export function byClass(policy: TenantSettings['drawPolicy']): [string, ClassPolicy][] {
+  return Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** The city's own shares for each class, or one share for all. */
 export function defaultStrata(stratify: Compose['stratify'], settings: TenantSettings): Stratum[] {
   if (stratify === 'none') return [{ stratum: 'all', permille: 30, reserve: 5 }];
-  return Object.entries(settings.drawPolicy).map(([stratum, { permille, reserve }]) => ({
+  return byClass(settings.drawPolicy).map(([stratum, { permille, reserve }]) => ({
     stratum,
     permille,
     reserve,

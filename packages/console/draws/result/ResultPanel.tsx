@@ -33,7 +33,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
         </Button>
       ) : null,
   };
-  const missing = rows?.filter(({ short }) => short && short.length > 0).length ?? 0;
+  const missing = rows?.filter(({ short, substitutedBy }) => short?.length && !substitutedBy).length ?? 0;
   return (
     <>
       <Panel
