@@ -32,7 +32,7 @@ export async function commit<R extends Row>(
     const { draft } = heads;
     if (input.expect !== undefined && draft?.id !== input.expect) throw faults.changed(kind, refOf(draft));
     const manifest = await context.manifest(draft);
-    const seal = context.seal(heads);
+    const seal = await context.seal();
     const edits = await makeEdits({ version: draft, manifest, seal });
     const rewritten = await rewrite({ seal, pages, onProgress: input.onProgress }, manifest, edits);
     const root = versionRoot(rewritten.manifest);

@@ -52,7 +52,7 @@ export async function replaceRows<R extends Row>(
 }
 
 async function checkerFor<R extends Row>(context: Context<R>): Promise<RowChecker<R>> {
-  return createRowChecker(context.kind, context, context.seal(await context.ensureHeads()));
+  return createRowChecker(context.kind, context, await context.seal());
 }
 
 function entryOf<R extends Row>(checker: RowChecker<R>, row: R): Entry {

@@ -71,7 +71,7 @@ export function openRegister<R extends Row>(
     diff: (from, to, query) => diffVersions(context, from, to, query),
     history: (id, query) => rowHistory(context, id, query),
     inclusion: (version, id, options = { closed: false }) => proveInclusion(context, version, id, options),
-    etag: async (row) => rowEtag(context.seal(await context.ensureHeads()), row),
+    etag: async (row) => rowEtag(await context.seal(), row),
     change: (input) => editRows(context, input),
     replaceAll: (rows, input) => replaceRows(context, rows, input),
 

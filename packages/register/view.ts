@@ -26,7 +26,8 @@ export type Context<R extends Row> = {
   manifest(version: HeadRef | null): Promise<Manifest>;
   load(page: PageRef): Promise<readonly R[]>;
   find(manifest: Manifest, id: string): Promise<R | undefined>;
-  seal(heads: HeadsItem): Seal;
+  /** The register's seal, which never changes once it is made. */
+  seal(): Promise<Seal>;
 };
 
 /** Rough bytes in memory of a page reference, and of a version's. */
@@ -40,15 +41,25 @@ export function createContext<R extends Row>(
 ): Context<R> {
   const pages = createPages(store, cache);
   const closed = new Set(kind.columns.filter((c) => c.personal || c.internal).map((c) => c.field));
+  const sealKey = `${store.tenant}/seal/${kind.name}`;
   const versionKey = (id: string) => `${store.tenant}/version/${kind.name}/${id}`;
   const load = (page: PageRef) => pages.load(page) as Promise<readonly R[]>;
 
   async function heads() {
     const item = await store.get(headsEntity, { register: kind.name });
+    if (item) cache.set(sealKey, { secret: item.secret, closed }, versionSize);
     for (const ref of [item?.draft, item?.published]) {
       if (ref) cache.set(versionKey(ref.id), ref, versionSize);
     }
     return item;
+  }
+
+  async function ensureHeads() {
+    const known = await heads();
+    if (known) return known;
+    const item = { register: kind.name, secret: randomBytes(32), draft: null, published: null };
+    await createOnce(() => store.write(create(headsEntity, item)));
+    return (await heads())!;
   }
 
   return {
@@ -59,12 +70,11 @@ export function createContext<R extends Row>(
     heads,
     load,
 
-    async ensureHeads() {
-      const known = await heads();
-      if (known) return known;
-      const item = { register: kind.name, secret: randomBytes(32), draft: null, published: null };
-      await createOnce(() => store.write(create(headsEntity, item)));
-      return (await heads())!;
+    ensureHeads,
+
+    async seal() {
+      const known = cache.peek<Seal>(sealKey);
+      return known ?? { secret: (await ensureHeads()).secret, closed };
     },
 
     version: (id) =>
@@ -96,8 +106,6 @@ export function createContext<R extends Row>(
       if (at < 0) return undefined;
       return findById(await load(manifest[at]!), id);
     },
-
-    seal: ({ secret }) => ({ secret, closed }),
   };
 }
 

@@ -67,7 +67,7 @@ export async function importRows<R extends Row>(
 ): Promise<ImportResult> {
   const { store } = context;
   const { mode, partial, onProgress } = input;
-  const checker = await createRowChecker(context.kind, context, context.seal(await context.ensureHeads()));
+  const checker = await createRowChecker(context.kind, context, await context.seal());
   const { source, sha256 } = hashed(input.file);
   const file = await readRows(source, input.hint, mode, checker, (rows) =>
     onProgress({ phase: 'reading', rows }),
@@ -94,7 +94,9 @@ export async function importRows<R extends Row>(
   return resultOf(
     await commit(context, change, async (draft) => {
       await onProgress({ phase: 'checking', rows: 0, total: rows });
-      settled = await settle(context, draft, file, mode, checker);
+      settled = await settle(context, draft, file, mode, checker, (done) =>
+        onProgress({ phase: 'checking', rows: done, total: rows }),
+      );
       const { issues, edits } = settled;
       report = issues.kept.length > 0 ? await saveIssues(store, issues.kept) : undefined;
       const nothing = mode !== 'remove' && settled.rejected === rows;

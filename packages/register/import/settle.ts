@@ -14,6 +14,7 @@ import type { IssueList } from './issues.ts';
 export type Settled = Edits & { issues: IssueList; rejected: number };
 
 const rowsAtOnce = 256;
+const rowsPerReport = 1_000;
 
 /**
  * Settles a file's rows beside the draft: rows of which only some columns are given take the rest from the stored row,
@@ -26,13 +27,16 @@ export async function settle<R extends Row>(
   file: FileRows,
   mode: ImportMode,
   checker: RowChecker<R>,
+  onRows: (rows: number) => Promise<void>,
 ): Promise<Settled> {
   const { columns } = checker;
   const issues = file.issues.fork();
   const edits: RowEdit[] = [...file.ready];
   let { rejected } = file;
 
+  let settled = 0;
   async function settleOpen({ row, key, id, given }: OpenRow): Promise<void> {
+    if (++settled % rowsPerReport === 0) await onRows(settled);
     const stored = await context.find(draft.manifest, id);
     if (given === undefined) {
       if (stored) edits.push({ key, id, line: null });

@@ -62,6 +62,7 @@ export async function takeBody(
     if (done) return { bytes: Buffer.concat(head) };
     head.push(value);
     size += value.length;
+    if (size > limit) throw tooLarge(limit);
     if (size > small) return { stream: all() };
   }
 }
