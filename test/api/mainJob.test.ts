@@ -87,9 +87,9 @@ describe('a draw by public beacon', () => {
     expect(await bodyOf(early)).toMatchObject({ code: 'seed-not-ready', dueAt: committed.draw.seedDueAt });
 
     system.time.advance(120_000);
-    system.beaconServer.down.add('one.beacon.test');
+    system.beaconServer.breakFirst(true);
     const executed = await ceremony.step(committed, 'execute', {});
-    system.beaconServer.down.clear();
+    system.beaconServer.breakFirst(false);
     const published = await ceremony.step(executed, 'publish');
 
     const proof = await bodyOf(system.call(cityB, 'auditor', 'GET', `/v1/draws/${committed.draw.id}/proof`));

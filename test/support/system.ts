@@ -9,7 +9,7 @@ import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create, type FileStore, type TenantStore } from '@mingcha/store';
 import { departmentEntity, departmentSchema, foundTenant } from '@mingcha/tenancy';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
-import { type BeaconServer, createTestBeacon } from './beacon.ts';
+import { startTestBeacon } from './beacon.ts';
 
 export const cityA = demoCities.find((city) => city.code === '620300')!;
 export const cityB = demoCities.find((city) => city.code === '620800')!;
@@ -25,12 +25,12 @@ export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
 
 const by = { sub: 'test', name: '测试' };
 
-/** The whole system but for sockets: the real engine, the real functions, an issuer and a beacon with keys of their own. */
+/** The whole system but for its own port: the real engine, the real functions, an issuer and a beacon with keys of their own. */
 export async function startSystem({ objects = 300, cities = [cityA, cityB] } = {}) {
   const test = await startTestStore();
   const issuer = await createTestIssuer();
   const time = testClock();
-  const beacon: BeaconServer = createTestBeacon(time.now);
+  const beacon = await startTestBeacon(time.now);
   for (const city of cities) await fillCity(test, city, objects);
 
   const unexpected: unknown[] = [];
@@ -81,7 +81,10 @@ export async function startSystem({ objects = 300, cities = [cityA, cityB] } = {
     portal,
     call,
     unexpected,
-    stop: () => test.stop(),
+    stop: async () => {
+      await beacon.stop();
+      await test.stop();
+    },
   };
 }
 

@@ -6,7 +6,6 @@ export type BeaconClientInit = {
   chain: Chain;
   /** Base addresses of drand's HTTP API, tried in turn; none means that nothing outside is asked. */
   endpoints: readonly string[];
-  fetch?: typeof fetch;
   /** Milliseconds for one endpoint. */
   timeout?: number;
 };
@@ -14,11 +13,10 @@ export type BeaconClientInit = {
 /** Asks one endpoint after another for a round; an answer that does not verify counts as none. */
 export function createBeaconClient(init: BeaconClientInit): BeaconClient {
   const { chain, endpoints, timeout = 4_000 } = init;
-  const ask = init.fetch ?? fetch;
 
   async function askOne(endpoint: string, round: number): Promise<Beacon | undefined> {
     const url = `${endpoint.replace(/\/+$/, '')}/${chain.hash}/public/${round}`;
-    const answer = await ask(url, { signal: AbortSignal.timeout(timeout) });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(timeout) });
     if (!answer.ok) return undefined;
     const { round: got, signature } = (await answer.json()) as Partial<Beacon>;
     if (got !== round || typeof signature !== 'string') return undefined;

@@ -1,0 +1,115 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+
+export type Schema = { $ref?: string; [keyword: string]: unknown };
+export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema: Schema };
+export type Operation = {
+  summary?: string;
+  tags?: string[];
+  security?: Record<string, string[]>[];
+  parameters?: Parameter[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+};
+export type ApiDocument = {
+  openapi: string;
+  info: { title: string; version: string };
+  security: Record<string, string[]>[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, object> };
+};
+
+/** An operation of the document with its method (upper case) and path template. */
+export type Route = { method: string; path: string; operation: Operation };
+
+export const routesOf = ({ paths }: ApiDocument): Route[] =>
+  Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  );
+
+const escaped = (text: string) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+const patternOf = (path: string) =>
+  new RegExp(
+    `^${path
+      .split(/\{\w+\}/)
+      .map(escaped)
+      .join('[^/]*')}$`,
+  );
+
+/** Finds the operation that a request reached; paths without parameters go first, as in the router. */
+export function routeFinder(document: ApiDocument): (method: string, url: string) => Route | undefined {
+  const routes = routesOf(document).map((route) => ({ route, pattern: patternOf(route.path) }));
+  routes.sort((a, b) => a.route.path.split('{').length - b.route.path.split('{').length);
+  return (method, url) => {
+    const path = url.split('?')[0]!;
+    return routes.find(({ route, pattern }) => route.method === method && pattern.test(path))?.route;
+  };
+}
+
+/**
+ * The document with objects closed where it says which members they have, so that an answer with a member that is not
+ * declared is found too. Problems stay open: each code may bring members of its own.
+ */
+function closed(document: ApiDocument): ApiDocument {
+  const { Problem, ...rest } = document.components.schemas;
+  const named = (ref: string) => document.components.schemas[ref.split('/').at(-1)!]!;
+  const inside = (schema: object) =>
+    Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, close(part)]));
+  const close = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(close);
+    if (typeof value !== 'object' || value === null) return value;
+    const schema = value as Schema;
+    if (Array.isArray(schema.allOf)) {
+      const parts = (schema.allOf as Schema[]).map((part) => (part.$ref ? named(part.$ref) : part));
+      return { allOf: parts.map(inside), unevaluatedProperties: false };
+    }
+    const declares =
+      schema.type === 'object' && 'properties' in schema && !('additionalProperties' in schema);
+    return { ...inside(schema), ...(declares && { additionalProperties: false }) };
+  };
+  return {
+    ...document,
+    paths: close(document.paths) as ApiDocument['paths'],
+    components: {
+      ...document.components,
+      schemas: { ...(close(rest) as ApiDocument['components']['schemas']), ...(Problem && { Problem }) },
+    },
+  };
+}
+
+/** What is wrong with an answer by the document, or undefined. */
+export type AnswerCheck = (route: Route, answer: Response) => Promise<string | undefined>;
+
+export function createAnswerCheck(document: ApiDocument): AnswerCheck {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  ajv.addSchema(closed(document) as never, 'api');
+  const compiled = new Map<string, ValidateFunction>();
+  const pointer = (...parts: string[]) =>
+    parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+
+  return async ({ method, path, operation }, answer) => {
+    const { status } = answer;
+    const declared = operation.responses[String(status)]
+      ? String(status)
+      : status >= 400
+        ? 'default'
+        : undefined;
+    if (!declared) return `${status} is not declared`;
+    const { content } = operation.responses[declared]!;
+    const text = await answer.text();
+    if (!content) return text === '' ? undefined : `${status} has a body that is not declared`;
+    const type = (answer.headers.get('content-type') ?? '').split(';')[0]!;
+    if (!content[type]) return `${status} comes as ${type}, which is not declared`;
+    if (!type.endsWith('json')) return undefined;
+    const at = `api#/${pointer('paths', path, method.toLowerCase(), 'responses', declared, 'content', type, 'schema')}`;
+    const validate = compiled.get(at) ?? ajv.compile({ $ref: at });
+    compiled.set(at, validate);
+    if (validate(JSON.parse(text))) return undefined;
+    return validate
+      .errors!.map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`)
+      .join('; ');
+  };
+}

@@ -1,0 +1,62 @@
+import { createApi } from '@mingcha/fn-api';
+import { expect } from 'vitest';
+import { type ApiDocument, createAnswerCheck, routeFinder } from './apiDocument.ts';
+import { type CallOptions, startSystem } from './system.ts';
+
+export type CheckedSystem = Awaited<ReturnType<typeof startCheckedSystem>>;
+
+const plenty = { perSecond: 1_000_000, burst: 1_000_000 };
+
+/** The system with every answer of its API held against the API's own description, and nobody calling too often. */
+export async function startCheckedSystem(options?: Parameters<typeof startSystem>[0]) {
+  const system = await startSystem(options);
+  const api = createApi({ ...system, limits: { caller: plenty, tenant: plenty } });
+  const document = (await (await api.request('/v1/openapi.json')).json()) as ApiDocument;
+  const find = routeFinder(document);
+  const check = createAnswerCheck(document);
+  /** Routes that have answered well, as `METHOD /path/{template}`. */
+  const answered = new Set<string>();
+
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    const answer = await api.request(path, init);
+    const method = init.method ?? 'GET';
+    const route = find(method, path);
+    const fault = route && (await check(route, answer.clone()));
+    expect(fault, `${method} ${path} does not answer as described`).toBeUndefined();
+    if (route && answer.status < 400) answered.add(`${route.method} ${route.path}`);
+    return answer;
+  }
+
+  const tokens = new Map<string, Promise<string>>();
+  function tokenOf(claims: Parameters<typeof system.issuer.token>[0]): Promise<string> {
+    const name = JSON.stringify(claims);
+    const token = tokens.get(name) ?? system.issuer.token(claims);
+    tokens.set(name, token);
+    return token;
+  }
+
+  async function call(
+    { code }: { code: string },
+    role: string,
+    method: string,
+    path: string,
+    { body, headers = {}, dept, raw }: CallOptions = {},
+  ): Promise<Response> {
+    const token = await tokenOf({ tenant: code, roles: [role], ...(dept && { dept }) });
+    return request(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(raw !== undefined && { body: raw }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  const checked = new Proxy(api, {
+    get: (target, key) => (key === 'request' ? request : Reflect.get(target, key)),
+  });
+  return { ...system, api: checked, document, answered, tokenOf, call };
+}

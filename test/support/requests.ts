@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import type { ApiDocument, Parameter, Route, Schema } from './apiDocument.ts';
+import {
+  hostileBody,
+  hostileHeader,
+  hostileType,
+  hostileUrlPart,
+  hostileValue,
+  type RawBody,
+  wellFormed,
+} from './hostile.ts';
+
+export type FuzzRequest = {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: RawBody;
+};
+
+/** Values that exist, by the name of the parameter or member they are for; ids by what the path begins with. */
+export type Known = Readonly<Record<string, readonly string[]>>;
+
+/** What may stand for a parameter of a path, such as a draw's id for `{id}` in `/v1/draws/{id}`. */
+function knownAt(path: string, name: string, known: Known): readonly string[] {
+  const prefix = Object.keys(known).find((key) => key.startsWith('/') && path.startsWith(`${key}/{${name}}`));
+  return known[prefix ?? name] ?? ['x'];
+}
+
+/** JSON texts that a schema allows. Not all of them pass: the document cannot say every rule. */
+function valid(schema: Schema, document: ApiDocument, known: Known, name = ''): fc.Arbitrary<string> {
+  const of = (part: unknown, as = name) => valid(part as Schema, document, known, as);
+  if (schema.$ref) return of(document.components.schemas[schema.$ref.split('/').at(-1)!]);
+  const choices = (schema.oneOf ?? schema.anyOf) as Schema[] | undefined;
+  if (choices) return fc.oneof(...choices.map((choice) => of(choice)));
+  if (schema.enum)
+    return fc.constantFrom(...(schema.enum as unknown[]).map((value) => JSON.stringify(value)));
+  const [type] = [schema.type].flat() as [string];
+  switch (type) {
+    case 'object':
+      return object(schema, of);
+    case 'array':
+      return fc
+        .array(of(schema.items), {
+          minLength: (schema.minItems as number) ?? 0,
+          maxLength: Math.min((schema.maxItems as number) ?? 3, 4),
+        })
+        .map((items) => `[${items.join(',')}]`);
+    case 'integer':
+    case 'number':
+      return fc
+        .integer({ min: (schema.minimum as number) ?? -5, max: (schema.maximum as number) ?? 1_000_000 })
+        .map(String);
+    case 'boolean':
+      return fc.constantFrom('true', 'false');
+    default:
+      return text(schema, known[name]).map((value) => JSON.stringify(value));
+  }
+}
+
+function text(schema: Schema, known: readonly string[] = []): fc.Arbitrary<string> {
+  const {
+    pattern,
+    minLength = 0,
+    maxLength = 60,
+  } = schema as {
+    pattern?: string;
+    minLength?: number;
+    maxLength?: number;
+  };
+  const bounds = { minLength, maxLength: Math.min(maxLength, 400), size: 'max' as const };
+  const free = pattern
+    ? fc.stringMatching(new RegExp(pattern))
+    : fc.oneof(
+        fc.string({ ...bounds, unit: 'grapheme' }),
+        fc.string({ ...bounds, unit: fc.constantFrom(...'汉字企业抽查一二三、（）') }),
+      );
+  const date = fc.constantFrom('2026-01-05', '2030-12-31');
+  const there = known.length > 0 ? [{ arbitrary: fc.constantFrom(...known), weight: 6 }] : [];
+  return fc.oneof(
+    ...there,
+    { arbitrary: free, weight: 3 },
+    ...(minLength <= 10 && !pattern ? [{ arbitrary: date, weight: 1 }] : []),
+  );
+}
+
+function object(
+  schema: Schema,
+  of: (part: unknown, name?: string) => fc.Arbitrary<string>,
+): fc.Arbitrary<string> {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>);
+  const required = new Set((schema.required ?? []) as string[]);
+  const members = properties.map(([name, part]) => {
+    const member = of(part, name).map((value) => [name, value] as const);
+    return required.has(name) ? member : fc.option(member, { nil: undefined, freq: 2 });
+  });
+  const extra =
+    typeof schema.additionalProperties === 'object'
+      ? fc.array(fc.tuple(fc.constantFrom('2026-10-01', '2026-10-08'), of(schema.additionalProperties)), {
+          maxLength: 2,
+        })
+      : fc.constant([]);
+  return fc
+    .tuple(fc.tuple(...members), extra)
+    .map(([own, more]) => write([...own.filter((member) => member !== undefined), ...more]));
+}
+
+const write = (members: readonly (readonly [string, string])[]) =>
+  `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+
+/** A valid body with one thing wrong: a member gone, one too many, or one (at any depth) of another kind. */
+function nearlyValid(body: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(body, hostileValue, fc.nat(), fc.nat({ max: 3 })).map(([json, value, at, how]) => {
+    const spots = [...json.matchAll(/(?<=[:[,])("(?:[^"\\]|\\.)*"|-?\d+|true|false|null)(?=[,}\]])/g)];
+    const spot = spots[at % Math.max(1, spots.length)];
+    if (how === 0) return json.replace(/^\{"\w+":("(?:[^"\\]|\\.)*"|-?\d+),?/, '{');
+    if (how === 1) return json.replace(/^\{/, `{"__proto__":${value},`).replace(/,\}$/, '}');
+    return spot ? json.slice(0, spot.index) + value + json.slice(spot.index + spot[0].length) : value;
+  });
+}
+
+function bodyOf({ operation }: Route, document: ApiDocument, known: Known) {
+  const [[type, { schema }]] = Object.entries(operation.requestBody?.content ?? { '': { schema: {} } }) as [
+    [string, { schema: Schema }],
+  ];
+  if (type === '') return fc.record({ type: fc.constant(''), body: fc.constantFrom<RawBody[]>('') });
+  const good = /json$/.test(type) && !type.endsWith('ndjson') ? valid(schema, document, known) : tableBody;
+  const near = nearlyValid(good);
+  return fc.oneof(
+    { arbitrary: fc.record({ type: fc.constant(type), body: good as fc.Arbitrary<RawBody> }), weight: 3 },
+    { arbitrary: fc.record({ type: fc.constant(type), body: near as fc.Arbitrary<RawBody> }), weight: 4 },
+    { arbitrary: fc.record({ type: fc.constant(type), body: hostileBody }), weight: 2 },
+    { arbitrary: fc.record({ type: hostileType, body: good as fc.Arbitrary<RawBody> }), weight: 1 },
+  );
+}
+
+/** Lines of a table as somebody may send it. */
+const tableBody = fc
+  .array(
+    fc.array(
+      fc.oneof(
+        fc.constantFrom('编号', 'A-0001', '企业', '2026-01-05', '"', '=1+1'),
+        fc.string({ maxLength: 12 }),
+      ),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((rows) => rows.map((cells) => cells.join(',')).join('\n'));
+
+function queryOf(
+  parameters: readonly Parameter[],
+  document: ApiDocument,
+  known: Known,
+): fc.Arbitrary<string> {
+  const pairs = parameters.map(({ name, schema, required }) => {
+    const good = valid(schema, document, known, name).map((json) =>
+      encodeURIComponent(wellFormed(String(JSON.parse(json)))),
+    );
+    const pair = fc
+      .oneof({ arbitrary: good, weight: 4 }, { arbitrary: hostileUrlPart, weight: 1 })
+      .map((value) => `${name}=${value}`);
+    return required ? pair : fc.option(pair, { nil: '', freq: 1 });
+  });
+  const odd = fc.constantFrom(
+    '',
+    '',
+    '',
+    '',
+    'limit=1&limit=2',
+    '__proto__=1',
+    'a[]=1',
+    '%=%',
+    'cursor=x.y',
+    '=',
+    'q=%ff',
+  );
+  return fc.tuple(fc.tuple(...pairs), odd).map(([parts, more]) => [...parts, more].filter(Boolean).join('&'));
+}
+
+/** Requests to one route: valid, nearly valid and hostile in each of their parts. */
+export function requestsTo(route: Route, document: ApiDocument, known: Known): fc.Arbitrary<FuzzRequest> {
+  const parameters = route.operation.parameters ?? [];
+  const path = route.path.split(/(\{\w+\})/).map((part): fc.Arbitrary<string> => {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (!name) return fc.constant(part);
+    const there = knownAt(route.path, name, known);
+    return fc.oneof(
+      { arbitrary: fc.constantFrom(...there).map(encodeURIComponent), weight: 5 },
+      { arbitrary: hostileUrlPart, weight: 1 },
+    );
+  });
+  const header = (name: string, usual: fc.Arbitrary<string>, weight: number) =>
+    fc.oneof(
+      { arbitrary: usual.map((value) => ({ [name]: value })), weight },
+      { arbitrary: fc.constant({}), weight: 1 },
+      { arbitrary: hostileHeader.map((value) => ({ [name]: value })), weight: 1 },
+    );
+  const writes = route.method !== 'GET';
+  return fc
+    .record({
+      path: fc.tuple(...path),
+      query: queryOf(
+        parameters.filter((each) => each.in === 'query'),
+        document,
+        known,
+      ),
+      body: bodyOf(route, document, known),
+      headers: fc.tuple(
+        writes ? header('if-match', fc.constantFrom('current', '*', '"1"'), 6) : fc.constant({}),
+        route.method === 'PUT'
+          ? fc.oneof(
+              { arbitrary: fc.constant({}), weight: 4 },
+              { arbitrary: fc.constant({ 'if-none-match': '*' }), weight: 1 },
+            )
+          : fc.constant({}),
+        route.method === 'POST'
+          ? fc.oneof(
+              { arbitrary: fc.constant({}), weight: 4 },
+              { arbitrary: header('idempotency-key', fc.uuid(), 3), weight: 1 },
+            )
+          : fc.constant({}),
+        route.path.endsWith(':import') ? header('x-file-name', hostileUrlPart, 1) : fc.constant({}),
+      ),
+    })
+    .map(({ path, query, body, headers }) => ({
+      method: route.method,
+      url: path.join('') + (query && `?${query}`),
+      headers: Object.assign({}, ...headers, body.type && { 'content-type': body.type }) as Record<
+        string,
+        string
+      >,
+      ...(writes && body.body !== '' && { body: body.body }),
+    }));
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { TestStore } from '@mingcha/local/testing';
+
+type Item = Record<'pk' | 'sk' | 'e', { S: string }> & { lock: { N: string } };
+
+/**
+ * A digest of what a tenant has stored, read past the guard: every item's key and lock, which each write moves. Kinds
+ * of items that a refusal may leave, such as the record of an import that was refused, can be set aside.
+ */
+export async function writtenBy(
+  { adminEndpoint, tableName }: TestStore,
+  tenant: string,
+  aside: readonly string[] = [],
+): Promise<string> {
+  const lines: string[] = [];
+  let from: unknown;
+  do {
+    const page = await scan(adminEndpoint, { TableName: tableName, ExclusiveStartKey: from });
+    for (const { pk, sk, e, lock } of page.Items) {
+      if (pk.S.startsWith(`T#${tenant}#`) && !aside.includes(e.S)) lines.push(`${pk.S} ${sk.S} ${lock.N}`);
+    }
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
+}
+
+async function scan(endpoint: string, input: object): Promise<{ Items: Item[]; LastEvaluatedKey?: unknown }> {
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.Scan',
+      'x-amz-date': '20261120T040000Z',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=ADMIN/20261120/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: JSON.stringify({
+      ...input,
+      ConsistentRead: true,
+      ProjectionExpression: 'pk, sk, e, #lock',
+      ExpressionAttributeNames: { '#lock': 'lock' },
+    }),
+  });
+  if (!answer.ok) throw new Error(`scan: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as { Items: Item[]; LastEvaluatedKey?: unknown };
+}
