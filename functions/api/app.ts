@@ -1,9 +1,10 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   createOnError,
-  fieldErrors,
   idempotency,
+  newRouter,
+  problemResponse,
   type RateLimit,
   type ReportError,
   rateLimit,
@@ -12,7 +13,7 @@ import { type DrawRouteDeps, drawsRouter, registerKinds, witnessRoutes } from '@
 import { problems } from '@mingcha/kernel';
 import { jobRoutes, type RegisterRouteDeps, registerRoutes } from '@mingcha/register';
 import { authenticate, type TenancyDeps, type TokenVerifier, tenancyRoutes } from '@mingcha/tenancy';
-import { bodyLimit } from 'hono/body-limit';
+import { jsonBodies } from './jsonBodies.ts';
 
 export type ApiDeps = TenancyDeps &
   DrawRouteDeps &
@@ -24,39 +25,27 @@ export type ApiDeps = TenancyDeps &
   };
 
 const defaultLimits = { caller: { perSecond: 50, burst: 200 }, tenant: { perSecond: 200, burst: 800 } };
-const jsonLimit = 1_000_000;
-/** Paths that take whole files; they have limits of their own. */
-const filePaths = /:import$/;
+const filePaths = new Set(registerKinds.map(({ path }) => `${path}:import`));
 
 /** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
 export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
-  const app = new OpenAPIHono<ApiEnv>({
-    defaultHook: (result) => {
-      if (!result.success) throw problems.invalid(fieldErrors(result.error));
-    },
-  });
+  const app = newRouter();
   app.onError(createOnError(deps.report));
-  app.notFound(() => {
-    throw problems.notFound('该地址');
-  });
+  // Answered, not thrown: what is thrown from here passes by the middleware that waits for an answer.
+  app.notFound((c) => problemResponse(problems.notFound('该地址'), c.req.path));
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.use('/v1/*', async (c, next) => {
-    if (filePaths.test(c.req.path)) return next();
-    return bodyLimit({
-      maxSize: jsonLimit,
-      onError: () => {
-        throw problems.badRequest('body-too-large', '请求内容超过 1 MB。大批数据请使用导入接口。');
-      },
-    })(c, next);
-  });
   app.get('/v1/openapi.json', (c) => c.json(describe(app)));
+
+  const bodies = jsonBodies(filePaths);
+  app.use('/v1/witness/*', bodies);
   app.route('/', witnessRoutes(deps));
 
   app.use(
     '/v1/*',
     authenticate(deps),
     rateLimit(deps.limits ?? defaultLimits, deps.clock),
+    bodies,
     idempotency(deps.clock),
   );
   app.route('/', tenancyRoutes(deps));

@@ -1,12 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { FieldError } from '@mingcha/kernel';
+import { wordsOf } from './words.ts';
 
-/** Schemas speak Chinese wherever they have no words of their own. */
-z.config({
-  ...z.locales.zhCN(),
-  customError: ({ code, input }) =>
-    code === 'invalid_type' && input === undefined ? '必填，请补充' : undefined,
-});
+z.config({ customError: wordsOf });
 
 type Issue = { path: readonly PropertyKey[]; message: string };
 

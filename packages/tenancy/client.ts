@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { allRights } from '@mingcha/http';
 import { newId, type RandomBytes } from '@mingcha/kernel';
 import { defineEntity, type Store } from '@mingcha/store';
+import { departmentId } from './department.ts';
 import { roleRights } from './rights.ts';
 
 export const clientSchema = z
@@ -10,7 +11,7 @@ export const clientSchema = z
     id: z.string(),
     name: z.string().min(1).max(60),
     role: z.enum(Object.keys(roleRights) as [string, ...string[]]),
-    dept: z.string().optional(),
+    dept: departmentId.optional(),
     scopes: z.array(z.enum(allRights)).min(1),
     createdAt: z.string(),
   })

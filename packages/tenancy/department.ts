@@ -1,12 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { defineEntity, type TenantStore } from '@mingcha/store';
 
+export const departmentId = z
+  .string()
+  .regex(/^[a-z0-9-]{3,40}$/, '编号应为 3 至 40 位小写字母、数字或连字符')
+  .openapi({ example: '620300-scjg' });
+
 export const departmentSchema = z
   .object({
-    id: z
-      .string()
-      .regex(/^[a-z0-9-]{3,40}$/, '编号应为 3 至 40 位小写字母、数字或连字符')
-      .openapi({ example: '620300-scjg' }),
+    id: departmentId,
     name: z.string().min(2).max(60),
     short: z.string().min(1).max(20),
     division: z.string().regex(/^\d{6}(\d{6})?$/, '应为 6 或 12 位区划代码'),
@@ -15,6 +17,15 @@ export const departmentSchema = z
   })
   .openapi('Department');
 export type Department = z.infer<typeof departmentSchema>;
+
+const { aliases, kind } = departmentSchema.shape;
+
+/** Some members of a department, without defaults: what is not given is not changed. */
+export const departmentChange = departmentSchema
+  .omit({ id: true })
+  .extend({ aliases: aliases.unwrap(), kind: kind.unwrap() })
+  .partial()
+  .strict();
 
 export const departmentEntity = defineEntity<Department>()({
   name: 'DEPARTMENT',

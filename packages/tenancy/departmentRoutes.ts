@@ -14,7 +14,7 @@ import {
 import { problems } from '@mingcha/kernel';
 import { create, remove, replace, type TenantStore, WriteConflict } from '@mingcha/store';
 import { audit } from './audit.ts';
-import { departmentEntity, departmentSchema } from './department.ts';
+import { departmentChange, departmentEntity, departmentSchema } from './department.ts';
 import type { TenancyDeps } from './routes.ts';
 
 const params = z.object({ id: z.string().max(60) });
@@ -58,7 +58,7 @@ const patch = createRoute({
   tags,
   summary: '修改部门（须带 If-Match）',
   middleware: write,
-  request: { params, ...jsonBody(departmentSchema.omit({ id: true }).partial().strict()) },
+  request: { params, ...jsonBody(departmentChange) },
   responses: answer,
 });
 const del = createRoute({

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { defineEntity } from '@mingcha/store';
+import { departmentId } from './department.ts';
 import { roleRights } from './rights.ts';
 
 const personRoles = Object.keys(roleRights).filter((role) => role !== 'department-client');
@@ -10,7 +11,7 @@ export const personSchema = z
     login: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, '登录名应为 3 至 40 位小写字母、数字或 . _ -'),
     name: z.string().min(1).max(40),
     roles: z.array(z.enum(personRoles as [string, ...string[]])).min(1),
-    dept: z.string().optional(),
+    dept: departmentId.optional(),
     status: z.enum(['active', 'disabled']),
   })
   .openapi('Person');

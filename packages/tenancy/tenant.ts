@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { platformTenant, problems } from '@mingcha/kernel';
+import { isDate, platformTenant, problems } from '@mingcha/kernel';
 import { create, defineEntity, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { seedDivisions } from './divisionKind.ts';
+
+/** Some twenty years of them; the whole record must fit an item of the store. */
+const maxDayOverrides = 1_000;
 
 const permille = z.number().int().min(0).max(1000);
 const classPolicy = z.object({
@@ -18,7 +21,9 @@ export const tenantSettings = z
     /** Routine inspections an enterprise may get in a year. */
     visitCap: z.number().int().min(1).max(50),
     /** Own decisions about single days: true works, false is off. */
-    dayOverrides: z.record(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.boolean()),
+    dayOverrides: z
+      .record(z.string().refine(isDate, '应为真实存在的日期，格式如 2026-06-30'), z.boolean())
+      .refine((days) => Object.keys(days).length <= maxDayOverrides, `最多设置 ${maxDayOverrides} 天`),
   })
   .openapi('TenantSettings');
 export type TenantSettings = z.infer<typeof tenantSettings>;

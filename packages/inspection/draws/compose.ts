@@ -69,6 +69,9 @@ const seed = z.discriminatedUnion('source', [
     .openapi({ description: '演练：不可公开验证' }),
 ]);
 
+/** A draw with all that comes to it later must fit an item of the store. */
+const maxBytes = 150_000;
+
 /** What a person decides about a draw before it is committed. */
 export const composeSchema = z
   .object({
@@ -100,6 +103,8 @@ export const composeSchema = z
   .superRefine((compose, context) => {
     const problem = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
+    if (Buffer.byteLength(JSON.stringify(compose)) > maxBytes)
+      problem([], '内容过长，请减少筛选条件、回避关系或其说明');
     if (compose.teams.reduce((sum, team) => sum + team.size, 0) < 2)
       problem(['teams'], '每次检查的执法人员不得少于 2 人');
     for (const [i, { stratum }] of (compose.strata ?? []).entries()) {

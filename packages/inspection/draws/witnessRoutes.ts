@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { fieldErrors, jsonAnswer, jsonBody, problemResponses } from '@mingcha/http';
+import { createRoute, z } from '@hono/zod-openapi';
+import { jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
 import { problems, tenantCode } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
 import type { Context } from 'hono';
@@ -99,11 +99,7 @@ export function witnessRoutes(deps: WitnessDeps) {
     const store = await deps.store.forTenant(tenant);
     return { store, ...(await openAsParty(store, { drawId, party, token })) };
   };
-  return new OpenAPIHono({
-    defaultHook: (result) => {
-      if (!result.success) throw problems.invalid(fieldErrors(result.error));
-    },
-  })
+  return newRouter()
     .openapi(get, async (c) => {
       const { draw, party } = await open(c, c.req.valid('param'));
       return c.json(viewOf(draw, party.id), 200);

@@ -1,0 +1,153 @@
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routesOf } from '../support/apiDocument.ts';
+import { createCeremony } from '../support/ceremony.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { localCompose } from '../support/composes.ts';
+import { cityA, cityB } from '../support/system.ts';
+
+let system: CheckedSystem;
+let drawn: string;
+beforeAll(async () => {
+  system = await startCheckedSystem({ objects: 60 });
+  const ceremony = createCeremony(system, cityB);
+  for (let i = 0; i < 2; i++) await ceremony.plan(localCompose);
+  const committed = await ceremony.commit(await ceremony.plan(localCompose));
+  drawn = (await ceremony.step(committed, 'execute', {})).draw.id;
+});
+afterAll(async () => {
+  expect(system.unexpected).toEqual([]);
+  await system.stop();
+});
+
+const admin = (method: string, path: string) => system.call(cityB, 'city-admin', method, path);
+
+describe('a token', () => {
+  const claims = { tenant: cityA.code, roles: ['city-admin'] };
+  const ask = (authorization: string) => system.api.request('/v1/tenant', { headers: { authorization } });
+
+  it('that is good is taken', async () => {
+    expect((await ask(`Bearer ${await system.issuer.token(claims)}`)).status).toBe(200);
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    ['that has expired', () => system.issuer.token(claims, { expires: '-1s' })],
+    ['for another audience', () => system.issuer.token(claims, { audience: 'urn:other:api' })],
+    ['of another issuer', () => system.issuer.token(claims, { issuer: 'https://other.test' })],
+    ['of no city', () => system.issuer.token({ ...claims, tenant: '' })],
+    ['of a city that is a path', () => system.issuer.token({ ...claims, tenant: '620300#' })],
+    ['without a role', () => system.issuer.token({ ...claims, roles: [] })],
+    ['with a changed claim', async () => changed(await system.issuer.token(claims))],
+    [
+      'without a signature',
+      async () => `${(await system.issuer.token(claims)).split('.').slice(0, 2).join('.')}.`,
+    ],
+    ['that says it needs none', async () => unsigned(await system.issuer.token(claims))],
+    ['that is none', async () => 'x'.repeat(5_000)],
+  ])('%s is refused', async (_, token) => {
+    const answer = await ask(`Bearer ${await token()}`);
+    expect([answer.status, (await bodyOf(answer)).code]).toEqual([401, 'unauthorized']);
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  it('of another city opens nothing of this one', async () => {
+    for (const path of [`/v1/draws/${drawn}`, `/v1/draws/${drawn}/proof`, `/v1/draws/${drawn}/result`]) {
+      expect((await admin('GET', path)).status).toBe(200);
+      const answer = await system.call(cityA, 'city-admin', 'GET', path);
+      expect([path, answer.status]).toEqual([path, 404]);
+    }
+  });
+
+  function changed(token: string): string {
+    const [head, body, signature] = token.split('.');
+    const claims = JSON.parse(Buffer.from(body!, 'base64url').toString());
+    const other = Buffer.from(JSON.stringify({ ...claims, tenant: cityB.code })).toString('base64url');
+    return [head, other, signature].join('.');
+  }
+  function unsigned(token: string): string {
+    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
+    return `${none}.${token.split('.')[1]}.`;
+  }
+});
+
+describe('a cursor', () => {
+  /** Every listing of the API, with what is needed for it to have a second page. */
+  const lists = () => {
+    const { document } = system;
+    const paths = routesOf(document).filter(
+      ({ method, operation }) =>
+        method === 'GET' && operation.parameters?.some(({ name }) => name === 'cursor'),
+    );
+    return paths.map(({ path }) => path);
+  };
+
+  async function urlOf(path: string): Promise<string> {
+    const base = path.replace(/:diff$|\/\{id\}.*$/, '');
+    if (path.endsWith(':diff')) {
+      const { items } = await bodyOf(admin('GET', `${base}:versions`));
+      return `${path}?from=${items.at(-1).id}&to=${items[0].id}&limit=1`;
+    }
+    const first = async () => (await bodyOf(admin('GET', `${base}?limit=1`))).items[0].id;
+    const id = path.includes('{id}') && (base === '/v1/draws' ? drawn : await first());
+    return `${path.replace('{id}', String(id)).replace('{city}', cityB.code)}?limit=1`;
+  }
+
+  const ask = (url: string) =>
+    url.startsWith('/v1/province/')
+      ? system.call({ code: cityB.parent }, 'province', 'GET', url)
+      : admin('GET', url);
+
+  it('that was not given for this listing is refused by every listing', async () => {
+    await admin('PUT', '/v1/tenant/province-access');
+    const foreign = (await bodyOf(admin('GET', '/v1/departments?limit=1'))).next as string;
+    const otherCity = await bodyOf(system.call(cityA, 'city-admin', 'GET', '/v1/departments?limit=1'));
+    const asked = [];
+    for (const path of lists()) {
+      const url = await urlOf(path);
+      const { next } = await bodyOf(ask(url));
+      const own = next as string | null;
+      const forged = [
+        'x',
+        'x.y',
+        '.',
+        '%00.%00',
+        Buffer.from('{"pk":"T#620300#DRAW"}').toString('base64url'),
+        path === '/v1/departments' ? otherCity.next : foreign,
+        otherCity.next,
+        ...(own
+          ? [own.slice(0, -2), own.slice(1), flipped(own, 0), flipped(own, own.length - 8), `${own}.x`]
+          : []),
+      ];
+      for (const cursor of forged) {
+        const answer = await ask(`${url}&cursor=${encodeURIComponent(cursor)}`);
+        expect([url, cursor, answer.status, (await bodyOf(answer)).code]).toEqual([
+          url,
+          cursor,
+          400,
+          'bad-cursor',
+        ]);
+      }
+      if (own) expect((await ask(`${url}&cursor=${encodeURIComponent(own)}`)).status).toBe(200);
+      asked.push([path, own !== null]);
+    }
+    expect(asked.length).toBeGreaterThan(15);
+    expect(asked.filter(([, paged]) => paged).length).toBeGreaterThan(8);
+  });
+
+  function flipped(cursor: string, at: number): string {
+    const other = cursor[at] === 'A' ? 'B' : 'A';
+    return cursor.slice(0, at) + other + cursor.slice(at + 1);
+  }
+
+  it('of one question is refused for another', async () => {
+    const objects = '/v1/rosters/objects?limit=1';
+    const { next } = await bodyOf(admin('GET', objects));
+    for (const other of ['&sort=-id', '&q=a', '&status=在营']) {
+      const answer = await admin('GET', `${objects}${other}&cursor=${next}`);
+      expect([other, (await bodyOf(answer)).code]).toEqual([other, 'bad-cursor']);
+    }
+    // Rights decide what a listing looks at: a cursor of one who sees personal data is another's.
+    const inspector = await system.call(cityB, 'inspector', 'GET', `${objects}&cursor=${next}`);
+    expect((await bodyOf(inspector)).code).toBe('bad-cursor');
+  });
+});

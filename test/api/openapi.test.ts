@@ -1,0 +1,110 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiDocument, type Parameter, routesOf, type Schema } from '../support/apiDocument.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+
+let system: CheckedSystem;
+let document: ApiDocument;
+beforeAll(async () => {
+  system = await startCheckedSystem({ objects: 0, cities: [] });
+  document = system.document;
+});
+afterAll(() => system.stop());
+
+/** Everything in the document that has a member of this name. */
+function* membersOf(value: unknown, name: string): Generator<unknown> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === name) yield inner;
+    yield* membersOf(inner, name);
+  }
+}
+
+function resolve(pointer: string): unknown {
+  const parts = pointer
+    .slice(2)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return parts.reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], document);
+}
+
+const schemasOf = (content: Record<string, { schema: Schema }> = {}) =>
+  Object.values(content).map(({ schema }) => schema);
+
+describe('the API’s description', () => {
+  it('is an OpenAPI 3.1 document that anyone may read', async () => {
+    const answer = await system.api.request('/v1/openapi.json');
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+    for (const path of Object.keys(document.paths)) expect(path).toMatch(/^\/v1\//);
+    const methods = Object.values(document.paths).flatMap((item) => Object.keys(item));
+    expect(methods.filter((method) => !/^(get|put|post|patch|delete)$/.test(method))).toEqual([]);
+    expect(methods.length).toBeGreaterThan(80);
+  });
+
+  it('refers only to what is there', () => {
+    const refs = [...membersOf(document, '$ref')] as string[];
+    expect(refs.filter((ref) => !ref.startsWith('#/') || resolve(ref) === undefined)).toEqual([]);
+    expect(refs.length).toBeGreaterThan(50);
+  });
+
+  it('has schemas that are JSON Schema 2020-12', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const schemas = [
+      ...Object.values(document.components.schemas),
+      ...routesOf(document).flatMap(({ operation }) => [
+        ...(operation.parameters ?? []).map((parameter) => parameter.schema),
+        ...schemasOf(operation.requestBody?.content),
+        ...Object.values(operation.responses).flatMap(({ content }) => schemasOf(content)),
+      ]),
+    ];
+    for (const schema of schemas)
+      expect(ajv.validateSchema(schema as never), JSON.stringify(schema)).toBe(true);
+  });
+
+  it('says of every route what it does, what it answers and how it refuses', () => {
+    for (const { method, path, operation } of routesOf(document)) {
+      const about = `${method} ${path}`;
+      expect(operation.summary, about).toMatch(/\p{Script=Han}/u);
+      expect(operation.tags, about).toHaveLength(1);
+      const statuses = Object.keys(operation.responses);
+      expect(
+        statuses.some((status) => /^2\d\d$/.test(status)),
+        about,
+      ).toBe(true);
+      expect(operation.responses.default?.content, about).toEqual({
+        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+      });
+      for (const { description } of Object.values(operation.responses)) {
+        expect(description, about).toMatch(/\p{Script=Han}/u);
+      }
+    }
+  });
+
+  it('declares every parameter of every path, once', () => {
+    for (const { method, path, operation } of routesOf(document)) {
+      const parameters = operation.parameters ?? [];
+      const inPath = parameters.filter((parameter: Parameter) => parameter.in === 'path');
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(inPath.map(({ name }) => name).sort(), `${method} ${path}`).toEqual(named.sort());
+      for (const { required } of inPath) expect(required, `${method} ${path}`).toBe(true);
+      const names = parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
+      expect(new Set(names).size, `${method} ${path}`).toBe(names.length);
+    }
+  });
+
+  it('asks for a token everywhere, the witnesses’ own at theirs', async () => {
+    expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'witness']);
+    for (const { method, path, operation } of routesOf(document)) {
+      const [scheme] = (operation.security ?? document.security).map((need) => Object.keys(need)[0]);
+      expect(scheme, `${method} ${path}`).toBe(path.startsWith('/v1/witness/') ? 'witness' : 'bearer');
+      const url = path.replace('{tenant}', '620300').replace(/\{\w+\}/g, 'x');
+      const last = url.slice(url.lastIndexOf('/') + 1);
+      const body = method !== 'GET' && { body: JSON.stringify({ [last]: '0'.repeat(64) }) };
+      const headers = { 'content-type': 'application/json' };
+      const answer = await system.api.request(url, { method, headers, ...body });
+      expect([url, answer.status]).toEqual([url, 401]);
+    }
+  });
+});
