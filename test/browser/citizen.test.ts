@@ -1,35 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { demoDraws } from '@mingcha/demo';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, phone, type TestBrowser, type Visitor } from '../support/browser.ts';
-import { city, type DrawAnswer, type Site, startSite } from './site.ts';
-import { describePage, see } from './steps.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { phone } from '../support/browser.ts';
+import { city, type DrawAnswer } from './site.ts';
+import { setStage } from './stage.ts';
+import { see } from './steps.ts';
 
-let site: Site;
-let browser: TestBrowser;
-let citizen: Visitor;
+const stage = setStage();
 let page: Page;
 let published: DrawAnswer;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), openBrowser()]);
-  published = await site.demoDraw('published');
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
 beforeEach(async () => {
-  citizen = await browser.visit(site.url, phone);
-  page = citizen.page;
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await describePage(task.name, page);
-  expect(citizen.complaints).toEqual([]);
-  expect(site.errors).toEqual([]);
-  await page.context().close();
+  ({ page } = await stage.enter(phone));
+  published = await stage.site.demoDraw('published');
 });
 
 const rehearsal = demoDraws(city).find(({ compose }) => compose.seed.source === 'local')!.compose;
@@ -95,7 +79,7 @@ describe('a citizen with a phone', () => {
 
   it('sees the mark of a rehearsal wherever it is shown', async () => {
     const title = '演练：市场主体抽查';
-    await site.makeDraw({ ...rehearsal, title }, 'commit', 'execute', 'publish');
+    await stage.site.makeDraw({ ...rehearsal, title }, 'commit', 'execute', 'publish');
     await page.goto(`/public/${city.code}`);
     await see(page.getByRole('listitem').filter({ hasText: title }).getByText('演练 · 不可公开验证'));
     await page.getByRole('link', { name: title }).click();
@@ -106,7 +90,7 @@ describe('a citizen with a phone', () => {
   });
 
   it('reads why a draw was voided', async () => {
-    const voided = (await site.demoDraw('voided')) as DrawAnswer & { voidReason: string };
+    const voided = (await stage.site.demoDraw('voided')) as DrawAnswer & { voidReason: string };
     expect(voided.voidReason.length).toBeGreaterThan(10);
     await page.goto(`/public/${city.code}`);
     const entry = page.getByRole('listitem').filter({ hasText: voided.title });
@@ -120,10 +104,10 @@ describe('a citizen with a phone', () => {
 
 /** Somebody drawn, and somebody in the frame who was not. */
 async function ends(draw: string): Promise<{ drawn: string; passed: string }> {
-  const { body } = await site.ask<{ objects: { id: string }[]; result: { selected: { id: string }[] } }>(
-    'GET',
-    `/v1/draws/${draw}/proof`,
-  );
+  const { body } = await stage.site.ask<{
+    objects: { id: string }[];
+    result: { selected: { id: string }[] };
+  }>('GET', `/v1/draws/${draw}/proof`);
   const selected = body.result.selected.map(({ id }) => id);
   return { drawn: selected[0]!, passed: body.objects.find(({ id }) => !selected.includes(id))!.id };
 }

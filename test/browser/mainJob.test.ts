@@ -1,41 +1,19 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, phone, type TestBrowser, type Visitor } from '../support/browser.ts';
-import { city, type Site, startSite } from './site.ts';
-import { describePage, pick, see, seeGone, signIn } from './steps.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { phone, type Visitor } from '../support/browser.ts';
+import { city } from './site.ts';
+import { setStage } from './stage.ts';
+import { pick, see, seeGone, signIn } from './steps.ts';
 
-let site: Site;
-let browser: TestBrowser;
+const stage = setStage();
 let official: Visitor;
 let page: Page;
-let present: Visitor[];
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 beforeEach(async () => {
-  present = [];
-  official = await enter();
+  official = await stage.enter();
   page = official.page;
   await signIn(page);
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') for (const one of present) await describePage(task.name, one.page);
-  expect(present.flatMap(({ complaints }) => complaints)).toEqual([]);
-  expect(site.errors).toEqual([]);
-  for (const one of present) await one.page.context().close();
-});
-
-async function enter(device?: Parameters<TestBrowser['visit']>[1]): Promise<Visitor> {
-  const visitor = await browser.visit(site.url, device);
-  present.push(visitor);
-  return visitor;
-}
 
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
@@ -83,7 +61,7 @@ describe('an administrator and the rosters', () => {
   });
 
   it('searches and filters, edits a row, and sees what changed between the versions', async () => {
-    const { body } = await site.ask<{ items: { name: string; id: string }[] }>(
+    const { body } = await stage.site.ask<{ items: { name: string; id: string }[] }>(
       'GET',
       '/v1/rosters/objects?limit=1&sort=-id',
     );
@@ -167,7 +145,7 @@ describe('an administrator and a draw', () => {
     await button('公布结果').click();
     await dialog('公布这次抽查的结果？').getByRole('button', { name: '公布' }).click();
     await see(state('已公布'));
-    const citizen = await enter(phone);
+    const citizen = await stage.enter(phone);
     await citizen.page.goto(page.url().replace('/console', `/public/${city.code}`));
     await see(citizen.page.getByRole('heading', { name: title, level: 1 }));
     await see(citizen.page.getByText('已公示'));
@@ -175,7 +153,7 @@ describe('an administrator and a draw', () => {
   });
 
   it('rehearses: the plan that waits is changed, drawn, and voided with a reason', async () => {
-    const { id, title } = await site.demoDraw('planned');
+    const { id, title } = await stage.site.demoDraw('planned');
     await page.getByRole('link', { name: title }).first().click();
     await button('修改计划').click();
     await page.getByLabel('任务名称').fill('演练改名后的抽查');
@@ -194,7 +172,7 @@ describe('an administrator and a draw', () => {
     await button('作废并公开原因').click();
     await see(state('已作废'));
     await see(page.getByText('演练结束，结果不作为检查依据'));
-    expect((await site.ask<{ state: string }>('GET', `/v1/draws/${id}`)).body.state).toBe('voided');
+    expect((await stage.site.ask<{ state: string }>('GET', `/v1/draws/${id}`)).body.state).toBe('voided');
   });
 
   /** Goes through the five steps. Ends on the page of the draw that was saved. */
@@ -227,7 +205,7 @@ describe('an administrator and a draw', () => {
   }
 
   async function sealAs(link: string): Promise<Page> {
-    const { page: own } = await enter(phone);
+    const { page: own } = await stage.enter(phone);
     await own.goto(link);
     await own.getByRole('button', { name: '生成我的随机数' }).click();
     const saved = own.waitForEvent('download');

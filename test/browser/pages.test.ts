@@ -1,0 +1,193 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { desk, phone } from '../support/browser.ts';
+import { city } from './site.ts';
+import { setStage } from './stage.ts';
+import { faultsOf, pick, see, signIn, tabTo } from './steps.ts';
+
+const stage = setStage();
+/** Still pages are looked at: what moves is half transparent for a moment. */
+const still = { ...desk, reducedMotion: 'reduce' as const };
+
+type Sight = { path: string; shows: (page: Page) => Locator; open?: (page: Page) => Promise<void> };
+
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
+const cells = (page: Page) => page.getByRole('main').getByRole('cell');
+
+/** Opens page after page and collects what is wrong with each. */
+async function faultsOn(page: Page, sights: Sight[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { path, shows, open } of sights) {
+    await page.goto(path);
+    await open?.(page);
+    await see(shows(page));
+    faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
+  }
+  return faults;
+}
+
+describe('at the width of a desk and of a phone, axe is content and nothing sticks out', () => {
+  it('on the sign-in pages', async () => {
+    const { page } = await stage.enter(still);
+    const toProvider = () => page.getByRole('button', { name: 'jinchang-admin' }).click();
+    const sights = [
+      { path: '/console/', shows: heading('明察') },
+      { path: '/console/', open: toProvider, shows: () => page.getByLabel('密码') },
+    ];
+    expect(await faultsOn(page, sights)).toEqual([]);
+  });
+
+  it('on the pages of the console', async () => {
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    const [planned, committed, published] = await Promise.all(
+      ['planned', 'committed', 'published'].map((state) => stage.site.demoDraw(state)),
+    );
+    const sights: Sight[] = [
+      { path: '/console/', shows: () => page.getByRole('row').nth(3) },
+      { path: '/console/draws', shows: cells },
+      { path: '/console/registers/objects', shows: cells },
+      { path: '/console/registers/inspectors', shows: cells },
+      { path: '/console/registers/items', shows: cells },
+      { path: '/console/registers/objects/versions', shows: cells },
+      { path: `/console/draws/${planned!.id}`, shows: heading(planned!.title) },
+      { path: `/console/draws/${committed!.id}`, shows: heading(committed!.title) },
+      { path: `/console/draws/${published!.id}`, shows: cells },
+      { path: `/console/draws/${published!.id}/print`, shows: cells },
+      { path: `/console/draws/${planned!.id}/edit`, shows: () => page.getByLabel('任务名称') },
+      { path: '/console/settings/policy', shows: heading('系统设置') },
+      { path: '/console/settings/departments', shows: cells },
+      { path: '/console/settings/people', shows: cells },
+      { path: '/console/settings/clients', shows: cells },
+      { path: '/console/settings/audit', shows: cells },
+      { path: '/console/settings/account', shows: heading('系统设置') },
+    ];
+    expect(await faultsOn(page, sights)).toEqual([]);
+  });
+
+  it('on the steps of the composer, in a row and in an import', async () => {
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    const step = (number: number) => async () => {
+      await page.getByLabel('任务名称').fill('可达性检查');
+      await pick(page, /抽查事项/, '食品销售监督检查');
+      for (let at = 1; at < number; at++) await page.getByRole('button', { name: /^下一步/ }).click();
+      await see(page.getByRole('heading', { name: new RegExp(`^${number}/5`) }));
+    };
+    const sights: Sight[] = [
+      {
+        path: '/console/registers/objects',
+        open: () => page.getByRole('cell').getByRole('button').first().click(),
+        shows: () => page.getByRole('tab', { name: '资料' }),
+      },
+      {
+        path: '/console/registers/objects',
+        open: () => page.getByRole('button', { name: '导入' }).click(),
+        shows: () => page.getByRole('button', { name: '核对并导入' }),
+      },
+      {
+        path: '/console/registers/objects',
+        open: () => page.getByRole('button', { name: '筛选' }).click(),
+        shows: () => page.getByRole('combobox', { name: '状态' }),
+      },
+      ...[1, 2, 3, 4, 5].map((number) => ({
+        path: '/console/draws/new',
+        open: step(number),
+        shows: heading('新建双随机抽查'),
+      })),
+    ];
+    expect(await faultsOn(page, sights)).toEqual([]);
+  });
+
+  it('on the public pages', async () => {
+    const { page } = await stage.enter(still);
+    const [committed, published, voided] = await Promise.all(
+      ['committed', 'published', 'voided'].map((state) => stage.site.demoDraw(state)),
+    );
+    const at = (id: string) => `/public/${city.code}/draws/${id}`;
+    const witness = await stage.site.makeDraw({ ...(await composeOf(committed!.id)), title: '见证页面' });
+    const sights: Sight[] = [
+      { path: '/', shows: () => page.getByText('次抽查').first() },
+      { path: `/public/${city.code}`, shows: () => page.getByRole('link', { name: published!.title }) },
+      { path: at(committed!.id), shows: heading(committed!.title) },
+      { path: at(published!.id), shows: () => page.getByRole('heading', { name: /^抽中的企业/ }) },
+      { path: at(voided!.id), shows: heading(voided!.title) },
+      { path: `${at(published!.id)}/verify`, shows: () => page.getByRole('heading', { name: /^核验通过/ }) },
+      {
+        path: `/public/${city.code}/lookup?id=91620302MX0000019P`,
+        shows: () => page.getByText(/名单内|抽中/).first(),
+      },
+      {
+        path: new URL(witness.parties[0]!.link!).href,
+        shows: () => page.getByRole('button', { name: '生成我的随机数' }),
+      },
+      { path: '/public/nowhere', shows: heading('没有这一页') },
+    ];
+    expect(await faultsOn(page, sights)).toEqual([]);
+  });
+});
+
+async function composeOf(id: string) {
+  const { body } = await stage.site.ask<{ compose: Parameters<typeof stage.site.makeDraw>[0] }>(
+    'GET',
+    `/v1/draws/${id}`,
+  );
+  return body.compose;
+}
+
+describe('by keyboard alone', () => {
+  it('somebody signs in', async () => {
+    const { page } = await stage.enter();
+    await page.goto('/console/');
+    await tabTo(page, page.getByRole('button', { name: '统一身份登录' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByLabel('登录名'));
+    await page.keyboard.type('jinchang-admin');
+    await tabTo(page, page.getByLabel('密码'));
+    await page.keyboard.type('mingcha-demo');
+    await tabTo(page, page.getByRole('button', { name: '登录', exact: true }));
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '等待处理' }));
+  });
+
+  it('an official plans a draw', async () => {
+    const { page } = await stage.enter();
+    await signIn(page);
+    await page.goto('/console/draws/new');
+    await tabTo(page, page.getByLabel('任务名称'));
+    await page.keyboard.type('只用键盘拟定的演练');
+    await tabTo(page, page.getByRole('combobox', { name: /抽查事项/ }));
+    await page.keyboard.type('食品销售监督检查');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    for (const step of ['分层与比例', '部门与人员', '种子与公开']) {
+      await tabTo(page, page.getByRole('button', { name: `下一步：${step}` }));
+      await page.keyboard.press('Enter');
+    }
+    await tabTo(page, page.getByRole('radio', { name: /^见证仪式/ }));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await see(page.getByText('演练不是正式抽查'));
+    await tabTo(page, page.getByRole('button', { name: '下一步：预览' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('button', { name: '保存计划' }));
+    await page.keyboard.press('Enter');
+    await see(heading('只用键盘拟定的演练')(page));
+  });
+
+  it('a citizen verifies, opens the numbers and reaches the file chooser', async () => {
+    const { page } = await stage.enter(phone);
+    const { id } = await stage.site.demoDraw('published');
+    await page.goto(`/public/${city.code}/draws/${id}`);
+    await tabTo(page, page.getByRole('link', { name: '在本机核验' }));
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: /^核验通过/ }));
+    const numbers = page.getByText('查看数字').first();
+    await tabTo(page, numbers);
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('term').first());
+    await tabTo(page, page.getByLabel('选择本地文件'));
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    expect(chooser.isMultiple()).toBe(false);
+  });
+});
