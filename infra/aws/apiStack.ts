@@ -110,7 +110,6 @@ export class ApiStack extends Stack {
       PUBLIC_URL: publicUrl,
       URL_SUFFIX: this.urlSuffix,
       BEACON_ENDPOINTS: config.beacons.join(','),
-      POWERTOOLS_METRICS_NAMESPACE: 'Mingcha',
     };
     const add = (
       name: FunctionName,

@@ -29,7 +29,8 @@ export async function startCloudStub(): Promise<CloudStub> {
     const body = await bodyOf(request);
     const form = new URLSearchParams(body);
     if (request.url === '/.well-known/openid-configuration') {
-      response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/jwks` }));
+      const endpoints = { jwks_uri: `${url}/jwks`, token_endpoint: `${url}/token` };
+      response.end(JSON.stringify({ issuer: url, ...endpoints }));
     } else if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue') {
       response.end(JSON.stringify({ SecretString: 'a secret of the tests' }));
     } else if (form.get('Action') === 'AssumeRole' && form.get('Tags.member.1.Key') === 'tenant') {
