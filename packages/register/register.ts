@@ -1,4 +1,4 @@
-import { type Clock, problems } from '@mingcha/kernel';
+import { type Clock, idPattern, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { replace } from '@mingcha/store';
 import { type Cache, sharedCache } from './cache.ts';
@@ -47,7 +47,7 @@ export function openRegister<R extends Row>(
     },
 
     async version(id) {
-      const item = await store.get(versionEntity, { register: kind.name, id });
+      const item = idPattern.test(id) && (await store.get(versionEntity, { register: kind.name, id }));
       if (!item) throw faults.noVersion(kind);
       return versionOf(item);
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '@mingcha/kernel';
+import { type Clock, idPattern } from '@mingcha/kernel';
 import { create, createOnce, getBlob, type TenantStore } from '@mingcha/store';
 import type { Cache } from './cache.ts';
 import { type HeadRef, type HeadsItem, headsEntity, versionEntity } from './entities.ts';
@@ -82,7 +82,7 @@ export function createContext<R extends Row>(
         versionKey(id),
         () => versionSize,
         async () => {
-          const item = await store.get(versionEntity, { register: kind.name, id });
+          const item = idPattern.test(id) && (await store.get(versionEntity, { register: kind.name, id }));
           if (!item) throw faults.noVersion(kind);
           return item;
         },

@@ -1,5 +1,5 @@
 import type { Actor } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
+import { idPattern, problems } from '@mingcha/kernel';
 import { defineEntity, type Page, type Stored, type TenantStore } from '@mingcha/store';
 import type { ImportMode } from '../import/fileRows.ts';
 import type { ImportProgress, ImportSummary } from '../import/import.ts';
@@ -56,7 +56,7 @@ export const jobEntity = defineEntity<ImportJob>()({
 
 /** Throws `not-found`. */
 export async function loadJob(store: TenantStore, id: string): Promise<Stored<ImportJob>> {
-  const job = await store.get(jobEntity, { id });
+  const job = idPattern.test(id) && (await store.get(jobEntity, { id }));
   if (!job) throw problems.notFound('该任务');
   return job;
 }

@@ -107,7 +107,7 @@ async function waiting(change: Partial<ImportJob> = {}) {
     ['S0', 'S1', 'old'].map((id) => ({ id, name: '原' })),
     byTester,
   );
-  const id = `01JOB${String(made).padStart(21, '0')}`;
+  const id = `01JBB${String(made).padStart(21, '0')}`;
   const file = `imports/${id}`;
   await api.files.put(testTenants.a, file, Buffer.from(csv(600)));
   const job: ImportJob = {
