@@ -1,6 +1,6 @@
 import type { Beacon, Chain } from '@mingcha/draw';
-import { verifyBeacon } from '@mingcha/draw/beacon';
 import type { BeaconClient } from './deps.ts';
+import { isGenuine } from './tools.ts';
 
 export type BeaconClientInit = {
   chain: Chain;
@@ -21,7 +21,7 @@ export function createBeaconClient(init: BeaconClientInit): BeaconClient {
     const { round: got, signature } = (await answer.json()) as Partial<Beacon>;
     if (got !== round || typeof signature !== 'string') return undefined;
     const beacon = { round, signature };
-    return verifyBeacon(chain, beacon) ? beacon : undefined;
+    return (await isGenuine(chain, beacon)) ? beacon : undefined;
   }
 
   return {

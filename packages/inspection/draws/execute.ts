@@ -15,7 +15,7 @@ import type { Names } from './result.ts';
 import { saveDraw } from './save.ts';
 import { revealSeed } from './seed.ts';
 import { sha256 } from './sha256.ts';
-import { toolsOf } from './tools.ts';
+import { toolsFor } from './tools.ts';
 
 /**
  * Draws. Three writes, each of which may be the last before a crash: the reveal, the result under its own hash, the
@@ -33,7 +33,10 @@ export async function executeDraw(
   const frame = await pinnedFrame(store, draw);
   assertRoots(plan, frame);
   const { objects, inspectors, recusals } = frame;
-  const result = runDraw({ plan, objects, inspectors, recusals, reveal: draw.reveal! }, toolsOf(deps));
+  const result = runDraw(
+    { plan, objects, inspectors, recusals, reveal: draw.reveal! },
+    await toolsFor(plan, deps),
+  );
   const [resultHash, namesHash] = await Promise.all([
     putBlob(store, Buffer.from(canonicalJson(result))),
     putBlob(store, Buffer.from(canonicalJson(await namesOf(store, draw, result, frame)))),

@@ -1,10 +1,10 @@
 import type { Beacon, Reveal } from '@mingcha/draw';
-import { verifyBeacon } from '@mingcha/draw/beacon';
 import { Problem, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
 import type { Draw } from './draw.ts';
 import { saveDraw } from './save.ts';
+import { isGenuine } from './tools.ts';
 
 const notReady = (detail: string, extra: Record<string, unknown>) =>
   problems.conflict('seed-not-ready', detail, extra);
@@ -30,7 +30,7 @@ async function obtainReveal(draw: Draw, deps: DrawDeps, given: Beacon | undefine
   if (plan.seed.source === 'witness') return witnessReveal(draw);
   const { round } = plan.seed;
   if (given) {
-    if (given.round !== round || !verifyBeacon(deps.beacon.chain, given)) {
+    if (given.round !== round || !(await isGenuine(deps.beacon.chain, given))) {
       throw new Problem({
         status: 422,
         code: 'bad-beacon',

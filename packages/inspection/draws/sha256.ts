@@ -1,4 +1,4 @@
-import { nodeTools } from '@mingcha/draw/node';
+import { nodeHash } from '@mingcha/draw/nodeHash';
 
 /** SHA-256 for everything a draw hashes here: Node's, with a batch form for many short messages. */
-export const sha256 = nodeTools.hash;
+export const sha256 = nodeHash;
