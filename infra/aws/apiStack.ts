@@ -5,7 +5,8 @@ import {
   DomainName,
   HttpApi,
   HttpMethod,
-  type HttpRoute,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -136,15 +137,12 @@ export class ApiStack extends Stack {
 
   private addRoutes(identity: Identity): HttpRoute[] {
     const authorizer = new HttpJwtAuthorizer('Tokens', identity.issuer, { jwtAudience: [identity.audience] });
-    const to = {
-      api: new HttpLambdaIntegration('ToApi', this.functions.api),
-      portal: new HttpLambdaIntegration('ToPortal', this.functions.portal),
-    };
-    return ROUTES.flatMap((route) => {
+    const toApi = new HttpLambdaIntegration('ToApi', this.functions.api);
+    const routes = ROUTES.flatMap((route) => {
       const added = this.api.addRoutes({
         path: route.path,
         methods: route.methods.map((method) => HttpMethod[method]),
-        integration: to[route.to],
+        integration: toApi,
         ...(route.access === 'token' && { authorizer }),
       });
       if (route.access === 'public') {
@@ -152,12 +150,21 @@ export class ApiStack extends Stack {
           acknowledge(each, {
             'AwsSolutions-APIG4': route.path.startsWith('/v1/witness/')
               ? 'The parties of a witness ceremony have tokens of one draw, which the function checks.'
-              : 'Public by design: pages, published draws and the description of the API.',
+              : 'Public by design: whether the API is there, and its description.',
           });
         }
       }
       return added;
     });
+    const pages = new HttpRoute(this, 'Pages', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('ToPortal', this.functions.portal),
+    });
+    acknowledge(pages, {
+      'AwsSolutions-APIG4': 'Public by design: pages and published draws, by a function that can only read.',
+    });
+    return [...routes, pages];
   }
 
   private addStage(config: Config, routes: HttpRoute[]): void {

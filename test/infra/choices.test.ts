@@ -119,7 +119,7 @@ describe('the rule pack', () => {
       'AwsSolutions-IAM5[Resource::bucket/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-COG3': 1,
       'AwsSolutions-COG8': 1,
-      'AwsSolutions-APIG4': 14,
+      'AwsSolutions-APIG4': 5,
     });
     for (const [, reason] of exceptions) expect(reason.length).toBeGreaterThan(40);
   });

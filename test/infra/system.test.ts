@@ -86,7 +86,7 @@ describe('the data', () => {
   });
 });
 
-type Route = { RouteKey: string; AuthorizationType: string; AuthorizerId?: unknown };
+type Route = { RouteKey: string; AuthorizationType: string; AuthorizerId?: unknown; Target: unknown };
 
 describe('the way in', () => {
   const routes = resources<Route>(Api!, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
@@ -94,24 +94,29 @@ describe('the way in', () => {
   it('asks for a token everywhere but here', () => {
     const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
     expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
-      'GET /',
-      'GET /assets/{proxy+}',
-      'GET /config.json',
-      'GET /console',
-      'GET /console/{proxy+}',
-      'GET /docs',
-      'GET /docs/{proxy+}',
+      '$default',
       'GET /healthz',
-      'GET /public',
-      'GET /public/{proxy+}',
       'GET /v1/openapi.json',
       'GET /v1/witness/{proxy+}',
-      'GET /witness/{proxy+}',
       'POST /v1/witness/{proxy+}',
     ]);
     const closed = routes.filter(({ AuthorizationType }) => AuthorizationType === 'JWT');
     expect(closed.map(({ RouteKey }) => RouteKey)).toEqual(['ANY /v1/{proxy+}']);
     expect(closed[0]!.AuthorizerId).toBeDefined();
+  });
+
+  it('leads to the portal where no route of the API does', () => {
+    const integrations = resources<{ IntegrationUri: unknown }>(Api!, 'AWS::ApiGatewayV2::Integration');
+    const targetOf = (key: string) => {
+      const target = JSON.stringify(routes.find(({ RouteKey }) => RouteKey === key)!.Target);
+      return JSON.stringify(
+        integrations.find(({ name }) => target.includes(name))!.Properties.IntegrationUri,
+      );
+    };
+    expect(targetOf('$default')).toMatch(/"portal[0-9A-F]{8}"/);
+    for (const { RouteKey } of routes.filter((route) => route.RouteKey !== '$default')) {
+      expect(targetOf(RouteKey)).toMatch(/"api[0-9A-F]{8}"/);
+    }
   });
 
   it('takes tokens of the pool for this API only', () => {
