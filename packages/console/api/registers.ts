@@ -88,8 +88,6 @@ export function registerApi(base: string) {
   };
 }
 
-export type RegisterApi = ReturnType<typeof registerApi>;
-
 async function importFile(base: string, { mode, partial, reason, file }: ImportRequest) {
   const headers = {
     'content-type': mediaTypeOf(file.name) ?? 'application/octet-stream',

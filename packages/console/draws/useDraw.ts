@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { drawsApi } from '../api/draws.ts';
 import type { Answer } from '../api/http.ts';
+import type { ApiProblem } from '../api/problem.ts';
 import type { Draw } from '../api/types.ts';
 import { useAct } from '../ui/useAct.ts';
 import { stateSentences } from './words.ts';
@@ -22,8 +23,10 @@ export function useDraw(id: string) {
 interface DrawActOptions {
   done: string;
   onDone?: (draw: Draw) => void;
+  /** Somebody else was faster, and the page now shows what they did. */
+  onLost?: () => void;
   /** True when the problem was dealt with on the spot. */
-  onProblem?: (problem: { status: number; code: string; body: Record<string, unknown> }) => boolean;
+  onProblem?: (problem: ApiProblem) => boolean;
 }
 
 /**
@@ -33,7 +36,7 @@ interface DrawActOptions {
 export function useDrawAct<A>(
   id: string,
   action: (input: A) => Promise<Answer<Draw>>,
-  { done, onDone, onProblem }: DrawActOptions,
+  { done, onDone, onLost, onProblem }: DrawActOptions,
 ) {
   const client = useQueryClient();
   const { notification } = App.useApp();
@@ -48,7 +51,9 @@ export function useDrawAct<A>(
     onProblem: (problem) => {
       if (onProblem?.(problem)) return true;
       if (problem.code !== 'draw-state' && problem.status !== 412) return false;
-      void client.fetchQuery({ queryKey: ['draw', id], queryFn: () => drawsApi.get(id) }).then(({ data }) => {
+      const fresh = { queryKey: ['draw', id], queryFn: () => drawsApi.get(id), staleTime: 0 };
+      void client.fetchQuery(fresh).then(({ data }) => {
+        onLost?.();
         notification.warning({
           title: '他人刚刚先行操作了这次抽查',
           description: `${stateSentences[data.state]}页面已载入最新状态，请核对后再继续。`,

@@ -1,4 +1,4 @@
-import type { DrawAction, DrawState, SeedSource } from '../api/types.ts';
+import type { DrawState, SeedSource } from '../api/types.ts';
 
 export const sourceNames: Record<SeedSource, string> = {
   drand: '公共随机信标',
@@ -31,14 +31,4 @@ export const stateSentences: Record<DrawState, string> = {
   executed: '这次抽查已经抽出结果，待公布。',
   published: '这次抽查的结果已经公布。',
   voided: '这次抽查已经作废。',
-};
-
-export const actionWords: Record<DrawAction, string> = {
-  commit: '提交承诺',
-  execute: '执行抽取',
-  publish: '公布结果',
-  void: '作废',
-  substitute: '替补',
-  edit: '修改计划',
-  delete: '删除计划',
 };

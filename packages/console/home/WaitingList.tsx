@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { drawsApi } from '../api/draws.ts';
 import { jobsApi } from '../api/jobs.ts';
 import { registerApi } from '../api/registers.ts';
+import type { DrawSummary } from '../api/types.ts';
 import { registerKinds } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
@@ -42,10 +43,12 @@ function useTasks() {
       },
     ],
   });
+  // a department leads its own draws; the city looks after all of them
+  const mine = (draw: DrawSummary) => me.roles.includes('city-admin') || draw.leadDept === me.dept;
   const all = [planned, committed, executed, expiring, jobs];
   const tasks: Task[] = [
     ...drawTasks(
-      [planned, committed, executed].flatMap((query) => query.data?.items ?? []),
+      [planned, committed, executed].flatMap((query) => query.data?.items ?? []).filter(mine),
       now,
     ),
     ...[certificateTask(expiring.data?.items ?? [], now)].filter((task) => task !== undefined),

@@ -41,6 +41,7 @@ function Content({ draw, etag, onClose }: Omit<CommitDialogProps, 'open'>) {
     {
       done: '承诺已公布',
       onDone: onClose,
+      onLost: onClose,
       onProblem: ({ code }) => {
         if (code !== 'roster-changed') return false;
         setMoved(true);

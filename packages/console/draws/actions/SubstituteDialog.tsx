@@ -50,6 +50,7 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
   const act = useDrawAct(draw.id, () => drawsApi.substitute(draw.id, object.id, reason, etag), {
     done: '已由候补依次递补',
     onDone: onClose,
+    onLost: onClose,
   });
   const next = reserves.data?.find(({ stratum, used }) => stratum === object.stratum && !used);
   return (

@@ -18,6 +18,7 @@ export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
   const act = useDrawAct(draw.id, () => drawsApi.voidDraw(draw.id, reason.trim(), etag), {
     done: '已作废，原因已公开',
     onDone: onClose,
+    onLost: onClose,
   });
   return (
     <Modal title={`作废 ${draw.number ?? ''}`} open={open} onCancel={onClose} footer={null} destroyOnHidden>

@@ -24,8 +24,8 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
       done: '抽取完成',
       onDone: onDrawn,
       onProblem: (problem) => {
-        if (problem.code !== 'seed-not-ready') return false;
-        setRefusal(String(problem.body.detail ?? '随机种子还没有准备好。'));
+        if (problem.code !== 'seed-not-ready' && problem.code !== 'bad-beacon') return false;
+        setRefusal(problem.detail);
         setByHand(draw.source === 'drand' && (draw.seedDueAt ?? '') <= new Date().toISOString());
         return true;
       },

@@ -27,11 +27,11 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
     key: 'act',
     header: '操作',
     cell: (row: Selected) =>
-      draw.can.includes('substitute') && !row.substitutedBy ? (
+      row.substitutedBy ? null : (
         <Button size="small" aria-label={`替补${row.name}`} onClick={() => setReplacing(row)}>
           替补
         </Button>
-      ) : null,
+      ),
   };
   const missing = rows?.filter(({ short, substitutedBy }) => short?.length && !substitutedBy).length ?? 0;
   return (
@@ -51,7 +51,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
         ) : (
           <DataTable
             label="抽取结果"
-            columns={[...columns, act]}
+            columns={draw.can.includes('substitute') ? [...columns, act] : columns}
             rows={rows}
             rowKey={({ id }) => id}
             empty={<Empty title="没有抽中任何对象" />}
