@@ -7,6 +7,8 @@ import type { Frame, InspectorRow, ListRoot, ObjectRow, Plan, RecusalRow } from 
 import { writeObject } from './writeObject.ts';
 
 const LEAF = Uint8Array.of(0);
+/** Rows whose leaves are worked up at once. A power of two: such a block is a whole subtree of the Merkle tree. */
+const BLOCK = 1024;
 
 /** How the rows of a list are written and ordered. */
 interface Kind<Row> {
@@ -40,14 +42,10 @@ const recusalKind: Kind<RecusalRow> = {
 
 /** The three roots that a plan of this frame commits to. Throws a DrawError where rows are unsorted or repeated. */
 export function frameRoots(frame: Frame, hash: Hash): Pick<Plan, 'objects' | 'inspectors' | 'recusals'> {
-  const listRoot = (leaves: Uint8Array): ListRoot => ({
-    count: leaves.length / 32,
-    root: toHex(merkleRoot(leaves, hash)),
-  });
   return {
-    objects: listRoot(objectLeaves(frame.objects, hash)),
-    inspectors: listRoot(leavesOf(frame.inspectors, inspectorKind, hash)),
-    recusals: listRoot(leavesOf(frame.recusals, recusalKind, hash)),
+    objects: listRoot(frame.objects, objectKind, hash),
+    inspectors: listRoot(frame.inspectors, inspectorKind, hash),
+    recusals: listRoot(frame.recusals, recusalKind, hash),
   };
 }
 
@@ -56,25 +54,47 @@ export function frameRoots(frame: Frame, hash: Hash): Pick<Plan, 'objects' | 'in
  * show that one row is in a frame. Throws a DrawError where rows are unsorted or repeated.
  */
 export function objectLeaves(rows: readonly ObjectRow[], hash: Hash): Uint8Array {
-  return leavesOf(rows, objectKind, hash);
+  const out = new Uint8Array(rows.length * 32);
+  let at = 0;
+  for (const leaves of blocksOf(rows, objectKind, hash)) {
+    out.set(leaves, at);
+    at += leaves.length;
+  }
+  return out;
 }
 
-function leavesOf<Row>(rows: readonly Row[], { list, compare, write }: Kind<Row>, hash: Hash): Uint8Array {
-  const out = new Uint8Array(rows.length * 32);
-  const buffer = new RowBuffer(rows.length, (bodies, ends, [first]) => {
-    hashMany(hash, LEAF, bodies, ends, out.subarray(first! * 32, (first! + ends.length) * 32));
+/** Folds each block while it is at hand, so that no list of all leaves is needed. */
+function listRoot<Row>(rows: readonly Row[], kind: Kind<Row>, hash: Hash): ListRoot {
+  const subtrees: Uint8Array[] = [];
+  for (const leaves of blocksOf(rows, kind, hash)) subtrees.push(merkleRoot(leaves, hash));
+  return { count: rows.length, root: toHex(merkleRoot(subtrees, hash)) };
+}
+
+/** The leaf hashes of the rows, joined, block by block. The bytes are used again for the next block. */
+function* blocksOf<Row>(
+  rows: readonly Row[],
+  { list, compare, write }: Kind<Row>,
+  hash: Hash,
+): Generator<Uint8Array, void, void> {
+  const leaves = new Uint8Array(Math.min(rows.length, BLOCK) * 32);
+  const buffer = new RowBuffer(Math.min(rows.length, BLOCK), (bodies, ends, [first]) => {
+    const place = first! % BLOCK;
+    hashMany(hash, LEAF, bodies, ends, leaves.subarray(place * 32, (place + ends.length) * 32));
   });
   let wasAscii = false;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    const end = write(row, buffer.bytes, buffer.view, buffer.at);
-    const isAscii = end >= 0;
-    if (isAscii) buffer.end(end, i);
-    else buffer.append(utf8(canonicalJson(row)), i);
-    const order = i === 0 ? -1 : compare(rows[i - 1]!, row, isAscii && wasAscii);
-    if (order >= 0) throw new DrawError(order === 0 ? 'duplicate' : 'unsorted', `/${list}/${i}`);
-    wasAscii = isAscii;
+  for (let from = 0; from < rows.length; from += BLOCK) {
+    const to = Math.min(rows.length, from + BLOCK);
+    for (let i = from; i < to; i++) {
+      const row = rows[i]!;
+      const end = write(row, buffer.bytes, buffer.view, buffer.at);
+      const isAscii = end >= 0;
+      if (isAscii) buffer.end(end, i);
+      else buffer.append(utf8(canonicalJson(row)), i);
+      const order = i === 0 ? -1 : compare(rows[i - 1]!, row, isAscii && wasAscii);
+      if (order >= 0) throw new DrawError(order === 0 ? 'duplicate' : 'unsorted', `/${list}/${i}`);
+      wasAscii = isAscii;
+    }
+    buffer.flush();
+    yield leaves.subarray(0, (to - from) * 32);
   }
-  buffer.flush();
-  return out;
 }

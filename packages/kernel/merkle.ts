@@ -58,7 +58,12 @@ export function leafHash(bytes: Uint8Array, hash: Hash): Uint8Array {
 export function merkleRoot(leaves: LeafHashes, hash: Hash): Uint8Array {
   let level = levelOf(leaves);
   if (level.length === 0) return hash(new Uint8Array(0));
-  while (level.length > SIZE) level = parents(level, hash);
+  // two buffers in turns: a new one for each level would be as much again
+  let [free, next] = [new Uint8Array(half(level.length)), new Uint8Array(half(half(level.length)))];
+  while (level.length > SIZE) {
+    level = parents(level, hash, free.subarray(0, half(level.length)));
+    [free, next] = [next, free];
+  }
   return level.slice();
 }
 
@@ -72,7 +77,7 @@ export function inclusionProof(leaves: LeafHashes, index: number, hash: Hash): U
   for (let at = index; level.length > SIZE; at >>>= 1) {
     const sibling = (at ^ 1) * SIZE;
     if (sibling < level.length) path.push(level.slice(sibling, sibling + SIZE));
-    level = parents(level, hash);
+    level = parents(level, hash, new Uint8Array(half(level.length)));
   }
   return path;
 }
@@ -119,10 +124,13 @@ function levelOf(leaves: LeafHashes): Uint8Array {
   return level;
 }
 
-function parents(level: Uint8Array, hash: Hash): Uint8Array {
+/** How many bytes the level above takes. */
+const half = (length: number) => Math.ceil(length / SIZE / 2) * SIZE;
+
+/** Hashes a level's pairs into `above`, which is as long as `half` says, and returns it. */
+function parents(level: Uint8Array, hash: Hash, above: Uint8Array): Uint8Array {
   const count = level.length / SIZE;
   const pairs = count >>> 1;
-  const above = new Uint8Array((pairs + (count & 1)) * SIZE);
   for (let from = 0; from < pairs; from += BATCH) {
     const to = Math.min(pairs, from + BATCH);
     const bodies = level.subarray(from * 2 * SIZE, to * 2 * SIZE);

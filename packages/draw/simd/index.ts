@@ -108,10 +108,14 @@ function sortByBlocks(order: Uint32Array, lengths: Uint32Array, count: number): 
     if (blocks < least) least = blocks;
     if (blocks > most) most = blocks;
   }
-  seats.fill(0, least, most + 2);
-  for (let i = 0; i < count; i++) seats[((lengths[i]! + 72) >>> 6) + 1]!++;
-  for (let blocks = least + 1; blocks <= most; blocks++) seats[blocks]! += seats[blocks - 1]!;
-  for (let i = 0; i < count; i++) order[seats[(lengths[i]! + 72) >>> 6]!++] = i;
+  if (least === most) {
+    for (let i = 0; i < count; i++) order[i] = i;
+  } else {
+    seats.fill(0, least, most + 2);
+    for (let i = 0; i < count; i++) seats[((lengths[i]! + 72) >>> 6) + 1]!++;
+    for (let blocks = least + 1; blocks <= most; blocks++) seats[blocks]! += seats[blocks - 1]!;
+    for (let i = 0; i < count; i++) order[seats[(lengths[i]! + 72) >>> 6]!++] = i;
+  }
   for (let i = count; i % 4 !== 0; i++) order[i] = order[count - 1]!;
 }
 
