@@ -38,7 +38,8 @@ export function createS3Files(
     },
     async open(tenant, key) {
       const answer = await (await open(tenant)).fetch(urlOf(tenant, key));
-      if (answer.status === 404) return undefined;
+      // A session may not list the bucket, so S3 says 403 rather than 404 of what is not there.
+      if (answer.status === 404 || answer.status === 403) return undefined;
       if (!answer.ok || !answer.body) throw new Error(`the file store did not give ${key}: ${answer.status}`);
       return answer.body;
     },

@@ -53,12 +53,13 @@ export const divisionKind = defineKind<Division>({
 /** Gives a new tenant the city and the counties that are known from the start; it adds townships itself. */
 export async function seedDivisions(store: TenantStore): Promise<void> {
   const city = cities.find(({ code }) => code === store.tenant);
-  if (!city) return;
+  const register = openRegister(store, divisionKind);
+  if (!city || (await register.heads()).draft) return;
   const rows: Division[] = [
     { id: city.code, name: city.name, level: '市' },
     ...Object.entries(city.counties).map(([id, name]) => ({ id, name, level: '县' as const })),
   ];
-  await openRegister(store, divisionKind).replaceAll(rows, {
+  await register.replaceAll(rows, {
     by: { sub: 'system', name: '系统' },
     reason: '租户开通时的已知区划',
     source: { type: 'seed' },

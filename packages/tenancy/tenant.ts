@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isDate, platformTenant, problems } from '@mingcha/kernel';
-import { create, defineEntity, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import { create, createOnce, defineEntity, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { seedDivisions } from './divisionKind.ts';
 
 /** Some twenty years of them; the whole record must fit an item of the store. */
@@ -60,13 +60,13 @@ const directoryEntity = defineEntity<DirectoryEntry>()({
   key: (of: { code: string }) => ({ partition: [], sort: [of.code] }),
 });
 
-/** Makes a tenant with default settings. Throws `WriteConflict` where it exists already. */
+/** Makes a tenant with default settings, or finishes making one where that was cut off. Changes nothing of a whole one. */
 export async function foundTenant(store: Store, entry: DirectoryEntry): Promise<void> {
   const own = await store.forTenant(entry.code);
-  await own.write(create(tenantEntity, { ...entry, settings: defaultSettings }));
+  await createOnce(() => own.write(create(tenantEntity, { ...entry, settings: defaultSettings })));
   await seedDivisions(own);
   const platform = await store.forTenant(platformTenant);
-  await platform.write(create(directoryEntity, entry));
+  await createOnce(() => platform.write(create(directoryEntity, entry)));
 }
 
 /** All tenants by code. */

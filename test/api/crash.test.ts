@@ -6,7 +6,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
-import { cityA, startSystem, type TestSystem } from '../support/system.ts';
+import { callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -33,18 +33,7 @@ function dying(n: number, when: 'before' | 'after') {
     store: { forTenant: async (tenant) => wrap(await system.store.forTenant(tenant)) },
     report: (error) => void system.unexpected.push(error),
   });
-  return { ...system, api, call: callWith(api) };
-}
-
-function callWith(api: ReturnType<typeof createApi>): TestSystem['call'] {
-  return async (city, role, method, path, { body, headers = {} } = {}) => {
-    const token = await system.issuer.token({ tenant: city.code, roles: [role] });
-    return api.request(path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-  };
+  return { ...system, api, call: callThrough(system, api) };
 }
 
 const shapes = [1, 2, 3, 4].flatMap((n) => (['before', 'after'] as const).map((when) => [n, when] as const));

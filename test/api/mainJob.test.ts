@@ -1,10 +1,12 @@
 import { verifyProof, verifyPublic } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
+import { createApi } from '@mingcha/fn-api';
+import { createPortal } from '@mingcha/fn-portal';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, nonceOf } from '../support/ceremony.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
-import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
+import { callThrough, cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -148,6 +150,33 @@ describe('numbers', () => {
       const sequences = items.map((draw: { sequence: number }) => draw.sequence).reverse();
       expect(sequences).toEqual(sequences.map((_: number, i: number) => i + 1));
     }
+  });
+});
+
+describe('a proof that is too large for an answer', () => {
+  it('is kept as a file at publication, so that the portal need not write', async () => {
+    const small = createApi({ ...system, maxAnswerBytes: 10_000 });
+    const through = { ...system, api: small, call: callThrough(system, small) };
+    const ceremony = createCeremony(through, cityA);
+    const planned = await ceremony.plan({ ...openCompose, seed: localCompose.seed });
+    await ceremony.step(await ceremony.step(await ceremony.commit(planned), 'execute', {}), 'publish');
+    const portal = createPortal({
+      ...system,
+      store: system.test.readOnlyStore,
+      maxAnswerBytes: 10_000,
+      files: { ...system.files, put: () => Promise.reject(new Error('read only')) },
+      site: { read: async () => undefined },
+      consoleConfig: async () => ({}),
+    });
+    const answer = await portal.request(`/public/620300/draws/${planned.draw.id}/proof`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      `https://files.test/620300/proofs/${planned.draw.id}.json`,
+    ]);
+    const parts: Uint8Array[] = [];
+    for await (const part of (await system.files.open('620300', `proofs/${planned.draw.id}.json`))!)
+      parts.push(part);
+    expect(verifyProof(JSON.parse(Buffer.concat(parts).toString()), nodeTools)).toMatchObject({ ok: true });
   });
 });
 

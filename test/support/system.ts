@@ -8,7 +8,7 @@ import { startTestStore, type TestStore, testClock } from '@mingcha/local/testin
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create, type FileStore, type TenantStore } from '@mingcha/store';
 import { departmentEntity, departmentSchema, foundTenant } from '@mingcha/tenancy';
-import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { createTestIssuer, type TestIssuer } from '@mingcha/tenancy/testing';
 import { startTestBeacon } from './beacon.ts';
 
 export const cityA = demoCities.find((city) => city.code === '620300')!;
@@ -55,8 +55,28 @@ export async function startSystem({ objects = 300, cities = [cityA, cityB] } = {
     consoleConfig: async () => ({}),
   });
 
-  /** Calls the API as somebody of a city with a role. */
-  async function call(city: DemoCity, role: string, method: string, path: string, options: CallOptions = {}) {
+  return {
+    ...deps,
+    test,
+    issuer,
+    time,
+    beaconServer: beacon,
+    api,
+    portal,
+    call: callThrough({ issuer }, api),
+    unexpected,
+    stop: async () => {
+      await beacon.stop();
+      await test.stop();
+    },
+  };
+}
+
+type Api = { request(path: string, init: RequestInit): Response | Promise<Response> };
+
+/** Calls an API as somebody of a city with a role. */
+export function callThrough({ issuer }: { issuer: TestIssuer }, api: Api) {
+  return async (city: DemoCity, role: string, method: string, path: string, options: CallOptions = {}) => {
     const { body, headers = {}, dept, raw } = options;
     const token = await issuer.token({ tenant: city.code, roles: [role], ...(dept && { dept }) });
     return api.request(path, {
@@ -69,22 +89,6 @@ export async function startSystem({ objects = 300, cities = [cityA, cityB] } = {
       ...(raw !== undefined && { body: raw }),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-  }
-
-  return {
-    ...deps,
-    test,
-    issuer,
-    time,
-    beaconServer: beacon,
-    api,
-    portal,
-    call,
-    unexpected,
-    stop: async () => {
-      await beacon.stop();
-      await test.stop();
-    },
   };
 }
 

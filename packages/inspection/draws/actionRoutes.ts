@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { actorOf, allow, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
 import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
+import { keepLargeProof } from './answerProof.ts';
 import { commitDraw } from './commit.ts';
 import { composeSchema } from './compose.ts';
 import { loadDraw } from './draw.ts';
@@ -111,6 +112,7 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(publish, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'publish');
+      if (draw.compose.disclosure === 'full') await keepLargeProof(c.var.store, draw, deps);
       return answerDraw(
         c,
         await publishDraw(c.var.store, draw, actorOf(c.var.principal), deps),

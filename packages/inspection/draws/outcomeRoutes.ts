@@ -86,5 +86,5 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
       if (!cityWide && !draw.compose.teams.some((team) => team.dept === principal.dept)) {
         throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
       }
-      return answerProof(store, draw, deps);
+      return answerProof(store, draw, { ...deps, keep: true });
     });
