@@ -1,7 +1,7 @@
-import { mkdir, rename, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { leanPlugins } from './lean.ts';
 
 /** The functions that make up the system; the folder of each is `functions/<name>`. */
@@ -16,24 +16,31 @@ const REQUIRE =
   "import { createRequire as mingchaRequire } from 'node:module'; const require = mingchaRequire(import.meta.url);";
 
 export type Bundle = {
-  /** The folder to deploy: `index.mjs` alone. */
+  /** The folder to deploy: `index.mjs`, and what it loads only when it needs it. */
   dir: string;
   file: string;
-  /** Size of the code in bytes, minified, not compressed. */
+  /** Size in bytes of all that a start loads, minified, not compressed. */
   bytes: number;
+  /** Size of what is loaded later, if ever: the curves of the beacon check. */
+  lazyBytes: number;
 };
 
 /**
- * Bundles a handler with all it needs, the SDK too, into `<out>/<name>/index.mjs`. The source map is put beside the
- * folder, `<out>/<name>.mjs.map`: it reads stack traces later and is not deployed.
+ * Bundles a handler with all it needs, the SDK too, into `<out>/<name>/index.mjs`. Source maps are put beside the
+ * folder, `<out>/<name>-….map`: they read stack traces later and are not deployed.
  */
 export async function bundleFunction(entry: string, name: string, out: string): Promise<Bundle> {
   const dir = join(out, name);
   const file = join(dir, 'index.mjs');
-  await mkdir(dir, { recursive: true });
-  await build({
+  await rm(dir, { recursive: true, force: true });
+  const { metafile } = await build({
     entryPoints: [entry],
-    outfile: file,
+    outdir: dir,
+    entryNames: 'index',
+    chunkNames: 'chunk-[hash]',
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    metafile: true,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -48,8 +55,26 @@ export async function bundleFunction(entry: string, name: string, out: string): 
     logLevel: 'silent',
     plugins: leanPlugins,
   });
-  await rename(`${file}.map`, join(out, `${name}.mjs.map`));
-  return { dir, file, bytes: (await stat(file)).size };
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [resolve(path), output]));
+  const started = loadedBy(resolve(file), outputs);
+  let [bytes, lazyBytes] = [0, 0];
+  for (const [path, output] of outputs) {
+    if (path.endsWith('.map')) await rename(path, join(out, `${name}-${basename(path)}`));
+    else if (started.has(path)) bytes += output.bytes;
+    else lazyBytes += output.bytes;
+  }
+  return { dir, file, bytes, lazyBytes };
+}
+
+/** The files that loading one brings with it. */
+function loadedBy(file: string, outputs: ReadonlyMap<string, Metafile['outputs'][string]>): Set<string> {
+  const loaded = new Set([file]);
+  for (const path of loaded) {
+    for (const { path: next, kind } of outputs.get(path)?.imports ?? []) {
+      if (kind === 'import-statement' && outputs.has(resolve(next))) loaded.add(resolve(next));
+    }
+  }
+  return loaded;
 }
 
 /** The bundle of one of the functions as it is deployed. */

@@ -34,7 +34,13 @@ export async function benchBundle(): Promise<Line[]> {
       times.api.push(await start(api.file));
     }
     return [
-      { name: 'api bundle, minified with the SDK', measured: api.bytes / 1_000, budget: 650, unit: 'KB' },
+      {
+        name: 'api bundle, minified with the SDK',
+        measured: api.bytes / 1_000,
+        budget: 650,
+        unit: 'KB',
+        note: `and ${Math.round(api.lazyBytes / 1_000)} KB that only draws by beacon load`,
+      },
       {
         name: 'api start ÷ bare SDK handler',
         measured: median(times.api) / median(times.bare),
