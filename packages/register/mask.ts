@@ -6,7 +6,9 @@ const isStarred = (value: unknown): boolean =>
 
 /** Whether a value of a personal column is one that was masked, not the value itself. */
 export const isMasked = (value: unknown): boolean =>
-  Array.isArray(value) ? value.some(isStarred) : isStarred(value);
+  Array.isArray(value)
+    ? value.some(isStarred) && value.every((part) => typeof part === 'string')
+    : isStarred(value);
 
 /** `13800000000` → `138****0000`, `王小明` → `王**`; lists element by element, anything else is left out. */
 function maskValue(value: unknown): unknown {

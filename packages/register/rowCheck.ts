@@ -54,7 +54,8 @@ export async function createRowChecker<R extends Row>(
     }
     for (const [field, values] of allowed) {
       for (const part of [given[field]].flat()) {
-        if (part !== undefined && !values.has(part)) findings.push(unknownValue(field, part));
+        // What is not even text is refused by the schema.
+        if (typeof part === 'string' && !values.has(part)) findings.push(unknownValue(field, part));
       }
     }
     for (const field of personal) if (isMasked(given[field])) findings.push(masked(field));
@@ -79,7 +80,8 @@ export async function createRowChecker<R extends Row>(
       const told = new Set(findings.map((finding) => finding.field));
       for (const issue of parsed.error.issues) {
         const field = issue.path.map(String).join('/');
-        if (told.has(field) || issue.code === 'unrecognized_keys') continue;
+        // Fields of the row itself that are not known were told above, with the name they are like.
+        if (told.has(field) || (issue.code === 'unrecognized_keys' && field === '')) continue;
         findings.push({ field, severity: 'error', code: 'invalid-value', message: issue.message });
       }
     }
@@ -128,8 +130,8 @@ const rowTooLarge = error(
   `一行内容不能超过 ${maxRowBytes / 1000} KB，请精简文字较长的列。`,
 );
 
-const unknownValue = (field: string, value: unknown): Finding =>
-  error(field, 'unknown-value', `“${String(value).slice(0, 30)}”不在可选范围内，请从列表中选择。`);
+const unknownValue = (field: string, value: string): Finding =>
+  error(field, 'unknown-value', `“${value.slice(0, 30)}”不在可选范围内，请从列表中选择。`);
 
 const badText = (field: string): Finding => error(field, 'bad-text', '含有不完整的字符，请重新输入。');
 

@@ -103,7 +103,7 @@ export function createAnswerCheck(document: ApiDocument): AnswerCheck {
     if (!content) return text === '' ? undefined : `${status} has a body that is not declared`;
     const type = (answer.headers.get('content-type') ?? '').split(';')[0]!;
     if (!content[type]) return `${status} comes as ${type}, which is not declared`;
-    if (!type.endsWith('json')) return undefined;
+    if (!/[/+]json$/.test(type)) return undefined;
     const at = `api#/${pointer('paths', path, method.toLowerCase(), 'responses', declared, 'content', type, 'schema')}`;
     const validate = compiled.get(at) ?? ajv.compile({ $ref: at });
     compiled.set(at, validate);

@@ -1,4 +1,5 @@
 import { createApi } from '@mingcha/fn-api';
+import type { Store, TenantStore } from '@mingcha/store';
 import { expect } from 'vitest';
 import { type ApiDocument, createAnswerCheck, routeFinder } from './apiDocument.ts';
 import { type CallOptions, startSystem } from './system.ts';
@@ -10,7 +11,16 @@ const plenty = { perSecond: 1_000_000, burst: 1_000_000 };
 /** The system with every answer of its API held against the API's own description, and nobody calling too often. */
 export async function startCheckedSystem(options?: Parameters<typeof startSystem>[0]) {
   const system = await startSystem(options);
-  const api = createApi({ ...system, limits: { caller: plenty, tenant: plenty } });
+  let writes = 0;
+  const counted = (store: TenantStore): TenantStore => ({
+    ...store,
+    write(...operations) {
+      writes++;
+      return store.write(...operations);
+    },
+  });
+  const store: Store = { forTenant: async (tenant) => counted(await system.store.forTenant(tenant)) };
+  const api = createApi({ ...system, store, limits: { caller: plenty, tenant: plenty } });
   const document = (await (await api.request('/v1/openapi.json')).json()) as ApiDocument;
   const find = routeFinder(document);
   const check = createAnswerCheck(document);
@@ -58,5 +68,5 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
   const checked = new Proxy(api, {
     get: (target, key) => (key === 'request' ? request : Reflect.get(target, key)),
   });
-  return { ...system, api: checked, document, answered, tokenOf, call };
+  return { ...system, api: checked, document, answered, tokenOf, call, writes: () => writes };
 }

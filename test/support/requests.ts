@@ -17,17 +17,24 @@ export type FuzzRequest = {
   body?: RawBody;
 };
 
-/** Values that exist, by the name of the parameter or member they are for; ids by what the path begins with. */
-export type Known = Readonly<Record<string, readonly string[]>>;
+type Named = Readonly<Record<string, readonly string[]>>;
+
+/** What the tenant has, so that requests reach behind the doors. */
+export type Known = {
+  /** Values by the name of the parameter or member they are for; ids by what the path begins with. */
+  values: Named;
+  /** Bodies that are good, by `METHOD /path`. */
+  bodies: Named;
+};
 
 /** What may stand for a parameter of a path, such as a draw's id for `{id}` in `/v1/draws/{id}`. */
-function knownAt(path: string, name: string, known: Known): readonly string[] {
+function knownAt(path: string, name: string, known: Named): readonly string[] {
   const prefix = Object.keys(known).find((key) => key.startsWith('/') && path.startsWith(`${key}/{${name}}`));
   return known[prefix ?? name] ?? ['x'];
 }
 
 /** JSON texts that a schema allows. Not all of them pass: the document cannot say every rule. */
-function valid(schema: Schema, document: ApiDocument, known: Known, name = ''): fc.Arbitrary<string> {
+function valid(schema: Schema, document: ApiDocument, known: Named, name = ''): fc.Arbitrary<string> {
   const of = (part: unknown, as = name) => valid(part as Schema, document, known, as);
   if (schema.$ref) return of(document.components.schemas[schema.$ref.split('/').at(-1)!]);
   const choices = (schema.oneOf ?? schema.anyOf) as Schema[] | undefined;
@@ -118,18 +125,34 @@ function nearlyValid(body: fc.Arbitrary<string>): fc.Arbitrary<string> {
   });
 }
 
-function bodyOf({ operation }: Route, document: ApiDocument, known: Known) {
-  const [[type, { schema }]] = Object.entries(operation.requestBody?.content ?? { '': { schema: {} } }) as [
-    [string, { schema: Schema }],
-  ];
-  if (type === '') return fc.record({ type: fc.constant(''), body: fc.constantFrom<RawBody[]>('') });
-  const good = /json$/.test(type) && !type.endsWith('ndjson') ? valid(schema, document, known) : tableBody;
-  const near = nearlyValid(good);
+type TypedBody = { type: string; body: RawBody };
+
+function bodyOf(
+  { method, path, operation }: Route,
+  document: ApiDocument,
+  known: Known,
+): fc.Arbitrary<TypedBody> {
+  const of = (type: string | fc.Arbitrary<string>, body: fc.Arbitrary<RawBody>) =>
+    fc.record({ type: typeof type === 'string' ? fc.constant(type) : type, body });
+  const [declared] = Object.entries(operation.requestBody?.content ?? {});
+  if (!declared) {
+    return fc.oneof(
+      { arbitrary: fc.constant({ type: '', body: '' }), weight: 6 },
+      { arbitrary: of(hostileType, hostileBody), weight: 1 },
+    );
+  }
+  const [type, { schema }] = declared;
+  const allowed = path.endsWith(':import') ? tableBody : valid(schema, document, known.values);
+  const samples = known.bodies[`${method} ${path}`] ?? [];
+  const good =
+    samples.length > 0
+      ? fc.oneof({ arbitrary: fc.constantFrom(...samples), weight: 2 }, { arbitrary: allowed, weight: 1 })
+      : allowed;
   return fc.oneof(
-    { arbitrary: fc.record({ type: fc.constant(type), body: good as fc.Arbitrary<RawBody> }), weight: 3 },
-    { arbitrary: fc.record({ type: fc.constant(type), body: near as fc.Arbitrary<RawBody> }), weight: 4 },
-    { arbitrary: fc.record({ type: fc.constant(type), body: hostileBody }), weight: 2 },
-    { arbitrary: fc.record({ type: hostileType, body: good as fc.Arbitrary<RawBody> }), weight: 1 },
+    { arbitrary: of(type, good), weight: 3 },
+    { arbitrary: of(type, nearlyValid(good)), weight: 4 },
+    { arbitrary: of(type, hostileBody), weight: 2 },
+    { arbitrary: of(hostileType, good), weight: 1 },
   );
 }
 
@@ -153,7 +176,7 @@ const tableBody = fc
 function queryOf(
   parameters: readonly Parameter[],
   document: ApiDocument,
-  known: Known,
+  known: Named,
 ): fc.Arbitrary<string> {
   const pairs = parameters.map(({ name, schema, required }) => {
     const good = valid(schema, document, known, name).map((json) =>
@@ -186,7 +209,7 @@ export function requestsTo(route: Route, document: ApiDocument, known: Known): f
   const path = route.path.split(/(\{\w+\})/).map((part): fc.Arbitrary<string> => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
     if (!name) return fc.constant(part);
-    const there = knownAt(route.path, name, known);
+    const there = knownAt(route.path, name, known.values);
     return fc.oneof(
       { arbitrary: fc.constantFrom(...there).map(encodeURIComponent), weight: 5 },
       { arbitrary: hostileUrlPart, weight: 1 },
@@ -205,7 +228,7 @@ export function requestsTo(route: Route, document: ApiDocument, known: Known): f
       query: queryOf(
         parameters.filter((each) => each.in === 'query'),
         document,
-        known,
+        known.values,
       ),
       body: bodyOf(route, document, known),
       headers: fc.tuple(

@@ -9,6 +9,20 @@ const mediaTypes: Record<TableFileFormat, string> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 };
 
+/** What the document says of a route that answers with a file. */
+export const fileAnswers = (description: string, formats: readonly TableFileFormat[]) => ({
+  200: {
+    description,
+    content: Object.fromEntries(
+      formats.map((format) => [
+        mediaTypes[format].split(';')[0]!,
+        { schema: { type: 'string' as const, ...(format === 'xlsx' && { format: 'binary' }) } },
+      ]),
+    ),
+  },
+  303: { description: '文件较大，从所给地址下载' },
+});
+
 /** Answers with a file as it is made: in the answer, or through the file store where it would be too large for one. */
 export async function answerFile(
   store: TenantStore,

@@ -5,18 +5,9 @@ import type { RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import { writeRows, writeTemplate } from '../sheet.ts';
 import type { Row } from '../types.ts';
-import { answerFile } from './answerFile.ts';
+import { answerFile, fileAnswers } from './answerFile.ts';
 import { type RegisterRouteDeps, seenBy } from './deps.ts';
 import { versionQuery } from './schemas.ts';
-
-const file = (description: string) => ({
-  200: {
-    description,
-    content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
-  },
-  303: { description: '文件较大，从所给地址下载' },
-  ...problemResponses,
-});
 
 const describe = (kind: RegisterKind<Row>, base: string) => {
   const read = { method: 'get' as const, tags: [kind.title], middleware: [allow(kind.rights.read)] };
@@ -26,7 +17,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => {
       path: `${base}:template`,
       summary: '导入模板',
       request: { query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
-      responses: file('模板文件'),
+      responses: { ...fileAnswers('模板文件', ['xlsx', 'csv']), ...problemResponses },
     }),
     export: createRoute({
       ...read,
@@ -35,7 +26,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => {
       request: {
         query: versionQuery.extend({ format: z.enum(['xlsx', 'csv', 'ndjson']).default('xlsx') }),
       },
-      responses: file('名录文件'),
+      responses: { ...fileAnswers('名录文件', ['xlsx', 'csv', 'ndjson']), ...problemResponses },
     }),
   };
 };

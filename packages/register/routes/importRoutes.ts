@@ -89,7 +89,7 @@ function fileNameOf(c: Context<ApiEnv>): string | undefined {
   const header = c.req.header('x-file-name');
   if (!header) return undefined;
   try {
-    return decodeURIComponent(header).slice(0, 200);
+    return [...decodeURIComponent(header)].slice(0, 200).join('');
   } catch {
     throw problems.badRequest('bad-file-name', 'X-File-Name 应为百分号编码的文件名。');
   }

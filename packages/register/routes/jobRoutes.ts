@@ -4,7 +4,7 @@ import { writeCsv, writeXlsx } from '@mingcha/tabular';
 import { type ImportIssue, loadIssues } from '../import/issues.ts';
 import { listJobs, loadJob } from '../jobs/job.ts';
 import { errorsOf, jobSchema, viewOf } from '../jobs/view.ts';
-import { answerFile } from './answerFile.ts';
+import { answerFile, fileAnswers } from './answerFile.ts';
 import type { RegisterRouteDeps } from './deps.ts';
 
 const params = z.object({ id: z.string().max(40) });
@@ -36,14 +36,7 @@ const errors = createRoute({
   summary: '错误清单：全部错误和提醒（最多 10,000 条）',
   middleware,
   request: { params: params.extend({ report: z.enum(['errors.xlsx', 'errors.csv']) }) },
-  responses: {
-    200: {
-      description: '错误清单文件',
-      content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
-    },
-    303: { description: '文件较大，从所给地址下载' },
-    ...problemResponses,
-  },
+  responses: { ...fileAnswers('错误清单文件', ['xlsx', 'csv']), ...problemResponses },
 });
 
 const titles = ['行', '列', '级别', '问题', '原内容', '代码'];

@@ -68,9 +68,21 @@ export function rowsQuery(kind: RegisterKind<Row>) {
 export const rowSchema = (kind: RegisterKind<Row>) => kind.schema.openapi(`Row-${kind.name}`);
 
 /** A body that the register itself checks, shown as the kind's row. */
-export const rowBody = (kind: RegisterKind<Row>, type: string) => ({
+export const rowBody = (kind: RegisterKind<Row>) => ({
   body: {
     required: true,
-    content: { [type]: { schema: { $ref: `#/components/schemas/Row-${kind.name}` } } },
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/Row-${kind.name}` } } },
   },
 });
+
+/** Some fields of a row (RFC 7396), which the register checks with the rest of the row. */
+export const rowPatch = {
+  body: {
+    required: true,
+    content: {
+      'application/merge-patch+json': {
+        schema: { type: 'object' as const, description: '要修改的字段；null 为清空，没有给出的保持不变' },
+      },
+    },
+  },
+};

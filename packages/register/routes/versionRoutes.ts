@@ -3,13 +3,13 @@ import {
   actorOf,
   allow,
   etagOf,
-  ifMatch,
   jsonAnswer,
   jsonBody,
   listQuery,
   newRouter,
   pageOf,
   problemResponses,
+  requireLock,
 } from '@mingcha/http';
 import type { RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
@@ -141,7 +141,8 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
     })
     .openapi(routes.publish, async (c) => {
       const { register } = seenBy(c, kind, deps);
-      const lock = Number(ifMatch(c));
+      const { lock } = await register.heads();
+      requireLock(c, { lock });
       const by = actorOf(c.var.principal);
       const published = await register.publish(c.req.valid('json').version, { by, lock });
       c.header('etag', etagOf(published.lock));

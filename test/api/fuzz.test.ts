@@ -1,0 +1,200 @@
+import { bodyOf } from '@mingcha/tenancy/testing';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Route, routesOf } from '../support/apiDocument.ts';
+import { createCeremony } from '../support/ceremony.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { localCompose, openCompose } from '../support/composes.ts';
+import { type FuzzRequest, type Known, requestsTo } from '../support/requests.ts';
+import { cityA } from '../support/system.ts';
+import { writtenBy } from '../support/written.ts';
+
+const firstSeed = Number(process.env.FUZZ_SEED ?? 20261120);
+const runs = Number(process.env.FUZZ_RUNS ?? 14);
+
+let system: CheckedSystem;
+let known: Known;
+/** Of the party of the planned draw. */
+let token: string;
+beforeAll(async () => {
+  system = await startCheckedSystem({ objects: 60, cities: [cityA] });
+  known = await fillTenant();
+});
+afterAll(() => system.stop());
+
+const admin = (method: string, path: string, body?: unknown) =>
+  system.call(cityA, 'city-admin', method, path, { body });
+
+/** Something of everything, so that requests reach behind the doors. */
+async function fillTenant(): Promise<Known> {
+  const ceremony = createCeremony(system, cityA);
+  const compose = { ...openCompose, seed: localCompose.seed };
+  const planned = await ceremony.plan(openCompose);
+  const spare: string[] = [];
+  for (let i = 0; i < 4; i++) spare.push((await ceremony.plan(compose)).draw.id);
+  const committed = await ceremony.commit(await ceremony.plan(compose));
+  const executed = await ceremony.step(await ceremony.commit(await ceremony.plan(compose)), 'execute', {});
+  const { id: person } = await bodyOf(
+    admin('POST', '/v1/people', { login: 'zhang.san', name: '张三', roles: ['auditor'] }),
+  );
+  const client = { name: '系统', role: 'department-client', scopes: ['rosters:read'] };
+  const { id: clientId } = await bodyOf(admin('POST', '/v1/clients', client));
+  const idsOf = async (path: string) =>
+    (await bodyOf(admin('GET', path))).items.map(({ id }: { id: string }) => id) as string[];
+  const refused = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/objects:import?mode=merge', {
+    raw: 'x',
+  });
+  await admin('PUT', '/v1/tenant/province-access');
+  const versions = await idsOf('/v1/rosters/objects:versions');
+  const { hash } = new URL(planned.draw.parties[0]!.link);
+  const party = new URLSearchParams(hash.slice(1));
+  token = party.get('token')!;
+  const registers = [
+    '/v1/rosters/objects',
+    '/v1/rosters/inspectors',
+    '/v1/catalogues/inspection/items',
+    '/v1/divisions',
+  ];
+  const rows = await Promise.all(
+    registers.map(async (path) => (await bodyOf(admin('GET', `${path}?limit=6`))).items as { id: string }[]),
+  );
+  const departments = await idsOf('/v1/departments?limit=6');
+  const preview = await bodyOf(admin('POST', `/v1/draws/${planned.draw.id}/preview`));
+  const result = await bodyOf(admin('GET', `/v1/draws/${executed.draw.id}/result?limit=2`));
+  const composes = [openCompose, compose, { ...compose, filter: { statuses: ['在营'] } }];
+  const bodies: [string, unknown[]][] = [
+    ...['POST /v1/draws', 'POST /v1/draws/preview', 'PATCH /v1/draws/{id}'].map((at): [string, unknown[]] => [
+      at,
+      composes,
+    ]),
+    ['POST /v1/draws/{id}/commit', [{ versions: preview.versions }]],
+    ['POST /v1/draws/{id}/execute', [{}]],
+    ['POST /v1/draws/{id}/void', [{ reason: '演练结束，作废' }]],
+    [
+      'POST /v1/draws/{id}/substitutions',
+      result.items.map(({ id }: { id: string }) => ({ object: id, reason: '迁出' })),
+    ],
+    ...registers.flatMap((path, i): [string, unknown[]][] => [
+      [`PUT ${path}/{id}`, rows[i]!.map(({ id: _, ...row }) => row)],
+      [`PATCH ${path}/{id}`, [{ name: '改过的名字' }]],
+    ]),
+  ];
+  return {
+    values: {
+      '/v1/draws': [planned.draw.id, ...spare, committed.draw.id, executed.draw.id],
+      '/v1/people': [person],
+      '/v1/clients': [clientId],
+      '/v1/departments': departments,
+      '/v1/jobs': [(await bodyOf(refused)).job],
+      ...Object.fromEntries(registers.map((path, i) => [path, rows[i]!.map(({ id }) => id)])),
+      drawId: [planned.draw.id],
+      party: [party.get('party')!],
+      tenant: [cityA.code],
+      city: [cityA.code],
+      dept: departments,
+      version: versions,
+      objects: versions,
+      inspectors: await idsOf('/v1/rosters/inspectors:versions'),
+      from: versions,
+      to: versions,
+      report: ['errors.csv', 'errors.xlsx'],
+      items: [openCompose.items[0]!],
+      division: ['620302', '620321'],
+      established: ['2020-01-05'],
+      lastInspected: ['2025-01-05'],
+      validUntil: ['2030-12-31'],
+      industry: ['F52'],
+      phone: ['13800000000'],
+    },
+    bodies: Object.fromEntries(bodies.map(([at, good]) => [at, good.map((body) => JSON.stringify(body))])),
+  };
+}
+
+/** Where the ETag of what a request changes is read. */
+const readPath = (url: string) =>
+  url
+    .split('?')[0]!
+    .replace(/^(\/v1\/draws\/[^/]+)\/.*$/, '$1')
+    .replace(/:publish$/, ':versions');
+
+async function currentEtag(url: string): Promise<string> {
+  return (await admin('GET', readPath(url))).headers.get('etag') ?? '"0"';
+}
+
+async function send(request: FuzzRequest): Promise<Response> {
+  const { method, url, headers, body } = request;
+  const ifMatch = headers['if-match'] === 'current' ? { 'if-match': await currentEtag(url) } : {};
+  const options = { headers: { ...headers, ...ifMatch }, ...(body !== undefined && { raw: body }) };
+  if (url.startsWith('/v1/province/'))
+    return system.call({ code: cityA.parent }, 'province', method, url, options);
+  if (!url.startsWith('/v1/witness/')) return system.call(cityA, 'city-admin', method, url, options);
+  const authorization = `Bearer ${token}`;
+  return system.api.request(url, {
+    method,
+    headers: { ...options.headers, authorization },
+    ...(body !== undefined && { body }),
+  });
+}
+
+/** The records that an import leaves even when it is refused: its job and the list of its faults. */
+const aside = ['JOB', 'BLOB'];
+
+/** What is stored, as long as it is known; looked at again only when something may have been written. */
+let stored: string | undefined;
+
+async function refusesWell(request: FuzzRequest): Promise<void> {
+  const before = stored ?? (await written());
+  const writes = system.writes();
+  const answer = await send(request);
+  expect(answer.status).toBeLessThan(500);
+  const untouched = system.writes() === writes;
+  stored = answer.status >= 400 || untouched ? before : undefined;
+  if (answer.status < 400) return;
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  const { code, title, detail, status, errors = [] } = await bodyOf(answer);
+  expect(status).toBe(answer.status);
+  expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  const messages = errors.map((error: { message: string }) => error.message);
+  for (const text of [title, detail, ...messages]) expect(text).toMatch(/\p{Script=Han}/u);
+  if (!untouched) expect(await written(), `${code} was answered, and yet something was written`).toBe(before);
+}
+
+const written = () => writtenBy(system.test, cityA.code, aside);
+
+const brief = ({ method, url, headers, body }: FuzzRequest) =>
+  JSON.stringify({
+    method,
+    url,
+    headers,
+    body: typeof body === 'string' ? body : body && `0x${Buffer.from(body).toString('hex')}`,
+  }).slice(0, 600);
+
+async function fuzz(route: Route, seed: number): Promise<string | undefined> {
+  const property = fc.asyncProperty(requestsTo(route, system.document, known), async (request) =>
+    refusesWell(request),
+  );
+  const numRuns = runs;
+  const { failed, counterexample, counterexamplePath, errorInstance } = await fc.check(property, {
+    seed,
+    numRuns,
+    endOnFailure: true,
+  });
+  if (!failed) return undefined;
+  stored = undefined;
+  const { message } = errorInstance as Error;
+  return `seed ${seed} path ${counterexamplePath}: ${message.slice(0, 500)} at ${brief(counterexample![0])} ${system.unexpected
+    .splice(0)
+    .map((e) => (e as Error).stack)
+    .join()}`;
+}
+
+describe('whatever is sent', () => {
+  it('is answered, or refused with reasons and without a trace', async () => {
+    const failures: string[] = [];
+    for (const [i, route] of routesOf(system.document).entries()) {
+      const failure = await fuzz(route, firstSeed + i);
+      if (failure) failures.push(failure);
+    }
+    expect(failures).toEqual([]);
+  });
+});

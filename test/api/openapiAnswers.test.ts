@@ -1,0 +1,147 @@
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routesOf } from '../support/apiDocument.ts';
+import { createCeremony } from '../support/ceremony.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
+import { cityA, cityB } from '../support/system.ts';
+
+let system: CheckedSystem;
+beforeAll(async () => {
+  system = await startCheckedSystem({ objects: 120 });
+});
+afterAll(async () => {
+  expect(system.unexpected).toEqual([]);
+  await system.stop();
+});
+
+type Call = { body?: unknown; raw?: string; headers?: Record<string, string> };
+
+/** Calls as the city's administrator; the answer is held against the document on its way. */
+async function well(method: string, path: string, options: Call = {}): Promise<Response> {
+  const answer = await system.call(cityA, 'city-admin', method, path, options);
+  expect([method, path, answer.status, answer.ok ? '' : await answer.text()]).toEqual([
+    method,
+    path,
+    answer.status,
+    '',
+  ]);
+  return answer;
+}
+const etagOf = (answer: Response) => ({ 'if-match': answer.headers.get('etag')! });
+
+describe('every route, asked well by who may', () => {
+  it('of the tenant answers as described', async () => {
+    await well('GET', '/v1/me');
+    const tenant = await well('GET', '/v1/tenant');
+    const settings = { dayOverrides: { '2026-10-10': true } };
+    await well('PATCH', '/v1/tenant', { body: { settings }, headers: etagOf(tenant) });
+    const department = { id: '620300-test', name: '测试部门', short: '测试', division: '620300' };
+    await well('POST', '/v1/departments', { body: department });
+    const one = await well('GET', '/v1/departments/620300-test');
+    const renamed = await well('PATCH', '/v1/departments/620300-test', {
+      body: { name: '试验部门' },
+      headers: etagOf(one),
+    });
+    await well('GET', '/v1/departments?limit=2');
+    await well('DELETE', '/v1/departments/620300-test', { headers: etagOf(renamed) });
+    const person = { login: 'wang.wu', name: '王五', roles: ['auditor'] };
+    const { id } = await bodyOf(well('POST', '/v1/people', { body: person }));
+    const stored = await well('GET', `/v1/people/${id}`);
+    await well('PATCH', `/v1/people/${id}`, { body: { status: 'disabled' }, headers: etagOf(stored) });
+    await well('GET', '/v1/people');
+    const client = { name: '业务系统', role: 'department-client', scopes: ['rosters:read'] };
+    const { id: clientId } = await bodyOf(well('POST', '/v1/clients', { body: client }));
+    await well('GET', '/v1/clients');
+    await well('DELETE', `/v1/clients/${clientId}`);
+    await well('GET', '/v1/audit?limit=5');
+  });
+
+  it('of the province answers as described', async () => {
+    await well('GET', '/v1/tenant/province-access');
+    await well('PUT', '/v1/tenant/province-access');
+    const province = { code: cityA.parent };
+    for (const path of ['/v1/province/cities', `/v1/province/cities/${cityA.code}/draws`]) {
+      expect((await system.call(province, 'province', 'GET', path)).status).toBe(200);
+    }
+    await well('DELETE', '/v1/tenant/province-access');
+  });
+
+  it.each([
+    ['/v1/rosters/objects', 'TEST-0001'],
+    ['/v1/rosters/inspectors', 'TEST-0001'],
+    ['/v1/catalogues/inspection/items', 'TEST-0001'],
+    ['/v1/divisions', '620399'],
+  ])('of %s answers as described', async (base, newId) => {
+    const before = await bodyOf(well('GET', `${base}?limit=2&sort=-id`));
+    const [row] = before.items;
+    const one = await well('GET', `${base}/${row.id}`);
+    const put = await well('PUT', `${base}/${row.id}`, {
+      body: { ...row, name: '改过的名字' },
+      headers: etagOf(one),
+    });
+    await well('PATCH', `${base}/${row.id}?reason=更正`, { body: { name: row.name }, headers: etagOf(put) });
+    const made = { ...row, id: newId };
+    const created = await well('PUT', `${base}/${newId}`, { body: made, headers: { 'if-none-match': '*' } });
+    expect(created.status).toBe(201);
+    await well('GET', `${base}/${row.id}/history`);
+    await well('GET', `${base}/${row.id}/inclusion`);
+    await well('DELETE', `${base}/${newId}`, { headers: etagOf(created) });
+    await well('GET', `${base}:columns`);
+    const versions = await well('GET', `${base}:versions?limit=10`);
+    const { items } = await bodyOf(versions.clone());
+    await well('GET', `${base}:diff?from=${items.at(-1).id}&to=${items[1].id}`);
+    await well('POST', `${base}:publish`, { body: { version: items[0].id }, headers: etagOf(versions) });
+    for (const format of ['xlsx', 'csv']) await well('GET', `${base}:template?format=${format}`);
+    for (const format of ['xlsx', 'csv', 'ndjson']) await well('GET', `${base}:export?format=${format}`);
+    await well('POST', `${base}:upload`);
+    const file = { raw: JSON.stringify(made), headers: { 'content-type': 'application/x-ndjson' } };
+    await well('POST', `${base}:import?mode=merge`, file);
+    const late = { ...file, headers: { ...file.headers, prefer: 'respond-async' } };
+    expect((await well('POST', `${base}:import?mode=merge`, late)).status).toBe(202);
+  });
+
+  it('of jobs answers as described, an import that was refused too', async () => {
+    const refused = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/objects:import?mode=merge', {
+      raw: '统一社会信用代码,主体类型,成立日期\nA 1,店,昨天',
+      headers: { 'content-type': 'text/csv' },
+    });
+    const { job, code, errors } = await bodyOf(refused);
+    expect([refused.status, code, errors.length > 1]).toEqual([422, 'import-rejected', true]);
+    const list = await bodyOf(well('GET', '/v1/jobs'));
+    expect(list.items.map((item: { id: string }) => item.id)).toContain(job);
+    await well('GET', `/v1/jobs/${job}`);
+    for (const report of ['errors.xlsx', 'errors.csv']) await well('GET', `/v1/jobs/${job}/${report}`);
+  });
+
+  it('of draws and their witnesses answers as described', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const body = { ...sealedCompose, title: '另一次抽查' };
+    expect((await ceremony.admin('POST', '/v1/draws/preview', body)).status).toBe(200);
+    const gone = await ceremony.plan(localCompose);
+    const edited = await ceremony.admin('PATCH', `/v1/draws/${gone.draw.id}`, body, gone.etag);
+    const etag = edited.headers.get('etag')!;
+    expect((await ceremony.admin('DELETE', `/v1/draws/${gone.draw.id}`, undefined, etag)).status).toBe(204);
+
+    const planned = await ceremony.plan({ ...openCompose, ...sealedCompose });
+    const [party] = planned.draw.parties;
+    expect((await ceremony.party(party!.link, '')).status).toBe(200);
+    const committed = await ceremony.commit(await ceremony.commitParties(planned));
+    let at = await ceremony.step(await ceremony.revealParties(committed), 'execute', {});
+    const path = `/v1/draws/${at.draw.id}`;
+    const { items } = await bodyOf(ceremony.admin('GET', `${path}/result`));
+    at = await ceremony.step(at, 'substitutions', { object: items[0].id, reason: '已迁出' });
+    await ceremony.step(at, 'publish');
+    for (const part of ['', '/result?limit=3', '/reserves', '/proof']) {
+      expect([part, (await ceremony.admin('GET', path + part)).status]).toEqual([part, 200]);
+    }
+    const rehearsed = await ceremony.commit(await ceremony.plan(localCompose));
+    await ceremony.step(rehearsed, 'void', { reason: '演练结束，作废' });
+    expect((await ceremony.admin('GET', '/v1/draws?limit=3')).status).toBe(200);
+  });
+
+  it('was asked', () => {
+    const all = routesOf(system.document).map(({ method, path }) => `${method} ${path}`);
+    expect(all.filter((route) => !system.answered.has(route))).toEqual([]);
+  });
+});
