@@ -32,7 +32,6 @@ const directLimit = 4 * 1024 * 1024;
 const MEDIA: Record<string, string> = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  xls: 'application/vnd.ms-excel',
   ndjson: 'application/x-ndjson',
 };
 

@@ -53,6 +53,7 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
     {
       key: 'ticket',
       header: '票号',
+      minor: true,
       cell: (row) => (
         <code className="muted" title={row.ticket}>
           {row.ticket.slice(0, 12)}…

@@ -18,7 +18,7 @@ export function DropZone({ file, onFile }: { file: File | undefined; onFile: (fi
         id={id}
         className="visually-hidden"
         type="file"
-        accept=".xlsx,.xls,.csv,.ndjson"
+        accept=".xlsx,.csv,.ndjson"
         onChange={(event) => {
           const chosen = event.target.files?.[0];
           if (chosen) onFile(chosen);
@@ -36,9 +36,7 @@ export function DropZone({ file, onFile }: { file: File | undefined; onFile: (fi
         {file ? <FileExcelOutlined /> : <InboxOutlined />}
         <strong>{file ? file.name : '选择文件，或把文件拖到这里'}</strong>
         <span className="muted small">
-          {file
-            ? `${fileSize(file.size)} · 点击可更换`
-            : '支持 .xlsx、.xls、.csv（UTF-8 或 GB 18030）、.ndjson'}
+          {file ? `${fileSize(file.size)} · 点击可更换` : '支持 .xlsx、.csv（UTF-8 或 GB 18030）、.ndjson'}
         </span>
       </label>
     </div>

@@ -46,7 +46,9 @@ export function ImportForm({ kind, request, busy, onChange, onSend }: ImportForm
         </span>
       </p>
       <DropZone file={file} onFile={(next) => onChange({ ...request, file: next })} />
-      {unknown ? <div className="note bad">请使用 .xlsx、.xls、.csv 或 .ndjson 文件。</div> : null}
+      {unknown ? (
+        <div className="note bad">请使用 .xlsx、.csv 或 .ndjson 文件；旧版 .xls 请先另存为 .xlsx。</div>
+      ) : null}
       <fieldset className="plain-set">
         <legend>导入方式</legend>
         <Radio.Group value={mode} onChange={(event) => onChange({ ...request, mode: event.target.value })}>
