@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { registerApi } from '../api/registers.ts';
+import type { VersionRef } from '../api/types.ts';
 import { type RegisterKindName, registerKinds } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
@@ -33,13 +34,15 @@ export function KeyNumbers() {
             <Link to="/registers/$kind" params={{ kind }}>
               <span className="muted">{name}</span>
               <strong>{page ? count(page.total) : '—'}</strong>
-              <span className="muted small">
-                {page?.version ? `${registerKinds[kind].title} · 第 ${page.version.number} 版` : '还没有版本'}
-              </span>
+              <span className="muted small">{page ? versionText(kind, page.version) : '正在载入…'}</span>
             </Link>
           </li>
         );
       })}
     </ul>
   );
+}
+
+function versionText(kind: RegisterKindName, version: VersionRef | null): string {
+  return version ? `${registerKinds[kind].title} · 第 ${version.number} 版` : '还没有版本';
 }
