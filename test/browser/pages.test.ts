@@ -46,9 +46,9 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
     const sights: Sight[] = [
       { path: '/console/', shows: () => page.getByRole('row').nth(3) },
       { path: '/console/draws', shows: cells },
-      { path: '/console/registers/objects', shows: cells },
+      { path: '/console/registers/objects?q=食品', shows: cells },
       { path: '/console/registers/inspectors', shows: cells },
-      { path: '/console/registers/items', shows: cells },
+      { path: '/console/registers/items?q=食品', shows: cells },
       { path: '/console/registers/objects/versions', shows: cells },
       { path: `/console/draws/${planned!.id}`, shows: heading(planned!.title) },
       { path: `/console/draws/${committed!.id}`, shows: heading(committed!.title) },
