@@ -1,3 +1,4 @@
+import { trimCell } from '@mingcha/tabular';
 import type { Column } from './kind.ts';
 
 type Clean = (value: unknown) => unknown;
@@ -5,8 +6,10 @@ type Clean = (value: unknown) => unknown;
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
+/** As a cell of a file is cleaned, and without NULs, which no file can hold: an export must import back unchanged. */
 function cleanText(text: string): string {
-  return text.normalize('NFC').trim();
+  const whole = text.includes('\0') ? text.replaceAll('\0', '') : text;
+  return trimCell(whole.normalize('NFC'));
 }
 
 export const cleanCode = (text: string): string => cleanText(text).normalize('NFKC').replace(/\s+/g, '');

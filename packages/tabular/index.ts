@@ -1,3 +1,4 @@
+export { trimCell } from './cells.ts';
 export { writeCsv } from './csv/write.ts';
 export { detectFormat, type FormatHint, type TableFormat } from './detect.ts';
 export { type TableIssue, type TabularCode, TabularError } from './errors.ts';

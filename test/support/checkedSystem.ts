@@ -20,7 +20,14 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
     },
   });
   const store: Store = { forTenant: async (tenant) => counted(await system.store.forTenant(tenant)) };
-  const api = createApi({ ...system, store, limits: { caller: plenty, tenant: plenty } });
+  /** Messages that wait for a worker. */
+  const sent: { tenant: string; jobId: string }[] = [];
+  const queue = {
+    async send(message: { tenant: string; jobId: string }) {
+      sent.push(message);
+    },
+  };
+  const api = createApi({ ...system, store, queue, limits: { caller: plenty, tenant: plenty } });
   const document = (await (await api.request('/v1/openapi.json')).json()) as ApiDocument;
   const find = routeFinder(document);
   const check = createAnswerCheck(document);
@@ -68,5 +75,5 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
   const checked = new Proxy(api, {
     get: (target, key) => (key === 'request' ? request : Reflect.get(target, key)),
   });
-  return { ...system, api: checked, document, answered, tokenOf, call, writes: () => writes };
+  return { ...system, queue, sent, api: checked, document, answered, tokenOf, call, writes: () => writes };
 }
