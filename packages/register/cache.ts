@@ -5,6 +5,8 @@ export type Cache = {
   /** The value if it is there already. */
   peek<T>(key: string): T | undefined;
   set(key: string, value: unknown, size: number): void;
+  /** Forgets everything; for measuring from cold. */
+  clear(): void;
 };
 
 export function createCache(maxBytes: number): Cache {
@@ -33,6 +35,10 @@ export function createCache(maxBytes: number): Cache {
     return entry.value as T;
   }
   return {
+    clear() {
+      entries.clear();
+      total = 0;
+    },
     set,
     peek,
     async get<T>(key: string, size: (value: T) => number, load: () => Promise<T>) {

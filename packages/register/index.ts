@@ -1,4 +1,4 @@
-export { type Cache, createCache } from './cache.ts';
+export { type Cache, createCache, sharedCache } from './cache.ts';
 export { type ImportQueue, resumeStuck } from './jobs/resumeStuck.ts';
 export { type JobDeps, runJob } from './jobs/runJob.ts';
 export {

@@ -1,35 +1,54 @@
 /**
  * `npm run -s bench` prints one line per budget: what was measured, what it may be, `ok` or `over`.
  * `npm run -s bench -- fairness` simulates draws instead.
+ * Each part runs in a process of its own, so that none pays for another's memory.
  */
-import { benchDraw, fairness } from '@mingcha/draw/bench';
-import { benchApiCall } from './apiCall.ts';
-import { benchBundle } from './bundle.ts';
-import { isOver, type Line, printBeside, printLine } from './line.ts';
-import { benchPages } from './pages.ts';
-import { benchRoster } from './roster.ts';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Beside, isOver, type Line, printBeside, printLine } from './line.ts';
 
-if (process.argv.includes('fairness')) {
-  for (const { name, deviation, never } of fairness()) {
-    console.log(
-      `${name}: largest deviation ${deviation.toFixed(2)} σ${never > 0 ? `, ${never} objects never drawn` : ''}`,
-    );
-  }
-} else {
+type Part = { lines: Line[]; beside?: Beside[] };
+
+const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
+  async draw() {
+    const { line, beside } = (await import('@mingcha/draw/bench')).benchDraw();
+    return { lines: [line], beside };
+  },
+  async file(folder) {
+    await (await import('./rosterFile.ts')).writeRosterFile(join(folder, 'roster.csv'));
+    return undefined;
+  },
+  roster: async (folder) => (await import('./roster.ts')).benchRoster(join(folder, 'roster.csv')),
+  call: async () => ({ lines: [await (await import('./apiCall.ts')).benchApiCall()] }),
+  bundle: async () => ({ lines: await (await import('./bundle.ts')).benchBundle() }),
+  pages: async () => ({ lines: await (await import('./pages.ts')).benchPages() }),
+};
+
+async function runAll(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'mingcha-bench-'));
   const lines: Line[] = [];
-  const tell = (found: Line[]) => {
-    for (const line of found) printLine(line);
-    lines.push(...found);
-  };
-  const draw = benchDraw();
-  tell([draw.line]);
-  for (const one of draw.beside) printBeside(one);
-  const roster = await benchRoster();
-  tell(roster.lines);
-  for (const one of roster.beside) printBeside(one);
-  tell([await benchApiCall()]);
-  tell(await benchBundle());
-  tell(await benchPages());
+  try {
+    for (const name of Object.keys(parts)) {
+      await promisify(execFile)(process.execPath, [
+        '--import',
+        'tsx',
+        import.meta.filename,
+        'part',
+        name,
+        folder,
+      ]);
+      const text = await readFile(join(folder, `${name}.json`), 'utf8').catch(() => '{"lines":[]}');
+      const part = JSON.parse(text) as Part;
+      for (const line of part.lines) printLine(line);
+      for (const one of part.beside ?? []) printBeside(one);
+      lines.push(...part.lines);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
   const over = lines.filter(isOver);
   console.log(
     over.length === 0
@@ -37,4 +56,18 @@ if (process.argv.includes('fairness')) {
       : `${over.length} of ${lines.length} budgets over`,
   );
   process.exitCode = over.length === 0 ? 0 : 1;
+}
+
+const [command, name = '', folder = ''] = process.argv.slice(2);
+if (command === 'fairness') {
+  const { fairness } = await import('@mingcha/draw/bench');
+  for (const { name: method, deviation, never } of fairness()) {
+    const left = never > 0 ? `, ${never} objects never drawn` : '';
+    console.log(`${method}: largest deviation ${deviation.toFixed(2)} σ${left}`);
+  }
+} else if (command === 'part') {
+  const part = await parts[name]?.(folder);
+  if (part) await writeFile(join(folder, `${name}.json`), JSON.stringify(part));
+} else {
+  await runAll();
 }
