@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** Sends what must be refused, and holds that nothing was written. */
 async function refused(
-  answer: () => Promise<Response>,
+  answer: () => Response | Promise<Response>,
 ): Promise<{ status: number; code: string } & Record<string, unknown>> {
   const before = await writtenBy(system.test, cityB.code);
   const body = await bodyOf(answer());

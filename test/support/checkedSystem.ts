@@ -75,5 +75,15 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
   const checked = new Proxy(api, {
     get: (target, key) => (key === 'request' ? request : Reflect.get(target, key)),
   });
-  return { ...system, queue, sent, api: checked, document, answered, tokenOf, call, writes: () => writes };
+  return {
+    ...system,
+    importQueue: queue,
+    sent,
+    api: checked,
+    document,
+    answered,
+    tokenOf,
+    call,
+    writes: () => writes,
+  };
 }

@@ -64,8 +64,21 @@ export function rowsQuery(kind: RegisterKind<Row>) {
     .strict();
 }
 
-/** A row as the OpenAPI document shows it, under the kind's name. */
-export const rowSchema = (kind: RegisterKind<Row>) => kind.schema.openapi(`Row-${kind.name}`);
+/**
+ * A row as the OpenAPI document shows it, under the kind's name: as it is answered, and as it may come back, so that
+ * personal fields may hold masked values, which the rules for the real ones do not allow.
+ */
+export function rowSchema(kind: RegisterKind<Row>): z.ZodType<Row> {
+  const { schema, columns } = kind;
+  const text = z.string().openapi({ description: '无权查看个人信息者看到的是脱敏后的内容' });
+  const personal = columns.filter((column) => column.personal);
+  const masked = personal.map(({ field, type, required }) => {
+    const value = type === 'list' ? z.array(text) : text;
+    return [field, required ? value : value.optional()] as const;
+  });
+  const shown = schema instanceof z.ZodObject ? schema.extend(Object.fromEntries(masked)) : schema;
+  return (shown as z.ZodType<Row>).openapi(`Row-${kind.name}`);
+}
 
 /** A body that the register itself checks, shown as the kind's row. */
 export const rowBody = (kind: RegisterKind<Row>) => ({
