@@ -59,6 +59,16 @@ export async function previewDraw(
   };
 }
 
+const stratumNames: Record<string, string> = {
+  A: 'A 类（低风险）',
+  B: 'B 类（一般风险）',
+  C: 'C 类（较高风险）',
+  D: 'D 类（高风险）',
+  U: '未分类的对象',
+  all: '全部对象',
+};
+const stratumName = (stratum: string) => stratumNames[stratum] ?? stratum;
+
 export function frameSizes(frame: Frame): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const { stratum } of frame.objects) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
@@ -108,9 +118,10 @@ function warningsOf(
     if (take > size)
       warn(
         'take-exceeds-frame',
-        `分层 ${stratum} 只有 ${size} 个对象，少于要抽取的 ${take} 个，将全部抽取。`,
+        `${stratumName(stratum)}只有 ${size} 个对象，少于要抽取的 ${take} 个，将全部抽取。`,
       );
-    else if (take + reserve > size) warn('reserve-short', `分层 ${stratum} 抽取后不足 ${reserve} 个候补。`);
+    else if (size > 0 && take + reserve > size)
+      warn('reserve-short', `${stratumName(stratum)}抽取后不足 ${reserve} 个候补。`);
   }
   for (const { dept, size } of compose.teams) {
     const available = frame.inspectors.filter((inspector) => inspector.dept === dept).length;
