@@ -271,9 +271,9 @@ describe('an export', () => {
           expect([format, summary.changed, version]).toEqual([format, 0, before]);
         }
       }),
-      { seed: 20261120, numRuns: 14 },
+      { seed: 20261120, numRuns: 8 },
     );
-    expect(kept).toBeGreaterThan(8);
+    expect(kept).toBeGreaterThan(4);
   });
 
   it('of an old version is of that version', async () => {

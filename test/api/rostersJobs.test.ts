@@ -169,7 +169,6 @@ describe('a worker that is killed', () => {
 
   const places = [
     ['first', () => 1],
-    ['third', () => 3],
     ['middle', () => Math.ceil(writes / 2)],
     ['last but one', () => writes - 1],
     ['last', () => writes],
