@@ -35,7 +35,11 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.notFound((c) => problemResponse(problems.notFound('该地址'), c.req.path));
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.get('/v1/openapi.json', (c) => c.json(describe(app)));
+  let description: ReturnType<typeof describe> | undefined;
+  app.get('/v1/openapi.json', (c) => {
+    description ??= describe(app);
+    return c.json(description);
+  });
 
   const bodies = jsonBodies(filePaths);
   app.use('/v1/witness/*', bodies);

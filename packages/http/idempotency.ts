@@ -10,6 +10,8 @@ type Kept = {
   request: string;
   startedAt: number;
   answer?: { status: number; body: string; headers: Record<string, string> };
+  /** The answer held what is shown once and kept nowhere, such as a new client's secret. */
+  shownOnce?: boolean;
 };
 
 const keptEntity = defineEntity<Kept>()({
@@ -19,7 +21,8 @@ const keptEntity = defineEntity<Kept>()({
 });
 
 const keyShape = /^[\x21-\x7e]{1,255}$/;
-const answerLimit = 200_000;
+/** Bytes of an answer; the record must fit an item of the store. */
+const answerLimit = 300_000;
 /** A request that has not answered by then is taken to have died, and may be tried again. */
 const lease = 60_000;
 const keptHeaders = ['content-type', 'etag', 'location'];
@@ -50,6 +53,12 @@ export const idempotency = (now: Clock) =>
       const { status, body, headers } = known.answer;
       return new Response(body, { status, headers: { ...headers, 'idempotent-replay': 'true' } });
     }
+    if (known?.shownOnce) {
+      throw problems.conflict(
+        'already-done',
+        '该请求已经完成。其中的密钥或密码只显示一次，不能再次取得；如已遗失，请停用后重新新增。',
+      );
+    }
     if (known && at - known.startedAt < lease) {
       throw problems.conflict('request-in-progress', '相同的请求正在处理，请稍候再查询结果。');
     }
@@ -67,8 +76,12 @@ export const idempotency = (now: Clock) =>
     const answer = c.res.clone();
     const text = await answer.text();
     // A refusal or a failure changed nothing, so the same key may try again.
-    if (!answer.ok || text.length > answerLimit) {
+    if (!answer.ok || Buffer.byteLength(text) > answerLimit) {
       await store.write(remove(keptEntity, name, lock));
+      return;
+    }
+    if (answer.headers.get('cache-control') === 'no-store') {
+      await store.write(replace(keptEntity, { ...kept, shownOnce: true }, lock));
       return;
     }
     const headers = Object.fromEntries(

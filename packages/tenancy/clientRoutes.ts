@@ -67,6 +67,7 @@ export const clientRoutes = ({ clock, random }: TenancyDeps) =>
         audit(clock, actorOf(c.var.principal), 'client.create', client.id, { role: client.role }),
       );
       const { secretHash: _, ...shown } = client;
+      c.header('cache-control', 'no-store');
       return c.json({ ...shown, clientSecret }, 201);
     })
     .openapi(del, async (c) => {

@@ -93,6 +93,7 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
         audit(clock, actorOf(c.var.principal), 'person.create', person.id, { roles: person.roles }),
       );
       c.header('etag', etagOf(1));
+      c.header('cache-control', 'no-store');
       return c.json({ ...person, password }, 201);
     })
     .openapi(patch, async (c) => {

@@ -177,6 +177,42 @@ describe('the request of an import is refused', () => {
   });
 });
 
+describe('an import', () => {
+  it('of more than 256 MB is refused while it comes in', async () => {
+    const block = new Uint8Array(2 ** 20).fill(0x61);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (sent++ < 300) controller.enqueue(block);
+        else controller.close();
+      },
+    });
+    const before = await writtenBy(system.test, cityA.code);
+    const token = await system.tokenOf({ tenant: cityA.code, roles: ['city-admin'] });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
+    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+    const answer = await system.api.request(`${base}:import?mode=merge`, init);
+    expect([answer.status, (await bodyOf(answer)).code]).toEqual([413, 'file-too-large']);
+    expect(sent).toBeLessThan(300);
+    expect(await writtenBy(system.test, cityA.code)).toBe(before);
+  });
+
+  it('repeated under its key is done once, and refused with another file', async () => {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': 'import-1' };
+    const first = await send(csv(good), 'mode=merge', headers);
+    const again = await send(csv(good), 'mode=merge', headers);
+    expect([first.status, again.status, again.headers.get('idempotent-replay')]).toEqual([200, 200, 'true']);
+    expect((await bodyOf(again)).job).toBe((await bodyOf(first)).job);
+    for (const [file, query] of [
+      [csv('JC-0002,别的商店,企业,620302'), 'mode=merge'],
+      [csv(good), 'mode=remove'],
+    ] as const) {
+      const other = await send(file, query, headers);
+      expect([other.status, (await bodyOf(other)).code]).toEqual([422, 'idempotency-mismatch']);
+    }
+  });
+});
+
 describe('a row is refused', () => {
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 

@@ -192,6 +192,21 @@ describe('a header', () => {
     expect(elsewhere.status).toBe(201);
   });
 
+  it.each<[string, object, string]>([
+    ['/v1/clients', { name: '系统', role: 'department-client', scopes: ['rosters:read'] }, 'clientSecret'],
+    ['/v1/people', { login: 'once.only', name: '某人', roles: ['auditor'] }, 'password'],
+  ])(
+    'Idempotency-Key does not show a secret of %s again: it was kept for a day as it was',
+    async (path, body, field) => {
+      const headers = { 'idempotency-key': `secret-${path}` };
+      const first = await bodyOf(admin('POST', path, { body, headers }));
+      expect(first[field]).toEqual(expect.any(String));
+      expect(await refused('POST', path, { body, headers })).toEqual([409, 'already-done']);
+      const { items } = await bodyOf(admin('GET', path));
+      expect(items.filter(({ id }: { id: string }) => id === first.id)).toHaveLength(1);
+    },
+  );
+
   it('Idempotency-Key leaves nothing behind at an address that does not exist: the key stayed taken', async () => {
     const init = { body: {}, headers: { 'idempotency-key': 'nowhere-1' } };
     expect(await refused('POST', '/v1/nowhere', init)).toEqual([404, 'not-found']);
