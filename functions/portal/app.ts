@@ -1,4 +1,4 @@
-import { createOnError, type ReportError, securityHeaders } from '@mingcha/http';
+import { createOnError, problemResponse, type ReportError, securityHeaders } from '@mingcha/http';
 import { type PublicDeps, publicRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
 import { Hono } from 'hono';
@@ -19,9 +19,8 @@ export function createPortal(deps: PortalDeps): Hono {
   const site = createSite(deps.site);
   const headers = Object.entries(securityHeaders(deps.connect));
   app.onError(createOnError(deps.report));
-  app.notFound(() => {
-    throw problems.notFound('该页面');
-  });
+  // Answered, not thrown: what is thrown from here passes by the middleware that sets the headers.
+  app.notFound((c) => problemResponse(problems.notFound('该页面'), c.req.path));
 
   app.use(async (c, next) => {
     await next();

@@ -344,6 +344,17 @@ describe('the public is refused', () => {
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
+  it('an address that does not exist, with the headers of all others: they were missing', async () => {
+    const known = await system.portal.request('/public');
+    for (const path of ['/nowhere', '/public/620800/nowhere', '/public/999999']) {
+      const answer = await system.portal.request(path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy'])
+        expect([path, name, answer.headers.get(name)]).toEqual([path, name, known.headers.get(name)]);
+    }
+    expect(known.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+
   it('a planned draw, and an outcome before it is published', async () => {
     const planned = await ceremony.plan({
       ...openCompose,
