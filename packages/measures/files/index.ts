@@ -1,0 +1,1 @@
+export { type NoticeFile, noticeText } from './noticeText.ts';

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { readNotice } from './readNotice.ts';
+
+const head = (text: string) => {
+  const { docNo, title, issuer, date } = readNotice(text);
+  return { docNo, title, issuer, date };
+};
+
+describe('the head of a notice', () => {
+  test('from a collection: its own number before, the date behind the title, broken over lines', () => {
+    const text =
+      '12. 云岭市人民政府办公室关于印发云岭市2025 年数据\n工作要点的通知（2025\n年5 月31 日）\n云政办发〔2025〕48 号\n各县区：\n一、甲';
+    expect(head(text)).toEqual({
+      docNo: '云政办发〔2025〕48号',
+      title: '云岭市2025年数据工作要点',
+      issuer: '云岭市人民政府办公室',
+      date: '2025-05-31',
+    });
+  });
+
+  test('as it is posted: letterhead, number, title without issuer, signature below', () => {
+    const text =
+      '云岭市人民政府文件\n云政发〔2025〕1号\n\n云岭市人民政府\n关于支持民营经济的若干意见\n各县区：\n一、减负。减免租金。\n云岭市人民政府\n2025年1月6日\n抄送：市委办。';
+    expect(head(text)).toEqual({
+      docNo: '云政发〔2025〕1号',
+      title: '云岭市人民政府关于支持民营经济的若干意见',
+      issuer: '云岭市人民政府',
+      date: '2025-01-06',
+    });
+  });
+
+  test('the day in the bracket may lack its 日', () => {
+    expect(head('甲市政府关于做好防汛的通知（2023 年3 月23）\n一、甲').date).toBe('2023-03-23');
+  });
+
+  test('two dates are told', () => {
+    const text = '甲市政府关于做好防汛的通知（2023年5月31日）\n甲市人民政府\n2023年5月29日\n一、甲。';
+    const notice = readNotice(text);
+    expect(notice.date).toBe('2023-05-31');
+    expect(notice.warnings.map(({ code }) => code)).toContain('date-differs');
+  });
+
+  test('a number that the text mentions is not its own', () => {
+    const text =
+      '甲市政府关于做好防汛的通知\n根据《关于防汛的通知》（省发〔2020〕5号）精神，通知如下。\n一、甲。';
+    expect(head(text).docNo).toBeNull();
+  });
+
+  test('several issuers', () => {
+    const text = '甲市教育局\n甲市财政局\n关于做好校服采购的通知\n甲教发〔2025〕2号\n一、甲。';
+    expect(head(text)).toMatchObject({ issuer: '甲市教育局、甲市财政局', docNo: '甲教发〔2025〕2号' });
+  });
+
+  test('known divisions have their code', () => {
+    expect(readNotice('金昌市人民政府关于节水的通知\n一、甲。').region).toEqual({
+      name: '金昌市',
+      code: '620300',
+    });
+    expect(readNotice('永昌县人民政府关于节水的通知\n一、甲。').region).toEqual({
+      name: '永昌县',
+      code: '620321',
+    });
+  });
+});

@@ -1,0 +1,5 @@
+export { matchUnits, type UnitDepartment, type UnitMatch } from './match/matchUnits.ts';
+export { readNotice } from './readNotice.ts';
+export { originalSpan } from './text/source.ts';
+export type * from './types.ts';
+export { unsureText } from './unsure.ts';

@@ -1,0 +1,105 @@
+import type { Base } from './finds/deadlines.ts';
+import { findReporting, type ReportingFind } from './finds/reporting.ts';
+import { covers, findWholeRegion } from './finds/wholeRegion.ts';
+import { type Header, readHeader } from './header.ts';
+import { readMeasures } from './measures.ts';
+import { bodyEnd, findHeads } from './outline/heads.ts';
+import { buildOutline, type Section } from './outline/outline.ts';
+import { headingOf } from './outline/title.ts';
+import { regionOf } from './region.ts';
+import { cutLongLines } from './text/cut.ts';
+import { joinLines } from './text/join.ts';
+import { sourceLines } from './text/lines.ts';
+import type { Notice, ReportingDate, Span, Warning } from './types.ts';
+import { findClauses, type SectionClauses } from './units/find.ts';
+
+/**
+ * Reads a notice from its text (typed, or as extracted from a file). Never throws: what could not be read is null or
+ * empty and told in `warnings`, what is doubtful of a measure in its `unsure`. Linear in the text's length.
+ */
+export function readNotice(text: string): Notice {
+  const lines = cutLongLines(sourceLines(text));
+  const header = readHeader(lines);
+  const heads = findHeads(lines, header.bodyFrom);
+  const { source, starts } = joinLines(lines, heads, header.paragraphEnds);
+  const base = baseOf(header);
+  const end = starts[bodyEnd(lines, heads, header.signatureAt)] ?? source.text.length;
+  const sections = buildOutline(heads, starts, end);
+  const clauses: SectionClauses = new Map();
+  for (const section of sections) {
+    clauses.set(section, findClauses(source.text, { start: section.textStart, end: section.ownEnd }, base));
+  }
+  const reporting = findReporting(source.text);
+  const read = readMeasures(source.text, sections, clauses, { base, date: header.date, reporting });
+  const clause = findWholeRegion(source.text, [...clauses.values()].flat());
+  const region = regionOf(header.issuer ?? header.title);
+  return {
+    docNo: header.docNo,
+    title: header.title,
+    issuer: header.issuer,
+    date: header.date,
+    ...(region && { region }),
+    measures: read.measures.map((measure) => ({
+      ...measure,
+      byWholeRegion: clause !== undefined && covers(clause, measure.span),
+    })),
+    ...(clause && { wholeRegionClause: clause }),
+    reportingDates: allDates(rounds(reporting, read.measures)),
+    warnings: [
+      ...header.warnings,
+      ...(read.measures.length === 0 ? [NO_MEASURES] : []),
+      ...read.passedOver.map((section) => passedOver(source.text, section)),
+      ...reporting.filter((find) => find.dates.length === 0).map(unreadReporting),
+    ],
+    source,
+  };
+}
+
+const NO_MEASURES: Warning = {
+  code: 'no-measures',
+  message: '没有读出带编号的任务。请检查文件是否完整，任务是否以“一、”“（一）”“1.”或“第一条”编号。',
+};
+
+function passedOver(text: string, section: Section): Warning {
+  const span: Span = { start: section.start, end: section.end };
+  return {
+    code: 'section-passed-over',
+    message: `“${headingOf(text, section)}”没有单位分工，未作为任务读取，请核对。`,
+    span,
+  };
+}
+
+const unreadReporting = ({ span }: ReportingFind): Warning => ({
+  code: 'reporting-unread',
+  message: '此处提到定期报送，但没有读出日期，请补填。',
+  span,
+});
+
+/** The sentences that tell of rounds: regular ones, and those outside the measures (a single day there is a task's end). */
+function rounds(
+  reporting: readonly ReportingFind[],
+  measures: readonly { readonly span: Span }[],
+): ReportingFind[] {
+  let at = 0;
+  return reporting.filter(({ span, regular }) => {
+    while (measures[at + 1] !== undefined && measures[at + 1]!.span.start <= span.start) at++;
+    const measure = measures[at]?.span;
+    return regular || measure === undefined || span.start < measure.start || span.end > measure.end;
+  });
+}
+
+/** Each day once, in the order of the year. */
+function allDates(reporting: readonly ReportingFind[]): ReportingDate[] {
+  const dates = new Map<string, ReportingDate>();
+  for (const date of reporting.flatMap((find) => find.dates)) {
+    const key = `${date.monthDay} ${date.year ?? ''}`;
+    if (!dates.has(key)) dates.set(key, date);
+  }
+  return [...dates].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, date]) => date);
+}
+
+/** Dates without a year belong to the year in the plan's title, else to the notice's. */
+function baseOf({ title, date }: Header): Base {
+  const year = /(20\d{2})年/.exec(title ?? '')?.[1] ?? date?.slice(0, 4);
+  return { year: year ? Number(year) : undefined, month: date ? Number(date.slice(5, 7)) : undefined };
+}

@@ -1,0 +1,43 @@
+import { type CleanLine, cleanLine } from './characters.ts';
+import { withoutPageMarks } from './pageMarks.ts';
+import { withoutStraySpaces } from './straySpaces.ts';
+
+/** A line of the original that holds something. */
+export interface SourceLine extends CleanLine {
+  /** Whether blank lines stand before it. */
+  readonly gap: boolean;
+  /** Whether it was indented like a paragraph's first line. */
+  readonly indented: boolean;
+  /** Whether a page begins with it. */
+  readonly pageStart: boolean;
+  /** Whether it was cut from the line before it, which may have no break here. */
+  readonly glued: boolean;
+}
+
+const BREAK = /(?:\r\n|[\n\r])?\f|\r\n|[\n\r\v\u0085\u2028\u2029]/g;
+const INDENT = /^(?:\u3000{2}|[ \u00a0]{4}|\t)/;
+
+/** The lines of a text as extracted or typed, cleaned, without blank ones and page marks. */
+export function sourceLines(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let gap = false;
+  let pageStart = false;
+  let start = 0;
+  const take = (end: number): void => {
+    const raw = text.slice(start, end);
+    const clean = cleanLine(raw, start);
+    if (clean.text === '') gap = true;
+    else {
+      lines.push({ ...clean, gap, indented: INDENT.test(raw), pageStart, glued: false });
+      gap = false;
+      pageStart = false;
+    }
+  };
+  for (const match of text.matchAll(BREAK)) {
+    take(match.index);
+    start = match.index + match[0].length;
+    pageStart ||= match[0].endsWith('\f');
+  }
+  take(text.length);
+  return withoutPageMarks(withoutStraySpaces(lines));
+}
