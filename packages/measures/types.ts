@@ -79,7 +79,7 @@ export interface Measure {
   readonly unsure: readonly Unsure[];
 }
 
-/** A clause that gives measures to all counties (以下措施均需各县区落实，不再列出). */
+/** A clause that gives measures to all counties (以下任务均须各县落实，不再列出). */
 export interface WholeRegionClause {
   readonly text: string;
   readonly units: readonly string[];

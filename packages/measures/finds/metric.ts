@@ -18,7 +18,7 @@ export function findMetric(piece: string, start: number, end: number): { text: s
   if (words.length > 4) words = words.replace(TRAILING, '');
   const behind = /^(?:的)?([^，。；：、！？\n（）”]{2,20})/.exec(piece.slice(end, end + 24))?.[1];
   words = words.trim();
-  // 办结后3个工作日内反馈结果: what is counted stands behind
+  // 收件后6个工作日内告知结果: what is counted stands behind
   if (words !== '' && !/(?:后|之?日起|时)$/.test(words)) return { text: words, start: from + lead };
   return { text: words + (behind ?? ''), start: words === '' ? start : from + lead };
 }

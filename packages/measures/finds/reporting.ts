@@ -43,7 +43,7 @@ export function findReporting(text: string): ReportingFind[] {
 
 type Found = Omit<ReportingDate, 'span'> & { at: number; length: number };
 
-/** 6月20日、9月20日、12月10日前: one 前 counts for all of the list. */
+/** 2月5日、8月5日前: one 前 counts for all of the list. */
 function listed(sentence: string): Found[] {
   const matches = [...sentence.matchAll(DAYS)];
   const found: Found[] = [];

@@ -2,7 +2,7 @@ import type { Span, WholeRegionClause } from '../types.ts';
 import { splitNames } from '../units/names.ts';
 import { sentences } from './sentences.ts';
 
-/** 以下措施均需…落实，不再一一列出 */
+/** 以下任务均须…落实，不再列出 */
 const SUBJECT =
   /(以下|下列|以上|上述|前述|各项|所有|全部|每项|本(?:方案|通知|要点|措施|意见))(?:各项|所有|全部|中)?(?:的)?(?:改革|重点|工作|主要)*(?:措施|任务|举措|工作|事项|内容|条款|责任单位)?[，]?(?:均|都|全部|一律)/;
 const NOT_LISTED =

@@ -43,7 +43,7 @@ export function matchUnits(names: readonly string[], departments: readonly UnitD
 function matchUnit(name: string, known: readonly Known[]): UnitMatch {
   const exact = only(known, (department) => department.names.includes(name));
   if (exact) return { name, department: exact.id, suggestions: [] };
-  // 省政府办公厅〔省大数据管理局〕: the one before the bracket acts under both names
+  // 省政府办公厅〔省档案局〕: the one before the bracket acts under both names
   const heads = [normalName(name), normalName(name.replace(/[（〔【].*$/, ''))];
   for (const head of heads) {
     const normal = only(known, (department) => department.normal.some((other) => same(head, other)));

@@ -5,8 +5,8 @@ import { sourceLines } from './lines.ts';
 
 describe('one line', () => {
   test.each([
-    ['截至2023 年3 月23 日', '截至2023年3月23日'],
-    ['提升12345 热线APP 功能', '提升12345热线APP功能'],
+    ['截至2021 年7 月9 日', '截至2021年7月9日'],
+    ['接通96333 专线APP 入口', '接通96333专线APP入口'],
     ['政发[2025]6号(试行)', '政发〔2025〕6号（试行）'],
     ['政发【2025】6号', '政发【2025】6号'],
     ['不少于９０％，１．推进', '不少于90%，1.推进'],
@@ -61,8 +61,8 @@ describe('page marks', () => {
 });
 
 test('spaces all over Chinese text are no one’s', () => {
-  const text = '推进 政务服务 标准 化建设，提升 群众办事 便利程 度和满意 度。';
-  expect(sourceLines(text)[0]!.text).toBe('推进政务服务标准化建设，提升群众办事便利程度和满意度。');
+  const text = '完善 社区食堂 供餐 能力，方便 老人就近 用餐并 改善口 味。';
+  expect(sourceLines(text)[0]!.text).toBe('完善社区食堂供餐能力，方便老人就近用餐并改善口味。');
   const units = '市财政局 市水务局 市教育局 市公安局';
   expect(sourceLines(units)[0]!.text).toBe(units);
 });

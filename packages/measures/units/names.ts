@@ -22,7 +22,7 @@ const DIVISION = /^(?![全我本该辖跨城])[\u3400-\u9fff]{1,8}[省市县区�
 const NO_UNIT_END =
   /(?:社会|机会|大会|会议|部署|[全内外干]部|[大布格全战]局|场所|好处|到处|教室|学科|网站|[通网督交主承协代帮好快即申易可]办|掌上办|就近办|异地办|集成办)$/;
 const BARE_END = /^(?:单位|部门|机构|团体)$/;
-/** What a name is cut to before its end is looked at: 省政府办公厅〔省大数据管理局〕 */
+/** What a name is cut to before its end is looked at: 省政府办公厅〔省档案局〕 */
 const TRAILING_BRACKET = /(?:（[^（）]*）|〔[^〔〕]*〕|【[^【】]*】)$/;
 /** The first part of a name that goes on behind the separator: 县、区政府; 中、省驻某有关单位 */
 const FRAGMENT =
