@@ -5,7 +5,7 @@ const rooms = [
   ['http'],
   ['register'],
   ['tenancy'],
-  ['catalogue', 'draw'],
+  ['catalogue', 'draw', 'measures'],
   ['inspection'],
   ['cloud', 'demo'],
 ];
@@ -47,6 +47,7 @@ export default {
           '^$1/$2/',
           '/index\\.ts$',
           '^packages/kernel/(canonical|merkle|uscc)\\.ts$',
+          '^packages/measures/files/index\\.ts$',
           '^packages/draw/(beacon|node|nodeHash|simd/index|testing|bench/index)\\.ts$',
           '^functions/[^/]+/app\\.ts$',
         ],
