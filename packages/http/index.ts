@@ -1,6 +1,7 @@
 export { allow } from './allow.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
 export { idempotency } from './idempotency.ts';
+export { found, itemAnswer, pageAnswer } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';
 export { type Actor, actorOf, allRights, type Principal, type Right } from './principal.ts';
 export { type RateLimit, rateLimit } from './rateLimit.ts';

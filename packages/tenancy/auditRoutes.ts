@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import { allow, jsonAnswer, listQuery, newRouter, pageAnswer, pageOf, problemResponses } from '@mingcha/http';
 import { auditEntity } from './audit.ts';
 import type { TenancyDeps } from './routes.ts';
 
@@ -35,5 +35,5 @@ export const auditRoutes = ({ clock }: TenancyDeps) =>
   newRouter().openapi(list, async (c) => {
     const { month = clock().toISOString().slice(0, 7), ...options } = c.req.valid('query');
     const page = await c.var.store.query(auditEntity, [month], { ...options, newestFirst: true });
-    return c.json({ ...page, items: page.items.map(({ lock: _, ...item }) => item) }, 200);
+    return c.json(pageAnswer(page), 200);
   });

@@ -2,17 +2,18 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  found,
   jsonAnswer,
   jsonBody,
   listQuery,
   newRouter,
+  pageAnswer,
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
 import { create, remove } from '@mingcha/store';
 import { audit } from './audit.ts';
-import { clientEntity, clientSchema, newClient } from './client.ts';
+import { clientEntity, clientSchema, type KeptClient, newClient } from './client.ts';
 import type { TenancyDeps } from './routes.ts';
 
 const path = '/v1/clients';
@@ -49,11 +50,13 @@ const del = createRoute({
   responses: { 204: { description: '已停用' }, ...problemResponses },
 });
 
+const shown = ({ secretHash: _, ...client }: KeptClient) => client;
+
 export const clientRoutes = ({ clock, random }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      const page = await c.var.store.query(clientEntity, [], c.req.valid('query'));
-      return c.json({ ...page, items: page.items.map(({ lock: _, secretHash: __, ...item }) => item) }, 200);
+      const { items, next } = pageAnswer(await c.var.store.query(clientEntity, [], c.req.valid('query')));
+      return c.json({ items: items.map(shown), next }, 200);
     })
     .openapi(post, async (c) => {
       const { client, clientSecret } = newClient(
@@ -66,16 +69,14 @@ export const clientRoutes = ({ clock, random }: TenancyDeps) =>
         create(clientEntity, client),
         audit(clock, actorOf(c.var.principal), 'client.create', client.id, { role: client.role }),
       );
-      const { secretHash: _, ...shown } = client;
       c.header('cache-control', 'no-store');
-      return c.json({ ...shown, clientSecret }, 201);
+      return c.json({ ...shown(client), clientSecret }, 201);
     })
     .openapi(del, async (c) => {
       const { id } = c.req.valid('param');
-      const found = await c.var.store.get(clientEntity, { id });
-      if (!found) throw problems.notFound('该系统接口');
+      const item = found(await c.var.store.get(clientEntity, { id }), '该系统接口');
       await c.var.store.write(
-        remove(clientEntity, found, found.lock),
+        remove(clientEntity, item, item.lock),
         audit(clock, actorOf(c.var.principal), 'client.delete', id),
       );
       return c.body(null, 204);

@@ -2,11 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
-  etagOf,
+  found,
+  itemAnswer,
   jsonAnswer,
   jsonBody,
   listQuery,
   newRouter,
+  pageAnswer,
   pageOf,
   problemResponses,
   requireLock,
@@ -71,22 +73,16 @@ const del = createRoute({
   responses: { 204: { description: '已删除' }, ...problemResponses },
 });
 
-async function load(store: TenantStore, id: string) {
-  const found = await store.get(departmentEntity, { id });
-  if (!found) throw problems.notFound('该部门');
-  return found;
-}
+const load = async (store: TenantStore, id: string) =>
+  found(await store.get(departmentEntity, { id }), '该部门');
 
 export const departmentRoutes = ({ clock }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      const page = await c.var.store.query(departmentEntity, [], c.req.valid('query'));
-      return c.json({ ...page, items: page.items.map(({ lock: _, ...item }) => item) }, 200);
+      return c.json(pageAnswer(await c.var.store.query(departmentEntity, [], c.req.valid('query'))), 200);
     })
     .openapi(get, async (c) => {
-      const { lock, ...item } = await load(c.var.store, c.req.valid('param').id);
-      c.header('etag', etagOf(lock));
-      return c.json(item, 200);
+      return c.json(itemAnswer(c, await load(c.var.store, c.req.valid('param').id)), 200);
     })
     .openapi(post, async (c) => {
       const item = c.req.valid('json');
@@ -100,8 +96,7 @@ export const departmentRoutes = ({ clock }: TenancyDeps) =>
           throw problems.conflict('department-exists', '该部门编号已存在，请换一个编号。');
         throw error;
       }
-      c.header('etag', etagOf(1));
-      return c.json(item, 201);
+      return c.json(itemAnswer(c, { ...item, lock: 1 }), 201);
     })
     .openapi(patch, async (c) => {
       const { lock, ...item } = await load(c.var.store, c.req.valid('param').id);
@@ -111,15 +106,13 @@ export const departmentRoutes = ({ clock }: TenancyDeps) =>
         replace(departmentEntity, next, lock),
         audit(clock, actorOf(c.var.principal), 'department.update', item.id),
       );
-      c.header('etag', etagOf(lock + 1));
-      return c.json(next, 200);
+      return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
     })
     .openapi(del, async (c) => {
-      const found = await load(c.var.store, c.req.valid('param').id);
-      const lock = requireLock(c, found);
+      const item = await load(c.var.store, c.req.valid('param').id);
       await c.var.store.write(
-        remove(departmentEntity, found, lock),
-        audit(clock, actorOf(c.var.principal), 'department.delete', found.id),
+        remove(departmentEntity, item, requireLock(c, item)),
+        audit(clock, actorOf(c.var.principal), 'department.delete', item.id),
       );
       return c.body(null, 204);
     });

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { actorOf, allow, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
-import { platformTenant, problems } from '@mingcha/kernel';
+import { actorOf, allow, found, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { platformTenant } from '@mingcha/kernel';
 import { create, remove } from '@mingcha/store';
 import { audit } from './audit.ts';
 import { grantEntity, isGranted } from './grant.ts';
@@ -58,8 +58,7 @@ export const grantRoutes = ({ store: all, clock }: TenancyDeps) =>
     .openapi(del, async (c) => {
       const { code, parent } = await loadTenant(c.var.store);
       const platform = await all.forTenant(platformTenant);
-      const grant = await platform.get(grantEntity, { province: parent, city: code });
-      if (!grant) throw problems.notFound('省级查看授权');
+      const grant = found(await platform.get(grantEntity, { province: parent, city: code }), '省级查看授权');
       await platform.write(remove(grantEntity, grant, grant.lock));
       await c.var.store.write(audit(clock, actorOf(c.var.principal), 'province.revoke', parent));
       return c.json({ province: parent, granted: false }, 200);

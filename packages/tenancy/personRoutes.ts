@@ -2,16 +2,18 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
-  etagOf,
+  found,
+  itemAnswer,
   jsonAnswer,
   jsonBody,
   listQuery,
   newRouter,
+  pageAnswer,
   pageOf,
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { newId, problems } from '@mingcha/kernel';
+import { newId } from '@mingcha/kernel';
 import { create, replace, type TenantStore } from '@mingcha/store';
 import { audit } from './audit.ts';
 import { personEntity, personSchema } from './person.ts';
@@ -67,22 +69,16 @@ const patch = createRoute({
   responses: { 200: jsonAnswer('人员账号', personSchema), ...problemResponses },
 });
 
-async function load(store: TenantStore, id: string) {
-  const found = await store.get(personEntity, { id });
-  if (!found) throw problems.notFound('该人员账号');
-  return found;
-}
+const load = async (store: TenantStore, id: string) =>
+  found(await store.get(personEntity, { id }), '该人员账号');
 
 export const personRoutes = ({ clock, identities }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      const page = await c.var.store.query(personEntity, [], c.req.valid('query'));
-      return c.json({ ...page, items: page.items.map(({ lock: _, ...item }) => item) }, 200);
+      return c.json(pageAnswer(await c.var.store.query(personEntity, [], c.req.valid('query'))), 200);
     })
     .openapi(get, async (c) => {
-      const { lock, ...item } = await load(c.var.store, c.req.valid('param').id);
-      c.header('etag', etagOf(lock));
-      return c.json(item, 200);
+      return c.json(itemAnswer(c, await load(c.var.store, c.req.valid('param').id)), 200);
     })
     .openapi(post, async (c) => {
       const person = { ...c.req.valid('json'), id: newId(clock()), status: 'active' as const };
@@ -92,9 +88,8 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
         create(personEntity, person),
         audit(clock, actorOf(c.var.principal), 'person.create', person.id, { roles: person.roles }),
       );
-      c.header('etag', etagOf(1));
       c.header('cache-control', 'no-store');
-      return c.json({ ...person, password }, 201);
+      return c.json(itemAnswer(c, { ...person, password, lock: 1 }), 201);
     })
     .openapi(patch, async (c) => {
       const { lock, ...item } = await load(c.var.store, c.req.valid('param').id);
@@ -107,6 +102,5 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
         }),
       );
       await identities.update({ ...next, tenant: c.var.principal.tenant });
-      c.header('etag', etagOf(lock + 1));
-      return c.json(next, 200);
+      return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
     });

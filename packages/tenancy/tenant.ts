@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { isDate, platformTenant, problems } from '@mingcha/kernel';
+import { found } from '@mingcha/http';
+import { isDate, platformTenant } from '@mingcha/kernel';
 import { create, createOnce, defineEntity, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { seedDivisions } from './divisionKind.ts';
 
@@ -90,7 +91,5 @@ export async function findTenant(store: Store, code: string): Promise<DirectoryE
 
 /** The tenant's own record. Throws the problem `not-found` where the tenant was never founded. */
 export async function loadTenant(store: TenantStore): Promise<Stored<Tenant>> {
-  const tenant = await store.get(tenantEntity, {});
-  if (!tenant) throw problems.notFound('本市的租户资料');
-  return tenant;
+  return found(await store.get(tenantEntity, {}), '本市的租户资料');
 }

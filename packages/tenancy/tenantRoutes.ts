@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
-  etagOf,
+  itemAnswer,
   jsonAnswer,
   jsonBody,
   newRouter,
@@ -38,9 +38,7 @@ const patchTenant = createRoute({
 export const tenantRoutes = ({ clock }: TenancyDeps) =>
   newRouter()
     .openapi(getTenant, async (c) => {
-      const { lock, ...tenant } = await loadTenant(c.var.store);
-      c.header('etag', etagOf(lock));
-      return c.json(tenant, 200);
+      return c.json(itemAnswer(c, await loadTenant(c.var.store)), 200);
     })
     .openapi(patchTenant, async (c) => {
       const { lock, ...tenant } = await loadTenant(c.var.store);
@@ -53,6 +51,5 @@ export const tenantRoutes = ({ clock }: TenancyDeps) =>
           fields: Object.keys(settings),
         }),
       );
-      c.header('etag', etagOf(lock + 1));
-      return c.json(next, 200);
+      return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
     });

@@ -1,6 +1,8 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createTokenVerifier } from './tokens.ts';
 
+export { bodyOf } from '@mingcha/http/testing';
+
 export type TestClaims = {
   tenant: string;
   roles: string[];
@@ -39,7 +41,3 @@ export async function createTestIssuer({ now }: { now?: () => number } = {}) {
 }
 
 export type TestIssuer = Awaited<ReturnType<typeof createTestIssuer>>;
-
-/** The JSON of an answer, of whatever shape: tests assert what they need of it. */
-// biome-ignore lint/suspicious/noExplicitAny: the assertions are the types here
-export const bodyOf = async (answer: Response | Promise<Response>): Promise<any> => (await answer).json();

@@ -9,6 +9,8 @@ import { registerRoutes } from '../routes/routes.ts';
 import type { Row } from '../types.ts';
 import { type Shop, shops } from './shops.ts';
 
+export { bodyOf } from '@mingcha/http/testing';
+
 /** Files of a test, in memory. */
 export function memoryFiles(): FileStore {
   const files = new Map<string, Buffer>();
@@ -103,6 +105,3 @@ export async function startTestApi(kind: RegisterKind<Shop> = shops) {
 }
 
 export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
-
-// biome-ignore lint/suspicious/noExplicitAny: the assertions are the types here
-export const bodyOf = async (answer: Response | Promise<Response>): Promise<any> => (await answer).json();
