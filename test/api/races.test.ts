@@ -37,6 +37,26 @@ describe('several people at the same button', () => {
       expect([status, body.code, typeof body.state]).toEqual([409, 'draw-state', 'string']);
   });
 
+  it('a step on an older form is told the state, not a bare 412: execute was, between the reveal and the result', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const drawn = await ceremony.step(
+      await ceremony.commit(await ceremony.plan(localCompose)),
+      'execute',
+      {},
+    );
+    const path = `/v1/draws/${drawn.draw.id}`;
+    const { items } = await bodyOf(ceremony.admin('GET', `${path}/result?limit=2`));
+    const replace = (object: string) =>
+      ceremony.admin('POST', `${path}/substitutions`, { object, reason: '已注销' }, drawn.etag);
+    expect((await replace(items[0].id)).status).toBe(200);
+    // The state is the one the second saw; only the form is another.
+    const second = await replace(items[1].id);
+    expect([second.status, await bodyOf(second)]).toMatchObject([
+      409,
+      { code: 'draw-state', state: 'executed' },
+    ]);
+  });
+
   it('commit of different draws at once: each gets its own number, none is lost', async () => {
     const ceremony = createCeremony(system, cityB);
     const planned = await Promise.all([1, 2, 3, 4].map(() => ceremony.plan(localCompose)));

@@ -64,6 +64,32 @@ describe('two administrators', () => {
     expect(await faster(first).count()).toBe(0);
   });
 
+  it('draw while the page looks for news: an answer that is late does not bring the old state back', async () => {
+    const { id } = await stage.site.makeDraw({ ...compose, title: '轮询的旧答案' }, 'commit');
+    const [page] = pages;
+    let letGo = () => {};
+    const drawn = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let late: Promise<unknown> | undefined;
+    await page.goto(`/console/draws/${id}`);
+    await see(page.getByRole('button', { name: '执行抽取' }));
+    await page.route(`**/v1/draws/${id}`, async (route) => {
+      if (late) return route.continue();
+      const answer = await route.fetch();
+      late = drawn.then(() => route.fulfill({ response: answer })).catch(() => undefined);
+    });
+    await expect.poll(() => late !== undefined, { timeout: 15_000 }).toBe(true);
+    await page.getByRole('button', { name: '执行抽取' }).click();
+    await see(page.getByRole('main').getByText('已抽取', { exact: true }));
+    letGo();
+    await late;
+    await page.getByRole('button', { name: '公布结果' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '公布' }).click();
+    await see(page.getByRole('main').getByText('已公布', { exact: true }));
+    expect(await faster(page).count()).toBe(0);
+  });
+
   it('edit the same row: the second sees both changes and keeps hers on top', async () => {
     const { body } = await stage.site.ask<{ items: { id: string }[] }>('GET', '/v1/rosters/objects?limit=1');
     const { id } = body.items[0]!;

@@ -40,9 +40,12 @@ export function useDrawAct<A>(
 ) {
   const client = useQueryClient();
   const { notification } = App.useApp();
+  // A poll that was asked before the step and answers after it would put the old state and its ETag back.
+  const forgetPolls = () => client.cancelQueries({ queryKey: ['draw', id] });
   return useAct(action, {
     done,
-    onDone: (answer) => {
+    onDone: async (answer) => {
+      await forgetPolls();
       client.setQueryData(['draw', id], answer);
       void client.invalidateQueries({ queryKey: ['draws'] });
       void client.invalidateQueries({ queryKey: ['result', id] });
@@ -52,7 +55,9 @@ export function useDrawAct<A>(
       if (onProblem?.(problem)) return true;
       if (problem.code !== 'draw-state' && problem.status !== 412) return false;
       const fresh = { queryKey: ['draw', id], queryFn: () => drawsApi.get(id), staleTime: 0 };
-      void client.fetchQuery(fresh).then(({ data }) => {
+      const load = async () => {
+        await forgetPolls();
+        const { data } = await client.fetchQuery(fresh);
         onLost?.();
         notification.warning({
           title: '他人刚刚先行操作了这次抽查',
@@ -60,7 +65,8 @@ export function useDrawAct<A>(
           placement: 'top',
           duration: 8,
         });
-      });
+      };
+      void load();
       return true;
     },
   });

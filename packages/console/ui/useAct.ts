@@ -5,7 +5,7 @@ import { type ApiProblem, asProblem, problemText } from '../api/problem.ts';
 interface ActOptions<T> {
   /** A short word on success. */
   done?: string;
-  onDone?: (result: T) => void;
+  onDone?: (result: T) => void | Promise<void>;
   /** True when the problem was dealt with on the spot; otherwise it is shown as a notice. */
   onProblem?: (problem: ApiProblem) => boolean;
 }
@@ -17,7 +17,7 @@ export function useAct<A, T>(action: (input: A) => Promise<T>, options: ActOptio
     mutationFn: action,
     onSuccess: (result: T) => {
       if (options.done) message.success(options.done);
-      options.onDone?.(result);
+      return options.onDone?.(result);
     },
     onError: (error) => {
       const problem = asProblem(error);

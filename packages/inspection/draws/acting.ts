@@ -1,9 +1,10 @@
-import { type ApiEnv, etagOf, requireLock } from '@mingcha/http';
+import { type ApiEnv, etagOf, ifMatch } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { FileStore, Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, requireAction } from './draw.ts';
+import { overtaken } from './save.ts';
 import type { DrawAction } from './states.ts';
 import { detailOf, mayAct } from './view.ts';
 
@@ -14,17 +15,20 @@ export type DrawRouteDeps = DrawDeps & {
   maxAnswerBytes: number;
 };
 
+const movesOn = (action: DrawAction): boolean => action !== 'edit' && action !== 'delete';
+
 /**
- * The draw a request wants to act on, when its caller may and has seen its latest form. The state is looked at before
- * `If-Match`, so that who comes second at the same button learns the state (409) rather than that something changed.
+ * The draw a request wants to act on, when its caller may and has seen its latest form. Who comes second at the same
+ * button learns the state (409), also where the first is still between two writes and the state is yet the old one;
+ * an edit of a plan that changed is the plain 412.
  */
 export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction): Promise<Stored<Draw>> {
   const draw = await loadDraw(c.var.store, id);
   if (!mayAct(draw, c.var.principal))
     throw problems.forbidden('只有市级管理员和参加该任务的部门可以进行此操作。');
   requireAction(draw, action);
-  requireLock(c, draw);
-  return draw;
+  if (ifMatch(c) === String(draw.lock)) return draw;
+  throw movesOn(action) ? overtaken(draw) : problems.preconditionFailed({ lock: draw.lock });
 }
 
 /** Answers with a draw as it is after an action. */

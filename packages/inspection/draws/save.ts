@@ -2,6 +2,10 @@ import { problems } from '@mingcha/kernel';
 import { type Operation, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { type Draw, drawEntity, loadDraw } from './draw.ts';
 
+/** The conflict `draw-state`, with the state, for who acted on a form of the draw that is no longer its latest. */
+export const overtaken = ({ state }: Draw) =>
+  problems.conflict('draw-state', '他人刚刚操作了该抽取任务，请刷新后查看最新状态。', { state });
+
 /**
  * Writes a draw's next form with whatever must go with it, if nobody changed it since it was read.
  * Throws the conflict `draw-state`, with the state it has now, when somebody was faster.
@@ -16,10 +20,10 @@ export async function saveDraw(
     await store.write(replace(drawEntity, after, before.lock), ...alongside);
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
-    const { state, lock } = await loadDraw(store, before.id);
-    throw lock === before.lock
-      ? problems.conflict('try-again', '同一时间有其他抽取任务正在提交，请再试一次。', { state })
-      : problems.conflict('draw-state', '他人刚刚操作了该抽取任务，请刷新后查看最新状态。', { state });
+    const now = await loadDraw(store, before.id);
+    throw now.lock === before.lock
+      ? problems.conflict('try-again', '同一时间有其他抽取任务正在提交，请再试一次。', { state: now.state })
+      : overtaken(now);
   }
   return { ...after, lock: before.lock + 1 };
 }
