@@ -14,6 +14,7 @@ import {
 import { create, remove } from '@mingcha/store';
 import { audit } from './audit.ts';
 import { clientEntity, clientSchema, type KeptClient, newClient } from './client.ts';
+import { writeInto } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';
 
 const path = '/v1/clients';
@@ -65,7 +66,9 @@ export const clientRoutes = ({ clock, random }: TenancyDeps) =>
         clock(),
         random,
       );
-      await c.var.store.write(
+      await writeInto(
+        c.var.store,
+        client.dept,
         create(clientEntity, client),
         audit(clock, actorOf(c.var.principal), 'client.create', client.id, { role: client.role }),
       );

@@ -14,9 +14,10 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { create, remove, replace, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, replace, type TenantStore, WriteConflict } from '@mingcha/store';
 import { audit } from './audit.ts';
 import { departmentChange, departmentEntity, departmentSchema } from './department.ts';
+import { removeDepartment } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';
 
 const params = z.object({ id: z.string().max(60) });
@@ -110,8 +111,10 @@ export const departmentRoutes = ({ clock }: TenancyDeps) =>
     })
     .openapi(del, async (c) => {
       const item = await load(c.var.store, c.req.valid('param').id);
-      await c.var.store.write(
-        remove(departmentEntity, item, requireLock(c, item)),
+      await removeDepartment(
+        c.var.store,
+        item,
+        requireLock(c, item),
         audit(clock, actorOf(c.var.principal), 'department.delete', item.id),
       );
       return c.body(null, 204);

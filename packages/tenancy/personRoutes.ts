@@ -16,6 +16,7 @@ import {
 import { newId } from '@mingcha/kernel';
 import { create, replace, type TenantStore } from '@mingcha/store';
 import { audit } from './audit.ts';
+import { requireDepartment, writeInto } from './departmentUse.ts';
 import { personEntity, personSchema } from './person.ts';
 import type { TenancyDeps } from './routes.ts';
 
@@ -82,9 +83,12 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
     })
     .openapi(post, async (c) => {
       const person = { ...c.req.valid('json'), id: newId(clock()), status: 'active' as const };
+      if (person.dept) await requireDepartment(c.var.store, person.dept);
       // First the sign-in, which refuses a taken login: a person without one would be a half write.
       const { password } = await identities.invite({ ...person, tenant: c.var.principal.tenant });
-      await c.var.store.write(
+      await writeInto(
+        c.var.store,
+        person.dept,
         create(personEntity, person),
         audit(clock, actorOf(c.var.principal), 'person.create', person.id, { roles: person.roles }),
       );
@@ -95,7 +99,9 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
       const { lock, ...item } = await load(c.var.store, c.req.valid('param').id);
       requireLock(c, { lock });
       const next = personSchema.parse({ ...item, ...c.req.valid('json') });
-      await c.var.store.write(
+      await writeInto(
+        c.var.store,
+        next.dept === item.dept ? undefined : next.dept,
         replace(personEntity, next, lock),
         audit(clock, actorOf(c.var.principal), 'person.update', item.id, {
           fields: Object.keys(c.req.valid('json')),

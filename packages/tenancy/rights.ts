@@ -13,9 +13,20 @@ export const roleRights: Record<string, readonly Right[]> = {
     'draws:write',
     'proofs:read',
     'jobs:read',
+    'measures:read',
+    'reports:write',
+    'reports:sign',
   ],
-  inspector: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read'],
-  auditor: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'proofs:read', 'jobs:read'],
+  inspector: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'measures:read', 'reports:write'],
+  auditor: [
+    'tenancy:read',
+    'rosters:read',
+    'catalogue:read',
+    'draws:read',
+    'proofs:read',
+    'jobs:read',
+    'measures:read',
+  ],
   'department-client': [
     'rosters:read',
     'rosters:write',
@@ -23,8 +34,12 @@ export const roleRights: Record<string, readonly Right[]> = {
     'draws:read',
     'jobs:read',
     'tenancy:read',
+    'measures:read',
+    'reports:write',
+    'reports:sign',
   ],
-  province: ['province:read'],
+  // A province keeps its own notices in a tenant of its own, so that its cities' measures can point at them.
+  province: ['province:read', 'tenancy:read', 'measures:read', 'measures:write', 'jobs:read'],
 };
 
 export const roleNames: Record<string, string> = {

@@ -1,55 +1,18 @@
-import { createOnError, newRouter } from '@mingcha/http';
-import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
+import { bodyOf } from '@mingcha/http/testing';
+import { testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authenticate, divisionKind, foundTenant, tenancyRoutes } from './index.ts';
-import { bodyOf, createTestIssuer, type TestIssuer } from './testing.ts';
+import { divisionKind } from './index.ts';
+import { startTenancyApi, type TenancyApi } from './testing/api.ts';
 
-let test: TestStore;
-let issuer: TestIssuer;
-let call: (
-  tenant: string,
-  role: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: Record<string, string>,
-) => Promise<Response>;
-const invited: string[] = [];
+let api: TenancyApi;
+let call: TenancyApi['call'];
 
 beforeAll(async () => {
-  test = await startTestStore();
-  issuer = await createTestIssuer();
-  for (const code of Object.values(testTenants)) {
-    await foundTenant(test.store, { code, name: `城市${code}`, parent: '620000' });
-  }
-  const clock = testClock().now;
-  const identities = {
-    invite: async ({ login }: { login: string }) => {
-      invited.push(login);
-      return { password: 'first-password' };
-    },
-    update: async () => undefined,
-  };
-  const app = newRouter();
-  app.onError(createOnError(() => undefined));
-  app.use('*', authenticate({ tokens: issuer.tokens, store: test.store }));
-  app.route(
-    '/',
-    tenancyRoutes({ store: test.store, identities, clock, random: (n) => new Uint8Array(n).fill(5) }),
-  );
-  call = async (tenant, role, method, path, body, headers = {}) =>
-    app.request(path, {
-      method,
-      headers: {
-        authorization: `Bearer ${await issuer.token({ tenant, roles: [role] })}`,
-        'content-type': 'application/json',
-        ...headers,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+  api = await startTenancyApi();
+  call = api.call;
 });
-afterAll(() => test.stop());
+afterAll(() => api.stop());
 
 const { a, b } = testTenants;
 const department = { id: '620300-scjg', name: '市市场监督管理局', short: '市监', division: '620300' };
@@ -62,7 +25,7 @@ describe('tenancy routes', () => {
   });
 
   it('know the city and its counties from the start', async () => {
-    const store = await test.store.forTenant(a);
+    const store = await api.test.store.forTenant(a);
     const divisions = openRegister(store, divisionKind);
     const { items } = await divisions.list({ sort: 'id' });
     expect(items.map(({ id, name, level }) => [id, name, level])).toEqual([
@@ -131,7 +94,7 @@ describe('tenancy routes', () => {
     const body = { login: 'zhao.yi', name: '赵一', roles: ['inspector'] };
     const made = await bodyOf(call(a, 'city-admin', 'POST', '/v1/people', body));
     expect(made).toMatchObject({ ...body, status: 'active', password: 'first-password' });
-    expect(invited).toEqual(['zhao.yi']);
+    expect(api.invited).toEqual(['zhao.yi']);
     const trail = await bodyOf(call(a, 'auditor', 'GET', '/v1/audit?month=2026-11'));
     expect(trail.items[0]).toMatchObject({ action: 'person.create', target: made.id });
     expect((await bodyOf(call(b, 'auditor', 'GET', '/v1/audit?month=2026-11'))).items).toEqual([]);

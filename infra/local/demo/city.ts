@@ -10,8 +10,9 @@ export type DemoClient = { tenant: string; role: string; clientId: string; clien
 
 const clientRoles = ['city-admin', 'department-admin', 'inspector', 'auditor', 'department-client'];
 
-/** The people of a city with their sign-ins. Answers with its administrator, who does the rest. */
+/** The departments of a city, then the people in them with their sign-ins. Answers with its administrator, who does the rest. */
 export async function loadPeople(call: Caller, city: DemoCity, accounts: Accounts): Promise<Actor> {
+  for (const department of city.departments) await call('POST', '/v1/departments', { json: department });
   const people = await Promise.all(
     city.people.map(async ({ login, name, role, dept, inspector }) => {
       const json = { login, name, roles: [role], ...(dept && { dept }) };
@@ -25,14 +26,13 @@ export async function loadPeople(call: Caller, city: DemoCity, accounts: Account
   return { sub: id, name };
 }
 
-/** Departments, clients and lists of one city. */
+/** Clients and lists of one city. */
 export async function loadCity(
   call: Caller,
   city: DemoCity,
   options: { today: string; objects?: number | undefined },
 ): Promise<DemoClient[]> {
   const { today, objects } = options;
-  for (const department of city.departments) await call('POST', '/v1/departments', { json: department });
   const clients: DemoClient[] = [];
   for (const role of clientRoles) clients.push(await addClient(call, city.code, role, `${city.code}-scjg`));
 
