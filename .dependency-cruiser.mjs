@@ -5,8 +5,8 @@ const rooms = [
   ['http'],
   ['register'],
   ['tenancy'],
-  ['catalogue', 'draw', 'measures'],
-  ['inspection'],
+  ['catalogue', 'draw', 'notices', 'papers'],
+  ['inspection', 'measures'],
   ['cloud', 'demo'],
 ];
 
@@ -47,7 +47,7 @@ export default {
           '^$1/$2/',
           '/index\\.ts$',
           '^packages/kernel/(canonical|merkle|uscc)\\.ts$',
-          '^packages/measures/files/index\\.ts$',
+          '^packages/notices/files/index\\.ts$',
           '^packages/draw/(beacon|node|nodeHash|simd/index|testing|bench/index)\\.ts$',
           '^functions/[^/]+/app\\.ts$',
         ],

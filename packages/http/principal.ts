@@ -11,6 +11,10 @@ export const allRights = [
   'draws:write',
   'proofs:read',
   'jobs:read',
+  'measures:read',
+  'measures:write',
+  'reports:write',
+  'reports:sign',
   'province:read',
 ] as const;
 export type Right = (typeof allRights)[number];

@@ -17,7 +17,14 @@ export const roleRights: Record<string, readonly Right[]> = {
     'reports:write',
     'reports:sign',
   ],
-  inspector: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'measures:read', 'reports:write'],
+  inspector: [
+    'tenancy:read',
+    'rosters:read',
+    'catalogue:read',
+    'draws:read',
+    'measures:read',
+    'reports:write',
+  ],
   auditor: [
     'tenancy:read',
     'rosters:read',

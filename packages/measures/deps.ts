@@ -1,0 +1,11 @@
+import type { Clock, RandomBytes } from '@mingcha/kernel';
+import type { RegisterRouteDeps } from '@mingcha/register';
+import type { Store } from '@mingcha/store';
+
+/** What the routes of this package need from outside. */
+export type MeasuresDeps = RegisterRouteDeps & {
+  /** Of all tenants; used for the parent province's published notices and for granted cities only. */
+  store: Store;
+  clock: Clock;
+  random: RandomBytes;
+};

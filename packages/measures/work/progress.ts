@@ -1,0 +1,35 @@
+import type { Actor } from '@mingcha/http';
+import type { Comparison } from '@mingcha/notices';
+import { defineEntity } from '@mingcha/store';
+
+export const workStates = ['pending', 'active', 'done', 'stopped'] as const;
+export type WorkState = (typeof workStates)[number];
+
+export type Milestone = { id: string; title: string; due: string; doneAt?: string | undefined };
+
+export type Indicator = {
+  id: string;
+  metric: string;
+  comparison: Comparison;
+  target: number;
+  unit: string;
+  values: { date: string; value: number; by: Actor; note?: string | undefined }[];
+};
+
+/** What has become of a measure. Where there is none yet, `progressOf` gives the one to begin with. */
+export type Progress = {
+  notice: string;
+  measure: string;
+  state: WorkState;
+  milestones: Milestone[];
+  indicators: Indicator[];
+  /** `YYYY-MM-DD`. */
+  doneAt?: string | undefined;
+  doneBy?: Actor | undefined;
+  stoppedReason?: string | undefined;
+};
+
+export const progressEntity = defineEntity<Progress>()({
+  name: 'PROGRESS',
+  key: (of: { notice: string; measure: string }) => ({ partition: [of.notice], sort: [of.measure] }),
+});
