@@ -1,4 +1,4 @@
-import { dataPolicyStatements, tableDefinition } from '@mingcha/store';
+import { dataPolicyStatements, fileKinds, tableDefinition } from '@mingcha/store';
 import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { ArnPrincipal, CompositePrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
@@ -21,6 +21,9 @@ const ONE_TENANT = {
   StringLike: { 'aws:RequestTag/tenant': '??????' },
   'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenant'] },
 };
+
+/** The public is given proofs that were kept for it; uploads and exports are not the portal's to open. */
+const fileKindsFor = (access: 'read' | 'write') => (access === 'read' ? ['proofs'] : Object.keys(fileKinds));
 
 /** Who may do what: one role per function, none with a right on the table, and the data roles they take per tenant. */
 export class AccessStack extends Stack {
@@ -71,15 +74,13 @@ export class AccessStack extends Stack {
         );
       }
     }
-    if (access === 'write') {
-      statements.push(
-        new PolicyStatement({
-          sid: 'OwnFiles',
-          actions: ['s3:GetObject', 's3:PutObject'],
-          resources: [data.files.arnForObjects(`${TENANT_TAG}/*`)],
-        }),
-      );
-    }
+    statements.push(
+      new PolicyStatement({
+        sid: 'OwnFiles',
+        actions: access === 'write' ? ['s3:GetObject', 's3:PutObject'] : ['s3:GetObject'],
+        resources: fileKindsFor(access).map((kind) => data.files.arnForObjects(`${kind}/${TENANT_TAG}/*`)),
+      }),
+    );
     statements.push(this.keyStatement(data, access));
     const role = new Role(this, id, {
       description: `Mingcha: one tenant's data, ${access}`,
@@ -90,23 +91,23 @@ export class AccessStack extends Stack {
       ),
       inlinePolicies: { OneTenant: new PolicyDocument({ statements }) },
     });
-    if (access === 'write') this.explainFiles(role, data);
+    this.explainFiles(role, data, access);
     return role;
   }
 
   /** The finding's name holds the bucket's export, which the rule pack writes out. */
-  private explainFiles(role: Role, data: DataStack): void {
+  private explainFiles(role: Role, data: DataStack, access: 'read' | 'write'): void {
     const bucket: unknown = this.resolve(data.exportValue(data.files.bucketArn));
     const { 'Fn::ImportValue': name } = bucket as { 'Fn::ImportValue': string };
-    acknowledge(role, {
-      [`AwsSolutions-IAM5[Resource::${name}/<aws:PrincipalTag/tenant>/*]`]:
-        "All files of one tenant, named by the session's tag.",
-    });
+    const why = "All files of one kind of one tenant, named by the session's tag.";
+    const findings = fileKindsFor(access).map(
+      (kind) => `AwsSolutions-IAM5[Resource::${name}/${kind}/<aws:PrincipalTag/tenant>/*]`,
+    );
+    acknowledge(role, Object.fromEntries(findings.map((finding) => [finding, why])));
   }
 
   /** The key only through the services that hold the data; the service names end differently in China. */
   private keyStatement(data: DataStack, access: 'read' | 'write'): PolicyStatement {
-    const services = access === 'read' ? ['dynamodb'] : ['dynamodb', 's3'];
     const writing = ['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
     return new PolicyStatement({
       sid: 'KeyThroughServices',
@@ -114,7 +115,7 @@ export class AccessStack extends Stack {
       resources: [data.key.keyArn],
       conditions: {
         StringEquals: {
-          'kms:ViaService': services.flatMap((service) => [
+          'kms:ViaService': ['dynamodb', 's3'].flatMap((service) => [
             `${service}.${Aws.REGION}.amazonaws.com`,
             `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}`,
           ]),

@@ -1,4 +1,4 @@
-import { tableDefinition } from '@mingcha/store';
+import { fileKinds, tableDefinition } from '@mingcha/store';
 import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -16,8 +16,9 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 
-/** Files are what people upload and what jobs hand back: the register in the table is what lasts. */
+/** What people upload and what is handed back to them passes through: the register in the table is what lasts. */
 const FILE_DAYS = 90;
+const passing = Object.entries(fileKinds).flatMap(([kind, stay]) => (stay === 'passing' ? kind : []));
 const ACCESS_LOG_DAYS = 400;
 
 /** How long a job's message stays hidden; a little longer than the worker may run. */
@@ -117,15 +118,16 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: accessLogs as IBucket,
       lifecycleRules: [
         {
-          expiration: Duration.days(FILE_DAYS),
           noncurrentVersionExpiration: Duration.days(7),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
+        ...passing.map((kind) => ({ prefix: `${kind}/`, expiration: Duration.days(FILE_DAYS) })),
       ],
-      // Large files go straight from the console's page into the bucket, by a signed address.
+      // Large files go straight from the console's page into the bucket, and proofs from it to the portal's, by signed
+      // addresses.
       cors: [
         {
-          allowedMethods: [HttpMethods.PUT],
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
           allowedOrigins: [
             config.domain
               ? `https://${config.domain.name}`

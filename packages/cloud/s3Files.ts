@@ -10,15 +10,18 @@ export type BucketPlace = {
   urlSuffix: string;
 };
 
-/** Files in the bucket, each tenant's under its own prefix, reached with that tenant's credentials only. */
+/**
+ * Files in the bucket, reached with their tenant's credentials only. The kind stands first in an object's name, because
+ * the bucket's rules on how long files stay go by how names begin; the tenant stands second.
+ */
 export function createS3Files(
   { bucket, region, urlSuffix }: BucketPlace,
   assume: (tenant: string) => Promise<TenantCredentials>,
 ): FileStore {
-  const urlOf = (tenant: string, key: string) =>
-    new URL(
-      `https://${bucket}.s3.${region}.${urlSuffix}/${tenant}/${key.split('/').map(encodeURIComponent).join('/')}`,
-    );
+  const urlOf = (tenant: string, key: string) => {
+    const [kind = '', ...rest] = key.split('/').map(encodeURIComponent);
+    return new URL(`https://${bucket}.s3.${region}.${urlSuffix}/${[kind, tenant, ...rest].join('/')}`);
+  };
   const open = async (tenant: string) => signer(await assume(tenant), 's3', region);
 
   /** An address that may be used for a quarter of an hour without credentials. */

@@ -1,4 +1,7 @@
-/** Large files that come from people or go to them; each tenant's lie under its own prefix. */
+/** Whether a file of a kind stays, or only passes through and may be dropped after a while. */
+export const fileKinds = { imports: 'passing', exports: 'passing', proofs: 'kept' } as const;
+
+/** Large files that come from people or go to them. A key begins with its kind (`imports/…`); tenants' never meet. */
 export type FileStore = {
   put(tenant: string, key: string, body: AsyncIterable<Uint8Array> | Uint8Array): Promise<void>;
   /** The file's bytes from the start; undefined where there is none. May be called again. */

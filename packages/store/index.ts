@@ -2,7 +2,7 @@ export { createOnce, getBlob, packBytes, putBlob, sha256Hex, unpackBytes } from 
 export type { CursorSigner } from './cursor.ts';
 export { defineEntity, type Entity, type Stored } from './entity.ts';
 export { WriteConflict } from './errors.ts';
-export type { FileStore } from './files.ts';
+export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
 export { check, create, type Operation, remove, replace } from './operations.ts';
 export { dataPolicyStatements, type PolicyStatement } from './policy.ts';

@@ -55,7 +55,7 @@ describe('an issuer of one`s own', () => {
     expect(resources(own.Api!, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
     const files = resources<{ CorsConfiguration?: { CorsRules: object[] } }>(own.Data!, 'AWS::S3::Bucket');
     expect(files.flatMap(({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [])).toMatchObject([
-      { AllowedOrigins: ['https://mingcha.example.gov.cn'], AllowedMethods: ['PUT'] },
+      { AllowedOrigins: ['https://mingcha.example.gov.cn'], AllowedMethods: ['PUT', 'GET'] },
     ]);
   });
 
@@ -116,7 +116,9 @@ describe('the rule pack', () => {
     expect(times).toEqual({
       'AwsSolutions-SMG4': 1,
       'AwsSolutions-IAM5[Resource::*]': 5,
-      'AwsSolutions-IAM5[Resource::bucket/<aws:PrincipalTag/tenant>/*]': 1,
+      'AwsSolutions-IAM5[Resource::bucket/imports/<aws:PrincipalTag/tenant>/*]': 1,
+      'AwsSolutions-IAM5[Resource::bucket/exports/<aws:PrincipalTag/tenant>/*]': 1,
+      'AwsSolutions-IAM5[Resource::bucket/proofs/<aws:PrincipalTag/tenant>/*]': 2,
       'AwsSolutions-COG3': 1,
       'AwsSolutions-COG8': 1,
       'AwsSolutions-APIG4': 5,

@@ -28,13 +28,16 @@ const ownItems = (Action: string[]): Statement => ({
     Null: { 'dynamodb:LeadingKeys': 'false' },
   },
 });
-const through = (...services: string[]) => ({
+const throughServices = {
   StringEquals: {
-    'kms:ViaService': services.flatMap((service) => [
+    'kms:ViaService': ['dynamodb', 's3'].flatMap((service) => [
       { 'Fn::Join': ['', [`${service}.`, { Ref: 'AWS::Region' }, '.amazonaws.com']] },
       { 'Fn::Join': ['', [`${service}.`, { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] },
     ]),
   },
+};
+const files = (kind: string) => ({
+  'Fn::Join': ['', [imported('^mingcha-prod-data:.*GetAttFiles.*Arn'), `/${kind}/${own}/*`]],
 });
 const KEY = imported('^mingcha-prod-data:.*GetAttKey.*Arn');
 
@@ -53,7 +56,7 @@ describe('the data role', () => {
         Sid: 'OwnFiles',
         Effect: 'Allow',
         Action: ['s3:GetObject', 's3:PutObject'],
-        Resource: { 'Fn::Join': ['', [imported('^mingcha-prod-data:.*GetAttFiles.*Arn'), `/${own}/*`]] },
+        Resource: ['imports', 'exports', 'proofs'].map(files),
       },
       {
         Sid: 'KeyThroughServices',
@@ -67,7 +70,7 @@ describe('the data role', () => {
           'kms:GenerateDataKey',
         ],
         Resource: KEY,
-        Condition: through('dynamodb', 's3'),
+        Condition: throughServices,
       },
     ]);
   });
@@ -75,12 +78,14 @@ describe('the data role', () => {
   it('of the portal reads and does nothing else', () => {
     expect(statementsOf(role('ReadRole'))).toEqual([
       ownItems(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
+      // A large proof is fetched from the bucket by an address that the portal signs with this role.
+      { Sid: 'OwnFiles', Effect: 'Allow', Action: 's3:GetObject', Resource: files('proofs') },
       {
         Sid: 'KeyThroughServices',
         Effect: 'Allow',
         Action: ['kms:Decrypt', 'kms:DescribeKey'],
         Resource: KEY,
-        Condition: through('dynamodb'),
+        Condition: throughServices,
       },
     ]);
   });

@@ -51,7 +51,7 @@ describe('the data', () => {
     expect(kept.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
   });
 
-  it('in files is never public, always encrypted, asked for over TLS only, and goes after a while', () => {
+  it('in files is never public, always encrypted, asked for over TLS only', () => {
     const buckets = resources<Record<string, unknown>>(Data!, 'AWS::S3::Bucket');
     expect(buckets).toHaveLength(2);
     for (const { Properties } of buckets) {
@@ -63,7 +63,6 @@ describe('the data', () => {
           RestrictPublicBuckets: true,
         },
         BucketEncryption: { ServerSideEncryptionConfiguration: expect.any(Array) },
-        LifecycleConfiguration: { Rules: [{ ExpirationInDays: expect.any(Number), Status: 'Enabled' }] },
       });
     }
     const policies = resources<{ PolicyDocument: { Statement: Statement[] } }>(
@@ -74,6 +73,21 @@ describe('the data', () => {
     expect(statements.filter(({ Effect }) => Effect === 'Deny')).toHaveLength(2);
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
     expect(allowed.map(({ Principal }) => Principal)).toEqual([{ Service: 'logging.s3.amazonaws.com' }]);
+  });
+
+  it('in files that only pass through goes after a while; proofs stay, and pages may fetch both', () => {
+    type Bucket = {
+      LifecycleConfiguration: { Rules: object[] };
+      CorsConfiguration: { CorsRules: object[] };
+    };
+    const [logs, files] = resources<Bucket>(Data!, 'AWS::S3::Bucket').map((bucket) => bucket.Properties);
+    expect(logs!.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 400, Status: 'Enabled' }]);
+    const ending = files!.LifecycleConfiguration.Rules.filter((rule) => 'ExpirationInDays' in rule);
+    expect(ending).toEqual([
+      { ExpirationInDays: 90, Prefix: 'imports/', Status: 'Enabled' },
+      { ExpirationInDays: 90, Prefix: 'exports/', Status: 'Enabled' },
+    ]);
+    expect(files!.CorsConfiguration.CorsRules).toMatchObject([{ AllowedMethods: ['PUT', 'GET'] }]);
   });
 
   it('waits in a queue whose failures go to dead letters', () => {
