@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.ts';
 import { Boot } from './session/Boot.tsx';
 import { theme } from './theme.ts';
+import { tabLeavesSelects } from './ui/tabLeavesSelects.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -20,6 +21,8 @@ const queries = new QueryClient({
     },
   },
 });
+
+tabLeavesSelects(document);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
