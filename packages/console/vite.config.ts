@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { spokenNames } from './spokenNames.ts';
 
 // Who builds from a test must not get pages that behave as under test: libraries ask for this.
 process.env.NODE_ENV = 'production';
@@ -8,7 +9,7 @@ process.env.NODE_ENV = 'production';
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), spokenNames()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1200,

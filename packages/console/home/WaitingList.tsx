@@ -90,7 +90,7 @@ function TaskLine({ task }: { task: Task }) {
         <strong>{task.title}</strong>
         <span className="muted">{task.about}</span>
       </span>
-      {task.to ? <RightOutlined aria-hidden="true" /> : null}
+      {task.to ? <RightOutlined /> : null}
     </>
   );
   if (!task.to) return <div className="task">{content}</div>;

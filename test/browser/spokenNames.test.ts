@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { desk, phone } from '../support/browser.ts';
+import { setStage } from './stage.ts';
+import { see, seeGone, signIn } from './steps.ts';
+
+const stage = setStage();
+const still = { ...desk, reducedMotion: 'reduce' as const };
+
+/** The options of the open select; the list that assistive technology reads lies out of sight. */
+const optionsOf = (page: Page) => page.locator('.ant-select-item-option:visible');
+
+/** Names that assistive technology reads without a Chinese character in them. */
+const englishNames = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('[aria-label], [aria-roledescription], [aria-valuetext], [role="img"]')]
+      .filter((element) => !element.closest('[aria-hidden="true"]'))
+      .flatMap((element) =>
+        ['aria-label', 'aria-roledescription', 'aria-valuetext']
+          .map((name) => element.getAttribute(name))
+          .filter((text) => text === null || (/[A-Za-z]/.test(text) && !/\p{Script=Han}/u.test(text)))
+          .filter((text) => text !== null || (element.role === 'img' && !element.hasAttribute('aria-label')))
+          .map((text) => `${element.className}: ${text}`),
+      ),
+  );
+
+const links = ['首页', '双随机抽查', '检查对象名录库', '执法检查人员名录库', '随机抽查事项清单', '系统设置'];
+
+describe('what a screen reader says is Chinese', () => {
+  it.each([
+    ['beside a page', still],
+    ['in the drawer of a phone', { ...phone, reducedMotion: 'reduce' as const }],
+  ])('in the navigation %s', async (_, device) => {
+    const { page } = await stage.enter(device);
+    await signIn(page);
+    const opener = page.getByRole('button', { name: '打开导航', exact: true });
+    if (await opener.isVisible()) await opener.click();
+    const nav = page.getByRole('navigation', { name: '主导航', exact: true });
+    for (const name of links) await see(nav.getByRole('link', { name, exact: true }));
+    expect(await nav.getByRole('link').count()).toBe(links.length);
+    expect(await nav.getByRole('img').count()).toBe(0);
+    expect(await englishNames(page)).toEqual([]);
+  });
+
+  it('on every page', async () => {
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    const { id } = await stage.site.demoDraw('published');
+    const cells = page.getByRole('main').getByRole('cell');
+    const settings = page.getByRole('heading', { name: '系统设置', level: 1 });
+    const faults: string[] = [];
+    for (const [path, shown] of [
+      ['', page.getByRole('row').nth(3)],
+      ['draws', cells],
+      [`draws/${id}`, cells],
+      ['draws/new', page.getByLabel('任务名称')],
+      ...['objects', 'inspectors', 'items', 'objects/versions'].map(
+        (kind) => [`registers/${kind}`, cells] as const,
+      ),
+      ...['departments', 'people', 'clients', 'audit'].map((tab) => [`settings/${tab}`, cells] as const),
+      ['settings/policy', page.getByRole('main').getByRole('spinbutton').first()],
+      ['settings/account', settings],
+    ] as const) {
+      await page.goto(`/console/${path}`);
+      await see(shown);
+      faults.push(...(await englishNames(page)).map((fault) => `/${path} ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('in dialogs, lists of choices and notices', async () => {
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    await page.goto('/console/settings/departments');
+    await page.getByRole('button', { name: '新增部门' }).click();
+    const dialog = page.getByRole('dialog', { name: '新增部门' });
+    await dialog.getByRole('combobox', { name: /别名/ }).fill('旧称');
+    await page.keyboard.press('Enter');
+    await see(optionsOf(page));
+    expect(await englishNames(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click();
+    await seeGone(dialog);
+
+    await page.getByRole('button', { name: /^删除/ }).first().click();
+    await see(page.getByRole('dialog'));
+    expect(await englishNames(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click();
+
+    await page.goto('/console/registers/objects?q=超市');
+    await see(page.getByRole('button', { name: '清除', exact: true }));
+    await page.getByRole('cell').getByRole('button').first().click();
+    const drawer = page.getByRole('dialog');
+    await see(drawer.getByRole('tab', { name: '资料' }));
+    expect(await englishNames(page)).toEqual([]);
+    await drawer.getByRole('button', { name: '关闭', exact: true }).first().click();
+    await seeGone(drawer);
+  });
+});
