@@ -1,0 +1,82 @@
+import type { Actor } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import type { ChaseRule } from '../notice/notice.ts';
+import type { ChaseState } from './states.ts';
+
+export type ChaseLevel = ChaseRule['level'];
+export type ChaseCause = 'report' | 'deadline' | 'manual';
+
+/** A chase (提醒、督办、约谈) of one department for measures of one notice. */
+export type Chase = {
+  id: string;
+  /** `督办〔2026〕003号`. */
+  number: string;
+  year: number;
+  /** Without gaps per kind of number and year. */
+  sequence: number;
+  level: ChaseLevel;
+  notice: string;
+  docNo: string;
+  measures: string[];
+  dept: string;
+  round?: string | undefined;
+  cause: ChaseCause;
+  /** The day that was due, `YYYY-MM-DD`; for a manual one the day of issue. */
+  since: string;
+  text: string;
+  issuedAt: string;
+  by: Actor;
+  /** Working days to answer, and the day they end. */
+  answerWithin: number;
+  answerDue: string;
+  answers: { at: string; by: Actor; text: string }[];
+  rejections: { at: string; by: Actor; reason: string }[];
+  state: ChaseState;
+  closedReason?: string | undefined;
+  closedAt?: string | undefined;
+};
+
+export const chaseEntity = defineEntity<Chase>()({
+  name: 'CHASE',
+  key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+  index: ({ dept, id }) => ({ partition: ['dept', dept], sort: [id] }),
+});
+
+/** Which numbers a level counts among: 再次督办 goes on with those of 督办. */
+export type ChaseKind = 'reminder' | 'supervision' | 'interview';
+
+export const kindOfLevel = (level: ChaseLevel): ChaseKind =>
+  level === 0 ? 'reminder' : level === 3 ? 'interview' : 'supervision';
+
+/** The last number given of a kind in a year; its lock makes two chases unable to take the same one. */
+export const chaseSequenceEntity = defineEntity<{ kind: ChaseKind; year: number; last: number }>()({
+  name: 'CHASESEQUENCE',
+  key: (of: { kind: ChaseKind; year: number }) => ({ partition: [], sort: [of.kind, of.year] }),
+});
+
+/** That a rule has chased a department for one round or deadline: there is never a second. */
+export type ChaseMark = { notice: string; rule: string; about: string; dept: string; chase: string };
+
+export const chaseMarkEntity = defineEntity<ChaseMark>()({
+  name: 'CHASEMARK',
+  key: (of: Pick<ChaseMark, 'notice' | 'rule' | 'about' | 'dept'>) => ({
+    partition: [of.notice],
+    sort: [of.rule, of.about, of.dept],
+  }),
+});
+
+const kindNames: Record<ChaseKind, string> = { reminder: '提醒', supervision: '督办', interview: '约谈' };
+
+export const levelNames: Record<ChaseLevel, string> = { 0: '提醒', 1: '督办', 2: '再次督办', 3: '约谈' };
+
+/** Such as `督办〔2026〕003号`. */
+export const chaseNumber = (kind: ChaseKind, year: number, sequence: number): string =>
+  `${kindNames[kind]}〔${year}〕${String(sequence).padStart(3, '0')}号`;
+
+/** Throws `not-found` (404) where the tenant has no such chase. */
+export async function loadChase(store: TenantStore, id: string): Promise<Stored<Chase>> {
+  const chase = await store.get(chaseEntity, { id });
+  if (!chase) throw problems.notFound('该督办');
+  return chase;
+}

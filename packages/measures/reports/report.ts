@@ -1,0 +1,53 @@
+import type { Actor } from '@mingcha/http';
+import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import type { ReportState } from './states.ts';
+
+export const reportStatuses = ['on-track', 'behind', 'done'] as const;
+export type ReportStatus = (typeof reportStatuses)[number];
+
+/** What a unit reports (进展报告) of a measure in a round; `id` is `reportId` of the three. */
+export type Report = {
+  id: string;
+  notice: string;
+  round: string;
+  measure: string;
+  dept: string;
+  role: 'lead' | 'partner';
+  status: ReportStatus;
+  text: string;
+  problems?: string | undefined;
+  next?: string | undefined;
+  values: { indicator: string; value: number }[];
+  state: ReportState;
+  /** Of the latest submission. */
+  submittedAt?: string | undefined;
+  submittedBy?: Actor | undefined;
+  /** Whether the first submission came after the round was due: one that is returned does not become late by that. */
+  late?: boolean | undefined;
+  returnedReason?: string | undefined;
+  decidedAt?: string | undefined;
+  decidedBy?: Actor | undefined;
+};
+
+export type ReportKey = Pick<Report, 'notice' | 'round' | 'measure' | 'dept'>;
+
+export const reportEntity = defineEntity<Report>()({
+  name: 'REPORT',
+  key: (of: ReportKey) => ({ partition: [of.notice, of.round], sort: [of.measure, of.dept] }),
+  index: ({ dept, round, measure }) => ({ partition: [dept], sort: [round, measure] }),
+});
+
+/** All reports of a round. */
+export async function reportsOfRound(
+  store: TenantStore,
+  { notice, round }: Pick<Report, 'notice' | 'round'>,
+): Promise<Stored<Report>[]> {
+  const items: Stored<Report>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.query(reportEntity, [notice, round], { limit: 1_000, cursor });
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return items;
+}

@@ -1,0 +1,58 @@
+import { problems } from '@mingcha/kernel';
+import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import { type RoundAction, type RoundState, roundMay } from './states.ts';
+
+/** A round of reporting (报送轮次) of a notice. */
+export type Round = {
+  notice: string;
+  /** The nominal day, `2026-06-20`, wherever the due day was shifted to. */
+  id: string;
+  title: string;
+  /** `YYYY-MM-DD`, a working day unless the schedule shifts nothing. */
+  due: string;
+  /** The calendar of that year is not known: only weekends were seen. */
+  dueUnsure?: boolean | undefined;
+  opensAt: string;
+  state: RoundState;
+  /** Made by hand: the schedule does not touch it. */
+  extra?: boolean | undefined;
+  /** Instants at which subscribers were told, so that they are told once. */
+  told?: { due?: string | undefined; late?: string | undefined } | undefined;
+  closedAt?: string | undefined;
+};
+
+export const roundEntity = defineEntity<Round>()({
+  name: 'ROUND',
+  key: (of: { notice: string; id: string }) => ({ partition: [of.notice], sort: [of.id] }),
+});
+
+/** Throws `not-found` (404) where the notice has no such round. */
+export async function loadRound(
+  store: TenantStore,
+  of: { notice: string; id: string },
+): Promise<Stored<Round>> {
+  const round = await store.get(roundEntity, of);
+  if (!round) throw problems.notFound('该报送轮次');
+  return round;
+}
+
+/** All rounds of a notice by day; a year has some dozen. */
+export async function roundsOfNotice(store: TenantStore, notice: string): Promise<Stored<Round>[]> {
+  const { items } = await store.query(roundEntity, [notice], { limit: 1_000 });
+  return items;
+}
+
+const stateNames: Record<RoundState, string> = { planned: '未开启', open: '报送中', closed: '已截止' };
+
+/** Throws the conflict `round-state`, with the state, where the round's state does not allow the action. */
+export function requireRound({ state }: Round, action: RoundAction): void {
+  if (roundMay(state, action)) return;
+  const todo = action === 'report' ? '请联系督查室开启该轮次后再填报。' : '请刷新后查看最新状态。';
+  throw problems.conflict(
+    'round-state',
+    `该报送轮次的状态是“${stateNames[state]}”，不能进行此操作。${todo}`,
+    {
+      state,
+    },
+  );
+}
