@@ -61,7 +61,8 @@ export type Draw = {
   outcome?: Outcome;
   publishedAt?: string;
   voided?: { at: string; by: Actor; reason: string };
-  substitutions: Substitution[];
+  /** Blob of the `Substitution`s, which in a large draw are more than an item holds; null where there are none. */
+  substitutions: string | null;
 };
 
 export const drawEntity = defineEntity<Draw>()({

@@ -91,7 +91,7 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       const draw = await planDraw(store, compose, actorOf(principal), deps);
       c.header('etag', etagOf(draw.lock));
       c.header('location', `${path}/${draw.id}`);
-      return c.json(detailOf(draw, principal, deps.publicUrl), 201);
+      return c.json(await detailOf(store, draw, principal, deps.publicUrl), 201);
     })
     .openapi(get, async (c) => {
       return answerDraw(c, await loadDraw(c.var.store, c.req.valid('param').id), deps.publicUrl);

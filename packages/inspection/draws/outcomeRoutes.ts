@@ -8,6 +8,7 @@ import { pageRows } from './pageRows.ts';
 import { loadDrawn } from './result.ts';
 import { resultRows } from './resultView.ts';
 import { idParams, resultRow } from './schemas.ts';
+import { substitutionsOf } from './substitutions.ts';
 
 const tags = ['双随机抽查'];
 const params = idParams;
@@ -64,14 +65,15 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
     .openapi(result, async (c) => {
       const { store } = c.var;
       const draw = await loadDraw(store, c.req.valid('param').id);
-      const rows = resultRows(draw, await loadDrawn(store, draw));
+      const drawn = await loadDrawn(store, draw);
+      const rows = resultRows(await substitutionsOf(store, draw), drawn);
       return c.json(pageRows(store, `result ${draw.id}`, rows, c.req.valid('query')), 200);
     })
     .openapi(reserves, async (c) => {
       const { store } = c.var;
       const draw = await loadDraw(store, c.req.valid('param').id);
       const drawn = await loadDrawn(store, draw);
-      const used = new Set(draw.substitutions.map((done) => done.reserve.id));
+      const used = new Set((await substitutionsOf(store, draw)).map((done) => done.reserve.id));
       const rows = drawn.result.reserves.map((row) => ({
         ...row,
         name: drawn.names.objects[row.id]?.name ?? row.id,

@@ -42,7 +42,7 @@ export async function planDraw(
     createdAt: now.toISOString(),
     createdBy: by,
     parties: partiesOf(compose, []),
-    substitutions: [],
+    substitutions: null,
   };
   await store.write(
     create(drawEntity, draw),

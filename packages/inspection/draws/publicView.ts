@@ -4,6 +4,7 @@ import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import { type Draw, drawNumber } from './draw.ts';
 import { type Drawn, loadDrawn } from './result.ts';
+import { substitutionsOf } from './substitutions.ts';
 
 /** Names the public needs to read a draw. */
 export type PublicNames = {
@@ -74,7 +75,7 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
     parties: draw.parties.map(({ id, name, nonce }) => ({ id, name, revealed: nonce !== undefined })),
     ...(drawn && {
       outcome: { seed: drawn.result.seed, count: drawn.result.selected.length },
-      substitutions: draw.substitutions.map(({ at, object, reserve, reason }) => ({
+      substitutions: (await substitutionsOf(store, draw)).map(({ at, object, reserve, reason }) => ({
         at,
         object: { id: object, name: drawn.names.objects[object]?.name ?? object },
         reserve: {

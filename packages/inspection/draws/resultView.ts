@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Substitution } from './draw.ts';
 import type { Drawn } from './result.ts';
 
 export type ResultRow = {
@@ -15,10 +15,10 @@ export type ResultRow = {
 };
 
 /** The outcome as people read it: drawn objects in order, then the substitutes that came in for some of them. */
-export function resultRows(draw: Draw, { result, names }: Drawn): ResultRow[] {
-  const by = new Map(draw.substitutions.map((done) => [done.object, done.reserve.id]));
-  const of = new Map(draw.substitutions.map((done) => [done.reserve.id, done.object]));
-  const rows = [...result.selected, ...draw.substitutions.map((done) => done.reserve)];
+export function resultRows(substitutions: readonly Substitution[], { result, names }: Drawn): ResultRow[] {
+  const by = new Map(substitutions.map((done) => [done.object, done.reserve.id]));
+  const of = new Map(substitutions.map((done) => [done.reserve.id, done.object]));
+  const rows = [...result.selected, ...substitutions.map((done) => done.reserve)];
   return rows.map((row, i) => ({
     order: i + 1,
     id: row.id,

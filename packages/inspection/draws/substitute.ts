@@ -9,6 +9,7 @@ import { pinnedFrame } from './proof.ts';
 import { loadDrawn } from './result.ts';
 import { saveDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
+import { keepSubstitutions, substitutionsOf } from './substitutions.ts';
 
 /**
  * Replaces a selected object that cannot be inspected by the first unused reserve of its stratum; nobody chooses.
@@ -23,9 +24,10 @@ export async function substituteObject(
   requireAction(draw, 'substitute');
   const { result } = await loadDrawn(store, draw);
   const frame = await pinnedFrame(store, draw);
-  const earlier = draw.substitutions.map((done) => done.object);
+  const earlier = await substitutionsOf(store, draw);
+  const replaced = earlier.map((done) => done.object);
   const reserve = refusing(() =>
-    substitute({ plan: draw.committed!.plan, ...frame, result }, earlier, input.object, sha256),
+    substitute({ plan: draw.committed!.plan, ...frame, result }, replaced, input.object, sha256),
   );
   const substitution: Substitution = {
     at: deps.clock().toISOString(),
@@ -34,7 +36,8 @@ export async function substituteObject(
     reserve,
     reason: input.reason,
   };
-  return saveDraw(store, draw, { ...draw, substitutions: [...draw.substitutions, substitution] }, [
+  const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
+  return saveDraw(store, draw, { ...draw, substitutions }, [
     audit(deps.clock, input.by, 'draw.substitute', draw.id, { object: input.object, reserve: reserve.id }),
   ]);
 }

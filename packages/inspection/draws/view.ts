@@ -1,7 +1,8 @@
 import type { Principal } from '@mingcha/http';
-import type { Stored } from '@mingcha/store';
+import type { Stored, TenantStore } from '@mingcha/store';
 import { type Draw, drawNumber } from './draw.ts';
 import { actionsFrom, type DrawAction } from './states.ts';
+import { substitutionsOf } from './substitutions.ts';
 import { partyToken } from './witness.ts';
 
 /** A line of the list of draws. */
@@ -34,8 +35,13 @@ export function summaryOf(draw: Stored<Draw>) {
 }
 
 /** A whole draw as one of the tenant's people sees it; links of parties only for who may set the draw up. */
-export function detailOf(draw: Stored<Draw>, principal: Principal, publicUrl: string) {
-  const { compose, committed, reveal, parties, substitutions, outcome } = draw;
+export async function detailOf(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  principal: Principal,
+  publicUrl: string,
+) {
+  const { compose, committed, reveal, parties, outcome } = draw;
   const setsUp = mayAct(draw, principal);
   return {
     ...summaryOf(draw),
@@ -52,7 +58,7 @@ export function detailOf(draw: Stored<Draw>, principal: Principal, publicUrl: st
         link: `${publicUrl}/witness/${principal.tenant}/${draw.id}#party=${id}&token=${partyToken(draw, id)}`,
       }),
     })),
-    substitutions,
+    substitutions: await substitutionsOf(store, draw),
     seedReady: seedReady(draw),
     can: setsUp ? actionsFrom(draw.state) : ([] as DrawAction[]),
   };
