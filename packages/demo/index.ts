@@ -5,6 +5,8 @@ export type { DemoDraw } from './draws.ts';
 export { demoDraws } from './draws.ts';
 export { generateInspectors } from './inspectors.ts';
 export { generateItems } from './items.ts';
+export { demoNotices } from './measures/notices.ts';
+export type { DemoNotice, DemoStory, DemoWork } from './measures/types.ts';
 export type { ObjectOptions } from './objects.ts';
 export { demoToday, generateObjects } from './objects.ts';
 export type { DepartmentRow, InspectorRow, ItemRow, ObjectRow } from './rows.ts';
