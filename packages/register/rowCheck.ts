@@ -72,6 +72,15 @@ export async function createRowChecker<R extends Row>(
     }
   }
 
+  /** What the kind says of a row without its faulty fields, where they may be missing: told now, not next time. */
+  function foundBeside(cleaned: unknown, faults: readonly Finding[]): readonly Finding[] {
+    if (typeof cleaned !== 'object' || cleaned === null) return [];
+    const faulty = new Set(faults.map(({ field }) => field.split('/')[0]));
+    const rest = Object.entries(cleaned).filter(([field]) => !faulty.has(field));
+    const parsed = kind.schema.safeParse(Object.fromEntries(rest));
+    return parsed.success ? checkMore(parsed.data) : [];
+  }
+
   function check(value: unknown): CheckedRow<R> {
     const cleaned = clean(value);
     const findings = unfit(cleaned);
@@ -84,6 +93,7 @@ export async function createRowChecker<R extends Row>(
         if (told.has(field) || (issue.code === 'unrecognized_keys' && field === '')) continue;
         findings.push({ field, severity: 'error', code: 'invalid-value', message: issue.message });
       }
+      findings.push(...foundBeside(cleaned, findings));
     }
     if (!parsed.success || findings.length > 0) return { ok: false, findings };
     const row = parsed.data;

@@ -81,6 +81,13 @@ describe('a file is refused', () => {
     expect(await faultsOf(csv(line), 'mode=replace')).toContain(expected);
   });
 
+  it('with a bad date and a division of another city: both are told at once', async () => {
+    const faults = await faultsOf(
+      csv('JC-0001,店铺,企业,620802,2025-13-01').replace('区划', '区划,成立日期'),
+    );
+    expect(faults.toSorted()).toEqual(['2 区划 foreign-division', '2 成立日期 bad-date'].toSorted());
+  });
+
   it('with cells of 10 MB', async () => {
     const long = 'x'.repeat(3_500_000);
     expect(await faultsOf(csv(`JC-0001,${long},企业,620302`))).toContain('2 名称 cell-too-long');

@@ -12,8 +12,10 @@ export type OpenRow = {
   readonly row: number;
   readonly key: string;
   readonly id: string;
-  /** JSON, null for a field to clear. Nothing for a row to remove, or for one with errors. */
+  /** JSON, null for a field to clear. Nothing for a row to remove, or for one that was checked already. */
   readonly given?: string;
+  /** Fields whose cells could not be read, of a row with errors. */
+  readonly unread?: readonly string[];
 };
 
 /** A file as read and checked, as small as 200,000 rows of it must be. */

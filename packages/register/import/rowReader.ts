@@ -116,7 +116,10 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
         file.ready.push(entry);
       } else {
         file.rejected++;
-        if (known && first === undefined) file.refused.push({ ...known, key: rowKey(known.id) });
+        if (known && first === undefined) {
+          const seen = !alone && mode === 'merge' && { given: JSON.stringify(given), unread: [...unread] };
+          file.refused.push({ ...known, key: rowKey(known.id), ...seen });
+        }
       }
     }
   }

@@ -34,6 +34,19 @@ export async function settle<R extends Row>(
   const edits: RowEdit[] = [...file.ready];
   let { rejected } = file;
 
+  /** Checks what was given together with what is stored, and reports what was found in fields that could be read. */
+  function checkBeside(row: number, given: string, stored: R | undefined, unread: readonly string[] = []) {
+    const values = JSON.parse(given) as Record<string, unknown>;
+    const merged = mode === 'merge' ? { ...stored, ...values } : values;
+    const checked = checker.check(unmask(columns, merged, stored));
+    for (const finding of checked.findings) {
+      const field = finding.field.split('/')[0]!;
+      if (unread.includes(field) || (unread.length > 0 && finding.severity === 'warning')) continue;
+      issues.add(issueOf(columns, row, finding, values[field]));
+    }
+    return checked;
+  }
+
   let settled = 0;
   async function settleOpen({ row, key, id, given }: OpenRow): Promise<void> {
     if (++settled % rowsPerReport === 0) await onRows(settled);
@@ -43,12 +56,7 @@ export async function settle<R extends Row>(
       else issues.add(issueOf(columns, row, notThere, id));
       return;
     }
-    const values = JSON.parse(given) as Record<string, unknown>;
-    const merged = mode === 'merge' ? { ...stored, ...values } : values;
-    const checked = checker.check(unmask(columns, merged, stored));
-    for (const finding of checked.findings) {
-      issues.add(issueOf(columns, row, finding, values[finding.field.split('/')[0]!]));
-    }
+    const checked = checkBeside(row, given, stored);
     if (checked.ok) {
       edits.push(checked.entry);
     } else {
@@ -64,7 +72,11 @@ export async function settle<R extends Row>(
   }
 
   await forEachLimited(file.open.toSorted(byKey), rowsAtOnce, settleOpen);
-  await forEachLimited(file.refused.toSorted(byKey), rowsAtOnce, ({ id }) => keep(id));
+  await forEachLimited(file.refused.toSorted(byKey), rowsAtOnce, async ({ row, id, given, unread }) => {
+    // Of a row with faults the others are told too, though nothing of it is taken.
+    if (given !== undefined) checkBeside(row, given, await context.find(draft.manifest, id), unread);
+    await keep(id);
+  });
   return { mode: mode === 'replace' ? 'replace' : 'edit', edits, issues, rejected };
 }
 
