@@ -3,10 +3,10 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { AuditRecord } from '../api/types.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import type { TableColumn } from '../ui/DataTable.tsx';
 import { day, instant } from '../ui/format.ts';
-import { Panel } from '../ui/Panel.tsx';
-import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { Empty } from '../ui/Waiting.tsx';
+import { ListTab } from './ListTab.tsx';
 import { actionText } from './words.ts';
 
 const columns: TableColumn<AuditRecord>[] = [
@@ -38,10 +38,9 @@ export function AuditTab() {
     getNextPageParam: (page) => page.next ?? undefined,
   });
   return (
-    <Panel
+    <ListTab
       title="操作留痕"
       about="与操作在同一事务中写入，不能修改或删除。"
-      flush
       actions={
         <Input
           type="month"
@@ -53,23 +52,10 @@ export function AuditTab() {
           }}
         />
       }
-    >
-      {query.error ? (
-        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <DataTable
-          label="操作留痕"
-          columns={columns}
-          rows={query.data?.pages.flatMap((page) => page.items)}
-          rowKey={({ id }) => id}
-          empty={<Empty title="这个月没有记录" />}
-          more={{
-            has: query.hasNextPage,
-            busy: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
-        />
-      )}
-    </Panel>
+      columns={columns}
+      list={query}
+      rows={query.data?.pages.flatMap((page) => page.items)}
+      empty={<Empty title="这个月没有记录" />}
+    />
   );
 }

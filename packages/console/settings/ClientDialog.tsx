@@ -1,36 +1,30 @@
-import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
-import { type NewClient, tenancyApi, useDepartments } from '../api/tenancy.ts';
+import { type NewClient, tenancyApi } from '../api/tenancy.ts';
 import { roleNames } from '../session/rights.ts';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { DeptField } from './DeptField.tsx';
+import { EditDialog, EditForm } from './EditDialog.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
 import { rightNames } from './words.ts';
 
 interface ClientDialogProps {
-  open: boolean;
+  editing: 'new' | undefined;
   onClose: () => void;
   onSaved: () => void;
 }
 
 /** Makes an API client and shows its secret, this once. */
-export function ClientDialog({ open, onClose, onSaved }: ClientDialogProps) {
+export function ClientDialog({ editing, onClose, onSaved }: ClientDialogProps) {
   return (
-    <Modal
-      title="新增系统接口"
-      open={open}
-      onCancel={onClose}
-      footer={null}
-      mask={{ closable: false }}
-      destroyOnHidden
-    >
-      <Form onClose={onClose} onSaved={onSaved} />
-    </Modal>
+    <EditDialog noun="系统接口" editing={editing} onClose={onClose} stays>
+      {() => <Form onClose={onClose} onSaved={onSaved} />}
+    </EditDialog>
   );
 }
 
-function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'open'>) {
-  const departments = useDepartments().data ?? [];
+function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'editing'>) {
   const [value, setValue] = useState<NewClient>({
     name: '',
     role: 'department-client',
@@ -57,12 +51,12 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'open'>) {
     );
   }
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <EditForm
+      ready={value.name.trim() !== '' && value.scopes.length > 0}
+      busy={save.busy}
+      submit="建立接口"
+      onSubmit={() => save.run(undefined)}
+      onClose={onClose}
     >
       <Field label="名称" required>
         {(id) => (
@@ -86,21 +80,13 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'open'>) {
             />
           )}
         </Field>
-        <Field label="部门">
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              value={value.dept ?? null}
-              options={departments.map((one) => ({ value: one.id, label: one.name }))}
-              onChange={(next: string | null) => {
-                const { dept: _, ...rest } = value;
-                setValue(next ? { ...rest, dept: next } : rest);
-              }}
-            />
-          )}
-        </Field>
+        <DeptField
+          value={value.dept}
+          onChange={(next) => {
+            const { dept: _, ...rest } = value;
+            setValue(next ? { ...rest, dept: next } : rest);
+          }}
+        />
       </div>
       <fieldset className="plain-set">
         <legend>权限（不超出岗位本身的权限）</legend>
@@ -114,17 +100,6 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'open'>) {
           </div>
         </Checkbox.Group>
       </fieldset>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={value.name.trim() === '' || value.scopes.length === 0}
-          loading={save.busy}
-        >
-          建立接口
-        </Button>
-      </div>
-    </form>
+    </EditForm>
   );
 }

@@ -5,12 +5,12 @@ import { tenancyApi, useDeptName } from '../api/tenancy.ts';
 import type { Client } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits, roleNames } from '../session/rights.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import type { TableColumn } from '../ui/DataTable.tsx';
 import { instant } from '../ui/format.ts';
-import { Panel } from '../ui/Panel.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { Empty } from '../ui/Waiting.tsx';
 import { ClientDialog } from './ClientDialog.tsx';
+import { ListTab } from './ListTab.tsx';
 import { rightNames } from './words.ts';
 
 /** Machines that may call the API. */
@@ -19,7 +19,7 @@ export function ClientsTab() {
   const deptName = useDeptName();
   const client = useQueryClient();
   const { modal } = App.useApp();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'new'>();
   const query = useQuery({ queryKey: ['clients'], queryFn: tenancyApi.clients });
   const changed = () => void client.invalidateQueries({ queryKey: ['clients'] });
   const remove = useAct((id: string) => tenancyApi.removeClient(id), { done: '接口已停用', onDone: changed });
@@ -66,28 +66,20 @@ export function ClientsTab() {
     },
   ];
   return (
-    <Panel
+    <ListTab
       title="系统接口"
       about={
         <>
           部门系统用客户端编号与密钥取得令牌，在所给权限内调用接口。接口说明见 <a href="/docs/">接口文档</a>。
         </>
       }
-      flush
-      actions={writable ? <Button onClick={() => setAdding(true)}>新增接口</Button> : null}
+      actions={writable ? <Button onClick={() => setAdding('new')}>新增接口</Button> : null}
+      columns={columns}
+      list={query}
+      rows={query.data?.items}
+      empty={<Empty title="还没有系统接口">部门系统对接时在这里建立。</Empty>}
     >
-      {query.error ? (
-        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <DataTable
-          label="系统接口"
-          columns={columns}
-          rows={query.data?.items}
-          rowKey={({ id }) => id}
-          empty={<Empty title="还没有系统接口">部门系统对接时在这里建立。</Empty>}
-        />
-      )}
-      <ClientDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
-    </Panel>
+      <ClientDialog editing={adding} onClose={() => setAdding(undefined)} onSaved={changed} />
+    </ListTab>
   );
 }

@@ -1,15 +1,16 @@
 import { cities } from '@mingcha/kernel';
-import { Button, Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { Department } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { EditDialog, EditForm, type Editing } from './EditDialog.tsx';
 import { departmentKinds } from './words.ts';
 
 interface DepartmentDialogProps {
-  editing: Department | 'new' | undefined;
+  editing: Editing<Department>;
   onClose: () => void;
   onSaved: () => void;
 }
@@ -17,15 +18,9 @@ interface DepartmentDialogProps {
 /** Makes or changes a department. */
 export function DepartmentDialog({ editing, onClose, onSaved }: DepartmentDialogProps) {
   return (
-    <Modal
-      title={editing === 'new' ? '新增部门' : '修改部门'}
-      open={editing !== undefined}
-      onCancel={onClose}
-      footer={null}
-      destroyOnHidden
-    >
-      {editing ? <Form editing={editing} onClose={onClose} onSaved={onSaved} /> : null}
-    </Modal>
+    <EditDialog noun="部门" editing={editing} onClose={onClose}>
+      {(one) => <Form editing={one} onClose={onClose} onSaved={onSaved} />}
+    </EditDialog>
   );
 }
 
@@ -54,12 +49,11 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
     },
   );
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <EditForm
+      ready={value.name.trim() !== '' && value.short.trim() !== ''}
+      busy={save.busy}
+      onSubmit={() => save.run(undefined)}
+      onClose={onClose}
     >
       <div className="fields">
         <Field label="名称" required>
@@ -116,17 +110,6 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
           )}
         </Field>
       </div>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={value.name.trim() === '' || value.short.trim() === ''}
-          loading={save.busy}
-        >
-          保存
-        </Button>
-      </div>
-    </form>
+    </EditForm>
   );
 }

@@ -6,11 +6,12 @@ import { tenancyApi, useDepartments } from '../api/tenancy.ts';
 import type { Department } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import type { TableColumn } from '../ui/DataTable.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { Empty } from '../ui/Waiting.tsx';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
+import type { Editing } from './EditDialog.tsx';
+import { ListTab, NameCell } from './ListTab.tsx';
 import { departmentKinds } from './words.ts';
 
 /** The city's departments. */
@@ -19,7 +20,7 @@ export function DepartmentsTab() {
   const client = useQueryClient();
   const { modal } = App.useApp();
   const query = useDepartments();
-  const [editing, setEditing] = useState<Department | 'new'>();
+  const [editing, setEditing] = useState<Editing<Department>>();
   const changed = () => void client.invalidateQueries({ queryKey: ['departments'] });
   const remove = useAct(
     async (id: string) => {
@@ -31,7 +32,7 @@ export function DepartmentsTab() {
   const ask = ({ id, name }: Department) =>
     modal.confirm({
       title: `删除${name}？`,
-      content: '已有的名录与抽查记录中仍保留它的编号。',
+      content: '已有的名录与抽查记录中仍保留它的编号。还有人员账号或系统接口属于它时不能删除。',
       okText: '删除',
       okButtonProps: { danger: true },
       onOk: () => remove.run(id),
@@ -40,14 +41,7 @@ export function DepartmentsTab() {
     {
       key: 'name',
       header: '名称',
-      cell: (one) =>
-        writable ? (
-          <button type="button" className="plain row-link" onClick={() => setEditing(one)}>
-            {one.name}
-          </button>
-        ) : (
-          one.name
-        ),
+      cell: (one) => <NameCell name={one.name} onEdit={writable ? () => setEditing(one) : undefined} />,
     },
     { key: 'short', header: '简称', cell: (one) => one.short },
     { key: 'id', header: '编号', cell: (one) => <span className="mono">{one.id}</span> },
@@ -66,24 +60,16 @@ export function DepartmentsTab() {
     },
   ];
   return (
-    <Panel
+    <ListTab
       title="部门"
       about="名录导入时，名称、简称与别名都会认作同一个部门。"
-      flush
       actions={writable ? <Button onClick={() => setEditing('new')}>新增部门</Button> : null}
+      columns={columns}
+      list={query}
+      rows={query.data}
+      empty={<Empty title="还没有部门">先新增牵头和参与抽查的部门。</Empty>}
     >
-      {query.error ? (
-        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <DataTable
-          label="部门"
-          columns={columns}
-          rows={query.data}
-          rowKey={({ id }) => id}
-          empty={<Empty title="还没有部门">先新增牵头和参与抽查的部门。</Empty>}
-        />
-      )}
       <DepartmentDialog editing={editing} onClose={() => setEditing(undefined)} onSaved={changed} />
-    </Panel>
+    </ListTab>
   );
 }

@@ -5,9 +5,10 @@ import { tenancyApi, useDeptName } from '../api/tenancy.ts';
 import type { Person } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits, roleNames } from '../session/rights.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { Panel } from '../ui/Panel.tsx';
-import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import type { TableColumn } from '../ui/DataTable.tsx';
+import { Empty } from '../ui/Waiting.tsx';
+import type { Editing } from './EditDialog.tsx';
+import { ListTab, NameCell } from './ListTab.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 
 /** Who may sign in. */
@@ -15,7 +16,7 @@ export function PeopleTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const deptName = useDeptName();
   const client = useQueryClient();
-  const [editing, setEditing] = useState<Person | 'new'>();
+  const [editing, setEditing] = useState<Editing<Person>>();
   const query = useInfiniteQuery({
     queryKey: ['people'],
     queryFn: ({ pageParam }) => tenancyApi.people(pageParam),
@@ -26,14 +27,7 @@ export function PeopleTab() {
     {
       key: 'name',
       header: '姓名',
-      cell: (one) =>
-        writable ? (
-          <button type="button" className="plain row-link" onClick={() => setEditing(one)}>
-            {one.name}
-          </button>
-        ) : (
-          one.name
-        ),
+      cell: (one) => <NameCell name={one.name} onEdit={writable ? () => setEditing(one) : undefined} />,
     },
     { key: 'login', header: '登录名', cell: (one) => <span className="mono">{one.login}</span> },
     {
@@ -49,33 +43,20 @@ export function PeopleTab() {
     },
   ];
   return (
-    <Panel
+    <ListTab
       title="人员账号"
       about="谁可以登录、以什么岗位登录。停用后立即不能登录，操作留痕仍保留。"
-      flush
       actions={writable ? <Button onClick={() => setEditing('new')}>新增人员</Button> : null}
+      columns={columns}
+      list={query}
+      rows={query.data?.pages.flatMap((page) => page.items)}
+      empty={<Empty title="还没有人员账号" />}
     >
-      {query.error ? (
-        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <DataTable
-          label="人员账号"
-          columns={columns}
-          rows={query.data?.pages.flatMap((page) => page.items)}
-          rowKey={({ id }) => id}
-          empty={<Empty title="还没有人员账号" />}
-          more={{
-            has: query.hasNextPage,
-            busy: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
-        />
-      )}
       <PersonDialog
         editing={editing}
         onClose={() => setEditing(undefined)}
         onSaved={() => void client.invalidateQueries({ queryKey: ['people'] })}
       />
-    </Panel>
+    </ListTab>
   );
 }

@@ -1,14 +1,16 @@
-import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
-import { tenancyApi, useDepartments } from '../api/tenancy.ts';
+import { tenancyApi } from '../api/tenancy.ts';
 import type { Person } from '../api/types.ts';
 import { roleNames } from '../session/rights.ts';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { DeptField } from './DeptField.tsx';
+import { EditDialog, EditForm, type Editing } from './EditDialog.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
 
 interface PersonDialogProps {
-  editing: Person | 'new' | undefined;
+  editing: Editing<Person>;
   onClose: () => void;
   onSaved: () => void;
 }
@@ -20,20 +22,13 @@ const roles = Object.entries(roleNames)
 /** Makes or changes a person's account. */
 export function PersonDialog({ editing, onClose, onSaved }: PersonDialogProps) {
   return (
-    <Modal
-      title={editing === 'new' ? '新增人员' : '修改人员'}
-      open={editing !== undefined}
-      onCancel={onClose}
-      footer={null}
-      destroyOnHidden
-    >
-      {editing ? <Form editing={editing} onClose={onClose} onSaved={onSaved} /> : null}
-    </Modal>
+    <EditDialog noun="人员" editing={editing} onClose={onClose}>
+      {(one) => <Form editing={one} onClose={onClose} onSaved={onSaved} />}
+    </EditDialog>
   );
 }
 
 function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Person | 'new' }) {
-  const departments = useDepartments().data ?? [];
   const [value, setValue] = useState<Omit<Person, 'id'>>(
     editing === 'new' ? { login: '', name: '', roles: ['inspector'], status: 'active' } : editing,
   );
@@ -81,12 +76,11 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
     );
   }
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <EditForm
+      ready={name.trim() !== '' && login.trim() !== '' && chosen.length > 0}
+      busy={save.busy}
+      onSubmit={() => save.run(undefined)}
+      onClose={onClose}
     >
       <div className="fields">
         <Field label="姓名" required>
@@ -113,21 +107,13 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
             />
           )}
         </Field>
-        <Field label="部门">
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              value={dept ?? null}
-              options={departments.map((one) => ({ value: one.id, label: one.name }))}
-              onChange={(next: string | null) => {
-                const { dept: _, ...rest } = value;
-                setValue(next ? { ...rest, dept: next } : rest);
-              }}
-            />
-          )}
-        </Field>
+        <DeptField
+          value={dept}
+          onChange={(next) => {
+            const { dept: _, ...rest } = value;
+            setValue(next ? { ...rest, dept: next } : rest);
+          }}
+        />
       </div>
       {editing === 'new' ? null : (
         <Checkbox
@@ -137,17 +123,6 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
           停用这个账号
         </Checkbox>
       )}
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={name.trim() === '' || login.trim() === '' || chosen.length === 0}
-          loading={save.busy}
-        >
-          保存
-        </Button>
-      </div>
-    </form>
+    </EditForm>
   );
 }
