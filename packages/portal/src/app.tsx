@@ -12,6 +12,8 @@ import { parseRoute } from './routes.ts';
 
 const loadVerify = () => import('./verify/page.tsx').then((module) => module.VerifyPage);
 const loadWitness = () => import('./witness/page.tsx').then((module) => module.WitnessPage);
+const loadNotices = () => import('./notices/listPage.tsx').then((module) => module.NoticesPage);
+const loadNotice = () => import('./notices/page.tsx').then((module) => module.NoticePage);
 
 function Current() {
   const { path, query } = useAddress();
@@ -29,6 +31,10 @@ function Current() {
       return <Lazy key={path} load={loadVerify} props={{ tenant: route.tenant, draw: route.draw }} />;
     case 'witness':
       return <Lazy key={path} load={loadWitness} props={{ tenant: route.tenant, draw: route.draw }} />;
+    case 'notices':
+      return <Lazy key={path} load={loadNotices} props={{ tenant: route.tenant }} />;
+    case 'notice':
+      return <Lazy key={path} load={loadNotice} props={{ tenant: route.tenant, notice: route.notice }} />;
     case 'lost':
       return <LostPage />;
   }

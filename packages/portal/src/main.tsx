@@ -6,6 +6,7 @@ import './style/base.css';
 import './style/parts.css';
 import './style/pages.css';
 import './style/verify.css';
+import './style/notices.css';
 import './style/print.css';
 
 unfoldForPrint();

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { drawPath, lookupPath, parseRoute, parseWitnessFragment, verifyPath } from './routes.ts';
+import {
+  drawPath,
+  lookupPath,
+  noticePath,
+  noticesPath,
+  parseRoute,
+  parseWitnessFragment,
+  verifyPath,
+} from './routes.ts';
 
 test('every address that the pages link to is read back', () => {
   expect(parseRoute('/')).toEqual({ page: 'home' });
@@ -11,6 +19,12 @@ test('every address that the pages link to is read back', () => {
     page: 'verify',
     tenant: '620300',
     draw: '01J0',
+  });
+  expect(parseRoute(noticesPath('620300'))).toEqual({ page: 'notices', tenant: '620300' });
+  expect(parseRoute(noticePath('620300', '01J0'))).toEqual({
+    page: 'notice',
+    tenant: '620300',
+    notice: '01J0',
   });
   expect(parseRoute('/witness/620300/01J0')).toEqual({ page: 'witness', tenant: '620300', draw: '01J0' });
 });

@@ -6,10 +6,12 @@ export type Route =
   | { page: 'draw'; tenant: string; draw: string }
   | { page: 'verify'; tenant: string; draw: string }
   | { page: 'witness'; tenant: string; draw: string }
+  | { page: 'notices'; tenant: string }
+  | { page: 'notice'; tenant: string; notice: string }
   | { page: 'lost' };
 
 const segment = '([0-9A-Za-z-]+)';
-const patterns: [RegExp, (tenant: string, draw: string) => Route][] = [
+const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
   [/^\/(?:public)?$/, () => ({ page: 'home' })],
   [/^\/public\/(\d{6})$/, (tenant) => ({ page: 'city', tenant })],
   [/^\/public\/(\d{6})\/lookup$/, (tenant) => ({ page: 'lookup', tenant })],
@@ -17,6 +19,11 @@ const patterns: [RegExp, (tenant: string, draw: string) => Route][] = [
   [
     new RegExp(`^/public/(\\d{6})/draws/${segment}/verify$`),
     (tenant, draw) => ({ page: 'verify', tenant, draw }),
+  ],
+  [/^\/public\/(\d{6})\/notices$/, (tenant) => ({ page: 'notices', tenant })],
+  [
+    new RegExp(`^/public/(\\d{6})/notices/${segment}$`),
+    (tenant, notice) => ({ page: 'notice', tenant, notice }),
   ],
   [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],
 ];
@@ -33,6 +40,8 @@ export function parseRoute(path: string): Route {
 
 export const cityPath = (tenant: string) => `/public/${tenant}`;
 export const lookupPath = (tenant: string) => `/public/${tenant}/lookup`;
+export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
+export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;
 export const verifyPath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/verify`;
 

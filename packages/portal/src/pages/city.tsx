@@ -10,8 +10,8 @@ import { StateSelect, YearSelect } from '../parts/filters.tsx';
 import { LookupForm } from '../parts/lookupForm.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { navigate } from '../router.tsx';
-import { lookupPath } from '../routes.ts';
+import { Link, navigate } from '../router.tsx';
+import { lookupPath, noticesPath } from '../routes.ts';
 
 function Draws({ city, newest }: { city: City; newest: number }) {
   const [year, setYear] = useState(newest);
@@ -62,7 +62,18 @@ export function CityPage({ tenant }: { tenant: string }) {
       <PageHead
         title={`${name}抽查公示`}
         trail={[{ to: '/', text: '首页' }]}
-        note={!lost && <p class="lead">编号按年连续，作废的也保留；承诺一经公布，不改也不删。</p>}
+        note={
+          !lost && (
+            <>
+              <p class="lead">编号按年连续，作废的也保留；承诺一经公布，不改也不删。</p>
+              <nav class="city-links screen-only" aria-label="本市其他公示">
+                <Link to={noticesPath(tenant)} class="button quiet">
+                  改革举措
+                </Link>
+              </nav>
+            </>
+          )
+        }
       />
       <Awaited resource={city} retry={reload} lines={8}>
         {(value) => {

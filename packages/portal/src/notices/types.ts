@@ -1,0 +1,42 @@
+import type { Page } from '../api/types.ts';
+
+/** What `/public/{tenant}/notices…` answers. Dates are `YYYY-MM-DD`, instants ISO 8601 in UTC. */
+
+export type NoticeSummary = {
+  id: string;
+  docNo: string;
+  title: string;
+  issuer: string;
+  date: string | null;
+  year: number;
+  measures: number;
+  done: number;
+};
+
+export type NoticeList = Page<NoticeSummary>;
+
+export type MeasureState = 'pending' | 'active' | 'done' | 'stopped';
+export type Light = 'green' | 'yellow' | 'red' | 'grey';
+
+export type PublicMeasure = {
+  no: string;
+  section?: string;
+  title: string;
+  leadUnits: string[];
+  partnerUnits: string[];
+  deadline?: string;
+  cadence?: string;
+  state: MeasureState;
+  /** Only where the city shows its lights. */
+  light?: Light;
+  /** The last one that was accepted; only where the city shows its reports. */
+  lastReport?: { round: string; at: string; text: string };
+};
+
+export type BoardEntry = { board: 'red' | 'black'; unit: string; reason: string };
+
+export type NoticeDetail = NoticeSummary & {
+  items: PublicMeasure[];
+  rounds: { title: string; due: string }[];
+  boards?: BoardEntry[];
+};

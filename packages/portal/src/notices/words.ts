@@ -1,0 +1,65 @@
+import type { NoticeDetail, PublicMeasure } from './types.ts';
+
+/** How a measure stands, in one word that the public understands. */
+export type Condition = 'late' | 'soon' | 'moving' | 'waiting' | 'done' | 'stopped';
+
+type Tone = 'wait' | 'work' | 'done' | 'void' | 'rest';
+
+const conditions: Record<Condition, { label: string; tone: Tone; meaning: string }> = {
+  late: { label: '已滞后', tone: 'void', meaning: '过了期限还没有完成，或者进展没有按时报送。' },
+  soon: { label: '需加快', tone: 'wait', meaning: '期限临近，或者进度落后于安排。' },
+  moving: { label: '推进中', tone: 'work', meaning: '正在推进，没有发现落后。' },
+  waiting: { label: '未开始', tone: 'rest', meaning: '还没有报告开始推进。' },
+  done: { label: '已完成', tone: 'done', meaning: '牵头单位已经完成这项举措。' },
+  stopped: { label: '已停止', tone: 'rest', meaning: '这项举措不再推进。' },
+};
+
+export const conditionWords = (condition: Condition) => conditions[condition];
+
+/** What needs attention first, what is settled last. */
+export const conditionOrder = Object.keys(conditions) as Condition[];
+
+/** A settled state speaks for itself; otherwise the light does, where the city shows it. */
+export function conditionOf({ state, light }: Pick<PublicMeasure, 'state' | 'light'>): Condition {
+  if (state === 'done' || state === 'stopped') return state;
+  if (light === 'red') return 'late';
+  if (light === 'yellow') return 'soon';
+  return state === 'active' ? 'moving' : 'waiting';
+}
+
+const cadences: Record<string, string> = {
+  ongoing: '长期坚持',
+  weekly: '每周',
+  monthly: '每月',
+  quarterly: '每季度',
+  'half-yearly': '每半年',
+  yearly: '每年',
+};
+
+/** By when, or how often: "2026年9月30日前"; undefined where the notice does not say. */
+export function termOf({
+  deadline,
+  cadence,
+}: Pick<PublicMeasure, 'deadline' | 'cadence'>): string | undefined {
+  if (deadline) return `${formatDate(deadline)}前`;
+  return cadence && (cadences[cadence] ?? cadence);
+}
+
+/** "2026年9月30日". What is no date is shown as it came. */
+export function formatDate(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date) ?? [];
+  return year ? `${year}年${Number(month)}月${Number(day)}日` : date;
+}
+
+/** What the notice promises, in a sentence or two. */
+export function promiseOf({ items, rounds }: Pick<NoticeDetail, 'items' | 'rounds'>): string {
+  const leads = new Set(items.flatMap(({ leadUnits }) => leadUnits)).size;
+  const deadlines = items.flatMap(({ deadline }) => deadline ?? []).sort();
+  const last = deadlines.at(-1);
+  const who = leads > 0 ? `，由 ${leads} 个单位牵头` : '';
+  const when = last
+    ? `${deadlines.length === items.length ? '都' : `其中 ${deadlines.length} 项`}写明了期限，最晚的一项应在${formatDate(last)}前完成。`
+    : '没有写明期限。';
+  const told = rounds.length > 0 ? `各单位分 ${rounds.length} 次报送进展。` : '';
+  return `这份通知提出 ${items.length} 项举措${who}，${when}${told}`;
+}
