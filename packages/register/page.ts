@@ -65,3 +65,17 @@ export function rowsOfBytes(bytes: Buffer): Row[] {
   array[bytes.length] = closeByte;
   return JSON.parse(transcode(array, 'utf8', 'utf16le').toString('utf16le')) as Row[];
 }
+
+/** The row of this id among rows in order of id. */
+export function findById<R extends Row>(rows: readonly R[], id: string): R | undefined {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle]!;
+    if (row.id === id) return row;
+    if (row.id < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}

@@ -9,7 +9,7 @@ import type { Row } from './types.ts';
 
 const batchSize = 32;
 const batchesAtOnce = 6;
-/** Bytes in memory for one byte of a page, measured over demo rows. */
+/** Bytes in memory that rows take for one byte of their page, measured over demo rows. */
 const memoryFactor = 1.2;
 
 const compress = promisify(brotliCompress);
@@ -27,9 +27,14 @@ const compression = {
   chunkSize: 2 ** 16,
 };
 
+/** A page in memory: its bytes, until somebody needs all its rows. */
+export type Held = { bytes: Buffer } | { rows: readonly Row[] };
+
 export type Pages = {
   /** A page's rows in order of id, shared with the cache: not to be changed. */
   load(page: PageRef): Promise<readonly Row[]>;
+  /** The page as it is at hand, for whoever needs but a part of it. */
+  hold(page: PageRef): Promise<Held>;
   /** Writes a page; one that is there already is the same. */
   save(page: PageRef, bytes: Buffer): Promise<void>;
 };
@@ -71,21 +76,34 @@ export function createPages(store: TenantStore, cache: Cache): Pages {
       queue.push({ hash, resolve, reject });
     });
 
-  async function read({ hash, bytes: length }: PageRef): Promise<Row[]> {
+  async function read({ hash, bytes: length }: PageRef): Promise<Held> {
     const packed = await fetchPacked(hash);
     // At 0.2 ms a page cheaper here, in one chunk, than on its way to another thread and back.
     const bytes = brotliDecompressSync(packed, { chunkSize: length + 64, maxOutputLength: length });
     if (bytes.length !== length || sha256Hex(bytes) !== hash) throw new Error(`page ${hash} is damaged`);
-    return rowsOfBytes(bytes);
+    return { bytes };
   }
 
+  const keyOf = (page: PageRef) => `${store.tenant}/page/${page.hash}`;
+  const hold = (page: PageRef) =>
+    cache.get<Held>(
+      keyOf(page),
+      () => page.bytes,
+      () => read(page),
+    );
+
   return {
-    load: (page) =>
-      cache.get<Row[]>(
-        `${store.tenant}/page/${page.hash}`,
-        () => page.bytes * memoryFactor,
-        () => read(page),
-      ),
+    hold,
+    async load(page) {
+      const held = await hold(page);
+      if ('rows' in held) return held.rows;
+      // Who waited for the same page may have made its rows meanwhile.
+      const known = cache.peek<Held>(keyOf(page));
+      if (known && 'rows' in known) return known.rows;
+      const rows = rowsOfBytes(held.bytes);
+      cache.set(keyOf(page), { rows }, page.bytes * memoryFactor);
+      return rows;
+    },
     async save(page, bytes) {
       const packed = await compress(bytes, compression);
       await createOnce(() => store.write(create(pageEntity, { hash: page.hash, bytes: packed })));

@@ -268,3 +268,26 @@ it('reads the same from cold as from the cache, in order of the trie or not', as
     }
   }
 });
+
+it('reads some fields and some rows the same, whether its pages are cold, held or made into rows', async () => {
+  const store = await test.store.forTenant(testTenants.a);
+  const kind = { ...shops, name: 'parts' };
+  const rows = Array.from({ length: 1_700 }, (_, i): Shop => ({ id: `c${i}`, name: `店${i}`, staff: i }));
+  const { version } = await openRegister(store, kind).replaceAll(rows, byTester);
+  const few = [rows[3], undefined, rows[1_699]];
+  for (const bytes of [1, 2 ** 26]) {
+    const register = openRegister(store, kind, { cache: createCache(bytes) });
+    for (let round = 0; round < 3; round++) {
+      const seen = new Map<string, unknown>();
+      await register.scanFields(version!.id, ['id', 'staff'], ({ id, staff }) => seen.set(id, staff));
+      expect(seen).toEqual(new Map(rows.map(({ id, staff }) => [id, staff])));
+      expect(await register.rowsOf(version!.id, ['c3', 'x', 'c1699'])).toEqual(few);
+      // By the second round whole rows are in the cache, by two readers at once.
+      const ids = rows.map((row) => row.id);
+      if (round > 0)
+        expect(
+          await Promise.all([register.rowsOf(version!.id, ids), register.rowsOf(version!.id, ids)]),
+        ).toEqual([rows, rows]);
+    }
+  }
+});

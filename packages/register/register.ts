@@ -11,7 +11,8 @@ import { rowHistory } from './history.ts';
 import { proveInclusion } from './inclusion.ts';
 import type { RegisterKind } from './kind.ts';
 import { listRows } from './list.ts';
-import { readRows, scanPages } from './scan.ts';
+import { rowsById } from './rowsById.ts';
+import { readRows, scanFields, scanPages } from './scan.ts';
 import { rowEtag } from './seal.ts';
 import type { Heads, Register, Row } from './types.ts';
 import { createContext } from './view.ts';
@@ -55,8 +56,7 @@ export function openRegister<R extends Row>(
     row: async (version, id) => context.find(await manifestOf(version), id),
 
     async rowsOf(version, ids) {
-      const manifest = await manifestOf(version);
-      return Promise.all(ids.map((id) => context.find(manifest, id)));
+      return rowsById(context, await manifestOf(version), ids);
     },
 
     async *rows(version) {
@@ -65,6 +65,10 @@ export function openRegister<R extends Row>(
 
     async scan(version, visit) {
       await scanPages(context, await manifestOf(version), (rows) => rows.forEach(visit));
+    },
+
+    async scanFields(version, fields, visit) {
+      await scanFields(context, await manifestOf(version), fields, visit);
     },
 
     list: (input) => listRows(context, input),

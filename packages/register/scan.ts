@@ -1,4 +1,5 @@
 import { forEachLimited } from './limit.ts';
+import { createFieldReader, lineStarts } from './lines.ts';
 import type { Manifest } from './manifest.ts';
 import type { Row } from './types.ts';
 import type { Context } from './view.ts';
@@ -12,6 +13,21 @@ export const scanPages = <R extends Row>(
   manifest: Manifest,
   visit: (rows: readonly R[]) => void,
 ): Promise<void> => forEachLimited(manifest, window, async (page) => visit(await load(page)));
+
+/** Visits some fields of every row, in no fixed order; of rows that are not made yet, the others are not made either. */
+export function scanFields<R extends Row, F extends keyof R & string>(
+  { pages }: Context<R>,
+  manifest: Manifest,
+  fields: readonly F[],
+  visit: (row: Pick<R, F>) => void,
+): Promise<void> {
+  const read = createFieldReader<R, F>(fields);
+  return forEachLimited(manifest, window, async (page) => {
+    const held = await pages.hold(page);
+    if ('rows' in held) (held.rows as readonly R[]).forEach(visit);
+    else for (const at of lineStarts(held.bytes)) visit(read(held.bytes, at));
+  });
+}
 
 const ahead = 32;
 

@@ -7,7 +7,7 @@ import { faults } from './faults.ts';
 import { rowKey } from './keys.ts';
 import type { RegisterKind } from './kind.ts';
 import { decodeManifest, type Manifest, pageOfKey } from './manifest.ts';
-import type { PageRef } from './page.ts';
+import { findById, type PageRef } from './page.ts';
 import { createPages, type Pages } from './pages.ts';
 import type { Seal } from './seal.ts';
 import type { Row } from './types.ts';
@@ -107,17 +107,4 @@ export function createContext<R extends Row>(
       return findById(await load(manifest[at]!), id);
     },
   };
-}
-
-function findById<R extends Row>(rows: readonly R[], id: string): R | undefined {
-  let low = 0;
-  let high = rows.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const row = rows[middle]!;
-    if (row.id === id) return row;
-    if (row.id < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
 }

@@ -16,8 +16,22 @@ export type FrameRules = {
   loads: Record<string, number>;
 };
 
+/** What of an object's row decides whether it stands in a frame, and as what. */
+export const framedFields = [
+  'id',
+  'type',
+  'status',
+  'division',
+  'industry',
+  'labels',
+  'riskClass',
+  'lastInspected',
+] as const satisfies (keyof ObjectRow)[];
+
+type FramedObject = Pick<ObjectRow, (typeof framedFields)[number]>;
+
 export type Framing = {
-  object(row: ObjectRow): Unsalted<FrameObject> | undefined;
+  object(row: FramedObject): Unsalted<FrameObject> | undefined;
   inspector(row: InspectorRow): Unsalted<FrameInspector> | undefined;
   recusals(): Unsalted<RecusalRow>[];
 };
@@ -55,7 +69,7 @@ export function createFraming({ compose, items, on, loads }: FrameRules): Framin
     return skills;
   }
 
-  function matches(row: ObjectRow): boolean {
+  function matches(row: FramedObject): boolean {
     return (
       statuses.includes(row.status) &&
       (filter.regions === undefined || filter.regions.some((region) => row.division.startsWith(region))) &&

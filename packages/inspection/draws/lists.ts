@@ -7,7 +7,7 @@ import { inspectorKind } from '../rosters/inspectorKind.ts';
 import { objectKind } from '../rosters/objectKind.ts';
 import type { Compose } from './compose.ts';
 import type { Pinned } from './draw.ts';
-import { compare, createFraming, type Unsalted } from './frame.ts';
+import { compare, createFraming, framedFields, type Unsalted } from './frame.ts';
 import { type SaltKind, saltsOf } from './salts.ts';
 
 export type Frame = { objects: FrameObject[]; inspectors: FrameInspector[]; recusals: RecusalRow[] };
@@ -65,7 +65,7 @@ export async function buildFrame(store: TenantStore, request: FrameRequest): Pro
   const framing = createFraming({ ...request, items });
   const objects: Unsalted<FrameObject>[] = [];
   const inspectors: Unsalted<FrameInspector>[] = [];
-  await openRegister(store, objectKind).scan(pinned.objects, (row) => {
+  await openRegister(store, objectKind).scanFields(pinned.objects, framedFields, (row) => {
     const object = framing.object(row);
     if (object) objects.push(object);
   });
