@@ -1,0 +1,27 @@
+import { newId } from '@mingcha/kernel';
+import { create, defineEntity, type Operation } from '@mingcha/store';
+
+/** What other systems can be told of. `webhook.test` goes only to the one that is tried. */
+export const hookEventTypes = [
+  'round.opened',
+  'report.due',
+  'report.late',
+  'chase.issued',
+  'briefing.issued',
+] as const;
+export type HookEventType = (typeof hookEventTypes)[number];
+
+/** Something that happened and that subscribers have not been looked up for yet. */
+export type HookEvent = { id: string; type: HookEventType; at: string; data: Record<string, unknown> };
+
+export const hookEventEntity = defineEntity<HookEvent>()({
+  name: 'HOOKEVENT',
+  key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+});
+
+/**
+ * The operation that tells subscribers of a deed; goes into the deed's own write, so that neither is without the other.
+ * `data` goes out as it is: no names of people, nothing internal.
+ */
+export const hookEvent = (type: HookEventType, data: Record<string, unknown>, now: Date): Operation =>
+  create(hookEventEntity, { id: newId(now), type, at: now.toISOString(), data });

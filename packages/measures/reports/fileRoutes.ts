@@ -1,0 +1,165 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { type ApiEnv, actorOf, allow, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { dateText, Problem, problems } from '@mingcha/kernel';
+import { allDepartments } from '@mingcha/tenancy';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { MeasuresDeps } from '../deps.ts';
+import { loadNotice } from '../notice/notice.ts';
+import { loadRound } from '../rounds/round.ts';
+import { seenDept } from './access.ts';
+import { requireClean, writeForms } from './importForms.ts';
+import { formsOfRounds, placesOf } from './place.ts';
+import { readForm } from './readForm.ts';
+import { writeForm } from './sheet.ts';
+import type { FormPlace } from './view.ts';
+import { requireOpenRound, requireReportAction } from './write.ts';
+
+const path = '/v1/reports';
+const tags = ['进展报告'];
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const maxBytes = 4 * 2 ** 20;
+
+/** Paths of this part that take files, not JSON. */
+export const reportFilePaths = [`${path}:import`];
+
+const query = z.object({
+  notice: z.string().max(40),
+  round: dateText,
+  dept: z.string().max(64).optional(),
+});
+
+const form = createRoute({
+  method: 'get',
+  path: `${path}:form`,
+  tags,
+  summary: '下载报送表（XLSX，已带出上次内容）；填好后导入',
+  middleware: [allow('measures:read')],
+  request: { query },
+  responses: {
+    200: {
+      description: '报送表文件',
+      content: { [xlsx]: { schema: { type: 'string' as const, format: 'binary' } } },
+    },
+    ...problemResponses,
+  },
+});
+const importing = createRoute({
+  method: 'post',
+  path: `${path}:import`,
+  tags,
+  summary: '导入填好的报送表（XLSX 或 CSV）：全部检查通过才写入',
+  middleware: [
+    allow('reports:write'),
+    bodyLimit({
+      maxSize: maxBytes,
+      onError: () => {
+        throw new Problem({
+          status: 413,
+          code: 'file-too-large',
+          title: '文件过大',
+          detail: '文件不能超过 4 MB，请分部门导入。',
+        });
+      },
+    }),
+  ],
+  request: {
+    query: query.extend({
+      submit: z.enum(['true', 'false']).default('false').openapi({ description: '保存后随即签发提交' }),
+    }),
+    headers: z.object({
+      'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
+    }),
+    body: {
+      content: {
+        [xlsx]: { schema: { type: 'string' as const, format: 'binary' } },
+        'text/csv': { schema: { type: 'string' as const } },
+      },
+    },
+  },
+  responses: {
+    200: jsonAnswer(
+      '已导入',
+      z.object({
+        rows: z.number().int(),
+        saved: z.number().int(),
+        submitted: z.number().int(),
+        unchanged: z.number().int(),
+        untouched: z.number().int().openapi({ description: '未填写进展的行，没有导入' }),
+      }),
+    ),
+    ...problemResponses,
+  },
+});
+
+/** A round's forms of one department, or of all for who sees all. */
+async function formsFor(
+  c: Context<ApiEnv>,
+  { notice: id, round: day, dept }: z.infer<typeof query>,
+): Promise<{ title: string; places: FormPlace[] }> {
+  const { principal, store } = c.var;
+  const seen = seenDept(principal, dept);
+  const notice = await loadNotice(store, id);
+  const round = await loadRound(store, { notice: id, id: day });
+  const [of] = await formsOfRounds(store, notice, [round]);
+  const wanted = of!.forms.filter((each) => seen === undefined || each.dept === seen);
+  const places = await placesOf(store, of!, { followed: of!.followed, all: of!.forms, wanted });
+  return { title: `${round.title}报送表`, places };
+}
+
+function fileNameOf(header: string | undefined): string | undefined {
+  if (!header) return undefined;
+  try {
+    return [...decodeURIComponent(header)].slice(0, 200).join('');
+  } catch {
+    throw problems.badRequest('bad-file-name', 'X-File-Name 应为百分号编码的文件名。');
+  }
+}
+
+/** Reports by workbook. */
+export const fileRoutes = ({ clock }: MeasuresDeps) =>
+  newRouter()
+    .openapi(form, async (c) => {
+      const { title, places } = await formsFor(c, c.req.valid('query'));
+      const names = new Map((await allDepartments(c.var.store)).map(({ id, name }) => [id, name]));
+      const parts: Uint8Array[] = [];
+      for await (const chunk of writeForm(title, places, names)) parts.push(chunk);
+      return new Response(Buffer.concat(parts), {
+        headers: {
+          'content-type': xlsx,
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.xlsx`)}`,
+          'cache-control': 'private, no-store',
+        },
+      });
+    })
+    .openapi(importing, async (c) => {
+      const { principal, store } = c.var;
+      const { submit: asked, ...of } = c.req.valid('query');
+      const submit = asked === 'true';
+      if (submit && !principal.rights.has('reports:sign'))
+        throw problems.forbidden('提交须由部门管理员操作；您可以先导入为草稿。');
+      const { places } = await formsFor(c, of);
+      const [first] = places;
+      if (!first) throw problems.conflict('nothing-to-report', '本次报送没有该单位需要填报的举措。');
+      requireOpenRound(first.round);
+      requireActive(first);
+      const hint = {
+        contentType: c.req.header('content-type'),
+        fileName: fileNameOf(c.req.header('x-file-name')),
+      };
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      const read = await readForm(bytes, hint, places, submit);
+      requireClean(read);
+      for (const { place } of read.given) requireReportAction(place, 'save', principal);
+      await writeForms(store, read.given, submit, { by: actorOf(principal), clock });
+      const { rows, given, unchanged, untouched } = read;
+      return c.json(
+        { rows, saved: given.length, submitted: submit ? given.length : 0, unchanged, untouched },
+        200,
+      );
+    });
+
+function requireActive({ notice }: FormPlace): void {
+  if (notice.state === 'active') return;
+  throw problems.conflict('notice-state', '该通知已不在落实中，不能再填报。', { state: notice.state });
+}

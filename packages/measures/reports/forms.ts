@@ -1,0 +1,87 @@
+import type { Stored, TenantStore } from '@mingcha/store';
+import type { MeasureRow } from '../register/measureRow.ts';
+import { measuresOf } from '../register/rows.ts';
+import type { Round } from '../rounds/round.ts';
+import { type Progress, progressEntity } from '../work/progress.ts';
+import { type Report, reportsOfRound } from './report.ts';
+
+/** What one unit has to report of one measure in a round, and its report where there is one. */
+export type Form = {
+  measure: MeasureRow;
+  dept: string;
+  role: Report['role'];
+  report: Stored<Report> | undefined;
+};
+
+/** Each unit of a measure once, leads first. */
+export function unitsOf({ leads, partners }: Pick<MeasureRow, 'leads' | 'partners'>) {
+  const roles = new Map<string, Report['role']>(partners.map((dept) => [dept, 'partner']));
+  for (const dept of leads) roles.set(dept, 'lead');
+  const units = [...roles].map(([dept, role]) => ({ dept, role }));
+  return [...units.filter(({ role }) => role === 'lead'), ...units.filter(({ role }) => role === 'partner')];
+}
+
+/** Whether a measure is reported in a round that is due on a day: not once it is stopped, or was done by then. */
+export function isReported(progress: Pick<Progress, 'state' | 'doneAt'> | undefined, due: string): boolean {
+  if (progress?.state === 'stopped') return false;
+  return progress?.state !== 'done' || (progress.doneAt !== undefined && progress.doneAt > due);
+}
+
+/** The forms of a round in the order of the measures. What was reported stays, whatever became of the measure. */
+export function formsOf(
+  { due }: Pick<Round, 'due'>,
+  rows: readonly MeasureRow[],
+  progress: ReadonlyMap<string, Progress>,
+  reports: readonly Stored<Report>[],
+): Form[] {
+  const known = new Map(reports.map((report) => [report.id, report]));
+  const byUnit = new Map(reports.map((report) => [`${report.measure} ${report.dept}`, report]));
+  const forms = rows.flatMap((measure) => {
+    const reported = isReported(progress.get(measure.id), due);
+    return unitsOf(measure).flatMap(({ dept, role }): Form[] => {
+      const report = byUnit.get(`${measure.id} ${dept}`);
+      if (report) known.delete(report.id);
+      return reported || report ? [{ measure, dept, role, report }] : [];
+    });
+  });
+  const rowsById = new Map(rows.map((row) => [row.id, row]));
+  const left = [...known.values()].flatMap((report): Form[] => {
+    const measure = rowsById.get(report.measure);
+    return measure ? [{ measure, dept: report.dept, role: report.role, report }] : [];
+  });
+  return [...forms, ...left];
+}
+
+/** A notice's measures, and what has become of them by the measure's id; what is missing there has not begun. */
+export async function followedMeasures(store: TenantStore, notice: string) {
+  const [rows, progress] = await Promise.all([measuresOf(store, notice), progressOfNotice(store, notice)]);
+  return { rows, progress };
+}
+
+async function progressOfNotice(store: TenantStore, notice: string): Promise<Map<string, Stored<Progress>>> {
+  const found = new Map<string, Stored<Progress>>();
+  let cursor: string | undefined;
+  do {
+    const page = await store.query(progressEntity, [notice], { limit: 1_000, cursor });
+    for (const item of page.items) found.set(item.measure, item);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return found;
+}
+
+/** The forms of a round as it stands. */
+export async function formsOfRound(
+  store: TenantStore,
+  round: Pick<Round, 'notice' | 'id' | 'due'>,
+  followed?: Awaited<ReturnType<typeof followedMeasures>>,
+): Promise<Form[]> {
+  const [{ rows, progress }, reports] = await Promise.all([
+    followed ?? followedMeasures(store, round.notice),
+    reportsOfRound(store, { notice: round.notice, round: round.id }),
+  ]);
+  return formsOf(round, rows, progress, reports);
+}
+
+/** Whether a unit's report is in the office's hands. */
+export const isIn = (report: Report | undefined): boolean =>
+  report?.state === 'submitted' || report?.state === 'accepted';

@@ -1,0 +1,69 @@
+import { found } from '@mingcha/http';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { loadNotice, type Notice } from '../notice/notice.ts';
+import { loadRound, type Round } from '../rounds/round.ts';
+import { progressOf } from '../work/progress.ts';
+import { type Form, followedMeasures, formsOf, formsOfRound } from './forms.ts';
+import { lastAccepted, prefillOf } from './prefill.ts';
+import { reportsOfRound } from './report.ts';
+import type { FormPlace } from './view.ts';
+
+const idShape = /^(([0-9A-HJKMNP-TV-Z]{26})-.{1,20})\.(\d{4}-\d{2}-\d{2})\.([a-z0-9-]{3,40})$/u;
+
+type Followed = Awaited<ReturnType<typeof followedMeasures>>;
+
+/** Forms of one round with what stands around them. */
+export async function placesOf(
+  store: TenantStore,
+  { notice, round }: { notice: Notice; round: Round },
+  { followed, all, wanted }: { followed: Followed; all: readonly Form[]; wanted: readonly Form[] },
+): Promise<FormPlace[]> {
+  const last = await lastAccepted(store, notice.id, round.id, wanted);
+  return wanted.map((form) => {
+    const { indicators, state } = progressOf(form.measure, followed.progress.get(form.measure.id));
+    return {
+      notice,
+      round,
+      form,
+      indicators,
+      workState: state,
+      beside: all.filter(({ measure }) => measure.id === form.measure.id),
+      prefill: prefillOf(last(form), indicators),
+    };
+  });
+}
+
+export type LoadedForm = FormPlace & { notice: Stored<Notice>; round: Stored<Round> };
+
+/** The form of a report's id. Throws `not-found` (404) where no unit has such a one to report. */
+export async function loadForm(store: TenantStore, id: string): Promise<LoadedForm> {
+  const [, measure, noticeId, day, dept] = found(idShape.exec(id) ?? undefined, '该进展报告');
+  const notice = await loadNotice(store, noticeId!);
+  const round = await loadRound(store, { notice: notice.id, id: day! });
+  const followed = await followedMeasures(store, notice.id);
+  const all = await formsOfRound(store, round, followed);
+  const form = found(
+    all.find((each) => each.measure.id === measure && each.dept === dept),
+    '该进展报告',
+  );
+  const [place] = await placesOf(store, { notice, round }, { followed, all, wanted: [form] });
+  return { ...place!, notice, round };
+}
+
+export type RoundForms = { notice: Notice; round: Round; followed: Followed; forms: Form[] };
+
+/** The forms of rounds of one notice. */
+export async function formsOfRounds(
+  store: TenantStore,
+  notice: Notice,
+  rounds: readonly Round[],
+): Promise<RoundForms[]> {
+  if (rounds.length === 0) return [];
+  const followed = await followedMeasures(store, notice.id);
+  return Promise.all(
+    rounds.map(async (round) => {
+      const reports = await reportsOfRound(store, { notice: notice.id, round: round.id });
+      return { notice, round, followed, forms: formsOf(round, followed.rows, followed.progress, reports) };
+    }),
+  );
+}

@@ -1,0 +1,146 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  type ApiEnv,
+  actorOf,
+  allow,
+  etagOf,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+  requireLock,
+} from '@mingcha/http';
+import { dateText, problems, shanghaiDate } from '@mingcha/kernel';
+import type { Context } from 'hono';
+import type { MeasuresDeps } from '../deps.ts';
+import { requireSeen, seenDept } from './access.ts';
+import { listForms } from './list.ts';
+import { type LoadedForm, loadForm } from './place.ts';
+import { reportBody, reportForm, reportParams, returnBody } from './schemas.ts';
+import { type ReportAction, reportStates } from './states.ts';
+import { viewOf } from './view.ts';
+import { decideReport, requireReportAction, saveReport, submitReport } from './write.ts';
+
+const path = '/v1/reports';
+const tags = ['进展报告'];
+const params = reportParams;
+const answer = { 200: jsonAnswer('报送表', reportForm), ...problemResponses };
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '报送表：每项举措的每个责任单位一张，未填的也在内；部门只见本部门的',
+  middleware: [allow('measures:read')],
+  request: {
+    query: listQuery.extend({
+      notice: z.string().max(40).optional().openapi({ description: '不填则为所有落实中的通知' }),
+      round: dateText.optional().openapi({ description: '须与 notice 同用；不填则为报送中的轮次' }),
+      dept: z.string().max(64).optional(),
+      state: z
+        .enum([...reportStates, 'missing'])
+        .optional()
+        .openapi({ description: 'missing 为尚未填写' }),
+    }),
+  },
+  responses: { 200: jsonAnswer('报送表', pageOf(reportForm)), ...problemResponses },
+});
+const get = createRoute({
+  method: 'get',
+  path: `${path}/{id}`,
+  tags,
+  summary: '一张报送表；尚未保存时 ETag 为 "0"',
+  middleware: [allow('measures:read')],
+  request: { params },
+  responses: answer,
+});
+const put = createRoute({
+  method: 'put',
+  path: `${path}/{id}`,
+  tags,
+  summary: '保存草稿（须带 If-Match；内容整体替换）',
+  middleware: [allow('reports:write')],
+  request: { params, ...jsonBody(reportBody) },
+  responses: answer,
+});
+const submit = createRoute({
+  method: 'post',
+  path: `${path}/{id}/submit`,
+  tags,
+  summary: '签发提交（须带 If-Match）',
+  middleware: [allow('reports:sign')],
+  request: { params },
+  responses: answer,
+});
+const accept = createRoute({
+  method: 'post',
+  path: `${path}/{id}/accept`,
+  tags,
+  summary: '采用（须带 If-Match）',
+  middleware: [allow('measures:write')],
+  request: { params },
+  responses: answer,
+});
+const giveBack = createRoute({
+  method: 'post',
+  path: `${path}/{id}/return`,
+  tags,
+  summary: '退回并说明原因（须带 If-Match）',
+  middleware: [allow('measures:write')],
+  request: { params, ...jsonBody(returnBody) },
+  responses: answer,
+});
+
+/** The form a request wants to act on, when its caller may and has seen its latest state. */
+async function acting(c: Context<ApiEnv>, id: string, action: ReportAction): Promise<LoadedForm> {
+  const place = await loadForm(c.var.store, id);
+  requireReportAction(place, action, c.var.principal);
+  requireLock(c, { lock: place.form.report?.lock ?? 0 });
+  return place;
+}
+
+/** Progress reports: forms, drafts, sign-off, the office's decision. */
+export function reportRoutes({ clock }: MeasuresDeps) {
+  const shown = (c: Context<ApiEnv>, place: LoadedForm) => {
+    const view = viewOf(place, c.var.principal, shanghaiDate(clock()));
+    c.header('etag', etagOf(view.lock));
+    return view;
+  };
+  const deedOf = (c: Context<ApiEnv>) => ({ by: actorOf(c.var.principal), clock });
+
+  return newRouter()
+    .openapi(list, async (c) => {
+      const { principal, store } = c.var;
+      const { limit, cursor, dept, ...filter } = c.req.valid('query');
+      if (filter.round !== undefined && filter.notice === undefined)
+        throw problems.invalid([{ pointer: '/round', message: '按轮次查询时须同时给出 notice' }]);
+      const seen = { ...filter, dept: seenDept(principal, dept) };
+      const { items, next } = await listForms(store, seen, { limit, cursor });
+      const today = shanghaiDate(clock());
+      return c.json({ items: items.map((place) => viewOf(place, principal, today)), next }, 200);
+    })
+    .openapi(get, async (c) => {
+      const place = await loadForm(c.var.store, c.req.valid('param').id);
+      requireSeen(c.var.principal, place.form.dept);
+      return c.json(shown(c, place), 200);
+    })
+    .openapi(put, async (c) => {
+      const place = await acting(c, c.req.valid('param').id, 'save');
+      return c.json(shown(c, await saveReport(c.var.store, place, c.req.valid('json'), deedOf(c))), 200);
+    })
+    .openapi(submit, async (c) => {
+      const place = await acting(c, c.req.valid('param').id, 'submit');
+      return c.json(shown(c, await submitReport(c.var.store, place, deedOf(c))), 200);
+    })
+    .openapi(accept, async (c) => {
+      const place = await acting(c, c.req.valid('param').id, 'accept');
+      return c.json(shown(c, await decideReport(c.var.store, place, { action: 'accept' }, deedOf(c))), 200);
+    })
+    .openapi(giveBack, async (c) => {
+      const place = await acting(c, c.req.valid('param').id, 'return');
+      const decision = { action: 'return' as const, ...c.req.valid('json') };
+      return c.json(shown(c, await decideReport(c.var.store, place, decision, deedOf(c))), 200);
+    });
+}

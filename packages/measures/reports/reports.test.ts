@@ -1,0 +1,239 @@
+import { bodyOf } from '@mingcha/http/testing';
+import { testTenants } from '@mingcha/local/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measureId, reportId } from '../ids.ts';
+import type { Notice } from '../notice/notice.ts';
+import { deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
+import { progressEntity } from '../work/progress.ts';
+import type { ReportFormView } from './schemas.ts';
+
+let following: Following;
+beforeAll(async () => {
+  following = await startFollowing();
+});
+afterAll(async () => {
+  expect(following.unexpected).toEqual([]);
+  await following.stop();
+});
+
+const scjg = { dept: deptId('scjg') };
+const fgw = { dept: deptId('fgw') };
+const june = '2026-06-20';
+
+async function openRound(notice: Notice, round = june): Promise<void> {
+  const path = `/v1/notices/${notice.id}/rounds`;
+  const { items } = await bodyOf(following.call('GET', path));
+  const { lock } = items.find(({ id }: { id: string }) => id === round);
+  const answer = await following.call('POST', `${path}/${round}/open`, {
+    headers: { 'if-match': `"${lock}"` },
+  });
+  expect(answer.status).toBe(200);
+}
+const idOf = (notice: Notice, no: string, dept: string, round = june) =>
+  reportId({ measure: measureId(notice.id, no), round, dept });
+const formOf = async (id: string, caller = {}): Promise<ReportFormView> =>
+  bodyOf(following.call('GET', `/v1/reports/${id}`, caller));
+const words = { status: 'on-track', text: '已印发实施细则并上线。', values: [] };
+
+/** Does something to a report with the lock it has, and expects it to go well. */
+async function act(id: string, step: string, caller: object, body?: unknown): Promise<ReportFormView> {
+  const { lock } = await formOf(id);
+  const [method, path] = step === 'save' ? ['PUT', ''] : ['POST', `/${step}`];
+  const answer = await following.call(method!, `/v1/reports/${id}${path}`, {
+    ...caller,
+    ...(body !== undefined && { body }),
+    headers: { 'if-match': `"${lock}"` },
+  });
+  const view = await bodyOf(answer);
+  expect([answer.status, view.detail]).toEqual([200, undefined]);
+  return view;
+}
+
+describe('a round’s forms', () => {
+  it('are one for each unit of each measure; a department sees its own, and a lead what its partners said', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    const list = `/v1/reports?notice=${notice.id}`;
+    const { items } = await bodyOf(following.call('GET', list));
+    expect(items.map(({ measure, dept, role }: ReportFormView) => [measure.no, dept, role])).toEqual([
+      ['1', deptId('scjg'), 'lead'],
+      ['1', deptId('fgw'), 'partner'],
+      ['2', deptId('fgw'), 'lead'],
+    ]);
+    const own = await bodyOf(following.call('GET', list, scjg));
+    expect(own.items).toHaveLength(1);
+    expect(own.items[0]).toMatchObject({
+      report: null,
+      lock: 0,
+      overdueDays: 0,
+      due: '2026-06-18',
+      can: ['save'],
+    });
+    expect((await following.call('GET', `${list}&dept=${deptId('fgw')}`, scjg)).status).toBe(403);
+    expect(
+      (await following.call('GET', `/v1/reports/${idOf(notice, '2', deptId('fgw'))}`, scjg)).status,
+    ).toBe(403);
+
+    const partner = idOf(notice, '1', deptId('fgw'));
+    await act(partner, 'save', fgw, { ...words, text: '配合完成数据归集。' });
+    const lead = idOf(notice, '1', deptId('scjg'));
+    expect((await formOf(lead, scjg)).partners).toEqual([
+      { dept: deptId('fgw'), role: 'partner', state: 'draft', text: '' },
+    ]);
+    await act(partner, 'submit', fgw);
+    expect((await formOf(lead, scjg)).partners[0]).toMatchObject({
+      state: 'submitted',
+      text: '配合完成数据归集。',
+    });
+    expect((await formOf(partner, fgw)).partners).toEqual([]);
+    const missing = await bodyOf(following.call('GET', `${list}&state=missing`));
+    expect(missing.items.map(({ measure }: ReportFormView) => measure.no)).toEqual(['1', '2']);
+  });
+
+  it('are another tenant’s not at all', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    const other = { tenant: testTenants.b };
+    const id = idOf(notice, '1', deptId('scjg'));
+    for (const path of [
+      `/v1/reports/${id}`,
+      `/v1/reports?notice=${notice.id}`,
+      `/v1/notices/${notice.id}/rounds`,
+      `/v1/reports:form?notice=${notice.id}&round=${june}`,
+    ])
+      expect((await following.call('GET', path, other)).status, path).toBe(404);
+    const put = { ...other, body: words, headers: { 'if-match': '"0"' } };
+    expect((await following.call('PUT', `/v1/reports/${id}`, put)).status).toBe(404);
+    expect((await bodyOf(following.call('GET', '/v1/reports', other))).items).toEqual([]);
+  });
+
+  it('come page by page, each once', async () => {
+    const measures = Array.from({ length: 12 }, (_, i) => ({ no: String(i + 1), leads: ['scjg' as const] }));
+    const notice = await followNotice(following, { measures });
+    await openRound(notice);
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page = await bodyOf(
+        following.call('GET', `/v1/reports?notice=${notice.id}&round=${june}&limit=5${cursor}`),
+      );
+      seen.push(...page.items.map(({ measure }: ReportFormView) => measure.no));
+      cursor = page.next === null ? '' : `&cursor=${encodeURIComponent(page.next)}`;
+    } while (cursor);
+    expect(seen).toEqual(measures.map(({ no }) => no));
+  });
+});
+
+describe('a report', () => {
+  it('goes from draft to accepted, and its lead’s numbers into the progress when it is handed in', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    const id = idOf(notice, '1', deptId('scjg'));
+    const { indicators } = await formOf(id);
+    const values = [{ indicator: indicators[0]!.id, value: 88.5 }];
+    await act(id, 'save', scjg, { ...words, values });
+    const own = await following.own();
+    const key = { notice: notice.id, measure: measureId(notice.id, '1') };
+    expect(await own.get(progressEntity, key)).toBeUndefined();
+    const handed = await act(id, 'submit', scjg);
+    expect(handed.report).toMatchObject({ state: 'submitted', late: false, submittedAt: expect.any(String) });
+    expect((await own.get(progressEntity, key))!.indicators[0]!.values).toMatchObject([{ value: 88.5 }]);
+
+    expect((await act(id, 'return', {}, { reason: '数值有误' })).report).toMatchObject({
+      state: 'returned',
+      returnedReason: '数值有误',
+    });
+    await act(id, 'save', scjg, { ...words, status: 'done', values: [{ ...values[0]!, value: 96 }] });
+    await act(id, 'submit', scjg);
+    const kept = (await own.get(progressEntity, key))!;
+    expect(kept.indicators[0]!.values.map(({ value }) => value)).toEqual([96]);
+    const accepted = await act(id, 'accept', {});
+    expect(accepted).toMatchObject({ suggestsFinish: true, can: [], report: { state: 'accepted' } });
+    expect((await own.get(progressEntity, key))!.state).not.toBe('done');
+  });
+
+  it('is late by the day of its first submission; returned, it stays what it was', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    const [first, second] = [idOf(notice, '1', deptId('scjg')), idOf(notice, '2', deptId('fgw'))];
+    await act(first, 'save', scjg, words);
+    await act(first, 'submit', scjg);
+    const before = following.time.now().toISOString();
+    following.time.set('2026-06-18T17:00:00.000Z');
+    expect((await formOf(second)).overdueDays).toBe(1);
+    await act(second, 'save', fgw, words);
+    expect((await act(second, 'submit', fgw)).report!.late).toBe(true);
+    await act(first, 'return', {}, { reason: '请补充' });
+    expect((await act(first, 'submit', scjg)).report!.late).toBe(false);
+    const { items } = await bodyOf(following.call('GET', `/v1/notices/${notice.id}/rounds`));
+    expect(items[0].counts).toEqual({ forms: 3, submitted: 2, accepted: 0, returned: 0, late: 2 });
+    following.time.set(before);
+  });
+
+  it('begins with the words last accepted and the numbers last known', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    await openRound(notice, '2026-09-20');
+    const june1 = idOf(notice, '1', deptId('scjg'));
+    const september1 = idOf(notice, '1', deptId('scjg'), '2026-09-20');
+    const { indicators } = await formOf(june1);
+    await act(june1, 'save', scjg, {
+      ...words,
+      next: '继续推进。',
+      values: [{ indicator: indicators[0]!.id, value: 90 }],
+    });
+    await act(june1, 'submit', scjg);
+    expect((await formOf(september1)).prefill).toMatchObject({ text: '', values: [{ value: 90 }] });
+    await act(june1, 'accept', {});
+    expect((await formOf(september1)).prefill).toEqual({
+      status: 'on-track',
+      text: words.text,
+      next: '继续推进。',
+      values: [{ indicator: indicators[0]!.id, value: 90 }],
+    });
+  });
+
+  it('is refused where it may not be: rights, states, locks, indicators that are not there', async () => {
+    const notice = await followNotice(following);
+    const id = idOf(notice, '1', deptId('scjg'));
+    const path = `/v1/reports/${id}`;
+    const put = (caller: object, lock: number | null, body: unknown = words) =>
+      following.call('PUT', path, {
+        ...caller,
+        body,
+        headers: lock === null ? {} : { 'if-match': `"${lock}"` },
+      });
+    const code = async (answer: Promise<Response>) => {
+      const given = await answer;
+      return [given.status, (await bodyOf(given)).code];
+    };
+    expect(await code(put(scjg, 0))).toEqual([409, 'round-state']);
+    await openRound(notice);
+    expect(await code(put(scjg, null))).toEqual([428, 'precondition-required']);
+    expect(await code(put(fgw, 0))).toEqual([403, 'forbidden']);
+    expect(await code(put(scjg, 0, { ...words, values: [{ indicator: 'x', value: 1 }] }))).toEqual([
+      422,
+      'invalid',
+    ]);
+    expect((await put({ ...scjg, role: 'inspector' }, 0, { ...words, text: '' })).status).toBe(200);
+    expect(await code(put(scjg, 0))).toEqual([412, 'precondition-failed']);
+    const post = (step: string, caller: object, body?: unknown) =>
+      following.call('POST', `${path}/${step}`, { ...caller, body, headers: { 'if-match': '"1"' } });
+    expect(await code(post('submit', { ...scjg, role: 'inspector' }))).toEqual([403, 'forbidden']);
+    expect(await code(post('submit', scjg))).toEqual([422, 'invalid']);
+    expect(await code(post('accept', {}))).toEqual([409, 'report-state']);
+    expect(await code(post('accept', scjg))).toEqual([403, 'forbidden']);
+  });
+
+  it('is written by one of two who press at once', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    const id = idOf(notice, '1', deptId('scjg'));
+    await act(id, 'save', scjg, words);
+    const submit = () =>
+      following.call('POST', `/v1/reports/${id}/submit`, { ...scjg, headers: { 'if-match': '"1"' } });
+    const answers = await Promise.all([submit(), submit()]);
+    expect(answers.map(({ status }) => status).sort()[0]).toBe(200);
+    expect([409, 412]).toContain(answers.map(({ status }) => status).sort()[1]);
+  });
+});

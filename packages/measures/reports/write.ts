@@ -1,0 +1,219 @@
+import type { Actor, Principal } from '@mingcha/http';
+import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
+import {
+  create,
+  type Operation,
+  replace,
+  type Stored,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
+import { audit } from '@mingcha/tenancy';
+import { actsFor } from './access.ts';
+import { type LoadedForm, loadForm } from './place.ts';
+import { type Report, reportEntity } from './report.ts';
+import type { ReportInput } from './schemas.ts';
+import { type ReportAction, type ReportState, reportActions, reportAfter } from './states.ts';
+import { valueOperations } from './values.ts';
+import { type FormPlace, formId } from './view.ts';
+
+export type Deed = { by: Actor; clock: Clock };
+
+const stateNames: Record<ReportState, string> = {
+  draft: '草稿',
+  submitted: '已提交、待审核',
+  returned: '已退回',
+  accepted: '已采用',
+};
+
+const rightOf = { writer: 'reports:write', signer: 'reports:sign', office: 'measures:write' } as const;
+
+/**
+ * Throws unless the caller may do this with the form as it stands: `forbidden` (403), the conflicts `notice-state`,
+ * `round-state` and `report-state` with the state.
+ */
+export function requireReportAction(
+  { notice, round, form }: Pick<FormPlace, 'notice' | 'round' | 'form'>,
+  action: ReportAction,
+  principal: Principal,
+): void {
+  const state = form.report?.state ?? null;
+  const open = reportActions(state).find((each) => each.action === action);
+  const office = action === 'accept' || action === 'return';
+  const right = rightOf[office ? 'office' : action === 'submit' ? 'signer' : 'writer'];
+  if (!principal.rights.has(right) || (!office && !actsFor(principal, form.dept)))
+    throw problems.forbidden(
+      office
+        ? '只有督查室可以采用或退回进展报告。'
+        : '只能填报和提交本部门的进展报告；提交须由部门管理员操作。',
+    );
+  if (notice.state !== 'active')
+    throw problems.conflict('notice-state', '该通知已不在落实中，不能再填报或审核。', {
+      state: notice.state,
+    });
+  if (!open) {
+    throw problems.conflict(
+      'report-state',
+      state === null
+        ? '该进展报告尚未填写，请先填写并保存。'
+        : `该进展报告的状态是“${stateNames[state]}”，不能进行此操作。请刷新后查看最新状态。`,
+      { state },
+    );
+  }
+  if (!office) requireOpenRound(round);
+}
+
+/** Throws the conflict `round-state` (409) unless the round is open. */
+export function requireOpenRound({ state }: FormPlace['round']): void {
+  if (state === 'open') return;
+  throw problems.conflict(
+    'round-state',
+    state === 'planned'
+      ? '该报送轮次尚未开启，请在开启后填报。'
+      : '该报送轮次已截止，如需补报请联系督查室重新开启。',
+    { state },
+  );
+}
+
+/** What a person wrote, as a report; throws `invalid` (422) for values of indicators that the measure has not. */
+export function reportWith({ notice, round, form, indicators }: FormPlace, input: ReportInput): Report {
+  const known = new Set(indicators.map(({ id }) => id));
+  const strange = input.values.flatMap(({ indicator }, i) =>
+    known.has(indicator)
+      ? []
+      : [{ pointer: `/values/${i}/indicator`, message: '该举措没有这项指标，请刷新后按现有指标填写' }],
+  );
+  const seen = input.values.map(({ indicator }) => indicator);
+  const twice = seen.flatMap((indicator, i) =>
+    seen.indexOf(indicator) < i
+      ? [{ pointer: `/values/${i}/indicator`, message: '同一指标填写了两次，请删除一个' }]
+      : [],
+  );
+  if (strange.length + twice.length > 0) throw problems.invalid([...strange, ...twice]);
+  const { measure, dept, role, report } = form;
+  const { problems: troubles, next, ...rest } = input;
+  const state = reportAfter(report?.state ?? null, 'save')!;
+  return {
+    ...(report && kept(report)),
+    id: formId(form, round.id),
+    notice: notice.id,
+    round: round.id,
+    measure: measure.id,
+    dept,
+    role,
+    ...rest,
+    ...(troubles && { problems: troubles }),
+    ...(next && { next }),
+    state,
+  };
+}
+
+/** What a report keeps when it is written anew. */
+const kept = ({ lock: _, problems: __, next: ___, ...report }: Stored<Report>) => report;
+
+const write = (before: Stored<Report> | undefined, after: Report): Operation =>
+  before ? replace(reportEntity, after, before.lock) : create(reportEntity, after);
+
+export const draftOperations = (place: FormPlace, input: ReportInput, { by, clock }: Deed): Operation[] => {
+  const after = reportWith(place, input);
+  return [
+    write(place.form.report, after),
+    audit(clock, by, 'report.save', after.id, { dept: after.dept, round: after.round }),
+  ];
+};
+
+/** Keeps what was written; the report's state stays, or becomes `draft`. */
+export function saveReport(store: TenantStore, place: LoadedForm, input: ReportInput, deed: Deed) {
+  return writeReport(store, place, draftOperations(place, input, deed));
+}
+
+export const leastText = 5;
+
+/** Why a report cannot be submitted as it is, or undefined. */
+export const unfinished = ({ text }: Pick<Report, 'text'>): string | undefined =>
+  [...text].length < leastText ? `请写明落实情况，不少于 ${leastText} 个字` : undefined;
+
+/** A report as it is once it is handed in; throws `invalid` (422) for one that says nothing. */
+function handedIn({ returnedReason: _, ...report }: Report, due: string, by: Actor, now: Date): Report {
+  const fault = unfinished(report);
+  if (fault) throw problems.invalid([{ pointer: '/text', message: fault }]);
+  return {
+    ...report,
+    state: reportAfter(report.state, 'submit')!,
+    submittedAt: now.toISOString(),
+    submittedBy: by,
+    late: report.late ?? shanghaiDate(now) > due,
+  };
+}
+
+async function handInOperations(
+  store: TenantStore,
+  place: FormPlace,
+  report: Report,
+  { by, clock }: Deed,
+): Promise<Operation[]> {
+  const now = clock();
+  const after = handedIn(report, place.round.due, by, now);
+  return [
+    write(place.form.report, after),
+    ...(await valueOperations(store, place, after, { by, now })),
+    audit(clock, by, 'report.submit', after.id, { dept: after.dept, late: after.late }),
+  ];
+}
+
+/** Keeps what was written and hands it in, in one write. */
+export const submitOperations = (store: TenantStore, place: FormPlace, input: ReportInput, deed: Deed) =>
+  handInOperations(store, place, reportWith(place, input), deed);
+
+/**
+ * Hands a report in. A lead's numbers go into the measure's progress in the same transaction, under the round's name, so
+ * that those of a report that was returned are replaced and not doubled.
+ */
+export async function submitReport(store: TenantStore, place: LoadedForm, deed: Deed): Promise<LoadedForm> {
+  const { lock: _, ...report } = place.form.report!;
+  return writeReport(store, place, await handInOperations(store, place, report, deed));
+}
+
+/** The office takes a report over, or gives it back with a reason. */
+export function decideReport(
+  store: TenantStore,
+  place: LoadedForm,
+  decision: { action: 'accept' } | { action: 'return'; reason: string },
+  { by, clock }: Deed,
+): Promise<LoadedForm> {
+  const { lock: _, ...report } = place.form.report!;
+  const after: Report = {
+    ...report,
+    state: reportAfter(report.state, decision.action)!,
+    decidedAt: clock().toISOString(),
+    decidedBy: by,
+    ...(decision.action === 'return' && { returnedReason: decision.reason }),
+  };
+  return writeReport(store, place, [
+    write(place.form.report, after),
+    audit(clock, by, `report.${decision.action}`, report.id, {
+      dept: report.dept,
+      ...(decision.action === 'return' && { reason: decision.reason }),
+    }),
+  ]);
+}
+
+/** Writes, and answers with the form as it is then; 412 where somebody changed the report in between. */
+async function writeReport(
+  store: TenantStore,
+  place: LoadedForm,
+  operations: Operation[],
+): Promise<LoadedForm> {
+  const id = formId(place.form, place.round.id);
+  try {
+    await store.write(...operations);
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    const now = await loadForm(store, id);
+    const lock = now.form.report?.lock ?? 0;
+    throw lock === (place.form.report?.lock ?? 0)
+      ? problems.conflict('try-again', '同一时间有人修改了该举措的进度，本次没有写入，请再试一次。')
+      : problems.preconditionFailed({ lock });
+  }
+  return loadForm(store, id);
+}

@@ -1,0 +1,91 @@
+import type { Actor } from '@mingcha/http';
+import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
+import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { audit, loadTenant } from '@mingcha/tenancy';
+import { hookEvent } from '../hooks/event.ts';
+import type { Notice } from '../notice/notice.ts';
+import { type Round, roundEntity } from './round.ts';
+import { moveWorkingDays } from './workdays.ts';
+
+type Deed = { by: Actor; clock: Clock };
+
+function requireActive({ state }: Notice): void {
+  if (state === 'active') return;
+  throw problems.conflict('notice-state', '只有落实中的通知可以安排报送。', { state });
+}
+
+/** A round besides those of the schedule; it is planned until its day to open comes. */
+export async function addRound(
+  store: TenantStore,
+  notice: Notice,
+  { due, title }: { due: string; title: string },
+  { by, clock }: Deed,
+): Promise<Stored<Round>> {
+  requireActive(notice);
+  const { settings } = await loadTenant(store);
+  const opensAt = moveWorkingDays(due, -notice.schedule.opensBefore, settings.dayOverrides).date;
+  const round: Round = { notice: notice.id, id: due, title, due, opensAt, state: 'planned', extra: true };
+  try {
+    await store.write(
+      create(roundEntity, round),
+      audit(clock, by, 'round.add', notice.id, { round: round.id, title }),
+    );
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    throw problems.conflict('round-exists', `${due} 已有一次报送，请换一个日期，或使用已有的轮次。`);
+  }
+  return { ...round, lock: 1 };
+}
+
+/** What subscribers are told of a round. */
+export const roundFacts = (notice: Notice, { id, title, due }: Round) => ({
+  notice: notice.id,
+  docNo: notice.docNo,
+  round: id,
+  title,
+  due,
+});
+
+/** The operations that open or close a round, for whoever does it: the office, or the clock. */
+export function moveOperations(
+  notice: Notice,
+  before: Stored<Round>,
+  action: 'open' | 'close',
+  { by, clock }: Deed,
+) {
+  const now = clock();
+  const { lock, closedAt: _, ...round } = before;
+  const after: Round =
+    action === 'open'
+      ? { ...round, state: 'open' }
+      : { ...round, state: 'closed', closedAt: now.toISOString() };
+  const operations = [
+    replace(roundEntity, after, lock),
+    audit(clock, by, `round.${action}`, notice.id, { round: round.id }),
+    ...(action === 'open' ? [hookEvent('round.opened', roundFacts(notice, after), now)] : []),
+  ];
+  return { after: { ...after, lock: lock + 1 }, operations };
+}
+
+/** Opens or closes a round; 412 where somebody was faster. */
+export async function moveRound(
+  store: TenantStore,
+  notice: Notice,
+  before: Stored<Round>,
+  action: 'open' | 'close',
+  deed: Deed,
+): Promise<Stored<Round>> {
+  requireActive(notice);
+  const { after, operations } = moveOperations(notice, before, action, deed);
+  try {
+    await store.write(...operations);
+  } catch (error) {
+    if (error instanceof WriteConflict) throw problems.preconditionFailed();
+    throw error;
+  }
+  return after;
+}
+
+/** Whether a round's day to open has come. */
+export const opensBy = ({ state, opensAt }: Round, now: Date): boolean =>
+  state === 'planned' && opensAt <= shanghaiDate(now);

@@ -1,0 +1,47 @@
+import type { Principal } from '@mingcha/http';
+import { shanghaiDate } from '@mingcha/kernel';
+import type { Stored, TenantStore } from '@mingcha/store';
+import type { Notice } from '../notice/notice.ts';
+import { actsFor, seenDept } from '../reports/access.ts';
+import { type Form, followedMeasures, formsOfRound, isIn } from '../reports/forms.ts';
+import type { Round } from './round.ts';
+import { roundActions } from './states.ts';
+
+/** How a round's forms stand; `late` counts what came late and what is overdue. */
+export function countsOf(forms: readonly Form[], { state, due }: Round, today: string) {
+  const inState = (wanted: string) => forms.filter(({ report }) => report?.state === wanted).length;
+  const overdue = state !== 'planned' && today > due;
+  return {
+    forms: forms.length,
+    submitted: inState('submitted'),
+    accepted: inState('accepted'),
+    returned: inState('returned'),
+    late: forms.filter(({ report }) => report?.late === true || (overdue && !isIn(report))).length,
+  };
+}
+
+/** Rounds as a caller sees them: a department has the counts of its own forms. */
+export async function roundViews(
+  store: TenantStore,
+  notice: Notice,
+  rounds: readonly Stored<Round>[],
+  principal: Principal,
+  now: Date,
+) {
+  const dept = seenDept(principal);
+  const followed = await followedMeasures(store, notice.id);
+  const acts = {
+    office: principal.rights.has('measures:write'),
+    units: principal.rights.has('reports:write') && (dept === undefined || actsFor(principal, dept)),
+  };
+  return Promise.all(
+    rounds.map(async ({ told: _, ...round }) => {
+      const all = await formsOfRound(store, round, followed);
+      const forms = all.filter((form) => dept === undefined || form.dept === dept);
+      const can = (['office', 'units'] as const).flatMap((role) =>
+        acts[role] && notice.state === 'active' ? roundActions(round.state, role) : [],
+      );
+      return { ...round, counts: countsOf(forms, round, shanghaiDate(now)), can };
+    }),
+  );
+}
