@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { leanPlugins } from './lean.ts';
+import { vendor, vendoredNames } from './vendor.ts';
 
 /** The functions that make up the system; the folder of each is `functions/<name>`. */
 export const FUNCTIONS = ['api', 'portal', 'worker', 'clock'] as const;
@@ -16,12 +17,12 @@ const REQUIRE =
   "import { createRequire as mingchaRequire } from 'node:module'; const require = mingchaRequire(import.meta.url);";
 
 export type Bundle = {
-  /** The folder to deploy: `index.mjs`, and what it loads only when it needs it. */
+  /** The folder to deploy: `index.mjs`, what it loads only when it needs it, and packages that go along as they are. */
   dir: string;
   file: string;
   /** Size in bytes of all that a start loads, minified, not compressed. */
   bytes: number;
-  /** Size of what is loaded later, if ever: the curves of the beacon check. */
+  /** Size of what is loaded later, if ever, such as the curves of the beacon check; without packages as they are. */
   lazyBytes: number;
 };
 
@@ -52,9 +53,11 @@ export async function bundleFunction(entry: string, name: string, out: string): 
     banner: { js: REQUIRE },
     sourcemap: 'external',
     legalComments: 'none',
+    external: vendoredNames.flatMap((name) => [name, `${name}/*`]),
     logLevel: 'silent',
     plugins: leanPlugins,
   });
+  await vendor(metafile, ROOT, dir);
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [resolve(path), output]));
   const started = loadedBy(resolve(file), outputs);
   let [bytes, lazyBytes] = [0, 0];

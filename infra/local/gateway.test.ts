@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway } from './gateway.ts';
 
@@ -20,7 +21,8 @@ beforeAll(async () => {
     .get('/healthz', (c) => c.json({ status: 'ok' }))
     .get('/v1/big', (c) => c.json(big, 200, { etag: '"7"' }))
     .get('/v1/bytes', (c) => c.body(bytes, 200, { 'content-type': 'application/octet-stream' }))
-    .post('/v1/echo', async (c) => c.json({ length: (await c.req.arrayBuffer()).byteLength }));
+    .post('/v1/echo', async (c) => c.json({ length: (await c.req.arrayBuffer()).byteLength }))
+    .delete('/v1/thing', bodyLimit({ maxSize: 10 }), (c) => c.body(null, 204));
   const portal = new Hono().get('*', (c) => c.html('<p>portal</p>'));
   const answer = createGateway({
     api,
@@ -89,6 +91,18 @@ describe('the gateway', () => {
       expect(answer.status).toBe(413);
       expect(await answer.json()).toMatchObject({ code: 'body-too-large' });
     }
+  });
+
+  it('hands on what comes without a length: every DELETE of a page was an error', async () => {
+    const gone = await fetch(`${origin}/v1/thing`, { method: 'DELETE' });
+    expect(gone.status).toBe(204);
+    const streamed = new Blob(['x'.repeat(500)]).stream();
+    const echo = await fetch(`${origin}/v1/echo`, {
+      method: 'POST',
+      body: streamed,
+      duplex: 'half',
+    } as object);
+    expect(await echo.json()).toEqual({ length: 500 });
   });
 
   it('leads browsers from 127.0.0.1 to localhost, where sign-in is at home', async () => {

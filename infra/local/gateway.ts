@@ -27,7 +27,8 @@ export type GatewayInit = {
 /** One port for all: sign-in, files, the API, and the portal for the rest. What API Gateway is on AWS. */
 export function createGateway(init: GatewayInit): RequestListener {
   const { oidc, files, publicUrl, report } = init;
-  const apps = getRequestListener(createApps(init).fetch, { overrideGlobalObjects: false });
+  const all = createApps(init);
+  const apps = getRequestListener((request) => all.fetch(genuine(request)), { overrideGlobalObjects: false });
   const site = new URL(publicUrl);
   const headers = securityHeaders();
 
@@ -52,6 +53,10 @@ export function createGateway(init: GatewayInit): RequestListener {
     });
   };
 }
+
+/** The listener's own kind of request cannot be copied with another body, which limits on bodies do. */
+const genuine = ({ url, method, headers, body, signal }: Request): Request =>
+  new Request(url, { method, headers, signal, ...(body && { body, duplex: 'half' }) });
 
 function createApps({ api, portal, maxBody = 64_000_000 }: GatewayInit): Hono {
   const app = new Hono();
