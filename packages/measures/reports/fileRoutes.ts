@@ -20,9 +20,6 @@ const tags = ['进展报告'];
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const maxBytes = 4 * 2 ** 20;
 
-/** Paths of this part that take files, not JSON. */
-export const reportFilePaths = [`${path}:import`];
-
 const query = z.object({
   notice: z.string().max(40),
   round: dateText,

@@ -110,11 +110,15 @@ function readRow(
   else if (!place) fault('id', 'id-unknown', '编号不在本次报送表中，请重新导出报送表');
   else if (first !== undefined) fault('id', 'duplicate-id', `编号与第 ${first} 行重复，请删除其中一行`);
   firstRows.set(id, first ?? row);
+  if (!place) {
+    result.faults.push(...faults);
+    return;
+  }
 
   const status = statuses.get(cell('status'));
   const text = cell('text');
-  const touched = cell('status') !== '' || (text !== '' && text !== place?.prefill.text);
-  if (faults.length === 0 && place && !place.form.report && !touched) {
+  const touched = cell('status') !== '' || (text !== '' && text !== place.prefill.text);
+  if (faults.length === 0 && !place.form.report && !touched) {
     result.untouched++;
     return;
   }
@@ -126,10 +130,10 @@ function readRow(
   }
   if (submit && unfinished({ text }))
     fault('text', 'text-missing', `请写明落实情况，不少于 ${leastText} 个字`);
-  const numbers = place ? parseValues(cell('values'), place.indicators) : [];
+  const numbers = parseValues(cell('values'), place.indicators);
   if (typeof numbers === 'string') fault('values', 'bad-values', numbers);
 
-  if (faults.length > 0 || !place || !status || typeof numbers === 'string') {
+  if (faults.length > 0 || !status || typeof numbers === 'string') {
     result.faults.push(...faults);
     return;
   }
