@@ -24,6 +24,11 @@ const params = z.object({ id: z.string().max(60) });
 const path = '/v1/people';
 const tags = ['租户'];
 const draft = personSchema.omit({ id: true, status: true }).strict();
+const change = personSchema
+  .omit({ id: true, login: true })
+  .partial()
+  .extend({ dept: personSchema.shape.dept.nullable().openapi({ description: '填 null 表示不属于任何部门' }) })
+  .strict();
 
 const list = createRoute({
   method: 'get',
@@ -66,7 +71,7 @@ const patch = createRoute({
   tags,
   summary: '修改或停用人员账号（须带 If-Match）',
   middleware: [allow('tenancy:write')],
-  request: { params, ...jsonBody(personSchema.omit({ id: true, login: true }).partial().strict()) },
+  request: { params, ...jsonBody(change) },
   responses: { 200: jsonAnswer('人员账号', personSchema), ...problemResponses },
 });
 
@@ -98,7 +103,8 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
     .openapi(patch, async (c) => {
       const { lock, ...item } = await load(c.var.store, c.req.valid('param').id);
       requireLock(c, { lock });
-      const next = personSchema.parse({ ...item, ...c.req.valid('json') });
+      const { dept = item.dept, ...rest } = c.req.valid('json');
+      const next = personSchema.parse({ ...item, ...rest, dept: dept ?? undefined });
       await writeInto(
         c.var.store,
         next.dept === item.dept ? undefined : next.dept,

@@ -100,6 +100,18 @@ describe('tenancy routes', () => {
     expect((await bodyOf(call(b, 'auditor', 'GET', '/v1/audit?month=2026-11'))).items).toEqual([]);
   });
 
+  it('move people between departments, and into none', async () => {
+    const body = { login: 'sun.er', name: '孙二', roles: ['inspector'], dept: department.id };
+    const made = await call(a, 'city-admin', 'POST', '/v1/people', body);
+    const { id } = await bodyOf(made);
+    const patch = (etag: string, change: object) =>
+      call(a, 'city-admin', 'PATCH', `/v1/people/${id}`, change, { 'if-match': etag });
+    const renamed = await patch(made.headers.get('etag')!, { name: '孙贰' });
+    expect(await bodyOf(renamed)).toMatchObject({ name: '孙贰', dept: department.id });
+    const out = await patch(renamed.headers.get('etag')!, { dept: null });
+    expect([out.status, (await bodyOf(out)).dept]).toEqual([200, undefined]);
+  });
+
   it('say what is wrong with a body, by pointer, in Chinese', async () => {
     const answer = await call(a, 'city-admin', 'POST', '/v1/departments', {
       ...department,

@@ -15,6 +15,8 @@ import type {
 
 /** A person's draft: the issuer gives the id. */
 export type NewPerson = Pick<Person, 'login' | 'name' | 'roles'> & { dept?: string };
+/** What to change; a department of null means none. */
+export type PersonChange = Partial<Omit<Person, 'id' | 'login' | 'dept'>> & { dept?: string | null };
 export type NewClient = Pick<Client, 'name' | 'role' | 'scopes'> & { dept?: string };
 
 export interface ProvinceAccess {
@@ -43,7 +45,7 @@ export const tenancyApi = {
   person: (id: string) => call<Person>('GET', `/v1/people/${encodeURIComponent(id)}`),
   createPerson: (person: NewPerson) =>
     call<Person & { password: string | null }>('POST', '/v1/people', { body: person }),
-  updatePerson: (id: string, change: Partial<Person>, etag: string) =>
+  updatePerson: (id: string, change: PersonChange, etag: string) =>
     call<Person>('PATCH', `/v1/people/${encodeURIComponent(id)}`, { body: change, ifMatch: etag }),
   clients: () => read<Page<Client>>('/v1/clients', { limit: 200 }),
   createClient: (client: NewClient) =>

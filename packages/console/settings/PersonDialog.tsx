@@ -37,13 +37,13 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
   const { name, login, roles: chosen, dept, status } = value;
   const save = useAct(
     async () => {
-      const common = { name: name.trim(), roles: chosen, ...(dept ? { dept } : {}) };
+      const common = { name: name.trim(), roles: chosen };
       if (editing === 'new') {
-        const created = await tenancyApi.createPerson({ ...common, login: login.trim() });
-        return created.data.password;
+        const invited = { ...common, login: login.trim(), ...(dept ? { dept } : {}) };
+        return (await tenancyApi.createPerson(invited)).data.password;
       }
       const { etag } = await tenancyApi.person(editing.id);
-      await tenancyApi.updatePerson(editing.id, { ...common, status }, etag);
+      await tenancyApi.updatePerson(editing.id, { ...common, status, dept: dept ?? null }, etag);
       return undefined;
     },
     {
