@@ -7,6 +7,10 @@ import {
 } from '@tanstack/react-router';
 import { drawListSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
+import { boardSearch } from './measures/board/search.ts';
+import { noticeListSearch } from './measures/notices/search.ts';
+import { readingSearch } from './measures/reading/search.ts';
+import { chaseSearch, leagueSearch, reportSearch, roundSearch } from './measures/rounds/search.ts';
 import { isRegisterKind } from './registers/kinds.ts';
 import { registerSearch } from './registers/search.ts';
 import { NotFound, PageError } from './shell/PageError.tsx';
@@ -72,8 +76,147 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/measures',
+  validateSearch: noticeListSearch,
+  component: lazyRouteComponent(() => import('./measures/notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
+const reading = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/read',
+  validateSearch: readingSearch,
+  component: lazyRouteComponent(() => import('./measures/reading/ReadingPage.tsx'), 'ReadingPage'),
+});
+
+const notice = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id',
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import('./measures/board/BoardPage.tsx'), 'BoardPage'),
+});
+
+const measure = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/m/$measure',
+  component: lazyRouteComponent(() => import('./measures/board/MeasurePage.tsx'), 'MeasurePage'),
+});
+
+const noticeSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/settings',
+  component: lazyRouteComponent(
+    () => import('./measures/board/NoticeSettingsPage.tsx'),
+    'NoticeSettingsPage',
+  ),
+});
+
+const lineage = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/lineage',
+  component: lazyRouteComponent(() => import('./measures/lineage/LineagePage.tsx'), 'LineagePage'),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/province/coverage/$id',
+  component: lazyRouteComponent(() => import('./measures/lineage/CoveragePage.tsx'), 'CoveragePage'),
+});
+
+const measureRoutes = [notices, reading, notice, measure, noticeSettings, lineage, coverage] as const;
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./measures/reports/ReportsPage.tsx'), 'ReportsPage'),
+});
+
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/rounds',
+  component: lazyRouteComponent(() => import('./measures/rounds/RoundsPage.tsx'), 'RoundsPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/rounds/$round',
+  validateSearch: roundSearch,
+  component: lazyRouteComponent(() => import('./measures/rounds/ReviewPage.tsx'), 'ReviewPage'),
+});
+
+const chases = createRoute({
+  getParentRoute: () => root,
+  path: '/chases',
+  validateSearch: chaseSearch,
+  component: lazyRouteComponent(() => import('./measures/chase/ChasesPage.tsx'), 'ChasesPage'),
+});
+
+const chase = createRoute({
+  getParentRoute: () => root,
+  path: '/chases/$id',
+  component: lazyRouteComponent(() => import('./measures/chase/ChasePage.tsx'), 'ChasePage'),
+});
+
+const chasePrint = createRoute({
+  getParentRoute: () => root,
+  path: '/chases/$id/print',
+  component: lazyRouteComponent(() => import('./measures/chase/ChasePrintPage.tsx'), 'ChasePrintPage'),
+});
+
+const league = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/league',
+  validateSearch: leagueSearch,
+  component: lazyRouteComponent(() => import('./measures/league/LeaguePage.tsx'), 'LeaguePage'),
+});
+
+const boards = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/boards',
+  component: lazyRouteComponent(() => import('./measures/boards/BoardsPage.tsx'), 'BoardsPage'),
+});
+
+const briefings = createRoute({
+  getParentRoute: () => root,
+  path: '/measures/$id/briefings',
+  component: lazyRouteComponent(() => import('./measures/briefing/BriefingsPage.tsx'), 'BriefingsPage'),
+});
+
+const briefing = createRoute({
+  getParentRoute: () => root,
+  path: '/briefings/$id',
+  component: lazyRouteComponent(() => import('./measures/briefing/BriefingPage.tsx'), 'BriefingPage'),
+});
+
+const roundRoutes = [
+  reports,
+  rounds,
+  review,
+  chases,
+  chase,
+  chasePrint,
+  league,
+  boards,
+  briefings,
+  briefing,
+] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, register, versions, draws, newDraw, editDraw, draw, print, settings]),
+  routeTree: root.addChildren([
+    home,
+    register,
+    versions,
+    draws,
+    newDraw,
+    editDraw,
+    draw,
+    print,
+    settings,
+    ...measureRoutes,
+    ...roundRoutes,
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,5 +1,8 @@
 import {
   AuditOutlined,
+  BellOutlined,
+  FileDoneOutlined,
+  FormOutlined,
   HomeOutlined,
   IdcardOutlined,
   SettingOutlined,
@@ -34,6 +37,19 @@ export function Nav({ onNavigate }: { onNavigate?: () => void }) {
       <Link to="/draws" activeOptions={{ exact: false, includeSearch: false }} {...common}>
         <AuditOutlined />
         双随机抽查
+      </Link>
+      <div className="nav-group">政策落实</div>
+      <Link to="/measures" activeOptions={{ exact: false, includeSearch: false }} {...common}>
+        <FileDoneOutlined />
+        通知与方案
+      </Link>
+      <Link to="/reports" activeOptions={{ exact: false, includeSearch: false }} {...common}>
+        <FormOutlined />
+        进展报送
+      </Link>
+      <Link to="/chases" activeOptions={{ exact: false, includeSearch: false }} {...common}>
+        <BellOutlined />
+        督办
       </Link>
       <div className="nav-group">名录与清单</div>
       {register('objects', <ShopOutlined />)}

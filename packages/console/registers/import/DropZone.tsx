@@ -2,8 +2,21 @@ import { FileExcelOutlined, InboxOutlined } from '@ant-design/icons';
 import { type DragEvent, useId, useState } from 'react';
 import { fileSize } from '../../ui/format.ts';
 
+interface DropZoneProps {
+  file: File | undefined;
+  onFile: (file: File) => void;
+  /** Endings of the files that can be chosen. */
+  accept?: string;
+  hint?: string;
+}
+
 /** Takes one file by dragging or by the browser's chooser. */
-export function DropZone({ file, onFile }: { file: File | undefined; onFile: (file: File) => void }) {
+export function DropZone({
+  file,
+  onFile,
+  accept = '.xlsx,.csv,.ndjson',
+  hint = '支持 .xlsx、.csv（UTF-8 或 GB 18030）、.ndjson',
+}: DropZoneProps) {
   const id = useId();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -18,7 +31,7 @@ export function DropZone({ file, onFile }: { file: File | undefined; onFile: (fi
         id={id}
         className="visually-hidden"
         type="file"
-        accept=".xlsx,.csv,.ndjson"
+        accept={accept}
         onChange={(event) => {
           const chosen = event.target.files?.[0];
           if (chosen) onFile(chosen);
@@ -36,7 +49,7 @@ export function DropZone({ file, onFile }: { file: File | undefined; onFile: (fi
         {file ? <FileExcelOutlined /> : <InboxOutlined />}
         <strong>{file ? file.name : '选择文件，或把文件拖到这里'}</strong>
         <span className="muted small">
-          {file ? `${fileSize(file.size)} · 点击可更换` : '支持 .xlsx、.csv（UTF-8 或 GB 18030）、.ndjson'}
+          {file ? `${fileSize(file.size)} · 点击可更换` : hint}
         </span>
       </label>
     </div>

@@ -1,0 +1,153 @@
+import '../measures.css';
+import './board.css';
+import '../rounds/rounds.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Input, Select } from 'antd';
+import { noticesApi } from '../../api/measures.ts';
+import type { BoardItem, Notice, Totals } from '../../api/measureTypes.ts';
+import { useDepartments } from '../../api/tenancy.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { StateTag } from '../notices/StateTag.tsx';
+import { NoticeNav } from '../rounds/NoticeHead.tsx';
+import { BoardTable } from './BoardTable.tsx';
+import { filtered } from './filter.ts';
+import { lightMeanings, lightNames } from './LightMark.tsx';
+import type { BoardSearch } from './search.ts';
+import { useWholeNotice } from './useNotice.ts';
+
+/** One notice: how each of its measures stands. */
+export function BoardPage() {
+  const { id } = useParams({ from: '/measures/$id' });
+  const query = useWholeNotice(id);
+  return (
+    <div className="page">
+      <Loaded query={query} lines={8}>
+        {({ data }) =>
+          data.state === 'draft' ? (
+            <Navigate to="/measures/$id/read" params={{ id }} replace />
+          ) : (
+            <Board notice={data} />
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+function Board({ notice }: { notice: Notice }) {
+  const query = useQuery({ queryKey: ['board', notice.id], queryFn: () => noticesApi.board(notice.id) });
+  return (
+    <>
+      <PageHead
+        title={notice.title}
+        crumb={<Link to="/measures">← 通知与方案</Link>}
+        about={
+          <span className="row">
+            <StateTag state={notice.state} />
+            <span>{notice.docNo}</span>
+            {notice.date ? <span>{notice.date}</span> : null}
+            {notice.publication.published ? <span className="chip accent">已公开</span> : null}
+          </span>
+        }
+      />
+      <NoticeNav id={notice.id} />
+      {notice.state === 'closed' ? (
+        <div className="note">
+          <strong>这份通知已办结：</strong>
+          {notice.closedReason}
+        </div>
+      ) : null}
+      <Loaded query={query} lines={8}>
+        {({ items, totals }) => <Filtered notice={notice.id} items={items} totals={totals} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Filtered({ notice, items, totals }: { notice: string; items: BoardItem[]; totals: Totals }) {
+  const search = useSearch({ from: '/measures/$id' });
+  const navigate = useNavigate({ from: '/measures/$id' });
+  const departments = useDepartments().data ?? [];
+  const named = new Set(items.flatMap(({ measure }) => [...measure.leads, ...measure.partners]));
+  const find = (part: { [key in keyof BoardSearch]?: BoardSearch[key] | undefined }) => {
+    const kept = Object.entries({ ...search, ...part }).filter(
+      ([, value]) => value !== undefined && value !== '',
+    );
+    void navigate({ search: Object.fromEntries(kept) as BoardSearch, replace: true });
+  };
+  const rows = filtered(items, search);
+  return (
+    <>
+      <LightTotals totals={totals} chosen={search.light} onChoose={(light) => find({ light })} />
+      <section className="panel" aria-label="举措台账">
+        <div className="row draws-filter">
+          <Input.Search
+            aria-label="查找举措"
+            placeholder="编号、标题、章节、单位…"
+            allowClear
+            style={{ width: 280, maxWidth: '100%' }}
+            defaultValue={search.q ?? ''}
+            onChange={(event) => find({ q: event.target.value || undefined })}
+          />
+          <Select
+            aria-label="按单位筛选"
+            allowClear
+            showSearch
+            optionFilterProp="label"
+            placeholder="全部单位"
+            style={{ width: 220, maxWidth: '100%' }}
+            value={search.dept}
+            options={departments
+              .filter(({ id }) => named.has(id))
+              .map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(dept?: string) => find({ dept })}
+          />
+          <span className="muted small" role="status">
+            {rows.length === items.length ? `共 ${items.length} 项` : `${rows.length} / ${items.length} 项`}
+          </span>
+        </div>
+        <BoardTable notice={notice} rows={rows} />
+      </section>
+    </>
+  );
+}
+
+interface LightTotalsProps {
+  totals: Totals;
+  chosen: BoardSearch['light'];
+  onChoose: (light: BoardSearch['light']) => void;
+}
+
+/** How many measures stand at each light; a press leaves only those. */
+function LightTotals({ totals, chosen, onChoose }: LightTotalsProps) {
+  const tiles = [
+    ...(['red', 'yellow', 'green', 'grey'] as const).map((colour) => ({
+      key: colour,
+      name: lightNames[colour],
+      about: lightMeanings[colour],
+    })),
+    { key: 'done' as const, name: '已完成', about: '已办完' },
+  ];
+  return (
+    <fieldset className="plain-set board-totals">
+      <legend className="visually-hidden">按灯筛选</legend>
+      {tiles.map(({ key, name, about }) => (
+        <button
+          key={key}
+          type="button"
+          className={`plain total-${key}`}
+          aria-pressed={chosen === key}
+          onClick={() => onChoose(chosen === key ? undefined : key)}
+        >
+          <strong>{totals[key]}</strong>
+          <span>
+            {name}
+            <span className="muted small"> {about}</span>
+          </span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

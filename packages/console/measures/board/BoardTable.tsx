@@ -1,0 +1,113 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { BoardItem } from '../../api/measureTypes.ts';
+import { useDeptName } from '../../api/tenancy.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { day } from '../../ui/format.ts';
+import { Empty } from '../../ui/Waiting.tsx';
+import { cadences, workStates } from '../notices/words.ts';
+import { LightMark } from './LightMark.tsx';
+
+/** The measures of a notice in a table, each with its light. */
+export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[] }) {
+  const navigate = useNavigate();
+  const deptName = useDeptName();
+  const columns: TableColumn<BoardItem>[] = [
+    {
+      key: 'title',
+      header: '举措',
+      cell: ({ measure }) => (
+        <Link to="/measures/$id/m/$measure" params={{ id: notice, measure: measure.id }}>
+          {measure.no}. {measure.title}
+        </Link>
+      ),
+    },
+    {
+      key: 'light',
+      header: '灯',
+      cell: ({ light, progress }) => (
+        <span className="board-light">
+          {progress.state === 'done' ? (
+            <span className="state">已完成</span>
+          ) : (
+            <LightMark colour={light.colour} />
+          )}
+          {progress.state !== 'done' && light.reasons[0] ? (
+            <span className="muted small">{light.reasons[0]}</span>
+          ) : null}
+        </span>
+      ),
+    },
+    { key: 'state', header: '状态', minor: true, cell: ({ progress }) => workStates[progress.state] },
+    {
+      key: 'leads',
+      header: '牵头单位',
+      cell: ({ measure }) => measure.leads.map(deptName).join('、') || measure.leadUnits.join('、'),
+    },
+    {
+      key: 'deadline',
+      header: '时限',
+      cell: ({ measure }) => (
+        <span className="nowrap">
+          {measure.deadline ??
+            (measure.cadence ? cadences[measure.cadence] : <span className="muted">未写明</span>)}
+        </span>
+      ),
+    },
+    {
+      key: 'progress',
+      header: '进度',
+      cell: ({ progress }) => progressText(progress),
+    },
+    {
+      key: 'registers',
+      header: '清单',
+      cell: ({ registers }) =>
+        registers.length === 0 ? null : (
+          <span className="chips">
+            {registers.map(({ kind, title, version, count }) => (
+              <span key={kind} className={version === undefined ? 'chip warn' : 'chip'}>
+                {title}：
+                {version === undefined
+                  ? '未公布'
+                  : `第 ${version} 版${count === undefined ? '' : `，${count} 条`}`}
+              </span>
+            ))}
+          </span>
+        ),
+    },
+    {
+      key: 'report',
+      header: '最近报告',
+      minor: true,
+      cell: ({ lastReport }) =>
+        lastReport ? (
+          <span className="board-report" title={lastReport.text}>
+            <span className="muted small nowrap">
+              {day(Date.parse(lastReport.at))} {deptName(lastReport.dept)}
+            </span>
+            <span className="cut">{lastReport.text}</span>
+          </span>
+        ) : null,
+    },
+  ];
+  return (
+    <DataTable
+      label="举措"
+      columns={columns}
+      rows={rows}
+      rowKey={({ measure }) => measure.id}
+      onRow={({ measure }) =>
+        void navigate({ to: '/measures/$id/m/$measure', params: { id: notice, measure: measure.id } })
+      }
+      empty={<Empty title="没有这样的举措">换一个灯、单位或关键词看看。</Empty>}
+    />
+  );
+}
+
+function progressText({ milestones, indicators }: BoardItem['progress']) {
+  const parts = [
+    milestones.total > 0 ? `节点 ${milestones.done}/${milestones.total}` : '',
+    indicators.total > 0 ? `指标 ${indicators.reached}/${indicators.total}` : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? <span className="nowrap">{parts.join(' · ')}</span> : null;
+}

@@ -1,0 +1,172 @@
+import { Button, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { measuresApi } from '../../api/measures.ts';
+import type { Indicator, Progress, Target } from '../../api/measureTypes.ts';
+import { day } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { targetText } from '../notices/words.ts';
+import { TargetsEditor } from '../reading/TargetsEditor.tsx';
+import { latestOf, mayPlan, reached } from './plan.ts';
+import { useProgressAct } from './useProgress.ts';
+import { ValueChart } from './ValueChart.tsx';
+
+interface IndicatorsPanelProps {
+  measure: string;
+  progress: Progress;
+  etag: string;
+}
+
+const asTarget = ({ metric, comparison, target, unit }: Indicator): Target => ({
+  metric,
+  comparison,
+  value: target,
+  unit,
+});
+
+/** The numbers a measure is held to, over time. */
+export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProps) {
+  const [editing, setEditing] = useState<(Target & { id?: string })[]>();
+  const { indicators } = progress;
+  const writable = mayPlan(progress);
+  const save = useProgressAct(
+    measure,
+    (next: (Target & { id?: string })[]) =>
+      measuresApi.indicators(
+        measure,
+        next.map(({ value, ...rest }) => ({ ...rest, target: value })),
+        etag,
+      ),
+    { done: '指标已更新', onDone: () => setEditing(undefined) },
+  );
+  const begin = () => setEditing(indicators.map((one) => ({ id: one.id, ...asTarget(one) })));
+  return (
+    <Panel title="指标" actions={writable && !editing ? <Button onClick={begin}>设定指标</Button> : null}>
+      {editing ? (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            save.run(editing);
+          }}
+        >
+          <TargetsEditor targets={editing} onChange={setEditing} />
+          <div className="row end">
+            <Button onClick={() => setEditing(undefined)}>取消</Button>
+            <Button
+              type="primary"
+              htmlType="submit"
+              loading={save.busy}
+              disabled={editing.some(({ metric }) => metric.trim() === '')}
+            >
+              保存指标
+            </Button>
+          </div>
+        </form>
+      ) : indicators.length === 0 ? (
+        <p className="muted">没有数字指标。</p>
+      ) : (
+        <div className="stack">
+          {indicators.map((indicator) => (
+            <One key={indicator.id} {...{ measure, indicator, etag, writable }} />
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+interface OneProps {
+  measure: string;
+  indicator: Indicator;
+  etag: string;
+  writable: boolean;
+}
+
+function One({ measure, indicator, etag, writable }: OneProps) {
+  const latest = latestOf(indicator);
+  const [adding, setAdding] = useState(false);
+  const done = reached(indicator);
+  return (
+    <section className="indicator stack tight" aria-label={indicator.metric}>
+      <div className="row between">
+        <strong>{targetText(asTarget(indicator))}</strong>
+        <span className="row">
+          {latest ? (
+            <>
+              <span>
+                最近 {latest.value}
+                {indicator.unit}（{latest.date}）
+              </span>
+              <span className={done ? 'chip light-green' : 'chip light-yellow'}>
+                {done ? '已达到' : '未达到'}
+              </span>
+            </>
+          ) : (
+            <span className="muted">还没有数值</span>
+          )}
+          {writable && !adding ? (
+            <Button size="small" onClick={() => setAdding(true)}>
+              填报数值
+            </Button>
+          ) : null}
+        </span>
+      </div>
+      {adding ? <AddValue {...{ measure, indicator, etag }} onClose={() => setAdding(false)} /> : null}
+      {indicator.values.length > 1 ? <ValueChart indicator={indicator} /> : null}
+    </section>
+  );
+}
+
+function AddValue(props: { measure: string; indicator: Indicator; etag: string; onClose: () => void }) {
+  const { measure, indicator, etag, onClose } = props;
+  const [date, setDate] = useState(day(Date.now()));
+  const [value, setValue] = useState<number | null>(null);
+  const [note, setNote] = useState('');
+  const act = useProgressAct(
+    measure,
+    (given: number) =>
+      measuresApi.addValue(
+        measure,
+        indicator.id,
+        { date, value: given, ...(note.trim() && { note: note.trim() }) },
+        etag,
+      ),
+    { done: '数值已填报', onDone: onClose },
+  );
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value !== null) act.run(value);
+      }}
+    >
+      <Input
+        type="date"
+        aria-label="日期"
+        style={{ width: 150 }}
+        value={date}
+        onChange={(event) => setDate(event.target.value)}
+      />
+      <InputNumber
+        aria-label={`${indicator.metric}数值`}
+        controls={false}
+        suffix={indicator.unit}
+        style={{ width: 140 }}
+        value={value}
+        onChange={setValue}
+      />
+      <Input
+        aria-label="说明"
+        placeholder="说明（可不填）"
+        style={{ flex: '1 1 140px', width: 'auto' }}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Button onClick={onClose}>取消</Button>
+      <Button type="primary" htmlType="submit" disabled={value === null || date === ''} loading={act.busy}>
+        填报
+      </Button>
+    </form>
+  );
+}

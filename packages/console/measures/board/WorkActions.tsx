@@ -1,0 +1,59 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { measuresApi } from '../../api/measures.ts';
+import type { Progress, WorkAction } from '../../api/measureTypes.ts';
+import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
+import { useProgressAct } from './useProgress.ts';
+
+const names: Record<WorkAction, string> = {
+  start: '启动',
+  finish: '标为完成',
+  reopen: '重新推进',
+  stop: '停止…',
+};
+const order: readonly WorkAction[] = ['stop', 'reopen', 'start', 'finish'];
+
+/** What can be done with a measure's state now. */
+export function WorkActions({
+  measure,
+  progress,
+  etag,
+}: {
+  measure: string;
+  progress: Progress;
+  etag: string;
+}) {
+  const [stopping, setStopping] = useState(false);
+  const act = useProgressAct(
+    measure,
+    ({ action, reason }: { action: WorkAction; reason?: string }) =>
+      measuresApi.act(measure, action, reason, etag),
+    { done: '状态已更新', onDone: () => setStopping(false) },
+  );
+  const open = order.filter((action) => progress.can.includes(action));
+  return (
+    <>
+      {open.map((action) => (
+        <Button
+          key={action}
+          type={action === open.at(-1) && action !== 'stop' ? 'primary' : 'default'}
+          loading={act.busy}
+          onClick={() => (action === 'stop' ? setStopping(true) : act.run({ action }))}
+        >
+          {names[action]}
+        </Button>
+      ))}
+      <ReasonDialog
+        open={stopping}
+        title="停止这项举措"
+        about="停止后亮灰灯，不再要求报送，也不再督办；可以随时重新推进。"
+        label="停止原因"
+        action="停止"
+        danger
+        busy={act.busy}
+        onClose={() => setStopping(false)}
+        onGive={(reason) => act.run({ action: 'stop', reason })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import type { BoardItem } from '../../api/measureTypes.ts';
+import type { BoardSearch } from './search.ts';
+
+/** The measures of a board that the filters leave. A department counts as lead and as partner. */
+export function filtered(items: readonly BoardItem[], { light, dept, q }: BoardSearch): BoardItem[] {
+  const words = q?.trim().toLowerCase() ?? '';
+  return items.filter(({ measure, progress, light: { colour } }) => {
+    if (light === 'done' && progress.state !== 'done') return false;
+    if (light !== undefined && light !== 'done' && (colour !== light || progress.state === 'done'))
+      return false;
+    if (dept !== undefined && !measure.leads.includes(dept) && !measure.partners.includes(dept)) return false;
+    const text = [measure.no, measure.title, measure.section ?? '', ...measure.leadUnits]
+      .join('\n')
+      .toLowerCase();
+    return words === '' || text.includes(words);
+  });
+}

@@ -1,0 +1,25 @@
+import type { Indicator, Progress } from '../../api/measureTypes.ts';
+
+/** Whether steps and indicators may be planned: by whom may end the work, while it goes on. */
+export const mayPlan = ({ can }: Progress): boolean => can.includes('finish');
+
+/** The latest value of an indicator. */
+export const latestOf = ({ values }: Indicator) =>
+  values.reduce<Indicator['values'][number] | undefined>(
+    (last, value) => (last && last.date > value.date ? last : value),
+    undefined,
+  );
+
+const reach: Record<Indicator['comparison'], (value: number, target: number) => boolean> = {
+  '<': (value, target) => value < target,
+  '<=': (value, target) => value <= target,
+  '=': (value, target) => value === target,
+  '>=': (value, target) => value >= target,
+  '>': (value, target) => value > target,
+};
+
+/** Whether its latest value reaches the target; undefined while there is none. */
+export function reached(indicator: Indicator): boolean | undefined {
+  const latest = latestOf(indicator);
+  return latest && reach[indicator.comparison](latest.value, indicator.target);
+}

@@ -1,0 +1,155 @@
+import '../measures.css';
+import './lineage.css';
+import '../rounds/rounds.css';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { App, Button, InputNumber, Segmented } from 'antd';
+import { useState } from 'react';
+import type { Answer } from '../../api/http.ts';
+import { noticesApi } from '../../api/measures.ts';
+import type { Lineage, Notice, Upstream } from '../../api/measureTypes.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { Empty, Loaded } from '../../ui/Waiting.tsx';
+import { useWholeNotice } from '../board/useNotice.ts';
+import { NoticeNav } from '../rounds/NoticeHead.tsx';
+import { LinkLine } from './LinkLine.tsx';
+import { type Links, linksOf, savedLinks, takeAbove, unlinked } from './links.ts';
+
+/** Which of the province's measures each of a notice's own carries out. */
+export function LineagePage() {
+  const { id } = useParams({ from: '/measures/$id/lineage' });
+  const notice = useWholeNotice(id);
+  const me = useMe();
+  return (
+    <div className="page">
+      <Loaded query={notice} lines={8}>
+        {({ data, etag }) => (
+          <>
+            <PageHead
+              title={data.title}
+              crumb={<Link to="/measures">← 通知与方案</Link>}
+              about="把每项举措对应到上级方案，省级由此看到哪些已承接、哪些还没有。"
+              actions={
+                permits(me, 'province:read') ? (
+                  <Link to="/province/coverage/$id" params={{ id }}>
+                    <Button type="primary">各市承接情况</Button>
+                  </Link>
+                ) : null
+              }
+            />
+            <NoticeNav id={id} />
+            <LineageOf notice={data} etag={etag} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function LineageOf({ notice, etag }: { notice: Notice; etag: string }) {
+  const query = useQuery({ queryKey: ['lineage', notice.id], queryFn: () => noticesApi.lineage(notice.id) });
+  return (
+    <Loaded query={query} lines={8}>
+      {(answer) =>
+        answer.data.upstreams.length === 0 ? (
+          <section className="panel">
+            <Empty title="上级还没有公开的方案">省级公开通知后，这里会列出可以对应的举措。</Empty>
+          </section>
+        ) : (
+          <Desk notice={notice} answer={answer} noticeEtag={etag} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+type View = 'all' | 'open';
+
+function Desk(props: { notice: Notice; answer: Answer<Lineage>; noticeEtag: string }) {
+  const { notice, answer, noticeEtag } = props;
+  const { upstreams, items } = answer.data;
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const [links, setLinks] = useState<Links>(() => linksOf(items));
+  const [view, setView] = useState<View>('all');
+  const [percent, setPercent] = useState(80);
+  const writable = notice.can.includes('link');
+  const before = linksOf(items);
+  const changed = JSON.stringify(links) !== JSON.stringify(before);
+  const save = useAct(
+    () => noticesApi.saveLineage(notice.id, savedLinks(before, links), answer.etag || noticeEtag),
+    {
+      done: '上下衔接已保存',
+      onDone: () => {
+        for (const key of ['lineage', 'measure', 'board', 'notice']) {
+          void client.invalidateQueries({ queryKey: [key] });
+        }
+      },
+    },
+  );
+  const shown = items.filter(({ measure }) => view === 'all' || unlinked(links, measure.id));
+  const all: Upstream[] = upstreams.flatMap(({ docNo, measures }) =>
+    measures.map(({ no, title }) => ({ docNo, no, title })),
+  );
+  const takeAll = () => {
+    const { links: next, taken } = takeAbove(links, items, percent / 100);
+    setLinks(next);
+    void message.info(taken > 0 ? `已对应 ${taken} 项，核对后请保存` : '没有达到这个相似度的建议');
+  };
+  const left = items.filter(({ measure }) => unlinked(links, measure.id)).length;
+  return (
+    <section className="panel" aria-label="上下衔接">
+      <div className="row between draws-filter">
+        <Segmented
+          aria-label="列出哪些"
+          value={view}
+          options={[
+            { value: 'all', label: `全部 ${items.length}` },
+            { value: 'open', label: `未对应 ${left}` },
+          ]}
+          onChange={setView}
+        />
+        {writable ? (
+          <div className="row">
+            <span>相似度不低于</span>
+            <InputNumber
+              aria-label="相似度不低于"
+              min={30}
+              max={100}
+              precision={0}
+              suffix="%"
+              style={{ width: 84 }}
+              value={percent}
+              onChange={(value) => setPercent(value ?? 80)}
+            />
+            <Button onClick={takeAll}>全部对应</Button>
+            <Button
+              type="primary"
+              disabled={!changed}
+              loading={save.busy}
+              onClick={() => save.run(undefined)}
+            >
+              保存衔接
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      <ul className="lineage-list">
+        {shown.map((item) => (
+          <LinkLine
+            key={item.measure.id}
+            item={item}
+            linked={links[item.measure.id] ?? []}
+            all={all}
+            writable={writable}
+            onChange={(next) => setLinks({ ...links, [item.measure.id]: next })}
+          />
+        ))}
+      </ul>
+      {shown.length === 0 ? <Empty title="都已对应到上级举措" /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+import '../measures.css';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { noticesApi } from '../../api/measures.ts';
+import type { NoticeState, NoticeSummary } from '../../api/measureTypes.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { count } from '../../ui/format.ts';
+import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { lightNames } from '../board/LightMark.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import { StateTag } from './StateTag.tsx';
+import { noticeStates } from './words.ts';
+
+const states: (NoticeState | 'all')[] = ['all', 'draft', 'active', 'closed'];
+
+/** All notices, with how far each is and its lights. */
+export function NoticesPage() {
+  const me = useMe();
+  const search = useSearch({ from: '/measures' });
+  const navigate = useNavigate({ from: '/measures' });
+  const [importing, setImporting] = useState(false);
+  const query = useInfiniteQuery({
+    queryKey: ['notices', 'list', search],
+    queryFn: ({ pageParam }) => noticesApi.list({ ...search, limit: 30, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const writes = permits(me, 'measures:write');
+  const button = writes ? (
+    <Button type="primary" onClick={() => setImporting(true)}>
+      导入通知
+    </Button>
+  ) : null;
+  return (
+    <div className="page">
+      <PageHead
+        title="通知与方案"
+        about="导入通知，逐项核对读出的举措，再督促落实。每个日期和单位都能回到原文。"
+        actions={button}
+      />
+      <section className="panel" aria-label="通知列表">
+        <div className="draws-filter scroll-x">
+          <Segmented
+            aria-label="按状态筛选"
+            value={search.state ?? 'all'}
+            options={states.map((value) => ({
+              value,
+              label: value === 'all' ? '全部' : noticeStates[value],
+            }))}
+            onChange={(value: NoticeState | 'all') =>
+              void navigate({ search: value === 'all' ? {} : { state: value }, replace: true })
+            }
+          />
+        </div>
+        {query.error ? (
+          <div className="body">
+            <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+          </div>
+        ) : (
+          <DataTable
+            label="通知"
+            columns={columns}
+            rows={query.data?.pages.flatMap((page) => page.items)}
+            rowKey={({ id }) => id}
+            onRow={(notice) => void navigate({ to: pageOf(notice), params: { id: notice.id } })}
+            empty={
+              <Empty title={search.state ? '没有这样的通知' : '还没有通知'}>
+                {writes ? '点“导入通知”，粘贴全文或选择文件。' : '由督查室导入后会出现在这里。'}
+              </Empty>
+            }
+            more={{
+              has: query.hasNextPage,
+              busy: query.isFetchingNextPage,
+              load: () => void query.fetchNextPage(),
+            }}
+          />
+        )}
+      </section>
+      <ImportDialog open={importing} onClose={() => setImporting(false)} />
+    </div>
+  );
+}
+
+const pageOf = ({ state }: NoticeSummary) =>
+  state === 'draft' ? ('/measures/$id/read' as const) : ('/measures/$id' as const);
+
+const columns: TableColumn<NoticeSummary>[] = [
+  {
+    key: 'title',
+    header: '通知',
+    cell: (notice) => (
+      <Link to={pageOf(notice)} params={{ id: notice.id }}>
+        {notice.title || notice.file?.name || '（标题待补）'}
+      </Link>
+    ),
+  },
+  {
+    key: 'docNo',
+    header: '文号',
+    cell: ({ docNo }) =>
+      docNo ? <span className="nowrap">{docNo}</span> : <span className="muted">待补</span>,
+  },
+  { key: 'state', header: '状态', cell: ({ state }) => <StateTag state={state} /> },
+  {
+    key: 'date',
+    header: '发文日期',
+    minor: true,
+    cell: ({ date }) => <span className="nowrap">{date}</span>,
+  },
+  { key: 'measures', header: '举措', number: true, cell: ({ counts }) => `${count(counts.measures)} 项` },
+  {
+    key: 'lights',
+    header: '进展',
+    cell: (notice) =>
+      notice.state === 'draft' ? (
+        <span className={notice.counts.unsure > 0 ? 'chip warn' : 'chip'}>
+          {notice.counts.unsure > 0 ? `${notice.counts.unsure} 项待核对` : '可以督促落实'}
+        </span>
+      ) : (
+        <Lights id={notice.id} />
+      ),
+  },
+];
+
+/** How many of a notice's measures stand at which light. */
+function Lights({ id }: { id: string }) {
+  const { data } = useQuery({
+    queryKey: ['board', id, 'totals'],
+    queryFn: () => noticesApi.boardPage(id, { limit: 1 }),
+  });
+  if (!data) return null;
+  const { totals } = data;
+  return (
+    <span className="chips">
+      {(['red', 'yellow', 'green', 'grey'] as const)
+        .filter((colour) => totals[colour] > 0)
+        .map((colour) => (
+          <span key={colour} className={`chip light-${colour}`}>
+            {lightNames[colour]} {totals[colour]}
+          </span>
+        ))}
+      <span className="chip">已完成 {totals.done}</span>
+    </span>
+  );
+}

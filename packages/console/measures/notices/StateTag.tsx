@@ -1,0 +1,17 @@
+import type { CSSProperties } from 'react';
+import type { NoticeState } from '../../api/measureTypes.ts';
+import { noticeStates } from './words.ts';
+
+const dots: Record<NoticeState, string> = { draft: '#c27c12', active: '#1b5480', closed: '#7d8a98' };
+
+/** A notice's state: word first, the dot only supports it. */
+export function StateTag({ state }: { state: NoticeState }) {
+  return (
+    <span
+      className={state === 'active' ? 'state' : 'state hollow'}
+      style={{ '--dot': dots[state] } as CSSProperties}
+    >
+      {noticeStates[state]}
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+import type {
+  Cadence,
+  Comparison,
+  NoticeState,
+  Schedule,
+  Target,
+  WorkState,
+} from '../../api/measureTypes.ts';
+
+export const noticeStates: Record<NoticeState, string> = {
+  draft: '待核对',
+  active: '督促落实中',
+  closed: '已办结',
+};
+
+export const workStates: Record<WorkState, string> = {
+  pending: '未启动',
+  active: '推进中',
+  done: '已完成',
+  stopped: '已停止',
+};
+
+export const cadences: Record<Cadence, string> = {
+  ongoing: '长期坚持',
+  weekly: '每周',
+  monthly: '每月',
+  quarterly: '每季度',
+  'half-yearly': '每半年',
+  yearly: '每年',
+};
+
+export const comparisons: Record<Comparison, string> = {
+  '>=': '不低于',
+  '>': '高于',
+  '=': '等于',
+  '<=': '不超过',
+  '<': '低于',
+};
+
+export const shifts: Record<Schedule['shift'], string> = {
+  before: '提前到前一个工作日',
+  after: '顺延到后一个工作日',
+  none: '不调整',
+};
+
+/** A target in words: 一窗通收率不低于 90%. */
+export function targetText({ metric, comparison, value, unit }: Target): string {
+  return `${metric || '（指标待补）'}${comparisons[comparison]} ${value}${unit}`;
+}

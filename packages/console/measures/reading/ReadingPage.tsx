@@ -1,0 +1,55 @@
+import '../measures.css';
+import './reading.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
+import type { Answer } from '../../api/http.ts';
+import { noticesApi } from '../../api/measures.ts';
+import type { Notice } from '../../api/measureTypes.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { ReadingDesk } from './ReadingDesk.tsx';
+
+/** A notice beside what was read out of it, to be checked and put right by a person. */
+export function ReadingPage() {
+  const { id } = useParams({ from: '/measures/$id/read' });
+  const query = useQuery({
+    queryKey: ['notice', id],
+    queryFn: () => noticesApi.get(id),
+    // what is being worked on must not change underneath; a save tells if somebody else was faster
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: 'always',
+  });
+  const source = useQuery({
+    queryKey: ['notice', id, 'source'],
+    queryFn: () => noticesApi.source(id),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <div className="page read-page">
+      <Loaded
+        query={query.isFetchedAfterMount || query.error ? query : { ...query, data: undefined }}
+        lines={8}
+      >
+        {(answer) => (
+          <Loaded query={source} lines={8}>
+            {({ text }) => <Opened key={id} answer={answer} text={text} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function Opened({ answer, text }: { answer: Answer<Notice>; text: string }) {
+  const { data: notice } = answer;
+  if (notice.state !== 'draft') return <Navigate to="/measures/$id" params={{ id: notice.id }} replace />;
+  if (!notice.can.includes('edit') && !notice.can.includes('activate')) {
+    return (
+      <>
+        <PageHead title={notice.title || '通知'} crumb={<Link to="/measures">← 通知与方案</Link>} />
+        <div className="note">这份通知还在核对，由督查室处理；开始督促落实后就能看到台账。</div>
+      </>
+    );
+  }
+  return <ReadingDesk id={notice.id} answer={answer} text={text} />;
+}

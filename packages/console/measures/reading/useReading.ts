@@ -1,0 +1,156 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Answer } from '../../api/http.ts';
+import { noticesApi } from '../../api/measures.ts';
+import type { DraftMeasure, Notice } from '../../api/measureTypes.ts';
+import { useAct } from '../../ui/useAct.ts';
+import {
+  bodyOf,
+  change,
+  type Draft,
+  draftOf,
+  type Head,
+  insert,
+  mapUnit,
+  mergeUp,
+  type Role,
+  remove,
+  sameDraft,
+  split,
+} from './draft.ts';
+import { type Merged, mergeDrafts } from './merge.ts';
+import { keepUnsaved, unsavedOf } from './storage.ts';
+
+/** Somebody else saved while this page was open: what they have, and ours laid over it. */
+export interface Lost {
+  latest: Answer<Notice>;
+  merged: Merged;
+}
+
+interface Work {
+  base: Draft;
+  draft: Draft;
+  etag: string;
+}
+
+function begin(id: string, { data, etag }: Answer<Notice>): Work {
+  const fresh = draftOf(data);
+  const kept = unsavedOf(id);
+  if (!kept) return { base: fresh, draft: fresh, etag };
+  if (kept.etag === etag) return { base: kept.base, draft: kept.draft, etag };
+  return { base: fresh, draft: mergeDrafts(kept.base, kept.draft, fresh).draft, etag };
+}
+
+/** After a save: every measure is known by the number that it was saved under. */
+function settle(draft: Draft, sent: Draft): Draft {
+  const numbers = new Map(sent.entries.map(({ key, measure }) => [key, measure.no]));
+  return { ...draft, entries: draft.entries.map((entry) => ({ ...entry, was: numbers.get(entry.key) })) };
+}
+
+/** The changes a person can make. Their identity never changes, so that rows need not be drawn again. */
+export interface Edit {
+  head(part: Partial<Head>): void;
+  measure(key: string, part: Partial<DraftMeasure>): void;
+  /** Tells how many other units of the same name were mapped with it. */
+  unit(where: { key: string; role: Role; index: number }, depts: string[], outside: boolean): number;
+  add(after: string | undefined, part: Partial<DraftMeasure>): string;
+  remove(key: string): void;
+  split(key: string, at: number): string;
+  mergeUp(key: string): string;
+}
+
+/** The draft of a notice being read: what is on screen, whether it is saved, and how it is changed and saved. */
+export function useReading(id: string, answer: Answer<Notice>) {
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const [work, setWork] = useState(() => begin(id, answer));
+  const [lost, setLost] = useState<Lost>();
+  // edits come one after the other within an event, so that each must see what the one before has done
+  const now = useRef(work);
+  const put = (next: Work) => {
+    now.current = next;
+    setWork(next);
+  };
+  const dirty = useMemo(() => !sameDraft(work.base, work.draft), [work]);
+  useEffect(() => {
+    const timer = setTimeout(() => keepUnsaved(id, dirty ? work : undefined), 500);
+    return () => clearTimeout(timer);
+  }, [id, dirty, work]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: works on the ref, whatever is on screen
+  const edit = useMemo<Edit>(() => {
+    const set = (draft: Draft) => put({ ...now.current, draft });
+    const whole = () => now.current.draft;
+    const keyed = ([draft, key]: [Draft, string]) => {
+      set(draft);
+      return key;
+    };
+    return {
+      head: (part) => set({ ...whole(), head: { ...whole().head, ...part } }),
+      measure: (key, part) => set(change(whole(), key, part)),
+      unit: (where, depts, outside) => {
+        const { draft, others } = mapUnit(whole(), where, { depts, outside });
+        set(draft);
+        return others;
+      },
+      add: (after, part) => keyed(insert(whole(), after, part)),
+      remove: (key) => set(remove(whole(), key)),
+      split: (key, at) => keyed(split(whole(), key, at)),
+      mergeUp: (key) => keyed(mergeUp(whole(), key)),
+    };
+  }, []);
+
+  const remember = (saved: Answer<Notice>) => {
+    client.setQueryData(['notice', id], saved);
+    void client.invalidateQueries({ queryKey: ['notices'] });
+  };
+  const tellLost = async () => {
+    const latest = await noticesApi.get(id);
+    const theirs = draftOf(latest.data);
+    setLost({ latest, merged: mergeDrafts(now.current.base, now.current.draft, theirs) });
+  };
+  const sendDraft = async () => {
+    const { draft, etag } = now.current;
+    const saved = await noticesApi.saveDraft(id, bodyOf(draft), etag);
+    const base = settle(draft, draft);
+    put({ base, draft: settle(now.current.draft, draft), etag: saved.etag });
+    remember(saved);
+    return saved;
+  };
+  const save = useAct(sendDraft, {
+    done: '已保存',
+    onProblem: (problem) => {
+      if (problem.status !== 412) return false;
+      void tellLost();
+      return true;
+    },
+  });
+  const activate = useAct(
+    async () => {
+      if (!sameDraft(now.current.base, now.current.draft)) await sendDraft();
+      return noticesApi.activate(id, now.current.etag);
+    },
+    {
+      done: '已开始督促落实',
+      onDone: (done) => {
+        keepUnsaved(id, undefined);
+        remember(done);
+      },
+      onProblem: (problem) => {
+        if (problem.status !== 412) return false;
+        void tellLost();
+        return true;
+      },
+    },
+  );
+  /** Goes on from what the other has saved, with what was typed here. */
+  const takeMerged = () => {
+    if (!lost) return;
+    put({ base: draftOf(lost.latest.data), draft: lost.merged.draft, etag: lost.latest.etag });
+    remember(lost.latest);
+    setLost(undefined);
+    void message.info('已载入他人的改动，您的修改都保留着。核对后请再保存。');
+  };
+  return { draft: work.draft, dirty, edit, save, activate, lost, takeMerged };
+}
