@@ -11,6 +11,7 @@ import {
 } from '@mingcha/http';
 import { type DrawRouteDeps, drawsRouter, registerKinds, witnessRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
+import { measuresRouter } from '@mingcha/measures';
 import { jobRoutes, type RegisterRouteDeps, registerRoutes } from '@mingcha/register';
 import { authenticate, type TenancyDeps, type TokenVerifier, tenancyRoutes } from '@mingcha/tenancy';
 import { jsonBodies } from './jsonBodies.ts';
@@ -25,7 +26,12 @@ export type ApiDeps = TenancyDeps &
   };
 
 const defaultLimits = { caller: { perSecond: 50, burst: 200 }, tenant: { perSecond: 200, burst: 800 } };
-const filePaths = new Set(registerKinds.map(({ path }) => `${path}:import`));
+const kinds = registerKinds.map(({ kind }) => kind);
+const filePaths = new Set(
+  [...registerKinds.map(({ path }) => path), '/v1/measures', '/v1/reports'].map((path) => `${path}:import`),
+);
+/** Takes a file or JSON. */
+const mixedPaths = new Set(['/v1/notices']);
 
 /** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
 export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -41,7 +47,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     return c.json(description);
   });
 
-  const bodies = jsonBodies(filePaths);
+  const bodies = jsonBodies(filePaths, mixedPaths);
   app.use('/v1/witness/*', bodies);
   app.route('/', witnessRoutes(deps));
 
@@ -54,6 +60,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   );
   app.route('/', tenancyRoutes(deps));
   for (const { path, kind } of registerKinds) app.route('/', registerRoutes(kind, path, deps));
+  app.route('/', measuresRouter({ ...deps, kinds }));
   app.route('/', jobRoutes(deps));
   app.route('/', drawsRouter(deps));
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {

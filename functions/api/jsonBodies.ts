@@ -35,9 +35,10 @@ function isUtf8(bytes: ArrayBuffer): boolean {
 
 /**
  * What routes may be sent: at most 1 MB of JSON in UTF-8, said to be JSON. A body that a route would not look into, and a
- * patch without one, are refused rather than answered as if they had been done. Paths that take files are left alone.
+ * patch without one, are refused rather than answered as if they had been done. Paths that take files are left alone,
+ * and so is what is no JSON where a path takes both.
  */
-export function jsonBodies(filePaths: ReadonlySet<string>) {
+export function jsonBodies(filePaths: ReadonlySet<string>, mixedPaths: ReadonlySet<string>) {
   const limit = bodyLimit({
     maxSize: maxBytes,
     onError: () => {
@@ -46,10 +47,12 @@ export function jsonBodies(filePaths: ReadonlySet<string>) {
   });
   return createMiddleware(async (c, next) => {
     if (c.req.method === 'POST' && filePaths.has(c.req.path)) return next();
+    const isJson = jsonType.test(c.req.header('content-type') ?? '');
+    if (c.req.method === 'POST' && mixedPaths.has(c.req.path) && !isJson) return next();
     return limit(c, async () => {
       const body = await c.req.arrayBuffer();
       if (body.byteLength > 0) {
-        if (!jsonType.test(c.req.header('content-type') ?? '')) throw notJson();
+        if (!isJson) throw notJson();
         if (!isUtf8(body)) throw malformed('请求内容不是 UTF-8 编码，请转换编码后重新提交。');
       } else if (c.req.method === 'PATCH') {
         throw malformed('请求没有内容，请以 JSON 提交要修改的字段。');

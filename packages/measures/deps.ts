@@ -1,5 +1,5 @@
 import type { Clock, RandomBytes } from '@mingcha/kernel';
-import type { RegisterRouteDeps } from '@mingcha/register';
+import type { RegisterKind, RegisterRouteDeps, Row } from '@mingcha/register';
 import type { Store } from '@mingcha/store';
 
 /** What the routes of this package need from outside. */
@@ -8,4 +8,6 @@ export type MeasuresDeps = RegisterRouteDeps & {
   store: Store;
   clock: Clock;
   random: RandomBytes;
+  /** The tenant's lists that measures may be about, such as the rosters. */
+  kinds: readonly RegisterKind<Row>[];
 };

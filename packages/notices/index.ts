@@ -1,3 +1,4 @@
+export { likeness } from './match/likeness.ts';
 export { matchUnits, type UnitDepartment, type UnitMatch } from './match/matchUnits.ts';
 export { readNotice } from './readNotice.ts';
 export { originalSpan } from './text/source.ts';

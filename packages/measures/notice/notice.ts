@@ -56,6 +56,8 @@ export type DraftMeasure = {
   unsure: string[];
   /** A person has looked at what was unsure. */
   checked: boolean;
+  /** Names of the register kinds whose list the measure is about. */
+  registers?: string[] | undefined;
 };
 
 export type Draft = { measures: DraftMeasure[] };
@@ -99,3 +101,9 @@ export async function loadNotice(store: TenantStore, id: string): Promise<Stored
   if (!notice) throw problems.notFound('该通知');
   return notice;
 }
+
+/** One notice at most is followed under a number; its lock makes two activations unable to take the same one. */
+export const docNoEntity = defineEntity<{ docNo: string; notice: string }>()({
+  name: 'NOTICEDOCNO',
+  key: (of: { docNo: string }) => ({ partition: [], sort: [of.docNo] }),
+});

@@ -1,20 +1,31 @@
 import { z } from '@hono/zod-openapi';
 
-const names = z.array(z.string().trim().min(1).max(100)).max(100);
-const depts = z.array(z.string().trim().min(1).max(64)).max(200);
-const no = z.string().trim().min(1).max(20);
+// An empty list is left out of a row, and is read back as one.
+const names = z.array(z.string().trim().min(1).max(100)).max(100).default([]);
+const depts = z.array(z.string().trim().min(1).max(64)).max(200).default([]);
+/** A part of the row's id, so that it can hold what an id can. */
+export const measureNo = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}._:()（）〔〕-]{1,20}$/u, '应为 1 至 20 个字母、数字、汉字或 . _ : - ( ) 〔 〕');
+
+/** A file's cell has the number as text. */
+const numeral = z.preprocess(
+  (value) => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value),
+  z.number(),
+);
 
 export const targetSchema = z.object({
-  metric: z.string().trim().max(200),
+  metric: z.string().trim().max(200).default(''),
   comparison: z.enum(['<', '<=', '=', '>=', '>']),
-  value: z.number(),
-  unit: z.string().trim().max(20),
+  value: numeral,
+  unit: z.string().trim().max(20).default(''),
 });
 
 export const upstreamSchema = z.object({
   docNo: z.string().trim().min(1).max(60),
-  no,
-  title: z.string().trim().max(300),
+  no: measureNo,
+  title: z.string().trim().max(300).default(''),
 });
 
 export const cadences = ['ongoing', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const;
@@ -25,7 +36,7 @@ export const measureSchema = z
     id: z.string().trim().min(1).max(64),
     notice: z.string().trim().min(1).max(40),
     docNo: z.string().trim().min(1).max(60),
-    no,
+    no: measureNo,
     section: z.string().trim().max(400).optional(),
     title: z.string().trim().min(1).max(300),
     text: z.string().trim().max(8_000).optional(),

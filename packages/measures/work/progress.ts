@@ -1,6 +1,7 @@
 import type { Actor } from '@mingcha/http';
 import type { Comparison } from '@mingcha/notices';
 import { defineEntity } from '@mingcha/store';
+import type { MeasureRow } from '../register/measureRow.ts';
 
 export const workStates = ['pending', 'active', 'done', 'stopped'] as const;
 export type WorkState = (typeof workStates)[number];
@@ -33,3 +34,23 @@ export const progressEntity = defineEntity<Progress>()({
   name: 'PROGRESS',
   key: (of: { notice: string; measure: string }) => ({ partition: [of.notice], sort: [of.measure] }),
 });
+
+/** What has become of a measure: what is stored, else the beginning, with an indicator for each target. */
+export const progressOf = (
+  { id, notice, targets }: Pick<MeasureRow, 'id' | 'notice' | 'targets'>,
+  stored: Progress | undefined,
+): Progress =>
+  stored ?? {
+    notice,
+    measure: id,
+    state: 'pending',
+    milestones: [],
+    indicators: targets.map(({ metric, comparison, value, unit }, i) => ({
+      id: `target-${i + 1}`,
+      metric,
+      comparison,
+      target: value,
+      unit,
+      values: [],
+    })),
+  };

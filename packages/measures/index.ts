@@ -1,0 +1,3 @@
+export type { MeasuresDeps } from './deps.ts';
+export { measureKind } from './register/measureKind.ts';
+export { measuresRouter } from './routes.ts';

@@ -1,0 +1,50 @@
+import type { Actor } from '@mingcha/http';
+import { type Clock, problems } from '@mingcha/kernel';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { audit } from '@mingcha/tenancy';
+import { roundOperations } from '../rounds/plan.ts';
+import type { Notice } from './notice.ts';
+import { saveNotice } from './save.ts';
+import { requireNoticeAction } from './states.ts';
+
+type Change = {
+  schedule?: Notice['schedule'] | undefined;
+  chase?: Notice['chase'] | undefined;
+  publication?: Notice['publication'] | undefined;
+};
+
+/** Changes how a notice is followed and what of it is public; planned rounds follow the schedule. */
+export async function adjustNotice(
+  store: TenantStore,
+  notice: Stored<Notice>,
+  { schedule, chase, publication }: Change,
+  by: Actor,
+  { clock }: { clock: Clock },
+): Promise<Stored<Notice>> {
+  if (!schedule && !chase && !publication)
+    throw problems.invalid([{ pointer: '', message: '请至少修改报送安排、督办规则、公开设置中的一项' }]);
+  if (schedule || chase) requireNoticeAction(notice, 'adjust');
+  if (publication) requireNoticeAction(notice, 'publish');
+  const next: Notice = {
+    ...notice,
+    ...(schedule && { schedule }),
+    ...(chase && { chase }),
+    ...(publication && { publication }),
+  };
+  return saveNotice(store, notice, next, [
+    audit(clock, by, 'notice.adjust', notice.id, { schedule, chase, publication }),
+    ...(schedule ? await roundOperations(store, next, clock()) : []),
+  ]);
+}
+
+/** Ends the following of a notice; the reason stays with it. */
+export function closeNotice(
+  store: TenantStore,
+  notice: Stored<Notice>,
+  { by, reason }: { by: Actor; reason: string },
+  { clock }: { clock: Clock },
+): Promise<Stored<Notice>> {
+  requireNoticeAction(notice, 'close');
+  const next: Notice = { ...notice, state: 'closed', closedAt: clock().toISOString(), closedReason: reason };
+  return saveNotice(store, notice, next, [audit(clock, by, 'notice.close', notice.id, { reason })]);
+}

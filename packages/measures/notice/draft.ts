@@ -1,0 +1,110 @@
+import type { Actor } from '@mingcha/http';
+import { type Clock, newId, problems } from '@mingcha/kernel';
+import type { RegisterKind, Row } from '@mingcha/register';
+import { create, remove, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
+import { allDepartments, audit } from '@mingcha/tenancy';
+import { unmatched } from './check.ts';
+import { type Draft, type Notice, noticeEntity } from './notice.ts';
+import { defaultChase, readDraft } from './readDraft.ts';
+import { orOvertaken, saveNotice } from './save.ts';
+import { requireNoticeAction } from './states.ts';
+import { keepDraft, keepText } from './texts.ts';
+
+type Deps = { clock: Clock; kinds: readonly RegisterKind<Row>[] };
+type Given = { text: string; fileName?: string | undefined; bytes: Uint8Array | string };
+
+/** How many measures a person still has to look at. */
+const unsureOf = ({ measures }: Draft): number =>
+  measures.filter(({ unsure, checked, leads }) => (unsure.length > 0 && !checked) || leads.some(unmatched))
+    .length;
+
+const countsOf = (draft: Draft): Notice['counts'] => ({
+  measures: draft.measures.length,
+  unsure: unsureOf(draft),
+});
+
+/** Reads a notice into a draft. Throws `notice-too-long` (422). */
+export async function addNotice(
+  store: TenantStore,
+  { text: original, fileName, bytes }: Given,
+  by: Actor,
+  { clock, kinds }: Deps,
+): Promise<Stored<Notice>> {
+  const departments = await allDepartments(store);
+  const now = clock();
+  const { text, draft, ...read } = await readDraft(original, { departments, kinds, today: now });
+  const notice: Notice = {
+    id: newId(now),
+    state: 'draft',
+    ...read,
+    source: await keepText(store, text),
+    ...(fileName !== undefined && { file: { name: fileName, sha256: sha256Hex(bytes) } }),
+    draft: await keepDraft(store, draft),
+    chase: [...defaultChase],
+    publication: { published: false, lights: false, reports: false },
+    counts: countsOf(draft),
+    createdAt: now.toISOString(),
+    createdBy: by,
+  };
+  await store.write(
+    create(noticeEntity, notice),
+    audit(clock, by, 'notice.create', notice.id, { docNo: notice.docNo }),
+  );
+  return { ...notice, lock: 1 };
+}
+
+export type DraftInput = Pick<Notice, 'docNo' | 'title' | 'issuer' | 'date' | 'year' | 'schedule' | 'chase'> &
+  Draft;
+
+/** Throws `invalid` where a unit is said to be a department that there is not. */
+export async function requireDepartments(store: TenantStore, { measures }: Draft): Promise<void> {
+  const known = new Set((await allDepartments(store)).map(({ id }) => id));
+  const errors = measures.flatMap((measure, i) =>
+    (['leads', 'partners'] as const).flatMap((role) =>
+      measure[role].flatMap(({ depts }, j) =>
+        depts.flatMap((dept, k) =>
+          known.has(dept)
+            ? []
+            : [
+                {
+                  pointer: `/measures/${i}/${role}/${j}/depts/${k}`,
+                  message: `没有编号为 ${dept} 的部门，请重新选择。`,
+                },
+              ],
+        ),
+      ),
+    ),
+  );
+  if (errors.length > 0) throw problems.invalid(errors.slice(0, 100));
+}
+
+/** Replaces the whole of a draft. */
+export async function editNotice(
+  store: TenantStore,
+  notice: Stored<Notice>,
+  { measures, ...head }: DraftInput,
+  by: Actor,
+  { clock }: Deps,
+): Promise<Stored<Notice>> {
+  requireNoticeAction(notice, 'edit');
+  const draft = { measures };
+  await requireDepartments(store, draft);
+  const next: Notice = { ...notice, ...head, draft: await keepDraft(store, draft), counts: countsOf(draft) };
+  return saveNotice(store, notice, next, [audit(clock, by, 'notice.edit', notice.id)]);
+}
+
+/** Removes a draft. */
+export async function deleteNotice(
+  store: TenantStore,
+  notice: Stored<Notice>,
+  by: Actor,
+  { clock }: Deps,
+): Promise<void> {
+  requireNoticeAction(notice, 'delete');
+  await orOvertaken(store, notice, () =>
+    store.write(
+      remove(noticeEntity, notice, notice.lock),
+      audit(clock, by, 'notice.delete', notice.id, { docNo: notice.docNo }),
+    ),
+  );
+}

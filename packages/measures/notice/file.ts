@@ -1,0 +1,73 @@
+import type { ApiEnv } from '@mingcha/http';
+import { Problem, problems } from '@mingcha/kernel';
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+
+/** Formats a notice may come in; what it really is, its bytes tell. */
+export const fileTypes = [
+  'text/plain',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/octet-stream',
+] as const;
+
+const maxFileBytes = 4 * 2 ** 20;
+
+const tooLarge = () =>
+  new Problem({
+    status: 413,
+    code: 'file-too-large',
+    title: '文件过大',
+    detail: '文件不能超过 4 MB。请只上传通知正文，附件和图片另存。',
+  });
+
+const otherFormat = () =>
+  new Problem({
+    status: 415,
+    code: 'unsupported-media-type',
+    title: '请求格式不支持',
+    detail: '请上传 .docx、.pdf 或 .txt 文件，或把文字以 JSON 提交：{"text": "…"}。',
+  });
+
+/** Lets a request pass only in one of the formats. */
+export const requireFormat = createMiddleware<ApiEnv>(async (c, next) => {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  if (type !== 'application/json' && !fileTypes.some((known) => known === type)) throw otherFormat();
+  await next();
+});
+
+/** The text of a request: pasted as JSON, or a file's. Throws the problems of `noticeText` for a file that cannot be read. */
+export async function takeFile(
+  c: Context<ApiEnv>,
+  pasted: { text?: string; fileName?: string | undefined },
+): Promise<{ text: string; fileName?: string | undefined; bytes: Uint8Array | string }> {
+  const { text, fileName } = pasted;
+  if (text !== undefined) return { text, bytes: text, fileName };
+  const bytes = await bytesOf(c);
+  // Readers of PDF and Word are large, and few requests need them.
+  const { noticeText } = await import('@mingcha/notices/files');
+  return { text: (await noticeText(bytes)).text, bytes, fileName: fileNameOf(c) };
+}
+
+async function bytesOf(c: Context<ApiEnv>): Promise<Uint8Array> {
+  // Who looked at the body before, such as the keeper of idempotency keys, has it in memory.
+  const source = c.req.raw.bodyUsed ? [new Uint8Array(await c.req.arrayBuffer())] : (c.req.raw.body ?? []);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of source as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > maxFileBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function fileNameOf(c: Context<ApiEnv>): string | undefined {
+  const header = c.req.header('x-file-name');
+  if (!header) return undefined;
+  try {
+    return [...decodeURIComponent(header)].slice(0, 200).join('');
+  } catch {
+    throw problems.badRequest('bad-file-name', 'X-File-Name 应为百分号编码的文件名。');
+  }
+}

@@ -1,0 +1,132 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  actorOf,
+  allow,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import type { MeasuresDeps } from '../deps.ts';
+import { acting, answerNotice } from './acting.ts';
+import { addNotice, deleteNotice, editNotice } from './draft.ts';
+import { fileTypes, requireFormat, takeFile } from './file.ts';
+import { listNotices } from './list.ts';
+import { loadNotice, noticeStates } from './notice.ts';
+import { draftBody, idParams, noticeDetail, noticeSummary, pasteBody } from './schemas.ts';
+import { keptText } from './texts.ts';
+import { detailOf, summaryOf } from './view.ts';
+
+const path = '/v1/notices';
+const tags = ['改革举措'];
+const one = `${path}/{id}` as const;
+const read = [allow('measures:read')];
+const write = [allow('measures:write')];
+const answer = { 200: jsonAnswer('通知', noticeDetail), ...problemResponses };
+const file = { schema: { type: 'string' as const, format: 'binary' } };
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '通知列表，由新到旧',
+  middleware: read,
+  request: { query: listQuery.extend({ state: z.enum(noticeStates).optional() }) },
+  responses: { 200: jsonAnswer('通知列表', pageOf(noticeSummary)), ...problemResponses },
+});
+const post = createRoute({
+  method: 'post',
+  path,
+  tags,
+  summary: '录入通知：粘贴文字，或上传 .docx、.pdf、.txt（不超过 4 MB），读成草稿',
+  middleware: [...write, requireFormat],
+  request: {
+    headers: z.object({
+      'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
+    }),
+    body: {
+      content: {
+        'application/json': { schema: pasteBody },
+        ...Object.fromEntries(fileTypes.map((type) => [type, file])),
+      },
+    },
+  },
+  responses: { 201: jsonAnswer('通知', noticeDetail), ...problemResponses },
+});
+const get = createRoute({
+  method: 'get',
+  path: one,
+  tags,
+  summary: '通知；草稿附读出的任务和待核对之处',
+  middleware: read,
+  request: { params: idParams },
+  responses: answer,
+});
+const source = createRoute({
+  method: 'get',
+  path: `${one}/source`,
+  tags,
+  summary: '通知的文字，草稿中的位置以此为准',
+  middleware: read,
+  request: { params: idParams },
+  responses: { 200: jsonAnswer('文字', z.object({ text: z.string() })), ...problemResponses },
+});
+const put = createRoute({
+  method: 'put',
+  path: `${one}/draft`,
+  tags,
+  summary: '保存草稿，整体替换（须带 If-Match）',
+  middleware: write,
+  request: { params: idParams, ...jsonBody(draftBody) },
+  responses: answer,
+});
+const del = createRoute({
+  method: 'delete',
+  path: one,
+  tags,
+  summary: '删除草稿（须带 If-Match）',
+  middleware: write,
+  request: { params: idParams },
+  responses: { 204: { description: '已删除' }, ...problemResponses },
+});
+
+/** Notices as things: taken in, listed, read, edited, removed. */
+export const noticeRoutes = (deps: MeasuresDeps) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const { state, ...page } = c.req.valid('query');
+      const wanted = (notice: { state: string }) => !state || notice.state === state;
+      const { items, next } = await listNotices(c.var.store, wanted, page);
+      return c.json({ items: items.map(summaryOf), next }, 200);
+    })
+    .openapi(post, async (c) => {
+      const { principal, store } = c.var;
+      const given = await takeFile(c, c.req.valid('json'));
+      const notice = await addNotice(store, given, actorOf(principal), deps);
+      c.header('location', `${path}/${notice.id}`);
+      c.header('etag', '"1"');
+      return c.json(await detailOf(store, notice, principal), 201);
+    })
+    .openapi(get, async (c) => answerNotice(c, await loadNotice(c.var.store, c.req.valid('param').id)))
+    .openapi(source, async (c) => {
+      const notice = await loadNotice(c.var.store, c.req.valid('param').id);
+      return c.json({ text: await keptText(c.var.store, notice.source) }, 200);
+    })
+    .openapi(put, async (c) => {
+      const notice = await acting(c, c.req.valid('param').id, 'edit');
+      const edited = await editNotice(
+        c.var.store,
+        notice,
+        c.req.valid('json'),
+        actorOf(c.var.principal),
+        deps,
+      );
+      return answerNotice(c, edited);
+    })
+    .openapi(del, async (c) => {
+      const notice = await acting(c, c.req.valid('param').id, 'delete');
+      await deleteNotice(c.var.store, notice, actorOf(c.var.principal), deps);
+      return c.body(null, 204);
+    });

@@ -1,0 +1,138 @@
+import { Problem, shanghaiYear } from '@mingcha/kernel';
+import type { Notice as ReadNotice } from '@mingcha/notices';
+import type { RegisterKind, Row } from '@mingcha/register';
+import type { Department } from '@mingcha/tenancy';
+import { limits } from './limits.ts';
+import type { ChaseRule, Draft, DraftMeasure, Notice, Schedule } from './notice.ts';
+import { readUnits } from './units.ts';
+
+export type DraftRead = Pick<
+  Notice,
+  'docNo' | 'title' | 'issuer' | 'date' | 'region' | 'year' | 'warnings' | 'schedule'
+> & { text: string; draft: Draft };
+
+/** Chasing as most offices do it; a notice's own rules are the office's to set. */
+export const defaultChase: readonly ChaseRule[] = [
+  { of: 'report', days: -5, level: 0, answerWithin: 5 },
+  { of: 'report', days: 1, level: 1, answerWithin: 5 },
+  { of: 'report', days: 10, level: 2, answerWithin: 3 },
+  { of: 'deadline', days: -10, level: 0, answerWithin: 5 },
+  { of: 'deadline', days: 1, level: 1, answerWithin: 5 },
+  { of: 'deadline', days: 20, level: 2, answerWithin: 3 },
+];
+
+const clip = (text: string, most: number): string =>
+  text.length <= most ? text : [...text.slice(0, most * 2)].slice(0, most).join('');
+
+const tooLong = () =>
+  new Problem({
+    status: 422,
+    code: 'notice-too-long',
+    title: '通知过长',
+    detail: `一份通知最多 ${limits.measures} 项任务。请只保留正文，附表另存后再提交。`,
+  });
+
+/** What a notice's text says, as a draft for a person to look through. Throws `notice-too-long` (422). */
+export async function readDraft(
+  source: string,
+  {
+    departments,
+    kinds,
+    today,
+  }: { departments: Department[]; kinds: readonly RegisterKind<Row>[]; today: Date },
+): Promise<DraftRead> {
+  const { readNotice } = await import('@mingcha/notices');
+  const read = readNotice(source);
+  if (read.measures.length > limits.measures) throw tooLong();
+  const draft = await measuresOf(read, departments, kinds);
+  if (Buffer.byteLength(JSON.stringify(draft)) > limits.draftBytes) throw tooLong();
+  const title = read.title ?? '';
+  const year = /(20\d{2})年/.exec(title)?.[1] ?? read.date?.slice(0, 4) ?? shanghaiYear(today);
+  return {
+    docNo: clip(read.docNo ?? '', limits.docNo),
+    title: clip(title, limits.title),
+    issuer: clip(read.issuer ?? '', limits.name),
+    date: read.date,
+    ...(read.region && { region: { ...read.region } }),
+    year: Number(year),
+    warnings: [...read.warnings, ...cutWarnings(read)]
+      .slice(0, limits.warnings)
+      .map(({ code, message, span }) => ({ code, message, ...(span && { span: { ...span } }) })),
+    schedule: scheduleOf(read),
+    text: read.source.text,
+    draft,
+  };
+}
+
+const scheduleOf = ({ reportingDates }: ReadNotice): Schedule => ({
+  dates: [...new Set(reportingDates.map(({ monthDay }) => monthDay))].sort().slice(0, limits.dates),
+  opensBefore: 10,
+  shift: 'before',
+});
+
+const cutWarnings = ({ measures }: ReadNotice): ReadNotice['warnings'] =>
+  measures
+    .filter(({ text }) => text.length > limits.text)
+    .map(({ label, span }) => ({
+      code: 'measure-cut',
+      message: `“${label}”的内容过长，只保留前 ${limits.text} 字，请核对。`,
+      span,
+    }));
+
+async function measuresOf(
+  read: ReadNotice,
+  departments: Department[],
+  kinds: readonly RegisterKind<Row>[],
+): Promise<Draft> {
+  const regional = read.wholeRegionClause?.units ?? [];
+  const names = read.measures.flatMap(({ leadUnits, responsibleUnits }) => [
+    ...leadUnits,
+    ...responsibleUnits,
+  ]);
+  const unit = await readUnits(
+    [...names, ...regional].map((name) => clip(name, limits.name)),
+    departments,
+  );
+  const unitsOf = (list: readonly string[]) =>
+    [...new Set(list.map((name) => clip(name, limits.name)))].slice(0, limits.units).map(unit);
+  return {
+    measures: read.measures.map((measure): DraftMeasure => {
+      const { leadUnits, responsibleUnits, byWholeRegion } = measure;
+      const registers = registersNamed(`${measure.title}${measure.text}`, kinds);
+      return {
+        no: clip(String(measure.no), limits.no),
+        label: clip(measure.label, limits.name),
+        section: measure.section.slice(0, 5).map((heading) => clip(heading, limits.heading)),
+        title: clip(measure.title, limits.title),
+        text: clip(measure.text, limits.text),
+        leads: unitsOf(leadUnits),
+        partners: unitsOf(byWholeRegion ? [...responsibleUnits, ...regional] : responsibleUnits),
+        byWholeRegion,
+        deadline: measure.deadline,
+        cadence: measure.cadence,
+        targets: measure.targets
+          .slice(0, limits.targets)
+          .map((t) => ({ ...t, metric: clip(t.metric, limits.metric), unit: clip(t.unit, limits.unit) })),
+        span: { ...measure.span },
+        finds: measure.finds.slice(0, limits.finds).map(({ kind, text, span, value }) => ({
+          kind,
+          text: clip(text, limits.find),
+          span: { ...span },
+          ...(value !== undefined && { value: clip(value, limits.find) }),
+        })),
+        unsure: [...measure.unsure],
+        checked: false,
+        ...(registers.length > 0 && { registers }),
+      };
+    }),
+  };
+}
+
+/** The registers whose list a text speaks of by name: 随机抽查事项清单, 检查对象名录, 执法检查人员名录库. */
+export function registersNamed(text: string, kinds: readonly RegisterKind<Row>[]): string[] {
+  // A short title, such as 区划, is a word of everyday texts.
+  return kinds
+    .map(({ name, title }) => ({ name, stem: title.replace(/库$/, '') }))
+    .filter(({ stem }) => stem.length >= 5 && text.includes(stem))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,25 @@
+import type { Principal } from '@mingcha/http';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { actionsFor, partiesOf } from '../parties.ts';
+import type { Notice } from './notice.ts';
+import { noticeTransitions } from './states.ts';
+import { keptDraft } from './texts.ts';
+
+/** A line of the list of notices. */
+export function summaryOf(notice: Stored<Notice>) {
+  const { lock: _, source: __, draft: ___, ...summary } = notice;
+  return summary;
+}
+
+/** A whole notice as one of the tenant's people sees it; with the draft and what its doubts mean while it is one. */
+export async function detailOf(store: TenantStore, notice: Stored<Notice>, principal: Principal) {
+  const open = notice.draft !== undefined && {
+    draft: await keptDraft(store, notice.draft),
+    unsureTexts: { ...(await import('@mingcha/notices')).unsureText },
+  };
+  return {
+    ...summaryOf(notice),
+    can: actionsFor(noticeTransitions, notice.state, partiesOf(principal)),
+    ...open,
+  };
+}

@@ -1,0 +1,18 @@
+import { type ApiRouter, newRouter } from '@mingcha/http';
+import { registerRoutes } from '@mingcha/register';
+import type { MeasuresDeps } from './deps.ts';
+import { actionRoutes } from './notice/actionRoutes.ts';
+import { noticeRoutes } from './notice/noticeRoutes.ts';
+import { measureKind } from './register/measureKind.ts';
+import { fileRoutes, fileRoutes } from './reports/fileRoutes.ts';
+import { reportRoutes, reportRoutes } from './reports/reportRoutes.ts';
+import { roundRoutes, roundRoutes } from './rounds/roundRoutes.ts';
+
+/** All routes of notices and their measures that need a token of a tenant. */
+export function measuresRouter(deps: MeasuresDeps): ApiRouter {
+  const router = newRouter();
+  router.route('/', registerRoutes(measureKind, '/v1/measures', deps));
+  for (const routes of [noticeRoutes, actionRoutes, roundRoutes, fileRoutes, reportRoutes])
+    router.route('/', routes(deps));
+  return router;
+}

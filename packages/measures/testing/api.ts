@@ -1,0 +1,101 @@
+import { type ApiRouter, createOnError, newRouter } from '@mingcha/http';
+import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
+import type { RegisterKind, Row } from '@mingcha/register';
+import { create, type FileStore } from '@mingcha/store';
+import {
+  authenticate,
+  type Department,
+  departmentEntity,
+  departmentSchema,
+  divisionKind,
+  foundTenant,
+} from '@mingcha/tenancy';
+import { createTestIssuer } from '@mingcha/tenancy/testing';
+import type { MeasuresDeps } from '../deps.ts';
+import { measuresRouter } from '../routes.ts';
+
+export const province = '620000';
+
+const department = (id: string, name: string, short: string, kind: Department['kind'] = 'department') =>
+  departmentSchema.parse({ id: `dept-${id}`, name, short, kind, division: '620300' });
+
+/** The departments of each tenant in the tests, as the made-up plan names them. */
+const departments = [
+  department('zw', '市政务服务中心', '市政务中心'),
+  department('sf', '市司法局', '市司法局'),
+  department('sj', '市大数据管理局', '市数据局'),
+  department('zj', '市住房和城乡建设局', '市住建局'),
+  department('zr', '市自然资源局', '市自然资源局'),
+  department('fg', '市发展和改革委员会', '市发改委'),
+  department('sq', '山前县人民政府', '山前县政府', 'county'),
+  department('hd', '河东区人民政府', '河东区政府', 'county'),
+];
+
+const noFiles: FileStore = {
+  put: async () => undefined,
+  open: async () => undefined,
+  downloadUrl: async () => '',
+  uploadUrl: async () => ({ url: '', method: 'PUT', headers: {} }),
+};
+
+export type CallInit = {
+  body?: unknown;
+  etag?: string;
+  dept?: string;
+  raw?: Uint8Array<ArrayBuffer>;
+  type?: string;
+};
+
+/** The routes as the API mounts them, in two founded cities of a founded province. */
+export async function startMeasuresApi() {
+  const test = await startTestStore();
+  const issuer = await createTestIssuer();
+  const time = testClock();
+  for (const code of Object.values(testTenants)) {
+    await foundTenant(test.store, { code, name: `城市${code}`, parent: province });
+  }
+  await foundTenant(test.store, { code: province, name: '某省', parent: '000000' });
+  for (const code of [...Object.values(testTenants), province]) {
+    const store = await test.store.forTenant(code);
+    await store.write(...departments.map((one) => create(departmentEntity, one)));
+  }
+  const unexpected: unknown[] = [];
+  const deps: MeasuresDeps = {
+    store: test.store,
+    clock: time.now,
+    random: (n) => new Uint8Array(n).fill(5),
+    kinds: [divisionKind as RegisterKind<Row>],
+    queue: { send: async () => undefined },
+    files: noFiles,
+    maxAnswerBytes: 1_000_000,
+  };
+  const app: ApiRouter = newRouter();
+  app.onError(createOnError((error) => void unexpected.push(error)));
+  app.use('/v1/*', authenticate({ tokens: issuer.tokens, store: test.store }));
+  app.route('/', measuresRouter(deps));
+
+  return {
+    ...deps,
+    test,
+    time,
+    unexpected,
+    async call(tenant: string, role: string, method: string, path: string, init: CallInit = {}) {
+      const { body, etag, dept, raw, type } = init;
+      const token = await issuer.token({ tenant, roles: [role], ...(dept !== undefined && { dept }) });
+      return app.request(path, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(type !== undefined && { 'content-type': type }),
+          ...(etag !== undefined && { 'if-match': etag }),
+        },
+        ...(raw !== undefined && { body: raw }),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    },
+    stop: () => test.stop(),
+  };
+}
+
+export type MeasuresApi = Awaited<ReturnType<typeof startMeasuresApi>>;
