@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { drawsApi } from '../api/draws.ts';
 import { jobsApi } from '../api/jobs.ts';
 import { registerApi } from '../api/registers.ts';
+import { roundsApi } from '../api/reports.ts';
 import type { DrawSummary } from '../api/types.ts';
 import { registerKinds } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
@@ -11,6 +12,7 @@ import { permits } from '../session/rights.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
+import { measureTasks } from './measureTasks.ts';
 import { certificateTask, drawTasks, jobTasks, type Task } from './waiting.ts';
 
 const every = 20_000;
@@ -25,7 +27,7 @@ function useTasks() {
     enabled: draws,
     refetchInterval: every,
   });
-  const [planned, committed, executed, expiring, jobs] = useQueries({
+  const [planned, committed, executed, expiring, jobs, measures] = useQueries({
     queries: [
       open('planned'),
       open('committed'),
@@ -41,11 +43,17 @@ function useTasks() {
         enabled: permits(me, 'jobs:read'),
         refetchInterval: every,
       },
+      {
+        queryKey: ['measures-waiting'],
+        queryFn: roundsApi.waiting,
+        enabled: permits(me, 'measures:read'),
+        refetchInterval: every,
+      },
     ],
   });
   // a department leads its own draws; the city looks after all of them
   const mine = (draw: DrawSummary) => me.roles.includes('city-admin') || draw.leadDept === me.dept;
-  const all = [planned, committed, executed, expiring, jobs];
+  const all = [planned, committed, executed, expiring, jobs, measures];
   const tasks: Task[] = [
     ...drawTasks(
       [planned, committed, executed].flatMap((query) => query.data?.items ?? []).filter(mine),
@@ -53,6 +61,7 @@ function useTasks() {
     ),
     ...[certificateTask(expiring.data?.items ?? [], now)].filter((task) => task !== undefined),
     ...jobTasks(jobs.data?.items ?? []),
+    ...(measures.data ? measureTasks(measures.data) : []),
   ].sort((a, b) => a.urgency - b.urgency);
   return {
     tasks,
@@ -97,6 +106,20 @@ function TaskLine({ task }: { task: Task }) {
   if ('draw' in task.to) {
     return (
       <Link className="task" to="/draws/$id" params={{ id: task.to.draw }}>
+        {content}
+      </Link>
+    );
+  }
+  if ('reports' in task.to) {
+    return (
+      <Link className="task" to="/reports" search={task.to.reports}>
+        {content}
+      </Link>
+    );
+  }
+  if ('page' in task.to) {
+    return (
+      <Link className="task" to={task.to.page}>
         {content}
       </Link>
     );

@@ -8,7 +8,12 @@ export interface Task {
   urgency: number;
   title: string;
   about: string;
-  to: { draw: string } | { register: 'inspectors' | 'objects' | 'items'; sort?: string } | undefined;
+  to:
+    | { draw: string }
+    | { register: 'inspectors' | 'objects' | 'items'; sort?: string }
+    | { reports: { notice: string; round: string } }
+    | { page: '/reports' | '/chases' | '/measures' }
+    | undefined;
 }
 
 type Judged = { urgency: number; about: string } | undefined;

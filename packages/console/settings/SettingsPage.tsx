@@ -1,6 +1,8 @@
 import './settings.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { HooksTab } from '../measures/hooks/HooksTab.tsx';
+import { ScoreRulesTab } from '../measures/league/ScoreRulesTab.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -15,7 +17,9 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'policy', label: '抽查规则', right: 'tenancy:read', content: <PolicyTab /> },
   { key: 'departments', label: '部门', right: 'tenancy:read', content: <DepartmentsTab /> },
   { key: 'people', label: '人员账号', right: 'tenancy:read', content: <PeopleTab /> },
+  { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },
+  { key: 'hooks', label: '回调', right: 'measures:write', content: <HooksTab /> },
   { key: 'audit', label: '操作留痕', right: 'proofs:read', content: <AuditTab /> },
   { key: 'account', label: '我的权限', content: <AccountTab /> },
 ];

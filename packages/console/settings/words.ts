@@ -19,6 +19,10 @@ export const rightNames: Record<string, string> = {
   'draws:write': '拟定与执行抽查',
   'proofs:read': '下载完整证明与操作留痕',
   'jobs:read': '查看导入任务',
+  'measures:read': '查看通知、举措与报送',
+  'measures:write': '登记通知，审阅报送，督办与通报',
+  'reports:write': '填写进展报告',
+  'reports:sign': '签发进展报告，答复督办',
   'province:read': '查看已授权城市的抽查任务',
 };
 

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { MeasuresWaiting } from '../api/reportTypes.ts';
+import { measureTasks } from './measureTasks.ts';
+
+const nothing: MeasuresWaiting = {
+  drafts: 0,
+  unsure: 0,
+  reportsDue: [],
+  toAccept: 0,
+  chasesToAnswer: 0,
+  chasesAnswered: 0,
+  appeals: 0,
+};
+const due = (round: string, missing: number, late: boolean) => ({
+  notice: 'n',
+  docNo: '某政办发〔2026〕1号',
+  round,
+  due: round,
+  missing,
+  late,
+});
+
+test('nothing waits where all counts are zero and all rounds are in', () => {
+  expect(measureTasks({ ...nothing, reportsDue: [due('2026-06-20', 0, true)] })).toEqual([]);
+});
+
+test('late reports and chases come before what is only due', () => {
+  const tasks = measureTasks({
+    ...nothing,
+    reportsDue: [due('2026-09-20', 2, false), due('2026-06-20', 3, true)],
+    chasesToAnswer: 1,
+    drafts: 1,
+    unsure: 4,
+  });
+  const byUrgency = tasks.toSorted((a, b) => a.urgency - b.urgency);
+  expect(byUrgency.map(({ key }) => key)).toEqual([
+    'report n 2026-06-20',
+    'chases-to-answer',
+    'report n 2026-09-20',
+    'drafts',
+  ]);
+  expect(byUrgency[0]).toMatchObject({ to: { reports: { notice: 'n', round: '2026-06-20' } } });
+  expect(byUrgency.at(-1)?.about).toContain('4 处');
+});

@@ -1,0 +1,67 @@
+import type { MeasuresWaiting } from '../api/reportTypes.ts';
+import type { Task } from './waiting.ts';
+
+/** What notices and their rounds ask of the user, in words; late reports come before all. */
+export function measureTasks(waiting: MeasuresWaiting): Task[] {
+  const { reportsDue, drafts, unsure, toAccept, chasesToAnswer, chasesAnswered, appeals } = waiting;
+  const reports = reportsDue
+    .filter(({ missing }) => missing > 0)
+    .map(({ notice, docNo, round, due, missing, late }): Task => {
+      const about = late ? `截止日 ${due} 已过，请立即补报` : `请在 ${due} 前报送`;
+      return {
+        key: `report ${notice} ${round}`,
+        urgency: late ? 1 : 3,
+        title: `${docNo}：还有 ${missing} 条举措没有报送进展`,
+        about,
+        to: { reports: { notice, round } },
+      };
+    });
+  const rest: (Task | undefined)[] = [
+    chasesToAnswer > 0
+      ? {
+          key: 'chases-to-answer',
+          urgency: 1,
+          title: `${chasesToAnswer} 份督办等您答复`,
+          about: '请在答复期限内写明办理情况',
+          to: { page: '/chases' },
+        }
+      : undefined,
+    toAccept > 0
+      ? {
+          key: 'to-accept',
+          urgency: 3,
+          title: `${toAccept} 份进展报告待审核`,
+          about: '采用，或写明原因退回',
+          to: { page: '/reports' },
+        }
+      : undefined,
+    chasesAnswered > 0
+      ? {
+          key: 'chases-answered',
+          urgency: 3,
+          title: `${chasesAnswered} 份督办已答复，待销号`,
+          about: '核对办理情况后销号，或退回重新答复',
+          to: { page: '/chases' },
+        }
+      : undefined,
+    appeals > 0
+      ? {
+          key: 'appeals',
+          urgency: 2,
+          title: `${appeals} 件黑榜申诉待裁定`,
+          about: '在通知的红黑榜页维持或撤下',
+          to: { page: '/measures' },
+        }
+      : undefined,
+    drafts > 0
+      ? {
+          key: 'drafts',
+          urgency: 4,
+          title: `${drafts} 份通知已读入，待核对启用`,
+          about: unsure > 0 ? `有 ${unsure} 处读不准，需要人工确认` : '核对后启用，开始报送',
+          to: { page: '/measures' },
+        }
+      : undefined,
+  ];
+  return [...reports, ...rest.filter((task) => task !== undefined)];
+}

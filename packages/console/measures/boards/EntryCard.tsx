@@ -1,0 +1,147 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { boardsApi } from '../../api/reports.ts';
+import type { BoardEntry, BoardState } from '../../api/reportTypes.ts';
+import { useDeptName } from '../../api/tenancy.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { instant } from '../../ui/format.ts';
+import { useAct } from '../../ui/useAct.ts';
+import { Mark, type Tone } from '../rounds/Mark.tsx';
+import { useIsOffice } from '../rounds/queries.ts';
+import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
+import { boardNames, boardStates } from '../rounds/words.ts';
+
+const tones: Record<BoardState, Tone> = {
+  proposed: 'idle',
+  published: 'busy',
+  appealed: 'wait',
+  upheld: 'busy',
+  removed: 'idle',
+};
+
+/** One unit on a board, with its appeal and the ruling. */
+export function EntryCard({ entry, onChanged }: { entry: BoardEntry; onChanged: () => void }) {
+  const deptName = useDeptName();
+  return (
+    <article className="stack tight">
+      <span className="row between">
+        <strong>{deptName(entry.dept)}</strong>
+        <Mark tone={tones[entry.state]}>{boardStates[entry.state]}</Mark>
+      </span>
+      <p className="report-text">{entry.reason}</p>
+      {entry.appeal ? (
+        <div className="partner-text">
+          <span className="muted small">
+            申诉 · {entry.appeal.by.name} · {instant(entry.appeal.at)}
+          </span>
+          <span className="report-text">{entry.appeal.text}</span>
+        </div>
+      ) : null}
+      {entry.ruling ? (
+        <div className="partner-text">
+          <span className="muted small">
+            裁定：{boardStates[entry.state]} · {entry.ruling.by.name} · {instant(entry.ruling.at)}
+          </span>
+          <span className="report-text">{entry.ruling.reason}</span>
+        </div>
+      ) : null}
+      <Actions entry={entry} onChanged={onChanged} />
+    </article>
+  );
+}
+
+type Step = 'appeal' | 'uphold' | 'remove';
+
+const asks: Record<Step, { title: string; label: string; hint: string; action: string; done: string }> = {
+  appeal: {
+    title: '申诉',
+    label: '申诉理由',
+    hint: '写明事实与依据；由督查部门裁定。',
+    action: '提交申诉',
+    done: '已提交申诉',
+  },
+  uphold: { title: '维持', label: '维持的理由', hint: '单位会看到。', action: '维持', done: '已裁定维持' },
+  remove: { title: '撤下', label: '撤下的理由', hint: '单位会看到。', action: '撤下', done: '已撤下' },
+};
+
+function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => void }) {
+  const me = useMe();
+  const office = useIsOffice();
+  const deptName = useDeptName();
+  const { modal } = App.useApp();
+  const [step, setStep] = useState<Step>();
+  const lost = (problem: { status: number }) => {
+    if (problem.status === 412 || problem.status === 409) onChanged();
+    return false;
+  };
+  const publish = useAct(() => boardsApi.publish(entry), {
+    done: '已公布',
+    onDone: onChanged,
+    onProblem: lost,
+  });
+  const give = useAct(
+    ({ how, text }: { how: Step; text: string }) =>
+      how === 'appeal' ? boardsApi.appeal(entry, text) : boardsApi.rule(entry, how, text),
+    {
+      ...(step ? { done: asks[step].done } : {}),
+      onDone: () => {
+        setStep(undefined);
+        onChanged();
+      },
+      onProblem: lost,
+    },
+  );
+  const unit = deptName(entry.dept);
+  const ask = () =>
+    modal.confirm({
+      title: `公布：${unit}列入${boardNames[entry.board]}？`,
+      content: '公布后该单位会看到；通知对外公开的，公众也会看到。',
+      okText: '公布',
+      onOk: () => publish.run(undefined),
+    });
+  const mine = entry.dept === me.dept && permits(me, 'reports:sign') && !office;
+  const buttons = [
+    office && entry.state === 'proposed' ? (
+      <Button
+        key="publish"
+        size="small"
+        type="primary"
+        loading={publish.busy}
+        aria-label={`公布${unit}`}
+        onClick={ask}
+      >
+        公布
+      </Button>
+    ) : null,
+    mine && entry.state === 'published' && entry.board === 'black' ? (
+      <Button key="appeal" size="small" onClick={() => setStep('appeal')}>
+        申诉
+      </Button>
+    ) : null,
+    office && entry.state === 'appealed' ? (
+      <Button key="uphold" size="small" aria-label={`维持${unit}`} onClick={() => setStep('uphold')}>
+        维持
+      </Button>
+    ) : null,
+    office && entry.state !== 'removed' ? (
+      <Button key="remove" size="small" aria-label={`撤下${unit}`} onClick={() => setStep('remove')}>
+        撤下
+      </Button>
+    ) : null,
+  ].filter(Boolean);
+  return (
+    <>
+      {buttons.length > 0 ? <div className="row">{buttons}</div> : null}
+      {step ? (
+        <ReasonDialog
+          open
+          {...asks[step]}
+          busy={give.busy}
+          onClose={() => setStep(undefined)}
+          onGive={(text) => give.run({ how: step, text })}
+        />
+      ) : null}
+    </>
+  );
+}

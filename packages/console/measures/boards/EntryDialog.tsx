@@ -1,0 +1,94 @@
+import { Button, Input, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { boardsApi } from '../../api/reports.ts';
+import { useDepartments } from '../../api/tenancy.ts';
+import { Field } from '../../ui/Field.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { RoundSelect } from '../rounds/RoundSelect.tsx';
+import { boardNames } from '../rounds/words.ts';
+
+interface EntryDialogProps {
+  notice: string;
+  open: boolean;
+  onClose: () => void;
+  onSaved: () => void;
+}
+
+/** Proposes a unit for a board. */
+export function EntryDialog(props: EntryDialogProps) {
+  return (
+    <Modal title="列入榜单" open={props.open} onCancel={props.onClose} footer={null} destroyOnHidden>
+      <Form {...props} />
+    </Modal>
+  );
+}
+
+function Form({ notice, onClose, onSaved }: EntryDialogProps) {
+  const departments = useDepartments().data ?? [];
+  const [board, setBoard] = useState<'red' | 'black'>('red');
+  const [dept, setDept] = useState<string>();
+  const [round, setRound] = useState<string>();
+  const [reason, setReason] = useState('');
+  const save = useAct(
+    () => boardsApi.add(notice, { board, dept: dept!, reason: reason.trim(), ...(round ? { round } : {}) }),
+    {
+      done: '已列入，待公布',
+      onDone: () => {
+        onSaved();
+        onClose();
+      },
+    },
+  );
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(undefined);
+      }}
+    >
+      <fieldset className="plain-set">
+        <legend>榜单</legend>
+        <Radio.Group
+          value={board}
+          options={[
+            { value: 'red', label: boardNames.red },
+            { value: 'black', label: boardNames.black },
+          ]}
+          onChange={(event) => setBoard(event.target.value)}
+        />
+      </fieldset>
+      <Field label="单位" required>
+        {(id) => (
+          <Select
+            id={id}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={dept ?? null}
+            options={departments.map((one) => ({ value: one.id, label: one.name }))}
+            onChange={(next: string) => setDept(next)}
+          />
+        )}
+      </Field>
+      <Field label="轮次">
+        {(id) => <RoundSelect id={id} notice={notice} all="不限轮次" value={round} onChange={setRound} />}
+      </Field>
+      <Field label="事由" required hint="公布时一并展示，请勿写入个人信息。">
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            autoSize={{ minRows: 3, maxRows: 8 }}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="row end">
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" htmlType="submit" disabled={!dept || reason.trim() === ''} loading={save.busy}>
+          列入
+        </Button>
+      </div>
+    </form>
+  );
+}

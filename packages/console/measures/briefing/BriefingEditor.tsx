@@ -1,0 +1,147 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useBlocker, useNavigate } from '@tanstack/react-router';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { briefingsApi } from '../../api/reports.ts';
+import type { Briefing } from '../../api/reportTypes.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { Mark } from '../rounds/Mark.tsx';
+import { moved, tidied, withSection } from './edit.ts';
+import { FileButtons } from './FileButtons.tsx';
+import { SectionEditor } from './SectionEditor.tsx';
+
+interface BriefingEditorProps {
+  briefing: Briefing;
+  etag: string;
+}
+
+/** A draft being edited: title, headings, paragraphs, their order; saved, then numbered and issued. */
+export function BriefingEditor({ briefing, etag }: BriefingEditorProps) {
+  const [title, setTitle] = useState(briefing.title);
+  const [sections, setSections] = useState(briefing.sections);
+  const changed = title !== briefing.title || JSON.stringify(sections) !== JSON.stringify(briefing.sections);
+  useBlocker({
+    shouldBlockFn: () => changed && !window.confirm('通报有没有保存的改动，确定离开？'),
+    enableBeforeUnload: () => changed,
+  });
+  return (
+    <>
+      <PageHead
+        title={briefing.title}
+        crumb={
+          <Link to="/measures/$id/briefings" params={{ id: briefing.notice }}>
+            ← 通报
+          </Link>
+        }
+        about={
+          <span className="row" style={{ gap: '2px 14px' }}>
+            <Mark tone="wait">草稿</Mark>
+            <output aria-live="polite">{changed ? '有没有保存的改动' : '已保存，未编号'}</output>
+          </span>
+        }
+        actions={
+          <>
+            <FileButtons briefing={briefing} disabled={changed} />
+            <Actions {...{ briefing, etag, changed, title, sections }} />
+          </>
+        }
+      />
+      <Panel>
+        <Field label="标题" required>
+          {(id) => (
+            <Input id={id} maxLength={100} value={title} onChange={(event) => setTitle(event.target.value)} />
+          )}
+        </Field>
+      </Panel>
+      {sections.map((section, index) => (
+        <SectionEditor
+          key={section.id}
+          section={section}
+          place={index + 1}
+          last={index === sections.length - 1}
+          onChange={(next) => setSections(sections.map((one) => (one.id === next.id ? next : one)))}
+          onMove={(by) => setSections(moved(sections, index, by))}
+          onRemove={() => setSections(sections.filter(({ id }) => id !== section.id))}
+        />
+      ))}
+      <div className="row">
+        <Button onClick={() => setSections(withSection(sections))}>加一节</Button>
+      </div>
+    </>
+  );
+}
+
+type ActionsProps = BriefingEditorProps & Pick<Briefing, 'title' | 'sections'> & { changed: boolean };
+
+function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
+  const { id, notice } = briefing;
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { modal } = App.useApp();
+  const save = useAct(
+    () => briefingsApi.save(id, { title: title.trim(), sections: tidied(sections) }, etag),
+    {
+      done: '已保存',
+      onDone: (answer) => void client.setQueryData(['briefing', id], answer),
+    },
+  );
+  const issue = useAct(() => briefingsApi.issue(id, etag), {
+    onDone: (answer) => {
+      client.setQueryData(['briefing', id], answer);
+      void client.invalidateQueries({ queryKey: ['briefings', notice] });
+    },
+    done: '已编号印发',
+  });
+  const remove = useAct(() => briefingsApi.remove(id, etag), {
+    done: '草稿已删除',
+    onDone: () => {
+      void client.invalidateQueries({ queryKey: ['briefings', notice] });
+      void navigate({ to: '/measures/$id/briefings', params: { id: notice } });
+    },
+  });
+  return (
+    <>
+      <Button
+        danger
+        disabled={changed}
+        loading={remove.busy}
+        onClick={() =>
+          modal.confirm({
+            title: '删除这份草稿？',
+            content: '还没有编号，删除后不留空号。',
+            okText: '删除',
+            okButtonProps: { danger: true },
+            onOk: () => remove.run(undefined),
+          })
+        }
+      >
+        删除
+      </Button>
+      <Button
+        disabled={!changed || title.trim() === ''}
+        loading={save.busy}
+        onClick={() => save.run(undefined)}
+      >
+        保存
+      </Button>
+      <Button
+        type="primary"
+        disabled={changed}
+        loading={issue.busy}
+        onClick={() =>
+          modal.confirm({
+            title: '编号印发这份通报？',
+            content: '印发时取期号，之后不能再改。',
+            okText: '编号印发',
+            onOk: () => issue.run(undefined),
+          })
+        }
+      >
+        编号印发
+      </Button>
+    </>
+  );
+}

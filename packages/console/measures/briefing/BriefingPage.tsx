@@ -1,0 +1,75 @@
+import '../rounds/rounds.css';
+import './briefing.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { briefingsApi } from '../../api/reports.ts';
+import type { Briefing } from '../../api/reportTypes.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { instant } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { Mark } from '../rounds/Mark.tsx';
+import { useIsOffice } from '../rounds/queries.ts';
+import { BriefingEditor } from './BriefingEditor.tsx';
+import { FileButtons } from './FileButtons.tsx';
+
+/** One briefing: a draft is edited, what was issued is read and downloaded. */
+export function BriefingPage() {
+  const { id } = useParams({ from: '/briefings/$id' });
+  const office = useIsOffice();
+  const query = useQuery({
+    queryKey: ['briefing', id],
+    queryFn: () => briefingsApi.get(id),
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <div className="page">
+      <Loaded query={query} lines={8}>
+        {({ data, etag }) =>
+          data.state === 'draft' && office ? (
+            <BriefingEditor key={etag} briefing={data} etag={etag} />
+          ) : (
+            <Reading briefing={data} />
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+function Reading({ briefing }: { briefing: Briefing }) {
+  return (
+    <>
+      <PageHead
+        title={briefing.title}
+        crumb={
+          <Link to="/measures/$id/briefings" params={{ id: briefing.notice }}>
+            ← 通报
+          </Link>
+        }
+        about={
+          <span className="row" style={{ gap: '2px 14px' }}>
+            <Mark tone={briefing.state === 'issued' ? 'good' : 'wait'}>
+              {briefing.state === 'issued' ? '已印发' : '草稿'}
+            </Mark>
+            {briefing.number ? <strong>{briefing.number}</strong> : null}
+            {briefing.issuedAt ? <span>{instant(briefing.issuedAt)}</span> : null}
+          </span>
+        }
+        actions={<FileButtons briefing={briefing} />}
+      />
+      <article className="paper">
+        <h2>{briefing.title}</h2>
+        {briefing.number ? <p className="paper-number">{briefing.number}</p> : null}
+        {briefing.sections.map(({ id, heading, paragraphs }) => (
+          <section key={id}>
+            {heading ? <h3>{heading}</h3> : null}
+            {paragraphs.map((text, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity here
+              <p key={index}>{text}</p>
+            ))}
+          </section>
+        ))}
+      </article>
+    </>
+  );
+}

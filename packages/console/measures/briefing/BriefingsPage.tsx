@@ -1,0 +1,100 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { briefingsApi } from '../../api/reports.ts';
+import type { Briefing } from '../../api/reportTypes.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { instant } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { Mark } from '../rounds/Mark.tsx';
+import { NoticeHead } from '../rounds/NoticeHead.tsx';
+import { currentRound, useIsOffice, useRounds } from '../rounds/queries.ts';
+import { RoundSelect } from '../rounds/RoundSelect.tsx';
+
+/** A notice's briefings, and making one for a round. */
+export function BriefingsPage() {
+  const { id } = useParams({ from: '/measures/$id/briefings' });
+  const office = useIsOffice();
+  const rounds = useRounds(id).data ?? [];
+  const query = useQuery({ queryKey: ['briefings', id], queryFn: () => briefingsApi.list(id) });
+  const columns: TableColumn<Briefing>[] = [
+    {
+      key: 'title',
+      header: '通报',
+      cell: (one) => (
+        <Link to="/briefings/$id" params={{ id: one.id }}>
+          {one.title}
+        </Link>
+      ),
+    },
+    { key: 'number', header: '期号', cell: ({ number }) => number ?? <span className="muted">未编号</span> },
+    {
+      key: 'round',
+      header: '轮次',
+      cell: ({ round }) => rounds.find((one) => one.id === round)?.title ?? round,
+    },
+    {
+      key: 'state',
+      header: '状态',
+      cell: ({ state }) => (
+        <Mark tone={state === 'issued' ? 'good' : 'wait'}>{state === 'issued' ? '已印发' : '草稿'}</Mark>
+      ),
+    },
+    { key: 'at', header: '时间', cell: (one) => instant(one.issuedAt ?? one.createdAt) },
+  ];
+  return (
+    <div className="page">
+      <NoticeHead
+        id={id}
+        title="通报"
+        about="文字、数字、图表按一轮的记录自动生成，改好后编号印发。"
+        actions={office ? <Make notice={id} suggested={currentRound(rounds)?.id} /> : null}
+      />
+      <Panel flush>
+        {query.error ? (
+          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <DataTable
+            label="通报"
+            columns={columns}
+            rows={query.data}
+            rowKey={({ id: one }) => one}
+            empty={<Empty title="还没有通报">选一轮，生成通报草稿。</Empty>}
+          />
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+function Make({ notice, suggested }: { notice: string; suggested: string | undefined }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<string>();
+  const round = chosen ?? suggested;
+  const make = useAct((of: string) => briefingsApi.make(notice, of), {
+    done: '通报草稿已生成',
+    onDone: ({ data }) => {
+      void client.invalidateQueries({ queryKey: ['briefings', notice] });
+      void navigate({ to: '/briefings/$id', params: { id: data.id } });
+    },
+  });
+  return (
+    <>
+      <RoundSelect notice={notice} value={round} onChange={setChosen} />
+      <Button
+        type="primary"
+        disabled={!round}
+        loading={make.busy}
+        onClick={() => {
+          if (round) make.run(round);
+        }}
+      >
+        生成通报
+      </Button>
+    </>
+  );
+}

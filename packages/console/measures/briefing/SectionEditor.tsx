@@ -1,0 +1,101 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import type { Section } from '../../api/reportTypes.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { moved } from './edit.ts';
+
+interface SectionEditorProps {
+  section: Section;
+  /** From 1. */
+  place: number;
+  last: boolean;
+  onChange: (section: Section) => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+}
+
+/** One section: its heading and its paragraphs, which can be added, removed and moved. */
+export function SectionEditor({ section, place, last, onChange, onMove, onRemove }: SectionEditorProps) {
+  const { heading, paragraphs } = section;
+  const set = (next: string[]) => onChange({ ...section, paragraphs: next });
+  return (
+    <Panel>
+      <div className="stack">
+        <div className="row section-line">
+          <Input
+            aria-label={`第 ${place} 节标题`}
+            className="grow section-heading"
+            maxLength={100}
+            placeholder="本节标题"
+            value={heading}
+            onChange={(event) => onChange({ ...section, heading: event.target.value })}
+          />
+          <Movers
+            name={`第 ${place} 节`}
+            first={place === 1}
+            last={last}
+            onMove={onMove}
+            onRemove={onRemove}
+          />
+        </div>
+        {paragraphs.map((text, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity here
+          <div key={index} className="row section-line">
+            <Input.TextArea
+              aria-label={`第 ${place} 节第 ${index + 1} 段`}
+              className="grow"
+              autoSize={{ minRows: 2, maxRows: 16 }}
+              maxLength={4000}
+              value={text}
+              onChange={(event) =>
+                set(paragraphs.map((one, at) => (at === index ? event.target.value : one)))
+              }
+            />
+            <Movers
+              name={`第 ${place} 节第 ${index + 1} 段`}
+              first={index === 0}
+              last={index === paragraphs.length - 1}
+              onMove={(by) => set(moved(paragraphs, index, by))}
+              onRemove={() => set(paragraphs.filter((_, at) => at !== index))}
+            />
+          </div>
+        ))}
+        <div>
+          <Button size="small" aria-label={`第 ${place} 节加一段`} onClick={() => set([...paragraphs, ''])}>
+            加一段
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+interface MoversProps {
+  name: string;
+  first: boolean;
+  last: boolean;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+}
+
+function Movers({ name, first, last, onMove, onRemove }: MoversProps) {
+  return (
+    <span className="movers">
+      <Button
+        type="text"
+        icon={<ArrowUpOutlined />}
+        aria-label={`上移${name}`}
+        disabled={first}
+        onClick={() => onMove(-1)}
+      />
+      <Button
+        type="text"
+        icon={<ArrowDownOutlined />}
+        aria-label={`下移${name}`}
+        disabled={last}
+        onClick={() => onMove(1)}
+      />
+      <Button type="text" icon={<DeleteOutlined />} aria-label={`删除${name}`} onClick={onRemove} />
+    </span>
+  );
+}

@@ -1,0 +1,90 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Answer } from '../../api/http.ts';
+import { chasesApi } from '../../api/reports.ts';
+import type { Chase } from '../../api/reportTypes.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { useAct } from '../../ui/useAct.ts';
+import { useIsOffice } from '../rounds/queries.ts';
+import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
+
+type Step = 'answer' | 'reject' | 'close';
+
+const asks: Record<Step, { title: string; label: string; hint: string; action: string; done: string }> = {
+  answer: {
+    title: '答复督办',
+    label: '办理情况',
+    hint: '写明没有按期办理的原因、现在到了哪一步、何时办结。',
+    action: '提交答复',
+    done: '已答复',
+  },
+  reject: {
+    title: '退回答复',
+    label: '退回原因',
+    hint: '单位会看到，并须重新答复。',
+    action: '退回',
+    done: '已退回，等待重新答复',
+  },
+  close: {
+    title: '销号',
+    label: '销号理由',
+    hint: '写入督办单，销号后不能再改。',
+    action: '销号',
+    done: '已销号',
+  },
+};
+
+/** What can be done to a chase now: the unit answers, the office takes the answer or sends it back. */
+export function ChaseActions({ chase, etag }: { chase: Chase; etag: string }) {
+  const me = useMe();
+  const office = useIsOffice();
+  const client = useQueryClient();
+  const [step, setStep] = useState<Step>();
+  const act = useAct(
+    ({ how, text }: { how: Step; text: string }): Promise<Answer<Chase>> =>
+      chasesApi[how](chase.id, text, etag),
+    {
+      ...(step ? { done: asks[step].done } : {}),
+      onDone: (answer) => {
+        client.setQueryData(['chase', chase.id], answer);
+        for (const key of ['chases', 'overdue', 'measures-waiting'])
+          void client.invalidateQueries({ queryKey: [key] });
+        setStep(undefined);
+      },
+      onProblem: (problem) => {
+        if (problem.status === 412 || problem.status === 409)
+          void client.invalidateQueries({ queryKey: ['chase', chase.id] });
+        return false;
+      },
+    },
+  );
+  if (chase.state === 'closed') return null;
+  const mine = permits(me, 'reports:sign') && (me.dept === chase.dept || office);
+  const answered = chase.state === 'answered';
+  return (
+    <>
+      {office && answered ? <Button onClick={() => setStep('reject')}>退回答复…</Button> : null}
+      {mine ? (
+        <Button type={answered || office ? 'default' : 'primary'} onClick={() => setStep('answer')}>
+          {answered ? '补充答复' : '答复'}
+        </Button>
+      ) : null}
+      {office ? (
+        <Button type="primary" onClick={() => setStep('close')}>
+          销号…
+        </Button>
+      ) : null}
+      {step ? (
+        <ReasonDialog
+          open
+          {...asks[step]}
+          busy={act.busy}
+          onClose={() => setStep(undefined)}
+          onGive={(text) => act.run({ how: step, text })}
+        />
+      ) : null}
+    </>
+  );
+}

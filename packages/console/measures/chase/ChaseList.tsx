@@ -1,0 +1,159 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Segmented, Select } from 'antd';
+import { chasesApi } from '../../api/reports.ts';
+import type { Chase, ChaseLevel, ChaseState } from '../../api/reportTypes.ts';
+import { useDepartments, useDeptName } from '../../api/tenancy.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { instant } from '../../ui/format.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { dueWords } from '../rounds/due.ts';
+import { Mark } from '../rounds/Mark.tsx';
+import { useIsOffice } from '../rounds/queries.ts';
+import type { ChaseSearch } from '../rounds/search.ts';
+import { chaseLevels, chaseStates } from '../rounds/words.ts';
+import { chaseTones } from './tones.ts';
+
+const shortStates: Record<ChaseState | 'all', string> = {
+  all: '全部',
+  issued: '待答复',
+  answered: '已答复',
+  closed: '已销号',
+};
+
+/** Chases by state, level and unit. */
+export function ChaseList() {
+  const { view, ...filter } = useSearch({ from: '/chases' });
+  const navigate = useNavigate({ from: '/chases' });
+  const query = useInfiniteQuery({
+    queryKey: ['chases', filter],
+    queryFn: ({ pageParam }) => chasesApi.list({ ...filter, limit: 30, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const find = (part: Partial<ChaseSearch>) =>
+    void navigate({
+      replace: true,
+      search: Object.fromEntries(
+        Object.entries({ view, ...filter, ...part }).filter(([, value]) => value !== undefined),
+      ),
+    });
+  return (
+    <section className="panel" aria-label="督办单列表">
+      <Filters filter={filter} onFind={find} />
+      {query.error ? (
+        <div className="body">
+          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+        </div>
+      ) : (
+        <ChaseTable
+          rows={query.data?.pages.flatMap((page) => page.items)}
+          more={{
+            has: query.hasNextPage,
+            busy: query.isFetchingNextPage,
+            load: () => void query.fetchNextPage(),
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Filters({ filter, onFind }: { filter: ChaseSearch; onFind: (part: Partial<ChaseSearch>) => void }) {
+  const office = useIsOffice();
+  const departments = useDepartments().data ?? [];
+  return (
+    <div className="row between draws-filter">
+      <div className="scroll-x">
+        <Segmented
+          aria-label="按状态筛选"
+          value={filter.state ?? 'all'}
+          options={Object.entries(shortStates).map(([value, label]) => ({ value, label }))}
+          onChange={(value) => onFind({ state: value === 'all' ? undefined : value } as Partial<ChaseSearch>)}
+        />
+      </div>
+      <div className="row">
+        <Select
+          aria-label="按级别筛选"
+          style={{ width: 130 }}
+          value={filter.level ?? ''}
+          options={[
+            { value: '', label: '全部级别' },
+            ...Object.entries(chaseLevels).map(([value, label]) => ({ value, label })),
+          ]}
+          onChange={(level) => onFind({ level: level || undefined } as Partial<ChaseSearch>)}
+        />
+        {office ? (
+          <Select
+            aria-label="按单位筛选"
+            style={{ width: 200 }}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={filter.dept ?? ''}
+            options={[
+              { value: '', label: '全部单位' },
+              ...departments.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(dept) => onFind({ dept: dept || undefined } as Partial<ChaseSearch>)}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+interface ChaseTableProps {
+  rows: Chase[] | undefined;
+  more: { has: boolean; busy: boolean; load: () => void };
+}
+
+function ChaseTable({ rows, more }: ChaseTableProps) {
+  const deptName = useDeptName();
+  const navigate = useNavigate();
+  const now = useNow();
+  const columns: TableColumn<Chase>[] = [
+    {
+      key: 'number',
+      header: '编号',
+      cell: ({ id, number }) => (
+        <Link to="/chases/$id" params={{ id }} className="nowrap">
+          {number}
+        </Link>
+      ),
+    },
+    { key: 'level', header: '级别', cell: ({ level }: { level: ChaseLevel }) => chaseLevels[level] },
+    { key: 'dept', header: '单位', cell: ({ dept }) => deptName(dept) },
+    { key: 'docNo', header: '通知', cell: ({ docNo }) => docNo },
+    { key: 'measures', header: '举措', number: true, cell: ({ measures }) => `${measures.length} 条` },
+    { key: 'at', header: '发出', minor: true, cell: ({ issuedAt }) => instant(issuedAt) },
+    {
+      key: 'due',
+      header: '答复期限',
+      cell: ({ answerDue, state }) => {
+        const { text, tone } = dueWords(answerDue, now);
+        return (
+          <span className="row" style={{ gap: '0 10px' }}>
+            <span className="nowrap">{answerDue}</span>
+            {state === 'issued' ? <Mark tone={tone}>{text}</Mark> : null}
+          </span>
+        );
+      },
+    },
+    {
+      key: 'state',
+      header: '状态',
+      cell: ({ state }) => <Mark tone={chaseTones[state]}>{chaseStates[state]}</Mark>,
+    },
+  ];
+  return (
+    <DataTable
+      label="督办单"
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      onRow={({ id }) => void navigate({ to: '/chases/$id', params: { id } })}
+      empty={<Empty title="没有这样的督办单">换一个状态或级别看看。</Empty>}
+      more={more}
+    />
+  );
+}

@@ -1,0 +1,133 @@
+import '../rounds/rounds.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { chasesApi } from '../../api/reports.ts';
+import type { Chase } from '../../api/reportTypes.ts';
+import { useDeptName } from '../../api/tenancy.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { instant } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { useNow } from '../../ui/useNow.ts';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { dueWords } from '../rounds/due.ts';
+import { Mark } from '../rounds/Mark.tsx';
+import { useMeasures } from '../rounds/queries.ts';
+import { chaseCauses, chaseLevels, chaseStates } from '../rounds/words.ts';
+import { ChaseActions } from './ChaseActions.tsx';
+import { chaseTones } from './tones.ts';
+
+/** One chase: what is asked of whom, what was answered, what comes next. */
+export function ChasePage() {
+  const { id } = useParams({ from: '/chases/$id' });
+  const query = useQuery({ queryKey: ['chase', id], queryFn: () => chasesApi.get(id) });
+  return (
+    <div className="page">
+      <Loaded query={query} lines={8}>
+        {({ data, etag }) => <Whole chase={data} etag={etag} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Whole({ chase, etag }: { chase: Chase; etag: string }) {
+  const deptName = useDeptName();
+  return (
+    <>
+      <PageHead
+        title={chase.number}
+        crumb={
+          <Link to="/chases" search={{ view: 'list' }}>
+            ← 督办
+          </Link>
+        }
+        about={
+          <span className="row" style={{ gap: '2px 14px' }}>
+            <Mark tone={chaseTones[chase.state]}>{chaseStates[chase.state]}</Mark>
+            <strong>{chaseLevels[chase.level]}</strong>
+            <span>{deptName(chase.dept)}</span>
+          </span>
+        }
+        actions={
+          <>
+            <Link to="/chases/$id/print" params={{ id: chase.id }}>
+              <Button>打印督办单</Button>
+            </Link>
+            <ChaseActions chase={chase} etag={etag} />
+          </>
+        }
+      />
+      <Panel title="督办内容">
+        <div className="stack">
+          <p className="report-text">{chase.text}</p>
+          <Facts chase={chase} />
+        </div>
+      </Panel>
+      <Panel title="办理经过">
+        <Story chase={chase} />
+      </Panel>
+    </>
+  );
+}
+
+function Facts({ chase }: { chase: Chase }) {
+  const now = useNow();
+  const measures = useMeasures(chase.notice).data ?? [];
+  const { text, tone } = dueWords(chase.answerDue, now);
+  return (
+    <dl className="facts">
+      <dt>通知</dt>
+      <dd>{chase.docNo}</dd>
+      <dt>举措</dt>
+      <dd>
+        <ul>
+          {chase.measures.map((id) => {
+            const known = measures.find((one) => one.id === id);
+            return <li key={id}>{known ? `${known.no} ${known.title}` : id}</li>;
+          })}
+        </ul>
+      </dd>
+      <dt>事由</dt>
+      <dd>{chaseCauses[chase.cause]}</dd>
+      <dt>逾期起算</dt>
+      <dd>{chase.since}</dd>
+      <dt>发出</dt>
+      <dd>
+        {instant(chase.issuedAt)} · {chase.by.name}
+      </dd>
+      <dt>答复期限</dt>
+      <dd className="row" style={{ gap: '0 10px' }}>
+        {chase.answerDue}
+        {chase.state === 'issued' ? <Mark tone={tone}>{text}</Mark> : null}
+      </dd>
+    </dl>
+  );
+}
+
+type Step = { at: string; title: string; text?: string | undefined };
+
+function Story({ chase }: { chase: Chase }) {
+  const steps: Step[] = [
+    { at: chase.issuedAt, title: `发出，${chase.by.name}` },
+    ...chase.answers.map(({ at, by, text }) => ({ at, title: `答复，${by.name}`, text })),
+    ...chase.rejections.map(({ at, by, reason }) => ({
+      at,
+      title: `退回重新答复，${by.name}`,
+      text: reason,
+    })),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  if (chase.closedAt) steps.push({ at: chase.closedAt, title: '销号', text: chase.closedReason });
+  return (
+    <ol className="story">
+      {steps.map(({ at, title, text }) => (
+        <li key={`${at} ${title}`}>
+          <span className="row" style={{ gap: '0 12px' }}>
+            <strong>{title}</strong>
+            <span className="muted small">{instant(at)}</span>
+          </span>
+          {text ? <span className="report-text">{text}</span> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,109 @@
+import '../../draws/print.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { chasesApi } from '../../api/reports.ts';
+import type { Chase } from '../../api/reportTypes.ts';
+import { useDeptName } from '../../api/tenancy.ts';
+import { useMe } from '../../session/me.tsx';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { instant } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { useMeasures } from '../rounds/queries.ts';
+import { chaseCauses, chaseLevels } from '../rounds/words.ts';
+
+/** A chase as it is printed, stamped and delivered, A4. */
+export function ChasePrintPage() {
+  const { id } = useParams({ from: '/chases/$id/print' });
+  const query = useQuery({ queryKey: ['chase', id], queryFn: () => chasesApi.get(id) });
+  return (
+    <div className="page">
+      <div className="no-print">
+        <PageHead
+          title="打印督办单"
+          crumb={
+            <Link to="/chases/$id" params={{ id }}>
+              ← 返回
+            </Link>
+          }
+          actions={
+            <Button type="primary" disabled={!query.data} onClick={() => window.print()}>
+              打印
+            </Button>
+          }
+        />
+      </div>
+      <Loaded query={query}>{({ data }) => <Sheet chase={data} />}</Loaded>
+    </div>
+  );
+}
+
+function Sheet({ chase }: { chase: Chase }) {
+  const me = useMe();
+  const deptName = useDeptName();
+  const measures = useMeasures(chase.notice).data ?? [];
+  const kind = chase.level === 0 ? '工作提醒单' : chase.level === 3 ? '约谈通知单' : '督办通知单';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen and must be reachable by keyboard
+    <article className="sheet" tabIndex={0}>
+      <h1>
+        {me.tenant.name}
+        {kind}
+      </h1>
+      <p className="sheet-sub">{chase.number}</p>
+      <table className="sheet-facts">
+        <tbody>
+          <tr>
+            <th scope="row">单位</th>
+            <td>{deptName(chase.dept)}</td>
+            <th scope="row">级别</th>
+            <td>{chaseLevels[chase.level]}</td>
+          </tr>
+          <tr>
+            <th scope="row">通知文号</th>
+            <td>{chase.docNo}</td>
+            <th scope="row">事由</th>
+            <td>{chaseCauses[chase.cause]}</td>
+          </tr>
+          <tr>
+            <th scope="row">逾期起算</th>
+            <td>{chase.since}</td>
+            <th scope="row">答复期限</th>
+            <td>{chase.answerDue}</td>
+          </tr>
+          <tr>
+            <th scope="row">举措</th>
+            <td colSpan={3}>
+              {chase.measures.map((id) => {
+                const known = measures.find((one) => one.id === id);
+                return <div key={id}>{known ? `${known.no} ${known.title}` : id}</div>;
+              })}
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">督办内容</th>
+            <td colSpan={3} className="pre" style={{ height: '60mm' }}>
+              {chase.text}
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">办理情况</th>
+            <td colSpan={3} className="pre" style={{ height: '60mm' }}>
+              {chase.answers.map(({ at, text }) => `${instant(at)}\n${text}`).join('\n\n')}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <dl className="signatures">
+        {['发出单位（盖章）', `发出日期　${instant(chase.issuedAt).slice(0, 10)}`, '签收人', '签收日期'].map(
+          (name) => (
+            <div key={name}>
+              <dt>{name}：</dt>
+              <dd />
+            </div>
+          ),
+        )}
+      </dl>
+    </article>
+  );
+}

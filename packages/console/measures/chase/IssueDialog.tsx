@@ -1,0 +1,146 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { App, Button, Input, InputNumber, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { chasesApi } from '../../api/reports.ts';
+import type { ChaseLevel, NewChase } from '../../api/reportTypes.ts';
+import { useDepartments } from '../../api/tenancy.ts';
+import { Field } from '../../ui/Field.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { useActiveNotices, useMeasures } from '../rounds/queries.ts';
+import { chaseLevels } from '../rounds/words.ts';
+
+interface IssueDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Issues a chase by hand: to whom, about which measures, in which words. */
+export function IssueDialog({ open, onClose }: IssueDialogProps) {
+  return (
+    <Modal
+      title="人工发出督办"
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      width={640}
+      destroyOnHidden
+      mask={{ closable: false }}
+    >
+      <Form onClose={onClose} />
+    </Modal>
+  );
+}
+
+const levels = ([0, 1, 2, 3] as ChaseLevel[]).map((value) => ({ value, label: chaseLevels[value] }));
+
+function Form({ onClose }: { onClose: () => void }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const notices = useActiveNotices().data ?? [];
+  const departments = useDepartments().data ?? [];
+  const [value, setValue] = useState<Partial<NewChase> & { measures: string[] }>({
+    measures: [],
+    level: 1,
+    text: '',
+    answerWithin: 5,
+  });
+  const set = (part: Partial<NewChase>) => setValue({ ...value, ...part });
+  const measures = useMeasures(value.notice).data ?? [];
+  const own = value.dept ? measures.filter(({ leads }) => leads.includes(value.dept!)) : measures;
+  const issue = useAct((chase: NewChase) => chasesApi.issue(chase), {
+    onDone: ({ data }) => {
+      message.success(`已发出 ${data.number}`);
+      void client.invalidateQueries({ queryKey: ['chases'] });
+      void client.invalidateQueries({ queryKey: ['overdue'] });
+      onClose();
+      void navigate({ to: '/chases/$id', params: { id: data.id } });
+    },
+  });
+  const { notice, dept, level, text = '', answerWithin } = value;
+  const whole =
+    notice && dept && level !== undefined && answerWithin && value.measures.length > 0 && text.trim() !== ''
+      ? { notice, dept, level, answerWithin, measures: value.measures, text: text.trim() }
+      : undefined;
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (whole) issue.run(whole);
+      }}
+    >
+      <div className="fields">
+        <Field label="通知" required wide>
+          {(id) => (
+            <Select
+              id={id}
+              value={notice ?? null}
+              options={notices.map((one) => ({ value: one.id, label: `${one.docNo} ${one.title}` }))}
+              onChange={(next: string) => set({ notice: next, measures: [] })}
+            />
+          )}
+        </Field>
+        <Field label="单位" required>
+          {(id) => (
+            <Select
+              id={id}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={dept ?? null}
+              options={departments.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={(next: string) => set({ dept: next, measures: [] })}
+            />
+          )}
+        </Field>
+        <Field label="级别" required>
+          {(id) => (
+            <Select id={id} value={level ?? 1} options={levels} onChange={(next) => set({ level: next })} />
+          )}
+        </Field>
+        <Field label="举措" required wide hint={dept ? '列出该单位牵头的举措' : '先选单位，只列它牵头的举措'}>
+          {(id) => (
+            <Select
+              id={id}
+              mode="multiple"
+              maxTagCount="responsive"
+              showSearch={{ optionFilterProp: 'label' }}
+              value={value.measures}
+              options={own.map((one) => ({ value: one.id, label: `${one.no} ${one.title}` }))}
+              onChange={(next) => set({ measures: next })}
+            />
+          )}
+        </Field>
+        <Field label="答复期限（工作日）" required>
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={1}
+              max={60}
+              style={{ width: '100%' }}
+              value={answerWithin ?? null}
+              onChange={(next) => set({ answerWithin: next ?? 5 })}
+            />
+          )}
+        </Field>
+        <Field label="督办事由与要求" required wide hint="写明什么没有办好、要求何时办到哪一步。">
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              autoSize={{ minRows: 4, maxRows: 10 }}
+              maxLength={2000}
+              value={text}
+              onChange={(event) => set({ text: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="row end">
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" htmlType="submit" disabled={!whole} loading={issue.busy}>
+          编号并发出
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { chasesApi } from '../../api/reports.ts';
+import type { Overdue } from '../../api/reportTypes.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { Mark } from '../rounds/Mark.tsx';
+import { chaseLevels } from '../rounds/words.ts';
+import { chaseTones } from './tones.ts';
+
+const worst = ({ lateReports, lateMeasures }: Overdue) =>
+  Math.max(0, ...lateReports.map(({ days }) => days), ...lateMeasures.map(({ days }) => days));
+
+const columns: TableColumn<Overdue>[] = [
+  { key: 'name', header: '单位', cell: ({ name }) => <span className="nowrap">{name}</span> },
+  {
+    key: 'days',
+    header: '最长逾期',
+    number: true,
+    cell: (one) => (worst(one) > 0 ? <strong className="alarm nowrap">{worst(one)} 天</strong> : '—'),
+  },
+  { key: 'reports', header: '没有报来的进展', cell: (one) => <LateReports of={one} /> },
+  { key: 'measures', header: '到期未完成的举措', cell: (one) => <LateMeasures of={one} /> },
+  { key: 'chases', header: '未销号的督办', cell: (one) => <OpenChases of={one} /> },
+];
+
+/** The one page that says what is late, who, and since when; the worst first. */
+export function OverdueView() {
+  const query = useQuery({ queryKey: ['overdue'], queryFn: chasesApi.overdue });
+  return (
+    <Panel flush>
+      {query.error ? (
+        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <DataTable
+          label="逾期一览"
+          columns={columns}
+          rows={query.data?.items}
+          rowKey={({ dept }) => dept}
+          empty={<Empty title="没有逾期">各单位都按期报送，没有到期未完成的举措，督办都已销号。</Empty>}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function LateReports({ of }: { of: Overdue }) {
+  if (of.lateReports.length === 0) return null;
+  return (
+    <ul className="stack tight">
+      {of.lateReports.map(({ notice, docNo, round, measures, since, days }) => (
+        <li key={`${notice} ${round}`}>
+          <Link to="/measures/$id/rounds/$round" params={{ id: notice, round }} search={{ dept: of.dept }}>
+            {docNo}：{measures} 条
+          </Link>
+          <span className="muted small">
+            {' '}
+            {since} 起，{days} 天
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LateMeasures({ of }: { of: Overdue }) {
+  if (of.lateMeasures.length === 0) return null;
+  return (
+    <ul className="stack tight">
+      {of.lateMeasures.map(({ id, no, title, since, days }) => (
+        <li key={id}>
+          {no} {title}
+          <span className="muted small">
+            {' '}
+            {since} 起，{days} 天
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OpenChases({ of }: { of: Overdue }) {
+  if (of.openChases.length === 0) return null;
+  return (
+    <ul className="stack tight">
+      {of.openChases.map(({ id, number, level, state, answerDue }) => (
+        <li key={id} className="row" style={{ gap: '0 8px' }}>
+          <Link to="/chases/$id" params={{ id }} className="nowrap">
+            {number}
+          </Link>
+          <Mark tone={chaseTones[state]}>{chaseLevels[level]}</Mark>
+          <span className="muted small nowrap">{state === 'issued' ? `${answerDue} 前答复` : '已答复'}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

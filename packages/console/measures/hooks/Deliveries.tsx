@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { Modal } from 'antd';
+import { hooksApi } from '../../api/reports.ts';
+import type { Delivery, Webhook } from '../../api/reportTypes.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { instant } from '../../ui/format.ts';
+import { Empty, Loaded } from '../../ui/Waiting.tsx';
+import { Mark, type Tone } from '../rounds/Mark.tsx';
+import { eventNames } from './words.ts';
+
+const states: Record<string, { word: string; tone: Tone }> = {
+  waiting: { word: '等待发送', tone: 'wait' },
+  delivered: { word: '已送达', tone: 'good' },
+  failed: { word: '没有送达', tone: 'bad' },
+};
+
+const columns: TableColumn<Delivery>[] = [
+  {
+    key: 'event',
+    header: '消息',
+    cell: ({ event }) => (event in eventNames ? eventNames[event as keyof typeof eventNames] : '测试'),
+  },
+  { key: 'at', header: '时间', cell: ({ at }) => <span className="nowrap">{instant(at)}</span> },
+  {
+    key: 'state',
+    header: '结果',
+    cell: ({ state }) => <Mark tone={states[state]?.tone ?? 'idle'}>{states[state]?.word ?? state}</Mark>,
+  },
+  { key: 'attempts', header: '次数', number: true, cell: ({ attempts }) => attempts },
+  {
+    key: 'why',
+    header: '对方的应答',
+    cell: ({ status, error }) => [status, error].filter(Boolean).join(' · '),
+  },
+];
+
+/** What was sent to a registered address, and how it went. */
+export function Deliveries({ hook, onClose }: { hook: Webhook | undefined; onClose: () => void }) {
+  return (
+    <Modal
+      title="投递记录"
+      open={hook !== undefined}
+      onCancel={onClose}
+      footer={null}
+      width={760}
+      destroyOnHidden
+    >
+      {hook ? <List id={hook.id} /> : null}
+    </Modal>
+  );
+}
+
+function List({ id }: { id: string }) {
+  const query = useQuery({
+    queryKey: ['deliveries', id],
+    queryFn: () => hooksApi.deliveries(id),
+    staleTime: 0,
+  });
+  return (
+    <Loaded query={query} lines={3}>
+      {({ items }) => (
+        <DataTable
+          label="投递记录"
+          columns={columns}
+          rows={items}
+          rowKey={(one) => one.id}
+          empty={<Empty title="还没有发送过消息" />}
+        />
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,111 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { hooksApi } from '../../api/reports.ts';
+import type { Webhook } from '../../api/reportTypes.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { Deliveries } from './Deliveries.tsx';
+import { HookDialog } from './HookDialog.tsx';
+import { eventNames } from './words.ts';
+
+/** Where the system tells others what happened. */
+export function HooksTab() {
+  const writable = permits(useMe(), 'tenancy:write');
+  const client = useQueryClient();
+  const { modal, message } = App.useApp();
+  const [adding, setAdding] = useState(false);
+  const [shown, setShown] = useState<Webhook>();
+  const query = useQuery({ queryKey: ['webhooks'], queryFn: hooksApi.list });
+  const changed = () => void client.invalidateQueries({ queryKey: ['webhooks'] });
+  const test = useAct((hook: Webhook) => hooksApi.test(hook.id), {
+    onDone: () => {
+      message.success('测试消息已发出，结果见投递记录');
+      void client.invalidateQueries({ queryKey: ['deliveries'] });
+    },
+  });
+  const remove = useAct((id: string) => hooksApi.remove(id), { done: '回调已删除', onDone: changed });
+  const ask = ({ id, url }: Webhook) =>
+    modal.confirm({
+      title: '删除这个回调？',
+      content: `${url} 将不再收到消息，密钥失效。`,
+      okText: '删除',
+      okButtonProps: { danger: true },
+      onOk: () => remove.run(id),
+    });
+  const columns: TableColumn<Webhook>[] = [
+    { key: 'url', header: '地址', cell: ({ url }) => <span className="mono hash">{url}</span> },
+    {
+      key: 'events',
+      header: '接收的消息',
+      cell: ({ events }) => (
+        <span className="chips">
+          {events.map((event) => (
+            <span key={event} className="chip" title={event}>
+              {eventNames[event]}
+            </span>
+          ))}
+        </span>
+      ),
+    },
+    {
+      key: 'act',
+      header: '操作',
+      cell: (hook) => (
+        <span className="row">
+          <Button size="small" aria-label={`${hook.url} 的投递记录`} onClick={() => setShown(hook)}>
+            投递记录
+          </Button>
+          {writable ? (
+            <>
+              <Button
+                size="small"
+                aria-label={`测试 ${hook.url}`}
+                loading={test.busy}
+                onClick={() => test.run(hook)}
+              >
+                测试
+              </Button>
+              <Button size="small" aria-label={`删除 ${hook.url}`} onClick={() => ask(hook)}>
+                删除
+              </Button>
+            </>
+          ) : null}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <>
+      <Panel
+        title="回调"
+        about={
+          <>
+            轮次开启、临近截止、逾期、督办、通报印发时，向登记的地址发送带签名的消息。签名与重试的说明见{' '}
+            <a href="/docs/">接口文档</a>。
+          </>
+        }
+        flush
+        actions={writable ? <Button onClick={() => setAdding(true)}>新增回调</Button> : null}
+      >
+        {query.error ? (
+          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <DataTable
+            label="回调"
+            columns={columns}
+            rows={query.data}
+            rowKey={({ id }) => id}
+            empty={<Empty title="还没有回调">办公系统、政务协同平台需要及时知道时，在这里登记。</Empty>}
+          />
+        )}
+      </Panel>
+      <HookDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
+      <Deliveries hook={shown} onClose={() => setShown(undefined)} />
+    </>
+  );
+}

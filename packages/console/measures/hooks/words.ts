@@ -1,0 +1,9 @@
+import type { HookEvent } from '../../api/reportTypes.ts';
+
+export const eventNames: Record<HookEvent, string> = {
+  'round.opened': '轮次开启',
+  'report.due': '临近截止',
+  'report.late': '逾期未报',
+  'chase.issued': '发出督办',
+  'briefing.issued': '通报印发',
+};

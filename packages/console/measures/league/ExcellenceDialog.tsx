@@ -1,0 +1,91 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Input, InputNumber, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { leagueApi } from '../../api/reports.ts';
+import { useDepartments } from '../../api/tenancy.ts';
+import { Field } from '../../ui/Field.tsx';
+import { useAct } from '../../ui/useAct.ts';
+
+interface ExcellenceDialogProps {
+  notice: string;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Gives a unit points for excellence, with the reason. */
+export function ExcellenceDialog(props: ExcellenceDialogProps) {
+  return (
+    <Modal title="加创优分" open={props.open} onCancel={props.onClose} footer={null} destroyOnHidden>
+      <Form {...props} />
+    </Modal>
+  );
+}
+
+function Form({ notice, onClose }: ExcellenceDialogProps) {
+  const client = useQueryClient();
+  const departments = useDepartments().data ?? [];
+  const [dept, setDept] = useState<string>();
+  const [points, setPoints] = useState(1);
+  const [reason, setReason] = useState('');
+  const save = useAct(() => leagueApi.addExcellence(notice, { dept: dept!, points, reason: reason.trim() }), {
+    done: '已加分',
+    onDone: () => {
+      void client.invalidateQueries({ queryKey: ['excellence'] });
+      void client.invalidateQueries({ queryKey: ['league'] });
+      onClose();
+    },
+  });
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(undefined);
+      }}
+    >
+      <div className="fields">
+        <Field label="单位" required>
+          {(id) => (
+            <Select
+              id={id}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={dept ?? null}
+              options={departments.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={(next: string) => setDept(next)}
+            />
+          )}
+        </Field>
+        <Field label="分值" required>
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={0.5}
+              max={20}
+              step={0.5}
+              style={{ width: '100%' }}
+              value={points}
+              onChange={(next) => setPoints(next ?? 1)}
+            />
+          )}
+        </Field>
+        <Field label="事由" required wide hint="例如：经验被省级推广、获得表彰；写明文号或日期。">
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="row end">
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" htmlType="submit" disabled={!dept || reason.trim() === ''} loading={save.busy}>
+          加分
+        </Button>
+      </div>
+    </form>
+  );
+}

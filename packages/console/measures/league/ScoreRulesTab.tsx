@@ -1,0 +1,123 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { leagueApi } from '../../api/reports.ts';
+import type { ScoreRule, ScoreRules } from '../../api/reportTypes.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { useIsOffice } from '../rounds/queries.ts';
+
+const kinds: Record<string, string> = {
+  'report-on-time': '按期报送，每份',
+  'report-late': '迟报，每份',
+  'report-missing': '逾期未报，每份',
+  'measure-done': '举措完成，每条',
+  'measure-overdue': '举措到期未完成，每条',
+  'indicator-reached': '指标达到目标，每项',
+  chase: '被督办，每次',
+  excellence: '创优加分，按所给分值',
+};
+
+/** How scores are reckoned: a table of rules that the city sets. */
+export function ScoreRulesTab() {
+  const query = useQuery({ queryKey: ['score-rules'], queryFn: leagueApi.rules });
+  return (
+    <Panel
+      title="得分规则"
+      about="各单位的得分 = 基础分 + 各项次数 × 分值；减分填负数。修改后立即重算，留痕可查。"
+      flush
+    >
+      <Loaded query={query} lines={6}>
+        {({ data, etag }) => <Editor key={etag} rules={data} etag={etag} />}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
+  const office = useIsOffice();
+  const client = useQueryClient();
+  const [value, setValue] = useState(rules);
+  const save = useAct(() => leagueApi.saveRules({ base: value.base, rules: value.rules }, etag), {
+    done: '得分规则已保存',
+    onDone: () => {
+      void client.invalidateQueries({ queryKey: ['league'] });
+      return client.invalidateQueries({ queryKey: ['score-rules'] });
+    },
+  });
+  const set = (id: string, part: Partial<ScoreRule>) =>
+    setValue({ ...value, rules: value.rules.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)) });
+  const changed = JSON.stringify(value) !== JSON.stringify(rules);
+  const columns: TableColumn<ScoreRule>[] = [
+    {
+      key: 'label',
+      header: '名称',
+      cell: (rule) =>
+        office ? (
+          <Input
+            aria-label={`${kinds[rule.kind] ?? rule.kind}：名称`}
+            maxLength={20}
+            value={rule.label}
+            onChange={(event) => set(rule.id, { label: event.target.value })}
+          />
+        ) : (
+          rule.label
+        ),
+    },
+    { key: 'kind', header: '算法', cell: (rule) => kinds[rule.kind] ?? rule.kind },
+    {
+      key: 'points',
+      header: '分值',
+      cell: (rule) =>
+        office ? (
+          <InputNumber
+            aria-label={`${rule.label}：分值`}
+            min={-100}
+            max={100}
+            step={0.5}
+            value={rule.points}
+            onChange={(points) => set(rule.id, { points: points ?? 0 })}
+          />
+        ) : (
+          rule.points
+        ),
+    },
+  ];
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(undefined);
+      }}
+    >
+      <div className="panel-pad">
+        <Field label="基础分">
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={0}
+              max={1000}
+              disabled={!office}
+              value={value.base}
+              onChange={(base) => setValue({ ...value, base: base ?? 0 })}
+            />
+          )}
+        </Field>
+      </div>
+      <DataTable label="得分规则" columns={columns} rows={value.rules} rowKey={({ id }) => id} />
+      {office ? (
+        <div className="row end panel-pad">
+          <Button disabled={!changed} onClick={() => setValue(rules)}>
+            还原
+          </Button>
+          <Button type="primary" htmlType="submit" disabled={!changed} loading={save.busy}>
+            保存规则
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}

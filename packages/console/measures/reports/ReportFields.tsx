@@ -1,0 +1,92 @@
+import { Input, InputNumber, Radio } from 'antd';
+import type { ReportContent, ReportForm, ReportStatus } from '../../api/reportTypes.ts';
+import { Field } from '../../ui/Field.tsx';
+import { statusNames } from '../rounds/words.ts';
+
+interface ReportFieldsProps {
+  form: ReportForm;
+  content: ReportContent;
+  onChange: (part: Partial<ReportContent>) => void;
+  error: string | undefined;
+}
+
+const options = (Object.keys(statusNames) as ReportStatus[]).map((value) => ({
+  value,
+  label: statusNames[value],
+}));
+
+/** The fields of one report. */
+export function ReportFields({ form, content, onChange, error }: ReportFieldsProps) {
+  return (
+    <>
+      <fieldset className="plain-set status-choice">
+        <legend>推进情况</legend>
+        <Radio.Group
+          value={content.status}
+          options={options}
+          onChange={(event) => onChange({ status: event.target.value })}
+        />
+      </fieldset>
+      <Field label="工作进展" required error={error} hint="做了什么、到了哪一步、有什么数据；将写入通报。">
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            autoSize={{ minRows: 4, maxRows: 14 }}
+            maxLength={4000}
+            value={content.text}
+            onChange={(event) => onChange({ text: event.target.value })}
+          />
+        )}
+      </Field>
+      <Indicators {...{ form, content, onChange }} />
+      <Field label="存在问题" hint="只供督查内部掌握，不对外公开。">
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={2000}
+            value={content.problems ?? ''}
+            onChange={(event) => onChange({ problems: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="下一步打算">
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={2000}
+            value={content.next ?? ''}
+            onChange={(event) => onChange({ next: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function Indicators({ form, content, onChange }: Omit<ReportFieldsProps, 'error'>) {
+  const { indicators } = form;
+  if (indicators.length === 0) return null;
+  const set = (indicator: string, value: number | null) => {
+    const rest = content.values.filter((one) => one.indicator !== indicator);
+    onChange({ values: value === null ? rest : [...rest, { indicator, value }] });
+  };
+  return (
+    <div className="fields">
+      {indicators.map(({ id: indicator, metric, comparison, target, unit }) => (
+        <Field key={indicator} label={metric} hint={`目标 ${comparison} ${target}${unit}`}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              style={{ width: '100%' }}
+              suffix={unit}
+              value={content.values.find((one) => one.indicator === indicator)?.value ?? null}
+              onChange={(value) => set(indicator, value)}
+            />
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}

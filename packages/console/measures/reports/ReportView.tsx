@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { Report, ReportForm } from '../../api/reportTypes.ts';
+import { instant } from '../../ui/format.ts';
+import { Mark, type Tone } from '../rounds/Mark.tsx';
+import { reportStates, statusNames } from '../rounds/words.ts';
+import { PartnerTexts } from './FormParts.tsx';
+
+const tones: Record<Report['state'], Tone> = {
+  draft: 'wait',
+  submitted: 'busy',
+  returned: 'bad',
+  accepted: 'good',
+};
+
+interface ReportViewProps {
+  form: ReportForm;
+  foot?: ReactNode;
+}
+
+/** A report as it was written, to be read. */
+export function ReportView({ form, foot }: ReportViewProps) {
+  const { report, indicators } = form;
+  if (!report) {
+    return (
+      <div className="stack">
+        <p className="muted">还没有填写。</p>
+        <PartnerTexts form={form} />
+      </div>
+    );
+  }
+  return (
+    <div className="stack">
+      <span className="row" style={{ gap: '2px 14px' }}>
+        <Mark tone={tones[report.state]}>{reportStates[report.state]}</Mark>
+        {report.submittedAt ? (
+          <span className="muted small">
+            {report.submittedBy?.name} 于 {instant(report.submittedAt)} 签发
+          </span>
+        ) : null}
+        {report.late ? <span className="chip warn">迟报</span> : null}
+      </span>
+      {report.state === 'returned' ? (
+        <div className="note bad">
+          <strong>退回原因：</strong>
+          <span className="pre">{report.returnedReason}</span>
+        </div>
+      ) : null}
+      <dl className="facts">
+        <dt>推进情况</dt>
+        <dd>{statusNames[report.status]}</dd>
+        <dt>工作进展</dt>
+        <dd className="report-text">{report.text}</dd>
+        {report.problems ? (
+          <>
+            <dt>存在问题</dt>
+            <dd className="report-text">{report.problems}</dd>
+          </>
+        ) : null}
+        {report.next ? (
+          <>
+            <dt>下一步打算</dt>
+            <dd className="report-text">{report.next}</dd>
+          </>
+        ) : null}
+        {report.values.map(({ indicator, value }) => {
+          const known = indicators.find(({ id }) => id === indicator);
+          return (
+            <span key={indicator} style={{ display: 'contents' }}>
+              <dt>{known?.metric ?? '指标'}</dt>
+              <dd>
+                {value} {known?.unit}
+              </dd>
+            </span>
+          );
+        })}
+      </dl>
+      <PartnerTexts form={form} />
+      {foot}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import type { NoticeSummary } from '../../api/measureTypes.ts';
+import { roundsApi } from '../../api/reports.ts';
+import type { Round } from '../../api/reportTypes.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useNow } from '../../ui/useNow.ts';
+import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { dueWords } from '../rounds/due.ts';
+import { Mark } from '../rounds/Mark.tsx';
+import { useActiveNotices, useIsOffice } from '../rounds/queries.ts';
+import { roundStates } from '../rounds/words.ts';
+import { FormsPage } from './FormsPage.tsx';
+
+type Line = Round & { docNo: string; noticeTitle: string };
+
+async function roundsOf(notices: readonly NoticeSummary[]): Promise<Line[]> {
+  const all = await Promise.all(
+    notices.map(async ({ id, docNo, title }) =>
+      (await roundsApi.list(id)).map((round) => ({ ...round, notice: id, docNo, noticeTitle: title })),
+    ),
+  );
+  return all.flat().sort((a, b) => a.due.localeCompare(b.due));
+}
+
+/** What is to be reported and when; with a round in the address, its forms. */
+export function ReportsPage() {
+  const { notice, round } = useSearch({ from: '/reports' });
+  return notice && round ? <FormsPage notice={notice} round={round} /> : <RoundsOfAll />;
+}
+
+function RoundsOfAll() {
+  const notices = useActiveNotices();
+  const rounds = useQuery({
+    queryKey: ['rounds', 'all', notices.data?.map(({ id }) => id)],
+    queryFn: () => roundsOf(notices.data ?? []),
+    enabled: notices.data !== undefined,
+  });
+  const failed = [notices, rounds].find(({ error }) => error);
+  const shown = rounds.data?.filter(({ state }) => state !== 'planned');
+  const coming = rounds.data?.filter(({ state }) => state === 'planned').slice(0, 5);
+  return (
+    <div className="page">
+      <PageHead title="进展报送" about="按通知规定的日期逐条报送举措进展；过期未报会自动提醒、督办。" />
+      {failed ? <ProblemView error={failed.error} onRetry={() => void failed.refetch()} /> : null}
+      {failed ? null : (
+        <Panel title="要报送的" flush>
+          <RoundTable
+            label="要报送的轮次"
+            rows={shown}
+            empty={<Empty title="现在没有要报送的轮次">到了开始报送的日子，轮次会出现在这里。</Empty>}
+          />
+        </Panel>
+      )}
+      {coming && coming.length > 0 ? (
+        <Panel title="接下来" flush>
+          <RoundTable label="接下来的轮次" rows={coming} />
+        </Panel>
+      ) : null}
+    </div>
+  );
+}
+
+interface RoundTableProps {
+  label: string;
+  rows: Line[] | undefined;
+  empty?: React.ReactNode;
+}
+
+function RoundTable({ label, rows, empty }: RoundTableProps) {
+  const office = useIsOffice();
+  const now = useNow();
+  const missing = ({ counts }: Line) => counts.forms - counts.submitted - counts.accepted;
+  const columns: TableColumn<Line>[] = [
+    { key: 'title', header: '轮次', cell: (one) => <RoundLink line={one} office={office} /> },
+    {
+      key: 'notice',
+      header: '通知',
+      cell: (one) => (
+        <span>
+          {one.docNo}
+          <span className="muted small"> {one.noticeTitle}</span>
+        </span>
+      ),
+    },
+    { key: 'due', header: '截止', cell: (one) => <Due line={one} now={now} open={missing(one) > 0} /> },
+    {
+      key: 'missing',
+      header: office ? '已报 / 应报' : '本部门还缺',
+      number: true,
+      cell: (one) => {
+        if (one.state === 'planned') return null;
+        if (office) return `${one.counts.submitted + one.counts.accepted} / ${one.counts.forms}`;
+        return missing(one) > 0 ? <strong>{missing(one)} 条</strong> : '已报齐';
+      },
+    },
+    {
+      key: 'state',
+      header: '状态',
+      cell: (one) => <Mark tone={one.state === 'open' ? 'busy' : 'idle'}>{roundStates[one.state]}</Mark>,
+    },
+  ];
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowKey={({ notice, id }) => `${notice} ${id}`}
+      empty={empty}
+    />
+  );
+}
+
+function Due({ line, now, open }: { line: Line; now: number; open: boolean }) {
+  const { text, tone } = dueWords(line.due, now);
+  return (
+    <span className="row" style={{ gap: '0 10px' }}>
+      <span className="nowrap">{line.due}</span>
+      {open ? <Mark tone={tone}>{text}</Mark> : null}
+    </span>
+  );
+}
+
+function RoundLink({ line, office }: { line: Line; office: boolean }) {
+  if (line.state === 'planned') return line.title;
+  return office ? (
+    <Link to="/measures/$id/rounds/$round" params={{ id: line.notice, round: line.id }}>
+      {line.title}
+    </Link>
+  ) : (
+    <Link to="/reports" search={{ notice: line.notice, round: line.id }}>
+      {line.title}
+    </Link>
+  );
+}

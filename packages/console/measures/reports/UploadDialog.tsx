@@ -1,0 +1,118 @@
+import '../../registers/registers.css';
+import { App, Button, Checkbox, Modal } from 'antd';
+import { useState } from 'react';
+import type { ApiProblem } from '../../api/problem.ts';
+import { mediaTypeOf } from '../../api/registers.ts';
+import { reportsApi } from '../../api/reports.ts';
+import { DropZone } from '../../registers/import/DropZone.tsx';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { useAct } from '../../ui/useAct.ts';
+
+interface UploadDialogProps {
+  of: { notice: string; round: string; dept: string | undefined };
+  open: boolean;
+  onClose: () => void;
+  onSaved: () => void;
+}
+
+/** Takes the filled form file back: all rows are checked first, nothing is written when one is wrong. */
+export function UploadDialog(props: UploadDialogProps) {
+  return (
+    <Modal
+      title="导入报送表"
+      open={props.open}
+      onCancel={props.onClose}
+      footer={null}
+      width={680}
+      destroyOnHidden
+      mask={{ closable: false }}
+    >
+      <Flow {...props} />
+    </Modal>
+  );
+}
+
+function Flow({ of, onClose, onSaved }: UploadDialogProps) {
+  const me = useMe();
+  const { message } = App.useApp();
+  const [file, setFile] = useState<File>();
+  const [sign, setSign] = useState(false);
+  const [rejected, setRejected] = useState<ApiProblem>();
+  const send = useAct((chosen: File) => reportsApi.importForm(of, chosen, sign), {
+    onDone: () => {
+      message.success(sign ? '已导入并签发' : '已导入为草稿');
+      onSaved();
+      onClose();
+    },
+    onProblem: (problem) => {
+      if (problem.code !== 'import-rejected') return false;
+      setRejected(problem);
+      return true;
+    },
+  });
+  if (rejected) {
+    return (
+      <div className="stack">
+        <div className="note bad" role="alert">
+          <strong>{rejected.title}</strong>
+          <div>没有写入任何内容。请按下表在文件中改正后重新导入。</div>
+        </div>
+        <div className="error-table">
+          <DataTable
+            label="错误清单"
+            rows={rejected.errors}
+            rowKey={(error) => `${error.row} ${error.column} ${error.message}`}
+            columns={[
+              { key: 'row', header: '行', cell: ({ row }) => (row === undefined ? '全文' : `第 ${row} 行`) },
+              { key: 'column', header: '列', cell: ({ column }) => column },
+              { key: 'message', header: '问题', cell: ({ message: words }) => words },
+              {
+                key: 'value',
+                header: '填写的内容',
+                cell: ({ value }) => (value == null ? null : String(value)),
+              },
+            ]}
+          />
+        </div>
+        <div className="row end">
+          <Button
+            type="primary"
+            onClick={() => {
+              setFile(undefined);
+              setRejected(undefined);
+            }}
+          >
+            改好了，重新选择文件
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const unknown = file !== undefined && mediaTypeOf(file.name) === undefined;
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file) send.run(file);
+      }}
+    >
+      <p className="muted">先“下载报送表”，在表中填写后传回来；“编号”一列请勿改动。</p>
+      <DropZone file={file} onFile={setFile} />
+      {unknown ? <div className="note bad">请使用 .xlsx 或 .csv 文件。</div> : null}
+      {permits(me, 'reports:sign') ? (
+        <Checkbox checked={sign} onChange={(event) => setSign(event.target.checked)}>
+          导入后直接签发报送<span className="muted">（不勾选则存为草稿）</span>
+        </Checkbox>
+      ) : null}
+      <div className="row end">
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" htmlType="submit" disabled={!file || unknown} loading={send.busy}>
+          核对并导入
+        </Button>
+      </div>
+    </form>
+  );
+}

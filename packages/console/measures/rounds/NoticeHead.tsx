@@ -1,0 +1,57 @@
+import './rounds.css';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { useNotice } from './queries.ts';
+
+interface NoticeHeadProps {
+  id: string;
+  title: string;
+  about?: ReactNode;
+  actions?: ReactNode;
+}
+
+const parts = [
+  { to: '/measures/$id', label: '台账' },
+  { to: '/measures/$id/rounds', label: '报送轮次' },
+  { to: '/measures/$id/league', label: '得分' },
+  { to: '/measures/$id/boards', label: '红黑榜' },
+  { to: '/measures/$id/briefings', label: '通报' },
+  { to: '/measures/$id/lineage', label: '上下衔接' },
+  { to: '/measures/$id/settings', label: '规则与公开' },
+] as const;
+
+/** The head of a page about one notice: which notice it is, and the ways to its other pages. */
+export function NoticeHead({ id, title, about, actions }: NoticeHeadProps) {
+  const notice = useNotice(id).data;
+  return (
+    <>
+      <PageHead
+        title={title}
+        crumb={notice ? `${notice.docNo} ${notice.title}` : undefined}
+        about={about}
+        actions={actions}
+      />
+      <NoticeNav id={id} />
+    </>
+  );
+}
+
+/** The ways between the pages of one notice. */
+export function NoticeNav({ id }: { id: string }) {
+  return (
+    <nav className="section-nav" aria-label="通知的各页">
+      {parts.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ id }}
+          activeProps={{ className: 'active', 'aria-current': 'page' }}
+          activeOptions={{ exact: to === '/measures/$id', includeSearch: false }}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,163 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { etagOf, roundsApi } from '../../api/reports.ts';
+import type { Round } from '../../api/reportTypes.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { instant } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { CountsBar } from './CountsBar.tsx';
+import { dueWords } from './due.ts';
+import { Mark, type Tone } from './Mark.tsx';
+import { NoticeHead } from './NoticeHead.tsx';
+import { useIsOffice, useRounds } from './queries.ts';
+import { RoundDialog } from './RoundDialog.tsx';
+import { roundStates } from './words.ts';
+
+const tones: Record<Round['state'], Tone> = { planned: 'idle', open: 'busy', closed: 'good' };
+
+/** A notice's rounds of reporting: when each is due, how many are in, opening and closing. */
+export function RoundsPage() {
+  const { id } = useParams({ from: '/measures/$id/rounds' });
+  const office = useIsOffice();
+  const client = useQueryClient();
+  const [adding, setAdding] = useState(false);
+  const query = useRounds(id);
+  const changed = () => void client.invalidateQueries({ queryKey: ['rounds'] });
+  return (
+    <div className="page">
+      <NoticeHead
+        id={id}
+        title="报送轮次"
+        about="每一轮的截止日遇休息日按通知设置调整；到开始日自动开启。"
+        actions={office ? <Button onClick={() => setAdding(true)}>加一轮</Button> : null}
+      />
+      <Panel flush>
+        {query.error ? (
+          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <RoundTable notice={id} rows={query.data} office={office} onChanged={changed} />
+        )}
+      </Panel>
+      <RoundDialog notice={id} open={adding} onClose={() => setAdding(false)} onSaved={changed} />
+    </div>
+  );
+}
+
+interface RoundTableProps {
+  notice: string;
+  rows: Round[] | undefined;
+  office: boolean;
+  onChanged: () => void;
+}
+
+function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
+  const now = useNow();
+  const columns: TableColumn<Round>[] = [
+    {
+      key: 'title',
+      header: '轮次',
+      cell: (round) =>
+        round.state === 'planned' ? (
+          round.title
+        ) : (
+          <Link to="/measures/$id/rounds/$round" params={{ id: notice, round: round.id }}>
+            {round.title}
+          </Link>
+        ),
+    },
+    {
+      key: 'due',
+      header: '截止',
+      cell: (round) => {
+        const { text, tone } = dueWords(round.due, now);
+        return (
+          <span className="row" style={{ gap: '0 10px' }}>
+            <span className="nowrap">{round.due}</span>
+            {round.due === round.id ? null : (
+              <span className="muted small">原定 {round.id.slice(0, 10)}</span>
+            )}
+            {round.dueUnsure ? (
+              <span className="chip warn" title="这一年的节假日安排还没有公布，只避开了周末">
+                日期待定
+              </span>
+            ) : null}
+            {round.state === 'open' ? <Mark tone={tone}>{text}</Mark> : null}
+          </span>
+        );
+      },
+    },
+    {
+      key: 'state',
+      header: '状态',
+      cell: (round) => (
+        <span className="row" style={{ gap: '0 10px' }}>
+          <Mark tone={tones[round.state]}>{roundStates[round.state]}</Mark>
+          {round.state === 'planned' ? <span className="muted small">{round.opensAt} 开启</span> : null}
+          {round.closedAt ? <span className="muted small">{instant(round.closedAt)}</span> : null}
+        </span>
+      ),
+    },
+    {
+      key: 'counts',
+      header: '报送情况',
+      cell: (round) => (round.state === 'planned' ? null : <CountsBar counts={round.counts} />),
+    },
+    {
+      key: 'act',
+      header: '操作',
+      cell: (round) => (office ? <RoundActions notice={notice} round={round} onChanged={onChanged} /> : null),
+    },
+  ];
+  return (
+    <DataTable
+      label="报送轮次"
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={<Empty title="还没有报送轮次">通知启用后按报送日期自动排出；也可以手动加一轮。</Empty>}
+    />
+  );
+}
+
+function RoundActions({ notice, round, onChanged }: { notice: string; round: Round; onChanged: () => void }) {
+  const { modal } = App.useApp();
+  const act = useAct((action: 'open' | 'close') => roundsApi.act(notice, round.id, action, etagOf(round)), {
+    onDone: onChanged,
+    onProblem: ({ status }) => {
+      if (status === 412 || status === 409) onChanged();
+      return false;
+    },
+  });
+  if (round.state === 'open') {
+    const { forms, submitted, accepted } = round.counts;
+    const missing = forms - submitted - accepted;
+    const ask = () =>
+      modal.confirm({
+        title: `截止“${round.title}”？`,
+        content: `截止后各单位不能再报送。${missing > 0 ? `还有 ${missing} 份没有报来。` : '各单位都已报来。'}`,
+        okText: '截止',
+        onOk: () => act.run('close'),
+      });
+    return (
+      <Button size="small" loading={act.busy} aria-label={`截止${round.title}`} onClick={ask}>
+        截止
+      </Button>
+    );
+  }
+  const word = round.state === 'closed' ? '重新开启' : '提前开启';
+  return (
+    <Button
+      size="small"
+      loading={act.busy}
+      aria-label={`${word}${round.title}`}
+      onClick={() => act.run('open')}
+    >
+      {word}
+    </Button>
+  );
+}
