@@ -4,9 +4,9 @@ import type { MeasuresDeps } from './deps.ts';
 import { actionRoutes } from './notice/actionRoutes.ts';
 import { noticeRoutes } from './notice/noticeRoutes.ts';
 import { measureKind } from './register/measureKind.ts';
-import { fileRoutes, fileRoutes } from './reports/fileRoutes.ts';
-import { reportRoutes, reportRoutes } from './reports/reportRoutes.ts';
-import { roundRoutes, roundRoutes } from './rounds/roundRoutes.ts';
+import { fileRoutes } from './reports/fileRoutes.ts';
+import { reportRoutes } from './reports/reportRoutes.ts';
+import { roundRoutes } from './rounds/roundRoutes.ts';
 
 /** All routes of notices and their measures that need a token of a tenant. */
 export function measuresRouter(deps: MeasuresDeps): ApiRouter {
