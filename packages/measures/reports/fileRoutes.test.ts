@@ -107,7 +107,7 @@ describe('the workbook of a round', () => {
 
   it('is handed in at once where that is asked, two leads of one measure too, and skips what is in already', async () => {
     const notice = await opened();
-    const lines = (await linesOf(notice, {})).map((line) => ({
+    const lines = (await linesOf(notice, {})).map((line): Line => ({
       ...line,
       进展: '已完成',
       落实情况: '全部完成。',

@@ -1,0 +1,73 @@
+import type { Actor, Principal } from '@mingcha/http';
+import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
+import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { audit } from '@mingcha/tenancy';
+import { actsFor } from '../reports/access.ts';
+import { type Chase, chaseEntity, loadChase } from './chase.ts';
+import { answerDay } from './issue.ts';
+import { type ChaseAction, type ChaseState, chaseActions, chaseAfter } from './states.ts';
+
+const stateNames: Record<ChaseState, string> = {
+  issued: '待答复',
+  answered: '已答复、待审核',
+  closed: '已办结',
+};
+
+/** What a caller may do with a chase: its department answers, the office decides. */
+export function allowedChaseActions({ state, dept }: Chase, principal: Principal): ChaseAction[] {
+  const roles = {
+    office: principal.rights.has('measures:write'),
+    unit: principal.rights.has('reports:sign') && actsFor(principal, dept),
+  };
+  return chaseActions(state)
+    .filter(({ roles: role }) => roles[role])
+    .map(({ action }) => action);
+}
+
+/** Throws `forbidden` (403) or the conflict `chase-state` (409), with the state, where the caller may not do this now. */
+export function requireChaseAction(chase: Chase, action: ChaseAction, principal: Principal): void {
+  if (allowedChaseActions(chase, principal).includes(action)) return;
+  if (chaseAfter(chase.state, action) !== undefined)
+    throw problems.forbidden(
+      action === 'answer' ? '只能答复发给本部门的督办，须由部门管理员操作。' : '只有督查室可以进行此操作。',
+    );
+  throw problems.conflict(
+    'chase-state',
+    `该督办的状态是“${stateNames[chase.state]}”，不能进行此操作。请刷新后查看最新状态。`,
+    { state: chase.state },
+  );
+}
+
+export type ChaseDeed =
+  | { action: 'answer'; text: string }
+  | { action: 'reject'; reason: string }
+  | { action: 'close'; reason: string };
+
+/** An answer, a refusal of it, or the end of a chase. A refusal gives the days to answer anew. */
+export async function actOnChase(
+  store: TenantStore,
+  { lock, ...before }: Stored<Chase>,
+  deed: ChaseDeed,
+  { by, clock }: { by: Actor; clock: Clock },
+): Promise<Stored<Chase>> {
+  const now = clock();
+  const at = now.toISOString();
+  const after: Chase = { ...before, state: chaseAfter(before.state, deed.action)! };
+  if (deed.action === 'answer') after.answers = [...before.answers, { at, by, text: deed.text }];
+  if (deed.action === 'reject') {
+    after.rejections = [...before.rejections, { at, by, reason: deed.reason }];
+    after.answerDue = await answerDay(store, shanghaiDate(now), before.answerWithin);
+  }
+  if (deed.action === 'close') Object.assign(after, { closedAt: at, closedReason: deed.reason });
+  const reason = deed.action === 'answer' ? undefined : { reason: deed.reason };
+  try {
+    await store.write(
+      replace(chaseEntity, after, lock),
+      audit(clock, by, `chase.${deed.action}`, before.id, { number: before.number, ...reason }),
+    );
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    throw problems.preconditionFailed({ lock: (await loadChase(store, before.id)).lock });
+  }
+  return { ...after, lock: lock + 1 };
+}

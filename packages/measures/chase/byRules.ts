@@ -1,0 +1,68 @@
+import { shanghaiDate } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
+import { loadTenant } from '@mingcha/tenancy';
+import type { Notice } from '../notice/notice.ts';
+import { followedMeasures } from '../reports/forms.ts';
+import { formsOfRounds } from '../reports/place.ts';
+import type { Round } from '../rounds/round.ts';
+import { dueChases } from './dueChases.ts';
+import { byRule, issueChase } from './issue.ts';
+import { owedMeasures, owedReports } from './owed.ts';
+import { chaseText } from './texts.ts';
+
+/**
+ * Issues what a notice's rules say is to be chased today. Safe to run again after a crash at any point: a rule chases a
+ * department once for a round or deadline. Returns how many were issued.
+ */
+export async function chaseByRules(
+  store: TenantStore,
+  notice: Notice,
+  rounds: readonly Round[],
+  { clock }: { clock: () => Date },
+): Promise<number> {
+  if (notice.chase.length === 0) return 0;
+  const today = shanghaiDate(clock());
+  const open = rounds.filter(({ state }) => state === 'open');
+  const [{ settings }, { rows, progress }, groups] = await Promise.all([
+    loadTenant(store),
+    followedMeasures(store, notice.id),
+    formsOfRounds(store, notice, open),
+  ]);
+  const owed = [...groups.flatMap(owedReports), ...owedMeasures(rows, progress)];
+  const nos = new Map(rows.map(({ id, no }) => [id, no]));
+  let issued = 0;
+  for (const due of dueChases(notice.chase, owed, today, settings.dayOverrides)) {
+    const { of: cause, about, since, dept, level, answerWithin, rule, measures } = due;
+    const round = cause === 'report' ? open.find(({ id }) => id === about) : undefined;
+    const chase = await issueChase(
+      store,
+      {
+        level,
+        notice: notice.id,
+        docNo: notice.docNo,
+        measures,
+        dept,
+        ...(round && { round: round.id }),
+        cause,
+        since,
+        answerWithin,
+        mark: { notice: notice.id, rule, about, dept },
+        text: (answerDue) =>
+          chaseText({
+            cause,
+            level,
+            since,
+            answerDue,
+            docNo: notice.docNo,
+            title: notice.title,
+            roundTitle: round?.title,
+            nos: measures.map((id) => nos.get(id) ?? id),
+            today,
+          }),
+      },
+      { by: byRule, clock },
+    );
+    if (chase) issued++;
+  }
+  return issued;
+}

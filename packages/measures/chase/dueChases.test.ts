@@ -1,0 +1,115 @@
+import { addDays } from '@mingcha/kernel';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChaseRule } from '../notice/notice.ts';
+import { moveWorkingDays } from '../rounds/workdays.ts';
+import { dueChases, type Owed, ruleName, ruleOn } from './dueChases.ts';
+
+const rule = (days: number, level: ChaseRule['level'], of: ChaseRule['of'] = 'report'): ChaseRule => ({
+  of,
+  days,
+  level,
+  answerWithin: 5,
+});
+const ladder = [rule(-3, 0), rule(1, 1), rule(5, 2), rule(10, 3)];
+const owes = (more: Partial<Owed> = {}): Owed => ({
+  of: 'report',
+  about: '2026-06-20',
+  since: '2026-06-18',
+  dept: 'd1',
+  measure: 'm1',
+  ...more,
+});
+const levelOn = (today: string) => dueChases(ladder, [owes()], today)[0]?.level;
+
+describe('what is to be chased', () => {
+  it('climbs with the working days, over the holiday of 19 June and the weekend', () => {
+    expect(['2026-06-12', '2026-06-15', '2026-06-18', '2026-06-19', '2026-06-21'].map(levelOn)).toEqual([
+      undefined,
+      0,
+      0,
+      undefined,
+      undefined,
+    ]);
+    expect(['2026-06-22', '2026-06-26', '2026-07-03', '2026-12-01'].map(levelOn)).toEqual([1, 2, 3, 3]);
+  });
+
+  it('is one for a department and round, with all its measures', () => {
+    const owed = [
+      owes(),
+      owes({ measure: 'm2' }),
+      owes({ dept: 'd2' }),
+      owes({ of: 'deadline', about: '2026-06-18', measure: 'm3' }),
+    ];
+    const chases = dueChases([...ladder, rule(0, 2, 'deadline')], owed, '2026-06-22');
+    expect(chases.map(({ of, dept, level, measures }) => [of, dept, level, measures])).toEqual([
+      ['report', 'd1', 1, ['m1', 'm2']],
+      ['report', 'd2', 1, ['m1']],
+      ['deadline', 'd1', 2, ['m3']],
+    ]);
+  });
+
+  it('is reckoned in a year without a calendar too', () => {
+    const owed = [owes({ about: '2027-12-10', since: '2027-12-10' })];
+    expect(dueChases(ladder, owed, '2027-12-13')[0]?.level).toBe(1);
+  });
+});
+
+const rules = fc.uniqueArray(
+  fc.record({
+    of: fc.constantFrom('report' as const, 'deadline' as const),
+    days: fc.integer({ min: -20, max: 40 }),
+    level: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const),
+    answerWithin: fc.integer({ min: 1, max: 20 }),
+  }),
+  { maxLength: 6, selector: ({ of, days }) => `${of} ${days}` },
+);
+const day = fc.integer({ min: 0, max: 700 }).map((offset) => addDays('2025-06-01', offset));
+const owedThings = fc.array(
+  fc.record({
+    of: fc.constantFrom('report' as const, 'deadline' as const),
+    about: fc.constantFrom('a', 'b'),
+    since: fc.constantFrom('2026-01-05', '2026-06-18'),
+    dept: fc.constantFrom('d1', 'd2'),
+    measure: fc.constantFrom('m1', 'm2', 'm3'),
+  }),
+  { maxLength: 12 },
+);
+
+describe('the decision', () => {
+  it('chases nobody who owes nothing, nobody before a rule’s day, and each thing once', () => {
+    fc.assert(
+      fc.property(rules, owedThings, day, (given, owed, today) => {
+        const chases = dueChases(given, owed, today);
+        const names = chases.map(({ of, about, since, dept }) => [of, about, since, dept].join());
+        expect(names).toEqual([...new Set(names)]);
+        for (const chase of chases) {
+          const named = given.find((each) => ruleName(each) === chase.rule)!;
+          expect(named.of).toBe(chase.of);
+          expect(moveWorkingDays(chase.since, named.days).date <= today).toBe(true);
+          if (named.days < 0) expect(today <= chase.since).toBe(true);
+          for (const measure of chase.measures) {
+            expect(owed).toContainEqual(expect.objectContaining({ measure, dept: chase.dept, of: chase.of }));
+          }
+        }
+      }),
+    );
+  });
+
+  it('does not depend on the order of rules, and with rules that climb never steps down after the due day', () => {
+    fc.assert(
+      fc.property(
+        rules,
+        fc.constantFrom('2026-01-05', '2026-06-18'),
+        fc.integer({ min: 0, max: 90 }),
+        (given, since, later) => {
+          const today = addDays(since, later + 1);
+          const chosen = ruleOn(given, since, today, {});
+          expect(ruleOn(given.toReversed(), since, today, {})).toEqual(chosen);
+          const next = ruleOn(given, since, addDays(today, 1), {});
+          if (chosen) expect(next!.days).toBeGreaterThanOrEqual(chosen.days);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import type { DayOverrides } from '@mingcha/kernel';
+import type { ChaseRule } from '../notice/notice.ts';
+import { moveWorkingDays } from '../rounds/workdays.ts';
+
+/** Something that a department owes: a report of a measure in a round, or a measure by its deadline. */
+export type Owed = {
+  of: ChaseRule['of'];
+  /** The round's id, or the deadline. */
+  about: string;
+  /** The day it is due, `YYYY-MM-DD`. */
+  since: string;
+  dept: string;
+  measure: string;
+};
+
+/** A chase that is to be issued now, unless it was already: `rule`, `about` and `dept` name it within its notice. */
+export type DueChase = Pick<Owed, 'of' | 'about' | 'since' | 'dept'> &
+  Pick<ChaseRule, 'level' | 'answerWithin'> & { rule: string; measures: string[] };
+
+/** Names a rule by what it says, so that it is the same rule wherever it stands in the list. */
+export const ruleName = ({ of, days, level }: ChaseRule): string => `${of}:${days}:${level}`;
+
+/**
+ * The rule that holds on a day for what is due on another: of those whose day has come, the last. Those of before the due
+ * day no longer hold after it. So what was slept through is not made up for: one chase goes out, of the level it is now.
+ */
+export function ruleOn(
+  rules: readonly ChaseRule[],
+  since: string,
+  today: string,
+  overrides: DayOverrides,
+): ChaseRule | undefined {
+  return rules
+    .filter(({ days }) => days >= 0 || today <= since)
+    .filter(({ days }) => moveWorkingDays(since, days, overrides).date <= today)
+    .sort((a, b) => a.days - b.days || a.level - b.level)
+    .at(-1);
+}
+
+/** What is to be chased on a day: at most one chase per department and round or deadline, with all its measures. */
+export function dueChases(
+  rules: readonly ChaseRule[],
+  owed: readonly Owed[],
+  today: string,
+  overrides: DayOverrides = {},
+): DueChase[] {
+  const groups = new Map<string, Owed[]>();
+  for (const one of owed) {
+    const name = [one.of, one.about, one.since, one.dept].join(' ');
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group): DueChase[] => {
+    const { of, about, since, dept } = group[0]!;
+    const rule = ruleOn(
+      rules.filter((each) => each.of === of),
+      since,
+      today,
+      overrides,
+    );
+    if (!rule) return [];
+    const measures = [...new Set(group.map(({ measure }) => measure))];
+    const { level, answerWithin } = rule;
+    return [{ of, about, since, dept, level, answerWithin, rule: ruleName(rule), measures }];
+  });
+}

@@ -1,0 +1,120 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Actor } from '@mingcha/http';
+import { type Clock, newId, problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
+import {
+  create,
+  type Operation,
+  replace,
+  type Stored,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
+import { audit, loadTenant } from '@mingcha/tenancy';
+import { hookEvent } from '../hooks/event.ts';
+import { moveWorkingDays } from '../rounds/workdays.ts';
+import {
+  type Chase,
+  type ChaseMark,
+  chaseEntity,
+  chaseMarkEntity,
+  chaseNumber,
+  chaseSequenceEntity,
+  kindOfLevel,
+} from './chase.ts';
+
+/** Who is named where a rule issues a chase. */
+export const byRule: Actor = { sub: 'clock', name: '系统（按督办规则）' };
+
+export type ChaseDraft = Pick<
+  Chase,
+  'level' | 'notice' | 'docNo' | 'measures' | 'dept' | 'round' | 'cause' | 'since' | 'answerWithin'
+> & {
+  /** The words, once the day of the answer is known. */
+  text: (answerDue: string) => string;
+  /** Makes the chase the only one of its rule, round or deadline, and department. */
+  mark?: Omit<ChaseMark, 'chase'>;
+};
+
+const maxTries = 8;
+
+/** The day an answer is due: so many working days from a day. */
+export async function answerDay(store: TenantStore, from: string, days: number): Promise<string> {
+  const { settings } = await loadTenant(store);
+  return moveWorkingDays(from, days, settings.dayOverrides).date;
+}
+
+/**
+ * Issues a chase under the next number of its kind, in one transaction with its mark, so that numbers have no gaps and a
+ * rule never chases twice. Undefined where the mark is there already. Throws `busy` (409) after eight lost races.
+ */
+export async function issueChase(
+  store: TenantStore,
+  { text, mark, ...draft }: ChaseDraft,
+  { by, clock }: { by: Actor; clock: Clock },
+): Promise<Stored<Chase> | undefined> {
+  const now = clock();
+  const year = shanghaiYear(now);
+  const kind = kindOfLevel(draft.level);
+  const answerDue = await answerDay(store, shanghaiDate(now), draft.answerWithin);
+  const id = newId(now);
+  for (let attempt = 1; attempt <= maxTries; attempt++) {
+    if (mark && (await store.get(chaseMarkEntity, mark))) return undefined;
+    const counter = await store.get(chaseSequenceEntity, { kind, year });
+    const sequence = (counter?.last ?? 0) + 1;
+    const next = { kind, year, last: sequence };
+    const chase: Chase = {
+      ...draft,
+      id,
+      number: chaseNumber(kind, year, sequence),
+      year,
+      sequence,
+      text: text(answerDue),
+      issuedAt: now.toISOString(),
+      by,
+      answerDue,
+      answers: [],
+      rejections: [],
+      state: 'issued',
+    };
+    const operations: Operation[] = [
+      create(chaseEntity, chase),
+      counter ? replace(chaseSequenceEntity, next, counter.lock) : create(chaseSequenceEntity, next),
+      ...(mark ? [create(chaseMarkEntity, { ...mark, chase: id })] : []),
+      audit(clock, by, 'chase.issue', id, { number: chase.number, dept: chase.dept, notice: chase.notice }),
+      hookEvent('chase.issued', chaseFacts(chase), now),
+    ];
+    try {
+      await store.write(...operations);
+      return { ...chase, lock: 1 };
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+      await wait(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+  throw problems.conflict('busy', '同一时间有多份督办正在编号，请稍后再试。');
+}
+
+/** What subscribers are told of a chase. */
+const chaseFacts = ({
+  id,
+  number,
+  level,
+  notice,
+  docNo,
+  dept,
+  measures,
+  round,
+  since,
+  answerDue,
+}: Chase) => ({
+  chase: id,
+  number,
+  level,
+  notice,
+  docNo,
+  dept,
+  measures,
+  ...(round !== undefined && { round }),
+  since,
+  answerDue,
+});

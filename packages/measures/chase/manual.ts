@@ -1,0 +1,44 @@
+import type { Actor } from '@mingcha/http';
+import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { loadNotice } from '../notice/notice.ts';
+import { measuresOf } from '../register/rows.ts';
+import { unitsOf } from '../reports/forms.ts';
+import type { Chase } from './chase.ts';
+import { issueChase } from './issue.ts';
+import type { ChaseInput } from './schemas.ts';
+
+/** A chase that the office writes itself; refuses measures that are not the notice's or not the department's. */
+export async function chaseByHand(
+  store: TenantStore,
+  { text, notice: id, measures, ...given }: ChaseInput,
+  { by, clock }: { by: Actor; clock: Clock },
+): Promise<Stored<Chase>> {
+  const notice = await loadNotice(store, id);
+  if (notice.state !== 'active')
+    throw problems.conflict('notice-state', '只能督办落实中的通知。', { state: notice.state });
+  const rows = new Map((await measuresOf(store, id)).map((row) => [row.id, row]));
+  const faults = measures.flatMap((measure, i) => {
+    const row = rows.get(measure);
+    if (!row) return [{ pointer: `/measures/${i}`, message: '该通知没有这项举措' }];
+    const concerned = unitsOf(row).some(({ dept }) => dept === given.dept);
+    return concerned
+      ? []
+      : [{ pointer: `/measures/${i}`, message: `第 ${row.no} 项举措不由该单位牵头或配合` }];
+  });
+  if (faults.length > 0) throw problems.invalid(faults);
+  const issued = await issueChase(
+    store,
+    {
+      ...given,
+      notice: id,
+      docNo: notice.docNo,
+      measures: [...new Set(measures)],
+      cause: 'manual',
+      since: shanghaiDate(clock()),
+      text: () => text,
+    },
+    { by, clock },
+  );
+  return issued!;
+}

@@ -1,0 +1,149 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  type ApiEnv,
+  actorOf,
+  allow,
+  etagOf,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+  requireLock,
+} from '@mingcha/http';
+import { shanghaiDate } from '@mingcha/kernel';
+import type { Stored } from '@mingcha/store';
+import type { Context } from 'hono';
+import type { MeasuresDeps } from '../deps.ts';
+import { requireSeen, seenDept } from '../reports/access.ts';
+import { actOnChase, allowedChaseActions, type ChaseDeed, requireChaseAction } from './act.ts';
+import { type Chase, loadChase } from './chase.ts';
+import { listChases } from './list.ts';
+import { chaseByHand } from './manual.ts';
+import { overdueOf } from './overdue.ts';
+import { answerBody, chaseBody, chaseSchema, overdueDept, reasonBody } from './schemas.ts';
+import { chaseStates } from './states.ts';
+
+const path = '/v1/chases';
+const tags = ['督办'];
+const params = z.object({ id: z.string().max(40) });
+const answer = { 200: jsonAnswer('督办', chaseSchema), ...problemResponses };
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '督办列表，由新到旧；部门只见发给本部门的',
+  middleware: [allow('measures:read')],
+  request: {
+    query: listQuery.extend({
+      state: z.enum(chaseStates).optional(),
+      dept: z.string().max(64).optional(),
+      notice: z.string().max(40).optional(),
+      level: z.coerce.number().int().min(0).max(3).optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer('督办列表', pageOf(chaseSchema)), ...problemResponses },
+});
+const get = createRoute({
+  method: 'get',
+  path: `${path}/{id}`,
+  tags,
+  summary: '一份督办',
+  middleware: [allow('measures:read')],
+  request: { params },
+  responses: answer,
+});
+const post = createRoute({
+  method: 'post',
+  path,
+  tags,
+  summary: '发出督办',
+  middleware: [allow('measures:write')],
+  request: jsonBody(chaseBody),
+  responses: { 201: jsonAnswer('督办', chaseSchema), ...problemResponses },
+});
+const step = <B extends z.ZodType>(
+  action: ChaseDeed['action'],
+  right: 'reports:sign' | 'measures:write',
+  summary: string,
+  body: B,
+) =>
+  createRoute({
+    method: 'post',
+    path: `${path}/{id}/${action}`,
+    tags,
+    summary,
+    middleware: [allow(right)],
+    request: { params, ...jsonBody(body) },
+    responses: answer,
+  });
+const answering = step('answer', 'reports:sign', '答复（须带 If-Match）', answerBody);
+const rejecting = step('reject', 'measures:write', '退回答复，重新计算答复期限（须带 If-Match）', reasonBody);
+const closing = step('close', 'measures:write', '办结并说明原因（须带 If-Match）', reasonBody);
+const overdue = createRoute({
+  method: 'get',
+  path: '/v1/overdue',
+  tags,
+  summary: '逾期一览：各单位未报送的报告、到期未办结的举措、未办结的督办，最严重的在前',
+  middleware: [allow('measures:read')],
+  responses: { 200: jsonAnswer('逾期一览', pageOf(overdueDept)), ...problemResponses },
+});
+
+/** Chases, and what is overdue. */
+export function chaseRoutes({ clock }: MeasuresDeps) {
+  const viewOf = (c: Context<ApiEnv>, chase: Stored<Chase>) => ({
+    ...chase,
+    overdue: chase.state === 'issued' && chase.answerDue < shanghaiDate(clock()),
+    can: allowedChaseActions(chase, c.var.principal),
+  });
+  const shown = (c: Context<ApiEnv>, chase: Stored<Chase>) => {
+    c.header('etag', etagOf(chase.lock));
+    return viewOf(c, chase);
+  };
+  async function act(c: Context<ApiEnv>, id: string, deed: ChaseDeed) {
+    const { principal, store } = c.var;
+    const chase = await loadChase(store, id);
+    requireSeen(principal, chase.dept);
+    requireChaseAction(chase, deed.action, principal);
+    requireLock(c, chase);
+    return shown(c, await actOnChase(store, chase, deed, { by: actorOf(principal), clock }));
+  }
+
+  return newRouter()
+    .openapi(list, async (c) => {
+      const { limit, cursor, dept, ...filter } = c.req.valid('query');
+      const seen = { ...filter, dept: seenDept(c.var.principal, dept) };
+      const { items, next } = await listChases(c.var.store, seen, { limit, cursor });
+      return c.json({ items: items.map((chase) => viewOf(c, chase)), next }, 200);
+    })
+    .openapi(get, async (c) => {
+      const chase = await loadChase(c.var.store, c.req.valid('param').id);
+      requireSeen(c.var.principal, chase.dept);
+      return c.json(shown(c, chase), 200);
+    })
+    .openapi(post, async (c) => {
+      const deed = { by: actorOf(c.var.principal), clock };
+      const chase = await chaseByHand(c.var.store, c.req.valid('json'), deed);
+      c.header('location', `${path}/${chase.id}`);
+      return c.json(shown(c, chase), 201);
+    })
+    .openapi(answering, async (c) => {
+      const deed = { action: 'answer' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+    })
+    .openapi(rejecting, async (c) => {
+      const deed = { action: 'reject' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+    })
+    .openapi(closing, async (c) => {
+      const deed = { action: 'close' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+    })
+    .openapi(overdue, async (c) => {
+      const { principal, store } = c.var;
+      const items = await overdueOf(store, seenDept(principal), shanghaiDate(clock()));
+      return c.json({ items, next: null }, 200);
+    });
+}

@@ -1,0 +1,88 @@
+import { z } from '@hono/zod-openapi';
+import { chaseStates } from './states.ts';
+
+const actor = z.object({ sub: z.string(), name: z.string() });
+const level = z
+  .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+  .openapi({ description: '0 提醒，1 督办，2 再次督办，3 约谈' });
+const count = z.number().int();
+/** Answers and refusals are kept in the chase, which must fit an item of the store. */
+const words = (least: number) => z.string().trim().min(least, `请写明内容，不少于 ${least} 个字`).max(2_000);
+
+export const chaseSchema = z
+  .object({
+    id: z.string(),
+    number: z.string().openapi({ example: '督办〔2026〕003号' }),
+    year: count,
+    sequence: count,
+    level,
+    notice: z.string(),
+    docNo: z.string(),
+    measures: z.array(z.string()),
+    dept: z.string(),
+    round: z.string().optional(),
+    cause: z.enum(['report', 'deadline', 'manual']),
+    since: z.string(),
+    text: z.string(),
+    issuedAt: z.string(),
+    by: actor,
+    answerWithin: count,
+    answerDue: z.string(),
+    answers: z.array(z.object({ at: z.string(), by: actor, text: z.string() })),
+    rejections: z.array(z.object({ at: z.string(), by: actor, reason: z.string() })),
+    state: z.enum(chaseStates),
+    closedReason: z.string().optional(),
+    closedAt: z.string().optional(),
+    lock: count,
+    overdue: z.boolean().openapi({ description: '已过答复期限而未答复' }),
+    can: z.array(z.enum(['answer', 'reject', 'close'])),
+  })
+  .openapi('Chase');
+
+export const chaseBody = z
+  .object({
+    notice: z.string().max(40),
+    measures: z.array(z.string().max(64)).min(1, '请至少选择一项举措').max(500),
+    dept: z.string().min(1).max(64),
+    level,
+    text: words(5),
+    answerWithin: z.number().int().min(1).max(60).openapi({ description: '几个工作日内答复' }),
+  })
+  .strict()
+  .openapi('ChaseInput');
+export type ChaseInput = z.infer<typeof chaseBody>;
+
+export const answerBody = z.object({ text: words(2) }).strict();
+export const reasonBody = z.object({ reason: words(2) }).strict();
+
+export const overdueDept = z
+  .object({
+    dept: z.string(),
+    name: z.string(),
+    lateReports: z.array(
+      z.object({
+        notice: z.string(),
+        docNo: z.string(),
+        round: z.string(),
+        title: z.string(),
+        measures: count,
+        since: z.string(),
+        days: count,
+      }),
+    ),
+    lateMeasures: z.array(
+      z.object({ id: z.string(), no: z.string(), title: z.string(), since: z.string(), days: count }),
+    ),
+    openChases: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        level,
+        state: z.enum(chaseStates),
+        issuedAt: z.string(),
+        answerDue: z.string(),
+      }),
+    ),
+  })
+  .openapi('OverdueDepartment');
+export type OverdueDept = z.infer<typeof overdueDept>;
