@@ -19,6 +19,7 @@ test.each([
 ])('the notice of %s is read whole', (tenant, docNo, measures, rounds) => {
   const notice = of(tenant);
   expect(notice.docNo).toBe(docNo);
+  expect(notice.date).toBe(`2026-${notices.find((demo) => demo.tenant === tenant)!.issued}`);
   expect(notice.title).toContain('2026年');
   expect(notice.issuer).toContain('专班办公室');
   expect(notice.measures.map(({ no }) => no)).toEqual(Array.from({ length: measures }, (_, i) => i + 1));

@@ -17,10 +17,11 @@ const underWay = '07-15';
 export function demoNotices({ today }: { today: string }): DemoNotice[] {
   const year = Number(today.slice(0, 4)) - (today.slice(5) < underWay ? 1 : 0);
   return [
-    { tenant: '620000', year, text: gansuText(year), work: {} },
+    { tenant: '620000', year, issued: '01-22', text: gansuText(year), work: {} },
     {
       tenant: '620300',
       year,
+      issued: '02-25',
       text: jinchangText(year),
       work: jinchangWork,
       story: { praised: 'scjg', answered: 'fgw', late: 'zrzy', returned: 'zfjs', missing: 'jtys' },
@@ -28,6 +29,7 @@ export function demoNotices({ today }: { today: string }): DemoNotice[] {
     {
       tenant: '620800',
       year,
+      issued: '03-04',
       text: pingliangText(year),
       work: pingliangWork,
       story: { praised: 'sthj', answered: 'wsjk', late: 'sw', returned: 'nync', missing: 'zfjs' },
@@ -35,7 +37,9 @@ export function demoNotices({ today }: { today: string }): DemoNotice[] {
     {
       tenant: '621200',
       year,
+      issued: '03-11',
       text: longnanText(year),
+      extraRound: { due: '09-22', title: '第三季度加报' },
       work: longnanWork,
       story: { praised: 'fgw', answered: 'jy', late: 'whly', returned: 'nync', missing: 'zrzy' },
     },

@@ -32,7 +32,11 @@ export interface DemoNotice {
   tenant: string;
   /** The year the plan is for. */
   year: number;
+  /** `MM-DD`, as the text says. */
+  issued: string;
   text: string;
+  /** A round besides those of the text; `due` as `MM-DD`. */
+  extraRound?: { due: string; title: string };
   work: DemoWorks;
   /** None for the province, whose departments are not tenants here. */
   story?: DemoStory;

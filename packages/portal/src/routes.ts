@@ -38,6 +38,9 @@ export function parseRoute(path: string): Route {
   return { page: 'lost' };
 }
 
+/** A province has notices but no draws of its own. */
+export const isProvince = (tenant: string) => tenant.endsWith('0000');
+
 export const cityPath = (tenant: string) => `/public/${tenant}`;
 export const lookupPath = (tenant: string) => `/public/${tenant}/lookup`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;

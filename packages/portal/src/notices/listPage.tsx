@@ -3,8 +3,9 @@ import { usePaged } from '../api/usePaged.ts';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
-import { cityPath, noticePath } from '../routes.ts';
+import { noticePath } from '../routes.ts';
 import { fetchNotices } from './api.ts';
+import { trailTo } from './trail.ts';
 import type { NoticeSummary } from './types.ts';
 import { formatDate } from './words.ts';
 
@@ -38,13 +39,10 @@ export function NoticesPage({ tenant }: { tenant: string }) {
     <>
       <PageHead
         title="改革举措"
-        trail={[
-          { to: '/', text: '首页' },
-          { to: cityPath(tenant), text: '本市抽查' },
-        ]}
+        trail={trailTo(tenant)}
         note={<p class="lead">政府说要做的事，一项一项列在这里：谁牵头、什么时候办完、办到哪一步。</p>}
       />
-      {nothing && <p class="empty">本市还没有公开改革举措。公开以后，会列在这里。</p>}
+      {nothing && <p class="empty">这里还没有公开改革举措。公开以后，会列在这里。</p>}
       <ul class="draw-list">
         {list.items.map((notice) => (
           <NoticeItem key={notice.id} tenant={tenant} notice={notice} />

@@ -3,12 +3,13 @@ import { useState } from 'preact/hooks';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { cityPath, noticesPath } from '../routes.ts';
+import { noticesPath } from '../routes.ts';
 import { fetchNotice } from './api.ts';
 import { Measures } from './measures.tsx';
 import type { Wanted } from './narrow.ts';
 import { Boards, Rounds } from './side.tsx';
 import { Summary } from './summary.tsx';
+import { trailTo } from './trail.ts';
 import type { NoticeDetail } from './types.ts';
 import { formatDate } from './words.ts';
 
@@ -40,11 +41,7 @@ export function NoticePage({ tenant, notice: id }: { tenant: string; notice: str
     <>
       <PageHead
         title={notice?.title ?? '改革举措'}
-        trail={[
-          { to: '/', text: '首页' },
-          { to: cityPath(tenant), text: '本市抽查' },
-          { to: noticesPath(tenant), text: '改革举措' },
-        ]}
+        trail={[...trailTo(tenant), { to: noticesPath(tenant), text: '改革举措' }]}
         note={
           notice && (
             <p class="lead">

@@ -6,7 +6,7 @@ import { Awaited } from '../parts/awaited.tsx';
 import { HowItWorks } from '../parts/how.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
-import { cityPath } from '../routes.ts';
+import { cityPath, isProvince, noticesPath } from '../routes.ts';
 
 function Counts({ code }: { code: string }) {
   const [city] = useResource(code, (signal) => fetchCity(code, signal));
@@ -29,15 +29,19 @@ function Counts({ code }: { code: string }) {
 }
 
 function CityCard({ city }: { city: CitySummary }) {
+  const province = isProvince(city.code);
   return (
     <li>
-      <Link to={cityPath(city.code)} class="card city">
+      <Link to={(province ? noticesPath : cityPath)(city.code)} class="card city">
         <strong>{city.name}</strong>
-        <Counts code={city.code} />
+        {province ? <span class="counts">省级改革举措</span> : <Counts code={city.code} />}
       </Link>
     </li>
   );
 }
+
+const citiesFirst = (a: CitySummary, b: CitySummary) =>
+  Number(isProvince(a.code)) - Number(isProvince(b.code));
 
 export function HomePage() {
   const [cities, reload] = useResource('cities', fetchCities);
@@ -57,7 +61,7 @@ export function HomePage() {
               <p class="empty">还没有城市开通公示。</p>
             ) : (
               <ul class="cards">
-                {items.map((city) => (
+                {[...items].sort(citiesFirst).map((city) => (
                   <CityCard key={city.code} city={city} />
                 ))}
               </ul>
