@@ -1,0 +1,47 @@
+export type Series = {
+  name: string;
+  /** One for each label; `null` where there is none. */
+  values: (number | null)[];
+  /** `#rrggbb`; the palette's next one where it is not given. */
+  colour?: string | undefined;
+};
+
+/** A picture of numbers: `bar` side by side, `stacked` on one another, `line` over the labels. */
+export type Chart = {
+  kind: 'bar' | 'stacked' | 'line';
+  title: string;
+  labels: string[];
+  series: Series[];
+  /** What is counted, such as 项 or %. */
+  unit?: string | undefined;
+};
+
+export type Table = {
+  title?: string | undefined;
+  columns: string[];
+  rows: string[][];
+  /** Relative widths of the columns; by their texts where they are not given. */
+  widths?: number[] | undefined;
+};
+
+export type Section = {
+  /** With its number, such as 一、总体情况. */
+  heading: string;
+  paragraphs: string[];
+  table?: Table | undefined;
+  chart?: Chart | undefined;
+};
+
+/** An official paper (公文), whatever it is about. All texts are plain; `date` is `YYYY-MM-DD`. */
+export type Paper = {
+  /** Whose paper it is: the red head and the signature. */
+  organ: string;
+  number?: string | undefined;
+  title: string;
+  date: string;
+  /** Whom it is for, such as 各县（区）人民政府，市直各部门. */
+  recipients?: string | undefined;
+  sections: Section[];
+  /** The line below the last rule: 抄送 and the like. */
+  footer?: string | undefined;
+};

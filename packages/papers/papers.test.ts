@@ -1,0 +1,130 @@
+import { noticeText } from '@mingcha/notices/files';
+import { unzipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { briefingDocx, briefingPdf, type Paper } from './index.ts';
+import { samplePaper } from './testing/samplePaper.ts';
+
+const plain = (text: string) => text.replace(/\s/g, '');
+const pagesOf = (pdf: Uint8Array) =>
+  [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/\/Type \/Page\b/g),
+  ].length;
+
+const small = (more: Partial<Paper> = {}): Paper => ({
+  organ: '某市督查室',
+  title: '通报',
+  date: '2026-06-25',
+  sections: [{ heading: '一、情况', paragraphs: ['平稳。'] }],
+  ...more,
+});
+
+describe.each([
+  ['docx', briefingDocx],
+  ['pdf', briefingPdf],
+] as const)('a paper as %s', (format, make) => {
+  let bytes: Uint8Array;
+  beforeAll(async () => {
+    bytes = await make(samplePaper());
+  });
+
+  it('gives back every text that was written', async () => {
+    const paper = samplePaper();
+    const read = await noticeText(bytes);
+    expect(read.format).toBe(format);
+    const text = plain(read.text);
+    for (const { heading, paragraphs, chart } of paper.sections) {
+      expect(text).toContain(plain(heading));
+      if (chart) expect(text).toContain(plain(chart.title));
+      // A page's number may stand inside a paragraph that goes over two pages.
+      for (const paragraph of paragraphs) expect(text).toContain(plain(paragraph).slice(0, 12));
+    }
+    for (const whole of [paper.organ, paper.title, paper.number!, '2026年6月25日', paper.footer!])
+      expect(text).toContain(plain(whole));
+    for (let i = 1; i <= 60; i++) expect(text).toContain(`某市第${i}工作部门`);
+  });
+
+  it('is the same bytes each time, and other bytes for another day', async () => {
+    expect(Buffer.compare(bytes, await make(samplePaper()))).toBe(0);
+    expect(Buffer.compare(bytes, await make({ ...samplePaper(), date: '2026-06-26' }))).not.toBe(0);
+  });
+
+  it('holds texts that XML and fonts refuse, without what makes them refuse', async () => {
+    const hostile = '甲<b>&"\'\u0000\u0008\ud800乙\ufffe\u2028丙]]>𠮷😀';
+    const made = await make(
+      small({
+        title: hostile,
+        sections: [
+          {
+            heading: hostile,
+            paragraphs: [hostile],
+            table: { columns: [hostile, '乙'], rows: [[hostile], ['一', '二', '三']] },
+            chart: {
+              kind: 'bar',
+              title: hostile,
+              labels: [hostile],
+              series: [{ name: hostile, values: [1] }],
+            },
+          },
+        ],
+      }),
+    );
+    const text = plain((await noticeText(made)).text);
+    expect(text).toContain('甲<b>&"\'乙');
+    expect(text).toContain('丙]]>');
+    expect(text).not.toContain('三');
+  });
+
+  it('takes a paper with nothing in it but what it must have', async () => {
+    const made = await make(small({ sections: [] }));
+    expect(plain((await noticeText(made)).text)).toContain('某市督查室');
+  });
+
+  it('draws charts of no labels, of one, and of a hundred', async () => {
+    const chart = (n: number) => ({
+      kind: 'stacked' as const,
+      title: `共${n}个单位`,
+      labels: Array.from({ length: n }, (_, i) => `第${i}工作单位`),
+      series: [{ name: '正常', values: Array.from({ length: n }, (_, i) => i % 7) }],
+    });
+    const sections = [0, 1, 100].map((n) => ({ heading: '图', paragraphs: [], chart: chart(n) }));
+    const text = plain((await noticeText(await make(small({ sections })))).text);
+    for (const n of [0, 1, 100]) expect(text).toContain(`共${n}个单位`);
+  });
+});
+
+describe('a long table', () => {
+  const rows = (n: number) => Array.from({ length: n }, (_, i) => [`第${i + 1}行`, '内容']);
+  const withTable = (rows: string[][]) =>
+    small({ sections: [{ heading: '表', paragraphs: [], table: { columns: ['编号甲', '说明乙'], rows } }] });
+
+  it('has its head on every page of the PDF', async () => {
+    const pdf = await briefingPdf(withTable(rows(120)));
+    const pages = pagesOf(pdf);
+    expect(pages).toBeGreaterThan(3);
+    const { text } = await noticeText(pdf);
+    expect(text.split('编号甲').length - 1).toBe(pages);
+    expect(text).toContain('第120行');
+  });
+
+  it('repeats its head in the Word document by a mark on the row', async () => {
+    const files = unzipSync(await briefingDocx(withTable(rows(2))));
+    const xml = new TextDecoder().decode(files['word/document.xml']);
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+  });
+
+  it('goes on in the next page inside a row that is higher than a page, and loses no line', async () => {
+    const numbers = Array.from({ length: 1_500 }, (_, i) => `（${i}）`).join('');
+    const pdf = await briefingPdf(
+      withTable([
+        ['一', '短'],
+        ['二', numbers],
+        ['三', '短'],
+      ]),
+    );
+    const text = plain((await noticeText(pdf)).text).replace(/—\d+—|编号甲说明乙/g, '');
+    for (let i = 0; i < 1_500; i++) expect(text).toContain(`（${i}）`);
+    expect(pagesOf(pdf)).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,88 @@
+import { chartPngs, type Picture } from '../chart/chartPng.ts';
+import { cleanPaper } from '../clean.ts';
+import { fontFor } from '../fonts.ts';
+import { page, paperDate, pictureWidth, size, textHeight, textWidth } from '../page.ts';
+import type { Paper, Section } from '../paper.ts';
+import { chartCaption, tableCaption, textsOf } from '../texts.ts';
+import { drawCentred, drawFolios, drawFooter, drawHead, drawParagraph, drawSignature } from './parts.ts';
+import { newPen, type Pen } from './pen.ts';
+import { drawTable } from './table.ts';
+
+const captionLine = size.caption * 1.8;
+
+/**
+ * The paper as a PDF with its fonts in it, so that its text can be searched and copied. The same paper is the same
+ * bytes, whenever it is made.
+ */
+export async function briefingPdf(given: Paper): Promise<Uint8Array> {
+  const paper = cleanPaper(given);
+  const charts = paper.sections.flatMap(({ chart }) => (chart ? [chart] : []));
+  const texts = [...textsOf(paper), paperDate(paper.date), '— 0123456789'];
+  const pictures = await chartPngs(charts, { width: pictureWidth });
+  const [regular, bold] = [await fontFor('regular', texts), await fontFor('bold', texts)];
+  const pen = newPen(paper, { regular, bold });
+  const bytes = collect(pen.doc);
+  drawHead(pen, paper);
+  drawCentred(pen, paper.title, { weight: 'bold', points: size.title, line: size.title * 1.5 });
+  pen.y += page.line * 0.6;
+  if (paper.recipients) drawParagraph(pen, `${paper.recipients}：`, { flush: true });
+  const count = { tables: 0, charts: 0 };
+  for (const section of paper.sections) drawSection(pen, section, pictures, count);
+  drawSignature(pen, paper);
+  if (paper.footer) drawFooter(pen, paper.footer);
+  drawFolios(pen);
+  pen.doc.end();
+  return bytes;
+}
+
+function drawSection(
+  pen: Pen,
+  { heading, paragraphs, table, chart }: Section,
+  pictures: readonly Picture[],
+  count: { tables: number; charts: number },
+): void {
+  // A heading is never the last line of a page.
+  pen.need(2 * page.line);
+  drawParagraph(pen, heading, { weight: 'bold' });
+  for (const paragraph of paragraphs) drawParagraph(pen, paragraph);
+  if (table) {
+    pen.need(captionLine + 80);
+    pen.y += 6;
+    const title = tableCaption(table, ++count.tables);
+    drawCentred(pen, title, { weight: 'bold', points: size.caption, line: captionLine });
+    drawTable(pen, table);
+    pen.y += page.line / 2;
+  }
+  if (chart) {
+    drawPicture(pen, pictures[count.charts]!);
+    const title = chartCaption(chart, ++count.charts);
+    drawCentred(pen, title, { weight: 'bold', points: size.caption, line: captionLine });
+    pen.y += page.line / 2;
+  }
+}
+
+/** How much smaller a picture may be drawn, so that it still fits the page that it is on. */
+const leastScale = 0.7;
+
+/** A picture over the text's width, less where that spares a new page, or where a page is not high enough for it. */
+function drawPicture(pen: Pen, { png, width, height }: Picture): void {
+  const wanted = (textWidth * height) / width;
+  const here = pen.left() - 2 * captionLine;
+  const most = here >= wanted * leastScale ? here : textHeight - 2 * captionLine;
+  const drawnHeight = Math.min(most, wanted);
+  const drawnWidth = (drawnHeight * width) / height;
+  pen.need(drawnHeight + 2 * captionLine);
+  pen.y += 6;
+  const x = page.left + (textWidth - drawnWidth) / 2;
+  pen.doc.image(Buffer.from(png), x, pen.y, { width: drawnWidth, height: drawnHeight });
+  pen.y += drawnHeight;
+}
+
+function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
+  return new Promise((done, failed) => {
+    const parts: Buffer[] = [];
+    doc.on('data', (part: Buffer) => parts.push(part));
+    doc.on('end', () => done(Buffer.concat(parts)));
+    doc.on('error', failed);
+  });
+}

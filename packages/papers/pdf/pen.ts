@@ -1,0 +1,88 @@
+import PDFDocument from 'pdfkit';
+import type { Weight } from '../fonts.ts';
+import { madeAt, page, textHeight } from '../page.ts';
+import type { Paper } from '../paper.ts';
+import type { Line, Widths } from './lines.ts';
+
+export type Fonts = Record<Weight, Uint8Array>;
+
+/** Where the next thing goes on a page, and the means to put it there. `y` is in points from the top. */
+export type Pen = {
+  readonly doc: PDFKit.PDFDocument;
+  y: number;
+  /** Begins a new page unless this much is left on the current one. */
+  need(height: number): void;
+  /** Points left on the current page. */
+  left(): number;
+  widths(weight: Weight, points: number): Widths;
+  /** One line with its middle at `y + height / 2`; `spread` is put between the characters. */
+  write(
+    line: string,
+    at: {
+      x: number;
+      y: number;
+      height: number;
+      weight: Weight;
+      points: number;
+      colour?: string;
+      spread?: number;
+    },
+  ): void;
+};
+
+/** Height of a line of the font to its size: (ascent + descent) / em. */
+const lineBox = 1.448;
+
+/** A document whose bytes depend on the paper only. */
+export function newPen({ title, organ, date }: Paper, fonts: Fonts): Pen {
+  const doc = new PDFDocument({
+    size: [page.width, page.height],
+    margin: 0,
+    // None of the built-in fonts, whose files a bundle would have to bring along.
+    font: null as unknown as string,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: { Title: title, Author: organ, Creator: '明察', CreationDate: madeAt(date), ModDate: madeAt(date) },
+  });
+  for (const [weight, font] of Object.entries(fonts)) doc.registerFont(weight, Buffer.from(font));
+  const known = new Map<string, number>();
+  doc.addPage();
+  return {
+    doc,
+    y: page.top,
+    need(height) {
+      if (this.left() >= Math.min(height, textHeight)) return;
+      doc.addPage();
+      this.y = page.top;
+    },
+    left() {
+      return page.height - page.bottom - this.y;
+    },
+    widths: (weight, points) => (character) => {
+      const key = `${weight}${character}`;
+      let width = known.get(key);
+      if (width === undefined) {
+        width = doc.font(weight).fontSize(1_000).widthOfString(character);
+        known.set(key, width);
+      }
+      return (width * points) / 1_000;
+    },
+    write(line, { x, y, height, weight, points, colour = '000000', spread = 0 }) {
+      doc
+        .font(weight)
+        .fontSize(points)
+        .fillColor(`#${colour}`)
+        .text(line, x, y + (height - points * lineBox) / 2, { lineBreak: false, characterSpacing: spread });
+    },
+  };
+}
+
+/** What to put between the characters of a full line so that it reaches the margin. */
+export function spreadOf({ text, width, full }: Line, room: number): number {
+  const gaps = [...text].length - 1;
+  const open = room - width;
+  return full && gaps > 0 && open > 0 && open < room * 0.12 ? open / gaps : 0;
+}

@@ -1,0 +1,80 @@
+import type { Weight } from '../fonts.ts';
+import { columnShares, page, size, textWidth } from '../page.ts';
+import type { Table } from '../paper.ts';
+import { breakLines, type Line } from './lines.ts';
+import type { Pen } from './pen.ts';
+
+const points = size.table;
+const lineHeight = points * 1.5;
+const padding = { x: 4, y: 3 } as const;
+
+type Row = { cells: Line[][]; weight: Weight; middle: boolean[] };
+
+const linesOf = (row: Row): number => Math.max(1, ...row.cells.map((cell) => cell.length));
+const heightOf = (lines: number): number => lines * lineHeight + 2 * padding.y;
+
+/** Numbers and short words stand in the middle of their column, sentences at its left. */
+const centred = (rows: readonly string[][], i: number): boolean =>
+  rows.every((row) => (row[i] ?? '').length <= 12);
+
+/** Draws a table with its head on every page; a row higher than a page goes on in the next one. */
+export function drawTable(pen: Pen, table: Table): void {
+  const columns = columnShares(table).map((share) => share * textWidth);
+  const lay = (cells: readonly string[], weight: Weight, middle: boolean[]): Row => ({
+    cells: cells.map((text, i) => breakLines(text, pen.widths(weight, points), columns[i]! - 2 * padding.x)),
+    weight,
+    middle,
+  });
+  const head = lay(
+    table.columns,
+    'bold',
+    table.columns.map(() => true),
+  );
+  const middle = table.columns.map((_, i) => centred(table.rows, i));
+  const headHeight = heightOf(linesOf(head));
+  pen.need(headHeight + heightOf(1));
+  drawPart(pen, columns, head, 0, linesOf(head));
+  for (const cells of table.rows) {
+    const row = lay(cells, 'regular', middle);
+    const all = linesOf(row);
+    for (let from = 0; from < all; ) {
+      const whole = heightOf(all - from);
+      const fits = Math.floor((pen.left() - 2 * padding.y) / lineHeight);
+      const freshPage = Math.floor(
+        (page.height - page.top - page.bottom - headHeight - 2 * padding.y) / lineHeight,
+      );
+      const tooHigh = all - from > freshPage;
+      if (whole <= pen.left() || (tooHigh && fits >= 3)) {
+        const to = Math.min(all, from + fits);
+        drawPart(pen, columns, row, from, to);
+        from = to;
+      } else {
+        pen.need(page.height);
+        drawPart(pen, columns, head, 0, linesOf(head));
+      }
+    }
+  }
+}
+
+/** Draws the lines `from` … `to` of a row's cells, with their borders. */
+function drawPart(pen: Pen, columns: readonly number[], row: Row, from: number, to: number): void {
+  const height = heightOf(to - from);
+  let x = page.left;
+  for (const [i, width] of columns.entries()) {
+    pen.doc.lineWidth(0.6).strokeColor('#000000').rect(x, pen.y, width, height).stroke();
+    const lines = row.cells[i]!.slice(from, to);
+    const top = pen.y + padding.y + ((to - from - lines.length) * lineHeight) / 2;
+    for (const [n, line] of lines.entries()) {
+      const start = row.middle[i] ? (width - line.width) / 2 : padding.x;
+      pen.write(line.text, {
+        x: x + start,
+        y: top + n * lineHeight,
+        height: lineHeight,
+        weight: row.weight,
+        points,
+      });
+    }
+    x += width;
+  }
+  pen.y += height;
+}
