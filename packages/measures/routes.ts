@@ -1,5 +1,6 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import { registerRoutes } from '@mingcha/register';
+import { chaseRoutes } from './chase/routes.ts';
 import type { MeasuresDeps } from './deps.ts';
 import { actionRoutes } from './notice/actionRoutes.ts';
 import { noticeRoutes } from './notice/noticeRoutes.ts';
@@ -12,7 +13,7 @@ import { roundRoutes } from './rounds/roundRoutes.ts';
 export function measuresRouter(deps: MeasuresDeps): ApiRouter {
   const router = newRouter();
   router.route('/', registerRoutes(measureKind, '/v1/measures', deps));
-  for (const routes of [noticeRoutes, actionRoutes, roundRoutes, fileRoutes, reportRoutes])
+  for (const routes of [noticeRoutes, actionRoutes, roundRoutes, fileRoutes, reportRoutes, chaseRoutes])
     router.route('/', routes(deps));
   return router;
 }
