@@ -107,6 +107,7 @@ export interface Chase {
   state: ChaseState;
   closedReason?: string;
   closedAt?: string;
+  can: ('answer' | 'reject' | 'close')[];
 }
 
 export interface NewChase {
@@ -125,6 +126,7 @@ export interface Overdue {
     notice: string;
     docNo: string;
     round: string;
+    title: string;
     measures: number;
     since: string;
     days: number;
@@ -215,12 +217,14 @@ export interface Webhook {
 
 export interface Delivery {
   id: string;
-  event: string;
+  /** A `HookEvent`, or `webhook.test`. */
+  type: string;
   at: string;
   state: string;
   attempts: number;
-  status?: number;
-  error?: string;
+  nextAt?: string;
+  lastStatus?: number;
+  lastError?: string;
 }
 
 /** What waits for the caller: their department, or the office. */
@@ -231,6 +235,7 @@ export interface MeasuresWaiting {
     notice: string;
     docNo: string;
     round: string;
+    title: string;
     due: string;
     missing: number;
     late: boolean;

@@ -147,6 +147,6 @@ export const hooksApi = {
   add: (hook: { url: string; events: HookEvent[] }) =>
     call<Webhook & { secret: string }>('POST', '/v1/webhooks', { body: hook }),
   remove: (id: string) => call<void>('DELETE', at('webhooks', id)),
-  test: (id: string) => call<Delivery | undefined>('POST', `${at('webhooks', id)}/test`),
+  test: (id: string) => call<Delivery>('POST', `${at('webhooks', id)}/test`),
   deliveries: (id: string) => read<Page<Delivery>>(`${at('webhooks', id)}/deliveries`, { limit: 50 }),
 };

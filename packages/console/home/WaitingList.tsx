@@ -61,7 +61,7 @@ function useTasks() {
     ),
     ...[certificateTask(expiring.data?.items ?? [], now)].filter((task) => task !== undefined),
     ...jobTasks(jobs.data?.items ?? []),
-    ...(measures.data ? measureTasks(measures.data) : []),
+    ...(measures.data ? measureTasks(measures.data, permits(me, 'measures:write')) : []),
   ].sort((a, b) => a.urgency - b.urgency);
   return {
     tasks,
@@ -113,6 +113,14 @@ function TaskLine({ task }: { task: Task }) {
   if ('reports' in task.to) {
     return (
       <Link className="task" to="/reports" search={task.to.reports}>
+        {content}
+      </Link>
+    );
+  }
+  if ('review' in task.to) {
+    const { notice, round } = task.to.review;
+    return (
+      <Link className="task" to="/measures/$id/rounds/$round" params={{ id: notice, round }}>
         {content}
       </Link>
     );

@@ -1,18 +1,30 @@
 import type { MeasuresWaiting } from '../api/reportTypes.ts';
 import type { Task } from './waiting.ts';
 
-/** What notices and their rounds ask of the user, in words; late reports come before all. */
-export function measureTasks(waiting: MeasuresWaiting): Task[] {
+/**
+ * What notices and their rounds ask of the user, in words; late reports come before all. The office has those of all
+ * units, anybody else those of their own.
+ */
+export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] {
   const { reportsDue, drafts, unsure, toAccept, chasesToAnswer, chasesAnswered, appeals } = waiting;
   const reports = reportsDue
     .filter(({ missing }) => missing > 0)
-    .map(({ notice, docNo, round, due, missing, late }): Task => {
-      const about = late ? `截止日 ${due} 已过，请立即补报` : `请在 ${due} 前报送`;
+    .map(({ notice, docNo, round, title, due, missing, late }): Task => {
+      const key = `report ${notice} ${round}`;
+      if (office) {
+        return {
+          key,
+          urgency: late ? 2 : 5,
+          title: `${title}：各单位还有 ${missing} 份没有报来`,
+          about: `${docNo}，${late ? `截止日 ${due} 已过` : `截止 ${due}`}`,
+          to: { review: { notice, round } },
+        };
+      }
       return {
-        key: `report ${notice} ${round}`,
+        key,
         urgency: late ? 1 : 3,
-        title: `${docNo}：还有 ${missing} 条举措没有报送进展`,
-        about,
+        title: `${title}：还有 ${missing} 条举措没有报送进展`,
+        about: `${docNo}，${late ? `截止日 ${due} 已过，请立即补报` : `请在 ${due} 前报送`}`,
         to: { reports: { notice, round } },
       };
     });

@@ -4,10 +4,7 @@ import { useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { chasesApi } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
-import { useMe } from '../../session/me.tsx';
-import { permits } from '../../session/rights.ts';
 import { useAct } from '../../ui/useAct.ts';
-import { useIsOffice } from '../rounds/queries.ts';
 import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
 
 type Step = 'answer' | 'reject' | 'close';
@@ -38,8 +35,6 @@ const asks: Record<Step, { title: string; label: string; hint: string; action: s
 
 /** What can be done to a chase now: the unit answers, the office takes the answer or sends it back. */
 export function ChaseActions({ chase, etag }: { chase: Chase; etag: string }) {
-  const me = useMe();
-  const office = useIsOffice();
   const client = useQueryClient();
   const [step, setStep] = useState<Step>();
   const act = useAct(
@@ -60,18 +55,17 @@ export function ChaseActions({ chase, etag }: { chase: Chase; etag: string }) {
       },
     },
   );
-  if (chase.state === 'closed') return null;
-  const mine = permits(me, 'reports:sign') && (me.dept === chase.dept || office);
   const answered = chase.state === 'answered';
+  const can = (one: Step) => chase.can.includes(one);
   return (
     <>
-      {office && answered ? <Button onClick={() => setStep('reject')}>退回答复…</Button> : null}
-      {mine ? (
-        <Button type={answered || office ? 'default' : 'primary'} onClick={() => setStep('answer')}>
+      {can('reject') ? <Button onClick={() => setStep('reject')}>退回答复…</Button> : null}
+      {can('answer') ? (
+        <Button type={answered || can('close') ? 'default' : 'primary'} onClick={() => setStep('answer')}>
           {answered ? '补充答复' : '答复'}
         </Button>
       ) : null}
-      {office ? (
+      {can('close') ? (
         <Button type="primary" onClick={() => setStep('close')}>
           销号…
         </Button>

@@ -49,14 +49,14 @@ function LateReports({ of }: { of: Overdue }) {
   if (of.lateReports.length === 0) return null;
   return (
     <ul className="stack tight">
-      {of.lateReports.map(({ notice, docNo, round, measures, since, days }) => (
+      {of.lateReports.map(({ notice, docNo, round, title, measures, since, days }) => (
         <li key={`${notice} ${round}`}>
           <Link to="/measures/$id/rounds/$round" params={{ id: notice, round }} search={{ dept: of.dept }}>
-            {docNo}：{measures} 条
+            {title}：{measures} 条
           </Link>
           <span className="muted small">
             {' '}
-            {since} 起，{days} 天
+            {docNo}，{since} 起，{days} 天
           </span>
         </li>
       ))}

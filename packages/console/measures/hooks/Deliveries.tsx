@@ -9,7 +9,7 @@ import { Mark, type Tone } from '../rounds/Mark.tsx';
 import { eventNames } from './words.ts';
 
 const states: Record<string, { word: string; tone: Tone }> = {
-  waiting: { word: '等待发送', tone: 'wait' },
+  pending: { word: '等待发送', tone: 'wait' },
   delivered: { word: '已送达', tone: 'good' },
   failed: { word: '没有送达', tone: 'bad' },
 };
@@ -18,7 +18,7 @@ const columns: TableColumn<Delivery>[] = [
   {
     key: 'event',
     header: '消息',
-    cell: ({ event }) => (event in eventNames ? eventNames[event as keyof typeof eventNames] : '测试'),
+    cell: ({ type }) => (type in eventNames ? eventNames[type as keyof typeof eventNames] : '测试'),
   },
   { key: 'at', header: '时间', cell: ({ at }) => <span className="nowrap">{instant(at)}</span> },
   {
@@ -30,7 +30,7 @@ const columns: TableColumn<Delivery>[] = [
   {
     key: 'why',
     header: '对方的应答',
-    cell: ({ status, error }) => [status, error].filter(Boolean).join(' · '),
+    cell: ({ lastStatus, lastError }) => [lastStatus, lastError].filter(Boolean).join(' · '),
   },
 ];
 

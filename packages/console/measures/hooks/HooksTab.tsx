@@ -15,7 +15,7 @@ import { eventNames } from './words.ts';
 
 /** Where the system tells others what happened. */
 export function HooksTab() {
-  const writable = permits(useMe(), 'tenancy:write');
+  const writable = permits(useMe(), 'measures:write');
   const client = useQueryClient();
   const { modal, message } = App.useApp();
   const [adding, setAdding] = useState(false);

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
+import { targetText } from '../notices/words.ts';
 import { reportStates, roleWords } from '../rounds/words.ts';
 import { isOpenForm } from './forms.ts';
 
@@ -32,7 +33,7 @@ export function MeasureFacts({ form }: { form: ReportForm }) {
       {targets && targets.length > 0 ? (
         <p className="small">
           目标：
-          {targets.map((one) => `${one.metric} ${one.comparison} ${one.value}${one.unit}`).join('；')}
+          {targets.map(targetText).join('；')}
         </p>
       ) : null}
     </>

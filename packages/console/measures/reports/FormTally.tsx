@@ -11,7 +11,7 @@ export function FormTally({ counts }: { counts: ReturnType<typeof tally> }) {
     { name: '逾期未报', value: counts.late, bad: true },
   ];
   return (
-    <dl className="figures">
+    <dl className="figures form-tally">
       {figures.map(({ name, value, bad }) => (
         <div key={name}>
           <dt>{name}</dt>

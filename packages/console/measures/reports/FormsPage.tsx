@@ -18,7 +18,7 @@ import '../rounds/rounds.css';
 import { FormList } from './FormList.tsx';
 import { FormPane } from './FormPane.tsx';
 import { FormTally } from './FormTally.tsx';
-import { nextOpen, tally } from './forms.ts';
+import { isOpenForm, nextOpen, tally } from './forms.ts';
 import { SubmitAll } from './SubmitAll.tsx';
 import { UploadDialog } from './UploadDialog.tsx';
 
@@ -56,7 +56,7 @@ function Forms({ forms, chosen }: { forms: ReportForm[]; chosen: string | undefi
   const navigate = useNavigate({ from: '/reports' });
   const open = (form: string | undefined) =>
     void navigate({ search: ({ form: _, ...rest }) => (form ? { ...rest, form } : rest), resetScroll: true });
-  const shown = forms.find(({ id }) => id === chosen) ?? forms[0]!;
+  const shown = forms.find(({ id }) => id === chosen) ?? forms.find(isOpenForm) ?? forms[0]!;
   const next = nextOpen(forms, shown.id);
   return (
     <>

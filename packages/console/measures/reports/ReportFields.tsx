@@ -1,6 +1,7 @@
 import { Input, InputNumber, Radio } from 'antd';
 import type { ReportContent, ReportForm, ReportStatus } from '../../api/reportTypes.ts';
 import { Field } from '../../ui/Field.tsx';
+import { comparisons } from '../notices/words.ts';
 import { statusNames } from '../rounds/words.ts';
 
 interface ReportFieldsProps {
@@ -75,7 +76,7 @@ function Indicators({ form, content, onChange }: Omit<ReportFieldsProps, 'error'
   return (
     <div className="fields">
       {indicators.map(({ id: indicator, metric, comparison, target, unit }) => (
-        <Field key={indicator} label={metric} hint={`目标 ${comparison} ${target}${unit}`}>
+        <Field key={indicator} label={metric} hint={`目标：${comparisons[comparison]} ${target}${unit}`}>
           {(id) => (
             <InputNumber
               id={id}

@@ -2,7 +2,6 @@ import '../../registers/registers.css';
 import { App, Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
-import { mediaTypeOf } from '../../api/registers.ts';
 import { reportsApi } from '../../api/reports.ts';
 import { DropZone } from '../../registers/import/DropZone.tsx';
 import { useMe } from '../../session/me.tsx';
@@ -90,7 +89,7 @@ function Flow({ of, onClose, onSaved }: UploadDialogProps) {
       </div>
     );
   }
-  const unknown = file !== undefined && mediaTypeOf(file.name) === undefined;
+  const unknown = file !== undefined && !/\.(xlsx|csv)$/i.test(file.name);
   return (
     <form
       className="stack"
@@ -100,7 +99,12 @@ function Flow({ of, onClose, onSaved }: UploadDialogProps) {
       }}
     >
       <p className="muted">先“下载报送表”，在表中填写后传回来；“编号”一列请勿改动。</p>
-      <DropZone file={file} onFile={setFile} />
+      <DropZone
+        file={file}
+        onFile={setFile}
+        accept=".xlsx,.csv"
+        hint="支持 .xlsx、.csv（UTF-8 或 GB 18030）"
+      />
       {unknown ? <div className="note bad">请使用 .xlsx 或 .csv 文件。</div> : null}
       {permits(me, 'reports:sign') ? (
         <Checkbox checked={sign} onChange={(event) => setSign(event.target.checked)}>

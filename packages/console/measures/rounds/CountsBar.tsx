@@ -8,10 +8,10 @@ export function CountsBar({ counts }: { counts: RoundCounts }) {
     `${submitted + accepted} / ${forms} 份`,
     submitted > 0 ? `待审核 ${submitted}` : '',
     returned > 0 ? `退回 ${returned}` : '',
-    late > 0 ? `逾期 ${late}` : '',
+    late > 0 ? `迟报或逾期 ${late}` : '',
   ].filter(Boolean);
   return (
-    <span className="stack tight" style={{ gap: 2, minWidth: 160 }}>
+    <span className="stack tight" style={{ gap: 2, minWidth: 160, width: '100%' }}>
       <span className="bar" aria-hidden="true">
         <span className="good" style={share(accepted)} />
         <span className="busy" style={share(submitted)} />

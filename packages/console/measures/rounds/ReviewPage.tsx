@@ -115,7 +115,7 @@ function UnitTable({ rows, chosen, onChoose }: UnitTableProps) {
     number: true,
     cell: (one: UnitCounts) => {
       const figures = value(one);
-      if (figures === 0) return <span className="muted">0</span>;
+      if (figures === 0) return null;
       return alarm ? <strong className="alarm">{figures}</strong> : figures;
     },
   });
