@@ -11,12 +11,13 @@ import {
 } from '@mingcha/http';
 import { type DrawRouteDeps, drawsRouter, registerKinds, witnessRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
-import { measuresRouter } from '@mingcha/measures';
+import { type MeasuresDeps, measuresRouter } from '@mingcha/measures';
 import { jobRoutes, type RegisterRouteDeps, registerRoutes } from '@mingcha/register';
 import { authenticate, type TenancyDeps, type TokenVerifier, tenancyRoutes } from '@mingcha/tenancy';
 import { jsonBodies } from './jsonBodies.ts';
 
 export type ApiDeps = TenancyDeps &
+  Pick<MeasuresDeps, 'allowPrivateHooks'> &
   DrawRouteDeps &
   RegisterRouteDeps & {
     tokens: TokenVerifier;

@@ -10,4 +10,6 @@ export type MeasuresDeps = RegisterRouteDeps & {
   random: RandomBytes;
   /** The tenant's lists that measures may be about, such as the rosters. */
   kinds: readonly RegisterKind<Row>[];
+  /** Lets webhooks call plain http and private addresses: for a machine of one's own and for tests. */
+  allowPrivateHooks?: boolean | undefined;
 };

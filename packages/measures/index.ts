@@ -1,3 +1,4 @@
+export { type MeasuresClockDeps, runMeasures } from './clock.ts';
 export type { MeasuresDeps } from './deps.ts';
 export { measureKind } from './register/measureKind.ts';
 export { measuresRouter } from './routes.ts';

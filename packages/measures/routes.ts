@@ -2,18 +2,33 @@ import { type ApiRouter, newRouter } from '@mingcha/http';
 import { registerRoutes } from '@mingcha/register';
 import { chaseRoutes } from './chase/routes.ts';
 import type { MeasuresDeps } from './deps.ts';
+import { hookRoutes } from './hooks/routes.ts';
 import { actionRoutes } from './notice/actionRoutes.ts';
 import { noticeRoutes } from './notice/noticeRoutes.ts';
 import { measureKind } from './register/measureKind.ts';
 import { fileRoutes } from './reports/fileRoutes.ts';
 import { reportRoutes } from './reports/reportRoutes.ts';
 import { roundRoutes } from './rounds/roundRoutes.ts';
+import { waitingRoutes } from './waiting/routes.ts';
+import { boardRoutes } from './work/boardRoutes.ts';
+import { progressRoutes } from './work/progressRoutes.ts';
 
 /** All routes of notices and their measures that need a token of a tenant. */
 export function measuresRouter(deps: MeasuresDeps): ApiRouter {
   const router = newRouter();
   router.route('/', registerRoutes(measureKind, '/v1/measures', deps));
-  for (const routes of [noticeRoutes, actionRoutes, roundRoutes, fileRoutes, reportRoutes, chaseRoutes])
+  for (const routes of [
+    noticeRoutes,
+    actionRoutes,
+    progressRoutes,
+    boardRoutes,
+    roundRoutes,
+    fileRoutes,
+    reportRoutes,
+    chaseRoutes,
+    hookRoutes,
+    waitingRoutes,
+  ])
     router.route('/', routes(deps));
   return router;
 }

@@ -107,11 +107,13 @@ describe('the workbook of a round', () => {
 
   it('is handed in at once where that is asked, two leads of one measure too, and skips what is in already', async () => {
     const notice = await opened();
-    const lines = (await linesOf(notice, {})).map((line): Line => ({
-      ...line,
-      进展: '已完成',
-      落实情况: '全部完成。',
-    }));
+    const lines = (await linesOf(notice, {})).map(
+      (line): Line => ({
+        ...line,
+        进展: '已完成',
+        落实情况: '全部完成。',
+      }),
+    );
     expect(lines).toHaveLength(5);
     lines[0]!.指标数值 = '网上可办率=97';
     lines[1]!.指标数值 = '网上可办率=98';

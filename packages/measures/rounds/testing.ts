@@ -5,13 +5,16 @@ import { openRegister } from '@mingcha/register';
 import { create, type Store, type TenantStore } from '@mingcha/store';
 import { authenticate, departmentEntity, departmentSchema, foundTenant } from '@mingcha/tenancy';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { chaseRoutes } from '../chase/routes.ts';
 import type { MeasuresDeps } from '../deps.ts';
+import { hookRoutes } from '../hooks/routes.ts';
 import { measureId } from '../ids.ts';
 import { type Notice, noticeEntity } from '../notice/notice.ts';
 import { measureKind } from '../register/measureKind.ts';
 import { measureSchema } from '../register/measureRow.ts';
 import { fileRoutes } from '../reports/fileRoutes.ts';
 import { reportRoutes } from '../reports/reportRoutes.ts';
+import { waitingRoutes } from '../waiting/routes.ts';
 import { roundOperations } from './plan.ts';
 import { roundRoutes } from './roundRoutes.ts';
 
@@ -58,7 +61,8 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     const app = newRouter();
     app.onError(createOnError((error) => void unexpected.push(error)));
     app.use('*', authenticate({ tokens: issuer.tokens, store }));
-    for (const routes of [roundRoutes, fileRoutes, reportRoutes]) app.route('/', routes({ ...deps, store }));
+    for (const routes of [roundRoutes, fileRoutes, reportRoutes, chaseRoutes, hookRoutes, waitingRoutes])
+      app.route('/', routes({ ...deps, store }));
     return app;
   };
   const app = appOver(test.store);
@@ -105,6 +109,7 @@ function depsOf(store: Store, clock: () => Date): MeasuresDeps {
       uploadUrl: async () => ({ url: 'https://files.test/', method: 'PUT', headers: {} }),
     },
     maxAnswerBytes: 5_000_000,
+    allowPrivateHooks: true,
   };
 }
 

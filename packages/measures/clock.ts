@@ -1,0 +1,131 @@
+import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import { create, defineEntity, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { loadTenant } from '@mingcha/tenancy';
+import { chaseByRules } from './chase/byRules.ts';
+import { byRule } from './chase/issue.ts';
+import { owedReports } from './chase/owed.ts';
+import { deliverDue, dispatchEvents } from './hooks/deliver.ts';
+import { hookEvent } from './hooks/event.ts';
+import type { Notice } from './notice/notice.ts';
+import { formsOfRounds } from './reports/place.ts';
+import { moveOperations, opensBy, roundFacts } from './rounds/change.ts';
+import { activeNotices } from './rounds/notices.ts';
+import { roundOperations } from './rounds/plan.ts';
+import { type Round, roundEntity, roundsOfNotice } from './rounds/round.ts';
+import { moveWorkingDays } from './rounds/workdays.ts';
+
+export type MeasuresClockDeps = {
+  clock: Clock;
+  /** Lets webhooks call plain http and private addresses: for a machine of one's own and for tests. */
+  allowPrivateHooks?: boolean | undefined;
+};
+
+/** What was looked at when a notice was last gone through: nothing new can be due until one of these differs. */
+const passEntity = defineEntity<{ notice: string; seen: string }>()({
+  name: 'MEASURESPASS',
+  key: (of: { notice: string }) => ({ partition: [], sort: [of.notice] }),
+});
+
+/** Working days before the due day on which subscribers are told that reports are due. */
+const tellBefore = 3;
+
+const seenOf = (today: string, notice: Stored<Notice>, rounds: readonly Stored<Round>[]): string =>
+  [today, notice.lock, ...rounds.map(({ id, lock }) => `${id}:${lock}`)].join(' ');
+
+/**
+ * What time brings to a tenant's measures: rounds are planned and opened, departments chased, subscribers told. Safe to
+ * call at any time, more than once, and again after a crash at any point. Throws after all else is done, where one notice
+ * or the deliveries met a fault.
+ */
+export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): Promise<void> {
+  const faults: unknown[] = [];
+  const guarded = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      // Somebody else was at it: the next call looks again.
+      if (!(error instanceof WriteConflict)) faults.push(error);
+    }
+  };
+  for (const notice of await activeNotices(store)) await guarded(() => passNotice(store, notice, deps));
+  await guarded(() => dispatchEvents(store));
+  await guarded(() => deliverDue(store, deps));
+  if (faults.length > 0) throw new AggregateError(faults, `measures: ${faults.length} faults`);
+}
+
+async function passNotice(
+  store: TenantStore,
+  notice: Stored<Notice>,
+  deps: MeasuresClockDeps,
+): Promise<void> {
+  const today = shanghaiDate(deps.clock());
+  const [before, pass] = await Promise.all([
+    roundsOfNotice(store, notice.id),
+    store.get(passEntity, { notice: notice.id }),
+  ]);
+  if (pass?.seen === seenOf(today, notice, before)) return;
+  const planned = await replan(store, notice, before, deps);
+  const rounds: Stored<Round>[] = [];
+  for (const round of planned) rounds.push(await passRound(store, notice, round, deps));
+  await chaseByRules(store, notice, rounds, deps);
+  const next = { notice: notice.id, seen: seenOf(today, notice, rounds) };
+  await store.write(pass ? replace(passEntity, next, pass.lock) : create(passEntity, next));
+}
+
+/** Planned rounds as the schedule has them by the calendar as it is known now. */
+async function replan(
+  store: TenantStore,
+  notice: Notice,
+  rounds: Stored<Round>[],
+  { clock }: MeasuresClockDeps,
+): Promise<Stored<Round>[]> {
+  const operations = await roundOperations(store, notice, clock());
+  if (operations.length === 0) return rounds;
+  await store.write(...operations);
+  return roundsOfNotice(store, notice.id);
+}
+
+/** Opens a round whose day has come, and tells once that its reports are due, and once that some are late. */
+async function passRound(
+  store: TenantStore,
+  notice: Notice,
+  found: Stored<Round>,
+  { clock }: MeasuresClockDeps,
+): Promise<Stored<Round>> {
+  let round = found;
+  const now = clock();
+  if (opensBy(round, now)) {
+    const { after, operations } = moveOperations(notice, round, 'open', { by: byRule, clock });
+    await store.write(...operations);
+    round = after;
+  }
+  if (round.state !== 'open') return round;
+  const news = await newsOf(store, round, shanghaiDate(now));
+  if (!news) return round;
+  const [group] = await formsOfRounds(store, notice, [round]);
+  const missing = new Map<string, number>();
+  for (const { dept } of owedReports(group!)) missing.set(dept, (missing.get(dept) ?? 0) + 1);
+  const { lock, ...rest } = round;
+  const after: Round = { ...rest, told: { ...round.told, [news]: now.toISOString() } };
+  const data = {
+    ...roundFacts(notice, round),
+    missing: [...missing].map(([dept, measures]) => ({ dept, measures })),
+  };
+  await store.write(
+    replace(roundEntity, after, lock),
+    ...(missing.size > 0 ? [hookEvent(`report.${news}`, data, now)] : []),
+  );
+  return { ...after, lock: lock + 1 };
+}
+
+/** What subscribers are to be told of an open round today, if they were not yet. */
+async function newsOf(
+  store: TenantStore,
+  { due, told }: Round,
+  today: string,
+): Promise<'due' | 'late' | undefined> {
+  if (today > due) return told?.late === undefined ? 'late' : undefined;
+  if (told?.due !== undefined) return undefined;
+  const { settings } = await loadTenant(store);
+  return moveWorkingDays(due, -tellBefore, settings.dayOverrides).date <= today ? 'due' : undefined;
+}

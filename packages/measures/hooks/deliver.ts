@@ -1,0 +1,118 @@
+import type { Clock } from '@mingcha/kernel';
+import { create, remove, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import {
+  bodyOf,
+  type Delivery,
+  deliveryEntity,
+  mostAttempts,
+  newDelivery,
+  nextAttempt,
+  signatureOf,
+} from './delivery.ts';
+import { type HookEvent, hookEventEntity } from './event.ts';
+import { type Hook, hookEntity } from './hook.ts';
+import { CallFailed, post } from './post.ts';
+
+export type DeliverDeps = { clock: Clock; allowPrivateHooks?: boolean | undefined };
+
+/** What one run does at most, so that a subscriber who is slow does not hold up the clock. */
+const eventsPerRun = 50;
+const callsPerRun = 20;
+const callsAtOnce = 5;
+
+export const mostHooks = 20;
+
+export const allHooks = async (store: TenantStore): Promise<Stored<Hook>[]> =>
+  (await store.query(hookEntity, [], { limit: mostHooks * 2 })).items;
+
+/** Somebody else's write came first: there is nothing left to do. */
+async function unlessOvertaken(write: Promise<void>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof WriteConflict) return false;
+    throw error;
+  }
+}
+
+/** Makes a delivery of each event for each subscription that wants it; the event goes in the same write. */
+export async function dispatchEvents(store: TenantStore): Promise<void> {
+  const { items } = await store.query(hookEventEntity, [], { limit: eventsPerRun });
+  if (items.length === 0) return;
+  const hooks = await allHooks(store);
+  for (const { lock, ...event } of items) await unlessOvertaken(dispatch(store, event, lock, hooks));
+}
+
+const dispatch = (store: TenantStore, event: HookEvent, lock: number, hooks: readonly Hook[]) =>
+  store.write(
+    remove(hookEventEntity, event, lock),
+    ...hooks
+      .filter(({ events }) => events.includes(event.type))
+      .map(({ id }) => create(deliveryEntity, newDelivery(id, event))),
+  );
+
+/** Calls subscribers for the deliveries that are due. Returns how many attempts were made. */
+export async function deliverDue(store: TenantStore, deps: DeliverDeps): Promise<number> {
+  const now = deps.clock().toISOString();
+  const { items } = await store.query(deliveryEntity, ['pending'], { index: true, limit: callsPerRun });
+  const due = items.filter(({ nextAt }) => nextAt <= now);
+  for (let at = 0; at < due.length; at += callsAtOnce)
+    await Promise.all(due.slice(at, at + callsAtOnce).map((delivery) => attempt(store, delivery, deps)));
+  return due.length;
+}
+
+/**
+ * One attempt. The next one is put down before the call, so that a crash in the middle repeats it later: a subscriber may
+ * get an event twice, by the same id, but never not at all.
+ */
+async function attempt(store: TenantStore, { lock, ...found }: Stored<Delivery>, deps: DeliverDeps) {
+  const at = deps.clock();
+  const hook = await store.get(hookEntity, { id: found.hook });
+  if (!hook || found.attempts >= mostAttempts) {
+    const lastError = hook ? found.lastError : '回调已停用';
+    const ended: Delivery = { ...found, state: 'failed', endedAt: at.toISOString(), lastError };
+    await unlessOvertaken(store.write(replace(deliveryEntity, ended, lock)));
+    return;
+  }
+  const attempts = found.attempts + 1;
+  const claimed: Delivery = { ...found, attempts, nextAt: nextAttempt(attempts, at) };
+  if (!(await unlessOvertaken(store.write(replace(deliveryEntity, claimed, lock))))) return;
+  const outcome = await callHook(hook, claimed, store.tenant, at, deps);
+  const ended = outcome.lastError === undefined || attempts >= mostAttempts;
+  const after: Delivery = {
+    ...claimed,
+    ...outcome,
+    ...(ended && {
+      state: outcome.lastError === undefined ? 'delivered' : 'failed',
+      endedAt: deps.clock().toISOString(),
+    }),
+  };
+  await unlessOvertaken(store.write(replace(deliveryEntity, after, lock + 1)));
+}
+
+async function callHook(
+  { url, secret }: Hook,
+  delivery: Delivery,
+  tenant: string,
+  at: Date,
+  { allowPrivateHooks = false }: DeliverDeps,
+): Promise<{ lastStatus: number | undefined; lastError: string | undefined }> {
+  const body = bodyOf(delivery, tenant);
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'user-agent': 'mingcha-webhooks/1',
+    'mingcha-event': delivery.type,
+    'mingcha-delivery': delivery.id,
+    'mingcha-signature': signatureOf(secret, body, at),
+  };
+  try {
+    const status = await post(url, body, headers, { allowPrivate: allowPrivateHooks });
+    if (status >= 200 && status < 300) return { lastStatus: status, lastError: undefined };
+    const redirects = status >= 300 && status < 400;
+    return { lastStatus: status, lastError: redirects ? '对方要求跳转，不予跟随' : `对方应答 ${status}` };
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    return { lastStatus: undefined, lastError: error.message };
+  }
+}

@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto';
+import { defineEntity } from '@mingcha/store';
+import type { HookEvent, HookEventType } from './event.ts';
+
+export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
+
+/** One event for one subscription; `id` is the event's, so that an event goes to a subscription once. */
+export type Delivery = {
+  hook: string;
+  id: string;
+  type: HookEventType | 'webhook.test';
+  at: string;
+  data: Record<string, unknown>;
+  state: (typeof deliveryStates)[number];
+  attempts: number;
+  /** The instant of the next attempt. */
+  nextAt: string;
+  lastStatus?: number | undefined;
+  lastError?: string | undefined;
+  endedAt?: string | undefined;
+};
+
+const keptDays = 30;
+
+export const deliveryEntity = defineEntity<Delivery>()({
+  name: 'HOOKDELIVERY',
+  key: (of: { hook: string; id: string }) => ({ partition: [of.hook], sort: [of.id] }),
+  index: ({ state, nextAt, id }) =>
+    state === 'pending' ? { partition: ['pending'], sort: [nextAt, id] } : undefined,
+  expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + keptDays * 86_400,
+});
+
+export const newDelivery = (
+  hook: string,
+  { id, type, at, data }: Omit<HookEvent, 'type'> & Pick<Delivery, 'type'>,
+): Delivery => ({ hook, id, type, at, data, state: 'pending', attempts: 0, nextAt: at });
+
+const minutes = (n: number) => n * 60_000;
+/** Milliseconds to wait after the first attempt, the second … */
+const waits = [minutes(0.5), minutes(2), minutes(10), minutes(30), minutes(120), minutes(360), minutes(720)];
+export const mostAttempts = 8;
+
+/** When an attempt that was made at an instant is followed by the next, if it comes to nothing. */
+export const nextAttempt = (attempts: number, at: Date): string =>
+  new Date(at.getTime() + waits[Math.min(attempts, waits.length) - 1]!).toISOString();
+
+/** What is sent: the event, and the tenant it is of. */
+export const bodyOf = ({ id, type, at, data }: Delivery, tenant: string): string =>
+  JSON.stringify({ id, type, at, tenant, data });
+
+/** The value of `mingcha-signature`: HMAC-SHA256 over `<seconds>.<body>`, in hex, by the subscription's secret. */
+export function signatureOf(secret: string, body: string, at: Date): string {
+  const seconds = Math.floor(at.getTime() / 1_000);
+  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+}

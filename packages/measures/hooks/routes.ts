@@ -1,0 +1,178 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  actorOf,
+  allow,
+  found,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import { newId, problems } from '@mingcha/kernel';
+import { create, remove, type Stored } from '@mingcha/store';
+import { audit } from '@mingcha/tenancy';
+import type { MeasuresDeps } from '../deps.ts';
+import { allHooks, mostHooks } from './deliver.ts';
+import { type Delivery, deliveryEntity, deliveryStates, newDelivery } from './delivery.ts';
+import { hookEventTypes } from './event.ts';
+import { addressFault, type Hook, hookEntity, newHook } from './hook.ts';
+
+const path = '/v1/webhooks';
+const tags = ['回调'];
+const params = z.object({ id: z.string().max(40) });
+const write = [allow('measures:write')];
+
+const hookSchema = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    events: z.array(z.enum(hookEventTypes)),
+    createdAt: z.string(),
+    createdBy: z.object({ sub: z.string(), name: z.string() }),
+  })
+  .openapi('Webhook');
+const deliverySchema = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    at: z.string(),
+    state: z.enum(deliveryStates),
+    attempts: z.number().int(),
+    nextAt: z.string().optional(),
+    lastStatus: z.number().int().optional(),
+    lastError: z.string().optional(),
+    endedAt: z.string().optional(),
+  })
+  .openapi('WebhookDelivery');
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '回调列表',
+  middleware: write,
+  responses: { 200: jsonAnswer('回调列表', pageOf(hookSchema)), ...problemResponses },
+});
+const post = createRoute({
+  method: 'post',
+  path,
+  tags,
+  summary: '新增回调：事件发生后向该地址 POST，以 mingcha-signature 头签名',
+  middleware: write,
+  request: jsonBody(
+    z
+      .object({
+        url: z.string().trim().min(1).max(1_000),
+        events: z.array(z.enum(hookEventTypes)).min(1, '请至少选择一种事件'),
+      })
+      .strict(),
+  ),
+  responses: {
+    201: jsonAnswer('回调；密钥只显示这一次', hookSchema.extend({ secret: z.string() })),
+    ...problemResponses,
+  },
+});
+const del = createRoute({
+  method: 'delete',
+  path: `${path}/{id}`,
+  tags,
+  summary: '停用回调',
+  middleware: write,
+  request: { params },
+  responses: { 204: { description: '已停用' }, ...problemResponses },
+});
+const test = createRoute({
+  method: 'post',
+  path: `${path}/{id}/test`,
+  tags,
+  summary: '发送一次测试事件 webhook.test，结果见投递记录',
+  middleware: write,
+  request: { params },
+  responses: { 202: jsonAnswer('已排队', deliverySchema), ...problemResponses },
+});
+const deliveries = createRoute({
+  method: 'get',
+  path: `${path}/{id}/deliveries`,
+  tags,
+  summary: '投递记录，由新到旧，保留 30 天',
+  middleware: write,
+  request: { params, query: listQuery },
+  responses: { 200: jsonAnswer('投递记录', pageOf(deliverySchema)), ...problemResponses },
+});
+
+const shown = ({ id, url, events, createdAt, createdBy }: Hook) => ({
+  id,
+  url,
+  events,
+  createdAt,
+  createdBy,
+});
+
+const shownDelivery = ({ hook: _, data: __, nextAt, ...delivery }: Delivery) => ({
+  id: delivery.id,
+  type: delivery.type,
+  at: delivery.at,
+  state: delivery.state,
+  attempts: delivery.attempts,
+  ...(delivery.state === 'pending' && { nextAt }),
+  ...(delivery.lastStatus !== undefined && { lastStatus: delivery.lastStatus }),
+  ...(delivery.lastError !== undefined && { lastError: delivery.lastError }),
+  ...(delivery.endedAt !== undefined && { endedAt: delivery.endedAt }),
+});
+
+/** Subscriptions of other systems. */
+export const hookRoutes = ({ clock, random, allowPrivateHooks = false }: MeasuresDeps) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const hooks: Stored<Hook>[] = await allHooks(c.var.store);
+      return c.json({ items: hooks.map(shown), next: null }, 200);
+    })
+    .openapi(post, async (c) => {
+      const { principal, store } = c.var;
+      const given = c.req.valid('json');
+      const fault = addressFault(given.url, allowPrivateHooks);
+      if (fault) throw problems.invalid([{ pointer: '/url', message: fault }]);
+      if ((await allHooks(store)).length >= mostHooks)
+        throw problems.conflict('too-many-webhooks', `最多设置 ${mostHooks} 个回调，请先停用不用的。`);
+      const hook = newHook(given, actorOf(principal), { clock, random });
+      await store.write(
+        create(hookEntity, hook),
+        audit(clock, actorOf(principal), 'webhook.create', hook.id, { url: hook.url, events: hook.events }),
+      );
+      c.header('cache-control', 'no-store');
+      return c.json({ ...shown(hook), secret: hook.secret }, 201);
+    })
+    .openapi(del, async (c) => {
+      const { principal, store } = c.var;
+      const hook = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
+      await store.write(
+        remove(hookEntity, hook, hook.lock),
+        audit(clock, actorOf(principal), 'webhook.delete', hook.id, { url: hook.url }),
+      );
+      return c.body(null, 204);
+    })
+    .openapi(test, async (c) => {
+      const { principal, store } = c.var;
+      const { id } = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
+      const now = clock();
+      const delivery = newDelivery(id, {
+        id: newId(now),
+        type: 'webhook.test',
+        at: now.toISOString(),
+        data: {},
+      });
+      await store.write(
+        create(deliveryEntity, delivery),
+        audit(clock, actorOf(principal), 'webhook.test', id),
+      );
+      return c.json(shownDelivery(delivery), 202);
+    })
+    .openapi(deliveries, async (c) => {
+      const { store } = c.var;
+      const { id } = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
+      const query = { ...c.req.valid('query'), newestFirst: true };
+      const { items, next } = await store.query(deliveryEntity, [id], query);
+      return c.json({ items: items.map(shownDelivery), next }, 200);
+    });

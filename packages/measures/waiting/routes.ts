@@ -1,0 +1,44 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { allow, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { shanghaiDate } from '@mingcha/kernel';
+import type { MeasuresDeps } from '../deps.ts';
+import { waitingFor } from './waiting.ts';
+
+const count = z.number().int();
+
+const waiting = z
+  .object({
+    drafts: count.openapi({ description: '待核对的通知草稿' }),
+    unsure: count.openapi({ description: '草稿中待确认的举措' }),
+    reportsDue: z.array(
+      z.object({
+        notice: z.string(),
+        docNo: z.string(),
+        round: z.string(),
+        title: z.string(),
+        due: z.string(),
+        missing: count,
+        late: z.boolean(),
+      }),
+    ),
+    toAccept: count.openapi({ description: '待审核的进展报告' }),
+    chasesToAnswer: count,
+    chasesAnswered: count.openapi({ description: '待审核的督办答复' }),
+    appeals: count.openapi({ description: '待裁定的红黑榜申诉' }),
+  })
+  .openapi('WaitingMeasures');
+
+const get = createRoute({
+  method: 'get',
+  path: '/v1/notices:waiting',
+  tags: ['通知'],
+  summary: '等我办理的：督查室和各部门各见其事',
+  middleware: [allow('measures:read')],
+  responses: { 200: jsonAnswer('等我办理的', waiting), ...problemResponses },
+});
+
+/** What waits for the caller. */
+export const waitingRoutes = ({ clock }: MeasuresDeps) =>
+  newRouter().openapi(get, async (c) =>
+    c.json(await waitingFor(c.var.store, c.var.principal, shanghaiDate(clock())), 200),
+  );

@@ -1,0 +1,52 @@
+import type { Principal } from '@mingcha/http';
+import type { TenantStore } from '@mingcha/store';
+import { openChases } from '../chase/list.ts';
+import { owedReports } from '../chase/owed.ts';
+import type { Notice } from '../notice/notice.ts';
+import { formsOfRounds } from '../reports/place.ts';
+import { allNotices } from '../rounds/notices.ts';
+import { roundsOfNotice } from '../rounds/round.ts';
+
+const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
+
+/** The reports of a notice that are waited for or to be looked at; of one department where it is given. */
+async function reportsOf(store: TenantStore, notice: Notice, dept: string | undefined, today: string) {
+  const rounds = (await roundsOfNotice(store, notice.id)).filter(({ state }) => state !== 'planned');
+  const groups = await formsOfRounds(store, notice, rounds);
+  const due = groups.flatMap((group) => {
+    const missing = owedReports(group).filter((owed) => dept === undefined || owed.dept === dept).length;
+    const { id: round, title, due } = group.round;
+    const { id, docNo } = notice;
+    return missing === 0 ? [] : [{ notice: id, docNo, round, title, due, missing, late: today > due }];
+  });
+  const submitted = groups.flatMap(({ forms }) =>
+    forms.filter(({ report }) => report?.state === 'submitted'),
+  );
+  return { due, submitted: submitted.length };
+}
+
+/** What waits for a caller: for the office all there is to look at, for a department what it owes. */
+export async function waitingFor(store: TenantStore, { rights, dept }: Principal, today: string) {
+  const office = rights.has('measures:write');
+  const unit = !office && dept !== undefined && rights.has('reports:write');
+  const none = { due: [], submitted: 0 };
+  const notices = office || unit ? await allNotices(store) : [];
+  const drafts = office ? notices.filter(({ state }) => state === 'draft') : [];
+  const reports = await Promise.all(
+    notices.map((notice) =>
+      notice.state === 'active' ? reportsOf(store, notice, office ? undefined : dept, today) : none,
+    ),
+  );
+  const chases = office || unit ? await openChases(store, office ? undefined : dept) : [];
+  const inState = (state: string) => chases.filter((chase) => chase.state === state).length;
+  const reportsDue = reports.flatMap(({ due }) => due).sort((a, b) => (a.due < b.due ? -1 : 1));
+  return {
+    drafts: drafts.length,
+    unsure: sum(drafts.map(({ counts }) => counts.unsure)),
+    reportsDue,
+    toAccept: office ? sum(reports.map(({ submitted }) => submitted)) : 0,
+    chasesToAnswer: unit && rights.has('reports:sign') ? inState('issued') : 0,
+    chasesAnswered: office ? inState('answered') : 0,
+    appeals: 0,
+  };
+}
