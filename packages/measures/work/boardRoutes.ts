@@ -1,0 +1,129 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  actorOf,
+  allow,
+  itemAnswer,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+  requireLock,
+} from '@mingcha/http';
+import { create, replace } from '@mingcha/store';
+import { audit } from '@mingcha/tenancy';
+import type { MeasuresDeps } from '../deps.ts';
+import { loadNotice } from '../notice/notice.ts';
+import { idParams } from '../notice/schemas.ts';
+import { pageRows } from '../pageRows.ts';
+import { cadences, upstreamSchema } from '../register/measureRow.ts';
+import { boardOf, totalsOf } from './board.ts';
+import { colours } from './light.ts';
+import { workStates } from './progress.ts';
+import { lightRulesEntity, lightRulesSchema, loadLightRules } from './rules.ts';
+import { lightSchema } from './schemas.ts';
+
+const tags = ['改革举措'];
+const count = z.number().int();
+
+const boardItem = z
+  .object({
+    measure: z.object({
+      id: z.string(),
+      no: z.string(),
+      title: z.string(),
+      section: z.string().optional(),
+      leads: z.array(z.string()),
+      leadUnits: z.array(z.string()),
+      partners: z.array(z.string()),
+      deadline: z.string().optional(),
+      cadence: z.enum(cadences).optional(),
+      upstream: z.array(upstreamSchema),
+    }),
+    progress: z.object({
+      state: z.enum(workStates),
+      milestones: z.object({ done: count, total: count }),
+      indicators: z.object({ reached: count, total: count }),
+    }),
+    light: lightSchema,
+    registers: z.array(
+      z.object({
+        kind: z.string(),
+        title: z.string(),
+        version: count.optional(),
+        count: count.optional(),
+        publishedAt: z.string().optional(),
+      }),
+    ),
+    lastReport: z
+      .object({ round: z.string(), text: z.string(), at: z.string(), dept: z.string() })
+      .optional(),
+  })
+  .openapi('BoardItem');
+
+const totals = z
+  .object({ green: count, yellow: count, red: count, grey: count, done: count })
+  .openapi({ description: '各色灯的举措数；done 为已完成数，也计入绿灯' });
+
+const board = createRoute({
+  method: 'get',
+  path: '/v1/notices/{id}/board',
+  tags,
+  summary: '一份通知的举措落实总览',
+  middleware: [allow('measures:read')],
+  request: {
+    params: idParams,
+    query: listQuery.extend({
+      light: z.enum(colours).optional(),
+      dept: z.string().max(64).optional().openapi({ description: '牵头或责任部门' }),
+    }),
+  },
+  responses: { 200: jsonAnswer('总览', pageOf(boardItem).extend({ totals })), ...problemResponses },
+});
+const rulesPath = '/v1/measure-rules';
+const getRules = createRoute({
+  method: 'get',
+  path: rulesPath,
+  tags,
+  summary: '亮灯规则；未设置过时 ETag 为 "0"',
+  middleware: [allow('measures:read')],
+  responses: { 200: jsonAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
+});
+const putRules = createRoute({
+  method: 'put',
+  path: rulesPath,
+  tags,
+  summary: '设置亮灯规则（须带 If-Match）',
+  middleware: [allow('measures:write')],
+  request: jsonBody(lightRulesSchema),
+  responses: { 200: jsonAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
+});
+
+/** All measures of a notice at a glance, and the rules of their lights. */
+export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
+  newRouter()
+    .openapi(board, async (c) => {
+      const { store } = c.var;
+      const { id } = await loadNotice(store, c.req.valid('param').id);
+      const { light, dept, ...page } = c.req.valid('query');
+      const all = await boardOf(store, id, { now: clock(), kinds });
+      const ofDept = all.filter(
+        ({ measure }) => !dept || measure.leads.includes(dept) || measure.partners.includes(dept),
+      );
+      const wanted = ofDept.filter((item) => !light || item.light.colour === light);
+      const scope = `board ${id} ${light ?? ''} ${dept ?? ''}`;
+      return c.json({ ...pageRows(store, scope, wanted, page), totals: totalsOf(ofDept) }, 200);
+    })
+    .openapi(getRules, async (c) => c.json(itemAnswer(c, await loadLightRules(c.var.store)), 200))
+    .openapi(putRules, async (c) => {
+      const { store, principal } = c.var;
+      const before = await loadLightRules(store);
+      const lock = requireLock(c, before);
+      const rules = c.req.valid('json');
+      await store.write(
+        lock === 0 ? create(lightRulesEntity, rules) : replace(lightRulesEntity, rules, lock),
+        audit(clock, actorOf(principal), 'measureRules.update', 'lights', rules),
+      );
+      return c.json(itemAnswer(c, { ...rules, lock: lock + 1 }), 200);
+    });

@@ -1,0 +1,107 @@
+import type { Actor } from '@mingcha/http';
+import { type Clock, newId, Problem, problems, shanghaiDate } from '@mingcha/kernel';
+import { check, create, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { audit } from '@mingcha/tenancy';
+import { noticeEntity } from '../notice/notice.ts';
+import type { Place } from './place.ts';
+import { type Indicator, type Milestone, type Progress, progressEntity } from './progress.ts';
+import { type WorkAction, workAfter } from './states.ts';
+
+/** A progress must fit an item of the store with room to spare. */
+const maxBytes = 200_000;
+
+type Act = { by: Actor; clock: Clock };
+
+/** Writes a progress' next form, if neither it nor the notice was changed since they were read. */
+async function save(
+  store: TenantStore,
+  { notice, row, progress }: Place,
+  next: Progress,
+  { by, clock, action, detail }: Act & { action: string; detail?: Record<string, unknown> },
+): Promise<Stored<Progress>> {
+  if (Buffer.byteLength(JSON.stringify(next)) > maxBytes) {
+    throw new Problem({
+      status: 422,
+      code: 'progress-full',
+      title: '内容过多',
+      detail: '节点、指标和记录的总量过大，请删减节点或指标后再提交。',
+    });
+  }
+  const { lock } = progress;
+  await store.write(
+    lock === 0 ? create(progressEntity, next) : replace(progressEntity, next, lock),
+    check(noticeEntity, { id: notice.id }, notice.lock),
+    audit(clock, by, `measure.${action}`, row.id, detail),
+  );
+  return { ...next, lock: lock + 1 };
+}
+
+/** Moves the work on: starts, finishes, stops or reopens it. Throws `progress-state` (409), `invalid` without a reason. */
+export function moveWork(
+  store: TenantStore,
+  place: Place,
+  { action, reason, by, clock }: Act & { action: Exclude<WorkAction, 'edit'>; reason?: string | undefined },
+): Promise<Stored<Progress>> {
+  const { lock: _, doneAt: __, doneBy: ___, stoppedReason: ____, ...rest } = place.progress;
+  const state = workAfter(place.progress, action);
+  if (action === 'stop' && reason === undefined)
+    throw problems.invalid([{ pointer: '/reason', message: '请写明停止的原因' }]);
+  const next: Progress = {
+    ...rest,
+    state,
+    ...(state === 'done' && { doneAt: shanghaiDate(clock()), doneBy: by }),
+    ...(state === 'stopped' && { stoppedReason: reason }),
+  };
+  return save(store, place, next, { by, clock, action, ...(reason !== undefined && { detail: { reason } }) });
+}
+
+/** Replaces the milestones; one without an id is new. */
+export function setMilestones(
+  store: TenantStore,
+  place: Place,
+  milestones: readonly (Omit<Milestone, 'id'> & { id?: string | undefined })[],
+  act: Act,
+): Promise<Stored<Progress>> {
+  workAfter(place.progress, 'edit');
+  const next = milestones.map(({ id = newId(act.clock()), ...one }) => ({ id, ...one }));
+  return save(store, place, { ...place.progress, milestones: next }, { ...act, action: 'milestones' });
+}
+
+type IndicatorInput = Omit<Indicator, 'id' | 'values'> & { id?: string | undefined };
+
+/** Replaces the indicators; one that keeps its id keeps its values. */
+export function setIndicators(
+  store: TenantStore,
+  place: Place,
+  indicators: readonly IndicatorInput[],
+  act: Act,
+): Promise<Stored<Progress>> {
+  workAfter(place.progress, 'edit');
+  const known = new Map(place.progress.indicators.map((one) => [one.id, one.values]));
+  const next = indicators.map(({ id = newId(act.clock()), ...one }) => ({
+    id,
+    ...one,
+    values: known.get(id) ?? [],
+  }));
+  return save(store, place, { ...place.progress, indicators: next }, { ...act, action: 'indicators' });
+}
+
+type ValueInput = { date: string; value: number; note?: string | undefined };
+
+/** Records a value of an indicator. Throws `not-found` where the measure has no such indicator. */
+export function addValue(
+  store: TenantStore,
+  place: Place,
+  { indicator: id, ...value }: ValueInput & { indicator: string },
+  act: Act,
+): Promise<Stored<Progress>> {
+  workAfter(place.progress, 'edit');
+  if (!place.progress.indicators.some((one) => one.id === id)) throw problems.notFound('该指标');
+  if (value.date > shanghaiDate(act.clock()))
+    throw problems.invalid([{ pointer: '/date', message: '日期不能晚于今天' }]);
+  const indicators = place.progress.indicators.map((one) =>
+    one.id === id ? { ...one, values: [...one.values, { ...value, by: act.by }] } : one,
+  );
+  const detail = { indicator: id, ...value };
+  return save(store, place, { ...place.progress, indicators }, { ...act, action: 'value', detail });
+}

@@ -1,0 +1,90 @@
+import { addDays, type DayOverrides } from '@mingcha/kernel';
+import { moveWorkingDays } from '../rounds/workdays.ts';
+import { isReached } from './indicators.ts';
+import type { Progress } from './progress.ts';
+import type { LightRules } from './rules.ts';
+
+export const colours = ['green', 'yellow', 'red', 'grey'] as const;
+export type Colour = (typeof colours)[number];
+
+/** A measure's light (灯) and why it is not green, in Chinese. */
+export type Light = { colour: Colour; reasons: string[] };
+
+/** All that a light depends on. Dates are `YYYY-MM-DD`. */
+export type LightInput = {
+  today: string;
+  deadline?: string | undefined;
+  progress: Pick<Progress, 'state' | 'milestones' | 'indicators' | 'stoppedReason'>;
+  /** Lead units by name whose report is due and not in, and those whose report was returned. */
+  reports: { late: readonly string[]; returned: readonly string[] };
+  rules: LightRules;
+  overrides: DayOverrides;
+};
+
+type Rule = { colour: 'red' | 'yellow'; reasons: (input: LightInput) => string[] };
+
+const names = (units: readonly string[], what: string): string[] =>
+  units.length > 0 ? [`${units.join('、')}${what}`] : [];
+
+const openMilestones = ({ progress, today }: LightInput) =>
+  progress.milestones.filter(({ due, doneAt }) => doneAt === undefined && due < today);
+
+const tooLate = ({ today, rules, overrides }: LightInput, due: string): boolean =>
+  moveWorkingDays(due, rules.milestoneLate, overrides).date < today;
+
+/** What turns a light, the graver first. Measures that are done or stopped never come here. */
+const lightRules: readonly Rule[] = [
+  {
+    colour: 'red',
+    reasons: ({ deadline, today }) =>
+      deadline !== undefined && deadline < today ? [`已过完成时限 ${deadline}`] : [],
+  },
+  {
+    colour: 'red',
+    reasons: (input) =>
+      openMilestones(input)
+        .filter(({ due }) => tooLate(input, due))
+        .map(
+          ({ title, due }) =>
+            `节点“${title}”应于 ${due} 完成，逾期超过 ${input.rules.milestoneLate} 个工作日`,
+        ),
+  },
+  { colour: 'red', reasons: ({ reports }) => names(reports.late, '逾期未报送进展') },
+  {
+    colour: 'yellow',
+    reasons: (input) =>
+      openMilestones(input)
+        .filter(({ due }) => !tooLate(input, due))
+        .map(({ title, due }) => `节点“${title}”应于 ${due} 完成，已逾期`),
+  },
+  {
+    colour: 'yellow',
+    reasons: ({ deadline, today, rules, overrides }) =>
+      deadline !== undefined &&
+      deadline >= today &&
+      deadline <= moveWorkingDays(today, rules.deadlineSoon, overrides).date
+        ? [`完成时限 ${deadline} 将至`]
+        : [],
+  },
+  { colour: 'yellow', reasons: ({ reports }) => names(reports.returned, '的进展报告被退回') },
+  {
+    colour: 'yellow',
+    reasons: ({ deadline, today, rules, progress }) =>
+      deadline !== undefined && deadline <= addDays(today, rules.indicatorSoon)
+        ? progress.indicators
+            .filter((indicator) => !isReached(indicator))
+            .map(({ metric }) => `指标“${metric || '未命名'}”尚未达到`)
+        : [],
+  },
+];
+
+/** A measure's light, and the reasons for it. A year without a calendar counts with its weekends only. */
+export function lightOf(input: LightInput): Light {
+  const { state, stoppedReason } = input.progress;
+  if (state === 'stopped')
+    return { colour: 'grey', reasons: [`已停止${stoppedReason ? `：${stoppedReason}` : ''}`] };
+  if (state === 'done') return { colour: 'green', reasons: [] };
+  const found = lightRules.map(({ colour, reasons }) => ({ colour, reasons: reasons(input) }));
+  const worst = found.find(({ reasons }) => reasons.length > 0);
+  return { colour: worst?.colour ?? 'green', reasons: found.flatMap(({ reasons }) => reasons) };
+}

@@ -1,0 +1,138 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  type ApiEnv,
+  actorOf,
+  allow,
+  etagOf,
+  jsonAnswer,
+  jsonBody,
+  newRouter,
+  problemResponses,
+  requireLock,
+} from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { Context } from 'hono';
+import type { MeasuresDeps } from '../deps.ts';
+import { requireNoticeAction } from '../notice/states.ts';
+import { actionsFor, partiesOf } from '../parties.ts';
+import { addValue, moveWork, setIndicators, setMilestones } from './change.ts';
+import { loadLights } from './lights.ts';
+import { loadPlace, type Place } from './place.ts';
+import {
+  indicatorsBody,
+  measureParams,
+  milestonesBody,
+  moveBody,
+  progressSchema,
+  valueBody,
+  valueParams,
+} from './schemas.ts';
+import { workTransitions } from './states.ts';
+
+const path = '/v1/measures/{id}/progress';
+const tags = ['改革举措'];
+// Whether a caller is a lead unit of the measure, the measure itself must tell.
+const read = [allow('measures:read')];
+const answer = { 200: jsonAnswer('落实情况', progressSchema), ...problemResponses };
+
+const get = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '一项举措的落实情况和灯；还没有记录时 ETag 为 "0"',
+  middleware: read,
+  request: { params: measureParams },
+  responses: answer,
+});
+const milestones = createRoute({
+  method: 'put',
+  path: `${path}/milestones`,
+  tags,
+  summary: '设置节点，整体替换（须带 If-Match）',
+  middleware: read,
+  request: { params: measureParams, ...jsonBody(milestonesBody) },
+  responses: answer,
+});
+const indicators = createRoute({
+  method: 'put',
+  path: `${path}/indicators`,
+  tags,
+  summary: '设置指标，整体替换，编号不变的保留已录数值（须带 If-Match）',
+  middleware: read,
+  request: { params: measureParams, ...jsonBody(indicatorsBody) },
+  responses: answer,
+});
+const value = createRoute({
+  method: 'post',
+  path: `${path}/indicators/{indicator}/values`,
+  tags,
+  summary: '录入指标数值（须带 If-Match）',
+  middleware: read,
+  request: { params: valueParams, ...jsonBody(valueBody) },
+  responses: answer,
+});
+const move = createRoute({
+  method: 'post',
+  path: `${path}/{action}`,
+  tags,
+  summary: '启动、完成、停止（须写原因）或重新启动（须带 If-Match）',
+  middleware: read,
+  request: {
+    params: measureParams.extend({ action: z.enum(['start', 'finish', 'reopen', 'stop']) }),
+    body: { required: false, content: { 'application/json': { schema: moveBody } } },
+  },
+  responses: answer,
+});
+
+/** The measure a request wants to work on, when its caller may and has seen its latest form. */
+async function working(c: Context<ApiEnv>, id: string): Promise<Place> {
+  const place = await loadPlace(c.var.store, id);
+  if (partiesOf(c.var.principal, place.row.leads).length === 0)
+    throw problems.forbidden('只有督查室和该举措的牵头部门可以进行此操作。');
+  requireNoticeAction(place.notice, 'adjust');
+  requireLock(c, place.progress);
+  return place;
+}
+
+/** What becomes of measures, one at a time. */
+export function progressRoutes({ clock }: MeasuresDeps) {
+  async function answerPlace(c: Context<ApiEnv>, { row, progress, notice }: Place) {
+    const lights = await loadLights(c.var.store, notice.id, clock());
+    const { lock, ...rest } = progress;
+    const parties = notice.state === 'active' ? partiesOf(c.var.principal, row.leads) : [];
+    c.header('etag', etagOf(lock));
+    const body = {
+      ...rest,
+      light: lights.of(row, progress),
+      can: actionsFor(workTransitions, progress.state, parties),
+    };
+    return c.json(body, 200);
+  }
+  const act = (c: Context<ApiEnv>) => ({ by: actorOf(c.var.principal), clock });
+
+  return newRouter()
+    .openapi(get, async (c) => answerPlace(c, await loadPlace(c.var.store, c.req.valid('param').id)))
+    .openapi(milestones, async (c) => {
+      const place = await working(c, c.req.valid('param').id);
+      const progress = await setMilestones(c.var.store, place, c.req.valid('json').milestones, act(c));
+      return answerPlace(c, { ...place, progress });
+    })
+    .openapi(indicators, async (c) => {
+      const place = await working(c, c.req.valid('param').id);
+      const progress = await setIndicators(c.var.store, place, c.req.valid('json').indicators, act(c));
+      return answerPlace(c, { ...place, progress });
+    })
+    .openapi(value, async (c) => {
+      const { id, indicator } = c.req.valid('param');
+      const place = await working(c, id);
+      const input = { indicator, ...c.req.valid('json') };
+      return answerPlace(c, { ...place, progress: await addValue(c.var.store, place, input, act(c)) });
+    })
+    .openapi(move, async (c) => {
+      const { id, action } = c.req.valid('param');
+      const place = await working(c, id);
+      const { reason } = c.req.valid('json') ?? {};
+      const progress = await moveWork(c.var.store, place, { action, reason, ...act(c) });
+      return answerPlace(c, { ...place, progress });
+    });
+}

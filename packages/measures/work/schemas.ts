@@ -1,0 +1,75 @@
+import { z } from '@hono/zod-openapi';
+import { dateText } from '@mingcha/kernel';
+import { targetSchema } from '../register/measureRow.ts';
+import { colours } from './light.ts';
+import { workStates } from './progress.ts';
+
+const actor = z.object({ sub: z.string(), name: z.string() });
+const id = z.string().min(1).max(40);
+const unique = <T extends { id?: string | undefined }>(items: readonly T[]): boolean => {
+  const ids = items.flatMap((item) => (item.id === undefined ? [] : [item.id]));
+  return new Set(ids).size === ids.length;
+};
+
+export const measureParams = z.object({ id: z.string().max(64) });
+export const valueParams = measureParams.extend({ indicator: z.string().max(40) });
+
+const milestone = z
+  .object({
+    id: id.optional(),
+    title: z.string().trim().min(1).max(100),
+    due: dateText,
+    doneAt: dateText.optional(),
+  })
+  .strict();
+
+export const milestonesBody = z
+  .object({ milestones: z.array(milestone).max(50).refine(unique, '不能有重复的编号') })
+  .strict();
+
+const { metric, comparison, value, unit } = targetSchema.shape;
+
+export const indicatorsBody = z
+  .object({
+    indicators: z
+      .array(z.object({ id: id.optional(), metric, comparison, target: value, unit }).strict())
+      .max(50)
+      .refine(unique, '不能有重复的编号'),
+  })
+  .strict();
+
+export const valueBody = z
+  .object({ date: dateText, value: z.number(), note: z.string().trim().max(200).optional() })
+  .strict();
+
+export const moveBody = z.object({ reason: z.string().trim().min(2).max(500).optional() }).strict();
+
+export const lightSchema = z
+  .object({ colour: z.enum(colours), reasons: z.array(z.string()) })
+  .openapi('Light');
+
+export const progressSchema = z
+  .object({
+    notice: z.string(),
+    measure: z.string(),
+    state: z.enum(workStates),
+    milestones: z.array(milestone.extend({ id })),
+    indicators: z.array(
+      z.object({
+        id,
+        metric,
+        comparison,
+        target: z.number(),
+        unit,
+        values: z.array(
+          z.object({ date: z.string(), value: z.number(), by: actor, note: z.string().optional() }),
+        ),
+      }),
+    ),
+    doneAt: z.string().optional(),
+    doneBy: actor.optional(),
+    stoppedReason: z.string().optional(),
+    light: lightSchema,
+    can: z.array(z.string()),
+  })
+  .openapi('Progress');
