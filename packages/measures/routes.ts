@@ -1,14 +1,18 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import { registerRoutes } from '@mingcha/register';
+import { redBlackRoutes } from './boards/routes.ts';
 import { chaseRoutes } from './chase/routes.ts';
 import type { MeasuresDeps } from './deps.ts';
 import { hookRoutes } from './hooks/routes.ts';
+import { coverageRoutes } from './lineage/coverageRoutes.ts';
+import { lineageRoutes } from './lineage/lineageRoutes.ts';
 import { actionRoutes } from './notice/actionRoutes.ts';
 import { noticeRoutes } from './notice/noticeRoutes.ts';
 import { measureKind } from './register/measureKind.ts';
 import { fileRoutes } from './reports/fileRoutes.ts';
 import { reportRoutes } from './reports/reportRoutes.ts';
 import { roundRoutes } from './rounds/roundRoutes.ts';
+import { scoreRoutes } from './score/routes.ts';
 import { waitingRoutes } from './waiting/routes.ts';
 import { boardRoutes } from './work/boardRoutes.ts';
 import { progressRoutes } from './work/progressRoutes.ts';
@@ -22,12 +26,16 @@ export function measuresRouter(deps: MeasuresDeps): ApiRouter {
     actionRoutes,
     progressRoutes,
     boardRoutes,
+    lineageRoutes,
+    coverageRoutes,
     roundRoutes,
     fileRoutes,
     reportRoutes,
     chaseRoutes,
     hookRoutes,
     waitingRoutes,
+    scoreRoutes,
+    redBlackRoutes,
   ])
     router.route('/', routes(deps));
   return router;

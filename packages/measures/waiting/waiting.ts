@@ -1,5 +1,6 @@
 import type { Principal } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
+import { countAppeals } from '../boards/boardEntry.ts';
 import { openChases } from '../chase/list.ts';
 import { owedReports } from '../chase/owed.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -47,6 +48,11 @@ export async function waitingFor(store: TenantStore, { rights, dept }: Principal
     toAccept: office ? sum(reports.map(({ submitted }) => submitted)) : 0,
     chasesToAnswer: unit && rights.has('reports:sign') ? inState('issued') : 0,
     chasesAnswered: office ? inState('answered') : 0,
-    appeals: 0,
+    appeals: office
+      ? await countAppeals(
+          store,
+          notices.map(({ id }) => id),
+        )
+      : 0,
   };
 }

@@ -1,0 +1,50 @@
+import type { Actor } from '@mingcha/http';
+import { type Clock, problems } from '@mingcha/kernel';
+import { create, type Stored, type TenantStore } from '@mingcha/store';
+import { audit, departmentEntity } from '@mingcha/tenancy';
+import type { Notice } from '../notice/notice.ts';
+import { newPartId } from '../parts.ts';
+import { loadRound } from '../rounds/round.ts';
+import { type BoardEntry, boardEntryEntity, entriesOf } from './boardEntry.ts';
+
+export type Proposal = Pick<BoardEntry, 'board' | 'dept' | 'reason' | 'round'>;
+
+/**
+ * Puts a department forward for a board. Throws `invalid` where there is no such department, `not-found` where there is
+ * no such round, `board-twice` (409) where it stands on that board for the same round already.
+ */
+export async function proposeEntry(
+  store: TenantStore,
+  notice: Notice,
+  { board, dept, reason, round }: Proposal,
+  { by, clock }: { by: Actor; clock: Clock },
+): Promise<Stored<BoardEntry>> {
+  if (!(await store.get(departmentEntity, { id: dept })))
+    throw problems.invalid([{ pointer: '/dept', message: `没有编号为 ${dept} 的部门` }]);
+  if (round !== undefined) await loadRound(store, { notice: notice.id, id: round });
+  const standing = (await entriesOf(store, notice.id)).find(
+    (other) =>
+      other.state !== 'removed' && other.board === board && other.dept === dept && other.round === round,
+  );
+  if (standing)
+    throw problems.conflict('board-twice', '该单位已在同一榜单上，请直接处理已有的条目。', {
+      id: standing.id,
+    });
+  const now = clock();
+  const entry: BoardEntry = {
+    id: newPartId(notice.id, now),
+    notice: notice.id,
+    ...(round !== undefined && { round }),
+    board,
+    dept,
+    reason,
+    state: 'proposed',
+    createdAt: now.toISOString(),
+    by,
+  };
+  await store.write(
+    create(boardEntryEntity, entry),
+    audit(clock, by, 'board.propose', entry.id, { board, dept }),
+  );
+  return { ...entry, lock: 1 };
+}

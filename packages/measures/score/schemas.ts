@@ -1,0 +1,47 @@
+import { z } from '@hono/zod-openapi';
+import { scoreRulesSchema } from './rules.ts';
+
+const actor = z.object({ sub: z.string(), name: z.string() });
+
+export const leagueSchema = z
+  .object({
+    rules: scoreRulesSchema,
+    items: z.array(
+      z.object({
+        rank: z.number().int().openapi({ description: '得分相同的名次并列' }),
+        dept: z.string(),
+        name: z.string(),
+        kind: z.enum(['department', 'county', 'other']),
+        score: z.number(),
+        parts: z.array(
+          z.object({ rule: z.string(), label: z.string(), count: z.number().int(), points: z.number() }),
+        ),
+      }),
+    ),
+  })
+  .openapi('League');
+
+export const excellenceBody = z
+  .object({
+    dept: z.string().trim().min(1).max(64),
+    points: z
+      .number()
+      .positive('应为正数')
+      .max(100)
+      .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, '最多两位小数'),
+    reason: z.string().trim().min(2, '请写明事由，不少于 2 个字').max(500),
+  })
+  .strict();
+
+export const excellenceSchema = z
+  .object({
+    id: z.string(),
+    lock: z.number().int().openapi({ description: '即 ETag' }),
+    notice: z.string(),
+    dept: z.string(),
+    points: z.number(),
+    reason: z.string(),
+    at: z.string(),
+    by: actor,
+  })
+  .openapi('Excellence');
