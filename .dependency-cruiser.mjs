@@ -46,7 +46,7 @@ export default {
         pathNot: [
           '^$1/$2/',
           '/index\\.ts$',
-          '^packages/kernel/(canonical|merkle|uscc)\\.ts$',
+          '^packages/kernel/(canonical|merkle|uscc|workingDays)\\.ts$',
           '^packages/notices/files/index\\.ts$',
           '^packages/draw/(beacon|node|nodeHash|simd/index|testing|bench/index)\\.ts$',
           '^functions/[^/]+/app\\.ts$',

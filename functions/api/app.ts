@@ -1,20 +1,11 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import {
-  type ApiEnv,
-  createOnError,
-  idempotency,
-  newRouter,
-  problemResponse,
-  type RateLimit,
-  type ReportError,
-  rateLimit,
-} from '@mingcha/http';
+import { type ApiRouter, idempotency, type RateLimit, type ReportError, rateLimit } from '@mingcha/http';
 import { type DrawRouteDeps, drawsRouter, registerKinds, witnessRoutes } from '@mingcha/inspection';
-import { problems } from '@mingcha/kernel';
-import { type MeasuresDeps, measuresRouter } from '@mingcha/measures';
+import type { MeasuresDeps } from '@mingcha/measures';
 import { jobRoutes, type RegisterRouteDeps, registerRoutes } from '@mingcha/register';
 import { authenticate, type TenancyDeps, type TokenVerifier, tenancyRoutes } from '@mingcha/tenancy';
+import { describe } from './describe.ts';
 import { jsonBodies } from './jsonBodies.ts';
+import { loadedLater, newPart } from './part.ts';
 
 export type ApiDeps = TenancyDeps &
   Pick<MeasuresDeps, 'allowPrivateHooks'> &
@@ -34,59 +25,41 @@ const filePaths = new Set(
 /** Takes a file or JSON. */
 const mixedPaths = new Set(['/v1/notices']);
 
+/** Notices and their measures: followed by few, and as large as all the rest. */
+const measuresPaths =
+  /^\/v1\/(notices|measures|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])/;
+
 /** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
-export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
-  const app = newRouter();
-  app.onError(createOnError(deps.report));
-  // Answered, not thrown: what is thrown from here passes by the middleware that waits for an answer.
-  app.notFound((c) => problemResponse(problems.notFound('该地址'), c.req.path));
-
-  app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  let description: ReturnType<typeof describe> | undefined;
-  app.get('/v1/openapi.json', (c) => {
-    description ??= describe(app);
-    return c.json(description);
-  });
-
+export function createApi(deps: ApiDeps): ApiRouter {
+  const app = newPart(deps.report);
   const bodies = jsonBodies(filePaths, mixedPaths);
-  app.use('/v1/witness/*', bodies);
-  app.route('/', witnessRoutes(deps));
-
-  app.use(
-    '/v1/*',
+  // One set for all parts, so that limits count what a caller asks of any of them.
+  const guards = [
     authenticate(deps),
     rateLimit(deps.limits ?? defaultLimits, deps.clock),
     bodies,
     idempotency(deps.clock),
-  );
+  ] as const;
+  const measures = loadedLater(measuresPaths, async () => {
+    const { measuresRouter } = await import('@mingcha/measures');
+    const part = newPart(deps.report);
+    part.use('/v1/*', ...guards);
+    return part.route('/', measuresRouter({ ...deps, kinds })) as ApiRouter;
+  });
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  let description: ReturnType<typeof describe> | undefined;
+  app.get('/v1/openapi.json', async (c) => {
+    description ??= describe([app, await measures.load()]);
+    return c.json(description);
+  });
+  app.use('/v1/witness/*', bodies);
+  app.route('/', witnessRoutes(deps));
+
+  app.use('/v1/*', measures.handOver, ...guards);
   app.route('/', tenancyRoutes(deps));
   for (const { path, kind } of registerKinds) app.route('/', registerRoutes(kind, path, deps));
-  app.route('/', measuresRouter({ ...deps, kinds }));
   app.route('/', jobRoutes(deps));
   app.route('/', drawsRouter(deps));
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'JWT',
-  });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'witness', {
-    type: 'http',
-    scheme: 'bearer',
-    description: '见证链接中的令牌，只对该抽取任务的该见证方有效',
-  });
   return app;
-}
-
-function describe(app: OpenAPIHono<ApiEnv>) {
-  return app.getOpenAPI31Document({
-    openapi: '3.1.0',
-    info: {
-      title: '明察 Mingcha API',
-      version: '1',
-      description:
-        '城市监管的名录、双随机抽查与办理时限。错误一律为 RFC 9457 问题对象，code 稳定，detail 说明应如何处理。',
-    },
-    security: [{ bearer: [] }],
-    servers: [{ url: '/' }],
-  });
 }

@@ -6,4 +6,4 @@ export * from './merkle.ts';
 export { type FieldError, Problem, problems } from './problem.ts';
 export { platformTenant, type TenantCode, tenantCode } from './tenant.ts';
 export { checkUscc, usccCheckDigit } from './uscc.ts';
-export { addWorkingDays, type DayOverrides, isWorkingDay } from './workingDays.ts';
+export type { DayOverrides } from './workingDays.ts';

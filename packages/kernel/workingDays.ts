@@ -1,5 +1,4 @@
 import chineseDays from 'chinese-days';
-import { addDays } from './dates.ts';
 import { Problem } from './problem.ts';
 
 /** A tenant's own decisions about single days: `true` works, `false` is off. */
@@ -26,14 +25,4 @@ export function isWorkingDay(date: string, overrides: DayOverrides = {}): boolea
     });
   }
   return chineseDays.isWorkday(date);
-}
-
-/** The date `days` working days after `date`; day one is the first working day after it. */
-export function addWorkingDays(date: string, days: number, overrides: DayOverrides = {}): string {
-  let at = date;
-  for (let left = days; left > 0; ) {
-    at = addDays(at, 1);
-    if (isWorkingDay(at, overrides)) left--;
-  }
-  return at;
 }

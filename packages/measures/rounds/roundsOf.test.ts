@@ -1,4 +1,5 @@
-import { addDays, isDate, isWorkingDay } from '@mingcha/kernel';
+import { addDays, isDate } from '@mingcha/kernel';
+import { isWorkingDay } from '@mingcha/kernel/workingDays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Schedule } from '../notice/notice.ts';

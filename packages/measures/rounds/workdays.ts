@@ -1,4 +1,5 @@
-import { addDays, type DayOverrides, isWorkingDay, Problem } from '@mingcha/kernel';
+import { addDays, type DayOverrides, Problem } from '@mingcha/kernel';
+import { isWorkingDay } from '@mingcha/kernel/workingDays';
 
 /** A day that was reckoned; unsure where a year's calendar is not known and only its weekends were seen. */
 export type Reckoned = { date: string; unsure: boolean };
