@@ -180,9 +180,12 @@ export interface BoardEntry {
   dept: string;
   reason: string;
   state: BoardState;
+  /** The last day to appeal. */
+  appealDue?: string;
   appeal?: { at: string; by: Actor; text: string };
   ruling?: { at: string; by: Actor; reason: string };
   lock: number;
+  can: ('publish' | 'appeal' | 'uphold' | 'remove')[];
 }
 
 export type NewBoardEntry = Pick<BoardEntry, 'board' | 'dept' | 'reason' | 'round'>;

@@ -28,7 +28,7 @@ export function BoardsPage() {
       <NoticeHead
         id={id}
         title="红黑榜"
-        about="公布后 5 个工作日内，单位可以申诉，由督查部门裁定维持或撤下。"
+        about="列入黑榜的单位在公布后 5 个工作日内可以申诉，由督查部门裁定维持或撤下。"
         actions={
           office ? (
             <Button type="primary" onClick={() => setAdding(true)}>

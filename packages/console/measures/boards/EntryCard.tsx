@@ -3,12 +3,9 @@ import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
 import type { BoardEntry, BoardState } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { useMe } from '../../session/me.tsx';
-import { permits } from '../../session/rights.ts';
 import { instant } from '../../ui/format.ts';
 import { useAct } from '../../ui/useAct.ts';
 import { Mark, type Tone } from '../rounds/Mark.tsx';
-import { useIsOffice } from '../rounds/queries.ts';
 import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
 import { boardNames, boardStates } from '../rounds/words.ts';
 
@@ -46,6 +43,9 @@ export function EntryCard({ entry, onChanged }: { entry: BoardEntry; onChanged: 
           <span className="report-text">{entry.ruling.reason}</span>
         </div>
       ) : null}
+      {entry.can.includes('appeal') && entry.appealDue ? (
+        <p className="muted small">可在 {entry.appealDue} 前申诉</p>
+      ) : null}
       <Actions entry={entry} onChanged={onChanged} />
     </article>
   );
@@ -66,8 +66,6 @@ const asks: Record<Step, { title: string; label: string; hint: string; action: s
 };
 
 function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => void }) {
-  const me = useMe();
-  const office = useIsOffice();
   const deptName = useDeptName();
   const { modal } = App.useApp();
   const [step, setStep] = useState<Step>();
@@ -100,9 +98,9 @@ function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => voi
       okText: '公布',
       onOk: () => publish.run(undefined),
     });
-  const mine = entry.dept === me.dept && permits(me, 'reports:sign') && !office;
+  const can = (one: Step | 'publish') => entry.can.includes(one);
   const buttons = [
-    office && entry.state === 'proposed' ? (
+    can('publish') ? (
       <Button
         key="publish"
         size="small"
@@ -114,17 +112,17 @@ function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => voi
         公布
       </Button>
     ) : null,
-    mine && entry.state === 'published' && entry.board === 'black' ? (
+    can('appeal') ? (
       <Button key="appeal" size="small" onClick={() => setStep('appeal')}>
         申诉
       </Button>
     ) : null,
-    office && entry.state === 'appealed' ? (
+    can('uphold') ? (
       <Button key="uphold" size="small" aria-label={`维持${unit}`} onClick={() => setStep('uphold')}>
         维持
       </Button>
     ) : null,
-    office && entry.state !== 'removed' ? (
+    can('remove') ? (
       <Button key="remove" size="small" aria-label={`撤下${unit}`} onClick={() => setStep('remove')}>
         撤下
       </Button>

@@ -108,6 +108,7 @@ interface ChaseTableProps {
 }
 
 function ChaseTable({ rows, more }: ChaseTableProps) {
+  const office = useIsOffice();
   const deptName = useDeptName();
   const navigate = useNavigate();
   const now = useNow();
@@ -122,7 +123,7 @@ function ChaseTable({ rows, more }: ChaseTableProps) {
       ),
     },
     { key: 'level', header: '级别', cell: ({ level }: { level: ChaseLevel }) => chaseLevels[level] },
-    { key: 'dept', header: '单位', cell: ({ dept }) => deptName(dept) },
+    ...(office ? [{ key: 'dept', header: '单位', cell: ({ dept }: Chase) => deptName(dept) }] : []),
     { key: 'docNo', header: '通知', cell: ({ docNo }) => docNo },
     { key: 'measures', header: '举措', number: true, cell: ({ measures }) => `${measures.length} 条` },
     { key: 'at', header: '发出', minor: true, cell: ({ issuedAt }) => instant(issuedAt) },

@@ -72,6 +72,10 @@ function Sheet({ chase }: { chase: Chase }) {
             <td>{chase.answerDue}</td>
           </tr>
           <tr>
+            <th scope="row">发出日期</th>
+            <td colSpan={3}>{instant(chase.issuedAt).slice(0, 10)}</td>
+          </tr>
+          <tr>
             <th scope="row">举措</th>
             <td colSpan={3}>
               {chase.measures.map((id) => {
@@ -95,14 +99,12 @@ function Sheet({ chase }: { chase: Chase }) {
         </tbody>
       </table>
       <dl className="signatures">
-        {['发出单位（盖章）', `发出日期　${instant(chase.issuedAt).slice(0, 10)}`, '签收人', '签收日期'].map(
-          (name) => (
-            <div key={name}>
-              <dt>{name}：</dt>
-              <dd />
-            </div>
-          ),
-        )}
+        {['发出单位（盖章）', '签收单位（盖章）', '签收人', '签收日期'].map((name) => (
+          <div key={name}>
+            <dt>{name}：</dt>
+            <dd />
+          </div>
+        ))}
       </dl>
     </article>
   );

@@ -48,15 +48,14 @@ export function OverdueView() {
 function LateReports({ of }: { of: Overdue }) {
   if (of.lateReports.length === 0) return null;
   return (
-    <ul className="stack tight">
+    <ul className="overdue-lines">
       {of.lateReports.map(({ notice, docNo, round, title, measures, since, days }) => (
         <li key={`${notice} ${round}`}>
           <Link to="/measures/$id/rounds/$round" params={{ id: notice, round }} search={{ dept: of.dept }}>
             {title}：{measures} 条
           </Link>
           <span className="muted small">
-            {' '}
-            {docNo}，{since} 起，{days} 天
+            {docNo}，{since} 起 {days} 天
           </span>
         </li>
       ))}
@@ -67,13 +66,14 @@ function LateReports({ of }: { of: Overdue }) {
 function LateMeasures({ of }: { of: Overdue }) {
   if (of.lateMeasures.length === 0) return null;
   return (
-    <ul className="stack tight">
+    <ul className="overdue-lines">
       {of.lateMeasures.map(({ id, no, title, since, days }) => (
         <li key={id}>
-          {no} {title}
+          <span>
+            {no} {title}
+          </span>
           <span className="muted small">
-            {' '}
-            {since} 起，{days} 天
+            {since} 起 {days} 天
           </span>
         </li>
       ))}
@@ -84,13 +84,15 @@ function LateMeasures({ of }: { of: Overdue }) {
 function OpenChases({ of }: { of: Overdue }) {
   if (of.openChases.length === 0) return null;
   return (
-    <ul className="stack tight">
+    <ul className="overdue-lines">
       {of.openChases.map(({ id, number, level, state, answerDue }) => (
-        <li key={id} className="row" style={{ gap: '0 8px' }}>
-          <Link to="/chases/$id" params={{ id }} className="nowrap">
-            {number}
-          </Link>
-          <Mark tone={chaseTones[state]}>{chaseLevels[level]}</Mark>
+        <li key={id}>
+          <span className="row" style={{ gap: '0 10px' }}>
+            <Link to="/chases/$id" params={{ id }} className="nowrap">
+              {number}
+            </Link>
+            <Mark tone={chaseTones[state]}>{chaseLevels[level]}</Mark>
+          </span>
           <span className="muted small nowrap">{state === 'issued' ? `${answerDue} 前答复` : '已答复'}</span>
         </li>
       ))}

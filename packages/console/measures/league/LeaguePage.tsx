@@ -6,7 +6,6 @@ import { leagueApi } from '../../api/reports.ts';
 import type { League, LeagueLine } from '../../api/reportTypes.ts';
 import { departmentKinds } from '../../settings/words.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { NoticeHead } from '../rounds/NoticeHead.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
@@ -105,7 +104,7 @@ function Table({ league, kind }: { league: League; kind: string | undefined }) {
     })),
   ];
   return (
-    <Panel flush about={undefined}>
+    <>
       <DataTable
         label="得分排名"
         columns={columns}
@@ -114,6 +113,6 @@ function Table({ league, kind }: { league: League; kind: string | undefined }) {
         empty={<Empty title="还没有得分">有单位报送以后，得分会出现在这里。</Empty>}
       />
       <p className="table-foot">基础分 {league.rules.base}，各项为加减分合计与次数。</p>
-    </Panel>
+    </>
   );
 }

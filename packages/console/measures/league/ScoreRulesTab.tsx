@@ -1,5 +1,7 @@
+import '../rounds/rounds.css';
+import { DeleteOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { leagueApi } from '../../api/reports.ts';
 import type { ScoreRule, ScoreRules } from '../../api/reportTypes.ts';
@@ -18,7 +20,7 @@ const kinds: Record<string, string> = {
   'measure-overdue': '举措到期未完成，每条',
   'indicator-reached': '指标达到目标，每项',
   chase: '被督办，每次',
-  excellence: '创优加分，按所给分值',
+  excellence: '创优，所给分值的倍数',
 };
 
 /** How scores are reckoned: a table of rules that the city sets. */
@@ -35,6 +37,14 @@ export function ScoreRulesTab() {
       </Loaded>
     </Panel>
   );
+}
+
+/** The rules with one more of a kind, under an id that none of them has. */
+function withRule(rules: readonly ScoreRule[], kind: string): ScoreRule[] {
+  const taken = new Set(rules.map(({ id }) => id));
+  let id = kind;
+  for (let number = 2; taken.has(id); number++) id = `${kind}-${number}`;
+  return [...rules, { id, kind, label: (kinds[kind] ?? kind).split('，')[0]!, points: 1 }];
 }
 
 function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
@@ -85,6 +95,22 @@ function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
           rule.points
         ),
     },
+    ...(office
+      ? [
+          {
+            key: 'act',
+            header: '操作',
+            cell: (rule: ScoreRule) => (
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={`删除${rule.label}`}
+                onClick={() => setValue({ ...value, rules: value.rules.filter(({ id }) => id !== rule.id) })}
+              />
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <form
@@ -109,13 +135,25 @@ function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
       </div>
       <DataTable label="得分规则" columns={columns} rows={value.rules} rowKey={({ id }) => id} />
       {office ? (
-        <div className="row end panel-pad">
-          <Button disabled={!changed} onClick={() => setValue(rules)}>
-            还原
-          </Button>
-          <Button type="primary" htmlType="submit" disabled={!changed} loading={save.busy}>
-            保存规则
-          </Button>
+        <div className="row between panel-pad">
+          <Select
+            aria-label="加一项"
+            style={{ width: 240 }}
+            placeholder="加一项…"
+            value={null}
+            options={Object.entries(kinds).map(([kind, label]) => ({ value: kind, label }))}
+            onChange={(kind: string | null) => {
+              if (kind) setValue({ ...value, rules: withRule(value.rules, kind) });
+            }}
+          />
+          <span className="row">
+            <Button disabled={!changed} onClick={() => setValue(rules)}>
+              还原
+            </Button>
+            <Button type="primary" htmlType="submit" disabled={!changed} loading={save.busy}>
+              保存规则
+            </Button>
+          </span>
         </div>
       ) : null}
     </form>
