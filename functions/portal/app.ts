@@ -1,6 +1,7 @@
 import { createOnError, problemResponse, type ReportError, securityHeaders } from '@mingcha/http';
 import { type PublicDeps, publicRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
+import { publicMeasuresRoutes } from '@mingcha/measures';
 import { Hono } from 'hono';
 import { createSite, type SiteFiles } from './site.ts';
 
@@ -47,5 +48,6 @@ export function createPortal(deps: PortalDeps): Hono {
     });
   }
   app.route('/', publicRoutes(deps));
+  app.route('/', publicMeasuresRoutes(deps));
   return app;
 }

@@ -1,4 +1,5 @@
 export { type MeasuresClockDeps, runMeasures } from './clock.ts';
 export type { MeasuresDeps } from './deps.ts';
+export { publicMeasuresRoutes } from './publicRoutes.ts';
 export { measureKind } from './register/measureKind.ts';
 export { measuresRouter } from './routes.ts';

@@ -11,7 +11,9 @@ import {
   foundTenant,
 } from '@mingcha/tenancy';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { Hono } from 'hono';
 import type { MeasuresDeps } from '../deps.ts';
+import { publicMeasuresRoutes } from '../publicRoutes.ts';
 import { measuresRouter } from '../routes.ts';
 
 export const province = '620000';
@@ -73,12 +75,17 @@ export async function startMeasuresApi() {
   app.onError(createOnError((error) => void unexpected.push(error)));
   app.use('/v1/*', authenticate({ tokens: issuer.tokens, store: test.store }));
   app.route('/', measuresRouter(deps));
+  const portal = new Hono();
+  portal.onError(createOnError((error) => void unexpected.push(error)));
+  portal.route('/', publicMeasuresRoutes({ store: test.readOnlyStore, clock: time.now }));
 
   return {
     ...deps,
     test,
     time,
     unexpected,
+    /** What anyone gets. */
+    open: (path: string) => portal.request(path),
     async call(tenant: string, role: string, method: string, path: string, init: CallInit = {}) {
       const { body, etag, dept, raw, type } = init;
       const token = await issuer.token({ tenant, roles: [role], ...(dept !== undefined && { dept }) });

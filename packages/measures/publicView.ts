@@ -1,0 +1,78 @@
+import type { TenantStore } from '@mingcha/store';
+import { allDepartments } from '@mingcha/tenancy';
+import { shownEntries } from './boards/boardEntry.ts';
+import type { Notice } from './notice/notice.ts';
+import { followedMeasures } from './reports/forms.ts';
+import { roundsOfNotice } from './rounds/round.ts';
+import { type Lights, loadLights } from './work/lights.ts';
+import { progressOf } from './work/progress.ts';
+
+type Followed = Awaited<ReturnType<typeof followedMeasures>>;
+
+/** Whether anyone may see a notice. */
+export const isPublic = ({ state, publication }: Notice): boolean =>
+  state !== 'draft' && publication.published;
+
+/** A notice as anyone may see it. Built field by field: what is not named here is not public. */
+function publicSummary({ id, docNo, title, issuer, date, year }: Notice, { rows, progress }: Followed) {
+  const done = rows.filter((row) => progress.get(row.id)?.state === 'done').length;
+  return { id, docNo, title, issuer, date, year, measures: rows.length, done };
+}
+
+export const publicListing = async (store: TenantStore, notice: Notice) =>
+  publicSummary(notice, await followedMeasures(store, notice.id));
+
+type Row = Followed['rows'][number];
+type Shown = (row: Row, own: ReturnType<Followed['progress']['get']>) => object;
+
+function publicMeasure(row: Row, { progress }: Followed, show: Shown) {
+  const { no, section, title, leadUnits, partnerUnits, deadline, cadence } = row;
+  const own = progress.get(row.id);
+  return {
+    no,
+    ...(section !== undefined && { section }),
+    title,
+    leadUnits,
+    partnerUnits,
+    ...(deadline !== undefined && { deadline }),
+    ...(cadence !== undefined && { cadence }),
+    state: own?.state ?? 'pending',
+    ...show(row, own),
+  };
+}
+
+/** What a city adds to the bare facts, as far as it has said so: the light's colour, the words of an accepted report. */
+const shownBy =
+  ({ publication }: Notice, lights: Lights): Shown =>
+  (row, own) => {
+    const report = publication.reports
+      ? lights.lastReport(row, ({ state }) => state === 'accepted')
+      : undefined;
+    return {
+      ...(publication.lights && { light: lights.of(row, progressOf(row, own)).colour }),
+      ...(report && {
+        lastReport: { round: report.round, at: report.submittedAt ?? report.decidedAt, text: report.text },
+      }),
+    };
+  };
+
+/** With its measures, the days of its rounds, and the boards as far as they are published. */
+export async function publicDetail(store: TenantStore, notice: Notice, now: Date) {
+  const [followed, rounds, entries, departments, lights] = await Promise.all([
+    followedMeasures(store, notice.id),
+    roundsOfNotice(store, notice.id),
+    shownEntries(store, notice.id),
+    allDepartments(store),
+    loadLights(store, notice.id, now),
+  ]);
+  const names = new Map(departments.map(({ id, name }) => [id, name]));
+  const show = shownBy(notice, lights);
+  return {
+    ...publicSummary(notice, followed),
+    items: followed.rows.map((row) => publicMeasure(row, followed, show)),
+    rounds: rounds.map(({ title, due }) => ({ title, due })),
+    ...(entries.length > 0 && {
+      boards: entries.map(({ board, dept, reason }) => ({ board, unit: names.get(dept) ?? dept, reason })),
+    }),
+  };
+}
