@@ -224,18 +224,22 @@ export interface Lineage {
   items: LineageItem[];
 }
 
+/** Of a city's limit beside the province's. */
+export type Verdict = 'stricter' | 'same' | 'looser';
+
 export interface CoveredMeasure {
   no: string;
   title: string;
   docNo: string;
   deadline?: string;
+  deadlineVerdict?: Verdict;
   targets: Target[];
   comparisons: {
     metric: string;
     unit: string;
     upstream: number;
     own: number;
-    verdict: 'stricter' | 'same' | 'looser';
+    verdict: Verdict;
   }[];
 }
 
@@ -243,7 +247,7 @@ export interface Coverage {
   notice: NoticeSummary;
   cities: { code: string; name: string }[];
   items: {
-    measure: { no: string; title: string; targets: Target[] };
+    measure: { no: string; title: string; targets: Target[]; deadline?: string };
     cities: { city: string; measures: CoveredMeasure[] }[];
     missing: string[];
   }[];

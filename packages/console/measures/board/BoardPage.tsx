@@ -1,6 +1,7 @@
 import '../measures.css';
 import './board.css';
 import '../rounds/rounds.css';
+import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
@@ -12,7 +13,7 @@ import { Loaded } from '../../ui/Waiting.tsx';
 import { StateTag } from '../notices/StateTag.tsx';
 import { NoticeNav } from '../rounds/NoticeHead.tsx';
 import { BoardTable } from './BoardTable.tsx';
-import { filtered } from './filter.ts';
+import { filtered, openTotals } from './filter.ts';
 import { lightMeanings, lightNames } from './LightMark.tsx';
 import type { BoardSearch } from './search.ts';
 import { useWholeNotice } from './useNotice.ts';
@@ -80,13 +81,14 @@ function Filtered({ notice, items, totals }: { notice: string; items: BoardItem[
   const rows = filtered(items, search);
   return (
     <>
-      <LightTotals totals={totals} chosen={search.light} onChoose={(light) => find({ light })} />
+      <LightTotals totals={openTotals(totals)} chosen={search.light} onChoose={(light) => find({ light })} />
       <section className="panel" aria-label="举措台账">
         <div className="row draws-filter">
-          <Input.Search
+          <Input
             aria-label="查找举措"
             placeholder="编号、标题、章节、单位…"
             allowClear
+            prefix={<SearchOutlined />}
             style={{ width: 280, maxWidth: '100%' }}
             defaultValue={search.q ?? ''}
             onChange={(event) => find({ q: event.target.value || undefined })}
@@ -128,7 +130,7 @@ function LightTotals({ totals, chosen, onChoose }: LightTotalsProps) {
       name: lightNames[colour],
       about: lightMeanings[colour],
     })),
-    { key: 'done' as const, name: '已完成', about: '已办完' },
+    { key: 'done' as const, name: '已完成', about: '不再督办' },
   ];
   return (
     <fieldset className="plain-set board-totals">

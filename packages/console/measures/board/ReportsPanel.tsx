@@ -10,25 +10,24 @@ import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemView, Skeleton } from '../../ui/Waiting.tsx';
 import { currentRound, useIsOffice, useRounds } from '../rounds/queries.ts';
-import { reportStates, statusNames } from '../rounds/words.ts';
+import { reportStates, roleWords, statusNames } from '../rounds/words.ts';
 
-/** What the lead units reported of a measure, round by round, with what their partners wrote. */
-export function ReportsPanel({
-  notice,
-  measure,
-  leads,
-}: {
+interface ReportsPanelProps {
   notice: string;
   measure: string;
-  leads: string[];
-}) {
+  /** Departments that lead it; where there are none, those that carry it out. */
+  units: string[];
+}
+
+/** What the units reported of a measure, round by round, with what their partners wrote. */
+export function ReportsPanel({ notice, measure, units }: ReportsPanelProps) {
   const me = useMe();
   const office = useIsOffice();
   const rounds = useRounds(notice);
   const [chosen, setChosen] = useState<string>();
   const begun = (rounds.data ?? []).filter(({ state }) => state !== 'planned');
   const round = chosen ?? currentRound(begun)?.id;
-  const seen = office ? leads : leads.filter((dept) => dept === me.dept);
+  const seen = office ? units : units.filter((dept) => dept === me.dept);
   const forms = useQueries({
     queries: (round ? seen : []).map((dept) => {
       const id = `${measure}.${round}.${dept}`;
@@ -63,7 +62,9 @@ export function ReportsPanel({
         </p>
       ) : null}
       {begun.length > 0 && seen.length === 0 ? (
-        <p className="muted">您的单位不是这项举措的牵头单位，看不到牵头单位的报告。</p>
+        <p className="muted">
+          {units.length === 0 ? '没有要报送的单位。' : '牵头单位的报告只有牵头单位和督查室能看。'}
+        </p>
       ) : null}
       {failed ? <ProblemView error={failed.error} onRetry={() => void failed.refetch()} /> : null}
       {rounds.isLoading || forms.some(({ isLoading }) => isLoading) ? <Skeleton lines={3} /> : null}
@@ -74,12 +75,14 @@ export function ReportsPanel({
   );
 }
 
-function ReportLine({ form: { dept, report, partners, overdueDays } }: { form: ReportForm }) {
+function ReportLine({ form: { dept, role, report, partners, overdueDays } }: { form: ReportForm }) {
   const deptName = useDeptName();
   return (
     <li>
       <div className="row between">
-        <strong>{deptName(dept)}（牵头）</strong>
+        <strong>
+          {deptName(dept)}（{roleWords[role]}）
+        </strong>
         <span className="small">
           {reportStates[report?.state ?? 'none']}
           {report?.submittedAt ? ` · ${instant(report.submittedAt)}` : ''}
@@ -102,7 +105,7 @@ function ReportLine({ form: { dept, report, partners, overdueDays } }: { form: R
         .filter(({ text }) => text !== '')
         .map((partner) => (
           <p className="small muted" key={partner.dept}>
-            {deptName(partner.dept)}（责任）：{partner.text}
+            {deptName(partner.dept)}（{roleWords.partner}）：{partner.text}
           </p>
         ))}
     </li>

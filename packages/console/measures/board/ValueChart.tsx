@@ -1,9 +1,9 @@
 import type { Indicator } from '../../api/measureTypes.ts';
 import { comparisons } from '../notices/words.ts';
 
-const width = 560;
-const height = 150;
-const margin = { left: 44, right: 52, top: 14, bottom: 24 };
+const width = 340;
+const height = 130;
+const margin = { left: 24, right: 24, top: 20, bottom: 24 };
 
 /** An indicator's values over time with its target as a dashed line; the same numbers as a table for screen readers. */
 export function ValueChart({ indicator }: { indicator: Indicator }) {
@@ -23,7 +23,7 @@ export function ValueChart({ indicator }: { indicator: Indicator }) {
     <figure>
       <svg className="chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <line className="goal" x1={margin.left} x2={width - margin.right} y1={y(target)} y2={y(target)} />
-        <text x={width - margin.right + 4} y={y(target) + 4}>
+        <text x={width / 2} y={y(target) - 5} textAnchor="middle">
           目标 {target}
         </text>
         <polyline className="line" points={points.map((point) => point.join()).join(' ')} />
@@ -37,7 +37,12 @@ export function ValueChart({ indicator }: { indicator: Indicator }) {
         ))}
         {points.map(([cx, cy], index) =>
           index === 0 || index === points.length - 1 ? (
-            <text key={values[index]!.date} x={cx} y={cy - 7} textAnchor="middle">
+            <text
+              key={values[index]!.date}
+              x={cx}
+              y={cy < margin.top + 8 ? cy + 16 : cy - 7}
+              textAnchor="middle"
+            >
               {values[index]!.value}
             </text>
           ) : null,

@@ -1,4 +1,4 @@
-import type { BoardItem } from '../../api/measureTypes.ts';
+import type { BoardItem, Totals } from '../../api/measureTypes.ts';
 import type { BoardSearch } from './search.ts';
 
 /** The measures of a board that the filters leave. A department counts as lead and as partner. */
@@ -15,3 +15,6 @@ export function filtered(items: readonly BoardItem[], { light, dept, q }: BoardS
     return words === '' || text.includes(words);
   });
 }
+
+/** How many measures are at each light and still going on, and how many are done: the API counts those as green too. */
+export const openTotals = (totals: Totals): Totals => ({ ...totals, green: totals.green - totals.done });

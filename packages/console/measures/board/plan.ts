@@ -1,7 +1,7 @@
 import type { Indicator, Progress } from '../../api/measureTypes.ts';
 
-/** Whether steps and indicators may be planned: by whom may end the work, while it goes on. */
-export const mayPlan = ({ can }: Progress): boolean => can.includes('finish');
+/** Whether steps, indicators and their values may be changed. */
+export const mayPlan = ({ can }: Progress): boolean => can.includes('edit');
 
 /** The latest value of an indicator. */
 export const latestOf = ({ values }: Indicator) =>

@@ -5,14 +5,13 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { noticesApi } from '../../api/measures.ts';
-import type { Coverage, CoveredMeasure } from '../../api/measureTypes.ts';
+import type { Coverage, CoveredMeasure, Verdict } from '../../api/measureTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { targetText } from '../notices/words.ts';
 
 type Item = Coverage['items'][number];
-type Verdict = CoveredMeasure['comparisons'][number]['verdict'];
 type View = 'all' | 'gaps' | 'stricter' | 'looser';
 
 /** A province's notice and how each city carries it out: gaps, and limits that are stricter or looser. */
@@ -53,10 +52,13 @@ const verdicts: Record<Verdict, { word: string; chip: string }> = {
   looser: { word: '宽于省级', chip: 'chip bad' },
 };
 
+const verdictsOf = ({ comparisons, deadlineVerdict }: CoveredMeasure): (Verdict | undefined)[] => [
+  deadlineVerdict,
+  ...comparisons.map(({ verdict }) => verdict),
+];
+
 const compared = (item: Item, verdict: Verdict): boolean =>
-  item.cities.some(({ measures }) =>
-    measures.some(({ comparisons }) => comparisons.some((one) => one.verdict === verdict)),
-  );
+  item.cities.some(({ measures }) => measures.some((measure) => verdictsOf(measure).includes(verdict)));
 
 function CoverageTable({ coverage: { cities, items } }: { coverage: Coverage }) {
   const [view, setView] = useState<View>('all');
@@ -79,6 +81,7 @@ function CoverageTable({ coverage: { cities, items } }: { coverage: Coverage }) 
               {targetText(target)}
             </div>
           ))}
+          {measure.deadline ? <div className="muted small">{measure.deadline} 前</div> : null}
         </>
       ),
     },
@@ -126,10 +129,17 @@ function CityCell({ item, city }: { item: Item; city: string }) {
           <span>
             {measure.no}. {measure.title}
           </span>
-          <span className="muted small">
-            {measure.docNo}
-            {measure.deadline ? ` · ${measure.deadline} 前` : ''}
-          </span>
+          <span className="muted small">{measure.docNo}</span>
+          {measure.deadline ? (
+            <span>
+              {measure.deadlineVerdict ? (
+                <span className={verdicts[measure.deadlineVerdict].chip}>
+                  {verdicts[measure.deadlineVerdict].word}
+                </span>
+              ) : null}{' '}
+              <span className="small">{measure.deadline} 前</span>
+            </span>
+          ) : null}
           {measure.comparisons.map(({ metric, unit, upstream, own, verdict }) => (
             <span key={metric}>
               <span className={verdicts[verdict].chip}>{verdicts[verdict].word}</span>{' '}

@@ -11,6 +11,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { count } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { openTotals } from '../board/filter.ts';
 import { lightNames } from '../board/LightMark.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { StateTag } from './StateTag.tsx';
@@ -134,7 +135,7 @@ function Lights({ id }: { id: string }) {
     queryFn: () => noticesApi.boardPage(id, { limit: 1 }),
   });
   if (!data) return null;
-  const { totals } = data;
+  const totals = openTotals(data.totals);
   return (
     <span className="chips">
       {(['red', 'yellow', 'green', 'grey'] as const)

@@ -43,6 +43,14 @@ export const shifts: Record<Schedule['shift'], string> = {
   none: '不调整',
 };
 
+/** The registers that a measure can be about. */
+export const linkedLists = [
+  { value: 'objects', label: '检查对象名录库' },
+  { value: 'inspectors', label: '执法检查人员名录库' },
+  { value: 'inspection-items', label: '随机抽查事项清单' },
+  { value: 'divisions', label: '区划' },
+];
+
 /** A target in words: 一窗通收率不低于 90%. */
 export function targetText({ metric, comparison, value, unit }: Target): string {
   return `${metric || '（指标待补）'}${comparisons[comparison]} ${value}${unit}`;

@@ -49,7 +49,7 @@ export function ChaseForm({
             min={0}
             max={250}
             precision={0}
-            suffix="个工作日"
+            suffix="天"
             aria-label={`第 ${index + 1} 条：工作日数`}
             value={Math.abs(rule.days)}
             onChange={(value) => set(index, { days: (value ?? 0) * (rule.days < 0 ? -1 : 1) })}
@@ -67,7 +67,7 @@ export function ChaseForm({
             max={60}
             precision={0}
             prefix="限"
-            suffix="个工作日答复"
+            suffix="天内答复"
             aria-label={`第 ${index + 1} 条：答复期限`}
             value={rule.answerWithin}
             onChange={(value) => set(index, { answerWithin: value ?? 1 })}

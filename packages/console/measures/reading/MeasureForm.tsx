@@ -3,7 +3,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useEffect, useRef } from 'react';
 import type { Cadence, DraftMeasure } from '../../api/measureTypes.ts';
 import { Field } from '../../ui/Field.tsx';
-import { cadences } from '../notices/words.ts';
+import { cadences, linkedLists } from '../notices/words.ts';
 import type { Entry } from './draft.ts';
 import { TargetsEditor } from './TargetsEditor.tsx';
 import { UnitsEditor } from './UnitsEditor.tsx';
@@ -48,7 +48,7 @@ export function MeasureForm(props: MeasureFormProps) {
     <div className="read-form stack" ref={box}>
       {measure.unsure.length > 0 ? (
         <div className={measure.checked ? 'note' : 'note warn'}>
-          <ul>
+          <ul className="read-doubts">
             {measure.unsure.map((code) => (
               <li key={code}>{unsureTexts[code] ?? code}</li>
             ))}
@@ -154,6 +154,19 @@ export function MeasureForm(props: MeasureFormProps) {
         </Field>
       </div>
       <TargetsEditor targets={measure.targets} onChange={(targets) => set({ targets })} />
+      <Field label="涉及的清单" hint="台账会显示这些清单是否已公布">
+        {(id) => (
+          <Select
+            id={id}
+            mode="multiple"
+            placeholder="没有"
+            optionFilterProp="label"
+            value={measure.registers ?? []}
+            options={linkedLists}
+            onChange={(registers: string[]) => set({ registers })}
+          />
+        )}
+      </Field>
       <Field label="所在章节" hint="每行一级标题">
         {(id) => (
           <Input.TextArea

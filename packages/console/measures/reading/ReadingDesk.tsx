@@ -15,6 +15,7 @@ import { RemoveDraft } from './RemoveDraft.tsx';
 import { SourceView } from './SourceView.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { ReadingSearch } from './search.ts';
+import { useNarrow } from './useNarrow.ts';
 import { useReading } from './useReading.ts';
 import { Warnings } from './Warnings.tsx';
 
@@ -33,7 +34,9 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
   const { only } = useSearch({ from: '/measures/$id/read' });
   const navigate = useNavigate({ from: '/measures/$id/read' });
   const { draft, dirty, edit, save, activate, lost, takeMerged } = useReading(id, answer);
-  const [view, setView] = useState<View>('measures');
+  const narrow = useNarrow();
+  const [chosen, setView] = useState<View>('measures');
+  const view = !narrow && chosen === 'source' ? 'measures' : chosen;
   const [selected, setSelected] = useState<string>();
   const [focus, setFocus] = useState<Focus>();
   const [show, setShow] = useState<{ key?: string; at?: number }>();
@@ -67,7 +70,7 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
   };
   const onSource = (key: string) => {
     setShow({ key });
-    if (window.matchMedia('(max-width: 860px)').matches) setView('source');
+    if (narrow) setView('source');
   };
   const ask = () =>
     modal.confirm({
@@ -100,20 +103,20 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
           </>
         }
       />
-      <StatusBar progress={progress} blockers={blockers} onGo={go} />
-      {activate.problem && activate.problem.status !== 412 ? <ProblemView error={activate.problem} /> : null}
-      <div className="read-views">
+      <div className="read-bar">
+        <StatusBar progress={progress} blockers={blockers} onGo={go} />
         <Segmented
           aria-label="看什么"
           value={view}
           options={[
-            { value: 'source', label: '原文' },
-            { value: 'measures', label: '举措' },
-            { value: 'head', label: '通知要素与规则' },
+            ...(narrow ? [{ value: 'source' as const, label: '原文' }] : []),
+            { value: 'measures' as const, label: '举措' },
+            { value: 'head' as const, label: '通知要素与规则' },
           ]}
           onChange={setView}
         />
       </div>
+      {activate.problem && activate.problem.status !== 412 ? <ProblemView error={activate.problem} /> : null}
       <div className="read-desk" data-view={view}>
         <SourceView text={text} entries={draft.entries} selected={selected} show={show} onFind={goTo} />
         <section className="read-pane" aria-label={view === 'head' ? '通知要素与规则' : '读出的举措'}>
@@ -125,7 +128,7 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
                 warnings={notice.warnings}
                 onShow={(at) => {
                   setShow({ at });
-                  if (window.matchMedia('(max-width: 860px)').matches) setView('source');
+                  if (narrow) setView('source');
                 }}
                 onTake={(span) => {
                   const [title = '', ...rest] = text.slice(span.start, span.end).split('\n');

@@ -15,10 +15,16 @@ export function StatusBar({ progress, blockers, onGo }: StatusBarProps) {
   return (
     <section className="read-status" aria-label="核对进度">
       <div className="row">
-        <strong>
-          已核对 {checked} / {unsure}
-        </strong>
-        <progress aria-label="核对进度" max={Math.max(unsure, 1)} value={unsure === 0 ? 1 : checked} />
+        {unsure === 0 ? (
+          <strong>没有读不准的内容</strong>
+        ) : (
+          <>
+            <strong>
+              已核对 {checked} / {unsure}
+            </strong>
+            <progress aria-label="核对进度" max={unsure} value={checked} />
+          </>
+        )}
         {units > 0 ? <span className="chip bad">{units} 项的牵头单位未对应</span> : null}
         {blockers.length > 0 ? (
           <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -65,6 +65,7 @@ export const UnitsEditor = memo(function UnitsEditor({
           <UnitLine
             key={unit.name}
             unit={unit}
+            lead={list === 'leads'}
             departments={departments}
             onMap={(depts, outside) => map(index, depts, outside)}
             onRemove={() => set(units.filter((one) => one !== unit))}
@@ -93,17 +94,20 @@ export const UnitsEditor = memo(function UnitsEditor({
 
 interface UnitLineProps {
   unit: Unit;
+  /** Lead units must be departments before the notice is followed; the others may be. */
+  lead: boolean;
   departments: Department[];
   onMap: (depts: string[], outside: boolean) => void;
   onRemove: () => void;
 }
 
-function UnitLine({ unit, departments, onMap, onRemove }: UnitLineProps) {
+function UnitLine({ unit, lead, departments, onMap, onRemove }: UnitLineProps) {
   const open = isOpen(unit);
   const line = useRef<HTMLLIElement>(null);
   const [changing, setChanging] = useState(false);
   const [byHand, setByHand] = useState(false);
   const nameOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
+  const asked = open && (lead || (unit.suggestions?.length ?? 0) > 0);
   const map = (depts: string[], outside: boolean, more: boolean) => {
     setByHand(true);
     setChanging(more);
@@ -112,7 +116,7 @@ function UnitLine({ unit, departments, onMap, onRemove }: UnitLineProps) {
     if (!more) requestAnimationFrame(() => line.current?.querySelector('button')?.focus());
   };
   return (
-    <li className={open ? 'open' : undefined} ref={line}>
+    <li className={open ? (lead ? 'open must' : 'open') : undefined} ref={line}>
       <div className="row between" style={{ flexWrap: 'nowrap' }}>
         <span className="grow">
           <strong>{unit.name}</strong>
@@ -125,15 +129,15 @@ function UnitLine({ unit, departments, onMap, onRemove }: UnitLineProps) {
           </span>
         </span>
         <span className="row" style={{ flexWrap: 'nowrap', gap: 2 }}>
-          {open ? null : (
+          {asked ? null : (
             <Button
               type="text"
               size="small"
-              aria-label={`更改${unit.name}对应的部门`}
+              aria-label={`${open ? '选择' : '更改'}${unit.name}对应的部门`}
               aria-expanded={changing}
               onClick={() => setChanging(!changing)}
             >
-              {changing ? '收起' : '更改'}
+              {changing ? '收起' : open ? '对应' : '更改'}
             </Button>
           )}
           <Button type="text" size="small" aria-label={`去掉${unit.name}`} onClick={onRemove}>
@@ -141,7 +145,7 @@ function UnitLine({ unit, departments, onMap, onRemove }: UnitLineProps) {
           </Button>
         </span>
       </div>
-      {open || changing ? (
+      {asked || changing ? (
         <Mapping unit={unit} departments={departments} nameOf={nameOf} onMap={map} />
       ) : byHand ? (
         <Remember unit={unit} departments={departments} />
