@@ -3,7 +3,13 @@ import { newId } from '@mingcha/kernel';
 import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
 import { create, type Store, type TenantStore } from '@mingcha/store';
-import { authenticate, departmentEntity, departmentSchema, foundTenant } from '@mingcha/tenancy';
+import {
+  authenticate,
+  departmentEntity,
+  departmentSchema,
+  foundTenant,
+  tenancyRoutes,
+} from '@mingcha/tenancy';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
 import { chaseRoutes } from '../chase/routes.ts';
 import type { MeasuresDeps } from '../deps.ts';
@@ -63,6 +69,8 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     app.use('*', authenticate({ tokens: issuer.tokens, store }));
     for (const routes of [roundRoutes, fileRoutes, reportRoutes, chaseRoutes, hookRoutes, waitingRoutes])
       app.route('/', routes({ ...deps, store }));
+    const identities = { invite: async () => ({ password: null }), update: async () => undefined };
+    app.route('/', tenancyRoutes({ ...deps, store, identities }));
     return app;
   };
   const app = appOver(test.store);
