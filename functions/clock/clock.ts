@@ -1,11 +1,11 @@
 import { type BeaconClient, collectDueBeacons } from '@mingcha/inspection';
 import type { Clock, RandomBytes } from '@mingcha/kernel';
-import { type MeasuresClockDeps, runMeasures } from '@mingcha/measures';
+import { type DeliverDeps, deliverDue, runMeasures } from '@mingcha/measures/clock';
 import { type ImportQueue, resumeStuck } from '@mingcha/register';
-import type { Store } from '@mingcha/store';
+import type { Store, TenantStore } from '@mingcha/store';
 import { listTenants } from '@mingcha/tenancy';
 
-export type ClockDeps = MeasuresClockDeps & {
+export type ClockDeps = DeliverDeps & {
   store: Store;
   beacon: BeaconClient;
   clock: Clock;
@@ -20,24 +20,29 @@ export type ClockDeps = MeasuresClockDeps & {
  * open, departments to chase, other systems to tell.
  */
 export function createClock(deps: ClockDeps) {
+  async function guarded<T>(tenant: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      deps.report(error, { tenant });
+      return undefined;
+    }
+  }
+
   return {
     /** Safe to call at any time and more than once. */
     async tick(): Promise<void> {
+      const stores: TenantStore[] = [];
       for (const { code } of await listTenants(deps.store)) {
-        const guarded = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-          try {
-            return await work();
-          } catch (error) {
-            deps.report(error, { tenant: code });
-            return undefined;
-          }
-        };
-        const store = await guarded(() => deps.store.forTenant(code));
+        const store = await guarded(code, () => deps.store.forTenant(code));
         if (!store) continue;
-        await guarded(() => collectDueBeacons(store, deps));
-        await guarded(() => resumeStuck({ ...deps, store }));
-        await guarded(() => runMeasures(store, deps));
+        stores.push(store);
+        await guarded(code, () => collectDueBeacons(store, deps));
+        await guarded(code, () => resumeStuck({ ...deps, store }));
+        await guarded(code, () => runMeasures(store, deps));
       }
+      // Last and all at once: how long it takes is up to those who are called.
+      await Promise.all(stores.map((store) => guarded(store.tenant, () => deliverDue(store, deps))));
     },
   };
 }

@@ -4,7 +4,7 @@ import { loadTenant } from '@mingcha/tenancy';
 import { chaseByRules } from './chase/byRules.ts';
 import { byRule } from './chase/issue.ts';
 import { owedReports } from './chase/owed.ts';
-import { deliverDue, dispatchEvents } from './hooks/deliver.ts';
+import { dispatchEvents } from './hooks/deliver.ts';
 import { hookEvent } from './hooks/event.ts';
 import type { Notice } from './notice/notice.ts';
 import { formsOfRounds } from './reports/place.ts';
@@ -14,11 +14,9 @@ import { roundOperations } from './rounds/plan.ts';
 import { type Round, roundEntity, roundsOfNotice } from './rounds/round.ts';
 import { moveWorkingDays } from './rounds/workdays.ts';
 
-export type MeasuresClockDeps = {
-  clock: Clock;
-  /** Lets webhooks call plain http and private addresses: for a machine of one's own and for tests. */
-  allowPrivateHooks?: boolean | undefined;
-};
+export { type DeliverDeps, deliverDue } from './hooks/deliver.ts';
+
+type MeasuresClockDeps = { clock: Clock };
 
 /** What was looked at when a notice was last gone through: nothing new can be due until one of these differs. */
 const passEntity = defineEntity<{ notice: string; seen: string }>()({
@@ -33,9 +31,9 @@ const seenOf = (today: string, notice: Stored<Notice>, rounds: readonly Stored<R
   [today, notice.lock, ...rounds.map(({ id, lock }) => `${id}:${lock}`)].join(' ');
 
 /**
- * What time brings to a tenant's measures: rounds are planned and opened, departments chased, subscribers told. Safe to
- * call at any time, more than once, and again after a crash at any point. Throws after all else is done, where one notice
- * or the deliveries met a fault.
+ * What time brings to a tenant's measures: rounds are planned and opened, departments chased, deliveries made out for
+ * subscribers. Safe to call at any time, more than once, and again after a crash at any point. Throws after all else is
+ * done, where one notice met a fault.
  */
 export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): Promise<void> {
   const faults: unknown[] = [];
@@ -49,7 +47,6 @@ export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): 
   };
   for (const notice of await activeNotices(store)) await guarded(() => passNotice(store, notice, deps));
   await guarded(() => dispatchEvents(store));
-  await guarded(() => deliverDue(store, deps));
   if (faults.length > 0) throw new AggregateError(faults, `measures: ${faults.length} faults`);
 }
 

@@ -1,4 +1,3 @@
-export { type MeasuresClockDeps, runMeasures } from './clock.ts';
 export type { MeasuresDeps } from './deps.ts';
 export { publicMeasuresRoutes } from './publicRoutes.ts';
 export { measureKind } from './register/measureKind.ts';

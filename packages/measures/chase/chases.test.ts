@@ -130,7 +130,7 @@ describe('a chase by rule', () => {
     const store = await following.own();
     const run = async (day: string) => {
       following.time.set(`${day}T04:00:00.000Z`);
-      await runMeasures(store, { clock: following.time.now, allowPrivateHooks: true });
+      await runMeasures(store, { clock: following.time.now });
     };
     await run('2026-06-10');
     expect(await levels(notice)).toEqual([]);

@@ -13,7 +13,11 @@ import { type HookEvent, hookEventEntity } from './event.ts';
 import { type Hook, hookEntity } from './hook.ts';
 import { CallFailed, post } from './post.ts';
 
-export type DeliverDeps = { clock: Clock; allowPrivateHooks?: boolean | undefined };
+export type DeliverDeps = {
+  clock: Clock;
+  /** Lets plain http and private addresses be called: for a machine of one's own and for tests. */
+  allowPrivateHooks?: boolean | undefined;
+};
 
 /** What one run does at most, so that a subscriber who is slow does not hold up the clock. */
 const eventsPerRun = 50;
@@ -52,7 +56,10 @@ const dispatch = (store: TenantStore, event: HookEvent, lock: number, hooks: rea
       .map(({ id }) => create(deliveryEntity, newDelivery(id, event))),
   );
 
-/** Calls subscribers for the deliveries that are due. Returns how many attempts were made. */
+/**
+ * Calls a tenant's subscribers for the deliveries that are due; takes as long as they take to answer, some 20 seconds at
+ * worst. Returns how many attempts were made.
+ */
 export async function deliverDue(store: TenantStore, deps: DeliverDeps): Promise<number> {
   const now = deps.clock().toISOString();
   const { items } = await store.query(deliveryEntity, ['pending'], { index: true, limit: callsPerRun });

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runMeasures } from '../clock.ts';
+import { deliverDue, runMeasures } from '../clock.ts';
 import { deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
 import { type Subscriber, startSubscriber } from './testing.ts';
 
@@ -27,8 +27,11 @@ async function subscribe(events: string[], ...answers: Parameters<typeof startSu
   const deliveries = async () => (await bodyOf(following.call('GET', `${path}/deliveries`))).items;
   return { ...subscriber, hook, path, deliveries };
 }
-const tick = async (tenant: string = testTenants.a) =>
-  runMeasures(await following.own(tenant), { clock: following.time.now, allowPrivateHooks: true });
+async function tick(tenant: string = testTenants.a) {
+  const store = await following.own(tenant);
+  await runMeasures(store, { clock: following.time.now });
+  await deliverDue(store, { clock: following.time.now, allowPrivateHooks: true });
+}
 
 describe('a subscription', () => {
   it('gets what it asked for, signed, once, and only of its tenant', async () => {
