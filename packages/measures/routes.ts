@@ -1,6 +1,7 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import { registerRoutes } from '@mingcha/register';
 import { redBlackRoutes } from './boards/routes.ts';
+import { briefingRoutes } from './briefing/routes.ts';
 import { chaseRoutes } from './chase/routes.ts';
 import type { MeasuresDeps } from './deps.ts';
 import { hookRoutes } from './hooks/routes.ts';
@@ -36,6 +37,7 @@ export function measuresRouter(deps: MeasuresDeps): ApiRouter {
     waitingRoutes,
     scoreRoutes,
     redBlackRoutes,
+    briefingRoutes,
   ])
     router.route('/', routes(deps));
   return router;

@@ -1,5 +1,10 @@
 /** Whether a file of a kind stays, or only passes through and may be dropped after a while. */
-export const fileKinds = { imports: 'passing', exports: 'passing', proofs: 'kept' } as const;
+export const fileKinds = {
+  imports: 'passing',
+  exports: 'passing',
+  proofs: 'kept',
+  briefings: 'kept',
+} as const;
 
 /** Large files that come from people or go to them. A key begins with its kind (`imports/…`); tenants' never meet. */
 export type FileStore = {

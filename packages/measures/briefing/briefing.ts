@@ -1,0 +1,78 @@
+import type { Actor } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { defineEntity, getBlob, type Stored, type TenantStore } from '@mingcha/store';
+import { partKey } from '../parts.ts';
+import type { Facts } from './facts.ts';
+import { type BriefingAction, type BriefingState, briefingActions } from './states.ts';
+
+export type BriefingSection = { id: string; heading: string; paragraphs: string[] };
+
+/** A briefing (通报) on a round of a notice: its text, and the numbers that it was written from. */
+export type Briefing = {
+  /** `<notice>.<ulid>`. */
+  id: string;
+  notice: string;
+  round: string;
+  /** Whose paper it is. */
+  organ: string;
+  title: string;
+  /** `〔2026〕第1期`, given on issue, without gaps per year. */
+  number?: string | undefined;
+  state: BriefingState;
+  sections: BriefingSection[];
+  /** Blob of the `Facts` it was written from. */
+  facts: string;
+  createdAt: string;
+  by: Actor;
+  issuedAt?: string | undefined;
+};
+
+export const briefingEntity = defineEntity<Briefing>()({
+  name: 'BRIEFING',
+  key: (of: { notice: string; id: string }) => ({ partition: [of.notice], sort: [of.id] }),
+});
+
+/** The last number given in a year; its lock makes two briefings unable to take the same one. */
+export const briefingSequenceEntity = defineEntity<{ year: number; last: number }>()({
+  name: 'BRIEFINGSEQUENCE',
+  key: (of: { year: number }) => ({ partition: [], sort: [of.year] }),
+});
+
+/** Such as `〔2026〕第1期`. */
+export const briefingNumber = (year: number, sequence: number): string => `〔${year}〕第${sequence}期`;
+
+/** Throws `not-found` (404) where the tenant has no such briefing. */
+export async function loadBriefing(store: TenantStore, id: string): Promise<Stored<Briefing>> {
+  const briefing = await store.get(briefingEntity, partKey(id, '该通报'));
+  if (!briefing) throw problems.notFound('该通报');
+  return briefing;
+}
+
+/** All briefings of a notice, newest first; a year has some dozen. */
+export async function briefingsOf(store: TenantStore, notice: string): Promise<Stored<Briefing>[]> {
+  const items: Stored<Briefing>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.query(briefingEntity, [notice], { limit: 100, newestFirst: true, cursor });
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return items;
+}
+
+/** What a briefing was written from. */
+export async function keptFacts(store: TenantStore, { facts }: Briefing): Promise<Facts> {
+  const bytes = await getBlob(store, facts);
+  if (!bytes) throw new Error(`facts ${facts} of a briefing are missing`);
+  return JSON.parse(new TextDecoder().decode(bytes)) as Facts;
+}
+
+/** Throws the conflict `briefing-state` where the briefing's state does not allow the action. */
+export function requireBriefingAction({ state }: Briefing, action: BriefingAction): void {
+  if (briefingActions(state).includes(action)) return;
+  throw problems.conflict(
+    'briefing-state',
+    '该通报已经印发，不能再修改、删除或者重新印发；如需更正，请另行生成一期。',
+    { state },
+  );
+}

@@ -1,0 +1,183 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  type ApiEnv,
+  actorOf,
+  allow,
+  etagOf,
+  jsonAnswer,
+  jsonBody,
+  newRouter,
+  type Principal,
+  pageOf,
+  problemResponses,
+  requireLock,
+} from '@mingcha/http';
+import { dateText, problems } from '@mingcha/kernel';
+import type { Stored } from '@mingcha/store';
+import type { Context } from 'hono';
+import type { MeasuresDeps } from '../deps.ts';
+import { loadNotice } from '../notice/notice.ts';
+import { requireFollowed } from '../parts.ts';
+import { seesAll } from '../reports/access.ts';
+import { type Briefing, briefingsOf, loadBriefing, requireBriefingAction } from './briefing.ts';
+import { documentFormats, documentName, documentOf, documentTypes } from './document.ts';
+import { briefingBody, briefingSchema } from './schemas.ts';
+import { type BriefingAction, briefingActions } from './states.ts';
+import { editBriefing, issueBriefing, makeBriefing, removeBriefing } from './write.ts';
+
+const list = '/v1/notices/{id}/briefings';
+const one = '/v1/briefings/{id}';
+const tags = ['通报'];
+const params = z.object({ id: z.string().max(60) });
+const read = [allow('measures:read')];
+const write = [allow('measures:write')];
+const answer = { 200: jsonAnswer('通报', briefingSchema), ...problemResponses };
+const binary = { schema: { type: 'string' as const, format: 'binary' } };
+
+const getAll = createRoute({
+  method: 'get',
+  path: list,
+  tags,
+  summary: '通报，由新到旧；部门只见已印发的',
+  middleware: read,
+  request: { params },
+  responses: { 200: jsonAnswer('通报', pageOf(briefingSchema)), ...problemResponses },
+});
+const post = createRoute({
+  method: 'post',
+  path: list,
+  tags,
+  summary: '按一轮报送的记录生成通报草稿',
+  middleware: write,
+  request: { params, ...jsonBody(z.object({ round: dateText }).strict()) },
+  responses: { 201: jsonAnswer('通报', briefingSchema), ...problemResponses },
+});
+const get = createRoute({
+  method: 'get',
+  path: one,
+  tags,
+  summary: '一期通报',
+  middleware: read,
+  request: { params },
+  responses: answer,
+});
+const put = createRoute({
+  method: 'put',
+  path: one,
+  tags,
+  summary: '修改草稿的标题和正文（须带 If-Match；整体替换）',
+  middleware: write,
+  request: { params, ...jsonBody(briefingBody) },
+  responses: answer,
+});
+const issue = createRoute({
+  method: 'post',
+  path: `${one}/issue`,
+  tags,
+  summary: '编号印发，此后不再变动（须带 If-Match）',
+  middleware: write,
+  request: { params },
+  responses: answer,
+});
+const del = createRoute({
+  method: 'delete',
+  path: one,
+  tags,
+  summary: '删除草稿（须带 If-Match）',
+  middleware: write,
+  request: { params },
+  responses: { 204: { description: '已删除' }, ...problemResponses },
+});
+const file = createRoute({
+  method: 'get',
+  path: `${one}/file`,
+  tags,
+  summary: '下载通报文件（Word 或 PDF）；印发后每次下载的是同一个文件',
+  middleware: read,
+  request: { params, query: z.object({ format: z.enum(documentFormats).default('docx') }) },
+  responses: {
+    200: {
+      description: '通报文件',
+      content: { [documentTypes.docx]: binary, [documentTypes.pdf]: binary },
+    },
+    303: { description: '文件较大，从所给地址下载' },
+    ...problemResponses,
+  },
+});
+
+const isSeen = ({ state }: Briefing, principal: Principal): boolean =>
+  state === 'issued' || seesAll(principal);
+
+/** Briefings on rounds of reporting. */
+export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
+  const viewOf = (c: Context<ApiEnv>, { facts: _, ...briefing }: Stored<Briefing>) => ({
+    ...briefing,
+    can: c.var.principal.rights.has('measures:write') ? briefingActions(briefing.state) : [],
+  });
+  const shown = (c: Context<ApiEnv>, briefing: Stored<Briefing>) => {
+    c.header('etag', etagOf(briefing.lock));
+    return viewOf(c, briefing);
+  };
+  async function seen(c: Context<ApiEnv>, id: string): Promise<Stored<Briefing>> {
+    const briefing = await loadBriefing(c.var.store, id);
+    if (!isSeen(briefing, c.var.principal)) throw problems.notFound('该通报');
+    return briefing;
+  }
+  async function acting(c: Context<ApiEnv>, id: string, action: BriefingAction) {
+    const briefing = await seen(c, id);
+    requireBriefingAction(briefing, action);
+    requireLock(c, briefing);
+    return { briefing, deed: { by: actorOf(c.var.principal), clock } };
+  }
+
+  return newRouter()
+    .openapi(getAll, async (c) => {
+      const { principal, store } = c.var;
+      const notice = await loadNotice(store, c.req.valid('param').id);
+      const items = (await briefingsOf(store, notice.id)).filter((briefing) => isSeen(briefing, principal));
+      return c.json({ items: items.map((briefing) => viewOf(c, briefing)), next: null }, 200);
+    })
+    .openapi(post, async (c) => {
+      const { principal, store } = c.var;
+      const notice = await loadNotice(store, c.req.valid('param').id);
+      requireFollowed(notice);
+      const deed = { by: actorOf(principal), clock };
+      const made = await makeBriefing(store, notice, c.req.valid('json').round, deed);
+      c.header('location', `/v1/briefings/${made.id}`);
+      return c.json(shown(c, made), 201);
+    })
+    .openapi(get, async (c) => c.json(shown(c, await seen(c, c.req.valid('param').id)), 200))
+    .openapi(put, async (c) => {
+      const { briefing, deed } = await acting(c, c.req.valid('param').id, 'edit');
+      return c.json(shown(c, await editBriefing(c.var.store, briefing, c.req.valid('json'), deed)), 200);
+    })
+    .openapi(issue, async (c) => {
+      const { briefing, deed } = await acting(c, c.req.valid('param').id, 'issue');
+      const { docNo } = await loadNotice(c.var.store, briefing.notice);
+      return c.json(shown(c, await issueBriefing(c.var.store, briefing, docNo, deed)), 200);
+    })
+    .openapi(del, async (c) => {
+      const { briefing, deed } = await acting(c, c.req.valid('param').id, 'delete');
+      await removeBriefing(c.var.store, briefing, deed);
+      return c.body(null, 204);
+    })
+    .openapi(file, async (c) => {
+      const { store } = c.var;
+      const { format } = c.req.valid('query');
+      const briefing = await seen(c, c.req.valid('param').id);
+      const { bytes, key } = await documentOf(store, briefing, format, files);
+      const name = documentName(briefing, format);
+      if (bytes.length > maxAnswerBytes) {
+        await files.put(store.tenant, key, bytes);
+        const location = await files.downloadUrl(store.tenant, key, `briefing-${briefing.id}.${format}`);
+        return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+      }
+      return new Response(bytes as Uint8Array<ArrayBuffer>, {
+        headers: {
+          'content-type': documentTypes[format],
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+          'cache-control': 'no-store',
+        },
+      });
+    });
+}

@@ -1,0 +1,55 @@
+import { z } from '@hono/zod-openapi';
+import { briefingStates } from './states.ts';
+
+const actor = z.object({ sub: z.string(), name: z.string() });
+
+const sectionSchema = z
+  .object({
+    id: z.string().trim().min(1).max(40).openapi({ description: '图表按编号跟随，如 reporting、ranking' }),
+    heading: z.string().trim().min(1, '请写明小标题').max(60),
+    paragraphs: z.array(z.string().trim().max(4_000)).max(60),
+  })
+  .strict();
+
+/** Characters of all sections together; a briefing must fit an item of the store. */
+const mostText = 60_000;
+
+/** What people may change of a draft; whole. */
+export const briefingBody = z
+  .object({
+    title: z.string().trim().min(2, '请写明标题，不少于 2 个字').max(200),
+    sections: z.array(sectionSchema).min(1, '至少要有一个部分').max(20),
+  })
+  .strict()
+  .superRefine(({ sections }, context) => {
+    const seen = new Set<string>();
+    for (const [i, { id }] of sections.entries()) {
+      if (seen.has(id))
+        context.addIssue({ code: 'custom', path: ['sections', i, 'id'], message: '编号重复，请换一个编号' });
+      seen.add(id);
+    }
+    if (sections.reduce((sum, { paragraphs }) => sum + paragraphs.join('').length, 0) > mostText)
+      context.addIssue({
+        code: 'custom',
+        path: ['sections'],
+        message: `全文不能超过 ${mostText} 字，请精简`,
+      });
+  });
+
+export const briefingSchema = z
+  .object({
+    id: z.string(),
+    lock: z.number().int().openapi({ description: '即 ETag' }),
+    notice: z.string(),
+    round: z.string(),
+    organ: z.string().openapi({ description: '印发单位' }),
+    title: z.string(),
+    number: z.string().optional().openapi({ description: '印发时编号，逐年连续', example: '〔2026〕第1期' }),
+    state: z.enum(briefingStates),
+    sections: z.array(z.object({ id: z.string(), heading: z.string(), paragraphs: z.array(z.string()) })),
+    createdAt: z.string(),
+    by: actor,
+    issuedAt: z.string().optional(),
+    can: z.array(z.enum(['edit', 'delete', 'issue'])),
+  })
+  .openapi('Briefing');

@@ -1,0 +1,158 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Actor } from '@mingcha/http';
+import { type Clock, problems, shanghaiYear } from '@mingcha/kernel';
+import {
+  create,
+  putBlob,
+  remove,
+  replace,
+  type Stored,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
+import { audit, loadTenant } from '@mingcha/tenancy';
+import { hookEvent } from '../hooks/event.ts';
+import type { Notice } from '../notice/notice.ts';
+import { newPartId } from '../parts.ts';
+import { loadRound, roundsOfNotice } from '../rounds/round.ts';
+import { readRecord } from '../score/record.ts';
+import { loadScoreRules } from '../score/rules.ts';
+import { loadLights } from '../work/lights.ts';
+import {
+  type Briefing,
+  type BriefingSection,
+  briefingEntity,
+  briefingNumber,
+  briefingSequenceEntity,
+  loadBriefing,
+  requireBriefingAction,
+} from './briefing.ts';
+import { briefingFacts } from './facts.ts';
+import { sectionsOf } from './sections.ts';
+
+type Deed = { by: Actor; clock: Clock };
+
+const maxTries = 8;
+
+/** Writes a briefing's draft from what is on record now. Throws `round-not-open` (409) for a round that is yet to come. */
+export async function makeBriefing(
+  store: TenantStore,
+  notice: Notice,
+  roundId: string,
+  { by, clock }: Deed,
+): Promise<Stored<Briefing>> {
+  const now = clock();
+  const round = await loadRound(store, { notice: notice.id, id: roundId });
+  if (round.state === 'planned')
+    throw problems.conflict(
+      'round-not-open',
+      '该报送轮次尚未开启，没有可以通报的内容。请选择已开启的轮次。',
+      {
+        state: round.state,
+      },
+    );
+  const [record, schedule, lights, rules, tenant] = await Promise.all([
+    readRecord(store, notice, now),
+    roundsOfNotice(store, notice.id),
+    loadLights(store, notice.id, now),
+    loadScoreRules(store),
+    loadTenant(store),
+  ]);
+  const facts = briefingFacts({ record, round, schedule, lightOf: lights.of, rules });
+  const id = newPartId(notice.id, now);
+  const briefing: Briefing = {
+    id,
+    notice: notice.id,
+    round: round.id,
+    organ: notice.issuer || `${tenant.name}人民政府办公室`,
+    title: `关于《${notice.title}》${round.title}情况的通报`,
+    state: 'draft',
+    sections: sectionsOf(facts),
+    facts: await putBlob(store, new TextEncoder().encode(JSON.stringify(facts))),
+    createdAt: now.toISOString(),
+    by,
+  };
+  await store.write(
+    create(briefingEntity, briefing),
+    audit(clock, by, 'briefing.make', id, { notice: notice.id, round: round.id }),
+  );
+  return { ...briefing, lock: 1 };
+}
+
+/** Throws what a lost race means: the state moved on (409), or the text did (412). */
+async function overtaken(store: TenantStore, { id }: Briefing, action: 'edit' | 'delete' | 'issue') {
+  const now = await loadBriefing(store, id);
+  requireBriefingAction(now, action);
+  return problems.preconditionFailed({ lock: now.lock });
+}
+
+/** Replaces a draft's title and sections. */
+export async function editBriefing(
+  store: TenantStore,
+  { lock, ...before }: Stored<Briefing>,
+  { title, sections }: { title: string; sections: BriefingSection[] },
+  { by, clock }: Deed,
+): Promise<Stored<Briefing>> {
+  const after: Briefing = { ...before, title, sections };
+  try {
+    await store.write(replace(briefingEntity, after, lock), audit(clock, by, 'briefing.edit', before.id));
+  } catch (error) {
+    throw error instanceof WriteConflict ? await overtaken(store, before, 'edit') : error;
+  }
+  return { ...after, lock: lock + 1 };
+}
+
+/** Removes a draft. It has no number yet, so no gap is left. */
+export async function removeBriefing(
+  store: TenantStore,
+  briefing: Stored<Briefing>,
+  { by, clock }: Deed,
+): Promise<void> {
+  const { id, title } = briefing;
+  try {
+    await store.write(
+      remove(briefingEntity, briefing, briefing.lock),
+      audit(clock, by, 'briefing.delete', id, { title }),
+    );
+  } catch (error) {
+    throw error instanceof WriteConflict ? await overtaken(store, briefing, 'delete') : error;
+  }
+}
+
+/**
+ * Gives a draft the next number of the year and makes it final, in one transaction. Throws `briefing-state` where somebody
+ * was faster, `busy` (409) after eight lost races for the number.
+ */
+export async function issueBriefing(
+  store: TenantStore,
+  { lock, ...before }: Stored<Briefing>,
+  docNo: string,
+  { by, clock }: Deed,
+): Promise<Stored<Briefing>> {
+  const now = clock();
+  const year = shanghaiYear(now);
+  for (let attempt = 1; attempt <= maxTries; attempt++) {
+    const counter = await store.get(briefingSequenceEntity, { year });
+    const last = (counter?.last ?? 0) + 1;
+    const number = briefingNumber(year, last);
+    const after: Briefing = { ...before, state: 'issued', number, issuedAt: now.toISOString() };
+    const { id, notice, round, title } = after;
+    try {
+      await store.write(
+        replace(briefingEntity, after, lock),
+        counter
+          ? replace(briefingSequenceEntity, { year, last }, counter.lock)
+          : create(briefingSequenceEntity, { year, last }),
+        audit(clock, by, 'briefing.issue', id, { number, notice, round }),
+        hookEvent('briefing.issued', { briefing: id, number, title, notice, docNo, round }, now),
+      );
+      return { ...after, lock: lock + 1 };
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+      const moved = await loadBriefing(store, id);
+      if (moved.lock !== lock) throw await overtaken(store, before, 'issue');
+      await wait(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+  throw problems.conflict('busy', '同一时间有多份通报正在编号，请稍后再试。');
+}
