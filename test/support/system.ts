@@ -45,6 +45,7 @@ export async function startSystem({ objects = 300, cities = [cityA, cityB] } = {
     beacon: beacon.client,
     publicUrl: 'https://mingcha.test',
     maxAnswerBytes: 50_000_000,
+    allowPrivateHooks: true,
     report: (error: unknown) => void unexpected.push(error),
   };
   const api = createApi(deps);
