@@ -27,7 +27,7 @@ const mixedPaths = new Set(['/v1/notices']);
 
 /** Notices and their measures: followed by few, and as large as all the rest. */
 const measuresPaths =
-  /^\/v1\/(notices|measures|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])/;
+  /^\/v1\/(notices|measures|measure-rules|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])/;
 
 /** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
 export function createApi(deps: ApiDeps): ApiRouter {

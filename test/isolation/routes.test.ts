@@ -5,6 +5,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
+import { createOffice, planText } from '../support/office.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
 type Route = { method: string; path: string };
@@ -35,6 +36,9 @@ beforeAll(async () => {
   );
   const { items: objects } = await bodyOf(a.admin('GET', '/v1/rosters/objects?limit=1'));
   const { items: inspectors } = await bodyOf(a.admin('GET', '/v1/rosters/inspectors?limit=1'));
+  const office = createOffice(system, cityA);
+  const { notice } = await office.followed(1);
+  const { notice: draft } = await office.paste(planText(2));
   const register = openRegister(await system.store.forTenant(cityA.code), objectKind);
   ofA = {
     id: [
@@ -45,6 +49,9 @@ beforeAll(async () => {
       objects[0].id,
       inspectors[0].id,
       cityA.departments.at(-1)!.id,
+      notice.id,
+      `${notice.id}-1`,
+      draft.id,
     ],
     version: [(await register.current()).id],
   };
@@ -115,5 +122,10 @@ describe('every route', () => {
     const a = createCeremony(system, cityA);
     expect((await a.read(ofA.id![0]!)).draw.state).toBe('executed');
     expect((await a.read(ofA.id![1]!)).draw.state).toBe('planned');
+    const office = createOffice(system, cityA);
+    const [measure, draft] = ofA.id!.slice(-2);
+    expect((await office.read(draft!)).etag).toBe('"1"');
+    const progress = await office.ask('GET', `/v1/measures/${measure}/progress`);
+    expect(progress.headers.get('etag')).toBe('"0"');
   });
 });
