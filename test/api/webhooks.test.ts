@@ -1,0 +1,127 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApi } from '@mingcha/fn-api';
+import { createClock } from '@mingcha/fn-clock';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { followNotice } from '../support/notices.ts';
+import { callThrough, cityA, cityB } from '../support/system.ts';
+
+let system: CheckedSystem;
+const received: { signature: string; body: string }[] = [];
+const server = createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk) => {
+    body += chunk;
+  });
+  request.on('end', () => {
+    received.push({ signature: String(request.headers['mingcha-signature']), body });
+    response.writeHead(204).end();
+  });
+});
+let url = '';
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  system = await startCheckedSystem({ objects: 0 });
+  system.time.set('2026-06-08T01:00:00.000Z');
+});
+afterAll(async () => {
+  expect(system.unexpected).toEqual([]);
+  await system.stop();
+  await new Promise((done) => server.close(done));
+});
+
+const office = (method: string, path: string, options = {}) =>
+  system.call(cityA, 'city-admin', method, path, options);
+
+describe('subscriptions', () => {
+  it('show their secret once, and tell what the clock brought, signed', async () => {
+    const body = { url, events: ['round.opened'] };
+    const headers = { 'idempotency-key': 'one-hook' };
+    const made = await office('POST', '/v1/webhooks', { body, headers });
+    const { id, secret } = await bodyOf(made);
+    expect([made.status, secret]).toEqual([201, expect.stringMatching(/^whsec_[\w-]{43}$/)]);
+    expect((await bodyOf(office('POST', '/v1/webhooks', { body, headers }))).code).toBe('already-done');
+    const listed = await bodyOf(office('GET', '/v1/webhooks'));
+    expect(listed.items).toEqual([expect.objectContaining({ id, url, events: ['round.opened'] })]);
+    expect(JSON.stringify(listed)).not.toContain(secret);
+
+    const { id: notice, docNo } = await followNotice(system, cityA);
+    await followNotice(system, cityB);
+    const clock = createClock({ ...system, queue: system.importQueue });
+    await clock.tick();
+    await clock.tick();
+    expect(received.map((each) => JSON.parse(each.body))).toEqual([
+      {
+        id: expect.any(String),
+        type: 'round.opened',
+        at: '2026-06-08T01:00:00.000Z',
+        tenant: cityA.code,
+        data: { notice, docNo, round: '2026-06-20', title: '2026年第1次报送', due: '2026-06-18' },
+      },
+    ]);
+    const [{ signature, body: sent }] = received as [(typeof received)[number]];
+    const [, seconds, mac] = /^t=(\d+),v1=(\w+)$/.exec(signature)!;
+    expect(createHmac('sha256', secret).update(`${seconds}.${sent}`).digest('hex')).toBe(mac);
+
+    expect((await office('POST', `/v1/webhooks/${id}/test`)).status).toBe(202);
+    await clock.tick();
+    const { items } = await bodyOf(office('GET', `/v1/webhooks/${id}/deliveries`));
+    expect(items.map(({ type, state }: { type: string; state: string }) => [type, state])).toEqual([
+      ['webhook.test', 'delivered'],
+      ['round.opened', 'delivered'],
+    ]);
+    for (const [method, path] of [
+      ['GET', `/v1/webhooks/${id}/deliveries`],
+      ['POST', `/v1/webhooks/${id}/test`],
+      ['DELETE', `/v1/webhooks/${id}`],
+    ] as const)
+      expect((await system.call(cityB, 'city-admin', method, path)).status).toBe(404);
+    expect((await office('DELETE', `/v1/webhooks/${id}`)).status).toBe(204);
+    expect((await bodyOf(office('GET', '/v1/webhooks'))).items).toEqual([]);
+  });
+
+  it('are the office’s only, and of the public internet unless the system says otherwise', async () => {
+    const body = { url: 'https://hooks.example.com/in', events: ['chase.issued'] };
+    for (const role of ['department-admin', 'inspector', 'auditor', 'department-client']) {
+      const dept = `${cityA.code}-scjg`;
+      expect((await system.call(cityA, role, 'POST', '/v1/webhooks', { dept, body })).status).toBe(403);
+      expect((await system.call(cityA, role, 'GET', '/v1/webhooks', { dept })).status).toBe(403);
+    }
+    const { allowPrivateHooks: _, ...deps } = system;
+    const call = callThrough(system, createApi(deps));
+    for (const address of [
+      url,
+      'http://hooks.example.com/',
+      'https://10.0.0.8/',
+      'https://[::1]/',
+      'https://x.local/',
+    ]) {
+      const answer = await call(cityA, 'city-admin', 'POST', '/v1/webhooks', {
+        body: { ...body, url: address },
+      });
+      expect([address, answer.status, (await bodyOf(answer)).errors[0].pointer]).toEqual([
+        address,
+        422,
+        '/url',
+      ]);
+    }
+    expect((await call(cityA, 'city-admin', 'POST', '/v1/webhooks', { body })).status).toBe(201);
+  });
+
+  it('do not reach this machine even where a subscription says so, unless the system lets them', async () => {
+    const { id } = await bodyOf(office('POST', '/v1/webhooks', { body: { url, events: ['report.due'] } }));
+    await office('POST', `/v1/webhooks/${id}/test`);
+    const before = received.length;
+    const { allowPrivateHooks: _, ...deps } = system;
+    await createClock({ ...deps, queue: system.importQueue }).tick();
+    expect(received).toHaveLength(before);
+    const { items } = await bodyOf(office('GET', `/v1/webhooks/${id}/deliveries`));
+    expect(items).toMatchObject([
+      { state: 'pending', attempts: 1, lastError: expect.stringContaining('拒绝') },
+    ]);
+  });
+});
