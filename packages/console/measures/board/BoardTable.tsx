@@ -37,7 +37,12 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
         </span>
       ),
     },
-    { key: 'state', header: '状态', minor: true, cell: ({ progress }) => workStates[progress.state] },
+    {
+      key: 'state',
+      header: '状态',
+      minor: true,
+      cell: ({ progress }) => <span className="nowrap">{workStates[progress.state]}</span>,
+    },
     {
       key: 'leads',
       header: '牵头单位',
@@ -93,7 +98,7 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
   return (
     <DataTable
       label="举措"
-      columns={columns}
+      columns={columns.filter(({ key }) => !blank(key, rows))}
       rows={rows}
       rowKey={({ measure }) => measure.id}
       onRow={({ measure }) =>
@@ -103,6 +108,11 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
     />
   );
 }
+
+/** Whether a column would stay empty: it gives its room to the others. */
+const blank = (key: string, rows: readonly BoardItem[]): boolean =>
+  (key === 'registers' && rows.every(({ registers }) => registers.length === 0)) ||
+  (key === 'report' && rows.every(({ lastReport }) => lastReport === undefined));
 
 function progressText({ milestones, indicators }: BoardItem['progress']) {
   const parts = [

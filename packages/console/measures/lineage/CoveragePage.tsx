@@ -1,5 +1,6 @@
 import '../measures.css';
 import './lineage.css';
+import '../rounds/rounds.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Segmented } from 'antd';
@@ -10,6 +11,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { targetText } from '../notices/words.ts';
+import { NoticeNav } from '../rounds/NoticeHead.tsx';
 
 type Item = Coverage['items'][number];
 type View = 'all' | 'gaps' | 'stricter' | 'looser';
@@ -24,14 +26,11 @@ export function CoveragePage() {
         {(coverage) => (
           <>
             <PageHead
-              title={`各市承接情况：${coverage.notice.title}`}
-              crumb={
-                <Link to="/measures/$id" params={{ id }}>
-                  ← {coverage.notice.docNo} 台账
-                </Link>
-              }
-              about={`${coverage.cities.length} 个市已授权省级查看。`}
+              title={coverage.notice.title}
+              crumb={<Link to="/measures">← 通知与方案</Link>}
+              about={`${coverage.notice.docNo}，${coverage.cities.length} 个市已授权省级查看。`}
             />
+            <NoticeNav id={id} />
             {coverage.cities.length === 0 ? (
               <section className="panel">
                 <Empty title="还没有城市授权省级查看">由各市在“系统设置”中授权。</Empty>

@@ -8,8 +8,6 @@ import { useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { noticesApi } from '../../api/measures.ts';
 import type { Lineage, Notice, Upstream } from '../../api/measureTypes.ts';
-import { useMe } from '../../session/me.tsx';
-import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
@@ -22,7 +20,6 @@ import { type Links, linksOf, savedLinks, takeAbove, unlinked } from './links.ts
 export function LineagePage() {
   const { id } = useParams({ from: '/measures/$id/lineage' });
   const notice = useWholeNotice(id);
-  const me = useMe();
   return (
     <div className="page">
       <Loaded query={notice} lines={8}>
@@ -32,13 +29,6 @@ export function LineagePage() {
               title={data.title}
               crumb={<Link to="/measures">← 通知与方案</Link>}
               about="把每项举措对应到上级方案，省级由此看到哪些已承接、哪些还没有。"
-              actions={
-                permits(me, 'province:read') ? (
-                  <Link to="/province/coverage/$id" params={{ id }}>
-                    <Button type="primary">各市承接情况</Button>
-                  </Link>
-                ) : null
-              }
             />
             <NoticeNav id={id} />
             <LineageOf notice={data} etag={etag} />

@@ -77,6 +77,17 @@ export function useReading(id: string, answer: Answer<Notice>) {
     const timer = setTimeout(() => keepUnsaved(id, dirty ? work : undefined), 500);
     return () => clearTimeout(timer);
   }, [id, dirty, work]);
+  useEffect(() => {
+    const flush = () => {
+      const { base, draft } = now.current;
+      keepUnsaved(id, sameDraft(base, draft) ? undefined : now.current);
+    };
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [id]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: works on the ref, whatever is on screen
   const edit = useMemo<Edit>(() => {

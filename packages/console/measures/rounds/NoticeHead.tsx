@@ -1,6 +1,8 @@
 import './rounds.css';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { useNotice } from './queries.ts';
 
@@ -18,6 +20,7 @@ const parts = [
   { to: '/measures/$id/boards', label: '红黑榜' },
   { to: '/measures/$id/briefings', label: '通报' },
   { to: '/measures/$id/lineage', label: '上下衔接' },
+  { to: '/province/coverage/$id', label: '各市承接' },
   { to: '/measures/$id/settings', label: '规则与公开' },
 ] as const;
 
@@ -39,19 +42,23 @@ export function NoticeHead({ id, title, about, actions }: NoticeHeadProps) {
 
 /** The ways between the pages of one notice. */
 export function NoticeNav({ id }: { id: string }) {
+  // a city looks up to its province's plan, a province down to its cities'
+  const hidden = permits(useMe(), 'province:read') ? '/measures/$id/lineage' : '/province/coverage/$id';
   return (
     <nav className="section-nav" aria-label="通知的各页">
-      {parts.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ id }}
-          activeProps={{ className: 'active', 'aria-current': 'page' }}
-          activeOptions={{ exact: to === '/measures/$id', includeSearch: false }}
-        >
-          {label}
-        </Link>
-      ))}
+      {parts
+        .filter(({ to }) => to !== hidden)
+        .map(({ to, label }) => (
+          <Link
+            key={to}
+            to={to}
+            params={{ id }}
+            activeProps={{ className: 'active', 'aria-current': 'page' }}
+            activeOptions={{ exact: to === '/measures/$id', includeSearch: false }}
+          >
+            {label}
+          </Link>
+        ))}
     </nav>
   );
 }

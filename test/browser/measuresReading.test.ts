@@ -1,0 +1,295 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { articles, phrases, plan } from '../../packages/notices/testing/notices.ts';
+import { pdfOf } from '../../packages/notices/testing/pdf.ts';
+import { desk } from '../support/browser.ts';
+import { setStage } from './stage.ts';
+import { faultsOf, pick, see, seeGone, signIn, tabTo } from './steps.ts';
+
+const stage = setStage();
+const still = { ...desk, reducedMotion: 'reduce' as const };
+
+/** The made-up plan under a number of its own, with one list of units that is not complete. */
+const planOf = (number: number) =>
+  plan.replace('17号', `${number}号`).replace('市发改委、市水务局）', '市发改委、市水务局等部门）');
+
+type NoticeAnswer = { id: string; draft: { measures: { no: string; leads: Unit[]; unsure: string[] }[] } };
+type Unit = { name: string; depts: string[] };
+
+const importButton = (page: Page) => page.getByRole('button', { name: '导入通知' });
+const rows = (page: Page) => page.getByRole('list').locator('button[data-row]');
+const lines = (page: Page, measure: number) => rows(page).nth(measure - 1);
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.goto('/console/measures');
+  await importButton(page).click();
+  await page.getByText('粘贴全文', { exact: true }).click();
+  await page.getByLabel('通知全文').fill(text);
+  await page.getByRole('button', { name: '读取通知' }).click();
+  await see(rows(page));
+}
+
+/** A notice through the API; with all that is unsure settled and active if asked for. */
+async function made(text: string, active = false): Promise<string> {
+  const { body, etag } = await stage.site.ask<NoticeAnswer & Record<string, unknown>>('POST', '/v1/notices', {
+    text,
+  });
+  if (!active) return body.id;
+  const { docNo, title, issuer, date, year, schedule, chase, draft } = body;
+  const measures = draft.measures.map((measure) => ({
+    ...measure,
+    checked: true,
+    leads: measure.leads.map((unit) => (unit.depts.length > 0 ? unit : { ...unit, outside: true })),
+  }));
+  const path = `/v1/notices/${body.id}`;
+  const settled = {
+    docNo: docNo || '试政发〔2025〕1号',
+    title,
+    issuer,
+    date,
+    year,
+    schedule,
+    chase,
+    measures,
+  };
+  const saved = await stage.site.ask('PUT', `${path}/draft`, settled, etag);
+  await stage.site.ask('POST', `${path}/activate`, undefined, saved.etag);
+  return body.id;
+}
+
+describe('a notice is read', () => {
+  it('from pasted text: corrected where it is unsure, its units mapped, then followed', async () => {
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    await paste(page, planOf(101));
+    expect(await rows(page).count()).toBe(4);
+    await see(page.getByText('已核对 0 / 1'));
+
+    await page.getByText('只看待核对的 1').click();
+    await see(rows(page).filter({ hasText: '压缩审批时限' }));
+    expect(await rows(page).count()).toBe(1);
+    await lines(page, 1).click();
+    await see(page.getByText('单位以“等”字列举，未列全'));
+    await page.getByLabel('完成时限').fill('2025-10-31');
+    await page.getByRole('button', { name: '核对无误，下一项' }).click();
+    await see(page.getByText('已核对 1 / 1'));
+    await page.getByText('全部 4', { exact: true }).click();
+
+    await page.locator('mark', { hasText: '市政务中心' }).click();
+    const leads = page.getByRole('group', { name: '牵头单位' });
+    await pick(leads, '市政务中心对应的部门', '市市场监督管理局');
+    await leads.getByRole('button', { name: '更改市政务中心对应的部门' }).click();
+    await leads.getByRole('button', { name: '记住这个叫法' }).click();
+    await see(page.getByText('已记住：“市政务中心”就是市市场监督管理局'));
+    await page.getByRole('button', { name: /^还差/ }).click();
+    await page.getByRole('button', { name: /市司法局.*没有对应部门/ }).click();
+    for (const name of ['市司法局', '市数据局']) {
+      await page.getByRole('checkbox', { name: `${name}不属于本市` }).click();
+    }
+    await see(page.getByText('可以开始督促落实'));
+
+    await page.getByRole('button', { name: '开始督促落实' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '开始督促落实' }).click();
+    await see(page.getByText('共 4 项'));
+    const third = page.getByRole('row').filter({ hasText: '3. 压缩审批时限' });
+    await see(third.getByText('2025-10-31').first());
+    expect(await third.getByText(/红灯|黄灯|绿灯/).count()).toBe(1);
+    await see(page.getByRole('row').filter({ hasText: '1. 推行“一窗通收”' }).getByText('市市场监督管理局'));
+
+    const { body } = await stage.site.ask<{ items: { aliases: string[] }[] }>(
+      'GET',
+      '/v1/departments?limit=200',
+    );
+    expect(body.items.filter(({ aliases }) => aliases.includes('市政务中心'))).toHaveLength(1);
+  });
+
+  it('from a PDF', async () => {
+    const { page } = await stage.enter();
+    await signIn(page);
+    await page.goto('/console/measures');
+    await importButton(page).click();
+    const buffer = pdfOf([articles.split('\n')]);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '十条.pdf', mimeType: 'application/pdf', buffer });
+    await see(page.getByText('十条.pdf'));
+    await page.getByRole('button', { name: '读取通知' }).click();
+    await see(page.getByRole('heading', { level: 1, name: /白石县支持小微商户/ }));
+    expect(await rows(page).count()).toBeGreaterThan(2);
+  });
+
+  it('a file that cannot be read is refused in words, in the dialog', async () => {
+    const { page, expectAnswer } = await stage.enter();
+    expectAnswer(422);
+    await signIn(page);
+    await page.goto('/console/measures');
+    await importButton(page).click();
+    const file = { name: '坏.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 nothing') };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: '读取通知' }).click();
+    await see(page.getByRole('dialog').getByRole('alert'));
+  });
+
+  it('by keyboard: from what is missing to the field that mends it', async () => {
+    const id = await made(planOf(102));
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    await page.goto(`/console/measures/${id}/read`);
+    await tabTo(page, page.getByRole('button', { name: /^还差/ }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('button', { name: /^第 3 项：有待核对/ }));
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('button', { name: '核对无误，下一项' }));
+    await page.keyboard.press('Enter');
+    await see(page.getByText('已核对 1 / 1'));
+  });
+});
+
+describe('measures are put right by hand', () => {
+  it('split, merged, added and removed; kept over a reload until they are saved', async () => {
+    const id = await made(planOf(103));
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    await page.goto(`/console/measures/${id}/read`);
+    await lines(page, 3).click();
+    const tool = async (name: string) => {
+      await page.getByRole('button', { name: '拆分、合并、新增' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await page.getByLabel('正文').press('Control+Home');
+    for (let at = 0; at < 5; at++) await page.getByLabel('正文').press('ArrowRight');
+    await tool('在正文光标处拆成两项');
+    await see(rows(page).filter({ hasText: '3-2' }));
+    expect(await rows(page).count()).toBe(5);
+    await tool('在后面新增一项');
+    await page.getByLabel('标题').fill('亲手补上的一项');
+    await page.reload();
+    await see(page.getByText('有未保存的修改'));
+    await lines(page, 4).click();
+    await tool('并入上一项');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await see(page.getByText('已全部保存'));
+    const { body } = await stage.site.ask<NoticeAnswer>('GET', `/v1/notices/${id}`);
+    expect(body.draft.measures.map(({ no }) => no)).toEqual(['1', '2', '3', '3-2-2', '4']);
+  });
+
+  it('by two at once: the later one is told, and nothing typed is lost', async () => {
+    const id = await made(planOf(104));
+    const [first, second] = [await stage.enter(), await stage.enter()];
+    second.expectAnswer(412);
+    for (const { page } of [first, second]) {
+      await signIn(page);
+      await page.goto(`/console/measures/${id}/read`);
+    }
+    const retitle = async (page: Page, measure: number, title: string) => {
+      await lines(page, measure).click();
+      await page.getByLabel('标题').fill(title);
+    };
+    await retitle(first.page, 1, '先存的人改的');
+    await first.page.getByRole('button', { name: '保存', exact: true }).click();
+    await see(first.page.getByText('已全部保存'));
+    await retitle(second.page, 2, '后存的人改的');
+    await second.page.getByRole('button', { name: '保存', exact: true }).click();
+    const dialog = second.page.getByRole('dialog', { name: '他人刚刚先保存了这份通知' });
+    await see(dialog);
+    await dialog.getByRole('button', { name: /保留我的修改/ }).click();
+    await seeGone(dialog);
+    await see(rows(second.page).filter({ hasText: '先存的人改的' }));
+    await see(rows(second.page).filter({ hasText: '后存的人改的' }));
+    await second.page.getByRole('button', { name: '保存', exact: true }).click();
+    await see(second.page.getByText('已全部保存'));
+  });
+});
+
+describe('a measure is followed', () => {
+  it('with milestones and values over time', async () => {
+    const id = await made(planOf(105), true);
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    await page.goto(`/console/measures/${id}`);
+    await page.getByRole('link', { name: /^1\. / }).click();
+    await page.getByRole('button', { name: '编排节点' }).click();
+    await page.getByRole('button', { name: '添加节点' }).click();
+    await page.getByLabel('第 1 个节点', { exact: true }).fill('窗口改造');
+    await page.getByLabel('第 1 个节点的期限').fill('2025-06-30');
+    await page.getByRole('button', { name: '保存节点' }).click();
+    await page.getByRole('checkbox', { name: '窗口改造' }).click();
+    await see(page.getByText('已完成 1 / 1'));
+    for (const [date, value] of [
+      ['2025-05-01', '62'],
+      ['2025-08-01', '91'],
+    ] as const) {
+      await page.getByRole('button', { name: '填报数值' }).click();
+      await page.getByLabel('日期').fill(date);
+      await page.getByLabel('一窗通收率数值').fill(value);
+      await page.getByRole('button', { name: '填报', exact: true }).click();
+      await see(page.getByText(`最近 ${value}%`));
+    }
+    await see(page.getByText('已达到'));
+    expect(await page.locator('figure').textContent()).toContain('2025-05-01 62%，2025-08-01 91%');
+    await page.getByRole('button', { name: '标为完成' }).click();
+    await see(page.getByRole('button', { name: '重新推进' }));
+    await page.getByRole('link', { name: /台账$/ }).click();
+    await page.getByRole('button', { name: /已完成/ }).click();
+    await see(page.getByText('1 / 4 项'));
+  });
+});
+
+describe('at the width of a desk and of a phone', () => {
+  type Sight = { path: string; open?: () => Promise<void>; shows: Locator };
+
+  async function faultsOn(page: Page, sights: Sight[]): Promise<string[]> {
+    const faults: string[] = [];
+    for (const { path, open, shows } of sights) {
+      await page.goto(path);
+      await open?.();
+      await see(shows);
+      faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
+    }
+    return faults;
+  }
+
+  it('axe is content and nothing sticks out where notices come in and are read', async () => {
+    const draft = await made(phrases);
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    const sights: Sight[] = [
+      { path: '/console/measures', shows: page.getByRole('cell') },
+      {
+        path: '/console/measures',
+        open: () => importButton(page).click(),
+        shows: page.getByRole('button', { name: '读取通知' }),
+      },
+      {
+        path: `/console/measures/${draft}/read?only=unsure`,
+        open: () => lines(page, 1).click(),
+        shows: page.getByLabel('标题'),
+      },
+      {
+        path: `/console/measures/${draft}/read`,
+        open: () => page.getByText('通知要素与规则', { exact: true }).click(),
+        shows: page.getByLabel('文号'),
+      },
+    ];
+    expect(await faultsOn(page, sights)).toEqual([]);
+  });
+
+  it('nor where they are followed', async () => {
+    const active = await made(planOf(106), true);
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    const sights: Sight[] = [
+      { path: `/console/measures/${active}`, shows: page.getByRole('cell') },
+      {
+        path: `/console/measures/${active}/m/${active}-1`,
+        shows: page.getByRole('heading', { name: '变更历史' }),
+      },
+      { path: `/console/measures/${active}/settings`, shows: page.getByRole('switch') },
+      {
+        path: `/console/measures/${active}/lineage`,
+        shows: page.getByRole('heading', { level: 1 }),
+      },
+    ];
+    expect(await faultsOn(page, sights)).toEqual([]);
+  });
+});
