@@ -63,8 +63,8 @@ function reporting(facts: Facts): string[] {
       rate !== undefined && `，按期率${rate}%${compared(rate, before)}`,
       '。',
     ),
-    ...(missing.length > 0 ? [`逾期未报的单位：${listed(missing, 20, '个单位')}。`] : []),
-    ...(late.length > 0 ? [`迟报的单位：${listed(late, 20, '个单位')}。`] : []),
+    ...(missing.length > 0 ? [`逾期未报的单位：${listed(missing, 10, '个单位')}。`] : []),
+    ...(late.length > 0 ? [`迟报的单位：${listed(late, 5, '个单位')}。`] : []),
     ...(own.forms > 0 && own.onTime === own.forms ? ['各单位均已按期报送。'] : []),
   ];
 }
@@ -76,7 +76,7 @@ function progress({ done, units }: Facts): string[] {
   });
   const titles = done.map(({ no, title }) => `第${no}项“${title}”`);
   return [
-    done.length > 0 ? `已完成的举措：${listed(titles, 10, '项')}。` : '本轮尚无办结的举措。',
+    done.length > 0 ? `已完成的举措：${listed(titles, 5, '项')}。` : '本轮尚无办结的举措。',
     ...(whole.length > 0
       ? [
           `牵头的举措已全部完成的单位：${listed(
@@ -101,9 +101,7 @@ function problemsOf(facts: Facts): string[] {
     chases.interviews > 0 && `约谈${chases.interviews}次`,
   ].filter((text) => text !== false);
   const found = [
-    ...(items.length > 0
-      ? [`部分举措没有按时限办结，共${items.length}项：${listed(items, 10, '项')}。`]
-      : []),
+    ...(items.length > 0 ? [`部分举措没有按时限办结，共${items.length}项：${listed(items, 3, '项')}。`] : []),
     ...(missing > 0 ? [`报送不够严肃，有${missing}个单位逾期未报。`] : []),
     ...(issued.length > 0
       ? [
