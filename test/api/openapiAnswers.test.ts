@@ -4,7 +4,8 @@ import { routesOf } from '../support/apiDocument.ts';
 import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
-import { createOffice, planText } from '../support/office.ts';
+import { isFollowing } from '../support/measures.ts';
+import { createOffice } from '../support/office.ts';
 import { cityA, cityB } from '../support/system.ts';
 
 let system: CheckedSystem;
@@ -150,55 +151,11 @@ describe('every route, asked well by who may', () => {
     expect((await ceremony.admin('GET', '/v1/draws?limit=3')).status).toBe(200);
   });
 
-  it('of notices answers as described', async () => {
-    const office = createOffice(system, cityA);
-    const etagAfter = async (answer: Promise<Response>) => {
-      const { status, headers } = await answer;
-      expect(status).toBeLessThan(300);
-      return headers.get('etag')!;
-    };
-    const draft = await office.paste(planText(2));
-    await well('POST', `/v1/notices/${draft.notice.id}/match`, { body: { names: ['市市场监管局', '某局'] } });
-    await well('GET', `/v1/notices/${draft.notice.id}/source`);
-    await well('DELETE', `/v1/notices/${draft.notice.id}`, { headers: { 'if-match': draft.etag } });
-    const { notice, etag } = await office.followed(3);
-    const path = `/v1/notices/${notice.id}`;
-    await well('GET', '/v1/notices?state=active');
-    await well('GET', path);
-    await well('GET', `${path}/board?light=green`);
-    await well('GET', `${path}/lineage`);
-    const measure = `${notice.id}-1`;
-    const links = [{ measure, upstream: [{ docNo: '省政发〔2026〕1号', no: '3', title: '规范检查' }] }];
-    let at = await etagAfter(
-      well('PUT', `${path}/lineage`, { body: { links }, headers: { 'if-match': etag } }),
-    );
-    const publication = { published: true, lights: true, reports: true };
-    at = await etagAfter(well('PATCH', path, { body: { publication }, headers: { 'if-match': at } }));
-
-    const work = `/v1/measures/${measure}/progress`;
-    const milestones = [{ title: '清单公布', due: '2026-12-01' }];
-    const step = async (method: string, part: string, body: object) => {
-      const now = etagOf(await well('GET', work));
-      return bodyOf(well(method, work + part, { body, headers: now }));
-    };
-    await step('PUT', '/milestones', { milestones });
-    const indicators = [{ metric: '公布率', comparison: '>=', target: 100, unit: '%' }];
-    const { id } = (await step('PUT', '/indicators', { indicators })).indicators[0];
-    await step('POST', `/indicators/${id}/values`, { date: '2026-11-01', value: 80, note: '月报' });
-    for (const action of ['start', 'finish', 'reopen', 'stop'])
-      await step('POST', `/${action}`, { reason: '按方案' });
-    const rules = await well('GET', '/v1/measure-rules');
-    await well('PUT', '/v1/measure-rules', { body: await bodyOf(rules), headers: etagOf(rules) });
-    await well('POST', `${path}/close`, { body: { reason: '年度办结' }, headers: { 'if-match': at } });
-
-    const province = createOffice(system, { ...cityA, code: cityA.parent }, 'province');
-    const own = await province.paste(planText(4));
-    const covered = await province.ask('GET', `/v1/province/notices/${own.notice.id}/coverage`);
-    expect(covered.status).toBe(200);
-  });
-
   it('was asked', () => {
-    const all = routesOf(system.document).map(({ method, path }) => `${method} ${path}`);
+    // What follows notices is asked in measuresAnswers.test.ts.
+    const all = routesOf(system.document)
+      .filter(({ path }) => !isFollowing(path))
+      .map(({ method, path }) => `${method} ${path}`);
     expect(all.filter((route) => !system.answered.has(route))).toEqual([]);
   });
 });

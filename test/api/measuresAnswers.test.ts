@@ -1,0 +1,128 @@
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routesOf } from '../support/apiDocument.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { createDesk, isFollowing, type PlayedMeasures, playMeasures } from '../support/measures.ts';
+import { createOffice, planText } from '../support/office.ts';
+import { cityA } from '../support/system.ts';
+
+let system: CheckedSystem;
+let played: PlayedMeasures;
+let well: ReturnType<typeof createDesk>;
+beforeAll(async () => {
+  system = await startCheckedSystem({ objects: 0, cities: [cityA] });
+  well = createDesk(system, cityA);
+  played = await playMeasures(system, cityA);
+});
+afterAll(async () => {
+  expect(system.unexpected).toEqual([]);
+  await system.stop();
+});
+
+const etagOf = (answer: Response) => answer.headers.get('etag')!;
+/** Reads something and sends it back as it was. */
+async function putBack(path: string, only: (body: Record<string, unknown>) => unknown = (body) => body) {
+  const found = await well('GET', path);
+  return well('PUT', path, { body: only(await bodyOf(found.clone())), etag: etagOf(found) });
+}
+
+describe('every route of what follows notices, asked well by who may', () => {
+  it('of notices answers as described', async () => {
+    const office = createOffice(system, cityA);
+    const draft = await office.paste(planText(11));
+    const path = `/v1/notices/${draft.notice.id}`;
+    await well('POST', `${path}/match`, { body: { names: ['市市场监管局', '某局'] } });
+    await well('GET', `${path}/source`);
+    await well('DELETE', path, { etag: draft.etag });
+    await well('GET', '/v1/notices?state=active');
+    const asFile = { raw: planText(12), headers: { 'content-type': 'text/plain' } };
+    expect((await well('POST', '/v1/notices', asFile)).status).toBe(201);
+    const { notice } = await office.followed(13);
+    const closed = await well('POST', `/v1/notices/${notice.id}/close`, {
+      body: { reason: '年度办结' },
+      etag: (await office.read(notice.id)).etag,
+    });
+    expect(await bodyOf(closed)).toMatchObject({ state: 'closed', can: ['publish'] });
+  });
+
+  it('of the work on measures answers as described', async () => {
+    const path = `/v1/notices/${played.notice}`;
+    const [measure] = played.measures;
+    await well('GET', `${path}/board?light=green`);
+    const links = [{ measure, upstream: [{ docNo: '省政发〔2026〕1号', no: '3', title: '规范检查' }] }];
+    await well('PUT', `${path}/lineage`, { body: { links }, etag: etagOf(await well('GET', path)) });
+    expect((await bodyOf(well('GET', `${path}/lineage`))).items[0].linked).toHaveLength(1);
+
+    const work = `/v1/measures/${measure}/progress`;
+    const step = async (method: string, part: string, body: object) =>
+      bodyOf(well(method, work + part, { body, etag: etagOf(await well('GET', work)) }));
+    await step('PUT', '/milestones', { milestones: [{ title: '清单公布', due: '2026-12-01' }] });
+    const indicators = [{ metric: '公布率', comparison: '>=', target: 100, unit: '%' }];
+    const { id } = (await step('PUT', '/indicators', { indicators })).indicators[0];
+    await step('POST', `/indicators/${id}/values`, { date: '2026-11-01', value: 80, note: '月报' });
+    for (const action of ['start', 'finish', 'reopen', 'stop', 'reopen'])
+      await step('POST', `/${action}`, { reason: '按方案' });
+    await putBack('/v1/measure-rules');
+
+    const province = createOffice(system, { ...cityA, code: cityA.parent }, 'province');
+    const own = await province.paste(planText(14));
+    await well('PUT', '/v1/tenant/province-access');
+    const covered = await province.ask('GET', `/v1/province/notices/${own.notice.id}/coverage`);
+    expect((await bodyOf(covered)).cities).toHaveLength(1);
+  });
+
+  it('of rounds and reports answers as described', async () => {
+    const { notice, round, depts } = played;
+    const path = `/v1/notices/${notice}/rounds`;
+    const extra = { due: '2026-12-18', title: '年终补报' };
+    expect((await well('POST', path, { body: extra })).status).toBe(201);
+    const query = `notice=${notice}&round=${round}`;
+    await well('GET', `/v1/reports?${query}&state=returned`);
+    await well('GET', `/v1/reports/${played.reports[0]}`, { dept: depts.scjg });
+    const form = await well('GET', `/v1/reports:form?${query}&dept=${depts.zfjs}`);
+    await well('POST', `/v1/reports:import?${query}&dept=${depts.zfjs}`, {
+      raw: new Uint8Array(await form.arrayBuffer()),
+      headers: { 'content-type': form.headers.get('content-type')! },
+    });
+    const { items } = await bodyOf(well('GET', path));
+    const open = items.find(({ id }: { id: string }) => id === round);
+    const closed = await well('POST', `${path}/${round}/close`, { etag: `"${open.lock}"` });
+    await well('POST', `${path}/${round}/open`, { etag: etagOf(closed) });
+  });
+
+  it('of chases and what is late answers as described', async () => {
+    const [first] = played.chases;
+    const chase = await well('GET', `/v1/chases/${first}`);
+    const body = { reason: '请补充整改时限' };
+    await well('POST', `/v1/chases/${first}/reject`, { body, etag: etagOf(chase) });
+    await well('GET', `/v1/chases?state=issued&dept=${played.depts.fgw}&limit=1`);
+    expect((await bodyOf(well('GET', '/v1/overdue'))).items.length).toBeGreaterThan(0);
+    await well('GET', '/v1/notices:waiting');
+    await well('GET', '/v1/notices:waiting', { dept: played.depts.fgw });
+    await well('GET', '/v1/webhooks');
+    await well('GET', `/v1/webhooks/${played.webhook}/deliveries?limit=1`);
+    expect((await well('DELETE', `/v1/webhooks/${played.webhook}`)).status).toBe(204);
+  });
+
+  it('of scores, boards and briefings answers as described', async () => {
+    const path = `/v1/notices/${played.notice}`;
+    await putBack('/v1/score-rules', ({ base, rules }) => ({ base, rules }));
+    await well('GET', `${path}/league?round=${played.round}`);
+    const { items: given } = await bodyOf(well('GET', `${path}/excellence`));
+    await well('DELETE', `/v1/excellence/${played.excellence}`, { etag: `"${given[0].lock}"` });
+    expect((await bodyOf(well('GET', `${path}/boards`))).items).toHaveLength(4);
+    await well('GET', `${path}/briefings`);
+    const draft = `/v1/briefings/${played.briefings.draft}`;
+    const edited = await putBack(draft, ({ title, sections }) => ({ title, sections }));
+    for (const format of ['docx', 'pdf']) await well('GET', `${draft}/file?format=${format}`);
+    await well('DELETE', draft, { etag: etagOf(edited) });
+  });
+
+  it('was asked', () => {
+    const all = routesOf(system.document)
+      .filter(({ path }) => isFollowing(path))
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(all.length).toBeGreaterThan(55);
+    expect(all.filter((route) => !system.answered.has(route))).toEqual([]);
+  });
+});

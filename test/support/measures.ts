@@ -1,0 +1,174 @@
+import type { DemoCity } from '@mingcha/demo';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { expect } from 'vitest';
+import { createOffice, planText } from './office.ts';
+import type { CallOptions, TestSystem } from './system.ts';
+
+/** Paths of what follows notices; lists of measures answer by the same code as every other register. */
+const followingPaths =
+  /^\/v1\/(notices|measure-rules|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])|^\/v1\/measures\/\{id\}\/progress/;
+
+/** Whether a route, by its path template, belongs to what follows notices. */
+export const isFollowing = (path: string): boolean => followingPaths.test(path);
+
+/** Words that stand where only the tenant may read them: none may come out at the public's end. */
+export const innerWords = {
+  draft: '尚在核对的草稿',
+  troubles: '人手缺口三名，系统未联通',
+  returned: '内容空泛，请补充数据',
+  unaccepted: '尚未审核的进展情况',
+  chase: '请于三日内说明迟报原因',
+  answer: '已向督查室书面说明',
+  proposed: '拟列入的理由还没有定论',
+  appeal: '我单位认为列榜有误',
+  ruling: '经核实维持原来的结论',
+  removed: '撤下的那一条理由',
+  excellence: '经验被上级专刊转发',
+  closing: '督办到此结束不再另行通知',
+  stopped: '因上级政策调整而停止',
+};
+
+const round = '2026-12-10';
+
+type Made = { id: string; etag: string; [field: string]: unknown };
+
+/** Calls of one city's people, each of which must succeed; by default the office's, with a department its signer's. */
+export function createDesk({ call }: Pick<TestSystem, 'call'>, city: DemoCity) {
+  return async function well(
+    method: string,
+    path: string,
+    { etag, headers, role, ...options }: CallOptions & { etag?: string; role?: string } = {},
+  ): Promise<Response> {
+    const who = role ?? (options.dept === undefined ? 'city-admin' : 'department-client');
+    const answer = await call(city, who, method, path, {
+      ...options,
+      headers: { ...headers, ...(etag !== undefined && { 'if-match': etag }) },
+    });
+    const refusal = answer.ok ? '' : await answer.text();
+    expect([method, path, answer.status, refusal]).toEqual([method, path, answer.status, '']);
+    return answer;
+  };
+}
+
+/**
+ * Plays a notice through in a city: an open round with a report in every state, chases, boards, briefings, and a draft
+ * and a published notice beside it. Gives the ids of all of it. `number` is the notice's own within the city.
+ */
+export async function playMeasures(system: Pick<TestSystem, 'call'>, city: DemoCity, number = 1) {
+  const office = createOffice(system, city);
+  const well = createDesk(system, city);
+  const made = async (method: string, path: string, options: Parameters<typeof well>[2] = {}) => {
+    const answer = await well(method, path, options);
+    return { ...(await bodyOf(answer)), etag: answer.headers.get('etag') } as Made;
+  };
+  const [scjg, zfjs, fgw] = ['scjg', 'zfjs', 'fgw'].map((letters) => `${city.code}-${letters}`) as [
+    string,
+    string,
+    string,
+  ];
+
+  const { notice } = await office.followed(number);
+  const draft = await office.paste(planText(number + 1).replace('利企行动方案', innerWords.draft));
+  const path = `/v1/notices/${notice.id}`;
+  const { items: rounds } = await bodyOf(well('GET', `${path}/rounds`));
+  const { lock } = rounds.find(({ id }: { id: string }) => id === round);
+  await well('POST', `${path}/rounds/${round}/open`, { etag: `"${lock}"` });
+
+  const reportPath = (no: string, dept: string) => `/v1/reports/${notice.id}-${no}.${round}.${dept}`;
+  async function report(no: string, dept: string, text: string, then?: 'accept' | 'return'): Promise<string> {
+    const at = reportPath(no, dept);
+    const body = { status: 'on-track', text, problems: innerWords.troubles, next: '继续推进', values: [] };
+    const saved = await made('PUT', at, { dept, body, etag: '"0"' });
+    const sent = await made('POST', `${at}/submit`, { dept, etag: saved.etag });
+    const why = then === 'return' && { body: { reason: innerWords.returned } };
+    if (then) await well('POST', `${at}/${then}`, { etag: sent.etag, ...why });
+    return saved.id;
+  }
+  const reports = [
+    await report('1', scjg, '清单已公布，共二十三项。', 'accept'),
+    await report('2', zfjs, innerWords.unaccepted),
+    await report('2', fgw, innerWords.unaccepted, 'return'),
+  ];
+
+  const chase = (dept: string, no: string) =>
+    made('POST', '/v1/chases', {
+      body: {
+        notice: notice.id,
+        measures: [`${notice.id}-${no}`],
+        dept,
+        level: 1,
+        text: innerWords.chase,
+        answerWithin: 3,
+      },
+    });
+  const chases = [await chase(scjg, '1'), await chase(zfjs, '2'), await chase(fgw, '2')];
+  for (const [i, dept] of [scjg, zfjs].entries()) {
+    const one = chases[i]!;
+    const body = { text: innerWords.answer };
+    Object.assign(one, await made('POST', `/v1/chases/${one.id}/answer`, { dept, body, etag: one.etag }));
+  }
+  await well('POST', `/v1/chases/${chases[1]!.id}/close`, {
+    body: { reason: innerWords.closing },
+    etag: chases[1]!.etag,
+  });
+
+  const entry = (board: 'red' | 'black', dept: string, reason: string) =>
+    made('POST', `${path}/boards`, { body: { board, dept, reason, round } });
+  const proposed = await entry('red', zfjs, innerWords.proposed);
+  const published = await entry('red', scjg, '清单公布及时');
+  await well('POST', `/v1/boards/${published.id}/publish`, { etag: published.etag });
+  const black = await entry('black', fgw, '连续迟报');
+  let at = await made('POST', `/v1/boards/${black.id}/publish`, { etag: black.etag });
+  const plea = { dept: fgw, body: { text: innerWords.appeal }, etag: at.etag };
+  at = await made('POST', `/v1/boards/${black.id}/appeal`, plea);
+  await well('POST', `/v1/boards/${black.id}/uphold`, { body: { reason: innerWords.ruling }, etag: at.etag });
+  const removed = await entry('black', scjg, innerWords.removed);
+  await well('POST', `/v1/boards/${removed.id}/remove`, {
+    body: { reason: innerWords.ruling },
+    etag: removed.etag,
+  });
+
+  const praise = { dept: scjg, points: 2.5, reason: innerWords.excellence };
+  const excellence = await made('POST', `${path}/excellence`, { body: praise });
+  const briefing = () => made('POST', `${path}/briefings`, { body: { round } });
+  const [issued, unissued] = [await briefing(), await briefing()];
+  await well('POST', `/v1/briefings/${issued.id}/issue`, { etag: issued.etag });
+  const hook = { url: 'https://hooks.city.example/in', events: ['round.opened', 'chase.issued'] };
+  const webhook = await made('POST', '/v1/webhooks', { body: hook });
+  await well('POST', `/v1/webhooks/${webhook.id}/test`);
+
+  const progress = `/v1/measures/${notice.id}-2/progress`;
+  const { etag } = await made('GET', progress);
+  await well('POST', `${progress}/stop`, { body: { reason: innerWords.stopped }, etag });
+  const publication = { published: true, lights: true, reports: true };
+  await well('PATCH', path, { body: { publication }, etag: (await office.read(notice.id)).etag });
+
+  return {
+    notice: notice.id,
+    draft: draft.notice.id,
+    round,
+    depts: { scjg, zfjs, fgw },
+    measures: [`${notice.id}-1`, `${notice.id}-2`],
+    reports,
+    chases: chases.map(({ id }) => id),
+    boards: { proposed: proposed.id, published: published.id, upheld: black.id, removed: removed.id },
+    excellence: excellence.id,
+    briefings: { issued: issued.id, draft: unissued.id },
+    webhook: webhook.id,
+  };
+}
+
+export type PlayedMeasures = Awaited<ReturnType<typeof playMeasures>>;
+
+/** Every id of what was played, the parts of reports' and rows' ids too. */
+export const idsOf = ({ boards, briefings, ...played }: PlayedMeasures): string[] => [
+  played.notice,
+  played.draft,
+  ...played.measures,
+  ...played.reports,
+  ...played.chases,
+  ...Object.values(boards),
+  played.excellence,
+  ...Object.values(briefings),
+  played.webhook,
+];
