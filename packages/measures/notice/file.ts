@@ -2,6 +2,7 @@ import type { ApiEnv } from '@mingcha/http';
 import { Problem, problems } from '@mingcha/kernel';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { bodyBytes } from '../bodyBytes.ts';
 
 /** Formats a notice may come in; what it really is, its bytes tell. */
 export const fileTypes = [
@@ -12,14 +13,6 @@ export const fileTypes = [
 ] as const;
 
 const maxFileBytes = 4 * 2 ** 20;
-
-const tooLarge = () =>
-  new Problem({
-    status: 413,
-    code: 'file-too-large',
-    title: '文件过大',
-    detail: '文件不能超过 4 MB。请只上传通知正文，附件和图片另存。',
-  });
 
 const otherFormat = () =>
   new Problem({
@@ -43,23 +36,10 @@ export async function takeFile(
 ): Promise<{ text: string; fileName?: string | undefined; bytes: Uint8Array | string }> {
   const { text, fileName } = pasted;
   if (text !== undefined) return { text, bytes: text, fileName };
-  const bytes = await bytesOf(c);
+  const bytes = await bodyBytes(c, maxFileBytes, '请只上传通知正文，附件和图片另存。');
   // Readers of PDF and Word are large, and few requests need them.
   const { noticeText } = await import('@mingcha/notices/files');
   return { text: (await noticeText(bytes)).text, bytes, fileName: fileNameOf(c) };
-}
-
-async function bytesOf(c: Context<ApiEnv>): Promise<Uint8Array> {
-  // Who looked at the body before, such as the keeper of idempotency keys, has it in memory.
-  const source = c.req.raw.bodyUsed ? [new Uint8Array(await c.req.arrayBuffer())] : (c.req.raw.body ?? []);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of source as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > maxFileBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function fileNameOf(c: Context<ApiEnv>): string | undefined {

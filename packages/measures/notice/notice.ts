@@ -1,5 +1,5 @@
 import type { Actor } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
+import { idPattern, problems } from '@mingcha/kernel';
 import type { Cadence, Span, Target } from '@mingcha/notices';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 
@@ -97,7 +97,7 @@ export const noticeEntity = defineEntity<Notice>()({
 
 /** Throws `not-found` (404) where the tenant has no such notice. */
 export async function loadNotice(store: TenantStore, id: string): Promise<Stored<Notice>> {
-  const notice = await store.get(noticeEntity, { id });
+  const notice = idPattern.test(id) ? await store.get(noticeEntity, { id }) : undefined;
   if (!notice) throw problems.notFound('该通知');
   return notice;
 }

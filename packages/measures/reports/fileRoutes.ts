@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type ApiEnv, actorOf, allow, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
-import { dateText, Problem, problems } from '@mingcha/kernel';
+import { dateText, problems } from '@mingcha/kernel';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { bodyBytes } from '../bodyBytes.ts';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { loadRound } from '../rounds/round.ts';
@@ -46,20 +46,7 @@ const importing = createRoute({
   path: `${path}:import`,
   tags,
   summary: '导入填好的报送表（XLSX 或 CSV）：全部检查通过才写入',
-  middleware: [
-    allow('reports:write'),
-    bodyLimit({
-      maxSize: maxBytes,
-      onError: () => {
-        throw new Problem({
-          status: 413,
-          code: 'file-too-large',
-          title: '文件过大',
-          detail: '文件不能超过 4 MB，请分部门导入。',
-        });
-      },
-    }),
-  ],
+  middleware: [allow('reports:write')],
   request: {
     query: query.extend({
       submit: z.enum(['true', 'false']).default('false').openapi({ description: '保存后随即签发提交' }),
@@ -144,7 +131,7 @@ export const fileRoutes = ({ clock }: MeasuresDeps) =>
         contentType: c.req.header('content-type'),
         fileName: fileNameOf(c.req.header('x-file-name')),
       };
-      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      const bytes = await bodyBytes(c, maxBytes, '请分部门导入。');
       const read = await readForm(bytes, hint, places, submit);
       requireClean(read);
       for (const { place } of read.given) requireReportAction(place, 'save', principal);
