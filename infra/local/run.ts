@@ -6,6 +6,7 @@ import { listTenants } from '@mingcha/tenancy';
 import { dataPaths, emptyDataFolder, makeDataFolder } from './dataFolder.ts';
 import { loadDemo } from './demo/load.ts';
 import { demoAccounts } from './demo/people.ts';
+import { createWalkingClock, type WalkingClock } from './demo/walkingClock.ts';
 import { lockFolder } from './lock.ts';
 import { writePrivate } from './privateFile.ts';
 import type { Settings } from './settings.ts';
@@ -50,16 +51,18 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
       log(`error ${JSON.stringify(about)} ${error instanceof Error ? error.stack : String(error)}`);
 
     let demo = false;
+    const time = createWalkingClock();
     const system = await startSystem({
       paths,
       publicUrl,
       beacons,
       dynamodb,
       report,
+      clock: time.now,
       demo: () => (demo ? demoAccounts : []),
     });
     undo.push(system.stop);
-    const [, loaded] = await Promise.all([buildSite(log), fill(system, settings, log)]);
+    const [, loaded] = await Promise.all([buildSite(log), fill(system, settings, { log, time })]);
     demo = loaded;
     answer = system.answer;
     return { url: publicUrl, demo, ended: system.ended, stop };
@@ -77,13 +80,17 @@ async function demoState(file: string): Promise<DemoState> {
 }
 
 /** Loads the demo cities where there is nothing yet; a load that was cut off starts over. */
-async function fill(system: System, settings: Settings, log: (line: string) => void): Promise<boolean> {
+async function fill(
+  system: System,
+  settings: Settings,
+  { log, time }: { log: (line: string) => void; time: WalkingClock },
+): Promise<boolean> {
   const paths = dataPaths(settings.data);
   const state = await demoState(paths.demo);
   if (state !== 'none') return true;
   if ((await listTenants(system.store)).length > 0) return false;
   await writePrivate(paths.demo, JSON.stringify({ state: 'loading' }));
-  await loadDemo(system, paths, { objects: settings.demoObjects, log });
+  await loadDemo(system, paths, { objects: settings.demoObjects, log, time });
   await writePrivate(paths.demo, JSON.stringify({ state: 'loaded' }));
   return true;
 }

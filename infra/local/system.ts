@@ -5,6 +5,7 @@ import { createClock } from '@mingcha/fn-clock';
 import { createPortal, folderSite } from '@mingcha/fn-portal';
 import { createWorker } from '@mingcha/fn-worker';
 import { createBeaconClient } from '@mingcha/inspection';
+import type { Clock } from '@mingcha/kernel';
 import { createStore, createTenantClients } from '@mingcha/store';
 import { createTokenVerifier, findClient } from '@mingcha/tenancy';
 import { createLocalJWKSet } from 'jose';
@@ -34,6 +35,8 @@ export type SystemInit = {
   /** Accounts offered on the sign-in pages; asked each time, for the demo may still be loading. */
   demo: () => DemoCities;
   report: (error: unknown, about: Record<string, unknown>) => void;
+  /** The time; while the demo is loaded it goes through the months behind. */
+  clock: Clock;
 };
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
@@ -43,7 +46,7 @@ const tickInterval = 3_000;
 
 /** The same system as on AWS, wired to what one machine has. */
 export async function startSystem(init: SystemInit) {
-  const { paths, publicUrl, beacons, dynamodb, demo, report } = init;
+  const { paths, publicUrl, beacons, dynamodb, demo, report, clock } = init;
   const engine = await startEngine({ file: paths.table, endpoint: dynamodb });
   const [guard, secrets, accounts] = await Promise.all([
     startGuard(engine.endpoint),
@@ -61,7 +64,6 @@ export async function startSystem(init: SystemInit) {
       cursorKey: secrets.cursorKey,
     });
   const store = openStore('write');
-  const clock = () => new Date();
   const files = createFolderFiles({ folder: paths.files, key: secrets.fileKey, publicUrl, clock });
   const issuer = `${publicUrl}/oidc`;
   const shared = {
@@ -72,6 +74,7 @@ export async function startSystem(init: SystemInit) {
     beacon: createBeaconClient({ chain: QUICKNET, endpoints: beacons }),
     publicUrl,
     maxAnswerBytes: Number.POSITIVE_INFINITY,
+    allowPrivateHooks: true,
     report,
   };
   const worker = createWorker(shared);
@@ -96,8 +99,9 @@ export async function startSystem(init: SystemInit) {
     findClient: (id) => findClient(store, id),
     demo,
   });
+  const { tick } = createClock({ ...shared, queue });
   const scheduler = startScheduler({
-    tick: createClock({ ...shared, queue }).tick,
+    tick,
     interval: tickInterval,
     report,
   });
@@ -111,6 +115,8 @@ export async function startSystem(init: SystemInit) {
     audience,
     secrets,
     queue,
+    /** What time brings, at once. */
+    tick,
     /** Settles when the engine ends, which it does only when it is told to or when it breaks. */
     ended: engine.ended,
     async stop() {

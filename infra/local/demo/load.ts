@@ -1,23 +1,27 @@
-import { demoCities, demoDraws } from '@mingcha/demo';
+import { type DemoCity, demoCities, demoDraws, demoProvince } from '@mingcha/demo';
 import { shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy';
 import type { DataPaths } from '../dataFolder.ts';
 import { writePrivate } from '../privateFile.ts';
 import type { System } from '../system.ts';
-import { createCaller } from './caller.ts';
+import { type Actors, type Caller, createCaller } from './caller.ts';
 import { addClient, type DemoClient, loadCity, loadPeople } from './city.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
+import { playMeasures } from './measures.ts';
+import { demoPassword } from './people.ts';
+import type { WalkingClock } from './walkingClock.ts';
 
-/** Fills an empty system with the demo cities, as their administrators would: through the API. */
+/** Fills an empty system with the demo cities and their province, as their administrators would: through the API. */
 export async function loadDemo(
   system: System,
   paths: DataPaths,
-  options: { objects?: number | undefined; log: (line: string) => void },
+  options: { objects?: number | undefined; log: (line: string) => void; time: WalkingClock },
 ): Promise<void> {
-  const { objects, log } = options;
-  const today = shanghaiDate(new Date());
+  const { objects, log, time } = options;
+  const today = shanghaiDate(time.now());
   const clients: DemoClient[] = [];
   const witnesses: DemoWitness[] = [];
+  const actors = new Map<string, Actors>();
   for (const city of demoCities) {
     await foundTenant(system.store, { code: city.code, name: city.name, parent: city.parent });
     log(`loading ${city.name} …`);
@@ -25,9 +29,42 @@ export async function loadDemo(
     const call = await createCaller(system, city.code, admin);
     clients.push(...(await loadCity(call, city, { today, objects })));
     for (const draw of demoDraws(city, { today })) witnesses.push(...(await playDraw(call, city.code, draw)));
+    await call('PUT', '/v1/tenant/province-access');
+    actors.set(city.code, cityActors(system, city, call));
   }
-  for (const province of new Set(demoCities.map((city) => city.parent)))
-    clients.push(await addClient(await createCaller(system, province), province, 'province'));
+  const { client, ...province } = await loadProvince(system);
+  clients.push(client);
+  actors.set(demoProvince.code, province);
+  log('loading 改革举措 …');
+  await playMeasures({ actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
+}
+
+/** The administrator as the office, and somebody for each department. */
+function cityActors(system: System, { code, departments }: DemoCity, office: Caller): Actors {
+  return {
+    office,
+    unit: (dept) => {
+      const { short } = departments.find(({ id }) => id === dept)!;
+      return createCaller(system, code, {
+        sub: `demo-${dept}`,
+        name: `${short}联络员`,
+        role: 'department-admin',
+        dept,
+      });
+    },
+  };
+}
+
+/** The province with its person, who keeps its notices, and its client. */
+async function loadProvince(system: System): Promise<Actors & { client: DemoClient }> {
+  const { code, name, person } = demoProvince;
+  await foundTenant(system.store, { code, name, parent: '' });
+  const admin = await createCaller(system, code);
+  const { body } = await admin('POST', '/v1/people', { json: { ...person, roles: ['province'] } });
+  const account = system.accounts.find(String(body.id))!;
+  await system.accounts.put(account, demoPassword);
+  const office = await createCaller(system, code, { sub: account.id, name: person.name, role: 'province' });
+  return { office, unit: async () => office, client: await addClient(admin, code, 'province') };
 }

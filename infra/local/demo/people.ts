@@ -1,4 +1,4 @@
-import { demoCities } from '@mingcha/demo';
+import { demoCities, demoProvince } from '@mingcha/demo';
 import { roleNames } from '@mingcha/tenancy';
 import type { DemoCities } from '../oidc/demo.ts';
 
@@ -6,12 +6,15 @@ import type { DemoCities } from '../oidc/demo.ts';
 export const demoPassword = 'mingcha-demo';
 
 /** The demo accounts as the sign-in pages show them. */
-export const demoAccounts: DemoCities = demoCities.map(({ code, name, people }) => ({
-  tenant: code,
-  name,
-  accounts: people.map((person) => ({
-    login: person.login,
-    password: demoPassword,
-    label: `${roleNames[person.role]} ${person.name}`,
-  })),
-}));
+export const demoAccounts: DemoCities = [
+  ...demoCities.map(({ code, name, people }) => ({ tenant: code, name, accounts: people.map(shown) })),
+  {
+    tenant: demoProvince.code,
+    name: demoProvince.name,
+    accounts: [shown({ ...demoProvince.person, role: 'province' })],
+  },
+];
+
+function shown({ login, name, role }: { login: string; name: string; role: string }) {
+  return { login, password: demoPassword, label: `${roleNames[role]} ${name}` };
+}

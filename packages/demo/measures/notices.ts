@@ -29,7 +29,7 @@ export function demoNotices({ today }: { today: string }): DemoNotice[] {
     {
       tenant: '620800',
       year,
-      issued: '03-04',
+      issued: '04-02',
       text: pingliangText(year),
       work: pingliangWork,
       story: { praised: 'sthj', answered: 'wsjk', late: 'sw', returned: 'nync', missing: 'zfjs' },

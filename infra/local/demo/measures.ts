@@ -1,0 +1,115 @@
+import { type DemoNotice, demoFinish, demoNotices } from '@mingcha/demo';
+import { addDays, shanghaiDate } from '@mingcha/kernel';
+import type { Actors } from './caller.ts';
+import { answerChases } from './chases.ts';
+import { linkUpstream, publishNotice, startNotice, workOf } from './followedNotice.ts';
+import { accept, conclude, handIn, type Playing } from './playedRound.ts';
+import { begin, finish, takeSteps, type Working } from './playedWork.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+import type { WalkingClock } from './walkingClock.ts';
+
+/** The hour at which a day's work begins, 09:00 in Shanghai. */
+const morning = 'T01:00:00.000Z';
+
+type Play = {
+  timeline: Timeline;
+  /** The last day that is played. */
+  until: string;
+  tick: () => Promise<void>;
+};
+
+/**
+ * Takes the demo notices through the months behind them as their offices and departments would, through the API: the
+ * clock is set to each day on which something happens, and to the real time at the end. `tick` does what time brings of
+ * itself, in all tenants.
+ */
+export async function playMeasures(init: {
+  actors: (tenant: string) => Actors;
+  time: WalkingClock;
+  tick: () => Promise<void>;
+}): Promise<void> {
+  const { actors, time, tick } = init;
+  const today = shanghaiDate(time.now());
+  // Today is the visitor's; and its morning may still be to come.
+  const play: Play = { timeline: createTimeline(), until: addDays(today, -1), tick };
+  for (const demo of demoNotices({ today })) {
+    const issued = `${demo.year}-${demo.issued}`;
+    play.timeline.at(issued, () => issue(play, demo, { actors: actors(demo.tenant), issued }));
+  }
+  try {
+    await play.timeline.run(play.until, (day) => time.set(day + morning));
+  } finally {
+    time.release();
+  }
+}
+
+async function issue(
+  play: Play,
+  demo: DemoNotice,
+  { actors, issued }: { actors: Actors; issued: string },
+): Promise<void> {
+  const { office } = actors;
+  const followed = await startNotice(office, demo);
+  await publishNotice(office, followed);
+  await linkUpstream(office, followed);
+  const works = followed.measures.map((measure) => ({ actors, followed, measure }));
+  const starts = addDays(issued, 5);
+  play.timeline.at(starts, async () => {
+    await Promise.all(works.map((of) => begin({ ...of, day: starts })));
+  });
+  for (const of of works) tellMeasure(play, of);
+  if (!demo.story) return;
+  const rounds = followed.rounds.filter(({ due }) => addDays(due, 7) <= play.until);
+  for (const [i, round] of rounds.entries())
+    tellRound(play, { ...actors, followed, round }, { first: i === 0, last: i === rounds.length - 1 });
+}
+
+/** A measure is finished in time, unless something keeps it; then its lead unit is chased and says what. */
+function tellMeasure({ timeline, until, tick }: Play, of: Omit<Working, 'day'>): void {
+  const { measure, actors, followed } = of;
+  const { stuck } = workOf(followed, measure);
+  const finishes = demoFinish(measure.deadline!);
+  if (!stuck && finishes <= until) timeline.at(finishes, () => finish({ ...of, day: finishes }));
+  else timeline.at(until, () => takeSteps({ ...of, day: until }));
+  if (!stuck) return;
+  const answer = { dept: measure.leads[0]!, text: `情况说明：${stuck}` };
+  timeline.at(addDays(measure.deadline!, 4), tick);
+  timeline.at(addDays(measure.deadline!, 6), () => answerChases(actors, followed, answer));
+}
+
+const excuse = {
+  text: '因经办人员轮岗交接，报送晚了几天，现已补报，今后由专人负责。',
+  closed: '已补报，内容完整，予以销号。',
+};
+
+/** Most departments report in time; who does not is chased, and answers or does not. */
+function tellRound(
+  { timeline, tick }: Play,
+  playing: Playing,
+  { first, last }: { first: boolean; last: boolean },
+): void {
+  const { followed, round } = playing;
+  const { tenant, story } = followed.demo;
+  const dept = (letters: string) => `${tenant}-${letters}`;
+  const answered = first ? dept(story!.answered) : undefined;
+  const late = last ? dept(story!.late) : undefined;
+  const missing = last ? dept(story!.missing) : undefined;
+  const after = (days: number, happen: (day: string) => Promise<void>) => {
+    const day = addDays(round.due, days);
+    timeline.at(day, () => happen(day));
+  };
+
+  // The clock opens it, and chases those who are late, again after ten working days.
+  timeline.at(round.opensAt, tick);
+  after(-9, () => handIn(playing, (one) => one !== answered && one !== late && one !== missing));
+  after(-6, (day) => accept(playing, day, last ? dept(story!.returned) : undefined));
+  after(3, tick);
+  after(4, () => handIn(playing, (one) => one === answered || one === late));
+  after(5, async (day) => {
+    await accept(playing, day);
+    for (const one of [answered, late])
+      if (one) await answerChases(playing, followed, { dept: one, ...excuse });
+  });
+  if (last) after(7, () => conclude(playing));
+  after(17, tick);
+}

@@ -1,0 +1,27 @@
+/** What happens on days that have passed, in their order whatever the order in which it is told. */
+export type Timeline = {
+  /** `day` is `YYYY-MM-DD`; things of one day happen in the order in which they were told. */
+  at(day: string, happen: () => Promise<void>): void;
+  /** Lets all of it happen up to a day; what comes later never does. `dawn` is told of each new day first. */
+  run(until: string, dawn: (day: string) => void): Promise<void>;
+};
+
+export function createTimeline(): Timeline {
+  const events: { day: string; happen: () => Promise<void> }[] = [];
+  return {
+    at(day, happen) {
+      const before = events.findIndex((event) => event.day > day);
+      events.splice(before < 0 ? events.length : before, 0, { day, happen });
+    },
+    async run(until, dawn) {
+      let today = '';
+      for (let next = events.shift(); next && next.day <= until; next = events.shift()) {
+        if (next.day > today) {
+          today = next.day;
+          dawn(today);
+        }
+        await next.happen();
+      }
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Clock } from '@mingcha/kernel';
+
+/** The system's clock while the demo is loaded: it can be set to a day that has passed, and goes on from there. */
+export type WalkingClock = {
+  now: Clock;
+  /** Sets it to an instant (ISO). */
+  set(instant: string): void;
+  /** Gives the real time again, for good. */
+  release(): void;
+};
+
+export function createWalkingClock(real: Clock = () => new Date()): WalkingClock {
+  let ahead = 0;
+  return {
+    now: () => new Date(real().getTime() + ahead),
+    set(instant) {
+      ahead = Date.parse(instant) - real().getTime();
+    },
+    release() {
+      ahead = 0;
+    },
+  };
+}
