@@ -153,6 +153,18 @@ describe('activation', () => {
     expect(total).toBe(4);
   });
 
+  it('of two notices at once lets both through', async () => {
+    const drafts = [
+      await office.settle(await office.paste(anotherPlan())),
+      await office.settle(await office.paste(anotherPlan())),
+    ];
+    const active = await Promise.all(drafts.map(office.activate));
+    for (const { notice } of active) {
+      const { total } = await bodyOf(office.ask('GET', `/v1/measures?notice=${notice.id}`));
+      expect(total).toBe(4);
+    }
+  });
+
   it('of two drafts of the same notice lets one through', async () => {
     const text = anotherPlan();
     const drafts = [
