@@ -1,4 +1,4 @@
-import { cityDepartments, countyBureaus } from './departments.ts';
+import { cityDepartments, countyBureaus, countyGovernments } from './departments.ts';
 import { demoPeople } from './people.ts';
 import type { DepartmentRow } from './rows.ts';
 
@@ -108,7 +108,7 @@ const longnan: CityFacts = {
 /** The three demo cities 金昌, 平凉 and 陇南. People, enterprises and witnesses are made up. */
 export const demoCities: DemoCity[] = [jinchang, pingliang, longnan].map((facts) => ({
   ...facts,
-  departments: [...cityDepartments(facts.code), ...countyBureaus(facts)],
+  departments: [...cityDepartments(facts.code), ...countyGovernments(facts), ...countyBureaus(facts)],
   people: demoPeople(facts.code, facts.latin),
   parties: [
     { id: `${facts.code}-jwjw`, name: '市纪委监委' },

@@ -19,6 +19,19 @@ const offices: [letters: string, name: string, short: string, aliases: string[]]
   ['zrzy', '自然资源局', '自然资源局', ['国土局']],
   ['fgw', '发展和改革委员会', '发展改革委', ['市发改委', '发改委']],
   ['gaj', '公安局', '公安局', ['公安局']],
+  ['zfb', '人民政府办公室', '政府办', ['市政府办公室', '市政府办']],
+  ['zwfw', '政务服务中心', '政务服务中心', ['市政务中心', '市政务服务局', '市政务服务管理局']],
+  ['dsj', '大数据中心', '大数据中心', ['市大数据管理局', '市数据局']],
+  ['sfj', '司法局', '司法局', ['司法局']],
+  ['czj', '财政局', '财政局', ['财政局']],
+  ['swj', '税务局', '税务局', ['国家税务总局本市税务局']],
+  ['ylbz', '医疗保障局', '医保局', ['医保局']],
+  ['kjj', '科学技术局', '科技局', ['科技局']],
+  ['gxj', '工业和信息化局', '工信局', ['工信局', '市工业和信息化局']],
+  ['mzj', '民政局', '民政局', ['民政局']],
+  ['gjj', '住房公积金管理中心', '公积金中心', ['市住房公积金中心']],
+  ['ggzy', '公共资源交易中心', '公共资源交易中心', []],
+  ['jrb', '地方金融工作局', '金融局', ['市政府金融办', '市金融办']],
 ];
 
 /** The departments of the city itself. */
@@ -33,6 +46,18 @@ export function cityDepartments(city: string): DepartmentRow[] {
   }));
 }
 
+/** The government of each county (县、区政府), which a notice names for what all counties carry out. */
+export function countyGovernments(city: Pick<CityFacts, 'code' | 'counties'>): DepartmentRow[] {
+  return city.counties.map((county) => ({
+    id: `${city.code}-${county.latin}`,
+    name: `${county.name}人民政府`,
+    short: `${county.name}政府`,
+    division: county.code,
+    aliases: [county.name],
+    kind: 'county',
+  }));
+}
+
 /** The market bureau of each county: registers its enterprises and is the unit in charge of them (管辖单位). */
 export function countyBureaus(city: Pick<CityFacts, 'code' | 'counties'>): DepartmentRow[] {
   return city.counties.map((county) => ({
@@ -41,7 +66,7 @@ export function countyBureaus(city: Pick<CityFacts, 'code' | 'counties'>): Depar
     short: `${county.name}市场监管局`,
     division: county.code,
     aliases: [`${county.name}市监局`],
-    kind: 'county',
+    kind: 'other',
   }));
 }
 
