@@ -101,7 +101,7 @@ function problemsOf(facts: Facts): string[] {
     chases.interviews > 0 && `约谈${chases.interviews}次`,
   ].filter((text) => text !== false);
   const found = [
-    ...(items.length > 0 ? [`部分举措没有按时限办结，共${items.length}项：${listed(items, 3, '项')}。`] : []),
+    ...(items.length > 0 ? [`部分举措没有按时限办结：${listed(items, 3, '项')}。`] : []),
     ...(missing > 0 ? [`报送不够严肃，有${missing}个单位逾期未报。`] : []),
     ...(issued.length > 0
       ? [
