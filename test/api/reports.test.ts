@@ -67,7 +67,7 @@ describe('a round of reporting, from the notice to the office’s desk', () => {
     const audit = await bodyOf(system.call(cityA, 'auditor', 'GET', '/v1/audit?limit=200'));
     const deeds = audit.items.filter(({ target }: { target: string }) => target === items[0].id);
     expect(deeds.map(({ action }: { action: string }) => action).sort()).toEqual(
-      ['accept', 'return', 'save', 'save', 'submit', 'submit'].map((verb) => `report.${verb}`),
+      ['accept', 'begin', 'return', 'submit', 'submit'].map((verb) => `report.${verb}`),
     );
     const rounds = await bodyOf(office('GET', `/v1/notices/${id}/rounds`));
     expect(rounds.items[0].counts).toEqual({ forms: 4, submitted: 0, accepted: 1, returned: 0, late: 0 });

@@ -43,6 +43,9 @@ export type ChaseDeed =
   | { action: 'reject'; reason: string }
   | { action: 'close'; reason: string };
 
+/** The whole of a chase must fit an item of the store. */
+const mostAnswers = 30;
+
 /** An answer, a refusal of it, or the end of a chase. A refusal gives the days to answer anew. */
 export async function actOnChase(
   store: TenantStore,
@@ -52,6 +55,11 @@ export async function actOnChase(
 ): Promise<Stored<Chase>> {
   const now = clock();
   const at = now.toISOString();
+  if (deed.action === 'answer' && before.answers.length >= mostAnswers)
+    throw problems.conflict(
+      'too-many-answers',
+      `一份督办最多答复 ${mostAnswers} 次，请联系督查室办结后另行处理。`,
+    );
   const after: Chase = { ...before, state: chaseAfter(before.state, deed.action)! };
   if (deed.action === 'answer') after.answers = [...before.answers, { at, by, text: deed.text }];
   if (deed.action === 'reject') {

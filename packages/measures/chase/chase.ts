@@ -68,8 +68,6 @@ export const chaseMarkEntity = defineEntity<ChaseMark>()({
 
 const kindNames: Record<ChaseKind, string> = { reminder: '提醒', supervision: '督办', interview: '约谈' };
 
-export const levelNames: Record<ChaseLevel, string> = { 0: '提醒', 1: '督办', 2: '再次督办', 3: '约谈' };
-
 /** Such as `督办〔2026〕003号`. */
 export const chaseNumber = (kind: ChaseKind, year: number, sequence: number): string =>
   `${kindNames[kind]}〔${year}〕${String(sequence).padStart(3, '0')}号`;

@@ -14,13 +14,18 @@ type Found = Omit<OverdueDept, 'dept' | 'name'>;
 type Late = { dept: string } & Partial<{ [Part in keyof Found]: Found[Part][number] }>;
 
 /** What one notice's departments are late with. */
-async function lateIn(store: TenantStore, notice: Notice, today: string): Promise<Late[]> {
+async function lateIn(
+  store: TenantStore,
+  notice: Notice,
+  today: string,
+  dept: string | undefined,
+): Promise<Late[]> {
   const rounds = (await roundsOfNotice(store, notice.id)).filter(
     ({ state, due }) => state === 'open' && due < today,
   );
   const [{ rows, progress }, groups] = await Promise.all([
     followedMeasures(store, notice.id),
-    formsOfRounds(store, notice, rounds),
+    formsOfRounds(store, notice, rounds, dept),
   ]);
   const measures = owedMeasures(rows, progress)
     .filter(({ since }) => since < today)
@@ -62,7 +67,7 @@ export async function overdueOf(
     allDepartments(store),
     openChases(store, dept),
   ]);
-  const late = (await Promise.all(notices.map((notice) => lateIn(store, notice, today)))).flat();
+  const late = (await Promise.all(notices.map((notice) => lateIn(store, notice, today, dept)))).flat();
   const open = chases.map(({ dept, id, number, level, state, issuedAt, answerDue }) => ({
     dept,
     openChases: { id, number, level, state, issuedAt, answerDue },

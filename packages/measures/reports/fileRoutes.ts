@@ -85,7 +85,7 @@ async function formsFor(
   const seen = seenDept(principal, dept);
   const notice = await loadNotice(store, id);
   const round = await loadRound(store, { notice: id, id: day });
-  const [of] = await formsOfRounds(store, notice, [round]);
+  const [of] = await formsOfRounds(store, notice, [round], seen);
   const wanted = of!.forms.filter((each) => seen === undefined || each.dept === seen);
   const places = await placesOf(store, of!, { followed: of!.followed, all: of!.forms, wanted });
   return { title: `${round.title}报送表`, places };

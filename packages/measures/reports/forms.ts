@@ -53,10 +53,18 @@ export function formsOf(
 }
 
 /** A notice's measures, and what has become of them by the measure's id; what is missing there has not begun. */
-export async function followedMeasures(store: TenantStore, notice: string) {
+export type Followed = { rows: MeasureRow[]; progress: ReadonlyMap<string, Stored<Progress>> };
+
+export async function followedMeasures(store: TenantStore, notice: string): Promise<Followed> {
   const [rows, progress] = await Promise.all([measuresOf(store, notice), progressOfNotice(store, notice)]);
   return { rows, progress };
 }
+
+/** Those of the measures that a department has a part in; all of them where none is given. */
+export const concerning = ({ rows, progress }: Followed, dept: string | undefined): Followed => ({
+  rows: dept === undefined ? rows : rows.filter((row) => unitsOf(row).some((unit) => unit.dept === dept)),
+  progress,
+});
 
 async function progressOfNotice(store: TenantStore, notice: string): Promise<Map<string, Stored<Progress>>> {
   const found = new Map<string, Stored<Progress>>();
@@ -69,17 +77,14 @@ async function progressOfNotice(store: TenantStore, notice: string): Promise<Map
   return found;
 }
 
-/** The forms of a round as it stands. */
+/** The forms of a round as it stands: of all measures of the notice, or of those given. */
 export async function formsOfRound(
   store: TenantStore,
-  round: Pick<Round, 'notice' | 'id' | 'due'>,
-  followed?: Awaited<ReturnType<typeof followedMeasures>>,
+  { notice, id, due }: Pick<Round, 'notice' | 'id' | 'due'>,
+  { rows, progress }: Followed,
 ): Promise<Form[]> {
-  const [{ rows, progress }, reports] = await Promise.all([
-    followed ?? followedMeasures(store, round.notice),
-    reportsOfRound(store, { notice: round.notice, round: round.id }),
-  ]);
-  return formsOf(round, rows, progress, reports);
+  const measures = rows.map((row) => row.id);
+  return formsOf({ due }, rows, progress, await reportsOfRound(store, { notice, round: id }, measures));
 }
 
 /** Whether a unit's report is in the office's hands. */

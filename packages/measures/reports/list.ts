@@ -1,6 +1,6 @@
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { loadNotice } from '../notice/notice.ts';
+import { loadNotice, type Notice } from '../notice/notice.ts';
 import { activeNotices } from '../rounds/notices.ts';
 import { loadRound, roundsOfNotice } from '../rounds/round.ts';
 import type { Form } from './forms.ts';
@@ -16,22 +16,23 @@ export type FormFilter = {
 };
 
 /** Forms of the rounds asked for: one round, a notice's open ones, or all open ones of notices that are active. */
-async function roundsFor(store: TenantStore, { notice: id, round }: FormFilter): Promise<RoundForms[]> {
+async function roundsFor(store: TenantStore, { notice: id, round, dept }: FormFilter): Promise<RoundForms[]> {
   if (id === undefined) {
     const notices = await activeNotices(store);
-    return (await Promise.all(notices.map((notice) => openForms(store, notice)))).flat();
+    return (await Promise.all(notices.map((notice) => openForms(store, notice, dept)))).flat();
   }
   const notice = await loadNotice(store, id);
-  if (round === undefined) return openForms(store, notice);
-  return formsOfRounds(store, notice, [await loadRound(store, { notice: id, id: round })]);
+  if (round === undefined) return openForms(store, notice, dept);
+  return formsOfRounds(store, notice, [await loadRound(store, { notice: id, id: round })], dept);
 }
 
-async function openForms(store: TenantStore, notice: Parameters<typeof formsOfRounds>[1]) {
+async function openForms(store: TenantStore, notice: Notice, dept: string | undefined) {
   const rounds = await roundsOfNotice(store, notice.id);
   return formsOfRounds(
     store,
     notice,
     rounds.filter(({ state }) => state === 'open'),
+    dept,
   );
 }
 

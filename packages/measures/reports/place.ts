@@ -1,16 +1,14 @@
 import { found } from '@mingcha/http';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { loadNotice, type Notice } from '../notice/notice.ts';
+import { loadMeasure } from '../register/rows.ts';
 import { loadRound, type Round } from '../rounds/round.ts';
-import { progressOf } from '../work/progress.ts';
-import { type Form, followedMeasures, formsOf, formsOfRound } from './forms.ts';
+import { progressEntity, progressOf } from '../work/progress.ts';
+import { concerning, type Followed, type Form, followedMeasures, formsOfRound } from './forms.ts';
 import { lastAccepted, prefillOf } from './prefill.ts';
-import { reportsOfRound } from './report.ts';
 import type { FormPlace } from './view.ts';
 
 const idShape = /^(([0-9A-HJKMNP-TV-Z]{26})-.{1,20})\.(\d{4}-\d{2}-\d{2})\.([a-z0-9-]{3,40})$/u;
-
-type Followed = Awaited<ReturnType<typeof followedMeasures>>;
 
 /** Forms of one round with what stands around them. */
 export async function placesOf(
@@ -40,10 +38,12 @@ export async function loadForm(store: TenantStore, id: string): Promise<LoadedFo
   const [, measure, noticeId, day, dept] = found(idShape.exec(id) ?? undefined, '该进展报告');
   const notice = await loadNotice(store, noticeId!);
   const round = await loadRound(store, { notice: notice.id, id: day! });
-  const followed = await followedMeasures(store, notice.id);
+  const row = await loadMeasure(store, measure!);
+  const progress = await store.get(progressEntity, { notice: notice.id, measure: row.id });
+  const followed = { rows: [row], progress: new Map(progress && [[row.id, progress]]) };
   const all = await formsOfRound(store, round, followed);
   const form = found(
-    all.find((each) => each.measure.id === measure && each.dept === dept),
+    all.find((each) => each.dept === dept),
     '该进展报告',
   );
   const [place] = await placesOf(store, { notice, round }, { followed, all, wanted: [form] });
@@ -52,18 +52,21 @@ export async function loadForm(store: TenantStore, id: string): Promise<LoadedFo
 
 export type RoundForms = { notice: Notice; round: Round; followed: Followed; forms: Form[] };
 
-/** The forms of rounds of one notice. */
+/** The forms of rounds of one notice; where a department is given, those of the measures it has a part in. */
 export async function formsOfRounds(
   store: TenantStore,
   notice: Notice,
   rounds: readonly Round[],
+  dept?: string,
 ): Promise<RoundForms[]> {
   if (rounds.length === 0) return [];
-  const followed = await followedMeasures(store, notice.id);
+  const followed = concerning(await followedMeasures(store, notice.id), dept);
   return Promise.all(
-    rounds.map(async (round) => {
-      const reports = await reportsOfRound(store, { notice: notice.id, round: round.id });
-      return { notice, round, followed, forms: formsOf(round, followed.rows, followed.progress, reports) };
-    }),
+    rounds.map(async (round) => ({
+      notice,
+      round,
+      followed,
+      forms: await formsOfRound(store, round, followed),
+    })),
   );
 }

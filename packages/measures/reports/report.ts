@@ -37,15 +37,25 @@ export const reportEntity = defineEntity<Report>()({
   index: ({ dept, round, measure }) => ({ partition: [dept], sort: [round, measure] }),
 });
 
-/** All reports of a round. */
+/** Up to so many measures are asked for one by one rather than with all others of the round. */
+const fewMeasures = 25;
+
+/** All reports of a round; those of some measures at least, where they are named. */
 export async function reportsOfRound(
   store: TenantStore,
   { notice, round }: Pick<Report, 'notice' | 'round'>,
+  measures?: readonly string[],
 ): Promise<Stored<Report>[]> {
+  if (!measures || measures.length > fewMeasures) return reportsUnder(store, [notice, round], []);
+  const found = await Promise.all(measures.map((measure) => reportsUnder(store, [notice, round], [measure])));
+  return found.flat();
+}
+
+async function reportsUnder(store: TenantStore, partition: string[], under: string[]) {
   const items: Stored<Report>[] = [];
   let cursor: string | undefined;
   do {
-    const page = await store.query(reportEntity, [notice, round], { limit: 1_000, cursor });
+    const page = await store.query(reportEntity, partition, { under, limit: 1_000, cursor });
     items.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor);

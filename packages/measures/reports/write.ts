@@ -118,7 +118,8 @@ export const draftOperations = (place: FormPlace, input: ReportInput, { by, cloc
   const after = reportWith(place, input);
   return [
     write(place.form.report, after),
-    audit(clock, by, 'report.save', after.id, { dept: after.dept, round: after.round }),
+    // Consoles save while people type: only that a draft was begun is a deed.
+    ...(place.form.report ? [] : [audit(clock, by, 'report.begin', after.id, { dept: after.dept })]),
   ];
 };
 

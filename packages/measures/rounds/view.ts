@@ -3,7 +3,7 @@ import { shanghaiDate } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Notice } from '../notice/notice.ts';
 import { actsFor, seenDept } from '../reports/access.ts';
-import { type Form, followedMeasures, formsOfRound, isIn } from '../reports/forms.ts';
+import { concerning, type Form, followedMeasures, formsOfRound, isIn } from '../reports/forms.ts';
 import type { Round } from './round.ts';
 import { roundActions } from './states.ts';
 
@@ -29,7 +29,7 @@ export async function roundViews(
   now: Date,
 ) {
   const dept = seenDept(principal);
-  const followed = await followedMeasures(store, notice.id);
+  const followed = concerning(await followedMeasures(store, notice.id), dept);
   const acts = {
     office: principal.rights.has('measures:write'),
     units: principal.rights.has('reports:write') && (dept === undefined || actsFor(principal, dept)),

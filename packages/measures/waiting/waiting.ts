@@ -13,7 +13,7 @@ const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + 
 /** The reports of a notice that are waited for or to be looked at; of one department where it is given. */
 async function reportsOf(store: TenantStore, notice: Notice, dept: string | undefined, today: string) {
   const rounds = (await roundsOfNotice(store, notice.id)).filter(({ state }) => state !== 'planned');
-  const groups = await formsOfRounds(store, notice, rounds);
+  const groups = await formsOfRounds(store, notice, rounds, dept);
   const due = groups.flatMap((group) => {
     const missing = owedReports(group).filter((owed) => dept === undefined || owed.dept === dept).length;
     const { id: round, title, due } = group.round;
