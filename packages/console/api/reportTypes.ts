@@ -207,6 +207,7 @@ export interface Briefing {
   createdAt: string;
   by: Actor;
   issuedAt?: string;
+  can: ('edit' | 'delete' | 'issue')[];
 }
 
 export type HookEvent = 'round.opened' | 'report.due' | 'report.late' | 'chase.issued' | 'briefing.issued';

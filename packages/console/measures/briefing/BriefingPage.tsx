@@ -8,14 +8,12 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { Mark } from '../rounds/Mark.tsx';
-import { useIsOffice } from '../rounds/queries.ts';
 import { BriefingEditor } from './BriefingEditor.tsx';
 import { FileButtons } from './FileButtons.tsx';
 
 /** One briefing: a draft is edited, what was issued is read and downloaded. */
 export function BriefingPage() {
   const { id } = useParams({ from: '/briefings/$id' });
-  const office = useIsOffice();
   const query = useQuery({
     queryKey: ['briefing', id],
     queryFn: () => briefingsApi.get(id),
@@ -25,7 +23,7 @@ export function BriefingPage() {
     <div className="page">
       <Loaded query={query} lines={8}>
         {({ data, etag }) =>
-          data.state === 'draft' && office ? (
+          data.can.includes('edit') ? (
             <BriefingEditor key={etag} briefing={data} etag={etag} />
           ) : (
             <Reading briefing={data} />

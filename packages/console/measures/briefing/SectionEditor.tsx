@@ -4,6 +4,14 @@ import type { Section } from '../../api/reportTypes.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { moved } from './edit.ts';
 
+/** Sections that carry a table or a chart in the document, drawn from the record. */
+const drawn: Record<string, string> = {
+  reporting: '各单位报送情况的表和图',
+  progress: '各单位举措进展的图',
+  problems: '超期举措的表',
+  ranking: '得分排名的表和图',
+};
+
 interface SectionEditorProps {
   section: Section;
   /** From 1. */
@@ -26,7 +34,8 @@ export function SectionEditor({ section, place, last, onChange, onMove, onRemove
             aria-label={`第 ${place} 节标题`}
             className="grow section-heading"
             maxLength={100}
-            placeholder="本节标题"
+            placeholder="本节标题（必填）"
+            status={heading.trim() === '' ? 'error' : ''}
             value={heading}
             onChange={(event) => onChange({ ...section, heading: event.target.value })}
           />
@@ -44,7 +53,7 @@ export function SectionEditor({ section, place, last, onChange, onMove, onRemove
             <Input.TextArea
               aria-label={`第 ${place} 节第 ${index + 1} 段`}
               className="grow"
-              autoSize={{ minRows: 2, maxRows: 16 }}
+              autoSize={{ minRows: 1, maxRows: 16 }}
               maxLength={4000}
               value={text}
               onChange={(event) =>
@@ -60,10 +69,13 @@ export function SectionEditor({ section, place, last, onChange, onMove, onRemove
             />
           </div>
         ))}
-        <div>
+        <div className="row">
           <Button size="small" aria-label={`第 ${place} 节加一段`} onClick={() => set([...paragraphs, ''])}>
             加一段
           </Button>
+          {drawn[section.id] ? (
+            <span className="muted small">下载的文件中本节附{drawn[section.id]}，按记录生成，不能改动</span>
+          ) : null}
         </div>
       </div>
     </Panel>

@@ -63,7 +63,7 @@ export function ReportEditor({ form, etag, onNext, onReload }: ReportEditorProps
         form={form}
         content={draft.content}
         onChange={set}
-        error={tried && blank ? '请写明这一轮的工作进展，不少于 5 个字' : undefined}
+        error={tried && blank ? '请写明这一轮的落实情况，不少于 5 个字' : undefined}
       />
       <PartnerTexts form={form} onTake={take} />
       <div className="row between form-foot">

@@ -21,14 +21,14 @@ export function ReportFields({ form, content, onChange, error }: ReportFieldsPro
   return (
     <>
       <fieldset className="plain-set status-choice">
-        <legend>推进情况</legend>
+        <legend>进展</legend>
         <Radio.Group
           value={content.status}
           options={options}
           onChange={(event) => onChange({ status: event.target.value })}
         />
       </fieldset>
-      <Field label="工作进展" required error={error} hint="做了什么、到了哪一步、有什么数据；将写入通报。">
+      <Field label="落实情况" required error={error} hint="做了什么、到了哪一步、有什么数据；将写入通报。">
         {(id) => (
           <Input.TextArea
             id={id}

@@ -46,9 +46,9 @@ export function ReportView({ form, foot }: ReportViewProps) {
         </div>
       ) : null}
       <dl className="facts">
-        <dt>推进情况</dt>
+        <dt>进展</dt>
         <dd>{statusNames[report.status]}</dd>
-        <dt>工作进展</dt>
+        <dt>落实情况</dt>
         <dd className="report-text">{report.text}</dd>
         {report.problems ? (
           <>

@@ -15,8 +15,8 @@ export const roundStates: Record<RoundState, string> = {
 
 export const statusNames: Record<ReportStatus, string> = {
   'on-track': '正常推进',
-  behind: '进度滞后',
-  done: '已经完成',
+  behind: '进展滞后',
+  done: '已完成',
 };
 
 /** `none`: nothing was written yet. */
