@@ -4,6 +4,7 @@ import type { RegisterKind, Row } from '@mingcha/register';
 import type { Department } from '@mingcha/tenancy';
 import { limits } from './limits.ts';
 import type { ChaseRule, Draft, DraftMeasure, Notice, Schedule } from './notice.ts';
+import { registersNamed } from './registersNamed.ts';
 import { readUnits } from './units.ts';
 
 export type DraftRead = Pick<
@@ -126,13 +127,4 @@ async function measuresOf(
       };
     }),
   };
-}
-
-/** The registers whose list a text speaks of by name: 随机抽查事项清单, 检查对象名录, 执法检查人员名录库. */
-export function registersNamed(text: string, kinds: readonly RegisterKind<Row>[]): string[] {
-  // A short title, such as 区划, is a word of everyday texts.
-  return kinds
-    .map(({ name, title }) => ({ name, stem: title.replace(/库$/, '') }))
-    .filter(({ stem }) => stem.length >= 5 && text.includes(stem))
-    .map(({ name }) => name);
 }
