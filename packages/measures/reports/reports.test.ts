@@ -215,6 +215,12 @@ describe('a report', () => {
       422,
       'invalid',
     ]);
+    const indicator = (await formOf(id)).indicators[0]!.id;
+    for (const value of [1e200, 1e-7, -1e16])
+      expect(await code(put(scjg, 0, { ...words, values: [{ indicator, value }] }))).toEqual([
+        422,
+        'invalid',
+      ]);
     expect((await put({ ...scjg, role: 'inspector' }, 0, { ...words, text: '' })).status).toBe(200);
     expect(await code(put(scjg, 0))).toEqual([412, 'precondition-failed']);
     const post = (step: string, caller: object, body?: unknown) =>

@@ -7,6 +7,14 @@ const actor = z.object({ sub: z.string(), name: z.string() });
 const role = z.enum(['lead', 'partner']);
 const status = z.enum(reportStatuses);
 const value = z.object({ indicator: z.string().max(64), value: z.number() });
+/** The store takes neither very large nor very small numbers. */
+const givenValue = value.extend({
+  value: z
+    .number()
+    .min(-1e15)
+    .max(1e15)
+    .refine((given) => Number(given.toFixed(6)) === given, '最多 6 位小数'),
+});
 
 export const mostText = 4_000;
 const words = z.string().trim().max(mostText);
@@ -18,7 +26,11 @@ export const reportBody = z
     text: words.openapi({ description: '落实情况；提交时不少于 5 个字' }),
     problems: words.optional().openapi({ description: '存在问题' }),
     next: words.optional().openapi({ description: '下一步打算' }),
-    values: z.array(value).max(50).default([]).openapi({ description: '指标数值；牵头单位的计入指标进度' }),
+    values: z
+      .array(givenValue)
+      .max(50)
+      .default([])
+      .openapi({ description: '指标数值；牵头单位的计入指标进度' }),
   })
   .strict()
   .openapi('ReportInput');
