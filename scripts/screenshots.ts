@@ -8,7 +8,7 @@ import { desk, openBrowser, phone } from '../test/support/browser.ts';
 const images = join(import.meta.dirname, '../docs/images');
 
 await mkdir(images, { recursive: true });
-const [site, browser] = await Promise.all([startSite(3_000), openBrowser()]);
+const [site, browser] = await Promise.all([startSite({ objects: 3_000 }), openBrowser()]);
 try {
   const { id } = await site.demoDraw('published');
   const citizen = await browser.visit(site.url, { ...phone, deviceScaleFactor: 2 });

@@ -90,7 +90,8 @@ async function fill(
   if (state !== 'none') return true;
   if ((await listTenants(system.store)).length > 0) return false;
   await writePrivate(paths.demo, JSON.stringify({ state: 'loading' }));
-  await loadDemo(system, paths, { objects: settings.demoObjects, log, time });
+  const { demoObjects: objects, demoNotices: notices } = settings;
+  await loadDemo(system, paths, { objects, notices, log, time });
   await writePrivate(paths.demo, JSON.stringify({ state: 'loaded' }));
   return true;
 }

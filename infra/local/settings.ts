@@ -38,6 +38,8 @@ export type Settings = {
   quiet: boolean;
   /** At most so many objects in each demo city. */
   demoObjects?: number | undefined;
+  /** Tenants whose reform notices are there with the months behind them; all unless told otherwise. */
+  demoNotices?: readonly string[] | undefined;
 };
 
 /** Reads command line and environment. Throws a ZodError that names what is wrong. */

@@ -30,15 +30,30 @@ export type Site = {
   stop(): Promise<void>;
 };
 
+export type SiteOptions = {
+  objects?: number;
+  /** Tenants whose reform notices are there; they take their time to load. */
+  notices?: readonly string[];
+};
+
 /** The whole system on a free port with a new data folder and small demo cities. */
-export async function startSite(objects = 400): Promise<Site> {
+export async function startSite({ objects = 400, notices = [] }: SiteOptions = {}): Promise<Site> {
   const data = await mkdtemp(join(tmpdir(), 'mingcha-browser-'));
   const errors: string[] = [];
   const log = (line: string) => {
     if (line.startsWith('error')) errors.push(line);
   };
   const running = await run(
-    { data, port: 0, host: '127.0.0.1', beacons: [], fresh: false, quiet: true, demoObjects: objects },
+    {
+      data,
+      port: 0,
+      host: '127.0.0.1',
+      beacons: [],
+      fresh: false,
+      quiet: true,
+      demoObjects: objects,
+      demoNotices: notices,
+    },
     log,
   );
   const { url } = running;

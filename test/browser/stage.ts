@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { openBrowser, type TestBrowser, type Visitor } from '../support/browser.ts';
-import { type Site, startSite } from './site.ts';
+import { type Site, type SiteOptions, startSite } from './site.ts';
 import { describePage } from './steps.ts';
 
 export type Stage = {
@@ -11,14 +11,14 @@ export type Stage = {
 };
 
 /** One system and one browser for the tests of a file. */
-export function setStage(): Stage {
+export function setStage(options?: SiteOptions): Stage {
   vi.setConfig({ testTimeout: 120_000 });
   let site: Site | undefined;
   let browser: TestBrowser | undefined;
   const present: Visitor[] = [];
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite(), openBrowser()]);
+    [site, browser] = await Promise.all([startSite(options), openBrowser()]);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

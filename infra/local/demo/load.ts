@@ -1,4 +1,4 @@
-import { type DemoCity, demoCities, demoDraws, demoProvince } from '@mingcha/demo';
+import { type DemoCity, demoCities, demoDraws, demoNotices, demoProvince } from '@mingcha/demo';
 import { shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy';
 import type { DataPaths } from '../dataFolder.ts';
@@ -15,9 +15,14 @@ import type { WalkingClock } from './walkingClock.ts';
 export async function loadDemo(
   system: System,
   paths: DataPaths,
-  options: { objects?: number | undefined; log: (line: string) => void; time: WalkingClock },
+  options: {
+    objects?: number | undefined;
+    notices?: readonly string[] | undefined;
+    log: (line: string) => void;
+    time: WalkingClock;
+  },
 ): Promise<void> {
-  const { objects, log, time } = options;
+  const { objects, notices, log, time } = options;
   const today = shanghaiDate(time.now());
   const clients: DemoClient[] = [];
   const witnesses: DemoWitness[] = [];
@@ -36,7 +41,8 @@ export async function loadDemo(
   clients.push(client);
   actors.set(demoProvince.code, province);
   log('loading 改革举措 …');
-  await playMeasures({ actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
+  const played = demoNotices({ today }).filter(({ tenant }) => !notices || notices.includes(tenant));
+  await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
 }

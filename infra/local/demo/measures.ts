@@ -1,4 +1,4 @@
-import { type DemoNotice, demoFinish, demoNotices } from '@mingcha/demo';
+import { type DemoNotice, demoFinish } from '@mingcha/demo';
 import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { Actors } from './caller.ts';
 import { answerChases } from './chases.ts';
@@ -23,16 +23,14 @@ type Play = {
  * clock is set to each day on which something happens, and to the real time at the end. `tick` does what time brings of
  * itself, in all tenants.
  */
-export async function playMeasures(init: {
-  actors: (tenant: string) => Actors;
-  time: WalkingClock;
-  tick: () => Promise<void>;
-}): Promise<void> {
+export async function playMeasures(
+  notices: readonly DemoNotice[],
+  init: { actors: (tenant: string) => Actors; time: WalkingClock; tick: () => Promise<void> },
+): Promise<void> {
   const { actors, time, tick } = init;
-  const today = shanghaiDate(time.now());
   // Today is the visitor's; and its morning may still be to come.
-  const play: Play = { timeline: createTimeline(), until: addDays(today, -1), tick };
-  for (const demo of demoNotices({ today })) {
+  const play: Play = { timeline: createTimeline(), until: addDays(shanghaiDate(time.now()), -1), tick };
+  for (const demo of notices) {
     const issued = `${demo.year}-${demo.issued}`;
     play.timeline.at(issued, () => issue(play, demo, { actors: actors(demo.tenant), issued }));
   }
