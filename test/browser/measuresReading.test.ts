@@ -29,9 +29,33 @@ async function paste(page: Page, text: string): Promise<void> {
   await see(rows(page));
 }
 
+type Ask = typeof stage.site.ask;
+
+/** Signs in a province's user, who has no list of what waits, and gives what asks the API as them. */
+async function enterProvince(page: Page): Promise<Ask> {
+  await page.goto('/console/');
+  await page.getByRole('button', { name: 'gansu-province' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  const request = await page.waitForRequest((one) => one.headers().authorization !== undefined);
+  const { authorization = '' } = request.headers();
+  return async (method, path, body, etag) => {
+    const answer = await fetch(stage.site.url + path, {
+      method,
+      headers: {
+        authorization,
+        'content-type': 'application/json',
+        ...(etag !== undefined && { 'if-match': etag }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    expect(answer.ok, `${method} ${path} answered ${answer.status}`).toBe(true);
+    return { body: await answer.json(), etag: answer.headers.get('etag') ?? '' };
+  };
+}
+
 /** A notice through the API; with all that is unsure settled and active if asked for. */
-async function made(text: string, active = false): Promise<string> {
-  const { body, etag } = await stage.site.ask<NoticeAnswer & Record<string, unknown>>('POST', '/v1/notices', {
+async function made(text: string, active = false, ask: Ask = stage.site.ask): Promise<string> {
+  const { body, etag } = await ask<NoticeAnswer & Record<string, unknown>>('POST', '/v1/notices', {
     text,
   });
   if (!active) return body.id;
@@ -52,8 +76,8 @@ async function made(text: string, active = false): Promise<string> {
     chase,
     measures,
   };
-  const saved = await stage.site.ask('PUT', `${path}/draft`, settled, etag);
-  await stage.site.ask('POST', `${path}/activate`, undefined, saved.etag);
+  const saved = await ask('PUT', `${path}/draft`, settled, etag);
+  await ask('POST', `${path}/activate`, undefined, saved.etag);
   return body.id;
 }
 
@@ -232,6 +256,35 @@ describe('a measure is followed', () => {
     await page.getByRole('link', { name: /台账$/ }).click();
     await page.getByRole('button', { name: /已完成/ }).click();
     await see(page.getByText('1 / 4 项'));
+  });
+});
+
+describe("a measure descends from the province's", () => {
+  it('the city says from which; the province sees it, and the gaps', async () => {
+    const province = await stage.enter(still);
+    const ask = await enterProvince(province.page);
+    const above = await made(phrases, true, ask);
+    const { etag } = await ask('GET', `/v1/notices/${above}`);
+    const publication = { published: true, lights: false, reports: false };
+    await ask('PATCH', `/v1/notices/${above}`, { publication }, etag);
+    const own = await made(planOf(107), true);
+
+    const { page } = await stage.enter(still);
+    await signIn(page);
+    await page.goto(`/console/measures/${own}/lineage`);
+    await pick(page, '为第 1 项另选上级举措', '建设目录');
+    await see(page.getByText('青政办发〔2024〕9号 第 1 项 建设目录'));
+    await page.getByRole('button', { name: '保存衔接' }).click();
+    await see(page.getByText('上下衔接已保存'));
+    await page.goto(`/console/measures/${own}/m/${own}-1`);
+    await see(page.getByRole('definition').filter({ hasText: '青政办发〔2024〕9号 第 1 项' }));
+
+    await province.page.goto(`/console/measures/${above}`);
+    await province.page.getByRole('link', { name: '各市承接' }).click();
+    const row = (text: string) => province.page.getByRole('row').filter({ hasText: text });
+    await see(row('1. 建设目录').getByText('推行“一窗通收”'));
+    await see(row('2. 共享证照').getByText('缺口：未承接'));
+    expect(await faultsOf(province.page)).toEqual([]);
   });
 });
 

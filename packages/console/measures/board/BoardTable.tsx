@@ -16,32 +16,30 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
       key: 'title',
       header: '举措',
       cell: ({ measure }) => (
-        <Link to="/measures/$id/m/$measure" params={{ id: notice, measure: measure.id }}>
+        <Link
+          className="board-title"
+          to="/measures/$id/m/$measure"
+          params={{ id: notice, measure: measure.id }}
+        >
           {measure.no}. {measure.title}
         </Link>
       ),
     },
     {
       key: 'light',
-      header: '灯',
-      cell: ({ light, progress }) => (
-        <span className="board-light">
-          {progress.state === 'done' ? (
-            <span className="state">已完成</span>
-          ) : (
-            <LightMark colour={light.colour} />
-          )}
-          {progress.state !== 'done' && light.reasons[0] ? (
-            <span className="muted small">{light.reasons[0]}</span>
-          ) : null}
-        </span>
-      ),
-    },
-    {
-      key: 'state',
-      header: '状态',
-      minor: true,
-      cell: ({ progress }) => <span className="nowrap">{workStates[progress.state]}</span>,
+      header: '进展',
+      cell: ({ light, progress: { state } }) =>
+        state === 'done' ? (
+          <span className="state board-done">已完成</span>
+        ) : (
+          <span className="board-light">
+            <span className="row" style={{ flexWrap: 'nowrap' }}>
+              <LightMark colour={light.colour} />
+              <span className="muted nowrap">{workStates[state]}</span>
+            </span>
+            {light.reasons[0] ? <span className="muted small">{light.reasons[0]}</span> : null}
+          </span>
+        ),
     },
     {
       key: 'leads',
@@ -60,7 +58,7 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
     },
     {
       key: 'progress',
-      header: '进度',
+      header: '节点与指标',
       cell: ({ progress }) => progressText(progress),
     },
     {
@@ -68,7 +66,7 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
       header: '清单',
       cell: ({ registers }) =>
         registers.length === 0 ? null : (
-          <span className="chips">
+          <span className="chips board-lists">
             {registers.map(({ kind, title, version, count }) => (
               <span key={kind} className={version === undefined ? 'chip warn' : 'chip'}>
                 {title}：

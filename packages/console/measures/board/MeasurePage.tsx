@@ -77,11 +77,7 @@ function Whole({ notice, row, progress, etag }: WholeProps) {
         <div className="stack">
           <MilestonesPanel measure={row.id} progress={progress} etag={etag} />
           <IndicatorsPanel measure={row.id} progress={progress} etag={etag} />
-          <ReportsPanel
-            notice={notice}
-            measure={row.id}
-            units={row.leads.length > 0 ? row.leads : row.partners}
-          />
+          <ReportsPanel notice={notice} measure={row.id} leads={row.leads} partners={row.partners} />
         </div>
         <div className="stack">
           <Panel title="举措内容">

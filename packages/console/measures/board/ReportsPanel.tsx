@@ -1,43 +1,45 @@
 import { useQueries } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { read } from '../../api/http.ts';
+import { reportsApi } from '../../api/reports.ts';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { useMe } from '../../session/me.tsx';
 import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemView, Skeleton } from '../../ui/Waiting.tsx';
-import { currentRound, useIsOffice, useRounds } from '../rounds/queries.ts';
+import { useIsOffice, useRounds } from '../rounds/queries.ts';
 import { reportStates, roleWords, statusNames } from '../rounds/words.ts';
 
 interface ReportsPanelProps {
   notice: string;
   measure: string;
-  /** Departments that lead it; where there are none, those that carry it out. */
-  units: string[];
+  leads: string[];
+  partners: string[];
 }
 
-/** What the units reported of a measure, round by round, with what their partners wrote. */
-export function ReportsPanel({ notice, measure, units }: ReportsPanelProps) {
+/** What the lead units reported of a measure, round by round, with what their partners wrote. */
+export function ReportsPanel({ notice, measure, leads, partners }: ReportsPanelProps) {
   const me = useMe();
-  const office = useIsOffice();
+  const all = useIsOffice() || me.roles.includes('auditor');
   const rounds = useRounds(notice);
   const [chosen, setChosen] = useState<string>();
   const begun = (rounds.data ?? []).filter(({ state }) => state !== 'planned');
-  const round = chosen ?? currentRound(begun)?.id;
-  const seen = office ? units : units.filter((dept) => dept === me.dept);
-  const forms = useQueries({
-    queries: (round ? seen : []).map((dept) => {
-      const id = `${measure}.${round}.${dept}`;
-      return {
-        queryKey: ['report-form', id],
-        queryFn: () => read<ReportForm>(`/v1/reports/${encodeURIComponent(id)}`),
-      };
-    }),
+  const round = chosen ?? begun.at(-1)?.id;
+  const seen = all
+    ? leads.length > 0
+      ? leads
+      : partners
+    : [...leads, ...partners].filter((dept) => dept === me.dept);
+  const queries = useQueries({
+    queries: (round ? seen : []).map((dept) => ({
+      queryKey: ['forms', notice, round, dept],
+      queryFn: () => reportsApi.forms({ notice, round: round!, dept }),
+    })),
   });
-  const failed = forms.find(({ error }) => error);
+  const failed = queries.find(({ error }) => error);
+  const waiting = rounds.isLoading || queries.some(({ isLoading }) => isLoading);
+  const forms = queries.flatMap(({ data }) => data?.filter((form) => form.measure.id === measure) ?? []);
   return (
     <Panel
       title="进展报告"
@@ -53,23 +55,21 @@ export function ReportsPanel({ notice, measure, units }: ReportsPanelProps) {
         ) : null
       }
     >
-      {rounds.data && begun.length === 0 ? (
-        <p className="muted">
-          还没有开始报送。
-          <Link to="/measures/$id/rounds" params={{ id: notice }}>
-            看报送轮次
-          </Link>
-        </p>
-      ) : null}
-      {begun.length > 0 && seen.length === 0 ? (
-        <p className="muted">
-          {units.length === 0 ? '没有要报送的单位。' : '牵头单位的报告只有牵头单位和督查室能看。'}
-        </p>
-      ) : null}
       {failed ? <ProblemView error={failed.error} onRetry={() => void failed.refetch()} /> : null}
-      {rounds.isLoading || forms.some(({ isLoading }) => isLoading) ? <Skeleton lines={3} /> : null}
+      {waiting ? <Skeleton lines={3} /> : null}
+      {!waiting && !failed && forms.length === 0 ? (
+        <p className="muted">
+          {begun.length === 0
+            ? '还没有开始报送。'
+            : seen.length > 0
+              ? '这一轮没有要求报送这项举措。'
+              : '牵头单位的报告由牵头单位和督查室查看。'}
+        </p>
+      ) : null}
       <ul className="timeline-list">
-        {forms.map(({ data }) => (data ? <ReportLine key={data.id} form={data} /> : null))}
+        {forms.map((form) => (
+          <ReportLine key={form.id} form={form} />
+        ))}
       </ul>
     </Panel>
   );

@@ -19,11 +19,17 @@ export function ValueChart({ indicator }: { indicator: Indicator }) {
   const y = (value: number) =>
     margin.top + ((high + room - value) / (high - low + 2 * room)) * (height - margin.top - margin.bottom);
   const points = values.map(({ value }, index) => [x(times[index]!), y(value)] as const);
+  // the target's name stands at the end where the line is farther from it
+  const aside = Math.abs(values[0]!.value - target) > Math.abs(values.at(-1)!.value - target);
   return (
     <figure>
       <svg className="chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <line className="goal" x1={margin.left} x2={width - margin.right} y1={y(target)} y2={y(target)} />
-        <text x={width / 2} y={y(target) - 5} textAnchor="middle">
+        <text
+          x={aside ? margin.left : width - margin.right}
+          y={y(target) - 5}
+          textAnchor={aside ? 'start' : 'end'}
+        >
           目标 {target}
         </text>
         <polyline className="line" points={points.map((point) => point.join()).join(' ')} />

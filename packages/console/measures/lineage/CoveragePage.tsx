@@ -73,7 +73,7 @@ function CoverageTable({ coverage: { cities, items } }: { coverage: Coverage }) 
       key: 'measure',
       header: '省级举措',
       cell: ({ measure }) => (
-        <>
+        <div>
           {measure.no}. {measure.title}
           {measure.targets.map((target) => (
             <div className="muted small" key={targetText(target)}>
@@ -81,7 +81,7 @@ function CoverageTable({ coverage: { cities, items } }: { coverage: Coverage }) 
             </div>
           ))}
           {measure.deadline ? <div className="muted small">{measure.deadline} 前</div> : null}
-        </>
+        </div>
       ),
     },
     ...cities.map(

@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd';
+import { useState } from 'react';
 import type { LineageItem, Upstream } from '../../api/measureTypes.ts';
 import { keyOf } from './links.ts';
 
@@ -14,6 +15,7 @@ interface LinkLineProps {
 /** One own measure beside the province's that it carries out, and those that it may. */
 export function LinkLine({ item, linked, all, writable, onChange }: LinkLineProps) {
   const { measure, suggestions } = item;
+  const [choosing, setChoosing] = useState(false);
   const taken = new Set(linked.map(keyOf));
   const open = suggestions.filter((one) => !taken.has(keyOf(one)));
   return (
@@ -60,22 +62,39 @@ export function LinkLine({ item, linked, all, writable, onChange }: LinkLineProp
                 </Button>
               </div>
             ))}
-            <Select
-              size="small"
-              showSearch
-              aria-label={`为第 ${measure.no} 项另选上级举措`}
-              placeholder={linked.length === 0 && open.length === 0 ? '没有建议，请手动选择' : '另选上级举措'}
-              optionFilterProp="label"
-              value={null}
-              style={{ maxWidth: 420 }}
-              options={all
-                .filter((one) => !taken.has(keyOf(one)))
-                .map((one) => ({ value: keyOf(one), label: `${one.docNo} 第 ${one.no} 项 ${one.title}` }))}
-              onChange={(value: string | null) => {
-                const found = all.find((one) => keyOf(one) === value);
-                if (found) onChange([...linked, found]);
-              }}
-            />
+            {linked.length > 0 && !choosing ? (
+              <div>
+                <Button
+                  size="small"
+                  type="link"
+                  className="lineage-more"
+                  aria-label={`为第 ${measure.no} 项再对应一项`}
+                  onClick={() => setChoosing(true)}
+                >
+                  再对应一项
+                </Button>
+              </div>
+            ) : (
+              <Select
+                size="small"
+                showSearch
+                aria-label={`为第 ${measure.no} 项另选上级举措`}
+                placeholder={
+                  linked.length === 0 && open.length === 0 ? '没有建议，请手动选择' : '另选上级举措'
+                }
+                optionFilterProp="label"
+                value={null}
+                style={{ maxWidth: 420 }}
+                options={all
+                  .filter((one) => !taken.has(keyOf(one)))
+                  .map((one) => ({ value: keyOf(one), label: `${one.docNo} 第 ${one.no} 项 ${one.title}` }))}
+                onChange={(value: string | null) => {
+                  const found = all.find((one) => keyOf(one) === value);
+                  if (found) onChange([...linked, found]);
+                  setChoosing(false);
+                }}
+              />
+            )}
           </>
         ) : null}
       </div>

@@ -4,13 +4,13 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { ProblemView } from '../../ui/Waiting.tsx';
 import { type Blocker, blockersOf, openLeads, progressOf } from './blockers.ts';
 import { type Entry, isChecked } from './draft.ts';
 import { HeadForm } from './HeadForm.tsx';
 import { LostDialog } from './LostDialog.tsx';
 import { type Focus, MeasureForm } from './MeasureForm.tsx';
 import { MeasureRow } from './MeasureRow.tsx';
+import { Refused } from './Refused.tsx';
 import { RemoveDraft } from './RemoveDraft.tsx';
 import { SourceView } from './SourceView.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -40,6 +40,7 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
   const [selected, setSelected] = useState<string>();
   const [focus, setFocus] = useState<Focus>();
   const [show, setShow] = useState<{ key?: string; at?: number }>();
+  const refused = [activate.problem, save.problem].find((problem) => problem && problem.errors.length > 0);
   const blockers = useMemo(() => blockersOf(draft), [draft]);
   const progress = useMemo(() => progressOf(draft), [draft]);
   const entries = useRef(draft.entries);
@@ -116,7 +117,7 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
           onChange={setView}
         />
       </div>
-      {activate.problem && activate.problem.status !== 412 ? <ProblemView error={activate.problem} /> : null}
+      {refused ? <Refused problem={refused} draft={draft} onGo={go} /> : null}
       <div className="read-desk" data-view={view}>
         <SourceView text={text} entries={draft.entries} selected={selected} show={show} onFind={goTo} />
         <section className="read-pane" aria-label={view === 'head' ? '通知要素与规则' : '读出的举措'}>

@@ -1,4 +1,5 @@
 import type { DraftMeasure } from '../../api/measureTypes.ts';
+import type { FieldError } from '../../api/problem.ts';
 import { type Draft, isChecked, isOpen } from './draft.ts';
 
 /** What keeps a notice from being activated; `key` is the measure it is about, none for the notice's own facts. */
@@ -31,6 +32,16 @@ export function blockersOf({ head, entries }: Draft): Blocker[] {
     if (open.length > 0) add('leads', `${called}：牵头单位“${open.join('”“')}”没有对应部门`);
   }
   return found;
+}
+
+/** What the API refused, told of the measures that it names by their place (`/measures/3/leads/0`). */
+export function refusedOf(errors: readonly FieldError[], { entries }: Draft): Blocker[] {
+  return errors.map(({ pointer = '', message }) => {
+    const [, list, place, field] = pointer.split('/');
+    const entry = list === 'measures' ? entries[Number(place)] : undefined;
+    if (!entry) return { key: undefined, field: list ?? '', message };
+    return { key: entry.key, field: field ?? 'unsure', message: `第 ${entry.measure.no} 项：${message}` };
+  });
 }
 
 /** How far the reading is: measures that had something unsure, and those of them that were looked at. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftMeasure, Unit } from '../../api/measureTypes.ts';
-import { blockersOf, progressOf } from './blockers.ts';
+import { blockersOf, progressOf, refusedOf } from './blockers.ts';
 import { change, type Draft, insert, mapUnit, mergeUp, remove, split } from './draft.ts';
 import { mergeDrafts } from './merge.ts';
 
@@ -87,6 +87,19 @@ test('blockers name what the API would refuse, and nothing once it is put right'
   );
   expect(blockersOf(right)).toEqual([]);
   expect(progressOf(right)).toEqual({ checked: 1, unsure: 1, open: 0 });
+});
+
+test('what the API refuses leads to the measure at that place of what was sent', () => {
+  const errors = [
+    { pointer: '/docNo', message: '请补填文号。' },
+    { pointer: '/measures/1', message: '请核对。' },
+    { pointer: '/measures/2/leads/0', message: '请选择部门。' },
+  ];
+  expect(refusedOf(errors, three())).toEqual([
+    { key: undefined, field: 'docNo', message: '请补填文号。' },
+    { key: 'm1', field: 'unsure', message: '第 2 项：请核对。' },
+    { key: 'm2', field: 'leads', message: '第 3 项：请选择部门。' },
+  ]);
 });
 
 describe('after a lost race', () => {

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { noticesApi } from '../../api/measures.ts';
 import type { DraftMeasure, Notice } from '../../api/measureTypes.ts';
+import { asProblem } from '../../api/problem.ts';
 import { useAct } from '../../ui/useAct.ts';
 import {
   bodyOf,
@@ -117,9 +118,15 @@ export function useReading(id: string, answer: Answer<Notice>) {
     void client.invalidateQueries({ queryKey: ['notices'] });
   };
   const tellLost = async () => {
-    const latest = await noticesApi.get(id);
-    const theirs = draftOf(latest.data);
-    setLost({ latest, merged: mergeDrafts(now.current.base, now.current.draft, theirs) });
+    try {
+      const latest = await noticesApi.get(id);
+      const theirs = draftOf(latest.data);
+      setLost({ latest, merged: mergeDrafts(now.current.base, now.current.draft, theirs) });
+    } catch (error) {
+      void message.error(
+        `没有保存：内容已被他人修改，最新内容又没有载入（${asProblem(error).title}）。请再试一次。`,
+      );
+    }
   };
   const sendDraft = async () => {
     const { draft, etag } = now.current;
@@ -132,7 +139,7 @@ export function useReading(id: string, answer: Answer<Notice>) {
   const save = useAct(sendDraft, {
     done: '已保存',
     onProblem: (problem) => {
-      if (problem.status !== 412) return false;
+      if (problem.status !== 412) return problem.errors.length > 0;
       void tellLost();
       return true;
     },
@@ -149,7 +156,7 @@ export function useReading(id: string, answer: Answer<Notice>) {
         remember(done);
       },
       onProblem: (problem) => {
-        if (problem.status !== 412) return false;
+        if (problem.status !== 412) return problem.errors.length > 0;
         void tellLost();
         return true;
       },
