@@ -1,4 +1,6 @@
+import type { ApiRouter } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
+import type { TenantStore } from '@mingcha/store';
 import { readTable, writeXlsx } from '@mingcha/tabular';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Notice } from '../notice/notice.ts';
@@ -9,7 +11,7 @@ import {
   type GivenMeasure,
   startFollowing,
 } from '../rounds/testing.ts';
-import { progressOf } from '../work/progress.ts';
+import { progressEntity, progressOf } from '../work/progress.ts';
 import { parseValues } from './readForm.ts';
 import { headers } from './sheet.ts';
 
@@ -57,17 +59,23 @@ async function linesOf(notice: Notice, caller: object = scjg): Promise<Line[]> {
   return lines;
 }
 
-async function send(notice: Notice, lines: Line[], { submit = false, caller = scjg as object } = {}) {
+async function send(
+  notice: Notice,
+  lines: Line[],
+  { submit = false, caller = scjg as object, through = undefined as ApiRouter | undefined } = {},
+) {
   const names = Object.values(headers);
   const rows = lines.map((line) => names.map((name) => line[name] ?? ''));
   const parts: Uint8Array[] = [];
   for await (const part of writeXlsx([{ name: '表', columns: names.map((header) => ({ header })), rows }]))
     parts.push(part);
-  return following.call('POST', `/v1/reports:import?notice=${notice.id}&round=${june}&submit=${submit}`, {
+  const path = `/v1/reports:import?notice=${notice.id}&round=${june}&submit=${submit}`;
+  const file = {
     ...caller,
     raw: Uint8Array.from(Buffer.concat(parts)),
     headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  });
+  };
+  return following.call('POST', path, file, through);
 }
 const statesOf = async (notice: Notice) => {
   const { items } = await bodyOf(following.call('GET', `/v1/reports?notice=${notice.id}&round=${june}`));
@@ -159,6 +167,47 @@ describe('the workbook of a round', () => {
       headers: { 'content-type': 'text/csv' },
     });
     expect(broken.status).toBe(422);
+  });
+});
+
+class Killed extends Error {}
+
+/** The routes with a process that dies at its n-th write, before or after the write took effect. */
+function dying(n: number, when: 'before' | 'after'): ApiRouter {
+  let writes = 0;
+  const wrap = (store: TenantStore): TenantStore => ({
+    ...store,
+    async write(...operations) {
+      const dies = ++writes === n;
+      if (dies && when === 'before') throw new Killed();
+      await store.write(...operations);
+      if (dies) throw new Killed();
+    },
+  });
+  return following.appOver({ forTenant: async (tenant) => wrap(await following.own(tenant)) });
+}
+
+describe('a process killed while it takes a workbook in', () => {
+  it.each([
+    [1, 'before'],
+    [1, 'after'],
+    [2, 'before'],
+    [2, 'after'],
+  ] as const)('at write %i, %s it: the same file brings the rest, and no number twice', async (n, when) => {
+    const notice = await opened();
+    const lines = (await linesOf(notice, {})).map(
+      (line): Line => ({ ...line, 进展: '正常推进', 落实情况: '正在推进中。' }),
+    );
+    for (const line of lines.slice(0, 2)) line.指标数值 = '网上可办率=97';
+    const through = dying(n, when);
+    expect((await send(notice, lines, { submit: true, caller: {}, through })).status).toBe(500);
+    expect(following.unexpected.splice(0)).toEqual([expect.any(Killed)]);
+    const { submitted, unchanged } = await bodyOf(send(notice, lines, { submit: true, caller: {} }));
+    expect(submitted + unchanged).toBe(5);
+    expect(await statesOf(notice)).toEqual(Array(5).fill('submitted'));
+    const own = await following.own();
+    const progress = await own.get(progressEntity, { notice: notice.id, measure: `${notice.id}-1` });
+    expect(progress!.indicators[0]!.values.map(({ value }) => value)).toEqual([97, 97]);
   });
 });
 

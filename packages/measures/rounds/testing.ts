@@ -80,6 +80,8 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     time,
     deps,
     unexpected,
+    /** The same routes over another store. */
+    appOver,
     /** Calls as somebody: by default the office of the first tenant; with a department, as its administrator. */
     async call(method: string, path: string, caller: Caller = {}, through = app): Promise<Response> {
       const { tenant = testTenants.a, dept, body, raw, headers = {} } = caller;
