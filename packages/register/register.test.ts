@@ -104,6 +104,13 @@ describe('a register', () => {
     expect(await register.heads()).toEqual(heads);
   });
 
+  it('wrote heads though it refused to publish a version that an empty register has not', async () => {
+    const register = await fresh();
+    const nowhere = register.publish('00000000000000000000000000', { by: byTester.by, lock: 0 });
+    await expect(nowhere).rejects.toMatchObject({ status: 404 });
+    expect((await register.heads()).lock).toBe(0);
+  });
+
   it('refuses a change that expects another draft', async () => {
     const register = await fresh();
     const { version } = await register.replaceAll([shop('a')], byTester);

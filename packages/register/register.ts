@@ -80,7 +80,8 @@ export function openRegister<R extends Row>(
     replaceAll: (rows, input) => replaceRows(context, rows, input),
 
     async publish(version, { by, lock }) {
-      const heads = await context.ensureHeads();
+      const heads = await context.heads();
+      if (!heads) throw faults.noVersion(kind);
       if (lock !== undefined && lock !== heads.lock) throw problems.preconditionFailed({ lock: heads.lock });
       const ref = await context.version(version);
       const { id, number, root, count, manifest } = ref;

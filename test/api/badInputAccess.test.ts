@@ -4,16 +4,20 @@ import { routesOf } from '../support/apiDocument.ts';
 import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose } from '../support/composes.ts';
+import { playMeasures } from '../support/measures.ts';
 import { cityA, cityB } from '../support/system.ts';
 
 let system: CheckedSystem;
-let drawn: string;
+/** Ids of what has a listing of its own, by the path that it stands under. */
+let known: Record<string, string>;
 beforeAll(async () => {
   system = await startCheckedSystem({ objects: 60 });
   const ceremony = createCeremony(system, cityB);
   for (let i = 0; i < 2; i++) await ceremony.plan(localCompose);
   const committed = await ceremony.commit(await ceremony.plan(localCompose));
-  drawn = (await ceremony.step(committed, 'execute', {})).draw.id;
+  const { draw } = await ceremony.step(committed, 'execute', {});
+  const { notice } = await playMeasures(system, cityB);
+  known = { '/v1/draws': draw.id, '/v1/notices': notice };
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);
@@ -51,7 +55,9 @@ describe('a token', () => {
   });
 
   it('of another city opens nothing of this one', async () => {
-    for (const path of [`/v1/draws/${drawn}`, `/v1/draws/${drawn}/proof`, `/v1/draws/${drawn}/result`]) {
+    const drawn = `/v1/draws/${known['/v1/draws']}`;
+    const notice = `/v1/notices/${known['/v1/notices']}`;
+    for (const path of [drawn, `${drawn}/proof`, `${drawn}/result`, notice, `${notice}/board`]) {
       expect((await admin('GET', path)).status).toBe(200);
       const answer = await system.call(cityA, 'city-admin', 'GET', path);
       expect([path, answer.status]).toEqual([path, 404]);
@@ -88,7 +94,7 @@ describe('a cursor', () => {
       return `${path}?from=${items.at(-1).id}&to=${items[0].id}&limit=1`;
     }
     const first = async () => (await bodyOf(admin('GET', `${base}?limit=1`))).items[0].id;
-    const id = path.includes('{id}') && (base === '/v1/draws' ? drawn : await first());
+    const id = path.includes('{id}') && (known[base] ?? (await first()));
     return `${path.replace('{id}', String(id)).replace('{city}', cityB.code)}?limit=1`;
   }
 
@@ -130,8 +136,11 @@ describe('a cursor', () => {
       if (own) expect((await ask(`${url}&cursor=${encodeURIComponent(own)}`)).status).toBe(200);
       asked.push([path, own !== null]);
     }
-    expect(asked.length).toBeGreaterThan(15);
-    expect(asked.filter(([, paged]) => paged).length).toBeGreaterThan(8);
+    expect(asked.length).toBeGreaterThan(25);
+    expect(asked.filter(([, paged]) => paged).length).toBeGreaterThan(14);
+    const paged = asked.flatMap(([path, paged]) => (paged ? [path] : []));
+    for (const list of ['', '/{id}/board']) expect(paged).toContain(`/v1/notices${list}`);
+    for (const list of ['measures', 'reports', 'chases']) expect(paged).toContain(`/v1/${list}`);
   });
 
   function flipped(cursor: string, at: number): string {

@@ -4,12 +4,14 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
+import { idsOf, innerWords, type PlayedMeasures, playMeasures } from '../support/measures.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
+let played: PlayedMeasures;
 const answers: { path: string; body: unknown }[] = [];
 
-/** Draws in every public state, then every public address that there is. */
+/** Draws and notices in every state, then every public address that there is. */
 beforeAll(async () => {
   system = await startSystem();
   const a = createCeremony(system, cityA);
@@ -34,6 +36,7 @@ beforeAll(async () => {
   await b.step(await b.commit(await b.plan(localCompose)), 'execute', {});
   await b.step(await b.commit(await b.plan(localCompose)), 'void', { reason: '演练结束，作废' });
   await b.plan(localCompose);
+  played = await playMeasures(system, cityA);
   await walk('/public');
 });
 afterAll(() => system.stop());
@@ -57,6 +60,8 @@ async function walk(path: string): Promise<void> {
       for (const { id } of (outcome.items ?? []).slice(0, 3)) await get(`${one}/objects/${id}`);
       await get(`${one}/objects/NOBODY`);
     }
+    const notices = (await get(`${city}/notices`)).items;
+    for (const { id } of [...notices, { id: played.draft }]) await get(`${city}/notices/${id}`);
   }
 }
 
@@ -126,5 +131,30 @@ describe('what the public is given', () => {
       expect(state).not.toBe('planned');
       if (state && state !== 'published') expect([path, outcome]).toEqual([path, undefined]);
     }
+  });
+
+  it('says of notices nothing that goes on inside: no draft, chase, problem, reason, score or person', () => {
+    const told = answers.filter(({ path }) => path.includes('/notices'));
+    const shown = told.find(({ path }) => path === `/public/${cityA.code}/notices/${played.notice}`);
+    expect(shown!.body).toMatchObject({
+      items: [{ lastReport: { text: '清单已公布，共二十三项。' } }, { state: 'stopped', light: 'grey' }],
+      boards: [{ reason: '清单公布及时' }, { reason: '连续迟报' }],
+    });
+    const [notice, ...others] = idsOf(played);
+    for (const { path, body } of told) {
+      const text = JSON.stringify(body);
+      for (const inner of Object.values(innerWords))
+        expect([path, inner, text.includes(inner)]).toEqual([path, inner, false]);
+      for (const id of others.filter((id) => !path.includes(id)))
+        expect([path, id, text.includes(id)]).toEqual([path, id, false]);
+      for (const [at, key] of membersOf(body))
+        expect([
+          path,
+          at,
+          /^(by|sub|dept|depts|leads|problems|score|points|chase|draft|source)$|By$/.test(key),
+        ]).toEqual([path, at, false]);
+      if (path.includes(played.draft)) expect(body).toMatchObject({ status: 404 });
+    }
+    expect(told.filter(({ body }) => JSON.stringify(body).includes(notice!)).length).toBe(2);
   });
 });
