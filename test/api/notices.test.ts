@@ -56,6 +56,8 @@ describe('a notice', () => {
 
   it('leaves its list of measures as a table that imports back unchanged', async () => {
     await office.followed(3);
+    // A draft of the same number does not stand in the way of the one that is followed.
+    await office.paste(planText(3));
     const exported = await office.ask('GET', '/v1/measures:export?format=csv');
     const raw = new Uint8Array(await exported.arrayBuffer());
     const headers = { 'content-type': 'text/csv' };
@@ -63,6 +65,7 @@ describe('a notice', () => {
       raw,
       headers,
     });
+    expect(Buffer.from(raw).toString()).toContain('云政办发〔2026〕3号,云政办发〔2026〕3号');
     expect(await bodyOf(back)).toMatchObject({ summary: { added: 0, changed: 0, removed: 0, unchanged: 2 } });
   });
 

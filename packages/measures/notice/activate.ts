@@ -4,9 +4,11 @@ import { openRegister } from '@mingcha/register';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { audit } from '@mingcha/tenancy';
 import { measureKindBeside } from '../register/measureKind.ts';
+import type { MeasureRow } from '../register/measureRow.ts';
 import { roundOperations } from '../rounds/plan.ts';
 import { requireSettled } from './check.ts';
 import { requireDepartments } from './draft.ts';
+import { limits } from './limits.ts';
 import { docNoEntity, type Notice, noticeEntity } from './notice.ts';
 import { rowsOf } from './rowsOf.ts';
 import { orOvertaken } from './save.ts';
@@ -29,6 +31,7 @@ export async function activateNotice(
   await requireSettled(notice, draft);
   await requireDepartments(store, draft);
   const rows = rowsOf(notice, draft);
+  requireSize(rows);
   const { draft: _, ...rest } = notice;
   const next: Notice = {
     ...rest,
@@ -53,6 +56,16 @@ export async function activateNotice(
     }),
   );
   return { ...next, lock: notice.lock + 1 };
+}
+
+/** Throws `invalid` (422) for a measure that is too long for the register. */
+function requireSize(rows: readonly MeasureRow[]): void {
+  const errors = rows.flatMap((row, i) =>
+    Buffer.byteLength(JSON.stringify(row)) > limits.rowBytes
+      ? [{ pointer: `/measures/${i}`, message: '内容过长，请精简正文或单位。' }]
+      : [],
+  );
+  if (errors.length > 0) throw problems.invalid(errors);
 }
 
 async function takeDocNo(store: TenantStore, { id, docNo }: Notice): Promise<Operation> {

@@ -127,6 +127,19 @@ describe('activation', () => {
     );
   });
 
+  it('tells which measure is too long for the register', async () => {
+    const draft = await office.settle(await office.paste(anotherPlan()));
+    const [, , third] = draft.notice.draft!.measures;
+    third!.text = '字'.repeat(6_000);
+    third!.partners = Array.from({ length: 100 }, (_, i) => ({
+      name: `第${i}个${'长'.repeat(80)}`,
+      depts: [],
+    }));
+    const { notice, etag } = await office.save(draft);
+    const answer = await office.ask('POST', `/v1/notices/${notice.id}/activate`, undefined, etag);
+    expect([answer.status, (await bodyOf(answer)).errors]).toMatchObject([422, [{ pointer: '/measures/2' }]]);
+  });
+
   it('puts the measures into the register and begins', async () => {
     const { notice } = await office.followed(anotherPlan());
     expect(notice).toMatchObject({ state: 'active', counts: { measures: 4, unsure: 0 } });

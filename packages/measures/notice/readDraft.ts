@@ -2,7 +2,7 @@ import { Problem, shanghaiYear } from '@mingcha/kernel';
 import type { Notice as ReadNotice } from '@mingcha/notices';
 import type { RegisterKind, Row } from '@mingcha/register';
 import type { Department } from '@mingcha/tenancy';
-import { limits } from './limits.ts';
+import { clip, limits } from './limits.ts';
 import type { ChaseRule, Draft, DraftMeasure, Notice, Schedule } from './notice.ts';
 import { registersNamed } from './registersNamed.ts';
 import { readUnits } from './units.ts';
@@ -21,9 +21,6 @@ export const defaultChase: readonly ChaseRule[] = [
   { of: 'deadline', days: 1, level: 1, answerWithin: 5 },
   { of: 'deadline', days: 20, level: 2, answerWithin: 3 },
 ];
-
-const clip = (text: string, most: number): string =>
-  text.length <= most ? text : [...text.slice(0, most * 2)].slice(0, most).join('');
 
 const tooLong = () =>
   new Problem({

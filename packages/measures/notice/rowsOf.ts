@@ -1,5 +1,6 @@
 import { measureId } from '../ids.ts';
 import type { MeasureRow } from '../register/measureRow.ts';
+import { clip, limits } from './limits.ts';
 import type { Draft, Notice, Unit } from './notice.ts';
 
 const deptsOf = (units: readonly Unit[]): string[] => [...new Set(units.flatMap(({ depts }) => depts))];
@@ -14,7 +15,7 @@ export const rowsOf = ({ id, docNo }: Notice, { measures }: Draft): MeasureRow[]
       notice: id,
       docNo,
       no: measure.no,
-      ...(measure.section.length > 0 && { section: measure.section.join(' / ').slice(0, 400) }),
+      ...(measure.section.length > 0 && { section: clip(measure.section.join(' / '), limits.section) }),
       title: measure.title,
       ...(measure.text !== '' && { text: measure.text }),
       leads,

@@ -2,7 +2,8 @@ import { defineKind, type Finding, type RegisterKind } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { departmentValues } from '@mingcha/tenancy';
 import { measureId } from '../ids.ts';
-import { type Notice, noticeEntity } from '../notice/notice.ts';
+import type { Notice } from '../notice/notice.ts';
+import { allNotices } from '../rounds/notices.ts';
 import { type MeasureRow, measureSchema } from './measureRow.ts';
 
 const error = (field: string, code: string, message: string): Finding => ({
@@ -11,18 +12,6 @@ const error = (field: string, code: string, message: string): Finding => ({
   code,
   message,
 });
-
-/** All notices of a tenant by id; a city has some dozen a year. */
-async function allNotices(store: TenantStore): Promise<Map<string, Notice>> {
-  const notices = new Map<string, Notice>();
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(noticeEntity, [], { limit: 1_000, cursor });
-    for (const notice of page.items) notices.set(notice.id, notice);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return notices;
-}
 
 function findings(
   row: MeasureRow,
@@ -168,13 +157,16 @@ export const measureKind = defineKind<MeasureRow>({
 
 async function prepare(store: TenantStore, mayBe: (notice: Notice) => boolean) {
   const [notices, departments] = await Promise.all([allNotices(store), departmentValues(store)]);
+  const byId = new Map(notices.map((notice) => [notice.id, notice]));
   return {
-    check: (row: MeasureRow) => findings(row, notices.get(row.notice), mayBe),
+    check: (row: MeasureRow) => findings(row, byId.get(row.notice), mayBe),
     values: {
       leads: departments,
       partners: departments,
-      // People write a notice's number. One that is not followed is refused by the check, which says why.
-      notice: [...notices.values()].map(({ id, docNo }) => ({ value: id, label: docNo })),
+      // People write a notice's number, and mean the one that is followed. Any other is refused by the check, which says why.
+      notice: [...notices]
+        .sort((a, b) => Number(mayBe(b)) - Number(mayBe(a)))
+        .map(({ id, docNo, state }) => ({ value: id, ...(state !== 'draft' && { label: docNo }) })),
     },
   };
 }

@@ -1,0 +1,32 @@
+import { plan } from '@mingcha/notices/testing';
+import { expect, it } from 'vitest';
+import { limits } from './limits.ts';
+import { readDraft } from './readDraft.ts';
+import { draftBody } from './schemas.ts';
+
+const read = (text: string) =>
+  readDraft(text, { departments: [], kinds: [], today: new Date('2026-11-20T04:00:00Z') });
+
+it('reads a draft that may be saved as it is', async () => {
+  const { draft, text: _, warnings: __, region: ___, ...head } = await read(plan);
+  const parsed = draftBody.safeParse({ ...head, chase: [], measures: draft.measures });
+  expect(parsed.error?.issues).toBeUndefined();
+});
+
+it('cuts what is too long, between characters, and says so', async () => {
+  const long = `${'\u{20000}'.repeat(limits.text)}一`;
+  const { draft, text: _, warnings, region: __, ...head } = await read(plan.replace('各级大厅设', long));
+  const [first] = draft.measures;
+  expect(first!.text.length).toBeLessThanOrEqual(limits.text);
+  expect(warnings.map(({ code }) => code)).toContain('measure-cut');
+  expect(JSON.stringify(draft)).not.toMatch(/\\ud[89ab]/);
+  expect(draftBody.safeParse({ ...head, chase: [], measures: draft.measures }).success).toBe(true);
+});
+
+it('refuses a text of more measures than can be followed', async () => {
+  const many = Array.from(
+    { length: limits.measures + 1 },
+    (_, i) => `${i + 1}.办好第${i + 1}件事。（市甲局负责）`,
+  );
+  await expect(read(many.join('\n'))).rejects.toMatchObject({ code: 'notice-too-long' });
+});
