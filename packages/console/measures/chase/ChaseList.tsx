@@ -10,7 +10,7 @@ import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { dueWords } from '../rounds/due.ts';
 import { Mark } from '../rounds/Mark.tsx';
-import { useIsOffice } from '../rounds/queries.ts';
+import { useSeesAll } from '../rounds/queries.ts';
 import type { ChaseSearch } from '../rounds/search.ts';
 import { chaseLevels, chaseStates } from '../rounds/words.ts';
 import { chaseTones } from './tones.ts';
@@ -61,7 +61,7 @@ export function ChaseList() {
 }
 
 function Filters({ filter, onFind }: { filter: ChaseSearch; onFind: (part: Partial<ChaseSearch>) => void }) {
-  const office = useIsOffice();
+  const all = useSeesAll();
   const departments = useDepartments().data ?? [];
   return (
     <div className="row between draws-filter">
@@ -84,7 +84,7 @@ function Filters({ filter, onFind }: { filter: ChaseSearch; onFind: (part: Parti
           ]}
           onChange={(level) => onFind({ level: level || undefined } as Partial<ChaseSearch>)}
         />
-        {office ? (
+        {all ? (
           <Select
             aria-label="按单位筛选"
             style={{ width: 200 }}
@@ -108,7 +108,7 @@ interface ChaseTableProps {
 }
 
 function ChaseTable({ rows, more }: ChaseTableProps) {
-  const office = useIsOffice();
+  const all = useSeesAll();
   const deptName = useDeptName();
   const navigate = useNavigate();
   const now = useNow();
@@ -123,7 +123,7 @@ function ChaseTable({ rows, more }: ChaseTableProps) {
       ),
     },
     { key: 'level', header: '级别', cell: ({ level }: { level: ChaseLevel }) => chaseLevels[level] },
-    ...(office ? [{ key: 'dept', header: '单位', cell: ({ dept }: Chase) => deptName(dept) }] : []),
+    ...(all ? [{ key: 'dept', header: '单位', cell: ({ dept }: Chase) => deptName(dept) }] : []),
     { key: 'docNo', header: '通知', cell: ({ docNo }) => docNo },
     { key: 'measures', header: '举措', number: true, cell: ({ measures }) => `${measures.length} 条` },
     { key: 'at', header: '发出', minor: true, cell: ({ issuedAt }) => instant(issuedAt) },

@@ -13,8 +13,9 @@ import { Loaded } from '../../ui/Waiting.tsx';
 import { dueWords } from '../rounds/due.ts';
 import { Mark } from '../rounds/Mark.tsx';
 import { useMeasures } from '../rounds/queries.ts';
-import { chaseCauses, chaseLevels, chaseStates } from '../rounds/words.ts';
+import { chaseLevels, chaseStates } from '../rounds/words.ts';
 import { ChaseActions } from './ChaseActions.tsx';
+import { causeText } from './cause.ts';
 import { chaseTones } from './tones.ts';
 
 /** One chase: what is asked of whom, what was answered, what comes next. */
@@ -88,8 +89,8 @@ function Facts({ chase }: { chase: Chase }) {
         </ul>
       </dd>
       <dt>事由</dt>
-      <dd>{chaseCauses[chase.cause]}</dd>
-      <dt>逾期起算</dt>
+      <dd>{causeText(chase)}</dd>
+      <dt>到期日</dt>
       <dd>{chase.since}</dd>
       <dt>发出</dt>
       <dd>

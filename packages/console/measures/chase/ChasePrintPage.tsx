@@ -10,7 +10,8 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { useMeasures } from '../rounds/queries.ts';
-import { chaseCauses, chaseLevels } from '../rounds/words.ts';
+import { chaseLevels } from '../rounds/words.ts';
+import { causeText } from './cause.ts';
 
 /** A chase as it is printed, stamped and delivered, A4. */
 export function ChasePrintPage() {
@@ -63,10 +64,10 @@ function Sheet({ chase }: { chase: Chase }) {
             <th scope="row">通知文号</th>
             <td>{chase.docNo}</td>
             <th scope="row">事由</th>
-            <td>{chaseCauses[chase.cause]}</td>
+            <td>{causeText(chase)}</td>
           </tr>
           <tr>
-            <th scope="row">逾期起算</th>
+            <th scope="row">到期日</th>
             <td>{chase.since}</td>
             <th scope="row">答复期限</th>
             <td>{chase.answerDue}</td>

@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { useIsOffice } from '../rounds/queries.ts';
+import { useIsOffice, useSeesAll } from '../rounds/queries.ts';
 import { ChaseList } from './ChaseList.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { OverdueView } from './OverdueView.tsx';
@@ -12,20 +12,21 @@ import { OverdueView } from './OverdueView.tsx';
 export function ChasesPage() {
   const { view } = useSearch({ from: '/chases' });
   const office = useIsOffice();
+  const all = useSeesAll();
   const [issuing, setIssuing] = useState(false);
-  const overdue = office && view !== 'list';
+  const overdue = all && view !== 'list';
   return (
     <div className="page">
       <PageHead
         title="督办"
         about={
-          office
+          all
             ? '谁逾期、什么逾期、从哪一天起；提醒、督办、再次督办、约谈按通知的规则自动发出，也可以人工发出。'
             : '发给本部门的提醒与督办，请在答复期限内写明办理情况。'
         }
         actions={office ? <Button onClick={() => setIssuing(true)}>人工督办</Button> : null}
       />
-      {office ? (
+      {all ? (
         <nav className="section-nav" aria-label="督办">
           <Link to="/chases" search={{}} className={overdue ? 'active' : ''} activeProps={{}}>
             逾期一览

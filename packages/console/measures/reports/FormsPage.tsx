@@ -14,6 +14,7 @@ import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { dueWords } from '../rounds/due.ts';
 import { Mark } from '../rounds/Mark.tsx';
 import { useNotice, useRounds } from '../rounds/queries.ts';
+import { useFocusOn } from '../rounds/useFocusOn.ts';
 import '../rounds/rounds.css';
 import { FormList } from './FormList.tsx';
 import { FormPane } from './FormPane.tsx';
@@ -58,12 +59,13 @@ function Forms({ forms, chosen }: { forms: ReportForm[]; chosen: string | undefi
     void navigate({ search: ({ form: _, ...rest }) => (form ? { ...rest, form } : rest), resetScroll: true });
   const shown = forms.find(({ id }) => id === chosen) ?? forms.find(isOpenForm) ?? forms[0]!;
   const next = nextOpen(forms, shown.id);
+  const detail = useFocusOn<HTMLDivElement>(chosen);
   return (
     <>
       <FormTally counts={tally(forms)} />
       <div className={chosen ? 'split opened' : 'split'}>
         <FormList forms={forms} shown={shown.id} onShow={open} />
-        <div className="detail stack">
+        <div className="detail stack" ref={detail} tabIndex={-1}>
           <div className="only-narrow">
             <Button size="small" onClick={() => open(undefined)}>
               ← 全部举措

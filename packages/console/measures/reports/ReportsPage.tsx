@@ -10,7 +10,7 @@ import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { dueWords } from '../rounds/due.ts';
 import { Mark } from '../rounds/Mark.tsx';
-import { useActiveNotices, useIsOffice } from '../rounds/queries.ts';
+import { useActiveNotices, useSeesAll } from '../rounds/queries.ts';
 import { roundStates } from '../rounds/words.ts';
 import { FormsPage } from './FormsPage.tsx';
 
@@ -70,11 +70,11 @@ interface RoundTableProps {
 }
 
 function RoundTable({ label, rows, empty }: RoundTableProps) {
-  const office = useIsOffice();
+  const all = useSeesAll();
   const now = useNow();
   const missing = ({ counts }: Line) => counts.forms - counts.submitted - counts.accepted;
   const columns: TableColumn<Line>[] = [
-    { key: 'title', header: '轮次', cell: (one) => <RoundLink line={one} office={office} /> },
+    { key: 'title', header: '轮次', cell: (one) => <RoundLink line={one} all={all} /> },
     {
       key: 'notice',
       header: '通知',
@@ -88,11 +88,11 @@ function RoundTable({ label, rows, empty }: RoundTableProps) {
     { key: 'due', header: '截止', cell: (one) => <Due line={one} now={now} open={missing(one) > 0} /> },
     {
       key: 'missing',
-      header: office ? '已报 / 应报' : '本部门还缺',
+      header: all ? '已报 / 应报' : '本部门还缺',
       number: true,
       cell: (one) => {
         if (one.state === 'planned') return null;
-        if (office) return `${one.counts.submitted + one.counts.accepted} / ${one.counts.forms}`;
+        if (all) return `${one.counts.submitted + one.counts.accepted} / ${one.counts.forms}`;
         return missing(one) > 0 ? <strong>{missing(one)} 条</strong> : '已报齐';
       },
     },
@@ -123,9 +123,9 @@ function Due({ line, now, open }: { line: Line; now: number; open: boolean }) {
   );
 }
 
-function RoundLink({ line, office }: { line: Line; office: boolean }) {
+function RoundLink({ line, all }: { line: Line; all: boolean }) {
   if (line.state === 'planned') return line.title;
-  return office ? (
+  return all ? (
     <Link to="/measures/$id/rounds/$round" params={{ id: line.notice, round: line.id }}>
       {line.title}
     </Link>

@@ -62,7 +62,7 @@ export function SubmitAll({ forms }: { forms: readonly ReportForm[] }) {
       >
         <div className="stack">
           <p>
-            将签发 <strong>{ready.length}</strong> 份草稿，报送后由督查部门接收或退回。
+            将签发 <strong>{ready.length}</strong> 份草稿，报送后由督查部门审核，采用或退回。
             {blank.length > 0 ? `还有 ${blank.length} 份没有填写或被退回后没有修改，不会签发。` : ''}
           </p>
           {done === undefined ? null : (

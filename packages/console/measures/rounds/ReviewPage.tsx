@@ -14,6 +14,7 @@ import { useRounds } from './queries.ts';
 import { ReviewPane } from './ReviewPane.tsx';
 import type { RoundSearch } from './search.ts';
 import { type UnitCounts, unitCounts } from './units.ts';
+import { useFocusOn } from './useFocusOn.ts';
 import { roundStates } from './words.ts';
 
 const from = '/measures/$id/rounds/$round';
@@ -59,6 +60,7 @@ function Review({ forms }: { forms: ReportForm[] }) {
   ];
   const shown = order.find(({ id }) => id === form) ?? order[0];
   const next = order.find((one) => one.id !== shown?.id && formState(one) === 'submitted');
+  const detail = useFocusOn<HTMLDivElement>(form);
   const open = (id: string) => go({ ...(dept ? { dept } : {}), form: id });
   return (
     <>
@@ -86,7 +88,7 @@ function Review({ forms }: { forms: ReportForm[] }) {
             </span>
           }
         />
-        <div className="detail stack">
+        <div className="detail stack" ref={detail} tabIndex={-1}>
           <div className="only-narrow">
             <Button size="small" onClick={() => go(dept ? { dept } : {})}>
               ← 全部报告

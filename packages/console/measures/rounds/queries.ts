@@ -43,6 +43,12 @@ export function currentRound(rounds: readonly Round[]): Round | undefined {
   return rounds.find(({ state }) => state === 'open') ?? rounds.findLast(({ state }) => state === 'closed');
 }
 
+/** Whether the signed-in person sees the work of all departments: the office, and auditors. */
+export function useSeesAll(): boolean {
+  const me = useMe();
+  return permits(me, 'measures:write') || me.roles.includes('auditor');
+}
+
 /** Whether the signed-in person is the office that follows all departments. */
 export function useIsOffice(): boolean {
   return permits(useMe(), 'measures:write');

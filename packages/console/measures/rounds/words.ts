@@ -43,12 +43,6 @@ export const chaseStates: Record<ChaseState, string> = {
   closed: '已销号',
 };
 
-export const chaseCauses: Record<'report' | 'deadline' | 'manual', string> = {
-  report: '未按期报送进展',
-  deadline: '举措到期未完成',
-  manual: '人工发出',
-};
-
 export const boardNames: Record<'red' | 'black', string> = { red: '红榜', black: '黑榜' };
 
 export const boardStates: Record<BoardState, string> = {
