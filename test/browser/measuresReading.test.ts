@@ -9,9 +9,13 @@ import { faultsOf, pick, see, seeGone, signIn, tabTo } from './steps.ts';
 const stage = setStage();
 const still = { ...desk, reducedMotion: 'reduce' as const };
 
-/** The made-up plan under a number of its own, with one list of units that is not complete. */
+/** The made-up plan under a number of its own, with units that no city has and one list of them that is not complete. */
 const planOf = (number: number) =>
-  plan.replace('17号', `${number}号`).replace('市发改委、市水务局）', '市发改委、市水务局等部门）');
+  plan
+    .replace('17号', `${number}号`)
+    .replace('市政务中心', '市云窗专班')
+    .replace('市司法局、市数据局', '市法雨专班、市数云专班')
+    .replace('市发改委、市水务局）', '市发改委、市水务局等部门）');
 
 type NoticeAnswer = { id: string; draft: { measures: { no: string; leads: Unit[]; unsure: string[] }[] } };
 type Unit = { name: string; depts: string[] };
@@ -99,15 +103,15 @@ describe('a notice is read', () => {
     await see(page.getByText('已核对 1 / 1'));
     await page.getByText('全部 4', { exact: true }).click();
 
-    await page.locator('mark', { hasText: '市政务中心' }).click();
+    await page.locator('mark', { hasText: '市云窗专班' }).click();
     const leads = page.getByRole('group', { name: '牵头单位' });
-    await pick(leads, '市政务中心对应的部门', '市市场监督管理局');
-    await leads.getByRole('button', { name: '更改市政务中心对应的部门' }).click();
+    await pick(leads, '市云窗专班对应的部门', '市市场监督管理局');
+    await leads.getByRole('button', { name: '更改市云窗专班对应的部门' }).click();
     await leads.getByRole('button', { name: '记住这个叫法' }).click();
-    await see(page.getByText('已记住：“市政务中心”就是市市场监督管理局'));
+    await see(page.getByText('已记住：“市云窗专班”就是市市场监督管理局'));
     await page.getByRole('button', { name: /^还差/ }).click();
-    await page.getByRole('button', { name: /市司法局.*没有对应部门/ }).click();
-    for (const name of ['市司法局', '市数据局']) {
+    await page.getByRole('button', { name: /市法雨专班.*没有对应部门/ }).click();
+    for (const name of ['市法雨专班', '市数云专班']) {
       await page.getByRole('checkbox', { name: `${name}不属于本市` }).click();
     }
     await see(page.getByText('可以开始督促落实'));
@@ -124,7 +128,7 @@ describe('a notice is read', () => {
       'GET',
       '/v1/departments?limit=200',
     );
-    expect(body.items.filter(({ aliases }) => aliases.includes('市政务中心'))).toHaveLength(1);
+    expect(body.items.filter(({ aliases }) => aliases.includes('市云窗专班'))).toHaveLength(1);
   });
 
   it('from a PDF', async () => {
@@ -272,7 +276,10 @@ describe("a measure descends from the province's", () => {
     const { page } = await stage.enter(still);
     await signIn(page);
     await page.goto(`/console/measures/${own}/lineage`);
-    await pick(page, '为第 1 项另选上级举措', '建设目录');
+    const choice = page.getByRole('combobox', { name: '为第 1 项另选上级举措' });
+    await choice.click();
+    await choice.pressSequentially('建设目录');
+    await choice.press('Enter');
     await see(page.getByText('青政办发〔2024〕9号 第 1 项 建设目录'));
     await page.getByRole('button', { name: '保存衔接' }).click();
     await see(page.getByText('上下衔接已保存'));
