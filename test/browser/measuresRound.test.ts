@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { desk } from '../support/browser.ts';
 import { activeNotice, chased, concluded, dueIn, type RoundNotice, reportsIn, submitAll } from './notices.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone, signIn } from './steps.ts';
+import { faultsOf, pick, see, seeGone, signIn, tabTo } from './steps.ts';
 
 const stage = setStage();
 const still = { ...desk, reducedMotion: 'reduce' as const };
@@ -310,6 +310,36 @@ async function scoreOf(page: Page): Promise<number> {
     .getByRole('row', { name: /市市场监督管理局/ });
   return Number(await line.getByRole('cell').nth(1).textContent());
 }
+
+describe('by keyboard alone', () => {
+  const notice = ownNotice(11);
+
+  it('a department writes a report, signs it and stands on the next one', async () => {
+    const { page } = await as(market);
+    await page.goto(formsAt(notice(), 0));
+    await tabTo(page, page.getByRole('radio', { name: '正常推进' }));
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, page.getByLabel('落实情况'));
+    await page.keyboard.type('接口还没有开放，正在联调。');
+    await tabTo(page, page.getByRole('button', { name: '签发报送' }));
+    await page.keyboard.press('Enter');
+    await see(heading(page, /^2 /));
+    await tabTo(page, page.getByLabel('落实情况'), 8);
+    const [first] = await reportsIn(stage.site, notice(), 0);
+    expect(first).toMatchObject({ no: '1', dept: '620300-scjg', state: 'submitted' });
+  });
+
+  it('the office accepts a report', async () => {
+    await submitAll(stage.site, notice(), 1, '620300-scjg');
+    const { page } = await as(admin);
+    await page.goto(`/console/measures/${notice().id}/rounds/${notice().rounds[1]}`);
+    await tabTo(page, page.getByRole('button', { name: '采用', exact: true }));
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => (await reportsIn(stage.site, notice(), 1)).map(({ state }) => state))
+      .toContain('accepted');
+  });
+});
 
 describe('at the width of a desk and of a phone, axe is content and nothing sticks out', () => {
   const notice = ownNotice(10);
