@@ -79,7 +79,7 @@ export const noticesApi = {
   },
   lineage: (id: string) => call<Lineage>('GET', `${at(id)}/lineage`),
   saveLineage: (id: string, links: { measure: string; upstream: Upstream[] }[], etag: string) =>
-    call<unknown>('PUT', `${at(id)}/lineage`, { body: { links }, ...(etag ? { ifMatch: etag } : {}) }),
+    call<unknown>('PUT', `${at(id)}/lineage`, { body: { links }, ifMatch: etag }),
   coverage: (id: string) => read<Coverage>(`/v1/province/notices/${encodeURIComponent(id)}/coverage`),
 };
 

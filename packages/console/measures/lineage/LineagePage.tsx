@@ -23,7 +23,7 @@ export function LineagePage() {
   return (
     <div className="page">
       <Loaded query={notice} lines={8}>
-        {({ data, etag }) => (
+        {({ data }) => (
           <>
             <PageHead
               title={data.title}
@@ -31,7 +31,7 @@ export function LineagePage() {
               about="把每项举措对应到上级方案，省级由此看到哪些已承接、哪些还没有。"
             />
             <NoticeNav id={id} />
-            <LineageOf notice={data} etag={etag} />
+            <LineageOf notice={data} />
           </>
         )}
       </Loaded>
@@ -39,7 +39,7 @@ export function LineagePage() {
   );
 }
 
-function LineageOf({ notice, etag }: { notice: Notice; etag: string }) {
+function LineageOf({ notice }: { notice: Notice }) {
   const query = useQuery({ queryKey: ['lineage', notice.id], queryFn: () => noticesApi.lineage(notice.id) });
   return (
     <Loaded query={query} lines={8}>
@@ -49,7 +49,7 @@ function LineageOf({ notice, etag }: { notice: Notice; etag: string }) {
             <Empty title="上级还没有公开的方案">省级公开通知后，这里会列出可以对应的举措。</Empty>
           </section>
         ) : (
-          <Desk notice={notice} answer={answer} noticeEtag={etag} />
+          <Desk notice={notice} answer={answer} />
         )
       }
     </Loaded>
@@ -58,35 +58,43 @@ function LineageOf({ notice, etag }: { notice: Notice; etag: string }) {
 
 type View = 'all' | 'open';
 
-function Desk(props: { notice: Notice; answer: Answer<Lineage>; noticeEtag: string }) {
-  const { notice, answer, noticeEtag } = props;
+function Desk({ notice, answer }: { notice: Notice; answer: Answer<Lineage> }) {
   const { upstreams, items } = answer.data;
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [links, setLinks] = useState<Links>(() => linksOf(items));
+  // only what was changed here: the rest is as last loaded, whoever saved it
+  const [changes, setChanges] = useState<Links>({});
   const [view, setView] = useState<View>('all');
   const [percent, setPercent] = useState(80);
   const writable = notice.can.includes('link');
   const before = linksOf(items);
-  const changed = JSON.stringify(links) !== JSON.stringify(before);
-  const save = useAct(
-    () => noticesApi.saveLineage(notice.id, savedLinks(before, links), answer.etag || noticeEtag),
-    {
-      done: '上下衔接已保存',
-      onDone: () => {
-        for (const key of ['lineage', 'measure', 'board', 'notice']) {
-          void client.invalidateQueries({ queryKey: [key] });
-        }
-      },
+  const links = { ...before, ...changes };
+  const changed = savedLinks(before, links);
+  const load = () =>
+    Promise.all(
+      ['lineage', 'measure', 'board', 'notice'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    );
+  const save = useAct(() => noticesApi.saveLineage(notice.id, changed, answer.etag), {
+    done: '上下衔接已保存',
+    onDone: async () => {
+      await load();
+      setChanges({});
     },
-  );
+    onProblem: (problem) => {
+      if (problem.status !== 412) return false;
+      void load();
+      void message.warning('他人刚刚修改了这份通知。已载入最新内容，您的改动都还在，请核对后再保存。');
+      return true;
+    },
+  });
   const shown = items.filter(({ measure }) => view === 'all' || unlinked(links, measure.id));
   const all: Upstream[] = upstreams.flatMap(({ docNo, measures }) =>
     measures.map(({ no, title }) => ({ docNo, no, title })),
   );
   const takeAll = () => {
-    const { links: next, taken } = takeAbove(links, items, percent / 100);
-    setLinks(next);
+    const next = takeAbove(links, items, percent / 100);
+    const taken = Object.keys(next).length;
+    setChanges({ ...changes, ...next });
     void message.info(taken > 0 ? `已对应 ${taken} 项，核对后请保存` : '没有达到这个相似度的建议');
   };
   const left = items.filter(({ measure }) => unlinked(links, measure.id)).length;
@@ -118,7 +126,7 @@ function Desk(props: { notice: Notice; answer: Answer<Lineage>; noticeEtag: stri
             <Button onClick={takeAll}>全部对应</Button>
             <Button
               type="primary"
-              disabled={!changed}
+              disabled={changed.length === 0}
               loading={save.busy}
               onClick={() => save.run(undefined)}
             >
@@ -135,7 +143,7 @@ function Desk(props: { notice: Notice; answer: Answer<Lineage>; noticeEtag: stri
             linked={links[item.measure.id] ?? []}
             all={all}
             writable={writable}
-            onChange={(next) => setLinks({ ...links, [item.measure.id]: next })}
+            onChange={(next) => setChanges({ ...changes, [item.measure.id]: next })}
           />
         ))}
       </ul>

@@ -25,9 +25,9 @@ const items = [
 
 test('all above a threshold take their best suggestion; what is linked already and what is less like stays', () => {
   const before = linksOf(items);
-  const { links, taken } = takeAbove(before, items, 0.8);
-  expect(taken).toBe(1);
-  expect(links).toEqual({ a: [upstream('9')], b: [upstream('2')], c: [] });
+  const taken = takeAbove(before, items, 0.8);
+  expect(taken).toEqual({ b: [upstream('2')] });
+  const links = { ...before, ...taken };
   expect(unlinked(links, 'c')).toBe(true);
   expect(savedLinks(before, links)).toEqual([{ measure: 'b', upstream: [upstream('2')] }]);
   expect(savedLinks(before, before)).toEqual([]);

@@ -11,22 +11,16 @@ export const linksOf = (items: readonly LineageItem[]): Links =>
 
 export const unlinked = (links: Links, measure: string): boolean => (links[measure] ?? []).length === 0;
 
-/** Takes each unlinked measure's best suggestion where its score (0 to 1) is high enough. */
-export function takeAbove(
-  links: Links,
-  items: readonly LineageItem[],
-  least: number,
-): { links: Links; taken: number } {
-  const next = { ...links };
-  let taken = 0;
+/** For each unlinked measure its best suggestion, where its score (0 to 1) is high enough. */
+export function takeAbove(links: Links, items: readonly LineageItem[], least: number): Links {
+  const taken: Links = {};
   for (const { measure, suggestions } of items) {
     const best = [...suggestions].sort((a, b) => b.score - a.score)[0];
     if (!best || best.score < least || !unlinked(links, measure.id)) continue;
     const { score: _, ...upstream } = best;
-    next[measure.id] = [upstream];
-    taken++;
+    taken[measure.id] = [upstream];
   }
-  return { links: next, taken };
+  return taken;
 }
 
 /** The measures whose links differ from what is saved. */
