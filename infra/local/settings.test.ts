@@ -19,7 +19,9 @@ describe('settings', () => {
       BEACON_ENDPOINTS: 'https://a.example, http://127.0.0.1:1',
       DYNAMODB_ENDPOINT: '',
     };
-    expect(readSettings(['--fresh', '--quiet', '--objects', '300'], env)).toEqual({
+    expect(
+      readSettings(['--fresh', '--quiet', '--objects', '300', '--notices', '620300,620800'], env),
+    ).toEqual({
       port: 0,
       host: '127.0.0.1',
       data: '/tmp/x',
@@ -28,12 +30,15 @@ describe('settings', () => {
       fresh: true,
       quiet: true,
       demoObjects: 300,
+      demoNotices: ['620300', '620800'],
     });
+    expect(readSettings(['--notices', 'none'], {}).demoNotices).toEqual([]);
   });
   it.each([
     ['a port that is none', [], { PORT: 'http' }],
     ['a port too high', [], { PORT: '70000' }],
     ['a beacon that is no address', [], { BEACON_ENDPOINTS: 'drand' }],
+    ['notices of no tenant', ['--notices', 'all'], {}],
     ['an option that is not there', ['--frehs'], {}],
   ])('refuse %s', (_, args, env) => expect(() => readSettings(args, env)).toThrow());
 });

@@ -20,6 +20,11 @@ const schema = z.object({
   fresh: z.boolean().default(false),
   quiet: z.boolean().default(false),
   objects: z.coerce.number().int().min(100).max(20_000).optional(),
+  notices: z
+    .string()
+    .regex(/^(none|\d{6}(,\d{6})*)$/)
+    .transform((text) => (text === 'none' ? [] : text.split(',')))
+    .optional(),
 });
 
 export type Settings = {
@@ -46,7 +51,12 @@ export type Settings = {
 export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
   const { values } = parseArgs({
     args,
-    options: { fresh: { type: 'boolean' }, quiet: { type: 'boolean' }, objects: { type: 'string' } },
+    options: {
+      fresh: { type: 'boolean' },
+      quiet: { type: 'boolean' },
+      objects: { type: 'string' },
+      notices: { type: 'string' },
+    },
   });
   const { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, DYNAMODB_ENDPOINT } = env;
   const given = { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, DYNAMODB_ENDPOINT, ...values };
@@ -60,6 +70,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
     fresh: read.fresh,
     quiet: read.quiet,
     demoObjects: read.objects,
+    demoNotices: read.notices,
   };
 }
 

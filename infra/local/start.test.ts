@@ -26,7 +26,7 @@ const node = (script: string, args: string[]) => {
 
 /** Starts as `npm start` does and waits for the address. */
 async function start(...args: string[]): Promise<{ url: string; stop(): Promise<number> }> {
-  const child = node('start.ts', ['--quiet', '--objects', '300', ...args]);
+  const child = node('start.ts', ['--quiet', '--objects', '300', '--notices', '620000,620300', ...args]);
   let errors = '';
   child.stderr.on('data', (text) => (errors += text));
   const [url] = (await Promise.race([
@@ -68,7 +68,7 @@ describe('npm start', () => {
       expect(await (await get(path, { accept: 'text/html' })).text()).toContain('<html');
     const config = (await (await get('/config.json')).json()) as { issuer: string; demo: unknown[] };
     expect(config).toMatchObject({ issuer: `${url}/oidc`, clientId: 'console' });
-    expect(config.demo).toHaveLength(3);
+    expect(config.demo).toHaveLength(4);
 
     const port = new URL(url).port;
     const { text: token } = await output('token.ts', [
