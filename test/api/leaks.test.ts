@@ -153,6 +153,8 @@ describe('what the public is given', () => {
           at,
           /^(by|sub|dept|depts|leads|problems|score|points|chase|draft|source)$|By$/.test(key),
         ]).toEqual([path, at, false]);
+      // Callers and departments alike have ids, and the test's callers names, that begin so.
+      expect([path, text.includes(`${cityA.code}-`)]).toEqual([path, false]);
       if (path.includes(played.draft)) expect(body).toMatchObject({ status: 404 });
     }
     expect(told.filter(({ body }) => JSON.stringify(body).includes(notice!)).length).toBe(2);
