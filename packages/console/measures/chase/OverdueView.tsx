@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { chasesApi } from '../../api/reports.ts';
 import type { Overdue } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { day } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { chaseLevels } from '../rounds/words.ts';
@@ -82,6 +84,7 @@ function LateMeasures({ of }: { of: Overdue }) {
 }
 
 function OpenChases({ of }: { of: Overdue }) {
+  const today = day(useNow());
   if (of.openChases.length === 0) return null;
   return (
     <ul className="overdue-lines">
@@ -93,7 +96,10 @@ function OpenChases({ of }: { of: Overdue }) {
             </Link>
             <Mark tone={chaseTones[state]}>{chaseLevels[level]}</Mark>
           </span>
-          <span className="muted small nowrap">{state === 'issued' ? `${answerDue} 前答复` : '已答复'}</span>
+          <span className={state === 'issued' && answerDue < today ? 'alarm small' : 'muted small'}>
+            {state === 'issued' ? `${answerDue} 前答复` : '已答复'}
+            {state === 'issued' && answerDue < today ? '，超期未答复' : ''}
+          </span>
         </li>
       ))}
     </ul>

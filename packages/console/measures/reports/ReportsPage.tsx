@@ -10,7 +10,7 @@ import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { dueWords } from '../rounds/due.ts';
 import { Mark } from '../rounds/Mark.tsx';
-import { useActiveNotices, useSeesAll } from '../rounds/queries.ts';
+import { missingOf, useActiveNotices, useSeesAll } from '../rounds/queries.ts';
 import { roundStates } from '../rounds/words.ts';
 import { FormsPage } from './FormsPage.tsx';
 
@@ -39,7 +39,12 @@ function RoundsOfAll() {
     enabled: notices.data !== undefined,
   });
   const failed = [notices, rounds].find(({ error }) => error);
-  const shown = rounds.data?.filter(({ state }) => state !== 'planned');
+  const begun = rounds.data?.filter(({ state }) => state !== 'planned');
+  // what is missing comes first, the earliest due before the rest; what is complete after it, the latest first
+  const shown = begun && [
+    ...begun.filter((one) => missingOf(one) > 0),
+    ...begun.filter((one) => missingOf(one) === 0).reverse(),
+  ];
   const coming = rounds.data?.filter(({ state }) => state === 'planned').slice(0, 5);
   return (
     <div className="page">
@@ -72,7 +77,6 @@ interface RoundTableProps {
 function RoundTable({ label, rows, empty }: RoundTableProps) {
   const all = useSeesAll();
   const now = useNow();
-  const missing = ({ counts }: Line) => counts.forms - counts.submitted - counts.accepted;
   const columns: TableColumn<Line>[] = [
     { key: 'title', header: '轮次', cell: (one) => <RoundLink line={one} all={all} /> },
     {
@@ -85,7 +89,7 @@ function RoundTable({ label, rows, empty }: RoundTableProps) {
         </span>
       ),
     },
-    { key: 'due', header: '截止', cell: (one) => <Due line={one} now={now} open={missing(one) > 0} /> },
+    { key: 'due', header: '截止', cell: (one) => <Due line={one} now={now} open={missingOf(one) > 0} /> },
     {
       key: 'missing',
       header: all ? '已报 / 应报' : '本部门还缺',
@@ -93,7 +97,7 @@ function RoundTable({ label, rows, empty }: RoundTableProps) {
       cell: (one) => {
         if (one.state === 'planned') return null;
         if (all) return `${one.counts.submitted + one.counts.accepted} / ${one.counts.forms}`;
-        return missing(one) > 0 ? <strong>{missing(one)} 条</strong> : '已报齐';
+        return missingOf(one) > 0 ? <strong>{missingOf(one)} 条</strong> : '已报齐';
       },
     },
     {

@@ -14,7 +14,7 @@ import { CountsBar } from './CountsBar.tsx';
 import { dueWords } from './due.ts';
 import { Mark, type Tone } from './Mark.tsx';
 import { NoticeHead } from './NoticeHead.tsx';
-import { useIsOffice, useRounds } from './queries.ts';
+import { missingOf, useIsOffice, useRounds } from './queries.ts';
 import { RoundDialog } from './RoundDialog.tsx';
 import { roundStates } from './words.ts';
 
@@ -86,7 +86,7 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
                 日期待定
               </span>
             ) : null}
-            {round.state === 'open' ? <Mark tone={tone}>{text}</Mark> : null}
+            {round.state === 'open' && missingOf(round) > 0 ? <Mark tone={tone}>{text}</Mark> : null}
           </span>
         );
       },
@@ -134,8 +134,7 @@ function RoundActions({ notice, round, onChanged }: { notice: string; round: Rou
     },
   });
   if (round.state === 'open') {
-    const { forms, submitted, accepted } = round.counts;
-    const missing = forms - submitted - accepted;
+    const missing = missingOf(round);
     const ask = () =>
       modal.confirm({
         title: `截止“${round.title}”？`,

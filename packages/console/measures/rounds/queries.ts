@@ -38,6 +38,11 @@ export function useActiveNotices() {
   });
 }
 
+/** Forms of a round that are not in, of those that the signed-in person sees. */
+export function missingOf({ counts }: Pick<Round, 'counts'>): number {
+  return counts.forms - counts.submitted - counts.accepted;
+}
+
 /** The round that is looked at when nobody says which: the open one due first, else the last that was open. */
 export function currentRound(rounds: readonly Round[]): Round | undefined {
   return rounds.find(({ state }) => state === 'open') ?? rounds.findLast(({ state }) => state === 'closed');
