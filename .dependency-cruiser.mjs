@@ -47,7 +47,7 @@ export default {
           '^$1/$2/',
           '/index\\.ts$',
           '^packages/kernel/(canonical|merkle|uscc|workingDays)\\.ts$',
-          '^packages/measures/clock\\.ts$',
+          '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/notices/files/index\\.ts$',
           '^packages/draw/(beacon|node|nodeHash|simd/index|testing|bench/index)\\.ts$',
           '^functions/[^/]+/app\\.ts$',

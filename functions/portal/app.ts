@@ -1,7 +1,7 @@
 import { createOnError, problemResponse, type ReportError, securityHeaders } from '@mingcha/http';
 import { type PublicDeps, publicRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
-import { publicMeasuresRoutes } from '@mingcha/measures';
+import { publicMeasuresRoutes } from '@mingcha/measures/public';
 import { Hono } from 'hono';
 import { createSite, type SiteFiles } from './site.ts';
 

@@ -18,9 +18,12 @@ export async function createTestIssuer({ now }: { now?: () => number } = {}) {
   const issuer = 'https://issuer.test';
   const audience = 'urn:mingcha:api';
   const { privateKey, publicKey } = await generateKeyPair('ES256');
-  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'test' }] });
+  const published = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'test' }] };
+  const keys = createLocalJWKSet(published);
 
   return {
+    /** The key set as an issuer publishes it. */
+    published,
     tokens: createTokenVerifier({ issuer, audience, keys, ...(now && { now }) }),
     /** A token good for an hour, unless `overrides` say otherwise. */
     async token(

@@ -5,6 +5,7 @@ import type { Operation, Store, TenantStore } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { createOffice } from '../support/office.ts';
 import { cityA } from '../support/system.ts';
 
 let system: CheckedSystem;
@@ -64,6 +65,25 @@ const versionsOf = async (job: string) =>
   ((await read(`${base}:versions?limit=200`)).items as { source: { job?: string } }[]).filter(
     ({ source }) => source.job === job,
   );
+
+describe('any register', () => {
+  it('is imported into by the worker: measures were no list that it knew', async () => {
+    const office = createOffice(system, cityA);
+    const { notice } = await office.followed(1);
+    const measures = `/v1/measures:export?format=ndjson`;
+    const rows = (await (await admin('GET', measures)).text()).trim().split('\n');
+    const row = JSON.parse(rows.find((line) => JSON.parse(line).notice === notice.id)!);
+    const answer = await system.call(cityA, 'city-admin', 'POST', '/v1/measures:import?mode=merge', {
+      raw: JSON.stringify({ ...row, title: '改过的举措标题' }),
+      headers: { 'content-type': 'application/x-ndjson', prefer: 'respond-async' },
+    });
+    const { job } = await bodyOf(answer);
+    expect(answer.status).toBe(202);
+    await createWorker(system).run(system.sent[0]!);
+    expect(await read(`/v1/jobs/${job}`)).toMatchObject({ state: 'done', summary: { changed: 1 } });
+    expect((await read(`/v1/measures/${row.id}`)).title).toBe('改过的举措标题');
+  });
+});
 
 describe('a large file', () => {
   it('goes to a worker, which tells how far it is, and once', async () => {

@@ -22,7 +22,8 @@ const session = (until: Date) => `<AssumeRoleResponse xmlns="https://sts.amazona
   </Credentials></AssumeRoleResult>
 </AssumeRoleResponse>`;
 
-export async function startCloudStub(): Promise<CloudStub> {
+/** `keys` are those of the issuer. */
+export async function startCloudStub(keys: object = { keys: [] }): Promise<CloudStub> {
   const sessions: string[] = [];
   const server: Server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}`;
@@ -31,6 +32,8 @@ export async function startCloudStub(): Promise<CloudStub> {
     if (request.url === '/.well-known/openid-configuration') {
       const endpoints = { jwks_uri: `${url}/jwks`, token_endpoint: `${url}/token` };
       response.end(JSON.stringify({ issuer: url, ...endpoints }));
+    } else if (request.url === '/jwks') {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(keys));
     } else if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue') {
       response.end(JSON.stringify({ SecretString: 'a secret of the tests' }));
     } else if (form.get('Action') === 'AssumeRole' && form.get('Tags.member.1.Key') === 'tenant') {

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestStore, type TestStore } from '@mingcha/local/testing';
+import { noticeText } from '@mingcha/notices/files';
+import { create } from '@mingcha/store';
+import { departmentEntity, departmentSchema, foundTenant } from '@mingcha/tenancy';
+import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Bundle, bundle } from '../../infra/aws/bundle.ts';
+import { pdfOf } from '../../packages/notices/testing/pdf.ts';
+import { createOffice, planText } from '../support/office.ts';
+import { type CallOptions, cityA } from '../support/system.ts';
+import { type CloudStub, startCloudStub } from './cloudStub.ts';
+import { eventOf, invokeBundle } from './invoke.ts';
+
+const out = mkdtempSync(join(tmpdir(), 'mingcha-bundle-measures-'));
+let api: Bundle;
+let table: TestStore;
+let cloud: CloudStub;
+let token: string;
+
+beforeAll(async () => {
+  const issuer = await createTestIssuer();
+  [api, table, cloud] = await Promise.all([
+    bundle('api', out),
+    startTestStore(),
+    startCloudStub(issuer.published),
+  ]);
+  token = await issuer.token({ tenant: cityA.code, roles: ['city-admin'] }, { issuer: cloud.url });
+  await foundTenant(table.store, { code: cityA.code, name: cityA.name, parent: cityA.parent });
+  const store = await table.store.forTenant(cityA.code);
+  await store.write(...cityA.departments.map((row) => create(departmentEntity, departmentSchema.parse(row))));
+});
+afterAll(async () => {
+  await cloud.stop();
+  await table.stop();
+  rmSync(out, { recursive: true });
+});
+
+/** Calls the bundle, each time in a new process. */
+async function call(_: unknown, __: string, method: string, path: string, options: CallOptions = {}) {
+  const { body, raw, headers = {} } = options;
+  const event = eventOf(method, path, {
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(raw !== undefined && { body: raw }),
+  });
+  const answer = await invokeBundle(api.file, event, { cloud, table, site: out });
+  const bytes = Buffer.from(String(answer.body ?? ''), answer.isBase64Encoded ? 'base64' : 'utf8');
+  const empty = answer.statusCode === 204;
+  return new Response(empty ? null : bytes, {
+    status: Number(answer.statusCode),
+    headers: answer.headers as Record<string, string>,
+  });
+}
+
+const office = createOffice({ call }, cityA);
+const json = async (answer: Promise<Response>) => {
+  const { status, ...rest } = await answer.then(async (a) => ({ status: a.status, text: await a.text() }));
+  expect([status < 300, rest.text.slice(0, status < 300 ? 0 : 500)]).toEqual([true, '']);
+  return JSON.parse(rest.text);
+};
+
+it('of the api reads a PDF whose characters only the maps deployed with it tell', async () => {
+  const lines = planText(1)
+    .split('\n')
+    .flatMap((line) => line.match(/.{1,36}/g) ?? []);
+  const raw = new Uint8Array(pdfOf([lines]));
+  const answer = office.ask('POST', '/v1/notices', undefined, undefined, {
+    raw,
+    headers: { 'content-type': 'application/pdf' },
+  });
+  expect(await json(answer)).toMatchObject({ docNo: '云政办发〔2026〕1号', counts: { measures: 2 } });
+});
+
+it('of the api writes a briefing as Word and PDF with the fonts deployed with it', async () => {
+  const { notice } = await office.activate(await office.settle(await office.paste(planText(2))));
+  const path = `/v1/notices/${notice.id}`;
+  const { items } = await json(office.ask('GET', `${path}/rounds`));
+  const round = items.at(-1);
+  if (round.state === 'planned')
+    await json(office.ask('POST', `${path}/rounds/${round.id}/open`, undefined, `"${round.lock}"`));
+  const { id } = await json(office.ask('POST', `${path}/briefings`, { round: round.id }));
+  for (const format of ['docx', 'pdf']) {
+    const file = await office.ask('GET', `/v1/briefings/${id}/file?format=${format}`);
+    expect([format, file.status]).toEqual([format, 200]);
+    const { text } = await noticeText(new Uint8Array(await file.arrayBuffer()));
+    expect(text.replaceAll(/\s/g, '')).toContain('市市场监督管理局');
+  }
+});

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import type { CloudStub } from './cloudStub.ts';
+
+const run = promisify(execFile);
+
+/** What a bundle finds around it. */
+export type Surroundings = {
+  cloud: CloudStub;
+  table: { adminEndpoint: string; tableName: string };
+  /** The folder with the pages. */
+  site: string;
+};
+
+/** Starts a bundle in a process of its own, as Lambda would, gives it one event and returns the answer. */
+export async function invokeBundle(
+  file: string,
+  event: unknown,
+  { cloud, table, site }: Surroundings,
+): Promise<Record<string, unknown>> {
+  const script = `
+    const real = fetch;
+    globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const { host } = new URL(request.url);
+      if (!host.startsWith('secretsmanager.cn-northwest-1.amazonaws.com.cn')) return real(request);
+      return real(process.env.AWS_ENDPOINT_URL, { method: 'POST', headers: request.headers, body: await request.text() });
+    };
+    const { handler } = await import(${JSON.stringify(file)});
+    if (typeof handler !== 'function') throw new Error('no handler');
+    const answer = await handler(JSON.parse(process.env.EVENT), { awsRequestId: 'r', functionName: 'f' });
+    process.stdout.write('\\nANSWER ' + JSON.stringify(answer ?? {}), () => process.exit());`;
+  const env = {
+    PATH: process.env.PATH,
+    NODE_NO_WARNINGS: '1',
+    EVENT: JSON.stringify(event),
+    AWS_REGION: 'cn-northwest-1',
+    AWS_ACCESS_KEY_ID: 'FUNCTION',
+    AWS_SECRET_ACCESS_KEY: 'function',
+    AWS_ENDPOINT_URL: cloud.url,
+    AWS_ENDPOINT_URL_DYNAMODB: table.adminEndpoint,
+    TABLE_NAME: table.tableName,
+    DATA_ROLE_ARN: 'arn:aws-cn:iam::123456789012:role/data',
+    BUCKET_NAME: 'mingcha-files',
+    QUEUE_URL: `${cloud.url}/jobs`,
+    ISSUER: cloud.url,
+    AUDIENCE: 'urn:mingcha:api',
+    CLIENT_ID: 'console',
+    PUBLIC_URL: 'https://mingcha.example.gov.cn',
+    CURSOR_KEY_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:cursor',
+    BEACON_ENDPOINTS: '',
+    URL_SUFFIX: 'amazonaws.com.cn',
+    SITE_DIR: site,
+  };
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+    env,
+    // Far from the repository, whose packages it must not find.
+    cwd: dirname(dirname(file)),
+    maxBuffer: 64_000_000,
+  });
+  const answer = stdout.split('\n').find((line) => line.startsWith('ANSWER '));
+  return JSON.parse(answer!.slice('ANSWER '.length)) as Record<string, unknown>;
+}
+
+/** An event as the HTTP API hands it over. */
+export function eventOf(
+  method: string,
+  address: string,
+  { headers = {}, body }: { headers?: Record<string, string>; body?: string | Uint8Array } = {},
+) {
+  const [path = '', query = ''] = address.split('?');
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: query,
+    headers: { host: 'mingcha.example.gov.cn', ...headers },
+    requestContext: {
+      domainName: 'mingcha.example.gov.cn',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      stage: '$default',
+    },
+    ...(body !== undefined && { body: Buffer.from(body).toString('base64') }),
+    isBase64Encoded: body !== undefined,
+  };
+}
