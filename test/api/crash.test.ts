@@ -1,11 +1,12 @@
 import { verifyProof } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
 import { createApi } from '@mingcha/fn-api';
-import type { Operation, Stored, TenantStore } from '@mingcha/store';
+import type { Stored } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
+import { dyingStore, Killed, type Moment, moments } from '../support/dying.ts';
 import { callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -14,29 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-class Killed extends Error {}
-
-/** The system with a process that dies at its n-th write, before or after the write took effect. */
-function dying(n: number, when: 'before' | 'after') {
-  let writes = 0;
-  const wrap = (store: TenantStore): TenantStore => ({
-    ...store,
-    async write(...operations: Operation[]) {
-      const dies = ++writes === n;
-      if (dies && when === 'before') throw new Killed();
-      await store.write(...operations);
-      if (dies) throw new Killed();
-    },
-  });
+/** The system with a process that dies at its n-th write. */
+function dying(n: number, when: Moment) {
   const api = createApi({
     ...system,
-    store: { forTenant: async (tenant) => wrap(await system.store.forTenant(tenant)) },
+    store: dyingStore(system.store, n, when),
     report: (error) => void system.unexpected.push(error),
   });
   return { ...system, api, call: callThrough(system, api) };
 }
 
-const shapes = [1, 2, 3, 4].flatMap((n) => (['before', 'after'] as const).map((when) => [n, when] as const));
+const shapes = [1, 2, 3, 4].flatMap((n) => moments.map((when) => [n, when] as const));
 
 describe('a process killed while it draws', () => {
   it.each(shapes)('at write %i, %s it: the draw goes on, to one outcome', async (n, when) => {

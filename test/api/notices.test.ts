@@ -1,7 +1,7 @@
 import { createApi } from '@mingcha/fn-api';
-import type { Operation, TenantStore } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dyingStore, Killed, type Moment, moments } from '../support/dying.ts';
 import { createOffice, planText } from '../support/office.ts';
 import { callThrough, cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -80,29 +80,17 @@ describe('a notice', () => {
   });
 });
 
-class Killed extends Error {}
-
-/** The system with a process that dies at its n-th write, before or after the write took effect. */
-function dying(n: number, when: 'before' | 'after') {
-  let writes = 0;
-  const wrap = (store: TenantStore): TenantStore => ({
-    ...store,
-    async write(...operations: Operation[]) {
-      const dies = ++writes === n;
-      if (dies && when === 'before') throw new Killed();
-      await store.write(...operations);
-      if (dies) throw new Killed();
-    },
-  });
+/** The system with a process that dies at its n-th write. */
+function dying(n: number, when: Moment) {
   const api = createApi({
     ...system,
-    store: { forTenant: async (tenant) => wrap(await system.store.forTenant(tenant)) },
+    store: dyingStore(system.store, n, when),
     report: (error) => expect(error).toBeInstanceOf(Killed),
   });
   return createOffice({ call: callThrough(system, api) }, cityA);
 }
 
-const shapes = [1, 2, 3].flatMap((n) => (['before', 'after'] as const).map((when) => [n, when] as const));
+const shapes = [1, 2, 3].flatMap((n) => moments.map((when) => [n, when] as const));
 
 describe('a process killed while a notice is activated', () => {
   it.each(shapes)('at write %i, %s it: all of it is there or nothing, and it goes on', async (n, when) => {

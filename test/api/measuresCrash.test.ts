@@ -1,0 +1,150 @@
+import { createApi } from '@mingcha/fn-api';
+import { createClock } from '@mingcha/fn-clock';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dyingStore, Killed, type Moment, moments } from '../support/dying.ts';
+import { createDesk } from '../support/measures.ts';
+import { type FollowedNotice, followNotice } from '../support/notices.ts';
+import { callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+let well: ReturnType<typeof createDesk>;
+beforeAll(async () => {
+  system = await startSystem({ objects: 0, cities: [cityA] });
+  well = createDesk(system, cityA);
+});
+afterAll(() => system.stop());
+
+const june = '2026-06-20';
+const chase = [{ of: 'report', days: 1, level: 1, answerWithin: 5 }];
+const scjg = `${cityA.code}-scjg`;
+
+/** The clock as a process has it that sees this store; true where it was killed. */
+async function tick(store = system.store): Promise<boolean> {
+  const reported: unknown[] = [];
+  await createClock({ ...system, store, report: (error) => void reported.push(error) }).tick();
+  const all = reported.flatMap((error) => (error instanceof AggregateError ? error.errors : [error]));
+  expect(all.filter((error) => !(error instanceof Killed))).toEqual([]);
+  return all.length > 0;
+}
+
+/** A call to a process that dies at its n-th write. */
+async function dyingCall(n: number, when: Moment, path: string, options: { dept?: string; etag: string }) {
+  const store = dyingStore(system.store, n, when);
+  const api = createApi({
+    ...system,
+    store,
+    report: (error) => expect(error).toBeInstanceOf(Killed),
+  });
+  const { dept, etag } = options;
+  const role = dept === undefined ? 'city-admin' : 'department-client';
+  return callThrough(system, api)(cityA, role, 'POST', path, {
+    ...(dept !== undefined && { dept }),
+    headers: { 'if-match': etag },
+  });
+}
+
+/** A notice whose first round is open. */
+async function opened(): Promise<FollowedNotice> {
+  system.time.advance(60_000);
+  const notice = await followNotice(system, cityA, { chase });
+  await well('POST', `/v1/notices/${notice.id}/rounds/${june}/open`, { etag: '"1"' });
+  return notice;
+}
+const close = async ({ id, etag }: FollowedNotice) =>
+  well('POST', `/v1/notices/${id}/close`, { body: { reason: '演练结束' }, etag });
+
+/** The running numbers of what has a number, in order; `pattern` finds the number. */
+const sequencesOf = (items: { number?: string }[], pattern: RegExp): number[] =>
+  items
+    .flatMap(({ number }) => (number === undefined ? [] : [Number(pattern.exec(number)![1])]))
+    .sort((a, b) => a - b);
+const withoutGaps = (sequences: readonly number[]) => sequences.map((_, i) => i + 1);
+
+describe('a process killed', () => {
+  it.each(moments)(
+    'while the clock chases, %s any of its writes: each is chased once, by numbers without gaps',
+    async (when) => {
+      let killed = true;
+      let n = 0;
+      while (killed) {
+        system.time.set('2026-06-10T01:00:00.000Z');
+        const notice = await opened();
+        system.time.set('2026-06-22T01:00:00.000Z');
+        killed = await tick(dyingStore(system.store, ++n, when));
+        await tick();
+        await tick();
+        const { items } = await bodyOf(well('GET', `/v1/chases?notice=${notice.id}`));
+        const depts = items.map(({ dept }: { dept: string }) => dept).sort();
+        expect([n, depts]).toEqual([n, ['fgw', 'scjg', 'sw'].map((letters) => `${cityA.code}-${letters}`)]);
+        const all = await bodyOf(well('GET', '/v1/chases?limit=200'));
+        const sequences = sequencesOf(all.items, /^督办〔2026〕(\d+)号$/);
+        expect(sequences).toEqual(withoutGaps(sequences));
+        await close(notice);
+      }
+      // The round, each of three departments, what was told, the day's mark: none was left out.
+      expect(n).toBeGreaterThan(5);
+    },
+  );
+
+  it.each(moments)(
+    'while a report is handed in, %s the write: it is in once, with its numbers',
+    async (when) => {
+      system.time.set('2026-06-10T01:00:00.000Z');
+      const notice = await opened();
+      const query = `/v1/reports?notice=${notice.id}`;
+      const [form] = (await bodyOf(well('GET', query, { dept: scjg }))).items;
+      const path = `/v1/reports/${form.id}`;
+      const body = {
+        status: 'on-track',
+        text: '综合窗口已经建成。',
+        values: [{ indicator: form.indicators[0].id, value: 96 }],
+      };
+      const etag = (await well('PUT', path, { dept: scjg, body, etag: '"0"' })).headers.get('etag')!;
+      expect((await dyingCall(1, when, `${path}/submit`, { dept: scjg, etag })).status).toBe(500);
+      const work = `/v1/measures/${form.measure.id}/progress`;
+      const valuesOf = async () => (await bodyOf(well('GET', work))).indicators[0].values;
+      const between = await bodyOf(well('GET', path));
+      expect([between.report.state, (await valuesOf()).length]).toEqual(
+        when === 'before' ? ['draft', 0] : ['submitted', 1],
+      );
+      // Who had no answer tries again: it goes in, or it is told that it is in.
+      const again = await system.call(cityA, 'department-client', 'POST', `${path}/submit`, {
+        dept: scjg,
+        headers: { 'if-match': etag },
+      });
+      expect([again.status, (await bodyOf(again)).code]).toEqual(
+        when === 'before' ? [200, undefined] : [409, 'report-state'],
+      );
+      expect((await bodyOf(well('GET', path))).report).toMatchObject({ state: 'submitted', late: false });
+      expect(await valuesOf()).toMatchObject([{ value: 96 }]);
+      await close(notice);
+    },
+  );
+
+  it.each(moments)(
+    'while a briefing is issued, %s the write: it has one number, and none is lost',
+    async (when) => {
+      system.time.set('2026-06-10T01:00:00.000Z');
+      const notice = await opened();
+      const make = async () => {
+        const answer = await well('POST', `/v1/notices/${notice.id}/briefings`, { body: { round: june } });
+        return { ...(await bodyOf(answer)), etag: answer.headers.get('etag')! };
+      };
+      const issue = ({ id, etag }: { id: string; etag: string }) =>
+        well('POST', `/v1/briefings/${id}/issue`, { etag });
+      await issue(await make());
+      const made = await make();
+      const path = `/v1/briefings/${made.id}/issue`;
+      expect((await dyingCall(1, when, path, { etag: made.etag })).status).toBe(500);
+      const between = await bodyOf(well('GET', `/v1/briefings/${made.id}`));
+      expect(between.state).toBe(when === 'before' ? 'draft' : 'issued');
+      if (when === 'before') await issue(made);
+      await issue(await make());
+      const { items } = await bodyOf(well('GET', `/v1/notices/${notice.id}/briefings`));
+      const sequences = sequencesOf(items, /^〔2026〕第(\d+)期$/);
+      expect(sequences).toEqual([0, 1, 2].map((i) => sequences[0]! + i));
+      await close(notice);
+    },
+  );
+});
