@@ -4,7 +4,7 @@ import { findTenant } from '@mingcha/tenancy';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { listNotices } from './notice/list.ts';
-import { noticeEntity } from './notice/notice.ts';
+import { loadNotice } from './notice/notice.ts';
 import { isPublic, publicDetail, publicListing } from './publicView.ts';
 
 const paging = z.object({
@@ -30,8 +30,8 @@ export function publicMeasuresRoutes({ store: all, clock }: { store: Store; cloc
     })
     .get('/public/:tenant/notices/:id', async (c) => {
       const store = await open(c.req.param('tenant'));
-      const notice = await store.get(noticeEntity, { id: c.req.param('id') });
-      if (!notice || !isPublic(notice)) throw problems.notFound('该通知');
+      const notice = await loadNotice(store, c.req.param('id'));
+      if (!isPublic(notice)) throw problems.notFound('该通知');
       return c.json(await publicDetail(store, notice, clock()));
     });
 }

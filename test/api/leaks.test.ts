@@ -4,6 +4,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
+import { hostileTexts, wellFormed } from '../support/hostile.ts';
 import { idsOf, innerWords, type PlayedMeasures, playMeasures } from '../support/measures.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -158,5 +159,18 @@ describe('what the public is given', () => {
       if (path.includes(played.draft)) expect(body).toMatchObject({ status: 404 });
     }
     expect(told.filter(({ body }) => JSON.stringify(body).includes(notice!)).length).toBe(2);
+  });
+
+  it('refuses whatever else is asked of draws and notices, and breaks at nothing', async () => {
+    for (const text of [...hostileTexts, 'A'.repeat(3_000)]) {
+      const part = encodeURIComponent(wellFormed(text.slice(0, 3_000)));
+      for (const list of [`/public/${cityA.code}/notices`, `/public/${cityA.code}/draws`]) {
+        for (const path of [`${list}/x${part}`, `${list}?cursor=${part}`, `${list}?limit=x${part}`]) {
+          const { status } = await system.portal.request(path);
+          expect([path, status < 500]).toEqual([path, true]);
+        }
+      }
+    }
+    expect(system.unexpected).toEqual([]);
   });
 });

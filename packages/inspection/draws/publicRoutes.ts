@@ -1,4 +1,4 @@
-import { problems, shanghaiYear } from '@mingcha/kernel';
+import { idPattern, problems, shanghaiYear } from '@mingcha/kernel';
 import type { FileStore, Store, Stored, TenantStore } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import { Hono } from 'hono';
@@ -30,7 +30,8 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
 }
 
 async function publicDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {
-  const draw = await store.get(drawEntity, { id });
+  // Addresses are of any length, keys are not.
+  const draw = idPattern.test(id) ? await store.get(drawEntity, { id }) : undefined;
   if (!draw || !publicStates.includes(draw.state)) throw problems.notFound('该抽取任务');
   return draw;
 }
