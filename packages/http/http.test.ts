@@ -1,5 +1,5 @@
 import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
-import type { TenantStore } from '@mingcha/store';
+import { type TenantStore, WriteConflict } from '@mingcha/store';
 import type { MiddlewareHandler } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -50,6 +50,9 @@ async function appWith(...middleware: MiddlewareHandler<ApiEnv>[]) {
     if (body === 'fail') throw new Error('inside');
     done.push(body);
     return c.json({ number: done.length }, 201, { location: '/things/1' });
+  });
+  app.put('/things', () => {
+    throw new WriteConflict([0]);
   });
   app.get('/secret', allow('tenancy:write'), (c) => c.text('never'));
   return { app, done, errors };
@@ -165,6 +168,13 @@ describe('refusals', () => {
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(await answer.text()).not.toContain('inside');
     expect(errors).toHaveLength(1);
+  });
+
+  it('of a lost race say that the form seen is old, to who named one; to others that it happened', async () => {
+    const { app, errors } = await appWith();
+    const put = (headers: Record<string, string>) => app.request('/things', { method: 'PUT', headers });
+    expect([(await put({ 'if-match': '"1"' })).status, (await put({})).status]).toEqual([412, 409]);
+    expect(errors).toEqual([]);
   });
 
   it('keep out who has not the right', async () => {

@@ -8,7 +8,7 @@ export type ReportError = (error: unknown, about: { method: string; path: string
 /** Turns whatever was thrown into a problem. What is not expected is reported and told without its inside. */
 export function createOnError(report: ReportError) {
   return (error: unknown, c: Context): Response => {
-    const problem = asProblem(error);
+    const problem = asProblem(error, c);
     if (problem.status >= 500) report(error, { method: c.req.method, path: c.req.path });
     return problemResponse(problem, c.req.path);
   };
@@ -25,9 +25,11 @@ export function problemResponse(problem: Problem, instance: string): Response {
   });
 }
 
-function asProblem(error: unknown): Problem {
+function asProblem(error: unknown, c: Context): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof WriteConflict) {
+    // Whoever said which form they had seen is told the same, whether the other was faster before or after it was read.
+    if (c.req.header('if-match') !== undefined) return problems.preconditionFailed();
     return problems.conflict('write-conflict', '他人刚刚修改了同一内容，请刷新后重试。');
   }
   if (error instanceof HTTPException && error.status < 500) {

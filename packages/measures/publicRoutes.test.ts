@@ -70,6 +70,7 @@ describe('the public', () => {
     await (await api.store.forTenant(a)).write(
       create(reportEntity, report),
       create(boardEntryEntity, { ...entry, id: 'x.1', dept: 'dept-zw', state: 'published' }),
+      create(boardEntryEntity, { ...entry, id: 'x.0', dept: 'dept-gone', state: 'published' }),
       create(boardEntryEntity, { ...entry, id: 'x.2', dept: 'dept-sf', state: 'proposed' }),
     );
 
@@ -92,19 +93,24 @@ describe('the public', () => {
       no: '1',
       section: expect.any(String),
       title: expect.stringContaining('一窗通收'),
+      text: expect.any(String),
+      targets: [{ metric: '一窗通收率', comparison: '>=', value: 90, unit: '%' }],
       leadUnits: ['市政务中心'],
       partnerUnits: expect.any(Array),
       deadline: '2026-09-30',
       state: 'pending',
     });
-    expect(plain.boards).toEqual([{ board: 'red', unit: '市政务服务中心', reason: '进展快' }]);
+    expect(plain.boards).toHaveLength(2);
+    expect(plain.boards).toContainEqual({ board: 'red', unit: '市政务服务中心', reason: '进展快' });
+    // Was the department's id, which ends up on paper as if it were a name.
+    expect(plain.boards).toContainEqual({ board: 'red', unit: '已撤销的单位', reason: '进展快' });
     expect(plain.rounds[0]).toEqual({ title: expect.any(String), due: expect.any(String) });
 
     await publish({ published: true, lights: true, reports: true });
     const shown = await detail();
     expect(shown.items[0]).toMatchObject({
       light: 'red',
-      lastReport: { round: round.id, at: '2026-11-19T01:00:00Z', text: '窗口已开' },
+      lastReport: { round: round.id, at: '2026-11-19T01:00:00Z', unit: '市政务服务中心', text: '窗口已开' },
     });
     const text = JSON.stringify([shown, plain, items]);
     for (const hidden of [by.name, by.sub, '人手不足', 'dept-', '尚未达到'])

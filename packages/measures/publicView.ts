@@ -9,6 +9,9 @@ import { progressOf } from './work/progress.ts';
 
 type Followed = Awaited<ReturnType<typeof followedMeasures>>;
 
+/** Stands for a department that is no longer there: its id is the tenant's own affair. */
+const goneUnit = '已撤销的单位';
+
 /** Whether anyone may see a notice. */
 export const isPublic = ({ state, publication }: Notice): boolean =>
   state !== 'draft' && publication.published;
@@ -26,14 +29,16 @@ type Row = Followed['rows'][number];
 type Shown = (row: Row, own: ReturnType<Followed['progress']['get']>) => object;
 
 function publicMeasure(row: Row, { progress }: Followed, show: Shown) {
-  const { no, section, title, leadUnits, partnerUnits, deadline, cadence } = row;
+  const { no, section, title, text, leadUnits, partnerUnits, deadline, cadence, targets } = row;
   const own = progress.get(row.id);
   return {
     no,
     ...(section !== undefined && { section }),
     title,
+    ...(text !== undefined && { text }),
     leadUnits,
     partnerUnits,
+    targets,
     ...(deadline !== undefined && { deadline }),
     ...(cadence !== undefined && { cadence }),
     state: own?.state ?? 'pending',
@@ -43,7 +48,7 @@ function publicMeasure(row: Row, { progress }: Followed, show: Shown) {
 
 /** What a city adds to the bare facts, as far as it has said so: the light's colour, the words of an accepted report. */
 const shownBy =
-  ({ publication }: Notice, lights: Lights): Shown =>
+  ({ publication }: Notice, lights: Lights, names: ReadonlyMap<string, string>): Shown =>
   (row, own) => {
     const report = publication.reports
       ? lights.lastReport(row, ({ state }) => state === 'accepted')
@@ -51,7 +56,12 @@ const shownBy =
     return {
       ...(publication.lights && { light: lights.of(row, progressOf(row, own)).colour }),
       ...(report && {
-        lastReport: { round: report.round, at: report.submittedAt ?? report.decidedAt, text: report.text },
+        lastReport: {
+          round: report.round,
+          at: report.submittedAt ?? report.decidedAt,
+          unit: names.get(report.dept) ?? goneUnit,
+          text: report.text,
+        },
       }),
     };
   };
@@ -66,13 +76,17 @@ export async function publicDetail(store: TenantStore, notice: Notice, now: Date
     loadLights(store, notice.id, now),
   ]);
   const names = new Map(departments.map(({ id, name }) => [id, name]));
-  const show = shownBy(notice, lights);
+  const show = shownBy(notice, lights, names);
   return {
     ...publicSummary(notice, followed),
     items: followed.rows.map((row) => publicMeasure(row, followed, show)),
     rounds: rounds.map(({ title, due }) => ({ title, due })),
     ...(entries.length > 0 && {
-      boards: entries.map(({ board, dept, reason }) => ({ board, unit: names.get(dept) ?? dept, reason })),
+      boards: entries.map(({ board, dept, reason }) => ({
+        board,
+        unit: names.get(dept) ?? goneUnit,
+        reason,
+      })),
     }),
   };
 }

@@ -67,7 +67,7 @@ export function moveOperations(
   return { after: { ...after, lock: lock + 1 }, operations };
 }
 
-/** Opens or closes a round; 412 where somebody was faster. */
+/** Opens or closes a round. */
 export async function moveRound(
   store: TenantStore,
   notice: Notice,
@@ -77,12 +77,7 @@ export async function moveRound(
 ): Promise<Stored<Round>> {
   requireActive(notice);
   const { after, operations } = moveOperations(notice, before, action, deed);
-  try {
-    await store.write(...operations);
-  } catch (error) {
-    if (error instanceof WriteConflict) throw problems.preconditionFailed();
-    throw error;
-  }
+  await store.write(...operations);
   return after;
 }
 

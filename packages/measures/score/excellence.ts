@@ -1,6 +1,6 @@
 import type { Actor } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import { create, defineEntity, remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, defineEntity, remove, type Stored, type TenantStore } from '@mingcha/store';
 import { audit, departmentEntity } from '@mingcha/tenancy';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId, partKey } from '../parts.ts';
@@ -62,20 +62,15 @@ export async function giveExcellence(
   return { ...given, lock: 1 };
 }
 
-/** Takes points back. Throws 412 where somebody was faster. */
+/** Takes points back. */
 export async function takeBack(
   store: TenantStore,
   given: Stored<Excellence>,
   { by, clock }: Deed,
 ): Promise<void> {
   const { id, dept, points, reason } = given;
-  try {
-    await store.write(
-      remove(excellenceEntity, given, given.lock),
-      audit(clock, by, 'excellence.remove', id, { dept, points, reason }),
-    );
-  } catch (error) {
-    if (error instanceof WriteConflict) throw problems.preconditionFailed();
-    throw error;
-  }
+  await store.write(
+    remove(excellenceEntity, given, given.lock),
+    audit(clock, by, 'excellence.remove', id, { dept, points, reason }),
+  );
 }

@@ -11,8 +11,8 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { dateText, problems } from '@mingcha/kernel';
-import { create, replace, WriteConflict } from '@mingcha/store';
+import { dateText } from '@mingcha/kernel';
+import { create, replace } from '@mingcha/store';
 import { audit } from '@mingcha/tenancy';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
@@ -94,15 +94,10 @@ export const scoreRoutes = ({ clock }: MeasuresDeps) =>
       const before = await loadScoreRules(store);
       const lock = requireLock(c, before);
       const after = c.req.valid('json');
-      try {
-        await store.write(
-          lock === 0 ? create(scoreRulesEntity, after) : replace(scoreRulesEntity, after, lock),
-          audit(clock, actorOf(principal), 'score-rules.update', store.tenant, after),
-        );
-      } catch (error) {
-        if (error instanceof WriteConflict) throw problems.preconditionFailed();
-        throw error;
-      }
+      await store.write(
+        lock === 0 ? create(scoreRulesEntity, after) : replace(scoreRulesEntity, after, lock),
+        audit(clock, actorOf(principal), 'score-rules.update', store.tenant, after),
+      );
       return c.json(itemAnswer(c, { ...after, lock: lock + 1 }), 200);
     })
     .openapi(getLeague, async (c) => {

@@ -14,7 +14,7 @@ type Told = Round & { reports: Map<string, Report> };
 
 export type Lights = {
   of(row: MeasureRow, progress: Progress): Light;
-  /** The last report of a measure that `wanted` takes; a lead unit's before its partners'. */
+  /** The last report of a measure that `wanted` takes; a lead unit's, however old, before its partners'. */
   lastReport(row: MeasureRow, wanted: (report: Report) => boolean): Report | undefined;
 };
 
@@ -60,13 +60,16 @@ export async function loadLights(store: TenantStore, notice: string, now: Date):
         overrides: settings.dayOverrides,
       }),
     lastReport(row, wanted) {
-      for (const round of told) {
-        for (const dept of [...row.leads, ...row.partners]) {
-          const report = reportOf(round, row, dept);
-          if (report && wanted(report)) return report;
+      const lastOf = (depts: readonly string[]): Report | undefined => {
+        for (const round of told) {
+          for (const dept of depts) {
+            const report = reportOf(round, row, dept);
+            if (report && wanted(report)) return report;
+          }
         }
-      }
-      return undefined;
+        return undefined;
+      };
+      return lastOf(row.leads) ?? lastOf(row.partners);
     },
   };
 }

@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 import { Fact, Facts } from '../parts/facts.tsx';
 import type { PublicMeasure } from './types.ts';
-import { conditionOf, conditionWords, formatDate, termOf } from './words.ts';
+import { conditionOf, conditionWords, formatDate, targetText, termOf } from './words.ts';
 
 /** One measure: who, by when, how it stands; unfolded, what its units last reported. */
 export function MeasureItem({ measure }: { measure: PublicMeasure }) {
-  const { no, title, leadUnits, partnerUnits, lastReport } = measure;
+  const { no, title, text, leadUnits, partnerUnits, targets, lastReport } = measure;
   const { label, tone, meaning } = conditionWords(conditionOf(measure));
   const term = termOf(measure);
   return (
@@ -31,12 +31,28 @@ export function MeasureItem({ measure }: { measure: PublicMeasure }) {
             {lastReport ? (
               <>
                 <span class="report">{lastReport.text}</span>
-                <small>{formatDate(lastReport.round)}一轮报送，已经审核</small>
+                <small>
+                  {lastReport.unit}，{formatDate(lastReport.round)}一轮报送，已经审核
+                </small>
               </>
             ) : (
               '还没有公开的报告'
             )}
           </Fact>
+          {targets.length > 0 && (
+            <Fact name="量化目标">
+              {targets.map((target) => (
+                <span class="report" key={targetText(target)}>
+                  {targetText(target)}
+                </span>
+              ))}
+            </Fact>
+          )}
+          {text && (
+            <Fact name="通知原文">
+              <span class="report">{text}</span>
+            </Fact>
+          )}
           <Fact name="配合单位">{partnerUnits.join('、') || '无'}</Fact>
         </Facts>
       </details>

@@ -9,8 +9,9 @@ const items: PublicMeasure[] = [
     title: '当天拿照',
     leadUnits: ['市甲局'],
     partnerUnits: ['市乙局'],
+    targets: [],
     state: 'done',
-    lastReport: { round: '2026-06-20', at: '2026-06-18T01:00:00Z', text: '窗口ABC已启用' },
+    lastReport: { round: '2026-06-20', at: '2026-06-18T01:00:00Z', unit: '市甲局', text: '窗口ABC已启用' },
   },
   {
     no: '2',
@@ -18,6 +19,7 @@ const items: PublicMeasure[] = [
     title: '住所承诺',
     leadUnits: ['市乙局'],
     partnerUnits: [],
+    targets: [],
     state: 'active',
     light: 'red',
   },
@@ -27,6 +29,7 @@ const items: PublicMeasure[] = [
     title: '随机抽查',
     leadUnits: ['市乙局'],
     partnerUnits: ['市乙局', '市丙局'],
+    targets: [],
     state: 'active',
   },
 ];

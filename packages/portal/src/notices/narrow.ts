@@ -13,7 +13,14 @@ export function narrow(items: PublicMeasure[], { unit, condition, words }: Wante
     const units = [...item.leadUnits, ...item.partnerUnits];
     if (unit !== '' && !units.includes(unit)) return false;
     if (condition !== '' && conditionOf(item) !== condition) return false;
-    const fields = [item.no, item.section ?? '', item.title, ...units, item.lastReport?.text ?? ''];
+    const fields = [
+      item.no,
+      item.section ?? '',
+      item.title,
+      item.text ?? '',
+      ...units,
+      item.lastReport?.text ?? '',
+    ];
     const text = fields.map(plain).join('\n');
     return sought.every((word) => text.includes(word));
   });

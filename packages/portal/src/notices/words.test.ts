@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionOf, formatDate, promiseOf, termOf } from './words.ts';
+import { conditionOf, formatDate, promiseOf, targetText, termOf } from './words.ts';
 
 test('the light speaks only while a measure is not settled', () => {
   expect(conditionOf({ state: 'active', light: 'red' })).toBe('late');
@@ -21,7 +21,13 @@ test('terms are dates or how often, and nothing where there is none', () => {
   expect(formatDate('不详')).toBe('不详');
 });
 
-const measure = { title: '', partnerUnits: [], state: 'active' as const };
+test('targets read as a sentence', () => {
+  expect(targetText({ metric: '审批时间', comparison: '<=', value: 50, unit: '个工作日' })).toBe(
+    '审批时间不超过 50 个工作日',
+  );
+});
+
+const measure = { title: '', partnerUnits: [], targets: [], state: 'active' as const };
 
 test('what is promised is counted, not made up', () => {
   const items = [

@@ -1,4 +1,4 @@
-import type { NoticeDetail, PublicMeasure } from './types.ts';
+import type { NoticeDetail, PublicMeasure, Target } from './types.ts';
 
 /** How a measure stands, in one word that the public understands. */
 export type Condition = 'late' | 'soon' | 'moving' | 'waiting' | 'done' | 'stopped';
@@ -44,6 +44,18 @@ export function termOf({
   if (deadline) return `${formatDate(deadline)}前`;
   return cadence && (cadences[cadence] ?? cadence);
 }
+
+const comparisons: Record<Target['comparison'], string> = {
+  '<': '少于',
+  '<=': '不超过',
+  '=': '为',
+  '>=': '不低于',
+  '>': '高于',
+};
+
+/** "企业开办时间不超过 0.5 个工作日". */
+export const targetText = ({ metric, comparison, value, unit }: Target): string =>
+  `${metric}${comparisons[comparison]} ${value} ${unit}`;
 
 /** "2026年9月30日". What is no date is shown as it came. */
 export function formatDate(date: string): string {
