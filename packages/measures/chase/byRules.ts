@@ -8,10 +8,11 @@ import type { Round } from '../rounds/round.ts';
 import { dueChases } from './dueChases.ts';
 import { byRule, issueChase } from './issue.ts';
 import { owedMeasures, owedReports } from './owed.ts';
+import { closeReminders } from './settle.ts';
 import { chaseText } from './texts.ts';
 
 /**
- * Issues what a notice's rules say is to be chased today. Safe to run again after a crash at any point: a rule chases a
+ * Issues what a notice's rules say is to be chased today, and closes reminders that have had their time. Safe to run again after a crash at any point: a rule chases a
  * department once for a round or deadline. Returns how many were issued.
  */
 export async function chaseByRules(
@@ -64,5 +65,6 @@ export async function chaseByRules(
     );
     if (chase) issued++;
   }
+  await closeReminders(store, notice.id, owed, clock);
   return issued;
 }

@@ -151,6 +151,11 @@ describe('a chase by rule', () => {
     expect((await chasesOf(notice)).filter(({ level }) => level === 1).map(({ dept }) => dept)).toEqual([
       deptId('fgw'),
     ]);
+    const reminders = (await chasesOf(notice)).filter(({ level }) => level === 0);
+    expect(reminders.map(({ dept, state, closedReason }) => [dept, state, closedReason]).sort()).toEqual([
+      [deptId('fgw'), 'closed', '逾期未办，已转为督办。'],
+      [deptId('scjg'), 'closed', '所提醒的事项已经办妥，自动了结。'],
+    ]);
     const [late] = await chasesOf(notice, fgw);
     expect(late).toMatchObject({ round: '2026-06-20', since: '2026-06-18', by: { sub: 'clock' } });
     expect(late!.text).toContain('尚未报送 2 项举措（第 1、2 项）');

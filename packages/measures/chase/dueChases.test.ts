@@ -99,7 +99,7 @@ describe('the decision', () => {
   it('does not depend on the order of rules, and with rules that climb never steps down after the due day', () => {
     fc.assert(
       fc.property(
-        rules,
+        rules.map((all) => all.filter(({ of }) => of === 'report')),
         fc.constantFrom('2026-01-05', '2026-06-18'),
         fc.integer({ min: 0, max: 90 }),
         (given, since, later) => {
