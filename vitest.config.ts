@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/buildSites.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     env: { TZ: 'Asia/Shanghai', NODE_NO_WARNINGS: '1' },
   },
 });

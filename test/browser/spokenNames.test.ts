@@ -24,7 +24,17 @@ const englishNames = (page: Page) =>
       ),
   );
 
-const links = ['首页', '双随机抽查', '检查对象名录库', '执法检查人员名录库', '随机抽查事项清单', '系统设置'];
+const links = [
+  '首页',
+  '双随机抽查',
+  '通知与方案',
+  '进展报送',
+  '督办',
+  '检查对象名录库',
+  '执法检查人员名录库',
+  '随机抽查事项清单',
+  '系统设置',
+];
 
 describe('what a screen reader says is Chinese', () => {
   it.each([

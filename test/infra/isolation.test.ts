@@ -56,7 +56,7 @@ describe('the data role', () => {
         Sid: 'OwnFiles',
         Effect: 'Allow',
         Action: ['s3:GetObject', 's3:PutObject'],
-        Resource: ['imports', 'exports', 'proofs'].map(files),
+        Resource: ['imports', 'exports', 'proofs', 'briefings'].map(files),
       },
       {
         Sid: 'KeyThroughServices',
