@@ -48,9 +48,7 @@ export function DropZone({
       >
         {file ? <FileExcelOutlined /> : <InboxOutlined />}
         <strong>{file ? file.name : '选择文件，或把文件拖到这里'}</strong>
-        <span className="muted small">
-          {file ? `${fileSize(file.size)} · 点击可更换` : hint}
-        </span>
+        <span className="muted small">{file ? `${fileSize(file.size)} · 点击可更换` : hint}</span>
       </label>
     </div>
   );
