@@ -5,7 +5,7 @@ import { findById, type PageRef } from './page.ts';
 import type { Row } from './types.ts';
 import type { Context } from './view.ts';
 
-/** Making a whole page costs as much as making this part of its rows one by one; measured over demo rows. */
+/** Making a whole page costs as much as making this part of its rows one by one; estimated from demo rows. */
 const fewOf = 4;
 
 /** Rows in the order of the ids, undefined where there is none. Of a page with few of them the others are not made. */
