@@ -29,6 +29,22 @@ describe('the head of a notice', () => {
     });
   });
 
+  test('of a plan posted without its covering notice: letterhead and number are no part of the title', () => {
+    const body = '各县区：\n一、减负。减免租金。\n云岭市人民政府办公室\n2026年3月2日';
+    for (const above of [
+      '云政办发〔2026〕9号\n云岭市优化办事流程若干措施',
+      '云岭市人民政府办公室文件\n云政办发〔2026〕\n9号\n云岭市优化办事\n流程若干措施',
+      '云岭市优化办事流程若干措施\n云政办发〔2026〕9号',
+    ]) {
+      expect(head(`${above}\n${body}`)).toEqual({
+        docNo: '云政办发〔2026〕9号',
+        title: '云岭市优化办事流程若干措施',
+        issuer: '云岭市人民政府办公室',
+        date: '2026-03-02',
+      });
+    }
+  });
+
   test('the day in the bracket may lack its 日', () => {
     expect(head('甲市政府关于做好防汛的通知（2022 年8 月19）\n一、甲').date).toBe('2022-08-19');
   });

@@ -36,10 +36,10 @@ const ORGANISATION =
 
 /** Reads what stands before the measures: title, number, issuer, date. */
 export function readHeader(lines: readonly SourceLine[]): Header {
-  const title = findTitle(lines);
+  const docNo = findDocNo(lines);
+  const title = findTitle(lines) ?? bareTitle(lines, docNo.at);
   const signature = findSignature(lines);
   const warnings: Warning[] = [];
-  const docNo = findDocNo(lines);
   const fromTitle =
     title && /^(?:\d{1,3}[.、])?(.*?)关于/.exec(title.text)?.[1]?.trim().replaceAll(' ', '、');
   const issuer = fromTitle || (title && issuerAbove(lines, title.from)) || signature?.signer || null;
@@ -59,11 +59,10 @@ export function readHeader(lines: readonly SourceLine[]): Header {
       message: `标题所注日期 ${printed} 与落款日期 ${signature.date} 不一致，取标题所注日期，请核对。`,
     });
   }
-  const subject = title ? subjectOf(title.text) : bareTitle(lines);
-  if (subject === null) warnings.push({ code: 'title-missing', message: '没有找到标题，请补填。' });
+  if (!title) warnings.push({ code: 'title-missing', message: '没有找到标题，请补填。' });
   return {
     docNo: docNo.text,
-    title: subject,
+    title: title ? subjectOf(title.text) : null,
     issuer,
     date,
     bodyFrom: title?.to ?? 0,
@@ -146,22 +145,29 @@ function subjectOf(title: string): string {
 const isNote = (bracket: string): boolean =>
   wholeDate(bracket) !== undefined || /\d{4}年/.test(bracket) || DOC_NO.test(bracket.slice(1, -1));
 
-/** A text without a covering notice: its first lines up to the word for its kind. */
-function bareTitle(lines: readonly SourceLine[]): string | null {
+const BARE_TITLE =
+  /(?:方案|要点|意见|措施|办法|规定|细则|计划|规划|通知|决定|清单|分工)(?:（[^（）]{1,20}）)?$/;
+
+/** A text without a covering notice: its first lines, below its letterhead and number, up to the word for its kind. */
+function bareTitle(lines: readonly SourceLine[], numberAt: readonly number[]): TitleLines | undefined {
+  const isHead = (i: number): boolean => numberAt.includes(i) || isIssuerLine(lines[i]?.text ?? '');
+  let from = 0;
+  while (from < 4 && isHead(from)) from++;
   let text = '';
-  for (const line of lines.slice(0, 4)) {
-    text += line.text;
-    if (text.length > 80 || /[。：；]/.test(text)) return null;
-    if (
-      /(?:方案|要点|意见|措施|办法|规定|细则|计划|规划|通知|决定|清单|分工)(?:（[^（）]{1,20}）)?$/.test(text)
-    )
-      return text;
+  for (let at = from; at < Math.min(lines.length, from + 4); at++) {
+    text += lines[at]!.text;
+    if (text.length > 80 || /[。：；]/.test(text)) return undefined;
+    if (BARE_TITLE.test(text)) return { from, to: at + 1, text };
   }
-  return null;
+  return undefined;
 }
 
-/** The document's number: a line of its own before any that a text mentions. */
-function findDocNo(lines: readonly SourceLine[]): { text: string | null; ends: number[] } {
+/** The document's number: the line or lines `at` it stands alone, before any that a text mentions. */
+function findDocNo(lines: readonly SourceLine[]): {
+  text: string | null;
+  at: number[];
+  ends: number[];
+} {
   let mentioned: string | null = null;
   for (let i = 0; i < Math.min(lines.length, HEAD_LINES); i++) {
     const broken = /^[\u3400-\u9fff]{2,14}〔\d{0,4}〕?\d{0,5}$/.test(lines[i]!.text);
@@ -174,11 +180,12 @@ function findDocNo(lines: readonly SourceLine[]): { text: string | null; ends: n
       .replace(/[）】]/, '〕')
       .replace('第', '');
     if (before === '' && text.length - match[0].length <= 12) {
-      return { text: number, ends: [i - 1, broken ? i + 1 : i] };
+      const at = broken ? [i, i + 1] : [i];
+      return { text: number, at, ends: [i - 1, ...at.slice(-1)] };
     }
     mentioned ??= /[《“（]$/.test(before) ? null : i < 10 ? number : null;
   }
-  return { text: mentioned, ends: [] };
+  return { text: mentioned, at: [], ends: [] };
 }
 
 interface Signature {
