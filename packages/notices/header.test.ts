@@ -45,6 +45,21 @@ describe('the head of a notice', () => {
     }
   });
 
+  test('the lines of its head do not make a short typed text look broken at the edge of a page', () => {
+    const lines = [
+      '云政办发〔2026〕9号',
+      '云岭市优化办事流程若干措施',
+      '各县区人民政府，市直有关部门：',
+      '为进一步方便群众办事，制定以下措施。',
+      '一、减负',
+      '1.减免租金。季度末公布名单。（市住建局、市财政局负责）',
+      '每年6月20日前将进展情况报送市政府办公室。',
+      '云岭市人民政府办公室',
+      '2026年3月2日',
+    ];
+    expect(readNotice(lines.join('\n')).source.text.split('\n')).toEqual(lines);
+  });
+
   test('the day in the bracket may lack its 日', () => {
     expect(head('甲市政府关于做好防汛的通知（2022 年8 月19）\n一、甲').date).toBe('2022-08-19');
   });

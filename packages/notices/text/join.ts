@@ -16,11 +16,15 @@ const OPEN_END = /[，、（《“〔【]$/;
 const CLOSING_START = /^[，、。；：）》”〕】！？%]/;
 
 /** Whether lines were broken at the page's edge: many end in the middle of a sentence. */
-function isWrapped(lines: readonly SourceLine[], heads: ReadonlyMap<number, Head>): boolean {
+function isWrapped(
+  lines: readonly SourceLine[],
+  heads: ReadonlyMap<number, Head>,
+  paragraphEnds: ReadonlySet<number>,
+): boolean {
   let open = 0;
   let counted = 0;
   lines.forEach((line, i) => {
-    if (heads.has(i + 1) || line.text.length < 10) return;
+    if (heads.has(i + 1) || paragraphEnds.has(i) || line.text.length < 10) return;
     counted++;
     if (!ENDS.test(line.text)) open++;
   });
@@ -62,7 +66,7 @@ export function joinLines(
   paragraphEnds: ReadonlySet<number>,
 ): Joined {
   const full = pageWidth(lines) * 0.9;
-  const wrapped = isWrapped(lines, heads);
+  const wrapped = isWrapped(lines, heads, paragraphEnds);
   const open = openBrackets(lines, heads);
 
   const breaksAfter = (i: number): boolean => {
