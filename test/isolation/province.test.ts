@@ -26,6 +26,11 @@ describe('a province', () => {
     expect((await a.admin('PUT', '/v1/tenant/province-access')).status).toBe(200);
     const { items } = await bodyOf(ask(gansu, cityA));
     expect(items.map((draw: { id: string }) => draw.id)).toEqual([drawn.draw.id]);
+    const departments = (await bodyOf(a.admin('GET', '/v1/departments'))).items as {
+      id: string;
+      name: string;
+    }[];
+    expect(items[0].leadName).toBe(departments.find(({ id }) => id === items[0].leadDept)?.name);
     expect((await bodyOf(system.call(gansu, 'province', 'GET', '/v1/province/cities'))).items).toMatchObject([
       { code: cityA.code },
     ]);

@@ -4,9 +4,9 @@ import { permits } from '../session/rights.ts';
 import { call, read } from './http.ts';
 import type {
   AuditRecord,
+  CityDraw,
   Client,
   Department,
-  DrawSummary,
   Page,
   Person,
   Tenant,
@@ -33,7 +33,7 @@ export const tenancyApi = {
     call<ProvinceAccess>(granted ? 'PUT' : 'DELETE', '/v1/tenant/province-access'),
   provinceCities: () => read<Page<{ code: string; name: string; since: string }>>('/v1/province/cities'),
   provinceDraws: (city: string, cursor?: string) =>
-    read<Page<DrawSummary>>(`/v1/province/cities/${city}/draws`, { limit: 20, cursor }),
+    read<Page<CityDraw>>(`/v1/province/cities/${city}/draws`, { limit: 20, cursor }),
   departments: () => read<Page<Department>>('/v1/departments', { limit: 200 }),
   department: (id: string) => call<Department>('GET', `/v1/departments/${encodeURIComponent(id)}`),
   createDepartment: (department: Department) => call('POST', '/v1/departments', { body: department }),

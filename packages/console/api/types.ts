@@ -289,6 +289,11 @@ export interface Substitution {
   reason: string;
 }
 
+/** A draw of a city as its province sees it. */
+export interface CityDraw extends DrawSummary {
+  leadName: string;
+}
+
 export interface Draw extends DrawSummary {
   compose: Compose;
   plan?: { seed: { source: SeedSource; round?: number; chain?: string } };

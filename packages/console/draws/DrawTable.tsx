@@ -1,14 +1,15 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDeptName } from '../api/tenancy.ts';
-import type { DrawSummary } from '../api/types.ts';
+import type { CityDraw, DrawSummary } from '../api/types.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { count, instant } from '../ui/format.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { sourceNames } from './words.ts';
 
 interface DrawTableProps {
-  rows: DrawSummary[] | undefined;
+  /** Those of another city say who leads by name. */
+  rows: (DrawSummary | CityDraw)[] | undefined;
   empty: ReactNode;
   more?: { has: boolean; busy: boolean; load: () => void };
   /** Where a draw's title leads; by default its page here. */
@@ -19,7 +20,7 @@ interface DrawTableProps {
 export function DrawTable({ rows, empty, more, hrefOf }: DrawTableProps) {
   const deptName = useDeptName();
   const navigate = useNavigate();
-  const columns: TableColumn<DrawSummary>[] = [
+  const columns: TableColumn<DrawSummary | CityDraw>[] = [
     {
       key: 'title',
       header: '抽查任务',
@@ -39,7 +40,12 @@ export function DrawTable({ rows, empty, more, hrefOf }: DrawTableProps) {
         draw.number ? <span className="nowrap">{draw.number}</span> : <span className="muted">未编号</span>,
     },
     { key: 'state', header: '状态', cell: (draw) => <StateMark state={draw.state} /> },
-    { key: 'dept', header: '牵头部门', minor: true, cell: (draw) => deptName(draw.leadDept) },
+    {
+      key: 'dept',
+      header: '牵头部门',
+      minor: true,
+      cell: (draw) => ('leadName' in draw ? draw.leadName : deptName(draw.leadDept)),
+    },
     {
       key: 'source',
       header: '随机来源',

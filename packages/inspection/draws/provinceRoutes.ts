@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
-import { findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
+import { allDepartments, findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
 import { listDraws } from './list.ts';
 import { drawSummary } from './schemas.ts';
 import { drawStates, publicStates } from './states.ts';
@@ -10,6 +10,8 @@ import { summaryOf } from './view.ts';
 
 const tags = ['省级'];
 const city = z.object({ code: z.string(), name: z.string(), since: z.string() }).openapi('GrantedCity');
+/** A province knows no city's departments by their ids. */
+const cityDraw = drawSummary.extend({ leadName: z.string() }).openapi('CityDraw');
 
 const cities = createRoute({
   method: 'get',
@@ -32,7 +34,7 @@ const draws = createRoute({
       year: z.coerce.number().int().min(2000).max(2200).optional(),
     }),
   },
-  responses: { 200: jsonAnswer('抽取任务', pageOf(drawSummary)), ...problemResponses },
+  responses: { 200: jsonAnswer('抽取任务', pageOf(cityDraw)), ...problemResponses },
 });
 
 /** What a province reads of the cities that let it. The city is named in the path; the grant decides. */
@@ -53,10 +55,15 @@ export const provinceRoutes = ({ store: all }: { store: Store }) =>
       const code = c.req.valid('param').city;
       if (!(await isGranted(all, c.var.principal.tenant, code))) throw problems.notFound('该城市');
       const { state, year, ...page } = c.req.valid('query');
-      const { items, next } = await listDraws(
-        await all.forTenant(code),
-        { state, year, states: publicStates },
-        page,
-      );
-      return c.json({ items: items.map(summaryOf), next }, 200);
+      const store = await all.forTenant(code);
+      const [{ items, next }, departments] = await Promise.all([
+        listDraws(store, { state, year, states: publicStates }, page),
+        allDepartments(store),
+      ]);
+      const names = new Map(departments.map(({ id, name }) => [id, name]));
+      const named = items.map(summaryOf).map((draw) => ({
+        ...draw,
+        leadName: names.get(draw.leadDept) ?? draw.leadDept,
+      }));
+      return c.json({ items: named, next }, 200);
     });

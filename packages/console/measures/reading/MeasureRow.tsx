@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { openLeads } from './blockers.ts';
+import { openLeads, openUnits } from './blockers.ts';
 import { type Entry, isChecked } from './draft.ts';
 
 interface MeasureRowProps {
@@ -11,7 +11,6 @@ interface MeasureRowProps {
 /** One measure in a line: what it is called, when it is due, what is still to be looked at. */
 export const MeasureRow = memo(function MeasureRow({ entry, open, onSelect }: MeasureRowProps) {
   const { key, measure } = entry;
-  const unmapped = openLeads(measure).length;
   return (
     <button
       type="button"
@@ -24,7 +23,9 @@ export const MeasureRow = memo(function MeasureRow({ entry, open, onSelect }: Me
       <span className="grow">{measure.title || '（没有标题）'}</span>
       <span className="chips">
         {measure.deadline ? <span className="chip">{measure.deadline}</span> : null}
-        {unmapped > 0 ? <span className="chip bad">单位未对应</span> : null}
+        {openUnits(measure).length > 0 ? (
+          <span className={openLeads(measure).length > 0 ? 'chip bad' : 'chip warn'}>单位未对应</span>
+        ) : null}
         {!isChecked(measure) ? (
           <span className="chip warn">待核对</span>
         ) : measure.unsure.length > 0 ? (

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { type Blocker, blockersOf, openLeads, progressOf } from './blockers.ts';
+import { type Blocker, blockersOf, openUnits, progressOf } from './blockers.ts';
 import { type Entry, isChecked } from './draft.ts';
 import { HeadForm } from './HeadForm.tsx';
 import { LostDialog } from './LostDialog.tsx';
@@ -24,7 +24,7 @@ type Only = ReadingSearch['only'];
 
 const keeps: Record<NonNullable<Only>, (entry: Entry) => boolean> = {
   unsure: ({ measure }) => !isChecked(measure),
-  units: ({ measure }) => openLeads(measure).length > 0,
+  units: ({ measure }) => openUnits(measure).length > 0,
 };
 
 /** The source at one side, the measures at the other, linked both ways. */

@@ -25,7 +25,7 @@ export function StatusBar({ progress, blockers, onGo }: StatusBarProps) {
             <progress aria-label="核对进度" max={unsure} value={checked} />
           </>
         )}
-        {units > 0 ? <span className="chip bad">{units} 项的牵头单位未对应</span> : null}
+        {units > 0 ? <span className="chip warn">{units} 项有单位未对应</span> : null}
         {blockers.length > 0 ? (
           <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             还差 {blockers.length} 处

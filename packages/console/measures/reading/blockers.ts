@@ -13,6 +13,12 @@ export interface Blocker {
 /** Lead units that are no department yet, and not marked as somebody else's. */
 export const openLeads = ({ leads }: DraftMeasure): string[] => leads.filter(isOpen).map(({ name }) => name);
 
+/** The same of all its units. One that only takes part keeps no notice from being activated, but will not be asked. */
+export const openUnits = (measure: DraftMeasure): string[] => [
+  ...openLeads(measure),
+  ...measure.partners.filter(isOpen).map(({ name }) => name),
+];
+
 /** The same rules as the API's, so that nobody has to try in order to learn them. */
 export function blockersOf({ head, entries }: Draft): Blocker[] {
   const found: Blocker[] = [];
@@ -50,6 +56,6 @@ export function progressOf({ entries }: Draft): { checked: number; unsure: numbe
   return {
     checked: unsure.filter(({ measure }) => measure.checked).length,
     unsure: unsure.length,
-    open: entries.filter(({ measure }) => openLeads(measure).length > 0).length,
+    open: entries.filter(({ measure }) => openUnits(measure).length > 0).length,
   };
 }

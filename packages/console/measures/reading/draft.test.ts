@@ -87,6 +87,9 @@ test('blockers name what the API would refuse, and nothing once it is put right'
   );
   expect(blockersOf(right)).toEqual([]);
   expect(progressOf(right)).toEqual({ checked: 1, unsure: 1, open: 0 });
+  const partner = change(right, 'm1', { partners: [unit('市三局')] });
+  expect(blockersOf(partner)).toEqual([]);
+  expect(progressOf(partner)).toMatchObject({ open: 1 });
 });
 
 test('what the API refuses leads to the measure at that place of what was sent', () => {
