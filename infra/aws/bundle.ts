@@ -22,7 +22,7 @@ export type Bundle = {
   file: string;
   /** Size in bytes of all that a start loads, minified, not compressed. */
   bytes: number;
-  /** Size of what is loaded later, if ever, such as the curves of the beacon check; without packages as they are. */
+  /** Size of what is loaded later, if ever, such as notices and the curves of the beacon check; without packages as they are. */
   lazyBytes: number;
 };
 
