@@ -22,9 +22,21 @@ const columns: TableColumn<Overdue>[] = [
     number: true,
     cell: (one) => (worst(one) > 0 ? <strong className="alarm nowrap">{worst(one)} 天</strong> : '—'),
   },
-  { key: 'reports', header: '没有报来的进展', cell: (one) => <LateReports of={one} /> },
-  { key: 'measures', header: '到期未完成的举措', cell: (one) => <LateMeasures of={one} /> },
-  { key: 'chases', header: '未销号的督办', cell: (one) => <OpenChases of={one} /> },
+  {
+    key: 'reports',
+    header: '没有报来的进展',
+    cell: (one) => (one.lateReports.length > 0 ? <LateReports of={one} /> : null),
+  },
+  {
+    key: 'measures',
+    header: '到期未完成的举措',
+    cell: (one) => (one.lateMeasures.length > 0 ? <LateMeasures of={one} /> : null),
+  },
+  {
+    key: 'chases',
+    header: '未销号的督办',
+    cell: (one) => (one.openChases.length > 0 ? <OpenChases of={one} /> : null),
+  },
 ];
 
 /** The one page that says what is late, who, and since when; the worst first. */
@@ -48,7 +60,6 @@ export function OverdueView() {
 }
 
 function LateReports({ of }: { of: Overdue }) {
-  if (of.lateReports.length === 0) return null;
   return (
     <ul className="overdue-lines">
       {of.lateReports.map(({ notice, docNo, round, title, measures, since, days }) => (
@@ -66,7 +77,6 @@ function LateReports({ of }: { of: Overdue }) {
 }
 
 function LateMeasures({ of }: { of: Overdue }) {
-  if (of.lateMeasures.length === 0) return null;
   return (
     <ul className="overdue-lines">
       {of.lateMeasures.map(({ id, no, title, since, days }) => (
@@ -85,7 +95,6 @@ function LateMeasures({ of }: { of: Overdue }) {
 
 function OpenChases({ of }: { of: Overdue }) {
   const today = day(useNow());
-  if (of.openChases.length === 0) return null;
   return (
     <ul className="overdue-lines">
       {of.openChases.map(({ id, number, level, state, answerDue }) => (
