@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical.ts';
 export { addDays, dateText, isDate, shanghaiDate, shanghaiYear } from './dates.ts';
+export { decimal } from './decimals.ts';
 export { type City, cities, divisionName, provinces } from './divisions.ts';
 export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';
 export * from './merkle.ts';

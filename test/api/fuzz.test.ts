@@ -79,6 +79,7 @@ async function fillTenant(): Promise<Known> {
   const reason = { reason: '按方案办理' };
   const { title: heading, sections } = await bodyOf(admin('GET', `/v1/briefings/${played.briefings.draft}`));
   const chasing = { notice, measures, dept: depts.zfjs, level: 1, ...text, answerWithin: 3 };
+  const indicator = { id: 'target-1', metric: '公布率', comparison: '>=', target: 100, unit: '%' };
   const praised = { dept: depts.scjg, points: 1.5, ...reason };
   const rows = await Promise.all(
     registers.map(async (path) => (await bodyOf(admin('GET', `${path}?limit=6`))).items as { id: string }[]),
@@ -104,7 +105,9 @@ async function fillTenant(): Promise<Known> {
     ['PATCH /v1/notices/{id}', [{ publication }, { schedule, chase }]],
     ['PUT /v1/notices/{id}/lineage', [{ links: [{ measure: measures[0], upstream: [] }] }]],
     ['POST /v1/measures/{id}/progress/{action}', [{}, reason]],
-    ['PUT /v1/reports/{id}', [{ status: 'done', ...text, values: [] }]],
+    ['PUT /v1/measures/{id}/progress/indicators', [{ indicators: [indicator] }]],
+    ['POST /v1/measures/{id}/progress/indicators/{indicator}/values', [{ date: '2026-11-19', value: 98 }]],
+    ['PUT /v1/reports/{id}', [{ status: 'done', ...text, values: [{ indicator: indicator.id, value: 97 }] }]],
     ['POST /v1/reports:import', [`编号,进展,落实情况\n${played.reports[2]},已完成,已经落实到位`]],
     ['POST /v1/chases', [chasing, { ...chasing, measures: measures.slice(1), level: 3 }]],
     ['POST /v1/notices/{id}/rounds', [{ due: '2026-12-20', title: '再次报送' }]],
@@ -140,7 +143,7 @@ async function fillTenant(): Promise<Known> {
       round: [round],
       due: ['2026-12-21', '2026-12-22'],
       action: ['start', 'finish', 'reopen', 'stop'],
-      indicator: ['target-1'],
+      indicator: [indicator.id],
       '/v1/jobs': [(await bodyOf(refused)).job],
       ...Object.fromEntries(registers.map((path, i) => [path, rows[i]!.map(({ id }) => id)])),
       drawId: [planned.draw.id],

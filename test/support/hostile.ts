@@ -71,6 +71,19 @@ const hostileJson: readonly string[] = [
   `[${'0,'.repeat(20_000)}0]`,
 ];
 
+/** Numbers that JSON can write and a store may not take, as JSON. */
+export const hostileNumber = fc.constantFrom(
+  '1e300',
+  '-1e300',
+  '1e-300',
+  '5e-324',
+  '1e126',
+  '9007199254740993',
+  '-99999999999999999999',
+  '0.1234567890123456789',
+  '-0',
+);
+
 export const hostileText = fc.oneof(
   fc.constantFrom(...hostileTexts),
   fc.string({ unit: 'binary', maxLength: 80 }),

@@ -3,6 +3,7 @@ import type { ApiDocument, Parameter, Route, Schema } from './apiDocument.ts';
 import {
   hostileBody,
   hostileHeader,
+  hostileNumber,
   hostileType,
   hostileUrlPart,
   hostileValue,
@@ -53,10 +54,12 @@ function valid(schema: Schema, document: ApiDocument, known: Named, name = ''): 
         })
         .map((items) => `[${items.join(',')}]`);
     case 'integer':
-    case 'number':
-      return fc
-        .integer({ min: (schema.minimum as number) ?? -5, max: (schema.maximum as number) ?? 1_000_000 })
-        .map(String);
+    case 'number': {
+      const { minimum, maximum } = schema as { minimum?: number; maximum?: number };
+      const usual = fc.integer({ min: minimum ?? -5, max: maximum ?? 1_000_000 }).map(String);
+      // Where no bound is told, none may be missed.
+      return maximum === undefined ? fc.oneof(usual, hostileNumber) : usual;
+    }
     case 'boolean':
       return fc.constantFrom('true', 'false');
     default:
@@ -114,10 +117,15 @@ function object(
 const write = (members: readonly (readonly [string, string])[]) =>
   `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
 
-/** A valid body with one thing wrong: a member gone, one too many, or one (at any depth) of another kind. */
+/** A valid body with one thing wrong: a member gone, one too many, one (at any depth) of another kind or a number beyond bounds. */
 function nearlyValid(body: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  return fc.tuple(body, hostileValue, fc.nat(), fc.nat({ max: 3 })).map(([json, value, at, how]) => {
-    const spots = [...json.matchAll(/(?<=[:[,])("(?:[^"\\]|\\.)*"|-?\d+|true|false|null)(?=[,}\]])/g)];
+  const wrong = fc.tuple(body, hostileValue, hostileNumber, fc.nat(), fc.nat({ max: 5 }));
+  return wrong.map(([json, other, number, at, how]) => {
+    const values = [
+      ...json.matchAll(/(?<=[:[,])("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null)(?=[,}\]])/g),
+    ];
+    const numbers = how > 3 ? values.filter(([text]) => /^-?\d/.test(text)) : [];
+    const [spots, value] = numbers.length > 0 ? [numbers, number] : [values, other];
     const spot = spots[at % Math.max(1, spots.length)];
     if (how === 0) return json.replace(/^\{"\w+":("(?:[^"\\]|\\.)*"|-?\d+),?/, '{');
     if (how === 1) return json.replace(/^\{/, `{"__proto__":${value},`).replace(/,\}$/, '}');
@@ -222,6 +230,8 @@ export function requestsTo(route: Route, document: ApiDocument, known: Known): f
       { arbitrary: hostileHeader.map((value) => ({ [name]: value })), weight: 1 },
     );
   const writes = route.method !== 'GET';
+  // Mostly what the caller has just read, or little would get behind the first door.
+  const etag = fc.constantFrom('current', 'current', 'current', 'current', '*', '"1"');
   return fc
     .record({
       path: fc.tuple(...path),
@@ -232,7 +242,7 @@ export function requestsTo(route: Route, document: ApiDocument, known: Known): f
       ),
       body: bodyOf(route, document, known),
       headers: fc.tuple(
-        writes ? header('if-match', fc.constantFrom('current', '*', '"1"'), 6) : fc.constant({}),
+        writes ? header('if-match', etag, 8) : fc.constant({}),
         route.method === 'PUT'
           ? fc.oneof(
               { arbitrary: fc.constant({}), weight: 4 },

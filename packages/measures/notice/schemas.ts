@@ -62,7 +62,7 @@ export const unitSchema = z
     depts: z.array(z.string().min(1).max(64)).max(200),
     outside: z.boolean().optional().openapi({ description: '不是本市的部门' }),
     suggestions: z
-      .array(z.object({ dept: z.string().max(64), score: z.number() }).strict())
+      .array(z.object({ dept: z.string().max(64), score: z.number().min(0).max(1) }).strict())
       .max(10)
       .optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { decimal } from '@mingcha/kernel';
 
 // An empty list is left out of a row, and is read back as one.
 const names = z.array(z.string().trim().min(1).max(100)).max(100).default([]);
@@ -16,7 +17,7 @@ export const measureNo = z
 /** A file's cell has the number as text. */
 const numeral = z.preprocess(
   (value) => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value),
-  z.number(),
+  decimal(6),
 );
 
 export const targetSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { decimal } from '@mingcha/kernel';
 import { targetSchema } from '../register/measureRow.ts';
 import { reportStatuses } from './report.ts';
 import { reportStates } from './states.ts';
@@ -7,14 +8,7 @@ const actor = z.object({ sub: z.string(), name: z.string() });
 const role = z.enum(['lead', 'partner']);
 const status = z.enum(reportStatuses);
 const value = z.object({ indicator: z.string().max(64), value: z.number() });
-/** The store takes neither very large nor very small numbers. */
-const givenValue = value.extend({
-  value: z
-    .number()
-    .min(-1e15)
-    .max(1e15)
-    .refine((given) => Number(given.toFixed(6)) === given, '最多 6 位小数'),
-});
+const givenValue = value.extend({ value: decimal(6) });
 
 export const mostText = 4_000;
 const words = z.string().trim().max(mostText);

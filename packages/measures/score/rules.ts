@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { decimal } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 
 /** What can be counted of a department. */
@@ -14,11 +15,9 @@ export const countKinds = [
 ] as const;
 export type CountKind = (typeof countKinds)[number];
 
-const points = z
-  .number()
+const points = decimal(2)
   .min(-100)
   .max(100)
-  .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, '最多两位小数')
   .openapi({ description: '每一次的分值，减分为负数；excellence 为所给分值的倍数' });
 
 export const scoreRulesSchema = z

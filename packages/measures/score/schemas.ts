@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { decimal } from '@mingcha/kernel';
 import { scoreRulesSchema } from './rules.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
@@ -24,11 +25,7 @@ export const leagueSchema = z
 export const excellenceBody = z
   .object({
     dept: z.string().trim().min(1).max(64),
-    points: z
-      .number()
-      .positive('应为正数')
-      .max(100)
-      .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, '最多两位小数'),
+    points: decimal(2).positive('应为正数').max(100),
     reason: z.string().trim().min(2, '请写明事由，不少于 2 个字').max(500),
   })
   .strict();

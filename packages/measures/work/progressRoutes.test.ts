@@ -71,6 +71,26 @@ describe('the work on a measure', () => {
     expect(statuses).toEqual([200, 412]);
   });
 
+  it.each([1e300, -1e300, 1e16, 1e-200])(
+    'a number that the store does not take, %s, was an error of the server; it is refused with words',
+    async (number) => {
+      const indicators = [{ metric: '公开率', comparison: '>=', target: number, unit: '%' }];
+      const target = await office.ask('PUT', `${path(1)}/indicators`, { indicators }, '"0"');
+      const body = { date: '2026-11-19', value: number };
+      const value = await office.ask('POST', `${path(1)}/indicators/target-1/values`, body, '"0"');
+      const { items } = await bodyOf(office.ask('GET', `/v1/measures?notice=${notice.id}`));
+      const { id, ...row } = items[0];
+      const targets = [{ metric: '公开率', comparison: '>=', value: number, unit: '%' }];
+      const etag = (await office.ask('GET', `/v1/measures/${id}`)).headers.get('etag')!;
+      const put = await office.ask('PUT', `/v1/measures/${id}`, { ...row, targets }, etag);
+      for (const answer of [target, value, put]) {
+        const problem = await bodyOf(answer);
+        expect([answer.status, problem.code]).toEqual([422, 'invalid']);
+        expect(JSON.stringify(problem.errors)).toMatch(/位/);
+      }
+    },
+  );
+
   it('keeps milestones and indicators by their ids, and values with the indicator', async () => {
     const set = await office.ask(
       'PUT',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { dateText } from '@mingcha/kernel';
+import { dateText, decimal } from '@mingcha/kernel';
 import { targetSchema } from '../register/measureRow.ts';
 import { colours } from './light.ts';
 import { workStates } from './progress.ts';
@@ -39,7 +39,7 @@ export const indicatorsBody = z
   .strict();
 
 export const valueBody = z
-  .object({ date: dateText, value: z.number(), note: z.string().trim().max(200).optional() })
+  .object({ date: dateText, value: decimal(6), note: z.string().trim().max(200).optional() })
   .strict();
 
 export const moveBody = z.object({ reason: z.string().trim().min(2).max(500).optional() }).strict();

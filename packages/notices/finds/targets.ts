@@ -19,6 +19,9 @@ const NUMBER = new RegExp(
   'g',
 );
 
+/** No aim is beyond it, and a register takes no longer numbers. */
+const LARGEST = 1e15;
+
 /** Words before a number, the longer ones first where one ends with another. */
 const BEFORE: readonly [Comparison, RegExp][] = [
   ['<=', /(?:不得?超过|不得?多于|不得?高于|不得?大于|至多|最多|最长|不迟于)$/],
@@ -60,7 +63,7 @@ export function findTargets(text: string, within: Span): TargetFind[] {
     const found = compare(piece, at, end, unit, inFigures || percent);
     if (!found) continue;
     const value = percent ? anyNumber(raw.slice(3)) : anyNumber(raw.replaceAll(',', ''));
-    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(value) || value > LARGEST) continue;
     const metric = findMetric(piece, found.start, found.end);
     if (isCondition(piece, metric.start, found.end)) continue;
     finds.push({
