@@ -2,7 +2,14 @@ import { type ApiRouter, idempotency, type RateLimit, type ReportError, rateLimi
 import { type DrawRouteDeps, drawsRouter, registerKinds, witnessRoutes } from '@mingcha/inspection';
 import type { MeasuresDeps } from '@mingcha/measures';
 import { jobRoutes, type RegisterRouteDeps, registerRoutes } from '@mingcha/register';
-import { authenticate, type TenancyDeps, type TokenVerifier, tenancyRoutes } from '@mingcha/tenancy';
+import {
+  authenticate,
+  type FindDepartmentUses,
+  listUses,
+  type TenancyDeps,
+  type TokenVerifier,
+  tenancyRoutes,
+} from '@mingcha/tenancy';
 import { describe } from './describe.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { loadedLater, newPart } from './part.ts';
@@ -28,6 +35,11 @@ const mixedPaths = new Set(['/v1/notices']);
 /** Notices and their measures: followed by few, and as large as all the rest. */
 const measuresPaths =
   /^\/v1\/(notices|measures|measure-rules|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])/;
+
+const departmentUses: readonly FindDepartmentUses[] = [
+  ...kinds.map(listUses),
+  async (store, dept) => (await import('@mingcha/measures')).departmentUses(store, dept),
+];
 
 /** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
 export function createApi(deps: ApiDeps): ApiRouter {
@@ -57,7 +69,7 @@ export function createApi(deps: ApiDeps): ApiRouter {
   app.route('/', witnessRoutes(deps));
 
   app.use('/v1/*', measures.handOver, ...guards);
-  app.route('/', tenancyRoutes(deps));
+  app.route('/', tenancyRoutes({ ...deps, departmentUses }));
   for (const { path, kind } of registerKinds) app.route('/', registerRoutes(kind, path, deps));
   app.route('/', jobRoutes(deps));
   app.route('/', drawsRouter(deps));

@@ -24,6 +24,7 @@ export const inspectionItemKind = defineKind<InspectionItem>({
       field: 'dept',
       header: '实施部门',
       type: 'code',
+      department: true,
       required: true,
       filterable: true,
       note: '部门编号或名称',

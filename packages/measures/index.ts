@@ -1,2 +1,3 @@
+export { departmentUses } from './departmentUses.ts';
 export type { MeasuresDeps } from './deps.ts';
 export { measuresRouter } from './routes.ts';

@@ -21,6 +21,8 @@ export type Column = {
   required?: boolean;
   /** How to fill it in, for the template. */
   note?: string;
+  /** Holds a department's id, so that the department is kept as long as a row names it. */
+  department?: boolean;
   /** A made-up value for the template, as text. */
   example?: string;
   /** `prefix` finds what begins with the value, as divisions below a county. */

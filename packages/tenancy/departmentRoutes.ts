@@ -77,7 +77,7 @@ const del = createRoute({
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(departmentEntity, { id }), '该部门');
 
-export const departmentRoutes = ({ clock }: TenancyDeps) =>
+export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
       return c.json(pageAnswer(await c.var.store.query(departmentEntity, [], c.req.valid('query'))), 200);
@@ -111,10 +111,11 @@ export const departmentRoutes = ({ clock }: TenancyDeps) =>
     })
     .openapi(del, async (c) => {
       const item = await load(c.var.store, c.req.valid('param').id);
+      requireLock(c, item);
       await removeDepartment(
         c.var.store,
         item,
-        requireLock(c, item),
+        departmentUses,
         audit(clock, actorOf(c.var.principal), 'department.delete', item.id),
       );
       return c.body(null, 204);

@@ -27,6 +27,20 @@ const useEntity = defineEntity<{ dept: string }>()({
 
 type Naming = { name: string; dept?: string | undefined };
 
+/** What keeps a department, such as the measures that it leads. */
+export type DepartmentUse = {
+  /** Its member of the problem. */
+  field: string;
+  count: number;
+  /** A Chinese measure word and noun, such as 个人员账号. */
+  what: string;
+  names: readonly string[];
+  /** What to do with them, in Chinese. */
+  todo: string;
+};
+/** Finds what of one part of the system keeps a department; with `count` 0 where nothing does. */
+export type FindDepartmentUses = (store: TenantStore, dept: string) => Promise<readonly DepartmentUse[]>;
+
 const maxTries = 8;
 const namesTold = 3;
 
@@ -61,23 +75,21 @@ export async function writeInto(
 }
 
 /**
- * Removes a department that nobody is in; `operations` go into the same write.
- * Throws the problem `department-in-use` (409) that tells who still is.
+ * Removes a department that nobody is in and that none of `finders` finds a use of; `operations` go into the same write.
+ * Throws the problem `department-in-use` (409) that tells who and what still is.
  */
 export async function removeDepartment(
   store: TenantStore,
-  department: Department,
-  lock: number,
+  department: Stored<Department>,
+  finders: readonly FindDepartmentUses[],
   ...operations: Operation[]
 ): Promise<void> {
   const dept = department.id;
-  await writeBeside(store, [remove(departmentEntity, department, lock), ...operations], async () => {
+  const removal = remove(departmentEntity, department, department.lock);
+  await writeBeside(store, [removal, ...operations], async () => {
     const use = await store.get(useEntity, { dept });
-    const [people, clients] = await Promise.all([
-      membersOf(store, personEntity, dept),
-      membersOf(store, clientEntity, dept),
-    ]);
-    if (people.length + clients.length > 0) throw inUse(people, clients);
+    const uses = await Promise.all([membersUses, ...finders].map((find) => find(store, dept)));
+    if (uses.flat().some(({ count }) => count > 0)) throw inUse(uses.flat());
     return [check(useEntity, { dept }, use?.lock ?? null)];
   });
 }
@@ -107,20 +119,34 @@ async function membersOf<T extends Naming, K>(store: TenantStore, entity: Entity
   return names;
 }
 
-function inUse(people: string[], clients: string[]) {
-  const told = (names: string[], what: string, todo: string) => {
-    const some = names.slice(0, namesTold).join('、');
-    const list = names.length > namesTold ? `${some}等` : some;
-    return names.length === 0 ? [] : [{ who: `${names.length} 个${what}（${list}）`, todo }];
-  };
-  const parts = [
-    ...told(people, '人员账号', '为这些人员改换部门'),
-    ...told(clients, '系统接口', '停用这些接口'),
+async function membersUses(store: TenantStore, dept: string): Promise<DepartmentUse[]> {
+  const [people, clients] = await Promise.all([
+    membersOf(store, personEntity, dept),
+    membersOf(store, clientEntity, dept),
+  ]);
+  return [
+    {
+      field: 'people',
+      count: people.length,
+      what: '个人员账号',
+      names: people,
+      todo: '为这些人员改换部门',
+    },
+    { field: 'clients', count: clients.length, what: '个系统接口', names: clients, todo: '停用这些接口' },
   ];
-  const who = parts.map((part) => part.who).join('和');
-  const todo = parts.map((part) => part.todo).join('、');
-  return problems.conflict('department-in-use', `还有 ${who}属于该部门。请先${todo}，再删除部门。`, {
-    people: people.length,
-    clients: clients.length,
+}
+
+function inUse(all: readonly DepartmentUse[]) {
+  const uses = all.filter(({ count }) => count > 0);
+  const parts = uses.map(({ count, what, names }) => {
+    const some = names.slice(0, namesTold).join('、');
+    return `${count} ${what}（${names.length > namesTold ? `${some}等` : some}）`;
   });
+  const todo = uses.map((use) => use.todo).join('，');
+  const counts = Object.fromEntries(all.map(({ field, count }) => [field, count]));
+  return problems.conflict(
+    'department-in-use',
+    `该部门还有 ${parts.join('和')}。请先${todo}，再删除部门。`,
+    counts,
+  );
 }

@@ -8,8 +8,10 @@ export {
   departmentSchema,
   departmentValues,
 } from './department.ts';
+export type { DepartmentUse, FindDepartmentUses } from './departmentUse.ts';
 export { divisionKind } from './divisionKind.ts';
 export { grantedCities, isGranted } from './grant.ts';
+export { listUses } from './listUses.ts';
 export { type Identities, type Person, personEntity } from './person.ts';
 export { rightsOf, roleNames, roleRights } from './rights.ts';
 export { type TenancyDeps, tenancyRoutes } from './routes.ts';

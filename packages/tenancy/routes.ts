@@ -4,13 +4,21 @@ import type { Store } from '@mingcha/store';
 import { auditRoutes } from './auditRoutes.ts';
 import { clientRoutes } from './clientRoutes.ts';
 import { departmentRoutes } from './departmentRoutes.ts';
+import type { FindDepartmentUses } from './departmentUse.ts';
 import { grantRoutes } from './grantRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
 import type { Identities } from './person.ts';
 import { personRoutes } from './personRoutes.ts';
 import { tenantRoutes } from './tenantRoutes.ts';
 
-export type TenancyDeps = { store: Store; identities: Identities; clock: Clock; random: RandomBytes };
+export type TenancyDeps = {
+  store: Store;
+  identities: Identities;
+  clock: Clock;
+  random: RandomBytes;
+  /** What beside people and clients keeps a department from being removed; packages above know. */
+  departmentUses?: readonly FindDepartmentUses[];
+};
 
 /** Routes of the tenant itself, its departments, people and API clients. */
 export function tenancyRoutes(deps: TenancyDeps): ApiRouter {

@@ -42,6 +42,7 @@ export const inspectorKind = defineKind<InspectorRow>({
       field: 'dept',
       header: '单位',
       type: 'code',
+      department: true,
       required: true,
       filterable: true,
       note: '部门编号或名称',

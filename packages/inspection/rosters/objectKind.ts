@@ -93,6 +93,7 @@ export const objectKind = defineKind<ObjectRow>({
       field: 'jurisdiction',
       header: '管辖单位',
       type: 'code',
+      department: true,
       filterable: true,
       note: '部门编号或名称',
       example: '620300-scjg',
