@@ -1,6 +1,7 @@
 import { problems } from '@mingcha/kernel';
-import { commit } from './change.ts';
+import { commit, type Draft } from './change.ts';
 import { faults } from './faults.ts';
+import { keptBeside } from './kept.ts';
 import { rowKey } from './keys.ts';
 import type { RowEdit } from './rewrite.ts';
 import { createRowChecker, type RowChecker } from './rowCheck.ts';
@@ -14,6 +15,11 @@ export async function editRows<R extends Row>(
   input: EditInput<R>,
 ): Promise<ChangeResult> {
   const checker = await checkerFor(context);
+  async function requireRemovable(id: string, { manifest }: Draft): Promise<void> {
+    const stored = checker.keeps && (await context.find(manifest, id));
+    const why = stored && checker.keeps!(stored);
+    if (why !== undefined) throw faults.kept(why);
+  }
   return commit(context, input, async (draft) => {
     const ops =
       typeof input.ops === 'function'
@@ -25,6 +31,7 @@ export async function editRows<R extends Row>(
         : input.ops;
     const edits = new Map<string, RowEdit>();
     for (const op of ops) {
+      if (op.type === 'remove') await requireRemovable(op.id, draft);
       const edit =
         op.type === 'put' ? entryOf(checker, op.row) : { key: rowKey(op.id), id: op.id, line: null };
       edits.set(edit.id, edit);
@@ -48,7 +55,11 @@ export async function replaceRows<R extends Row>(
     ids.add(entry.id);
     edits.push(entry);
   }
-  return commit(context, input, async () => ({ mode: 'replace', edits }));
+  return commit(context, input, async (draft) => {
+    const [kept] = await keptBeside(context, draft, ids, checker);
+    if (kept) throw faults.kept(kept.why);
+    return { mode: 'replace', edits };
+  });
 }
 
 async function checkerFor<R extends Row>(context: Context<R>): Promise<RowChecker<R>> {

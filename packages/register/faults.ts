@@ -24,6 +24,7 @@ export const faults = {
       'unprovable',
       `${kind.title}的字段设置已调整，此旧版本不能再出具在册证明，请改用新版本。`,
     ),
+  kept: (message: string) => problems.conflict('row-kept', message),
   badRow: (pointer: string, message: string) => problems.invalid([{ pointer, message }]),
   badQuery: (detail: string) => problems.badRequest('bad-query', detail),
 };

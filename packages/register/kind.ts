@@ -40,6 +40,8 @@ export type Finding = { field: string; severity: 'error' | 'warning'; code: stri
 /** What a kind needs to know of the tenant before rows are checked. */
 export type Preparation<R extends Row> = {
   check?(row: R): readonly Finding[];
+  /** Why a stored row may not be removed, in Chinese and what to do instead; undefined where it may. */
+  keeps?(row: R): string | undefined;
   /** Values of columns that differ by tenant, such as its departments; they stand in for `Column.values`. */
   values?: Readonly<Record<string, readonly ColumnValue[]>>;
 };

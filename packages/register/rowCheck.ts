@@ -5,7 +5,7 @@ import type { Column, Finding, RegisterKind } from './kind.ts';
 import { isMasked } from './mask.ts';
 import { nearest } from './nearest.ts';
 import { maxRowBytes } from './page.ts';
-import { prepareKind } from './prepare.ts';
+import { type Prepared, prepareKind } from './prepare.ts';
 import { type Entry, type Seal, sealRow } from './seal.ts';
 import type { Row } from './types.ts';
 
@@ -16,6 +16,8 @@ export type CheckedRow<R extends Row> =
 
 export type RowChecker<R extends Row> = {
   check(value: unknown): CheckedRow<R>;
+  /** Why a stored row may not be removed; missing where any may. */
+  keeps: Prepared<R>['keeps'];
   /** The kind's columns with the tenant's own values. */
   columns: readonly Column[];
 };
@@ -32,7 +34,7 @@ export async function createRowChecker<R extends Row>(
   { store, now }: { store: TenantStore; now: Clock },
   seal: Seal,
 ): Promise<RowChecker<R>> {
-  const { columns, check: checkMore } = await prepareKind(kind, { store, now });
+  const { columns, check: checkMore, keeps } = await prepareKind(kind, { store, now });
   const clean = createCleaner(kind.columns);
   const fields = kind.columns.map((column) => column.field);
   const known = new Set(fields);
@@ -105,7 +107,7 @@ export async function createRowChecker<R extends Row>(
     return { ok: true, row, entry, findings: found };
   }
 
-  return { check, columns };
+  return { check, keeps, columns };
 }
 
 /** Fields that have no canonical form: half a surrogate pair is all that a schema lets through. */

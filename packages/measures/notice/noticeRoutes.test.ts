@@ -229,4 +229,61 @@ describe('a notice that is followed', () => {
     expect((await put(`${notice.id}-1`, { ...row, no: '7' })).status).toBe(422);
     expect((await put(`${notice.id}-1`, { ...row, no: '1' })).status).toBe(200);
   });
+
+  it('lost measures that were left out of a file or removed; they are kept, for their reports hang on them', async () => {
+    const api = await startMeasuresApi();
+    try {
+      const office = createOffice(api, a);
+      const { notice } = await office.followed();
+      await office.followed(anotherPlan());
+      const list = async () => (await office.ask('GET', '/v1/measures:export?format=ndjson')).text();
+      const send = (mode: string, lines: string) =>
+        api.call(a, 'city-admin', 'POST', `/v1/measures:import?mode=${mode}`, {
+          raw: Buffer.from(lines),
+          type: 'application/x-ndjson',
+        });
+      const id = `${notice.id}-2`;
+      const before = await list();
+      const missing = before
+        .split('\n')
+        .filter((line) => !line.includes(`${id}"`))
+        .join('\n');
+      const removal = JSON.stringify({ id });
+      async function refused(words: string) {
+        for (const [mode, lines] of [
+          ['replace', missing],
+          ['remove', removal],
+        ] as const) {
+          const answer = await send(mode, lines);
+          const { code, errors } = await bodyOf(answer);
+          expect([mode, answer.status, code]).toEqual([mode, 422, 'import-rejected']);
+          expect(errors).toMatchObject([{ code: 'row-kept', message: expect.stringContaining(words) }]);
+        }
+        const etag = (await office.ask('GET', `/v1/measures/${id}`)).headers.get('etag')!;
+        const deleted = await office.ask('DELETE', `/v1/measures/${id}`, undefined, etag);
+        expect([deleted.status, (await bodyOf(deleted)).code]).toEqual([409, 'row-kept']);
+        expect(await list()).toBe(before);
+      }
+      await refused('请停止该举措');
+
+      const path = `/v1/notices/${notice.id}/close`;
+      const { etag } = await office.read(notice.id);
+      expect((await office.ask('POST', path, { reason: '年度任务办结' }, etag)).status).toBe(200);
+      await refused('已办结');
+
+      // A file that has them all is taken; those of a closed notice can only stay as they are.
+      const lines = before.split('\n');
+      const change = (own: boolean) => {
+        const at = lines.findIndex((line) => line.includes(notice.id) === own && line.includes('一窗通收'));
+        return lines.map((line, i) => (i === at ? line.replace('一窗通收', '一窗通办') : line)).join('\n');
+      };
+      const { errors } = await bodyOf(send('replace', change(true)));
+      expect(errors).toMatchObject([{ code: 'notice-not-active' }]);
+      expect(await bodyOf(send('replace', change(false)))).toMatchObject({
+        summary: { changed: 1, unchanged: 7, removed: 0 },
+      });
+    } finally {
+      await api.stop();
+    }
+  });
 });

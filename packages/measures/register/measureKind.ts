@@ -1,4 +1,5 @@
-import { defineKind, type Finding, type RegisterKind } from '@mingcha/register';
+import { canonicalJson } from '@mingcha/kernel';
+import { defineKind, type Finding, openRegister, type RegisterKind } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { departmentValues } from '@mingcha/tenancy';
 import { measureId } from '../ids.ts';
@@ -29,6 +30,13 @@ function findings(
     found.push(error('docNo', 'docno-mismatch', `文号应与通知一致，即 ${notice.docNo}`));
   return found;
 }
+
+/** Progress, reports and chases hang on a measure: it is never removed. */
+const keeping = (no: string, notice: Notice | undefined): string | undefined =>
+  notice &&
+  (notice.state === 'closed'
+    ? `${notice.docNo}第 ${no} 项举措的通知已办结，举措留作记录，不能移除。`
+    : `${notice.docNo}第 ${no} 项举措正在落实，不能移除；不再落实的，请停止该举措并写明原因。`);
 
 /** The measures of all active notices (举措台账) as a register. Rows of a notice that is closed stay as they are. */
 export const measureKind = defineKind<MeasureRow>({
@@ -155,11 +163,28 @@ export const measureKind = defineKind<MeasureRow>({
   ],
 });
 
+/** The stored rows of some notices by id, as text: in a file that has the whole list they stand as they are. */
+async function linesOf(store: TenantStore, notices: ReadonlySet<string>): Promise<Map<string, string>> {
+  const register = openRegister(store, measureKind);
+  const { draft } = await register.heads();
+  const lines = new Map<string, string>();
+  if (draft) {
+    await register.scan(draft.id, (row) => {
+      if (notices.has(row.notice)) lines.set(row.id, canonicalJson(row));
+    });
+  }
+  return lines;
+}
+
 async function prepare(store: TenantStore, mayBe: (notice: Notice) => boolean) {
   const [notices, departments] = await Promise.all([allNotices(store), departmentValues(store)]);
   const byId = new Map(notices.map((notice) => [notice.id, notice]));
+  const closed = new Set(notices.filter(({ state }) => state === 'closed').map(({ id }) => id));
+  const settled = closed.size === 0 ? new Map<string, string>() : await linesOf(store, closed);
   return {
-    check: (row: MeasureRow) => findings(row, byId.get(row.notice), mayBe),
+    check: (row: MeasureRow) =>
+      settled.get(row.id) === canonicalJson(row) ? [] : findings(row, byId.get(row.notice), mayBe),
+    keeps: ({ no, notice }: MeasureRow) => keeping(no, byId.get(notice)),
     values: {
       leads: departments,
       partners: departments,

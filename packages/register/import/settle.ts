@@ -1,4 +1,5 @@
 import type { Draft } from '../change.ts';
+import { keptBeside } from '../kept.ts';
 import { byKey } from '../keys.ts';
 import { forEachLimited } from '../limit.ts';
 import { unmask } from '../mask.ts';
@@ -52,7 +53,11 @@ export async function settle<R extends Row>(
     if (++settled % rowsPerReport === 0) await onRows(settled);
     const stored = await context.find(draft.manifest, id);
     if (given === undefined) {
-      if (stored) edits.push({ key, id, line: null });
+      const why = stored && checker.keeps?.(stored);
+      if (why !== undefined) {
+        rejected++;
+        issues.add(issueOf(columns, row, kept(why), id));
+      } else if (stored) edits.push({ key, id, line: null });
       else issues.add(issueOf(columns, row, notThere, id));
       return;
     }
@@ -71,14 +76,27 @@ export async function settle<R extends Row>(
     if (stored) edits.push(sealRow(draft.seal, stored));
   }
 
+  /** Stored rows that the file leaves out although their kind keeps them: told, and kept whatever becomes of the rest. */
+  async function keepMissing(): Promise<void> {
+    const ids = new Set(edits.map(({ id }) => id));
+    for (const { row, why } of await keptBeside(context, draft, ids, checker)) {
+      const { row: _, ...issue } = issueOf(columns, 0, kept(`文件中缺少“${row.id}”。${why}`), row.id);
+      issues.add(issue);
+      edits.push(sealRow(draft.seal, row));
+    }
+  }
+
   await forEachLimited(file.open.toSorted(byKey), rowsAtOnce, settleOpen);
   await forEachLimited(file.refused.toSorted(byKey), rowsAtOnce, async ({ row, id, given, unread }) => {
     // Of a row with faults the others are told too, though nothing of it is taken.
     if (given !== undefined) checkBeside(row, given, await context.find(draft.manifest, id), unread);
     await keep(id);
   });
+  if (mode === 'replace') await keepMissing();
   return { mode: mode === 'replace' ? 'replace' : 'edit', edits, issues, rejected };
 }
+
+const kept = (message: string) => ({ field: 'id', severity: 'error', code: 'row-kept', message }) as const;
 
 const notThere = {
   field: 'id',

@@ -100,6 +100,33 @@ describe('an import', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it('dropped rows that their kind keeps; it is refused, and tells of each', async () => {
+    const first = await replace('A1,甲店,,,,,,,,', 'A2,老字号,,,,,,,,', 'A3,老字号,,,,,,,,');
+    expect(first.status).toBe(200);
+    expect(await errorsOf(replace('A1,甲店,,,,,,,,', 'A3,老字号,,,,,,,,'))).toEqual(['- 编号 row-kept']);
+    expect(await errorsOf(send('mode=remove', '编号\nA1\nA3'))).toEqual(['3 编号 row-kept']);
+    expect((await rows()).map(({ id }: { id: string }) => id)).toEqual(['A1', 'A2', 'A3']);
+    // With all of them, it is an import like any other.
+    expect((await replace('A2,老字号,,,,,,,,', 'A3,老字号,店铺,,,,,,,')).status).toBe(200);
+    expect((await rows()).map(({ id }: { id: string }) => id)).toEqual(['A2', 'A3']);
+    const partial = await send('mode=replace&partial=true', `${header}\nA4,丁店,,,,,,,,`);
+    expect(await bodyOf(partial)).toMatchObject({ summary: { added: 1, removed: 0, rejected: 0 } });
+    const removal = await send('mode=remove&partial=true', '编号\nA2\nA4');
+    expect(await bodyOf(removal)).toMatchObject({ summary: { removed: 1, rejected: 1 } });
+    const { headers } = await api.call('GET', '/v1/shops/A2');
+    const deleted = await api.call('DELETE', '/v1/shops/A2', {
+      headers: { 'if-match': headers.get('etag')! },
+    });
+    expect([deleted.status, await bodyOf(deleted)]).toMatchObject([
+      409,
+      { code: 'row-kept', detail: '老字号不能移除，请改为停业。' },
+    ]);
+    expect((await rows()).map(({ id }: { id: string }) => id)).toEqual(['A2', 'A3']);
+    // What makes it kept can go, and then it can.
+    expect((await send('mode=merge', '编号,名称\nA2,乙店\nA3,丙店')).status).toBe(200);
+    expect((await replace('A1,甲店,,,,,,,,')).status).toBe(200);
+  });
+
   it('with partial takes the good rows, and keeps what a bad one stands for', async () => {
     const answer = await bodyOf(
       send('mode=replace&partial=true', `${header}\nA1,甲店,超市,,,,,,,\nA4,新店,,,,,,,,\nA5,,,,,,,,,`),

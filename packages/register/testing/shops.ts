@@ -70,6 +70,7 @@ export const shops = defineKind<Shop>({
         : row.name === '禁用'
           ? [{ field: 'name', severity: 'error', code: 'banned', message: '名称不可使用' }]
           : [],
+    keeps: ({ name }) => (name === '老字号' ? '老字号不能移除，请改为停业。' : undefined),
   }),
   rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
 });
