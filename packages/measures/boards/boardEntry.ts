@@ -28,6 +28,15 @@ export const boardEntryEntity = defineEntity<BoardEntry>()({
   key: (of: { notice: string; id: string }) => ({ partition: [of.notice], sort: [of.id] }),
 });
 
+/** That a department was put on a board for a round; its lock makes two proposals at once unable to both be written. */
+export const boardPlaceEntity = defineEntity<Pick<BoardEntry, 'notice' | 'board' | 'dept' | 'round'>>()({
+  name: 'BOARDPLACE',
+  key: (of: Pick<BoardEntry, 'notice' | 'board' | 'dept' | 'round'>) => ({
+    partition: [of.notice],
+    sort: [of.board, of.dept, of.round ?? ''],
+  }),
+});
+
 /** Throws `not-found` (404) where the tenant has no such entry. */
 export async function loadEntry(store: TenantStore, id: string): Promise<Stored<BoardEntry>> {
   const entry = await store.get(boardEntryEntity, partKey(id, '该榜单条目'));

@@ -103,6 +103,23 @@ describe('an entry on a board', () => {
     expect((await bodyOf(step(red, 'appeal', appeal))).code).toBe('appeal-closed');
   });
 
+  it('proposed twice at the same moment was put up twice; one is, and the other is told of it', async () => {
+    const at = `/v1/notices/${notice.id}/boards`;
+    for (const round of [undefined, '2026-06-20', '2026-12-10']) {
+      const body = { board: 'red', dept: scjg, reason: '清单公布及时', ...(round && { round }) };
+      for (let again = 0; again < 3; again++) {
+        const answers = await Promise.all([1, 2, 3].map(() => ask('POST', at, { body })));
+        const seen = await Promise.all(answers.map((answer) => bodyOf(answer)));
+        const [won, ...others] = seen.sort((x, y) => (x.status ?? 0) - (y.status ?? 0));
+        expect(won).toMatchObject({ state: 'proposed', lock: 1 });
+        expect(others).toMatchObject([1, 2].map(() => ({ status: 409, code: 'board-twice', id: won.id })));
+        // What was taken down makes room again.
+        await went(won, 'remove', { body: { reason: '重复列入' } });
+      }
+    }
+    expect((await listed()).filter(({ state }) => state !== 'removed')).toEqual([]);
+  });
+
   it('is not put up twice, nor of a department or a round that there is not', async () => {
     const first = await propose();
     const at = `/v1/notices/${notice.id}/boards`;
