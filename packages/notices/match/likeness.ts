@@ -9,7 +9,8 @@ export function likeness(a: string, b: string): number {
   return Math.max(pairs(a, b), abbreviates ? 0.6 + (0.3 * short.length) / long.length : 0);
 }
 
-function pairs(a: string, b: string): number {
+/** The share of pairs of neighbouring characters that two texts have in common, 0 to 1. */
+export function pairs(a: string, b: string): number {
   const counts = new Map<string, number>();
   for (let i = 0; i + 1 < a.length; i++)
     counts.set(a.slice(i, i + 2), (counts.get(a.slice(i, i + 2)) ?? 0) + 1);
@@ -23,7 +24,7 @@ function pairs(a: string, b: string): number {
 }
 
 /** Whether the characters of the short name stand in the long one, in order. */
-function isWithin(short: string, long: string): boolean {
+export function isWithin(short: string, long: string): boolean {
   let at = -1;
   for (const char of short) {
     at = long.indexOf(char, at + 1);

@@ -1,5 +1,5 @@
-import { likeness } from './likeness.ts';
 import { type NormalName, normalName } from './normalise.ts';
+import { unitLikeness } from './unitLikeness.ts';
 
 /** A tenant's department, as far as names go. */
 export interface UnitDepartment {
@@ -35,10 +35,15 @@ interface Known {
 export function matchUnits(names: readonly string[], departments: readonly UnitDepartment[]): UnitMatch[] {
   const known = departments.map(({ id, name, short, aliases }): Known => {
     const all = [name, short, ...aliases].filter((each) => each !== '');
-    return { id, names: all, normal: all.map(normalName) };
+    const [own, ...others] = all.map(normalName);
+    return { id, names: all, normal: own ? [own, ...others.map((other) => within(own, other))] : [] };
   });
   return names.map((name) => matchUnit(name, known));
 }
+
+/** A further name that tells no level, such as 财政局, is the one of the department's own: 省财政局 is not it. */
+const within = ({ level, region }: NormalName, other: NormalName): NormalName =>
+  other.level === '' && other.region === '' ? { ...other, level, region } : other;
 
 function matchUnit(name: string, known: readonly Known[]): UnitMatch {
   const exact = only(known, (department) => department.names.includes(name));
@@ -72,7 +77,7 @@ function bestScore(heads: readonly NormalName[], others: readonly NormalName[]):
   let best = 0;
   for (const head of heads) {
     for (const other of others) {
-      best = Math.max(best, likeness(head.core, other.core) * (fits(head, other) ? 1 : 0.6));
+      best = Math.max(best, unitLikeness(head.core, other.core) * (fits(head, other) ? 1 : 0.6));
     }
   }
   return Math.round(best * 100) / 100;

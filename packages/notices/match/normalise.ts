@@ -31,8 +31,8 @@ const REGIONS: readonly Region[] = [
   ...cities.flatMap((city) => Object.values(city.counties).flatMap((name) => region(name, '县'))),
 ].sort((a, b) => b.written.length - a.written.length);
 
-/** 市场, 市政工程, 区域 and 县域 begin with no level. */
-const LEVEL = /^(省|自治区|市(?!场|政(?!府|协|法|务))|州|县(?!域)|区(?!域))(?=.{2})/;
+/** 市场, 市监局, 市政工程, 区域 and 县域 begin with no level. */
+const LEVEL = /^(省|自治区|市(?!场|监[局所]|政(?!府|协|法|务))|州|县(?!域)|区(?!域))(?=.{2})/;
 
 /** Long words and the short ones that mean the same in a unit's name. */
 const SHORT: readonly (readonly [RegExp, string])[] = [
@@ -40,7 +40,7 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/工业和信息化|工业与信息化|工业信息化/, '工信'],
   [/人力资源和社会保障|人力资源社会保障/, '人社'],
   [/住房和城乡建设|住房城乡建设|城乡建设/, '住建'],
-  [/市场监督管理/, '市场监管'],
+  [/市场监督管理|市监(?=[局所])/, '市场监管'],
   [/卫生和计划生育|卫生健康/, '卫健'],
   [
     /文化广电和旅游|文化广播电视和旅游|文化体育广电和旅游|文体广电和旅游|文体广电旅游|文化和旅游|文化旅游/,
@@ -48,7 +48,7 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   ],
   [/国有资产监督管理/, '国资'],
   [/(?:地方)?金融监督管理/, '金融监管'],
-  [/金融工作/, '金融'],
+  [/(?:地方)?金融工作/, '金融'],
   [/医疗保障/, '医保'],
   [/交通运输/, '交通'],
   [/退役军人事务/, '退役军人'],
