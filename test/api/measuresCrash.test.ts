@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dyingStore, Killed, type Moment, moments } from '../support/dying.ts';
 import { createDesk } from '../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../support/notices.ts';
-import { callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
+import { type CallOptions, callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
 let well: ReturnType<typeof createDesk>;
@@ -29,18 +29,22 @@ async function tick(store = system.store): Promise<boolean> {
 }
 
 /** A call to a process that dies at its n-th write. */
-async function dyingCall(n: number, when: Moment, path: string, options: { dept?: string; etag: string }) {
+async function dyingCall(
+  n: number,
+  when: Moment,
+  path: string,
+  { etag, headers, ...options }: CallOptions & { etag?: string },
+) {
   const store = dyingStore(system.store, n, when);
   const api = createApi({
     ...system,
     store,
     report: (error) => expect(error).toBeInstanceOf(Killed),
   });
-  const { dept, etag } = options;
-  const role = dept === undefined ? 'city-admin' : 'department-client';
+  const role = options.dept === undefined ? 'city-admin' : 'department-client';
   return callThrough(system, api)(cityA, role, 'POST', path, {
-    ...(dept !== undefined && { dept }),
-    headers: { 'if-match': etag },
+    ...options,
+    headers: { ...headers, ...(etag !== undefined && { 'if-match': etag }) },
   });
 }
 
@@ -144,6 +148,39 @@ describe('a process killed', () => {
       const { items } = await bodyOf(well('GET', `/v1/notices/${notice.id}/briefings`));
       const sequences = sequencesOf(items, /^〔2026〕第(\d+)期$/);
       expect(sequences).toEqual([0, 1, 2].map((i) => sequences[0]! + i));
+      await close(notice);
+    },
+  );
+
+  it.each(moments)(
+    'while a chase is issued by hand, %s any of its writes: the same request was chased twice, and is once',
+    async (when) => {
+      system.time.set('2026-06-10T01:00:00.000Z');
+      const notice = await opened();
+      const { items: forms } = await bodyOf(well('GET', `/v1/reports?notice=${notice.id}&dept=${scjg}`));
+      const body = {
+        notice: notice.id,
+        measures: [forms[0].measure.id],
+        dept: scjg,
+        level: 1,
+        text: '请于三日内书面说明情况。',
+        answerWithin: 3,
+      };
+      const chasesOf = async () => (await bodyOf(well('GET', `/v1/chases?notice=${notice.id}`))).items;
+      let status = 500;
+      let n = 0;
+      while (status === 500) {
+        const before = (await chasesOf()).length;
+        const sent = { body, headers: { 'idempotency-key': `chase-${notice.id}-${++n}` } };
+        ({ status } = await dyingCall(n, when, '/v1/chases', sent));
+        // By then the first request is taken to have died.
+        system.time.advance(61_000);
+        const again = await bodyOf(well('POST', '/v1/chases', sent));
+        const items = await chasesOf();
+        expect([n, items.length, items[0].id]).toEqual([n, before + 1, again.id]);
+        expect((await bodyOf(well('POST', '/v1/chases', sent))).id).toBe(again.id);
+      }
+      expect(n).toBe(4);
       await close(notice);
     },
   );

@@ -55,7 +55,7 @@ export const chaseSequenceEntity = defineEntity<{ kind: ChaseKind; year: number;
   key: (of: { kind: ChaseKind; year: number }) => ({ partition: [], sort: [of.kind, of.year] }),
 });
 
-/** That a rule has chased a department for one round or deadline: there is never a second. */
+/** That a rule, or a request of the office, has chased a department about something: there is never a second. */
 export type ChaseMark = { notice: string; rule: string; about: string; dept: string; chase: string };
 
 export const chaseMarkEntity = defineEntity<ChaseMark>()({

@@ -1,19 +1,36 @@
 import type { Actor } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
-import type { Stored, TenantStore } from '@mingcha/store';
+import { type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { loadNotice } from '../notice/notice.ts';
 import { measuresOf } from '../register/rows.ts';
 import { unitsOf } from '../reports/forms.ts';
-import type { Chase } from './chase.ts';
+import { type Chase, chaseMarkEntity, loadChase } from './chase.ts';
 import { issueChase } from './issue.ts';
 import type { ChaseInput } from './schemas.ts';
 
-/** A chase that the office writes itself; refuses measures that are not the notice's or not the department's. */
+/** Names a request that may come again after its process died, whose answer nobody heard. */
+function markOf(input: ChaseInput, caller: string, key: string) {
+  const about = sha256Hex(JSON.stringify([caller, key, input]));
+  return { notice: input.notice, rule: 'manual', about, dept: input.dept };
+}
+
+/**
+ * A chase that the office writes itself; refuses measures that are not the notice's or not the department's. The same
+ * request with the same idempotency key gives the chase that it made before.
+ */
 export async function chaseByHand(
   store: TenantStore,
-  { text, notice: id, measures, ...given }: ChaseInput,
-  { by, clock }: { by: Actor; clock: Clock },
+  input: ChaseInput,
+  { by, clock, key }: { by: Actor; clock: Clock; key: string | undefined },
 ): Promise<Stored<Chase>> {
+  const mark = key === undefined ? undefined : markOf(input, by.sub, key);
+  const marked = async () => {
+    const before = mark && (await store.get(chaseMarkEntity, mark));
+    return before && loadChase(store, before.chase);
+  };
+  const before = await marked();
+  if (before) return before;
+  const { text, notice: id, measures, ...given } = input;
   const notice = await loadNotice(store, id);
   if (notice.state !== 'active')
     throw problems.conflict('notice-state', '只能督办落实中的通知。', { state: notice.state });
@@ -37,8 +54,9 @@ export async function chaseByHand(
       cause: 'manual',
       since: shanghaiDate(clock()),
       text: () => text,
+      ...(mark && { mark }),
     },
     { by, clock },
   );
-  return issued!;
+  return issued ?? (await marked())!;
 }

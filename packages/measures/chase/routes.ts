@@ -124,7 +124,7 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
       return c.json(shown(c, chase), 200);
     })
     .openapi(post, async (c) => {
-      const deed = { by: actorOf(c.var.principal), clock };
+      const deed = { by: actorOf(c.var.principal), clock, key: c.req.header('idempotency-key') };
       const chase = await chaseByHand(c.var.store, c.req.valid('json'), deed);
       c.header('location', `${path}/${chase.id}`);
       return c.json(shown(c, chase), 201);
