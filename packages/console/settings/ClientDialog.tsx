@@ -2,10 +2,11 @@ import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { type NewClient, tenancyApi } from '../api/tenancy.ts';
 import { roleNames } from '../session/rights.ts';
+import { ActForm } from '../ui/ActForm.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { DeptField } from './DeptField.tsx';
-import { EditDialog, EditForm } from './EditDialog.tsx';
+import { EditDialog } from './EditDialog.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
 import { rightNames } from './words.ts';
 
@@ -51,7 +52,7 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'editing'>) {
     );
   }
   return (
-    <EditForm
+    <ActForm
       ready={value.name.trim() !== '' && value.scopes.length > 0}
       busy={save.busy}
       submit="建立接口"
@@ -100,6 +101,6 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'editing'>) {
           </div>
         </Checkbox.Group>
       </fieldset>
-    </EditForm>
+    </ActForm>
   );
 }

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { Department } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
+import { ActForm } from '../ui/ActForm.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { EditDialog, EditForm, type Editing } from './EditDialog.tsx';
+import { EditDialog, type Editing } from './EditDialog.tsx';
 import { departmentKinds } from './words.ts';
 
 interface DepartmentDialogProps {
@@ -49,7 +50,7 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
     },
   );
   return (
-    <EditForm
+    <ActForm
       ready={value.name.trim() !== '' && value.short.trim() !== ''}
       busy={save.busy}
       onSubmit={() => save.run(undefined)}
@@ -110,6 +111,6 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
           )}
         </Field>
       </div>
-    </EditForm>
+    </ActForm>
   );
 }

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { Person } from '../api/types.ts';
 import { roleNames } from '../session/rights.ts';
+import { ActForm } from '../ui/ActForm.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { DeptField } from './DeptField.tsx';
-import { EditDialog, EditForm, type Editing } from './EditDialog.tsx';
+import { EditDialog, type Editing } from './EditDialog.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
 
 interface PersonDialogProps {
@@ -76,7 +77,7 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
     );
   }
   return (
-    <EditForm
+    <ActForm
       ready={name.trim() !== '' && login.trim() !== '' && chosen.length > 0}
       busy={save.busy}
       onSubmit={() => save.run(undefined)}
@@ -123,6 +124,6 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
           停用这个账号
         </Checkbox>
       )}
-    </EditForm>
+    </ActForm>
   );
 }

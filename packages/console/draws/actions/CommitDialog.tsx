@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { PreviewView } from '../PreviewView.tsx';
 import { useDrawAct } from '../useDraw.ts';
@@ -17,9 +18,9 @@ interface CommitDialogProps {
 /** Looks at the frame once more, says what is frozen, and commits to exactly the versions that were looked at. */
 export function CommitDialog({ draw, etag, open, onClose }: CommitDialogProps) {
   return (
-    <Modal title="提交承诺" open={open} onCancel={onClose} footer={null} width={820} destroyOnHidden>
+    <Dialog title="提交承诺" open={open} onClose={onClose} width={820}>
       <Content draw={draw} etag={etag} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw, Reserve, Selected } from '../../api/types.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { useDrawAct } from '../useDraw.ts';
@@ -21,9 +23,9 @@ const reasons = ['已注销', '已迁出本市', '已停业', '无法联系', '�
 /** Replaces an object that cannot be inspected; the reserve is the next by rule, nobody chooses it. */
 export function SubstituteDialog({ draw, etag, object, onClose }: SubstituteDialogProps) {
   return (
-    <Modal title="替补" open={object !== undefined} onCancel={onClose} footer={null} destroyOnHidden>
+    <Dialog title="替补" open={object !== undefined} onClose={onClose}>
       {object ? <Content draw={draw} etag={etag} object={object} onClose={onClose} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -54,12 +56,12 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
   });
   const next = reserves.data?.find(({ stratum, used }) => stratum === object.stratum && !used);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act.run(undefined);
-      }}
+    <ActForm
+      ready={reason.length >= 2 && next !== undefined}
+      busy={act.busy}
+      submit="确认替补"
+      onSubmit={() => act.run(undefined)}
+      onClose={onClose}
     >
       <dl className="facts">
         <dt>无法检查</dt>
@@ -102,12 +104,6 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
           <Input id={id} maxLength={200} value={detail} onChange={(event) => setDetail(event.target.value)} />
         )}
       </Field>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" disabled={reason.length < 2 || !next} loading={act.busy}>
-          确认替补
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

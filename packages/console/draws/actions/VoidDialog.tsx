@@ -1,7 +1,9 @@
-import { Button, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useDrawAct } from '../useDraw.ts';
 
@@ -21,13 +23,14 @@ export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
     onLost: onClose,
   });
   return (
-    <Modal title={`作废 ${draw.number ?? ''}`} open={open} onCancel={onClose} footer={null} destroyOnHidden>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          act.run(undefined);
-        }}
+    <Dialog title={`作废 ${draw.number ?? ''}`} open={open} onClose={onClose}>
+      <ActForm
+        ready={reason.trim().length >= 4}
+        busy={act.busy}
+        submit="作废并公开原因"
+        danger
+        onSubmit={() => act.run(undefined)}
+        onClose={onClose}
       >
         <p>作废后不能恢复。编号保留，不会再用；承诺与下面的原因一直公开。</p>
         <Field label="作废原因（公开）" required hint="不少于 4 个字；请勿写入个人信息或企业的风险分类。">
@@ -41,19 +44,7 @@ export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
             />
           )}
         </Field>
-        <div className="row end">
-          <Button onClick={onClose}>取消</Button>
-          <Button
-            danger
-            type="primary"
-            htmlType="submit"
-            disabled={reason.trim().length < 4}
-            loading={act.busy}
-          >
-            作废并公开原因
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      </ActForm>
+    </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { Indicator, Progress, Target } from '../../api/measureTypes.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
 import { day } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { targetText } from '../notices/words.ts';
@@ -42,26 +43,15 @@ export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProp
   return (
     <Panel title="指标" actions={writable && !editing ? <Button onClick={begin}>设定指标</Button> : null}>
       {editing ? (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            save.run(editing);
-          }}
+        <ActForm
+          ready={editing.every(({ metric }) => metric.trim() !== '')}
+          busy={save.busy}
+          submit="保存指标"
+          onSubmit={() => save.run(editing)}
+          onClose={() => setEditing(undefined)}
         >
           <TargetsEditor targets={editing} onChange={setEditing} />
-          <div className="row end">
-            <Button onClick={() => setEditing(undefined)}>取消</Button>
-            <Button
-              type="primary"
-              htmlType="submit"
-              loading={save.busy}
-              disabled={editing.some(({ metric }) => metric.trim() === '')}
-            >
-              保存指标
-            </Button>
-          </div>
-        </form>
+        </ActForm>
       ) : indicators.length === 0 ? (
         <p className="muted">没有数字指标。</p>
       ) : (

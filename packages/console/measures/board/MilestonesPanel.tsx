@@ -2,6 +2,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { Milestone, Progress } from '../../api/measureTypes.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
 import { day } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useNow } from '../../ui/useNow.ts';
@@ -85,12 +86,18 @@ function Editor({ milestones, busy, onChange, onCancel, onSave }: EditorProps) {
   const set = (id: string, part: Partial<Milestone>) =>
     onChange(milestones.map((one) => (one.id === id ? { ...one, ...part } : one)));
   return (
-    <form
-      className="stack tight"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave();
-      }}
+    <ActForm
+      ready={milestones.every(({ title, due }) => title.trim() !== '' && due !== '')}
+      busy={busy}
+      submit="保存节点"
+      tight
+      foot={
+        <Button onClick={() => onChange([...milestones, { id: freshId(milestones), title: '', due: '' }])}>
+          添加节点
+        </Button>
+      }
+      onSubmit={onSave}
+      onClose={onCancel}
     >
       {milestones.map(({ id, title, due }, index) => (
         <div className="edit-line" key={id}>
@@ -115,23 +122,7 @@ function Editor({ milestones, busy, onChange, onCancel, onSave }: EditorProps) {
           </Button>
         </div>
       ))}
-      <div className="row between">
-        <Button onClick={() => onChange([...milestones, { id: freshId(milestones), title: '', due: '' }])}>
-          添加节点
-        </Button>
-        <span className="row">
-          <Button onClick={onCancel}>取消</Button>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={busy}
-            disabled={milestones.some(({ title, due }) => title.trim() === '' || due === '')}
-          >
-            保存节点
-          </Button>
-        </span>
-      </div>
-    </form>
+    </ActForm>
   );
 }
 

@@ -1,7 +1,9 @@
-import { Button, Input, Modal, Radio, Select } from 'antd';
+import { Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
 import { useDepartments } from '../../api/tenancy.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { RoundSelect } from '../rounds/RoundSelect.tsx';
@@ -17,9 +19,9 @@ interface EntryDialogProps {
 /** Proposes a unit for a board. */
 export function EntryDialog(props: EntryDialogProps) {
   return (
-    <Modal title="列入榜单" open={props.open} onCancel={props.onClose} footer={null} destroyOnHidden>
+    <Dialog title="列入榜单" open={props.open} onClose={props.onClose}>
       <Form {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -40,12 +42,12 @@ function Form({ notice, onClose, onSaved }: EntryDialogProps) {
     },
   );
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <ActForm
+      ready={dept !== undefined && reason.trim() !== ''}
+      busy={save.busy}
+      submit="列入"
+      onSubmit={() => save.run(undefined)}
+      onClose={onClose}
     >
       <fieldset className="plain-set">
         <legend>榜单</legend>
@@ -83,12 +85,6 @@ function Form({ notice, onClose, onSaved }: EntryDialogProps) {
           />
         )}
       </Field>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" disabled={!dept || reason.trim() === ''} loading={save.busy}>
-          列入
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { chasesApi } from '../../api/reports.ts';
 import type { ChaseLevel, NewChase } from '../../api/reportTypes.ts';
 import { useDepartments } from '../../api/tenancy.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { useActiveNotices, useMeasures } from '../rounds/queries.ts';
@@ -18,17 +20,9 @@ interface IssueDialogProps {
 /** Issues a chase by hand: to whom, about which measures, in which words. */
 export function IssueDialog({ open, onClose }: IssueDialogProps) {
   return (
-    <Modal
-      title="人工发出督办"
-      open={open}
-      onCancel={onClose}
-      footer={null}
-      width={640}
-      destroyOnHidden
-      mask={{ closable: false }}
-    >
+    <Dialog title="人工发出督办" open={open} onClose={onClose} width={640} stays>
       <Form onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -64,12 +58,14 @@ function Form({ onClose }: { onClose: () => void }) {
       ? { notice, dept, level, answerWithin, measures: value.measures, text: text.trim() }
       : undefined;
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActForm
+      ready={whole !== undefined}
+      busy={issue.busy}
+      submit="编号并发出"
+      onSubmit={() => {
         if (whole) issue.run(whole);
       }}
+      onClose={onClose}
     >
       <div className="fields">
         <Field label="通知" required wide>
@@ -135,12 +131,6 @@ function Form({ onClose }: { onClose: () => void }) {
           )}
         </Field>
       </div>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" disabled={!whole} loading={issue.busy}>
-          编号并发出
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

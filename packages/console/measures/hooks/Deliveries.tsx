@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { hooksApi } from '../../api/reports.ts';
 import type { Delivery, Webhook } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { instant } from '../../ui/format.ts';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { Mark, type Tone } from '../rounds/Mark.tsx';
@@ -37,16 +37,9 @@ const columns: TableColumn<Delivery>[] = [
 /** What was sent to a registered address, and how it went. */
 export function Deliveries({ hook, onClose }: { hook: Webhook | undefined; onClose: () => void }) {
   return (
-    <Modal
-      title="投递记录"
-      open={hook !== undefined}
-      onCancel={onClose}
-      footer={null}
-      width={760}
-      destroyOnHidden
-    >
+    <Dialog title="投递记录" open={hook !== undefined} onClose={onClose} width={760}>
       {hook ? <List id={hook.id} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 

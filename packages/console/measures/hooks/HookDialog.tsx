@@ -1,8 +1,10 @@
-import { Button, Checkbox, Input, Modal } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { hooksApi } from '../../api/reports.ts';
 import type { HookEvent } from '../../api/reportTypes.ts';
 import { SecretOnce } from '../../settings/SecretOnce.tsx';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { eventNames } from './words.ts';
@@ -16,16 +18,9 @@ interface HookDialogProps {
 /** Registers an address and shows the secret that signs its messages, this once. */
 export function HookDialog(props: HookDialogProps) {
   return (
-    <Modal
-      title="新增回调"
-      open={props.open}
-      onCancel={props.onClose}
-      footer={null}
-      mask={{ closable: false }}
-      destroyOnHidden
-    >
+    <Dialog title="新增回调" open={props.open} onClose={props.onClose} stays>
       <Form {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -49,12 +44,12 @@ function Form({ onClose, onSaved }: HookDialogProps) {
     );
   }
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <ActForm
+      ready={url.trim() !== '' && events.length > 0}
+      busy={save.busy}
+      submit="登记回调"
+      onSubmit={() => save.run(undefined)}
+      onClose={onClose}
     >
       <Field label="地址" required hint="须以 https:// 开头，且不是内网地址。">
         {(id) => (
@@ -75,17 +70,6 @@ function Form({ onClose, onSaved }: HookDialogProps) {
           onChange={setEvents}
         />
       </fieldset>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={url.trim() === '' || events.length === 0}
-          loading={save.busy}
-        >
-          登记回调
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Modal, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { leagueApi } from '../../api/reports.ts';
 import { useDepartments } from '../../api/tenancy.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/useAct.ts';
 
@@ -15,9 +17,9 @@ interface ExcellenceDialogProps {
 /** Gives a unit points for excellence, with the reason. */
 export function ExcellenceDialog(props: ExcellenceDialogProps) {
   return (
-    <Modal title="加创优分" open={props.open} onCancel={props.onClose} footer={null} destroyOnHidden>
+    <Dialog title="加创优分" open={props.open} onClose={props.onClose}>
       <Form {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -36,12 +38,12 @@ function Form({ notice, onClose }: ExcellenceDialogProps) {
     },
   });
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <ActForm
+      ready={dept !== undefined && reason.trim() !== ''}
+      busy={save.busy}
+      submit="加分"
+      onSubmit={() => save.run(undefined)}
+      onClose={onClose}
     >
       <div className="fields">
         <Field label="单位" required>
@@ -80,12 +82,6 @@ function Form({ notice, onClose }: ExcellenceDialogProps) {
           )}
         </Field>
       </div>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" disabled={!dept || reason.trim() === ''} loading={save.busy}>
-          加分
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

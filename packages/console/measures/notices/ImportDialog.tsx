@@ -1,10 +1,12 @@
 import '../../registers/registers.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input, Modal, Segmented } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { noticeEndings, noticesApi } from '../../api/measures.ts';
 import { DropZone } from '../../registers/import/DropZone.tsx';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { ProblemView } from '../../ui/Waiting.tsx';
@@ -15,17 +17,9 @@ const largest = 4 * 1024 * 1024;
 /** Takes a notice in, as a file or as pasted text, and leads to where it is read. */
 export function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Modal
-      title="导入通知"
-      open={open}
-      onCancel={onClose}
-      footer={null}
-      width={720}
-      destroyOnHidden
-      mask={{ closable: false }}
-    >
+    <Dialog title="导入通知" open={open} onClose={onClose} width={720} stays>
       <Form onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -47,12 +41,13 @@ function Form({ onClose }: { onClose: () => void }) {
   const tooLarge = way === 'file' && (file?.size ?? 0) > largest;
   const ready = way === 'file' ? file !== undefined && !tooLarge : text.trim() !== '';
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send.run(undefined);
-      }}
+    <ActForm
+      ready={ready}
+      busy={send.busy}
+      submit="读取通知"
+      foot={<span className="muted small">读出的内容先作为待核对稿，核对后才会督促落实。</span>}
+      onSubmit={() => send.run(undefined)}
+      onClose={onClose}
     >
       <Segmented
         aria-label="导入方式"
@@ -87,15 +82,6 @@ function Form({ onClose }: { onClose: () => void }) {
       )}
       {tooLarge ? <div className="note bad">文件超过 4 MB。请另存为文字版，或粘贴全文。</div> : null}
       {send.problem ? <ProblemView error={send.problem} /> : null}
-      <div className="row between">
-        <span className="muted small">读出的内容先作为待核对稿，核对后才会督促落实。</span>
-        <div className="row">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" disabled={!ready} loading={send.busy}>
-            读取通知
-          </Button>
-        </div>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,12 +1,14 @@
 import '../../registers/registers.css';
-import { App, Button, Checkbox, Modal } from 'antd';
+import { App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import { reportsApi } from '../../api/reports.ts';
 import { DropZone } from '../../registers/import/DropZone.tsx';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { useAct } from '../../ui/useAct.ts';
 
 interface UploadDialogProps {
@@ -19,17 +21,9 @@ interface UploadDialogProps {
 /** Takes the filled form file back: all rows are checked first, nothing is written when one is wrong. */
 export function UploadDialog(props: UploadDialogProps) {
   return (
-    <Modal
-      title="导入报送表"
-      open={props.open}
-      onCancel={props.onClose}
-      footer={null}
-      width={680}
-      destroyOnHidden
-      mask={{ closable: false }}
-    >
+    <Dialog title="导入报送表" open={props.open} onClose={props.onClose} width={680} stays>
       <Flow {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -91,12 +85,14 @@ function Flow({ of, onClose, onSaved }: UploadDialogProps) {
   }
   const unknown = file !== undefined && !/\.(xlsx|csv)$/i.test(file.name);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActForm
+      ready={file !== undefined && !unknown}
+      busy={send.busy}
+      submit="核对并导入"
+      onSubmit={() => {
         if (file) send.run(file);
       }}
+      onClose={onClose}
     >
       <p className="muted">先“下载报送表”，在表中填写后传回来；“编号”一列请勿改动。</p>
       <DropZone
@@ -111,12 +107,6 @@ function Flow({ of, onClose, onSaved }: UploadDialogProps) {
           导入后直接签发报送<span className="muted">（不勾选则存为草稿）</span>
         </Checkbox>
       ) : null}
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" disabled={!file || unknown} loading={send.busy}>
-          核对并导入
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,5 +1,7 @@
-import { Button, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 
 interface ReasonDialogProps {
@@ -18,21 +20,22 @@ interface ReasonDialogProps {
 /** Asks for a text without which the action makes no sense: why something is returned, closed, appealed. */
 export function ReasonDialog(props: ReasonDialogProps) {
   return (
-    <Modal title={props.title} open={props.open} onCancel={props.onClose} footer={null} destroyOnHidden>
+    <Dialog title={props.title} open={props.open} onClose={props.onClose}>
       <Form {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
 function Form({ about, label, hint, action, danger, busy, onClose, onGive }: ReasonDialogProps) {
   const [text, setText] = useState('');
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onGive(text.trim());
-      }}
+    <ActForm
+      ready={text.trim() !== ''}
+      busy={busy}
+      submit={action}
+      danger={danger ?? false}
+      onSubmit={() => onGive(text.trim())}
+      onClose={onClose}
     >
       {about ? <p>{about}</p> : null}
       <Field label={label} required hint={hint}>
@@ -46,18 +49,6 @@ function Form({ about, label, hint, action, danger, busy, onClose, onGive }: Rea
           />
         )}
       </Field>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button
-          type="primary"
-          danger={danger ?? false}
-          htmlType="submit"
-          disabled={text.trim() === ''}
-          loading={busy}
-        >
-          {action}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

@@ -1,6 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { roundsApi } from '../../api/reports.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/useAct.ts';
 
@@ -14,9 +16,9 @@ interface RoundDialogProps {
 /** Adds a round beyond the schedule. */
 export function RoundDialog(props: RoundDialogProps) {
   return (
-    <Modal title="加一轮报送" open={props.open} onCancel={props.onClose} footer={null} destroyOnHidden>
+    <Dialog title="加一轮报送" open={props.open} onClose={props.onClose}>
       <Form {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -31,12 +33,12 @@ function Form({ notice, onClose, onSaved }: RoundDialogProps) {
     },
   });
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <ActForm
+      ready={due !== '' && title.trim() !== ''}
+      busy={save.busy}
+      submit="加一轮"
+      onSubmit={() => save.run(undefined)}
+      onClose={onClose}
     >
       <Field label="名称" required>
         {(id) => (
@@ -52,17 +54,6 @@ function Form({ notice, onClose, onSaved }: RoundDialogProps) {
       <Field label="截止日期" required>
         {(id) => <Input id={id} type="date" value={due} onChange={(event) => setDue(event.target.value)} />}
       </Field>
-      <div className="row end">
-        <Button onClick={onClose}>取消</Button>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={due === '' || title.trim() === ''}
-          loading={save.busy}
-        >
-          加一轮
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

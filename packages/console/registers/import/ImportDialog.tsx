@@ -1,7 +1,7 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import { type ImportAnswer, type ImportRequest, registerApi } from '../../api/registers.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { ImportDone } from './ImportDone.tsx';
@@ -25,17 +25,9 @@ type Stage =
 /** Imports a file: choose, check (all rows first), then either done, or errors by row, or a job to watch. */
 export function ImportDialog({ kind, open, onClose, onImported }: ImportDialogProps) {
   return (
-    <Modal
-      title={`导入${registerKinds[kind].title}`}
-      open={open}
-      onCancel={onClose}
-      footer={null}
-      width={760}
-      destroyOnHidden
-      mask={{ closable: false }}
-    >
+    <Dialog title={`导入${registerKinds[kind].title}`} open={open} onClose={onClose} width={760} stays>
       <ImportFlow {...{ kind, onClose, onImported }} />
-    </Modal>
+    </Dialog>
   );
 }
 
