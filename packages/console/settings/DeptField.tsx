@@ -1,5 +1,4 @@
-import { Select } from 'antd';
-import { useDepartments } from '../api/tenancy.ts';
+import { DeptSelect } from '../ui/DeptSelect.tsx';
 import { Field } from '../ui/Field.tsx';
 
 interface DeptFieldProps {
@@ -9,19 +8,7 @@ interface DeptFieldProps {
 
 /** The department somebody is in, or none. */
 export function DeptField({ value, onChange }: DeptFieldProps) {
-  const departments = useDepartments().data ?? [];
   return (
-    <Field label="部门">
-      {(id) => (
-        <Select
-          id={id}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          value={value ?? null}
-          options={departments.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(next: string | null) => onChange(next ?? undefined)}
-        />
-      )}
-    </Field>
+    <Field label="部门">{(id) => <DeptSelect id={id} allowClear value={value} onChange={onChange} />}</Field>
   );
 }

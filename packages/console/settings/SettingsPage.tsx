@@ -6,6 +6,7 @@ import { ScoreRulesTab } from '../measures/league/ScoreRulesTab.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { SectionNav } from '../ui/SectionNav.tsx';
 import { AccountTab } from './AccountTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { ClientsTab } from './ClientsTab.tsx';
@@ -33,7 +34,7 @@ export function SettingsPage() {
   return (
     <div className="page">
       <PageHead title="系统设置" about={`${me.tenant.name}（${me.tenant.code}）`} />
-      <nav className="section-nav" aria-label="设置">
+      <SectionNav label="设置">
         {mine.map(({ key, label }) => (
           <Link
             key={key}
@@ -45,7 +46,7 @@ export function SettingsPage() {
             {label}
           </Link>
         ))}
-      </nav>
+      </SectionNav>
       {shown?.content}
     </div>
   );

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   required?: boolean;
   hint?: ReactNode;

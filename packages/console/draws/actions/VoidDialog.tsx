@@ -1,10 +1,9 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { LongText } from '../../ui/LongText.tsx';
 import { useDrawAct } from '../useDraw.ts';
 
 interface VoidDialogProps {
@@ -33,17 +32,13 @@ export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
         onClose={onClose}
       >
         <p>作废后不能恢复。编号保留，不会再用；承诺与下面的原因一直公开。</p>
-        <Field label="作废原因（公开）" required hint="不少于 4 个字；请勿写入个人信息或企业的风险分类。">
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              autoSize={{ minRows: 3, maxRows: 8 }}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <LongText
+          label="作废原因（公开）"
+          required
+          hint="不少于 4 个字；请勿写入个人信息或企业的风险分类。"
+          value={reason}
+          onChange={setReason}
+        />
       </ActForm>
     </Dialog>
   );

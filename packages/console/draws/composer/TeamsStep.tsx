@@ -1,17 +1,16 @@
 import { ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, InputNumber, Select } from 'antd';
-import { useDepartments, useDeptName } from '../../api/tenancy.ts';
+import { Button, Checkbox, InputNumber } from 'antd';
+import { useDeptName } from '../../api/tenancy.ts';
 import type { Compose } from '../../api/types.ts';
 import { useItems } from '../../registers/hooks.ts';
+import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import type { StepProps } from './Composer.tsx';
 import { Recusals } from './Recusals.tsx';
 
 /** Step 3: which departments send how many inspectors, how they are matched, who recuses themselves. */
 export function TeamsStep({ compose, settings, change }: StepProps) {
-  const departments = useDepartments().data ?? [];
   const teams = compose.teams;
   const set = (next: Compose['teams']) => change({ teams: next });
-  const free = departments.filter(({ id }) => !teams.some(({ dept }) => dept === id));
   return (
     <div className="stack">
       <h3 className="sub-title">参与部门与每组人数</h3>
@@ -29,14 +28,13 @@ export function TeamsStep({ compose, settings, change }: StepProps) {
           </li>
         ))}
       </ol>
-      <Select
+      <DeptSelect
         aria-label="添加参与部门"
         style={{ maxWidth: 360 }}
         placeholder="添加参与部门…"
-        showSearch={{ optionFilterProp: 'label' }}
-        value={null}
-        options={free.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(dept: string | null) => {
+        among={(id) => !teams.some(({ dept }) => dept === id)}
+        value={undefined}
+        onChange={(dept) => {
           if (dept) set([...teams, { dept, size: settings.teamSize }]);
         }}
       />

@@ -4,11 +4,11 @@ import '../rounds/rounds.css';
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { noticesApi } from '../../api/measures.ts';
 import type { BoardItem, Notice, Totals } from '../../api/measureTypes.ts';
-import { useDepartments } from '../../api/tenancy.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { StateTag } from '../notices/StateTag.tsx';
 import { NoticeNav } from '../rounds/NoticeHead.tsx';
@@ -70,7 +70,6 @@ function Board({ notice }: { notice: Notice }) {
 function Filtered({ notice, items, totals }: { notice: string; items: BoardItem[]; totals: Totals }) {
   const search = useSearch({ from: '/measures/$id' });
   const navigate = useNavigate({ from: '/measures/$id' });
-  const departments = useDepartments().data ?? [];
   const named = new Set(items.flatMap(({ measure }) => [...measure.leads, ...measure.partners]));
   const find = (part: { [key in keyof BoardSearch]?: BoardSearch[key] | undefined }) => {
     const kept = Object.entries({ ...search, ...part }).filter(
@@ -93,18 +92,14 @@ function Filtered({ notice, items, totals }: { notice: string; items: BoardItem[
             defaultValue={search.q ?? ''}
             onChange={(event) => find({ q: event.target.value || undefined })}
           />
-          <Select
+          <DeptSelect
             aria-label="按单位筛选"
             allowClear
-            showSearch
-            optionFilterProp="label"
             placeholder="全部单位"
             style={{ width: 220, maxWidth: '100%' }}
+            among={(dept) => named.has(dept)}
             value={search.dept}
-            options={departments
-              .filter(({ id }) => named.has(id))
-              .map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(dept?: string) => find({ dept })}
+            onChange={(dept) => find({ dept })}
           />
           <span className="muted small" role="status">
             {rows.length === items.length ? `共 ${items.length} 项` : `${rows.length} / ${items.length} 项`}

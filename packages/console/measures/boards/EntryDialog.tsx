@@ -1,10 +1,11 @@
-import { Input, Radio, Select } from 'antd';
+import { Radio } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
-import { useDepartments } from '../../api/tenancy.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
+import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { LongText } from '../../ui/LongText.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { RoundSelect } from '../rounds/RoundSelect.tsx';
 import { boardNames } from '../rounds/words.ts';
@@ -26,7 +27,6 @@ export function EntryDialog(props: EntryDialogProps) {
 }
 
 function Form({ notice, onClose, onSaved }: EntryDialogProps) {
-  const departments = useDepartments().data ?? [];
   const [board, setBoard] = useState<'red' | 'black'>('red');
   const [dept, setDept] = useState<string>();
   const [round, setRound] = useState<string>();
@@ -61,30 +61,18 @@ function Form({ notice, onClose, onSaved }: EntryDialogProps) {
         />
       </fieldset>
       <Field label="单位" required>
-        {(id) => (
-          <Select
-            id={id}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={dept ?? null}
-            options={departments.map((one) => ({ value: one.id, label: one.name }))}
-            onChange={(next: string) => setDept(next)}
-          />
-        )}
+        {(id) => <DeptSelect id={id} value={dept} onChange={setDept} />}
       </Field>
       <Field label="轮次">
         {(id) => <RoundSelect id={id} notice={notice} all="不限轮次" value={round} onChange={setRound} />}
       </Field>
-      <Field label="事由" required hint="公布时一并展示，请勿写入个人信息。">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 3, maxRows: 8 }}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongText
+        label="事由"
+        required
+        hint="公布时一并展示，请勿写入个人信息。"
+        value={reason}
+        onChange={setReason}
+      />
     </ActForm>
   );
 }

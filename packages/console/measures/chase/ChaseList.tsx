@@ -3,8 +3,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { chasesApi } from '../../api/reports.ts';
 import type { Chase, ChaseLevel, ChaseState } from '../../api/reportTypes.ts';
-import { useDepartments, useDeptName } from '../../api/tenancy.ts';
+import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { instant } from '../../ui/format.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
@@ -62,7 +63,6 @@ export function ChaseList() {
 
 function Filters({ filter, onFind }: { filter: ChaseSearch; onFind: (part: Partial<ChaseSearch>) => void }) {
   const all = useSeesAll();
-  const departments = useDepartments().data ?? [];
   return (
     <div className="row between draws-filter">
       <div className="scroll-x">
@@ -85,16 +85,12 @@ function Filters({ filter, onFind }: { filter: ChaseSearch; onFind: (part: Parti
           onChange={(level) => onFind({ level: level || undefined } as Partial<ChaseSearch>)}
         />
         {all ? (
-          <Select
+          <DeptSelect
             aria-label="按单位筛选"
             style={{ width: 200 }}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={filter.dept ?? ''}
-            options={[
-              { value: '', label: '全部单位' },
-              ...departments.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={(dept) => onFind({ dept: dept || undefined } as Partial<ChaseSearch>)}
+            all="全部单位"
+            value={filter.dept}
+            onChange={(dept) => onFind({ dept } as Partial<ChaseSearch>)}
           />
         ) : null}
       </div>

@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { SectionNav } from '../../ui/SectionNav.tsx';
 import { useIsOffice, useSeesAll } from '../rounds/queries.ts';
 import { ChaseList } from './ChaseList.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
@@ -27,14 +28,14 @@ export function ChasesPage() {
         actions={office ? <Button onClick={() => setIssuing(true)}>人工督办</Button> : null}
       />
       {all ? (
-        <nav className="section-nav" aria-label="督办">
+        <SectionNav label="督办">
           <Link to="/chases" search={{}} className={overdue ? 'active' : ''} activeProps={{}}>
             逾期一览
           </Link>
           <Link to="/chases" search={{ view: 'list' }} className={overdue ? '' : 'active'} activeProps={{}}>
             督办单
           </Link>
-        </nav>
+        </SectionNav>
       ) : null}
       {overdue ? <OverdueView /> : <ChaseList />}
       <IssueDialog open={issuing} onClose={() => setIssuing(false)} />

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Input, InputNumber, Select } from 'antd';
+import { App, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { chasesApi } from '../../api/reports.ts';
 import type { ChaseLevel, NewChase } from '../../api/reportTypes.ts';
-import { useDepartments } from '../../api/tenancy.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
+import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { LongText } from '../../ui/LongText.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { useActiveNotices, useMeasures } from '../rounds/queries.ts';
 import { chaseLevels } from '../rounds/words.ts';
@@ -33,7 +34,6 @@ function Form({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const notices = useActiveNotices().data ?? [];
-  const departments = useDepartments().data ?? [];
   const [value, setValue] = useState<Partial<NewChase> & { measures: string[] }>({
     measures: [],
     level: 1,
@@ -80,12 +80,10 @@ function Form({ onClose }: { onClose: () => void }) {
         </Field>
         <Field label="单位" required>
           {(id) => (
-            <Select
+            <DeptSelect
               id={id}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={dept ?? null}
-              options={departments.map((one) => ({ value: one.id, label: one.name }))}
-              onChange={(next: string) => set({ dept: next, measures: [] })}
+              value={dept}
+              onChange={(next) => setValue({ ...value, ...(next && { dept: next }), measures: [] })}
             />
           )}
         </Field>
@@ -119,17 +117,16 @@ function Form({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <Field label="督办事由与要求" required wide hint="写明什么没有办好、要求何时办到哪一步。">
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              autoSize={{ minRows: 4, maxRows: 10 }}
-              maxLength={2000}
-              value={text}
-              onChange={(event) => set({ text: event.target.value })}
-            />
-          )}
-        </Field>
+        <LongText
+          label="督办事由与要求"
+          required
+          wide
+          hint="写明什么没有办好、要求何时办到哪一步。"
+          rows={[4, 10]}
+          most={2000}
+          value={text}
+          onChange={(next) => set({ text: next })}
+        />
       </div>
     </ActForm>
   );

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Input, InputNumber, Select } from 'antd';
+import { InputNumber } from 'antd';
 import { useState } from 'react';
 import { leagueApi } from '../../api/reports.ts';
-import { useDepartments } from '../../api/tenancy.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
+import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { LongText } from '../../ui/LongText.tsx';
 import { useAct } from '../../ui/useAct.ts';
 
 interface ExcellenceDialogProps {
@@ -25,7 +26,6 @@ export function ExcellenceDialog(props: ExcellenceDialogProps) {
 
 function Form({ notice, onClose }: ExcellenceDialogProps) {
   const client = useQueryClient();
-  const departments = useDepartments().data ?? [];
   const [dept, setDept] = useState<string>();
   const [points, setPoints] = useState(1);
   const [reason, setReason] = useState('');
@@ -47,15 +47,7 @@ function Form({ notice, onClose }: ExcellenceDialogProps) {
     >
       <div className="fields">
         <Field label="单位" required>
-          {(id) => (
-            <Select
-              id={id}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={dept ?? null}
-              options={departments.map((one) => ({ value: one.id, label: one.name }))}
-              onChange={(next: string) => setDept(next)}
-            />
-          )}
+          {(id) => <DeptSelect id={id} value={dept} onChange={setDept} />}
         </Field>
         <Field label="分值" required>
           {(id) => (
@@ -70,17 +62,15 @@ function Form({ notice, onClose }: ExcellenceDialogProps) {
             />
           )}
         </Field>
-        <Field label="事由" required wide hint="例如：经验被省级推广、获得表彰；写明文号或日期。">
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <LongText
+          label="事由"
+          required
+          wide
+          hint="例如：经验被省级推广、获得表彰；写明文号或日期。"
+          rows={[2, 6]}
+          value={reason}
+          onChange={setReason}
+        />
       </div>
     </ActForm>
   );

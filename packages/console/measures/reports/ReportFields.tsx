@@ -1,6 +1,7 @@
-import { Input, InputNumber, Radio } from 'antd';
+import { InputNumber, Radio } from 'antd';
 import type { ReportContent, ReportForm, ReportStatus } from '../../api/reportTypes.ts';
 import { Field } from '../../ui/Field.tsx';
+import { LongText } from '../../ui/LongText.tsx';
 import { comparisons } from '../notices/words.ts';
 import { statusNames } from '../rounds/words.ts';
 
@@ -28,40 +29,32 @@ export function ReportFields({ form, content, onChange, error }: ReportFieldsPro
           onChange={(event) => onChange({ status: event.target.value })}
         />
       </fieldset>
-      <Field label="落实情况" required error={error} hint="做了什么、到了哪一步、有什么数据；将写入通报。">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 4, maxRows: 14 }}
-            maxLength={4000}
-            value={content.text}
-            onChange={(event) => onChange({ text: event.target.value })}
-          />
-        )}
-      </Field>
+      <LongText
+        label="落实情况"
+        required
+        error={error}
+        hint="做了什么、到了哪一步、有什么数据；将写入通报。"
+        rows={[4, 14]}
+        most={4000}
+        value={content.text}
+        onChange={(next) => onChange({ text: next })}
+      />
       <Indicators {...{ form, content, onChange }} />
-      <Field label="存在问题" hint="只供督查内部掌握，不对外公开。">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={2000}
-            value={content.problems ?? ''}
-            onChange={(event) => onChange({ problems: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="下一步打算">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={2000}
-            value={content.next ?? ''}
-            onChange={(event) => onChange({ next: event.target.value })}
-          />
-        )}
-      </Field>
+      <LongText
+        label="存在问题"
+        hint="只供督查内部掌握，不对外公开。"
+        rows={[2, 8]}
+        most={2000}
+        value={content.problems ?? ''}
+        onChange={(next) => onChange({ problems: next })}
+      />
+      <LongText
+        label="下一步打算"
+        rows={[2, 8]}
+        most={2000}
+        value={content.next ?? ''}
+        onChange={(next) => onChange({ next: next })}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { SectionNav } from '../../ui/SectionNav.tsx';
 import { useNotice } from './queries.ts';
 
 interface NoticeHeadProps {
@@ -45,7 +46,7 @@ export function NoticeNav({ id }: { id: string }) {
   // a city looks up to its province's plan, a province down to its cities'
   const hidden = permits(useMe(), 'province:read') ? '/measures/$id/lineage' : '/province/coverage/$id';
   return (
-    <nav className="section-nav" aria-label="通知的各页">
+    <SectionNav label="通知的各页">
       {parts
         .filter(({ to }) => to !== hidden)
         .map(({ to, label }) => (
@@ -59,6 +60,6 @@ export function NoticeNav({ id }: { id: string }) {
             {label}
           </Link>
         ))}
-    </nav>
+    </SectionNav>
   );
 }

@@ -1,8 +1,7 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { LongText } from '../../ui/LongText.tsx';
 
 interface ReasonDialogProps {
   open: boolean;
@@ -38,17 +37,15 @@ function Form({ about, label, hint, action, danger, busy, onClose, onGive }: Rea
       onClose={onClose}
     >
       {about ? <p>{about}</p> : null}
-      <Field label={label} required hint={hint}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 4, maxRows: 10 }}
-            maxLength={2000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <LongText
+        label={label}
+        required
+        hint={hint}
+        rows={[4, 10]}
+        most={2000}
+        value={text}
+        onChange={setText}
+      />
     </ActForm>
   );
 }
