@@ -1,15 +1,13 @@
-import './print.css';
 import { divisionName } from '@mingcha/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { drawsApi } from '../api/draws.ts';
 import { useDeptName } from '../api/tenancy.ts';
 import type { Draw, Selected } from '../api/types.ts';
 import { useItems } from '../registers/hooks.ts';
 import { useMe } from '../session/me.tsx';
-import { PageHead } from '../shell/PageHead.tsx';
 import { count, hexGroups, instant } from '../ui/format.ts';
+import { PrintFrame, Sheet } from '../ui/PrintSheet.tsx';
 import { Loaded } from '../ui/Waiting.tsx';
 import { publicAddress } from './publicAddress.ts';
 import { useDraw } from './useDraw.ts';
@@ -32,42 +30,33 @@ export function PrintPage() {
   const draw = useDraw(id);
   const rows = useQuery({ queryKey: ['result', id, 'all'], queryFn: () => allRows(id) });
   return (
-    <div className="page">
-      <div className="no-print">
-        <PageHead
-          title="打印结果表"
-          crumb={
-            <Link to="/draws/$id" params={{ id }}>
-              ← 返回
-            </Link>
-          }
-          actions={
-            <Button type="primary" disabled={!rows.data} onClick={() => window.print()}>
-              打印
-            </Button>
-          }
-        />
-      </div>
+    <PrintFrame
+      title="打印结果表"
+      crumb={
+        <Link to="/draws/$id" params={{ id }}>
+          ← 返回
+        </Link>
+      }
+      ready={rows.data !== undefined}
+    >
       <Loaded query={draw}>
-        {({ data }) => <Loaded query={rows}>{(list) => <Sheet draw={data} rows={list} />}</Loaded>}
+        {({ data }) => <Loaded query={rows}>{(list) => <ResultSheet draw={data} rows={list} />}</Loaded>}
       </Loaded>
-    </div>
+    </PrintFrame>
   );
 }
 
-function Sheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
+function ResultSheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
   const me = useMe();
   const deptName = useDeptName();
   const items = useItems().data ?? [];
   const itemNames = draw.items.map((id) => String(items.find((item) => item.id === id)?.name ?? id));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen and must be reachable by keyboard
-    <article className="sheet" tabIndex={0}>
-      <h1>{me.tenant.name}双随机抽查结果表</h1>
-      <p className="sheet-sub">
-        {draw.title}
-        {draw.number ? `（${draw.number} 号）` : ''}
-      </p>
+    <Sheet
+      title={`${me.tenant.name}双随机抽查结果表`}
+      sub={`${draw.title}${draw.number ? `（${draw.number} 号）` : ''}`}
+      signatures={['经办人', '牵头部门负责人', '见证（监督）人', '日期']}
+    >
       {draw.source === 'local' ? (
         <p className="sheet-mark">演练 · 不可公开验证 · 不作为正式抽查依据</p>
       ) : null}
@@ -142,14 +131,6 @@ function Sheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
         </tbody>
       </table>
       <p className="sheet-verify">核验地址：{publicAddress(me.tenant.code, draw.id)}</p>
-      <dl className="signatures">
-        {['经办人', '牵头部门负责人', '见证（监督）人', '日期'].map((name) => (
-          <div key={name}>
-            <dt>{name}：</dt>
-            <dd />
-          </div>
-        ))}
-      </dl>
-    </article>
+    </Sheet>
   );
 }

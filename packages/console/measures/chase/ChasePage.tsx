@@ -119,7 +119,7 @@ function Story({ chase }: { chase: Chase }) {
   ].sort((a, b) => a.at.localeCompare(b.at));
   if (chase.closedAt) steps.push({ at: chase.closedAt, title: '销号', text: chase.closedReason });
   return (
-    <ol className="story">
+    <ol className="history">
       {steps.map(({ at, title, text }) => (
         <li key={`${at} ${title}`}>
           <span className="row" style={{ gap: '0 12px' }}>

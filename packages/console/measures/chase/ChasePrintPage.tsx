@@ -1,13 +1,11 @@
-import '../../draws/print.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { chasesApi } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { useMe } from '../../session/me.tsx';
-import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
+import { PrintFrame, Sheet } from '../../ui/PrintSheet.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { useMeasures } from '../rounds/queries.ts';
 import { chaseLevels } from '../rounds/words.ts';
@@ -18,40 +16,31 @@ export function ChasePrintPage() {
   const { id } = useParams({ from: '/chases/$id/print' });
   const query = useQuery({ queryKey: ['chase', id], queryFn: () => chasesApi.get(id) });
   return (
-    <div className="page">
-      <div className="no-print">
-        <PageHead
-          title="打印督办单"
-          crumb={
-            <Link to="/chases/$id" params={{ id }}>
-              ← 返回
-            </Link>
-          }
-          actions={
-            <Button type="primary" disabled={!query.data} onClick={() => window.print()}>
-              打印
-            </Button>
-          }
-        />
-      </div>
-      <Loaded query={query}>{({ data }) => <Sheet chase={data} />}</Loaded>
-    </div>
+    <PrintFrame
+      title="打印督办单"
+      crumb={
+        <Link to="/chases/$id" params={{ id }}>
+          ← 返回
+        </Link>
+      }
+      ready={query.data !== undefined}
+    >
+      <Loaded query={query}>{({ data }) => <ChaseSheet chase={data} />}</Loaded>
+    </PrintFrame>
   );
 }
 
-function Sheet({ chase }: { chase: Chase }) {
+function ChaseSheet({ chase }: { chase: Chase }) {
   const me = useMe();
   const deptName = useDeptName();
   const measures = useMeasures(chase.notice).data ?? [];
   const kind = chase.level === 0 ? '工作提醒单' : chase.level === 3 ? '约谈通知单' : '督办通知单';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen and must be reachable by keyboard
-    <article className="sheet" tabIndex={0}>
-      <h1>
-        {me.tenant.name}
-        {kind}
-      </h1>
-      <p className="sheet-sub">{chase.number}</p>
+    <Sheet
+      title={`${me.tenant.name}${kind}`}
+      sub={chase.number}
+      signatures={['发出单位（盖章）', '签收单位（盖章）', '签收人', '签收日期']}
+    >
       <table className="sheet-facts">
         <tbody>
           <tr>
@@ -99,14 +88,6 @@ function Sheet({ chase }: { chase: Chase }) {
           </tr>
         </tbody>
       </table>
-      <dl className="signatures">
-        {['发出单位（盖章）', '签收单位（盖章）', '签收人', '签收日期'].map((name) => (
-          <div key={name}>
-            <dt>{name}：</dt>
-            <dd />
-          </div>
-        ))}
-      </dl>
-    </article>
+    </Sheet>
   );
 }

@@ -26,7 +26,7 @@ export function MeasureFacts({ form }: { form: ReportForm }) {
     <>
       {text ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and must be reachable by keyboard
-        <section className="measure-text small" aria-label="举措原文" tabIndex={0}>
+        <section className="source-text small" aria-label="举措原文" tabIndex={0}>
           {text}
         </section>
       ) : null}

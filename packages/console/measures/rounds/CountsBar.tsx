@@ -12,7 +12,7 @@ export function CountsBar({ counts }: { counts: RoundCounts }) {
   ].filter(Boolean);
   return (
     <span className="stack tight" style={{ gap: 2, minWidth: 160, width: '100%' }}>
-      <span className="bar" aria-hidden="true">
+      <span className="counts-bar" aria-hidden="true">
         <span className="good" style={share(accepted)} />
         <span className="busy" style={share(submitted)} />
         <span className="bad" style={share(returned)} />
