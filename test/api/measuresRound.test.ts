@@ -226,7 +226,7 @@ describe('a year’s notice, kept by the office and by the systems of its depart
     expect(black).toMatchObject({ can: ['appeal'], appealDue: '2026-07-01' });
     const plea = { dept: fgw!, body: { text: inner.appeal }, etag: `"${black.lock}"` };
     const { etag } = await act('POST', `/v1/boards/${black.id}/appeal`, plea);
-    expect((await read('/v1/notices:waiting')).appeals).toBe(1);
+    expect((await read('/v1/notices:waiting')).appeals).toMatchObject([{ count: 1 }]);
     const body = { reason: inner.ruling };
     const upheld = await act('POST', `/v1/boards/${black.id}/uphold`, { body, etag });
     expect(upheld.state).toBe('upheld');

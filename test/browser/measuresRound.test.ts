@@ -254,8 +254,11 @@ describe('the office concludes a round', () => {
     await see(unit.getByText('有申诉，待裁定'));
 
     await office.goto('/console/');
-    await see(office.getByRole('link', { name: /件黑榜申诉待裁定/ }));
-    await office.goto(boards);
+    await office
+      .getByRole('link', { name: /件黑榜申诉待裁定/ })
+      .filter({ hasText: notice().docNo })
+      .click();
+    await expect.poll(() => new URL(office.url()).pathname).toBe(boards);
     await office.getByRole('button', { name: '维持市应急管理局' }).click();
     await office.getByLabel('维持的理由').fill('维护公告提前三日发布。');
     await office.getByRole('dialog').getByRole('button', { name: '维持' }).click();

@@ -247,5 +247,5 @@ export interface MeasuresWaiting {
   toAccept: number;
   chasesToAnswer: number;
   chasesAnswered: number;
-  appeals: number;
+  appeals: { notice: string; docNo: string; count: number }[];
 }

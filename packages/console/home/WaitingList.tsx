@@ -125,6 +125,13 @@ function TaskLine({ task }: { task: Task }) {
       </Link>
     );
   }
+  if ('boards' in task.to) {
+    return (
+      <Link className="task" to="/measures/$id/boards" params={{ id: task.to.boards }}>
+        {content}
+      </Link>
+    );
+  }
   if ('page' in task.to) {
     return (
       <Link className="task" to={task.to.page}>

@@ -9,7 +9,7 @@ const nothing: MeasuresWaiting = {
   toAccept: 0,
   chasesToAnswer: 0,
   chasesAnswered: 0,
-  appeals: 0,
+  appeals: [],
 };
 const due = (round: string, missing: number, late: boolean) => ({
   notice: 'n',
@@ -51,4 +51,14 @@ test('the office is led to the round of all units, not to a form of its own', ()
   const [task] = measureTasks({ ...nothing, reportsDue: [due('2026-06-20', 9, true)] }, true);
   expect(task).toMatchObject({ to: { review: { notice: 'n', round: '2026-06-20' } } });
   expect(task?.title).toContain('9 份');
+});
+
+test('appeals lead to the boards of their own notice', () => {
+  const appeals = [
+    { notice: 'n', docNo: '某政办发〔2026〕1号', count: 2 },
+    { notice: 'm', docNo: '某政办发〔2026〕2号', count: 1 },
+  ];
+  const tasks = measureTasks({ ...nothing, appeals }, true);
+  expect(tasks.map(({ to }) => to)).toEqual([{ boards: 'n' }, { boards: 'm' }]);
+  expect(tasks[0]?.title).toContain('2 件');
 });

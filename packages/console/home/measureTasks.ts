@@ -28,6 +28,15 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
         to: { reports: { notice, round } },
       };
     });
+  const ruled = appeals.map(
+    ({ notice, docNo, count }): Task => ({
+      key: `appeals ${notice}`,
+      urgency: 2,
+      title: `${count} 件黑榜申诉待裁定`,
+      about: `${docNo}，在红黑榜页维持或撤下`,
+      to: { boards: notice },
+    }),
+  );
   const rest: (Task | undefined)[] = [
     chasesToAnswer > 0
       ? {
@@ -56,15 +65,6 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
           to: { page: '/chases' },
         }
       : undefined,
-    appeals > 0
-      ? {
-          key: 'appeals',
-          urgency: 2,
-          title: `${appeals} 件黑榜申诉待裁定`,
-          about: '在通知的红黑榜页维持或撤下',
-          to: { page: '/measures' },
-        }
-      : undefined,
     drafts > 0
       ? {
           key: 'drafts',
@@ -75,5 +75,5 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
         }
       : undefined,
   ];
-  return [...reports, ...rest.filter((task) => task !== undefined)];
+  return [...reports, ...ruled, ...rest.filter((task) => task !== undefined)];
 }

@@ -12,6 +12,7 @@ export interface Task {
     | { draw: string }
     | { register: 'inspectors' | 'objects' | 'items'; sort?: string }
     | { reports: { notice: string; round: string } }
+    | { boards: string }
     | { review: { notice: string; round: string } }
     | { page: '/reports' | '/chases' | '/measures' }
     | undefined;

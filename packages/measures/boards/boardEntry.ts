@@ -60,8 +60,6 @@ export async function entriesOf(store: TenantStore, notice: string): Promise<Sto
 export const shownEntries = async (store: TenantStore, notice: string): Promise<Stored<BoardEntry>[]> =>
   (await entriesOf(store, notice)).filter(({ state }) => shownStates.includes(state));
 
-/** How many appeals wait for a ruling in these notices. */
-export async function countAppeals(store: TenantStore, notices: readonly string[]): Promise<number> {
-  const all = await Promise.all(notices.map((notice) => entriesOf(store, notice)));
-  return all.flat().filter(({ state }) => state === 'appealed').length;
-}
+/** How many appeals wait for a ruling in a notice. */
+export const countAppeals = async (store: TenantStore, notice: string): Promise<number> =>
+  (await entriesOf(store, notice)).filter(({ state }) => state === 'appealed').length;

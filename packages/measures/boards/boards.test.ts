@@ -76,14 +76,16 @@ describe('an entry on a board', () => {
     expect((await listed({ dept: deptId('fgw') }))[0]).toMatchObject({ dept: scjg, can: [] });
     const appealed = await went(published, 'appeal', appeal);
     expect(appealed.appeal).toMatchObject({ text: '当时系统故障，有记录可查。' });
-    expect(await bodyOf(ask('GET', '/v1/notices:waiting'))).toMatchObject({ appeals: 1 });
+    expect(await bodyOf(ask('GET', '/v1/notices:waiting'))).toMatchObject({
+      appeals: [{ notice: notice.id, docNo: notice.docNo, count: 1 }],
+    });
     const upheld = await went(appealed, 'uphold', { body: { reason: '记录不支持所述情况' } });
     expect(upheld).toMatchObject({ state: 'upheld', can: ['remove'] });
     const removed = await went(upheld, 'remove', { body: { reason: '已完成整改' } });
     expect(removed).toMatchObject({ state: 'removed', can: [], ruling: { reason: '已完成整改' } });
     expect(await listed({ dept: scjg })).toHaveLength(1);
     expect(await listed({ dept: deptId('fgw') })).toEqual([]);
-    expect(await bodyOf(ask('GET', '/v1/notices:waiting'))).toMatchObject({ appeals: 0 });
+    expect(await bodyOf(ask('GET', '/v1/notices:waiting'))).toMatchObject({ appeals: [] });
   });
 
   it('is appealed against by its own department, within five working days, and only on the black board', async () => {

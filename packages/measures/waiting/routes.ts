@@ -24,7 +24,9 @@ const waiting = z
     toAccept: count.openapi({ description: '待审核的进展报告' }),
     chasesToAnswer: count,
     chasesAnswered: count.openapi({ description: '待审核的督办答复' }),
-    appeals: count.openapi({ description: '待裁定的红黑榜申诉' }),
+    appeals: z
+      .array(z.object({ notice: z.string(), docNo: z.string(), count }))
+      .openapi({ description: '待裁定的红黑榜申诉，按通知' }),
   })
   .openapi('WaitingMeasures');
 

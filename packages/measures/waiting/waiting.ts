@@ -39,6 +39,13 @@ export async function waitingFor(store: TenantStore, { rights, dept }: Principal
     ),
   );
   const chases = office || unit ? await openChases(store, office ? undefined : dept) : [];
+  const appeals = await Promise.all(
+    (office ? notices : []).map(async ({ id: notice, docNo }) => ({
+      notice,
+      docNo,
+      count: await countAppeals(store, notice),
+    })),
+  );
   const inState = (state: string) => chases.filter((chase) => chase.state === state).length;
   const reportsDue = reports.flatMap(({ due }) => due).sort((a, b) => (a.due < b.due ? -1 : 1));
   return {
@@ -48,11 +55,6 @@ export async function waitingFor(store: TenantStore, { rights, dept }: Principal
     toAccept: office ? sum(reports.map(({ submitted }) => submitted)) : 0,
     chasesToAnswer: unit && rights.has('reports:sign') ? inState('issued') : 0,
     chasesAnswered: office ? inState('answered') : 0,
-    appeals: office
-      ? await countAppeals(
-          store,
-          notices.map(({ id }) => id),
-        )
-      : 0,
+    appeals: appeals.filter(({ count }) => count > 0),
   };
 }

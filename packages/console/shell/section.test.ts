@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sectionOf } from './section.ts';
+
+const sections = ['', 'draws', 'measures', 'reports', 'chases', 'registers/$kind', 'settings'];
+
+test('every page of the router is in a section of the navigation', async () => {
+  const router = await readFile(join(import.meta.dirname, '../router.tsx'), 'utf8');
+  const paths = [...router.matchAll(/\bpath: '(.*)'/g)].map(([, path]) => path!);
+  expect(paths.length).toBeGreaterThan(20);
+  expect(paths.filter((path) => !sections.includes(sectionOf(path)))).toEqual([]);
+});
+
+test('a briefing and the cities of a province belong to the notices, all settings to the settings', () => {
+  expect(sectionOf('/briefings/n.01')).toBe('measures');
+  expect(sectionOf('/province/coverage/n')).toBe('measures');
+  expect(sectionOf('/settings/people')).toBe('settings');
+  expect(sectionOf('/registers/items/versions')).toBe('registers/items');
+  expect(sectionOf('/')).toBe('');
+});
