@@ -59,7 +59,7 @@ export const problems = {
       detail,
       headers: { 'www-authenticate': 'Bearer' },
     }),
-  forbidden: (detail = '您的角色没有此项权限，请联系本市系统管理员。') =>
+  forbidden: (detail = '您的角色没有此项权限，请联系系统管理员。') =>
     new Problem({ status: 403, code: 'forbidden', title: '没有权限', detail }),
   /** Also for another tenant's objects: whether they exist is not ours to tell. */
   notFound: (what = '所请求的内容') =>
@@ -67,7 +67,7 @@ export const problems = {
       status: 404,
       code: 'not-found',
       title: '未找到',
-      detail: `${what}不存在，或不属于本市。请核对编号。`,
+      detail: `${what}不存在，或不属于本地区。请核对编号。`,
     }),
   invalid: (errors: FieldError[], detail = '提交的内容有误，请按提示逐项修改后重新提交。') =>
     new Problem({ status: 422, code: 'invalid', title: '内容有误', detail, errors }),

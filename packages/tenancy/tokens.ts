@@ -70,7 +70,7 @@ export function createTokenVerifier({
 
 function principalOf(payload: JWTPayload): Principal {
   const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw problems.unauthorized('访问令牌缺少城市或角色信息，请联系本市系统管理员。');
+  if (!parsed.success) throw problems.unauthorized('访问令牌缺少城市或角色信息，请联系系统管理员。');
   const { sub, tenant, roles, name, dept, client_id: clientId, scope } = parsed.data;
   const machine = parsed.data.kind ? parsed.data.kind === 'client' : clientId === sub;
   return {

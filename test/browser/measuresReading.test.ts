@@ -112,7 +112,7 @@ describe('a notice is read', () => {
     await page.getByRole('button', { name: /^还差/ }).click();
     await page.getByRole('button', { name: /市法雨专班.*没有对应部门/ }).click();
     for (const name of ['市法雨专班', '市数云专班']) {
-      await page.getByRole('checkbox', { name: `${name}不属于本市` }).click();
+      await page.getByRole('checkbox', { name: `${name}不属于本地区` }).click();
     }
     await see(page.getByText('可以开始督促落实'));
 

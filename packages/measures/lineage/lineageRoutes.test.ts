@@ -127,7 +127,10 @@ describe('the lineage of a notice', () => {
 
   it('is the province’s view of its own notices, and no city’s', async () => {
     expect((await office.ask('GET', `/v1/province/notices/${own.notice.id}/coverage`)).status).toBe(403);
-    expect((await above.ask('GET', `/v1/province/notices/${own.notice.id}/coverage`)).status).toBe(404);
+    const missed = await above.ask('GET', `/v1/province/notices/${own.notice.id}/coverage`);
+    expect(missed.status).toBe(404);
+    // a province is no city
+    expect((await bodyOf(missed)).detail).toBe('该通知不存在，或不属于本地区。请核对编号。');
     expect((await createOffice(api, b).ask('GET', `/v1/notices/${own.notice.id}/lineage`)).status).toBe(404);
   });
 });

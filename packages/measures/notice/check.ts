@@ -54,7 +54,7 @@ function errorsOf(
         ? [
             {
               pointer: `${at}/leads/${j}`,
-              message: `“${unit.name}”还没有对应到部门。请选择部门，或标记为“非本市单位”。`,
+              message: `“${unit.name}”还没有对应到部门。请选择部门，或勾选“不属于本地区”。`,
             },
           ]
         : [],

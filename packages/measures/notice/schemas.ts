@@ -60,7 +60,7 @@ export const unitSchema = z
   .object({
     name: text(limits.name).min(1),
     depts: z.array(z.string().min(1).max(64)).max(200),
-    outside: z.boolean().optional().openapi({ description: '不是本市的部门' }),
+    outside: z.boolean().optional().openapi({ description: '不是本地区的部门' }),
     suggestions: z
       .array(z.object({ dept: z.string().max(64), score: z.number().min(0).max(1) }).strict())
       .max(10)

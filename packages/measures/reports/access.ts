@@ -12,8 +12,7 @@ export const seesAll = ({ rights, roles }: Principal): boolean =>
 export function seenDept(principal: Principal, asked?: string): string | undefined {
   if (seesAll(principal)) return asked;
   const { dept } = principal;
-  if (dept === undefined)
-    throw problems.forbidden('您的账号没有归属部门，请联系本市系统管理员设置所属部门。');
+  if (dept === undefined) throw problems.forbidden('您的账号没有归属部门，请联系系统管理员设置所属部门。');
   if (asked !== undefined && asked !== dept)
     throw problems.forbidden('只能查看和填报本部门的内容，请去掉部门条件或改为本部门。');
   return dept;

@@ -122,7 +122,7 @@ function UnitLine({ unit, lead, departments, onMap, onRemove }: UnitLineProps) {
           <strong>{unit.name}</strong>
           <span className="muted small">
             {unit.outside
-              ? ' 不属于本市'
+              ? ' 不属于本地区'
               : open
                 ? ' 没有对应部门'
                 : ` → ${unit.depts.map(nameOf).join('、')}`}
@@ -195,9 +195,9 @@ function Mapping(props: {
         <Checkbox
           checked={unit.outside ?? false}
           onChange={(event) => onMap([], event.target.checked, false)}
-          aria-label={`${unit.name}不属于本市`}
+          aria-label={`${unit.name}不属于本地区`}
         >
-          不属于本市
+          不属于本地区
         </Checkbox>
       </div>
     </div>
