@@ -229,6 +229,7 @@ describe('the office concludes a round', () => {
     await page.getByRole('dialog').getByRole('button', { name: '编号印发' }).click();
     await see(page.getByText(/^〔\d{4}〕第\d+期$/).first());
     await see(page.getByText('请未报送的单位三日内补报。'));
+    expect(await page.locator('.nav [aria-current=page]').textContent()).toBe('通知与方案');
     expect(await page.getByRole('button', { name: '保存', exact: true }).count()).toBe(0);
   });
 
@@ -283,6 +284,22 @@ describe('the office concludes a round', () => {
     await see(page.getByText('得分规则已保存'));
     await page.goto(`/console/measures/${notice().id}/league`);
     await expect.poll(() => scoreOf(page)).toBe(before + 6);
+  });
+
+  it('changes when lights turn, and cannot save a number that is missing', async () => {
+    const { page } = await as(admin);
+    await page.goto('/console/settings/lights');
+    const late = page.getByLabel('节点逾期');
+    await late.fill('');
+    await see(page.getByText('请填写 0 至 250 的整数'));
+    expect(await page.getByRole('button', { name: '保存规则' }).isDisabled()).toBe(true);
+    await late.fill('25');
+    await see(page.getByText('逾期超过 25 个工作日，亮红灯'));
+    await page.getByRole('button', { name: '保存规则' }).click();
+    await see(page.getByText('亮灯规则已保存'));
+    const { body } = await stage.site.ask<{ milestoneLate: number }>('GET', '/v1/measure-rules');
+    expect(body.milestoneLate).toBe(25);
+    expect(await page.locator('.nav [aria-current=page]').textContent()).toBe('系统设置');
   });
 
   it('registers an address to be told at, and reads its secret once', async () => {
@@ -382,6 +399,7 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: of('briefings'), shows: '已印发' },
       { path: `/console/briefings/${issued}`, shows: /^〔\d{4}〕第\d+期$/ },
       { path: `/console/briefings/${draft}`, shows: '加一节' },
+      { path: '/console/settings/lights', shows: '节点逾期' },
       { path: '/console/settings/scores', shows: '基础分' },
       { path: '/console/settings/hooks', shows: '还没有回调', press: '新增回调' },
     ];

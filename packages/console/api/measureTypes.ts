@@ -252,3 +252,10 @@ export interface Coverage {
     missing: string[];
   }[];
 }
+
+/** When lights change: numbers of working days; `indicatorSoon` in days of the calendar. */
+export interface LightRules {
+  milestoneLate: number;
+  deadlineSoon: number;
+  indicatorSoon: number;
+}

@@ -4,6 +4,7 @@ import type {
   Coverage,
   DraftBody,
   Indicator,
+  LightRules,
   Lineage,
   MeasureRow,
   Milestone,
@@ -85,6 +86,9 @@ export const noticesApi = {
 
 /** The calls on one measure and what has become of it. */
 export const measuresApi = {
+  lightRules: () => call<LightRules>('GET', '/v1/measure-rules'),
+  saveLightRules: (rules: LightRules, etag: string) =>
+    call<LightRules>('PUT', '/v1/measure-rules', { body: rules, ifMatch: etag }),
   get: (id: string) => read<MeasureRow>(`/v1/measures/${encodeURIComponent(id)}`),
   progress: (id: string) => call<Progress>('GET', work(id)),
   milestones: (id: string, milestones: Milestone[], etag: string) =>

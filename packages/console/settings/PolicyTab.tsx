@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, InputNumber, Radio } from 'antd';
+import { InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useTenant } from '../api/tenancy.ts';
 import type { TenantSettings } from '../api/types.ts';
@@ -9,6 +9,7 @@ import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { Field } from '../ui/Field.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { SaveRow } from '../ui/SaveRow.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Waiting.tsx';
 import { DayOverrides } from './DayOverrides.tsx';
@@ -112,14 +113,7 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
         />
       </Panel>
       {writable ? (
-        <div className="row end">
-          <Button disabled={!changed} onClick={() => setDraft(settings)}>
-            放弃修改
-          </Button>
-          <Button type="primary" htmlType="submit" disabled={!changed} loading={save.busy}>
-            保存设置
-          </Button>
-        </div>
+        <SaveRow changed={changed} busy={save.busy} save="保存设置" onReset={() => setDraft(settings)} />
       ) : null}
     </form>
   );

@@ -1,6 +1,7 @@
 import './settings.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { LightRulesTab } from '../measures/board/LightRulesTab.tsx';
 import { HooksTab } from '../measures/hooks/HooksTab.tsx';
 import { ScoreRulesTab } from '../measures/league/ScoreRulesTab.tsx';
 import { useMe } from '../session/me.tsx';
@@ -18,6 +19,7 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'policy', label: '抽查规则', right: 'tenancy:read', content: <PolicyTab /> },
   { key: 'departments', label: '部门', right: 'tenancy:read', content: <DepartmentsTab /> },
   { key: 'people', label: '人员账号', right: 'tenancy:read', content: <PeopleTab /> },
+  { key: 'lights', label: '亮灯规则', right: 'measures:read', content: <LightRulesTab /> },
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },
   { key: 'hooks', label: '回调', right: 'measures:write', content: <HooksTab /> },

@@ -8,6 +8,7 @@ import type { ScoreRule, ScoreRules } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { SaveRow } from '../../ui/SaveRow.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
@@ -135,26 +136,25 @@ function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
       </div>
       <DataTable label="得分规则" columns={columns} rows={value.rules} rowKey={({ id }) => id} />
       {office ? (
-        <div className="row between panel-pad">
-          <Select
-            aria-label="加一项"
-            style={{ width: 240 }}
-            placeholder="加一项…"
-            value={null}
-            options={Object.entries(kinds).map(([kind, label]) => ({ value: kind, label }))}
-            onChange={(kind: string | null) => {
-              if (kind) setValue({ ...value, rules: withRule(value.rules, kind) });
-            }}
-          />
-          <span className="row">
-            <Button disabled={!changed} onClick={() => setValue(rules)}>
-              还原
-            </Button>
-            <Button type="primary" htmlType="submit" disabled={!changed} loading={save.busy}>
-              保存规则
-            </Button>
-          </span>
-        </div>
+        <SaveRow
+          className="panel-pad"
+          changed={changed}
+          busy={save.busy}
+          save="保存规则"
+          onReset={() => setValue(rules)}
+          foot={
+            <Select
+              aria-label="加一项"
+              style={{ width: 240 }}
+              placeholder="加一项…"
+              value={null}
+              options={Object.entries(kinds).map(([kind, label]) => ({ value: kind, label }))}
+              onChange={(kind: string | null) => {
+                if (kind) setValue({ ...value, rules: withRule(value.rules, kind) });
+              }}
+            />
+          }
+        />
       ) : null}
     </form>
   );

@@ -1,0 +1,124 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { InputNumber } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { measuresApi } from '../../api/measures.ts';
+import type { LightRules } from '../../api/measureTypes.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { SaveRow } from '../../ui/SaveRow.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { Loaded } from '../../ui/Waiting.tsx';
+import { useIsOffice } from '../rounds/queries.ts';
+
+/** How lights are lit: thresholds that the city sets for all its notices. */
+export function LightRulesTab() {
+  const query = useQuery({ queryKey: ['light-rules'], queryFn: measuresApi.lightRules });
+  return (
+    <Panel title="亮灯规则" about="对本地区全部通知的举措适用，保存后台账立即按新规则亮灯。">
+      <Loaded query={query} lines={5}>
+        {({ data, etag }) => <Form key={etag} rules={data} etag={etag} />}
+      </Loaded>
+    </Panel>
+  );
+}
+
+interface Threshold {
+  key: keyof LightRules;
+  label: string;
+  unit: string;
+  /** As the API allows. */
+  most: number;
+  about: (days: ReactNode) => ReactNode;
+}
+
+const thresholds: readonly Threshold[] = [
+  {
+    key: 'deadlineSoon',
+    label: '完成时限将至',
+    unit: '个工作日',
+    most: 250,
+    about: (days) => <>举措距完成时限 {days} 个工作日以内，亮黄灯；过了时限还没有完成，亮红灯。</>,
+  },
+  {
+    key: 'milestoneLate',
+    label: '节点逾期',
+    unit: '个工作日',
+    most: 250,
+    about: (days) => <>节点到期没有完成，先亮黄灯；逾期超过 {days} 个工作日，亮红灯。</>,
+  },
+  {
+    key: 'indicatorSoon',
+    label: '指标未达到',
+    unit: '天',
+    most: 365,
+    about: (days) => <>举措距完成时限 {days} 天以内（按日历天计），指标还没有达到目标，亮黄灯。</>,
+  },
+];
+
+type Draft = Record<keyof LightRules, number | null>;
+
+function Form({ rules, etag }: { rules: LightRules; etag: string }) {
+  const office = useIsOffice();
+  const client = useQueryClient();
+  const { deadlineSoon, milestoneLate, indicatorSoon } = rules;
+  const before: Draft = { deadlineSoon, milestoneLate, indicatorSoon };
+  const [draft, setDraft] = useState(before);
+  const reload = () => client.invalidateQueries({ queryKey: ['light-rules'] });
+  const save = useAct((next: LightRules) => measuresApi.saveLightRules(next, etag), {
+    done: '亮灯规则已保存',
+    onDone: () => {
+      for (const key of ['board', 'progress']) void client.invalidateQueries({ queryKey: [key] });
+      return reload();
+    },
+    onProblem: (problem) => {
+      if (problem.status === 412) void reload();
+      return false;
+    },
+  });
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isWhole(draft)) save.run(draft);
+      }}
+    >
+      {thresholds.map(({ key, label, unit, most, about }) => (
+        <Field
+          key={key}
+          label={label}
+          hint={about(<strong>{draft[key]}</strong>)}
+          error={draft[key] === null ? `请填写 0 至 ${most} 的整数` : undefined}
+        >
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={0}
+              max={most}
+              precision={0}
+              suffix={unit}
+              style={{ width: 160 }}
+              disabled={!office}
+              value={draft[key]}
+              onChange={(days) => setDraft({ ...draft, [key]: days })}
+            />
+          )}
+        </Field>
+      ))}
+      <p className="muted">
+        另外，最近一轮进展逾期未报的亮红灯，报告被退回的亮黄灯；已完成的亮绿灯，已停止的亮灰灯。
+      </p>
+      {office ? (
+        <SaveRow
+          changed={JSON.stringify(draft) !== JSON.stringify(before)}
+          ready={isWhole(draft)}
+          busy={save.busy}
+          save="保存规则"
+          onReset={() => setDraft(before)}
+        />
+      ) : null}
+    </form>
+  );
+}
+
+const isWhole = (draft: Draft): draft is LightRules => Object.values(draft).every((days) => days !== null);
