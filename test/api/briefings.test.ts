@@ -76,6 +76,9 @@ describe('a briefing', () => {
     const { body } = await make();
     expect(body).toMatchObject({ state: 'draft', round: june, organ: '某市人民政府办公室' });
     expect(body).not.toHaveProperty('facts');
+    expect(body.figures.find(({ section }: { section: string }) => section === 'reporting')).toMatchObject({
+      table: { rows: expect.arrayContaining([['市发展和改革委员会', '2', '0', '1', '1']]) },
+    });
     expect(body.sections.map(({ heading }: { heading: string }) => heading)).toEqual([
       '总体情况',
       '报送情况',

@@ -209,6 +209,9 @@ describe('the office concludes a round', () => {
     await page.goto(`/console/measures/${notice().id}/briefings`);
     await pick(page, '轮次', '测试9按期轮');
     await page.getByRole('button', { name: '生成通报' }).click();
+    await see(
+      page.getByRole('figure', { name: /各牵头单位举措进展/ }).getByRole('cell', { name: '市应急管理局' }),
+    );
     const first = page.getByLabel('第 1 节标题');
     const opening = await first.inputValue();
     await page.getByRole('button', { name: '下移第 1 节', exact: true }).click();

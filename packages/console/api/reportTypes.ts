@@ -196,6 +196,22 @@ export interface Section {
   paragraphs: string[];
 }
 
+/** What a chart is drawn from: a value of each series for each label. */
+export interface Chart {
+  kind: 'bar' | 'stacked' | 'line';
+  title: string;
+  unit?: string;
+  labels: string[];
+  series: { name: string; colour?: string; values: (number | null)[] }[];
+}
+
+/** What goes with a section of a briefing, from the record. */
+export interface Figure {
+  section: string;
+  table?: { title?: string; columns: string[]; rows: string[][] };
+  chart?: Chart;
+}
+
 export interface Briefing {
   id: string;
   notice: string;
@@ -204,6 +220,8 @@ export interface Briefing {
   number?: string;
   state: 'draft' | 'issued';
   sections: Section[];
+  /** Not in lists. */
+  figures?: Figure[];
   createdAt: string;
   by: Actor;
   issuedAt?: string;

@@ -9,7 +9,7 @@ import type { Colour } from '../work/light.ts';
 import type { Progress } from '../work/progress.ts';
 import type { Briefing } from './briefing.ts';
 import { briefingFacts, onTimeRate } from './facts.ts';
-import { chineseNumber, paperOf } from './paper.ts';
+import { chineseNumber, figuresOf, paperOf } from './paper.ts';
 import { sectionsOf } from './sections.ts';
 
 const by = { sub: 'x', name: '某人' };
@@ -207,6 +207,14 @@ describe('a briefing’s paper', () => {
     expect(chartOf('reporting')).toMatchObject({ kind: 'line', series: [{ values: [50, 33.3] }] });
     expect(chartOf('progress')).toMatchObject({ kind: 'stacked', labels: ['市甲局', '市乙局', '丙县'] });
     expect(chartOf('ranking')).toMatchObject({ kind: 'bar', labels: ['丙县', '市甲局', '市乙局'] });
+    expect(
+      figuresOf(briefing, facts).map(({ section, table, chart }) => [section, !!table, !!chart]),
+    ).toEqual([
+      ['reporting', true, true],
+      ['progress', false, true],
+      ['problems', true, false],
+      ['ranking', true, true],
+    ]);
     const own = paperOf(
       { ...briefing, sections: [{ id: 'constructor', heading: '其他', paragraphs: [] }] },
       facts,

@@ -122,6 +122,19 @@ const extras: Record<string, (facts: Facts) => Extras> = {
   }),
 };
 
+/** By the section's id; nothing where nothing goes with it. */
+const extrasOf = (section: string, facts: Facts): Extras =>
+  Object.hasOwn(extras, section) ? extras[section]!(facts) : {};
+
+/** The tables and charts of a briefing's sections, as they are in its document. Pure. */
+export const figuresOf = ({ sections }: Briefing, facts: Facts) =>
+  sections.flatMap(({ id: section }) => {
+    const { table, chart } = extrasOf(section, facts);
+    if (!table && !chart) return [];
+    const { widths: _, ...shown } = table ?? { columns: [], rows: [] };
+    return [{ section, ...(table && { table: shown }), ...(chart && { chart }) }];
+  });
+
 /** A briefing as a paper. Tables and charts come from the facts it was written from, so that nobody can edit them. Pure. */
 export function paperOf(briefing: Briefing, facts: Facts): Paper {
   const { organ, number, title, sections, issuedAt, createdAt } = briefing;
@@ -133,8 +146,7 @@ export function paperOf(briefing: Briefing, facts: Facts): Paper {
     date,
     recipients: '各有关单位',
     sections: sections.map(({ id, heading, paragraphs }, i): Section => {
-      const more = Object.hasOwn(extras, id) ? extras[id]!(facts) : {};
-      return { heading: `${chineseNumber(i + 1)}、${heading}`, paragraphs, ...more };
+      return { heading: `${chineseNumber(i + 1)}、${heading}`, paragraphs, ...extrasOf(id, facts) };
     }),
     ...(issuedAt !== undefined && { footer: `${organ}　　${spokenDate(date)}印发` }),
   };

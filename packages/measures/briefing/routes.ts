@@ -19,8 +19,9 @@ import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { requireFollowed } from '../parts.ts';
 import { seesAll } from '../reports/access.ts';
-import { type Briefing, briefingsOf, loadBriefing, requireBriefingAction } from './briefing.ts';
+import { type Briefing, briefingsOf, keptFacts, loadBriefing, requireBriefingAction } from './briefing.ts';
 import { documentFormats, documentName, documentOf, documentTypes } from './document.ts';
+import { figuresOf } from './paper.ts';
 import { briefingBody, briefingSchema } from './schemas.ts';
 import { type BriefingAction, briefingActions } from './states.ts';
 import { editBriefing, issueBriefing, makeBriefing, removeBriefing } from './write.ts';
@@ -114,9 +115,10 @@ export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
     ...briefing,
     can: c.var.principal.rights.has('measures:write') ? briefingActions(briefing.state) : [],
   });
-  const shown = (c: Context<ApiEnv>, briefing: Stored<Briefing>) => {
+  const shown = async (c: Context<ApiEnv>, briefing: Stored<Briefing>) => {
     c.header('etag', etagOf(briefing.lock));
-    return viewOf(c, briefing);
+    const facts = await keptFacts(c.var.store, briefing);
+    return { ...viewOf(c, briefing), figures: figuresOf(briefing, facts) };
   };
   async function seen(c: Context<ApiEnv>, id: string): Promise<Stored<Briefing>> {
     const briefing = await loadBriefing(c.var.store, id);
@@ -144,17 +146,20 @@ export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
       const deed = { by: actorOf(principal), clock };
       const made = await makeBriefing(store, notice, c.req.valid('json').round, deed);
       c.header('location', `/v1/briefings/${made.id}`);
-      return c.json(shown(c, made), 201);
+      return c.json(await shown(c, made), 201);
     })
-    .openapi(get, async (c) => c.json(shown(c, await seen(c, c.req.valid('param').id)), 200))
+    .openapi(get, async (c) => c.json(await shown(c, await seen(c, c.req.valid('param').id)), 200))
     .openapi(put, async (c) => {
       const { briefing, deed } = await acting(c, c.req.valid('param').id, 'edit');
-      return c.json(shown(c, await editBriefing(c.var.store, briefing, c.req.valid('json'), deed)), 200);
+      return c.json(
+        await shown(c, await editBriefing(c.var.store, briefing, c.req.valid('json'), deed)),
+        200,
+      );
     })
     .openapi(issue, async (c) => {
       const { briefing, deed } = await acting(c, c.req.valid('param').id, 'issue');
       const { docNo } = await loadNotice(c.var.store, briefing.notice);
-      return c.json(shown(c, await issueBriefing(c.var.store, briefing, docNo, deed)), 200);
+      return c.json(await shown(c, await issueBriefing(c.var.store, briefing, docNo, deed)), 200);
     })
     .openapi(del, async (c) => {
       const { briefing, deed } = await acting(c, c.req.valid('param').id, 'delete');

@@ -36,6 +36,32 @@ export const briefingBody = z
       });
   });
 
+const figures = z.object({
+  section: z.string().openapi({ description: '随哪一部分' }),
+  table: z
+    .object({
+      title: z.string().optional(),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+    })
+    .optional(),
+  chart: z
+    .object({
+      kind: z.enum(['bar', 'stacked', 'line']),
+      title: z.string(),
+      unit: z.string().optional(),
+      labels: z.array(z.string()),
+      series: z.array(
+        z.object({
+          name: z.string(),
+          colour: z.string().optional(),
+          values: z.array(z.number().nullable()).openapi({ description: '与 labels 一一对应' }),
+        }),
+      ),
+    })
+    .optional(),
+});
+
 export const briefingSchema = z
   .object({
     id: z.string(),
@@ -47,6 +73,10 @@ export const briefingSchema = z
     number: z.string().optional().openapi({ description: '印发时编号，逐年连续', example: '〔2026〕第1期' }),
     state: z.enum(briefingStates),
     sections: z.array(z.object({ id: z.string(), heading: z.string(), paragraphs: z.array(z.string()) })),
+    figures: z
+      .array(figures)
+      .optional()
+      .openapi({ description: '文件中附的表和图，按生成时的记录，不能改动；列表中没有' }),
     createdAt: z.string(),
     by: actor,
     issuedAt: z.string().optional(),

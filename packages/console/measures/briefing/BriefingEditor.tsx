@@ -60,6 +60,7 @@ export function BriefingEditor({ briefing, etag }: BriefingEditorProps) {
         <SectionEditor
           key={section.id}
           section={section}
+          figure={briefing.figures?.find((one) => one.section === section.id)}
           place={index + 1}
           last={index === sections.length - 1}
           onChange={(next) => setSections(sections.map((one) => (one.id === next.id ? next : one)))}

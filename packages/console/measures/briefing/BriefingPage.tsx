@@ -9,6 +9,7 @@ import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { BriefingEditor } from './BriefingEditor.tsx';
+import { Figures } from './Figures.tsx';
 import { FileButtons } from './FileButtons.tsx';
 
 /** One briefing: a draft is edited, what was issued is read and downloaded. */
@@ -65,6 +66,7 @@ function Reading({ briefing }: { briefing: Briefing }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity here
               <p key={index}>{text}</p>
             ))}
+            <Figures figure={briefing.figures?.find(({ section }) => section === id)} />
           </section>
         ))}
       </article>

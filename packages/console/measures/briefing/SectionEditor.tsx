@@ -1,19 +1,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import type { Section } from '../../api/reportTypes.ts';
+import type { Figure, Section } from '../../api/reportTypes.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { moved } from './edit.ts';
-
-/** Sections that carry a table or a chart in the document, drawn from the record. */
-const drawn: Record<string, string> = {
-  reporting: '各单位报送情况的表和图',
-  progress: '各单位举措进展的图',
-  problems: '超期举措的表',
-  ranking: '得分排名的表和图',
-};
+import { Figures } from './Figures.tsx';
 
 interface SectionEditorProps {
   section: Section;
+  figure: Figure | undefined;
   /** From 1. */
   place: number;
   last: boolean;
@@ -23,7 +17,15 @@ interface SectionEditorProps {
 }
 
 /** One section: its heading and its paragraphs, which can be added, removed and moved. */
-export function SectionEditor({ section, place, last, onChange, onMove, onRemove }: SectionEditorProps) {
+export function SectionEditor({
+  section,
+  figure,
+  place,
+  last,
+  onChange,
+  onMove,
+  onRemove,
+}: SectionEditorProps) {
   const { heading, paragraphs } = section;
   const set = (next: string[]) => onChange({ ...section, paragraphs: next });
   return (
@@ -73,10 +75,13 @@ export function SectionEditor({ section, place, last, onChange, onMove, onRemove
           <Button size="small" aria-label={`第 ${place} 节加一段`} onClick={() => set([...paragraphs, ''])}>
             加一段
           </Button>
-          {drawn[section.id] ? (
-            <span className="muted small">下载的文件中本节附{drawn[section.id]}，按记录生成，不能改动</span>
+          {figure ? (
+            <span className="muted small">
+              本节附下面的表和图，按记录生成，不能改动；文件中的图按这些数字绘制
+            </span>
           ) : null}
         </div>
+        <Figures figure={figure} />
       </div>
     </Panel>
   );
