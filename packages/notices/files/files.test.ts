@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readNotice } from '../readNotice.ts';
 import { rows, substance } from '../testing/brief.ts';
+import { docxOf, docxOfText, docxParagraph, wordNamespace } from '../testing/docx.ts';
 import { asExtracted, plan } from '../testing/notices.ts';
 import { pdfOf } from '../testing/pdf.ts';
 import { noticeText } from './index.ts';
@@ -39,27 +40,9 @@ describe('plain text', () => {
   });
 });
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const paragraph = (text: string, properties = ''): string =>
-  `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
-const docx = (body: string, parts: Record<string, string> = {}): Uint8Array =>
-  zipSync({
-    'word/document.xml': strToU8(
-      `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
-    ),
-    ...Object.fromEntries(Object.entries(parts).map(([name, xml]) => [`word/${name}.xml`, strToU8(xml)])),
-  });
-
 describe('Word documents', () => {
   test('a line for each paragraph', async () => {
-    const { text, format } = await noticeText(
-      docx(
-        plan
-          .split('\n')
-          .map((line) => paragraph(line))
-          .join(''),
-      ),
-    );
+    const { text, format } = await noticeText(docxOfText(plan));
     expect(format).toBe('docx');
     expect(text).toBe(plan);
   });
@@ -67,21 +50,21 @@ describe('Word documents', () => {
   test('numbers that Word counts itself stand before their paragraphs', async () => {
     const level = (ilvl: number, format: string, text: string): string =>
       `<w:lvl w:ilvl="${ilvl}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
-    const numbering = `<w:numbering ${W}><w:abstractNum w:abstractNumId="7">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCountingThousand', '（%2）')}${level(2, 'decimal', '%3.')}</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>`;
-    const styles = `<w:styles ${W}><w:style w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style><w:style w:styleId="H2"><w:basedOn w:val="H1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`;
+    const numbering = `<w:numbering ${wordNamespace}><w:abstractNum w:abstractNumId="7">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCountingThousand', '（%2）')}${level(2, 'decimal', '%3.')}</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>`;
+    const styles = `<w:styles ${wordNamespace}><w:style w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style><w:style w:styleId="H2"><w:basedOn w:val="H1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`;
     const listed = (ilvl: number): string =>
       `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="3"/></w:numPr>`;
     const body = [
-      paragraph('减负', '<w:pStyle w:val="H1"/>'),
-      paragraph('减租', '<w:pStyle w:val="H2"/>'),
-      paragraph('免押金。', listed(2)),
-      paragraph('缓缴费。', listed(2)),
-      paragraph('减税', listed(1)),
-      paragraph('退税。', listed(2)),
-      paragraph('服务', listed(0)),
-      paragraph('无编号'),
+      docxParagraph('减负', '<w:pStyle w:val="H1"/>'),
+      docxParagraph('减租', '<w:pStyle w:val="H2"/>'),
+      docxParagraph('免押金。', listed(2)),
+      docxParagraph('缓缴费。', listed(2)),
+      docxParagraph('减税', listed(1)),
+      docxParagraph('退税。', listed(2)),
+      docxParagraph('服务', listed(0)),
+      docxParagraph('无编号'),
     ].join('');
-    const { text } = await noticeText(docx(body, { numbering, styles }));
+    const { text } = await noticeText(docxOf(body, { numbering, styles }));
     expect(text.split('\n')).toEqual([
       '一、减负',
       '（一）减租',
@@ -96,32 +79,27 @@ describe('Word documents', () => {
 
   test('what was deleted, moved away or repeated for old readers is left out', async () => {
     const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`;
-    const body = `<w:p>${run('一、留')}<w:del>${run('删')}</w:del><w:moveFrom>${run('移')}</w:moveFrom><w:ins>${run('增&amp;')}</w:ins><mc:AlternateContent><mc:Choice><w:txbxContent>${paragraph('框')}</w:txbxContent></mc:Choice><mc:Fallback>${run('旧')}</mc:Fallback></mc:AlternateContent></w:p>`;
-    expect((await noticeText(docx(body))).text).toBe('框\n一、留增&');
+    const body = `<w:p>${run('一、留')}<w:del>${run('删')}</w:del><w:moveFrom>${run('移')}</w:moveFrom><w:ins>${run('增&amp;')}</w:ins><mc:AlternateContent><mc:Choice><w:txbxContent>${docxParagraph('框')}</w:txbxContent></mc:Choice><mc:Fallback>${run('旧')}</mc:Fallback></mc:AlternateContent></w:p>`;
+    expect((await noticeText(docxOf(body))).text).toBe('框\n一、留增&');
   });
 
   test('other archives and damaged ones are told', async () => {
     expect(await code(zipSync({ 'xl/workbook.xml': strToU8('<x/>') }))).toBe('notice-format');
     expect(await code(zipSync({ 'OFD.xml': strToU8('<x/>') }))).toBe('notice-format');
-    const whole = docx(paragraph('一、甲。'));
+    const whole = docxOf(docxParagraph('一、甲。'));
     expect(await code(whole.subarray(0, whole.length - 40))).toBe('notice-damaged');
-    expect(await code(docx(''))).toBe('notice-without-text');
+    expect(await code(docxOf(''))).toBe('notice-without-text');
   });
 
   test('an archive that would unpack to too much is refused', async () => {
-    const bomb = Buffer.from(docx(paragraph('一、甲。')));
+    const bomb = Buffer.from(docxOf(docxParagraph('一、甲。')));
     // The size that the archive's directory gives for its first file
     bomb.writeUInt32LE(2 ** 31, bomb.indexOf('PK\x01\x02', 'latin1') + 24);
     expect(await code(bomb)).toBe('notice-too-large');
   });
 
   test('a damaged byte gives text or a problem, nothing else', async () => {
-    const whole = docx(
-      plan
-        .split('\n')
-        .map((line) => paragraph(line))
-        .join(''),
-    );
+    const whole = docxOfText(plan);
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (at, byte) => {
         const broken = Uint8Array.from(whole);
