@@ -4,10 +4,11 @@ import { articles, phrases, plan } from '../../packages/notices/testing/notices.
 import { pdfOf } from '../../packages/notices/testing/pdf.ts';
 import { desk } from '../support/browser.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone, signIn, tabTo } from './steps.ts';
+import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 const still = { ...desk, reducedMotion: 'reduce' as const };
+const admin = 'jinchang-admin';
 
 /** The made-up plan under a number of its own, with units that no city has and one list of them that is not complete. */
 const planOf = (number: number) =>
@@ -87,8 +88,7 @@ async function made(text: string, active = false, ask: Ask = stage.site.ask): Pr
 
 describe('a notice is read', () => {
   it('from pasted text: corrected where it is unsure, its units mapped, then followed', async () => {
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs(admin, still);
     await paste(page, planOf(101));
     expect(await rows(page).count()).toBe(4);
     await see(page.getByText('已核对 0 / 1'));
@@ -132,8 +132,7 @@ describe('a notice is read', () => {
   });
 
   it('from a PDF', async () => {
-    const { page } = await stage.enter();
-    await signIn(page);
+    const { page } = await stage.enterAs(admin);
     await page.goto('/console/measures');
     await importButton(page).click();
     const buffer = pdfOf([articles.split('\n')]);
@@ -147,9 +146,8 @@ describe('a notice is read', () => {
   });
 
   it('a file that cannot be read is refused in words, in the dialog', async () => {
-    const { page, expectAnswer } = await stage.enter();
+    const { page, expectAnswer } = await stage.enterAs(admin);
     expectAnswer(422);
-    await signIn(page);
     await page.goto('/console/measures');
     await importButton(page).click();
     const file = { name: '坏.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 nothing') };
@@ -160,8 +158,7 @@ describe('a notice is read', () => {
 
   it('by keyboard: from what is missing to the field that mends it', async () => {
     const id = await made(planOf(102));
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs(admin, still);
     await page.goto(`/console/measures/${id}/read`);
     await tabTo(page, page.getByRole('button', { name: /^还差/ }));
     await page.keyboard.press('Enter');
@@ -176,8 +173,7 @@ describe('a notice is read', () => {
 describe('measures are put right by hand', () => {
   it('split, merged, added and removed; kept over a reload until they are saved', async () => {
     const id = await made(planOf(103));
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs(admin, still);
     await page.goto(`/console/measures/${id}/read`);
     await lines(page, 3).click();
     const tool = async (name: string) => {
@@ -203,10 +199,9 @@ describe('measures are put right by hand', () => {
 
   it('by two at once: the later one is told, and nothing typed is lost', async () => {
     const id = await made(planOf(104));
-    const [first, second] = [await stage.enter(), await stage.enter()];
+    const [first, second] = [await stage.enterAs(admin), await stage.enterAs(admin)];
     second.expectAnswer(412);
     for (const { page } of [first, second]) {
-      await signIn(page);
       await page.goto(`/console/measures/${id}/read`);
     }
     const retitle = async (page: Page, measure: number, title: string) => {
@@ -232,8 +227,7 @@ describe('measures are put right by hand', () => {
 describe('a measure is followed', () => {
   it('with milestones and values over time', async () => {
     const id = await made(planOf(105), true);
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs(admin, still);
     await page.goto(`/console/measures/${id}`);
     await page.getByRole('link', { name: /^1\. / }).click();
     await page.getByRole('button', { name: '编排节点' }).click();
@@ -273,8 +267,7 @@ describe("a measure descends from the province's", () => {
     await ask('PATCH', `/v1/notices/${above}`, { publication }, etag);
     const own = await made(planOf(107), true);
 
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs(admin, still);
     await page.goto(`/console/measures/${own}/lineage`);
     const choice = page.getByRole('combobox', { name: '为第 1 项另选上级举措' });
     await choice.click();
@@ -311,8 +304,7 @@ describe('at the width of a desk and of a phone', () => {
 
   it('axe is content and nothing sticks out where notices come in and are read', async () => {
     const draft = await made(phrases);
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs(admin, still);
     const sights: Sight[] = [
       { path: '/console/measures', shows: page.getByRole('cell') },
       {
@@ -336,8 +328,7 @@ describe('at the width of a desk and of a phone', () => {
 
   it('nor where they are followed', async () => {
     const active = await made(planOf(106), true);
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs(admin, still);
     const sights: Sight[] = [
       { path: `/console/measures/${active}`, shows: page.getByRole('cell') },
       {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { desk } from '../support/browser.ts';
 import { activeNotice, chased, concluded, dueIn, type RoundNotice, reportsIn, submitAll } from './notices.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone, signIn, tabTo } from './steps.ts';
+import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 const still = { ...desk, reducedMotion: 'reduce' as const };
@@ -30,18 +30,15 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 const formsAt = ({ id, rounds }: RoundNotice, round: number) =>
   `/console/reports?notice=${id}&round=${rounds[round]}`;
 
-/** Signs in as somebody on pages that do not move. */
-async function as(login: string) {
-  const visitor = await stage.enter(still);
-  await signIn(visitor.page, login);
-  return visitor;
-}
+/** Somebody who is signed in, on pages that do not move. */
+const as = (login: string) => stage.enterAs(login, still);
 
 describe('a department reports a round', () => {
   const notice = ownNotice(7);
 
   it('is told at home and in the list, what is late first, and fills a form that saves itself', async () => {
     const { page } = await as(market);
+    await page.goto('/console/');
     await see(page.getByRole('link', { name: /测试7逾期轮：还有 2 条举措没有报送进展/ }));
     await page.goto('/console/reports');
     const late = page.getByRole('row', { name: /测试7逾期轮/ });
@@ -169,6 +166,7 @@ describe('the office follows a round', () => {
     const chase = new URL(office.url()).pathname;
 
     const unit = (await as(safety)).page;
+    await unit.goto('/console/');
     await see(unit.getByRole('link', { name: /份督办等您答复/ }));
     await unit.goto('/console/chases');
     await unit.getByRole('link', { name: number }).click();

@@ -9,7 +9,7 @@ import { docxOfText } from '../../packages/notices/testing/docx.ts';
 import { desk } from '../support/browser.ts';
 import { dueIn } from './notices.ts';
 import { setStage } from './stage.ts';
-import { pick, see, seeGone, signIn } from './steps.ts';
+import { pick, see, seeGone } from './steps.ts';
 
 /** A notice as it comes, what a person reads in it, and the round that it is followed through. */
 type Told = {
@@ -231,8 +231,8 @@ async function conclude(page: Page, { round }: Told): Promise<void> {
 const valuesOf = (fields: Element[]) => fields.map((field) => (field as HTMLTextAreaElement).value);
 
 async function as(login: string): Promise<Page> {
-  const { page } = await stage.enter({ ...desk, reducedMotion: 'reduce' });
-  await signIn(page, login);
+  const { page } = await stage.enterAs(login, { ...desk, reducedMotion: 'reduce' });
+  await page.goto('/console/');
   return page;
 }
 

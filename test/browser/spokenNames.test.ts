@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { desk, phone } from '../support/browser.ts';
 import { setStage } from './stage.ts';
-import { see, seeGone, signIn } from './steps.ts';
+import { see, seeGone } from './steps.ts';
 
 const stage = setStage();
 const still = { ...desk, reducedMotion: 'reduce' as const };
@@ -41,8 +41,9 @@ describe('what a screen reader says is Chinese', () => {
     ['beside a page', still],
     ['in the drawer of a phone', { ...phone, reducedMotion: 'reduce' as const }],
   ])('in the navigation %s', async (_, device) => {
-    const { page } = await stage.enter(device);
-    await signIn(page);
+    const { page } = await stage.enterAs('jinchang-admin', device);
+    await page.goto('/console/');
+    await see(page.getByRole('heading', { name: '等待处理' }));
     const opener = page.getByRole('button', { name: '打开导航', exact: true });
     if (await opener.isVisible()) await opener.click();
     const nav = page.getByRole('navigation', { name: '主导航', exact: true });
@@ -53,8 +54,7 @@ describe('what a screen reader says is Chinese', () => {
   });
 
   it('on every page', async () => {
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs('jinchang-admin', still);
     const { id } = await stage.site.demoDraw('published');
     const cells = page.getByRole('main').getByRole('cell');
     const settings = page.getByRole('heading', { name: '系统设置', level: 1 });
@@ -79,8 +79,7 @@ describe('what a screen reader says is Chinese', () => {
   });
 
   it('in dialogs, lists of choices and notices', async () => {
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs('jinchang-admin', still);
     await page.goto('/console/settings/departments');
     await page.getByRole('button', { name: '新增部门' }).click();
     const dialog = page.getByRole('dialog', { name: '新增部门' });

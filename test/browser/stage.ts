@@ -2,12 +2,17 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { openBrowser, type TestBrowser, type Visitor } from '../support/browser.ts';
 import { type Site, type SiteOptions, startSite } from './site.ts';
-import { describePage } from './steps.ts';
+import { describePage, signIn } from './steps.ts';
 
 export type Stage = {
   readonly site: Site;
   /** Lets somebody in for the length of a test. Whatever goes wrong on their pages fails it. */
   enter(device?: BrowserContextOptions): Promise<Visitor>;
+  /**
+   * Lets somebody in who is signed in to the console already and has no page of it open yet. An account signs in by the
+   * form only once in a file.
+   */
+  enterAs(login: string, device?: BrowserContextOptions): Promise<Visitor>;
 };
 
 /** One system and one browser for the tests of a file. */
@@ -16,6 +21,7 @@ export function setStage(options?: SiteOptions): Stage {
   let site: Site | undefined;
   let browser: TestBrowser | undefined;
   const present: Visitor[] = [];
+  const sessions = new Map<string, string>();
 
   beforeAll(async () => {
     [site, browser] = await Promise.all([startSite(options), openBrowser()]);
@@ -26,20 +32,43 @@ export function setStage(options?: SiteOptions): Stage {
   });
   afterEach(async ({ task }) => {
     const guests = present.splice(0);
-    if (task.result?.state === 'fail') for (const { page } of guests) await describePage(task.name, page);
+    if (task.result?.state === 'fail') {
+      for (const { page } of guests) if (!page.isClosed()) await describePage(task.name, page);
+    }
     for (const { page } of guests) await page.context().close();
     expect(guests.flatMap(({ complaints }) => complaints)).toEqual([]);
     expect(site?.errors).toEqual([]);
   });
 
+  async function enter(device?: BrowserContextOptions): Promise<Visitor> {
+    const visitor = await browser!.visit(site!.url, device);
+    present.push(visitor);
+    return visitor;
+  }
+
   return {
     get site() {
       return site!;
     },
-    async enter(device) {
-      const visitor = await browser!.visit(site!.url, device);
-      present.push(visitor);
+    enter,
+    async enterAs(login, device) {
+      if (!sessions.has(login)) {
+        const { page } = await enter();
+        await signIn(page, login);
+        sessions.set(login, await page.evaluate(() => JSON.stringify(sessionStorage)));
+        await page.close();
+      }
+      const visitor = await enter(device);
+      await visitor.page.addInitScript(takeUp, sessions.get(login)!);
       return visitor;
     },
   };
+}
+
+/** Runs in the page before all else: this tab has what another one kept of its sign-in. */
+function takeUp(session: string): void {
+  if (window.origin === 'null') return;
+  for (const [key, value] of Object.entries<string>(JSON.parse(session))) {
+    if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);
+  }
 }

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { desk } from '../support/browser.ts';
 import { setStage } from './stage.ts';
-import { see, signIn } from './steps.ts';
+import { see } from './steps.ts';
 
 const stage = setStage();
 const still = { ...desk, reducedMotion: 'reduce' as const };
@@ -33,8 +33,7 @@ async function leaveByTab(page: Page, box: Locator, key: 'Tab' | 'Shift+Tab', ne
 
 describe('Tab leaves an open select as it leaves any field', () => {
   it('in the composer', async () => {
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs('jinchang-admin', still);
     await page.goto('/console/draws/new');
     const items = page.getByRole('combobox', { name: /抽查事项/ });
     const [title, regions] = [page.getByLabel('任务名称'), page.getByRole('combobox', { name: '县区' })];
@@ -47,8 +46,7 @@ describe('Tab leaves an open select as it leaves any field', () => {
   });
 
   it('in the settings, where a dialog keeps the focus', async () => {
-    const { page } = await stage.enter(still);
-    await signIn(page);
+    const { page } = await stage.enterAs('jinchang-admin', still);
     await page.goto('/console/settings/people');
     await page.getByRole('button', { name: '新增人员' }).click();
     const dialog = page.getByRole('dialog', { name: '新增人员' });
