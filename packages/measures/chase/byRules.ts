@@ -5,15 +5,16 @@ import type { Notice } from '../notice/notice.ts';
 import { followedMeasures } from '../reports/forms.ts';
 import { formsOfRounds } from '../reports/place.ts';
 import type { Round } from '../rounds/round.ts';
-import { dueChases } from './dueChases.ts';
+import { dueChases, type Issued } from './dueChases.ts';
 import { byRule, issueChase } from './issue.ts';
+import { chasesOf } from './list.ts';
 import { owedMeasures, owedReports } from './owed.ts';
-import { closeReminders } from './settle.ts';
+import { closeReminders, matterOfChase } from './settle.ts';
 import { chaseText } from './texts.ts';
 
 /**
- * Issues what a notice's rules say is to be chased today, and closes reminders that have had their time. Safe to run again after a crash at any point: a rule chases a
- * department once for a round or deadline. Returns how many were issued.
+ * Issues what a notice's rules say is to be chased today, and closes reminders that have had their time. Safe to run again
+ * after a crash at any point: a rule chases a department once for a round or deadline. Returns how many were issued.
  */
 export async function chaseByRules(
   store: TenantStore,
@@ -24,15 +25,16 @@ export async function chaseByRules(
   if (notice.chase.length === 0) return 0;
   const today = shanghaiDate(clock());
   const open = rounds.filter(({ state }) => state === 'open');
-  const [{ settings }, { rows, progress }, groups] = await Promise.all([
+  const [{ settings }, { rows, progress }, groups, before] = await Promise.all([
     loadTenant(store),
     followedMeasures(store, notice.id),
     formsOfRounds(store, notice, open),
+    issuedOf(store, notice.id),
   ]);
   const owed = [...groups.flatMap(owedReports), ...owedMeasures(rows, progress)];
   const nos = new Map(rows.map(({ id, no }) => [id, no]));
   let issued = 0;
-  for (const due of dueChases(notice.chase, owed, today, settings.dayOverrides)) {
+  for (const due of dueChases(notice.chase, owed, today, settings.dayOverrides, before)) {
     const { of: cause, about, since, dept, level, answerWithin, rule, measures } = due;
     const round = cause === 'report' ? open.find(({ id }) => id === about) : undefined;
     const chase = await issueChase(
@@ -66,5 +68,16 @@ export async function chaseByRules(
     if (chase) issued++;
   }
   await closeReminders(store, notice.id, owed, clock);
+  return issued;
+}
+
+/** What has gone out about each matter of a notice, the oldest first. */
+async function issuedOf(store: TenantStore, notice: string): Promise<Map<string, Issued[]>> {
+  const issued = new Map<string, Issued[]>();
+  for (const chase of (await chasesOf(store, notice)).toReversed()) {
+    const matter = matterOfChase(chase);
+    const on = shanghaiDate(new Date(chase.issuedAt));
+    issued.set(matter, [...(issued.get(matter) ?? []), { level: chase.level, on }]);
+  }
   return issued;
 }

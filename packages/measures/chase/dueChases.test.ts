@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChaseRule } from '../notice/notice.ts';
 import { moveWorkingDays } from '../rounds/workdays.ts';
-import { dueChases, type Owed, ruleName, ruleOn } from './dueChases.ts';
+import { dueChases, type Issued, matterOf, type Owed, ruleName, ruleOn } from './dueChases.ts';
 
 const rule = (days: number, level: ChaseRule['level'], of: ChaseRule['of'] = 'report'): ChaseRule => ({
   of,
@@ -20,18 +20,35 @@ const owes = (more: Partial<Owed> = {}): Owed => ({
   measure: 'm1',
   ...more,
 });
-const levelOn = (today: string) => dueChases(ladder, [owes()], today)[0]?.level;
+/** What goes out day by day about one thing that stays owed: the day and the level of each chase. */
+function walk(from: string, to: string): [string, number][] {
+  const out: [string, number][] = [];
+  const issued: Issued[] = [];
+  for (let today = from; today <= to; today = addDays(today, 1)) {
+    const [chase] = dueChases(ladder, [owes()], today, {}, new Map([[matterOf(owes()), issued]]));
+    if (!chase || issued.some(({ level }) => level === chase.level)) continue;
+    issued.push({ level: chase.level, on: today });
+    out.push([today, chase.level]);
+  }
+  return out;
+}
 
 describe('what is to be chased', () => {
   it('climbs with the working days, over the holiday of 19 June and the weekend', () => {
-    expect(['2026-06-12', '2026-06-15', '2026-06-18', '2026-06-19', '2026-06-21'].map(levelOn)).toEqual([
-      undefined,
-      0,
-      0,
-      undefined,
-      undefined,
+    expect(walk('2026-06-01', '2026-12-01')).toEqual([
+      ['2026-06-15', 0],
+      ['2026-06-22', 1],
+      ['2026-06-26', 2],
+      ['2026-07-03', 3],
     ]);
-    expect(['2026-06-22', '2026-06-26', '2026-07-03', '2026-12-01'].map(levelOn)).toEqual([1, 2, 3, 3]);
+  });
+
+  it('is no second time where there was no first: who is found late long after begins at the first step', () => {
+    expect(walk('2026-11-02', '2026-12-01')).toEqual([
+      ['2026-11-02', 1],
+      ['2026-11-06', 2],
+      ['2026-11-13', 3],
+    ]);
   });
 
   it('is one for a department and round, with all its measures', () => {

@@ -20,29 +20,48 @@ export type DueChase = Pick<Owed, 'of' | 'about' | 'since' | 'dept'> &
 /** Names a rule by what it says, so that it is the same rule wherever it stands in the list. */
 export const ruleName = ({ of, days, level }: ChaseRule): string => `${of}:${days}:${level}`;
 
+/** A chase that went out about a matter, and the day it did. */
+export type Issued = { level: ChaseRule['level']; on: string };
+
+/** What a chase is about, whatever its level. */
+export const matterOf = ({ of, about, dept }: Pick<Owed, 'about' | 'dept'> & { of: string }): string =>
+  [of, about, dept].join(' ');
+
 /**
  * The rule that holds on a day for what is due on another: of those whose day has come, the last. Those of before the due
- * day no longer hold after it. So what was slept through is not made up for: one chase goes out, of the level it is now.
+ * day no longer hold after it. So what was slept through is not made up for: one chase goes out. But a step that repeats
+ * an earlier one (再次督办, 约谈) goes out only after that one did, as many working days later as stand between the two
+ * rules: who hears of a matter for the first time is not told that it is the second.
  */
 export function ruleOn(
   rules: readonly ChaseRule[],
   since: string,
   today: string,
   overrides: DayOverrides,
+  issued: readonly Issued[] = [],
 ): ChaseRule | undefined {
-  return rules
+  const come = rules
     .filter(({ days }) => days >= 0 || today <= since)
     .filter(({ days }) => moveWorkingDays(since, days, overrides).date <= today)
-    .sort((a, b) => a.days - b.days || a.level - b.level)
-    .at(-1);
+    .sort((a, b) => a.days - b.days || a.level - b.level);
+  return come.findLast((rule, at) => {
+    const first = come.slice(0, at).findLast(({ level }) => level > 0 && level < rule.level);
+    if (!first) return true;
+    const then = issued.findLast(({ level }) => level === first.level);
+    return then !== undefined && moveWorkingDays(then.on, rule.days - first.days, overrides).date <= today;
+  });
 }
 
-/** What is to be chased on a day: at most one chase per department and round or deadline, with all its measures. */
+/**
+ * What is to be chased on a day: at most one chase per department and round or deadline, with all its measures.
+ * `issued` has what went out about each matter, the oldest first.
+ */
 export function dueChases(
   rules: readonly ChaseRule[],
   owed: readonly Owed[],
   today: string,
   overrides: DayOverrides = {},
+  issued: ReadonlyMap<string, readonly Issued[]> = new Map(),
 ): DueChase[] {
   const groups = new Map<string, Owed[]>();
   for (const one of owed) {
@@ -56,6 +75,7 @@ export function dueChases(
       since,
       today,
       overrides,
+      issued.get(matterOf({ of, about, dept })),
     );
     if (!rule) return [];
     const measures = [...new Set(group.map(({ measure }) => measure))];

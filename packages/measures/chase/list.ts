@@ -51,3 +51,16 @@ export async function openChases(store: TenantStore, dept?: string): Promise<Sto
   } while (cursor);
   return items;
 }
+
+/** Chases of a notice, the newest first: none is older than the notice itself, and both are sorted by when they were made. */
+export async function chasesOf(store: TenantStore, notice: string): Promise<Chase[]> {
+  const items: Stored<Chase>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.query(chaseEntity, [], { limit: 500, newestFirst: true, cursor });
+    items.push(...page.items.filter((chase) => chase.notice === notice));
+    const oldest = page.items.at(-1);
+    cursor = oldest && oldest.id > notice ? (page.next ?? undefined) : undefined;
+  } while (cursor);
+  return items;
+}

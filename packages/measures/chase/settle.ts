@@ -2,7 +2,7 @@ import type { Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { actOnChase } from './act.ts';
 import type { Chase } from './chase.ts';
-import type { Owed } from './dueChases.ts';
+import { matterOf, type Owed } from './dueChases.ts';
 import { byRule } from './issue.ts';
 import { openChases } from './list.ts';
 
@@ -16,8 +16,8 @@ const isOwed = ({ cause, round, since, dept, measures }: Chase, owed: readonly O
       measures.includes(one.measure),
   );
 
-/** What a chase is about, whatever its level. */
-const matterOf = ({ cause, round, since, dept }: Chase): string => [cause, round ?? since, dept].join(' ');
+export const matterOfChase = ({ cause, round, since, dept }: Chase): string =>
+  matterOf({ of: cause, about: round ?? since, dept });
 
 /**
  * Closes a notice's reminders that have had their time: their matter is settled, or is chased at a higher level by now.
@@ -30,11 +30,11 @@ export async function closeReminders(
   clock: Clock,
 ): Promise<void> {
   const open = (await openChases(store)).filter((chase) => chase.notice === notice);
-  const higher = new Set(open.flatMap((chase) => (chase.level > 0 ? matterOf(chase) : [])));
+  const higher = new Set(open.flatMap((chase) => (chase.level > 0 ? matterOfChase(chase) : [])));
   for (const chase of open) {
     if (chase.level > 0 || chase.cause === 'manual') continue;
     const reason = isOwed(chase, owed)
-      ? higher.has(matterOf(chase)) && '逾期未办，已转为督办。'
+      ? higher.has(matterOfChase(chase)) && '逾期未办，已转为督办。'
       : '所提醒的事项已经办妥，自动了结。';
     if (reason) await actOnChase(store, chase, { action: 'close', reason }, { by: byRule, clock });
   }

@@ -1,7 +1,8 @@
 import { shanghaiDate } from '@mingcha/kernel';
-import type { Stored, TenantStore } from '@mingcha/store';
+import type { TenantStore } from '@mingcha/store';
 import { allDepartments, type Department } from '@mingcha/tenancy';
-import { type Chase, chaseEntity } from '../chase/chase.ts';
+import type { Chase } from '../chase/chase.ts';
+import { chasesOf } from '../chase/list.ts';
 import type { Notice } from '../notice/notice.ts';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { type Form, followedMeasures, formsOfRound } from '../reports/forms.ts';
@@ -24,19 +25,6 @@ export type NoticeRecord = {
   excellence: readonly Excellence[];
   departments: readonly Department[];
 };
-
-/** Chases of a notice: none is older than the notice itself, and both are sorted by when they were made. */
-async function chasesOf(store: TenantStore, notice: string): Promise<Chase[]> {
-  const items: Stored<Chase>[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(chaseEntity, [], { limit: 500, newestFirst: true, cursor });
-    items.push(...page.items.filter((chase) => chase.notice === notice));
-    const oldest = page.items.at(-1);
-    cursor = oldest && oldest.id > notice ? (page.next ?? undefined) : undefined;
-  } while (cursor);
-  return items;
-}
 
 /** Reads a notice's record as it is now. */
 export async function readRecord(store: TenantStore, notice: Notice, now: Date): Promise<NoticeRecord> {
