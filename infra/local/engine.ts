@@ -83,10 +83,11 @@ function spawnEngine(binary: string, port: number, file: string | undefined) {
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       child.stdin.destroy();
-      sayReady(false);
       resolve();
     });
   });
+  // Not at its exit: what it said last may still be on its way.
+  child.once('close', () => sayReady(false));
   const engine = { endpoint: `http://127.0.0.1:${port}`, ended, stop: () => stop(child, ended) };
   return { engine, ready, output: () => output };
 }
