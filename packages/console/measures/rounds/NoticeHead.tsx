@@ -32,7 +32,12 @@ export function NoticeHead({ id, title, about, actions }: NoticeHeadProps) {
     <>
       <PageHead
         title={title}
-        crumb={notice ? `${notice.docNo} ${notice.title}` : undefined}
+        crumb={
+          <>
+            <Link to="/measures">← 通知与方案</Link>
+            {notice ? ` · ${notice.docNo} ${notice.title}` : null}
+          </>
+        }
         about={about}
         actions={actions}
       />
