@@ -82,6 +82,31 @@ describe('the API’s description', () => {
     }
   });
 
+  it('has each thing in one group: what waits of notices stood in one of its own', () => {
+    const groupsOf = (prefix: RegExp) =>
+      new Set(
+        routesOf(document).flatMap(({ path, operation }) =>
+          prefix.test(path) ? (operation.tags ?? []) : [],
+        ),
+      );
+    for (const [prefix, group] of [
+      [
+        /^\/v1\/(notices(:waiting|\/\{id\}(\/(draft|source|match|activate|close|board|lineage))?)?|measure-rules|measures\/\{id\}\/progress.*)$/,
+        '改革举措',
+      ],
+      [/^\/v1\/measures(:|\/\{id\}(\/(history|inclusion))?$|$)/, '举措台账'],
+      [/\/rounds/, '报送轮次'],
+      [/^\/v1\/reports/, '进展报告'],
+      [/^\/v1\/(chases|overdue)/, '督办'],
+      [/\/league|\/excellence|score-rules/, '考核得分'],
+      [/\/boards/, '红黑榜'],
+      [/\/briefings/, '通报'],
+      [/^\/v1\/webhooks/, '回调'],
+      [/^\/v1\/province\//, '省级'],
+    ] as const)
+      expect([prefix, ...groupsOf(prefix)]).toEqual([prefix, group]);
+  });
+
   it('declares every parameter of every path, once', () => {
     for (const { method, path, operation } of routesOf(document)) {
       const parameters = operation.parameters ?? [];

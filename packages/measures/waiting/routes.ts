@@ -33,7 +33,7 @@ const waiting = z
 const get = createRoute({
   method: 'get',
   path: '/v1/notices:waiting',
-  tags: ['通知'],
+  tags: ['改革举措'],
   summary: '等我办理的：督查室和各部门各见其事',
   middleware: [allow('measures:read')],
   responses: { 200: jsonAnswer('等我办理的', waiting), ...problemResponses },
