@@ -27,8 +27,8 @@ export const theme: ThemeConfig = {
       'ui-monospace, "SFMono-Regular", "JetBrains Mono", Consolas, "Liberation Mono", monospace',
     boxShadow: '0 4px 16px rgba(27, 36, 48, 0.10)',
     boxShadowSecondary: '0 8px 28px rgba(27, 36, 48, 0.14)',
-    // Not only fast: a press on what is still moving is lost.
-    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    // A press that begins on one thing and ends on another, because a dialog grows under it, is lost.
+    motion: false,
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },

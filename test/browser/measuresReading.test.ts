@@ -156,6 +156,22 @@ describe('a notice is read', () => {
     await see(page.getByRole('dialog').getByRole('alert'));
   });
 
+  it('in a dialog that stands still from the first moment, so that no press goes where something was before', async () => {
+    const { page } = await stage.enterAs(admin);
+    await page.goto('/console/measures');
+    await see(importButton(page));
+    await page.evaluate(() =>
+      document.addEventListener('animationstart', ({ target, animationName }) => {
+        if ((target as Element).closest('[role=dialog]'))
+          document.title = `${animationName} moves the dialog`;
+      }),
+    );
+    await importButton(page).click();
+    await page.getByText('粘贴全文', { exact: true }).click();
+    await see(page.getByLabel('通知全文'));
+    expect(await page.title()).not.toContain('moves the dialog');
+  });
+
   it('by keyboard: from what is missing to the field that mends it', async () => {
     const id = await made(planOf(102));
     const { page } = await stage.enterAs(admin, still);
