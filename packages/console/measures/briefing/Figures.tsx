@@ -33,7 +33,7 @@ interface Line {
 }
 
 function ChartNumbers({ chart }: { chart: Chart }) {
-  const { title, labels, series, unit = '' } = chart;
+  const { title, labels, series, unit } = chart;
   const lines: Line[] = labels.map((label, at) => ({
     label,
     values: series.map(({ values }) => values[at] ?? null),
@@ -44,7 +44,7 @@ function ChartNumbers({ chart }: { chart: Chart }) {
     ...series.map(
       ({ name }, at): TableColumn<Line> => ({
         key: name,
-        header: unit ? `${name}（${unit}）` : name,
+        header: name,
         number: true,
         cell: ({ values }) => values[at],
       }),
@@ -69,7 +69,10 @@ function ChartNumbers({ chart }: { chart: Chart }) {
   ];
   return (
     <figure className="drawn">
-      <figcaption>图：{title}</figcaption>
+      <figcaption>
+        图：{title}
+        {unit ? `（${unit}）` : ''}
+      </figcaption>
       <DataTable label={title} columns={columns} rows={lines} rowKey={({ label }) => label} />
     </figure>
   );

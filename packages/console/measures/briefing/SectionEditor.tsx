@@ -77,7 +77,8 @@ export function SectionEditor({
           </Button>
           {figure ? (
             <span className="muted small">
-              本节附下面的表和图，按记录生成，不能改动；文件中的图按这些数字绘制
+              下面的{[figure.table && '表', figure.chart && '图'].filter(Boolean).join('和')}
+              按记录生成，不能改动{figure.chart ? '；文件中的图按这些数字绘制' : ''}
             </span>
           ) : null}
         </div>
