@@ -3,15 +3,14 @@ import './board.css';
 import '../rounds/rounds.css';
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { noticesApi } from '../../api/measures.ts';
 import type { BoardItem, Notice, Totals } from '../../api/measureTypes.ts';
-import { PageHead } from '../../shell/PageHead.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { StateTag } from '../notices/StateTag.tsx';
-import { NoticeNav } from '../rounds/NoticeHead.tsx';
+import { NoticeTop } from '../rounds/NoticeHead.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { filtered, openTotals } from './filter.ts';
 import { lightMeanings, lightNames } from './LightMark.tsx';
@@ -41,9 +40,9 @@ function Board({ notice }: { notice: Notice }) {
   const query = useQuery({ queryKey: ['board', notice.id], queryFn: () => noticesApi.board(notice.id) });
   return (
     <>
-      <PageHead
+      <NoticeTop
+        id={notice.id}
         title={notice.title}
-        crumb={<Link to="/measures">← 通知与方案</Link>}
         about={
           <span className="row">
             <StateTag state={notice.state} />
@@ -53,7 +52,6 @@ function Board({ notice }: { notice: Notice }) {
           </span>
         }
       />
-      <NoticeNav id={notice.id} />
       {notice.state === 'closed' ? (
         <div className="note">
           <strong>这份通知已办结：</strong>

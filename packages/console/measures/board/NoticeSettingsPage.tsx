@@ -2,19 +2,18 @@ import '../measures.css';
 import './board.css';
 import '../reading/reading.css';
 import '../rounds/rounds.css';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button, Switch } from 'antd';
 import { useState } from 'react';
 import { noticesApi } from '../../api/measures.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { useMe } from '../../session/me.tsx';
-import { PageHead } from '../../shell/PageHead.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { StateTag } from '../notices/StateTag.tsx';
 import { ChaseForm } from '../reading/ChaseForm.tsx';
 import { ScheduleForm } from '../reading/ScheduleForm.tsx';
-import { NoticeNav } from '../rounds/NoticeHead.tsx';
+import { NoticeTop } from '../rounds/NoticeHead.tsx';
 import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
 import { useNoticeAct, useWholeNotice } from './useNotice.ts';
 
@@ -27,9 +26,9 @@ export function NoticeSettingsPage() {
       <Loaded query={query} lines={8}>
         {({ data, etag }) => (
           <>
-            <PageHead
+            <NoticeTop
+              id={id}
               title={data.title}
-              crumb={<Link to="/measures">← 通知与方案</Link>}
               about={
                 <span className="row">
                   <StateTag state={data.state} />
@@ -37,7 +36,6 @@ export function NoticeSettingsPage() {
                 </span>
               }
             />
-            <NoticeNav id={id} />
             <PublicationPanel notice={data} etag={etag} />
             <RulesPanel notice={data} etag={etag} key={etag} />
             {data.can.includes('close') ? <ClosePanel notice={data} etag={etag} /> : null}

@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useBlocker, useNavigate } from '@tanstack/react-router';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { briefingsApi } from '../../api/reports.ts';
 import type { Briefing } from '../../api/reportTypes.ts';
-import { PageHead } from '../../shell/PageHead.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { Mark } from '../rounds/Mark.tsx';
+import { BriefingHead } from './BriefingHead.tsx';
 import { moved, tidied, withSection } from './edit.ts';
 import { FileButtons } from './FileButtons.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
@@ -29,26 +28,17 @@ export function BriefingEditor({ briefing, etag }: BriefingEditorProps) {
   });
   return (
     <>
-      <PageHead
-        title={briefing.title}
-        crumb={
-          <Link to="/measures/$id/briefings" params={{ id: briefing.notice }}>
-            ← 通报
-          </Link>
-        }
-        about={
-          <span className="row" style={{ gap: '2px 14px' }}>
-            <Mark tone="wait">草稿</Mark>
-            <output aria-live="polite">{changed ? '有没有保存的改动' : '已保存，未编号'}</output>
-          </span>
-        }
+      <BriefingHead
+        briefing={briefing}
         actions={
           <>
             <FileButtons briefing={briefing} disabled={changed} />
             <Actions {...{ briefing, etag, changed, title, sections }} />
           </>
         }
-      />
+      >
+        <output aria-live="polite">{changed ? '有没有保存的改动' : '已保存，未编号'}</output>
+      </BriefingHead>
       <Panel>
         <Field label="标题" required>
           {(id) => (

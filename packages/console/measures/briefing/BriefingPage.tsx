@@ -1,14 +1,13 @@
 import '../rounds/rounds.css';
 import './briefing.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { briefingsApi } from '../../api/reports.ts';
 import type { Briefing } from '../../api/reportTypes.ts';
-import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
-import { Mark } from '../rounds/Mark.tsx';
 import { BriefingEditor } from './BriefingEditor.tsx';
+import { BriefingHead } from './BriefingHead.tsx';
 import { Figures } from './Figures.tsx';
 import { FileButtons } from './FileButtons.tsx';
 
@@ -38,24 +37,10 @@ export function BriefingPage() {
 function Reading({ briefing }: { briefing: Briefing }) {
   return (
     <>
-      <PageHead
-        title={briefing.title}
-        crumb={
-          <Link to="/measures/$id/briefings" params={{ id: briefing.notice }}>
-            ← 通报
-          </Link>
-        }
-        about={
-          <span className="row" style={{ gap: '2px 14px' }}>
-            <Mark tone={briefing.state === 'issued' ? 'good' : 'wait'}>
-              {briefing.state === 'issued' ? '已印发' : '草稿'}
-            </Mark>
-            {briefing.number ? <strong>{briefing.number}</strong> : null}
-            {briefing.issuedAt ? <span>{instant(briefing.issuedAt)}</span> : null}
-          </span>
-        }
-        actions={<FileButtons briefing={briefing} />}
-      />
+      <BriefingHead briefing={briefing} actions={<FileButtons briefing={briefing} />}>
+        {briefing.number ? <strong>{briefing.number}</strong> : null}
+        {briefing.issuedAt ? <span>{instant(briefing.issuedAt)}</span> : null}
+      </BriefingHead>
       <article className="paper">
         <h2>{briefing.title}</h2>
         {briefing.number ? <p className="paper-number">{briefing.number}</p> : null}

@@ -2,16 +2,15 @@ import '../measures.css';
 import './lineage.css';
 import '../rounds/rounds.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { noticesApi } from '../../api/measures.ts';
 import type { Coverage, CoveredMeasure, Verdict } from '../../api/measureTypes.ts';
-import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { targetText } from '../notices/words.ts';
-import { NoticeNav } from '../rounds/NoticeHead.tsx';
+import { NoticeTop } from '../rounds/NoticeHead.tsx';
 
 type Item = Coverage['items'][number];
 type View = 'all' | 'gaps' | 'stricter' | 'looser';
@@ -25,12 +24,11 @@ export function CoveragePage() {
       <Loaded query={query} lines={8}>
         {(coverage) => (
           <>
-            <PageHead
+            <NoticeTop
+              id={id}
               title={coverage.notice.title}
-              crumb={<Link to="/measures">← 通知与方案</Link>}
               about={`${coverage.notice.docNo}，${coverage.cities.length} 个市已授权省级查看。`}
             />
-            <NoticeNav id={id} />
             {coverage.cities.length === 0 ? (
               <section className="panel">
                 <Empty title="还没有城市授权省级查看">由各市在“系统设置”中授权。</Empty>

@@ -2,17 +2,16 @@ import '../measures.css';
 import './lineage.css';
 import '../rounds/rounds.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { App, Button, InputNumber, Segmented } from 'antd';
 import { useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { noticesApi } from '../../api/measures.ts';
 import type { Lineage, Notice, Upstream } from '../../api/measureTypes.ts';
-import { PageHead } from '../../shell/PageHead.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { useWholeNotice } from '../board/useNotice.ts';
-import { NoticeNav } from '../rounds/NoticeHead.tsx';
+import { NoticeTop } from '../rounds/NoticeHead.tsx';
 import { LinkLine } from './LinkLine.tsx';
 import { type Links, linksOf, savedLinks, takeAbove, unlinked } from './links.ts';
 
@@ -25,12 +24,11 @@ export function LineagePage() {
       <Loaded query={notice} lines={8}>
         {({ data }) => (
           <>
-            <PageHead
+            <NoticeTop
+              id={id}
               title={data.title}
-              crumb={<Link to="/measures">← 通知与方案</Link>}
               about="把每项举措对应到上级方案，省级由此看到哪些已承接、哪些还没有。"
             />
-            <NoticeNav id={id} />
             <LineageOf notice={data} />
           </>
         )}

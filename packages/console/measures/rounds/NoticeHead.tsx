@@ -46,8 +46,18 @@ export function NoticeHead({ id, title, about, actions }: NoticeHeadProps) {
   );
 }
 
+/** The head of a page about a notice as a whole, under the notice's own title. */
+export function NoticeTop({ id, title, about }: Omit<NoticeHeadProps, 'actions'>) {
+  return (
+    <>
+      <PageHead title={title} crumb={<Link to="/measures">← 通知与方案</Link>} about={about} />
+      <NoticeNav id={id} />
+    </>
+  );
+}
+
 /** The ways between the pages of one notice. */
-export function NoticeNav({ id }: { id: string }) {
+function NoticeNav({ id }: { id: string }) {
   // a city looks up to its province's plan, a province down to its cities'
   const hidden = permits(useMe(), 'province:read') ? '/measures/$id/lineage' : '/province/coverage/$id';
   return (
