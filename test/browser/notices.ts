@@ -14,7 +14,6 @@ type NoticeAnswer = {
   date: string | null;
   draft: { measures: Measure[] };
 };
-type Round = { id: string; lock: number; state: string };
 type Form = {
   id: string;
   lock: number;
@@ -44,7 +43,7 @@ ${year}年1月9日
 
 const settled = (unit: Unit): Unit => (unit.depts.length > 0 ? unit : { ...unit, outside: true });
 
-/** Takes in the made-up notice of a number, of three measures; activates it with no rules to chase by; opens its rounds. */
+/** Takes in the made-up notice of a number, of three measures; activates it with no rules to chase by; adds its rounds. */
 export async function activeNotice(
   { ask }: Site,
   { number, rounds }: { number: number; rounds: { title: string; due: string }[] },
@@ -62,20 +61,8 @@ export async function activeNotice(
   const body = { docNo, title, issuer, date, year, schedule, chase: [], measures };
   const checked = await ask('PUT', `/v1/notices/${id}/draft`, body, made.etag);
   await ask('POST', `/v1/notices/${id}/activate`, {}, checked.etag);
-  for (const round of rounds) {
-    const { body: added } = await ask<Round>('POST', `/v1/notices/${id}/rounds`, round);
-    await openRound({ ask }, id, added);
-  }
+  for (const round of rounds) await ask('POST', `/v1/notices/${id}/rounds`, round);
   return { id, docNo, title, rounds: rounds.map(({ due }) => due) };
-}
-
-/** Opens a round; the clock may have done it already. */
-async function openRound({ ask }: Pick<Site, 'ask'>, notice: string, { id, lock }: Round): Promise<void> {
-  const path = `/v1/notices/${notice}/rounds`;
-  await ask('POST', `${path}/${id}/open`, {}, `"${lock}"`).catch(async (refused) => {
-    const { body } = await ask<{ items: Round[] }>('GET', path);
-    if (body.items.find((round) => round.id === id)?.state !== 'open') throw refused;
-  });
 }
 
 async function formsIn({ ask }: Site, { id, rounds }: RoundNotice, round: number): Promise<Form[]> {

@@ -14,7 +14,7 @@ function requireActive({ state }: Notice): void {
   throw problems.conflict('notice-state', '只有落实中的通知可以安排报送。', { state });
 }
 
-/** A round besides those of the schedule; it is planned until its day to open comes. */
+/** A round besides those of the schedule; it is planned until its day to open comes, and open at once where it has. */
 export async function addRound(
   store: TenantStore,
   notice: Notice,
@@ -24,11 +24,15 @@ export async function addRound(
   requireActive(notice);
   const { settings } = await loadTenant(store);
   const opensAt = moveWorkingDays(due, -notice.schedule.opensBefore, settings.dayOverrides).date;
-  const round: Round = { notice: notice.id, id: due, title, due, opensAt, state: 'planned', extra: true };
+  const planned: Round = { notice: notice.id, id: due, title, due, opensAt, state: 'planned', extra: true };
+  const now = clock();
+  const opens = opensBy(planned, now);
+  const round: Round = opens ? { ...planned, state: 'open' } : planned;
   try {
     await store.write(
       create(roundEntity, round),
-      audit(clock, by, 'round.add', notice.id, { round: round.id, title }),
+      audit(clock, by, 'round.add', notice.id, { round: round.id, title, state: round.state }),
+      ...(opens ? [hookEvent('round.opened', roundFacts(notice, round), now)] : []),
     );
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;

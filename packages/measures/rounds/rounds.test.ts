@@ -127,6 +127,7 @@ describe('the rounds of a notice', () => {
     expect(await bodyOf(add({ due: '2026-07-15', title: '再报一次' }))).toMatchObject({
       code: 'round-exists',
     });
+    expect(await bodyOf(add({ due: '2026-05-20', title: '补报' }))).toMatchObject({ state: 'open' });
     expect(await bodyOf(add({ due: '2026-06-20', title: '再报一次' }))).toMatchObject({
       code: 'round-exists',
     });
