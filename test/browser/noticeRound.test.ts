@@ -79,7 +79,7 @@ async function settle(page: Page): Promise<void> {
       continue;
     }
     const unit = /牵头单位“(.+?)”/.exec(gap)![1]!;
-    if (given) await leads.getByRole('checkbox', { name: `${unit}不属于本市`, exact: true }).click();
+    if (given) await leads.getByRole('checkbox', { name: `${unit}不属于本地区`, exact: true }).click();
     else await pick(leads, `${unit}对应的部门`, '市大数据中心');
     given = true;
   }

@@ -4,7 +4,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 export function SectionNav({ label, children }: { label: string; children: ReactNode }) {
   const nav = useRef<HTMLElement>(null);
   // on a phone not all of them fit
-  useEffect(() => nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <nav className="section-nav" aria-label={label} ref={nav}>
       {children}
