@@ -4,6 +4,7 @@ export { defineEntity, type Entity, type Stored } from './entity.ts';
 export { WriteConflict } from './errors.ts';
 export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
+export { pageRows, queryAll, queryWanted } from './lists.ts';
 export { check, create, type Operation, remove, replace } from './operations.ts';
 export { dataPolicyStatements, type PolicyStatement } from './policy.ts';
 export { createStore, type Store } from './store.ts';

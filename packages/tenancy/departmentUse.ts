@@ -6,6 +6,7 @@ import {
   defineEntity,
   type Entity,
   type Operation,
+  queryAll,
   remove,
   replace,
   type Stored,
@@ -109,14 +110,8 @@ async function writeBeside(store: TenantStore, own: Operation[], conditions: () 
 
 /** The names of those in a department. A city has some hundred people and some dozen clients. */
 async function membersOf<T extends Naming, K>(store: TenantStore, entity: Entity<T, K>, dept: string) {
-  const names: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(entity, [], { limit: 1_000, cursor });
-    names.push(...page.items.filter((item) => item.dept === dept).map(({ name }) => name));
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return names;
+  const all = await queryAll(store, entity, []);
+  return all.filter((item) => item.dept === dept).map(({ name }) => name);
 }
 
 async function membersUses(store: TenantStore, dept: string): Promise<DepartmentUse[]> {

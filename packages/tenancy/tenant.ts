@@ -1,7 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { found } from '@mingcha/http';
 import { isDate, platformTenant } from '@mingcha/kernel';
-import { create, createOnce, defineEntity, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import {
+  create,
+  createOnce,
+  defineEntity,
+  queryAll,
+  type Store,
+  type Stored,
+  type TenantStore,
+} from '@mingcha/store';
 import { seedDivisions } from './divisionKind.ts';
 
 /** Some twenty years of them; the whole record must fit an item of the store. */
@@ -73,14 +81,8 @@ export async function foundTenant(store: Store, entry: DirectoryEntry): Promise<
 /** All tenants by code. */
 export async function listTenants(store: Store): Promise<DirectoryEntry[]> {
   const platform = await store.forTenant(platformTenant);
-  const items: DirectoryEntry[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await platform.query(directoryEntity, [], { limit: 200, cursor });
-    items.push(...page.items.map(({ code, name, parent }) => ({ code, name, parent })));
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return items;
+  const items = await queryAll(platform, directoryEntity, []);
+  return items.map(({ code, name, parent }) => ({ code, name, parent }));
 }
 
 /** One tenant of the directory, or undefined. */

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import { pageRows } from '@mingcha/store';
 import type { DrawRouteDeps } from './acting.ts';
 import { answerProof } from './answerProof.ts';
 import { loadDraw } from './draw.ts';
-import { pageRows } from './pageRows.ts';
 import { loadDrawn } from './result.ts';
 import { resultRows } from './resultView.ts';
 import { idParams, resultRow } from './schemas.ts';

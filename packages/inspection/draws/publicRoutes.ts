@@ -1,5 +1,5 @@
 import { idPattern, problems, shanghaiYear } from '@mingcha/kernel';
-import type { FileStore, Store, Stored, TenantStore } from '@mingcha/store';
+import { type FileStore, pageRows, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -7,7 +7,6 @@ import { answerProof } from './answerProof.ts';
 import { type Draw, drawEntity, sequenceEntity } from './draw.ts';
 import { listDraws } from './list.ts';
 import { lookUpObject } from './lookup.ts';
-import { pageRows } from './pageRows.ts';
 import { publicDetail, publicNames, publicRows, publicSummary } from './publicView.ts';
 import { loadDrawn } from './result.ts';
 import { publicStates } from './states.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import { defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import { partKey } from '../parts.ts';
 import { type BoardState, shownStates } from './states.ts';
 
@@ -46,14 +46,7 @@ export async function loadEntry(store: TenantStore, id: string): Promise<Stored<
 
 /** All entries of a notice, oldest first; a year has some dozen. */
 export async function entriesOf(store: TenantStore, notice: string): Promise<Stored<BoardEntry>[]> {
-  const items: Stored<BoardEntry>[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(boardEntryEntity, [notice], { limit: 500, cursor });
-    items.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return items;
+  return queryAll(store, boardEntryEntity, [notice]);
 }
 
 /** Those that everybody may see: published, and not taken down. */

@@ -1,6 +1,6 @@
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { defineEntity, getBlob, type Stored, type TenantStore } from '@mingcha/store';
+import { defineEntity, getBlob, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import { partKey } from '../parts.ts';
 import type { Facts } from './facts.ts';
 import { type BriefingAction, type BriefingState, briefingActions } from './states.ts';
@@ -50,14 +50,7 @@ export async function loadBriefing(store: TenantStore, id: string): Promise<Stor
 
 /** All briefings of a notice, newest first; a year has some dozen. */
 export async function briefingsOf(store: TenantStore, notice: string): Promise<Stored<Briefing>[]> {
-  const items: Stored<Briefing>[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(briefingEntity, [notice], { limit: 100, newestFirst: true, cursor });
-    items.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return items;
+  return queryAll(store, briefingEntity, [notice], { newestFirst: true });
 }
 
 /** What a briefing was written from. */

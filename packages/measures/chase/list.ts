@@ -1,4 +1,4 @@
-import type { Page, Stored, TenantStore } from '@mingcha/store';
+import { type Page, queryAll, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import { type Chase, chaseEntity } from './chase.ts';
 import type { ChaseState } from './states.ts';
 
@@ -9,47 +9,27 @@ export type ChaseFilter = {
   level?: number | undefined;
 };
 
-/** A page may hold fewer than asked and still have a next: that many were looked at. */
-const mostPages = 10;
+const placeOf = (dept: string | undefined) => (dept === undefined ? [] : ['dept', dept]);
 
 /** Chases newest first, of one department or of all. */
-export async function listChases(
+export function listChases(
   store: TenantStore,
   { dept, ...filter }: ChaseFilter,
   query: { limit?: number; cursor?: string | undefined },
 ): Promise<Page<Stored<Chase>>> {
-  const limit = query.limit ?? 50;
   const wanted = (chase: Chase) =>
     (['state', 'notice', 'level'] as const).every(
       (field) => filter[field] === undefined || chase[field] === filter[field],
     );
-  const items: Stored<Chase>[] = [];
-  let cursor = query.cursor;
-  for (let pages = 0; pages < mostPages; pages++) {
-    const page = await store.query(chaseEntity, dept === undefined ? [] : ['dept', dept], {
-      index: dept !== undefined,
-      newestFirst: true,
-      // Never more than still fit, so that the cursor stands right behind the last one shown.
-      limit: limit - items.length,
-      cursor,
-    });
-    items.push(...page.items.filter(wanted));
-    cursor = page.next ?? undefined;
-    if (!cursor || items.length >= limit) break;
-  }
-  return { items, next: cursor ?? null };
+  const place = { wanted, index: dept !== undefined, newestFirst: true };
+  return queryWanted(store, chaseEntity, placeOf(dept), place, query);
 }
 
 /** All chases that are not closed; of one department or of all. */
 export async function openChases(store: TenantStore, dept?: string): Promise<Stored<Chase>[]> {
-  const items: Stored<Chase>[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listChases(store, { dept }, { limit: 500, cursor });
-    items.push(...page.items.filter(({ state }) => state !== 'closed'));
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return items;
+  const place = { index: dept !== undefined, newestFirst: true };
+  const all = await queryAll(store, chaseEntity, placeOf(dept), place);
+  return all.filter(({ state }) => state !== 'closed');
 }
 
 /** Chases of a notice, the newest first: none is older than the notice itself, and both are sorted by when they were made. */

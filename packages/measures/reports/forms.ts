@@ -1,4 +1,4 @@
-import type { Stored, TenantStore } from '@mingcha/store';
+import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { measuresOf } from '../register/rows.ts';
 import type { Round } from '../rounds/round.ts';
@@ -67,14 +67,8 @@ export const concerning = ({ rows, progress }: Followed, dept: string | undefine
 });
 
 async function progressOfNotice(store: TenantStore, notice: string): Promise<Map<string, Stored<Progress>>> {
-  const found = new Map<string, Stored<Progress>>();
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(progressEntity, [notice], { limit: 1_000, cursor });
-    for (const item of page.items) found.set(item.measure, item);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return found;
+  const items = await queryAll(store, progressEntity, [notice]);
+  return new Map(items.map((item) => [item.measure, item]));
 }
 
 /** The forms of a round as it stands: of all measures of the notice, or of those given. */

@@ -1,5 +1,5 @@
 import type { Actor } from '@mingcha/http';
-import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import { defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import type { ReportState } from './states.ts';
 
 export const reportStatuses = ['on-track', 'behind', 'done'] as const;
@@ -52,12 +52,5 @@ export async function reportsOfRound(
 }
 
 async function reportsUnder(store: TenantStore, partition: string[], under: string[]) {
-  const items: Stored<Report>[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(reportEntity, partition, { under, limit: 1_000, cursor });
-    items.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return items;
+  return queryAll(store, reportEntity, partition, { under });
 }

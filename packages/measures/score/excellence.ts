@@ -1,6 +1,6 @@
 import type { Actor } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import { create, defineEntity, remove, type Stored, type TenantStore } from '@mingcha/store';
+import { create, defineEntity, queryAll, remove, type Stored, type TenantStore } from '@mingcha/store';
 import { audit, departmentEntity } from '@mingcha/tenancy';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId, partKey } from '../parts.ts';
@@ -24,14 +24,7 @@ const excellenceEntity = defineEntity<Excellence>()({
 
 /** All that were given for a notice, oldest first; a year has some dozen. */
 export async function excellenceOf(store: TenantStore, notice: string): Promise<Stored<Excellence>[]> {
-  const items: Stored<Excellence>[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(excellenceEntity, [notice], { limit: 500, cursor });
-    items.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return items;
+  return queryAll(store, excellenceEntity, [notice]);
 }
 
 /** Throws `not-found` (404) where the tenant has no such one. */

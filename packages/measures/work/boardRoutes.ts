@@ -11,12 +11,11 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { create, replace } from '@mingcha/store';
+import { create, pageRows, replace } from '@mingcha/store';
 import { audit } from '@mingcha/tenancy';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { idParams } from '../notice/schemas.ts';
-import { pageRows } from '../pageRows.ts';
 import { cadences, upstreamSchema } from '../register/measureRow.ts';
 import { boardOf, totalsOf } from './board.ts';
 import { colours } from './light.ts';
