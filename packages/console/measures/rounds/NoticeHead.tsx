@@ -33,10 +33,10 @@ export function NoticeHead({ id, title, about, actions }: NoticeHeadProps) {
       <PageHead
         title={title}
         crumb={
-          <>
+          <span className="row">
             <Link to="/measures">← 通知与方案</Link>
-            {notice ? ` · ${notice.docNo} ${notice.title}` : null}
-          </>
+            {notice ? <span>{`${notice.docNo} ${notice.title}`}</span> : null}
+          </span>
         }
         about={about}
         actions={actions}
