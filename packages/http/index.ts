@@ -1,5 +1,6 @@
 export { allow } from './allow.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
+export { fileAnswer, fileElsewhere, fileNameOf } from './files.ts';
 export { idempotency } from './idempotency.ts';
 export { found, itemAnswer, pageAnswer } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';

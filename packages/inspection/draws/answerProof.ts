@@ -1,3 +1,4 @@
+import { fileAnswer, fileElsewhere } from '@mingcha/http';
 import type { FileStore, TenantStore } from '@mingcha/store';
 import type { Draw } from './draw.ts';
 import { proofOf } from './proof.ts';
@@ -29,14 +30,7 @@ export async function answerProof(
   const fileName = `mingcha-proof-${store.tenant}-${draw.id}.json`;
   if (body.length > maxAnswerBytes) {
     if (keep) await files.put(store.tenant, keyOf(draw), body);
-    const location = await files.downloadUrl(store.tenant, keyOf(draw), fileName);
-    return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+    return fileElsewhere(await files.downloadUrl(store.tenant, keyOf(draw), fileName));
   }
-  return new Response(body, {
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'no-store',
-    },
-  });
+  return fileAnswer(body, { name: fileName, type: 'application/json; charset=utf-8' });
 }

@@ -4,6 +4,8 @@ import {
   actorOf,
   allow,
   etagOf,
+  fileAnswer,
+  fileElsewhere,
   jsonAnswer,
   jsonBody,
   newRouter,
@@ -174,15 +176,8 @@ export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
       const name = documentName(briefing, format);
       if (bytes.length > maxAnswerBytes) {
         await files.put(store.tenant, key, bytes);
-        const location = await files.downloadUrl(store.tenant, key, `briefing-${briefing.id}.${format}`);
-        return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+        return fileElsewhere(await files.downloadUrl(store.tenant, key, `briefing-${briefing.id}.${format}`));
       }
-      return new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: {
-          'content-type': documentTypes[format],
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-          'cache-control': 'no-store',
-        },
-      });
+      return fileAnswer(bytes, { name, type: documentTypes[format] });
     });
 }

@@ -1,5 +1,5 @@
-import type { ApiEnv } from '@mingcha/http';
-import { Problem, problems } from '@mingcha/kernel';
+import { type ApiEnv, fileNameOf } from '@mingcha/http';
+import { Problem } from '@mingcha/kernel';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { bodyBytes } from '../bodyBytes.ts';
@@ -40,14 +40,4 @@ export async function takeFile(
   // Readers of PDF and Word are large, and few requests need them.
   const { noticeText } = await import('@mingcha/notices/files');
   return { text: (await noticeText(bytes)).text, bytes, fileName: fileNameOf(c) };
-}
-
-function fileNameOf(c: Context<ApiEnv>): string | undefined {
-  const header = c.req.header('x-file-name');
-  if (!header) return undefined;
-  try {
-    return [...decodeURIComponent(header)].slice(0, 200).join('');
-  } catch {
-    throw problems.badRequest('bad-file-name', 'X-File-Name 应为百分号编码的文件名。');
-  }
 }

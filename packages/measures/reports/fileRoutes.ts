@@ -1,5 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { type ApiEnv, actorOf, allow, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import {
+  type ApiEnv,
+  actorOf,
+  allow,
+  fileAnswer,
+  fileNameOf,
+  jsonAnswer,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
 import { dateText, problems } from '@mingcha/kernel';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Context } from 'hono';
@@ -91,15 +100,6 @@ async function formsFor(
   return { title: `${round.title}报送表`, places };
 }
 
-function fileNameOf(header: string | undefined): string | undefined {
-  if (!header) return undefined;
-  try {
-    return [...decodeURIComponent(header)].slice(0, 200).join('');
-  } catch {
-    throw problems.badRequest('bad-file-name', 'X-File-Name 应为百分号编码的文件名。');
-  }
-}
-
 /** Reports by workbook. */
 export const fileRoutes = ({ clock }: MeasuresDeps) =>
   newRouter()
@@ -108,13 +108,7 @@ export const fileRoutes = ({ clock }: MeasuresDeps) =>
       const names = new Map((await allDepartments(c.var.store)).map(({ id, name }) => [id, name]));
       const parts: Uint8Array[] = [];
       for await (const chunk of writeForm(title, places, names)) parts.push(chunk);
-      return new Response(Buffer.concat(parts), {
-        headers: {
-          'content-type': xlsx,
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.xlsx`)}`,
-          'cache-control': 'private, no-store',
-        },
-      });
+      return fileAnswer(Buffer.concat(parts), { name: `${title}.xlsx`, type: xlsx });
     })
     .openapi(importing, async (c) => {
       const { principal, store } = c.var;
@@ -129,7 +123,7 @@ export const fileRoutes = ({ clock }: MeasuresDeps) =>
       requireActive(first);
       const hint = {
         contentType: c.req.header('content-type'),
-        fileName: fileNameOf(c.req.header('x-file-name')),
+        fileName: fileNameOf(c),
       };
       const bytes = await bodyBytes(c, maxBytes, '请分部门导入。');
       const read = await readForm(bytes, hint, places, submit);

@@ -1,3 +1,4 @@
+import { fileAnswer, fileElsewhere } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import type { FileStore, TenantStore } from '@mingcha/store';
 
@@ -30,24 +31,18 @@ export async function answerFile(
   { name, format, chunks }: { name: string; format: TableFileFormat; chunks: AsyncIterable<Uint8Array> },
 ): Promise<Response> {
   const fileName = `${name}.${format}`;
-  const headers = {
-    'content-type': mediaTypes[format],
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    'cache-control': 'private, no-store',
-  };
   const source = chunks[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   for (let size = 0; ; ) {
     const { done, value } = await source.next();
-    if (done) return new Response(Buffer.concat(head), { headers });
+    if (done) return fileAnswer(Buffer.concat(head), { name: fileName, type: mediaTypes[format] });
     head.push(value);
     size += value.length;
     if (size > maxAnswerBytes) break;
   }
   const key = `exports/${newId()}.${format}`;
   await files.put(store.tenant, key, all(head, source));
-  const location = await files.downloadUrl(store.tenant, key, fileName);
-  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+  return fileElsewhere(await files.downloadUrl(store.tenant, key, fileName));
 }
 
 async function* all(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>) {

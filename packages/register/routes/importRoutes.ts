@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { type ApiEnv, actorOf, allow, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
-import { newId, Problem, problems } from '@mingcha/kernel';
+import {
+  type ApiEnv,
+  actorOf,
+  allow,
+  fileNameOf,
+  jsonAnswer,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
+import { newId, Problem } from '@mingcha/kernel';
 import { create } from '@mingcha/store';
 import type { Context } from 'hono';
 import { type ImportJob, jobEntity, loadJob } from '../jobs/job.ts';
@@ -84,16 +92,6 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     },
   }),
 });
-
-function fileNameOf(c: Context<ApiEnv>): string | undefined {
-  const header = c.req.header('x-file-name');
-  if (!header) return undefined;
-  try {
-    return [...decodeURIComponent(header)].slice(0, 200).join('');
-  } catch {
-    throw problems.badRequest('bad-file-name', 'X-File-Name 应为百分号编码的文件名。');
-  }
-}
 
 export function importRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterRouteDeps) {
   const { clock, queue, files } = deps;
