@@ -47,7 +47,8 @@ export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): 
   };
   for (const notice of await activeNotices(store)) await guarded(() => passNotice(store, notice, deps));
   await guarded(() => dispatchEvents(store));
-  if (faults.length > 0) throw new AggregateError(faults, `measures: ${faults.length} faults`);
+  if (faults.length > 0)
+    throw new AggregateError(faults, `measures: ${faults.join('; ')}`, { cause: faults[0] });
 }
 
 async function passNotice(

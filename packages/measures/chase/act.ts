@@ -46,12 +46,14 @@ export type ChaseDeed =
 /** The whole of a chase must fit an item of the store. */
 const mostAnswers = 30;
 
-/** An answer, a refusal of it, or the end of a chase. A refusal gives the days to answer anew. */
-export async function actOnChase(
+type ByWhom = { by: Actor; clock: Clock };
+
+/** An answer, a refusal of it, or the end of a chase. A refusal gives the days to answer anew. Throws `WriteConflict`. */
+export async function applyDeed(
   store: TenantStore,
   { lock, ...before }: Stored<Chase>,
   deed: ChaseDeed,
-  { by, clock }: { by: Actor; clock: Clock },
+  { by, clock }: ByWhom,
 ): Promise<Stored<Chase>> {
   const now = clock();
   const at = now.toISOString();
@@ -68,14 +70,19 @@ export async function actOnChase(
   }
   if (deed.action === 'close') Object.assign(after, { closedAt: at, closedReason: deed.reason });
   const reason = deed.action === 'answer' ? undefined : { reason: deed.reason };
+  await store.write(
+    replace(chaseEntity, after, lock),
+    audit(clock, by, `chase.${deed.action}`, before.id, { number: before.number, ...reason }),
+  );
+  return { ...after, lock: lock + 1 };
+}
+
+/** The same for a caller who has seen the chase: 412 with its lock where somebody came first. */
+export async function actOnChase(store: TenantStore, chase: Stored<Chase>, deed: ChaseDeed, whose: ByWhom) {
   try {
-    await store.write(
-      replace(chaseEntity, after, lock),
-      audit(clock, by, `chase.${deed.action}`, before.id, { number: before.number, ...reason }),
-    );
+    return await applyDeed(store, chase, deed, whose);
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
-    throw problems.preconditionFailed({ lock: (await loadChase(store, before.id)).lock });
+    throw problems.preconditionFailed({ lock: (await loadChase(store, chase.id)).lock });
   }
-  return { ...after, lock: lock + 1 };
 }

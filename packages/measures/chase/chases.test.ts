@@ -186,4 +186,23 @@ describe('a chase by rule', () => {
     expect(await waiting({ tenant: testTenants.b })).toMatchObject({ reportsDue: [], chasesAnswered: 0 });
     following.time.set('2026-06-10T04:00:00.000Z');
   });
+
+  it('is no fault where two runs of the clock meet: what one closes, the other leaves', async () => {
+    const notice = await followNotice(following, { chase });
+    const store = await following.own();
+    const run = async (day: string, times: number) => {
+      following.time.set(`${day}T04:00:00.000Z`);
+      const runs = Array.from({ length: times }, () => runMeasures(store, { clock: following.time.now }));
+      await Promise.all(runs);
+    };
+    await run('2026-06-10', 1);
+    await run('2026-06-15', 1);
+    const id = `${measureId(notice.id, '1')}.2026-06-20.${deptId('scjg')}`;
+    const body = { status: 'on-track', text: '已印发实施细则。', values: [] };
+    await following.call('PUT', `/v1/reports/${id}`, { ...scjg, body, headers: { 'if-match': '"0"' } });
+    await following.call('POST', `/v1/reports/${id}/submit`, { ...scjg, headers: { 'if-match': '"1"' } });
+    await run('2026-06-16', 4);
+    expect((await chasesOf(notice, scjg)).map(({ level, state }) => [level, state])).toEqual([[0, 'closed']]);
+    following.time.set('2026-06-10T04:00:00.000Z');
+  });
 });
