@@ -2,12 +2,11 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { articles, phrases, plan } from '../../packages/notices/testing/notices.ts';
 import { pdfOf } from '../../packages/notices/testing/pdf.ts';
-import { desk } from '../support/browser.ts';
+import { still } from '../support/browser.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
-const still = { ...desk, reducedMotion: 'reduce' as const };
 const admin = 'jinchang-admin';
 
 /** The made-up plan under a number of its own, with units that no city has and one list of them that is not complete. */

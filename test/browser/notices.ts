@@ -1,5 +1,7 @@
 import { addDays, shanghaiDate } from '@mingcha/kernel';
+import { beforeAll } from 'vitest';
 import type { Site } from './site.ts';
+import type { Stage } from './stage.ts';
 
 /** A notice under way: its rounds' ids in the order they were given. */
 export type RoundNotice = { id: string; docNo: string; title: string; rounds: string[] };
@@ -44,7 +46,7 @@ ${year}年1月9日
 const settled = (unit: Unit): Unit => (unit.depts.length > 0 ? unit : { ...unit, outside: true });
 
 /** Takes in the made-up notice of a number, of three measures; activates it with no rules to chase by; adds its rounds. */
-export async function activeNotice(
+async function activeNotice(
   { ask }: Site,
   { number, rounds }: { number: number; rounds: { title: string; due: string }[] },
 ): Promise<RoundNotice> {
@@ -64,6 +66,25 @@ export async function activeNotice(
   for (const round of rounds) await ask('POST', `/v1/notices/${id}/rounds`, round);
   return { id, docNo, title, rounds: rounds.map(({ due }) => due) };
 }
+
+/** A notice for the tests of a group alone, with a round that is under way and one that is overdue. */
+export function ownNotice(stage: Stage, number: number): () => RoundNotice {
+  let notice: RoundNotice;
+  beforeAll(async () => {
+    notice = await activeNotice(stage.site, {
+      number,
+      rounds: [
+        { title: `测试${number}按期轮`, due: dueIn(10) },
+        { title: `测试${number}逾期轮`, due: dueIn(-14) },
+      ],
+    });
+  }, 60_000);
+  return () => notice;
+}
+
+/** The page of a round's forms, by its place in the notice. */
+export const formsAt = ({ id, rounds }: RoundNotice, round: number) =>
+  `/console/reports?notice=${id}&round=${rounds[round]}`;
 
 async function formsIn({ ask }: Site, { id, rounds }: RoundNotice, round: number): Promise<Form[]> {
   const { body } = await ask<{ items: Form[] }>(

@@ -1,13 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { desk, phone } from '../support/browser.ts';
+import { phone, still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, tabTo } from './steps.ts';
 
 const stage = setStage();
-/** Still pages are looked at: what moves is half transparent for a moment. */
-const still = { ...desk, reducedMotion: 'reduce' as const };
 
 /** Without a path it is on the page that was seen before. */
 type Sight = { path?: string; shows: (page: Page) => Locator; open?: (page: Page) => Promise<void> };

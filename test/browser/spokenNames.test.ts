@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { desk, phone } from '../support/browser.ts';
+import { phone, still } from '../support/browser.ts';
 import { setStage } from './stage.ts';
 import { see, seeGone } from './steps.ts';
 
 const stage = setStage();
-const still = { ...desk, reducedMotion: 'reduce' as const };
 
 /** The options of the open select; the list that assistive technology reads lies out of sight. */
 const optionsOf = (page: Page) => page.locator('.ant-select-item-option:visible');

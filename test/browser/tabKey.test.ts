@@ -1,11 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { desk } from '../support/browser.ts';
+import { still } from '../support/browser.ts';
 import { setStage } from './stage.ts';
 import { see } from './steps.ts';
 
 const stage = setStage();
-const still = { ...desk, reducedMotion: 'reduce' as const };
 
 /** What a select with several values shows as chosen. */
 const chosenIn = (box: Locator) =>

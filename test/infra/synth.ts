@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { afterAll } from 'vitest';
 import { ROOT } from '../../infra/aws/bundle.ts';
 import { addStacks, type CodeFolders } from '../../infra/aws/stacks.ts';
 
@@ -29,9 +30,12 @@ export type Role = {
   ManagedPolicyArns?: unknown[];
 };
 
+const scratch = mkdtempSync(join(tmpdir(), 'mingcha-cdk-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
 /** Stands in for the functions' code, which the templates do not look into. */
 function placeholders(): CodeFolders {
-  const root = mkdtempSync(join(tmpdir(), 'mingcha-code-'));
+  const root = mkdtempSync(join(scratch, 'code-'));
   const folder = (name: string) => {
     mkdirSync(join(root, name));
     writeFileSync(join(root, name, 'index.mjs'), `export const handler = () => '${name}';`);
@@ -48,7 +52,7 @@ export function newApp(context: Record<string, unknown> = {}): App {
   };
   return new App({
     context: { ...cdk.context, ...context },
-    outdir: mkdtempSync(join(tmpdir(), 'mingcha-cdk-')),
+    outdir: mkdtempSync(join(scratch, 'out-')),
   });
 }
 

@@ -10,6 +10,8 @@ const { resolve } = createRequire(import.meta.url);
 const cache = join(import.meta.dirname, '../../node_modules/.cache/mingcha');
 
 export const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+/** A desk whose pages do not move: what moves is half transparent for a moment, or not yet where it is pressed. */
+export const still: BrowserContextOptions = { ...desk, reducedMotion: 'reduce' };
 export const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   isMobile: true,
