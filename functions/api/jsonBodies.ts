@@ -23,6 +23,13 @@ const notJson = () =>
 
 const malformed = (detail: string) => problems.badRequest('malformed-request', detail);
 
+export type FilePaths = {
+  /** Take files and nothing else. */
+  filePaths?: readonly string[];
+  /** Take a file or JSON. */
+  mixedPaths?: readonly string[];
+};
+
 /** Bytes that are not UTF-8 would otherwise be kept as replacement characters, and a name be lost. */
 function isUtf8(bytes: ArrayBuffer): boolean {
   try {
@@ -38,7 +45,7 @@ function isUtf8(bytes: ArrayBuffer): boolean {
  * patch without one, are refused rather than answered as if they had been done. Paths that take files are left alone,
  * and so is what is no JSON where a path takes both.
  */
-export function jsonBodies(filePaths: ReadonlySet<string>, mixedPaths: ReadonlySet<string>) {
+export function jsonBodies({ filePaths = [], mixedPaths = [] }: FilePaths = {}) {
   const limit = bodyLimit({
     maxSize: maxBytes,
     onError: () => {
@@ -46,9 +53,9 @@ export function jsonBodies(filePaths: ReadonlySet<string>, mixedPaths: ReadonlyS
     },
   });
   return createMiddleware(async (c, next) => {
-    if (c.req.method === 'POST' && filePaths.has(c.req.path)) return next();
+    if (c.req.method === 'POST' && filePaths.includes(c.req.path)) return next();
     const isJson = jsonType.test(c.req.header('content-type') ?? '');
-    if (c.req.method === 'POST' && mixedPaths.has(c.req.path) && !isJson) return next();
+    if (c.req.method === 'POST' && mixedPaths.includes(c.req.path) && !isJson) return next();
     return limit(c, async () => {
       const body = await c.req.arrayBuffer();
       if (body.byteLength > 0) {

@@ -8,6 +8,10 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { MiddlewareHandler } from 'hono';
+import type { FilePaths } from './jsonBodies.ts';
+
+/** What calls pass on their way to a part's routes; told which of its paths take files. */
+export type Guards = (files?: FilePaths) => [MiddlewareHandler<ApiEnv>, ...MiddlewareHandler<ApiEnv>[]];
 
 /** An app that answers everything in the API's way, also what is not there and what nobody expected. */
 export function newPart(report: ReportError): ApiRouter {
@@ -18,7 +22,7 @@ export function newPart(report: ReportError): ApiRouter {
   return app;
 }
 
-/** What most calls never need: loaded, and made, with the first that does. */
+/** What not every call needs: loaded, and made, with the first that does. */
 export function loadedLater(paths: RegExp, make: () => Promise<ApiRouter>) {
   let part: Promise<ApiRouter> | undefined;
   const load = (): Promise<ApiRouter> => {

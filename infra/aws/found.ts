@@ -8,7 +8,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { cities, tenantCode } from '@mingcha/kernel';
 import { createStore } from '@mingcha/store';
-import { findTenant, foundTenant } from '@mingcha/tenancy';
+import { findTenant } from '@mingcha/tenancy';
+import { foundTenant } from '@mingcha/tenancy/founding';
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { table: text, tenant: text, name: text, 'own-table': text } });

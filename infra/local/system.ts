@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { QUICKNET } from '@mingcha/draw';
+import { QUICKNET } from '@mingcha/draw/chain';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { createPortal, folderSite } from '@mingcha/fn-portal';
 import { createWorker } from '@mingcha/fn-worker';
-import { createBeaconClient } from '@mingcha/inspection';
+import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 import type { Clock } from '@mingcha/kernel';
 import { createStore, createTenantClients } from '@mingcha/store';
 import { createTokenVerifier, findClient } from '@mingcha/tenancy';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { STSClient } from '@aws-sdk/client-sts';
-import { QUICKNET } from '@mingcha/draw';
-import { createBeaconClient } from '@mingcha/inspection';
+import { QUICKNET } from '@mingcha/draw/chain';
+import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 import { createStore, createTenantClients } from '@mingcha/store';
 import { readEnvironment } from './environment.ts';
 import { createS3Files } from './s3Files.ts';

@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { cities } from '@mingcha/kernel';
-import { defineKind, openRegister } from '@mingcha/register';
-import type { TenantStore } from '@mingcha/store';
+import { defineKind } from '@mingcha/register';
 
 const levels = ['市', '县', '乡', '村'] as const;
 
@@ -12,7 +10,7 @@ const divisionSchema = z
     level: z.enum(levels),
   })
   .strict();
-type Division = z.infer<typeof divisionSchema>;
+export type Division = z.infer<typeof divisionSchema>;
 
 /** The tenant's divisions (区划) from the city down to villages, by GB/T 2260 and the codes that continue it. */
 export const divisionKind = defineKind<Division>({
@@ -49,19 +47,3 @@ export const divisionKind = defineKind<Division>({
     },
   ],
 });
-
-/** Gives a new tenant the city and the counties that are known from the start; it adds townships itself. */
-export async function seedDivisions(store: TenantStore): Promise<void> {
-  const city = cities.find(({ code }) => code === store.tenant);
-  const register = openRegister(store, divisionKind);
-  if (!city || (await register.heads()).draft) return;
-  const rows: Division[] = [
-    { id: city.code, name: city.name, level: '市' },
-    ...Object.entries(city.counties).map(([id, name]) => ({ id, name, level: '县' as const })),
-  ];
-  await register.replaceAll(rows, {
-    by: { sub: 'system', name: '系统' },
-    reason: '租户开通时的已知区划',
-    source: { type: 'seed' },
-  });
-}

@@ -9,11 +9,9 @@ export {
   departmentValues,
 } from './department.ts';
 export type { DepartmentUse, FindDepartmentUses } from './departmentUse.ts';
-export { divisionKind } from './divisionKind.ts';
 export { grantedCities, isGranted } from './grant.ts';
-export { listUses } from './listUses.ts';
 export { type Identities, type Person, personEntity } from './person.ts';
 export { rightsOf, roleNames, roleRights } from './rights.ts';
 export { type TenancyDeps, tenancyRoutes } from './routes.ts';
-export { findTenant, foundTenant, listTenants, loadTenant, type TenantSettings } from './tenant.ts';
+export { findTenant, listTenants, loadTenant, type TenantSettings } from './tenant.ts';
 export { createTokenVerifier, type TokenVerifier } from './tokens.ts';

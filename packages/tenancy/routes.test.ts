@@ -2,7 +2,7 @@ import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { divisionKind } from './index.ts';
+import { divisionKind } from './divisionKind.ts';
 import { startTenancyApi, type TenancyApi } from './testing/api.ts';
 
 let api: TenancyApi;

@@ -1,16 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { found } from '@mingcha/http';
 import { isDate, platformTenant } from '@mingcha/kernel';
-import {
-  create,
-  createOnce,
-  defineEntity,
-  queryAll,
-  type Store,
-  type Stored,
-  type TenantStore,
-} from '@mingcha/store';
-import { seedDivisions } from './divisionKind.ts';
+import { defineEntity, queryAll, type Store, type Stored, type TenantStore } from '@mingcha/store';
 
 /** Some twenty years of them; the whole record must fit an item of the store. */
 const maxDayOverrides = 1_000;
@@ -64,19 +55,10 @@ export const tenantEntity = defineEntity<Tenant>()({
 /** What anyone may know of a tenant; kept by the platform, because no tenant can list the others. */
 export type DirectoryEntry = { code: string; name: string; parent: string };
 
-const directoryEntity = defineEntity<DirectoryEntry>()({
+export const directoryEntity = defineEntity<DirectoryEntry>()({
   name: 'DIRECTORY',
   key: (of: { code: string }) => ({ partition: [], sort: [of.code] }),
 });
-
-/** Makes a tenant with default settings, or finishes making one where that was cut off. Changes nothing of a whole one. */
-export async function foundTenant(store: Store, entry: DirectoryEntry): Promise<void> {
-  const own = await store.forTenant(entry.code);
-  await createOnce(() => own.write(create(tenantEntity, { ...entry, settings: defaultSettings })));
-  await seedDivisions(own);
-  const platform = await store.forTenant(platformTenant);
-  await createOnce(() => platform.write(create(directoryEntity, entry)));
-}
 
 /** All tenants by code. */
 export async function listTenants(store: Store): Promise<DirectoryEntry[]> {

@@ -39,7 +39,7 @@ export async function benchBundle(): Promise<Line[]> {
         measured: api.bytes / 1_000,
         budget: 650,
         unit: 'KB',
-        note: `and ${Math.round(api.lazyBytes / 1_000)} KB loaded later, by notices, documents and beacons`,
+        note: `and ${Math.round(api.lazyBytes / 1_000)} KB loaded later, by lists, draws, notices, documents and beacons`,
       },
       {
         name: 'api start ÷ bare SDK handler',

@@ -9,7 +9,8 @@ import { type CloudStub, startCloudStub } from './cloudStub.ts';
 import { eventOf, invokeBundle } from './invoke.ts';
 
 const KB = 1000;
-const API_BUDGET = 650 * KB;
+/** Some way below the 650 KB of the budget, so that a part that comes into the start is noticed. */
+const API_START = 500 * KB;
 
 const out = mkdtempSync(join(tmpdir(), 'mingcha-bundles-'));
 const site = join(out, 'site');
@@ -54,10 +55,10 @@ describe('the bundles', () => {
     expect(bundles.token.lazyBytes).toBe(0);
   });
 
-  it('of the api keeps to its budget', () => {
+  it('of the api starts without lists, draws and measures', () => {
     for (const [name, { bytes }] of Object.entries(bundles))
       console.log(`${name}: ${Math.ceil(bytes / KB)} kB`);
-    expect(bundles.api.bytes).toBeLessThanOrEqual(API_BUDGET);
+    expect(bundles.api.bytes).toBeLessThanOrEqual(API_START);
   });
 });
 

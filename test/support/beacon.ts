@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signBeacon, TEST_SECRET_KEY, testChain } from '@mingcha/draw/testing';
-import { type BeaconClient, createBeaconClient } from '@mingcha/inspection';
+import type { BeaconClient } from '@mingcha/inspection';
+import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 
 export type TestBeacon = {
   client: BeaconClient;

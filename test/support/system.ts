@@ -7,7 +7,8 @@ import { inspectorKind, objectKind } from '@mingcha/inspection';
 import { startTestStore, type TestStore, testClock } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create, type FileStore, type TenantStore } from '@mingcha/store';
-import { departmentEntity, departmentSchema, foundTenant } from '@mingcha/tenancy';
+import { departmentEntity, departmentSchema } from '@mingcha/tenancy';
+import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer, type TestIssuer } from '@mingcha/tenancy/testing';
 import { startTestBeacon } from './beacon.ts';
 

@@ -1,6 +1,6 @@
 import { type DemoCity, demoCities, demoDraws, demoNotices, demoProvince } from '@mingcha/demo';
 import { shanghaiDate } from '@mingcha/kernel';
-import { foundTenant } from '@mingcha/tenancy';
+import { foundTenant } from '@mingcha/tenancy/founding';
 import type { DataPaths } from '../dataFolder.ts';
 import { writePrivate } from '../privateFile.ts';
 import type { System } from '../system.ts';

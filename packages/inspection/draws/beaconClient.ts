@@ -1,6 +1,6 @@
 import type { Beacon, Chain } from '@mingcha/draw';
 import type { BeaconClient } from './deps.ts';
-import { isGenuine } from './tools.ts';
+import { isGenuine } from './isGenuine.ts';
 
 export type BeaconClientInit = {
   chain: Chain;

@@ -3,8 +3,8 @@ import { Problem, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
 import type { Draw } from './draw.ts';
+import { isGenuine } from './isGenuine.ts';
 import { saveDraw } from './save.ts';
-import { isGenuine } from './tools.ts';
 
 const notReady = (detail: string, extra: Record<string, unknown>) =>
   problems.conflict('seed-not-ready', detail, extra);

@@ -1,6 +1,6 @@
 import { inspectionItemKind } from '@mingcha/catalogue';
 import type { RegisterKind, Row } from '@mingcha/register';
-import { divisionKind } from '@mingcha/tenancy';
+import { divisionKind } from '@mingcha/tenancy/divisions';
 import { inspectorKind } from './inspectorKind.ts';
 import { objectKind } from './objectKind.ts';
 

@@ -3,13 +3,8 @@ import { newId } from '@mingcha/kernel';
 import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
 import { create, type Store, type TenantStore } from '@mingcha/store';
-import {
-  authenticate,
-  departmentEntity,
-  departmentSchema,
-  foundTenant,
-  tenancyRoutes,
-} from '@mingcha/tenancy';
+import { authenticate, departmentEntity, departmentSchema, tenancyRoutes } from '@mingcha/tenancy';
+import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
 import { chaseRoutes } from '../chase/routes.ts';
 import type { MeasuresDeps } from '../deps.ts';

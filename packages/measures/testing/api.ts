@@ -2,14 +2,9 @@ import { type ApiRouter, createOnError, newRouter } from '@mingcha/http';
 import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { create, type FileStore } from '@mingcha/store';
-import {
-  authenticate,
-  type Department,
-  departmentEntity,
-  departmentSchema,
-  divisionKind,
-  foundTenant,
-} from '@mingcha/tenancy';
+import { authenticate, type Department, departmentEntity, departmentSchema } from '@mingcha/tenancy';
+import { divisionKind } from '@mingcha/tenancy/divisions';
+import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
 import { Hono } from 'hono';
 import type { MeasuresDeps } from '../deps.ts';

@@ -1,7 +1,7 @@
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
-import { divisionKind } from '@mingcha/tenancy';
+import { divisionKind } from '@mingcha/tenancy/divisions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MeasuresApi, startMeasuresApi } from '../testing/api.ts';
 import { anotherPlan, createOffice, type Held } from '../testing/office.ts';

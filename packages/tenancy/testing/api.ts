@@ -1,9 +1,9 @@
 import { createOnError, newRouter } from '@mingcha/http';
 import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { authenticate } from '../authenticate.ts';
+import { foundTenant } from '../founding.ts';
 import type { Person } from '../person.ts';
 import { tenancyRoutes } from '../routes.ts';
-import { foundTenant } from '../tenant.ts';
 import { createTestIssuer } from '../testing.ts';
 
 /** The routes as the API mounts them, in two founded tenants, with an issuer that gives everybody the same password. */

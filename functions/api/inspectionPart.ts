@@ -1,0 +1,21 @@
+import type { ApiRouter } from '@mingcha/http';
+import { drawsRouter, registerKinds, witnessRoutes } from '@mingcha/inspection';
+import { jobRoutes, registerRoutes } from '@mingcha/register';
+import type { ApiDeps } from './app.ts';
+import { jsonBodies } from './jsonBodies.ts';
+import { type Guards, newPart } from './part.ts';
+
+export { departmentUses } from '@mingcha/inspection';
+
+/** Lists with their imports, and draws. The witnesses' routes check a token of their own. */
+export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
+  const part = newPart(deps.report);
+  part.use('/v1/witness/*', jsonBodies());
+  part.route('/', witnessRoutes(deps));
+
+  part.use('/v1/*', ...guards({ filePaths: registerKinds.map(({ path }) => `${path}:import`) }));
+  for (const { path, kind } of registerKinds) part.route('/', registerRoutes(kind, path, deps));
+  part.route('/', jobRoutes(deps));
+  part.route('/', drawsRouter(deps));
+  return part;
+}
