@@ -74,6 +74,15 @@ export const problems = {
   badRequest: (code: string, detail: string) => new Problem({ status: 400, code, title: '请求有误', detail }),
   conflict: (code: string, detail: string, extra: Record<string, unknown> = {}) =>
     new Problem({ status: 409, code, title: '状态冲突', detail, extra }),
+  /** Too many at once: nothing was written, and a moment later it may be. */
+  busy: (detail: string) =>
+    new Problem({
+      status: 409,
+      code: 'busy',
+      title: '修改的人太多',
+      detail,
+      headers: { 'retry-after': '2' },
+    }),
   preconditionFailed: (extra: Record<string, unknown> = {}) =>
     new Problem({
       status: 412,

@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { create, putBlob, replace, WriteConflict } from '@mingcha/store';
+import { check, create, putBlob, replace, retryOnConflict } from '@mingcha/store';
 import { type HeadRef, headsEntity, versionEntity } from './entities.ts';
 import { faults } from './faults.ts';
 import { idAfter } from './ids.ts';
@@ -12,9 +11,8 @@ import type { Context } from './view.ts';
 /** The draft as one attempt sees it. */
 export type Draft = { version: HeadRef | null; manifest: Manifest; seal: Seal };
 
-const attempts = 12;
-/** Operations of a commit that belong to the register: its version and its heads. */
-const own = 2;
+/** Where the heads stand among a commit's operations. What is written alongside comes behind them. */
+const headsAt = 0;
 
 /**
  * Rewrites the draft's pages and moves the draft to the new version in one transaction. Whoever loses the race takes
@@ -26,8 +24,7 @@ export async function commit<R extends Row>(
   makeEdits: (draft: Draft) => Promise<Edits>,
 ): Promise<ChangeResult> {
   const { store, kind, now, pages } = context;
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    if (attempt > 0) await wait(Math.random() * Math.min(10 * 2 ** attempt, 500));
+  const attempt = async () => {
     const heads = await context.ensureHeads();
     const { draft } = heads;
     if (input.expect !== undefined && draft?.id !== input.expect) throw faults.changed(kind, refOf(draft));
@@ -40,7 +37,7 @@ export async function commit<R extends Row>(
     if (draft ? root === draft.root : rewritten.manifest.length === 0) {
       const result = { version: refOf(draft), counts };
       const operations = input.alongside?.(result) ?? [];
-      if (operations.length > 0) await store.write(...operations);
+      if (operations.length > 0) await store.write(check(headsEntity, heads, heads.lock), ...operations);
       return result;
     }
     const ref: HeadRef = {
@@ -51,28 +48,27 @@ export async function commit<R extends Row>(
       manifest: await putBlob(store, encodeManifest(rewritten.manifest)),
     };
     const result = { version: refOf(ref), counts };
-    try {
-      await store.write(
-        create(versionEntity, {
-          ...ref,
-          register: kind.name,
-          parent: draft?.id ?? null,
-          at: now().toISOString(),
-          by: input.by,
-          reason: input.reason,
-          source: input.source,
-          counts,
-          ...(rewritten.touched && { touched: rewritten.touched }),
-        }),
-        replace(headsEntity, { ...heads, draft: ref }, heads.lock),
-        ...(input.alongside?.(result) ?? []),
-      );
-      return result;
-    } catch (error) {
-      if (!(error instanceof WriteConflict) || error.failed.every((at) => at >= own)) throw error;
-    }
-  }
-  throw faults.busy(kind);
+    await store.write(
+      replace(headsEntity, { ...heads, draft: ref }, heads.lock),
+      create(versionEntity, {
+        ...ref,
+        register: kind.name,
+        parent: draft?.id ?? null,
+        at: now().toISOString(),
+        by: input.by,
+        reason: input.reason,
+        source: input.source,
+        counts,
+        ...(rewritten.touched && { touched: rewritten.touched }),
+      }),
+      ...(input.alongside?.(result) ?? []),
+    );
+    return result;
+  };
+  return retryOnConflict(attempt, {
+    busy: `${kind.title}正被多人同时修改，本次没有写入。请稍候几秒重试。`,
+    lost: ({ failed }) => failed.includes(headsAt),
+  });
 }
 
 /** What others may see of a version that a head points at. */

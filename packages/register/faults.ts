@@ -1,4 +1,4 @@
-import { Problem, problems } from '@mingcha/kernel';
+import { problems } from '@mingcha/kernel';
 import type { VersionRef } from './types.ts';
 
 type Names = { title: string; noun: string };
@@ -8,14 +8,6 @@ export const faults = {
   noVersion: (kind: Names) => problems.notFound(`${kind.title}的这一版本`),
   noRow: (kind: Names) => problems.notFound(kind.noun),
   empty: (kind: Names) => problems.conflict('register-empty', `${kind.title}还没有内容，请先导入。`),
-  busy: (kind: Names) =>
-    new Problem({
-      status: 409,
-      code: 'busy',
-      title: '修改的人太多',
-      detail: `${kind.title}正被多人同时修改，本次没有写入。请稍候几秒重试。`,
-      headers: { 'retry-after': '2' },
-    }),
   changed: (kind: Names, version: VersionRef | null) =>
     problems.conflict('register-changed', `${kind.title}已被他人修改，请刷新后核对再提交。`, { version }),
   /** The kind's personal or internal columns have changed since the page was written. */

@@ -7,6 +7,7 @@ export type { KeyPart } from './keys.ts';
 export { pageRows, queryAll, queryWanted } from './lists.ts';
 export { check, create, type Operation, remove, replace } from './operations.ts';
 export { dataPolicyStatements, type PolicyStatement } from './policy.ts';
+export { retryOnConflict } from './retry.ts';
 export { createStore, type Store } from './store.ts';
 export { tableDefinition } from './table.ts';
 export { createTenantClients, type TenantClientsInit, type TenantCredentials } from './tenantClients.ts';

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { problems } from '@mingcha/kernel';
 import {
   check,
@@ -9,9 +8,9 @@ import {
   queryAll,
   remove,
   replace,
+  retryOnConflict,
   type Stored,
   type TenantStore,
-  WriteConflict,
 } from '@mingcha/store';
 import { clientEntity } from './client.ts';
 import { type Department, departmentEntity } from './department.ts';
@@ -42,7 +41,6 @@ export type DepartmentUse = {
 /** Finds what of one part of the system keeps a department; with `count` 0 where nothing does. */
 export type FindDepartmentUses = (store: TenantStore, dept: string) => Promise<readonly DepartmentUse[]>;
 
-const maxTries = 8;
 const namesTold = 3;
 
 /** Throws the problem `invalid` at `/dept` unless the department exists. */
@@ -96,17 +94,11 @@ export async function removeDepartment(
 }
 
 /** Writes with conditions on what was just read; when only those failed, reads and tries again. */
-async function writeBeside(store: TenantStore, own: Operation[], conditions: () => Promise<Operation[]>) {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await store.write(...own, ...(await conditions()));
-    } catch (error) {
-      const again = error instanceof WriteConflict && error.failed.every((at) => at >= own.length);
-      if (!again || attempt === maxTries) throw error;
-      await wait(Math.random() * 10 * 2 ** attempt);
-    }
-  }
-}
+const writeBeside = (store: TenantStore, own: Operation[], conditions: () => Promise<Operation[]>) =>
+  retryOnConflict(async () => store.write(...own, ...(await conditions())), {
+    busy: '同一时间有多人在增减该部门的人员，本次没有写入，请稍后再试。',
+    lost: ({ failed }) => failed.every((at) => at >= own.length),
+  });
 
 /** The names of those in a department. A city has some hundred people and some dozen clients. */
 async function membersOf<T extends Naming, K>(store: TenantStore, entity: Entity<T, K>, dept: string) {

@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Actor } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, replace, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { audit, departmentEntity } from '@mingcha/tenancy';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId } from '../parts.ts';
@@ -9,8 +8,6 @@ import { loadRound } from '../rounds/round.ts';
 import { type BoardEntry, boardEntryEntity, boardPlaceEntity, entriesOf } from './boardEntry.ts';
 
 export type Proposal = Pick<BoardEntry, 'board' | 'dept' | 'reason' | 'round'>;
-
-const maxTries = 8;
 
 /**
  * Puts a department forward for a board. Throws `invalid` where there is no such department, `not-found` where there is
@@ -38,7 +35,7 @@ export async function proposeEntry(
     by,
   };
   const place = { notice: notice.id, board, dept, ...(round !== undefined && { round }) };
-  for (let attempt = 1; attempt <= maxTries; attempt++) {
+  const attempt = async () => {
     // Read before the entries: whoever comes in between is seen among them, and whoever comes later moves the lock.
     const taken = await store.get(boardPlaceEntity, place);
     const standing = (await entriesOf(store, notice.id)).find(
@@ -49,17 +46,12 @@ export async function proposeEntry(
       throw problems.conflict('board-twice', '该单位已在同一榜单上，请直接处理已有的条目。', {
         id: standing.id,
       });
-    try {
-      await store.write(
-        create(boardEntryEntity, entry),
-        taken ? replace(boardPlaceEntity, place, taken.lock) : create(boardPlaceEntity, place),
-        audit(clock, by, 'board.propose', entry.id, { board, dept }),
-      );
-      return { ...entry, lock: 1 };
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error;
-      await wait(Math.random() * 10 * 2 ** attempt);
-    }
-  }
-  throw problems.conflict('busy', '同一时间有多人在处理该榜单，请稍后再试。');
+    await store.write(
+      create(boardEntryEntity, entry),
+      taken ? replace(boardPlaceEntity, place, taken.lock) : create(boardPlaceEntity, place),
+      audit(clock, by, 'board.propose', entry.id, { board, dept }),
+    );
+    return { ...entry, lock: 1 };
+  };
+  return retryOnConflict(attempt, { busy: '同一时间有多人在处理该榜单，请稍后再试。' });
 }

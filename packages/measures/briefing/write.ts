@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Actor } from '@mingcha/http';
 import { type Clock, problems, shanghaiYear } from '@mingcha/kernel';
 import {
@@ -6,6 +5,7 @@ import {
   putBlob,
   remove,
   replace,
+  retryOnConflict,
   type Stored,
   type TenantStore,
   WriteConflict,
@@ -31,8 +31,6 @@ import { briefingFacts } from './facts.ts';
 import { sectionsOf } from './sections.ts';
 
 type Deed = { by: Actor; clock: Clock };
-
-const maxTries = 8;
 
 /** Writes a briefing's draft from what is on record now. Throws `round-not-open` (409) for a round that is yet to come. */
 export async function makeBriefing(
@@ -121,7 +119,7 @@ export async function removeBriefing(
 
 /**
  * Gives a draft the next number of the year and makes it final, in one transaction. Throws `briefing-state` where somebody
- * was faster, `busy` (409) after eight lost races for the number.
+ * was faster, `busy` (409) after too many lost races for the number.
  */
 export async function issueBriefing(
   store: TenantStore,
@@ -129,30 +127,27 @@ export async function issueBriefing(
   docNo: string,
   { by, clock }: Deed,
 ): Promise<Stored<Briefing>> {
-  const now = clock();
-  const year = shanghaiYear(now);
-  for (let attempt = 1; attempt <= maxTries; attempt++) {
-    const counter = await store.get(briefingSequenceEntity, { year });
+  const at = clock();
+  const year = shanghaiYear(at);
+  const attempt = async () => {
+    const [counter, now] = await Promise.all([
+      store.get(briefingSequenceEntity, { year }),
+      loadBriefing(store, before.id),
+    ]);
+    if (now.lock !== lock) throw await overtaken(store, before, 'issue');
     const last = (counter?.last ?? 0) + 1;
     const number = briefingNumber(year, last);
-    const after: Briefing = { ...before, state: 'issued', number, issuedAt: now.toISOString() };
+    const after: Briefing = { ...before, state: 'issued', number, issuedAt: at.toISOString() };
     const { id, notice, round, title } = after;
-    try {
-      await store.write(
-        replace(briefingEntity, after, lock),
-        counter
-          ? replace(briefingSequenceEntity, { year, last }, counter.lock)
-          : create(briefingSequenceEntity, { year, last }),
-        audit(clock, by, 'briefing.issue', id, { number, notice, round }),
-        hookEvent('briefing.issued', { briefing: id, number, title, notice, docNo, round }, now),
-      );
-      return { ...after, lock: lock + 1 };
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error;
-      const moved = await loadBriefing(store, id);
-      if (moved.lock !== lock) throw await overtaken(store, before, 'issue');
-      await wait(Math.random() * 10 * 2 ** attempt);
-    }
-  }
-  throw problems.conflict('busy', '同一时间有多份通报正在编号，请稍后再试。');
+    await store.write(
+      replace(briefingEntity, after, lock),
+      counter
+        ? replace(briefingSequenceEntity, { year, last }, counter.lock)
+        : create(briefingSequenceEntity, { year, last }),
+      audit(clock, by, 'briefing.issue', id, { number, notice, round }),
+      hookEvent('briefing.issued', { briefing: id, number, title, notice, docNo, round }, at),
+    );
+    return { ...after, lock: lock + 1 };
+  };
+  return retryOnConflict(attempt, { busy: '同一时间有多份通报正在编号，请稍后再试。' });
 }

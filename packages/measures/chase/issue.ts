@@ -1,13 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Actor } from '@mingcha/http';
-import { type Clock, newId, problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
+import { type Clock, newId, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import {
   create,
   type Operation,
   replace,
+  retryOnConflict,
   type Stored,
   type TenantStore,
-  WriteConflict,
 } from '@mingcha/store';
 import { audit, loadTenant } from '@mingcha/tenancy';
 import { hookEvent } from '../hooks/event.ts';
@@ -35,8 +34,6 @@ export type ChaseDraft = Pick<
   mark?: Omit<ChaseMark, 'chase'>;
 };
 
-const maxTries = 8;
-
 /** The day an answer is due: so many working days from a day. */
 export async function answerDay(store: TenantStore, from: string, days: number): Promise<string> {
   const { settings } = await loadTenant(store);
@@ -45,7 +42,7 @@ export async function answerDay(store: TenantStore, from: string, days: number):
 
 /**
  * Issues a chase under the next number of its kind, in one transaction with its mark, so that numbers have no gaps and a
- * rule never chases twice. Undefined where the mark is there already. Throws `busy` (409) after eight lost races.
+ * rule never chases twice. Undefined where the mark is there already. Throws `busy` (409) after too many lost races.
  */
 export async function issueChase(
   store: TenantStore,
@@ -57,7 +54,7 @@ export async function issueChase(
   const kind = kindOfLevel(draft.level);
   const answerDue = await answerDay(store, shanghaiDate(now), draft.answerWithin);
   const id = newId(now);
-  for (let attempt = 1; attempt <= maxTries; attempt++) {
+  const attempt = async () => {
     if (mark && (await store.get(chaseMarkEntity, mark))) return undefined;
     const counter = await store.get(chaseSequenceEntity, { kind, year });
     const sequence = (counter?.last ?? 0) + 1;
@@ -83,15 +80,10 @@ export async function issueChase(
       audit(clock, by, 'chase.issue', id, { number: chase.number, dept: chase.dept, notice: chase.notice }),
       hookEvent('chase.issued', chaseFacts(chase), now),
     ];
-    try {
-      await store.write(...operations);
-      return { ...chase, lock: 1 };
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error;
-      await wait(Math.random() * 10 * 2 ** attempt);
-    }
-  }
-  throw problems.conflict('busy', '同一时间有多份督办正在编号，请稍后再试。');
+    await store.write(...operations);
+    return { ...chase, lock: 1 };
+  };
+  return retryOnConflict(attempt, { busy: '同一时间有多份督办正在编号，请稍后再试。' });
 }
 
 /** What subscribers are told of a chase. */
