@@ -24,7 +24,7 @@ function Strata({ plan }: { plan: Plan }) {
       {plan.strata
         .map(
           (stratum) =>
-            `${stratum.stratum === 'U' ? '其他' : stratum.stratum} 组 ${formatCount(stratum.take)} 家`,
+            `${stratum.stratum === 'U' ? '其他组' : `${stratum.stratum} 组`} ${formatCount(stratum.take)} 家`,
         )
         .join('，')}
       。<small>各组分别抽取。哪家企业在哪一组属于部门内部管理信息，不公开，也不是对企业的评价。</small>
