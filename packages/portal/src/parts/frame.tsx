@@ -20,7 +20,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <Link to="/" class="name">
             <img src={seal} alt="" width="30" height="30" />
             <b>明察</b>
-            <span>双随机抽查公示</span>
+            <span>公开查询</span>
           </Link>
           <nav aria-label="主导航">
             <Link to="/">各市</Link>

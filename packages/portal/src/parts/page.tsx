@@ -14,7 +14,7 @@ export function PageHead(props: {
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = props.quiet ? '明察 · 双随机抽查公示' : `${props.title} · 明察`;
+    document.title = props.quiet ? '明察 · 公开查询' : `${props.title} · 明察`;
   }, [props.title, props.quiet]);
   useEffect(() => {
     if (arrivedByLink()) heading.current?.focus({ preventScroll: true });
