@@ -17,22 +17,27 @@ export type ImportIssue = {
 const maxKept = 10_000;
 const maxValue = 60;
 
-/** Collects issues, the first 10,000 of them in full. */
+/** Collects issues, the first 10,000 of them in full: an error before any warning, for it is what keeps a file out. */
 export class IssueList {
-  readonly kept: ImportIssue[] = [];
+  readonly #kept = { error: [] as ImportIssue[], warning: [] as ImportIssue[] };
   errors = 0;
   warnings = 0;
 
   add(issue: ImportIssue): void {
     if (issue.severity === 'error') this.errors++;
     else this.warnings++;
-    if (this.kept.length < maxKept) this.kept.push(issue);
+    const kept = this.#kept[issue.severity];
+    if (kept.length < maxKept) kept.push(issue);
+  }
+
+  get kept(): ImportIssue[] {
+    return [...this.#kept.error, ...this.#kept.warning].slice(0, maxKept);
   }
 
   /** A list that starts with what this one has; adding to it leaves this one alone. */
   fork(): IssueList {
     const list = new IssueList();
-    list.kept.push(...this.kept);
+    for (const severity of ['error', 'warning'] as const) list.#kept[severity].push(...this.#kept[severity]);
     list.errors = this.errors;
     list.warnings = this.warnings;
     return list;
