@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +44,14 @@ afterAll(() => {
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(origin + path, { headers, redirect: 'manual' });
+
+/** What `fetch` would not send. */
+const odd = async (method: string, headers: Record<string, string> = {}) => {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(`${origin}/healthz`, { method, headers, agent: false }, resolve).on('error', reject).end();
+  });
+  return { status: answer.statusCode, body: await json(answer) };
+};
 
 describe('the gateway', () => {
   it('sends each address to who answers it', async () => {
@@ -110,6 +119,16 @@ describe('the gateway', () => {
     expect(page.status).toBe(307);
     expect(page.headers.get('location')).toBe(`${origin.replace('127.0.0.1', 'localhost')}/console/?a=1`);
     expect((await get('/healthz', { accept: 'application/json' })).status).toBe(200);
+  });
+
+  it('refuses TRACE and a host that is none with a problem: they got a 500 and a 400 without a word', async () => {
+    const known = reported.length;
+    expect(await odd('TRACE')).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } });
+    expect(await odd('GET', { host: 'a b' })).toMatchObject({
+      status: 400,
+      body: { code: 'malformed-request' },
+    });
+    expect(reported).toHaveLength(known);
   });
 
   it('answers what nobody expected with a problem and reports it', async () => {

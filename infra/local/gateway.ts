@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { securityHeaders } from '@mingcha/http';
-import { Problem } from '@mingcha/kernel';
+import { Problem, problems } from '@mingcha/kernel';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
@@ -28,12 +28,21 @@ export type GatewayInit = {
 export function createGateway(init: GatewayInit): RequestListener {
   const { oidc, files, publicUrl, report } = init;
   const all = createApps(init);
-  const apps = getRequestListener((request) => all.fetch(genuine(request)), { overrideGlobalObjects: false });
+  const apps = getRequestListener((request) => all.fetch(genuine(request)), {
+    overrideGlobalObjects: false,
+    errorHandler: (error) => {
+      if (error instanceof RequestError) return problemResponse(malformed());
+      report(error, {});
+      return problemResponse(broken());
+    },
+  });
   const site = new URL(publicUrl);
   const headers = securityHeaders();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // The apps' kind of request knows no such method.
+    if (request.method === 'TRACE') return sendProblem(response, notAllowed());
     const { host = '', accept = '' } = request.headers;
     // Sign-in is bound to one origin, so that the other name of this machine must not be used for pages.
     if (site.hostname === 'localhost' && host === `127.0.0.1:${site.port}` && accept.includes('text/html')) {
@@ -105,6 +114,18 @@ const bodyTooLarge = (max: number) =>
     title: '请求内容过大',
     detail: `单次请求不能超过 ${Math.floor(max / 1_000_000)} MB；更大的文件请先取得上传地址再导入。`,
   });
+
+const notAllowed = () =>
+  new Problem({
+    status: 405,
+    code: 'method-not-allowed',
+    title: '请求方法不支持',
+    detail: '本系统不接受 TRACE 请求，请按接口文档使用请求方法。',
+    headers: { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' },
+  });
+
+const malformed = () =>
+  problems.badRequest('malformed-request', '请求的地址或 Host 请求头无法解析，请核对后重试。');
 
 const broken = () =>
   new Problem({
