@@ -88,6 +88,15 @@ describe('a file is refused', () => {
     expect(faults.toSorted()).toEqual(['2 区划 foreign-division', '2 成立日期 bad-date'].toSorted());
   });
 
+  it('of inspectors with a division of another city: it stood for all of this one', async () => {
+    const raw = `人员编号,姓名,执法证号,有效期,单位,管辖片区\nX-001,王五,27030000001,2030-01-01,${cityA.code}-scjg,621200、620302`;
+    const answer = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/inspectors:import', { raw });
+    expect([answer.status, (await bodyOf(answer)).errors]).toEqual([
+      422,
+      [expect.objectContaining({ row: 2, column: '管辖片区', code: 'foreign-division' })],
+    ]);
+  });
+
   it('with cells of 10 MB', async () => {
     const long = 'x'.repeat(3_500_000);
     expect(await faultsOf(csv(`JC-0001,${long},企业,620302`))).toContain('2 名称 cell-too-long');

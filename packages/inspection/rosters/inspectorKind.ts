@@ -2,16 +2,27 @@ import { defineKind, type Finding } from '@mingcha/register';
 import { departmentValues } from '@mingcha/tenancy';
 import { type InspectorRow, inspectorSchema } from './inspector.ts';
 
-function findings(row: InspectorRow, today: string): Finding[] {
-  if (row.validUntil >= today || row.status !== '在岗') return [];
-  return [
-    {
+function findings(row: InspectorRow, tenant: string, today: string): Finding[] {
+  const found: Finding[] = [];
+  const foreign = row.divisions.filter((division) => !division.startsWith(tenant.slice(0, 4)));
+  // In a frame the code of any whole city would stand for this one.
+  if (foreign.length > 0) {
+    found.push({
+      field: 'divisions',
+      severity: 'error',
+      code: 'foreign-division',
+      message: `区划 ${foreign.join('、')} 不属于本市`,
+    });
+  }
+  if (row.validUntil < today && row.status === '在岗') {
+    found.push({
       field: 'validUntil',
       severity: 'warning',
       code: 'certificate-expired',
       message: '执法证已过有效期，该人员不会参加抽取，请换证后更新',
-    },
-  ];
+    });
+  }
+  return found;
 }
 
 /** The inspector roster (执法检查人员名录库) as a register. */
@@ -22,7 +33,7 @@ export const inspectorKind = defineKind<InspectorRow>({
   schema: inspectorSchema,
   rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
   prepare: async ({ store, today }) => ({
-    check: (row) => findings(row, today),
+    check: (row) => findings(row, store.tenant, today),
     values: { dept: await departmentValues(store) },
   }),
   columns: [
