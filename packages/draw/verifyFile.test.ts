@@ -46,7 +46,7 @@ describe('verifyFile', () => {
     const ticket = `0000${first!.ticket.slice(4)}`;
     const forged = { ...proof, result: { ...proof.result, selected: [{ ...first!, ticket }, ...rest] } };
     const { status, text } = await verified(JSON.stringify(forged));
-    expect(status).toBe(EXIT.differs);
+    expect(status).toBe(EXIT.refused);
     expect(text).toContain('位置：/result/selected/0/ticket');
     expect(text).toContain(`应为：${first!.ticket}`);
     expect(text).toContain(`实为：${ticket}`);
@@ -59,7 +59,7 @@ describe('verifyFile', () => {
     expect(status).toBe(EXIT.verified);
     expect(text).toContain('审计人员');
     const forged = { ...part, seed: '0'.repeat(64) };
-    expect((await verified(JSON.stringify(forged))).status).toBe(EXIT.differs);
+    expect((await verified(JSON.stringify(forged))).status).toBe(EXIT.refused);
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe('verifyFile', () => {
     ['a file of another encoding', Uint8Array.of(0x22, 0xbd, 0xf0, 0xb2, 0xfd, 0x22)],
   ])('cannot read %s', async (_name, content) => {
     const { status, text } = await verified(content);
-    expect(status).toBe(EXIT.unreadable);
+    expect(status).toBe(EXIT.refused);
     expect(text).toContain('（unreadable）');
   });
 
@@ -76,7 +76,7 @@ describe('verifyFile', () => {
     'refuses %s, which is JSON but no proof',
     async (content) => {
       const { status, text } = await verified(content);
-      expect(status).toBe(EXIT.differs);
+      expect(status).toBe(EXIT.refused);
       expect(text).toContain('（bad-shape）');
     },
   );
@@ -95,10 +95,10 @@ describe('npm run verify', () => {
       );
     });
 
-  it('takes a name from where the user stands, and ends with the status', async () => {
+  it('takes a name from where the user stands, and ends with 0 or 1: what was cut off ended with 2', async () => {
     const [good, missing, unnamed] = await Promise.all([run('vector-drand.json'), run('none.json'), run()]);
     expect(good).toMatchObject({ status: 0, text: expect.stringContaining('（verified）') });
-    expect(missing).toMatchObject({ status: 2, text: expect.stringContaining('（unreadable）') });
-    expect(unnamed).toMatchObject({ status: 2, text: expect.stringContaining('用法') });
+    expect(missing).toMatchObject({ status: 1, text: expect.stringContaining('（unreadable）') });
+    expect(unnamed).toMatchObject({ status: 1, text: expect.stringContaining('用法') });
   });
 });

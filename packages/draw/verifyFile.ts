@@ -7,24 +7,24 @@ import type { Verdict } from './verdict.ts';
 import { verifyProof } from './verify.ts';
 
 /** What the command's exit status says. */
-export const EXIT = { verified: 0, differs: 1, unreadable: 2 } as const;
+export const EXIT = { verified: 0, refused: 1 } as const;
 
 /** Nothing but node:crypto hashes here: what a draw was made with in batches is not what it is verified with. */
 const tools: Tools = { hash: (data) => hash('sha256', data, 'buffer'), verifyBeacon };
 
 /**
  * Verifies a downloaded proof, or the public part of a sealed draw, and prints the verdict in Chinese line by line.
- * Returns the exit status: 0 all right, 1 something differs (the first thing is named), 2 no readable JSON file.
+ * Returns the exit status: 0 all right, 1 something differs (the first thing is named) or is no readable JSON file.
  */
 export async function verifyFile(path: string, print: (line: string) => void): Promise<number> {
   const value = await read(path, print);
-  if (value === undefined) return EXIT.unreadable;
+  if (value === undefined) return EXIT.refused;
   const isPublic = typeof value === 'object' && value !== null && 'committedAt' in value;
   const verify = isPublic ? verifyPublic : verifyProof;
   const verdict = verify(value, tools, ({ title, detail }) => print(`✓ ${title}：${detail}`));
   if (!verdict.ok) {
     for (const line of refusal(verdict)) print(line);
-    return EXIT.differs;
+    return EXIT.refused;
   }
   if (isPublic) for (const limit of PUBLIC_LIMITS) print(`注意：${limit}`);
   if (isLocal(value)) print('注意：本次抽取使用服务器本地种子，仅供演练，不可公开验证');
