@@ -33,7 +33,7 @@ export async function editRows<R extends Row>(
     for (const op of ops) {
       if (op.type === 'remove') await requireRemovable(op.id, draft);
       const edit =
-        op.type === 'put' ? entryOf(checker, op.row) : { key: rowKey(op.id), id: op.id, line: null };
+        op.type === 'put' ? entryUnderItsId(checker, op.row) : { key: rowKey(op.id), id: op.id, line: null };
       edits.set(edit.id, edit);
     }
     return { mode: 'edit', edits: [...edits.values()] };
@@ -64,6 +64,14 @@ export async function replaceRows<R extends Row>(
 
 async function checkerFor<R extends Row>(context: Context<R>): Promise<RowChecker<R>> {
   return createRowChecker(context.kind, context, await context.seal());
+}
+
+/** Whoever edits has looked at the row of the id as it was given: cleaned to another one, it would hit a row not looked at. */
+function entryUnderItsId<R extends Row>(checker: RowChecker<R>, row: R): Entry {
+  const entry = entryOf(checker, row);
+  if (entry.id !== row.id)
+    throw faults.badRow('/id', `编号应写作“${entry.id}”，没有空格和全角字符，请改正后重新提交。`);
+  return entry;
 }
 
 function entryOf<R extends Row>(checker: RowChecker<R>, row: R): Entry {

@@ -63,6 +63,22 @@ describe('a row', () => {
     expect([answer.status, (await bodyOf(answer)).code]).toEqual([status, code]);
   });
 
+  it('is not put under an address that cleaning makes another’s: it stood in for that row, whose ETag nobody gave', async () => {
+    const body = await bodyOf(await create('R5'));
+    for (const id of ['R5 ', ' R5', 'R 5', 'Ｒ5']) {
+      const answer = await api.call(
+        'PUT',
+        `/v1/shops/${encodeURIComponent(id)}`,
+        json({ name: '乙店' }, { 'if-none-match': '*' }),
+      );
+      expect([answer.status, (await bodyOf(answer)).errors]).toEqual([
+        422,
+        [{ pointer: '/id', message: expect.stringContaining('R5') }],
+      ]);
+    }
+    expect(await bodyOf(api.call('GET', '/v1/shops/R5'))).toEqual(body);
+  });
+
   it('is masked for who may not see personal data, and a mask is never stored', async () => {
     const made = await create('R3', { phone: '13800001234' });
     const as = { rights: unprivileged };
