@@ -77,7 +77,6 @@ function entryUnderItsId<R extends Row>(checker: RowChecker<R>, row: R): Entry {
 function entryOf<R extends Row>(checker: RowChecker<R>, row: R): Entry {
   const checked = checker.check(row);
   if (checked.ok) return checked.entry;
-  throw problems.invalid(
-    checked.findings.map(({ field, message }) => ({ pointer: field && `/${field}`, message })),
-  );
+  const errors = checked.findings.filter(({ severity }) => severity === 'error');
+  throw problems.invalid(errors.map(({ field, message }) => ({ pointer: field && `/${field}`, message })));
 }

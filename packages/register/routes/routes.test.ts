@@ -63,6 +63,12 @@ describe('a row', () => {
     expect([answer.status, (await bodyOf(answer)).code]).toEqual([status, code]);
   });
 
+  it('is told its errors only when refused: a warning was told as one more thing to mend', async () => {
+    const late = { name: '店', opened: '2999-01-01', staff: -1 };
+    const answer = await api.call('PUT', '/v1/shops/R6', json(late, { 'if-none-match': '*' }));
+    expect((await bodyOf(answer)).errors).toEqual([{ pointer: '/staff', message: '人数不能为负' }]);
+  });
+
   it('is not put under an address that cleaning makes another’s: it stood in for that row, whose ETag nobody gave', async () => {
     const body = await bodyOf(await create('R5'));
     for (const id of ['R5 ', ' R5', 'R 5', 'Ｒ5']) {
