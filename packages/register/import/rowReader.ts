@@ -53,6 +53,7 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
     const given: Record<string, unknown> = {};
     const unread = new Set<string>();
     if (!whole) for (const field of present) given[field] = null;
+    for (const { column } of raw.issues) if (column !== undefined) unread.add(find(column)?.field ?? column);
     for (const [name, value] of Object.entries(raw.values)) {
       const column = find(name);
       if (mode === 'remove' && column?.field !== 'id') continue;

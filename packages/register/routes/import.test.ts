@@ -90,6 +90,11 @@ describe('an import', () => {
     expect((await rows())[0]).not.toHaveProperty('labels');
   });
 
+  it('tells of a cell that cannot be read once: a formula in a required column was missing too', async () => {
+    const errors = await errorsOf(send('mode=merge', '编号,名称,人数\nB1,=1+1,-1'));
+    expect(errors).toEqual(['2 名称 formula', '2 人数 invalid-value']);
+  });
+
   it('replace removes what the file does not name; remove removes what it names', async () => {
     expect((await bodyOf(replace('A2,乙店,摊位,,2024-01-05,,否,,,'))).summary).toMatchObject({
       unchanged: 1,
