@@ -21,6 +21,11 @@ export class HeaderRefused extends Error {
   }
 }
 
+const namedTwice = {
+  code: 'duplicate-column',
+  message: '这一行用不同的名称两次给出同一列，请删除其中一个。',
+};
+
 /** Puts the rows of one file where they belong in `file`. */
 export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChecker<R>, file: FileRows) {
   const { columns } = checker;
@@ -63,6 +68,12 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
         continue;
       }
       const { field } = column;
+      // A table's header is checked as a whole; a JSON line can name a column by its title and by its field.
+      if (present.length === 0 && Object.hasOwn(given, field)) {
+        unread.add(field);
+        error(raw.row, field, namedTwice, value);
+        continue;
+      }
       const parsed = typeof value === 'string' ? codecs.get(field)!.parse(value) : { value };
       if ('value' in parsed) {
         given[field] = parsed.value;

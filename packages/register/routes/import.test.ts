@@ -95,6 +95,12 @@ describe('an import', () => {
     expect(errors).toEqual(['2 名称 formula', '2 人数 invalid-value']);
   });
 
+  it('refuses a JSON line that names a column twice: the last one was taken without a word', async () => {
+    const line = '{"id":"B1","name":"甲店","名称":"乙店"}';
+    const errors = await errorsOf(send('mode=merge', line, { 'content-type': 'application/x-ndjson' }));
+    expect(errors).toEqual(['1 名称 duplicate-column']);
+  });
+
   it('replace removes what the file does not name; remove removes what it names', async () => {
     expect((await bodyOf(replace('A2,乙店,摊位,,2024-01-05,,否,,,'))).summary).toMatchObject({
       unchanged: 1,
