@@ -27,8 +27,10 @@ export function checkSorting(part: PublicPart): StepReport {
     textFact('公布抽中', `${formatCount(selected.length)} 家`),
   ];
   if (selected.length > take) return report('failed', '抽中的数量比计划的多。', facts);
-  const single = plan.strata.length === 1 && selected.length < Math.min(take, plan.objects.count);
-  if (single) return report('failed', '抽中的数量比计划的少，而名单上的企业足够。', facts);
+  // Of any other stratum nobody outside knows the size: the frame holds objects of strata that the plan takes none of.
+  const whole = plan.strata.length === 1 && plan.strata[0]!.stratum === 'all';
+  if (whole && selected.length < Math.min(take, plan.objects.count))
+    return report('failed', '抽中的数量比计划的少，而名单上的企业足够。', facts);
   if (selected.length < take) {
     return report('passed', '顺序正确；抽中的比计划少，说明有的分组企业数不足，已全部抽中。', facts);
   }
