@@ -84,6 +84,16 @@ describe('a plan is refused', () => {
       '/seed/parties',
     ],
     ['with a seed it brings itself', { seed: { source: 'local', random: '00' } }, '/seed'],
+    [
+      'with recusals in no order a verifier knows: the commitment broke on them',
+      { recusals: ['𠮷', '\uffee'].map((object) => ({ object, inspector: 'JC-001' })) },
+      '/recusals/0/object',
+    ],
+    [
+      'with a control character in a recusal: what came of it never verified',
+      { recusals: [{ object: 'JC-0001', inspector: 'JC\u0001' }] },
+      '/recusals/0/inspector',
+    ],
     ['that would publish classes', { disclosure: 'full' }, '/disclosure'],
     [
       'that would publish who has a class',

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { dateText } from '@mingcha/kernel';
+import { inspectorSchema } from '../rosters/inspector.ts';
+import { objectSchema } from '../rosters/object.ts';
 
 const id = z.string().min(1).max(64);
 const unique = <T extends z.ZodType>(list: z.ZodArray<T>, key: (value: z.infer<T>) => string) =>
@@ -94,7 +96,16 @@ export const composeSchema = z
     seed,
     recusals: unique(
       z
-        .array(z.object({ object: id, inspector: id, reason: z.string().max(200).default('') }).strict())
+        .array(
+          z
+            .object({
+              // Of the rosters' own shapes: a recusal is a row of the frame, which a verifier reads strictly.
+              object: objectSchema.shape.id,
+              inspector: inspectorSchema.shape.id,
+              reason: z.string().max(200).default(''),
+            })
+            .strict(),
+        )
         .max(500),
       (r) => `${r.object}\n${r.inspector}`,
     ).default([]),
