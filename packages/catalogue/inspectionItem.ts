@@ -2,6 +2,9 @@ import { z } from '@hono/zod-openapi';
 
 const text = (max: number) => z.string().max(max);
 
+/** A speciality (业务专长) that an item needs and an inspector has; verifiers refuse names with control characters. */
+export const skillName = text(60).refine((name) => !/\p{Cc}/u.test(name), '不能含有换行等控制字符');
+
 /** An item of the list of random inspections (随机抽查事项清单): no inspection without one. */
 export const inspectionItemSchema = z
   .object({
@@ -14,7 +17,7 @@ export const inspectionItemSchema = z
     objects: text(200).optional(),
     /** Labels an object must have one of for the item to apply to it; without any the item applies to all. */
     labels: z.array(text(60)).max(50).optional(),
-    skills: z.array(text(60)).max(20).default([]),
+    skills: z.array(skillName).max(20).default([]),
     ratioCap: z.number().int().min(1).max(1000).optional(),
     status: z.enum(['启用', '停用']).default('启用'),
   })

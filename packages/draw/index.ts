@@ -1,3 +1,4 @@
+export { compareText } from './bytes.ts';
 export { type Beacon, type Chain, QUICKNET, roundAt, roundTime } from './chain.ts';
 export { draw } from './draw.ts';
 export { type Difference, DrawError, type DrawErrorCode } from './errors.ts';

@@ -88,6 +88,15 @@ describe('a file is refused', () => {
     expect(faults.toSorted()).toEqual(['2 区划 foreign-division', '2 成立日期 bad-date'].toSorted());
   });
 
+  it('of inspectors with a control character in a speciality: no draw with them verified', async () => {
+    const raw = `{"id":"X-001","name":"王五","certificate":"27030000001","validUntil":"2030-01-01","dept":"${cityA.code}-scjg","skills":["食\\u0007品"]}`;
+    const answer = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/inspectors:import', { raw });
+    expect([answer.status, (await bodyOf(answer)).errors]).toEqual([
+      422,
+      [expect.objectContaining({ row: 1, column: '业务专长', code: 'invalid-value' })],
+    ]);
+  });
+
   it('of inspectors with a division of another city: it stood for all of this one', async () => {
     const raw = `人员编号,姓名,执法证号,有效期,单位,管辖片区\nX-001,王五,27030000001,2030-01-01,${cityA.code}-scjg,621200、620302`;
     const answer = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/inspectors:import', { raw });

@@ -104,6 +104,12 @@ describe('the frame’s inspectors', () => {
     expect(row).toMatchObject({ id: 'JC-001', dept: 'scjg', load: 5, regions: ['620321'] });
   });
 
+  it('have their skills in the order of the specification, not of UTF-16: such a draw did not verify', () => {
+    const skills = ['（特种）', '𠮷林'];
+    expect(framing().inspector(inspector({ skills: skills.toReversed() }))?.skills).toEqual(skills);
+    expect(framing({}, [item({ skills: skills.toReversed() })]).object(object())?.skills).toEqual(skills);
+  });
+
   it('work everywhere when their division is the whole city', () => {
     expect(framing().inspector(inspector({ divisions: ['620300', '620321'] }))?.regions).toEqual([]);
   });

@@ -1,5 +1,10 @@
 import type { InspectionItem } from '@mingcha/catalogue';
-import type { InspectorRow as FrameInspector, ObjectRow as FrameObject, RecusalRow } from '@mingcha/draw';
+import {
+  compareText,
+  type InspectorRow as FrameInspector,
+  type ObjectRow as FrameObject,
+  type RecusalRow,
+} from '@mingcha/draw';
 import type { InspectorRow } from '../rosters/inspector.ts';
 import type { ObjectRow } from '../rosters/object.ts';
 import { type Compose, wholeStratum } from './compose.ts';
@@ -38,7 +43,7 @@ export type Framing = {
 
 /** The county (or city) of a division, however fine its code. */
 export const countyOf = (division: string): string => division.slice(0, 6);
-const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort(compareText);
 const oneOf = (allowed: readonly string[] | undefined, value: string | undefined) =>
   allowed === undefined || (value !== undefined && allowed.includes(value));
 

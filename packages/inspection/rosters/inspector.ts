@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { skillName } from '@mingcha/catalogue';
 import { dateText } from '@mingcha/kernel';
 
 const text = (max: number) => z.string().max(max);
@@ -21,7 +22,7 @@ export const inspectorSchema = z
       .default([]),
     /** Items they may inspect; empty means all of their department. */
     items: z.array(text(40)).max(200).default([]),
-    skills: z.array(text(60)).max(50).default([]),
+    skills: z.array(skillName).max(50).default([]),
     expert: z.boolean().optional(),
     phone: z
       .string()
