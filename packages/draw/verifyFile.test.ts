@@ -62,6 +62,18 @@ describe('verifyFile', () => {
     expect((await verified(JSON.stringify(forged))).status).toBe(EXIT.refused);
   });
 
+  it('verifies the public part as the public pages save it: for its names it was refused', async () => {
+    const part = publicPartOf(vector('witness'), '2023-08-01T08:00:00+08:00');
+    const selected = part.selected.map((row, i) => ({ ...row, order: i + 1, name: '某商店' }));
+    const saved = { kind: 'mingcha-public/1', number: '2023-001', title: '抽查', ...part, selected };
+    expect(await verified(JSON.stringify(saved))).toMatchObject({ status: EXIT.verified });
+    const { status, text } = await verified(JSON.stringify({ ...saved, seed: '0'.repeat(64) }));
+    expect(status).toBe(EXIT.refused);
+    expect(text).toContain('位置：/seed');
+    for (const broken of [{ selected: [null] }, { selected: {} }, { plan: null }])
+      expect((await verified(JSON.stringify({ ...saved, ...broken }))).status).toBe(EXIT.refused);
+  });
+
   it.each([
     ['no JSON', '{"plan": '],
     ['an empty file', ''],

@@ -17,8 +17,9 @@ const tools: Tools = { hash: (data) => hash('sha256', data, 'buffer'), verifyBea
  * Returns the exit status: 0 all right, 1 something differs (the first thing is named) or is no readable JSON file.
  */
 export async function verifyFile(path: string, print: (line: string) => void): Promise<number> {
-  const value = await read(path, print);
-  if (value === undefined) return EXIT.refused;
+  const read = await readJson(path, print);
+  if (read === undefined) return EXIT.refused;
+  const value = withoutNames(read);
   const isPublic = typeof value === 'object' && value !== null && 'committedAt' in value;
   const verify = isPublic ? verifyPublic : verifyProof;
   const verdict = verify(value, tools, ({ title, detail }) => print(`✓ ${title}：${detail}`));
@@ -34,7 +35,7 @@ export async function verifyFile(path: string, print: (line: string) => void): P
   return EXIT.verified;
 }
 
-async function read(path: string, print: (line: string) => void): Promise<unknown> {
+async function readJson(path: string, print: (line: string) => void): Promise<unknown> {
   try {
     const bytes = await readFile(path);
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
@@ -44,6 +45,15 @@ async function read(path: string, print: (line: string) => void): Promise<unknow
     print(`原因：${reason}`);
     return undefined;
   }
+}
+
+/** The public part out of the file that the public pages save, where names and times stand beside what is verified. */
+function withoutNames(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return value;
+  const { kind, plan, commitment, committedAt, reveal, seed, selected } = value as Record<string, unknown>;
+  if (kind !== 'mingcha-public/1' || !Array.isArray(selected)) return value;
+  const tickets = selected.map((row) => ({ id: row?.id, ticket: row?.ticket }));
+  return { plan, commitment, committedAt, reveal, seed, selected: tickets };
 }
 
 function* refusal(verdict: Extract<Verdict, { ok: false }>): Generator<string> {
