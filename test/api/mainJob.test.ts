@@ -4,7 +4,7 @@ import { createApi } from '@mingcha/fn-api';
 import { createPortal } from '@mingcha/fn-portal';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCeremony, nonceOf } from '../support/ceremony.ts';
+import { createCeremony, type Handled, nonceOf } from '../support/ceremony.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { callThrough, cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -205,5 +205,26 @@ describe('substitution', () => {
       handled.etag,
     );
     expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'not-selected']);
+  });
+
+  it('counts against its inspectors in the next draw: they had it for nothing', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const drawn = async () =>
+      ceremony.step(await ceremony.commit(await ceremony.plan(localCompose)), 'execute', {});
+    const proofOf = ({ draw }: Handled) => bodyOf(ceremony.admin('GET', `/v1/draws/${draw.id}/proof`));
+    const loadOf = (proof: { inspectors: { load: number }[] }) =>
+      proof.inspectors.reduce((sum, { load }) => sum + load, 0);
+
+    const first = await drawn();
+    const proof = await proofOf(first);
+    const [{ stratum }] = proof.result.reserves;
+    const { id } = proof.result.selected.find((row: { stratum: string }) => row.stratum === stratum);
+    const { draw } = await ceremony.step(first, 'substitutions', { object: id, reason: '已注销' });
+    const { reserve } = (draw.substitutions as { reserve: { inspectors: string[] } }[])[0]!;
+    const assigned = proof.result.selected.flatMap((row: { inspectors: string[] }) => row.inspectors);
+    expect(reserve.inspectors.length).toBeGreaterThan(0);
+    expect(loadOf(await proofOf(await drawn()))).toBe(
+      loadOf(proof) + assigned.length + reserve.inspectors.length,
+    );
   });
 });

@@ -10,6 +10,7 @@ import type { DrawDeps } from './deps.ts';
 import { type Draw, requireAction } from './draw.ts';
 import { countyOf } from './frame.ts';
 import type { Frame } from './lists.ts';
+import { withAssignments } from './loads.ts';
 import { pinnedFrame } from './proof.ts';
 import type { Names } from './result.ts';
 import { saveDraw } from './save.ts';
@@ -52,7 +53,7 @@ export async function executeDraw(
       reserves: result.reserves.length,
       result: resultHash,
       names: namesHash,
-      assignments: countAssignments(result),
+      assignments: withAssignments({}, result.selected),
     },
   };
   return saveDraw(store, draw, executed, [
@@ -68,14 +69,6 @@ function assertRoots(plan: NonNullable<Draw['committed']>['plan'], frame: Frame)
       throw new Error(`the ${list} of draw ${plan.draw} are not those it committed to`);
     }
   }
-}
-
-function countAssignments(result: Result): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { inspectors } of result.selected) {
-    for (const id of inspectors) counts[id] = (counts[id] ?? 0) + 1;
-  }
-  return counts;
 }
 
 /** Names for what the result shows, from the lists the draw is pinned to. */

@@ -1,3 +1,4 @@
+import type { SelectedRow } from '@mingcha/draw';
 import type { TenantStore } from '@mingcha/store';
 import { drawEntity } from './draw.ts';
 
@@ -16,4 +17,14 @@ export async function yearLoads(store: TenantStore, year: number): Promise<Recor
     cursor = page.next ?? undefined;
   } while (cursor);
   return loads;
+}
+
+/** How often each inspector is assigned, with these objects too. */
+export function withAssignments(
+  before: Readonly<Record<string, number>>,
+  rows: readonly Pick<SelectedRow, 'inspectors'>[],
+): Record<string, number> {
+  const counts = { ...before };
+  for (const id of rows.flatMap((row) => row.inspectors)) counts[id] = (counts[id] ?? 0) + 1;
+  return counts;
 }

@@ -5,6 +5,7 @@ import type { Stored, TenantStore } from '@mingcha/store';
 import { audit } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, requireAction, type Substitution } from './draw.ts';
+import { withAssignments } from './loads.ts';
 import { pinnedFrame } from './proof.ts';
 import { loadDrawn } from './result.ts';
 import { saveDraw } from './save.ts';
@@ -37,7 +38,8 @@ export async function substituteObject(
     reason: input.reason,
   };
   const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
-  return saveDraw(store, draw, { ...draw, substitutions }, [
+  const outcome = { ...draw.outcome!, assignments: withAssignments(draw.outcome!.assignments, [reserve]) };
+  return saveDraw(store, draw, { ...draw, substitutions, outcome }, [
     audit(deps.clock, input.by, 'draw.substitute', draw.id, { object: input.object, reserve: reserve.id }),
   ]);
 }
