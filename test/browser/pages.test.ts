@@ -95,6 +95,22 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
     expect(await faultsOn(page, sights)).toEqual([]);
   });
 
+  it('on a draw that another system composed without shares: its pages broke', async () => {
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    const { strata: _, ...compose } = await composeOf((await stage.site.demoDraw('planned')).id);
+    const { id, title } = await stage.site.makeDraw({ ...compose, title: '没有比例的任务' });
+    const sights: Sight[] = [
+      { path: `/console/draws/${id}`, shows: () => page.getByText('本市设置的比例') },
+      { path: `/console/draws/${id}/edit`, shows: () => page.getByLabel('任务名称') },
+      {
+        open: () => page.getByRole('button', { name: /^下一步/ }).click(),
+        shows: () => page.getByRole('spinbutton').nth(4),
+      },
+      { path: '/console/', shows: () => page.getByText(title) },
+    ];
+    expect(await faultsOn(page, sights)).toEqual([]);
+  });
+
   it('on the public pages', async () => {
     const { page } = await stage.enter(still);
     const [committed, published, voided] = await Promise.all(

@@ -17,6 +17,9 @@ export type DrawAnswer = {
   parties: { link?: string }[];
 };
 
+/** Shares may be left to the city's own. */
+type SentCompose = Omit<Compose, 'strata'> & Partial<Pick<Compose, 'strata'>>;
+
 export type Site = {
   url: string;
   /** Errors that the system reported. */
@@ -26,7 +29,7 @@ export type Site = {
   /** The city's demo draw in a state. */
   demoDraw(state: string): Promise<DrawAnswer>;
   /** Composes a draw and takes it as far as asked. Rehearsals only beyond `planned`. */
-  makeDraw(compose: Compose, ...actions: ('commit' | 'execute' | 'publish')[]): Promise<DrawAnswer>;
+  makeDraw(compose: SentCompose, ...actions: ('commit' | 'execute' | 'publish')[]): Promise<DrawAnswer>;
   stop(): Promise<void>;
 };
 

@@ -224,6 +224,9 @@ export interface Compose {
   recusals: { object: string; inspector: string; reason: string }[];
 }
 
+/** As the API keeps it: whoever composed it elsewhere may have left the shares to the city's own. */
+export type SavedCompose = Omit<Compose, 'strata'> & { strata?: Stratum[] };
+
 export interface Versions {
   objects: string;
   inspectors: string;
@@ -295,7 +298,7 @@ export interface CityDraw extends DrawSummary {
 }
 
 export interface Draw extends DrawSummary {
-  compose: Compose;
+  compose: SavedCompose;
   plan?: { seed: { source: SeedSource; round?: number; chain?: string } };
   committedBy?: Actor;
   executedBy?: Actor;

@@ -1,5 +1,5 @@
 import { useDeptName } from '../api/tenancy.ts';
-import type { Compose, DrawFilter } from '../api/types.ts';
+import type { DrawFilter, SavedCompose } from '../api/types.ts';
 import { useColumns, useItems } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
 import { permilleText, spanText } from '../ui/format.ts';
@@ -14,7 +14,7 @@ const filterFields: [keyof DrawFilter, string][] = [
 ];
 
 /** A draw's plan in words. */
-export function ComposeFacts({ compose }: { compose: Compose }) {
+export function ComposeFacts({ compose }: { compose: SavedCompose }) {
   const deptName = useDeptName();
   const items = useItems().data ?? [];
   const scope = useScopeText(compose.filter);
@@ -31,11 +31,11 @@ export function ComposeFacts({ compose }: { compose: Compose }) {
       <dt>比例</dt>
       <dd>
         {compose.strata
-          .map(({ stratum, permille, count, reserve }) => {
+          ?.map(({ stratum, permille, count, reserve }) => {
             const amount = count === undefined ? permilleText(permille ?? 0) : `${count} 户`;
             return `${stratumText(stratum)} ${amount}（候补 ${reserve}）`;
           })
-          .join('；')}
+          .join('；') ?? '本市设置的比例'}
       </dd>
       <dt>部门与人数</dt>
       <dd>

@@ -7,7 +7,7 @@ import { useMe } from '../../session/me.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { Composer } from './Composer.tsx';
-import { emptyCompose } from './draft.ts';
+import { editable, emptyCompose } from './draft.ts';
 
 /** Plans a new draw. */
 export function NewDrawPage() {
@@ -55,7 +55,7 @@ export function EditDrawPage() {
             {(loaded) => (
               <Composer
                 settings={data.settings}
-                initial={loaded.data.compose}
+                initial={editable(loaded.data.compose, data.settings)}
                 draw={{ id, etag: loaded.etag }}
               />
             )}

@@ -4,13 +4,18 @@ import {
   cleanCompose,
   composeIssues,
   defaultStrata,
+  editable,
   emptyCompose,
   nextPartyId,
   previewable,
 } from './draft.ts';
 
 const settings: TenantSettings = {
-  drawPolicy: { D: { permille: 300, reserve: 1 }, A: { permille: 10, reserve: 2 } },
+  drawPolicy: {
+    U: { permille: 30, reserve: 3 },
+    D: { permille: 300, reserve: 1 },
+    A: { permille: 10, reserve: 2 },
+  },
   teamSize: 2,
   disclosure: 'sealed',
   visitCap: 4,
@@ -29,9 +34,19 @@ test('a new draw takes the city’s shares and names what is missing, step by st
   expect(fresh.strata).toEqual([
     { stratum: 'A', permille: 10, reserve: 2 },
     { stratum: 'D', permille: 300, reserve: 1 },
+    { stratum: 'U', permille: 30, reserve: 3 },
   ]);
   expect(composeIssues(fresh).map(({ step }) => step)).toEqual([0, 0, 2, 3]);
   expect(composeIssues(whole)).toEqual([]);
+});
+
+test('a draw that leaves the shares to the city can be changed: its pages broke', () => {
+  const { strata, ...saved } = whole;
+  expect(editable(saved, settings)).toEqual(whole);
+  expect(editable({ ...saved, stratify: 'none' }, settings).strata).toEqual([
+    { stratum: 'all', permille: 30, reserve: 3 },
+  ]);
+  expect(editable({ ...saved, strata: [] }, settings).strata).toEqual([]);
 });
 
 test('a full disclosure never goes with risk classes', () => {

@@ -1,4 +1,4 @@
-import type { ClassPolicy, Compose, Seed, Stratum, TenantSettings } from '../../api/types.ts';
+import type { ClassPolicy, Compose, SavedCompose, Seed, Stratum, TenantSettings } from '../../api/types.ts';
 
 export const stepTitles = ['事项与范围', '分层与比例', '部门与人员', '种子与公开', '预览'] as const;
 
@@ -13,15 +13,21 @@ export function byClass(policy: TenantSettings['drawPolicy']): [string, ClassPol
   return Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The city's own shares for each class, or one share for all. */
+/** The city's own shares for each class, or one share for all: what the API takes where none are given. */
 export function defaultStrata(stratify: Compose['stratify'], settings: TenantSettings): Stratum[] {
-  if (stratify === 'none') return [{ stratum: 'all', permille: 30, reserve: 5 }];
+  if (stratify === 'none') return [{ stratum: 'all', ...settings.drawPolicy.U! }];
   return byClass(settings.drawPolicy).map(([stratum, { permille, reserve }]) => ({
     stratum,
     permille,
     reserve,
   }));
 }
+
+/** A saved draw as it is changed, with the city's own shares spelt out where it leaves them to the city. */
+export const editable = (saved: SavedCompose, settings: TenantSettings): Compose => ({
+  ...saved,
+  strata: saved.strata ?? defaultStrata(saved.stratify, settings),
+});
 
 /** A new draw as the city's settings suggest it. */
 export function emptyCompose(settings: TenantSettings, dept: string | undefined): Compose {
