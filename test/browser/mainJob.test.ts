@@ -60,6 +60,21 @@ describe('an administrator and the rosters', () => {
     await see(page.getByRole('cell', { name: '金昌金川区试验丙超市' }));
   });
 
+  it('is told why an import in the background failed: it said 0 处错误', async () => {
+    const lost = 'file=imports%2F01J00000000000000000000000';
+    await stage.site.ask('POST', `/v1/rosters/inspectors:import?${lost}`);
+    const { body } = await stage.site.ask<{ items: { id: string }[] }>('GET', '/v1/jobs?limit=1');
+    await page.goto(`/console/registers/inspectors?job=${body.items[0]!.id}`);
+    const importing = dialog('导入执法检查人员名录库');
+    await see(importing.getByText('没有找到要导入的文件'));
+    expect(await importing.getByRole('button', { name: '下载完整清单' }).count()).toBe(0);
+    await importing.getByRole('button', { name: '重新选择文件' }).click();
+    await see(importing.getByLabel(/选择文件/));
+    await importing.getByRole('button', { name: 'Close' }).or(importing.getByLabel('关闭')).first().click();
+    await seeGone(importing);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
   it('searches and filters, edits a row, and sees what changed between the versions', async () => {
     const { body } = await stage.site.ask<{ items: { name: string; id: string }[] }>(
       'GET',

@@ -126,8 +126,11 @@ export interface Job {
   errorCount?: number;
   errors?: ImportError[];
   version?: string | VersionRef;
+  /** Why it failed, where it was not for the rows of the file. */
+  failure?: { code: string; message: string };
   createdAt: string;
-  by?: string;
+  by: Actor;
+  fileName?: string;
 }
 
 export interface Department {

@@ -60,7 +60,7 @@ function useTasks() {
       now,
     ),
     ...[certificateTask(expiring.data?.items ?? [], now)].filter((task) => task !== undefined),
-    ...jobTasks(jobs.data?.items ?? []),
+    ...jobTasks(jobs.data?.items ?? [], me.sub, now),
     ...(measures.data ? measureTasks(measures.data, permits(me, 'measures:write')) : []),
   ].sort((a, b) => a.urgency - b.urgency);
   return {
@@ -139,9 +139,10 @@ function TaskLine({ task }: { task: Task }) {
       </Link>
     );
   }
-  const { register, sort } = task.to;
+  const { register, sort, job } = task.to;
+  const search = { ...(sort && { sort }), ...(job && { job }) };
   return (
-    <Link className="task" to="/registers/$kind" params={{ kind: register }} search={sort ? { sort } : {}}>
+    <Link className="task" to="/registers/$kind" params={{ kind: register }} search={search}>
       {content}
     </Link>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DrawSummary, Row } from '../api/types.ts';
-import { certificateTask, drawTasks } from './waiting.ts';
+import type { DrawSummary, Job, Row } from '../api/types.ts';
+import { certificateTask, drawTasks, jobTasks } from './waiting.ts';
 
 const now = Date.parse('2026-06-01T02:00:00Z');
 
@@ -48,4 +48,31 @@ test('certificates: disabled inspectors do not count, expired ones are told apar
   ];
   expect(certificateTask(rows, now)?.about).toContain('1 人已过期，1 人将在 30 天内到期');
   expect(certificateTask(rows.slice(3), now)).toBeUndefined();
+});
+
+const job = (id: string, given: Partial<Job>): Job => ({
+  id,
+  kind: 'import',
+  register: 'objects',
+  state: 'failed',
+  createdAt: '2026-05-31T00:00:00Z',
+  by: { sub: '1', name: '赵明' },
+  ...given,
+});
+
+test('an import that failed in the background waits for who began it: it left the list without a word', () => {
+  const failed = job('failed', { errorCount: 3, fileName: '名录.csv' });
+  expect(jobTasks([failed], '1', now)).toEqual([
+    expect.objectContaining({
+      urgency: 2,
+      about: '名录.csv：共发现 3 处错误，名录没有任何改动',
+      to: { register: 'objects', job: 'failed' },
+    }),
+  ]);
+  expect(jobTasks([failed], '2', now)).toEqual([]);
+  expect(jobTasks([job('later', { state: 'done' }), failed], '1', now)).toEqual([]);
+  expect(jobTasks([job('old', { createdAt: '2026-05-01T00:00:00Z' })], '1', now)).toEqual([]);
+  expect(jobTasks([job('items', { register: 'inspection-items', state: 'running' })], '2', now)).toEqual([
+    expect.objectContaining({ urgency: 5, to: { register: 'items', job: 'items' } }),
+  ]);
 });

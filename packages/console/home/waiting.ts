@@ -1,4 +1,5 @@
 import type { DrawState, DrawSummary, Job, Row } from '../api/types.ts';
+import type { RegisterKindName } from '../registers/kinds.ts';
 import { count, daysUntil } from '../ui/format.ts';
 
 /** Something that waits for the user: in one line, with where it leads. */
@@ -10,7 +11,7 @@ export interface Task {
   about: string;
   to:
     | { draw: string }
-    | { register: 'inspectors' | 'objects' | 'items'; sort?: string }
+    | { register: RegisterKindName; sort?: string; job?: string }
     | { reports: { notice: string; round: string } }
     | { boards: string }
     | { review: { notice: string; round: string } }
@@ -66,12 +67,32 @@ export function certificateTask(rows: readonly Row[], now: number, days = 30): T
 
 const jobWords: Record<string, string> = { waiting: '排队中', running: '正在处理' };
 
-/** Imports that are still under way. */
-export function jobTasks(jobs: readonly Job[]): Task[] {
-  return jobs.flatMap(({ id, state, progress }) => {
-    const word = jobWords[state];
-    if (!word) return [];
-    const rows = progress?.rows ? `，已处理 ${count(progress.rows)} 行` : '';
-    return [{ key: id, urgency: 5, title: '名录导入', about: `${word}${rows}`, to: undefined }];
+/** Registers by the names that jobs have for them. */
+const registersOfJobs: Record<string, RegisterKindName> = {
+  objects: 'objects',
+  inspectors: 'inspectors',
+  'inspection-items': 'items',
+};
+
+const failedDays = 7;
+
+/** Imports under way, and of this user's those that failed with none after them; newest first as they come. */
+export function jobTasks(jobs: readonly Job[], user: string, now: number): Task[] {
+  const seen = new Set<string>();
+  return jobs.flatMap((job) => {
+    const latest = !seen.has(job.register);
+    seen.add(job.register);
+    const register = registersOfJobs[job.register];
+    const to = register && { register, job: job.id };
+    const word = jobWords[job.state];
+    if (word) {
+      const rows = job.progress?.rows ? `，已处理 ${count(job.progress.rows)} 行` : '';
+      return [{ key: job.id, urgency: 5, title: '名录导入', about: `${word}${rows}`, to }];
+    }
+    const fresh = daysUntil(job.createdAt, now) >= -failedDays;
+    if (job.state !== 'failed' || !latest || !fresh || job.by.sub !== user) return [];
+    const why = job.failure?.message ?? `共发现 ${count(job.errorCount ?? 0)} 处错误，名录没有任何改动`;
+    const about = job.fileName ? `${job.fileName}：${why}` : why;
+    return [{ key: job.id, urgency: 2, title: '名录导入没有成功', about, to }];
   });
 }

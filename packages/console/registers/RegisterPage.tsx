@@ -138,8 +138,12 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
       />
       <ImportDialog
         kind={kind}
-        open={importing}
-        onClose={() => setImporting(false)}
+        job={search.job}
+        open={importing || search.job !== undefined}
+        onClose={() => {
+          setImporting(false);
+          find({ job: undefined });
+        }}
         onImported={() => void changed()}
       />
     </>

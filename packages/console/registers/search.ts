@@ -8,6 +8,8 @@ export interface RegisterSearch {
   version?: string;
   /** The row whose drawer is open. */
   row?: string;
+  /** The import whose progress or end is shown. */
+  job?: string;
 }
 
 const word = (value: unknown): string | undefined =>
@@ -23,7 +25,7 @@ export function registerSearch(input: Record<string, unknown>): RegisterSearch {
     }
   }
   const search: RegisterSearch = {};
-  for (const key of ['q', 'sort', 'version', 'row'] as const) {
+  for (const key of ['q', 'sort', 'version', 'row', 'job'] as const) {
     const value = word(input[key]);
     if (value) search[key] = value;
   }

@@ -11,6 +11,8 @@ import { Rejected } from './Rejected.tsx';
 
 interface ImportDialogProps {
   kind: RegisterKindName;
+  /** An import begun before, to begin with. */
+  job: string | undefined;
   open: boolean;
   onClose: () => void;
   onImported: () => void;
@@ -23,10 +25,10 @@ type Stage =
   | { at: 'rejected'; problem: ApiProblem };
 
 /** Imports a file: choose, check (all rows first), then either done, or errors by row, or a job to watch. */
-export function ImportDialog({ kind, open, onClose, onImported }: ImportDialogProps) {
+export function ImportDialog({ kind, job, open, onClose, onImported }: ImportDialogProps) {
   return (
     <Dialog title={`导入${registerKinds[kind].title}`} open={open} onClose={onClose} width={760} stays>
-      <ImportFlow {...{ kind, onClose, onImported }} />
+      <ImportFlow {...{ kind, job, onClose, onImported }} />
     </Dialog>
   );
 }
@@ -36,9 +38,9 @@ function jobId(job: unknown): string {
   return typeof job === 'object' && job !== null && 'id' in job ? String(job.id) : String(job);
 }
 
-function ImportFlow({ kind, onClose, onImported }: Omit<ImportDialogProps, 'open'>) {
+function ImportFlow({ kind, job, onClose, onImported }: Omit<ImportDialogProps, 'open'>) {
   const api = registerApi(registerKinds[kind].base);
-  const [stage, setStage] = useState<Stage>({ at: 'form' });
+  const [stage, setStage] = useState<Stage>(job ? { at: 'job', job } : { at: 'form' });
   const [request, setRequest] = useState<Partial<ImportRequest>>({ mode: 'merge' });
   const send = useAct((whole: ImportRequest) => api.importFile(whole), {
     onDone: ({ status, data }) => {
@@ -75,6 +77,7 @@ function ImportFlow({ kind, onClose, onImported }: Omit<ImportDialogProps, 'open
           errors={stage.problem.errors}
           errorCount={Number(stage.problem.body.errorCount ?? stage.problem.errors.length)}
           job={jobId(stage.problem.body.job)}
+          reason={stage.problem.detail}
           title={stage.problem.title}
           onAgain={again}
         />

@@ -44,6 +44,7 @@ export function JobView({ kind, id, onClose, onAgain, onImported }: JobViewProps
               title="导入没有成功"
               errors={errors}
               errorCount={job.errorCount ?? errors.length}
+              reason={job.failure?.message}
               job={id}
               onAgain={onAgain}
             />

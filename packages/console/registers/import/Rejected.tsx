@@ -9,12 +9,29 @@ interface RejectedProps {
   title: string;
   errors: FieldError[];
   errorCount: number;
+  /** Told where no rows are at fault. */
+  reason: string | undefined;
   job: string;
   onAgain: () => void;
 }
 
-/** Nothing was written: the errors by row and column, and the whole list as a file. */
-export function Rejected({ title, errors, errorCount, job, onAgain }: RejectedProps) {
+/** Nothing was written: the errors by row and column with the whole list as a file, or why the file was not looked at. */
+export function Rejected({ title, errors, errorCount, reason, job, onAgain }: RejectedProps) {
+  if (errors.length === 0) {
+    return (
+      <div className="stack">
+        <div className="note bad" role="alert">
+          <strong>{title}</strong>
+          <div>{reason ?? '名录没有任何改动，请稍后重新导入。'}</div>
+        </div>
+        <div className="row end">
+          <Button type="primary" onClick={onAgain}>
+            重新选择文件
+          </Button>
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="stack">
       <div className="note bad" role="alert">
