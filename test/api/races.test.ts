@@ -106,6 +106,35 @@ describe('a roster that changed between preview and commitment', () => {
   });
 });
 
+describe('an item list that changed between preview and commitment', () => {
+  it('is told like a roster: another frame was frozen than the one that had been looked at', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const { draw, etag } = await ceremony.plan(localCompose);
+    const { versions } = await bodyOf(ceremony.admin('POST', `/v1/draws/${draw.id}/preview`));
+    const list = '/v1/catalogues/inspection/items';
+    const item = `${list}/${localCompose.items[0]}`;
+    const seen = (await ceremony.admin('GET', item)).headers.get('etag')!;
+    expect((await ceremony.admin('PATCH', item, { method: '书面检查' }, seen)).status).toBe(200);
+    const answer = await ceremony.admin('GET', `${list}:versions?limit=1`);
+    const version = (await bodyOf(answer)).items[0].id;
+    const published = await ceremony.admin(
+      'POST',
+      `${list}:publish`,
+      { version },
+      answer.headers.get('etag')!,
+    );
+    expect(published.status).toBe(200);
+    const path = `/v1/draws/${draw.id}/commit`;
+    const refused = await ceremony.admin('POST', path, { versions }, etag);
+    expect([refused.status, await bodyOf(refused)]).toMatchObject([
+      409,
+      { code: 'roster-changed', versions: { items: version } },
+    ]);
+    const { items: _, ...rosters } = versions;
+    expect((await ceremony.admin('POST', path, { versions: rosters }, etag)).status).toBe(200);
+  });
+});
+
 describe('a changed draw', () => {
   it('asks for If-Match, and refuses one that is old', async () => {
     const ceremony = createCeremony(system, cityB);

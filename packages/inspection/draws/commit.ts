@@ -12,7 +12,11 @@ import { saveDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
 import { planStrata, sharesOf } from './strata.ts';
 
-export type CommitInput = { by: Actor; versions: Pick<Pinned, 'objects' | 'inspectors'> };
+/** Who commits, and the versions that were previewed; whoever names no item list takes it as it is. */
+export type CommitInput = {
+  by: Actor;
+  versions: Pick<Pinned, 'objects' | 'inspectors'> & { items?: string | undefined };
+};
 
 /**
  * Freezes a planned draw: pins the lists, takes the next number and fixes the commitment, in one transaction.
@@ -35,10 +39,15 @@ export async function commitDraw(
     yearLoads(store, year),
     store.get(sequenceEntity, { year }),
   ]);
-  if (pinned.objects !== versions.objects || pinned.inspectors !== versions.inspectors) {
-    throw problems.conflict('roster-changed', '名录库在预览之后有更新，请重新预览并核对后再提交承诺。', {
-      versions: pinned,
-    });
+  const { objects, inspectors, items = pinned.items } = versions;
+  if (pinned.objects !== objects || pinned.inspectors !== inspectors || pinned.items !== items) {
+    throw problems.conflict(
+      'roster-changed',
+      '名录库或事项清单在预览之后有更新，请重新预览并核对后再提交承诺。',
+      {
+        versions: pinned,
+      },
+    );
   }
   const { compose, secret } = draw;
   const frame = await buildFrame(store, { compose, pinned, on, loads, secret });

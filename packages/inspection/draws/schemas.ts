@@ -105,7 +105,7 @@ export const previewAnswer = z
   })
   .openapi('DrawPreview');
 
-export const commitBody = z.object({ versions: versions.omit({ items: true }).strip() }).strict();
+export const commitBody = z.object({ versions: versions.partial({ items: true }).strip() }).strict();
 export const executeBody = z
   .object({
     beacon: z

@@ -35,10 +35,7 @@ function Content({ draw, etag, onClose }: Omit<CommitDialogProps, 'open'>) {
   });
   const commit = useDrawAct(
     draw.id,
-    () => {
-      const { objects, inspectors } = preview.data?.versions ?? { objects: '', inspectors: '' };
-      return drawsApi.commit(draw.id, { objects, inspectors }, etag);
-    },
+    () => drawsApi.commit(draw.id, preview.data?.versions ?? { objects: '', inspectors: '' }, etag),
     {
       done: '承诺已公布',
       onDone: onClose,
