@@ -10,6 +10,9 @@ import { looksLikeUnit, splitNames } from './names.ts';
 /** No unit line is longer; what is would be text between brackets that do not belong together. */
 const LONGEST = 1_200;
 
+/** A single one counts only behind a sentence: between words it is a hyphen or stands for 至. */
+const DASH = /——|－－|--|(?<=^|[。；！])[—－-]/g;
+
 /** The unit lines in each section's own words. */
 export type SectionClauses = Map<Section, readonly UnitClause[]>;
 
@@ -21,7 +24,7 @@ const hasFinds = (clause: UnitClause): boolean =>
   clause.lead.length + clause.responsible.length + clause.times.length > 0 ||
   clause.wholeRegion !== undefined;
 
-/** The unit lines in a stretch of text, in order: in brackets, or on lines of their own. */
+/** The unit lines in a stretch of text, in order: in brackets, behind a dash, or on lines of their own. */
 export function findClauses(text: string, within: Span, base: Base): UnitClause[] {
   const found: UnitClause[] = [];
   const take = (clause: UnitClause | undefined, span: Span): void => {
@@ -39,6 +42,19 @@ export function findClauses(text: string, within: Span, base: Base): UnitClause[
     const span = { start: unclosed, end: within.end };
     take(clause && { ...clause, unsure: [...clause.unsure, 'units-bracket'] }, span);
   }
+  const ends = separate(
+    dashedEnds(text, within),
+    found.map((clause) => clause.span),
+  );
+  for (const span of ends) {
+    const afterDash = {
+      start: span.start + /^[—－-]+/.exec(text.slice(span.start, span.end))![0].length,
+      end: span.end,
+    };
+    const alone = span.start === within.start || /[。；！\n]/.test(text[span.start - 1]!);
+    take(readClause(text, afterDash, base, alone), span);
+  }
+  found.sort((a, b) => a.span.start - b.span.start);
   const lines = labelledLines(text, within);
   const taken = found.map((clause) => clause.span);
   for (const span of separate(lines, taken)) take(readClause(text, span, base, false), span);
@@ -52,6 +68,19 @@ function separate(spans: readonly Span[], others: readonly Span[]): Span[] {
     while (at < others.length && others[at]!.end <= span.start) at++;
     return at === others.length || others[at]!.start >= span.end;
   });
+}
+
+/** What stands behind a paragraph's last dash (……。——甲局、乙局). */
+function dashedEnds(text: string, within: Span): Span[] {
+  const spans: Span[] = [];
+  for (let start = within.start; start < within.end; ) {
+    const line = text.indexOf('\n', start);
+    const end = line === -1 ? within.end : Math.min(line, within.end);
+    const dash = [...text.slice(start, end).matchAll(DASH)].at(-1);
+    if (dash && end - start - dash.index <= LONGEST) spans.push({ start: start + dash.index, end });
+    start = end + 1;
+  }
+  return spans;
 }
 
 /** Lines that begin with a label (牵头单位：…), with those that follow at once. */
