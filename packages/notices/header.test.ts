@@ -92,4 +92,18 @@ describe('the head of a notice', () => {
       code: '620321',
     });
   });
+
+  test('of a title in which years stand in brackets these were lost, as if they were its date', () => {
+    const titled = (title: string) => head(`甲市政府关于印发${title}的通知（2026年2月8日）\n一、甲`).title;
+    expect(titled('甲市营商环境提升（2026—2028年）行动计划')).toBe('甲市营商环境提升（2026—2028年）行动计划');
+    expect(titled('《甲市权责清单（2026年版）》')).toBe('甲市权责清单（2026年版）');
+    expect(titled('甲市节水三年行动方案（2026-2028年）')).toBe('甲市节水三年行动方案（2026-2028年）');
+    expect(head('甲市节水行动计划（2026—2028年）\n一、甲').title).toBe('甲市节水行动计划（2026—2028年）');
+  });
+
+  test('the region of a notice of a party committee began with 中共', () => {
+    const joint = '中共云岭市委办公室 云岭市人民政府办公室\n关于印发《云岭市减负方案》的通知\n一、甲。';
+    expect(readNotice(joint).region).toEqual({ name: '云岭市' });
+    expect(readNotice('中共金昌市委关于节水的决定\n一、甲。').region).toMatchObject({ code: '620300' });
+  });
 });

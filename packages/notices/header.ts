@@ -131,19 +131,24 @@ function issuerAbove(lines: readonly SourceLine[], title: number): string | unde
   return undefined;
 }
 
+const NOTE_BEHIND = /（[^（）]*(?:）|$)$/;
+
 /** What the notice issues, if it issues a document; its whole title otherwise. */
 function subjectOf(title: string): string {
-  const whole = title
-    .replace(/^\d{1,3}[.、]/, '')
-    .replace(/（[^（）]*(?:）|$)/g, (note) => (isNote(note) ? '' : note));
+  let whole = title.replace(/^\d{1,3}[.、]/, '');
+  for (let note = NOTE_BEHIND.exec(whole); note && isNote(note[0]); note = NOTE_BEHIND.exec(whole))
+    whole = whole.slice(0, note.index);
   const issued = /关于(?:印发|转发|公布|发布)(.+)的(?:通知|公告)$/.exec(whole)?.[1];
   if (issued === undefined) return whole;
   const quoted = /^《([^《》]+)》$/.exec(issued)?.[1];
   return quoted ?? issued;
 }
 
+/** A date or the document's number, perhaps cut off; a year or years alone belong to the title. */
 const isNote = (bracket: string): boolean =>
-  wholeDate(bracket) !== undefined || /\d{4}年/.test(bracket) || DOC_NO.test(bracket.slice(1, -1));
+  wholeDate(bracket) !== undefined ||
+  /^（\d{4}年(?:\d{1,2}月|$)/.test(bracket) ||
+  DOC_NO.test(bracket.slice(1, -1));
 
 const BARE_TITLE =
   /(?:方案|要点|意见|措施|办法|规定|细则|计划|规划|通知|决定|清单|分工)(?:（[^（）]{1,20}）)?$/;

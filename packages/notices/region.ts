@@ -2,8 +2,9 @@ import { cities, provinces } from '@mingcha/kernel';
 import type { Notice } from './types.ts';
 
 /** The region of an issuer (金昌市人民政府办公室): a division that is known, or what is written. */
-export function regionOf(issuer: string | null): Notice['region'] {
-  if (issuer === null) return undefined;
+export function regionOf(from: string | null): Notice['region'] {
+  if (from === null) return undefined;
+  const issuer = from.replace(/^(?:中共|中国共产党)/, '');
   for (const city of cities) {
     for (const [code, name] of Object.entries(city.counties)) {
       if (issuer.startsWith(city.name + name) || issuer.startsWith(name)) return { name, code };
