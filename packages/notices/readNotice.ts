@@ -6,6 +6,7 @@ import { readMeasures } from './measures.ts';
 import { bodyEnd, findHeads } from './outline/heads.ts';
 import { buildOutline, type Section } from './outline/outline.ts';
 import { headingOf } from './outline/title.ts';
+import { planYear } from './planYear.ts';
 import { regionOf } from './region.ts';
 import { cutLongLines } from './text/cut.ts';
 import { joinLines } from './text/join.ts';
@@ -100,6 +101,5 @@ function allDates(reporting: readonly ReportingFind[]): ReportingDate[] {
 
 /** Dates without a year belong to the year in the plan's title, else to the notice's. */
 function baseOf({ title, date }: Header): Base {
-  const year = /(20\d{2})年/.exec(title ?? '')?.[1] ?? date?.slice(0, 4);
-  return { year: year ? Number(year) : undefined, month: date ? Number(date.slice(5, 7)) : undefined };
+  return { year: planYear(title, date), month: date ? Number(date.slice(5, 7)) : undefined };
 }

@@ -23,6 +23,13 @@ it('cuts what is too long, between characters, and says so', async () => {
   expect(draftBody.safeParse({ ...head, chase: [], measures: draft.measures }).success).toBe(true);
 });
 
+it('makes the rounds of a plan for several years from its first year on, not from its last', async () => {
+  const { title, year } = await read(
+    '云岭市人民政府关于印发云岭市节水行动计划（2026—2028年）的通知\n云岭市人民政府\n2026年3月2日\n一、甲。（市水务局负责）',
+  );
+  expect([title, year]).toEqual(['云岭市节水行动计划（2026—2028年）', 2026]);
+});
+
 it('refuses a text of more measures than can be followed', async () => {
   const many = Array.from(
     { length: limits.measures + 1 },

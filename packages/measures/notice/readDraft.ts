@@ -39,20 +39,19 @@ export async function readDraft(
     today,
   }: { departments: Department[]; kinds: readonly RegisterKind<Row>[]; today: Date },
 ): Promise<DraftRead> {
-  const { readNotice } = await import('@mingcha/notices');
+  const { planYear, readNotice } = await import('@mingcha/notices');
   const read = readNotice(source);
   if (read.measures.length > limits.measures) throw tooLong();
   const draft = await measuresOf(read, departments, kinds);
   if (Buffer.byteLength(JSON.stringify(draft)) > limits.draftBytes) throw tooLong();
   const title = read.title ?? '';
-  const year = /(20\d{2})年/.exec(title)?.[1] ?? read.date?.slice(0, 4) ?? shanghaiYear(today);
   return {
     docNo: clip(read.docNo ?? '', limits.docNo),
     title: clip(title, limits.title),
     issuer: clip(read.issuer ?? '', limits.name),
     date: read.date,
     ...(read.region && { region: { ...read.region } }),
-    year: Number(year),
+    year: planYear(title, read.date) ?? Number(shanghaiYear(today)),
     warnings: [...read.warnings, ...cutWarnings(read)]
       .slice(0, limits.warnings)
       .map(({ code, message, span }) => ({ code, message, ...(span && { span: { ...span } }) })),
