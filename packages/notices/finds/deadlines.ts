@@ -24,6 +24,9 @@ const MONTH = `(?<month>${N})月份?(?:(?<day>${N})[日号]|(?<part>底|末|上�
 const REST =
   '(?<rest>(?:年|(?<=年))度?(?:底|末|内)|(?:本|当)?月(?:底|末|内)|[上下]半年|第?[一二三四1-4]季度)(?:底|末)?';
 const DATE = new RegExp(`${YEAR}(?:${MONTH}|${REST})${TAIL}`, 'g');
+/** 2026-09-30, 2026.9.30, 12.31前: in figures only, as tables have them; without 前 a version could be meant. */
+const FIGURES =
+  /(?<![\d.])(?:(?<year>20\d{2})(?<mark>[-./])(?<month>\d{1,2})(?:\k<mark>(?<day>\d{1,2}))?|(?<month2>\d{1,2})\.(?<day2>\d{1,2})(?=日?(?:之|以)?前))(?!\d|[-./]\d)日?(?:之|以)?前?/g;
 const YEAR_ALONE = /(?<=[到至])(\d{4})年(?=[，底末前内]|.{0,12}?(?:实现|达到|完成|建成|形成))/g;
 
 /** 三年内, 6个月内: from when is not said. */
@@ -66,6 +69,11 @@ export function findTimes(text: string, within: Span, base: Base, slot: boolean)
       add(match.index, match[0].length, { date });
     }
   }
+  for (const match of slot ? piece.matchAll(FIGURES) : []) {
+    const { year = base.year, month, month2, day, day2 } = match.groups as Groups;
+    const date = year && dateFrom({ year: String(year), month: month ?? month2, day: day ?? day2 }, base);
+    add(match.index, match[0].length, date ? { date } : {});
+  }
   for (const match of piece.matchAll(RELATIVE)) add(match.index, match[0].length, {});
   for (const match of piece.matchAll(RECURRING)) {
     const cadence = CADENCE[(match[1] ?? match[2] ?? '').replace('季度', '季')];
@@ -80,7 +88,7 @@ export function findTimes(text: string, within: Span, base: Base, slot: boolean)
 function isDeadline(text: string, match: RegExpExecArray, slot: boolean): boolean {
   const { tail, rest, part } = match.groups as Groups;
   const before = text.slice(Math.max(0, match.index - 3), match.index);
-  if (/(?:每年?|自|从|截[至止]|[\d一二三四五六七八九十两几]|[上次])$/.test(before)) return false;
+  if (/(?:每年?|自|从|截[至止]|[个\d一二三四五六七八九十两几]|[上次])$/.test(before)) return false;
   if (tail !== undefined && /以来|以后|起|后|开始|至|到|—|-|~/.test(tail)) return false;
   if (slot || tail !== undefined || (rest !== undefined && /内$/.test(rest))) return true;
   const after = text.slice(match.index + match[0].length, match.index + match[0].length + 12);

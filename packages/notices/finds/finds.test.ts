@@ -52,6 +52,19 @@ describe('times', () => {
     expect(times('2025年10月')).toEqual([]);
   });
 
+  test('of 1个月内 the 月内 was taken for the end of this month', () => {
+    expect(times('印发后1个月内', true)).toEqual([undefined]);
+    expect(times('两个月内')).toEqual([undefined]);
+  });
+
+  test('days in figures, as tables have them, were not read', () => {
+    for (const day of ['2025-09-30', '2025.9.30', '2025/9/30前', '9.30前', '2025.9'])
+      expect(times(day, true)).toEqual(['2025-09-30']);
+    expect(times('第3.2版，2025-1-1至2025-9-30，1.5倍，比例12.31', true)).not.toContain(undefined);
+    expect(times('版本12.31', true)).toEqual([]);
+    expect(times('9.31前', true)).toEqual([undefined]);
+  });
+
   test('days that do not exist and times without a beginning are found but not told', () => {
     expect(times('2月30日前')).toEqual([undefined]);
     expect(times('三年内')).toEqual([undefined]);

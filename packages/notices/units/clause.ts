@@ -27,7 +27,9 @@ interface Draft {
 
 /** Words that may stand between a time and its verb. */
 const TIME_REST =
-  /^(?:于|在|并)?(?:完成|建成|投入使用|使用|出台|印发|落实|实施|推进|进行|坚持|开展|到位|通报|调度|评估|考核|更新|公布|报送|取得.{0,6}|见.{0,4})*$/;
+  /^(?:于|在|并)?(?:完成|建成|投入使用|使用|出台|印发|落实|实施|推进|进行|坚持|开展|到位|通报|调度|评估|考核|更新|公布|报送|取得.{0,6}|见.{0,4}|[\d一二两三四]{1,2}次|即知即改|立行立改|、)*$/;
+/** A time that is told by an event (汛期前), which no unit's name ends like. */
+const BY_EVENT = /^[\u3400-\u9fff\d]{2,16}(?:之前|以前|前|期间)(?:完成)?$/;
 
 /** Reads a unit line (without the bracket around it); nothing if it is none. `last` says that it ends its measure. */
 export function readClause(text: string, span: Span, base: Base, last: boolean): UnitClause | undefined {
@@ -62,7 +64,7 @@ function add(draft: Draft, role: LabelRole, text: string, span: Span): void {
   });
 }
 
-/** 牵头单位：甲、乙按职责分别牵头，6月底前完成 */
+/** 牵头单位：甲、乙按职责分别牵头，6月底前完成; 责任单位：甲牵头，乙落实 */
 function readLabelled(draft: Draft, text: string, span: Span, role: LabelRole, base: Base): void {
   if (role === 'person') {
     draft.unsure.add('units-person');
@@ -83,8 +85,12 @@ function readLabelled(draft: Draft, text: string, span: Span, role: LabelRole, b
 
 function readLabelledSentence(draft: Draft, text: string, span: Span, role: LabelRole, base: Base): void {
   let names = trimEnd(text, span);
+  if (/牵头，/.test(text.slice(names.start, names.end)) && readPhrases(draft, text, names, base)) return;
   for (const piece of pieces(text, names, '，；')) {
-    if (!takeTime(draft, text, piece, base)) continue;
+    if (!takeTime(draft, text, piece, base)) {
+      if (piece.start === names.start || !BY_EVENT.test(text.slice(piece.start, piece.end))) continue;
+      draft.unsure.add('deadline-unread');
+    }
     // What stands behind a time belongs to no list.
     names = { start: names.start, end: Math.max(names.start, piece.start - 1) };
     break;

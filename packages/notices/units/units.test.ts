@@ -104,6 +104,25 @@ describe('a unit line', () => {
     });
   });
 
+  test.each([
+    ['责任单位：市水务局，每月1次，常态化开展', '', '市水务局', 'monthly', ''],
+    ['责任单位：市水务局，即知即改、长期坚持', '', '市水务局', 'ongoing', ''],
+    ['责任单位：市水务局，汛期前', '', '市水务局', '', 'deadline-unread'],
+    ['责任单位：市水务局；时限要求：2025年6月', '', '市水务局', '2025-06-30', ''],
+    ['责任单位：市水务局，2025.6.30前', '', '市水务局', '2025-06-30', ''],
+  ])('a time behind the units became one of them: %s', (text, lead, responsible, times, unsure) => {
+    expect(read(text)).toEqual({ lead, responsible, times, unsure });
+  });
+
+  test('units that a label calls responsible and a verb leading: the verb was taken into the name', () => {
+    expect(read('责任单位：市水务局牵头，市林草局落实，6月底前完成')).toEqual({
+      ...sure,
+      lead: '市水务局',
+      responsible: '市林草局',
+      times: '2025-06-30',
+    });
+  });
+
   test('people and times that cannot be read are told', () => {
     expect(read('责任单位：市水务局；责任人：某某；完成时限：另行通知')?.unsure).toBe(
       'units-person deadline-unread',
