@@ -43,7 +43,7 @@ export async function activateNotice(
     replace(noticeEntity, next, notice.lock),
     await takeDocNo(store, next),
     audit(clock, by, 'notice.activate', notice.id, { docNo: notice.docNo, measures: rows.length }),
-    ...(await roundOperations(store, next, clock())),
+    ...(await roundOperations(store, next, clock(), { rows, progress: new Map() })),
   ];
   const register = openRegister(store, measureKindBeside(notice.id), { now: clock });
   await orOvertaken(store, notice, () =>

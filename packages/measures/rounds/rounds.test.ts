@@ -1,9 +1,10 @@
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
-import { replace } from '@mingcha/store';
+import { create, replace } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMeasures } from '../clock.ts';
 import { type Notice, noticeEntity } from '../notice/notice.ts';
+import { progressEntity } from '../work/progress.ts';
 import { roundOperations } from './plan.ts';
 import { roundsOfNotice } from './round.ts';
 import { deptId, type Following, followNotice, startFollowing } from './testing.ts';
@@ -36,6 +37,30 @@ describe('the rounds of a notice', () => {
         ['2026-12-10', '2026年第3次报送'],
       ],
     );
+    following.time.set('2026-05-20T04:00:00.000Z');
+  });
+
+  it('of a plan for several years ended with its first; they go on until the last deadline, a year ahead', async () => {
+    following.time.set('2026-07-01T04:00:00.000Z');
+    const measures = [
+      { no: '1', leads: ['scjg' as const], deadline: '2026-09-30' },
+      { no: '2', leads: ['fgw' as const], deadline: '2028-06-30' },
+    ];
+    const notice = await followNotice(following, {
+      schedule: { dates: ['12-10'], opensBefore: 10, shift: 'none' },
+      measures,
+    });
+    const ids = async () => (await listOf(notice)).map(({ id }: { id: string }) => id);
+    expect(await ids()).toEqual(['2026-12-10', '2027-12-10']);
+    const store = await following.own();
+    following.time.set('2027-01-04T04:00:00.000Z');
+    await runMeasures(store, { clock: following.time.now });
+    expect(await ids()).toEqual(['2026-12-10', '2027-12-10', '2028-12-10']);
+    const done = { notice: notice.id, measure: `${notice.id}-2`, state: 'done' as const };
+    await store.write(create(progressEntity, { ...done, milestones: [], indicators: [] }));
+    following.time.set('2027-01-05T04:00:00.000Z');
+    await runMeasures(store, { clock: following.time.now });
+    expect(await ids()).toEqual(['2026-12-10']);
     following.time.set('2026-05-20T04:00:00.000Z');
   });
 

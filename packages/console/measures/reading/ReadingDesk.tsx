@@ -5,7 +5,7 @@ import type { Answer } from '../../api/http.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { type Blocker, blockersOf, openUnits, progressOf } from './blockers.ts';
-import { type Entry, isChecked } from './draft.ts';
+import { type Entry, isChecked, roundYears } from './draft.ts';
 import { HeadForm } from './HeadForm.tsx';
 import { LostDialog } from './LostDialog.tsx';
 import { type Focus, MeasureForm } from './MeasureForm.tsx';
@@ -76,7 +76,7 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
   const ask = () =>
     modal.confirm({
       title: '开始督促落实？',
-      content: `${draft.entries.length} 项举措将写入举措台账，并按报送安排生成 ${draft.head.year} 年的报送轮次。之后不能再改读出的内容。`,
+      content: `${draft.entries.length} 项举措将写入举措台账，并按报送安排生成 ${roundYears(draft)} 年的报送轮次。之后不能再改读出的内容。`,
       okText: '开始督促落实',
       onOk: () => activate.run(undefined),
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftMeasure, Unit } from '../../api/measureTypes.ts';
 import { blockersOf, progressOf, refusedOf } from './blockers.ts';
-import { change, type Draft, insert, mapUnit, mergeUp, remove, split } from './draft.ts';
+import { change, type Draft, insert, mapUnit, mergeUp, remove, roundYears, split } from './draft.ts';
 import { mergeDrafts } from './merge.ts';
 
 const unit = (name: string, ...depts: string[]): Unit => ({ name, depts });
@@ -34,6 +34,11 @@ const three = () =>
     { no: '3', title: '丙', text: '', partners: [unit('市二局')] },
   );
 const numbers = ({ entries }: Draft) => entries.map(({ measure }) => measure.no);
+
+test('the years of the rounds go on to the last deadline', () => {
+  expect(roundYears(three())).toBe('2025');
+  expect(roundYears(change(three(), 'm1', { deadline: '2027-06-30' }))).toBe('2025 至 2027');
+});
 
 describe('editing', () => {
   test('a split leaves the text before the cut and gives the rest a number that is free', () => {

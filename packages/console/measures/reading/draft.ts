@@ -40,6 +40,12 @@ export const bodyOf = ({ head, entries }: Draft): DraftBody => ({
 export const sameDraft = (a: Draft, b: Draft): boolean =>
   a === b || JSON.stringify(bodyOf(a)) === JSON.stringify(bodyOf(b));
 
+/** The years of its rounds in words: its own, and on to that of the last deadline (2026 至 2028). */
+export function roundYears({ head: { year }, entries }: Draft): string {
+  const last = Math.max(year, ...entries.map(({ measure }) => Number(measure.deadline?.slice(0, 4) ?? 0)));
+  return last === year ? String(year) : `${year} 至 ${last}`;
+}
+
 /** Puts changed fields into one measure; every other entry stays the same object. */
 export function change(draft: Draft, key: string, part: Partial<DraftMeasure>): Draft {
   return {
