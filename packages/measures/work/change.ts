@@ -4,7 +4,7 @@ import { check, create, replace, type Stored, type TenantStore } from '@mingcha/
 import { audit } from '@mingcha/tenancy';
 import { noticeEntity } from '../notice/notice.ts';
 import type { Place } from './place.ts';
-import { type Indicator, type Milestone, type Progress, progressEntity } from './progress.ts';
+import { type Indicator, isOfNotice, type Milestone, type Progress, progressEntity } from './progress.ts';
 import { type WorkAction, workAfter } from './states.ts';
 
 /** A progress must fit an item of the store with room to spare. */
@@ -69,22 +69,45 @@ export function setMilestones(
 
 type IndicatorInput = Omit<Indicator, 'id' | 'values'> & { id?: string | undefined };
 
-/** Replaces the indicators; one that keeps its id keeps its values. */
+/**
+ * Replaces the indicators; one that keeps its id keeps its values. What the notice set is changed by the office only: a
+ * unit is held to it. Throws `forbidden` (403) where another would.
+ */
 export function setIndicators(
   store: TenantStore,
   place: Place,
   indicators: readonly IndicatorInput[],
-  act: Act,
+  act: Act & { office: boolean },
 ): Promise<Stored<Progress>> {
   workAfter(place.progress, 'edit');
+  if (!act.office && !place.progress.indicators.filter(isOfNotice).every((one) => keeps(indicators, one)))
+    throw problems.forbidden('通知定下的数字目标只有督查室可以调整；本部门可以另设自己的指标。');
   const known = new Map(place.progress.indicators.map((one) => [one.id, one.values]));
   const next = indicators.map(({ id = newId(act.clock()), ...one }) => ({
     id,
     ...one,
     values: known.get(id) ?? [],
   }));
-  return save(store, place, { ...place.progress, indicators: next }, { ...act, action: 'indicators' });
+  return save(
+    store,
+    place,
+    { ...place.progress, indicators: next },
+    { by: act.by, clock: act.clock, action: 'indicators' },
+  );
 }
+
+const keeps = (
+  next: readonly IndicatorInput[],
+  { id, metric, comparison, target, unit }: Indicator,
+): boolean =>
+  next.some(
+    (one) =>
+      one.id === id &&
+      one.metric === metric &&
+      one.comparison === comparison &&
+      one.target === target &&
+      one.unit === unit,
+  );
 
 type ValueInput = { date: string; value: number; note?: string | undefined };
 

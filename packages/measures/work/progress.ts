@@ -35,6 +35,11 @@ export const progressEntity = defineEntity<Progress>()({
   key: (of: { notice: string; measure: string }) => ({ partition: [of.notice], sort: [of.measure] }),
 });
 
+const ofNotice = 'target-';
+
+/** Whether the notice itself set an indicator's target. */
+export const isOfNotice = ({ id }: Pick<Indicator, 'id'>): boolean => id.startsWith(ofNotice);
+
 /** What has become of a measure: what is stored, else the beginning, with an indicator for each target. */
 export const progressOf = (
   { id, notice, targets }: Pick<MeasureRow, 'id' | 'notice' | 'targets'>,
@@ -46,7 +51,7 @@ export const progressOf = (
     state: 'pending',
     milestones: [],
     indicators: targets.map(({ metric, comparison, value, unit }, i) => ({
-      id: `target-${i + 1}`,
+      id: `${ofNotice}${i + 1}`,
       metric,
       comparison,
       target: value,

@@ -65,6 +65,29 @@ describe('the work on a measure', () => {
     expect(stopped).toMatchObject({ state: 'stopped', light: { colour: 'grey' } });
   });
 
+  it('a unit could end its own chase by stopping the measure; only the office gives one up', async () => {
+    await office.ask('POST', `${path(3)}/reopen`, {}, '"4"');
+    expect((await bodyOf(asUnit('dept-zj', 'GET', path(3)))).can).toEqual(['edit', 'finish']);
+    const refused = await asUnit('dept-zj', 'POST', `${path(3)}/stop`, { reason: '不办了' }, '"5"');
+    expect([refused.status, (await bodyOf(refused)).code]).toEqual([403, 'forbidden']);
+    expect((await office.ask('POST', `${path(3)}/stop`, { reason: '上级调整' }, '"5"')).status).toBe(200);
+  });
+
+  it('a unit could turn its light by lowering the target that the notice set', async () => {
+    await office.ask('POST', `${path(3)}/reopen`, {}, '"6"');
+    const { indicators } = await bodyOf(asUnit('dept-zj', 'GET', path(3)));
+    const given = indicators.map(({ values: _, ...one }: { values: unknown }) => one);
+    const [first, ...others] = given;
+    const own = { metric: '窗口满意率', comparison: '>=', target: 90, unit: '%' };
+    const put = (list: object[]) =>
+      asUnit('dept-zj', 'PUT', `${path(3)}/indicators`, { indicators: list }, '"7"');
+    expect((await put([{ ...first, target: 1_000 }, ...others])).status).toBe(403);
+    expect((await put(others)).status).toBe(403);
+    expect((await put([...given, own])).status).toBe(200);
+    const stop = { reason: '上级调整' };
+    expect((await office.ask('POST', `${path(3)}/stop`, stop, '"8"')).status).toBe(200);
+  });
+
   it('pressed twice at once is done once', async () => {
     const press = () => office.ask('POST', `${path(2)}/start`, {}, '"0"');
     const statuses = (await Promise.all([press(), press()])).map(({ status }) => status).sort();

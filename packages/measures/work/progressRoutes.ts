@@ -57,7 +57,7 @@ const indicators = createRoute({
   method: 'put',
   path: `${path}/indicators`,
   tags,
-  summary: '设置指标，整体替换，编号不变的保留已录数值（须带 If-Match）',
+  summary: '设置指标，整体替换，编号不变的保留已录数值；通知定下的只有督查室可以调整（须带 If-Match）',
   middleware: read,
   request: { params: measureParams, ...jsonBody(indicatorsBody) },
   responses: answer,
@@ -75,7 +75,7 @@ const move = createRoute({
   method: 'post',
   path: `${path}/{action}`,
   tags,
-  summary: '启动、完成、停止（须写原因）或重新启动（须带 If-Match）',
+  summary: '启动、完成、停止（限督查室，须写原因）或重新启动（须带 If-Match）',
   middleware: read,
   request: {
     params: measureParams.extend({ action: z.enum(['start', 'finish', 'reopen', 'stop']) }),
@@ -119,7 +119,9 @@ export function progressRoutes({ clock }: MeasuresDeps) {
     })
     .openapi(indicators, async (c) => {
       const place = await working(c, c.req.valid('param').id);
-      const progress = await setIndicators(c.var.store, place, c.req.valid('json').indicators, act(c));
+      const office = partiesOf(c.var.principal).includes('office');
+      const input = c.req.valid('json').indicators;
+      const progress = await setIndicators(c.var.store, place, input, { ...act(c), office });
       return answerPlace(c, { ...place, progress });
     })
     .openapi(value, async (c) => {
@@ -131,6 +133,9 @@ export function progressRoutes({ clock }: MeasuresDeps) {
     .openapi(move, async (c) => {
       const { id, action } = c.req.valid('param');
       const place = await working(c, id);
+      const parties = partiesOf(c.var.principal, place.row.leads);
+      if (!workTransitions.some((t) => t.action === action && t.roles.some((role) => parties.includes(role))))
+        throw problems.forbidden('只有督查室可以停止一项举措。');
       const { reason } = c.req.valid('json') ?? {};
       const progress = await moveWork(c.var.store, place, { action, reason, ...act(c) });
       return answerPlace(c, { ...place, progress });

@@ -6,15 +6,18 @@ export type WorkAction = 'edit' | 'start' | 'finish' | 'reopen' | 'stop';
 
 const both = ['office', 'lead'] as const;
 
-/** The life of the work on a measure. `edit` is of its milestones, indicators and their values. */
+/**
+ * The life of the work on a measure. `edit` is of its milestones, indicators and their values. Only the office gives a
+ * measure up: nobody chases one that is stopped.
+ */
 export const workTransitions: readonly Transition<WorkState, WorkAction>[] = [
   { from: 'pending', action: 'edit', to: 'pending', roles: both },
   { from: 'pending', action: 'start', to: 'active', roles: both },
   { from: 'pending', action: 'finish', to: 'done', roles: both },
-  { from: 'pending', action: 'stop', to: 'stopped', roles: both },
+  { from: 'pending', action: 'stop', to: 'stopped', roles: ['office'] },
   { from: 'active', action: 'edit', to: 'active', roles: both },
   { from: 'active', action: 'finish', to: 'done', roles: both },
-  { from: 'active', action: 'stop', to: 'stopped', roles: both },
+  { from: 'active', action: 'stop', to: 'stopped', roles: ['office'] },
   { from: 'done', action: 'reopen', to: 'active', roles: both },
   { from: 'stopped', action: 'reopen', to: 'active', roles: both },
 ];

@@ -7,7 +7,8 @@ import { day } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { targetText } from '../notices/words.ts';
 import { TargetsEditor } from '../reading/TargetsEditor.tsx';
-import { latestOf, mayPlan, reached } from './plan.ts';
+import { useIsOffice } from '../rounds/queries.ts';
+import { isOfNotice, latestOf, mayPlan, reached } from './plan.ts';
 import { useProgressAct } from './useProgress.ts';
 import { ValueChart } from './ValueChart.tsx';
 
@@ -29,6 +30,8 @@ export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProp
   const [editing, setEditing] = useState<(Target & { id?: string })[]>();
   const { indicators } = progress;
   const writable = mayPlan(progress);
+  const isOffice = useIsOffice();
+  const fixed = isOffice ? [] : indicators.filter(isOfNotice);
   const save = useProgressAct(
     measure,
     (next: (Target & { id?: string })[]) =>
@@ -39,7 +42,8 @@ export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProp
       ),
     { done: '指标已更新', onDone: () => setEditing(undefined) },
   );
-  const begin = () => setEditing(indicators.map((one) => ({ id: one.id, ...asTarget(one) })));
+  const edited = (list: Indicator[]) => list.map((one) => ({ id: one.id, ...asTarget(one) }));
+  const begin = () => setEditing(edited(indicators.filter((one) => !fixed.includes(one))));
   return (
     <Panel title="指标" actions={writable && !editing ? <Button onClick={begin}>设定指标</Button> : null}>
       {editing ? (
@@ -47,9 +51,14 @@ export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProp
           ready={editing.every(({ metric }) => metric.trim() !== '')}
           busy={save.busy}
           submit="保存指标"
-          onSubmit={() => save.run(editing)}
+          onSubmit={() => save.run([...edited(fixed), ...editing])}
           onClose={() => setEditing(undefined)}
         >
+          {fixed.length > 0 ? (
+            <p className="muted">
+              通知定下的目标只有督查室可以调整：{fixed.map((one) => targetText(asTarget(one))).join('；')}。
+            </p>
+          ) : null}
           <TargetsEditor targets={editing} onChange={setEditing} />
         </ActForm>
       ) : indicators.length === 0 ? (

@@ -3,6 +3,9 @@ import type { Indicator, Progress } from '../../api/measureTypes.ts';
 /** Whether steps, indicators and their values may be changed. */
 export const mayPlan = ({ can }: Progress): boolean => can.includes('edit');
 
+/** Whether the notice itself set an indicator's target, which only the office changes. */
+export const isOfNotice = ({ id }: Indicator): boolean => id.startsWith('target-');
+
 /** The latest value of an indicator. */
 export const latestOf = ({ values }: Indicator) =>
   values.reduce<Indicator['values'][number] | undefined>(
