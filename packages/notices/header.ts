@@ -27,10 +27,11 @@ const HEAD_LINES = 60;
 const TITLE_LINES = 8;
 const KINDS = '通知|意见|决定|公告|通告|批复|通报|函';
 /** A collection's number, the issuer, the subject, and behind it perhaps a date or the number of the document. */
-const TITLE = new RegExp(
+export const TITLE = new RegExp(
   `^(?:\\d{1,3}[.、])?([^：。]{0,60}?)(关于.{2,200}?的(?:若干|实施|指导|补充|紧急)?(?:${KINDS}))(（[^（）]{1,30}）?)*$`,
 );
-const DOC_NO = /([\u3400-\u9fff]{1,14}(?:〔|【|（)(\d{4})(?:〕|】|）)(?:第)?(\d{1,5})号)/;
+/** A document's number: 某政办发〔2025〕17号. */
+export const DOC_NO = /([\u3400-\u9fff]{1,14}(?:〔|【|（)(\d{4})(?:〕|】|）)(?:第)?(\d{1,5})号)/;
 const ORGANISATION =
   /(?:政府|办公厅|办公室|局|委员会|委|厅|部|院|中心|小组|指挥部|总局|署|会|公司|法院|检察院)$/;
 
@@ -120,7 +121,8 @@ const beginsIssuer = (line: string): boolean => {
   return issuer.length >= 4 && ORGANISATION.test(issuer) && /^.{1,6}[省市县区州]/.test(issuer);
 };
 
-const isIssuerLine = (text: string): boolean =>
+/** Whether a line is an organisation's name, as above a title or below a text. */
+export const isIssuerLine = (text: string): boolean =>
   text.length <= 40 && ORGANISATION.test(text.replace(/文件$/, ''));
 
 function issuerAbove(lines: readonly SourceLine[], title: number): string | undefined {
@@ -134,7 +136,7 @@ function issuerAbove(lines: readonly SourceLine[], title: number): string | unde
 const NOTE_BEHIND = /（[^（）]*(?:）|$)$/;
 
 /** What the notice issues, if it issues a document; its whole title otherwise. */
-function subjectOf(title: string): string {
+export function subjectOf(title: string): string {
   let whole = title.replace(/^\d{1,3}[.、]/, '');
   for (let note = NOTE_BEHIND.exec(whole); note && isNote(note[0]); note = NOTE_BEHIND.exec(whole))
     whole = whole.slice(0, note.index);

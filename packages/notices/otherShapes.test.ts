@@ -25,3 +25,31 @@ test('units behind a dash were not seen, and of a labelled line the lead was los
     [],
   ]);
 });
+
+test('of several documents in one file the measures ran into each other without a word', () => {
+  const first = `1. 柳泉市人民政府办公室关于印发柳泉市公平竞争要点的通知
+柳政办发〔2026〕11号
+各县区人民政府：
+一、清理存量。7月底前完成。（牵头单位：市市场监管局）
+二、严审增量。按照《柳泉市人民政府关于加强审查的通知》
+（柳政发〔2025〕2号）办理。（牵头单位：市司法局）`;
+  const second = `柳泉市人民政府办公室
+关于印发柳泉市政务诚信要点的通知（2026年3月9日）
+柳政办发〔2026〕14号
+各县区人民政府：
+一、专项治理。10月底前清零。（牵头单位：市发改委）
+二、公示。每年5月20日、11月20日前报送情况。（牵头单位：市发改委）`;
+  const letterhead = second.replace(/^(.*)\n(.*)\n(.*)$/m, '$3\n$1\n$2');
+  for (const text of [second, letterhead]) {
+    const notice = readNotice(`${first}\n\n${text}`);
+    expect(rows(notice)).toEqual(rows(readNotice(first)));
+    expect([notice.date, notice.reportingDates]).toEqual([null, []]);
+    const warning = notice.warnings.find(({ code }) => code === 'another-document');
+    expect(warning).toMatchObject({
+      code: 'another-document',
+      message: expect.stringContaining('政务诚信要点'),
+    });
+    expect(notice.source.text.slice(warning!.span!.start)).toMatch(/^柳/);
+  }
+  expect(readNotice(first).warnings.map(({ code }) => code)).toEqual(['date-missing']);
+});

@@ -1,3 +1,4 @@
+import { type AnotherDocument, findAnother } from './anotherDocument.ts';
 import type { Base } from './finds/deadlines.ts';
 import { findReporting, type ReportingFind } from './finds/reporting.ts';
 import { covers, findWholeRegion } from './finds/wholeRegion.ts';
@@ -20,19 +21,25 @@ import { findClauses, type SectionClauses } from './units/find.ts';
  */
 export function readNotice(text: string): Notice {
   const lines = cutLongLines(sourceLines(text));
-  const header = readHeader(lines);
-  const heads = findHeads(lines, header.bodyFrom);
-  const { source, starts } = joinLines(lines, heads, header.paragraphEnds);
+  const allHeads = findHeads(lines, readHeader(lines).bodyFrom);
+  const another = findAnother(lines, allHeads.keys().next().value ?? lines.length);
+  const ownLines = another ? lines.slice(0, another.at) : lines;
+  const header = readHeader(ownLines);
+  const heads = new Map([...allHeads].filter(([line]) => line < ownLines.length));
+  const ends = another ? new Set([...header.paragraphEnds, another.at - 1]) : header.paragraphEnds;
+  const { source, starts } = joinLines(lines, allHeads, ends);
   const base = baseOf(header);
-  const end = starts[bodyEnd(lines, heads, header.signatureAt)] ?? source.text.length;
+  const ownEnd = starts[ownLines.length] ?? source.text.length;
+  const end = starts[bodyEnd(ownLines, heads, header.signatureAt)] ?? source.text.length;
   const sections = buildOutline(heads, starts, end);
   const clauses: SectionClauses = new Map();
   for (const section of sections) {
     clauses.set(section, findClauses(source.text, { start: section.textStart, end: section.ownEnd }, base));
   }
-  const reporting = findReporting(source.text);
+  const ownText = source.text.slice(0, ownEnd);
+  const reporting = findReporting(ownText);
   const read = readMeasures(source.text, sections, clauses, { base, date: header.date, reporting });
-  const clause = findWholeRegion(source.text, [...clauses.values()].flat());
+  const clause = findWholeRegion(ownText, [...clauses.values()].flat());
   const region = regionOf(header.issuer ?? header.title);
   return {
     docNo: header.docNo,
@@ -48,6 +55,7 @@ export function readNotice(text: string): Notice {
     reportingDates: allDates(rounds(reporting, read.measures)),
     warnings: [
       ...header.warnings,
+      ...(another ? [leftOut(another, { start: ownEnd, end: source.text.length })] : []),
       ...(read.measures.length === 0 ? [NO_MEASURES] : []),
       ...read.passedOver.map((section) => passedOver(source.text, section)),
       ...reporting.filter((find) => find.dates.length === 0).map(unreadReporting),
@@ -60,6 +68,12 @@ const NO_MEASURES: Warning = {
   code: 'no-measures',
   message: '没有读出带编号的任务。请检查文件是否完整，任务是否以“一、”“（一）”“1.”或“第一条”编号。',
 };
+
+const leftOut = ({ title }: AnotherDocument, span: Span): Warning => ({
+  code: 'another-document',
+  message: `从这里起是另一份文件《${title.replace(/^《|》$/g, '')}》，没有读取。请把它单独导入。`,
+  span,
+});
 
 function passedOver(text: string, section: Section): Warning {
   const span: Span = { start: section.start, end: section.end };
