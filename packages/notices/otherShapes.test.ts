@@ -53,3 +53,19 @@ test('of several documents in one file the measures ran into each other without 
   }
   expect(readNotice(first).warnings.map(({ code }) => code)).toEqual(['date-missing']);
 });
+
+test('of a notice without unit lines, sections that were no measures were dropped without a word', () => {
+  const notice = readNotice(`柳泉市清理文件工作方案
+一、清理范围
+市政府发出的文件。
+二、清理方式
+（一）自查。各单位提出意见。
+（二）复核。逐件核对。
+三、公布结果。全文上网。`);
+  expect(rows(notice)).toEqual(['1 自查 |  |  | ', '2 复核 |  |  | ']);
+  const told = notice.warnings.filter(({ code }) => code === 'section-passed-over');
+  expect(told.map(({ span }) => notice.source.text.slice(span!.start, span!.start + 6))).toEqual([
+    '一、清理范围',
+    '三、公布结果',
+  ]);
+});

@@ -7,7 +7,7 @@ const FRAME =
 
 export interface Selection {
   readonly measures: ReadonlySet<Section>;
-  /** Sections with numbered parts that were not taken because none of them names a unit. */
+  /** Sections that were not taken, and stand beside those that were. */
   readonly passedOver: readonly Section[];
 }
 
@@ -17,7 +17,10 @@ export function selectMeasures(
   named: ReadonlySet<Section>,
   titleOf: (section: Section) => string,
 ): Selection {
-  if (named.size === 0) return { measures: withoutUnits(sections, titleOf), passedOver: [] };
+  if (named.size === 0) {
+    const measures = withoutUnits(sections, titleOf);
+    return { measures, passedOver: measures.size === 0 ? [] : beside(sections, measures) };
+  }
   const shared = sharedLines(sections, named);
   const own = measureKinds(sections, named, shared);
   const measures = new Set<Section>();
@@ -26,16 +29,25 @@ export function selectMeasures(
   }
   const kinds = measureKinds(sections, measures, new Set());
   const above = withAbove(measures);
-  const beside = neighbours(sections, measures);
-  const passedOver: Section[] = [];
+  const isBeside = neighbours(sections, measures);
   for (const section of sections) {
     if (measures.has(section) || above.has(section) || hasAbove(section, measures)) continue;
     const { kind } = section.marker;
-    if (kinds.has(kind) && beside(section) && !FRAME.test(titleOf(section))) measures.add(section);
-    else if (!section.parent || above.has(section.parent)) passedOver.push(section);
+    if (kinds.has(kind) && isBeside(section) && !FRAME.test(titleOf(section))) measures.add(section);
   }
-  const over = withAbove(measures);
-  return { measures, passedOver: passedOver.filter((section) => !over.has(section)) };
+  return { measures, passedOver: beside(sections, measures) };
+}
+
+/** What is neither a measure nor over or below one, without the parts of such sections. */
+function beside(sections: readonly Section[], measures: ReadonlySet<Section>): Section[] {
+  const above = withAbove(measures);
+  return sections.filter(
+    (section) =>
+      !measures.has(section) &&
+      !above.has(section) &&
+      !hasAbove(section, measures) &&
+      (!section.parent || above.has(section.parent)),
+  );
 }
 
 /** The last of several parts where it alone has a unit line: that may be meant for all of them, so for what is above. */
