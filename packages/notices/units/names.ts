@@ -15,7 +15,7 @@ export interface NameList {
 }
 
 const UNIT_END =
-  /(?:局|委|办|厅|部|署|院|会|(?:银|支|分|总|商|人)行|(?:联|销|作|报|行|华)社|(?:视|播|象)台|馆|站|中心|公司|集团|政府|办公室|单位|部门|机构|学校|大学|学院|海关|园区|开发区|高新区|示范区|新区|区域|地区|各地|县区|市区|市县|州市|市州|县市|县市区|区县|乡镇|镇街|街道|专班|领导小组|工作组|指挥部|委员会|支队|总队|大队|工会|共青团|妇联|工商联|残联|科协|各区|各县|各市|各州|省直|市直|县直|中小企业|企业|联社|电网|供电|邮政|移动|联通|电信|铁塔|电力|法院|检察院|处|科|室|所)$/;
+  /(?:局|委|办|厅|部|署|院|会|(?:银|支|分|总|商|人)行|(?:联|销|作|报|行|华)社|(?:视|播|象)台|馆|站|中心|公司|集团|政府|办公室|单位|部门|机构|机关|学校|大学|学院|院校|高校|协会|律协|商会|党委|海关|园区|开发区|高新区|示范区|新区|区域|地区|各地|县区|市区|市县|州市|市州|县市|县市区|区县|乡镇|镇街|街道|专班|领导小组|工作组|指挥部|委员会|支队|总队|大队|工会|共青团|妇联|工商联|残联|科协|各区|各县|各市|各州|省直|市直|县直|中小企业|企业|联社|电网|供电|邮政|移动|联通|电信|铁塔|电力|法院|检察院|处|科|室|所)$/;
 /** A division stands for its government (永昌县); 全市 and 城区 say where. */
 const DIVISION = /^(?![全我本该辖跨城])[\u3400-\u9fff]{1,8}[省市县区州旗乡镇]$/;
 /** Words that end like one and are none: 部署, 场所, 网办. */
@@ -32,7 +32,7 @@ const GOES_ON =
 const SEPARATORS = '、，,；;\n ';
 const TOGETHER =
   /(?<=.{2}(?:局|厅|办|中心|支行|公司)|.{3}委)(?=(?:[省县区州]|市(?!场|政(?!府)))[\u3400-\u9fff]{2})/;
-const LEADING = /^(?:由|以及|及|和|与|包括|其他|分别由)(?=.{2})/;
+const LEADING = /^(?:由|以及|及|和|与|会同|包括|其他|分别由)(?=.{2})/;
 const AND_OTHERS = /等(?!级|教育|学)([^等]{0,24})$/;
 
 const bare = (name: string): string => name.replace(TRAILING_BRACKET, '');
@@ -102,6 +102,8 @@ function splitAnd(piece: Piece): Piece[] {
     const left = piece.text.slice(0, match.index);
     const after = match.index + match[0].length;
     const right = piece.text.slice(after);
+    // 等有关部门和单位
+    if (BARE_END.test(right)) continue;
     const cut = withoutOthers(left);
     if (cut.length < 2 || !looksLikeUnit(cut) || !looksLikeUnit(withoutOthers(right)) || opens(left))
       continue;

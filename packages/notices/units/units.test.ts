@@ -24,6 +24,23 @@ describe('a list of units', () => {
     expect(names(list)).toEqual(expected);
   });
 
+  test.each([
+    ['市卫健局、市医保局等有关部门和单位', ['市卫健局', '市医保局'], true],
+    ['市商务局等部门和机构', ['市商务局'], true],
+    ['会同市商务局、市文旅局', ['市商务局', '市文旅局'], false],
+    [
+      '市纪委监委机关、市律协、有关高校、市个体私营企业协会',
+      ['市纪委监委机关', '市律协', '有关高校', '市个体私营企业协会'],
+      false,
+    ],
+  ])('words around units became units, and units none: %s', (list, expected, openEnded) => {
+    const found = splitNames(list, { start: 0, end: list.length });
+    expect(found.names.map(({ name, isUnit }) => [name, isUnit])).toEqual(
+      expected.map((name) => [name, true]),
+    );
+    expect(found.openEnded).toBe(openEnded);
+  });
+
   test('names that ran together at a line end are cut and doubted', () => {
     const { names: found } = splitNames('区财政局区住建局', { start: 0, end: 8 });
     expect(found.map(({ name, isUnit }) => [name, isUnit])).toEqual([
