@@ -36,6 +36,28 @@ describe('labels in brackets', () => {
     expect(notice.warnings.map(({ code }) => code)).toEqual(['section-passed-over', 'section-passed-over']);
   });
 
+  test('where the notice’s own facts stand was not told, so that nothing of its head was highlighted', () => {
+    expect(notice.finds.map(({ kind, text }) => [kind, text])).toEqual([
+      ['issuer', '云岭市人民政府办公室'],
+      ['title', '2025年云岭市便民利企行动方案'],
+      ['docNo', '云政办发〔2025〕17号'],
+      ['date', '2025年4月8日'],
+      ['reporting', '3月15日'],
+      ['reporting', '7月15日'],
+      ['reporting', '11月30日'],
+    ]);
+    const other = readNotice(notices.ministry.replace('〔2024〕88号', '（2024）第88 号'));
+    expect(other.finds.map(({ kind, text }) => [kind, text.slice(0, 13)])).toEqual([
+      ['title', '国务院办公厅关于提升社区养'],
+      ['issuer', '国务院办公厅'],
+      ['docNo', '国办发（2024）第88号'],
+      ['region', '以下各项均需各省级人民政府'],
+      ['date', '2024年12月30日'],
+    ]);
+    for (const { text, span } of [...notice.finds])
+      expect(notice.source.text.slice(span.start, span.end)).toBe(text);
+  });
+
   test('every find says where it stands', () => {
     const { source, measures } = notice;
     const shown = measures[0]!.finds.map(({ kind, span }) => [kind, source.text.slice(span.start, span.end)]);

@@ -3,6 +3,7 @@ import type { Base } from './finds/deadlines.ts';
 import { findReporting, type ReportingFind } from './finds/reporting.ts';
 import { covers, findWholeRegion } from './finds/wholeRegion.ts';
 import { type Header, readHeader } from './header.ts';
+import { findHead, noticeFinds } from './headFinds.ts';
 import { readMeasures } from './measures.ts';
 import { bodyEnd, findHeads } from './outline/heads.ts';
 import { buildOutline, type Section } from './outline/outline.ts';
@@ -40,6 +41,7 @@ export function readNotice(text: string): Notice {
   const reporting = findReporting(ownText);
   const read = readMeasures(source.text, sections, clauses, { base, date: header.date, reporting });
   const clause = findWholeRegion(ownText, [...clauses.values()].flat());
+  const reportingDates = allDates(rounds(reporting, read.measures));
   const region = regionOf(header.issuer ?? header.title);
   return {
     docNo: header.docNo,
@@ -52,7 +54,11 @@ export function readNotice(text: string): Notice {
       byWholeRegion: clause !== undefined && covers(clause, measure.span),
     })),
     ...(clause && { wholeRegionClause: clause }),
-    reportingDates: allDates(rounds(reporting, read.measures)),
+    reportingDates,
+    finds: noticeFinds(source.text, findHead(ownText, header, { start: sections[0]?.start ?? end, end }), {
+      reportingDates,
+      ...(clause && { wholeRegionClause: clause }),
+    }),
     warnings: [
       ...header.warnings,
       ...(another ? [leftOut(another, { start: ownEnd, end: source.text.length })] : []),

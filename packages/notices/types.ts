@@ -96,6 +96,13 @@ export interface ReportingDate {
   readonly span: Span;
 }
 
+/** A fact of the notice itself, where it stands: of its head, a reporting day, or the whole-region clause. */
+export interface HeadFind {
+  readonly kind: 'docNo' | 'title' | 'issuer' | 'date' | 'reporting' | 'region';
+  readonly text: string;
+  readonly span: Span;
+}
+
 export interface Warning {
   /** Stable, kebab-case. */
   readonly code: string;
@@ -116,6 +123,8 @@ export interface Notice {
   readonly measures: readonly Measure[];
   readonly wholeRegionClause?: WholeRegionClause;
   readonly reportingDates: readonly ReportingDate[];
+  /** Where its own facts stand; those of the measures are theirs. */
+  readonly finds: readonly HeadFind[];
   readonly warnings: readonly Warning[];
   readonly source: CleanSource;
 }

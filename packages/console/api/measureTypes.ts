@@ -101,6 +101,8 @@ export interface NoticeSummary {
 
 export interface Notice extends NoticeSummary {
   can: string[];
+  /** Where its own facts stand in the source. */
+  finds: { kind: string; text: string; span: Span }[];
   draft?: { measures: DraftMeasure[] };
   unsureTexts?: Record<string, string>;
 }

@@ -79,6 +79,8 @@ export type Notice = {
   /** Blob of the `Draft`, while it is one. */
   draft?: string | undefined;
   warnings: { code: string; message: string; span?: Span | undefined }[];
+  /** Where the notice's own facts stand in its text. */
+  finds?: { kind: string; text: string; span: Span }[] | undefined;
   schedule: Schedule;
   chase: ChaseRule[];
   publication: Publication;

@@ -39,6 +39,9 @@ describe('a notice that is taken in', () => {
     const { text } = await bodyOf(office.ask('GET', `/v1/notices/${notice.id}/source`));
     const { start, end } = measures[0]!.span!;
     expect(text.slice(start, end)).toContain('一窗通收');
+    const { finds } = await bodyOf(office.ask('GET', `/v1/notices/${notice.id}`));
+    const number = finds.find(({ kind }: { kind: string }) => kind === 'docNo').span;
+    expect(text.slice(number.start, number.end)).toBe('云政办发〔2025〕17号');
   });
 
   it('comes as a file too, with its name', async () => {

@@ -8,14 +8,21 @@ const read = (text: string) =>
   readDraft(text, { departments: [], kinds: [], today: new Date('2026-11-20T04:00:00Z') });
 
 it('reads a draft that may be saved as it is', async () => {
-  const { draft, text: _, warnings: __, region: ___, ...head } = await read(plan);
+  const { draft, text: _, warnings: __, region: ___, finds: ____, ...head } = await read(plan);
   const parsed = draftBody.safeParse({ ...head, chase: [], measures: draft.measures });
   expect(parsed.error?.issues).toBeUndefined();
 });
 
 it('cuts what is too long, between characters, and says so', async () => {
   const long = `${'\u{20000}'.repeat(limits.text)}一`;
-  const { draft, text: _, warnings, region: __, ...head } = await read(plan.replace('各级大厅设', long));
+  const {
+    draft,
+    text: _,
+    warnings,
+    region: __,
+    finds: ___,
+    ...head
+  } = await read(plan.replace('各级大厅设', long));
   const [first] = draft.measures;
   expect(first!.text.length).toBeLessThanOrEqual(limits.text);
   expect(warnings.map(({ code }) => code)).toContain('measure-cut');

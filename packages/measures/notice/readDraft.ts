@@ -9,7 +9,7 @@ import { readUnits } from './units.ts';
 
 export type DraftRead = Pick<
   Notice,
-  'docNo' | 'title' | 'issuer' | 'date' | 'region' | 'year' | 'warnings' | 'schedule'
+  'docNo' | 'title' | 'issuer' | 'date' | 'region' | 'year' | 'warnings' | 'finds' | 'schedule'
 > & { text: string; draft: Draft };
 
 /** Chasing as most offices do it; a notice's own rules are the office's to set. */
@@ -55,6 +55,11 @@ export async function readDraft(
     warnings: [...read.warnings, ...cutWarnings(read)]
       .slice(0, limits.warnings)
       .map(({ code, message, span }) => ({ code, message, ...(span && { span: { ...span } }) })),
+    finds: read.finds.slice(0, limits.finds).map(({ kind, text, span }) => ({
+      kind,
+      text: clip(text, limits.find),
+      span: { ...span },
+    })),
     schedule: scheduleOf(read),
     text: read.source.text,
     draft,

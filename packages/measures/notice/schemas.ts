@@ -166,6 +166,9 @@ export const noticeSummary = z
 export const noticeDetail = noticeSummary
   .extend({
     can: z.array(z.string()),
+    finds: z
+      .array(z.object({ kind: z.string(), text: z.string(), span: spanSchema }))
+      .openapi({ description: '文号、标题、发文机关、日期、报送日期等在原文中的位置' }),
     draft: z.object({ measures: z.array(draftMeasure) }).optional(),
     unsureTexts: z.record(z.string(), z.string()).optional(),
   })

@@ -7,7 +7,7 @@ import { keptDraft } from './texts.ts';
 
 /** A line of the list of notices. */
 export function summaryOf(notice: Stored<Notice>) {
-  const { lock: _, source: __, draft: ___, ...summary } = notice;
+  const { lock: _, source: __, draft: ___, finds: ____, ...summary } = notice;
   return summary;
 }
 
@@ -19,6 +19,7 @@ export async function detailOf(store: TenantStore, notice: Stored<Notice>, princ
   };
   return {
     ...summaryOf(notice),
+    finds: notice.finds ?? [],
     can: actionsFor(noticeTransitions, notice.state, partiesOf(principal)),
     ...open,
   };

@@ -20,13 +20,21 @@ export function monthEnd(year: number, month: number): number {
 }
 
 const NUMBER = `(?:\\d{1,2}|${CHINESE_NUMERAL}{1,3})`;
-/** A whole date, in figures or Chinese; the 日 may be missing at the end of a bracket. Global. */
+/** A whole date, in figures or Chinese; the 日 may be missing at the end of a bracket. */
 const WHOLE = new RegExp(`(\\d{4}|[〇零○一二三四五六七八九]{4})年(${NUMBER})月(${NUMBER})(?:日|(?=）)|$)`);
 
 /** The first whole date in a short text. */
 export function wholeDate(text: string): string | undefined {
   const match = WHOLE.exec(text);
   return match ? dateOf(anyNumber(match[1]!), anyNumber(match[2]!), anyNumber(match[3]!)) : undefined;
+}
+
+/** All whole dates of a text, in order. */
+export function findWholeDates(text: string): { date: string; at: number; length: number }[] {
+  return [...text.matchAll(new RegExp(WHOLE, 'g'))].flatMap((match) => {
+    const date = wholeDate(match[0]);
+    return date === undefined ? [] : [{ date, at: match.index, length: match[0].length }];
+  });
 }
 
 /** Whether a text is a date and nothing else. */

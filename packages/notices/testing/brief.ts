@@ -11,7 +11,15 @@ export function rows(notice: Notice): string[] {
 
 /** All that a notice says, without where it stands. */
 export function substance(text: string): unknown {
-  const { measures, reportingDates, wholeRegionClause, source: _, warnings: __, ...head } = readNotice(text);
+  const {
+    measures,
+    reportingDates,
+    wholeRegionClause,
+    source: _,
+    warnings: __,
+    finds: ___,
+    ...head
+  } = readNotice(text);
   return {
     ...head,
     reporting: reportingDates.map(({ monthDay, year }) => [monthDay, year]),

@@ -43,12 +43,13 @@ export function HeadForm({ head, focus, onChange }: HeadFormProps) {
             <Input
               id={id}
               type="date"
+              data-field="date"
               value={head.date ?? ''}
               onChange={(event) => onChange({ date: event.target.value || null })}
             />
           )}
         </Field>
-        <Field label="方案年度" hint="报送轮次按这一年排定">
+        <Field label="方案年度" hint="报送轮次从这一年起排定">
           {(id) => (
             <InputNumber
               id={id}
@@ -62,7 +63,9 @@ export function HeadForm({ head, focus, onChange }: HeadFormProps) {
           )}
         </Field>
       </div>
-      <h3>报送安排</h3>
+      <h3 data-field="schedule" tabIndex={-1}>
+        报送安排
+      </h3>
       <ScheduleForm schedule={head.schedule} onChange={(schedule) => onChange({ schedule })} />
       <h3>提醒与督办规则</h3>
       <p className="muted small">天数都按工作日计。逾期后由系统自动发出，不必有人记着。</p>

@@ -119,7 +119,14 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
       </div>
       {refused ? <Refused problem={refused} draft={draft} onGo={go} /> : null}
       <div className="read-desk" data-view={view}>
-        <SourceView text={text} entries={draft.entries} selected={selected} show={show} onFind={goTo} />
+        <SourceView
+          text={text}
+          entries={draft.entries}
+          finds={notice.finds}
+          selected={selected}
+          show={show}
+          onFind={goTo}
+        />
         <section className="read-pane" aria-label={view === 'head' ? '通知要素与规则' : '读出的举措'}>
           {view === 'head' ? (
             <HeadForm head={draft.head} focus={focus} onChange={edit.head} />

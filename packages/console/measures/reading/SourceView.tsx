@@ -1,9 +1,11 @@
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
+import type { Notice } from '../../api/measureTypes.ts';
 import type { Entry } from './draft.ts';
-import { fieldOf, type Mark, type Paragraph, paragraphsOf, sameParagraph } from './marks.ts';
+import { fieldOf, headMarks, type Mark, type Paragraph, paragraphsOf, sameParagraph } from './marks.ts';
 
 /** The kinds of finds in words, in the order of the legend. */
 const kinds = {
+  head: '通知要素',
   section: '章节',
   title: '标题',
   lead: '牵头单位',
@@ -16,16 +18,18 @@ const kinds = {
 interface SourceViewProps {
   text: string;
   entries: readonly Entry[];
+  /** Where the notice's own facts stand. */
+  finds: Notice['finds'];
   selected: string | undefined;
   /** Where to scroll to; a new object each time it is asked for. */
   show: { key?: string; at?: number } | undefined;
-  onFind: (key: string, field: string) => void;
+  onFind: (key: string | undefined, field: string) => void;
 }
 
 /** The notice's text with each find in the colour of its kind; a click on one leads to its field. */
-export function SourceView({ text, entries, selected, show, onFind }: SourceViewProps) {
+export function SourceView({ text, entries, finds, selected, show, onFind }: SourceViewProps) {
   const box = useRef<HTMLElement>(null);
-  const paragraphs = useParagraphs(text, entries);
+  const paragraphs = useParagraphs(text, entries, finds);
   useEffect(() => {
     const pane = box.current;
     if (!pane || !show) return;
@@ -38,7 +42,7 @@ export function SourceView({ text, entries, selected, show, onFind }: SourceView
   }, [show, paragraphs]);
   const click = (event: MouseEvent) => {
     const mark = (event.target as HTMLElement).closest('mark');
-    if (mark?.dataset.key) onFind(mark.dataset.key, fieldOf[mark.dataset.kind ?? ''] ?? 'title');
+    if (mark) onFind(mark.dataset.key, fieldOf(mark.dataset.kind ?? ''));
   };
   return (
     <div className="read-source">
@@ -70,7 +74,7 @@ export function SourceView({ text, entries, selected, show, onFind }: SourceView
 }
 
 /** Cut again only when something that is marked has changed, not at every letter typed. */
-function useParagraphs(text: string, entries: readonly Entry[]): Paragraph[] {
+function useParagraphs(text: string, entries: readonly Entry[], finds: Notice['finds']): Paragraph[] {
   const last = useRef<{ text: string; entries: readonly Entry[]; paragraphs: Paragraph[] }>(null);
   const known = last.current;
   const unchanged =
@@ -85,7 +89,7 @@ function useParagraphs(text: string, entries: readonly Entry[]): Paragraph[] {
         before.measure.section === measure.section
       );
     });
-  if (!unchanged) last.current = { text, entries, paragraphs: paragraphsOf(text, entries) };
+  if (!unchanged) last.current = { text, entries, paragraphs: paragraphsOf(text, entries, headMarks(finds)) };
   return last.current!.paragraphs;
 }
 
@@ -109,7 +113,11 @@ const ParagraphView = memo(
             <mark
               // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity here
               key={index}
-              className={piece.key === selected ? `find ${piece.kind} own` : `find ${piece.kind}`}
+              className={
+                piece.key === undefined
+                  ? 'find head'
+                  : `find ${piece.kind}${piece.key === selected ? ' own' : ''}`
+              }
               data-key={piece.key}
               data-kind={piece.kind}
             >

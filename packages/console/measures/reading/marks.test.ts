@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { phrases, plan } from '../../../notices/testing/notices.ts';
 import type { DraftMeasure } from '../../api/measureTypes.ts';
 import type { Entry } from './draft.ts';
-import { paragraphsOf } from './marks.ts';
+import { fieldOf, headMarks, paragraphsOf } from './marks.ts';
 
 const entriesOf = (measures: Pick<DraftMeasure, 'span' | 'finds' | 'section'>[]): Entry[] =>
   measures.map((measure, index) => ({
@@ -28,6 +28,25 @@ test('every find of a notice is marked where it stands, in pieces that do not ov
     for (const [index, mark] of marks.entries())
       expect(mark.start).toBeGreaterThanOrEqual(marks[index - 1]?.end ?? 0);
   }
+});
+
+test('the notice’s own facts were not marked', () => {
+  const { source, measures, finds } = readNotice(plan);
+  const paragraphs = paragraphsOf(
+    source.text,
+    entriesOf(measures as unknown as DraftMeasure[]),
+    headMarks(finds.map(({ span, ...rest }) => ({ ...rest, span: { ...span } }))),
+  );
+  const marks = paragraphs.flatMap((paragraph) => paragraph.marks).filter(({ key }) => key === undefined);
+  expect(marks.map(({ start, end, kind }) => [source.text.slice(start, end), fieldOf(kind)])).toEqual([
+    ['云岭市人民政府办公室', 'issuer'],
+    ['2025年云岭市便民利企行动方案', 'title'],
+    ['云政办发〔2025〕17号', 'docNo'],
+    ['2025年4月8日', 'date'],
+    ['3月15日', 'schedule'],
+    ['7月15日', 'schedule'],
+    ['11月30日', 'schedule'],
+  ]);
 });
 
 test('the paragraphs hold all of the text, whatever the spans', () => {

@@ -1,3 +1,4 @@
+import type { Notice } from '../../api/measureTypes.ts';
 import type { Entry } from './draft.ts';
 
 /** A piece of the source in the colour of what was found there. */
@@ -5,8 +6,8 @@ export interface Mark {
   start: number;
   end: number;
   kind: string;
-  /** The measure it belongs to. */
-  key: string;
+  /** The measure it belongs to; none for a fact of the notice itself. */
+  key?: string;
 }
 
 /** A paragraph of the source with what was found in it; offsets are those of the whole text. */
@@ -18,8 +19,7 @@ export interface Paragraph {
   keys: string[];
 }
 
-/** Where the form's field for a kind of find is. */
-export const fieldOf: Record<string, string> = {
+const measureFields: Record<string, string> = {
   title: 'title',
   lead: 'leads',
   units: 'leads',
@@ -30,9 +30,31 @@ export const fieldOf: Record<string, string> = {
   section: 'section',
 };
 
+/** Where the notice's own facts are in its form; their marks are of one kind. */
+const headFields: Record<string, string> = {
+  docNo: 'docNo',
+  title: 'title',
+  issuer: 'issuer',
+  date: 'date',
+  reporting: 'schedule',
+};
+const headKind = 'head-';
+
+/** Where a click on a mark leads: to a measure's field, or to one of the notice's own. */
+export const fieldOf = (kind: string): string =>
+  (kind.startsWith(headKind) ? headFields[kind.slice(headKind.length)] : measureFields[kind]) ?? 'title';
+
+/** The marks of the notice's own facts. */
+export const headMarks = (finds: Notice['finds']): Mark[] =>
+  finds.map(({ kind, span }) => ({ ...span, kind: headKind + kind }));
+
 /** Cuts the source into paragraphs with their marks. Finds inside others win; a find over a line's end is cut there. */
-export function paragraphsOf(text: string, entries: readonly Entry[]): Paragraph[] {
-  const marks = flat([...sectionMarks(text, entries), ...entries.flatMap(findMarks)]);
+export function paragraphsOf(
+  text: string,
+  entries: readonly Entry[],
+  ofNotice: readonly Mark[] = [],
+): Paragraph[] {
+  const marks = flat([...ofNotice, ...sectionMarks(text, entries), ...entries.flatMap(findMarks)]);
   const starts = entries
     .flatMap(({ key, measure }) => (measure.span ? [{ at: measure.span.start, key }] : []))
     .sort((a, b) => a.at - b.at);
