@@ -5,7 +5,7 @@ export const unsureText: Readonly<Record<Unsure, string>> = {
   title: '没有单独的小标题，取正文首句的开头，请核对。',
   number: '编号与前一项不连续，请核对是否缺项。',
   'units-missing': '没有读出牵头单位和责任单位，请补填。',
-  'units-role': '写明了单位，但没有写明牵头还是责任，暂作责任单位，请核对。',
+  'units-role': '写明了单位，但没有写明牵头还是责任，请核对。',
   'units-name': '有的单位名称不像单位名称，请核对。',
   'units-open-list': '单位以“等”字列举，未列全，请核对是否需要补充。',
   'units-in-text': '没有单独的分工，单位取自正文，请核对。',

@@ -113,6 +113,9 @@ describe('a notice is read', () => {
     for (const name of ['市法雨专班', '市数云专班']) {
       await page.getByRole('checkbox', { name: `${name}不属于本地区` }).click();
     }
+    // Only responsible units: these lead, so somebody must say who they are.
+    await page.getByRole('button', { name: /第 4 项：牵头单位.*没有对应部门/ }).click();
+    await pick(leads, '市直有关部门、单位对应的部门', '市市场监督管理局');
     await see(page.getByText('可以开始督促落实'));
 
     await page.getByRole('button', { name: '开始督促落实' }).click();

@@ -49,6 +49,9 @@ function errorsOf(
     ...(unsure.length > 0 && !checked
       ? [{ pointer: at, message: `${doubts(unsure)}核对后请标记为“已核对”。` }]
       : []),
+    ...(leads.length === 0
+      ? [{ pointer: `${at}/leads`, message: '没有牵头单位，不会有人报送和被督办。请补填，或删除此项。' }]
+      : []),
     ...leads.flatMap((unit, j) =>
       unmatched(unit)
         ? [

@@ -15,8 +15,10 @@ type Given = { text: string; fileName?: string | undefined; bytes: Uint8Array | 
 
 /** How many measures a person still has to look at. */
 const unsureOf = ({ measures }: Draft): number =>
-  measures.filter(({ unsure, checked, leads }) => (unsure.length > 0 && !checked) || leads.some(unmatched))
-    .length;
+  measures.filter(
+    ({ unsure, checked, leads }) =>
+      (unsure.length > 0 && !checked) || leads.length === 0 || leads.some(unmatched),
+  ).length;
 
 const countsOf = (draft: Draft): Notice['counts'] => ({
   measures: draft.measures.length,

@@ -119,6 +119,7 @@ describe('activation', () => {
     notice.draft!.measures[0]!.unsure = ['deadline-several'];
     notice.draft!.measures[1]!.leads[0]!.depts = [];
     notice.draft!.measures[2]!.no = '1';
+    notice.draft!.measures[3]!.leads = [];
     notice.docNo = '';
     const saved = await office.save({ notice, etag });
     expect(saved.notice.counts.unsure).toBeGreaterThanOrEqual(2);
@@ -126,7 +127,13 @@ describe('activation', () => {
     const problem = await bodyOf(answer);
     expect([answer.status, problem.code]).toEqual([422, 'draft-unsure']);
     expect(problem.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
-      expect.arrayContaining(['/docNo', '/measures/0', '/measures/1/leads/0', '/measures/2/no']),
+      expect.arrayContaining([
+        '/docNo',
+        '/measures/0',
+        '/measures/1/leads/0',
+        '/measures/2/no',
+        '/measures/3/leads',
+      ]),
     );
   });
 

@@ -37,6 +37,21 @@ it('makes the rounds of a plan for several years from its first year on, not fro
   expect([title, year]).toEqual(['云岭市节水行动计划（2026—2028年）', 2026]);
 });
 
+it('has those lead who alone are responsible: without a lead nobody was chased, scored or let to work on a measure', async () => {
+  const { draft, warnings } = await read(
+    '云岭市节水措施\n一、换表。（责任单位：市水务局、市住建局）\n二、查漏。（牵头单位：市水务局；责任单位：市住建局）\n以上任务均由各县区政府负责落实，不再列出。',
+  );
+  const names = draft.measures.map(({ leads, partners }) => [
+    leads.map(({ name }) => name),
+    partners.map(({ name }) => name),
+  ]);
+  expect(names).toEqual([
+    [['市水务局', '市住建局'], ['各县区政府']],
+    [['市水务局'], ['市住建局', '各县区政府']],
+  ]);
+  expect(warnings[0]).toMatchObject({ code: 'leads-missing', message: expect.stringContaining('有 1 项') });
+});
+
 it('refuses a text of more measures than can be followed', async () => {
   const many = Array.from(
     { length: limits.measures + 1 },

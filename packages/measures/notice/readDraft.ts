@@ -52,7 +52,7 @@ export async function readDraft(
     date: read.date,
     ...(read.region && { region: { ...read.region } }),
     year: planYear(title, read.date) ?? Number(shanghaiYear(today)),
-    warnings: [...read.warnings, ...cutWarnings(read)]
+    warnings: [...leadWarnings(read), ...read.warnings, ...cutWarnings(read)]
       .slice(0, limits.warnings)
       .map(({ code, message, span }) => ({ code, message, ...(span && { span: { ...span } }) })),
     finds: read.finds.slice(0, limits.finds).map(({ kind, text, span }) => ({
@@ -71,6 +71,15 @@ const scheduleOf = ({ reportingDates }: ReadNotice): Schedule => ({
   opensBefore: 10,
   shift: 'before',
 });
+
+/** Who alone is responsible must answer for it: units that only take part are neither chased nor scored. */
+const leadWarnings = ({ measures }: ReadNotice): ReadNotice['warnings'] => {
+  const count = measures.filter(
+    ({ leadUnits, responsibleUnits }) => leadUnits.length === 0 && responsibleUnits.length > 0,
+  ).length;
+  const message = `有 ${count} 项只写了责任单位，没有写牵头单位。责任单位先按牵头单位列出，由其报送、接受督办，请核对。`;
+  return count === 0 ? [] : [{ code: 'leads-missing', message }];
+};
 
 const cutWarnings = ({ measures }: ReadNotice): ReadNotice['warnings'] =>
   measures
@@ -100,6 +109,7 @@ async function measuresOf(
   return {
     measures: read.measures.map((measure): DraftMeasure => {
       const { leadUnits, responsibleUnits, byWholeRegion } = measure;
+      const led = leadUnits.length > 0;
       const registers = registersNamed(`${measure.title}${measure.text}`, kinds);
       return {
         no: clip(String(measure.no), limits.no),
@@ -107,8 +117,8 @@ async function measuresOf(
         section: measure.section.slice(0, 5).map((heading) => clip(heading, limits.heading)),
         title: clip(measure.title, limits.title),
         text: clip(measure.text, limits.text),
-        leads: unitsOf(leadUnits),
-        partners: unitsOf(byWholeRegion ? [...responsibleUnits, ...regional] : responsibleUnits),
+        leads: unitsOf(led ? leadUnits : responsibleUnits),
+        partners: unitsOf([...(led ? responsibleUnits : []), ...(byWholeRegion ? regional : [])]),
         byWholeRegion,
         deadline: measure.deadline,
         cadence: measure.cadence,

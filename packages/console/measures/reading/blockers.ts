@@ -34,6 +34,7 @@ export function blockersOf({ head, entries }: Draft): Blocker[] {
     seen.add(measure.no);
     if (measure.title.trim() === '') add('title', `${called}：没有标题`);
     if (!isChecked(measure)) add('unsure', `${called}：有待核对的内容`);
+    if (measure.leads.length === 0) add('leads', `${called}：没有牵头单位`);
     const open = openLeads(measure);
     if (open.length > 0) add('leads', `${called}：牵头单位“${open.join('”“')}”没有对应部门`);
   }

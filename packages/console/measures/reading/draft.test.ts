@@ -83,12 +83,13 @@ test('blockers name what the API would refuse, and nothing once it is put right'
     ['m0', 'unsure'],
     ['m0', 'leads'],
     ['m1', 'no'],
+    ['m1', 'leads'],
   ]);
   expect(progressOf(open)).toEqual({ checked: 0, unsure: 1, open: 1 });
   const right = change(
     change(open, 'm0', { checked: true, leads: [{ ...unit('市二局'), outside: true }] }),
     'm1',
-    { no: '2' },
+    { no: '2', leads: [unit('市一局', 'one')] },
   );
   expect(blockersOf(right)).toEqual([]);
   expect(progressOf(right)).toEqual({ checked: 1, unsure: 1, open: 0 });
