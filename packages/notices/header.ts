@@ -153,7 +153,7 @@ const isNote = (bracket: string): boolean =>
   DOC_NO.test(bracket.slice(1, -1));
 
 const BARE_TITLE =
-  /(?:方案|要点|意见|措施|办法|规定|细则|计划|规划|通知|决定|清单|分工)(?:（[^（）]{1,20}）)?$/;
+  /(?:方案|要点|意见|措施|办法|规定|细则|计划|规划|通知|决定|清单|台账|分工|(?:任务|分工|分解)表)(?:（[^（）]{1,20}）)?$/;
 
 /** A text without a covering notice: its first lines, below its letterhead and number, up to the word for its kind. */
 function bareTitle(lines: readonly SourceLine[], numberAt: readonly number[]): TitleLines | undefined {

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readNotice } from './readNotice.ts';
 import { rows } from './testing/brief.ts';
+import { plan, table } from './testing/notices.ts';
 
 test('units behind a dash were not seen, and of a labelled line the lead was lost', () => {
   const notice = readNotice(`柳泉市便民十件事
@@ -68,4 +69,57 @@ test('of a notice without unit lines, sections that were no measures were droppe
     '一、清理范围',
     '三、公布结果',
   ]);
+});
+
+describe('of a table of tasks nothing was read', () => {
+  const expected = [
+    '1 建设目录 | 市数据局 | 市直各部门 | 2026-06-30',
+    '2 共享证照 | 市公安局 |  | 2026-09-30',
+    '3 分级保护 | 市委网信办 | 市公安局 市数据局 | ongoing',
+  ];
+
+  test('its cells apart by tabs, as it is pasted', () => {
+    const notice = readNotice(table);
+    expect([notice.title, rows(notice)]).toEqual(['柳泉市数据工作任务分工表', expected]);
+    expect(notice.measures.map(({ section, text }) => [section, text])).toEqual([
+      [['一、归集'], '归集率达到95%以上'],
+      [['一、归集'], ''],
+      [['二、守护'], '每季度检查'],
+    ]);
+    for (const { finds } of notice.measures)
+      for (const { text, span } of finds) expect(notice.source.text.slice(span.start, span.end)).toBe(text);
+  });
+
+  test('apart by spaces, without headings and empty cells', () => {
+    const text = table
+      .replace('\t\t市公安局\t\t', '\t证照\t市公安局\t-\t')
+      .replace(/\n[一二]、..(?=\n)/g, '');
+    expect(rows(readNotice(text.replaceAll('\t', ' ')))).toEqual(expected);
+  });
+
+  test('each on a line of its own', () => {
+    const text = table
+      .replace('\t\t市公安局\t\t', '\t证照\t市公安局\t无\t')
+      .replace(/\n[一二]、..(?=\n)/g, '');
+    expect(rows(readNotice(text.replaceAll('\t', '\n')))).toEqual(expected);
+  });
+
+  test('rows with other columns are counted, and a table beside a plan is told', () => {
+    const odd = readNotice(table.replace('2\t共享证照\t\t', '2\t共享证照\t'));
+    expect(odd.warnings.at(-1)).toMatchObject({
+      code: 'table-rows',
+      message: expect.stringContaining('1 行'),
+    });
+    const both = readNotice(`${plan}\n附件\n${table}`);
+    expect(rows(both)).toEqual(rows(readNotice(plan)));
+    expect(both.warnings.map(({ code }) => code)).toContain('table-left-out');
+  });
+
+  test.each([
+    '序号\t事项名称\t事项类型\n1\t甲\t乙',
+    '姓名\t单位\t电话\n某某\t市水务局\t1234',
+    '序号\n文件名称\n文号\n1\n甲\n乙',
+  ])('is none: %j', (text) => {
+    expect(readNotice(text).measures).toEqual([]);
+  });
 });

@@ -13,7 +13,8 @@ import { regionOf } from './region.ts';
 import { cutLongLines } from './text/cut.ts';
 import { joinLines } from './text/join.ts';
 import { sourceLines } from './text/lines.ts';
-import type { Notice, ReportingDate, Span, Warning } from './types.ts';
+import { findTaskTables, type TaskRow } from './text/tables.ts';
+import type { Measure, Notice, ReportingDate, Span, Warning } from './types.ts';
 import { findClauses, type SectionClauses } from './units/find.ts';
 
 /**
@@ -21,7 +22,35 @@ import { findClauses, type SectionClauses } from './units/find.ts';
  * empty and told in `warnings`, what is doubtful of a measure in its `unsure`. Linear in the text's length.
  */
 export function readNotice(text: string): Notice {
-  const lines = cutLongLines(sourceLines(text));
+  const tables = findTaskTables(text);
+  const plain = readLines(text, []);
+  if (tables.rows.length === 0) return plain;
+  // Many a plan has a table that says all of it again.
+  if (plain.measures.some(namesAnyUnit)) return { ...plain, warnings: [...plain.warnings, TABLE_LEFT_OUT] };
+  const spread = readLines(text, tables.rows);
+  if (!spread.measures.some(namesAnyUnit)) return plain;
+  return {
+    ...spread,
+    warnings: [...spread.warnings, ...(tables.odd.length > 0 ? [oddRows(tables.odd.length)] : [])],
+  };
+}
+
+const namesAnyUnit = ({ leadUnits, responsibleUnits }: Measure): boolean =>
+  leadUnits.length + responsibleUnits.length > 0;
+
+const TABLE_LEFT_OUT: Warning = {
+  code: 'table-left-out',
+  message: '正文之外还有任务表格，没有读取。请核对表中是否有正文没有的任务。',
+};
+
+const oddRows = (count: number): Warning => ({
+  code: 'table-rows',
+  message: `任务表格中有 ${count} 行与表头的栏数不同，没有按栏读取，请对照原文核对。`,
+});
+
+/** What a text says, its lines that are rows of a table of tasks read as such. */
+function readLines(text: string, rows: readonly TaskRow[]): Notice {
+  const lines = cutLongLines(sourceLines(text, rows));
   const allHeads = findHeads(lines, readHeader(lines).bodyFrom);
   const another = findAnother(lines, allHeads.keys().next().value ?? lines.length);
   const ownLines = another ? lines.slice(0, another.at) : lines;

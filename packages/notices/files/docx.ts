@@ -1,13 +1,17 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { AutoNumbers, type ListPlace } from './docxNumbers.ts';
 import { styleLists } from './docxStyles.ts';
+import { Tables } from './docxTables.ts';
 import { fileProblems } from './problems.ts';
 import { attribute, scanXml } from './xml.ts';
 
 const PARTS = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml'];
 const MAX_PART = 64 * 2 ** 20;
 
-/** The text of a Word document, a line for each paragraph, with the numbers that Word puts before them. */
+/**
+ * The text of a Word document, a line for each paragraph, with the numbers that Word puts before them. Of a table of tasks a
+ * line holds a row, its cells between tabs.
+ */
 export function docxText(bytes: Uint8Array): string {
   const parts = readParts(bytes);
   const document = parts.get('word/document.xml');
@@ -55,14 +59,16 @@ interface Paragraph {
 const SKIPPED = new Set(['Fallback', 'moveFrom', 'del']);
 
 function paragraphs(xml: string, numbers: AutoNumbers, styles: ReadonlyMap<string, ListPlace>): string {
-  const lines: string[] = [];
+  let lines: string[] = [];
   const open: Paragraph[] = [];
+  const tables = new Tables();
   let skipped = 0;
   let inText = false;
   scanXml(xml, {
     open(name, attributes) {
       if (SKIPPED.has(name)) skipped++;
       const paragraph = open.at(-1);
+      tables.open(name, attributes, lines.length);
       if (name === 'p') open.push({ text: '', list: undefined, level: undefined, style: undefined });
       else if (name === 't') inText = true;
       else if (!paragraph || skipped > 0) return;
@@ -78,7 +84,7 @@ function paragraphs(xml: string, numbers: AutoNumbers, styles: ReadonlyMap<strin
       else if (name === 'p') {
         const paragraph = open.pop();
         if (paragraph && skipped === 0) lines.push(withNumber(paragraph, numbers, styles));
-      }
+      } else lines = tables.close(name, lines);
     },
     text(text) {
       const paragraph = open.at(-1);

@@ -47,6 +47,40 @@ describe('Word documents', () => {
     expect(text).toBe(plan);
   });
 
+  test('of a table of tasks nothing was read; others keep a line for each paragraph', async () => {
+    const cell = (text: string, properties = ''): string =>
+      `<w:tc><w:tcPr>${properties}</w:tcPr>${text
+        .split('|')
+        .map((line) => docxParagraph(line))
+        .join('')}</w:tc>`;
+    const grid = (...lines: string[]): string =>
+      `<w:tbl>${lines.map((line) => `<w:tr>${line}</w:tr>`).join('')}</w:tbl>`;
+    const line = (...cells: string[]): string => cells.map((text) => cell(text)).join('');
+    const body =
+      docxParagraph('柳泉市任务分工表') +
+      grid(line('文号', '签发人'), line('柳政发〔2026〕1号', '某某')) +
+      grid(
+        line('序号', '任务', '牵头单位', '责任单位'),
+        line('1', '建设目录', '市数据局') + cell('市公安局|市财政局', '<w:vMerge w:val="restart"/>'),
+        line('2', '共享证照', '市民政局') + cell('', '<w:vMerge/>'),
+      );
+    const { text } = await noticeText(docxOf(body));
+    expect(text.split('\n')).toEqual([
+      '柳泉市任务分工表',
+      '文号',
+      '签发人',
+      '柳政发〔2026〕1号',
+      '某某',
+      '序号\t任务\t牵头单位\t责任单位',
+      '1\t建设目录\t市数据局\t市公安局 市财政局',
+      '2\t共享证照\t市民政局\t市公安局 市财政局',
+    ]);
+    expect(rows(readNotice(text))).toEqual([
+      '1 建设目录 | 市数据局 | 市公安局 市财政局 | ',
+      '2 共享证照 | 市民政局 | 市公安局 市财政局 | ',
+    ]);
+  });
+
   test('numbers that Word counts itself stand before their paragraphs', async () => {
     const level = (ilvl: number, format: string, text: string): string =>
       `<w:lvl w:ilvl="${ilvl}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;

@@ -127,6 +127,15 @@ export const restarting = `云岭市卫健委关于印发村医帮扶任务清�
 1.配药。常用药不少于80种。（责任单位：市医保局、各县卫健局）
 2.配车。（责任单位：各县卫健局）`;
 
+/** A table of tasks, its cells apart by tabs, with headings and a cell left empty among the rows. */
+export const table = `柳泉市数据工作任务分工表
+序号\t工作任务\t具体内容\t牵头单位\t配合单位\t完成时限
+一、归集
+1\t建设目录\t归集率达到95%以上\t市数据局\t市直各部门\t2026年6月底
+2\t共享证照\t\t市公安局\t\t2026.9.30
+二、守护
+3\t分级保护\t每季度检查\t市委网信办\t市公安局、市数据局\t长期坚持`;
+
 /** The text as a PDF gives it: lines broken at a width, a page mark every so often, spaces beside figures. */
 export function asExtracted(text: string, width: number, linesPerPage: number): string {
   const lines = text
