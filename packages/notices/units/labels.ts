@@ -15,7 +15,7 @@ const LABEL = new RegExp(
   'g',
 );
 /** What may stand before a label: the start, or the end of what came before. */
-const BEFORE = /[，,；;。！、\s（【〔]$/;
+const BEFORE = /[，,；;。！、\s（【〔）】〕]$/;
 
 function roleOf(label: string): LabelRole {
   if (/(?:时限|时间|期限|节点|安排)/.test(label)) return 'time';

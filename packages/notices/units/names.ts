@@ -91,6 +91,7 @@ function continues(previous: Piece, next: Piece, list: string): boolean {
   // A line's end or a stray space within a name
   if (/^[\n ]+$/.test(separator)) return !(looksLikeUnit(previous.text) && looksLikeUnit(next.text));
   if (BARE_END.test(next.text)) return /(?:单位|部门|机构|团体)$/.test(previous.text);
+  if (/党(?:工)?委$/.test(left) && /^(?:人民政府|政府|管委会|办事处)$/.test(next.text)) return true;
   if (!isFragment(left)) return false;
   if (left.startsWith('各') && next.text.startsWith('各')) return false;
   return isFragment(next.text) || GOES_ON.test(next.text);
