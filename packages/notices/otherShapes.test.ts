@@ -71,6 +71,25 @@ test('of a notice without unit lines, sections that were no measures were droppe
   ]);
 });
 
+test('tasks that are numbered as such (任务1：) ran together below their heading', () => {
+  const notice = readNotice(`柳泉市便民行动计划
+一、市场环境
+任务1：优化企业开办。年底前办成。
+牵头单位：市市场监管局
+任务2：规范收费。
+牵头单位：市发改委
+二、政务环境
+任务3：推进智能审批。
+牵头单位：市数据局`);
+  expect(rows(notice)).toEqual([
+    '1 优化企业开办 | 市市场监管局 |  | ',
+    '2 规范收费 | 市发改委 |  | ',
+    '3 推进智能审批 | 市数据局 |  | ',
+  ]);
+  const bare = readNotice('柳泉市便民计划\n一、总则\n（一）自愿。\n二、任务\n任务一：开窗。\n任务二：让座。');
+  expect(rows(bare).map((row) => row.split(' |')[0])).toEqual(['1 开窗', '2 让座']);
+});
+
 describe('of a table of tasks nothing was read', () => {
   const expected = [
     '1 建设目录 | 市数据局 | 市直各部门 | 2026-06-30',

@@ -1,10 +1,11 @@
 import { anyNumber, CHINESE_NUMERAL } from '../numerals.ts';
 
-/** The ways headings are numbered: 第一章, 第一节, 第一条, 一、, （一）, 1., （1）, ①. */
+/** The ways headings are numbered: 第一章, 第一节, 第一条, 任务1：, 一、, （一）, 1., （1）, ①. */
 export type MarkerKind =
   | 'chapter'
   | 'part'
   | 'article'
+  | 'task'
   | 'chinese'
   | 'chinese-paren'
   | 'figure'
@@ -25,6 +26,7 @@ const PATTERNS: readonly [MarkerKind, RegExp][] = [
   ['chapter', new RegExp(`^第(${NUMBER})(?:章|部分|编) ?`)],
   ['part', new RegExp(`^第(${NUMBER})节 ?`)],
   ['article', new RegExp(`^第(${NUMBER})条[：:、]? ?`)],
+  ['task', new RegExp(`^(?:任务|举措|措施|行动)(${NUMBER})[：:、.．] ?`)],
   ['chinese', new RegExp(`^(${CHINESE_NUMERAL}{1,4})[、.．] ?`)],
   ['chinese-paren', new RegExp(`^（(${CHINESE_NUMERAL}{1,4})）[、.]? ?`)],
   // A point before a figure is a decimal one.

@@ -16,13 +16,18 @@ describe('the number a line begins with', () => {
     ['③推进', 'circle', 3],
     ['第一百零二条 罚则', 'article', 102],
     ['第三章 罚则', 'chapter', 3],
+    ['任务3：推进', 'task', 3],
+    ['举措十二、推进', 'task', 12],
   ])('%s', (line, kind, value) => {
     expect(markerAt(line)).toMatchObject({ kind, value });
   });
 
-  test.each(['3.5个工作日', '2025年', '一是推进', '（市财政局）', '12345热线', ''])('none: %s', (line) => {
-    expect(markerAt(line)).toBeUndefined();
-  });
+  test.each(['3.5个工作日', '2025年', '一是推进', '（市财政局）', '12345热线', '任务3项', ''])(
+    'none: %s',
+    (line) => {
+      expect(markerAt(line)).toBeUndefined();
+    },
+  );
 });
 
 describe('which lines are headings', () => {

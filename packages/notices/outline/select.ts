@@ -108,11 +108,10 @@ function hasAbove(section: Section, measures: ReadonlySet<Section>): boolean {
   return false;
 }
 
-/** Without any unit line: articles, else the kind whose numbers run on through the document, else the deepest headings. */
+/** Without any unit line: articles, else what is numbered as a task, else the kind whose numbers run on through the document, else the deepest headings. */
 function withoutUnits(sections: readonly Section[], titleOf: (section: Section) => string): Set<Section> {
   const of = (kind: MarkerKind): Section[] => sections.filter((section) => section.marker.kind === kind);
-  const articles = of('article');
-  if (articles.length > 0) return new Set(articles);
+  for (const own of [of('article'), of('task')]) if (own.length > 0) return new Set(own);
   const framed = (section: Section): boolean => {
     for (let at: Section | undefined = section; at; at = at.parent) if (FRAME.test(titleOf(at))) return true;
     return false;
