@@ -90,6 +90,22 @@ test('tasks that are numbered as such (任务1：) ran together below their head
   expect(rows(bare).map((row) => row.split(' |')[0])).toEqual(['1 开窗', '2 让座']);
 });
 
+test('unit lines outside all measures were dropped without a word: of a task before the first number, or without one', () => {
+  const notice = readNotice(`柳泉市人民政府关于做好便民工作的通知
+柳政发〔2026〕3号
+★推行一窗通办。（牵头单位：市数据局）
+一、延长服务时间。午间照常受理。（牵头单位：市人社局）
+二、开展回访。（牵头单位：市信访局）`);
+  const [warning, ...others] = notice.warnings.filter(({ code }) => code === 'units-outside');
+  expect(others).toEqual([]);
+  expect(notice.source.text.slice(warning!.span!.start, warning!.span!.end)).toBe('（牵头单位：市数据局）');
+  const starred = readNotice(
+    '柳泉市便民要点\n★推行通办。（市数据局牵头，市司法局配合）\n★回访。（市信访局负责）',
+  );
+  expect(starred.measures).toEqual([]);
+  expect(starred.warnings.filter(({ code }) => code === 'units-outside')).toHaveLength(2);
+});
+
 describe('of a table of tasks nothing was read', () => {
   const expected = [
     '1 建设目录 | 市数据局 | 市直各部门 | 2026-06-30',

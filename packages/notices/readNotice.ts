@@ -15,7 +15,7 @@ import { joinLines } from './text/join.ts';
 import { sourceLines } from './text/lines.ts';
 import { findTaskTables, type TaskRow } from './text/tables.ts';
 import type { Measure, Notice, ReportingDate, Span, Warning } from './types.ts';
-import { findClauses, type SectionClauses } from './units/find.ts';
+import { findClauses, namesUnits, type SectionClauses } from './units/find.ts';
 
 /**
  * Reads a notice from its text (typed, or as extracted from a file). Never throws: what could not be read is null or
@@ -93,6 +93,7 @@ function readLines(text: string, rows: readonly TaskRow[]): Notice {
       ...(another ? [leftOut(another, { start: ownEnd, end: source.text.length })] : []),
       ...(read.measures.length === 0 ? [NO_MEASURES] : []),
       ...read.passedOver.map((section) => passedOver(source.text, section)),
+      ...unitsOutside(ownText, [...read.measures.map(({ span }) => span), ...read.passedOver], base),
       ...reporting.filter((find) => find.dates.length === 0).map(unreadReporting),
     ],
     source,
@@ -117,6 +118,24 @@ function passedOver(text: string, section: Section): Warning {
     message: `“${headingOf(text, section)}”没有单位分工，未作为任务读取，请核对。`,
     span,
   };
+}
+
+/** Unit lines that stand in no measure: what they belong to was not seen to be one. `taken` are in no order. */
+function unitsOutside(text: string, taken: readonly Span[], base: Base): Warning[] {
+  const warnings: Warning[] = [];
+  let at = 0;
+  const last = { start: text.length, end: text.length };
+  for (const { start, end } of [...taken].sort((a, b) => a.start - b.start).concat(last)) {
+    for (const clause of start > at ? findClauses(text, { start: at, end: start }, base) : [])
+      if (namesUnits([clause]) && !clause.unsure.includes('units-role'))
+        warnings.push({
+          code: 'units-outside',
+          message: '此处写有单位分工，但没有读出是哪一项任务，请核对是否漏读。',
+          span: { ...clause.span },
+        });
+    at = Math.max(at, end);
+  }
+  return warnings;
 }
 
 const unreadReporting = ({ span }: ReportingFind): Warning => ({
