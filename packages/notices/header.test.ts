@@ -45,6 +45,11 @@ describe('the head of a notice', () => {
     }
   });
 
+  test('of an annex that was cut off from its notice the title began with 附件', () => {
+    for (const above of ['附件', '附件2：'])
+      expect(head(`${above}\n云岭市节水任务清单\n一、换表。`).title).toBe('云岭市节水任务清单');
+  });
+
   test('the lines of its head do not make a short typed text look broken at the edge of a page', () => {
     const lines = [
       '云政办发〔2026〕9号',

@@ -157,7 +157,10 @@ const BARE_TITLE =
 
 /** A text without a covering notice: its first lines, below its letterhead and number, up to the word for its kind. */
 function bareTitle(lines: readonly SourceLine[], numberAt: readonly number[]): TitleLines | undefined {
-  const isHead = (i: number): boolean => numberAt.includes(i) || isIssuerLine(lines[i]?.text ?? '');
+  const isHead = (i: number): boolean => {
+    const text = lines[i]?.text ?? '';
+    return numberAt.includes(i) || isIssuerLine(text) || /^附件\d{0,2}：?$/.test(text);
+  };
   let from = 0;
   while (from < 4 && isHead(from)) from++;
   let text = '';
