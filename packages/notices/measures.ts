@@ -32,18 +32,29 @@ export function readMeasures(
   const over = withAbove(chosen);
   const reporting = context.reporting.filter((find) => find.regular).map((find) => find.span);
   const index = new Map(sections.map((section, i) => [section, i]));
+  const parts = chosen.map((section) => {
+    const end = over.has(section) ? section.ownEnd : section.end;
+    const below: Section[] = [];
+    for (let at = index.get(section)!; at < sections.length && sections[at]!.start < end; at++)
+      below.push(sections[at]!);
+    const own = below.flatMap((part) => clauses.get(part) ?? []);
+    const unitsEnd = Math.max(own.at(-1)?.span.end ?? end, below.at(-1)!.textStart);
+    return { clauses: own, end: trimmedEnd(text, section.textStart, end), unitsEnd };
+  });
+  // Behind the last unit line of a notice whose measures end with theirs stands what is meant for all.
+  const lined = parts.filter((part) => part.clauses.length > 0);
+  const ended = lined.filter(({ end, unitsEnd }) => !/[^。；\s]/.test(text.slice(unitsEnd, end))).length;
+  const last = parts.at(-1);
+  if (last && ended > 0 && ended * 2 >= lined.length) last.end = Math.min(last.end, last.unitsEnd);
   return {
     measures: chosen.map((section, i) => {
-      const end = over.has(section) ? section.ownEnd : section.end;
-      const below: Section[] = [];
-      for (let at = index.get(section)!; at < sections.length && sections[at]!.start < end; at++)
-        below.push(sections[at]!);
+      const { clauses: own, end } = parts[i]!;
       return readMeasure({
         text,
         section,
-        end: trimmedEnd(text, section.textStart, end),
+        end,
         no: numbers[i]!,
-        clauses: below.flatMap((part) => clauses.get(part) ?? []),
+        clauses: own,
         base: context.base,
         date: context.date,
         reporting: spansWithin(reporting, section.start, end),

@@ -106,6 +106,23 @@ test('unit lines outside all measures were dropped without a word: of a task bef
   expect(starred.warnings.filter(({ code }) => code === 'units-outside')).toHaveLength(2);
 });
 
+test('the last measure took its deadline from the paragraph behind it that is meant for all', () => {
+  const notice = readNotice(`柳泉市便民要点
+一、延长时间。午间照常受理。（牵头单位：市人社局）
+二、开展回访。（牵头单位：市信访局）
+实行按季调度。请各单位于4月30日前确定联络员。各单位每年6月20日、12月10日前报送进展。`);
+  expect(rows(notice)).toEqual(['1 延长时间 | 市人社局 |  | ', '2 开展回访 | 市信访局 |  | ']);
+  expect(notice.measures[1]!.text).toBe('');
+  expect(notice.reportingDates.map(({ monthDay }) => monthDay)).toEqual(['06-20', '12-10']);
+});
+
+test('what goes on behind a unit line stays with its measure where others do so too', () => {
+  const notice = readNotice(`柳泉市便民要点
+一、延长时间。（牵头单位：市人社局）午间照常受理。
+二、开展回访。（牵头单位：市信访局）6月底前完成。`);
+  expect(notice.measures[1]!.text).toContain('6月底前完成');
+});
+
 describe('of a table of tasks nothing was read', () => {
   const expected = [
     '1 建设目录 | 市数据局 | 市直各部门 | 2026-06-30',
