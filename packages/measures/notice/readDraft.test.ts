@@ -39,7 +39,7 @@ it('makes the rounds of a plan for several years from its first year on, not fro
 
 it('has those lead who alone are responsible: without a lead nobody was chased, scored or let to work on a measure', async () => {
   const { draft, warnings } = await read(
-    '云岭市节水措施\n一、换表。（责任单位：市水务局、市住建局）\n二、查漏。（牵头单位：市水务局；责任单位：市住建局）\n以上任务均由各县区政府负责落实，不再列出。',
+    '云岭市节水措施\n一、换表。（责任单位：市水务局、市住建局）\n二、查漏。（牵头单位：市水务局；责任单位：市住建局）\n三、劝导。\n四、宣传。（牵头单位：市水务局）\n以上任务均由各县区政府负责落实，不再列出。',
   );
   const names = draft.measures.map(({ leads, partners }) => [
     leads.map(({ name }) => name),
@@ -48,6 +48,8 @@ it('has those lead who alone are responsible: without a lead nobody was chased, 
   expect(names).toEqual([
     [['市水务局', '市住建局'], ['各县区政府']],
     [['市水务局'], ['市住建局', '各县区政府']],
+    [['各县区政府'], []],
+    [['市水务局'], ['各县区政府']],
   ]);
   expect(warnings[0]).toMatchObject({ code: 'leads-missing', message: expect.stringContaining('有 1 项') });
 });

@@ -109,7 +109,9 @@ async function measuresOf(
   return {
     measures: read.measures.map((measure): DraftMeasure => {
       const { leadUnits, responsibleUnits, byWholeRegion } = measure;
-      const led = leadUnits.length > 0;
+      const everywhere = byWholeRegion ? regional : [];
+      const owners = [leadUnits, responsibleUnits].find((units) => units.length > 0) ?? everywhere;
+      const others = [responsibleUnits, everywhere].filter((units) => units !== owners).flat();
       const registers = registersNamed(`${measure.title}${measure.text}`, kinds);
       return {
         no: clip(String(measure.no), limits.no),
@@ -117,8 +119,8 @@ async function measuresOf(
         section: measure.section.slice(0, 5).map((heading) => clip(heading, limits.heading)),
         title: clip(measure.title, limits.title),
         text: clip(measure.text, limits.text),
-        leads: unitsOf(led ? leadUnits : responsibleUnits),
-        partners: unitsOf([...(led ? responsibleUnits : []), ...(byWholeRegion ? regional : [])]),
+        leads: unitsOf(owners),
+        partners: unitsOf(others),
         byWholeRegion,
         deadline: measure.deadline,
         cadence: measure.cadence,
