@@ -27,6 +27,16 @@ test('units behind a dash were not seen, and of a labelled line the lead was los
   ]);
 });
 
+test('a dash in the text takes nothing of it away from a measure whose units stand at its end', () => {
+  const { measures } = readNotice(`柳泉市便民要点
+一、打造品牌——让群众满意。统一标识。责任单位：市数据局
+二、打造窗口——让企业满意，责任单位：市人社局`);
+  expect(measures.map(({ text, responsibleUnits }) => [text, responsibleUnits])).toEqual([
+    ['让群众满意。统一标识。', ['市数据局']],
+    [expect.stringContaining('让企业满意'), ['市人社局']],
+  ]);
+});
+
 test('of several documents in one file the measures ran into each other without a word', () => {
   const first = `1. 柳泉市人民政府办公室关于印发柳泉市公平竞争要点的通知
 柳政办发〔2026〕11号

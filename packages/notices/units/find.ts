@@ -77,7 +77,12 @@ function dashedEnds(text: string, within: Span): Span[] {
     const line = text.indexOf('\n', start);
     const end = line === -1 ? within.end : Math.min(line, within.end);
     const dash = [...text.slice(start, end).matchAll(DASH)].at(-1);
-    if (dash && end - start - dash.index <= LONGEST) spans.push({ start: start + dash.index, end });
+    if (dash && end - start - dash.index <= LONGEST) {
+      const behind = text.slice(start + dash.index + dash[0].length, end);
+      // 打造品牌——让群众满意。……责任单位：甲局
+      if (startsWithLabel(behind) || (!/。./.test(behind) && findLabels(behind).length === 0))
+        spans.push({ start: start + dash.index, end });
+    }
     start = end + 1;
   }
   return spans;
