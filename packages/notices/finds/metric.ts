@@ -1,5 +1,5 @@
 /** Marks that a metric does not reach across. */
-const EDGE = /[，。；：、！？\n（）]/;
+const EDGE = /[，。；：、！？\n（）—]/;
 const LONGEST = 60;
 const LEADS =
   '(?:并|且|同时|力争|争取|确保|保证|推动|实现|做到|年内|年底前?|逐步|进一步|将|把|使|让|在|对|到|达到?|全部|要|其中|原则上|严格落实|严格执行|今年|全年|\\d{4}年(?:底前?)?|\\d{1,2}月底前)+';

@@ -120,7 +120,7 @@ function compare(
   if (chosen) return { ...place, comparison: chosen, unsure: [] };
   if (duration && HANDLES.test(tail)) return { ...place, comparison: '<=', unsure: [] };
   if (unit === '%') return { ...place, comparison: '=', unsure: ['target-comparison'] };
-  const makes = /^(?:[，。；、）\s]|$)/.test(tail) && MAKES.test(piece.slice(Math.max(0, at - 30), at));
+  const makes = /^(?:[，。；、）—\s]|$)/.test(tail) && MAKES.test(piece.slice(Math.max(0, at - 30), at));
   if (!duration && (makes || HOLDS.test(head)))
     return { ...place, comparison: '>=', unsure: ['target-comparison'] };
   return undefined;
