@@ -1,7 +1,9 @@
+import { nonceCommitment } from '@mingcha/draw';
+import { nodeTools } from '@mingcha/draw/node';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCeremony } from '../support/ceremony.ts';
-import { localCompose } from '../support/composes.ts';
+import { createCeremony, nonceOf } from '../support/ceremony.ts';
+import { localCompose, sealedCompose } from '../support/composes.ts';
 import { cityB, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -80,6 +82,28 @@ describe('several people at the same button', () => {
     );
     const sorted = numbers.sort((a, b) => a - b);
     expect(sorted).toEqual(sorted.map((_, i) => sorted[0]! + i));
+  });
+});
+
+describe('witnesses who press at the same moment', () => {
+  it('are all heard: one of them was told that somebody else had been faster', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const { draw } = await ceremony.plan(sealedCompose);
+    const all = async (path: string, bodyFor: (party: string) => object) => {
+      const sent = [...draw.parties, ...draw.parties].map(({ id, link }) =>
+        ceremony.party(link, path, bodyFor(id)),
+      );
+      return (await Promise.all(sent)).map(({ status }) => status);
+    };
+    const ok = [...draw.parties, ...draw.parties].map(() => 200);
+    expect(
+      await all('/commitment', (party) => ({
+        commitment: nonceCommitment(party, nonceOf(party), nodeTools.hash),
+      })),
+    ).toEqual(ok);
+    await ceremony.commit(await ceremony.read(draw.id));
+    expect(await all('/nonce', (party) => ({ nonce: nonceOf(party) }))).toEqual(ok);
+    expect((await ceremony.read(draw.id)).draw).toMatchObject({ state: 'committed', seedReady: true });
   });
 });
 

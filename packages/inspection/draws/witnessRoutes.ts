@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
-import { problems, tenantCode } from '@mingcha/kernel';
-import type { Store } from '@mingcha/store';
+import { Problem, problems, tenantCode } from '@mingcha/kernel';
+import type { Store, Stored, TenantStore } from '@mingcha/store';
 import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, drawNumber } from './draw.ts';
+import { type Draw, drawNumber, type Party } from './draw.ts';
 import { nonceBody, nonceCommitmentBody } from './schemas.ts';
 import { commitNonce, openAsParty, revealNonce } from './witness.ts';
 
@@ -91,6 +91,9 @@ function viewOf({ id, compose, state, committed, parties }: Draw, partyId: strin
 
 type WitnessDeps = DrawDeps & { store: Store };
 
+/** More than there may be parties: at each try one of those who press together gets through. */
+const mostTries = 12;
+
 /** The pages of witness parties. Their token is that of one party in one draw; it opens nothing else. */
 export function witnessRoutes(deps: WitnessDeps) {
   const open = async (c: Context, { tenant, drawId, party }: z.infer<typeof params>) => {
@@ -99,23 +102,41 @@ export function witnessRoutes(deps: WitnessDeps) {
     const store = await deps.store.forTenant(tenant);
     return { store, ...(await openAsParty(store, { drawId, party, token })) };
   };
+
+  /** A party's step. Another's at the same moment is no reason to refuse it: it is taken on what that left. */
+  async function step(
+    c: Context,
+    named: z.infer<typeof params>,
+    take: (store: TenantStore, draw: Stored<Draw>, party: Party) => Promise<Draw>,
+  ) {
+    for (let tries = 1; ; tries++) {
+      const { store, draw, party } = await open(c, named);
+      try {
+        return viewOf(await take(store, draw, party), party.id);
+      } catch (error) {
+        const lost = error instanceof Problem && error.status === 409;
+        if (!lost || tries === mostTries || (await open(c, named)).draw.lock === draw.lock) throw error;
+      }
+    }
+  }
+
   return newRouter()
     .openapi(get, async (c) => {
       const { draw, party } = await open(c, c.req.valid('param'));
       return c.json(viewOf(draw, party.id), 200);
     })
     .openapi(postCommitment, async (c) => {
-      const { store, draw, party } = await open(c, c.req.valid('param'));
-      return c.json(
-        viewOf(await commitNonce(store, draw, party, c.req.valid('json').commitment, deps), party.id),
-        200,
+      const { commitment } = c.req.valid('json');
+      const view = await step(c, c.req.valid('param'), (store, draw, party) =>
+        commitNonce(store, draw, party, commitment, deps),
       );
+      return c.json(view, 200);
     })
     .openapi(postNonce, async (c) => {
-      const { store, draw, party } = await open(c, c.req.valid('param'));
-      return c.json(
-        viewOf(await revealNonce(store, draw, party, c.req.valid('json').nonce, deps), party.id),
-        200,
+      const { nonce } = c.req.valid('json');
+      const view = await step(c, c.req.valid('param'), (store, draw, party) =>
+        revealNonce(store, draw, party, nonce, deps),
       );
+      return c.json(view, 200);
     });
 }
