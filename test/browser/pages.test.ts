@@ -111,6 +111,27 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
     expect(await faultsOn(page, sights)).toEqual([]);
   });
 
+  it('on a draw of long words without a break: they stuck out of a phone', async () => {
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    const { ask, makeDraw } = stage.site;
+    const compose = {
+      ...(await composeOf((await stage.site.demoDraw('planned')).id)),
+      title: 'W'.repeat(100),
+    };
+    const parties = ['a', 'b'].map((id) => ({ id, name: id.repeat(60) }));
+    const planned = await makeDraw({ ...compose, seed: { source: 'witness', parties } });
+    const { id } = await makeDraw({ ...compose, seed: { source: 'local' } }, 'commit');
+    const { etag } = await ask('GET', `/v1/draws/${id}`);
+    await ask('POST', `/v1/draws/${id}/void`, { reason: 'V'.repeat(500) }, etag);
+    const sights: Sight[] = [
+      { path: '/console/', shows: () => page.getByText(compose.title) },
+      { path: '/console/draws', shows: cells },
+      { path: `/console/draws/${planned.id}`, shows: heading(compose.title) },
+      { path: `/console/draws/${id}`, shows: () => page.getByText('V'.repeat(500)) },
+    ];
+    expect(await faultsOn(page, sights)).toEqual([]);
+  });
+
   it('on the public pages', async () => {
     const { page } = await stage.enter(still);
     const [committed, published, voided] = await Promise.all(
