@@ -40,6 +40,13 @@ function isUtf8(bytes: ArrayBuffer): boolean {
   }
 }
 
+/** Many clients say JSON where they send nothing; parsed as JSON, nothing would be malformed. */
+function withoutType({ url, method, headers }: Request): Request {
+  const kept = new Headers(headers);
+  kept.delete('content-type');
+  return new Request(url, { method, headers: kept });
+}
+
 /**
  * What routes may be sent: at most 1 MB of JSON in UTF-8, said to be JSON. A body that a route would not look into, and a
  * patch without one, are refused rather than answered as if they had been done. Paths that take files are left alone,
@@ -63,7 +70,7 @@ export function jsonBodies({ filePaths = [], mixedPaths = [] }: FilePaths = {}) 
         if (!isUtf8(body)) throw malformed('请求内容不是 UTF-8 编码，请转换编码后重新提交。');
       } else if (c.req.method === 'PATCH') {
         throw malformed('请求没有内容，请以 JSON 提交要修改的字段。');
-      }
+      } else if (isJson) c.req.raw = withoutType(c.req.raw);
       await next();
     });
   });

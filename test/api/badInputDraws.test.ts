@@ -188,6 +188,16 @@ describe('a stratum that has fewer objects than are to be taken', () => {
   });
 });
 
+describe('an execution that says JSON and sends nothing', () => {
+  it('is carried out: its body may be left out', async () => {
+    const { draw, etag } = await ceremony.commit(await ceremony.plan(localCompose));
+    const answer = await system.call(cityB, 'city-admin', 'POST', `/v1/draws/${draw.id}/execute`, {
+      headers: { 'if-match': etag, 'content-type': 'application/json' },
+    });
+    expect((await ceremony.handled(answer)).draw).toMatchObject({ state: 'executed' });
+  });
+});
+
 describe('a beacon', () => {
   it('is never of a round that is due already, and no other round stands in for it', async () => {
     const committed = await ceremony.commit(
