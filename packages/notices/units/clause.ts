@@ -25,11 +25,33 @@ interface Draft {
   unsure: Set<Unsure>;
 }
 
-/** Words that may stand between a time and its verb. */
-const TIME_REST =
-  /^(?:于|在|并)?(?:完成|建成|投入使用|使用|出台|印发|落实|实施|推进|进行|坚持|开展|到位|通报|调度|评估|考核|更新|公布|报送|取得.{0,6}|见.{0,4}|[\d一二两三四]{1,2}次|即知即改|立行立改|、)*$/;
+/** A word that may stand between a time and its verb. */
+const TIME_WORD =
+  /完成|建成|投入使用|使用|出台|印发|落实|实施|推进|进行|坚持|开展|到位|通报|调度|评估|考核|更新|公布|报送|取得|见|[\d一二两三四]{1,2}次|即知即改|立行立改|、/y;
+/** How many characters may follow such a word as they please. */
+const LOOSE: Readonly<Record<string, number>> = { 取得: 6, 见: 4 };
 /** A time that is told by an event (汛期前), which no unit's name ends like. */
 const BY_EVENT = /^[\u3400-\u9fff\d]{2,16}(?:之前|以前|前|期间)(?:完成)?$/;
+
+/**
+ * Whether a text is such words and nothing else. Goes by the places where a word may end, each once: the ways to cut a
+ * text into words with loose ends are too many to try.
+ */
+function isTimeRest(text: string): boolean {
+  const ends = new Set([0, ...(/^[于在并]/.test(text) ? [1] : [])]);
+  // Ends that are found on the way are gone through too.
+  for (const at of ends) {
+    TIME_WORD.lastIndex = at;
+    const [word] = TIME_WORD.exec(text) ?? [];
+    if (!word) continue;
+    const end = at + word.length;
+    for (let more = 0; more <= (LOOSE[word] ?? 0); more++) {
+      ends.add(end + more);
+      if (text[end + more] === '\n') break;
+    }
+  }
+  return ends.has(text.length);
+}
 
 /** Reads a unit line (without the bracket around it); nothing if it is none. `last` says that it ends its measure. */
 export function readClause(text: string, span: Span, base: Base, last: boolean): UnitClause | undefined {
@@ -195,7 +217,7 @@ function takeTime(draft: Draft, text: string, piece: Span, base: Base): boolean 
   const [time] = times;
   if (!time || times.length > 2) return false;
   const words = text.slice(piece.start, time.span.start) + text.slice(times.at(-1)!.span.end, piece.end);
-  if (!TIME_REST.test(words.trim())) return false;
+  if (!isTimeRest(words.trim())) return false;
   draft.times.push(...times);
   return true;
 }

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { readClause } from './clause.ts';
 import { splitNames } from './names.ts';
@@ -147,5 +148,19 @@ describe('a unit line', () => {
     expect(read('责任单位：市水务局；责任人：某某；完成时限：另行通知')?.unsure).toBe(
       'units-person deadline-unread',
     );
+  });
+
+  test.each([
+    ['6月底前见成效', ''],
+    ['6月底前取得阶段性成果后另行安排', 'units-rest'],
+    ['6月底前在推进落实', ''],
+  ])('words with loose ends behind a time: %s', (words, unsure) => {
+    expect(read(`市发改委牵头，${words}`)).toMatchObject({ lead: '市发改委', unsure });
+  });
+
+  test('a repeated 见 behind a time once took for ever: all ways to cut the words were tried', () => {
+    const line = `市发改委牵头，6月底前${'见'.repeat(2_000)}再也没有别的话了`;
+    const clause = runInNewContext('read()', { read: () => read(line) }, { timeout: 5_000 });
+    expect(clause).toMatchObject({ lead: '市发改委', unsure: 'units-rest' });
   });
 });
