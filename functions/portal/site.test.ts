@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createOnError } from '@mingcha/http';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { folderSite } from './folder.ts';
 import { createSite } from './site.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
@@ -55,6 +59,27 @@ describe('the site', () => {
     '/docs/no.css',
   ])('has nothing at %s', async (path) => {
     expect((await app.request(path)).status).toBe(404);
+  });
+
+  it('once kept a copy of a file in memory for every number of slashes in its address', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mingcha-site-'));
+    await writeFile(join(folder, 'app-3c4d.js'), 'let x = 1;');
+    const read: string[] = [];
+    const { read: fromFolder } = folderSite({ portal: folder });
+    const { asset } = createSite({
+      read: (path) => {
+        read.push(path);
+        return fromFolder(path);
+      },
+    });
+    const slashes = new Hono().get('/*', asset('portal', '/'));
+    slashes.onError(createOnError(() => undefined));
+    const statusAt = async (path: string) => (await slashes.request(path)).status;
+    expect(await statusAt('/app-3c4d.js')).toBe(200);
+    for (const path of ['//app-3c4d.js', '///app-3c4d.js', '//////app-3c4d.js'])
+      expect([path, await statusAt(path)]).toEqual([path, 404]);
+    expect(read).toEqual(['portal/app-3c4d.js']);
+    await rm(folder, { recursive: true });
   });
 
   it('shows the description of the API with its own files only', async () => {

@@ -82,7 +82,9 @@ export function createSite(files: SiteFiles) {
   };
 }
 
-const safe = (path: string) => !path.includes('..') && !path.includes('\\') && !path.includes('\0');
+/** One way only to write a path: as many ways as lead to a file, so many copies of it would be kept. */
+const safe = (path: string) =>
+  !/\.\.|[\\\0]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.');
 
 function prepare(bytes: Uint8Array, type: string): Ready {
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
