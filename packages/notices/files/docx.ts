@@ -24,10 +24,13 @@ export function docxText(bytes: Uint8Array): string {
 }
 
 function readParts(bytes: Uint8Array): Map<string, string> {
-  const names: string[] = [];
+  const names = new Set<string>();
   const filter = ({ name, originalSize }: UnzipFileInfo): boolean => {
-    names.push(name);
+    const again = names.has(name);
+    names.add(name);
     if (!PARTS.includes(name)) return false;
+    // All of them could point at the same bytes: a small file would be unpacked thousands of times.
+    if (again) throw fileProblems.damaged('压缩包中有重复的部分');
     if (originalSize > MAX_PART) throw fileProblems.tooLarge('64 MB（解压后）');
     return true;
   };
@@ -37,13 +40,13 @@ function readParts(bytes: Uint8Array): Map<string, string> {
   } catch (error) {
     throw error instanceof Error && error.name === 'Problem' ? error : fileProblems.damaged('压缩包');
   }
-  if (!names.includes('word/document.xml')) throw fileProblems.unsupported(kindOf(names));
+  if (!names.has('word/document.xml')) throw fileProblems.unsupported(kindOf(names));
   return new Map(Object.entries(files).map(([name, file]) => [name, new TextDecoder().decode(file)]));
 }
 
-function kindOf(names: readonly string[]): string {
-  if (names.includes('OFD.xml')) return 'OFD 版式文件';
-  if (names.some((name) => name.startsWith('xl/'))) return 'Excel 工作簿';
+function kindOf(names: ReadonlySet<string>): string {
+  if (names.has('OFD.xml')) return 'OFD 版式文件';
+  if ([...names].some((name) => name.startsWith('xl/'))) return 'Excel 工作簿';
   return '压缩包或其他文档';
 }
 

@@ -132,6 +132,18 @@ describe('Word documents', () => {
     expect(await code(bomb)).toBe('notice-too-large');
   });
 
+  test('an archive that named its text again and again once unpacked it as often', async () => {
+    const whole = Buffer.from(docxOf(docxParagraph('一、甲。')));
+    const directory = whole.indexOf('PK\x01\x02', 0, 'latin1');
+    const end = whole.indexOf('PK\x05\x06', 0, 'latin1');
+    const entry = whole.subarray(directory, end);
+    const trailer = Buffer.from(whole.subarray(end));
+    for (const at of [8, 10]) trailer.writeUInt16LE(50, at);
+    trailer.writeUInt32LE(50 * entry.length, 12);
+    const again = Buffer.concat([whole.subarray(0, directory), ...Array(50).fill(entry), trailer]);
+    expect(await code(again)).toBe('notice-damaged');
+  });
+
   test('a damaged byte gives text or a problem, nothing else', async () => {
     const whole = docxOfText(plan);
     await fc.assert(
