@@ -1,4 +1,5 @@
 export { allow } from './allow.ts';
+export { type AuditRecord, audit, auditEntity } from './audit.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
 export { fileAnswer, fileElsewhere, fileNameOf } from './files.ts';
 export { idempotency } from './idempotency.ts';

@@ -1,4 +1,6 @@
-import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
+import { auditEntity } from '@mingcha/http';
+import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
+import { queryAll } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegister } from './register.ts';
 import { byTester, collect, type Shop, shops } from './testing/shops.ts';
@@ -102,6 +104,25 @@ describe('a register', () => {
       status: 412,
     });
     expect(await register.heads()).toEqual(heads);
+  });
+
+  it('once kept no record of a publication beyond the next one', async () => {
+    const store = await test.store.forTenant(testTenants.a);
+    const time = testClock();
+    const register = openRegister(store, { ...shops, name: 'shops-published' }, { now: time.now });
+    for (const [id, name] of [
+      ['a', '甲'],
+      ['b', '乙'],
+    ] as const) {
+      time.advance(1_000);
+      const { version } = await register.replaceAll([shop(id)], byTester);
+      await register.publish(version!.id, { by: { sub: id, name } });
+    }
+    const trail = await queryAll(store, auditEntity, ['2026-11']);
+    expect(trail.filter(({ target }) => target === register.kind.name)).toMatchObject([
+      { action: 'register.publish', by: { name: '甲' }, detail: { number: 1 } },
+      { action: 'register.publish', by: { name: '乙' }, detail: { number: 2 } },
+    ]);
   });
 
   it('wrote heads though it refused to publish a version that an empty register has not', async () => {

@@ -1,3 +1,4 @@
+import { audit } from '@mingcha/http';
 import { type Clock, idPattern, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { replace } from '@mingcha/store';
@@ -86,7 +87,11 @@ export function openRegister<R extends Row>(
       const ref = await context.version(version);
       const { id, number, root, count, manifest } = ref;
       const published = { id, number, root, count, manifest, at: now().toISOString(), by };
-      await store.write(replace(headsEntity, { ...heads, published }, heads.lock));
+      await store.write(
+        replace(headsEntity, { ...heads, published }, heads.lock),
+        // The head forgets what was published before, and by whom.
+        audit(now, by, 'register.publish', kind.name, { version: id, number }),
+      );
       return headsOf({ ...heads, published, lock: heads.lock + 1 });
     },
   };

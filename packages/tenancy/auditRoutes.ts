@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { allow, jsonAnswer, listQuery, newRouter, pageAnswer, pageOf, problemResponses } from '@mingcha/http';
-import { auditEntity } from './audit.ts';
+import {
+  allow,
+  auditEntity,
+  jsonAnswer,
+  listQuery,
+  newRouter,
+  pageAnswer,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
 import type { TenancyDeps } from './routes.ts';
 
 const record = z

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  audit,
   found,
   jsonAnswer,
   jsonBody,
@@ -12,7 +13,6 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { create, remove } from '@mingcha/store';
-import { audit } from './audit.ts';
 import { clientEntity, clientSchema, type KeptClient, newClient } from './client.ts';
 import { writeInto } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  audit,
   found,
   itemAnswer,
   jsonAnswer,
@@ -15,7 +16,6 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { create, replace, type TenantStore, WriteConflict } from '@mingcha/store';
-import { audit } from './audit.ts';
 import { departmentChange, departmentEntity, departmentSchema } from './department.ts';
 import { removeDepartment } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';

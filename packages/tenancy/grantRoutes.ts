@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { actorOf, allow, found, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { actorOf, allow, audit, found, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import { platformTenant } from '@mingcha/kernel';
 import { create, remove } from '@mingcha/store';
-import { audit } from './audit.ts';
 import { grantEntity, isGranted } from './grant.ts';
 import type { TenancyDeps } from './routes.ts';
 import { findTenant, loadTenant } from './tenant.ts';

@@ -1,4 +1,4 @@
-export { audit } from './audit.ts';
+export { audit } from '@mingcha/http';
 export { authenticate } from './authenticate.ts';
 export { type ApiClient, clientEntity, type FoundClient, findClient, newClient } from './client.ts';
 export {

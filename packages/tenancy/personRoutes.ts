@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  audit,
   found,
   itemAnswer,
   jsonAnswer,
@@ -15,7 +16,6 @@ import {
 } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import { create, replace, type TenantStore } from '@mingcha/store';
-import { audit } from './audit.ts';
 import { requireDepartment, writeInto } from './departmentUse.ts';
 import { personEntity, personSchema } from './person.ts';
 import type { TenancyDeps } from './routes.ts';

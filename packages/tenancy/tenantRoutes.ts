@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  audit,
   itemAnswer,
   jsonAnswer,
   jsonBody,
@@ -10,7 +11,6 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { replace } from '@mingcha/store';
-import { audit } from './audit.ts';
 import type { TenancyDeps } from './routes.ts';
 import { loadTenant, tenantEntity, tenantSchema, tenantSettings } from './tenant.ts';
 

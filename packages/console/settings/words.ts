@@ -32,6 +32,7 @@ const things: Record<string, string> = {
   person: '人员账号',
   client: '系统接口',
   draw: '抽查',
+  register: '名录',
   witness: '见证方',
   province: '省级查看',
 };

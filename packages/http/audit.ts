@@ -1,6 +1,6 @@
-import type { Actor } from '@mingcha/http';
 import { type Clock, newId } from '@mingcha/kernel';
 import { create, defineEntity, type Operation } from '@mingcha/store';
+import type { Actor } from './principal.ts';
 
 /** Who did what: written in the same transaction as the deed, never changed. */
 export type AuditRecord = {
