@@ -88,6 +88,20 @@ describe('an entry on a board', () => {
     expect(await bodyOf(ask('GET', '/v1/notices:waiting'))).toMatchObject({ appeals: [] });
   });
 
+  it('once showed every department what another one said in its appeal', async () => {
+    const published = await went(await propose(), 'publish');
+    const { id } = await went(published, 'appeal', appeal);
+    const shownTo = async (who: Ask) => (await listed(who)).find((entry) => entry.id === id)!;
+    for (const who of [
+      { dept: deptId('fgw') },
+      { role: 'inspector', dept: deptId('fgw') },
+      { role: 'inspector' },
+    ])
+      expect(await shownTo(who)).toEqual(expect.not.objectContaining({ appeal: expect.anything() }));
+    for (const who of [{ dept: scjg }, { role: 'auditor' }, {}])
+      expect(await shownTo(who)).toMatchObject({ state: 'appealed', appeal: { text: appeal.body.text } });
+  });
+
   it('is appealed against by its own department, within five working days, and only on the black board', async () => {
     const entry = await went(await propose(), 'publish');
     for (const dept of [deptId('fgw'), undefined]) {

@@ -34,7 +34,7 @@ const list = createRoute({
   method: 'get',
   path,
   tags,
-  summary: '红黑榜；部门看到已公布的和本部门的，未公布的只有督查部门和审计看到',
+  summary: '红黑榜；部门看到已公布的和本部门的，未公布的只有督查部门和审计看到，申诉内容只有其本部门另可看到',
   middleware: [allow('measures:read')],
   request: { params },
   responses: { 200: jsonAnswer('红黑榜', pageOf(entrySchema)), ...problemResponses },
@@ -84,10 +84,15 @@ const isSeen = ({ state, dept, publishedAt }: BoardEntry, principal: Principal):
   shownStates.includes(state) ||
   (state === 'removed' && publishedAt !== undefined && dept === principal.dept);
 
+/** What a department says in its appeal is for the office; others see that there is one. */
+const seesAppeal = ({ dept }: BoardEntry, principal: Principal): boolean =>
+  seesAll(principal) || dept === principal.dept;
+
 /** The red and the black board. */
 export function redBlackRoutes({ clock }: MeasuresDeps) {
-  const viewOf = (c: Context<ApiEnv>, entry: Stored<BoardEntry>) => ({
+  const viewOf = (c: Context<ApiEnv>, { appeal, ...entry }: Stored<BoardEntry>) => ({
     ...entry,
+    ...(appeal && seesAppeal(entry, c.var.principal) && { appeal }),
     can: allowedBoardActions(entry, c.var.principal, shanghaiDate(clock())),
   });
   const shown = (c: Context<ApiEnv>, entry: Stored<BoardEntry>) => {
