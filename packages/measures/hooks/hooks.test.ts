@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { auditEntity } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
+import { queryAll } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverDue, runMeasures } from '../clock.ts';
 import { deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
@@ -136,6 +138,21 @@ describe('a subscription', () => {
       ['report.late', missing],
     ]);
     await following.call('DELETE', path);
+  });
+
+  it('once left the key in its address to auditors, who may not read subscriptions', async () => {
+    const url = 'https://robot.example.com/send/4f1d?access_token=9c2e7b';
+    const made = await following.call('POST', '/v1/webhooks', { body: { url, events: ['report.due'] } });
+    const { id } = await bodyOf(made);
+    expect((await following.call('DELETE', `/v1/webhooks/${id}`)).status).toBe(204);
+    const month = following.time.now().toISOString().slice(0, 7);
+    const trail = await queryAll(await following.own(testTenants.a), auditEntity, [month]);
+    const deeds = trail.filter(({ target }) => target === id);
+    expect(deeds).toMatchObject([
+      { action: 'webhook.create', detail: { host: 'robot.example.com', events: ['report.due'] } },
+      { action: 'webhook.delete', detail: { host: 'robot.example.com' } },
+    ]);
+    expect(JSON.stringify(deeds)).not.toMatch(/9c2e7b|4f1d/);
   });
 
   it('is refused for private addresses, for departments and for other tenants; twenty at most', async () => {

@@ -110,6 +110,9 @@ const shown = ({ id, url, events, createdAt, createdBy }: Hook) => ({
   createdBy,
 });
 
+/** What is told of the address to who may not read subscriptions: its path and query often hold a key. */
+const hostOf = ({ url }: Hook): string => new URL(url).host;
+
 const shownDelivery = ({ hook: _, data: __, nextAt, ...delivery }: Delivery) => ({
   id: delivery.id,
   type: delivery.type,
@@ -139,7 +142,10 @@ export const hookRoutes = ({ clock, random, allowPrivateHooks = false }: Measure
       const hook = newHook(given, actorOf(principal), { clock, random });
       await store.write(
         create(hookEntity, hook),
-        audit(clock, actorOf(principal), 'webhook.create', hook.id, { url: hook.url, events: hook.events }),
+        audit(clock, actorOf(principal), 'webhook.create', hook.id, {
+          host: hostOf(hook),
+          events: hook.events,
+        }),
       );
       c.header('cache-control', 'no-store');
       return c.json({ ...shown(hook), secret: hook.secret }, 201);
@@ -149,7 +155,7 @@ export const hookRoutes = ({ clock, random, allowPrivateHooks = false }: Measure
       const hook = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
       await store.write(
         remove(hookEntity, hook, hook.lock),
-        audit(clock, actorOf(principal), 'webhook.delete', hook.id, { url: hook.url }),
+        audit(clock, actorOf(principal), 'webhook.delete', hook.id, { host: hostOf(hook) }),
       );
       return c.body(null, 204);
     })
