@@ -1,14 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  type AuditRecord,
   allow,
   auditEntity,
   jsonAnswer,
   listQuery,
   newRouter,
+  type Principal,
   pageAnswer,
   pageOf,
   problemResponses,
 } from '@mingcha/http';
+
+import { queryWanted } from '@mingcha/store';
 import type { TenancyDeps } from './routes.ts';
 
 const record = z
@@ -26,7 +30,7 @@ const list = createRoute({
   method: 'get',
   path: '/v1/audit',
   tags: ['租户'],
-  summary: '操作留痕，按月由新到旧',
+  summary: '操作留痕，按月由新到旧；部门管理员只见本人的',
   middleware: [allow('proofs:read')],
   request: {
     query: listQuery.extend({
@@ -39,9 +43,17 @@ const list = createRoute({
   responses: { 200: jsonAnswer('操作留痕', pageOf(record)), ...problemResponses },
 });
 
+/** What others were told, chased for or proposed for is told to who sees the whole city. */
+const isSeen =
+  ({ roles, sub }: Principal) =>
+  ({ by }: AuditRecord): boolean =>
+    roles.includes('city-admin') || roles.includes('auditor') || by.sub === sub;
+
 export const auditRoutes = ({ clock }: TenancyDeps) =>
   newRouter().openapi(list, async (c) => {
     const { month = clock().toISOString().slice(0, 7), ...options } = c.req.valid('query');
-    const page = await c.var.store.query(auditEntity, [month], { ...options, newestFirst: true });
+    const { principal, store } = c.var;
+    const place = { wanted: isSeen(principal), newestFirst: true };
+    const page = await queryWanted(store, auditEntity, [month], place, options);
     return c.json(pageAnswer(page), 200);
   });

@@ -1,3 +1,4 @@
+import { audit } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
@@ -98,6 +99,22 @@ describe('tenancy routes', () => {
     const trail = await bodyOf(call(a, 'auditor', 'GET', '/v1/audit?month=2026-11'));
     expect(trail.items[0]).toMatchObject({ action: 'person.create', target: made.id });
     expect((await bodyOf(call(b, 'auditor', 'GET', '/v1/audit?month=2026-11'))).items).toEqual([]);
+  });
+
+  it('once told a department’s administrator all that the others were chased and reported for', async () => {
+    const store = await api.test.store.forTenant(a);
+    const office = { sub: 'office', name: '督查室' };
+    const own = { sub: `${a}-department-admin`, name: '部门管理员' };
+    const at = () => new Date('2026-11-20T04:00:00.000Z');
+    await store.write(audit(at, office, 'chase.reject', 'X', { reason: '未说明整改情况' }));
+    await store.write(audit(at, own, 'chase.answer', 'Y'));
+    const seenBy = async (role: string) => {
+      const { items } = await bodyOf(call(a, role, 'GET', '/v1/audit?month=2026-11&limit=200'));
+      return items.map(({ action }: { action: string }) => action);
+    };
+    expect(await seenBy('department-admin')).toEqual(['chase.answer']);
+    for (const role of ['city-admin', 'auditor'])
+      expect(await seenBy(role)).toEqual(expect.arrayContaining(['chase.reject', 'chase.answer']));
   });
 
   it('move people between departments, and into none', async () => {

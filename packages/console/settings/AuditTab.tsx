@@ -40,7 +40,7 @@ export function AuditTab() {
   return (
     <ListTab
       title="操作留痕"
-      about="与操作在同一事务中写入，不能修改或删除。"
+      about="与操作在同一事务中写入，不能修改或删除。部门管理员只见本人的操作。"
       actions={
         <Input
           type="month"
