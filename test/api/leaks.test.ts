@@ -134,6 +134,25 @@ describe('what the public is given', () => {
     }
   });
 
+  it('once told of any enterprise whether it had the class that a draw was filtered by', async () => {
+    const b = createCeremony(system, cityB);
+    const committed = await b.commit(await b.plan({ ...localCompose, filter: { classes: ['D'] } }));
+    const { draw } = await b.step(await b.step(committed, 'execute', {}), 'publish');
+    const one = `/public/${cityB.code}/draws/${draw.id}`;
+    const { items } = await bodyOf(system.portal.request(`${one}/outcome?limit=200`));
+    const drawn = new Set(items.map(({ id }: { id: string }) => id));
+    const objects = openRegister(await system.store.forTenant(cityB.code), objectKind);
+    const undrawn = new Map<string | undefined, string>();
+    await objects.scan((await objects.current()).id, ({ id, riskClass, status }) => {
+      if (status === '在营' && !drawn.has(id)) undrawn.set(riskClass, id);
+    });
+    expect([...undrawn.keys()]).toEqual(expect.arrayContaining(['A', 'D']));
+    for (const id of [...undrawn.values(), 'NOBODY'])
+      expect(await bodyOf(system.portal.request(`${one}/objects/${id}`))).toEqual({ id, drawn: false });
+    const first = await bodyOf(system.portal.request(`${one}/objects/${items[0].id}`));
+    expect(first).toMatchObject({ inFrame: true, drawn: true, order: 1 });
+  });
+
   it('says of notices nothing that goes on inside: no draft, chase, problem, reason, score or person', () => {
     const told = answers.filter(({ path }) => path.includes('/notices'));
     const shown = told.find(({ path }) => path === `/public/${cityA.code}/notices/${played.notice}`);

@@ -59,7 +59,8 @@ export type DrawPage = PublicDraw & {
 };
 
 export type ObjectAnswer = {
-  inFrame: boolean;
+  /** Missing where it is not told, because the frame goes by what is internal to the regulator. */
+  inFrame?: boolean;
   name?: string;
   ticket?: string;
   drawn: boolean;

@@ -18,7 +18,7 @@ import { normaliseId } from '../words/object.ts';
 function InDraw({ tenant, draw, id }: { tenant: string; draw: PublicDraw; id: string }) {
   const [standing, reload] = useResource(`${draw.id}/${id}`, async (signal) => {
     const answer = await fetchObject(tenant, draw.id, id, signal);
-    const { substitutions = [] } = answer.inFrame ? await fetchDraw(tenant, draw.id, signal) : {};
+    const { substitutions = [] } = answer.inFrame === false ? {} : await fetchDraw(tenant, draw.id, signal);
     return { answer, substitutions };
   });
   return (

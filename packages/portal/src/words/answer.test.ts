@@ -14,11 +14,14 @@ test('each answer is told apart', () => {
   expect(answerWords({ inFrame: false, drawn: false }, 'X', []).tone).toBe('outside');
   expect(answerWords({ inFrame: true, drawn: true, order: 3 }, 'X', []).title).toBe('已被抽中，排第 3 位');
   expect(answerWords({ inFrame: true, drawn: false }, 'X', substitutions).tone).toBe('not-drawn');
+  const untold = answerWords({ drawn: false }, 'X', substitutions);
+  expect([untold.tone, untold.title]).toEqual(['not-drawn', '未被抽中']);
 });
 
 test('who was replaced is no longer told to expect a visit, and who replaced it is', () => {
   const replaced = answerWords({ inFrame: true, drawn: true, order: 1 }, 'A', substitutions);
   expect(replaced.title).toBe('曾被抽中，排第 1 位');
   expect(replaced.text).toContain('已迁出');
-  expect(answerWords({ inFrame: true, drawn: false }, 'B', substitutions).title).toContain('递补');
+  for (const answer of [{ inFrame: true, drawn: false }, { drawn: false }])
+    expect(answerWords(answer, 'B', substitutions).title).toContain('递补');
 });

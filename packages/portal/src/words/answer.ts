@@ -8,7 +8,7 @@ export function answerWords(
   id: string,
   substitutions: Substitution[],
 ): { tone: AnswerTone; title: string; text: string } {
-  if (!answer.inFrame) {
+  if (answer.inFrame === false) {
     return {
       tone: 'outside',
       title: '不在本次名单内',
@@ -30,6 +30,13 @@ export function answerWords(
       text: replaced
         ? `因“${replaced.reason}”不再检查，已由候补递补。`
         : '请以检查部门的通知为准。检查人员到场时应当出示执法证件和通知书。',
+    };
+  }
+  if (answer.inFrame === undefined) {
+    return {
+      tone: 'not-drawn',
+      title: '未被抽中',
+      text: '本次名单依照监管部门的内部分类确定，未抽中的企业是否在名单内不对外公开。',
     };
   }
   return { tone: 'not-drawn', title: '在名单内，未被抽中', text: '它参加了抽取，但号码没有排进抽中的范围。' };
