@@ -26,3 +26,13 @@ export function requireSeen(principal: Principal, dept: string): void {
 /** Whether a caller acts for a department: its own people, or the office for any. */
 export const actsFor = ({ rights, dept }: Principal, of: string): boolean =>
   rights.has('measures:write') || dept === of;
+
+/** Whether a caller reads what a unit of a measure has reported: its own, a lead its partners', the office all. */
+export function readsWords(
+  principal: Principal,
+  { leads }: { leads: readonly string[] },
+  { dept: of }: { dept: string },
+): boolean {
+  const { dept } = principal;
+  return seesAll(principal) || (dept !== undefined && (dept === of || leads.includes(dept)));
+}

@@ -90,6 +90,26 @@ describe('a round’s forms', () => {
     expect(missing.items.map(({ measure }: ReportFormView) => measure.no)).toEqual(['1', '2']);
   });
 
+  it('once had their words on the board for every department, before anybody had accepted them', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    const lead = idOf(notice, '1', deptId('scjg'));
+    await act(lead, 'save', scjg, words);
+    await act(lead, 'submit', scjg);
+    const shownTo = async (caller: object) =>
+      (await bodyOf(following.call('GET', `/v1/notices/${notice.id}/board`, caller))).items[0].lastReport
+        ?.text;
+    const partner = { ...fgw, role: 'department-client' };
+    for (const caller of [fgw, partner, { dept: deptId('sw') }, { role: 'inspector' }])
+      expect([caller, await shownTo(caller)]).toEqual([caller, undefined]);
+    for (const caller of [scjg, { role: 'auditor' }, {}]) expect(await shownTo(caller)).toBe(words.text);
+
+    await act(idOf(notice, '1', deptId('fgw')), 'save', fgw, { ...words, text: '配合完成数据归集。' });
+    await act(idOf(notice, '1', deptId('fgw')), 'submit', fgw);
+    expect(await shownTo(fgw)).toBe('配合完成数据归集。');
+    expect(await shownTo(scjg)).toBe(words.text);
+  });
+
   it('are another tenant’s not at all', async () => {
     const notice = await followNotice(following);
     await openRound(notice);

@@ -16,6 +16,7 @@ import { measureSchema } from '../register/measureRow.ts';
 import { fileRoutes } from '../reports/fileRoutes.ts';
 import { reportRoutes } from '../reports/reportRoutes.ts';
 import { waitingRoutes } from '../waiting/routes.ts';
+import { boardRoutes } from '../work/boardRoutes.ts';
 import { roundOperations } from './plan.ts';
 import { roundRoutes } from './roundRoutes.ts';
 
@@ -35,7 +36,7 @@ export type Caller = {
 /** The department's id in a tenant. */
 export const deptId = (office: Office, tenant: string = testTenants.a) => `${tenant}-${office}`;
 
-/** The routes of rounds, reports, chases and subscriptions as the API mounts them, in two tenants with departments. */
+/** The routes of rounds, reports, chases, boards and subscriptions as the API mounts them, in two tenants with departments. */
 export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}) {
   const test = await startTestStore();
   const issuer = await createTestIssuer();
@@ -62,7 +63,15 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     const app = newRouter();
     app.onError(createOnError((error) => void unexpected.push(error)));
     app.use('*', authenticate({ tokens: issuer.tokens, store }));
-    for (const routes of [roundRoutes, fileRoutes, reportRoutes, chaseRoutes, hookRoutes, waitingRoutes])
+    for (const routes of [
+      roundRoutes,
+      fileRoutes,
+      reportRoutes,
+      chaseRoutes,
+      hookRoutes,
+      waitingRoutes,
+      boardRoutes,
+    ])
       app.route('/', routes({ ...deps, store }));
     const identities = { invite: async () => ({ password: null }), update: async () => undefined };
     app.route('/', tenancyRoutes({ ...deps, store, identities }));

@@ -2,6 +2,7 @@ import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { followedMeasures, isIn } from '../reports/forms.ts';
+import type { Report } from '../reports/report.ts';
 import { isReached } from './indicators.ts';
 import type { Colour } from './light.ts';
 import { loadLights } from './lights.ts';
@@ -33,12 +34,15 @@ async function linkedRegisters(
   return new Map(await Promise.all(linked));
 }
 
-/** Everything the office sees of a notice's measures, in their order. */
-export async function boardOf(
-  store: TenantStore,
-  notice: string,
-  { now, kinds }: { now: Date; kinds: readonly RegisterKind<Row>[] },
-) {
+export type BoardInput = {
+  now: Date;
+  kinds: readonly RegisterKind<Row>[];
+  /** Whose words the caller may read. */
+  reads: (row: MeasureRow, report: Report) => boolean;
+};
+
+/** All measures of a notice at a glance, in their order. */
+export async function boardOf(store: TenantStore, notice: string, { now, kinds, reads }: BoardInput) {
   const [{ rows, progress: stored }, lights] = await Promise.all([
     followedMeasures(store, notice),
     loadLights(store, notice, now),
@@ -48,7 +52,7 @@ export async function boardOf(
     const { id, no, title, section, leads, leadUnits, partners, deadline, cadence, upstream } = row;
     const progress = progressOf(row, stored.get(id));
     const { state, milestones, indicators } = progress;
-    const report = lights.lastReport(row, isIn);
+    const report = lights.lastReport(row, (one) => isIn(one) && reads(row, one));
     return {
       measure: {
         id,

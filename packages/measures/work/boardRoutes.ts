@@ -14,9 +14,10 @@ import {
 import { create, pageRows, replace } from '@mingcha/store';
 import { audit } from '@mingcha/tenancy';
 import type { MeasuresDeps } from '../deps.ts';
-import { loadNotice } from '../notice/notice.ts';
+import { loadNotice, type Publication } from '../notice/notice.ts';
 import { idParams } from '../notice/schemas.ts';
 import { cadences, upstreamSchema } from '../register/measureRow.ts';
+import { readsWords } from '../reports/access.ts';
 import { boardOf, totalsOf } from './board.ts';
 import { colours } from './light.ts';
 import { workStates } from './progress.ts';
@@ -69,7 +70,7 @@ const board = createRoute({
   method: 'get',
   path: '/v1/notices/{id}/board',
   tags,
-  summary: '一份通知的举措落实总览',
+  summary: '一份通知的举措落实总览；报告内容部门只见本部门的，牵头部门另见配合部门的',
   middleware: [allow('measures:read')],
   request: {
     params: idParams,
@@ -99,14 +100,22 @@ const putRules = createRoute({
   responses: { 200: jsonAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
 });
 
+/** Whether what was accepted of the reports is published anyway. */
+const isToldAll = ({ published, reports }: Publication): boolean => published && reports;
+
 /** All measures of a notice at a glance, and the rules of their lights. */
 export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
   newRouter()
     .openapi(board, async (c) => {
-      const { store } = c.var;
-      const { id } = await loadNotice(store, c.req.valid('param').id);
+      const { principal, store } = c.var;
+      const { id, publication } = await loadNotice(store, c.req.valid('param').id);
       const { light, dept, ...page } = c.req.valid('query');
-      const all = await boardOf(store, id, { now: clock(), kinds });
+      const all = await boardOf(store, id, {
+        now: clock(),
+        kinds,
+        reads: (row, report) =>
+          readsWords(principal, row, report) || (isToldAll(publication) && report.state === 'accepted'),
+      });
       const ofDept = all.filter(
         ({ measure }) => !dept || measure.leads.includes(dept) || measure.partners.includes(dept),
       );
