@@ -132,6 +132,14 @@ describe('Word documents', () => {
     expect(await code(bomb)).toBe('notice-too-large');
   });
 
+  test('a file once held more text than may be pasted, minutes of reading packed into little', async () => {
+    const line = `${'甲'.repeat(999)}\n`;
+    expect(await code(Buffer.from(line.repeat(1_001)))).toBe('notice-too-large');
+    const packed = docxOfText(line.repeat(1_001));
+    expect(packed.length).toBeLessThan(50_000);
+    expect(await code(packed)).toBe('notice-too-large');
+  });
+
   test('an archive that named its text again and again once unpacked it as often', async () => {
     const whole = Buffer.from(docxOf(docxParagraph('一、甲。')));
     const directory = whole.indexOf('PK\x01\x02', 0, 'latin1');

@@ -10,6 +10,8 @@ export interface NoticeFile {
 }
 
 const MAX_BYTES = 20 * 2 ** 20;
+/** As much as may be pasted: a packed document can hold fifty times as much, and reading it would take minutes. */
+const MAX_TEXT = 1_000_000;
 
 const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -40,6 +42,7 @@ export async function noticeText(bytes: Uint8Array): Promise<NoticeFile> {
     : head.includes('%PDF-')
       ? { text: await pdfText(bytes), format: 'pdf' as const }
       : { text: plainText(bytes), format: 'text' as const };
+  if (file.text.length > MAX_TEXT) throw fileProblems.tooLarge('100 万字');
   if (!/[\p{L}\p{N}]/u.test(file.text)) throw fileProblems.noText();
   return file;
 }
