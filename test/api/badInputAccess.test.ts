@@ -1,3 +1,5 @@
+import { createApi } from '@mingcha/fn-api';
+import { platformTenant } from '@mingcha/kernel';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routesOf } from '../support/apiDocument.ts';
@@ -25,6 +27,25 @@ afterAll(async () => {
 });
 
 const admin = (method: string, path: string) => system.call(cityB, 'city-admin', method, path);
+
+describe('a witness link', () => {
+  it('once made us ask for the credentials of whatever city it named', async () => {
+    const opened: string[] = [];
+    const store = {
+      forTenant: (tenant: string) => {
+        opened.push(tenant);
+        return system.store.forTenant(tenant);
+      },
+    };
+    const api = createApi({ ...system, store });
+    for (const tenant of ['999999', '000000', '620100']) {
+      const headers = { authorization: `Bearer ${'0'.repeat(32)}` };
+      const answer = await api.request(`/v1/witness/${tenant}/${known['/v1/draws']}/a`, { headers });
+      expect([tenant, answer.status]).toEqual([tenant, 401]);
+    }
+    expect(new Set(opened)).toEqual(new Set([platformTenant]));
+  });
+});
 
 describe('a token', () => {
   const claims = { tenant: cityA.code, roles: ['city-admin'] };

@@ -12,19 +12,22 @@ import { sha256 } from './sha256.ts';
 /** What opens a party's page: known to whoever composed the draw, and to the party it is handed to. */
 export const partyToken = (draw: Draw, party: string): string => saltsOf(draw.secret, 'party', [party])[0]!;
 
-/** The draw and party that a token opens. Throws `unauthorized` whatever is wrong, so that nothing can be probed. */
+/** The same whatever is wrong with a link, so that nothing can be probed. */
+export const linkRefused = () =>
+  problems.unauthorized('见证链接无效或已失效，请向组织抽取的单位索取新的链接。');
+
+/** The draw and party that a token opens. Throws `unauthorized` whatever is wrong. */
 export async function openAsParty(
   store: TenantStore,
   { drawId, party, token }: { drawId: string; party: string; token: string },
 ): Promise<{ draw: Stored<Draw>; party: Party }> {
-  const refuse = () => problems.unauthorized('见证链接无效或已失效，请向组织抽取的单位索取新的链接。');
   const draw = await loadDraw(store, drawId).catch((error) => {
-    throw error instanceof Problem && error.code === 'not-found' ? refuse() : error;
+    throw error instanceof Problem && error.code === 'not-found' ? linkRefused() : error;
   });
   const found = draw.parties.find(({ id }) => id === party);
   const expected = Buffer.from(partyToken(draw, party));
   const given = Buffer.from(token);
-  if (!found || given.length !== expected.length || !timingSafeEqual(given, expected)) throw refuse();
+  if (!found || given.length !== expected.length || !timingSafeEqual(given, expected)) throw linkRefused();
   return { draw, party: found };
 }
 

@@ -2,11 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
 import { Problem, problems, tenantCode } from '@mingcha/kernel';
 import type { Store, Stored, TenantStore } from '@mingcha/store';
+import { findTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, drawNumber, type Party } from './draw.ts';
 import { nonceBody, nonceCommitmentBody } from './schemas.ts';
-import { commitNonce, openAsParty, revealNonce } from './witness.ts';
+import { commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts';
 
 const path = '/v1/witness/{tenant}/{drawId}/{party}';
 const params = z.object({ tenant: tenantCode, drawId: z.string().max(40), party: z.string().max(40) });
@@ -99,6 +100,8 @@ export function witnessRoutes(deps: WitnessDeps) {
   const open = async (c: Context, { tenant, drawId, party }: z.infer<typeof params>) => {
     const token = /^Bearer ([^\s]+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (!token) throw problems.unauthorized('见证链接不完整，请使用组织单位发给您的完整链接。');
+    // Nobody has signed in: credentials are asked for only where there is such a tenant.
+    if (!(await findTenant(deps.store, tenant))) throw linkRefused();
     const store = await deps.store.forTenant(tenant);
     return { store, ...(await openAsParty(store, { drawId, party, token })) };
   };
