@@ -23,6 +23,9 @@ interface Lists {
 /** Levels as deep as Word has them. */
 const DEPTH = 9;
 
+/** Characters around a number, which stand before every paragraph of its list: no more than any real one has. */
+const LONGEST_TEXT = 100;
+
 /** Numbers that Word puts before paragraphs itself: they stand nowhere in the text. */
 export class AutoNumbers {
   readonly #lists: Lists;
@@ -100,5 +103,5 @@ function readNumbering(xml: string): Lists {
 function setLevel(level: Level, name: string, value: string): void {
   if (name === 'start') level.start = Number(value) || 0;
   else if (name === 'numFmt') level.format = value;
-  else if (name === 'lvlText') level.text = value;
+  else if (name === 'lvlText') level.text = value.slice(0, LONGEST_TEXT);
 }

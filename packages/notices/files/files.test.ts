@@ -132,6 +132,14 @@ describe('Word documents', () => {
     expect(await code(bomb)).toBe('notice-too-large');
   });
 
+  test('words around a number once stood before every paragraph however long they were', async () => {
+    const words = '号'.repeat(100_000);
+    const numbering = `<w:numbering ${wordNamespace}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:lvlText w:val="%1${words}"/></w:lvl></w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>`;
+    const listed = docxParagraph('减负。', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>');
+    const { text } = await noticeText(docxOf(listed.repeat(5), { numbering }));
+    expect(text.split('\n').map((line) => line.length < 200)).toEqual(Array(5).fill(true));
+  });
+
   test('a file once held more text than may be pasted, minutes of reading packed into little', async () => {
     const line = `${'甲'.repeat(999)}\n`;
     expect(await code(Buffer.from(line.repeat(1_001)))).toBe('notice-too-large');
