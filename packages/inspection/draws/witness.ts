@@ -6,7 +6,7 @@ import { audit } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, type Party } from './draw.ts';
 import { saltsOf } from './salts.ts';
-import { saveDraw } from './save.ts';
+import { writeDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
 
 /** What opens a party's page: known to whoever composed the draw, and to the party it is handed to. */
@@ -36,7 +36,10 @@ const withParty = (draw: Draw, party: Party): Draw => ({
   parties: draw.parties.map((other) => (other.id === party.id ? party : other)),
 });
 
-/** Takes a party's commitment to its nonce, once, before the plan is committed. Saying the same again is no fault. */
+/**
+ * Takes a party's commitment to its nonce, once, before the plan is committed. Saying the same again is no fault. Throws
+ * `already-committed` and `draw-state` (409), and `WriteConflict` where the draw changed since it was read.
+ */
 export async function commitNonce(
   store: TenantStore,
   draw: Stored<Draw>,
@@ -56,14 +59,17 @@ export async function commitNonce(
       '您已提交过承诺，不能更改。如随机数遗失，请联系组织单位重新设置见证方。',
     );
   }
-  return saveDraw(store, draw, withParty(draw, { ...party, commitment }), [
+  return writeDraw(store, draw, withParty(draw, { ...party, commitment }), [
     audit(deps.clock, { sub: `party:${party.id}`, name: party.name }, 'draw.nonce-commit', draw.id, {
       commitment,
     }),
   ]);
 }
 
-/** Takes a party's nonce after the plan is committed. Throws `nonce-does-not-open` (422) for one that is not its. */
+/**
+ * Takes a party's nonce after the plan is committed. Throws `nonce-does-not-open` (422) for one that is not its,
+ * `draw-state` (409), and `WriteConflict` where the draw changed since it was read.
+ */
 export async function revealNonce(
   store: TenantStore,
   draw: Stored<Draw>,
@@ -87,7 +93,7 @@ export async function revealNonce(
       detail: '该随机数不是您当初承诺的那一个，请使用当时保存的文件。',
     });
   }
-  return saveDraw(store, draw, withParty(draw, { ...party, nonce }), [
+  return writeDraw(store, draw, withParty(draw, { ...party, nonce }), [
     audit(deps.clock, { sub: `party:${party.id}`, name: party.name }, 'draw.nonce-reveal', draw.id),
   ]);
 }

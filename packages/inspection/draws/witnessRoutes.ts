@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
-import { Problem, problems, tenantCode } from '@mingcha/kernel';
-import type { Store, Stored, TenantStore } from '@mingcha/store';
+import { problems, tenantCode } from '@mingcha/kernel';
+import { retryOnConflict, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
@@ -92,9 +92,6 @@ function viewOf({ id, compose, state, committed, parties }: Draw, partyId: strin
 
 type WitnessDeps = DrawDeps & { store: Store };
 
-/** More than there may be parties: at each try one of those who press together gets through. */
-const mostTries = 12;
-
 /** The pages of witness parties. Their token is that of one party in one draw; it opens nothing else. */
 export function witnessRoutes(deps: WitnessDeps) {
   const open = async (c: Context, { tenant, drawId, party }: z.infer<typeof params>) => {
@@ -107,21 +104,18 @@ export function witnessRoutes(deps: WitnessDeps) {
   };
 
   /** A party's step. Another's at the same moment is no reason to refuse it: it is taken on what that left. */
-  async function step(
+  const step = (
     c: Context,
     named: z.infer<typeof params>,
     take: (store: TenantStore, draw: Stored<Draw>, party: Party) => Promise<Draw>,
-  ) {
-    for (let tries = 1; ; tries++) {
-      const { store, draw, party } = await open(c, named);
-      try {
+  ) =>
+    retryOnConflict(
+      async () => {
+        const { store, draw, party } = await open(c, named);
         return viewOf(await take(store, draw, party), party.id);
-      } catch (error) {
-        const lost = error instanceof Problem && error.status === 409;
-        if (!lost || tries === mostTries || (await open(c, named)).draw.lock === draw.lock) throw error;
-      }
-    }
-  }
+      },
+      { busy: '同一时间有多方在提交，请稍候几秒重试。' },
+    );
 
   return newRouter()
     .openapi(get, async (c) => {
