@@ -112,12 +112,9 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(publish, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'publish');
-      if (draw.compose.disclosure === 'full') await keepLargeProof(c.var.store, draw, deps);
-      return answerDraw(
-        c,
-        await publishDraw(c.var.store, draw, actorOf(c.var.principal), deps),
-        deps.publicUrl,
-      );
+      const proofKept = draw.compose.disclosure === 'full' && (await keepLargeProof(c.var.store, draw, deps));
+      const input = { by: actorOf(c.var.principal), proofKept };
+      return answerDraw(c, await publishDraw(c.var.store, draw, input, deps), deps.publicUrl);
     })
     .openapi(voiding, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'void');

@@ -9,15 +9,20 @@ const keyOf = (draw: Draw) => `proofs/${draw.id}.json`;
 const bytesOf = async (store: TenantStore, draw: Draw) =>
   Buffer.from(JSON.stringify(await proofOf(store, draw)));
 
-/** Keeps a proof that is too large for an answer as a file. The portal may not write, so publication does it. */
+/**
+ * Keeps a proof that is too large for an answer as a file, and tells whether it is. The portal may not write, and whoever
+ * asks without a token is not to have it made anew each time, so publication does it.
+ */
 export async function keepLargeProof(
   store: TenantStore,
   draw: Draw,
   { files, maxAnswerBytes }: ProofFiles,
-): Promise<void> {
-  if (maxAnswerBytes === Number.POSITIVE_INFINITY) return;
+): Promise<boolean> {
+  if (maxAnswerBytes === Number.POSITIVE_INFINITY) return false;
   const body = await bytesOf(store, draw);
-  if (body.length > maxAnswerBytes) await files.put(store.tenant, keyOf(draw), body);
+  if (body.length <= maxAnswerBytes) return false;
+  await files.put(store.tenant, keyOf(draw), body);
+  return true;
 }
 
 /** The whole proof as a download: in the answer, or from the file that was kept of it where it is too large for one. */
@@ -26,11 +31,13 @@ export async function answerProof(
   draw: Draw,
   { files, maxAnswerBytes, keep = false }: ProofFiles & { keep?: boolean },
 ): Promise<Response> {
-  const body = await bytesOf(store, draw);
   const fileName = `mingcha-proof-${store.tenant}-${draw.id}.json`;
+  const elsewhere = async () => fileElsewhere(await files.downloadUrl(store.tenant, keyOf(draw), fileName));
+  if (draw.proofKept) return elsewhere();
+  const body = await bytesOf(store, draw);
   if (body.length > maxAnswerBytes) {
     if (keep) await files.put(store.tenant, keyOf(draw), body);
-    return fileElsewhere(await files.downloadUrl(store.tenant, keyOf(draw), fileName));
+    return elsewhere();
   }
   return fileAnswer(body, { name: fileName, type: 'application/json; charset=utf-8' });
 }

@@ -60,6 +60,8 @@ export type Draw = {
   reveal?: Reveal;
   outcome?: Outcome;
   publishedAt?: string;
+  /** Its whole proof lies in the file store, being too large for an answer. */
+  proofKept?: boolean;
   voided?: { at: string; by: Actor; reason: string };
   /** Blob of the `Substitution`s, which in a large draw are more than an item holds; null where there are none. */
   substitutions: string | null;

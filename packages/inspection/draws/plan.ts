@@ -86,12 +86,12 @@ export async function deleteDraw(
 export function publishDraw(
   store: TenantStore,
   draw: Stored<Draw>,
-  by: Actor,
+  { by, proofKept }: { by: Actor; proofKept: boolean },
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   requireAction(draw, 'publish');
   const publishedAt = deps.clock().toISOString();
-  return saveDraw(store, draw, { ...draw, state: 'published', publishedAt }, [
+  return saveDraw(store, draw, { ...draw, state: 'published', publishedAt, proofKept }, [
     audit(deps.clock, by, 'draw.publish', draw.id),
   ]);
 }
