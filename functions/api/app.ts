@@ -1,4 +1,11 @@
-import { type ApiRouter, idempotency, type RateLimit, type ReportError, rateLimit } from '@mingcha/http';
+import {
+  type ApiRouter,
+  apiHeaders,
+  idempotency,
+  type RateLimit,
+  type ReportError,
+  rateLimit,
+} from '@mingcha/http';
 import type { DrawRouteDeps } from '@mingcha/inspection';
 import type { MeasuresDeps } from '@mingcha/measures';
 import type { RegisterRouteDeps } from '@mingcha/register';
@@ -49,6 +56,10 @@ export function createApi(deps: ApiDeps): ApiRouter {
   );
   const measures = loadedLater(measuresPaths, async () => (await loadMeasures()).measuresPart(deps, guards));
 
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(apiHeaders)) c.res.headers.set(name, value);
+  });
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   let description: ReturnType<typeof describe> | undefined;
   app.get('/v1/openapi.json', async (c) => {

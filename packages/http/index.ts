@@ -9,5 +9,5 @@ export { type Actor, actorOf, allRights, type Principal, type Right } from './pr
 export { type RateLimit, rateLimit } from './rateLimit.ts';
 export { type ApiEnv, type ApiRouter, newRouter } from './router.ts';
 export { jsonAnswer, jsonBody, listQuery, pageOf, problemResponses } from './schemas.ts';
-export { securityHeaders } from './securityHeaders.ts';
+export { apiHeaders, securityHeaders } from './securityHeaders.ts';
 export { fieldErrors } from './zodErrors.ts';

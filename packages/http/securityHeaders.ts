@@ -1,3 +1,14 @@
+const everywhere = {
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Headers of every answer of the API: it is data, whatever a browser may take it for. */
+export const apiHeaders: Readonly<Record<string, string>> = {
+  ...everywhere,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
 /**
  * Headers of every page: nothing is loaded from elsewhere, nobody frames us. `connect` names further origins that pages
  * may fetch from, such as the issuer's. The console's component library writes its styles into the page.
@@ -18,8 +29,7 @@ export function securityHeaders(connect: readonly string[] = []): Record<string,
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',
     'referrer-policy': 'same-origin',
-    'strict-transport-security': 'max-age=31536000; includeSubDomains',
-    'x-content-type-options': 'nosniff',
+    ...everywhere,
     'x-frame-options': 'DENY',
   };
 }

@@ -181,3 +181,15 @@ describe('a cursor', () => {
     expect((await bodyOf(inspector)).code).toBe('bad-cursor');
   });
 });
+
+describe('every answer, good or bad and of whichever part,', () => {
+  it.each(['/healthz', '/v1/openapi.json', '/v1/me', '/v1/draws', '/v1/notices', '/v1/nothing'])(
+    'of %s tells browsers to take it for data and nothing else',
+    async (path) => {
+      for (const answer of [await admin('GET', path), await system.api.request(path)]) {
+        expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+        expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      }
+    },
+  );
+});
