@@ -26,7 +26,8 @@ export function ClientsTab() {
   const ask = ({ id, name }: Client) =>
     modal.confirm({
       title: `停用“${name}”？`,
-      content: '它的密钥立即失效，不能恢复；需要时另建一个。',
+      content:
+        '它的密钥不能再换取令牌，已取得的令牌最迟一小时内失效。停用后不能恢复，需要时另建一个。令牌由本市统一身份系统签发的，还须在那里注销。',
       okText: '停用',
       okButtonProps: { danger: true },
       onOk: () => remove.run(id),
