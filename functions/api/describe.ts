@@ -1,4 +1,5 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
+import { guide } from './guide.ts';
 
 /** The API's description (OpenAPI 3.1), from the schemas that its routes parse and answer by. */
 export function describe(parts: readonly ApiRouter[]) {
@@ -8,21 +9,20 @@ export function describe(parts: readonly ApiRouter[]) {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
+    description: '访问令牌，取得方法见文首“取得令牌”。各接口列出所需的权限',
   });
   whole.openAPIRegistry.registerComponent('securitySchemes', 'witness', {
     type: 'http',
     scheme: 'bearer',
     description: '见证链接中的令牌，只对该抽取任务的该见证方有效',
   });
-  return whole.getOpenAPI31Document({
+  const { webhooks, ...document } = whole.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: {
-      title: '明察 Mingcha API',
-      version: '1',
-      description:
-        '城市监管的名录、双随机抽查与改革举措的落实。错误一律为 RFC 9457 问题对象，code 稳定，detail 说明应如何处理。',
-    },
+    info: { title: '明察 Mingcha API', version: '1', description: guide },
     security: [{ bearer: [] }],
     servers: [{ url: '/' }],
   });
+  // Events have names, no paths; joining the parts made paths of them.
+  const events = Object.entries(webhooks ?? {}).map(([path, event]) => [path.replace(/^\//, ''), event]);
+  return { ...document, webhooks: Object.fromEntries(events) };
 }

@@ -70,6 +70,11 @@ describe('npm start', () => {
     expect(config).toMatchObject({ issuer: `${url}/oidc`, clientId: 'console' });
     expect(config.demo).toHaveLength(4);
 
+    const known = (await (await fetch(`${config.issuer}/.well-known/openid-configuration`)).json()) as {
+      token_endpoint: string;
+    };
+    expect(known.token_endpoint).toBe(`${config.issuer}/token`);
+
     const port = new URL(url).port;
     const { text: token } = await output('token.ts', [
       '--tenant',

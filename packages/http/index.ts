@@ -8,6 +8,15 @@ export { createOnError, problemResponse, type ReportError } from './onError.ts';
 export { type Actor, actorOf, allRights, type Principal, type Right } from './principal.ts';
 export { type RateLimit, rateLimit } from './rateLimit.ts';
 export { type ApiEnv, type ApiRouter, newRouter } from './router.ts';
-export { jsonAnswer, jsonBody, listQuery, pageOf, problemResponses } from './schemas.ts';
+export {
+  day,
+  etagAnswer,
+  instant,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  pageOf,
+  problemResponses,
+} from './schemas.ts';
 export { apiHeaders, securityHeaders } from './securityHeaders.ts';
 export { fieldErrors } from './zodErrors.ts';

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { brokenTexts } from './brokenTexts.ts';
+import { described } from './described.ts';
 import type { Principal } from './principal.ts';
 import { fieldErrors } from './zodErrors.ts';
 
@@ -10,13 +11,19 @@ export type ApiEnv = { Variables: { principal: Principal; store: TenantStore } }
 
 export type ApiRouter = OpenAPIHono<ApiEnv>;
 
-/** A router whose parsed input is refused as the problem `invalid`, with a pointer for each fault. */
+/**
+ * A router whose parsed input is refused as the problem `invalid`, with a pointer for each fault, and whose routes are
+ * described with the rights and headers they need.
+ */
 export function newRouter(): ApiRouter {
-  return new OpenAPIHono<ApiEnv>({
+  const router = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) throw problems.invalid(fieldErrors(result.error));
       const broken = brokenTexts(result.data);
       if (broken.length > 0) throw problems.invalid(broken);
     },
   });
+  const { openapi } = router;
+  router.openapi = (route, ...handling) => openapi(described(route), ...handling);
+  return router;
 }

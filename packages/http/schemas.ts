@@ -11,6 +11,12 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     next: z.string().nullable().openapi({ description: '下一页的翻页标识，没有则为 null' }),
   });
 
+/** An instant in an answer, UTC. */
+export const instant = z.string().openapi({ format: 'date-time' });
+
+/** A day of the city's calendar in an answer. */
+export const day = z.string().openapi({ format: 'date' });
+
 /** One thing that is wrong: in a body by JSON pointer, in a file by row and column. */
 const fault = z.object({
   pointer: z.string().optional().openapi({ description: '提交内容中的位置（RFC 6901）' }),
@@ -24,20 +30,22 @@ const fault = z.object({
 
 const problemSchema = z
   .object({
-    type: z.string(),
-    status: z.number().int(),
-    code: z.string(),
-    title: z.string(),
-    detail: z.string(),
-    instance: z.string(),
-    errors: z.array(fault).optional(),
+    type: z.string().openapi({ format: 'uri', example: 'urn:mingcha:problem:precondition-failed' }),
+    status: z.number().int().openapi({ example: 412 }),
+    code: z.string().openapi({ description: '稳定不变，供程序判断', example: 'precondition-failed' }),
+    title: z.string().openapi({ example: '内容已被他人修改' }),
+    detail: z
+      .string()
+      .openapi({ description: '应如何处理', example: '您看到的内容已不是最新，请刷新后核对再提交。' }),
+    instance: z.string().openapi({ description: '请求的路径', example: '/v1/tenant' }),
+    errors: z.array(fault).optional().openapi({ description: '422 时逐项说明' }),
   })
   .openapi('Problem');
 
 /** The answer every route may give when it refuses. */
 export const problemResponses = {
   default: {
-    description: '问题（RFC 9457）',
+    description: '没有办理的原因（RFC 9457）；各状态码的意思见文首“修改与冲突”“重试”“错误”',
     content: { 'application/problem+json': { schema: problemSchema } },
   },
 };
@@ -46,6 +54,18 @@ export const problemResponses = {
 export const jsonAnswer = <T extends z.ZodType>(description: string, schema: T) => ({
   description,
   content: { 'application/json': { schema } },
+});
+
+/** As `jsonAnswer`, with the `ETag` that the next change is to name in `If-Match`. */
+export const etagAnswer = <T extends z.ZodType>(description: string, schema: T) => ({
+  ...jsonAnswer(description, schema),
+  headers: {
+    ETag: {
+      description: '这一内容现在的版本，修改时放入 If-Match',
+      required: true,
+      schema: { type: 'string' as const, examples: ['"3"'] },
+    },
+  },
 });
 
 /** A JSON body of one shape, for a route's `request`. */

@@ -22,4 +22,7 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-export const dateText = z.string().refine(isDate, '应为真实存在的日期，格式如 2026-06-30');
+export const dateText = z
+  .string()
+  .refine(isDate, '应为真实存在的日期，格式如 2026-06-30')
+  .meta({ format: 'date' });

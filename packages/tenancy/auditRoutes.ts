@@ -3,6 +3,7 @@ import {
   type AuditRecord,
   allow,
   auditEntity,
+  instant,
   jsonAnswer,
   listQuery,
   newRouter,
@@ -11,14 +12,13 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-
 import { queryWanted } from '@mingcha/store';
 import type { TenancyDeps } from './routes.ts';
 
 const record = z
   .object({
     id: z.string(),
-    at: z.string(),
+    at: instant,
     by: z.object({ sub: z.string(), name: z.string() }),
     action: z.string(),
     target: z.string(),

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { allRights } from '@mingcha/http';
+import { allRights, instant } from '@mingcha/http';
 import { newId, type RandomBytes } from '@mingcha/kernel';
 import { defineEntity, type Store } from '@mingcha/store';
 import { departmentId } from './department.ts';
@@ -13,7 +13,7 @@ export const clientSchema = z
     role: z.enum(Object.keys(roleRights) as [string, ...string[]]),
     dept: departmentId.optional(),
     scopes: z.array(z.enum(allRights)).min(1),
-    createdAt: z.string(),
+    createdAt: instant,
   })
   .openapi('ApiClient');
 export type ApiClient = z.infer<typeof clientSchema>;

@@ -3,6 +3,7 @@ import {
   actorOf,
   allow,
   audit,
+  etagAnswer,
   found,
   itemAnswer,
   jsonAnswer,
@@ -24,7 +25,7 @@ const params = z.object({ id: z.string().max(60) });
 const path = '/v1/departments';
 const one = `${path}/{id}`;
 const tags = ['租户'];
-const answer = { 200: jsonAnswer('部门', departmentSchema), ...problemResponses };
+const answer = { 200: etagAnswer('部门', departmentSchema), ...problemResponses };
 const read = [allow('tenancy:read')];
 const write = [allow('tenancy:write')];
 
@@ -53,7 +54,7 @@ const post = createRoute({
   summary: '新增部门',
   middleware: write,
   request: jsonBody(departmentSchema.strict()),
-  responses: { 201: jsonAnswer('部门', departmentSchema), ...problemResponses },
+  responses: { 201: etagAnswer('部门', departmentSchema), ...problemResponses },
 });
 const patch = createRoute({
   method: 'patch',

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { allRights, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import { roleNames } from './rights.ts';
 import type { TenancyDeps } from './routes.ts';
 import { findTenant } from './tenant.ts';
@@ -10,10 +10,10 @@ const me = z
     name: z.string(),
     kind: z.enum(['person', 'client']),
     tenant: z.object({ code: z.string(), name: z.string(), parent: z.string() }),
-    roles: z.array(z.string()),
+    roles: z.array(z.string()).openapi({ example: ['department-client'] }),
     roleNames: z.array(z.string()),
-    dept: z.string().optional(),
-    can: z.array(z.string()).openapi({ description: '拥有的权限' }),
+    dept: z.string().optional().openapi({ description: '所属部门；没有则不限部门' }),
+    can: z.array(z.enum(allRights)).openapi({ description: '拥有的权限' }),
   })
   .openapi('Me');
 

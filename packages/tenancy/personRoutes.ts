@@ -3,6 +3,7 @@ import {
   actorOf,
   allow,
   audit,
+  etagAnswer,
   found,
   itemAnswer,
   jsonAnswer,
@@ -46,7 +47,7 @@ const get = createRoute({
   summary: '人员账号',
   middleware: [allow('tenancy:read')],
   request: { params },
-  responses: { 200: jsonAnswer('人员账号', personSchema), ...problemResponses },
+  responses: { 200: etagAnswer('人员账号', personSchema), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -56,7 +57,7 @@ const post = createRoute({
   middleware: [allow('tenancy:write')],
   request: jsonBody(draft),
   responses: {
-    201: jsonAnswer(
+    201: etagAnswer(
       '人员账号；初始密码只显示这一次',
       personSchema.extend({
         password: z.string().nullable().openapi({ description: '由外部身份系统管理时为 null' }),
@@ -72,7 +73,7 @@ const patch = createRoute({
   summary: '修改或停用人员账号（须带 If-Match）',
   middleware: [allow('tenancy:write')],
   request: { params, ...jsonBody(change) },
-  responses: { 200: jsonAnswer('人员账号', personSchema), ...problemResponses },
+  responses: { 200: etagAnswer('人员账号', personSchema), ...problemResponses },
 });
 
 const load = async (store: TenantStore, id: string) =>

@@ -3,8 +3,8 @@ import {
   actorOf,
   allow,
   audit,
+  etagAnswer,
   itemAnswer,
-  jsonAnswer,
   jsonBody,
   newRouter,
   problemResponses,
@@ -20,7 +20,7 @@ const getTenant = createRoute({
   tags: ['租户'],
   summary: '本市资料与设置',
   middleware: [allow('tenancy:read')],
-  responses: { 200: jsonAnswer('本市', tenantSchema), ...problemResponses },
+  responses: { 200: etagAnswer('本市', tenantSchema), ...problemResponses },
 });
 
 const patchTenant = createRoute({
@@ -32,7 +32,7 @@ const patchTenant = createRoute({
   request: jsonBody(
     tenantSchema.pick({ settings: true }).extend({ settings: tenantSettings.partial() }).strict(),
   ),
-  responses: { 200: jsonAnswer('本市', tenantSchema), ...problemResponses },
+  responses: { 200: etagAnswer('本市', tenantSchema), ...problemResponses },
 });
 
 export const tenantRoutes = ({ clock }: TenancyDeps) =>

@@ -107,6 +107,53 @@ describe('the API’s description', () => {
       expect([prefix, ...groupsOf(prefix)]).toEqual([prefix, group]);
   });
 
+  it('leads whoever never saw it from a token to a webhook: nothing said where a token is had', () => {
+    const { description } = document.info;
+    for (const told of [
+      '/config.json',
+      'token_endpoint',
+      'client_credentials',
+      'cursor',
+      'If-Match',
+      'Idempotency-Key',
+      'Retry-After',
+      'Mingcha-Signature',
+      'Mingcha-Delivery',
+    ])
+      expect(description).toContain(told);
+    for (const [, path] of description.matchAll(/`(?:GET|PUT|POST) (\/v1\/[^`?]+)/g))
+      expect(document.paths, path).toHaveProperty([path!]);
+  });
+
+  it('says what a route reads besides its body, and which right it needs: 428 and 403 were no way to learn it', () => {
+    for (const { method, path, operation } of routesOf(document)) {
+      const about = `${method} ${path}`;
+      const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === 'header');
+      const named = new Map(headers.map(({ name, required }) => [name, required]));
+      if (operation.summary!.includes('须带 If-Match')) expect(named.get('If-Match'), about).toBe(true);
+      const witness = path.startsWith('/v1/witness/');
+      expect(named.has('Idempotency-Key'), about).toBe(method === 'POST' && !witness);
+      if (witness || path === '/v1/me') continue;
+      const [right] = operation.security!.flatMap(({ bearer }) => bearer);
+      expect(right, about).toMatch(/^[a-z]+:[a-z]+$/);
+      expect(operation.description, about).toContain(right);
+    }
+  });
+
+  it('tells instants from days: everything was a string', () => {
+    const shapes = [...membersOf(document, 'properties')] as Record<string, Schema>[];
+    const formatsOf = (name: RegExp) =>
+      shapes.flatMap((members) =>
+        Object.entries(members).flatMap(([key, { type, format }]) =>
+          name.test(key) && type === 'string' ? [`${key} ${format}`] : [],
+        ),
+      );
+    const days = /^(due|answerDue|appealDue|deadline|since|validUntil|doneAt|opensAt|round)$/;
+    const instants = /^(at|(created|issued|closed|submitted|decided|published|executed|committed)At)$/;
+    expect(formatsOf(instants).filter((each) => !each.endsWith(' date-time'))).toEqual([]);
+    expect(formatsOf(days).filter((each) => !/ date(-time)?$/.test(each))).toEqual([]);
+  });
+
   it('declares every parameter of every path, once', () => {
     for (const { method, path, operation } of routesOf(document)) {
       const parameters = operation.parameters ?? [];

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Schema } from '../support/apiDocument.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { followNotice } from '../support/notices.ts';
 import { callThrough, cityA, cityB } from '../support/system.ts';
@@ -34,10 +36,36 @@ afterAll(async () => {
   await new Promise((done) => server.close(done));
 });
 
+/** What is wrong with a sent event by the API's description, or undefined. */
+function faultOfEvent(event: { type: string }): string | undefined {
+  const described = system.document.webhooks[event.type]!.post;
+  const { schema } = described.requestBody!.content['application/json']!;
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  return ajv.validate(closed(schema), event) ? undefined : ajv.errorsText();
+}
+const closed = ({ properties, ...schema }: Schema): Schema => ({
+  ...schema,
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    Object.entries(properties as Record<string, Schema>).map(([name, inner]) => [
+      name,
+      inner.properties ? closed(inner) : inner,
+    ]),
+  ),
+});
+
 const office = (method: string, path: string, options = {}) =>
   system.call(cityA, 'city-admin', method, path, options);
 
 describe('subscriptions', () => {
+  it('send what the API’s description says they send: it said nothing of events', () => {
+    const types = system.document.paths['/v1/webhooks']!.post!.requestBody!.content['application/json']!;
+    const { items } = (types.schema.properties as Record<string, Schema>).events as {
+      items: { enum: string[] };
+    };
+    expect(Object.keys(system.document.webhooks)).toEqual([...items.enum, 'webhook.test']);
+  });
+
   it('show their secret once, and tell what the clock brought, signed', async () => {
     const body = { url, events: ['round.opened'] };
     const headers = { 'idempotency-key': 'one-hook' };
@@ -63,12 +91,14 @@ describe('subscriptions', () => {
         data: { notice, docNo, round: '2026-06-20', title: '2026年第1次报送', due: '2026-06-18' },
       },
     ]);
+    expect(faultOfEvent(JSON.parse(received[0]!.body))).toBeUndefined();
     const [{ signature, body: sent }] = received as [(typeof received)[number]];
     const [, seconds, mac] = /^t=(\d+),v1=(\w+)$/.exec(signature)!;
     expect(createHmac('sha256', secret).update(`${seconds}.${sent}`).digest('hex')).toBe(mac);
 
     expect((await office('POST', `/v1/webhooks/${id}/test`)).status).toBe(202);
     await clock.tick();
+    expect(faultOfEvent(JSON.parse(received[1]!.body))).toBeUndefined();
     const { items } = await bodyOf(office('GET', `/v1/webhooks/${id}/deliveries`));
     expect(items.map(({ type, state }: { type: string; state: string }) => [type, state])).toEqual([
       ['webhook.test', 'delivered'],

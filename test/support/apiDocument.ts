@@ -5,16 +5,21 @@ export type Parameter = { name: string; in: 'path' | 'query' | 'header'; require
 export type Operation = {
   summary?: string;
   tags?: string[];
+  description?: string;
   security?: Record<string, string[]>[];
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+  responses: Record<
+    string,
+    { description: string; headers?: Record<string, object>; content?: Record<string, { schema: Schema }> }
+  >;
 };
 export type ApiDocument = {
   openapi: string;
-  info: { title: string; version: string };
+  info: { title: string; version: string; description: string };
   security: Record<string, string[]>[];
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, { post: Operation }>;
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, object> };
 };
 
@@ -80,11 +85,19 @@ function closed(document: ApiDocument): ApiDocument {
   };
 }
 
+/** Formats as this API writes them; what only describes is let through. */
+const formats = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/,
+  uri: true,
+  binary: true,
+} as const;
+
 /** What is wrong with an answer by the document, or undefined. */
 export type AnswerCheck = (route: Route, answer: Response) => Promise<string | undefined>;
 
 export function createAnswerCheck(document: ApiDocument): AnswerCheck {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  const ajv = new Ajv2020({ strict: false, formats, allErrors: true });
   ajv.addSchema(closed(document) as never, 'api');
   const compiled = new Map<string, ValidateFunction>();
   const pointer = (...parts: string[]) =>
@@ -98,7 +111,11 @@ export function createAnswerCheck(document: ApiDocument): AnswerCheck {
         ? 'default'
         : undefined;
     if (!declared) return `${status} is not declared`;
-    const { content } = operation.responses[declared]!;
+    const { content, headers: told = {} } = operation.responses[declared]!;
+    const sends = (name: string) => operation.parameters?.some((parameter) => parameter.name === name);
+    if (status === 428 && !sends('If-Match')) return 'asks for If-Match, which is not declared';
+    if (status < 400 && answer.headers.has('etag') !== 'ETag' in told)
+      return `${status} ${'ETag' in told ? 'lacks its' : 'has an'} ETag, which is ${'ETag' in told ? '' : 'not '}declared`;
     const text = await answer.text();
     if (!content) return text === '' ? undefined : `${status} has a body that is not declared`;
     const type = (answer.headers.get('content-type') ?? '').split(';')[0]!;

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { actorOf, allow, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
+import { actorOf, allow, etagAnswer, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
 import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
 import { keepLargeProof } from './answerProof.ts';
 import { commitDraw } from './commit.ts';
@@ -21,7 +21,7 @@ import { substituteObject } from './substitute.ts';
 
 const path = '/v1/draws';
 const tags = ['双随机抽查'];
-const answer = { 200: jsonAnswer('抽取任务', drawDetail), ...problemResponses };
+const answer = { 200: etagAnswer('抽取任务', drawDetail), ...problemResponses };
 const write = [allow('draws:write')];
 const params = idParams;
 

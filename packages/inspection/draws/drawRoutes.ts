@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  etagAnswer,
   etagOf,
   jsonAnswer,
   jsonBody,
@@ -23,7 +24,7 @@ import { detailOf, mayAct, summaryOf } from './view.ts';
 const path = '/v1/draws';
 const tags = ['双随机抽查'];
 const one = { path: `${path}/{id}`, tags } as const;
-const answer = { 200: jsonAnswer('抽取任务', drawDetail), ...problemResponses };
+const answer = { 200: etagAnswer('抽取任务', drawDetail), ...problemResponses };
 
 const list = createRoute({
   method: 'get',
@@ -46,7 +47,7 @@ const post = createRoute({
   summary: '编制抽取任务',
   middleware: [allow('draws:write')],
   request: jsonBody(composeSchema),
-  responses: { 201: jsonAnswer('抽取任务', drawDetail), ...problemResponses },
+  responses: { 201: etagAnswer('抽取任务', drawDetail), ...problemResponses },
 });
 const get = createRoute({
   ...one,

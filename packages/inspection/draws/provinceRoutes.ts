@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import { allow, instant, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
 import { allDepartments, findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
@@ -9,7 +9,7 @@ import { drawStates, publicStates } from './states.ts';
 import { summaryOf } from './view.ts';
 
 const tags = ['省级'];
-const city = z.object({ code: z.string(), name: z.string(), since: z.string() }).openapi('GrantedCity');
+const city = z.object({ code: z.string(), name: z.string(), since: instant }).openapi('GrantedCity');
 /** A province knows no city's departments by their ids. */
 const cityDraw = drawSummary.extend({ leadName: z.string() }).openapi('CityDraw');
 

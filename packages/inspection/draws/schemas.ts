@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { instant } from '@mingcha/http';
 import { composeSchema } from './compose.ts';
 import { drawStates } from './states.ts';
 
@@ -24,17 +25,17 @@ export const drawSummary = z
     disclosure: z.enum(['full', 'sealed']),
     items: z.array(z.string()),
     leadDept: z.string(),
-    createdAt: z.string(),
+    createdAt: instant,
     createdBy: actor,
     commitment: z.string().optional(),
-    committedAt: z.string().optional(),
+    committedAt: instant.optional(),
     frame: z.object({ objects: z.number().int(), inspectors: z.number().int() }).optional(),
-    seedDueAt: z.string().optional(),
-    executedAt: z.string().optional(),
+    seedDueAt: instant.optional(),
+    executedAt: instant.optional(),
     selected: z.number().int().optional(),
     reserves: z.number().int().optional(),
-    publishedAt: z.string().optional(),
-    voidedAt: z.string().optional(),
+    publishedAt: instant.optional(),
+    voidedAt: instant.optional(),
     voidReason: z.string().optional(),
   })
   .openapi('DrawSummary');
@@ -59,7 +60,7 @@ export const drawDetail = drawSummary
     ),
     substitutions: z.array(
       z.object({
-        at: z.string(),
+        at: instant,
         by: actor,
         object: z.string(),
         reserve: z.object({

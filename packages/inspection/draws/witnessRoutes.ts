@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
+import { instant, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
 import { problems, tenantCode } from '@mingcha/kernel';
 import { retryOnConflict, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
@@ -22,7 +22,7 @@ const view = z
       number: z.string().nullable(),
       state: z.string(),
       commitment: z.string().optional(),
-      committedAt: z.string().optional(),
+      committedAt: instant.optional(),
     }),
     party: z.object({
       id: z.string(),

@@ -3,6 +3,7 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  etagAnswer,
   etagOf,
   jsonAnswer,
   jsonBody,
@@ -28,7 +29,7 @@ import { shownStates } from './states.ts';
 const path = '/v1/notices/{id}/boards';
 const tags = ['红黑榜'];
 const params = z.object({ id: z.string().max(60) });
-const answer = { 200: jsonAnswer('榜单条目', entrySchema), ...problemResponses };
+const answer = { 200: etagAnswer('榜单条目', entrySchema), ...problemResponses };
 
 const list = createRoute({
   method: 'get',
@@ -46,7 +47,7 @@ const post = createRoute({
   summary: '拟将一个单位列入榜单',
   middleware: [allow('measures:write')],
   request: { params, ...jsonBody(proposalBody) },
-  responses: { 201: jsonAnswer('榜单条目', entrySchema), ...problemResponses },
+  responses: { 201: etagAnswer('榜单条目', entrySchema), ...problemResponses },
 });
 const stepOf = (action: BoardDeed['action'], summary: string) =>
   ({

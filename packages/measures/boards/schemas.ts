@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { day, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
 import { boardStates } from './states.ts';
 
@@ -24,17 +25,17 @@ export const entrySchema = z
     id: z.string(),
     lock: z.number().int().openapi({ description: '即 ETag' }),
     notice: z.string(),
-    round: z.string().optional(),
+    round: day.optional(),
     board,
     dept: z.string(),
     reason: z.string(),
     state: z.enum(boardStates),
-    createdAt: z.string(),
+    createdAt: instant,
     by: actor,
-    publishedAt: z.string().optional(),
-    appealDue: z.string().optional().openapi({ description: '申诉期限的最后一日' }),
-    appeal: z.object({ at: z.string(), by: actor, text: z.string() }).optional(),
-    ruling: z.object({ at: z.string(), by: actor, reason: z.string() }).optional(),
+    publishedAt: instant.optional(),
+    appealDue: day.optional().openapi({ description: '申诉期限的最后一日' }),
+    appeal: z.object({ at: instant, by: actor, text: z.string() }).optional(),
+    ruling: z.object({ at: instant, by: actor, reason: z.string() }).optional(),
     can: z.array(z.enum(['publish', 'appeal', 'uphold', 'remove'])),
   })
   .openapi('BoardEntry');

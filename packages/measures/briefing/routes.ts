@@ -3,6 +3,7 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  etagAnswer,
   etagOf,
   fileAnswer,
   fileElsewhere,
@@ -34,7 +35,7 @@ const tags = ['通报'];
 const params = z.object({ id: z.string().max(60) });
 const read = [allow('measures:read')];
 const write = [allow('measures:write')];
-const answer = { 200: jsonAnswer('通报', briefingSchema), ...problemResponses };
+const answer = { 200: etagAnswer('通报', briefingSchema), ...problemResponses };
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
 
 const getAll = createRoute({
@@ -53,7 +54,7 @@ const post = createRoute({
   summary: '按一轮报送的记录生成通报草稿',
   middleware: write,
   request: { params, ...jsonBody(z.object({ round: dateText }).strict()) },
-  responses: { 201: jsonAnswer('通报', briefingSchema), ...problemResponses },
+  responses: { 201: etagAnswer('通报', briefingSchema), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',

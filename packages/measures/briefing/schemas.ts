@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { day, instant } from '@mingcha/http';
 import { briefingStates } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
@@ -67,7 +68,7 @@ export const briefingSchema = z
     id: z.string(),
     lock: z.number().int().openapi({ description: '即 ETag' }),
     notice: z.string(),
-    round: z.string(),
+    round: day,
     organ: z.string().openapi({ description: '印发单位' }),
     title: z.string(),
     number: z.string().optional().openapi({ description: '印发时编号，逐年连续', example: '〔2026〕第1期' }),
@@ -77,9 +78,9 @@ export const briefingSchema = z
       .array(figures)
       .optional()
       .openapi({ description: '文件中附的表和图，按生成时的记录，不能改动；列表中没有' }),
-    createdAt: z.string(),
+    createdAt: instant,
     by: actor,
-    issuedAt: z.string().optional(),
+    issuedAt: instant.optional(),
     can: z.array(z.enum(['edit', 'delete', 'issue'])),
   })
   .openapi('Briefing');

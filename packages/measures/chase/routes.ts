@@ -3,6 +3,7 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  etagAnswer,
   etagOf,
   jsonAnswer,
   jsonBody,
@@ -28,7 +29,7 @@ import { chaseStates } from './states.ts';
 const path = '/v1/chases';
 const tags = ['督办'];
 const params = z.object({ id: z.string().max(40) });
-const answer = { 200: jsonAnswer('督办', chaseSchema), ...problemResponses };
+const answer = { 200: etagAnswer('督办', chaseSchema), ...problemResponses };
 
 const list = createRoute({
   method: 'get',
@@ -62,7 +63,7 @@ const post = createRoute({
   summary: '发出督办',
   middleware: [allow('measures:write')],
   request: jsonBody(chaseBody),
-  responses: { 201: jsonAnswer('督办', chaseSchema), ...problemResponses },
+  responses: { 201: etagAnswer('督办', chaseSchema), ...problemResponses },
 });
 const step = <B extends z.ZodType>(
   action: ChaseDeed['action'],

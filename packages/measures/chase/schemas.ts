@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { day, instant } from '@mingcha/http';
 import { chaseStates } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
@@ -20,22 +21,24 @@ export const chaseSchema = z
     docNo: z.string(),
     measures: z.array(z.string()),
     dept: z.string(),
-    round: z.string().optional(),
-    cause: z.enum(['report', 'deadline', 'manual']),
-    since: z.string(),
+    round: day.optional(),
+    cause: z
+      .enum(['report', 'deadline', 'manual'])
+      .openapi({ description: 'report 未按期报送，deadline 举措到期，manual 督查室发出' }),
+    since: day.openapi({ description: '所督办事项的截止日' }),
     text: z.string(),
-    issuedAt: z.string(),
+    issuedAt: instant,
     by: actor,
-    answerWithin: count,
-    answerDue: z.string(),
-    answers: z.array(z.object({ at: z.string(), by: actor, text: z.string() })),
-    rejections: z.array(z.object({ at: z.string(), by: actor, reason: z.string() })),
+    answerWithin: count.openapi({ description: '几个工作日内答复' }),
+    answerDue: day.openapi({ description: '答复期限' }),
+    answers: z.array(z.object({ at: instant, by: actor, text: z.string() })),
+    rejections: z.array(z.object({ at: instant, by: actor, reason: z.string() })),
     state: z.enum(chaseStates),
     closedReason: z.string().optional(),
-    closedAt: z.string().optional(),
+    closedAt: instant.optional(),
     lock: count,
     overdue: z.boolean().openapi({ description: '已过答复期限而未答复' }),
-    can: z.array(z.enum(['answer', 'reject', 'close'])),
+    can: z.array(z.enum(['answer', 'reject', 'close'])).openapi({ description: '现在可以进行的操作' }),
   })
   .openapi('Chase');
 
@@ -63,15 +66,15 @@ export const overdueDept = z
       z.object({
         notice: z.string(),
         docNo: z.string(),
-        round: z.string(),
+        round: day,
         title: z.string(),
         measures: count,
-        since: z.string(),
+        since: day,
         days: count,
       }),
     ),
     lateMeasures: z.array(
-      z.object({ id: z.string(), no: z.string(), title: z.string(), since: z.string(), days: count }),
+      z.object({ id: z.string(), no: z.string(), title: z.string(), since: day, days: count }),
     ),
     openChases: z.array(
       z.object({
@@ -79,8 +82,8 @@ export const overdueDept = z
         number: z.string(),
         level,
         state: z.enum(chaseStates),
-        issuedAt: z.string(),
-        answerDue: z.string(),
+        issuedAt: instant,
+        answerDue: day,
       }),
     ),
   })

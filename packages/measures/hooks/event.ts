@@ -1,5 +1,6 @@
 import { newId } from '@mingcha/kernel';
 import { create, defineEntity, type Operation } from '@mingcha/store';
+import type { EventData } from './eventSchemas.ts';
 
 /** What other systems can be told of. `webhook.test` goes only to the one that is tried. */
 export const hookEventTypes = [
@@ -23,5 +24,5 @@ export const hookEventEntity = defineEntity<HookEvent>()({
  * The operation that tells subscribers of a deed; goes into the deed's own write, so that neither is without the other.
  * `data` goes out as it is: no names of people, nothing internal.
  */
-export const hookEvent = (type: HookEventType, data: Record<string, unknown>, now: Date): Operation =>
+export const hookEvent = <T extends HookEventType>(type: T, data: EventData[T], now: Date): Operation =>
   create(hookEventEntity, { id: newId(now), type, at: now.toISOString(), data });

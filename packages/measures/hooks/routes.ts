@@ -3,6 +3,7 @@ import {
   actorOf,
   allow,
   found,
+  instant,
   jsonAnswer,
   jsonBody,
   listQuery,
@@ -17,6 +18,7 @@ import type { MeasuresDeps } from '../deps.ts';
 import { allHooks, mostHooks } from './deliver.ts';
 import { type Delivery, deliveryEntity, deliveryStates, newDelivery } from './delivery.ts';
 import { hookEventTypes } from './event.ts';
+import { describedEvents } from './eventSchemas.ts';
 import { addressFault, type Hook, hookEntity, newHook } from './hook.ts';
 
 const path = '/v1/webhooks';
@@ -29,21 +31,21 @@ const hookSchema = z
     id: z.string(),
     url: z.string(),
     events: z.array(z.enum(hookEventTypes)),
-    createdAt: z.string(),
+    createdAt: instant,
     createdBy: z.object({ sub: z.string(), name: z.string() }),
   })
   .openapi('Webhook');
 const deliverySchema = z
   .object({
     id: z.string(),
-    type: z.string(),
-    at: z.string(),
+    type: z.enum([...hookEventTypes, 'webhook.test']),
+    at: instant,
     state: z.enum(deliveryStates),
     attempts: z.number().int(),
-    nextAt: z.string().optional(),
+    nextAt: instant.optional(),
     lastStatus: z.number().int().optional(),
     lastError: z.string().optional(),
-    endedAt: z.string().optional(),
+    endedAt: instant.optional(),
   })
   .openapi('WebhookDelivery');
 
@@ -59,18 +61,26 @@ const post = createRoute({
   method: 'post',
   path,
   tags,
-  summary: '新增回调：事件发生后向该地址 POST，以 mingcha-signature 头签名',
+  summary: '新增回调：事件发生后向该地址 POST；签名的验证方法见文首“回调”',
   middleware: write,
   request: jsonBody(
     z
       .object({
-        url: z.string().trim().min(1).max(1_000),
+        url: z
+          .string()
+          .trim()
+          .min(1)
+          .max(1_000)
+          .openapi({ description: '公网可以访问的 https 地址', example: 'https://oa.example.com/mingcha' }),
         events: z.array(z.enum(hookEventTypes)).min(1, '请至少选择一种事件'),
       })
       .strict(),
   ),
   responses: {
-    201: jsonAnswer('回调；密钥只显示这一次', hookSchema.extend({ secret: z.string() })),
+    201: jsonAnswer(
+      '回调；密钥只显示这一次',
+      hookSchema.extend({ secret: z.string().openapi({ description: '签名的密钥，连同 whsec_ 一起使用' }) }),
+    ),
     ...problemResponses,
   },
 });
@@ -126,8 +136,10 @@ const shownDelivery = ({ hook: _, data: __, nextAt, ...delivery }: Delivery) => 
 });
 
 /** Subscriptions of other systems. */
-export const hookRoutes = ({ clock, random, allowPrivateHooks = false }: MeasuresDeps) =>
-  newRouter()
+export function hookRoutes({ clock, random, allowPrivateHooks = false }: MeasuresDeps) {
+  const router = newRouter();
+  for (const event of describedEvents) router.openAPIRegistry.registerWebhook(event);
+  return router
     .openapi(list, async (c) => {
       const hooks: Stored<Hook>[] = await allHooks(c.var.store);
       return c.json({ items: hooks.map(shown), next: null }, 200);
@@ -182,3 +194,4 @@ export const hookRoutes = ({ clock, random, allowPrivateHooks = false }: Measure
       const { items, next } = await store.query(deliveryEntity, [id], query);
       return c.json({ items: items.map(shownDelivery), next }, 200);
     });
+}

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { allow, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { allow, day, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { idParams, noticeSummary } from '../notice/schemas.ts';
@@ -20,7 +20,7 @@ const coverage = z
           no: z.string(),
           title: z.string(),
           targets,
-          deadline: z.string().optional(),
+          deadline: day.optional(),
         }),
         cities: z.array(
           z.object({
@@ -30,7 +30,7 @@ const coverage = z
                 no: z.string(),
                 title: z.string(),
                 docNo: z.string(),
-                deadline: z.string().optional(),
+                deadline: day.optional(),
                 deadlineVerdict: verdict.optional(),
                 targets,
                 comparisons: z.array(

@@ -3,8 +3,9 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  day,
+  etagAnswer,
   etagOf,
-  jsonAnswer,
   jsonBody,
   newRouter,
   problemResponses,
@@ -38,7 +39,7 @@ const lineage = z
               no: z.string(),
               title: z.string(),
               targets: z.array(targetSchema),
-              deadline: z.string().optional(),
+              deadline: day.optional(),
             }),
           ),
         }),
@@ -53,7 +54,7 @@ const lineage = z
     ),
   })
   .openapi('Lineage');
-const answer = { 200: jsonAnswer('上下衔接', lineage), ...problemResponses };
+const answer = { 200: etagAnswer('上下衔接', lineage), ...problemResponses };
 
 const linksBody = z
   .object({

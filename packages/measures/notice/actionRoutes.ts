@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { actorOf, allow, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
+import { actorOf, allow, etagAnswer, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
 import { allDepartments } from '@mingcha/tenancy';
 import type { MeasuresDeps } from '../deps.ts';
 import { acting, answerNotice } from './acting.ts';
@@ -12,7 +12,7 @@ import { readUnits } from './units.ts';
 const tags = ['改革举措'];
 const one = '/v1/notices/{id}';
 const write = [allow('measures:write')];
-const answer = { 200: jsonAnswer('通知', noticeDetail), ...problemResponses };
+const answer = { 200: etagAnswer('通知', noticeDetail), ...problemResponses };
 
 const match = createRoute({
   method: 'post',

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  etagAnswer,
   jsonAnswer,
   jsonBody,
   listQuery,
@@ -24,7 +25,7 @@ const tags = ['改革举措'];
 const one = `${path}/{id}` as const;
 const read = [allow('measures:read')];
 const write = [allow('measures:write')];
-const answer = { 200: jsonAnswer('通知', noticeDetail), ...problemResponses };
+const answer = { 200: etagAnswer('通知', noticeDetail), ...problemResponses };
 const file = { schema: { type: 'string' as const, format: 'binary' } };
 
 const list = createRoute({
@@ -53,7 +54,7 @@ const post = createRoute({
       },
     },
   },
-  responses: { 201: jsonAnswer('通知', noticeDetail), ...problemResponses },
+  responses: { 201: etagAnswer('通知', noticeDetail), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',

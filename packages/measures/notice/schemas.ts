@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { day, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
 import { cadences, measureNo, targetSchema } from '../register/measureRow.ts';
 import { limits } from './limits.ts';
@@ -146,7 +147,7 @@ export const noticeSummary = z
     docNo: z.string(),
     title: z.string(),
     issuer: z.string(),
-    date: z.string().nullable(),
+    date: day.nullable(),
     region: z.object({ name: z.string(), code: z.string().optional() }).optional(),
     year: z.number().int().openapi({ description: '方案所属年度' }),
     file: z.object({ name: z.string(), sha256: z.string() }).optional(),
@@ -155,10 +156,10 @@ export const noticeSummary = z
     chase: chaseRules,
     publication: publicationSchema,
     counts: z.object({ measures: z.number().int(), unsure: z.number().int() }),
-    createdAt: z.string(),
+    createdAt: instant,
     createdBy: actor,
-    activatedAt: z.string().optional(),
-    closedAt: z.string().optional(),
+    activatedAt: instant.optional(),
+    closedAt: instant.optional(),
     closedReason: z.string().optional(),
   })
   .openapi('NoticeSummary');

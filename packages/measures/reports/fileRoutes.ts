@@ -32,7 +32,11 @@ const maxBytes = 4 * 2 ** 20;
 const query = z.object({
   notice: z.string().max(40),
   round: dateText,
-  dept: z.string().max(64).optional(),
+  dept: z
+    .string()
+    .max(64)
+    .optional()
+    .openapi({ description: '部门编号；部门的系统接口不必填，督查室不填则为全部部门' }),
 });
 
 const form = createRoute({
@@ -64,9 +68,10 @@ const importing = createRoute({
       'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
     }),
     body: {
+      required: true,
       content: {
         [xlsx]: { schema: { type: 'string' as const, format: 'binary' } },
-        'text/csv': { schema: { type: 'string' as const } },
+        'text/csv': { schema: { type: 'string' as const, description: 'UTF-8 或 GB 18030' } },
       },
     },
   },

@@ -3,6 +3,7 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  etagAnswer,
   etagOf,
   jsonAnswer,
   jsonBody,
@@ -26,7 +27,7 @@ import { decideReport, requireReportAction, saveReport, submitReport } from './w
 const path = '/v1/reports';
 const tags = ['进展报告'];
 const params = reportParams;
-const answer = { 200: jsonAnswer('报送表', reportForm), ...problemResponses };
+const answer = { 200: etagAnswer('报送表', reportForm), ...problemResponses };
 
 const list = createRoute({
   method: 'get',

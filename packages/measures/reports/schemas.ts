@@ -1,13 +1,19 @@
 import { z } from '@hono/zod-openapi';
+import { day, instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
 import { targetSchema } from '../register/measureRow.ts';
 import { reportStatuses } from './report.ts';
 import { reportStates } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
-const role = z.enum(['lead', 'partner']);
-const status = z.enum(reportStatuses);
-const value = z.object({ indicator: z.string().max(64), value: z.number() });
+const role = z.enum(['lead', 'partner']).openapi({ description: 'lead 牵头单位，partner 责任单位' });
+const status = z
+  .enum(reportStatuses)
+  .openapi({ description: 'on-track 正常推进，behind 进展滞后，done 已完成' });
+const value = z.object({
+  indicator: z.string().max(64).openapi({ description: '报送表 indicators 中的 id', example: 'target-1' }),
+  value: z.number().openapi({ example: 28 }),
+});
 const givenValue = value.extend({ value: decimal(6) });
 
 export const mostText = 4_000;
@@ -17,7 +23,10 @@ const words = z.string().trim().max(mostText);
 export const reportBody = z
   .object({
     status,
-    text: words.openapi({ description: '落实情况；提交时不少于 5 个字' }),
+    text: words.openapi({
+      description: '落实情况；提交时不少于 5 个字',
+      example: '联合抽查占比已达 28%，正在补齐两个行业的联合计划。',
+    }),
     problems: words.optional().openapi({ description: '存在问题' }),
     next: words.optional().openapi({ description: '下一步打算' }),
     values: z
@@ -34,7 +43,7 @@ export const reportSchema = z
   .object({
     id: z.string(),
     notice: z.string(),
-    round: z.string(),
+    round: day,
     measure: z.string(),
     dept: z.string(),
     role,
@@ -44,11 +53,11 @@ export const reportSchema = z
     next: z.string().optional(),
     values: z.array(value),
     state: z.enum(reportStates),
-    submittedAt: z.string().optional(),
+    submittedAt: instant.optional(),
     submittedBy: actor.optional(),
     late: z.boolean().optional().openapi({ description: '首次提交是否晚于截止日' }),
     returnedReason: z.string().optional(),
-    decidedAt: z.string().optional(),
+    decidedAt: instant.optional(),
     decidedBy: actor.optional(),
   })
   .openapi('Report');
@@ -59,36 +68,38 @@ export const reportForm = z
     lock: z.number().int().openapi({ description: '即 ETag；尚未保存过为 0' }),
     notice: z.string(),
     docNo: z.string(),
-    round: z.string(),
+    round: day.openapi({ description: '轮次，见报送轮次的 id' }),
     roundTitle: z.string(),
-    due: z.string(),
+    due: day,
     overdueDays: z.number().int().openapi({ description: '已逾期的自然日数；已报送为 0' }),
     measure: z.object({
       id: z.string(),
       no: z.string(),
       title: z.string(),
       text: z.string().optional(),
-      deadline: z.string().optional(),
+      deadline: day.optional(),
       targets: z.array(targetSchema),
     }),
     indicators: z.array(
       z.object({
         id: z.string(),
         metric: z.string(),
-        comparison: z.string(),
+        comparison: targetSchema.shape.comparison,
         target: z.number(),
         unit: z.string(),
       }),
     ),
     dept: z.string(),
     role,
-    report: reportSchema.nullable(),
-    prefill: z.object({
-      status,
-      text: z.string(),
-      next: z.string().optional(),
-      values: z.array(value),
-    }),
+    report: z.union([reportSchema, z.null()]).openapi({ description: '尚未填写为 null' }),
+    prefill: z
+      .object({
+        status,
+        text: z.string(),
+        next: z.string().optional(),
+        values: z.array(value),
+      })
+      .openapi({ description: '可以从这里开始填写：上次的内容，或已记录的进展' }),
     partners: z.array(
       z.object({
         dept: z.string(),
@@ -101,7 +112,9 @@ export const reportForm = z
       .boolean()
       .optional()
       .openapi({ description: '牵头单位报告已完成且已采用，而举措尚未办结：请核对后办结' }),
-    can: z.array(z.enum(['save', 'submit', 'accept', 'return'])),
+    can: z
+      .array(z.enum(['save', 'submit', 'accept', 'return']))
+      .openapi({ description: '现在可以进行的操作' }),
   })
   .openapi('ReportForm');
 export type ReportFormView = z.infer<typeof reportForm>;

@@ -3,7 +3,10 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  day,
+  etagAnswer,
   etagOf,
+  instant,
   jsonAnswer,
   jsonBody,
   newRouter,
@@ -31,12 +34,12 @@ const round = z
     notice: z.string(),
     id: z.string().openapi({ description: '方案所定日期；遇非工作日时截止日另行顺延或提前' }),
     title: z.string(),
-    due: z.string(),
+    due: day,
     dueUnsure: z.boolean().optional().openapi({ description: '该年节假日安排尚未收录，截止日只避开了周末' }),
-    opensAt: z.string(),
+    opensAt: day,
     state: z.enum(roundStates),
     extra: z.boolean().optional(),
-    closedAt: z.string().optional(),
+    closedAt: instant.optional(),
     lock: count,
     counts: z.object({ forms: count, submitted: count, accepted: count, returned: count, late: count }),
     can: z.array(z.enum(['open', 'close', 'report'])),
@@ -66,7 +69,7 @@ const post = createRoute({
         .strict(),
     ),
   },
-  responses: { 201: jsonAnswer('报送轮次', round), ...problemResponses },
+  responses: { 201: etagAnswer('报送轮次', round), ...problemResponses },
 });
 const step = <A extends 'open' | 'close'>(action: A, summary: string) =>
   createRoute({
@@ -76,7 +79,7 @@ const step = <A extends 'open' | 'close'>(action: A, summary: string) =>
     summary,
     middleware: [allow('measures:write')],
     request: { params: one },
-    responses: { 200: jsonAnswer('报送轮次', round), ...problemResponses },
+    responses: { 200: etagAnswer('报送轮次', round), ...problemResponses },
   });
 const open = step('open', '开启报送，已截止的也可重新开启（须带 If-Match）');
 const close = step('close', '截止报送（须带 If-Match）');

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  etagAnswer,
   etagOf,
   itemAnswer,
   jsonAnswer,
@@ -29,7 +30,7 @@ const tags = ['考核得分'];
 const params = z.object({ id: z.string().max(60) });
 const read = [allow('measures:read')];
 const write = [allow('measures:write')];
-const rules = { 200: jsonAnswer('得分规则', scoreRulesSchema), ...problemResponses };
+const rules = { 200: etagAnswer('得分规则', scoreRulesSchema), ...problemResponses };
 
 const getRules = createRoute({
   method: 'get',
@@ -73,7 +74,7 @@ const postExcellence = createRoute({
   summary: '给予创优加分',
   middleware: write,
   request: { params, ...jsonBody(excellenceBody) },
-  responses: { 201: jsonAnswer('创优加分', excellenceSchema), ...problemResponses },
+  responses: { 201: etagAnswer('创优加分', excellenceSchema), ...problemResponses },
 });
 const deleteExcellence = createRoute({
   method: 'delete',

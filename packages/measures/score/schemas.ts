@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
 import { scoreRulesSchema } from './rules.ts';
 
@@ -38,7 +39,7 @@ export const excellenceSchema = z
     dept: z.string(),
     points: z.number(),
     reason: z.string(),
-    at: z.string(),
+    at: instant,
     by: actor,
   })
   .openapi('Excellence');

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { allow, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { allow, day, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
 import type { MeasuresDeps } from '../deps.ts';
 import { waitingFor } from './waiting.ts';
@@ -14,9 +14,9 @@ const waiting = z
       z.object({
         notice: z.string(),
         docNo: z.string(),
-        round: z.string(),
+        round: day,
         title: z.string(),
-        due: z.string(),
+        due: day,
         missing: count,
         late: z.boolean(),
       }),

@@ -2,6 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  day,
+  etagAnswer,
+  instant,
   itemAnswer,
   jsonAnswer,
   jsonBody,
@@ -37,7 +40,7 @@ const boardItem = z
       leads: z.array(z.string()),
       leadUnits: z.array(z.string()),
       partners: z.array(z.string()),
-      deadline: z.string().optional(),
+      deadline: day.optional(),
       cadence: z.enum(cadences).optional(),
       upstream: z.array(upstreamSchema),
     }),
@@ -53,12 +56,10 @@ const boardItem = z
         title: z.string(),
         version: count.optional(),
         count: count.optional(),
-        publishedAt: z.string().optional(),
+        publishedAt: instant.optional(),
       }),
     ),
-    lastReport: z
-      .object({ round: z.string(), text: z.string(), at: z.string(), dept: z.string() })
-      .optional(),
+    lastReport: z.object({ round: day, text: z.string(), at: instant, dept: z.string() }).optional(),
   })
   .openapi('BoardItem');
 
@@ -88,7 +89,7 @@ const getRules = createRoute({
   tags,
   summary: '亮灯规则；未设置过时 ETag 为 "0"',
   middleware: [allow('measures:read')],
-  responses: { 200: jsonAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
+  responses: { 200: etagAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
 });
 const putRules = createRoute({
   method: 'put',
@@ -97,7 +98,7 @@ const putRules = createRoute({
   summary: '设置亮灯规则（须带 If-Match）',
   middleware: [allow('measures:write')],
   request: jsonBody(lightRulesSchema),
-  responses: { 200: jsonAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
+  responses: { 200: etagAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
 });
 
 /** Whether what was accepted of the reports is published anyway. */

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { day } from '@mingcha/http';
 import { dateText, decimal } from '@mingcha/kernel';
 import { targetSchema } from '../register/measureRow.ts';
 import { colours } from './light.ts';
@@ -61,12 +62,10 @@ export const progressSchema = z
         comparison,
         target: z.number(),
         unit,
-        values: z.array(
-          z.object({ date: z.string(), value: z.number(), by: actor, note: z.string().optional() }),
-        ),
+        values: z.array(z.object({ date: day, value: z.number(), by: actor, note: z.string().optional() })),
       }),
     ),
-    doneAt: z.string().optional(),
+    doneAt: day.optional(),
     doneBy: actor.optional(),
     stoppedReason: z.string().optional(),
     light: lightSchema,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { instant } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
 import { type ImportIssue, loadIssues } from '../import/issues.ts';
 import type { ImportJob } from './job.ts';
@@ -32,7 +33,7 @@ export const jobSchema = z.object({
   partial: z.boolean(),
   reason: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed']),
-  createdAt: z.string(),
+  createdAt: instant,
   by: z.object({ sub: z.string(), name: z.string() }),
   fileName: z.string().optional(),
   progress: z

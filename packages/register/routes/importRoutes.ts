@@ -36,8 +36,12 @@ const query = z.object({
     .enum(['true', 'false'])
     .default('false')
     .openapi({ description: '有错误的行除外，其余照常写入' }),
-  reason: z.string().trim().max(200).optional(),
-  file: z.string().regex(uploadKey, '应为 :upload 返回的 key').optional(),
+  reason: z.string().trim().max(200).optional().openapi({ description: '导入原因，记入版本' }),
+  file: z
+    .string()
+    .regex(uploadKey, '应为 :upload 返回的 key')
+    .optional()
+    .openapi({ description: '已经上传的文件：:upload 返回的 key；此时没有请求内容' }),
 });
 
 const started = z.object({ job: z.string() });
@@ -58,7 +62,9 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
       }),
       body: {
         content: {
-          'text/csv': { schema: { type: 'string' as const } },
+          'text/csv': {
+            schema: { type: 'string' as const, description: 'UTF-8 或 GB 18030，第一行为列标题' },
+          },
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
             schema: { type: 'string' as const, format: 'binary' },
           },

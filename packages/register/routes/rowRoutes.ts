@@ -3,6 +3,7 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  etagAnswer,
   etagOf,
   jsonAnswer,
   newRouter,
@@ -31,7 +32,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
   const tags = [kind.title];
   const one = `${base}/{id}` as const;
   const row = rowSchema(kind);
-  const answer = { 200: jsonAnswer(kind.noun, row), ...problemResponses };
+  const answer = { 200: etagAnswer(kind.noun, row), ...problemResponses };
   const write = { tags, middleware: [allow(kind.rights.write)], path: one };
   const read = { tags, middleware: [allow(kind.rights.read)] };
   const request = { params: rowParams, query: reasonQuery };
@@ -63,7 +64,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       method: 'put',
       summary: `新增（If-None-Match: *）或替换（If-Match）${kind.noun}`,
       request: { ...request, ...rowBody(kind) },
-      responses: { ...answer, 201: jsonAnswer(`新增的${kind.noun}`, row) },
+      responses: { ...answer, 201: etagAnswer(`新增的${kind.noun}`, row) },
     }),
     patch: createRoute({
       ...write,

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { listQuery } from '@mingcha/http';
+import { instant, listQuery } from '@mingcha/http';
 import type { RegisterKind } from '../kind.ts';
 import type { Row } from '../types.ts';
 
@@ -14,7 +14,7 @@ export const versionRef = z.object({
 
 export const version = versionRef.extend({
   parent: z.string().nullable(),
-  at: z.string(),
+  at: instant,
   by: actor,
   reason: z.string(),
   source: z.object({

@@ -2,7 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  etagAnswer,
   etagOf,
+  instant,
   jsonAnswer,
   jsonBody,
   listQuery,
@@ -21,7 +23,7 @@ const action = z.enum(['added', 'changed', 'removed']);
 const counted = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
 const heads = z.object({
   draft: versionRef.nullable(),
-  published: versionRef.extend({ at: z.string(), by: actor }).nullable(),
+  published: versionRef.extend({ at: instant, by: actor }).nullable(),
   lock: z.number().int(),
 });
 
@@ -31,7 +33,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
   const entry = z.object({
     version: z.string(),
     number: z.number().int(),
-    at: z.string(),
+    at: instant,
     by: actor,
     action,
     row,
@@ -42,7 +44,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       path: `${base}:versions`,
       summary: `${kind.title}的版本，新的在前；ETag 用于发布`,
       request: { query: listQuery },
-      responses: { 200: jsonAnswer('版本', pageOf(version)), ...problemResponses },
+      responses: { 200: etagAnswer('版本', pageOf(version)), ...problemResponses },
     }),
     diff: createRoute({
       ...read,
@@ -80,7 +82,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       path: `${base}:publish`,
       summary: '发布一个版本（须带 If-Match，取自版本列表的 ETag）',
       request: jsonBody(z.object({ version: z.string().max(40) }).strict()),
-      responses: { 200: jsonAnswer('当前与已发布的版本', heads), ...problemResponses },
+      responses: { 200: etagAnswer('当前与已发布的版本', heads), ...problemResponses },
     }),
     columns: createRoute({
       ...read,

@@ -1,0 +1,52 @@
+import type { RouteConfig } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { rightOf } from './allow.ts';
+
+type Header = { name: string; required: boolean; description: string; example: string };
+
+const ifMatch: Header = {
+  name: 'If-Match',
+  required: true,
+  description: '最近一次读取时返回的 ETag，连同引号。缺少时答 428，已被他人修改时答 412',
+  example: '"3"',
+};
+const putEither: Header[] = [
+  { ...ifMatch, required: false, description: '替换时必填：最近一次读取时返回的 ETag，连同引号' },
+  { name: 'If-None-Match', required: false, description: '新增时必填，值为 *；已有时答 412', example: '*' },
+];
+const idempotencyKey: Header = {
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    '1 至 255 个可见 ASCII 字符。24 小时内以同一个键重发完全相同的请求，得到第一次的应答，不会重复办理；键已用于其他请求时答 422',
+  example: '5f0c7a52-2b0e-4a6e-9d3f-0f6f1d1f4c11',
+};
+
+function headersOf({ method, summary = '', security }: RouteConfig): Header[] {
+  // Routes with a security of their own stand outside of what keeps answers for a key.
+  const once = method === 'post' && security === undefined ? [idempotencyKey] : [];
+  if (summary.includes('If-None-Match')) return [...once, ...putEither];
+  return summary.includes('须带 If-Match') ? [...once, ifMatch] : once;
+}
+
+/**
+ * A route with what its description must tell besides: the right that its middleware asks for, and the headers that it
+ * and the middleware in front of it read by themselves.
+ */
+export function described<R extends RouteConfig & { middleware?: MiddlewareHandler | MiddlewareHandler[] }>(
+  route: R,
+): R {
+  const right = [route.middleware ?? []].flat().flatMap((one) => rightOf(one) ?? [])[0];
+  const parameters = headersOf(route).map(({ name, required, description, example }) => ({
+    in: 'header' as const,
+    name,
+    required,
+    description,
+    schema: { type: 'string' as const, examples: [example] },
+  }));
+  return {
+    ...route,
+    ...(right !== undefined && { description: `需要权限 \`${right}\`。`, security: [{ bearer: [right] }] }),
+    ...(parameters.length > 0 && { parameters }),
+  };
+}

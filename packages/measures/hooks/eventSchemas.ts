@@ -1,0 +1,95 @@
+import { z } from '@hono/zod-openapi';
+import { day, instant } from '@mingcha/http';
+import type { HookEventType } from './event.ts';
+
+const id = z.string();
+const of = {
+  notice: id.openapi({ description: '通知编号' }),
+  docNo: z.string().openapi({ description: '文号' }),
+};
+const round = {
+  ...of,
+  round: day.openapi({ description: '轮次' }),
+  title: z.string(),
+  due: day.openapi({ description: '报送截止日' }),
+};
+const missing = z
+  .array(z.object({ dept: id, measures: z.number().int() }))
+  .openapi({ description: '未报送的部门，各有几项举措未报送' });
+
+/** What each event tells, by its type. */
+export const eventData = {
+  'round.opened': z.object(round),
+  'report.due': z.object({ ...round, missing }),
+  'report.late': z.object({ ...round, missing }),
+  'chase.issued': z.object({
+    ...of,
+    chase: id.openapi({ description: '督办编号，可用于 GET /v1/chases/{id}' }),
+    number: z.string().openapi({ example: '督办〔2026〕003号' }),
+    level: z.number().int().min(0).max(3).openapi({ description: '0 提醒，1 督办，2 再次督办，3 约谈' }),
+    dept: id,
+    measures: z.array(id),
+    round: day.optional(),
+    since: day.openapi({ description: '所督办事项的截止日' }),
+    answerDue: day.openapi({ description: '答复期限' }),
+  }),
+  'briefing.issued': z.object({
+    ...of,
+    briefing: id,
+    number: z.string(),
+    title: z.string(),
+    round: day,
+  }),
+} satisfies Record<HookEventType, z.ZodType>;
+
+export type EventData = { [T in HookEventType]: z.infer<(typeof eventData)[T]> };
+
+const meanings: Record<HookEventType | 'webhook.test', string> = {
+  'round.opened': '一轮报送已经开启',
+  'report.due': '报送即将截止，仍有部门未报送',
+  'report.late': '报送已经截止，仍有部门未报送',
+  'chase.issued': '已发出督办',
+  'briefing.issued': '已印发通报',
+  'webhook.test': '试送，没有内容',
+};
+
+const sent = (name: string, description: string, example: string) => ({
+  in: 'header' as const,
+  name,
+  required: true,
+  description,
+  schema: { type: 'string' as const, examples: [example] },
+});
+
+/** The events as the API's description tells them: what a subscriber is sent. */
+export const describedEvents = Object.entries({ ...eventData, 'webhook.test': z.object({}) }).map(
+  ([type, data]) => ({
+    method: 'post' as const,
+    path: type,
+    tags: ['回调'],
+    summary: meanings[type as HookEventType],
+    security: [],
+    parameters: [
+      sent('Mingcha-Event', '事件类型', type),
+      sent('Mingcha-Delivery', '事件编号，同一事件可能送达不止一次', '01M84GP7M5ZD7BFTCYG06NE18W'),
+      sent('Mingcha-Signature', '签名，验证方法见文首“回调”', `t=1795447956,v1=${'0a'.repeat(32)}`),
+    ],
+    request: {
+      body: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: z.object({
+              id: id.openapi({ description: '事件编号' }),
+              type: z.literal(type),
+              at: instant.openapi({ description: '事件发生的时间' }),
+              tenant: z.string().openapi({ description: '城市的区划代码', example: '620300' }),
+              data,
+            }),
+          },
+        },
+      },
+    },
+    responses: { '2XX': { description: '已收到；其他答复稍后再送' } },
+  }),
+);
