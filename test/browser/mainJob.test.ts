@@ -60,6 +60,19 @@ describe('an administrator and the rosters', () => {
     await see(page.getByRole('cell', { name: '金昌金川区试验丙超市' }));
   });
 
+  it('presses twice and imports once: the second import said that the file changed nothing', async () => {
+    await page.goto('/console/registers/objects');
+    await button('导入').click();
+    const importing = dialog('导入检查对象名录库');
+    const row = '91620302MATEK00048,金昌金川区试验丁超市有限公司,企业,620302,食品经营,2025-03-01';
+    await importing.getByLabel(/选择文件/).setInputFiles(file(row));
+    await importing.getByLabel('导入原因').fill('按了两下');
+    await importing.getByRole('button', { name: '核对并导入' }).dblclick();
+    await see(importing.getByText('导入完成，名录已生成新版本'));
+    const { body } = await stage.site.ask<{ items: { reason?: string }[] }>('GET', '/v1/jobs?limit=20');
+    expect(body.items.filter(({ reason }) => reason === '按了两下')).toHaveLength(1);
+  });
+
   it('is told why an import in the background failed: it said 0 处错误', async () => {
     const lost = 'file=imports%2F01J00000000000000000000000';
     await stage.site.ask('POST', `/v1/rosters/inspectors:import?${lost}`);

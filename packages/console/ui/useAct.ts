@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
+import { useCallback, useRef } from 'react';
 import { type ApiProblem, asProblem, problemText } from '../api/problem.ts';
 
 interface ActOptions<T> {
@@ -10,9 +11,13 @@ interface ActOptions<T> {
   onProblem?: (problem: ApiProblem) => boolean;
 }
 
-/** An action of the user: its pending state, its word on success, its problem as a notice. */
+/**
+ * An action of the user: its pending state, its word on success, its problem as a notice. Asked again while it is under
+ * way it is not done again: a double click comes before the button can show that it was pressed.
+ */
 export function useAct<A, T>(action: (input: A) => Promise<T>, options: ActOptions<T> = {}) {
   const { message, notification } = App.useApp();
+  const underWay = useRef(false);
   const mutation = useMutation({
     mutationFn: action,
     onSuccess: (result: T) => {
@@ -30,9 +35,21 @@ export function useAct<A, T>(action: (input: A) => Promise<T>, options: ActOptio
         className: 'pre',
       });
     },
+    onSettled: () => {
+      underWay.current = false;
+    },
   });
+  const { mutate } = mutation;
+  const run = useCallback(
+    (input: A) => {
+      if (underWay.current) return;
+      underWay.current = true;
+      mutate(input);
+    },
+    [mutate],
+  );
   return {
-    run: mutation.mutate,
+    run,
     busy: mutation.isPending,
     problem: mutation.error ? asProblem(mutation.error) : undefined,
     reset: mutation.reset,
