@@ -7,6 +7,7 @@ import { ProblemView, Skeleton } from '../ui/Waiting.tsx';
 import { loadConfig, type SiteConfig } from './config.ts';
 import { SignedContext } from './me.tsx';
 import { SignIn } from './SignIn.tsx';
+import { SignedInAgain, SignInAgain } from './SignInAgain.tsx';
 import { openSession, type Session } from './session.ts';
 
 interface Opened {
@@ -38,7 +39,14 @@ export function Boot() {
   if (opened.error) return <Alone problem={opened.error} retry={() => void opened.refetch()} />;
   if (!opened.data) return <Alone />;
   const { config, session } = opened.data;
-  return session.user ? <Signed session={session} /> : <SignIn config={config} session={session} />;
+  if (session.handedOver) return <SignedInAgain />;
+  if (!session.user) return <SignIn config={config} session={session} />;
+  return (
+    <>
+      <Signed session={session} />
+      <SignInAgain session={session} />
+    </>
+  );
 }
 
 function Signed({ session }: { session: Session }) {

@@ -1,5 +1,6 @@
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { ApiProblem } from '../api/problem.ts';
+import { ApiProblem, networkProblem } from '../api/problem.ts';
+import { againParameter, awaitHandOver, handOver } from './again.ts';
 import type { SiteConfig } from './config.ts';
 
 /** Who is signed in, for the whole page; tokens stay in this tab's sessionStorage. */
@@ -7,9 +8,13 @@ export interface Session {
   user: User | null;
   /** Why a sign-in that was under way did not succeed. */
   failure: ApiProblem | undefined;
+  /** This tab was for signing in again on behalf of another one, and has done so. */
+  handedOver: boolean;
   token(): Promise<string | null>;
   renew(): Promise<string | null>;
   signIn(login?: string): Promise<void>;
+  /** What a sign-in that has expired waits for: the address to sign in again by, for a tab of its own. */
+  again: { address(): string | undefined; onChange(listener: () => void): () => void };
   signOut(): Promise<void>;
 }
 
@@ -58,7 +63,16 @@ export async function openSession(config: SiteConfig): Promise<Session> {
     const target = (user?.state as { returnTo?: string } | undefined)?.returnTo ?? home;
     window.history.replaceState(null, '', target);
   }
+  const asked = new URLSearchParams(window.location.search).get(againParameter);
+  const handedOver = asked !== null && user !== null;
+  if (handedOver && user) {
+    handOver(asked, user);
+    // Two tabs that renew by one refresh token would end each other's sign-in.
+    await users.removeUser();
+    user = null;
+  }
   if (user?.expired) user = null;
+  const sub = user?.profile.sub;
 
   let renewing: Promise<string | null> | null = null;
   const signIn = (login?: string) => {
@@ -68,18 +82,42 @@ export async function openSession(config: SiteConfig): Promise<Session> {
       ...(login ? { login_hint: login } : {}),
     });
   };
+  const listeners = new Set<() => void>();
+  let address: string | undefined;
+  const wait = (next: string | undefined) => {
+    address = next;
+    for (const listener of listeners) listener();
+  };
+  /** Leaves the page as it is, with whatever was typed, until the same person has signed in again in another tab. */
+  const signedInAgain = async () => {
+    await users.removeUser();
+    const id = crypto.randomUUID();
+    wait(`${home}?${againParameter}=${id}`);
+    const fresh = await awaitHandOver(id, sub);
+    await users.storeUser(fresh);
+    wait(undefined);
+    return fresh.access_token;
+  };
   const session: Session = {
     user,
     failure,
+    handedOver,
+    again: {
+      address: () => address,
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
     token: async () => (await users.getUser())?.access_token ?? null,
     renew: () => {
       renewing ??= users
         .signinSilent()
         .then((fresh) => fresh?.access_token ?? null)
-        .catch(async () => {
-          await users.removeUser();
-          await signIn();
-          return null;
+        .catch((error: unknown) => {
+          // What fetch says when nobody was reached: the sign-in may be as good as before.
+          if (error instanceof TypeError) throw networkProblem();
+          return signedInAgain();
         })
         .finally(() => {
           renewing = null;
