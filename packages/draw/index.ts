@@ -4,7 +4,7 @@ export { draw } from './draw.ts';
 export { type Difference, DrawError, type DrawErrorCode } from './errors.ts';
 export { frameRoots, objectLeaves } from './frame.ts';
 export { type Assignment, type AssignmentRules, assignInspectors } from './inspectors.ts';
-export { PUBLIC_LIMITS, publicPartOf, verifyPublic } from './public.ts';
+export { publicLimits, publicPartOf, verifyPublic } from './public.ts';
 export { commitmentOf, materialOf, nonceCommitment, publiclyVerifiable, seedOf } from './seed.ts';
 export { selectObjects } from './select.ts';
 export { checkPlan, checkProof, checkPublicPart, checkReveal } from './shape.ts';

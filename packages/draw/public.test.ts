@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   draw,
-  PUBLIC_LIMITS,
   type PublicPart,
+  publicLimits,
   publicPartOf,
   QUICKNET,
   roundTime,
@@ -27,7 +27,13 @@ describe('the public part', () => {
       'selected',
     ]);
     expect(part.selected.every((row) => Object.keys(row).join() === 'id,ticket')).toBe(true);
-    expect(PUBLIC_LIMITS.length).toBeGreaterThan(0);
+    expect(publicLimits(part.plan).length).toBeGreaterThan(0);
+  });
+
+  it('of an open draw sends to the whole proof: it said that only auditors may see it', () => {
+    expect(publicLimits({ disclosure: 'full' }).join()).toContain('从公示页下载完整证明');
+    expect(publicLimits({ disclosure: 'full' }).join()).not.toContain('审计人员');
+    expect(publicLimits({ disclosure: 'sealed' }).join()).toContain('审计人员');
   });
 
   it.each(VECTORS)('of the vector %s is verified, step by step', (name) => {

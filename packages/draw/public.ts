@@ -24,18 +24,20 @@ export function publicPartOf({ plan, reveal, result }: Proof, committedAt: strin
  * the commitment, the seed from the reveal, that each selected object's ticket is one of those its id can have, their
  * order, and that no more were selected than planned.
  *
- * Without the frame nobody can tell whether a smaller ticket was left out, nor which weight an object had: that is
- * for auditors, by `verifyProof`. `PUBLIC_LIMITS` says so in words.
+ * Without the frame nobody can tell whether a smaller ticket was left out, nor which weight an object had: that
+ * takes the whole proof and `verifyProof`. `publicLimits` says so in words.
  */
 export function verifyPublic(value: unknown, tools: Tools, onStep?: (step: Step) => void): Verdict {
   return drain(runSteps(publicSteps(value, tools)), onStep);
 }
 
-/** What a page shows beside the verdict on a sealed draw: what the public part cannot show. */
-export const PUBLIC_LIMITS = [
-  `名单未公开，权重不可见：此处只核对每个签号确由种子与该编号算出（权重不超过 ${MOST_WEIGHT} 的任一序号）`,
-  '名单中是否有签号更小而未抽中的对象、分层与检查人员的选派是否正确，须由有权查阅完整证明的审计人员核验',
-] as const;
+/** What stands beside the verdict on a public part: what it cannot show, and how that can be seen. */
+export const publicLimits = ({ disclosure }: Pick<PublicPart['plan'], 'disclosure'>): string[] => [
+  `这份材料不含名单，权重不可见：此处只核对每个签号确由种子与该编号算出（权重不超过 ${MOST_WEIGHT} 的任一序号）`,
+  disclosure === 'full'
+    ? '名单中是否有签号更小而未抽中的对象、分层与检查人员的选派是否正确，请从公示页下载完整证明核验'
+    : '名单中是否有签号更小而未抽中的对象、分层与检查人员的选派是否正确，须由有权查阅完整证明的审计人员核验',
+];
 
 function* publicSteps(value: unknown, tools: Tools): Generator<StepRun, void, void> {
   const { hash } = tools;

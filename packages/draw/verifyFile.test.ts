@@ -74,6 +74,14 @@ describe('verifyFile', () => {
       expect((await verified(JSON.stringify({ ...saved, ...broken }))).status).toBe(EXIT.refused);
   });
 
+  it('says of the saved part that names are not looked at: another name was said to be verified', async () => {
+    const part = publicPartOf(vector('witness'), '2023-08-01T08:00:00+08:00');
+    const selected = part.selected.map((row) => ({ ...row, name: '换了名字的商店' }));
+    const { text } = await verified(JSON.stringify({ kind: 'mingcha-public/1', ...part, selected }));
+    expect(text).toContain('企业名称、任务编号和标题、抽取和公布时间不在核对之列');
+    expect((await verified(JSON.stringify(part))).text).not.toContain('企业名称');
+  });
+
   it.each([
     ['no JSON', '{"plan": '],
     ['an empty file', ''],

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { verifyBeacon } from './beacon.ts';
-import { PUBLIC_LIMITS, verifyPublic } from './public.ts';
+import { publicLimits, verifyPublic } from './public.ts';
 import type { Tools } from './tools.ts';
+import type { PublicPart } from './types.ts';
 import type { Verdict } from './verdict.ts';
 import { verifyProof } from './verify.ts';
 
@@ -27,13 +28,18 @@ export async function verifyFile(path: string, print: (line: string) => void): P
     for (const line of refusal(verdict)) print(line);
     return EXIT.refused;
   }
-  if (isPublic) for (const limit of PUBLIC_LIMITS) print(`注意：${limit}`);
+  if (isPublic) for (const limit of publicLimits((value as PublicPart).plan)) print(`注意：${limit}`);
+  if (value !== read) print(`注意：${namesUnseen}`);
   if (isLocal(value)) print('注意：本次抽取使用服务器本地种子，仅供演练，不可公开验证');
   print(
     isPublic ? '结论：公开部分核验通过（verified）' : '结论：核验通过，结果与重新计算的完全一致（verified）',
   );
   return EXIT.verified;
 }
+
+/** Of the file that the public pages save: what stands beside the ids and tickets is in no commitment. */
+const namesUnseen =
+  '企业名称、任务编号和标题、抽取和公布时间不在核对之列，改动了也看不出来；请以统一社会信用代码为准，到公示页核对';
 
 async function readJson(path: string, print: (line: string) => void): Promise<unknown> {
   try {
