@@ -13,7 +13,10 @@ import { tabLeavesSelects } from './ui/tabLeavesSelects.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Asked even without a network, and refused in words: what waits for one silently is taken for done, or for the answer.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       // a refusal stays a refusal; only a lost connection or a failing server is worth another try
       retry: (failures, error) =>

@@ -155,8 +155,10 @@ describe('an administrator whose sign-in expires', () => {
     await expire();
     await drawer.getByRole('button', { name: '保存' }).click();
     await see(dialog('登录已过期'));
+    const again = dialog('登录已过期').getByRole('button', { name: '重新登录' });
+    await expect.poll(() => again.evaluate((element) => element === document.activeElement)).toBe(true);
     const opened = page.waitForEvent('popup');
-    await dialog('登录已过期').getByRole('button', { name: '重新登录' }).click();
+    await again.click();
     const beside = await opened;
     const closed = beside.waitForEvent('close');
     await beside.getByRole('button', { name: '统一身份登录' }).click();
@@ -177,6 +179,33 @@ describe('an administrator whose sign-in expires', () => {
     await see(page.getByText('连接不上服务器'));
     expect(await page.getByRole('searchbox').inputValue()).toBe('试验');
     expect(new URL(page.url()).pathname).toBe('/console/registers/objects');
+  });
+});
+
+describe('an administrator without a network', () => {
+  it('is told so: the list of another search stood there, and a save waited without a word', async () => {
+    await page.goto('/console/registers/objects?q=永昌');
+    const rows = region('检查对象名录库')
+      .getByRole('row')
+      .filter({ has: page.getByRole('cell') });
+    await see(rows);
+    await rows.first().getByRole('button').first().click();
+    const drawer = dialog('检查对象详情');
+    await drawer.getByRole('button', { name: '编辑' }).click();
+    await drawer.getByLabel('住所').fill('永昌县断网路 1 号');
+    await drawer.getByLabel('修改原因').fill('住所变更登记');
+    await page.context().setOffline(true);
+    await drawer.getByRole('button', { name: '保存' }).click();
+    await see(page.getByRole('alert').filter({ hasText: '连接不上服务器' }));
+    await page.context().setOffline(false);
+    await drawer.getByRole('button', { name: '保存' }).click();
+    await see(drawer.getByText('永昌县断网路 1 号'));
+    await page.keyboard.press('Escape');
+    await seeGone(drawer);
+    await page.context().setOffline(true);
+    await page.getByRole('searchbox').fill('金川');
+    await see(page.getByRole('main').getByText('连接不上服务器'));
+    expect(await rows.count()).toBe(0);
   });
 });
 

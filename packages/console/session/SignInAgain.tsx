@@ -1,9 +1,10 @@
 import { Button, Modal } from 'antd';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Session } from './session.ts';
 
 /** Over a page whose sign-in has expired: it stays as it is until the user has signed in again in another tab. */
 export function SignInAgain({ session }: { session: Session }) {
+  const main = useRef<HTMLButtonElement>(null);
   const address = useSyncExternalStore(session.again.onChange, session.again.address);
   return (
     <Modal
@@ -14,6 +15,8 @@ export function SignInAgain({ session }: { session: Session }) {
       mask={{ closable: false }}
       footer={null}
       zIndex={2_000}
+      // By itself the focus would be on the button that gives everything up.
+      afterOpenChange={(open) => open && main.current?.focus()}
     >
       <div className="stack">
         <p>
@@ -21,7 +24,7 @@ export function SignInAgain({ session }: { session: Session }) {
         </p>
         <div className="row end">
           <Button onClick={() => void session.signIn()}>放弃已填写的内容，在这里登录</Button>
-          <Button type="primary" onClick={() => window.open(address)}>
+          <Button ref={main} type="primary" onClick={() => window.open(address)}>
             重新登录
           </Button>
         </div>
