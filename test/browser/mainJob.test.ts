@@ -73,6 +73,23 @@ describe('an administrator and the rosters', () => {
     expect(body.items.filter(({ reason }) => reason === '按了两下')).toHaveLength(1);
   });
 
+  it('reads large numbers at a zoom of 200 %: they broke within', async () => {
+    const { body } = await stage.site.ask<{ items: { id: string; state: string }[] }>(
+      'GET',
+      '/v1/jobs?limit=20',
+    );
+    const job = body.items.find(({ state }) => state === 'done')!;
+    await page.setViewportSize({ width: 720, height: 450 });
+    await page.goto(`/console/registers/objects?job=${job.id}`);
+    const figure = dialog('导入检查对象名录库').getByRole('definition').first();
+    const heightOf = (text: string) =>
+      figure.evaluate((element: HTMLElement, shown) => {
+        element.textContent = shown;
+        return element.scrollWidth > element.clientWidth ? Number.NaN : element.offsetHeight;
+      }, text);
+    expect(await heightOf('200,000')).toBe(await heightOf('3'));
+  });
+
   it('is told why an import in the background failed: it said 0 处错误', async () => {
     const lost = 'file=imports%2F01J00000000000000000000000';
     await stage.site.ask('POST', `/v1/rosters/inspectors:import?${lost}`);
