@@ -11,13 +11,16 @@ interface ActOptions<T> {
   onProblem?: (problem: ApiProblem) => boolean;
 }
 
+/** What an action is asked for; without an input it is always the same. */
+const nameOf = (input: unknown): string => JSON.stringify(input) ?? '';
+
 /**
- * An action of the user: its pending state, its word on success, its problem as a notice. Asked again while it is under
- * way it is not done again: a double click comes before the button can show that it was pressed.
+ * An action of the user: its pending state, its word on success, its problem as a notice. Asked for the same again while
+ * it is under way it is not done again: a double click comes before the button can show that it was pressed.
  */
 export function useAct<A, T>(action: (input: A) => Promise<T>, options: ActOptions<T> = {}) {
   const { message, notification } = App.useApp();
-  const underWay = useRef(false);
+  const underWay = useRef(new Set<string>());
   const mutation = useMutation({
     mutationFn: action,
     onSuccess: (result: T) => {
@@ -35,15 +38,15 @@ export function useAct<A, T>(action: (input: A) => Promise<T>, options: ActOptio
         className: 'pre',
       });
     },
-    onSettled: () => {
-      underWay.current = false;
+    onSettled: (_result, _error, input) => {
+      underWay.current.delete(nameOf(input));
     },
   });
   const { mutate } = mutation;
   const run = useCallback(
     (input: A) => {
-      if (underWay.current) return;
-      underWay.current = true;
+      if (underWay.current.has(nameOf(input))) return;
+      underWay.current.add(nameOf(input));
       mutate(input);
     },
     [mutate],
