@@ -1,4 +1,3 @@
-export { audit } from '@mingcha/http';
 export { authenticate } from './authenticate.ts';
 export { type ApiClient, clientEntity, type FoundClient, findClient, newClient } from './client.ts';
 export {

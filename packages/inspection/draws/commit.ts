@@ -1,8 +1,8 @@
 import { commitmentOf, frameRoots, type Plan, roundAt, roundTime } from '@mingcha/draw';
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
-import { audit, loadTenant } from '@mingcha/tenancy';
+import { loadTenant } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, type Pinned, requireAction, sequenceEntity } from './draw.ts';
 import { buildFrame, currentLists } from './lists.ts';

@@ -1,9 +1,8 @@
 import { type Beacon, frameRoots, type Result, draw as runDraw } from '@mingcha/draw';
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { canonicalJson } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { putBlob, type Stored, type TenantStore } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import { inspectorKind } from '../rosters/inspectorKind.ts';
 import { objectKind } from '../rosters/objectKind.ts';
 import type { DrawDeps } from './deps.ts';

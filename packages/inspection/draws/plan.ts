@@ -1,7 +1,7 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { newId, problems } from '@mingcha/kernel';
 import { create, remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { allDepartments, audit } from '@mingcha/tenancy';
+import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from './compose.ts';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, drawEntity, loadDraw, type Party, requireAction } from './draw.ts';

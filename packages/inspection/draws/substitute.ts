@@ -1,8 +1,7 @@
 import { DrawError, type SelectedRow, substitute } from '@mingcha/draw';
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, requireAction, type Substitution } from './draw.ts';
 import { withAssignments } from './loads.ts';

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { nonceCommitment } from '@mingcha/draw';
+import { audit } from '@mingcha/http';
 import { Problem, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, type Party } from './draw.ts';
 import { saltsOf } from './salts.ts';

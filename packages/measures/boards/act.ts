@@ -1,7 +1,7 @@
-import type { Actor, Principal } from '@mingcha/http';
+import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { audit, loadTenant } from '@mingcha/tenancy';
+import { loadTenant } from '@mingcha/tenancy';
 import { moveWorkingDays } from '../rounds/workdays.ts';
 import { type BoardEntry, boardEntryEntity, loadEntry } from './boardEntry.ts';
 import { type BoardAction, type BoardParty, type BoardState, boardActions, boardAfter } from './states.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems, shanghaiYear } from '@mingcha/kernel';
 import {
   create,
@@ -10,7 +10,7 @@ import {
   type TenantStore,
   WriteConflict,
 } from '@mingcha/store';
-import { audit, loadTenant } from '@mingcha/tenancy';
+import { loadTenant } from '@mingcha/tenancy';
 import { hookEvent } from '../hooks/event.ts';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId } from '../parts.ts';

@@ -1,7 +1,6 @@
-import type { Actor, Principal } from '@mingcha/http';
+import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import { actsFor } from '../reports/access.ts';
 import { type Chase, chaseEntity, loadChase } from './chase.ts';
 import { answerDay } from './issue.ts';

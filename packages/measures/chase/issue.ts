@@ -1,4 +1,4 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, newId, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import {
   create,
@@ -8,7 +8,7 @@ import {
   type Stored,
   type TenantStore,
 } from '@mingcha/store';
-import { audit, loadTenant } from '@mingcha/tenancy';
+import { loadTenant } from '@mingcha/tenancy';
 import { hookEvent } from '../hooks/event.ts';
 import { moveWorkingDays } from '../rounds/workdays.ts';
 import {

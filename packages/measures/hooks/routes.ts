@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  audit,
   found,
   instant,
   jsonAnswer,
@@ -13,7 +14,6 @@ import {
 } from '@mingcha/http';
 import { newId, problems } from '@mingcha/kernel';
 import { create, remove, type Stored } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import type { MeasuresDeps } from '../deps.ts';
 import { allHooks, mostHooks } from './deliver.ts';
 import { type Delivery, deliveryEntity, deliveryStates, newDelivery } from './delivery.ts';

@@ -1,8 +1,7 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { replace, type Stored, type TenantStore } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import { type Notice, noticeEntity } from '../notice/notice.ts';
 import { orOvertaken } from '../notice/save.ts';
 import { requireNoticeAction } from '../notice/states.ts';

@@ -1,8 +1,7 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import { measureKindBeside } from '../register/measureKind.ts';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { roundOperations } from '../rounds/plan.ts';

@@ -1,7 +1,6 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import { roundOperations } from '../rounds/plan.ts';
 import type { Notice } from './notice.ts';
 import { saveNotice } from './save.ts';

@@ -1,8 +1,8 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, newId, problems } from '@mingcha/kernel';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { create, remove, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
-import { allDepartments, audit } from '@mingcha/tenancy';
+import { allDepartments } from '@mingcha/tenancy';
 import { unmatched } from './check.ts';
 import { type Draft, type Notice, noticeEntity } from './notice.ts';
 import { defaultChase, readDraft } from './readDraft.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Principal } from '@mingcha/http';
+import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import {
   create,
@@ -8,7 +8,6 @@ import {
   type TenantStore,
   WriteConflict,
 } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import { actsFor } from './access.ts';
 import { type LoadedForm, loadForm } from './place.ts';
 import { type Report, reportEntity } from './report.ts';

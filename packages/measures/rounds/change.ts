@@ -1,7 +1,7 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { audit, loadTenant } from '@mingcha/tenancy';
+import { loadTenant } from '@mingcha/tenancy';
 import { hookEvent } from '../hooks/event.ts';
 import type { Notice } from '../notice/notice.ts';
 import { type Round, roundEntity } from './round.ts';

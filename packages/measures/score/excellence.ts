@@ -1,7 +1,7 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { create, defineEntity, queryAll, remove, type Stored, type TenantStore } from '@mingcha/store';
-import { audit, departmentEntity } from '@mingcha/tenancy';
+import { departmentEntity } from '@mingcha/tenancy';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId, partKey } from '../parts.ts';
 

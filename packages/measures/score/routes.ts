@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  audit,
   etagAnswer,
   etagOf,
   itemAnswer,
@@ -14,7 +15,6 @@ import {
 } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
 import { create, replace } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { requireFollowed } from '../parts.ts';

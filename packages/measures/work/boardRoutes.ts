@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  audit,
   day,
   etagAnswer,
   instant,
@@ -15,7 +16,6 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { create, pageRows, replace } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice, type Publication } from '../notice/notice.ts';
 import { idParams } from '../notice/schemas.ts';

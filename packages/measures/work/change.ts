@@ -1,7 +1,6 @@
-import type { Actor } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { type Clock, newId, Problem, problems, shanghaiDate } from '@mingcha/kernel';
 import { check, create, replace, type Stored, type TenantStore } from '@mingcha/store';
-import { audit } from '@mingcha/tenancy';
 import { noticeEntity } from '../notice/notice.ts';
 import type { Place } from './place.ts';
 import { type Indicator, isOfNotice, type Milestone, type Progress, progressEntity } from './progress.ts';
