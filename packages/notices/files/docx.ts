@@ -62,7 +62,7 @@ interface Paragraph {
 const SKIPPED = new Set(['Fallback', 'moveFrom', 'del']);
 
 function paragraphs(xml: string, numbers: AutoNumbers, styles: ReadonlyMap<string, ListPlace>): string {
-  let lines: string[] = [];
+  const lines: string[] = [];
   const open: Paragraph[] = [];
   const tables = new Tables();
   let skipped = 0;
@@ -87,7 +87,7 @@ function paragraphs(xml: string, numbers: AutoNumbers, styles: ReadonlyMap<strin
       else if (name === 'p') {
         const paragraph = open.pop();
         if (paragraph && skipped === 0) lines.push(withNumber(paragraph, numbers, styles));
-      } else lines = tables.close(name, lines);
+      } else tables.close(name, lines);
     },
     text(text) {
       const paragraph = open.at(-1);

@@ -28,10 +28,10 @@ export class Tables {
     } else if (name === 'vMerge' && table) table.merged = attribute(attributes, 'val') !== 'restart';
   }
 
-  /** Sees an element close; gives the lines, those of a table of tasks row by row. */
-  close(name: string, lines: string[]): string[] {
+  /** Sees an element close; of a table of tasks the last of `lines` give way to its rows. */
+  close(name: string, lines: string[]): void {
     const table = this.#open.at(-1);
-    if (!table) return lines;
+    if (!table) return;
     if (name === 'tc') {
       const row = table.rows.at(-1);
       const above = table.rows.at(-2)?.[row?.length ?? 0] ?? '';
@@ -42,9 +42,10 @@ export class Tables {
         .join(' ');
       row?.push(table.merged && text === '' ? above : text);
     }
-    if (name !== 'tbl') return lines;
+    if (name !== 'tbl') return;
     this.#open.pop();
-    if (!table.rows.slice(0, HEAD_ROWS).some(isTaskHead)) return lines;
-    return [...lines.slice(0, table.from), ...table.rows.map((row) => row.join('\t'))];
+    if (!table.rows.slice(0, HEAD_ROWS).some(isTaskHead)) return;
+    lines.length = table.from;
+    for (const row of table.rows) lines.push(row.join('\t'));
   }
 }
