@@ -51,10 +51,12 @@ const oddRows = (count: number): Warning => ({
 /** What a text says, its lines that are rows of a table of tasks read as such. */
 function readLines(text: string, rows: readonly TaskRow[]): Notice {
   const lines = cutLongLines(sourceLines(text, rows));
-  const allHeads = findHeads(lines, readHeader(lines).bodyFrom);
+  const first = readHeader(lines);
+  const allHeads = findHeads(lines, first.bodyFrom);
   const another = findAnother(lines, allHeads.keys().next().value ?? lines.length);
   const ownLines = another ? lines.slice(0, another.at) : lines;
-  const header = readHeader(ownLines);
+  // What is signed below the other document is not this one's.
+  const header = another ? readHeader(ownLines) : first;
   const heads = new Map([...allHeads].filter(([line]) => line < ownLines.length));
   const ends = another ? new Set([...header.paragraphEnds, another.at - 1]) : header.paragraphEnds;
   const { source, starts } = joinLines(lines, allHeads, ends);
