@@ -6,19 +6,13 @@ import { create, type Store, type TenantStore } from '@mingcha/store';
 import { authenticate, departmentEntity, departmentSchema, tenancyRoutes } from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
-import { chaseRoutes } from '../chase/routes.ts';
 import type { MeasuresDeps } from '../deps.ts';
-import { hookRoutes } from '../hooks/routes.ts';
 import { measureId } from '../ids.ts';
 import { type Notice, noticeEntity } from '../notice/notice.ts';
 import { measureKind } from '../register/measureKind.ts';
 import { measureSchema } from '../register/measureRow.ts';
-import { fileRoutes } from '../reports/fileRoutes.ts';
-import { reportRoutes } from '../reports/reportRoutes.ts';
-import { waitingRoutes } from '../waiting/routes.ts';
-import { boardRoutes } from '../work/boardRoutes.ts';
+import { measuresRouter } from '../routes.ts';
 import { roundOperations } from './plan.ts';
-import { roundRoutes } from './roundRoutes.ts';
 
 const by = { sub: 'test', name: '测试' };
 const officeNames = { scjg: '市场监督管理局', fgw: '发展和改革委员会', sw: '商务局' };
@@ -36,7 +30,7 @@ export type Caller = {
 /** The department's id in a tenant. */
 export const deptId = (office: Office, tenant: string = testTenants.a) => `${tenant}-${office}`;
 
-/** The routes of rounds, reports, chases, boards and subscriptions as the API mounts them, in two tenants with departments. */
+/** The routes of notices and measures as the API mounts them, in two tenants with departments. */
 export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}) {
   const test = await startTestStore();
   const issuer = await createTestIssuer();
@@ -63,16 +57,7 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     const app = newRouter();
     app.onError(createOnError((error) => void unexpected.push(error)));
     app.use('*', authenticate({ tokens: issuer.tokens, store }));
-    for (const routes of [
-      roundRoutes,
-      fileRoutes,
-      reportRoutes,
-      chaseRoutes,
-      hookRoutes,
-      waitingRoutes,
-      boardRoutes,
-    ])
-      app.route('/', routes({ ...deps, store }));
+    app.route('/', measuresRouter({ ...deps, store }));
     const identities = { invite: async () => ({ password: null }), update: async () => undefined };
     app.route('/', tenancyRoutes({ ...deps, store, identities }));
     return app;
