@@ -77,9 +77,8 @@ export async function makeBriefing(
   return { ...briefing, lock: 1 };
 }
 
-/** Throws what a lost race means: the state moved on (409), or the text did (412). */
-async function overtaken(store: TenantStore, { id }: Briefing, action: 'edit' | 'delete' | 'issue') {
-  const now = await loadBriefing(store, id);
+/** What a lost race means, from how the briefing is now: throws where the state moved on (409), else the text did (412). */
+function overtaken(now: Stored<Briefing>, action: 'edit' | 'delete' | 'issue') {
   requireBriefingAction(now, action);
   return problems.preconditionFailed({ lock: now.lock });
 }
@@ -95,7 +94,7 @@ export async function editBriefing(
   try {
     await store.write(replace(briefingEntity, after, lock), audit(clock, by, 'briefing.edit', before.id));
   } catch (error) {
-    throw error instanceof WriteConflict ? await overtaken(store, before, 'edit') : error;
+    throw error instanceof WriteConflict ? overtaken(await loadBriefing(store, before.id), 'edit') : error;
   }
   return { ...after, lock: lock + 1 };
 }
@@ -113,7 +112,7 @@ export async function removeBriefing(
       audit(clock, by, 'briefing.delete', id, { title }),
     );
   } catch (error) {
-    throw error instanceof WriteConflict ? await overtaken(store, briefing, 'delete') : error;
+    throw error instanceof WriteConflict ? overtaken(await loadBriefing(store, id), 'delete') : error;
   }
 }
 
@@ -134,7 +133,7 @@ export async function issueBriefing(
       store.get(briefingSequenceEntity, { year }),
       loadBriefing(store, before.id),
     ]);
-    if (now.lock !== lock) throw await overtaken(store, before, 'issue');
+    if (now.lock !== lock) throw overtaken(now, 'issue');
     const last = (counter?.last ?? 0) + 1;
     const number = briefingNumber(year, last);
     const after: Briefing = { ...before, state: 'issued', number, issuedAt: at.toISOString() };
