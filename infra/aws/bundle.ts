@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
-import { leanPlugins } from './lean.ts';
+import { leanAliases, leanPlugins } from './lean/plugins.ts';
 import { vendor, vendoredNames } from './vendor.ts';
 
 /** The functions that make up the system; the folder of each is `functions/<name>`. */
@@ -55,6 +55,7 @@ export async function bundleFunction(entry: string, name: string, out: string): 
     legalComments: 'none',
     external: vendoredNames.flatMap((name) => [name, `${name}/*`]),
     logLevel: 'silent',
+    alias: leanAliases,
     plugins: leanPlugins,
   });
   await vendor(metafile, ROOT, dir);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Decides as IAM would, for the parts of its language that a data role needs. Whatever it does not know (an operator, a

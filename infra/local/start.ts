@@ -1,5 +1,5 @@
 import './quiet.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { banner } from './banner.ts';
 import { run } from './run.ts';
 import { forgetAws, readSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dataPaths } from './dataFolder.ts';
 import { readSettings } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsCredentials, callJson, signer } from './signed.ts';
 
 /** Work for the worker: one job of one tenant. */

@@ -1,4 +1,5 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
+import * as z from 'zod';
 
 export const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ description: '每页条数，1 至 200' }),

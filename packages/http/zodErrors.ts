@@ -1,5 +1,5 @@
-import { z } from '@hono/zod-openapi';
 import type { FieldError } from '@mingcha/kernel';
+import * as z from 'zod';
 import { wordsOf } from './words.ts';
 
 z.config({ customError: wordsOf });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const most = 1e15;
 const tooLong = '小数点前不能超过 15 位';

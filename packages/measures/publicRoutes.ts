@@ -2,7 +2,7 @@ import { problems } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { listNotices } from './notice/list.ts';
 import { loadNotice } from './notice/notice.ts';
 import { isPublic, publicDetail, publicListing } from './publicView.ts';

@@ -1,6 +1,6 @@
 import type { Right } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Row } from './types.ts';
 
 export type ColumnType = 'text' | 'code' | 'date' | 'enum' | 'list' | 'integer' | 'boolean' | 'records';

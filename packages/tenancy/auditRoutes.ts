@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   type AuditRecord,
   allow,
@@ -13,6 +13,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { queryWanted } from '@mingcha/store';
+import * as z from 'zod';
 import type { TenancyDeps } from './routes.ts';
 
 const record = z

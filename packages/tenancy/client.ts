@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { allRights, instant } from '@mingcha/http';
 import { newId, type RandomBytes } from '@mingcha/kernel';
 import { defineEntity, type Store } from '@mingcha/store';
+import * as z from 'zod';
 import { departmentId } from './department.ts';
 import { roleRights } from './rights.ts';
 

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
@@ -13,6 +13,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { create, remove } from '@mingcha/store';
+import * as z from 'zod';
 import { clientEntity, clientSchema, type KeptClient, newClient } from './client.ts';
 import { writeInto } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';

@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { defineEntity, type TenantStore } from '@mingcha/store';
+import * as z from 'zod';
 
 export const departmentId = z
   .string()

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
@@ -17,6 +17,7 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { create, replace, type TenantStore, WriteConflict } from '@mingcha/store';
+import * as z from 'zod';
 import { departmentChange, departmentEntity, departmentSchema } from './department.ts';
 import { removeDepartment } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';

@@ -1,5 +1,5 @@
-import { z } from '@hono/zod-openapi';
 import { defineKind } from '@mingcha/register';
+import * as z from 'zod';
 
 const levels = ['市', '县', '乡', '村'] as const;
 

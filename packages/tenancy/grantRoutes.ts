@@ -1,7 +1,8 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { actorOf, allow, audit, found, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import { platformTenant } from '@mingcha/kernel';
 import { create, remove } from '@mingcha/store';
+import * as z from 'zod';
 import { grantEntity, isGranted } from './grant.ts';
 import type { TenancyDeps } from './routes.ts';
 import { findTenant, loadTenant } from './tenant.ts';

@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { allRights, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import * as z from 'zod';
 import { roleNames } from './rights.ts';
 import type { TenancyDeps } from './routes.ts';
 import { findTenant } from './tenant.ts';

@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { defineEntity } from '@mingcha/store';
+import * as z from 'zod';
 import { departmentId } from './department.ts';
 import { roleRights } from './rights.ts';
 

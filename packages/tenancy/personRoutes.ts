@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
@@ -17,6 +17,7 @@ import {
 } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import { create, replace, type TenantStore } from '@mingcha/store';
+import * as z from 'zod';
 import { requireDepartment, writeInto } from './departmentUse.ts';
 import { personEntity, personSchema } from './person.ts';
 import type { TenancyDeps } from './routes.ts';

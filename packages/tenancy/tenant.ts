@@ -1,7 +1,8 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { found } from '@mingcha/http';
 import { isDate, platformTenant } from '@mingcha/kernel';
 import { defineEntity, queryAll, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import * as z from 'zod';
 
 /** Some twenty years of them; the whole record must fit an item of the store. */
 const maxDayOverrides = 1_000;

@@ -1,7 +1,7 @@
 import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rightsOf } from './rights.ts';
 
 export type TokenVerifier = { verify(token: string): Promise<Principal> };

@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { dateText } from '@mingcha/kernel';
+import * as z from 'zod';
 import { inspectorSchema } from '../rosters/inspector.ts';
 import { objectSchema } from '../rosters/object.ts';
 

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
@@ -12,6 +12,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import * as z from 'zod';
 import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
 import { composeSchema } from './compose.ts';
 import { loadDraw } from './draw.ts';

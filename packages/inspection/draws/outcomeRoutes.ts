@@ -1,7 +1,8 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { pageRows } from '@mingcha/store';
+import * as z from 'zod';
 import type { DrawRouteDeps } from './acting.ts';
 import { answerProof } from './answerProof.ts';
 import { loadDraw } from './draw.ts';

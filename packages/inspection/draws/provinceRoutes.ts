@@ -1,8 +1,9 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { allow, instant, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
 import { allDepartments, findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
+import * as z from 'zod';
 import { listDraws } from './list.ts';
 import { drawSummary } from './schemas.ts';
 import { drawStates, publicStates } from './states.ts';

@@ -2,7 +2,7 @@ import { idPattern, problems, shanghaiYear } from '@mingcha/kernel';
 import { type FileStore, pageRows, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerProof } from './answerProof.ts';
 import { type Draw, drawEntity, sequenceEntity } from './draw.ts';
 import { listDraws } from './list.ts';

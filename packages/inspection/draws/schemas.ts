@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { instant } from '@mingcha/http';
+import * as z from 'zod';
 import { composeSchema } from './compose.ts';
 import { drawStates } from './states.ts';
 

@@ -1,9 +1,10 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { instant, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
 import { problems, tenantCode } from '@mingcha/kernel';
 import { retryOnConflict, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, drawNumber, type Party } from './draw.ts';
 import { nonceBody, nonceCommitmentBody } from './schemas.ts';

@@ -1,6 +1,6 @@
-import { z } from '@hono/zod-openapi';
 import { skillName } from '@mingcha/catalogue';
 import { dateText } from '@mingcha/kernel';
+import * as z from 'zod';
 
 const text = (max: number) => z.string().max(max);
 

@@ -1,5 +1,5 @@
-import { z } from '@hono/zod-openapi';
 import { dateText } from '@mingcha/kernel';
+import * as z from 'zod';
 
 const text = (max: number) => z.string().max(max);
 

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
@@ -16,6 +16,7 @@ import {
 import { problems, shanghaiDate } from '@mingcha/kernel';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { requireFollowed } from '../parts.ts';

@@ -1,6 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { day, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
+import * as z from 'zod';
 import { boardStates } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });

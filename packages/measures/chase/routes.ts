@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
@@ -16,6 +16,7 @@ import {
 import { shanghaiDate } from '@mingcha/kernel';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { requireSeen, seenDept } from '../reports/access.ts';
 import { actOnChase, allowedChaseActions, type ChaseDeed, requireChaseAction } from './act.ts';

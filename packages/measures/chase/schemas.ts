@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { day, instant } from '@mingcha/http';
+import * as z from 'zod';
 import { chaseStates } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });

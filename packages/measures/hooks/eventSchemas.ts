@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { day, instant } from '@mingcha/http';
+import * as z from 'zod';
 import type { HookEventType } from './event.ts';
 
 const id = z.string();

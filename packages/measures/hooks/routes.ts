@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
@@ -14,6 +14,7 @@ import {
 } from '@mingcha/http';
 import { newId, problems } from '@mingcha/kernel';
 import { create, remove, type Stored } from '@mingcha/store';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { allHooks, mostHooks } from './deliver.ts';
 import { type Delivery, deliveryEntity, deliveryStates, newDelivery } from './delivery.ts';

@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { allow, day, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { idParams, noticeSummary } from '../notice/schemas.ts';

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
@@ -12,6 +12,7 @@ import {
 } from '@mingcha/http';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { acting } from '../notice/acting.ts';
 import { loadNotice, type Notice } from '../notice/notice.ts';

@@ -1,6 +1,7 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { actorOf, allow, etagAnswer, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
 import { allDepartments } from '@mingcha/tenancy';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { acting, answerNotice } from './acting.ts';
 import { activateNotice } from './activate.ts';

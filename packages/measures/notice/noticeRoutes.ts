@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
@@ -10,6 +10,7 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { acting, answerNotice } from './acting.ts';
 import { addNotice, deleteNotice, editNotice } from './draft.ts';

@@ -1,6 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { day, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
+import * as z from 'zod';
 import { cadences, measureNo, targetSchema } from '../register/measureRow.ts';
 import { limits } from './limits.ts';
 import { noticeStates } from './notice.ts';

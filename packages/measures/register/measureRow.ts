@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { decimal } from '@mingcha/kernel';
+import * as z from 'zod';
 
 // An empty list is left out of a row, and is read back as one.
 const names = z.array(z.string().trim().min(1).max(100)).max(100).default([]);

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
@@ -12,6 +12,7 @@ import {
 import { dateText, problems } from '@mingcha/kernel';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import { bodyBytes } from '../bodyBytes.ts';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';

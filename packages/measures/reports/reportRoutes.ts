@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
@@ -15,6 +15,7 @@ import {
 } from '@mingcha/http';
 import { dateText, problems, shanghaiDate } from '@mingcha/kernel';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { requireSeen, seenDept } from './access.ts';
 import { listForms } from './list.ts';

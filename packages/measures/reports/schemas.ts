@@ -1,6 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { day, instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
+import * as z from 'zod';
 import { targetSchema } from '../register/measureRow.ts';
 import { reportStatuses } from './report.ts';
 import { reportStates } from './states.ts';

@@ -1,6 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { decimal } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import * as z from 'zod';
 
 /** What can be counted of a department. */
 export const countKinds = [

@@ -1,6 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
+import * as z from 'zod';
 import { scoreRulesSchema } from './rules.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });

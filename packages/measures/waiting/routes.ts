@@ -1,6 +1,7 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { allow, day, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { waitingFor } from './waiting.ts';
 

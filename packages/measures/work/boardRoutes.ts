@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
@@ -16,6 +16,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { create, pageRows, replace } from '@mingcha/store';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice, type Publication } from '../notice/notice.ts';
 import { idParams } from '../notice/schemas.ts';

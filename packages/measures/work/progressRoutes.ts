@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
@@ -12,6 +12,7 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { requireNoticeAction } from '../notice/states.ts';
 import { actionsFor, partiesOf } from '../parties.ts';

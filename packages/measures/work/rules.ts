@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import * as z from 'zod';
 
 export const lightRulesSchema = z
   .object({

@@ -1,6 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { day } from '@mingcha/http';
 import { dateText, decimal } from '@mingcha/kernel';
+import * as z from 'zod';
 import { targetSchema } from '../register/measureRow.ts';
 import { colours } from './light.ts';
 import { workStates } from './progress.ts';

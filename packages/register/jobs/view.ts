@@ -1,6 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { instant } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
+import * as z from 'zod';
 import { type ImportIssue, loadIssues } from '../import/issues.ts';
 import type { ImportJob } from './job.ts';
 

@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { allow, newRouter, problemResponses } from '@mingcha/http';
+import * as z from 'zod';
 import { byId } from '../keys.ts';
 import type { RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';

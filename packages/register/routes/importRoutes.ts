@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
@@ -11,6 +11,7 @@ import {
 import { newId, Problem } from '@mingcha/kernel';
 import { create } from '@mingcha/store';
 import type { Context } from 'hono';
+import * as z from 'zod';
 import { type ImportJob, jobEntity, loadJob } from '../jobs/job.ts';
 import { takeJob } from '../jobs/lease.ts';
 import { runImport } from '../jobs/runJob.ts';

@@ -1,6 +1,7 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import { writeCsv, writeXlsx } from '@mingcha/tabular';
+import * as z from 'zod';
 import { type ImportIssue, loadIssues } from '../import/issues.ts';
 import { listJobs, loadJob } from '../jobs/job.ts';
 import { errorsOf, jobSchema, viewOf } from '../jobs/view.ts';

@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import '@hono/zod-openapi';
 import { instant, listQuery } from '@mingcha/http';
+import * as z from 'zod';
 import type { RegisterKind } from '../kind.ts';
 import type { Row } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
@@ -13,6 +13,7 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
+import * as z from 'zod';
 import type { RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import type { Row, RowChange } from '../types.ts';
