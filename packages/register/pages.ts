@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompressSync, constants } from 'node:zlib';
-import { create, createOnce, sha256Hex, type TenantStore } from '@mingcha/store';
+import { createOnce, sha256Hex, type TenantStore } from '@mingcha/store';
 import type { Cache } from './cache.ts';
 import { pageEntity } from './entities.ts';
 import { createLimit } from './limit.ts';
@@ -106,7 +106,7 @@ export function createPages(store: TenantStore, cache: Cache): Pages {
     },
     async save(page, bytes) {
       const packed = await compress(bytes, compression);
-      await createOnce(() => store.write(create(pageEntity, { hash: page.hash, bytes: packed })));
+      await store.write(createOnce(pageEntity, { hash: page.hash, bytes: packed }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Clock, idPattern } from '@mingcha/kernel';
-import { create, createOnce, getBlob, type TenantStore } from '@mingcha/store';
+import { createOnce, getBlob, type TenantStore } from '@mingcha/store';
 import type { Cache } from './cache.ts';
 import { type HeadRef, type HeadsItem, headsEntity, versionEntity } from './entities.ts';
 import { faults } from './faults.ts';
@@ -58,7 +58,7 @@ export function createContext<R extends Row>(
     const known = await heads();
     if (known) return known;
     const item = { register: kind.name, secret: randomBytes(32), draft: null, published: null };
-    await createOnce(() => store.write(create(headsEntity, item)));
+    await store.write(createOnce(headsEntity, item));
     return (await heads())!;
   }
 

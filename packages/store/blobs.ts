@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { defineEntity } from './entity.ts';
-import { WriteConflict } from './errors.ts';
-import { create } from './operations.ts';
+import { createOnce } from './operations.ts';
 import type { TenantStore } from './tenantStore.ts';
 
 /**
@@ -33,15 +32,6 @@ export const packBytes = (bytes: Uint8Array): Promise<Uint8Array> =>
 /** Inverse of `packBytes`. */
 export const unpackBytes = (bytes: Uint8Array): Promise<Uint8Array> => decompress(bytes);
 
-/** Creates an item whose content is its name, so that finding it there already is success. */
-export async function createOnce(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (!(error instanceof WriteConflict)) throw error;
-  }
-}
-
 /** Stores bytes and returns their SHA-256 in hex. */
 export async function putBlob(store: TenantStore, bytes: Uint8Array): Promise<string> {
   const hash = sha256Hex(bytes);
@@ -49,7 +39,7 @@ export async function putBlob(store: TenantStore, bytes: Uint8Array): Promise<st
   const pieces = Math.max(1, Math.ceil(packed.length / pieceSize));
   for (let piece = 0; piece < pieces; piece++) {
     const part = packed.subarray(piece * pieceSize, (piece + 1) * pieceSize);
-    await createOnce(() => store.write(create(pieceEntity, { hash, piece, pieces, bytes: part })));
+    await store.write(createOnce(pieceEntity, { hash, piece, pieces, bytes: part }));
   }
   return hash;
 }

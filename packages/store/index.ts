@@ -1,11 +1,11 @@
-export { createOnce, getBlob, packBytes, putBlob, sha256Hex, unpackBytes } from './blobs.ts';
+export { getBlob, packBytes, putBlob, sha256Hex, unpackBytes } from './blobs.ts';
 export type { CursorSigner } from './cursor.ts';
 export { defineEntity, type Entity, type Stored } from './entity.ts';
 export { WriteConflict } from './errors.ts';
 export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
 export { pageRows, queryAll, queryWanted } from './lists.ts';
-export { check, create, type Operation, remove, replace } from './operations.ts';
+export { check, create, createOnce, type Operation, remove, replace } from './operations.ts';
 export { dataPolicyStatements, type PolicyStatement } from './policy.ts';
 export { retryOnConflict } from './retry.ts';
 export { createStore, type Store } from './store.ts';

@@ -3,7 +3,11 @@ import { joinKey, partitionKey } from './keys.ts';
 import { tableDefinition } from './table.ts';
 
 /** One conditional step of a write. Built only by the functions below; a `TenantStore` adds the tenant. */
-export type Operation = { readonly build: (tenant: string) => TransactStep };
+export type Operation = {
+  readonly build: (tenant: string) => TransactStep;
+  /** Written alone, outside of transactions; see `createOnce`. */
+  readonly once?: true;
+};
 
 type Conditioned = {
   ConditionExpression: string;
@@ -55,6 +59,15 @@ function bare<T extends object>(item: T): T {
 /** Writes an item that must not exist yet. */
 export const create = <T extends object, K>(entity: Entity<T, K>, item: T & K): Operation => ({
   build: (tenant) => ({ Put: { Item: itemOf(tenant, entity, bare(item), 1), ...absent } }),
+});
+
+/**
+ * Writes an item unless it is there, and finding it there is success: a page named by its hash, a secret that is made
+ * once. Goes alone, outside of transactions, at half their cost.
+ */
+export const createOnce = <T extends object, K>(entity: Entity<T, K>, item: T & K): Operation => ({
+  ...create(entity, item),
+  once: true,
 });
 
 /** Replaces an item that must still have the lock it was read with. */

@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 export type TenantCredentials = {
   accessKeyId: string;
@@ -20,6 +21,13 @@ export type TenantClientsInit = {
   now?: () => number;
 };
 
+/**
+ * Connections that all tenants' clients share. A table that stays silent is given up in time for the caller to be
+ * answered: three attempts end within the gateway's 29 seconds.
+ */
+const connections = () =>
+  new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 7_000, throwOnRequestTimeout: true });
+
 type Entry = { client: DynamoDBDocumentClient; until: number };
 
 /** Clients per tenant, cached, bounded, renewed before their credentials end. Concurrent callers share one request. */
@@ -27,11 +35,12 @@ export function createTenantClients(
   init: TenantClientsInit,
 ): (tenant: string) => Promise<DynamoDBDocumentClient> {
   const { assume, config = {}, max = 64, margin = 5 * 60_000, now = Date.now } = init;
+  const requestHandler = connections();
   const entries = new Map<string, Promise<Entry>>();
 
   async function open(tenant: string): Promise<Entry> {
     const credentials = await assume(tenant);
-    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...config, credentials }), {
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler, ...config, credentials }), {
       marshallOptions: { removeUndefinedValues: true },
     });
     return { client, until: (credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - margin };

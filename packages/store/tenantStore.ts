@@ -1,18 +1,16 @@
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
-  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
-  PutCommand,
   QueryCommand,
-  TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { commit, putOnce } from './commit.ts';
 import type { CursorSigner } from './cursor.ts';
 import type { Entity, Stored } from './entity.ts';
-import { WriteConflict } from './errors.ts';
+import { isOutage, triedOnce, unavailable } from './errors.ts';
 import { joinKey, type KeyPart, partitionKey } from './keys.ts';
-import { itemKey, type Operation, type TransactStep } from './operations.ts';
+import { itemKey, type Operation } from './operations.ts';
 import { tableDefinition } from './table.ts';
 
 export type Page<T> = { items: T[]; next: string | null };
@@ -54,6 +52,7 @@ type Raw = { pk: string; sk: string; lock: number; d: object };
 
 const batchSize = 100;
 const batchesAtOnce = 4;
+const mostAttempts = 10;
 
 export function createTenantStore({ tenant, client, tableName, cursors }: TenantStoreInit): TenantStore {
   const stored = <T>(raw: Raw): Stored<T> => ({ ...(raw.d as T), lock: raw.lock });
@@ -61,9 +60,10 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
   async function getBatch(keys: { pk: string; sk: string }[], found: Map<string, Raw>): Promise<void> {
     let pending: Record<string, unknown>[] = keys;
     for (let attempt = 0; pending.length > 0; attempt++) {
+      if (attempt === mostAttempts) throw unavailable(new Error('keys stay unprocessed'), false);
       if (attempt > 0) await backOff(attempt);
-      const answer: BatchGetCommandOutput = await client.send(
-        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending } } }),
+      const answer: BatchGetCommandOutput = await read(() =>
+        client.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending } } })),
       );
       for (const raw of (answer.Responses?.[tableName] ?? []) as Raw[])
         found.set(`${raw.pk}\0${raw.sk}`, raw);
@@ -76,12 +76,14 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
     cursors,
 
     async get<T extends object, K>(entity: Entity<T, K>, key: K) {
-      const answer = await client.send(
-        new GetCommand({
-          TableName: tableName,
-          Key: itemKey(tenant, entity.name, entity.key(key)),
-          ConsistentRead: true,
-        }),
+      const answer = await read(() =>
+        client.send(
+          new GetCommand({
+            TableName: tableName,
+            Key: itemKey(tenant, entity.name, entity.key(key)),
+            ConsistentRead: true,
+          }),
+        ),
       );
       return answer.Item && stored<T>(answer.Item as Raw);
     },
@@ -113,8 +115,7 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
       const scope = JSON.stringify([pk, prefix, newestFirst, index]);
       const start =
         cursor === undefined ? undefined : (cursors.open(scope, cursor) as Record<string, unknown>);
-      const answer = await client.send(
-        new QueryCommand({
+      const command = new QueryCommand({
           TableName: tableName,
           ...(index && { IndexName: tableDefinition.index.name }),
           ConsistentRead: !index,
@@ -124,8 +125,8 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
           KeyConditionExpression: prefix ? '#pk = :pk AND begins_with(#sk, :sk)' : '#pk = :pk',
           ExpressionAttributeNames: { '#pk': names.partitionKey, ...(prefix && { '#sk': names.sortKey }) },
           ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':sk': prefix }) },
-        }),
-      );
+        });
+      const answer = await read(() => client.send(command));
       return {
         items: ((answer.Items ?? []) as Raw[]).map((raw) => stored<T>(raw)),
         next: answer.LastEvaluatedKey ? cursors.sign(scope, answer.LastEvaluatedKey) : null,
@@ -133,47 +134,29 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
     },
 
     async write(...operations) {
-      const steps = operations.map((operation) => operation.build(tenant));
-      try {
-        await commit(client, tableName, steps);
-      } catch (error) {
-        throw conflictOf(error) ?? error;
-      }
+      const [first, ...rest] = operations;
+      if (first?.once && rest.length === 0) return putOnce(client, tableName, first.build(tenant));
+      if (operations.some(({ once }) => once)) throw new Error('what is written once is written alone');
+      await commit(
+        client,
+        tableName,
+        operations.map((operation) => operation.build(tenant)),
+      );
     },
   };
 }
 
-async function commit(
-  client: DynamoDBDocumentClient,
-  TableName: string,
-  steps: TransactStep[],
-): Promise<void> {
-  const [first] = steps;
-  if (steps.length === 1 && first && 'Put' in first) {
-    await client.send(new PutCommand({ TableName, ...first.Put }));
-  } else if (steps.length === 1 && first && 'Delete' in first) {
-    await client.send(new DeleteCommand({ TableName, ...first.Delete }));
-  } else {
-    const withTable = steps.map((step) => {
-      if ('Put' in step) return { Put: { TableName, ...step.Put } };
-      if ('Delete' in step) return { Delete: { TableName, ...step.Delete } };
-      return { ConditionCheck: { TableName, ...step.ConditionCheck } };
-    });
-    await client.send(new TransactWriteCommand({ TransactItems: withTable }));
+/** What was read. Throws the problem `unavailable` when the table does not answer; an unreadable answer is asked for again. */
+async function read<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      if (attempt === 3 || !triedOnce(error)) throw unavailable(error, false);
+    }
+    await backOff(attempt);
   }
-}
-
-/** The conflict an SDK error stands for; a transaction that met another one counts, for it too wrote nothing. */
-function conflictOf(error: unknown): WriteConflict | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === 'ConditionalCheckFailedException' || error.name === 'TransactionConflictException')
-    return new WriteConflict([0]);
-  if (error.name !== 'TransactionCanceledException') return undefined;
-  const reasons = (error as Error & { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? [];
-  const failed = reasons.flatMap((reason, i) =>
-    reason.Code === 'ConditionalCheckFailed' || reason.Code === 'TransactionConflict' ? [i] : [],
-  );
-  return failed.length > 0 ? new WriteConflict(failed) : undefined;
 }
 
 function chunk<T>(items: readonly T[], size: number): T[][] {

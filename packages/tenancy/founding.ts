@@ -1,16 +1,16 @@
 import { cities, platformTenant } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
-import { create, createOnce, type Store, type TenantStore } from '@mingcha/store';
+import { createOnce, type Store, type TenantStore } from '@mingcha/store';
 import { type Division, divisionKind } from './divisionKind.ts';
 import { type DirectoryEntry, defaultSettings, directoryEntity, tenantEntity } from './tenant.ts';
 
 /** Makes a tenant with default settings, or finishes making one where that was cut off. Changes nothing of a whole one. */
 export async function foundTenant(store: Store, entry: DirectoryEntry): Promise<void> {
   const own = await store.forTenant(entry.code);
-  await createOnce(() => own.write(create(tenantEntity, { ...entry, settings: defaultSettings })));
+  await own.write(createOnce(tenantEntity, { ...entry, settings: defaultSettings }));
   await seedDivisions(own);
   const platform = await store.forTenant(platformTenant);
-  await createOnce(() => platform.write(create(directoryEntity, entry)));
+  await platform.write(createOnce(directoryEntity, entry));
 }
 
 /** Gives a new tenant the city and the counties that are known from the start; it adds townships itself. */
