@@ -28,14 +28,26 @@ export type TestStore = {
 /** Two tenants to be kept apart. */
 export const testTenants = { a: '620300', b: '620800' } as const;
 
+export type TestStoreInit = {
+  /** What stands between the clients and the guard; told the guard's address, it gives the one to use. */
+  between?: (endpoint: string) => Promise<string>;
+  /** Milliseconds after which a client gives up a request. */
+  requestTimeout?: number;
+};
+
 /** Takes some 100 ms. Call `stop` in `afterAll`. */
-export async function startTestStore(): Promise<TestStore> {
+export async function startTestStore({ between, requestTimeout }: TestStoreInit = {}): Promise<TestStore> {
   const engine = await startEngine();
   const [guard] = await Promise.all([startGuard(engine.endpoint), ensureTable(engine.endpoint)]);
+  const endpoint = between ? await between(guard.endpoint) : guard.endpoint;
+  const config = {
+    ...clientConfig(endpoint),
+    ...(requestTimeout !== undefined && { requestHandler: { requestTimeout, throwOnRequestTimeout: true } }),
+  };
   const open = (policy: Policy, tag = (tenant: string) => tenant) => {
     const sts = localStsFor(guard, policy);
     const assume = (tenant: string) => sts.assume(tag(tenant));
-    const clientFor = createTenantClients({ assume, config: clientConfig(guard.endpoint) });
+    const clientFor = createTenantClients({ assume, config });
     const cursorKey = new Uint8Array(32).fill(7);
     return { clientFor, store: createStore({ clientFor, tableFor: () => tableName, cursorKey }) };
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { conflictOf, isOutage, triedOnce, unavailable, wasTurnedAway, WriteConflict } from './errors.ts';
+import { conflictOf, isOutage, triedOnce, unavailable, WriteConflict, wasTurnedAway } from './errors.ts';
 import type { TransactStep } from './operations.ts';
 
 const attempts = 8;

@@ -1,5 +1,5 @@
-import { isThrottlingError } from '@smithy/core/retry';
 import { Problem } from '@mingcha/kernel';
+import { isThrottlingError } from '@smithy/core/retry';
 
 /** A write's condition did not hold: nothing was written. `failed` holds the positions of the operations refused. */
 export class WriteConflict extends Error {
@@ -38,7 +38,9 @@ export function wasTurnedAway(error: unknown): boolean {
   if (error.name === 'TransactionConflictException') return true;
   if (error.name !== 'TransactionCanceledException') return false;
   const codes = ((error as SdkError).CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
-  return codes.some((code) => passing.has(code)) && codes.every((code) => code === 'None' || passing.has(code));
+  return (
+    codes.some((code) => passing.has(code)) && codes.every((code) => code === 'None' || passing.has(code))
+  );
 }
 
 /** Whether the table could not be reached, is overloaded or gave an unreadable answer; a wrong request is not that. */

@@ -40,9 +40,12 @@ export function createTenantClients(
 
   async function open(tenant: string): Promise<Entry> {
     const credentials = await assume(tenant);
-    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler, ...config, credentials }), {
-      marshallOptions: { removeUndefinedValues: true },
-    });
+    const client = DynamoDBDocumentClient.from(
+      new DynamoDBClient({ requestHandler, ...config, credentials }),
+      {
+        marshallOptions: { removeUndefinedValues: true },
+      },
+    );
     return { client, until: (credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - margin };
   }
 

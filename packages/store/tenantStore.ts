@@ -116,16 +116,16 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
       const start =
         cursor === undefined ? undefined : (cursors.open(scope, cursor) as Record<string, unknown>);
       const command = new QueryCommand({
-          TableName: tableName,
-          ...(index && { IndexName: tableDefinition.index.name }),
-          ConsistentRead: !index,
-          ScanIndexForward: !newestFirst,
-          Limit: limit,
-          ExclusiveStartKey: start,
-          KeyConditionExpression: prefix ? '#pk = :pk AND begins_with(#sk, :sk)' : '#pk = :pk',
-          ExpressionAttributeNames: { '#pk': names.partitionKey, ...(prefix && { '#sk': names.sortKey }) },
-          ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':sk': prefix }) },
-        });
+        TableName: tableName,
+        ...(index && { IndexName: tableDefinition.index.name }),
+        ConsistentRead: !index,
+        ScanIndexForward: !newestFirst,
+        Limit: limit,
+        ExclusiveStartKey: start,
+        KeyConditionExpression: prefix ? '#pk = :pk AND begins_with(#sk, :sk)' : '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': names.partitionKey, ...(prefix && { '#sk': names.sortKey }) },
+        ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':sk': prefix }) },
+      });
       const answer = await read(() => client.send(command));
       return {
         items: ((answer.Items ?? []) as Raw[]).map((raw) => stored<T>(raw)),
