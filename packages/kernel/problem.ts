@@ -73,7 +73,7 @@ export const problems = {
     new Problem({ status: 422, code: 'invalid', title: '内容有误', detail, errors }),
   badRequest: (code: string, detail: string) => new Problem({ status: 400, code, title: '请求有误', detail }),
   conflict: (code: string, detail: string, extra: Record<string, unknown> = {}) =>
-    new Problem({ status: 409, code, title: '状态冲突', detail, extra }),
+    new Problem({ status: 409, code, title: '操作没有完成', detail, extra }),
   /** Too many at once: nothing was written, and a moment later it may be. */
   busy: (detail: string) =>
     new Problem({

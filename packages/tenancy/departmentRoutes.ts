@@ -96,7 +96,9 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
         );
       } catch (error) {
         if (error instanceof WriteConflict)
-          throw problems.conflict('department-exists', '该部门编号已存在，请换一个编号。');
+          throw problems.conflict('department-exists', '该部门编号已存在，请换一个编号。', {
+            errors: [{ pointer: '/id', message: '该部门编号已存在，请换一个编号' }],
+          });
         throw error;
       }
       return c.json(itemAnswer(c, { ...item, lock: 1 }), 201);

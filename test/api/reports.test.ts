@@ -38,7 +38,7 @@ describe('a round of reporting, from the notice to the office’s desk', () => {
         due: '2026-06-18',
         role: 'lead',
         report: null,
-        can: ['save'],
+        can: ['save', 'submit'],
       }),
     ]);
     const path = `/v1/reports/${encodeURIComponent(items[0].id)}`;

@@ -65,8 +65,12 @@ export const reportsApi = {
   get: (id: string) => call<ReportForm>('GET', at('reports', id)),
   save: (id: string, content: ReportContent, etag: string) =>
     call<ReportForm>('PUT', at('reports', id), { body: content, ifMatch: etag }),
-  submit: (id: string, etag: string) =>
-    call<ReportForm>('POST', `${at('reports', id)}/submit`, { ifMatch: etag }),
+  /** Signs `content`, or the draft as it was saved where none is given. */
+  submit: (id: string, etag: string, content?: ReportContent) =>
+    call<ReportForm>('POST', `${at('reports', id)}/submit`, {
+      body: content ? { content } : {},
+      ifMatch: etag,
+    }),
   accept: (id: string, etag: string) =>
     call<ReportForm>('POST', `${at('reports', id)}/accept`, { ifMatch: etag }),
   giveBack: (id: string, reason: string, etag: string) =>

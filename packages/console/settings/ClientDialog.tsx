@@ -54,12 +54,12 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'editing'>) {
   return (
     <ActForm
       ready={value.name.trim() !== '' && value.scopes.length > 0}
-      busy={save.busy}
+      act={save}
       submit="建立接口"
       onSubmit={() => save.run(undefined)}
       onClose={onClose}
     >
-      <Field label="名称" required>
+      <Field label="名称" required at="/name">
         {(id) => (
           <Input
             id={id}
@@ -71,7 +71,7 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'editing'>) {
         )}
       </Field>
       <div className="fields">
-        <Field label="岗位">
+        <Field label="岗位" at="/role">
           {(id) => (
             <Select
               id={id}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useDeptName } from '../api/tenancy.ts';
 import type { Client } from '../api/types.ts';
@@ -8,6 +8,7 @@ import { permits, roleNames } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
 import { instant } from '../ui/format.ts';
 import { useAct } from '../ui/useAct.ts';
+import { useAsk } from '../ui/useAsk.tsx';
 import { Empty } from '../ui/Waiting.tsx';
 import { ClientDialog } from './ClientDialog.tsx';
 import { ListTab } from './ListTab.tsx';
@@ -18,19 +19,18 @@ export function ClientsTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const deptName = useDeptName();
   const client = useQueryClient();
-  const { modal } = App.useApp();
   const [adding, setAdding] = useState<'new'>();
   const query = useQuery({ queryKey: ['clients'], queryFn: tenancyApi.clients });
   const changed = () => void client.invalidateQueries({ queryKey: ['clients'] });
   const remove = useAct((id: string) => tenancyApi.removeClient(id), { done: '接口已停用', onDone: changed });
+  const askRemove = useAsk(remove);
   const ask = ({ id, name }: Client) =>
-    modal.confirm({
+    askRemove(id, {
       title: `停用“${name}”？`,
       content:
         '它的密钥不能再换取令牌，已取得的令牌最迟一小时内失效。停用后不能恢复，需要时另建一个。令牌由本市统一身份系统签发的，还须在那里注销。',
       okText: '停用',
-      okButtonProps: { danger: true },
-      onOk: () => remove.run(id),
+      danger: true,
     });
   const columns: TableColumn<Client>[] = [
     { key: 'name', header: '名称', cell: (one) => one.name },

@@ -52,22 +52,22 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
   return (
     <ActForm
       ready={value.name.trim() !== '' && value.short.trim() !== ''}
-      busy={save.busy}
+      act={save}
       onSubmit={() => save.run(undefined)}
       onClose={onClose}
     >
       <div className="fields">
-        <Field label="名称" required>
+        <Field label="名称" required at="/name">
           {(id) => (
             <Input id={id} value={value.name} onChange={(event) => set({ name: event.target.value })} />
           )}
         </Field>
-        <Field label="简称" required>
+        <Field label="简称" required at="/short">
           {(id) => (
             <Input id={id} value={value.short} onChange={(event) => set({ short: event.target.value })} />
           )}
         </Field>
-        <Field label="编号" required hint="小写字母、数字与连字符；建立后不能改">
+        <Field label="编号" required at="/id" hint="小写字母、数字与连字符；建立后不能改">
           {(id) => (
             <Input
               id={id}
@@ -77,7 +77,7 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
             />
           )}
         </Field>
-        <Field label="类别">
+        <Field label="类别" at="/kind">
           {(id) => (
             <Select
               id={id}
@@ -87,7 +87,7 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
             />
           )}
         </Field>
-        <Field label="区划">
+        <Field label="区划" at="/division">
           {(id) => (
             <Select
               id={id}
@@ -100,7 +100,7 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
             />
           )}
         </Field>
-        <Field label="别名" hint="输入后回车，例如旧称">
+        <Field label="别名" at="/aliases" hint="输入后回车，例如旧称">
           {(id) => (
             <Select
               id={id}

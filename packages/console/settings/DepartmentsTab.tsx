@@ -1,6 +1,6 @@
 import { divisionName } from '@mingcha/kernel';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useDepartments } from '../api/tenancy.ts';
 import type { Department } from '../api/types.ts';
@@ -8,6 +8,7 @@ import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { useAsk } from '../ui/useAsk.tsx';
 import { Empty } from '../ui/Waiting.tsx';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import type { Editing } from './EditDialog.tsx';
@@ -18,7 +19,6 @@ import { departmentKinds } from './words.ts';
 export function DepartmentsTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const client = useQueryClient();
-  const { modal } = App.useApp();
   const query = useDepartments();
   const [editing, setEditing] = useState<Editing<Department>>();
   const changed = () => void client.invalidateQueries({ queryKey: ['departments'] });
@@ -29,13 +29,13 @@ export function DepartmentsTab() {
     },
     { done: '部门已删除', onDone: changed },
   );
+  const askRemove = useAsk(remove);
   const ask = ({ id, name }: Department) =>
-    modal.confirm({
+    askRemove(id, {
       title: `删除${name}？`,
       content: '已有的名录与抽查记录中仍保留它的编号。还有人员账号或系统接口属于它时不能删除。',
       okText: '删除',
-      okButtonProps: { danger: true },
-      onOk: () => remove.run(id),
+      danger: true,
     });
   const columns: TableColumn<Department>[] = [
     {

@@ -79,15 +79,15 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
   return (
     <ActForm
       ready={name.trim() !== '' && login.trim() !== '' && chosen.length > 0}
-      busy={save.busy}
+      act={save}
       onSubmit={() => save.run(undefined)}
       onClose={onClose}
     >
       <div className="fields">
-        <Field label="姓名" required>
+        <Field label="姓名" required at="/name">
           {(id) => <Input id={id} value={name} onChange={(event) => set({ name: event.target.value })} />}
         </Field>
-        <Field label="登录名" required hint="小写字母、数字或 . _ -，3 至 40 位">
+        <Field label="登录名" required at="/login" hint="小写字母、数字或 . _ -，3 至 40 位">
           {(id) => (
             <Input
               id={id}
@@ -97,7 +97,7 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
             />
           )}
         </Field>
-        <Field label="岗位" required>
+        <Field label="岗位" required at="/roles">
           {(id) => (
             <Select
               id={id}

@@ -1,10 +1,13 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { RefusedFields } from './Refusal.tsx';
+import type { Act } from './useAct.ts';
 
-interface ActFormProps {
+interface ActFormProps<A> {
   /** Whether all that must be given is. */
   ready: boolean;
-  busy: boolean;
+  /** What it does: a refusal stands at the fields, what is of no field above the buttons. */
+  act: Act<A>;
   submit?: string;
   danger?: boolean;
   /** What stands at the left of the buttons. */
@@ -17,12 +20,12 @@ interface ActFormProps {
 }
 
 /** A form that does one thing, with its two buttons; Enter in a field submits it. */
-export function ActForm(props: ActFormProps) {
-  const { ready, busy, submit = '保存', danger = false, foot, tight, onSubmit, onClose, children } = props;
+export function ActForm<A>(props: ActFormProps<A>) {
+  const { ready, act, submit = '保存', danger = false, foot, tight, onSubmit, onClose, children } = props;
   const buttons = (
     <>
       <Button onClick={onClose}>取消</Button>
-      <Button type="primary" danger={danger} htmlType="submit" disabled={!ready} loading={busy}>
+      <Button type="primary" danger={danger} htmlType="submit" disabled={!ready} loading={act.busy}>
         {submit}
       </Button>
     </>
@@ -35,7 +38,7 @@ export function ActForm(props: ActFormProps) {
         onSubmit();
       }}
     >
-      {children}
+      <RefusedFields act={act}>{children}</RefusedFields>
       {foot ? (
         <div className="row between">
           {foot}

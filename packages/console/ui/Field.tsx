@@ -1,18 +1,23 @@
 import { type ReactNode, useId } from 'react';
+import { useFieldError } from './Refusal.tsx';
 
 export interface FieldProps {
   label: string;
   required?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
+  /** Where the field stands in what its form sends (`/name`): what the API says of it is shown here. */
+  at?: string;
   wide?: boolean;
   /** Receives the id that the control must carry. */
   children: (id: string) => ReactNode;
 }
 
 /** A labelled control with its hint and its error. */
-export function Field({ label, required, hint, error, wide, children }: FieldProps) {
+export function Field({ label, required, hint, error: own, at, wide, children }: FieldProps) {
   const id = useId();
+  const refused = useFieldError(at);
+  const error = own ?? refused;
   return (
     <div className={wide ? 'field wide' : 'field'}>
       <label className="field-label" htmlFor={id}>

@@ -20,7 +20,7 @@ import type { MeasuresDeps } from '../deps.ts';
 import { requireSeen, seenDept } from './access.ts';
 import { listForms } from './list.ts';
 import { type LoadedForm, loadForm } from './place.ts';
-import { reportBody, reportForm, reportParams, returnBody } from './schemas.ts';
+import { reportBody, reportForm, reportParams, returnBody, submitBody } from './schemas.ts';
 import { type ReportAction, reportStates } from './states.ts';
 import { viewOf } from './view.ts';
 import { decideReport, requireReportAction, saveReport, submitReport } from './write.ts';
@@ -71,9 +71,9 @@ const submit = createRoute({
   method: 'post',
   path: `${path}/{id}/submit`,
   tags,
-  summary: '签发提交（须带 If-Match）',
+  summary: '签发提交：已保存的草稿，或随请求带来的内容（须带 If-Match）',
   middleware: [allow('reports:sign')],
-  request: { params },
+  request: { params, body: { content: { 'application/json': { schema: submitBody } } } },
   responses: answer,
 });
 const accept = createRoute({
@@ -134,7 +134,8 @@ export function reportRoutes({ clock }: MeasuresDeps) {
     })
     .openapi(submit, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'submit');
-      return c.json(shown(c, await submitReport(c.var.store, place, deedOf(c))), 200);
+      const { content } = c.req.valid('json');
+      return c.json(shown(c, await submitReport(c.var.store, place, content, deedOf(c))), 200);
     })
     .openapi(accept, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'accept');

@@ -67,7 +67,7 @@ describe('a round’s forms', () => {
       lock: 0,
       overdueDays: 0,
       due: '2026-06-18',
-      can: ['save'],
+      can: ['save', 'submit'],
     });
     expect((await following.call('GET', `${list}&dept=${deptId('fgw')}`, scjg)).status).toBe(403);
     expect(
@@ -88,6 +88,34 @@ describe('a round’s forms', () => {
     expect((await formOf(partner, fgw)).partners).toEqual([]);
     const missing = await bodyOf(following.call('GET', `${list}&state=missing`));
     expect(missing.items.map(({ measure }: ReportFormView) => measure.no)).toEqual(['1', '2']);
+  });
+
+  it('once could not be handed in as they were prefilled: the content comes with the signature', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    const lead = idOf(notice, '1', deptId('scjg'));
+    const untouched = { ...scjg, headers: { 'if-match': '"0"' } };
+    const sign = (body: unknown) =>
+      following.call('POST', `/v1/reports/${lead}/submit`, { ...untouched, body });
+    const faultOf = async (answer: Response) => {
+      const { code, errors } = await bodyOf(answer);
+      return [answer.status, code, errors[0].pointer];
+    };
+    expect(await faultOf(await sign({}))).toEqual([422, 'invalid', '/content']);
+    expect(await faultOf(await sign({ content: { ...words, text: '短' } }))).toEqual([
+      422,
+      'invalid',
+      '/content/text',
+    ]);
+    const values = [{ indicator: 'target-99', value: 1 }];
+    expect(await faultOf(await sign({ content: { ...words, values } }))).toEqual([
+      422,
+      'invalid',
+      '/content/values/0/indicator',
+    ]);
+    expect((await formOf(lead, scjg)).report).toBeNull();
+    const signed = await bodyOf(sign({ content: words }));
+    expect(signed).toMatchObject({ lock: 1, report: { state: 'submitted', text: words.text, late: false } });
   });
 
   it('once had their words on the board for every department, before anybody had accepted them', async () => {

@@ -120,6 +120,14 @@ export const reportForm = z
   .openapi('ReportForm');
 export type ReportFormView = z.infer<typeof reportForm>;
 
+export const submitBody = z
+  .object({
+    content: reportBody
+      .optional()
+      .openapi({ description: '要签发的内容，随签发一并保存；不带则签发已保存的草稿' }),
+  })
+  .strict();
+
 export const returnBody = z
   .object({ reason: z.string().trim().min(2, '请写明退回原因，不少于 2 个字').max(500) })
   .strict();

@@ -13,6 +13,7 @@ type Transition = { from: ReportState | null; action: ReportAction; to: ReportSt
 /** Nothing leaves `accepted`; what was submitted changes only after the office returned it. */
 const transitions: readonly Transition[] = [
   { from: null, action: 'save', to: 'draft', roles: 'writer' },
+  { from: null, action: 'submit', to: 'submitted', roles: 'signer' },
   { from: 'draft', action: 'save', to: 'draft', roles: 'writer' },
   { from: 'draft', action: 'submit', to: 'submitted', roles: 'signer' },
   { from: 'submitted', action: 'accept', to: 'accepted', roles: 'office' },

@@ -54,7 +54,7 @@ export function requireReportAction(
     throw problems.conflict(
       'report-state',
       state === null
-        ? '该进展报告尚未填写，请先填写并保存。'
+        ? '该进展报告尚未报送，请等报送单位签发后再审核。'
         : `该进展报告的状态是“${stateNames[state]}”，不能进行此操作。请刷新后查看最新状态。`,
       { state },
     );
@@ -74,18 +74,18 @@ export function requireOpenRound({ state }: FormPlace['round']): void {
   );
 }
 
-/** What a person wrote, as a report; throws `invalid` (422) for values of indicators that the measure has not. */
-export function reportWith({ notice, round, form, indicators }: FormPlace, input: ReportInput): Report {
+/** What a person wrote, as a report; throws `invalid` (422) for values of indicators that the measure has not; `at` is where it stands in the request. */
+function reportWith({ notice, round, form, indicators }: FormPlace, input: ReportInput, at = ''): Report {
   const known = new Set(indicators.map(({ id }) => id));
   const strange = input.values.flatMap(({ indicator }, i) =>
     known.has(indicator)
       ? []
-      : [{ pointer: `/values/${i}/indicator`, message: '该举措没有这项指标，请刷新后按现有指标填写' }],
+      : [{ pointer: `${at}/values/${i}/indicator`, message: '该举措没有这项指标，请刷新后按现有指标填写' }],
   );
   const seen = input.values.map(({ indicator }) => indicator);
   const twice = seen.flatMap((indicator, i) =>
     seen.indexOf(indicator) < i
-      ? [{ pointer: `/values/${i}/indicator`, message: '同一指标填写了两次，请删除一个' }]
+      ? [{ pointer: `${at}/values/${i}/indicator`, message: '同一指标填写了两次，请删除一个' }]
       : [],
   );
   if (strange.length + twice.length > 0) throw problems.invalid([...strange, ...twice]);
@@ -133,10 +133,12 @@ export const leastText = 5;
 export const unfinished = ({ text }: Pick<Report, 'text'>): string | undefined =>
   [...text].length < leastText ? `请写明落实情况，不少于 ${leastText} 个字` : undefined;
 
+type Signing = { by: Actor; now: Date; at: string };
+
 /** A report as it is once it is handed in; throws `invalid` (422) for one that says nothing. */
-function handedIn({ returnedReason: _, ...report }: Report, due: string, by: Actor, now: Date): Report {
+function handedIn({ returnedReason: _, ...report }: Report, due: string, { by, now, at }: Signing): Report {
   const fault = unfinished(report);
-  if (fault) throw problems.invalid([{ pointer: '/text', message: fault }]);
+  if (fault) throw problems.invalid([{ pointer: `${at}/text`, message: fault }]);
   return {
     ...report,
     state: reportAfter(report.state, 'submit')!,
@@ -151,9 +153,10 @@ async function handInOperations(
   place: FormPlace,
   report: Report,
   { by, clock }: Deed,
+  at = '',
 ): Promise<Operation[]> {
   const now = clock();
-  const after = handedIn(report, place.round.due, by, now);
+  const after = handedIn(report, place.round.due, { by, now, at });
   return [
     write(place.form.report, after),
     ...(await valueOperations(store, place, after, { by, now })),
@@ -166,12 +169,26 @@ export const submitOperations = (store: TenantStore, place: FormPlace, input: Re
   handInOperations(store, place, reportWith(place, input), deed);
 
 /**
- * Hands a report in. A lead's numbers go into the measure's progress in the same transaction, under the round's name, so
+ * Hands a report in: the content where it is given, else the draft as it was saved. A lead's numbers go into the measure's progress in the same transaction, under the round's name, so
  * that those of a report that was returned are replaced and not doubled.
  */
-export async function submitReport(store: TenantStore, place: LoadedForm, deed: Deed): Promise<LoadedForm> {
-  const { lock: _, ...report } = place.form.report!;
-  return writeReport(store, place, await handInOperations(store, place, report, deed));
+export async function submitReport(
+  store: TenantStore,
+  place: LoadedForm,
+  content: ReportInput | undefined,
+  deed: Deed,
+): Promise<LoadedForm> {
+  const at = content ? '/content' : '';
+  const report = content ? reportWith(place, content, at) : drafted(place);
+  return writeReport(store, place, await handInOperations(store, place, report, deed, at));
+}
+
+/** A form's draft. Throws `invalid` (422) where nothing was saved of it. */
+function drafted({ form }: FormPlace): Report {
+  if (!form.report)
+    throw problems.invalid([{ pointer: '/content', message: '这份报告还没有填写，请填写落实情况后再签发' }]);
+  const { lock: _, ...report } = form.report;
+  return report;
 }
 
 /** The office takes a report over, or gives it back with a reason. */

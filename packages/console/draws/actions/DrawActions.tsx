@@ -1,13 +1,14 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { App, Button, Dropdown } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { useAct } from '../../ui/useAct.ts';
+import { useAsk } from '../../ui/useAsk.tsx';
 import { publicAddress } from '../publicAddress.ts';
 import { useDrawAct } from '../useDraw.ts';
 import { CommitDialog } from './CommitDialog.tsx';
@@ -46,14 +47,13 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
 }
 
 function PublishButton({ draw, etag }: { draw: Draw; etag: string }) {
-  const { modal } = App.useApp();
   const publish = useDrawAct(draw.id, () => drawsApi.publish(draw.id, etag), { done: '结果已公布' });
+  const askPublish = useAsk(publish);
   const ask = () =>
-    modal.confirm({
+    askPublish(undefined, {
       title: '公布这次抽查的结果？',
       content: '抽中的检查对象与票号将向社会公开，公布后不能作废。执法检查人员名单不公开。',
       okText: '公布',
-      onOk: () => publish.run(undefined),
     });
   return (
     <Button type="primary" loading={publish.busy} onClick={ask}>
@@ -66,7 +66,6 @@ function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: ()
   const me = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { modal } = App.useApp();
   const proof = useAct(() => drawsApi.proof(draw.id, `证明-${draw.number ?? draw.id}`));
   const remove = useAct(() => drawsApi.remove(draw.id, etag), {
     done: '计划已删除',
@@ -75,6 +74,7 @@ function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: ()
       void navigate({ to: '/draws' });
     },
   });
+  const askRemove = useAsk(remove);
   const entries = [
     { key: 'public', label: '打开公开页面', shown: draw.committedAt !== undefined },
     {
@@ -90,12 +90,11 @@ function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: ()
     if (key === 'proof') proof.run(undefined);
     if (key === 'void') onVoid();
     if (key === 'delete') {
-      modal.confirm({
+      askRemove(undefined, {
         title: '删除这份计划？',
         content: '还没有提交承诺，也没有编号，删除后不留空号。',
         okText: '删除',
-        okButtonProps: { danger: true },
-        onOk: () => remove.run(undefined),
+        danger: true,
       });
     }
   };

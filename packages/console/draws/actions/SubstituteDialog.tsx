@@ -58,7 +58,7 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
   return (
     <ActForm
       ready={reason.length >= 2 && next !== undefined}
-      busy={act.busy}
+      act={act}
       submit="确认替补"
       onSubmit={() => act.run(undefined)}
       onClose={onClose}
@@ -88,7 +88,7 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
           </Loaded>
         </dd>
       </dl>
-      <Field label="原因" required hint="替补的原因会随结果公开。">
+      <Field label="原因" required at="/reason" hint="替补的原因会随结果公开。">
         {(id) => (
           <Select
             id={id}

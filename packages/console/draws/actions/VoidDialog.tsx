@@ -25,7 +25,7 @@ export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
     <Dialog title={`作废 ${draw.number ?? ''}`} open={open} onClose={onClose}>
       <ActForm
         ready={reason.trim().length >= 4}
-        busy={act.busy}
+        act={act}
         submit="作废并公开原因"
         danger
         onSubmit={() => act.run(undefined)}
@@ -34,6 +34,7 @@ export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
         <p>作废后不能恢复。编号保留，不会再用；承诺与下面的原因一直公开。</p>
         <LongText
           label="作废原因（公开）"
+          at="/reason"
           required
           hint="不少于 4 个字；请勿写入个人信息或企业的风险分类。"
           value={reason}

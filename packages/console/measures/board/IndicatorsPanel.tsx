@@ -5,6 +5,7 @@ import type { Indicator, Progress, Target } from '../../api/measureTypes.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { day } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { targetText } from '../notices/words.ts';
 import { TargetsEditor } from '../reading/TargetsEditor.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
@@ -49,7 +50,7 @@ export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProp
       {editing ? (
         <ActForm
           ready={editing.every(({ metric }) => metric.trim() !== '')}
-          busy={save.busy}
+          act={save}
           submit="保存指标"
           onSubmit={() => save.run([...edited(fixed), ...editing])}
           onClose={() => setEditing(undefined)}
@@ -166,6 +167,7 @@ function AddValue(props: { measure: string; indicator: Indicator; etag: string; 
       <Button type="primary" htmlType="submit" disabled={value === null || date === ''} loading={act.busy}>
         填报
       </Button>
+      <Refusal of={act} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import type { Milestone, Progress } from '../../api/measureTypes.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { day } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import type { Act } from '../../ui/useAct.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { mayPlan } from './plan.ts';
 import { useProgressAct } from './useProgress.ts';
@@ -44,7 +45,7 @@ export function MilestonesPanel({ measure, progress, etag }: MilestonesPanelProp
       {editing ? (
         <Editor
           milestones={editing}
-          busy={save.busy}
+          act={save}
           onChange={setEditing}
           onCancel={() => setEditing(undefined)}
           onSave={() => save.run(editing)}
@@ -76,19 +77,19 @@ export function MilestonesPanel({ measure, progress, etag }: MilestonesPanelProp
 
 interface EditorProps {
   milestones: Milestone[];
-  busy: boolean;
+  act: Act<Milestone[]>;
   onChange: (next: Milestone[]) => void;
   onCancel: () => void;
   onSave: () => void;
 }
 
-function Editor({ milestones, busy, onChange, onCancel, onSave }: EditorProps) {
+function Editor({ milestones, act, onChange, onCancel, onSave }: EditorProps) {
   const set = (id: string, part: Partial<Milestone>) =>
     onChange(milestones.map((one) => (one.id === id ? { ...one, ...part } : one)));
   return (
     <ActForm
       ready={milestones.every(({ title, due }) => title.trim() !== '' && due !== '')}
-      busy={busy}
+      act={act}
       submit="保存节点"
       tight
       foot={

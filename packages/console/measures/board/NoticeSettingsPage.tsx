@@ -162,7 +162,7 @@ function ClosePanel({ notice, etag }: PanelProps) {
         label="办结说明"
         hint="例如：全部举措已完成并通过年终考核。"
         action="办结"
-        busy={act.busy}
+        act={act}
         onClose={() => setAsking(false)}
         onGive={act.run}
       />

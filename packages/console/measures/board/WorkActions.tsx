@@ -50,7 +50,7 @@ export function WorkActions({
         label="停止原因"
         action="停止"
         danger
-        busy={act.busy}
+        act={act}
         onClose={() => setStopping(false)}
         onGive={(reason) => act.run({ action: 'stop', reason })}
       />

@@ -1,10 +1,11 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
 import type { BoardEntry, BoardState } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { instant } from '../../ui/format.ts';
 import { useAct } from '../../ui/useAct.ts';
+import { useAsk } from '../../ui/useAsk.tsx';
 import { Mark, type Tone } from '../rounds/Mark.tsx';
 import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
 import { boardNames, boardStates } from '../rounds/words.ts';
@@ -67,7 +68,6 @@ const asks: Record<Step, { title: string; label: string; hint: string; action: s
 
 function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => void }) {
   const deptName = useDeptName();
-  const { modal } = App.useApp();
   const [step, setStep] = useState<Step>();
   const lost = (problem: { status: number }) => {
     if (problem.status === 412 || problem.status === 409) onChanged();
@@ -91,12 +91,12 @@ function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => voi
     },
   );
   const unit = deptName(entry.dept);
+  const askPublish = useAsk(publish);
   const ask = () =>
-    modal.confirm({
+    askPublish(undefined, {
       title: `公布：${unit}列入${boardNames[entry.board]}？`,
       content: '公布后该单位会看到；通知对外公开的，公众也会看到。',
       okText: '公布',
-      onOk: () => publish.run(undefined),
     });
   const can = (one: Step | 'publish') => entry.can.includes(one);
   const buttons = [
@@ -135,7 +135,8 @@ function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => voi
         <ReasonDialog
           open
           {...asks[step]}
-          busy={give.busy}
+          act={give}
+          at={step === 'appeal' ? '/text' : '/reason'}
           onClose={() => setStep(undefined)}
           onGive={(text) => give.run({ how: step, text })}
         />

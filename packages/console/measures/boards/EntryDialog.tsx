@@ -44,7 +44,7 @@ function Form({ notice, onClose, onSaved }: EntryDialogProps) {
   return (
     <ActForm
       ready={dept !== undefined && reason.trim() !== ''}
-      busy={save.busy}
+      act={save}
       submit="列入"
       onSubmit={() => save.run(undefined)}
       onClose={onClose}
@@ -60,14 +60,15 @@ function Form({ notice, onClose, onSaved }: EntryDialogProps) {
           onChange={(event) => setBoard(event.target.value)}
         />
       </fieldset>
-      <Field label="单位" required>
+      <Field label="单位" required at="/dept">
         {(id) => <DeptSelect id={id} value={dept} onChange={setDept} />}
       </Field>
-      <Field label="轮次">
+      <Field label="轮次" at="/round">
         {(id) => <RoundSelect id={id} notice={notice} all="不限轮次" value={round} onChange={setRound} />}
       </Field>
       <LongText
         label="事由"
+        at="/reason"
         required
         hint="公布时一并展示，请勿写入个人信息。"
         value={reason}

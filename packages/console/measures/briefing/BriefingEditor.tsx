@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { briefingsApi } from '../../api/reports.ts';
 import type { Briefing } from '../../api/reportTypes.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
+import { useAsk } from '../../ui/useAsk.tsx';
 import { BriefingHead } from './BriefingHead.tsx';
 import { moved, tidied, withSection } from './edit.ts';
 import { FileButtons } from './FileButtons.tsx';
@@ -71,7 +73,6 @@ function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
   const { id, notice } = briefing;
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { modal } = App.useApp();
   const save = useAct(
     () => briefingsApi.save(id, { title: title.trim(), sections: tidied(sections) }, etag),
     {
@@ -93,6 +94,8 @@ function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
       void navigate({ to: '/measures/$id/briefings', params: { id: notice } });
     },
   });
+  const askRemove = useAsk(remove);
+  const askIssue = useAsk(issue);
   return (
     <>
       <Button
@@ -100,12 +103,11 @@ function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
         disabled={changed}
         loading={remove.busy}
         onClick={() =>
-          modal.confirm({
+          askRemove(undefined, {
             title: '删除这份草稿？',
             content: '还没有编号，删除后不留空号。',
             okText: '删除',
-            okButtonProps: { danger: true },
-            onOk: () => remove.run(undefined),
+            danger: true,
           })
         }
       >
@@ -123,16 +125,16 @@ function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
         disabled={changed}
         loading={issue.busy}
         onClick={() =>
-          modal.confirm({
+          askIssue(undefined, {
             title: '编号印发这份通报？',
             content: '印发时取期号，之后不能再改。',
             okText: '编号印发',
-            onOk: () => issue.run(undefined),
           })
         }
       >
         编号印发
       </Button>
+      <Refusal of={save} />
     </>
   );
 }

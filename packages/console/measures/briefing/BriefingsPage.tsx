@@ -7,6 +7,7 @@ import type { Briefing } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { Mark } from '../rounds/Mark.tsx';
@@ -95,6 +96,7 @@ function Make({ notice, suggested }: { notice: string; suggested: string | undef
       >
         生成通报
       </Button>
+      <Refusal of={make} />
     </>
   );
 }

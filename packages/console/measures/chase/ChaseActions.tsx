@@ -74,7 +74,8 @@ export function ChaseActions({ chase, etag }: { chase: Chase; etag: string }) {
         <ReasonDialog
           open
           {...asks[step]}
-          busy={act.busy}
+          act={act}
+          at={step === 'answer' ? '/text' : '/reason'}
           onClose={() => setStep(undefined)}
           onGive={(text) => act.run({ how: step, text })}
         />

@@ -60,7 +60,7 @@ function Form({ onClose }: { onClose: () => void }) {
   return (
     <ActForm
       ready={whole !== undefined}
-      busy={issue.busy}
+      act={issue}
       submit="编号并发出"
       onSubmit={() => {
         if (whole) issue.run(whole);
@@ -68,7 +68,7 @@ function Form({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <div className="fields">
-        <Field label="通知" required wide>
+        <Field label="通知" required wide at="/notice">
           {(id) => (
             <Select
               id={id}
@@ -78,7 +78,7 @@ function Form({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <Field label="单位" required>
+        <Field label="单位" required at="/dept">
           {(id) => (
             <DeptSelect
               id={id}
@@ -87,12 +87,18 @@ function Form({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <Field label="级别" required>
+        <Field label="级别" required at="/level">
           {(id) => (
             <Select id={id} value={level ?? 1} options={levels} onChange={(next) => set({ level: next })} />
           )}
         </Field>
-        <Field label="举措" required wide hint={dept ? '列出该单位牵头的举措' : '先选单位，只列它牵头的举措'}>
+        <Field
+          label="举措"
+          required
+          wide
+          at="/measures"
+          hint={dept ? '列出该单位牵头的举措' : '先选单位，只列它牵头的举措'}
+        >
           {(id) => (
             <Select
               id={id}
@@ -105,7 +111,7 @@ function Form({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <Field label="答复期限（工作日）" required>
+        <Field label="答复期限（工作日）" required at="/answerWithin">
           {(id) => (
             <InputNumber
               id={id}
@@ -119,6 +125,7 @@ function Form({ onClose }: { onClose: () => void }) {
         </Field>
         <LongText
           label="督办事由与要求"
+          at="/text"
           required
           wide
           hint="写明什么没有办好、要求何时办到哪一步。"

@@ -46,12 +46,12 @@ function Form({ onClose, onSaved }: HookDialogProps) {
   return (
     <ActForm
       ready={url.trim() !== '' && events.length > 0}
-      busy={save.busy}
+      act={save}
       submit="登记回调"
       onSubmit={() => save.run(undefined)}
       onClose={onClose}
     >
-      <Field label="地址" required hint="须以 https:// 开头，且不是内网地址。">
+      <Field label="地址" required at="/url" hint="须以 https:// 开头，且不是内网地址。">
         {(id) => (
           <Input
             id={id}

@@ -8,6 +8,7 @@ import { permits } from '../../session/rights.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useAct } from '../../ui/useAct.ts';
+import { useAsk } from '../../ui/useAsk.tsx';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { HookDialog } from './HookDialog.tsx';
@@ -17,7 +18,7 @@ import { eventNames } from './words.ts';
 export function HooksTab() {
   const writable = permits(useMe(), 'measures:write');
   const client = useQueryClient();
-  const { modal, message } = App.useApp();
+  const { message } = App.useApp();
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<Webhook>();
   const query = useQuery({ queryKey: ['webhooks'], queryFn: hooksApi.list });
@@ -29,13 +30,13 @@ export function HooksTab() {
     },
   });
   const remove = useAct((id: string) => hooksApi.remove(id), { done: '回调已删除', onDone: changed });
+  const askRemove = useAsk(remove);
   const ask = ({ id, url }: Webhook) =>
-    modal.confirm({
+    askRemove(id, {
       title: '删除这个回调？',
       content: `${url} 将不再收到消息，密钥失效。`,
       okText: '删除',
-      okButtonProps: { danger: true },
-      onOk: () => remove.run(id),
+      danger: true,
     });
   const columns: TableColumn<Webhook>[] = [
     { key: 'url', header: '地址', cell: ({ url }) => <span className="mono hash">{url}</span> },

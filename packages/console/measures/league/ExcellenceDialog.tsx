@@ -40,16 +40,16 @@ function Form({ notice, onClose }: ExcellenceDialogProps) {
   return (
     <ActForm
       ready={dept !== undefined && reason.trim() !== ''}
-      busy={save.busy}
+      act={save}
       submit="加分"
       onSubmit={() => save.run(undefined)}
       onClose={onClose}
     >
       <div className="fields">
-        <Field label="单位" required>
+        <Field label="单位" required at="/dept">
           {(id) => <DeptSelect id={id} value={dept} onChange={setDept} />}
         </Field>
-        <Field label="分值" required>
+        <Field label="分值" required at="/points">
           {(id) => (
             <InputNumber
               id={id}
@@ -64,6 +64,7 @@ function Form({ notice, onClose }: ExcellenceDialogProps) {
         </Field>
         <LongText
           label="事由"
+          at="/reason"
           required
           wide
           hint="例如：经验被省级推广、获得表彰；写明文号或日期。"

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { leagueApi } from '../../api/reports.ts';
 import type { Excellence } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useAct } from '../../ui/useAct.ts';
+import { useAsk } from '../../ui/useAsk.tsx';
 import { ProblemView } from '../../ui/Waiting.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
 import { signed } from './points.ts';
@@ -15,7 +16,6 @@ export function ExcellencePanel({ notice }: { notice: string }) {
   const office = useIsOffice();
   const deptName = useDeptName();
   const client = useQueryClient();
-  const { modal } = App.useApp();
   const query = useQuery({
     queryKey: ['excellence', notice],
     queryFn: () => leagueApi.excellence(notice),
@@ -27,12 +27,12 @@ export function ExcellencePanel({ notice }: { notice: string }) {
       void client.invalidateQueries({ queryKey: ['league'] });
     },
   });
+  const askRemove = useAsk(remove);
   const ask = (one: Excellence) =>
-    modal.confirm({
+    askRemove(one, {
       title: `撤销给${deptName(one.dept)}的创优分？`,
       content: one.reason,
       okText: '撤销',
-      onOk: () => remove.run(one),
     });
   const columns: TableColumn<Excellence>[] = [
     { key: 'dept', header: '单位', cell: ({ dept }) => deptName(dept) },

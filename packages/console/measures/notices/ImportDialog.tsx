@@ -9,7 +9,6 @@ import { ActForm } from '../../ui/ActForm.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { ProblemView } from '../../ui/Waiting.tsx';
 
 /** Bytes up to which a notice's file is taken. */
 const largest = 4 * 1024 * 1024;
@@ -36,14 +35,13 @@ function Form({ onClose }: { onClose: () => void }) {
       onClose();
       void navigate({ to: '/measures/$id/read', params: { id: answer.data.id } });
     },
-    onProblem: () => true,
   });
   const tooLarge = way === 'file' && (file?.size ?? 0) > largest;
   const ready = way === 'file' ? file !== undefined && !tooLarge : text.trim() !== '';
   return (
     <ActForm
       ready={ready}
-      busy={send.busy}
+      act={send}
       submit="读取通知"
       foot={<span className="muted small">读出的内容先作为待核对稿，核对后才会督促落实。</span>}
       onSubmit={() => send.run(undefined)}
@@ -81,7 +79,6 @@ function Form({ onClose }: { onClose: () => void }) {
         </Field>
       )}
       {tooLarge ? <div className="note bad">文件超过 4 MB。请另存为文字版，或粘贴全文。</div> : null}
-      {send.problem ? <ProblemView error={send.problem} /> : null}
     </ActForm>
   );
 }

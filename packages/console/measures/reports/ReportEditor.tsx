@@ -5,6 +5,7 @@ import { reportsApi } from '../../api/reports.ts';
 import type { ReportContent, ReportForm } from '../../api/reportTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
+import { RefusedFields } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { PartnerTexts } from './FormParts.tsx';
 import { contentOf } from './forms.ts';
@@ -28,7 +29,7 @@ export function ReportEditor({ form, etag, onNext, onReload }: ReportEditorProps
   const draft = useDraft(form, contentOf(form), etag);
   const signs = permits(useMe(), 'reports:sign');
   const [tried, setTried] = useState(false);
-  const submit = useAct(async () => reportsApi.submit(form.id, await draft.flush()), {
+  const submit = useAct(async () => reportsApi.submit(form.id, await draft.flush(), draft.content), {
     onDone: async (answer) => {
       message.success(onNext ? '已签发，接着填下一条' : '已签发，本轮全部报齐');
       client.setQueryData(['report', form.id], answer);
@@ -59,13 +60,15 @@ export function ReportEditor({ form, etag, onNext, onReload }: ReportEditorProps
       {!saved && form.prefill.text ? (
         <div className="note">已带入上一次报送的内容，请改成这一轮的最新情况。</div>
       ) : null}
-      <ReportFields
-        form={form}
-        content={draft.content}
-        onChange={set}
-        error={tried && blank ? '请写明这一轮的落实情况，不少于 5 个字' : undefined}
-      />
-      <PartnerTexts form={form} onTake={take} />
+      <RefusedFields act={submit}>
+        <ReportFields
+          form={form}
+          content={draft.content}
+          onChange={set}
+          error={tried && blank ? '请写明这一轮的落实情况，不少于 5 个字' : undefined}
+        />
+        <PartnerTexts form={form} onTake={take} />
+      </RefusedFields>
       <div className="row between form-foot">
         <SaveMark state={draft.state} onAgain={draft.again} onReload={onReload} onKeep={draft.keepMine} />
         {signs ? (

@@ -31,6 +31,7 @@ export function ReportFields({ form, content, onChange, error }: ReportFieldsPro
       </fieldset>
       <LongText
         label="落实情况"
+        at="/content/text"
         required
         error={error}
         hint="做了什么、到了哪一步、有什么数据；将写入通报。"
@@ -42,6 +43,7 @@ export function ReportFields({ form, content, onChange, error }: ReportFieldsPro
       <Indicators {...{ form, content, onChange }} />
       <LongText
         label="存在问题"
+        at="/content/problems"
         hint="只供督查内部掌握，不对外公开。"
         rows={[2, 8]}
         most={2000}
@@ -50,6 +52,7 @@ export function ReportFields({ form, content, onChange, error }: ReportFieldsPro
       />
       <LongText
         label="下一步打算"
+        at="/content/next"
         rows={[2, 8]}
         most={2000}
         value={content.next ?? ''}
@@ -69,7 +72,12 @@ function Indicators({ form, content, onChange }: Omit<ReportFieldsProps, 'error'
   return (
     <div className="fields">
       {indicators.map(({ id: indicator, metric, comparison, target, unit }) => (
-        <Field key={indicator} label={metric} hint={`目标：${comparisons[comparison]} ${target}${unit}`}>
+        <Field
+          key={indicator}
+          label={metric}
+          at={`/content/values/${content.values.findIndex((one) => one.indicator === indicator)}`}
+          hint={`目标：${comparisons[comparison]} ${target}${unit}`}
+        >
           {(id) => (
             <InputNumber
               id={id}

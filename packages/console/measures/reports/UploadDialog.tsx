@@ -87,7 +87,7 @@ function Flow({ of, onClose, onSaved }: UploadDialogProps) {
   return (
     <ActForm
       ready={file !== undefined && !unknown}
-      busy={send.busy}
+      act={send}
       submit="核对并导入"
       onSubmit={() => {
         if (file) send.run(file);

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { LongText } from '../../ui/LongText.tsx';
+import type { Act } from '../../ui/useAct.ts';
 
-interface ReasonDialogProps {
+interface ReasonDialogProps<A> {
   open: boolean;
   title: string;
   about?: string;
@@ -11,13 +12,15 @@ interface ReasonDialogProps {
   hint?: string;
   action: string;
   danger?: boolean;
-  busy: boolean;
+  act: Act<A>;
+  /** Where the text stands in what is sent. */
+  at?: string;
   onClose: () => void;
   onGive: (text: string) => void;
 }
 
 /** Asks for a text without which the action makes no sense: why something is returned, closed, appealed. */
-export function ReasonDialog(props: ReasonDialogProps) {
+export function ReasonDialog<A>(props: ReasonDialogProps<A>) {
   return (
     <Dialog title={props.title} open={props.open} onClose={props.onClose}>
       <Form {...props} />
@@ -25,12 +28,12 @@ export function ReasonDialog(props: ReasonDialogProps) {
   );
 }
 
-function Form({ about, label, hint, action, danger, busy, onClose, onGive }: ReasonDialogProps) {
+function Form<A>({ about, label, hint, action, danger, act, at, onClose, onGive }: ReasonDialogProps<A>) {
   const [text, setText] = useState('');
   return (
     <ActForm
       ready={text.trim() !== ''}
-      busy={busy}
+      act={act}
       submit={action}
       danger={danger ?? false}
       onSubmit={() => onGive(text.trim())}
@@ -39,6 +42,7 @@ function Form({ about, label, hint, action, danger, busy, onClose, onGive }: Rea
       {about ? <p>{about}</p> : null}
       <LongText
         label={label}
+        at={at ?? '/reason'}
         required
         hint={hint}
         rows={[4, 10]}

@@ -5,6 +5,7 @@ import { etagOf, reportsApi } from '../../api/reports.ts';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { MeasureFacts } from '../reports/FormParts.tsx';
 import { isOpenForm } from '../reports/forms.ts';
@@ -73,6 +74,7 @@ function Decision({ form, onNext }: DecisionProps) {
   });
   return (
     <div className="row end form-foot">
+      <Refusal of={accept} />
       {onNext ? <Button onClick={onNext}>先看下一份</Button> : null}
       <Button onClick={() => setReturning(true)}>退回…</Button>
       <Button type="primary" loading={accept.busy} onClick={() => accept.run(undefined)}>
@@ -85,7 +87,7 @@ function Decision({ form, onNext }: DecisionProps) {
         hint="报送单位会看到；写明缺什么、怎样改。"
         action="退回"
         danger
-        busy={giveBack.busy}
+        act={giveBack}
         onClose={() => setReturning(false)}
         onGive={(reason) => giveBack.run(reason)}
       />

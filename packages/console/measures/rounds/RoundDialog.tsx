@@ -35,12 +35,12 @@ function Form({ notice, onClose, onSaved }: RoundDialogProps) {
   return (
     <ActForm
       ready={due !== '' && title.trim() !== ''}
-      busy={save.busy}
+      act={save}
       submit="加一轮"
       onSubmit={() => save.run(undefined)}
       onClose={onClose}
     >
-      <Field label="名称" required>
+      <Field label="名称" required at="/title">
         {(id) => (
           <Input
             id={id}
@@ -51,7 +51,7 @@ function Form({ notice, onClose, onSaved }: RoundDialogProps) {
           />
         )}
       </Field>
-      <Field label="截止日期" required>
+      <Field label="截止日期" required at="/due">
         {(id) => <Input id={id} type="date" value={due} onChange={(event) => setDue(event.target.value)} />}
       </Field>
     </ActForm>

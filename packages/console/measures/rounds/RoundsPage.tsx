@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { etagOf, roundsApi } from '../../api/reports.ts';
 import type { Round } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
+import { useAsk } from '../../ui/useAsk.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { CountsBar } from './CountsBar.tsx';
@@ -125,7 +127,6 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
 }
 
 function RoundActions({ notice, round, onChanged }: { notice: string; round: Round; onChanged: () => void }) {
-  const { modal } = App.useApp();
   const act = useAct((action: 'open' | 'close') => roundsApi.act(notice, round.id, action, etagOf(round)), {
     onDone: onChanged,
     onProblem: ({ status }) => {
@@ -133,14 +134,14 @@ function RoundActions({ notice, round, onChanged }: { notice: string; round: Rou
       return false;
     },
   });
+  const askClose = useAsk(act);
   if (round.state === 'open') {
     const missing = missingOf(round);
     const ask = () =>
-      modal.confirm({
+      askClose('close', {
         title: `截止“${round.title}”？`,
         content: `截止后各单位不能再报送。${missing > 0 ? `还有 ${missing} 份没有报来。` : '各单位都已报来。'}`,
         okText: '截止',
-        onOk: () => act.run('close'),
       });
     return (
       <Button size="small" loading={act.busy} aria-label={`截止${round.title}`} onClick={ask}>
@@ -150,13 +151,16 @@ function RoundActions({ notice, round, onChanged }: { notice: string; round: Rou
   }
   const word = round.state === 'closed' ? '重新开启' : '提前开启';
   return (
-    <Button
-      size="small"
-      loading={act.busy}
-      aria-label={`${word}${round.title}`}
-      onClick={() => act.run('open')}
-    >
-      {word}
-    </Button>
+    <>
+      <Button
+        size="small"
+        loading={act.busy}
+        aria-label={`${word}${round.title}`}
+        onClick={() => act.run('open')}
+      >
+        {word}
+      </Button>
+      <Refusal of={act} />
+    </>
   );
 }

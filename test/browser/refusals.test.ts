@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { still } from '../support/browser.ts';
+import { formsAt, ownNotice, reportsIn, submitAll } from './notices.ts';
+import { setStage } from './stage.ts';
+import { see, seeGone } from './steps.ts';
+
+const stage = setStage();
+const market = '620300-scjg';
+
+describe('what cannot be done is told at the thing it is about', () => {
+  const notice = ownNotice(stage, 31);
+
+  it('a department that is in use: in the question, with what to do first, and not in a toast', async () => {
+    const { page, expectAnswer } = await stage.enterAs('jinchang-admin', still);
+    expectAnswer(409);
+    await page.goto('/console/settings/departments');
+    await page.getByRole('button', { name: '删除市市场监督管理局' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '删除' }).click();
+    const alert = dialog.getByRole('alert');
+    await see(alert.getByText(/该部门还有 .*请先.*再删除部门/));
+    expect(await alert.textContent()).not.toContain('状态冲突');
+    expect(await page.locator('.ant-notification-notice').count()).toBe(0);
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await seeGone(dialog);
+  });
+
+  it('a department’s number that is taken: at its field', async () => {
+    const { page, expectAnswer } = await stage.enterAs('jinchang-admin', still);
+    expectAnswer(409);
+    await page.goto('/console/settings/departments');
+    await page.getByRole('button', { name: '新增部门' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('名称').fill('市测试局');
+    await dialog.getByLabel('简称').fill('市测试局');
+    await dialog.getByLabel('编号').fill(market);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await see(dialog.locator('.field', { hasText: '编号' }).getByText('该部门编号已存在，请换一个编号'));
+    expect(await page.locator('.ant-notification-notice').count()).toBe(0);
+  });
+
+  it('a form that is as it was prefilled is signed at once: it once answered 状态冲突', async () => {
+    const { site } = stage;
+    await submitAll(site, notice(), 1, market);
+    for (const { id, dept, state } of await reportsIn(site, notice(), 1)) {
+      if (dept !== market || state !== 'submitted') continue;
+      const path = `/v1/reports/${encodeURIComponent(id)}`;
+      const { etag } = await site.ask('GET', path);
+      await site.ask('POST', `${path}/accept`, {}, etag);
+    }
+    const { page } = await stage.enterAs('jinchang-scjg', still);
+    await page.goto(formsAt(notice(), 0));
+    await see(page.getByText('已带入上一次报送的内容'));
+    await page.getByRole('button', { name: '签发报送' }).click();
+    await see(page.getByText('已签发，接着填下一条'));
+    const [first] = (await reportsIn(site, notice(), 0)).filter(({ dept }) => dept === market);
+    expect(first?.state).toBe('submitted');
+  });
+});
