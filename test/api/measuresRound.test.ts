@@ -139,7 +139,7 @@ describe('a year’s notice, kept by the office and by the systems of its depart
     expect((await read('/v1/reports', scjg)).items).toEqual([]);
     await dayComes('2026-06-08');
     const [windows] = await formsOf(scjg!);
-    expect(windows).toMatchObject({ role: 'lead', due: '2026-06-18', report: null, can: ['save'] });
+    expect(windows).toMatchObject({ role: 'lead', due: '2026-06-18', report: null, can: ['save', 'submit'] });
     expect((await formsOf(fgw!)).map(({ role }) => role)).toEqual(['partner', 'lead']);
     await handIn(scjg!, windows, '已建成综合窗口十二个。', inner.troubles);
     const [approval] = await formsOf(zfjs!);
