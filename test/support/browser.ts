@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import chromiumPackage, { inflate } from '@sparticuz/chromium';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { extract } from 'tar-fs';
 
 const { resolve } = createRequire(import.meta.url);
 const cache = join(import.meta.dirname, '../../node_modules/.cache/mingcha');
@@ -88,21 +90,19 @@ async function visit(browser: Browser, origin: string, device: BrowserContextOpt
 
 /** Unpacks the browser once for each version of it. Two at a time do not disturb each other. */
 async function unpack(): Promise<string> {
-  const root = dirname(dirname(resolve('@sparticuz/chromium')));
+  const root = join(resolve('@sparticuz/chromium'), '../../..');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const folder = join(cache, `chromium-${version}`);
   if (existsSync(folder)) return folder;
   await mkdir(cache, { recursive: true });
   const fresh = await mkdtemp(join(cache, 'chromium-'));
-  // The package unpacks into the temp folder and takes whatever file it finds there, even a half-written one.
-  const { TMPDIR } = process.env;
-  process.env.TMPDIR = fresh;
-  try {
-    await Promise.all([chromiumPackage.executablePath(), inflate(join(root, 'bin/al2023.tar.br'))]);
-  } finally {
-    if (TMPDIR === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = TMPDIR;
-  }
+  const inflate = (file: string, to: NodeJS.WritableStream) =>
+    pipeline(createReadStream(join(root, 'bin', file)), createBrotliDecompress(), to);
+  await Promise.all([
+    inflate('chromium.br', createWriteStream(join(fresh, 'chromium'), { mode: 0o700 })),
+    inflate('swiftshader.tar.br', extract(fresh)),
+    inflate('al2023.tar.br', extract(join(fresh, 'al2023'))),
+  ]);
   await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
   return folder;
 }
