@@ -4,6 +4,7 @@ export const allRights = [
   'tenancy:write',
   'rosters:read',
   'rosters:write',
+  'rosters:write:all',
   'rosters:personal',
   'catalogue:read',
   'catalogue:write',

@@ -4,7 +4,7 @@ import { faults } from './faults.ts';
 import { idAfter } from './ids.ts';
 import { countOf, encodeManifest, type Manifest, versionRoot } from './manifest.ts';
 import { type Edits, rewrite } from './rewrite.ts';
-import type { Seal } from './seal.ts';
+import { type Entry, rowOf, type Seal } from './seal.ts';
 import type { ChangeInput, ChangeResult, Row, Version, VersionRef } from './types.ts';
 import type { Context } from './view.ts';
 
@@ -31,7 +31,11 @@ export async function commit<R extends Row>(
     const manifest = await context.manifest(draft);
     const seal = await context.seal();
     const edits = await makeEdits({ version: draft, manifest, seal });
-    const rewritten = await rewrite({ seal, pages, onProgress: input.onProgress }, manifest, edits);
+    const rewritten = await rewrite(
+      { seal, pages, onProgress: input.onProgress, onChange: guardOf(context) },
+      manifest,
+      edits,
+    );
     const root = versionRoot(rewritten.manifest);
     const counts = rewritten.counts;
     if (draft ? root === draft.root : rewritten.manifest.length === 0) {
@@ -69,6 +73,15 @@ export async function commit<R extends Row>(
     busy: `${kind.title}正被多人同时修改，本次没有写入。请稍候几秒重试。`,
     lost: ({ failed }) => failed.includes(headsAt),
   });
+}
+
+/** Lets no row be changed that its writer does not own, whoever made the edits. */
+function guardOf<R extends Row>({ ownership }: Context<R>) {
+  if (!ownership) return undefined;
+  return (before: Row | undefined, after: Entry | undefined) => {
+    const foreign = ownership.refusal(before as R | undefined, after && rowOf<R>(after));
+    if (foreign) throw faults.foreign(foreign);
+  };
 }
 
 /** What others may see of a version that a head points at. */

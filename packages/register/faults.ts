@@ -1,4 +1,5 @@
-import { problems } from '@mingcha/kernel';
+import { Problem, problems } from '@mingcha/kernel';
+import type { ForeignRow } from './ownership.ts';
 import type { VersionRef } from './types.ts';
 
 type Names = { title: string; noun: string };
@@ -16,6 +17,13 @@ export const faults = {
       'unprovable',
       `${kind.title}的字段设置已调整，此旧版本不能再出具在册证明，请改用新版本。`,
     ),
+  /** The row is another department's (403), or would become one (422 at the field that names its department). */
+  foreign: ({ at, finding: { field, message } }: ForeignRow) =>
+    at === 'after'
+      ? problems.invalid([{ pointer: `/${field}`, message }])
+      : new Problem({ status: 403, code: 'foreign-row', title: '不属于本部门', detail: message }),
+  noDepartment: () =>
+    problems.forbidden('您的账号没有所属部门，不能修改名录。请联系市级管理员为账号设置部门。'),
   kept: (message: string) => problems.conflict('row-kept', message),
   badRow: (pointer: string, message: string) => problems.invalid([{ pointer, message }]),
   badQuery: (detail: string) => problems.badRequest('bad-query', detail),

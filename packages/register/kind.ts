@@ -59,9 +59,14 @@ export type RegisterKind<R extends Row> = {
   /** Called once before rows are checked; `today` is a `YYYY-MM-DD` in Asia/Shanghai. */
   prepare?(context: { store: TenantStore; today: string }): Promise<Preparation<R>>;
   rights: { read: Right; write: Right; personal?: Right };
+  /**
+   * Whose a row is: `field` names the column that holds its department. Whoever has the right `write` but not the right
+   * `all` writes rows of their own department only, before and after the change.
+   */
+  owner?: { field: string; all: Right };
 };
 
-/** Declares a kind. Throws where columns are named twice or the `id` column is missing. */
+/** Declares a kind. Throws where columns are named twice, or the `id` column or that of the owner is missing. */
 export function defineKind<R extends Row>(kind: RegisterKind<R>): RegisterKind<R> {
   for (const part of ['field', 'header'] as const) {
     const names = kind.columns.map((column) => column[part]);
@@ -70,5 +75,8 @@ export function defineKind<R extends Row>(kind: RegisterKind<R>): RegisterKind<R
   }
   const id = kind.columns.find((column) => column.field === 'id');
   if (!id?.required) throw new Error(`${kind.name}: the column id must be there and required`);
+  const { owner } = kind;
+  if (owner && !kind.columns.some(({ field, department }) => department && field === owner.field))
+    throw new Error(`${kind.name}: the owner's column must be there and hold departments`);
   return kind;
 }

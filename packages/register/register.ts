@@ -12,6 +12,7 @@ import { rowHistory } from './history.ts';
 import { proveInclusion } from './inclusion.ts';
 import type { RegisterKind } from './kind.ts';
 import { listRows } from './list.ts';
+import type { Writer } from './ownership.ts';
 import { rowsById } from './rowsById.ts';
 import { readRows, scanFields, scanPages } from './scan.ts';
 import { rowEtag } from './seal.ts';
@@ -22,15 +23,17 @@ export type RegisterOptions = {
   now?: Clock;
   /** Where pages are kept in memory; by default one for the process. */
   cache?: Cache;
+  /** Which rows may be written through it; all where it is missing. */
+  writer?: Writer;
 };
 
 /** One register of one tenant. Opening reads nothing. */
 export function openRegister<R extends Row>(
   store: TenantStore,
   kind: RegisterKind<R>,
-  { now = () => new Date(), cache = sharedCache }: RegisterOptions = {},
+  { now = () => new Date(), cache = sharedCache, writer = 'all' }: RegisterOptions = {},
 ): Register<R> {
-  const context = createContext(store, kind, { now, cache });
+  const context = createContext(store, kind, { now, cache, writer });
   const manifestOf = async (version: string) => context.manifest(await context.version(version));
 
   return {

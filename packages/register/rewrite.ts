@@ -4,7 +4,7 @@ import type { Manifest } from './manifest.ts';
 import { buildPage, bytesOf, fitsPage, type PageRef } from './page.ts';
 import type { Pages } from './pages.ts';
 import { type Entry, type Seal, sealRow } from './seal.ts';
-import type { ChangeCounts, ChangeInput } from './types.ts';
+import type { ChangeCounts, ChangeInput, Row } from './types.ts';
 
 /** What becomes of one row: this, or nothing. */
 export type RowEdit = Entry | { readonly key: string; readonly id: string; readonly line: null };
@@ -23,6 +23,8 @@ export type RewriteContext = {
   seal: Seal;
   pages: Pages;
   onProgress: ChangeInput['onProgress'];
+  /** Called with each row that differs, as it was and as it will be. What it throws ends the change. */
+  onChange?: ((before: Row | undefined, after: Entry | undefined) => void) | undefined;
 };
 
 /** A page that is stored, or rows that will be one unless they fit into one with their neighbours. */
@@ -43,15 +45,16 @@ export async function rewrite(
   old: Manifest,
   { mode, edits }: Edits,
 ): Promise<Rewritten> {
-  const { seal, pages, onProgress } = context;
+  const { seal, pages, onProgress, onChange } = context;
   const slot = createLimit(pagesAtOnce);
   const known = new Map(old.map((page) => [`${page.hash}/${page.prefix}`, page]));
   const counts: ChangeCounts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
   const touched: string[] = [];
   let written = 0;
 
-  function count(what: 'added' | 'changed' | 'removed', id: string): void {
-    counts[what]++;
+  function changed(id: string, before: Row | undefined, after: Entry | undefined): void {
+    onChange?.(before, after);
+    counts[after ? (before ? 'changed' : 'added') : 'removed']++;
     if (touched.length <= touchedLimit) touched.push(id);
   }
 
@@ -89,13 +92,13 @@ export async function rewrite(
       if (edit.line && row && Buffer.compare(sealRow(seal, row).line, edit.line) === 0) {
         counts.unchanged++;
       } else if (edit.line || row) {
-        count(edit.line ? (row ? 'changed' : 'added') : 'removed', id);
+        changed(id, row, edit.line ? edit : undefined);
         same = false;
       }
     }
     for (const row of before.values()) {
       if (mode === 'edit') after.push(sealRow(seal, row));
-      else count('removed', row.id);
+      else changed(row.id, row, undefined);
       same &&= mode === 'edit';
     }
     return same ? undefined : after;

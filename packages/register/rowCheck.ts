@@ -1,13 +1,14 @@
-import { type Clock, canonicalJson } from '@mingcha/kernel';
-import type { TenantStore } from '@mingcha/store';
+import { canonicalJson } from '@mingcha/kernel';
 import { createCleaner } from './clean.ts';
 import type { Column, Finding, RegisterKind } from './kind.ts';
 import { isMasked } from './mask.ts';
 import { nearest } from './nearest.ts';
+import type { Ownership } from './ownership.ts';
 import { maxRowBytes } from './page.ts';
 import { type Prepared, prepareKind } from './prepare.ts';
 import { type Entry, type Seal, sealRow } from './seal.ts';
 import type { Row } from './types.ts';
+import type { Context } from './view.ts';
 
 /** A row that may be stored, or what keeps it out. Warnings come with either. */
 export type CheckedRow<R extends Row> =
@@ -18,6 +19,8 @@ export type RowChecker<R extends Row> = {
   check(value: unknown): CheckedRow<R>;
   /** Why a stored row may not be removed; missing where any may. */
   keeps: Prepared<R>['keeps'];
+  /** What the writer may write; missing where that is everything. */
+  ownership: Ownership<R> | undefined;
   /** The kind's columns with the tenant's own values. */
   columns: readonly Column[];
 };
@@ -31,7 +34,7 @@ export const isRowId = (id: unknown): id is string =>
 /** The one check that every row passes, from a form, a machine or a file. */
 export async function createRowChecker<R extends Row>(
   kind: RegisterKind<R>,
-  { store, now }: { store: TenantStore; now: Clock },
+  { store, now, ownership }: Pick<Context<R>, 'store' | 'now' | 'ownership'>,
   seal: Seal,
 ): Promise<RowChecker<R>> {
   const { columns, check: checkMore, keeps } = await prepareKind(kind, { store, now });
@@ -107,7 +110,7 @@ export async function createRowChecker<R extends Row>(
     return { ok: true, row, entry, findings: found };
   }
 
-  return { check, keeps, columns };
+  return { check, keeps, ownership, columns };
 }
 
 /** Fields that have no canonical form: half a surrogate pair is all that a schema lets through. */

@@ -15,10 +15,13 @@ export type Entry = {
   readonly key: string;
   readonly id: string;
   /** Canonical JSON. */
-  readonly line: Uint8Array;
+  readonly line: Buffer;
   /** The hash of the row's leaf in its page's Merkle tree: 32 bytes, one character (0–255) each. */
   readonly leaf: string;
 };
+
+/** The row of an entry. */
+export const rowOf = <R extends Row>({ line }: Entry): R => JSON.parse(line.toString()) as R;
 
 function saltsOf({ secret }: Seal, id: string): [open: string, closed: string] {
   const salt = createHmac('sha256', secret).update(id).digest('hex');

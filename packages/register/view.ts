@@ -7,6 +7,7 @@ import { faults } from './faults.ts';
 import { rowKey } from './keys.ts';
 import type { RegisterKind } from './kind.ts';
 import { decodeManifest, type Manifest, pageOfKey } from './manifest.ts';
+import { type Ownership, ownershipOf, type Writer } from './ownership.ts';
 import { findById, type PageRef } from './page.ts';
 import { createPages, type Pages } from './pages.ts';
 import type { Seal } from './seal.ts';
@@ -18,6 +19,8 @@ export type Context<R extends Row> = {
   kind: RegisterKind<R>;
   now: Clock;
   pages: Pages;
+  /** What may be written, where that is not everything. */
+  ownership: Ownership<R> | undefined;
   heads(): Promise<(HeadsItem & { lock: number }) | undefined>;
   /** The heads, made if they are not there yet. */
   ensureHeads(): Promise<HeadsItem & { lock: number }>;
@@ -37,7 +40,7 @@ const versionSize = 600;
 export function createContext<R extends Row>(
   store: TenantStore,
   kind: RegisterKind<R>,
-  { now, cache }: { now: Clock; cache: Cache },
+  { now, cache, writer }: { now: Clock; cache: Cache; writer: Writer },
 ): Context<R> {
   const pages = createPages(store, cache);
   const closed = new Set(kind.columns.filter((c) => c.personal || c.internal).map((c) => c.field));
@@ -67,6 +70,7 @@ export function createContext<R extends Row>(
     kind,
     now,
     pages,
+    ownership: ownershipOf(kind, writer),
     heads,
     load,
 

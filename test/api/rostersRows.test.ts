@@ -19,6 +19,7 @@ afterAll(async () => {
 });
 
 const base = '/v1/rosters/objects';
+const dept = `${cityA.code}-scjg`;
 const sha256 = (bytes: Uint8Array) => Uint8Array.from(Buffer.from(sha256Hex(bytes), 'hex'));
 
 type Init = { body?: unknown; raw?: string; headers?: Record<string, string> };
@@ -28,7 +29,7 @@ const as = (role: string, method: string, path: string, init: Init = {}) =>
 /** A department's system, which has the rights of its role as far as its scopes go. */
 async function machine(scope: string, method: string, path: string, { body, raw, headers = {} }: Init = {}) {
   const sub = `${cityA.code}-machine`;
-  const claims = { tenant: cityA.code, roles: ['department-client'], sub, client_id: sub, scope };
+  const claims = { tenant: cityA.code, roles: ['department-client'], dept, sub, client_id: sub, scope };
   const authorization = `Bearer ${await system.tokenOf(claims)}`;
   const json = body !== undefined && { 'content-type': 'application/json' };
   const sent = body === undefined ? raw : JSON.stringify(body);
@@ -187,7 +188,7 @@ describe('personal data', () => {
     return register.row((await register.current()).id, own);
   };
   beforeAll(async () => {
-    await put(shop('SECRET-1', personal));
+    await put(shop('SECRET-1', { ...personal, jurisdiction: dept }));
   });
 
   it('is masked wherever a row is shown to who may not see it', async () => {
@@ -266,7 +267,7 @@ describe('personal data', () => {
 
 describe('who may write', () => {
   const file = {
-    raw: '统一社会信用代码,名称,主体类型,区划\nWHO-1,谁的商店,企业,620302',
+    raw: `统一社会信用代码,名称,主体类型,区划,管辖单位\nWHO-1,谁的商店,企业,620302,${dept}`,
     headers: { 'content-type': 'text/csv' },
   };
   const writes: [string, string, Init][] = [

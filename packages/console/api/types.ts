@@ -51,9 +51,17 @@ export interface Column {
   internal?: boolean;
 }
 
+/** What the signed-in person may write of a register: all rows, those whose `field` is `dept`, or none. */
+export interface Writes {
+  rows: 'all' | 'own' | 'none';
+  field?: string;
+  dept?: string;
+}
+
 export interface Columns {
   kind: string;
   columns: Column[];
+  writes: Writes;
 }
 
 export interface VersionRef {

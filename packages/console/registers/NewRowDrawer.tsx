@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
 import type { Column, Row } from '../api/types.ts';
 import { useAct } from '../ui/useAct.ts';
+import { useWrites } from './hooks.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 import { RowForm } from './RowForm.tsx';
 import { type Values, withoutBlanks } from './rowChange.ts';
+import { ownValues } from './writes.ts';
 
 interface NewRowDrawerProps {
   kind: RegisterKindName;
@@ -34,7 +36,8 @@ export function NewRowDrawer({ kind, columns, open, onClose, onCreated }: NewRow
 
 function NewRowForm({ kind, columns, onClose, onCreated }: Omit<NewRowDrawerProps, 'open'>) {
   const api = registerApi(registerKinds[kind].base);
-  const [values, setValues] = useState<Values>({});
+  const own = ownValues(useWrites(kind));
+  const [values, setValues] = useState<Values>(own);
   const missing = columns.filter(({ field, required }) => required && !values[field]);
   const save = useAct(() => api.create(withoutBlanks(values) as Row), {
     done: '已新增，名录生成了新版本',
@@ -53,7 +56,7 @@ function NewRowForm({ kind, columns, onClose, onCreated }: Omit<NewRowDrawerProp
         columns={columns}
         values={values}
         errors={save.problem?.errors ?? []}
-        fixedId={false}
+        fixed={Object.keys(own)}
         onChange={setValues}
       />
       <div className="row end sticky-foot">

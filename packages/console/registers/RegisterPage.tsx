@@ -4,14 +4,13 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
-import type { Column } from '../api/types.ts';
-import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
+import { useDepartments } from '../api/tenancy.ts';
+import type { Column, Writes } from '../api/types.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { count } from '../ui/format.ts';
 import { Loaded, ProblemView } from '../ui/Waiting.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
-import { useColumns } from './hooks.ts';
+import { useColumns, useWrites } from './hooks.ts';
 import { ImportDialog } from './import/ImportDialog.tsx';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 import { NewRowDrawer } from './NewRowDrawer.tsx';
@@ -20,6 +19,7 @@ import { type Find, RowTable } from './RowTable.tsx';
 import type { RegisterSearch } from './search.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useChosenFields } from './useChosenFields.ts';
+import { writesAny } from './writes.ts';
 
 /** One register: search, filter, sort, read, change, import, export. */
 export function RegisterPage() {
@@ -52,7 +52,6 @@ function useRows(kind: RegisterKindName, search: RegisterSearch) {
 
 function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[] }) {
   const about = registerKinds[kind];
-  const me = useMe();
   const client = useQueryClient();
   const search = useSearch({ from: '/registers/$kind' });
   const navigate = useNavigate({ from: '/registers/$kind' });
@@ -62,7 +61,8 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
   const rows = useRows(kind, search);
   const first = rows.data?.pages[0];
   const list = rows.data?.pages.flatMap((page) => page.items);
-  const writable = permits(me, about.write) && !search.version;
+  const writes = useWrites(kind);
+  const writable = writesAny(writes) && !search.version;
   const find: Find = (change) =>
     void navigate({ search: (old) => clean({ ...old, ...change }), replace: true });
   const changed = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind });
@@ -86,6 +86,7 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
           </>
         }
       />
+      {writes.rows === 'own' && !search.version ? <OwnRows kind={kind} writes={writes} /> : null}
       {search.version && first?.version ? (
         <div className="note warn row between">
           <span>正在查看旧版本：第 {first.version.number} 版，只读。</span>
@@ -147,6 +148,19 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
         onImported={() => void changed()}
       />
     </>
+  );
+}
+
+/** Tells a department which rows it may write, so that missing buttons are no riddle. */
+function OwnRows({ kind, writes: { field, dept } }: { kind: RegisterKindName; writes: Writes }) {
+  const header = useColumns(kind).data?.find((column) => column.field === field)?.header;
+  const name = useDepartments().data?.find(({ id }) => id === dept)?.name ?? dept;
+  return (
+    <p className="muted">
+      {dept === undefined
+        ? '您的账号没有所属部门，只能查看；需要修改的，请联系市级管理员为账号设置部门。'
+        : `您可以修改${header}为${name}的${registerKinds[kind].noun}，其余只能查看。`}
+    </p>
   );
 }
 

@@ -3,15 +3,15 @@ import { Button, Drawer, Popconfirm, Tabs } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
 import type { Column } from '../api/types.ts';
-import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Waiting.tsx';
+import { useWrites } from './hooks.ts';
 import { Inclusion } from './Inclusion.tsx';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 import { RowEditor } from './RowEditor.tsx';
 import { RowFacts } from './RowFacts.tsx';
 import { RowHistory } from './RowHistory.tsx';
+import { writesRow } from './writes.ts';
 
 interface RowDrawerProps {
   kind: RegisterKindName;
@@ -58,7 +58,7 @@ interface ContentProps {
 function Content({ kind, columns, id, version, editing, setEditing, onGone }: ContentProps) {
   const about = registerKinds[kind];
   const api = registerApi(about.base);
-  const me = useMe();
+  const writes = useWrites(kind);
   const client = useQueryClient();
   const query = useQuery({ queryKey: ['row', kind, id, version ?? ''], queryFn: () => api.row(id, version) });
   const changed = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind });
@@ -69,7 +69,6 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
       onGone();
     },
   });
-  const writable = permits(me, about.write) && !version;
   return (
     <Loaded query={query} lines={8}>
       {({ data: row, etag }) => {
@@ -92,7 +91,7 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
           <div className="stack">
             <div className="row between">
               <h2 style={{ fontSize: 18 }}>{String(row.name ?? row.id)}</h2>
-              {writable ? (
+              {writesRow(writes, row) && !version ? (
                 <div className="row">
                   <Popconfirm
                     title={`移除这${about.unit}？`}

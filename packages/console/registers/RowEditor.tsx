@@ -4,9 +4,11 @@ import { registerApi } from '../api/registers.ts';
 import type { Column, Row } from '../api/types.ts';
 import { useAct } from '../ui/useAct.ts';
 import { ClashView } from './ClashView.tsx';
+import { useWrites } from './hooks.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 import { RowForm } from './RowForm.tsx';
 import { mergePatch, rebase, type Values } from './rowChange.ts';
+import { ownValues } from './writes.ts';
 
 interface RowEditorProps {
   kind: RegisterKindName;
@@ -20,6 +22,7 @@ interface RowEditorProps {
 /** Edits a row; when somebody else was faster, shows both changes and goes on from theirs. */
 export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEditorProps) {
   const api = registerApi(registerKinds[kind].base);
+  const writes = useWrites(kind);
   const fields = columns.map(({ field }) => field);
   const [base, setBase] = useState({ row, etag });
   const [values, setValues] = useState<Values>(row);
@@ -68,7 +71,7 @@ export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEdi
         columns={columns}
         values={values}
         errors={save.problem?.errors ?? []}
-        fixedId
+        fixed={['id', ...Object.keys(ownValues(writes))]}
         onChange={setValues}
       />
       <div className="row end sticky-foot">

@@ -9,8 +9,8 @@ interface RowFormProps {
   columns: Column[];
   values: Values;
   errors: FieldError[];
-  /** The id is given once, when a row is made. */
-  fixedId: boolean;
+  /** Fields that cannot be changed, such as the id of a row that is there. */
+  fixed: string[];
   onChange: (values: Values) => void;
 }
 
@@ -18,7 +18,7 @@ const wide = new Set(['records', 'list']);
 const wideFields = new Set(['name', 'scope', 'address', 'basis']);
 
 /** The form of one row, drawn from the register's columns. */
-export function RowForm({ columns, values, errors, fixedId, onChange }: RowFormProps) {
+export function RowForm({ columns, values, errors, fixed, onChange }: RowFormProps) {
   const labels = useLabels();
   return (
     <div className="fields">
@@ -40,7 +40,7 @@ export function RowForm({ columns, values, errors, fixedId, onChange }: RowFormP
                 column={column}
                 value={values[column.field]}
                 options={labels.options(column)}
-                disabled={fixedId && column.field === 'id'}
+                disabled={fixed.includes(column.field)}
                 onChange={set}
               />
             )}

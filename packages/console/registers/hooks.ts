@@ -1,16 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { registerApi } from '../api/registers.ts';
-import type { Row } from '../api/types.ts';
+import type { Row, Writes } from '../api/types.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
+
+const columnsOf = (kind: RegisterKindName) => ({
+  queryKey: ['columns', kind],
+  queryFn: () => registerApi(registerKinds[kind].base).columns(),
+  staleTime: 600_000,
+});
 
 /** The columns of a register as the API describes them. */
 export function useColumns(kind: RegisterKindName) {
-  return useQuery({
-    queryKey: ['columns', kind],
-    queryFn: () => registerApi(registerKinds[kind].base).columns(),
-    staleTime: 600_000,
-    select: (answer) => answer.columns,
-  });
+  return useQuery({ ...columnsOf(kind), select: (answer) => answer.columns });
+}
+
+/** What the signed-in person may write of a register; nothing until that is known. */
+export function useWrites(kind: RegisterKindName): Writes {
+  return useQuery({ ...columnsOf(kind), select: (answer) => answer.writes }).data ?? { rows: 'none' };
 }
 
 /** All rows of the version that is in force: the published one where the register publishes, else the current. */

@@ -32,6 +32,7 @@ export const inspectorKind = defineKind<InspectorRow>({
   noun: '执法检查人员',
   schema: inspectorSchema,
   rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
+  owner: { field: 'dept', all: 'rosters:write:all' },
   prepare: async ({ store, today }) => ({
     check: (row) => findings(row, store.tenant, today),
     values: { dept: await departmentValues(store) },

@@ -56,6 +56,7 @@ export const objectKind = defineKind<ObjectRow>({
   noun: '检查对象',
   schema: objectSchema,
   rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
+  owner: { field: 'jurisdiction', all: 'rosters:write:all' },
   prepare: async ({ store, today }) => ({
     check: (row) => findings(row, store.tenant, today),
     values: { jurisdiction: await departmentValues(store) },

@@ -28,7 +28,7 @@ const namedTwice = {
 
 /** Puts the rows of one file where they belong in `file`. */
 export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChecker<R>, file: FileRows) {
-  const { columns } = checker;
+  const { columns, ownership } = checker;
   const find = columnFinder(columns);
   const codecs = new Map(columns.map((column) => [column.field, cellCodec(column)]));
   const firstRows = new Map<string, number>();
@@ -116,7 +116,8 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
       );
     }
     const sound = raw.issues.length === 0 && unread.size === 0 && file.issues.errors === before;
-    const alone = !known || (whole && !personal.some(({ field }) => isMasked(given[field])));
+    // Whoever may not write every row writes each beside the one that is stored.
+    const alone = !known || (whole && !ownership && !personal.some(({ field }) => isMasked(given[field])));
     if (known && sound && mode === 'remove') {
       file.open.push({ ...known, key: rowKey(known.id) });
     } else if (known && sound && !alone) {
@@ -129,7 +130,11 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
       } else {
         file.rejected++;
         if (known && first === undefined) {
-          const seen = !alone && mode === 'merge' && { given: JSON.stringify(given), unread: [...unread] };
+          const seen = !alone &&
+            (mode === 'merge' || (mode === 'replace' && ownership !== undefined)) && {
+              given: JSON.stringify(given),
+              unread: [...unread],
+            };
           file.refused.push({ ...known, key: rowKey(known.id), ...seen });
         }
       }

@@ -1,11 +1,13 @@
 import type { Draft } from '../change.ts';
 import { keptBeside } from '../kept.ts';
-import { byKey } from '../keys.ts';
+import { byKey, rowKey } from '../keys.ts';
 import { forEachLimited } from '../limit.ts';
 import { unmask } from '../mask.ts';
+import type { ForeignRow } from '../ownership.ts';
 import type { Edits, RowEdit } from '../rewrite.ts';
 import type { RowChecker } from '../rowCheck.ts';
-import { sealRow } from '../seal.ts';
+import { scanPages } from '../scan.ts';
+import { type Entry, sealRow } from '../seal.ts';
 import type { Row } from '../types.ts';
 import type { Context } from '../view.ts';
 import type { FileRows, ImportMode, OpenRow } from './fileRows.ts';
@@ -30,7 +32,7 @@ export async function settle<R extends Row>(
   checker: RowChecker<R>,
   onRows: (rows: number) => Promise<void>,
 ): Promise<Settled> {
-  const { columns } = checker;
+  const { columns, ownership } = checker;
   const issues = file.issues.fork();
   const edits: RowEdit[] = [...file.ready];
   let { rejected } = file;
@@ -48,21 +50,35 @@ export async function settle<R extends Row>(
     return checked;
   }
 
+  /** Why the writer may not make this of the stored row; one that stays as it is may stand in anybody's file. */
+  function foreign(stored: R | undefined, checked: { row: R; entry: Entry }): ForeignRow | undefined {
+    const refused = ownership?.refusal(stored, checked.row);
+    const same = refused && stored && sealRow(draft.seal, stored).line.equals(checked.entry.line);
+    return same ? undefined : refused;
+  }
+
+  function mayRemove(row: number, stored: R): boolean {
+    const why = checker.keeps?.(stored);
+    if (why !== undefined) issues.add(issueOf(columns, row, kept(why), stored.id));
+    const refused = why === undefined ? ownership?.refusal(stored, undefined) : undefined;
+    if (refused) issues.add(issueOf(columns, row, refused.finding, refused.dept));
+    return why === undefined && !refused;
+  }
+
   let settled = 0;
   async function settleOpen({ row, key, id, given }: OpenRow): Promise<void> {
     if (++settled % rowsPerReport === 0) await onRows(settled);
     const stored = await context.find(draft.manifest, id);
     if (given === undefined) {
-      const why = stored && checker.keeps?.(stored);
-      if (why !== undefined) {
-        rejected++;
-        issues.add(issueOf(columns, row, kept(why), id));
-      } else if (stored) edits.push({ key, id, line: null });
-      else issues.add(issueOf(columns, row, notThere, id));
+      if (!stored) issues.add(issueOf(columns, row, notThere, id));
+      else if (mayRemove(row, stored)) edits.push({ key, id, line: null });
+      else rejected++;
       return;
     }
     const checked = checkBeside(row, given, stored);
-    if (checked.ok) {
+    const refused = checked.ok ? foreign(stored, checked) : undefined;
+    if (refused) issues.add(issueOf(columns, row, refused.finding, refused.dept));
+    if (checked.ok && !refused) {
       edits.push(checked.entry);
     } else {
       rejected++;
@@ -80,10 +96,20 @@ export async function settle<R extends Row>(
   async function keepMissing(): Promise<void> {
     const ids = new Set(edits.map(({ id }) => id));
     for (const { row, why } of await keptBeside(context, draft, ids, checker)) {
+      if (ownership && !ownership.owns(row)) continue;
       const { row: _, ...issue } = issueOf(columns, 0, kept(`文件中缺少“${row.id}”。${why}`), row.id);
       issues.add(issue);
       edits.push(sealRow(draft.seal, row));
     }
+  }
+
+  /** What a department leaves out of its file goes; what others have stays. */
+  async function removeOwn(owns: (row: R) => boolean): Promise<void> {
+    const ids = new Set(edits.map(({ id }) => id));
+    await scanPages(context, draft.manifest, (rows) => {
+      for (const row of rows)
+        if (!ids.has(row.id) && owns(row)) edits.push({ key: rowKey(row.id), id: row.id, line: null });
+    });
   }
 
   await forEachLimited(file.open.toSorted(byKey), rowsAtOnce, settleOpen);
@@ -93,7 +119,8 @@ export async function settle<R extends Row>(
     await keep(id);
   });
   if (mode === 'replace') await keepMissing();
-  return { mode: mode === 'replace' ? 'replace' : 'edit', edits, issues, rejected };
+  if (mode === 'replace' && ownership) await removeOwn(ownership.owns);
+  return { mode: mode === 'replace' && !ownership ? 'replace' : 'edit', edits, issues, rejected };
 }
 
 const kept = (message: string) => ({ field: 'id', severity: 'error', code: 'row-kept', message }) as const;

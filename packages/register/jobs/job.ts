@@ -3,6 +3,7 @@ import { idPattern, problems } from '@mingcha/kernel';
 import { defineEntity, type Page, type Stored, type TenantStore } from '@mingcha/store';
 import type { ImportMode } from '../import/fileRows.ts';
 import type { ImportProgress, ImportSummary } from '../import/import.ts';
+import type { Writer } from '../ownership.ts';
 import type { VersionRef } from '../types.ts';
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed';
@@ -23,6 +24,8 @@ export type ImportJob = {
   partial: boolean;
   reason: string;
   by: Actor;
+  /** Which rows the importer may write, as of when the job was made. */
+  writer: Writer;
   createdAt: string;
   state: JobState;
   /** Where the file lies; nothing while it comes with the request itself. */

@@ -118,6 +118,7 @@ async function waiting(change: Partial<ImportJob> = {}) {
     partial: false,
     reason: '测试',
     by: byTester.by,
+    writer: 'all',
     createdAt: api.clock.now().toISOString(),
     state: 'waiting',
     attempts: 0,

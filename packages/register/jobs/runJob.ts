@@ -44,9 +44,9 @@ export async function runImport(
   kind: RegisterKind<Row>,
   file: TableSource,
 ): Promise<void> {
-  const { id, mode, partial, by, reason, fileName, contentType } = lease.job;
+  const { id, mode, partial, by, writer, reason, fileName, contentType } = lease.job;
   try {
-    await importRows(createContext(store, kind, { now: clock, cache: sharedCache }), {
+    await importRows(createContext(store, kind, { now: clock, cache: sharedCache, writer }), {
       mode,
       partial,
       by,

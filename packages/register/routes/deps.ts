@@ -1,10 +1,13 @@
-import type { ApiEnv, Principal } from '@mingcha/http';
+import { type ApiEnv, allow, type Principal } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
 import type { FileStore } from '@mingcha/store';
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { faults } from '../faults.ts';
 import type { ImportQueue } from '../jobs/resumeStuck.ts';
 import type { RegisterKind } from '../kind.ts';
 import { maskRow } from '../mask.ts';
+import type { Writer } from '../ownership.ts';
 import { openRegister } from '../register.ts';
 import type { Register, Row } from '../types.ts';
 
@@ -27,9 +30,35 @@ export type Seen = {
 export function seenBy(c: Context<ApiEnv>, kind: RegisterKind<Row>, { clock }: RegisterRouteDeps): Seen {
   const personal = seesPersonal(c.var.principal, kind);
   return {
-    register: openRegister(c.var.store, kind, { now: clock }),
+    register: openRegister(c.var.store, kind, { now: clock, writer: writerOf(c.var.principal, kind) }),
     personal,
     show: (row) => (personal ? row : maskRow(kind.columns, row)),
+  };
+}
+
+/** Which rows of a kind a caller with its right to write may write. */
+export const writerOf = ({ rights, dept }: Principal, { owner }: RegisterKind<Row>): Writer =>
+  !owner || rights.has(owner.all) ? 'all' : { dept };
+
+/** Lets callers pass who have the right to write, and a department to write for where they may not write for all. */
+export const mayWrite = (kind: RegisterKind<Row>) => [
+  allow(kind.rights.write),
+  createMiddleware<ApiEnv>(async (c, next) => {
+    const writer = writerOf(c.var.principal, kind);
+    if (writer !== 'all' && writer.dept === undefined) throw faults.noDepartment();
+    await next();
+  }),
+];
+
+/** What a caller may write of a kind, so that pages offer no more than that. */
+export function writesOf(principal: Principal, kind: RegisterKind<Row>) {
+  const writer = writerOf(principal, kind);
+  if (!principal.rights.has(kind.rights.write)) return { rows: 'none' as const };
+  if (writer === 'all') return { rows: 'all' as const };
+  return {
+    rows: 'own' as const,
+    field: kind.owner!.field,
+    ...(writer.dept !== undefined && { dept: writer.dept }),
   };
 }
 

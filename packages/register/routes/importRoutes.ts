@@ -1,13 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import {
-  type ApiEnv,
-  actorOf,
-  allow,
-  fileNameOf,
-  jsonAnswer,
-  newRouter,
-  problemResponses,
-} from '@mingcha/http';
+import { type ApiEnv, actorOf, fileNameOf, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import { newId, Problem } from '@mingcha/kernel';
 import { create } from '@mingcha/store';
 import type { Context } from 'hono';
@@ -19,7 +11,7 @@ import { errorsOf, summary } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
 import type { Row } from '../types.ts';
 import { takeBody } from './body.ts';
-import type { RegisterRouteDeps } from './deps.ts';
+import { mayWrite, type RegisterRouteDeps, writerOf } from './deps.ts';
 import { versionRef } from './schemas.ts';
 
 /** Files up to this many bytes are imported while the caller waits. */
@@ -53,7 +45,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     method: 'post',
     path: `${base}:import`,
     tags: [kind.title],
-    middleware: [allow(kind.rights.write)],
+    middleware: mayWrite(kind),
     summary: `导入${kind.title}（CSV、XLSX 或 NDJSON）：全部检查通过才写入`,
     request: {
       query,
@@ -83,7 +75,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     method: 'post',
     path: `${base}:upload`,
     tags: [kind.title],
-    middleware: [allow(kind.rights.write)],
+    middleware: mayWrite(kind),
     summary: '取得较大文件的上传地址；上传后以 :import?file=<key> 导入',
     responses: {
       200: jsonAnswer(
@@ -115,6 +107,7 @@ export function importRoutes(kind: RegisterKind<Row>, base: string, deps: Regist
       partial: partial === 'true',
       reason: reason || (fileName ? `导入 ${fileName}` : '导入文件'),
       by: actorOf(c.var.principal),
+      writer: writerOf(c.var.principal, kind),
       createdAt: clock().toISOString(),
       state: 'waiting',
       attempts: 0,

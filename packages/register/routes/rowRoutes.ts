@@ -16,7 +16,7 @@ import type { RegisterKind } from '../kind.ts';
 import { unmask } from '../mask.ts';
 import type { ListInput, Row } from '../types.ts';
 import { jsonObject, requireMatch } from './body.ts';
-import { type RegisterRouteDeps, seenBy } from './deps.ts';
+import { mayWrite, type RegisterRouteDeps, seenBy } from './deps.ts';
 import {
   reasonQuery,
   rowBody,
@@ -33,7 +33,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
   const one = `${base}/{id}` as const;
   const row = rowSchema(kind);
   const answer = { 200: etagAnswer(kind.noun, row), ...problemResponses };
-  const write = { tags, middleware: [allow(kind.rights.write)], path: one };
+  const write = { tags, middleware: mayWrite(kind), path: one };
   const read = { tags, middleware: [allow(kind.rights.read)] };
   const request = { params: rowParams, query: reasonQuery };
   return {

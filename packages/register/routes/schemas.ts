@@ -35,6 +35,13 @@ export const version = versionRef.extend({
 
 export const rowParams = z.object({ id: z.string().max(64) });
 
+/** What the caller may write. */
+export const writes = z.object({
+  rows: z.enum(['all', 'own', 'none']).openapi({ description: '可修改：全部、本部门的、没有' }),
+  field: z.string().optional().openapi({ description: 'own 时：该列为本部门的行可以修改' }),
+  dept: z.string().optional().openapi({ description: 'own 时：本部门；账号没有所属部门时没有' }),
+});
+
 const versionId = z.string().max(40);
 export const versionQuery = z.object({
   version: versionId.optional().openapi({ description: '版本编号，缺省为当前版本' }),

@@ -17,8 +17,17 @@ import * as z from 'zod';
 import type { RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import type { Row, RowChange } from '../types.ts';
-import { type RegisterRouteDeps, seenBy } from './deps.ts';
-import { actor, diffQuery, rowParams, rowSchema, version, versionQuery, versionRef } from './schemas.ts';
+import { type RegisterRouteDeps, seenBy, writesOf } from './deps.ts';
+import {
+  actor,
+  diffQuery,
+  rowParams,
+  rowSchema,
+  version,
+  versionQuery,
+  versionRef,
+  writes,
+} from './schemas.ts';
 
 const action = z.enum(['added', 'changed', 'removed']);
 const counted = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
@@ -79,7 +88,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     publish: createRoute({
       method: 'post',
       tags: [kind.title],
-      middleware: [allow(kind.rights.write)],
+      middleware: [allow(kind.owner?.all ?? kind.rights.write)],
       path: `${base}:publish`,
       summary: '发布一个版本（须带 If-Match，取自版本列表的 ETag）',
       request: jsonBody(z.object({ version: z.string().max(40) }).strict()),
@@ -92,7 +101,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       responses: {
         200: jsonAnswer(
           '列',
-          z.object({ kind: z.string(), columns: z.array(z.any().openapi({ type: 'object' })) }),
+          z.object({ kind: z.string(), columns: z.array(z.any().openapi({ type: 'object' })), writes }),
         ),
         ...problemResponses,
       },
@@ -153,6 +162,7 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
     })
     .openapi(routes.columns, async (c) => {
       const { columns } = await prepareKind(kind, { store: c.var.store, now: deps.clock });
-      return c.json({ kind: kind.name, columns: [...columns] }, 200);
+      const answer = { kind: kind.name, columns: [...columns], writes: writesOf(c.var.principal, kind) };
+      return c.json(answer, 200);
     });
 }
