@@ -38,6 +38,9 @@ const loadMeasures = () => import('./measuresPart.ts');
 const measuresPaths =
   /^\/v1\/(notices|measures|measure-rules|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])/;
 
+const loadAudit = () => import('./auditPart.ts');
+const auditPaths = /^\/v1\/audit(?![\w-])/;
+
 const departmentUses: readonly FindDepartmentUses[] = [
   async (store, dept) => (await loadInspection()).departmentUses(store, dept),
   async (store, dept) => (await loadMeasures()).departmentUses(store, dept),
@@ -55,6 +58,7 @@ export function createApi(deps: ApiDeps): ApiRouter {
     (await loadInspection()).inspectionPart(deps, guards),
   );
   const measures = loadedLater(measuresPaths, async () => (await loadMeasures()).measuresPart(deps, guards));
+  const auditLog = loadedLater(auditPaths, async () => (await loadAudit()).auditPart(deps, guards));
 
   app.use(async (c, next) => {
     await next();
@@ -63,11 +67,12 @@ export function createApi(deps: ApiDeps): ApiRouter {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   let description: ReturnType<typeof describe> | undefined;
   app.get('/v1/openapi.json', async (c) => {
-    description ??= describe([app, ...(await Promise.all([inspection.load(), measures.load()]))]);
+    const parts = [inspection, measures, auditLog].map(({ load }) => load());
+    description ??= describe([app, ...(await Promise.all(parts))]);
     return c.json(description);
   });
 
-  app.use('/v1/*', inspection.handOver, measures.handOver, ...guards());
+  app.use('/v1/*', inspection.handOver, measures.handOver, auditLog.handOver, ...guards());
   app.route('/', tenancyRoutes({ ...deps, departmentUses }));
   return app;
 }

@@ -1,5 +1,10 @@
 export { allow } from './allow.ts';
-export { type AuditRecord, audit, auditEntity } from './audit.ts';
+export { type AuditAction, auditActions } from './audit/actions.ts';
+export { type AuditChange, auditChanges, auditText } from './audit/changes.ts';
+export { type AuditKind, type AuditObject, auditKinds, auditLink, auditRowId } from './audit/objects.ts';
+export { type AuditWhere, allAudit, readAudit } from './audit/read.ts';
+export { type AuditMore, type AuditRecord, audit, auditEntity } from './audit/record.ts';
+export { auditSentence, auditSentenceText } from './audit/sentence.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
 export { fileAnswer, fileElsewhere, fileNameOf } from './files.ts';
 export { idempotency } from './idempotency.ts';
@@ -19,4 +24,5 @@ export {
   problemResponses,
 } from './schemas.ts';
 export { apiHeaders, securityHeaders } from './securityHeaders.ts';
+export { answerFile, fileAnswers } from './tableFiles.ts';
 export { fieldErrors } from './zodErrors.ts';

@@ -11,6 +11,7 @@ export const allRights = [
   'draws:read',
   'draws:write',
   'proofs:read',
+  'audit:read',
   'jobs:read',
   'measures:read',
   'measures:write',

@@ -118,8 +118,8 @@ describe('a register', () => {
       const { version } = await register.replaceAll([shop(id)], byTester);
       await register.publish(version!.id, { by: { sub: id, name } });
     }
-    const trail = await queryAll(store, auditEntity, ['2026-11']);
-    expect(trail.filter(({ target }) => target === register.kind.name)).toMatchObject([
+    const log = await queryAll(store, auditEntity, []);
+    expect(log.filter(({ object }) => object.id === register.kind.name)).toMatchObject([
       { action: 'register.publish', by: { name: '甲' }, detail: { number: 1 } },
       { action: 'register.publish', by: { name: '乙' }, detail: { number: 2 } },
     ]);

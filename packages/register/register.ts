@@ -93,7 +93,15 @@ export function openRegister<R extends Row>(
       await store.write(
         replace(headsEntity, { ...heads, published }, heads.lock),
         // The head forgets what was published before, and by whom.
-        audit(now, by, 'register.publish', kind.name, { version: id, number }),
+        ...audit(
+          now,
+          by,
+          'register.publish',
+          { id: kind.name, name: kind.title },
+          {
+            detail: { version: id, number },
+          },
+        ),
       );
       return headsOf({ ...heads, published, lock: heads.lock + 1 });
     },

@@ -111,6 +111,22 @@ describe('listing', () => {
     expect(items.map(({ words }) => words.join())).toEqual(['2026,a', '2026,b']);
   });
 
+  it('reads what lies between two places; what only begins like the second lies behind it', async () => {
+    const moment = defineEntity<{ at: string; id: string }>()({
+      name: 'MOMENT',
+      key: (of: { at: string; id: string }) => ({ partition: [], sort: [of.at, of.id] }),
+    });
+    const all = ['2026-06-01', '2026-06-02', '2026-06-03'].map((at) => ({ at, id: 'x' }));
+    await a.write(...all.map((one) => create(moment, one)));
+    const days = async (between: object, options = {}) =>
+      (await a.query(moment, [], { between, ...options })).items.map(({ at }) => at.slice(-2));
+    expect(await days({ from: ['2026-06-02'] })).toEqual(['02', '03']);
+    expect(await days({ to: ['2026-06-03'] })).toEqual(['01', '02']);
+    expect(await days({ from: ['2026-06-01', 'x'], to: ['2026-06-02', 'x'] })).toEqual(['01', '02']);
+    expect(await days({ from: ['2026-06-02'] }, { newestFirst: true })).toEqual(['03', '02']);
+    expect(await days({})).toEqual(['01', '02', '03']);
+  });
+
   it('refuses a cursor of another tenant, another place, another order, or made up', async () => {
     await Promise.all([a.write(...things('forged', [1, 2])), b.write(...things('forged', [1, 2]))]);
     const { next } = await a.query(thing, ['forged'], { limit: 1 });

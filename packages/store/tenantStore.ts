@@ -18,6 +18,8 @@ export type Page<T> = { items: T[]; next: string | null };
 export type QueryOptions = {
   /** Whole sort parts that every item must begin with, with more after them. */
   under?: readonly KeyPart[];
+  /** Sort parts between which items lie, as text and inclusive; what begins with `to` and goes on lies behind it. */
+  between?: { from?: readonly KeyPart[] | undefined; to?: readonly KeyPart[] | undefined } | undefined;
   limit?: number;
   cursor?: string | undefined;
   newestFirst?: boolean;
@@ -106,13 +108,13 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
       partition: readonly KeyPart[],
       options: QueryOptions = {},
     ) {
-      const { under = [], limit = 50, cursor, newestFirst = false, index = false } = options;
+      const { under = [], between, limit = 50, cursor, newestFirst = false, index = false } = options;
       const names = index
         ? tableDefinition.index
         : { partitionKey: tableDefinition.partitionKey, sortKey: tableDefinition.sortKey };
       const pk = partitionKey(tenant, [entity.name, ...partition]);
-      const prefix = under.length > 0 ? `${joinKey(under)}#` : '';
-      const scope = JSON.stringify([pk, prefix, newestFirst, index]);
+      const range = sortRange(under, between);
+      const scope = JSON.stringify([pk, ...Object.values(range.values), newestFirst, index]);
       const start =
         cursor === undefined ? undefined : (cursors.open(scope, cursor) as Record<string, unknown>);
       const command = new QueryCommand({
@@ -122,9 +124,12 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
         ScanIndexForward: !newestFirst,
         Limit: limit,
         ExclusiveStartKey: start,
-        KeyConditionExpression: prefix ? '#pk = :pk AND begins_with(#sk, :sk)' : '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': names.partitionKey, ...(prefix && { '#sk': names.sortKey }) },
-        ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':sk': prefix }) },
+        KeyConditionExpression: `#pk = :pk${range.condition}`,
+        ExpressionAttributeNames: {
+          '#pk': names.partitionKey,
+          ...(range.condition && { '#sk': names.sortKey }),
+        },
+        ExpressionAttributeValues: { ':pk': pk, ...range.values },
       });
       const answer = await read(() => client.send(command));
       return {
@@ -143,6 +148,21 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
         operations.map((operation) => operation.build(tenant)),
       );
     },
+  };
+}
+
+/** Sorts behind every key: keys are text, and no part begins with it. */
+const last = '\u{10FFFF}';
+
+/** What of a partition is read: what begins with whole parts, what lies between two, or all of it. */
+function sortRange(under: readonly KeyPart[], between: QueryOptions['between']) {
+  if (under.length > 0)
+    return { condition: ' AND begins_with(#sk, :sk)', values: { ':sk': `${joinKey(under)}#` } };
+  if (!between?.from && !between?.to) return { condition: '', values: {} };
+  const { from = [' '], to = [last] } = between;
+  return {
+    condition: ' AND #sk BETWEEN :from AND :to',
+    values: { ':from': joinKey(from), ':to': joinKey(to) },
   };
 }
 

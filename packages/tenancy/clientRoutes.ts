@@ -16,6 +16,7 @@ import { create, remove } from '@mingcha/store';
 import * as z from 'zod';
 import { clientEntity, clientSchema, type KeptClient, newClient } from './client.ts';
 import { writeInto } from './departmentUse.ts';
+import { roleNames } from './rights.ts';
 import type { TenancyDeps } from './routes.ts';
 
 const path = '/v1/clients';
@@ -52,6 +53,8 @@ const del = createRoute({
   responses: { 204: { description: '已停用' }, ...problemResponses },
 });
 
+const audited = ({ id, name }: KeptClient) => ({ id, name });
+
 const shown = ({ secretHash: _, ...client }: KeptClient) => client;
 
 export const clientRoutes = ({ clock, random }: TenancyDeps) =>
@@ -71,7 +74,9 @@ export const clientRoutes = ({ clock, random }: TenancyDeps) =>
         c.var.store,
         client.dept,
         create(clientEntity, client),
-        audit(clock, actorOf(c.var.principal), 'client.create', client.id, { role: client.role }),
+        ...audit(clock, actorOf(c.var.principal), 'client.create', audited(client), {
+          detail: { role: roleNames[client.role], scopes: client.scopes },
+        }),
       );
       c.header('cache-control', 'no-store');
       return c.json({ ...shown(client), clientSecret }, 201);
@@ -81,7 +86,7 @@ export const clientRoutes = ({ clock, random }: TenancyDeps) =>
       const item = found(await c.var.store.get(clientEntity, { id }), '该系统接口');
       await c.var.store.write(
         remove(clientEntity, item, item.lock),
-        audit(clock, actorOf(c.var.principal), 'client.delete', id),
+        ...audit(clock, actorOf(c.var.principal), 'client.delete', audited(item)),
       );
       return c.body(null, 204);
     });

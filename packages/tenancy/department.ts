@@ -19,6 +19,14 @@ export const departmentSchema = z
   .openapi('Department');
 export type Department = z.infer<typeof departmentSchema>;
 
+export const departmentLabels = {
+  name: '名称',
+  short: '简称',
+  division: '区划',
+  aliases: '别名',
+  kind: '类别',
+} as const satisfies Partial<Record<keyof Department, string>>;
+
 const { aliases, kind } = departmentSchema.shape;
 
 /** Some members of a department, without defaults: what is not given is not changed. */

@@ -3,6 +3,7 @@ import {
   actorOf,
   allow,
   audit,
+  auditChanges,
   etagAnswer,
   found,
   itemAnswer,
@@ -18,7 +19,13 @@ import {
 import { problems } from '@mingcha/kernel';
 import { create, replace, type TenantStore, WriteConflict } from '@mingcha/store';
 import * as z from 'zod';
-import { departmentChange, departmentEntity, departmentSchema } from './department.ts';
+import {
+  type Department,
+  departmentChange,
+  departmentEntity,
+  departmentLabels,
+  departmentSchema,
+} from './department.ts';
 import { removeDepartment } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';
 
@@ -76,6 +83,8 @@ const del = createRoute({
   responses: { 204: { description: '已删除' }, ...problemResponses },
 });
 
+const audited = ({ id, name }: Department) => ({ id, name });
+
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(departmentEntity, { id }), '该部门');
 
@@ -92,7 +101,7 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
       try {
         await c.var.store.write(
           create(departmentEntity, item),
-          audit(clock, actorOf(c.var.principal), 'department.create', item.id),
+          ...audit(clock, actorOf(c.var.principal), 'department.create', audited(item)),
         );
       } catch (error) {
         if (error instanceof WriteConflict)
@@ -109,7 +118,9 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
       const next = departmentSchema.parse({ ...item, ...c.req.valid('json') });
       await c.var.store.write(
         replace(departmentEntity, next, lock),
-        audit(clock, actorOf(c.var.principal), 'department.update', item.id),
+        ...audit(clock, actorOf(c.var.principal), 'department.update', audited(next), {
+          changes: auditChanges(item, next, departmentLabels),
+        }),
       );
       return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
     })
@@ -120,7 +131,7 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
         c.var.store,
         item,
         departmentUses,
-        audit(clock, actorOf(c.var.principal), 'department.delete', item.id),
+        ...audit(clock, actorOf(c.var.principal), 'department.delete', audited(item)),
       );
       return c.body(null, 204);
     });

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { actorOf, allow, audit, found, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
-import { platformTenant } from '@mingcha/kernel';
+import { platformTenant, provinces } from '@mingcha/kernel';
 import { create, remove } from '@mingcha/store';
 import * as z from 'zod';
 import { grantEntity, isGranted } from './grant.ts';
@@ -37,6 +37,8 @@ const del = createRoute({
   responses: answer,
 });
 
+const provinceOf = (code: string) => ({ id: code, name: provinces[code] ?? code });
+
 /** The explicit grant by which a province reads a city. Only the city gives it, and it can take it back. */
 export const grantRoutes = ({ store: all, clock }: TenancyDeps) =>
   newRouter()
@@ -50,7 +52,7 @@ export const grantRoutes = ({ store: all, clock }: TenancyDeps) =>
       const by = actorOf(c.var.principal);
       if (await isGranted(all, parent, code)) return c.json({ province: parent, granted: true }, 200);
       // The record first: leave without a record would be worse than a record of leave that did not come about.
-      await c.var.store.write(audit(clock, by, 'province.grant', parent));
+      await c.var.store.write(...audit(clock, by, 'province.grant', provinceOf(parent)));
       const grant = { province: parent, city: code, at: clock().toISOString(), by };
       await (await all.forTenant(platformTenant)).write(create(grantEntity, grant));
       return c.json({ province: parent, granted: true }, 200);
@@ -60,6 +62,8 @@ export const grantRoutes = ({ store: all, clock }: TenancyDeps) =>
       const platform = await all.forTenant(platformTenant);
       const grant = found(await platform.get(grantEntity, { province: parent, city: code }), '省级查看授权');
       await platform.write(remove(grantEntity, grant, grant.lock));
-      await c.var.store.write(audit(clock, actorOf(c.var.principal), 'province.revoke', parent));
+      await c.var.store.write(
+        ...audit(clock, actorOf(c.var.principal), 'province.revoke', provinceOf(parent)),
+      );
       return c.json({ province: parent, granted: false }, 200);
     });

@@ -18,6 +18,13 @@ export const personSchema = z
   .openapi('Person');
 export type Person = z.infer<typeof personSchema>;
 
+export const personLabels = {
+  name: '姓名',
+  roles: '岗位',
+  dept: '部门',
+  status: '状态',
+} as const satisfies Partial<Record<keyof Person, string>>;
+
 export const personEntity = defineEntity<Person>()({
   name: 'PERSON',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),

@@ -3,6 +3,7 @@ import {
   actorOf,
   allow,
   audit,
+  auditChanges,
   etagAnswer,
   found,
   itemAnswer,
@@ -19,7 +20,8 @@ import { newId } from '@mingcha/kernel';
 import { create, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { requireDepartment, writeInto } from './departmentUse.ts';
-import { personEntity, personSchema } from './person.ts';
+import { type Person, personEntity, personLabels, personSchema } from './person.ts';
+import { roleNames } from './rights.ts';
 import type { TenancyDeps } from './routes.ts';
 
 const params = z.object({ id: z.string().max(60) });
@@ -77,6 +79,15 @@ const patch = createRoute({
   responses: { 200: etagAnswer('人员账号', personSchema), ...problemResponses },
 });
 
+const audited = ({ id, name }: Person) => ({ id, name });
+
+/** Roles and states in words. */
+function shownValue(field: string, value: unknown): unknown {
+  if (field === 'roles') return (value as string[]).map((role) => roleNames[role] ?? role);
+  if (field === 'status') return value === 'active' ? '启用' : '停用';
+  return value;
+}
+
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(personEntity, { id }), '该人员账号');
 
@@ -97,7 +108,9 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
         c.var.store,
         person.dept,
         create(personEntity, person),
-        audit(clock, actorOf(c.var.principal), 'person.create', person.id, { roles: person.roles }),
+        ...audit(clock, actorOf(c.var.principal), 'person.create', audited(person), {
+          detail: { roles: shownValue('roles', person.roles) },
+        }),
       );
       c.header('cache-control', 'no-store');
       return c.json(itemAnswer(c, { ...person, password, lock: 1 }), 201);
@@ -111,8 +124,8 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
         c.var.store,
         next.dept === item.dept ? undefined : next.dept,
         replace(personEntity, next, lock),
-        audit(clock, actorOf(c.var.principal), 'person.update', item.id, {
-          fields: Object.keys(c.req.valid('json')),
+        ...audit(clock, actorOf(c.var.principal), 'person.update', audited(next), {
+          changes: auditChanges(item, next, personLabels, shownValue),
         }),
       );
       await identities.update({ ...next, tenant: c.var.principal.tenant });

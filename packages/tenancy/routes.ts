@@ -1,7 +1,6 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import type { Clock, RandomBytes } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
-import { auditRoutes } from './auditRoutes.ts';
 import { clientRoutes } from './clientRoutes.ts';
 import { departmentRoutes } from './departmentRoutes.ts';
 import type { FindDepartmentUses } from './departmentUse.ts';
@@ -23,15 +22,7 @@ export type TenancyDeps = {
 /** Routes of the tenant itself, its departments, people and API clients. */
 export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
   const router = newRouter();
-  for (const routes of [
-    meRoutes,
-    tenantRoutes,
-    departmentRoutes,
-    personRoutes,
-    clientRoutes,
-    grantRoutes,
-    auditRoutes,
-  ]) {
+  for (const routes of [meRoutes, tenantRoutes, departmentRoutes, personRoutes, clientRoutes, grantRoutes]) {
     router.route('/', routes(deps));
   }
   return router;

@@ -29,6 +29,14 @@ export const tenantSettings = z
   .openapi('TenantSettings');
 export type TenantSettings = z.infer<typeof tenantSettings>;
 
+export const settingLabels: Record<keyof TenantSettings, string> = {
+  drawPolicy: '抽查比例',
+  teamSize: '每组人数',
+  disclosure: '公开方式',
+  visitCap: '年度检查上限',
+  dayOverrides: '工作日调整',
+};
+
 export const defaultSettings: TenantSettings = {
   drawPolicy: {
     A: { permille: 10, reserve: 2 },

@@ -3,6 +3,7 @@ import {
   actorOf,
   allow,
   audit,
+  auditChanges,
   etagAnswer,
   itemAnswer,
   jsonBody,
@@ -12,7 +13,7 @@ import {
 } from '@mingcha/http';
 import { replace } from '@mingcha/store';
 import type { TenancyDeps } from './routes.ts';
-import { loadTenant, tenantEntity, tenantSchema, tenantSettings } from './tenant.ts';
+import { loadTenant, settingLabels, tenantEntity, tenantSchema, tenantSettings } from './tenant.ts';
 
 const getTenant = createRoute({
   method: 'get',
@@ -47,9 +48,15 @@ export const tenantRoutes = ({ clock }: TenancyDeps) =>
       const next = { ...tenant, settings: tenantSettings.parse({ ...tenant.settings, ...settings }) };
       await c.var.store.write(
         replace(tenantEntity, next, lock),
-        audit(clock, actorOf(c.var.principal), 'tenant.update', tenant.code, {
-          fields: Object.keys(settings),
-        }),
+        ...audit(
+          clock,
+          actorOf(c.var.principal),
+          'tenant.update',
+          { id: tenant.code, name: tenant.name },
+          {
+            changes: auditChanges(tenant.settings, next.settings, settingLabels),
+          },
+        ),
       );
       return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
     });

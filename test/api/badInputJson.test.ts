@@ -248,7 +248,7 @@ describe('an address', () => {
     '/v1/draws?year=2026.5',
     '/v1/draws?year=%E4%BB%8A%E5%B9%B4',
     '/v1/draws?state=gone',
-    '/v1/audit?month=2026',
+    '/v1/audit?from=2026',
     '/v1/rosters/objects?nmae=x',
     `/v1/rosters/objects?q=${'x'.repeat(101)}`,
     `/v1/departments/${'x'.repeat(61)}`,

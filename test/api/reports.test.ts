@@ -65,8 +65,8 @@ describe('a round of reporting, from the notice to the office’s desk', () => {
     const progress = await bodyOf(unit('GET', `/v1/measures/${items[0].measure.id}/progress`));
     expect(progress.indicators[0].values).toMatchObject([{ date: '2026-06-08', value: 91 }]);
     const audit = await bodyOf(system.call(cityA, 'auditor', 'GET', '/v1/audit?limit=200'));
-    const deeds = audit.items.filter(({ target }: { target: string }) => target === items[0].id);
-    expect(deeds.map(({ action }: { action: string }) => action).sort()).toEqual(
+    const records = audit.items.filter(({ object }: { object: { id: string } }) => object.id === items[0].id);
+    expect(records.map(({ action }: { action: string }) => action).sort()).toEqual(
       ['accept', 'begin', 'return', 'submit', 'submit'].map((verb) => `report.${verb}`),
     );
     const rounds = await bodyOf(office('GET', `/v1/notices/${id}/rounds`));

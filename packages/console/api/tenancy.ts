@@ -51,8 +51,7 @@ export const tenancyApi = {
   createClient: (client: NewClient) =>
     call<Client & { clientSecret: string }>('POST', '/v1/clients', { body: client }),
   removeClient: (id: string) => call('DELETE', `/v1/clients/${encodeURIComponent(id)}`),
-  audit: (month: string, cursor?: string) =>
-    read<Page<AuditRecord>>('/v1/audit', { month, limit: 50, cursor }),
+  audit: (cursor?: string) => read<Page<AuditRecord>>('/v1/audit', { limit: 50, cursor }),
 };
 
 const slow = { staleTime: 300_000 };

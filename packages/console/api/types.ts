@@ -173,8 +173,19 @@ export interface AuditRecord {
   at: string;
   by: Actor;
   action: string;
-  target: string;
-  detail?: Record<string, unknown>;
+  name: string;
+  sentence: { text: string; object?: AuditObject }[];
+  object: AuditObject;
+  changes?: { label: string; before: string; after: string }[];
+}
+
+export interface AuditObject {
+  kind: string;
+  noun: string;
+  id: string;
+  name: string;
+  /** Where the console shows it. */
+  link?: string;
 }
 
 export interface ClassPolicy {

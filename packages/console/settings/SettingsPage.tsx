@@ -23,7 +23,7 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },
   { key: 'hooks', label: '回调', right: 'measures:write', content: <HooksTab /> },
-  { key: 'audit', label: '操作留痕', right: 'proofs:read', content: <AuditTab /> },
+  { key: 'audit', label: '审计日志', right: 'audit:read', content: <AuditTab /> },
   { key: 'account', label: '我的权限', content: <AccountTab /> },
 ];
 

@@ -18,7 +18,8 @@ export const rightNames: Record<string, string> = {
   'catalogue:write': '修改与公布抽查事项清单',
   'draws:read': '查看抽查任务',
   'draws:write': '拟定与执行抽查',
-  'proofs:read': '下载完整证明与操作留痕',
+  'proofs:read': '下载完整证明',
+  'audit:read': '查看与导出审计日志',
   'jobs:read': '查看导入任务',
   'measures:read': '查看通知、举措与报送',
   'measures:write': '登记通知，审阅报送，督办与通报',
@@ -26,38 +27,3 @@ export const rightNames: Record<string, string> = {
   'reports:sign': '签发进展报告，答复督办',
   'province:read': '查看已授权城市的抽查任务',
 };
-
-const things: Record<string, string> = {
-  tenant: '本市设置',
-  department: '部门',
-  person: '人员账号',
-  client: '系统接口',
-  draw: '抽查',
-  register: '名录',
-  witness: '见证方',
-  province: '省级查看',
-};
-
-const deeds: Record<string, string> = {
-  create: '新增',
-  update: '修改',
-  delete: '删除',
-  plan: '拟定计划',
-  edit: '修改计划',
-  commit: '提交承诺',
-  execute: '执行抽取',
-  publish: '公布',
-  void: '作废',
-  'nonce-commit': '密封随机数',
-  'nonce-reveal': '揭示随机数',
-  substitute: '替补',
-  import: '导入',
-  grant: '授权',
-  revoke: '收回授权',
-};
-
-/** `draw.commit` → 抽查 · 提交承诺; what is not known stays as it is. */
-export function actionText(action: string): string {
-  const [thing = '', deed = ''] = action.split('.');
-  return `${things[thing] ?? thing} · ${deeds[deed] ?? deed}`;
-}

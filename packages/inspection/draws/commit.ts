@@ -4,7 +4,7 @@ import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, type Pinned, requireAction, sequenceEntity } from './draw.ts';
+import { auditedDraw, type Draw, drawNumber, type Pinned, requireAction, sequenceEntity } from './draw.ts';
 import { buildFrame, currentLists } from './lists.ts';
 import { yearLoads } from './loads.ts';
 import { frameSizes } from './preview.ts';
@@ -100,10 +100,8 @@ export async function commitDraw(
     : create(sequenceEntity, next);
   return saveDraw(store, draw, committed, [
     number,
-    audit(deps.clock, by, 'draw.commit', draw.id, {
-      commitment: committed.committed?.commitment,
-      year,
-      sequence,
+    ...audit(deps.clock, by, 'draw.commit', auditedDraw(draw), {
+      detail: { commitment: committed.committed?.commitment, number: drawNumber({ year, sequence }) },
     }),
   ]);
 }

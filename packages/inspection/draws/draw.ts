@@ -107,6 +107,12 @@ export function requireAction(draw: Draw, action: DrawAction): void {
   );
 }
 
+/** A draw as the audit log names it. */
+export const auditedDraw = ({ id, compose, committed }: Pick<Draw, 'id' | 'compose' | 'committed'>) => ({
+  id,
+  name: committed ? `${compose.title}（${drawNumber(committed)}）` : compose.title,
+});
+
 /** Such as `2026-003`. */
 export const drawNumber = ({ year, sequence }: { year: number; sequence: number }): string =>
   `${year}-${String(sequence).padStart(3, '0')}`;

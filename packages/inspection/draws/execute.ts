@@ -6,7 +6,7 @@ import { putBlob, type Stored, type TenantStore } from '@mingcha/store';
 import { inspectorKind } from '../rosters/inspectorKind.ts';
 import { objectKind } from '../rosters/objectKind.ts';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, requireAction } from './draw.ts';
+import { auditedDraw, type Draw, requireAction } from './draw.ts';
 import { countyOf } from './frame.ts';
 import type { Frame } from './lists.ts';
 import { withAssignments } from './loads.ts';
@@ -56,7 +56,9 @@ export async function executeDraw(
     },
   };
   return saveDraw(store, draw, executed, [
-    audit(deps.clock, input.by, 'draw.execute', draw.id, { seed: result.seed, result: resultHash }),
+    ...audit(deps.clock, input.by, 'draw.execute', auditedDraw(draw), {
+      detail: { seed: result.seed, result: resultHash, selected: result.selected.length },
+    }),
   ]);
 }
 

@@ -1,11 +1,20 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import {
+  actorOf,
+  allow,
+  audit,
+  jsonAnswer,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { pageRows } from '@mingcha/store';
 import * as z from 'zod';
 import type { DrawRouteDeps } from './acting.ts';
 import { answerProof } from './answerProof.ts';
-import { loadDraw } from './draw.ts';
+import { auditedDraw, loadDraw } from './draw.ts';
 import { loadDrawn } from './result.ts';
 import { resultRows } from './resultView.ts';
 import { idParams, resultRow } from './schemas.ts';
@@ -89,5 +98,6 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
       if (!cityWide && !draw.compose.teams.some((team) => team.dept === principal.dept)) {
         throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
       }
+      await store.write(...audit(deps.clock, actorOf(principal), 'draw.proof', auditedDraw(draw)));
       return answerProof(store, draw, { ...deps, keep: true });
     });

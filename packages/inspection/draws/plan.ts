@@ -4,7 +4,7 @@ import { create, remove, type Stored, type TenantStore, WriteConflict } from '@m
 import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from './compose.ts';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, drawEntity, loadDraw, type Party, requireAction } from './draw.ts';
+import { auditedDraw, type Draw, drawEntity, loadDraw, type Party, requireAction } from './draw.ts';
 import { saveDraw } from './save.ts';
 
 /** Throws `invalid` where a team's department is not one of the tenant's. */
@@ -44,10 +44,7 @@ export async function planDraw(
     parties: partiesOf(compose, []),
     substitutions: null,
   };
-  await store.write(
-    create(drawEntity, draw),
-    audit(deps.clock, by, 'draw.plan', draw.id, { title: compose.title }),
-  );
+  await store.write(create(drawEntity, draw), ...audit(deps.clock, by, 'draw.plan', auditedDraw(draw)));
   return { ...draw, lock: 1 };
 }
 
@@ -62,7 +59,7 @@ export async function editDraw(
   requireAction(draw, 'edit');
   await requireDepartments(store, compose);
   const next: Draw = { ...draw, compose, parties: partiesOf(compose, draw.parties) };
-  return saveDraw(store, draw, next, [audit(deps.clock, by, 'draw.edit', draw.id)]);
+  return saveDraw(store, draw, next, [...audit(deps.clock, by, 'draw.edit', auditedDraw(next))]);
 }
 
 /** Removes a planned draw. It has no number yet, so no gap is left. */
@@ -74,7 +71,10 @@ export async function deleteDraw(
 ): Promise<void> {
   requireAction(draw, 'delete');
   try {
-    await store.write(remove(drawEntity, draw, draw.lock), audit(deps.clock, by, 'draw.delete', draw.id));
+    await store.write(
+      remove(drawEntity, draw, draw.lock),
+      ...audit(deps.clock, by, 'draw.delete', auditedDraw(draw)),
+    );
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
     const { state } = await loadDraw(store, draw.id);
@@ -92,7 +92,7 @@ export function publishDraw(
   requireAction(draw, 'publish');
   const publishedAt = deps.clock().toISOString();
   return saveDraw(store, draw, { ...draw, state: 'published', publishedAt, proofKept }, [
-    audit(deps.clock, by, 'draw.publish', draw.id),
+    ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw)),
   ]);
 }
 
@@ -106,6 +106,6 @@ export function voidDraw(
   requireAction(draw, 'void');
   const voided = { at: deps.clock().toISOString(), ...input };
   return saveDraw(store, draw, { ...draw, state: 'voided', voided }, [
-    audit(deps.clock, input.by, 'draw.void', draw.id, { reason: input.reason }),
+    ...audit(deps.clock, input.by, 'draw.void', auditedDraw(draw), { detail: { reason: input.reason } }),
   ]);
 }

@@ -1,12 +1,13 @@
 import { DrawError, type SelectedRow, substitute } from '@mingcha/draw';
-import { type Actor, audit } from '@mingcha/http';
+import { type Actor, type AuditObject, audit, auditRowId } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
+import { objectKind } from '../rosters/objectKind.ts';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, requireAction, type Substitution } from './draw.ts';
+import { auditedDraw, type Draw, requireAction, type Substitution } from './draw.ts';
 import { withAssignments } from './loads.ts';
 import { pinnedFrame } from './proof.ts';
-import { loadDrawn } from './result.ts';
+import { loadDrawn, type Names } from './result.ts';
 import { saveDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
 import { keepSubstitutions, substitutionsOf } from './substitutions.ts';
@@ -22,7 +23,7 @@ export async function substituteObject(
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   requireAction(draw, 'substitute');
-  const { result } = await loadDrawn(store, draw);
+  const { result, names } = await loadDrawn(store, draw);
   const frame = await pinnedFrame(store, draw);
   const earlier = await substitutionsOf(store, draw);
   const replaced = earlier.map((done) => done.object);
@@ -39,9 +40,19 @@ export async function substituteObject(
   const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
   const outcome = { ...draw.outcome!, assignments: withAssignments(draw.outcome!.assignments, [reserve]) };
   return saveDraw(store, draw, { ...draw, substitutions, outcome }, [
-    audit(deps.clock, input.by, 'draw.substitute', draw.id, { object: input.object, reserve: reserve.id }),
+    ...audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
+      others: { reserve: auditedObject(names, reserve.id), replaced: auditedObject(names, input.object) },
+      detail: { reason: input.reason },
+    }),
   ]);
 }
+
+const auditedObject = (names: Names, id: string): AuditObject => ({
+  kind: 'row',
+  id: auditRowId(objectKind.name, id),
+  name: names.objects[id]?.name ?? id,
+  in: objectKind.name,
+});
 
 /** The draw's own refusals, in words for whoever pressed the button. */
 function refusing(replace: () => SelectedRow): SelectedRow {

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { nonceCommitment } from '@mingcha/draw';
-import { audit } from '@mingcha/http';
+import { type Actor, audit } from '@mingcha/http';
 import { Problem, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, loadDraw, type Party } from './draw.ts';
+import { auditedDraw, type Draw, loadDraw, type Party } from './draw.ts';
 import { saltsOf } from './salts.ts';
 import { writeDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
@@ -30,6 +30,8 @@ export async function openAsParty(
   if (!found || given.length !== expected.length || !timingSafeEqual(given, expected)) throw linkRefused();
   return { draw, party: found };
 }
+
+const actorOfParty = ({ id, name }: Party): Actor => ({ sub: `party:${id}`, name });
 
 const withParty = (draw: Draw, party: Party): Draw => ({
   ...draw,
@@ -60,8 +62,8 @@ export async function commitNonce(
     );
   }
   return writeDraw(store, draw, withParty(draw, { ...party, commitment }), [
-    audit(deps.clock, { sub: `party:${party.id}`, name: party.name }, 'draw.nonce-commit', draw.id, {
-      commitment,
+    ...audit(deps.clock, actorOfParty(party), 'draw.nonce-commit', auditedDraw(draw), {
+      detail: { commitment },
     }),
   ]);
 }
@@ -94,6 +96,6 @@ export async function revealNonce(
     });
   }
   return writeDraw(store, draw, withParty(draw, { ...party, nonce }), [
-    audit(deps.clock, { sub: `party:${party.id}`, name: party.name }, 'draw.nonce-reveal', draw.id),
+    ...audit(deps.clock, actorOfParty(party), 'draw.nonce-reveal', auditedDraw(draw)),
   ]);
 }

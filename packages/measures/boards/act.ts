@@ -2,6 +2,7 @@ import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
+import { auditedDepartment, auditedNoticeOf, boardNames } from '../audited.ts';
 import { moveWorkingDays } from '../rounds/workdays.ts';
 import { type BoardEntry, boardEntryEntity, loadEntry } from './boardEntry.ts';
 import { type BoardAction, type BoardParty, type BoardState, boardActions, boardAfter } from './states.ts';
@@ -81,11 +82,25 @@ export async function actOnEntry(
     after.appealDue = moveWorkingDays(shanghaiDate(clock()), appealDays, settings.dayOverrides).date;
   } else if (deed.action === 'appeal') after.appeal = { at, by, text: deed.text };
   else after.ruling = { at, by, reason: deed.reason };
-  const { board, dept } = before;
+  const others = {
+    dept: await auditedDepartment(store, before.dept),
+    notice: await auditedNoticeOf(store, before.notice),
+  };
+  const board = boardNames[before.board];
+  const detail = { board, ...('reason' in deed && { reason: deed.reason }) };
   try {
     await store.write(
       replace(boardEntryEntity, after, lock),
-      audit(clock, by, `board.${deed.action}`, before.id, { board, dept }),
+      ...audit(
+        clock,
+        by,
+        `board.${deed.action}`,
+        { id: before.id, name: board, in: before.notice },
+        {
+          others,
+          detail,
+        },
+      ),
     );
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;

@@ -2,6 +2,7 @@ import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { create, replace, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { departmentEntity } from '@mingcha/tenancy';
+import { auditedNotice, boardNames } from '../audited.ts';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId } from '../parts.ts';
 import { loadRound } from '../rounds/round.ts';
@@ -19,8 +20,8 @@ export async function proposeEntry(
   { board, dept, reason, round }: Proposal,
   { by, clock }: { by: Actor; clock: Clock },
 ): Promise<Stored<BoardEntry>> {
-  if (!(await store.get(departmentEntity, { id: dept })))
-    throw problems.invalid([{ pointer: '/dept', message: `没有编号为 ${dept} 的部门` }]);
+  const department = await store.get(departmentEntity, { id: dept });
+  if (!department) throw problems.invalid([{ pointer: '/dept', message: `没有编号为 ${dept} 的部门` }]);
   if (round !== undefined) await loadRound(store, { notice: notice.id, id: round });
   const now = clock();
   const entry: BoardEntry = {
@@ -49,7 +50,19 @@ export async function proposeEntry(
     await store.write(
       create(boardEntryEntity, entry),
       taken ? replace(boardPlaceEntity, place, taken.lock) : create(boardPlaceEntity, place),
-      audit(clock, by, 'board.propose', entry.id, { board, dept }),
+      ...audit(
+        clock,
+        by,
+        'board.propose',
+        { id: entry.id, name: boardNames[board], in: notice.id },
+        {
+          others: {
+            dept: { kind: 'department', id: dept, name: department.name },
+            notice: auditedNotice(notice),
+          },
+          detail: { board: boardNames[board], reason },
+        },
+      ),
     );
     return { ...entry, lock: 1 };
   };

@@ -3,6 +3,7 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  audit,
   etagAnswer,
   etagOf,
   fileAnswer,
@@ -174,6 +175,18 @@ export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
       const { store } = c.var;
       const { format } = c.req.valid('query');
       const briefing = await seen(c, c.req.valid('param').id);
+      const by = actorOf(c.var.principal);
+      await store.write(
+        ...audit(
+          clock,
+          by,
+          'briefing.download',
+          { id: briefing.id, name: briefing.title },
+          {
+            detail: { format: format === 'pdf' ? 'PDF' : 'Word' },
+          },
+        ),
+      );
       const { bytes, key } = await documentOf(store, briefing, format, files);
       const name = documentName(briefing, format);
       if (bytes.length > maxAnswerBytes) {

@@ -11,6 +11,7 @@ import {
   WriteConflict,
 } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
+import { auditedNotice, auditedNoticeOf } from '../audited.ts';
 import { hookEvent } from '../hooks/event.ts';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId } from '../parts.ts';
@@ -72,10 +73,14 @@ export async function makeBriefing(
   };
   await store.write(
     create(briefingEntity, briefing),
-    audit(clock, by, 'briefing.make', id, { notice: notice.id, round: round.id }),
+    ...audit(clock, by, 'briefing.make', auditedBriefing(briefing), {
+      others: { notice: auditedNotice(notice) },
+    }),
   );
   return { ...briefing, lock: 1 };
 }
+
+const auditedBriefing = ({ id, title }: Briefing) => ({ id, name: title });
 
 /** What a lost race means, from how the briefing is now: throws where the state moved on (409), else the text did (412). */
 function overtaken(now: Stored<Briefing>, action: 'edit' | 'delete' | 'issue') {
@@ -92,7 +97,10 @@ export async function editBriefing(
 ): Promise<Stored<Briefing>> {
   const after: Briefing = { ...before, title, sections };
   try {
-    await store.write(replace(briefingEntity, after, lock), audit(clock, by, 'briefing.edit', before.id));
+    await store.write(
+      replace(briefingEntity, after, lock),
+      ...audit(clock, by, 'briefing.edit', auditedBriefing(after)),
+    );
   } catch (error) {
     throw error instanceof WriteConflict ? overtaken(await loadBriefing(store, before.id), 'edit') : error;
   }
@@ -105,14 +113,15 @@ export async function removeBriefing(
   briefing: Stored<Briefing>,
   { by, clock }: Deed,
 ): Promise<void> {
-  const { id, title } = briefing;
   try {
     await store.write(
       remove(briefingEntity, briefing, briefing.lock),
-      audit(clock, by, 'briefing.delete', id, { title }),
+      ...audit(clock, by, 'briefing.delete', auditedBriefing(briefing)),
     );
   } catch (error) {
-    throw error instanceof WriteConflict ? overtaken(await loadBriefing(store, id), 'delete') : error;
+    throw error instanceof WriteConflict
+      ? overtaken(await loadBriefing(store, briefing.id), 'delete')
+      : error;
   }
 }
 
@@ -143,7 +152,10 @@ export async function issueBriefing(
       counter
         ? replace(briefingSequenceEntity, { year, last }, counter.lock)
         : create(briefingSequenceEntity, { year, last }),
-      audit(clock, by, 'briefing.issue', id, { number, notice, round }),
+      ...audit(clock, by, 'briefing.issue', auditedBriefing(after), {
+        others: { notice: await auditedNoticeOf(store, notice) },
+        detail: { number },
+      }),
       hookEvent('briefing.issued', { briefing: id, number, title, notice, docNo, round }, at),
     );
     return { ...after, lock: lock + 1 };

@@ -1,6 +1,7 @@
 import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { auditedChase, auditedNoticeOf } from '../audited.ts';
 import { actsFor } from '../reports/access.ts';
 import { type Chase, chaseEntity, loadChase } from './chase.ts';
 import { answerDay } from './issue.ts';
@@ -71,7 +72,10 @@ export async function applyDeed(
   const reason = deed.action === 'answer' ? undefined : { reason: deed.reason };
   await store.write(
     replace(chaseEntity, after, lock),
-    audit(clock, by, `chase.${deed.action}`, before.id, { number: before.number, ...reason }),
+    ...audit(clock, by, `chase.${deed.action}`, auditedChase(before), {
+      others: { notice: await auditedNoticeOf(store, before.notice) },
+      detail: reason,
+    }),
   );
   return { ...after, lock: lock + 1 };
 }

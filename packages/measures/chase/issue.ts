@@ -9,6 +9,7 @@ import {
   type TenantStore,
 } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
+import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetters } from '../audited.ts';
 import { hookEvent } from '../hooks/event.ts';
 import { moveWorkingDays } from '../rounds/workdays.ts';
 import {
@@ -54,6 +55,10 @@ export async function issueChase(
   const kind = kindOfLevel(draft.level);
   const answerDue = await answerDay(store, shanghaiDate(now), draft.answerWithin);
   const id = newId(now);
+  const others = {
+    dept: await auditedDepartment(store, draft.dept),
+    notice: await auditedNoticeOf(store, draft.notice),
+  };
   const attempt = async () => {
     if (mark && (await store.get(chaseMarkEntity, mark))) return undefined;
     const counter = await store.get(chaseSequenceEntity, { kind, year });
@@ -77,7 +82,10 @@ export async function issueChase(
       create(chaseEntity, chase),
       counter ? replace(chaseSequenceEntity, next, counter.lock) : create(chaseSequenceEntity, next),
       ...(mark ? [create(chaseMarkEntity, { ...mark, chase: id })] : []),
-      audit(clock, by, 'chase.issue', id, { number: chase.number, dept: chase.dept, notice: chase.notice }),
+      ...audit(clock, by, 'chase.issue', auditedChase(chase), {
+        others,
+        detail: { letter: chaseLetters[chase.level] },
+      }),
       hookEvent('chase.issued', chaseFacts(chase), now),
     ];
     await store.write(...operations);

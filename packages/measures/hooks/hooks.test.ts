@@ -145,14 +145,14 @@ describe('a subscription', () => {
     const made = await following.call('POST', '/v1/webhooks', { body: { url, events: ['report.due'] } });
     const { id } = await bodyOf(made);
     expect((await following.call('DELETE', `/v1/webhooks/${id}`)).status).toBe(204);
-    const month = following.time.now().toISOString().slice(0, 7);
-    const trail = await queryAll(await following.own(testTenants.a), auditEntity, [month]);
-    const deeds = trail.filter(({ target }) => target === id);
-    expect(deeds).toMatchObject([
-      { action: 'webhook.create', detail: { host: 'robot.example.com', events: ['report.due'] } },
-      { action: 'webhook.delete', detail: { host: 'robot.example.com' } },
+    const log = await queryAll(await following.own(testTenants.a), auditEntity, []);
+    const records = log.filter(({ object }) => object.id === id);
+    const object = { kind: 'webhook', id, name: 'robot.example.com' };
+    expect(records).toMatchObject([
+      { action: 'webhook.create', object, detail: { events: ['report.due'] } },
+      { action: 'webhook.delete', object },
     ]);
-    expect(JSON.stringify(deeds)).not.toMatch(/9c2e7b|4f1d/);
+    expect(JSON.stringify(records)).not.toMatch(/9c2e7b|4f1d/);
   });
 
   it('is refused for private addresses, for departments and for other tenants; twenty at most', async () => {

@@ -121,8 +121,8 @@ const shown = ({ id, url, events, createdAt, createdBy }: Hook) => ({
   createdBy,
 });
 
-/** What is told of the address to who may not read subscriptions: its path and query often hold a key. */
-const hostOf = ({ url }: Hook): string => new URL(url).host;
+/** A subscription as the audit log names it: by the host alone, because path and query often hold a key. */
+const auditedHook = ({ id, url }: Hook) => ({ id, name: new URL(url).host });
 
 const shownDelivery = ({ hook: _, data: __, nextAt, ...delivery }: Delivery) => ({
   id: delivery.id,
@@ -155,9 +155,8 @@ export function hookRoutes({ clock, random, allowPrivateHooks = false }: Measure
       const hook = newHook(given, actorOf(principal), { clock, random });
       await store.write(
         create(hookEntity, hook),
-        audit(clock, actorOf(principal), 'webhook.create', hook.id, {
-          host: hostOf(hook),
-          events: hook.events,
+        ...audit(clock, actorOf(principal), 'webhook.create', auditedHook(hook), {
+          detail: { events: hook.events },
         }),
       );
       c.header('cache-control', 'no-store');
@@ -168,15 +167,15 @@ export function hookRoutes({ clock, random, allowPrivateHooks = false }: Measure
       const hook = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
       await store.write(
         remove(hookEntity, hook, hook.lock),
-        audit(clock, actorOf(principal), 'webhook.delete', hook.id, { host: hostOf(hook) }),
+        ...audit(clock, actorOf(principal), 'webhook.delete', auditedHook(hook)),
       );
       return c.body(null, 204);
     })
     .openapi(test, async (c) => {
       const { principal, store } = c.var;
-      const { id } = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
+      const hook = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
       const now = clock();
-      const delivery = newDelivery(id, {
+      const delivery = newDelivery(hook.id, {
         id: newId(now),
         type: 'webhook.test',
         at: now.toISOString(),
@@ -184,7 +183,7 @@ export function hookRoutes({ clock, random, allowPrivateHooks = false }: Measure
       });
       await store.write(
         create(deliveryEntity, delivery),
-        audit(clock, actorOf(principal), 'webhook.test', id),
+        ...audit(clock, actorOf(principal), 'webhook.test', auditedHook(hook)),
       );
       return c.json(shownDelivery(delivery), 202);
     })

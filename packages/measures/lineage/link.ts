@@ -2,6 +2,7 @@ import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { replace, type Stored, type TenantStore } from '@mingcha/store';
+import { auditedNotice } from '../audited.ts';
 import { type Notice, noticeEntity } from '../notice/notice.ts';
 import { orOvertaken } from '../notice/save.ts';
 import { requireNoticeAction } from '../notice/states.ts';
@@ -40,7 +41,7 @@ export async function linkMeasures(
         ),
       alongside: () => [
         replace(noticeEntity, notice, notice.lock),
-        audit(clock, by, 'notice.link', notice.id, { measures: links.length }),
+        ...audit(clock, by, 'notice.link', auditedNotice(notice), { detail: { measures: links.length } }),
       ],
     }),
   );

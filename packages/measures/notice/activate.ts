@@ -2,6 +2,7 @@ import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { auditedNotice } from '../audited.ts';
 import { measureKindBeside } from '../register/measureKind.ts';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { roundOperations } from '../rounds/plan.ts';
@@ -41,7 +42,9 @@ export async function activateNotice(
   const alongside = [
     replace(noticeEntity, next, notice.lock),
     await takeDocNo(store, next),
-    audit(clock, by, 'notice.activate', notice.id, { docNo: notice.docNo, measures: rows.length }),
+    ...audit(clock, by, 'notice.activate', auditedNotice(notice), {
+      detail: { docNo: notice.docNo, measures: rows.length },
+    }),
     ...(await roundOperations(store, next, clock(), { rows, progress: new Map() })),
   ];
   const register = openRegister(store, measureKindBeside(notice.id), { now: clock });

@@ -1,6 +1,7 @@
-import { type Actor, audit } from '@mingcha/http';
+import { type Actor, audit, auditChanges } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
+import { auditedNotice } from '../audited.ts';
 import { roundOperations } from '../rounds/plan.ts';
 import type { Notice } from './notice.ts';
 import { saveNotice } from './save.ts';
@@ -30,8 +31,16 @@ export async function adjustNotice(
     ...(chase && { chase }),
     ...(publication && { publication }),
   };
+  const changes = auditChanges(notice, next, {
+    schedule: '报送安排',
+    chase: '督办规则',
+    publication: '公开设置',
+  });
   return saveNotice(store, notice, next, [
-    audit(clock, by, 'notice.adjust', notice.id, { schedule, chase, publication }),
+    ...audit(clock, by, 'notice.adjust', auditedNotice(notice), {
+      detail: { settings: changes.map(({ label }) => label) },
+      changes,
+    }),
     ...(schedule ? await roundOperations(store, next, clock()) : []),
   ]);
 }
@@ -45,5 +54,7 @@ export function closeNotice(
 ): Promise<Stored<Notice>> {
   requireNoticeAction(notice, 'close');
   const next: Notice = { ...notice, state: 'closed', closedAt: clock().toISOString(), closedReason: reason };
-  return saveNotice(store, notice, next, [audit(clock, by, 'notice.close', notice.id, { reason })]);
+  return saveNotice(store, notice, next, [
+    ...audit(clock, by, 'notice.close', auditedNotice(notice), { detail: { reason } }),
+  ]);
 }

@@ -3,6 +3,7 @@ import { type Clock, newId, problems } from '@mingcha/kernel';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { create, remove, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
+import { auditedNotice } from '../audited.ts';
 import { unmatched } from './check.ts';
 import { type Draft, type Notice, noticeEntity } from './notice.ts';
 import { defaultChase, readDraft } from './readDraft.ts';
@@ -50,7 +51,7 @@ export async function addNotice(
   };
   await store.write(
     create(noticeEntity, notice),
-    audit(clock, by, 'notice.create', notice.id, { docNo: notice.docNo }),
+    ...audit(clock, by, 'notice.create', auditedNotice(notice), { detail: { docNo: notice.docNo } }),
   );
   return { ...notice, lock: 1 };
 }
@@ -92,7 +93,7 @@ export async function editNotice(
   const draft = { measures };
   await requireDepartments(store, draft);
   const next: Notice = { ...notice, ...head, draft: await keepDraft(store, draft), counts: countsOf(draft) };
-  return saveNotice(store, notice, next, [audit(clock, by, 'notice.edit', notice.id)]);
+  return saveNotice(store, notice, next, [...audit(clock, by, 'notice.edit', auditedNotice(next))]);
 }
 
 /** Removes a draft. */
@@ -106,7 +107,7 @@ export async function deleteNotice(
   await orOvertaken(store, notice, () =>
     store.write(
       remove(noticeEntity, notice, notice.lock),
-      audit(clock, by, 'notice.delete', notice.id, { docNo: notice.docNo }),
+      ...audit(clock, by, 'notice.delete', auditedNotice(notice), { detail: { docNo: notice.docNo } }),
     ),
   );
 }

@@ -3,6 +3,7 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  audit,
   fileAnswer,
   fileNameOf,
   jsonAnswer,
@@ -13,10 +14,11 @@ import { dateText, problems } from '@mingcha/kernel';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { auditedRound } from '../audited.ts';
 import { bodyBytes } from '../bodyBytes.ts';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
-import { loadRound } from '../rounds/round.ts';
+import { loadRound, type Round } from '../rounds/round.ts';
 import { seenDept } from './access.ts';
 import { requireClean, writeForms } from './importForms.ts';
 import { formsOfRounds, placesOf } from './place.ts';
@@ -95,7 +97,7 @@ const importing = createRoute({
 async function formsFor(
   c: Context<ApiEnv>,
   { notice: id, round: day, dept }: z.infer<typeof query>,
-): Promise<{ title: string; places: FormPlace[] }> {
+): Promise<{ title: string; places: FormPlace[]; round: Round }> {
   const { principal, store } = c.var;
   const seen = seenDept(principal, dept);
   const notice = await loadNotice(store, id);
@@ -103,14 +105,16 @@ async function formsFor(
   const [of] = await formsOfRounds(store, notice, [round], seen);
   const wanted = of!.forms.filter((each) => seen === undefined || each.dept === seen);
   const places = await placesOf(store, of!, { followed: of!.followed, all: of!.forms, wanted });
-  return { title: `${round.title}报送表`, places };
+  return { title: `${round.title}报送表`, places, round };
 }
 
 /** Reports by workbook. */
 export const fileRoutes = ({ clock }: MeasuresDeps) =>
   newRouter()
     .openapi(form, async (c) => {
-      const { title, places } = await formsFor(c, c.req.valid('query'));
+      const { title, places, round } = await formsFor(c, c.req.valid('query'));
+      const by = actorOf(c.var.principal);
+      await c.var.store.write(...audit(clock, by, 'report.form', auditedRound(round)));
       const names = new Map((await allDepartments(c.var.store)).map(({ id, name }) => [id, name]));
       const parts: Uint8Array[] = [];
       for await (const chunk of writeForm(title, places, names)) parts.push(chunk);

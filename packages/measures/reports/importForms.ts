@@ -4,8 +4,10 @@ import type { GivenRow, ReadForm } from './readForm.ts';
 import { type Deed, draftOperations, submitOperations } from './write.ts';
 
 const mostErrors = 100;
-/** A write takes 100 operations; the last row's may come on top. */
-const mostOperations = 95;
+/** A write takes 100 operations. */
+const mostOperations = 100;
+/** Of one row: the report, its measure's progress, and the four of the audit log. */
+const mostOfRow = 6;
 
 /** Throws `import-rejected` (422) with the first faults where there are any: nothing was written. */
 export function requireClean({ faults }: ReadForm): void {
@@ -44,7 +46,7 @@ export async function writeForms(
   try {
     for (const { place, input } of given) {
       const measure = place.form.measure.id;
-      if (touched.has(measure) || batch.length + 3 > mostOperations) await flush();
+      if (touched.has(measure) || batch.length + mostOfRow > mostOperations) await flush();
       batch.push(
         ...(submit ? await submitOperations(store, place, input, deed) : draftOperations(place, input, deed)),
       );

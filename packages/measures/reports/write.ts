@@ -1,4 +1,4 @@
-import { type Actor, audit, type Principal } from '@mingcha/http';
+import { type Actor, type AuditObject, audit, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import {
   create,
@@ -8,6 +8,7 @@ import {
   type TenantStore,
   WriteConflict,
 } from '@mingcha/store';
+import { auditedDepartment, auditedMeasure } from '../audited.ts';
 import { actsFor } from './access.ts';
 import { type LoadedForm, loadForm } from './place.ts';
 import { type Report, reportEntity } from './report.ts';
@@ -110,6 +111,18 @@ function reportWith({ notice, round, form, indicators }: FormPlace, input: Repor
 /** What a report keeps when it is written anew. */
 const kept = ({ lock: _, problems: __, next: ___, ...report }: Stored<Report>) => report;
 
+/** A report as the audit log names it: by its measure and round. */
+function auditedReport(
+  { notice, round, form }: FormPlace,
+  { dept, ...detail }: { dept?: AuditObject; late?: boolean | undefined; reason?: string } = {},
+) {
+  const { measure } = form;
+  return [
+    { id: formId(form, round.id), name: `${measure.no} ${measure.title}（${round.title}）`, in: notice.id },
+    { others: { measure: auditedMeasure(measure), ...(dept && { dept }) }, detail },
+  ] as const;
+}
+
 const write = (before: Stored<Report> | undefined, after: Report): Operation =>
   before ? replace(reportEntity, after, before.lock) : create(reportEntity, after);
 
@@ -117,8 +130,8 @@ export const draftOperations = (place: FormPlace, input: ReportInput, { by, cloc
   const after = reportWith(place, input);
   return [
     write(place.form.report, after),
-    // Consoles save while people type: only that a draft was begun is a deed.
-    ...(place.form.report ? [] : [audit(clock, by, 'report.begin', after.id, { dept: after.dept })]),
+    // Consoles save while people type: only that a draft was begun is recorded.
+    ...(place.form.report ? [] : audit(clock, by, 'report.begin', ...auditedReport(place))),
   ];
 };
 
@@ -157,10 +170,11 @@ async function handInOperations(
 ): Promise<Operation[]> {
   const now = clock();
   const after = handedIn(report, place.round.due, { by, now, at });
+  const dept = await auditedDepartment(store, after.dept);
   return [
     write(place.form.report, after),
     ...(await valueOperations(store, place, after, { by, now })),
-    audit(clock, by, 'report.submit', after.id, { dept: after.dept, late: after.late }),
+    ...audit(clock, by, 'report.submit', ...auditedReport(place, { dept, late: after.late })),
   ];
 }
 
@@ -192,7 +206,7 @@ function drafted({ form }: FormPlace): Report {
 }
 
 /** The office takes a report over, or gives it back with a reason. */
-export function decideReport(
+export async function decideReport(
   store: TenantStore,
   place: LoadedForm,
   decision: { action: 'accept' } | { action: 'return'; reason: string },
@@ -208,10 +222,15 @@ export function decideReport(
   };
   return writeReport(store, place, [
     write(place.form.report, after),
-    audit(clock, by, `report.${decision.action}`, report.id, {
-      dept: report.dept,
-      ...(decision.action === 'return' && { reason: decision.reason }),
-    }),
+    ...audit(
+      clock,
+      by,
+      `report.${decision.action}`,
+      ...auditedReport(place, {
+        dept: await auditedDepartment(store, report.dept),
+        ...(decision.action === 'return' && { reason: decision.reason }),
+      }),
+    ),
   ]);
 }
 

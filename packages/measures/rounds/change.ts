@@ -2,6 +2,7 @@ import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
+import { auditedNotice, auditedRound } from '../audited.ts';
 import { hookEvent } from '../hooks/event.ts';
 import type { Notice } from '../notice/notice.ts';
 import { type Round, roundEntity } from './round.ts';
@@ -31,7 +32,7 @@ export async function addRound(
   try {
     await store.write(
       create(roundEntity, round),
-      audit(clock, by, 'round.add', notice.id, { round: round.id, title, state: round.state }),
+      ...audit(clock, by, 'round.add', auditedRound(round), { others: { notice: auditedNotice(notice) } }),
       ...(opens ? [hookEvent('round.opened', roundFacts(notice, round), now)] : []),
     );
   } catch (error) {
@@ -65,7 +66,9 @@ export function moveOperations(
       : { ...round, state: 'closed', closedAt: now.toISOString() };
   const operations = [
     replace(roundEntity, after, lock),
-    audit(clock, by, `round.${action}`, notice.id, { round: round.id }),
+    ...audit(clock, by, `round.${action}`, auditedRound(round), {
+      others: { notice: auditedNotice(notice) },
+    }),
     ...(action === 'open' ? [hookEvent('round.opened', roundFacts(notice, after), now)] : []),
   ];
   return { after: { ...after, lock: lock + 1 }, operations };

@@ -2,6 +2,7 @@ import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { create, defineEntity, queryAll, remove, type Stored, type TenantStore } from '@mingcha/store';
 import { departmentEntity } from '@mingcha/tenancy';
+import { auditedDepartment, auditedNotice, auditedNoticeOf } from '../audited.ts';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId, partKey } from '../parts.ts';
 
@@ -43,14 +44,26 @@ export async function giveExcellence(
   { dept, points, reason }: Pick<Excellence, 'dept' | 'points' | 'reason'>,
   { by, clock }: Deed,
 ): Promise<Stored<Excellence>> {
-  if (!(await store.get(departmentEntity, { id: dept })))
-    throw problems.invalid([{ pointer: '/dept', message: `没有编号为 ${dept} 的部门` }]);
+  const department = await store.get(departmentEntity, { id: dept });
+  if (!department) throw problems.invalid([{ pointer: '/dept', message: `没有编号为 ${dept} 的部门` }]);
   const now = clock();
   const id = newPartId(notice.id, now);
   const given = { id, notice: notice.id, dept, points, reason, at: now.toISOString(), by };
   await store.write(
     create(excellenceEntity, given),
-    audit(clock, by, 'excellence.give', id, { dept, points, reason }),
+    ...audit(
+      clock,
+      by,
+      'excellence.give',
+      { id, name: '创优加分', in: notice.id },
+      {
+        others: {
+          dept: { kind: 'department', id: dept, name: department.name },
+          notice: auditedNotice(notice),
+        },
+        detail: { points, reason },
+      },
+    ),
   );
   return { ...given, lock: 1 };
 }
@@ -64,6 +77,18 @@ export async function takeBack(
   const { id, dept, points, reason } = given;
   await store.write(
     remove(excellenceEntity, given, given.lock),
-    audit(clock, by, 'excellence.remove', id, { dept, points, reason }),
+    ...audit(
+      clock,
+      by,
+      'excellence.remove',
+      { id, name: '创优加分', in: given.notice },
+      {
+        others: {
+          dept: await auditedDepartment(store, dept),
+          notice: await auditedNoticeOf(store, given.notice),
+        },
+        detail: { points, reason },
+      },
+    ),
   );
 }

@@ -3,6 +3,7 @@ import {
   actorOf,
   allow,
   audit,
+  auditChanges,
   etagAnswer,
   etagOf,
   itemAnswer,
@@ -98,7 +99,15 @@ export const scoreRoutes = ({ clock }: MeasuresDeps) =>
       const after = c.req.valid('json');
       await store.write(
         lock === 0 ? create(scoreRulesEntity, after) : replace(scoreRulesEntity, after, lock),
-        audit(clock, actorOf(principal), 'score-rules.update', store.tenant, after),
+        ...audit(
+          clock,
+          actorOf(principal),
+          'score-rules.update',
+          { id: store.tenant, name: '得分规则' },
+          {
+            changes: auditChanges(before, after, { base: '基础分', rules: '得分规则' }),
+          },
+        ),
       );
       return c.json(itemAnswer(c, { ...after, lock: lock + 1 }), 200);
     })

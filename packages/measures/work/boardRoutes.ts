@@ -3,6 +3,7 @@ import {
   actorOf,
   allow,
   audit,
+  auditChanges,
   day,
   etagAnswer,
   instant,
@@ -25,7 +26,7 @@ import { readsWords } from '../reports/access.ts';
 import { boardOf, totalsOf } from './board.ts';
 import { colours } from './light.ts';
 import { workStates } from './progress.ts';
-import { lightRulesEntity, lightRulesSchema, loadLightRules } from './rules.ts';
+import { lightRuleLabels, lightRulesEntity, lightRulesSchema, loadLightRules } from './rules.ts';
 import { lightSchema } from './schemas.ts';
 
 const tags = ['改革举措'];
@@ -133,7 +134,15 @@ export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
       const rules = c.req.valid('json');
       await store.write(
         lock === 0 ? create(lightRulesEntity, rules) : replace(lightRulesEntity, rules, lock),
-        audit(clock, actorOf(principal), 'measureRules.update', 'lights', rules),
+        ...audit(
+          clock,
+          actorOf(principal),
+          'light-rules.update',
+          { id: store.tenant, name: '亮灯规则' },
+          {
+            changes: auditChanges(before, rules, lightRuleLabels),
+          },
+        ),
       );
       return c.json(itemAnswer(c, { ...rules, lock: lock + 1 }), 200);
     });

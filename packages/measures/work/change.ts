@@ -1,6 +1,7 @@
-import { type Actor, audit } from '@mingcha/http';
+import { type Actor, type AuditMore, audit } from '@mingcha/http';
 import { type Clock, newId, Problem, problems, shanghaiDate } from '@mingcha/kernel';
 import { check, create, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { auditedMeasure, auditedNotice } from '../audited.ts';
 import { noticeEntity } from '../notice/notice.ts';
 import type { Place } from './place.ts';
 import { type Indicator, isOfNotice, type Milestone, type Progress, progressEntity } from './progress.ts';
@@ -10,13 +11,14 @@ import { type WorkAction, workAfter } from './states.ts';
 const maxBytes = 200_000;
 
 type Act = { by: Actor; clock: Clock };
+type AuditedAction = Exclude<WorkAction, 'edit'> | 'milestones' | 'indicators' | 'value';
 
 /** Writes a progress' next form, if neither it nor the notice was changed since they were read. */
 async function save(
   store: TenantStore,
   { notice, row, progress }: Place,
   next: Progress,
-  { by, clock, action, detail }: Act & { action: string; detail?: Record<string, unknown> },
+  { by, clock, action, ...more }: Act & { action: AuditedAction } & Pick<AuditMore, 'detail' | 'changes'>,
 ): Promise<Stored<Progress>> {
   if (Buffer.byteLength(JSON.stringify(next)) > maxBytes) {
     throw new Problem({
@@ -30,7 +32,10 @@ async function save(
   await store.write(
     lock === 0 ? create(progressEntity, next) : replace(progressEntity, next, lock),
     check(noticeEntity, { id: notice.id }, notice.lock),
-    audit(clock, by, `measure.${action}`, row.id, detail),
+    ...audit(clock, by, `measure.${action}`, auditedMeasure(row), {
+      others: { notice: auditedNotice(notice) },
+      ...more,
+    }),
   );
   return { ...next, lock: lock + 1 };
 }
@@ -118,12 +123,13 @@ export function addValue(
   act: Act,
 ): Promise<Stored<Progress>> {
   workAfter(place.progress, 'edit');
-  if (!place.progress.indicators.some((one) => one.id === id)) throw problems.notFound('该指标');
+  const indicator = place.progress.indicators.find((one) => one.id === id);
+  if (!indicator) throw problems.notFound('该指标');
   if (value.date > shanghaiDate(act.clock()))
     throw problems.invalid([{ pointer: '/date', message: '日期不能晚于今天' }]);
   const indicators = place.progress.indicators.map((one) =>
     one.id === id ? { ...one, values: [...one.values, { ...value, by: act.by }] } : one,
   );
-  const detail = { indicator: id, ...value };
+  const detail = { ...value, indicator: indicator.metric, value: `${value.value}${indicator.unit}` };
   return save(store, place, { ...place.progress, indicators }, { ...act, action: 'value', detail });
 }

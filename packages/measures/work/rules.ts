@@ -24,6 +24,12 @@ export const lightRulesSchema = z
 /** When lights change; a tenant's own where it has set them. */
 export type LightRules = z.infer<typeof lightRulesSchema>;
 
+export const lightRuleLabels: Record<keyof LightRules, string> = {
+  milestoneLate: '节点逾期亮红灯（工作日）',
+  deadlineSoon: '临近时限亮黄灯（工作日）',
+  indicatorSoon: '指标未达到亮黄灯（天）',
+};
+
 export const defaultLightRules: LightRules = { milestoneLate: 10, deadlineSoon: 10, indicatorSoon: 30 };
 
 export const lightRulesEntity = defineEntity<LightRules>()({

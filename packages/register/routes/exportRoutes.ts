@@ -1,12 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, newRouter, problemResponses } from '@mingcha/http';
+import { allow, answerFile, fileAnswers, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import { byId } from '../keys.ts';
 import type { RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import { writeRows, writeTemplate } from '../sheet.ts';
 import type { Row } from '../types.ts';
-import { answerFile, fileAnswers } from './answerFile.ts';
 import { type RegisterRouteDeps, seenBy } from './deps.ts';
 import { versionQuery } from './schemas.ts';
 

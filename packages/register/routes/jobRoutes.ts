@@ -1,11 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import {
+  allow,
+  answerFile,
+  fileAnswers,
+  jsonAnswer,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
 import { writeCsv, writeXlsx } from '@mingcha/tabular';
 import * as z from 'zod';
 import { type ImportIssue, loadIssues } from '../import/issues.ts';
 import { listJobs, loadJob } from '../jobs/job.ts';
 import { errorsOf, jobSchema, viewOf } from '../jobs/view.ts';
-import { answerFile, fileAnswers } from './answerFile.ts';
 import type { RegisterRouteDeps } from './deps.ts';
 
 const params = z.object({ id: z.string().max(40) });

@@ -1,5 +1,7 @@
 import { createOnError, newRouter } from '@mingcha/http';
 import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
+import type { FileStore } from '@mingcha/store';
+import { auditRoutes } from '../audit/routes.ts';
 import { authenticate } from '../authenticate.ts';
 import { foundTenant } from '../founding.ts';
 import type { Person } from '../person.ts';
@@ -27,6 +29,11 @@ export async function startTenancyApi() {
   const app = newRouter();
   app.onError(createOnError(() => undefined));
   app.use('*', authenticate({ tokens: issuer.tokens, store: test.store }));
+  const unused = async () => {
+    throw new Error('no answer here is too large');
+  };
+  const files: FileStore = { put: unused, open: unused, uploadUrl: unused, downloadUrl: unused };
+  app.route('/', auditRoutes({ clock, files, maxAnswerBytes: Number.POSITIVE_INFINITY }));
   app.route(
     '/',
     tenancyRoutes({ store: test.store, identities, clock, random: (n) => new Uint8Array(n).fill(5) }),

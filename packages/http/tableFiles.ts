@@ -1,6 +1,6 @@
-import { fileAnswer, fileElsewhere } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import type { FileStore, TenantStore } from '@mingcha/store';
+import { fileAnswer, fileElsewhere } from './files.ts';
 
 export type TableFileFormat = 'xlsx' | 'csv' | 'ndjson';
 

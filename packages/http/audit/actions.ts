@@ -1,0 +1,126 @@
+import type { AuditKind } from './objects.ts';
+
+/**
+ * Every action that the audit log knows: what it is done to, its name in filters, and its sentence after the name of
+ * who did it. `{object}` is the object, other words in braces are named in `others` or `detail` of the record; what
+ * stands in square brackets is left out where a word in it is missing.
+ */
+export const auditActions = {
+  'draw.plan': { on: 'draw', name: '拟定抽查计划', says: '拟定了抽查计划 {object}' },
+  'draw.edit': { on: 'draw', name: '修改抽查计划', says: '修改了抽查计划 {object}' },
+  'draw.delete': { on: 'draw', name: '删除抽查计划', says: '删除了抽查计划 {object}' },
+  'draw.commit': {
+    on: 'draw',
+    name: '提交抽查承诺',
+    says: '提交了抽查任务 {object} 的承诺[，编号 {number}]',
+  },
+  'draw.nonce-commit': {
+    on: 'draw',
+    name: '见证方提交承诺',
+    says: '作为见证方提交了抽查任务 {object} 的随机数承诺',
+  },
+  'draw.nonce-reveal': {
+    on: 'draw',
+    name: '见证方公开随机数',
+    says: '作为见证方公开了抽查任务 {object} 的随机数',
+  },
+  'draw.execute': {
+    on: 'draw',
+    name: '执行抽取',
+    says: '执行了抽查任务 {object} 的抽取[，抽取 {selected} 户]',
+  },
+  'draw.publish': { on: 'draw', name: '公布抽查结果', says: '公布了抽查任务 {object} 的结果' },
+  'draw.void': { on: 'draw', name: '作废抽查', says: '作废了抽查任务 {object}[，原因：{reason}]' },
+  'draw.substitute': {
+    on: 'draw',
+    name: '候补替换',
+    says: '在抽查任务 {object} 中以候补 {reserve} 替换了 {replaced}[，原因：{reason}]',
+  },
+  'draw.proof': { on: 'draw', name: '下载完整证明', says: '下载了抽查任务 {object} 的完整证明' },
+  'notice.create': { on: 'notice', name: '导入通知', says: '导入了通知 {object}' },
+  'notice.edit': { on: 'notice', name: '修改通知草稿', says: '修改了通知 {object} 的草稿' },
+  'notice.delete': { on: 'notice', name: '删除通知草稿', says: '删除了通知 {object} 的草稿' },
+  'notice.activate': { on: 'notice', name: '启用通知', says: '启用了通知 {object}[，举措 {measures} 项]' },
+  'notice.adjust': { on: 'notice', name: '调整通知设置', says: '调整了通知 {object} 的{settings}' },
+  'notice.close': {
+    on: 'notice',
+    name: '结束通知',
+    says: '结束了通知 {object} 的督促落实[，原因：{reason}]',
+  },
+  'notice.link': {
+    on: 'notice',
+    name: '衔接上级举措',
+    says: '衔接了通知 {object} 中 {measures} 项举措与上级举措',
+  },
+  'measure.start': { on: 'measure', name: '启动举措', says: '启动了举措 {object}' },
+  'measure.finish': { on: 'measure', name: '办结举措', says: '将举措 {object} 标为已完成' },
+  'measure.stop': { on: 'measure', name: '停止举措', says: '停止了举措 {object}[，原因：{reason}]' },
+  'measure.reopen': { on: 'measure', name: '重启举措', says: '重新启动了举措 {object}' },
+  'measure.milestones': { on: 'measure', name: '设置节点', says: '设置了举措 {object} 的节点' },
+  'measure.indicators': { on: 'measure', name: '设置指标', says: '设置了举措 {object} 的指标' },
+  'measure.value': {
+    on: 'measure',
+    name: '登记指标值',
+    says: '为举措 {object} 的指标“{indicator}”登记了 {date} 的数值 {value}',
+  },
+  'round.add': { on: 'round', name: '增加报送轮次', says: '为通知 {notice} 增加了报送轮次 {object}' },
+  'round.open': { on: 'round', name: '开启报送轮次', says: '开启了通知 {notice} 的报送轮次 {object}' },
+  'round.close': { on: 'round', name: '截止报送轮次', says: '截止了通知 {notice} 的报送轮次 {object}' },
+  'report.begin': { on: 'report', name: '填写进展报告', says: '开始填写进展报告 {object}' },
+  'report.submit': { on: 'report', name: '签发报送', says: '签发报送了 {dept} 的进展报告 {object}' },
+  'report.accept': { on: 'report', name: '采用进展报告', says: '采用了 {dept} 的进展报告 {object}' },
+  'report.return': {
+    on: 'report',
+    name: '退回进展报告',
+    says: '退回了 {dept} 的进展报告 {object}[，原因：{reason}]',
+  },
+  'report.form': { on: 'round', name: '下载报送表', says: '下载了报送轮次 {object} 的报送表' },
+  'chase.issue': { on: 'chase', name: '签发督办', says: '签发了 {letter} {object}，发给 {dept}' },
+  'chase.answer': { on: 'chase', name: '答复督办', says: '答复了 {object}' },
+  'chase.reject': { on: 'chase', name: '退回督办答复', says: '退回了 {object} 的答复[，原因：{reason}]' },
+  'chase.close': { on: 'chase', name: '办结督办', says: '办结了 {object}[，原因：{reason}]' },
+  'briefing.make': { on: 'briefing', name: '生成通报草稿', says: '生成了通报草稿 {object}' },
+  'briefing.edit': { on: 'briefing', name: '修改通报草稿', says: '修改了通报草稿 {object}' },
+  'briefing.delete': { on: 'briefing', name: '删除通报草稿', says: '删除了通报草稿 {object}' },
+  'briefing.issue': { on: 'briefing', name: '印发通报', says: '印发了通报 {object}[，文号 {number}]' },
+  'briefing.download': { on: 'briefing', name: '下载通报', says: '下载了通报 {object}（{format}）' },
+  'board.propose': { on: 'board', name: '拟列红黑榜', says: '拟将 {dept} 列入{board}' },
+  'board.publish': { on: 'board', name: '公布红黑榜', says: '公布将 {dept} 列入{board}' },
+  'board.appeal': { on: 'board', name: '红黑榜申诉', says: '就 {dept} 列入{board}提出申诉' },
+  'board.uphold': { on: 'board', name: '维持红黑榜', says: '维持将 {dept} 列入{board}[，理由：{reason}]' },
+  'board.remove': { on: 'board', name: '撤下红黑榜', says: '将 {dept} 从{board}撤下[，理由：{reason}]' },
+  'excellence.give': {
+    on: 'excellence',
+    name: '给予创优加分',
+    says: '给予 {dept} 创优加分 {points} 分[，理由：{reason}]',
+  },
+  'excellence.remove': {
+    on: 'excellence',
+    name: '撤销创优加分',
+    says: '撤销了 {dept} 的创优加分 {points} 分',
+  },
+  'light-rules.update': { on: 'lightRules', name: '修改亮灯规则', says: '修改了 {object}' },
+  'score-rules.update': { on: 'scoreRules', name: '修改得分规则', says: '修改了 {object}' },
+  'register.publish': { on: 'register', name: '公布名录版本', says: '公布了 {object} 第 {number} 版' },
+  'tenant.update': { on: 'tenant', name: '修改本市设置', says: '修改了 {object} 的设置' },
+  'province.grant': { on: 'province', name: '授权省级查看', says: '授权 {object} 查看本市的抽查任务' },
+  'province.revoke': { on: 'province', name: '收回省级授权', says: '收回了 {object} 查看本市抽查任务的授权' },
+  'department.create': { on: 'department', name: '新增部门', says: '新增了部门 {object}' },
+  'department.update': { on: 'department', name: '修改部门', says: '修改了部门 {object}' },
+  'department.delete': { on: 'department', name: '删除部门', says: '删除了部门 {object}' },
+  'person.create': { on: 'person', name: '新增人员账号', says: '新增了人员账号 {object}（{roles}）' },
+  'person.update': { on: 'person', name: '修改人员账号', says: '修改了人员账号 {object}' },
+  'client.create': { on: 'client', name: '新增系统接口', says: '新增了系统接口 {object}（{role}）' },
+  'client.delete': { on: 'client', name: '停用系统接口', says: '停用了系统接口 {object}' },
+  'webhook.create': { on: 'webhook', name: '新增回调', says: '新增了回调 {object}' },
+  'webhook.delete': { on: 'webhook', name: '停用回调', says: '停用了回调 {object}' },
+  'webhook.test': { on: 'webhook', name: '测试回调', says: '向回调 {object} 发送了测试事件' },
+  'audit.export': {
+    on: 'audit',
+    name: '导出审计日志',
+    says: '导出了 {object}，共 {count} 条[，条件：{where}]',
+  },
+} as const satisfies Record<string, { on: AuditKind; name: string; says: string }>;
+
+/** `resource.verb`, such as `draw.commit`. One that is not declared here does not compile. */
+export type AuditAction = keyof typeof auditActions;

@@ -1,0 +1,40 @@
+/** What an action is done to, by kind: its Chinese noun, and where the console shows it. */
+export const auditKinds = {
+  draw: { noun: '抽查任务', page: '/draws/{id}' },
+  notice: { noun: '通知', page: '/measures/{id}' },
+  measure: { noun: '举措', page: '/measures/{in}/m/{id}' },
+  round: { noun: '报送轮次', page: '/measures/{in}/rounds/{id}' },
+  report: { noun: '进展报告', page: '/reports?form={id}' },
+  chase: { noun: '督办', page: '/chases/{id}' },
+  briefing: { noun: '通报', page: '/briefings/{id}' },
+  board: { noun: '红黑榜', page: '/measures/{in}/boards' },
+  excellence: { noun: '创优加分', page: '/measures/{in}/league' },
+  lightRules: { noun: '亮灯规则', page: '/settings/lights' },
+  scoreRules: { noun: '得分规则', page: '/settings/scores' },
+  register: { noun: '名录', page: '/registers/{id}/versions' },
+  row: { noun: '名录条目', page: '/registers/{in}?row={id}' },
+  tenant: { noun: '本市设置', page: '/settings/policy' },
+  province: { noun: '省级查看授权', page: '/settings/policy' },
+  department: { noun: '部门', page: '/settings/departments' },
+  person: { noun: '人员账号', page: '/settings/people' },
+  client: { noun: '系统接口', page: '/settings/clients' },
+  webhook: { noun: '回调', page: '/settings/hooks' },
+  job: { noun: '导入任务', page: undefined },
+  audit: { noun: '审计日志', page: '/audit' },
+} as const satisfies Record<string, { noun: string; page: string | undefined }>;
+
+export type AuditKind = keyof typeof auditKinds;
+
+/** An object as it was called when the action was done; `in` is what it belongs to, such as a measure's notice. */
+export type AuditObject = { kind: AuditKind; id: string; name: string; in?: string };
+
+/** The id of a register's row among all rows; rows of two registers may have the same id. */
+export const auditRowId = (register: string, id: string): string => `${register}/${id}`;
+
+/** Where the console shows an object; undefined where it has no page. */
+export function auditLink({ kind, id, in: parent }: AuditObject): string | undefined {
+  const own = kind === 'row' && parent !== undefined ? id.slice(parent.length + 1) : id;
+  const { page } = auditKinds[kind];
+  if (page === undefined || (page.includes('{in}') && parent === undefined)) return undefined;
+  return page.replace('{id}', encodeURIComponent(own)).replace('{in}', encodeURIComponent(parent ?? ''));
+}

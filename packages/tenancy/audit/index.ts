@@ -1,0 +1,1 @@
+export { type AuditRouteDeps, auditRoutes } from './routes.ts';
