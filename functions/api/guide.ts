@@ -50,16 +50,16 @@ curl -s "$token_endpoint" -d grant_type=client_credentials \\
 
 ### 回调
 
-回调由有 \`measures:write\` 权限的系统接口（督查室）登记。事件发生后以 POST 送达，事件的内容见文末 Webhooks。请求头：
+回调由有 \`measures:write\` 权限的系统接口（督查室）登记。事件发生后以 POST 送达，事件的内容见文末 Webhooks。签名遵循 [Standard Webhooks](https://www.standardwebhooks.com)，可以直接用它各种语言的程序库验证，请求头：
 
-- \`Mingcha-Event\`：事件类型；\`Mingcha-Delivery\`：事件编号，同一事件可能送达不止一次，以它去重。
-- \`Mingcha-Signature\`：\`t=<秒>,v1=<十六进制>\`。\`v1\` 是以登记时得到的 \`secret\`（连同 \`whsec_\`，作为文字）为密钥，对 \`<秒>.<收到的正文原文>\` 计算的 HMAC-SHA256。
+- \`Webhook-Id\`：事件编号，同一事件可能送达不止一次，以它去重。
+- \`Webhook-Timestamp\`：本次发送的时间，为 1970 年以来的秒数；与现在相差 5 分钟以上的不应接受。
+- \`Webhook-Signature\`：\`v1,<Base64>\`，是对 \`<Webhook-Id>.<Webhook-Timestamp>.<收到的正文原文>\` 计算的 HMAC-SHA256。密钥是登记时得到的 \`secret\` 中 \`whsec_\` 之后的部分，以 Base64 解码。
 
 \`\`\`js
-const [, t, v1] = /^t=(\\d+),v1=([0-9a-f]{64})$/.exec(request.headers['mingcha-signature']) ?? [];
-const wanted = createHmac('sha256', secret).update(\`\${t}.\${body}\`).digest();
-const genuine = v1 !== undefined && timingSafeEqual(Buffer.from(v1, 'hex'), wanted)
-  && Math.abs(Date.now() / 1000 - t) < 300;
+import { Webhook } from 'standardwebhooks';
+
+const event = new Webhook(secret).verify(body, request.headers); // 签名或时间不符时抛出错误
 \`\`\`
 
 请在 5 秒内以 2xx 答复；跳转不予跟随。没有成功的在 30 秒、2 分钟、10 分钟、30 分钟、2 小时、6 小时、12 小时后再送，共 8 次，每次重新签名。

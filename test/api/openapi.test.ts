@@ -117,8 +117,9 @@ describe('the API’s description', () => {
       'If-Match',
       'Idempotency-Key',
       'Retry-After',
-      'Mingcha-Signature',
-      'Mingcha-Delivery',
+      'Webhook-Id',
+      'Webhook-Timestamp',
+      'Webhook-Signature',
     ])
       expect(description).toContain(told);
     for (const [, path] of description.matchAll(/`(?:GET|PUT|POST) (\/v1\/[^`?]+)/g))

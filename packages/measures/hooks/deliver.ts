@@ -7,7 +7,7 @@ import {
   mostAttempts,
   newDelivery,
   nextAttempt,
-  signatureOf,
+  signedHeaders,
 } from './delivery.ts';
 import { type HookEvent, hookEventEntity } from './event.ts';
 import { type Hook, hookEntity } from './hook.ts';
@@ -109,9 +109,7 @@ async function callHook(
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'user-agent': 'mingcha-webhooks/1',
-    'mingcha-event': delivery.type,
-    'mingcha-delivery': delivery.id,
-    'mingcha-signature': signatureOf(secret, body, at),
+    ...signedHeaders(secret, delivery.id, body, at),
   };
   try {
     const status = await post(url, body, headers, { allowPrivate: allowPrivateHooks });

@@ -48,8 +48,20 @@ export const nextAttempt = (attempts: number, at: Date): string =>
 export const bodyOf = ({ id, type, at, data }: Delivery, tenant: string): string =>
   JSON.stringify({ id, type, at, tenant, data });
 
-/** The value of `mingcha-signature`: HMAC-SHA256 over `<seconds>.<body>`, in hex, by the subscription's secret. */
-export function signatureOf(secret: string, body: string, at: Date): string {
-  const seconds = Math.floor(at.getTime() / 1_000);
-  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+/** What a secret begins with; the key is what follows, in base64. */
+export const secretPrefix = 'whsec_';
+
+/**
+ * The headers of Standard Webhooks: the event's id, which is the same in each attempt, the attempt's time in seconds, and
+ * `v1,` with the HMAC-SHA256 over `<id>.<timestamp>.<body>` in base64.
+ */
+export function signedHeaders(secret: string, id: string, body: string, at: Date): Record<string, string> {
+  const timestamp = Math.floor(at.getTime() / 1_000);
+  const key = Buffer.from(secret.slice(secretPrefix.length), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': `v1,${signature}`,
+  };
 }

@@ -71,9 +71,9 @@ export const describedEvents = Object.entries({ ...eventData, 'webhook.test': z.
     summary: meanings[type as HookEventType],
     security: [],
     parameters: [
-      sent('Mingcha-Event', '事件类型', type),
-      sent('Mingcha-Delivery', '事件编号，同一事件可能送达不止一次', '01M84GP7M5ZD7BFTCYG06NE18W'),
-      sent('Mingcha-Signature', '签名，验证方法见文首“回调”', `t=1795447956,v1=${'0a'.repeat(32)}`),
+      sent('Webhook-Id', '事件编号，同一事件可能送达不止一次', '01M84GP7M5ZD7BFTCYG06NE18W'),
+      sent('Webhook-Timestamp', '本次发送的时间，为 1970 年以来的秒数', '1795447956'),
+      sent('Webhook-Signature', '签名，验证方法见文首“回调”', `v1,${'Cg'.repeat(21)}o=`),
     ],
     request: {
       body: {

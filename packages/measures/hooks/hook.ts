@@ -3,6 +3,7 @@ import type { Actor } from '@mingcha/http';
 import { type Clock, newId, type RandomBytes } from '@mingcha/kernel';
 import { defineEntity } from '@mingcha/store';
 import { isPublicAddress } from './addresses.ts';
+import { secretPrefix } from './delivery.ts';
 import type { HookEventType } from './event.ts';
 
 /** A subscription (回调): where another system wants to be told, and of what. The secret must be there to sign with. */
@@ -30,7 +31,7 @@ export const newHook = (
     ...given,
     events: [...new Set(given.events)],
     id: newId(now),
-    secret: `whsec_${Buffer.from(random(32)).toString('base64url')}`,
+    secret: secretPrefix + Buffer.from(random(32)).toString('base64'),
     createdAt: now.toISOString(),
     createdBy: by,
   };

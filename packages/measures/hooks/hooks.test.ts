@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { auditEntity } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { queryAll } from '@mingcha/store';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deliverDue, runMeasures } from '../clock.ts';
 import { deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
 import { type Subscriber, startSubscriber } from './testing.ts';
@@ -49,7 +49,7 @@ describe('a subscription', () => {
     const { headers, body } = own.received[0]!;
     const event = JSON.parse(body);
     expect(event).toEqual({
-      id: headers['mingcha-delivery'],
+      id: headers['webhook-id'],
       type: 'round.opened',
       at: expect.any(String),
       tenant: testTenants.a,
@@ -61,9 +61,14 @@ describe('a subscription', () => {
         due: '2026-06-18',
       },
     });
-    const [, seconds, mac] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['mingcha-signature']))!;
-    expect(mac).toBe(createHmac('sha256', own.hook.secret).update(`${seconds}.${body}`).digest('hex'));
-    expect(Number(seconds)).toBe(Math.floor(following.time.now().getTime() / 1_000));
+    expect(headers['webhook-timestamp']).toBe(String(Math.floor(following.time.now().getTime() / 1_000)));
+    vi.useFakeTimers({ now: following.time.now(), toFake: ['Date'] });
+    const signed = headers as Record<string, string>;
+    expect(new Webhook(own.hook.secret).verify(body, signed)).toEqual(event);
+    expect(() => new Webhook(own.hook.secret).verify(`${body} `, signed)).toThrow(WebhookVerificationError);
+    const renamed = { ...signed, 'webhook-id': 'another' };
+    expect(() => new Webhook(own.hook.secret).verify(body, renamed)).toThrow(WebhookVerificationError);
+    vi.useRealTimers();
     expect(await own.deliveries()).toEqual([
       expect.objectContaining({ type: 'round.opened', state: 'delivered', attempts: 1, lastStatus: 204 }),
     ]);
@@ -95,8 +100,8 @@ describe('a subscription', () => {
     following.time.advance(86_400_000);
     await tick();
     expect(received).toHaveLength(8);
-    expect(new Set(received.map(({ headers }) => headers['mingcha-delivery'])).size).toBe(1);
-    expect(hook.secret).toMatch(/^whsec_.{43}$/);
+    expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(hook.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     await following.call('DELETE', path);
   });
 

@@ -80,7 +80,9 @@ const post = createRoute({
   responses: {
     201: jsonAnswer(
       '回调；密钥只显示这一次',
-      hookSchema.extend({ secret: z.string().openapi({ description: '签名的密钥，连同 whsec_ 一起使用' }) }),
+      hookSchema.extend({
+        secret: z.string().openapi({ description: '签名的密钥，whsec_ 之后是密钥本身的 Base64' }),
+      }),
     ),
     ...problemResponses,
   },
