@@ -15,6 +15,7 @@ export { type RateLimit, rateLimit } from './rateLimit.ts';
 export { type ApiEnv, type ApiRouter, newRouter } from './router.ts';
 export {
   day,
+  dueDay,
   etagAnswer,
   instant,
   jsonAnswer,

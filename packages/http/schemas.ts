@@ -18,6 +18,19 @@ export const instant = z.string().openapi({ format: 'date-time' });
 /** A day of the city's calendar in an answer. */
 export const day = z.string().openapi({ format: 'date' });
 
+/** A due day in an answer: known, or waiting for a year's calendar. */
+export const dueDay = z
+  .union([
+    day,
+    z.object({
+      awaitsCalendar: z.number().int().openapi({ description: '尚无放假安排的年份', example: 2027 }),
+      text: z.string().openapi({ example: '待国务院公布 2027 年放假安排' }),
+    }),
+  ])
+  .openapi('DueDay', {
+    description: '日期；所在年份的放假安排尚未公布时，为所等待的年份，公布录入后即为日期',
+  });
+
 /** One thing that is wrong: in a body by JSON pointer, in a file by row and column. */
 const fault = z.object({
   pointer: z.string().optional().openapi({ description: '提交内容中的位置（RFC 6901）' }),

@@ -2,9 +2,19 @@ export { canonicalJson } from './canonical.ts';
 export { addDays, dateText, isDate, shanghaiDate, shanghaiYear } from './dates.ts';
 export { decimal } from './decimals.ts';
 export { type City, cities, divisionName, provinces } from './divisions.ts';
+export {
+  type AwaitedDay,
+  awaitedDay,
+  compareDueDays,
+  type DueDay,
+  dueText,
+  hasCome,
+  isKnownDay,
+  isOver,
+  sameDueDay,
+} from './dueDay.ts';
 export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';
 export * from './merkle.ts';
 export { type FieldError, Problem, problems } from './problem.ts';
 export { platformTenant, type TenantCode, tenantCode } from './tenant.ts';
 export { checkUscc, usccCheckDigit } from './uscc.ts';
-export type { DayOverrides } from './workingDays.ts';

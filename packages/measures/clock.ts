@@ -1,6 +1,8 @@
-import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, hasCome, isKnownDay, isOver, shanghaiDate } from '@mingcha/kernel';
+import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
 import { create, defineEntity, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { loadTenant } from '@mingcha/tenancy';
+import { loadCalendar, type TenantCalendar } from '@mingcha/tenancy';
+import { applyCalendar } from './calendar/use.ts';
 import { chaseByRules } from './chase/byRules.ts';
 import { byRule } from './chase/issue.ts';
 import { owedReports } from './chase/owed.ts';
@@ -9,10 +11,9 @@ import { hookEvent } from './hooks/event.ts';
 import type { Notice } from './notice/notice.ts';
 import { formsOfRounds } from './reports/place.ts';
 import { moveOperations, opensBy, roundFacts } from './rounds/change.ts';
-import { activeNotices } from './rounds/notices.ts';
+import { allNotices } from './rounds/notices.ts';
 import { roundOperations } from './rounds/plan.ts';
 import { type Round, roundEntity, roundsOfNotice } from './rounds/round.ts';
-import { moveWorkingDays } from './rounds/workdays.ts';
 
 export { type DeliverDeps, deliverDue } from './hooks/deliver.ts';
 
@@ -24,11 +25,23 @@ const passEntity = defineEntity<{ notice: string; seen: string }>()({
   key: (of: { notice: string }) => ({ partition: [], sort: [of.notice] }),
 });
 
+/** By which calendar the days that are kept were last reckoned. */
+const calendarPassEntity = defineEntity<{ stamp: string }>()({
+  name: 'MEASURESCALENDAR',
+  key: () => ({ partition: [], sort: ['pass'] }),
+});
+
 /** Working days before the due day on which subscribers are told that reports are due. */
 const tellBefore = 3;
 
-const seenOf = (today: string, notice: Stored<Notice>, rounds: readonly Stored<Round>[]): string =>
-  [today, notice.lock, ...rounds.map(({ id, lock }) => `${id}:${lock}`)].join(' ');
+type Pass = MeasuresClockDeps & { calendar: TenantCalendar };
+
+const seenOf = (
+  today: string,
+  { stamp }: TenantCalendar,
+  notice: Stored<Notice>,
+  rounds: readonly Stored<Round>[],
+): string => [today, stamp, notice.lock, ...rounds.map(({ id, lock }) => `${id}:${lock}`)].join(' ');
 
 /**
  * What time brings to a tenant's measures: rounds are planned and opened, departments chased, deliveries made out for
@@ -45,28 +58,42 @@ export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): 
       if (!(error instanceof WriteConflict)) faults.push(error);
     }
   };
-  for (const notice of await activeNotices(store)) await guarded(() => passNotice(store, notice, deps));
+  const notices = await allNotices(store);
+  if (notices.length > 0) {
+    const calendar = await loadCalendar(store);
+    await guarded(() => passCalendar(store, calendar, deps));
+    for (const notice of notices)
+      if (notice.state === 'active') await guarded(() => passNotice(store, notice, { ...deps, calendar }));
+  }
   await guarded(() => dispatchEvents(store));
   if (faults.length > 0)
     throw new AggregateError(faults, `measures: ${faults.join('; ')}`, { cause: faults[0] });
 }
 
-async function passNotice(
+/** Days that are kept become those of a calendar that has changed: entered, corrected, or come with the system. */
+async function passCalendar(
   store: TenantStore,
-  notice: Stored<Notice>,
-  deps: MeasuresClockDeps,
+  { stamp }: TenantCalendar,
+  { clock }: MeasuresClockDeps,
 ): Promise<void> {
+  const pass = await store.get(calendarPassEntity, {});
+  if (pass?.stamp === stamp || !(await applyCalendar(store, clock()))) return;
+  const next = { stamp };
+  await store.write(pass ? replace(calendarPassEntity, next, pass.lock) : create(calendarPassEntity, next));
+}
+
+async function passNotice(store: TenantStore, notice: Stored<Notice>, deps: Pass): Promise<void> {
   const today = shanghaiDate(deps.clock());
   const [before, pass] = await Promise.all([
     roundsOfNotice(store, notice.id),
     store.get(passEntity, { notice: notice.id }),
   ]);
-  if (pass?.seen === seenOf(today, notice, before)) return;
+  if (pass?.seen === seenOf(today, deps.calendar, notice, before)) return;
   const planned = await replan(store, notice, before, deps);
   const rounds: Stored<Round>[] = [];
   for (const round of planned) rounds.push(await passRound(store, notice, round, deps));
   await chaseByRules(store, notice, rounds, deps);
-  const next = { notice: notice.id, seen: seenOf(today, notice, rounds) };
+  const next = { notice: notice.id, seen: seenOf(today, deps.calendar, notice, rounds) };
   await store.write(pass ? replace(passEntity, next, pass.lock) : create(passEntity, next));
 }
 
@@ -88,7 +115,7 @@ async function passRound(
   store: TenantStore,
   notice: Notice,
   found: Stored<Round>,
-  { clock }: MeasuresClockDeps,
+  { clock, calendar }: Pass,
 ): Promise<Stored<Round>> {
   let round = found;
   const now = clock();
@@ -98,7 +125,7 @@ async function passRound(
     round = after;
   }
   if (round.state !== 'open') return round;
-  const news = await newsOf(store, round, shanghaiDate(now));
+  const news = newsOf(round, calendar, shanghaiDate(now));
   if (!news) return round;
   const [group] = await formsOfRounds(store, notice, [round]);
   const missing = new Map<string, number>();
@@ -117,13 +144,9 @@ async function passRound(
 }
 
 /** What subscribers are to be told of an open round today, if they were not yet. */
-async function newsOf(
-  store: TenantStore,
-  { due, told }: Round,
-  today: string,
-): Promise<'due' | 'late' | undefined> {
-  if (today > due) return told?.late === undefined ? 'late' : undefined;
+function newsOf({ due, told }: Round, calendar: Calendar, today: string): 'due' | 'late' | undefined {
+  if (!isKnownDay(due)) return undefined;
+  if (isOver(due, today)) return told?.late === undefined ? 'late' : undefined;
   if (told?.due !== undefined) return undefined;
-  const { settings } = await loadTenant(store);
-  return moveWorkingDays(due, -tellBefore, settings.dayOverrides).date <= today ? 'due' : undefined;
+  return hasCome(moveWorkingDays(calendar, due, -tellBefore), today) ? 'due' : undefined;
 }

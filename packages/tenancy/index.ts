@@ -1,4 +1,6 @@
 export { authenticate } from './authenticate.ts';
+export { loadCalendar, type TenantCalendar } from './calendar/load.ts';
+export type { CalendarUse, DateMove } from './calendar/use.ts';
 export { type ApiClient, clientEntity, type FoundClient, findClient, newClient } from './client.ts';
 export {
   allDepartments,

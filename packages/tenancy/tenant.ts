@@ -3,6 +3,7 @@ import { found } from '@mingcha/http';
 import { isDate, platformTenant } from '@mingcha/kernel';
 import { defineEntity, queryAll, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
+import { calendarYear } from './calendar/schemas.ts';
 
 /** Some twenty years of them; the whole record must fit an item of the store. */
 const maxDayOverrides = 1_000;
@@ -52,7 +53,13 @@ export const defaultSettings: TenantSettings = {
 };
 
 export const tenantSchema = z
-  .object({ code: z.string(), name: z.string(), parent: z.string(), settings: tenantSettings })
+  .object({
+    code: z.string(),
+    name: z.string(),
+    parent: z.string(),
+    settings: tenantSettings,
+    calendars: z.array(calendarYear).optional().openapi({ description: '本市录入的各年放假安排' }),
+  })
   .openapi('Tenant');
 export type Tenant = z.infer<typeof tenantSchema>;
 

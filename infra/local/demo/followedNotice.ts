@@ -1,4 +1,5 @@
 import type { DemoNotice, DemoWork } from '@mingcha/demo';
+import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import type { Answer, Caller } from './caller.ts';
 
 export type Measure = {
@@ -8,7 +9,11 @@ export type Measure = {
   deadline?: string;
   leads: string[];
 };
+type FoundRound = { id: string; title: string; due: DueDay; opensAt: DueDay };
+/** A round whose days are known: the others wait for the year's calendar, and nothing happens in them. */
 export type Round = { id: string; title: string; due: string; opensAt: string };
+
+const isDated = (round: FoundRound): round is Round => isKnownDay(round.due) && isKnownDay(round.opensAt);
 
 /** A demo notice that has been activated. */
 export type Followed = { id: string; demo: DemoNotice; measures: Measure[]; rounds: Round[] };
@@ -46,7 +51,7 @@ export async function startNotice(office: Caller, demo: DemoNotice): Promise<Fol
     id: String(made.body.id),
     demo,
     measures: rows.body.items as Measure[],
-    rounds: rounds.body.items as Round[],
+    rounds: (rounds.body.items as FoundRound[]).filter(isDated),
   };
 }
 

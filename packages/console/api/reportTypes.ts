@@ -1,3 +1,4 @@
+import type { DueDay } from '@mingcha/kernel';
 import type { Indicator, Target } from './measureTypes.ts';
 import type { Actor, Department } from './types.ts';
 
@@ -17,10 +18,8 @@ export interface Round {
   id: string;
   notice: string;
   title: string;
-  due: string;
-  /** The calendar of that year is not known yet: the day may still move. */
-  dueUnsure?: boolean;
-  opensAt: string;
+  due: DueDay;
+  opensAt: DueDay;
   state: RoundState;
   closedAt?: string;
   lock: number;
@@ -69,7 +68,7 @@ export interface ReportForm {
   docNo: string;
   round: string;
   roundTitle: string;
-  due: string;
+  due: DueDay;
   overdueDays: number;
   measure: { id: string; no: string; title: string; text?: string; deadline?: string; targets?: Target[] };
   indicators: Omit<Indicator, 'values'>[];
@@ -101,7 +100,7 @@ export interface Chase {
   text: string;
   issuedAt: string;
   by: Actor;
-  answerDue: string;
+  answerDue: DueDay;
   answers: { at: string; by: Actor; text: string }[];
   rejections: { at: string; by: Actor; reason: string }[];
   state: ChaseState;
@@ -181,7 +180,7 @@ export interface BoardEntry {
   reason: string;
   state: BoardState;
   /** The last day to appeal. */
-  appealDue?: string;
+  appealDue?: DueDay;
   appeal?: { at: string; by: Actor; text: string };
   ruling?: { at: string; by: Actor; reason: string };
   lock: number;
@@ -258,7 +257,7 @@ export interface MeasuresWaiting {
     docNo: string;
     round: string;
     title: string;
-    due: string;
+    due: DueDay;
     missing: number;
     late: boolean;
   }[];

@@ -1,5 +1,11 @@
+import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import type { MeasuresWaiting } from '../api/reportTypes.ts';
 import type { Task } from './waiting.ts';
+
+function closing(due: DueDay, late: boolean): string {
+  if (!isKnownDay(due)) return `截止日${due.text}`;
+  return late ? `截止日 ${due} 已过` : `截止 ${due}`;
+}
 
 /**
  * What notices and their rounds ask of the user, in words; late reports come before all. The office has those of all
@@ -16,7 +22,7 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
           key,
           urgency: late ? 2 : 5,
           title: `${title}：各单位还有 ${missing} 份没有报来`,
-          about: `${docNo}，${late ? `截止日 ${due} 已过` : `截止 ${due}`}`,
+          about: `${docNo}，${closing(due, late)}`,
           to: { review: { notice, round } },
         };
       }
@@ -24,7 +30,7 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
         key,
         urgency: late ? 1 : 3,
         title: `${title}：还有 ${missing} 条举措没有报送进展`,
-        about: `${docNo}，${late ? `截止日 ${due} 已过，请立即补报` : `请在 ${due} 前报送`}`,
+        about: `${docNo}，${late ? `${closing(due, late)}，请立即补报` : isKnownDay(due) ? `请在 ${due} 前报送` : closing(due, late)}`,
         to: { reports: { notice, round } },
       };
     });

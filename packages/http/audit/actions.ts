@@ -66,6 +66,11 @@ export const auditActions = {
   'round.add': { on: 'round', name: '增加报送轮次', says: '为通知 {notice} 增加了报送轮次 {object}' },
   'round.open': { on: 'round', name: '开启报送轮次', says: '开启了通知 {notice} 的报送轮次 {object}' },
   'round.close': { on: 'round', name: '截止报送轮次', says: '截止了通知 {notice} 的报送轮次 {object}' },
+  'round.redate': {
+    on: 'round',
+    name: '改定报送截止日',
+    says: '按工作日历将报送轮次 {object} 的截止日由 {from} 改为 {to}',
+  },
   'report.begin': { on: 'report', name: '填写进展报告', says: '开始填写进展报告 {object}' },
   'report.submit': { on: 'report', name: '签发报送', says: '签发报送了 {dept} 的进展报告 {object}' },
   'report.accept': { on: 'report', name: '采用进展报告', says: '采用了 {dept} 的进展报告 {object}' },
@@ -79,6 +84,11 @@ export const auditActions = {
   'chase.answer': { on: 'chase', name: '答复督办', says: '答复了 {object}' },
   'chase.reject': { on: 'chase', name: '退回督办答复', says: '退回了 {object} 的答复[，原因：{reason}]' },
   'chase.close': { on: 'chase', name: '办结督办', says: '办结了 {object}[，原因：{reason}]' },
+  'chase.redate': {
+    on: 'chase',
+    name: '改定答复期限',
+    says: '按工作日历将 {object} 的答复期限由 {from} 改为 {to}',
+  },
   'briefing.make': { on: 'briefing', name: '生成通报草稿', says: '生成了通报草稿 {object}' },
   'briefing.edit': { on: 'briefing', name: '修改通报草稿', says: '修改了通报草稿 {object}' },
   'briefing.delete': { on: 'briefing', name: '删除通报草稿', says: '删除了通报草稿 {object}' },
@@ -89,6 +99,11 @@ export const auditActions = {
   'board.appeal': { on: 'board', name: '红黑榜申诉', says: '就 {dept} 列入{board}提出申诉' },
   'board.uphold': { on: 'board', name: '维持红黑榜', says: '维持将 {dept} 列入{board}[，理由：{reason}]' },
   'board.remove': { on: 'board', name: '撤下红黑榜', says: '将 {dept} 从{board}撤下[，理由：{reason}]' },
+  'board.redate': {
+    on: 'board',
+    name: '改定申诉期限',
+    says: '按工作日历将 {dept} 列入{board}的申诉期限由 {from} 改为 {to}',
+  },
   'excellence.give': {
     on: 'excellence',
     name: '给予创优加分',
@@ -103,6 +118,22 @@ export const auditActions = {
   'score-rules.update': { on: 'scoreRules', name: '修改得分规则', says: '修改了 {object}' },
   'register.publish': { on: 'register', name: '公布名录版本', says: '公布了 {object} 第 {number} 版' },
   'tenant.update': { on: 'tenant', name: '修改本市设置', says: '修改了 {object} 的设置' },
+  'calendar.propose': {
+    on: 'calendar',
+    name: '提交放假安排',
+    says: '提交了 {object}，待他人复核[，依据：{basis}]',
+  },
+  'calendar.confirm': {
+    on: 'calendar',
+    name: '确认放假安排',
+    says: '复核确认了 {object}，第 {version} 版[，依据：{basis}]',
+  },
+  'calendar.reject': {
+    on: 'calendar',
+    name: '退回放假安排',
+    says: '退回了提交的 {object}[，原因：{reason}]',
+  },
+  'calendar.withdraw': { on: 'calendar', name: '撤回放假安排', says: '撤回了提交的 {object}' },
   'province.grant': { on: 'province', name: '授权省级查看', says: '授权 {object} 查看本市的抽查任务' },
   'province.revoke': { on: 'province', name: '收回省级授权', says: '收回了 {object} 查看本市抽查任务的授权' },
   'department.create': { on: 'department', name: '新增部门', says: '新增了部门 {object}' },

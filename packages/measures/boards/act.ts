@@ -1,14 +1,18 @@
 import { type Actor, audit, type Principal } from '@mingcha/http';
-import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, type DueDay, dueText, isOver, problems, shanghaiDate } from '@mingcha/kernel';
+import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
 import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { loadTenant } from '@mingcha/tenancy';
+import { loadCalendar } from '@mingcha/tenancy';
 import { auditedDepartment, auditedNoticeOf, boardNames } from '../audited.ts';
-import { moveWorkingDays } from '../rounds/workdays.ts';
 import { type BoardEntry, boardEntryEntity, loadEntry } from './boardEntry.ts';
 import { type BoardAction, type BoardParty, type BoardState, boardActions, boardAfter } from './states.ts';
 
 /** Working days in which a department may appeal (申诉). */
 const appealDays = 5;
+
+/** The last day to appeal against what was published at an instant. */
+export const appealTerm = (calendar: Calendar, publishedAt: Date): DueDay =>
+  moveWorkingDays(calendar, shanghaiDate(publishedAt), appealDays);
 
 const stateNames: Record<BoardState, string> = {
   proposed: '拟列入',
@@ -24,7 +28,7 @@ const partiesOf = ({ dept }: BoardEntry, { rights, dept: own }: Principal): Boar
 ];
 
 const mayAppeal = ({ board, appealDue }: BoardEntry, today: string): boolean =>
-  board === 'black' && (appealDue === undefined || today <= appealDue);
+  board === 'black' && (appealDue === undefined || !isOver(appealDue, today));
 
 /** What a caller may do with an entry on a day. */
 export const allowedBoardActions = (entry: BoardEntry, principal: Principal, today: string): BoardAction[] =>
@@ -57,7 +61,7 @@ export function requireBoardAction(
       'appeal-closed',
       entry.board === 'red'
         ? '红榜不设申诉；如认为有误，请联系督查室更正。'
-        : `申诉期限已于 ${entry.appealDue} 届满。如有新的情况，请联系督查室。`,
+        : `申诉期限已于 ${dueText(entry.appealDue!)} 届满。如有新的情况，请联系督查室。`,
       { appealDue: entry.appealDue },
     );
 }
@@ -77,9 +81,8 @@ export async function actOnEntry(
   const at = clock().toISOString();
   const after: BoardEntry = { ...before, state: boardAfter(before.state, deed.action)! };
   if (deed.action === 'publish') {
-    const { settings } = await loadTenant(store);
     after.publishedAt = at;
-    after.appealDue = moveWorkingDays(shanghaiDate(clock()), appealDays, settings.dayOverrides).date;
+    after.appealDue = appealTerm(await loadCalendar(store), new Date(at));
   } else if (deed.action === 'appeal') after.appeal = { at, by, text: deed.text };
   else after.ruling = { at, by, reason: deed.reason };
   const others = {

@@ -1,5 +1,5 @@
 import type { Actor } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
+import { type DueDay, problems } from '@mingcha/kernel';
 import { defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import { partKey } from '../parts.ts';
 import { type BoardState, shownStates } from './states.ts';
@@ -18,7 +18,7 @@ export type BoardEntry = {
   by: Actor;
   publishedAt?: string | undefined;
   /** The last day on which the department may appeal. */
-  appealDue?: string | undefined;
+  appealDue?: DueDay | undefined;
   appeal?: { at: string; by: Actor; text: string } | undefined;
   ruling?: { at: string; by: Actor; reason: string } | undefined;
 };

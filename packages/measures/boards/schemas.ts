@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { day, instant } from '@mingcha/http';
+import { day, dueDay, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
 import * as z from 'zod';
 import { boardStates } from './states.ts';
@@ -34,7 +34,7 @@ export const entrySchema = z
     createdAt: instant,
     by: actor,
     publishedAt: instant.optional(),
-    appealDue: day.optional().openapi({ description: '申诉期限的最后一日' }),
+    appealDue: dueDay.optional().openapi({ description: '申诉期限的最后一日' }),
     appeal: z.object({ at: instant, by: actor, text: z.string() }).optional(),
     ruling: z.object({ at: instant, by: actor, reason: z.string() }).optional(),
     can: z.array(z.enum(['publish', 'appeal', 'uphold', 'remove'])),

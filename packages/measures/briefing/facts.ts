@@ -1,6 +1,7 @@
+import type { DueDay } from '@mingcha/kernel';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { daysBetween } from '../reports/view.ts';
-import type { Round } from '../rounds/round.ts';
+import { orderDay, type Round } from '../rounds/round.ts';
 import { factsOf, isOverdue, standingOf } from '../score/facts.ts';
 import { type LeagueLine, league } from '../score/league.ts';
 import type { NoticeRecord } from '../score/record.ts';
@@ -18,9 +19,9 @@ export type Reporting = { forms: number; onTime: number; late: number; missing: 
 export type Facts = {
   asOf: string;
   notice: { docNo: string; title: string };
-  round: { id: string; title: string; due: string };
+  round: { id: string; title: string; due: DueDay };
   /** The round after this one, if there is one to come. */
-  next?: { title: string; due: string };
+  next?: { title: string; due: DueDay };
   measures: { total: number } & Standings;
   indicators: { total: number; reached: number };
   /** The rounds up to this one. */
@@ -80,7 +81,7 @@ export function briefingFacts({ record, round, schedule, lightOf, rules }: Facts
     if (deadline !== undefined && isOverdue(deadline, progress, today))
       overdue.push({ no, title, deadline, days: daysBetween(deadline, today), units: leads.map(nameOf) });
   }
-  const upTo = record.rounds.filter(({ round: one }) => one.due <= round.due);
+  const upTo = record.rounds.filter(({ round: one }) => orderDay(one) <= orderDay(round));
   const told: Facts['told'] = [];
   const rounds = upTo.map(({ round: one, forms }) => {
     const all = noReports();
@@ -97,7 +98,7 @@ export function briefingFacts({ record, round, schedule, lightOf, rules }: Facts
     }
     return { id: one.id, title: one.title, ...all };
   });
-  const next = schedule.find(({ due }) => due > round.due);
+  const next = schedule.find((other) => orderDay(other) > orderDay(round));
   const ofLevel = (...levels: number[]) => record.chases.filter(({ level }) => levels.includes(level)).length;
   return {
     asOf: today,

@@ -1,3 +1,4 @@
+import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import type { BriefingSection } from './briefing.ts';
 import { type Facts, onTimeRate, type Reporting } from './facts.ts';
 
@@ -6,6 +7,9 @@ export function spokenDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
+
+/** When a round closes, after its name. */
+const closing = (due: DueDay): string => (isKnownDay(due) ? `于${spokenDate(due)}截止` : `截止日${due.text}`);
 
 /** The first `most` of a list in one sentence, and how many there are where that is not all. */
 function listed(items: readonly string[], most: number, measureWord: string): string {
@@ -58,7 +62,7 @@ function reporting(facts: Facts): string[] {
   const [late, missing] = [unitsWith(facts, 'late'), unitsWith(facts, 'missing')];
   return [
     sentences(
-      `${round.title}于${spokenDate(round.due)}截止，应报${own.forms}份，按期报送${own.onTime}份，迟报${own.late}份，逾期未报${own.missing}份`,
+      `${round.title}${closing(round.due)}，应报${own.forms}份，按期报送${own.onTime}份，迟报${own.late}份，逾期未报${own.missing}份`,
       own.awaited > 0 && `，尚未到期${own.awaited}份`,
       rate !== undefined && `，按期率${rate}%${compared(rate, before)}`,
       '。',
@@ -149,7 +153,7 @@ function demands(facts: Facts): string[] {
       : []),
     sentences(
       '各单位应当如实报送进展，以数据和事例说明成效。',
-      next && `下一轮报送（${next.title}）于${spokenDate(next.due)}截止，请提前准备。`,
+      next && `下一轮报送（${next.title}）${closing(next.due)}，请提前准备。`,
     ),
   ];
 }

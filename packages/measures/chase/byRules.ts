@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { loadTenant } from '@mingcha/tenancy';
+import { loadCalendar } from '@mingcha/tenancy';
 import type { Notice } from '../notice/notice.ts';
 import { followedMeasures } from '../reports/forms.ts';
 import { formsOfRounds } from '../reports/place.ts';
@@ -25,8 +25,8 @@ export async function chaseByRules(
   if (notice.chase.length === 0) return 0;
   const today = shanghaiDate(clock());
   const open = rounds.filter(({ state }) => state === 'open');
-  const [{ settings }, { rows, progress }, groups, before] = await Promise.all([
-    loadTenant(store),
+  const [calendar, { rows, progress }, groups, before] = await Promise.all([
+    loadCalendar(store),
     followedMeasures(store, notice.id),
     formsOfRounds(store, notice, open),
     issuedOf(store, notice.id),
@@ -34,7 +34,7 @@ export async function chaseByRules(
   const owed = [...groups.flatMap(owedReports), ...owedMeasures(rows, progress)];
   const nos = new Map(rows.map(({ id, no }) => [id, no]));
   let issued = 0;
-  for (const due of dueChases(notice.chase, owed, today, settings.dayOverrides, before)) {
+  for (const due of dueChases(notice.chase, owed, today, calendar, before)) {
     const { of: cause, about, since, dept, level, answerWithin, rule, measures } = due;
     const round = cause === 'report' ? open.find(({ id }) => id === about) : undefined;
     const chase = await issueChase(
@@ -56,6 +56,7 @@ export async function chaseByRules(
             level,
             since,
             answerDue,
+            answerWithin,
             docNo: notice.docNo,
             title: notice.title,
             roundTitle: round?.title,

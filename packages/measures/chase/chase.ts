@@ -1,5 +1,5 @@
 import type { Actor } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
+import { type DueDay, problems } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import type { ChaseRule } from '../notice/notice.ts';
 import type { ChaseState } from './states.ts';
@@ -29,7 +29,7 @@ export type Chase = {
   by: Actor;
   /** Working days to answer, and the day they end. */
   answerWithin: number;
-  answerDue: string;
+  answerDue: DueDay;
   answers: { at: string; by: Actor; text: string }[];
   rejections: { at: string; by: Actor; reason: string }[];
   state: ChaseState;

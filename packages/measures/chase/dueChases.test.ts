@@ -1,8 +1,8 @@
-import { addDays } from '@mingcha/kernel';
+import { addDays, awaitedDay } from '@mingcha/kernel';
+import { buildCalendar, libraryCalendar, libraryYears, moveWorkingDays } from '@mingcha/kernel/workingDays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChaseRule } from '../notice/notice.ts';
-import { moveWorkingDays } from '../rounds/workdays.ts';
 import { dueChases, type Issued, matterOf, type Owed, ruleName, ruleOn } from './dueChases.ts';
 
 const rule = (days: number, level: ChaseRule['level'], of: ChaseRule['of'] = 'report'): ChaseRule => ({
@@ -25,7 +25,13 @@ function walk(from: string, to: string): [string, number][] {
   const out: [string, number][] = [];
   const issued: Issued[] = [];
   for (let today = from; today <= to; today = addDays(today, 1)) {
-    const [chase] = dueChases(ladder, [owes()], today, {}, new Map([[matterOf(owes()), issued]]));
+    const [chase] = dueChases(
+      ladder,
+      [owes()],
+      today,
+      libraryCalendar,
+      new Map([[matterOf(owes()), issued]]),
+    );
     if (!chase || issued.some(({ level }) => level === chase.level)) continue;
     issued.push({ level: chase.level, on: today });
     out.push([today, chase.level]);
@@ -58,7 +64,7 @@ describe('what is to be chased', () => {
       owes({ dept: 'd2' }),
       owes({ of: 'deadline', about: '2026-06-18', measure: 'm3' }),
     ];
-    const chases = dueChases([...ladder, rule(0, 2, 'deadline')], owed, '2026-06-22');
+    const chases = dueChases([...ladder, rule(0, 2, 'deadline')], owed, '2026-06-22', libraryCalendar);
     expect(chases.map(({ of, dept, level, measures }) => [of, dept, level, measures])).toEqual([
       ['report', 'd1', 1, ['m1', 'm2']],
       ['report', 'd2', 1, ['m1']],
@@ -66,9 +72,16 @@ describe('what is to be chased', () => {
     ]);
   });
 
-  it('is reckoned in a year without a calendar too', () => {
+  it('is nothing while a year has no calendar, and is made up for once it has', () => {
     const owed = [owes({ about: '2027-12-10', since: '2027-12-10' })];
-    expect(dueChases(ladder, owed, '2027-12-13')[0]?.level).toBe(1);
+    expect(dueChases(ladder, owed, '2027-12-13', libraryCalendar)).toEqual([]);
+    const entered = buildCalendar([...libraryYears, { year: 2027, holidays: [], makeUpDays: [] }]);
+    expect(dueChases(ladder, owed, '2027-12-13', entered)[0]?.level).toBe(1);
+  });
+
+  it('is nothing of a round of which nobody can say when it is due', () => {
+    const owed = [owes({ about: '2027-06-20', since: awaitedDay(2027) })];
+    expect(dueChases([...ladder, rule(0, 1)], owed, '2027-12-31', libraryCalendar)).toEqual([]);
   });
 });
 
@@ -97,13 +110,14 @@ describe('the decision', () => {
   it('chases nobody who owes nothing, nobody before a rule’s day, and each thing once', () => {
     fc.assert(
       fc.property(rules, owedThings, day, (given, owed, today) => {
-        const chases = dueChases(given, owed, today);
+        const chases = dueChases(given, owed, today, libraryCalendar);
         const names = chases.map(({ of, about, since, dept }) => [of, about, since, dept].join());
         expect(names).toEqual([...new Set(names)]);
         for (const chase of chases) {
           const named = given.find((each) => ruleName(each) === chase.rule)!;
           expect(named.of).toBe(chase.of);
-          expect(moveWorkingDays(chase.since, named.days).date <= today).toBe(true);
+          const day = moveWorkingDays(libraryCalendar, chase.since, named.days);
+          expect(typeof day === 'string' && day <= today).toBe(true);
           if (named.days < 0) expect(today <= chase.since).toBe(true);
           for (const measure of chase.measures) {
             expect(owed).toContainEqual(expect.objectContaining({ measure, dept: chase.dept, of: chase.of }));
@@ -121,9 +135,9 @@ describe('the decision', () => {
         fc.integer({ min: 0, max: 90 }),
         (given, since, later) => {
           const today = addDays(since, later + 1);
-          const chosen = ruleOn(given, since, today, {});
-          expect(ruleOn(given.toReversed(), since, today, {})).toEqual(chosen);
-          const next = ruleOn(given, since, addDays(today, 1), {});
+          const chosen = ruleOn(given, since, today, libraryCalendar);
+          expect(ruleOn(given.toReversed(), since, today, libraryCalendar)).toEqual(chosen);
+          const next = ruleOn(given, since, addDays(today, 1), libraryCalendar);
           if (chosen) expect(next!.days).toBeGreaterThanOrEqual(chosen.days);
         },
       ),

@@ -1,21 +1,20 @@
-import type { DayOverrides } from '@mingcha/kernel';
+import { type DueDay, dueText, hasCome, isKnownDay } from '@mingcha/kernel';
+import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
 import type { ChaseRule } from '../notice/notice.ts';
-import { moveWorkingDays } from '../rounds/workdays.ts';
 
 /** Something that a department owes: a report of a measure in a round, or a measure by its deadline. */
 export type Owed = {
   of: ChaseRule['of'];
   /** The round's id, or the deadline. */
   about: string;
-  /** The day it is due, `YYYY-MM-DD`. */
-  since: string;
+  since: DueDay;
   dept: string;
   measure: string;
 };
 
 /** A chase that is to be issued now, unless it was already: `rule`, `about` and `dept` name it within its notice. */
-export type DueChase = Pick<Owed, 'of' | 'about' | 'since' | 'dept'> &
-  Pick<ChaseRule, 'level' | 'answerWithin'> & { rule: string; measures: string[] };
+export type DueChase = Pick<Owed, 'of' | 'about' | 'dept'> &
+  Pick<ChaseRule, 'level' | 'answerWithin'> & { since: string; rule: string; measures: string[] };
 
 /** Names a rule by what it says, so that it is the same rule wherever it stands in the list. */
 export const ruleName = ({ of, days, level }: ChaseRule): string => `${of}:${days}:${level}`;
@@ -31,24 +30,24 @@ export const matterOf = ({ of, about, dept }: Pick<Owed, 'about' | 'dept'> & { o
  * The rule that holds on a day for what is due on another: of those whose day has come, the last. Those of before the due
  * day no longer hold after it. So what was slept through is not made up for: one chase goes out. But a step that repeats
  * an earlier one (再次督办, 约谈) goes out only after that one did, as many working days later as stand between the two
- * rules: who hears of a matter for the first time is not told that it is the second.
+ * rules: who hears of a matter for the first time is not told that it is the second. A rule whose day is not known waits.
  */
 export function ruleOn(
   rules: readonly ChaseRule[],
   since: string,
   today: string,
-  overrides: DayOverrides,
+  calendar: Calendar,
   issued: readonly Issued[] = [],
 ): ChaseRule | undefined {
   const come = rules
     .filter(({ days }) => days >= 0 || today <= since)
-    .filter(({ days }) => moveWorkingDays(since, days, overrides).date <= today)
+    .filter(({ days }) => hasCome(moveWorkingDays(calendar, since, days), today))
     .sort((a, b) => a.days - b.days || a.level - b.level);
   return come.findLast((rule, at) => {
     const first = come.slice(0, at).findLast(({ level }) => level > 0 && level < rule.level);
     if (!first) return true;
     const then = issued.findLast(({ level }) => level === first.level);
-    return then !== undefined && moveWorkingDays(then.on, rule.days - first.days, overrides).date <= today;
+    return then !== undefined && hasCome(moveWorkingDays(calendar, then.on, rule.days - first.days), today);
   });
 }
 
@@ -60,21 +59,22 @@ export function dueChases(
   rules: readonly ChaseRule[],
   owed: readonly Owed[],
   today: string,
-  overrides: DayOverrides = {},
+  calendar: Calendar,
   issued: ReadonlyMap<string, readonly Issued[]> = new Map(),
 ): DueChase[] {
   const groups = new Map<string, Owed[]>();
   for (const one of owed) {
-    const name = [one.of, one.about, one.since, one.dept].join(' ');
+    const name = [one.of, one.about, dueText(one.since), one.dept].join(' ');
     groups.set(name, [...(groups.get(name) ?? []), one]);
   }
   return [...groups.values()].flatMap((group): DueChase[] => {
     const { of, about, since, dept } = group[0]!;
+    if (!isKnownDay(since)) return [];
     const rule = ruleOn(
       rules.filter((each) => each.of === of),
       since,
       today,
-      overrides,
+      calendar,
       issued.get(matterOf({ of, about, dept })),
     );
     if (!rule) return [];

@@ -1,5 +1,6 @@
 import { type Actor, audit } from '@mingcha/http';
-import { type Clock, newId, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
+import { type Clock, type DueDay, newId, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
+import { moveWorkingDays } from '@mingcha/kernel/workingDays';
 import {
   create,
   type Operation,
@@ -8,10 +9,9 @@ import {
   type Stored,
   type TenantStore,
 } from '@mingcha/store';
-import { loadTenant } from '@mingcha/tenancy';
+import { loadCalendar } from '@mingcha/tenancy';
 import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetters } from '../audited.ts';
 import { hookEvent } from '../hooks/event.ts';
-import { moveWorkingDays } from '../rounds/workdays.ts';
 import {
   type Chase,
   type ChaseMark,
@@ -30,15 +30,14 @@ export type ChaseDraft = Pick<
   'level' | 'notice' | 'docNo' | 'measures' | 'dept' | 'round' | 'cause' | 'since' | 'answerWithin'
 > & {
   /** The words, once the day of the answer is known. */
-  text: (answerDue: string) => string;
+  text: (answerDue: DueDay) => string;
   /** Makes the chase the only one of its rule, round or deadline, and department. */
   mark?: Omit<ChaseMark, 'chase'>;
 };
 
 /** The day an answer is due: so many working days from a day. */
-export async function answerDay(store: TenantStore, from: string, days: number): Promise<string> {
-  const { settings } = await loadTenant(store);
-  return moveWorkingDays(from, days, settings.dayOverrides).date;
+export async function answerDay(store: TenantStore, from: string, days: number): Promise<DueDay> {
+  return moveWorkingDays(await loadCalendar(store), from, days);
 }
 
 /**

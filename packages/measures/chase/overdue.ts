@@ -1,3 +1,4 @@
+import { isKnownDay, isOver } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Notice } from '../notice/notice.ts';
@@ -21,20 +22,21 @@ async function lateIn(
   dept: string | undefined,
 ): Promise<Late[]> {
   const rounds = (await roundsOfNotice(store, notice.id)).filter(
-    ({ state, due }) => state === 'open' && due < today,
+    ({ state, due }) => state === 'open' && isOver(due, today),
   );
   const [{ rows, progress }, groups] = await Promise.all([
     followedMeasures(store, notice.id),
     formsOfRounds(store, notice, rounds, dept),
   ]);
   const measures = owedMeasures(rows, progress)
-    .filter(({ since }) => since < today)
-    .map(({ dept, since, row: { id, no, title } }) => ({
+    .filter(({ about }) => about < today)
+    .map(({ dept, about: since, row: { id, no, title } }) => ({
       dept,
       lateMeasures: { id, no, title, since, days: daysBetween(since, today) },
     }));
   const reports = groups.flatMap((group) => {
     const { id: round, title, due: since } = group.round;
+    if (!isKnownDay(since)) return [];
     const counts = new Map<string, number>();
     for (const { dept } of owedReports(group)) counts.set(dept, (counts.get(dept) ?? 0) + 1);
     const days = daysBetween(since, today);

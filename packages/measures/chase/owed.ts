@@ -5,7 +5,7 @@ import type { Progress } from '../work/progress.ts';
 import type { Owed } from './dueChases.ts';
 
 /** Whether a measure is still to be done. */
-const isPending = (progress: Progress | undefined): boolean =>
+export const isPending = (progress: Progress | undefined): boolean =>
   progress?.state !== 'done' && progress?.state !== 'stopped';
 
 /** Reports that open rounds still wait for. A measure that was done since is asked for no longer. */

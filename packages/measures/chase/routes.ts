@@ -13,7 +13,7 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { shanghaiDate } from '@mingcha/kernel';
+import { isOver, shanghaiDate } from '@mingcha/kernel';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -97,7 +97,7 @@ const overdue = createRoute({
 export function chaseRoutes({ clock }: MeasuresDeps) {
   const viewOf = (c: Context<ApiEnv>, chase: Stored<Chase>) => ({
     ...chase,
-    overdue: chase.state === 'issued' && chase.answerDue < shanghaiDate(clock()),
+    overdue: chase.state === 'issued' && isOver(chase.answerDue, shanghaiDate(clock())),
     can: allowedChaseActions(chase, c.var.principal),
   });
   const shown = (c: Context<ApiEnv>, chase: Stored<Chase>) => {

@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { day, instant } from '@mingcha/http';
+import { day, dueDay, instant } from '@mingcha/http';
 import * as z from 'zod';
 import { chaseStates } from './states.ts';
 
@@ -31,7 +31,7 @@ export const chaseSchema = z
     issuedAt: instant,
     by: actor,
     answerWithin: count.openapi({ description: '几个工作日内答复' }),
-    answerDue: day.openapi({ description: '答复期限' }),
+    answerDue: dueDay.openapi({ description: '答复期限' }),
     answers: z.array(z.object({ at: instant, by: actor, text: z.string() })),
     rejections: z.array(z.object({ at: instant, by: actor, reason: z.string() })),
     state: z.enum(chaseStates),
@@ -84,7 +84,7 @@ export const overdueDept = z
         level,
         state: z.enum(chaseStates),
         issuedAt: instant,
-        answerDue: day,
+        answerDue: dueDay,
       }),
     ),
   })

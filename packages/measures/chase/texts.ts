@@ -1,7 +1,8 @@
+import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import type { Chase, ChaseLevel } from './chase.ts';
 
 /** `2026-06-18` as people write it: 2026年6月18日. */
-export function dayText(date: string): string {
+function dayText(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
@@ -9,14 +10,18 @@ export function dayText(date: string): string {
 const nosText = (nos: readonly string[]): string =>
   `${nos.length} 项举措（第 ${nos.slice(0, 20).join('、')}${nos.length > 20 ? ' 等' : ''} 项）`;
 
-const demands: Record<ChaseLevel, (answerDue: string) => string> = {
-  0: (day) => `请抓紧办理，于${day}前完成。`,
-  1: (day) => `请立即组织办理，并于${day}前书面答复原因和完成时间。`,
-  2: (day) => `经督办仍未完成，请主要负责人过问，并于${day}前书面答复整改情况。`,
-  3: (day) => `经多次督办仍未完成，将约谈贵单位负责人。请于${day}前书面说明情况。`,
+/** By when, after 于 or 请: the day, or how many working days and what the day waits for. */
+const termText = (due: DueDay, days: number): string =>
+  isKnownDay(due) ? `于${dayText(due)}前` : `在收到后 ${days} 个工作日内（截止日${due.text}）`;
+
+const demands: Record<ChaseLevel, (term: string) => string> = {
+  0: (term) => `请抓紧办理，${term}完成。`,
+  1: (term) => `请立即组织办理，并${term}书面答复原因和完成时间。`,
+  2: (term) => `经督办仍未完成，请主要负责人过问，并${term}书面答复整改情况。`,
+  3: (term) => `经多次督办仍未完成，将约谈贵单位负责人。请${term}书面说明情况。`,
 };
 
-export type ChaseFacts = Pick<Chase, 'cause' | 'level' | 'since' | 'answerDue' | 'docNo'> & {
+export type ChaseFacts = Pick<Chase, 'cause' | 'level' | 'since' | 'answerDue' | 'answerWithin' | 'docNo'> & {
   title: string;
   roundTitle?: string | undefined;
   /** The measures' numbers. */
@@ -26,12 +31,12 @@ export type ChaseFacts = Pick<Chase, 'cause' | 'level' | 'since' | 'answerDue' |
 
 /** The words of a chase that a rule issues. */
 export function chaseText(facts: ChaseFacts): string {
-  const { cause, level, since, answerDue, docNo, title, roundTitle, nos, today } = facts;
+  const { cause, level, since, answerDue, answerWithin, docNo, title, roundTitle, nos, today } = facts;
   const over = today > since;
   const notice = `《${title}》（${docNo}）`;
   const what =
     cause === 'report'
       ? `${notice}${roundTitle ?? ''}的进展报告应于${dayText(since)}前报送，贵单位${over ? '尚未报送' : '还有'} ${nosText(nos)}${over ? '' : '待报送'}。`
       : `${notice}由贵单位牵头的 ${nosText(nos)}${over ? '已于' : '将于'}${dayText(since)}到期，尚未办结。`;
-  return what + demands[level](dayText(answerDue));
+  return what + demands[level](termText(answerDue, answerWithin));
 }

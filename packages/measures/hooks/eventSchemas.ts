@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { day, instant } from '@mingcha/http';
+import { day, dueDay, instant } from '@mingcha/http';
 import * as z from 'zod';
 import type { HookEventType } from './event.ts';
 
@@ -12,7 +12,7 @@ const round = {
   ...of,
   round: day.openapi({ description: '轮次' }),
   title: z.string(),
-  due: day.openapi({ description: '报送截止日' }),
+  due: dueDay.openapi({ description: '报送截止日' }),
 };
 const missing = z
   .array(z.object({ dept: id, measures: z.number().int() }))
@@ -32,7 +32,7 @@ export const eventData = {
     measures: z.array(id),
     round: day.optional(),
     since: day.openapi({ description: '所督办事项的截止日' }),
-    answerDue: day.openapi({ description: '答复期限' }),
+    answerDue: dueDay.openapi({ description: '答复期限' }),
   }),
   'briefing.issued': z.object({
     ...of,

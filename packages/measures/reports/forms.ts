@@ -1,3 +1,4 @@
+import { type DueDay, isOver } from '@mingcha/kernel';
 import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { measuresOf } from '../register/rows.ts';
@@ -22,9 +23,9 @@ export function unitsOf({ leads, partners }: Pick<MeasureRow, 'leads' | 'partner
 }
 
 /** Whether a measure is reported in a round that is due on a day: not once it is stopped, or was done by then. */
-export function isReported(progress: Pick<Progress, 'state' | 'doneAt'> | undefined, due: string): boolean {
+export function isReported(progress: Pick<Progress, 'state' | 'doneAt'> | undefined, due: DueDay): boolean {
   if (progress?.state === 'stopped') return false;
-  return progress?.state !== 'done' || (progress.doneAt !== undefined && progress.doneAt > due);
+  return progress?.state !== 'done' || (progress.doneAt !== undefined && isOver(due, progress.doneAt));
 }
 
 /** The forms of a round in the order of the measures. What was reported stays, whatever became of the measure. */

@@ -2,7 +2,7 @@ import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { loadNotice, type Notice } from '../notice/notice.ts';
 import { activeNotices } from '../rounds/notices.ts';
-import { loadRound, roundsOfNotice } from '../rounds/round.ts';
+import { loadRound, orderDay, roundsOfNotice } from '../rounds/round.ts';
 import type { Form } from './forms.ts';
 import { formsOfRounds, placesOf, type RoundForms } from './place.ts';
 import type { ReportState } from './states.ts';
@@ -45,7 +45,9 @@ const matches =
 /** All forms that match, what is due first before the rest, in the order of the measures. */
 export async function findForms(store: TenantStore, filter: FormFilter) {
   const rounds = await roundsFor(store, filter);
-  rounds.sort((a, b) => (a.round.due < b.round.due ? -1 : a.round.due > b.round.due ? 1 : 0));
+  rounds.sort((a, b) =>
+    orderDay(a.round) < orderDay(b.round) ? -1 : orderDay(a.round) > orderDay(b.round) ? 1 : 0,
+  );
   return rounds.map((of) => ({ of, wanted: of.forms.filter(matches(filter)) }));
 }
 

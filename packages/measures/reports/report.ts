@@ -24,6 +24,8 @@ export type Report = {
   submittedBy?: Actor | undefined;
   /** Whether the first submission came after the round was due: one that is returned does not become late by that. */
   late?: boolean | undefined;
+  /** The day of the first submission, while it is not known when the round is due. */
+  firstSubmittedOn?: string | undefined;
   returnedReason?: string | undefined;
   decidedAt?: string | undefined;
   decidedBy?: Actor | undefined;

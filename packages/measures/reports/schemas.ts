@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { day, instant } from '@mingcha/http';
+import { day, dueDay, instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
 import * as z from 'zod';
 import { targetSchema } from '../register/measureRow.ts';
@@ -71,7 +71,7 @@ export const reportForm = z
     docNo: z.string(),
     round: day.openapi({ description: '轮次，见报送轮次的 id' }),
     roundTitle: z.string(),
-    due: day,
+    due: dueDay,
     overdueDays: z.number().int().openapi({ description: '已逾期的自然日数；已报送为 0' }),
     measure: z.object({
       id: z.string(),

@@ -1,4 +1,5 @@
 import type { Principal } from '@mingcha/http';
+import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import type { Stored } from '@mingcha/store';
 import { reportId } from '../ids.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -17,8 +18,8 @@ export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Days that a report is overdue; 0 where it is in, or not due yet. */
-export const overdueDays = (due: string, today: string, report: Report | undefined): number =>
-  isIn(report) ? 0 : Math.max(0, daysBetween(due, today));
+export const overdueDays = (due: DueDay, today: string, report: Report | undefined): number =>
+  isIn(report) || !isKnownDay(due) ? 0 : Math.max(0, daysBetween(due, today));
 
 export const formId = ({ measure, dept }: Form, round: string): string =>
   reportId({ measure: measure.id, round, dept });

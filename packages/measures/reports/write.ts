@@ -1,5 +1,5 @@
 import { type Actor, type AuditObject, audit, type Principal } from '@mingcha/http';
-import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, type DueDay, isKnownDay, isOver, problems, shanghaiDate } from '@mingcha/kernel';
 import {
   create,
   type Operation,
@@ -149,7 +149,7 @@ export const unfinished = ({ text }: Pick<Report, 'text'>): string | undefined =
 type Signing = { by: Actor; now: Date; at: string };
 
 /** A report as it is once it is handed in; throws `invalid` (422) for one that says nothing. */
-function handedIn({ returnedReason: _, ...report }: Report, due: string, { by, now, at }: Signing): Report {
+function handedIn({ returnedReason: _, ...report }: Report, due: DueDay, { by, now, at }: Signing): Report {
   const fault = unfinished(report);
   if (fault) throw problems.invalid([{ pointer: `${at}/text`, message: fault }]);
   return {
@@ -157,8 +157,16 @@ function handedIn({ returnedReason: _, ...report }: Report, due: string, { by, n
     state: reportAfter(report.state, 'submit')!,
     submittedAt: now.toISOString(),
     submittedBy: by,
-    late: report.late ?? shanghaiDate(now) > due,
+    ...lateness(report, due, shanghaiDate(now)),
   };
+}
+
+/** Whether what is handed in today comes late, told once; where that cannot be told yet, the day is kept. */
+function lateness({ late, firstSubmittedOn }: Report, due: DueDay, today: string) {
+  if (late !== undefined) return { late };
+  return isKnownDay(due)
+    ? { late: isOver(due, firstSubmittedOn ?? today) }
+    : { firstSubmittedOn: firstSubmittedOn ?? today };
 }
 
 async function handInOperations(
@@ -174,7 +182,15 @@ async function handInOperations(
   return [
     write(place.form.report, after),
     ...(await valueOperations(store, place, after, { by, now })),
-    ...audit(clock, by, 'report.submit', ...auditedReport(place, { dept, late: after.late })),
+    ...audit(
+      clock,
+      by,
+      'report.submit',
+      ...auditedReport(place, {
+        dept,
+        ...(after.late !== undefined && { late: after.late }),
+      }),
+    ),
   ];
 }
 

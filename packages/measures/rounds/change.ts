@@ -1,12 +1,12 @@
 import { type Actor, audit } from '@mingcha/http';
-import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, hasCome, problems, shanghaiDate } from '@mingcha/kernel';
+import { moveWorkingDays } from '@mingcha/kernel/workingDays';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { loadTenant } from '@mingcha/tenancy';
+import { loadCalendar } from '@mingcha/tenancy';
 import { auditedNotice, auditedRound } from '../audited.ts';
 import { hookEvent } from '../hooks/event.ts';
 import type { Notice } from '../notice/notice.ts';
 import { type Round, roundEntity } from './round.ts';
-import { moveWorkingDays } from './workdays.ts';
 
 type Deed = { by: Actor; clock: Clock };
 
@@ -23,8 +23,7 @@ export async function addRound(
   { by, clock }: Deed,
 ): Promise<Stored<Round>> {
   requireActive(notice);
-  const { settings } = await loadTenant(store);
-  const opensAt = moveWorkingDays(due, -notice.schedule.opensBefore, settings.dayOverrides).date;
+  const opensAt = moveWorkingDays(await loadCalendar(store), due, -notice.schedule.opensBefore);
   const planned: Round = { notice: notice.id, id: due, title, due, opensAt, state: 'planned', extra: true };
   const now = clock();
   const opens = opensBy(planned, now);
@@ -90,4 +89,4 @@ export async function moveRound(
 
 /** Whether a round's day to open has come. */
 export const opensBy = ({ state, opensAt }: Round, now: Date): boolean =>
-  state === 'planned' && opensAt <= shanghaiDate(now);
+  state === 'planned' && hasCome(opensAt, shanghaiDate(now));

@@ -1,13 +1,14 @@
-import { shanghaiDate } from '@mingcha/kernel';
-import { create, type Operation, remove, replace, type TenantStore } from '@mingcha/store';
-import { loadTenant } from '@mingcha/tenancy';
+import { isKnownDay, sameDueDay, shanghaiDate } from '@mingcha/kernel';
+import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
+import { create, type Operation, remove, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { loadCalendar } from '@mingcha/tenancy';
 import type { Notice } from '../notice/notice.ts';
 import { type Followed, followedMeasures } from '../reports/forms.ts';
-import { type Round, roundEntity, roundsOfNotice } from './round.ts';
+import { orderDay, type Round, roundEntity, roundsOfNotice } from './round.ts';
 import { type PlannedRound, roundsOf } from './roundsOf.ts';
 
 const same = (a: PlannedRound, b: Round): boolean =>
-  a.title === b.title && a.due === b.due && a.dueUnsure === b.dueUnsure && a.opensAt === b.opensAt;
+  a.title === b.title && sameDueDay(a.due, b.due) && sameDueDay(a.opensAt, b.opensAt);
 
 /**
  * The years that a notice's rounds are planned for: its own, and on to that of the last deadline of what is not done; one
@@ -22,37 +23,67 @@ function yearsOf(year: number, { rows, progress }: Followed, today: string): num
   return Array.from({ length: Math.max(1, last - year + 1) }, (_, i) => year + i);
 }
 
+type PlanInput = {
+  notice: Pick<Notice, 'id' | 'schedule' | 'year'>;
+  /** The rounds that there are, and the notice's measures. */
+  there: readonly Stored<Round>[];
+  followed: Followed;
+  calendar: Calendar;
+  today: string;
+};
+
 /**
- * What makes a notice's rounds those of its schedule, for the write that activates it or changes the schedule: planned
- * ones are made, moved and removed; open and closed ones stay, and so do those made by hand. No round is made that would
- * have been due before today. `followed` are its measures where these are not stored yet.
+ * What makes a notice's rounds those of its schedule: planned ones are made, moved and removed; open and closed ones stay,
+ * and so do those made by hand, but for the day on which these open. No round is made that would have been due before
+ * today. Pure.
+ */
+export function planRounds({ notice, there, followed, calendar, today }: PlanInput) {
+  const { id, schedule, year } = notice;
+  const wanted = yearsOf(year, followed, today).flatMap((each) => roundsOf(schedule, each, calendar));
+  const known = new Map(there.map((round) => [round.id, round]));
+  const days = new Set(wanted.map((round) => round.id));
+  const fresh = wanted.filter((round) => !known.has(round.id) && orderDay(round) >= today);
+  const moved = wanted.flatMap((planned) => {
+    const before = known.get(planned.id);
+    if (before?.state !== 'planned' || before.extra || same(planned, before)) return [];
+    return [{ before, after: roundOf(id, planned) }];
+  });
+  const byHand = there.flatMap((before) => {
+    const { lock: _, ...round } = before;
+    if (round.state !== 'planned' || !round.extra || !isKnownDay(round.due)) return [];
+    const opensAt = moveWorkingDays(calendar, round.due, -schedule.opensBefore);
+    return isKnownDay(round.opensAt) || sameDueDay(opensAt, round.opensAt)
+      ? []
+      : [{ before, after: { ...round, opensAt } }];
+  });
+  return {
+    made: fresh.map((planned) => roundOf(id, planned)),
+    moved: [...moved, ...byHand],
+    gone: there.filter(({ id, state, extra }) => state === 'planned' && !extra && !days.has(id)),
+  };
+}
+
+const roundOf = (notice: string, planned: PlannedRound): Round => ({ notice, ...planned, state: 'planned' });
+
+/**
+ * The operations of `planRounds`, for the write that activates a notice or changes its schedule. `followed` are its
+ * measures where these are not stored yet.
  */
 export async function roundOperations(
   store: TenantStore,
-  { id: notice, schedule, year }: Pick<Notice, 'id' | 'schedule' | 'year'>,
+  notice: PlanInput['notice'],
   now: Date,
   followed?: Followed,
 ): Promise<Operation[]> {
-  const [there, { settings }, measures] = await Promise.all([
-    roundsOfNotice(store, notice),
-    loadTenant(store),
-    followed ?? followedMeasures(store, notice),
+  const [there, calendar, measures] = await Promise.all([
+    roundsOfNotice(store, notice.id),
+    loadCalendar(store),
+    followed ?? followedMeasures(store, notice.id),
   ]);
-  const today = shanghaiDate(now);
-  const wanted = yearsOf(year, measures, today).flatMap((each) =>
-    roundsOf(schedule, each, settings.dayOverrides),
-  );
-  const known = new Map(there.map((round) => [round.id, round]));
-  const made = wanted.flatMap((planned): Operation[] => {
-    const round = known.get(planned.id);
-    if (!round) {
-      const fresh: Round = { notice, ...planned, state: 'planned' };
-      return planned.due < today ? [] : [create(roundEntity, fresh)];
-    }
-    if (round.state !== 'planned' || round.extra || same(planned, round)) return [];
-    return [replace(roundEntity, { notice, ...planned, state: 'planned' }, round.lock)];
-  });
-  const days = new Set(wanted.map(({ id }) => id));
-  const gone = there.filter(({ id, state, extra }) => state === 'planned' && !extra && !days.has(id));
-  return [...made, ...gone.map((round) => remove(roundEntity, round, round.lock))];
+  const plan = planRounds({ notice, there, followed: measures, calendar, today: shanghaiDate(now) });
+  return [
+    ...plan.made.map((round) => create(roundEntity, round)),
+    ...plan.moved.map(({ before, after }) => replace(roundEntity, after, before.lock)),
+    ...plan.gone.map((round) => remove(roundEntity, round, round.lock)),
+  ];
 }

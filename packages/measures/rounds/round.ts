@@ -1,4 +1,4 @@
-import { problems } from '@mingcha/kernel';
+import { type DueDay, isKnownDay, problems } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import { type RoundAction, type RoundState, roundMay } from './states.ts';
 
@@ -8,11 +8,9 @@ export type Round = {
   /** The nominal day, `2026-06-20`, wherever the due day was shifted to. */
   id: string;
   title: string;
-  /** `YYYY-MM-DD`, a working day unless the schedule shifts nothing. */
-  due: string;
-  /** The calendar of that year is not known: only weekends were seen. */
-  dueUnsure?: boolean | undefined;
-  opensAt: string;
+  /** A working day unless the schedule shifts nothing. */
+  due: DueDay;
+  opensAt: DueDay;
   state: RoundState;
   /** Made by hand: the schedule does not touch it. */
   extra?: boolean | undefined;
@@ -25,6 +23,9 @@ export const roundEntity = defineEntity<Round>()({
   name: 'ROUND',
   key: (of: { notice: string; id: string }) => ({ partition: [of.notice], sort: [of.id] }),
 });
+
+/** The day by which a round stands among others: that it is due, or its nominal one while that is not known. */
+export const orderDay = ({ due, id }: Pick<Round, 'due' | 'id'>): string => (isKnownDay(due) ? due : id);
 
 /** Throws `not-found` (404) where the notice has no such round. */
 export async function loadRound(

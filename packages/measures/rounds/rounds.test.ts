@@ -84,13 +84,14 @@ describe('the rounds of a notice', () => {
     expect(await roundOperations(store, changed, following.time.now())).toEqual([]);
   });
 
-  it('of a year whose calendar is not known are unsure, and become sure once the city says which days work', async () => {
+  it('of a year without a calendar wait for it, and get their day once the city says which days work', async () => {
     const notice = await followNotice(following, {
       year: 2027,
       schedule: { dates: ['06-20'], opensBefore: 10, shift: 'before' },
     });
+    const awaited = { awaitsCalendar: 2027, text: '待国务院公布 2027 年放假安排' };
     expect(await listOf(notice)).toEqual([
-      expect.objectContaining({ id: '2027-06-20', due: '2027-06-18', dueUnsure: true, state: 'planned' }),
+      expect.objectContaining({ id: '2027-06-20', due: awaited, opensAt: awaited, state: 'planned' }),
     ]);
     const store = await following.own();
     const dayOverrides = {
@@ -105,9 +106,9 @@ describe('the rounds of a notice', () => {
     });
     expect(patched.status).toBe(200);
     await runMeasures(store, { clock: following.time.now });
-    const [round] = await listOf(notice);
-    expect(round).toMatchObject({ due: '2027-06-17', state: 'planned' });
-    expect(round).not.toHaveProperty('dueUnsure');
+    expect(await listOf(notice)).toEqual([
+      expect.objectContaining({ due: '2027-06-17', opensAt: awaited, state: 'planned' }),
+    ]);
   });
 
   it('open and close by the office only, with the lock, and open again', async () => {

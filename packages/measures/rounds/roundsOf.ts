@@ -1,9 +1,9 @@
-import type { DayOverrides } from '@mingcha/kernel';
+import { isKnownDay } from '@mingcha/kernel';
+import { type Calendar, moveWorkingDays, nearestWorkingDay } from '@mingcha/kernel/workingDays';
 import type { Schedule } from '../notice/notice.ts';
 import type { Round } from './round.ts';
-import { moveWorkingDays, nearestWorkingDay } from './workdays.ts';
 
-export type PlannedRound = Pick<Round, 'id' | 'title' | 'due' | 'dueUnsure' | 'opensAt'>;
+export type PlannedRound = Pick<Round, 'id' | 'title' | 'due' | 'opensAt'>;
 
 const monthsOf: Record<NonNullable<Schedule['cadence']>, number> = {
   monthly: 1,
@@ -30,17 +30,16 @@ function nominalDays({ dates, cadence }: Schedule, year: number): string[] {
   return [...new Set([...named, ...ends])].sort();
 }
 
-/** A year's rounds by day. `dueUnsure` where the year's calendar is not known yet: weekends are seen, holidays are not. */
-export function roundsOf(schedule: Schedule, year: number, overrides: DayOverrides = {}): PlannedRound[] {
+/** A year's rounds by day. Where a calendar that a day depends on is not known, the day is what is waited for. */
+export function roundsOf(schedule: Schedule, year: number, calendar: Calendar): PlannedRound[] {
   const { shift, opensBefore } = schedule;
   return nominalDays(schedule, year).map((id, i) => {
-    const due = shift === 'none' ? { date: id, unsure: false } : nearestWorkingDay(id, shift, overrides);
+    const due = shift === 'none' ? id : nearestWorkingDay(calendar, id, shift);
     return {
       id,
       title: `${year}年第${i + 1}次报送`,
-      due: due.date,
-      ...(due.unsure && { dueUnsure: true }),
-      opensAt: moveWorkingDays(due.date, -opensBefore, overrides).date,
+      due,
+      opensAt: isKnownDay(due) ? moveWorkingDays(calendar, due, -opensBefore) : due,
     };
   });
 }

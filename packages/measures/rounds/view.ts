@@ -1,5 +1,5 @@
 import type { Principal } from '@mingcha/http';
-import { shanghaiDate } from '@mingcha/kernel';
+import { isOver, shanghaiDate } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Notice } from '../notice/notice.ts';
 import { actsFor, seenDept } from '../reports/access.ts';
@@ -10,7 +10,7 @@ import { roundActions } from './states.ts';
 /** How a round's forms stand; `late` counts what came late and what is overdue. */
 export function countsOf(forms: readonly Form[], { state, due }: Round, today: string) {
   const inState = (wanted: string) => forms.filter(({ report }) => report?.state === wanted).length;
-  const overdue = state !== 'planned' && today > due;
+  const overdue = state !== 'planned' && isOver(due, today);
   return {
     forms: forms.length,
     submitted: inState('submitted'),

@@ -1,3 +1,4 @@
+import { isOver } from '@mingcha/kernel';
 import { type Form, isIn } from '../reports/forms.ts';
 import type { Round } from '../rounds/round.ts';
 import { isReached } from '../work/indicators.ts';
@@ -15,7 +16,7 @@ export function standingOf(
   today: string,
 ): FormStanding {
   if (isIn(report)) return report?.late ? 'late' : 'on-time';
-  return today > due ? 'missing' : 'awaited';
+  return isOver(due, today) ? 'missing' : 'awaited';
 }
 
 /** Whether a measure's deadline has passed without its being done. */

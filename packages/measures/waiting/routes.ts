@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, day, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { allow, day, dueDay, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -17,7 +17,7 @@ const waiting = z
         docNo: z.string(),
         round: day,
         title: z.string(),
-        due: day,
+        due: dueDay,
         missing: count,
         late: z.boolean(),
       }),

@@ -1,4 +1,5 @@
 import type { Principal } from '@mingcha/http';
+import { isOver } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { countAppeals } from '../boards/boardEntry.ts';
 import { openChases } from '../chase/list.ts';
@@ -6,7 +7,7 @@ import { owedReports } from '../chase/owed.ts';
 import type { Notice } from '../notice/notice.ts';
 import { formsOfRounds } from '../reports/place.ts';
 import { allNotices } from '../rounds/notices.ts';
-import { roundsOfNotice } from '../rounds/round.ts';
+import { orderDay, roundsOfNotice } from '../rounds/round.ts';
 
 const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
 
@@ -18,7 +19,8 @@ async function reportsOf(store: TenantStore, notice: Notice, dept: string | unde
     const missing = owedReports(group).filter((owed) => dept === undefined || owed.dept === dept).length;
     const { id: round, title, due } = group.round;
     const { id, docNo } = notice;
-    return missing === 0 ? [] : [{ notice: id, docNo, round, title, due, missing, late: today > due }];
+    if (missing === 0) return [];
+    return [{ notice: id, docNo, round, title, due, missing, late: isOver(due, today) }];
   });
   const submitted = groups.flatMap(({ forms }) =>
     forms.filter(({ report }) => report?.state === 'submitted'),
@@ -30,7 +32,7 @@ async function reportsOf(store: TenantStore, notice: Notice, dept: string | unde
 export async function waitingFor(store: TenantStore, { rights, dept }: Principal, today: string) {
   const office = rights.has('measures:write');
   const unit = !office && dept !== undefined && rights.has('reports:write');
-  const none = { due: [], submitted: 0 };
+  const none: Awaited<ReturnType<typeof reportsOf>> = { due: [], submitted: 0 };
   const notices = office || unit ? await allNotices(store) : [];
   const drafts = office ? notices.filter(({ state }) => state === 'draft') : [];
   const reports = await Promise.all(
@@ -47,7 +49,8 @@ export async function waitingFor(store: TenantStore, { rights, dept }: Principal
     })),
   );
   const inState = (state: string) => chases.filter((chase) => chase.state === state).length;
-  const reportsDue = reports.flatMap(({ due }) => due).sort((a, b) => (a.due < b.due ? -1 : 1));
+  const dayOf = ({ round: id, due }: (typeof none.due)[number]) => orderDay({ id, due });
+  const reportsDue = reports.flatMap(({ due }) => due).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
   return {
     drafts: drafts.length,
     unsure: sum(drafts.map(({ counts }) => counts.unsure)),

@@ -1,4 +1,5 @@
 import { addDays } from '@mingcha/kernel';
+import { buildCalendar, libraryCalendar, libraryYears } from '@mingcha/kernel/workingDays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isReached } from './indicators.ts';
@@ -23,7 +24,7 @@ const input = ({ progress, ...more }: Given = {}): LightInput => ({
   progress: { state: 'active', milestones: [], indicators: [], ...progress },
   reports: { late: [], returned: [] },
   rules: defaultLightRules,
-  overrides: {},
+  calendar: libraryCalendar,
   ...more,
 });
 const milestone = (due: string, doneAt?: string) => ({ id: 'm', title: '开工', due, doneAt });
@@ -74,8 +75,16 @@ describe('a light', () => {
     });
   });
 
-  it('is told for a year whose calendar is not known yet', () => {
-    expect(lightOf(input({ today: '2026-12-30', deadline: '2027-01-08' })).colour).toBe('yellow');
+  it('says only what is certain where the calendar is not known', () => {
+    const on = (deadline: string) => lightOf(input({ today: '2026-12-30', deadline })).colour;
+    expect([on('2027-01-08'), on('2027-01-09'), on('2027-01-12')]).toEqual(['yellow', 'yellow', 'green']);
+    const late = input({ today: '2027-01-29', progress: { milestones: [milestone('2026-12-30')] } });
+    expect(lightOf(late)).toEqual({
+      colour: 'yellow',
+      reasons: ['节点“开工”应于 2026-12-30 完成，已逾期，是否超过 10 个工作日待国务院公布 2027 年放假安排'],
+    });
+    const year = { year: 2027, holidays: [], makeUpDays: [] };
+    expect(lightOf({ ...late, calendar: buildCalendar([...libraryYears, year]) }).colour).toBe('red');
   });
 });
 
@@ -108,7 +117,7 @@ const inputs: fc.Arbitrary<LightInput> = fc.record({
     deadlineSoon: fc.nat(30),
     indicatorSoon: fc.nat(60),
   }),
-  overrides: fc.constant({}),
+  calendar: fc.constant(libraryCalendar),
 });
 const gravity = { grey: 0, green: 0, yellow: 1, red: 2 };
 const graver = (a: LightInput, b: LightInput) =>

@@ -1,5 +1,5 @@
-import { addDays, type DayOverrides } from '@mingcha/kernel';
-import { moveWorkingDays } from '../rounds/workdays.ts';
+import { addDays, isKnownDay, isOver } from '@mingcha/kernel';
+import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
 import { isReached } from './indicators.ts';
 import type { Progress } from './progress.ts';
 import type { LightRules } from './rules.ts';
@@ -18,7 +18,7 @@ export type LightInput = {
   /** Lead units by name whose report is due and not in, and those whose report was returned. */
   reports: { late: readonly string[]; returned: readonly string[] };
   rules: LightRules;
-  overrides: DayOverrides;
+  calendar: Calendar;
 };
 
 type Rule = { colour: 'red' | 'yellow'; reasons: (input: LightInput) => string[] };
@@ -29,8 +29,20 @@ const names = (units: readonly string[], what: string): string[] =>
 const openMilestones = ({ progress, today }: LightInput) =>
   progress.milestones.filter(({ due, doneAt }) => doneAt === undefined && due < today);
 
-const tooLate = ({ today, rules, overrides }: LightInput, due: string): boolean =>
-  moveWorkingDays(due, rules.milestoneLate, overrides).date < today;
+const tooLate = ({ today, rules, calendar }: LightInput, due: string): boolean =>
+  isOver(moveWorkingDays(calendar, due, rules.milestoneLate), today);
+
+/** What keeps it from being told how late a milestone is. */
+function untold({ rules, calendar }: LightInput, due: string): string {
+  const last = moveWorkingDays(calendar, due, rules.milestoneLate);
+  return isKnownDay(last) ? '' : `，是否超过 ${rules.milestoneLate} 个工作日${last.text}`;
+}
+
+/** The last day that is surely within so many working days: without a calendar, as many days of the week. */
+function soonFrom(today: string, days: number, calendar: Calendar): string {
+  const last = moveWorkingDays(calendar, today, days);
+  return isKnownDay(last) ? last : addDays(today, days);
+}
 
 /** What turns a light, the graver first. Measures that are done or stopped never come here. */
 const lightRules: readonly Rule[] = [
@@ -55,14 +67,12 @@ const lightRules: readonly Rule[] = [
     reasons: (input) =>
       openMilestones(input)
         .filter(({ due }) => !tooLate(input, due))
-        .map(({ title, due }) => `节点“${title}”应于 ${due} 完成，已逾期`),
+        .map(({ title, due }) => `节点“${title}”应于 ${due} 完成，已逾期${untold(input, due)}`),
   },
   {
     colour: 'yellow',
-    reasons: ({ deadline, today, rules, overrides }) =>
-      deadline !== undefined &&
-      deadline >= today &&
-      deadline <= moveWorkingDays(today, rules.deadlineSoon, overrides).date
+    reasons: ({ deadline, today, rules, calendar }) =>
+      deadline !== undefined && deadline >= today && deadline <= soonFrom(today, rules.deadlineSoon, calendar)
         ? [`完成时限 ${deadline} 将至`]
         : [],
   },
@@ -78,7 +88,7 @@ const lightRules: readonly Rule[] = [
   },
 ];
 
-/** A measure's light, and the reasons for it. A year without a calendar counts with its weekends only. */
+/** A measure's light, and the reasons for it. Where a calendar is not known only what is certain without it counts. */
 export function lightOf(input: LightInput): Light {
   const { state, stoppedReason } = input.progress;
   if (state === 'stopped')

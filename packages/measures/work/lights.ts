@@ -1,6 +1,6 @@
-import { shanghaiDate } from '@mingcha/kernel';
+import { isOver, shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { allDepartments, loadTenant } from '@mingcha/tenancy';
+import { allDepartments, loadCalendar } from '@mingcha/tenancy';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { isIn } from '../reports/forms.ts';
 import { type Report, reportsOfRound } from '../reports/report.ts';
@@ -20,11 +20,11 @@ export type Lights = {
 
 /** Whatever the lights of a notice's measures depend on, read once. */
 export async function loadLights(store: TenantStore, notice: string, now: Date): Promise<Lights> {
-  const [rounds, rules, departments, { settings }] = await Promise.all([
+  const [rounds, rules, departments, calendar] = await Promise.all([
     roundsOfNotice(store, notice),
     loadLightRules(store),
     allDepartments(store),
-    loadTenant(store),
+    loadCalendar(store),
   ]);
   const today = shanghaiDate(now);
   const names = new Map(departments.map(({ id, name }) => [id, name]));
@@ -36,7 +36,7 @@ export async function loadLights(store: TenantStore, notice: string, now: Date):
     }),
   );
   // Who was late in a round that another one has followed is told by the later one.
-  const due = told.find((round) => round.due < today);
+  const due = told.find((round) => isOver(round.due, today));
   const open = told.filter(({ state }) => state === 'open');
 
   const reportOf = (round: Told, { id }: MeasureRow, dept: string) => round.reports.get(`${id} ${dept}`);
@@ -57,7 +57,7 @@ export async function loadLights(store: TenantStore, notice: string, now: Date):
           ),
         },
         rules,
-        overrides: settings.dayOverrides,
+        calendar,
       }),
     lastReport(row, wanted) {
       const lastOf = (depts: readonly string[]): Report | undefined => {

@@ -1,3 +1,4 @@
+import { isKnownDay } from '@mingcha/kernel';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
@@ -45,7 +46,11 @@ export function EntryCard({ entry, onChanged }: { entry: BoardEntry; onChanged: 
         </div>
       ) : null}
       {entry.can.includes('appeal') && entry.appealDue ? (
-        <p className="muted small">可在 {entry.appealDue} 前申诉</p>
+        <p className="muted small">
+          {isKnownDay(entry.appealDue)
+            ? `可在 ${entry.appealDue} 前申诉`
+            : `可以申诉，截止日${entry.appealDue.text}`}
+        </p>
       ) : null}
       <Actions entry={entry} onChanged={onChanged} />
     </article>

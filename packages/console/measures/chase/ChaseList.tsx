@@ -7,9 +7,8 @@ import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { instant } from '../../ui/format.ts';
-import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
-import { dueWords } from '../rounds/due.ts';
+import { DueLine } from '../rounds/DueLine.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { useSeesAll } from '../rounds/queries.ts';
 import type { ChaseSearch } from '../rounds/search.ts';
@@ -107,7 +106,6 @@ function ChaseTable({ rows, more }: ChaseTableProps) {
   const all = useSeesAll();
   const deptName = useDeptName();
   const navigate = useNavigate();
-  const now = useNow();
   const columns: TableColumn<Chase>[] = [
     {
       key: 'number',
@@ -126,15 +124,7 @@ function ChaseTable({ rows, more }: ChaseTableProps) {
     {
       key: 'due',
       header: '答复期限',
-      cell: ({ answerDue, state }) => {
-        const { text, tone } = dueWords(answerDue, now);
-        return (
-          <span className="row" style={{ gap: '0 10px' }}>
-            <span className="nowrap">{answerDue}</span>
-            {state === 'issued' ? <Mark tone={tone}>{text}</Mark> : null}
-          </span>
-        );
-      },
+      cell: ({ answerDue, state }) => <DueLine due={answerDue} open={state === 'issued'} />,
     },
     {
       key: 'state',

@@ -8,9 +8,8 @@ import { useDeptName } from '../../api/tenancy.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { useNow } from '../../ui/useNow.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
-import { dueWords } from '../rounds/due.ts';
+import { DueLine } from '../rounds/DueLine.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { useMeasures } from '../rounds/queries.ts';
 import { chaseLevels, chaseStates } from '../rounds/words.ts';
@@ -72,9 +71,7 @@ function Whole({ chase, etag }: { chase: Chase; etag: string }) {
 }
 
 function Facts({ chase }: { chase: Chase }) {
-  const now = useNow();
   const measures = useMeasures(chase.notice).data ?? [];
-  const { text, tone } = dueWords(chase.answerDue, now);
   return (
     <dl className="facts">
       <dt>通知</dt>
@@ -97,9 +94,8 @@ function Facts({ chase }: { chase: Chase }) {
         {instant(chase.issuedAt)} · {chase.by.name}
       </dd>
       <dt>答复期限</dt>
-      <dd className="row" style={{ gap: '0 10px' }}>
-        {chase.answerDue}
-        {chase.state === 'issued' ? <Mark tone={tone}>{text}</Mark> : null}
+      <dd>
+        <DueLine due={chase.answerDue} open={chase.state === 'issued'} />
       </dd>
     </dl>
   );

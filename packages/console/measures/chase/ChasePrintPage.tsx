@@ -1,3 +1,4 @@
+import { dueText } from '@mingcha/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { chasesApi } from '../../api/reports.ts';
@@ -59,7 +60,7 @@ function ChaseSheet({ chase }: { chase: Chase }) {
             <th scope="row">到期日</th>
             <td>{chase.since}</td>
             <th scope="row">答复期限</th>
-            <td>{chase.answerDue}</td>
+            <td>{dueText(chase.answerDue)}</td>
           </tr>
           <tr>
             <th scope="row">发出日期</th>

@@ -1,3 +1,4 @@
+import { type DueDay, isKnownDay, isOver } from '@mingcha/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { chasesApi } from '../../api/reports.ts';
@@ -10,6 +11,8 @@ import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { chaseLevels } from '../rounds/words.ts';
 import { chaseTones } from './tones.ts';
+
+const answerText = (due: DueDay): string => (isKnownDay(due) ? `${due} 前答复` : `答复期限${due.text}`);
 
 const worst = ({ lateReports, lateMeasures }: Overdue) =>
   Math.max(0, ...lateReports.map(({ days }) => days), ...lateMeasures.map(({ days }) => days));
@@ -105,9 +108,9 @@ function OpenChases({ of }: { of: Overdue }) {
             </Link>
             <Mark tone={chaseTones[state]}>{chaseLevels[level]}</Mark>
           </span>
-          <span className={state === 'issued' && answerDue < today ? 'alarm small' : 'muted small'}>
-            {state === 'issued' ? `${answerDue} 前答复` : '已答复'}
-            {state === 'issued' && answerDue < today ? '，超期未答复' : ''}
+          <span className={state === 'issued' && isOver(answerDue, today) ? 'alarm small' : 'muted small'}>
+            {state === 'issued' ? answerText(answerDue) : '已答复'}
+            {state === 'issued' && isOver(answerDue, today) ? '，超期未答复' : ''}
           </span>
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { dueText } from '@mingcha/kernel';
 import { Button } from 'antd';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
@@ -11,7 +12,7 @@ export function FormHead({ form }: { form: ReportForm }) {
     <span className="row" style={{ gap: '2px 14px' }}>
       <span>{form.role === 'lead' ? '本单位牵头' : '本单位配合'}</span>
       {form.measure.deadline ? <span>举措完成时限 {form.measure.deadline}</span> : null}
-      <span>报送截止 {form.due}</span>
+      <span>报送截止 {dueText(form.due)}</span>
       {isOpenForm(form) && form.overdueDays > 0 ? (
         <span className="chip bad">已逾期 {form.overdueDays} 天</span>
       ) : null}

@@ -9,10 +9,8 @@ import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { useNow } from '../../ui/useNow.ts';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
-import { dueWords } from '../rounds/due.ts';
-import { Mark } from '../rounds/Mark.tsx';
+import { DueLine } from '../rounds/DueLine.tsx';
 import { useNotice, useRounds } from '../rounds/queries.ts';
 import { useFocusOn } from '../rounds/useFocusOn.ts';
 import '../rounds/rounds.css';
@@ -81,7 +79,6 @@ function Forms({ forms, chosen }: { forms: ReportForm[]; chosen: string | undefi
 function Head(props: FormsPageProps & { dept: string | undefined; forms: ReportForm[] | undefined }) {
   const { notice, round, dept, forms } = props;
   const me = useMe();
-  const now = useNow();
   const deptName = useDeptName();
   const client = useQueryClient();
   const [uploading, setUploading] = useState(false);
@@ -91,7 +88,6 @@ function Head(props: FormsPageProps & { dept: string | undefined; forms: ReportF
   const name = `${one?.title ?? round} ${dept ? deptName(dept) : ''}`.trim();
   const save = useAct(() => reportsApi.form(of, name));
   const due = one?.due ?? forms?.[0]?.due;
-  const words = due ? dueWords(due, now) : undefined;
   const waits = forms !== undefined && tally(forms).submitted + tally(forms).accepted < forms.length;
   return (
     <>
@@ -102,8 +98,11 @@ function Head(props: FormsPageProps & { dept: string | undefined; forms: ReportF
           <span className="row" style={{ gap: '2px 14px' }}>
             <span>{about ? `${about.docNo} ${about.title}` : ''}</span>
             {dept ? <span>{deptName(dept)}</span> : null}
-            {due ? <span className="nowrap">截止 {due}</span> : null}
-            {words && waits ? <Mark tone={words.tone}>{words.text}</Mark> : null}
+            {due ? (
+              <span className="row" style={{ gap: '0 6px' }}>
+                截止 <DueLine due={due} open={waits} />
+              </span>
+            ) : null}
           </span>
         }
         actions={

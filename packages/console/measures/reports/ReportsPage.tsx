@@ -6,11 +6,10 @@ import type { Round } from '../../api/reportTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
-import { dueWords } from '../rounds/due.ts';
+import { DueLine } from '../rounds/DueLine.tsx';
 import { Mark } from '../rounds/Mark.tsx';
-import { missingOf, useActiveNotices, useSeesAll } from '../rounds/queries.ts';
+import { missingOf, orderDay, useActiveNotices, useSeesAll } from '../rounds/queries.ts';
 import { roundStates } from '../rounds/words.ts';
 import { FormsPage } from './FormsPage.tsx';
 
@@ -22,7 +21,7 @@ async function roundsOf(notices: readonly NoticeSummary[]): Promise<Line[]> {
       (await roundsApi.list(id)).map((round) => ({ ...round, notice: id, docNo, noticeTitle: title })),
     ),
   );
-  return all.flat().sort((a, b) => a.due.localeCompare(b.due));
+  return all.flat().sort((a, b) => orderDay(a).localeCompare(orderDay(b)));
 }
 
 /** What is to be reported and when; with a round in the address, its forms. */
@@ -76,7 +75,6 @@ interface RoundTableProps {
 
 function RoundTable({ label, rows, empty }: RoundTableProps) {
   const all = useSeesAll();
-  const now = useNow();
   const columns: TableColumn<Line>[] = [
     { key: 'title', header: '轮次', cell: (one) => <RoundLink line={one} all={all} /> },
     {
@@ -89,7 +87,7 @@ function RoundTable({ label, rows, empty }: RoundTableProps) {
         </span>
       ),
     },
-    { key: 'due', header: '截止', cell: (one) => <Due line={one} now={now} open={missingOf(one) > 0} /> },
+    { key: 'due', header: '截止', cell: (one) => <DueLine due={one.due} open={missingOf(one) > 0} /> },
     {
       key: 'missing',
       header: all ? '已报 / 应报' : '本部门还缺',
@@ -114,16 +112,6 @@ function RoundTable({ label, rows, empty }: RoundTableProps) {
       rowKey={({ notice, id }) => `${notice} ${id}`}
       empty={empty}
     />
-  );
-}
-
-function Due({ line, now, open }: { line: Line; now: number; open: boolean }) {
-  const { text, tone } = dueWords(line.due, now);
-  return (
-    <span className="row" style={{ gap: '0 10px' }}>
-      <span className="nowrap">{line.due}</span>
-      {open ? <Mark tone={tone}>{text}</Mark> : null}
-    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { dueText } from '@mingcha/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -32,7 +33,7 @@ export function ReviewPage() {
       <NoticeHead
         id={id}
         title={one?.title ?? '报送轮次'}
-        about={one ? `截止 ${one.due} · ${roundStates[one.state]}` : undefined}
+        about={one ? `截止 ${dueText(one.due)} · ${roundStates[one.state]}` : undefined}
       />
       <Loaded query={query} lines={8}>
         {(forms) =>

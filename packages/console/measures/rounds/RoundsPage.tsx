@@ -1,3 +1,4 @@
+import { isKnownDay, sameDueDay } from '@mingcha/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -10,10 +11,9 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { useAsk } from '../../ui/useAsk.tsx';
-import { useNow } from '../../ui/useNow.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { CountsBar } from './CountsBar.tsx';
-import { dueWords } from './due.ts';
+import { DueLine } from './DueLine.tsx';
 import { Mark, type Tone } from './Mark.tsx';
 import { NoticeHead } from './NoticeHead.tsx';
 import { missingOf, useIsOffice, useRounds } from './queries.ts';
@@ -21,6 +21,12 @@ import { RoundDialog } from './RoundDialog.tsx';
 import { roundStates } from './words.ts';
 
 const tones: Record<Round['state'], Tone> = { planned: 'idle', open: 'busy', closed: 'good' };
+
+/** When a planned round opens; what both of its days wait for is said once, at the day it is due. */
+function opensText({ due, opensAt }: Round): string | null {
+  if (isKnownDay(opensAt)) return `${opensAt} 开启`;
+  return sameDueDay(due, opensAt) ? null : `开启日${opensAt.text}`;
+}
 
 /** A notice's rounds of reporting: when each is due, how many are in, opening and closing. */
 export function RoundsPage() {
@@ -58,7 +64,6 @@ interface RoundTableProps {
 }
 
 function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
-  const now = useNow();
   const columns: TableColumn<Round>[] = [
     {
       key: 'title',
@@ -75,23 +80,11 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
     {
       key: 'due',
       header: '截止',
-      cell: (round) => {
-        const { text, tone } = dueWords(round.due, now);
-        return (
-          <span className="row" style={{ gap: '0 10px' }}>
-            <span className="nowrap">{round.due}</span>
-            {round.due === round.id ? null : (
-              <span className="muted small">原定 {round.id.slice(0, 10)}</span>
-            )}
-            {round.dueUnsure ? (
-              <span className="chip warn" title="这一年的节假日安排还没有公布，只避开了周末">
-                日期待定
-              </span>
-            ) : null}
-            {round.state === 'open' && missingOf(round) > 0 ? <Mark tone={tone}>{text}</Mark> : null}
-          </span>
-        );
-      },
+      cell: (round) => (
+        <DueLine due={round.due} open={round.state === 'open' && missingOf(round) > 0}>
+          {round.due === round.id ? null : <span className="muted small">原定 {round.id.slice(0, 10)}</span>}
+        </DueLine>
+      ),
     },
     {
       key: 'state',
@@ -99,7 +92,7 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
       cell: (round) => (
         <span className="row" style={{ gap: '0 10px' }}>
           <Mark tone={tones[round.state]}>{roundStates[round.state]}</Mark>
-          {round.state === 'planned' ? <span className="muted small">{round.opensAt} 开启</span> : null}
+          {round.state === 'planned' ? <span className="muted small">{opensText(round)}</span> : null}
           {round.closedAt ? <span className="muted small">{instant(round.closedAt)}</span> : null}
         </span>
       ),

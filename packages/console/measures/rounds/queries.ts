@@ -1,3 +1,4 @@
+import { isKnownDay } from '@mingcha/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { roundsApi } from '../../api/reports.ts';
 import type { Round } from '../../api/reportTypes.ts';
@@ -9,12 +10,15 @@ export function useNotice(id: string) {
   return useQuery({ queryKey: ['notice-line', id], queryFn: () => roundsApi.notice(id), staleTime: 60_000 });
 }
 
+/** The day by which a round stands among others: that it is due, or its nominal one while that is not known. */
+export const orderDay = ({ due, id }: Pick<Round, 'due' | 'id'>): string => (isKnownDay(due) ? due : id);
+
 /** A notice's rounds, the earliest due first. */
 export function useRounds(notice: string) {
   return useQuery({
     queryKey: ['rounds', notice],
     queryFn: () => roundsApi.list(notice),
-    select: (rounds) => [...rounds].sort((a, b) => a.due.localeCompare(b.due)),
+    select: (rounds) => [...rounds].sort((a, b) => orderDay(a).localeCompare(orderDay(b))),
   });
 }
 

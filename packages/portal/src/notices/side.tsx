@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { dueText, isKnownDay, isOver } from '@mingcha/kernel/dueDay';
 import type { BoardEntry, NoticeDetail } from './types.ts';
 import { formatDate } from './words.ts';
 
@@ -9,17 +10,17 @@ const shanghaiToday = () => new Date(Date.now() + 8 * 3_600_000).toISOString().s
 export function Rounds({ rounds }: Pick<NoticeDetail, 'rounds'>) {
   if (rounds.length === 0) return null;
   const today = shanghaiToday();
-  const next = rounds.find(({ due }) => due >= today);
+  const next = rounds.find(({ due }) => !isOver(due, today));
   return (
     <section class="card" aria-labelledby="rounds">
       <h2 id="rounds">什么时候报进展</h2>
       <ol class="plain ruled">
         {rounds.map((round) => (
-          <li key={round.due + round.title}>
-            <b>{formatDate(round.due)}</b>
+          <li key={dueText(round.due) + round.title}>
+            <b>{isKnownDay(round.due) ? formatDate(round.due) : round.due.text}</b>
             <small>
               {' '}
-              {round === next ? '下一次' : round.due < today ? '已过' : '以后'}
+              {round === next ? '下一次' : isOver(round.due, today) ? '已过' : '以后'}
               <br />
               {round.title}
             </small>

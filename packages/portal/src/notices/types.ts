@@ -1,3 +1,4 @@
+import type { DueDay } from '@mingcha/kernel/dueDay';
 import type { Page } from '../api/types.ts';
 
 /** What `/public/{tenant}/notices…` answers. Dates are `YYYY-MM-DD`, instants ISO 8601 in UTC. */
@@ -48,6 +49,6 @@ export type BoardEntry = { board: 'red' | 'black'; unit: string; reason: string 
 
 export type NoticeDetail = NoticeSummary & {
   items: PublicMeasure[];
-  rounds: { title: string; due: string }[];
+  rounds: { title: string; due: DueDay }[];
   boards?: BoardEntry[];
 };
