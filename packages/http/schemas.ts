@@ -27,7 +27,7 @@ export const dueDay = z
       text: z.string().openapi({ example: '待国务院公布 2027 年放假安排' }),
     }),
   ])
-  .openapi('DueDay', {
+  .openapi({
     description: '日期；所在年份的放假安排尚未公布时，为所等待的年份，公布录入后即为日期',
   });
 
