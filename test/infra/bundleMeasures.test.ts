@@ -9,7 +9,7 @@ import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Bundle, bundle } from '../../infra/aws/bundle.ts';
-import { pdfOf } from '../../packages/notices/testing/pdf.ts';
+import { packedPdf, pdfOf } from '../../packages/notices/testing/pdf.ts';
 import { createOffice, planText } from '../support/office.ts';
 import { type CallOptions, cityA } from '../support/system.ts';
 import { type CloudStub, startCloudStub } from './cloudStub.ts';
@@ -77,6 +77,17 @@ it('of the api reads a PDF whose characters only the maps deployed with it tell'
     headers: { 'content-type': 'application/pdf' },
   });
   expect(await json(answer)).toMatchObject({ docNo: '云政办发〔2026〕1号', counts: { measures: 2 } });
+});
+
+it('of the api reads a long text in its thread, and says so where a file unpacks to too much', async () => {
+  const text = `${planText(2)}\n${'　'.repeat(5_000)}`;
+  const pasted = await json(office.ask('POST', '/v1/notices', { text }));
+  expect(pasted).toMatchObject({ counts: { measures: 2 } });
+  const refused = await office.ask('POST', '/v1/notices', undefined, undefined, {
+    raw: new Uint8Array(await packedPdf({ piece: ' ', bytes: 150e6 })),
+    headers: { 'content-type': 'application/pdf' },
+  });
+  expect(await refused.json()).toMatchObject({ status: 422, code: 'notice-too-complex' });
 });
 
 it('of the api writes a briefing as Word and PDF with the fonts deployed with it', async () => {

@@ -4,15 +4,16 @@ import type { RegisterKind, Row } from '@mingcha/register';
 import { create, remove, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import { auditedNotice } from '../audited.ts';
+import { readNoticeDraft } from '../reading/read.ts';
 import { unmatched } from './check.ts';
+import type { Given } from './file.ts';
 import { type Draft, type Notice, noticeEntity } from './notice.ts';
-import { defaultChase, readDraft } from './readDraft.ts';
+import { defaultChase } from './readDraft.ts';
 import { orOvertaken, saveNotice } from './save.ts';
 import { requireNoticeAction } from './states.ts';
 import { keepDraft, keepText } from './texts.ts';
 
 type Deps = { clock: Clock; kinds: readonly RegisterKind<Row>[] };
-type Given = { text: string; fileName?: string | undefined; bytes: Uint8Array | string };
 
 /** How many measures a person still has to look at. */
 const unsureOf = ({ measures }: Draft): number =>
@@ -26,22 +27,38 @@ const countsOf = (draft: Draft): Notice['counts'] => ({
   unsure: unsureOf(draft),
 });
 
-/** Reads a notice into a draft. Throws `notice-too-long` (422). */
+/** Reads a notice into a draft. Throws the problems of `readNoticeDraft`. */
 export async function addNotice(
   store: TenantStore,
-  { text: original, fileName, bytes }: Given,
+  { source, fileName }: Given,
   by: Actor,
   { clock, kinds }: Deps,
 ): Promise<Stored<Notice>> {
   const departments = await allDepartments(store);
   const now = clock();
-  const { text, draft, ...read } = await readDraft(original, { departments, kinds, today: now });
+  const { text, draft, ...read } = await readNoticeDraft({
+    source,
+    context: {
+      departments: departments.map(({ id, name, short, aliases, kind }) => ({
+        id,
+        name,
+        short,
+        aliases,
+        kind,
+      })),
+      // Kinds hold functions, which do not go to another thread.
+      kinds: kinds.map(({ name, title }) => ({ name, title })),
+      today: now,
+    },
+  });
   const notice: Notice = {
     id: newId(now),
     state: 'draft',
     ...read,
     source: await keepText(store, text),
-    ...(fileName !== undefined && { file: { name: fileName, sha256: sha256Hex(bytes) } }),
+    ...(fileName !== undefined && {
+      file: { name: fileName, sha256: sha256Hex('text' in source ? source.text : source.file) },
+    }),
     draft: await keepDraft(store, draft),
     chase: [...defaultChase],
     publication: { published: false, lights: false, reports: false },

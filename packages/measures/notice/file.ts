@@ -3,6 +3,7 @@ import { Problem } from '@mingcha/kernel';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { bodyBytes } from '../bodyBytes.ts';
+import type { ReadingTask } from '../reading/task.ts';
 
 /** Formats a notice may come in; what it really is, its bytes tell. */
 export const fileTypes = [
@@ -29,15 +30,16 @@ export const requireFormat = createMiddleware<ApiEnv>(async (c, next) => {
   await next();
 });
 
-/** The text of a request: pasted as JSON, or a file's. Throws the problems of `noticeText` for a file that cannot be read. */
+/** A notice as it was handed in, before it is read. */
+export type Given = { source: ReadingTask['source']; fileName?: string | undefined };
+
+/** What a request brings: a text pasted as JSON, or a file. */
 export async function takeFile(
   c: Context<ApiEnv>,
   pasted: { text?: string; fileName?: string | undefined },
-): Promise<{ text: string; fileName?: string | undefined; bytes: Uint8Array | string }> {
+): Promise<Given> {
   const { text, fileName } = pasted;
-  if (text !== undefined) return { text, bytes: text, fileName };
-  const bytes = await bodyBytes(c, maxFileBytes, '请只上传通知正文，附件和图片另存。');
-  // Readers of PDF and Word are large, and few requests need them.
-  const { noticeText } = await import('@mingcha/notices/files');
-  return { text: (await noticeText(bytes)).text, bytes, fileName: fileNameOf(c) };
+  if (text !== undefined) return { source: { text }, fileName };
+  const file = await bodyBytes(c, maxFileBytes, '请只上传通知正文，附件和图片另存。');
+  return { source: { file }, fileName: fileNameOf(c) };
 }

@@ -1,16 +1,21 @@
 import { Problem, shanghaiYear } from '@mingcha/kernel';
 import type { Notice as ReadNotice } from '@mingcha/notices';
-import type { RegisterKind, Row } from '@mingcha/register';
-import type { Department } from '@mingcha/tenancy';
 import { clip, limits } from './limits.ts';
 import type { ChaseRule, Draft, DraftMeasure, Notice, Schedule } from './notice.ts';
-import { registersNamed } from './registersNamed.ts';
-import { readUnits } from './units.ts';
+import { type NamedRegister, registersNamed } from './registersNamed.ts';
+import { type NamedDepartment, readUnits } from './units.ts';
 
 export type DraftRead = Pick<
   Notice,
   'docNo' | 'title' | 'issuer' | 'date' | 'region' | 'year' | 'warnings' | 'finds' | 'schedule'
 > & { text: string; draft: Draft };
+
+/** What of the tenant a draft needs: who its units may be, and which lists it may name. */
+export type DraftContext = {
+  departments: readonly NamedDepartment[];
+  kinds: readonly NamedRegister[];
+  today: Date;
+};
 
 /** Chasing as most offices do it; a notice's own rules are the office's to set. */
 export const defaultChase: readonly ChaseRule[] = [
@@ -33,11 +38,7 @@ const tooLong = () =>
 /** What a notice's text says, as a draft for a person to look through. Throws `notice-too-long` (422). */
 export async function readDraft(
   source: string,
-  {
-    departments,
-    kinds,
-    today,
-  }: { departments: Department[]; kinds: readonly RegisterKind<Row>[]; today: Date },
+  { departments, kinds, today }: DraftContext,
 ): Promise<DraftRead> {
   const { planYear, readNotice } = await import('@mingcha/notices');
   const read = readNotice(source);
@@ -92,8 +93,8 @@ const cutWarnings = ({ measures }: ReadNotice): ReadNotice['warnings'] =>
 
 async function measuresOf(
   read: ReadNotice,
-  departments: Department[],
-  kinds: readonly RegisterKind<Row>[],
+  departments: readonly NamedDepartment[],
+  kinds: readonly NamedRegister[],
 ): Promise<Draft> {
   const regional = read.wholeRegionClause?.units ?? [];
   const names = read.measures.flatMap(({ leadUnits, responsibleUnits }) => [

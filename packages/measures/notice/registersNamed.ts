@@ -7,11 +7,11 @@ const otherNames: readonly (readonly [written: string, kinds: readonly string[]]
   ['检查人员名录', ['inspectors']],
 ];
 
+/** A kind of register, as far as names go. */
+export type NamedRegister = Pick<RegisterKind<Row>, 'name' | 'title'>;
+
 /** The kinds of registers whose list a text speaks of by name: 检查对象名录库, 一单两库. */
-export function registersNamed(
-  text: string,
-  kinds: readonly Pick<RegisterKind<Row>, 'name' | 'title'>[],
-): string[] {
+export function registersNamed(text: string, kinds: readonly NamedRegister[]): string[] {
   const called = new Set(otherNames.flatMap(([written, names]) => (text.includes(written) ? names : [])));
   return kinds
     .filter(({ name, title }) => {

@@ -8,10 +8,13 @@ const between = /[（）()、，,和及与\s]/g;
 /** Whether a printed name means all counties. */
 export const isCountyGroup = (name: string): boolean => counties.test(name.replace(between, ''));
 
+/** A department, as far as the units of a notice go. */
+export type NamedDepartment = Pick<Department, 'id' | 'name' | 'short' | 'aliases' | 'kind'>;
+
 /** Says for each printed name which departments it is; likeness only suggests. */
 export async function readUnits(
   names: Iterable<string>,
-  departments: readonly Department[],
+  departments: readonly NamedDepartment[],
 ): Promise<(name: string) => Unit> {
   // The reader of notices is large, and few requests need it.
   const { matchUnits } = await import('@mingcha/notices');

@@ -1,1 +1,2 @@
 export { type NoticeFile, noticeText } from './noticeText.ts';
+export { noticeTooComplex } from './problems.ts';

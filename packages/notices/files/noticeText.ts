@@ -30,7 +30,8 @@ const OTHERS: readonly (readonly [magic: string, what: string])[] = [
 
 /**
  * The text of a notice's file, told by its bytes: .docx, .pdf with a text layer, plain text (UTF-8, UTF-16, GB 18030).
- * Throws `Problem`: `notice-format`, `notice-damaged`, `notice-locked`, `notice-without-text`, `notice-too-large`.
+ * Throws `Problem`: `notice-format`, `notice-damaged`, `notice-locked`, `notice-without-text`, `notice-too-large`,
+ * `notice-too-complex`.
  */
 export async function noticeText(bytes: Uint8Array): Promise<NoticeFile> {
   if (bytes.length > MAX_BYTES) throw fileProblems.tooLarge('20 MB');
@@ -40,7 +41,7 @@ export async function noticeText(bytes: Uint8Array): Promise<NoticeFile> {
   const file = head.startsWith('PK\x03\x04')
     ? { text: docxText(bytes), format: 'docx' as const }
     : head.includes('%PDF-')
-      ? { text: await pdfText(bytes), format: 'pdf' as const }
+      ? { text: await pdfText(bytes, MAX_TEXT), format: 'pdf' as const }
       : { text: plainText(bytes), format: 'text' as const };
   if (file.text.length > MAX_TEXT) throw fileProblems.tooLarge('100 万字');
   if (!/[\p{L}\p{N}]/u.test(file.text)) throw fileProblems.noText();

@@ -2,6 +2,14 @@ import { Problem } from '@mingcha/kernel';
 
 /** What is wrong with a notice's file; the codes are stable. */
 export const fileProblems = {
+  tooComplex: () =>
+    new Problem({
+      status: 422,
+      code: 'notice-too-complex',
+      title: '通知过于复杂',
+      detail:
+        '读取这份通知超过了时间或内存的上限，系统已停止读取。请只提交通知正文，附表另存；文件请重新导出为 .docx 或带文字的 PDF，或把文字粘贴进来。',
+    }),
   unsupported: (what: string) =>
     new Problem({
       status: 415,
@@ -38,3 +46,5 @@ export const fileProblems = {
       detail: `文件超过 ${limit} 的上限。请只上传通知正文，附件另存。`,
     }),
 };
+
+export const noticeTooComplex = fileProblems.tooComplex;

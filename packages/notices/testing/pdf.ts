@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createDeflate, deflateSync } from 'node:zlib';
+
 /** Written as UTF-16, as the font's character map says. */
 const hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
@@ -25,6 +28,30 @@ export function pdfOf(pages: readonly (readonly string[])[]): Buffer {
     );
   }
   return assemble(objects);
+}
+
+/** Writes this piece of a page again and again, `bytes` long in all. */
+export type Packed = { piece: string; bytes: number };
+
+/** A PDF of one page whose content is packed twice, so that some KB unpack to as many bytes as are asked for. */
+export async function packedPdf({ piece, bytes }: Packed): Promise<Buffer> {
+  const deflate = createDeflate({ level: 9 });
+  const packed: Buffer[] = [];
+  deflate.on('data', (chunk: Buffer) => packed.push(chunk));
+  const block = Buffer.from(piece.repeat(Math.ceil(2 ** 20 / piece.length)));
+  for (let written = 0; written < bytes; written += block.length) {
+    if (!deflate.write(block)) await once(deflate, 'drain');
+  }
+  deflate.end();
+  await once(deflate, 'end');
+  const content = deflateSync(Buffer.concat(packed), { level: 9 }).toString('latin1');
+  return assemble([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n${content}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]);
 }
 
 function assemble(objects: readonly string[]): Buffer {

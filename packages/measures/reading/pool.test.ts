@@ -1,0 +1,102 @@
+import { Worker } from 'node:worker_threads';
+import { Problem } from '@mingcha/kernel';
+import { expect, it } from 'vitest';
+import { createReader, type ReaderSettings } from './pool.ts';
+
+/** A thread that does as it is told. */
+const script = `
+  const { parentPort } = require('node:worker_threads');
+  parentPort.on('message', (task) => {
+    const held = [];
+    if (task === 'loop') for (;;);
+    if (task === 'fill') for (;;) held.push(Array(1000).fill(held.length));
+    if (task === 'throw') throw new Error('broken');
+    if (task === 'later') setImmediate(() => { throw new Error('broken behind the answer'); });
+    if (task !== 'sleep') parentPort.postMessage(task);
+  });
+  parentPort.postMessage('ready');`;
+
+function reader(changes: Partial<ReaderSettings<string>> = {}) {
+  const started: Worker[] = [];
+  const read = createReader<string, string>({
+    start() {
+      const options = { eval: true, env: {}, resourceLimits: { maxOldGenerationSizeMb: 32 } };
+      const worker = new Worker(script, options);
+      started.push(worker);
+      return worker;
+    },
+    tooComplex: () =>
+      new Problem({ status: 422, code: 'too-complex', title: '过于复杂', detail: '过于复杂' }),
+    isWorn: (answer) => answer === 'worn',
+    mostCpu: 1_000,
+    mostTime: 60_000,
+    mostWaiting: 3,
+    longestWait: 60_000,
+    idleTime: 60_000,
+    ...changes,
+  });
+  return { read, started };
+}
+
+it('one thread runs tasks in turn', async () => {
+  const { read, started } = reader();
+  expect(await Promise.all(['a', 'b', 'c'].map(read))).toEqual(['a', 'b', 'c']);
+  expect(started).toHaveLength(1);
+});
+
+it.each(['loop', 'fill'])(
+  'a task that takes too much (%s) is refused, and the next one is run',
+  async (task) => {
+    const { read, started } = reader();
+    const [refused, next] = await Promise.allSettled([read(task), read('a')]);
+    expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'too-complex' } });
+    expect(next).toEqual({ status: 'fulfilled', value: 'a' });
+    expect(started).toHaveLength(2);
+  },
+);
+
+it('a task that never ends is refused though it does nothing', async () => {
+  const { read } = reader({ mostTime: 200 });
+  await expect(read('sleep')).rejects.toMatchObject({ code: 'too-complex' });
+});
+
+it('what breaks in a task is told as it is; behind its answer it harms nobody', async () => {
+  const { read, started } = reader();
+  await expect(read('throw')).rejects.toThrow('broken');
+  expect(await read('later')).toBe('later');
+  await new Promise((resolve) => started[1]!.once('exit', resolve));
+  expect(await read('a')).toBe('a');
+});
+
+it('a thread that may hold what it read before is not used again', async () => {
+  const { read, started } = reader();
+  expect([await read('worn'), await read('a')]).toEqual(['worn', 'a']);
+  expect(started).toHaveLength(2);
+});
+
+it('more than may wait are refused with when to come back, and so is who has waited too long', async () => {
+  const busy = {
+    status: 'rejected',
+    reason: { status: 503, code: 'reader-busy', headers: { 'retry-after': '10' } },
+  };
+  const { read } = reader({ mostTime: 300 });
+  const results = await Promise.allSettled(['sleep', 'a', 'b', 'c', 'd'].map(read));
+  expect(results.map(({ status }) => status)).toEqual([
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+  ]);
+  expect(results[4]).toMatchObject(busy);
+  const impatient = reader({ mostTime: 2_000, longestWait: 50 });
+  const [, waited] = await Promise.allSettled(['sleep', 'a'].map(impatient.read));
+  expect(waited).toMatchObject(busy);
+});
+
+it('a thread without work ends', async () => {
+  const { read, started } = reader({ idleTime: 1 });
+  await read('a');
+  await new Promise((resolve) => started[0]!.once('exit', resolve));
+  expect(await read('b')).toBe('b');
+});

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
+import { Problem } from '@mingcha/kernel';
+
+export type ReaderSettings<Answer> = {
+  /** Starts the thread; it says `ready`, then answers each message with one. */
+  start(): Worker;
+  /** What is thrown where a task takes more time or memory than it may. */
+  tooComplex(): Problem;
+  /** Whether the thread must not be used again behind an answer. */
+  isWorn(answer: Answer): boolean;
+  /** For one task from when the thread takes it up: of the processor, which is the whole process's, and in all; ms. */
+  mostCpu: number;
+  mostTime: number;
+  /** How many tasks wait, and how long one does, ms. */
+  mostWaiting: number;
+  longestWait: number;
+  /** After which a thread without work ends, ms. */
+  idleTime: number;
+};
+
+type Job<Task, Answer> = {
+  task: Task;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+  /** Ends the wait. */
+  timer: NodeJS.Timeout;
+};
+
+/** How often the limits of time are looked at, ms. */
+const watchEvery = 100;
+
+const busy = () =>
+  new Problem({
+    status: 503,
+    code: 'reader-busy',
+    title: '正在读取其他文件',
+    detail: '系统正在读取其他文件，这份文件没有读取。请 10 秒后重新提交。',
+    headers: { 'retry-after': '10' },
+  });
+
+/**
+ * Runs tasks one after the other in one thread, which is started with the first and again after each that broke its limits.
+ * The function it returns throws `reader-busy` (503, with `Retry-After`) where too many wait, and `tooComplex`.
+ */
+export function createReader<Task, Answer>(
+  settings: ReaderSettings<Answer>,
+): (task: Task) => Promise<Answer> {
+  const waiting: Job<Task, Answer>[] = [];
+  let thread: Worker | undefined;
+  let running = false;
+  let idle: NodeJS.Timeout | undefined;
+
+  async function startThread(): Promise<Worker> {
+    const worker = settings.start();
+    // Also an error behind the answer, which nobody waits for, ends the thread and nothing else.
+    worker.on('error', () => forget(worker));
+    await once(worker, 'message');
+    return worker;
+  }
+
+  function forget(worker: Worker): void {
+    if (thread === worker) thread = undefined;
+  }
+
+  async function stopThread(worker: Worker): Promise<void> {
+    forget(worker);
+    await worker.terminate();
+  }
+
+  async function run({ task, resolve, reject }: Job<Task, Answer>): Promise<void> {
+    clearTimeout(idle);
+    try {
+      thread ??= await startThread();
+    } catch (error) {
+      return reject(error);
+    }
+    const worker = thread;
+    worker.ref();
+    const ended = new AbortController();
+    const [started, cpu] = [performance.now(), process.cpuUsage()];
+    const watch = setInterval(() => {
+      const { user, system } = process.cpuUsage(cpu);
+      const isOver = (user + system) / 1_000 > settings.mostCpu;
+      if (isOver || performance.now() - started > settings.mostTime) ended.abort();
+    }, watchEvery);
+    try {
+      const answered = once(worker, 'message', { signal: ended.signal });
+      worker.postMessage(task);
+      const [answer] = (await answered) as [Answer];
+      resolve(answer);
+      if (settings.isWorn(answer)) return await stopThread(worker);
+      worker.unref();
+      idle = setTimeout(() => stopThread(worker), settings.idleTime).unref();
+    } catch (error) {
+      reject(ended.signal.aborted || isOutOfMemory(error) ? settings.tooComplex() : error);
+      await stopThread(worker);
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  async function work(): Promise<void> {
+    if (running) return;
+    running = true;
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      clearTimeout(job.timer);
+      await run(job);
+    }
+    running = false;
+  }
+
+  return (task) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length >= settings.mostWaiting) return reject(busy());
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(job), 1);
+        reject(busy());
+      }, settings.longestWait);
+      const job: Job<Task, Answer> = { task, resolve, reject, timer };
+      waiting.push(job);
+      void work();
+    });
+}
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
