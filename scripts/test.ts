@@ -1,4 +1,7 @@
-/** Runs every test and closes with one line that people and CI read: `N passed, N failed`. */
+/**
+ * Runs every test, or those that its arguments name as they do for vitest, on the Node that it is started with. Says how
+ * long they took and closes with one line that people and CI read: `N passed, N failed`.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +9,7 @@ import { join } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'mingcha-test-'));
 const outcome = join(folder, 'outcome.json');
+const started = performance.now();
 const { status } = spawnSync(
   process.execPath,
   [
@@ -35,6 +39,8 @@ if (!result) {
   console.error('The tests ended without an outcome.');
   process.exit(1);
 }
+const seconds = Math.round((performance.now() - started) / 1_000);
+console.log(`Tests on Node ${process.version}: ${Math.floor(seconds / 60)} min ${seconds % 60} s`);
 const skipped = result.numPendingTests > 0 ? `, ${result.numPendingTests} skipped` : '';
 console.log(`${result.numPassedTests} passed, ${result.numFailedTests} failed${skipped}`);
 process.exit(status === 0 && result.success && result.numPassedTests > 0 ? 0 : 1);
