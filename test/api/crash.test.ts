@@ -63,7 +63,9 @@ describe('a process killed while it commits', () => {
       const { draw } = await ceremony.read(planned.draw.id);
       expect(draw.state).toBe(when === 'before' ? 'planned' : 'committed');
       const next = await ceremony.commit(await ceremony.plan({ ...openCompose, seed: localCompose.seed }));
-      const { items } = await bodyOf(system.portal.request('/public/620300/draws?limit=200'));
+      const { items } = await bodyOf(
+        system.portal.request('/public/620300/draws?series=rehearsal&limit=200'),
+      );
       const sequences = items.map((one: { sequence: number }) => one.sequence).reverse();
       expect(sequences).toEqual(sequences.map((_: number, i: number) => i + 1));
       expect(next.draw.sequence).toBe(sequences.length);

@@ -53,7 +53,8 @@ async function walk(path: string): Promise<void> {
   for (const { code } of items) {
     const city = `${path}/${code}`;
     await get(city);
-    for (const draw of (await get(`${city}/draws`)).items) {
+    const listed = [`${city}/draws`, `${city}/draws?series=rehearsal`];
+    for (const draw of (await Promise.all(listed.map(get))).flatMap(({ items }) => items)) {
       const one = `${city}/draws/${draw.id}`;
       await get(one);
       await get(`${one}/proof`);
@@ -61,6 +62,8 @@ async function walk(path: string): Promise<void> {
       for (const { id } of (outcome.items ?? []).slice(0, 3)) await get(`${one}/objects/${id}`);
       await get(`${one}/objects/NOBODY`);
     }
+    await get(`${city}/objects/91350100M000100Y43`);
+    await get(`${city}/objects/NOBODY`);
     const notices = (await get(`${city}/notices`)).items;
     for (const { id } of [...notices, { id: played.draft }]) await get(`${city}/notices/${id}`);
   }
@@ -136,7 +139,8 @@ describe('what the public is given', () => {
 
   it('once told of any enterprise whether it had the class that a draw was filtered by', async () => {
     const b = createCeremony(system, cityB);
-    const committed = await b.commit(await b.plan({ ...localCompose, filter: { classes: ['D'] } }));
+    const planned = await b.plan({ ...sealedCompose, filter: { classes: ['D'] } });
+    const committed = await b.revealParties(await b.commit(await b.commitParties(planned)));
     const { draw } = await b.step(await b.step(committed, 'execute', {}), 'publish');
     const one = `/public/${cityB.code}/draws/${draw.id}`;
     const { items } = await bodyOf(system.portal.request(`${one}/outcome?limit=200`));
@@ -147,7 +151,7 @@ describe('what the public is given', () => {
       if (status === '在营' && !drawn.has(id)) undrawn.set(riskClass, id);
     });
     expect([...undrawn.keys()]).toEqual(expect.arrayContaining(['A', 'D']));
-    for (const id of [...undrawn.values(), 'NOBODY'])
+    for (const id of [...undrawn.values(), '91350100M000100Y43'])
       expect(await bodyOf(system.portal.request(`${one}/objects/${id}`))).toEqual({ id, drawn: false });
     const first = await bodyOf(system.portal.request(`${one}/objects/${items[0].id}`));
     expect(first).toMatchObject({ inFrame: true, drawn: true, order: 1 });

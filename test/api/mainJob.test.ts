@@ -141,6 +141,39 @@ describe('a rehearsal', () => {
       verifiable: false,
     });
   });
+
+  it('took an official number and stayed in the official list: it counts in a series and a list of its own', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const before = (await publicGet('620800')).years[0].draws;
+    const first = await ceremony.commit(await ceremony.plan(localCompose));
+    const official = await ceremony.commit(await ceremony.plan(drandCompose));
+    const second = await ceremony.commit(await ceremony.plan(localCompose));
+    const { sequence, number, series, plan } = first.draw as typeof first.draw & { sequence: number };
+    expect({ number, series, plan }).toMatchObject({
+      number: `演练-${sequence}`,
+      series: 'rehearsal',
+      plan: { sequence },
+    });
+    expect(second.draw).toMatchObject({ number: `演练-${sequence + 1}`, plan: { sequence: sequence + 1 } });
+    expect(official.draw).toMatchObject({ sequence: before + 1, series: 'official' });
+    expect(await publicGet('620800')).toMatchObject({ rehearsals: sequence + 1 });
+
+    const planned = await ceremony.plan(localCompose);
+    const ids = async (path: string) =>
+      (await bodyOf(ceremony.admin('GET', path))).items.map(({ id }: { id: string }) => id);
+    const own = await ids('/v1/draws?series=rehearsal&limit=200');
+    expect(own.slice(0, 3)).toEqual([planned.draw.id, second.draw.id, first.draw.id]);
+    const listed = await ids('/v1/draws?limit=200');
+    expect(listed).toContain(official.draw.id);
+    expect(listed.filter((id: string) => own.includes(id))).toEqual([]);
+    expect(await ids('/v1/draws?series=all&limit=200')).toEqual(
+      expect.arrayContaining([planned.draw.id, official.draw.id]),
+    );
+    expect(await ids('/v1/draws?series=rehearsal&year=2026&limit=200')).not.toContain(planned.draw.id);
+    const shown = (await publicGet('620800/draws?series=rehearsal&limit=200')).items;
+    expect(shown.map((draw: { id: string }) => draw.id)).toEqual(own.slice(1));
+    expect(shown.at(-1).number).toBe('演练-1');
+  });
 });
 
 describe('numbers', () => {
@@ -209,8 +242,12 @@ describe('substitution', () => {
 
   it('counts against its inspectors in the next draw: they had it for nothing', async () => {
     const ceremony = createCeremony(system, cityB);
-    const drawn = async () =>
-      ceremony.step(await ceremony.commit(await ceremony.plan(localCompose)), 'execute', {});
+    const drawn = async () => {
+      const committed = await ceremony.commit(
+        await ceremony.commitParties(await ceremony.plan(sealedCompose)),
+      );
+      return ceremony.step(await ceremony.revealParties(committed), 'execute', {});
+    };
     const proofOf = ({ draw }: Handled) => bodyOf(ceremony.admin('GET', `/v1/draws/${draw.id}/proof`));
     const loadOf = (proof: { inspectors: { load: number }[] }) =>
       proof.inspectors.reduce((sum, { load }) => sum + load, 0);

@@ -47,6 +47,34 @@ describe('a citizen with a phone', () => {
     expect(await steps().getByText('一致', { exact: true }).count()).toBe(6);
   });
 
+  it('is told at the field what is wrong with a code: a name was said not to be on the list', async () => {
+    const visitor = await stage.enter(phone);
+    visitor.expectAnswer(422);
+    const { page: other } = visitor;
+    const code = other.getByRole('textbox', { name: '统一社会信用代码' });
+    const ask = async (text: string) => {
+      await code.fill(text);
+      await other.getByRole('button', { name: '查询' }).click();
+    };
+    for (const start of [`/public/${city.code}/lookup`, drawPath(published.id)]) {
+      await other.goto(start);
+      for (const [text, problem] of [
+        ['金昌百货', '请输入代码；按名称只能查询已公示的结果'],
+        ['91620', '统一社会信用代码应为 18 位，请核对'],
+        ['91350100M000100Y44', '校验位不符，请对照营业执照核对'],
+        ['JC-0002', '未找到该编码'],
+      ] as const) {
+        await ask(text);
+        await see(other.getByRole('alert').getByText(problem, { exact: true }));
+        expect(await code.getAttribute('aria-invalid')).toBe('true');
+        expect(await other.getByText('不在本次名单内').count()).toBe(0);
+      }
+      await ask('91350100M000100Y43');
+      await see(other.getByText('不在本次名单内'));
+      expect(await other.getByRole('alert').count()).toBe(0);
+    }
+  });
+
   it('is told by number which step of a tampered proof fails', async () => {
     await page.goto(drawPath(published.id));
     const [download] = await Promise.all([
@@ -81,11 +109,16 @@ describe('a citizen with a phone', () => {
     const title = '演练：市场主体抽查';
     await stage.site.makeDraw({ ...rehearsal, title }, 'commit', 'execute', 'publish');
     await page.goto(`/public/${city.code}`);
-    await see(page.getByRole('listitem').filter({ hasText: title }).getByText('演练 · 不可公开验证'));
+    await see(page.getByRole('link', { name: published.title }));
+    expect(await page.getByRole('link', { name: title }).count()).toBe(0);
+    await page.getByRole('link', { name: '内部演练' }).click();
+    await see(page.getByRole('heading', { name: '内部演练', level: 1 }));
+    await see(page.getByText('演练-1', { exact: true }));
+    await see(page.getByRole('listitem').filter({ hasText: title }).getByText('内部演练 · 不可公开验证'));
     await page.getByRole('link', { name: title }).click();
     await see(page.getByRole('complementary', { name: '演练说明' }));
     await page.getByRole('link', { name: '在本机核验' }).click();
-    await see(page.getByRole('heading', { name: '演练，不可公开验证' }));
+    await see(page.getByRole('heading', { name: '内部演练，不可公开验证' }));
     expect(await page.getByRole('heading', { name: /核验通过/ }).count()).toBe(0);
   });
 

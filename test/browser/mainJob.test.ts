@@ -284,7 +284,7 @@ describe('an administrator and a draw', () => {
     await button(/5.*预览/).click();
     await button('保存计划').click();
     await see(page.getByRole('heading', { name: '演练改名后的抽查', level: 1 }));
-    await see(page.getByText('演练 · 不可公开验证'));
+    await see(page.getByText('内部演练 · 不可公开验证'));
     await commit();
     await button('执行抽取').click();
     await see(state('已抽取'));

@@ -82,7 +82,10 @@ export async function startSite({ objects = 400, notices = [] }: SiteOptions = {
     errors,
     ask,
     async demoDraw(state) {
-      const { body } = await ask<{ items: { id: string }[] }>('GET', `/v1/draws?state=${state}&limit=50`);
+      const { body } = await ask<{ items: { id: string }[] }>(
+        'GET',
+        `/v1/draws?series=all&state=${state}&limit=50`,
+      );
       return (await ask<DrawAnswer>('GET', `/v1/draws/${body.items.at(-1)!.id}`)).body;
     },
     async makeDraw(compose, ...actions) {

@@ -2,7 +2,7 @@ import type { DemoCity } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
-import { localCompose, openCompose } from '../support/composes.ts';
+import { openCompose } from '../support/composes.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -17,7 +17,7 @@ const sichuan = { code: '510000' } as DemoCity;
 describe('a province', () => {
   it('reads a city only while the city lets it, and no other province does', async () => {
     const a = createCeremony(system, cityA);
-    const drawn = await a.commit(await a.plan({ ...openCompose, seed: localCompose.seed }));
+    const drawn = await a.commit(await a.commitParties(await a.plan(openCompose)));
     await a.plan(openCompose);
     const ask = (province: DemoCity, city: DemoCity) =>
       system.call(province, 'province', 'GET', `/v1/province/cities/${city.code}/draws`);

@@ -10,8 +10,13 @@ const at = (id: string) => `/v1/draws/${encodeURIComponent(id)}`;
 
 /** The calls on draws. `etag` is the ETag the shown draw came with. */
 export const drawsApi = {
-  list: (query: { state?: string; year?: number; limit?: number; cursor?: string | undefined }) =>
-    read<Page<DrawSummary>>('/v1/draws', query),
+  list: (query: {
+    series?: string;
+    state?: string;
+    year?: number;
+    limit?: number;
+    cursor?: string | undefined;
+  }) => read<Page<DrawSummary>>('/v1/draws', query),
   get: (id: string) => call<Draw>('GET', at(id)),
   create: (compose: Compose, idempotencyKey: string) =>
     call<Draw>('POST', '/v1/draws', { body: compose, idempotencyKey }),

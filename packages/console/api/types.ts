@@ -197,7 +197,6 @@ export interface TenantSettings {
   drawPolicy: Record<string, ClassPolicy>;
   teamSize: number;
   disclosure: 'full' | 'sealed';
-  visitCap: number;
   dayOverrides: Record<string, boolean>;
 }
 
@@ -274,6 +273,8 @@ export interface DrawSummary {
   year: number | null;
   sequence: number | null;
   number: string | null;
+  /** Of its number. A rehearsal from before those had numbers of their own has an official one. */
+  series: 'official' | 'rehearsal';
   title: string;
   state: DrawState;
   lock: number;

@@ -11,6 +11,7 @@ import { Ceremony } from './ceremony/Ceremony.tsx';
 import { ResultPanel } from './result/ResultPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useDraw } from './useDraw.ts';
+import { holdsNumber, numberText } from './words.ts';
 
 /** One draw from plan to publication. */
 export function DrawPage() {
@@ -31,12 +32,17 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
     <>
       <PageHead
         title={draw.title}
-        crumb={<Link to="/draws">← 双随机抽查</Link>}
+        crumb={
+          <Link to="/draws" search={draw.series === 'rehearsal' ? { series: 'rehearsal' } : {}}>
+            ← {draw.series === 'rehearsal' ? '内部演练' : '双随机抽查'}
+          </Link>
+        }
         about={
           <span className="row">
             <StateMark state={draw.state} />
-            {draw.number ? <strong>{draw.number} 号</strong> : <span>未编号（提交承诺时取号）</span>}
-            {draw.source === 'local' ? <span className="chip warn">演练 · 不可公开验证</span> : null}
+            {draw.number ? <strong>{numberText(draw)}</strong> : <span>未编号（提交承诺时取号）</span>}
+            {holdsNumber(draw) ? <span className="chip warn">演练占号</span> : null}
+            {draw.source === 'local' ? <span className="chip warn">内部演练 · 不可公开验证</span> : null}
           </span>
         }
         actions={<DrawActions draw={draw} etag={etag} />}

@@ -5,7 +5,7 @@ import type { CityDraw, DrawSummary } from '../api/types.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { count, instant } from '../ui/format.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { sourceNames } from './words.ts';
+import { holdsNumber, sourceNames } from './words.ts';
 
 interface DrawTableProps {
   /** Those of another city say who leads by name. */
@@ -37,7 +37,14 @@ export function DrawTable({ rows, empty, more, hrefOf }: DrawTableProps) {
       key: 'number',
       header: '编号',
       cell: (draw) =>
-        draw.number ? <span className="nowrap">{draw.number}</span> : <span className="muted">未编号</span>,
+        draw.number ? (
+          <span className="row">
+            <span className="nowrap">{draw.number}</span>
+            {holdsNumber(draw) ? <span className="chip warn">演练占号</span> : null}
+          </span>
+        ) : (
+          <span className="muted">未编号</span>
+        ),
     },
     { key: 'state', header: '状态', cell: (draw) => <StateMark state={draw.state} /> },
     {

@@ -6,6 +6,7 @@ import type { DrawState } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { SectionNav } from '../ui/SectionNav.tsx';
 import { stateNames } from '../ui/StateMark.tsx';
 import { Empty, ProblemView } from '../ui/Waiting.tsx';
 import { DrawTable } from './DrawTable.tsx';
@@ -24,6 +25,7 @@ export function DrawsPage() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  const rehearsals = search.series === 'rehearsal';
   const find = (next: DrawListSearch) => void navigate({ search: next, replace: true });
   const year = new Date().getFullYear();
   const { state: _state, ...withoutState } = search;
@@ -32,7 +34,11 @@ export function DrawsPage() {
     <div className="page">
       <PageHead
         title="双随机抽查"
-        about="先承诺、后取种、再抽取。承诺一经公布不可更改，编号连续，作废也要公开原因。"
+        about={
+          rehearsals
+            ? '演练用来熟悉流程，不作为检查依据，编号另计，不占正式抽查的编号。'
+            : '先承诺、后取种、再抽取。承诺一经公布不可更改，编号连续，作废也要公开原因。'
+        }
         actions={
           permits(me, 'draws:write') ? (
             <Link to="/draws/new">
@@ -41,7 +47,21 @@ export function DrawsPage() {
           ) : null
         }
       />
-      <section className="panel" aria-label="抽查任务列表">
+      <SectionNav label="抽查与演练">
+        <Link to="/draws" search={{}} replace activeProps={{}} className={rehearsals ? '' : 'active'}>
+          正式抽查
+        </Link>
+        <Link
+          to="/draws"
+          search={{ series: 'rehearsal' }}
+          replace
+          activeProps={{}}
+          className={rehearsals ? 'active' : ''}
+        >
+          内部演练
+        </Link>
+      </SectionNav>
+      <section className="panel" aria-label={rehearsals ? '内部演练列表' : '抽查任务列表'}>
         <div className="row between draws-filter">
           <div className="scroll-x">
             <Segmented

@@ -11,7 +11,7 @@ import { PrintFrame, Sheet } from '../ui/PrintSheet.tsx';
 import { Loaded } from '../ui/Waiting.tsx';
 import { publicAddress } from './publicAddress.ts';
 import { useDraw } from './useDraw.ts';
-import { sourceNames } from './words.ts';
+import { numberText, sourceNames } from './words.ts';
 
 async function allRows(id: string): Promise<Selected[]> {
   const rows: Selected[] = [];
@@ -54,11 +54,11 @@ function ResultSheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
   return (
     <Sheet
       title={`${me.tenant.name}双随机抽查结果表`}
-      sub={`${draw.title}${draw.number ? `（${draw.number} 号）` : ''}`}
+      sub={`${draw.title}${draw.number ? `（${numberText(draw)}）` : ''}`}
       signatures={['经办人', '牵头部门负责人', '见证（监督）人', '日期']}
     >
       {draw.source === 'local' ? (
-        <p className="sheet-mark">演练 · 不可公开验证 · 不作为正式抽查依据</p>
+        <p className="sheet-mark">内部演练 · 不可公开验证 · 不作为正式抽查依据</p>
       ) : null}
       <table className="sheet-facts">
         <tbody>

@@ -1,6 +1,8 @@
 import type { DrawState } from '../api/types.ts';
 
 export interface DrawListSearch {
+  /** Of the rehearsals; official draws otherwise. */
+  series?: 'rehearsal';
   state?: DrawState;
   year?: number;
 }
@@ -10,6 +12,7 @@ const states: readonly string[] = ['planned', 'committed', 'executed', 'publishe
 /** Takes the filters of the list of draws from an address; the rest is dropped. */
 export function drawListSearch(input: Record<string, unknown>): DrawListSearch {
   const search: DrawListSearch = {};
+  if (input.series === 'rehearsal') search.series = 'rehearsal';
   if (typeof input.state === 'string' && states.includes(input.state))
     search.state = input.state as DrawState;
   const year = Number(input.year);

@@ -1,4 +1,4 @@
-import type { DrawState, SeedSource } from '../api/types.ts';
+import type { DrawState, DrawSummary, SeedSource } from '../api/types.ts';
 
 export const sourceNames: Record<SeedSource, string> = {
   drand: '公共随机信标',
@@ -22,6 +22,16 @@ const strata: Record<string, string> = {
 /** A stratum's label in words. */
 export function stratumText(stratum: string): string {
   return strata[stratum] ?? stratum;
+}
+
+/** A draw's number in words; a rehearsal's says of itself what it is. */
+export function numberText({ number, series }: Pick<DrawSummary, 'number' | 'series'>): string {
+  return series === 'rehearsal' ? (number ?? '') : `${number} 号`;
+}
+
+/** Whether a rehearsal has an official number, from before rehearsals had their own (演练占号). */
+export function holdsNumber({ number, series, source }: DrawSummary): boolean {
+  return number !== null && series === 'official' && source === 'local';
 }
 
 /** What a refused step means, told with the state the draw is in now. */

@@ -23,7 +23,7 @@ function useTasks() {
   const draws = permits(me, 'draws:write');
   const open = (state: string) => ({
     queryKey: ['draws', 'open', state],
-    queryFn: () => drawsApi.list({ state, limit: 20 }),
+    queryFn: () => drawsApi.list({ series: 'all', state, limit: 20 }),
     enabled: draws,
     refetchInterval: every,
   });

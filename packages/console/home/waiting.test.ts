@@ -10,6 +10,7 @@ function draw(id: string, given: Partial<DrawSummary>): DrawSummary {
     year: 2026,
     sequence: null,
     number: null,
+    series: 'official',
     title: id,
     state: 'planned',
     lock: 1,

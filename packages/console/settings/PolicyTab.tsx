@@ -79,19 +79,6 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
               />
             )}
           </Field>
-          <Field label="每户每年例行检查上限" hint="次；向社会公布">
-            {(id) => (
-              <InputNumber
-                id={id}
-                min={1}
-                max={50}
-                precision={0}
-                disabled={!writable}
-                value={draft.visitCap}
-                onChange={(visitCap) => set({ visitCap: visitCap ?? 1 })}
-              />
-            )}
-          </Field>
           <fieldset className="plain-set wide">
             <legend>默认公开方式</legend>
             <Radio.Group

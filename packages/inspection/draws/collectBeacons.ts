@@ -12,7 +12,11 @@ export async function collectDueBeacons(store: TenantStore, deps: DrawDeps): Pro
   for (const year of [shanghaiYear(now), shanghaiYear(now) - 1]) {
     let cursor: string | undefined;
     do {
-      const page = await listDraws(store, { year, state: 'committed' }, { limit: 100, cursor });
+      const page = await listDraws(
+        store,
+        { series: 'official', year, state: 'committed' },
+        { limit: 100, cursor },
+      );
       for (const draw of page.items) {
         const { plan, seedDueAt } = draw.committed!;
         if (plan.seed.source !== 'drand' || draw.reveal || seedDueAt! > now.toISOString()) continue;

@@ -1,12 +1,13 @@
 import { commitmentOf, frameRoots, type Plan, roundAt, roundTime } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
-import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
+import type { Stored, TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
-import { auditedDraw, type Draw, drawNumber, type Pinned, requireAction, sequenceEntity } from './draw.ts';
+import { auditedDraw, type Draw, type Pinned, requireAction } from './draw.ts';
 import { buildFrame, currentLists } from './lists.ts';
 import { yearLoads } from './loads.ts';
+import { drawNumber, nextNumber, seriesOf } from './numbers.ts';
 import { frameSizes } from './preview.ts';
 import { saveDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
@@ -19,7 +20,7 @@ export type CommitInput = {
 };
 
 /**
- * Freezes a planned draw: pins the lists, takes the next number and fixes the commitment, in one transaction.
+ * Freezes a planned draw: pins the lists, takes the next number of its series and fixes the commitment, in one transaction.
  * Throws `roster-changed` (409) when a list is no longer the version that was previewed, `draw-state` when somebody was
  * faster, `witness-missing` when a party has not committed to its nonce.
  */
@@ -33,11 +34,12 @@ export async function commitDraw(
   const now = deps.clock();
   const on = shanghaiDate(now);
   const year = shanghaiYear(now);
-  const [pinned, tenant, loads, counter] = await Promise.all([
+  const series = seriesOf(draw);
+  const [pinned, tenant, loads, number] = await Promise.all([
     currentLists(store),
     loadTenant(store),
     yearLoads(store, year),
-    store.get(sequenceEntity, { year }),
+    nextNumber(store, series, year),
   ]);
   const { objects, inspectors, items = pinned.items } = versions;
   if (pinned.objects !== objects || pinned.inspectors !== inspectors || pinned.items !== items) {
@@ -61,7 +63,7 @@ export async function commitDraw(
       '没有符合条件的执法检查人员，请检查部门、执法证有效期和事项范围。',
     );
   }
-  const sequence = (counter?.last ?? 0) + 1;
+  const { sequence } = number;
   const seed = seedOfPlan(draw, now, deps);
   const plan: Plan = {
     spec: 'mingcha-draw/1',
@@ -83,6 +85,7 @@ export async function commitDraw(
     committed: {
       year,
       sequence,
+      ...(series === 'rehearsal' && { series }),
       plan,
       commitment: commitmentOf(plan, sha256),
       at: now.toISOString(),
@@ -94,14 +97,13 @@ export async function commitDraw(
       }),
     },
   };
-  const next = { year, last: sequence };
-  const number: Operation = counter
-    ? replace(sequenceEntity, next, counter.lock)
-    : create(sequenceEntity, next);
   return saveDraw(store, draw, committed, [
-    number,
+    number.take,
     ...audit(deps.clock, by, 'draw.commit', auditedDraw(draw), {
-      detail: { commitment: committed.committed?.commitment, number: drawNumber({ year, sequence }) },
+      detail: {
+        commitment: committed.committed?.commitment,
+        number: drawNumber(committed.committed!),
+      },
     }),
   ]);
 }

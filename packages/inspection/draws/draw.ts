@@ -3,6 +3,7 @@ import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import type { Compose } from './compose.ts';
+import { drawNumber } from './numbers.ts';
 import { type DrawAction, type DrawState, mayDo } from './states.ts';
 
 /** A witness party (见证方) and what it has said so far, in hex. */
@@ -22,8 +23,10 @@ export type Pinned = { objects: string; inspectors: string; items: string };
 /** What is fixed when the draw is committed. */
 export type Commitment = {
   year: number;
-  /** Without gaps per tenant and year. */
+  /** Without gaps in its series: of official draws per tenant and year, of rehearsals per tenant. */
   sequence: number;
+  /** Absent where the number is an official one, as that of every draw committed before rehearsals had their own. */
+  series?: 'rehearsal';
   plan: Plan;
   commitment: string;
   at: string;
@@ -70,15 +73,8 @@ export type Draw = {
 export const drawEntity = defineEntity<Draw>()({
   name: 'DRAW',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
-  index: ({ committed }) => committed && { partition: [committed.year], sort: [committed.sequence] },
-});
-
-/** The last number given in a year; its lock makes two commits unable to take the same one. */
-export type Sequence = { year: number; last: number };
-
-export const sequenceEntity = defineEntity<Sequence>()({
-  name: 'DRAWSEQUENCE',
-  key: (of: { year: number }) => ({ partition: [], sort: [of.year] }),
+  index: ({ committed }) =>
+    committed && { partition: [committed.series ?? committed.year], sort: [committed.sequence] },
 });
 
 export async function loadDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {
@@ -112,7 +108,3 @@ export const auditedDraw = ({ id, compose, committed }: Pick<Draw, 'id' | 'compo
   id,
   name: committed ? `${compose.title}（${drawNumber(committed)}）` : compose.title,
 });
-
-/** Such as `2026-003`. */
-export const drawNumber = ({ year, sequence }: { year: number; sequence: number }): string =>
-  `${year}-${String(sequence).padStart(3, '0')}`;

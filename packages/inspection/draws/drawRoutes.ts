@@ -17,6 +17,7 @@ import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
 import { composeSchema } from './compose.ts';
 import { loadDraw } from './draw.ts';
 import { listDraws } from './list.ts';
+import { drawSeries } from './numbers.ts';
 import { deleteDraw, editDraw, planDraw } from './plan.ts';
 import { drawDetail, drawSummary, idParams } from './schemas.ts';
 import { drawStates } from './states.ts';
@@ -37,6 +38,10 @@ const list = createRoute({
     query: listQuery.extend({
       state: z.enum(drawStates).optional(),
       year: z.coerce.number().int().min(2000).max(2200).optional(),
+      series: z
+        .enum([...drawSeries, 'all'])
+        .default('official')
+        .openapi({ description: 'official 为正式抽查，rehearsal 为内部演练，all 为全部' }),
     }),
   },
   responses: { 200: jsonAnswer('抽取任务列表', pageOf(drawSummary)), ...problemResponses },
@@ -79,8 +84,9 @@ const del = createRoute({
 export const drawRoutes = (deps: DrawRouteDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      const { state, year, ...page } = c.req.valid('query');
-      const { items, next } = await listDraws(c.var.store, { state, year }, page);
+      const { state, year, series: asked, ...page } = c.req.valid('query');
+      const series = asked === 'all' ? undefined : asked;
+      const { items, next } = await listDraws(c.var.store, { series, state, year }, page);
       return c.json({ items: items.map(summaryOf), next }, 200);
     })
     .openapi(post, async (c) => {

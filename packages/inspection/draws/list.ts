@@ -1,17 +1,36 @@
 import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import { type Draw, drawEntity } from './draw.ts';
+import { type DrawSeries, seriesOf } from './numbers.ts';
 import type { DrawState } from './states.ts';
 
-type Filter = { state?: DrawState | undefined; year?: number | undefined; states?: readonly DrawState[] };
+type Filter = {
+  /** Absent: of either series. */
+  series?: DrawSeries | undefined;
+  state?: DrawState | undefined;
+  year?: number | undefined;
+  states?: readonly DrawState[];
+  wanted?: (draw: Draw) => boolean;
+};
 type PageQuery = { limit?: number; cursor?: string | undefined };
 
-/** Draws newest first; with a year those that have a number in it, by number. */
+/**
+ * Draws newest first. Official ones of a year, and rehearsals where no planned one is asked for, come by number; the
+ * rest by when they were composed.
+ */
 export function listDraws(
   store: TenantStore,
-  { year, state, states }: Filter,
+  { series, year, state, states, wanted: also }: Filter,
   query: PageQuery,
 ): Promise<Page<Stored<Draw>>> {
-  const wanted = (draw: Draw) => (!state || draw.state === state) && (!states || states.includes(draw.state));
-  const place = { wanted, index: year !== undefined, newestFirst: true };
-  return queryWanted(store, drawEntity, year === undefined ? [] : [year], place, query);
+  const wanted = (draw: Draw) =>
+    (!series || seriesOf(draw) === series) &&
+    (year === undefined || draw.committed?.year === year) &&
+    (!state || draw.state === state) &&
+    (!states || states.includes(draw.state)) &&
+    (!also || also(draw));
+  const numbered = year !== undefined || (states !== undefined && !states.includes('planned'));
+  const partition =
+    series === 'rehearsal' && numbered ? [series] : series === 'official' && year !== undefined ? [year] : [];
+  const place = { wanted, index: partition.length > 0, newestFirst: true };
+  return queryWanted(store, drawEntity, partition, place, query);
 }

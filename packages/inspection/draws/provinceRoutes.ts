@@ -58,7 +58,7 @@ export const provinceRoutes = ({ store: all }: { store: Store }) =>
       const { state, year, ...page } = c.req.valid('query');
       const store = await all.forTenant(code);
       const [{ items, next }, departments] = await Promise.all([
-        listDraws(store, { state, year, states: publicStates }, page),
+        listDraws(store, { series: 'official', state, year, states: publicStates }, page),
         allDepartments(store),
       ]);
       const names = new Map(departments.map(({ id, name }) => [id, name]));

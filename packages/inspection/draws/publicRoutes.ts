@@ -4,9 +4,11 @@ import { findTenant, listTenants } from '@mingcha/tenancy';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { answerProof } from './answerProof.ts';
-import { type Draw, drawEntity, sequenceEntity } from './draw.ts';
+import { asKept } from './askedCode.ts';
+import { type Draw, drawEntity } from './draw.ts';
 import { listDraws } from './list.ts';
-import { lookUpObject } from './lookup.ts';
+import { lookUpInYear, lookUpObject } from './lookup.ts';
+import { drawSeries, rehearsalSequenceEntity, sequenceEntity } from './numbers.ts';
 import { publicDetail, publicNames, publicRows, publicSummary } from './publicView.ts';
 import { loadDrawn } from './result.ts';
 import { publicStates } from './states.ts';
@@ -20,6 +22,10 @@ const paging = z.object({
 const listing = paging.extend({
   year: z.coerce.number().int().min(2000).max(2200).optional(),
   state: z.enum(['committed', 'executed', 'published', 'voided']).optional(),
+  series: z.enum(drawSeries).default('official'),
+});
+const finding = listing.pick({ year: true, limit: true, cursor: true }).extend({
+  limit: z.coerce.number().int().min(1).max(20).default(10),
 });
 
 function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
@@ -53,13 +59,21 @@ export function publicRoutes({ store: all, files, maxAnswerBytes, clock }: Publi
     .get('/public/:tenant', async (c) => {
       const { tenant, store } = await open(c.req.param('tenant'));
       const { items } = await store.query(sequenceEntity, [], { limit: 100, newestFirst: true });
+      const rehearsals = await store.get(rehearsalSequenceEntity, {});
       const { code, name, parent } = tenant;
-      return c.json({ code, name, parent, years: items.map(({ year, last }) => ({ year, draws: last })) });
+      const years = items.map(({ year, last }) => ({ year, draws: last }));
+      return c.json({ code, name, parent, years, rehearsals: rehearsals?.last ?? 0 });
     })
     .get('/public/:tenant/draws', async (c) => {
       const { store } = await open(c.req.param('tenant'));
-      const { year = shanghaiYear(clock()), state, ...query } = parse(listing, c.req.query());
-      const { items, next } = await listDraws(store, { year, state, states: publicStates }, query);
+      const { series, year, state, ...query } = parse(listing, c.req.query());
+      // Official numbers begin anew each year; those of rehearsals go on.
+      const of = year ?? (series === 'official' ? shanghaiYear(clock()) : undefined);
+      const { items, next } = await listDraws(
+        store,
+        { series, year: of, state, states: publicStates },
+        query,
+      );
       const names = await publicNames(store);
       return c.json({ items: await Promise.all(items.map((draw) => publicSummary(draw, names))), next });
     })
@@ -78,7 +92,14 @@ export function publicRoutes({ store: all, files, maxAnswerBytes, clock }: Publi
       const { store } = await open(c.req.param('tenant'));
       const draw = await publicDraw(store, c.req.param('id'));
       requirePublished(draw);
-      return c.json(await lookUpObject(store, draw, c.req.param('object').toUpperCase()));
+      if (draw.compose.seed.source === 'local')
+        throw problems.conflict('rehearsal', '这是一次内部演练，不据此检查任何企业，因此不提供查询。');
+      return c.json(await lookUpObject(store, draw, asKept(c.req.param('object'))));
+    })
+    .get('/public/:tenant/objects/:object', async (c) => {
+      const { store } = await open(c.req.param('tenant'));
+      const { year = shanghaiYear(clock()), ...query } = parse(finding, c.req.query());
+      return c.json(await lookUpInYear(store, { id: asKept(c.req.param('object')), year }, query));
     })
     .get('/public/:tenant/draws/:id/proof', async (c) => {
       const { store } = await open(c.req.param('tenant'));

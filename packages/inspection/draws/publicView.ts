@@ -2,7 +2,8 @@ import { inspectionItemKind } from '@mingcha/catalogue';
 import { openRegister } from '@mingcha/register';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
-import { type Draw, drawNumber } from './draw.ts';
+import type { Draw } from './draw.ts';
+import { drawNumber, seriesOf } from './numbers.ts';
 import { type Drawn, loadDrawn } from './result.ts';
 import { substitutionsOf } from './substitutions.ts';
 
@@ -28,6 +29,7 @@ export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
   return {
     id,
     number: drawNumber(committed),
+    series: seriesOf(draw),
     year: committed.year,
     sequence: committed.sequence,
     title: compose.title,
@@ -64,6 +66,18 @@ export function publicRows({ result, names }: Drawn): PublicRow[] {
   }));
 }
 
+/** The substitutions of a published draw, with names, in the order in which they were made. */
+export async function publicSubstitutions(store: TenantStore, draw: Draw) {
+  const { names } = await loadDrawn(store, draw);
+  const named = (id: string) => ({ id, name: names.objects[id]?.name ?? id });
+  return (await substitutionsOf(store, draw)).map(({ at, object, reserve, reason }) => ({
+    at,
+    object: named(object),
+    reserve: { ...named(reserve.id), ticket: reserve.ticket },
+    reason,
+  }));
+}
+
 /** With the plan, the reveal, and once published the first of the outcome and the substitutions. */
 export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
   const committed = draw.committed!;
@@ -75,16 +89,7 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
     parties: draw.parties.map(({ id, name, nonce }) => ({ id, name, revealed: nonce !== undefined })),
     ...(drawn && {
       outcome: { seed: drawn.result.seed, count: drawn.result.selected.length },
-      substitutions: (await substitutionsOf(store, draw)).map(({ at, object, reserve, reason }) => ({
-        at,
-        object: { id: object, name: drawn.names.objects[object]?.name ?? object },
-        reserve: {
-          id: reserve.id,
-          name: drawn.names.objects[reserve.id]?.name ?? reserve.id,
-          ticket: reserve.ticket,
-        },
-        reason,
-      })),
+      substitutions: await publicSubstitutions(store, draw),
     }),
   };
 }

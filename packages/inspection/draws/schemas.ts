@@ -2,6 +2,7 @@ import '@hono/zod-openapi';
 import { instant } from '@mingcha/http';
 import * as z from 'zod';
 import { composeSchema } from './compose.ts';
+import { drawSeries } from './numbers.ts';
 import { drawStates } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
@@ -18,7 +19,10 @@ export const drawSummary = z
     id: z.string(),
     year: z.number().int().nullable(),
     sequence: z.number().int().nullable(),
-    number: z.string().nullable(),
+    number: z.string().nullable().openapi({ description: '如 2026-003；演练如 演练-3' }),
+    series: z
+      .enum(drawSeries)
+      .openapi({ description: '编号所属的序列；编号在 official 而 source 为 local 的，是演练占号' }),
     title: z.string(),
     state: z.enum(drawStates),
     lock: z.number().int(),

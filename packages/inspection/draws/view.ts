@@ -1,6 +1,7 @@
 import type { Principal } from '@mingcha/http';
 import type { Stored, TenantStore } from '@mingcha/store';
-import { type Draw, drawNumber } from './draw.ts';
+import type { Draw } from './draw.ts';
+import { drawNumber, seriesOf } from './numbers.ts';
 import { actionsFrom, type DrawAction } from './states.ts';
 import { substitutionsOf } from './substitutions.ts';
 import { partyToken } from './witness.ts';
@@ -13,6 +14,7 @@ export function summaryOf(draw: Stored<Draw>) {
     year: committed?.year ?? null,
     sequence: committed?.sequence ?? null,
     number: committed ? drawNumber(committed) : null,
+    series: seriesOf(draw),
     title: compose.title,
     state,
     lock,

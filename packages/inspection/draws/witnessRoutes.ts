@@ -6,7 +6,8 @@ import { findTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, drawNumber, type Party } from './draw.ts';
+import type { Draw, Party } from './draw.ts';
+import { drawNumber } from './numbers.ts';
 import { nonceBody, nonceCommitmentBody } from './schemas.ts';
 import { commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts';
 

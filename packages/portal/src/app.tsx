@@ -5,6 +5,7 @@ import { DrawPage } from './pages/draw.tsx';
 import { HomePage } from './pages/home.tsx';
 import { LookupPage } from './pages/lookup.tsx';
 import { LostPage } from './pages/lost.tsx';
+import { RehearsalsPage } from './pages/rehearsals.tsx';
 import { Frame } from './parts/frame.tsx';
 import { Lazy } from './parts/lazy.tsx';
 import { useAddress } from './router.tsx';
@@ -25,6 +26,8 @@ function Current() {
       return <CityPage key={route.tenant} tenant={route.tenant} />;
     case 'lookup':
       return <LookupPage key={path} tenant={route.tenant} object={query.get('id') ?? ''} />;
+    case 'rehearsals':
+      return <RehearsalsPage key={path} tenant={route.tenant} />;
     case 'draw':
       return <DrawPage key={path} tenant={route.tenant} draw={route.draw} />;
     case 'verify':

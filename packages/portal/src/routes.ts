@@ -3,6 +3,7 @@ export type Route =
   | { page: 'home' }
   | { page: 'city'; tenant: string }
   | { page: 'lookup'; tenant: string }
+  | { page: 'rehearsals'; tenant: string }
   | { page: 'draw'; tenant: string; draw: string }
   | { page: 'verify'; tenant: string; draw: string }
   | { page: 'witness'; tenant: string; draw: string }
@@ -15,6 +16,7 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
   [/^\/(?:public)?$/, () => ({ page: 'home' })],
   [/^\/public\/(\d{6})$/, (tenant) => ({ page: 'city', tenant })],
   [/^\/public\/(\d{6})\/lookup$/, (tenant) => ({ page: 'lookup', tenant })],
+  [/^\/public\/(\d{6})\/rehearsals$/, (tenant) => ({ page: 'rehearsals', tenant })],
   [new RegExp(`^/public/(\\d{6})/draws/${segment}$`), (tenant, draw) => ({ page: 'draw', tenant, draw })],
   [
     new RegExp(`^/public/(\\d{6})/draws/${segment}/verify$`),
@@ -43,6 +45,7 @@ export const isProvince = (tenant: string) => tenant.endsWith('0000');
 
 export const cityPath = (tenant: string) => `/public/${tenant}`;
 export const lookupPath = (tenant: string) => `/public/${tenant}/lookup`;
+export const rehearsalsPath = (tenant: string) => `/public/${tenant}/rehearsals`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;

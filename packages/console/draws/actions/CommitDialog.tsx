@@ -67,7 +67,10 @@ function Content({ draw, etag, onClose }: Omit<CommitDialogProps, 'open'>) {
           <li>范围、分层、比例、候补、部门人数、匹配与回避规则</li>
           <li>随机种子的来源{draw.source === 'drand' ? '与轮次' : ''}</li>
         </ul>
-        <p>系统随即取得连续编号并公布承诺。此后只能执行，或公开原因作废。</p>
+        <p>
+          系统随即取得连续的{draw.source === 'local' ? '演练编号（不占正式编号）' : '编号'}
+          并公布承诺。此后只能执行，或公开原因作废。
+        </p>
       </div>
       {absent.length > 0 ? (
         <div className="note warn">

@@ -62,7 +62,9 @@ export function SeedStep({ compose, change }: StepProps) {
         <Parties parties={seed.parties} onChange={(parties) => change({ seed: { ...seed, parties } })} />
       ) : null}
       {seed.source === 'local' ? (
-        <div className="note warn">演练不是正式抽查：公开页面会注明结果不可验证。</div>
+        <div className="note warn">
+          演练不是正式抽查：编号另计（演练-n），另列名单，公开页面会注明结果不可验证。
+        </div>
       ) : null}
       <fieldset className="plain-set">
         <legend>公开方式</legend>

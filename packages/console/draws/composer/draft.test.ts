@@ -18,7 +18,6 @@ const settings: TenantSettings = {
   },
   teamSize: 2,
   disclosure: 'sealed',
-  visitCap: 4,
   dayOverrides: {},
 };
 

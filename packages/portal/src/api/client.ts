@@ -1,16 +1,25 @@
+export type FieldError = { pointer: string; message: string };
+
 /** A refused or failed request, in words that can be shown. `status` 0: the server was not reached. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  /** What is wrong where in what was asked, by JSON pointer. */
+  readonly errors: FieldError[];
 
-  constructor(status: number, code: string, title: string, detail = '') {
+  constructor(status: number, code: string, title: string, detail = '', errors: FieldError[] = []) {
     super(title);
     this.status = status;
     this.code = code;
     this.detail = detail;
+    this.errors = errors;
   }
 }
+
+/** What is wrong with what was asked; undefined for a failure of another kind. */
+export const askedWrongly = (error: ApiError | undefined): string | undefined =>
+  error?.status === 422 ? (error.errors[0]?.message ?? error.detail) : undefined;
 
 const fallbackTitles: Record<number, string> = {
   0: '连不上服务器',
@@ -25,7 +34,8 @@ export function errorOf(status: number, body: unknown): ApiError {
   const problem = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (key: string) => (typeof problem[key] === 'string' ? (problem[key] as string) : '');
   const title = text('title') || fallbackTitles[status] || '服务器暂时无法回答';
-  return new ApiError(status, text('code') || `http-${status}`, title, text('detail'));
+  const errors = Array.isArray(problem.errors) ? (problem.errors as FieldError[]) : [];
+  return new ApiError(status, text('code') || `http-${status}`, title, text('detail'), errors);
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

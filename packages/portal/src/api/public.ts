@@ -4,7 +4,9 @@ import type {
   CitySummary,
   Drawn,
   DrawPage,
+  DrawSeries,
   DrawState,
+  FoundIn,
   ObjectAnswer,
   Page,
   PublicDraw,
@@ -28,7 +30,7 @@ export const fetchCity = (tenant: string, signal?: Signal) => request<City>(`/pu
 
 export const fetchDraws = (
   tenant: string,
-  filter: { year: number; state?: DrawState | ''; limit?: number; cursor?: string },
+  filter: { series?: DrawSeries; year?: number; state?: DrawState | ''; limit?: number; cursor?: string },
   signal?: Signal,
 ) => request<Page<PublicDraw>>(`/public/${tenant}/draws${query(filter)}`, { signal });
 
@@ -62,6 +64,18 @@ export async function fetchWholeOutcome(
 
 export const fetchObject = (tenant: string, draw: string, object: string, signal?: Signal) =>
   request<ObjectAnswer>(`${drawBase(tenant, draw)}/objects/${encodeURIComponent(object)}`, { signal });
+
+/** One enterprise in each of a year's published draws, newest first. */
+export const fetchFound = (
+  tenant: string,
+  object: string,
+  filter: { year: number; cursor?: string },
+  signal?: Signal,
+) =>
+  request<Page<FoundIn>>(
+    `/public/${tenant}/objects/${encodeURIComponent(object)}${query({ ...filter, limit: 10 })}`,
+    { signal },
+  );
 
 export const fetchProof = (tenant: string, draw: string, signal?: Signal) =>
   request<unknown>(`${drawBase(tenant, draw)}/proof`, { signal });

@@ -5,6 +5,7 @@ export type { Plan } from '@mingcha/draw';
 /** What `/public/…` and `/v1/witness/…` answer, as far as the pages use it. Instants are ISO 8601 in UTC. */
 
 export type DrawState = 'planned' | 'committed' | 'executed' | 'published' | 'voided';
+export type DrawSeries = 'official' | 'rehearsal';
 export type SeedSource = 'drand' | 'witness' | 'local';
 
 export type Page<T> = { items: T[]; next?: string | null };
@@ -16,11 +17,15 @@ export type City = {
   name: string;
   /** Newest first; `draws` counts the numbers given that year. */
   years: { year: number; draws: number }[];
+  /** How many rehearsals have a number of their own. */
+  rehearsals: number;
 };
 
 export type PublicDraw = {
   id: string;
   number: string;
+  /** The series of its number. A rehearsal from before those had numbers of their own has an official one. */
+  series: DrawSeries;
   sequence: number;
   year: number;
   title: string;
@@ -65,6 +70,13 @@ export type ObjectAnswer = {
   ticket?: string;
   drawn: boolean;
   order?: number;
+};
+
+/** One enterprise in one published draw, with the substitutions that concern it. */
+export type FoundIn = ObjectAnswer & {
+  id: string;
+  draw: { id: string; number: string; title: string };
+  substitutions: Substitution[];
 };
 
 export type WitnessView = {

@@ -11,7 +11,7 @@ import { LookupForm } from '../parts/lookupForm.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
-import { lookupPath, noticesPath } from '../routes.ts';
+import { lookupPath, noticesPath, rehearsalsPath } from '../routes.ts';
 
 function Draws({ city, newest }: { city: City; newest: number }) {
   const [year, setYear] = useState(newest);
@@ -70,6 +70,11 @@ export function CityPage({ tenant }: { tenant: string }) {
                 <Link to={noticesPath(tenant)} class="button quiet">
                   改革举措
                 </Link>
+                {city.phase === 'ready' && city.value.rehearsals > 0 && (
+                  <Link to={rehearsalsPath(tenant)} class="button quiet">
+                    内部演练
+                  </Link>
+                )}
               </nav>
             </>
           )

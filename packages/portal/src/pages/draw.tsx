@@ -16,7 +16,7 @@ import { Badge } from '../parts/badge.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { RehearsalBanner } from '../parts/rehearsal.tsx';
 import { Link } from '../router.tsx';
-import { cityPath, verifyPath } from '../routes.ts';
+import { cityPath, rehearsalsPath, verifyPath } from '../routes.ts';
 import { stateWords } from '../words/draw.ts';
 
 const refreshEveryMs = 30_000;
@@ -24,7 +24,7 @@ const refreshEveryMs = 30_000;
 function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
   return (
     <>
-      {draw.source === 'local' && <RehearsalBanner />}
+      {draw.source === 'local' && <RehearsalBanner series={draw.series} />}
       {draw.state === 'voided' && (
         <aside class="notice void">
           <strong>这次抽查已作废。</strong>
@@ -39,7 +39,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
         <Downloads tenant={tenant} draw={draw} />
       </p>
       <div class="columns">
-        {draw.state === 'published' && (
+        {draw.state === 'published' && draw.source !== 'local' && (
           <aside class="side">
             <Lookup tenant={tenant} draw={draw} />
           </aside>
@@ -73,6 +73,7 @@ export function DrawPage({ tenant, draw: id }: { tenant: string; draw: string })
         trail={[
           { to: '/', text: '首页' },
           { to: cityPath(tenant), text: '本市抽查' },
+          ...(draw?.series === 'rehearsal' ? [{ to: rehearsalsPath(tenant), text: '内部演练' }] : []),
         ]}
         note={
           draw && (

@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
-import { fetchCity, fetchDraw, fetchDraws, fetchObject } from '../api/public.ts';
-import type { City, PublicDraw } from '../api/types.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { askedWrongly } from '../api/client.ts';
+import { fetchCity, fetchFound } from '../api/public.ts';
+import type { City, FoundIn } from '../api/types.ts';
 import { usePaged } from '../api/usePaged.ts';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
-import { RehearsalMark } from '../parts/badge.tsx';
 import { YearSelect } from '../parts/filters.tsx';
-import { LookupForm } from '../parts/lookupForm.tsx';
+import { LookupForm, type LookupProblem } from '../parts/lookupForm.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
@@ -15,39 +15,36 @@ import { cityPath, drawPath, lookupPath } from '../routes.ts';
 import { answerWords } from '../words/answer.ts';
 import { normaliseId } from '../words/object.ts';
 
-function InDraw({ tenant, draw, id }: { tenant: string; draw: PublicDraw; id: string }) {
-  const [standing, reload] = useResource(`${draw.id}/${id}`, async (signal) => {
-    const answer = await fetchObject(tenant, draw.id, id, signal);
-    const { substitutions = [] } = answer.inFrame === false ? {} : await fetchDraw(tenant, draw.id, signal);
-    return { answer, substitutions };
-  });
+function InDraw({ tenant, found }: { tenant: string; found: FoundIn }) {
+  const { draw, id, substitutions } = found;
+  const { tone, title } = answerWords(found, id, substitutions);
   return (
     <li class="card">
       <p class="number">
         <span>{draw.number}</span>
-        {draw.source === 'local' && <RehearsalMark />}
       </p>
       <h3>
         <Link to={drawPath(tenant, draw.id)}>{draw.title}</Link>
       </h3>
-      <Awaited resource={standing} retry={reload} lines={1}>
-        {({ answer, substitutions }) => {
-          const { tone, title } = answerWords(answer, id, substitutions);
-          return <p class={`verdict ${tone}`}>{title}</p>;
-        }}
-      </Awaited>
+      <p class={`verdict ${tone}`}>{title}</p>
     </li>
   );
 }
 
-type InDrawsProps = { city: City; newest: number; id: string };
+type InDrawsProps = { city: City; newest: number; id: string; onProblem: (problem: LookupProblem) => void };
 
 /** Looks one enterprise up in a year's published draws, newest first. */
-function InDraws({ city, newest, id }: InDrawsProps) {
+function InDraws({ city, newest, id, onProblem }: InDrawsProps) {
   const [year, setYear] = useState(newest);
-  const [list, more] = usePaged<PublicDraw>(String(year), (cursor, signal) =>
-    fetchDraws(city.code, { year, state: 'published', limit: 10, ...(cursor ? { cursor } : {}) }, signal),
+  const [list, more] = usePaged<FoundIn>(String(year), (cursor, signal) =>
+    fetchFound(city.code, id, { year, ...(cursor ? { cursor } : {}) }, signal),
   );
+  const message = askedWrongly(list.error);
+  useEffect(() => {
+    if (message !== undefined) onProblem({ id, message });
+  }, [message, id, onProblem]);
+  // What one year's lists do not have another's may.
+  if (message !== undefined && city.years.length === 1) return null;
   const nothing = !list.loading && !list.error && list.items.length === 0;
   return (
     <section aria-labelledby="answers">
@@ -59,19 +56,22 @@ function InDraws({ city, newest, id }: InDrawsProps) {
           <YearSelect years={city.years} year={year} onYear={setYear} />
         </div>
       </div>
+      {message !== undefined && <p class="empty">{year} 年的名单中没有这个编码。</p>}
       {nothing && <p class="empty">这一年还没有已公示的抽查可供查询。</p>}
       <ul class="draw-list">
-        {list.items.map((draw) => (
-          <InDraw key={draw.id} tenant={city.code} draw={draw} id={id} />
+        {list.items.map((found) => (
+          <InDraw key={found.draw.id} tenant={city.code} found={found} />
         ))}
       </ul>
-      <More list={list} more={more} what="抽查" />
+      {message === undefined && <More list={list} more={more} what="抽查" />}
     </section>
   );
 }
 
+/** Looks one enterprise up in a city's published draws. */
 export function LookupPage({ tenant, object }: { tenant: string; object: string }) {
   const [city, reload] = useResource(tenant, (signal) => fetchCity(tenant, signal));
+  const [problem, setProblem] = useState<LookupProblem>();
   const id = normaliseId(object);
   return (
     <>
@@ -87,6 +87,7 @@ export function LookupPage({ tenant, object }: { tenant: string; object: string 
         <LookupForm
           key={id}
           start={id}
+          problem={problem}
           onAsk={(next) => navigate(`${lookupPath(tenant)}?id=${encodeURIComponent(next)}`)}
         />
       </section>
@@ -94,7 +95,7 @@ export function LookupPage({ tenant, object }: { tenant: string; object: string 
         <Awaited resource={city} retry={reload}>
           {(value) =>
             value.years[0] ? (
-              <InDraws key={id} city={value} newest={value.years[0].year} id={id} />
+              <InDraws key={id} city={value} newest={value.years[0].year} id={id} onProblem={setProblem} />
             ) : (
               <p class="empty">本市还没有公布抽查。</p>
             )

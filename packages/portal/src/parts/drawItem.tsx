@@ -15,7 +15,7 @@ export function DrawItem({ tenant, draw }: { tenant: string; draw: PublicDraw })
       <p class="number">
         <span>{draw.number}</span>
         <Badge state={draw.state} />
-        {draw.source === 'local' && <RehearsalMark />}
+        <RehearsalMark draw={draw} />
       </p>
       <h3>
         <Link to={drawPath(tenant, draw.id)}>{draw.title}</Link>

@@ -63,7 +63,7 @@ export function verdictOf(reports: StepReport[], source: SeedSource | undefined)
   if (source === 'local') {
     return {
       tone: 'void',
-      title: '演练，不可公开验证',
+      title: '内部演练，不可公开验证',
       text: '公布的数字前后一致，但种子由服务器自行产生，外人无法确认它没有被挑选。',
     };
   }

@@ -31,7 +31,7 @@ const sources: Record<SeedSource, { name: string; explain: string }> = {
       '种子由几家见证方各自的随机数合成。各方先交出密封的承诺，抽查计划公布后再公开随机数；只要有一家诚实，结果就无法被预知或操纵。',
   },
   local: {
-    name: '本机演练',
+    name: '内部演练',
     explain: '种子由服务器自行产生，仅供内部演练。外人无法确认它没有被挑选，因此结果不可公开验证。',
   },
 };

@@ -1,0 +1,105 @@
+import { objectKind } from '@mingcha/inspection';
+import { openRegister } from '@mingcha/register';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCeremony } from '../support/ceremony.ts';
+import { localCompose, openCompose } from '../support/composes.ts';
+import { cityA, startSystem, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+let inDraw: string;
+let rehearsal: string;
+/** A code of a right form that nobody has, one that was legally issued with a wrong check digit, a city's own. */
+const unlisted = '91350100M000100Y43';
+const oddlyIssued = '91350100M0001TGQXM';
+const ownCode = 'JC-0001';
+
+beforeAll(async () => {
+  system = await startSystem({ cities: [cityA] });
+  const store = await system.store.forTenant(cityA.code);
+  const objects = openRegister(store, objectKind);
+  const rows: ReturnType<typeof objectKind.schema.parse>[] = [];
+  await objects.scan((await objects.current()).id, (row) => void rows.push(row));
+  const more = [oddlyIssued, ownCode].map((id) =>
+    objectKind.schema.parse({
+      id,
+      name: '金昌某某餐饮有限公司',
+      type: '企业',
+      division: '620302',
+      labels: ['餐饮服务'],
+      status: '在营',
+    }),
+  );
+  await objects.replaceAll([...rows, ...more], {
+    by: { sub: 'test', name: '测试' },
+    reason: 'test',
+    source: { type: 'seed' },
+  });
+  const a = createCeremony(system, cityA);
+  const committed = await a.commit(await a.commitParties(await a.plan(openCompose)));
+  const { draw } = await a.step(await a.step(await a.revealParties(committed), 'execute', {}), 'publish');
+  inDraw = `/public/${cityA.code}/draws/${draw.id}/objects/`;
+  const tried = await a.commit(await a.plan({ ...openCompose, seed: localCompose.seed }));
+  rehearsal = (await a.step(await a.step(tried, 'execute', {}), 'publish')).draw.id;
+});
+afterAll(() => system.stop());
+
+const city = `/public/${cityA.code}/objects/`;
+const ask = async (base: string, text: string) => {
+  const answer = await system.portal.request(base + encodeURIComponent(text));
+  return { status: answer.status, body: await bodyOf(answer) };
+};
+
+const wrong: [string, string][] = [
+  ['金昌百货', '请输入代码；按名称只能查询已公示的结果'],
+  ['91620', '统一社会信用代码应为 18 位，请核对'],
+  ['91350100M000100Y433', '统一社会信用代码应为 18 位，请核对'],
+  ['91350100M000100Y44', '校验位不符，请对照营业执照核对'],
+  ['91350100M000IOOY43', '统一社会信用代码中没有字母 I、O、S、V、Z，请核对是否应为数字 1、0、5、2'],
+  ['JC-0002', '未找到该编码'],
+  ['SHOP7', '未找到该编码'],
+];
+
+describe('a look-up', () => {
+  it.each(wrong)('%s was said not to be on the list', async (text, message) => {
+    for (const base of [inDraw, city]) {
+      const { status, body } = await ask(base, text);
+      expect([base, status, body.code, body.errors]).toEqual([
+        base,
+        422,
+        'invalid',
+        [{ pointer: '/object', message }],
+      ]);
+    }
+  });
+
+  it('says that a right credit code is not on the list', async () => {
+    expect((await ask(inDraw, unlisted)).body).toEqual({ id: unlisted, inFrame: false, drawn: false });
+    const { items, next } = (await ask(city, unlisted)).body;
+    expect([items.length, next]).toEqual([1, null]);
+    expect(items[0]).toMatchObject({ id: unlisted, inFrame: false, drawn: false, substitutions: [] });
+  });
+
+  it.each([
+    ['issued with a wrong check digit', oddlyIssued, oddlyIssued],
+    ['of the city’s own', ownCode, ' jc-0001 '],
+    ['in full-width letters', ownCode, 'ＪＣ-0001'],
+  ])('answers for a code %s that is on the list', async (_, id, typed) => {
+    expect((await ask(inDraw, typed)).body).toMatchObject({ id, inFrame: true });
+    expect((await ask(city, typed)).body.items).toMatchObject([{ id, inFrame: true }]);
+  });
+
+  it('knows nothing of rehearsals', async () => {
+    const { items } = (await ask(city, unlisted)).body;
+    expect(items.map(({ draw }: { draw: { id: string } }) => draw.id)).not.toContain(rehearsal);
+    const one = await ask(`/public/${cityA.code}/draws/${rehearsal}/objects/`, unlisted);
+    expect([one.status, one.body.code]).toEqual([409, 'rehearsal']);
+  });
+
+  it('in a year without published draws is still told what is wrong with a code', async () => {
+    expect((await ask(city, `${unlisted}`)).status).toBe(200);
+    const answer = await system.portal.request(`${city}91620?year=2020`);
+    expect(answer.status).toBe(422);
+    expect((await bodyOf(system.portal.request(`${city}${unlisted}?year=2020`))).items).toEqual([]);
+  });
+});
