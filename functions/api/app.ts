@@ -17,6 +17,7 @@ import {
   tenancyRoutes,
 } from '@mingcha/tenancy';
 import { describe } from './describe.ts';
+import { createHealth } from './health.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, loadedLater, newPart } from './part.ts';
 
@@ -64,7 +65,7 @@ export function createApi(deps: ApiDeps): ApiRouter {
     await next();
     for (const [name, value] of Object.entries(apiHeaders)) c.res.headers.set(name, value);
   });
-  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/healthz', createHealth(deps));
   let description: ReturnType<typeof describe> | undefined;
   app.get('/v1/openapi.json', async (c) => {
     const parts = [inspection, measures, auditLog].map(({ load }) => load());

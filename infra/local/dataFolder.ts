@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -27,4 +28,12 @@ export async function emptyDataFolder(folder: string): Promise<void> {
   const { table, ...others } = dataPaths(folder);
   const all = [table, `${table}-wal`, `${table}-shm`, `${table}-journal`, ...Object.values(others)];
   await Promise.all(all.map((path) => rm(path, { recursive: true, force: true })));
+}
+
+/** Throws where the folder was in use, but its table is gone: an empty table beside it would look as if all were well. */
+export function requireTable({ table, secrets }: DataPaths): void {
+  if (existsSync(table) || !existsSync(secrets)) return;
+  throw new Error(
+    `${table} is missing beside other data: restore it from a backup, or start anew with --fresh`,
+  );
 }

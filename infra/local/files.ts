@@ -108,9 +108,10 @@ export function createFolderFiles(init: FolderFilesInit): FolderFiles {
       headers: {},
     }),
     answer: (request, response) =>
-      answer(request, response).catch((error) => {
-        if (!(error instanceof Problem)) throw error;
-        sendProblem(response, error);
+      answer(request, response).catch((error: NodeJS.ErrnoException) => {
+        const problem = error.code === 'ENOSPC' ? problems.diskFull() : error;
+        if (!(problem instanceof Problem)) throw error;
+        sendProblem(response, problem);
       }),
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import * as http from 'node:http';
+import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type TenantCredentials, tableDefinition } from '@mingcha/store';
 import { accessesOf, type KeyNames } from './accesses.ts';
@@ -14,6 +15,10 @@ export type Guard = {
 };
 
 type Session = { allows: (access: Access) => boolean; until: number };
+type PassOn = (
+  options: http.RequestOptions,
+  answered: (reply: http.IncomingMessage) => void,
+) => http.ClientRequest;
 type Refusal = { type: string; message: string };
 
 const targetPrefix = 'DynamoDB_20120810.';
@@ -31,14 +36,16 @@ const keyNames: KeyNames = {
 export async function startGuard(engineEndpoint: string, now: () => number = Date.now): Promise<Guard> {
   const sessions = new Map<string, Session>();
   const engine = new URL(engineEndpoint);
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const client = engine.protocol === 'https:' ? https : http;
+  const agent = new client.Agent({ keepAlive: true, maxSockets: 64 });
+  const passOn: PassOn = (options, answered) => client.request({ agent, ...options }, answered);
 
-  const server = createServer((asked, answer) => {
+  const server = http.createServer((asked, answer) => {
     readBody(asked)
       .then((body) => {
         const refusal = body ? refusalOf(asked, body, sessions, now()) : tooLarge;
         if (refusal || !body) refuse(answer, refusal ?? tooLarge);
-        else forward(asked, body, answer, engine, agent);
+        else forward(asked, body, answer, engine, passOn);
       })
       .catch(() => answer.destroy());
   });
@@ -65,7 +72,7 @@ const tooLarge: Refusal = { type: 'com.amazon.coral.service#SerializationExcepti
 
 /** Why the request may not pass; undefined where it may. */
 function refusalOf(
-  asked: IncomingMessage,
+  asked: http.IncomingMessage,
   body: Buffer,
   sessions: ReadonlyMap<string, Session>,
   now: number,
@@ -101,24 +108,24 @@ const denied = (message: string): Refusal => ({
   message,
 });
 
-function refuse(answer: ServerResponse, { type, message }: Refusal): void {
+function refuse(answer: http.ServerResponse, { type, message }: Refusal): void {
   answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'guard' });
   answer.end(JSON.stringify({ __type: type, Message: message, message }));
 }
 
 function forward(
-  asked: IncomingMessage,
+  asked: http.IncomingMessage,
   body: Buffer,
-  answer: ServerResponse,
-  { hostname, port }: URL,
-  agent: Agent,
+  answer: http.ServerResponse,
+  { hostname, port, pathname }: URL,
+  passOn: PassOn,
 ): void {
   const kept = forwardedHeaders.flatMap((name) => {
     const value = asked.headers[name];
     return value === undefined ? [] : [[name, value] as const];
   });
   const headers = { ...Object.fromEntries(kept), 'content-length': body.length };
-  const passed = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (reply) => {
+  const passed = passOn({ hostname, port, method: 'POST', path: pathname, headers }, (reply) => {
     answer.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
     reply.pipe(answer);
   });
@@ -128,7 +135,7 @@ function forward(
 }
 
 /** The whole body; undefined when it is larger than DynamoDB takes. */
-function readBody(asked: IncomingMessage): Promise<Buffer | undefined> {
+function readBody(asked: http.IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;

@@ -1,14 +1,15 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listTenants } from '@mingcha/tenancy';
-import { dataPaths, emptyDataFolder, makeDataFolder } from './dataFolder.ts';
+import * as z from 'zod';
+import { dataPaths, emptyDataFolder, makeDataFolder, requireTable } from './dataFolder.ts';
 import { loadDemo } from './demo/load.ts';
 import { demoAccounts } from './demo/people.ts';
 import { createWalkingClock, type WalkingClock } from './demo/walkingClock.ts';
 import { lockFolder } from './lock.ts';
 import { writePrivate } from './privateFile.ts';
+import { readJson } from './readJson.ts';
 import type { Settings } from './settings.ts';
 import { buildSite } from './site.ts';
 import { type System, startSystem } from './system.ts';
@@ -37,11 +38,11 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
     undo.length = 0;
   };
   try {
-    const left = await demoState(paths.demo);
-    if (fresh || left === 'loading') {
+    if (fresh || (await demoState(paths.demo)) === 'loading') {
       await emptyDataFolder(data);
       if (dynamodb) await dropTable(dynamodb);
     }
+    if (!dynamodb) requireTable(paths);
     const server = await listen(port, host);
     undo.push(() => close(server));
     let answer: RequestListener = (_, response) => notYet(response);
@@ -72,12 +73,11 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
   }
 }
 
-type DemoState = 'none' | 'loading' | 'loaded';
+const demoSchema = z.object({ state: z.enum(['loading', 'loaded']) });
+type DemoState = z.infer<typeof demoSchema>['state'] | 'none';
 
-async function demoState(file: string): Promise<DemoState> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text === '' ? 'none' : (JSON.parse(text) as { state: DemoState }).state;
-}
+const demoState = async (file: string): Promise<DemoState> =>
+  (await readJson(file, demoSchema))?.state ?? 'none';
 
 /** Loads the demo cities where there is nothing yet; a load that was cut off starts over. */
 async function fill(
@@ -87,8 +87,14 @@ async function fill(
 ): Promise<boolean> {
   const paths = dataPaths(settings.data);
   const state = await demoState(paths.demo);
+  const tenants = await listTenants(system.store);
+  if (state !== 'none' && tenants.length === 0) {
+    throw new Error(
+      `the table has no city, though ${paths.demo} says that it was filled: start anew with --fresh`,
+    );
+  }
   if (state !== 'none') return true;
-  if ((await listTenants(system.store)).length > 0) return false;
+  if (tenants.length > 0) return false;
   await writePrivate(paths.demo, JSON.stringify({ state: 'loading' }));
   const { demoObjects: objects, demoNotices: notices } = settings;
   await loadDemo(system, paths, { objects, notices, log, time });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import * as z from 'zod';
 import { writePrivate } from './privateFile.ts';
+import { readJson } from './readJson.ts';
 
 /** What must stay the same over restarts and be known to nobody else. */
 export type Secrets = {
@@ -22,13 +22,12 @@ const kept = z.object({
 
 /** Reads the secrets, or makes them at the first start, in a file that only its owner may read. */
 export async function openSecrets(file: string): Promise<Secrets> {
-  const text = await readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    const fresh = JSON.stringify(await newSecrets());
-    await writePrivate(file, fresh);
-    return fresh;
-  });
-  const { signingKeys, cursorKey, fileKey } = kept.parse(JSON.parse(text));
+  let found = await readJson(file, kept);
+  if (!found) {
+    found = await newSecrets();
+    await writePrivate(file, JSON.stringify(found));
+  }
+  const { signingKeys, cursorKey, fileKey } = found;
   return {
     signingKeys: signingKeys as JWK[],
     cursorKey: Buffer.from(cursorKey, 'base64url'),
@@ -36,12 +35,12 @@ export async function openSecrets(file: string): Promise<Secrets> {
   };
 }
 
-async function newSecrets() {
+async function newSecrets(): Promise<z.infer<typeof kept>> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const kid = randomBytes(8).toString('base64url');
   const random = () => randomBytes(32).toString('base64url');
   return {
-    signingKeys: [{ ...(await exportJWK(privateKey)), kid, alg: 'ES256', use: 'sig' }],
+    signingKeys: [{ ...(await exportJWK(privateKey)), kty: 'EC', kid, alg: 'ES256', use: 'sig' }],
     cursorKey: random(),
     fileKey: random(),
   };

@@ -15,7 +15,8 @@ export const tableName = 'mingcha';
 /** What every client here needs so that the SDK looks for nothing outside: no region, profile or metadata service. */
 export const clientConfig = (endpoint: string): DynamoDBClientConfig => ({
   endpoint,
-  region: 'local',
+  // An engine that keeps regions apart knows this one.
+  region: 'us-east-1',
   maxAttempts: 3,
 });
 

@@ -32,6 +32,7 @@ function asProblem(error: unknown, c: Context): Problem {
     if (c.req.header('if-match') !== undefined) return problems.preconditionFailed();
     return problems.conflict('write-conflict', '他人刚刚修改了同一内容，请刷新后重试。');
   }
+  if ((error as NodeJS.ErrnoException)?.code === 'ENOSPC') return problems.diskFull();
   if (error instanceof HTTPException && error.status < 500) {
     return problems.badRequest(
       'malformed-request',

@@ -83,6 +83,14 @@ export const problems = {
       detail,
       headers: { 'retry-after': '2' },
     }),
+  /** The machine that keeps files has no room left. */
+  diskFull: () =>
+    new Problem({
+      status: 507,
+      code: 'disk-full',
+      title: '存储空间已满',
+      detail: '服务器存储空间已满，本次内容没有保存。请联系系统管理员清理空间后重试。',
+    }),
   preconditionFailed: (extra: Record<string, unknown> = {}) =>
     new Problem({
       status: 412,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What stands in for AWS around a bundle: the issuer's discovery, the secret, and sessions by tag. */
+/** What stands in for AWS around a bundle: the issuer's discovery, the secret, sessions by tag, and an empty table. */
 export type CloudStub = {
   url: string;
   /** The tenants for which sessions were asked, in order. */
@@ -36,6 +36,8 @@ export async function startCloudStub(keys: object = { keys: [] }): Promise<Cloud
       response.setHeader('content-type', 'application/json').end(JSON.stringify(keys));
     } else if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue') {
       response.end(JSON.stringify({ SecretString: 'a secret of the tests' }));
+    } else if (request.headers['x-amz-target'] === 'DynamoDB_20120810.GetItem') {
+      response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
     } else if (form.get('Action') === 'AssumeRole' && form.get('Tags.member.1.Key') === 'tenant') {
       sessions.push(form.get('Tags.member.1.Value') ?? '');
       response.setHeader('content-type', 'text/xml');

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { writePrivate } from '../privateFile.ts';
+import { readJson } from '../readJson.ts';
 import { checkPassword, hashPassword } from './password.ts';
 
 /** Somebody who signs in with a login and a password. */
@@ -32,16 +32,8 @@ type Kept = z.infer<typeof keptSchema>;
 
 /** Accounts in a JSON file that only its owner may read; passwords as scrypt hashes. */
 export async function openAccounts(file: string): Promise<Accounts> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '[]';
-    throw error;
-  });
-  const kept = new Map(
-    z
-      .array(keptSchema)
-      .parse(JSON.parse(text))
-      .map((one) => [one.id, one]),
-  );
+  const found = (await readJson(file, z.array(keptSchema))) ?? [];
+  const kept = new Map(found.map((one) => [one.id, one]));
   let writing = Promise.resolve();
 
   const shown = ({ password: _, ...account }: Kept): Account => account;

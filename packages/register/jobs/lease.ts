@@ -34,6 +34,12 @@ function moved(job: Stored<ImportJob>, action: Action, change: Partial<ImportJob
   return { ...rest, ...change, state: step.to satisfies JobState };
 }
 
+/** Whether a worker still holds a running job. A lease longer than any that is given was taken under a wrong clock. */
+export function isHeld({ leaseUntil = '' }: ImportJob, now: Date): boolean {
+  const longest = new Date(now.getTime() + leaseMilliseconds).toISOString();
+  return leaseUntil > now.toISOString() && leaseUntil <= longest;
+}
+
 /** Takes a job that waits or whose worker is gone; undefined where it is at its end or in good hands. */
 export async function takeJob(
   store: TenantStore,
@@ -41,7 +47,7 @@ export async function takeJob(
   now: () => Date,
 ): Promise<Lease | undefined> {
   const until = () => new Date(now().getTime() + leaseMilliseconds).toISOString();
-  const held = known.state === 'running' && (known.leaseUntil ?? '') > now().toISOString();
+  const held = known.state === 'running' && isHeld(known, now());
   if (known.state === 'done' || known.state === 'failed' || held) return undefined;
   let job = known;
   let reported = { phase: '', at: 0 };

@@ -1,6 +1,7 @@
 import type { Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { openJobs } from './job.ts';
+import { isHeld } from './lease.ts';
 
 export type ImportQueue = { send(message: { tenant: string; jobId: string }): Promise<void> };
 
@@ -17,10 +18,9 @@ export async function resumeStuck({
   queue: ImportQueue;
   clock: Clock;
 }): Promise<string[]> {
-  const now = clock().toISOString();
   const lost = new Date(clock().getTime() - waitMilliseconds).toISOString();
   const stuck = (await openJobs(store)).filter((job) =>
-    job.state === 'running' ? (job.leaseUntil ?? '') <= now : job.createdAt <= lost,
+    job.state === 'running' ? !isHeld(job, clock()) : job.createdAt <= lost,
   );
   for (const { id } of stuck) await queue.send({ tenant: store.tenant, jobId: id });
   return stuck.map((job) => job.id);
