@@ -31,6 +31,8 @@ export type FaultPlan = {
   fault: Fault;
   /** The n-th operation from now on, counted from 1 among those that the fault can befall; each one where it is missing. */
   nth?: number;
+  /** All from the n-th on. */
+  lasting?: boolean;
   /** Only among writes. */
   writesOnly?: boolean;
 };
@@ -54,7 +56,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     if (!plan || !befalls(plan.fault, operation)) return undefined;
     if (plan.writesOnly && !writes.has(operation)) return undefined;
     seen++;
-    if (plan.nth !== undefined && seen !== plan.nth) return undefined;
+    if (plan.nth !== undefined && (plan.lasting ? seen < plan.nth : seen !== plan.nth)) return undefined;
     hit++;
     return plan.fault;
   }

@@ -4,7 +4,7 @@ import { type DemoCity, demoCities, generateInspectors, generateItems, generateO
 import { createApi } from '@mingcha/fn-api';
 import { createPortal } from '@mingcha/fn-portal';
 import { inspectorKind, objectKind } from '@mingcha/inspection';
-import { startTestStore, type TestStore, testClock } from '@mingcha/local/testing';
+import { startTestStore, type TestStore, type TestStoreInit, testClock } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create, type FileStore, type TenantStore } from '@mingcha/store';
 import { departmentEntity, departmentSchema } from '@mingcha/tenancy';
@@ -27,8 +27,12 @@ export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
 const by = { sub: 'test', name: '测试' };
 
 /** The whole system but for its own port: the real engine, the real functions, an issuer and a beacon with keys of their own. */
-export async function startSystem({ objects = 300, cities = [cityA, cityB] } = {}) {
-  const test = await startTestStore();
+export async function startSystem({
+  objects = 300,
+  cities = [cityA, cityB],
+  ...between
+}: { objects?: number; cities?: DemoCity[] } & TestStoreInit = {}) {
+  const test = await startTestStore(between);
   const issuer = await createTestIssuer();
   const time = testClock();
   const beacon = await startTestBeacon(time.now);

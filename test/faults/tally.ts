@@ -1,0 +1,67 @@
+import type { Command, Prepared } from './commands.ts';
+import type { Fault, FaultProxy } from './proxy.ts';
+
+/** What came of one command under one fault, at each of the requests that it makes in turn. */
+export type Tally = {
+  command: string;
+  fault: Fault;
+  /** Requests that were hit. */
+  hits: number;
+  /** Refused at first, as 503 with Retry-After; done when the same request was sent again. */
+  retried: number;
+  /** Said to be done, and not there. */
+  lost: number;
+  /** There more than once. */
+  doubled: number;
+  /** One's own effect taken for somebody else's (409, 412). */
+  blamed: number;
+  /** Any other answer than the one promised: 500, or 503 without Retry-After. */
+  wrong: string[];
+};
+
+/** Gives a command again and again, each time with the fault at its next request, or from that on, until none is left to hit. */
+export async function tally(
+  command: Command,
+  fault: Fault,
+  proxy: FaultProxy,
+  { writesOnly = false, lasting = false, unexpected = [] as unknown[] } = {},
+): Promise<Tally> {
+  const all: Tally = {
+    command: command.name,
+    fault,
+    hits: 0,
+    retried: 0,
+    lost: 0,
+    doubled: 0,
+    blamed: 0,
+    wrong: [],
+  };
+  for (let nth = 1; ; nth++) {
+    const prepared = await command.prepare();
+    proxy.inject({ fault, nth, writesOnly, lasting });
+    const first = await prepared.give();
+    const hits = proxy.clear();
+    unexpected.length = 0;
+    if (hits > 0) all.hits++;
+    await judge(prepared, first, all);
+    if (hits === 0) return all;
+  }
+}
+
+async function judge(prepared: Prepared, first: Response, all: Tally): Promise<void> {
+  let answer = first;
+  if (!first.ok) {
+    if (first.status === 503 && first.headers.has('retry-after')) all.retried++;
+    else if (first.status === 409 || first.status === 412) all.blamed++;
+    else all.wrong.push(`${first.status} ${await first.text()}`);
+    answer = await prepared.give();
+    if (answer.status === 409 || answer.status === 412) all.blamed++;
+    else if (!answer.ok) all.wrong.push(`again: ${answer.status} ${await answer.text()}`);
+  }
+  const effects = await prepared.effects();
+  if (answer.ok && effects === 0) all.lost++;
+  if (effects > 1) all.doubled++;
+}
+
+export const isClean = ({ lost, doubled, blamed, wrong }: Tally): boolean =>
+  lost + doubled + blamed + wrong.length === 0;
