@@ -53,7 +53,11 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const authenticated = authenticate(deps);
   // One for all parts, so that it counts what a caller asks of any of them.
   const limited = rateLimit(deps.limits ?? defaultLimits, deps.clock);
-  const once = idempotency(deps.clock);
+  const once = idempotency(deps.clock, (c, path) =>
+    app.request(new URL(path, c.req.url), {
+      headers: { authorization: c.req.header('authorization') ?? '' },
+    }),
+  );
   const guards: Guards = (files) => [authenticated, limited, jsonBodies(files), once];
   const inspection = loadedLater(inspectionPaths, async () =>
     (await loadInspection()).inspectionPart(deps, guards),

@@ -1,6 +1,7 @@
 import { problems } from '@mingcha/kernel';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { matchedRoutes } from 'hono/route';
 import type { Right } from './principal.ts';
 import type { ApiEnv } from './router.ts';
 
@@ -18,3 +19,11 @@ export function allow(right: Right): MiddlewareHandler<ApiEnv> {
 
 /** The right that a middleware made by `allow` asks for. */
 export const rightOf = (middleware: MiddlewareHandler): Right | undefined => rights.get(middleware);
+
+/** Throws the problem `forbidden` where the caller lacks a right that the route of this request asks for. */
+export function requireRights(c: Context<ApiEnv>): void {
+  for (const { handler } of matchedRoutes(c)) {
+    const right = rightOf(handler as MiddlewareHandler);
+    if (right !== undefined && !c.var.principal.rights.has(right)) throw problems.forbidden();
+  }
+}

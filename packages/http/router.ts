@@ -7,7 +7,16 @@ import type { Principal } from './principal.ts';
 import { fieldErrors } from './zodErrors.ts';
 
 /** What a request carries once its token is verified. */
-export type ApiEnv = { Variables: { principal: Principal; store: TenantStore } };
+export type ApiEnv = {
+  Variables: {
+    principal: Principal;
+    store: TenantStore;
+    /** See `shownOnce` and `onceId` of the idempotent requests. */
+    shownOnce?: boolean;
+    repeatable?: boolean;
+    onceId?: string;
+  };
+};
 
 export type ApiRouter = OpenAPIHono<ApiEnv>;
 

@@ -7,6 +7,8 @@ export type Operation = {
   readonly build: (tenant: string) => TransactStep;
   /** Written alone, outside of transactions; see `createOnce`. */
   readonly once?: true;
+  /** What a `create` writes, for whoever stands between the command and the store. */
+  readonly creates?: { readonly entity: string; readonly item: object };
 };
 
 type Conditioned = {
@@ -59,6 +61,7 @@ function bare<T extends object>(item: T): T {
 /** Writes an item that must not exist yet. */
 export const create = <T extends object, K>(entity: Entity<T, K>, item: T & K): Operation => ({
   build: (tenant) => ({ Put: { Item: itemOf(tenant, entity, bare(item), 1), ...absent } }),
+  creates: { entity: entity.name, item },
 });
 
 /**

@@ -11,6 +11,7 @@ import {
   pageAnswer,
   pageOf,
   problemResponses,
+  shownOnce,
 } from '@mingcha/http';
 import { create, remove } from '@mingcha/store';
 import * as z from 'zod';
@@ -70,6 +71,7 @@ export const clientRoutes = ({ clock, random }: TenancyDeps) =>
         clock(),
         random,
       );
+      shownOnce(c);
       await writeInto(
         c.var.store,
         client.dept,
@@ -78,7 +80,6 @@ export const clientRoutes = ({ clock, random }: TenancyDeps) =>
           detail: { role: roleNames[client.role], scopes: client.scopes },
         }),
       );
-      c.header('cache-control', 'no-store');
       return c.json({ ...shown(client), clientSecret }, 201);
     })
     .openapi(del, async (c) => {

@@ -15,6 +15,7 @@ import {
   pageOf,
   problemResponses,
   requireLock,
+  shownOnce,
 } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import { create, replace, type TenantStore } from '@mingcha/store';
@@ -104,6 +105,7 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
       if (person.dept) await requireDepartment(c.var.store, person.dept);
       // First the sign-in, which refuses a taken login: a person without one would be a half write.
       const { password } = await identities.invite({ ...person, tenant: c.var.principal.tenant });
+      shownOnce(c);
       await writeInto(
         c.var.store,
         person.dept,
@@ -112,7 +114,6 @@ export const personRoutes = ({ clock, identities }: TenancyDeps) =>
           detail: { roles: shownValue('roles', person.roles) },
         }),
       );
-      c.header('cache-control', 'no-store');
       return c.json(itemAnswer(c, { ...person, password, lock: 1 }), 201);
     })
     .openapi(patch, async (c) => {

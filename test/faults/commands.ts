@@ -57,10 +57,10 @@ export async function createCommands(system: TestSystem): Promise<Command[]> {
       name: 'import',
       async prepare() {
         const ids = [1, 2, 3].map((n) => `faults-${++made}-${n}`);
-        const lines = ids.map((id) => `${id},检查事项${id},${scjg},一般检查事项`);
-        const raw = ['编号,名称,检查部门,类别', ...lines].join('\n');
+        const lines = ids.map((id) => `${id},检查事项${id},${scjg},一般`);
+        const raw = ['事项编码,事项名称,实施部门,事项类别', ...lines].join('\n');
         const versions = async () =>
-          (await bodyOf(well('GET', '/v1/catalogues/inspection/versions?limit=200'))).items.length;
+          (await bodyOf(well('GET', '/v1/catalogues/inspection/items:versions?limit=200'))).items.length;
         const before = await versions();
         const give = once('/v1/catalogues/inspection/items:import', {
           raw,

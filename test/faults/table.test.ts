@@ -1,15 +1,15 @@
-import { createApi } from '@mingcha/fn-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { cityA } from '../support/system.ts';
 import { type Command, createCommands } from './commands.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from './proxy.ts';
 import { tally } from './tally.ts';
 
 let proxy: FaultProxy;
-let system: TestSystem;
+let system: CheckedSystem;
 const commands = new Map<string, Command>();
 beforeAll(async () => {
-  system = await startSystem({
+  system = await startCheckedSystem({
     objects: 60,
     cities: [cityA],
     requestTimeout: 400,
@@ -18,10 +18,7 @@ beforeAll(async () => {
       return proxy.endpoint;
     },
   });
-  const plenty = { perSecond: 1_000_000, burst: 1_000_000 };
-  const api = createApi({ ...system, limits: { caller: plenty, tenant: plenty } });
-  for (const command of await createCommands({ ...system, api, call: callThrough(system, api) }))
-    commands.set(command.name, command);
+  for (const command of await createCommands(system)) commands.set(command.name, command);
 });
 afterAll(async () => {
   await proxy.stop();
@@ -34,7 +31,12 @@ const telling: Fault[] = ['reset after', 'error after', 'transaction conflict'];
 
 describe.each(names)('%s', (name) => {
   const done = (fault: Fault, lasting: boolean) =>
-    tally(commands.get(name)!, fault, proxy, { writesOnly: true, lasting, unexpected: system.unexpected });
+    tally(commands.get(name)!, fault, proxy, {
+      writesOnly: true,
+      lasting,
+      unexpected: system.unexpected,
+      wait: system.time.advance,
+    });
 
   it.each(telling)('is done once, whichever of its writes meets: %s', async (fault) => {
     const result = await done(fault, false);

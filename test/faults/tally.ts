@@ -7,7 +7,7 @@ export type Tally = {
   fault: Fault;
   /** Requests that were hit. */
   hits: number;
-  /** Refused at first, as 503 with Retry-After; done when the same request was sent again. */
+  /** Answers that said when to send the same request again. */
   retried: number;
   /** Said to be done, and not there. */
   lost: number;
@@ -24,7 +24,7 @@ export async function tally(
   command: Command,
   fault: Fault,
   proxy: FaultProxy,
-  { writesOnly = false, lasting = false, unexpected = [] as unknown[] } = {},
+  { writesOnly = false, lasting = false, unexpected = [] as unknown[], wait = (_: number) => {} } = {},
 ): Promise<Tally> {
   const all: Tally = {
     command: command.name,
@@ -43,20 +43,26 @@ export async function tally(
     const hits = proxy.clear();
     unexpected.length = 0;
     if (hits > 0) all.hits++;
-    await judge(prepared, first, all);
+    await judge(prepared, first, all, wait);
     if (hits === 0) return all;
   }
 }
 
-async function judge(prepared: Prepared, first: Response, all: Tally): Promise<void> {
+type Wait = (milliseconds: number) => void;
+
+/** Sends a request again for as long as its answer says when to; then looks at what is there. */
+async function judge(prepared: Prepared, first: Response, all: Tally, wait: Wait): Promise<void> {
   let answer = first;
-  if (!first.ok) {
-    if (first.status === 503 && first.headers.has('retry-after')) all.retried++;
-    else if (first.status === 409 || first.status === 412) all.blamed++;
-    else all.wrong.push(`${first.status} ${await first.text()}`);
+  for (let tries = 0; !answer.ok && tries < 3; tries++) {
+    const text = await answer.text();
+    const after = answer.headers.get('retry-after');
+    const blames = answer.status === 412 || (answer.status === 409 && after === null);
+    if (blames) all.blamed++;
+    else if (after === null) all.wrong.push(`${answer.status} ${text}`);
+    else all.retried++;
+    if (after === null) break;
+    wait(Number(after) * 1_000);
     answer = await prepared.give();
-    if (answer.status === 409 || answer.status === 412) all.blamed++;
-    else if (!answer.ok) all.wrong.push(`again: ${answer.status} ${await answer.text()}`);
   }
   const effects = await prepared.effects();
   if (answer.ok && effects === 0) all.lost++;

@@ -72,3 +72,9 @@ export function audit(
     ...[...places.values()].map((on) => create(auditTrailEntity, { ...record, on })),
   ];
 }
+
+/** Id of the object that the audit record among a write's operations is about; undefined where there is none. */
+export function auditedIn(operations: readonly Operation[]): string | undefined {
+  const found = operations.find(({ creates }) => creates?.entity === auditEntity.name);
+  return (found?.creates?.item as AuditRecord | undefined)?.object.id;
+}

@@ -27,7 +27,11 @@ export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction)
   if (!mayAct(draw, c.var.principal))
     throw problems.forbidden('只有市级管理员和参加该任务的部门可以进行此操作。');
   requireAction(draw, action);
-  if (ifMatch(c) === String(draw.lock)) return draw;
+  const seen = ifMatch(c);
+  if (seen === String(draw.lock)) return draw;
+  // Once there is a reveal, nothing but execution or voiding changes the draw: who saw it before may execute it, also
+  // where the reveal is what their own first try has left.
+  if (action === 'execute' && draw.reveal && seen === String(draw.lock - 1)) return draw;
   throw movesOn(action) ? overtaken(draw) : problems.preconditionFailed({ lock: draw.lock });
 }
 

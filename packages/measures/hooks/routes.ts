@@ -11,6 +11,7 @@ import {
   newRouter,
   pageOf,
   problemResponses,
+  shownOnce,
 } from '@mingcha/http';
 import { newId, problems } from '@mingcha/kernel';
 import { create, remove, type Stored } from '@mingcha/store';
@@ -155,13 +156,13 @@ export function hookRoutes({ clock, random, allowPrivateHooks = false }: Measure
       if ((await allHooks(store)).length >= mostHooks)
         throw problems.conflict('too-many-webhooks', `最多设置 ${mostHooks} 个回调，请先停用不用的。`);
       const hook = newHook(given, actorOf(principal), { clock, random });
+      shownOnce(c);
       await store.write(
         create(hookEntity, hook),
         ...audit(clock, actorOf(principal), 'webhook.create', auditedHook(hook), {
           detail: { events: hook.events },
         }),
       );
-      c.header('cache-control', 'no-store');
       return c.json({ ...shown(hook), secret: hook.secret }, 201);
     })
     .openapi(del, async (c) => {

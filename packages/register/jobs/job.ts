@@ -11,6 +11,7 @@ export type JobState = 'waiting' | 'running' | 'done' | 'failed';
 /** The life of a job; `resume` is another worker's, where the first one's lease ran out. */
 export const jobTransitions = [
   { from: 'waiting', action: 'start', to: 'running' },
+  { from: 'waiting', action: 'abandon', to: 'failed' },
   { from: 'running', action: 'resume', to: 'running' },
   { from: 'running', action: 'finish', to: 'done' },
   { from: 'running', action: 'fail', to: 'failed' },
@@ -28,6 +29,8 @@ export type ImportJob = {
   writer: Writer;
   createdAt: string;
   state: JobState;
+  /** A worker was sent for: whoever asked for the import has been told, or will be, that it goes on by itself. */
+  sent?: true;
   /** Where the file lies; nothing while it comes with the request itself. */
   file?: string;
   fileName?: string;

@@ -1,5 +1,5 @@
 import { testTenants } from '@mingcha/local/testing';
-import { create, type TenantStore } from '@mingcha/store';
+import { create, replace, type TenantStore } from '@mingcha/store';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openRegister } from '../register.ts';
 import { bodyOf, startTestApi, type TestApi } from '../testing/api.ts';
@@ -122,6 +122,7 @@ async function waiting(change: Partial<ImportJob> = {}) {
     createdAt: api.clock.now().toISOString(),
     state: 'waiting',
     attempts: 0,
+    sent: true,
     file,
     ...change,
   };
@@ -189,6 +190,26 @@ describe('a worker that dies', () => {
     await run(store);
     expect((await loadJob(store, id)).state).toBe('done');
     expect(await stuck()).toBe(false);
+  });
+
+  it('was never sent for: the import was refused, and does not run five minutes later over newer data', async () => {
+    const { sent: _, ...job } = await loadJob(store, (await waiting()).id);
+    await store.write(replace(jobEntity, job, job.lock));
+    const deps = { store, queue: { send: async () => expect.unreachable() }, clock: api.clock.now };
+    expect(await resumeStuck(deps)).not.toContain(job.id);
+    expect((await loadJob(store, job.id)).state).toBe('waiting');
+    api.clock.advance(5 * 60_000);
+    const queue = { send: async (message: { jobId: string }) => expect(message.jobId).not.toBe(job.id) };
+    await resumeStuck({ ...deps, queue });
+    expect(await loadJob(store, job.id)).toMatchObject({ state: 'failed', failure: { code: 'not-started' } });
+  });
+
+  it('took its lease under a wrong clock: the job is not held for years', async () => {
+    const { id, run } = await waiting();
+    const ahead = () => new Date(api.clock.now().getTime() + 365 * 86_400_000);
+    await takeJob(store, await loadJob(store, id), ahead);
+    await run(store);
+    expect((await loadJob(store, id)).state).toBe('done');
   });
 
   it('again and again makes the job fail in the end', async () => {

@@ -27,7 +27,8 @@ export type Lease = {
 
 type Action = (typeof jobTransitions)[number]['action'];
 
-function moved(job: Stored<ImportJob>, action: Action, change: Partial<ImportJob>): ImportJob {
+/** The job after an action of its life. */
+export function moved(job: Stored<ImportJob>, action: Action, change: Partial<ImportJob>): ImportJob {
   const step = jobTransitions.find((each) => each.from === job.state && each.action === action);
   if (!step) throw new Error(`a job that is ${job.state} cannot ${action}`);
   const { lock: _, leaseUntil: __, progress: ___, ...rest } = job;

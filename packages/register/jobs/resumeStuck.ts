@@ -1,14 +1,22 @@
 import type { Clock } from '@mingcha/kernel';
-import type { TenantStore } from '@mingcha/store';
-import { openJobs } from './job.ts';
-import { isHeld } from './lease.ts';
+import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { type ImportJob, type JobFailure, jobEntity, openJobs } from './job.ts';
+import { isHeld, moved } from './lease.ts';
 
 export type ImportQueue = { send(message: { tenant: string; jobId: string }): Promise<void> };
 
 /** A job that has waited so long is taken for one whose message was lost. */
 const waitMilliseconds = 5 * 60_000;
 
-/** Sends again the jobs of a tenant whose worker is gone or whose message was lost; returns their ids. */
+const unsent: JobFailure = {
+  code: 'not-started',
+  message: '提交导入时系统中断，导入没有开始，没有写入任何内容。请重新导入。',
+};
+
+/**
+ * Sends again the jobs of a tenant whose worker is gone or whose message was lost; returns their ids. A job for which
+ * no worker was ever sent for belongs to a request that failed: it ends, for by now newer data may be there.
+ */
 export async function resumeStuck({
   store,
   queue,
@@ -22,6 +30,17 @@ export async function resumeStuck({
   const stuck = (await openJobs(store)).filter((job) =>
     job.state === 'running' ? !isHeld(job, clock()) : job.createdAt <= lost,
   );
-  for (const { id } of stuck) await queue.send({ tenant: store.tenant, jobId: id });
-  return stuck.map((job) => job.id);
+  const resumed = stuck.filter(({ state, sent }) => state === 'running' || sent);
+  for (const job of stuck) if (!resumed.includes(job)) await abandon(store, job);
+  for (const { id } of resumed) await queue.send({ tenant: store.tenant, jobId: id });
+  return resumed.map((job) => job.id);
+}
+
+async function abandon(store: TenantStore, job: Stored<ImportJob>): Promise<void> {
+  try {
+    await store.write(replace(jobEntity, moved(job, 'abandon', { failure: unsent }), job.lock));
+  } catch (error) {
+    // A worker has begun it after all.
+    if (!(error instanceof WriteConflict)) throw error;
+  }
 }

@@ -1,7 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
-import { type ApiEnv, actorOf, fileNameOf, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import {
+  type ApiEnv,
+  actorOf,
+  fileNameOf,
+  jsonAnswer,
+  newRouter,
+  onceId,
+  problemResponses,
+} from '@mingcha/http';
 import { newId, Problem } from '@mingcha/kernel';
-import { create } from '@mingcha/store';
+import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { type ImportJob, jobEntity, loadJob } from '../jobs/job.ts';
@@ -100,7 +108,7 @@ export function importRoutes(kind: RegisterKind<Row>, base: string, deps: Regist
     const fileName = fileNameOf(c);
     const contentType = c.req.header('content-type');
     return {
-      id: newId(clock()),
+      id: onceId(c, clock),
       kind: 'import',
       register: kind.name,
       mode,
@@ -116,19 +124,36 @@ export function importRoutes(kind: RegisterKind<Row>, base: string, deps: Regist
     };
   }
 
+  /** The job as it is stored. A repeat of the request, by the same Idempotency-Key, goes on with the job of the first. */
+  async function keep(own: TenantStore, job: ImportJob): Promise<Stored<ImportJob>> {
+    const known = await own.get(jobEntity, job);
+    if (known) return known;
+    await own.write(create(jobEntity, job));
+    return { ...job, lock: 1 };
+  }
+
   async function enqueue(c: Context<ApiEnv>, job: ImportJob): Promise<{ job: string }> {
     const { store } = c.var;
-    await store.write(create(jobEntity, job));
+    const kept = await keep(store, job);
     await queue.send({ tenant: store.tenant, jobId: job.id });
+    await noteSent(store, kept);
     c.header('location', `/v1/jobs/${job.id}`);
     return { job: job.id };
+  }
+
+  async function noteSent(store: TenantStore, { lock, ...job }: Stored<ImportJob>): Promise<void> {
+    try {
+      await store.write(replace(jobEntity, { ...job, sent: true }, lock));
+    } catch (error) {
+      // The worker has begun already, and moved the job on.
+      if (!(error instanceof WriteConflict)) throw error;
+    }
   }
 
   /** Runs the job while the caller waits. */
   async function runNow(c: Context<ApiEnv>, job: ImportJob, bytes: Uint8Array): Promise<ImportJob> {
     const { store } = c.var;
-    await store.write(create(jobEntity, job));
-    const lease = await takeJob(store, { ...job, lock: 1 }, clock);
+    const lease = await takeJob(store, await keep(store, job), clock);
     if (lease) await runImport({ store, clock }, lease, kind, () => [bytes]);
     return loadJob(store, job.id);
   }
