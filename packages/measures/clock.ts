@@ -11,6 +11,7 @@ import { hookEvent } from './hooks/event.ts';
 import type { Notice } from './notice/notice.ts';
 import { formsOfRounds } from './reports/place.ts';
 import { moveOperations, opensBy, roundFacts } from './rounds/change.ts';
+import { closeComplete } from './rounds/complete.ts';
 import { allNotices } from './rounds/notices.ts';
 import { roundOperations } from './rounds/plan.ts';
 import { type Round, roundEntity, roundsOfNotice } from './rounds/round.ts';
@@ -110,7 +111,7 @@ async function replan(
   return roundsOfNotice(store, notice.id);
 }
 
-/** Opens a round whose day has come, and tells once that its reports are due, and once that some are late. */
+/** Opens a round whose day has come, closes one that is complete, and tells once that its reports are due, and once that some are late. */
 async function passRound(
   store: TenantStore,
   notice: Notice,
@@ -124,6 +125,7 @@ async function passRound(
     await store.write(...operations);
     round = after;
   }
+  round = await closeComplete(store, notice, round, clock);
   if (round.state !== 'open') return round;
   const news = newsOf(round, calendar, shanghaiDate(now));
   if (!news) return round;

@@ -96,6 +96,10 @@ describe('every route of what follows notices, asked well by who may', () => {
     const body = { reason: '请补充整改时限' };
     await well('POST', `/v1/chases/${first}/reject`, { body, etag: etagOf(chase) });
     await well('GET', `/v1/chases?state=issued&dept=${played.depts.fgw}&limit=1`);
+    const { notice, measures, dept, level, answerWithin, text } = await bodyOf(chase.clone());
+    await well('POST', '/v1/chases:preview', {
+      body: { notice, measures, dept, level, answerWithin, text },
+    });
     expect((await bodyOf(well('GET', '/v1/overdue'))).items.length).toBeGreaterThan(0);
     await well('GET', '/v1/notices:waiting');
     await well('GET', '/v1/notices:waiting', { dept: played.depts.fgw });

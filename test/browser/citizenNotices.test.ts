@@ -52,7 +52,7 @@ describe('a citizen with a phone', () => {
 
   it('narrows by state and by words, and is told when nothing is left', async () => {
     await openNotice();
-    const late = page.getByRole('button', { name: /^已滞后/ });
+    const late = page.getByRole('button', { name: /^已逾期/ });
     const lateCount = Number((await late.textContent())!.replace(/\D/g, ''));
     await late.click();
     expect(await late.getAttribute('aria-pressed')).toBe('true');

@@ -17,6 +17,19 @@ const planOf = (number: number) =>
     .replace('市司法局、市数据局', '市法雨专班、市数云专班')
     .replace('市发改委、市水务局）', '市发改委、市水务局等部门）');
 
+/** A made-up notice that says by when nothing. */
+const bare = `金昌市人民政府办公室关于印发《金昌市窗口优化两项举措》的通知
+金政办发〔2026〕131号
+各县（区）人民政府，市直有关部门：
+《金昌市窗口优化两项举措》已经同意，现印发给你们，请照此办理。
+金昌市人民政府办公室
+2026年1月9日
+金昌市窗口优化两项举措
+一、重点举措
+1.窗口收件一次办完。（牵头单位：市风窗专班）
+2.清单公布不留空白。（牵头单位：市风窗专班）
+`;
+
 type NoticeAnswer = { id: string; draft: { measures: { no: string; leads: Unit[]; unsure: string[] }[] } };
 type Unit = { name: string; depts: string[] };
 
@@ -123,7 +136,7 @@ describe('a notice is read', () => {
     await see(page.getByText('共 4 项'));
     const third = page.getByRole('row').filter({ hasText: '3. 压缩审批时限' });
     await see(third.getByText('2025-10-31').first());
-    expect(await third.getByText(/红灯|黄灯|绿灯/).count()).toBe(1);
+    expect(await third.getByText(/已逾期|临近时限|正常推进|未设时限/).count()).toBe(1);
     await see(page.getByRole('row').filter({ hasText: '1. 推行“一窗通收”' }).getByText('市市场监督管理局'));
 
     const { body } = await stage.site.ask<{ items: { aliases: string[] }[] }>(
@@ -131,6 +144,33 @@ describe('a notice is read', () => {
       '/v1/departments?limit=200',
     );
     expect(body.items.filter(({ aliases }) => aliases.includes('市云窗专班'))).toHaveLength(1);
+  });
+
+  it('without dates and deadlines: says what is missing, and gives all measures a rhythm and a deadline at once', async () => {
+    const id = await made(bare);
+    const { page } = await stage.enterAs(admin, still);
+    await page.goto(`/console/measures/${id}/read`);
+    await see(rows(page).filter({ hasText: '未设时限' }));
+    await page.getByText('单位对应', { exact: true }).click();
+    const unit = page.getByRole('region', { name: '单位对应' }).getByRole('listitem');
+    await see(unit.filter({ hasText: '市风窗专班' }).getByText('2 处，2 处牵头'));
+    await pick(page, '市风窗专班对应的部门', '市市场监督管理局');
+    await see(unit.filter({ hasText: '市风窗专班' }).getByText('→ 市市场监督管理局'));
+    await page.getByText('举措', { exact: true }).click();
+    await page.getByRole('button', { name: '开始督促落实' }).click();
+    const dialog = page.getByRole('dialog');
+    await see(dialog.getByText('2 项没有完成时限：亮灰灯（未设时限）'));
+    await see(dialog.getByText('没有报送日期，也没有报送周期'));
+    const year = new Date().getFullYear();
+    await dialog.getByLabel('统一完成时限').fill(`${year + 1}-06-30`);
+    await dialog.getByRole('button', { name: '按此补齐' }).click();
+    await seeGone(dialog.getByRole('region', { name: '还缺什么' }));
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '开始督促落实' }).click();
+    await see(page.getByText('共 2 项'));
+    expect(await page.getByRole('row').filter({ hasText: '正常推进' }).count()).toBe(2);
+    const { body } = await stage.site.ask<{ items: { due: string }[] }>('GET', `/v1/notices/${id}/rounds`);
+    expect(body.items.length).toBeGreaterThan(3);
   });
 
   it('from a PDF', async () => {

@@ -142,6 +142,13 @@ describe('the office follows a round', () => {
     await pick(dialog, /单位/, '市应急管理局');
     await pick(dialog, /举措/, '3 ');
     await dialog.getByLabel('督办事由与要求').fill('高危企业检查没有报来进展，请三日内补报。');
+    await dialog.getByRole('button', { name: '预览督办单' }).click();
+    const sheet = dialog.getByRole('article');
+    await see(sheet.getByText('高危企业检查没有报来进展，请三日内补报。'));
+    await see(sheet.getByText('（发出时编号）'));
+    await dialog.getByRole('button', { name: '返回修改' }).click();
+    expect(await dialog.getByLabel('督办事由与要求').inputValue()).toContain('三日内补报');
+    await dialog.getByRole('button', { name: '预览督办单' }).click();
     await dialog.getByRole('button', { name: '编号并发出' }).click();
     await see(heading(office, /^督办〔\d{4}〕\d{3}号$/));
     const number = (await office.getByRole('heading', { level: 1 }).textContent())!;

@@ -100,7 +100,9 @@ async function follow(page: Page, { measures }: Told): Promise<void> {
   await press(page, '开始督促落实');
   await confirm(page, '开始督促落实');
   await see(page.getByText(`共 ${measures.length} 项`));
-  const lit = page.getByRole('region', { name: '举措台账' }).getByRole('row', { name: /红灯|黄灯|绿灯/ });
+  const lit = page
+    .getByRole('region', { name: '举措台账' })
+    .getByRole('row', { name: /已逾期|临近时限|正常推进|未设时限/ });
   expect(await lit.count()).toBe(measures.length);
 }
 

@@ -5,7 +5,9 @@ import type { Actor } from './types.ts';
 export type NoticeState = 'draft' | 'active' | 'closed';
 export type Cadence = 'ongoing' | 'weekly' | 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
 export type Comparison = '<' | '<=' | '=' | '>=' | '>';
-export type LightColour = 'green' | 'yellow' | 'red' | 'grey';
+export type LightColour = 'green' | 'yellow' | 'red' | 'grey' | 'blue';
+/** Where a measure stands: at its light, or stopped. */
+export type Standing = LightColour | 'stopped';
 export type WorkState = 'pending' | 'active' | 'done' | 'stopped';
 
 /** UTF-16 offsets into the notice's cleaned text. */
@@ -174,7 +176,7 @@ export interface BoardItem {
   lastReport?: { round: string; text: string; at: string; dept: string };
 }
 
-export type Totals = Record<LightColour | 'done', number>;
+export type Totals = Record<Standing, number>;
 
 export interface Milestone {
   id: string;

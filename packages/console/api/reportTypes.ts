@@ -22,6 +22,8 @@ export interface Round {
   opensAt: DueDay;
   state: RoundState;
   closedAt?: string;
+  /** When all of it was accepted and it closed by itself. */
+  completedAt?: string;
   lock: number;
   counts: RoundCounts;
   can: ('open' | 'close' | 'report')[];
@@ -108,6 +110,22 @@ export interface Chase {
   closedAt?: string;
   can: ('answer' | 'reject' | 'close')[];
 }
+
+/** A chase before it has a number. */
+export type ChaseLetter = Pick<
+  Chase,
+  | 'level'
+  | 'notice'
+  | 'docNo'
+  | 'measures'
+  | 'dept'
+  | 'round'
+  | 'cause'
+  | 'since'
+  | 'text'
+  | 'issuedAt'
+  | 'answerDue'
+>;
 
 export interface NewChase {
   notice: string;

@@ -5,6 +5,7 @@ import type {
   BoardEntry,
   Briefing,
   Chase,
+  ChaseLetter,
   Delivery,
   Excellence,
   HookEvent,
@@ -95,6 +96,8 @@ export const reportsApi = {
 export const chasesApi = {
   list: (query: Many) => read<Page<Chase>>('/v1/chases', query),
   get: (id: string) => call<Chase>('GET', at('chases', id)),
+  /** The letter as it will be, before it takes a number. */
+  preview: (chase: NewChase) => call<ChaseLetter>('POST', '/v1/chases:preview', { body: chase }),
   issue: (chase: NewChase) => call<Chase>('POST', '/v1/chases', { body: chase }),
   answer: (id: string, text: string, etag: string) =>
     call<Chase>('POST', `${at('chases', id)}/answer`, { body: { text }, ifMatch: etag }),

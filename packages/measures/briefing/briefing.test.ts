@@ -104,7 +104,7 @@ const record: NoticeRecord = {
   ],
   departments,
 };
-const colours: Record<string, Colour> = { 'N-1': 'red', 'N-2': 'yellow', 'N-3': 'green' };
+const colours: Record<string, Colour> = { 'N-1': 'red', 'N-2': 'yellow', 'N-3': 'blue' };
 const facts = briefingFacts({
   record,
   round: june,
@@ -130,7 +130,7 @@ const textOf = (id: string) => briefing.sections.find((section) => section.id ==
 
 describe('the facts of a briefing', () => {
   it('count each measure once, by what has become of it', () => {
-    expect(facts.measures).toEqual({ total: 3, done: 1, green: 0, yellow: 1, red: 1, grey: 0 });
+    expect(facts.measures).toEqual({ total: 3, blue: 1, green: 0, yellow: 1, red: 1, grey: 0, stopped: 0 });
     expect(facts.overdue).toEqual([
       { no: '1', title: '举措1', deadline: '2026-06-01', days: 24, units: ['市甲局'] },
     ]);
@@ -163,7 +163,7 @@ describe('the text of a briefing', () => {
     expect(textOf('reporting')).toContain('逾期未报的单位：市乙局（1份）。');
     expect(textOf('progress')).toContain('牵头的举措已全部完成的单位：丙县。');
     expect(textOf('ranking')).toContain('排在前列的是丙县（105.5分）');
-    expect(textOf('demands')).toContain('需要关注的1项举措');
+    expect(textOf('demands')).toContain('临近时限的1项举措');
   });
 
   it('says nothing of what is not there, and has a sentence for each section all the same', () => {

@@ -7,11 +7,11 @@ import { type LeagueLine, league } from '../score/league.ts';
 import type { NoticeRecord } from '../score/record.ts';
 import type { ScoreRules } from '../score/rules.ts';
 import { isReached } from '../work/indicators.ts';
-import type { Colour, Light } from '../work/light.ts';
+import { type Light, measureStanding, type Standing } from '../work/light.ts';
 import { type Progress, progressOf } from '../work/progress.ts';
 
-/** Measures by what has become of them; those that are done are in no colour. */
-export type Standings = Record<Colour | 'done', number>;
+/** Measures by where they stand. */
+export type Standings = Record<Standing, number>;
 /** Reports by how they came; `forms` is how many were asked for. */
 export type Reporting = { forms: number; onTime: number; late: number; missing: number; awaited: number };
 
@@ -36,7 +36,7 @@ export type Facts = {
   league: Pick<LeagueLine, 'rank' | 'name' | 'score' | 'parts'>[];
 };
 
-const noStandings = (): Standings => ({ done: 0, green: 0, yellow: 0, red: 0, grey: 0 });
+const noStandings = (): Standings => ({ blue: 0, green: 0, yellow: 0, red: 0, grey: 0, stopped: 0 });
 const noReports = (): Reporting => ({ forms: 0, onTime: 0, late: 0, missing: 0, awaited: 0 });
 const reportKeys = { 'on-time': 'onTime', late: 'late', missing: 'missing', awaited: 'awaited' } as const;
 
@@ -72,12 +72,12 @@ export function briefingFacts({ record, round, schedule, lightOf, rules }: Facts
   for (const row of rows) {
     const { no, title, deadline, leads } = row;
     const progress = progressOf(row, record.progress.get(row.id));
-    const standing = progress.state === 'done' ? 'done' : lightOf(row, progress).colour;
+    const standing = measureStanding(progress.state, lightOf(row, progress));
     measures[standing]++;
     for (const dept of leads) unit(dept).leads[standing]++;
     indicators.total += progress.indicators.length;
     indicators.reached += progress.indicators.filter(isReached).length;
-    if (standing === 'done') done.push({ no, title });
+    if (standing === 'blue') done.push({ no, title });
     if (deadline !== undefined && isOverdue(deadline, progress, today))
       overdue.push({ no, title, deadline, days: daysBetween(deadline, today), units: leads.map(nameOf) });
   }

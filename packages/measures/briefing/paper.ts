@@ -1,7 +1,8 @@
 import { shanghaiDate } from '@mingcha/kernel';
 import type { Chart, Paper, Section, Table } from '@mingcha/papers';
+import { type Standing, standingNames } from '../work/light.ts';
 import type { Briefing } from './briefing.ts';
-import { type Facts, onTimeRate, type Standings } from './facts.ts';
+import { type Facts, onTimeRate } from './facts.ts';
 import { partsText, spokenDate } from './sections.ts';
 
 const numerals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
@@ -12,12 +13,13 @@ export function chineseNumber(n: number): string {
   return `${tens > 1 ? numerals[tens] : ''}${tens > 0 ? '十' : ''}${numerals[ones]}`;
 }
 
-const standings: { key: keyof Standings; name: string; colour: string }[] = [
-  { key: 'done', name: '已完成', colour: '#2f6690' },
-  { key: 'green', name: '进展正常', colour: '#3a8f4d' },
-  { key: 'yellow', name: '需要关注', colour: '#d99a06' },
-  { key: 'red', name: '滞后或超期', colour: '#c8322b' },
-  { key: 'grey', name: '已停止', colour: '#8d949b' },
+const standings: { key: Standing; colour: string }[] = [
+  { key: 'blue', colour: '#2f6690' },
+  { key: 'green', colour: '#3a8f4d' },
+  { key: 'yellow', colour: '#d99a06' },
+  { key: 'red', colour: '#c8322b' },
+  { key: 'grey', colour: '#8d949b' },
+  { key: 'stopped', colour: '#c3c8cd' },
 ];
 
 /** What goes with a section beside its text. */
@@ -68,8 +70,8 @@ const extras: Record<string, (facts: Facts) => Extras> = {
               unit: '项',
               labels: leading.map(({ name }) => name),
               series: standings
-                .map(({ key, name, colour }) => ({
-                  name,
+                .map(({ key, colour }) => ({
+                  name: standingNames[key],
                   colour,
                   values: leading.map(({ leads }) => leads[key]),
                 }))

@@ -25,12 +25,13 @@ const signed = (points: number): string => (points > 0 ? `+${points}` : String(p
 const sentences = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join('');
 
 function overview({ asOf, notice, measures, indicators }: Facts): string[] {
-  const { total, done, green, yellow, red, grey } = measures;
+  const { total, blue, green, yellow, red, grey, stopped } = measures;
   return [
     sentences(
-      `截至${spokenDate(asOf)}，《${notice.title}》（${notice.docNo}）确定的${total}项举措已完成${done}项，占${share(done, total)}。`,
-      `其余举措中，进展正常${green}项，需要关注${yellow}项，滞后或者超期${red}项`,
-      grey > 0 && `，已停止${grey}项`,
+      `截至${spokenDate(asOf)}，《${notice.title}》（${notice.docNo}）确定的${total}项举措已完成${blue}项，占${share(blue, total)}。`,
+      `其余举措中，正常推进${green}项，临近时限${yellow}项，已逾期${red}项`,
+      grey > 0 && `，未设时限${grey}项`,
+      stopped > 0 && `，已停止${stopped}项`,
       '。',
     ),
     ...(indicators.total > 0
@@ -75,8 +76,8 @@ function reporting(facts: Facts): string[] {
 
 function progress({ done, units }: Facts): string[] {
   const whole = units.filter(({ leads }) => {
-    const all = leads.done + leads.green + leads.yellow + leads.red + leads.grey;
-    return all > 0 && leads.done === all;
+    const all = Object.values(leads).reduce((total, count) => total + count, 0);
+    return all > 0 && leads.blue === all;
   });
   const titles = done.map(({ no, title }) => `第${no}项“${title}”`);
   return [
@@ -149,7 +150,7 @@ function demands(facts: Facts): string[] {
       ? ['有超期举措的牵头单位应当逐项查明原因，明确办结时间和责任人，报督查部门。']
       : []),
     ...(measures.yellow > 0
-      ? [`需要关注的${measures.yellow}项举措，牵头单位应当按照时限倒排进度，责任单位做好配合。`]
+      ? [`临近时限的${measures.yellow}项举措，牵头单位应当按照时限倒排进度，责任单位做好配合。`]
       : []),
     sentences(
       '各单位应当如实报送进展，以数据和事例说明成效。',

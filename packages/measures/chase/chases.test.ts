@@ -50,6 +50,24 @@ describe('a chase by hand', () => {
     ]);
   });
 
+  it('is previewed as it will be, before it takes a number', async () => {
+    const notice = await followNotice(following);
+    const preview = (body: unknown, caller = {}) =>
+      following.call('POST', '/v1/chases:preview', { ...caller, body });
+    const letter = await bodyOf(preview(manual(notice)));
+    expect(letter).toMatchObject({ answerDue: '2026-06-17', docNo: notice.docNo, text: manual(notice).text });
+    expect(letter).not.toHaveProperty('number');
+    expect(await chasesOf(notice)).toEqual([]);
+    const wrong = await preview(manual(notice, { measures: [measureId(notice.id, '9')] }));
+    expect([wrong.status, (await bodyOf(wrong)).errors[0].pointer]).toEqual([422, '/measures/0']);
+    expect((await preview(manual(notice), scjg)).status).toBe(403);
+    expect((await preview(manual(notice), { tenant: testTenants.b })).status).toBe(404);
+    const before = await bodyOf(following.call('POST', '/v1/chases', { body: manual(notice) }));
+    await preview(manual(notice));
+    const after = await bodyOf(following.call('POST', '/v1/chases', { body: manual(notice) }));
+    expect(after.sequence).toBe(before.sequence + 1);
+  });
+
   it('is answered by its department, refused with new days, answered again and closed', async () => {
     const notice = await followNotice(following);
     const made = await bodyOf(following.call('POST', '/v1/chases', { body: manual(notice) }));

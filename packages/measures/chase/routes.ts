@@ -22,9 +22,9 @@ import { requireSeen, seenDept } from '../reports/access.ts';
 import { actOnChase, allowedChaseActions, type ChaseDeed, requireChaseAction } from './act.ts';
 import { type Chase, loadChase } from './chase.ts';
 import { listChases } from './list.ts';
-import { chaseByHand } from './manual.ts';
+import { chaseByHand, previewChase } from './manual.ts';
 import { overdueOf } from './overdue.ts';
-import { answerBody, chaseBody, chaseSchema, overdueDept, reasonBody } from './schemas.ts';
+import { answerBody, chaseBody, chaseLetter, chaseSchema, overdueDept, reasonBody } from './schemas.ts';
 import { chaseStates } from './states.ts';
 
 const path = '/v1/chases';
@@ -65,6 +65,15 @@ const post = createRoute({
   middleware: [allow('measures:write')],
   request: jsonBody(chaseBody),
   responses: { 201: etagAnswer('督办', chaseSchema), ...problemResponses },
+});
+const preview = createRoute({
+  method: 'post',
+  path: `${path}:preview`,
+  tags,
+  summary: '预览督办：检查内容并算出答复期限，不取号、不发出',
+  middleware: [allow('measures:write')],
+  request: jsonBody(chaseBody),
+  responses: { 200: jsonAnswer('督办单', chaseLetter), ...problemResponses },
 });
 const step = <B extends z.ZodType>(
   action: ChaseDeed['action'],
@@ -131,6 +140,7 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
       c.header('location', `${path}/${chase.id}`);
       return c.json(shown(c, chase), 201);
     })
+    .openapi(preview, async (c) => c.json(await previewChase(c.var.store, c.req.valid('json'), clock), 200))
     .openapi(answering, async (c) => {
       const deed = { action: 'answer' as const, ...c.req.valid('json') };
       return c.json(await act(c, c.req.valid('param').id, deed), 200);

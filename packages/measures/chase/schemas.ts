@@ -43,6 +43,22 @@ export const chaseSchema = z
   })
   .openapi('Chase');
 
+export const chaseLetter = chaseSchema
+  .pick({
+    level: true,
+    notice: true,
+    docNo: true,
+    measures: true,
+    dept: true,
+    cause: true,
+    since: true,
+    text: true,
+    issuedAt: true,
+    answerWithin: true,
+    answerDue: true,
+  })
+  .openapi('ChaseLetter');
+
 export const chaseBody = z
   .object({
     notice: z.string().max(40),

@@ -8,6 +8,7 @@ import type { MeasureRow } from '../register/measureRow.ts';
 import { roundOperations } from '../rounds/plan.ts';
 import { requireSettled } from './check.ts';
 import { requireDepartments } from './draft.ts';
+import { gapsOf } from './gaps.ts';
 import { limits } from './limits.ts';
 import { docNoEntity, type Notice, noticeEntity } from './notice.ts';
 import { rowsOf } from './rowsOf.ts';
@@ -43,7 +44,11 @@ export async function activateNotice(
     replace(noticeEntity, next, notice.lock),
     await takeDocNo(store, next),
     ...audit(clock, by, 'notice.activate', auditedNotice(notice), {
-      detail: { docNo: notice.docNo, measures: rows.length },
+      detail: {
+        docNo: notice.docNo,
+        measures: rows.length,
+        withoutDeadline: gapsOf(notice, draft).deadline.length,
+      },
     }),
     ...(await roundOperations(store, next, clock(), { rows, progress: new Map() })),
   ];

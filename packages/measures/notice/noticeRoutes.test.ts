@@ -150,6 +150,24 @@ describe('activation', () => {
     expect([answer.status, (await bodyOf(answer)).errors]).toMatchObject([422, [{ pointer: '/measures/2' }]]);
   });
 
+  it('says what is missing before it begins; lights without a deadline once were green for ever', async () => {
+    const draft = await office.settle(await office.paste(anotherPlan()));
+    draft.notice.schedule = { dates: [], opensBefore: 10, shift: 'before' };
+    const [first, second] = draft.notice.draft!.measures;
+    for (const measure of draft.notice.draft!.measures) measure.deadline = '2099-12-31';
+    first!.deadline = null;
+    second!.leads = [{ name: '省某厅', depts: [], outside: true }];
+    const saved = await office.save(draft);
+    expect(saved.notice).toMatchObject({
+      gaps: { schedule: true, deadline: [first!.no], localLeads: [second!.no] },
+    });
+    const { notice } = await office.activate(saved);
+    expect(notice).not.toHaveProperty('gaps');
+    const { items, totals } = await bodyOf(office.ask('GET', `/v1/notices/${notice.id}/board`));
+    expect(items[0].light).toEqual({ colour: 'grey', reasons: ['没有设定完成时限'] });
+    expect(totals).toMatchObject({ grey: 1, green: 3 });
+  });
+
   it('puts the measures into the register and begins', async () => {
     const { notice } = await office.followed(anotherPlan());
     expect(notice).toMatchObject({ state: 'active', counts: { measures: 4, unsure: 0 } });

@@ -172,6 +172,14 @@ export const noticeDetail = noticeSummary
       .array(z.object({ kind: z.string(), text: z.string(), span: spanSchema }))
       .openapi({ description: '文号、标题、发文机关、日期、报送日期等在原文中的位置' }),
     draft: z.object({ measures: z.array(draftMeasure) }).optional(),
+    gaps: z
+      .object({
+        schedule: z.boolean().openapi({ description: '没有报送日期和周期，不会有报送轮次' }),
+        deadline: z.array(z.string()).openapi({ description: '没有完成时限的举措编号，启用后亮灰灯' }),
+        localLeads: z.array(z.string()).openapi({ description: '没有本地区牵头单位的举措编号，无人报送' }),
+      })
+      .optional()
+      .openapi({ description: '草稿还缺什么；缺了也可以启用' }),
     unsureTexts: z.record(z.string(), z.string()).optional(),
   })
   .openapi('Notice');

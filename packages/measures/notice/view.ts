@@ -1,6 +1,7 @@
 import type { Principal } from '@mingcha/http';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { actionsFor, partiesOf } from '../parties.ts';
+import { gapsOf } from './gaps.ts';
 import type { Notice } from './notice.ts';
 import { noticeTransitions } from './states.ts';
 import { keptDraft } from './texts.ts';
@@ -13,8 +14,10 @@ export function summaryOf(notice: Stored<Notice>) {
 
 /** A whole notice as one of the tenant's people sees it; with the draft and what its doubts mean while it is one. */
 export async function detailOf(store: TenantStore, notice: Stored<Notice>, principal: Principal) {
-  const open = notice.draft !== undefined && {
-    draft: await keptDraft(store, notice.draft),
+  const draft = notice.draft === undefined ? undefined : await keptDraft(store, notice.draft);
+  const open = draft && {
+    draft,
+    gaps: gapsOf(notice, draft),
     unsureTexts: { ...(await import('@mingcha/notices')).unsureText },
   };
   return {

@@ -17,6 +17,7 @@ import { dateText, problems, shanghaiDate } from '@mingcha/kernel';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
+import { closeComplete } from '../rounds/complete.ts';
 import { requireSeen, seenDept } from './access.ts';
 import { listForms } from './list.ts';
 import { type LoadedForm, loadForm } from './place.ts';
@@ -139,7 +140,9 @@ export function reportRoutes({ clock }: MeasuresDeps) {
     })
     .openapi(accept, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'accept');
-      return c.json(shown(c, await decideReport(c.var.store, place, { action: 'accept' }, deedOf(c))), 200);
+      const accepted = await decideReport(c.var.store, place, { action: 'accept' }, deedOf(c));
+      await closeComplete(c.var.store, accepted.notice, accepted.round, clock);
+      return c.json(shown(c, accepted), 200);
     })
     .openapi(giveBack, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'return');

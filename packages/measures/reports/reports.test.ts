@@ -1,6 +1,7 @@
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runMeasures } from '../clock.ts';
 import { measureId, reportId } from '../ids.ts';
 import type { Notice } from '../notice/notice.ts';
 import { deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
@@ -289,5 +290,33 @@ describe('a report', () => {
     const answers = await Promise.all([submit(), submit()]);
     expect(answers.map(({ status }) => status).sort()[0]).toBe(200);
     expect([409, 412]).toContain(answers.map(({ status }) => status).sort()[1]);
+  });
+});
+
+describe('a round', () => {
+  const roundOf = async (notice: Notice) => {
+    const { items } = await bodyOf(following.call('GET', `/v1/notices/${notice.id}/rounds`));
+    return items.find(({ id }: { id: string }) => id === june);
+  };
+
+  it('closes by itself once all of it is accepted, and stays open when it is opened again', async () => {
+    const notice = await followNotice(following);
+    await openRound(notice);
+    const forms = [
+      [idOf(notice, '1', deptId('scjg')), scjg],
+      [idOf(notice, '1', deptId('fgw')), fgw],
+      [idOf(notice, '2', deptId('fgw')), fgw],
+    ] as const;
+    for (const [id, unit] of forms) {
+      expect(await roundOf(notice)).toMatchObject({ state: 'open' });
+      await act(id, 'submit', unit, { content: words });
+      expect(await roundOf(notice)).toMatchObject({ state: 'open' });
+      await act(id, 'accept', {});
+    }
+    const closed = await roundOf(notice);
+    expect(closed).toMatchObject({ state: 'closed', closedAt: closed.completedAt });
+    await openRound(notice);
+    await runMeasures(await following.own(), { clock: following.time.now });
+    expect(await roundOf(notice)).toMatchObject({ state: 'open', completedAt: closed.completedAt });
   });
 });

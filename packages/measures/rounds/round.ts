@@ -17,6 +17,8 @@ export type Round = {
   /** Instants at which subscribers were told, so that they are told once. */
   told?: { due?: string | undefined; late?: string | undefined } | undefined;
   closedAt?: string | undefined;
+  /** When all of it was accepted and it closed by itself; stays when it is opened again. */
+  completedAt?: string | undefined;
 };
 
 export const roundEntity = defineEntity<Round>()({

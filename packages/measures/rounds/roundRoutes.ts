@@ -40,6 +40,7 @@ const round = z
     state: z.enum(roundStates),
     extra: z.boolean().optional(),
     closedAt: instant.optional(),
+    completedAt: instant.optional().openapi({ description: '全部报告已采用、自动截止的时间' }),
     lock: count,
     counts: z.object({ forms: count, submitted: count, accepted: count, returned: count, late: count }),
     can: z.array(z.enum(['open', 'close', 'report'])),

@@ -4,7 +4,7 @@ import type { MeasureRow } from '../register/measureRow.ts';
 import { followedMeasures, isIn } from '../reports/forms.ts';
 import type { Report } from '../reports/report.ts';
 import { isReached } from './indicators.ts';
-import type { Colour } from './light.ts';
+import { measureStanding, type Standing, standings } from './light.ts';
 import { loadLights } from './lights.ts';
 import { progressOf } from './progress.ts';
 
@@ -90,14 +90,12 @@ export async function boardOf(store: TenantStore, notice: string, { now, kinds, 
 
 export type BoardItem = Awaited<ReturnType<typeof boardOf>>[number];
 
-/** How many measures have each light, and how many are done (their light is green). */
-export function totalsOf(items: readonly BoardItem[]): Record<Colour | 'done', number> {
-  const lit = (colour: Colour) => items.filter(({ light }) => light.colour === colour).length;
-  return {
-    green: lit('green'),
-    yellow: lit('yellow'),
-    red: lit('red'),
-    grey: lit('grey'),
-    done: items.filter(({ progress }) => progress.state === 'done').length,
-  };
-}
+/** Whether a measure stands there; any does where nothing is asked for. */
+export const standsAt = ({ progress, light }: BoardItem, wanted: Standing | undefined): boolean =>
+  wanted === undefined || measureStanding(progress.state, light) === wanted;
+
+/** How many measures stand at each light, and how many are stopped: each is counted once. */
+export const totalsOf = (items: readonly BoardItem[]): Record<Standing, number> =>
+  Object.fromEntries(
+    standings.map((one) => [one, items.filter((item) => standsAt(item, one)).length]),
+  ) as Record<Standing, number>;

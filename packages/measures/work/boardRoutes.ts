@@ -23,8 +23,8 @@ import { loadNotice, type Publication } from '../notice/notice.ts';
 import { idParams } from '../notice/schemas.ts';
 import { cadences, upstreamSchema } from '../register/measureRow.ts';
 import { readsWords } from '../reports/access.ts';
-import { boardOf, totalsOf } from './board.ts';
-import { colours } from './light.ts';
+import { boardOf, standsAt, totalsOf } from './board.ts';
+import { standings } from './light.ts';
 import { workStates } from './progress.ts';
 import { lightRuleLabels, lightRulesEntity, lightRulesSchema, loadLightRules } from './rules.ts';
 import { lightSchema } from './schemas.ts';
@@ -66,8 +66,11 @@ const boardItem = z
   .openapi('BoardItem');
 
 const totals = z
-  .object({ green: count, yellow: count, red: count, grey: count, done: count })
-  .openapi({ description: '各色灯的举措数；done 为已完成数，也计入绿灯' });
+  .object({ green: count, yellow: count, red: count, grey: count, blue: count, stopped: count })
+  .openapi({
+    description:
+      '各有多少项：green 正常推进，yellow 临近时限，red 已逾期，grey 未设时限，blue 已完成，stopped 已停止',
+  });
 
 const board = createRoute({
   method: 'get',
@@ -78,7 +81,7 @@ const board = createRoute({
   request: {
     params: idParams,
     query: listQuery.extend({
-      light: z.enum(colours).optional(),
+      light: z.enum(standings).optional(),
       dept: z.string().max(64).optional().openapi({ description: '牵头或责任部门' }),
     }),
   },
@@ -122,7 +125,7 @@ export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
       const ofDept = all.filter(
         ({ measure }) => !dept || measure.leads.includes(dept) || measure.partners.includes(dept),
       );
-      const wanted = ofDept.filter((item) => !light || item.light.colour === light);
+      const wanted = ofDept.filter((item) => standsAt(item, light));
       const scope = `board ${id} ${light ?? ''} ${dept ?? ''}`;
       return c.json({ ...pageRows(store, scope, wanted, page), totals: totalsOf(ofDept) }, 200);
     })

@@ -31,7 +31,8 @@ const milestone = (due: string, doneAt?: string) => ({ id: 'm', title: '开工',
 
 describe('a light', () => {
   it.each<[string, Given, string, string]>([
-    ['nothing is amiss', {}, 'green', ''],
+    ['nothing is amiss', { deadline: '2027-11-20' }, 'green', ''],
+    ['it once was green for ever: there is no deadline', {}, 'grey', '没有设定完成时限'],
     ['the deadline was yesterday', { deadline: '2026-11-19' }, 'red', '已过完成时限'],
     ['the deadline is today', { deadline: '2026-11-20' }, 'yellow', '将至'],
     ['ten working days are left', { deadline: '2026-12-04' }, 'yellow', '将至'],
@@ -43,7 +44,12 @@ describe('a light', () => {
       'red',
       '开工',
     ],
-    ['it was reached', { progress: { milestones: [milestone('2026-01-05', '2026-03-01')] } }, 'green', ''],
+    [
+      'it was reached',
+      { deadline: '2027-11-20', progress: { milestones: [milestone('2026-01-05', '2026-03-01')] } },
+      'green',
+      '',
+    ],
     ['a report is missing', { reports: { late: ['市甲局'], returned: [] } }, 'red', '市甲局逾期未报送进展'],
     ['a report was returned', { reports: { late: [], returned: ['市甲局'] } }, 'yellow', '市甲局'],
     [
@@ -59,7 +65,8 @@ describe('a light', () => {
       '',
     ],
     ['it was stopped', { progress: { state: 'stopped', stoppedReason: '上级调整' } }, 'grey', '上级调整'],
-    ['it is done', { deadline: '2026-01-01', progress: { state: 'done' } }, 'green', ''],
+    ['it is done', { deadline: '2026-01-01', progress: { state: 'done' } }, 'blue', ''],
+    ['it is done and had no deadline', { progress: { state: 'done' } }, 'blue', ''],
   ])('when %s', (_, given, colour, reason) => {
     const light = lightOf(input(given));
     expect(light.colour).toBe(colour);
@@ -119,18 +126,19 @@ const inputs: fc.Arbitrary<LightInput> = fc.record({
   }),
   calendar: fc.constant(libraryCalendar),
 });
-const gravity = { grey: 0, green: 0, yellow: 1, red: 2 };
+const gravity = { grey: 0, green: 0, blue: 0, yellow: 1, red: 2 };
 const graver = (a: LightInput, b: LightInput) =>
   expect(gravity[lightOf(b).colour]).toBeGreaterThanOrEqual(gravity[lightOf(a).colour]);
 
 describe('any light', () => {
-  it('has reasons exactly where it is not green', () => {
+  it('has reasons exactly where it is neither green nor blue, and is green only where a deadline can turn it', () => {
     fc.assert(
       fc.property(inputs, (given) => {
         const { colour, reasons } = lightOf(given);
-        expect(reasons.length > 0).toBe(colour !== 'green');
-        expect(colour === 'grey').toBe(given.progress.state === 'stopped');
-        if (given.progress.state === 'done') expect(colour).toBe('green');
+        expect(reasons.length > 0).toBe(colour !== 'green' && colour !== 'blue');
+        if (colour === 'green') expect(given.deadline).toBeDefined();
+        expect(colour === 'blue').toBe(given.progress.state === 'done');
+        if (given.progress.state === 'stopped') expect(colour).toBe('grey');
       }),
     );
   });

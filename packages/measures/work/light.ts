@@ -4,10 +4,26 @@ import { isReached } from './indicators.ts';
 import type { Progress } from './progress.ts';
 import type { LightRules } from './rules.ts';
 
-export const colours = ['green', 'yellow', 'red', 'grey'] as const;
+export const colours = ['green', 'yellow', 'red', 'grey', 'blue'] as const;
 export type Colour = (typeof colours)[number];
 
-/** A measure's light (灯) and why it is not green, in Chinese. */
+/** Where a measure stands: at its light, or stopped, when its grey light says nothing of a deadline. */
+export const standings = [...colours, 'stopped'] as const;
+export type Standing = (typeof standings)[number];
+
+export const standingNames: Readonly<Record<Standing, string>> = {
+  green: '正常推进',
+  yellow: '临近时限',
+  red: '已逾期',
+  grey: '未设时限',
+  blue: '已完成',
+  stopped: '已停止',
+};
+
+export const measureStanding = (state: Progress['state'], { colour }: Pick<Light, 'colour'>): Standing =>
+  state === 'stopped' ? 'stopped' : colour;
+
+/** A measure's light (灯) and why it is neither green nor blue, in Chinese. */
 export type Light = { colour: Colour; reasons: string[] };
 
 /** All that a light depends on. Dates are `YYYY-MM-DD`. */
@@ -93,8 +109,12 @@ export function lightOf(input: LightInput): Light {
   const { state, stoppedReason } = input.progress;
   if (state === 'stopped')
     return { colour: 'grey', reasons: [`已停止${stoppedReason ? `：${stoppedReason}` : ''}`] };
-  if (state === 'done') return { colour: 'green', reasons: [] };
+  if (state === 'done') return { colour: 'blue', reasons: [] };
   const found = lightRules.map(({ colour, reasons }) => ({ colour, reasons: reasons(input) }));
   const worst = found.find(({ reasons }) => reasons.length > 0);
-  return { colour: worst?.colour ?? 'green', reasons: found.flatMap(({ reasons }) => reasons) };
+  if (worst) return { colour: worst.colour, reasons: found.flatMap(({ reasons }) => reasons) };
+  // Without a deadline nothing would ever turn a green light.
+  return input.deadline === undefined
+    ? { colour: 'grey', reasons: ['没有设定完成时限'] }
+    : { colour: 'green', reasons: [] };
 }

@@ -47,7 +47,12 @@ export const valueBody = z
 export const moveBody = z.object({ reason: z.string().trim().min(2).max(500).optional() }).strict();
 
 export const lightSchema = z
-  .object({ colour: z.enum(colours), reasons: z.array(z.string()) })
+  .object({
+    colour: z.enum(colours).openapi({
+      description: 'green 正常推进，yellow 临近时限，red 已逾期，grey 未设时限或已停止，blue 已完成',
+    }),
+    reasons: z.array(z.string()),
+  })
   .openapi('Light');
 
 export const progressSchema = z

@@ -12,8 +12,8 @@ import { Loaded } from '../../ui/Waiting.tsx';
 import { StateTag } from '../notices/StateTag.tsx';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
 import { BoardTable } from './BoardTable.tsx';
-import { filtered, openTotals } from './filter.ts';
-import { lightMeanings, lightNames } from './LightMark.tsx';
+import { filtered } from './filter.ts';
+import { standingNames, standings } from './LightMark.tsx';
 import type { BoardSearch } from './search.ts';
 import { useWholeNotice } from './useNotice.ts';
 
@@ -78,7 +78,7 @@ function Filtered({ notice, items, totals }: { notice: string; items: BoardItem[
   const rows = filtered(items, search);
   return (
     <>
-      <LightTotals totals={openTotals(totals)} chosen={search.light} onChoose={(light) => find({ light })} />
+      <LightTotals totals={totals} chosen={search.light} onChoose={(light) => find({ light })} />
       <section className="panel" aria-label="举措台账">
         <div className="row draws-filter">
           <Input
@@ -117,18 +117,10 @@ interface LightTotalsProps {
 
 /** How many measures stand at each light; a press leaves only those. */
 function LightTotals({ totals, chosen, onChoose }: LightTotalsProps) {
-  const tiles = [
-    ...(['red', 'yellow', 'green', 'grey'] as const).map((colour) => ({
-      key: colour,
-      name: lightNames[colour],
-      about: lightMeanings[colour],
-    })),
-    { key: 'done' as const, name: '已完成', about: '不再督办' },
-  ];
   return (
     <fieldset className="plain-set board-totals">
       <legend className="visually-hidden">按灯筛选</legend>
-      {tiles.map(({ key, name, about }) => (
+      {standings.map((key) => (
         <button
           key={key}
           type="button"
@@ -137,10 +129,7 @@ function LightTotals({ totals, chosen, onChoose }: LightTotalsProps) {
           onClick={() => onChoose(chosen === key ? undefined : key)}
         >
           <strong>{totals[key]}</strong>
-          <span>
-            {name}
-            <span className="muted small"> {about}</span>
-          </span>
+          <span>{standingNames[key]}</span>
         </button>
       ))}
     </fieldset>

@@ -28,18 +28,17 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
     {
       key: 'light',
       header: '进展',
-      cell: ({ light, progress: { state } }) =>
-        state === 'done' ? (
-          <span className="state board-done">已完成</span>
-        ) : (
-          <span className="board-light">
-            <span className="row" style={{ flexWrap: 'nowrap' }}>
-              <LightMark colour={light.colour} />
+      cell: ({ light, progress: { state } }) => (
+        <span className="board-light">
+          <span className="row" style={{ flexWrap: 'nowrap' }}>
+            <LightMark light={light} state={state} />
+            {state === 'done' || state === 'stopped' ? null : (
               <span className="muted nowrap">{workStates[state]}</span>
-            </span>
-            {light.reasons[0] ? <span className="muted small">{light.reasons[0]}</span> : null}
+            )}
           </span>
-        ),
+          {light.reasons[0] ? <span className="muted small">{light.reasons[0]}</span> : null}
+        </span>
+      ),
     },
     {
       key: 'leads',

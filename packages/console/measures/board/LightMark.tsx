@@ -1,36 +1,40 @@
 import type { CSSProperties } from 'react';
-import type { LightColour } from '../../api/measureTypes.ts';
+import type { BoardItem, Light, Standing, WorkState } from '../../api/measureTypes.ts';
 
-export const lightNames: Record<LightColour, string> = {
-  red: '红灯',
-  yellow: '黄灯',
-  green: '绿灯',
-  grey: '灰灯',
-};
-
-export const lightMeanings: Record<LightColour, string> = {
+/** Each light says one thing, here, on the portal and on paper. */
+export const standingNames: Record<Standing, string> = {
   red: '已逾期',
-  yellow: '需关注',
-  green: '正常',
-  grey: '已停止',
+  yellow: '临近时限',
+  green: '正常推进',
+  grey: '未设时限',
+  blue: '已完成',
+  stopped: '已停止',
 };
 
-const dots: Record<LightColour, string> = {
+/** What needs attention first. */
+export const standings: readonly Standing[] = ['red', 'yellow', 'green', 'grey', 'blue', 'stopped'];
+
+const dots: Record<Standing, string> = {
   red: '#b3372f',
   yellow: '#c27c12',
   green: '#1f7a4d',
   grey: '#7d8a98',
+  blue: '#1b5480',
+  stopped: '#7d8a98',
 };
 
-/** A traffic light: the word says it, the colour only supports it. */
-export function LightMark({ colour }: { colour: LightColour }) {
+export const standingOf = ({ progress, light }: Pick<BoardItem, 'progress' | 'light'>): Standing =>
+  progress.state === 'stopped' ? 'stopped' : light.colour;
+
+/** A measure's light: the word says it, the colour only supports it. */
+export function LightMark({ light, state }: { light: Light; state: WorkState }) {
+  const standing = state === 'stopped' ? 'stopped' : light.colour;
   return (
     <span
-      className={colour === 'grey' ? 'state hollow' : 'state'}
-      style={{ '--dot': dots[colour] } as CSSProperties}
-      title={lightMeanings[colour]}
+      className={standing === 'grey' || standing === 'stopped' ? 'state hollow' : 'state'}
+      style={{ '--dot': dots[standing] } as CSSProperties}
     >
-      {lightNames[colour]}
+      {standingNames[standing]}
     </span>
   );
 }

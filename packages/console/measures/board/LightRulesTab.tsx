@@ -37,7 +37,9 @@ const thresholds: readonly Threshold[] = [
     label: '完成时限将至',
     unit: '个工作日',
     most: 250,
-    about: (days) => <>举措距完成时限 {days} 个工作日以内，亮黄灯；过了时限还没有完成，亮红灯。</>,
+    about: (days) => (
+      <>举措距完成时限 {days} 个工作日以内，亮黄灯（临近时限）；过了时限还没有完成，亮红灯（已逾期）。</>
+    ),
   },
   {
     key: 'milestoneLate',
@@ -106,7 +108,7 @@ function Form({ rules, etag }: { rules: LightRules; etag: string }) {
         </Field>
       ))}
       <p className="muted">
-        另外，最近一轮进展逾期未报的亮红灯，报告被退回的亮黄灯；已完成的亮绿灯，已停止的亮灰灯。
+        另外，最近一轮进展逾期未报的亮红灯，报告被退回的亮黄灯；没有设定完成时限的亮灰灯（未设时限），已完成的亮蓝灯（已完成），已停止的不再亮灯。
       </p>
       {office ? (
         <SaveRow

@@ -56,8 +56,10 @@ function Whole({ notice, row, progress, etag }: WholeProps) {
         }
         about={
           <span className="row">
-            {progress.state === 'done' ? null : <LightMark colour={light.colour} />}
-            <span>{workStates[progress.state]}</span>
+            <LightMark light={light} state={progress.state} />
+            {progress.state === 'done' || progress.state === 'stopped' ? null : (
+              <span>{workStates[progress.state]}</span>
+            )}
             {progress.state === 'done' ? <span>{progress.doneAt}</span> : null}
           </span>
         }

@@ -57,7 +57,7 @@ const switches = [
     label: '公开这份通知和各项举措',
     about: '社会公众可以看到举措、责任单位、时限和状态。',
   },
-  { key: 'lights', label: '公开红黄绿灯', about: '不公开亮灯的内部原因。' },
+  { key: 'lights', label: '公开亮灯', about: '不公开亮灯的内部原因。' },
   { key: 'reports', label: '公开已接收的进展', about: '只公开已接收的报告正文，不公开存在问题和人员姓名。' },
 ] as const;
 

@@ -46,7 +46,7 @@ export function WorkActions({
       <ReasonDialog
         open={stopping}
         title="停止这项举措"
-        about="停止后亮灰灯，不再要求报送，也不再督办；可以随时重新推进。"
+        about="停止后不再亮灯，不再要求报送，也不再督办；可以随时重新推进。"
         label="停止原因"
         action="停止"
         danger

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, InputNumber, Select } from 'antd';
+import { App, Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { chasesApi } from '../../api/reports.ts';
-import type { ChaseLevel, NewChase } from '../../api/reportTypes.ts';
+import type { ChaseLetter, ChaseLevel, NewChase } from '../../api/reportTypes.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -12,6 +12,7 @@ import { LongText } from '../../ui/LongText.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { useActiveNotices, useMeasures } from '../rounds/queries.ts';
 import { chaseLevels } from '../rounds/words.ts';
+import { ChaseSheet } from './ChaseSheet.tsx';
 
 interface IssueDialogProps {
   open: boolean;
@@ -21,7 +22,7 @@ interface IssueDialogProps {
 /** Issues a chase by hand: to whom, about which measures, in which words. */
 export function IssueDialog({ open, onClose }: IssueDialogProps) {
   return (
-    <Dialog title="人工发出督办" open={open} onClose={onClose} width={640} stays>
+    <Dialog title="人工发出督办" open={open} onClose={onClose} width={760} stays>
       <Form onClose={onClose} />
     </Dialog>
   );
@@ -43,6 +44,10 @@ function Form({ onClose }: { onClose: () => void }) {
   const set = (part: Partial<NewChase>) => setValue({ ...value, ...part });
   const measures = useMeasures(value.notice).data ?? [];
   const own = value.dept ? measures.filter(({ leads }) => leads.includes(value.dept!)) : measures;
+  const [letter, setLetter] = useState<ChaseLetter>();
+  const preview = useAct((chase: NewChase) => chasesApi.preview(chase), {
+    onDone: ({ data }) => setLetter(data),
+  });
   const issue = useAct((chase: NewChase) => chasesApi.issue(chase), {
     onDone: ({ data }) => {
       message.success(`已发出 ${data.number}`);
@@ -57,13 +62,28 @@ function Form({ onClose }: { onClose: () => void }) {
     notice && dept && level !== undefined && answerWithin && value.measures.length > 0 && text.trim() !== ''
       ? { notice, dept, level, answerWithin, measures: value.measures, text: text.trim() }
       : undefined;
+  if (letter && whole) {
+    return (
+      <ActForm
+        ready
+        act={issue}
+        submit="编号并发出"
+        foot={<Button onClick={() => setLetter(undefined)}>返回修改</Button>}
+        onSubmit={() => issue.run(whole)}
+        onClose={onClose}
+      >
+        <p className="muted">请核对督办单。发出时取号，之后不能再改。</p>
+        <ChaseSheet chase={letter} number="（发出时编号）" />
+      </ActForm>
+    );
+  }
   return (
     <ActForm
       ready={whole !== undefined}
-      act={issue}
-      submit="编号并发出"
+      act={preview}
+      submit="预览督办单"
       onSubmit={() => {
-        if (whole) issue.run(whole);
+        if (whole) preview.run(whole);
       }}
       onClose={onClose}
     >

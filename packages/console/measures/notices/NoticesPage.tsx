@@ -11,8 +11,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { count } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
-import { openTotals } from '../board/filter.ts';
-import { lightNames } from '../board/LightMark.tsx';
+import { standingNames, standings } from '../board/LightMark.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { StateTag } from './StateTag.tsx';
 import { noticeStates } from './words.ts';
@@ -135,17 +134,16 @@ function Lights({ id }: { id: string }) {
     queryFn: () => noticesApi.boardPage(id, { limit: 1 }),
   });
   if (!data) return null;
-  const totals = openTotals(data.totals);
+  const { totals } = data;
   return (
     <span className="chips">
-      {(['red', 'yellow', 'green', 'grey'] as const)
-        .filter((colour) => totals[colour] > 0)
-        .map((colour) => (
-          <span key={colour} className={`chip light-${colour}`}>
-            {lightNames[colour]} {totals[colour]}
+      {standings
+        .filter((one) => totals[one] > 0)
+        .map((one) => (
+          <span key={one} className={`chip light-${one}`}>
+            {standingNames[one]} {totals[one]}
           </span>
         ))}
-      <span className="chip">已完成 {totals.done}</span>
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import { memo } from 'react';
-import { openLeads, openUnits } from './blockers.ts';
+import type { DraftMeasure } from '../../api/measureTypes.ts';
+import { openLeads, openPartners } from './blockers.ts';
+import { DoubtMark } from './DoubtMark.tsx';
 import { type Entry, isChecked } from './draft.ts';
 
 interface MeasureRowProps {
@@ -23,15 +25,33 @@ export const MeasureRow = memo(function MeasureRow({ entry, open, onSelect }: Me
       <span className="grow">{measure.title || '（没有标题）'}</span>
       <span className="chips">
         {measure.deadline ? <span className="chip">{measure.deadline}</span> : null}
-        {openUnits(measure).length > 0 ? (
-          <span className={openLeads(measure).length > 0 ? 'chip bad' : 'chip warn'}>单位未对应</span>
-        ) : null}
-        {!isChecked(measure) ? (
-          <span className="chip warn">待核对</span>
-        ) : measure.unsure.length > 0 ? (
-          <span className="chip accent">已核对</span>
-        ) : null}
+        {musts(measure).map((word) => (
+          <span key={word} className="chip bad">
+            <DoubtMark blocks />
+            {word}
+          </span>
+        ))}
+        {mays(measure).map((word) => (
+          <span key={word} className="chip may">
+            <DoubtMark blocks={false} />
+            {word}
+          </span>
+        ))}
+        {isChecked(measure) && measure.unsure.length > 0 ? <span className="chip accent">已核对</span> : null}
       </span>
     </button>
   );
 });
+
+/** What of a measure keeps the notice from being followed, in a word each. */
+const musts = (measure: DraftMeasure): string[] => [
+  ...(isChecked(measure) ? [] : ['待核对']),
+  ...(measure.leads.length === 0 ? ['没有牵头单位'] : []),
+  ...(openLeads(measure).length > 0 ? ['牵头单位未对应'] : []),
+];
+
+/** What may be added, in a word each. */
+const mays = (measure: DraftMeasure): string[] => [
+  ...(openPartners(measure).length > 0 ? ['责任单位未对应'] : []),
+  ...(measure.deadline === null ? ['未设时限'] : []),
+];

@@ -1,11 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { type Blocker, blockersOf, openUnits, progressOf } from './blockers.ts';
-import { type Entry, isChecked, roundYears } from './draft.ts';
+import { type Entry, isChecked } from './draft.ts';
+import { hintsOf } from './gaps.ts';
 import { HeadForm } from './HeadForm.tsx';
 import { LostDialog } from './LostDialog.tsx';
 import { type Focus, MeasureForm } from './MeasureForm.tsx';
@@ -13,14 +14,23 @@ import { MeasureRow } from './MeasureRow.tsx';
 import { Refused } from './Refused.tsx';
 import { RemoveDraft } from './RemoveDraft.tsx';
 import { SourceView } from './SourceView.tsx';
+import { StartDialog } from './StartDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { ReadingSearch } from './search.ts';
+import { UnitsPanel } from './UnitsPanel.tsx';
 import { useNarrow } from './useNarrow.ts';
 import { useReading } from './useReading.ts';
 import { Warnings } from './Warnings.tsx';
 
-type View = 'source' | 'measures' | 'head';
+type View = 'source' | 'measures' | 'units' | 'head';
 type Only = ReadingSearch['only'];
+
+const paneNames: Record<View, string> = {
+  source: '读出的举措',
+  measures: '读出的举措',
+  units: '单位对应',
+  head: '通知要素与规则',
+};
 
 const keeps: Record<NonNullable<Only>, (entry: Entry) => boolean> = {
   unsure: ({ measure }) => !isChecked(measure),
@@ -30,7 +40,6 @@ const keeps: Record<NonNullable<Only>, (entry: Entry) => boolean> = {
 /** The source at one side, the measures at the other, linked both ways. */
 export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<Notice>; text: string }) {
   const { data: notice } = answer;
-  const { modal } = App.useApp();
   const { only } = useSearch({ from: '/measures/$id/read' });
   const navigate = useNavigate({ from: '/measures/$id/read' });
   const { draft, dirty, edit, save, activate, lost, takeMerged } = useReading(id, answer);
@@ -39,9 +48,11 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
   const view = !narrow && chosen === 'source' ? 'measures' : chosen;
   const [selected, setSelected] = useState<string>();
   const [focus, setFocus] = useState<Focus>();
+  const [starting, setStarting] = useState(false);
   const [show, setShow] = useState<{ key?: string; at?: number }>();
   const refused = [activate.problem, save.problem].find((problem) => problem && problem.errors.length > 0);
   const blockers = useMemo(() => blockersOf(draft), [draft]);
+  const hints = useMemo(() => hintsOf(draft), [draft]);
   const progress = useMemo(() => progressOf(draft), [draft]);
   const entries = useRef(draft.entries);
   entries.current = draft.entries;
@@ -73,13 +84,6 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
     setShow({ key });
     if (narrow) setView('source');
   };
-  const ask = () =>
-    modal.confirm({
-      title: '开始督促落实？',
-      content: `${draft.entries.length} 项举措将写入举措台账，并按报送安排生成 ${roundYears(draft)} 年的报送轮次。之后不能再改读出的内容。`,
-      okText: '开始督促落实',
-      onOk: () => activate.run(undefined),
-    });
   return (
     <>
       <PageHead
@@ -97,7 +101,7 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
               disabled={blockers.length > 0}
               loading={activate.busy}
               title={blockers.length > 0 ? '还有待核对的内容' : undefined}
-              onClick={ask}
+              onClick={() => setStarting(true)}
             >
               开始督促落实
             </Button>
@@ -105,13 +109,14 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
         }
       />
       <div className="read-bar">
-        <StatusBar progress={progress} blockers={blockers} onGo={go} />
+        <StatusBar progress={progress} blockers={blockers} hints={hints} onGo={go} />
         <Segmented
           aria-label="看什么"
           value={view}
           options={[
             ...(narrow ? [{ value: 'source' as const, label: '原文' }] : []),
             { value: 'measures' as const, label: '举措' },
+            { value: 'units' as const, label: '单位对应' },
             { value: 'head' as const, label: '通知要素与规则' },
           ]}
           onChange={setView}
@@ -127,9 +132,11 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
           show={show}
           onFind={goTo}
         />
-        <section className="read-pane" aria-label={view === 'head' ? '通知要素与规则' : '读出的举措'}>
+        <section className="read-pane" aria-label={paneNames[view]}>
           {view === 'head' ? (
             <HeadForm head={draft.head} focus={focus} onChange={edit.head} />
+          ) : view === 'units' ? (
+            <UnitsPanel draft={draft} edit={edit} />
           ) : (
             <>
               <Warnings
@@ -187,6 +194,14 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
           )}
         </section>
       </div>
+      <StartDialog
+        open={starting && !lost}
+        draft={draft}
+        edit={edit}
+        act={activate}
+        onClose={() => setStarting(false)}
+        onGo={(key, field) => go({ key, field, message: '' })}
+      />
       <LostDialog lost={lost} onTake={takeMerged} />
     </>
   );

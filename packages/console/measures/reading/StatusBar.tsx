@@ -1,17 +1,23 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Blocker } from './blockers.ts';
+import { DoubtMark } from './DoubtMark.tsx';
 
 interface StatusBarProps {
   progress: { checked: number; unsure: number; open: number };
+  /** What keeps the notice from being followed. */
   blockers: Blocker[];
+  /** What may be added. */
+  hints: Blocker[];
   onGo: (blocker: Blocker) => void;
 }
 
-/** How far the reading is, and what still keeps the notice from being activated. */
-export function StatusBar({ progress, blockers, onGo }: StatusBarProps) {
-  const [open, setOpen] = useState(false);
-  const { checked, unsure, open: units } = progress;
+/** How far the reading is, what still keeps the notice from being activated, and what may be added besides. */
+export function StatusBar({ progress, blockers, hints, onGo }: StatusBarProps) {
+  const [open, setOpen] = useState<'must' | 'may'>();
+  const { checked, unsure } = progress;
+  const shown = open === 'must' ? blockers : open === 'may' ? hints : [];
+  const toggle = (list: 'must' | 'may') => setOpen(open === list ? undefined : list);
   return (
     <section className="read-status" aria-label="核对进度">
       <div className="row">
@@ -25,19 +31,29 @@ export function StatusBar({ progress, blockers, onGo }: StatusBarProps) {
             <progress aria-label="核对进度" max={unsure} value={checked} />
           </>
         )}
-        {units > 0 ? <span className="chip warn">{units} 项有单位未对应</span> : null}
         {blockers.length > 0 ? (
-          <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-            还差 {blockers.length} 处
+          <Button
+            size="small"
+            aria-label={`还差 ${blockers.length} 处须处理`}
+            aria-expanded={open === 'must'}
+            onClick={() => toggle('must')}
+          >
+            <span className="doubt must">!</span> 须处理 {blockers.length} 处
           </Button>
         ) : (
           <span className="chip accent">可以开始督促落实</span>
         )}
+        {hints.length > 0 ? (
+          <Button size="small" aria-expanded={open === 'may'} onClick={() => toggle('may')}>
+            <span className="doubt may">?</span> 可补充 {hints.length} 处
+          </Button>
+        ) : null}
       </div>
-      {open && blockers.length > 0 ? (
-        <ul className="read-blockers">
-          {blockers.map((blocker) => (
+      {shown.length > 0 ? (
+        <ul className={open === 'must' ? 'read-blockers' : 'read-blockers may'}>
+          {shown.map((blocker) => (
             <li key={`${blocker.key}${blocker.field}`}>
+              <DoubtMark blocks={open === 'must'} />
               <button type="button" className="plain row-link" onClick={() => onGo(blocker)}>
                 {blocker.message}
               </button>

@@ -13,10 +13,14 @@ export interface Blocker {
 /** Lead units that are no department yet, and not marked as somebody else's. */
 export const openLeads = ({ leads }: DraftMeasure): string[] => leads.filter(isOpen).map(({ name }) => name);
 
-/** The same of all its units. One that only takes part keeps no notice from being activated, but will not be asked. */
+/** The same of units that only take part: they keep no notice from being activated, but will not be asked. */
+export const openPartners = ({ partners }: DraftMeasure): string[] =>
+  partners.filter(isOpen).map(({ name }) => name);
+
+/** The same of all its units. */
 export const openUnits = (measure: DraftMeasure): string[] => [
   ...openLeads(measure),
-  ...measure.partners.filter(isOpen).map(({ name }) => name),
+  ...openPartners(measure),
 ];
 
 /** The same rules as the API's, so that nobody has to try in order to learn them. */

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftMeasure, Unit } from '../../api/measureTypes.ts';
 import { blockersOf, progressOf, refusedOf } from './blockers.ts';
-import { change, type Draft, insert, mapUnit, mergeUp, remove, roundYears, split } from './draft.ts';
+import {
+  change,
+  type Draft,
+  insert,
+  mapUnit,
+  mergeUp,
+  remove,
+  roundYears,
+  split,
+  unitNames,
+} from './draft.ts';
+import { fillGaps, gapsOf, hintsOf } from './gaps.ts';
 import { mergeDrafts } from './merge.ts';
 
 const unit = (name: string, ...depts: string[]): Unit => ({ name, depts });
@@ -61,14 +72,21 @@ describe('editing', () => {
     expect(after.entries[0]!.measure.leads.map(({ name }) => name)).toEqual(['市一局', '市二局']);
   });
 
+  test('a unit name is decided once for all its places, and anew for all: a second department once stayed in one', () => {
+    const once = mapUnit(three(), '市二局', { depts: ['two'], outside: false }).draft;
+    const { draft: twice } = mapUnit(once, '市二局', { depts: ['two', 'three'], outside: false });
+    expect(twice.entries[1]!.measure.leads).toEqual([unit('市二局', 'two', 'three')]);
+    expect(twice.entries[2]!.measure.partners).toEqual([unit('市二局', 'two', 'three')]);
+    expect(unitNames(three()).map(({ unit, places, leads }) => [unit.name, places, leads])).toEqual([
+      ['市二局', 2, 1],
+      ['市一局', 2, 1],
+    ]);
+  });
+
   test('a unit that is told once is known wherever it is still open', () => {
     const before = three();
-    const { draft: after, others } = mapUnit(
-      before,
-      { key: 'm1', role: 'leads', index: 0 },
-      { depts: ['two'], outside: false },
-    );
-    expect(others).toBe(1);
+    const { draft: after, places } = mapUnit(before, '市二局', { depts: ['two'], outside: false });
+    expect(places).toBe(2);
     expect(after.entries[2]!.measure.partners).toEqual([unit('市二局', 'two')]);
     expect(after.entries[0]).toBe(before.entries[0]);
   });
@@ -133,5 +151,44 @@ describe('after a lost race', () => {
     const worked = change(base, 'm1', { title: '乙我' });
     expect(numbers(mergeDrafts(base, worked, grown).draft)).toEqual(['1', '1-2', '2', '3']);
     expect(numbers(mergeDrafts(base, remove(base, 'm2'), base).draft)).toEqual(['1', '2']);
+  });
+});
+
+describe('what a notice can be followed without', () => {
+  const bare = draft(
+    { no: '1', title: '甲', leads: [{ ...unit('省一局'), outside: true }] },
+    {
+      no: '2',
+      title: '乙',
+      leads: [unit('市一局', 'one')],
+      deadline: '2025-06-30',
+      partners: [unit('市二局')],
+    },
+  );
+
+  test('is counted and told measure by measure', () => {
+    const { rhythm, deadline, local } = gapsOf(bare);
+    expect(rhythm).toBe(true);
+    expect(deadline.map(({ key }) => key)).toEqual(['m0']);
+    expect(local.map(({ key }) => key)).toEqual(['m0']);
+    expect(hintsOf(bare).map(({ key, field }) => [key, field])).toEqual([
+      [undefined, 'schedule'],
+      ['m0', 'leads'],
+      ['m1', 'partners'],
+      ['m0', 'deadline'],
+    ]);
+    expect(blockersOf(bare)).toEqual([]);
+  });
+
+  test('is filled for all at once, and what the notice says itself stays', () => {
+    const filled = fillGaps(bare, { cadence: 'quarterly', deadline: '2025-12-31' });
+    expect(filled.head.schedule.cadence).toBe('quarterly');
+    expect(filled.entries.map(({ measure }) => measure.deadline)).toEqual(['2025-12-31', '2025-06-30']);
+    expect(gapsOf(filled)).toMatchObject({ rhythm: false, deadline: [] });
+    const monthly = {
+      ...bare,
+      head: { ...bare.head, schedule: { ...bare.head.schedule, dates: ['06-20'] } },
+    };
+    expect(fillGaps(monthly, { cadence: 'quarterly' }).head).toBe(monthly.head);
   });
 });

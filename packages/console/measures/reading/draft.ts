@@ -169,37 +169,66 @@ export const isChecked = ({ unsure, checked }: DraftMeasure): boolean => checked
 /** Whether nobody has said yet which department it is. */
 export const isOpen = ({ depts, outside }: Unit): boolean => depts.length === 0 && outside !== true;
 
-/**
- * Says which departments a unit is. Units of the same name that are still open become the same, in every measure;
- * `others` counts them.
- */
+/** Says once which departments a unit name is, wherever it stands; `places` counts where. */
 export function mapUnit(
   draft: Draft,
-  where: { key: string; role: Role; index: number },
+  name: string,
   to: Pick<Unit, 'depts'> & { outside: boolean },
-): { draft: Draft; others: number } {
-  const name = draft.entries.find(({ key }) => key === where.key)?.measure[where.role][where.index]?.name;
-  let others = 0;
-  const take = ({ suggestions: _, outside: __, ...unit }: Unit): Unit => ({
-    ...unit,
-    depts: to.depts,
-    ...(to.outside && { outside: true }),
-  });
-  const each = (key: string, role: Role, units: Unit[]): Unit[] => {
+): { draft: Draft; places: number } {
+  let places = 0;
+  const each = (units: Unit[]): Unit[] => {
     if (!units.some((unit) => unit.name === name)) return units;
-    return units.map((unit, index) => {
+    return units.map((unit) => {
       if (unit.name !== name) return unit;
-      if (key === where.key && role === where.role && index === where.index) return take(unit);
-      if (!isOpen(unit)) return unit;
-      others++;
-      return take(unit);
+      places++;
+      return decided(unit, to);
     });
   };
   const entries = draft.entries.map((entry) => {
-    const leads = each(entry.key, 'leads', entry.measure.leads);
-    const partners = each(entry.key, 'partners', entry.measure.partners);
+    const leads = each(entry.measure.leads);
+    const partners = each(entry.measure.partners);
     if (leads === entry.measure.leads && partners === entry.measure.partners) return entry;
     return { ...entry, measure: { ...entry.measure, leads, partners } };
   });
-  return { draft: { ...draft, entries }, others };
+  return { draft: { ...draft, entries }, places };
+}
+
+/** A unit once somebody has said which departments it is. */
+export const decided = (
+  { suggestions: _, outside: __, ...unit }: Unit,
+  { depts, outside }: Pick<Unit, 'depts'> & { outside: boolean },
+): Unit => ({ ...unit, depts, ...(outside && { outside: true }) });
+
+/** A unit name of a draft: in how many places it stands and leads, and what it is. */
+export interface NamedUnit {
+  unit: Unit;
+  places: number;
+  leads: number;
+  /** It is not the same departments everywhere. */
+  differs: boolean;
+}
+
+const sameUnit = (a: Unit, b: Unit): boolean =>
+  JSON.stringify([a.depts, a.outside ?? false]) === JSON.stringify([b.depts, b.outside ?? false]);
+
+/** Each unit name once: those that are no department yet first, leads before the others. */
+export function unitNames({ entries }: Draft): NamedUnit[] {
+  const named = new Map<string, NamedUnit>();
+  const add = (unit: Unit, lead: boolean) => {
+    const known = named.get(unit.name);
+    if (!known) {
+      named.set(unit.name, { unit, places: 1, leads: lead ? 1 : 0, differs: false });
+      return;
+    }
+    known.places++;
+    if (lead) known.leads++;
+    if (!sameUnit(known.unit, unit)) known.differs = true;
+    if (isOpen(unit)) known.unit = unit;
+  };
+  for (const { measure } of entries) {
+    for (const unit of measure.leads) add(unit, true);
+    for (const unit of measure.partners) add(unit, false);
+  }
+  const rank = ({ unit, leads }: NamedUnit) => (isOpen(unit) ? (leads > 0 ? 0 : 1) : 2);
+  return [...named.values()].sort((a, b) => rank(a) - rank(b));
 }

@@ -15,11 +15,12 @@ import {
   insert,
   mapUnit,
   mergeUp,
-  type Role,
   remove,
   sameDraft,
   split,
+  unitNames,
 } from './draft.ts';
+import { type Cadence, fillGaps } from './gaps.ts';
 import { type Merged, mergeDrafts } from './merge.ts';
 import { keepUnsaved, unsavedOf } from './storage.ts';
 
@@ -53,8 +54,12 @@ function settle(draft: Draft, sent: Draft): Draft {
 export interface Edit {
   head(part: Partial<Head>): void;
   measure(key: string, part: Partial<DraftMeasure>): void;
-  /** Tells how many other units of the same name were mapped with it. */
-  unit(where: { key: string; role: Role; index: number }, depts: string[], outside: boolean): number;
+  /** Decides once for all places of a unit name which departments it is. */
+  unit(name: string, depts: string[], outside: boolean): void;
+  /** In how many places a unit name stands. */
+  placesOf(name: string): number;
+  /** Gives the notice a rhythm where it has none, and the measures that have no deadline this one. */
+  fill(defaults: { cadence?: Cadence | undefined; deadline?: string | undefined }): void;
   add(after: string | undefined, part: Partial<DraftMeasure>): string;
   remove(key: string): void;
   split(key: string, at: number): string;
@@ -101,11 +106,9 @@ export function useReading(id: string, answer: Answer<Notice>) {
     return {
       head: (part) => set({ ...whole(), head: { ...whole().head, ...part } }),
       measure: (key, part) => set(change(whole(), key, part)),
-      unit: (where, depts, outside) => {
-        const { draft, others } = mapUnit(whole(), where, { depts, outside });
-        set(draft);
-        return others;
-      },
+      unit: (name, depts, outside) => set(mapUnit(whole(), name, { depts, outside }).draft),
+      placesOf: (name) => unitNames(whole()).find(({ unit }) => unit.name === name)?.places ?? 0,
+      fill: (defaults) => set(fillGaps(whole(), defaults)),
       add: (after, part) => keyed(insert(whole(), after, part)),
       remove: (key) => set(remove(whole(), key)),
       split: (key, at) => keyed(split(whole(), key, at)),

@@ -93,7 +93,12 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
         <span className="row" style={{ gap: '0 10px' }}>
           <Mark tone={tones[round.state]}>{roundStates[round.state]}</Mark>
           {round.state === 'planned' ? <span className="muted small">{opensText(round)}</span> : null}
-          {round.closedAt ? <span className="muted small">{instant(round.closedAt)}</span> : null}
+          {round.closedAt ? (
+            <span className="muted small">
+              {round.closedAt === round.completedAt ? '已报齐，自动截止 ' : ''}
+              {instant(round.closedAt)}
+            </span>
+          ) : null}
         </span>
       ),
     },

@@ -17,7 +17,7 @@ export type NoticeSummary = {
 export type NoticeList = Page<NoticeSummary>;
 
 export type MeasureState = 'pending' | 'active' | 'done' | 'stopped';
-export type Light = 'green' | 'yellow' | 'red' | 'grey';
+export type Light = 'green' | 'yellow' | 'red' | 'grey' | 'blue';
 
 /** A number that was promised, in the notice's words. */
 export type Target = {

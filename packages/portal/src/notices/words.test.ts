@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { conditionOf, formatDate, promiseOf, targetText, termOf } from './words.ts';
+import { conditionOf, conditionWords, formatDate, promiseOf, targetText, termOf } from './words.ts';
 
 test('the light speaks only while a measure is not settled', () => {
   expect(conditionOf({ state: 'active', light: 'red' })).toBe('late');
   expect(conditionOf({ state: 'pending', light: 'yellow' })).toBe('soon');
-  expect(conditionOf({ state: 'active', light: 'green' })).toBe('moving');
+  expect(conditionOf({ state: 'active', light: 'green' })).toBe('onTrack');
+  expect(conditionOf({ state: 'active', light: 'grey' })).toBe('unset');
+  expect(conditionWords('unset').label).toBe('未设时限');
   expect(conditionOf({ state: 'done', light: 'red' })).toBe('done');
   expect(conditionOf({ state: 'stopped', light: 'grey' })).toBe('stopped');
 });

@@ -1,15 +1,17 @@
-import type { NoticeDetail, PublicMeasure, Target } from './types.ts';
+import type { Light, NoticeDetail, PublicMeasure, Target } from './types.ts';
 
 /** How a measure stands, in one word that the public understands. */
-export type Condition = 'late' | 'soon' | 'moving' | 'waiting' | 'done' | 'stopped';
+export type Condition = 'late' | 'soon' | 'onTrack' | 'unset' | 'moving' | 'waiting' | 'done' | 'stopped';
 
 type Tone = 'wait' | 'work' | 'done' | 'void' | 'rest';
 
 const conditions: Record<Condition, { label: string; tone: Tone; meaning: string }> = {
-  late: { label: '已滞后', tone: 'void', meaning: '过了期限还没有完成，或者进展没有按时报送。' },
-  soon: { label: '需加快', tone: 'wait', meaning: '期限临近，或者进度落后于安排。' },
-  moving: { label: '推进中', tone: 'work', meaning: '正在推进，没有发现落后。' },
-  waiting: { label: '未开始', tone: 'rest', meaning: '还没有报告开始推进。' },
+  late: { label: '已逾期', tone: 'void', meaning: '过了期限还没有完成，或者进展没有按时报送。' },
+  soon: { label: '临近时限', tone: 'wait', meaning: '期限临近，或者进度落后于安排。' },
+  onTrack: { label: '正常推进', tone: 'work', meaning: '没有到期，也没有发现落后。' },
+  unset: { label: '未设时限', tone: 'rest', meaning: '没有设定完成的期限。' },
+  moving: { label: '推进中', tone: 'work', meaning: '正在推进。' },
+  waiting: { label: '未启动', tone: 'rest', meaning: '还没有报告开始推进。' },
   done: { label: '已完成', tone: 'done', meaning: '牵头单位已经完成这项举措。' },
   stopped: { label: '已停止', tone: 'rest', meaning: '这项举措不再推进。' },
 };
@@ -22,10 +24,17 @@ export const conditionOrder = Object.keys(conditions) as Condition[];
 /** A settled state speaks for itself; otherwise the light does, where the city shows it. */
 export function conditionOf({ state, light }: Pick<PublicMeasure, 'state' | 'light'>): Condition {
   if (state === 'done' || state === 'stopped') return state;
-  if (light === 'red') return 'late';
-  if (light === 'yellow') return 'soon';
+  if (light) return byLight[light];
   return state === 'active' ? 'moving' : 'waiting';
 }
+
+const byLight: Record<Light, Condition> = {
+  red: 'late',
+  yellow: 'soon',
+  green: 'onTrack',
+  grey: 'unset',
+  blue: 'done',
+};
 
 const cadences: Record<string, string> = {
   ongoing: '长期坚持',
