@@ -1,4 +1,4 @@
-import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, isOver, shanghaiDate } from '@mingcha/kernel';
 import { type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { byRule } from '../chase/issue.ts';
 import { owedReports } from '../chase/owed.ts';
@@ -12,7 +12,7 @@ function isComplete(group: RoundForms, today: string): boolean {
   const { round, forms } = group;
   if (round.state !== 'open' || owedReports(group).length > 0) return false;
   if (forms.some(({ report }) => report?.state === 'submitted')) return false;
-  return forms.some(({ report }) => report?.state === 'accepted') || round.due < today;
+  return forms.some(({ report }) => report?.state === 'accepted') || isOver(round.due, today);
 }
 
 /**
