@@ -68,6 +68,3 @@ async function judge(prepared: Prepared, first: Response, all: Tally, wait: Wait
   if (answer.ok && effects === 0) all.lost++;
   if (effects > 1) all.doubled++;
 }
-
-export const isClean = ({ lost, doubled, blamed, wrong }: Tally): boolean =>
-  lost + doubled + blamed + wrong.length === 0;
