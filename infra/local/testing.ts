@@ -29,6 +29,8 @@ export type TestStore = {
 export const testTenants = { a: '620300', b: '620800' } as const;
 
 export type TestStoreInit = {
+  /** Address of an engine that runs already; an own one in memory where it is missing. */
+  engine?: string;
   /** What stands between the clients and the guard; told the guard's address, it gives the one to use. */
   between?: (endpoint: string) => Promise<string>;
   /** Milliseconds after which a client gives up a request. */
@@ -36,8 +38,12 @@ export type TestStoreInit = {
 };
 
 /** Takes some 100 ms. Call `stop` in `afterAll`. */
-export async function startTestStore({ between, requestTimeout }: TestStoreInit = {}): Promise<TestStore> {
-  const engine = await startEngine();
+export async function startTestStore({
+  engine: endpointOf,
+  between,
+  requestTimeout,
+}: TestStoreInit = {}): Promise<TestStore> {
+  const engine = await startEngine({ endpoint: endpointOf });
   const [guard] = await Promise.all([startGuard(engine.endpoint), ensureTable(engine.endpoint)]);
   const endpoint = between ? await between(guard.endpoint) : guard.endpoint;
   const config = {

@@ -74,7 +74,7 @@ export async function createCommands(system: TestSystem): Promise<Command[]> {
       async prepare() {
         const title = `计划${++made}`;
         const effects = async () => {
-          const { items } = await bodyOf(well('GET', '/v1/draws?state=planned&limit=200'));
+          const { items } = await bodyOf(well('GET', '/v1/draws?series=all&state=planned&limit=200'));
           return items.filter((draw: { title: string }) => draw.title === title).length;
         };
         return { give: once('/v1/draws', { body: { ...compose, title } }), effects };
