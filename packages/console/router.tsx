@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { drawListSearch } from './draws/search.ts';
+import { drawListSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { boardSearch } from './measures/board/search.ts';
 import { noticeListSearch } from './measures/notices/search.ts';
@@ -68,6 +68,19 @@ const print = createRoute({
   getParentRoute: () => root,
   path: '/draws/$id/print',
   component: lazyRouteComponent(() => import('./draws/PrintPage.tsx'), 'PrintPage'),
+});
+
+const provinceDraws = createRoute({
+  getParentRoute: () => root,
+  path: '/province/draws',
+  validateSearch: provinceDrawsSearch,
+  component: lazyRouteComponent(() => import('./draws/province/DrawsOfCities.tsx'), 'DrawsOfCities'),
+});
+
+const provinceDraw = createRoute({
+  getParentRoute: () => root,
+  path: '/province/draws/$city/$id',
+  component: lazyRouteComponent(() => import('./draws/province/CityDrawPage.tsx'), 'CityDrawPage'),
 });
 
 const settings = createRoute({
@@ -213,6 +226,8 @@ export const router = createRouter({
     editDraw,
     draw,
     print,
+    provinceDraws,
+    provinceDraw,
     settings,
     ...measureRoutes,
     ...roundRoutes,

@@ -66,6 +66,10 @@ describe('every route, asked well by who may', () => {
     for (const path of ['/v1/province/cities', `/v1/province/cities/${cityA.code}/draws`]) {
       expect((await system.call(province, 'province', 'GET', path)).status).toBe(200);
     }
+    const list = `/v1/province/cities/${cityA.code}/draws`;
+    const { items } = await bodyOf(system.call(province, 'province', 'GET', `${list}?state=published`));
+    for (const path of [`${list}/${items[0].id}`, `${list}/${items[0].id}/result`])
+      expect((await system.call(province, 'province', 'GET', path)).status).toBe(200);
     await well('DELETE', '/v1/tenant/province-access');
   });
 

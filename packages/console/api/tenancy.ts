@@ -5,6 +5,8 @@ import { call, read } from './http.ts';
 import type {
   AuditRecord,
   CityDraw,
+  CityDrawDetail,
+  CityDrawRow,
   Client,
   Department,
   Page,
@@ -32,8 +34,15 @@ export const tenancyApi = {
   setProvinceAccess: (granted: boolean) =>
     call<ProvinceAccess>(granted ? 'PUT' : 'DELETE', '/v1/tenant/province-access'),
   provinceCities: () => read<Page<{ code: string; name: string; since: string }>>('/v1/province/cities'),
-  provinceDraws: (city: string, cursor?: string) =>
-    read<Page<CityDraw>>(`/v1/province/cities/${city}/draws`, { limit: 20, cursor }),
+  provinceDraws: (city: string, query: { state?: string; year?: number; limit?: number; cursor?: string }) =>
+    read<Page<CityDraw>>(`/v1/province/cities/${city}/draws`, query),
+  provinceDraw: (city: string, id: string) =>
+    read<CityDrawDetail>(`/v1/province/cities/${city}/draws/${encodeURIComponent(id)}`),
+  provinceResult: (city: string, id: string, cursor?: string) =>
+    read<Page<CityDrawRow>>(`/v1/province/cities/${city}/draws/${encodeURIComponent(id)}/result`, {
+      limit: 50,
+      cursor,
+    }),
   departments: () => read<Page<Department>>('/v1/departments', { limit: 200 }),
   department: (id: string) => call<Department>('GET', `/v1/departments/${encodeURIComponent(id)}`),
   createDepartment: (department: Department) => call('POST', '/v1/departments', { body: department }),

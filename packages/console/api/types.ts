@@ -320,12 +320,31 @@ export interface CityDraw extends DrawSummary {
   leadName: string;
 }
 
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** One of them whole: what its city has published. */
+export interface CityDrawDetail extends CityDraw {
+  departments: Named[];
+  itemNames: string[];
+  substitutions: { at: string; object: Named; reserve: Named; reason: string }[];
+}
+
+export interface CityDrawRow extends Named {
+  order: number;
+  ticket: string;
+}
+
 export interface Draw extends DrawSummary {
   compose: SavedCompose;
   plan?: { seed: { source: SeedSource; round?: number; chain?: string } };
   committedBy?: Actor;
   executedBy?: Actor;
   seed?: string;
+  /** How much of its outcome I may see. */
+  sight: 'all' | 'own' | 'none';
   seedReady: boolean;
   parties: Party[];
   substitutions: Substitution[];

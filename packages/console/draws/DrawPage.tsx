@@ -4,7 +4,7 @@ import type { Draw } from '../api/types.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
-import { Loaded } from '../ui/Waiting.tsx';
+import { Empty, Loaded } from '../ui/Waiting.tsx';
 import { DrawActions } from './actions/DrawActions.tsx';
 import { ComposeFacts } from './ComposeFacts.tsx';
 import { Ceremony } from './ceremony/Ceremony.tsx';
@@ -55,7 +55,12 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
         </div>
       ) : null}
       <Ceremony draw={draw} etag={etag} />
-      {drawn ? <ResultPanel draw={draw} etag={etag} /> : null}
+      {drawn && draw.sight === 'none' ? (
+        <Panel title="抽取结果">
+          <Empty title="结果尚未公示">公示前只有组织抽取的部门、市级管理员和监督审计人员可以查看。</Empty>
+        </Panel>
+      ) : null}
+      {drawn && draw.sight !== 'none' ? <ResultPanel draw={draw} etag={etag} /> : null}
       <Panel title="抽查计划">
         <ComposeFacts compose={draw.compose} />
       </Panel>

@@ -12,12 +12,12 @@ interface DrawTableProps {
   rows: (DrawSummary | CityDraw)[] | undefined;
   empty: ReactNode;
   more?: { has: boolean; busy: boolean; load: () => void };
-  /** Where a draw's title leads; by default its page here. */
-  hrefOf?: (draw: DrawSummary) => string;
+  /** The city that draws, for whom it is another's: a province. */
+  city?: string;
 }
 
 /** Draws in a table: title, number, state, when, who leads. */
-export function DrawTable({ rows, empty, more, hrefOf }: DrawTableProps) {
+export function DrawTable({ rows, empty, more, city }: DrawTableProps) {
   const deptName = useDeptName();
   const navigate = useNavigate();
   const columns: TableColumn<DrawSummary | CityDraw>[] = [
@@ -25,8 +25,10 @@ export function DrawTable({ rows, empty, more, hrefOf }: DrawTableProps) {
       key: 'title',
       header: '抽查任务',
       cell: (draw) =>
-        hrefOf ? (
-          <a href={hrefOf(draw)}>{draw.title}</a>
+        city ? (
+          <Link to="/province/draws/$city/$id" params={{ city, id: draw.id }}>
+            {draw.title}
+          </Link>
         ) : (
           <Link to="/draws/$id" params={{ id: draw.id }}>
             {draw.title}
@@ -86,7 +88,7 @@ export function DrawTable({ rows, empty, more, hrefOf }: DrawTableProps) {
       rows={rows}
       rowKey={(draw) => draw.id}
       onRow={(draw) => {
-        if (hrefOf) window.location.assign(hrefOf(draw));
+        if (city) void navigate({ to: '/province/draws/$city/$id', params: { city, id: draw.id } });
         else void navigate({ to: '/draws/$id', params: { id: draw.id } });
       }}
       empty={empty}

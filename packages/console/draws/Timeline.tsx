@@ -1,4 +1,4 @@
-import type { Draw, DrawState } from '../api/types.ts';
+import type { DrawState, DrawSummary } from '../api/types.ts';
 import { instant } from '../ui/format.ts';
 
 interface Stop {
@@ -10,7 +10,7 @@ interface Stop {
 
 const order: DrawState[] = ['planned', 'committed', 'executed', 'published'];
 
-function stops(draw: Draw): Stop[] {
+function stops(draw: DrawSummary): Stop[] {
   const reached = order.indexOf(draw.state);
   const of = (index: number, name: string, about: string, at: string | undefined): Stop => ({
     name,
@@ -30,7 +30,7 @@ function stops(draw: Draw): Stop[] {
 }
 
 /** The states of a draw with their times. */
-export function Timeline({ draw }: { draw: Draw }) {
+export function Timeline({ draw }: { draw: DrawSummary }) {
   return (
     <ol className="timeline" aria-label="进展">
       {stops(draw).map((stop) => (

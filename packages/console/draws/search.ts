@@ -19,3 +19,14 @@ export function drawListSearch(input: Record<string, unknown>): DrawListSearch {
   if (Number.isInteger(year) && year > 2000 && year < 2100) search.year = year;
   return search;
 }
+
+export interface ProvinceDrawsSearch {
+  city?: string;
+}
+
+/** Takes the city whose draws a province looks at from an address. */
+export function provinceDrawsSearch(input: Record<string, unknown>): ProvinceDrawsSearch {
+  // An address holds a code of digits as a number.
+  const city = String(input.city ?? '');
+  return /^\d{6}$/.test(city) ? { city } : {};
+}

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { tenancyApi } from '../api/tenancy.ts';
 import { DrawTable } from '../draws/DrawTable.tsx';
-import { publicAddress } from '../draws/publicAddress.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Empty, Loaded, ProblemView } from '../ui/Waiting.tsx';
 
-/** For a province: the cities that let it read, with their latest draws; a draw leads to its public page. */
+/** For a province: the cities that let it read, with their latest draws. */
 export default function ProvinceCities() {
   const cities = useQuery({ queryKey: ['province', 'cities'], queryFn: tenancyApi.provinceCities });
   return (
@@ -28,17 +28,24 @@ export default function ProvinceCities() {
 }
 
 function CityDraws({ code, name }: { code: string; name: string }) {
-  const query = useQuery({ queryKey: ['province', code], queryFn: () => tenancyApi.provinceDraws(code) });
+  const query = useQuery({
+    queryKey: ['province', code],
+    queryFn: () => tenancyApi.provinceDraws(code, { limit: 5 }),
+  });
   return (
-    <Panel title={name} flush>
+    <Panel
+      title={name}
+      flush
+      actions={
+        <Link to="/province/draws" search={{ city: code }}>
+          全部抽查
+        </Link>
+      }
+    >
       {query.error ? (
         <ProblemView error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <DrawTable
-          rows={query.data?.items}
-          hrefOf={(draw) => publicAddress(code, draw.id)}
-          empty={<Empty title="还没有公开的抽查任务" />}
-        />
+        <DrawTable rows={query.data?.items} city={code} empty={<Empty title="还没有公开的抽查任务" />} />
       )}
     </Panel>
   );

@@ -16,7 +16,8 @@ import { PeopleTab } from './PeopleTab.tsx';
 import { PolicyTab } from './PolicyTab.tsx';
 
 const parts: { key: string; label: string; right?: string; content: ReactNode }[] = [
-  { key: 'policy', label: '抽查规则', right: 'tenancy:read', content: <PolicyTab /> },
+  // A province draws nothing itself, and lets nobody above it look.
+  { key: 'policy', label: '抽查规则', right: 'draws:read', content: <PolicyTab /> },
   { key: 'departments', label: '部门', right: 'tenancy:read', content: <DepartmentsTab /> },
   { key: 'people', label: '人员账号', right: 'tenancy:read', content: <PeopleTab /> },
   { key: 'lights', label: '亮灯规则', right: 'measures:read', content: <LightRulesTab /> },
@@ -32,7 +33,7 @@ export function SettingsPage() {
   const { tab } = useParams({ from: '/settings/$tab' });
   const me = useMe();
   const mine = parts.filter(({ right }) => right === undefined || permits(me, right));
-  const shown = mine.find(({ key }) => key === tab) ?? mine[mine.length - 1];
+  const shown = mine.find(({ key }) => key === tab) ?? mine[0];
   return (
     <div className="page">
       <PageHead title="系统设置" about={`${me.tenant.name}（${me.tenant.code}）`} />

@@ -10,57 +10,114 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { registerKinds } from '../registers/kinds.ts';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
 import { sectionOf } from './section.ts';
 
-/** The console's sections; that of the page is marked, wherever the page's path lies. */
+type Entry = {
+  section: string;
+  label: string;
+  icon: ReactNode;
+  to: string;
+  /** Shown to whoever has any of these; to all where there is none. */
+  rights?: readonly string[];
+};
+
+const register = (kind: keyof typeof registerKinds, icon: ReactNode, right: string): Entry => ({
+  section: `registers/${kind}`,
+  label: registerKinds[kind].title,
+  icon,
+  to: `/registers/${kind}`,
+  rights: [right],
+});
+
+/** Every way that a menu offers, with the right that its page needs. */
+const groups: { name?: string; entries: readonly Entry[] }[] = [
+  {
+    entries: [
+      { section: '', label: '首页', icon: <HomeOutlined />, to: '/' },
+      {
+        section: 'draws',
+        label: '双随机抽查',
+        icon: <AuditOutlined />,
+        to: '/draws',
+        rights: ['draws:read'],
+      },
+      {
+        section: 'province/draws',
+        label: '各市抽查',
+        icon: <AuditOutlined />,
+        to: '/province/draws',
+        rights: ['province:read'],
+      },
+    ],
+  },
+  {
+    name: '政策落实',
+    entries: [
+      {
+        section: 'measures',
+        label: '通知与方案',
+        icon: <FileDoneOutlined />,
+        to: '/measures',
+        rights: ['measures:read'],
+      },
+      {
+        section: 'reports',
+        label: '进展报送',
+        icon: <FormOutlined />,
+        to: '/reports',
+        rights: ['reports:write', 'proofs:read'],
+      },
+      { section: 'chases', label: '督办', icon: <BellOutlined />, to: '/chases', rights: ['measures:read'] },
+    ],
+  },
+  {
+    name: '名录与清单',
+    entries: [
+      register('objects', <ShopOutlined />, 'rosters:read'),
+      register('inspectors', <IdcardOutlined />, 'rosters:read'),
+      register('items', <UnorderedListOutlined />, 'catalogue:read'),
+    ],
+  },
+  {
+    name: '管理',
+    entries: [{ section: 'settings', label: '系统设置', icon: <SettingOutlined />, to: '/settings/policy' }],
+  },
+];
+
+/** The sections that are open to the person who is signed in; that of the page is marked. */
 export function Nav({ onNavigate }: { onNavigate?: () => void }) {
+  const me = useMe();
   const here = useLocation({ select: ({ pathname }) => sectionOf(pathname) });
-  const mark = (section: string) => ({
-    activeProps: {},
-    className: section === here ? 'active' : '',
-    'aria-current': section === here ? ('page' as const) : undefined,
-  });
-  const register = (kind: keyof typeof registerKinds, icon: ReactNode) => (
-    <Link to="/registers/$kind" params={{ kind }} {...mark(`registers/${kind}`)}>
-      {icon}
-      {registerKinds[kind].title}
-    </Link>
-  );
+  const open = groups.map(({ name, entries }) => ({
+    name,
+    entries: entries.filter(({ rights }) => !rights || rights.some((right) => permits(me, right))),
+  }));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: closes the drawer after a link inside was followed
     <nav className="nav" aria-label="主导航" onClick={onNavigate}>
-      <Link to="/" activeOptions={{ exact: true }} {...mark('')}>
-        <HomeOutlined />
-        首页
-      </Link>
-      <Link to="/draws" {...mark('draws')}>
-        <AuditOutlined />
-        双随机抽查
-      </Link>
-      <div className="nav-group">政策落实</div>
-      <Link to="/measures" {...mark('measures')}>
-        <FileDoneOutlined />
-        通知与方案
-      </Link>
-      <Link to="/reports" {...mark('reports')}>
-        <FormOutlined />
-        进展报送
-      </Link>
-      <Link to="/chases" {...mark('chases')}>
-        <BellOutlined />
-        督办
-      </Link>
-      <div className="nav-group">名录与清单</div>
-      {register('objects', <ShopOutlined />)}
-      {register('inspectors', <IdcardOutlined />)}
-      {register('items', <UnorderedListOutlined />)}
-      <div className="nav-group">管理</div>
-      <Link to="/settings/$tab" params={{ tab: 'policy' }} {...mark('settings')}>
-        <SettingOutlined />
-        系统设置
-      </Link>
+      {open
+        .filter(({ entries }) => entries.length > 0)
+        .map(({ name, entries }) => (
+          <Fragment key={name ?? ''}>
+            {name ? <div className="nav-group">{name}</div> : null}
+            {entries.map(({ section, label, icon, to }) => (
+              <Link
+                key={section}
+                to={to}
+                activeProps={{}}
+                className={section === here ? 'active' : ''}
+                aria-current={section === here ? ('page' as const) : undefined}
+              >
+                {icon}
+                {label}
+              </Link>
+            ))}
+          </Fragment>
+        ))}
     </nav>
   );
 }

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sectionOf } from './section.ts';
 
-const sections = ['', 'draws', 'measures', 'reports', 'chases', 'registers/$kind', 'settings'];
+const sections = [
+  '',
+  'draws',
+  'measures',
+  'reports',
+  'chases',
+  'registers/$kind',
+  'province/draws',
+  'settings',
+];
 
 test('every page of the router is in a section of the navigation', async () => {
   const router = await readFile(join(import.meta.dirname, '../router.tsx'), 'utf8');
@@ -12,9 +21,10 @@ test('every page of the router is in a section of the navigation', async () => {
   expect(paths.filter((path) => !sections.includes(sectionOf(path)))).toEqual([]);
 });
 
-test('a briefing and the cities of a province belong to the notices, all settings to the settings', () => {
+test('a briefing and what a province’s cities carry out belong to the notices, all settings to the settings', () => {
   expect(sectionOf('/briefings/n.01')).toBe('measures');
   expect(sectionOf('/province/coverage/n')).toBe('measures');
+  expect(sectionOf('/province/draws/620300/d')).toBe('province/draws');
   expect(sectionOf('/settings/people')).toBe('settings');
   expect(sectionOf('/registers/items/versions')).toBe('registers/items');
   expect(sectionOf('/')).toBe('');

@@ -5,8 +5,9 @@ import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, requireAction } from './draw.ts';
 import { overtaken } from './save.ts';
+import { mayAct } from './sight.ts';
 import type { DrawAction } from './states.ts';
-import { detailOf, mayAct } from './view.ts';
+import { detailOf } from './view.ts';
 
 export type DrawRouteDeps = DrawDeps & {
   publicUrl: string;

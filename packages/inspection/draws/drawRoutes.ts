@@ -20,8 +20,9 @@ import { listDraws } from './list.ts';
 import { drawSeries } from './numbers.ts';
 import { deleteDraw, editDraw, planDraw } from './plan.ts';
 import { drawDetail, drawSummary, idParams } from './schemas.ts';
+import { mayAct, sightOf } from './sight.ts';
 import { drawStates } from './states.ts';
-import { detailOf, mayAct, summaryOf } from './view.ts';
+import { detailOf, summaryOf } from './view.ts';
 
 const path = '/v1/draws';
 const tags = ['双随机抽查'];
@@ -87,7 +88,10 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       const { state, year, series: asked, ...page } = c.req.valid('query');
       const series = asked === 'all' ? undefined : asked;
       const { items, next } = await listDraws(c.var.store, { series, state, year }, page);
-      return c.json({ items: items.map(summaryOf), next }, 200);
+      return c.json(
+        { items: items.map((draw) => summaryOf(draw, sightOf(draw, c.var.principal))), next },
+        200,
+      );
     })
     .openapi(post, async (c) => {
       const { principal, store } = c.var;

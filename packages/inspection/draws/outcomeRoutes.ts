@@ -18,6 +18,7 @@ import { auditedDraw, loadDraw } from './draw.ts';
 import { loadDrawn } from './result.ts';
 import { resultRows } from './resultView.ts';
 import { idParams, resultRow } from './schemas.ts';
+import { requireWholeSight, rowsInSight } from './sight.ts';
 import { substitutionsOf } from './substitutions.ts';
 
 const tags = ['双随机抽查'];
@@ -27,7 +28,7 @@ const result = createRoute({
   method: 'get',
   path: '/v1/draws/{id}/result',
   tags,
-  summary: '抽取结果，按抽取顺序',
+  summary: '抽取结果，按抽取顺序；公示前执法检查人员只见本人的检查任务',
   middleware: [allow('draws:read')],
   request: { params, query: listQuery },
   responses: { 200: jsonAnswer('抽取结果', pageOf(resultRow)), ...problemResponses },
@@ -76,13 +77,17 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
       const { store } = c.var;
       const draw = await loadDraw(store, c.req.valid('param').id);
       const drawn = await loadDrawn(store, draw);
-      const rows = resultRows(await substitutionsOf(store, draw), drawn);
-      return c.json(pageRows(store, `result ${draw.id}`, rows, c.req.valid('query')), 200);
+      const { principal } = c.var;
+      const all = resultRows(await substitutionsOf(store, draw), drawn);
+      const rows = rowsInSight(draw, principal, all);
+      const scope = `result ${draw.id} ${rows === all ? '' : principal.sub}`;
+      return c.json(pageRows(store, scope, rows, c.req.valid('query')), 200);
     })
     .openapi(reserves, async (c) => {
       const { store } = c.var;
       const draw = await loadDraw(store, c.req.valid('param').id);
       const drawn = await loadDrawn(store, draw);
+      requireWholeSight(draw, c.var.principal);
       const used = new Set((await substitutionsOf(store, draw)).map((done) => done.reserve.id));
       const rows = drawn.result.reserves.map((row) => ({
         ...row,
@@ -98,6 +103,7 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
       if (!cityWide && !draw.compose.teams.some((team) => team.dept === principal.dept)) {
         throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
       }
+      if (draw.outcome) requireWholeSight(draw, principal);
       await store.write(...audit(deps.clock, actorOf(principal), 'draw.proof', auditedDraw(draw)));
       return answerProof(store, draw, { ...deps, keep: true });
     });

@@ -1,10 +1,23 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, instant, jsonAnswer, listQuery, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import {
+  allow,
+  instant,
+  jsonAnswer,
+  listQuery,
+  newRouter,
+  type Principal,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import type { Store } from '@mingcha/store';
-import { allDepartments, findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
+import { pageRows, type Store, type Stored } from '@mingcha/store';
+import { findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
+import type { Draw } from './draw.ts';
 import { listDraws } from './list.ts';
+import { committedDraw, requirePublished } from './publicDraw.ts';
+import { publicNames, publicRows, publicSubstitutions, publicSummary } from './publicView.ts';
+import { loadDrawn } from './result.ts';
 import { drawSummary } from './schemas.ts';
 import { drawStates, publicStates } from './states.ts';
 import { summaryOf } from './view.ts';
@@ -13,6 +26,21 @@ const tags = ['省级'];
 const city = z.object({ code: z.string(), name: z.string(), since: instant }).openapi('GrantedCity');
 /** A province knows no city's departments by their ids. */
 const cityDraw = drawSummary.extend({ leadName: z.string() }).openapi('CityDraw');
+const named = z.object({ id: z.string(), name: z.string() });
+const cityDrawDetail = drawSummary
+  .extend({
+    leadName: z.string(),
+    departments: z.array(named),
+    itemNames: z.array(z.string()),
+    substitutions: z
+      .array(z.object({ at: instant, object: named, reserve: named, reason: z.string() }))
+      .openapi({ description: '公示后的候补递补' }),
+  })
+  .openapi('CityDrawDetail');
+const cityRow = z
+  .object({ order: z.number().int(), id: z.string(), name: z.string(), ticket: z.string() })
+  .openapi('CityDrawRow');
+const one = z.object({ city: z.string().regex(/^\d{6}$/), id: z.string().max(40) });
 
 const cities = createRoute({
   method: 'get',
@@ -37,10 +65,39 @@ const draws = createRoute({
   },
   responses: { 200: jsonAnswer('抽取任务', pageOf(cityDraw)), ...problemResponses },
 });
+const detail = createRoute({
+  method: 'get',
+  path: '/v1/province/cities/{city}/draws/{id}',
+  tags,
+  summary: '授权城市的一次抽取任务',
+  middleware: [allow('province:read')],
+  request: { params: one },
+  responses: { 200: jsonAnswer('抽取任务', cityDrawDetail), ...problemResponses },
+});
+const result = createRoute({
+  method: 'get',
+  path: '/v1/province/cities/{city}/draws/{id}/result',
+  tags,
+  summary: '授权城市已公示的抽取结果，按抽取顺序',
+  middleware: [allow('province:read')],
+  request: { params: one, query: listQuery },
+  responses: { 200: jsonAnswer('抽取结果', pageOf(cityRow)), ...problemResponses },
+});
+
+/** A province sees of an outcome what its city has published. */
+const summary = (draw: Stored<Draw>, names: ReadonlyMap<string, string>) => {
+  const seen = summaryOf(draw, draw.state === 'published' ? 'all' : 'none');
+  return { ...seen, leadName: names.get(seen.leadDept) ?? seen.leadDept };
+};
 
 /** What a province reads of the cities that let it. The city is named in the path; the grant decides. */
-export const provinceRoutes = ({ store: all }: { store: Store }) =>
-  newRouter()
+export const provinceRoutes = ({ store: all }: { store: Store }) => {
+  const open = async ({ tenant }: Principal, code: string) => {
+    if (!(await isGranted(all, tenant, code))) throw problems.notFound('该城市');
+    return all.forTenant(code);
+  };
+
+  return newRouter()
     .openapi(cities, async (c) => {
       const grants = await grantedCities(all, c.var.principal.tenant);
       const items = await Promise.all(
@@ -53,18 +110,40 @@ export const provinceRoutes = ({ store: all }: { store: Store }) =>
       return c.json({ items, next: null }, 200);
     })
     .openapi(draws, async (c) => {
-      const code = c.req.valid('param').city;
-      if (!(await isGranted(all, c.var.principal.tenant, code))) throw problems.notFound('该城市');
       const { state, year, ...page } = c.req.valid('query');
-      const store = await all.forTenant(code);
-      const [{ items, next }, departments] = await Promise.all([
+      const store = await open(c.var.principal, c.req.valid('param').city);
+      const [{ items, next }, { departments }] = await Promise.all([
         listDraws(store, { series: 'official', state, year, states: publicStates }, page),
-        allDepartments(store),
+        publicNames(store),
       ]);
-      const names = new Map(departments.map(({ id, name }) => [id, name]));
-      const named = items.map(summaryOf).map((draw) => ({
-        ...draw,
-        leadName: names.get(draw.leadDept) ?? draw.leadDept,
-      }));
-      return c.json({ items: named, next }, 200);
+      return c.json({ items: items.map((draw) => summary(draw, departments)), next }, 200);
+    })
+    .openapi(detail, async (c) => {
+      const { city: code, id } = c.req.valid('param');
+      const store = await open(c.var.principal, code);
+      const draw = await committedDraw(store, id);
+      const names = await publicNames(store);
+      const { items, departments } = await publicSummary(draw, names);
+      const substitutions = draw.state === 'published' ? await publicSubstitutions(store, draw) : [];
+      const whole = {
+        ...summary(draw, names.departments),
+        departments,
+        itemNames: items.map(({ name }) => name),
+        substitutions: substitutions.map(({ at, object, reserve, reason }) => ({
+          at,
+          object,
+          reserve: { id: reserve.id, name: reserve.name },
+          reason,
+        })),
+      };
+      return c.json(whole, 200);
+    })
+    .openapi(result, async (c) => {
+      const { city: code, id } = c.req.valid('param');
+      const store = await open(c.var.principal, code);
+      const draw = await committedDraw(store, id);
+      requirePublished(draw);
+      const rows = publicRows(await loadDrawn(store, draw));
+      return c.json(pageRows(store, `outcome ${draw.id}`, rows, c.req.valid('query')), 200);
     });
+};

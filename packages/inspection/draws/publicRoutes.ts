@@ -1,14 +1,14 @@
-import { idPattern, problems, shanghaiYear } from '@mingcha/kernel';
-import { type FileStore, pageRows, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import { problems, shanghaiYear } from '@mingcha/kernel';
+import { type FileStore, pageRows, type Store } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { answerProof } from './answerProof.ts';
 import { asKept } from './askedCode.ts';
-import { type Draw, drawEntity } from './draw.ts';
 import { listDraws } from './list.ts';
 import { lookUpInYear, lookUpObject } from './lookup.ts';
 import { drawSeries, rehearsalSequenceEntity, sequenceEntity } from './numbers.ts';
+import { committedDraw, requirePublished } from './publicDraw.ts';
 import { publicDetail, publicNames, publicRows, publicSummary } from './publicView.ts';
 import { loadDrawn } from './result.ts';
 import { publicStates } from './states.ts';
@@ -32,18 +32,6 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw problems.badRequest('bad-query', '查询参数有误，请返回上一页重试。');
   return parsed.data;
-}
-
-async function publicDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {
-  // Addresses are of any length, keys are not.
-  const draw = idPattern.test(id) ? await store.get(drawEntity, { id }) : undefined;
-  if (!draw || !publicStates.includes(draw.state)) throw problems.notFound('该抽取任务');
-  return draw;
-}
-
-function requirePublished(draw: Draw): void {
-  if (draw.state !== 'published')
-    throw problems.conflict('not-published', '该任务的结果尚未公示。', { state: draw.state });
 }
 
 /** What anyone may read: no token, no write. */
@@ -79,18 +67,18 @@ export function publicRoutes({ store: all, files, maxAnswerBytes, clock }: Publi
     })
     .get('/public/:tenant/draws/:id', async (c) => {
       const { store } = await open(c.req.param('tenant'));
-      return c.json(await publicDetail(store, await publicDraw(store, c.req.param('id'))));
+      return c.json(await publicDetail(store, await committedDraw(store, c.req.param('id'))));
     })
     .get('/public/:tenant/draws/:id/outcome', async (c) => {
       const { store } = await open(c.req.param('tenant'));
-      const draw = await publicDraw(store, c.req.param('id'));
+      const draw = await committedDraw(store, c.req.param('id'));
       requirePublished(draw);
       const rows = publicRows(await loadDrawn(store, draw));
       return c.json(pageRows(store, `outcome ${draw.id}`, rows, parse(paging, c.req.query())));
     })
     .get('/public/:tenant/draws/:id/objects/:object', async (c) => {
       const { store } = await open(c.req.param('tenant'));
-      const draw = await publicDraw(store, c.req.param('id'));
+      const draw = await committedDraw(store, c.req.param('id'));
       requirePublished(draw);
       if (draw.compose.seed.source === 'local')
         throw problems.conflict('rehearsal', '这是一次内部演练，不据此检查任何企业，因此不提供查询。');
@@ -103,7 +91,7 @@ export function publicRoutes({ store: all, files, maxAnswerBytes, clock }: Publi
     })
     .get('/public/:tenant/draws/:id/proof', async (c) => {
       const { store } = await open(c.req.param('tenant'));
-      const draw = await publicDraw(store, c.req.param('id'));
+      const draw = await committedDraw(store, c.req.param('id'));
       if (draw.compose.disclosure !== 'full') {
         throw problems.forbidden(
           '该任务的名单已封存，完整证明只向审计人员提供；您仍可在核验页核对公开的部分。',

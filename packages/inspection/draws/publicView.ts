@@ -85,7 +85,8 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
   return {
     ...(await publicSummary(draw, await publicNames(store))),
     plan: committed.plan,
-    ...(draw.reveal && { reveal: draw.reveal }),
+    // A rehearsal's random number is nobody's but the server's, and tells who knows the roster the whole outcome.
+    ...(draw.reveal && (drawn || draw.compose.seed.source !== 'local') && { reveal: draw.reveal }),
     parties: draw.parties.map(({ id, name, nonce }) => ({ id, name, revealed: nonce !== undefined })),
     ...(drawn && {
       outcome: { seed: drawn.result.seed, count: drawn.result.selected.length },

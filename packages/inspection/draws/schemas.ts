@@ -3,6 +3,7 @@ import { instant } from '@mingcha/http';
 import * as z from 'zod';
 import { composeSchema } from './compose.ts';
 import { drawSeries } from './numbers.ts';
+import { sights } from './sight.ts';
 import { drawStates } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
@@ -79,6 +80,9 @@ export const drawDetail = drawSummary
       }),
     ),
     seedReady: z.boolean(),
+    sight: z.enum(sights).openapi({
+      description: '可见的抽取结果：全部、本人的检查任务或无。公示前，种子、替补和结果只向可见全部的人提供',
+    }),
     can: z.array(z.string()),
   })
   .openapi('Draw');

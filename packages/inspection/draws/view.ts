@@ -2,12 +2,13 @@ import type { Principal } from '@mingcha/http';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Draw } from './draw.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
+import { mayAct, type Sight, sightOf } from './sight.ts';
 import { actionsFrom, type DrawAction } from './states.ts';
 import { substitutionsOf } from './substitutions.ts';
 import { partyToken } from './witness.ts';
 
-/** A line of the list of draws. */
-export function summaryOf(draw: Stored<Draw>) {
+/** A line of the list of draws, with as much of its outcome as its reader may see. */
+export function summaryOf(draw: Stored<Draw>, sight: Sight) {
   const { id, state, lock, compose, createdAt, createdBy, committed, outcome, publishedAt, voided } = draw;
   return {
     id,
@@ -30,13 +31,14 @@ export function summaryOf(draw: Stored<Draw>) {
       frame: { objects: committed.plan.objects.count, inspectors: committed.plan.inspectors.count },
     }),
     ...(committed?.seedDueAt !== undefined && { seedDueAt: committed.seedDueAt }),
-    ...(outcome && { executedAt: outcome.at, selected: outcome.selected, reserves: outcome.reserves }),
+    ...(outcome && { executedAt: outcome.at }),
+    ...(outcome && sight === 'all' && { selected: outcome.selected, reserves: outcome.reserves }),
     ...(publishedAt !== undefined && { publishedAt }),
     ...(voided && { voidedAt: voided.at, voidReason: voided.reason }),
   };
 }
 
-/** A whole draw as one of the tenant's people sees it; links of parties only for who may set the draw up. */
+/** A whole draw as one of the tenant's people may see it; links of parties only for who may set the draw up. */
 export async function detailOf(
   store: TenantStore,
   draw: Stored<Draw>,
@@ -45,12 +47,15 @@ export async function detailOf(
 ) {
   const { compose, committed, reveal, parties, outcome } = draw;
   const setsUp = mayAct(draw, principal);
+  const sight = sightOf(draw, principal);
+  const whole = sight === 'all';
   return {
-    ...summaryOf(draw),
+    ...summaryOf(draw, sight),
+    sight,
     compose,
     ...(committed && { plan: committed.plan, pinned: committed.pinned, committedBy: committed.by }),
-    ...(reveal && { reveal }),
-    ...(outcome && { seed: outcome.seed, executedBy: outcome.by }),
+    ...(reveal && whole && { reveal }),
+    ...(outcome && { executedBy: outcome.by, ...(whole && { seed: outcome.seed }) }),
     parties: parties.map(({ id, name, commitment, nonce }) => ({
       id,
       name,
@@ -60,16 +65,10 @@ export async function detailOf(
         link: `${publicUrl}/witness/${principal.tenant}/${draw.id}#party=${id}&token=${partyToken(draw, id)}`,
       }),
     })),
-    substitutions: await substitutionsOf(store, draw),
+    substitutions: whole ? await substitutionsOf(store, draw) : [],
     seedReady: seedReady(draw),
     can: setsUp ? actionsFrom(draw.state) : ([] as DrawAction[]),
   };
-}
-
-/** Whether a person may act on this draw: the city for all, a department for those it takes part in. */
-export function mayAct(draw: Draw, { rights, roles, dept }: Principal): boolean {
-  if (!rights.has('draws:write')) return false;
-  return roles.includes('city-admin') || draw.compose.teams.some((team) => team.dept === dept);
 }
 
 /** Whether nothing but the press of a button is missing; for drand only the clock can tell, so the reveal counts. */

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
-import type { Draw } from '../../api/types.ts';
+import type { Draw, Me } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { useAct } from '../../ui/useAct.ts';
@@ -24,7 +24,7 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
   return (
     <>
       <MoreMenu draw={draw} etag={etag} onVoid={() => setOpen('void')} />
-      {draw.executedAt && draw.state !== 'voided' ? (
+      {draw.executedAt && draw.state !== 'voided' && draw.sight === 'all' ? (
         <Link to="/draws/$id/print" params={{ id: draw.id }}>
           <Button>打印结果表</Button>
         </Link>
@@ -62,6 +62,12 @@ function PublishButton({ draw, etag }: { draw: Draw; etag: string }) {
   );
 }
 
+/** The API gives a proof to the city's administrators, to auditors and to the departments of its teams. */
+const mayProve = (me: Me, draw: Draw) =>
+  permits(me, 'proofs:read') &&
+  (me.roles.some((role) => role === 'city-admin' || role === 'auditor') ||
+    draw.compose.teams.some(({ dept }) => dept === me.dept));
+
 function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: () => void }) {
   const me = useMe();
   const client = useQueryClient();
@@ -80,7 +86,7 @@ function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: ()
     {
       key: 'proof',
       label: '下载完整证明',
-      shown: draw.executedAt !== undefined && permits(me, 'proofs:read'),
+      shown: draw.executedAt !== undefined && draw.sight === 'all' && mayProve(me, draw),
     },
     { key: 'void', label: '作废…', danger: true, shown: draw.can.includes('void') },
     { key: 'delete', label: '删除计划…', danger: true, shown: draw.can.includes('delete') },

@@ -40,7 +40,9 @@ export function Ceremony({ draw, etag }: { draw: Draw; etag: string }) {
           {waiting ? <SeedWait draw={draw} etag={etag} onDrawn={() => setFresh(true)} /> : null}
         </Panel>
       ) : null}
-      {draw.executedAt && draw.state !== 'voided' ? <Drawing draw={draw} play={fresh} /> : null}
+      {draw.executedAt && draw.state !== 'voided' && draw.sight === 'all' ? (
+        <Drawing draw={draw} play={fresh} />
+      ) : null}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { Substitutions } from './Substitutions.tsx';
 
 /** Who was drawn and who inspects them, the reserves, and what was substituted. */
 export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
+  const own = draw.sight === 'own';
   const [replacing, setReplacing] = useState<Selected>();
   const query = useInfiniteQuery({
     queryKey: ['result', draw.id, 'rows'],
@@ -37,8 +38,12 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
   return (
     <>
       <Panel
-        title="抽取结果"
-        about={`抽中 ${count(draw.selected ?? 0)} 户，候补 ${count(draw.reserves ?? 0)} 户`}
+        title={own ? '我的检查任务' : '抽取结果'}
+        about={
+          own
+            ? '结果尚未公示，这里只列出由您检查的对象。'
+            : `抽中 ${count(draw.selected ?? 0)} 户，候补 ${count(draw.reserves ?? 0)} 户`
+        }
         flush
       >
         {missing > 0 ? (
@@ -54,7 +59,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
             columns={draw.can.includes('substitute') ? [...columns, act] : columns}
             rows={rows}
             rowKey={({ id }) => id}
-            empty={<Empty title="没有抽中任何对象" />}
+            empty={<Empty title={own ? '这次抽查没有派给您的检查任务' : '没有抽中任何对象'} />}
             more={{
               has: query.hasNextPage,
               busy: query.isFetchingNextPage,

@@ -1,0 +1,139 @@
+import '../draws.css';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { tenancyApi } from '../../api/tenancy.ts';
+import type { CityDrawDetail } from '../../api/types.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { count, instant } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { StateMark } from '../../ui/StateMark.tsx';
+import { Empty, Loaded, ProblemView } from '../../ui/Waiting.tsx';
+import { publicAddress } from '../publicAddress.ts';
+import { Timeline } from '../Timeline.tsx';
+import { disclosureNames, numberText, sourceNames } from '../words.ts';
+
+/** A city's draw as its province sees it: read-only, the outcome once it is published. */
+export function CityDrawPage() {
+  const { city, id } = useParams({ from: '/province/draws/$city/$id' });
+  const query = useQuery({
+    queryKey: ['province', city, 'draw', id],
+    queryFn: () => tenancyApi.provinceDraw(city, id),
+  });
+  return (
+    <div className="page">
+      <Loaded query={query} lines={8}>
+        {(draw) => <Whole city={city} draw={draw} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
+  return (
+    <>
+      <PageHead
+        title={draw.title}
+        crumb={
+          <Link to="/province/draws" search={{ city }}>
+            ← 各市抽查
+          </Link>
+        }
+        about={
+          <span className="row">
+            <StateMark state={draw.state} />
+            <strong>{numberText(draw)}</strong>
+          </span>
+        }
+        actions={
+          <a href={publicAddress(city, draw.id)} target="_blank" rel="noopener">
+            打开公开页面
+          </a>
+        }
+      />
+      <Timeline draw={draw} />
+      {draw.state === 'voided' ? (
+        <div className="note bad">
+          <strong>这次抽查已作废，编号保留，原因公开：</strong>
+          <span className="pre">{draw.voidReason}</span>
+        </div>
+      ) : null}
+      {draw.state === 'published' ? <Rows city={city} draw={draw} /> : null}
+      {draw.state === 'executed' ? (
+        <Panel title="抽取结果">
+          <Empty title="结果尚未公示">城市公示后可在这里查看。</Empty>
+        </Panel>
+      ) : null}
+      <Panel title="抽查计划">
+        <dl className="facts">
+          <dt>抽查事项</dt>
+          <dd>{draw.itemNames.join('、')}</dd>
+          <dt>牵头部门</dt>
+          <dd>{draw.leadName}</dd>
+          <dt>参加部门</dt>
+          <dd>{draw.departments.map(({ name }) => name).join('、')}</dd>
+          <dt>抽取基数</dt>
+          <dd>
+            {draw.frame
+              ? `检查对象 ${count(draw.frame.objects)} 户，执法人员 ${count(draw.frame.inspectors)} 名`
+              : '—'}
+          </dd>
+          <dt>随机来源</dt>
+          <dd>{sourceNames[draw.source]}</dd>
+          <dt>公开方式</dt>
+          <dd>{disclosureNames[draw.disclosure]}</dd>
+        </dl>
+      </Panel>
+    </>
+  );
+}
+
+function Rows({ city, draw }: { city: string; draw: CityDrawDetail }) {
+  const query = useInfiniteQuery({
+    queryKey: ['province', city, 'result', draw.id],
+    queryFn: ({ pageParam }) => tenancyApi.provinceResult(city, draw.id, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  return (
+    <>
+      <Panel title="抽取结果" about={`抽中 ${count(draw.selected ?? 0)} 户`} flush>
+        {query.error ? (
+          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <DataTable
+            label="抽取结果"
+            rows={query.data?.pages.flatMap((page) => page.items)}
+            rowKey={({ id }) => id}
+            empty={<Empty title="没有抽中任何对象" />}
+            columns={[
+              { key: 'name', header: '检查对象', cell: (row) => row.name },
+              { key: 'order', header: '次序', number: true, cell: (row) => row.order },
+              { key: 'id', header: '统一社会信用代码', cell: (row) => <code>{row.id}</code> },
+            ]}
+            more={{
+              has: query.hasNextPage,
+              busy: query.isFetchingNextPage,
+              load: () => void query.fetchNextPage(),
+            }}
+          />
+        )}
+      </Panel>
+      {draw.substitutions.length > 0 ? (
+        <Panel title="替补记录" flush>
+          <DataTable
+            label="替补记录"
+            rows={draw.substitutions}
+            rowKey={({ object }) => object.id}
+            columns={[
+              { key: 'object', header: '原对象', cell: ({ object }) => object.name },
+              { key: 'reserve', header: '候补', cell: ({ reserve }) => reserve.name },
+              { key: 'reason', header: '原因', cell: ({ reason }) => reason },
+              { key: 'at', header: '时间', cell: ({ at }) => instant(at) },
+            ]}
+          />
+        </Panel>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Principal } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { Draw } from './draw.ts';
+import type { ResultRow } from './resultView.ts';
+
+/** How much of an outcome somebody sees: the whole, the objects that they are to inspect, or nothing. */
+export const sights = ['all', 'own', 'none'] as const;
+export type Sight = (typeof sights)[number];
+
+/** Whether a person may act on this draw: the city for all, a department for those it takes part in. */
+export function mayAct(draw: Draw, { rights, roles, dept }: Principal): boolean {
+  if (!rights.has('draws:write')) return false;
+  return roles.includes('city-admin') || draw.compose.teams.some((team) => team.dept === dept);
+}
+
+/**
+ * Until an outcome is published it is for who runs the draw and for auditors, and an inspector sees the own tasks; an
+ * inspection that is known of beforehand is none.
+ */
+export function sightOf(draw: Draw, principal: Principal): Sight {
+  const { rights, roles, kind } = principal;
+  const audits =
+    rights.has('proofs:read') && roles.some((role) => role === 'auditor' || role === 'city-admin');
+  if (draw.state === 'published' || audits || mayAct(draw, principal)) return 'all';
+  return kind === 'person' && roles.includes('inspector') ? 'own' : 'none';
+}
+
+/** Throws `forbidden` where somebody may not see the whole of an outcome. */
+export function requireWholeSight(draw: Draw, principal: Principal): void {
+  if (sightOf(draw, principal) !== 'all')
+    throw problems.forbidden(
+      '抽取结果尚未公示。公示前只有组织抽取的部门、市级管理员和监督审计人员可以查看。',
+    );
+}
+
+/** The rows of an outcome that somebody may see. Throws `forbidden` where those are none at all. */
+export function rowsInSight(
+  draw: Draw,
+  principal: Principal,
+  rows: readonly ResultRow[],
+): readonly ResultRow[] {
+  const { name, dept } = principal;
+  if (sightOf(draw, principal) === 'own')
+    return rows.filter(({ inspectors }) => inspectors.some((one) => one.name === name && one.dept === dept));
+  requireWholeSight(draw, principal);
+  return rows;
+}

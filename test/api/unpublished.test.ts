@@ -1,0 +1,141 @@
+import type { DemoCity } from '@mingcha/demo';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCeremony, type Handled } from '../support/ceremony.ts';
+import { localCompose, openCompose } from '../support/composes.ts';
+import { cityA, startSystem, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+let a: ReturnType<typeof createCeremony>;
+let executed: Handled;
+let substituted: string;
+const team = openCompose.teams[0]!.dept;
+const other = `${cityA.code}-yjgl`;
+const gansu = { code: '620000' } as DemoCity;
+
+type Row = { id: string; inspectors: { id: string; name: string; dept: string }[] };
+let rows: Row[];
+
+/** A draw that was executed, with one substitution, and is not published. */
+beforeAll(async () => {
+  system = await startSystem({ cities: [cityA] });
+  a = createCeremony(system, cityA);
+  const committed = await a.commit(await a.commitParties(await a.plan(openCompose)));
+  executed = await a.step(await a.revealParties(committed), 'execute', {});
+  rows = (await bodyOf(a.admin('GET', `/v1/draws/${executed.draw.id}/result?limit=200`))).items;
+  substituted = rows[0]!.id;
+  executed = await a.step(executed, 'substitutions', { object: substituted, reason: '已迁出' });
+  expect((await a.admin('PUT', '/v1/tenant/province-access')).status).toBe(200);
+}, 60_000);
+afterAll(() => system.stop());
+
+const path = (part = '') => `/v1/draws/${executed.draw.id}${part}`;
+const ask = (role: string, dept: string | undefined, at: string) =>
+  system.call(cityA, role, 'GET', at, dept === undefined ? {} : { dept });
+
+/** Who calls, how much they see, and what the proof answers them. */
+const callers: [role: string, dept: string | undefined, sight: 'all' | 'own' | 'none', proof: number][] = [
+  ['city-admin', undefined, 'all', 200],
+  ['auditor', undefined, 'all', 200],
+  ['department-admin', team, 'all', 200],
+  ['department-admin', other, 'none', 403],
+  ['department-client', team, 'none', 403],
+  ['department-client', other, 'none', 403],
+  ['inspector', other, 'own', 403],
+];
+
+describe('an outcome that is not published', () => {
+  it.each(callers)('was read by every role: %s of %s sees %s', async (role, dept, sight, proof) => {
+    const detail = await bodyOf(ask(role, dept, path()));
+    const listed = (await bodyOf(ask(role, dept, '/v1/draws?limit=200'))).items.find(
+      ({ id }: { id: string }) => id === executed.draw.id,
+    );
+    const whole = sight === 'all';
+    expect(detail.sight).toBe(sight);
+    for (const [where, member] of [
+      [detail, 'selected'],
+      [detail, 'reserves'],
+      [detail, 'seed'],
+      [detail, 'reveal'],
+      [listed, 'selected'],
+      [listed, 'reserves'],
+    ]) {
+      expect([member, where[member] !== undefined]).toEqual([member, whole]);
+    }
+    expect(detail.substitutions.length).toBe(whole ? 1 : 0);
+    const statuses = await Promise.all(
+      ['/result', '/reserves', '/proof'].map(async (part) => (await ask(role, dept, path(part))).status),
+    );
+    expect(statuses).toEqual([sight === 'none' ? 403 : 200, whole ? 200 : 403, proof]);
+    const texts = await Promise.all(
+      ['', '/result', '/reserves', '/proof'].map(async (part) => (await ask(role, dept, path(part))).text()),
+    );
+    expect(texts.some((text) => text.includes(substituted))).toBe(whole);
+  });
+
+  it('shows an inspector the own tasks and no other', async () => {
+    const me = rows[1]!.inspectors[0]!;
+    const token = await system.issuer.token({
+      tenant: cityA.code,
+      roles: ['inspector'],
+      name: me.name,
+      dept: me.dept,
+    });
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await bodyOf(system.api.request(path('/result?limit=200'), { headers }));
+    const mine = answer.items as Row[];
+    expect(mine.map(({ id }) => id)).toContain(rows[1]!.id);
+    expect(mine.length).toBeLessThan(rows.length);
+    for (const { inspectors } of mine) expect(inspectors.map(({ name }) => name)).toContain(me.name);
+    expect((await bodyOf(ask('inspector', other, path('/result')))).items).toEqual([]);
+  });
+
+  it('is not the province’s to read, nor the public’s', async () => {
+    const base = `/v1/province/cities/${cityA.code}/draws`;
+    const byProvince = (at: string) => system.call(gansu, 'province', 'GET', at);
+    const texts = [];
+    for (const at of [base, `${base}/${executed.draw.id}`]) {
+      const answer = await byProvince(at);
+      expect([at, answer.status]).toEqual([at, 200]);
+      texts.push(await answer.text());
+    }
+    const early = await byProvince(`${base}/${executed.draw.id}/result`);
+    expect([early.status, (await bodyOf(early)).code]).toEqual([409, 'not-published']);
+    texts.push(await (await system.portal.request(`/public/${cityA.code}/draws/${executed.draw.id}`)).text());
+    for (const text of texts) {
+      expect(text).not.toContain(substituted);
+      expect(text).not.toMatch(/"(selected|reserves)":|"seed":"/);
+    }
+  });
+
+  it('of a rehearsal could be computed by whoever knew the roster, from its random number', async () => {
+    const tried = await a.step(
+      await a.commit(await a.plan({ ...openCompose, seed: localCompose.seed })),
+      'execute',
+      {},
+    );
+    const shown = () => bodyOf(system.portal.request(`/public/${cityA.code}/draws/${tried.draw.id}`));
+    expect((await shown()).reveal).toBeUndefined();
+    await a.step(tried, 'publish');
+    expect((await shown()).reveal).toMatchObject({ random: expect.any(String) });
+  });
+
+  it('is open to all of these once it is published', async () => {
+    await a.step(executed, 'publish');
+    for (const [role, dept] of callers) {
+      const { sight, selected } = await bodyOf(ask(role, dept, path()));
+      expect([role, sight, selected]).toEqual([role, 'all', executed.draw.selected]);
+      const { items } = await bodyOf(ask(role, dept, path('/result?limit=200')));
+      expect([role, items.length]).toEqual([role, rows.length + 1]);
+    }
+    const base = `/v1/province/cities/${cityA.code}/draws/${executed.draw.id}`;
+    const detail = await bodyOf(system.call(gansu, 'province', 'GET', base));
+    expect(detail.substitutions).toMatchObject([{ object: { id: substituted }, reason: '已迁出' }]);
+    const { items } = await bodyOf(system.call(gansu, 'province', 'GET', `${base}/result?limit=200`));
+    expect(items.length).toBe(rows.length);
+    expect(Object.keys(items[0]).sort()).toEqual(['id', 'name', 'order', 'ticket']);
+    expect((await system.call(gansu, 'province', 'GET', base.replace(cityA.code, '620800'))).status).toBe(
+      404,
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { demoProvince } from '@mingcha/demo';
+import { describe, expect, it } from 'vitest';
+import { still } from '../support/browser.ts';
+import { city } from './site.ts';
+import { setStage } from './stage.ts';
+import { faultsOf, see } from './steps.ts';
+
+const stage = setStage();
+const people = [...city.people.map(({ login }) => login), demoProvince.person.login];
+
+describe('every entry of the menu opens a page: the province’s led to four refusals', () => {
+  // Whatever is refused on the way is a complaint, which fails the test.
+  it.each(people)('for %s', async (login) => {
+    const { page } = await stage.enterAs(login, still);
+    await page.goto('/console/');
+    const menu = page.getByRole('navigation', { name: '主导航' });
+    await see(menu.getByRole('link'));
+    const names = await menu.getByRole('link').allInnerTexts();
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names) {
+      await menu.getByRole('link', { name: name.trim(), exact: true }).click();
+      await see(page.getByRole('heading', { level: 1 }));
+      await page.waitForLoadState('networkidle');
+      expect([name, await page.getByRole('alert').allInnerTexts()]).toEqual([name, []]);
+    }
+    const tabs = page.getByRole('navigation', { name: '设置' }).getByRole('link');
+    for (const tab of await tabs.allInnerTexts()) {
+      await tabs.filter({ hasText: tab }).click();
+      await page.waitForLoadState('networkidle');
+      expect([tab, await page.getByRole('alert').allInnerTexts()]).toEqual([tab, []]);
+    }
+  });
+
+  it('and the province reads its cities’ draws, a list and a page', async () => {
+    const { page } = await stage.enterAs(demoProvince.person.login, still);
+    const published = await stage.site.demoDraw('published');
+    await page.goto('/console/');
+    const menu = page.getByRole('navigation', { name: '主导航' });
+    await see(menu.getByRole('link', { name: '各市抽查' }));
+    for (const name of ['双随机抽查', '检查对象名录库', '执法检查人员名录库', '随机抽查事项清单'])
+      expect([name, await menu.getByRole('link', { name }).count()]).toEqual([name, 0]);
+    await menu.getByRole('link', { name: '各市抽查' }).click();
+    await page.getByRole('navigation', { name: '城市' }).getByRole('link', { name: city.name }).click();
+    await see(page.getByRole('cell', { name: published.title }));
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: published.title }).click();
+    await see(page.getByRole('heading', { name: published.title, level: 1 }));
+    await see(page.getByRole('main').getByRole('cell'));
+    expect(await page.getByRole('button', { name: /公布|作废|替补/ }).count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await menu.getByRole('link', { name: '系统设置' }).click();
+    await see(page.getByText(`${demoProvince.name}（${demoProvince.code}）`));
+  });
+});
