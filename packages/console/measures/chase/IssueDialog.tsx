@@ -73,7 +73,9 @@ function Form({ onClose }: { onClose: () => void }) {
         onClose={onClose}
       >
         <p className="muted">请核对督办单。发出时取号，之后不能再改。</p>
-        <ChaseSheet chase={letter} number="（发出时编号）" />
+        <div className="sheet-fit">
+          <ChaseSheet chase={letter} number="（发出时编号）" />
+        </div>
       </ActForm>
     );
   }
