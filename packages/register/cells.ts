@@ -89,25 +89,37 @@ const shown = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)
 
 const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 
-/** One of given values, by value, label or alias; shown by its label. */
-function chosen(values: readonly (string | ColumnValue)[]): CellCodec {
+/**
+ * One of given values, by value, label or alias; shown by its label. With a form, any code of that form too, shown as it
+ * is. A name that several values have stands for none of them.
+ */
+function chosen(values: readonly (string | ColumnValue)[], form: RegExp | undefined): CellCodec {
   const all = values.map((value) => (typeof value === 'string' ? { value } : value));
-  const names = new Map<string, string>();
-  // A value wins over a label, a label over an alias, the first over later ones.
+  const names = new Map<string, ColumnValue[]>();
+  // A value wins over a label, a label over an alias.
   for (const namesOf of [
     (of: ColumnValue) => [of.value],
     (of: ColumnValue) => (of.label ? [of.label] : []),
     (of: ColumnValue) => of.aliases ?? [],
   ]) {
+    const own = new Map<string, ColumnValue[]>();
     for (const value of all) {
-      for (const name of namesOf(value)) if (!names.has(fold(name))) names.set(fold(name), value.value);
+      for (const name of new Set(namesOf(value).map(fold))) own.set(name, [...(own.get(name) ?? []), value]);
     }
+    for (const [name, found] of own) if (!names.has(name)) names.set(name, found);
   }
   const labels = new Map(all.map(({ value, label = value }) => [value, label]));
+  const only = (name: string): string | undefined => {
+    const found = names.get(fold(name)) ?? [];
+    return found.length === 1 ? found[0]!.value : undefined;
+  };
   return {
     parse(text) {
-      const value = names.get(fold(text));
+      const value = only(text);
       if (value !== undefined) return { value };
+      if (form?.test(fold(text))) return { value: fold(text) };
+      const several = names.get(fold(text));
+      if (several) return { code: 'ambiguous-value', message: ambiguous(text, several) };
       const options = [...labels.values()];
       const like = options.length > 8 ? nearest(text, options) : undefined;
       const hint = like
@@ -116,11 +128,21 @@ function chosen(values: readonly (string | ColumnValue)[]): CellCodec {
       return { code: 'unknown-value', message: `“${shown(text)}”不在可选范围内，${hint}` };
     },
     format(value) {
-      const label = labels.get(String(value)) ?? String(value);
+      const label = form ? undefined : labels.get(String(value));
       // A label that would be read as another value must not stand for this one.
-      return names.get(fold(label)) === value ? label : String(value);
+      return label !== undefined && only(label) === value ? label : String(value);
     },
   };
+}
+
+function ambiguous(text: string, values: readonly ColumnValue[]): string {
+  // Where the labels are the same, the first alias tells more.
+  const same = new Set(values.map(({ label }) => label)).size < values.length;
+  const candidates = values.map(
+    ({ value, label = value, aliases }) => `${(same ? aliases?.[0] : undefined) ?? label}（${value}）`,
+  );
+  const more = candidates.length > 5 ? ' 等' : '';
+  return `“${shown(text)}”有 ${values.length} 个：${candidates.slice(0, 5).join('、')}${more}，请写全名称，或填写编码。`;
 }
 
 function listCodec(element: CellCodec): CellCodec {
@@ -194,7 +216,8 @@ function recordsCodec(columns: readonly Column[]): CellCodec {
 
 /** The codec of a column's cells. An empty cell never comes here: it has no value. */
 export function cellCodec(column: Column): CellCodec {
-  const one = column.values ? chosen(column.values) : textCodec;
+  const form = column.form === undefined ? undefined : new RegExp(column.form);
+  const one = column.values ? chosen(column.values, form) : textCodec;
   switch (column.type) {
     case 'date':
       return { parse: parseDate, format: String };

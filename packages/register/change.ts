@@ -1,11 +1,13 @@
 import { check, create, putBlob, replace, retryOnConflict } from '@mingcha/store';
 import { type HeadRef, headsEntity, versionEntity } from './entities.ts';
+import { createExamples, type Example } from './examples.ts';
 import { faults } from './faults.ts';
 import { idAfter } from './ids.ts';
+import type { Column } from './kind.ts';
 import { countOf, encodeManifest, type Manifest, versionRoot } from './manifest.ts';
-import { type Edits, rewrite } from './rewrite.ts';
+import { type Edits, type RewriteContext, rewrite } from './rewrite.ts';
 import { type Entry, rowOf, type Seal } from './seal.ts';
-import type { ChangeInput, ChangeResult, Row, Version, VersionRef } from './types.ts';
+import type { ChangeCounts, ChangeInput, ChangeResult, Row, Version, VersionRef } from './types.ts';
 import type { Context } from './view.ts';
 
 /** The draft as one attempt sees it. */
@@ -27,7 +29,8 @@ export async function commit<R extends Row>(
   const attempt = async () => {
     const heads = await context.ensureHeads();
     const { draft } = heads;
-    if (input.expect !== undefined && draft?.id !== input.expect) throw faults.changed(kind, refOf(draft));
+    if (input.expect !== undefined && (draft?.id ?? null) !== input.expect)
+      throw faults.changed(kind, refOf(draft));
     const manifest = await context.manifest(draft);
     const seal = await context.seal();
     const edits = await makeEdits({ version: draft, manifest, seal });
@@ -38,6 +41,7 @@ export async function commit<R extends Row>(
     );
     const root = versionRoot(rewritten.manifest);
     const counts = rewritten.counts;
+    if (input.expectRoot !== undefined && root !== input.expectRoot) throw faults.changed(kind, refOf(draft));
     if (draft ? root === draft.root : rewritten.manifest.length === 0) {
       const result = { version: refOf(draft), counts };
       const operations = input.alongside?.(result) ?? [];
@@ -73,6 +77,38 @@ export async function commit<R extends Row>(
     busy: `${kind.title}正被多人同时修改，本次没有写入。请稍候几秒重试。`,
     lost: ({ failed }) => failed.includes(headsAt),
   });
+}
+
+/** What a commit of these edits would do to the draft as it is now. */
+export type Preview = {
+  base: VersionRef | null;
+  /** The root that the version would have. */
+  root: string;
+  counts: ChangeCounts;
+  examples: Example[];
+};
+
+/** Makes the edits as `commit` does, and writes nothing. `columns` are those that examples are told with. */
+export async function preview<R extends Row>(
+  context: Context<R>,
+  columns: readonly Column[],
+  { onProgress }: Pick<ChangeInput, 'onProgress'>,
+  makeEdits: (draft: Draft) => Promise<Edits>,
+): Promise<Preview> {
+  const { draft } = await context.ensureHeads();
+  const manifest = await context.manifest(draft);
+  const seal = await context.seal();
+  const edits = await makeEdits({ version: draft, manifest, seal });
+  const guard = guardOf(context);
+  const examples = createExamples(columns);
+  const pages = { ...context.pages, save: async () => {} };
+  const onChange: RewriteContext['onChange'] = (before, after) => {
+    guard?.(before, after);
+    examples.add(before, after);
+  };
+  const rewritten = await rewrite({ seal, pages, onProgress, onChange }, manifest, edits);
+  const root = versionRoot(rewritten.manifest);
+  return { base: refOf(draft), root, counts: rewritten.counts, examples: examples.list };
 }
 
 /** Lets no row be changed that its writer does not own, whoever made the edits. */

@@ -47,7 +47,11 @@ export function changeOf<R extends Row>(id: string, before?: R, after?: R): RowC
   return { id, action: 'changed', before, after };
 }
 
-async function changesIn<R extends Row>({ load }: Context<R>, region: Region): Promise<RowChange<R>[]> {
+/** Rows that differ within a region, in order of id. */
+export async function changesIn<R extends Row>(
+  { load }: Context<R>,
+  region: Region,
+): Promise<RowChange<R>[]> {
   const [before, after] = await Promise.all(
     [region.before, region.after].map(async (pages) => {
       const rows = (await Promise.all(pages.map(load))).flat();

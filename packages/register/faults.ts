@@ -11,6 +11,10 @@ export const faults = {
   empty: (kind: Names) => problems.conflict('register-empty', `${kind.title}还没有内容，请先导入。`),
   changed: (kind: Names, version: VersionRef | null) =>
     problems.conflict('register-changed', `${kind.title}已被他人修改，请刷新后核对再提交。`, { version }),
+  notReady: () =>
+    problems.conflict('not-ready', '这次核对还没有完成，或有错误未改正，不能办理。请改正后重新核对。'),
+  otherFile: () =>
+    problems.conflict('file-changed', '要导入的文件与核对时的不是同一份，没有写入任何内容。请重新核对。'),
   /** The kind's personal or internal columns have changed since the page was written. */
   unprovable: (kind: Names) =>
     problems.conflict(

@@ -16,6 +16,11 @@ export type Column = {
   type: ColumnType;
   /** What an `enum`, a `code` or the elements of a `list` may be; free where it is missing. */
   values?: readonly (string | ColumnValue)[];
+  /**
+   * Beside `values`, any code of this form (a regular expression) may be there: the values are names for codes, and a code
+   * without a name is not refused. Files show the code.
+   */
+  form?: string;
   /** The fields of one record of a `records` column. */
   records?: readonly Column[];
   required?: boolean;

@@ -43,8 +43,8 @@ export async function createRowChecker<R extends Row>(
   const known = new Set(fields);
   const personal = kind.columns.filter((column) => column.personal).map((column) => column.field);
   const required = kind.columns.filter((column) => column.required);
-  const allowed = columns.flatMap(({ field, values }) =>
-    values
+  const allowed = columns.flatMap(({ field, values, form }) =>
+    values && form === undefined
       ? [[field, new Set<unknown>(values.map((v) => (typeof v === 'string' ? v : v.value)))] as const]
       : [],
   );

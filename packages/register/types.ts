@@ -11,10 +11,12 @@ export type ChangeCounts = { added: number; changed: number; unchanged: number; 
 
 /** What a version came from. `sha256` is of the imported file, in hex. */
 export type Source = {
-  type: 'import' | 'edit' | 'seed';
+  type: 'import' | 'edit' | 'seed' | 'restore';
   job?: string;
   fileName?: string;
   sha256?: string;
+  /** The number of the version that was restored. */
+  restored?: number;
 };
 
 /** Names a version. `root` (hex) is the Merkle root of the whole list; `number` runs 1, 2, 3 … without gaps. */
@@ -57,8 +59,10 @@ export type ChangeInput = {
   by: Actor;
   reason: string;
   source: Source;
-  /** Refuses with 409 `register-changed` unless the draft is this version. */
-  expect?: string | undefined;
+  /** Refuses with 409 `register-changed` unless the draft is this version (null: unless there is none). */
+  expect?: string | null | undefined;
+  /** Refuses with 409 `register-changed` unless the version will have this root, so that what was looked at is made. */
+  expectRoot?: string | undefined;
   /** Further operations that are committed with the version or not at all. Called again on each attempt. */
   alongside?: (result: ChangeResult) => Operation[];
   /** Called with the number of rows written so far. */

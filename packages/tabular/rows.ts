@@ -20,23 +20,39 @@ export interface TableRecord {
   readonly faults?: ReadonlyMap<number, Fault> | undefined;
 }
 
+/** How a table's header is found and looked at. */
+export interface HeaderRules {
+  /**
+   * Whether a text is the title of a column, so that title rows above the header are passed over; where it is missing
+   * the first row that is not blank is the header.
+   */
+  readonly isTitle?: ((text: string) => boolean) | undefined;
+  /** Called once before the first row, with the header texts from left to right and their row. May throw. */
+  readonly onHeader?: ((columns: readonly string[], row: number) => void) | undefined;
+}
+
+/** How many rows that are not blank are looked at to find the header. */
+const headerWithin = 20;
+
 interface TableRules {
   readonly limits: TableLimits;
-  /** Called once, with the headers from left to right, before the first row. May throw. */
-  readonly onHeader?: ((columns: readonly string[]) => void) | undefined;
+  readonly header: HeaderRules;
   /** Says what is wrong with a trimmed cell that the format itself does not mark. */
   readonly inspect?: (text: string) => Fault | undefined;
   /** Whether a row with fewer cells than headers is wrong (text tables), or usual (workbooks). */
   readonly fullRows: boolean;
 }
 
+const NO_ROWS: readonly RawRow[] = Object.freeze([]);
 const NO_ISSUES: readonly TableIssue[] = Object.freeze([]);
 
-/** Turns records into rows: the first that is not blank is the header, blank ones are left out. */
+/** Turns records into rows below their header; blank ones are left out. */
 export class TableBuilder {
   readonly #rules: TableRules;
   #names: readonly string[] | undefined;
   #rows = 0;
+  /** The first records, while the header is not found. */
+  #first: TableRecord[] = [];
   /** The header's row, 0 before it. */
   headerRow = 0;
   /** The last row that was not blank. */
@@ -51,13 +67,59 @@ export class TableBuilder {
     return this.#names?.[index] || columnLetters(index);
   }
 
-  /** The row of a record; nothing for the header and for blank records. */
-  add(record: TableRecord): RawRow | undefined {
+  /** The rows that a record completes: none for the header and for blank records. */
+  add(record: TableRecord): readonly RawRow[] {
     if (record.row > lastRow(this.#rules.limits)) throw tooManyRows(this.#rules.limits.rows, record.row);
     if (this.#names === undefined) {
-      this.#names = this.#header(record);
-      return undefined;
+      if (record.cells.every((cell) => trimCell(cell) === '') && !record.faults?.size) return NO_ROWS;
+      this.#first.push(record);
+      return this.#isHeader(record) || this.#first.length === headerWithin ? this.#begin() : NO_ROWS;
     }
+    const row = this.#row(record);
+    return row ? [row] : NO_ROWS;
+  }
+
+  /** To be called after the last record, for the rows that still wait for their header: a table has a header and a row. */
+  end(): readonly RawRow[] {
+    const rows = this.#names === undefined ? this.#begin() : NO_ROWS;
+    if (this.#names === undefined) throw new TabularError('empty-file', '文件是空的，请选择填好内容的文件。');
+    if (this.#rows === 0) {
+      throw new TabularError('no-rows', '表里只有列标题，没有数据行。请从标题的下一行开始填写数据。');
+    }
+    return rows;
+  }
+
+  /** Takes the likeliest of the first records for the header, and those below it for rows. */
+  #begin(): readonly RawRow[] {
+    const first = this.#first;
+    this.#first = [];
+    let at = 0;
+    let most = 0;
+    for (const [i, record] of first.entries()) {
+      const titles = this.#titlesIn(record);
+      if (titles <= most) continue;
+      most = titles;
+      at = i;
+    }
+    const header = first[at];
+    if (!header) return NO_ROWS;
+    this.#names = this.#header(header);
+    return first.slice(at + 1).flatMap((record) => this.#row(record) ?? []);
+  }
+
+  #titlesIn({ cells }: TableRecord): number {
+    const { isTitle } = this.#rules.header;
+    return isTitle ? cells.filter((cell) => isTitle(unguard(trimCell(cell)))).length : 0;
+  }
+
+  /** Whether a record is the header for certain: nothing else has two titles, or nothing but titles. */
+  #isHeader(record: TableRecord): boolean {
+    if (!this.#rules.header.isTitle) return true;
+    const titles = this.#titlesIn(record);
+    return titles > 1 || (titles === 1 && record.cells.filter((cell) => trimCell(cell) !== '').length === 1);
+  }
+
+  #row(record: TableRecord): RawRow | undefined {
     const { row, cells, faults } = record;
     const values: Record<string, unknown> = {};
     const issues: TableIssue[] = [];
@@ -67,7 +129,7 @@ export class TableBuilder {
       const text = trimCell(cells[i]!);
       if (text === '' && faults?.has(i) !== true) continue;
       blank = false;
-      const name = this.#names[i];
+      const name = this.#names![i];
       if (!name) {
         stray ??= this.#strayCell(row, i);
       } else {
@@ -81,26 +143,17 @@ export class TableBuilder {
     if (stray) issues.push(stray);
     this.lastRow = row;
     if (++this.#rows > this.#rules.limits.rows) throw tooManyRows(this.#rules.limits.rows, row);
-    if (this.#rules.fullRows && cells.length < this.#names.length) issues.push(this.#shortRow(row, cells));
+    if (this.#rules.fullRows && cells.length < this.#names!.length) issues.push(this.#shortRow(row, cells));
     return { row, values, issues: issues.length === 0 ? NO_ISSUES : issues };
-  }
-
-  /** To be called after the last record: a table must have a header and a row. */
-  finish(): void {
-    if (this.#names === undefined) throw new TabularError('empty-file', '文件是空的，请选择填好内容的文件。');
-    if (this.#rows === 0) {
-      throw new TabularError('no-rows', '表里只有列标题，没有数据行。请从标题的下一行开始填写数据。');
-    }
   }
 
   #lengthFault(text: string): Fault | undefined {
     return text.length > this.#rules.limits.cell ? cellTooLong(this.#rules.limits.cell) : undefined;
   }
 
-  #header({ row, cells, faults }: TableRecord): readonly string[] | undefined {
+  #header({ row, cells, faults }: TableRecord): readonly string[] {
     const names = cells.map((cell) => unguard(trimCell(cell)));
     while (names.length > 0 && names.at(-1) === '' && faults?.has(names.length - 1) !== true) names.pop();
-    if (names.length === 0) return undefined;
     const { limits } = this.#rules;
     if (names.length > limits.columns) throw tooManyColumns(limits.columns, row);
     const seen = new Set<string>();
@@ -116,7 +169,10 @@ export class TableBuilder {
       seen.add(name);
     });
     this.headerRow = row;
-    this.#rules.onHeader?.(names.filter((name) => name !== ''));
+    this.#rules.header.onHeader?.(
+      names.filter((name) => name !== ''),
+      row,
+    );
     return names;
   }
 
@@ -132,7 +188,7 @@ export class TableBuilder {
     }
     return {
       code: 'missing-header',
-      message: `该列有内容却没有列标题。请在第 ${this.headerRow} 行写上列标题，或删除这一列；标题行上方不要有大标题或说明。`,
+      message: `该列有内容却没有列标题。请在第 ${this.headerRow} 行写上列标题，或删除这一列。`,
       row,
       column: columnLetters(index),
     };

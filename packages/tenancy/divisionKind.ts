@@ -1,4 +1,5 @@
-import { defineKind } from '@mingcha/register';
+import { defineKind, openRegister } from '@mingcha/register';
+import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 
 const levels = ['市', '县', '乡', '村'] as const;
@@ -47,3 +48,21 @@ export const divisionKind = defineKind<Division>({
     },
   ],
 });
+
+/** How a column declares that it holds division codes: names are read too, and a code without a name is let in. */
+export const divisionForm = '^\\d{6}(\\d{3}|\\d{6})?$';
+
+/** The tenant's divisions as values of a column; a name that several have can be written with those above it. */
+export async function divisionValues(store: TenantStore) {
+  const register = openRegister(store, divisionKind);
+  const names = new Map<string, string>();
+  const { draft } = await register.heads();
+  if (draft) await register.scan(draft.id, ({ id, name }) => void names.set(id, name));
+  return [...names].map(([value, label]) => {
+    const above = [`${value.slice(0, 4)}00`, value.slice(0, 6), value.slice(0, 9)];
+    const path = [...new Set(above)].flatMap((code) => (code === value ? [] : (names.get(code) ?? [])));
+    const [withCity, ...others] = path.map((_, i) => [...path.slice(i), label].join(''));
+    // 永昌县城关镇 before 金昌市永昌县城关镇: the first is what a refusal shows.
+    return { value, label, aliases: withCity === undefined ? [] : [...others, withCity] };
+  });
+}

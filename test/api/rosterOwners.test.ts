@@ -185,6 +185,37 @@ describe.each(cases)('%s of one department, in %s', (role, base, kind) => {
     expect((await sendLines('city-admin', base, 'mode=replace', before)).status).toBe(200);
   });
 
+  it('brings back its own rows of an earlier version, and leaves those of others as they are', async () => {
+    const { version } = await bodyOf(admin('GET', `${base}?limit=1`));
+    const changes = [ids.own, ids.other].map((id) => ({ id, name: '改过的行' }));
+    expect((await sendLines('city-admin', base, 'mode=merge', changes)).status).toBe(200);
+    const restore = async (query: string) => {
+      const etag = (await admin('GET', `${base}:versions?limit=1`)).headers.get('etag')!;
+      const body = { version: version.id, reason: '改错了' };
+      return bodyOf(as(role, 'POST', `${base}:restore${query}`, body, { 'if-match': etag }));
+    };
+    const looked = await restore('?dryRun=true');
+    expect(looked.warnings[0].code).toBe('others-kept');
+    const done = await restore('');
+    for (const { summary } of [looked, done]) expect(summary).toMatchObject({ changed: 1, warnings: 1 });
+    const names = await Promise.all(
+      [ids.own, ids.other].map(async (id) => (await bodyOf(admin('GET', `${base}/${id}`))).name),
+    );
+    expect(names).toEqual([kind.row.name, '改过的行']);
+    const back = [{ id: ids.other, name: kind.row.name }];
+    expect((await sendLines('city-admin', base, 'mode=merge', back)).status).toBe(200);
+  });
+
+  it('looks before it writes, and is bound to its department then too', async () => {
+    const row = { ...rowIn(kind, ids.other, other), name: '改名的行' };
+    const looked = await bodyOf(sendLines(role, base, 'dryRun=true&mode=merge', [row]));
+    expect(looked).toMatchObject({ check: { ready: false }, errors: [{ row: 1, code: 'foreign-row' }] });
+    // What the city has looked at is not a department's to confirm.
+    const citys = await bodyOf(sendLines('city-admin', base, 'dryRun=true&mode=merge', [row]));
+    expect(citys.check.ready).toBe(true);
+    expect((await as(role, 'POST', `${base}:confirm`, { job: citys.job })).status).toBe(404);
+  });
+
   it('may not publish the whole list, and reads all of it', async () => {
     const { version } = await bodyOf(as(role, 'GET', `${base}?limit=1`));
     const answer = await as(role, 'POST', `${base}:publish`, { version: version.id }, { 'if-match': '"1"' });

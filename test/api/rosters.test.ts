@@ -284,3 +284,45 @@ describe('an export', () => {
     expect(await (await admin('GET', `${objects}:export?format=csv`)).text()).toContain('JC-1001');
   });
 });
+
+describe('divisions by name', () => {
+  const file = (...divisions: string[]) =>
+    csv(
+      ['统一社会信用代码', '名称', '主体类型', '区划'],
+      ...divisions.map((division, i) => [`QH-${i}001`, '区划商店', '企业', division]),
+    );
+  beforeAll(async () => {
+    const towns = [
+      ['620302100', '城关镇', '乡'],
+      ['620321100', '城关镇', '乡'],
+      ['620321101', '河西堡镇', '乡'],
+    ];
+    await imported('mode=merge', csv(['区划代码', '名称', '层级'], ...towns), 'text/csv', '/v1/divisions');
+  });
+
+  it('were refused, though they are shown by name', async () => {
+    const names = ['永昌县', '金昌市永昌县', '河西堡镇', '永昌县城关镇', '620302199', '６２０３２１'];
+    await imported('mode=merge', file(...names));
+    const codes = ['620321', '620321', '620321101', '620321100', '620302199', '620321'];
+    for (const [i, division] of codes.entries())
+      expect(await rowOf(`QH-${i}001`)).toMatchObject({ division });
+    const people = csv(
+      ['人员编号', '姓名', '执法证号', '有效期', '单位', '管辖片区'],
+      ['QH-P1', '魏清', '27030009999', '2028-12-31', `${cityA.code}-scjg`, '金川区、河西堡镇'],
+    );
+    await imported('mode=merge', people, 'text/csv', '/v1/rosters/inspectors');
+    expect(await bodyOf(admin('GET', '/v1/rosters/inspectors/QH-P1'))).toMatchObject({
+      divisions: ['620302', '620321101'],
+    });
+  });
+
+  it('that several have, or none, are refused with what they may mean', async () => {
+    const { errors } = await bodyOf(send('mode=merge', file('城关镇', '河西铺镇')));
+    expect(errors).toEqual([
+      expect.objectContaining({ row: 2, column: '区划', code: 'ambiguous-value' }),
+      expect.objectContaining({ row: 3, column: '区划', code: 'unknown-value' }),
+    ]);
+    for (const name of ['金川区城关镇（620302100）', '永昌县城关镇（620321100）'])
+      expect(errors[0].message).toContain(name);
+  });
+});

@@ -33,25 +33,26 @@ describe('an administrator and the rosters', () => {
     buffer: Buffer.from(`${[header, ...rows].join('\r\n')}\r\n`),
   });
 
-  it('imports a file with a bad row: is shown row and column, mends it, and has it in', async () => {
-    official.expectAnswer(422);
+  it('looks at a file with a bad row: is shown row and column, mends it, confirms, and has it in', async () => {
     await page.getByRole('link', { name: '检查对象名录库' }).first().click();
     await button('导入').click();
     const importing = dialog('导入检查对象名录库');
     await importing.getByLabel(/选择文件/).setInputFiles(file(good[0]!, bad, good[1]!));
     await importing.getByLabel('导入原因').fill('浏览器测试');
-    await importing.getByRole('button', { name: '核对并导入' }).click();
-    await see(importing.getByRole('alert'));
+    await importing.getByRole('button', { name: '核对文件' }).click();
+    await see(importing.getByText('核对完成，还没有写入。'));
+    expect(await importing.getByRole('button', { name: '确认导入' }).isDisabled()).toBe(true);
     const faults = importing.getByRole('region', { name: '错误清单' }).getByRole('row');
     const third = faults.filter({ has: page.getByRole('cell', { name: '第 3 行' }) });
     await see(third.filter({ hasText: '主体类型' }).filter({ hasText: '公司' }));
     await see(third.filter({ hasText: '上次检查日期' }).filter({ hasText: '2025-13-01' }));
     expect(await faults.filter({ hasText: /第 [24] 行/ }).count()).toBe(0);
 
-    await importing.getByRole('button', { name: '改好了，重新选择文件' }).click();
+    await importing.getByRole('button', { name: '返回修改' }).click();
     const mended = bad.replace('公司', '企业').replace('2025-13-01', '2025-12-01');
     await importing.getByLabel(/选择文件/).setInputFiles(file(good[0]!, mended, good[1]!));
-    await importing.getByRole('button', { name: '核对并导入' }).click();
+    await importing.getByRole('button', { name: '核对文件' }).click();
+    await importing.getByRole('button', { name: '确认导入' }).click();
     await see(importing.getByText('导入完成，名录已生成新版本'));
     await see(importing.getByRole('definition').filter({ hasText: /^3$/ }));
     await importing.getByRole('button', { name: '完成' }).click();
@@ -67,10 +68,57 @@ describe('an administrator and the rosters', () => {
     const row = '91620302MATEK00048,金昌金川区试验丁超市有限公司,企业,620302,食品经营,2025-03-01';
     await importing.getByLabel(/选择文件/).setInputFiles(file(row));
     await importing.getByLabel('导入原因').fill('按了两下');
-    await importing.getByRole('button', { name: '核对并导入' }).dblclick();
+    await importing.getByRole('button', { name: '核对文件' }).dblclick();
+    await importing.getByRole('button', { name: '确认导入' }).dblclick();
     await see(importing.getByText('导入完成，名录已生成新版本'));
-    const { body } = await stage.site.ask<{ items: { reason?: string }[] }>('GET', '/v1/jobs?limit=20');
-    expect(body.items.filter(({ reason }) => reason === '按了两下')).toHaveLength(1);
+    const { body } = await stage.site.ask<{ items: { reason?: string; dryRun?: boolean }[] }>(
+      'GET',
+      '/v1/jobs?limit=20',
+    );
+    const jobs = body.items.filter(({ reason }) => reason === '按了两下');
+    expect(jobs.map(({ dryRun = false }) => dryRun).sort()).toEqual([false, true]);
+  });
+
+  it('looks, finds the list changed by others, looks again, confirms, and takes it back with a reason', async () => {
+    official.expectAnswer(409);
+    await page.goto('/console/registers/objects');
+    await button('导入').click();
+    const importing = dialog('导入检查对象名录库');
+    const id = '91620302MATEK00048';
+    const rows = `${id},金昌金川区改名超市,企业,金川区,食品经营,2025-03-01\nZB-0001,金昌金川区自编商店,企业,金川区,,`;
+    const titled = `检查对象名录,,,,,\n填报单位：市局,,,,,\n${header}\n${rows}`;
+    await importing
+      .getByLabel(/选择文件/)
+      .setInputFiles({ name: '带标题.csv', mimeType: 'text/csv', buffer: Buffer.from(titled) });
+    await importing.getByRole('button', { name: '核对文件' }).click();
+    await see(importing.getByText('以文件第 3 行为列标题，其上 2 行未读取。'));
+    const warnings = importing.getByRole('region', { name: '提醒清单' });
+    await see(warnings.getByRole('row').filter({ hasText: '第 5 行' }).filter({ hasText: '自编码' }));
+    const example = importing.getByRole('listitem').filter({ hasText: id });
+    await see(example.getByRole('deletion').filter({ hasText: '试验丁超市' }));
+    await see(example.getByRole('insertion').filter({ hasText: '改名超市' }));
+
+    const path = `/v1/rosters/objects/${id}`;
+    const { etag } = await stage.site.ask('GET', path);
+    await stage.site.ask('PATCH', path, { scope: '零售' }, etag);
+    await importing.getByRole('button', { name: '确认导入' }).click();
+    await see(importing.getByRole('alert').filter({ hasText: '名录在您核对之后又有改动' }));
+    await importing.getByRole('button', { name: '确认导入' }).click();
+    await see(importing.getByText('导入完成，名录已生成新版本'));
+
+    await importing.getByRole('button', { name: /恢复到之前的版本/ }).click();
+    const before = page.getByRole('row').nth(2);
+    await before.getByRole('button', { name: '恢复' }).click();
+    const restoring = page.getByRole('dialog', { name: /^恢复到第/ });
+    await restoring.getByLabel('恢复原因').fill('改名有误');
+    await restoring.getByRole('button', { name: '先看看会改什么' }).click();
+    await see(restoring.getByText('核对完成，还没有写入。'));
+    await restoring.getByRole('button', { name: '确认恢复' }).click();
+    await see(restoring.getByText('恢复完成，名录已生成新版本'));
+    const back = await stage.site.ask<{ name: string; scope: string }>('GET', path);
+    expect(back.body).toMatchObject({ name: '金昌金川区试验丁超市有限公司', scope: '零售' });
+    await restoring.getByRole('button', { name: '完成' }).click();
+    await see(page.getByRole('row').nth(1).filter({ hasText: '改名有误' }).filter({ hasText: '恢复' }));
   });
 
   it('reads large numbers at a zoom of 200 %: they broke within', async () => {

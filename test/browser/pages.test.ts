@@ -79,7 +79,7 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       {
         path: '/console/registers/objects?q=超市',
         open: () => page.getByRole('button', { name: '导入' }).click(),
-        shows: () => page.getByRole('button', { name: '核对并导入' }),
+        shows: () => page.getByRole('button', { name: '核对文件' }),
       },
       {
         path: '/console/registers/objects?q=超市',

@@ -3,7 +3,7 @@ import type {
   Columns,
   DiffPage,
   HistoryEntry,
-  ImportSummary,
+  Job,
   Page,
   Row,
   RowPage,
@@ -13,11 +13,11 @@ import type {
 
 export type ImportMode = 'merge' | 'replace' | 'remove';
 
-export interface ImportAnswer {
-  job: string | { id: string };
-  version?: string | VersionRef;
-  summary?: ImportSummary;
-}
+/** What an import, a restoration or a dry run of either came to; only the job where it goes on by itself (202). */
+export type ImportAnswer = { job: string } & Pick<
+  Job,
+  'summary' | 'version' | 'check' | 'errors' | 'warnings'
+>;
 
 export interface ImportRequest {
   mode: ImportMode;
@@ -83,16 +83,26 @@ export function registerApi(base: string) {
       download(`${base}:template`, `${name}.${format}`, { format }),
     exportFile: (format: 'xlsx' | 'csv' | 'ndjson', name: string, version?: string) =>
       download(`${base}:export`, `${name}.${format}`, { format, version }),
-    importFile: (request: ImportRequest) => importFile(base, request),
+    /** Looks at a file without importing it. */
+    checkFile: (request: ImportRequest) => checkFile(base, request),
+    /** Looks at what going back to a version would do. */
+    checkRestore: (version: string, reason: string, etag: string) =>
+      call<ImportAnswer>('POST', `${base}:restore`, {
+        query: { dryRun: true },
+        body: { version, reason },
+        ifMatch: etag,
+      }),
+    /** Carries out what was looked at. */
+    confirm: (job: string) => call<ImportAnswer>('POST', `${base}:confirm`, { body: { job } }),
   };
 }
 
-async function importFile(base: string, { mode, partial, reason, file }: ImportRequest) {
+async function checkFile(base: string, { mode, partial, reason, file }: ImportRequest) {
   const headers = {
     'content-type': mediaTypeOf(file.name) ?? 'application/octet-stream',
     'x-file-name': encodeURIComponent(file.name),
   };
-  const query = { mode, partial: partial || undefined, reason };
+  const query = { dryRun: true, mode, partial: partial || undefined, reason };
   if (file.size <= directLimit) {
     return call<ImportAnswer>('POST', `${base}:import`, { query, body: file, headers });
   }

@@ -80,7 +80,15 @@ export interface Version extends VersionRef {
   at: string;
   by: Actor;
   reason: string;
-  source: { type: 'import' | 'edit' | 'seed'; job?: string; fileName?: string; sha256?: string };
+  source: {
+    type: 'import' | 'edit' | 'seed' | 'restore';
+    job?: string;
+    fileName?: string;
+    sha256?: string;
+    /** The number of the version that was restored. */
+    restored?: number;
+  };
+  parent?: string | null;
   counts?: { added: number; changed: number; unchanged: number; removed: number };
   head?: string[];
 }
@@ -123,6 +131,21 @@ export interface ImportSummary {
   warnings?: number;
 }
 
+/** A row that an import would touch, as people read it. */
+export interface ChangeExample {
+  id: string;
+  action: 'added' | 'changed' | 'removed';
+  fields: { column: string; before?: string; after?: string }[];
+}
+
+/** What a dry run looked at. */
+export interface ImportCheck {
+  base: VersionRef | null;
+  ready: boolean;
+  headerRow?: number;
+  examples?: ChangeExample[];
+}
+
 export interface Job {
   id: string;
   kind: string;
@@ -133,7 +156,10 @@ export interface Job {
   summary?: ImportSummary;
   errorCount?: number;
   errors?: ImportError[];
-  version?: string | VersionRef;
+  warnings?: ImportError[];
+  dryRun?: boolean;
+  check?: ImportCheck;
+  version?: VersionRef;
   /** Why it failed, where it was not for the rows of the file. */
   failure?: { code: string; message: string };
   createdAt: string;

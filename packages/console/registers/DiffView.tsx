@@ -6,7 +6,7 @@ import { count } from '../ui/format.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
 import { ChangeLines } from './ChangeLines.tsx';
-import { actionNames } from './diffText.ts';
+import { actionNames, actionTones } from './diffText.ts';
 import { useColumns } from './hooks.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 
@@ -16,8 +16,6 @@ interface DiffViewProps {
   to: Version;
   onClose: () => void;
 }
-
-const tones = { added: 'chip accent', changed: 'chip', removed: 'chip bad' } as const;
 
 /** What differs between two versions, row by row. */
 export function DiffView({ kind, from, to, onClose }: DiffViewProps) {
@@ -66,7 +64,7 @@ function DiffLine({ entry, columns }: { entry: DiffEntry; columns: Column[] }) {
   const row = entry.after ?? entry.before;
   return (
     <li>
-      <span className={tones[entry.action]}>{actionNames[entry.action]}</span>
+      <span className={actionTones[entry.action]}>{actionNames[entry.action]}</span>
       <div>
         <div>
           {String(row?.name ?? '')} <span className="mono muted small">{entry.id}</span>

@@ -15,13 +15,18 @@ import { Panel } from '../ui/Panel.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Empty, ProblemView } from '../ui/Waiting.tsx';
 import { DiffView } from './DiffView.tsx';
+import { useWrites } from './hooks.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
+import { RestoreDialog } from './RestoreDialog.tsx';
+import { writesAny } from './writes.ts';
 
 /** All versions of a register; any two can be compared, and a version of the item list published. */
 export function VersionsPage() {
   const kind = useParams({ from: '/registers/$kind/versions' }).kind as RegisterKindName;
   const about = registerKinds[kind];
   const [picked, setPicked] = useState<Version[]>([]);
+  const [restoring, setRestoring] = useState<Version>();
+  const restorable = writesAny(useWrites(kind));
   const api = registerApi(about.base);
   const query = useInfiniteQuery({
     queryKey: ['versions', kind],
@@ -44,12 +49,13 @@ export function VersionsPage() {
         }
         about="每次改动都留下一个完整版本，可查、可比、可证，不会被覆盖。勾选两个版本即可比较。"
       />
+      <RestoreDialog kind={kind} version={restoring} onClose={() => setRestoring(undefined)} />
       {from && to ? <DiffView kind={kind} from={from} to={to} onClose={() => setPicked([])} /> : null}
       <Panel title="全部版本" flush>
         {query.error ? <ProblemView error={query.error} onRetry={() => void query.refetch()} /> : null}
         <DataTable
           label="全部版本"
-          columns={versionColumns(kind, picked, pick)}
+          columns={versionColumns(kind, picked, pick, restorable ? setRestoring : undefined)}
           rows={query.error ? [] : versions}
           rowKey={({ id }) => id}
           empty={<Empty title="还没有任何版本">导入或新增后，这里会出现第 1 版。</Empty>}
@@ -78,6 +84,7 @@ function versionColumns(
   kind: RegisterKindName,
   picked: Version[],
   pick: (version: Version, on: boolean) => void,
+  restore: ((version: Version) => void) | undefined,
 ): TableColumn<Version>[] {
   return [
     {
@@ -111,7 +118,7 @@ function versionColumns(
       header: '指纹',
       cell: (version) => <ShortHash value={version.root} name={`第 ${version.number} 版的指纹`} />,
     },
-    { key: 'act', header: '操作', cell: (version) => <VersionActions kind={kind} version={version} /> },
+    { key: 'act', header: '操作', cell: (version) => <VersionActions {...{ kind, version, restore }} /> },
   ];
 }
 
@@ -136,20 +143,30 @@ function Counts({ version }: { version: Version }) {
   return parts.length > 0 ? <span>{parts.join(' · ')}</span> : null;
 }
 
-const sourceNames = { import: '文件导入', edit: '逐条编辑', seed: '初始数据' } as const;
+const sourceNames = { import: '文件导入', edit: '逐条编辑', seed: '初始数据', restore: '恢复' } as const;
 
 function Why({ version: { reason, source } }: { version: Version }) {
   return (
     <div>
       <div>{reason || sourceNames[source.type]}</div>
       <div className="muted small">
-        {[reason ? sourceNames[source.type] : '', source.fileName].filter(Boolean).join(' · ')}
+        {[
+          reason ? sourceNames[source.type] : '',
+          source.restored ? `自第 ${source.restored} 版` : source.fileName,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
     </div>
   );
 }
 
-function VersionActions({ kind, version }: { kind: RegisterKindName; version: Version }) {
+function VersionActions(props: {
+  kind: RegisterKindName;
+  version: Version;
+  restore: ((version: Version) => void) | undefined;
+}) {
+  const { kind, version, restore } = props;
   const about = registerKinds[kind];
   const me = useMe();
   const published = version.head?.includes('published') ?? false;
@@ -158,6 +175,11 @@ function VersionActions({ kind, version }: { kind: RegisterKindName; version: Ve
       <Link to="/registers/$kind" params={{ kind }} search={{ version: version.id }}>
         查看
       </Link>
+      {restore && !version.head?.includes('draft') ? (
+        <Button size="small" onClick={() => restore(version)}>
+          恢复
+        </Button>
+      ) : null}
       {about.publishes && !published && permits(me, about.write) ? (
         <PublishButton kind={kind} version={version} />
       ) : null}

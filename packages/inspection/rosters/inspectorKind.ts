@@ -1,5 +1,6 @@
 import { defineKind, type Finding } from '@mingcha/register';
 import { departmentValues } from '@mingcha/tenancy';
+import { divisionForm, divisionValues } from '@mingcha/tenancy/divisions';
 import { type InspectorRow, inspectorSchema } from './inspector.ts';
 
 function findings(row: InspectorRow, tenant: string, today: string): Finding[] {
@@ -35,7 +36,7 @@ export const inspectorKind = defineKind<InspectorRow>({
   owner: { field: 'dept', all: 'rosters:write:all' },
   prepare: async ({ store, today }) => ({
     check: (row) => findings(row, store.tenant, today),
-    values: { dept: await departmentValues(store) },
+    values: { dept: await departmentValues(store), divisions: await divisionValues(store) },
   }),
   columns: [
     {
@@ -75,7 +76,8 @@ export const inspectorKind = defineKind<InspectorRow>({
       header: '管辖片区',
       type: 'list',
       filterable: true,
-      note: '区划代码，多个用顿号分隔；空为全市',
+      form: divisionForm,
+      note: '区划代码或名称，多个用顿号分隔；空为全市',
       example: '620302',
     },
     {

@@ -1,6 +1,7 @@
 import { checkUscc, divisionName } from '@mingcha/kernel';
 import { defineKind, type Finding } from '@mingcha/register';
 import { departmentValues } from '@mingcha/tenancy';
+import { divisionForm, divisionValues } from '@mingcha/tenancy/divisions';
 import { type ObjectRow, objectSchema } from './object.ts';
 
 const warning = (field: string, code: string, message: string): Finding => ({
@@ -59,7 +60,7 @@ export const objectKind = defineKind<ObjectRow>({
   owner: { field: 'jurisdiction', all: 'rosters:write:all' },
   prepare: async ({ store, today }) => ({
     check: (row) => findings(row, store.tenant, today),
-    values: { jurisdiction: await departmentValues(store) },
+    values: { jurisdiction: await departmentValues(store), division: await divisionValues(store) },
   }),
   columns: [
     {
@@ -116,7 +117,8 @@ export const objectKind = defineKind<ObjectRow>({
       type: 'code',
       required: true,
       filterable: 'prefix',
-      note: '6、9 或 12 位区划代码',
+      form: divisionForm,
+      note: '区划代码（6、9 或 12 位）或名称',
       example: '620302',
     },
     {

@@ -176,6 +176,18 @@ async function linesOf(store: TenantStore, notices: ReadonlySet<string>): Promis
   return lines;
 }
 
+/** Several notices can have one number: it stands for the one that is followed, or else for the first. */
+function noticeValues(notices: readonly Notice[], mayBe: (notice: Notice) => boolean) {
+  const named = new Set<string>();
+  return [...notices]
+    .sort((a, b) => Number(mayBe(b)) - Number(mayBe(a)))
+    .map(({ id, docNo, state }) => {
+      const labelled = state !== 'draft' && !named.has(docNo);
+      if (labelled) named.add(docNo);
+      return { value: id, ...(labelled && { label: docNo }) };
+    });
+}
+
 async function prepare(store: TenantStore, mayBe: (notice: Notice) => boolean) {
   const [notices, departments] = await Promise.all([allNotices(store), departmentValues(store)]);
   const byId = new Map(notices.map((notice) => [notice.id, notice]));
@@ -189,9 +201,7 @@ async function prepare(store: TenantStore, mayBe: (notice: Notice) => boolean) {
       leads: departments,
       partners: departments,
       // People write a notice's number, and mean the one that is followed. Any other is refused by the check, which says why.
-      notice: [...notices]
-        .sort((a, b) => Number(mayBe(b)) - Number(mayBe(a)))
-        .map(({ id, docNo, state }) => ({ value: id, ...(state !== 'draft' && { label: docNo }) })),
+      notice: noticeValues(notices, mayBe),
     },
   };
 }

@@ -21,6 +21,8 @@ export type OpenRow = {
 /** A file as read and checked, as small as 200,000 rows of it must be. */
 export type FileRows = {
   rows: number;
+  /** The row whose texts were taken for the columns' titles; missing for JSON lines. */
+  headerRow?: number;
   /** Rows that are whole and good by themselves. */
   ready: Entry[];
   open: OpenRow[];
@@ -56,7 +58,11 @@ export async function readRows<R extends Row>(
   };
   const reader = createRowReader(mode, checker, file);
   try {
-    for await (const raw of readTable(source, { ...hint, onHeader: reader.header })) {
+    for await (const raw of readTable(source, {
+      ...hint,
+      isTitle: reader.isTitle,
+      onHeader: reader.header,
+    })) {
       file.rows++;
       reader.row(raw);
       if (file.rows % rowsPerReport === 0) await onRows(file.rows);

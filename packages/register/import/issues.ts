@@ -50,14 +50,20 @@ export function shorten(value: unknown): string | undefined {
   return ownText(text.length > maxValue ? `${text.slice(0, maxValue)}…` : text);
 }
 
+/** Stores a list of whatever it is and names it. */
+export const saveList = (store: TenantStore, list: readonly unknown[]): Promise<string> =>
+  putBlob(store, Buffer.from(JSON.stringify(list)));
+
 /** Stores issues, in order of row, and names them. */
 export function saveIssues(store: TenantStore, issues: readonly ImportIssue[]): Promise<string> {
   const sorted = [...issues].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-  return putBlob(store, Buffer.from(JSON.stringify(sorted)));
+  return saveList(store, sorted);
 }
 
-export async function loadIssues(store: TenantStore, name: string): Promise<ImportIssue[]> {
+export const loadIssues = (store: TenantStore, name: string) => loadList<ImportIssue>(store, name);
+
+export async function loadList<T>(store: TenantStore, name: string): Promise<T[]> {
   const bytes = await getBlob(store, name);
-  if (!bytes) throw new Error(`issues ${name} are missing`);
-  return JSON.parse(Buffer.from(bytes).toString()) as ImportIssue[];
+  if (!bytes) throw new Error(`list ${name} is missing`);
+  return JSON.parse(Buffer.from(bytes).toString()) as T[];
 }

@@ -38,7 +38,8 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
   /** Whether a row is all that will be stored; where columns are missing in `merge`, the stored row has the rest. */
   let whole = mode === 'replace';
 
-  function header(names: readonly string[]): void {
+  function header(names: readonly string[], row: number): void {
+    file.headerRow = row;
     const id = columns.filter((column) => column.field === 'id');
     const faults = checkHeader(columns, names, mode === 'replace' ? columns.filter((c) => c.required) : id);
     if (faults.length > 0) throw new HeaderRefused(faults);
@@ -141,5 +142,5 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
     }
   }
 
-  return { header, row };
+  return { isTitle: (text: string) => find(text) !== undefined, header, row };
 }

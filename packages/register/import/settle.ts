@@ -97,8 +97,7 @@ export async function settle<R extends Row>(
     const ids = new Set(edits.map(({ id }) => id));
     for (const { row, why } of await keptBeside(context, draft, ids, checker)) {
       if (ownership && !ownership.owns(row)) continue;
-      const { row: _, ...issue } = issueOf(columns, 0, kept(`文件中缺少“${row.id}”。${why}`), row.id);
-      issues.add(issue);
+      issues.add(issueOf(columns, undefined, kept(`文件中缺少“${row.id}”。${why}`), row.id));
       edits.push(sealRow(draft.seal, row));
     }
   }

@@ -2,7 +2,7 @@ import type { Actor } from '@mingcha/http';
 import { idPattern, problems } from '@mingcha/kernel';
 import { defineEntity, type Page, type Stored, type TenantStore } from '@mingcha/store';
 import type { ImportMode } from '../import/fileRows.ts';
-import type { ImportProgress, ImportSummary } from '../import/import.ts';
+import type { Bound, ImportCheck, ImportProgress, ImportSummary } from '../import/import.ts';
 import type { Writer } from '../ownership.ts';
 import type { VersionRef } from '../types.ts';
 
@@ -17,11 +17,18 @@ export const jobTransitions = [
   { from: 'running', action: 'fail', to: 'failed' },
 ] as const satisfies readonly { from: JobState; action: string; to: JobState }[];
 
+/** Rows that go into a register as one version: those of a file, or those of an earlier version (mode `restore`). */
 export type ImportJob = {
   id: string;
   kind: 'import';
   register: string;
-  mode: ImportMode;
+  mode: ImportMode | 'restore';
+  /** The version that is to be restored. */
+  target?: string;
+  /** Tells what would be done, and does nothing. */
+  dryRun?: boolean;
+  /** The dry run that this job carries out. */
+  bound?: Bound;
   partial: boolean;
   reason: string;
   by: Actor;
@@ -33,6 +40,8 @@ export type ImportJob = {
   sent?: true;
   /** Where the file lies; nothing while it comes with the request itself. */
   file?: string;
+  /** Bytes of the file, where they are known. */
+  size?: number;
   fileName?: string;
   contentType?: string;
   /** How often it was begun. */
@@ -42,6 +51,8 @@ export type ImportJob = {
   progress?: ImportProgress;
   summary?: ImportSummary;
   version?: VersionRef;
+  /** What a dry run found; `examples` names the stored list of some of the changes. */
+  check?: ImportCheck & { examples?: string };
   errorCount?: number;
   /** Names the stored list of all that was found in the file. */
   report?: string;

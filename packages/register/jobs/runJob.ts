@@ -2,10 +2,12 @@ import { type Clock, Problem } from '@mingcha/kernel';
 import { type FileStore, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { TableSource } from '@mingcha/tabular';
 import { sharedCache } from '../cache.ts';
-import { ImportRejected, importRows } from '../import/import.ts';
+import { checkImport, ImportRejected, type ImportResult, importRows } from '../import/import.ts';
+import { saveList } from '../import/issues.ts';
+import { checkRestore, restoreRows } from '../import/restore.ts';
 import type { RegisterKind } from '../kind.ts';
 import type { Row } from '../types.ts';
-import { createContext } from '../view.ts';
+import { type Context, createContext } from '../view.ts';
 import { type JobFailure, loadJob } from './job.ts';
 import { type Lease, LeaseLost, takeJob } from './lease.ts';
 
@@ -28,45 +30,73 @@ export async function runJob(deps: JobDeps, jobId: string): Promise<void> {
   const { store, files, kinds, clock } = deps;
   const lease = await takeJob(store, await loadJob(store, jobId), clock);
   if (!lease) return;
-  const { file, register, attempts } = lease.job;
+  const { file, mode, register, attempts } = lease.job;
   const kind = kinds.find(({ name }) => name === register);
   if (!kind)
     return lease.fail({ failure: { code: 'unknown-register', message: '该名录已停用，不能再导入。' } });
-  if (!file) return lease.fail({ failure: fileLost });
+  if (!file && mode !== 'restore') return lease.fail({ failure: fileLost });
   if (attempts > maxAttempts) return lease.fail({ failure: gaveUp });
-  await runImport(deps, lease, kind, fileSource(files, store.tenant, file));
+  await runImport(deps, lease, kind, fileSource(files, store.tenant, file ?? ''));
 }
 
-/** Imports a file under a lease and ends the job, in one transaction with the version. Problems end it as failed. */
+/**
+ * Imports a file or restores a version under a lease and ends the job, in one transaction with the version where there is
+ * one. Problems end it as failed.
+ */
 export async function runImport(
   { store, clock }: { store: TenantStore; clock: Clock },
   lease: Lease,
   kind: RegisterKind<Row>,
   file: TableSource,
 ): Promise<void> {
-  const { id, mode, partial, by, writer, reason, fileName, contentType } = lease.job;
+  const { dryRun, writer } = lease.job;
+  const context = createContext(store, kind, { now: clock, cache: sharedCache, writer });
   try {
-    await importRows(createContext(store, kind, { now: clock, cache: sharedCache, writer }), {
-      mode,
-      partial,
-      by,
-      reason,
-      hint: { fileName, contentType },
-      source: { type: 'import', job: id, ...(fileName !== undefined && { fileName }) },
-      file,
-      onProgress: lease.report,
-      alongside: ({ version, summary, errorCount, report }) => [
-        lease.finish({
-          summary,
-          errorCount,
-          ...(version && { version }),
-          ...(report !== undefined && { report }),
-        }),
-      ],
-    });
+    if (dryRun) await check(context, lease, file);
+    else await write(context, lease, file);
   } catch (error) {
     await settleFailure(lease, error);
   }
+}
+
+async function write(context: Context<Row>, lease: Lease, file: TableSource): Promise<void> {
+  const { id, mode, target, partial, by, reason, bound, fileName, contentType } = lease.job;
+  const shared = {
+    by,
+    reason,
+    bound,
+    onProgress: lease.report,
+    alongside: ({ version, ...ended }: ImportResult) => [
+      lease.finish({ ...ended, ...(version && { version }) }),
+    ],
+  };
+  if (mode === 'restore') {
+    const { number } = await context.version(target!);
+    const source = { type: 'restore', job: id, restored: number } as const;
+    await restoreRows(context, { ...shared, target: target!, source });
+  } else {
+    const source = { type: 'import', job: id, ...(fileName !== undefined && { fileName }) } as const;
+    await importRows(context, { ...shared, mode, partial, hint: { fileName, contentType }, source, file });
+  }
+}
+
+async function check(context: Context<Row>, lease: Lease, file: TableSource): Promise<void> {
+  const { mode, target, partial, by, reason, fileName, contentType } = lease.job;
+  const { report: onProgress } = lease;
+  const hint = { fileName, contentType };
+  const found =
+    mode === 'restore'
+      ? await checkRestore(context, { target: target!, onProgress })
+      : await checkImport(context, {
+          ...{ mode, partial, by, reason, hint, file, onProgress },
+          source: { type: 'import' },
+        });
+  const { version: _, ...ended } = found.result;
+  const examples = found.examples.length > 0 ? await saveList(context.store, found.examples) : undefined;
+  const { store } = context;
+  await store.write(
+    lease.finish({ ...ended, check: { ...found.check, ...(examples !== undefined && { examples }) } }),
+  );
 }
 
 async function settleFailure(lease: Lease, error: unknown): Promise<void> {
@@ -100,7 +130,8 @@ const gaveUp: JobFailure = {
   message: '多次尝试都没有成功，没有写入任何内容。请稍后重新导入；如仍失败，请联系技术支持。',
 };
 
-function fileSource(files: FileStore, tenant: string, key: string): TableSource {
+/** A file of the file store; throws when it is read and is not there. */
+export function fileSource(files: FileStore, tenant: string, key: string): TableSource {
   return async function* () {
     const bytes = await files.open(tenant, key);
     if (!bytes) throw new FileLost();

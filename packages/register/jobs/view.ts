@@ -2,7 +2,8 @@ import '@hono/zod-openapi';
 import { instant } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import { type ImportIssue, loadIssues } from '../import/issues.ts';
+import type { Example } from '../examples.ts';
+import { type ImportIssue, loadIssues, loadList } from '../import/issues.ts';
 import type { ImportJob } from './job.ts';
 
 const count = z.number().int();
@@ -17,7 +18,7 @@ export const summary = z.object({
   warnings: count,
 });
 
-const issue = z.object({
+export const issue = z.object({
   row: count.optional(),
   column: z.string().optional(),
   severity: z.enum(['error', 'warning']),
@@ -26,11 +27,32 @@ const issue = z.object({
   value: z.string().optional(),
 });
 
+const example = z.object({
+  id: z.string(),
+  action: z.enum(['added', 'changed', 'removed']),
+  fields: z.array(
+    z.object({ column: z.string(), before: z.string().optional(), after: z.string().optional() }),
+  ),
+});
+
+const versionRef = z.object({ id: z.string(), number: count, root: z.string(), count });
+
+/** What a dry run found. */
+export const checkSchema = z.object({
+  base: versionRef.nullable().openapi({ description: '核对时的当前版本；确认时须仍是它' }),
+  ready: z.boolean().openapi({ description: '可以确认：没有错误，或允许跳过有错误的行' }),
+  headerRow: count.optional().openapi({ description: '作为列标题的是文件的第几行；其上各行不读' }),
+  examples: z
+    .array(example)
+    .optional()
+    .openapi({ description: '改动举例，新增、修改、移除各至多 10 行；个人信息已脱敏' }),
+});
+
 export const jobSchema = z.object({
   id: z.string(),
   kind: z.literal('import'),
   register: z.string(),
-  mode: z.enum(['replace', 'merge', 'remove']),
+  mode: z.enum(['replace', 'merge', 'remove', 'restore']),
   partial: z.boolean(),
   reason: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed']),
@@ -41,22 +63,41 @@ export const jobSchema = z.object({
     .object({ phase: z.enum(['reading', 'checking', 'writing']), rows: count, total: count.optional() })
     .optional(),
   summary: summary.optional(),
-  version: z.object({ id: z.string(), number: count, root: z.string(), count }).optional(),
+  version: versionRef.optional(),
   errorCount: count.optional(),
   errors: z.array(issue).optional().openapi({ description: '前 100 处错误；全部见 errors.xlsx' }),
+  warnings: z.array(issue).optional().openapi({ description: '前 100 处提醒' }),
+  dryRun: z.boolean().optional().openapi({ description: '只核对，不写入' }),
+  check: checkSchema.optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 
 export type JobView = z.infer<typeof jobSchema>;
 
 /** A job as its readers see it; unknown members, such as where its file lies, stay inside. */
-export const viewOf = (job: ImportJob): JobView => jobSchema.parse(job);
+export const viewOf = ({ check, ...job }: ImportJob): JobView => {
+  const { examples: _, ...shown } = check ?? {};
+  return jobSchema.parse({ ...job, ...(check && { check: shown }) });
+};
 
-const shownErrors = 100;
+const shownIssues = 100;
 
-/** The first errors (not warnings) of a job, in order of row. */
-export async function errorsOf(store: TenantStore, { report }: ImportJob): Promise<ImportIssue[]> {
-  if (report === undefined) return [];
-  const issues = await loadIssues(store, report);
-  return issues.filter(({ severity }) => severity === 'error').slice(0, shownErrors);
+/** A job with the first of what was found in it, errors and warnings in order of row, and the examples of a dry run. */
+export async function wholeView(store: TenantStore, job: ImportJob): Promise<JobView> {
+  const view = viewOf(job);
+  const issues = job.report === undefined ? [] : await loadIssues(store, job.report);
+  const of = (severity: ImportIssue['severity']) =>
+    issues.filter((found) => found.severity === severity).slice(0, shownIssues);
+  const { examples } = job.check ?? {};
+  return {
+    ...view,
+    errors: of('error'),
+    warnings: of('warning'),
+    ...(view.check && {
+      check: {
+        ...view.check,
+        examples: examples === undefined ? [] : await loadList<Example>(store, examples),
+      },
+    }),
+  };
 }

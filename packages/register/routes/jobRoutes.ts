@@ -13,7 +13,7 @@ import { writeCsv, writeXlsx } from '@mingcha/tabular';
 import * as z from 'zod';
 import { type ImportIssue, loadIssues } from '../import/issues.ts';
 import { listJobs, loadJob } from '../jobs/job.ts';
-import { errorsOf, jobSchema, viewOf } from '../jobs/view.ts';
+import { jobSchema, viewOf, wholeView } from '../jobs/view.ts';
 import type { RegisterRouteDeps } from './deps.ts';
 
 const params = z.object({ id: z.string().max(40) });
@@ -68,7 +68,7 @@ export const jobRoutes = (deps: Pick<RegisterRouteDeps, 'files' | 'maxAnswerByte
     })
     .openapi(get, async (c) => {
       const job = await loadJob(c.var.store, c.req.valid('param').id);
-      return c.json({ ...viewOf(job), errors: await errorsOf(c.var.store, job) }, 200);
+      return c.json(await wholeView(c.var.store, job), 200);
     })
     .openapi(errors, async (c) => {
       const { store } = c.var;

@@ -1,6 +1,7 @@
 import '@hono/zod-openapi';
-import { instant, listQuery } from '@mingcha/http';
+import { instant, jsonAnswer, listQuery } from '@mingcha/http';
 import * as z from 'zod';
+import { checkSchema, issue, summary } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
 import type { Row } from '../types.ts';
 
@@ -19,10 +20,11 @@ export const version = versionRef.extend({
   by: actor,
   reason: z.string(),
   source: z.object({
-    type: z.enum(['import', 'edit', 'seed']),
+    type: z.enum(['import', 'edit', 'seed', 'restore']),
     job: z.string().optional(),
     fileName: z.string().optional(),
     sha256: z.string().optional(),
+    restored: z.number().int().optional().openapi({ description: '恢复自第几版' }),
   }),
   counts: z.object({
     added: z.number().int(),
@@ -40,6 +42,31 @@ export const writes = z.object({
   rows: z.enum(['all', 'own', 'none']).openapi({ description: '可修改：全部、本部门的、没有' }),
   field: z.string().optional().openapi({ description: 'own 时：该列为本部门的行可以修改' }),
   dept: z.string().optional().openapi({ description: 'own 时：本部门；账号没有所属部门时没有' }),
+});
+
+/** Files up to this many bytes are imported while the caller waits. */
+export const directBytes = 4 * 2 ** 20;
+
+export const dryRunQuery = z.object({
+  dryRun: z.enum(['true', 'false']).default('false').openapi({
+    description: '只核对，不写入：答改动的数目与举例、错误和提醒；看过后以 :confirm 办理',
+  }),
+});
+
+/** What an import, a restoration or a dry run of either is answered with. */
+export const importAnswers = (done: string) => ({
+  200: jsonAnswer(
+    done,
+    z.object({
+      job: z.string(),
+      version: versionRef.optional(),
+      summary,
+      check: checkSchema.optional(),
+      errors: z.array(issue).optional().openapi({ description: '核对时：前 100 处错误' }),
+      warnings: z.array(issue).optional().openapi({ description: '核对时：前 100 处提醒' }),
+    }),
+  ),
+  202: jsonAnswer('已转为后台任务，进度见 Location', z.object({ job: z.string() })),
 });
 
 const versionId = z.string().max(40);

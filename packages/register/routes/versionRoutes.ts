@@ -14,7 +14,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import * as z from 'zod';
-import type { RegisterKind } from '../kind.ts';
+import type { Column, RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import type { Row, RowChange } from '../types.ts';
 import { type RegisterRouteDeps, seenBy, writesOf } from './deps.ts';
@@ -109,6 +109,11 @@ function describe(kind: RegisterKind<Row>, base: string) {
   };
 }
 
+/** Names for codes of a form can be thousands: they are for files, not for pages. */
+function shownColumn({ values, ...column }: Column): Column {
+  return values && column.form === undefined ? { ...column, values } : column;
+}
+
 /** What a register was, is, and how it came to be. */
 export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterRouteDeps) {
   const routes = describe(kind, base);
@@ -162,7 +167,11 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
     })
     .openapi(routes.columns, async (c) => {
       const { columns } = await prepareKind(kind, { store: c.var.store, now: deps.clock });
-      const answer = { kind: kind.name, columns: [...columns], writes: writesOf(c.var.principal, kind) };
+      const answer = {
+        kind: kind.name,
+        columns: columns.map(shownColumn),
+        writes: writesOf(c.var.principal, kind),
+      };
       return c.json(answer, 200);
     });
 }

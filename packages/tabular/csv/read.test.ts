@@ -122,3 +122,39 @@ describe('what ends the reading is thrown', () => {
     await expect(readTable(failing).next()).rejects.toThrow('disk');
   });
 });
+
+describe('title rows above the header', () => {
+  const titles = new Set(['代码', '名称', '住所']);
+  const isTitle = (text: string) => titles.has(text);
+  const read = async (text: string) => {
+    const headers: [readonly string[], number][] = [];
+    const rows = await readAllRows(text, {
+      isTitle,
+      onHeader: (names, row) => void headers.push([names, row]),
+    });
+    return { headers, rows: rows.map(({ row, values }) => [row, values]) };
+  };
+  const found = { headers: [[['代码', '名称'], 3]], rows: [[4, { 代码: 'A', 名称: '甲' }]] };
+
+  it.each([
+    ['bare', '名录（2026年）\n\n代码,名称\nA,甲'],
+    ['padded by a spreadsheet', '名录,\n填报单位：市局,日期：11 月\n代码,名称\nA,甲'],
+    ['with tabs', '名录\n填报\n代码\t名称\nA\t甲'],
+  ])('are passed over: %s', async (_, text) => {
+    expect(await read(text)).toEqual(found);
+  });
+
+  it('are looked for in twenty rows; then the likeliest is the header, or else the first', async () => {
+    const lines = Array.from({ length: 30 }, (_, i) => `${i},x`);
+    expect((await read(['说明,说明二', ...lines].join('\n'))).headers).toEqual([[['说明', '说明二'], 1]]);
+    const one = await read(['说明,说明二', '代码,别的', ...lines].join('\n'));
+    expect([one.headers, one.rows.length]).toEqual([[[['代码', '别的'], 2]], 30]);
+  });
+
+  it('leave a file alone whose header is its first row', async () => {
+    expect((await read('代码\nA\n名称')).rows).toEqual([
+      [2, { 代码: 'A' }],
+      [3, { 代码: '名称' }],
+    ]);
+  });
+});

@@ -2,7 +2,7 @@ import { csvFault } from '../cells.ts';
 import { decodeText, detectEncoding } from '../encoding.ts';
 import { withRow } from '../errors.ts';
 import type { TableLimits } from '../limits.ts';
-import { type RawRow, TableBuilder } from '../rows.ts';
+import { type HeaderRules, type RawRow, TableBuilder } from '../rows.ts';
 import { blocks, type TableSource } from '../source.ts';
 import { CsvScanner, sniffDelimiter } from './scan.ts';
 
@@ -10,10 +10,10 @@ import { CsvScanner, sniffDelimiter } from './scan.ts';
 export async function* readCsv(
   source: TableSource,
   limits: TableLimits,
-  onHeader?: (columns: readonly string[]) => void,
+  header: HeaderRules,
 ): AsyncGenerator<RawRow> {
   const encoding = await detectEncoding(blocks(source, limits.bytes));
-  const builder = new TableBuilder({ limits, onHeader, inspect: csvFault, fullRows: true });
+  const builder = new TableBuilder({ limits, header, inspect: csvFault, fullRows: true });
   let scanner: CsvScanner | undefined;
   try {
     for await (const text of decodeText(blocks(source, limits.bytes), encoding)) {
@@ -22,17 +22,11 @@ export async function* readCsv(
         columns: limits.columns,
         cell: limits.cell,
       });
-      for (const record of scanner.write(text)) {
-        const row = builder.add(record);
-        if (row) yield row;
-      }
+      for (const record of scanner.write(text)) for (const row of builder.add(record)) yield row;
     }
-    for (const record of scanner?.end() ?? []) {
-      const row = builder.add(record);
-      if (row) yield row;
-    }
+    for (const record of scanner?.end() ?? []) for (const row of builder.add(record)) yield row;
   } catch (error) {
     throw withRow(error, scanner?.row ?? 1);
   }
-  builder.finish();
+  yield* builder.end();
 }

@@ -136,7 +136,10 @@ export class CsvScanner {
 
 const DELIMITERS = [',', '\t', ';'];
 
-/** The delimiter that stands most often, outside quotes, in the first line that is not blank; a comma if none does. */
+/**
+ * The delimiter that stands most often, outside quotes, in the first line that has any: a title above the header may have
+ * none. A comma if no line has one.
+ */
 export function sniffDelimiter(text: string): string {
   const counts = new Map<string, number>();
   let quoted = false;
@@ -144,8 +147,9 @@ export function sniffDelimiter(text: string): string {
   for (const char of text) {
     if (char === '"') quoted = !quoted;
     else if (!quoted && (char === '\n' || char === '\r')) {
-      if (!blank) break;
+      if (!blank && counts.size > 0) break;
       counts.clear();
+      blank = true;
     } else if (!quoted && DELIMITERS.includes(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
     if (!DELIMITERS.includes(char) && char.trim() !== '') blank = false;
   }

@@ -210,3 +210,16 @@ describe('what ends the reading is thrown', () => {
     });
   });
 });
+
+it('a merged title above the header is passed over', async () => {
+  const rows = [
+    `<row r="1">${inline('A1', '检查对象名录')}</row>`,
+    `<row r="3">${inline('A3', '代码')}${inline('B3', '名称')}</row>`,
+    `<row r="4">${inline('A4', 'A')}${inline('B4', '甲')}</row>`,
+  ].join('');
+  const file = await workbook({ rows, after: '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>' });
+  const isTitle = (text: string) => ['代码', '名称'].includes(text);
+  expect(await readAllRows(file, { isTitle })).toEqual([
+    { row: 4, values: { 代码: 'A', 名称: '甲' }, issues: [] },
+  ]);
+});

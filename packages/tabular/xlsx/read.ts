@@ -1,5 +1,5 @@
 import type { TableLimits } from '../limits.ts';
-import { type RawRow, TableBuilder } from '../rows.ts';
+import { type HeaderRules, type RawRow, TableBuilder } from '../rows.ts';
 import { readAll, type TableSource } from '../source.ts';
 import { openWorkbook, scanPart } from './parts.ts';
 import { mergedCells, SheetHandler } from './sheet.ts';
@@ -10,21 +10,18 @@ import { readStyles } from './styles.ts';
 export async function* readXlsx(
   source: TableSource,
   limits: TableLimits,
-  onHeader?: (columns: readonly string[]) => void,
+  header: HeaderRules,
 ): AsyncGenerator<RawRow> {
   const file = await readAll(source, Math.min(limits.bytes, limits.workbookBytes));
   const parts = await openWorkbook(file, limits);
   const styles = await readStyles(file, parts.styles);
   const strings = await readStrings(file, parts.strings, limits);
   const sheet = new SheetHandler({ strings, styles, date1904: parts.date1904, limits });
-  const builder = new TableBuilder({ limits, onHeader, fullRows: false });
+  const builder = new TableBuilder({ limits, header, fullRows: false });
   for await (const _ of scanPart(file, parts.sheet, sheet)) {
-    for (const record of sheet.take()) {
-      const row = builder.add(record);
-      if (row) yield row;
-    }
+    for (const record of sheet.take()) for (const row of builder.add(record)) yield row;
   }
+  yield* builder.end();
   const merged = sheet.mergedRow(builder.headerRow + 1, builder.lastRow);
   if (merged !== undefined) throw mergedCells(merged);
-  builder.finish();
 }

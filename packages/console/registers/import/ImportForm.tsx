@@ -79,9 +79,10 @@ export function ImportForm({ kind, request, busy, onChange, onSend }: ImportForm
         跳过有错误的行，只导入正确的行
         <span className="muted">（不勾选时，有一行错误就一行也不写入）</span>
       </Checkbox>
-      <div className="row end">
+      <div className="row between">
+        <span className="muted">先只核对，不写入；看过改动再确认。</span>
         <Button type="primary" htmlType="submit" loading={busy} disabled={!file || unknown}>
-          {busy ? '正在核对…' : '核对并导入'}
+          {busy ? '正在核对…' : '核对文件'}
         </Button>
       </div>
     </form>

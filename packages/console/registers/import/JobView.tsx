@@ -2,41 +2,37 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useEffect } from 'react';
 import { isOpen, jobsApi } from '../../api/jobs.ts';
+import type { ImportAnswer } from '../../api/registers.ts';
 import type { Job } from '../../api/types.ts';
 import { count } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
-import type { RegisterKindName } from '../kinds.ts';
-import { ImportDone } from './ImportDone.tsx';
 import { Rejected } from './Rejected.tsx';
 
 interface JobViewProps {
-  kind: RegisterKindName;
   id: string;
   onClose: () => void;
   onAgain: () => void;
-  onImported: () => void;
+  /** Called once when it has ended well. */
+  onEnded: (answer: ImportAnswer) => void;
 }
 
-const phases = { reading: '读取文件', checking: '逐行核对', writing: '写入名录' } as const;
+const phases = { reading: '读取文件', checking: '逐行核对', writing: '整理改动' } as const;
 
 /** A large import under way; it goes on when the window is closed. */
-export function JobView({ kind, id, onClose, onAgain, onImported }: JobViewProps) {
+export function JobView({ id, onClose, onAgain, onEnded }: JobViewProps) {
   const query = useQuery({
     queryKey: ['job', id],
     queryFn: () => jobsApi.get(id),
     refetchInterval: ({ state }) => (state.data && !isOpen(state.data) ? false : 1000),
   });
-  const state = query.data?.state;
+  const { state } = query.data ?? {};
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the job has ended
   useEffect(() => {
-    if (state === 'done') onImported();
+    if (query.data && state === 'done') onEnded({ ...query.data, job: id });
   }, [state]);
   return (
     <Loaded query={query}>
       {(job) => {
-        if (job.state === 'done') {
-          return <ImportDone kind={kind} summary={job.summary ?? {}} job={id} onClose={onClose} />;
-        }
         if (job.state === 'failed') {
           const errors = job.errors ?? [];
           return (

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { jobsApi } from '../../api/jobs.ts';
 import type { FieldError } from '../../api/problem.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { count } from '../../ui/format.ts';
 import { useAct } from '../../ui/useAct.ts';
+import { IssueTable } from './IssueTable.tsx';
 
 interface RejectedProps {
   title: string;
@@ -38,28 +38,7 @@ export function Rejected({ title, errors, errorCount, reason, job, onAgain }: Re
         <strong>{title}</strong>
         <div>共发现 {count(errorCount)} 处错误，名录没有任何改动。请按下表在文件中改正后重新导入。</div>
       </div>
-      <div className="error-table">
-        <DataTable
-          label="错误清单"
-          rows={errors}
-          rowKey={(error) => `${error.row} ${error.column} ${error.code}`}
-          columns={[
-            { key: 'row', header: '行', cell: ({ row }) => (row === undefined ? '全文' : `第 ${row} 行`) },
-            { key: 'column', header: '列', cell: ({ column }) => column },
-            { key: 'message', header: '问题', cell: ({ message }) => message },
-            {
-              key: 'value',
-              header: '填写的内容',
-              cell: ({ value }) => (value === undefined || value === null ? null : String(value)),
-            },
-          ]}
-          more={
-            errorCount > errors.length
-              ? { has: false, busy: false, load: () => {}, note: `这里只列出前 ${errors.length} 处` }
-              : undefined
-          }
-        />
-      </div>
+      <IssueTable label="错误清单" issues={errors} total={errorCount} />
       <div className="row between">
         <ReportButtons job={job} />
         <Button type="primary" onClick={onAgain}>

@@ -7,19 +7,19 @@ const names: [keyof ImportSummary, string][] = [
   ['changed', '更新'],
   ['unchanged', '未变'],
   ['removed', '移除'],
-  ['rejected', '未导入'],
+  ['rejected', ''],
   ['warnings', '提醒'],
 ];
 
-/** What an import did, in figures. */
-export function Summary({ summary }: { summary: ImportSummary }) {
+/** What an import did or would do, in figures; `rejected` names the rows that are not taken. */
+export function Summary({ summary, rejected = '未导入' }: { summary: ImportSummary; rejected?: string }) {
   return (
     <dl className="figures">
       {names
         .filter(([key]) => summary[key] !== undefined)
         .map(([key, name]) => (
           <div key={key}>
-            <dt>{name}</dt>
+            <dt>{key === 'rejected' ? rejected : name}</dt>
             <dd>{count(summary[key] ?? 0)}</dd>
           </div>
         ))}
