@@ -4,14 +4,14 @@ const PAIRS: Record<string, string> = { '）': '（', '〕': '〔', '】': '【'
 const OPENING = '（〔【';
 
 /**
- * The outermost pairs of round, tortoise-shell and lens brackets between two offsets, brackets included. An opening one
- * without its pair is passed over, but the last of these is given as `open`.
+ * The outermost pairs of round, tortoise-shell and lens brackets between two offsets, brackets included. Opening ones
+ * without their pair are passed over and given as `open`.
  */
 export function outerBrackets(
   text: string,
   from: number,
   to: number,
-): { pairs: Span[]; open: number | undefined } {
+): { pairs: Span[]; open: readonly number[] } {
   const stack: number[] = [];
   const pairs: Span[] = [];
   for (let i = from; i < to; i++) {
@@ -28,7 +28,7 @@ export function outerBrackets(
       pairs.push({ start, end: i + 1 });
     }
   }
-  return { pairs, open: stack.at(-1) };
+  return { pairs, open: stack };
 }
 
 /** Pieces of a text between separators that stand outside all brackets; separators are left out. */

@@ -44,20 +44,43 @@ function widthOf(text: string): number {
 /** No bracket is longer; one that is was left open by mistake. */
 const LONGEST_BRACKET = 1_200;
 
-/** Behind which lines a bracket is still open. */
-function openBrackets(lines: readonly SourceLine[], heads: ReadonlyMap<number, Head>): boolean[] {
-  let depth = 0;
-  let length = 0;
-  return lines.map(({ text }, i) => {
-    if (heads.has(i) || length > LONGEST_BRACKET) depth = 0;
+/**
+ * Behind which lines a bracket is still open. One that is never closed reaches as far as a line of it ends with a closing
+ * one: （责任单位：各市（州）甲局（委）. Where it is a unit line's, that line is among the `ends`.
+ */
+function openBrackets(
+  lines: readonly SourceLine[],
+  heads: ReadonlyMap<number, Head>,
+): { open: boolean[]; ends: ReadonlySet<number> } {
+  const open = lines.map(() => false);
+  const ends = new Set<number>();
+  let from = 0;
+  for (let at = 0, depth = 0, length = 0, last = -1; at < lines.length; at++) {
+    const { text } = lines[at]!;
     for (const char of text) {
       if (char === '（') depth++;
       else if (char === '）') depth = Math.max(0, depth - 1);
     }
-    length = depth === 0 ? 0 : length + text.length;
-    return depth > 0;
-  });
+    length += text.length;
+    if (text.endsWith('）')) last = at;
+    const isEnd = at + 1 === lines.length || heads.has(at + 1) || length > LONGEST_BRACKET;
+    if (depth > 0 && !isEnd) continue;
+    // What follows the last closing one is looked at anew.
+    if (depth > 0 && last >= 0) {
+      at = last;
+      if (opensUnitLine(lines[from]!.text)) ends.add(at);
+    }
+    open.fill(true, from, depth > 0 && last < 0 ? at + 1 : at);
+    from = at + 1;
+    depth = 0;
+    length = 0;
+    last = -1;
+  }
+  return { open, ends };
 }
+
+const opensUnitLine = (line: string): boolean =>
+  line.split('（').some((words, i) => i > 0 && startsWithLabel(words));
 
 /** Puts broken lines together again; what is left of line ends are the ends of paragraphs. */
 export function joinLines(
@@ -67,12 +90,12 @@ export function joinLines(
 ): Joined {
   const full = pageWidth(lines) * 0.9;
   const wrapped = isWrapped(lines, heads, paragraphEnds);
-  const open = openBrackets(lines, heads);
+  const { open, ends } = openBrackets(lines, heads);
 
   const breaksAfter = (i: number): boolean => {
     const line = lines[i]!;
     const next = lines[i + 1]!;
-    if (heads.has(i + 1) || paragraphEnds.has(i)) return true;
+    if (heads.has(i + 1) || paragraphEnds.has(i) || ends.has(i)) return true;
     if (next.glued || open[i] || CLOSING_START.test(next.text) || OPEN_END.test(line.text)) return false;
     const head = heads.get(i);
     if (head && line.text.length <= head.marker.label.length) return false;

@@ -72,7 +72,7 @@ describe('brackets', () => {
 
   test('the outermost pairs, through unpaired ones', () => {
     const text = '甲（乙（丙）丁）（戊';
-    expect(pairs(text)).toEqual({ pairs: [{ start: 1, end: 8 }], open: 8 });
+    expect(pairs(text)).toEqual({ pairs: [{ start: 1, end: 8 }], open: [8] });
     expect(pairs('）甲（乙〔丙）').pairs).toEqual([{ start: 2, end: 7 }]);
   });
 

@@ -4,6 +4,7 @@ import { splitOutside } from '../text/brackets.ts';
 import type { Span, Unsure, WholeRegionClause } from '../types.ts';
 import { findLabels, type LabelRole } from './labels.ts';
 import { looksLikeUnit, splitNames, type UnitName } from './names.ts';
+import { withPrefix } from './prefix.ts';
 import { trailingVerb } from './verbs.ts';
 
 /** A unit line: who leads, who is responsible, by when. */
@@ -66,7 +67,14 @@ export function readClause(text: string, span: Span, base: Base, last: boolean):
   const units = [...draft.lead, ...draft.responsible];
   if (labels.length === 0 && !isPhrase && !readBareList(draft, text, span, last)) return undefined;
   if (units.some((unit) => !unit.isUnit)) draft.unsure.add('units-name');
-  return { span, ...draft, unsure: [...draft.unsure] };
+  const whole = withPrefix(units);
+  return {
+    span,
+    ...draft,
+    lead: draft.lead.map(whole),
+    responsible: draft.responsible.map(whole),
+    unsure: [...draft.unsure],
+  };
 }
 
 /** Said of one unit in its bracket, or of the list behind its last one. */
@@ -226,7 +234,8 @@ function takeTime(draft: Draft, text: string, piece: Span, base: Base): boolean 
 function readBareList(draft: Draft, text: string, span: Span, last: boolean): boolean {
   if (!last || span.end - span.start > 200) return false;
   const { names, openEnded } = splitNames(text, span);
-  if (names.length === 0 || !names.every((name) => name.isUnit)) return false;
+  // 局（委）: another word for the unit before it
+  if (names.length === 0 || !names.every(({ name, isUnit }) => isUnit && name.length > 1)) return false;
   draft.responsible.push(...names);
   draft.unsure.add('units-role');
   if (openEnded) draft.unsure.add('units-open-list');
@@ -254,7 +263,8 @@ const pieces = (text: string, span: Span, separators: string): Span[] =>
 
 function trimEnd(text: string, span: Span): Span {
   let { end } = span;
-  while (end > span.start && /[，；。、\s）]/.test(text[end - 1]!) && !closes(text, span.start, end)) end--;
+  while (end > span.start && /[，；。、\s）〕】]/.test(text[end - 1]!) && !closes(text, span.start, end))
+    end--;
   return { start: span.start, end };
 }
 

@@ -1,7 +1,8 @@
 import type { Base } from '../finds/deadlines.ts';
 import { sentences } from '../finds/sentences.ts';
+import { wholeRegionOf } from '../finds/wholeRegion.ts';
 import type { Section } from '../outline/outline.ts';
-import { outerBrackets } from '../text/brackets.ts';
+import { outerBrackets, splitOutside } from '../text/brackets.ts';
 import type { Span } from '../types.ts';
 import { readClause, type UnitClause } from './clause.ts';
 import { findLabels, startsWithLabel } from './labels.ts';
@@ -20,6 +21,9 @@ export type SectionClauses = Map<Section, readonly UnitClause[]>;
 export const namesUnits = (clauses: readonly UnitClause[]): boolean =>
   clauses.some((clause) => clause.lead.length + clause.responsible.length > 0);
 
+const namesOnlyUnits = ({ lead, responsible }: UnitClause): boolean =>
+  lead.length + responsible.length > 0 && [...lead, ...responsible].every((unit) => unit.isUnit);
+
 const hasFinds = (clause: UnitClause): boolean =>
   clause.lead.length + clause.responsible.length + clause.times.length > 0 ||
   clause.wholeRegion !== undefined;
@@ -31,17 +35,14 @@ export function findClauses(text: string, within: Span, base: Base): UnitClause[
     if (clause && hasFinds(clause)) found.push({ ...clause, span });
   };
   const { pairs, open } = outerBrackets(text, within.start, within.end);
+  const unclosed = findUnclosed(text, within, open, base);
   for (const pair of pairs) {
     if (pair.end - pair.start > LONGEST) continue;
+    if (unclosed && pair.start > unclosed.span.start && pair.start < unclosed.span.end) continue;
     const last = !/[^。；\s]/.test(text.slice(pair.end, Math.min(within.end, pair.end + 4)));
     take(readClause(text, { start: pair.start + 1, end: pair.end - 1 }, base, last), pair);
   }
-  const unclosed = open !== undefined && !pairs.some((pair) => pair.start > open) ? open : within.end;
-  if (within.end - unclosed <= LONGEST && startsWithLabel(text.slice(unclosed + 1, unclosed + 30))) {
-    const clause = readClause(text, { start: unclosed + 1, end: within.end }, base, false);
-    const span = { start: unclosed, end: within.end };
-    take(clause && { ...clause, unsure: [...clause.unsure, 'units-bracket'] }, span);
-  }
+  take(unclosed, unclosed?.span ?? within);
   const ends = separate(
     dashedEnds(text, within),
     found.map((clause) => clause.span),
@@ -59,6 +60,35 @@ export function findClauses(text: string, within: Span, base: Base): UnitClause[
   const taken = found.map((clause) => clause.span);
   for (const span of separate(lines, taken)) take(readClause(text, span, base, false), span);
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The unit line whose bracket was never closed: its words tell it, and it ends where its sentences do. */
+function findUnclosed(
+  text: string,
+  within: Span,
+  open: readonly number[],
+  base: Base,
+): UnitClause | undefined {
+  const labelled = open.find((at) => startsWithLabel(text.slice(at + 1, at + 30)));
+  const start = labelled ?? open.at(-1);
+  if (start === undefined) return undefined;
+  const end = unclosedEnd(text, { start: start + 1, end: Math.min(within.end, start + LONGEST) });
+  const isLast = !/[^。；\s]/.test(text.slice(end, within.end));
+  const clause = readClause(text, { start: start + 1, end }, base, isLast);
+  if (!clause || (labelled === undefined && !namesOnlyUnits(clause))) return undefined;
+  return { ...clause, span: { start, end }, unsure: [...clause.unsure, 'units-bracket'] };
+}
+
+/** Where a unit line ends that nothing closes: what comes behind its sentence belongs to it as far as it speaks of units. */
+function unclosedEnd(text: string, within: Span): number {
+  const [first, ...more] = splitOutside(text.slice(within.start, within.end), '。\n');
+  let end = first?.end ?? 0;
+  for (const piece of more) {
+    const span = { start: within.start + piece.start, end: within.start + piece.end };
+    if (!startsWithLabel(text.slice(span.start, span.end)) && !wholeRegionOf(text, span)) break;
+    end = piece.end;
+  }
+  return within.start + end;
 }
 
 /** Those of ordered spans that overlap none of the others, which are in order too. */
