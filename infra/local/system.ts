@@ -19,6 +19,7 @@ import type { DemoCities } from './oidc/demo.ts';
 import { createIdentities } from './oidc/identities.ts';
 import { createOidc } from './oidc/index.ts';
 import { consoleClientId } from './oidc/provider.ts';
+import { createSignInLog } from './oidc/signInLog.ts';
 import { createQueue } from './queue.ts';
 import { startScheduler } from './scheduler.ts';
 import { openSecrets, publicKeys } from './secrets.ts';
@@ -97,6 +98,7 @@ export async function startSystem(init: SystemInit) {
     keys: secrets.signingKeys,
     accounts,
     findClient: (id) => findClient(store, id),
+    log: createSignInLog(store, clock),
     demo,
   });
   const { tick } = createClock({ ...shared, queue });

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { auditSearch } from './audit/search.ts';
 import { drawListSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { boardSearch } from './measures/board/search.ts';
@@ -81,6 +82,13 @@ const provinceDraw = createRoute({
   getParentRoute: () => root,
   path: '/province/draws/$city/$id',
   component: lazyRouteComponent(() => import('./draws/province/CityDrawPage.tsx'), 'CityDrawPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
 
 const settings = createRoute({
@@ -229,6 +237,7 @@ export const router = createRouter({
     provinceDraws,
     provinceDraw,
     settings,
+    audit,
     ...measureRoutes,
     ...roundRoutes,
   ]),

@@ -38,6 +38,25 @@ export const settingLabels: Record<keyof TenantSettings, string> = {
   dayOverrides: '工作日调整',
 };
 
+const disclosures: Record<TenantSettings['disclosure'], string> = {
+  full: '公开全部名单',
+  sealed: '封存名单',
+};
+
+/** A setting as the audit log shows it. */
+export function shownSetting(field: string, value: unknown): unknown {
+  if (field === 'disclosure') return disclosures[value as TenantSettings['disclosure']];
+  if (field === 'drawPolicy')
+    return Object.entries(value as TenantSettings['drawPolicy'])
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([risk, { permille, reserve }]) => `${risk} 类千分之 ${permille}，候补 ${reserve}`);
+  if (field === 'dayOverrides')
+    return Object.entries(value as TenantSettings['dayOverrides'])
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([day, works]) => `${day} ${works ? '上班' : '休息'}`);
+  return value;
+}
+
 export const defaultSettings: TenantSettings = {
   drawPolicy: {
     A: { permille: 10, reserve: 2 },

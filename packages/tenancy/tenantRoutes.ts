@@ -13,7 +13,14 @@ import {
 } from '@mingcha/http';
 import { replace } from '@mingcha/store';
 import type { TenancyDeps } from './routes.ts';
-import { loadTenant, settingLabels, tenantEntity, tenantSchema, tenantSettings } from './tenant.ts';
+import {
+  loadTenant,
+  settingLabels,
+  shownSetting,
+  tenantEntity,
+  tenantSchema,
+  tenantSettings,
+} from './tenant.ts';
 
 const getTenant = createRoute({
   method: 'get',
@@ -54,7 +61,7 @@ export const tenantRoutes = ({ clock }: TenancyDeps) =>
           'tenant.update',
           { id: tenant.code, name: tenant.name },
           {
-            changes: auditChanges(tenant.settings, next.settings, settingLabels),
+            changes: auditChanges(tenant.settings, next.settings, settingLabels, shownSetting),
           },
         ),
       );

@@ -116,7 +116,8 @@ describe('a row', () => {
       ['auditor', 'hash'],
       ['city-admin', 'open'],
     ] as const) {
-      const proof = await bodyOf(as(role, 'GET', `${base}/PROOF-1/inclusion`));
+      const personal = closed === 'open';
+      const proof = await bodyOf(as(role, 'GET', `${base}/PROOF-1/inclusion?personal=${personal}`));
       expect(verifyInclusion(proof, sha256)).toBe(true);
       expect(proof.open.row).toEqual({ ...shop('PROOF-1'), status: '在营' });
       if (closed === 'hash') expect(proof.closed).toMatch(/^[0-9a-f]{64}$/);
@@ -217,7 +218,16 @@ describe('personal data', () => {
       contact: '孙**',
       legalRepresentative: '赵**',
     });
-    expect(await bodyOf(as('department-admin', 'GET', `${base}/SECRET-1`))).toMatchObject(personal);
+    expect((await as('auditor', 'GET', `${base}/SECRET-1?personal=true`)).status).toBe(403);
+    const looked = await bodyOf(as('department-admin', 'GET', `${base}/SECRET-1?personal=true`));
+    expect(looked).toMatchObject(personal);
+    const { items: log } = await bodyOf(as('auditor', 'GET', '/v1/audit?action=row.view-personal'));
+    expect(log[0]).toMatchObject({
+      by: { sub: '620300-department-admin' },
+      object: { kind: 'row', id: 'objects/SECRET-1', in: 'objects' },
+      detail: { fields: ['法定代表人', '联络人', '联系方式'] },
+    });
+    for (const secret of secrets) expect(JSON.stringify(log)).not.toContain(secret);
   });
 
   it('cannot be asked for by searching, sorting or filtering', async () => {

@@ -57,7 +57,7 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: '/console/settings/departments', shows: cells },
       { path: '/console/settings/people', shows: cells },
       { path: '/console/settings/clients', shows: cells },
-      { path: '/console/settings/audit', shows: cells },
+      { path: '/console/audit', shows: cells },
       { path: '/console/settings/account', shows: heading('系统设置') },
     ];
     expect(await faultsOn(page, sights)).toEqual([]);

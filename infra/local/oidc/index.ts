@@ -14,7 +14,7 @@ export type OidcInit = ProviderInit & {
 /** Answers everything under `/oidc`. Pages run no script; the header says so. */
 export function createOidc({ demo, tries = createTries(), ...init }: OidcInit) {
   const provider = createProvider(init);
-  const interaction = createInteraction({ provider, accounts: init.accounts, tries, demo });
+  const interaction = createInteraction({ provider, accounts: init.accounts, tries, log: init.log, demo });
   const answer = provider.callback();
   const policy = [
     "default-src 'none'",

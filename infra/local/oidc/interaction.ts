@@ -3,19 +3,21 @@ import type Provider from 'oidc-provider';
 import type { Account, Accounts } from './accounts.ts';
 import type { DemoCities } from './demo.ts';
 import { errorPage, type SignInError, signInPage } from './pages.ts';
+import type { SignInLog } from './signInLog.ts';
 import type { Tries } from './tries.ts';
 
 export type InteractionInit = {
   provider: Provider;
   accounts: Accounts;
   tries: Tries;
+  log: Pick<SignInLog, 'person' | 'personFailed'>;
   demo: () => DemoCities;
 };
 
 const maxForm = 10_000;
 
 /** The sign-in page and what is sent from it, at `/oidc/interaction/{uid}`. */
-export function createInteraction({ provider, accounts, tries, demo }: InteractionInit) {
+export function createInteraction({ provider, accounts, tries, log, demo }: InteractionInit) {
   const known = (login: string) =>
     demo()
       .flatMap((city) => city.accounts)
@@ -39,6 +41,7 @@ export function createInteraction({ provider, accounts, tries, demo }: Interacti
     const login = (form.get('login') ?? '').trim().toLowerCase();
     const outcome = form.has('demo') ? signInDemo(form.get('demo') ?? '') : await signIn(login, form);
     if ('kind' in outcome) return show(outcome.kind === 'wait' ? 429 : 422, login, outcome);
+    await log.person(outcome);
     await provider.interactionFinished(
       request,
       response,
@@ -60,7 +63,11 @@ export function createInteraction({ provider, accounts, tries, demo }: Interacti
     // Counted before the slow check, so that many tries at once count too.
     tries.failed(login);
     const account = await accounts.signIn(login, password);
-    if (!account) return { kind: 'wrong' };
+    if (!account) {
+      const meant = accounts.findByLogin(login);
+      if (meant) await log.personFailed(meant, meant.status === 'active' ? '密码不正确' : '账号已停用');
+      return { kind: 'wrong' };
+    }
     tries.succeeded(login);
     return account;
   }

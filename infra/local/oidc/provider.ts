@@ -5,6 +5,7 @@ import Provider, { type ClientMetadata, type Configuration, errors, type JWK } f
 import type { Account, Accounts } from './accounts.ts';
 import { createMemoryAdapter } from './adapter.ts';
 import { errorPage, logoutPage } from './pages.ts';
+import type { SignInLog } from './signInLog.ts';
 
 export type ProviderInit = {
   /** Such as `http://localhost:8787/oidc`. */
@@ -14,6 +15,7 @@ export type ProviderInit = {
   keys: JWK[];
   accounts: Accounts;
   findClient: (id: string) => Promise<FoundClient | undefined>;
+  log: SignInLog;
 };
 
 /** The console's client id. */
@@ -28,12 +30,15 @@ const unusableSecret = randomBytes(32).toString('base64url');
 
 /** The OIDC provider of one machine: code with PKCE for the console, client credentials for machines, JWTs for both. */
 export function createProvider(init: ProviderInit): Provider {
-  const { issuer, audience, accounts, findClient } = init;
+  const { issuer, audience, accounts, findClient, log } = init;
   const provider = new Provider(issuer, configuration(init));
 
   provider.Client.prototype.compareClientSecret = async function (secret: string) {
     const client = await findClient(this.clientId);
-    return client?.opensWith(secret) ?? false;
+    if (!client) return false;
+    const opens = client.opensWith(secret);
+    await (opens ? log.machine(client) : log.machineFailed(client));
+    return opens;
   };
 
   function configuration({ keys }: ProviderInit): Configuration {

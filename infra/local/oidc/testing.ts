@@ -39,6 +39,7 @@ export async function startTestOidc() {
   const secrets = await openSecrets(join(folder, 'secrets.json'));
   const clients = new Map<string, ReturnType<typeof newClient>['client']>();
   let time = Date.now();
+  const log: string[] = [];
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -53,6 +54,12 @@ export async function startTestOidc() {
       const opensWith = (secret: string) =>
         createHash('sha256').update(secret).digest('hex') === found?.secretHash;
       return found && { ...found, tenant: '620300', opensWith };
+    },
+    log: {
+      person: async ({ login }) => void log.push(`${login} in`),
+      personFailed: async ({ login }, why) => void log.push(`${login} failed: ${why}`),
+      machine: async ({ name }) => void log.push(`${name} in`),
+      machineFailed: async ({ name }) => void log.push(`${name} failed`),
     },
     demo: () => [
       {
@@ -72,6 +79,8 @@ export async function startTestOidc() {
     accounts,
     secrets,
     clients,
+    /** Sign-ins and failed ones, in words. */
+    log,
     verifier: createTokenVerifier({ issuer, audience, keys }),
     token: (body: Record<string, string>, headers: Record<string, string> = {}) =>
       fetch(`${origin}/oidc/token`, { method: 'POST', headers, body: new URLSearchParams(body) }),

@@ -48,6 +48,9 @@ export function registerApi(base: string) {
     list: (query: Record<string, string | number | string[] | undefined>, signal?: AbortSignal) =>
       read<RowPage>(base, query, signal),
     row: (id: string, version?: string) => call<Row>('GET', rowPath(id), { query: { version } }),
+    /** The row with its personal data as it is; the API records the look. */
+    look: async (id: string, version?: string) =>
+      (await call<Row>('GET', rowPath(id), { query: { version, personal: true } })).data,
     create: (row: Row) => call<Row>('PUT', rowPath(row.id), { body: row, ifNoneMatch: '*' }),
     patch: (id: string, change: Record<string, unknown>, etag: string, reason: string) =>
       call<Row>('PATCH', rowPath(id), {
@@ -81,8 +84,12 @@ export function registerApi(base: string) {
       call<unknown>('POST', `${base}:publish`, { body: { version }, ...(etag ? { ifMatch: etag } : {}) }),
     template: (format: 'xlsx' | 'csv', name: string) =>
       download(`${base}:template`, `${name}.${format}`, { format }),
-    exportFile: (format: 'xlsx' | 'csv' | 'ndjson', name: string, version?: string) =>
-      download(`${base}:export`, `${name}.${format}`, { format, version }),
+    exportFile: (
+      { format, personal }: { format: 'xlsx' | 'csv' | 'ndjson'; personal: boolean },
+      name: string,
+      version?: string,
+    ) =>
+      download(`${base}:export`, `${name}.${format}`, { format, version, personal: personal || undefined }),
     /** Looks at a file without importing it. */
     checkFile: (request: ImportRequest) => checkFile(base, request),
     /** Looks at what going back to a version would do. */

@@ -3,7 +3,6 @@ import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { call, read } from './http.ts';
 import type {
-  AuditRecord,
   CityDraw,
   CityDrawDetail,
   CityDrawRow,
@@ -60,7 +59,6 @@ export const tenancyApi = {
   createClient: (client: NewClient) =>
     call<Client & { clientSecret: string }>('POST', '/v1/clients', { body: client }),
   removeClient: (id: string) => call('DELETE', `/v1/clients/${encodeURIComponent(id)}`),
-  audit: (cursor?: string) => read<Page<AuditRecord>>('/v1/audit', { limit: 50, cursor }),
 };
 
 const slow = { staleTime: 300_000 };

@@ -1,6 +1,7 @@
 import './draws.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Draw } from '../api/types.ts';
+import { TrailPanel } from '../audit/Trail.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
@@ -64,6 +65,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
       <Panel title="抽查计划">
         <ComposeFacts compose={draw.compose} />
       </Panel>
+      <TrailPanel kind="draw" id={draw.id} />
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { registerApi } from '../api/registers.ts';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
 import { day } from '../ui/format.ts';
 import { useAct } from '../ui/useAct.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
@@ -10,16 +12,27 @@ type Format = 'xlsx' | 'csv' | 'ndjson';
 export function ExportMenu({ kind, version }: { kind: RegisterKindName; version: string | undefined }) {
   const about = registerKinds[kind];
   const api = registerApi(about.base);
-  const save = useAct((format: Format) =>
-    api.exportFile(format, `${about.title}-${day(Date.now())}`, version),
-  );
-  const items = [
+  const me = useMe();
+  const save = useAct((choice: string) => {
+    const [format, personal] = choice.split('+');
+    const wanted = { format: format as Format, personal: personal !== undefined };
+    return api.exportFile(wanted, `${about.title}-${day(Date.now())}`, version);
+  });
+  const formats = [
     { key: 'xlsx', label: 'Excel 工作簿（.xlsx）' },
     { key: 'csv', label: '逗号分隔文件（.csv）' },
     { key: 'ndjson', label: '数据文件（.ndjson）' },
   ];
+  const whole = formats.map(({ key, label }) => ({ key: `${key}+personal`, label }));
+  const items =
+    'personal' in about && permits(me, 'rosters:personal')
+      ? [
+          { type: 'group' as const, label: '个人信息脱敏', children: formats },
+          { type: 'group' as const, label: '含个人信息（记入审计日志）', children: whole },
+        ]
+      : formats;
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => save.run(key as Format) }}>
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => save.run(key) }}>
       <Button loading={save.busy}>导出</Button>
     </Dropdown>
   );

@@ -3,6 +3,7 @@ import { Button, Drawer, Popconfirm, Tabs } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
 import type { Column } from '../api/types.ts';
+import { Trail, useReadsAudit } from '../audit/Trail.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Waiting.tsx';
 import { useWrites } from './hooks.ts';
@@ -59,6 +60,7 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
   const about = registerKinds[kind];
   const api = registerApi(about.base);
   const writes = useWrites(kind);
+  const audited = useReadsAudit();
   const client = useQueryClient();
   const query = useQuery({ queryKey: ['row', kind, id, version ?? ''], queryFn: () => api.row(id, version) });
   const changed = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind });
@@ -110,7 +112,11 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
             </div>
             <Tabs
               items={[
-                { key: 'facts', label: '资料', children: <RowFacts columns={columns} row={row} /> },
+                {
+                  key: 'facts',
+                  label: '资料',
+                  children: <RowFacts columns={columns} row={row} look={() => api.look(id, version)} />,
+                },
                 {
                   key: 'history',
                   label: '变更历史',
@@ -121,6 +127,9 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
                   label: '在册证明',
                   children: <Inclusion kind={kind} id={id} version={version} />,
                 },
+                ...(audited
+                  ? [{ key: 'trail', label: '操作记录', children: <Trail kind="row" id={`${kind}/${id}`} /> }]
+                  : []),
               ]}
             />
           </div>

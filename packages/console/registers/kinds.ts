@@ -13,6 +13,8 @@ export interface RegisterKind {
   write: string;
   /** Whether a version must be published before draws use it. */
   publishes: boolean;
+  /** Rows hold personal data, shown as it is on request only. */
+  personal?: true;
 }
 
 export const registerKinds = {
@@ -26,6 +28,7 @@ export const registerKinds = {
     fields: ['name', 'id', 'type', 'industry', 'division', 'labels', 'riskClass', 'lastInspected', 'status'],
     write: 'rosters:write',
     publishes: false,
+    personal: true,
   },
   inspectors: {
     base: '/v1/rosters/inspectors',
@@ -37,6 +40,7 @@ export const registerKinds = {
     fields: ['name', 'id', 'dept', 'level', 'skills', 'divisions', 'validUntil', 'status'],
     write: 'rosters:write',
     publishes: false,
+    personal: true,
   },
   items: {
     base: '/v1/catalogues/inspection/items',

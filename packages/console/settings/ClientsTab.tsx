@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useDeptName } from '../api/tenancy.ts';
 import type { Client } from '../api/types.ts';
+import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits, roleNames } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
@@ -58,12 +59,16 @@ export function ClientsTab() {
     {
       key: 'act',
       header: '操作',
-      cell: (one) =>
-        writable ? (
-          <Button size="small" aria-label={`停用${one.name}`} onClick={() => ask(one)}>
-            停用
-          </Button>
-        ) : null,
+      cell: (one) => (
+        <span className="row">
+          <TrailButton kind="client" id={one.id} name={one.name} />
+          {writable ? (
+            <Button size="small" aria-label={`停用${one.name}`} onClick={() => ask(one)}>
+              停用
+            </Button>
+          ) : null}
+        </span>
+      ),
     },
   ];
   return (

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useDepartments } from '../api/tenancy.ts';
 import type { Department } from '../api/types.ts';
+import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
@@ -51,12 +52,16 @@ export function DepartmentsTab() {
     {
       key: 'act',
       header: '操作',
-      cell: (one) =>
-        writable ? (
-          <Button size="small" aria-label={`删除${one.name}`} onClick={() => ask(one)}>
-            删除
-          </Button>
-        ) : null,
+      cell: (one) => (
+        <span className="row">
+          <TrailButton kind="department" id={one.id} name={one.name} />
+          {writable ? (
+            <Button size="small" aria-label={`删除${one.name}`} onClick={() => ask(one)}>
+              删除
+            </Button>
+          ) : null}
+        </span>
+      ),
     },
   ];
   return (

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useDeptName } from '../api/tenancy.ts';
 import type { Person } from '../api/types.ts';
+import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits, roleNames } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
@@ -40,6 +41,11 @@ export function PeopleTab() {
       key: 'status',
       header: '状态',
       cell: (one) => (one.status === 'active' ? '可登录' : <span className="chip warn">已停用</span>),
+    },
+    {
+      key: 'trail',
+      header: '操作',
+      cell: (one) => <TrailButton kind="person" id={one.id} name={one.name} />,
     },
   ];
   return (

@@ -9,7 +9,6 @@ import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { SectionNav } from '../ui/SectionNav.tsx';
 import { AccountTab } from './AccountTab.tsx';
-import { AuditTab } from './AuditTab.tsx';
 import { ClientsTab } from './ClientsTab.tsx';
 import { DepartmentsTab } from './DepartmentsTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
@@ -24,7 +23,6 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },
   { key: 'hooks', label: '回调', right: 'measures:write', content: <HooksTab /> },
-  { key: 'audit', label: '审计日志', right: 'audit:read', content: <AuditTab /> },
   { key: 'account', label: '我的权限', content: <AccountTab /> },
 ];
 

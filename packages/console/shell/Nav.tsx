@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BellOutlined,
   FileDoneOutlined,
+  FileSearchOutlined,
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -84,7 +85,16 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
   },
   {
     name: '管理',
-    entries: [{ section: 'settings', label: '系统设置', icon: <SettingOutlined />, to: '/settings/policy' }],
+    entries: [
+      {
+        section: 'audit',
+        label: '审计日志',
+        icon: <FileSearchOutlined />,
+        to: '/audit',
+        rights: ['audit:read'],
+      },
+      { section: 'settings', label: '系统设置', icon: <SettingOutlined />, to: '/settings/policy' },
+    ],
   },
 ];
 

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
 import type { TenantStore } from '@mingcha/store';
@@ -16,10 +15,11 @@ const root = join(import.meta.dirname, '../../..');
 
 describe('every action', () => {
   it('that is declared is recorded somewhere', () => {
-    const files = execFileSync('git', ['ls-files', 'packages', 'functions', 'infra'], { cwd: root })
-      .toString()
-      .split('\n')
-      .filter((file) => /(?<!\.test)\.ts$/.test(file) && !file.startsWith('packages/http/audit/'));
+    const files = ['packages', 'functions', 'infra'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .map((file) => join(folder, file))
+        .filter((file) => /(?<!\.test)\.ts$/.test(file) && !/node_modules|dist|http\/audit\//.test(file)),
+    );
     const code = files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
     const unused = actions.filter(
       (action) => !code.includes(`'${action}'`) && !code.includes(`\`${action.split('.')[0]}.\${`),

@@ -1,3 +1,5 @@
+import { canonicalJson } from '@mingcha/kernel';
+
 /** One field's old and new value as text; '' where there was or is none. */
 export type AuditChange = { label: string; before: string; after: string };
 
@@ -18,6 +20,10 @@ function plain(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** Whatever the order of an object's fields, which the store does not keep. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  canonicalJson(one ?? null) === canonicalJson(other ?? null);
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -32,7 +38,7 @@ export function auditChanges(
 ): AuditChange[] {
   const [old, now] = [before ?? {}, after ?? {}] as [Fields, Fields];
   return Object.entries(labels)
-    .filter(([field]) => JSON.stringify(old[field]) !== JSON.stringify(now[field]))
+    .filter(([field]) => !isSame(old[field], now[field]))
     .slice(0, mostChanges)
     .map(([field, label]) => ({
       label,

@@ -1,6 +1,8 @@
+import { audit } from '@mingcha/http';
 import { type Clock, Problem } from '@mingcha/kernel';
 import { type FileStore, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { TableSource } from '@mingcha/tabular';
+import { auditedRegister } from '../audited.ts';
 import { sharedCache } from '../cache.ts';
 import { checkImport, ImportRejected, type ImportResult, importRows } from '../import/import.ts';
 import { saveList } from '../import/issues.ts';
@@ -59,6 +61,16 @@ export async function runImport(
   }
 }
 
+/** What came of an import, or of going back to a version, for the audit log. */
+function audited({ kind, now }: Context<Row>, { job }: Lease, { version, summary }: ImportResult) {
+  const { id, mode, by, fileName, reason } = job;
+  const { added, changed, removed } = summary;
+  const made = version && added + changed + removed > 0 && { number: version.number };
+  return audit(now, by, mode === 'restore' ? 'register.restore' : 'register.import', auditedRegister(kind), {
+    detail: { job: id, mode, reason, ...made, added, changed, removed, file: fileName },
+  });
+}
+
 async function write(context: Context<Row>, lease: Lease, file: TableSource): Promise<void> {
   const { id, mode, target, partial, by, reason, bound, fileName, contentType } = lease.job;
   const shared = {
@@ -68,6 +80,7 @@ async function write(context: Context<Row>, lease: Lease, file: TableSource): Pr
     onProgress: lease.report,
     alongside: ({ version, ...ended }: ImportResult) => [
       lease.finish({ ...ended, ...(version && { version }) }),
+      ...audited(context, lease, { version, ...ended }),
     ],
   };
   if (mode === 'restore') {

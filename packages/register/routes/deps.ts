@@ -10,6 +10,7 @@ import { maskRow } from '../mask.ts';
 import type { Writer } from '../ownership.ts';
 import { openRegister } from '../register.ts';
 import type { Register, Row } from '../types.ts';
+import { asksPersonal, recordLook } from './look.ts';
 
 export type RegisterRouteDeps = {
   clock: Clock;
@@ -21,15 +22,18 @@ export type RegisterRouteDeps = {
 
 /** A register as one request's caller may see it. */
 export type Seen = {
+  /** Records that the caller is shown personal data of these rows, where they are; called before the answer is given. */
+  look(rows: readonly Row[]): Promise<void>;
   register: Register<Row>;
-  /** Whether personal data is shown; else it is masked. */
+  /** Whether personal data is shown, because it was asked for; else it is masked. */
   personal: boolean;
   show(row: Row): Row;
 };
 
 export function seenBy(c: Context<ApiEnv>, kind: RegisterKind<Row>, { clock }: RegisterRouteDeps): Seen {
-  const personal = seesPersonal(c.var.principal, kind);
+  const personal = asksPersonal(c, kind);
   return {
+    look: async (rows) => (personal ? recordLook(c, kind, rows, clock) : undefined),
     register: openRegister(c.var.store, kind, { now: clock, writer: writerOf(c.var.principal, kind) }),
     personal,
     show: (row) => (personal ? row : maskRow(kind.columns, row)),
@@ -61,6 +65,3 @@ export function writesOf(principal: Principal, kind: RegisterKind<Row>) {
     ...(writer.dept !== undefined && { dept: writer.dept }),
   };
 }
-
-const seesPersonal = ({ rights }: Principal, kind: RegisterKind<Row>): boolean =>
-  kind.rights.personal !== undefined && rights.has(kind.rights.personal);

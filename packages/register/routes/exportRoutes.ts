@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, answerFile, fileAnswers, newRouter, problemResponses } from '@mingcha/http';
+import { actorOf, allow, answerFile, audit, fileAnswers, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
+import { auditedRegister } from '../audited.ts';
 import { byId } from '../keys.ts';
 import type { RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
@@ -45,11 +46,22 @@ export function exportRoutes(kind: RegisterKind<Row>, base: string, deps: Regist
     .openapi(routes.export, async (c) => {
       const { store } = c.var;
       const { format, version } = c.req.valid('query');
-      const { register, show } = seenBy(c, kind, deps);
+      const { register, personal, show } = seenBy(c, kind, deps);
       const { id, number } =
         version === undefined ? await register.current() : await register.version(version);
       const rows: Row[] = [];
       await register.scan(id, (row) => rows.push(row));
+      await store.write(
+        ...audit(deps.clock, actorOf(c.var.principal), 'register.export', auditedRegister(kind), {
+          detail: {
+            version: id,
+            number,
+            count: rows.length,
+            format,
+            ...(personal && { personal: '含个人信息' }),
+          },
+        }),
+      );
       const { columns } = await prepareKind(kind, { store, now: deps.clock });
       const chunks = writeRows(format, kind.title, columns, shownRows(rows.sort(byId), show));
       return answerFile(store, deps, { name: `${kind.title}第${number}版`, format, chunks });

@@ -1,7 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
+  actorOf,
   allow,
   answerFile,
+  audit,
   fileAnswers,
   jsonAnswer,
   listQuery,
@@ -60,7 +62,7 @@ const cellsOf = ({ row, column, severity, message, value, code }: ImportIssue) =
 ];
 
 /** Imports that run or ran. */
-export const jobRoutes = (deps: Pick<RegisterRouteDeps, 'files' | 'maxAnswerBytes'>) =>
+export const jobRoutes = (deps: Pick<RegisterRouteDeps, 'clock' | 'files' | 'maxAnswerBytes'>) =>
   newRouter()
     .openapi(list, async (c) => {
       const page = await listJobs(c.var.store, c.req.valid('query'));
@@ -74,6 +76,8 @@ export const jobRoutes = (deps: Pick<RegisterRouteDeps, 'files' | 'maxAnswerByte
       const { store } = c.var;
       const { id, report } = c.req.valid('param');
       const job = await loadJob(store, id);
+      const object = { id, name: job.fileName ?? job.reason };
+      await store.write(...audit(deps.clock, actorOf(c.var.principal), 'job.errors', object));
       const rows = (job.report === undefined ? [] : await loadIssues(store, job.report)).map(cellsOf);
       const format = report === 'errors.xlsx' ? 'xlsx' : 'csv';
       const widths = [8, 20, 8, 70, 40, 20];

@@ -1,4 +1,4 @@
-import { allRights } from '@mingcha/http';
+import { allRights, auditSentenceText, readAudit } from '@mingcha/http';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../hash.ts';
@@ -28,7 +28,7 @@ describe('a row', () => {
   it('is made once, changed under its ETag, and removed', async () => {
     const made = await create('R1', { phone: '13800001234' });
     expect(made.status).toBe(201);
-    expect(await bodyOf(made)).toEqual({ id: 'R1', name: '店R1', phone: '13800001234' });
+    expect(await bodyOf(made)).toEqual({ id: 'R1', name: '店R1', phone: '138****1234' });
     expect((await create('R1')).status).toBe(412);
 
     const read = await api.call('GET', '/v1/shops/R1');
@@ -94,10 +94,15 @@ describe('a row', () => {
       api.call('PATCH', '/v1/shops/R3', { ...as, ...json({ name: '改', phone }, { 'if-match': etag }) });
     expect((await patch('138****9999', etagOf(made))).status).toBe(422);
     expect((await patch('138****1234', etagOf(made))).status).toBe(200);
-    expect(await bodyOf(api.call('GET', '/v1/shops/R3'))).toMatchObject({ name: '改', phone: '13800001234' });
-    expect((await api.call('GET', '/v1/shops?sort=phone', as)).status).toBe(403);
+    expect(await bodyOf(api.call('GET', '/v1/shops/R3?personal=true'))).toMatchObject({
+      name: '改',
+      phone: '13800001234',
+    });
+    for (const path of ['/R3?personal=true', '?personal=true', '/R3/history?personal=true', '?sort=phone'])
+      expect((await api.call('GET', `/v1/shops${path}`, as)).status, path).toBe(403);
     expect(await bodyOf(api.call('GET', '/v1/shops?q=1380000', as))).toMatchObject({ total: 0 });
-    expect(await bodyOf(api.call('GET', '/v1/shops?q=1380000'))).toMatchObject({ total: 1 });
+    expect(await bodyOf(api.call('GET', '/v1/shops?q=1380000'))).toMatchObject({ total: 0 });
+    expect(await bodyOf(api.call('GET', '/v1/shops?q=1380000&personal=true'))).toMatchObject({ total: 1 });
     const history = await bodyOf(api.call('GET', '/v1/shops/R3/history', as));
     expect(JSON.stringify(history)).not.toContain('13800001234');
   });
@@ -108,9 +113,72 @@ describe('a row', () => {
     expect(proof.open.row).toEqual({ id: 'R4', name: '店R4' });
     expect(JSON.stringify(proof)).not.toContain('1380000');
     expect(verifyInclusion(proof, sha256)).toBe(true);
-    const whole = await bodyOf(api.call('GET', '/v1/shops/R4/inclusion'));
+    const whole = await bodyOf(api.call('GET', '/v1/shops/R4/inclusion?personal=true'));
     expect(whole.closed.row).toEqual({ phone: '13800001234', risk: 'B' });
     expect(verifyInclusion(whole, sha256)).toBe(true);
+  });
+});
+
+describe('the audit log', () => {
+  const recorded = async (tenant: string) => {
+    const store = await api.test.store.forTenant(tenant);
+    const { items } = await readAudit(store, {}, { limit: 1 });
+    return items.map((record) => [auditSentenceText(record), record.changes ?? []]);
+  };
+  const label = (before: string, after: string) => (of: string) => ({ label: of, before, after });
+
+  it('holds what was edited in a row, from what to what, with personal values masked', async () => {
+    const made = await create('AU1', { phone: '13800001234', labels: ['烟草'] });
+    const created = await recorded(testTenants.a);
+    expect(created[0]![0]).toBe('新增了店铺 店AU1（AU1）');
+    expect(created[0]![1]).toContainEqual({ label: '电话', before: '', after: '138****1234' });
+    const change = json({ name: ' 新店 ', phone: '13900005678' }, { 'if-match': etagOf(made) });
+    const patched = await api.call('PATCH', '/v1/shops/AU1', change);
+    expect(await recorded(testTenants.a)).toEqual([
+      [
+        '修改了店铺 新店（AU1）',
+        [label('店AU1', '新店')('名称'), label('138****1234', '139****5678')('电话')],
+      ],
+    ]);
+    const same = json({ name: '新店' }, { 'if-match': etagOf(patched) });
+    await api.call('PATCH', '/v1/shops/AU1', same);
+    expect((await recorded(testTenants.a))[0]![0]).toBe('修改了店铺 新店（AU1）');
+    await api.call('DELETE', '/v1/shops/AU1', { headers: { 'if-match': '*' } });
+    const [[text, changes]] = (await recorded(testTenants.a)) as [[string, unknown[]]];
+    expect([text, changes.length]).toEqual(['移除了店铺 新店（AU1）', 4]);
+    expect(await recorded(testTenants.b)).toEqual([]);
+  });
+
+  it('holds each look at personal data, of one row or of many, and none at masked data', async () => {
+    await create('AU2', { phone: '13800001234' });
+    await create('AU3');
+    const before = await recorded(testTenants.a);
+    for (const path of ['/AU2', '?q=AU2', '/AU2/history', '/AU3?personal=true'])
+      expect((await api.call('GET', `/v1/shops${path}`)).status).toBe(200);
+    expect(await recorded(testTenants.a)).toEqual(before);
+    for (const path of ['/AU2', '/AU2/history', '/AU2/inclusion', '?q=AU2']) {
+      const mark = path.includes('?') ? '&' : '?';
+      expect((await api.call('GET', `/v1/shops${path}${mark}personal=true`)).status).toBe(200);
+      expect(await recorded(testTenants.a)).toEqual([['查看了店铺 店AU2（AU2） 的个人信息（电话）', []]]);
+      await create(`AU2-${path.length}`);
+    }
+    await create('AU4', { phone: '13800005678' });
+    await api.call('GET', '/v1/shops?q=AU&personal=true&limit=100');
+    expect((await recorded(testTenants.a))[0]![0]).toMatch(
+      /^查看了 店铺名录 中 \d+ 条记录的个人信息（电话）$/,
+    );
+  });
+
+  it('holds exports and imports, with what came of them', async () => {
+    await api.call('GET', '/v1/shops:export?format=csv');
+    expect((await recorded(testTenants.a))[0]![0]).toMatch(/^导出了 店铺名录 第 \d+ 版，共 \d+ 条$/);
+    await api.call('GET', '/v1/shops:export?format=csv&personal=true');
+    expect((await recorded(testTenants.a))[0]![0]).toMatch(/，含个人信息$/);
+    const headers = { 'content-type': 'text/csv', 'x-file-name': 'a.csv' };
+    await api.call('POST', '/v1/shops:import?mode=merge', { body: '编号,名称\nAU9,新', headers });
+    expect((await recorded(testTenants.a))[0]![0]).toMatch(
+      /^导入了 店铺名录，形成第 \d+ 版：新增 1、修改 0、移除 0（a\.csv）$/,
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type ApiEnv,
   actorOf,
   allow,
+  audit,
   etagAnswer,
   etagOf,
   jsonAnswer,
@@ -10,10 +11,13 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
+import type { Operation } from '@mingcha/store';
 import type { Context } from 'hono';
+import { auditedRow, rowChanges, storedAs } from '../audited.ts';
 import { faults } from '../faults.ts';
 import type { RegisterKind } from '../kind.ts';
 import { unmask } from '../mask.ts';
+import { prepareKind } from '../prepare.ts';
 import type { ListInput, Row } from '../types.ts';
 import { jsonObject, requireMatch } from './body.ts';
 import { mayWrite, type RegisterRouteDeps, seenBy } from './deps.ts';
@@ -93,10 +97,14 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
     { id, reason = '单条修改' }: { id: string; reason: string | undefined },
     next: (stored: Row | undefined) => Record<string, unknown>,
   ): Promise<{ row: Row; created: boolean }> {
-    const { register, show } = seenBy(c, kind, deps);
+    const { register, show, look } = seenBy(c, kind, deps);
+    const { columns } = await prepareKind(kind, { store: c.var.store, now: deps.clock });
+    const by = actorOf(c.var.principal);
     let created = false;
+    let before: Row | undefined;
+    let after: Row = { id };
     const { version } = await register.change({
-      by: actorOf(c.var.principal),
+      by,
       reason,
       source: { type: 'edit' },
       ops: async (draft) => {
@@ -105,33 +113,47 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
         created = stored === undefined;
         const row = unmask(kind.columns, { id, ...next(stored) }, stored);
         if (row.id !== id) throw faults.badRow('/id', '编号不能修改；需要换编号时，请新增一条再移除原来的。');
-        return [{ type: 'put', row: row as Row }];
+        before = stored;
+        after = row as Row;
+        return [{ type: 'put', row: after }];
+      },
+      // Not before: only here the row is known to be one.
+      alongside: ({ counts }) => {
+        if (counts.added + counts.changed === 0) return [];
+        const next = storedAs(kind, after);
+        return audit(deps.clock, by, created ? 'row.create' : 'row.update', auditedRow(kind, next), {
+          detail: { noun: kind.noun },
+          changes: rowChanges(columns, before, next),
+        });
       },
     });
     const row = version && (await register.row(version.id, id));
     if (!row) throw faults.noRow(kind);
+    await look([row]);
     c.header('etag', etagOf(await register.etag(row)));
     return { row: show(row), created };
   }
 
   return newRouter()
     .openapi(routes.list, async (c) => {
-      const { register, personal, show } = seenBy(c, kind, deps);
-      const { limit, cursor, q, sort, version, ...fields } = c.req.valid('query');
+      const { register, personal, show, look } = seenBy(c, kind, deps);
+      const { limit, cursor, q, sort, version, personal: _, ...fields } = c.req.valid('query');
       const filter: Record<string, string[]> = {};
       for (const [field, value] of Object.entries(fields as Record<string, string | string[] | undefined>)) {
         if (value !== undefined) filter[field] = [value].flat();
       }
       const input: ListInput = { limit, cursor, q, sort, version, filter, personal };
       const page = await register.list(input);
+      await look(page.items);
       return c.json({ ...page, items: page.items.map(show) } as never, 200);
     })
     .openapi(routes.get, async (c) => {
-      const { register, show } = seenBy(c, kind, deps);
+      const { register, show, look } = seenBy(c, kind, deps);
       const { id } = c.req.valid('param');
       const version = c.req.valid('query').version ?? (await register.heads()).draft?.id;
       const row = version === undefined ? undefined : await register.row(version, id);
       if (!row) throw faults.noRow(kind);
+      await look([row]);
       c.header('etag', etagOf(await register.etag(row)));
       return c.json(show(row) as never, 200);
     })
@@ -151,16 +173,24 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
     .openapi(routes.remove, async (c) => {
       const { register } = seenBy(c, kind, deps);
       const { id } = c.req.valid('param');
+      const { columns } = await prepareKind(kind, { store: c.var.store, now: deps.clock });
+      const by = actorOf(c.var.principal);
+      let removed: Operation[] = [];
       await register.change({
-        by: actorOf(c.var.principal),
+        by,
         reason: reasonOf(c).reason ?? '移除',
         source: { type: 'edit' },
         ops: async (draft) => {
           const stored = await draft.row(id);
           if (!stored) throw faults.noRow(kind);
           requireMatch(c, draft.etag(stored));
+          removed = audit(deps.clock, by, 'row.remove', auditedRow(kind, stored), {
+            detail: { noun: kind.noun },
+            changes: rowChanges(columns, stored, undefined),
+          });
           return [{ type: 'remove', id }];
         },
+        alongside: () => removed,
       });
       return c.body(null, 204);
     });

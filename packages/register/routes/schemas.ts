@@ -70,11 +70,16 @@ export const importAnswers = (done: string) => ({
 });
 
 const versionId = z.string().max(40);
-export const versionQuery = z.object({
+const personal = z
+  .enum(['true', 'false'])
+  .optional()
+  .openapi({ description: 'true：不脱敏显示个人信息。须有 rosters:personal 权限，每次查看记入审计日志' });
+export const personalQuery = z.object({ personal });
+export const versionQuery = personalQuery.extend({
   version: versionId.optional().openapi({ description: '版本编号，缺省为当前版本' }),
 });
 export const reasonQuery = z.object({ reason: z.string().trim().max(200).optional() });
-export const diffQuery = listQuery.extend({ from: versionId, to: versionId });
+export const diffQuery = listQuery.extend({ personal, from: versionId, to: versionId });
 
 const repeated = z.union([z.string().max(100), z.array(z.string().max(100)).max(100)]).optional();
 
@@ -86,6 +91,7 @@ export function rowsQuery(kind: RegisterKind<Row>) {
       q: z.string().max(100).optional().openapi({ description: '在可检索列中查找的文字' }),
       sort: z.string().max(40).optional().openapi({ description: '列名；前加 - 为倒序' }),
       version: versionId.optional(),
+      personal,
     })
     .extend(
       Object.fromEntries(
@@ -105,7 +111,7 @@ export function rowsQuery(kind: RegisterKind<Row>) {
  */
 export function rowSchema(kind: RegisterKind<Row>): z.ZodType<Row> {
   const { schema, columns } = kind;
-  const text = z.string().openapi({ description: '无权查看个人信息者看到的是脱敏后的内容' });
+  const text = z.string().openapi({ description: '脱敏后的内容；以 personal=true 查询时为原文' });
   const personal = columns.filter((column) => column.personal);
   const masked = personal.map(({ field, type, required }) => {
     const value = type === 'list' ? z.array(text) : text;

@@ -21,6 +21,7 @@ import { type RegisterRouteDeps, seenBy, writesOf } from './deps.ts';
 import {
   actor,
   diffQuery,
+  personalQuery,
   rowParams,
   rowSchema,
   version,
@@ -75,7 +76,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       ...read,
       path: `${base}/{id}/history`,
       summary: `一个${kind.noun}的变更记录，新的在前；一页可能少于 limit 而仍有下一页`,
-      request: { params: rowParams, query: listQuery },
+      request: { params: rowParams, query: listQuery.extend(personalQuery.shape) },
       responses: { 200: jsonAnswer('变更记录', pageOf(entry)), ...problemResponses },
     }),
     inclusion: createRoute({
@@ -132,9 +133,15 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
       return c.json({ next: page.next, items: page.items.map((v) => ({ ...v, head: headsOf(v.id) })) }, 200);
     })
     .openapi(routes.diff, async (c) => {
-      const { register, show } = seenBy(c, kind, deps);
-      const { from, to, ...query } = c.req.valid('query');
+      const { register, show, look } = seenBy(c, kind, deps);
+      const { from, to, personal: _, ...query } = c.req.valid('query');
       const page = await register.diff(from, to, query);
+      await look(
+        page.items.flatMap((change) => [
+          ...('before' in change ? [change.before] : []),
+          ...('after' in change ? [change.after] : []),
+        ]),
+      );
       const shown = (change: RowChange<Row>) => ({
         ...change,
         ...('before' in change && { before: show(change.before) }),
@@ -143,17 +150,21 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
       return c.json({ ...page, items: page.items.map(shown) } as never, 200);
     })
     .openapi(routes.history, async (c) => {
-      const { register, show } = seenBy(c, kind, deps);
-      const page = await register.history(c.req.valid('param').id, c.req.valid('query'));
+      const { register, show, look } = seenBy(c, kind, deps);
+      const { personal: _, ...query } = c.req.valid('query');
+      const page = await register.history(c.req.valid('param').id, query);
+      await look(page.items.map(({ row }) => row));
       return c.json(
         { next: page.next, items: page.items.map((entry) => ({ ...entry, row: show(entry.row) })) } as never,
         200,
       );
     })
     .openapi(routes.inclusion, async (c) => {
-      const { register, personal } = seenBy(c, kind, deps);
+      const { register, personal, look } = seenBy(c, kind, deps);
       const versionId = c.req.valid('query').version ?? (await register.current()).id;
       const { id } = c.req.valid('param');
+      const row = personal && (await register.row(versionId, id));
+      if (row) await look([row]);
       return c.json(await register.inclusion(versionId, id, { closed: personal }), 200);
     })
     .openapi(routes.publish, async (c) => {

@@ -7,6 +7,7 @@ import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-rou
 import { Input } from 'antd';
 import { noticesApi } from '../../api/measures.ts';
 import type { BoardItem, Notice, Totals } from '../../api/measureTypes.ts';
+import { TrailPanel } from '../../audit/Trail.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { StateTag } from '../notices/StateTag.tsx';
@@ -61,6 +62,7 @@ function Board({ notice }: { notice: Notice }) {
       <Loaded query={query} lines={8}>
         {({ items, totals }) => <Filtered notice={notice.id} items={items} totals={totals} />}
       </Loaded>
+      <TrailPanel kind="notice" id={notice.id} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { measuresApi } from '../../api/measures.ts';
 import type { MeasureRow, Progress } from '../../api/measureTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
+import { TrailPanel } from '../../audit/Trail.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
@@ -87,6 +88,7 @@ function Whole({ notice, row, progress, etag }: WholeProps) {
           </Panel>
           <ChasesPanel notice={notice} measure={row.id} />
           <HistoryPanel measure={row.id} />
+          <TrailPanel kind="measure" id={row.id} />
         </div>
       </div>
     </>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { briefingsApi } from '../../api/reports.ts';
 import type { Briefing } from '../../api/reportTypes.ts';
+import { TrailPanel } from '../../audit/Trail.tsx';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { BriefingEditor } from './BriefingEditor.tsx';
@@ -30,6 +31,7 @@ export function BriefingPage() {
           )
         }
       </Loaded>
+      <TrailPanel kind="briefing" id={id} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { chasesApi } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
+import { TrailPanel } from '../../audit/Trail.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -66,6 +67,7 @@ function Whole({ chase, etag }: { chase: Chase; etag: string }) {
       <Panel title="办理经过">
         <Story chase={chase} />
       </Panel>
+      <TrailPanel kind="chase" id={chase.id} />
     </>
   );
 }

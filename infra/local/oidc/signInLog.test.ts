@@ -1,0 +1,61 @@
+import { auditSentenceText, readAudit } from '@mingcha/http';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestStore, type TestStore, testTenants } from '../testing.ts';
+import { createSignInLog } from './signInLog.ts';
+import { admin, browser, consoleOf, machine, password, startTestOidc, type TestOidc } from './testing.ts';
+
+let oidc: TestOidc;
+let test: TestStore;
+beforeAll(async () => {
+  [oidc, test] = await Promise.all([startTestOidc(), startTestStore()]);
+});
+afterAll(() => Promise.all([oidc.stop(), test.stop()]));
+
+it('tells of each sign-in and each wrong password, and of none for a login that there is not', async () => {
+  const go = browser(oidc.origin);
+  const flow = consoleOf(oidc);
+  const { to } = await go(flow.authorizeUrl());
+  await go(to, { login: admin.login, password: 'wrong' });
+  await go(to, { login: 'no-such-one', password });
+  expect(oidc.log).toEqual([`${admin.login} failed: 密码不正确`]);
+  await go(to, { login: admin.login, password });
+  expect(oidc.log.slice(1)).toEqual([`${admin.login} in`]);
+  await oidc.accounts.put({ ...admin, status: 'disabled' });
+  const later = browser(oidc.origin);
+  const again = await later(flow.authorizeUrl());
+  await later(again.to, { login: admin.login, password });
+  expect(oidc.log.slice(2)).toEqual([`${admin.login} failed: 账号已停用`]);
+});
+
+it('tells of a system that gets a token, and of one whose secret is wrong', async () => {
+  const { client, clientSecret } = machine();
+  oidc.clients.set(client.id, client);
+  oidc.log.length = 0;
+  const ask = (secret: string) =>
+    oidc.token({ grant_type: 'client_credentials', client_id: client.id, client_secret: secret });
+  expect((await ask('wrong')).status).toBe(401);
+  expect((await ask(clientSecret)).status).toBe(200);
+  expect(oidc.log).toEqual([`${client.name} failed`, `${client.name} in`]);
+});
+
+it('keeps them in the city’s own audit log, a failure by nobody known', async () => {
+  const log = createSignInLog(test.store, () => new Date('2026-11-20T01:00:00.000Z'));
+  const account = { ...admin, tenant: testTenants.a };
+  const client = { id: 'M', name: '对接系统', tenant: testTenants.b };
+  await log.person(account);
+  await log.personFailed(account, '密码不正确');
+  await log.machine(client);
+  await log.machineFailed(client);
+  const told = async (tenant: string) =>
+    (await readAudit(await test.store.forTenant(tenant), {}, {})).items.map(
+      (record) => `${record.by.name} ${auditSentenceText(record)}`,
+    );
+  expect(await told(testTenants.a)).toEqual([
+    '未登录者 以 赵明 的登录名登录失败（密码不正确）',
+    '赵明 登录了系统',
+  ]);
+  expect(await told(testTenants.b)).toEqual([
+    '未登录者 以系统接口 对接系统 的编号认证失败（密钥不正确）',
+    '对接系统 取得了访问令牌',
+  ]);
+});

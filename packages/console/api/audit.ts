@@ -1,0 +1,28 @@
+import { download, read } from './http.ts';
+import type { AuditRecord, Page } from './types.ts';
+
+/** Which records of the audit log are wanted; dates are whole days in Beijing time. */
+export interface AuditQuery {
+  by?: string | undefined;
+  action?: string | undefined;
+  kind?: string | undefined;
+  object?: string | undefined;
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface AuditActionChoice {
+  action: string;
+  name: string;
+  kind: string;
+  noun: string;
+}
+
+export const auditApi = {
+  list: (query: AuditQuery, cursor?: string) =>
+    read<Page<AuditRecord>>('/v1/audit', { ...query, limit: 50, cursor }),
+  actions: () => read<{ items: AuditActionChoice[] }>('/v1/audit:actions'),
+  exportFile: (query: AuditQuery, format: 'xlsx' | 'csv') =>
+    download('/v1/audit:export', `审计日志.${format}`, { ...query, format }),
+};

@@ -1,0 +1,85 @@
+import './audit.css';
+import { Link } from '@tanstack/react-router';
+import { Button, Drawer } from 'antd';
+import { useState } from 'react';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { instant } from '../ui/format.ts';
+import { Panel } from '../ui/Panel.tsx';
+import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
+import { Changes } from './Changes.tsx';
+import { Sentence } from './Sentence.tsx';
+import { useAudit } from './useAudit.ts';
+
+interface TrailProps {
+  /** As the audit log names the object. */
+  kind: string;
+  id: string;
+}
+
+/** Whether this person may read the audit log. */
+export const useReadsAudit = (): boolean => permits(useMe(), 'audit:read');
+
+/** What was done to one object, newest first. */
+export function Trail({ kind, id }: TrailProps) {
+  const query = useAudit({ kind, object: id });
+  if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton />;
+  const records = query.data.pages.flatMap((page) => page.items);
+  if (records.length === 0 && !query.hasNextPage) return <Empty title="还没有操作记录" />;
+  return (
+    <div className="stack">
+      <ol className="history audit-trail">
+        {records.map((record) => (
+          <li key={record.id}>
+            <Sentence record={record} />
+            <span className="muted small">{instant(record.at)}</span>
+            <Changes changes={record.changes} />
+          </li>
+        ))}
+      </ol>
+      <div className="row">
+        {query.hasNextPage ? (
+          <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            更早的记录
+          </Button>
+        ) : null}
+        <Link to="/audit" search={{ kind, object: id }}>
+          在审计日志中查看
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+/** The trail as a panel at the end of an object's page, for those who may read it. */
+export function TrailPanel(props: TrailProps) {
+  if (!useReadsAudit()) return null;
+  return (
+    <Panel title="操作记录">
+      <Trail {...props} />
+    </Panel>
+  );
+}
+
+/** The trail of what has no page of its own, behind a button. */
+export function TrailButton({ name, ...trail }: TrailProps & { name: string }) {
+  const [open, setOpen] = useState(false);
+  if (!useReadsAudit()) return null;
+  return (
+    <>
+      <Button size="small" aria-label={`${name}的操作记录`} onClick={() => setOpen(true)}>
+        操作记录
+      </Button>
+      <Drawer
+        title={`${name} · 操作记录`}
+        open={open}
+        onClose={() => setOpen(false)}
+        size={560}
+        destroyOnHidden
+      >
+        <Trail {...trail} />
+      </Drawer>
+    </>
+  );
+}
