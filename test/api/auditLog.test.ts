@@ -115,15 +115,16 @@ describe('the audit log', () => {
       const answer = await system.call(cityA, 'auditor', 'GET', `/v1/audit:export?${query}`);
       expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('审计日志'));
       const bytes = new Uint8Array(await answer.arrayBuffer());
-      const rows: string[][] = [];
-      for await (const { cells } of readTable(() => [bytes], {})) rows.push([...cells]);
+      const rows: object[] = [];
+      for await (const { values } of readTable(() => [bytes], {})) rows.push(values);
       expect(rows).toHaveLength(2);
-      expect(rows[1]!.slice(0, 4)).toEqual([
-        '2026-05-20 23:59:00',
-        expect.any(String),
-        '签发督办',
-        `签发了 督办函 ${chase.number}，发给 ${lead}`,
-      ]);
+      expect(rows[1]).toMatchObject({
+        时间: '2026-05-20 23:59:00',
+        操作: '签发督办',
+        内容: `签发了 督办函 ${chase.number}，发给 ${lead}`,
+        对象类别: '督办',
+        对象: chase.number,
+      });
       const [exported] = await log('action=audit.export');
       expect(textOf(exported!)).toBe(
         '导出了 审计日志，共 2 条，条件：对象类别 督办、起 2026-05-20、止 2026-05-20',
