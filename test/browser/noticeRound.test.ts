@@ -163,6 +163,7 @@ async function chase(page: Page, { docNo, round }: Told, measure: string): Promi
   await pick(dialog, /单位/, '市应急管理局');
   await pick(dialog, /举措/, `${measure} `);
   await dialog.getByLabel('督办事由与要求').fill('没有按期报送，请今天补报并说明原因。');
+  await confirm(page, '预览督办单');
   await confirm(page, '编号并发出');
   await see(heading(page, /^督办〔\d{4}〕\d{3}号$/));
   await see(page.getByText('待答复'));

@@ -37,13 +37,7 @@ function Form({ draft, edit, act, onClose, onGo }: StartDialogProps) {
   };
   const missing = gaps.rhythm || gaps.deadline.length > 0 || gaps.local.length > 0;
   return (
-    <ActForm
-      ready
-      act={act}
-      submit={missing ? '仍有缺项，开始督促落实' : '开始督促落实'}
-      onSubmit={() => act.run(undefined)}
-      onClose={onClose}
-    >
+    <ActForm ready act={act} submit="开始督促落实" onSubmit={() => act.run(undefined)} onClose={onClose}>
       <p>
         {draft.entries.length} 项举措将写入举措台账
         {gaps.rhythm ? '' : `，并按报送安排生成 ${roundYears(draft)} 年的报送轮次`}

@@ -32,20 +32,21 @@ export function StatusBar({ progress, blockers, hints, onGo }: StatusBarProps) {
           </>
         )}
         {blockers.length > 0 ? (
-          <Button
-            size="small"
-            aria-label={`还差 ${blockers.length} 处须处理`}
-            aria-expanded={open === 'must'}
-            onClick={() => toggle('must')}
-          >
-            <span className="doubt must">!</span> 须处理 {blockers.length} 处
+          <Button size="small" aria-expanded={open === 'must'} onClick={() => toggle('must')}>
+            <span className="doubt must" aria-hidden="true">
+              !
+            </span>
+            还差 {blockers.length} 处
           </Button>
         ) : (
           <span className="chip accent">可以开始督促落实</span>
         )}
         {hints.length > 0 ? (
           <Button size="small" aria-expanded={open === 'may'} onClick={() => toggle('may')}>
-            <span className="doubt may">?</span> 可补充 {hints.length} 处
+            <span className="doubt may" aria-hidden="true">
+              ?
+            </span>
+            可补充 {hints.length} 处
           </Button>
         ) : null}
       </div>
