@@ -11,6 +11,7 @@ import type { MeasuresDeps } from '@mingcha/measures';
 import type { RegisterRouteDeps } from '@mingcha/register';
 import {
   authenticate,
+  type CalendarUse,
   type FindDepartmentUses,
   type TenancyDeps,
   type TokenVerifier,
@@ -47,6 +48,14 @@ const departmentUses: readonly FindDepartmentUses[] = [
   async (store, dept) => (await loadMeasures()).departmentUses(store, dept),
 ];
 
+/** Measures alone keep days that depend on the calendar; they are loaded only when it is used. */
+const calendarUses: readonly CalendarUse[] = [
+  {
+    moves: async (...of) => (await loadMeasures()).calendarUse.moves(...of),
+    apply: async (...of) => (await loadMeasures()).calendarUse.apply(...of),
+  },
+];
+
 /** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
 export function createApi(deps: ApiDeps): ApiRouter {
   const app = newPart(deps.report);
@@ -78,6 +87,6 @@ export function createApi(deps: ApiDeps): ApiRouter {
   });
 
   app.use('/v1/*', inspection.handOver, measures.handOver, auditLog.handOver, ...guards());
-  app.route('/', tenancyRoutes({ ...deps, departmentUses }));
+  app.route('/', tenancyRoutes({ ...deps, departmentUses, calendarUses }));
   return app;
 }

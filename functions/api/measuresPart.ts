@@ -4,7 +4,7 @@ import { measuresRouter } from '@mingcha/measures';
 import type { ApiDeps } from './app.ts';
 import { type Guards, newPart } from './part.ts';
 
-export { departmentUses } from '@mingcha/measures';
+export { calendarUse, departmentUses } from '@mingcha/measures';
 
 const kinds = registerKinds.map(({ kind }) => kind);
 const files = { filePaths: ['/v1/measures:import', '/v1/reports:import'], mixedPaths: ['/v1/notices'] };

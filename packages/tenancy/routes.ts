@@ -1,6 +1,8 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import type { Clock, RandomBytes } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
+import { calendarRoutes } from './calendar/routes.ts';
+import type { CalendarUse } from './calendar/use.ts';
 import { clientRoutes } from './clientRoutes.ts';
 import { departmentRoutes } from './departmentRoutes.ts';
 import type { FindDepartmentUses } from './departmentUse.ts';
@@ -17,12 +19,22 @@ export type TenancyDeps = {
   random: RandomBytes;
   /** What beside people and clients keeps a department from being removed; packages above know. */
   departmentUses?: readonly FindDepartmentUses[];
+  /** What depends on the working-day calendar; packages above know. */
+  calendarUses?: readonly CalendarUse[];
 };
 
 /** Routes of the tenant itself, its departments, people and API clients. */
 export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
   const router = newRouter();
-  for (const routes of [meRoutes, tenantRoutes, departmentRoutes, personRoutes, clientRoutes, grantRoutes]) {
+  for (const routes of [
+    meRoutes,
+    tenantRoutes,
+    calendarRoutes,
+    departmentRoutes,
+    personRoutes,
+    clientRoutes,
+    grantRoutes,
+  ]) {
     router.route('/', routes(deps));
   }
   return router;

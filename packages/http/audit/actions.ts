@@ -147,6 +147,22 @@ export const auditActions = {
   },
   'job.errors': { on: 'job', name: '下载错误清单', says: '下载了导入任务 {object} 的错误清单' },
   'tenant.update': { on: 'tenant', name: '修改本市设置', says: '修改了 {object} 的设置' },
+  'calendar.propose': {
+    on: 'calendar',
+    name: '提交放假安排',
+    says: '提交了 {object}，待他人复核[，依据：{basis}]',
+  },
+  'calendar.confirm': {
+    on: 'calendar',
+    name: '确认放假安排',
+    says: '复核确认了 {object}，第 {version} 版[，依据：{basis}]',
+  },
+  'calendar.reject': {
+    on: 'calendar',
+    name: '退回放假安排',
+    says: '退回了提交的 {object}[，原因：{reason}]',
+  },
+  'calendar.withdraw': { on: 'calendar', name: '撤回放假安排', says: '撤回了提交的 {object}' },
   'province.grant': { on: 'province', name: '授权省级查看', says: '授权 {object} 查看本市的抽查任务' },
   'province.revoke': { on: 'province', name: '收回省级授权', says: '收回了 {object} 查看本市抽查任务的授权' },
   'department.create': { on: 'department', name: '新增部门', says: '新增了部门 {object}' },

@@ -14,6 +14,7 @@ export const auditKinds = {
   register: { noun: '名录', page: '/registers/{id}/versions' },
   row: { noun: '名录条目', page: '/registers/{in}?row={id}' },
   tenant: { noun: '本市设置', page: '/settings/policy' },
+  calendar: { noun: '放假安排', page: '/settings/calendar' },
   province: { noun: '省级查看授权', page: '/settings/policy' },
   department: { noun: '部门', page: '/settings/departments' },
   person: { noun: '人员账号', page: '/settings/people' },

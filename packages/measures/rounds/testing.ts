@@ -6,6 +6,7 @@ import { create, type Store, type TenantStore } from '@mingcha/store';
 import { authenticate, departmentEntity, departmentSchema, tenancyRoutes } from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { calendarUse } from '../calendar/use.ts';
 import type { MeasuresDeps } from '../deps.ts';
 import { measureId } from '../ids.ts';
 import { type Notice, noticeEntity } from '../notice/notice.ts';
@@ -22,6 +23,8 @@ export type Caller = {
   tenant?: string;
   role?: string;
   dept?: Office | string;
+  /** Who it is, where two persons of one role matter. */
+  sub?: string;
   body?: unknown;
   raw?: Uint8Array<ArrayBuffer> | string;
   headers?: Record<string, string>;
@@ -59,7 +62,7 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     app.use('*', authenticate({ tokens: issuer.tokens, store }));
     app.route('/', measuresRouter({ ...deps, store }));
     const identities = { invite: async () => ({ password: null }), update: async () => undefined };
-    app.route('/', tenancyRoutes({ ...deps, store, identities }));
+    app.route('/', tenancyRoutes({ ...deps, store, identities, calendarUses: [calendarUse] }));
     return app;
   };
   const app = appOver(test.store);
@@ -73,9 +76,14 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     appOver,
     /** Calls as somebody: by default the office of the first tenant; with a department, as its administrator. */
     async call(method: string, path: string, caller: Caller = {}, through = app): Promise<Response> {
-      const { tenant = testTenants.a, dept, body, raw, headers = {} } = caller;
+      const { tenant = testTenants.a, dept, sub, body, raw, headers = {} } = caller;
       const role = caller.role ?? (dept === undefined ? 'city-admin' : 'department-admin');
-      const token = await issuer.token({ tenant, roles: [role], ...(dept !== undefined && { dept }) });
+      const token = await issuer.token({
+        tenant,
+        roles: [role],
+        ...(dept !== undefined && { dept }),
+        ...(sub !== undefined && { sub }),
+      });
       return through.request(path, {
         method,
         headers: {
