@@ -61,6 +61,29 @@ describe('every route, asked well by who may', () => {
     for (const format of ['xlsx', 'csv']) await well('GET', `/v1/audit:export?format=${format}`);
   });
 
+  it('of the calendar answers as described', async () => {
+    const path = '/v1/calendars/2027';
+    await well('GET', '/v1/calendars');
+    const text = '一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。';
+    const { holidays, makeUpDays } = await bodyOf(well('POST', `${path}/read`, { body: { text } }));
+    await well('POST', `${path}/preview`, { body: { holidays, makeUpDays } });
+    const token = await system.tokenOf({ tenant: cityA.code, roles: ['city-admin'], sub: 'second-person' });
+    const second = { authorization: `Bearer ${token}` };
+    const body = { holidays, makeUpDays, basis: '国办发明电〔2026〕9号' };
+    const propose = (before: Response) => well('POST', `${path}/proposal`, { body, headers: etagOf(before) });
+    const proposed = await propose(await well('GET', path));
+    const back = await well('POST', `${path}/proposal/withdraw`, { headers: etagOf(proposed) });
+    const again = await propose(back);
+    const reason = { reason: '请再核对' };
+    const rejected = await well('POST', `${path}/proposal/reject`, {
+      body: reason,
+      headers: { ...etagOf(again), ...second },
+    });
+    const last = await propose(rejected);
+    await well('POST', `${path}/proposal/confirm`, { headers: { ...etagOf(last), ...second } });
+    await well('GET', '/v1/calendars');
+  });
+
   it('of the province answers as described', async () => {
     await well('GET', '/v1/tenant/province-access');
     await well('PUT', '/v1/tenant/province-access');

@@ -73,6 +73,7 @@ beforeAll(async () => {
     indicator: 'target-1',
     report: 'errors.csv',
     city: cityA.code,
+    year: '2027',
   };
   const found = await bodyOf(a.admin('GET', `/v1/notices/${played.draft}`));
   const { docNo, title, issuer, date, year, schedule, chase, draft } = found;
@@ -142,6 +143,9 @@ function addresses(route: Route): string[] {
   return first in named ? [fill('')] : idsFor(route.path).map(fill);
 }
 
+/** A year's calendar is no object of one city: each has its own under the same name. */
+const isOfEveryCity = (path: string): boolean => path.startsWith('/v1/calendars/{year}');
+
 describe('every route', () => {
   it('is known from the description of the API', () => {
     expect(routes.length).toBeGreaterThan(40);
@@ -195,7 +199,7 @@ describe('every route', () => {
           // What names something of A is refused, or is an empty list; a refusal may repeat what was asked for.
           const leaked = answer.ok ? ids.filter((id) => text.includes(id)) : [];
           expect([where, leaked]).toEqual([where, []]);
-          if (answer.ok && route.path.includes('{'))
+          if (answer.ok && route.path.includes('{') && !isOfEveryCity(route.path))
             expect([where, JSON.parse(text)]).toEqual([where, { items: [], next: null }]);
           if (!answer.ok && nameOf(route) in bodies && route.path.includes('{'))
             expect([where, [403, 404]]).toEqual([where, expect.arrayContaining([answer.status])]);

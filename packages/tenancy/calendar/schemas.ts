@@ -48,7 +48,10 @@ export const yearParams = z.object({ year: z.coerce.number().int().min(2004).max
 
 const proposal = entered.extend({ by: actor, at: instant });
 
-export const calendarState = arrangement
+/** What is read of a year: nothing at all, it may be. */
+const days = z.object({ holidays: z.array(holiday), makeUpDays: z.array(dateText) });
+
+export const calendarState = days
   .extend({
     year: z.number().int(),
     source: z
@@ -96,10 +99,8 @@ export const previewAnswer = z
   })
   .openapi('CalendarPreview');
 
-export const readAnswer = z
-  .object({
-    holidays: calendarYear.shape.holidays,
-    makeUpDays: calendarYear.shape.makeUpDays,
+export const readAnswer = days
+  .extend({
     basis: z.string().optional(),
     doubts: z.array(z.string()).openapi({ description: '没有读准、请人工核对的地方' }),
   })
