@@ -12,6 +12,7 @@ import type { RegisterRouteDeps } from '@mingcha/register';
 import {
   authenticate,
   type CalendarUse,
+  createCallers,
   type FindDepartmentUses,
   type TenancyDeps,
   type TokenVerifier,
@@ -22,7 +23,7 @@ import { createHealth } from './health.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, loadedLater, newPart } from './part.ts';
 
-export type ApiDeps = TenancyDeps &
+export type ApiDeps = Omit<TenancyDeps, 'callers'> &
   Pick<MeasuresDeps, 'allowPrivateHooks'> &
   DrawRouteDeps &
   RegisterRouteDeps & {
@@ -59,7 +60,8 @@ const calendarUses: readonly CalendarUse[] = [
 /** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
 export function createApi(deps: ApiDeps): ApiRouter {
   const app = newPart(deps.report);
-  const authenticated = authenticate(deps);
+  const callers = createCallers(deps);
+  const authenticated = authenticate({ ...deps, callers });
   // One for all parts, so that it counts what a caller asks of any of them.
   const limited = rateLimit(deps.limits ?? defaultLimits, deps.clock);
   const once = idempotency(deps.clock, (c, path) =>
@@ -87,6 +89,6 @@ export function createApi(deps: ApiDeps): ApiRouter {
   });
 
   app.use('/v1/*', inspection.handOver, measures.handOver, auditLog.handOver, ...guards());
-  app.route('/', tenancyRoutes({ ...deps, departmentUses, calendarUses }));
+  app.route('/', tenancyRoutes({ ...deps, callers, departmentUses, calendarUses }));
   return app;
 }

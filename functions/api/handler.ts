@@ -8,6 +8,7 @@ import { createApi } from './app.ts';
 const identities = {
   invite: async () => ({ password: null }),
   update: async () => undefined,
+  remove: async () => undefined,
 };
 const ready = createRuntime().then(async (deps) => {
   const tokens = await issuerTokens(deps.environment);

@@ -4,8 +4,8 @@ import { allRights, instant } from '@mingcha/http';
 import { newId, type RandomBytes } from '@mingcha/kernel';
 import { defineEntity, type Store } from '@mingcha/store';
 import * as z from 'zod';
+import { roleRights } from './access/rights.ts';
 import { departmentId } from './department.ts';
-import { roleRights } from './rights.ts';
 
 export const clientSchema = z
   .object({

@@ -15,9 +15,9 @@ import {
 } from '@mingcha/http';
 import { create, remove } from '@mingcha/store';
 import * as z from 'zod';
+import { clientRolesOf, requireRoles, roleNames } from './access/rights.ts';
 import { clientEntity, clientSchema, type KeptClient, newClient } from './client.ts';
 import { writeInto } from './departmentUse.ts';
-import { roleNames } from './rights.ts';
 import type { TenancyDeps } from './routes.ts';
 
 const path = '/v1/clients';
@@ -58,19 +58,17 @@ const audited = ({ id, name }: KeptClient) => ({ id, name });
 
 const shown = ({ secretHash: _, ...client }: KeptClient) => client;
 
-export const clientRoutes = ({ clock, random }: TenancyDeps) =>
+export const clientRoutes = ({ clock, random, callers }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
       const { items, next } = pageAnswer(await c.var.store.query(clientEntity, [], c.req.valid('query')));
       return c.json({ items: items.map(shown), next }, 200);
     })
     .openapi(post, async (c) => {
-      const { client, clientSecret } = newClient(
-        c.var.principal.tenant,
-        c.req.valid('json'),
-        clock(),
-        random,
-      );
+      const { tenant } = c.var.principal;
+      const given = c.req.valid('json');
+      requireRoles(clientRolesOf(tenant), [{ role: given.role, pointer: '/role' }]);
+      const { client, clientSecret } = newClient(tenant, given, clock(), random);
       shownOnce(c);
       await writeInto(
         c.var.store,
@@ -89,5 +87,6 @@ export const clientRoutes = ({ clock, random }: TenancyDeps) =>
         remove(clientEntity, item, item.lock),
         ...audit(clock, actorOf(c.var.principal), 'client.delete', audited(item)),
       );
+      callers.forget(c.var.principal.tenant);
       return c.body(null, 204);
     });

@@ -8,13 +8,13 @@ import {
   queryAll,
   remove,
   replace,
-  retryOnConflict,
   type Stored,
   type TenantStore,
 } from '@mingcha/store';
 import { clientEntity } from './client.ts';
 import { type Department, departmentEntity } from './department.ts';
-import { personEntity } from './person.ts';
+import { personEntity } from './people/person.ts';
+import { writeBeside } from './writeBeside.ts';
 
 /**
  * Its lock moves whenever somebody is put into the department, so that a removal that looked before is refused. It
@@ -42,6 +42,7 @@ export type DepartmentUse = {
 export type FindDepartmentUses = (store: TenantStore, dept: string) => Promise<readonly DepartmentUse[]>;
 
 const namesTold = 3;
+const busy = '同一时间有多人在增减该部门的人员，本次没有写入，请稍后再试。';
 
 /** Throws the problem `invalid` at `/dept` unless the department exists. */
 export async function requireDepartment(store: TenantStore, id: string): Promise<Stored<Department>> {
@@ -49,6 +50,21 @@ export async function requireDepartment(store: TenantStore, id: string): Promise
   if (department) return department;
   const message = `部门 ${id} 不存在，请改填已有部门的编号，或先新增这个部门`;
   throw problems.invalid([{ pointer: '/dept', message }]);
+}
+
+/**
+ * What a write that puts somebody into a department has to include, so that it exists then; to be read anew when that
+ * write lost a race. Throws the problem `invalid` where it does not exist.
+ */
+export async function departmentStands(store: TenantStore, dept: string): Promise<Operation[]> {
+  const [department, use] = await Promise.all([
+    requireDepartment(store, dept),
+    store.get(useEntity, { dept }),
+  ]);
+  return [
+    check(departmentEntity, department, department.lock),
+    use ? replace(useEntity, use, use.lock) : create(useEntity, { dept }),
+  ];
 }
 
 /**
@@ -61,16 +77,7 @@ export async function writeInto(
   ...operations: Operation[]
 ): Promise<void> {
   if (dept === undefined) return store.write(...operations);
-  await writeBeside(store, operations, async () => {
-    const [department, use] = await Promise.all([
-      requireDepartment(store, dept),
-      store.get(useEntity, { dept }),
-    ]);
-    return [
-      check(departmentEntity, department, department.lock),
-      use ? replace(useEntity, use, use.lock) : create(useEntity, { dept }),
-    ];
-  });
+  await writeBeside(store, operations, () => departmentStands(store, dept), busy);
 }
 
 /**
@@ -85,20 +92,14 @@ export async function removeDepartment(
 ): Promise<void> {
   const dept = department.id;
   const removal = remove(departmentEntity, department, department.lock);
-  await writeBeside(store, [removal, ...operations], async () => {
+  const unused = async () => {
     const use = await store.get(useEntity, { dept });
     const uses = await Promise.all([membersUses, ...finders].map((find) => find(store, dept)));
     if (uses.flat().some(({ count }) => count > 0)) throw inUse(uses.flat());
     return [check(useEntity, { dept }, use?.lock ?? null)];
-  });
+  };
+  await writeBeside(store, [removal, ...operations], unused, busy);
 }
-
-/** Writes with conditions on what was just read; when only those failed, reads and tries again. */
-const writeBeside = (store: TenantStore, own: Operation[], conditions: () => Promise<Operation[]>) =>
-  retryOnConflict(async () => store.write(...own, ...(await conditions())), {
-    busy: '同一时间有多人在增减该部门的人员，本次没有写入，请稍后再试。',
-    lost: ({ failed }) => failed.every((at) => at >= own.length),
-  });
 
 /** The names of those in a department. A city has some hundred people and some dozen clients. */
 async function membersOf<T extends Naming, K>(store: TenantStore, entity: Entity<T, K>, dept: string) {

@@ -4,6 +4,8 @@ import { createOnce, type Store, type TenantStore } from '@mingcha/store';
 import { type Division, divisionKind } from './divisionKind.ts';
 import { type DirectoryEntry, defaultSettings, directoryEntity, tenantEntity } from './tenant.ts';
 
+export { type Restore, restoreAccess } from './people/restoreAccess.ts';
+
 /** Makes a tenant with default settings, or finishes making one where that was cut off. Changes nothing of a whole one. */
 export async function foundTenant(store: Store, entry: DirectoryEntry): Promise<void> {
   const own = await store.forTenant(entry.code);

@@ -1,6 +1,9 @@
-export { authenticate } from './authenticate.ts';
 export { loadCalendar, type TenantCalendar } from './calendar/load.ts';
 export type { CalendarUse, DateMove } from './calendar/use.ts';
+export { authenticate } from './access/authenticate.ts';
+export { type Callers, createCallers } from './access/callers.ts';
+export { roleNames, roleRights } from './access/rights.ts';
+export { createTokenVerifier, type TokenClaims, type TokenVerifier } from './access/tokens.ts';
 export { type ApiClient, clientEntity, type FoundClient, findClient, newClient } from './client.ts';
 export {
   allDepartments,
@@ -11,8 +14,6 @@ export {
 } from './department.ts';
 export type { DepartmentUse, FindDepartmentUses } from './departmentUse.ts';
 export { grantedCities, isGranted } from './grant.ts';
-export { type Identities, type Person, personEntity } from './person.ts';
-export { rightsOf, roleNames, roleRights } from './rights.ts';
+export { type Identities, loginTaken, type Person, personEntity } from './people/person.ts';
 export { type TenancyDeps, tenancyRoutes } from './routes.ts';
 export { findTenant, listTenants, loadTenant, type TenantSettings } from './tenant.ts';
-export { createTokenVerifier, type TokenVerifier } from './tokens.ts';

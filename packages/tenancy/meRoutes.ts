@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { allRights, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
-import { roleNames } from './rights.ts';
+import { roleNames } from './access/rights.ts';
 import type { TenancyDeps } from './routes.ts';
 import { findTenant } from './tenant.ts';
 

@@ -3,18 +3,21 @@ import type { Clock, RandomBytes } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
 import { calendarRoutes } from './calendar/routes.ts';
 import type { CalendarUse } from './calendar/use.ts';
+import type { Callers } from './access/callers.ts';
 import { clientRoutes } from './clientRoutes.ts';
 import { departmentRoutes } from './departmentRoutes.ts';
 import type { FindDepartmentUses } from './departmentUse.ts';
 import { grantRoutes } from './grantRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
-import type { Identities } from './person.ts';
-import { personRoutes } from './personRoutes.ts';
+import type { Identities } from './people/person.ts';
+import { personRoutes } from './people/personRoutes.ts';
+import { roleRoutes } from './roleRoutes.ts';
 import { tenantRoutes } from './tenantRoutes.ts';
 
 export type TenancyDeps = {
   store: Store;
   identities: Identities;
+  callers: Callers;
   clock: Clock;
   random: RandomBytes;
   /** What beside people and clients keeps a department from being removed; packages above know. */
@@ -32,6 +35,7 @@ export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
     calendarRoutes,
     departmentRoutes,
     personRoutes,
+    roleRoutes,
     clientRoutes,
     grantRoutes,
   ]) {

@@ -1,5 +1,9 @@
+import { allRights } from '@mingcha/http';
+import { create, createOnce, type Store } from '@mingcha/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { createTokenVerifier } from './tokens.ts';
+import { createTokenVerifier } from './access/tokens.ts';
+import { clientEntity } from './client.ts';
+import { personEntity } from './people/person.ts';
 
 export { bodyOf } from '@mingcha/http/testing';
 
@@ -9,17 +13,36 @@ export type TestClaims = {
   sub?: string;
   name?: string;
   dept?: string;
+  login?: string;
   client_id?: string;
   scope?: string;
 };
 
-/** An issuer with a key of its own, for tests: signs whatever it is asked to, and the verifier that trusts it. */
-export async function createTestIssuer({ now }: { now?: () => number } = {}) {
+/** The record by which the API knows who a token's bearer is. */
+async function register(store: Store, sub: string, { tenant, roles, name = sub, dept }: TestClaims) {
+  const own = await store.forTenant(tenant);
+  const common = { id: sub, name, ...(dept !== undefined && { dept }) };
+  const [role = ''] = roles;
+  const record =
+    role === machineRole
+      ? create(clientEntity, { ...common, role, scopes: [...allRights], createdAt: '', secretHash: '' })
+      : create(personEntity, { ...common, login: sub, roles, status: 'active' });
+  await createOnce(() => own.write(record));
+}
+
+const machineRole = 'department-client';
+
+/**
+ * An issuer with a key of its own, for tests: signs whatever it is asked to, and the verifier that trusts it. With a
+ * store, whoever a token is for is there too, with the roles that the test names, unless it names its own `sub`.
+ */
+export async function createTestIssuer({ now, store }: { now?: () => number; store?: Store } = {}) {
   const issuer = 'https://issuer.test';
   const audience = 'urn:mingcha:api';
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const published = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'test' }] };
   const keys = createLocalJWKSet(published);
+  const known = new Map<string, Promise<void>>();
 
   return {
     /** The key set as an issuer publishes it. */
@@ -30,8 +53,14 @@ export async function createTestIssuer({ now }: { now?: () => number } = {}) {
       claims: TestClaims,
       overrides: { audience?: string; issuer?: string; expires?: string } = {},
     ) {
-      const { sub = `${claims.tenant}-${claims.roles.join('-')}`, ...rest } = claims;
-      return new SignJWT({ name: sub, ...rest })
+      const parts = [claims.tenant, ...claims.roles, ...(claims.dept === undefined ? [] : [claims.dept])];
+      const { sub = parts.join('-'), ...rest } = claims;
+      if (store && claims.sub === undefined && /^\d{6}$/.test(claims.tenant)) {
+        if (!known.has(sub)) known.set(sub, register(store, sub, claims));
+        await known.get(sub);
+      }
+      const machine = claims.roles[0] === machineRole && { kind: 'client', scope: allRights.join(' ') };
+      return new SignJWT({ name: sub, ...machine, ...rest })
         .setProtectedHeader({ alg: 'ES256', kid: 'test' })
         .setSubject(sub)
         .setIssuer(overrides.issuer ?? issuer)

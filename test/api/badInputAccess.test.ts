@@ -61,7 +61,6 @@ describe('a token', () => {
     ['of another issuer', () => system.issuer.token(claims, { issuer: 'https://other.test' })],
     ['of no city', () => system.issuer.token({ ...claims, tenant: '' })],
     ['of a city that is a path', () => system.issuer.token({ ...claims, tenant: '620300#' })],
-    ['without a role', () => system.issuer.token({ ...claims, roles: [] })],
     ['with a changed claim', async () => changed(await system.issuer.token(claims))],
     [
       'without a signature',

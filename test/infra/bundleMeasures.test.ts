@@ -22,12 +22,9 @@ let cloud: CloudStub;
 let token: string;
 
 beforeAll(async () => {
-  const issuer = await createTestIssuer();
-  [api, table, cloud] = await Promise.all([
-    bundle('api', out),
-    startTestStore(),
-    startCloudStub(issuer.published),
-  ]);
+  table = await startTestStore();
+  const issuer = await createTestIssuer({ store: table.store });
+  [api, cloud] = await Promise.all([bundle('api', out), startCloudStub(issuer.published)]);
   token = await issuer.token({ tenant: cityA.code, roles: ['city-admin'] }, { issuer: cloud.url });
   await foundTenant(table.store, { code: cityA.code, name: cityA.name, parent: cityA.parent });
   const store = await table.store.forTenant(cityA.code);

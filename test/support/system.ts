@@ -33,7 +33,7 @@ export async function startSystem({
   ...between
 }: { objects?: number; cities?: DemoCity[] } & TestStoreInit = {}) {
   const test = await startTestStore(between);
-  const issuer = await createTestIssuer();
+  const issuer = await createTestIssuer({ store: test.store });
   const time = testClock();
   const beacon = await startTestBeacon(time.now);
   for (const city of cities) await fillCity(test, city, objects);
@@ -44,7 +44,11 @@ export async function startSystem({
     tokens: issuer.tokens,
     files: memoryFiles(),
     queue: { send: async () => undefined },
-    identities: { invite: async () => ({ password: 'first' }), update: async () => undefined },
+    identities: {
+      invite: async () => ({ password: 'first' }),
+      update: async () => undefined,
+      remove: async () => undefined,
+    },
     clock: time.now,
     random: (n: number) => new Uint8Array(randomBytes(n)),
     beacon: beacon.client,

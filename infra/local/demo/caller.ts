@@ -17,24 +17,17 @@ type CallOptions = {
 /** Who acts in a tenant: the office, and each department for itself. */
 export type Actors = { office: Caller; unit: (dept: string) => Promise<Caller> };
 
-/** Who calls: an administrator of the tenant, unless `role` says otherwise. */
-export type Acting = { sub: string; name: string; role?: string; dept?: string };
-
 const lifetime = '1h';
 
-export async function createCaller(
-  system: System,
-  tenant: string,
-  by: Acting = { sub: 'demo-loader', name: '演示数据' },
-): Promise<Caller> {
+/** Calls as a person of the tenant, by the id. */
+export async function createCaller(system: System, tenant: string, person: string): Promise<Caller> {
   const { api, issuer, audience, secrets } = system;
   const key = secrets.signingKeys[0]!;
-  const { name, role = 'city-admin', dept } = by;
-  const own = await new SignJWT({ tenant, roles: [role], name, kind: 'person', ...(dept && { dept }) })
+  const own = await new SignJWT({ tenant, kind: 'person' })
     .setProtectedHeader({ alg: 'ES256', kid: key.kid! })
     .setIssuer(issuer)
     .setAudience(audience)
-    .setSubject(by.sub)
+    .setSubject(person)
     .setExpirationTime(lifetime)
     .sign(await importJWK(key, 'ES256'));
 

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DemoCity, generateInspectors, generateItems, generateObjects } from '@mingcha/demo';
-import type { Actor } from '@mingcha/http';
+import type { Clock } from '@mingcha/kernel';
 import { roleRights } from '@mingcha/tenancy';
+import { restoreAccess } from '@mingcha/tenancy/founding';
 import type { Accounts } from '../oidc/accounts.ts';
+import type { System } from '../system.ts';
 import type { Caller } from './caller.ts';
 import { demoPassword } from './people.ts';
 
@@ -10,21 +12,43 @@ export type DemoClient = { tenant: string; role: string; clientId: string; clien
 
 const clientRoles = ['city-admin', 'department-admin', 'inspector', 'auditor', 'department-client'];
 
-/** The departments of a city, then the people in them with their sign-ins. Answers with its administrator, who does the rest. */
-export async function loadPeople(call: Caller, city: DemoCity, accounts: Accounts): Promise<Actor> {
+/** The first administrator of a tenant, given by the operator as in any new tenant, with a sign-in; answers with the id. */
+export async function addAdministrator(
+  { store, accounts }: Pick<System, 'store' | 'accounts'>,
+  tenant: string,
+  { login, name }: { login: string; name: string },
+  clock: Clock,
+): Promise<string> {
+  const by = { sub: 'operator', name: '演示数据' };
+  const person = await restoreAccess(store, { tenant, person: login, name }, { clock, by });
+  await accounts.put({ ...person, tenant }, demoPassword);
+  return person.id;
+}
+
+/** The departments of a city, then the people in them with their sign-ins; answers with their ids by department. */
+export async function loadPeople(
+  call: Caller,
+  city: DemoCity,
+  { accounts, admin }: { accounts: Accounts; admin: string },
+): Promise<Map<string, string>> {
   for (const department of city.departments) await call('POST', '/v1/departments', { json: department });
-  const people = await Promise.all(
-    city.people.map(async ({ login, name, role, dept, inspector }) => {
+  const { dept: own } = city.people.find(isAdministrator)!;
+  await call('PATCH', `/v1/people/${admin}`, { json: { dept: own }, headers: { 'if-match': '"1"' } });
+  const inDepartment = new Map<string, string>();
+  const others = city.people.filter((person) => !isAdministrator(person));
+  await Promise.all(
+    others.map(async ({ login, name, role, dept, inspector }) => {
       const json = { login, name, roles: [role], ...(dept && { dept }) };
       const { body } = await call('POST', '/v1/people', { json });
       const account = accounts.find(String(body.id))!;
       await accounts.put({ ...account, ...(inspector && { inspector }) }, demoPassword);
-      return account;
+      if (dept && role === 'department-admin') inDepartment.set(dept, account.id);
     }),
   );
-  const { id, name } = people.find(({ roles }) => roles.includes('city-admin'))!;
-  return { sub: id, name };
+  return inDepartment;
 }
+
+export const isAdministrator = ({ role }: { role: string }): boolean => role === 'city-admin';
 
 /** Clients and lists of one city. */
 export async function loadCity(

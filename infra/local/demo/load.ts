@@ -1,11 +1,18 @@
 import { type DemoCity, demoCities, demoDraws, demoNotices, demoProvince } from '@mingcha/demo';
-import { shanghaiDate } from '@mingcha/kernel';
+import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import type { DataPaths } from '../dataFolder.ts';
 import { writePrivate } from '../privateFile.ts';
 import type { System } from '../system.ts';
 import { type Actors, type Caller, createCaller } from './caller.ts';
-import { addClient, type DemoClient, loadCity, loadPeople } from './city.ts';
+import {
+  addAdministrator,
+  addClient,
+  type DemoClient,
+  isAdministrator,
+  loadCity,
+  loadPeople,
+} from './city.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
@@ -30,14 +37,15 @@ export async function loadDemo(
   for (const city of demoCities) {
     await foundTenant(system.store, { code: city.code, name: city.name, parent: city.parent });
     log(`loading ${city.name} …`);
-    const admin = await loadPeople(await createCaller(system, city.code), city, system.accounts);
+    const admin = await addAdministrator(system, city.code, city.people.find(isAdministrator)!, time.now);
     const call = await createCaller(system, city.code, admin);
+    const people = await loadPeople(call, city, { accounts: system.accounts, admin });
     clients.push(...(await loadCity(call, city, { today, objects })));
     for (const draw of demoDraws(city, { today })) witnesses.push(...(await playDraw(call, city.code, draw)));
     await call('PUT', '/v1/tenant/province-access');
-    actors.set(city.code, cityActors(system, city, call));
+    actors.set(city.code, cityActors(system, city, { office: call, people }));
   }
-  const { client, ...province } = await loadProvince(system);
+  const { client, ...province } = await loadProvince(system, time.now);
   clients.push(client);
   actors.set(demoProvince.code, province);
   log('loading 改革举措 …');
@@ -47,30 +55,42 @@ export async function loadDemo(
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
 }
 
-/** The administrator as the office, and somebody for each department. */
-function cityActors(system: System, { code, departments }: DemoCity, office: Caller): Actors {
+/** The administrator as the office, and for each department its own administrator, who is added where it has none. */
+function cityActors(
+  system: System,
+  { code, departments }: DemoCity,
+  { office, people }: { office: Caller; people: Map<string, string> },
+): Actors {
+  const units = new Map<string, Promise<Caller>>();
+  const open = async (dept: string): Promise<Caller> => {
+    const known = people.get(dept);
+    if (known !== undefined) return createCaller(system, code, known);
+    const { short } = departments.find(({ id }) => id === dept)!;
+    const json = { login: `${dept}-reports`, name: `${short}联络员`, roles: ['department-admin'], dept };
+    const { body } = await office('POST', '/v1/people', { json });
+    return createCaller(system, code, String(body.id));
+  };
   return {
     office,
-    unit: (dept) => {
-      const { short } = departments.find(({ id }) => id === dept)!;
-      return createCaller(system, code, {
-        sub: `demo-${dept}`,
-        name: `${short}联络员`,
-        role: 'department-admin',
-        dept,
-      });
+    unit(dept) {
+      const unit = units.get(dept) ?? open(dept);
+      units.set(dept, unit);
+      return unit;
     },
   };
 }
 
-/** The province with its person, who keeps its notices, and its client. */
-async function loadProvince(system: System): Promise<Actors & { client: DemoClient }> {
-  const { code, name, person } = demoProvince;
+/** The province with its administrator and its client, and a person who keeps its notices. */
+async function loadProvince(system: System, clock: Clock): Promise<Actors & { client: DemoClient }> {
+  const { code, name, people } = demoProvince;
   await foundTenant(system.store, { code, name, parent: '' });
-  const admin = await createCaller(system, code);
-  const { body } = await admin('POST', '/v1/people', { json: { ...person, roles: ['province'] } });
+  const administrator = people.find(({ role }) => role === 'province-admin')!;
+  const call = await createCaller(system, code, await addAdministrator(system, code, administrator, clock));
+  const keeper = people.find(({ role }) => role === 'province')!;
+  const json = { login: keeper.login, name: keeper.name, roles: [keeper.role] };
+  const { body } = await call('POST', '/v1/people', { json });
   const account = system.accounts.find(String(body.id))!;
   await system.accounts.put(account, demoPassword);
-  const office = await createCaller(system, code, { sub: account.id, name: person.name, role: 'province' });
-  return { office, unit: async () => office, client: await addClient(admin, code, 'province') };
+  const office = await createCaller(system, code, account.id);
+  return { office, unit: async () => office, client: await addClient(call, code, 'province') };
 }

@@ -11,7 +11,7 @@ export const demoAccounts: DemoCities = [
   {
     tenant: demoProvince.code,
     name: demoProvince.name,
-    accounts: [shown({ ...demoProvince.person, role: 'province' })],
+    accounts: demoProvince.people.map(shown),
   },
 ];
 

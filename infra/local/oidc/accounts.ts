@@ -25,6 +25,7 @@ export type Accounts = {
   signIn(login: string, password: string): Promise<Account | undefined>;
   /** Adds or replaces; keeps the password where none is given. */
   put(account: Account, password?: string): Promise<void>;
+  remove(id: string): Promise<void>;
 };
 
 const keptSchema = accountSchema.extend({ password: z.string().optional() });
@@ -36,6 +37,10 @@ export async function openAccounts(file: string): Promise<Accounts> {
   const kept = new Map(found.map((one) => [one.id, one]));
   let writing = Promise.resolve();
 
+  const save = (): Promise<void> => {
+    writing = writing.then(() => writePrivate(file, `${JSON.stringify([...kept.values()], null, 1)}\n`));
+    return writing;
+  };
   const shown = ({ password: _, ...account }: Kept): Account => account;
   const byLogin = (login: string) => [...kept.values()].find((one) => one.login === login);
 
@@ -56,8 +61,10 @@ export async function openAccounts(file: string): Promise<Accounts> {
     async put(account, password) {
       const hash = password === undefined ? kept.get(account.id)?.password : await hashPassword(password);
       kept.set(account.id, { ...accountSchema.parse(account), ...(hash && { password: hash }) });
-      writing = writing.then(() => writePrivate(file, `${JSON.stringify([...kept.values()], null, 1)}\n`));
-      await writing;
+      await save();
+    },
+    async remove(id) {
+      if (kept.delete(id)) await save();
     },
   };
 }

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { problems } from '@mingcha/kernel';
-import type { Identities } from '@mingcha/tenancy';
+import { type Identities, loginTaken } from '@mingcha/tenancy';
 import type { Accounts } from './accounts.ts';
 
 /** Makes sign-ins for the people that an administrator adds. The first password is random and shown once. */
 export const createIdentities = (accounts: Accounts): Identities => ({
   async invite({ id, login, name, roles, dept, status, tenant }) {
-    if (accounts.findByLogin(login))
-      throw problems.conflict('login-taken', `登录名 ${login} 已被使用，请换一个。`);
+    if (accounts.findByLogin(login)) throw loginTaken(login);
     const password = randomBytes(9).toString('base64url');
     await accounts.put({ id, login, name, tenant, roles, status, ...(dept && { dept }) }, password);
     return { password };
@@ -25,5 +24,8 @@ export const createIdentities = (accounts: Accounts): Identities => ({
       status,
       dept,
     });
+  },
+  async remove({ id, tenant }) {
+    if (accounts.find(id)?.tenant === tenant) await accounts.remove(id);
   },
 });

@@ -15,12 +15,9 @@ describe('signing in to the console', () => {
   it('ends with an access token that the API takes, and an ID token with the name', async () => {
     const code = await flow.codeBy(browser(oidc.origin), { login: admin.login, password });
     const answer = (await (await flow.redeem(code)).json()) as Record<string, string>;
-    expect(await oidc.verifier.verify(answer.access_token!)).toMatchObject({
+    expect(await oidc.verifier.verify(answer.access_token!)).toEqual({
       sub: 'person-1',
       tenant: '620300',
-      roles: ['city-admin'],
-      dept: '620300-scjg',
-      name: '赵明',
       kind: 'person',
     });
     expect(decodeProtectedHeader(answer.access_token!)).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });

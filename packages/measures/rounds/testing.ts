@@ -3,7 +3,13 @@ import { newId } from '@mingcha/kernel';
 import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
 import { create, type Store, type TenantStore } from '@mingcha/store';
-import { authenticate, departmentEntity, departmentSchema, tenancyRoutes } from '@mingcha/tenancy';
+import {
+  authenticate,
+  createCallers,
+  departmentEntity,
+  departmentSchema,
+  tenancyRoutes,
+} from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
 import { calendarUse } from '../calendar/use.ts';
@@ -36,7 +42,7 @@ export const deptId = (office: Office, tenant: string = testTenants.a) => `${ten
 /** The routes of notices and measures as the API mounts them, in two tenants with departments. */
 export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}) {
   const test = await startTestStore();
-  const issuer = await createTestIssuer();
+  const issuer = await createTestIssuer({ store: test.store });
   const time = testClock(start);
   for (const code of Object.values(testTenants)) {
     await foundTenant(test.store, { code, name: `城市${code}`, parent: '620000' });
@@ -59,10 +65,12 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
   const appOver = (store: Store) => {
     const app = newRouter();
     app.onError(createOnError((error) => void unexpected.push(error)));
-    app.use('*', authenticate({ tokens: issuer.tokens, store }));
+    const callers = createCallers({ store: test.store, clock: time.now });
+    app.use('*', authenticate({ tokens: issuer.tokens, callers, store }));
     app.route('/', measuresRouter({ ...deps, store }));
-    const identities = { invite: async () => ({ password: null }), update: async () => undefined };
-    app.route('/', tenancyRoutes({ ...deps, store, identities, calendarUses: [calendarUse] }));
+    const nothing = async () => undefined;
+    const identities = { invite: async () => ({ password: null }), update: nothing, remove: nothing };
+    app.route('/', tenancyRoutes({ ...deps, store, identities, callers, calendarUses: [calendarUse] }));
     return app;
   };
   const app = appOver(test.store);

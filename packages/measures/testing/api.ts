@@ -2,7 +2,13 @@ import { type ApiRouter, createOnError, newRouter } from '@mingcha/http';
 import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { create, type FileStore } from '@mingcha/store';
-import { authenticate, type Department, departmentEntity, departmentSchema } from '@mingcha/tenancy';
+import {
+  authenticate,
+  createCallers,
+  type Department,
+  departmentEntity,
+  departmentSchema,
+} from '@mingcha/tenancy';
 import { divisionKind } from '@mingcha/tenancy/divisions';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
@@ -46,7 +52,7 @@ export type CallInit = {
 /** The routes as the API mounts them, in two founded cities of a founded province. */
 export async function startMeasuresApi() {
   const test = await startTestStore();
-  const issuer = await createTestIssuer();
+  const issuer = await createTestIssuer({ store: test.store });
   const time = testClock();
   for (const code of Object.values(testTenants)) {
     await foundTenant(test.store, { code, name: `城市${code}`, parent: province });
@@ -68,7 +74,14 @@ export async function startMeasuresApi() {
   };
   const app: ApiRouter = newRouter();
   app.onError(createOnError((error) => void unexpected.push(error)));
-  app.use('/v1/*', authenticate({ tokens: issuer.tokens, store: test.store }));
+  app.use(
+    '/v1/*',
+    authenticate({
+      tokens: issuer.tokens,
+      callers: createCallers({ store: test.store, clock: time.now }),
+      store: test.store,
+    }),
+  );
   app.route('/', measuresRouter(deps));
   const portal = new Hono();
   portal.onError(createOnError((error) => void unexpected.push(error)));

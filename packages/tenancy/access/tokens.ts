@@ -1,10 +1,20 @@
-import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
-import { rightsOf } from './rights.ts';
 
-export type TokenVerifier = { verify(token: string): Promise<Principal> };
+/** Who a token says its bearer is. What they may do is not the token's to say: see `callers.ts`. */
+export type TokenClaims = {
+  tenant: string;
+  /** The id of the person or client, unless `login` is there. */
+  sub: string;
+  /** The login of the person, from issuers that do not know our ids. */
+  login?: string;
+  /** What a machine's token is cut down to; missing in a person's. */
+  scopes?: readonly string[];
+  kind: 'person' | 'client';
+};
+
+export type TokenVerifier = { verify(token: string): Promise<TokenClaims> };
 
 export type TokenVerifierInit = {
   issuer: string;
@@ -14,12 +24,10 @@ export type TokenVerifierInit = {
   now?: () => number;
 };
 
-const claims = z.object({
+const claimsSchema = z.object({
   sub: z.string().min(1),
   tenant: z.string().regex(/^\d{6}$/),
-  roles: z.array(z.string()).min(1),
-  name: z.string().default(''),
-  dept: z.string().optional(),
+  login: z.string().min(1).optional(),
   client_id: z.string().optional(),
   scope: z.string().optional(),
   kind: z.enum(['person', 'client']).optional(),
@@ -39,9 +47,9 @@ export function createTokenVerifier({
   keys,
   now = Date.now,
 }: TokenVerifierInit): TokenVerifier {
-  const known = new Map<string, { principal: Principal; until: number }>();
+  const known = new Map<string, { claims: TokenClaims; until: number }>();
 
-  async function check(token: string): Promise<{ principal: Principal; until: number }> {
+  async function check(token: string): Promise<{ claims: TokenClaims; until: number }> {
     const payload = await jwtVerify(token, keys, {
       issuer,
       audience,
@@ -52,34 +60,27 @@ export function createTokenVerifier({
       .catch(() => {
         throw problems.unauthorized();
       });
-    return { principal: principalOf(payload), until: Math.min(now() + memory, payload.exp! * 1_000) };
+    return { claims: claimsOf(payload), until: Math.min(now() + memory, payload.exp! * 1_000) };
   }
 
   return {
     async verify(token) {
       const entry = known.get(token);
-      if (entry && entry.until > now()) return entry.principal;
+      if (entry && entry.until > now()) return entry.claims;
       known.delete(token);
       const fresh = await check(token);
       known.set(token, fresh);
       if (known.size > remembered) known.delete(known.keys().next().value!);
-      return fresh.principal;
+      return fresh.claims;
     },
   };
 }
 
-function principalOf(payload: JWTPayload): Principal {
-  const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw problems.unauthorized('访问令牌缺少城市或角色信息，请联系系统管理员。');
-  const { sub, tenant, roles, name, dept, client_id: clientId, scope } = parsed.data;
-  const machine = parsed.data.kind ? parsed.data.kind === 'client' : clientId === sub;
-  return {
-    tenant,
-    sub,
-    name,
-    kind: machine ? 'client' : 'person',
-    roles,
-    ...(dept !== undefined && { dept }),
-    rights: rightsOf(roles, machine ? (scope ?? '').split(' ') : undefined),
-  };
+function claimsOf(payload: JWTPayload): TokenClaims {
+  const parsed = claimsSchema.safeParse(payload);
+  if (!parsed.success) throw problems.unauthorized('访问令牌缺少所属城市的信息，请联系系统管理员。');
+  const { sub, tenant, login, client_id: clientId, scope, kind } = parsed.data;
+  const machine = kind ? kind === 'client' : clientId === sub;
+  if (machine) return { tenant, sub, kind: 'client', scopes: (scope ?? '').split(' ') };
+  return { tenant, sub, kind: 'person', ...(login !== undefined && { login }) };
 }

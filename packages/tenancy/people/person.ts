@@ -1,8 +1,9 @@
 import '@hono/zod-openapi';
+import { Problem } from '@mingcha/kernel';
 import { defineEntity } from '@mingcha/store';
 import * as z from 'zod';
-import { departmentId } from './department.ts';
-import { roleRights } from './rights.ts';
+import { roleRights } from '../access/rights.ts';
+import { departmentId } from '../department.ts';
 
 const personRoles = Object.keys(roleRights).filter((role) => role !== 'department-client');
 
@@ -11,7 +12,10 @@ export const personSchema = z
     id: z.string(),
     login: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, '登录名应为 3 至 40 位小写字母、数字或 . _ -'),
     name: z.string().min(1).max(40),
-    roles: z.array(z.enum(personRoles as [string, ...string[]])).min(1),
+    roles: z
+      .array(z.enum(personRoles as [string, ...string[]]))
+      .min(1)
+      .openapi({ description: '限本地区可设的岗位，见 GET /v1/roles' }),
     dept: departmentId.optional(),
     status: z.enum(['active', 'disabled']),
   })
@@ -30,6 +34,26 @@ export const personEntity = defineEntity<Person>()({
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
 });
 
+/** Whose a login is. People are found by it where the issuer knows them by their login and not by their id. */
+export type Login = { login: string; person: string };
+
+export const loginEntity = defineEntity<Login>()({
+  name: 'LOGIN',
+  key: (of: { login: string }) => ({ partition: [], sort: [of.login] }),
+});
+
+/** The login is another person's already; at whichever issuer, and here. */
+export function loginTaken(login: string): Problem {
+  const message = `登录名 ${login} 已被使用，请换一个。`;
+  return new Problem({
+    status: 409,
+    code: 'login-taken',
+    title: '登录名已被使用',
+    detail: message,
+    errors: [{ pointer: '/login', message }],
+  });
+}
+
 /**
  * Makes and closes sign-ins at the issuer. The laptop's provider does it itself; a city's own issuer keeps its accounts
  * where they are, and then `invite` gives no password.
@@ -37,4 +61,5 @@ export const personEntity = defineEntity<Person>()({
 export type Identities = {
   invite(person: Person & { tenant: string }): Promise<{ password: string | null }>;
   update(person: Person & { tenant: string }): Promise<void>;
+  remove(person: { id: string; tenant: string }): Promise<void>;
 };

@@ -1,0 +1,115 @@
+import { allRights, type Right } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+
+/** Roles and what each may do. A machine's rights are further cut down to its scopes and those of its token. */
+export const roleRights: Record<string, readonly Right[]> = {
+  'city-admin': allRights.filter((right) => right !== 'province:read'),
+  'department-admin': [
+    'tenancy:read',
+    'rosters:read',
+    'rosters:write',
+    'rosters:personal',
+    'catalogue:read',
+    'draws:read',
+    'draws:write',
+    'proofs:read',
+    'audit:read',
+    'jobs:read',
+    'measures:read',
+    'reports:write',
+    'reports:sign',
+  ],
+  inspector: [
+    'tenancy:read',
+    'rosters:read',
+    'catalogue:read',
+    'draws:read',
+    'measures:read',
+    'reports:write',
+  ],
+  auditor: [
+    'tenancy:read',
+    'rosters:read',
+    'catalogue:read',
+    'draws:read',
+    'proofs:read',
+    'audit:read',
+    'jobs:read',
+    'measures:read',
+  ],
+  'department-client': [
+    'rosters:read',
+    'rosters:write',
+    'catalogue:read',
+    'draws:read',
+    'jobs:read',
+    'tenancy:read',
+    'measures:read',
+    'reports:write',
+    'reports:sign',
+  ],
+  'province-admin': [
+    'province:read',
+    'tenancy:read',
+    'tenancy:write',
+    'audit:read',
+    'measures:read',
+    'measures:write',
+    'jobs:read',
+  ],
+  // A province keeps its own notices in a tenant of its own, so that its cities' measures can point at them.
+  province: ['province:read', 'tenancy:read', 'measures:read', 'measures:write', 'jobs:read'],
+};
+
+export const roleNames: Record<string, string> = {
+  'city-admin': '市级管理员',
+  'department-admin': '部门管理员',
+  inspector: '执法检查人员',
+  auditor: '监督审计人员',
+  'department-client': '部门系统接口',
+  'province-admin': '省级管理员',
+  province: '省级用户',
+};
+
+const machineRole = 'department-client';
+const provinceRoles = ['province-admin', 'province', 'auditor'];
+
+/** Whether a tenant is a province: the codes of provinces end with four zeros (GB/T 2260). */
+const isProvince = (tenant: string) => tenant.endsWith('0000');
+
+/** The roles that clients of a tenant can have; a province's are not a city's. */
+export const clientRolesOf = (tenant: string): string[] =>
+  isProvince(tenant)
+    ? provinceRoles
+    : Object.keys(roleRights).filter((role) => role === 'auditor' || !provinceRoles.includes(role));
+
+/** The roles that people of a tenant can have. */
+export const personRolesOf = (tenant: string): string[] =>
+  clientRolesOf(tenant).filter((role) => role !== machineRole);
+
+/** The role of a tenant's administrators. */
+export const adminRoleOf = (tenant: string): string => (isProvince(tenant) ? 'province-admin' : 'city-admin');
+
+/** Those of some roles that a tenant of this kind has. */
+export function rolesIn(tenant: string, roles: readonly string[]): string[] {
+  const known = clientRolesOf(tenant);
+  return roles.filter((role) => known.includes(role));
+}
+
+/** The rights that roles give in a tenant; a role that it does not have gives none. */
+export const rightsIn = (tenant: string, roles: readonly string[]): ReadonlySet<Right> =>
+  new Set(rolesIn(tenant, roles).flatMap((role) => roleRights[role]!));
+
+/** Throws the problem `invalid` where one of the roles, each at its pointer, is none of those that may be chosen. */
+export function requireRoles(
+  known: readonly string[],
+  roles: readonly { role: string; pointer: string }[],
+): void {
+  const errors = roles
+    .filter(({ role }) => !known.includes(role))
+    .map(({ role, pointer }) => ({
+      pointer,
+      message: `本地区不能设置“${roleNames[role] ?? role}”，可选：${known.map((one) => roleNames[one]).join('、')}`,
+    }));
+  if (errors.length > 0) throw problems.invalid(errors);
+}

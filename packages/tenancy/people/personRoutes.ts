@@ -1,0 +1,198 @@
+import { createRoute } from '@hono/zod-openapi';
+import {
+  actorOf,
+  allow,
+  audit,
+  auditChanges,
+  etagAnswer,
+  found,
+  itemAnswer,
+  jsonAnswer,
+  jsonBody,
+  listQuery,
+  newRouter,
+  pageAnswer,
+  pageOf,
+  problemResponses,
+  requireLock,
+  shownOnce,
+} from '@mingcha/http';
+import { newId } from '@mingcha/kernel';
+import { create, type Operation, remove, replace, type TenantStore } from '@mingcha/store';
+import * as z from 'zod';
+import { personRolesOf, requireRoles, roleNames } from '../access/rights.ts';
+import { departmentStands, requireDepartment, writeInto } from '../departmentUse.ts';
+import type { TenancyDeps } from '../routes.ts';
+import { writeBeside } from '../writeBeside.ts';
+import { administers, administratorRemains } from './administrators.ts';
+import { loginEntity, loginTaken, type Person, personEntity, personLabels, personSchema } from './person.ts';
+
+const params = z.object({ id: z.string().max(60) });
+const path = '/v1/people';
+const tags = ['租户'];
+const draft = personSchema.omit({ id: true, status: true }).strict();
+const change = personSchema
+  .omit({ id: true, login: true })
+  .partial()
+  .extend({ dept: personSchema.shape.dept.nullable().openapi({ description: '填 null 表示不属于任何部门' }) })
+  .strict();
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: '人员账号列表',
+  middleware: [allow('tenancy:read')],
+  request: { query: listQuery },
+  responses: { 200: jsonAnswer('人员账号列表', pageOf(personSchema)), ...problemResponses },
+});
+const get = createRoute({
+  method: 'get',
+  path: `${path}/{id}`,
+  tags,
+  summary: '人员账号',
+  middleware: [allow('tenancy:read')],
+  request: { params },
+  responses: { 200: etagAnswer('人员账号', personSchema), ...problemResponses },
+});
+const post = createRoute({
+  method: 'post',
+  path,
+  tags,
+  summary: '新增人员账号',
+  middleware: [allow('tenancy:write')],
+  request: jsonBody(draft),
+  responses: {
+    201: etagAnswer(
+      '人员账号；初始密码只显示这一次',
+      personSchema.extend({
+        password: z.string().nullable().openapi({ description: '由外部身份系统管理时为 null' }),
+      }),
+    ),
+    ...problemResponses,
+  },
+});
+const patch = createRoute({
+  method: 'patch',
+  path: `${path}/{id}`,
+  tags,
+  summary: '修改或停用人员账号（须带 If-Match）',
+  middleware: [allow('tenancy:write')],
+  request: { params, ...jsonBody(change) },
+  responses: { 200: etagAnswer('人员账号', personSchema), ...problemResponses },
+});
+
+const del = createRoute({
+  method: 'delete',
+  path: `${path}/{id}`,
+  tags,
+  summary: '删除人员账号（须带 If-Match）',
+  middleware: [allow('tenancy:write')],
+  request: { params },
+  responses: { 204: { description: '已删除' }, ...problemResponses },
+});
+
+const audited = ({ id, name }: Person) => ({ id, name });
+
+/** Roles and states in words. */
+function shownValue(field: string, value: unknown): unknown {
+  if (field === 'roles') return (value as string[]).map((role) => roleNames[role] ?? role);
+  if (field === 'status') return value === 'active' ? '启用' : '停用';
+  return value;
+}
+
+const load = async (store: TenantStore, id: string) =>
+  found(await store.get(personEntity, { id }), '该人员账号');
+
+const requirePersonRoles = (tenant: string, roles: readonly string[] = []) =>
+  requireRoles(
+    personRolesOf(tenant),
+    roles.map((role, i) => ({ role, pointer: `/roles/${i}` })),
+  );
+
+/** Writes a change of a person, which must not leave the tenant without an administrator. */
+async function writePerson(
+  store: TenantStore,
+  { before, after }: { before: Person; after?: Person },
+  ...operations: Operation[]
+): Promise<void> {
+  const moved = after?.dept !== undefined && after.dept !== before.dept ? after.dept : undefined;
+  const ends = administers(store.tenant, before) && !(after && administers(store.tenant, after));
+  const pointer = after === undefined ? '' : after.status === 'disabled' ? '/status' : '/roles';
+  const conditions = async () => [
+    ...(moved === undefined ? [] : await departmentStands(store, moved)),
+    ...(ends ? await administratorRemains(store, before, pointer) : []),
+  ];
+  await writeBeside(
+    store,
+    operations,
+    conditions,
+    '同一时间有多人在修改人员账号，本次没有写入，请稍后再试。',
+  );
+}
+
+export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      return c.json(pageAnswer(await c.var.store.query(personEntity, [], c.req.valid('query'))), 200);
+    })
+    .openapi(get, async (c) => {
+      return c.json(itemAnswer(c, await load(c.var.store, c.req.valid('param').id)), 200);
+    })
+    .openapi(post, async (c) => {
+      const { store, principal } = c.var;
+      const person = { ...c.req.valid('json'), id: newId(clock()), status: 'active' as const };
+      requirePersonRoles(principal.tenant, person.roles);
+      if (person.dept) await requireDepartment(store, person.dept);
+      if (await store.get(loginEntity, person)) throw loginTaken(person.login);
+      // First the sign-in, which refuses a taken login: a person without one would be a half write.
+      const { password } = await identities.invite({ ...person, tenant: principal.tenant });
+      shownOnce(c);
+      await writeInto(
+        store,
+        person.dept,
+        create(personEntity, person),
+        create(loginEntity, { login: person.login, person: person.id }),
+        ...audit(clock, actorOf(principal), 'person.create', audited(person), {
+          detail: { roles: shownValue('roles', person.roles) },
+        }),
+      );
+      callers.forget(principal.tenant);
+      return c.json(itemAnswer(c, { ...person, password, lock: 1 }), 201);
+    })
+    .openapi(patch, async (c) => {
+      const { store, principal } = c.var;
+      const change = c.req.valid('json');
+      const { lock, ...item } = await load(store, c.req.valid('param').id);
+      requireLock(c, { lock });
+      requirePersonRoles(principal.tenant, change.roles);
+      const { dept = item.dept, ...rest } = change;
+      const next = personSchema.parse({ ...item, ...rest, dept: dept ?? undefined });
+      await writePerson(
+        store,
+        { before: item, after: next },
+        replace(personEntity, next, lock),
+        ...audit(clock, actorOf(principal), 'person.update', audited(next), {
+          changes: auditChanges(item, next, personLabels, shownValue),
+        }),
+      );
+      callers.forget(principal.tenant);
+      await identities.update({ ...next, tenant: principal.tenant });
+      return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
+    })
+    .openapi(del, async (c) => {
+      const { store, principal } = c.var;
+      const { lock, ...item } = await load(store, c.req.valid('param').id);
+      requireLock(c, { lock });
+      const login = await store.get(loginEntity, item);
+      await writePerson(
+        store,
+        { before: item },
+        remove(personEntity, item, lock),
+        ...(login ? [remove(loginEntity, login, login.lock)] : []),
+        ...audit(clock, actorOf(principal), 'person.delete', audited(item), { detail: { login: item.login } }),
+      );
+      callers.forget(principal.tenant);
+      await identities.remove({ id: item.id, tenant: principal.tenant });
+      return c.body(null, 204);
+    });

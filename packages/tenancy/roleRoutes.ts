@@ -1,0 +1,35 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { allow, allRights, jsonAnswer, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import { clientRolesOf, personRolesOf, rightsIn, roleNames } from './access/rights.ts';
+
+const role = z
+  .object({
+    id: z.string().openapi({ example: 'auditor' }),
+    name: z.string(),
+    rights: z.array(z.enum(allRights)),
+    forPeople: z.boolean().openapi({ description: '可否设给人员；不可的只能设给系统接口' }),
+  })
+  .openapi('Role');
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/roles',
+  tags: ['租户'],
+  summary: '本地区可设的岗位与各自的权限',
+  middleware: [allow('tenancy:read')],
+  responses: { 200: jsonAnswer('岗位', pageOf(role)), ...problemResponses },
+});
+
+/** The roles that a tenant can give; a city's are not a province's. */
+export const roleRoutes = () =>
+  newRouter().openapi(list, (c) => {
+    const { tenant } = c.var.principal;
+    const people = personRolesOf(tenant);
+    const items = clientRolesOf(tenant).map((id) => ({
+      id,
+      name: roleNames[id]!,
+      rights: [...rightsIn(tenant, [id])],
+      forPeople: people.includes(id),
+    }));
+    return c.json({ items, next: null }, 200);
+  });
