@@ -69,7 +69,8 @@ export async function dropTable(endpoint: string): Promise<void> {
   }
 }
 
-const adminClient = (endpoint: string) =>
+/** A client that may do everything, for the table itself and for operators. */
+export const adminClient = (endpoint: string) =>
   new DynamoDBClient({
     ...clientConfig(endpoint),
     credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },

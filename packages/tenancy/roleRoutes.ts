@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { allow, allRights, jsonAnswer, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import * as z from 'zod';
 import { clientRolesOf, personRolesOf, rightsIn, roleNames } from './access/rights.ts';
 
 const role = z

@@ -1,5 +1,5 @@
 import { allRights } from '@mingcha/http';
-import { create, createOnce, type Store } from '@mingcha/store';
+import { createOnce, type Store } from '@mingcha/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createTokenVerifier } from './access/tokens.ts';
 import { clientEntity } from './client.ts';
@@ -25,9 +25,9 @@ async function register(store: Store, sub: string, { tenant, roles, name = sub, 
   const [role = ''] = roles;
   const record =
     role === machineRole
-      ? create(clientEntity, { ...common, role, scopes: [...allRights], createdAt: '', secretHash: '' })
-      : create(personEntity, { ...common, login: sub, roles, status: 'active' });
-  await createOnce(() => own.write(record));
+      ? createOnce(clientEntity, { ...common, role, scopes: [...allRights], createdAt: '', secretHash: '' })
+      : createOnce(personEntity, { ...common, login: sub, roles, status: 'active' });
+  await own.write(record);
 }
 
 const machineRole = 'department-client';

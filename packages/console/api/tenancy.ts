@@ -10,6 +10,7 @@ import type {
   Department,
   Page,
   Person,
+  Role,
   Tenant,
   TenantSettings,
 } from './types.ts';
@@ -49,12 +50,15 @@ export const tenancyApi = {
     call('PATCH', `/v1/departments/${encodeURIComponent(id)}`, { body: change, ifMatch: etag }),
   removeDepartment: (id: string, etag: string) =>
     call('DELETE', `/v1/departments/${encodeURIComponent(id)}`, { ifMatch: etag }),
+  roles: () => read<Page<Role>>('/v1/roles'),
   people: (cursor?: string) => read<Page<Person>>('/v1/people', { limit: 100, cursor }),
   person: (id: string) => call<Person>('GET', `/v1/people/${encodeURIComponent(id)}`),
   createPerson: (person: NewPerson) =>
     call<Person & { password: string | null }>('POST', '/v1/people', { body: person }),
   updatePerson: (id: string, change: PersonChange, etag: string) =>
     call<Person>('PATCH', `/v1/people/${encodeURIComponent(id)}`, { body: change, ifMatch: etag }),
+  removePerson: (id: string, etag: string) =>
+    call('DELETE', `/v1/people/${encodeURIComponent(id)}`, { ifMatch: etag }),
   clients: () => read<Page<Client>>('/v1/clients', { limit: 200 }),
   createClient: (client: NewClient) =>
     call<Client & { clientSecret: string }>('POST', '/v1/clients', { body: client }),
@@ -66,6 +70,14 @@ const slow = { staleTime: 300_000 };
 /** The city's settings with their ETag. */
 export function useTenant() {
   return useQuery({ queryKey: ['tenant'], queryFn: tenancyApi.tenant, ...slow });
+}
+
+const noRoles: Role[] = [];
+
+/** The roles that this tenant can give; none until they are there. */
+export function useRoles(): Role[] {
+  const { data } = useQuery({ queryKey: ['roles'], queryFn: tenancyApi.roles, ...slow });
+  return data?.items ?? noRoles;
 }
 
 /** The city's departments. */

@@ -185,6 +185,15 @@ export interface Person {
   status: 'active' | 'disabled';
 }
 
+/** A role that this tenant can give. */
+export interface Role {
+  id: string;
+  name: string;
+  rights: string[];
+  /** Otherwise for machines only. */
+  forPeople: boolean;
+}
+
 export interface Client {
   id: string;
   name: string;

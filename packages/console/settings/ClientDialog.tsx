@@ -1,7 +1,6 @@
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
-import { type NewClient, tenancyApi } from '../api/tenancy.ts';
-import { roleNames } from '../session/rights.ts';
+import { type NewClient, tenancyApi, useRoles } from '../api/tenancy.ts';
 import { ActForm } from '../ui/ActForm.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
@@ -31,6 +30,7 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'editing'>) {
     role: 'department-client',
     scopes: ['rosters:read'],
   });
+  const roles = useRoles();
   const [made, setMade] = useState<{ id: string; secret: string }>();
   const set = (part: Partial<NewClient>) => setValue({ ...value, ...part });
   const save = useAct(() => tenancyApi.createClient(value), {
@@ -76,7 +76,7 @@ function Form({ onClose, onSaved }: Omit<ClientDialogProps, 'editing'>) {
             <Select
               id={id}
               value={value.role}
-              options={Object.entries(roleNames).map(([key, label]) => ({ value: key, label }))}
+              options={roles.map(({ id: role, name }) => ({ value: role, label: name }))}
               onChange={(role) => set({ role })}
             />
           )}

@@ -28,8 +28,7 @@ export function ClientsTab() {
   const ask = ({ id, name }: Client) =>
     askRemove(id, {
       title: `停用“${name}”？`,
-      content:
-        '它的密钥不能再换取令牌，已取得的令牌最迟一小时内失效。停用后不能恢复，需要时另建一个。令牌由本市统一身份系统签发的，还须在那里注销。',
+      content: '它的密钥不能再换取令牌，已取得的令牌最迟 5 秒内失效。停用后不能恢复，需要时另建一个。',
       okText: '停用',
       danger: true,
     });

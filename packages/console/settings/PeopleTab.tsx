@@ -51,7 +51,7 @@ export function PeopleTab() {
   return (
     <ListTab
       title="人员账号"
-      about="谁可以登录、以什么岗位登录。停用后不能再登录，已经登录的最迟一小时内失效，审计日志仍保留。账号由本市统一身份系统管理的，改岗和停用还须在那里办理。"
+      about="谁可以登录、以什么岗位登录。改岗、停用和删除最迟 5 秒内生效，已经登录的也一样；审计日志仍保留。"
       actions={writable ? <Button onClick={() => setEditing('new')}>新增人员</Button> : null}
       columns={columns}
       list={query}
@@ -61,7 +61,10 @@ export function PeopleTab() {
       <PersonDialog
         editing={editing}
         onClose={() => setEditing(undefined)}
-        onSaved={() => void client.invalidateQueries({ queryKey: ['people'] })}
+        onSaved={() => {
+          void client.invalidateQueries({ queryKey: ['people'] });
+          void client.invalidateQueries({ queryKey: ['me'] });
+        }}
       />
     </ListTab>
   );

@@ -1,13 +1,14 @@
-import { Checkbox, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { tenancyApi } from '../api/tenancy.ts';
+import { tenancyApi, useRoles } from '../api/tenancy.ts';
 import type { Person } from '../api/types.ts';
-import { roleNames } from '../session/rights.ts';
+import { useMe } from '../session/me.tsx';
 import { ActForm } from '../ui/ActForm.tsx';
-import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { DeptField } from './DeptField.tsx';
+import { useAsk } from '../ui/useAsk.tsx';
 import { EditDialog, type Editing } from './EditDialog.tsx';
+import { ownChange } from './ownChange.ts';
+import { type PersonDraft, PersonFields } from './PersonFields.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
 
 interface PersonDialogProps {
@@ -16,11 +17,7 @@ interface PersonDialogProps {
   onSaved: () => void;
 }
 
-const roles = Object.entries(roleNames)
-  .filter(([value]) => value !== 'department-client')
-  .map(([value, label]) => ({ value, label }));
-
-/** Makes or changes a person's account. */
+/** Makes, changes or deletes a person's account. */
 export function PersonDialog({ editing, onClose, onSaved }: PersonDialogProps) {
   return (
     <EditDialog noun="人员" editing={editing} onClose={onClose}>
@@ -29,13 +26,15 @@ export function PersonDialog({ editing, onClose, onSaved }: PersonDialogProps) {
   );
 }
 
+const fresh: PersonDraft = { login: '', name: '', roles: [], status: 'active' };
+
 function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Person | 'new' }) {
-  const [value, setValue] = useState<Omit<Person, 'id'>>(
-    editing === 'new' ? { login: '', name: '', roles: ['inspector'], status: 'active' } : editing,
-  );
+  const [value, setValue] = useState<PersonDraft>(editing === 'new' ? fresh : editing);
   const [password, setPassword] = useState<string | null>();
-  const set = (part: Partial<Person>) => setValue({ ...value, ...part });
+  const me = useMe();
+  const roles = useRoles();
   const { name, login, roles: chosen, dept, status } = value;
+  const own = editing !== 'new' && editing.id === me.sub;
   const save = useAct(
     async () => {
       const common = { name: name.trim(), roles: chosen };
@@ -56,20 +55,35 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
       },
     },
   );
+  const remove = useAct(
+    async (id: string) => tenancyApi.removePerson(id, (await tenancyApi.person(id)).etag),
+    {
+      done: '人员账号已删除',
+      onDone: () => {
+        onSaved();
+        onClose();
+      },
+    },
+  );
+  const askSave = useAsk(save);
+  const askRemove = useAsk(remove);
+  const submit = () => {
+    const warning = own && ownChange({ before: editing, after: value, roles, can: me.can });
+    if (warning) askSave(undefined, { ...warning, okText: '仍要修改', danger: true });
+    else save.run(undefined);
+  };
+
   if (password !== undefined) {
+    const given = [
+      { name: '登录名', text: login },
+      { name: '初始密码', text: password ?? '' },
+    ];
     return (
       <SecretOnce
-        lines={
-          password === null
-            ? []
-            : [
-                { name: '登录名', text: login },
-                { name: '初始密码', text: password },
-              ]
-        }
+        lines={password === null ? [] : given}
         note={
           password === null
-            ? '请在本市统一身份系统中为其开通账号。'
+            ? '请在本市统一身份系统中为其开通同名账号。'
             : '初始密码只显示这一次，请当面或加密转交本人。'
         }
         onClose={onClose}
@@ -80,50 +94,28 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
     <ActForm
       ready={name.trim() !== '' && login.trim() !== '' && chosen.length > 0}
       act={save}
-      onSubmit={() => save.run(undefined)}
+      onSubmit={submit}
       onClose={onClose}
+      foot={
+        editing === 'new' ? undefined : (
+          <Button
+            danger
+            type="text"
+            onClick={() =>
+              askRemove(editing.id, {
+                title: own ? '删除您自己的账号？' : `删除“${editing.name}”的账号？`,
+                content: `${own ? '删除后您立即不能再使用本系统。' : ''}删除后不能恢复，需要时另建一个；审计日志仍保留。只是暂时不用的，请停用。`,
+                okText: '删除',
+                danger: true,
+              })
+            }
+          >
+            删除账号
+          </Button>
+        )
+      }
     >
-      <div className="fields">
-        <Field label="姓名" required at="/name">
-          {(id) => <Input id={id} value={name} onChange={(event) => set({ name: event.target.value })} />}
-        </Field>
-        <Field label="登录名" required at="/login" hint="小写字母、数字或 . _ -，3 至 40 位">
-          {(id) => (
-            <Input
-              id={id}
-              disabled={editing !== 'new'}
-              value={login}
-              onChange={(event) => set({ login: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="岗位" required at="/roles">
-          {(id) => (
-            <Select
-              id={id}
-              mode="multiple"
-              value={chosen}
-              options={roles}
-              onChange={(next: string[]) => set({ roles: next })}
-            />
-          )}
-        </Field>
-        <DeptField
-          value={dept}
-          onChange={(next) => {
-            const { dept: _, ...rest } = value;
-            setValue(next ? { ...rest, dept: next } : rest);
-          }}
-        />
-      </div>
-      {editing === 'new' ? null : (
-        <Checkbox
-          checked={status === 'disabled'}
-          onChange={(event) => set({ status: event.target.checked ? 'disabled' : 'active' })}
-        >
-          停用这个账号
-        </Checkbox>
-      )}
+      <PersonFields value={value} onChange={setValue} isNew={editing === 'new'} roles={roles} />
     </ActForm>
   );
 }

@@ -173,6 +173,16 @@ export const auditActions = {
   'person.sign-in': { on: 'person', name: '登录', says: '登录了系统' },
   'person.sign-in-failed': { on: 'person', name: '登录失败', says: '以 {object} 的登录名登录失败（{why}）' },
   'person.delete': { on: 'person', name: '删除人员账号', says: '删除了人员账号 {object}[（登录名 {login}）]' },
+  'person.restore': {
+    on: 'person',
+    name: '恢复人员权限',
+    says: '以运维命令恢复了人员账号 {object} 的权限（{roles}）',
+  },
+  'person.delete': {
+    on: 'person',
+    name: '删除人员账号',
+    says: '删除了人员账号 {object}[（登录名 {login}）]',
+  },
   'client.create': { on: 'client', name: '新增系统接口', says: '新增了系统接口 {object}（{role}）' },
   'client.delete': { on: 'client', name: '停用系统接口', says: '停用了系统接口 {object}' },
   'client.sign-in': { on: 'client', name: '接口取得令牌', says: '取得了访问令牌' },

@@ -190,7 +190,9 @@ export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
         { before: item },
         remove(personEntity, item, lock),
         ...(login ? [remove(loginEntity, login, login.lock)] : []),
-        ...audit(clock, actorOf(principal), 'person.delete', audited(item), { detail: { login: item.login } }),
+        ...audit(clock, actorOf(principal), 'person.delete', audited(item), {
+          detail: { login: item.login },
+        }),
       );
       callers.forget(principal.tenant);
       await identities.remove({ id: item.id, tenant: principal.tenant });

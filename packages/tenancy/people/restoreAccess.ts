@@ -1,7 +1,7 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, newId } from '@mingcha/kernel';
 import { check, create, replace, type Store, type Stored, type TenantStore } from '@mingcha/store';
-import { adminRoleOf, personRolesOf } from '../access/rights.ts';
+import { adminRoleOf, personRolesOf, roleNames } from '../access/rights.ts';
 import { loadTenant } from '../tenant.ts';
 import { loginEntity, type Person, personEntity, personSchema } from './person.ts';
 
@@ -40,7 +40,15 @@ export async function restoreAccess(
     holder
       ? check(loginEntity, holder, holder.lock)
       : create(loginEntity, { login: next.login, person: next.id }),
-    audit(clock, by, 'person.restore', next.id, { roles: next.roles }),
+    ...audit(
+      clock,
+      by,
+      'person.restore',
+      { id: next.id, name: next.name },
+      {
+        detail: { roles: next.roles.map((one) => roleNames[one] ?? one) },
+      },
+    ),
   );
   return next;
 }

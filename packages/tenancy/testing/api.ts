@@ -1,9 +1,9 @@
 import { createOnError, newRouter } from '@mingcha/http';
 import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
 import type { FileStore } from '@mingcha/store';
-import { auditRoutes } from '../audit/routes.ts';
 import { authenticate } from '../access/authenticate.ts';
 import { createCallers } from '../access/callers.ts';
+import { auditRoutes } from '../audit/routes.ts';
 import { foundTenant } from '../founding.ts';
 import type { Person } from '../people/person.ts';
 import { tenancyRoutes } from '../routes.ts';

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createStore, type Store } from '@mingcha/store';
+
+/** A deployed table, with the rights of whoever runs the command; `ownTable` is that of the tenant, where it has one. */
+export function openTable({ table, ownTable = table, tenant }: TableNames): Store {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return createStore({
+    clientFor: async () => client,
+    tableFor: (asked) => (asked === tenant ? ownTable : table),
+    cursorKey: randomBytes(32),
+  });
+}
+
+type TableNames = { table: string; ownTable?: string | undefined; tenant: string };

@@ -1,0 +1,78 @@
+import { Checkbox, Input, Select } from 'antd';
+import type { Person, Role } from '../api/types.ts';
+import { roleNames } from '../session/rights.ts';
+import { Field } from '../ui/Field.tsx';
+import { useFieldError } from '../ui/Refusal.tsx';
+import { DeptField } from './DeptField.tsx';
+
+export type PersonDraft = Omit<Person, 'id'>;
+
+interface PersonFieldsProps {
+  value: PersonDraft;
+  onChange: (value: PersonDraft) => void;
+  isNew: boolean;
+  /** Those that this tenant can give. */
+  roles: Role[];
+}
+
+/** What there is to say of a person, with what is wrong with it at its field. */
+export function PersonFields({ value, onChange, isNew, roles }: PersonFieldsProps) {
+  const set = (part: Partial<PersonDraft>) => onChange({ ...value, ...part });
+  const known = roles
+    .filter(({ forPeople }) => forPeople)
+    .map(({ id, name }) => ({ value: id, label: name }));
+  // One that was given before the tenant's roles were told apart is shown by its name, to be taken away.
+  const kept = value.roles.filter((role) => !known.some((one) => one.value === role));
+  const options = [...known, ...kept.map((role) => ({ value: role, label: roleNames[role] ?? role }))];
+  const statusWrong = useFieldError('/status');
+  return (
+    <>
+      <div className="fields">
+        <Field label="姓名" required at="/name">
+          {(id) => (
+            <Input id={id} value={value.name} onChange={(event) => set({ name: event.target.value })} />
+          )}
+        </Field>
+        <Field label="登录名" required hint="小写字母、数字或 . _ -，3 至 40 位" at="/login">
+          {(id) => (
+            <Input
+              id={id}
+              disabled={!isNew}
+              value={value.login}
+              onChange={(event) => set({ login: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="岗位" required at="/roles">
+          {(id) => (
+            <Select
+              id={id}
+              mode="multiple"
+              value={value.roles}
+              options={options}
+              onChange={(next: string[]) => set({ roles: next })}
+            />
+          )}
+        </Field>
+        <DeptField
+          value={value.dept}
+          onChange={(next) => {
+            const { dept: _, ...rest } = value;
+            onChange(next ? { ...rest, dept: next } : rest);
+          }}
+        />
+      </div>
+      {isNew ? null : (
+        <div className="field">
+          <Checkbox
+            checked={value.status === 'disabled'}
+            onChange={(event) => set({ status: event.target.checked ? 'disabled' : 'active' })}
+          >
+            停用这个账号
+          </Checkbox>
+          {statusWrong ? <span className="wrong">{statusWrong}</span> : null}
+        </div>
+      )}
+    </>
+  );
+}
