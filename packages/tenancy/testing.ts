@@ -34,7 +34,8 @@ const machineRole = 'department-client';
 
 /**
  * An issuer with a key of its own, for tests: signs whatever it is asked to, and the verifier that trusts it. With a
- * store, whoever a token is for is there too, with the roles that the test names, unless it names its own `sub`.
+ * store, whoever a token is for is there too, with the roles that the test names; a person whose `sub` it names
+ * has to be there already.
  */
 export async function createTestIssuer({ now, store }: { now?: () => number; store?: Store } = {}) {
   const issuer = 'https://issuer.test';
@@ -55,7 +56,8 @@ export async function createTestIssuer({ now, store }: { now?: () => number; sto
     ) {
       const parts = [claims.tenant, ...claims.roles, ...(claims.dept === undefined ? [] : [claims.dept])];
       const { sub = parts.join('-'), ...rest } = claims;
-      if (store && claims.sub === undefined && /^\d{6}$/.test(claims.tenant)) {
+      const isFor = claims.sub === undefined || claims.client_id === sub;
+      if (store && isFor && /^\d{6}$/.test(claims.tenant)) {
         if (!known.has(sub)) known.set(sub, register(store, sub, claims));
         await known.get(sub);
       }

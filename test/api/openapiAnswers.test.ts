@@ -52,6 +52,9 @@ describe('every route, asked well by who may', () => {
     const stored = await well('GET', `/v1/people/${id}`);
     await well('PATCH', `/v1/people/${id}`, { body: { status: 'disabled' }, headers: etagOf(stored) });
     await well('GET', '/v1/people');
+    await well('GET', '/v1/roles');
+    const disabled = await well('GET', `/v1/people/${id}`);
+    await well('DELETE', `/v1/people/${id}`, { headers: etagOf(disabled) });
     const client = { name: '业务系统', role: 'department-client', scopes: ['rosters:read'] };
     const { id: clientId } = await bodyOf(well('POST', '/v1/clients', { body: client }));
     await well('GET', '/v1/clients');
