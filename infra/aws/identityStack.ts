@@ -25,8 +25,8 @@ import { addFunction, addFunctionRole, addLogGroup } from './function.ts';
 export type Identity = { issuer: string; audience: string; clientId: string };
 
 /**
- * Sign-in for persons by Cognito, where there is no issuer of one's own. A trigger puts the tenant and the roles, which
- * only an administrator of the pool can set, into the access token. Machines need an issuer of one's own.
+ * Sign-in for persons by Cognito, where there is no issuer of one's own. A trigger puts the tenant, which
+ * only an administrator of the pool can set, and the user name into the access token; roles are the city's to give. Machines need an issuer of one's own.
  */
 export class IdentityStack extends Stack {
   private readonly pool: UserPool;
@@ -52,9 +52,6 @@ export class IdentityStack extends Stack {
       standardAttributes: { fullname: { required: true, mutable: true } },
       customAttributes: {
         tenant: new StringAttribute({ minLen: 6, maxLen: 6, mutable: false }),
-        roles: new StringAttribute({ maxLen: 200, mutable: true }),
-        dept: new StringAttribute({ maxLen: 40, mutable: true }),
-        inspector: new StringAttribute({ maxLen: 40, mutable: true }),
       },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -106,7 +103,7 @@ export class IdentityStack extends Stack {
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.hours(10),
-      // A person must not be able to change the tenant, the roles or the name that stand in the records.
+      // A person must not be able to change the tenant.
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
     new CfnManagedLoginBranding(scope, 'SignInPages', {

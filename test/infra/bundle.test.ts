@@ -105,11 +105,12 @@ describe('a bundle, started as Lambda starts it,', () => {
   });
 
   it('token: puts a person`s city into the access token', async () => {
-    const userAttributes = { name: '王晓燕', 'custom:tenant': '620300', 'custom:roles': 'auditor' };
-    expect(await invoke('token', { request: { userAttributes }, response: {} })).toMatchObject({
+    const userAttributes = { name: '王晓燕', 'custom:tenant': '620300' };
+    const event = { userName: 'wangxiaoyan', request: { userAttributes }, response: {} };
+    expect(await invoke('token', event)).toMatchObject({
       response: {
         claimsAndScopeOverrideDetails: {
-          accessTokenGeneration: { claimsToAddOrOverride: { tenant: '620300', roles: ['auditor'] } },
+          accessTokenGeneration: { claimsToAddOrOverride: { tenant: '620300', login: 'wangxiaoyan' } },
         },
       },
     });
