@@ -1,9 +1,9 @@
-export { loadCalendar, type TenantCalendar } from './calendar/load.ts';
-export type { CalendarUse, DateMove } from './calendar/use.ts';
 export { authenticate } from './access/authenticate.ts';
 export { type Callers, createCallers } from './access/callers.ts';
 export { roleNames, roleRights } from './access/rights.ts';
 export { createTokenVerifier, type TokenClaims, type TokenVerifier } from './access/tokens.ts';
+export { loadCalendar, type TenantCalendar } from './calendar/load.ts';
+export type { CalendarUse, DateMove } from './calendar/use.ts';
 export { type ApiClient, clientEntity, type FoundClient, findClient, newClient } from './client.ts';
 export {
   allDepartments,

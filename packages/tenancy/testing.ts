@@ -25,7 +25,13 @@ async function register(store: Store, sub: string, { tenant, roles, name = sub, 
   const [role = ''] = roles;
   const record =
     role === machineRole
-      ? createOnce(clientEntity, { ...common, role, scopes: [...allRights], createdAt: '2026-01-01T00:00:00.000Z', secretHash: '' })
+      ? createOnce(clientEntity, {
+          ...common,
+          role,
+          scopes: [...allRights],
+          createdAt: '2026-01-01T00:00:00.000Z',
+          secretHash: '',
+        })
       : createOnce(personEntity, { ...common, login: sub, roles, status: 'active' });
   await own.write(record);
 }
