@@ -79,6 +79,8 @@ export function createApi(deps: ApiDeps): ApiRouter {
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(apiHeaders)) c.res.headers.set(name, value);
+    // Whoever has this browser next, or a proxy on the way, must not find it.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
   app.get('/healthz', createHealth(deps));
   let description: ReturnType<typeof describe> | undefined;

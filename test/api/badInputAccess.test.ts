@@ -51,6 +51,21 @@ describe('a token', () => {
   const claims = { tenant: cityA.code, roles: ['city-admin'] };
   const ask = (authorization: string) => system.api.request('/v1/tenant', { headers: { authorization } });
 
+  it('that is good gets what no browser and no proxy may keep', async () => {
+    for (const path of ['/v1/me', '/v1/people', '/v1/draws', '/v1/measures', '/v1/nowhere']) {
+      const answer = await system.call(cityA, 'city-admin', 'GET', path);
+      expect([path, answer.headers.get('cache-control')]).toEqual([path, 'no-store']);
+    }
+  });
+
+  it('for a city that does not exist is refused', async () => {
+    const sub = 'somebody';
+    for (const tenant of ['999999', '000000', '620100']) {
+      const answer = await ask(`Bearer ${await system.issuer.token({ ...claims, tenant, sub })}`);
+      expect([tenant, answer.status, (await bodyOf(answer)).code]).toEqual([tenant, 403, 'account-unknown']);
+    }
+  });
+
   it('that is good is taken', async () => {
     expect((await ask(`Bearer ${await system.issuer.token(claims)}`)).status).toBe(200);
   });
