@@ -172,7 +172,6 @@ export const auditActions = {
   'person.update': { on: 'person', name: '修改人员账号', says: '修改了人员账号 {object}' },
   'person.sign-in': { on: 'person', name: '登录', says: '登录了系统' },
   'person.sign-in-failed': { on: 'person', name: '登录失败', says: '以 {object} 的登录名登录失败（{why}）' },
-  'person.delete': { on: 'person', name: '删除人员账号', says: '删除了人员账号 {object}[（登录名 {login}）]' },
   'person.restore': {
     on: 'person',
     name: '恢复人员权限',
