@@ -1,9 +1,9 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import type { Clock, RandomBytes } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
+import type { Callers } from './access/callers.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import type { CalendarUse } from './calendar/use.ts';
-import type { Callers } from './access/callers.ts';
 import { clientRoutes } from './clientRoutes.ts';
 import { departmentRoutes } from './departmentRoutes.ts';
 import type { FindDepartmentUses } from './departmentUse.ts';
