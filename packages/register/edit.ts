@@ -3,13 +3,17 @@ import { commit, type Draft } from './change.ts';
 import { faults } from './faults.ts';
 import { keptBeside } from './kept.ts';
 import { rowKey } from './keys.ts';
-import type { RowEdit } from './rewrite.ts';
+import type { Edits, RowEdit } from './rewrite.ts';
 import { createRowChecker, type RowChecker } from './rowCheck.ts';
 import { type Entry, rowEtag } from './seal.ts';
+import { serially } from './serially.ts';
 import type { ChangeInput, ChangeResult, EditInput, Row } from './types.ts';
 import type { Context } from './view.ts';
 
-/** Applies single-row operations to the draft; a later one on the same id stands in for an earlier. */
+/**
+ * Applies single-row operations to the draft; a later one on the same id stands in for an earlier. People who edit one
+ * list through this process wait for one another: racing for its head, most of their work would be done in vain.
+ */
 export async function editRows<R extends Row>(
   context: Context<R>,
   input: EditInput<R>,
@@ -20,7 +24,7 @@ export async function editRows<R extends Row>(
     const why = stored && checker.keeps!(stored);
     if (why !== undefined) throw faults.kept(why);
   }
-  return commit(context, input, async (draft) => {
+  const makeEdits = async (draft: Draft): Promise<Edits> => {
     const ops =
       typeof input.ops === 'function'
         ? await input.ops({
@@ -37,7 +41,8 @@ export async function editRows<R extends Row>(
       edits.set(edit.id, edit);
     }
     return { mode: 'edit', edits: [...edits.values()] };
-  });
+  };
+  return serially(`${context.store.tenant}/${context.kind.name}`, () => commit(context, input, makeEdits));
 }
 
 /** Makes the draft hold exactly these rows. */

@@ -11,7 +11,7 @@ import { faults } from './faults.ts';
 import { rowHistory } from './history.ts';
 import { proveInclusion } from './inclusion.ts';
 import type { RegisterKind } from './kind.ts';
-import { listRows } from './list.ts';
+import { listRows } from './listing/list.ts';
 import type { Writer } from './ownership.ts';
 import { rowsById } from './rowsById.ts';
 import { readRows, scanFields, scanPages } from './scan.ts';

@@ -3,8 +3,9 @@ export function createTop<T>(size: number, compare: (a: T, b: T) => number) {
   const items: T[] = [];
   return {
     items: items as readonly T[],
-    add(item: T): void {
-      if (items.length === size && compare(item, items[size - 1]!) >= 0) return;
+    /** False where the item comes after all that are kept, and there is no more room. */
+    add(item: T): boolean {
+      if (items.length === size && compare(item, items[size - 1]!) >= 0) return false;
       let low = 0;
       let high = items.length;
       while (low < high) {
@@ -14,6 +15,7 @@ export function createTop<T>(size: number, compare: (a: T, b: T) => number) {
       }
       items.splice(low, 0, item);
       if (items.length > size) items.pop();
+      return true;
     },
   };
 }

@@ -22,6 +22,7 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
     return undefined;
   },
   roster: async (folder) => (await import('./roster.ts')).benchRoster(join(folder, 'roster.csv')),
+  lists: async () => ({ lines: await (await import('./lists.ts')).benchLists() }),
   call: async () => ({ lines: [await (await import('./apiCall.ts')).benchApiCall()] }),
   bundle: async () => ({ lines: await (await import('./bundle.ts')).benchBundle() }),
   pages: async () => ({ lines: await (await import('./pages.ts')).benchPages() }),

@@ -89,7 +89,10 @@ export function rowsQuery(kind: RegisterKind<Row>) {
   return listQuery
     .extend({
       q: z.string().max(100).optional().openapi({ description: '在可检索列中查找的文字' }),
-      sort: z.string().max(40).optional().openapi({ description: '列名；前加 - 为倒序' }),
+      sort: z.string().max(40).optional().openapi({
+        description:
+          '列名；前加 - 为倒序。不指定时，较短的名录按编号排列，较长的按存储次序（固定，但看似随机）',
+      }),
       version: versionId.optional(),
       personal,
     })

@@ -1,14 +1,20 @@
 import { problems } from '@mingcha/kernel';
-import { faults } from './faults.ts';
-import type { Column } from './kind.ts';
-import type { ListInput, Row } from './types.ts';
+import { faults } from '../faults.ts';
+import type { Column } from '../kind.ts';
+import type { ListInput, Row } from '../types.ts';
+import { findIn, type PageIndex } from './pageIndex.ts';
 
-/** A listing's question, ready to be asked of every row. */
+/** A listing's question, ready to be asked of every page. */
 export type Query = {
-  matches: (row: Row) => boolean;
+  /** Marks with 1 the rows of a page that match; undefined where nothing is asked, so that all do. */
+  mark?: (index: PageIndex, rows: number) => Marks;
+  /** Names the order of `compare`. */
+  sort: string;
   /** Order of rows, by id where all else is the same. */
   compare: (a: Row, b: Row) => number;
 };
+
+type Marks = { marks: Uint8Array; count: number };
 
 type Fields = Record<string, unknown>;
 
@@ -21,32 +27,52 @@ export function compileQuery(columns: readonly Column[], input: ListInput): Quer
       throw problems.forbidden(`没有查看“${found.header}”的权限，不能按它查找或排序。`);
     return found;
   };
-  const tests: ((row: Fields) => boolean)[] = [];
+  const filters: Filter[] = [];
   for (const [field, values] of Object.entries(input.filter ?? {})) {
     const found = column(field);
     if (!found?.filterable) throw faults.badQuery(`不能按“${field.slice(0, 40)}”筛选。`);
-    if (values.length > 0) tests.push(filterTest(found, values));
+    if (values.length > 0) filters.push({ field, test: filterTest(found, values) });
   }
   const text = input.q?.trim().toLowerCase();
-  if (text) {
-    const fields = columns.filter((c) => c.searchable && usable(c)).map((c) => c.field);
-    tests.push((row) => fields.some((field) => textOf(row[field]).includes(text)));
-  }
-  const matches = (row: Row) => tests.every((test) => test(row as unknown as Fields));
-  return { matches, compare: comparison(input.sort, column) };
+  const fields = columns.filter((c) => c.searchable && usable(c)).map((c) => c.field);
+  return {
+    ...((filters.length > 0 || text) && { mark: marker(filters, text ? { text, fields } : undefined) }),
+    sort: input.sort || 'id',
+    compare: comparison(input.sort, column),
+  };
 }
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value.toLowerCase() : Array.isArray(value) ? value.map(textOf).join('\n') : '';
+type Filter = { field: string; test: (value: unknown) => boolean };
 
-function filterTest({ field, filterable }: Column, values: readonly string[]): (row: Fields) => boolean {
+const marker =
+  (filters: readonly Filter[], search: { text: string; fields: readonly string[] } | undefined) =>
+  (index: PageIndex, rows: number): Marks => {
+    const marks = new Uint8Array(rows);
+    if (search) {
+      const mark = (row: number) => {
+        marks[row] = 1;
+      };
+      findIn(index.text(search.fields), search.text, mark);
+    } else {
+      marks.fill(1);
+    }
+    for (const { field, test } of filters) {
+      const { values, codes } = index.coded(field);
+      const passes = Uint8Array.from(values, (value) => (test(value) ? 1 : 0));
+      for (let row = 0; row < rows; row++) marks[row]! &= passes[codes[row]!]!;
+    }
+    let count = 0;
+    for (let row = 0; row < rows; row++) count += marks[row]!;
+    return { marks, count };
+  };
+
+function filterTest({ filterable }: Column, values: readonly string[]): (value: unknown) => boolean {
   const wanted = new Set(values);
   const one =
     filterable === 'prefix'
       ? (value: unknown) => values.some((start) => String(value).startsWith(start))
       : (value: unknown) => wanted.has(String(value));
-  return (row) => {
-    const value = row[field];
+  return (value) => {
     if (value === undefined) return wanted.has('');
     return Array.isArray(value) ? value.some(one) : one(value);
   };
