@@ -46,7 +46,7 @@ export default {
         pathNot: [
           '^$1/$2/',
           '/index\\.ts$',
-          '^packages/kernel/(canonical|dueDay|merkle|uscc|workingDays)\\.ts$',
+          '^packages/kernel/(canonical|dueDay|labels|merkle|uscc|workingDays)\\.ts$',
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding)\\.ts$',

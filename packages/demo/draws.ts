@@ -28,7 +28,7 @@ const voided: Record<string, { what: string; item: string; label: string; letter
       item: '在建工程质量安全检查',
       label: '建筑施工',
       letters: 'zfjs',
-      reason: '承诺公布后发现对象名录未导入华亭市新开工项目的施工单位，作废并在补全名录后重新抽取。',
+      reason: '承诺公开后发现对象名录未导入华亭市新开工项目的施工单位，作废并在补全名录后重新抽取。',
     },
     '621200': {
       what: '农药和种子经营',

@@ -33,10 +33,10 @@ export function verifyPublic(value: unknown, tools: Tools, onStep?: (step: Step)
 
 /** What stands beside the verdict on a public part: what it cannot show, and how that can be seen. */
 export const publicLimits = ({ disclosure }: Pick<PublicPart['plan'], 'disclosure'>): string[] => [
-  `这份材料不含名单，权重不可见：此处只核对每个签号确由种子与该编号算出（权重不超过 ${MOST_WEIGHT} 的任一序号）`,
+  `这份材料不含名单，权重不可见：此处只核对每个随机值确由种子与该编号算出（权重不超过 ${MOST_WEIGHT} 的任一序号）`,
   disclosure === 'full'
-    ? '名单中是否有签号更小而未抽中的对象、分层与检查人员的选派是否正确，请从公示页下载完整证明核验'
-    : '名单中是否有签号更小而未抽中的对象、分层与检查人员的选派是否正确，须由有权查阅完整证明的审计人员核验',
+    ? '名单中是否有随机值更小而未抽中的对象、分组与检查人员的选派是否正确，请从公示页下载完整证明核验'
+    : '名单中是否有随机值更小而未抽中的对象、分组与检查人员的选派是否正确，须由有权查阅完整证明的审计人员核验',
 ];
 
 function* publicSteps(value: unknown, tools: Tools): Generator<StepRun, void, void> {
@@ -72,7 +72,7 @@ function* publicSteps(value: unknown, tools: Tools): Generator<StepRun, void, vo
           throw new DrawError('ticket-differs', `/selected/${i}/ticket`, { found: ticket });
         }
       }
-      return `${selected.length} 个签号确由种子与编号算出`;
+      return `${selected.length} 个随机值确由种子与编号算出`;
     },
   };
   yield {
@@ -89,7 +89,7 @@ function* publicSteps(value: unknown, tools: Tools): Generator<StepRun, void, vo
         const difference = { expected: `≤ ${planned}`, found: String(selected.length) };
         throw new DrawError('more-than-planned', '/selected', difference);
       }
-      return `${selected.length} 户按签号由小到大排列，不超过方案规定的 ${planned} 户`;
+      return `${selected.length} 户按随机值由小到大排列，不超过方案规定的 ${planned} 户`;
     },
   };
 }

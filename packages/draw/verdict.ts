@@ -7,10 +7,10 @@ export const STEP_TITLES = {
   commitment: '承诺值',
   time: '承诺时间',
   seed: '随机种子',
-  tickets: '签号',
+  tickets: '随机值',
   selection: '抽中名单',
   inspectors: '检查人员',
-  reserves: '备选名单',
+  reserves: '候补名单',
 } as const;
 
 export type StepName = keyof typeof STEP_TITLES;

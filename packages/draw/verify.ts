@@ -65,7 +65,7 @@ function* proofSteps(value: unknown, tools: Tools): Generator<StepRun, void, voi
           checkTicket(row, objects, tickets, `/result/${list}/${i}`);
         }
       }
-      return `${result.selected.length + result.reserves.length} 个签号与种子重新计算的一致`;
+      return `${result.selected.length + result.reserves.length} 个随机值与种子重新计算的一致`;
     },
   };
   const expected = outcome(plan, proof, result.seed, tickets, hash);
@@ -73,7 +73,7 @@ function* proofSteps(value: unknown, tools: Tools): Generator<StepRun, void, voi
     step: 'selection',
     run: () => {
       compareRows('selection-differs', '/result/selected', expected.selected, result.selected);
-      return `各层签号最小的对象共 ${expected.selected.length} 户，与抽中名单一致`;
+      return `各组随机值最小的对象共 ${expected.selected.length} 户，与抽中名单一致`;
     },
   };
   yield {
@@ -87,7 +87,7 @@ function* proofSteps(value: unknown, tools: Tools): Generator<StepRun, void, voi
     step: 'reserves',
     run: () => {
       compareRows('reserves-differ', '/result/reserves', expected.reserves, result.reserves);
-      return `备选对象 ${expected.reserves.length} 户及其次序一致`;
+      return `候补对象 ${expected.reserves.length} 户及其次序一致`;
     },
   };
 }

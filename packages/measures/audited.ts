@@ -42,8 +42,6 @@ export const chaseLetters: Record<ChaseLevel, string> = {
   3: '约谈函',
 };
 
-export const boardNames = { red: '红榜', black: '黑榜' } as const;
-
 /** A department under its name of now. */
 export async function auditedDepartment(store: TenantStore, id: string): Promise<AuditObject> {
   const department = await store.get(departmentEntity, { id });

@@ -40,7 +40,7 @@ export const settingLabels: Record<keyof TenantSettings, string> = {
 
 const disclosures: Record<TenantSettings['disclosure'], string> = {
   full: '公开全部名单',
-  sealed: '封存名单',
+  sealed: '名单封存',
 };
 
 /** A setting as the audit log shows it. */

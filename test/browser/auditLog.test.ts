@@ -53,7 +53,7 @@ describe('the audit log', () => {
     expect(file).not.toContain(number);
 
     await found.getByRole('link', { name: new RegExp(inspector.name) }).click();
-    await page.getByRole('tab', { name: '操作记录' }).click();
+    await page.getByRole('tab', { name: '审计日志' }).click();
     await see(page.getByRole('listitem').filter({ hasText: sentence }));
   });
 
@@ -78,7 +78,7 @@ describe('the audit log', () => {
     for (const text of [failed, `${nameOf('jinchang-auditor')} 登录了系统`])
       await see(records(page).filter({ hasText: text }));
     await page.goto('/console/settings/departments');
-    await page.getByRole('button', { name: '市市场监督管理局的操作记录' }).click();
+    await page.getByRole('button', { name: '市市场监督管理局的审计日志' }).click();
     const entry = page.getByRole('dialog').getByRole('listitem').filter({ hasText: '修改了部门' });
     await entry.getByText('修改前后').click();
     await see(entry.getByText(body.short, { exact: true }));

@@ -36,7 +36,7 @@ describe('a citizen with a phone', () => {
     await code.fill(drawn.toLowerCase().replace(/(.{6})/g, '$1 '));
     await page.getByRole('button', { name: '查询' }).click();
     await see(page.getByText(/已被抽中，排第 1 位/));
-    await see(page.getByText('已在您的设备上用种子和代码重算，与公布的号码一致。'));
+    await see(page.getByText('已在您的设备上用种子和代码重算，与公布的随机值一致。'));
     await code.fill(passed);
     await page.getByRole('button', { name: '查询' }).click();
     await see(page.getByText('在名单内，未被抽中'));

@@ -298,12 +298,12 @@ describe('an administrator and a draw', () => {
     const result = region('抽取结果').last();
     const first = result.getByRole('row').nth(1);
     await see(first.getByText('（组长）'));
-    await first.getByRole('button', { name: /^替补/ }).click();
-    await pick(dialog('替补'), /原因/, '已注销');
-    await dialog('替补').getByRole('button', { name: '确认替补' }).click();
-    await see(first.getByText('已由候补替补'));
+    await first.getByRole('button', { name: /^递补/ }).click();
+    await pick(dialog('递补'), /原因/, '已注销');
+    await dialog('递补').getByRole('button', { name: '确认递补' }).click();
+    await see(first.getByText('已由候补递补'));
     await see(result.getByText('候补递补'));
-    await see(region('替补记录').getByRole('cell', { name: '已注销' }));
+    await see(region('递补记录').getByRole('cell', { name: '已注销' }));
 
     await button('打印结果表').click();
     await see(page.getByRole('heading', { name: '金昌市双随机抽查结果表' }));
@@ -314,9 +314,9 @@ describe('an administrator and a draw', () => {
     await page.emulateMedia({ media: 'screen' });
     await page.goBack();
 
-    await button('公布结果').click();
-    await dialog('公布这次抽查的结果？').getByRole('button', { name: '公布' }).click();
-    await see(state('已公布'));
+    await button('公示结果').click();
+    await dialog('公示这次抽查的结果？').getByRole('button', { name: '公示' }).click();
+    await see(state('已公示'));
     const citizen = await stage.enter(phone);
     await citizen.page.goto(page.url().replace('/console', `/public/${city.code}`));
     await see(citizen.page.getByRole('heading', { name: title, level: 1 }));
@@ -352,8 +352,8 @@ describe('an administrator and a draw', () => {
     await button('新建抽查').first().click();
     await page.getByLabel('任务名称').fill(title);
     await pick(page, /抽查事项/, '食品销售监督检查');
-    await button('下一步：分层与比例').click();
-    await page.getByRole('radio', { name: /^不分层/ }).check();
+    await button('下一步：分组与比例').click();
+    await page.getByRole('radio', { name: /^不分组/ }).check();
     const preview = page.getByRole('complementary', { name: '实时预览' });
     const reserve = page.getByRole('spinbutton', { name: /候补数量/ });
     await reserve.fill('900');
@@ -363,7 +363,7 @@ describe('an administrator and a draw', () => {
     await button('下一步：部门与人员').click();
     await see(page.getByText('牵头', { exact: true }));
     await button('下一步：种子与公开').click();
-    await page.getByRole('radio', { name: /^见证仪式/ }).check();
+    await page.getByRole('radio', { name: /^见证方公开随机数/ }).check();
     await page.getByLabel('见证方 1 名称').fill('市纪委监委');
     await button('下一步：预览').click();
     await see(page.getByText('填写每个见证方的名称'));
@@ -372,7 +372,7 @@ describe('an administrator and a draw', () => {
     await page.getByLabel('见证方 2 名称').fill('企业代表');
     await page.getByRole('radio', { name: /^公开全部名单/ }).check();
     await button('下一步：预览').click();
-    await see(page.getByRole('table', { name: '各分层的范围与抽取数' }));
+    await see(page.getByRole('table', { name: '各分组的范围与抽取数' }));
     await button('保存计划').click();
   }
 

@@ -57,16 +57,16 @@ describe('the office concludes a round', () => {
     await pick(dialog, /单位/, '市应急管理局');
     await dialog.getByLabel('事由').fill('测试9逾期轮没有报送。');
     await dialog.getByRole('button', { name: '列入' }).click();
-    await office.getByRole('button', { name: '公布市应急管理局' }).click();
-    await office.getByRole('dialog').getByRole('button', { name: '公布' }).click();
-    await see(office.getByText('已公布', { exact: true }));
+    await office.getByRole('button', { name: '公示市应急管理局' }).click();
+    await office.getByRole('dialog').getByRole('button', { name: '公示' }).click();
+    await see(office.getByText('已公示', { exact: true }));
 
     const unit = (await as(safety)).page;
     await unit.goto(boards);
     await unit.getByRole('button', { name: '申诉' }).click();
     await unit.getByLabel('申诉理由').fill('当日系统维护，次日已经补报。');
     await unit.getByRole('button', { name: '提交申诉' }).click();
-    await see(unit.getByText('有申诉，待裁定'));
+    await see(unit.getByText('申诉中'));
 
     await office.goto('/console/');
     await office
@@ -77,7 +77,7 @@ describe('the office concludes a round', () => {
     await office.getByRole('button', { name: '维持市应急管理局' }).click();
     await office.getByLabel('维持的理由').fill('维护公告提前三日发布。');
     await office.getByRole('dialog').getByRole('button', { name: '维持' }).click();
-    await see(office.getByText('裁定：维持'));
+    await see(office.getByText('裁定：已维持'));
   });
 
   it('gives points for excellence and changes what a late report costs', async () => {

@@ -185,7 +185,7 @@ async function answer(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: '答复', exact: true }).click();
   await page.getByLabel('办理情况').fill(text);
   await page.getByRole('button', { name: '提交答复' }).click();
-  await see(page.getByText('已答复，待销号'));
+  await see(page.getByText('已答复', { exact: true }));
 }
 
 describe('by keyboard alone', () => {

@@ -47,7 +47,7 @@ describe('every entry of the menu opens a page: the province’s led to four ref
     await page.getByRole('link', { name: published.title }).click();
     await see(page.getByRole('heading', { name: published.title, level: 1 }));
     await see(page.getByRole('main').getByRole('cell'));
-    expect(await page.getByRole('button', { name: /公布|作废|替补/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /公示|作废|递补/ }).count()).toBe(0);
     expect(await faultsOf(page)).toEqual([]);
     await menu.getByRole('link', { name: '系统设置' }).click();
     await see(page.getByText(`${demoProvince.name}（${demoProvince.code}）`));

@@ -177,7 +177,7 @@ async function makeUp(page: Page, told: Told, number: string): Promise<void> {
   await press(page, '答复');
   await page.getByLabel('办理情况').fill('经办人出差，今天已经补报。');
   await press(page, '提交答复');
-  await see(page.getByText('已答复，待销号'));
+  await see(page.getByText('已答复', { exact: true }));
   await goTo(page, '主导航', '首页');
   await report(page, told, 1);
 }

@@ -192,11 +192,11 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('食品销售监督检查');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    for (const step of ['分层与比例', '部门与人员', '种子与公开']) {
+    for (const step of ['分组与比例', '部门与人员', '种子与公开']) {
       await tabTo(page, page.getByRole('button', { name: `下一步：${step}` }));
       await page.keyboard.press('Enter');
     }
-    await tabTo(page, page.getByRole('radio', { name: /^见证仪式/ }));
+    await tabTo(page, page.getByRole('radio', { name: /^见证方公开随机数/ }));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await see(page.getByText('演练不是正式抽查'));

@@ -53,14 +53,14 @@ describe('two administrators', () => {
     const [first, second] = pages;
     for (const page of pages) {
       await page.goto(`/console/draws/${id}`);
-      await page.getByRole('button', { name: '公布结果' }).click();
+      await page.getByRole('button', { name: '公示结果' }).click();
     }
-    const agree = (page: Page) => page.getByRole('dialog').getByRole('button', { name: '公布' }).click();
+    const agree = (page: Page) => page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
     await agree(first);
-    await see(first.getByRole('main').getByText('已公布', { exact: true }));
+    await see(first.getByRole('main').getByText('已公示', { exact: true }));
     await agree(second);
-    await see(faster(second).filter({ hasText: '这次抽查的结果已经公布' }));
-    await see(second.getByRole('main').getByText('已公布', { exact: true }));
+    await see(faster(second).filter({ hasText: '这次抽查的结果已经公示' }));
+    await see(second.getByRole('main').getByText('已公示', { exact: true }));
     expect(await faster(first).count()).toBe(0);
   });
 
@@ -84,9 +84,9 @@ describe('two administrators', () => {
     await see(page.getByRole('main').getByText('已抽取', { exact: true }));
     letGo();
     await late;
-    await page.getByRole('button', { name: '公布结果' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '公布' }).click();
-    await see(page.getByRole('main').getByText('已公布', { exact: true }));
+    await page.getByRole('button', { name: '公示结果' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
+    await see(page.getByRole('main').getByText('已公示', { exact: true }));
     expect(await faster(page).count()).toBe(0);
   });
 

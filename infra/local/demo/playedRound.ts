@@ -1,4 +1,5 @@
 import { type DemoForm, demoReport } from '@mingcha/demo';
+import { reportStatusNames } from '@mingcha/kernel/labels';
 import type { Actors, Caller } from './caller.ts';
 import { type Followed, ifMatch, type Round, workOf } from './followedNotice.ts';
 import { finish } from './playedWork.ts';
@@ -23,7 +24,6 @@ const formsOf = async (call: Caller, { followed, round }: Playing, filter: strin
 const reportPath = ({ id }: Form) => `/v1/reports/${encodeURIComponent(id)}`;
 const locked = (lock: number) => ({ 'if-match': `"${lock}"` });
 
-const statusWords = { 'on-track': '正常推进', behind: '进展滞后', done: '已完成' };
 const columns = ['编号', '进展', '落实情况', '存在问题', '下一步打算', '指标数值'];
 const line = (cells: string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
 
@@ -55,7 +55,7 @@ function cellsOf(form: Form, { followed, round }: Playing): string[] {
   );
   const metrics = new Map(form.indicators.map(({ id, metric }) => [id, metric]));
   const numbers = values.map(({ indicator, value }) => `${metrics.get(indicator)}=${value}`);
-  return [form.id, statusWords[status], text, problems ?? '', next ?? '', numbers.join('；')];
+  return [form.id, reportStatusNames[status], text, problems ?? '', next ?? '', numbers.join('；')];
 }
 
 /** The office looks through what was handed in; what its lead unit says is done is finished then. */

@@ -26,7 +26,7 @@ export function Trail({ kind, id }: TrailProps) {
   if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton />;
   const records = query.data.pages.flatMap((page) => page.items);
-  if (records.length === 0 && !query.hasNextPage) return <Empty title="还没有操作记录" />;
+  if (records.length === 0 && !query.hasNextPage) return <Empty title="审计日志中还没有记录" />;
   return (
     <div className="stack">
       <ol className="history audit-trail">
@@ -56,7 +56,7 @@ export function Trail({ kind, id }: TrailProps) {
 export function TrailPanel(props: TrailProps) {
   if (!useReadsAudit()) return null;
   return (
-    <Panel title="操作记录">
+    <Panel title="审计日志">
       <Trail {...props} />
     </Panel>
   );
@@ -68,11 +68,11 @@ export function TrailButton({ name, ...trail }: TrailProps & { name: string }) {
   if (!useReadsAudit()) return null;
   return (
     <>
-      <Button size="small" aria-label={`${name}的操作记录`} onClick={() => setOpen(true)}>
-        操作记录
+      <Button size="small" aria-label={`${name}的审计日志`} onClick={() => setOpen(true)}>
+        审计日志
       </Button>
       <Drawer
-        title={`${name} · 操作记录`}
+        title={`${name} · 审计日志`}
         open={open}
         onClose={() => setOpen(false)}
         size={560}

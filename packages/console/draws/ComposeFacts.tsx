@@ -1,9 +1,10 @@
+import { seedSourceNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
 import type { DrawFilter, SavedCompose } from '../api/types.ts';
 import { useColumns, useItems } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
 import { permilleText, spanText } from '../ui/format.ts';
-import { disclosureNames, matchNames, sourceNames, stratumText } from './words.ts';
+import { disclosureNames, matchNames, stratumText } from './words.ts';
 
 const filterFields: [keyof DrawFilter, string][] = [
   ['regions', 'division'],
@@ -49,7 +50,7 @@ export function ComposeFacts({ compose }: { compose: SavedCompose }) {
       <dd>{compose.recusals.length > 0 ? `${compose.recusals.length} 条` : '无'}</dd>
       <dt>随机来源</dt>
       <dd>
-        {sourceNames[seed.source]}
+        {seedSourceNames[seed.source]}
         {seed.source === 'drand' ? `（承诺后 ${spanText(seed.delaySeconds)}）` : ''}
         {seed.source === 'witness'
           ? `（${seed.parties.map(({ name }) => name || '未命名').join('、')}）`

@@ -1,3 +1,4 @@
+import { seedSourceNames } from '@mingcha/kernel/labels';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDeptName } from '../api/tenancy.ts';
@@ -5,7 +6,7 @@ import type { CityDraw, DrawSummary } from '../api/types.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { count, instant } from '../ui/format.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { holdsNumber, sourceNames } from './words.ts';
+import { holdsNumber } from './words.ts';
 
 interface DrawTableProps {
   /** Those of another city say who leads by name. */
@@ -61,9 +62,9 @@ export function DrawTable({ rows, empty, more, city }: DrawTableProps) {
       minor: true,
       cell: (draw) =>
         draw.source === 'local' ? (
-          <span className="chip warn">{sourceNames.local}</span>
+          <span className="chip warn">{seedSourceNames.local}</span>
         ) : (
-          sourceNames[draw.source]
+          seedSourceNames[draw.source]
         ),
     },
     {

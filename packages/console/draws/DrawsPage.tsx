@@ -1,3 +1,4 @@
+import { drawStateNames } from '@mingcha/kernel/labels';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
@@ -7,7 +8,6 @@ import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { SectionNav } from '../ui/SectionNav.tsx';
-import { stateNames } from '../ui/StateMark.tsx';
 import { Empty, ProblemView } from '../ui/Waiting.tsx';
 import { DrawTable } from './DrawTable.tsx';
 import type { DrawListSearch } from './search.ts';
@@ -69,7 +69,7 @@ export function DrawsPage() {
               value={search.state ?? 'all'}
               options={states.map((value) => ({
                 value,
-                label: value === 'all' ? '全部' : stateNames[value],
+                label: value === 'all' ? '全部' : drawStateNames[value],
               }))}
               onChange={(value: DrawState | 'all') =>
                 find(value === 'all' ? withoutState : { ...search, state: value })

@@ -13,10 +13,10 @@ export function PreviewView({ preview }: { preview: Preview }) {
       <Warnings warnings={preview.warnings} />
       <div className="table-box">
         <table className="data">
-          <caption className="visually-hidden">各分层的范围与抽取数</caption>
+          <caption className="visually-hidden">各分组的范围与抽取数</caption>
           <thead>
             <tr>
-              <th scope="col">分层</th>
+              <th scope="col">分组</th>
               <th scope="col" className="num">
                 范围内
               </th>

@@ -1,4 +1,5 @@
 import { divisionName } from '@mingcha/kernel';
+import { seedSourceNames } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { drawsApi } from '../api/draws.ts';
@@ -11,7 +12,7 @@ import { PrintFrame, Sheet } from '../ui/PrintSheet.tsx';
 import { Loaded } from '../ui/Waiting.tsx';
 import { publicAddress } from './publicAddress.ts';
 import { useDraw } from './useDraw.ts';
-import { numberText, sourceNames } from './words.ts';
+import { numberText } from './words.ts';
 
 async function allRows(id: string): Promise<Selected[]> {
   const rows: Selected[] = [];
@@ -91,7 +92,7 @@ function ResultSheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
           <tr>
             <th scope="row">随机来源</th>
             <td colSpan={3}>
-              {sourceNames[draw.source]}
+              {seedSourceNames[draw.source]}
               {draw.parties.length > 0 ? `：${draw.parties.map(({ name }) => name).join('、')}` : ''}
             </td>
           </tr>
@@ -125,7 +126,7 @@ function ResultSheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
                 {row.inspectors.map(({ name }) => name).join('、')}
                 {row.short?.map(({ dept, missing }) => `（${deptName(dept)}缺 ${missing} 人）`).join('')}
               </td>
-              <td>{row.substitutedBy ? '已替补' : row.substituteOf ? '候补递补' : ''}</td>
+              <td>{row.substitutedBy ? '已递补' : row.substituteOf ? '候补递补' : ''}</td>
             </tr>
           ))}
         </tbody>

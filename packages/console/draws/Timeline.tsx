@@ -20,9 +20,9 @@ function stops(draw: DrawSummary): Stop[] {
   });
   const list = [
     of(0, '计划', '拟定事项、范围与规则', draw.createdAt),
-    of(1, '承诺', '冻结名录与规则，公布指纹', draw.committedAt),
+    of(1, '承诺', '冻结名录与规则，公开指纹', draw.committedAt),
     of(2, '抽取', '取得种子，按规则算出', draw.executedAt),
-    of(3, '公布', '结果向社会公开', draw.publishedAt),
+    of(3, '公示', '结果向社会公开', draw.publishedAt),
   ];
   if (draw.state !== 'voided') return list;
   const kept = list.filter((stop) => stop.at !== undefined);

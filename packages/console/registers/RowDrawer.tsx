@@ -128,7 +128,7 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
                   children: <Inclusion kind={kind} id={id} version={version} />,
                 },
                 ...(audited
-                  ? [{ key: 'trail', label: '操作记录', children: <Trail kind="row" id={`${kind}/${id}`} /> }]
+                  ? [{ key: 'trail', label: '审计日志', children: <Trail kind="row" id={`${kind}/${id}`} /> }]
                   : []),
               ]}
             />

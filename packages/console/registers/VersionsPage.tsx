@@ -128,7 +128,7 @@ function Heads({ heads, publishes }: { heads: string[]; publishes: boolean }) {
       {heads.includes('draft') ? (
         <span className="chip accent head-chip">{publishes ? '最新' : '当前'}</span>
       ) : null}
-      {heads.includes('published') ? <span className="chip accent head-chip">已公布</span> : null}
+      {heads.includes('published') ? <span className="chip accent head-chip">已公示</span> : null}
     </>
   );
 }
@@ -192,18 +192,18 @@ function PublishButton({ kind, version }: { kind: RegisterKindName; version: Ver
   const api = registerApi(registerKinds[kind].base);
   const heads = useQuery({ queryKey: ['heads', kind], queryFn: () => api.heads() });
   const publish = useAct(() => api.publish(version.id, heads.data ?? ''), {
-    done: `第 ${version.number} 版已公布`,
+    done: `第 ${version.number} 版已公示`,
     onDone: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind }),
   });
   return (
     <Popconfirm
-      title={`公布第 ${version.number} 版？`}
-      description="公布后，新的抽查计划将使用这一版清单。"
-      okText="公布"
+      title={`公示第 ${version.number} 版？`}
+      description="公示后，新的抽查计划将使用这一版清单。"
+      okText="公示"
       onConfirm={() => publish.run(undefined)}
     >
       <Button size="small" loading={publish.busy}>
-        公布
+        公示
       </Button>
     </Popconfirm>
   );

@@ -45,7 +45,7 @@ export const registerKinds = {
   items: {
     base: '/v1/catalogues/inspection/items',
     title: '随机抽查事项清单',
-    about: '清单之外不得检查。修改先存为草稿版本，公布后才可用于抽查。',
+    about: '清单之外不得检查。修改先存为草稿版本，公示后才可用于抽查。',
     noun: '抽查事项',
     unit: '项',
     search: '事项名称、编码、依据…',

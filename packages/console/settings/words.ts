@@ -15,7 +15,7 @@ export const rightNames: Record<string, string> = {
   'rosters:write:all': '修改与导入全市的名录',
   'rosters:personal': '查看名录中的个人信息',
   'catalogue:read': '查看抽查事项清单',
-  'catalogue:write': '修改与公布抽查事项清单',
+  'catalogue:write': '修改与公示抽查事项清单',
   'draws:read': '查看抽查任务',
   'draws:write': '拟定与执行抽查',
   'proofs:read': '下载完整证明',

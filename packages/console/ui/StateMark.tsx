@@ -1,13 +1,6 @@
+import { drawStateNames } from '@mingcha/kernel/labels';
 import type { CSSProperties } from 'react';
 import type { DrawState } from '../api/types.ts';
-
-export const stateNames: Record<DrawState, string> = {
-  planned: '待承诺',
-  committed: '已承诺',
-  executed: '已抽取',
-  published: '已公布',
-  voided: '已作废',
-};
 
 const dots: Record<DrawState, string> = {
   planned: '#7d8a98',
@@ -24,7 +17,7 @@ export function StateMark({ state }: { state: DrawState }) {
       className={state === 'planned' || state === 'voided' ? 'state hollow' : 'state'}
       style={{ '--dot': dots[state] } as CSSProperties}
     >
-      {stateNames[state]}
+      {drawStateNames[state]}
     </span>
   );
 }

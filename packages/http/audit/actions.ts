@@ -29,7 +29,7 @@ export const auditActions = {
     name: '执行抽取',
     says: '执行了抽查任务 {object} 的抽取[，抽取 {selected} 户]',
   },
-  'draw.publish': { on: 'draw', name: '公布抽查结果', says: '公布了抽查任务 {object} 的结果' },
+  'draw.publish': { on: 'draw', name: '公示抽查结果', says: '公示了抽查任务 {object} 的结果' },
   'draw.void': { on: 'draw', name: '作废抽查', says: '作废了抽查任务 {object}[，原因：{reason}]' },
   'draw.substitute': {
     on: 'draw',
@@ -95,7 +95,7 @@ export const auditActions = {
   'briefing.issue': { on: 'briefing', name: '印发通报', says: '印发了通报 {object}[，文号 {number}]' },
   'briefing.download': { on: 'briefing', name: '下载通报', says: '下载了通报 {object}（{format}）' },
   'board.propose': { on: 'board', name: '拟列红黑榜', says: '拟将 {dept} 列入{board}' },
-  'board.publish': { on: 'board', name: '公布红黑榜', says: '公布将 {dept} 列入{board}' },
+  'board.publish': { on: 'board', name: '公示红黑榜', says: '公示将 {dept} 列入{board}' },
   'board.appeal': { on: 'board', name: '红黑榜申诉', says: '就 {dept} 列入{board}提出申诉' },
   'board.uphold': { on: 'board', name: '维持红黑榜', says: '维持将 {dept} 列入{board}[，理由：{reason}]' },
   'board.remove': { on: 'board', name: '撤下红黑榜', says: '将 {dept} 从{board}撤下[，理由：{reason}]' },
@@ -116,7 +116,7 @@ export const auditActions = {
   },
   'light-rules.update': { on: 'lightRules', name: '修改亮灯规则', says: '修改了 {object}' },
   'score-rules.update': { on: 'scoreRules', name: '修改得分规则', says: '修改了 {object}' },
-  'register.publish': { on: 'register', name: '公布名录版本', says: '公布了 {object} 第 {number} 版' },
+  'register.publish': { on: 'register', name: '公示名录版本', says: '公示了 {object} 第 {number} 版' },
   'register.import': {
     on: 'register',
     name: '导入名录',

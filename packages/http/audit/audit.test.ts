@@ -63,7 +63,7 @@ describe('a sentence', () => {
   it('takes names as they are, braces and all', () => {
     const object = { kind: 'draw' as const, id: 'D', name: '{reason}[{number}]$&' };
     expect(auditSentenceText({ action: 'draw.publish', object })).toBe(
-      '公布了抽查任务 {reason}[{number}]$& 的结果',
+      '公示了抽查任务 {reason}[{number}]$& 的结果',
     );
   });
 });
@@ -128,7 +128,7 @@ describe('the log', () => {
       '郑玉梅 答复了 督办〔2026〕002号',
       '李明 办结了 督办〔2026〕001号，原因：已整改',
       '郑玉梅 答复了 督办〔2026〕001号',
-      '李明 公布了抽查任务 食品抽查 的结果',
+      '李明 公示了抽查任务 食品抽查 的结果',
       '郑玉梅 拟定了抽查计划 食品抽查',
     ]);
   });

@@ -45,7 +45,7 @@ const seed = z.discriminatedUnion('source', [
       delaySeconds: z.number().int().min(30).max(2_592_000).default(300),
     })
     .strict()
-    .openapi({ description: '公共随机信标：承诺公布后多少秒的那一轮' }),
+    .openapi({ description: '公共随机信标：承诺公开后多少秒的那一轮' }),
   z
     .object({
       source: z.literal('witness'),
@@ -65,7 +65,7 @@ const seed = z.discriminatedUnion('source', [
       ),
     })
     .strict()
-    .openapi({ description: '见证仪式：两方以上各出一个随机数' }),
+    .openapi({ description: '见证方公开随机数：两方以上各出一个随机数' }),
   z
     .object({ source: z.literal('local') })
     .strict()
@@ -123,14 +123,14 @@ export const composeSchema = z
       if ((stratum === wholeStratum) !== (compose.stratify === 'none')) {
         problem(
           ['strata', i, 'stratum'],
-          compose.stratify === 'none' ? '不分层时只能填写 all' : '按信用风险分层时只能填写 A、B、C、D、U',
+          compose.stratify === 'none' ? '不分组时只能填写 all' : '按信用风险分组时只能填写 A、B、C、D、U',
         );
       }
     }
     if (compose.disclosure === 'full' && compose.stratify === 'class') {
       problem(
         ['disclosure'],
-        '按信用风险分层的抽取不能公开全名单，因为会泄露企业的信用风险分类；请改为“封存”或不分层',
+        '按信用风险分组的抽取不能公开全名单，因为会泄露企业的信用风险分类；请改为“名单封存”或不分组',
       );
     }
     if (compose.disclosure === 'full' && compose.filter.classes) {

@@ -1,6 +1,7 @@
 import type { Plan, Reveal, SelectedRow } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import { drawStateNames } from '@mingcha/kernel/labels';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
@@ -83,20 +84,12 @@ export async function loadDraw(store: TenantStore, id: string): Promise<Stored<D
   return draw;
 }
 
-const stateNames: Record<DrawState, string> = {
-  planned: '待提交承诺',
-  committed: '已承诺、待抽取',
-  executed: '已抽取、待公示',
-  published: '已公示',
-  voided: '已作废',
-};
-
 /** Throws the conflict `draw-state`, with the state, when the draw's state does not allow the action. */
 export function requireAction(draw: Draw, action: DrawAction): void {
   if (mayDo(draw.state, action)) return;
   throw problems.conflict(
     'draw-state',
-    `该抽取任务的状态是“${stateNames[draw.state]}”，不能进行此操作。请刷新后查看最新状态。`,
+    `该抽取任务的状态是“${drawStateNames[draw.state]}”，不能进行此操作。请刷新后查看最新状态。`,
     {
       state: draw.state,
     },

@@ -37,7 +37,7 @@ const reserves = createRoute({
   method: 'get',
   path: '/v1/draws/{id}/reserves',
   tags,
-  summary: '候补对象，按分层和抽取顺序',
+  summary: '候补对象，按分组和抽取顺序',
   middleware: [allow('draws:read')],
   request: { params, query: listQuery },
   responses: {

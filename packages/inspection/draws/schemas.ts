@@ -81,7 +81,7 @@ export const drawDetail = drawSummary
     ),
     seedReady: z.boolean(),
     sight: z.enum(sights).openapi({
-      description: '可见的抽取结果：全部、本人的检查任务或无。公示前，种子、替补和结果只向可见全部的人提供',
+      description: '可见的抽取结果：全部、本人的检查任务或无。公示前，种子、递补和结果只向可见全部的人提供',
     }),
     can: z.array(z.string()),
   })

@@ -61,7 +61,7 @@ function refusing(replace: () => SelectedRow): SelectedRow {
   } catch (error) {
     if (!(error instanceof DrawError)) throw error;
     throw error.code === 'no-reserve-left'
-      ? problems.conflict('no-reserve', '该分层的候补对象已用完，无法替换。')
+      ? problems.conflict('no-reserve', '该分组的候补对象已用完，无法替换。')
       : problems.conflict('not-selected', '该对象不在本次抽取结果中，或已被替换，不能再替换。');
   }
 }

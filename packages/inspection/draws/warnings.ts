@@ -1,4 +1,5 @@
 import { divisionName } from '@mingcha/kernel';
+import { stratumNames } from '@mingcha/kernel/labels';
 import { availability } from './availability.ts';
 import type { Compose } from './compose.ts';
 import type { Frame } from './lists.ts';
@@ -8,18 +9,10 @@ export type Warning = { code: string; message: string };
 /** A department, and how many objects lack its inspectors. */
 export type Shortage = { dept: string; objects: number };
 
-const stratumNames: Record<string, string> = {
-  A: 'A 类（低风险）',
-  B: 'B 类（一般风险）',
-  C: 'C 类（较高风险）',
-  D: 'D 类（高风险）',
-  U: '未分类的对象',
-  all: '全部对象',
-};
 const stratumName = (stratum: string) => stratumNames[stratum] ?? stratum;
 
 const classShown = (stratum: string) =>
-  `只从${stratumName(stratum)}中抽取，公示的计划会让人知道抽中的都是这一类。分类不宜公开的，请改为不分层，并在范围中按信用风险分类筛选。`;
+  `只从${stratumName(stratum)}中抽取，公示的计划会让人知道抽中的都是这一类。分类不宜公开的，请改为不分组，并在范围中按信用风险分类筛选。`;
 
 /** Recusals that change nothing, because one of the two is not in the frame: left out by a filter, or mistyped. */
 function idleRecusals({ recusals }: Compose, frame: Frame): Compose['recusals'] {

@@ -13,7 +13,7 @@ import { commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts
 
 const path = '/v1/witness/{tenant}/{drawId}/{party}';
 const params = z.object({ tenant: tenantCode, drawId: z.string().max(40), party: z.string().max(40) });
-const tags = ['见证仪式'];
+const tags = ['见证方公开随机数'];
 const security = [{ witness: [] }];
 
 const view = z

@@ -1,11 +1,12 @@
 import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, type DueDay, dueText, isOver, problems, shanghaiDate } from '@mingcha/kernel';
+import { boardNames, boardStateNames } from '@mingcha/kernel/labels';
 import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
 import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
-import { auditedDepartment, auditedNoticeOf, boardNames } from '../audited.ts';
+import { auditedDepartment, auditedNoticeOf } from '../audited.ts';
 import { type BoardEntry, boardEntryEntity, loadEntry } from './boardEntry.ts';
-import { type BoardAction, type BoardParty, type BoardState, boardActions, boardAfter } from './states.ts';
+import { type BoardAction, type BoardParty, boardActions, boardAfter } from './states.ts';
 
 /** Working days in which a department may appeal (申诉). */
 const appealDays = 5;
@@ -13,14 +14,6 @@ const appealDays = 5;
 /** The last day to appeal against what was published at an instant. */
 export const appealTerm = (calendar: Calendar, publishedAt: Date): DueDay =>
   moveWorkingDays(calendar, shanghaiDate(publishedAt), appealDays);
-
-const stateNames: Record<BoardState, string> = {
-  proposed: '拟列入',
-  published: '已公布',
-  appealed: '申诉中',
-  upheld: '已维持',
-  removed: '已撤下',
-};
 
 const partiesOf = ({ dept }: BoardEntry, { rights, dept: own }: Principal): BoardParty[] => [
   ...(rights.has('measures:write') ? (['office'] as const) : []),
@@ -49,7 +42,7 @@ export function requireBoardAction(
   if (boardAfter(entry.state, action) === undefined)
     throw problems.conflict(
       'board-state',
-      `该榜单条目的状态是“${stateNames[entry.state]}”，不能进行此操作。请刷新后查看最新状态。`,
+      `该榜单条目的状态是“${boardStateNames[entry.state]}”，不能进行此操作。请刷新后查看最新状态。`,
       { state: entry.state },
     );
   if (!boardActions(entry.state, partiesOf(entry, principal)).includes(action))

@@ -1,8 +1,9 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
+import { boardNames } from '@mingcha/kernel/labels';
 import { create, replace, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { departmentEntity } from '@mingcha/tenancy';
-import { auditedNotice, boardNames } from '../audited.ts';
+import { auditedNotice } from '../audited.ts';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId } from '../parts.ts';
 import { loadRound } from '../rounds/round.ts';

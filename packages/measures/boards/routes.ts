@@ -36,7 +36,7 @@ const list = createRoute({
   method: 'get',
   path,
   tags,
-  summary: '红黑榜；部门看到已公布的和本部门的，未公布的只有督查部门和审计看到，申诉内容只有其本部门另可看到',
+  summary: '红黑榜；部门看到已公示的和本部门的，未公示的只有督查部门和审计看到，申诉内容只有其本部门另可看到',
   middleware: [allow('measures:read')],
   request: { params },
   responses: { 200: jsonAnswer('红黑榜', pageOf(entrySchema)), ...problemResponses },
@@ -60,12 +60,12 @@ const stepOf = (action: BoardDeed['action'], summary: string) =>
   }) as const;
 const office = [allow('measures:write')];
 const publish = createRoute({
-  ...stepOf('publish', '公布（须带 If-Match）'),
+  ...stepOf('publish', '公示（须带 If-Match）'),
   middleware: office,
   request: { params },
 });
 const appeal = createRoute({
-  ...stepOf('appeal', '申诉：黑榜公布后 5 个工作日内，由被列入的单位提出（须带 If-Match）'),
+  ...stepOf('appeal', '申诉：黑榜公示后 5 个工作日内，由被列入的单位提出（须带 If-Match）'),
   middleware: [allow('reports:sign')],
   request: { params, ...jsonBody(appealBody) },
 });

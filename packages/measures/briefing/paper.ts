@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@mingcha/kernel';
+import { lightNames } from '@mingcha/kernel/labels';
 import type { Chart, Paper, Section, Table } from '@mingcha/papers';
-import { type Standing, standingNames } from '../work/light.ts';
+import type { Standing } from '../work/light.ts';
 import type { Briefing } from './briefing.ts';
 import { type Facts, onTimeRate } from './facts.ts';
 import { partsText, spokenDate } from './sections.ts';
@@ -71,7 +72,7 @@ const extras: Record<string, (facts: Facts) => Extras> = {
               labels: leading.map(({ name }) => name),
               series: standings
                 .map(({ key, colour }) => ({
-                  name: standingNames[key],
+                  name: lightNames[key],
                   colour,
                   values: leading.map(({ leads }) => leads[key]),
                 }))
@@ -84,8 +85,8 @@ const extras: Record<string, (facts: Facts) => Extras> = {
       overdue.length === 0
         ? undefined
         : {
-            title: '超期未完成的举措',
-            columns: ['序号', '举措', '牵头单位', '完成时限', '超期天数'],
+            title: '逾期未完成的举措',
+            columns: ['序号', '举措', '牵头单位', '完成时限', '逾期天数'],
             widths: [3, 12, 8, 6, 4],
             rows: overdue.map(({ no, title, units, deadline, days }) => [
               no,

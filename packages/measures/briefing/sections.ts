@@ -98,7 +98,7 @@ function problemsOf(facts: Facts): string[] {
   const { overdue, told, chases } = facts;
   const missing = unitsWith(facts, 'missing').length;
   const items = overdue.map(
-    ({ no, title, units, days }) => `第${no}项“${title}”（${units.join('、')}，超期${days}天）`,
+    ({ no, title, units, days }) => `第${no}项“${title}”（${units.join('、')}，逾期${days}天）`,
   );
   const issued = [
     chases.reminders > 0 && `提醒${chases.reminders}次`,
@@ -122,7 +122,7 @@ function problemsOf(facts: Facts): string[] {
         ]
       : []),
   ];
-  return found.length > 0 ? found : ['本轮没有超期的举措和逾期未报的单位。'];
+  return found.length > 0 ? found : ['本轮没有逾期的举措和逾期未报的单位。'];
 }
 
 function ranking({ league }: Facts): string[] {
@@ -147,7 +147,7 @@ function demands(facts: Facts): string[] {
   return [
     ...(late ? ['逾期未报的单位应当在收到本通报后3个工作日内补报，并书面说明原因。'] : []),
     ...(overdue.length > 0
-      ? ['有超期举措的牵头单位应当逐项查明原因，明确办结时间和责任人，报督查部门。']
+      ? ['有逾期举措的牵头单位应当逐项查明原因，明确办结时间和责任人，报督查部门。']
       : []),
     ...(measures.yellow > 0
       ? [`临近时限的${measures.yellow}项举措，牵头单位应当按照时限倒排进度，责任单位做好配合。`]

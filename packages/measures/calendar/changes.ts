@@ -1,9 +1,10 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type DueDay, dueText, isKnownDay, isOver, sameDueDay, shanghaiDate } from '@mingcha/kernel';
+import { boardNames } from '@mingcha/kernel/labels';
 import { type Calendar, moveWorkingDays, nearestWorkingDay } from '@mingcha/kernel/workingDays';
 import { type Operation, queryAll, replace, type Stored, type TenantStore } from '@mingcha/store';
 import type { DateMove } from '@mingcha/tenancy';
-import { auditedChase, auditedDepartment, auditedNotice, auditedRound, boardNames } from '../audited.ts';
+import { auditedChase, auditedDepartment, auditedNotice, auditedRound } from '../audited.ts';
 import { appealTerm } from '../boards/act.ts';
 import { type BoardEntry, boardEntryEntity, entriesOf } from '../boards/boardEntry.ts';
 import { type Chase, chaseEntity } from '../chase/chase.ts';

@@ -1,17 +1,12 @@
 import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
+import { chaseStateNames } from '@mingcha/kernel/labels';
 import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { auditedChase, auditedNoticeOf } from '../audited.ts';
 import { actsFor } from '../reports/access.ts';
 import { type Chase, chaseEntity, loadChase } from './chase.ts';
 import { answerDay } from './issue.ts';
-import { type ChaseAction, type ChaseState, chaseActions, chaseAfter } from './states.ts';
-
-const stateNames: Record<ChaseState, string> = {
-  issued: '待答复',
-  answered: '已答复、待审核',
-  closed: '已办结',
-};
+import { type ChaseAction, chaseActions, chaseAfter } from './states.ts';
 
 /** What a caller may do with a chase: its department answers, the office decides. */
 export function allowedChaseActions({ state, dept }: Chase, principal: Principal): ChaseAction[] {
@@ -33,7 +28,7 @@ export function requireChaseAction(chase: Chase, action: ChaseAction, principal:
     );
   throw problems.conflict(
     'chase-state',
-    `该督办的状态是“${stateNames[chase.state]}”，不能进行此操作。请刷新后查看最新状态。`,
+    `该督办的状态是“${chaseStateNames[chase.state]}”，不能进行此操作。请刷新后查看最新状态。`,
     { state: chase.state },
   );
 }

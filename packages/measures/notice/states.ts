@@ -1,4 +1,5 @@
 import { problems } from '@mingcha/kernel';
+import { noticeStateNames } from '@mingcha/kernel/labels';
 import type { Transition } from '../parties.ts';
 import type { Notice, NoticeState } from './notice.ts';
 
@@ -16,14 +17,12 @@ export const noticeTransitions: readonly Transition<NoticeState, NoticeAction>[]
   { from: 'closed', action: 'publish', to: 'closed', roles: ['office'] },
 ];
 
-const stateNames: Record<NoticeState, string> = { draft: '草稿', active: '落实中', closed: '已办结' };
-
 /** Throws the conflict `notice-state`, with the state, when the notice's state does not allow the action. */
 export function requireNoticeAction(notice: Notice, action: NoticeAction): void {
   if (noticeTransitions.some((t) => t.from === notice.state && t.action === action)) return;
   throw problems.conflict(
     'notice-state',
-    `该通知的状态是“${stateNames[notice.state]}”，不能进行此操作。请刷新后查看最新状态。`,
+    `该通知的状态是“${noticeStateNames[notice.state]}”，不能进行此操作。请刷新后查看最新状态。`,
     { state: notice.state },
   );
 }

@@ -1,8 +1,9 @@
+import { reportStatusNames } from '@mingcha/kernel/labels';
 import { type RawRow, readTable, TabularError } from '@mingcha/tabular';
 import type { Indicator } from '../work/progress.ts';
 import type { Report, ReportStatus } from './report.ts';
 import { mostText, type ReportInput } from './schemas.ts';
-import { headers, statusNames, valuesText } from './sheet.ts';
+import { headers, valuesText } from './sheet.ts';
 import { reportAfter } from './states.ts';
 import { type FormPlace, formId } from './view.ts';
 import { leastText, unfinished } from './write.ts';
@@ -20,7 +21,7 @@ export type ReadForm = {
 };
 
 const statuses = new Map<string, ReportStatus>(
-  (Object.entries(statusNames) as [ReportStatus, string][]).flatMap(([status, name]) => [
+  (Object.entries(reportStatusNames) as [ReportStatus, string][]).flatMap(([status, name]) => [
     [name, status],
     [status, status],
   ]),
@@ -123,8 +124,9 @@ function readRow(
     return;
   }
   if (cell('status') === '')
-    fault('status', 'status-missing', `请填写进展：${[...Object.values(statusNames)].join('、')}`);
-  else if (!status) fault('status', 'status-unknown', `应为：${[...Object.values(statusNames)].join('、')}`);
+    fault('status', 'status-missing', `请填写进展：${[...Object.values(reportStatusNames)].join('、')}`);
+  else if (!status)
+    fault('status', 'status-unknown', `应为：${[...Object.values(reportStatusNames)].join('、')}`);
   for (const field of ['text', 'problems', 'next'] as const) {
     if (cell(field).length > mostText) fault(field, 'too-long', `不能超过 ${mostText} 字`);
   }

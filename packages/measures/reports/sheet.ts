@@ -1,6 +1,7 @@
+import { reportStateNames, reportStatusNames } from '@mingcha/kernel/labels';
 import { type CellRows, type SheetColumn, writeXlsx } from '@mingcha/tabular';
 import type { Indicator } from '../work/progress.ts';
-import type { Report, ReportStatus } from './report.ts';
+import type { Report } from './report.ts';
 import { mostText } from './schemas.ts';
 import { type FormPlace, formId } from './view.ts';
 
@@ -19,23 +20,9 @@ export const headers = {
   values: '指标数值',
 } as const;
 
-export const statusNames: Record<ReportStatus, string> = {
-  'on-track': '正常推进',
-  behind: '进展滞后',
-  done: '已完成',
-};
-
-const stateNames: Record<Report['state'] | 'missing', string> = {
-  missing: '未填写',
-  draft: '草稿',
-  submitted: '已提交',
-  returned: '已退回',
-  accepted: '已采用',
-};
-
 const notes: Partial<Record<keyof typeof headers, string>> = {
   id: '系统编号，请勿修改',
-  status: `请填：${Object.values(statusNames).join('、')}。留空的行不导入`,
+  status: `请填：${Object.values(reportStatusNames).join('、')}。留空的行不导入`,
   text: `必填，5 至 ${mostText} 字`,
   values: '格式：指标=数值，多项用分号分隔。指标名称请勿修改',
 };
@@ -71,8 +58,8 @@ function* rowsOf(places: readonly FormPlace[], names: ReadonlyMap<string, string
       names.get(dept) ?? dept,
       role === 'lead' ? '牵头' : '配合',
       measure.deadline ?? '',
-      stateNames[report?.state ?? 'missing'],
-      report ? statusNames[report.status] : '',
+      reportStateNames[report?.state ?? 'none'],
+      report ? reportStatusNames[report.status] : '',
       text,
       report?.problems ?? '',
       next ?? '',

@@ -1,5 +1,6 @@
 import { type Actor, type AuditObject, audit, type Principal } from '@mingcha/http';
 import { type Clock, type DueDay, isKnownDay, isOver, problems, shanghaiDate } from '@mingcha/kernel';
+import { reportStateNames } from '@mingcha/kernel/labels';
 import {
   create,
   type Operation,
@@ -13,18 +14,11 @@ import { actsFor } from './access.ts';
 import { type LoadedForm, loadForm } from './place.ts';
 import { type Report, reportEntity } from './report.ts';
 import type { ReportInput } from './schemas.ts';
-import { type ReportAction, type ReportState, reportActions, reportAfter } from './states.ts';
+import { type ReportAction, reportActions, reportAfter } from './states.ts';
 import { valueOperations } from './values.ts';
 import { type FormPlace, formId } from './view.ts';
 
 export type Deed = { by: Actor; clock: Clock };
-
-const stateNames: Record<ReportState, string> = {
-  draft: '草稿',
-  submitted: '已提交、待审核',
-  returned: '已退回',
-  accepted: '已采用',
-};
 
 const rightOf = { writer: 'reports:write', signer: 'reports:sign', office: 'measures:write' } as const;
 
@@ -56,7 +50,7 @@ export function requireReportAction(
       'report-state',
       state === null
         ? '该进展报告尚未报送，请等报送单位签发后再审核。'
-        : `该进展报告的状态是“${stateNames[state]}”，不能进行此操作。请刷新后查看最新状态。`,
+        : `该进展报告的状态是“${reportStateNames[state]}”，不能进行此操作。请刷新后查看最新状态。`,
       { state },
     );
   }

@@ -1,4 +1,5 @@
 import { type DueDay, isKnownDay, problems } from '@mingcha/kernel';
+import { roundStateNames } from '@mingcha/kernel/labels';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import { type RoundAction, type RoundState, roundMay } from './states.ts';
 
@@ -45,15 +46,13 @@ export async function roundsOfNotice(store: TenantStore, notice: string): Promis
   return items;
 }
 
-const stateNames: Record<RoundState, string> = { planned: '未开启', open: '报送中', closed: '已截止' };
-
 /** Throws the conflict `round-state`, with the state, where the round's state does not allow the action. */
 export function requireRound({ state }: Round, action: RoundAction): void {
   if (roundMay(state, action)) return;
   const todo = action === 'report' ? '请联系督查室开启该轮次后再填报。' : '请刷新后查看最新状态。';
   throw problems.conflict(
     'round-state',
-    `该报送轮次的状态是“${stateNames[state]}”，不能进行此操作。${todo}`,
+    `该报送轮次的状态是“${roundStateNames[state]}”，不能进行此操作。${todo}`,
     {
       state,
     },

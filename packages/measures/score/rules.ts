@@ -59,7 +59,7 @@ export const defaultScoreRules: ScoreRules = {
     { id: 'late', label: '迟报', kind: 'report-late', points: -1 },
     { id: 'missing', label: '逾期未报', kind: 'report-missing', points: -3 },
     { id: 'done', label: '举措完成', kind: 'measure-done', points: 3 },
-    { id: 'overdue', label: '举措超期', kind: 'measure-overdue', points: -5 },
+    { id: 'overdue', label: '举措逾期', kind: 'measure-overdue', points: -5 },
     { id: 'indicator', label: '指标达标', kind: 'indicator-reached', points: 2 },
     { id: 'chase', label: '被督办', kind: 'chase', points: -2 },
     { id: 'excellence', label: '创优', kind: 'excellence', points: 1 },

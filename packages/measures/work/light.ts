@@ -11,15 +11,6 @@ export type Colour = (typeof colours)[number];
 export const standings = [...colours, 'stopped'] as const;
 export type Standing = (typeof standings)[number];
 
-export const standingNames: Readonly<Record<Standing, string>> = {
-  green: '正常推进',
-  yellow: '临近时限',
-  red: '已逾期',
-  grey: '未设时限',
-  blue: '已完成',
-  stopped: '已停止',
-};
-
 export const measureStanding = (state: Progress['state'], { colour }: Pick<Light, 'colour'>): Standing =>
   state === 'stopped' ? 'stopped' : colour;
 

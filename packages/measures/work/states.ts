@@ -1,4 +1,5 @@
 import { problems } from '@mingcha/kernel';
+import { workStateNames } from '@mingcha/kernel/labels';
 import type { Transition } from '../parties.ts';
 import type { Progress, WorkState } from './progress.ts';
 
@@ -22,20 +23,13 @@ export const workTransitions: readonly Transition<WorkState, WorkAction>[] = [
   { from: 'stopped', action: 'reopen', to: 'active', roles: both },
 ];
 
-const stateNames: Record<WorkState, string> = {
-  pending: '未启动',
-  active: '推进中',
-  done: '已完成',
-  stopped: '已停止',
-};
-
 /** The state an action leads to. Throws the conflict `progress-state`, with the state, where there is none. */
 export function workAfter({ state }: Progress, action: WorkAction): WorkState {
   const to = workTransitions.find((t) => t.from === state && t.action === action)?.to;
   if (to) return to;
   throw problems.conflict(
     'progress-state',
-    `该举措的状态是“${stateNames[state]}”，不能进行此操作。请刷新后查看最新状态。`,
+    `该举措的状态是“${workStateNames[state]}”，不能进行此操作。请刷新后查看最新状态。`,
     { state },
   );
 }

@@ -24,7 +24,7 @@ export const samplePaper = (rows = 60): Paper => ({
         series: [
           { name: '正常', colour: '#3a8f4d', values: units.map((_, i) => 2 + (i % 4)) },
           { name: '预警', colour: '#d99a06', values: units.map((_, i) => i % 3) },
-          { name: '超期', colour: '#c8322b', values: units.map((_, i) => (i % 5 === 0 ? 1 : 0)) },
+          { name: '逾期', colour: '#c8322b', values: units.map((_, i) => (i % 5 === 0 ? 1 : 0)) },
           { name: '已停止', colour: '#8d949b', values: units.map((_, i) => (i % 9 === 0 ? 1 : 0)) },
         ],
       },

@@ -37,7 +37,7 @@ function Content({ draw, etag, onClose }: Omit<CommitDialogProps, 'open'>) {
     draw.id,
     () => drawsApi.commit(draw.id, preview.data?.versions ?? { objects: '', inspectors: '' }, etag),
     {
-      done: '承诺已公布',
+      done: '承诺已公开',
       onDone: onClose,
       onLost: onClose,
       onProblem: ({ code }) => {
@@ -64,7 +64,7 @@ function Content({ draw, etag, onClose }: Omit<CommitDialogProps, 'open'>) {
         <strong>提交后将冻结，任何人都不能再改：</strong>
         <ul className="bullets">
           <li>当前版本的检查对象名录、执法检查人员名录与抽查事项清单</li>
-          <li>范围、分层、比例、候补、部门人数、匹配与回避规则</li>
+          <li>范围、分组、比例、候补、部门人数、匹配与回避规则</li>
           <li>随机种子的来源{draw.source === 'drand' ? '与轮次' : ''}</li>
         </ul>
         <p>

@@ -47,17 +47,17 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
 }
 
 function PublishButton({ draw, etag }: { draw: Draw; etag: string }) {
-  const publish = useDrawAct(draw.id, () => drawsApi.publish(draw.id, etag), { done: '结果已公布' });
+  const publish = useDrawAct(draw.id, () => drawsApi.publish(draw.id, etag), { done: '结果已公示' });
   const askPublish = useAsk(publish);
   const ask = () =>
     askPublish(undefined, {
-      title: '公布这次抽查的结果？',
-      content: '抽中的检查对象与票号将向社会公开，公布后不能作废。执法检查人员名单不公开。',
-      okText: '公布',
+      title: '公示这次抽查的结果？',
+      content: '抽中的检查对象与随机值将向社会公开，公示后不能作废。执法检查人员名单不公开。',
+      okText: '公示',
     });
   return (
     <Button type="primary" loading={publish.busy} onClick={ask}>
-      公布结果
+      公示结果
     </Button>
   );
 }

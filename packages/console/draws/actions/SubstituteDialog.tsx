@@ -23,7 +23,7 @@ const reasons = ['已注销', '已迁出本市', '已停业', '无法联系', '�
 /** Replaces an object that cannot be inspected; the reserve is the next by rule, nobody chooses it. */
 export function SubstituteDialog({ draw, etag, object, onClose }: SubstituteDialogProps) {
   return (
-    <Dialog title="替补" open={object !== undefined} onClose={onClose}>
+    <Dialog title="递补" open={object !== undefined} onClose={onClose}>
       {object ? <Content draw={draw} etag={etag} object={object} onClose={onClose} /> : null}
     </Dialog>
   );
@@ -59,7 +59,7 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
     <ActForm
       ready={reason.length >= 2 && next !== undefined}
       act={act}
-      submit="确认替补"
+      submit="确认递补"
       onSubmit={() => act.run(undefined)}
       onClose={onClose}
     >
@@ -78,17 +78,17 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
                   {next.name}
                   <div className="mono muted small">{next.id}</div>
                   <div className="muted small">
-                    {stratumText(next.stratum)}中票号最小的未用候补，由规则确定，不能挑选。
+                    {stratumText(next.stratum)}中随机值最小的未用候补，由规则确定，不能挑选。
                   </div>
                 </>
               ) : (
-                <span className="chip bad">这一层的候补已经用完</span>
+                <span className="chip bad">这一组的候补已经用完</span>
               )
             }
           </Loaded>
         </dd>
       </dl>
-      <Field label="原因" required at="/reason" hint="替补的原因会随结果公开。">
+      <Field label="原因" required at="/reason" hint="递补的原因会随结果公开。">
         {(id) => (
           <Select
             id={id}

@@ -21,7 +21,7 @@ export function Drawing({ draw, play }: { draw: Draw; play: boolean }) {
   return (
     <Panel
       title="抽取过程"
-      about="每户的票号由种子和它的编号算出，谁也改不了；各层票号最小的中签，按票号排定次序。"
+      about="每户的随机值由种子和它的编号算出，谁也改不了；各组随机值最小的抽中，按随机值排定次序。"
       actions={
         <Button size="small" onClick={() => setRun(run + 1)}>
           {run === 0 ? '播放抽取过程' : '重放'}

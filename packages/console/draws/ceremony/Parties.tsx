@@ -19,8 +19,8 @@ export function Parties({ draw }: { draw: Draw }) {
 }
 
 function Progress({ party, committed }: { party: Party; committed: boolean }) {
-  if (party.revealed) return <span className="chip accent">已揭示随机数</span>;
-  if (committed) return <span className="chip warn">等待揭示</span>;
+  if (party.revealed) return <span className="chip accent">已公开随机数</span>;
+  if (committed) return <span className="chip warn">等待公开</span>;
   return party.committed ? (
     <span className="chip accent">已密封随机数</span>
   ) : (

@@ -66,7 +66,7 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
           </Button>
           <span className="muted">
             {draw.source === 'witness' && !draw.seedReady
-              ? '全部见证方揭示随机数后即可执行'
+              ? '全部见证方公开随机数后即可执行'
               : '结果由承诺与种子唯一确定，谁来按、按几次都一样'}
           </span>
         </div>

@@ -24,7 +24,7 @@ export function TicketFall({ rows, moving }: TicketFallProps) {
     };
   }, [moving]);
   return (
-    <ol className="tickets" ref={list} aria-label="按票号排定的次序">
+    <ol className="tickets" ref={list} aria-label="按随机值排定的次序">
       {rows.map((row) => (
         <li key={row.id} data-id={row.id}>
           <span className="ticket-order">{row.order}</span>

@@ -32,7 +32,7 @@ export function ScopeStep({ compose, change }: StepProps) {
       <Field
         label="抽查事项"
         required
-        hint="只能从已公布的随机抽查事项清单中选择；多个部门的事项可合并一次进门。"
+        hint="只能从已公示的随机抽查事项清单中选择；多个部门的事项可合并一次进门。"
       >
         {(id) => (
           <Select

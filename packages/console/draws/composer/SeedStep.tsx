@@ -1,15 +1,16 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { seedSourceNames } from '@mingcha/kernel/labels';
 import { Button, Input, Radio, Select } from 'antd';
 import type { Seed, SeedSource } from '../../api/types.ts';
 import { Field } from '../../ui/Field.tsx';
 import { spanText } from '../../ui/format.ts';
-import { disclosureNames, sourceNames } from '../words.ts';
+import { disclosureNames } from '../words.ts';
 import type { StepProps } from './Composer.tsx';
 import { newParties, nextPartyId } from './draft.ts';
 
 const abouts: Record<SeedSource, string> = {
   drand: '用全球公共随机信标（drand）在承诺之后某一轮的数值，任何人都能核验；需要能访问互联网。',
-  witness: '两方以上见证人各出一个随机数，先密封后揭示，谁也无法单独左右结果；不依赖互联网。',
+  witness: '两方以上见证方各出一个随机数，先密封后公开，谁也无法单独左右结果；不依赖互联网。',
   local: '由服务器自己产生随机数，只用于练习；结果处处标明“不可公开验证”，不能作为正式抽查。',
 };
 
@@ -36,14 +37,14 @@ export function SeedStep({ compose, change }: StepProps) {
           <div className="stack tight">
             {(['witness', 'drand', 'local'] as const).map((source) => (
               <Radio key={source} value={source}>
-                {sourceNames[source]} <span className="muted">{abouts[source]}</span>
+                {seedSourceNames[source]} <span className="muted">{abouts[source]}</span>
               </Radio>
             ))}
           </div>
         </Radio.Group>
       </fieldset>
       {seed.source === 'drand' ? (
-        <Field label="承诺公布后多久取种" hint="取承诺公布之后才会产生的那一轮，此前谁也不知道它的数值。">
+        <Field label="承诺公开后多久取种" hint="取承诺公开之后才会产生的那一轮，此前谁也不知道它的数值。">
           {(id) => (
             <Select
               id={id}
@@ -84,7 +85,7 @@ export function SeedStep({ compose, change }: StepProps) {
         </Radio.Group>
         {classes ? (
           <p className="muted small">
-            本次用到了信用风险分类，公开名单会泄露企业的分类，所以只能封存名单。改为不分层且不按分类筛选后可公开。
+            本次用到了信用风险分类，公开名单会泄露企业的分类，所以只能选择“名单封存”。改为不分组且不按分类筛选后可公开。
           </p>
         ) : null}
       </fieldset>

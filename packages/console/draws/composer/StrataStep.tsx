@@ -17,7 +17,7 @@ export function StrataStep({
   return (
     <div className="stack">
       <fieldset className="plain-set">
-        <legend>如何分层</legend>
+        <legend>如何分组</legend>
         <Radio.Group
           value={compose.stratify}
           onChange={(event) =>
@@ -26,10 +26,10 @@ export function StrataStep({
         >
           <div className="stack tight">
             <Radio value="class">
-              按信用风险分类分层 <span className="muted">风险越高，抽查比例越高；分类不对外公开</span>
+              按信用风险分类分组 <span className="muted">风险越高，抽查比例越高；分类不对外公开</span>
             </Radio>
             <Radio value="none">
-              不分层 <span className="muted">全部对象同一比例；可以公开全部名单</span>
+              不分组 <span className="muted">全部对象同一比例；可以公开全部名单</span>
             </Radio>
           </div>
         </Radio.Group>
@@ -38,7 +38,7 @@ export function StrataStep({
         <table className="data cards middle">
           <thead>
             <tr>
-              <th scope="col">分层</th>
+              <th scope="col">分组</th>
               <th scope="col">抽取</th>
               <th scope="col">候补</th>
               <th scope="col" className="num">
@@ -62,7 +62,7 @@ export function StrataStep({
         </table>
       </div>
       <p className="muted small">
-        按比例计算时向下取整，但有对象的分层至少抽 1
+        按比例计算时向下取整，但有对象的分组至少抽 1
         户。候补用于抽中对象注销、迁出等无法检查时依次递补，不由人挑选。
       </p>
     </div>

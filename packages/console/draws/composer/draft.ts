@@ -1,6 +1,6 @@
 import type { ClassPolicy, Compose, SavedCompose, Seed, Stratum, TenantSettings } from '../../api/types.ts';
 
-export const stepTitles = ['事项与范围', '分层与比例', '部门与人员', '种子与公开', '预览'] as const;
+export const stepTitles = ['事项与范围', '分组与比例', '部门与人员', '种子与公开', '预览'] as const;
 
 /** Something that still has to be filled in, and on which step. */
 export interface Issue {
@@ -74,7 +74,7 @@ export function composeIssues(compose: Compose): Issue[] {
     [
       compose.strata.every(({ permille, count }) => (permille ?? count ?? 0) === 0),
       1,
-      '至少有一层的比例或数量大于 0',
+      '至少有一组的比例或数量大于 0',
     ],
     [compose.teams.length === 0, 2, '至少选择一个参与部门'],
     [compose.teams.length > 0 && people < 2, 2, '每次检查的执法人员不得少于 2 人'],
@@ -86,7 +86,7 @@ export function composeIssues(compose: Compose): Issue[] {
     [
       compose.disclosure === 'full' && compose.stratify === 'class',
       3,
-      '按风险分层的抽查不能公开全部名单：名单会泄露企业的信用风险分类',
+      '按风险分组的抽查不能公开全部名单：名单会泄露企业的信用风险分类',
     ],
     [
       compose.disclosure === 'full' && (compose.filter.classes?.length ?? 0) > 0,

@@ -1,3 +1,4 @@
+import { seedSourceNames } from '@mingcha/kernel/labels';
 import '../draws.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -11,7 +12,7 @@ import { StateMark } from '../../ui/StateMark.tsx';
 import { Empty, Loaded, ProblemView } from '../../ui/Waiting.tsx';
 import { publicAddress } from '../publicAddress.ts';
 import { Timeline } from '../Timeline.tsx';
-import { disclosureNames, numberText, sourceNames } from '../words.ts';
+import { disclosureNames, numberText } from '../words.ts';
 
 /** A city's draw as its province sees it: read-only, the outcome once it is published. */
 export function CityDrawPage() {
@@ -79,7 +80,7 @@ function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
               : '—'}
           </dd>
           <dt>随机来源</dt>
-          <dd>{sourceNames[draw.source]}</dd>
+          <dd>{seedSourceNames[draw.source]}</dd>
           <dt>公开方式</dt>
           <dd>{disclosureNames[draw.disclosure]}</dd>
         </dl>
@@ -120,9 +121,9 @@ function Rows({ city, draw }: { city: string; draw: CityDrawDetail }) {
         )}
       </Panel>
       {draw.substitutions.length > 0 ? (
-        <Panel title="替补记录" flush>
+        <Panel title="递补记录" flush>
           <DataTable
-            label="替补记录"
+            label="递补记录"
             rows={draw.substitutions}
             rowKey={({ object }) => object.id}
             columns={[

@@ -22,7 +22,7 @@ export function Reserves({ draw }: { draw: Draw }) {
   return (
     <Panel
       title="候补名单"
-      about={`共 ${draw.reserves} 户，按分层与票号次序依次递补`}
+      about={`共 ${draw.reserves} 户，按分组与随机值次序依次递补`}
       flush={open}
       actions={
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -46,7 +46,7 @@ export function Reserves({ draw }: { draw: Draw }) {
                 </>
               ),
             },
-            { key: 'stratum', header: '分层', cell: (row) => stratumText(row.stratum) },
+            { key: 'stratum', header: '分组', cell: (row) => stratumText(row.stratum) },
             {
               key: 'used',
               header: '状态',
@@ -54,7 +54,7 @@ export function Reserves({ draw }: { draw: Draw }) {
             },
             {
               key: 'ticket',
-              header: '票号',
+              header: '随机值',
               cell: (row) => (
                 <code className="muted" title={row.ticket}>
                   {row.ticket.slice(0, 12)}…

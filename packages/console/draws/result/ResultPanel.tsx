@@ -29,8 +29,8 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
     header: '操作',
     cell: (row: Selected) =>
       row.substitutedBy ? null : (
-        <Button size="small" aria-label={`替补${row.name}`} onClick={() => setReplacing(row)}>
-          替补
+        <Button size="small" aria-label={`递补${row.name}`} onClick={() => setReplacing(row)}>
+          递补
         </Button>
       ),
   };

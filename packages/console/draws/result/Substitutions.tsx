@@ -8,9 +8,9 @@ export function Substitutions({ draw, rows }: { draw: Draw; rows: Selected[] }) 
   if (draw.substitutions.length === 0) return null;
   const name = (id: string) => rows.find((row) => row.id === id)?.name ?? id;
   return (
-    <Panel title="替补记录" about="随结果一并公开" flush>
+    <Panel title="递补记录" about="随结果一并公开" flush>
       <DataTable
-        label="替补记录"
+        label="递补记录"
         rows={draw.substitutions}
         rowKey={({ object }) => object}
         columns={[

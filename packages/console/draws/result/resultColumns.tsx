@@ -9,7 +9,7 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
   const deptName = useDeptName();
   const stratum: TableColumn<Selected> = {
     key: 'stratum',
-    header: '分层',
+    header: '分组',
     cell: (row) => <span className="nowrap">{stratumText(row.stratum)}</span>,
   };
   return [
@@ -20,7 +20,7 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
         <span className={row.substitutedBy ? 'replaced' : undefined}>
           {row.order}. {row.name}
           <span className="mono muted small block">{row.id}</span>
-          {row.substitutedBy ? <span className="chip warn">已由候补替补</span> : null}
+          {row.substitutedBy ? <span className="chip warn">已由候补递补</span> : null}
           {row.substituteOf ? <span className="chip accent">候补递补</span> : null}
         </span>
       ),
@@ -52,7 +52,7 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
     },
     {
       key: 'ticket',
-      header: '票号',
+      header: '随机值',
       minor: true,
       cell: (row) => (
         <code className="muted" title={row.ticket}>

@@ -1,3 +1,4 @@
+import { lightNames } from '@mingcha/kernel/labels';
 import '../measures.css';
 import './board.css';
 import '../rounds/rounds.css';
@@ -14,7 +15,7 @@ import { StateTag } from '../notices/StateTag.tsx';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { filtered } from './filter.ts';
-import { standingNames, standings } from './LightMark.tsx';
+import { standings } from './LightMark.tsx';
 import type { BoardSearch } from './search.ts';
 import { useWholeNotice } from './useNotice.ts';
 
@@ -131,7 +132,7 @@ function LightTotals({ totals, chosen, onChoose }: LightTotalsProps) {
           onClick={() => onChoose(chosen === key ? undefined : key)}
         >
           <strong>{totals[key]}</strong>
-          <span>{standingNames[key]}</span>
+          <span>{lightNames[key]}</span>
         </button>
       ))}
     </fieldset>

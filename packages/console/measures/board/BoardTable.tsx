@@ -1,10 +1,11 @@
+import { workStateNames } from '@mingcha/kernel/labels';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { BoardItem } from '../../api/measureTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { day } from '../../ui/format.ts';
 import { Empty } from '../../ui/Waiting.tsx';
-import { cadences, workStates } from '../notices/words.ts';
+import { cadences } from '../notices/words.ts';
 import { LightMark } from './LightMark.tsx';
 
 /** The measures of a notice in a table, each with its light. */
@@ -33,7 +34,7 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
           <span className="row" style={{ flexWrap: 'nowrap' }}>
             <LightMark light={light} state={state} />
             {state === 'done' || state === 'stopped' ? null : (
-              <span className="muted nowrap">{workStates[state]}</span>
+              <span className="muted nowrap">{workStateNames[state]}</span>
             )}
           </span>
           {light.reasons[0] ? <span className="muted small">{light.reasons[0]}</span> : null}
@@ -70,7 +71,7 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
               <span key={kind} className={version === undefined ? 'chip warn' : 'chip'}>
                 {title}：
                 {version === undefined
-                  ? '未公布'
+                  ? '未公示'
                   : `第 ${version} 版${count === undefined ? '' : `，${count} 条`}`}
               </span>
             ))}

@@ -1,3 +1,4 @@
+import { chaseStateNames } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { readAll } from '../../api/reports.ts';
@@ -6,7 +7,7 @@ import { useDeptName } from '../../api/tenancy.ts';
 import { day } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
-import { chaseLevels, chaseStates } from '../rounds/words.ts';
+import { chaseLevels } from '../rounds/words.ts';
 
 /** Who was chased for a measure. */
 export function ChasesPanel({ notice, measure }: { notice: string; measure: string }) {
@@ -30,7 +31,7 @@ export function ChasesPanel({ notice, measure }: { notice: string; measure: stri
                     {number} {chaseLevels[level]}
                   </Link>
                   <span className="small muted">
-                    {deptName(dept)} · {day(Date.parse(issuedAt))} · {chaseStates[state]}
+                    {deptName(dept)} · {day(Date.parse(issuedAt))} · {chaseStateNames[state]}
                   </span>
                 </li>
               ))}

@@ -1,15 +1,6 @@
+import { lightNames } from '@mingcha/kernel/labels';
 import type { CSSProperties } from 'react';
 import type { BoardItem, Light, Standing, WorkState } from '../../api/measureTypes.ts';
-
-/** Each light says one thing, here, on the portal and on paper. */
-export const standingNames: Record<Standing, string> = {
-  red: '已逾期',
-  yellow: '临近时限',
-  green: '正常推进',
-  grey: '未设时限',
-  blue: '已完成',
-  stopped: '已停止',
-};
 
 /** What needs attention first. */
 export const standings: readonly Standing[] = ['red', 'yellow', 'green', 'grey', 'blue', 'stopped'];
@@ -34,7 +25,7 @@ export function LightMark({ light, state }: { light: Light; state: WorkState }) 
       className={standing === 'grey' || standing === 'stopped' ? 'state hollow' : 'state'}
       style={{ '--dot': dots[standing] } as CSSProperties}
     >
-      {standingNames[standing]}
+      {lightNames[standing]}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { workStateNames } from '@mingcha/kernel/labels';
 import '../measures.css';
 import './board.css';
 import { useQuery } from '@tanstack/react-query';
@@ -9,7 +10,7 @@ import { TrailPanel } from '../../audit/Trail.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
-import { cadences, targetText, workStates } from '../notices/words.ts';
+import { cadences, targetText } from '../notices/words.ts';
 import { ChasesPanel } from './ChasesPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { IndicatorsPanel } from './IndicatorsPanel.tsx';
@@ -59,7 +60,7 @@ function Whole({ notice, row, progress, etag }: WholeProps) {
           <span className="row">
             <LightMark light={light} state={progress.state} />
             {progress.state === 'done' || progress.state === 'stopped' ? null : (
-              <span>{workStates[progress.state]}</span>
+              <span>{workStateNames[progress.state]}</span>
             )}
             {progress.state === 'done' ? <span>{progress.doneAt}</span> : null}
           </span>

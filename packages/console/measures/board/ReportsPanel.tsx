@@ -1,3 +1,4 @@
+import { reportStateNames, reportStatusNames } from '@mingcha/kernel/labels';
 import { useQueries } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
@@ -9,7 +10,7 @@ import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemView, Skeleton } from '../../ui/Waiting.tsx';
 import { useIsOffice, useRounds } from '../rounds/queries.ts';
-import { reportStates, roleWords, statusNames } from '../rounds/words.ts';
+import { roleWords } from '../rounds/words.ts';
 
 interface ReportsPanelProps {
   notice: string;
@@ -84,7 +85,7 @@ function ReportLine({ form: { dept, role, report, partners, overdueDays } }: { f
           {deptName(dept)}（{roleWords[role]}）
         </strong>
         <span className="small">
-          {reportStates[report?.state ?? 'none']}
+          {reportStateNames[report?.state ?? 'none']}
           {report?.submittedAt ? ` · ${instant(report.submittedAt)}` : ''}
           {overdueDays > 0 ? <span className="chip bad"> 逾期 {overdueDays} 天</span> : null}
         </span>
@@ -92,7 +93,7 @@ function ReportLine({ form: { dept, role, report, partners, overdueDays } }: { f
       {report ? (
         <>
           <p className="measure-text">
-            【{statusNames[report.status]}】{report.text}
+            【{reportStatusNames[report.status]}】{report.text}
           </p>
           {report.problems ? <p className="small">存在问题：{report.problems}</p> : null}
           {report.next ? <p className="small">下一步：{report.next}</p> : null}

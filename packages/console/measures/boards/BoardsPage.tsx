@@ -1,3 +1,4 @@
+import { boardNames } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -8,7 +9,6 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { NoticeHead } from '../rounds/NoticeHead.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
-import { boardNames } from '../rounds/words.ts';
 import { EntryCard } from './EntryCard.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 
@@ -28,7 +28,7 @@ export function BoardsPage() {
       <NoticeHead
         id={id}
         title="红黑榜"
-        about="列入黑榜的单位在公布后 5 个工作日内可以申诉，由督查部门裁定维持或撤下。"
+        about="列入黑榜的单位在公示后 5 个工作日内可以申诉，由督查部门裁定维持或撤下。"
         actions={
           office ? (
             <Button type="primary" onClick={() => setAdding(true)}>

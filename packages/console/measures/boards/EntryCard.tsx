@@ -1,4 +1,5 @@
 import { isKnownDay } from '@mingcha/kernel';
+import { boardNames, boardStateNames } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
@@ -9,7 +10,6 @@ import { useAct } from '../../ui/useAct.ts';
 import { useAsk } from '../../ui/useAsk.tsx';
 import { Mark, type Tone } from '../rounds/Mark.tsx';
 import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
-import { boardNames, boardStates } from '../rounds/words.ts';
 
 const tones: Record<BoardState, Tone> = {
   proposed: 'idle',
@@ -26,7 +26,7 @@ export function EntryCard({ entry, onChanged }: { entry: BoardEntry; onChanged: 
     <article className="stack tight">
       <span className="row between">
         <strong>{deptName(entry.dept)}</strong>
-        <Mark tone={tones[entry.state]}>{boardStates[entry.state]}</Mark>
+        <Mark tone={tones[entry.state]}>{boardStateNames[entry.state]}</Mark>
       </span>
       <p className="report-text">{entry.reason}</p>
       {entry.appeal ? (
@@ -40,7 +40,7 @@ export function EntryCard({ entry, onChanged }: { entry: BoardEntry; onChanged: 
       {entry.ruling ? (
         <div className="partner-text">
           <span className="muted small">
-            裁定：{boardStates[entry.state]} · {entry.ruling.by.name} · {instant(entry.ruling.at)}
+            裁定：{boardStateNames[entry.state]} · {entry.ruling.by.name} · {instant(entry.ruling.at)}
           </span>
           <span className="report-text">{entry.ruling.reason}</span>
         </div>
@@ -79,7 +79,7 @@ function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => voi
     return false;
   };
   const publish = useAct(() => boardsApi.publish(entry), {
-    done: '已公布',
+    done: '已公示',
     onDone: onChanged,
     onProblem: lost,
   });
@@ -99,9 +99,9 @@ function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => voi
   const askPublish = useAsk(publish);
   const ask = () =>
     askPublish(undefined, {
-      title: `公布：${unit}列入${boardNames[entry.board]}？`,
-      content: '公布后该单位会看到；通知对外公开的，公众也会看到。',
-      okText: '公布',
+      title: `公示：${unit}列入${boardNames[entry.board]}？`,
+      content: '公示后该单位会看到；通知对外公开的，公众也会看到。',
+      okText: '公示',
     });
   const can = (one: Step | 'publish') => entry.can.includes(one);
   const buttons = [
@@ -111,10 +111,10 @@ function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => voi
         size="small"
         type="primary"
         loading={publish.busy}
-        aria-label={`公布${unit}`}
+        aria-label={`公示${unit}`}
         onClick={ask}
       >
-        公布
+        公示
       </Button>
     ) : null,
     can('appeal') ? (

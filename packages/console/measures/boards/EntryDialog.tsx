@@ -1,3 +1,4 @@
+import { boardNames } from '@mingcha/kernel/labels';
 import { Radio } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
@@ -8,7 +9,6 @@ import { Field } from '../../ui/Field.tsx';
 import { LongText } from '../../ui/LongText.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { RoundSelect } from '../rounds/RoundSelect.tsx';
-import { boardNames } from '../rounds/words.ts';
 
 interface EntryDialogProps {
   notice: string;
@@ -34,7 +34,7 @@ function Form({ notice, onClose, onSaved }: EntryDialogProps) {
   const save = useAct(
     () => boardsApi.add(notice, { board, dept: dept!, reason: reason.trim(), ...(round ? { round } : {}) }),
     {
-      done: '已列入，待公布',
+      done: '已列入，待公示',
       onDone: () => {
         onSaved();
         onClose();
@@ -70,7 +70,7 @@ function Form({ notice, onClose, onSaved }: EntryDialogProps) {
         label="事由"
         at="/reason"
         required
-        hint="公布时一并展示，请勿写入个人信息。"
+        hint="公示时一并展示，请勿写入个人信息。"
         value={reason}
         onChange={setReason}
       />

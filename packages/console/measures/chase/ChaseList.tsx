@@ -1,8 +1,9 @@
+import { chaseStateNames } from '@mingcha/kernel/labels';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { chasesApi } from '../../api/reports.ts';
-import type { Chase, ChaseLevel, ChaseState } from '../../api/reportTypes.ts';
+import type { Chase, ChaseLevel } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
@@ -12,15 +13,8 @@ import { DueLine } from '../rounds/DueLine.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { useSeesAll } from '../rounds/queries.ts';
 import type { ChaseSearch } from '../rounds/search.ts';
-import { chaseLevels, chaseStates } from '../rounds/words.ts';
+import { chaseLevels } from '../rounds/words.ts';
 import { chaseTones } from './tones.ts';
-
-const shortStates: Record<ChaseState | 'all', string> = {
-  all: '全部',
-  issued: '待答复',
-  answered: '已答复',
-  closed: '已销号',
-};
 
 /** Chases by state, level and unit. */
 export function ChaseList() {
@@ -68,7 +62,10 @@ function Filters({ filter, onFind }: { filter: ChaseSearch; onFind: (part: Parti
         <Segmented
           aria-label="按状态筛选"
           value={filter.state ?? 'all'}
-          options={Object.entries(shortStates).map(([value, label]) => ({ value, label }))}
+          options={[['all', '全部'] as const, ...Object.entries(chaseStateNames)].map(([value, label]) => ({
+            value,
+            label,
+          }))}
           onChange={(value) => onFind({ state: value === 'all' ? undefined : value } as Partial<ChaseSearch>)}
         />
       </div>
@@ -129,7 +126,7 @@ function ChaseTable({ rows, more }: ChaseTableProps) {
     {
       key: 'state',
       header: '状态',
-      cell: ({ state }) => <Mark tone={chaseTones[state]}>{chaseStates[state]}</Mark>,
+      cell: ({ state }) => <Mark tone={chaseTones[state]}>{chaseStateNames[state]}</Mark>,
     },
   ];
   return (

@@ -1,3 +1,4 @@
+import { chaseStateNames } from '@mingcha/kernel/labels';
 import '../rounds/rounds.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -13,7 +14,7 @@ import { Loaded } from '../../ui/Waiting.tsx';
 import { DueLine } from '../rounds/DueLine.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { useMeasures } from '../rounds/queries.ts';
-import { chaseLevels, chaseStates } from '../rounds/words.ts';
+import { chaseLevels } from '../rounds/words.ts';
 import { ChaseActions } from './ChaseActions.tsx';
 import { causeText } from './cause.ts';
 import { chaseTones } from './tones.ts';
@@ -44,7 +45,7 @@ function Whole({ chase, etag }: { chase: Chase; etag: string }) {
         }
         about={
           <span className="row" style={{ gap: '2px 14px' }}>
-            <Mark tone={chaseTones[chase.state]}>{chaseStates[chase.state]}</Mark>
+            <Mark tone={chaseTones[chase.state]}>{chaseStateNames[chase.state]}</Mark>
             <strong>{chaseLevels[chase.level]}</strong>
             <span>{deptName(chase.dept)}</span>
           </span>

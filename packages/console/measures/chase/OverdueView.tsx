@@ -110,7 +110,7 @@ function OpenChases({ of }: { of: Overdue }) {
           </span>
           <span className={state === 'issued' && isOver(answerDue, today) ? 'alarm small' : 'muted small'}>
             {state === 'issued' ? answerText(answerDue) : '已答复'}
-            {state === 'issued' && isOver(answerDue, today) ? '，超期未答复' : ''}
+            {state === 'issued' && isOver(answerDue, today) ? '，逾期未答复' : ''}
           </span>
         </li>
       ))}

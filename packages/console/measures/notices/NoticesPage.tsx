@@ -1,3 +1,4 @@
+import { lightNames, noticeStateNames } from '@mingcha/kernel/labels';
 import '../measures.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -11,10 +12,9 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { count } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
-import { standingNames, standings } from '../board/LightMark.tsx';
+import { standings } from '../board/LightMark.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { StateTag } from './StateTag.tsx';
-import { noticeStates } from './words.ts';
 
 const states: (NoticeState | 'all')[] = ['all', 'draft', 'active', 'closed'];
 
@@ -50,7 +50,7 @@ export function NoticesPage() {
             value={search.state ?? 'all'}
             options={states.map((value) => ({
               value,
-              label: value === 'all' ? '全部' : noticeStates[value],
+              label: value === 'all' ? '全部' : noticeStateNames[value],
             }))}
             onChange={(value: NoticeState | 'all') =>
               void navigate({ search: value === 'all' ? {} : { state: value }, replace: true })
@@ -141,7 +141,7 @@ function Lights({ id }: { id: string }) {
         .filter((one) => totals[one] > 0)
         .map((one) => (
           <span key={one} className={`chip light-${one}`}>
-            {standingNames[one]} {totals[one]}
+            {lightNames[one]} {totals[one]}
           </span>
         ))}
     </span>

@@ -1,6 +1,6 @@
+import { noticeStateNames } from '@mingcha/kernel/labels';
 import type { CSSProperties } from 'react';
 import type { NoticeState } from '../../api/measureTypes.ts';
-import { noticeStates } from './words.ts';
 
 const dots: Record<NoticeState, string> = { draft: '#c27c12', active: '#1b5480', closed: '#7d8a98' };
 
@@ -11,7 +11,7 @@ export function StateTag({ state }: { state: NoticeState }) {
       className={state === 'active' ? 'state' : 'state hollow'}
       style={{ '--dot': dots[state] } as CSSProperties}
     >
-      {noticeStates[state]}
+      {noticeStateNames[state]}
     </span>
   );
 }

@@ -1,24 +1,4 @@
-import type {
-  Cadence,
-  Comparison,
-  NoticeState,
-  Schedule,
-  Target,
-  WorkState,
-} from '../../api/measureTypes.ts';
-
-export const noticeStates: Record<NoticeState, string> = {
-  draft: '待核对',
-  active: '督促落实中',
-  closed: '已办结',
-};
-
-export const workStates: Record<WorkState, string> = {
-  pending: '未启动',
-  active: '推进中',
-  done: '已完成',
-  stopped: '已停止',
-};
+import type { Cadence, Comparison, Schedule, Target } from '../../api/measureTypes.ts';
 
 export const cadences: Record<Cadence, string> = {
   ongoing: '长期坚持',

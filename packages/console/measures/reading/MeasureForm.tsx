@@ -154,7 +154,7 @@ export function MeasureForm(props: MeasureFormProps) {
         </Field>
       </div>
       <TargetsEditor targets={measure.targets} onChange={(targets) => set({ targets })} />
-      <Field label="涉及的清单" hint="台账会显示这些清单是否已公布">
+      <Field label="涉及的清单" hint="台账会显示这些清单是否已公示">
         {(id) => (
           <Select
             id={id}

@@ -1,7 +1,8 @@
+import { reportStateNames } from '@mingcha/kernel/labels';
 import type { ReactNode } from 'react';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { Mark } from '../rounds/Mark.tsx';
-import { reportStates, roleWords } from '../rounds/words.ts';
+import { roleWords } from '../rounds/words.ts';
 import { formState, formTone, isOpenForm } from './forms.ts';
 
 interface FormListProps {
@@ -33,7 +34,7 @@ export function FormList({ forms, shown, onShow, unitOf, head }: FormListProps) 
               <span className="row small" style={{ gap: '0 12px' }}>
                 {unitOf ? <span className="muted">{unitOf(form)}</span> : null}
                 <span className="muted">{roleWords[form.role]}</span>
-                <Mark tone={formTone(form)}>{reportStates[formState(form)]}</Mark>
+                <Mark tone={formTone(form)}>{reportStateNames[formState(form)]}</Mark>
                 {isOpenForm(form) && form.overdueDays > 0 ? (
                   <span className="chip bad">逾期 {form.overdueDays} 天</span>
                 ) : null}

@@ -1,9 +1,10 @@
 import { dueText } from '@mingcha/kernel';
+import { reportStateNames } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { targetText } from '../notices/words.ts';
-import { reportStates, roleWords } from '../rounds/words.ts';
+import { roleWords } from '../rounds/words.ts';
 import { isOpenForm } from './forms.ts';
 
 /** Under a form's title: role, deadline, lateness. */
@@ -60,7 +61,7 @@ export function PartnerTexts({ form, onTake }: PartnerTextsProps) {
             <span>
               <strong>{deptName(dept)}</strong>{' '}
               <span className="muted">
-                {roleWords[role]} · {reportStates[state ?? 'none']}
+                {roleWords[role]} · {reportStateNames[state ?? 'none']}
               </span>
             </span>
             {onTake && text ? (

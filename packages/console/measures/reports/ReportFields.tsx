@@ -1,9 +1,9 @@
+import { reportStatusNames } from '@mingcha/kernel/labels';
 import { InputNumber, Radio } from 'antd';
 import type { ReportContent, ReportForm, ReportStatus } from '../../api/reportTypes.ts';
 import { Field } from '../../ui/Field.tsx';
 import { LongText } from '../../ui/LongText.tsx';
 import { comparisons } from '../notices/words.ts';
-import { statusNames } from '../rounds/words.ts';
 
 interface ReportFieldsProps {
   form: ReportForm;
@@ -12,9 +12,9 @@ interface ReportFieldsProps {
   error: string | undefined;
 }
 
-const options = (Object.keys(statusNames) as ReportStatus[]).map((value) => ({
+const options = (Object.keys(reportStatusNames) as ReportStatus[]).map((value) => ({
   value,
-  label: statusNames[value],
+  label: reportStatusNames[value],
 }));
 
 /** The fields of one report. */

@@ -1,8 +1,8 @@
+import { reportStateNames, reportStatusNames } from '@mingcha/kernel/labels';
 import type { ReactNode } from 'react';
 import type { Report, ReportForm } from '../../api/reportTypes.ts';
 import { instant } from '../../ui/format.ts';
 import { Mark, type Tone } from '../rounds/Mark.tsx';
-import { reportStates, statusNames } from '../rounds/words.ts';
 import { PartnerTexts } from './FormParts.tsx';
 
 const tones: Record<Report['state'], Tone> = {
@@ -31,7 +31,7 @@ export function ReportView({ form, foot }: ReportViewProps) {
   return (
     <div className="stack">
       <span className="row" style={{ gap: '2px 14px' }}>
-        <Mark tone={tones[report.state]}>{reportStates[report.state]}</Mark>
+        <Mark tone={tones[report.state]}>{reportStateNames[report.state]}</Mark>
         {report.submittedAt ? (
           <span className="muted small">
             {report.submittedBy?.name} 于 {instant(report.submittedAt)} 签发
@@ -47,7 +47,7 @@ export function ReportView({ form, foot }: ReportViewProps) {
       ) : null}
       <dl className="facts">
         <dt>进展</dt>
-        <dd>{statusNames[report.status]}</dd>
+        <dd>{reportStatusNames[report.status]}</dd>
         <dt>落实情况</dt>
         <dd className="report-text">{report.text}</dd>
         {report.problems ? (

@@ -1,3 +1,4 @@
+import { roundStateNames } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { NoticeSummary } from '../../api/measureTypes.ts';
@@ -10,7 +11,6 @@ import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { DueLine } from '../rounds/DueLine.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { missingOf, orderDay, useActiveNotices, useSeesAll } from '../rounds/queries.ts';
-import { roundStates } from '../rounds/words.ts';
 import { FormsPage } from './FormsPage.tsx';
 
 type Line = Round & { docNo: string; noticeTitle: string };
@@ -101,7 +101,7 @@ function RoundTable({ label, rows, empty }: RoundTableProps) {
     {
       key: 'state',
       header: '状态',
-      cell: (one) => <Mark tone={one.state === 'open' ? 'busy' : 'idle'}>{roundStates[one.state]}</Mark>,
+      cell: (one) => <Mark tone={one.state === 'open' ? 'busy' : 'idle'}>{roundStateNames[one.state]}</Mark>,
     },
   ];
   return (

@@ -1,4 +1,5 @@
 import { dueText } from '@mingcha/kernel';
+import { roundStateNames } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -16,7 +17,6 @@ import { ReviewPane } from './ReviewPane.tsx';
 import type { RoundSearch } from './search.ts';
 import { type UnitCounts, unitCounts } from './units.ts';
 import { useFocusOn } from './useFocusOn.ts';
-import { roundStates } from './words.ts';
 
 const from = '/measures/$id/rounds/$round';
 
@@ -33,7 +33,7 @@ export function ReviewPage() {
       <NoticeHead
         id={id}
         title={one?.title ?? '报送轮次'}
-        about={one ? `截止 ${dueText(one.due)} · ${roundStates[one.state]}` : undefined}
+        about={one ? `截止 ${dueText(one.due)} · ${roundStateNames[one.state]}` : undefined}
       />
       <Loaded query={query} lines={8}>
         {(forms) =>

@@ -1,4 +1,5 @@
 import { isKnownDay, sameDueDay } from '@mingcha/kernel';
+import { roundStateNames } from '@mingcha/kernel/labels';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -18,7 +19,6 @@ import { Mark, type Tone } from './Mark.tsx';
 import { NoticeHead } from './NoticeHead.tsx';
 import { missingOf, useIsOffice, useRounds } from './queries.ts';
 import { RoundDialog } from './RoundDialog.tsx';
-import { roundStates } from './words.ts';
 
 const tones: Record<Round['state'], Tone> = { planned: 'idle', open: 'busy', closed: 'good' };
 
@@ -91,7 +91,7 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
       header: '状态',
       cell: (round) => (
         <span className="row" style={{ gap: '0 10px' }}>
-          <Mark tone={tones[round.state]}>{roundStates[round.state]}</Mark>
+          <Mark tone={tones[round.state]}>{roundStateNames[round.state]}</Mark>
           {round.state === 'planned' ? <span className="muted small">{opensText(round)}</span> : null}
           {round.closedAt ? (
             <span className="muted small">

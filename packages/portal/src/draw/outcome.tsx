@@ -22,7 +22,7 @@ function Row({ row, substitution }: { row: Placed; substitution: Substitution | 
         {substitution && <small>已由候补 {substitution.reserve.name} 递补</small>}
       </span>
       <span class="ticket">
-        <small>号码</small> <ShortHash value={row.ticket} />
+        <small>随机值</small> <ShortHash value={row.ticket} />
       </span>
     </li>
   );
@@ -49,7 +49,7 @@ export function Outcome({ tenant, draw, outcome }: OutcomeProps) {
           onInput={(event) => setWords(event.currentTarget.value)}
         />
       </div>
-      <p class="facts">按号码从小到大排列。号码由种子和企业代码算出，越小越先抽中。</p>
+      <p class="facts">按随机值从小到大排列。随机值由种子和企业代码算出，越小越先抽中。</p>
       {partly && (
         <p class="remark" role="status">
           只在已加载的 {formatCount(list.items.length)} 家中查找，共 {formatCount(outcome.count)} 家。

@@ -8,7 +8,7 @@ export function Substitutions({ list }: { list: Substitution[] }) {
   return (
     <section aria-labelledby="substitutions">
       <h2 id="substitutions">递补</h2>
-      <p class="facts">抽中的企业无法检查时，由同组候补依号码顺序递补，不由人挑选。</p>
+      <p class="facts">抽中的企业无法检查时，由同组候补依随机值顺序递补，不由人挑选。</p>
       <ul class="plain ruled">
         {list.map((substitution) => (
           <li key={`${substitution.object.id}/${substitution.at}`}>

@@ -1,3 +1,4 @@
+import { lightNames, workStateNames } from '@mingcha/kernel/labels';
 import type { Light, NoticeDetail, PublicMeasure, Target } from './types.ts';
 
 /** How a measure stands, in one word that the public understands. */
@@ -6,14 +7,14 @@ export type Condition = 'late' | 'soon' | 'onTrack' | 'unset' | 'moving' | 'wait
 type Tone = 'wait' | 'work' | 'done' | 'void' | 'rest';
 
 const conditions: Record<Condition, { label: string; tone: Tone; meaning: string }> = {
-  late: { label: '已逾期', tone: 'void', meaning: '过了期限还没有完成，或者进展没有按时报送。' },
-  soon: { label: '临近时限', tone: 'wait', meaning: '期限临近，或者进度落后于安排。' },
-  onTrack: { label: '正常推进', tone: 'work', meaning: '没有到期，也没有发现落后。' },
-  unset: { label: '未设时限', tone: 'rest', meaning: '没有设定完成的期限。' },
-  moving: { label: '推进中', tone: 'work', meaning: '正在推进。' },
-  waiting: { label: '未启动', tone: 'rest', meaning: '还没有报告开始推进。' },
-  done: { label: '已完成', tone: 'done', meaning: '牵头单位已经完成这项举措。' },
-  stopped: { label: '已停止', tone: 'rest', meaning: '这项举措不再推进。' },
+  late: { label: lightNames.red, tone: 'void', meaning: '过了期限还没有完成，或者进展没有按时报送。' },
+  soon: { label: lightNames.yellow, tone: 'wait', meaning: '期限临近，或者进度落后于安排。' },
+  onTrack: { label: lightNames.green, tone: 'work', meaning: '没有到期，也没有发现落后。' },
+  unset: { label: lightNames.grey, tone: 'rest', meaning: '没有设定完成的期限。' },
+  moving: { label: workStateNames.active, tone: 'work', meaning: '正在推进。' },
+  waiting: { label: workStateNames.pending, tone: 'rest', meaning: '还没有报告开始推进。' },
+  done: { label: workStateNames.done, tone: 'done', meaning: '牵头单位已经完成这项举措。' },
+  stopped: { label: workStateNames.stopped, tone: 'rest', meaning: '这项举措不再推进。' },
 };
 
 export const conditionWords = (condition: Condition) => conditions[condition];

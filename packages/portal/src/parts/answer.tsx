@@ -7,10 +7,10 @@ import { Hash } from './hash.tsx';
 type Check = 'running' | 'agrees' | 'differs' | 'impossible';
 
 const checkWords: Record<Check, string> = {
-  running: '正在本机复算号码…',
-  agrees: '已在您的设备上用种子和代码重算，与公布的号码一致。',
-  differs: '在您的设备上重算的号码与公布的不一致，请截图并向监管部门反映。',
-  impossible: '种子尚未公布，暂时不能复算号码。',
+  running: '正在本机复算随机值…',
+  agrees: '已在您的设备上用种子和代码重算，与公布的随机值一致。',
+  differs: '在您的设备上重算的随机值与公布的不一致，请截图并向监管部门反映。',
+  impossible: '种子尚未公布，暂时不能复算随机值。',
 };
 
 /** The ticket, computed anew here from the published seed. */
@@ -33,7 +33,7 @@ function TicketCheck({ seed, id, ticket }: { seed: string | undefined; id: strin
   return (
     <>
       <p>
-        号码 <Hash value={ticket} what="号码" />
+        随机值 <Hash value={ticket} what="随机值" />
       </p>
       <p class={`check ${check}`}>{checkWords[check]}</p>
     </>

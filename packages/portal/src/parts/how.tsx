@@ -28,7 +28,7 @@ const steps: { title: string; text: string; picture: ComponentChildren }[] = [
   },
   {
     title: '等待随机种子',
-    text: '承诺公布之后，才会产生一个公开的随机数，叫作种子。它来自公共随机信标或多家见证方，谁也不能事先知道。',
+    text: '承诺公开之后，才会产生一个公开的随机数，叫作种子。它来自公共随机信标或多家见证方，谁也不能事先知道。',
     picture: (
       <>
         <path d="M17 9h22M17 47h22M20 9v7c0 6 8 8 8 12s-8 6-8 12v7M36 9v7c0 6-8 8-8 12s8 6 8 12v7" />
@@ -38,8 +38,8 @@ const steps: { title: string; text: string; picture: ComponentChildren }[] = [
     ),
   },
   {
-    title: '开奖公示',
-    text: '用种子给名单上每家企业算出一个号码，号码最小的若干家被抽中。结果公示后，人人可以重算核对。',
+    title: '抽取公示',
+    text: '用种子给名单上每家企业算出一个随机值，随机值最小的若干家被抽中。结果公示后，人人可以重算核对。',
     picture: (
       <>
         <path d="M10 14h14M10 24h20M10 34h26M10 44h32" />

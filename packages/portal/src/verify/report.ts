@@ -31,18 +31,18 @@ export const steps: { id: StepId; title: string; why: string }[] = [
   },
   {
     id: 'tickets',
-    title: '抽中企业的号码都由种子算出吗？',
-    why: '把种子和企业代码放在一起计算，得到的号码应当与公布的相同。',
+    title: '抽中企业的随机值都由种子算出吗？',
+    why: '把种子和企业代码放在一起计算，得到的随机值应当与公布的相同。',
   },
   {
     id: 'sorting',
     title: '排列顺序和数量正确吗？',
-    why: '号码小的排在前面，抽中的数量不超过计划。',
+    why: '随机值小的排在前面，抽中的数量不超过计划。',
   },
   {
     id: 'frame',
     title: '用全部名单从头复算，结果相同吗？',
-    why: '核对名单指纹，给名单上每家企业算号码、重新抽取并分配检查人员，与公布的结果逐一比对。',
+    why: '核对名单指纹，给名单上每家企业算随机值、重新抽取并分配检查人员，与公布的结果逐一比对。',
   },
 ];
 
@@ -70,7 +70,7 @@ export function verdictOf(reports: StepReport[], source: SeedSource | undefined)
   if (!settled) {
     return {
       tone: 'wait',
-      title: '抽查尚未完成，已公布的部分一致',
+      title: '抽查尚未完成，已公开的部分一致',
       text: '种子和结果公示以后，请再来核验其余步骤。',
     };
   }
@@ -80,6 +80,6 @@ export function verdictOf(reports: StepReport[], source: SeedSource | undefined)
     title: `核验通过，${passed} 项一致`,
     text: whole
       ? '以上计算全部在您的设备上完成，没有依赖本网站的结论。'
-      : '以上计算全部在您的设备上完成。名单没有公开，所以本页看不出是否漏掉了号码更小的企业、人员分配是否正确；这些由审计人员用完整名单核验。',
+      : '以上计算全部在您的设备上完成。名单没有公开，所以本页看不出是否漏掉了随机值更小的企业、人员分配是否正确；这些由审计人员用完整名单核验。',
   };
 }

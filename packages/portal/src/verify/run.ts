@@ -28,7 +28,7 @@ export async function runSteps(material: Material, { onRunning, onReport }: List
   onRunning('seed', '核对种子材料');
   const tools = await toolsFor(material);
   onReport(checkSeed(part, tools));
-  onRunning('tickets', '重算号码');
+  onRunning('tickets', '重算随机值');
   onReport(checkTickets(part));
   onReport(checkSorting(part));
   onRunning('frame', '核对名单');

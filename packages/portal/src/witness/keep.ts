@@ -44,7 +44,7 @@ export function nonceFileText(file: NonceFile): string {
     `随机数：${file.nonce}`,
     `密封承诺：${file.commitment}`,
     '',
-    '抽查承诺公布后，请回到见证页面公开这个随机数。如果丢失或不公开，这次抽查将作废。',
+    '抽查承诺公开后，请回到见证页面公开这个随机数。如果丢失或不公开，这次抽查将作废。',
     '',
   ].join('\r\n');
 }

@@ -39,5 +39,9 @@ export function answerWords(
       text: '本次名单依照监管部门的内部分类确定，未抽中的企业是否在名单内不对外公开。',
     };
   }
-  return { tone: 'not-drawn', title: '在名单内，未被抽中', text: '它参加了抽取，但号码没有排进抽中的范围。' };
+  return {
+    tone: 'not-drawn',
+    title: '在名单内，未被抽中',
+    text: '它参加了抽取，但随机值没有排进抽中的范围。',
+  };
 }

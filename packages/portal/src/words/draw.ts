@@ -1,17 +1,26 @@
+import { drawStateNames, seedSourceNames } from '@mingcha/kernel/labels';
 import type { DrawState, Plan, SeedSource } from '../api/types.ts';
 
 type Tone = 'wait' | 'work' | 'done' | 'void';
 
 const states: Record<DrawState, { label: string; tone: Tone; meaning: string }> = {
-  planned: { label: '准备中', tone: 'wait', meaning: '计划还在编制，尚未公布承诺。' },
+  planned: { label: drawStateNames.planned, tone: 'wait', meaning: '计划还在编制，尚未公开承诺。' },
   committed: {
-    label: '已承诺，待抽取',
+    label: drawStateNames.committed,
     tone: 'wait',
-    meaning: '名单和规则已经冻结，承诺已经公布，正在等待随机种子。',
+    meaning: '名单和规则已经冻结，承诺已经公开，正在等待随机种子。',
   },
-  executed: { label: '已抽取，待公示', tone: 'work', meaning: '随机种子已经产生，结果已经算出，等待公示。' },
-  published: { label: '已公示', tone: 'done', meaning: '结果已经公示，任何人都可以核验。' },
-  voided: { label: '已作废', tone: 'void', meaning: '这次抽查已经作废，编号保留，不会重复使用。' },
+  executed: {
+    label: drawStateNames.executed,
+    tone: 'work',
+    meaning: '随机种子已经产生，结果已经算出，等待公示。',
+  },
+  published: { label: drawStateNames.published, tone: 'done', meaning: '结果已经公示，任何人都可以核验。' },
+  voided: {
+    label: drawStateNames.voided,
+    tone: 'void',
+    meaning: '这次抽查已经作废，编号保留，不会重复使用。',
+  },
 };
 
 export const stateWords = (state: DrawState) => states[state];
@@ -21,17 +30,17 @@ export const publicStates: DrawState[] = ['committed', 'executed', 'published', 
 
 const sources: Record<SeedSource, { name: string; explain: string }> = {
   drand: {
-    name: '公共随机信标',
+    name: seedSourceNames.drand,
     explain:
       '种子取自国际公共随机信标 drand 在约定轮次发布的随机数。它由多家独立机构共同产生，到时才公布，任何一方事先都不知道，也无法左右。',
   },
   witness: {
-    name: '多方见证',
+    name: seedSourceNames.witness,
     explain:
       '种子由几家见证方各自的随机数合成。各方先交出密封的承诺，抽查计划公布后再公开随机数；只要有一家诚实，结果就无法被预知或操纵。',
   },
   local: {
-    name: '内部演练',
+    name: seedSourceNames.local,
     explain: '种子由服务器自行产生，仅供内部演练。外人无法确认它没有被挑选，因此结果不可公开验证。',
   },
 };

@@ -20,9 +20,9 @@ function checkRound(part: PublicPart, chain: string, round: number): StepReport 
   if (part.committedAt === '') {
     return report('unproven', '文件没有记载承诺的公布时间，请与公示页面核对。', facts);
   }
-  facts.unshift(textFact('承诺公布于', formatInstant(part.committedAt, true)));
+  facts.unshift(textFact('承诺公开于', formatInstant(part.committedAt, true)));
   const ahead = due.getTime() - Date.parse(part.committedAt);
-  if (!(ahead > 0)) return report('failed', '承诺公布的时候，约定轮次的随机数已经产生。', facts);
+  if (!(ahead > 0)) return report('failed', '承诺公开的时候，约定轮次的随机数已经产生。', facts);
   return report('passed', `承诺比种子早 ${formatSpan(ahead)}。`, facts);
 }
 
@@ -35,11 +35,11 @@ export function checkOrder(part: PublicPart): StepReport {
   const facts = seed.parties.map((party) =>
     hashFact(`${partyName(part, party.id)}的密封承诺`, party.commitment),
   );
-  if (part.committedAt !== '') facts.unshift(textFact('承诺公布于', formatInstant(part.committedAt, true)));
+  if (part.committedAt !== '') facts.unshift(textFact('承诺公开于', formatInstant(part.committedAt, true)));
   if (part.executedAt) {
     facts.push(textFact('抽取于', formatInstant(part.executedAt, true)));
     if (Date.parse(part.executedAt) < Date.parse(part.committedAt)) {
-      return report('failed', '抽取的时间早于承诺公布的时间。', facts);
+      return report('failed', '抽取的时间早于承诺公开的时间。', facts);
     }
   }
   return report(

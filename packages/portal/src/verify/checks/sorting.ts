@@ -13,7 +13,7 @@ export function checkSorting(part: PublicPart): StepReport {
     const before = selected[place - 1]!;
     const row = selected[place]!;
     if (before.ticket < row.ticket || (before.ticket === row.ticket && before.id < row.id)) continue;
-    return report('failed', `第 ${place + 1} 位排错了：它的号码不大于前一位。`, [
+    return report('failed', `第 ${place + 1} 位排错了：它的随机值不大于前一位。`, [
       hashFact(`第 ${place} 位 ${before.id}`, before.ticket),
       hashFact(`第 ${place + 1} 位 ${row.id}`, row.ticket),
     ]);
@@ -34,5 +34,5 @@ export function checkSorting(part: PublicPart): StepReport {
   if (selected.length < take) {
     return report('passed', '顺序正确；抽中的比计划少，说明有的分组企业数不足，已全部抽中。', facts);
   }
-  return report('passed', '号码从小到大，数量与计划相符。', facts);
+  return report('passed', '随机值从小到大，数量与计划相符。', facts);
 }

@@ -16,9 +16,9 @@ export function checkTickets(part: PublicPart): StepReport {
   for (const [place, row] of selected.entries()) {
     const weight = weightOfTicket(seed, row.id, row.ticket);
     if (weight === undefined) {
-      return report('failed', `第 ${place + 1} 位的号码不是由种子和它的代码算出的。`, [
+      return report('failed', `第 ${place + 1} 位的随机值不是由种子和它的代码算出的。`, [
         textFact('企业', `${row.name ?? ''} ${row.id}`.trim()),
-        hashFact('公布的号码', row.ticket),
+        hashFact('公布的随机值', row.ticket),
         hashFact('种子', seed),
       ]);
     }
@@ -26,5 +26,5 @@ export function checkTickets(part: PublicPart): StepReport {
     if (place < shown) facts.push(hashFact(`第 ${place + 1} 位 ${row.name ?? row.id}`, row.ticket));
   }
   if (weighted > 0) facts.push(textFact('按权重多次取号的企业', `${formatCount(weighted)} 家`));
-  return report('passed', `${formatCount(selected.length)} 家的号码全部重算一致。`, facts);
+  return report('passed', `${formatCount(selected.length)} 家的随机值全部重算一致。`, facts);
 }
