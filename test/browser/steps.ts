@@ -27,11 +27,13 @@ export async function signInBy(page: Page, account: { login: string; password: s
   await see(page.getByRole('heading', { name: '等待处理' }));
 }
 
-/** Chooses in a select: types what it is called and takes the first that fits. */
+/** Chooses in a select: types what it is called and takes the first that fits, once the list has come. */
 export async function pick(within: Page | Locator, label: string | RegExp, option: string): Promise<void> {
   const box = within.getByRole('combobox', { name: label });
   await box.click();
   await box.pressSequentially(option);
+  const list = (await box.getAttribute('aria-controls'))!;
+  await box.page().locator(`[id="${list}"] [role=option]`).first().waitFor({ state: 'attached' });
   await box.press('Enter');
   // Only one that takes several stays open; an Escape for one that is about to close would close the dialog around it.
   if (await box.evaluate((element) => element.closest('.ant-select-multiple') !== null))

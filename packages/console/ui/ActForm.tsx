@@ -6,6 +6,8 @@ import type { Act } from './useAct.ts';
 interface ActFormProps<A> {
   /** Whether all that must be given is. */
   ready: boolean;
+  /** The fields that must still be given, said beside the button that cannot be pressed. */
+  missing?: readonly string[];
   /** What it does: a refusal stands at the fields, what is of no field above the buttons. */
   act: Act<A>;
   submit?: string;
@@ -21,9 +23,11 @@ interface ActFormProps<A> {
 
 /** A form that does one thing, with its two buttons; Enter in a field submits it. */
 export function ActForm<A>(props: ActFormProps<A>) {
-  const { ready, act, submit = '保存', danger = false, foot, tight, onSubmit, onClose, children } = props;
+  const { ready, missing = [], act, submit = '保存', danger = false, foot, tight } = props;
+  const { onSubmit, onClose, children } = props;
   const buttons = (
     <>
+      {missing.length > 0 ? <span className="muted">还需填写：{missing.join('、')}</span> : null}
       <Button onClick={onClose}>取消</Button>
       <Button type="primary" danger={danger} htmlType="submit" disabled={!ready} loading={act.busy}>
         {submit}

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import type { CSSProperties } from 'react';
 import { useDepartments } from '../api/tenancy.ts';
+import { whileLoading } from './whileLoading.ts';
 
 interface DeptSelectProps {
   /** One of them: its field's id, or its own name where no field labels it. */
@@ -20,13 +21,15 @@ interface DeptSelectProps {
 
 /** Chooses one of the city's departments, found by its name. */
 export function DeptSelect({ value, onChange, all, among, ...select }: DeptSelectProps) {
-  const departments = useDepartments().data ?? [];
+  const query = useDepartments();
+  const departments = query.data ?? [];
   const options = departments
     .filter(({ id }) => among?.(id) ?? true)
     .map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Select
       {...select}
+      {...whileLoading(query)}
       showSearch={{ optionFilterProp: 'label' }}
       value={value ?? (all === undefined ? null : '')}
       options={all === undefined ? options : [{ value: '', label: all }, ...options]}

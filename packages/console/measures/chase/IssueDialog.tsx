@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { LongText } from '../../ui/LongText.tsx';
 import { useAct } from '../../ui/useAct.ts';
+import { whileLoading } from '../../ui/whileLoading.ts';
 import { useActiveNotices, useMeasures } from '../rounds/queries.ts';
 import { chaseLevels } from '../rounds/words.ts';
 import { ChaseSheet } from './ChaseSheet.tsx';
@@ -34,7 +35,8 @@ function Form({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const notices = useActiveNotices().data ?? [];
+  const active = useActiveNotices();
+  const notices = active.data ?? [];
   const [value, setValue] = useState<Partial<NewChase> & { measures: string[] }>({
     measures: [],
     level: 1,
@@ -42,7 +44,8 @@ function Form({ onClose }: { onClose: () => void }) {
     answerWithin: 5,
   });
   const set = (part: Partial<NewChase>) => setValue({ ...value, ...part });
-  const measures = useMeasures(value.notice).data ?? [];
+  const lines = useMeasures(value.notice);
+  const measures = lines.data ?? [];
   const own = value.dept ? measures.filter(({ leads }) => leads.includes(value.dept!)) : measures;
   const [letter, setLetter] = useState<ChaseLetter>();
   const preview = useAct((chase: NewChase) => chasesApi.preview(chase), {
@@ -58,6 +61,12 @@ function Form({ onClose }: { onClose: () => void }) {
     },
   });
   const { notice, dept, level, text = '', answerWithin } = value;
+  const missing = [
+    !notice && '通知',
+    !dept && '单位',
+    value.measures.length === 0 && '举措',
+    text.trim() === '' && '督办事由与要求',
+  ].filter((name) => name !== false);
   const whole =
     notice && dept && level !== undefined && answerWithin && value.measures.length > 0 && text.trim() !== ''
       ? { notice, dept, level, answerWithin, measures: value.measures, text: text.trim() }
@@ -82,6 +91,7 @@ function Form({ onClose }: { onClose: () => void }) {
   return (
     <ActForm
       ready={whole !== undefined}
+      missing={missing}
       act={preview}
       submit="预览督办单"
       onSubmit={() => {
@@ -94,6 +104,8 @@ function Form({ onClose }: { onClose: () => void }) {
           {(id) => (
             <Select
               id={id}
+              {...whileLoading(active)}
+              showSearch={{ optionFilterProp: 'label' }}
               value={notice ?? null}
               options={notices.map((one) => ({ value: one.id, label: `${one.docNo} ${one.title}` }))}
               onChange={(next: string) => set({ notice: next, measures: [] })}
@@ -124,6 +136,7 @@ function Form({ onClose }: { onClose: () => void }) {
           {(id) => (
             <Select
               id={id}
+              {...whileLoading(lines)}
               mode="multiple"
               maxTagCount="responsive"
               showSearch={{ optionFilterProp: 'label' }}
