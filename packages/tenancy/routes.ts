@@ -7,6 +7,7 @@ import type { CalendarUse } from './calendar/use.ts';
 import { clientRoutes } from './clientRoutes.ts';
 import { departmentRoutes } from './departmentRoutes.ts';
 import type { FindDepartmentUses } from './departmentUse.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { grantRoutes } from './grantRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
 import type { Identities } from './people/person.ts';
@@ -31,6 +32,7 @@ export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
   const router = newRouter();
   for (const routes of [
     meRoutes,
+    draftRoutes,
     tenantRoutes,
     calendarRoutes,
     departmentRoutes,

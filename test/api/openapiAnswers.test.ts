@@ -35,6 +35,13 @@ const etagOf = (answer: Response) => ({ 'if-match': answer.headers.get('etag')! 
 describe('every route, asked well by who may', () => {
   it('of the tenant answers as described', async () => {
     await well('GET', '/v1/me');
+    const kept = await well('PUT', '/v1/me/drafts/draw:new', {
+      body: { content: { title: '春季抽查' } },
+      headers: { 'if-none-match': '*' },
+    });
+    await well('GET', '/v1/me/drafts');
+    await well('GET', '/v1/me/drafts/draw:new');
+    await well('DELETE', '/v1/me/drafts/draw:new', { headers: etagOf(kept) });
     const tenant = await well('GET', '/v1/tenant');
     const settings = { dayOverrides: { '2026-10-10': true } };
     await well('PATCH', '/v1/tenant', { body: { settings }, headers: etagOf(tenant) });

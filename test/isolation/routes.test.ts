@@ -47,6 +47,9 @@ beforeAll(async () => {
   );
   const { items: objects } = await bodyOf(a.admin('GET', '/v1/rosters/objects?limit=1'));
   const { items: inspectors } = await bodyOf(a.admin('GET', '/v1/rosters/inspectors?limit=1'));
+  const typed = { content: { title: '春季抽查' } };
+  const kept = { body: typed, headers: { 'if-none-match': '*' } };
+  await system.call(cityA, 'city-admin', 'PUT', '/v1/me/drafts/draw:new', kept);
   played = await playMeasures(system, cityA);
   const register = openRegister(await system.store.forTenant(cityA.code), objectKind);
   ofA = {
@@ -73,6 +76,7 @@ beforeAll(async () => {
     indicator: 'target-1',
     report: 'errors.csv',
     city: cityA.code,
+    key: 'draw:new',
     year: '2027',
   };
   const found = await bodyOf(a.admin('GET', `/v1/notices/${played.draft}`));
@@ -83,6 +87,7 @@ beforeAll(async () => {
   const reason = { reason: '按方案办理' };
   const text = { text: '已经落实到位。' };
   bodies = {
+    'PUT /v1/me/drafts/{key}': typed,
     'POST /v1/notices': { text: planText(99) },
     'PUT /v1/notices/{id}/draft': { docNo, title, issuer, date, year, schedule, chase, ...draft },
     'PATCH /v1/notices/{id}': { publication: { published: false, lights: false, reports: false } },

@@ -49,7 +49,8 @@ const one = `${path}/{key}`;
 const answer = { 200: etagAnswer('草稿', draftSchema), ...problemResponses };
 
 const persons = createMiddleware<ApiEnv>(async (c, next) => {
-  if (c.var.principal.kind !== 'person') throw problems.forbidden('草稿只为登录的人员保存，系统接口没有草稿。');
+  if (c.var.principal.kind !== 'person')
+    throw problems.forbidden('草稿只为登录的人员保存，系统接口没有草稿。');
   await next();
 });
 const middleware = [persons];
@@ -75,7 +76,7 @@ const put = createRoute({
   method: 'put',
   path: one,
   tags,
-  summary: `保存草稿（新增须带 If-None-Match: *，替换须带 If-Match），${keptDays} 天后失效`,
+  summary: `保存草稿（新增 If-None-Match: *，替换 If-Match），${keptDays} 天后失效`,
   middleware,
   request: { params, ...jsonBody(z.object({ content }).strict()) },
   responses: answer,

@@ -60,6 +60,8 @@ export async function startTenancyApi() {
 
   return {
     test,
+    /** A token that its caller's header may bring in place of the role's. */
+    token: issuer.token,
     /** Logins of those invited so far. */
     invited,
     /** What happens while the next person is being invited. */
