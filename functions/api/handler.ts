@@ -1,7 +1,4 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
-import { createRuntime, issuerTokens, logger, reportError } from '@mingcha/cloud';
-import { handle } from 'hono/aws-lambda';
+import { createRuntime, httpHandler, issuerTokens, readEnvironment, reportError } from '@mingcha/cloud';
 import { createApi } from './app.ts';
 
 /** On AWS sign-ins are kept by the issuer; people are entered there, and here with their roles. */
@@ -10,11 +7,8 @@ const identities = {
   update: async () => undefined,
   remove: async () => undefined,
 };
-const ready = createRuntime().then(async (deps) => {
-  const tokens = await issuerTokens(deps.environment);
-  return handle(createApi({ ...deps, tokens, identities, report: reportError }));
-});
 
-export const handler = middy<Parameters<Awaited<typeof ready>>[0], unknown>()
-  .use(injectLambdaContext(logger))
-  .handler(async (event, context) => (await ready)(event, context));
+export const handler = httpHandler(async () => {
+  const [deps, tokens] = await Promise.all([createRuntime(), issuerTokens(readEnvironment())]);
+  return createApi({ ...deps, tokens, identities, report: reportError });
+});

@@ -1,15 +1,15 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import { createRuntime, jobMessage, logger, reportError } from '@mingcha/cloud';
+import { createRuntime, jobMessage, kept, logger, reportError } from '@mingcha/cloud';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createWorker } from './worker.ts';
 
-const ready = createRuntime().then(createWorker);
+const ready = kept(async () => createWorker(await createRuntime()));
 
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .handler(async (event) => {
-    const worker = await ready;
+    const worker = await ready();
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
     for (const { messageId, body } of event.Records) {
       try {

@@ -81,6 +81,17 @@ export class AccessStack extends Stack {
         resources: fileKindsFor(access).map((kind) => data.files.arnForObjects(`${kind}/${TENANT_TAG}/*`)),
       }),
     );
+    // So that a refusal can be told from what is not there.
+    statements.push(
+      new PolicyStatement({
+        sid: 'OwnFileNames',
+        actions: ['s3:ListBucket'],
+        resources: [data.files.bucketArn],
+        conditions: {
+          StringLike: { 's3:prefix': fileKindsFor(access).map((kind) => `${kind}/${TENANT_TAG}/*`) },
+        },
+      }),
+    );
     statements.push(this.keyStatement(data, access));
     const role = new Role(this, id, {
       description: `Mingcha: one tenant's data, ${access}`,

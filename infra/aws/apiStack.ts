@@ -73,6 +73,7 @@ export class ApiStack extends Stack {
       issuer: config.issuer ?? '',
       audience: config.audience,
       clientId: config.clientId,
+      origins: config.signInOrigins,
     };
     this.functions = this.addFunctions(parts, publicUrl, identity);
     const routes = this.addRoutes(identity);
@@ -108,6 +109,7 @@ export class ApiStack extends Stack {
       ISSUER: identity.issuer,
       AUDIENCE: identity.audience,
       CLIENT_ID: identity.clientId,
+      SIGN_IN_ORIGINS: identity.origins.join(','),
       PUBLIC_URL: publicUrl,
       URL_SUFFIX: this.urlSuffix,
       BEACON_ENDPOINTS: config.beacons.join(','),
@@ -118,6 +120,7 @@ export class ApiStack extends Stack {
     ) =>
       addFunction(this, name, {
         ...settings,
+        architecture: config.architecture,
         code: code[name],
         role: access.roles[name],
         logs: access.logs[name],

@@ -8,6 +8,8 @@ export type Config = {
   audience: string;
   /** The console's client at that issuer. */
   clientId: string;
+  /** Origins of that issuer that pages connect to when somebody signs in. */
+  signInOrigins: string[];
   /** A host name with its certificate in the same region; without it the API's own endpoint serves. */
   domain?: { name: string; certificateArn: string };
   /** drand endpoints that `clock` asks; empty = no beacon. */
@@ -16,11 +18,14 @@ export type Config = {
   silo: string[];
   /** Imports that may run at the same time. */
   workers: number;
+  /** Of the functions' processors. */
+  architecture: 'arm64' | 'x86_64';
   /** Who is told of alarms; without it the topic has no subscriber yet. */
   alarmEmail?: string;
 };
 
 const https = /^https:\/\/[^/\s]+(\/[^\s]*)?$/;
+const origin = /^https:\/\/[^/\s,;]+$/;
 const hostName = /^(?=.{4,253}$)([a-z0-9-]+\.)+[a-z]{2,}$/;
 
 /**
@@ -54,9 +59,14 @@ export function readConfig(context: (name: string) => unknown): Config {
     ...(issuer && { issuer }),
     audience: text('audience', /^\S+$/, 'one word') ?? 'urn:mingcha:api',
     clientId: text('clientId', /^\S+$/, 'one word') ?? 'console',
+    signInOrigins: issuer
+      ? [...new Set([new URL(issuer).origin, ...list('signInOrigins', origin, 'https origins')])]
+      : [],
     ...(name && certificateArn && { domain: { name, certificateArn } }),
     beacons: list('beacons', https, 'https URLs'),
     silo: list('silo', /^\d{6}$/, 'tenant codes of six digits'),
+    architecture: (text('architecture', /^(arm64|x86_64)$/, 'arm64 or x86_64') ??
+      'arm64') as Config['architecture'],
     workers: Number(text('workers', /^([2-9]|[1-9]\d{1,2})$/, 'a number from 2 to 999') ?? 5),
     ...(alarmEmail && { alarmEmail }),
   };

@@ -22,6 +22,7 @@ export type FunctionSettings = {
   memory: number;
   seconds: number;
   environment?: Record<string, string>;
+  architecture: 'arm64' | 'x86_64';
   /** Executions set aside, and at most that many. */
   reserved?: number;
 };
@@ -45,14 +46,14 @@ export function addLogGroup(scope: Construct, id: string): LogGroup {
   return new LogGroup(scope, id, { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN });
 }
 
-/** A function as all of ours are: arm64, one runtime, traced, logging JSON into its own group. */
+/** A function as all of ours are: one runtime, traced, logging JSON into its own group. */
 export function addFunction(scope: Construct, name: string, settings: FunctionSettings): LambdaFunction {
-  const { code, role, logs, memory, seconds, environment, reserved } = settings;
+  const { code, role, logs, memory, seconds, architecture, environment, reserved } = settings;
   return new LambdaFunction(scope, name, {
     code: Code.fromAsset(code),
     handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
+    architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
     memorySize: memory,
     timeout: Duration.seconds(seconds),
     role: role.withoutPolicyUpdates(),

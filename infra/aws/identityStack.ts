@@ -13,6 +13,7 @@ import {
   StringAttribute,
   UserPool,
   UserPoolClient,
+  type UserPoolDomain,
   UserPoolOperation,
   UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
@@ -22,7 +23,13 @@ import type { Config } from './config.ts';
 import { addFunction, addFunctionRole, addLogGroup } from './function.ts';
 
 /** Whose tokens the API takes. */
-export type Identity = { issuer: string; audience: string; clientId: string };
+export type Identity = {
+  issuer: string;
+  audience: string;
+  clientId: string;
+  /** The origins that a page signing in connects to. */
+  origins: string[];
+};
 
 /**
  * Sign-in for persons by Cognito, where there is no issuer of one's own. A trigger puts the tenant, which
@@ -30,9 +37,12 @@ export type Identity = { issuer: string; audience: string; clientId: string };
  */
 export class IdentityStack extends Stack {
   private readonly pool: UserPool;
+  private readonly domain: UserPoolDomain;
+  private readonly stage: string;
 
   constructor(scope: Construct, id: string, config: Config, tokenCode: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true });
+    this.stage = config.stage;
     this.pool = new UserPool(this, 'Users', {
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: false,
@@ -49,7 +59,9 @@ export class IdentityStack extends Stack {
         passwordHistorySize: 5,
         tempPasswordValidity: Duration.days(3),
       },
-      standardAttributes: { fullname: { required: true, mutable: true } },
+      // Not required: Cognito makes clients only that may write each required attribute, and keeps what is required for
+      // good. The name that stands in the records is the one that the city gives.
+      standardAttributes: { fullname: { required: false, mutable: true } },
       customAttributes: {
         tenant: new StringAttribute({ minLen: 6, maxLen: 6, mutable: false }),
       },
@@ -61,10 +73,10 @@ export class IdentityStack extends Stack {
     acknowledge(this.pool, { 'AwsSolutions-COG3': plus, 'AwsSolutions-COG8': plus });
     this.pool.addTrigger(
       UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
-      this.addTokenFunction(tokenCode),
+      this.addTokenFunction(tokenCode, config),
       LambdaVersion.V2_0,
     );
-    this.pool.addDomain('SignIn', {
+    this.domain = this.pool.addDomain('SignIn', {
       cognitoDomain: { domainPrefix: `mingcha-${config.stage}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
@@ -81,6 +93,8 @@ export class IdentityStack extends Stack {
     );
     const resource = new UserPoolResourceServer(scope, 'Scopes', {
       userPool: this.pool,
+      // Not the identifier, which is the default: a name may hold neither `:` nor `/`.
+      userPoolResourceServerName: `mingcha-${this.stage}`,
       identifier: audience,
       scopes,
     });
@@ -111,12 +125,17 @@ export class IdentityStack extends Stack {
       clientId: client.userPoolClientId,
       useCognitoProvidedValues: true,
     });
-    return { issuer: this.pool.userPoolProviderUrl, audience, clientId: client.userPoolClientId };
+    return {
+      issuer: this.pool.userPoolProviderUrl,
+      audience,
+      clientId: client.userPoolClientId,
+      origins: [`https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`, this.domain.baseUrl()],
+    };
   }
 
-  private addTokenFunction(code: string) {
+  private addTokenFunction(code: string, { architecture }: Config) {
     const logs = addLogGroup(this, 'tokenLog');
     const role = addFunctionRole(this, 'token', logs);
-    return addFunction(this, 'token', { code, role, logs, memory: 256, seconds: 5 });
+    return addFunction(this, 'token', { code, role, logs, architecture, memory: 256, seconds: 5 });
   }
 }

@@ -2,7 +2,9 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment } from './environment.ts';
-import { issuerOrigins, issuerTokens } from './issuer.ts';
+import { issuerTokens } from './issuer.ts';
+import { kept } from './kept.ts';
+import { persevere } from './persevere.ts';
 import { createS3Files } from './s3Files.ts';
 import { readKey } from './secrets.ts';
 import { createSqsQueue, jobMessage } from './sqsQueue.ts';
@@ -76,14 +78,30 @@ describe('files in S3', () => {
   });
 
   it('come as a stream; those that are not there are undefined, and a refusal is a fault', async () => {
-    answers = [404, 403, 400].map((status) => new Response('no', { status }));
+    const no = (status: number) => new Response('no', { status });
+    const names = (text: string) => new Response(`<ListBucketResult>${text}</ListBucketResult>`);
+    answers = [
+      no(404),
+      no(403),
+      names(''),
+      no(403),
+      names('<Contents></Contents>'),
+      no(403),
+      no(403),
+      no(400),
+    ];
     answers.unshift(new Response('abc'));
     const read: Uint8Array[] = [];
     for await (const part of (await files.open('620300', 'x'))!) read.push(part);
     expect(Buffer.concat(read).toString()).toBe('abc');
-    expect(await files.open('620300', 'x')).toBeUndefined();
-    expect(await files.open('620300', 'x')).toBeUndefined();
-    await expect(files.open('620300', 'x')).rejects.toThrow('400');
+    expect(await files.open('620300', 'imports/x')).toBeUndefined();
+    expect(await files.open('620300', 'imports/x')).toBeUndefined();
+    expect(sent.at(-1)?.url).toBe(
+      'https://mingcha-files.s3.cn-north-1.amazonaws.com.cn/?list-type=2&max-keys=1&prefix=imports%2F620300%2Fx',
+    );
+    await expect(files.open('620300', 'imports/x')).rejects.toThrow('refused to give');
+    await expect(files.open('620300', 'imports/x')).rejects.toThrow('does not list');
+    await expect(files.open('620300', 'imports/x')).rejects.toThrow('400');
   });
 
   it('have addresses that are good for a quarter of an hour and name the file safely', async () => {
@@ -130,27 +148,52 @@ describe('the issuer', () => {
   const found = {
     issuer: 'https://issuer.test/pool',
     jwks_uri: 'https://issuer.test/pool/keys',
-    token_endpoint: 'https://sign-in.test/token',
   };
 
   it('is found by its own description', async () => {
-    answers = [Response.json(found), Response.json(found)];
-    expect(await issuerOrigins('https://issuer.test/pool/')).toEqual([
-      'https://issuer.test',
-      'https://sign-in.test',
-    ]);
-    expect(sent[0]?.url).toBe('https://issuer.test/pool/.well-known/openid-configuration');
+    answers = [Response.json(found)];
     const { verify } = await issuerTokens({
-      ISSUER: 'https://issuer.test/pool',
+      ISSUER: 'https://issuer.test/pool/',
       AUDIENCE: 'urn:mingcha:api',
     });
+    expect(sent[0]?.url).toBe('https://issuer.test/pool/.well-known/openid-configuration');
     await expect(verify('no token')).rejects.toMatchObject({ code: 'unauthorized' });
   });
 
-  it('stops the start when it does not answer', async () => {
-    answers = [new Response('', { status: 503 })];
-    await expect(issuerOrigins('https://issuer.test')).rejects.toThrow('503');
+  const ask = () => issuerTokens({ ISSUER: 'https://issuer.test', AUDIENCE: 'urn:mingcha:api' });
+
+  it('is asked again when it fails once, and not when it refuses', async () => {
+    answers = [new Response('', { status: 503 }), Response.json(found)];
+    await ask();
+    answers = [new Response('', { status: 404 }), Response.json(found)];
+    await expect(ask()).rejects.toThrow('404');
+    expect(sent).toHaveLength(3);
   });
+
+  it('stops the start when it does not answer three times', async () => {
+    answers = [503, 503, 503].map((status) => new Response('', { status }));
+    await expect(ask()).rejects.toThrow('503');
+  });
+
+  it('is given up when it stays silent', async () => {
+    const silent = (signal: AbortSignal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    await expect(persevere(silent, 5)).rejects.toThrow('no answer within 5 ms');
+  });
+});
+
+it('what failed to start is started anew by the next call: one 503 spoiled the sandbox for good', async () => {
+  let times = 0;
+  const ready = kept(async () => {
+    times++;
+    if (times === 1) throw new Error('503');
+    return times;
+  });
+  await expect(ready()).rejects.toThrow('503');
+  expect(await ready()).toBe(2);
+  expect(await Promise.all([ready(), ready()])).toEqual([2, 2]);
 });
 
 describe('the environment', () => {

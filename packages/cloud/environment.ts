@@ -33,6 +33,8 @@ const environmentSchema = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().min(1),
   AWS_SESSION_TOKEN: z.string().optional(),
   SITE_DIR: z.string().optional(),
+  /** Origins that a page signing in connects to. */
+  SIGN_IN_ORIGINS: list,
   CLIENT_ID: z.string().default('console'),
 });
 export type Environment = z.infer<typeof environmentSchema>;

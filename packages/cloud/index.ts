@@ -1,4 +1,7 @@
-export { issuerOrigins, issuerTokens } from './issuer.ts';
+export { readEnvironment } from './environment.ts';
+export { httpHandler } from './httpHandler.ts';
+export { issuerTokens } from './issuer.ts';
+export { kept } from './kept.ts';
 export { logger, reportError } from './observe.ts';
 export { createRuntime } from './runtime.ts';
 export { type JobQueue, jobMessage } from './sqsQueue.ts';

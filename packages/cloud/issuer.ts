@@ -1,13 +1,16 @@
 import { createTokenVerifier, type TokenVerifier } from '@mingcha/tenancy';
 import { createRemoteJWKSet } from 'jose';
+import { persevere, requireOk } from './persevere.ts';
 
-type Discovered = { issuer: string; jwks_uri: string; token_endpoint: string };
+type Discovered = { issuer: string; jwks_uri: string };
 
 /** What an OIDC issuer says of itself. Throws when it does not answer as one. */
-async function discover(issuer: string): Promise<Discovered> {
-  const answer = await fetch(`${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`);
-  if (!answer.ok) throw new Error(`the issuer ${issuer} answers ${answer.status}`);
-  return (await answer.json()) as Discovered;
+function discover(issuer: string): Promise<Discovered> {
+  const url = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`;
+  return persevere(async (signal) => {
+    const answer = await requireOk(await fetch(url, { signal }), `the issuer ${issuer}`);
+    return (await answer.json()) as Discovered;
+  });
 }
 
 /** Verifies the tokens of the issuer that a deployment names. */
@@ -20,10 +23,4 @@ export async function issuerTokens({
 }): Promise<TokenVerifier> {
   const { issuer, jwks_uri: jwksUri } = await discover(ISSUER);
   return createTokenVerifier({ issuer, audience: AUDIENCE, keys: createRemoteJWKSet(new URL(jwksUri)) });
-}
-
-/** The origins that a page signing in there connects to. */
-export async function issuerOrigins(issuer: string): Promise<string[]> {
-  const found = await discover(issuer);
-  return [...new Set([found.issuer, found.token_endpoint].map((url) => new URL(url).origin))];
 }

@@ -21,7 +21,12 @@ export async function createRuntime() {
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY,
     ...(environment.AWS_SESSION_TOKEN !== undefined && { sessionToken: environment.AWS_SESSION_TOKEN }),
   };
-  const assume = createTenantRole(new STSClient({}), environment.DATA_ROLE_ARN);
+  const assume = createTenantRole(
+    new STSClient({
+      requestHandler: { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    }),
+    environment.DATA_ROLE_ARN,
+  );
   return {
     environment,
     store: createStore({

@@ -1,7 +1,10 @@
 import type { FileStore, TenantCredentials } from '@mingcha/store';
+import { persevere, requireOk } from './persevere.ts';
 import { signer } from './signed.ts';
 
 const validSeconds = 900;
+/** Milliseconds for a file to be taken; as long as the gateway waits for all of an answer. */
+const putTimeout = 25_000;
 
 export type BucketPlace = {
   bucket: string;
@@ -24,6 +27,20 @@ export function createS3Files(
   };
   const open = async (tenant: string) => signer(await assume(tenant), 's3', region);
 
+  /** Whether a file lies there. Throws where the session may not know. */
+  async function exists(tenant: string, key: string): Promise<boolean> {
+    const { origin, pathname } = urlOf(tenant, key);
+    const url = new URL(origin);
+    const name = decodeURIComponent(pathname.slice(1));
+    for (const [field, value] of Object.entries({ 'list-type': '2', 'max-keys': '1', prefix: name }))
+      url.searchParams.set(field, value);
+    const client = await open(tenant);
+    const names = await persevere(async (signal) =>
+      (await requireOk(await client.fetch(url, { signal }), `the file store does not list ${key}`)).text(),
+    );
+    return names.includes('<Contents>');
+  }
+
   /** An address that may be used for a quarter of an hour without credentials. */
   async function presign(tenant: string, method: 'GET' | 'PUT', url: URL): Promise<string> {
     url.searchParams.set('X-Amz-Expires', String(validSeconds));
@@ -33,18 +50,28 @@ export function createS3Files(
   return {
     async put(tenant, key, body) {
       const bytes = body instanceof Uint8Array ? body : await collect(body);
-      const answer = await (await open(tenant)).fetch(urlOf(tenant, key), {
-        method: 'PUT',
-        body: new Uint8Array(bytes),
-      });
-      if (!answer.ok) throw new Error(`the file store refused ${key}: ${answer.status}`);
+      const client = await open(tenant);
+      await persevere(async (signal) => {
+        const answer = await client.fetch(urlOf(tenant, key), {
+          method: 'PUT',
+          body: new Uint8Array(bytes),
+          signal,
+        });
+        await requireOk(answer, `the file store refused ${key}`);
+      }, putTimeout);
     },
     async open(tenant, key) {
-      const answer = await (await open(tenant)).fetch(urlOf(tenant, key));
-      // A session may not list the bucket, so S3 says 403 rather than 404 of what is not there.
-      if (answer.status === 404 || answer.status === 403) return undefined;
-      if (!answer.ok || !answer.body) throw new Error(`the file store did not give ${key}: ${answer.status}`);
-      return answer.body;
+      const client = await open(tenant);
+      const answer = await persevere(async (signal) => {
+        const given = await client.fetch(urlOf(tenant, key), { signal });
+        return given.status === 403 || given.status === 404
+          ? given
+          : requireOk(given, `the file store did not give ${key}`);
+      });
+      if (answer.ok) return answer.body ?? undefined;
+      // S3 says 403 of what is not there too, for the session may list its own names only, and a read names none.
+      if (answer.status === 404 || !(await exists(tenant, key))) return undefined;
+      throw new Error(`the file store refused to give ${key}: ${(await answer.text()).slice(0, 500)}`);
     },
     async downloadUrl(tenant, key, fileName) {
       const url = urlOf(tenant, key);

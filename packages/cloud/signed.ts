@@ -1,13 +1,9 @@
 import { AwsClient } from 'aws4fetch';
+import { persevere, requireOk } from './persevere.ts';
 
 export type AwsCredentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 
-const retries = 3;
-
-/**
- * A client that signs requests, for the services of which one call is needed: their SDKs would be a fifth of the bundle.
- * Server errors and throttling are tried again a few times.
- */
+/** A client that signs requests, for the services of which one call is needed: their SDKs would be a fifth of the bundle. */
 export function signer(
   { accessKeyId, secretAccessKey, sessionToken }: AwsCredentials,
   service: string,
@@ -19,7 +15,8 @@ export function signer(
     ...(sessionToken !== undefined && { sessionToken }),
     service,
     region,
-    retries,
+    // `persevere` asks again, and knows when to give up.
+    retries: 0,
   });
 }
 
@@ -29,12 +26,14 @@ export async function callJson(
   endpoint: string,
   { target, version, input }: { target: string; version: '1.0' | '1.1'; input: unknown },
 ): Promise<unknown> {
-  const answer = await client.fetch(endpoint, {
-    method: 'POST',
-    headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
-    body: JSON.stringify(input),
+  const text = await persevere(async (signal) => {
+    const answer = await client.fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
+      body: JSON.stringify(input),
+      signal,
+    });
+    return (await requireOk(answer, target)).text();
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${target}: ${answer.status} ${text.slice(0, 500)}`);
   return JSON.parse(text || '{}');
 }

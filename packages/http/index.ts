@@ -7,6 +7,7 @@ export { type AuditMore, type AuditRecord, audit, auditEntity } from './audit/re
 export { auditSentence, auditSentenceText } from './audit/sentence.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
 export { fileAnswer, fileElsewhere, fileNameOf } from './files.ts';
+export { gzipJson } from './gzipJson.ts';
 export { idempotency, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemAnswer, pageAnswer } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';

@@ -1,7 +1,7 @@
 export { getBlob, packBytes, putBlob, sha256Hex, unpackBytes } from './blobs.ts';
 export type { CursorSigner } from './cursor.ts';
 export { defineEntity, type Entity, type Stored } from './entity.ts';
-export { WriteConflict } from './errors.ts';
+export { unavailable, WriteConflict } from './errors.ts';
 export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
 export { pageRows, queryAll, queryWanted } from './lists.ts';

@@ -76,6 +76,8 @@ describe('a setting that cannot be', () => {
     [{ workers: '1' }, 'workers'],
     [{ alarmEmail: 'nobody' }, 'alarmEmail'],
     [{ audience: 'two words' }, 'audience'],
+    [{ architecture: 'mips' }, 'architecture'],
+    [{ issuer: 'https://sso.example.gov.cn', signInOrigins: 'sso' }, 'signInOrigins'],
   ])('stops the synthesis and is named: %j', (context, name) => {
     expect(() => config(context)).toThrow(name);
   });
@@ -88,6 +90,8 @@ describe('a setting that cannot be', () => {
       beacons: [],
       silo: [],
       workers: 5,
+      architecture: 'arm64',
+      signInOrigins: [],
     });
   });
 });

@@ -6,6 +6,10 @@ export type CloudStub = {
   url: string;
   /** The tenants for which sessions were asked, in order. */
   sessions: string[];
+  /** How often the secret is still to be answered with 503. */
+  failing: number;
+  /** How often the issuer was asked what it is. */
+  discoveries: number;
   stop(): Promise<void>;
 };
 
@@ -25,16 +29,21 @@ const session = (until: Date) => `<AssumeRoleResponse xmlns="https://sts.amazona
 /** `keys` are those of the issuer. */
 export async function startCloudStub(keys: object = { keys: [] }): Promise<CloudStub> {
   const sessions: string[] = [];
+  const stub = { failing: 0, discoveries: 0 };
+  const secret = 'secretsmanager.GetSecretValue';
   const server: Server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}`;
     const body = await bodyOf(request);
     const form = new URLSearchParams(body);
-    if (request.url === '/.well-known/openid-configuration') {
-      const endpoints = { jwks_uri: `${url}/jwks`, token_endpoint: `${url}/token` };
-      response.end(JSON.stringify({ issuer: url, ...endpoints }));
+    if (stub.failing > 0 && request.headers['x-amz-target'] === secret) {
+      stub.failing--;
+      response.writeHead(503).end();
+    } else if (request.url === '/.well-known/openid-configuration') {
+      stub.discoveries++;
+      response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/jwks` }));
     } else if (request.url === '/jwks') {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(keys));
-    } else if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue') {
+    } else if (request.headers['x-amz-target'] === secret) {
       response.end(JSON.stringify({ SecretString: 'a secret of the tests' }));
     } else if (request.headers['x-amz-target'] === 'DynamoDB_20120810.GetItem') {
       response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
@@ -47,13 +56,13 @@ export async function startCloudStub(keys: object = { keys: [] }): Promise<Cloud
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  return Object.assign(stub, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sessions,
     stop: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
+  });
 }

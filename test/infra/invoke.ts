@@ -13,12 +13,21 @@ export type Surroundings = {
   site: string;
 };
 
+export type Answer = Record<string, unknown>;
+
 /** Starts a bundle in a process of its own, as Lambda would, gives it one event and returns the answer. */
-export async function invokeBundle(
+export async function invokeBundle(file: string, event: unknown, around: Surroundings): Promise<Answer> {
+  const [answer] = await invokeInTurn(file, [event], around);
+  if (answer!.thrown) throw new Error(String(answer!.thrown));
+  return answer!;
+}
+
+/** The same with several events, one after the other in one process; where the handler throws, `{thrown}` says what. */
+export async function invokeInTurn(
   file: string,
-  event: unknown,
+  events: readonly unknown[],
   { cloud, table, site }: Surroundings,
-): Promise<Record<string, unknown>> {
+): Promise<Answer[]> {
   const script = `
     const real = fetch;
     globalThis.fetch = async (input, init) => {
@@ -29,12 +38,17 @@ export async function invokeBundle(
     };
     const { handler } = await import(${JSON.stringify(file)});
     if (typeof handler !== 'function') throw new Error('no handler');
-    const answer = await handler(JSON.parse(process.env.EVENT), { awsRequestId: 'r', functionName: 'f' });
-    process.stdout.write('\\nANSWER ' + JSON.stringify(answer ?? {}), () => process.exit());`;
+    const answers = [];
+    for (const event of JSON.parse(process.env.EVENTS))
+      answers.push(
+        await Promise.resolve(handler(event, { awsRequestId: 'r', functionName: 'f' }))
+          .then((answer) => answer ?? {}, (error) => ({ thrown: String(error) })),
+      );
+    process.stdout.write('\\nANSWERS ' + JSON.stringify(answers), () => process.exit());`;
   const env = {
     PATH: process.env.PATH,
     NODE_NO_WARNINGS: '1',
-    EVENT: JSON.stringify(event),
+    EVENTS: JSON.stringify(events),
     AWS_REGION: 'cn-northwest-1',
     AWS_ACCESS_KEY_ID: 'FUNCTION',
     AWS_SECRET_ACCESS_KEY: 'function',
@@ -47,6 +61,7 @@ export async function invokeBundle(
     ISSUER: cloud.url,
     AUDIENCE: 'urn:mingcha:api',
     CLIENT_ID: 'console',
+    SIGN_IN_ORIGINS: cloud.url,
     PUBLIC_URL: 'https://mingcha.example.gov.cn',
     CURSOR_KEY_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:cursor',
     BEACON_ENDPOINTS: '',
@@ -59,8 +74,8 @@ export async function invokeBundle(
     cwd: dirname(dirname(file)),
     maxBuffer: 64_000_000,
   });
-  const answer = stdout.split('\n').find((line) => line.startsWith('ANSWER '));
-  return JSON.parse(answer!.slice('ANSWER '.length)) as Record<string, unknown>;
+  const answer = stdout.split('\n').find((line) => line.startsWith('ANSWERS '));
+  return JSON.parse(answer!.slice('ANSWERS '.length)) as Answer[];
 }
 
 /** An event as the HTTP API hands it over. */

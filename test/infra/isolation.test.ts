@@ -39,6 +39,13 @@ const throughServices = {
 const files = (kind: string) => ({
   'Fn::Join': ['', [imported('^mingcha-prod-data:.*GetAttFiles.*Arn'), `/${kind}/${own}/*`]],
 });
+const fileNames = (kinds: string[]): Statement => ({
+  Sid: 'OwnFileNames',
+  Effect: 'Allow',
+  Action: 's3:ListBucket',
+  Resource: imported('^mingcha-prod-data:.*GetAttFiles.*Arn'),
+  Condition: { StringLike: { 's3:prefix': kinds.map((kind) => `${kind}/${own}/*`) } },
+});
 const KEY = imported('^mingcha-prod-data:.*GetAttKey.*Arn');
 
 describe('the data role', () => {
@@ -58,6 +65,7 @@ describe('the data role', () => {
         Action: ['s3:GetObject', 's3:PutObject'],
         Resource: ['imports', 'exports', 'proofs', 'briefings'].map(files),
       },
+      fileNames(['imports', 'exports', 'proofs', 'briefings']),
       {
         Sid: 'KeyThroughServices',
         Effect: 'Allow',
@@ -80,6 +88,7 @@ describe('the data role', () => {
       ownItems(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
       // A large proof is fetched from the bucket by an address that the portal signs with this role.
       { Sid: 'OwnFiles', Effect: 'Allow', Action: 's3:GetObject', Resource: files('proofs') },
+      fileNames(['proofs']),
       {
         Sid: 'KeyThroughServices',
         Effect: 'Allow',

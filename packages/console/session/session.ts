@@ -130,7 +130,11 @@ export async function openSession(config: SiteConfig): Promise<Session> {
       await users.removeUser();
       window.sessionStorage.clear();
       await users
-        .signoutRedirect(idToken ? { id_token_hint: idToken } : {})
+        .signoutRedirect({
+          ...(idToken && { id_token_hint: idToken }),
+          // Cognito goes by these two instead of the standard's `post_logout_redirect_uri`.
+          extraQueryParams: { client_id: config.clientId, logout_uri: `${window.location.origin}${home}` },
+        })
         .catch(() => window.location.assign(home));
     },
   };

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { type Resource, resources, synthesize } from './synth.ts';
+
+const domain = (partition: string) => ({
+  domain: 'mingcha.example.gov.cn',
+  certificateArn: `arn:${partition}:acm:cn-northwest-1:123456789012:certificate/0000`,
+});
+const issuer = { issuer: 'https://sso.example.gov.cn/oidc', signInOrigins: 'https://token.example.gov.cn' };
+
+const combinations = {
+  Cognito: {},
+  'Cognito and a domain': domain('aws'),
+  'an issuer of one`s own': issuer,
+  'an issuer of one`s own and a domain, in China': { ...issuer, ...domain('aws-cn') },
+  x86: { architecture: 'x86_64' },
+};
+
+type Lambda = { Architectures: string[]; Environment?: { Variables: Record<string, unknown> } };
+
+describe.each(Object.entries(combinations))('with %s', (name, context: Record<string, string>) => {
+  const stacks = synthesize(context);
+  const identity = stacks.Identity ?? { Resources: {} };
+  const all = Object.values(stacks).flatMap(({ Resources }) => Object.values(Resources));
+  const ofType = <P>(type: string) => all.filter(({ Type }) => Type === type) as Resource<P>[];
+
+  it('has a user pool where there is no other issuer', () => {
+    expect(Object.keys(stacks).includes('Identity')).toBe(!context.issuer);
+    expect(resources(identity, 'AWS::Cognito::UserPool')).toHaveLength(context.issuer ? 0 : 1);
+  });
+
+  it('names the scopes as Cognito lets them be named: an https URL is no name', () => {
+    const servers = ofType<{ Name: string; Identifier: unknown; Scopes: { ScopeName: string }[] }>(
+      'AWS::Cognito::UserPoolResourceServer',
+    );
+    expect(servers).toHaveLength(context.issuer ? 0 : 1);
+    for (const { Properties } of servers) {
+      expect(Properties.Name).toMatch(/^[\w\s+=,.@-]{1,256}$/);
+      expect(Properties.Scopes.length).toBeLessThanOrEqual(100);
+      for (const { ScopeName } of Properties.Scopes)
+        expect(ScopeName).toMatch(/^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$/);
+    }
+  });
+
+  it('requires no attribute that the console`s client may not write: Cognito refuses such a client', () => {
+    type Pool = { Schema: { Name: string; Required?: boolean }[] };
+    const required = ofType<Pool>('AWS::Cognito::UserPool').flatMap(({ Properties }) =>
+      Properties.Schema.filter(({ Required }) => Required).map(({ Name }) => Name),
+    );
+    const clients = ofType<{ WriteAttributes: string[] }>('AWS::Cognito::UserPoolClient');
+    const refused = clients.flatMap(({ Properties }) =>
+      required.filter((attribute) => !Properties.WriteAttributes.includes(attribute)),
+    );
+    expect(refused).toEqual([]);
+    for (const { Properties } of clients) expect(Properties.WriteAttributes).toEqual(['locale']);
+  });
+
+  it('runs all functions on one kind of processor, and tells the pages where they sign in', () => {
+    const functions = ofType<Lambda>('AWS::Lambda::Function');
+    expect(functions).toHaveLength(context.issuer ? 4 : 5);
+    for (const { Properties } of functions) {
+      expect(Properties.Architectures).toEqual([name === 'x86' ? 'x86_64' : 'arm64']);
+      const { SIGN_IN_ORIGINS: origins } = Properties.Environment?.Variables ?? {};
+      if (context.issuer) expect(origins).toBe('https://sso.example.gov.cn,https://token.example.gov.cn');
+      else if (Properties.Environment)
+        expect(JSON.stringify(origins)).toMatch(/https:\/\/cognito-idp\..*,https:\/\/.*\.auth\./);
+    }
+  });
+
+  it('answers at its domain or at the gateway`s address', () => {
+    expect(ofType('AWS::ApiGatewayV2::DomainName')).toHaveLength(context.domain ? 1 : 0);
+    const [api] = ofType<{ DisableExecuteApiEndpoint?: boolean }>('AWS::ApiGatewayV2::Api');
+    expect(api!.Properties.DisableExecuteApiEndpoint ?? false).toBe(context.domain !== undefined);
+  });
+});
