@@ -150,6 +150,11 @@ describe('every route, asked well by who may', () => {
     await well('POST', `${base}:upload`);
     const file = { raw: JSON.stringify(made), headers: { 'content-type': 'application/x-ndjson' } };
     await well('POST', `${base}:import?mode=merge`, file);
+    const looked = await bodyOf(well('POST', `${base}:import?mode=merge&dryRun=true`, file));
+    await well('POST', `${base}:confirm`, { body: { job: looked.job } });
+    const heads = await well('GET', `${base}:versions?limit=1`);
+    const back = { version: (await bodyOf(heads.clone())).items[0].id, reason: '恢复到此版本' };
+    await well('POST', `${base}:restore`, { body: back, headers: etagOf(heads) });
     const late = { ...file, headers: { ...file.headers, prefer: 'respond-async' } };
     expect((await well('POST', `${base}:import?mode=merge`, late)).status).toBe(202);
   });

@@ -104,6 +104,7 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
         throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
       }
       if (draw.outcome) requireWholeSight(draw, principal);
+      const answer = await answerProof(store, draw, { ...deps, keep: true });
       await store.write(...audit(deps.clock, actorOf(principal), 'draw.proof', auditedDraw(draw)));
-      return answerProof(store, draw, { ...deps, keep: true });
+      return answer;
     });
