@@ -1,6 +1,7 @@
 import { RightOutlined } from '@ant-design/icons';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { calendarApi } from '../api/calendar.ts';
 import { drawsApi } from '../api/draws.ts';
 import { jobsApi } from '../api/jobs.ts';
 import { registerApi } from '../api/registers.ts';
@@ -13,7 +14,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
 import { measureTasks } from './measureTasks.ts';
-import { certificateTask, drawTasks, jobTasks, type Task } from './waiting.ts';
+import { calendarTasks, certificateTask, drawTasks, jobTasks, type Task } from './waiting.ts';
 
 const every = 20_000;
 
@@ -27,7 +28,7 @@ function useTasks() {
     enabled: draws,
     refetchInterval: every,
   });
-  const [planned, committed, executed, expiring, jobs, measures] = useQueries({
+  const [planned, committed, executed, expiring, jobs, measures, calendars] = useQueries({
     queries: [
       open('planned'),
       open('committed'),
@@ -49,11 +50,16 @@ function useTasks() {
         enabled: permits(me, 'measures:read'),
         refetchInterval: every,
       },
+      {
+        queryKey: ['calendars'],
+        queryFn: calendarApi.list,
+        enabled: permits(me, 'tenancy:write'),
+      },
     ],
   });
   // a department leads its own draws; the city looks after all of them
   const mine = (draw: DrawSummary) => me.roles.includes('city-admin') || draw.leadDept === me.dept;
-  const all = [planned, committed, executed, expiring, jobs, measures];
+  const all = [planned, committed, executed, expiring, jobs, measures, calendars];
   const tasks: Task[] = [
     ...drawTasks(
       [planned, committed, executed].flatMap((query) => query.data?.items ?? []).filter(mine),
@@ -61,6 +67,7 @@ function useTasks() {
     ),
     ...[certificateTask(expiring.data?.items ?? [], now)].filter((task) => task !== undefined),
     ...jobTasks(jobs.data?.items ?? [], me.sub, now),
+    ...(calendars.data ? calendarTasks(calendars.data, me.sub, now) : []),
     ...(measures.data ? measureTasks(measures.data, permits(me, 'measures:write')) : []),
   ].sort((a, b) => a.urgency - b.urgency);
   return {
@@ -128,6 +135,13 @@ function TaskLine({ task }: { task: Task }) {
   if ('boards' in task.to) {
     return (
       <Link className="task" to="/measures/$id/boards" params={{ id: task.to.boards }}>
+        {content}
+      </Link>
+    );
+  }
+  if ('settings' in task.to) {
+    return (
+      <Link className="task" to="/settings/$tab" params={{ tab: task.to.settings }}>
         {content}
       </Link>
     );

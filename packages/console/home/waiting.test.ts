@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DrawSummary, Job, Row } from '../api/types.ts';
-import { certificateTask, drawTasks, jobTasks } from './waiting.ts';
+import { calendarTasks, certificateTask, drawTasks, jobTasks } from './waiting.ts';
 
 const now = Date.parse('2026-06-01T02:00:00Z');
 
@@ -76,4 +76,21 @@ test('an import that failed in the background waits for who began it: it left th
   expect(jobTasks([job('items', { register: 'inspection-items', state: 'running' })], '2', now)).toEqual([
     expect.objectContaining({ urgency: 5, to: { register: 'items', job: 'items' } }),
   ]);
+});
+
+test('a year without a calendar is asked for, and one that another entered is to be confirmed, not by who entered it', () => {
+  const november = Date.parse('2026-11-02T02:00:00Z');
+  const library = { year: 2026, source: 'library' as const };
+  const missing = { items: [library], reminder: 2027 };
+  expect(calendarTasks(missing, '1', november)).toEqual([
+    expect.objectContaining({ title: '2027 年放假安排尚未录入', urgency: 3, to: { settings: 'calendar' } }),
+  ]);
+  expect(calendarTasks(missing, '1', Date.parse('2027-01-04T02:00:00Z'))[0]?.urgency).toBe(1);
+  const proposed = { year: 2027, source: null, proposedBy: { sub: '1', name: '赵明' } };
+  const waiting = { items: [proposed, library], reminder: 2027 };
+  expect(calendarTasks(waiting, '1', november)).toEqual([]);
+  expect(calendarTasks(waiting, '2', november)).toEqual([
+    expect.objectContaining({ title: '2027 年放假安排待您复核', urgency: 2 }),
+  ]);
+  expect(calendarTasks({ items: [library], reminder: null }, '2', november)).toEqual([]);
 });

@@ -1,6 +1,7 @@
+import type { CalendarList } from '../api/calendar.ts';
 import type { DrawState, DrawSummary, Job, Row } from '../api/types.ts';
 import type { RegisterKindName } from '../registers/kinds.ts';
-import { count, daysUntil } from '../ui/format.ts';
+import { count, day, daysUntil } from '../ui/format.ts';
 
 /** Something that waits for the user: in one line, with where it leads. */
 export interface Task {
@@ -15,6 +16,7 @@ export interface Task {
     | { reports: { notice: string; round: string } }
     | { boards: string }
     | { review: { notice: string; round: string } }
+    | { settings: string }
     | { page: '/reports' | '/chases' | '/measures' }
     | undefined;
 }
@@ -95,4 +97,31 @@ export function jobTasks(jobs: readonly Job[], user: string, now: number): Task[
     const about = job.fileName ? `${job.fileName}：${why}` : why;
     return [{ key: job.id, urgency: 2, title: '名录导入没有成功', about, to }];
   });
+}
+
+/** What the working-day calendar asks of who may enter it: to confirm what another entered, and to enter what is missing. */
+export function calendarTasks({ items, reminder }: CalendarList, user: string, now: number): Task[] {
+  const to = { settings: 'calendar' };
+  const proposed = items.filter(({ proposedBy }) => proposedBy);
+  const waiting = proposed
+    .filter(({ proposedBy }) => proposedBy?.sub !== user)
+    .map(
+      ({ year, proposedBy }): Task => ({
+        key: `calendar ${year}`,
+        urgency: 2,
+        title: `${year} 年放假安排待您复核`,
+        about: `${proposedBy?.name}已录入，核对变动的日期后确认或退回`,
+        to,
+      }),
+    );
+  if (reminder === null || proposed.some(({ year }) => year === reminder)) return waiting;
+  const begun = String(reminder) <= day(now).slice(0, 4);
+  const missing: Task = {
+    key: 'calendar',
+    urgency: begun ? 1 : 3,
+    title: `${reminder} 年放假安排尚未录入`,
+    about: begun ? '本年的时限都在等待，请立即录入' : '国务院公布后请录入，在此之前下一年的时限无法确定',
+    to,
+  };
+  return [...waiting, missing];
 }

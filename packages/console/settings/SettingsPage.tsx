@@ -10,6 +10,7 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { SectionNav } from '../ui/SectionNav.tsx';
 import { AccountTab } from './AccountTab.tsx';
 import { ClientsTab } from './ClientsTab.tsx';
+import { CalendarTab } from './calendar/CalendarTab.tsx';
 import { DepartmentsTab } from './DepartmentsTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 import { PolicyTab } from './PolicyTab.tsx';
@@ -17,6 +18,7 @@ import { PolicyTab } from './PolicyTab.tsx';
 const parts: { key: string; label: string; right?: string; content: ReactNode }[] = [
   // A province draws nothing itself, and lets nobody above it look.
   { key: 'policy', label: '抽查规则', right: 'draws:read', content: <PolicyTab /> },
+  { key: 'calendar', label: '工作日历', right: 'tenancy:read', content: <CalendarTab /> },
   { key: 'departments', label: '部门', right: 'tenancy:read', content: <DepartmentsTab /> },
   { key: 'people', label: '人员账号', right: 'tenancy:read', content: <PeopleTab /> },
   { key: 'lights', label: '亮灯规则', right: 'measures:read', content: <LightRulesTab /> },

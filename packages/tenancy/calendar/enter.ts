@@ -35,10 +35,15 @@ export function requireArrangement(entered: CalendarYear): void {
   if (faults.length > 0) throw problems.invalid(faults);
 }
 
+/** Whether a year's arrangement can be published by now, and something still depends on it. */
+export function isEnterable(year: number, now: Date): boolean {
+  return Math.abs(year - shanghaiYear(now)) <= 1;
+}
+
 /** Throws `calendar-year` (409) for a year whose arrangement nobody can know or nothing depends on any more. */
 function requireYear(year: number, now: Date): void {
   const own = shanghaiYear(now);
-  if (year < own - 1 || year > own + 1)
+  if (!isEnterable(year, now))
     throw problems.conflict('calendar-year', `只能录入 ${own - 1} 年至 ${own + 1} 年的放假安排。`);
 }
 

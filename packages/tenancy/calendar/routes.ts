@@ -130,7 +130,7 @@ export function calendarRoutes({ clock, calendarUses = [] }: TenancyDeps) {
 
   async function answer(c: Context<ApiEnv>, entered: Stored<EnteredYear>) {
     c.header('etag', etagOf(entered.lock));
-    return yearState(c.var.store, entered, c.var.principal);
+    return yearState(c.var.store, entered, c.var.principal, clock());
   }
 
   /** The year as the caller saw it. */

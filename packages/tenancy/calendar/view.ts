@@ -3,21 +3,27 @@ import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { libraryYears } from '@mingcha/kernel/workingDays';
 import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import { loadTenant } from '../tenant.ts';
+import { isEnterable } from './enter.ts';
 import { loadCalendar } from './load.ts';
 import { type EnteredYear, enteredYearEntity, yearVersionEntity } from './year.ts';
 
 type Action = 'propose' | 'confirm' | 'reject' | 'withdraw';
 
 /** What a caller may do with a year as it stands. */
-function actionsOf({ proposal }: EnteredYear, { rights, sub, kind }: Principal): Action[] {
+function actionsOf({ year, proposal }: EnteredYear, { rights, sub, kind }: Principal, now: Date): Action[] {
   if (!rights.has('tenancy:write')) return [];
-  if (!proposal) return ['propose'];
+  if (!proposal) return isEnterable(year, now) ? ['propose'] : [];
   if (proposal.by.sub === sub) return ['withdraw'];
   return kind === 'person' ? ['confirm', 'reject'] : [];
 }
 
 /** A year with all its versions, as a caller sees it. */
-export async function yearState(store: TenantStore, entered: Stored<EnteredYear>, principal: Principal) {
+export async function yearState(
+  store: TenantStore,
+  entered: Stored<EnteredYear>,
+  principal: Principal,
+  now: Date,
+) {
   const { year, proposal } = entered;
   const [tenant, versions] = await Promise.all([
     loadTenant(store),
@@ -32,7 +38,7 @@ export async function yearState(store: TenantStore, entered: Stored<EnteredYear>
     makeUpDays: [...(shown?.makeUpDays ?? [])],
     proposal: proposal ?? null,
     versions: versions.map(({ lock: _, year: __, ...version }) => version),
-    can: actionsOf(entered, principal),
+    can: actionsOf(entered, principal, now),
   };
 }
 
