@@ -6,7 +6,7 @@ import { createPortal, folderSite } from '@mingcha/fn-portal';
 import { createWorker } from '@mingcha/fn-worker';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 import type { Clock } from '@mingcha/kernel';
-import { createStore, createTenantClients } from '@mingcha/store';
+import { createCredentialCache, createStore, createTenantClients } from '@mingcha/store';
 import { createTokenVerifier, findClient } from '@mingcha/tenancy';
 import { createLocalJWKSet } from 'jose';
 import type { DataPaths } from './dataFolder.ts';
@@ -58,7 +58,7 @@ export async function startSystem(init: SystemInit) {
   const openStore = (access: 'read' | 'write') =>
     createStore({
       clientFor: createTenantClients({
-        assume: localStsFor(guard, localDataPolicy(access)).assume,
+        credentialsFor: createCredentialCache(localStsFor(guard, localDataPolicy(access))),
         config: clientConfig(guard.endpoint),
       }),
       tableFor: () => tableName,

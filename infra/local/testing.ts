@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createStore, createTenantClients, type Store } from '@mingcha/store';
+import { createCredentialCache, createStore, createTenantClients, type Store } from '@mingcha/store';
 import { startEngine } from './engine.ts';
 import { type Guard, startGuard } from './guard.ts';
 import type { Policy } from './policy.ts';
@@ -52,8 +52,8 @@ export async function startTestStore({
   };
   const open = (policy: Policy, tag = (tenant: string) => tenant) => {
     const sts = localStsFor(guard, policy);
-    const assume = (tenant: string) => sts.assume(tag(tenant));
-    const clientFor = createTenantClients({ assume, config });
+    const credentialsFor = createCredentialCache({ assume: (tenant) => sts.assume(tag(tenant)) });
+    const clientFor = createTenantClients({ credentialsFor, config });
     const cursorKey = new Uint8Array(32).fill(7);
     return { clientFor, store: createStore({ clientFor, tableFor: () => tableName, cursorKey }) };
   };

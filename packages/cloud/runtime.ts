@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { STSClient } from '@aws-sdk/client-sts';
 import { QUICKNET } from '@mingcha/draw/chain';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
-import { createStore, createTenantClients } from '@mingcha/store';
+import { createCredentialCache, createStore, createTenantClients } from '@mingcha/store';
 import { readEnvironment } from './environment.ts';
 import { createS3Files } from './s3Files.ts';
 import { readKey } from './secrets.ts';
@@ -21,20 +21,18 @@ export async function createRuntime() {
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY,
     ...(environment.AWS_SESSION_TOKEN !== undefined && { sessionToken: environment.AWS_SESSION_TOKEN }),
   };
-  const assume = createTenantRole(
-    new STSClient({
-      requestHandler: { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-    }),
-    environment.DATA_ROLE_ARN,
-  );
+  const sts = new STSClient({
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+  });
+  const credentialsFor = createCredentialCache({ assume: createTenantRole(sts, environment.DATA_ROLE_ARN) });
   return {
     environment,
     store: createStore({
-      clientFor: createTenantClients({ assume }),
+      clientFor: createTenantClients({ credentialsFor }),
       tableFor: (tenant) => environment.SILO_TABLES.get(tenant) ?? environment.TABLE_NAME,
       cursorKey: await readKey(own, { arn: environment.CURSOR_KEY_SECRET_ARN, region, urlSuffix }),
     }),
-    files: createS3Files({ bucket: environment.BUCKET_NAME, region, urlSuffix }, assume),
+    files: createS3Files({ bucket: environment.BUCKET_NAME, region, urlSuffix }, credentialsFor),
     queue: createSqsQueue(own, region, environment.QUEUE_URL),
     beacon: createBeaconClient({ chain: QUICKNET, endpoints: environment.BEACON_ENDPOINTS }),
     clock: () => new Date(),

@@ -1,4 +1,4 @@
-import type { FileStore, TenantCredentials } from '@mingcha/store';
+import type { AssumeTenant, FileStore } from '@mingcha/store';
 import { persevere, requireOk } from './persevere.ts';
 import { signer } from './signed.ts';
 
@@ -19,13 +19,13 @@ export type BucketPlace = {
  */
 export function createS3Files(
   { bucket, region, urlSuffix }: BucketPlace,
-  assume: (tenant: string) => Promise<TenantCredentials>,
+  credentialsFor: AssumeTenant,
 ): FileStore {
   const urlOf = (tenant: string, key: string) => {
     const [kind = '', ...rest] = key.split('/').map(encodeURIComponent);
     return new URL(`https://${bucket}.s3.${region}.${urlSuffix}/${[kind, tenant, ...rest].join('/')}`);
   };
-  const open = async (tenant: string) => signer(await assume(tenant), 's3', region);
+  const open = async (tenant: string) => signer(await credentialsFor(tenant), 's3', region);
 
   /** Whether a file lies there. Throws where the session may not know. */
   async function exists(tenant: string, key: string): Promise<boolean> {

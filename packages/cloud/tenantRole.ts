@@ -1,11 +1,8 @@
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
-import type { TenantCredentials } from '@mingcha/store';
+import type { AssumeTenant } from '@mingcha/store';
 
 /** Credentials of the data role, tagged with one tenant; the role's policy does the rest. Rejects rather than widen. */
-export function createTenantRole(
-  sts: STSClient,
-  roleArn: string,
-): (tenant: string) => Promise<TenantCredentials> {
+export function createTenantRole(sts: STSClient, roleArn: string): AssumeTenant {
   return async function assume(tenant) {
     const { Credentials: given } = await sts.send(
       new AssumeRoleCommand({

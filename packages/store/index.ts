@@ -10,5 +10,6 @@ export { dataPolicyStatements, type PolicyStatement } from './policy.ts';
 export { retryOnConflict } from './retry.ts';
 export { createStore, type Store } from './store.ts';
 export { tableDefinition } from './table.ts';
-export { createTenantClients, type TenantClientsInit, type TenantCredentials } from './tenantClients.ts';
+export { createTenantClients } from './tenantClients.ts';
+export { type AssumeTenant, createCredentialCache, type TenantCredentials } from './tenantCredentials.ts';
 export type { Page, QueryOptions, TenantStore } from './tenantStore.ts';

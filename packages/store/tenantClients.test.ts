@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { createTenantClients, type TenantCredentials } from './tenantClients.ts';
+import { createTenantClients } from './tenantClients.ts';
+import { createCredentialCache, type TenantCredentials } from './tenantCredentials.ts';
 
 const hour = 3_600_000;
 
 /** Clients over an STS that counts, and a clock that is moved by hand. */
-function prepare(options: { max?: number; lifetime?: number } = {}) {
+function prepare({ max, lifetime, clients }: { max?: number; lifetime?: number; clients?: number } = {}) {
   let at = 0;
   const assumed: string[] = [];
   const state = { failing: false };
-  const clientFor = createTenantClients({
+  const credentialsFor = createCredentialCache({
     async assume(tenant): Promise<TenantCredentials> {
       assumed.push(tenant);
       if (state.failing) throw new Error('no credentials');
-      const expiration = new Date(at + (options.lifetime ?? hour));
+      const expiration = new Date(at + (lifetime ?? hour));
       return { accessKeyId: tenant, secretAccessKey: 's', expiration };
     },
-    config: { region: 'local' },
     now: () => at,
-    ...(options.max !== undefined && { max: options.max }),
+    ...(max !== undefined && { max }),
+  });
+  const clientFor = createTenantClients({
+    credentialsFor,
+    config: { region: 'local' },
+    ...(clients !== undefined && { max: clients }),
   });
   const keyOf = async (tenant: string) => (await (await clientFor(tenant)).config.credentials()).accessKeyId;
-  return { clientFor, keyOf, assumed, state, pass: (ms: number) => (at += ms) };
+  return { credentialsFor, clientFor, keyOf, assumed, state, pass: (ms: number) => (at += ms) };
 }
 
 describe('clients of tenants', () => {
@@ -78,5 +83,37 @@ describe('clients of tenants', () => {
     const { clientFor, assumed } = prepare({ max: 2 });
     for (const tenant of ['1', '2', '1', '3', '1', '2']) await clientFor(tenant);
     expect(assumed).toEqual(['1', '2', '3', '2']);
+  });
+
+  it('are made again where too many are in use, from the credentials that are still there', async () => {
+    const { clientFor, keyOf, assumed } = prepare({ clients: 2 });
+    const first = await clientFor('1');
+    for (const tenant of ['2', '3']) await clientFor(tenant);
+    expect(await keyOf('1')).toBe('1');
+    expect(await clientFor('1')).not.toBe(first);
+    expect(assumed).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('credentials of tenants', () => {
+  it('for a thousand are asked for once each: 2 calls of 100 at most miss, in any order', async () => {
+    const { credentialsFor, assumed } = prepare();
+    const calls = 60_000;
+    let seed = 7;
+    let wrong = 0;
+    for (let i = 0; i < calls; i++) {
+      seed = (seed * 48_271) % 2_147_483_647;
+      const tenant = String(seed % 1_000);
+      if ((await credentialsFor(tenant)).accessKeyId !== tenant) wrong++;
+    }
+    expect(wrong).toBe(0);
+    expect(assumed.length / calls).toBeLessThanOrEqual(0.02);
+  });
+
+  it('of table and files are the same: who has a client signs for files without another call', async () => {
+    const { clientFor, credentialsFor, assumed } = prepare();
+    await clientFor('620300');
+    await credentialsFor('620300');
+    expect(assumed).toEqual(['620300']);
   });
 });
