@@ -1,9 +1,19 @@
 import { type BeaconClient, collectDueBeacons } from '@mingcha/inspection';
-import type { Clock, RandomBytes } from '@mingcha/kernel';
+import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { type DeliverDeps, deliverDue, runMeasures } from '@mingcha/measures/clock';
-import { type ImportQueue, resumeStuck } from '@mingcha/register';
-import type { Store, TenantStore } from '@mingcha/store';
+import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
+import {
+  addMissingWakes,
+  dueWakes,
+  earliest,
+  findWake,
+  type Store,
+  settleWake,
+  sideBySide,
+  type TenantStore,
+} from '@mingcha/store';
 import { listTenants } from '@mingcha/tenancy';
+import { nextVisit, visitInterval } from './visits.ts';
 
 export type ClockDeps = DeliverDeps & {
   store: Store;
@@ -13,36 +23,80 @@ export type ClockDeps = DeliverDeps & {
   queue: ImportQueue;
   /** One tenant's fault must not keep the others waiting, nor one kind of work the next. */
   report: (error: unknown, about: { tenant: string }) => void;
+  /** Has `look` called for each of these tenants, elsewhere; without it they are looked at here, some side by side. */
+  fanOut?: (tenants: string[]) => Promise<void>;
 };
 
 /**
- * What time brings, tenant by tenant: beacon rounds that draws wait for, imports whose worker died, rounds of reporting to
- * open, departments to chase, other systems to tell.
+ * What time brings to the tenants that are due: beacon rounds that draws wait for, imports whose worker died, rounds of
+ * reporting to open, departments to chase, other systems to notify. Safe to call at any time and more than once.
  */
 export function createClock(deps: ClockDeps) {
-  async function guarded<T>(tenant: string, work: () => Promise<T>): Promise<T | undefined> {
+  const { store, clock, report, fanOut = lookAtAll } = deps;
+  let counted = Number.NEGATIVE_INFINITY;
+
+  /** Does a tenant's work, if any is due, and writes down when the next is. Rejects never: after a fault it stays due. */
+  async function look(tenant: string): Promise<void> {
     try {
-      return await work();
+      const platform = await store.forTenant(platformTenant);
+      const wake = await findWake(platform, tenant);
+      const began = clock();
+      if (!wake || wake.at > began.toISOString()) return;
+      const { faults, next } = await work(await store.forTenant(tenant), deps);
+      for (const fault of faults) report(fault, { tenant });
+      if (faults.length > 0) return;
+      const visit = nextVisit(tenant, began);
+      await settleWake(platform, wake, earliest(next, visit) ?? visit, { began, ended: clock() });
     } catch (error) {
-      deps.report(error, { tenant });
-      return undefined;
+      report(error, { tenant });
     }
   }
 
+  async function lookAtAll(tenants: readonly string[]): Promise<void> {
+    await sideBySide(tenants, look);
+  }
+
   return {
-    /** Safe to call at any time and more than once. */
+    lookAtAll,
+    /** One query, where nothing is due; once an hour it goes through the list of tenants. */
     async tick(): Promise<void> {
-      const stores: TenantStore[] = [];
-      for (const { code } of await listTenants(deps.store)) {
-        const store = await guarded(code, () => deps.store.forTenant(code));
-        if (!store) continue;
-        stores.push(store);
-        await guarded(code, () => collectDueBeacons(store, deps));
-        await guarded(code, () => resumeStuck({ ...deps, store }));
-        await guarded(code, () => runMeasures(store, deps));
+      const now = clock();
+      const platform = await store.forTenant(platformTenant);
+      if (Math.abs(now.getTime() - counted) >= visitInterval) {
+        const tenants = await listTenants(store);
+        await addMissingWakes(
+          platform,
+          tenants.map(({ code }) => code),
+          now,
+        );
+        counted = now.getTime();
       }
-      // Last and all at once: how long it takes is up to those who are called.
-      await Promise.all(stores.map((store) => guarded(store.tenant, () => deliverDue(store, deps))));
+      const due = await dueWakes(platform, now);
+      if (due.length > 0) await fanOut(due.map(({ tenant }) => tenant));
     },
   };
+}
+
+/** One tenant's work, one kind after the other, and the instant at which there is more. */
+async function work(store: TenantStore, deps: ClockDeps) {
+  const faults: unknown[] = [];
+  const nexts: (string | undefined)[] = [];
+  const kinds = [
+    () => collectDueBeacons(store, deps),
+    async () => {
+      await resumeStuck({ ...deps, store });
+      return nextResume(store, deps.clock());
+    },
+    () => runMeasures(store, deps),
+    // Last: how long it takes is up to those who are called.
+    () => deliverDue(store, deps),
+  ];
+  for (const each of kinds) {
+    try {
+      nexts.push(await each());
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  return { faults, next: earliest(...nexts) };
 }

@@ -1,10 +1,18 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import { createRuntime, kept, logger, reportError } from '@mingcha/cloud';
+import { createRuntime, kept, logger, reportError, tenantsToLookAt } from '@mingcha/cloud';
 import { createClock } from './clock.ts';
 
-const ready = kept(async () => createClock({ ...(await createRuntime()), report: reportError }));
+const ready = kept(async () => {
+  const { quietStore, looks, ...deps } = await createRuntime();
+  return createClock({ ...deps, store: quietStore, fanOut: looks.send, report: reportError });
+});
 
+/** Each minute it finds who is due and puts them into a queue; from the queue it looks at some of them side by side. */
 export const handler = middy<unknown, void>()
   .use(injectLambdaContext(logger))
-  .handler(async () => (await ready()).tick());
+  .handler(async (event) => {
+    const { tick, lookAtAll } = await ready();
+    const tenants = tenantsToLookAt(event);
+    await (tenants ? lookAtAll(tenants) : tick());
+  });

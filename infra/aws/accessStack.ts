@@ -54,11 +54,15 @@ export class AccessStack extends Stack {
       allow(role, ['secretsmanager:GetSecretValue'], data.cursorKey.secretArn);
     }
     for (const role of [api, clock]) allow(role, ['sqs:SendMessage'], data.jobs.queueArn);
-    allow(
-      worker,
-      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
-      data.jobs.queueArn,
-    );
+    allow(clock, ['sqs:SendMessage'], data.looks.queueArn);
+    const taking = [
+      'sqs:ReceiveMessage',
+      'sqs:DeleteMessage',
+      'sqs:ChangeMessageVisibility',
+      'sqs:GetQueueAttributes',
+    ];
+    allow(worker, taking, data.jobs.queueArn);
+    allow(clock, taking, data.looks.queueArn);
   }
 
   private addDataRole(id: string, access: 'read' | 'write', data: DataStack, callers: Role[]): Role {

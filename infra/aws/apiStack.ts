@@ -86,6 +86,10 @@ export class ApiStack extends Stack {
         maxConcurrency: config.workers,
       }),
     );
+    // A message is a tenant; those of a batch are looked at side by side.
+    this.functions.clock.addEventSource(
+      new SqsEventSource(data.looks, { batchSize: 10, maxConcurrency: 10 }),
+    );
     new Rule(this, 'EachMinute', {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [
@@ -105,6 +109,7 @@ export class ApiStack extends Stack {
       DATA_ROLE_ARN: access.dataRole.roleArn,
       BUCKET_NAME: data.files.bucketName,
       QUEUE_URL: data.jobs.queueUrl,
+      LOOK_QUEUE_URL: data.looks.queueUrl,
       CURSOR_KEY_SECRET_ARN: data.cursorKey.secretArn,
       ISSUER: identity.issuer,
       AUDIENCE: identity.audience,

@@ -33,6 +33,8 @@ export class DataStack extends Stack {
   readonly files: Bucket;
   readonly jobs: Queue;
   readonly deadJobs: Queue;
+  /** Tenants that the clock has to look at. */
+  readonly looks: Queue;
   readonly cursorKey: Secret;
 
   constructor(scope: Construct, id: string, config: Config, props: StackProps) {
@@ -61,6 +63,18 @@ export class DataStack extends Stack {
       visibilityTimeout: JOB_VISIBILITY,
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadJobs, maxReceiveCount: 3 },
+    });
+
+    this.looks = new Queue(this, 'Looks', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      visibilityTimeout: Duration.minutes(1),
+      retentionPeriod: Duration.minutes(2),
+    });
+    acknowledge(this.looks, {
+      'AwsSolutions-SQS3':
+        'Who was not looked at stays due and is put into the queue again by the next minute`s run: nothing is lost with a message.',
     });
 
     this.cursorKey = new Secret(this, 'CursorKey', {

@@ -63,6 +63,12 @@ export class WatchStack extends Stack {
       data.jobs.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: 'Maximum' }),
       1800,
     );
+    this.watch(
+      'LooksLate',
+      'Tenants wait for more than a minute until the clock looks at them',
+      data.looks.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: 'Maximum' }),
+      90,
+    );
     for (const name of FUNCTIONS) {
       const fn = api.functions[name];
       this.watch(`${name}Errors`, `${name} fails`, fn.metricErrors(sum), name === 'worker' ? 1 : 3);

@@ -1,5 +1,10 @@
 import { tenantCode } from '@mingcha/kernel';
-import { dataPolicyStatements, type TenantCredentials, tableDefinition } from '@mingcha/store';
+import {
+  dataPolicyStatements,
+  type TenantCredentials,
+  tableDefinition,
+  wakePolicyStatement,
+} from '@mingcha/store';
 import { localTableArn } from './accesses.ts';
 import type { Guard } from './guard.ts';
 import { type Policy, parsePolicy } from './policy.ts';
@@ -12,6 +17,9 @@ export function localDataPolicy(access: 'read' | 'write' = 'write'): Policy {
   const arn = localTableArn(tableName);
   return parsePolicy(dataPolicyStatements(arn, [`${arn}/index/${tableDefinition.index.name}`], access));
 }
+
+/** The narrower session with which commands tell the clock. */
+export const localWakePolicy = (): Policy => parsePolicy([wakePolicyStatement(localTableArn(tableName))]);
 
 /** What STS does on AWS: one-hour credentials of the data role, tagged with the tenant. */
 export function localStsFor(

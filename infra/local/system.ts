@@ -6,7 +6,7 @@ import { createPortal, folderSite } from '@mingcha/fn-portal';
 import { createWorker } from '@mingcha/fn-worker';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 import type { Clock } from '@mingcha/kernel';
-import { createCredentialCache, createStore, createTenantClients } from '@mingcha/store';
+import { createCredentialCache, createStore, createTenantClients, wakingStore } from '@mingcha/store';
 import { createTokenVerifier, findClient } from '@mingcha/tenancy';
 import { createLocalJWKSet } from 'jose';
 import type { DataPaths } from './dataFolder.ts';
@@ -20,11 +20,12 @@ import { createIdentities } from './oidc/identities.ts';
 import { createOidc } from './oidc/index.ts';
 import { consoleClientId } from './oidc/provider.ts';
 import { createSignInLog } from './oidc/signInLog.ts';
+import type { Policy } from './policy.ts';
 import { createQueue } from './queue.ts';
 import { startScheduler } from './scheduler.ts';
 import { openSecrets, publicKeys } from './secrets.ts';
 import { siteFolders } from './site.ts';
-import { localDataPolicy, localStsFor } from './sts.ts';
+import { localDataPolicy, localStsFor, localWakePolicy } from './sts.ts';
 import { clientConfig, ensureTable, tableName } from './table.ts';
 
 export type SystemInit = {
@@ -55,16 +56,17 @@ export async function startSystem(init: SystemInit) {
     openAccounts(paths.accounts),
     ensureTable(engine.endpoint),
   ]);
-  const openStore = (access: 'read' | 'write') =>
+  const openStore = (policy: Policy) =>
     createStore({
       clientFor: createTenantClients({
-        credentialsFor: createCredentialCache(localStsFor(guard, localDataPolicy(access))),
+        credentialsFor: createCredentialCache(localStsFor(guard, policy)),
         config: clientConfig(guard.endpoint),
       }),
       tableFor: () => tableName,
       cursorKey: secrets.cursorKey,
     });
-  const store = openStore('write');
+  const quietStore = openStore(localDataPolicy());
+  const store = wakingStore(quietStore, { wakes: openStore(localWakePolicy()), clock, report });
   const files = createFolderFiles({ folder: paths.files, key: secrets.fileKey, publicUrl, clock });
   const issuer = `${publicUrl}/oidc`;
   const shared = {
@@ -88,7 +90,7 @@ export async function startSystem(init: SystemInit) {
   });
   const portal = createPortal({
     ...shared,
-    store: openStore('read'),
+    store: openStore(localDataPolicy('read')),
     site: folderSite(siteFolders),
     consoleConfig: async () => ({ issuer, clientId: consoleClientId, audience, demo: demo() }),
   });
@@ -101,7 +103,7 @@ export async function startSystem(init: SystemInit) {
     log: createSignInLog(store, clock),
     demo,
   });
-  const { tick } = createClock({ ...shared, queue });
+  const { tick } = createClock({ ...shared, store: quietStore, queue });
   const scheduler = startScheduler({
     tick,
     interval: tickInterval,

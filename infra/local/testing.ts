@@ -3,7 +3,7 @@ import { createCredentialCache, createStore, createTenantClients, type Store } f
 import { startEngine } from './engine.ts';
 import { type Guard, startGuard } from './guard.ts';
 import type { Policy } from './policy.ts';
-import { localDataPolicy, localStsFor } from './sts.ts';
+import { localDataPolicy, localStsFor, localWakePolicy } from './sts.ts';
 import { clientConfig, ensureTable, tableName } from './table.ts';
 
 export { localTableArn } from './accesses.ts';
@@ -12,6 +12,8 @@ export { type Policy, parsePolicy } from './policy.ts';
 /** A real store for one test file: an engine in memory behind the guard. */
 export type TestStore = {
   readonly store: Store;
+  /** What commands tell the clock with: it reaches the rows of wakes only. */
+  readonly wakes: Store;
   /** As the portal sees it: reads only. */
   readonly readOnlyStore: Store;
   /** A store whose sessions are held by another policy; `tag` gives a tenant's session another tag than its own. */
@@ -60,6 +62,7 @@ export async function startTestStore({
   const { store, clientFor } = open(localDataPolicy());
   return {
     store,
+    wakes: open(localWakePolicy()).store,
     readOnlyStore: open(localDataPolicy('read')).store,
     storeUnder: (policy, tag) => open(policy, tag).store,
     clientFor,

@@ -4,11 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment } from './environment.ts';
 import { issuerTokens } from './issuer.ts';
 import { kept } from './kept.ts';
+import { createLookQueue, tenantsToLookAt } from './lookQueue.ts';
 import { persevere } from './persevere.ts';
 import { createS3Files } from './s3Files.ts';
 import { readKey } from './secrets.ts';
 import { createSqsQueue, jobMessage } from './sqsQueue.ts';
-import { createTenantRole } from './tenantRole.ts';
+import { createTenantRole, wakesOnly } from './tenantRole.ts';
 
 const sts = mockClient(STSClient);
 let sent: { method: string; url: string; headers: Headers; body: string }[];
@@ -43,6 +44,20 @@ describe('the data role', () => {
       RoleArn: roleArn,
       Tags: [{ Key: 'tenant', Value: '620300' }],
     });
+  });
+
+  it('is narrowed, where commands tell the clock, to the rows of wakes', async () => {
+    sts.on(AssumeRoleCommand).resolves({ Credentials: given });
+    await createTenantRole(new STSClient({ region: 'cn-north-1' }), roleArn, wakesOnly)('000000');
+    const [call] = sts.commandCalls(AssumeRoleCommand);
+    const policy = JSON.parse(call!.args[0].input.Policy!);
+    const onTable = policy.Statement.filter(({ Action }: { Action: string[] }) => !/^kms:/.test(Action[0]!));
+    expect(onTable).toMatchObject([
+      {
+        Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['T#000000#WAKE'] } },
+      },
+    ]);
   });
 
   it('is a refusal when it cannot be had, or comes incomplete', async () => {
@@ -133,6 +148,26 @@ describe('the queue', () => {
   });
 });
 
+describe('the queue of tenants to look at', () => {
+  const looks = createLookQueue(own, region, 'https://sqs.cn-north-1.amazonaws.com.cn/1/looks');
+
+  it('takes ten in one call, and the clock reads each once', async () => {
+    const tenants = Array.from({ length: 25 }, (_, i) => String(620_000 + i));
+    await looks.send(tenants);
+    const batches = sent.map(({ body }) => JSON.parse(body).Entries as { MessageBody: string }[]);
+    expect(batches.map(({ length }) => length)).toEqual([10, 10, 5]);
+    expect(sent[0]?.headers.get('x-amz-target')).toBe('AmazonSQS.SendMessageBatch');
+    const Records = batches.flat().map(({ MessageBody }) => ({ body: MessageBody }));
+    expect(tenantsToLookAt({ Records: [...Records, Records[0]] })).toEqual(tenants);
+    expect(tenantsToLookAt({ 'detail-type': 'Scheduled Event' })).toBeUndefined();
+  });
+
+  it('says which it did not take', async () => {
+    answers = [Response.json({ Failed: [{ Id: '620300' }] })];
+    await expect(looks.send(['620300', '620800'])).rejects.toThrow('did not take 620300');
+  });
+});
+
 describe('the cursor key', () => {
   const place = { arn: 'arn:aws-cn:secretsmanager:cn-north-1:1:secret:x', region, urlSuffix };
 
@@ -202,6 +237,7 @@ describe('the environment', () => {
     DATA_ROLE_ARN: roleArn,
     BUCKET_NAME: 'mingcha-files',
     QUEUE_URL: 'https://sqs.test/q',
+    LOOK_QUEUE_URL: 'https://sqs.test/looks',
     ISSUER: 'https://issuer.test',
     AUDIENCE: 'urn:mingcha:api',
     PUBLIC_URL: 'https://mingcha.test/',

@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   DATA_ROLE_ARN: z.string().startsWith('arn:'),
   BUCKET_NAME: z.string().min(3),
   QUEUE_URL: z.url(),
+  LOOK_QUEUE_URL: z.url(),
   ISSUER: z.url(),
   AUDIENCE: z.string().min(1),
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),

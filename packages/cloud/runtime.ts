@@ -2,12 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { STSClient } from '@aws-sdk/client-sts';
 import { QUICKNET } from '@mingcha/draw/chain';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
-import { createCredentialCache, createStore, createTenantClients } from '@mingcha/store';
+import {
+  type AssumeTenant,
+  createCredentialCache,
+  createStore,
+  createTenantClients,
+  type Store,
+  wakingStore,
+} from '@mingcha/store';
 import { readEnvironment } from './environment.ts';
+import { createLookQueue } from './lookQueue.ts';
+import { reportError } from './observe.ts';
 import { createS3Files } from './s3Files.ts';
 import { readKey } from './secrets.ts';
 import { createSqsQueue } from './sqsQueue.ts';
-import { createTenantRole } from './tenantRole.ts';
+import { createTenantRole, wakesOnly } from './tenantRole.ts';
 
 /** Answers through API Gateway and Lambda end at 6 MB, base64 and headers included. */
 const maxAnswerBytes = 4_000_000;
@@ -21,21 +30,32 @@ export async function createRuntime() {
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY,
     ...(environment.AWS_SESSION_TOKEN !== undefined && { sessionToken: environment.AWS_SESSION_TOKEN }),
   };
+  const clock = () => new Date();
   const sts = new STSClient({
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
   });
-  const credentialsFor = createCredentialCache({ assume: createTenantRole(sts, environment.DATA_ROLE_ARN) });
-  return {
-    environment,
-    store: createStore({
+  const cursorKey = await readKey(own, { arn: environment.CURSOR_KEY_SECRET_ARN, region, urlSuffix });
+  const cached = (narrower?: object) =>
+    createCredentialCache({ assume: createTenantRole(sts, environment.DATA_ROLE_ARN, narrower) });
+  const storeWith = (credentialsFor: AssumeTenant): Store =>
+    createStore({
       clientFor: createTenantClients({ credentialsFor }),
       tableFor: (tenant) => environment.SILO_TABLES.get(tenant) ?? environment.TABLE_NAME,
-      cursorKey: await readKey(own, { arn: environment.CURSOR_KEY_SECRET_ARN, region, urlSuffix }),
-    }),
+      cursorKey,
+    });
+  const credentialsFor = cached();
+  const quietStore = storeWith(credentialsFor);
+  return {
+    environment,
+    /** For commands: what they make due, the clock is told. */
+    store: wakingStore(quietStore, { wakes: storeWith(cached(wakesOnly)), clock, report: reportError }),
+    /** For the clock, which puts down itself when it comes by next. */
+    quietStore,
     files: createS3Files({ bucket: environment.BUCKET_NAME, region, urlSuffix }, credentialsFor),
     queue: createSqsQueue(own, region, environment.QUEUE_URL),
+    looks: createLookQueue(own, region, environment.LOOK_QUEUE_URL),
     beacon: createBeaconClient({ chain: QUICKNET, endpoints: environment.BEACON_ENDPOINTS }),
-    clock: () => new Date(),
+    clock,
     random: (n: number): Uint8Array => randomBytes(n),
     publicUrl: environment.PUBLIC_URL,
     maxAnswerBytes,

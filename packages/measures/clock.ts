@@ -1,6 +1,14 @@
-import { type Clock, hasCome, isKnownDay, isOver, shanghaiDate } from '@mingcha/kernel';
+import { addDays, type Clock, hasCome, isKnownDay, isOver, shanghaiDate } from '@mingcha/kernel';
 import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
-import { create, defineEntity, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import {
+  create,
+  defineEntity,
+  earliest,
+  replace,
+  type Stored,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
 import { loadCalendar, type TenantCalendar } from '@mingcha/tenancy';
 import { applyCalendar } from './calendar/use.ts';
 import { chaseByRules } from './chase/byRules.ts';
@@ -47,16 +55,19 @@ const seenOf = (
 /**
  * What time brings to a tenant's measures: rounds are planned and opened, departments chased, deliveries made out for
  * subscribers. Safe to call at any time, more than once, and again after a crash at any point. Throws after all else is
- * done, where one notice met a fault.
+ * done, where one notice met a fault. Answers with the instant at which there is more to do.
  */
-export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): Promise<void> {
+export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): Promise<string | undefined> {
   const faults: unknown[] = [];
+  const nexts: (string | undefined)[] = [];
+  const soon = () => void nexts.push(deps.clock().toISOString());
   const guarded = async (work: () => Promise<unknown>) => {
     try {
       await work();
     } catch (error) {
       // Somebody else was at it: the next call looks again.
-      if (!(error instanceof WriteConflict)) faults.push(error);
+      if (error instanceof WriteConflict) soon();
+      else faults.push(error);
     }
   };
   const notices = await allNotices(store);
@@ -65,11 +76,18 @@ export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): 
     await guarded(() => passCalendar(store, calendar, deps));
     for (const notice of notices)
       if (notice.state === 'active') await guarded(() => passNotice(store, notice, { ...deps, calendar }));
+    if (notices.some(({ state }) => state === 'active')) nexts.push(nextDay(deps.clock()));
   }
-  await guarded(() => dispatchEvents(store));
+  // The index shows new deliveries a moment later, and there may be more events.
+  await guarded(async () => (await dispatchEvents(store)) > 0 && soon());
   if (faults.length > 0)
     throw new AggregateError(faults, `measures: ${faults.join('; ')}`, { cause: faults[0] });
+  return earliest(...nexts);
 }
+
+/** The instant at which the next day begins in Shanghai. */
+const nextDay = (now: Date): string =>
+  new Date(`${addDays(shanghaiDate(now), 1)}T00:00:00+08:00`).toISOString();
 
 /** Days that are kept become those of a calendar that has changed: entered, corrected, or come with the system. */
 async function passCalendar(

@@ -1,5 +1,5 @@
 export { type Cache, createCache, sharedCache } from './cache.ts';
-export { type ImportQueue, resumeStuck } from './jobs/resumeStuck.ts';
+export { type ImportQueue, nextResume, resumeStuck } from './jobs/resumeStuck.ts';
 export { type JobDeps, runJob } from './jobs/runJob.ts';
 export {
   type Column,

@@ -12,9 +12,14 @@ export type Entity<T extends object, K> = {
   readonly key: (of: K) => EntityKey;
   /** Where the item stands in the index, if it does. */
   readonly index?: (item: T) => EntityKey | undefined;
+  /** The instant at which the clock has something to do because of the item, if it has. */
+  readonly due?: (item: T) => string | undefined;
   /** Seconds since the epoch after which the item may be dropped. */
   readonly expires?: (item: T) => number | undefined;
 };
+
+/** Before every instant: for what the clock is to see as soon as it can. */
+export const atOnce = '0000-01-01T00:00:00.000Z';
 
 /** An item as read: its data and the number its next write must name. */
 export type Stored<T> = T & { readonly lock: number };

@@ -7,6 +7,8 @@ export type Operation = {
   readonly build: (tenant: string) => TransactStep;
   /** Written alone, outside of transactions; see `createOnce`. */
   readonly once?: true;
+  /** When the clock has something to do because of what is written. */
+  readonly due?: string | undefined;
   /** What a `create` writes, for whoever stands between the command and the store. */
   readonly creates?: { readonly entity: string; readonly item: object };
 };
@@ -61,6 +63,7 @@ function bare<T extends object>(item: T): T {
 /** Writes an item that must not exist yet. */
 export const create = <T extends object, K>(entity: Entity<T, K>, item: T & K): Operation => ({
   build: (tenant) => ({ Put: { Item: itemOf(tenant, entity, bare(item), 1), ...absent } }),
+  due: entity.due?.(item),
   creates: { entity: entity.name, item },
 });
 
@@ -76,6 +79,7 @@ export const createOnce = <T extends object, K>(entity: Entity<T, K>, item: T & 
 /** Replaces an item that must still have the lock it was read with. */
 export const replace = <T extends object, K>(entity: Entity<T, K>, item: T & K, lock: number): Operation => ({
   build: (tenant) => ({ Put: { Item: itemOf(tenant, entity, bare(item), lock + 1), ...lockIs(lock) } }),
+  due: entity.due?.(item),
 });
 
 /** Removes an item that must still have the lock it was read with. */

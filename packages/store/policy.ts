@@ -1,3 +1,7 @@
+import { platformTenant } from '@mingcha/kernel';
+import { partitionKey } from './keys.ts';
+import { wakeEntity } from './wakeEntity.ts';
+
 /** What a tenant's session may do to the table: layer three of isolation, as data for CDK and for the local guard. */
 
 export type PolicyStatement = {
@@ -37,3 +41,20 @@ export function dataPolicyStatements(
     },
   ];
 }
+
+/**
+ * All that the session may do with which a tenant's command tells the clock: the platform's rows of wakes, one by one, and
+ * none of its other rows.
+ */
+export const wakePolicyStatement = (tableArn: string): PolicyStatement => ({
+  Sid: 'Wakes',
+  Effect: 'Allow',
+  Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+  Resource: [tableArn],
+  Condition: {
+    'ForAllValues:StringEquals': {
+      'dynamodb:LeadingKeys': [partitionKey(platformTenant, [wakeEntity.name])],
+    },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  },
+});

@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
 import { found } from '@mingcha/http';
 import { isDate, platformTenant } from '@mingcha/kernel';
-import { defineEntity, queryAll, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import { atOnce, defineEntity, queryAll, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { calendarYear } from './calendar/schemas.ts';
 
@@ -85,6 +85,8 @@ export type Tenant = z.infer<typeof tenantSchema>;
 export const tenantEntity = defineEntity<Tenant>()({
   name: 'TENANT',
   key: () => ({ partition: [], sort: ['self'] }),
+  // The calendar is part of it.
+  due: () => atOnce,
 });
 
 /** What anyone may know of a tenant; kept by the platform, because no tenant can list the others. */

@@ -20,7 +20,7 @@ const chase = [{ of: 'report', days: 1, level: 1, answerWithin: 5 }];
 const scjg = `${cityA.code}-scjg`;
 
 /** The clock as a process has it that sees this store; true where it was killed. */
-async function tick(store = system.store): Promise<boolean> {
+async function tick(store = system.test.store): Promise<boolean> {
   const reported: unknown[] = [];
   await createClock({ ...system, store, report: (error) => void reported.push(error) }).tick();
   const all = reported.flatMap((error) => (error instanceof AggregateError ? error.errors : [error]));
@@ -75,7 +75,7 @@ describe('a process killed', () => {
         system.time.set('2026-06-10T01:00:00.000Z');
         const notice = await opened();
         system.time.set('2026-06-22T01:00:00.000Z');
-        killed = await tick(dyingStore(system.store, ++n, when));
+        killed = await tick(dyingStore(system.test.store, ++n, when));
         await tick();
         await tick();
         const { items } = await bodyOf(well('GET', `/v1/chases?notice=${notice.id}`));

@@ -118,6 +118,7 @@ describe('the rule pack', () => {
       times[rule] = (times[rule] ?? 0) + 1;
     }
     expect(times).toEqual({
+      'AwsSolutions-SQS3': 1,
       'AwsSolutions-SMG4': 1,
       'AwsSolutions-IAM5[Resource::*]': 5,
       'AwsSolutions-IAM5[Resource::bucket/imports/<aws:PrincipalTag/tenant>/*]': 1,

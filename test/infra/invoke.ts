@@ -58,6 +58,7 @@ export async function invokeInTurn(
     DATA_ROLE_ARN: 'arn:aws-cn:iam::123456789012:role/data',
     BUCKET_NAME: 'mingcha-files',
     QUEUE_URL: `${cloud.url}/jobs`,
+    LOOK_QUEUE_URL: `${cloud.url}/looks`,
     ISSUER: cloud.url,
     AUDIENCE: 'urn:mingcha:api',
     CLIENT_ID: 'console',

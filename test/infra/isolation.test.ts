@@ -127,6 +127,27 @@ describe('the functions', () => {
     expect(actions.filter((action) => /^(dynamodb|s3|kms):/.test(action))).toEqual([]);
   });
 
+  it.each([
+    ['api', { 'sqs:SendMessage': ['Jobs'] }],
+    ['portal', {}],
+    ['worker', { 'sqs:ReceiveMessage': ['Jobs'], 'sqs:DeleteMessage': ['Jobs'] }],
+    ['clock', { 'sqs:SendMessage': ['Jobs', 'Looks'], 'sqs:ReceiveMessage': ['Looks'] }],
+  ])('%s reaches these queues only: %j', (name, wanted) => {
+    const policies = resources<{ Roles: unknown; PolicyDocument: { Statement: Statement[] } }>(
+      Access!,
+      'AWS::IAM::Policy',
+    );
+    const { PolicyDocument } = policies.find((policy) => policy.name.startsWith(`${name}Role`))!.Properties;
+    const queuesOf = (action: string) =>
+      PolicyDocument.Statement.filter(({ Action }) => list(Action).includes(action))
+        .flatMap(({ Resource }) => list(Resource))
+        .map((resource) => /GetAtt(Jobs|Looks)/.exec(JSON.stringify(resource))?.[1])
+        .sort();
+    const given = PolicyDocument.Statement.flatMap(({ Action }) => list(Action));
+    const actions = [...new Set(given)].filter((action) => action in wanted || action === 'sqs:SendMessage');
+    expect(Object.fromEntries(actions.map((action) => [action, queuesOf(action)]))).toEqual(wanted);
+  });
+
   it('have no managed policies and take their role from the one stack that gives rights', () => {
     expect(roles.filter(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([]);
     expect(identityStatements(stacks.Api!)).toEqual([]);

@@ -98,6 +98,15 @@ describe('the data', () => {
     });
     expect(dead!.Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
   });
+
+  it('has a queue of tenants to look at, whose messages are gone when the clock has sent them again', () => {
+    const looks = resources<Record<string, number>>(Data!, 'AWS::SQS::Queue').at(-1)!;
+    expect(looks.Properties).toMatchObject({
+      VisibilityTimeout: 60,
+      MessageRetentionPeriod: 120,
+      SqsManagedSseEnabled: true,
+    });
+  });
 });
 
 type Route = { RouteKey: string; AuthorizationType: string; AuthorizerId?: unknown; Target: unknown };
@@ -226,6 +235,24 @@ describe('the functions', () => {
     });
   });
 
+  it('look at tenants ten at a time and in ten places at once, and know where to put those that are due', () => {
+    const sources = resources<{ EventSourceArn: unknown }>(Api!, 'AWS::Lambda::EventSourceMapping');
+    const looks = sources.find(({ Properties }) =>
+      JSON.stringify(Properties.EventSourceArn).includes('Looks'),
+    );
+    expect(looks!.Properties).toMatchObject({
+      FunctionName: { Ref: expect.stringMatching('^clock') },
+      BatchSize: 10,
+      ScalingConfig: { MaximumConcurrency: 10 },
+    });
+    expect(JSON.stringify(named('clock').Environment!.Variables.LOOK_QUEUE_URL)).toContain('Looks');
+  });
+
+  it('end before a message shows again', () => {
+    const looks = resources<{ VisibilityTimeout: number }>(Data!, 'AWS::SQS::Queue').at(-1)!;
+    expect(named('clock').Timeout).toBeLessThan(looks.Properties.VisibilityTimeout);
+  });
+
   it('are woken each minute by the clock', () => {
     const [rule] = resources<{ ScheduleExpression: string; Targets: { Arn: unknown }[] }>(
       Api!,
@@ -259,6 +286,7 @@ describe('the alarms', () => {
         'Slow',
         'TableThrottles',
         ...functions,
+        'LooksLate',
       ].sort(),
     );
   });

@@ -6,7 +6,7 @@ import { createPortal } from '@mingcha/fn-portal';
 import { inspectorKind, objectKind } from '@mingcha/inspection';
 import { startTestStore, type TestStore, type TestStoreInit, testClock } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { create, type FileStore, type TenantStore } from '@mingcha/store';
+import { create, type FileStore, type TenantStore, wakingStore } from '@mingcha/store';
 import { departmentEntity, departmentSchema } from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer, type TestIssuer } from '@mingcha/tenancy/testing';
@@ -39,8 +39,9 @@ export async function startSystem({
   for (const city of cities) await fillCity(test, city, objects);
 
   const unexpected: unknown[] = [];
+  const report = (error: unknown) => void unexpected.push(error);
   const deps = {
-    store: test.store,
+    store: wakingStore(test.store, { wakes: test.wakes, clock: time.now, report }),
     tokens: issuer.tokens,
     files: memoryFiles(),
     queue: { send: async () => undefined },
@@ -55,7 +56,7 @@ export async function startSystem({
     publicUrl: 'https://mingcha.test',
     maxAnswerBytes: 50_000_000,
     allowPrivateHooks: true,
-    report: (error: unknown) => void unexpected.push(error),
+    report,
   };
   const api = createApi(deps);
   const portal = createPortal({

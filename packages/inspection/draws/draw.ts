@@ -76,6 +76,8 @@ export const drawEntity = defineEntity<Draw>()({
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
   index: ({ committed }) =>
     committed && { partition: [committed.series ?? committed.year], sort: [committed.sequence] },
+  due: ({ state, reveal, committed }) =>
+    state === 'committed' && !reveal ? committed?.seedDueAt : undefined,
 });
 
 export async function loadDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {

@@ -40,12 +40,16 @@ async function unlessOvertaken(write: Promise<void>): Promise<boolean> {
   }
 }
 
-/** Makes a delivery of each event for each subscription that wants it; the event goes in the same write. */
-export async function dispatchEvents(store: TenantStore): Promise<void> {
+/**
+ * Makes a delivery of each event for each subscription that wants it; the event goes in the same write. Returns how many
+ * events there were.
+ */
+export async function dispatchEvents(store: TenantStore): Promise<number> {
   const { items } = await store.query(hookEventEntity, [], { limit: eventsPerRun });
-  if (items.length === 0) return;
+  if (items.length === 0) return 0;
   const hooks = await allHooks(store);
   for (const { lock, ...event } of items) await unlessOvertaken(dispatch(store, event, lock, hooks));
+  return items.length;
 }
 
 const dispatch = (store: TenantStore, event: HookEvent, lock: number, hooks: readonly Hook[]) =>
@@ -58,15 +62,17 @@ const dispatch = (store: TenantStore, event: HookEvent, lock: number, hooks: rea
 
 /**
  * Calls a tenant's subscribers for the deliveries that are due; takes as long as they take to answer, some 20 seconds at
- * worst. Returns how many attempts were made.
+ * worst. Answers with the instant of the next attempt.
  */
-export async function deliverDue(store: TenantStore, deps: DeliverDeps): Promise<number> {
+export async function deliverDue(store: TenantStore, deps: DeliverDeps): Promise<string | undefined> {
   const now = deps.clock().toISOString();
-  const { items } = await store.query(deliveryEntity, ['pending'], { index: true, limit: callsPerRun });
+  const pending = (limit: number) => store.query(deliveryEntity, ['pending'], { index: true, limit });
+  const { items } = await pending(callsPerRun);
   const due = items.filter(({ nextAt }) => nextAt <= now);
   for (let at = 0; at < due.length; at += callsAtOnce)
     await Promise.all(due.slice(at, at + callsAtOnce).map((delivery) => attempt(store, delivery, deps)));
-  return due.length;
+  const [next] = due.length > 0 ? (await pending(1)).items : items;
+  return next?.nextAt;
 }
 
 /**

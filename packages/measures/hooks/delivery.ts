@@ -27,6 +27,7 @@ export const deliveryEntity = defineEntity<Delivery>()({
   key: (of: { hook: string; id: string }) => ({ partition: [of.hook], sort: [of.id] }),
   index: ({ state, nextAt, id }) =>
     state === 'pending' ? { partition: ['pending'], sort: [nextAt, id] } : undefined,
+  due: ({ state, nextAt }) => (state === 'pending' ? nextAt : undefined),
   expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + keptDays * 86_400,
 });
 

@@ -18,6 +18,7 @@ export type HookEvent = { id: string; type: HookEventType; at: string; data: Rec
 export const hookEventEntity = defineEntity<HookEvent>()({
   name: 'HOOKEVENT',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+  due: ({ at }) => at,
 });
 
 /**

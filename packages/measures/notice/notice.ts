@@ -1,7 +1,7 @@
 import type { Actor } from '@mingcha/http';
 import { idPattern, problems } from '@mingcha/kernel';
 import type { Cadence, Span, Target } from '@mingcha/notices';
-import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 
 export const noticeStates = ['draft', 'active', 'closed'] as const;
 export type NoticeState = (typeof noticeStates)[number];
@@ -95,6 +95,7 @@ export type Notice = {
 export const noticeEntity = defineEntity<Notice>()({
   name: 'NOTICE',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+  due: ({ state }) => (state === 'active' ? atOnce : undefined),
 });
 
 /** Throws `not-found` (404) where the tenant has no such notice. */

@@ -1,6 +1,6 @@
 import { type DueDay, isKnownDay, problems } from '@mingcha/kernel';
 import { roundStateNames } from '@mingcha/kernel/labels';
-import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import { type RoundAction, type RoundState, roundMay } from './states.ts';
 
 /** A round of reporting (报送轮次) of a notice. */
@@ -25,6 +25,7 @@ export type Round = {
 export const roundEntity = defineEntity<Round>()({
   name: 'ROUND',
   key: (of: { notice: string; id: string }) => ({ partition: [of.notice], sort: [of.id] }),
+  due: () => atOnce,
 });
 
 /** The day by which a round stands among others: that it is due, or its nominal one while that is not known. */

@@ -62,6 +62,15 @@ export type ImportJob = {
 
 export type JobFailure = { code: string; message: string };
 
+/** Milliseconds after which a job that waits is taken for one whose message was lost. */
+export const waitMilliseconds = 5 * 60_000;
+
+/** The instant from which an open job is to be sent again. */
+export function resumeAt({ state, createdAt, leaseUntil }: ImportJob): string | undefined {
+  if (state === 'waiting') return new Date(Date.parse(createdAt) + waitMilliseconds).toISOString();
+  return state === 'running' ? leaseUntil : undefined;
+}
+
 const partition = ['jobs'];
 
 export const jobEntity = defineEntity<ImportJob>()({
@@ -69,6 +78,7 @@ export const jobEntity = defineEntity<ImportJob>()({
   key: (of: { id: string }) => ({ partition, sort: [of.id] }),
   index: ({ state, id }) =>
     state === 'waiting' || state === 'running' ? { partition: ['open'], sort: [id] } : undefined,
+  due: resumeAt,
 });
 
 /** Throws `not-found`. */

@@ -1,12 +1,9 @@
 import type { Clock } from '@mingcha/kernel';
-import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { type ImportJob, type JobFailure, jobEntity, openJobs } from './job.ts';
+import { earliest, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { type ImportJob, type JobFailure, jobEntity, openJobs, resumeAt, waitMilliseconds } from './job.ts';
 import { isHeld, moved } from './lease.ts';
 
 export type ImportQueue = { send(message: { tenant: string; jobId: string }): Promise<void> };
-
-/** A job that has waited so long is taken for one whose message was lost. */
-const waitMilliseconds = 5 * 60_000;
 
 const unsent: JobFailure = {
   code: 'not-started',
@@ -34,6 +31,16 @@ export async function resumeStuck({
   for (const job of stuck) if (!resumed.includes(job)) await abandon(store, job);
   for (const { id } of resumed) await queue.send({ tenant: store.tenant, jobId: id });
   return resumed.map((job) => job.id);
+}
+
+/** When a tenant's jobs are to be looked at again: those that were just sent are given the time of new ones. */
+export async function nextResume(store: TenantStore, now: Date): Promise<string | undefined> {
+  const later = new Date(now.getTime() + waitMilliseconds).toISOString();
+  const instants = (await openJobs(store)).map((job) => {
+    const at = resumeAt(job) ?? later;
+    return at > now.toISOString() ? at : later;
+  });
+  return earliest(...instants);
 }
 
 async function abandon(store: TenantStore, job: Stored<ImportJob>): Promise<void> {
