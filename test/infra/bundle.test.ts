@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { startTestStore, type TestStore } from '@mingcha/local/testing';
+import { findWake } from '@mingcha/store';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -180,8 +181,16 @@ describe('a bundle, started as Lambda starts it,', () => {
     expect(await invoke('worker', { Records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
   });
 
-  it('clock: ticks', async () => {
+  it('clock: puts a tenant that is due into the queue, looks at it from there, and leaves it alone then', async () => {
+    const before = cloud.looks.length;
     expect(await invoke('clock', {})).toEqual({});
+    const asked = cloud.looks.slice(before).map((body) => ({ body }));
+    expect(asked).toEqual([{ body: '{"tenant":"620300"}' }]);
+    const sessions = cloud.sessions.length;
+    expect(await invoke('clock', { Records: asked })).toEqual({});
+    expect(cloud.sessions.slice(sessions)).toEqual(['000000', '620300']);
+    const wake = await findWake(await table.store.forTenant('000000'), '620300');
+    expect(Date.parse(wake!.at)).toBeGreaterThan(Date.now());
   });
 
   it('token: puts a person`s city into the access token', async () => {

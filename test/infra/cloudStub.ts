@@ -6,6 +6,8 @@ export type CloudStub = {
   url: string;
   /** The tenants for which sessions were asked, in order. */
   sessions: string[];
+  /** The bodies of messages put into the queue of tenants to look at, in order. */
+  looks: string[];
   /** How often the secret is still to be answered with 503. */
   failing: number;
   /** How often the issuer was asked what it is. */
@@ -29,6 +31,7 @@ const session = (until: Date) => `<AssumeRoleResponse xmlns="https://sts.amazona
 /** `keys` are those of the issuer. */
 export async function startCloudStub(keys: object = { keys: [] }): Promise<CloudStub> {
   const sessions: string[] = [];
+  const looks: string[] = [];
   const stub = { failing: 0, discoveries: 0 };
   const secret = 'secretsmanager.GetSecretValue';
   const server: Server = createServer(async (request, response) => {
@@ -45,6 +48,10 @@ export async function startCloudStub(keys: object = { keys: [] }): Promise<Cloud
       response.setHeader('content-type', 'application/json').end(JSON.stringify(keys));
     } else if (request.headers['x-amz-target'] === secret) {
       response.end(JSON.stringify({ SecretString: 'a secret of the tests' }));
+    } else if (request.headers['x-amz-target'] === 'AmazonSQS.SendMessageBatch') {
+      const { Entries } = JSON.parse(body) as { Entries: { MessageBody: string }[] };
+      looks.push(...Entries.map(({ MessageBody }) => MessageBody));
+      response.end('{}');
     } else if (request.headers['x-amz-target'] === 'DynamoDB_20120810.GetItem') {
       response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
     } else if (form.get('Action') === 'AssumeRole' && form.get('Tags.member.1.Key') === 'tenant') {
@@ -59,6 +66,7 @@ export async function startCloudStub(keys: object = { keys: [] }): Promise<Cloud
   return Object.assign(stub, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sessions,
+    looks,
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
