@@ -17,9 +17,9 @@ const env = () => ({
   AWS_PROFILE: 'must-not-be-read',
   NODE_NO_WARNINGS: '1',
 });
-const node = (script: string, args: string[]) => {
+const node = (script: string, args: string[], more: NodeJS.ProcessEnv = {}) => {
   const path = join(import.meta.dirname, script);
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], { env: env() });
+  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], { env: { ...env(), ...more } });
   children.push(child);
   return child;
 };
@@ -43,8 +43,12 @@ async function start(...args: string[]): Promise<{ url: string; stop(): Promise<
   };
 }
 
-async function output(script: string, args: string[]): Promise<{ code: number; text: string }> {
-  const child = node(script, args);
+async function output(
+  script: string,
+  args: string[],
+  more?: NodeJS.ProcessEnv,
+): Promise<{ code: number; text: string }> {
+  const child = node(script, args, more);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
   const [code] = (await once(child, 'exit')) as [number];
@@ -114,14 +118,9 @@ describe('npm start', () => {
     });
     // Another port is another issuer, so the old token is refused and a new one sees the same list.
     expect(kept.status).toBe(401);
-    const { text: fresh } = await output('token.ts', [
-      '--tenant',
-      '620300',
-      '--role',
-      'auditor',
-      '--port',
-      new URL(again.url).port,
-    ]);
+    const { text: fresh } = await output('token.ts', ['--tenant', '620300', '--role', 'auditor'], {
+      PORT: new URL(again.url).port,
+    });
     const same = await fetch(`${again.url}/v1/rosters/objects?limit=1`, {
       headers: { authorization: `Bearer ${fresh}` },
     });

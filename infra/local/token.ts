@@ -39,7 +39,9 @@ async function main(): Promise<string> {
       client_secret: client.clientSecret,
     }),
   }).catch(() => {
-    throw new Error(`nothing answers at ${url}: is the system running? (npm start; another port: --port)`);
+    throw new Error(
+      `nothing answers at ${url}: is the system running? (npm start; another port: PORT=… or --port)`,
+    );
   });
   const body = await answer.text();
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${body.slice(0, 500)}`);

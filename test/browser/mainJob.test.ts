@@ -292,7 +292,7 @@ describe('an administrator and a draw', () => {
     }
     await commit();
     for (const party of parties) await reveal(party);
-    await button('执行抽取').click();
+    await execute();
     await see(state('已抽取'));
 
     const result = region('抽取结果').last();
@@ -334,7 +334,7 @@ describe('an administrator and a draw', () => {
     await see(page.getByRole('heading', { name: '演练改名后的抽查', level: 1 }));
     await see(page.getByText('内部演练 · 不可公开验证'));
     await commit();
-    await button('执行抽取').click();
+    await execute();
     await see(state('已抽取'));
     await button('更多操作').click();
     await page.getByRole('menuitem', { name: '作废…' }).click();
@@ -394,6 +394,14 @@ describe('an administrator and a draw', () => {
     await last.getByRole('checkbox', { name: '我已核对范围、数量与提醒' }).check();
     await last.getByRole('button', { name: '冻结并公布承诺' }).click();
     await see(state('已承诺'));
+  }
+
+  async function execute(): Promise<void> {
+    await button('执行抽取').click();
+    const question = dialog('现在执行抽取？');
+    await see(question.getByText('执行后不能撤销，也不能重抽'));
+    await see(state('已承诺'));
+    await question.getByRole('button', { name: '执行抽取' }).click();
   }
 
   async function reveal(own: Page): Promise<void> {

@@ -81,6 +81,7 @@ describe('two administrators', () => {
     });
     await expect.poll(() => late !== undefined, { timeout: 15_000 }).toBe(true);
     await page.getByRole('button', { name: '执行抽取' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '执行抽取' }).click();
     await see(page.getByRole('main').getByText('已抽取', { exact: true }));
     letGo();
     await late;

@@ -1,5 +1,6 @@
 import './draws.css';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Draw } from '../api/types.ts';
 import { TrailPanel } from '../audit/Trail.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -8,13 +9,15 @@ import { StateMark } from '../ui/StateMark.tsx';
 import { Empty, Loaded } from '../ui/Waiting.tsx';
 import { DrawActions } from './actions/DrawActions.tsx';
 import { ComposeFacts } from './ComposeFacts.tsx';
-import { Ceremony } from './ceremony/Ceremony.tsx';
+import { CommitmentPanel } from './ceremony/CommitmentPanel.tsx';
+import { Drawing } from './ceremony/Drawing.tsx';
+import { SeedPanel } from './ceremony/SeedPanel.tsx';
 import { ResultPanel } from './result/ResultPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useDraw } from './useDraw.ts';
 import { holdsNumber, numberText } from './words.ts';
 
-/** One draw from plan to publication. */
+/** One draw from plan to publication: who goes where comes before the hashes that prove it. */
 export function DrawPage() {
   const { id } = useParams({ from: '/draws/$id' });
   const query = useDraw(id);
@@ -29,6 +32,11 @@ export function DrawPage() {
 
 function Whole({ draw, etag }: { draw: Draw; etag: string }) {
   const drawn = draw.state === 'executed' || draw.state === 'published' || draw.executedAt !== undefined;
+  const [fresh, setFresh] = useState(false);
+  const drawing =
+    draw.executedAt && draw.state !== 'voided' && draw.sight === 'all' ? (
+      <Drawing draw={draw} play={fresh} />
+    ) : null;
   return (
     <>
       <PageHead
@@ -55,7 +63,8 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
           <span className="pre">{draw.voidReason}</span>
         </div>
       ) : null}
-      <Ceremony draw={draw} etag={etag} />
+      <SeedPanel draw={draw} etag={etag} onDrawn={() => setFresh(true)} />
+      {fresh ? drawing : null}
       {drawn && draw.sight === 'none' ? (
         <Panel title="抽取结果">
           <Empty title="结果尚未公示">公示前只有组织抽取的部门、市级管理员和监督审计人员可以查看。</Empty>
@@ -65,6 +74,8 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
       <Panel title="抽查计划">
         <ComposeFacts compose={draw.compose} />
       </Panel>
+      {fresh ? null : drawing}
+      <CommitmentPanel draw={draw} />
       <TrailPanel kind="draw" id={draw.id} />
     </>
   );

@@ -81,19 +81,21 @@ function useTasks() {
 export function WaitingList() {
   const { tasks, loading, failed } = useTasks();
   return (
-    <Panel title="等待处理" about={tasks.length > 0 ? `${tasks.length} 件` : undefined} flush>
+    <Panel title="等待处理" about={!loading && tasks.length > 0 ? `${tasks.length} 件` : undefined} flush>
       {failed ? <ProblemView error={failed.error} onRetry={() => void failed.refetch()} /> : null}
-      {loading && tasks.length === 0 ? <Skeleton lines={3} /> : null}
+      {loading ? <Skeleton lines={3} /> : null}
       {!loading && !failed && tasks.length === 0 ? (
         <Empty title="现在没有等您处理的事">新的任务会出现在这里。</Empty>
       ) : null}
-      <ul className="tasks">
-        {tasks.map((task) => (
-          <li key={task.key}>
-            <TaskLine task={task} />
-          </li>
-        ))}
-      </ul>
+      {loading ? null : (
+        <ul className="tasks">
+          {tasks.map((task) => (
+            <li key={task.key}>
+              <TaskLine task={task} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Panel>
   );
 }

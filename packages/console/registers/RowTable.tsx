@@ -25,13 +25,15 @@ interface RowTableProps {
 export function RowTable({ kind, columns, fields, search, rows, onFind, onImport, more }: RowTableProps) {
   const labels = useLabels();
   const about = registerKinds[kind];
+  const standard = new Set<string>(about.fields);
+  const card = new Set<string>(about.card);
   const shown = fields.flatMap((field) => columns.find((column) => column.field === field) ?? []);
   const open = (row: Row) => onFind({ row: row.id });
   const table: TableColumn<Row>[] = shown.map((column, index) => ({
     key: column.field,
     header: column.header,
     clip: column.type === 'text' || column.field === 'industry',
-    minor: index > 4,
+    minor: standard.has(column.field) && !card.has(column.field),
     number: column.type === 'integer',
     ...(column.type === 'records' || column.type === 'list' ? {} : { sort: column.field }),
     cell: (row) => {

@@ -9,6 +9,8 @@ export interface RegisterKind {
   search: string;
   /** Fields shown at first, in this order; the user may choose others. */
   fields: string[];
+  /** Of those, the ones that stay on the card of a narrow screen. */
+  card: string[];
   /** The right needed to change rows. */
   write: string;
   /** Whether a version must be published before draws use it. */
@@ -25,7 +27,8 @@ export const registerKinds = {
     noun: '检查对象',
     unit: '户',
     search: '名称、统一社会信用代码、住所…',
-    fields: ['name', 'id', 'type', 'industry', 'division', 'labels', 'riskClass', 'lastInspected', 'status'],
+    fields: ['name', 'id', 'division', 'status', 'riskClass', 'type', 'industry', 'labels', 'lastInspected'],
+    card: ['name', 'id', 'division', 'riskClass', 'lastInspected', 'status'],
     write: 'rosters:write',
     publishes: false,
     personal: true,
@@ -37,7 +40,8 @@ export const registerKinds = {
     noun: '执法检查人员',
     unit: '人',
     search: '姓名、执法证号、职务…',
-    fields: ['name', 'id', 'dept', 'level', 'skills', 'divisions', 'validUntil', 'status'],
+    fields: ['name', 'id', 'dept', 'validUntil', 'status', 'level', 'skills', 'divisions'],
+    card: ['name', 'id', 'dept', 'divisions', 'validUntil', 'status'],
     write: 'rosters:write',
     publishes: false,
     personal: true,
@@ -50,6 +54,7 @@ export const registerKinds = {
     unit: '项',
     search: '事项名称、编码、依据…',
     fields: ['name', 'id', 'dept', 'kind', 'skills', 'ratioCap', 'status'],
+    card: ['name', 'id', 'dept', 'kind', 'ratioCap', 'status'],
     write: 'catalogue:write',
     publishes: true,
   },

@@ -63,7 +63,7 @@ function Signed({ session }: { session: Session }) {
 function Alone(props: { problem?: unknown; retry?: () => void; leave?: () => Promise<void> }) {
   const { problem, retry, leave } = props;
   return (
-    <main style={{ maxWidth: 520, margin: '18vh auto', padding: '0 16px' }}>
+    <main className="alone">
       {problem ? <ProblemView error={problem} {...(retry ? { onRetry: retry } : {})} /> : <Skeleton />}
       {leave ? (
         <p style={{ marginTop: 12 }}>

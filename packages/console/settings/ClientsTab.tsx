@@ -47,8 +47,8 @@ export function ClientsTab() {
       cell: (one) => (
         <span className="chips">
           {one.scopes.map((scope) => (
-            <span key={scope} className="chip" title={rightNames[scope]}>
-              {scope}
+            <span key={scope} className="chip" title={scope}>
+              {rightNames[scope] ?? scope}
             </span>
           ))}
         </span>

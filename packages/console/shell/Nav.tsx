@@ -12,88 +12,47 @@ import {
 } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
-import { registerKinds } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { sectionOf } from './section.ts';
+import { sectionOf, sections } from './section.ts';
 
 type Entry = {
-  section: string;
-  label: string;
+  section: keyof typeof sections;
   icon: ReactNode;
-  to: string;
   /** Shown to whoever has any of these; to all where there is none. */
   rights?: readonly string[];
 };
-
-const register = (kind: keyof typeof registerKinds, icon: ReactNode, right: string): Entry => ({
-  section: `registers/${kind}`,
-  label: registerKinds[kind].title,
-  icon,
-  to: `/registers/${kind}`,
-  rights: [right],
-});
 
 /** Every way that a menu offers, with the right that its page needs. */
 const groups: { name?: string; entries: readonly Entry[] }[] = [
   {
     entries: [
-      { section: '', label: '首页', icon: <HomeOutlined />, to: '/' },
-      {
-        section: 'draws',
-        label: '双随机抽查',
-        icon: <AuditOutlined />,
-        to: '/draws',
-        rights: ['draws:read'],
-      },
-      {
-        section: 'province/draws',
-        label: '各市抽查',
-        icon: <AuditOutlined />,
-        to: '/province/draws',
-        rights: ['province:read'],
-      },
+      { section: '', icon: <HomeOutlined /> },
+      { section: 'draws', icon: <AuditOutlined />, rights: ['draws:read'] },
+      { section: 'province/draws', icon: <AuditOutlined />, rights: ['province:read'] },
     ],
   },
   {
     name: '政策落实',
     entries: [
-      {
-        section: 'measures',
-        label: '通知与方案',
-        icon: <FileDoneOutlined />,
-        to: '/measures',
-        rights: ['measures:read'],
-      },
-      {
-        section: 'reports',
-        label: '进展报送',
-        icon: <FormOutlined />,
-        to: '/reports',
-        rights: ['reports:write', 'proofs:read'],
-      },
-      { section: 'chases', label: '督办', icon: <BellOutlined />, to: '/chases', rights: ['measures:read'] },
+      { section: 'measures', icon: <FileDoneOutlined />, rights: ['measures:read'] },
+      { section: 'reports', icon: <FormOutlined />, rights: ['reports:write', 'proofs:read'] },
+      { section: 'chases', icon: <BellOutlined />, rights: ['measures:read'] },
     ],
   },
   {
     name: '名录与清单',
     entries: [
-      register('objects', <ShopOutlined />, 'rosters:read'),
-      register('inspectors', <IdcardOutlined />, 'rosters:read'),
-      register('items', <UnorderedListOutlined />, 'catalogue:read'),
+      { section: 'registers/objects', icon: <ShopOutlined />, rights: ['rosters:read'] },
+      { section: 'registers/inspectors', icon: <IdcardOutlined />, rights: ['rosters:read'] },
+      { section: 'registers/items', icon: <UnorderedListOutlined />, rights: ['catalogue:read'] },
     ],
   },
   {
     name: '管理',
     entries: [
-      {
-        section: 'audit',
-        label: '审计日志',
-        icon: <FileSearchOutlined />,
-        to: '/audit',
-        rights: ['audit:read'],
-      },
-      { section: 'settings', label: '系统设置', icon: <SettingOutlined />, to: '/settings/policy' },
+      { section: 'audit', icon: <FileSearchOutlined />, rights: ['audit:read'] },
+      { section: 'settings', icon: <SettingOutlined /> },
     ],
   },
 ];
@@ -114,16 +73,16 @@ export function Nav({ onNavigate }: { onNavigate?: () => void }) {
         .map(({ name, entries }) => (
           <Fragment key={name ?? ''}>
             {name ? <div className="nav-group">{name}</div> : null}
-            {entries.map(({ section, label, icon, to }) => (
+            {entries.map(({ section, icon }) => (
               <Link
                 key={section}
-                to={to}
+                to={sections[section].to}
                 activeProps={{}}
                 className={section === here ? 'active' : ''}
                 aria-current={section === here ? ('page' as const) : undefined}
               >
                 {icon}
-                {label}
+                {sections[section].label}
               </Link>
             ))}
           </Fragment>

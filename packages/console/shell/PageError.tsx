@@ -1,5 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { BackToList } from '../ui/BackToList.tsx';
 import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { PageHead } from './PageHead.tsx';
 
 /** A page that failed to load or to render; a new release takes the old files away, so the page is reloaded. */
 export function PageError({ error }: { error: unknown }) {
@@ -9,8 +10,9 @@ export function PageError({ error }: { error: unknown }) {
 /** An address that leads nowhere. */
 export function NotFound() {
   return (
-    <Empty title="没有这个页面" actions={<Link to="/">回到首页</Link>}>
-      链接可能不完整，或内容已经移动。
-    </Empty>
+    <div className="page">
+      <PageHead title="没有这个页面" />
+      <Empty title="链接可能不完整，或内容已经移动" actions={<BackToList />} />
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { asProblem, problemText } from '../api/problem.ts';
+import { BackToList } from './BackToList.tsx';
 
 const widths = ['38%', '92%', '84%', '88%', '61%', '76%', '90%', '55%'];
 
@@ -34,14 +35,18 @@ export function Empty({
   );
 }
 
-/** A problem in the place of what it prevented, with a way to try again. */
+/** A problem in the place of what it prevented, with a way on: to the list where it is not there, else another try. */
 export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const problem = asProblem(error);
   return (
     <div className="problem" role="alert">
       <strong>{problem.title}</strong>
       <div className="pre">{problemText(problem)}</div>
-      {onRetry ? (
+      {problem.status === 404 ? (
+        <div>
+          <BackToList />
+        </div>
+      ) : onRetry ? (
         <div>
           <Button size="small" onClick={onRetry}>
             重试

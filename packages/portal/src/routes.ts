@@ -51,6 +51,15 @@ export const noticePath = (tenant: string, notice: string) => `${noticesPath(ten
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;
 export const verifyPath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/verify`;
 
+/** The list that what an address names would be in, where the address names a city. */
+export function listOf(path: string): { to: string; text: string } | undefined {
+  const [, tenant, what] = /^\/(?:public|witness)\/(\d{6})(?:\/(\w+))?/.exec(path) ?? [];
+  if (tenant === undefined) return undefined;
+  return what === 'notices' || isProvince(tenant)
+    ? { to: noticesPath(tenant), text: '回到改革举措' }
+    : { to: cityPath(tenant), text: '回到本市抽查' };
+}
+
 /** The party and token of a witness page: they travel in the fragment, which browsers never send to a server. */
 export function parseWitnessFragment(fragment: string): { party: string; token: string } | undefined {
   const values = new URLSearchParams(fragment.replace(/^#/, ''));

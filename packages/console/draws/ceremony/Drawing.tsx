@@ -36,7 +36,8 @@ export function Drawing({ draw, play }: { draw: Draw; play: boolean }) {
               <TicketFall key={run} rows={drawn} moving={run > 0} />
               {(draw.selected ?? drawn.length) > shown ? (
                 <p className="muted small">
-                  这里展示次序最前的 {shown} 户，共抽中 {count(draw.selected ?? drawn.length)} 户，见下表。
+                  这里展示次序最前的 {shown} 户，共抽中 {count(draw.selected ?? drawn.length)}{' '}
+                  户，见抽取结果。
                 </p>
               ) : null}
             </>

@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { type Beacon, drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
+import { count } from '../../ui/format.ts';
+import { useAsk } from '../../ui/useAsk.tsx';
 import { useDrawAct } from '../useDraw.ts';
 import { BeaconForm } from './BeaconForm.tsx';
 import { Countdown } from './Countdown.tsx';
@@ -31,6 +33,7 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
       },
     },
   );
+  const askExecute = useAsk(execute);
   const round = draw.plan?.seed.round;
   const due = draw.seedDueAt ? Date.parse(draw.seedDueAt) : undefined;
   return (
@@ -47,7 +50,7 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
         <BeaconForm
           round={round}
           busy={execute.busy}
-          onSend={(signature) => execute.run({ round, signature })}
+          onSend={(signature) => askExecute({ round, signature }, question(draw))}
         />
       ) : null}
       {draw.can.includes('execute') ? (
@@ -59,7 +62,7 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
             disabled={draw.source === 'witness' && !draw.seedReady}
             onClick={() => {
               setRefusal(undefined);
-              execute.run(undefined);
+              askExecute(undefined, question(draw));
             }}
           >
             执行抽取
@@ -74,3 +77,21 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
     </div>
   );
 }
+
+/** What is asked before a draw is executed: a result cannot be taken back. */
+const question = (draw: Draw) => ({
+  title: '现在执行抽取？',
+  content: (
+    <>
+      <p>
+        执行后不能撤销，也不能重抽：
+        {draw.frame
+          ? `从 ${count(draw.frame.objects)} 户检查对象、${count(draw.frame.inspectors)} 名执法人员中`
+          : ''}
+        一次抽定检查对象、候补和执法检查人员。
+      </p>
+      <p>结果有误时只能公开原因作废，编号保留；无法检查的对象只能由候补依次递补。</p>
+    </>
+  ),
+  okText: '执行抽取',
+});

@@ -6,10 +6,18 @@ import { When } from '../parts/when.tsx';
 
 /** The commitment, when it was published, and what it is for. */
 export function CommitmentWords({ draw }: { draw: DrawPage }) {
+  const hash = <Hash value={draw.commitment} what="承诺" />;
   return (
     <section aria-labelledby="commitment">
       <h2 id="commitment">承诺</h2>
-      <Hash value={draw.commitment} what="承诺" />
+      {draw.outcome ? (
+        <details>
+          <summary>查看承诺</summary>
+          {hash}
+        </details>
+      ) : (
+        hash
+      )}
       <p>
         公布于 <When at={draw.committedAt} seconds />
         {draw.state === 'committed' && '。您可以现在抄下或截图保存，等结果公示后再来核对。'}

@@ -3,6 +3,7 @@ import type { DrawPage, Plan } from '../api/types.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Hash, ShortHash } from '../parts/hash.tsx';
 import { Countdown, When } from '../parts/when.tsx';
+import { sourceWords } from '../words/draw.ts';
 import { type Reveal, readReveal } from './reveal.ts';
 
 function partyNames(draw: DrawPage): (id: string) => string {
@@ -81,14 +82,20 @@ export function SeedWords({ draw, plan }: { draw: DrawPage; plan: Plan }) {
     <section aria-labelledby="seed">
       <h2 id="seed">随机种子</h2>
       {reveal ? (
-        <Facts>
-          {draw.outcome && (
-            <Fact name="种子">
-              <Hash value={draw.outcome.seed} what="种子" />
-            </Fact>
-          )}
-          <Material reveal={reveal} nameOf={nameOf} />
-        </Facts>
+        <>
+          <p>{sourceWords(draw.source).name}</p>
+          <details>
+            <summary>查看种子及其来源</summary>
+            <Facts>
+              {draw.outcome && (
+                <Fact name="种子">
+                  <Hash value={draw.outcome.seed} what="种子" />
+                </Fact>
+              )}
+              <Material reveal={reveal} nameOf={nameOf} />
+            </Facts>
+          </details>
+        </>
       ) : (
         <Waiting draw={draw} plan={plan} nameOf={nameOf} />
       )}

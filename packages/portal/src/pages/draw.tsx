@@ -21,6 +21,7 @@ import { stateWords } from '../words/draw.ts';
 
 const refreshEveryMs = 30_000;
 
+/** Who was drawn comes first, what proves it last. */
 function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
   return (
     <>
@@ -45,11 +46,11 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
           </aside>
         )}
         <div>
-          {draw.plan && <PlanWords draw={draw} plan={draw.plan} />}
-          <CommitmentWords draw={draw} />
-          {draw.plan && <SeedWords draw={draw} plan={draw.plan} />}
           {draw.outcome && <Outcome tenant={tenant} draw={draw} outcome={draw.outcome} />}
           <Substitutions list={draw.substitutions ?? []} />
+          {draw.plan && <PlanWords draw={draw} plan={draw.plan} />}
+          {draw.plan && <SeedWords draw={draw} plan={draw.plan} />}
+          <CommitmentWords draw={draw} />
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ApiError } from '../api/client.ts';
-import { Link } from '../router.tsx';
+import { Link, useAddress } from '../router.tsx';
+import { listOf } from '../routes.ts';
 
 /** What readers without an account are told in place of the API's words. */
 const plainWords: Record<number, { title: string; detail: string }> = {
@@ -17,6 +18,7 @@ const plainWords: Record<number, { title: string; detail: string }> = {
 
 /** What went wrong in words, with a way on: try again where that may help, else back to the start. */
 export function Trouble({ error, retry }: { error: ApiError; retry?: () => void }) {
+  const list = listOf(useAddress().path);
   const hopeless = [401, 403, 404].includes(error.status);
   const { title, detail } = plainWords[error.status] ?? { title: error.message, detail: error.detail };
   return (
@@ -29,9 +31,15 @@ export function Trouble({ error, retry }: { error: ApiError; retry?: () => void 
             重试
           </button>
         )}
-        <Link to="/" class="button quiet">
-          回到首页
-        </Link>
+        {error.status === 404 && list ? (
+          <Link to={list.to} class="button">
+            {list.text}
+          </Link>
+        ) : (
+          <Link to="/" class="button quiet">
+            回到首页
+          </Link>
+        )}
       </p>
     </section>
   );
