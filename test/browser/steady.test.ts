@@ -49,6 +49,7 @@ describe.each([
       [`/console/measures/${notice().id}`, cell],
       ['/', () => page.getByText('次抽查')],
       [`/public/${city.code}`, () => page.getByRole('heading', { level: 3 })],
+      [`/public/${city.code}/draws/${id}/verify`, () => page.getByRole('heading', { name: /^核验通过/ })],
       [`/public/${city.code}/draws/${id}`, () => page.getByRole('heading', { name: /^抽中的企业/ })],
     ];
     const over: unknown[] = [];

@@ -2,7 +2,8 @@ import '../draws.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { drawsApi } from '../../api/draws.ts';
-import { useTenant } from '../../api/tenancy.ts';
+import { useDepartments, useTenant } from '../../api/tenancy.ts';
+import { useItems } from '../../registers/hooks.ts';
 import { useMe } from '../../session/me.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
@@ -38,6 +39,9 @@ export function EditDrawPage() {
   const { id } = useParams({ from: '/draws/$id/edit' });
   const tenant = useTenant();
   const draw = useQuery({ queryKey: ['draw', id], queryFn: () => drawsApi.get(id), staleTime: 0, gcTime: 0 });
+  // Names that come after the form make its fields grow.
+  const names = [useItems(), useDepartments()];
+  const named = names.every(({ isLoading }) => !isLoading);
   return (
     <div className="page">
       <PageHead
@@ -51,7 +55,7 @@ export function EditDrawPage() {
       />
       <Loaded query={tenant}>
         {({ data }) => (
-          <Loaded query={draw}>
+          <Loaded query={named ? draw : { ...draw, data: undefined }}>
             {(loaded) => (
               <Composer
                 settings={data.settings}

@@ -33,7 +33,7 @@ function Verifying({ material, again }: { material: Material; again: (material: 
   return (
     <>
       {source === 'local' && !verdict && <RehearsalBanner />}
-      <div aria-live="polite">
+      <div class="verdict-place" aria-live="polite">
         {verdict && (
           <section class={`notice ${verdict.tone} verdict-box`}>
             <h2>{verdict.title}</h2>
