@@ -40,10 +40,12 @@ describe.each([
     const { page } = await stage.enterAs(admin, device);
     await page.addInitScript(watchShifts);
     const { id } = await stage.site.demoDraw('published');
+    const { id: plan } = await stage.site.demoDraw('planned');
     const sights: [string, (page: Page) => ReturnType<Page['getByRole']>][] = [
       ['/console/', cell],
       ['/console/draws', cell],
       [`/console/draws/${id}`, cell],
+      [`/console/draws/${plan}/edit`, (at) => at.getByLabel('任务名称')],
       ['/console/registers/objects', cell],
       ['/console/registers/inspectors', cell],
       [`/console/measures/${notice().id}`, cell],
