@@ -47,6 +47,7 @@ curl -s "$token_endpoint" -d grant_type=client_credentials \\
 ### 错误
 
 错误一律为 RFC 9457 问题对象（\`application/problem+json\`）。程序请依据 \`status\` 和 \`code\`，\`code\` 稳定不变；\`detail\` 是给人看的中文，说明应如何处理。
+部署在 AWS 时，网关在请求到达系统之前的拒绝（401、404、413、429、500、503）只有 \`{"message":…}\`，没有 \`code\` 和 \`Retry-After\`：请依据 \`status\`，429 和 503 稍候再试。单次请求的正文不超过 4.5 MB，更大的文件先取得上传地址。
 
 ### 回调
 

@@ -44,6 +44,8 @@ export function createPortal(deps: PortalDeps): Hono {
     app.get(path, async (c, next) => {
       if (c.req.header('accept')?.includes('text/html')) return site.page('portal')(c, next);
       await next();
+      if (c.res.status === 200 && !c.res.headers.has('cache-control'))
+        c.res.headers.set('cache-control', 'public, max-age=60');
       c.res.headers.append('vary', 'accept');
     });
   }

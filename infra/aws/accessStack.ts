@@ -1,6 +1,5 @@
 import { dataPolicyStatements, fileKinds, tableDefinition } from '@mingcha/store';
 import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { ArnPrincipal, CompositePrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -66,17 +65,20 @@ export class AccessStack extends Stack {
   }
 
   private addDataRole(id: string, access: 'read' | 'write', data: DataStack, callers: Role[]): Role {
-    const onTable = (table: Table) =>
-      dataPolicyStatements(table.tableArn, [`${table.tableArn}/index/${tableDefinition.index.name}`], access);
-    const statements = onTable(data.table).map((statement) => PolicyStatement.fromJson(statement));
-    for (const [tenant, table] of data.siloTables) {
-      for (const statement of onTable(table)) {
-        const onlyFor = { StringEquals: { 'aws:PrincipalTag/tenant': tenant } };
-        const Condition = { ...statement.Condition, ...onlyFor };
-        statements.push(
-          PolicyStatement.fromJson({ ...statement, Sid: `${statement.Sid}${tenant}`, Condition }),
-        );
-      }
+    const onTables = (arns: string[]) => {
+      const [arn = '', ...others] = arns.flatMap((each) => [
+        each,
+        `${each}/index/${tableDefinition.index.name}`,
+      ]);
+      return dataPolicyStatements(arn, others, access);
+    };
+    const statements = onTables([data.table.arn]).map((statement) => PolicyStatement.fromJson(statement));
+    if (data.siloTables.size > 0) {
+      // One statement for however many: the tag that names the keys names the table, too. A restored one adds its day.
+      const resourceName = `${data.siloPrefix}${TENANT_TAG}`;
+      const own = this.formatArn({ service: 'dynamodb', resource: 'table', resourceName });
+      for (const statement of onTables([own, `${own}-????????`]))
+        statements.push(PolicyStatement.fromJson({ ...statement, Sid: 'OwnTable' }));
     }
     statements.push(
       new PolicyStatement({

@@ -17,6 +17,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { CfnSamplingRule } from 'aws-cdk-lib/aws-xray';
 import type { Construct } from 'constructs';
 import type { AccessStack } from './accessStack.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -25,7 +26,7 @@ import type { Config } from './config.ts';
 import type { DataStack } from './dataStack.ts';
 import { addFunction, addLogGroup } from './function.ts';
 import type { Identity, IdentityStack } from './identityStack.ts';
-import { ROUTES, STAGE_RATE } from './routes.ts';
+import { ROUTES } from './routes.ts';
 
 /** What the gateway writes down of each request: who, what, how it ended; no query, no body. */
 const ACCESS_LOG = AccessLogFormat.custom(
@@ -78,6 +79,22 @@ export class ApiStack extends Stack {
     this.functions = this.addFunctions(parts, publicUrl, identity);
     const routes = this.addRoutes(identity);
     this.addStage(config, routes);
+    // A trace of each hundredth call; by default Lambda traces one a second and each twentieth.
+    new CfnSamplingRule(this, 'Traces', {
+      samplingRule: {
+        ruleName: `mingcha-${config.stage}`,
+        priority: 1_000,
+        reservoirSize: 0,
+        fixedRate: 0.01,
+        serviceName: `${this.stackName}-*`,
+        serviceType: '*',
+        resourceArn: '*',
+        host: '*',
+        httpMethod: '*',
+        urlPath: '*',
+        version: 1,
+      },
+    });
 
     this.functions.worker.addEventSource(
       new SqsEventSource(data.jobs, {
@@ -102,9 +119,9 @@ export class ApiStack extends Stack {
 
   private addFunctions(parts: ApiStackParts, publicUrl: string, identity: Identity) {
     const { config, code, data, access } = parts;
-    const silo = [...data.siloTables].map(([tenant, table]) => `${tenant}=${table.tableName}`).join(',');
+    const silo = [...data.siloTables].map(([tenant, table]) => `${tenant}=${table}`).join(',');
     const environment = {
-      TABLE_NAME: data.table.tableName,
+      TABLE_NAME: data.table.name,
       ...(silo && { SILO_TABLES: silo }),
       DATA_ROLE_ARN: access.dataRole.roleArn,
       BUCKET_NAME: data.files.bucketName,
@@ -121,10 +138,11 @@ export class ApiStack extends Stack {
     };
     const add = (
       name: FunctionName,
-      settings: { memory: number; seconds: number; reserved?: number; environment?: Record<string, string> },
+      settings: { memory: number; seconds: number; environment?: Record<string, string> },
     ) =>
       addFunction(this, name, {
         ...settings,
+        reserved: config.reserved.get(name),
         architecture: config.architecture,
         code: code[name],
         role: access.roles[name],
@@ -138,7 +156,7 @@ export class ApiStack extends Stack {
         seconds: 15,
         environment: { DATA_ROLE_ARN: access.readRole.roleArn, SITE_DIR: '/var/task/site' },
       }),
-      worker: add('worker', { memory: 1769, seconds: 900, reserved: config.workers }),
+      worker: add('worker', { memory: 1769, seconds: 900 }),
       clock: add('clock', { memory: 512, seconds: 55 }),
     };
   }
@@ -187,8 +205,8 @@ export class ApiStack extends Stack {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: STAGE_RATE, burstLimit: STAGE_RATE },
-      detailedMetricsEnabled: true,
+      throttle: { rateLimit: config.rate, burstLimit: config.rate },
+      detailedMetricsEnabled: config.routeMetrics,
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: ACCESS_LOG },
       ...(domainName && { domainMapping: domainName }),
     });
@@ -199,7 +217,12 @@ export class ApiStack extends Stack {
         { ThrottlingRateLimit: route.rate, ThrottlingBurstLimit: route.rate },
       ]),
     );
-    (stage.node.defaultChild as CfnStage).routeSettings = Object.fromEntries(limits);
+    // Pages and published data are asked for by anybody: they leave half of the stage's limit to those with a token.
+    const pages = Math.ceil(config.rate / 2);
+    (stage.node.defaultChild as CfnStage).routeSettings = {
+      $default: { ThrottlingRateLimit: pages, ThrottlingBurstLimit: pages },
+      ...Object.fromEntries(limits),
+    };
     stage.node.addDependency(...routes);
   }
 }

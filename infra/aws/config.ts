@@ -14,8 +14,20 @@ export type Config = {
   domain?: { name: string; certificateArn: string };
   /** drand endpoints that `clock` asks; empty = no beacon. */
   beacons: string[];
-  /** Tenants with a table of their own. */
-  silo: string[];
+  /** The shared table where it is not the one that `Data` made: one restored from it. */
+  tableName?: string;
+  /** Tenants with a table of their own; the day in the name of one that was restored, such as 20261128. */
+  silo: ReadonlyMap<string, string | undefined>;
+  /** Executions set aside, by function; an account with a new quota has none to spare. */
+  reserved: ReadonlyMap<string, number>;
+  /** Requests a second over all routes. */
+  rate: number;
+  /** Metrics of each route, at a price. */
+  routeMetrics: boolean;
+  /** USD a month above which the owner of `alarmEmail` is told. */
+  budget?: number;
+  /** Who invitations to the user pool come from, verified with SES. */
+  mailFrom?: string;
   /** Imports that may run at the same time. */
   workers: number;
   /** Of the functions' processors. */
@@ -52,10 +64,15 @@ export function readConfig(context: (name: string) => unknown): Config {
   const name = text('domain', hostName, 'a host name');
   const certificateArn = text('certificateArn', /^arn:aws[a-z-]*:acm:/, 'the ARN of a certificate in ACM');
   const alarmEmail = text('alarmEmail', /^[^@\s]+@[^@\s]+$/, 'an e-mail address');
+  const stage = text('stage', /^[a-z][a-z0-9]{0,11}$/, 'up to 12 lower-case letters and digits') ?? 'prod';
+  const tableName = text('tableName', /^[\w.-]{3,255}$/, 'the name of a table');
+  const budget = text('budget', /^[1-9]\d{0,6}$/, 'USD a month');
+  const mailFrom = text('mailFrom', /^[^@\s]+@[^@\s]+$/, 'an e-mail address');
+  if (budget && !alarmEmail) throw new Error('context "budget" needs "alarmEmail"');
   if (!name !== !certificateArn) throw new Error('context "domain" and "certificateArn" go together');
 
   return {
-    stage: text('stage', /^[a-z][a-z0-9]{0,11}$/, 'up to 12 lower-case letters and digits') ?? 'prod',
+    stage,
     ...(issuer && { issuer }),
     audience: text('audience', /^\S+$/, 'one word') ?? 'urn:mingcha:api',
     clientId: text('clientId', /^\S+$/, 'one word') ?? 'console',
@@ -64,7 +81,29 @@ export function readConfig(context: (name: string) => unknown): Config {
       : [],
     ...(name && certificateArn && { domain: { name, certificateArn } }),
     beacons: list('beacons', https, 'https URLs'),
-    silo: list('silo', /^\d{6}$/, 'tenant codes of six digits'),
+    ...(tableName && { tableName }),
+    silo: new Map(
+      list('silo', /^\d{6}(:\d{8})?$/, 'tenant codes of six digits, with :day of a restored table').map(
+        (item) => {
+          const [tenant = '', day] = item.split(':');
+          return [tenant, day] as const;
+        },
+      ),
+    ),
+    reserved: new Map(
+      list(
+        'reserved',
+        /^(api|portal|worker|clock):[1-9]\d{0,3}$/,
+        'functions with executions, such as portal:50',
+      ).map((item) => {
+        const [fn = '', executions] = item.split(':');
+        return [fn, Number(executions)] as const;
+      }),
+    ),
+    rate: Number(text('rate', /^[1-9]\d{1,4}$/, 'requests a second, 10 to 99999') ?? 200),
+    routeMetrics: text('routeMetrics', /^(on|off)$/, 'on or off') === 'on',
+    ...(budget && { budget: Number(budget) }),
+    ...(mailFrom && { mailFrom }),
     architecture: (text('architecture', /^(arm64|x86_64)$/, 'arm64 or x86_64') ??
       'arm64') as Config['architecture'],
     workers: Number(text('workers', /^([2-9]|[1-9]\d{1,2})$/, 'a number from 2 to 999') ?? 5),

@@ -27,9 +27,12 @@ const JOB_VISIBILITY = Duration.minutes(16);
 /** Everything that keeps state. Nothing in it is deleted with the stack, so that code can be rolled back freely. */
 export class DataStack extends Stack {
   readonly key: Key;
-  readonly table: Table;
-  /** Tables of tenants that do not share, by tenant code. */
-  readonly siloTables: ReadonlyMap<string, Table>;
+  /** The shared table in use. */
+  readonly table: { name: string; arn: string };
+  /** The names of the tables in use of tenants that do not share, by tenant code. */
+  readonly siloTables: ReadonlyMap<string, string>;
+  /** How the names of those tables begin; the tenant follows. */
+  readonly siloPrefix: string;
   readonly files: Bucket;
   readonly jobs: Queue;
   readonly deadJobs: Queue;
@@ -45,10 +48,25 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.table = this.addTable('Table');
-    this.siloTables = new Map(config.silo.map((tenant) => [tenant, this.addTable(`Table${tenant}`)]));
+    const made = this.addTable('Table');
+    // Said here and not by who uses them: a table that is replaced by a restored one keeps its exports, so that `Data`
+    // deploys while the other stacks still stand on them.
+    for (const value of [made.tableArn, made.tableName]) this.exportValue(value);
+    const named = (name: string) => ({
+      name,
+      arn: this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name }),
+    });
+    this.table = config.tableName ? named(config.tableName) : { name: made.tableName, arn: made.tableArn };
+    this.siloPrefix = `mingcha-${config.stage}-silo-`;
+    this.siloTables = new Map(
+      [...config.silo].map(([tenant, day]) => {
+        const name = `${this.siloPrefix}${tenant}`;
+        this.addTable(`Table${tenant}`, name);
+        return [tenant, day ? `${name}-${day}` : name];
+      }),
+    );
     this.files = this.addFiles(config);
-    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'TableName', { value: this.table.name });
 
     this.deadJobs = new Queue(this, 'DeadJobs', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -88,10 +106,11 @@ export class DataStack extends Stack {
     });
   }
 
-  private addTable(id: string): Table {
+  private addTable(id: string, tableName?: string): Table {
     const { partitionKey, sortKey, index, ttlAttribute, streamView } = tableDefinition;
     const string = (name: string) => ({ name, type: AttributeType.STRING });
     const table = new Table(this, id, {
+      ...(tableName && { tableName }),
       partitionKey: string(partitionKey),
       sortKey: string(sortKey),
       billingMode: BillingMode.PAY_PER_REQUEST,

@@ -24,7 +24,7 @@ export type FunctionSettings = {
   environment?: Record<string, string>;
   architecture: 'arm64' | 'x86_64';
   /** Executions set aside, and at most that many. */
-  reserved?: number;
+  reserved?: number | undefined;
 };
 
 /** A function's own role: it may write its log and its traces, and nothing else until it is told so. */

@@ -14,6 +14,7 @@ import {
   UserPool,
   UserPoolClient,
   type UserPoolDomain,
+  UserPoolEmail,
   UserPoolOperation,
   UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
@@ -65,6 +66,9 @@ export class IdentityStack extends Stack {
       customAttributes: {
         tenant: new StringAttribute({ minLen: 6, maxLen: 6, mutable: false }),
       },
+      ...(config.mailFrom && {
+        email: UserPoolEmail.withSES({ fromEmail: config.mailFrom, fromName: '明察', sesRegion: Aws.REGION }),
+      }),
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });

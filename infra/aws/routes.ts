@@ -1,6 +1,6 @@
 /** A way to the api. */
 export type Route = {
-  methods: ('GET' | 'POST' | 'ANY')[];
+  methods: ('GET' | 'HEAD' | 'POST' | 'ANY')[];
   path: string;
   /** `token`: API Gateway checks a JWT first. `public`: nobody is asked, or the function checks a token of its own. */
   access: 'token' | 'public';
@@ -8,16 +8,13 @@ export type Route = {
   rate?: number;
 };
 
-/** Requests a second over all routes; a client's own limit (429 with `Retry-After`) is the API's matter. */
-export const STAGE_RATE = 200;
-
 /**
  * All that answers from outside but the pages: those are the gateway's `$default`, which takes whatever no route does and
  * can therefore never stand before one that asks for a token. It leads to the portal, which can only read.
  */
 export const ROUTES: readonly Route[] = [
   { methods: ['ANY'], path: '/v1/{proxy+}', access: 'token' },
-  { methods: ['GET'], path: '/v1/openapi.json', access: 'public', rate: 10 },
+  { methods: ['GET', 'HEAD'], path: '/v1/openapi.json', access: 'public', rate: 10 },
   { methods: ['GET', 'POST'], path: '/v1/witness/{proxy+}', access: 'public', rate: 10 },
-  { methods: ['GET'], path: '/healthz', access: 'public', rate: 10 },
+  { methods: ['GET', 'HEAD'], path: '/healthz', access: 'public', rate: 10 },
 ];

@@ -1,4 +1,6 @@
+import { tableDefinition } from '@mingcha/store';
 import { Aws, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import {
   Alarm,
   ComparisonOperator,
@@ -8,7 +10,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
@@ -24,14 +26,17 @@ import type { DataStack } from './dataStack.ts';
 const PERIOD = Duration.minutes(5);
 const sum = { period: PERIOD, statistic: 'Sum' };
 
-/** Requests for keys of the table or its index that were turned away. */
-function throttles(table: Table): IMetric {
+/** Requests for keys of the table or of its index that were turned away; those of the index are counted apart. */
+function throttles(TableName: string): IMetric {
+  const places = [{ TableName }, { TableName, GlobalSecondaryIndexName: tableDefinition.index.name }];
+  const metrics = places.flatMap((dimensionsMap) =>
+    ['ReadThrottleEvents', 'WriteThrottleEvents'].map(
+      (metricName) => new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, ...sum }),
+    ),
+  );
   return new MathExpression({
-    expression: 'reads + writes',
-    usingMetrics: {
-      reads: table.metric('ReadThrottleEvents', sum),
-      writes: table.metric('WriteThrottleEvents', sum),
-    },
+    expression: metrics.map((_, i) => `FILL(m${i}, 0)`).join(' + '),
+    usingMetrics: Object.fromEntries(metrics.map((metric, i) => [`m${i}`, metric])),
     period: PERIOD,
   });
 }
@@ -83,33 +88,43 @@ export class WatchStack extends Stack {
       3000,
       3,
     );
-    for (const [tenant, table] of [['', data.table] as const, ...data.siloTables]) {
+    for (const [tenant, table] of [['', data.table.name] as const, ...data.siloTables]) {
       this.watch(`Table${tenant}Throttles`, 'The table throttles', throttles(table), 1);
     }
-    this.watchRefusals(access);
+    this.watchLogs(access, 'Refusals', 'IAM refused a function something', [
+      'AccessDenied',
+      'AccessDeniedException',
+    ]);
+    this.watchLogs(access, 'NoCredentials', 'A function gets no credentials for tenants', [
+      'tenant-unavailable',
+      'ExpiredToken',
+      'RegionDisabledException',
+    ]);
+    this.watchKey(data);
+    if (config.budget) this.addBudget(config);
   }
 
-  /** CloudWatch may publish; the account's default key would not let it, so the topic has one of its own. */
+  /** CloudWatch and EventBridge may publish; the account's default key would not let them, so the topic has one of its own. */
   private addTopic(config: Config): Topic {
-    const cloudWatch = {
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-    };
     const masterKey = new Key(this, 'Key', {
       description: `Mingcha ${config.stage}: alarms`,
       enableKeyRotation: true,
     });
-    const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
-    masterKey.addToResourcePolicy(new PolicyStatement({ ...cloudWatch, actions, resources: ['*'] }));
     const topic = new Topic(this, 'Alarms', { masterKey, enforceSSL: true });
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        ...cloudWatch,
-        sid: 'CloudWatch',
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-      }),
-    );
+    for (const [sid, service] of [
+      ['CloudWatch', 'cloudwatch'],
+      ['Events', 'events'],
+    ] as const) {
+      const caller = {
+        principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      };
+      const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
+      masterKey.addToResourcePolicy(new PolicyStatement({ ...caller, actions, resources: ['*'] }));
+      topic.addToResourcePolicy(
+        new PolicyStatement({ ...caller, sid, actions: ['sns:Publish'], resources: [topic.topicArn] }),
+      );
+    }
     return topic;
   }
 
@@ -126,18 +141,56 @@ export class WatchStack extends Stack {
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
-  /** A refusal by IAM means that code reached for what is not its tenant's: layers one and two have failed. */
-  private watchRefusals(access: AccessStack): void {
-    const refusals = new Metric({ namespace: 'Mingcha', metricName: `${this.stackName}-Refusals`, ...sum });
+  /** A refusal by IAM means that code reached for what is not its tenant's; without credentials no tenant is served. */
+  private watchLogs(access: AccessStack, id: string, what: string, terms: string[]): void {
+    const found = new Metric({ namespace: 'Mingcha', metricName: `${this.stackName}-${id}`, ...sum });
     for (const name of FUNCTIONS) {
-      new MetricFilter(this, `${name}Refusals`, {
+      new MetricFilter(this, `${name}${id}`, {
         logGroup: access.logs[name],
-        filterPattern: FilterPattern.anyTerm('AccessDenied', 'AccessDeniedException'),
-        metricNamespace: refusals.namespace,
-        metricName: refusals.metricName,
+        filterPattern: FilterPattern.anyTerm(...terms),
+        metricNamespace: found.namespace,
+        metricName: found.metricName,
       });
     }
-    this.watch('Refusals', 'IAM refused a function something', refusals, 1);
+    this.watch(id, what, found, 1);
+  }
+
+  /** Without its key the table is lost; between the order and the deletion lie days in which it can be taken back. */
+  private watchKey(data: DataStack): void {
+    const rule = new Rule(this, 'KeyEnds', {
+      description: 'Somebody disables or deletes the key of the data',
+      eventPattern: {
+        source: ['aws.kms'],
+        detailType: ['AWS API Call via CloudTrail'],
+        detail: {
+          eventName: ['ScheduleKeyDeletion', 'DisableKey'],
+          // Callers may name the key by its id or its ARN.
+          requestParameters: { keyId: [data.key.keyArn, data.key.keyId] },
+        },
+      },
+    });
+    rule.addTarget({ bind: () => ({ arn: this.topic.topicArn }) });
+  }
+
+  private addBudget({ stage, budget, alarmEmail }: Config): void {
+    new CfnBudget(this, 'Budget', {
+      budget: {
+        budgetName: `mingcha-${stage}`,
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: budget!, unit: 'USD' },
+        costFilters: { TagKeyValue: [`user:stage$${stage}`] },
+      },
+      notificationsWithSubscribers: ['ACTUAL', 'FORECASTED'].map((notificationType) => ({
+        notification: {
+          notificationType,
+          comparisonOperator: 'GREATER_THAN',
+          threshold: 100,
+          thresholdType: 'PERCENTAGE',
+        },
+        subscribers: [{ subscriptionType: 'EMAIL', address: alarmEmail! }],
+      })),
+    });
   }
 
   private watch(id: string, what: string, metric: IMetric, threshold: number, periods = 1): void {

@@ -102,6 +102,12 @@ describe('the gateway', () => {
     }
   });
 
+  it('keeps the connection of whoever sends too much', async () => {
+    const answer = await fetch(`${origin}/v1/echo`, { method: 'POST', body: 'x'.repeat(2_000) });
+    expect([answer.status, answer.headers.get('connection')]).toEqual([413, 'keep-alive']);
+    expect((await get('/healthz')).status).toBe(200);
+  });
+
   it('hands on what comes without a length: every DELETE of a page was an error', async () => {
     const gone = await fetch(`${origin}/v1/thing`, { method: 'DELETE' });
     expect(gone.status).toBe(204);

@@ -28,9 +28,9 @@ export function createGateway(init: GatewayInit): RequestListener {
   const apps = getRequestListener((request) => all.fetch(genuine(request)), {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
-      if (error instanceof RequestError) return problemResponse(malformed());
+      if (error instanceof RequestError) return lastResponse(malformed());
       report(error, {});
-      return problemResponse(broken());
+      return lastResponse(broken());
     },
   });
   const site = new URL(publicUrl);
@@ -81,8 +81,15 @@ function createApps({ api, portal, maxBody = 64_000_000 }: GatewayInit): Hono {
 const problemResponse = (problem: Problem) =>
   new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', connection: 'close' },
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
   });
+
+/** Ends the connection, of which nobody knows what is left on it. */
+function lastResponse(problem: Problem): Response {
+  const response = problemResponse(problem);
+  response.headers.set('connection', 'close');
+  return response;
+}
 
 const bodyTooLarge = (max: number) =>
   new Problem({

@@ -22,6 +22,8 @@ type PassOn = (
 type Refusal = { type: string; message: string };
 
 const targetPrefix = 'DynamoDB_20120810.';
+/** DynamoDB's own limit of a transaction; the engine takes more. */
+const mostSteps = 100;
 /** DynamoDB's own limit of a request. */
 const maxBody = 16 * 1024 * 1024;
 
@@ -99,6 +101,12 @@ function refusalOf(
     return { type: 'com.amazon.coral.service#SerializationException', message: 'not JSON' };
   }
   const operation = target.slice(targetPrefix.length);
+  const { TransactItems: steps } = parsed as { TransactItems?: unknown };
+  if (Array.isArray(steps) && steps.length > mostSteps)
+    return {
+      type: 'com.amazon.coral.validate#ValidationException',
+      message: `Member must have length less than or equal to ${mostSteps}`,
+    };
   const refused = accessesOf(operation, parsed, keyNames).find((access) => !session.allows(access));
   return refused && denied(`not authorized to perform: ${refused.action} on resource: ${refused.resource}`);
 }

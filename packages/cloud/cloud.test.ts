@@ -138,6 +138,11 @@ describe('the queue', () => {
     expect(sent[0]?.headers.get('x-amz-target')).toBe('AmazonSQS.SendMessage');
     const { QueueUrl, MessageBody } = JSON.parse(sent[0]!.body);
     expect(QueueUrl).toBe(queueUrl);
+    await createSqsQueue(own, 'eu-west-1', 'https://sqs.eu-west-1.amazonaws.com/1/jobs').send({
+      tenant: '620300',
+      jobId: 'J2',
+    });
+    expect(JSON.parse(sent[1]!.body).MessageGroupId).toBe('620300');
     expect(jobMessage.parse(JSON.parse(MessageBody))).toEqual({ tenant: '620300', jobId: 'J1' });
   });
 

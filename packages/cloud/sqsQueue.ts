@@ -9,12 +9,20 @@ export type JobMessage = z.infer<typeof jobMessage>;
 
 export type JobQueue = { send(message: JobMessage): Promise<void> };
 
-export const createSqsQueue = (credentials: AwsCredentials, region: string, queueUrl: string): JobQueue => ({
-  async send(message) {
-    await callJson(signer(credentials, 'sqs', region), new URL('/', queueUrl).href, {
-      target: 'AmazonSQS.SendMessage',
-      version: '1.0',
-      input: { QueueUrl: queueUrl, MessageBody: JSON.stringify(message) },
-    });
-  },
-});
+/** Fair among tenants, so that one with many imports does not keep the others waiting; China's regions do not say they can. */
+export const createSqsQueue = (credentials: AwsCredentials, region: string, queueUrl: string): JobQueue => {
+  const isFair = !new URL(queueUrl).hostname.endsWith('.cn');
+  return {
+    async send(message) {
+      await callJson(signer(credentials, 'sqs', region), new URL('/', queueUrl).href, {
+        target: 'AmazonSQS.SendMessage',
+        version: '1.0',
+        input: {
+          QueueUrl: queueUrl,
+          MessageBody: JSON.stringify(message),
+          ...(isFair && { MessageGroupId: message.tenant }),
+        },
+      });
+    },
+  };
+};

@@ -21,7 +21,7 @@ import { formsOfRounds } from './reports/place.ts';
 import { moveOperations, opensBy, roundFacts } from './rounds/change.ts';
 import { closeComplete } from './rounds/complete.ts';
 import { allNotices } from './rounds/notices.ts';
-import { roundOperations } from './rounds/plan.ts';
+import { settleRounds } from './rounds/plan.ts';
 import { type Round, roundEntity, roundsOfNotice } from './rounds/round.ts';
 
 export { type DeliverDeps, deliverDue } from './hooks/deliver.ts';
@@ -123,10 +123,7 @@ async function replan(
   rounds: Stored<Round>[],
   { clock }: MeasuresClockDeps,
 ): Promise<Stored<Round>[]> {
-  const operations = await roundOperations(store, notice, clock());
-  if (operations.length === 0) return rounds;
-  await store.write(...operations);
-  return roundsOfNotice(store, notice.id);
+  return (await settleRounds(store, notice, clock)) ? roundsOfNotice(store, notice.id) : rounds;
 }
 
 /** Opens a round whose day has come, closes one that is complete, and tells once that its reports are due, and once that some are late. */

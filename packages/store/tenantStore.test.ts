@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore, defineEntity, type TenantStore, WriteConflict } from './index.ts';
@@ -58,6 +58,18 @@ describe('items', () => {
     );
     expect(found.map((item) => item?.id)).toEqual(asked.map((id) => (id === 999 ? undefined : id)));
     expect(await a.getMany(thing, [])).toEqual([]);
+  });
+
+  it('are written by a hundred at once and no more, here and by the table', async () => {
+    const all = Array.from({ length: 101 }, (_, i) => i);
+    await a.write(...things('hundred', all.slice(1)));
+    await expect(a.write(...things('hundred and one', all))).rejects.toThrow('101 operations');
+    const client = await test.clientFor(testTenants.a);
+    const item = (id: number) => ({ pk: `T#${testTenants.a}#THING#more`, sk: `thing#${id}` });
+    const TransactItems = all.map((id) => ({ Put: { TableName: test.tableName, Item: item(id) } }));
+    await expect(client.send(new TransactWriteCommand({ TransactItems }))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
   });
 
   it('say when they may be dropped', async () => {

@@ -53,6 +53,8 @@ export type TenantStoreInit = {
 type Raw = { pk: string; sk: string; lock: number; d: object };
 
 const batchSize = 100;
+/** DynamoDB's own limit of a transaction. */
+const mostOperations = 100;
 const batchesAtOnce = 4;
 const mostAttempts = 10;
 
@@ -141,6 +143,8 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
     async write(...operations) {
       const [first, ...rest] = operations;
       if (first?.once && rest.length === 0) return putOnce(client, tableName, first.build(tenant));
+      if (operations.length > mostOperations)
+        throw new Error(`${operations.length} operations in one write; at most ${mostOperations} fit`);
       if (operations.some(({ once }) => once)) throw new Error('what is written once is written alone');
       await commit(
         client,

@@ -82,6 +82,7 @@ describe('chases', () => {
   });
 
   it('are on the office’s one page with what is overdue, worst first', async () => {
+    expect((await office('GET', '/v1/overdue?cursor=x')).status).toBe(400);
     const { items } = await bodyOf(office('GET', '/v1/overdue'));
     expect(items[0].name).toEqual(expect.stringContaining('市'));
     expect(items[0].lateReports[0]).toMatchObject({ notice: notice.id, round: '2026-06-20', days: 11 });

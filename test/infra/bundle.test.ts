@@ -173,6 +173,7 @@ describe('a bundle, started as Lambda starts it,', () => {
     const before = cloud.sessions.length;
     const cities = await invoke('portal', get('/public', { accept: 'application/json' }));
     expect(JSON.parse(cities.body as string)).toMatchObject({ items: [{ code: '620300' }] });
+    expect(cities.headers).toMatchObject({ 'cache-control': 'public, max-age=60' });
     expect(cloud.sessions.slice(before)).toEqual(['000000']);
   });
 

@@ -17,6 +17,9 @@ describe('an issuer of one`s own', () => {
     alarmEmail: 'duty@example.gov.cn',
     beacons: 'https://beacon-a.example.cn,https://beacon-b.example.cn',
     workers: '9',
+    reserved: 'worker:9,portal:50',
+    rate: '500',
+    budget: '400',
   });
 
   it('needs no Cognito, which the regions in China do not have', () => {
@@ -46,7 +49,9 @@ describe('an issuer of one`s own', () => {
         BEACON_ENDPOINTS: 'https://beacon-a.example.cn,https://beacon-b.example.cn',
       });
     }
-    expect(functions.flatMap(({ Properties }) => Properties.ReservedConcurrentExecutions ?? [])).toEqual([9]);
+    expect(functions.flatMap(({ Properties }) => Properties.ReservedConcurrentExecutions ?? [])).toEqual([
+      50, 9,
+    ]);
   });
 
   it('with a domain closes the API`s own address and lets only that domain`s pages upload', () => {
@@ -57,6 +62,22 @@ describe('an issuer of one`s own', () => {
     expect(files.flatMap(({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [])).toMatchObject([
       { AllowedOrigins: ['https://mingcha.example.gov.cn'], AllowedMethods: ['PUT', 'GET'] },
     ]);
+  });
+
+  it('limits all routes as it says, and those that anybody asks to half of it', () => {
+    const [stage] = resources<Record<string, unknown>>(own.Api!, 'AWS::ApiGatewayV2::Stage');
+    expect(stage!.Properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, DetailedMetricsEnabled: false },
+      RouteSettings: { $default: { ThrottlingRateLimit: 250 } },
+    });
+  });
+
+  it('watches the bill', () => {
+    const [budget] = resources(own.Watch!, 'AWS::Budgets::Budget');
+    expect(budget!.Properties).toMatchObject({
+      Budget: { BudgetLimit: { Amount: 400, Unit: 'USD' } },
+      NotificationsWithSubscribers: [{ Subscribers: [{ Address: 'duty@example.gov.cn' }] }, {}],
+    });
   });
 
   it('tells the alarms to the address given', () => {
@@ -74,6 +95,9 @@ describe('a setting that cannot be', () => {
     [{ silo: '620100,62' }, 'silo'],
     [{ beacons: 'https://a.example,b' }, 'beacons'],
     [{ workers: '1' }, 'workers'],
+    [{ reserved: 'worker=5' }, 'reserved'],
+    [{ rate: '5' }, 'rate'],
+    [{ budget: '400' }, 'alarmEmail'],
     [{ alarmEmail: 'nobody' }, 'alarmEmail'],
     [{ audience: 'two words' }, 'audience'],
     [{ architecture: 'mips' }, 'architecture'],
@@ -88,7 +112,10 @@ describe('a setting that cannot be', () => {
       audience: 'urn:mingcha:api',
       clientId: 'console',
       beacons: [],
-      silo: [],
+      silo: new Map(),
+      reserved: new Map(),
+      rate: 200,
+      routeMetrics: false,
       workers: 5,
       architecture: 'arm64',
       signInOrigins: [],
@@ -127,7 +154,7 @@ describe('the rule pack', () => {
       'AwsSolutions-IAM5[Resource::bucket/briefings/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-COG3': 1,
       'AwsSolutions-COG8': 1,
-      'AwsSolutions-APIG4': 5,
+      'AwsSolutions-APIG4': 7,
     });
     for (const [, reason] of exceptions) expect(reason.length).toBeGreaterThan(40);
   });

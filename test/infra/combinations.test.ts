@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Resource, resources, synthesize } from './synth.ts';
+import { type Resource, resources, type StackTemplate, synthesize } from './synth.ts';
 
 const domain = (partition: string) => ({
   domain: 'mingcha.example.gov.cn',
@@ -7,12 +7,17 @@ const domain = (partition: string) => ({
 });
 const issuer = { issuer: 'https://sso.example.gov.cn/oidc', signInOrigins: 'https://token.example.gov.cn' };
 
+/** Twenty cities, each with a table of its own. */
+const silo = Array.from({ length: 20 }, (_, i) => `62${String(i + 1).padStart(2, '0')}00`).join(',');
+
 const combinations = {
   Cognito: {},
-  'Cognito and a domain': domain('aws'),
+  'Cognito and a domain': { ...domain('aws'), mailFrom: 'mingcha@example.gov.cn' },
   'an issuer of one`s own': issuer,
   'an issuer of one`s own and a domain, in China': { ...issuer, ...domain('aws-cn') },
   x86: { architecture: 'x86_64' },
+  'a silo of twenty': { silo },
+  'a restored table': { tableName: 'mingcha-restored', silo: '620100,620300:20261128' },
 };
 
 type Lambda = { Architectures: string[]; Environment?: { Variables: Record<string, unknown> } };
@@ -54,6 +59,18 @@ describe.each(Object.entries(combinations))('with %s', (name, context: Record<st
     for (const { Properties } of clients) expect(Properties.WriteAttributes).toEqual(['locale']);
   });
 
+  it('sends invitations as it is told', () => {
+    const pools = ofType<{ EmailConfiguration?: { From: string; EmailSendingAccount: string } }>(
+      'AWS::Cognito::UserPool',
+    );
+    const mails = pools.flatMap(({ Properties }) => Properties.EmailConfiguration ?? []);
+    expect(mails).toMatchObject(
+      context.mailFrom
+        ? [{ EmailSendingAccount: 'DEVELOPER', From: expect.stringContaining(context.mailFrom) }]
+        : [],
+    );
+  });
+
   it('runs all functions on one kind of processor, and tells the pages where they sign in', () => {
     const functions = ofType<Lambda>('AWS::Lambda::Function');
     expect(functions).toHaveLength(context.issuer ? 4 : 5);
@@ -66,9 +83,52 @@ describe.each(Object.entries(combinations))('with %s', (name, context: Record<st
     }
   });
 
+  it('gives roles policies that IAM takes: fifteen tables of single tenants were too much for it', () => {
+    type Policies = { Policies?: { PolicyDocument: object }[] };
+    const sizes = ofType<Policies>('AWS::IAM::Role').map(({ Properties }) =>
+      (Properties.Policies ?? []).reduce(
+        (sum, { PolicyDocument }) => sum + JSON.stringify(PolicyDocument).length,
+        0,
+      ),
+    );
+    expect(Math.max(...sizes)).toBeLessThan(10_240);
+    for (const { Properties } of ofType<Lambda>('AWS::Lambda::Function'))
+      expect(JSON.stringify(Properties.Environment ?? {}).length).toBeLessThan(4_096);
+  });
+
   it('answers at its domain or at the gateway`s address', () => {
     expect(ofType('AWS::ApiGatewayV2::DomainName')).toHaveLength(context.domain ? 1 : 0);
     const [api] = ofType<{ DisableExecuteApiEndpoint?: boolean }>('AWS::ApiGatewayV2::Api');
     expect(api!.Properties.DisableExecuteApiEndpoint ?? false).toBe(context.domain !== undefined);
+  });
+});
+
+describe('a restored table', () => {
+  const made = synthesize({ silo: '620100,620300' });
+  const restored = synthesize({ tableName: 'mingcha-restored', silo: '620100,620300:20261128' });
+  const variables = (template: StackTemplate) =>
+    resources<Required<Lambda>>(template, 'AWS::Lambda::Function').map(
+      ({ Properties }) => Properties.Environment.Variables,
+    );
+
+  it('takes the place of the old one, which stays in its stack with all that others import from it', () => {
+    const without = ({ Outputs, ...rest }: StackTemplate & { Outputs?: Record<string, unknown> }) => {
+      const { TableName: _, ...exports } = Outputs ?? {};
+      return { ...rest, exports };
+    };
+    expect(without(restored.Data!)).toEqual(without(made.Data!));
+    for (const each of variables(restored.Api!)) {
+      expect(each.TABLE_NAME).toBe('mingcha-restored');
+      expect(each.SILO_TABLES).toBe(
+        '620100=mingcha-prod-silo-620100,620300=mingcha-prod-silo-620300-20261128',
+      );
+    }
+  });
+
+  it('is the only shared one that sessions reach, and alarms look at', () => {
+    const access = JSON.stringify(restored.Access);
+    expect(access).toContain(':table/mingcha-restored');
+    expect(access).not.toContain('GetAttTable');
+    expect(JSON.stringify(restored.Watch)).toContain('"Value":"mingcha-restored"');
   });
 });

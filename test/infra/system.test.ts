@@ -121,6 +121,8 @@ describe('the way in', () => {
       'GET /healthz',
       'GET /v1/openapi.json',
       'GET /v1/witness/{proxy+}',
+      'HEAD /healthz',
+      'HEAD /v1/openapi.json',
       'POST /v1/witness/{proxy+}',
     ]);
     const closed = routes.filter(({ AuthorizationType }) => AuthorizationType === 'JWT');
@@ -161,7 +163,10 @@ describe('the way in', () => {
     const [stage] = resources<Record<string, unknown>>(Api!, 'AWS::ApiGatewayV2::Stage');
     expect(stage!.Properties).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 200 },
-      RouteSettings: { 'POST /v1/witness/{proxy+}': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 } },
+      RouteSettings: {
+        $default: { ThrottlingRateLimit: 100 },
+        'POST /v1/witness/{proxy+}': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 },
+      },
       AccessLogSettings: { Format: expect.stringContaining('$context.authorizer.claims.tenant') },
     });
     const format = (stage!.Properties.AccessLogSettings as { Format: string }).Format;
@@ -208,8 +213,8 @@ describe('the functions', () => {
     }
   });
 
-  it('set aside executions for the worker, which takes single messages and reports each', () => {
-    expect(named('worker').ReservedConcurrentExecutions).toBe(5);
+  it('set no executions aside, which a new account does not have; the worker takes single messages and reports each', () => {
+    expect(functions.flatMap(({ Properties }) => Properties.ReservedConcurrentExecutions ?? [])).toEqual([]);
     const [source] = resources(Api!, 'AWS::Lambda::EventSourceMapping');
     expect(source!.Properties).toMatchObject({
       BatchSize: 1,
@@ -281,6 +286,7 @@ describe('the alarms', () => {
         'ClockStopped',
         'DeadJobs',
         'JobsLate',
+        'NoCredentials',
         'Refusals',
         'ServerErrors',
         'Slow',
@@ -299,16 +305,29 @@ describe('the alarms', () => {
       'AWS::SNS::TopicPolicy',
     );
     const allowed = policy!.Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
-    expect(allowed).toEqual([
-      {
-        Sid: 'CloudWatch',
+    expect(allowed).toEqual(
+      [
+        ['CloudWatch', 'cloudwatch'],
+        ['Events', 'events'],
+      ].map(([Sid, service]) => ({
+        Sid,
         Effect: 'Allow',
         Action: 'sns:Publish',
-        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Principal: { Service: `${service}.amazonaws.com` },
         Resource: { Ref: topic!.name },
         Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-      },
-    ]);
+      })),
+    );
+    const [rule] = resources<{ EventPattern: object; Targets: object[] }>(Watch!, 'AWS::Events::Rule');
+    expect(rule!.Properties).toMatchObject({
+      EventPattern: { detail: { eventName: ['ScheduleKeyDeletion', 'DisableKey'] } },
+      Targets: [{ Arn: { Ref: topic!.name } }],
+    });
+  });
+
+  it('look at the table and at its index, which DynamoDB counts apart', () => {
+    const text = JSON.stringify(alarms.find(({ name }) => name.startsWith('TableThrottles'))!.Properties);
+    expect(text.match(/"GlobalSecondaryIndexName","Value":"gsi1"/g)).toHaveLength(2);
   });
 
   it('treat the silence of the clock as bad and other silence as good', () => {
@@ -350,7 +369,7 @@ describe('every template', () => {
       .flatMap(({ Principal }) => list(Principal));
     expect(principals).toEqual([
       { Service: 'logging.s3.amazonaws.com' },
-      { Service: 'cloudwatch.amazonaws.com' },
+      ...['cloudwatch', 'events'].map((name) => ({ Service: `${name}.amazonaws.com` })),
     ]);
   });
 });

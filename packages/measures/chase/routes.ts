@@ -13,7 +13,7 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { isOver, shanghaiDate } from '@mingcha/kernel';
+import { isOver, problems, shanghaiDate } from '@mingcha/kernel';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -97,8 +97,11 @@ const overdue = createRoute({
   method: 'get',
   path: '/v1/overdue',
   tags,
-  summary: '逾期一览：各单位未报送的报告、到期未办结的举措、未办结的督办，最严重的在前',
+  summary: '逾期一览：各单位未报送的报告、到期未办结的举措、未办结的督办，最严重的在前；一次答全，不翻页',
   middleware: [allow('measures:read')],
+  request: {
+    query: z.object({ cursor: z.string().optional().openapi({ description: '没有下一页，不接受' }) }),
+  },
   responses: { 200: jsonAnswer('逾期一览', pageOf(overdueDept)), ...problemResponses },
 });
 
@@ -154,6 +157,7 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
       return c.json(await act(c, c.req.valid('param').id, deed), 200);
     })
     .openapi(overdue, async (c) => {
+      if (c.req.valid('query').cursor !== undefined) throw problems.badCursor();
       const { principal, store } = c.var;
       const items = await overdueOf(store, seenDept(principal), shanghaiDate(clock()));
       return c.json({ items, next: null }, 200);

@@ -2,10 +2,13 @@ import { type Actor, audit, auditChanges } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { auditedNotice } from '../audited.ts';
-import { roundOperations } from '../rounds/plan.ts';
+import { roundOperations, settleRounds } from '../rounds/plan.ts';
 import type { Notice } from './notice.ts';
 import { saveNotice } from './save.ts';
 import { requireNoticeAction } from './states.ts';
+
+/** Operations on rounds that go with the notice's own write and its audit records. */
+const roundsWithNotice = 80;
 
 type Change = {
   schedule?: Notice['schedule'] | undefined;
@@ -36,13 +39,16 @@ export async function adjustNotice(
     chase: '督办规则',
     publication: '公开设置',
   });
-  return saveNotice(store, notice, next, [
+  const saved = await saveNotice(store, notice, next, [
     ...audit(clock, by, 'notice.adjust', auditedNotice(notice), {
       detail: { settings: changes.map(({ label }) => label) },
       changes,
     }),
-    ...(schedule ? await roundOperations(store, next, clock()) : []),
+    ...(schedule ? (await roundOperations(store, next, clock())).slice(0, roundsWithNotice) : []),
   ]);
+  // Two years of rounds removed and two made are more than one write takes; what is left follows.
+  if (schedule) await settleRounds(store, saved, clock);
+  return saved;
 }
 
 /** Ends the following of a notice; the reason stays with it. */

@@ -1,6 +1,14 @@
-import { isKnownDay, sameDueDay, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, isKnownDay, sameDueDay, shanghaiDate } from '@mingcha/kernel';
 import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
-import { create, type Operation, remove, replace, type Stored, type TenantStore } from '@mingcha/store';
+import {
+  create,
+  type Operation,
+  remove,
+  replace,
+  retryOnConflict,
+  type Stored,
+  type TenantStore,
+} from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import type { Notice } from '../notice/notice.ts';
 import { type Followed, followedMeasures } from '../reports/forms.ts';
@@ -86,4 +94,26 @@ export async function roundOperations(
     ...plan.moved.map(({ before, after }) => replace(roundEntity, after, before.lock)),
     ...plan.gone.map((round) => remove(roundEntity, round, round.lock)),
   ];
+}
+
+/** How many rounds are written at once; a write takes a hundred operations. */
+const atOnce = 90;
+
+/**
+ * Makes a notice's rounds those of its schedule, some at a time: each write is whole, and where this stops half-way the
+ * next call, such as the clock's, finishes it. Says whether there was anything to do.
+ */
+export async function settleRounds(
+  store: TenantStore,
+  notice: PlanInput['notice'],
+  clock: Clock,
+): Promise<boolean> {
+  let changed = false;
+  const part = async () => {
+    const operations = (await roundOperations(store, notice, clock())).slice(0, atOnce);
+    if (operations.length > 0) await store.write(...operations);
+    return operations.length;
+  };
+  while ((await retryOnConflict(part, { busy: '报送轮次正在由他人修改，请稍后重试。' })) > 0) changed = true;
+  return changed;
 }
