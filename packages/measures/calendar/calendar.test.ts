@@ -1,6 +1,8 @@
 import { bodyOf } from '@mingcha/http/testing';
 import { addDays } from '@mingcha/kernel';
 import { testTenants } from '@mingcha/local/testing';
+import { create } from '@mingcha/store';
+import { personEntity } from '@mingcha/tenancy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMeasures } from '../clock.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -34,6 +36,10 @@ const tick = async () => runMeasures(await following.own(), { clock: following.t
 
 beforeAll(async () => {
   following = await startFollowing({ start: '2027-01-04T04:00:00.000Z' });
+  const people = [first, second].map(({ sub, role }) =>
+    create(personEntity, { id: sub, login: sub, name: sub, roles: [role], status: 'active' }),
+  );
+  await (await following.own()).write(...people);
   notice = await followNotice(following, {
     year: 2027,
     schedule: { dates: ['01-16', '06-20'], opensBefore: 5, shift: 'after' },
