@@ -77,7 +77,9 @@ describe('every route, asked well by who may', () => {
     const text = '一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。';
     const { holidays, makeUpDays } = await bodyOf(well('POST', `${path}/read`, { body: { text } }));
     await well('POST', `${path}/preview`, { body: { holidays, makeUpDays } });
-    const token = await system.tokenOf({ tenant: cityA.code, roles: ['city-admin'], sub: 'second-person' });
+    const colleague = { login: 'second.person', name: '钱二', roles: ['city-admin'] };
+    const { id: sub } = await bodyOf(well('POST', '/v1/people', { body: colleague }));
+    const token = await system.tokenOf({ tenant: cityA.code, roles: ['city-admin'], sub });
     const second = { authorization: `Bearer ${token}` };
     const body = { holidays, makeUpDays, basis: '国办发明电〔2026〕9号' };
     const propose = (before: Response) => well('POST', `${path}/proposal`, { body, headers: etagOf(before) });
