@@ -13,6 +13,8 @@ interface CallOptions {
   /** The same key for every try of one intention: the API answers a repetition from memory. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Sent even when the page is being left; for small bodies only. */
+  keepalive?: boolean;
 }
 
 export interface Answer<T> {
@@ -54,6 +56,7 @@ async function send(method: string, path: string, options: CallOptions, token: s
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
   const init: RequestInit = { method, headers };
   if (options.signal) init.signal = options.signal;
+  if (options.keepalive) init.keepalive = true;
   if (options.body instanceof Blob) init.body = options.body;
   else if (options.body !== undefined) {
     headers['content-type'] ??= 'application/json';

@@ -4,8 +4,11 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Compose, TenantSettings } from '../../api/types.ts';
+import { ChangedDialog } from '../../drafts/ChangedDialog.tsx';
+import { DraftLine } from '../../drafts/DraftLine.tsx';
+import { type FoundDraft, firstContent, useKeeper } from '../../drafts/useDraft.ts';
 import { useAct } from '../../ui/useAct.ts';
-import { cleanCompose, composeIssues, keepDraft, keptDraft, stepTitles } from './draft.ts';
+import { cleanCompose, composeIssues, draftKey, type KeptCompose, stepTitles } from './draft.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import { ScopeStep } from './ScopeStep.tsx';
@@ -20,6 +23,8 @@ interface ComposerProps {
   initial: Compose;
   /** The planned draw that is changed; none when a new one is made. */
   draw: { id: string; etag: string } | undefined;
+  /** What was composed before and not yet saved. */
+  found: FoundDraft<KeptCompose>;
 }
 
 export interface StepProps {
@@ -31,15 +36,26 @@ export interface StepProps {
 const last = stepTitles.length - 1;
 
 /** The stepper in which a draw is planned, with its live preview. */
-export function Composer({ settings, initial, draw }: ComposerProps) {
-  const [compose, setCompose] = useState(() => keptDraft(draw?.id) ?? initial);
+export function Composer({ settings, initial, draw, found }: ComposerProps) {
+  const [untouched] = useState(initial);
+  const [begun] = useState(() => firstContent(found));
+  const [compose, setCompose] = useState(begun?.compose ?? untouched);
+  const { keeper, state } = useKeeper<KeptCompose>(draftKey(draw?.id), found);
   const [step, setStep] = useState(0);
   const [key] = useState(() => crypto.randomUUID());
   const live = usePreview(compose);
   const issues = composeIssues(compose);
-  useEffect(() => {
-    if (compose !== initial) keepDraft(draw?.id, compose);
-  }, [compose, initial, draw?.id]);
+  const etag = draw?.etag ?? null;
+  const overtaken = begun !== undefined && begun.etag !== etag && compose !== untouched;
+  useEffect(
+    () => keeper.set(compose === untouched ? undefined : { compose, etag }),
+    [keeper, compose, untouched, etag],
+  );
+  /** There is nothing more to keep: it is saved, or not wanted. */
+  const forget = () => {
+    keeper.set(undefined);
+    void keeper.flush();
+  };
   const change = (part: Partial<Compose>) => setCompose((old) => ({ ...old, ...part }));
   const go = (next: number) => {
     setStep(next);
@@ -48,6 +64,27 @@ export function Composer({ settings, initial, draw }: ComposerProps) {
   const props: StepProps = { compose, settings, change };
   return (
     <div className="composer">
+      <DraftLine
+        state={state}
+        takenUp={found.unsent ? undefined : found.kept?.keptAt}
+        onDiscard={() => {
+          setCompose(untouched);
+          forget();
+        }}
+      />
+      {overtaken ? (
+        <p className="note">
+          这份草稿保存之后，计划又被修改过。请逐步核对后再保存，或放弃草稿改用最新的计划。
+        </p>
+      ) : null}
+      <ChangedDialog
+        state={state}
+        onTheirs={(theirs) => {
+          setCompose(theirs.content.compose);
+          keeper.resolve(theirs, theirs.content);
+        }}
+        onMine={(theirs) => keeper.resolve(theirs, { compose, etag })}
+      />
       <Stepper step={step} issues={issues} onStep={go} />
       <div className={step === last ? 'composer-body whole' : 'composer-body'}>
         <section className="panel" aria-label={stepTitles[step]}>
@@ -64,7 +101,12 @@ export function Composer({ settings, initial, draw }: ComposerProps) {
             {step === 3 ? <SeedStep {...props} /> : null}
             {step === last ? <PreviewStep compose={compose} live={live} issues={issues} onStep={go} /> : null}
           </div>
-          <ComposerFoot {...{ step, go, compose, draw }} ready={issues.length === 0} idempotencyKey={key} />
+          <ComposerFoot
+            {...{ step, go, compose, draw }}
+            onSaved={forget}
+            ready={issues.length === 0}
+            idempotencyKey={key}
+          />
         </section>
         {step < last ? <PreviewPanel live={live} /> : null}
       </div>
@@ -79,9 +121,11 @@ interface FootProps {
   draw: ComposerProps['draw'];
   ready: boolean;
   idempotencyKey: string;
+  onSaved: () => void;
 }
 
-function ComposerFoot({ step, go, compose, draw, ready, idempotencyKey }: FootProps) {
+function ComposerFoot(props: FootProps) {
+  const { step, go, compose, draw, ready, idempotencyKey, onSaved } = props;
   const navigate = useNavigate();
   const client = useQueryClient();
   const save = useAct(
@@ -92,7 +136,7 @@ function ComposerFoot({ step, go, compose, draw, ready, idempotencyKey }: FootPr
     {
       done: '计划已保存',
       onDone: ({ data }) => {
-        keepDraft(draw?.id, undefined);
+        onSaved();
         void client.invalidateQueries({ queryKey: ['draws'] });
         void client.invalidateQueries({ queryKey: ['draw', data.id] });
         void navigate({ to: '/draws/$id', params: { id: data.id } });

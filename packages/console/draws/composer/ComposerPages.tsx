@@ -3,17 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { drawsApi } from '../../api/draws.ts';
 import { useDepartments, useTenant } from '../../api/tenancy.ts';
+import { useFoundDraft } from '../../drafts/useDraft.ts';
 import { useItems } from '../../registers/hooks.ts';
 import { useMe } from '../../session/me.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
 import { Composer } from './Composer.tsx';
-import { editable, emptyCompose } from './draft.ts';
+import { draftKey, editable, emptyCompose, type KeptCompose } from './draft.ts';
 
 /** Plans a new draw. */
 export function NewDrawPage() {
   const me = useMe();
   const tenant = useTenant();
+  const draft = useFoundDraft<KeptCompose>(draftKey(undefined));
   return (
     <div className="page">
       <PageHead
@@ -23,11 +25,16 @@ export function NewDrawPage() {
       />
       <Loaded query={tenant}>
         {({ data }) => (
-          <Composer
-            settings={data.settings}
-            initial={emptyCompose(data.settings, me.dept)}
-            draw={undefined}
-          />
+          <Loaded query={draft}>
+            {(found) => (
+              <Composer
+                settings={data.settings}
+                initial={emptyCompose(data.settings, me.dept)}
+                draw={undefined}
+                found={found}
+              />
+            )}
+          </Loaded>
         )}
       </Loaded>
     </div>
@@ -38,6 +45,7 @@ export function NewDrawPage() {
 export function EditDrawPage() {
   const { id } = useParams({ from: '/draws/$id/edit' });
   const tenant = useTenant();
+  const draft = useFoundDraft<KeptCompose>(draftKey(id));
   const draw = useQuery({ queryKey: ['draw', id], queryFn: () => drawsApi.get(id), staleTime: 0, gcTime: 0 });
   // Names that come after the form make its fields grow.
   const names = [useItems(), useDepartments()];
@@ -57,11 +65,17 @@ export function EditDrawPage() {
         {({ data }) => (
           <Loaded query={named ? draw : { ...draw, data: undefined }}>
             {(loaded) => (
-              <Composer
-                settings={data.settings}
-                initial={editable(loaded.data.compose, data.settings)}
-                draw={{ id, etag: loaded.etag }}
-              />
+              <Loaded query={draft}>
+                {(found) => (
+                  <Composer
+                    key={id}
+                    settings={data.settings}
+                    initial={editable(loaded.data.compose, data.settings)}
+                    draw={{ id, etag: loaded.etag }}
+                    found={found}
+                  />
+                )}
+              </Loaded>
             )}
           </Loaded>
         )}

@@ -124,16 +124,11 @@ export function cleanCompose(compose: Compose): Compose {
   return { ...compose, title: compose.title.trim(), filter };
 }
 
-const place = (id: string | undefined) => `mingcha.draft.${id ?? 'new'}`;
-
-/** Keeps a draft over a reload or a new sign-in, in this tab only. */
-export function keepDraft(id: string | undefined, compose: Compose | undefined): void {
-  if (compose) sessionStorage.setItem(place(id), JSON.stringify(compose));
-  else sessionStorage.removeItem(place(id));
+/** A compose as it is kept while it is being made; `etag` is that of the planned draw it changes. */
+export interface KeptCompose {
+  compose: Compose;
+  etag: string | null;
 }
 
-/** The draft of this tab, if one was kept. */
-export function keptDraft(id: string | undefined): Compose | undefined {
-  const text = sessionStorage.getItem(place(id));
-  return text ? (JSON.parse(text) as Compose) : undefined;
-}
+/** The key of a draw's draft; of a new one without an id. */
+export const draftKey = (id: string | undefined) => `draw:${id ?? 'new'}`;

@@ -3,11 +3,14 @@ import { Button, Segmented } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import type { Notice } from '../../api/measureTypes.ts';
+import { DraftLine } from '../../drafts/DraftLine.tsx';
+import type { FoundDraft } from '../../drafts/useDraft.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { type Blocker, blockersOf, openUnits, progressOf } from './blockers.ts';
 import { type Entry, isChecked } from './draft.ts';
 import { hintsOf } from './gaps.ts';
 import { HeadForm } from './HeadForm.tsx';
+import type { KeptWork } from './kept.ts';
 import { LostDialog } from './LostDialog.tsx';
 import { type Focus, MeasureForm } from './MeasureForm.tsx';
 import { MeasureRow } from './MeasureRow.tsx';
@@ -37,12 +40,20 @@ const keeps: Record<NonNullable<Only>, (entry: Entry) => boolean> = {
   units: ({ measure }) => openUnits(measure).length > 0,
 };
 
+interface ReadingDeskProps {
+  id: string;
+  answer: Answer<Notice>;
+  text: string;
+  found: FoundDraft<KeptWork>;
+}
+
 /** The source at one side, the measures at the other, linked both ways. */
-export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<Notice>; text: string }) {
+export function ReadingDesk({ id, answer, text, found }: ReadingDeskProps) {
   const { data: notice } = answer;
   const { only } = useSearch({ from: '/measures/$id/read' });
   const navigate = useNavigate({ from: '/measures/$id/read' });
-  const { draft, dirty, edit, save, activate, lost, takeMerged } = useReading(id, answer);
+  const reading = useReading(id, answer, found);
+  const { draft, dirty, edit, save, activate, lost, takeMerged, kept, forget, discard } = reading;
   const narrow = useNarrow();
   const [chosen, setView] = useState<View>('measures');
   const view = !narrow && chosen === 'source' ? 'measures' : chosen;
@@ -92,7 +103,7 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
         about={dirty ? '有未保存的修改' : `${draft.head.docNo || '文号待补'} · 已全部保存`}
         actions={
           <>
-            <RemoveDraft id={id} shown={notice.can.includes('delete')} />
+            <RemoveDraft id={id} shown={notice.can.includes('delete')} onRemoved={forget} />
             <Button disabled={!dirty} loading={save.busy} onClick={() => save.run(undefined)}>
               保存
             </Button>
@@ -108,6 +119,7 @@ export function ReadingDesk({ id, answer, text }: { id: string; answer: Answer<N
           </>
         }
       />
+      <DraftLine state={kept} takenUp={found.unsent ? undefined : found.kept?.keptAt} onDiscard={discard} />
       <div className="read-bar">
         <StatusBar progress={progress} blockers={blockers} hints={hints} onGo={go} />
         <Segmented

@@ -5,8 +5,10 @@ import { Link, Navigate, useParams } from '@tanstack/react-router';
 import type { Answer } from '../../api/http.ts';
 import { noticesApi } from '../../api/measures.ts';
 import type { Notice } from '../../api/measureTypes.ts';
+import { useFoundDraft } from '../../drafts/useDraft.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Loaded } from '../../ui/Waiting.tsx';
+import { draftKey, type KeptWork } from './kept.ts';
 import { ReadingDesk } from './ReadingDesk.tsx';
 
 /** A notice beside what was read out of it, to be checked and put right by a person. */
@@ -51,5 +53,15 @@ function Opened({ answer, text }: { answer: Answer<Notice>; text: string }) {
       </>
     );
   }
-  return <ReadingDesk id={notice.id} answer={answer} text={text} />;
+  return <Desk answer={answer} text={text} />;
+}
+
+function Desk({ answer, text }: { answer: Answer<Notice>; text: string }) {
+  const { id } = answer.data;
+  const draft = useFoundDraft<KeptWork>(draftKey(id));
+  return (
+    <Loaded query={draft} lines={8}>
+      {(found) => <ReadingDesk id={id} answer={answer} text={text} found={found} />}
+    </Loaded>
+  );
 }

@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
 import { noticesApi } from '../../api/measures.ts';
 import { useAct } from '../../ui/useAct.ts';
-import { keepUnsaved } from './storage.ts';
 
 /** Deletes a draft that nobody needs. */
-export function RemoveDraft({ id, shown }: { id: string; shown: boolean }) {
+export function RemoveDraft(props: { id: string; shown: boolean; onRemoved: () => void }) {
+  const { id, shown, onRemoved } = props;
   const client = useQueryClient();
   const navigate = useNavigate();
   const act = useAct(
@@ -17,7 +17,7 @@ export function RemoveDraft({ id, shown }: { id: string; shown: boolean }) {
     {
       done: '草稿已删除',
       onDone: () => {
-        keepUnsaved(id, undefined);
+        onRemoved();
         void client.invalidateQueries({ queryKey: ['notices'] });
         void navigate({ to: '/measures' });
       },

@@ -1,4 +1,5 @@
 import type { DraftBody, DraftMeasure, Notice, Span, Unit } from '../../api/measureTypes.ts';
+import { sameJson } from '../../drafts/sameJson.ts';
 
 /** A measure of the draft on screen. `was` is its number as last saved; undefined for one that is new. */
 export interface Entry {
@@ -36,9 +37,14 @@ export const bodyOf = ({ head, entries }: Draft): DraftBody => ({
   measures: entries.map(({ measure }) => measure),
 });
 
+/** After a save: every measure is known by the number that it was saved under, here in `sent`. */
+export function settle(draft: Draft, sent: Draft = draft): Draft {
+  const numbers = new Map(sent.entries.map(({ key, measure }) => [key, measure.no]));
+  return { ...draft, entries: draft.entries.map((entry) => ({ ...entry, was: numbers.get(entry.key) })) };
+}
+
 /** Whether two drafts would be saved as the same. */
-export const sameDraft = (a: Draft, b: Draft): boolean =>
-  a === b || JSON.stringify(bodyOf(a)) === JSON.stringify(bodyOf(b));
+export const sameDraft = (a: Draft, b: Draft): boolean => a === b || sameJson(bodyOf(a), bodyOf(b));
 
 /** The years of its rounds in words: its own, and on to that of the last deadline (2026 至 2028). */
 export function roundYears({ head: { year }, entries }: Draft): string {

@@ -1,4 +1,5 @@
 import type { DraftMeasure } from '../../api/measureTypes.ts';
+import { sameJson } from '../../drafts/sameJson.ts';
 import type { Draft, Entry, Head } from './draft.ts';
 
 export interface Merged {
@@ -8,8 +9,6 @@ export interface Merged {
   /** Measures taken over from the other. */
   taken: number;
 }
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * After a lost race: my draft with what somebody else has saved meanwhile. A measure that only they changed, added or
@@ -24,13 +23,13 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): Merged {
     if (entry.was === undefined) return [entry];
     const before = was.get(entry.was);
     const now = other.get(entry.was);
-    if (same(before, now)) return now ? [entry] : [{ ...entry, was: undefined }];
-    const untouched = same(before, entry.measure);
+    if (sameJson(before, now)) return now ? [entry] : [{ ...entry, was: undefined }];
+    const untouched = sameJson(before, entry.measure);
     if (untouched) {
       taken++;
       return now ? [{ ...entry, measure: now }] : [];
     }
-    if (!same(now, entry.measure)) both.push(entry.measure.no);
+    if (!sameJson(now, entry.measure)) both.push(entry.measure.no);
     return [now ? entry : { ...entry, was: undefined }];
   });
   let made = mine.made;
@@ -52,6 +51,6 @@ function byNumber({ entries }: Draft): Map<string, DraftMeasure> {
 
 function mergeHeads(base: Head, mine: Head, theirs: Head): Head {
   const fields = Object.keys(mine) as (keyof Head)[];
-  const kept = fields.filter((field) => !same(base[field], mine[field]));
+  const kept = fields.filter((field) => !sameJson(base[field], mine[field]));
   return { ...theirs, ...Object.fromEntries(kept.map((field) => [field, mine[field]])) };
 }

@@ -5,6 +5,7 @@ import type { Answer } from '../../api/http.ts';
 import { noticesApi } from '../../api/measures.ts';
 import type { DraftMeasure, Notice } from '../../api/measureTypes.ts';
 import { asProblem } from '../../api/problem.ts';
+import { type FoundDraft, firstContent, useKeeper } from '../../drafts/useDraft.ts';
 import { useAct } from '../../ui/useAct.ts';
 import {
   bodyOf,
@@ -17,12 +18,13 @@ import {
   mergeUp,
   remove,
   sameDraft,
+  settle,
   split,
   unitNames,
 } from './draft.ts';
 import { type Cadence, fillGaps } from './gaps.ts';
+import { draftKey, type KeptWork, mergeKept, packWork, unpackWork, type Work } from './kept.ts';
 import { type Merged, mergeDrafts } from './merge.ts';
-import { keepUnsaved, unsavedOf } from './storage.ts';
 
 /** Somebody else saved while this page was open: what they have, and ours laid over it. */
 export interface Lost {
@@ -30,24 +32,12 @@ export interface Lost {
   merged: Merged;
 }
 
-interface Work {
-  base: Draft;
-  draft: Draft;
-  etag: string;
-}
-
-function begin(id: string, { data, etag }: Answer<Notice>): Work {
+function begin({ data, etag }: Answer<Notice>, kept: KeptWork | undefined): Work {
   const fresh = draftOf(data);
-  const kept = unsavedOf(id);
   if (!kept) return { base: fresh, draft: fresh, etag };
-  if (kept.etag === etag) return { base: kept.base, draft: kept.draft, etag };
-  return { base: fresh, draft: mergeDrafts(kept.base, kept.draft, fresh).draft, etag };
-}
-
-/** After a save: every measure is known by the number that it was saved under. */
-function settle(draft: Draft, sent: Draft): Draft {
-  const numbers = new Map(sent.entries.map(({ key, measure }) => [key, measure.no]));
-  return { ...draft, entries: draft.entries.map((entry) => ({ ...entry, was: numbers.get(entry.key) })) };
+  const { base, draft, etag: begun } = unpackWork(kept);
+  if (begun === etag) return { base: fresh, draft, etag };
+  return { base: fresh, draft: mergeDrafts(base, draft, fresh).draft, etag };
 }
 
 /** The changes a person can make. Their identity never changes, so that rows need not be drawn again. */
@@ -67,10 +57,10 @@ export interface Edit {
 }
 
 /** The draft of a notice being read: what is on screen, whether it is saved, and how it is changed and saved. */
-export function useReading(id: string, answer: Answer<Notice>) {
+export function useReading(id: string, answer: Answer<Notice>, found: FoundDraft<KeptWork>) {
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [work, setWork] = useState(() => begin(id, answer));
+  const [work, setWork] = useState(() => begin(answer, firstContent(found)));
   const [lost, setLost] = useState<Lost>();
   // edits come one after the other within an event, so that each must see what the one before has done
   const now = useRef(work);
@@ -79,21 +69,27 @@ export function useReading(id: string, answer: Answer<Notice>) {
     setWork(next);
   };
   const dirty = useMemo(() => !sameDraft(work.base, work.draft), [work]);
+  const { keeper, state: kept } = useKeeper<KeptWork>(draftKey(id), found);
+  useEffect(() => keeper.set(dirty ? packWork(work) : undefined), [keeper, dirty, work]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: works on the ref, once for each change elsewhere
   useEffect(() => {
-    const timer = setTimeout(() => keepUnsaved(id, dirty ? work : undefined), 500);
-    return () => clearTimeout(timer);
-  }, [id, dirty, work]);
-  useEffect(() => {
-    const flush = () => {
-      const { base, draft } = now.current;
-      keepUnsaved(id, sameDraft(base, draft) ? undefined : now.current);
-    };
-    window.addEventListener('pagehide', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [id]);
+    if (kept.is !== 'changed') return;
+    const mine = now.current;
+    const began = kept.base ? unpackWork(kept.base).draft : mine.base;
+    const next = { ...mine, draft: mergeKept(began, mine.draft, unpackWork(kept.theirs.content).draft) };
+    put(next);
+    keeper.resolve(kept.theirs, packWork(next));
+    void message.info('您在另一处也改了这份草稿，已经合并；两处都改的举措保留本页的内容，请核对。');
+  }, [keeper, kept]);
+  /** There is nothing more to keep: it is saved, or not wanted. */
+  const forget = () => {
+    keeper.set(undefined);
+    void keeper.flush();
+  };
+  const discard = () => {
+    put({ ...now.current, draft: now.current.base });
+    forget();
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: works on the ref, whatever is on screen
   const edit = useMemo<Edit>(() => {
@@ -137,6 +133,7 @@ export function useReading(id: string, answer: Answer<Notice>) {
     const base = settle(draft, draft);
     put({ base, draft: settle(now.current.draft, draft), etag: saved.etag });
     remember(saved);
+    if (sameDraft(now.current.base, now.current.draft)) forget();
     return saved;
   };
   const save = useAct(sendDraft, {
@@ -155,7 +152,7 @@ export function useReading(id: string, answer: Answer<Notice>) {
     {
       done: '已开始督促落实',
       onDone: (done) => {
-        keepUnsaved(id, undefined);
+        forget();
         remember(done);
       },
       onProblem: (problem) => {
@@ -173,5 +170,5 @@ export function useReading(id: string, answer: Answer<Notice>) {
     setLost(undefined);
     void message.info('已载入他人的改动，您的修改都保留着。核对后请再保存。');
   };
-  return { draft: work.draft, dirty, edit, save, activate, lost, takeMerged };
+  return { draft: work.draft, dirty, edit, save, activate, lost, takeMerged, kept, forget, discard };
 }
