@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+type Versions = { items: { at: string }[] };
 type DemoClient = { tenant: string; role: string; clientId: string; clientSecret: string };
 
 let folder: string;
@@ -89,8 +90,8 @@ describe('npm start', () => {
       port,
     ]);
     const authorization = `Bearer ${token}`;
-    const draws = (await (await get('/v1/draws', { authorization })).json()) as {
-      items: { state: string }[];
+    const draws = (await (await get('/v1/draws?series=all', { authorization })).json()) as {
+      items: { id: string; state: string }[];
     };
     expect(draws.items.map(({ state }) => state).sort()).toEqual([
       'committed',
@@ -98,6 +99,15 @@ describe('npm start', () => {
       'published',
       'voided',
     ]);
+    const versions = await (await get('/v1/rosters/objects:versions?limit=1', { authorization })).json();
+    const { id } = draws.items.find(({ state }) => state === 'published')!;
+    const drawn = await (await get(`/v1/draws/${id}`, { authorization })).json();
+    const { createdAt, committedAt, executedAt, publishedAt } = drawn as Record<string, string>;
+    const steps = [(versions as Versions).items[0]!.at, createdAt, committedAt, executedAt, publishedAt];
+    const days = steps.map((at) => at!.slice(0, 10));
+    // All of the demo happened in one minute: a list was not older than the draw from it.
+    expect(days).toEqual([...new Set(days)].sort());
+    expect(days.at(-1)! < new Date().toISOString().slice(0, 10)).toBe(true);
     const objects = await (await get('/v1/rosters/objects?limit=1', { authorization })).json();
     expect(objects).toMatchObject({ total: 300 });
 
@@ -128,7 +138,7 @@ describe('npm start', () => {
       (objects as { version: unknown }).version,
     );
     expect(await again.stop()).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('npm run token', () => {

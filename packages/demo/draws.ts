@@ -11,7 +11,17 @@ export interface DemoDraw {
   stage: 'published' | 'committed' | 'planned' | 'voided';
   compose: Compose;
   voidReason?: string;
+  /** How many days before today each of its steps is taken; the last is the publication or the voiding. */
+  days: { plan: number; witness: number; commit: number; execute: number; end: number };
 }
+
+/** Each draw begins after the one before it has come as far as it does, as one office would do them. */
+const days: Record<DemoDraw['stage'], DemoDraw['days']> = {
+  published: { plan: 30, witness: 28, commit: 27, execute: 26, end: 24 },
+  voided: { plan: 20, witness: 19, commit: 18, execute: 16, end: 15 },
+  committed: { plan: 6, witness: 4, commit: 3, execute: 0, end: 0 },
+  planned: { plan: 2, witness: 0, commit: 0, execute: 0, end: 0 },
+};
 
 /** What the voided draw of each city was about, and what went wrong. */
 const voided: Record<string, { what: string; item: string; label: string; letters: string; reason: string }> =
@@ -39,18 +49,28 @@ const voided: Record<string, { what: string; item: string; label: string; letter
     },
   };
 
+type DrawOptions = {
+  today?: string;
+  /** The day on which the rosters were generated; today where it is not given. */
+  listed?: string;
+  seed?: string;
+};
+
 /**
  * Four draws of a city, in the order in which the loader composes them: finished and published, voided, committed and
- * waiting for its witnesses, planned. The ids in recusals are those of the objects generated with the same options.
+ * waiting for its witnesses, planned. The ids in recusals are those of the objects generated with
+ * the same seed on the day `listed`.
  */
-export function demoDraws(city: DemoCity, options: { today?: string; seed?: string } = {}): DemoDraw[] {
-  const { today = demoToday } = options;
-  const year = today.slice(0, 4);
+export function demoDraws(city: DemoCity, options: DrawOptions = {}): DemoDraw[] {
+  const { today = demoToday, listed = today, seed } = options;
+  const yearOf = (stage: DemoDraw['stage']) => isoDate(dayNumber(today) - days[stage].plan).slice(0, 4);
+  const rows = { today: listed, ...(seed !== undefined && { seed }) };
+  const made = (stage: DemoDraw['stage'], compose: Compose) => ({ stage, compose, days: days[stage] });
   return [
-    { stage: 'published', compose: foodDraw(city, year, options) },
-    { stage: 'voided', compose: voidedDraw(city, year), voidReason: voided[city.code]!.reason },
-    { stage: 'committed', compose: placesDraw(city, year, isoDate(dayNumber(today) - 180)) },
-    { stage: 'planned', compose: noticeDraw(city, year) },
+    made('published', foodDraw(city, yearOf('published'), rows)),
+    { ...made('voided', voidedDraw(city, yearOf('voided'))), voidReason: voided[city.code]!.reason },
+    made('committed', placesDraw(city, yearOf('committed'), isoDate(dayNumber(today) - 180))),
+    made('planned', noticeDraw(city, yearOf('planned'))),
   ];
 }
 

@@ -17,8 +17,14 @@ export type DemoWitness = {
 
 type Party = { id: string; name: string; link: string; nonce: string };
 
-/** Takes a draw as far as its stage says. Answers with the witnesses that are still to reveal their numbers. */
-export async function playDraw(call: Caller, tenant: string, { stage, compose, voidReason }: DemoDraw) {
+/** Takes a draw as far as its stage says, step by step on the days that it says. Answers with the witnesses that are still to reveal their numbers. */
+export async function playDraw(
+  call: Caller,
+  tenant: string,
+  { stage, compose, voidReason, days }: DemoDraw,
+  reach: (daysAgo: number) => void,
+): Promise<DemoWitness[]> {
+  reach(days.plan);
   let draw = await call('POST', '/v1/draws', { json: compose });
   const id = String(draw.body.id);
   const step = async (action: string, json: unknown = {}): Promise<Answer> => {
@@ -38,14 +44,17 @@ export async function playDraw(call: Caller, tenant: string, { stage, compose, v
   };
   if (stage === 'planned') return [];
 
+  reach(days.witness);
   for (const party of witnesses)
     await asParty(party, 'commitment', {
       commitment: nonceCommitment(party.id, party.nonce, nodeTools.hash),
     });
+  reach(days.commit);
   await refresh();
   const preview = await call('POST', `/v1/draws/${id}/preview`, { json: {} });
   await step('commit', { versions: preview.body.versions });
   if (stage === 'voided') {
+    reach(days.end);
     await step('void', { reason: voidReason });
     return [];
   }
@@ -62,9 +71,11 @@ export async function playDraw(call: Caller, tenant: string, { stage, compose, v
       }),
     );
 
+  reach(days.execute);
   for (const party of witnesses) await asParty(party, 'nonce', { nonce: party.nonce });
   await refresh();
   await step('execute');
+  reach(days.end);
   await step('publish');
   return [];
 }

@@ -1,5 +1,5 @@
 import { type DemoCity, demoCities, demoDraws, demoNotices, demoProvince } from '@mingcha/demo';
-import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import { addDays, type Clock, shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import type { DataPaths } from '../dataFolder.ts';
 import { writePrivate } from '../privateFile.ts';
@@ -16,7 +16,10 @@ import {
 import { type DemoWitness, playDraw } from './draws.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
-import type { WalkingClock } from './walkingClock.ts';
+import { morning, type WalkingClock } from './walkingClock.ts';
+
+/** How many days before today the rosters were imported: before the first draw is planned. */
+const listedDaysAgo = 35;
 
 /** Fills an empty system with the demo cities and their province, as their administrators would: through the API. */
 export async function loadDemo(
@@ -31,25 +34,36 @@ export async function loadDemo(
 ): Promise<void> {
   const { objects, notices, log, time } = options;
   const today = shanghaiDate(time.now());
+  const listed = addDays(today, -listedDaysAgo);
+  const played = demoNotices({ today }).filter(({ tenant }) => !notices || notices.includes(tenant));
+  // Cities are founded and their people there before the first thing happens.
+  const founded = addDays([listed, ...played.map(({ year, issued }) => `${year}-${issued}`)].sort()[0]!, -7);
+  const reach = (day: string) => time.set(day + morning);
   const clients: DemoClient[] = [];
   const witnesses: DemoWitness[] = [];
   const actors = new Map<string, Actors>();
   for (const city of demoCities) {
+    reach(founded);
     await foundTenant(system.store, { code: city.code, name: city.name, parent: city.parent });
     log(`loading ${city.name} …`);
     const admin = await addAdministrator(system, city.code, city.people.find(isAdministrator)!, time.now);
     const call = await createCaller(system, city.code, admin);
     const people = await loadPeople(call, city, { accounts: system.accounts, admin });
-    clients.push(...(await loadCity(call, city, { today, objects })));
-    for (const draw of demoDraws(city, { today })) witnesses.push(...(await playDraw(call, city.code, draw)));
     await call('PUT', '/v1/tenant/province-access');
+    reach(listed);
+    clients.push(...(await loadCity(call, city, { today: listed, objects })));
+    for (const draw of demoDraws(city, { today, listed })) {
+      const waiting = await playDraw(call, city.code, draw, (daysAgo) => reach(addDays(today, -daysAgo)));
+      witnesses.push(...waiting);
+    }
     actors.set(city.code, cityActors(system, city, { office: call, people }));
   }
+  reach(founded);
   const { client, ...province } = await loadProvince(system, time.now);
   clients.push(client);
   actors.set(demoProvince.code, province);
+  time.release();
   log('loading 改革举措 …');
-  const played = demoNotices({ today }).filter(({ tenant }) => !notices || notices.includes(tenant));
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);

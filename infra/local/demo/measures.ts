@@ -6,10 +6,7 @@ import { linkUpstream, publishNotice, startNotice, workOf } from './followedNoti
 import { accept, conclude, handIn, type Playing } from './playedRound.ts';
 import { begin, finish, takeSteps, type Working } from './playedWork.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
-import type { WalkingClock } from './walkingClock.ts';
-
-/** The hour at which a day's work begins, 09:00 in Shanghai. */
-const morning = 'T01:00:00.000Z';
+import { morning, type WalkingClock } from './walkingClock.ts';
 
 type Play = {
   timeline: Timeline;
