@@ -29,6 +29,8 @@ export type Principal = {
   kind: 'person' | 'client';
   roles: string[];
   dept?: string;
+  /** The person's row in the inspector roster. */
+  inspector?: string;
   rights: ReadonlySet<Right>;
 };
 

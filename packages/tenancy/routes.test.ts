@@ -130,6 +130,26 @@ describe('tenancy routes', () => {
     expect([out.status, (await bodyOf(out)).dept]).toEqual([200, undefined]);
   });
 
+  it('say which inspector somebody is, until they are none', async () => {
+    const draft = { login: 'zhou.san', name: '周三', roles: ['inspector'] };
+    const wrong = await call(a, 'city-admin', 'POST', '/v1/people', { ...draft, inspector: '张 三' });
+    expect(await bodyOf(wrong)).toMatchObject({ code: 'invalid', errors: [{ pointer: '/inspector' }] });
+    const made = await call(a, 'city-admin', 'POST', '/v1/people', { ...draft, inspector: 'JC-0001' });
+    const { id, inspector } = await bodyOf(made);
+    expect(inspector).toBe('JC-0001');
+    const out = await call(
+      a,
+      'city-admin',
+      'PATCH',
+      `/v1/people/${id}`,
+      { inspector: null },
+      {
+        'if-match': made.headers.get('etag')!,
+      },
+    );
+    expect([out.status, (await bodyOf(out)).inspector]).toEqual([200, undefined]);
+  });
+
   it('say what is wrong with a body, by pointer, in Chinese', async () => {
     const answer = await call(a, 'city-admin', 'POST', '/v1/departments', {
       ...department,

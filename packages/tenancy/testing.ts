@@ -13,13 +13,15 @@ export type TestClaims = {
   sub?: string;
   name?: string;
   dept?: string;
+  inspector?: string;
   login?: string;
   client_id?: string;
   scope?: string;
 };
 
 /** The record by which the API knows who a token's bearer is. */
-async function register(store: Store, sub: string, { tenant, roles, name = sub, dept }: TestClaims) {
+async function register(store: Store, sub: string, claims: TestClaims) {
+  const { tenant, roles, name = sub, dept, inspector } = claims;
   const own = await store.forTenant(tenant);
   const common = { id: sub, name, ...(dept !== undefined && { dept }) };
   const [role = ''] = roles;
@@ -32,7 +34,13 @@ async function register(store: Store, sub: string, { tenant, roles, name = sub, 
           createdAt: '2026-01-01T00:00:00.000Z',
           secretHash: '',
         })
-      : createOnce(personEntity, { ...common, login: sub, roles, status: 'active' });
+      : createOnce(personEntity, {
+          ...common,
+          ...(inspector !== undefined && { inspector }),
+          login: sub,
+          roles,
+          status: 'active',
+        });
   await own.write(record);
 }
 
@@ -60,7 +68,8 @@ export async function createTestIssuer({ now, store }: { now?: () => number; sto
       claims: TestClaims,
       overrides: { audience?: string; issuer?: string; expires?: string } = {},
     ) {
-      const parts = [claims.tenant, ...claims.roles, ...(claims.dept === undefined ? [] : [claims.dept])];
+      const { tenant, roles, dept, inspector } = claims;
+      const parts = [tenant, ...roles, dept, inspector].filter((part) => part !== undefined);
       const { sub = parts.join('-'), ...rest } = claims;
       const isFor = claims.sub === undefined || claims.client_id === sub;
       if (store && isFor && /^\d{6}$/.test(claims.tenant)) {

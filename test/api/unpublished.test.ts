@@ -33,6 +33,13 @@ const path = (part = '') => `/v1/draws/${executed.draw.id}${part}`;
 const ask = (role: string, dept: string | undefined, at: string) =>
   system.call(cityA, role, 'GET', at, dept === undefined ? {} : { dept });
 
+/** The rows of the outcome that an inspector's account sees. */
+async function tasksOf(account: { name: string; dept: string; inspector?: string }): Promise<Row[]> {
+  const token = await system.issuer.token({ tenant: cityA.code, roles: ['inspector'], ...account });
+  const headers = { authorization: `Bearer ${token}` };
+  return (await bodyOf(system.api.request(path('/result?limit=200'), { headers }))).items;
+}
+
 /** Who calls, how much they see, and what the proof answers them. */
 const callers: [role: string, dept: string | undefined, sight: 'all' | 'own' | 'none', proof: number][] = [
   ['city-admin', undefined, 'all', 200],
@@ -75,19 +82,17 @@ describe('an outcome that is not published', () => {
 
   it('shows an inspector the own tasks and no other', async () => {
     const me = rows[1]!.inspectors[0]!;
-    const token = await system.issuer.token({
-      tenant: cityA.code,
-      roles: ['inspector'],
-      name: me.name,
-      dept: me.dept,
-    });
-    const headers = { authorization: `Bearer ${token}` };
-    const answer = await bodyOf(system.api.request(path('/result?limit=200'), { headers }));
-    const mine = answer.items as Row[];
+    const mine = await tasksOf({ name: me.name, dept: me.dept, inspector: me.id });
     expect(mine.map(({ id }) => id)).toContain(rows[1]!.id);
     expect(mine.length).toBeLessThan(rows.length);
-    for (const { inspectors } of mine) expect(inspectors.map(({ name }) => name)).toContain(me.name);
+    for (const { inspectors } of mine) expect(inspectors.map(({ id }) => id)).toContain(me.id);
     expect((await bodyOf(ask('inspector', other, path('/result')))).items).toEqual([]);
+  });
+
+  it('showed an inspector the tasks of a namesake in the same department', async () => {
+    const { name, dept, id } = rows[1]!.inspectors[0]!;
+    expect(await tasksOf({ name, dept, inspector: `${id}-2` })).toEqual([]);
+    expect(await tasksOf({ name, dept })).toEqual([]);
   });
 
   it('is not the province’s to read, nor the public’s', async () => {

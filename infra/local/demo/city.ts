@@ -38,10 +38,10 @@ export async function loadPeople(
   const others = city.people.filter((person) => !isAdministrator(person));
   await Promise.all(
     others.map(async ({ login, name, role, dept, inspector }) => {
-      const json = { login, name, roles: [role], ...(dept && { dept }) };
+      const json = { login, name, roles: [role], ...(dept && { dept }), ...(inspector && { inspector }) };
       const { body } = await call('POST', '/v1/people', { json });
       const account = accounts.find(String(body.id))!;
-      await accounts.put({ ...account, ...(inspector && { inspector }) }, demoPassword);
+      await accounts.put(account, demoPassword);
       if (dept && role === 'department-admin') inDepartment.set(dept, account.id);
     }),
   );

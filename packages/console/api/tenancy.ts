@@ -16,9 +16,12 @@ import type {
 } from './types.ts';
 
 /** A person's draft: the issuer gives the id. */
-export type NewPerson = Pick<Person, 'login' | 'name' | 'roles'> & { dept?: string };
+export type NewPerson = Omit<Person, 'id' | 'status'>;
 /** What to change; a department of null means none. */
-export type PersonChange = Partial<Omit<Person, 'id' | 'login' | 'dept'>> & { dept?: string | null };
+export type PersonChange = Partial<Omit<Person, 'id' | 'login' | 'dept' | 'inspector'>> & {
+  dept?: string | null;
+  inspector?: string | null;
+};
 export type NewClient = Pick<Client, 'name' | 'role' | 'scopes'> & { dept?: string };
 
 export interface ProvinceAccess {

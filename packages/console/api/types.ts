@@ -182,6 +182,8 @@ export interface Person {
   name: string;
   roles: string[];
   dept?: string;
+  /** Their row in the inspector roster. */
+  inspector?: string;
   status: 'active' | 'disabled';
 }
 

@@ -9,6 +9,8 @@ interface DeptFieldProps {
 /** The department somebody is in, or none. */
 export function DeptField({ value, onChange }: DeptFieldProps) {
   return (
-    <Field label="部门">{(id) => <DeptSelect id={id} allowClear value={value} onChange={onChange} />}</Field>
+    <Field label="部门" at="/dept">
+      {(id) => <DeptSelect id={id} allowClear value={value} onChange={onChange} />}
+    </Field>
   );
 }

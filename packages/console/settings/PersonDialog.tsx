@@ -33,17 +33,19 @@ function Form({ editing, onClose, onSaved }: PersonDialogProps & { editing: Pers
   const [password, setPassword] = useState<string | null>();
   const me = useMe();
   const roles = useRoles();
-  const { name, login, roles: chosen, dept, status } = value;
+  const { name, login, roles: chosen, dept, inspector, status } = value;
   const own = editing !== 'new' && editing.id === me.sub;
   const save = useAct(
     async () => {
       const common = { name: name.trim(), roles: chosen };
       if (editing === 'new') {
-        const invited = { ...common, login: login.trim(), ...(dept ? { dept } : {}) };
+        const places = { ...(dept ? { dept } : {}), ...(inspector ? { inspector } : {}) };
+        const invited = { ...common, login: login.trim(), ...places };
         return (await tenancyApi.createPerson(invited)).data.password;
       }
       const { etag } = await tenancyApi.person(editing.id);
-      await tenancyApi.updatePerson(editing.id, { ...common, status, dept: dept ?? null }, etag);
+      const places = { dept: dept ?? null, inspector: inspector ?? null };
+      await tenancyApi.updatePerson(editing.id, { ...common, status, ...places }, etag);
       return undefined;
     },
     {

@@ -1,5 +1,6 @@
 import { Checkbox, Input, Select } from 'antd';
 import type { Person, Role } from '../api/types.ts';
+import { RowSelect } from '../registers/RowSelect.tsx';
 import { roleNames } from '../session/rights.ts';
 import { Field } from '../ui/Field.tsx';
 import { useFieldError } from '../ui/Refusal.tsx';
@@ -61,6 +62,28 @@ export function PersonFields({ value, onChange, isNew, roles }: PersonFieldsProp
             onChange(next ? { ...rest, dept: next } : rest);
           }}
         />
+        {value.roles.includes('inspector') || value.inspector ? (
+          <Field
+            label="对应的执法检查人员"
+            hint="本人在执法检查人员名录库中的记录。结果公示前，凭此查看自己的检查任务。"
+            at="/inspector"
+            wide
+          >
+            {(id) => (
+              <RowSelect
+                id={id}
+                kind="inspectors"
+                allowClear
+                placeholder="按姓名或编号查找"
+                value={value.inspector ?? ''}
+                onChange={(next) => {
+                  const { inspector: _, ...rest } = value;
+                  onChange(next ? { ...rest, inspector: next } : rest);
+                }}
+              />
+            )}
+          </Field>
+        ) : null}
       </div>
       {isNew ? null : (
         <div className="field">

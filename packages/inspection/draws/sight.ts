@@ -39,9 +39,9 @@ export function rowsInSight(
   principal: Principal,
   rows: readonly ResultRow[],
 ): readonly ResultRow[] {
-  const { name, dept } = principal;
+  // By the row in the roster alone: two people of one department may have the same name.
   if (sightOf(draw, principal) === 'own')
-    return rows.filter(({ inspectors }) => inspectors.some((one) => one.name === name && one.dept === dept));
+    return rows.filter(({ inspectors }) => inspectors.some(({ id }) => id === principal.inspector));
   requireWholeSight(draw, principal);
   return rows;
 }

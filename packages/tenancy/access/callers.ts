@@ -85,7 +85,7 @@ function keep<T>(map: Map<string, T>, name: string, value: T): void {
 }
 
 function personPrincipal({ tenant }: TokenClaims, person: Person): Principal {
-  const { id, name, roles, dept, status } = person;
+  const { id, name, roles, dept, inspector, status } = person;
   if (status !== 'active') throw disabled();
   return {
     tenant,
@@ -94,6 +94,7 @@ function personPrincipal({ tenant }: TokenClaims, person: Person): Principal {
     kind: 'person',
     roles: rolesIn(tenant, roles),
     ...(dept !== undefined && { dept }),
+    ...(inspector !== undefined && { inspector }),
     rights: rightsIn(tenant, roles),
   };
 }

@@ -17,6 +17,11 @@ export const personSchema = z
       .min(1)
       .openapi({ description: '限本地区可设的岗位，见 GET /v1/roles' }),
     dept: departmentId.optional(),
+    inspector: z
+      .string()
+      .regex(/^[0-9A-Za-z-]{3,40}$/, '应为执法检查人员名录库中的编号')
+      .optional()
+      .openapi({ description: '本人在执法检查人员名录库中的编号；结果公示前凭此查看自己的检查任务' }),
     status: z.enum(['active', 'disabled']),
   })
   .openapi('Person');
@@ -26,6 +31,7 @@ export const personLabels = {
   name: '姓名',
   roles: '岗位',
   dept: '部门',
+  inspector: '执法检查人员编号',
   status: '状态',
 } as const satisfies Partial<Record<keyof Person, string>>;
 

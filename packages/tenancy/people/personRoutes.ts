@@ -34,7 +34,12 @@ const draft = personSchema.omit({ id: true, status: true }).strict();
 const change = personSchema
   .omit({ id: true, login: true })
   .partial()
-  .extend({ dept: personSchema.shape.dept.nullable().openapi({ description: '填 null 表示不属于任何部门' }) })
+  .extend({
+    dept: personSchema.shape.dept.nullable().openapi({ description: '填 null 表示不属于任何部门' }),
+    inspector: personSchema.shape.inspector
+      .nullable()
+      .openapi({ description: '填 null 表示不是执法检查人员' }),
+  })
   .strict();
 
 const list = createRoute({
@@ -166,8 +171,9 @@ export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
       const { lock, ...item } = await load(store, c.req.valid('param').id);
       requireLock(c, { lock });
       requirePersonRoles(principal.tenant, change.roles);
-      const { dept = item.dept, ...rest } = change;
-      const next = personSchema.parse({ ...item, ...rest, dept: dept ?? undefined });
+      const { dept = item.dept, inspector = item.inspector, ...rest } = change;
+      const given = { ...item, ...rest, dept: dept ?? undefined, inspector: inspector ?? undefined };
+      const next = personSchema.parse(given);
       await writePerson(
         store,
         { before: item, after: next },

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { Compose } from '../../api/types.ts';
-import { RowSelect } from './RowSelect.tsx';
+import { RowSelect } from '../../registers/RowSelect.tsx';
 
 type Recusal = Compose['recusals'][number];
 

@@ -1,19 +1,23 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { registerApi } from '../../api/registers.ts';
-import { type RegisterKindName, registerKinds } from '../../registers/kinds.ts';
+import { registerApi } from '../api/registers.ts';
+import { type RegisterKindName, registerKinds } from './kinds.ts';
 
 interface RowSelectProps {
   kind: RegisterKindName;
-  label: string;
+  /** One of them: its field's id, or its own name where no field labels it. */
+  id?: string;
+  label?: string;
+  /** The choice can be taken back. */
+  allowClear?: boolean;
   placeholder: string;
   value: string;
   onChange: (id: string) => void;
 }
 
 /** Chooses one row of a register by searching on the server. */
-export function RowSelect({ kind, label, placeholder, value, onChange }: RowSelectProps) {
+export function RowSelect({ kind, label, value, onChange, ...select }: RowSelectProps) {
   const [text, setText] = useState('');
   const api = registerApi(registerKinds[kind].base);
   const found = useQuery({
@@ -35,13 +39,13 @@ export function RowSelect({ kind, label, placeholder, value, onChange }: RowSele
   }
   return (
     <Select
+      {...select}
       aria-label={label}
-      placeholder={placeholder}
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={found.isFetching}
       value={value || null}
       options={options}
-      onChange={(next: string | null) => onChange(next ?? '')}
+      onChange={(next?: string | null) => onChange(next ?? '')}
     />
   );
 }
