@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -36,4 +36,10 @@ it('secrets stay the same over restarts', async () => {
   const { secrets } = dataPaths(folder);
   const first = await openSecrets(secrets);
   expect(await openSecrets(secrets)).toEqual(first);
+  const { deviceKey, ...earlier } = JSON.parse(await readFile(secrets, 'utf8'));
+  expect(Buffer.from(deviceKey, 'base64url')).toHaveLength(32);
+  await writeFile(secrets, JSON.stringify(earlier));
+  const later = await openSecrets(secrets);
+  expect({ ...later, deviceKey: first.deviceKey }).toEqual(first);
+  expect(await openSecrets(secrets)).toEqual(later);
 });

@@ -28,7 +28,7 @@ const lingering = 3_000;
 
 /** Starts everything on one port and fills it when it is empty. Throws an error in words for the person who started it. */
 export async function run(settings: Settings, log: (line: string) => void): Promise<Running> {
-  const { data, port, host, fresh, beacons, dynamodb } = settings;
+  const { data, port, host, fresh, beacons, dynamodb, proxies } = settings;
   const paths = dataPaths(data);
   await makeDataFolder(data);
   const lock = await lockFolder(data);
@@ -58,6 +58,7 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
       publicUrl,
       beacons,
       dynamodb,
+      proxies,
       report,
       clock: time.now,
       demo: () => (demo ? demoAccounts : []),

@@ -7,6 +7,7 @@ describe('settings', () => {
       port: 8787,
       host: '127.0.0.1',
       beacons: [],
+      proxies: [],
       fresh: false,
       quiet: false,
       data: expect.stringMatching(/^\/.*\.mingcha$/),
@@ -17,6 +18,7 @@ describe('settings', () => {
       PORT: '0',
       MINGCHA_DATA: '/tmp/x',
       BEACON_ENDPOINTS: 'https://a.example, http://127.0.0.1:1',
+      TRUSTED_PROXIES: '10.0.0.5, fd00::/8',
       DYNAMODB_ENDPOINT: '',
     };
     expect(
@@ -26,6 +28,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       data: '/tmp/x',
       beacons: ['https://a.example', 'http://127.0.0.1:1'],
+      proxies: ['10.0.0.5', 'fd00::/8'],
       dynamodb: undefined,
       fresh: true,
       quiet: true,
@@ -38,6 +41,7 @@ describe('settings', () => {
     ['a port that is none', [], { PORT: 'http' }],
     ['a port too high', [], { PORT: '70000' }],
     ['a beacon that is no address', [], { BEACON_ENDPOINTS: 'drand' }],
+    ['a proxy that is a name', [], { TRUSTED_PROXIES: 'proxy.example' }],
     ['notices of no tenant', ['--notices', 'all'], {}],
     ['an option that is not there', ['--frehs'], {}],
   ])('refuse %s', (_, args, env) => expect(() => readSettings(args, env)).toThrow());

@@ -6,8 +6,10 @@ const list = z
   .string()
   .default('')
   .transform((text) => text.split(',').map((part) => part.trim()))
-  .transform((parts) => parts.filter((part) => part !== ''))
-  .pipe(z.array(z.url({ protocol: /^https?$/ })));
+  .transform((parts) => parts.filter((part) => part !== ''));
+const urls = list.pipe(z.array(z.url({ protocol: /^https?$/ })));
+/** Such as `10.0.0.5` and `10.0.0.0/8`. */
+const networks = list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -15,7 +17,8 @@ const schema = z.object({
   PORT: port.default(8787),
   HOST: z.string().min(1).default('127.0.0.1'),
   MINGCHA_DATA: z.string().min(1).default('.mingcha'),
-  BEACON_ENDPOINTS: list,
+  BEACON_ENDPOINTS: urls,
+  TRUSTED_PROXIES: networks,
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   fresh: z.boolean().default(false),
   quiet: z.boolean().default(false),
@@ -36,6 +39,8 @@ export type Settings = {
   data: string;
   /** drand endpoints; none means that nothing outside this machine is asked. */
   beacons: string[];
+  /** Addresses and networks of reverse proxies, whose `X-Forwarded-For` is believed; none unless told so. */
+  proxies: string[];
   /** A DynamoDB-compatible server to use instead of the own engine. */
   dynamodb?: string | undefined;
   /** Throw away what is there. */
@@ -58,14 +63,16 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
       notices: { type: 'string' },
     },
   });
-  const { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, DYNAMODB_ENDPOINT } = env;
-  const given = { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, DYNAMODB_ENDPOINT, ...values };
+  const { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, TRUSTED_PROXIES, DYNAMODB_ENDPOINT } = env;
+  const names = { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, TRUSTED_PROXIES, DYNAMODB_ENDPOINT };
+  const given = { ...names, ...values };
   const read = schema.parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')));
   return {
     port: read.PORT,
     host: read.HOST,
     data: isAbsolute(read.MINGCHA_DATA) ? read.MINGCHA_DATA : resolve(read.MINGCHA_DATA),
     beacons: read.BEACON_ENDPOINTS,
+    proxies: read.TRUSTED_PROXIES,
     dynamodb: read.DYNAMODB_ENDPOINT,
     fresh: read.fresh,
     quiet: read.quiet,

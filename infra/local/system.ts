@@ -34,6 +34,8 @@ export type SystemInit = {
   publicUrl: string;
   beacons: string[];
   dynamodb?: string | undefined;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  proxies?: readonly string[] | undefined;
   /** Accounts offered on the sign-in pages; asked each time, for the demo may still be loading. */
   demo: () => DemoCities;
   report: (error: unknown, about: Record<string, unknown>) => void;
@@ -48,7 +50,7 @@ const tickInterval = 3_000;
 
 /** The same system as on AWS, wired to what one machine has. */
 export async function startSystem(init: SystemInit) {
-  const { paths, publicUrl, beacons, dynamodb, demo, report, clock } = init;
+  const { paths, publicUrl, beacons, dynamodb, proxies = [], demo, report, clock } = init;
   const engine = await startEngine({ file: paths.table, endpoint: dynamodb });
   const [guard, secrets, accounts] = await Promise.all([
     startGuard(engine.endpoint),
@@ -100,7 +102,9 @@ export async function startSystem(init: SystemInit) {
     keys: secrets.signingKeys,
     accounts,
     findClient: (id) => findClient(store, id),
-    log: createSignInLog(store, clock),
+    log: createSignInLog({ store, clock, report }),
+    deviceKey: secrets.deviceKey,
+    proxies,
     demo,
   });
   const { tick } = createClock({ ...shared, store: quietStore, queue });

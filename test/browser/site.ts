@@ -52,6 +52,7 @@ export async function startSite({ objects = 400, notices = [] }: SiteOptions = {
       port: 0,
       host: '127.0.0.1',
       beacons: [],
+      proxies: [],
       fresh: false,
       quiet: true,
       demoObjects: objects,

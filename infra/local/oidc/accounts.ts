@@ -11,8 +11,6 @@ export const accountSchema = z.object({
   tenant: z.string().regex(/^\d{6}$/),
   roles: z.array(z.string()).min(1),
   dept: z.string().optional(),
-  /** Row in the inspector roster. */
-  inspector: z.string().optional(),
   status: z.enum(['active', 'disabled']),
 });
 export type Account = z.infer<typeof accountSchema>;

@@ -1,20 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createAddressOf } from './clientAddress.ts';
 import type { DemoCities } from './demo.ts';
+import { createDevices } from './devices.ts';
 import { createInteraction } from './interaction.ts';
 import { createProvider, type ProviderInit } from './provider.ts';
 import { styleSheet } from './style.ts';
 import { createTries, type Tries } from './tries.ts';
 
-export type OidcInit = ProviderInit & {
+export type OidcInit = Omit<ProviderInit, 'tries' | 'addressOf'> & {
   /** Accounts offered on the sign-in page. */
   demo: () => DemoCities;
+  /** 32 bytes that sign the cookies by which browsers are known again. */
+  deviceKey: Uint8Array;
+  /** Addresses and networks whose `X-Forwarded-For` is believed; none where it is missing. */
+  proxies?: readonly string[];
   tries?: Tries;
 };
 
 /** Answers everything under `/oidc`. Pages run no script; the header says so. */
-export function createOidc({ demo, tries = createTries(), ...init }: OidcInit) {
-  const provider = createProvider(init);
-  const interaction = createInteraction({ provider, accounts: init.accounts, tries, log: init.log, demo });
+export function createOidc({ demo, deviceKey, proxies = [], tries = createTries(), ...init }: OidcInit) {
+  const { accounts, log, issuer } = init;
+  const addressOf = createAddressOf(proxies);
+  const devices = createDevices({ key: deviceKey, secure: issuer.startsWith('https:') });
+  const provider = createProvider({ ...init, tries, addressOf });
+  const interaction = createInteraction({ provider, accounts, tries, addressOf, devices, log, demo });
   const answer = provider.callback();
   const policy = [
     "default-src 'none'",

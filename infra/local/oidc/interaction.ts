@@ -1,15 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Account, Accounts } from './accounts.ts';
+import type { AddressOf } from './clientAddress.ts';
 import type { DemoCities } from './demo.ts';
+import type { Devices } from './devices.ts';
 import { errorPage, type SignInError, signInPage } from './pages.ts';
 import type { SignInLog } from './signInLog.ts';
-import type { Tries } from './tries.ts';
+import { signInKeys, type Tries } from './tries.ts';
 
 export type InteractionInit = {
   provider: Provider;
   accounts: Accounts;
   tries: Tries;
+  addressOf: AddressOf;
+  devices: Devices;
   log: Pick<SignInLog, 'person' | 'personFailed'>;
   demo: () => DemoCities;
 };
@@ -17,7 +21,8 @@ export type InteractionInit = {
 const maxForm = 10_000;
 
 /** The sign-in page and what is sent from it, at `/oidc/interaction/{uid}`. */
-export function createInteraction({ provider, accounts, tries, log, demo }: InteractionInit) {
+export function createInteraction(init: InteractionInit) {
+  const { provider, accounts, tries, addressOf, devices, log, demo } = init;
   const known = (login: string) =>
     demo()
       .flatMap((city) => city.accounts)
@@ -29,6 +34,7 @@ export function createInteraction({ provider, accounts, tries, log, demo }: Inte
       return send(response, 400, errorPage('interaction_expired'));
     const show = (status: number, login: string, error?: SignInError) => {
       const password = error ? '' : (known(login)?.password ?? '');
+      if (error?.kind === 'wait') response.setHeader('retry-after', error.seconds);
       send(response, status, signInPage({ uid, login, password, error, demo: demo() }));
     };
 
@@ -39,8 +45,14 @@ export function createInteraction({ provider, accounts, tries, log, demo }: Inte
     const form = await readForm(request);
     if (!form) return send(response, 413, errorPage('too_large'));
     const login = (form.get('login') ?? '').trim().toLowerCase();
-    const outcome = form.has('demo') ? signInDemo(form.get('demo') ?? '') : await signIn(login, form);
-    if ('kind' in outcome) return show(outcome.kind === 'wait' ? 429 : 422, login, outcome);
+    const outcome = form.has('demo')
+      ? signInDemo(form.get('demo') ?? '')
+      : await signIn(request, response, { login, password: form.get('password') ?? '' });
+    if ('kind' in outcome) {
+      show(outcome.kind === 'wait' ? 429 : 422, login, outcome);
+      // After the response: only a login that there is, is recorded, and nobody is to see that by the time it takes.
+      return recordFailure(login, outcome);
+    }
     await log.person(outcome);
     await provider.interactionFinished(
       request,
@@ -55,21 +67,27 @@ export function createInteraction({ provider, accounts, tries, log, demo }: Inte
     return account?.status === 'active' ? account : { kind: 'wrong' };
   }
 
-  async function signIn(login: string, form: URLSearchParams): Promise<Account | SignInError> {
-    const password = form.get('password') ?? '';
+  async function signIn(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { login, password }: { login: string; password: string },
+  ): Promise<Account | SignInError> {
     if (!login || !password) return { kind: 'empty' };
-    const minutes = tries.waitFor(login);
-    if (minutes > 0) return { kind: 'wait', minutes };
-    // Counted before the slow check, so that many tries at once count too.
-    tries.failed(login);
+    const device = devices.find(request.headers.cookie, login);
+    const begun = tries.begin(...signInKeys(login, addressOf(request), device));
+    if ('wait' in begun) return { kind: 'wait', seconds: begun.wait };
     const account = await accounts.signIn(login, password);
-    if (!account) {
-      const meant = accounts.findByLogin(login);
-      if (meant) await log.personFailed(meant, meant.status === 'active' ? '密码不正确' : '账号已停用');
-      return { kind: 'wrong' };
-    }
-    tries.succeeded(login);
+    if (!account) return { kind: 'wrong' };
+    begun.succeeded();
+    response.appendHeader('set-cookie', devices.cookie(login, device));
     return account;
+  }
+
+  async function recordFailure(login: string, { kind }: SignInError): Promise<void> {
+    const meant = kind === 'empty' ? undefined : accounts.findByLogin(login);
+    if (!meant) return;
+    const wrong = meant.status === 'active' ? '密码不正确' : '账号已停用';
+    await log.personFailed(meant, kind === 'wait' ? '尝试次数过多，暂不受理' : wrong);
   }
 }
 

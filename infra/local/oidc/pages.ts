@@ -4,7 +4,7 @@ import type { DemoCities } from './demo.ts';
 import { html, page, type SafeHtml } from './html.ts';
 
 /** What the sign-in page says above its form, if anything. */
-export type SignInError = { kind: 'wrong' } | { kind: 'empty' } | { kind: 'wait'; minutes: number };
+export type SignInError = { kind: 'wrong' } | { kind: 'empty' } | { kind: 'wait'; seconds: number };
 
 export type SignInPage = {
   uid: string;
@@ -23,9 +23,13 @@ const head = (lead: string) => html`<header>${mark}<div><h1>明察</h1><p>${lead
 
 function errorText(error: SignInError): string {
   if (error.kind === 'empty') return '请填写登录名和密码。';
-  if (error.kind === 'wait') return `尝试次数过多，请 ${error.minutes} 分钟后再试，或联系本市系统管理员。`;
+  if (error.kind === 'wait')
+    return `尝试次数过多，请 ${waitText(error.seconds)}后再试，或联系本市系统管理员。`;
   return '登录名或密码不正确，请核对后重试。';
 }
+
+const waitText = (seconds: number): string =>
+  seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
 
 /** The form with login and password, and the demo accounts as one button each. */
 export function signInPage({ uid, login, password, error, demo }: SignInPage): string {

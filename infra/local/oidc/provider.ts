@@ -4,8 +4,10 @@ import type { FoundClient } from '@mingcha/tenancy';
 import Provider, { type ClientMetadata, type Configuration, errors, type JWK } from 'oidc-provider';
 import type { Account, Accounts } from './accounts.ts';
 import { createMemoryAdapter } from './adapter.ts';
+import type { AddressOf } from './clientAddress.ts';
 import { errorPage, logoutPage } from './pages.ts';
 import type { SignInLog } from './signInLog.ts';
+import { clientKeys, type Tries } from './tries.ts';
 
 export type ProviderInit = {
   /** Such as `http://localhost:8787/oidc`. */
@@ -16,6 +18,8 @@ export type ProviderInit = {
   accounts: Accounts;
   findClient: (id: string) => Promise<FoundClient | undefined>;
   log: SignInLog;
+  tries: Tries;
+  addressOf: AddressOf;
 };
 
 /** The console's client id. */
@@ -30,15 +34,26 @@ const unusableSecret = randomBytes(32).toString('base64url');
 
 /** The OIDC provider of one machine: code with PKCE for the console, client credentials for machines, JWTs for both. */
 export function createProvider(init: ProviderInit): Provider {
-  const { issuer, audience, accounts, findClient, log } = init;
+  const { issuer, audience, accounts, findClient, log, tries, addressOf } = init;
   const provider = new Provider(issuer, configuration(init));
 
   provider.Client.prototype.compareClientSecret = async function (secret: string) {
     const client = await findClient(this.clientId);
-    if (!client) return false;
-    const opens = client.opensWith(secret);
-    await (opens ? log.machine(client) : log.machineFailed(client));
-    return opens;
+    const { req, res } = Provider.ctx ?? {};
+    if (!client || !req || !res) return false;
+    const begun = tries.begin(...clientKeys(client.id, addressOf(req)));
+    if ('wait' in begun) {
+      res.setHeader('retry-after', begun.wait);
+      await log.machineFailed(client, '尝试次数过多，暂不受理');
+      throw tooManyTries(begun.wait);
+    }
+    if (!client.opensWith(secret)) {
+      await log.machineFailed(client, '密钥不正确');
+      return false;
+    }
+    begun.succeeded();
+    await log.machine(client);
+    return true;
   };
 
   function configuration({ keys }: ProviderInit): Configuration {
@@ -56,7 +71,7 @@ export function createProvider(init: ProviderInit): Provider {
       },
       clientDefaults: { id_token_signed_response_alg: 'ES256' },
       scopes: ['openid', 'profile'],
-      claims: { openid: ['sub'], profile: ['name', 'tenant', 'roles', 'dept', 'inspector'] },
+      claims: { openid: ['sub'], profile: ['name', 'tenant', 'roles', 'dept'] },
       conformIdTokenClaims: false,
       responseTypes: ['code'],
       features: {
@@ -146,6 +161,11 @@ export function createProvider(init: ProviderInit): Provider {
   return provider;
 }
 
+function tooManyTries(seconds: number): errors.OIDCProviderError {
+  const error = new errors.TemporarilyUnavailable(`too many wrong secrets; try again in ${seconds} seconds`);
+  return Object.assign(error, { status: 429, statusCode: 429 });
+}
+
 const consoleMetadata = (origin: string): ClientMetadata => ({
   client_id: consoleClientId,
   client_name: '监管工作台',
@@ -168,12 +188,11 @@ const machineMetadata = (id: string, name: string): ClientMetadata => ({
   redirect_uris: [],
 });
 
-const claimsOf = ({ name, tenant, roles, dept, inspector }: Account) => ({
+const claimsOf = ({ name, tenant, roles, dept }: Account) => ({
   name,
   tenant,
   roles,
   ...(dept && { dept }),
-  ...(inspector && { inspector }),
 });
 
 const claimsOfMachine = ({ name, tenant, role, dept }: FoundClient) => ({

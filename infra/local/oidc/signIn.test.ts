@@ -143,15 +143,54 @@ describe('the sign-in page', () => {
     expect((await go(to, { login: '', password: '' })).text).toContain('请填写');
   });
 
-  it('stops guessing after a few tries, even with the right password, for a while', async () => {
+  it('stops guessing after a few tries, even with the right password, and says at the form how long', async () => {
     const go = browser(oidc.origin);
     const { to } = await go(flow.authorizeUrl());
-    for (let i = 0; i < 3; i++) await go(to, { login: admin.login, password: `guess ${i}` });
+    for (let i = 0; i < 5; i++) await go(to, { login: admin.login, password: `guess ${i}` });
     const closed = await go(to, { login: admin.login, password });
     expect(closed.status).toBe(429);
-    expect(closed.text).toContain('15 分钟后');
-    oidc.pass(15 * 60_000);
+    expect(closed.headers.get('retry-after')).toBe('30');
+    expect(closed.text).toContain('尝试次数过多，请 30 秒后再试');
+    expect(closed.text).toContain('<label for="password">');
+    oidc.pass(30_000);
+    expect((await go(to, { login: admin.login, password: 'one more guess' })).status).toBe(422);
+    expect((await go(to, { login: admin.login, password })).text).toContain('请 1 分钟后再试');
+    oidc.pass(60_000);
     expect((await go(to, { login: admin.login, password })).status).toBe(303);
+  });
+
+  it('counts a login that there is not like one that there is', async () => {
+    const go = browser(oidc.origin);
+    const { to } = await go(flow.authorizeUrl());
+    for (let i = 0; i < 5; i++)
+      expect((await go(to, { login: 'no-such-one', password: 'guess' })).status).toBe(422);
+    expect((await go(to, { login: 'no-such-one', password: 'guess' })).status).toBe(429);
+    expect((await go(to, { login: admin.login, password })).status).toBe(303);
+  });
+
+  it('let others lock the owner out, who signs in at another address and in a browser known before', async () => {
+    const own = browser(oidc.origin);
+    await flow.codeBy(own, { login: admin.login, password });
+    const other = browser(oidc.origin);
+    const { to } = await other(flow.authorizeUrl());
+    for (let i = 0; i < 6; i++) await other(to, { login: admin.login, password: 'guess' });
+    expect((await other(to, { login: admin.login, password })).status).toBe(429);
+    const again = (await own(flow.authorizeUrl({ prompt: 'login' }))).to;
+    const back = await own(again, { login: admin.login, password });
+    expect(back.status).toBe(303);
+    expect(back.headers.getSetCookie().join()).toMatch(/mingcha-device-\w+=.*HttpOnly; SameSite=Strict/);
+    const elsewhere = browser(oidc.origin, '198.51.100.7');
+    const there = (await elsewhere(flow.authorizeUrl())).to;
+    expect((await elsewhere(there, { login: admin.login, password })).status).toBe(303);
+  });
+
+  it('let one address try many logins for nothing', async () => {
+    const go = browser(oidc.origin, '203.0.113.77');
+    const { to } = await go(flow.authorizeUrl());
+    const statuses = [];
+    for (let i = 0; i < 21; i++)
+      statuses.push((await go(to, { login: `person-${i}`, password: 'Spring2026' })).status);
+    expect(statuses).toEqual([...Array(20).fill(422), 429]);
   });
 
   it('is not open to somebody without the cookie of that sign-in', async () => {

@@ -6,6 +6,14 @@ import { admin, browser, consoleOf, machine, password, startTestOidc, type TestO
 
 let oidc: TestOidc;
 let test: TestStore;
+const clock = () => new Date('2026-11-20T01:00:00.000Z');
+const report = (error: unknown) => {
+  throw error;
+};
+async function told(tenant: string): Promise<string[]> {
+  const { items } = await readAudit(await test.store.forTenant(tenant), {}, {});
+  return items.map((record) => `${record.by.name} ${auditSentenceText(record)}`);
+}
 beforeAll(async () => {
   [oidc, test] = await Promise.all([startTestOidc(), startTestStore()]);
 });
@@ -35,21 +43,34 @@ it('tells of a system that gets a token, and of one whose secret is wrong', asyn
     oidc.token({ grant_type: 'client_credentials', client_id: client.id, client_secret: secret });
   expect((await ask('wrong')).status).toBe(401);
   expect((await ask(clientSecret)).status).toBe(200);
-  expect(oidc.log).toEqual([`${client.name} failed`, `${client.name} in`]);
+  expect(oidc.log).toEqual([`${client.name} failed: 密钥不正确`, `${client.name} in`]);
+});
+
+it('let a client’s secret be tried without end', async () => {
+  const { client, clientSecret } = machine();
+  oidc.clients.set(client.id, client);
+  const ask = (secret: string, address: string) =>
+    oidc.token(
+      { grant_type: 'client_credentials', client_id: client.id, client_secret: secret },
+      { 'x-forwarded-for': address },
+    );
+  for (let i = 0; i < 5; i++) expect((await ask(`wrong ${i}`, '203.0.113.5')).status).toBe(401);
+  const refused = await ask(clientSecret, '203.0.113.5');
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+  expect(await refused.json()).toMatchObject({ error: 'temporarily_unavailable' });
+  expect((await ask(clientSecret, '198.51.100.7')).status).toBe(200);
+  oidc.pass(30_000);
+  expect((await ask(clientSecret, '203.0.113.5')).status).toBe(200);
 });
 
 it('keeps them in the city’s own audit log, a failure by nobody known', async () => {
-  const log = createSignInLog(test.store, () => new Date('2026-11-20T01:00:00.000Z'));
+  const log = createSignInLog({ store: test.store, clock, report });
   const account = { ...admin, tenant: testTenants.a };
   const client = { id: 'M', name: '对接系统', tenant: testTenants.b };
   await log.person(account);
   await log.personFailed(account, '密码不正确');
   await log.machine(client);
-  await log.machineFailed(client);
-  const told = async (tenant: string) =>
-    (await readAudit(await test.store.forTenant(tenant), {}, {})).items.map(
-      (record) => `${record.by.name} ${auditSentenceText(record)}`,
-    );
+  await log.machineFailed(client, '密钥不正确');
   expect(await told(testTenants.a)).toEqual([
     '未登录者 以 赵明 的登录名登录失败（密码不正确）',
     '赵明 登录了系统',
@@ -58,4 +79,21 @@ it('keeps them in the city’s own audit log, a failure by nobody known', async 
     '未登录者 以系统接口 对接系统 的编号认证失败（密钥不正确）',
     '对接系统 取得了访问令牌',
   ]);
+});
+
+it('was flooded by failures: of one minute the first are kept one by one, the others as a number', async () => {
+  let endMinute: () => void = () => undefined;
+  const later = (run: () => void) => {
+    endMinute = run;
+  };
+  const log = createSignInLog({ store: test.store, clock, later, report });
+  const account = { ...admin, tenant: '629900' };
+  for (let i = 0; i < 40; i++) await log.personFailed(account, '密码不正确');
+  const one = '未登录者 以 赵明 的登录名登录失败（密码不正确）';
+  expect(await told('629900')).toEqual(Array(5).fill(one));
+  endMinute();
+  const rest = '未登录者 以 赵明 的登录名登录失败（一分钟内失败次数过多，另有 35 次未逐条记录）';
+  await expect.poll(() => told('629900')).toEqual([rest, ...Array(5).fill(one)]);
+  await log.personFailed(account, '密码不正确');
+  expect(await told('629900')).toHaveLength(7);
 });

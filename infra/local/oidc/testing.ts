@@ -59,7 +59,7 @@ export async function startTestOidc() {
       person: async ({ login }) => void log.push(`${login} in`),
       personFailed: async ({ login }, why) => void log.push(`${login} failed: ${why}`),
       machine: async ({ name }) => void log.push(`${name} in`),
-      machineFailed: async ({ name }) => void log.push(`${name} failed`),
+      machineFailed: async ({ name }, why) => void log.push(`${name} failed: ${why}`),
     },
     demo: () => [
       {
@@ -68,7 +68,9 @@ export async function startTestOidc() {
         accounts: [{ login: admin.login, password, label: '市级管理员 <赵明>' }],
       },
     ],
-    tries: createTries(3, () => time),
+    deviceKey: secrets.deviceKey,
+    proxies: ['127.0.0.1'],
+    tries: createTries({ now: () => time }),
   });
   const keys = createLocalJWKSet(publicKeys(secrets));
 
@@ -97,13 +99,17 @@ export async function startTestOidc() {
 }
 export type TestOidc = Awaited<ReturnType<typeof startTestOidc>>;
 
-/** A browser as far as redirects and cookies go. */
-export function browser(origin: string) {
+/** A browser as far as redirects and cookies go, at an address that the proxy before the provider names. */
+export function browser(origin: string, address = '203.0.113.1') {
   const cookies = new Map<string, string>();
   return async (url: string, form?: Record<string, string>) => {
     const response = await fetch(new URL(url, origin), {
       redirect: 'manual',
-      headers: { accept: 'text/html', cookie: [...cookies].map(([k, v]) => `${k}=${v}`).join('; ') },
+      headers: {
+        accept: 'text/html',
+        cookie: [...cookies].map(([k, v]) => `${k}=${v}`).join('; '),
+        'x-forwarded-for': address,
+      },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     });
     for (const line of response.headers.getSetCookie()) {

@@ -188,7 +188,7 @@ export const auditActions = {
   'client.sign-in-failed': {
     on: 'client',
     name: '接口认证失败',
-    says: '以系统接口 {object} 的编号认证失败（密钥不正确）',
+    says: '以系统接口 {object} 的编号认证失败[（{why}）]',
   },
   'webhook.create': { on: 'webhook', name: '新增回调', says: '新增了回调 {object}' },
   'webhook.delete': { on: 'webhook', name: '停用回调', says: '停用了回调 {object}' },
