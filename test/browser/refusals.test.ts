@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
 import { formsAt, ownNotice, reportsIn, submitAll } from './notices.ts';
+import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { see, seeGone } from './steps.ts';
 
@@ -37,6 +38,46 @@ describe('what cannot be done is told at the thing it is about', () => {
     await dialog.getByRole('button', { name: '保存' }).click();
     await see(dialog.locator('.field', { hasText: '编号' }).getByText('该部门编号已存在，请换一个编号'));
     expect(await page.locator('.ant-notification-notice').count()).toBe(0);
+  });
+
+  it('the last administrator’s account: at the field, and once in the question', async () => {
+    const { page, expectAnswer } = await stage.enterAs('jinchang-admin', still);
+    expectAnswer(409);
+    await page.goto('/console/settings/people');
+    const { name } = city.people.find(({ login }) => login === 'jinchang-admin')!;
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByLabel('停用这个账号').check();
+    await page.getByRole('button', { name: '保存' }).click();
+    const question = page.getByRole('dialog').filter({ hasText: '停用您自己的账号？' });
+    await question.getByRole('button', { name: '仍要修改' }).click();
+    const last = /这是最后一个能管理人员账号的在用账号/;
+    await see(question.getByRole('alert'));
+    expect(await question.getByText(last).count()).toBe(1);
+    await question.getByRole('button', { name: '取消' }).click();
+    await seeGone(question);
+    const form = page.getByRole('dialog');
+    await see(form.locator('.field', { hasText: '停用这个账号' }).getByText(last));
+    expect(await form.getByText(last).count()).toBe(1);
+    await see(form.getByRole('alert').getByText('至少保留一名管理员'));
+  });
+
+  it('which inspector a person is: found by name in the roster, and kept', async () => {
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    await page.goto('/console/settings/people');
+    const person = city.people.find(({ inspector }) => inspector !== undefined)!;
+    const edit = page.getByRole('button', { name: person.name, exact: true });
+    await edit.click();
+    const box = page.getByRole('combobox', { name: '对应的执法检查人员' });
+    const chosen = page.getByRole('dialog').locator('.field', { hasText: '对应的执法检查人员' });
+    await see(chosen.getByText(`${person.name} ${person.inspector}`));
+    const other = person.inspector!.replace(/1$/, '2');
+    await box.pressSequentially(other);
+    await see(page.locator('.ant-select-item-option-active', { hasText: other }));
+    await box.press('Enter');
+    await page.getByRole('button', { name: '保存' }).click();
+    await seeGone(page.getByRole('dialog'));
+    await edit.click();
+    await see(chosen.getByText(other));
   });
 
   it('a form that is as it was prefilled is signed at once: it once answered 状态冲突', async () => {

@@ -34,7 +34,8 @@ export function RowSelect({ kind, label, value, onChange, ...select }: RowSelect
     value: row.id,
     label: `${String(row.name)} ${row.id}`,
   }));
-  if (value && !options.some((option) => option.value === value)) {
+  // Not beside what is searched for: Enter takes the first.
+  if (value && text === '' && !options.some((option) => option.value === value)) {
     options.unshift({ value, label: `${String(chosen.data?.data.name ?? '')} ${value}`.trim() });
   }
   return (

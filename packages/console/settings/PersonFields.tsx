@@ -34,7 +34,12 @@ export function PersonFields({ value, onChange, isNew, roles }: PersonFieldsProp
             <Input id={id} value={value.name} onChange={(event) => set({ name: event.target.value })} />
           )}
         </Field>
-        <Field label="登录名" required hint="小写字母、数字或 . _ -，3 至 40 位" at="/login">
+        <Field
+          label="登录名"
+          required
+          hint={isNew ? '小写字母、数字或 . _ -，3 至 40 位' : '登录名不能修改'}
+          at="/login"
+        >
           {(id) => (
             <Input
               id={id}

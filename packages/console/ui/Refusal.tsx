@@ -68,7 +68,7 @@ export function Refusal<A>({ of, elsewhere = () => false }: RefusalProps<A>) {
   return problem ? <RefusalText problem={problem} elsewhere={elsewhere} /> : null;
 }
 
-/** A problem in words: a conflict by what to do, anything else with its title. */
+/** A problem in words: a conflict by what to do, anything else with its title, and nothing twice. */
 export function RefusalText({
   problem,
   elsewhere = () => false,
@@ -77,14 +77,18 @@ export function RefusalText({
   elsewhere?: (error: FieldError) => boolean;
 }) {
   const id = useId();
-  const rest = problem.errors.filter((error) => !elsewhere(error));
+  const { title, status, errors } = problem;
+  const detail = errors.some((error) => elsewhere(error) && error.message === problem.detail)
+    ? undefined
+    : problem.detail;
+  const rest = errors.filter((error) => !elsewhere(error) && error.message !== detail);
   const shown = rest.slice(0, 8);
   return (
     <div className="problem" role="alert" aria-labelledby={id}>
-      {problem.status === 409 && problem.detail ? null : <strong id={id}>{problem.title}</strong>}
-      {problem.detail ? (
-        <span className="pre" {...(problem.status === 409 && { id })}>
-          {problem.detail}
+      {status === 409 && detail ? null : <strong id={id}>{title}</strong>}
+      {detail ? (
+        <span className="pre" {...(status === 409 && { id })}>
+          {detail}
         </span>
       ) : null}
       {shown.length > 0 ? (
