@@ -17,8 +17,9 @@ type Row = { id: string; name: string; phone?: string };
 
 describe('the audit log', () => {
   it('once showed English verbs and ULIDs: an auditor finds who looked at whose phone number, and takes it along', async () => {
-    const { body } = await stage.site.ask<{ items: Row[] }>('GET', '/v1/rosters/inspectors?limit=1');
-    const [inspector] = body.items as [Row];
+    const { body } = await stage.site.ask<{ items: Row[] }>('GET', '/v1/rosters/inspectors?limit=20');
+    // One without an account, whose own trail would be found by the same name.
+    const inspector = body.items.find(({ name }) => city.people.every((person) => person.name !== name))!;
     const whole = await stage.site.ask<Row>('GET', `/v1/rosters/inspectors/${inspector.id}?personal=true`);
     const number = whole.body.phone!;
     expect(inspector.phone).not.toBe(number);
