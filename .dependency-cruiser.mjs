@@ -1,5 +1,5 @@
-/** Rooms depend downwards only, and see each other through their `index.ts`. */
-const rooms = [
+/** Layers of packages, the lowest first. They depend downwards only, and import each other through their public entries. */
+const layers = [
   ['kernel'],
   ['store', 'tabular'],
   ['http'],
@@ -13,15 +13,15 @@ const rooms = [
 const folder = (names) => `^packages/(${names.join('|')})/`;
 const test = '\\.test\\.tsx?$|/testing(\\.ts$|/)|/testFrames\\.ts$';
 
-const downwards = rooms.flatMap((floor, i) => {
-  const above = rooms.slice(i + 1).flat();
+const downwards = layers.flatMap((layer, i) => {
+  const above = layers.slice(i + 1).flat();
   return above.length === 0
     ? []
     : [
         {
-          name: `${floor.join('-')}-knows-nothing-above`,
+          name: `${layer.join('-')}-knows-nothing-above`,
           severity: 'error',
-          from: { path: folder(floor), pathNot: test },
+          from: { path: folder(layer), pathNot: test },
           to: { path: `${folder(above)}|^(functions|infra)/` },
         },
       ];
