@@ -5,6 +5,7 @@ import { briefingRoutes } from './briefing/routes.ts';
 import { chaseRoutes } from './chase/routes.ts';
 import type { MeasuresDeps } from './deps.ts';
 import { hookRoutes } from './hooks/routes.ts';
+import { inboxRoutes } from './inbox/routes.ts';
 import { coverageRoutes } from './lineage/coverageRoutes.ts';
 import { lineageRoutes } from './lineage/lineageRoutes.ts';
 import { actionRoutes } from './notice/actionRoutes.ts';
@@ -14,7 +15,6 @@ import { fileRoutes } from './reports/fileRoutes.ts';
 import { reportRoutes } from './reports/reportRoutes.ts';
 import { roundRoutes } from './rounds/roundRoutes.ts';
 import { scoreRoutes } from './score/routes.ts';
-import { waitingRoutes } from './waiting/routes.ts';
 import { boardRoutes } from './work/boardRoutes.ts';
 import { progressRoutes } from './work/progressRoutes.ts';
 
@@ -34,7 +34,7 @@ export function measuresRouter(deps: MeasuresDeps): ApiRouter {
     reportRoutes,
     chaseRoutes,
     hookRoutes,
-    waitingRoutes,
+    inboxRoutes,
     scoreRoutes,
     redBlackRoutes,
     briefingRoutes,

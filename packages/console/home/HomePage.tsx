@@ -11,11 +11,11 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
 import { KeyNumbers } from './KeyNumbers.tsx';
-import { WaitingList } from './WaitingList.tsx';
+import { TaskList } from './TaskList.tsx';
 
 const ProvinceCities = lazy(() => import('./ProvinceCities.tsx'));
 
-/** The first page: what waits for me, key numbers, the latest draws. */
+/** The first page: the user's tasks, key numbers, the latest draws. */
 export function HomePage() {
   const me = useMe();
   const draws = useQuery({
@@ -41,7 +41,7 @@ export function HomePage() {
           <ProvinceCities />
         </Suspense>
       ) : (
-        <WaitingList />
+        <TaskList />
       )}
       <KeyNumbers />
       {permits(me, 'draws:read') ? (

@@ -1,6 +1,6 @@
 import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import type { MeasuresWaiting } from '../api/reportTypes.ts';
-import type { Task } from './waiting.ts';
+import type { Task } from './tasks.ts';
 
 function closing(due: DueDay, late: boolean): string {
   if (!isKnownDay(due)) return `截止日${due.text}`;

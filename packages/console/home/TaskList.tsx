@@ -14,7 +14,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
 import { measureTasks } from './measureTasks.ts';
-import { calendarTasks, certificateTask, drawTasks, jobTasks, type Task } from './waiting.ts';
+import { calendarTasks, certificateTask, drawTasks, jobTasks, type Task } from './tasks.ts';
 
 const every = 20_000;
 
@@ -78,7 +78,7 @@ function useTasks() {
 }
 
 /** What waits for the user, the most urgent first. */
-export function WaitingList() {
+export function TaskList() {
   const { tasks, loading, failed } = useTasks();
   return (
     <Panel title="等待处理" about={!loading && tasks.length > 0 ? `${tasks.length} 件` : undefined} flush>

@@ -29,7 +29,7 @@ async function reportsOf(store: TenantStore, notice: Notice, dept: string | unde
 }
 
 /** What waits for a caller: for the office all there is to look at, for a department what it owes. */
-export async function waitingFor(store: TenantStore, { rights, dept }: Principal, today: string) {
+export async function inboxOf(store: TenantStore, { rights, dept }: Principal, today: string) {
   const office = rights.has('measures:write');
   const unit = !office && dept !== undefined && rights.has('reports:write');
   const none: Awaited<ReturnType<typeof reportsOf>> = { due: [], submitted: 0 };

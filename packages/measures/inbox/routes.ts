@@ -3,11 +3,11 @@ import { allow, day, dueDay, jsonAnswer, newRouter, problemResponses } from '@mi
 import { shanghaiDate } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
-import { waitingFor } from './waiting.ts';
+import { inboxOf } from './inbox.ts';
 
 const count = z.number().int();
 
-const waiting = z
+const inbox = z
   .object({
     drafts: count.openapi({ description: '待核对的通知草稿' }),
     unsure: count.openapi({ description: '草稿中待确认的举措' }),
@@ -37,11 +37,11 @@ const get = createRoute({
   tags: ['改革举措'],
   summary: '等我办理的：督查室和各部门各见其事',
   middleware: [allow('measures:read')],
-  responses: { 200: jsonAnswer('等我办理的', waiting), ...problemResponses },
+  responses: { 200: jsonAnswer('等我办理的', inbox), ...problemResponses },
 });
 
 /** What waits for the caller. */
-export const waitingRoutes = ({ clock }: MeasuresDeps) =>
+export const inboxRoutes = ({ clock }: MeasuresDeps) =>
   newRouter().openapi(get, async (c) =>
-    c.json(await waitingFor(c.var.store, c.var.principal, shanghaiDate(clock())), 200),
+    c.json(await inboxOf(c.var.store, c.var.principal, shanghaiDate(clock())), 200),
   );

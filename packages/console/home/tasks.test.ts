@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DrawSummary, Job, Row } from '../api/types.ts';
-import { calendarTasks, certificateTask, drawTasks, jobTasks } from './waiting.ts';
+import { calendarTasks, certificateTask, drawTasks, jobTasks } from './tasks.ts';
 
 const now = Date.parse('2026-06-01T02:00:00Z');
 
