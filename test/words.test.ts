@@ -7,7 +7,10 @@ const root = join(import.meta.dirname, '..');
 
 /** What must not be read on a page, the portal, a paper or in a response, and the word that stands there instead. */
 const rejected: [RegExp, string][] = [
-  [/已公布|待公布|(?<!尚)未公布|公布结果/, '已公示、待公示、未公示、公示结果；公布的承诺或种子用“公开”'],
+  [
+    /已公布|(?<!等)待公布|(?<!尚)未公布|公布结果/,
+    '已公示、待公示、未公示、公示结果；公布的承诺或种子用“公开”',
+  ],
   [/开奖|摇号|抽签/, '抽取'],
   [/中签/, '抽中'],
   [/票号|签号|(?<!电话)号码/, '随机值'],
