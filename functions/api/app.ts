@@ -24,7 +24,7 @@ import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, loadedLater, newPart } from './part.ts';
 
 export type ApiDeps = Omit<TenancyDeps, 'callers'> &
-  Pick<MeasuresDeps, 'allowPrivateHooks'> &
+  Pick<MeasuresDeps, 'allowPrivateWebhooks'> &
   DrawRouteDeps &
   RegisterRouteDeps & {
     tokens: TokenVerifier;

@@ -79,7 +79,7 @@ export async function startSystem(init: SystemInit) {
     beacon: createBeaconClient({ chain: QUICKNET, endpoints: beacons }),
     publicUrl,
     maxAnswerBytes: Number.POSITIVE_INFINITY,
-    allowPrivateHooks: true,
+    allowPrivateWebhooks: true,
     report,
   };
   const worker = createWorker(shared);

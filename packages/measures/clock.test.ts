@@ -2,10 +2,10 @@ import { type Entity, type Operation, replace, type TenantStore } from '@mingcha
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chaseEntity } from './chase/chase.ts';
 import { runMeasures } from './clock.ts';
-import { hookEventEntity } from './hooks/event.ts';
 import { loadNotice, type Notice, noticeEntity } from './notice/notice.ts';
 import { roundsOfNotice } from './rounds/round.ts';
 import { deptId, type Following, followNotice, startFollowing } from './rounds/testing.ts';
+import { webhookEventEntity } from './webhooks/event.ts';
 
 let following: Following;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ function dying(store: TenantStore, n: number, when: 'before' | 'after'): TenantS
   return {
     ...store,
     query: (async (entity: { name: string }, ...rest: [never, never]) =>
-      entity.name === hookEventEntity.name
+      entity.name === webhookEventEntity.name
         ? { items: [], next: null }
         : store.query(entity as never, ...rest)) as TenantStore['query'],
     async write(...operations: Operation[]) {
@@ -47,7 +47,7 @@ async function all<T extends object, K>(
 async function outcomeOf(store: TenantStore, notice: Notice) {
   const rounds = await roundsOfNotice(store, notice.id);
   const chases = await all(store, chaseEntity, (chase) => chase.notice === notice.id);
-  const events = await all(store, hookEventEntity, ({ data }) => data.notice === notice.id);
+  const events = await all(store, webhookEventEntity, ({ data }) => data.notice === notice.id);
   return {
     rounds: rounds.map(({ id, state, told }) => [id, state, Object.keys(told ?? {})]),
     chases: chases.map(({ level, dept, cause, measures }) => [level, dept, cause, measures.length]).sort(),

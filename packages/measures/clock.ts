@@ -14,8 +14,6 @@ import { applyCalendar } from './calendar/use.ts';
 import { chaseByRules } from './chase/byRules.ts';
 import { byRule } from './chase/issue.ts';
 import { owedReports } from './chase/owed.ts';
-import { dispatchEvents } from './hooks/deliver.ts';
-import { hookEvent } from './hooks/event.ts';
 import type { Notice } from './notice/notice.ts';
 import { formsOfRounds } from './reports/place.ts';
 import { moveOperations, opensBy, roundFacts } from './rounds/change.ts';
@@ -23,8 +21,10 @@ import { closeComplete } from './rounds/complete.ts';
 import { allNotices } from './rounds/notices.ts';
 import { settleRounds } from './rounds/plan.ts';
 import { type Round, roundEntity, roundsOfNotice } from './rounds/round.ts';
+import { dispatchEvents } from './webhooks/deliver.ts';
+import { webhookEvent } from './webhooks/event.ts';
 
-export { type DeliverDeps, deliverDue } from './hooks/deliver.ts';
+export { type DeliverDeps, deliverDue } from './webhooks/deliver.ts';
 
 type MeasuresClockDeps = { clock: Clock };
 
@@ -155,7 +155,7 @@ async function passRound(
   };
   await store.write(
     replace(roundEntity, after, lock),
-    ...(missing.size > 0 ? [hookEvent(`report.${news}`, data, now)] : []),
+    ...(missing.size > 0 ? [webhookEvent(`report.${news}`, data, now)] : []),
   );
   return { ...after, lock: lock + 1 };
 }

@@ -11,5 +11,5 @@ export type MeasuresDeps = RegisterRouteDeps & {
   /** The tenant's lists that measures may be about, such as the rosters. */
   kinds: readonly RegisterKind<Row>[];
   /** Lets webhooks call plain http and private addresses: for a machine of one's own and for tests. */
-  allowPrivateHooks?: boolean | undefined;
+  allowPrivateWebhooks?: boolean | undefined;
 };

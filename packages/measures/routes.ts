@@ -4,7 +4,6 @@ import { redBlackRoutes } from './boards/routes.ts';
 import { briefingRoutes } from './briefing/routes.ts';
 import { chaseRoutes } from './chase/routes.ts';
 import type { MeasuresDeps } from './deps.ts';
-import { hookRoutes } from './hooks/routes.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { coverageRoutes } from './lineage/coverageRoutes.ts';
 import { lineageRoutes } from './lineage/lineageRoutes.ts';
@@ -15,6 +14,7 @@ import { fileRoutes } from './reports/fileRoutes.ts';
 import { reportRoutes } from './reports/reportRoutes.ts';
 import { roundRoutes } from './rounds/roundRoutes.ts';
 import { scoreRoutes } from './score/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 import { boardRoutes } from './work/boardRoutes.ts';
 import { progressRoutes } from './work/progressRoutes.ts';
 
@@ -33,7 +33,7 @@ export function measuresRouter(deps: MeasuresDeps): ApiRouter {
     fileRoutes,
     reportRoutes,
     chaseRoutes,
-    hookRoutes,
+    webhookRoutes,
     inboxRoutes,
     scoreRoutes,
     redBlackRoutes,

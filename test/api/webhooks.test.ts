@@ -126,7 +126,7 @@ describe('subscriptions', () => {
       expect((await system.call(cityA, role, 'POST', '/v1/webhooks', { dept, body })).status).toBe(403);
       expect((await system.call(cityA, role, 'GET', '/v1/webhooks', { dept })).status).toBe(403);
     }
-    const { allowPrivateHooks: _, ...deps } = system;
+    const { allowPrivateWebhooks: _, ...deps } = system;
     const call = callThrough(system, createApi(deps));
     for (const address of [
       url,
@@ -151,7 +151,7 @@ describe('subscriptions', () => {
     const { id } = await bodyOf(office('POST', '/v1/webhooks', { body: { url, events: ['report.due'] } }));
     await office('POST', `/v1/webhooks/${id}/test`);
     const before = received.length;
-    const { allowPrivateHooks: _, ...deps } = system;
+    const { allowPrivateWebhooks: _, ...deps } = system;
     await createClock({ ...deps, queue: system.importQueue }).tick();
     expect(received).toHaveLength(before);
     const { items } = await bodyOf(office('GET', `/v1/webhooks/${id}/deliveries`));

@@ -55,7 +55,7 @@ export async function startSystem({
     beacon: beacon.client,
     publicUrl: 'https://mingcha.test',
     maxAnswerBytes: 50_000_000,
-    allowPrivateHooks: true,
+    allowPrivateWebhooks: true,
     report,
   };
   const api = createApi(deps);

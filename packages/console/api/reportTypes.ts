@@ -245,18 +245,18 @@ export interface Briefing {
   can: ('edit' | 'delete' | 'issue')[];
 }
 
-export type HookEvent = 'round.opened' | 'report.due' | 'report.late' | 'chase.issued' | 'briefing.issued';
+export type WebhookEvent = 'round.opened' | 'report.due' | 'report.late' | 'chase.issued' | 'briefing.issued';
 
 export interface Webhook {
   id: string;
   url: string;
-  events: HookEvent[];
+  events: WebhookEvent[];
   createdAt?: string;
 }
 
 export interface Delivery {
   id: string;
-  /** A `HookEvent`, or `webhook.test`. */
+  /** A `WebhookEvent`, or `webhook.test`. */
   type: string;
   at: string;
   state: string;

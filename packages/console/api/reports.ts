@@ -8,7 +8,6 @@ import type {
   ChaseLetter,
   Delivery,
   Excellence,
-  HookEvent,
   League,
   MeasuresWaiting,
   NewBoardEntry,
@@ -19,6 +18,7 @@ import type {
   Round,
   ScoreRules,
   Webhook,
+  WebhookEvent,
 } from './reportTypes.ts';
 import type { Page } from './types.ts';
 
@@ -149,9 +149,9 @@ export const briefingsApi = {
     download(`${at('briefings', id)}/file`, `${name}.${format}`, { format }),
 };
 
-export const hooksApi = {
+export const webhooksApi = {
   list: () => readAll<Webhook>('/v1/webhooks'),
-  add: (hook: { url: string; events: HookEvent[] }) =>
+  add: (hook: { url: string; events: WebhookEvent[] }) =>
     call<Webhook & { secret: string }>('POST', '/v1/webhooks', { body: hook }),
   remove: (id: string) => call<void>('DELETE', at('webhooks', id)),
   test: (id: string) => call<Delivery>('POST', `${at('webhooks', id)}/test`),

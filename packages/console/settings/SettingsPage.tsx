@@ -2,8 +2,8 @@ import './settings.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LightRulesTab } from '../measures/board/LightRulesTab.tsx';
-import { HooksTab } from '../measures/hooks/HooksTab.tsx';
 import { ScoreRulesTab } from '../measures/league/ScoreRulesTab.tsx';
+import { WebhooksTab } from '../measures/webhooks/WebhooksTab.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -24,7 +24,7 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'lights', label: '亮灯规则', right: 'measures:read', content: <LightRulesTab /> },
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },
-  { key: 'hooks', label: '回调', right: 'measures:write', content: <HooksTab /> },
+  { key: 'hooks', label: '回调', right: 'measures:write', content: <WebhooksTab /> },
   { key: 'account', label: '我的权限', content: <AccountTab /> },
 ];
 

@@ -12,12 +12,12 @@ import {
 } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import { auditedNotice, auditedNoticeOf } from '../audited.ts';
-import { hookEvent } from '../hooks/event.ts';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId } from '../parts.ts';
 import { loadRound, roundsOfNotice } from '../rounds/round.ts';
 import { readRecord } from '../score/record.ts';
 import { loadScoreRules } from '../score/rules.ts';
+import { webhookEvent } from '../webhooks/event.ts';
 import { loadLights } from '../work/lights.ts';
 import {
   type Briefing,
@@ -156,7 +156,7 @@ export async function issueBriefing(
         others: { notice: await auditedNoticeOf(store, notice) },
         detail: { number },
       }),
-      hookEvent('briefing.issued', { briefing: id, number, title, notice, docNo, round }, at),
+      webhookEvent('briefing.issued', { briefing: id, number, title, notice, docNo, round }, at),
     );
     return { ...after, lock: lock + 1 };
   };

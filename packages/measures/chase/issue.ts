@@ -11,7 +11,7 @@ import {
 } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetters } from '../audited.ts';
-import { hookEvent } from '../hooks/event.ts';
+import { webhookEvent } from '../webhooks/event.ts';
 import {
   type Chase,
   type ChaseMark,
@@ -85,7 +85,7 @@ export async function issueChase(
         others,
         detail: { letter: chaseLetters[chase.level] },
       }),
-      hookEvent('chase.issued', chaseFacts(chase), now),
+      webhookEvent('chase.issued', chaseFacts(chase), now),
     ];
     await store.write(...operations);
     return { ...chase, lock: 1 };

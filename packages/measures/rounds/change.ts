@@ -4,8 +4,8 @@ import { moveWorkingDays } from '@mingcha/kernel/workingDays';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import { auditedNotice, auditedRound } from '../audited.ts';
-import { hookEvent } from '../hooks/event.ts';
 import type { Notice } from '../notice/notice.ts';
+import { webhookEvent } from '../webhooks/event.ts';
 import { type Round, roundEntity } from './round.ts';
 
 type Deed = { by: Actor; clock: Clock };
@@ -32,7 +32,7 @@ export async function addRound(
     await store.write(
       create(roundEntity, round),
       ...audit(clock, by, 'round.add', auditedRound(round), { others: { notice: auditedNotice(notice) } }),
-      ...(opens ? [hookEvent('round.opened', roundFacts(notice, round), now)] : []),
+      ...(opens ? [webhookEvent('round.opened', roundFacts(notice, round), now)] : []),
     );
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
@@ -68,7 +68,7 @@ export function moveOperations(
     ...audit(clock, by, `round.${action}`, auditedRound(round), {
       others: { notice: auditedNotice(notice) },
     }),
-    ...(action === 'open' ? [hookEvent('round.opened', roundFacts(notice, after), now)] : []),
+    ...(action === 'open' ? [webhookEvent('round.opened', roundFacts(notice, after), now)] : []),
   ];
   return { after: { ...after, lock: lock + 1 }, operations };
 }

@@ -124,7 +124,7 @@ function depsOf(store: Store, clock: () => Date): MeasuresDeps {
       uploadUrl: async () => ({ url: 'https://files.test/', method: 'PUT', headers: {} }),
     },
     maxAnswerBytes: 5_000_000,
-    allowPrivateHooks: true,
+    allowPrivateWebhooks: true,
   };
 }
 

@@ -17,22 +17,22 @@ import { newId, problems } from '@mingcha/kernel';
 import { create, remove, type Stored } from '@mingcha/store';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
-import { allHooks, mostHooks } from './deliver.ts';
+import { allWebhooks, mostWebhooks } from './deliver.ts';
 import { type Delivery, deliveryEntity, deliveryStates, newDelivery } from './delivery.ts';
-import { hookEventTypes } from './event.ts';
+import { webhookEventTypes } from './event.ts';
 import { describedEvents } from './eventSchemas.ts';
-import { addressFault, type Hook, hookEntity, newHook } from './hook.ts';
+import { addressFault, newWebhook, type Webhook, webhookEntity } from './webhook.ts';
 
 const path = '/v1/webhooks';
 const tags = ['回调'];
 const params = z.object({ id: z.string().max(40) });
 const write = [allow('measures:write')];
 
-const hookSchema = z
+const webhookSchema = z
   .object({
     id: z.string(),
     url: z.string(),
-    events: z.array(z.enum(hookEventTypes)),
+    events: z.array(z.enum(webhookEventTypes)),
     createdAt: instant,
     createdBy: z.object({ sub: z.string(), name: z.string() }),
   })
@@ -40,7 +40,7 @@ const hookSchema = z
 const deliverySchema = z
   .object({
     id: z.string(),
-    type: z.enum([...hookEventTypes, 'webhook.test']),
+    type: z.enum([...webhookEventTypes, 'webhook.test']),
     at: instant,
     state: z.enum(deliveryStates),
     attempts: z.number().int(),
@@ -57,7 +57,7 @@ const list = createRoute({
   tags,
   summary: '回调列表',
   middleware: write,
-  responses: { 200: jsonAnswer('回调列表', pageOf(hookSchema)), ...problemResponses },
+  responses: { 200: jsonAnswer('回调列表', pageOf(webhookSchema)), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -74,14 +74,14 @@ const post = createRoute({
           .min(1)
           .max(1_000)
           .openapi({ description: '公网可以访问的 https 地址', example: 'https://oa.example.com/mingcha' }),
-        events: z.array(z.enum(hookEventTypes)).min(1, '请至少选择一种事件'),
+        events: z.array(z.enum(webhookEventTypes)).min(1, '请至少选择一种事件'),
       })
       .strict(),
   ),
   responses: {
     201: jsonAnswer(
       '回调；密钥只显示这一次',
-      hookSchema.extend({
+      webhookSchema.extend({
         secret: z.string().openapi({ description: '签名的密钥，whsec_ 之后是密钥本身的 Base64' }),
       }),
     ),
@@ -116,7 +116,7 @@ const deliveries = createRoute({
   responses: { 200: jsonAnswer('投递记录', pageOf(deliverySchema)), ...problemResponses },
 });
 
-const shown = ({ id, url, events, createdAt, createdBy }: Hook) => ({
+const shown = ({ id, url, events, createdAt, createdBy }: Webhook) => ({
   id,
   url,
   events,
@@ -125,7 +125,7 @@ const shown = ({ id, url, events, createdAt, createdBy }: Hook) => ({
 });
 
 /** A subscription as the audit log names it: by the host alone, because path and query often hold a key. */
-const auditedHook = ({ id, url }: Hook) => ({ id, name: new URL(url).host });
+const auditedWebhook = ({ id, url }: Webhook) => ({ id, name: new URL(url).host });
 
 const shownDelivery = ({ hook: _, data: __, nextAt, ...delivery }: Delivery) => ({
   id: delivery.id,
@@ -140,26 +140,26 @@ const shownDelivery = ({ hook: _, data: __, nextAt, ...delivery }: Delivery) => 
 });
 
 /** Subscriptions of other systems. */
-export function hookRoutes({ clock, random, allowPrivateHooks = false }: MeasuresDeps) {
+export function webhookRoutes({ clock, random, allowPrivateWebhooks = false }: MeasuresDeps) {
   const router = newRouter();
   for (const event of describedEvents) router.openAPIRegistry.registerWebhook(event);
   return router
     .openapi(list, async (c) => {
-      const hooks: Stored<Hook>[] = await allHooks(c.var.store);
+      const hooks: Stored<Webhook>[] = await allWebhooks(c.var.store);
       return c.json({ items: hooks.map(shown), next: null }, 200);
     })
     .openapi(post, async (c) => {
       const { principal, store } = c.var;
       const given = c.req.valid('json');
-      const fault = addressFault(given.url, allowPrivateHooks);
+      const fault = addressFault(given.url, allowPrivateWebhooks);
       if (fault) throw problems.invalid([{ pointer: '/url', message: fault }]);
-      if ((await allHooks(store)).length >= mostHooks)
-        throw problems.conflict('too-many-webhooks', `最多设置 ${mostHooks} 个回调，请先停用不用的。`);
-      const hook = newHook(given, actorOf(principal), { clock, random });
+      if ((await allWebhooks(store)).length >= mostWebhooks)
+        throw problems.conflict('too-many-webhooks', `最多设置 ${mostWebhooks} 个回调，请先停用不用的。`);
+      const hook = newWebhook(given, actorOf(principal), { clock, random });
       shownOnce(c);
       await store.write(
-        create(hookEntity, hook),
-        ...audit(clock, actorOf(principal), 'webhook.create', auditedHook(hook), {
+        create(webhookEntity, hook),
+        ...audit(clock, actorOf(principal), 'webhook.create', auditedWebhook(hook), {
           detail: { events: hook.events },
         }),
       );
@@ -167,16 +167,16 @@ export function hookRoutes({ clock, random, allowPrivateHooks = false }: Measure
     })
     .openapi(del, async (c) => {
       const { principal, store } = c.var;
-      const hook = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
+      const hook = found(await store.get(webhookEntity, c.req.valid('param')), '该回调');
       await store.write(
-        remove(hookEntity, hook, hook.lock),
-        ...audit(clock, actorOf(principal), 'webhook.delete', auditedHook(hook)),
+        remove(webhookEntity, hook, hook.lock),
+        ...audit(clock, actorOf(principal), 'webhook.delete', auditedWebhook(hook)),
       );
       return c.body(null, 204);
     })
     .openapi(test, async (c) => {
       const { principal, store } = c.var;
-      const hook = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
+      const hook = found(await store.get(webhookEntity, c.req.valid('param')), '该回调');
       const now = clock();
       const delivery = newDelivery(hook.id, {
         id: newId(now),
@@ -186,13 +186,13 @@ export function hookRoutes({ clock, random, allowPrivateHooks = false }: Measure
       });
       await store.write(
         create(deliveryEntity, delivery),
-        ...audit(clock, actorOf(principal), 'webhook.test', auditedHook(hook)),
+        ...audit(clock, actorOf(principal), 'webhook.test', auditedWebhook(hook)),
       );
       return c.json(shownDelivery(delivery), 202);
     })
     .openapi(deliveries, async (c) => {
       const { store } = c.var;
-      const { id } = found(await store.get(hookEntity, c.req.valid('param')), '该回调');
+      const { id } = found(await store.get(webhookEntity, c.req.valid('param')), '该回调');
       const query = { ...c.req.valid('query'), newestFirst: true };
       const { items, next } = await store.query(deliveryEntity, [id], query);
       return c.json({ items: items.map(shownDelivery), next }, 200);

@@ -9,14 +9,14 @@ import {
   nextAttempt,
   signedHeaders,
 } from './delivery.ts';
-import { type HookEvent, hookEventEntity } from './event.ts';
-import { type Hook, hookEntity } from './hook.ts';
+import { type WebhookEvent, webhookEventEntity } from './event.ts';
 import { CallFailed, post } from './post.ts';
+import { type Webhook, webhookEntity } from './webhook.ts';
 
 export type DeliverDeps = {
   clock: Clock;
   /** Lets plain http and private addresses be called: for a machine of one's own and for tests. */
-  allowPrivateHooks?: boolean | undefined;
+  allowPrivateWebhooks?: boolean | undefined;
 };
 
 /** What one run does at most, so that a subscriber who is slow does not hold up the clock. */
@@ -24,10 +24,10 @@ const eventsPerRun = 50;
 const callsPerRun = 20;
 const callsAtOnce = 5;
 
-export const mostHooks = 20;
+export const mostWebhooks = 20;
 
-export const allHooks = async (store: TenantStore): Promise<Stored<Hook>[]> =>
-  (await store.query(hookEntity, [], { limit: mostHooks * 2 })).items;
+export const allWebhooks = async (store: TenantStore): Promise<Stored<Webhook>[]> =>
+  (await store.query(webhookEntity, [], { limit: mostWebhooks * 2 })).items;
 
 /** Somebody else's write came first: there is nothing left to do. */
 async function unlessOvertaken(write: Promise<void>): Promise<boolean> {
@@ -45,16 +45,16 @@ async function unlessOvertaken(write: Promise<void>): Promise<boolean> {
  * events there were.
  */
 export async function dispatchEvents(store: TenantStore): Promise<number> {
-  const { items } = await store.query(hookEventEntity, [], { limit: eventsPerRun });
+  const { items } = await store.query(webhookEventEntity, [], { limit: eventsPerRun });
   if (items.length === 0) return 0;
-  const hooks = await allHooks(store);
+  const hooks = await allWebhooks(store);
   for (const { lock, ...event } of items) await unlessOvertaken(dispatch(store, event, lock, hooks));
   return items.length;
 }
 
-const dispatch = (store: TenantStore, event: HookEvent, lock: number, hooks: readonly Hook[]) =>
+const dispatch = (store: TenantStore, event: WebhookEvent, lock: number, hooks: readonly Webhook[]) =>
   store.write(
-    remove(hookEventEntity, event, lock),
+    remove(webhookEventEntity, event, lock),
     ...hooks
       .filter(({ events }) => events.includes(event.type))
       .map(({ id }) => create(deliveryEntity, newDelivery(id, event))),
@@ -81,7 +81,7 @@ export async function deliverDue(store: TenantStore, deps: DeliverDeps): Promise
  */
 async function attempt(store: TenantStore, { lock, ...found }: Stored<Delivery>, deps: DeliverDeps) {
   const at = deps.clock();
-  const hook = await store.get(hookEntity, { id: found.hook });
+  const hook = await store.get(webhookEntity, { id: found.hook });
   if (!hook || found.attempts >= mostAttempts) {
     const lastError = hook ? found.lastError : '回调已停用';
     const ended: Delivery = { ...found, state: 'failed', endedAt: at.toISOString(), lastError };
@@ -91,7 +91,7 @@ async function attempt(store: TenantStore, { lock, ...found }: Stored<Delivery>,
   const attempts = found.attempts + 1;
   const claimed: Delivery = { ...found, attempts, nextAt: nextAttempt(attempts, at) };
   if (!(await unlessOvertaken(store.write(replace(deliveryEntity, claimed, lock))))) return;
-  const outcome = await callHook(hook, claimed, store.tenant, at, deps);
+  const outcome = await callWebhook(hook, claimed, store.tenant, at, deps);
   const ended = outcome.lastError === undefined || attempts >= mostAttempts;
   const after: Delivery = {
     ...claimed,
@@ -104,12 +104,12 @@ async function attempt(store: TenantStore, { lock, ...found }: Stored<Delivery>,
   await unlessOvertaken(store.write(replace(deliveryEntity, after, lock + 1)));
 }
 
-async function callHook(
-  { url, secret }: Hook,
+async function callWebhook(
+  { url, secret }: Webhook,
   delivery: Delivery,
   tenant: string,
   at: Date,
-  { allowPrivateHooks = false }: DeliverDeps,
+  { allowPrivateWebhooks = false }: DeliverDeps,
 ): Promise<{ lastStatus: number | undefined; lastError: string | undefined }> {
   const body = bodyOf(delivery, tenant);
   const headers = {
@@ -118,7 +118,7 @@ async function callHook(
     ...signedHeaders(secret, delivery.id, body, at),
   };
   try {
-    const status = await post(url, body, headers, { allowPrivate: allowPrivateHooks });
+    const status = await post(url, body, headers, { allowPrivate: allowPrivateWebhooks });
     if (status >= 200 && status < 300) return { lastStatus: status, lastError: undefined };
     const redirects = status >= 300 && status < 400;
     return { lastStatus: status, lastError: redirects ? '对方要求跳转，不予跟随' : `对方应答 ${status}` };

@@ -1,6 +1,6 @@
-import type { HookEvent } from '../../api/reportTypes.ts';
+import type { WebhookEvent } from '../../api/reportTypes.ts';
 
-export const eventNames: Record<HookEvent, string> = {
+export const eventNames: Record<WebhookEvent, string> = {
   'round.opened': '轮次开启',
   'report.due': '临近截止',
   'report.late': '逾期未报',

@@ -4,28 +4,28 @@ import { type Clock, newId, type RandomBytes } from '@mingcha/kernel';
 import { defineEntity } from '@mingcha/store';
 import { isPublicAddress } from './addresses.ts';
 import { secretPrefix } from './delivery.ts';
-import type { HookEventType } from './event.ts';
+import type { WebhookEventType } from './event.ts';
 
 /** A subscription (回调): where another system wants to be told, and of what. The secret must be there to sign with. */
-export type Hook = {
+export type Webhook = {
   id: string;
   url: string;
-  events: HookEventType[];
+  events: WebhookEventType[];
   secret: string;
   createdAt: string;
   createdBy: Actor;
 };
 
-export const hookEntity = defineEntity<Hook>()({
+export const webhookEntity = defineEntity<Webhook>()({
   name: 'WEBHOOK',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
 });
 
-export const newHook = (
-  given: Pick<Hook, 'url' | 'events'>,
+export const newWebhook = (
+  given: Pick<Webhook, 'url' | 'events'>,
   by: Actor,
   { clock, random }: { clock: Clock; random: RandomBytes },
-): Hook => {
+): Webhook => {
   const now = clock();
   return {
     ...given,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { hooksApi } from '../../api/reports.ts';
+import { webhooksApi } from '../../api/reports.ts';
 import type { Delivery, Webhook } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -46,7 +46,7 @@ export function Deliveries({ hook, onClose }: { hook: Webhook | undefined; onClo
 function List({ id }: { id: string }) {
   const query = useQuery({
     queryKey: ['deliveries', id],
-    queryFn: () => hooksApi.deliveries(id),
+    queryFn: () => webhooksApi.deliveries(id),
     staleTime: 0,
   });
   return (

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { hooksApi } from '../../api/reports.ts';
+import { webhooksApi } from '../../api/reports.ts';
 import type { Webhook } from '../../api/reportTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
@@ -11,25 +11,25 @@ import { useAct } from '../../ui/useAct.ts';
 import { useAsk } from '../../ui/useAsk.tsx';
 import { Empty, ProblemView } from '../../ui/Waiting.tsx';
 import { Deliveries } from './Deliveries.tsx';
-import { HookDialog } from './HookDialog.tsx';
+import { WebhookDialog } from './WebhookDialog.tsx';
 import { eventNames } from './words.ts';
 
 /** Where the system tells others what happened. */
-export function HooksTab() {
+export function WebhooksTab() {
   const writable = permits(useMe(), 'measures:write');
   const client = useQueryClient();
   const { message } = App.useApp();
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<Webhook>();
-  const query = useQuery({ queryKey: ['webhooks'], queryFn: hooksApi.list });
+  const query = useQuery({ queryKey: ['webhooks'], queryFn: webhooksApi.list });
   const changed = () => void client.invalidateQueries({ queryKey: ['webhooks'] });
-  const test = useAct((hook: Webhook) => hooksApi.test(hook.id), {
+  const test = useAct((hook: Webhook) => webhooksApi.test(hook.id), {
     onDone: () => {
       message.success('测试消息已发出，结果见投递记录');
       void client.invalidateQueries({ queryKey: ['deliveries'] });
     },
   });
-  const remove = useAct((id: string) => hooksApi.remove(id), { done: '回调已删除', onDone: changed });
+  const remove = useAct((id: string) => webhooksApi.remove(id), { done: '回调已删除', onDone: changed });
   const askRemove = useAsk(remove);
   const ask = ({ id, url }: Webhook) =>
     askRemove(id, {
@@ -105,7 +105,7 @@ export function HooksTab() {
           />
         )}
       </Panel>
-      <HookDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
+      <WebhookDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
       <Deliveries hook={shown} onClose={() => setShown(undefined)} />
     </>
   );

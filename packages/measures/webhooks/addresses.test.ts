@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPublicAddress } from './addresses.ts';
-import { addressFault } from './hook.ts';
+import { addressFault } from './webhook.ts';
 
 describe('an address', () => {
   it.each([

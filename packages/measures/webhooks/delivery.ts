@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { defineEntity } from '@mingcha/store';
-import type { HookEvent, HookEventType } from './event.ts';
+import type { WebhookEvent, WebhookEventType } from './event.ts';
 
 export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
 
@@ -8,7 +8,7 @@ export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
 export type Delivery = {
   hook: string;
   id: string;
-  type: HookEventType | 'webhook.test';
+  type: WebhookEventType | 'webhook.test';
   at: string;
   data: Record<string, unknown>;
   state: (typeof deliveryStates)[number];
@@ -33,7 +33,7 @@ export const deliveryEntity = defineEntity<Delivery>()({
 
 export const newDelivery = (
   hook: string,
-  { id, type, at, data }: Omit<HookEvent, 'type'> & Pick<Delivery, 'type'>,
+  { id, type, at, data }: Omit<WebhookEvent, 'type'> & Pick<Delivery, 'type'>,
 ): Delivery => ({ hook, id, type, at, data, state: 'pending', attempts: 0, nextAt: at });
 
 const minutes = (n: number) => n * 60_000;

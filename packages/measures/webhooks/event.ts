@@ -3,19 +3,19 @@ import { create, defineEntity, type Operation } from '@mingcha/store';
 import type { EventData } from './eventSchemas.ts';
 
 /** What other systems can be told of. `webhook.test` goes only to the one that is tried. */
-export const hookEventTypes = [
+export const webhookEventTypes = [
   'round.opened',
   'report.due',
   'report.late',
   'chase.issued',
   'briefing.issued',
 ] as const;
-export type HookEventType = (typeof hookEventTypes)[number];
+export type WebhookEventType = (typeof webhookEventTypes)[number];
 
 /** Something that happened and that subscribers have not been looked up for yet. */
-export type HookEvent = { id: string; type: HookEventType; at: string; data: Record<string, unknown> };
+export type WebhookEvent = { id: string; type: WebhookEventType; at: string; data: Record<string, unknown> };
 
-export const hookEventEntity = defineEntity<HookEvent>()({
+export const webhookEventEntity = defineEntity<WebhookEvent>()({
   name: 'HOOKEVENT',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
   due: ({ at }) => at,
@@ -25,5 +25,5 @@ export const hookEventEntity = defineEntity<HookEvent>()({
  * The operation that tells subscribers of a deed; goes into the deed's own write, so that neither is without the other.
  * `data` goes out as it is: no names of people, nothing internal.
  */
-export const hookEvent = <T extends HookEventType>(type: T, data: EventData[T], now: Date): Operation =>
-  create(hookEventEntity, { id: newId(now), type, at: now.toISOString(), data });
+export const webhookEvent = <T extends WebhookEventType>(type: T, data: EventData[T], now: Date): Operation =>
+  create(webhookEventEntity, { id: newId(now), type, at: now.toISOString(), data });

@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
 import { day, dueDay, instant } from '@mingcha/http';
 import * as z from 'zod';
-import type { HookEventType } from './event.ts';
+import type { WebhookEventType } from './event.ts';
 
 const id = z.string();
 const of = {
@@ -41,11 +41,11 @@ export const eventData = {
     title: z.string(),
     round: day,
   }),
-} satisfies Record<HookEventType, z.ZodType>;
+} satisfies Record<WebhookEventType, z.ZodType>;
 
-export type EventData = { [T in HookEventType]: z.infer<(typeof eventData)[T]> };
+export type EventData = { [T in WebhookEventType]: z.infer<(typeof eventData)[T]> };
 
-const meanings: Record<HookEventType | 'webhook.test', string> = {
+const meanings: Record<WebhookEventType | 'webhook.test', string> = {
   'round.opened': '一轮报送已经开启',
   'report.due': '报送即将截止，仍有部门未报送',
   'report.late': '报送已经截止，仍有部门未报送',
@@ -68,7 +68,7 @@ export const describedEvents = Object.entries({ ...eventData, 'webhook.test': z.
     method: 'post' as const,
     path: type,
     tags: ['回调'],
-    summary: meanings[type as HookEventType],
+    summary: meanings[type as WebhookEventType],
     security: [],
     parameters: [
       sent('Webhook-Id', '事件编号，同一事件可能送达不止一次', '01M84GP7M5ZD7BFTCYG06NE18W'),

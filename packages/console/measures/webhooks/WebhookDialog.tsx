@@ -1,7 +1,7 @@
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { hooksApi } from '../../api/reports.ts';
-import type { HookEvent } from '../../api/reportTypes.ts';
+import { webhooksApi } from '../../api/reports.ts';
+import type { WebhookEvent } from '../../api/reportTypes.ts';
 import { SecretOnce } from '../../settings/SecretOnce.tsx';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -9,14 +9,14 @@ import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { eventNames } from './words.ts';
 
-interface HookDialogProps {
+interface WebhookDialogProps {
   open: boolean;
   onClose: () => void;
   onSaved: () => void;
 }
 
 /** Registers an address and shows the secret that signs its messages, this once. */
-export function HookDialog(props: HookDialogProps) {
+export function WebhookDialog(props: WebhookDialogProps) {
   return (
     <Dialog title="新增回调" open={props.open} onClose={props.onClose} stays>
       <Form {...props} />
@@ -24,11 +24,11 @@ export function HookDialog(props: HookDialogProps) {
   );
 }
 
-function Form({ onClose, onSaved }: HookDialogProps) {
+function Form({ onClose, onSaved }: WebhookDialogProps) {
   const [url, setUrl] = useState('');
-  const [events, setEvents] = useState<HookEvent[]>(['chase.issued']);
+  const [events, setEvents] = useState<WebhookEvent[]>(['chase.issued']);
   const [secret, setSecret] = useState<string>();
-  const save = useAct(() => hooksApi.add({ url: url.trim(), events }), {
+  const save = useAct(() => webhooksApi.add({ url: url.trim(), events }), {
     onDone: ({ data }) => {
       onSaved();
       setSecret(data.secret);
@@ -66,7 +66,10 @@ function Form({ onClose, onSaved }: HookDialogProps) {
         <legend>接收的消息</legend>
         <Checkbox.Group
           value={events}
-          options={Object.entries(eventNames).map(([value, label]) => ({ value: value as HookEvent, label }))}
+          options={Object.entries(eventNames).map(([value, label]) => ({
+            value: value as WebhookEvent,
+            label,
+          }))}
           onChange={setEvents}
         />
       </fieldset>

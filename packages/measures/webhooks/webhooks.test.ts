@@ -32,7 +32,7 @@ async function subscribe(events: string[], ...answers: Parameters<typeof startSu
 async function tick(tenant: string = testTenants.a) {
   const store = await following.own(tenant);
   await runMeasures(store, { clock: following.time.now });
-  await deliverDue(store, { clock: following.time.now, allowPrivateHooks: true });
+  await deliverDue(store, { clock: following.time.now, allowPrivateWebhooks: true });
 }
 
 describe('a subscription', () => {
