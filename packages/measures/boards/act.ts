@@ -59,7 +59,7 @@ export function requireBoardAction(
     );
 }
 
-export type BoardDeed =
+export type BoardCommand =
   | { action: 'publish' }
   | { action: 'appeal'; text: string }
   | { action: 'uphold' | 'remove'; reason: string };
@@ -68,29 +68,29 @@ export type BoardDeed =
 export async function actOnEntry(
   store: TenantStore,
   { lock, ...before }: Stored<BoardEntry>,
-  deed: BoardDeed,
+  command: BoardCommand,
   { by, clock }: { by: Actor; clock: Clock },
 ): Promise<Stored<BoardEntry>> {
   const at = clock().toISOString();
-  const after: BoardEntry = { ...before, state: boardAfter(before.state, deed.action)! };
-  if (deed.action === 'publish') {
+  const after: BoardEntry = { ...before, state: boardAfter(before.state, command.action)! };
+  if (command.action === 'publish') {
     after.publishedAt = at;
     after.appealDue = appealTerm(await loadCalendar(store), new Date(at));
-  } else if (deed.action === 'appeal') after.appeal = { at, by, text: deed.text };
-  else after.ruling = { at, by, reason: deed.reason };
+  } else if (command.action === 'appeal') after.appeal = { at, by, text: command.text };
+  else after.ruling = { at, by, reason: command.reason };
   const others = {
     dept: await auditedDepartment(store, before.dept),
     notice: await auditedNoticeOf(store, before.notice),
   };
   const board = boardNames[before.board];
-  const detail = { board, ...('reason' in deed && { reason: deed.reason }) };
+  const detail = { board, ...('reason' in command && { reason: command.reason }) };
   try {
     await store.write(
       replace(boardEntryEntity, after, lock),
       ...audit(
         clock,
         by,
-        `board.${deed.action}`,
+        `board.${command.action}`,
         { id: before.id, name: board, in: before.notice },
         {
           others,

@@ -21,7 +21,7 @@ import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { requireFollowed } from '../parts.ts';
 import { seesAll } from '../reports/access.ts';
-import { actOnEntry, allowedBoardActions, type BoardDeed, requireBoardAction } from './act.ts';
+import { actOnEntry, allowedBoardActions, type BoardCommand, requireBoardAction } from './act.ts';
 import { type BoardEntry, entriesOf, loadEntry } from './boardEntry.ts';
 import { proposeEntry } from './propose.ts';
 import { appealBody, entrySchema, proposalBody, rulingBody } from './schemas.ts';
@@ -50,7 +50,7 @@ const post = createRoute({
   request: { params, ...jsonBody(proposalBody) },
   responses: { 201: etagAnswer('榜单条目', entrySchema), ...problemResponses },
 });
-const stepOf = (action: BoardDeed['action'], summary: string) =>
+const stepOf = (action: BoardCommand['action'], summary: string) =>
   ({
     method: 'post',
     path: `/v1/boards/{id}/${action}`,
@@ -101,13 +101,13 @@ export function redBlackRoutes({ clock }: MeasuresDeps) {
     c.header('etag', etagOf(entry.lock));
     return viewOf(c, entry);
   };
-  async function act(c: Context<ApiEnv>, id: string, deed: BoardDeed) {
+  async function act(c: Context<ApiEnv>, id: string, command: BoardCommand) {
     const { principal, store } = c.var;
     const entry = await loadEntry(store, id);
     if (!isSeen(entry, principal)) throw problems.notFound('该榜单条目');
-    requireBoardAction(entry, deed.action, principal, shanghaiDate(clock()));
+    requireBoardAction(entry, command.action, principal, shanghaiDate(clock()));
     requireLock(c, entry);
-    return shown(c, await actOnEntry(store, entry, deed, { by: actorOf(principal), clock }));
+    return shown(c, await actOnEntry(store, entry, command, { by: actorOf(principal), clock }));
   }
 
   return newRouter()
@@ -121,20 +121,20 @@ export function redBlackRoutes({ clock }: MeasuresDeps) {
       const { principal, store } = c.var;
       const notice = await loadNotice(store, c.req.valid('param').id);
       requireFollowed(notice);
-      const deed = { by: actorOf(principal), clock };
-      return c.json(shown(c, await proposeEntry(store, notice, c.req.valid('json'), deed)), 201);
+      const whose = { by: actorOf(principal), clock };
+      return c.json(shown(c, await proposeEntry(store, notice, c.req.valid('json'), whose)), 201);
     })
     .openapi(publish, async (c) => c.json(await act(c, c.req.valid('param').id, { action: 'publish' }), 200))
     .openapi(appeal, async (c) => {
-      const deed = { action: 'appeal' as const, ...c.req.valid('json') };
-      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+      const command = { action: 'appeal' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, command), 200);
     })
     .openapi(uphold, async (c) => {
-      const deed = { action: 'uphold' as const, ...c.req.valid('json') };
-      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+      const command = { action: 'uphold' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, command), 200);
     })
     .openapi(remove, async (c) => {
-      const deed = { action: 'remove' as const, ...c.req.valid('json') };
-      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+      const command = { action: 'remove' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, command), 200);
     });
 }

@@ -134,7 +134,7 @@ export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
     const briefing = await seen(c, id);
     requireBriefingAction(briefing, action);
     requireLock(c, briefing);
-    return { briefing, deed: { by: actorOf(c.var.principal), clock } };
+    return { briefing, whose: { by: actorOf(c.var.principal), clock } };
   }
 
   return newRouter()
@@ -148,27 +148,27 @@ export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
       const { principal, store } = c.var;
       const notice = await loadNotice(store, c.req.valid('param').id);
       requireFollowed(notice);
-      const deed = { by: actorOf(principal), clock };
-      const made = await makeBriefing(store, notice, c.req.valid('json').round, deed);
+      const whose = { by: actorOf(principal), clock };
+      const made = await makeBriefing(store, notice, c.req.valid('json').round, whose);
       c.header('location', `/v1/briefings/${made.id}`);
       return c.json(await shown(c, made), 201);
     })
     .openapi(get, async (c) => c.json(await shown(c, await seen(c, c.req.valid('param').id)), 200))
     .openapi(put, async (c) => {
-      const { briefing, deed } = await acting(c, c.req.valid('param').id, 'edit');
+      const { briefing, whose } = await acting(c, c.req.valid('param').id, 'edit');
       return c.json(
-        await shown(c, await editBriefing(c.var.store, briefing, c.req.valid('json'), deed)),
+        await shown(c, await editBriefing(c.var.store, briefing, c.req.valid('json'), whose)),
         200,
       );
     })
     .openapi(issue, async (c) => {
-      const { briefing, deed } = await acting(c, c.req.valid('param').id, 'issue');
+      const { briefing, whose } = await acting(c, c.req.valid('param').id, 'issue');
       const { docNo } = await loadNotice(c.var.store, briefing.notice);
-      return c.json(await shown(c, await issueBriefing(c.var.store, briefing, docNo, deed)), 200);
+      return c.json(await shown(c, await issueBriefing(c.var.store, briefing, docNo, whose)), 200);
     })
     .openapi(del, async (c) => {
-      const { briefing, deed } = await acting(c, c.req.valid('param').id, 'delete');
-      await removeBriefing(c.var.store, briefing, deed);
+      const { briefing, whose } = await acting(c, c.req.valid('param').id, 'delete');
+      await removeBriefing(c.var.store, briefing, whose);
       return c.body(null, 204);
     })
     .openapi(file, async (c) => {

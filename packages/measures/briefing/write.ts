@@ -31,14 +31,14 @@ import {
 import { briefingFacts } from './facts.ts';
 import { sectionsOf } from './sections.ts';
 
-type Deed = { by: Actor; clock: Clock };
+type ByWhom = { by: Actor; clock: Clock };
 
 /** Writes a briefing's draft from what is on record now. Throws `round-not-open` (409) for a round that is yet to come. */
 export async function makeBriefing(
   store: TenantStore,
   notice: Notice,
   roundId: string,
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ): Promise<Stored<Briefing>> {
   const now = clock();
   const round = await loadRound(store, { notice: notice.id, id: roundId });
@@ -93,7 +93,7 @@ export async function editBriefing(
   store: TenantStore,
   { lock, ...before }: Stored<Briefing>,
   { title, sections }: { title: string; sections: BriefingSection[] },
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ): Promise<Stored<Briefing>> {
   const after: Briefing = { ...before, title, sections };
   try {
@@ -111,7 +111,7 @@ export async function editBriefing(
 export async function removeBriefing(
   store: TenantStore,
   briefing: Stored<Briefing>,
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ): Promise<void> {
   try {
     await store.write(
@@ -133,7 +133,7 @@ export async function issueBriefing(
   store: TenantStore,
   { lock, ...before }: Stored<Briefing>,
   docNo: string,
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ): Promise<Stored<Briefing>> {
   const at = clock();
   const year = shanghaiYear(at);

@@ -33,7 +33,7 @@ export function requireChaseAction(chase: Chase, action: ChaseAction, principal:
   );
 }
 
-export type ChaseDeed =
+export type ChaseCommand =
   | { action: 'answer'; text: string }
   | { action: 'reject'; reason: string }
   | { action: 'close'; reason: string };
@@ -44,30 +44,30 @@ const mostAnswers = 30;
 type ByWhom = { by: Actor; clock: Clock };
 
 /** An answer, a refusal of it, or the end of a chase. A refusal gives the days to answer anew. Throws `WriteConflict`. */
-export async function applyDeed(
+export async function applyCommand(
   store: TenantStore,
   { lock, ...before }: Stored<Chase>,
-  deed: ChaseDeed,
+  command: ChaseCommand,
   { by, clock }: ByWhom,
 ): Promise<Stored<Chase>> {
   const now = clock();
   const at = now.toISOString();
-  if (deed.action === 'answer' && before.answers.length >= mostAnswers)
+  if (command.action === 'answer' && before.answers.length >= mostAnswers)
     throw problems.conflict(
       'too-many-answers',
       `一份督办最多答复 ${mostAnswers} 次，请联系督查室办结后另行处理。`,
     );
-  const after: Chase = { ...before, state: chaseAfter(before.state, deed.action)! };
-  if (deed.action === 'answer') after.answers = [...before.answers, { at, by, text: deed.text }];
-  if (deed.action === 'reject') {
-    after.rejections = [...before.rejections, { at, by, reason: deed.reason }];
+  const after: Chase = { ...before, state: chaseAfter(before.state, command.action)! };
+  if (command.action === 'answer') after.answers = [...before.answers, { at, by, text: command.text }];
+  if (command.action === 'reject') {
+    after.rejections = [...before.rejections, { at, by, reason: command.reason }];
     after.answerDue = await answerDay(store, shanghaiDate(now), before.answerWithin);
   }
-  if (deed.action === 'close') Object.assign(after, { closedAt: at, closedReason: deed.reason });
-  const reason = deed.action === 'answer' ? undefined : { reason: deed.reason };
+  if (command.action === 'close') Object.assign(after, { closedAt: at, closedReason: command.reason });
+  const reason = command.action === 'answer' ? undefined : { reason: command.reason };
   await store.write(
     replace(chaseEntity, after, lock),
-    ...audit(clock, by, `chase.${deed.action}`, auditedChase(before), {
+    ...audit(clock, by, `chase.${command.action}`, auditedChase(before), {
       others: { notice: await auditedNoticeOf(store, before.notice) },
       detail: reason,
     }),
@@ -76,9 +76,14 @@ export async function applyDeed(
 }
 
 /** The same for a caller who has seen the chase: 412 with its lock where somebody came first. */
-export async function actOnChase(store: TenantStore, chase: Stored<Chase>, deed: ChaseDeed, whose: ByWhom) {
+export async function actOnChase(
+  store: TenantStore,
+  chase: Stored<Chase>,
+  command: ChaseCommand,
+  whose: ByWhom,
+) {
   try {
-    return await applyDeed(store, chase, deed, whose);
+    return await applyCommand(store, chase, command, whose);
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
     throw problems.preconditionFailed({ lock: (await loadChase(store, chase.id)).lock });

@@ -19,7 +19,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { requireSeen, seenDept } from '../reports/access.ts';
-import { actOnChase, allowedChaseActions, type ChaseDeed, requireChaseAction } from './act.ts';
+import { actOnChase, allowedChaseActions, type ChaseCommand, requireChaseAction } from './act.ts';
 import { type Chase, loadChase } from './chase.ts';
 import { listChases } from './list.ts';
 import { chaseByHand, previewChase } from './manual.ts';
@@ -76,7 +76,7 @@ const preview = createRoute({
   responses: { 200: jsonAnswer('督办单', chaseLetter), ...problemResponses },
 });
 const step = <B extends z.ZodType>(
-  action: ChaseDeed['action'],
+  action: ChaseCommand['action'],
   right: 'reports:sign' | 'measures:write',
   summary: string,
   body: B,
@@ -116,13 +116,13 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
     c.header('etag', etagOf(chase.lock));
     return viewOf(c, chase);
   };
-  async function act(c: Context<ApiEnv>, id: string, deed: ChaseDeed) {
+  async function act(c: Context<ApiEnv>, id: string, command: ChaseCommand) {
     const { principal, store } = c.var;
     const chase = await loadChase(store, id);
     requireSeen(principal, chase.dept);
-    requireChaseAction(chase, deed.action, principal);
+    requireChaseAction(chase, command.action, principal);
     requireLock(c, chase);
-    return shown(c, await actOnChase(store, chase, deed, { by: actorOf(principal), clock }));
+    return shown(c, await actOnChase(store, chase, command, { by: actorOf(principal), clock }));
   }
 
   return newRouter()
@@ -138,23 +138,23 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
       return c.json(shown(c, chase), 200);
     })
     .openapi(post, async (c) => {
-      const deed = { by: actorOf(c.var.principal), clock, key: c.req.header('idempotency-key') };
-      const chase = await chaseByHand(c.var.store, c.req.valid('json'), deed);
+      const whose = { by: actorOf(c.var.principal), clock, key: c.req.header('idempotency-key') };
+      const chase = await chaseByHand(c.var.store, c.req.valid('json'), whose);
       c.header('location', `${path}/${chase.id}`);
       return c.json(shown(c, chase), 201);
     })
     .openapi(preview, async (c) => c.json(await previewChase(c.var.store, c.req.valid('json'), clock), 200))
     .openapi(answering, async (c) => {
-      const deed = { action: 'answer' as const, ...c.req.valid('json') };
-      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+      const command = { action: 'answer' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, command), 200);
     })
     .openapi(rejecting, async (c) => {
-      const deed = { action: 'reject' as const, ...c.req.valid('json') };
-      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+      const command = { action: 'reject' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, command), 200);
     })
     .openapi(closing, async (c) => {
-      const deed = { action: 'close' as const, ...c.req.valid('json') };
-      return c.json(await act(c, c.req.valid('param').id, deed), 200);
+      const command = { action: 'close' as const, ...c.req.valid('json') };
+      return c.json(await act(c, c.req.valid('param').id, command), 200);
     })
     .openapi(overdue, async (c) => {
       if (c.req.valid('query').cursor !== undefined) throw problems.badCursor();

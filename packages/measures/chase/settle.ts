@@ -1,6 +1,6 @@
 import type { Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { applyDeed } from './act.ts';
+import { applyCommand } from './act.ts';
 import type { Chase } from './chase.ts';
 import { matterOf, type Owed } from './dueChases.ts';
 import { byRule } from './issue.ts';
@@ -36,6 +36,6 @@ export async function closeReminders(
     const reason = isOwed(chase, owed)
       ? higher.has(matterOfChase(chase)) && '逾期未办，已转为督办。'
       : '所提醒的事项已经办妥，自动了结。';
-    if (reason) await applyDeed(store, chase, { action: 'close', reason }, { by: byRule, clock });
+    if (reason) await applyCommand(store, chase, { action: 'close', reason }, { by: byRule, clock });
   }
 }

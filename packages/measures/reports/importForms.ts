@@ -1,7 +1,7 @@
 import { Problem, problems } from '@mingcha/kernel';
 import { type Operation, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { GivenRow, ReadForm } from './readForm.ts';
-import { type Deed, draftOperations, submitOperations } from './write.ts';
+import { type ByWhom, draftOperations, submitOperations } from './write.ts';
 
 const mostErrors = 100;
 /** A write takes 100 operations. */
@@ -30,7 +30,7 @@ export async function writeForms(
   store: TenantStore,
   given: readonly GivenRow[],
   submit: boolean,
-  deed: Deed,
+  whose: ByWhom,
 ): Promise<void> {
   let written = 0;
   let rows = 0;
@@ -48,7 +48,9 @@ export async function writeForms(
       const measure = place.form.measure.id;
       if (touched.has(measure) || batch.length + mostOfRow > mostOperations) await flush();
       batch.push(
-        ...(submit ? await submitOperations(store, place, input, deed) : draftOperations(place, input, deed)),
+        ...(submit
+          ? await submitOperations(store, place, input, whose)
+          : draftOperations(place, input, whose)),
       );
       touched.add(measure);
       rows++;

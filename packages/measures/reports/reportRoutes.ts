@@ -111,7 +111,7 @@ export function reportRoutes({ clock }: MeasuresDeps) {
     c.header('etag', etagOf(view.lock));
     return view;
   };
-  const deedOf = (c: Context<ApiEnv>) => ({ by: actorOf(c.var.principal), clock });
+  const whoseOf = (c: Context<ApiEnv>) => ({ by: actorOf(c.var.principal), clock });
 
   return newRouter()
     .openapi(list, async (c) => {
@@ -131,22 +131,22 @@ export function reportRoutes({ clock }: MeasuresDeps) {
     })
     .openapi(put, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'save');
-      return c.json(shown(c, await saveReport(c.var.store, place, c.req.valid('json'), deedOf(c))), 200);
+      return c.json(shown(c, await saveReport(c.var.store, place, c.req.valid('json'), whoseOf(c))), 200);
     })
     .openapi(submit, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'submit');
       const { content } = c.req.valid('json');
-      return c.json(shown(c, await submitReport(c.var.store, place, content, deedOf(c))), 200);
+      return c.json(shown(c, await submitReport(c.var.store, place, content, whoseOf(c))), 200);
     })
     .openapi(accept, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'accept');
-      const accepted = await decideReport(c.var.store, place, { action: 'accept' }, deedOf(c));
+      const accepted = await decideReport(c.var.store, place, { action: 'accept' }, whoseOf(c));
       await closeComplete(c.var.store, accepted.notice, accepted.round, clock);
       return c.json(shown(c, accepted), 200);
     })
     .openapi(giveBack, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'return');
       const decision = { action: 'return' as const, ...c.req.valid('json') };
-      return c.json(shown(c, await decideReport(c.var.store, place, decision, deedOf(c))), 200);
+      return c.json(shown(c, await decideReport(c.var.store, place, decision, whoseOf(c))), 200);
     });
 }

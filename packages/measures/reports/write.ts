@@ -18,7 +18,7 @@ import { type ReportAction, reportActions, reportAfter } from './states.ts';
 import { valueOperations } from './values.ts';
 import { type FormPlace, formId } from './view.ts';
 
-export type Deed = { by: Actor; clock: Clock };
+export type ByWhom = { by: Actor; clock: Clock };
 
 const rightOf = { writer: 'reports:write', signer: 'reports:sign', office: 'measures:write' } as const;
 
@@ -120,7 +120,7 @@ function auditedReport(
 const write = (before: Stored<Report> | undefined, after: Report): Operation =>
   before ? replace(reportEntity, after, before.lock) : create(reportEntity, after);
 
-export const draftOperations = (place: FormPlace, input: ReportInput, { by, clock }: Deed): Operation[] => {
+export const draftOperations = (place: FormPlace, input: ReportInput, { by, clock }: ByWhom): Operation[] => {
   const after = reportWith(place, input);
   return [
     write(place.form.report, after),
@@ -130,8 +130,8 @@ export const draftOperations = (place: FormPlace, input: ReportInput, { by, cloc
 };
 
 /** Keeps what was written; the report's state stays, or becomes `draft`. */
-export function saveReport(store: TenantStore, place: LoadedForm, input: ReportInput, deed: Deed) {
-  return writeReport(store, place, draftOperations(place, input, deed));
+export function saveReport(store: TenantStore, place: LoadedForm, input: ReportInput, whose: ByWhom) {
+  return writeReport(store, place, draftOperations(place, input, whose));
 }
 
 export const leastText = 5;
@@ -167,7 +167,7 @@ async function handInOperations(
   store: TenantStore,
   place: FormPlace,
   report: Report,
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
   at = '',
 ): Promise<Operation[]> {
   const now = clock();
@@ -189,8 +189,8 @@ async function handInOperations(
 }
 
 /** Keeps what was written and hands it in, in one write. */
-export const submitOperations = (store: TenantStore, place: FormPlace, input: ReportInput, deed: Deed) =>
-  handInOperations(store, place, reportWith(place, input), deed);
+export const submitOperations = (store: TenantStore, place: FormPlace, input: ReportInput, whose: ByWhom) =>
+  handInOperations(store, place, reportWith(place, input), whose);
 
 /**
  * Hands a report in: the content where it is given, else the draft as it was saved. A lead's numbers go into the measure's progress in the same transaction, under the round's name, so
@@ -200,11 +200,11 @@ export async function submitReport(
   store: TenantStore,
   place: LoadedForm,
   content: ReportInput | undefined,
-  deed: Deed,
+  whose: ByWhom,
 ): Promise<LoadedForm> {
   const at = content ? '/content' : '';
   const report = content ? reportWith(place, content, at) : drafted(place);
-  return writeReport(store, place, await handInOperations(store, place, report, deed, at));
+  return writeReport(store, place, await handInOperations(store, place, report, whose, at));
 }
 
 /** A form's draft. Throws `invalid` (422) where nothing was saved of it. */
@@ -220,7 +220,7 @@ export async function decideReport(
   store: TenantStore,
   place: LoadedForm,
   decision: { action: 'accept' } | { action: 'return'; reason: string },
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ): Promise<LoadedForm> {
   const { lock: _, ...report } = place.form.report!;
   const after: Report = {

@@ -8,7 +8,7 @@ import type { Notice } from '../notice/notice.ts';
 import { webhookEvent } from '../webhooks/event.ts';
 import { type Round, roundEntity } from './round.ts';
 
-type Deed = { by: Actor; clock: Clock };
+type ByWhom = { by: Actor; clock: Clock };
 
 function requireActive({ state }: Notice): void {
   if (state === 'active') return;
@@ -20,7 +20,7 @@ export async function addRound(
   store: TenantStore,
   notice: Notice,
   { due, title }: { due: string; title: string },
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ): Promise<Stored<Round>> {
   requireActive(notice);
   const opensAt = moveWorkingDays(await loadCalendar(store), due, -notice.schedule.opensBefore);
@@ -55,7 +55,7 @@ export function moveOperations(
   notice: Notice,
   before: Stored<Round>,
   action: 'open' | 'close',
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ) {
   const now = clock();
   const { lock, closedAt: _, ...round } = before;
@@ -79,10 +79,10 @@ export async function moveRound(
   notice: Notice,
   before: Stored<Round>,
   action: 'open' | 'close',
-  deed: Deed,
+  whose: ByWhom,
 ): Promise<Stored<Round>> {
   requireActive(notice);
-  const { after, operations } = moveOperations(notice, before, action, deed);
+  const { after, operations } = moveOperations(notice, before, action, whose);
   await store.write(...operations);
   return after;
 }

@@ -35,14 +35,14 @@ export async function loadExcellence(store: TenantStore, id: string): Promise<St
   return given;
 }
 
-type Deed = { by: Actor; clock: Clock };
+type ByWhom = { by: Actor; clock: Clock };
 
 /** Gives points. Throws `invalid` where there is no such department. */
 export async function giveExcellence(
   store: TenantStore,
   notice: Notice,
   { dept, points, reason }: Pick<Excellence, 'dept' | 'points' | 'reason'>,
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ): Promise<Stored<Excellence>> {
   const department = await store.get(departmentEntity, { id: dept });
   if (!department) throw problems.invalid([{ pointer: '/dept', message: `没有编号为 ${dept} 的部门` }]);
@@ -72,7 +72,7 @@ export async function giveExcellence(
 export async function takeBack(
   store: TenantStore,
   given: Stored<Excellence>,
-  { by, clock }: Deed,
+  { by, clock }: ByWhom,
 ): Promise<void> {
   const { id, dept, points, reason } = given;
   await store.write(

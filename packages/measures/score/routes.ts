@@ -130,8 +130,8 @@ export const scoreRoutes = ({ clock }: MeasuresDeps) =>
       const { principal, store } = c.var;
       const notice = await loadNotice(store, c.req.valid('param').id);
       requireFollowed(notice);
-      const deed = { by: actorOf(principal), clock };
-      const given = await giveExcellence(store, notice, c.req.valid('json'), deed);
+      const whose = { by: actorOf(principal), clock };
+      const given = await giveExcellence(store, notice, c.req.valid('json'), whose);
       c.header('etag', etagOf(given.lock));
       return c.json(given, 201);
     })

@@ -22,7 +22,7 @@ export const webhookEventEntity = defineEntity<WebhookEvent>()({
 });
 
 /**
- * The operation that tells subscribers of a deed; goes into the deed's own write, so that neither is without the other.
+ * The operation that notifies subscribers of an action. It belongs into the action's own write, so that neither is without the other.
  * `data` goes out as it is: no names of people, nothing internal.
  */
 export const webhookEvent = <T extends WebhookEventType>(type: T, data: EventData[T], now: Date): Operation =>

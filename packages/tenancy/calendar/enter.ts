@@ -20,7 +20,7 @@ import {
   yearVersionEntity,
 } from './year.ts';
 
-type Deed = { principal: Principal; clock: Clock };
+type Caller = { principal: Principal; clock: Clock };
 
 const audited = (year: number) => ({ id: String(year), name: `${year} 年放假安排` });
 
@@ -66,7 +66,7 @@ export async function propose(
   store: TenantStore,
   before: Stored<EnteredYear>,
   entered: Omit<Proposal, 'by' | 'at'>,
-  { principal, clock }: Deed,
+  { principal, clock }: Caller,
 ): Promise<Stored<EnteredYear>> {
   const { lock, year, versions, proposal: waiting } = before;
   const now = clock();
@@ -114,7 +114,7 @@ function requireSecond({ by }: Proposal, { kind, sub }: Principal): void {
 export async function confirm(
   store: TenantStore,
   before: Stored<EnteredYear>,
-  { principal, clock }: Deed,
+  { principal, clock }: Caller,
 ): Promise<Stored<EnteredYear>> {
   const proposal = waitingOf(before);
   requireSecond(proposal, principal);
@@ -163,7 +163,7 @@ export async function drop(
   store: TenantStore,
   before: Stored<EnteredYear>,
   how: { action: 'reject'; reason: string } | { action: 'withdraw' },
-  { principal, clock }: Deed,
+  { principal, clock }: Caller,
 ): Promise<Stored<EnteredYear>> {
   const proposal = waitingOf(before);
   const by: Actor = actorOf(principal);

@@ -140,7 +140,7 @@ export function calendarRoutes({ clock, calendarUses = [] }: TenancyDeps) {
     return before;
   }
 
-  const deed = (c: Context<ApiEnv>) => ({ principal: c.var.principal, clock });
+  const caller = (c: Context<ApiEnv>) => ({ principal: c.var.principal, clock });
 
   return newRouter()
     .openapi(list, async (c) => {
@@ -156,11 +156,11 @@ export function calendarRoutes({ clock, calendarUses = [] }: TenancyDeps) {
     )
     .openapi(post, async (c) => {
       const before = await seen(c, c.req.valid('param').year);
-      return c.json(await answer(c, await propose(c.var.store, before, c.req.valid('json'), deed(c))), 200);
+      return c.json(await answer(c, await propose(c.var.store, before, c.req.valid('json'), caller(c))), 200);
     })
     .openapi(approve, async (c) => {
       const { store } = c.var;
-      const after = await confirm(store, await seen(c, c.req.valid('param').year), deed(c));
+      const after = await confirm(store, await seen(c, c.req.valid('param').year), caller(c));
       // What is cut off here the clock does: it sees that the calendar is another.
       for (const { apply } of calendarUses) await apply(store, clock());
       return c.json(await answer(c, after), 200);
@@ -168,10 +168,10 @@ export function calendarRoutes({ clock, calendarUses = [] }: TenancyDeps) {
     .openapi(reject, async (c) => {
       const how = { action: 'reject' as const, ...c.req.valid('json') };
       const before = await seen(c, c.req.valid('param').year);
-      return c.json(await answer(c, await drop(c.var.store, before, how, deed(c))), 200);
+      return c.json(await answer(c, await drop(c.var.store, before, how, caller(c))), 200);
     })
     .openapi(withdraw, async (c) => {
       const before = await seen(c, c.req.valid('param').year);
-      return c.json(await answer(c, await drop(c.var.store, before, { action: 'withdraw' }, deed(c))), 200);
+      return c.json(await answer(c, await drop(c.var.store, before, { action: 'withdraw' }, caller(c))), 200);
     });
 }
