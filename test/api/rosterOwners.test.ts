@@ -42,7 +42,9 @@ const send = (role: string, base: string, query: string, raw: string) =>
 const rowsOf = async (base: string) => {
   const rows: Record<string, unknown>[] = [];
   for (let next: string | null = ''; next !== null; ) {
-    const page = await bodyOf(admin('GET', `${base}?limit=200&cursor=${next}`.replace(/&cursor=$/, '')));
+    const page = await bodyOf(
+      admin('GET', `${base}?limit=200&personal=true&cursor=${next}`.replace(/&cursor=$/, '')),
+    );
     rows.push(...page.items);
     next = page.next;
   }

@@ -138,7 +138,7 @@ describe('an import', () => {
     // The root tells the rows, not the way to them.
     expect(removed.version.root).toBe(before.root);
 
-    const whole = await bytesOf((await admin('GET', `${objects}:export?format=csv`)).body!);
+    const whole = await bytesOf((await admin('GET', `${objects}:export?format=csv&personal=true`)).body!);
     const replaced = await imported('mode=replace', csv(header, line('JC-2003', '丙商店')));
     expect(replaced.summary).toMatchObject({ added: 1, removed: before.count });
     expect((await bodyOf(admin('GET', objects))).total).toBe(1);
