@@ -44,6 +44,8 @@ export async function pick(within: Page | Locator, label: string | RegExp, optio
 /** Presses Tab until the focus is where it should be; fails when it cannot be reached so. */
 export async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
   await target.waitFor({ state: 'attached' });
+  // Tab passes over a button that waits for an answer.
+  await expect.poll(() => target.isEnabled(), { timeout: 20_000 }).toBe(true);
   for (let presses = 0; presses < most; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
