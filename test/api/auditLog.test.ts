@@ -36,8 +36,13 @@ type Record = {
   sentence: Part[];
   changes?: { label: string; before: string; after: string }[];
 };
-const log = async (query = '', role = 'auditor', city = cityA): Promise<Record[]> =>
-  (await bodyOf(system.call(city, role, 'GET', `/v1/audit?limit=200&${query}`))).items;
+const log = async (
+  query = '',
+  role = 'auditor',
+  city = cityA,
+  who: { dept?: string } = {},
+): Promise<Record[]> =>
+  (await bodyOf(system.call(city, role, 'GET', `/v1/audit?limit=200&${query}`, who))).items;
 const textOf = ({ sentence }: Record) => sentence.map(({ text }) => text).join('');
 
 describe('the audit log', () => {
@@ -68,7 +73,7 @@ describe('the audit log', () => {
   });
 
   it('is read whole by auditors and administrators, in their own part by a department’s, by nobody else', async () => {
-    const unit = (query = '') => log(query, 'department-admin');
+    const unit = (query = '') => log(query, 'department-admin', cityA, { dept: scjg });
     expect(await unit()).toEqual([]);
     const seen = await system.call(cityA, 'department-admin', 'GET', `/v1/chases/${chase.id}`, {
       dept: scjg,

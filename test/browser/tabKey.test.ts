@@ -51,7 +51,7 @@ describe('Tab leaves an open select as it leaves any field', () => {
     const dialog = page.getByRole('dialog', { name: '新增人员' });
     const [roles, dept] = [/岗位/, '部门'].map((name) => dialog.getByRole('combobox', { name }));
     await leaveByTab(page, roles!, 'Tab', dept!);
-    expect(await chosenIn(roles!)).toEqual(['执法检查人员']);
+    expect(await chosenIn(roles!)).toEqual([]);
     await leaveByTab(page, dept!, 'Shift+Tab', roles!);
   });
 });
