@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, tabTo } from './steps.ts';
+import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 
@@ -93,6 +93,10 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       })),
     ];
     expect(await faultsOn(page, sights)).toEqual([]);
+    // Kept on the server, it would be taken up where the next one plans a draw.
+    await page.getByRole('button', { name: '放弃草稿' }).click();
+    await page.getByRole('button', { name: '放弃', exact: true }).click();
+    await seeGone(page.getByRole('button', { name: '放弃草稿' }));
   });
 
   it('on a draw that another system composed without shares: its pages broke', async () => {
