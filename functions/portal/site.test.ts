@@ -30,10 +30,10 @@ app.get('/docs/*', site.docs());
 describe('the site', () => {
   it('gives the one page at every address of an app, never to be kept', async () => {
     for (const path of ['/public/620300', '/public/620300/draws/x/verify']) {
-      const answer = await app.request(path);
-      expect(answer.headers.get('cache-control')).toBe('no-cache');
-      expect(answer.headers.get('vary')).toContain('accept,');
-      expect(await answer.text()).toContain('明察');
+      const response = await app.request(path);
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(response.headers.get('vary')).toContain('accept,');
+      expect(await response.text()).toContain('明察');
     }
   });
 

@@ -90,9 +90,9 @@ describe('signed addresses', () => {
     expect((await fetch(url, { method, body: 'content' })).status).toBe(200);
     expect(await textOf('620300', 'up')).toBe('content');
     const download = await files.downloadUrl('620300', 'up', '名录.csv');
-    const answer = await fetch(download);
-    expect(await answer.text()).toBe('content');
-    expect(answer.headers.get('content-disposition')).toBe(
+    const response = await fetch(download);
+    expect(await response.text()).toBe('content');
+    expect(response.headers.get('content-disposition')).toBe(
       `attachment; filename*=UTF-8''${encodeURIComponent('名录.csv')}`,
     );
     clock.advance(15 * 60_000);
@@ -115,9 +115,9 @@ describe('signed addresses', () => {
 
   it('take no more than the limit', async () => {
     const { url, method } = await files.uploadUrl('620300', 'large');
-    const answer = await fetch(url, { method, body: 'x'.repeat(1_001) });
-    expect(answer.status).toBe(413);
-    expect(await answer.json()).toMatchObject({ code: 'file-too-large' });
+    const response = await fetch(url, { method, body: 'x'.repeat(1_001) });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: 'file-too-large' });
     expect(await textOf('620300', 'large')).toBeUndefined();
   });
 

@@ -47,10 +47,10 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 
 /** What `fetch` would not send. */
 const odd = async (method: string, headers: Record<string, string> = {}) => {
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
     request(`${origin}/healthz`, { method, headers, agent: false }, resolve).on('error', reject).end();
   });
-  return { status: answer.statusCode, body: await json(answer) };
+  return { status: response.statusCode, body: await json(response) };
 };
 
 describe('the gateway', () => {
@@ -86,9 +86,9 @@ describe('the gateway', () => {
 
   it('leaves small JSON and other bytes alone', async () => {
     expect((await get('/healthz', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBeNull();
-    const answer = await get('/v1/bytes', { 'accept-encoding': 'gzip' });
-    expect(answer.headers.get('content-encoding')).toBeNull();
-    expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), bytes)).toBe(0);
+    const response = await get('/v1/bytes', { 'accept-encoding': 'gzip' });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    expect(Buffer.compare(Buffer.from(await response.arrayBuffer()), bytes)).toBe(0);
   });
 
   it('refuses bodies over the limit, said or streamed, with a problem', async () => {
@@ -96,15 +96,15 @@ describe('the gateway', () => {
       fetch(`${origin}/v1/echo`, { method: 'POST', body, ...more });
     expect(await (await post('x'.repeat(1_000))).json()).toEqual({ length: 1_000 });
     const streamed = () => new Blob(['x'.repeat(1_001)]).stream();
-    for (const answer of [await post('x'.repeat(1_001)), await post(streamed(), { duplex: 'half' })]) {
-      expect(answer.status).toBe(413);
-      expect(await answer.json()).toMatchObject({ code: 'body-too-large' });
+    for (const response of [await post('x'.repeat(1_001)), await post(streamed(), { duplex: 'half' })]) {
+      expect(response.status).toBe(413);
+      expect(await response.json()).toMatchObject({ code: 'body-too-large' });
     }
   });
 
   it('keeps the connection of whoever sends too much', async () => {
-    const answer = await fetch(`${origin}/v1/echo`, { method: 'POST', body: 'x'.repeat(2_000) });
-    expect([answer.status, answer.headers.get('connection')]).toEqual([413, 'keep-alive']);
+    const response = await fetch(`${origin}/v1/echo`, { method: 'POST', body: 'x'.repeat(2_000) });
+    expect([response.status, response.headers.get('connection')]).toEqual([413, 'keep-alive']);
     expect((await get('/healthz')).status).toBe(200);
   });
 
@@ -138,9 +138,9 @@ describe('the gateway', () => {
   });
 
   it('answers what nobody expected with a problem and reports it', async () => {
-    const answer = await get('/files/x');
-    expect(answer.status).toBe(500);
-    expect(await answer.json()).toMatchObject({ code: 'internal' });
+    const response = await get('/files/x');
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ code: 'internal' });
     expect(String(reported.at(-1))).toContain('the disk is gone');
   });
 });

@@ -42,14 +42,14 @@ export async function startGuard(engineEndpoint: string, now: () => number = Dat
   const agent = new client.Agent({ keepAlive: true, maxSockets: 64 });
   const passOn: PassOn = (options, answered) => client.request({ agent, ...options }, answered);
 
-  const server = http.createServer((asked, answer) => {
+  const server = http.createServer((asked, response) => {
     readBody(asked)
       .then((body) => {
         const refusal = body ? refusalOf(asked, body, sessions, now()) : tooLarge;
-        if (refusal || !body) refuse(answer, refusal ?? tooLarge);
-        else forward(asked, body, answer, engine, passOn);
+        if (refusal || !body) refuse(response, refusal ?? tooLarge);
+        else forward(asked, body, response, engine, passOn);
       })
-      .catch(() => answer.destroy());
+      .catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
@@ -116,15 +116,15 @@ const denied = (message: string): Refusal => ({
   message,
 });
 
-function refuse(answer: http.ServerResponse, { type, message }: Refusal): void {
-  answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'guard' });
-  answer.end(JSON.stringify({ __type: type, Message: message, message }));
+function refuse(response: http.ServerResponse, { type, message }: Refusal): void {
+  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'guard' });
+  response.end(JSON.stringify({ __type: type, Message: message, message }));
 }
 
 function forward(
   asked: http.IncomingMessage,
   body: Buffer,
-  answer: http.ServerResponse,
+  response: http.ServerResponse,
   { hostname, port, pathname }: URL,
   passOn: PassOn,
 ): void {
@@ -134,11 +134,11 @@ function forward(
   });
   const headers = { ...Object.fromEntries(kept), 'content-length': body.length };
   const passed = passOn({ hostname, port, method: 'POST', path: pathname, headers }, (reply) => {
-    answer.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
-    reply.pipe(answer);
+    response.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
+    reply.pipe(response);
   });
-  passed.on('error', () => (answer.headersSent ? answer.destroy() : answer.writeHead(503).end()));
-  answer.on('close', () => answer.writableFinished || passed.destroy());
+  passed.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(503).end()));
+  response.on('close', () => response.writableFinished || passed.destroy());
   passed.end(body);
 }
 

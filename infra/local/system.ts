@@ -78,7 +78,7 @@ export async function startSystem(init: SystemInit) {
     random: (n: number) => new Uint8Array(randomBytes(n)),
     beacon: createBeaconClient({ chain: QUICKNET, endpoints: beacons }),
     publicUrl,
-    maxAnswerBytes: Number.POSITIVE_INFINITY,
+    maxResponseBytes: Number.POSITIVE_INFINITY,
     allowPrivateWebhooks: true,
     report,
   };

@@ -30,7 +30,7 @@ async function main(): Promise<string> {
     );
 
   const url = `http://localhost:${settings.port}/oidc/token`;
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { accept: 'application/json' },
     body: new URLSearchParams({
@@ -43,8 +43,8 @@ async function main(): Promise<string> {
       `nothing answers at ${url}: is the system running? (npm start; another port: PORT=… or --port)`,
     );
   });
-  const body = await answer.text();
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${body.slice(0, 500)}`);
+  const body = await response.text();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${body.slice(0, 500)}`);
   return z.object({ access_token: z.string() }).parse(JSON.parse(body)).access_token;
 }
 

@@ -13,16 +13,16 @@ import { createTenantRole, wakesOnly } from './tenantRole.ts';
 
 const sts = mockClient(STSClient);
 let sent: { method: string; url: string; headers: Headers; body: string }[];
-let answers: Response[];
+let responses: Response[];
 beforeEach(() => {
   sts.reset();
   sent = [];
-  answers = [];
+  responses = [];
   vi.stubGlobal('fetch', async (input: Request | string, init?: RequestInit) => {
     const request = new Request(input, init);
     const { method, url, headers } = request;
     sent.push({ method, url, headers, body: await request.text() });
-    return answers.shift() ?? new Response('{}');
+    return responses.shift() ?? new Response('{}');
   });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -95,7 +95,7 @@ describe('files in S3', () => {
   it('come as a stream; those that are not there are undefined, and a refusal is a fault', async () => {
     const no = (status: number) => new Response('no', { status });
     const names = (text: string) => new Response(`<ListBucketResult>${text}</ListBucketResult>`);
-    answers = [
+    responses = [
       no(404),
       no(403),
       names(''),
@@ -105,7 +105,7 @@ describe('files in S3', () => {
       no(403),
       no(400),
     ];
-    answers.unshift(new Response('abc'));
+    responses.unshift(new Response('abc'));
     const read: Uint8Array[] = [];
     for await (const part of (await files.open('620300', 'x'))!) read.push(part);
     expect(Buffer.concat(read).toString()).toBe('abc');
@@ -147,7 +147,7 @@ describe('the queue', () => {
   });
 
   it('says so when it is refused', async () => {
-    answers = [new Response('{"__type":"AccessDenied"}', { status: 400 })];
+    responses = [new Response('{"__type":"AccessDenied"}', { status: 400 })];
     const sending = createSqsQueue(own, region, queueUrl).send({ tenant: '620300', jobId: 'J1' });
     await expect(sending).rejects.toThrow('AccessDenied');
   });
@@ -168,7 +168,7 @@ describe('the queue of tenants to look at', () => {
   });
 
   it('says which it did not take', async () => {
-    answers = [Response.json({ Failed: [{ Id: '620300' }] })];
+    responses = [Response.json({ Failed: [{ Id: '620300' }] })];
     await expect(looks.send(['620300', '620800'])).rejects.toThrow('did not take 620300');
   });
 });
@@ -177,7 +177,7 @@ describe('the cursor key', () => {
   const place = { arn: 'arn:aws-cn:secretsmanager:cn-north-1:1:secret:x', region, urlSuffix };
 
   it('is 32 bytes whatever the secret is, and never made up', async () => {
-    answers = [Response.json({ SecretString: 'some text' }), Response.json({})];
+    responses = [Response.json({ SecretString: 'some text' }), Response.json({})];
     expect(await readKey(own, place)).toHaveLength(32);
     expect(sent[0]?.url).toBe('https://secretsmanager.cn-north-1.amazonaws.com.cn/');
     await expect(readKey(own, place)).rejects.toThrow('empty');
@@ -191,7 +191,7 @@ describe('the issuer', () => {
   };
 
   it('is found by its own description', async () => {
-    answers = [Response.json(found)];
+    responses = [Response.json(found)];
     const { verify } = await issuerTokens({
       ISSUER: 'https://issuer.test/pool/',
       AUDIENCE: 'urn:mingcha:api',
@@ -203,15 +203,15 @@ describe('the issuer', () => {
   const ask = () => issuerTokens({ ISSUER: 'https://issuer.test', AUDIENCE: 'urn:mingcha:api' });
 
   it('is asked again when it fails once, and not when it refuses', async () => {
-    answers = [new Response('', { status: 503 }), Response.json(found)];
+    responses = [new Response('', { status: 503 }), Response.json(found)];
     await ask();
-    answers = [new Response('', { status: 404 }), Response.json(found)];
+    responses = [new Response('', { status: 404 }), Response.json(found)];
     await expect(ask()).rejects.toThrow('404');
     expect(sent).toHaveLength(3);
   });
 
   it('stops the start when it does not answer three times', async () => {
-    answers = [503, 503, 503].map((status) => new Response('', { status }));
+    responses = [503, 503, 503].map((status) => new Response('', { status }));
     await expect(ask()).rejects.toThrow('503');
   });
 

@@ -8,8 +8,8 @@ type Discovered = { issuer: string; jwks_uri: string };
 function discover(issuer: string): Promise<Discovered> {
   const url = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`;
   return persevere(async (signal) => {
-    const answer = await requireOk(await fetch(url, { signal }), `the issuer ${issuer}`);
-    return (await answer.json()) as Discovered;
+    const response = await requireOk(await fetch(url, { signal }), `the issuer ${issuer}`);
+    return (await response.json()) as Discovered;
   });
 }
 

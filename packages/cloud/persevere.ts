@@ -8,10 +8,10 @@ const firstWait = 100;
 class Refusal extends Error {}
 
 /** Throws for an answer that is no success: for good, or so that `persevere` asks again (5xx and throttling). */
-export async function requireOk(answer: Response, asked: string): Promise<Response> {
-  if (answer.ok) return answer;
-  const text = `${asked}: ${answer.status} ${(await answer.text()).slice(0, 500)}`;
-  throw answer.status === 429 || answer.status >= 500 ? new Error(text) : new Refusal(text);
+export async function requireOk(response: Response, asked: string): Promise<Response> {
+  if (response.ok) return response;
+  const text = `${asked}: ${response.status} ${(await response.text()).slice(0, 500)}`;
+  throw response.status === 429 || response.status >= 500 ? new Error(text) : new Refusal(text);
 }
 
 /**

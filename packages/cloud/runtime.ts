@@ -19,7 +19,7 @@ import { createSqsQueue } from './sqsQueue.ts';
 import { createTenantRole, wakesOnly } from './tenantRole.ts';
 
 /** Answers through API Gateway and Lambda end at 6 MB, base64 and headers included. */
-const maxAnswerBytes = 4_000_000;
+const maxResponseBytes = 4_000_000;
 
 /** All that the functions need on AWS, from their environment. Made once a cold start. */
 export async function createRuntime() {
@@ -58,7 +58,7 @@ export async function createRuntime() {
     clock,
     random: (n: number): Uint8Array => randomBytes(n),
     publicUrl: environment.PUBLIC_URL,
-    maxAnswerBytes,
+    maxResponseBytes,
     /** Where large files are fetched from and put. */
     filesOrigin: `https://${environment.BUCKET_NAME}.s3.${region}.${urlSuffix}`,
   };

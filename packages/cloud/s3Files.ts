@@ -52,26 +52,26 @@ export function createS3Files(
       const bytes = body instanceof Uint8Array ? body : await collect(body);
       const client = await open(tenant);
       await persevere(async (signal) => {
-        const answer = await client.fetch(urlOf(tenant, key), {
+        const response = await client.fetch(urlOf(tenant, key), {
           method: 'PUT',
           body: new Uint8Array(bytes),
           signal,
         });
-        await requireOk(answer, `the file store refused ${key}`);
+        await requireOk(response, `the file store refused ${key}`);
       }, putTimeout);
     },
     async open(tenant, key) {
       const client = await open(tenant);
-      const answer = await persevere(async (signal) => {
+      const response = await persevere(async (signal) => {
         const given = await client.fetch(urlOf(tenant, key), { signal });
         return given.status === 403 || given.status === 404
           ? given
           : requireOk(given, `the file store did not give ${key}`);
       });
-      if (answer.ok) return answer.body ?? undefined;
+      if (response.ok) return response.body ?? undefined;
       // S3 says 403 of what is not there too, for the session may list its own names only, and a read names none.
-      if (answer.status === 404 || !(await exists(tenant, key))) return undefined;
-      throw new Error(`the file store refused to give ${key}: ${(await answer.text()).slice(0, 500)}`);
+      if (response.status === 404 || !(await exists(tenant, key))) return undefined;
+      throw new Error(`the file store refused to give ${key}: ${(await response.text()).slice(0, 500)}`);
     },
     async downloadUrl(tenant, key, fileName) {
       const url = urlOf(tenant, key);

@@ -27,13 +27,13 @@ export async function callJson(
   { target, version, input }: { target: string; version: '1.0' | '1.1'; input: unknown },
 ): Promise<unknown> {
   const text = await persevere(async (signal) => {
-    const answer = await client.fetch(endpoint, {
+    const response = await client.fetch(endpoint, {
       method: 'POST',
       headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
       body: JSON.stringify(input),
       signal,
     });
-    return (await requireOk(answer, target)).text();
+    return (await requireOk(response, target)).text();
   });
   return JSON.parse(text || '{}');
 }

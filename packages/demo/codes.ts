@@ -12,7 +12,7 @@ const authorityOf: Record<ObjectType, string> = {
 
 /**
  * The unified social credit code of the `serial`-th object of its type in a county. Its organisation code starts
- * with MX, unlike the series known to be issued (MA, MB …), so that no made-up object carries a real one's code.
+ * with MX, unlike the series known to be issued (MA, MB …), so that no fictional object carries a real one's code.
  */
 export function creditCode(type: ObjectType, county: string, serial: number): string {
   const organisation = `MX${String(serial).padStart(6, '0')}`;

@@ -14,7 +14,7 @@ const first = [...'建文志国玉海晓小永明春红丽秀桂俊金学天军�
 const second = [...'华军平明强伟芳霞红英梅兰琴林龙辉杰峰斌忠义祥东涛鹏飞燕娟婷静萍云虎成德轩'];
 const single = [...'伟军强斌涛鹏磊勇杰辉波刚敏静丽娟燕芳霞婷莉倩洋超亮'];
 
-/** A made-up person's name: about one in six has a given name of one character. */
+/** A fictional person's name: about one in six has a given name of one character. */
 export function personName(random: Random): string {
   return surname(random) + givenName(random);
 }

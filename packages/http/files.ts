@@ -15,7 +15,7 @@ export function fileNameOf(c: Context): string | undefined {
 }
 
 /** An answer that is kept as a file under a name, which may be Chinese. */
-export const fileAnswer = (body: Uint8Array, { name, type }: { name: string; type: string }): Response =>
+export const fileResponse = (body: Uint8Array, { name, type }: { name: string; type: string }): Response =>
   new Response(body as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': type,

@@ -97,9 +97,9 @@ describe('idempotent posts', () => {
   });
 
   it('let only one of many at once through', async () => {
-    const answers = await Promise.all([1, 2, 3, 4].map(() => post('k4', 'x')));
+    const responses = await Promise.all([1, 2, 3, 4].map(() => post('k4', 'x')));
     expect(done).toEqual(['x']);
-    for (const { status } of answers) expect([201, 409]).toContain(status);
+    for (const { status } of responses) expect([201, 409]).toContain(status);
   });
 
   it('may be tried again after a failure', async () => {
@@ -169,9 +169,9 @@ describe('limits', () => {
 describe('refusals', () => {
   it('say nothing of what broke inside, and report it', async () => {
     const { app, errors } = await appWith();
-    const answer = await app.request('/things', { method: 'POST', body: 'fail' });
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(await answer.text()).not.toContain('inside');
+    const response = await app.request('/things', { method: 'POST', body: 'fail' });
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await response.text()).not.toContain('inside');
     expect(errors).toHaveLength(1);
   });
 

@@ -6,10 +6,10 @@ export { type AuditWhere, allAudit, readAudit } from './audit/read.ts';
 export { type AuditMore, type AuditRecord, audit, auditEntity } from './audit/record.ts';
 export { auditSentence, auditSentenceText } from './audit/sentence.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
-export { fileAnswer, fileElsewhere, fileNameOf } from './files.ts';
+export { fileElsewhere, fileNameOf, fileResponse } from './files.ts';
 export { gzipJson } from './gzipJson.ts';
 export { idempotency, onceId, type Reread, shownOnce } from './idempotency/index.ts';
-export { found, itemAnswer, pageAnswer } from './items.ts';
+export { found, itemResponse, pageResponse } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';
 export { type Actor, actorOf, allRights, type Principal, type Right } from './principal.ts';
 export { type RateLimit, rateLimit } from './rateLimit.ts';
@@ -17,14 +17,14 @@ export { type ApiEnv, type ApiRouter, newRouter } from './router.ts';
 export {
   day,
   dueDay,
-  etagAnswer,
+  etagResponse,
   instant,
-  jsonAnswer,
   jsonBody,
+  jsonResponse,
   listQuery,
   pageOf,
   problemResponses,
 } from './schemas.ts';
 export { apiHeaders, securityHeaders } from './securityHeaders.ts';
-export { answerFile, fileAnswers } from './tableFiles.ts';
+export { answerFile, fileResponses } from './tableFiles.ts';
 export { fieldErrors } from './zodErrors.ts';

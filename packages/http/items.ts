@@ -12,13 +12,13 @@ export function found<T>(item: T | undefined, what: string): T {
 const withoutLock = <T extends object>({ lock: _, ...item }: Stored<T>) => item;
 
 /** An item as it is answered: its lock goes into the `ETag` header, the rest is the body. */
-export function itemAnswer<T extends object>(c: Context, item: Stored<T>) {
+export function itemResponse<T extends object>(c: Context, item: Stored<T>) {
   c.header('etag', etagOf(item.lock));
   return withoutLock(item);
 }
 
 /** A page of items as it is answered, without their locks. */
-export const pageAnswer = <T extends object>({ items, next }: Page<Stored<T>>) => ({
+export const pageResponse = <T extends object>({ items, next }: Page<Stored<T>>) => ({
   items: items.map((item) => withoutLock<T>(item)),
   next,
 });

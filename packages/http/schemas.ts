@@ -65,14 +65,14 @@ export const problemResponses = {
 };
 
 /** A JSON answer of one shape, for a route's `responses`. */
-export const jsonAnswer = <T extends z.ZodType>(description: string, schema: T) => ({
+export const jsonResponse = <T extends z.ZodType>(description: string, schema: T) => ({
   description,
   content: { 'application/json': { schema } },
 });
 
-/** As `jsonAnswer`, with the `ETag` that the next change is to name in `If-Match`. */
-export const etagAnswer = <T extends z.ZodType>(description: string, schema: T) => ({
-  ...jsonAnswer(description, schema),
+/** As `jsonResponse`, with the `ETag` that the next change is to name in `If-Match`. */
+export const etagResponse = <T extends z.ZodType>(description: string, schema: T) => ({
+  ...jsonResponse(description, schema),
   headers: {
     ETag: {
       description: '这一内容现在的版本，修改时放入 If-Match',

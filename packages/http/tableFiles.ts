@@ -1,6 +1,6 @@
 import { newId } from '@mingcha/kernel';
 import type { FileStore, TenantStore } from '@mingcha/store';
-import { fileAnswer, fileElsewhere } from './files.ts';
+import { fileElsewhere, fileResponse } from './files.ts';
 
 export type TableFileFormat = 'xlsx' | 'csv' | 'ndjson';
 
@@ -11,7 +11,7 @@ const mediaTypes: Record<TableFileFormat, string> = {
 };
 
 /** What the document says of a route that answers with a file. */
-export const fileAnswers = (description: string, formats: readonly TableFileFormat[]) => ({
+export const fileResponses = (description: string, formats: readonly TableFileFormat[]) => ({
   200: {
     description,
     content: Object.fromEntries(
@@ -27,7 +27,7 @@ export const fileAnswers = (description: string, formats: readonly TableFileForm
 /** Answers with a file as it is made: in the answer, or through the file store where it would be too large for one. */
 export async function answerFile(
   store: TenantStore,
-  { files, maxAnswerBytes }: { files: FileStore; maxAnswerBytes: number },
+  { files, maxResponseBytes }: { files: FileStore; maxResponseBytes: number },
   { name, format, chunks }: { name: string; format: TableFileFormat; chunks: AsyncIterable<Uint8Array> },
 ): Promise<Response> {
   const fileName = `${name}.${format}`;
@@ -35,10 +35,10 @@ export async function answerFile(
   const head: Uint8Array[] = [];
   for (let size = 0; ; ) {
     const { done, value } = await source.next();
-    if (done) return fileAnswer(Buffer.concat(head), { name: fileName, type: mediaTypes[format] });
+    if (done) return fileResponse(Buffer.concat(head), { name: fileName, type: mediaTypes[format] });
     head.push(value);
     size += value.length;
-    if (size > maxAnswerBytes) break;
+    if (size > maxResponseBytes) break;
   }
   const key = `exports/${newId()}.${format}`;
   await files.put(store.tenant, key, all(head, source));

@@ -28,8 +28,8 @@ afterAll(async () => {
 
 async function publish(publication: object): Promise<void> {
   const { etag } = await office.read(held.notice.id);
-  const answer = await office.ask('PATCH', `/v1/notices/${held.notice.id}`, { publication }, etag);
-  expect(answer.status).toBe(200);
+  const response = await office.ask('PATCH', `/v1/notices/${held.notice.id}`, { publication }, etag);
+  expect(response.status).toBe(200);
 }
 const list = (tenant: string) => bodyOf(api.open(`/public/${tenant}/notices`));
 const detail = () => bodyOf(api.open(`/public/${a}/notices/${held.notice.id}`));

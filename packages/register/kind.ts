@@ -28,7 +28,7 @@ export type Column = {
   note?: string;
   /** Holds a department's id, so that the department is kept as long as a row names it. */
   department?: boolean;
-  /** A made-up value for the template, as text. */
+  /** A fictional value for the template, as text. */
   example?: string;
   /** `prefix` finds what begins with the value, as divisions below a county. */
   filterable?: boolean | 'prefix';

@@ -4,12 +4,12 @@ import {
   allow,
   audit,
   found,
-  jsonAnswer,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
-  pageAnswer,
   pageOf,
+  pageResponse,
   problemResponses,
   shownOnce,
 } from '@mingcha/http';
@@ -30,7 +30,7 @@ const list = createRoute({
   summary: '系统接口列表',
   middleware: [allow('tenancy:read')],
   request: { query: listQuery },
-  responses: { 200: jsonAnswer('系统接口列表', pageOf(clientSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('系统接口列表', pageOf(clientSchema)), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -40,7 +40,7 @@ const post = createRoute({
   middleware: [allow('tenancy:write')],
   request: jsonBody(clientSchema.omit({ id: true, createdAt: true }).strict()),
   responses: {
-    201: jsonAnswer('系统接口；密钥只显示这一次', clientSchema.extend({ clientSecret: z.string() })),
+    201: jsonResponse('系统接口；密钥只显示这一次', clientSchema.extend({ clientSecret: z.string() })),
     ...problemResponses,
   },
 });
@@ -61,7 +61,7 @@ const shown = ({ secretHash: _, ...client }: KeptClient) => client;
 export const clientRoutes = ({ clock, random, callers }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      const { items, next } = pageAnswer(await c.var.store.query(clientEntity, [], c.req.valid('query')));
+      const { items, next } = pageResponse(await c.var.store.query(clientEntity, [], c.req.valid('query')));
       return c.json({ items: items.map(shown), next }, 200);
     })
     .openapi(post, async (c) => {

@@ -4,15 +4,15 @@ import {
   allow,
   audit,
   auditChanges,
-  etagAnswer,
+  etagResponse,
   found,
-  itemAnswer,
-  jsonAnswer,
+  itemResponse,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
-  pageAnswer,
   pageOf,
+  pageResponse,
   problemResponses,
   requireLock,
 } from '@mingcha/http';
@@ -33,7 +33,7 @@ const params = z.object({ id: z.string().max(60) });
 const path = '/v1/departments';
 const one = `${path}/{id}`;
 const tags = ['租户'];
-const answer = { 200: etagAnswer('部门', departmentSchema), ...problemResponses };
+const answer = { 200: etagResponse('部门', departmentSchema), ...problemResponses };
 const read = [allow('tenancy:read')];
 const write = [allow('tenancy:write')];
 
@@ -44,7 +44,7 @@ const list = createRoute({
   summary: '部门列表',
   middleware: read,
   request: { query: listQuery },
-  responses: { 200: jsonAnswer('部门列表', pageOf(departmentSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('部门列表', pageOf(departmentSchema)), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -62,7 +62,7 @@ const post = createRoute({
   summary: '新增部门',
   middleware: write,
   request: jsonBody(departmentSchema.strict()),
-  responses: { 201: etagAnswer('部门', departmentSchema), ...problemResponses },
+  responses: { 201: etagResponse('部门', departmentSchema), ...problemResponses },
 });
 const patch = createRoute({
   method: 'patch',
@@ -91,10 +91,10 @@ const load = async (store: TenantStore, id: string) =>
 export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      return c.json(pageAnswer(await c.var.store.query(departmentEntity, [], c.req.valid('query'))), 200);
+      return c.json(pageResponse(await c.var.store.query(departmentEntity, [], c.req.valid('query'))), 200);
     })
     .openapi(get, async (c) => {
-      return c.json(itemAnswer(c, await load(c.var.store, c.req.valid('param').id)), 200);
+      return c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200);
     })
     .openapi(post, async (c) => {
       const item = c.req.valid('json');
@@ -110,7 +110,7 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
           });
         throw error;
       }
-      return c.json(itemAnswer(c, { ...item, lock: 1 }), 201);
+      return c.json(itemResponse(c, { ...item, lock: 1 }), 201);
     })
     .openapi(patch, async (c) => {
       const { lock, ...item } = await load(c.var.store, c.req.valid('param').id);
@@ -122,7 +122,7 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
           changes: auditChanges(item, next, departmentLabels),
         }),
       );
-      return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
+      return c.json(itemResponse(c, { ...next, lock: lock + 1 }), 200);
     })
     .openapi(del, async (c) => {
       const item = await load(c.var.store, c.req.valid('param').id);

@@ -31,9 +31,9 @@ const drop = (id: string, tenant: string = a) =>
   as(tenant)('DELETE', `/v1/departments/${id}`, undefined, '"1"');
 const exists = async (id: string) => (await inA('GET', `/v1/departments/${id}`)).status === 200;
 
-async function expectNoDepartment(answer: Response): Promise<void> {
-  const problem = await bodyOf(answer);
-  expect([answer.status, problem.code]).toEqual([422, 'invalid']);
+async function expectNoDepartment(response: Response): Promise<void> {
+  const problem = await bodyOf(response);
+  expect([response.status, problem.code]).toEqual([422, 'invalid']);
   expect(problem.errors).toMatchObject([{ pointer: '/dept', message: expect.stringContaining('不存在') }]);
 }
 
@@ -118,8 +118,8 @@ describe('a department', () => {
 
   it('takes several people at once', async () => {
     const dept = await department();
-    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => inA('POST', '/v1/people', person(dept))));
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    const responses = await Promise.all([1, 2, 3, 4, 5].map(() => inA('POST', '/v1/people', person(dept))));
+    expect(responses.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
     expect(await bodyOf(drop(dept))).toMatchObject({ people: 5 });
   });
 });

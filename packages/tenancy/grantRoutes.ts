@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { actorOf, allow, audit, found, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { actorOf, allow, audit, found, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { platformTenant, provinces } from '@mingcha/kernel';
 import { create, remove } from '@mingcha/store';
 import * as z from 'zod';
@@ -10,7 +10,7 @@ import { findTenant, loadTenant } from './tenant.ts';
 const path = '/v1/tenant/province-access';
 const tags = ['租户'];
 const access = z.object({ province: z.string(), granted: z.boolean() }).openapi('ProvinceAccess');
-const answer = { 200: jsonAnswer('省级查看授权', access), ...problemResponses };
+const answer = { 200: jsonResponse('省级查看授权', access), ...problemResponses };
 
 const get = createRoute({
   method: 'get',

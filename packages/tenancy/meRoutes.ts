@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allRights, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { allRights, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import { roleNames } from './access/rights.ts';
 import type { TenancyDeps } from './routes.ts';
@@ -23,7 +23,7 @@ const getMe = createRoute({
   path: '/v1/me',
   tags: ['租户'],
   summary: '当前身份与权限',
-  responses: { 200: jsonAnswer('当前身份', me), ...problemResponses },
+  responses: { 200: jsonResponse('当前身份', me), ...problemResponses },
 });
 
 export const meRoutes = ({ store }: TenancyDeps) =>

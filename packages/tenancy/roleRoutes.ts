@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, allRights, jsonAnswer, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import { allow, allRights, jsonResponse, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import { clientRolesOf, personRolesOf, rightsIn, roleNames } from './access/rights.ts';
 
@@ -18,7 +18,7 @@ const list = createRoute({
   tags: ['租户'],
   summary: '本地区可设的岗位与各自的权限',
   middleware: [allow('tenancy:read')],
-  responses: { 200: jsonAnswer('岗位', pageOf(role)), ...problemResponses },
+  responses: { 200: jsonResponse('岗位', pageOf(role)), ...problemResponses },
 });
 
 /** The roles that a tenant can give; a city's are not a province's. */

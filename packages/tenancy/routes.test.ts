@@ -75,8 +75,8 @@ describe('tenancy routes', () => {
       'province',
       'mayor',
     ]) {
-      const answer = await call(a, role, 'POST', '/v1/departments', { ...department, id: 'other-dept' });
-      expect([role, answer.status]).toEqual([role, 403]);
+      const response = await call(a, role, 'POST', '/v1/departments', { ...department, id: 'other-dept' });
+      expect([role, response.status]).toEqual([role, 403]);
     }
   });
 
@@ -151,13 +151,13 @@ describe('tenancy routes', () => {
   });
 
   it('say what is wrong with a body, by pointer, in Chinese', async () => {
-    const answer = await call(a, 'city-admin', 'POST', '/v1/departments', {
+    const response = await call(a, 'city-admin', 'POST', '/v1/departments', {
       ...department,
       id: 'X',
       extra: 1,
     });
-    const problem = await bodyOf(answer);
-    expect([answer.status, problem.code]).toEqual([422, 'invalid']);
+    const problem = await bodyOf(response);
+    expect([response.status, problem.code]).toEqual([422, 'invalid']);
     expect(problem.errors.map((error: { pointer: string }) => error.pointer)).toContain('/id');
   });
 });

@@ -4,8 +4,8 @@ import {
   allow,
   audit,
   auditChanges,
-  etagAnswer,
-  itemAnswer,
+  etagResponse,
+  itemResponse,
   jsonBody,
   newRouter,
   problemResponses,
@@ -28,7 +28,7 @@ const getTenant = createRoute({
   tags: ['租户'],
   summary: '本市资料与设置',
   middleware: [allow('tenancy:read')],
-  responses: { 200: etagAnswer('本市', tenantSchema), ...problemResponses },
+  responses: { 200: etagResponse('本市', tenantSchema), ...problemResponses },
 });
 
 const patchTenant = createRoute({
@@ -40,13 +40,13 @@ const patchTenant = createRoute({
   request: jsonBody(
     tenantSchema.pick({ settings: true }).extend({ settings: tenantSettings.partial() }).strict(),
   ),
-  responses: { 200: etagAnswer('本市', tenantSchema), ...problemResponses },
+  responses: { 200: etagResponse('本市', tenantSchema), ...problemResponses },
 });
 
 export const tenantRoutes = ({ clock }: TenancyDeps) =>
   newRouter()
     .openapi(getTenant, async (c) => {
-      return c.json(itemAnswer(c, await loadTenant(c.var.store)), 200);
+      return c.json(itemResponse(c, await loadTenant(c.var.store)), 200);
     })
     .openapi(patchTenant, async (c) => {
       const { lock, ...tenant } = await loadTenant(c.var.store);
@@ -65,5 +65,5 @@ export const tenantRoutes = ({ clock }: TenancyDeps) =>
           },
         ),
       );
-      return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
+      return c.json(itemResponse(c, { ...next, lock: lock + 1 }), 200);
     });

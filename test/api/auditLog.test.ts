@@ -17,9 +17,9 @@ beforeAll(async () => {
   notice = await followNotice(system, cityA);
   const measures = notice.measures.filter(({ leads }) => leads.includes(scjg)).map(({ id }) => id);
   const body = { notice: notice.id, measures, dept: scjg, level: 1, text: '请抓紧办理。', answerWithin: 5 };
-  const answer = await office('POST', '/v1/chases', { body });
-  expect([answer.status, await answer.clone().text()]).toEqual([201, expect.any(String)]);
-  chase = await bodyOf(answer);
+  const response = await office('POST', '/v1/chases', { body });
+  expect([response.status, await response.clone().text()]).toEqual([201, expect.any(String)]);
+  chase = await bodyOf(response);
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);
@@ -117,9 +117,9 @@ describe('the audit log', () => {
     'goes out as %s with what was asked for, and the export is in it',
     async (format) => {
       const query = `kind=chase&from=2026-05-20&to=2026-05-20&format=${format}`;
-      const answer = await system.call(cityA, 'auditor', 'GET', `/v1/audit:export?${query}`);
-      expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('审计日志'));
-      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const response = await system.call(cityA, 'auditor', 'GET', `/v1/audit:export?${query}`);
+      expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('审计日志'));
+      const bytes = new Uint8Array(await response.arrayBuffer());
       const rows: object[] = [];
       for await (const { values } of readTable(() => [bytes], {})) rows.push(values);
       expect(rows).toHaveLength(2);
@@ -144,8 +144,12 @@ describe('the audit log', () => {
       ['from=2026-02-30', '/from'],
       ['action=draw.burn', '/action'],
     ]) {
-      const answer = await system.call(cityA, 'auditor', 'GET', `/v1/audit?${query}`);
-      expect([query, answer.status, (await bodyOf(answer)).errors[0].pointer]).toEqual([query, 422, pointer]);
+      const response = await system.call(cityA, 'auditor', 'GET', `/v1/audit?${query}`);
+      expect([query, response.status, (await bodyOf(response)).errors[0].pointer]).toEqual([
+        query,
+        422,
+        pointer,
+      ]);
     }
   });
 });

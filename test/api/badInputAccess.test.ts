@@ -42,8 +42,8 @@ describe('a witness link', () => {
     const api = createApi({ ...system, store });
     for (const tenant of ['999999', '000000', '620100']) {
       const headers = { authorization: `Bearer ${'0'.repeat(32)}` };
-      const answer = await api.request(`/v1/witness/${tenant}/${known['/v1/draws']}/a`, { headers });
-      expect([tenant, answer.status]).toEqual([tenant, 401]);
+      const response = await api.request(`/v1/witness/${tenant}/${known['/v1/draws']}/a`, { headers });
+      expect([tenant, response.status]).toEqual([tenant, 401]);
     }
     expect(new Set(opened)).toEqual(new Set([platformTenant]));
   });
@@ -55,16 +55,20 @@ describe('a token', () => {
 
   it('that is good gets what no browser and no proxy may keep', async () => {
     for (const path of ['/v1/me', '/v1/people', '/v1/draws', '/v1/measures', '/v1/nowhere']) {
-      const answer = await system.call(cityA, 'city-admin', 'GET', path);
-      expect([path, answer.headers.get('cache-control')]).toEqual([path, 'no-store']);
+      const response = await system.call(cityA, 'city-admin', 'GET', path);
+      expect([path, response.headers.get('cache-control')]).toEqual([path, 'no-store']);
     }
   });
 
   it('for a city that does not exist is refused', async () => {
     const sub = 'somebody';
     for (const tenant of ['999999', '000000', '620100']) {
-      const answer = await ask(`Bearer ${await system.issuer.token({ ...claims, tenant, sub })}`);
-      expect([tenant, answer.status, (await bodyOf(answer)).code]).toEqual([tenant, 403, 'account-unknown']);
+      const response = await ask(`Bearer ${await system.issuer.token({ ...claims, tenant, sub })}`);
+      expect([tenant, response.status, (await bodyOf(response)).code]).toEqual([
+        tenant,
+        403,
+        'account-unknown',
+      ]);
     }
   });
 
@@ -86,9 +90,9 @@ describe('a token', () => {
     ['that says it needs none', async () => unsigned(await system.issuer.token(claims))],
     ['that is none', async () => 'x'.repeat(5_000)],
   ])('%s is refused', async (_, token) => {
-    const answer = await ask(`Bearer ${await token()}`);
-    expect([answer.status, (await bodyOf(answer)).code]).toEqual([401, 'unauthorized']);
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    const response = await ask(`Bearer ${await token()}`);
+    expect([response.status, (await bodyOf(response)).code]).toEqual([401, 'unauthorized']);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
   });
 
   it('of another city opens nothing of this one', async () => {
@@ -96,8 +100,8 @@ describe('a token', () => {
     const notice = `/v1/notices/${known['/v1/notices']}`;
     for (const path of [drawn, `${drawn}/proof`, `${drawn}/result`, notice, `${notice}/board`]) {
       expect((await admin('GET', path)).status).toBe(200);
-      const answer = await system.call(cityA, 'city-admin', 'GET', path);
-      expect([path, answer.status]).toEqual([path, 404]);
+      const response = await system.call(cityA, 'city-admin', 'GET', path);
+      expect([path, response.status]).toEqual([path, 404]);
     }
   });
 
@@ -163,8 +167,8 @@ describe('a cursor', () => {
           : []),
       ];
       for (const cursor of forged) {
-        const answer = await ask(`${url}&cursor=${encodeURIComponent(cursor)}`);
-        expect([url, cursor, answer.status, (await bodyOf(answer)).code]).toEqual([
+        const response = await ask(`${url}&cursor=${encodeURIComponent(cursor)}`);
+        expect([url, cursor, response.status, (await bodyOf(response)).code]).toEqual([
           url,
           cursor,
           400,
@@ -190,14 +194,14 @@ describe('a cursor', () => {
     const objects = '/v1/rosters/objects?limit=1';
     const { next } = await bodyOf(admin('GET', objects));
     for (const other of ['&sort=-id', '&q=a', '&status=在营']) {
-      const answer = await admin('GET', `${objects}${other}&cursor=${next}`);
-      expect([other, (await bodyOf(answer)).code]).toEqual([other, 'bad-cursor']);
+      const response = await admin('GET', `${objects}${other}&cursor=${next}`);
+      expect([other, (await bodyOf(response)).code]).toEqual([other, 'bad-cursor']);
     }
     // What is shown decides what a listing looks at: a cursor of one who sees personal data is another's.
     const whole = await bodyOf(admin('GET', `${objects}&personal=true`));
     for (const role of ['city-admin', 'inspector']) {
-      const answer = await system.call(cityB, role, 'GET', `${objects}&cursor=${whole.next}`);
-      expect([role, (await bodyOf(answer)).code]).toEqual([role, 'bad-cursor']);
+      const response = await system.call(cityB, role, 'GET', `${objects}&cursor=${whole.next}`);
+      expect([role, (await bodyOf(response)).code]).toEqual([role, 'bad-cursor']);
     }
   });
 });
@@ -206,9 +210,9 @@ describe('every answer, good or bad and of whichever part,', () => {
   it.each(['/healthz', '/v1/openapi.json', '/v1/me', '/v1/draws', '/v1/notices', '/v1/nothing'])(
     'of %s tells browsers to take it for data and nothing else',
     async (path) => {
-      for (const answer of [await admin('GET', path), await system.api.request(path)]) {
-        expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-        expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      for (const response of [await admin('GET', path), await system.api.request(path)]) {
+        expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+        expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
       }
     },
   );

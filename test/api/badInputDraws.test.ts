@@ -191,10 +191,10 @@ describe('a stratum that has fewer objects than are to be taken', () => {
 describe('an execution that says JSON and sends nothing', () => {
   it('is carried out: its body may be left out', async () => {
     const { draw, etag } = await ceremony.commit(await ceremony.plan(localCompose));
-    const answer = await system.call(cityB, 'city-admin', 'POST', `/v1/draws/${draw.id}/execute`, {
+    const response = await system.call(cityB, 'city-admin', 'POST', `/v1/draws/${draw.id}/execute`, {
       headers: { 'if-match': etag, 'content-type': 'application/json' },
     });
-    expect((await ceremony.handled(answer)).draw).toMatchObject({ state: 'executed' });
+    expect((await ceremony.handled(response)).draw).toMatchObject({ state: 'executed' });
   });
 });
 
@@ -359,18 +359,18 @@ describe('the public is refused', () => {
     ['/public/620800/draws?state=planned', 400, 'bad-query'],
     ['/public/620800/draws?cursor=x.y', 400, 'bad-cursor'],
   ])('%s', async (path, status, code) => {
-    const answer = await system.portal.request(path);
-    expect([answer.status, (await bodyOf(answer)).code]).toEqual([status, code]);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const response = await system.portal.request(path);
+    expect([response.status, (await bodyOf(response)).code]).toEqual([status, code]);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
   it('an address that does not exist, with the headers of all others: they were missing', async () => {
     const known = await system.portal.request('/public');
     for (const path of ['/nowhere', '/public/620800/nowhere', '/public/999999']) {
-      const answer = await system.portal.request(path);
-      expect([path, answer.status]).toEqual([path, 404]);
+      const response = await system.portal.request(path);
+      expect([path, response.status]).toEqual([path, 404]);
       for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy'])
-        expect([path, name, answer.headers.get(name)]).toEqual([path, name, known.headers.get(name)]);
+        expect([path, name, response.headers.get(name)]).toEqual([path, name, known.headers.get(name)]);
     }
     expect(known.headers.get('content-security-policy')).toContain("default-src 'self'");
   });
@@ -386,8 +386,8 @@ describe('the public is refused', () => {
     const executed = await ceremony.step(await ceremony.commit(planned), 'execute', {});
     expect(executed.draw.state).toBe('executed');
     for (const part of ['outcome', 'proof', 'objects/X']) {
-      const answer = await system.portal.request(`${path}/${part}`);
-      expect([part, answer.status, (await bodyOf(answer)).code]).toEqual([part, 409, 'not-published']);
+      const response = await system.portal.request(`${path}/${part}`);
+      expect([part, response.status, (await bodyOf(response)).code]).toEqual([part, 409, 'not-published']);
     }
   });
 });

@@ -23,9 +23,9 @@ const send = (raw: File, query = 'mode=merge', headers: Record<string, string> =
 /** What a refused file is told, as `row column code`; its job and report are all that was written. */
 async function faultsOf(raw: File, query?: string, headers?: Record<string, string>): Promise<string[]> {
   const before = await writtenBy(system.test, cityA.code, ['JOB', 'BLOB']);
-  const answer = await send(raw, query, headers);
-  const { code, errors, errorCount } = await bodyOf(answer);
-  expect([answer.status, code]).toEqual([422, 'import-rejected']);
+  const response = await send(raw, query, headers);
+  const { code, errors, errorCount } = await bodyOf(response);
+  expect([response.status, code]).toEqual([422, 'import-rejected']);
   expect(errorCount).toBeGreaterThanOrEqual(errors.length);
   for (const { message } of errors) expect(message).toMatch(/\p{Script=Han}/u);
   expect(await writtenBy(system.test, cityA.code, ['JOB', 'BLOB'])).toBe(before);
@@ -90,8 +90,8 @@ describe('a file is refused', () => {
 
   it('of inspectors with a control character in a speciality: no draw with them verified', async () => {
     const raw = `{"id":"X-001","name":"王五","certificate":"27030000001","validUntil":"2030-01-01","dept":"${cityA.code}-scjg","skills":["食\\u0007品"]}`;
-    const answer = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/inspectors:import', { raw });
-    expect([answer.status, (await bodyOf(answer)).errors]).toEqual([
+    const response = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/inspectors:import', { raw });
+    expect([response.status, (await bodyOf(response)).errors]).toEqual([
       422,
       [expect.objectContaining({ row: 1, column: '业务专长', code: 'invalid-value' })],
     ]);
@@ -99,8 +99,8 @@ describe('a file is refused', () => {
 
   it('of inspectors with a division of another city: it stood for all of this one', async () => {
     const raw = `人员编号,姓名,执法证号,有效期,单位,管辖片区\nX-001,王五,27030000001,2030-01-01,${cityA.code}-scjg,621200、620302`;
-    const answer = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/inspectors:import', { raw });
-    expect([answer.status, (await bodyOf(answer)).errors]).toEqual([
+    const response = await system.call(cityA, 'city-admin', 'POST', '/v1/rosters/inspectors:import', { raw });
+    expect([response.status, (await bodyOf(response)).errors]).toEqual([
       422,
       [expect.objectContaining({ row: 2, column: '管辖片区', code: 'foreign-division' })],
     ]);
@@ -187,16 +187,16 @@ describe('the request of an import is refused', () => {
     ['for a key that is none', '', { 'idempotency-key': 'a b' }, 400, 'bad-idempotency-key'],
   ])('%s', async (_, query, headers, status, code) => {
     const before = await writtenBy(system.test, cityA.code);
-    const answer = await send(csv(good), query, headers);
-    expect([answer.status, (await bodyOf(answer)).code]).toEqual([status, code]);
+    const response = await send(csv(good), query, headers);
+    expect([response.status, (await bodyOf(response)).code]).toEqual([status, code]);
     expect(await writtenBy(system.test, cityA.code)).toBe(before);
   });
 
   it('not for a file name that is cut in the middle of a character: the store failed on its half', async () => {
     const name = encodeURIComponent(`${'a'.repeat(199)}𠮷𠮷.csv`);
-    const answer = await send(csv(good), 'mode=remove', { 'x-file-name': name });
-    const { job } = await bodyOf(answer);
-    expect(answer.status).toBe(200);
+    const response = await send(csv(good), 'mode=remove', { 'x-file-name': name });
+    const { job } = await bodyOf(response);
+    expect(response.status).toBe(200);
     const { fileName } = await bodyOf(system.call(cityA, 'city-admin', 'GET', `/v1/jobs/${job}`));
     expect(fileName).toBe(`${'a'.repeat(199)}𠮷`);
   });
@@ -216,8 +216,8 @@ describe('an import', () => {
     const token = await system.tokenOf({ tenant: cityA.code, roles: ['city-admin'] });
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
     const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
-    const answer = await system.api.request(`${base}:import?mode=merge`, init);
-    expect([answer.status, (await bodyOf(answer)).code]).toEqual([413, 'file-too-large']);
+    const response = await system.api.request(`${base}:import?mode=merge`, init);
+    expect([response.status, (await bodyOf(response)).code]).toEqual([413, 'file-too-large']);
     expect(sent).toBeLessThan(300);
     expect(await writtenBy(system.test, cityA.code)).toBe(before);
   });
@@ -267,12 +267,12 @@ describe('a row is refused', () => {
     const { items } = await bodyOf(system.call(cityA, 'city-admin', 'GET', `${base}?limit=1`));
     const before = await writtenBy(system.test, cityA.code);
     const headers = { 'content-type': 'application/merge-patch+json', 'if-match': '*' };
-    const answer = await system.call(cityA, 'city-admin', 'PATCH', `${base}/${items[0].id}`, {
+    const response = await system.call(cityA, 'city-admin', 'PATCH', `${base}/${items[0].id}`, {
       raw,
       headers,
     });
-    const { code, errors } = await bodyOf(answer);
-    expect([answer.status, code]).toEqual([422, 'invalid']);
+    const { code, errors } = await bodyOf(response);
+    expect([response.status, code]).toEqual([422, 'invalid']);
     expect(errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);
     expect(await writtenBy(system.test, cityA.code)).toBe(before);
   });

@@ -22,10 +22,10 @@ const json = { 'content-type': 'application/json' };
 /** Sends what must be refused, and holds that nothing was written. */
 async function refused(method: string, path: string, init: Init = {}): Promise<[number, string]> {
   const before = await writtenBy(system.test, cityA.code);
-  const answer = await admin(method, path, init);
-  const { code } = await bodyOf(answer);
+  const response = await admin(method, path, init);
+  const { code } = await bodyOf(response);
   expect(await writtenBy(system.test, cityA.code)).toBe(before);
-  return [answer.status, code];
+  return [response.status, code];
 }
 
 const etagOf = async (path: string) => (await admin('GET', path)).headers.get('etag')!;
@@ -84,9 +84,9 @@ describe('a body', () => {
     ['/v1/departments', { ...department, aliases: ['好', '坏\udfff'] }, '/aliases/1'],
     ['/v1/draws', { ...localCompose, title: '抽查\ud83d' }, '/title'],
   ])('with half a character for %s is refused: the store failed on it', async (path, body, pointer) => {
-    const answer = await admin('POST', path, { body });
-    const { code, errors } = await bodyOf(answer);
-    expect([answer.status, code, errors[0].pointer]).toEqual([422, 'invalid', pointer]);
+    const response = await admin('POST', path, { body });
+    const { code, errors } = await bodyOf(response);
+    expect([response.status, code, errors[0].pointer]).toEqual([422, 'invalid', pointer]);
   });
 
   it('is told in Chinese what is wrong with it: schemas spoke English', async () => {
@@ -153,8 +153,8 @@ describe('a patch', () => {
     const created = await admin('POST', '/v1/departments', { body: made });
     expect(created.status).toBe(201);
     const headers = { 'if-match': created.headers.get('etag')! };
-    const answer = await admin('PATCH', '/v1/departments/620300-keep', { body: { short: '新' }, headers });
-    expect(await bodyOf(answer)).toEqual({ ...made, short: '新' });
+    const response = await admin('PATCH', '/v1/departments/620300-keep', { body: { short: '新' }, headers });
+    expect(await bodyOf(response)).toEqual({ ...made, short: '新' });
   });
 });
 

@@ -65,8 +65,8 @@ async function played(): Promise<Notice> {
 const make = async (of = notice) =>
   well(ask('POST', `/v1/notices/${of.id}/briefings`, { body: { round: june } }), 201);
 const file = async (id: string, format: 'docx' | 'pdf', options: Options = {}) => {
-  const answer = await ask('GET', `/v1/briefings/${id}/file?format=${format}`, options);
-  return { answer, bytes: new Uint8Array(await answer.arrayBuffer()) };
+  const response = await ask('GET', `/v1/briefings/${id}/file?format=${format}`, options);
+  return { answer: response, bytes: new Uint8Array(await response.arrayBuffer()) };
 };
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const plain = (text: string) => text.replace(/\s/g, '');
@@ -169,8 +169,8 @@ describe('an issued briefing', () => {
       ['DELETE', path, undefined],
       ['POST', `${path}/issue`, undefined],
     ] as const) {
-      const answer = await ask(method, to, { etag: issued.etag, ...(sent && { body: sent }) });
-      expect([answer.status, (await bodyOf(answer)).code]).toEqual([409, 'briefing-state']);
+      const response = await ask(method, to, { etag: issued.etag, ...(sent && { body: sent }) });
+      expect([response.status, (await bodyOf(response)).code]).toEqual([409, 'briefing-state']);
     }
   });
 

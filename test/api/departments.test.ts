@@ -15,22 +15,22 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const well = async (method: string, path: string, body?: unknown, etag?: string) => {
-  const answer = await office.ask(method, path, body, etag);
-  expect([method, path, answer.ok, answer.ok ? '' : await answer.clone().text()]).toEqual([
+  const response = await office.ask(method, path, body, etag);
+  expect([method, path, response.ok, response.ok ? '' : await response.clone().text()]).toEqual([
     method,
     path,
     true,
     '',
   ]);
-  return answer;
+  return response;
 };
 const etagAt = async (path: string) => (await well('GET', path)).headers.get('etag')!;
 const found = (id = dept) =>
   well('POST', '/v1/departments', { id, name: '市小微企业局', short: '市小微局', division: cityA.code });
 async function drop(id = dept) {
   const path = `/v1/departments/${id}`;
-  const answer = await office.ask('DELETE', path, undefined, await etagAt(path));
-  return { status: answer.status, problem: answer.status === 204 ? {} : await bodyOf(answer) };
+  const response = await office.ask('DELETE', path, undefined, await etagAt(path));
+  return { status: response.status, problem: response.status === 204 ? {} : await bodyOf(response) };
 }
 async function patch(path: string, body: object) {
   return well('PATCH', path, body, await etagAt(path));

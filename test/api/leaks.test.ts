@@ -44,8 +44,8 @@ afterAll(() => system.stop());
 
 async function walk(path: string): Promise<void> {
   const get = async (at: string) => {
-    const answer = await system.portal.request(at);
-    const body = await bodyOf(answer);
+    const response = await system.portal.request(at);
+    const body = await bodyOf(response);
     answers.push({ path: at, body });
     return body;
   };

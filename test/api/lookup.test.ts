@@ -46,8 +46,8 @@ afterAll(() => system.stop());
 
 const city = `/public/${cityA.code}/objects/`;
 const ask = async (base: string, text: string) => {
-  const answer = await system.portal.request(base + encodeURIComponent(text));
-  return { status: answer.status, body: await bodyOf(answer) };
+  const response = await system.portal.request(base + encodeURIComponent(text));
+  return { status: response.status, body: await bodyOf(response) };
 };
 
 const wrong: [string, string][] = [
@@ -98,8 +98,8 @@ describe('a look-up', () => {
 
   it('in a year without published draws is still told what is wrong with a code', async () => {
     expect((await ask(city, `${unlisted}`)).status).toBe(200);
-    const answer = await system.portal.request(`${city}91620?year=2020`);
-    expect(answer.status).toBe(422);
+    const response = await system.portal.request(`${city}91620?year=2020`);
+    expect(response.status).toBe(422);
     expect((await bodyOf(system.portal.request(`${city}${unlisted}?year=2020`))).items).toEqual([]);
   });
 });

@@ -117,13 +117,13 @@ describe('a draw by public beacon', () => {
       round: (committed.draw.plan as { seed: { round: number } }).seed.round,
       signature: '8'.repeat(96),
     };
-    const answer = await ceremony.admin(
+    const response = await ceremony.admin(
       'POST',
       `/v1/draws/${committed.draw.id}/execute`,
       { beacon: forged },
       committed.etag,
     );
-    expect([answer.status, (await bodyOf(answer)).code]).toEqual([422, 'bad-beacon']);
+    expect([response.status, (await bodyOf(response)).code]).toEqual([422, 'bad-beacon']);
   });
 });
 
@@ -188,7 +188,7 @@ describe('numbers', () => {
 
 describe('a proof that is too large for an answer', () => {
   it('is kept as a file at publication, so that the portal need neither write nor make it again', async () => {
-    const small = createApi({ ...system, maxAnswerBytes: 10_000 });
+    const small = createApi({ ...system, maxResponseBytes: 10_000 });
     const through = { ...system, api: small, call: callThrough(system, small) };
     const ceremony = createCeremony(through, cityA);
     const planned = await ceremony.plan({ ...openCompose, seed: localCompose.seed });
@@ -196,13 +196,13 @@ describe('a proof that is too large for an answer', () => {
     const portal = createPortal({
       ...system,
       store: system.test.readOnlyStore,
-      maxAnswerBytes: Number.POSITIVE_INFINITY,
+      maxResponseBytes: Number.POSITIVE_INFINITY,
       files: { ...system.files, put: () => Promise.reject(new Error('read only')) },
       site: { read: async () => undefined },
       consoleConfig: async () => ({}),
     });
-    const answer = await portal.request(`/public/620300/draws/${planned.draw.id}/proof`);
-    expect([answer.status, answer.headers.get('location')]).toEqual([
+    const response = await portal.request(`/public/620300/draws/${planned.draw.id}/proof`);
+    expect([response.status, response.headers.get('location')]).toEqual([
       303,
       `https://files.test/620300/proofs/${planned.draw.id}.json`,
     ]);

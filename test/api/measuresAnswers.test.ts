@@ -19,7 +19,7 @@ afterAll(async () => {
   await system.stop();
 });
 
-const etagOf = (answer: Response) => answer.headers.get('etag')!;
+const etagOf = (response: Response) => response.headers.get('etag')!;
 /** Reads something and sends it back as it was. */
 async function putBack(path: string, only: (body: Record<string, unknown>) => unknown = (body) => body) {
   const found = await well('GET', path);

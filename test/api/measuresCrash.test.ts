@@ -132,8 +132,8 @@ describe('a process killed', () => {
       system.time.set('2026-06-10T01:00:00.000Z');
       const notice = await opened();
       const make = async () => {
-        const answer = await well('POST', `/v1/notices/${notice.id}/briefings`, { body: { round: june } });
-        return { ...(await bodyOf(answer)), etag: answer.headers.get('etag')! };
+        const response = await well('POST', `/v1/notices/${notice.id}/briefings`, { body: { round: june } });
+        return { ...(await bodyOf(response)), etag: response.headers.get('etag')! };
       };
       const issue = ({ id, etag }: { id: string; etag: string }) =>
         well('POST', `/v1/briefings/${id}/issue`, { etag });

@@ -7,7 +7,7 @@ import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem
 import { createDesk } from '../support/measures.ts';
 import { cityA, cityB } from '../support/system.ts';
 
-/** A made-up notice as a Word file; the centre that the third measure names is no department's name. */
+/** A fictional notice as a Word file; the centre that the third measure names is no department's name. */
 const paper = {
   organ: '金昌市优化服务专班办公室',
   number: '金优办〔2026〕6号',
@@ -67,8 +67,8 @@ afterAll(async () => {
 const read = async (path: string, dept?: string): Promise<Answer> =>
   bodyOf(well('GET', path, { ...(dept !== undefined && { dept }) }));
 async function act(method: string, path: string, options: Parameters<typeof well>[2] = {}): Promise<Answer> {
-  const answer = await well(method, path, options);
-  return { ...(await bodyOf(answer)), etag: answer.headers.get('etag') };
+  const response = await well(method, path, options);
+  return { ...(await bodyOf(response)), etag: response.headers.get('etag') };
 }
 async function dayComes(day: string): Promise<void> {
   system.time.set(`${day}T01:00:00.000Z`);
@@ -275,8 +275,8 @@ describe('a year’s notice, kept by the office and by the systems of its depart
     const b = { dept: `${cityB.code}-scjg` };
     for (const path of named) {
       for (const role of ['city-admin', 'department-client', 'department-admin', 'inspector', 'auditor']) {
-        const answer = await system.call(cityB, role, 'GET', path, b);
-        expect([role, path, answer.status]).toEqual([role, path, 404]);
+        const response = await system.call(cityB, role, 'GET', path, b);
+        expect([role, path, response.status]).toEqual([role, path, 404]);
       }
     }
     expect((await system.portal.request(`/public/${cityB.code}/notices/${notice.id}`)).status).toBe(404);

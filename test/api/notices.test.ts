@@ -15,12 +15,12 @@ afterAll(() => system.stop());
 
 describe('a notice', () => {
   it('comes as a file through the whole API, with the lists its measures speak of', async () => {
-    const answer = await office.ask('POST', '/v1/notices', undefined, undefined, {
+    const response = await office.ask('POST', '/v1/notices', undefined, undefined, {
       raw: Uint8Array.from(Buffer.from(planText(1))),
       headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('方案.txt') },
     });
-    expect(answer.status).toBe(201);
-    const { file, draft, warnings } = await bodyOf(answer);
+    expect(response.status).toBe(201);
+    const { file, draft, warnings } = await bodyOf(response);
     expect(file).toMatchObject({ name: '方案.txt' });
     expect([draft.measures.length, warnings]).toEqual([2, expect.any(Array)]);
     expect(draft.measures[0]).toMatchObject({
@@ -37,12 +37,12 @@ describe('a notice', () => {
     ['nothing', 415, Buffer.from(''), ''],
     ['half a character', 422, Buffer.from('{"text":"\\ud800"}'), 'application/json'],
   ])('is refused as %s', async (_, status, bytes, type) => {
-    const answer = await office.ask('POST', '/v1/notices', undefined, undefined, {
+    const response = await office.ask('POST', '/v1/notices', undefined, undefined, {
       raw: Uint8Array.from(bytes),
       headers: type === '' ? {} : { 'content-type': type },
     });
-    expect(answer.status).toBe(status);
-    expect((await bodyOf(answer)).code).not.toBe('internal');
+    expect(response.status).toBe(status);
+    expect((await bodyOf(response)).code).not.toBe('internal');
   });
 
   it('sent twice with one key is taken in once', async () => {

@@ -33,8 +33,8 @@ const schemasOf = (content: Record<string, { schema: Schema }> = {}) =>
 
 describe('the API’s description', () => {
   it('is an OpenAPI 3.1 document that anyone may read', async () => {
-    const answer = await system.api.request('/v1/openapi.json');
-    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    const response = await system.api.request('/v1/openapi.json');
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);
     expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
     for (const path of Object.keys(document.paths)) expect(path).toMatch(/^\/v1\//);
@@ -177,8 +177,8 @@ describe('the API’s description', () => {
       const last = url.slice(url.lastIndexOf('/') + 1);
       const body = method !== 'GET' && { body: JSON.stringify({ [last]: '0'.repeat(64) }) };
       const headers = { 'content-type': 'application/json' };
-      const answer = await system.api.request(url, { method, headers, ...body });
-      expect([url, answer.status]).toEqual([url, 401]);
+      const response = await system.api.request(url, { method, headers, ...body });
+      expect([url, response.status]).toEqual([url, 401]);
     }
   });
 });

@@ -21,16 +21,16 @@ type Call = { body?: unknown; raw?: string; headers?: Record<string, string> };
 
 /** Calls as the city's administrator; the answer is held against the document on its way. */
 async function well(method: string, path: string, options: Call = {}): Promise<Response> {
-  const answer = await system.call(cityA, 'city-admin', method, path, options);
-  expect([method, path, answer.status, answer.ok ? '' : await answer.text()]).toEqual([
+  const response = await system.call(cityA, 'city-admin', method, path, options);
+  expect([method, path, response.status, response.ok ? '' : await response.text()]).toEqual([
     method,
     path,
-    answer.status,
+    response.status,
     '',
   ]);
-  return answer;
+  return response;
 }
-const etagOf = (answer: Response) => ({ 'if-match': answer.headers.get('etag')! });
+const etagOf = (response: Response) => ({ 'if-match': response.headers.get('etag')! });
 
 describe('every route, asked well by who may', () => {
   it('of the tenant answers as described', async () => {
@@ -195,8 +195,8 @@ describe('every route, asked well by who may', () => {
     await ceremony.admin('PUT', '/v1/tenant/province-access');
     const seen = `/v1/province/cities/${cityB.code}/draws/${at.draw.id}`;
     for (const part of ['', '/result?limit=3']) {
-      const answer = await system.call({ code: cityB.parent }, 'province', 'GET', seen + part);
-      expect([part, answer.status]).toEqual([part, 200]);
+      const response = await system.call({ code: cityB.parent }, 'province', 'GET', seen + part);
+      expect([part, response.status]).toEqual([part, 200]);
     }
     for (const part of ['', '/result?limit=3', '/reserves', '/proof']) {
       expect([part, (await ceremony.admin('GET', path + part)).status]).toEqual([part, 200]);

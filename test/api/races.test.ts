@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const outcomes = async (answers: Promise<Response>[]) => {
+const outcomes = async (responses: Promise<Response>[]) => {
   const done = await Promise.all(
-    (await Promise.all(answers)).map(async (a) => ({ status: a.status, body: await bodyOf(a) })),
+    (await Promise.all(responses)).map(async (a) => ({ status: a.status, body: await bodyOf(a) })),
   );
   return { won: done.filter((d) => d.status === 200), lost: done.filter((d) => d.status !== 200) };
 };
@@ -67,15 +67,15 @@ describe('several people at the same button', () => {
       planned.map(async (one) => {
         for (let tries = 0; tries < 10; tries++) {
           const { versions } = await bodyOf(ceremony.admin('POST', `/v1/draws/${one.draw.id}/preview`));
-          const answer = await ceremony.admin(
+          const response = await ceremony.admin(
             'POST',
             `/v1/draws/${one.draw.id}/commit`,
             { versions },
             one.etag,
           );
-          const body = await bodyOf(answer);
-          if (answer.status === 200) return numbers.push(body.sequence);
-          expect([answer.status, body.code]).toEqual([409, 'try-again']);
+          const body = await bodyOf(response);
+          if (response.status === 200) return numbers.push(body.sequence);
+          expect([response.status, body.code]).toEqual([409, 'try-again']);
         }
         throw new Error('never committed');
       }),
@@ -117,14 +117,14 @@ describe('a roster that changed between preview and commitment', () => {
     const row = `/v1/rosters/objects/${items[0].id}`;
     const etag = (await ceremony.admin('GET', row)).headers.get('etag')!;
     expect((await ceremony.admin('PATCH', row, { address: '示例路 2 号' }, etag)).status).toBe(200);
-    const answer = await ceremony.admin(
+    const response = await ceremony.admin(
       'POST',
       `/v1/draws/${planned.draw.id}/commit`,
       { versions },
       planned.etag,
     );
-    const body = await bodyOf(answer);
-    expect([answer.status, body.code]).toEqual([409, 'roster-changed']);
+    const body = await bodyOf(response);
+    expect([response.status, body.code]).toEqual([409, 'roster-changed']);
     expect(body.versions.objects).toBe((await bodyOf(ceremony.admin('POST', preview))).versions.objects);
     expect((await ceremony.read(planned.draw.id)).draw.state).toBe('planned');
   });
@@ -139,13 +139,13 @@ describe('an item list that changed between preview and commitment', () => {
     const item = `${list}/${localCompose.items[0]}`;
     const seen = (await ceremony.admin('GET', item)).headers.get('etag')!;
     expect((await ceremony.admin('PATCH', item, { method: '书面检查' }, seen)).status).toBe(200);
-    const answer = await ceremony.admin('GET', `${list}:versions?limit=1`);
-    const version = (await bodyOf(answer)).items[0].id;
+    const response = await ceremony.admin('GET', `${list}:versions?limit=1`);
+    const version = (await bodyOf(response)).items[0].id;
     const published = await ceremony.admin(
       'POST',
       `${list}:publish`,
       { version },
-      answer.headers.get('etag')!,
+      response.headers.get('etag')!,
     );
     expect(published.status).toBe(200);
     const path = `/v1/draws/${draw.id}/commit`;

@@ -44,10 +44,10 @@ describe('a round of reporting, from the notice to the office’s desk', () => {
     const path = `/v1/reports/${encodeURIComponent(items[0].id)}`;
     let etag = '"0"';
     const step = async (who: typeof unit, method: string, rest: string, body: unknown, status = 200) => {
-      const answer = await who(method, path + rest, { body, headers: { 'if-match': etag } });
-      expect(answer.status).toBe(status);
-      etag = answer.headers.get('etag') ?? etag;
-      return bodyOf(answer);
+      const response = await who(method, path + rest, { body, headers: { 'if-match': etag } });
+      expect(response.status).toBe(status);
+      etag = response.headers.get('etag') ?? etag;
+      return bodyOf(response);
     };
     const values = [{ indicator: items[0].indicators[0].id, value: 91 }];
     const report = { status: 'on-track', text: '已建成综合窗口十二个。', values };
@@ -143,18 +143,18 @@ describe('a round of reporting, from the notice to the office’s desk', () => {
         ['POST', `${path}/accept`, { headers }],
         ['POST', `/v1/notices/${id}/rounds/${june}/close`, { headers: { 'if-match': '"2"' } }],
       ] as const) {
-        const answer = await system.call(cityB, role, method, at, { ...foreign, ...options });
-        expect([403, 404], `${role} ${method} ${at}`).toContain(answer.status);
-        if (method === 'GET') expect(answer.status).toBe(404);
+        const response = await system.call(cityB, role, method, at, { ...foreign, ...options });
+        expect([403, 404], `${role} ${method} ${at}`).toContain(response.status);
+        if (method === 'GET') expect(response.status).toBe(404);
       }
     }
     for (const role of ['department-admin', 'inspector', 'department-client', 'auditor']) {
-      const answer = await system.call(cityA, role, 'PUT', path, {
+      const response = await system.call(cityA, role, 'PUT', path, {
         dept: `${cityA.code}-fgw`,
         body,
         headers,
       });
-      expect([role, answer.status]).toEqual([role, 403]);
+      expect([role, response.status]).toEqual([role, 403]);
     }
     expect((await bodyOf(office('GET', path))).report).toBeNull();
   });

@@ -76,8 +76,8 @@ const rowIn = (kind: Kind, id: string, dept?: string): Record<string, unknown> =
 async function lay(kind: Kind): Promise<void> {
   const rows = [rowIn(kind, ids.own, own), rowIn(kind, ids.other, other)];
   if (kind.owner === 'jurisdiction') rows.push(rowIn(kind, ids.none));
-  const answer = await sendLines('city-admin', kind.base, 'mode=merge', rows);
-  expect(answer.status).toBe(200);
+  const response = await sendLines('city-admin', kind.base, 'mode=merge', rows);
+  expect(response.status).toBe(200);
 }
 
 beforeAll(async () => {
@@ -101,26 +101,26 @@ describe.each(cases)('%s of one department, in %s', (role, base, kind) => {
     for (const id of foreign) {
       const etag = { 'if-match': await etagOf(base, id) };
       const patch = { ...etag, 'content-type': 'application/merge-patch+json' };
-      for (const answer of [
+      for (const response of [
         await as(role, 'PATCH', `${base}/${id}`, kind.change, patch),
         await as(role, 'PATCH', `${base}/${id}`, { [kind.owner]: own }, patch),
         await as(role, 'PUT', `${base}/${id}`, { ...rowIn(kind, id, own), ...kind.change }, etag),
         await as(role, 'DELETE', `${base}/${id}`, undefined, etag),
       ])
-        expect([answer.status, (await bodyOf(answer)).code]).toEqual([403, 'foreign-row']);
+        expect([response.status, (await bodyOf(response)).code]).toEqual([403, 'foreign-row']);
     }
     // Neither may a row be given away, nor made for others or for nobody.
     const etag = { 'if-match': await etagOf(base, ids.own), 'content-type': 'application/merge-patch+json' };
     const fresh = { 'if-none-match': '*' };
-    for (const answer of [
+    for (const response of [
       await as(role, 'PATCH', `${base}/${ids.own}`, { [kind.owner]: other }, etag),
       await as(role, 'PUT', `${base}/${ids.fresh}`, rowIn(kind, ids.fresh, other), fresh),
       ...(kind.owner === 'jurisdiction'
         ? [await as(role, 'PUT', `${base}/${ids.fresh}`, rowIn(kind, ids.fresh), fresh)]
         : []),
     ]) {
-      const { errors } = await bodyOf(answer);
-      expect([answer.status, errors[0].pointer]).toEqual([422, `/${kind.owner}`]);
+      const { errors } = await bodyOf(response);
+      expect([response.status, errors[0].pointer]).toEqual([422, `/${kind.owner}`]);
     }
     expect(await numberOf(base)).toBe(before);
   });
@@ -146,9 +146,9 @@ describe.each(cases)('%s of one department, in %s', (role, base, kind) => {
         ['replace', taken],
         ['remove', { id }],
       ] as const) {
-        const answer = await sendLines(role, base, `mode=${mode}`, [row]);
-        const body = await bodyOf(answer);
-        expect([mode, answer.status, body.errors?.[0]]).toEqual([
+        const response = await sendLines(role, base, `mode=${mode}`, [row]);
+        const body = await bodyOf(response);
+        expect([mode, response.status, body.errors?.[0]]).toEqual([
           mode,
           422,
           expect.objectContaining({ row: 1, code: 'foreign-row' }),
@@ -220,8 +220,14 @@ describe.each(cases)('%s of one department, in %s', (role, base, kind) => {
 
   it('may not publish the whole list, and reads all of it', async () => {
     const { version } = await bodyOf(as(role, 'GET', `${base}?limit=1`));
-    const answer = await as(role, 'POST', `${base}:publish`, { version: version.id }, { 'if-match': '"1"' });
-    expect(answer.status).toBe(403);
+    const response = await as(
+      role,
+      'POST',
+      `${base}:publish`,
+      { version: version.id },
+      { 'if-match': '"1"' },
+    );
+    expect(response.status).toBe(403);
     expect((await as(role, 'GET', `${base}/${ids.other}`)).status).toBe(200);
     const { writes } = await bodyOf(as(role, 'GET', `${base}:columns`));
     expect(writes).toEqual({ rows: 'own', field: kind.owner, dept: own });
@@ -247,13 +253,13 @@ describe('everybody else', () => {
       const call = (method: string, path: string, options: object) =>
         system.call(cityA, 'department-admin', method, path, options);
       const file = { raw: csv(kind, [rowIn(kind, ids.own, own)]), headers: { 'content-type': 'text/csv' } };
-      for (const answer of [
+      for (const response of [
         await call('POST', `${kind.base}:import`, file),
         await call('DELETE', `${kind.base}/${ids.own}`, {
           headers: { 'if-match': await etagOf(kind.base, ids.own) },
         }),
       ])
-        expect([answer.status, (await bodyOf(answer)).detail]).toEqual([
+        expect([response.status, (await bodyOf(response)).detail]).toEqual([
           403,
           expect.stringContaining('没有所属部门'),
         ]);

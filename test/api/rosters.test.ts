@@ -28,9 +28,9 @@ const send = (query: string, raw: File, type = 'text/csv', base = objects) =>
   });
 /** Imports what must be good. */
 async function imported(query: string, raw: File, type?: string, base?: string) {
-  const answer = await send(query, raw, type, base);
-  const body = await bodyOf(answer);
-  expect([answer.status, body.errors]).toEqual([200, undefined]);
+  const response = await send(query, raw, type, base);
+  const body = await bodyOf(response);
+  expect([response.status, body.errors]).toEqual([200, undefined]);
   return body;
 }
 const rowOf = async (id: string) => bodyOf(admin('GET', `${objects}/${id}`));
@@ -170,9 +170,9 @@ describe('an import', () => {
       ],
     ]);
     for (const format of ['xlsx', 'csv']) {
-      const answer = await admin('GET', `/v1/jobs/${partial.job}/errors.${format}`);
-      expect(answer.headers.get('content-disposition')).toContain(`.${format}`);
-      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const response = await admin('GET', `/v1/jobs/${partial.job}/errors.${format}`);
+      expect(response.headers.get('content-disposition')).toContain(`.${format}`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
       const report = [];
       for await (const { values } of readTable(() => [bytes]))
         if (values.级别 === '错误') report.push(values);
@@ -209,9 +209,9 @@ describe('a template', () => {
   });
 
   it('in a workbook explains every column', async () => {
-    const answer = await admin('GET', `${objects}:template`);
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+    const response = await admin('GET', `${objects}:template`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect(response.headers.get('content-type')).toContain('spreadsheetml');
     const headers: string[] = [];
     const read = readTable(() => [bytes], { onHeader: (names) => headers.push(...names) });
     await expect(read.next()).rejects.toMatchObject({ code: 'no-rows' });
@@ -255,9 +255,9 @@ describe('an export', () => {
       fc.asyncProperty(row, async (given) => {
         const old = await admin('GET', `${objects}/JC-ODD`);
         const match = old.ok ? { 'if-match': old.headers.get('etag')! } : { 'if-none-match': '*' };
-        const answer = await admin('PUT', `${objects}/JC-ODD`, { ...put, ...given }, match);
+        const response = await admin('PUT', `${objects}/JC-ODD`, { ...put, ...given }, match);
         // What a row cannot hold is refused, not changed.
-        if (answer.status === 422) return;
+        if (response.status === 422) return;
         kept++;
         const before = await current();
         for (const format of ['xlsx', 'csv', 'ndjson']) {

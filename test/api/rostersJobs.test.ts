@@ -73,12 +73,12 @@ describe('any register', () => {
     const measures = `/v1/measures:export?format=ndjson`;
     const rows = (await (await admin('GET', measures)).text()).trim().split('\n');
     const row = JSON.parse(rows.find((line) => JSON.parse(line).notice === notice.id)!);
-    const answer = await system.call(cityA, 'city-admin', 'POST', '/v1/measures:import?mode=merge', {
+    const response = await system.call(cityA, 'city-admin', 'POST', '/v1/measures:import?mode=merge', {
       raw: JSON.stringify({ ...row, title: '改过的举措标题' }),
       headers: { 'content-type': 'application/x-ndjson', prefer: 'respond-async' },
     });
-    const { job } = await bodyOf(answer);
-    expect(answer.status).toBe(202);
+    const { job } = await bodyOf(response);
+    expect(response.status).toBe(202);
     await createWorker(system).run(system.sent[0]!);
     expect(await read(`/v1/jobs/${job}`)).toMatchObject({ state: 'done', summary: { changed: 1 } });
     expect((await read(`/v1/measures/${row.id}`)).title).toBe('改过的举措标题');
@@ -90,9 +90,9 @@ describe('a large file', () => {
     const before = (await read(`${base}?limit=1`)).version;
     const file = largeFile('甲');
     expect(Buffer.byteLength(file)).toBeGreaterThan(4 * 2 ** 20);
-    const answer = await send('mode=merge&reason=年度更新', file);
-    const { job } = await bodyOf(answer);
-    expect([answer.status, answer.headers.get('location')]).toEqual([202, `/v1/jobs/${job}`]);
+    const response = await send('mode=merge&reason=年度更新', file);
+    const { job } = await bodyOf(response);
+    expect([response.status, response.headers.get('location')]).toEqual([202, `/v1/jobs/${job}`]);
     expect(system.sent).toEqual([{ tenant: cityA.code, jobId: job }]);
     expect(await read(`/v1/jobs/${job}`)).toMatchObject({
       state: 'waiting',
@@ -160,11 +160,11 @@ describe('a large file', () => {
   });
 
   it('can be asked for small files too', async () => {
-    const answer = await send('mode=merge', '统一社会信用代码,名称\nBIG-000001,改名', {
+    const response = await send('mode=merge', '统一社会信用代码,名称\nBIG-000001,改名', {
       ...csv,
       prefer: 'respond-async',
     });
-    expect(answer.status).toBe(202);
+    expect(response.status).toBe(202);
     await createWorker(system).run(system.sent[0]!);
     expect(await read(`${base}/BIG-000001`)).toMatchObject({ name: '改名' });
   });

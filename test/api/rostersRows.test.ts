@@ -40,7 +40,7 @@ async function machine(scope: string, method: string, path: string, { body, raw,
   });
 }
 
-const etagOf = (answer: Response) => answer.headers.get('etag')!;
+const etagOf = (response: Response) => response.headers.get('etag')!;
 const put = (row: { id: string }) =>
   as('city-admin', 'PUT', `${base}/${row.id}`, { body: row, headers: { 'if-none-match': '*' } });
 const shop = (own: string, more = {}) => ({
@@ -80,10 +80,10 @@ describe('a row', () => {
 
   it('is changed by one of two who press at once', async () => {
     const etag = etagOf(await as('city-admin', 'GET', path()));
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['甲', '乙', '丙'].map((name) => patch({ contact: name }, { 'if-match': etag })),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
   });
 
   it('has a history, newest first, that outlives it', async () => {
@@ -203,13 +203,13 @@ describe('personal data', () => {
     ];
     const { items } = await bodyOf(as('auditor', 'GET', `${base}:versions?limit=2`));
     for (const path of [...paths, `:diff?from=${items[1].id}&to=${items[0].id}`]) {
-      for (const answer of [
+      for (const response of [
         await as('auditor', 'GET', base + path),
         await as('inspector', 'GET', base + path),
         await machine(read, 'GET', base + path),
       ]) {
-        const text = await answer.text();
-        expect([path, answer.status, text.includes('SECRET-1')]).toEqual([path, 200, true]);
+        const text = await response.text();
+        expect([path, response.status, text.includes('SECRET-1')]).toEqual([path, 200, true]);
         for (const secret of secrets) expect([path, text.includes(secret)]).toEqual([path, false]);
       }
     }
@@ -237,11 +237,11 @@ describe('personal data', () => {
   });
 
   it('is never stored masked: a mask that comes back stands for what is stored', async () => {
-    const answer = await machine(read, 'GET', `${base}/SECRET-1`);
-    const row = await bodyOf(answer.clone());
+    const response = await machine(read, 'GET', `${base}/SECRET-1`);
+    const row = await bodyOf(response.clone());
     const same = await machine(read, 'PUT', `${base}/SECRET-1`, {
       body: { ...row, address: '回写路 1 号' },
-      headers: { 'if-match': etagOf(answer) },
+      headers: { 'if-match': etagOf(response) },
     });
     expect(same.status).toBe(200);
     expect(await stored('SECRET-1')).toMatchObject({ ...personal, address: '回写路 1 号' });

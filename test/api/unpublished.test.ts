@@ -102,9 +102,9 @@ describe('an outcome that is not published', () => {
     const byProvince = (at: string) => system.call(gansu, 'province', 'GET', at);
     const texts = [];
     for (const at of [base, `${base}/${executed.draw.id}`]) {
-      const answer = await byProvince(at);
-      expect([at, answer.status]).toEqual([at, 200]);
-      texts.push(await answer.text());
+      const response = await byProvince(at);
+      expect([at, response.status]).toEqual([at, 200]);
+      texts.push(await response.text());
     }
     const early = await byProvince(`${base}/${executed.draw.id}/result`);
     expect([early.status, (await bodyOf(early)).code]).toEqual([409, 'not-published']);

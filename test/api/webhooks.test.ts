@@ -135,10 +135,10 @@ describe('subscriptions', () => {
       'https://[::1]/',
       'https://x.local/',
     ]) {
-      const answer = await call(cityA, 'city-admin', 'POST', '/v1/webhooks', {
+      const response = await call(cityA, 'city-admin', 'POST', '/v1/webhooks', {
         body: { ...body, url: address },
       });
-      expect([address, answer.status, (await bodyOf(answer)).errors[0].pointer]).toEqual([
+      expect([address, response.status, (await bodyOf(response)).errors[0].pointer]).toEqual([
         address,
         422,
         '/url',

@@ -16,9 +16,9 @@ export async function benchApiCall(): Promise<Line> {
     const token = await system.issuer.token({ tenant: cityA.code, roles: ['auditor'] });
     const headers = { authorization: `Bearer ${token}` };
     const whole = async () => {
-      const answer = await system.api.request(`/v1/departments/${id}`, { headers });
-      if (answer.status !== 200) throw new Error(`status ${answer.status}`);
-      return answer.json();
+      const response = await system.api.request(`/v1/departments/${id}`, { headers });
+      if (response.status !== 200) throw new Error(`status ${response.status}`);
+      return response.json();
     };
     const found = await bare();
     if (!found.Item) throw new Error('the item to read is not there');

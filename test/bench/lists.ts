@@ -59,11 +59,11 @@ export async function benchLists(): Promise<Line[]> {
       if (n >= items.length) return;
       const headers = { 'if-match': tags[n]! };
       const body = { name: `${items[n].name}（改）` };
-      const answer = await call(benchCity, 'city-admin', 'PATCH', `${path}/${items[n].id}`, {
+      const response = await call(benchCity, 'city-admin', 'PATCH', `${path}/${items[n].id}`, {
         body,
         headers,
       });
-      if (!answer.ok) refused++;
+      if (!response.ok) refused++;
     });
     const each = (performance.now() - began) / items.length;
     const edited = `${people} people edit one list of 200,000 rows`;

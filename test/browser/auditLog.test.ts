@@ -60,8 +60,8 @@ describe('the audit log', () => {
 
   it('holds sign-ins, failed ones, exports and what settings were, beside the object that it is about', async () => {
     const login = async (password: string) => {
-      const { page, expectAnswer } = await stage.enter(still);
-      expectAnswer(422);
+      const { page, expectStatus } = await stage.enter(still);
+      expectStatus(422);
       await page.goto('/console/');
       await page.getByRole('button', { name: '统一身份登录' }).click();
       await page.getByLabel('登录名').fill('jinchang-scjg');

@@ -111,7 +111,7 @@ describe('the calendar of a year, which ended with the code’s own', () => {
   });
 
   it('is corrected the same way: refused at the field, taken back by who entered it, returned with a reason', async () => {
-    const { page, expectAnswer } = await stage.enterAs('jinchang-admin', {
+    const { page, expectStatus } = await stage.enterAs('jinchang-admin', {
       ...phone,
       reducedMotion: 'reduce',
     });
@@ -122,7 +122,7 @@ describe('the calendar of a year, which ended with the code’s own', () => {
     await page.getByRole('button', { name: dayName(`${last}-10-07`, '国庆节休息') }).click();
     await page.getByLabel(`${last}-10-01 至 10-06（6 天）`).fill('');
     await page.getByLabel(/依据文号/).fill('第七天是调休上班，录错了');
-    expectAnswer(422);
+    expectStatus(422);
     await page.getByRole('button', { name: '预览变动的日期' }).click();
     await see(page.locator('.wrong').getByText('请写明节日名称'));
     await page.getByLabel(`${last}-10-01 至 10-06（6 天）`).fill('国庆节');

@@ -3,13 +3,13 @@ import { demoDraws } from '@mingcha/demo';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { phone } from '../support/browser.ts';
-import { city, type DrawAnswer } from './site.ts';
+import { city, type DrawResponse } from './site.ts';
 import { setStage } from './stage.ts';
 import { see } from './steps.ts';
 
 const stage = setStage();
 let page: Page;
-let published: DrawAnswer;
+let published: DrawResponse;
 
 beforeEach(async () => {
   ({ page } = await stage.enter(phone));
@@ -49,7 +49,7 @@ describe('a citizen with a phone', () => {
 
   it('is told at the field what is wrong with a code: a name was said not to be on the list', async () => {
     const visitor = await stage.enter(phone);
-    visitor.expectAnswer(422);
+    visitor.expectStatus(422);
     const { page: other } = visitor;
     const code = other.getByRole('textbox', { name: '统一社会信用代码' });
     const ask = async (text: string) => {
@@ -123,7 +123,7 @@ describe('a citizen with a phone', () => {
   });
 
   it('reads why a draw was voided', async () => {
-    const voided = (await stage.site.demoDraw('voided')) as DrawAnswer & { voidReason: string };
+    const voided = (await stage.site.demoDraw('voided')) as DrawResponse & { voidReason: string };
     expect(voided.voidReason.length).toBeGreaterThan(10);
     await page.goto(`/public/${city.code}`);
     const entry = page.getByRole('listitem').filter({ hasText: voided.title });

@@ -88,8 +88,8 @@ describe('a citizen with a phone', () => {
   });
 
   it('is told when a notice is not there', async () => {
-    const { page: other, expectAnswer } = await stage.enter(phone);
-    expectAnswer(404);
+    const { page: other, expectStatus } = await stage.enter(phone);
+    expectStatus(404);
     await other.goto(`/public/${city.code}/notices/01ARZ3NDEKTSV4RRFFQ69G5FAV`);
     await see(other.getByRole('alert').getByText('没有找到'));
   });

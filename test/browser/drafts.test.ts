@@ -24,7 +24,7 @@ describe('what is composed and not saved', () => {
 
   it('is taken up on another device, and what both have changed is for the person to choose', async () => {
     const [first, second] = await twoDevices();
-    first.expectAnswer(412);
+    first.expectStatus(412);
     await open(first.page);
     expect(await takenUp(first.page).count()).toBe(0);
     await title(first.page).fill('先在办公室写');
@@ -77,7 +77,7 @@ describe('what is put right of a notice and not saved', () => {
     const text = plan.replace('17号', '171号');
     const { body } = await stage.site.ask<{ id: string }>('POST', '/v1/notices', { text });
     const [first, second] = await twoDevices();
-    first.expectAnswer(412);
+    first.expectStatus(412);
     const rows = (page: Page) => page.getByRole('list').locator('button[data-row]');
     const titled = (page: Page, words: string) => rows(page).filter({ hasText: words });
     const retitle = async (page: Page, measure: number, words: string) => {
@@ -102,7 +102,7 @@ describe('what is put right of a notice and not saved', () => {
       await see(titled(first.page, words));
     await see(first.page.getByText(/在另一处也改了这份草稿，已经合并/));
 
-    const removed = first.page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    const removed = first.page.waitForResponse((response) => response.request().method() === 'DELETE');
     await first.page.getByRole('button', { name: '保存', exact: true }).click();
     await see(first.page.getByText('已全部保存'));
     expect((await removed).status()).toBe(204);

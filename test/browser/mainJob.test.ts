@@ -80,7 +80,7 @@ describe('an administrator and the rosters', () => {
   });
 
   it('looks, finds the list changed by others, looks again, confirms, and takes it back with a reason', async () => {
-    official.expectAnswer(409);
+    official.expectStatus(409);
     await page.goto('/console/registers/objects');
     await button('导入').click();
     const importing = dialog('导入检查对象名录库');
@@ -204,8 +204,8 @@ describe('an administrator whose sign-in expires', () => {
     });
 
   it('signs in again beside the page and goes on: what was typed was gone with it', async () => {
-    official.expectAnswer(401);
-    official.expectAnswer(400);
+    official.expectStatus(401);
+    official.expectStatus(400);
     const { body } = await stage.site.ask<{ items: { id: string; name: string }[] }>(
       'GET',
       '/v1/rosters/objects?limit=1',
@@ -235,7 +235,7 @@ describe('an administrator whose sign-in expires', () => {
   });
 
   it('stays signed in when nobody could be reached to renew it: it was thrown out', async () => {
-    official.expectAnswer(401);
+    official.expectStatus(401);
     await page.goto('/console/registers/objects');
     await see(page.getByText(/共 4\d\d 户/));
     await page.route('**/oidc/token', (route) => route.abort());

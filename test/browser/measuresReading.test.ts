@@ -9,7 +9,7 @@ import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
 const stage = setStage();
 const admin = 'jinchang-admin';
 
-/** The made-up plan under a number of its own, with units that no city has and one list of them that is not complete. */
+/** The fictional plan under a number of its own, with units that no city has and one list of them that is not complete. */
 const planOf = (number: number) =>
   plan
     .replace('17号', `${number}号`)
@@ -17,7 +17,7 @@ const planOf = (number: number) =>
     .replace('市司法局、市数据局', '市法雨专班、市数云专班')
     .replace('市发改委、市水务局）', '市发改委、市水务局等部门）');
 
-/** A made-up notice that says by when nothing. */
+/** A fictional notice that says by when nothing. */
 const bare = `金昌市人民政府办公室关于印发《金昌市窗口优化两项举措》的通知
 金政办发〔2026〕131号
 各县（区）人民政府，市直有关部门：
@@ -30,7 +30,7 @@ const bare = `金昌市人民政府办公室关于印发《金昌市窗口优化
 2.清单公布不留空白。（牵头单位：市风窗专班）
 `;
 
-type NoticeAnswer = { id: string; draft: { measures: { no: string; leads: Unit[]; unsure: string[] }[] } };
+type NoticeResponse = { id: string; draft: { measures: { no: string; leads: Unit[]; unsure: string[] }[] } };
 type Unit = { name: string; depts: string[] };
 
 const importButton = (page: Page) => page.getByRole('button', { name: '导入通知' });
@@ -56,7 +56,7 @@ async function enterProvince(page: Page): Promise<Ask> {
   const request = await page.waitForRequest((one) => one.headers().authorization !== undefined);
   const { authorization = '' } = request.headers();
   return async (method, path, body, etag) => {
-    const answer = await fetch(stage.site.url + path, {
+    const response = await fetch(stage.site.url + path, {
       method,
       headers: {
         authorization,
@@ -65,14 +65,14 @@ async function enterProvince(page: Page): Promise<Ask> {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    expect(answer.ok, `${method} ${path} answered ${answer.status}`).toBe(true);
-    return { body: await answer.json(), etag: answer.headers.get('etag') ?? '' };
+    expect(response.ok, `${method} ${path} answered ${response.status}`).toBe(true);
+    return { body: await response.json(), etag: response.headers.get('etag') ?? '' };
   };
 }
 
 /** A notice through the API; with all that is unsure settled and active if asked for. */
 async function made(text: string, active = false, ask: Ask = stage.site.ask): Promise<string> {
-  const { body, etag } = await ask<NoticeAnswer & Record<string, unknown>>('POST', '/v1/notices', {
+  const { body, etag } = await ask<NoticeResponse & Record<string, unknown>>('POST', '/v1/notices', {
     text,
   });
   if (!active) return body.id;
@@ -188,8 +188,8 @@ describe('a notice is read', () => {
   });
 
   it('a file that cannot be read is refused in words, in the dialog', async () => {
-    const { page, expectAnswer } = await stage.enterAs(admin);
-    expectAnswer(422);
+    const { page, expectStatus } = await stage.enterAs(admin);
+    expectStatus(422);
     await page.goto('/console/measures');
     await importButton(page).click();
     const file = { name: '坏.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 nothing') };
@@ -251,14 +251,14 @@ describe('measures are put right by hand', () => {
     await tool('并入上一项');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await see(page.getByText('已全部保存'));
-    const { body } = await stage.site.ask<NoticeAnswer>('GET', `/v1/notices/${id}`);
+    const { body } = await stage.site.ask<NoticeResponse>('GET', `/v1/notices/${id}`);
     expect(body.draft.measures.map(({ no }) => no)).toEqual(['1', '2', '3', '3-2-2', '4']);
   });
 
   it('by two at once: the later one is told, and nothing typed is lost', async () => {
     const id = await made(planOf(104));
     const [first, second] = [await stage.enterAs(admin), await stage.enterAs(admin)];
-    second.expectAnswer(412);
+    second.expectStatus(412);
     for (const { page } of [first, second]) {
       await page.goto(`/console/measures/${id}/read`);
     }

@@ -49,13 +49,13 @@ describe('a department reports a round', () => {
   });
 
   it('takes the form as a workbook, and reads by row and column what is wrong with the one it sends back', async () => {
-    const { page, expectAnswer } = await as(safety);
+    const { page, expectStatus } = await as(safety);
     await page.goto(formsAt(notice(), 0));
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: '下载报送表' }).click();
     expect((await downloading).suggestedFilename()).toMatch(/\.xlsx$/);
 
-    expectAnswer(422);
+    expectStatus(422);
     const form = (await reportsIn(stage.site, notice(), 0)).findLast(({ dept }) => dept === '620300-yjgl')!;
     const csv = `编号,进展,落实情况\n${form.id},很好,已经会商三次并形成纪要\n没有这一项,已完成,已经全部完成\n`;
     await page.getByRole('button', { name: '导入报送表' }).click();
@@ -75,7 +75,7 @@ describe('a department reports a round', () => {
   });
 
   it('keeps both where two people of it write at once, until one says which stays', async () => {
-    const { page, expectAnswer } = await as(safety);
+    const { page, expectStatus } = await as(safety);
     const [form] = (await reportsIn(stage.site, notice(), 0)).filter(({ dept }) => dept === '620300-yjgl');
     await page.goto(`${formsAt(notice(), 0)}&form=${encodeURIComponent(form!.id)}`);
     const text = page.getByLabel('落实情况');
@@ -84,7 +84,7 @@ describe('a department reports a round', () => {
     const path = `/v1/reports/${encodeURIComponent(form!.id)}`;
     const { etag } = await stage.site.ask('GET', path);
     await stage.site.ask('PUT', path, { status: 'on-track', text: '第二个人写的内容。', values: [] }, etag);
-    expectAnswer(412);
+    expectStatus(412);
     await text.fill('第一个人后来写的内容。');
     await see(page.getByText('另有人刚刚改了这份报告'));
     await page.getByRole('button', { name: '保留我的' }).click();

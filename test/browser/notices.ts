@@ -8,7 +8,7 @@ export type RoundNotice = { id: string; docNo: string; title: string; rounds: st
 
 type Unit = { name: string; depts: string[]; outside?: boolean };
 type Measure = { leads: Unit[]; partners: Unit[]; checked: boolean };
-type NoticeAnswer = {
+type NoticeResponse = {
   id: string;
   docNo: string;
   title: string;
@@ -45,13 +45,13 @@ ${year}年1月9日
 
 const settled = (unit: Unit): Unit => (unit.depts.length > 0 ? unit : { ...unit, outside: true });
 
-/** Takes in the made-up notice of a number, of three measures; activates it with no rules to chase by; adds its rounds. */
+/** Takes in the fictional notice of a number, of three measures; activates it with no rules to chase by; adds its rounds. */
 async function activeNotice(
   { ask }: Site,
   { number, rounds }: { number: number; rounds: { title: string; due: string }[] },
 ): Promise<RoundNotice> {
   const year = Number(dueIn(0).slice(0, 4));
-  const made = await ask<NoticeAnswer>('POST', '/v1/notices', { text: textOf(year, number) });
+  const made = await ask<NoticeResponse>('POST', '/v1/notices', { text: textOf(year, number) });
   const { id, docNo, title, issuer, date, draft } = made.body;
   const measures = draft.measures.map((measure) => ({
     ...measure,

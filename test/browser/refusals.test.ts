@@ -12,8 +12,8 @@ describe('what cannot be done is told at the thing it is about', () => {
   const notice = ownNotice(stage, 31);
 
   it('a department that is in use: in the question, with what to do first, and not in a toast', async () => {
-    const { page, expectAnswer } = await stage.enterAs('jinchang-admin', still);
-    expectAnswer(409);
+    const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
+    expectStatus(409);
     await page.goto('/console/settings/departments');
     await page.getByRole('button', { name: '删除市市场监督管理局' }).click();
     const dialog = page.getByRole('dialog');
@@ -27,8 +27,8 @@ describe('what cannot be done is told at the thing it is about', () => {
   });
 
   it('a department’s number that is taken: at its field', async () => {
-    const { page, expectAnswer } = await stage.enterAs('jinchang-admin', still);
-    expectAnswer(409);
+    const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
+    expectStatus(409);
     await page.goto('/console/settings/departments');
     await page.getByRole('button', { name: '新增部门' }).click();
     const dialog = page.getByRole('dialog');
@@ -41,8 +41,8 @@ describe('what cannot be done is told at the thing it is about', () => {
   });
 
   it('the last administrator’s account: at the field, and once in the question', async () => {
-    const { page, expectAnswer } = await stage.enterAs('jinchang-admin', still);
-    expectAnswer(409);
+    const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
+    expectStatus(409);
     await page.goto('/console/settings/people');
     const { name } = city.people.find(({ login }) => login === 'jinchang-admin')!;
     await page.getByRole('button', { name, exact: true }).click();

@@ -1,7 +1,7 @@
 import { demoDraws } from '@mingcha/demo';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { city, type DrawAnswer } from './site.ts';
+import { city, type DrawResponse } from './site.ts';
 import { setStage } from './stage.ts';
 import { see, signIn, signInBy } from './steps.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const visitors = [await stage.enter(), await stage.enter()] as const;
   // What this is about: one of the two is refused.
-  for (const visitor of visitors) for (const status of [409, 412]) visitor.expectAnswer(status);
+  for (const visitor of visitors) for (const status of [409, 412]) visitor.expectStatus(status);
   pages = [visitors[0].page, visitors[1].page];
   await signIn(pages[0]);
   await signInBy(pages[1], colleague);
@@ -42,7 +42,7 @@ describe('two administrators', () => {
     for (const page of pages) await see(page.getByRole('main').getByText('已承诺', { exact: true }));
     await expect.poll(() => countOf(faster)).toBe(1);
     expect(await countOf((page) => faster(page).filter({ hasText: '这次抽查已经提交承诺' }))).toBe(1);
-    const { body } = await stage.site.ask<{ items: DrawAnswer[] }>('GET', '/v1/draws?limit=50');
+    const { body } = await stage.site.ask<{ items: DrawResponse[] }>('GET', '/v1/draws?limit=50');
     const numbers = body.items.flatMap(({ number }) => number ?? []).sort();
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(Number(numbers.at(-1)!.slice(5))).toBe(numbers.length);
@@ -76,8 +76,8 @@ describe('two administrators', () => {
     await see(page.getByRole('button', { name: '执行抽取' }));
     await page.route(`**/v1/draws/${id}`, async (route) => {
       if (late) return route.continue();
-      const answer = await route.fetch();
-      late = drawn.then(() => route.fulfill({ response: answer })).catch(() => undefined);
+      const response = await route.fetch();
+      late = drawn.then(() => route.fulfill({ response: response })).catch(() => undefined);
     });
     await expect.poll(() => late !== undefined, { timeout: 15_000 }).toBe(true);
     await page.getByRole('button', { name: '执行抽取' }).click();

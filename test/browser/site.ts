@@ -9,7 +9,7 @@ export const city: DemoCity = demoCities.find(({ code }) => code === '620300')!;
 type Client = { tenant: string; role: string; clientId: string; clientSecret: string };
 
 /** A draw as far as the tests look at it. */
-export type DrawAnswer = {
+export type DrawResponse = {
   id: string;
   number: string;
   title: string;
@@ -27,9 +27,9 @@ export type Site = {
   /** Asks the API as the city's administrator; throws on a refusal. */
   ask<T>(method: string, path: string, body?: unknown, etag?: string): Promise<{ body: T; etag: string }>;
   /** The city's demo draw in a state. */
-  demoDraw(state: string): Promise<DrawAnswer>;
+  demoDraw(state: string): Promise<DrawResponse>;
   /** Composes a draw and takes it as far as asked. Rehearsals only beyond `planned`. */
-  makeDraw(compose: SentCompose, ...actions: ('commit' | 'execute' | 'publish')[]): Promise<DrawAnswer>;
+  makeDraw(compose: SentCompose, ...actions: ('commit' | 'execute' | 'publish')[]): Promise<DrawResponse>;
   stop(): Promise<void>;
 };
 
@@ -64,7 +64,7 @@ export async function startSite({ objects = 400, notices = [] }: SiteOptions = {
   const token = await tokenOf(url, join(data, 'demo-clients.json'));
 
   const ask: Site['ask'] = async (method, path, body, etag) => {
-    const answer = await fetch(url + path, {
+    const response = await fetch(url + path, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -73,9 +73,9 @@ export async function startSite({ objects = 400, notices = [] }: SiteOptions = {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-    return { body: JSON.parse(text), etag: answer.headers.get('etag') ?? '' };
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return { body: JSON.parse(text), etag: response.headers.get('etag') ?? '' };
   };
 
   return {
@@ -87,15 +87,15 @@ export async function startSite({ objects = 400, notices = [] }: SiteOptions = {
         'GET',
         `/v1/draws?series=all&state=${state}&limit=50`,
       );
-      return (await ask<DrawAnswer>('GET', `/v1/draws/${body.items.at(-1)!.id}`)).body;
+      return (await ask<DrawResponse>('GET', `/v1/draws/${body.items.at(-1)!.id}`)).body;
     },
     async makeDraw(compose, ...actions) {
-      let made = await ask<DrawAnswer>('POST', '/v1/draws', compose);
+      let made = await ask<DrawResponse>('POST', '/v1/draws', compose);
       const path = `/v1/draws/${made.body.id}`;
       for (const action of actions) {
         const seen = action === 'commit' && (await ask<{ versions: unknown }>('POST', `${path}/preview`, {}));
         const body = seen ? { versions: seen.body.versions } : {};
-        made = await ask<DrawAnswer>('POST', `${path}/${action}`, body, made.etag);
+        made = await ask<DrawResponse>('POST', `${path}/${action}`, body, made.etag);
       }
       return made.body;
     },
@@ -111,7 +111,7 @@ async function tokenOf(url: string, file: string): Promise<string> {
   const { clientId, clientSecret } = clients.find(
     ({ tenant, role }) => tenant === city.code && role === 'city-admin',
   )!;
-  const answer = await fetch(`${url}/oidc/token`, {
+  const response = await fetch(`${url}/oidc/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
@@ -119,5 +119,5 @@ async function tokenOf(url: string, file: string): Promise<string> {
       client_secret: clientSecret,
     }),
   });
-  return ((await answer.json()) as { access_token: string }).access_token;
+  return ((await response.json()) as { access_token: string }).access_token;
 }

@@ -147,8 +147,8 @@ describe('on a phone', () => {
 
 describe('what is not there', () => {
   it('leads back to the list it would be in: the console offered another try, the portal its front page', async () => {
-    const { page, expectAnswer } = await stage.enterAs(admin);
-    expectAnswer(404);
+    const { page, expectStatus } = await stage.enterAs(admin);
+    expectStatus(404);
     const none = '01HZZZZZZZZZZZZZZZZZZZZZZZ';
     const lists: [string, string, string][] = [
       [`/console/draws/${none}`, '回到双随机抽查', '/console/draws'],

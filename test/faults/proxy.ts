@@ -61,8 +61,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     return plan.fault;
   }
 
-  const server = createServer((asked, answer) => {
-    spoil(asked, answer, target, faultFor).catch(() => answer.destroy());
+  const server = createServer((asked, response) => {
+    spoil(asked, response, target, faultFor).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -86,7 +86,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 
 async function spoil(
   asked: IncomingMessage,
-  answer: ServerResponse,
+  response: ServerResponse,
   target: string,
   faultFor: (operation: string) => Fault | undefined,
 ): Promise<void> {
@@ -101,7 +101,7 @@ async function spoil(
     return { status: reply.status, text: await reply.text() };
   };
   const send = (status: number, text: string) =>
-    answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
   const refuse = (name: string, more: object = {}, status = 400) =>
     send(
       status,

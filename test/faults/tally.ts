@@ -52,19 +52,19 @@ type Wait = (milliseconds: number) => void;
 
 /** Sends a request again for as long as its answer says when to; then looks at what is there. */
 async function judge(prepared: Prepared, first: Response, all: Tally, wait: Wait): Promise<void> {
-  let answer = first;
-  for (let tries = 0; !answer.ok && tries < 3; tries++) {
-    const text = await answer.text();
-    const after = answer.headers.get('retry-after');
-    const blames = answer.status === 412 || (answer.status === 409 && after === null);
+  let response = first;
+  for (let tries = 0; !response.ok && tries < 3; tries++) {
+    const text = await response.text();
+    const after = response.headers.get('retry-after');
+    const blames = response.status === 412 || (response.status === 409 && after === null);
     if (blames) all.blamed++;
-    else if (after === null) all.wrong.push(`${answer.status} ${text}`);
+    else if (after === null) all.wrong.push(`${response.status} ${text}`);
     else all.retried++;
     if (after === null) break;
     wait(Number(after) * 1_000);
-    answer = await prepared.give();
+    response = await prepared.give();
   }
   const effects = await prepared.effects();
-  if (answer.ok && effects === 0) all.lost++;
+  if (response.ok && effects === 0) all.lost++;
   if (effects > 1) all.doubled++;
 }

@@ -40,7 +40,7 @@ async function work({ engine, keys, token, compose, now, name }: WorkloadInit): 
     clock: () => new Date(start + performance.now() - began),
     random: (n: number) => new Uint8Array(randomBytes(n)),
     publicUrl: 'https://mingcha.test',
-    maxAnswerBytes: 50_000_000,
+    maxResponseBytes: 50_000_000,
     queue: { send: none },
     report: (error: unknown) => writeSync(2, `${String(error)}\n`),
     limits: { caller: unlimited, tenant: unlimited },
@@ -48,14 +48,14 @@ async function work({ engine, keys, token, compose, now, name }: WorkloadInit): 
   const say = (one: Acknowledged) => writeSync(1, `${JSON.stringify(one)}\n`);
 
   async function ask(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
-    const answer = await api.request(path, {
+    const response = await api.request(path, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
       ...(body !== undefined && { body }),
     });
-    const text = await answer.text();
-    if (!answer.ok) say({ refused: answer.status, body: text });
-    return { ok: answer.ok, body: JSON.parse(text), etag: answer.headers.get('etag') ?? '' };
+    const text = await response.text();
+    if (!response.ok) say({ refused: response.status, body: text });
+    return { ok: response.ok, body: JSON.parse(text), etag: response.headers.get('etag') ?? '' };
   }
 
   async function takeDraw(): Promise<void> {

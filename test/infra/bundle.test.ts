@@ -109,8 +109,8 @@ describe('a bundle, started as Lambda starts it,', () => {
   it('api: reads an address that the gateway has decoded', async () => {
     const paths = ['100%', 'a?b', 'a#b', '企业 1'].map((id) => `/v1/departments/${id}`);
     const events = paths.map((rawPath) => ({ ...get('/', { authorization }), rawPath }));
-    const answers = await invokeInTurn(bundles.api.file, events, { cloud, table, site });
-    const found = answers.map(({ body }) => JSON.parse(body as string));
+    const responses = await invokeInTurn(bundles.api.file, events, { cloud, table, site });
+    const found = responses.map(({ body }) => JSON.parse(body as string));
     expect(found.map(({ code }) => code)).toEqual(paths.map(() => 'not-found'));
     expect(found.map(({ instance }) => decodeURIComponent(instance))).toEqual(paths);
   });

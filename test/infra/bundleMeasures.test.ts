@@ -48,18 +48,18 @@ async function call(_: unknown, __: string, method: string, path: string, option
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(raw !== undefined && { body: raw }),
   });
-  const answer = await invokeBundle(api.file, event, { cloud, table, site: out });
-  const bytes = Buffer.from(String(answer.body ?? ''), answer.isBase64Encoded ? 'base64' : 'utf8');
-  const empty = answer.statusCode === 204;
+  const response = await invokeBundle(api.file, event, { cloud, table, site: out });
+  const bytes = Buffer.from(String(response.body ?? ''), response.isBase64Encoded ? 'base64' : 'utf8');
+  const empty = response.statusCode === 204;
   return new Response(empty ? null : bytes, {
-    status: Number(answer.statusCode),
-    headers: answer.headers as Record<string, string>,
+    status: Number(response.statusCode),
+    headers: response.headers as Record<string, string>,
   });
 }
 
 const office = createOffice({ call }, cityA);
-const json = async (answer: Promise<Response>) => {
-  const { status, ...rest } = await answer.then(async (a) => ({ status: a.status, text: await a.text() }));
+const json = async (response: Promise<Response>) => {
+  const { status, ...rest } = await response.then(async (a) => ({ status: a.status, text: await a.text() }));
   expect([status < 300, rest.text.slice(0, status < 300 ? 0 : 500)]).toEqual([true, '']);
   return JSON.parse(rest.text);
 };
@@ -69,11 +69,11 @@ it('of the api reads a PDF whose characters only the maps deployed with it tell'
     .split('\n')
     .flatMap((line) => line.match(/.{1,36}/g) ?? []);
   const raw = new Uint8Array(pdfOf([lines]));
-  const answer = office.ask('POST', '/v1/notices', undefined, undefined, {
+  const response = office.ask('POST', '/v1/notices', undefined, undefined, {
     raw,
     headers: { 'content-type': 'application/pdf' },
   });
-  expect(await json(answer)).toMatchObject({ docNo: '云政办发〔2026〕1号', counts: { measures: 2 } });
+  expect(await json(response)).toMatchObject({ docNo: '云政办发〔2026〕1号', counts: { measures: 2 } });
 });
 
 it('of the api reads a long text in its thread, and says so where a file unpacks to too much', async () => {

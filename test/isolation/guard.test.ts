@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 async function send(endpoint: string, accessKeyId: string, operation: string, body: unknown) {
-  const answer = await fetch(endpoint, {
+  const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
@@ -33,7 +33,7 @@ async function send(endpoint: string, accessKeyId: string, operation: string, bo
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: answer.status, text: await answer.text() };
+  return { status: response.status, text: await response.text() };
 }
 const asB = (operation: string, body: unknown) => send(test.guard.endpoint, keyOfB, operation, body);
 const asAdmin = (operation: string, body: unknown) => send(test.adminEndpoint, 'ADMIN', operation, body);

@@ -41,7 +41,7 @@ describe('a province', () => {
   });
 
   it('is nothing that a city’s own people can play', async () => {
-    const answer = await system.call(cityB, 'city-admin', 'GET', '/v1/province/cities');
-    expect(answer.status).toBe(403);
+    const response = await system.call(cityB, 'city-admin', 'GET', '/v1/province/cities');
+    expect(response.status).toBe(403);
   });
 });

@@ -167,8 +167,8 @@ describe('every route', () => {
         { authorization: 'Bearer nonsense' },
         { authorization: `Bearer ${foreign}` },
       ]) {
-        const answer = await system.api.request(addresses(route)[0]!, { method: route.method, headers });
-        expect([route, answer.status]).toEqual([route, 401]);
+        const response = await system.api.request(addresses(route)[0]!, { method: route.method, headers });
+        expect([route, response.status]).toEqual([route, 401]);
       }
     }
   });
@@ -180,8 +180,8 @@ describe('every route', () => {
     );
     expect(reads.length).toBeGreaterThan(25);
     for (const route of reads) {
-      const answer = await system.call(cityA, 'city-admin', 'GET', addresses(route)[0]!);
-      expect([nameOf(route), answer.status]).toEqual([nameOf(route), 200]);
+      const response = await system.call(cityA, 'city-admin', 'GET', addresses(route)[0]!);
+      expect([nameOf(route), response.status]).toEqual([nameOf(route), 200]);
     }
   });
 
@@ -192,22 +192,22 @@ describe('every route', () => {
     for (const role of roles) {
       for (const route of routes) {
         for (const path of addresses(route)) {
-          const answer = await system.call(cityB, role, route.method, path, {
+          const response = await system.call(cityB, role, route.method, path, {
             dept: `${cityB.code}-scjg`,
             headers: { 'if-match': '"1"' },
             ...(['POST', 'PATCH', 'PUT'].includes(route.method) && { body: bodies[nameOf(route)] ?? {} }),
           });
-          const text = await answer.text();
+          const text = await response.text();
           const where = `${role} ${route.method} ${path}`;
-          expect([where, answer.status]).not.toEqual([where, 500]);
-          expect([where, answer.status]).not.toEqual([where, 429]);
+          expect([where, response.status]).not.toEqual([where, 500]);
+          expect([where, response.status]).not.toEqual([where, 429]);
           // What names something of A is refused, or is an empty list; a refusal may repeat what was asked for.
-          const leaked = answer.ok ? ids.filter((id) => text.includes(id)) : [];
+          const leaked = response.ok ? ids.filter((id) => text.includes(id)) : [];
           expect([where, leaked]).toEqual([where, []]);
-          if (answer.ok && route.path.includes('{') && !isOfEveryCity(route.path))
+          if (response.ok && route.path.includes('{') && !isOfEveryCity(route.path))
             expect([where, JSON.parse(text)]).toEqual([where, { items: [], next: null }]);
-          if (!answer.ok && nameOf(route) in bodies && route.path.includes('{'))
-            expect([where, [403, 404]]).toEqual([where, expect.arrayContaining([answer.status])]);
+          if (!response.ok && nameOf(route) in bodies && route.path.includes('{'))
+            expect([where, [403, 404]]).toEqual([where, expect.arrayContaining([response.status])]);
         }
       }
     }

@@ -94,17 +94,17 @@ const formats = {
 } as const;
 
 /** What is wrong with an answer by the document, or undefined. */
-export type AnswerCheck = (route: Route, answer: Response) => Promise<string | undefined>;
+export type ResponseCheck = (route: Route, response: Response) => Promise<string | undefined>;
 
-export function createAnswerCheck(document: ApiDocument): AnswerCheck {
+export function createResponseCheck(document: ApiDocument): ResponseCheck {
   const ajv = new Ajv2020({ strict: false, formats, allErrors: true });
   ajv.addSchema(closed(document) as never, 'api');
   const compiled = new Map<string, ValidateFunction>();
   const pointer = (...parts: string[]) =>
     parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
 
-  return async ({ method, path, operation }, answer) => {
-    const { status } = answer;
+  return async ({ method, path, operation }, response) => {
+    const { status } = response;
     const declared = operation.responses[String(status)]
       ? String(status)
       : status >= 400
@@ -114,11 +114,11 @@ export function createAnswerCheck(document: ApiDocument): AnswerCheck {
     const { content, headers: told = {} } = operation.responses[declared]!;
     const sends = (name: string) => operation.parameters?.some((parameter) => parameter.name === name);
     if (status === 428 && !sends('If-Match')) return 'asks for If-Match, which is not declared';
-    if (status < 400 && answer.headers.has('etag') !== 'ETag' in told)
+    if (status < 400 && response.headers.has('etag') !== 'ETag' in told)
       return `${status} ${'ETag' in told ? 'lacks its' : 'has an'} ETag, which is ${'ETag' in told ? '' : 'not '}declared`;
-    const text = await answer.text();
+    const text = await response.text();
     if (!content) return text === '' ? undefined : `${status} has a body that is not declared`;
-    const type = (answer.headers.get('content-type') ?? '').split(';')[0]!;
+    const type = (response.headers.get('content-type') ?? '').split(';')[0]!;
     if (!content[type]) return `${status} comes as ${type}, which is not declared`;
     if (!/[/+]json$/.test(type)) return undefined;
     const at = `api#/${pointer('paths', path, method.toLowerCase(), 'responses', declared, 'content', type, 'schema')}`;

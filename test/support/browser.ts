@@ -26,7 +26,7 @@ export type Visitor = {
   /** Requests to other origins, errors on the console or in a script, answers of 4xx and 5xx nobody expected. */
   complaints: string[];
   /** Tells that an answer with this status belongs to the test. */
-  expectAnswer(status: number): void;
+  expectStatus(status: number): void;
 };
 
 export type TestBrowser = {
@@ -85,7 +85,7 @@ async function visit(browser: Browser, origin: string, device: BrowserContextOpt
   });
   context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
   const page = await context.newPage();
-  return { page, complaints, expectAnswer: (status) => void expected.add(status) };
+  return { page, complaints, expectStatus: (status) => void expected.add(status) };
 }
 
 /** Unpacks the browser once for each version of it. Two at a time do not disturb each other. */

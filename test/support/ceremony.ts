@@ -6,18 +6,18 @@ import { expect } from 'vitest';
 import type { TestSystem } from './system.ts';
 
 type Party = { id: string; link: string };
-export type DrawAnswer = { id: string; state: string; parties: Party[]; [field: string]: unknown };
+export type DrawResponse = { id: string; state: string; parties: Party[]; [field: string]: unknown };
 
 /** A draw as the API answers it, with the ETag for the next step. */
-export type Handled = { draw: DrawAnswer; etag: string };
+export type Handled = { draw: DrawResponse; etag: string };
 
 export const nonceOf = (party: string) => Buffer.from(party.padEnd(32, '.')).toString('hex');
 
 export function createCeremony(system: TestSystem, city: DemoCity) {
-  const handled = async (answer: Response, status = 200): Promise<Handled> => {
-    const text = await answer.text();
-    expect([answer.status, answer.status === status ? '' : text]).toEqual([status, '']);
-    return { draw: JSON.parse(text), etag: answer.headers.get('etag')! };
+  const handled = async (response: Response, status = 200): Promise<Handled> => {
+    const text = await response.text();
+    expect([response.status, response.status === status ? '' : text]).toEqual([status, '']);
+    return { draw: JSON.parse(text), etag: response.headers.get('etag')! };
   };
   const admin = (method: string, path: string, body?: unknown, etag?: string) =>
     system.call(city, 'city-admin', method, path, {
@@ -46,10 +46,10 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
     },
     async commitParties({ draw }: Handled): Promise<Handled> {
       for (const { id, link } of draw.parties) {
-        const answer = await party(link, '/commitment', {
+        const response = await party(link, '/commitment', {
           commitment: nonceCommitment(id, nonceOf(id), nodeTools.hash),
         });
-        expect(answer.status).toBe(200);
+        expect(response.status).toBe(200);
       }
       return this.read(draw.id);
     },

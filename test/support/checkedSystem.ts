@@ -1,7 +1,7 @@
 import { createApi } from '@mingcha/fn-api';
 import type { Store, TenantStore } from '@mingcha/store';
 import { expect } from 'vitest';
-import { type ApiDocument, createAnswerCheck, routeFinder } from './apiDocument.ts';
+import { type ApiDocument, createResponseCheck, routeFinder } from './apiDocument.ts';
 import { type CallOptions, startSystem } from './system.ts';
 
 export type CheckedSystem = Awaited<ReturnType<typeof startCheckedSystem>>;
@@ -30,18 +30,18 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
   const api = createApi({ ...system, store, queue, limits: { caller: plenty, tenant: plenty } });
   const document = (await (await api.request('/v1/openapi.json')).json()) as ApiDocument;
   const find = routeFinder(document);
-  const check = createAnswerCheck(document);
+  const check = createResponseCheck(document);
   /** Routes that have answered well, as `METHOD /path/{template}`. */
   const answered = new Set<string>();
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
-    const answer = await api.request(path, init);
+    const response = await api.request(path, init);
     const method = init.method ?? 'GET';
     const route = find(method, path);
-    const fault = route && (await check(route, answer.clone()));
+    const fault = route && (await check(route, response.clone()));
     expect(fault, `${method} ${path} does not answer as described`).toBeUndefined();
-    if (route && answer.status < 400) answered.add(`${route.method} ${route.path}`);
-    return answer;
+    if (route && response.status < 400) answered.add(`${route.method} ${route.path}`);
+    return response;
   }
 
   const tokens = new Map<string, Promise<string>>();

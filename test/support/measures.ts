@@ -40,13 +40,13 @@ export function createDesk({ call }: Pick<TestSystem, 'call'>, city: DemoCity) {
     { etag, headers, role, ...options }: CallOptions & { etag?: string; role?: string } = {},
   ): Promise<Response> {
     const who = role ?? (options.dept === undefined ? 'city-admin' : 'department-client');
-    const answer = await call(city, who, method, path, {
+    const response = await call(city, who, method, path, {
       ...options,
       headers: { ...headers, ...(etag !== undefined && { 'if-match': etag }) },
     });
-    const refusal = answer.ok ? '' : await answer.text();
-    expect([method, path, answer.status, refusal]).toEqual([method, path, answer.status, '']);
-    return answer;
+    const refusal = response.ok ? '' : await response.text();
+    expect([method, path, response.status, refusal]).toEqual([method, path, response.status, '']);
+    return response;
   };
 }
 
@@ -58,8 +58,8 @@ export async function playMeasures(system: Pick<TestSystem, 'call'>, city: DemoC
   const office = createOffice(system, city);
   const well = createDesk(system, city);
   const made = async (method: string, path: string, options: Parameters<typeof well>[2] = {}) => {
-    const answer = await well(method, path, options);
-    return { ...(await bodyOf(answer)), etag: answer.headers.get('etag') } as Made;
+    const response = await well(method, path, options);
+    return { ...(await bodyOf(response)), etag: response.headers.get('etag') } as Made;
   };
   const [scjg, zfjs, fgw] = ['scjg', 'zfjs', 'fgw'].map((letters) => `${city.code}-${letters}`) as [
     string,

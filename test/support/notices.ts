@@ -8,7 +8,7 @@ export type FollowedNotice = { id: string; docNo: string; etag: string; measures
 
 let made = 0;
 
-/** A made-up plan of two measures that three departments of the demo report on, under a number of its own. */
+/** A fictional plan of two measures that three departments of the demo report on, under a number of its own. */
 const reportingPlan = (): string => `金昌市人民政府办公室关于印发2026年优化服务工作方案的通知
 金政办发〔2026〕${100 + ++made}号
 各县（区）人民政府，市政府有关部门：

@@ -8,7 +8,7 @@ type Notice = { id: string; state: string; [field: string]: any };
 /** A notice as the API answers it, with the ETag for the next step. */
 export type HeldNotice = { notice: Notice; etag: string };
 
-/** A made-up plan of a city with the departments of the demo; two measures, one report in December. */
+/** A fictional plan of a city with the departments of the demo; two measures, one report in December. */
 export const planText = (
   number: number,
 ): string => `云岭市人民政府办公室关于印发2026年云岭市利企行动方案的通知
@@ -34,10 +34,10 @@ export function createOffice({ call }: Pick<TestSystem, 'call'>, city: DemoCity,
       headers: { ...more.headers, ...(etag !== undefined && { 'if-match': etag }) },
     });
 
-  async function held(answer: Response, status = 200): Promise<HeldNotice> {
-    const text = await answer.clone().text();
-    expect([answer.status, answer.status === status ? '' : text]).toEqual([status, '']);
-    return { notice: await bodyOf(answer), etag: answer.headers.get('etag')! };
+  async function held(response: Response, status = 200): Promise<HeldNotice> {
+    const text = await response.clone().text();
+    expect([response.status, response.status === status ? '' : text]).toEqual([status, '']);
+    return { notice: await bodyOf(response), etag: response.headers.get('etag')! };
   }
 
   const paste = async (text: string) => held(await ask('POST', '/v1/notices', { text }), 201);

@@ -54,7 +54,7 @@ export async function startSystem({
     random: (n: number) => new Uint8Array(randomBytes(n)),
     beacon: beacon.client,
     publicUrl: 'https://mingcha.test',
-    maxAnswerBytes: 50_000_000,
+    maxResponseBytes: 50_000_000,
     allowPrivateWebhooks: true,
     report,
   };

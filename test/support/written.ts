@@ -31,7 +31,7 @@ const isCaller = (tenant: string, sk: string) =>
   Object.keys(roleRights).some((role) => sk.startsWith(`${tenant}-${role}`));
 
 async function scan(endpoint: string, input: object): Promise<{ Items: Item[]; LastEvaluatedKey?: unknown }> {
-  const answer = await fetch(endpoint, {
+  const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
@@ -47,6 +47,6 @@ async function scan(endpoint: string, input: object): Promise<{ Items: Item[]; L
       ExpressionAttributeNames: { '#lock': 'lock' },
     }),
   });
-  if (!answer.ok) throw new Error(`scan: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as { Items: Item[]; LastEvaluatedKey?: unknown };
+  if (!response.ok) throw new Error(`scan: ${response.status} ${await response.text()}`);
+  return (await response.json()) as { Items: Item[]; LastEvaluatedKey?: unknown };
 }

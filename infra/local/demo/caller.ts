@@ -32,7 +32,7 @@ export async function createCaller(system: System, tenant: string, person: strin
     .sign(await importJWK(key, 'ES256'));
 
   return async (method, path, { json, raw, headers, token = own } = {}) => {
-    const answer = await api.request(path, {
+    const response = await api.request(path, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -42,9 +42,10 @@ export async function createCaller(system: System, tenant: string, person: strin
       },
       body: json !== undefined ? JSON.stringify(json) : (raw?.body ?? null),
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 2_000)}`);
+    const text = await response.text();
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 2_000)}`);
     const body = text ? (JSON.parse(text) as Record<string, unknown>) : {};
-    return { status: answer.status, headers: answer.headers, body };
+    return { status: response.status, headers: response.headers, body };
   };
 }

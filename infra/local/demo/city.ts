@@ -100,9 +100,9 @@ async function importRows(call: Caller, base: string, rows: Iterable<object>, re
   let body = '';
   for (const row of rows) body += `${JSON.stringify(row)}\n`;
   const path = `${base}:import?mode=replace&reason=${encodeURIComponent(reason)}`;
-  const answer = await call('POST', path, { raw: { type: 'application/x-ndjson', body } });
-  if (answer.status !== 202) return;
-  const job = `/v1/jobs/${answer.body.job}`;
+  const response = await call('POST', path, { raw: { type: 'application/x-ndjson', body } });
+  if (response.status !== 202) return;
+  const job = `/v1/jobs/${response.body.job}`;
   for (;;) {
     const { body: at } = await call('GET', job);
     if (at.state === 'done') return;

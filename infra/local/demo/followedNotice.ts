@@ -24,7 +24,7 @@ type DraftMeasure = { no: string; unsure: string[]; checked: boolean; leads: Uni
 /** How a measure goes on; those of a notice without a story are just done in time. */
 export const workOf = ({ demo }: Followed, { no }: Measure): DemoWork => demo.work[no] ?? { done: '' };
 
-export const ifMatch = (answer: Answer) => ({ 'if-match': answer.headers.get('etag') ?? '' });
+export const ifMatch = (response: Answer) => ({ 'if-match': response.headers.get('etag') ?? '' });
 
 /** Uploads the text, says of units that are none of ours that they are not, and activates it. */
 export async function startNotice(office: Caller, demo: DemoNotice): Promise<Followed> {

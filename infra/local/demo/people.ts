@@ -2,7 +2,7 @@ import { demoCities, demoProvince } from '@mingcha/demo';
 import { roleNames } from '@mingcha/tenancy';
 import type { DemoCities } from '../oidc/demo.ts';
 
-/** The one password of all demo accounts, shown on the sign-in page: it protects made-up data on one machine. */
+/** The one password of all demo accounts, shown on the sign-in page: it protects fictional data on one machine. */
 export const demoPassword = 'mingcha-demo';
 
 /** The demo accounts as the sign-in pages show them. */

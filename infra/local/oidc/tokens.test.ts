@@ -28,16 +28,16 @@ const basic = (id: string, secret: string) => ({
 
 describe('machines', () => {
   it('get a token with all their scopes by their secret alone, either way of sending it', async () => {
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       oidc.token({ grant_type: 'client_credentials' }, basic(client.id, clientSecret)),
       oidc.token({ grant_type: 'client_credentials', client_id: client.id, client_secret: clientSecret }),
     ]);
-    for (const answer of answers) {
+    for (const response of responses) {
       const {
         access_token: jwt,
         expires_in: seconds,
         scope,
-      } = (await answer.json()) as {
+      } = (await response.json()) as {
         access_token: string;
         expires_in: number;
         scope: string;
@@ -55,11 +55,11 @@ describe('machines', () => {
 
   it('get fewer scopes when they ask for fewer, and never more than they have', async () => {
     const ask = async (scope: string) => {
-      const answer = await oidc.token(
+      const response = await oidc.token(
         { grant_type: 'client_credentials', scope },
         basic(client.id, clientSecret),
       );
-      const { access_token: jwt } = (await answer.json()) as { access_token: string };
+      const { access_token: jwt } = (await response.json()) as { access_token: string };
       return (await oidc.verifier.verify(jwt)).scopes;
     };
     expect(await ask('draws:read')).toEqual(['draws:read']);
@@ -71,9 +71,9 @@ describe('machines', () => {
     ['no such client', () => basic('620300-nobody', clientSecret)],
     ['the console, which has no secret', () => basic('console', '')],
   ])('are refused: %s', async (_, headers) => {
-    const answer = await oidc.token({ grant_type: 'client_credentials' }, headers());
-    expect([400, 401]).toContain(answer.status);
-    expect(await answer.json()).toHaveProperty('error');
+    const response = await oidc.token({ grant_type: 'client_credentials' }, headers());
+    expect([400, 401]).toContain(response.status);
+    expect(await response.json()).toHaveProperty('error');
   });
 
   it('are refused as soon as they are deleted', async () => {

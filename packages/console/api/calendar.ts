@@ -44,14 +44,14 @@ export const calendarApi = {
   list: () => read<CalendarList>('/v1/calendars'),
   year: (year: number) => call<CalendarState>('GET', pathOf(year)),
   readText: async (year: number, text: string) => {
-    const answer = await call<Arrangement & { basis?: string; doubts: string[] }>(
+    const response = await call<Arrangement & { basis?: string; doubts: string[] }>(
       'POST',
       `${pathOf(year)}/read`,
       {
         body: { text },
       },
     );
-    return answer.data;
+    return response.data;
   },
   preview: async (year: number, { holidays, makeUpDays }: Arrangement) => {
     const body = { holidays, makeUpDays };

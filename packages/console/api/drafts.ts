@@ -8,7 +8,7 @@ export interface Kept<T> {
   keptAt: string;
 }
 
-interface DraftAnswer<T> {
+interface DraftResponse<T> {
   content: T;
   keptAt: string;
 }
@@ -24,18 +24,18 @@ export const draftsApi = {
   async find<T>(key: string): Promise<Kept<T> | undefined> {
     const { items } = await read<{ items: { key: string }[] }>('/v1/me/drafts');
     if (!items.some((item) => item.key === key)) return undefined;
-    const { data, etag } = await call<DraftAnswer<T>>('GET', at(key));
+    const { data, etag } = await call<DraftResponse<T>>('GET', at(key));
     return { content: data.content, etag, keptAt: data.keptAt };
   },
   /** Keeps a new draft where `etag` is undefined, else replaces the one with that ETag. */
   async keep<T>(key: string, content: T, etag: string | undefined, leaving: boolean): Promise<Kept<T>> {
     const keepalive = leaving && new Blob([JSON.stringify(content)]).size < parting;
-    const answer = await call<DraftAnswer<T>>('PUT', at(key), {
+    const response = await call<DraftResponse<T>>('PUT', at(key), {
       body: { content },
       keepalive,
       ...(etag === undefined ? { ifNoneMatch: '*' as const } : { ifMatch: etag }),
     });
-    return { content, etag: answer.etag, keptAt: answer.data.keptAt };
+    return { content, etag: response.etag, keptAt: response.data.keptAt };
   },
   remove: (key: string, etag: string) => call<void>('DELETE', at(key), { ifMatch: etag, keepalive: true }),
 };

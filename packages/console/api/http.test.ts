@@ -17,9 +17,9 @@ test('an expired token is renewed once and the request repeated with the new one
     return new Response(old ? '{}' : '{"ok":true}', { status: old ? 401 : 200, headers: { etag: '"3"' } });
   });
   setTokenSource({ token: async () => 'old', renew: async () => 'new' });
-  const answer = await call<{ ok: boolean }>('GET', '/v1/me');
-  expect(answer.data.ok).toBe(true);
-  expect(answer.etag).toBe('"3"');
+  const response = await call<{ ok: boolean }>('GET', '/v1/me');
+  expect(response.data.ok).toBe(true);
+  expect(response.etag).toBe('"3"');
   expect(seen).toEqual(['Bearer old', 'Bearer new']);
   vi.unstubAllGlobals();
 });

@@ -96,8 +96,8 @@ export async function call<T>(method: string, path: string, options: CallOptions
 
 /** GET, body only. */
 export async function read<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  const answer = await call<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) });
-  return answer.data;
+  const response = await call<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) });
+  return response.data;
 }
 
 /** Fetches a file with the token and hands it to the browser to save. */

@@ -14,7 +14,7 @@ import type {
 export type ImportMode = 'merge' | 'replace' | 'remove';
 
 /** What an import, a restoration or a dry run of either came to; only the job where it goes on by itself (202). */
-export type ImportAnswer = { job: string } & Pick<
+export type ImportResponse = { job: string } & Pick<
   Job,
   'summary' | 'version' | 'check' | 'errors' | 'warnings'
 >;
@@ -94,13 +94,13 @@ export function registerApi(base: string) {
     checkFile: (request: ImportRequest) => checkFile(base, request),
     /** Looks at what going back to a version would do. */
     checkRestore: (version: string, reason: string, etag: string) =>
-      call<ImportAnswer>('POST', `${base}:restore`, {
+      call<ImportResponse>('POST', `${base}:restore`, {
         query: { dryRun: true },
         body: { version, reason },
         ifMatch: etag,
       }),
     /** Carries out what was looked at. */
-    confirm: (job: string) => call<ImportAnswer>('POST', `${base}:confirm`, { body: { job } }),
+    confirm: (job: string) => call<ImportResponse>('POST', `${base}:confirm`, { body: { job } }),
   };
 }
 
@@ -111,7 +111,7 @@ async function checkFile(base: string, { mode, partial, reason, file }: ImportRe
   };
   const query = { dryRun: true, mode, partial: partial || undefined, reason };
   if (file.size <= directLimit) {
-    return call<ImportAnswer>('POST', `${base}:import`, { query, body: file, headers });
+    return call<ImportResponse>('POST', `${base}:import`, { query, body: file, headers });
   }
   const place = await call<{ key: string; url: string; method: string; headers?: Record<string, string> }>(
     'POST',
@@ -119,7 +119,10 @@ async function checkFile(base: string, { mode, partial, reason, file }: ImportRe
     { body: { name: file.name, size: file.size, type: headers['content-type'] } },
   );
   await putFile(place.data, file);
-  return call<ImportAnswer>('POST', `${base}:import`, { query: { ...query, file: place.data.key }, headers });
+  return call<ImportResponse>('POST', `${base}:import`, {
+    query: { ...query, file: place.data.key },
+    headers,
+  });
 }
 
 async function putFile(
@@ -133,6 +136,6 @@ async function putFile(
   }
   const init: RequestInit = { method: place.method, body: file };
   if (place.headers) init.headers = place.headers;
-  const answer = await fetch(place.url, init);
-  if (!answer.ok) throw new Error(`文件上传没有成功（${answer.status}）`);
+  const response = await fetch(place.url, init);
+  if (!response.ok) throw new Error(`文件上传没有成功（${response.status}）`);
 }

@@ -44,12 +44,12 @@ export function useDrawAct<A>(
   const forgetPolls = () => client.cancelQueries({ queryKey: ['draw', id] });
   return useAct(action, {
     done,
-    onDone: async (answer) => {
+    onDone: async (response) => {
       await forgetPolls();
-      client.setQueryData(['draw', id], answer);
+      client.setQueryData(['draw', id], response);
       void client.invalidateQueries({ queryKey: ['draws'] });
       void client.invalidateQueries({ queryKey: ['result', id] });
-      onDone?.(answer.data);
+      onDone?.(response.data);
     },
     onProblem: (problem) => {
       if (onProblem?.(problem)) return true;

@@ -26,7 +26,7 @@ export interface DemoStory {
   missing: string;
 }
 
-/** A made-up notice of a made-up office, and what has become of it. */
+/** A fictional notice of a fictional office, and what has become of it. */
 export interface DemoNotice {
   /** A city's code, or the province's. */
   tenant: string;

@@ -8,7 +8,7 @@ export type Reread = (c: Context<ApiEnv>, path: string) => Response | Promise<Re
 
 const replayed = { 'idempotent-replay': 'true' };
 
-export function keptAnswer({ status, body, headers }: NonNullable<Kept['answer']>): Response {
+export function keptResponse({ status, body, headers }: NonNullable<Kept['answer']>): Response {
   return new Response(body, { status, headers: { ...headers, ...replayed } });
 }
 

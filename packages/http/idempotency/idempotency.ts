@@ -12,7 +12,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { requireRights } from '../allow.ts';
 import type { ApiEnv } from '../router.ts';
-import { alreadyDone, answerAgain, inProgress, keptAnswer, mismatch, type Reread } from './answers.ts';
+import { alreadyDone, answerAgain, inProgress, keptResponse, mismatch, type Reread } from './answers.ts';
 import { isLive, type Kept, keptEntity, leaseLeft } from './kept.ts';
 import { marking } from './marking.ts';
 
@@ -41,7 +41,7 @@ export const idempotency = (now: Clock, reread: Reread) =>
     const live = found && isLive(found, now()) ? found : undefined;
     if (live) {
       if (live.request !== request) throw mismatch();
-      if (live.answer) return keptAnswer(live.answer);
+      if (live.answer) return keptResponse(live.answer);
       if (live.shownOnce) throw onceOnly();
       if (live.done !== undefined) return answerAgain(c, live.done, reread);
       const left = leaseLeft(live, now());
@@ -84,20 +84,22 @@ async function settle(
   kept: Kept,
   { lock, done }: { lock: number; done: boolean },
 ): Promise<void> {
-  const answer = c.res.clone();
-  const body = await answer.text();
-  if (!answer.ok || Buffer.byteLength(body) > answerLimit) {
+  const response = c.res.clone();
+  const body = await response.text();
+  if (!response.ok || Buffer.byteLength(body) > answerLimit) {
     if (!done) await store.write(remove(keptEntity, kept, lock));
     return;
   }
   if (c.var.shownOnce) return store.write(replace(keptEntity, { ...kept, shownOnce: true }, lock));
   const headers = Object.fromEntries(
     keptHeaders.flatMap((header) => {
-      const value = answer.headers.get(header);
+      const value = response.headers.get(header);
       return value === null ? [] : [[header, value]];
     }),
   );
-  await store.write(replace(keptEntity, { ...kept, answer: { status: answer.status, body, headers } }, lock));
+  await store.write(
+    replace(keptEntity, { ...kept, answer: { status: response.status, body, headers } }, lock),
+  );
 }
 
 const onceOnly = () =>

@@ -13,7 +13,7 @@ export type DrawRouteDeps = DrawDeps & {
   publicUrl: string;
   files: FileStore;
   /** Answers larger than this many bytes go through the file store, because the gateway would refuse them. */
-  maxAnswerBytes: number;
+  maxResponseBytes: number;
 };
 
 const movesOn = (action: DrawAction): boolean => action !== 'edit' && action !== 'delete';

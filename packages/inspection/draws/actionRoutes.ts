@@ -1,5 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
-import { actorOf, allow, etagAnswer, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
+import {
+  actorOf,
+  allow,
+  etagResponse,
+  jsonBody,
+  jsonResponse,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
 import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
 import { keepLargeProof } from './answerProof.ts';
 import { commitDraw } from './commit.ts';
@@ -13,7 +21,7 @@ import {
   drawDetail,
   executeBody,
   idParams,
-  previewAnswer,
+  previewResponse,
   substituteBody,
   voidBody,
 } from './schemas.ts';
@@ -21,7 +29,7 @@ import { substituteObject } from './substitute.ts';
 
 const path = '/v1/draws';
 const tags = ['双随机抽查'];
-const answer = { 200: etagAnswer('抽取任务', drawDetail), ...problemResponses };
+const answer = { 200: etagResponse('抽取任务', drawDetail), ...problemResponses };
 const write = [allow('draws:write')];
 const params = idParams;
 
@@ -32,7 +40,7 @@ const previewCompose = createRoute({
   summary: '预览一份尚未保存的编制',
   middleware: [allow('draws:read')],
   request: jsonBody(composeSchema),
-  responses: { 200: jsonAnswer('预览', previewAnswer), ...problemResponses },
+  responses: { 200: jsonResponse('预览', previewResponse), ...problemResponses },
 });
 const preview = createRoute({
   method: 'post',
@@ -41,7 +49,7 @@ const preview = createRoute({
   summary: '预览：按当前名录库，各组多少对象、抽多少、人员够不够',
   middleware: [allow('draws:read')],
   request: { params },
-  responses: { 200: jsonAnswer('预览', previewAnswer), ...problemResponses },
+  responses: { 200: jsonResponse('预览', previewResponse), ...problemResponses },
 });
 const commit = createRoute({
   method: 'post',

@@ -1,9 +1,9 @@
-import { fileAnswer, fileElsewhere } from '@mingcha/http';
+import { fileElsewhere, fileResponse } from '@mingcha/http';
 import type { FileStore, TenantStore } from '@mingcha/store';
 import type { Draw } from './draw.ts';
 import { proofOf } from './proof.ts';
 
-type ProofFiles = { files: FileStore; maxAnswerBytes: number };
+type ProofFiles = { files: FileStore; maxResponseBytes: number };
 
 const keyOf = (draw: Draw) => `proofs/${draw.id}.json`;
 const bytesOf = async (store: TenantStore, draw: Draw) =>
@@ -16,11 +16,11 @@ const bytesOf = async (store: TenantStore, draw: Draw) =>
 export async function keepLargeProof(
   store: TenantStore,
   draw: Draw,
-  { files, maxAnswerBytes }: ProofFiles,
+  { files, maxResponseBytes }: ProofFiles,
 ): Promise<boolean> {
-  if (maxAnswerBytes === Number.POSITIVE_INFINITY) return false;
+  if (maxResponseBytes === Number.POSITIVE_INFINITY) return false;
   const body = await bytesOf(store, draw);
-  if (body.length <= maxAnswerBytes) return false;
+  if (body.length <= maxResponseBytes) return false;
   await files.put(store.tenant, keyOf(draw), body);
   return true;
 }
@@ -29,15 +29,15 @@ export async function keepLargeProof(
 export async function answerProof(
   store: TenantStore,
   draw: Draw,
-  { files, maxAnswerBytes, keep = false }: ProofFiles & { keep?: boolean },
+  { files, maxResponseBytes, keep = false }: ProofFiles & { keep?: boolean },
 ): Promise<Response> {
   const fileName = `mingcha-proof-${store.tenant}-${draw.id}.json`;
   const elsewhere = async () => fileElsewhere(await files.downloadUrl(store.tenant, keyOf(draw), fileName));
   if (draw.proofKept) return elsewhere();
   const body = await bytesOf(store, draw);
-  if (body.length > maxAnswerBytes) {
+  if (body.length > maxResponseBytes) {
     if (keep) await files.put(store.tenant, keyOf(draw), body);
     return elsewhere();
   }
-  return fileAnswer(body, { name: fileName, type: 'application/json; charset=utf-8' });
+  return fileResponse(body, { name: fileName, type: 'application/json; charset=utf-8' });
 }

@@ -16,9 +16,9 @@ export function createBeaconClient(init: BeaconClientInit): BeaconClient {
 
   async function askOne(endpoint: string, round: number): Promise<Beacon | undefined> {
     const url = `${endpoint.replace(/\/+$/, '')}/${chain.hash}/public/${round}`;
-    const answer = await fetch(url, { signal: AbortSignal.timeout(timeout) });
-    if (!answer.ok) return undefined;
-    const { round: got, signature } = (await answer.json()) as Partial<Beacon>;
+    const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+    if (!response.ok) return undefined;
+    const { round: got, signature } = (await response.json()) as Partial<Beacon>;
     if (got !== round || typeof signature !== 'string') return undefined;
     const beacon = { round, signature };
     return (await isGenuine(chain, beacon)) ? beacon : undefined;

@@ -2,10 +2,10 @@ import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
-  etagAnswer,
   etagOf,
-  jsonAnswer,
+  etagResponse,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -27,7 +27,7 @@ import { detailOf, summaryOf } from './view.ts';
 const path = '/v1/draws';
 const tags = ['双随机抽查'];
 const one = { path: `${path}/{id}`, tags } as const;
-const answer = { 200: etagAnswer('抽取任务', drawDetail), ...problemResponses };
+const answer = { 200: etagResponse('抽取任务', drawDetail), ...problemResponses };
 
 const list = createRoute({
   method: 'get',
@@ -45,7 +45,7 @@ const list = createRoute({
         .openapi({ description: 'official 为正式抽查，rehearsal 为内部演练，all 为全部' }),
     }),
   },
-  responses: { 200: jsonAnswer('抽取任务列表', pageOf(drawSummary)), ...problemResponses },
+  responses: { 200: jsonResponse('抽取任务列表', pageOf(drawSummary)), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -54,7 +54,7 @@ const post = createRoute({
   summary: '编制抽取任务',
   middleware: [allow('draws:write')],
   request: jsonBody(composeSchema),
-  responses: { 201: etagAnswer('抽取任务', drawDetail), ...problemResponses },
+  responses: { 201: etagResponse('抽取任务', drawDetail), ...problemResponses },
 });
 const get = createRoute({
   ...one,

@@ -3,7 +3,7 @@ import {
   actorOf,
   allow,
   audit,
-  jsonAnswer,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -31,7 +31,7 @@ const result = createRoute({
   summary: '抽取结果，按抽取顺序；公示前执法检查人员只见本人的检查任务',
   middleware: [allow('draws:read')],
   request: { params, query: listQuery },
-  responses: { 200: jsonAnswer('抽取结果', pageOf(resultRow)), ...problemResponses },
+  responses: { 200: jsonResponse('抽取结果', pageOf(resultRow)), ...problemResponses },
 });
 const reserves = createRoute({
   method: 'get',
@@ -41,7 +41,7 @@ const reserves = createRoute({
   middleware: [allow('draws:read')],
   request: { params, query: listQuery },
   responses: {
-    200: jsonAnswer(
+    200: jsonResponse(
       '候补对象',
       pageOf(
         z.object({
@@ -64,7 +64,7 @@ const proof = createRoute({
   middleware: [allow('proofs:read')],
   request: { params },
   responses: {
-    200: jsonAnswer('完整证明', z.any().openapi({ type: 'object' })),
+    200: jsonResponse('完整证明', z.any().openapi({ type: 'object' })),
     303: { description: '证明较大，从所给地址下载' },
     ...problemResponses,
   },
@@ -104,7 +104,7 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
         throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
       }
       if (draw.outcome) requireWholeSight(draw, principal);
-      const answer = await answerProof(store, draw, { ...deps, keep: true });
+      const response = await answerProof(store, draw, { ...deps, keep: true });
       await store.write(...audit(deps.clock, actorOf(principal), 'draw.proof', auditedDraw(draw)));
-      return answer;
+      return response;
     });

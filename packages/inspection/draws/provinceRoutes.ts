@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import {
   allow,
   instant,
-  jsonAnswer,
+  jsonResponse,
   listQuery,
   newRouter,
   type Principal,
@@ -48,7 +48,7 @@ const cities = createRoute({
   tags,
   summary: '授权本省查看的城市',
   middleware: [allow('province:read')],
-  responses: { 200: jsonAnswer('城市', pageOf(city)), ...problemResponses },
+  responses: { 200: jsonResponse('城市', pageOf(city)), ...problemResponses },
 });
 const draws = createRoute({
   method: 'get',
@@ -63,7 +63,7 @@ const draws = createRoute({
       year: z.coerce.number().int().min(2000).max(2200).optional(),
     }),
   },
-  responses: { 200: jsonAnswer('抽取任务', pageOf(cityDraw)), ...problemResponses },
+  responses: { 200: jsonResponse('抽取任务', pageOf(cityDraw)), ...problemResponses },
 });
 const detail = createRoute({
   method: 'get',
@@ -72,7 +72,7 @@ const detail = createRoute({
   summary: '授权城市的一次抽取任务',
   middleware: [allow('province:read')],
   request: { params: one },
-  responses: { 200: jsonAnswer('抽取任务', cityDrawDetail), ...problemResponses },
+  responses: { 200: jsonResponse('抽取任务', cityDrawDetail), ...problemResponses },
 });
 const result = createRoute({
   method: 'get',
@@ -81,7 +81,7 @@ const result = createRoute({
   summary: '授权城市已公示的抽取结果，按抽取顺序',
   middleware: [allow('province:read')],
   request: { params: one, query: listQuery },
-  responses: { 200: jsonAnswer('抽取结果', pageOf(cityRow)), ...problemResponses },
+  responses: { 200: jsonResponse('抽取结果', pageOf(cityRow)), ...problemResponses },
 });
 
 /** A province sees of an outcome what its city has published. */

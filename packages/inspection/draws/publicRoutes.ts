@@ -13,7 +13,7 @@ import { publicDetail, publicNames, publicRows, publicSummary } from './publicVi
 import { loadDrawn } from './result.ts';
 import { publicStates } from './states.ts';
 
-export type PublicDeps = { store: Store; files: FileStore; maxAnswerBytes: number; clock: () => Date };
+export type PublicDeps = { store: Store; files: FileStore; maxResponseBytes: number; clock: () => Date };
 
 const paging = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -35,7 +35,7 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
 }
 
 /** What anyone may read: no token, no write. */
-export function publicRoutes({ store: all, files, maxAnswerBytes, clock }: PublicDeps) {
+export function publicRoutes({ store: all, files, maxResponseBytes, clock }: PublicDeps) {
   const open = async (code: string) => {
     const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
     if (!tenant) throw problems.notFound('该城市');
@@ -98,6 +98,6 @@ export function publicRoutes({ store: all, files, maxAnswerBytes, clock }: Publi
         );
       }
       requirePublished(draw);
-      return answerProof(store, draw, { files, maxAnswerBytes });
+      return answerProof(store, draw, { files, maxResponseBytes });
     });
 }

@@ -89,7 +89,7 @@ export const drawDetail = drawSummary
 
 const versions = z.object({ objects: z.string(), inspectors: z.string(), items: z.string() });
 
-export const previewAnswer = z
+export const previewResponse = z
   .object({
     versions,
     frame: z.object({ objects: z.number().int(), inspectors: z.number().int() }),

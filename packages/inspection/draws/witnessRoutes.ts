@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { instant, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
+import { instant, jsonBody, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { problems, tenantCode } from '@mingcha/kernel';
 import { retryOnConflict, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
@@ -37,7 +37,7 @@ const view = z
     ),
   })
   .openapi('WitnessView');
-const answer = { 200: jsonAnswer('见证方所见', view), ...problemResponses };
+const answer = { 200: jsonResponse('见证方所见', view), ...problemResponses };
 
 const get = createRoute({
   method: 'get',

@@ -44,9 +44,9 @@ const ask = (method: string, path: string, { role, dept, tenant = a, ...init }: 
   });
 const propose = async (body: object = {}): Promise<Seen> => {
   const given = { board: 'black', dept: scjg, reason: '连续两轮迟报', ...body };
-  const answer = await ask('POST', `/v1/notices/${notice.id}/boards`, { body: given });
-  expect(answer.status).toBe(201);
-  return bodyOf(answer);
+  const response = await ask('POST', `/v1/notices/${notice.id}/boards`, { body: given });
+  expect(response.status).toBe(201);
+  return bodyOf(response);
 };
 const step = (entry: Seen, action: string, { body, ...who }: Ask = {}) =>
   ask('POST', `/v1/boards/${entry.id}/${action}`, {
@@ -55,9 +55,9 @@ const step = (entry: Seen, action: string, { body, ...who }: Ask = {}) =>
     ...who,
   });
 const went = async (entry: Seen, action: string, who: Ask = {}): Promise<Seen> => {
-  const answer = await step(entry, action, who);
-  const after = await bodyOf(answer);
-  expect([answer.status, after.detail]).toEqual([200, undefined]);
+  const response = await step(entry, action, who);
+  const after = await bodyOf(response);
+  expect([response.status, after.detail]).toEqual([200, undefined]);
   return after;
 };
 const listed = async (who: Ask = {}): Promise<Seen[]> =>
@@ -105,8 +105,11 @@ describe('an entry on a board', () => {
   it('is appealed against by its own department, within five working days, and only on the black board', async () => {
     const entry = await went(await propose(), 'publish');
     for (const dept of [deptId('fgw'), undefined]) {
-      const answer = await step(entry, 'appeal', { ...appeal, ...(dept ? { dept } : { dept: undefined! }) });
-      expect([dept, answer.status]).toEqual([dept, 403]);
+      const response = await step(entry, 'appeal', {
+        ...appeal,
+        ...(dept ? { dept } : { dept: undefined! }),
+      });
+      expect([dept, response.status]).toEqual([dept, 403]);
     }
     expect((await step(entry, 'appeal', { ...appeal, role: 'inspector' })).status).toBe(403);
     api.time.set('2026-11-27T15:59:00.000Z');
@@ -124,8 +127,8 @@ describe('an entry on a board', () => {
     for (const round of [undefined, '2026-06-20', '2026-12-10']) {
       const body = { board: 'red', dept: scjg, reason: '清单公布及时', ...(round && { round }) };
       for (let again = 0; again < 3; again++) {
-        const answers = await Promise.all([1, 2, 3].map(() => ask('POST', at, { body })));
-        const seen = await Promise.all(answers.map((answer) => bodyOf(answer)));
+        const responses = await Promise.all([1, 2, 3].map(() => ask('POST', at, { body })));
+        const seen = await Promise.all(responses.map((response) => bodyOf(response)));
         const [won, ...others] = seen.sort((x, y) => (x.status ?? 0) - (y.status ?? 0));
         expect(won).toMatchObject({ state: 'proposed', lock: 1 });
         expect(others).toMatchObject([1, 2].map(() => ({ status: 409, code: 'board-twice', id: won.id })));

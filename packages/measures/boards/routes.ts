@@ -3,10 +3,10 @@ import {
   type ApiEnv,
   actorOf,
   allow,
-  etagAnswer,
   etagOf,
-  jsonAnswer,
+  etagResponse,
   jsonBody,
+  jsonResponse,
   newRouter,
   type Principal,
   pageOf,
@@ -30,7 +30,7 @@ import { shownStates } from './states.ts';
 const path = '/v1/notices/{id}/boards';
 const tags = ['红黑榜'];
 const params = z.object({ id: z.string().max(60) });
-const answer = { 200: etagAnswer('榜单条目', entrySchema), ...problemResponses };
+const answer = { 200: etagResponse('榜单条目', entrySchema), ...problemResponses };
 
 const list = createRoute({
   method: 'get',
@@ -39,7 +39,7 @@ const list = createRoute({
   summary: '红黑榜；部门看到已公示的和本部门的，未公示的只有督查部门和审计看到，申诉内容只有其本部门另可看到',
   middleware: [allow('measures:read')],
   request: { params },
-  responses: { 200: jsonAnswer('红黑榜', pageOf(entrySchema)), ...problemResponses },
+  responses: { 200: jsonResponse('红黑榜', pageOf(entrySchema)), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -48,7 +48,7 @@ const post = createRoute({
   summary: '拟将一个单位列入榜单',
   middleware: [allow('measures:write')],
   request: { params, ...jsonBody(proposalBody) },
-  responses: { 201: etagAnswer('榜单条目', entrySchema), ...problemResponses },
+  responses: { 201: etagResponse('榜单条目', entrySchema), ...problemResponses },
 });
 const stepOf = (action: BoardCommand['action'], summary: string) =>
   ({

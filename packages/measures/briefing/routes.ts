@@ -4,12 +4,12 @@ import {
   actorOf,
   allow,
   audit,
-  etagAnswer,
   etagOf,
-  fileAnswer,
+  etagResponse,
   fileElsewhere,
-  jsonAnswer,
+  fileResponse,
   jsonBody,
+  jsonResponse,
   newRouter,
   type Principal,
   pageOf,
@@ -37,7 +37,7 @@ const tags = ['通报'];
 const params = z.object({ id: z.string().max(60) });
 const read = [allow('measures:read')];
 const write = [allow('measures:write')];
-const answer = { 200: etagAnswer('通报', briefingSchema), ...problemResponses };
+const answer = { 200: etagResponse('通报', briefingSchema), ...problemResponses };
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
 
 const getAll = createRoute({
@@ -47,7 +47,7 @@ const getAll = createRoute({
   summary: '通报，由新到旧；部门只见已印发的',
   middleware: read,
   request: { params },
-  responses: { 200: jsonAnswer('通报', pageOf(briefingSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('通报', pageOf(briefingSchema)), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -56,7 +56,7 @@ const post = createRoute({
   summary: '按一轮报送的记录生成通报草稿',
   middleware: write,
   request: { params, ...jsonBody(z.object({ round: dateText }).strict()) },
-  responses: { 201: etagAnswer('通报', briefingSchema), ...problemResponses },
+  responses: { 201: etagResponse('通报', briefingSchema), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -115,7 +115,7 @@ const isSeen = ({ state }: Briefing, principal: Principal): boolean =>
   state === 'issued' || seesAll(principal);
 
 /** Briefings on rounds of reporting. */
-export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
+export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps) {
   const viewOf = (c: Context<ApiEnv>, { facts: _, ...briefing }: Stored<Briefing>) => ({
     ...briefing,
     can: c.var.principal.rights.has('measures:write') ? briefingActions(briefing.state) : [],
@@ -189,10 +189,10 @@ export function briefingRoutes({ clock, files, maxAnswerBytes }: MeasuresDeps) {
       );
       const { bytes, key } = await documentOf(store, briefing, format, files);
       const name = documentName(briefing, format);
-      if (bytes.length > maxAnswerBytes) {
+      if (bytes.length > maxResponseBytes) {
         await files.put(store.tenant, key, bytes);
         return fileElsewhere(await files.downloadUrl(store.tenant, key, `briefing-${briefing.id}.${format}`));
       }
-      return fileAnswer(bytes, { name, type: documentTypes[format] });
+      return fileResponse(bytes, { name, type: documentTypes[format] });
     });
 }

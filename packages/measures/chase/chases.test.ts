@@ -33,12 +33,12 @@ const manual = (notice: Notice, more: object = {}) => ({
 describe('a chase by hand', () => {
   it('has the next number of its kind and year, whoever issues at the same time', async () => {
     const notice = await followNotice(following);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2, 0, 1, 3, 2].map((level) =>
         following.call('POST', '/v1/chases', { body: manual(notice, { level }) }),
       ),
     );
-    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    expect(responses.map(({ status }) => status)).toEqual(Array(6).fill(201));
     const numbers = (await chasesOf(notice)).map(({ number }) => number).sort();
     expect(numbers).toEqual([
       '提醒〔2026〕001号',
@@ -80,12 +80,12 @@ describe('a chase by hand', () => {
     const act = async (step: string, caller: object, body: unknown, lock?: number) => {
       const { lock: now } = await bodyOf(following.call('GET', `/v1/chases/${made.id}`));
       const headers = { 'if-match': `"${lock ?? now}"` };
-      const answer = await following.call('POST', `/v1/chases/${made.id}/${step}`, {
+      const response = await following.call('POST', `/v1/chases/${made.id}/${step}`, {
         ...caller,
         body,
         headers,
       });
-      return { status: answer.status, ...(await bodyOf(answer)), status_: answer.status };
+      return { status: response.status, ...(await bodyOf(response)), status_: response.status };
     };
     expect((await act('answer', fgw, { text: '不是我们的' })).status_).toBe(403);
     expect((await act('answer', { ...scjg, role: 'inspector' }, { text: '已在办' })).status_).toBe(403);
@@ -120,10 +120,10 @@ describe('a chase by hand', () => {
   it('is refused for measures that are not the department’s, and for departments that ask', async () => {
     const notice = await followNotice(following);
     const send = async (body: unknown, caller = {}) => {
-      const answer = await following.call('POST', '/v1/chases', { ...caller, body });
+      const response = await following.call('POST', '/v1/chases', { ...caller, body });
       return [
-        answer.status,
-        (await bodyOf(answer)).errors?.map(({ pointer }: { pointer: string }) => pointer),
+        response.status,
+        (await bodyOf(response)).errors?.map(({ pointer }: { pointer: string }) => pointer),
       ];
     };
     const measures = [measureId(notice.id, '2'), measureId(notice.id, '9')];

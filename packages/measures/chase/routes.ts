@@ -3,10 +3,10 @@ import {
   type ApiEnv,
   actorOf,
   allow,
-  etagAnswer,
   etagOf,
-  jsonAnswer,
+  etagResponse,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -30,7 +30,7 @@ import { chaseStates } from './states.ts';
 const path = '/v1/chases';
 const tags = ['督办'];
 const params = z.object({ id: z.string().max(40) });
-const answer = { 200: etagAnswer('督办', chaseSchema), ...problemResponses };
+const answer = { 200: etagResponse('督办', chaseSchema), ...problemResponses };
 
 const list = createRoute({
   method: 'get',
@@ -46,7 +46,7 @@ const list = createRoute({
       level: z.coerce.number().int().min(0).max(3).optional(),
     }),
   },
-  responses: { 200: jsonAnswer('督办列表', pageOf(chaseSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('督办列表', pageOf(chaseSchema)), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -64,7 +64,7 @@ const post = createRoute({
   summary: '发出督办',
   middleware: [allow('measures:write')],
   request: jsonBody(chaseBody),
-  responses: { 201: etagAnswer('督办', chaseSchema), ...problemResponses },
+  responses: { 201: etagResponse('督办', chaseSchema), ...problemResponses },
 });
 const preview = createRoute({
   method: 'post',
@@ -73,7 +73,7 @@ const preview = createRoute({
   summary: '预览督办：检查内容并算出答复期限，不取号、不发出',
   middleware: [allow('measures:write')],
   request: jsonBody(chaseBody),
-  responses: { 200: jsonAnswer('督办单', chaseLetter), ...problemResponses },
+  responses: { 200: jsonResponse('督办单', chaseLetter), ...problemResponses },
 });
 const step = <B extends z.ZodType>(
   action: ChaseCommand['action'],
@@ -102,7 +102,7 @@ const overdue = createRoute({
   request: {
     query: z.object({ cursor: z.string().optional().openapi({ description: '没有下一页，不接受' }) }),
   },
-  responses: { 200: jsonAnswer('逾期一览', pageOf(overdueDept)), ...problemResponses },
+  responses: { 200: jsonResponse('逾期一览', pageOf(overdueDept)), ...problemResponses },
 });
 
 /** Chases, and what is overdue. */

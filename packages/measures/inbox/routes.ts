@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, day, dueDay, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { allow, day, dueDay, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -37,7 +37,7 @@ const get = createRoute({
   tags: ['改革举措'],
   summary: '等我办理的：督查室和各部门各见其事',
   middleware: [allow('measures:read')],
-  responses: { 200: jsonAnswer('等我办理的', inbox), ...problemResponses },
+  responses: { 200: jsonResponse('等我办理的', inbox), ...problemResponses },
 });
 
 /** What waits for the caller. */

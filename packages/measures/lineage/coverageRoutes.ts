@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { allow, day, jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { allow, day, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
@@ -60,7 +60,7 @@ const get = createRoute({
   summary: '本省一份通知在各授权城市的承接情况',
   middleware: [allow('province:read')],
   request: { params: idParams },
-  responses: { 200: jsonAnswer('承接情况', coverage), ...problemResponses },
+  responses: { 200: jsonResponse('承接情况', coverage), ...problemResponses },
 });
 
 /** What the cities make of a province's notice. The notice is the caller's own; the grants decide on the cities. */

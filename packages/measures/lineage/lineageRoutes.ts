@@ -4,8 +4,8 @@ import {
   actorOf,
   allow,
   day,
-  etagAnswer,
   etagOf,
+  etagResponse,
   jsonBody,
   newRouter,
   problemResponses,
@@ -55,7 +55,7 @@ const lineage = z
     ),
   })
   .openapi('Lineage');
-const answer = { 200: etagAnswer('上下衔接', lineage), ...problemResponses };
+const answer = { 200: etagResponse('上下衔接', lineage), ...problemResponses };
 
 const linksBody = z
   .object({

@@ -1,5 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
-import { actorOf, allow, etagAnswer, jsonAnswer, jsonBody, newRouter, problemResponses } from '@mingcha/http';
+import {
+  actorOf,
+  allow,
+  etagResponse,
+  jsonBody,
+  jsonResponse,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
 import { allDepartments } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -13,7 +21,7 @@ import { readUnits } from './units.ts';
 const tags = ['改革举措'];
 const one = '/v1/notices/{id}';
 const write = [allow('measures:write')];
-const answer = { 200: etagAnswer('通知', noticeDetail), ...problemResponses };
+const answer = { 200: etagResponse('通知', noticeDetail), ...problemResponses };
 
 const match = createRoute({
   method: 'post',
@@ -23,7 +31,7 @@ const match = createRoute({
   middleware: write,
   request: { params: idParams, ...jsonBody(matchBody) },
   responses: {
-    200: jsonAnswer('单位，顺序与提交的名称一致', z.object({ items: z.array(unitSchema) })),
+    200: jsonResponse('单位，顺序与提交的名称一致', z.object({ items: z.array(unitSchema) })),
     ...problemResponses,
   },
 });

@@ -46,9 +46,9 @@ describe('a notice that is taken in', () => {
 
   it('comes as a file too, with its name', async () => {
     const raw = Buffer.from(plan);
-    const answer = await api.call(a, 'city-admin', 'POST', '/v1/notices', { raw, type: 'text/plain' });
-    expect(answer.status).toBe(201);
-    expect(await bodyOf(answer)).toMatchObject({ docNo: '云政办发〔2025〕17号' });
+    const response = await api.call(a, 'city-admin', 'POST', '/v1/notices', { raw, type: 'text/plain' });
+    expect(response.status).toBe(201);
+    expect(await bodyOf(response)).toMatchObject({ docNo: '云政办发〔2025〕17号' });
   });
 
   it.each([
@@ -57,15 +57,15 @@ describe('a notice that is taken in', () => {
     [Buffer.alloc(4 * 2 ** 20 + 1, 65), 'text/plain', 413, 'file-too-large'],
     [Buffer.from('x'), 'image/png', 415, 'unsupported-media-type'],
   ])('is refused where it cannot be read: %#', async (raw, type, status, code) => {
-    const answer = await api.call(a, 'city-admin', 'POST', '/v1/notices', { raw, type });
-    expect([answer.status, (await bodyOf(answer)).code]).toEqual([status, code]);
+    const response = await api.call(a, 'city-admin', 'POST', '/v1/notices', { raw, type });
+    expect([response.status, (await bodyOf(response)).code]).toEqual([status, code]);
   });
 
   it('is the office’s to take in, and other cities do not see it', async () => {
     const { notice } = await office.paste();
     for (const role of ['department-admin', 'inspector', 'auditor', 'department-client']) {
-      const answer = await api.call(a, role, 'POST', '/v1/notices', { body: { text: plan } });
-      expect([role, answer.status]).toEqual([role, 403]);
+      const response = await api.call(a, role, 'POST', '/v1/notices', { body: { text: plan } });
+      expect([role, response.status]).toEqual([role, 403]);
     }
     expect((await bodyOf(await api.call(a, 'auditor', 'GET', `/v1/notices/${notice.id}`))).can).toEqual([]);
     for (const path of ['', '/source']) {
@@ -123,9 +123,9 @@ describe('activation', () => {
     notice.docNo = '';
     const saved = await office.save({ notice, etag });
     expect(saved.notice.counts.unsure).toBeGreaterThanOrEqual(2);
-    const answer = await office.ask('POST', `/v1/notices/${notice.id}/activate`, undefined, saved.etag);
-    const problem = await bodyOf(answer);
-    expect([answer.status, problem.code]).toEqual([422, 'draft-unsure']);
+    const response = await office.ask('POST', `/v1/notices/${notice.id}/activate`, undefined, saved.etag);
+    const problem = await bodyOf(response);
+    expect([response.status, problem.code]).toEqual([422, 'draft-unsure']);
     expect(problem.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
       expect.arrayContaining([
         '/docNo',
@@ -146,8 +146,11 @@ describe('activation', () => {
       depts: [],
     }));
     const { notice, etag } = await office.save(draft);
-    const answer = await office.ask('POST', `/v1/notices/${notice.id}/activate`, undefined, etag);
-    expect([answer.status, (await bodyOf(answer)).errors]).toMatchObject([422, [{ pointer: '/measures/2' }]]);
+    const response = await office.ask('POST', `/v1/notices/${notice.id}/activate`, undefined, etag);
+    expect([response.status, (await bodyOf(response)).errors]).toMatchObject([
+      422,
+      [{ pointer: '/measures/2' }],
+    ]);
   });
 
   it('says what is missing before it begins; lights without a deadline once were green for ever', async () => {
@@ -212,12 +215,12 @@ describe('activation', () => {
       await office.settle(await office.paste(text)),
       await office.settle(await office.paste(text)),
     ];
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       drafts.map(({ notice, etag }) =>
         office.ask('POST', `/v1/notices/${notice.id}/activate`, undefined, etag),
       ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 });
 
@@ -282,9 +285,9 @@ describe('a notice that is followed', () => {
           ['replace', missing],
           ['remove', removal],
         ] as const) {
-          const answer = await send(mode, lines);
-          const { code, errors } = await bodyOf(answer);
-          expect([mode, answer.status, code]).toEqual([mode, 422, 'import-rejected']);
+          const response = await send(mode, lines);
+          const { code, errors } = await bodyOf(response);
+          expect([mode, response.status, code]).toEqual([mode, 422, 'import-rejected']);
           expect(errors).toMatchObject([{ code: 'row-kept', message: expect.stringContaining(words) }]);
         }
         const etag = (await office.ask('GET', `/v1/measures/${id}`)).headers.get('etag')!;

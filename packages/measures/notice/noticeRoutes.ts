@@ -2,9 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
-  etagAnswer,
-  jsonAnswer,
+  etagResponse,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -26,7 +26,7 @@ const tags = ['改革举措'];
 const one = `${path}/{id}` as const;
 const read = [allow('measures:read')];
 const write = [allow('measures:write')];
-const answer = { 200: etagAnswer('通知', noticeDetail), ...problemResponses };
+const answer = { 200: etagResponse('通知', noticeDetail), ...problemResponses };
 const file = { schema: { type: 'string' as const, format: 'binary' } };
 
 const list = createRoute({
@@ -36,7 +36,7 @@ const list = createRoute({
   summary: '通知列表，由新到旧',
   middleware: read,
   request: { query: listQuery.extend({ state: z.enum(noticeStates).optional() }) },
-  responses: { 200: jsonAnswer('通知列表', pageOf(noticeSummary)), ...problemResponses },
+  responses: { 200: jsonResponse('通知列表', pageOf(noticeSummary)), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -55,7 +55,7 @@ const post = createRoute({
       },
     },
   },
-  responses: { 201: etagAnswer('通知', noticeDetail), ...problemResponses },
+  responses: { 201: etagResponse('通知', noticeDetail), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -73,7 +73,7 @@ const source = createRoute({
   summary: '通知的文字，草稿中的位置以此为准',
   middleware: read,
   request: { params: idParams },
-  responses: { 200: jsonAnswer('文字', z.object({ text: z.string() })), ...problemResponses },
+  responses: { 200: jsonResponse('文字', z.object({ text: z.string() })), ...problemResponses },
 });
 const put = createRoute({
   method: 'put',

@@ -8,7 +8,7 @@ export type ReaderSettings<Answer> = {
   /** What is thrown where a task takes more time or memory than it may. */
   tooComplex(): Problem;
   /** Whether the thread must not be used again behind an answer. */
-  isWorn(answer: Answer): boolean;
+  isWorn(response: Answer): boolean;
   /** For one task from when the thread takes it up: of the processor, which is the whole process's, and in all; ms. */
   mostCpu: number;
   mostTime: number;
@@ -21,7 +21,7 @@ export type ReaderSettings<Answer> = {
 
 type Job<Task, Answer> = {
   task: Task;
-  resolve(answer: Answer): void;
+  resolve(response: Answer): void;
   reject(error: unknown): void;
   /** Ends the wait. */
   timer: NodeJS.Timeout;
@@ -87,9 +87,9 @@ export function createReader<Task, Answer>(
     try {
       const answered = once(worker, 'message', { signal: ended.signal });
       worker.postMessage(task);
-      const [answer] = (await answered) as [Answer];
-      resolve(answer);
-      if (settings.isWorn(answer)) return await stopThread(worker);
+      const [response] = (await answered) as [Answer];
+      resolve(response);
+      if (settings.isWorn(response)) return await stopThread(worker);
       worker.unref();
       idle = setTimeout(() => stopThread(worker), settings.idleTime).unref();
     } catch (error) {

@@ -4,9 +4,9 @@ import { type DraftRead, readDraft } from '../notice/readDraft.ts';
 import { readingLimits, shortText } from './limits.ts';
 import { createReader } from './pool.ts';
 import { startWorker } from './startWorker.ts';
-import type { ReadingAnswer, ReadingTask } from './task.ts';
+import type { ReadingResponse, ReadingTask } from './task.ts';
 
-const inThread = createReader<ReadingTask, ReadingAnswer>({
+const inThread = createReader<ReadingTask, ReadingResponse>({
   start: startWorker,
   tooComplex: noticeTooComplex,
   isWorn: (answer) => 'problem' in answer && answer.worn,

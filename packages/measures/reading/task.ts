@@ -5,7 +5,7 @@ import type { DraftContext, DraftRead } from '../notice/readDraft.ts';
 export type ReadingTask = { source: { text: string } | { file: Uint8Array }; context: DraftContext };
 
 /** What the thread answers; a problem goes over as what it was made from, since threads hand over no classes. */
-export type ReadingAnswer =
+export type ReadingResponse =
   | { draft: DraftRead }
   | {
       problem: ConstructorParameters<typeof Problem>[0];

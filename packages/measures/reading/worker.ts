@@ -4,12 +4,12 @@ import { noticeText, noticeTooComplex } from '@mingcha/notices/files';
 import { readDraft } from '../notice/readDraft.ts';
 import { limitAllocations } from './allocations.ts';
 import { mostUnpacked } from './limits.ts';
-import type { ReadingAnswer, ReadingTask } from './task.ts';
+import type { ReadingResponse, ReadingTask } from './task.ts';
 
 /** The thread that reads notices, one after the other: the entry of `startWorker`. */
 const allocations = limitAllocations(mostUnpacked);
 
-async function read({ source, context }: ReadingTask): Promise<ReadingAnswer> {
+async function read({ source, context }: ReadingTask): Promise<ReadingResponse> {
   allocations.reset();
   try {
     const text = 'text' in source ? source.text : (await noticeText(source.file)).text;

@@ -48,9 +48,9 @@ async function opened(): Promise<Notice> {
 }
 
 async function linesOf(notice: Notice, caller: object = scjg): Promise<Line[]> {
-  const answer = await following.call('GET', `/v1/reports:form?notice=${notice.id}&round=${june}`, caller);
-  expect(answer.status).toBe(200);
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const response = await following.call('GET', `/v1/reports:form?notice=${notice.id}&round=${june}`, caller);
+  expect(response.status).toBe(200);
+  const bytes = new Uint8Array(await response.arrayBuffer());
   const lines: Line[] = [];
   for await (const { values, issues } of readTable(() => [bytes])) {
     expect(issues).toEqual([]);
@@ -145,9 +145,9 @@ describe('the workbook of a round', () => {
     Object.assign(lines[0]!, { 进展: '很好', 落实情况: '已上线运行。', 指标数值: '网上可办率=很多' });
     Object.assign(lines[1]!, { 进展: '正常推进', 落实情况: '无' });
     Object.assign(lines[2]!, { 编号: 'x', 进展: '正常推进', 落实情况: '配合完成。' });
-    const answer = await send(notice, [...lines, lines[1]!], { submit: true });
-    const { code, errors } = await bodyOf(answer);
-    expect([answer.status, code]).toEqual([422, 'import-rejected']);
+    const response = await send(notice, [...lines, lines[1]!], { submit: true });
+    const { code, errors } = await bodyOf(response);
+    expect([response.status, code]).toEqual([422, 'import-rejected']);
     expect(errors.map(({ row, column, code }: Line) => [row, column, code])).toEqual([
       [2, '进展', 'status-unknown'],
       [2, '指标数值', 'bad-values'],

@@ -4,9 +4,9 @@ import {
   actorOf,
   allow,
   audit,
-  fileAnswer,
   fileNameOf,
-  jsonAnswer,
+  fileResponse,
+  jsonResponse,
   newRouter,
   problemResponses,
 } from '@mingcha/http';
@@ -79,7 +79,7 @@ const importing = createRoute({
     },
   },
   responses: {
-    200: jsonAnswer(
+    200: jsonResponse(
       '已导入',
       z.object({
         rows: z.number().int(),
@@ -118,7 +118,7 @@ export const fileRoutes = ({ clock }: MeasuresDeps) =>
       const names = new Map((await allDepartments(c.var.store)).map(({ id, name }) => [id, name]));
       const parts: Uint8Array[] = [];
       for await (const chunk of writeForm(title, places, names)) parts.push(chunk);
-      return fileAnswer(Buffer.concat(parts), { name: `${title}.xlsx`, type: xlsx });
+      return fileResponse(Buffer.concat(parts), { name: `${title}.xlsx`, type: xlsx });
     })
     .openapi(importing, async (c) => {
       const { principal, store } = c.var;

@@ -3,10 +3,10 @@ import {
   type ApiEnv,
   actorOf,
   allow,
-  etagAnswer,
   etagOf,
-  jsonAnswer,
+  etagResponse,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -29,7 +29,7 @@ import { decideReport, requireReportAction, saveReport, submitReport } from './w
 const path = '/v1/reports';
 const tags = ['进展报告'];
 const params = reportParams;
-const answer = { 200: etagAnswer('报送表', reportForm), ...problemResponses };
+const answer = { 200: etagResponse('报送表', reportForm), ...problemResponses };
 
 const list = createRoute({
   method: 'get',
@@ -48,7 +48,7 @@ const list = createRoute({
         .openapi({ description: 'missing 为尚未填写' }),
     }),
   },
-  responses: { 200: jsonAnswer('报送表', pageOf(reportForm)), ...problemResponses },
+  responses: { 200: jsonResponse('报送表', pageOf(reportForm)), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',

@@ -25,10 +25,10 @@ async function openRound(notice: Notice, round = june): Promise<void> {
   const path = `/v1/notices/${notice.id}/rounds`;
   const { items } = await bodyOf(following.call('GET', path));
   const { lock } = items.find(({ id }: { id: string }) => id === round);
-  const answer = await following.call('POST', `${path}/${round}/open`, {
+  const response = await following.call('POST', `${path}/${round}/open`, {
     headers: { 'if-match': `"${lock}"` },
   });
-  expect(answer.status).toBe(200);
+  expect(response.status).toBe(200);
 }
 const idOf = (notice: Notice, no: string, dept: string, round = june) =>
   reportId({ measure: measureId(notice.id, no), round, dept });
@@ -40,13 +40,13 @@ const words = { status: 'on-track', text: '已印发实施细则并上线。', v
 async function act(id: string, step: string, caller: object, body?: unknown): Promise<ReportFormView> {
   const { lock } = await formOf(id);
   const [method, path] = step === 'save' ? ['PUT', ''] : ['POST', `/${step}`];
-  const answer = await following.call(method!, `/v1/reports/${id}${path}`, {
+  const response = await following.call(method!, `/v1/reports/${id}${path}`, {
     ...caller,
     ...(body !== undefined && { body }),
     headers: { 'if-match': `"${lock}"` },
   });
-  const view = await bodyOf(answer);
-  expect([answer.status, view.detail]).toEqual([200, undefined]);
+  const view = await bodyOf(response);
+  expect([response.status, view.detail]).toEqual([200, undefined]);
   return view;
 }
 
@@ -98,9 +98,9 @@ describe('a round’s forms', () => {
     const untouched = { ...scjg, headers: { 'if-match': '"0"' } };
     const sign = (body: unknown) =>
       following.call('POST', `/v1/reports/${lead}/submit`, { ...untouched, body });
-    const faultOf = async (answer: Response) => {
-      const { code, errors } = await bodyOf(answer);
-      return [answer.status, code, errors[0].pointer];
+    const faultOf = async (response: Response) => {
+      const { code, errors } = await bodyOf(response);
+      return [response.status, code, errors[0].pointer];
     };
     expect(await faultOf(await sign({}))).toEqual([422, 'invalid', '/content']);
     expect(await faultOf(await sign({ content: { ...words, text: '短' } }))).toEqual([
@@ -252,8 +252,8 @@ describe('a report', () => {
         body,
         headers: lock === null ? {} : { 'if-match': `"${lock}"` },
       });
-    const code = async (answer: Promise<Response>) => {
-      const given = await answer;
+    const code = async (response: Promise<Response>) => {
+      const given = await response;
       return [given.status, (await bodyOf(given)).code];
     };
     expect(await code(put(scjg, 0))).toEqual([409, 'round-state']);
@@ -287,9 +287,9 @@ describe('a report', () => {
     await act(id, 'save', scjg, words);
     const submit = () =>
       following.call('POST', `/v1/reports/${id}/submit`, { ...scjg, headers: { 'if-match': '"1"' } });
-    const answers = await Promise.all([submit(), submit()]);
-    expect(answers.map(({ status }) => status).sort()[0]).toBe(200);
-    expect([409, 412]).toContain(answers.map(({ status }) => status).sort()[1]);
+    const responses = await Promise.all([submit(), submit()]);
+    expect(responses.map(({ status }) => status).sort()[0]).toBe(200);
+    expect([409, 412]).toContain(responses.map(({ status }) => status).sort()[1]);
   });
 });
 

@@ -4,11 +4,11 @@ import {
   actorOf,
   allow,
   dueDay,
-  etagAnswer,
   etagOf,
+  etagResponse,
   instant,
-  jsonAnswer,
   jsonBody,
+  jsonResponse,
   newRouter,
   pageOf,
   problemResponses,
@@ -54,7 +54,7 @@ const list = createRoute({
   summary: '报送轮次及各轮报送情况；部门只见本部门的数目',
   middleware: [allow('measures:read')],
   request: { params },
-  responses: { 200: jsonAnswer('报送轮次', pageOf(round)), ...problemResponses },
+  responses: { 200: jsonResponse('报送轮次', pageOf(round)), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -70,7 +70,7 @@ const post = createRoute({
         .strict(),
     ),
   },
-  responses: { 201: etagAnswer('报送轮次', round), ...problemResponses },
+  responses: { 201: etagResponse('报送轮次', round), ...problemResponses },
 });
 const step = <A extends 'open' | 'close'>(action: A, summary: string) =>
   createRoute({
@@ -80,7 +80,7 @@ const step = <A extends 'open' | 'close'>(action: A, summary: string) =>
     summary,
     middleware: [allow('measures:write')],
     request: { params: one },
-    responses: { 200: etagAnswer('报送轮次', round), ...problemResponses },
+    responses: { 200: etagResponse('报送轮次', round), ...problemResponses },
   });
 const open = step('open', '开启报送，已截止的也可重新开启（须带 If-Match）');
 const close = step('close', '截止报送（须带 If-Match）');

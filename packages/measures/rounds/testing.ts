@@ -123,7 +123,7 @@ function depsOf(store: Store, clock: () => Date): MeasuresDeps {
       downloadUrl: async () => 'https://files.test/',
       uploadUrl: async () => ({ url: 'https://files.test/', method: 'PUT', headers: {} }),
     },
-    maxAnswerBytes: 5_000_000,
+    maxResponseBytes: 5_000_000,
     allowPrivateWebhooks: true,
   };
 }

@@ -4,11 +4,11 @@ import {
   allow,
   audit,
   auditChanges,
-  etagAnswer,
   etagOf,
-  itemAnswer,
-  jsonAnswer,
+  etagResponse,
+  itemResponse,
   jsonBody,
+  jsonResponse,
   newRouter,
   pageOf,
   problemResponses,
@@ -32,7 +32,7 @@ const tags = ['考核得分'];
 const params = z.object({ id: z.string().max(60) });
 const read = [allow('measures:read')];
 const write = [allow('measures:write')];
-const rules = { 200: etagAnswer('得分规则', scoreRulesSchema), ...problemResponses };
+const rules = { 200: etagResponse('得分规则', scoreRulesSchema), ...problemResponses };
 
 const getRules = createRoute({
   method: 'get',
@@ -58,7 +58,7 @@ const getLeague = createRoute({
   summary: '得分排名；指定轮次时只计该轮的报送和督办',
   middleware: read,
   request: { params, query: z.object({ round: dateText.optional() }) },
-  responses: { 200: jsonAnswer('得分排名', leagueSchema), ...problemResponses },
+  responses: { 200: jsonResponse('得分排名', leagueSchema), ...problemResponses },
 });
 const listExcellence = createRoute({
   method: 'get',
@@ -67,7 +67,7 @@ const listExcellence = createRoute({
   summary: '创优加分',
   middleware: read,
   request: { params },
-  responses: { 200: jsonAnswer('创优加分', pageOf(excellenceSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('创优加分', pageOf(excellenceSchema)), ...problemResponses },
 });
 const postExcellence = createRoute({
   method: 'post',
@@ -76,7 +76,7 @@ const postExcellence = createRoute({
   summary: '给予创优加分',
   middleware: write,
   request: { params, ...jsonBody(excellenceBody) },
-  responses: { 201: etagAnswer('创优加分', excellenceSchema), ...problemResponses },
+  responses: { 201: etagResponse('创优加分', excellenceSchema), ...problemResponses },
 });
 const deleteExcellence = createRoute({
   method: 'delete',
@@ -91,7 +91,7 @@ const deleteExcellence = createRoute({
 /** Scores, and what they are reckoned by. */
 export const scoreRoutes = ({ clock }: MeasuresDeps) =>
   newRouter()
-    .openapi(getRules, async (c) => c.json(itemAnswer(c, await loadScoreRules(c.var.store)), 200))
+    .openapi(getRules, async (c) => c.json(itemResponse(c, await loadScoreRules(c.var.store)), 200))
     .openapi(putRules, async (c) => {
       const { principal, store } = c.var;
       const before = await loadScoreRules(store);
@@ -109,7 +109,7 @@ export const scoreRoutes = ({ clock }: MeasuresDeps) =>
           },
         ),
       );
-      return c.json(itemAnswer(c, { ...after, lock: lock + 1 }), 200);
+      return c.json(itemResponse(c, { ...after, lock: lock + 1 }), 200);
     })
     .openapi(getLeague, async (c) => {
       const { store } = c.var;

@@ -22,7 +22,7 @@ export const province = '620000';
 const department = (id: string, name: string, short: string, kind: Department['kind'] = 'department') =>
   departmentSchema.parse({ id: `dept-${id}`, name, short, kind, division: '620300' });
 
-/** The departments of each tenant in the tests, as the made-up plan names them. */
+/** The departments of each tenant in the tests, as the fictional plan names them. */
 const departments = [
   department('zw', '市政务服务中心', '市政务中心'),
   department('sf', '市司法局', '市司法局'),
@@ -70,7 +70,7 @@ export async function startMeasuresApi() {
     kinds: [divisionKind as RegisterKind<Row>],
     queue: { send: async () => undefined },
     files: noFiles,
-    maxAnswerBytes: 1_000_000,
+    maxResponseBytes: 1_000_000,
   };
   const app: ApiRouter = newRouter();
   app.onError(createOnError((error) => void unexpected.push(error)));

@@ -12,9 +12,9 @@ export function createOffice(api: MeasuresApi, tenant: string, role = 'city-admi
   const ask = (method: string, path: string, body?: unknown, etag?: string) =>
     api.call(tenant, role, method, path, { body, ...(etag !== undefined && { etag }) });
 
-  async function held(answer: Response, status = 200): Promise<Held> {
-    if (answer.status !== status) throw new Error(`${answer.status} ${await answer.text()}`);
-    return { notice: await bodyOf(answer), etag: answer.headers.get('etag')! };
+  async function held(response: Response, status = 200): Promise<Held> {
+    if (response.status !== status) throw new Error(`${response.status} ${await response.text()}`);
+    return { notice: await bodyOf(response), etag: response.headers.get('etag')! };
   }
 
   const paste = async (text = plan) => held(await ask('POST', '/v1/notices', { text }), 201);
@@ -46,5 +46,5 @@ export function createOffice(api: MeasuresApi, tenant: string, role = 'city-admi
 }
 
 let made = 0;
-/** The made-up plan under a number of its own, so that one tenant can follow it more than once. */
+/** The fictional plan under a number of its own, so that one tenant can follow it more than once. */
 export const anotherPlan = (): string => plan.replaceAll('〔2025〕17号', `〔2025〕${100 + ++made}号`);

@@ -3,8 +3,8 @@ import { post } from './post.ts';
 import { type Subscriber, startSubscriber } from './testing.ts';
 
 const started: Subscriber[] = [];
-async function subscriber(...answers: Parameters<typeof startSubscriber>) {
-  const one = await startSubscriber(...answers);
+async function subscriber(...responses: Parameters<typeof startSubscriber>) {
+  const one = await startSubscriber(...responses);
   started.push(one);
   return one;
 }

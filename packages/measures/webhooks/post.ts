@@ -56,15 +56,15 @@ export function post(
         signal: AbortSignal.timeout(timeout),
         ...(!allowPrivate && { lookup: publicOnly }),
       },
-      (answer) => {
-        const status = answer.statusCode ?? 0;
+      (response) => {
+        const status = response.statusCode ?? 0;
         let size = 0;
-        answer.on('data', (chunk: Buffer) => {
+        response.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > answerLimit) answer.destroy();
+          if (size > answerLimit) response.destroy();
         });
-        answer.on('error', (error) => fail(failure(error)));
-        answer.on('close', () => done(status));
+        response.on('error', (error) => fail(failure(error)));
+        response.on('close', () => done(status));
       },
     );
     request.on('error', (error) => fail(failure(error)));

@@ -5,8 +5,8 @@ import {
   audit,
   found,
   instant,
-  jsonAnswer,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -57,7 +57,7 @@ const list = createRoute({
   tags,
   summary: '回调列表',
   middleware: write,
-  responses: { 200: jsonAnswer('回调列表', pageOf(webhookSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('回调列表', pageOf(webhookSchema)), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -79,7 +79,7 @@ const post = createRoute({
       .strict(),
   ),
   responses: {
-    201: jsonAnswer(
+    201: jsonResponse(
       '回调；密钥只显示这一次',
       webhookSchema.extend({
         secret: z.string().openapi({ description: '签名的密钥，whsec_ 之后是密钥本身的 Base64' }),
@@ -104,7 +104,7 @@ const test = createRoute({
   summary: '发送一次测试事件 webhook.test，结果见投递记录',
   middleware: write,
   request: { params },
-  responses: { 202: jsonAnswer('已排队', deliverySchema), ...problemResponses },
+  responses: { 202: jsonResponse('已排队', deliverySchema), ...problemResponses },
 });
 const deliveries = createRoute({
   method: 'get',
@@ -113,7 +113,7 @@ const deliveries = createRoute({
   summary: '投递记录，由新到旧，保留 30 天',
   middleware: write,
   request: { params, query: listQuery },
-  responses: { 200: jsonAnswer('投递记录', pageOf(deliverySchema)), ...problemResponses },
+  responses: { 200: jsonResponse('投递记录', pageOf(deliverySchema)), ...problemResponses },
 });
 
 const shown = ({ id, url, events, createdAt, createdBy }: Webhook) => ({

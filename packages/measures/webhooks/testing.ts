@@ -5,7 +5,7 @@ export type Received = { headers: IncomingHttpHeaders; body: string; url: string
 type Answer = { status: number; headers?: Record<string, string>; body?: string } | 'silence' | 'hang up';
 
 /** A subscriber: keeps what it gets, and answers as it is told, one after the other, the last again and again. */
-export async function startSubscriber(...answers: Answer[]) {
+export async function startSubscriber(...responses: Answer[]) {
   const received: Received[] = [];
   let at = 0;
   const server = createServer((request, response) => {
@@ -15,7 +15,7 @@ export async function startSubscriber(...answers: Answer[]) {
     });
     request.on('end', () => {
       received.push({ headers: request.headers, body, url: request.url! });
-      const answer = answers[Math.min(at++, answers.length - 1)] ?? { status: 204 };
+      const answer = responses[Math.min(at++, responses.length - 1)] ?? { status: 204 };
       if (answer === 'hang up') return request.socket.destroy();
       if (answer === 'silence') return undefined;
       response.writeHead(answer.status, answer.headers);
@@ -27,7 +27,7 @@ export async function startSubscriber(...answers: Answer[]) {
   return {
     url: `http://127.0.0.1:${port}/in`,
     received,
-    answers,
+    answers: responses,
     async stop() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

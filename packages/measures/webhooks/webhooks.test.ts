@@ -19,12 +19,12 @@ afterAll(async () => {
   await following.stop();
 });
 
-async function subscribe(events: string[], ...answers: Parameters<typeof startSubscriber>) {
-  const subscriber = await startSubscriber(...answers);
+async function subscribe(events: string[], ...responses: Parameters<typeof startSubscriber>) {
+  const subscriber = await startSubscriber(...responses);
   started.push(subscriber);
-  const answer = await following.call('POST', '/v1/webhooks', { body: { url: subscriber.url, events } });
-  expect([answer.status, answer.headers.get('cache-control')]).toEqual([201, 'no-store']);
-  const hook: { id: string; secret: string } = await bodyOf(answer);
+  const response = await following.call('POST', '/v1/webhooks', { body: { url: subscriber.url, events } });
+  expect([response.status, response.headers.get('cache-control')]).toEqual([201, 'no-store']);
+  const hook: { id: string; secret: string } = await bodyOf(response);
   const path = `/v1/webhooks/${hook.id}`;
   const deliveries = async () => (await bodyOf(following.call('GET', `${path}/deliveries`))).items;
   return { ...subscriber, hook, path, deliveries };

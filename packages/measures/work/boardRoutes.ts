@@ -5,11 +5,11 @@ import {
   audit,
   auditChanges,
   day,
-  etagAnswer,
+  etagResponse,
   instant,
-  itemAnswer,
-  jsonAnswer,
+  itemResponse,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -85,7 +85,7 @@ const board = createRoute({
       dept: z.string().max(64).optional().openapi({ description: '牵头或责任部门' }),
     }),
   },
-  responses: { 200: jsonAnswer('总览', pageOf(boardItem).extend({ totals })), ...problemResponses },
+  responses: { 200: jsonResponse('总览', pageOf(boardItem).extend({ totals })), ...problemResponses },
 });
 const rulesPath = '/v1/measure-rules';
 const getRules = createRoute({
@@ -94,7 +94,7 @@ const getRules = createRoute({
   tags,
   summary: '亮灯规则；未设置过时 ETag 为 "0"',
   middleware: [allow('measures:read')],
-  responses: { 200: etagAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
+  responses: { 200: etagResponse('亮灯规则', lightRulesSchema), ...problemResponses },
 });
 const putRules = createRoute({
   method: 'put',
@@ -103,7 +103,7 @@ const putRules = createRoute({
   summary: '设置亮灯规则（须带 If-Match）',
   middleware: [allow('measures:write')],
   request: jsonBody(lightRulesSchema),
-  responses: { 200: etagAnswer('亮灯规则', lightRulesSchema), ...problemResponses },
+  responses: { 200: etagResponse('亮灯规则', lightRulesSchema), ...problemResponses },
 });
 
 /** Whether what was accepted of the reports is published anyway. */
@@ -129,7 +129,7 @@ export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
       const scope = `board ${id} ${light ?? ''} ${dept ?? ''}`;
       return c.json({ ...pageRows(store, scope, wanted, page), totals: totalsOf(ofDept) }, 200);
     })
-    .openapi(getRules, async (c) => c.json(itemAnswer(c, await loadLightRules(c.var.store)), 200))
+    .openapi(getRules, async (c) => c.json(itemResponse(c, await loadLightRules(c.var.store)), 200))
     .openapi(putRules, async (c) => {
       const { store, principal } = c.var;
       const before = await loadLightRules(store);
@@ -147,5 +147,5 @@ export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
           },
         ),
       );
-      return c.json(itemAnswer(c, { ...rules, lock: lock + 1 }), 200);
+      return c.json(itemResponse(c, { ...rules, lock: lock + 1 }), 200);
     });

@@ -27,9 +27,9 @@ const asUnit = (dept: string, method: string, at: string, body?: unknown, etag?:
 
 describe('the work on a measure', () => {
   it('begins with an indicator for each target, and nothing stored', async () => {
-    const answer = await read(3);
-    expect(answer.headers.get('etag')).toBe('"0"');
-    const progress = await bodyOf(answer);
+    const response = await read(3);
+    expect(response.headers.get('etag')).toBe('"0"');
+    const progress = await bodyOf(response);
     expect(progress).toMatchObject({
       state: 'pending',
       milestones: [],
@@ -106,9 +106,9 @@ describe('the work on a measure', () => {
       const targets = [{ metric: '公开率', comparison: '>=', value: number, unit: '%' }];
       const etag = (await office.ask('GET', `/v1/measures/${id}`)).headers.get('etag')!;
       const put = await office.ask('PUT', `/v1/measures/${id}`, { ...row, targets }, etag);
-      for (const answer of [target, value, put]) {
-        const problem = await bodyOf(answer);
-        expect([answer.status, problem.code]).toEqual([422, 'invalid']);
+      for (const response of [target, value, put]) {
+        const problem = await bodyOf(response);
+        expect([response.status, problem.code]).toEqual([422, 'invalid']);
         expect(JSON.stringify(problem.errors)).toMatch(/位/);
       }
     },

@@ -3,8 +3,8 @@ import {
   type ApiEnv,
   actorOf,
   allow,
-  etagAnswer,
   etagOf,
+  etagResponse,
   jsonBody,
   newRouter,
   problemResponses,
@@ -34,7 +34,7 @@ const path = '/v1/measures/{id}/progress';
 const tags = ['改革举措'];
 // Whether a caller is a lead unit of the measure, the measure itself must tell.
 const read = [allow('measures:read')];
-const answer = { 200: etagAnswer('落实情况', progressSchema), ...problemResponses };
+const answer = { 200: etagResponse('落实情况', progressSchema), ...problemResponses };
 
 const get = createRoute({
   method: 'get',

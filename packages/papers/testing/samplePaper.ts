@@ -2,7 +2,7 @@ import type { Paper } from '../paper.ts';
 
 const units = Array.from({ length: 20 }, (_, i) => `某市第${i + 1}工作部门`);
 
-/** A briefing of made-up numbers: a table of `rows` rows and three charts. */
+/** A briefing of fictional numbers: a table of `rows` rows and three charts. */
 export const samplePaper = (rows = 60): Paper => ({
   organ: '某市人民政府办公室',
   number: '〔2026〕第1期',

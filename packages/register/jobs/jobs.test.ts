@@ -25,7 +25,7 @@ const lease = 61_000;
 
 describe('a large import', () => {
   it('is a job with progress, and its version names it', async () => {
-    const answer = await api.call('POST', '/v1/shops:import?mode=replace&reason=年度更新', {
+    const response = await api.call('POST', '/v1/shops:import?mode=replace&reason=年度更新', {
       body: csv(1_500),
       headers: {
         'content-type': 'text/csv',
@@ -33,9 +33,9 @@ describe('a large import', () => {
         'x-file-name': encodeURIComponent('名录.csv'),
       },
     });
-    expect(answer.status).toBe(202);
-    const { job } = await bodyOf(answer);
-    expect(answer.headers.get('location')).toBe(`/v1/jobs/${job}`);
+    expect(response.status).toBe(202);
+    const { job } = await bodyOf(response);
+    expect(response.headers.get('location')).toBe(`/v1/jobs/${job}`);
     expect(await bodyOf(api.call('GET', `/v1/jobs/${job}`))).toMatchObject({
       state: 'waiting',
       fileName: '名录.csv',
@@ -60,19 +60,19 @@ describe('a large import', () => {
 
   it('over 4 MB becomes a job by itself', async () => {
     const body = csv(60_000, '名称很长的一家店'.repeat(3));
-    const answer = await api.call('POST', '/v1/shops:import?mode=merge', {
+    const response = await api.call('POST', '/v1/shops:import?mode=merge', {
       body,
       headers: { 'content-type': 'text/csv' },
     });
-    expect([answer.status, body.length > 1_500_000]).toEqual([202, true]);
+    expect([response.status, body.length > 1_500_000]).toEqual([202, true]);
     api.sent.length = 0;
   });
 
   it('can be uploaded first', async () => {
     const place = await bodyOf(api.call('POST', '/v1/shops:upload'));
     await api.files.put(testTenants.a, place.key, Buffer.from('编号,名称\nS1,上传的店'));
-    const answer = await api.call('POST', `/v1/shops:import?mode=merge&file=${place.key}`);
-    expect(answer.status).toBe(202);
+    const response = await api.call('POST', `/v1/shops:import?mode=merge&file=${place.key}`);
+    expect(response.status).toBe(202);
     await api.work();
     expect(await bodyOf(api.call('GET', '/v1/shops/S1'))).toMatchObject({ name: '上传的店' });
     const elsewhere = await api.call('POST', '/v1/shops:import?mode=merge&file=../secret');

@@ -31,14 +31,14 @@ it.each([
       controller.close();
     },
   });
-  const answer = await app.request('/take', { method: 'POST', body, duplex: 'half' } as never);
-  expect(answer.status).toBe(status);
-  expect(await answer.text()).toContain(text);
+  const response = await app.request('/take', { method: 'POST', body, duplex: 'half' } as never);
+  expect(response.status).toBe(status);
+  expect(await response.text()).toContain(text);
 });
 
 it('a body that was looked at before is taken all the same', async () => {
-  const answer = await app.request('/take', { method: 'POST', body: 'abcdef', headers: { peeked: '1' } });
-  expect(await answer.text()).toBe('stream abcdef');
+  const response = await app.request('/take', { method: 'POST', body: 'abcdef', headers: { peeked: '1' } });
+  expect(await response.text()).toBe('stream abcdef');
 });
 
 it.each([

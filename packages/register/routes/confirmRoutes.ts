@@ -13,7 +13,7 @@ import type { Row } from '../types.ts';
 import { createContext } from '../view.ts';
 import { mayWrite, type RegisterRouteDeps, writerOf } from './deps.ts';
 import { createRunner } from './running.ts';
-import { directBytes, dryRunQuery, importAnswers } from './schemas.ts';
+import { directBytes, dryRunQuery, importResponses } from './schemas.ts';
 
 /** Restorations that have to look at more rows than this go to the worker. */
 const directRows = 20_000;
@@ -26,7 +26,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     middleware: mayWrite(kind),
     summary: '办理核对过的导入或恢复：文件和名录须与核对时相同，否则不写入',
     request: jsonBody(z.object({ job: z.string().max(40) }).strict()),
-    responses: { ...importAnswers('已办理'), ...problemResponses },
+    responses: { ...importResponses('已办理'), ...problemResponses },
   }),
   restore: createRoute({
     method: 'post',
@@ -40,7 +40,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
       ),
       query: dryRunQuery,
     },
-    responses: { ...importAnswers('已恢复'), ...problemResponses },
+    responses: { ...importResponses('已恢复'), ...problemResponses },
   }),
 });
 

@@ -17,7 +17,7 @@ export type RegisterRouteDeps = {
   queue: ImportQueue;
   files: FileStore;
   /** Answers larger than this many bytes go through the file store, because the gateway would refuse them. */
-  maxAnswerBytes: number;
+  maxResponseBytes: number;
 };
 
 /** A register as one request's caller may see it. */

@@ -22,8 +22,8 @@ const json = (path: string, body: unknown, headers: Record<string, string> = {})
 const confirm = (job: string) => json('confirm', { job });
 const rows = async () => (await bodyOf(api.call('GET', '/v1/shops?limit=200&sort=id'))).items;
 const versions = async () => {
-  const answer = await api.call('GET', '/v1/shops:versions?limit=3');
-  return { etag: answer.headers.get('etag')!, items: (await bodyOf(answer)).items };
+  const response = await api.call('GET', '/v1/shops:versions?limit=3');
+  return { etag: response.headers.get('etag')!, items: (await bodyOf(response)).items };
 };
 
 beforeEach(async () => {
@@ -159,9 +159,9 @@ describe('a confirmation', () => {
     await api.work();
     const checked = await bodyOf(api.call('GET', `/v1/jobs/${job}`));
     expect(checked).toMatchObject({ state: 'done', check: { ready: true }, summary: { added: 1 } });
-    const answer = await confirm(job);
-    expect(answer.status).toBe(202);
-    const { job: second } = await bodyOf(answer);
+    const response = await confirm(job);
+    expect(response.status).toBe(202);
+    const { job: second } = await bodyOf(response);
     await api.work();
     expect(await bodyOf(api.call('GET', `/v1/jobs/${second}`))).toMatchObject({ state: 'done' });
     expect(await rows()).toHaveLength(4);

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { actorOf, allow, answerFile, audit, fileAnswers, newRouter, problemResponses } from '@mingcha/http';
+import { actorOf, allow, answerFile, audit, fileResponses, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import { auditedRegister } from '../audited.ts';
 import { byId } from '../keys.ts';
@@ -18,7 +18,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => {
       path: `${base}:template`,
       summary: '导入模板',
       request: { query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
-      responses: { ...fileAnswers('模板文件', ['xlsx', 'csv']), ...problemResponses },
+      responses: { ...fileResponses('模板文件', ['xlsx', 'csv']), ...problemResponses },
     }),
     export: createRoute({
       ...read,
@@ -27,7 +27,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => {
       request: {
         query: versionQuery.extend({ format: z.enum(['xlsx', 'csv', 'ndjson']).default('xlsx') }),
       },
-      responses: { ...fileAnswers('名录文件', ['xlsx', 'csv', 'ndjson']), ...problemResponses },
+      responses: { ...fileResponses('名录文件', ['xlsx', 'csv', 'ndjson']), ...problemResponses },
     }),
   };
 };

@@ -99,8 +99,8 @@ it('no file, whatever is in it, is an error of ours', async () => {
       fc.constantFrom('text/csv', 'application/x-ndjson', 'application/octet-stream'),
       async (body, mode, partial, type) => {
         const path = `/v1/shops:import?mode=${mode}&partial=${partial}`;
-        const answer = await api.call('POST', path, { body, headers: { 'content-type': type } });
-        expect([200, 422], await answer.text()).toContain(answer.status);
+        const response = await api.call('POST', path, { body, headers: { 'content-type': type } });
+        expect([200, 422], await response.text()).toContain(response.status);
       },
     ),
     runs,
@@ -118,7 +118,7 @@ it('no row and no question is an error of ours', async () => {
     fc.asyncProperty(row, text, fc.constantFrom('PUT', 'PATCH'), async (body, words, method) => {
       const word = encodeURIComponent(words);
       const headers = { 'content-type': 'application/json', 'if-match': '*' };
-      const answers = await Promise.all([
+      const responses = await Promise.all([
         api.call(method, '/v1/shops/A1', { body: JSON.stringify(body), headers }),
         api.call(method, `/v1/shops/${word || 'x'}`, { body: JSON.stringify(body), headers }),
         api.call('GET', `/v1/shops?q=${word}&sort=${word}&cursor=${word}&version=${word}`),
@@ -128,7 +128,7 @@ it('no row and no question is an error of ours', async () => {
         api.call('GET', `/v1/shops:diff?from=${word}&to=${word}`),
         api.call('GET', `/v1/jobs/${word || 'x'}`),
       ]);
-      for (const answer of answers) expect(answer.status, await answer.text()).toBeLessThan(500);
+      for (const response of responses) expect(response.status, await response.text()).toBeLessThan(500);
     }),
     runs,
   );

@@ -24,8 +24,8 @@ const send = (
   });
 const replace = (...lines: string[]) => send('mode=replace', [header, ...lines].join('\n'));
 const rows = async () => (await bodyOf(api.call('GET', '/v1/shops?limit=200&sort=id&personal=true'))).items;
-const errorsOf = async (answer: Promise<Response>) => {
-  const body = await bodyOf(answer);
+const errorsOf = async (response: Promise<Response>) => {
+  const body = await bodyOf(response);
   expect(body.code).toBe('import-rejected');
   return body.errors.map((e: { row?: number; column?: string; code: string }) =>
     [e.row ?? '-', e.column ?? '-', e.code].join(' '),
@@ -33,11 +33,11 @@ const errorsOf = async (answer: Promise<Response>) => {
 };
 
 const twoShops = async () => {
-  const answer = await replace(
+  const response = await replace(
     'A1,甲店,店铺,食品、烟草,2024/1/5,3,是,13800001234,A,卫生许可|WS-1|2027年1月1日；烟草证|YC-9',
     'A2,乙店,地摊,,20240105,,否,,,',
   );
-  expect(answer.status).toBe(200);
+  expect(response.status).toBe(200);
 };
 
 describe('an import', () => {
@@ -281,11 +281,11 @@ describe('an export', () => {
 
   it('too large for an answer goes through the file store', async () => {
     await send('mode=merge', '编号,名称\nX1,甲');
-    api.deps.maxAnswerBytes = 10;
-    const answer = await api.call('GET', '/v1/shops:export?format=csv');
-    api.deps.maxAnswerBytes = 5_000_000;
-    expect(answer.status).toBe(303);
-    const key = answer.headers.get('location')!.split(`${testTenants.a}/`)[1]!;
+    api.deps.maxResponseBytes = 10;
+    const response = await api.call('GET', '/v1/shops:export?format=csv');
+    api.deps.maxResponseBytes = 5_000_000;
+    expect(response.status).toBe(303);
+    const key = response.headers.get('location')!.split(`${testTenants.a}/`)[1]!;
     const parts = [];
     for await (const part of (await api.files.open(testTenants.a, key))!) parts.push(part);
     expect(Buffer.concat(parts).toString()).toContain('X1,甲');

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { jsonAnswer, newRouter, problemResponses } from '@mingcha/http';
+import { jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { ImportJob } from '../jobs/job.ts';
@@ -8,7 +8,7 @@ import type { Row } from '../types.ts';
 import { takeBody } from './body.ts';
 import { mayWrite, type RegisterRouteDeps } from './deps.ts';
 import { createRunner } from './running.ts';
-import { directBytes, dryRunQuery, importAnswers } from './schemas.ts';
+import { directBytes, dryRunQuery, importResponses } from './schemas.ts';
 
 const maxBytes = 256 * 2 ** 20;
 
@@ -59,7 +59,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
         },
       },
     },
-    responses: { ...importAnswers('已导入，或（dryRun）已核对'), ...problemResponses },
+    responses: { ...importResponses('已导入，或（dryRun）已核对'), ...problemResponses },
   }),
   upload: createRoute({
     method: 'post',
@@ -68,7 +68,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     middleware: mayWrite(kind),
     summary: '取得较大文件的上传地址；上传后以 :import?file=<key> 导入',
     responses: {
-      200: jsonAnswer(
+      200: jsonResponse(
         '上传地址',
         z.object({
           key: z.string(),

@@ -4,8 +4,8 @@ import {
   allow,
   answerFile,
   audit,
-  fileAnswers,
-  jsonAnswer,
+  fileResponses,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -29,7 +29,7 @@ const list = createRoute({
   summary: '导入任务，新的在前',
   middleware,
   request: { query: listQuery },
-  responses: { 200: jsonAnswer('任务', pageOf(jobSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('任务', pageOf(jobSchema)), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -38,7 +38,7 @@ const get = createRoute({
   summary: '一个任务的进度和结果',
   middleware,
   request: { params },
-  responses: { 200: jsonAnswer('任务', jobSchema), ...problemResponses },
+  responses: { 200: jsonResponse('任务', jobSchema), ...problemResponses },
 });
 const errors = createRoute({
   method: 'get',
@@ -47,7 +47,7 @@ const errors = createRoute({
   summary: '错误清单：全部错误和提醒（最多 10,000 条）',
   middleware,
   request: { params: params.extend({ report: z.enum(['errors.xlsx', 'errors.csv']) }) },
-  responses: { ...fileAnswers('错误清单文件', ['xlsx', 'csv']), ...problemResponses },
+  responses: { ...fileResponses('错误清单文件', ['xlsx', 'csv']), ...problemResponses },
 });
 
 const titles = ['行', '列', '级别', '问题', '原内容', '代码'];
@@ -62,7 +62,7 @@ const cellsOf = ({ row, column, severity, message, value, code }: ImportIssue) =
 ];
 
 /** Imports that run or ran. */
-export const jobRoutes = (deps: Pick<RegisterRouteDeps, 'clock' | 'files' | 'maxAnswerBytes'>) =>
+export const jobRoutes = (deps: Pick<RegisterRouteDeps, 'clock' | 'files' | 'maxResponseBytes'>) =>
   newRouter()
     .openapi(list, async (c) => {
       const page = await listJobs(c.var.store, c.req.valid('query'));

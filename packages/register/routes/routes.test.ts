@@ -21,7 +21,7 @@ const create = (id: string, more = {}) =>
     `/v1/shops/${encodeURIComponent(id)}`,
     json({ id, name: `店${id}`, ...more }, { 'if-none-match': '*' }),
   );
-const etagOf = (answer: Response) => answer.headers.get('etag')!;
+const etagOf = (response: Response) => response.headers.get('etag')!;
 const unprivileged = allRights.filter((right) => right !== 'rosters:personal');
 
 describe('a row', () => {
@@ -59,25 +59,25 @@ describe('a row', () => {
     ['deep nesting', `{"name":"店","labels":${'['.repeat(5000)}${']'.repeat(5000)}}`, 422, 'invalid'],
   ])('is refused with %s', async (_, body, status, code) => {
     const headers = { 'content-type': 'application/json', 'if-none-match': '*' };
-    const answer = await api.call('PUT', '/v1/shops/R2', { body, headers });
-    expect([answer.status, (await bodyOf(answer)).code]).toEqual([status, code]);
+    const response = await api.call('PUT', '/v1/shops/R2', { body, headers });
+    expect([response.status, (await bodyOf(response)).code]).toEqual([status, code]);
   });
 
   it('is told its errors only when refused: a warning was told as one more thing to mend', async () => {
     const late = { name: '店', opened: '2999-01-01', staff: -1 };
-    const answer = await api.call('PUT', '/v1/shops/R6', json(late, { 'if-none-match': '*' }));
-    expect((await bodyOf(answer)).errors).toEqual([{ pointer: '/staff', message: '人数不能为负' }]);
+    const response = await api.call('PUT', '/v1/shops/R6', json(late, { 'if-none-match': '*' }));
+    expect((await bodyOf(response)).errors).toEqual([{ pointer: '/staff', message: '人数不能为负' }]);
   });
 
   it('is not put under an address that cleaning makes another’s: it stood in for that row, whose ETag nobody gave', async () => {
     const body = await bodyOf(await create('R5'));
     for (const id of ['R5 ', ' R5', 'R 5', 'Ｒ5']) {
-      const answer = await api.call(
+      const response = await api.call(
         'PUT',
         `/v1/shops/${encodeURIComponent(id)}`,
         json({ name: '乙店' }, { 'if-none-match': '*' }),
       );
-      expect([answer.status, (await bodyOf(answer)).errors]).toEqual([
+      expect([response.status, (await bodyOf(response)).errors]).toEqual([
         422,
         [{ pointer: '/id', message: expect.stringContaining('R5') }],
       ]);
@@ -206,8 +206,8 @@ describe('a register', () => {
 
   it('tells its versions, their differences, and publishes one under the heads’ ETag', async () => {
     await create('V1');
-    const answer = await api.call('GET', '/v1/shops:versions?limit=2');
-    const { items } = await bodyOf(answer);
+    const response = await api.call('GET', '/v1/shops:versions?limit=2');
+    const { items } = await bodyOf(response);
     expect(items[0]).toMatchObject({ head: ['draft'], source: { type: 'edit' }, by: { name: '王五' } });
     const diff = await bodyOf(api.call('GET', `/v1/shops:diff?from=${items[1].id}&to=${items[0].id}`));
     expect(diff).toEqual({
@@ -218,9 +218,9 @@ describe('a register', () => {
     const publish = (headers: Record<string, string>) =>
       api.call('POST', '/v1/shops:publish', json({ version: items[1].id }, headers));
     expect((await publish({})).status).toBe(428);
-    const published = await publish({ 'if-match': etagOf(answer) });
+    const published = await publish({ 'if-match': etagOf(response) });
     expect(await bodyOf(published)).toMatchObject({ published: { id: items[1].id } });
-    expect((await publish({ 'if-match': etagOf(answer) })).status).toBe(412);
+    expect((await publish({ 'if-match': etagOf(response) })).status).toBe(412);
   });
 
   it('tells its columns', async () => {

@@ -4,9 +4,9 @@ import {
   actorOf,
   allow,
   audit,
-  etagAnswer,
   etagOf,
-  jsonAnswer,
+  etagResponse,
+  jsonResponse,
   newRouter,
   pageOf,
   problemResponses,
@@ -36,7 +36,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
   const tags = [kind.title];
   const one = `${base}/{id}` as const;
   const row = rowSchema(kind);
-  const answer = { 200: etagAnswer(kind.noun, row), ...problemResponses };
+  const answer = { 200: etagResponse(kind.noun, row), ...problemResponses };
   const write = { tags, middleware: mayWrite(kind), path: one };
   const read = { tags, middleware: [allow(kind.rights.read)] };
   const request = { params: rowParams, query: reasonQuery };
@@ -48,7 +48,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       summary: `${kind.title}：查询、筛选、排序`,
       request: { query: rowsQuery(kind) },
       responses: {
-        200: jsonAnswer(
+        200: jsonResponse(
           kind.title,
           pageOf(row).extend({ total: versionRef.shape.count, version: versionRef.nullable() }),
         ),
@@ -68,7 +68,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       method: 'put',
       summary: `新增（If-None-Match: *）或替换（If-Match）${kind.noun}`,
       request: { ...request, ...rowBody(kind) },
-      responses: { ...answer, 201: etagAnswer(`新增的${kind.noun}`, row) },
+      responses: { ...answer, 201: etagResponse(`新增的${kind.noun}`, row) },
     }),
     patch: createRoute({
       ...write,

@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { instant, jsonAnswer, listQuery } from '@mingcha/http';
+import { instant, jsonResponse, listQuery } from '@mingcha/http';
 import * as z from 'zod';
 import { checkSchema, issue, summary } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
@@ -54,8 +54,8 @@ export const dryRunQuery = z.object({
 });
 
 /** What an import, a restoration or a dry run of either is answered with. */
-export const importAnswers = (done: string) => ({
-  200: jsonAnswer(
+export const importResponses = (done: string) => ({
+  200: jsonResponse(
     done,
     z.object({
       job: z.string(),
@@ -66,7 +66,7 @@ export const importAnswers = (done: string) => ({
       warnings: z.array(issue).optional().openapi({ description: '核对时：前 100 处提醒' }),
     }),
   ),
-  202: jsonAnswer('已转为后台任务，进度见 Location', z.object({ job: z.string() })),
+  202: jsonResponse('已转为后台任务，进度见 Location', z.object({ job: z.string() })),
 });
 
 const versionId = z.string().max(40);

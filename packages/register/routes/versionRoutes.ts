@@ -2,11 +2,11 @@ import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
-  etagAnswer,
   etagOf,
+  etagResponse,
   instant,
-  jsonAnswer,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -55,7 +55,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       path: `${base}:versions`,
       summary: `${kind.title}的版本，新的在前；ETag 用于发布`,
       request: { query: listQuery },
-      responses: { 200: etagAnswer('版本', pageOf(version)), ...problemResponses },
+      responses: { 200: etagResponse('版本', pageOf(version)), ...problemResponses },
     }),
     diff: createRoute({
       ...read,
@@ -63,7 +63,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       summary: '两个版本的差异',
       request: { query: diffQuery },
       responses: {
-        200: jsonAnswer(
+        200: jsonResponse(
           '差异',
           pageOf(z.object({ id: z.string(), action, before: row.optional(), after: row.optional() })).extend({
             summary: counted,
@@ -77,14 +77,14 @@ function describe(kind: RegisterKind<Row>, base: string) {
       path: `${base}/{id}/history`,
       summary: `一个${kind.noun}的变更记录，新的在前；一页可能少于 limit 而仍有下一页`,
       request: { params: rowParams, query: listQuery.extend(personalQuery.shape) },
-      responses: { 200: jsonAnswer('变更记录', pageOf(entry)), ...problemResponses },
+      responses: { 200: jsonResponse('变更记录', pageOf(entry)), ...problemResponses },
     }),
     inclusion: createRoute({
       ...read,
       path: `${base}/{id}/inclusion`,
       summary: `一个${kind.noun}在册的证明，不出示其他内容`,
       request: { params: rowParams, query: versionQuery },
-      responses: { 200: jsonAnswer('在册证明', z.any().openapi({ type: 'object' })), ...problemResponses },
+      responses: { 200: jsonResponse('在册证明', z.any().openapi({ type: 'object' })), ...problemResponses },
     }),
     publish: createRoute({
       method: 'post',
@@ -93,14 +93,14 @@ function describe(kind: RegisterKind<Row>, base: string) {
       path: `${base}:publish`,
       summary: '发布一个版本（须带 If-Match，取自版本列表的 ETag）',
       request: jsonBody(z.object({ version: z.string().max(40) }).strict()),
-      responses: { 200: etagAnswer('当前与已发布的版本', heads), ...problemResponses },
+      responses: { 200: etagResponse('当前与已发布的版本', heads), ...problemResponses },
     }),
     columns: createRoute({
       ...read,
       path: `${base}:columns`,
       summary: '各列的含义、类型和可填内容',
       responses: {
-        200: jsonAnswer(
+        200: jsonResponse(
           '列',
           z.object({ kind: z.string(), columns: z.array(z.any().openapi({ type: 'object' })), writes }),
         ),

@@ -50,7 +50,7 @@ export async function startTestApi(kind: RegisterKind<Shop> = shops) {
   const deps = {
     clock: clock.now,
     files,
-    maxAnswerBytes: 5_000_000,
+    maxResponseBytes: 5_000_000,
     queue: {
       async send(message: { tenant: string; jobId: string }) {
         sent.push(message);

@@ -30,7 +30,7 @@ const schema = z.object({
     .optional(),
 });
 
-/** A made-up kind with a column of every type, for tests. */
+/** A fictional kind with a column of every type, for tests. */
 export const shops = defineKind<Shop>({
   name: 'shops',
   title: '店铺名录',

@@ -8,8 +8,8 @@ import {
   audit,
   auditActions,
   auditKinds,
-  fileAnswers,
-  jsonAnswer,
+  fileResponses,
+  jsonResponse,
   listQuery,
   newRouter,
   pageOf,
@@ -22,7 +22,7 @@ import * as z from 'zod';
 import { type Filters, filters, recordSchema, shownRecord, whereOf } from './schemas.ts';
 import { writeAudit } from './sheet.ts';
 
-export type AuditRouteDeps = { clock: Clock; files: FileStore; maxAnswerBytes: number };
+export type AuditRouteDeps = { clock: Clock; files: FileStore; maxResponseBytes: number };
 
 const path = '/v1/audit';
 const tags = ['审计日志'];
@@ -37,7 +37,7 @@ const list = createRoute({
   summary: '审计日志，由新到旧；部门管理员只见本人的。一页可能少于 limit 而仍有下一页',
   middleware,
   request: { query: listQuery.extend(filters.shape) },
-  responses: { 200: jsonAnswer('审计日志', pageOf(recordSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('审计日志', pageOf(recordSchema)), ...problemResponses },
 });
 const actions = createRoute({
   method: 'get',
@@ -46,7 +46,7 @@ const actions = createRoute({
   summary: '审计日志记录哪些操作',
   middleware,
   responses: {
-    200: jsonAnswer(
+    200: jsonResponse(
       '操作',
       z.object({
         items: z.array(
@@ -64,7 +64,7 @@ const exporting = createRoute({
   summary: `导出审计日志，一次最多 ${mostExported} 条；导出本身也记入日志`,
   middleware,
   request: { query: filters.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
-  responses: { ...fileAnswers('审计日志文件', ['xlsx', 'csv']), ...problemResponses },
+  responses: { ...fileResponses('审计日志文件', ['xlsx', 'csv']), ...problemResponses },
 });
 
 const declared = Object.entries(auditActions).map(([action, { name, on }]) => ({

@@ -2,10 +2,10 @@ import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   allow,
-  etagAnswer,
   etagOf,
-  jsonAnswer,
+  etagResponse,
   jsonBody,
+  jsonResponse,
   newRouter,
   problemResponses,
   requireLock,
@@ -27,8 +27,8 @@ import {
   calendarState,
   enteredBody,
   mostMoves,
-  previewAnswer,
-  readAnswer,
+  previewResponse,
+  readResponse,
   reasonBody,
   textBody,
   yearParams,
@@ -39,7 +39,7 @@ import type { EnteredYear } from './year.ts';
 const path = '/v1/calendars';
 const tags = ['租户'];
 const ofYear = { params: yearParams };
-const state = etagAnswer('一年的放假安排', calendarState);
+const state = etagResponse('一年的放假安排', calendarState);
 
 const list = createRoute({
   method: 'get',
@@ -47,7 +47,7 @@ const list = createRoute({
   tags,
   summary: '工作日历：已有的年份，以及现在应当录入的年份',
   middleware: [allow('tenancy:read')],
-  responses: { 200: jsonAnswer('工作日历', calendarList), ...problemResponses },
+  responses: { 200: jsonResponse('工作日历', calendarList), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -65,7 +65,7 @@ const read = createRoute({
   summary: '读国务院办公厅放假通知的文字；只读不存',
   middleware: [allow('tenancy:write')],
   request: { ...ofYear, ...jsonBody(textBody) },
-  responses: { 200: jsonAnswer('读出的日期', readAnswer), ...problemResponses },
+  responses: { 200: jsonResponse('读出的日期', readResponse), ...problemResponses },
 });
 const preview = createRoute({
   method: 'post',
@@ -74,7 +74,7 @@ const preview = createRoute({
   summary: '一年的放假安排将变动哪些日期；只看不存',
   middleware: [allow('tenancy:write')],
   request: { ...ofYear, ...jsonBody(arrangementBody) },
-  responses: { 200: jsonAnswer('变动的日期', previewAnswer), ...problemResponses },
+  responses: { 200: jsonResponse('变动的日期', previewResponse), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -115,7 +115,7 @@ const withdraw = createRoute({
 
 /** The working-day calendar: a year as a whole, entered by one person and confirmed by another. */
 export function calendarRoutes({ clock, calendarUses = [] }: TenancyDeps) {
-  async function previewOf(store: TenantStore, year: CalendarYear): Promise<z.infer<typeof previewAnswer>> {
+  async function previewOf(store: TenantStore, year: CalendarYear): Promise<z.infer<typeof previewResponse>> {
     requireArrangement(year);
     const { years, overrides } = enteredBy(await loadTenant(store));
     const after = calendarOf({ years: [...years.filter((one) => one.year !== year.year), year], overrides });

@@ -89,7 +89,7 @@ const moveOf = z.object({
   notice: z.string(),
 });
 
-export const previewAnswer = z
+export const previewResponse = z
   .object({
     warnings: z.array(z.string()).openapi({ description: '请核对的地方' }),
     total: z.number().int().openapi({ description: '变动的日期共有几个' }),
@@ -99,7 +99,7 @@ export const previewAnswer = z
   })
   .openapi('CalendarPreview');
 
-export const readAnswer = days
+export const readResponse = days
   .extend({
     basis: z.string().optional(),
     doubts: z.array(z.string()).openapi({ description: '没有读准、请人工核对的地方' }),

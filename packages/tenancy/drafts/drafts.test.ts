@@ -18,7 +18,7 @@ const path = (key: string) => `/v1/me/drafts/${key}`;
 const fresh = { 'if-none-match': '*' };
 const keep = (role: string, key: string, content: unknown, headers: Record<string, string> = fresh) =>
   call(a, role, 'PUT', path(key), { content }, headers);
-const matching = (answer: Response) => ({ 'if-match': answer.headers.get('etag')! });
+const matching = (response: Response) => ({ 'if-match': response.headers.get('etag')! });
 
 describe('a draft', () => {
   it('is kept, taken up, changed and discarded by its person', async () => {
@@ -82,8 +82,8 @@ describe('a draft', () => {
   it('is a person’s: a machine has none', async () => {
     const machine = { tenant: a, roles: ['department-client'], sub: 'machine', client_id: 'machine' };
     const authorization = `Bearer ${await api.token(machine)}`;
-    const answer = await call(a, 'department-client', 'GET', '/v1/me/drafts', undefined, { authorization });
-    expect(answer.status).toBe(403);
+    const response = await call(a, 'department-client', 'GET', '/v1/me/drafts', undefined, { authorization });
+    expect(response.status).toBe(403);
   });
 
   it('expires, and what has expired gives way to a new one', async () => {

@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
-  etagAnswer,
   etagOf,
+  etagResponse,
   found,
   instant,
-  jsonAnswer,
   jsonBody,
+  jsonResponse,
   newRouter,
   problemResponses,
   requireLock,
@@ -46,7 +46,7 @@ const draftSchema = line.extend({ content }).openapi('Draft');
 const tags = ['租户'];
 const path = '/v1/me/drafts';
 const one = `${path}/{key}`;
-const answer = { 200: etagAnswer('草稿', draftSchema), ...problemResponses };
+const answer = { 200: etagResponse('草稿', draftSchema), ...problemResponses };
 
 const persons = createMiddleware<ApiEnv>(async (c, next) => {
   if (c.var.principal.kind !== 'person')
@@ -61,7 +61,7 @@ const list = createRoute({
   tags,
   summary: `本人的草稿（不含内容，最多 ${mostDrafts} 份）`,
   middleware,
-  responses: { 200: jsonAnswer('本人的草稿', z.object({ items: z.array(line) })), ...problemResponses },
+  responses: { 200: jsonResponse('本人的草稿', z.object({ items: z.array(line) })), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',

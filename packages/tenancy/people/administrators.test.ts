@@ -23,9 +23,9 @@ const call = (method: string, to: string, body?: unknown, headers?: Record<strin
 async function add(login: string, roles: string[]): Promise<string> {
   return (await bodyOf(call('POST', '/v1/people', { login, name: '某人', roles }))).id;
 }
-async function expectLast(answer: Response, pointer: string): Promise<void> {
-  const problem = await bodyOf(answer);
-  expect([answer.status, problem.code]).toEqual([409, 'last-administrator']);
+async function expectLast(response: Response, pointer: string): Promise<void> {
+  const problem = await bodyOf(response);
+  expect([response.status, problem.code]).toEqual([409, 'last-administrator']);
   expect(problem.errors).toMatchObject([{ pointer, message: expect.stringContaining('另一名') }]);
 }
 
@@ -62,22 +62,22 @@ describe('the last administrator of a city', () => {
       const other = await add(`rival-${i}`, ['city-admin']);
       const etag = (await call('GET', path(self))).headers.get('etag')!;
       const method = change ? 'PATCH' : 'DELETE';
-      const answers = await Promise.all([
+      const responses = await Promise.all([
         call(method, path(other), change, lock()),
         call('PATCH', path(self), { status: 'disabled' }, { 'if-match': etag }),
       ]);
-      const good = answers.filter(({ ok }) => ok);
-      expect(answers.map(({ status }) => status)).toContain(409);
+      const good = responses.filter(({ ok }) => ok);
+      expect(responses.map(({ status }) => status)).toContain(409);
       expect(good).toHaveLength(1);
       const { items } = await bodyOf(
-        api.callAs(b, good[0] === answers[0] ? self : other, 'GET', '/v1/people'),
+        api.callAs(b, good[0] === responses[0] ? self : other, 'GET', '/v1/people'),
       );
       const left = items.filter(
         ({ roles, status }: Person) => roles.includes('city-admin') && status === 'active',
       );
       expect(left).toHaveLength(1);
       // The other one gives back what was taken, so that each kind of change is tried from the same place.
-      if (good[0] === answers[1]) {
+      if (good[0] === responses[1]) {
         const { headers } = await api.callAs(b, other, 'GET', path(self));
         const back = { 'if-match': headers.get('etag')! };
         expect((await api.callAs(b, other, 'PATCH', path(self), { status: 'active' }, back)).status).toBe(

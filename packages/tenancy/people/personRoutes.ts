@@ -4,15 +4,15 @@ import {
   allow,
   audit,
   auditChanges,
-  etagAnswer,
+  etagResponse,
   found,
-  itemAnswer,
-  jsonAnswer,
+  itemResponse,
   jsonBody,
+  jsonResponse,
   listQuery,
   newRouter,
-  pageAnswer,
   pageOf,
+  pageResponse,
   problemResponses,
   requireLock,
   shownOnce,
@@ -49,7 +49,7 @@ const list = createRoute({
   summary: '人员账号列表',
   middleware: [allow('tenancy:read')],
   request: { query: listQuery },
-  responses: { 200: jsonAnswer('人员账号列表', pageOf(personSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('人员账号列表', pageOf(personSchema)), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -58,7 +58,7 @@ const get = createRoute({
   summary: '人员账号',
   middleware: [allow('tenancy:read')],
   request: { params },
-  responses: { 200: etagAnswer('人员账号', personSchema), ...problemResponses },
+  responses: { 200: etagResponse('人员账号', personSchema), ...problemResponses },
 });
 const post = createRoute({
   method: 'post',
@@ -68,7 +68,7 @@ const post = createRoute({
   middleware: [allow('tenancy:write')],
   request: jsonBody(draft),
   responses: {
-    201: etagAnswer(
+    201: etagResponse(
       '人员账号；初始密码只显示这一次',
       personSchema.extend({
         password: z.string().nullable().openapi({ description: '由外部身份系统管理时为 null' }),
@@ -84,7 +84,7 @@ const patch = createRoute({
   summary: '修改或停用人员账号（须带 If-Match）',
   middleware: [allow('tenancy:write')],
   request: { params, ...jsonBody(change) },
-  responses: { 200: etagAnswer('人员账号', personSchema), ...problemResponses },
+  responses: { 200: etagResponse('人员账号', personSchema), ...problemResponses },
 });
 
 const del = createRoute({
@@ -139,10 +139,10 @@ async function writePerson(
 export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      return c.json(pageAnswer(await c.var.store.query(personEntity, [], c.req.valid('query'))), 200);
+      return c.json(pageResponse(await c.var.store.query(personEntity, [], c.req.valid('query'))), 200);
     })
     .openapi(get, async (c) => {
-      return c.json(itemAnswer(c, await load(c.var.store, c.req.valid('param').id)), 200);
+      return c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200);
     })
     .openapi(post, async (c) => {
       const { store, principal } = c.var;
@@ -163,7 +163,7 @@ export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
         }),
       );
       callers.forget(principal.tenant);
-      return c.json(itemAnswer(c, { ...person, password, lock: 1 }), 201);
+      return c.json(itemResponse(c, { ...person, password, lock: 1 }), 201);
     })
     .openapi(patch, async (c) => {
       const { store, principal } = c.var;
@@ -184,7 +184,7 @@ export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
       );
       callers.forget(principal.tenant);
       await identities.update({ ...next, tenant: principal.tenant });
-      return c.json(itemAnswer(c, { ...next, lock: lock + 1 }), 200);
+      return c.json(itemResponse(c, { ...next, lock: lock + 1 }), 200);
     })
     .openapi(del, async (c) => {
       const { store, principal } = c.var;

@@ -38,7 +38,7 @@ export async function startTenancyApi() {
     throw new Error('no answer here is too large');
   };
   const files: FileStore = { put: unused, open: unused, uploadUrl: unused, downloadUrl: unused };
-  app.route('/', auditRoutes({ clock, files, maxAnswerBytes: Number.POSITIVE_INFINITY }));
+  app.route('/', auditRoutes({ clock, files, maxResponseBytes: Number.POSITIVE_INFINITY }));
   app.route(
     '/',
     tenancyRoutes({

@@ -30,7 +30,7 @@ export function MeasurePage() {
       <Loaded query={row} lines={8}>
         {(data) => (
           <Loaded query={progress} lines={8}>
-            {(answer) => <Whole notice={id} row={data} progress={answer.data} etag={answer.etag} />}
+            {(response) => <Whole notice={id} row={data} progress={response.data} etag={response.etag} />}
           </Loaded>
         )}
       </Loaded>

@@ -21,8 +21,8 @@ export function useNoticeAct<A>(
   const { notification } = App.useApp();
   return useAct(action, {
     done,
-    onDone: (answer) => {
-      client.setQueryData(['notice', id], answer);
+    onDone: (response) => {
+      client.setQueryData(['notice', id], response);
       for (const key of ['notices', 'board', 'rounds', 'notice-line']) {
         void client.invalidateQueries({ queryKey: [key] });
       }

@@ -25,8 +25,8 @@ export function useProgressAct<A>(
   const { notification } = App.useApp();
   return useAct(action, {
     done,
-    onDone: (answer) => {
-      client.setQueryData(['progress', measure], answer);
+    onDone: (response) => {
+      client.setQueryData(['progress', measure], response);
       void client.invalidateQueries({ queryKey: ['board'] });
       onDone?.();
     },

@@ -77,12 +77,12 @@ function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
     () => briefingsApi.save(id, { title: title.trim(), sections: tidied(sections) }, etag),
     {
       done: '已保存',
-      onDone: (answer) => void client.setQueryData(['briefing', id], answer),
+      onDone: (response) => void client.setQueryData(['briefing', id], response),
     },
   );
   const issue = useAct(() => briefingsApi.issue(id, etag), {
-    onDone: (answer) => {
-      client.setQueryData(['briefing', id], answer);
+    onDone: (response) => {
+      client.setQueryData(['briefing', id], response);
       void client.invalidateQueries({ queryKey: ['briefings', notice] });
     },
     done: '已编号印发',

@@ -42,8 +42,8 @@ export function ChaseActions({ chase, etag }: { chase: Chase; etag: string }) {
       chasesApi[how](chase.id, text, etag),
     {
       ...(step ? { done: asks[step].done } : {}),
-      onDone: (answer) => {
-        client.setQueryData(['chase', chase.id], answer);
+      onDone: (response) => {
+        client.setQueryData(['chase', chase.id], response);
         for (const key of ['chases', 'overdue', 'measures-waiting'])
           void client.invalidateQueries({ queryKey: [key] });
         setStep(undefined);

@@ -41,13 +41,13 @@ function LineageOf({ notice }: { notice: Notice }) {
   const query = useQuery({ queryKey: ['lineage', notice.id], queryFn: () => noticesApi.lineage(notice.id) });
   return (
     <Loaded query={query} lines={8}>
-      {(answer) =>
-        answer.data.upstreams.length === 0 ? (
+      {(response) =>
+        response.data.upstreams.length === 0 ? (
           <section className="panel">
             <Empty title="上级还没有公开的方案">省级公开通知后，这里会列出可以对应的举措。</Empty>
           </section>
         ) : (
-          <Desk notice={notice} answer={answer} />
+          <Desk notice={notice} answer={response} />
         )
       }
     </Loaded>
@@ -56,8 +56,8 @@ function LineageOf({ notice }: { notice: Notice }) {
 
 type View = 'all' | 'open';
 
-function Desk({ notice, answer }: { notice: Notice; answer: Answer<Lineage> }) {
-  const { upstreams, items } = answer.data;
+function Desk({ notice, answer: response }: { notice: Notice; answer: Answer<Lineage> }) {
+  const { upstreams, items } = response.data;
   const client = useQueryClient();
   const { message } = App.useApp();
   // only what was changed here: the rest is as last loaded, whoever saved it
@@ -72,7 +72,7 @@ function Desk({ notice, answer }: { notice: Notice; answer: Answer<Lineage> }) {
     Promise.all(
       ['lineage', 'measure', 'board', 'notice'].map((key) => client.invalidateQueries({ queryKey: [key] })),
     );
-  const save = useAct(() => noticesApi.saveLineage(notice.id, changed, answer.etag), {
+  const save = useAct(() => noticesApi.saveLineage(notice.id, changed, response.etag), {
     done: '上下衔接已保存',
     onDone: async () => {
       await load();

@@ -29,11 +29,11 @@ function Form({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<File>();
   const [text, setText] = useState('');
   const send = useAct(() => (way === 'file' ? noticesApi.upload(file!) : noticesApi.paste(text)), {
-    onDone: (answer) => {
-      client.setQueryData(['notice', answer.data.id], answer);
+    onDone: (response) => {
+      client.setQueryData(['notice', response.data.id], response);
       void client.invalidateQueries({ queryKey: ['notices'] });
       onClose();
-      void navigate({ to: '/measures/$id/read', params: { id: answer.data.id } });
+      void navigate({ to: '/measures/$id/read', params: { id: response.data.id } });
     },
   });
   const tooLarge = way === 'file' && (file?.size ?? 0) > largest;

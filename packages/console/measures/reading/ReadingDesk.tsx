@@ -48,11 +48,11 @@ interface ReadingDeskProps {
 }
 
 /** The source at one side, the measures at the other, linked both ways. */
-export function ReadingDesk({ id, answer, text, found }: ReadingDeskProps) {
-  const { data: notice } = answer;
+export function ReadingDesk({ id, answer: response, text, found }: ReadingDeskProps) {
+  const { data: notice } = response;
   const { only } = useSearch({ from: '/measures/$id/read' });
   const navigate = useNavigate({ from: '/measures/$id/read' });
-  const reading = useReading(id, answer, found);
+  const reading = useReading(id, response, found);
   const { draft, dirty, edit, save, activate, lost, takeMerged, kept, forget, discard } = reading;
   const narrow = useNarrow();
   const [chosen, setView] = useState<View>('measures');

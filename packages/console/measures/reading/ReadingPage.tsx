@@ -32,9 +32,9 @@ export function ReadingPage() {
         query={query.isFetchedAfterMount || query.error ? query : { ...query, data: undefined }}
         lines={8}
       >
-        {(answer) => (
+        {(response) => (
           <Loaded query={source} lines={8}>
-            {({ text }) => <Opened key={id} answer={answer} text={text} />}
+            {({ text }) => <Opened key={id} answer={response} text={text} />}
           </Loaded>
         )}
       </Loaded>
@@ -42,8 +42,8 @@ export function ReadingPage() {
   );
 }
 
-function Opened({ answer, text }: { answer: Answer<Notice>; text: string }) {
-  const { data: notice } = answer;
+function Opened({ answer: response, text }: { answer: Answer<Notice>; text: string }) {
+  const { data: notice } = response;
   if (notice.state !== 'draft') return <Navigate to="/measures/$id" params={{ id: notice.id }} replace />;
   if (!notice.can.includes('edit') && !notice.can.includes('activate')) {
     return (
@@ -53,15 +53,15 @@ function Opened({ answer, text }: { answer: Answer<Notice>; text: string }) {
       </>
     );
   }
-  return <Desk answer={answer} text={text} />;
+  return <Desk answer={response} text={text} />;
 }
 
-function Desk({ answer, text }: { answer: Answer<Notice>; text: string }) {
-  const { id } = answer.data;
+function Desk({ answer: response, text }: { answer: Answer<Notice>; text: string }) {
+  const { id } = response.data;
   const draft = useFoundDraft<KeptWork>(draftKey(id));
   return (
     <Loaded query={draft} lines={8}>
-      {(found) => <ReadingDesk id={id} answer={answer} text={text} found={found} />}
+      {(found) => <ReadingDesk id={id} answer={response} text={text} found={found} />}
     </Loaded>
   );
 }

@@ -57,10 +57,10 @@ export interface Edit {
 }
 
 /** The draft of a notice being read: what is on screen, whether it is saved, and how it is changed and saved. */
-export function useReading(id: string, answer: Answer<Notice>, found: FoundDraft<KeptWork>) {
+export function useReading(id: string, response: Answer<Notice>, found: FoundDraft<KeptWork>) {
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [work, setWork] = useState(() => begin(answer, firstContent(found)));
+  const [work, setWork] = useState(() => begin(response, firstContent(found)));
   const [lost, setLost] = useState<Lost>();
   // edits come one after the other within an event, so that each must see what the one before has done
   const now = useRef(work);

@@ -30,9 +30,9 @@ export function ReportEditor({ form, etag, onNext, onReload }: ReportEditorProps
   const signs = permits(useMe(), 'reports:sign');
   const [tried, setTried] = useState(false);
   const submit = useAct(async () => reportsApi.submit(form.id, await draft.flush(), draft.content), {
-    onDone: async (answer) => {
+    onDone: async (response) => {
       message.success(onNext ? '已签发，接着填下一条' : '已签发，本轮全部报齐');
-      client.setQueryData(['report', form.id], answer);
+      client.setQueryData(['report', form.id], response);
       await client.invalidateQueries({ queryKey: ['forms'] });
       void client.invalidateQueries({ queryKey: ['measures-waiting'] });
       onNext?.();

@@ -18,9 +18,9 @@ export function useDraft(form: ReportForm, start: ReportContent, etag: string) {
       etag,
       onState: setState,
       save: async (written, over) => {
-        const answer = await reportsApi.save(form.id, written, over);
-        show(answer.data);
-        return answer.etag;
+        const response = await reportsApi.save(form.id, written, over);
+        show(response.data);
+        return response.etag;
       },
     }),
   );

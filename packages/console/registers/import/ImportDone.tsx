@@ -1,14 +1,14 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ImportAnswer } from '../../api/registers.ts';
+import type { ImportResponse } from '../../api/registers.ts';
 import type { RegisterKindName } from '../kinds.ts';
 import { ReportButtons } from './Rejected.tsx';
 import { Summary } from './Summary.tsx';
 
 interface ImportDoneProps {
   kind: RegisterKindName;
-  answer: ImportAnswer;
+  answer: ImportResponse;
   /** 导入 or 恢复. */
   verb: string;
   onClose: () => void;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useEffect } from 'react';
 import { isOpen, jobsApi } from '../../api/jobs.ts';
-import type { ImportAnswer } from '../../api/registers.ts';
+import type { ImportResponse } from '../../api/registers.ts';
 import type { Job } from '../../api/types.ts';
 import { count } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Waiting.tsx';
@@ -13,7 +13,7 @@ interface JobViewProps {
   onClose: () => void;
   onAgain: () => void;
   /** Called once when it has ended well. */
-  onEnded: (answer: ImportAnswer) => void;
+  onEnded: (answer: ImportResponse) => void;
 }
 
 const phases = { reading: '读取文件', checking: '逐行核对', writing: '整理改动' } as const;

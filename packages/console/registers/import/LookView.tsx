@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { ImportAnswer } from '../../api/registers.ts';
+import type { ImportResponse } from '../../api/registers.ts';
 import type { ChangeExample } from '../../api/types.ts';
 import { count } from '../../ui/format.ts';
 import { actionNames, actionTones } from '../diffText.ts';
@@ -9,7 +9,7 @@ import { ReportButtons } from './Rejected.tsx';
 import { Summary } from './Summary.tsx';
 
 interface LookViewProps {
-  found: ImportAnswer;
+  found: ImportResponse;
   /** The list has changed since it was looked at before. */
   stale: boolean;
   /** What is done when it is confirmed: 导入 or 恢复. */

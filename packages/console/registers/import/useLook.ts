@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import type { ApiProblem } from '../../api/problem.ts';
-import { type ImportAnswer, registerApi } from '../../api/registers.ts';
+import { type ImportResponse, registerApi } from '../../api/registers.ts';
 import { useAct } from '../../ui/useAct.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 
-export type Look = () => Promise<Answer<ImportAnswer>>;
+export type Look = () => Promise<Answer<ImportResponse>>;
 
 type Stage =
   | { at: 'form' }
   | { at: 'job'; job: string }
-  | { at: 'look'; found: ImportAnswer; stale: boolean }
-  | { at: 'done'; answer: ImportAnswer }
+  | { at: 'look'; found: ImportResponse; stale: boolean }
+  | { at: 'done'; answer: ImportResponse }
   | { at: 'rejected'; problem: ApiProblem };
 
 const outdated = new Set(['register-changed', 'file-changed']);
@@ -31,7 +31,7 @@ export function useLook(kind: RegisterKindName, begun: string | undefined, onCha
     return true;
   };
 
-  function take(answer: ImportAnswer): void {
+  function take(answer: ImportResponse): void {
     if (answer.check) {
       setStage({ at: 'look', found: answer, stale: stale.current });
     } else {
@@ -39,7 +39,7 @@ export function useLook(kind: RegisterKindName, begun: string | undefined, onCha
       onChanged();
     }
   }
-  const took = ({ status, data }: Answer<ImportAnswer>) =>
+  const took = ({ status, data }: Answer<ImportResponse>) =>
     status === 202 ? setStage({ at: 'job', job: data.job }) : take(data);
 
   const looking = useAct((_again: boolean) => last.current!(), { onDone: took, onProblem: rejected });

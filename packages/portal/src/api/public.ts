@@ -7,7 +7,7 @@ import type {
   DrawSeries,
   DrawState,
   FoundIn,
-  ObjectAnswer,
+  ObjectResponse,
   Page,
   PublicDraw,
 } from './types.ts';
@@ -63,7 +63,7 @@ export async function fetchWholeOutcome(
 }
 
 export const fetchObject = (tenant: string, draw: string, object: string, signal?: Signal) =>
-  request<ObjectAnswer>(`${drawBase(tenant, draw)}/objects/${encodeURIComponent(object)}`, { signal });
+  request<ObjectResponse>(`${drawBase(tenant, draw)}/objects/${encodeURIComponent(object)}`, { signal });
 
 /** One enterprise in each of a year's published draws, newest first. */
 export const fetchFound = (

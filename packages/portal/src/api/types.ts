@@ -63,7 +63,7 @@ export type DrawPage = PublicDraw & {
   substitutions?: Substitution[];
 };
 
-export type ObjectAnswer = {
+export type ObjectResponse = {
   /** Missing where it is not told, because the frame goes by what is internal to the regulator. */
   inFrame?: boolean;
   name?: string;
@@ -73,7 +73,7 @@ export type ObjectAnswer = {
 };
 
 /** One enterprise in one published draw, with the substitutions that concern it. */
-export type FoundIn = ObjectAnswer & {
+export type FoundIn = ObjectResponse & {
   id: string;
   draw: { id: string; number: string; title: string };
   substitutions: Substitution[];

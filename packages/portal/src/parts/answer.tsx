@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
-import type { ObjectAnswer, Substitution } from '../api/types.ts';
+import type { ObjectResponse, Substitution } from '../api/types.ts';
 import { answerWords } from '../words/answer.ts';
 import { Hash } from './hash.tsx';
 
@@ -41,7 +41,7 @@ function TicketCheck({ seed, id, ticket }: { seed: string | undefined; id: strin
 }
 
 type AnswerProps = {
-  answer: ObjectAnswer;
+  answer: ObjectResponse;
   id: string;
   seed: string | undefined;
   substitutions: Substitution[];

@@ -1,10 +1,10 @@
-import type { ObjectAnswer, Substitution } from '../api/types.ts';
+import type { ObjectResponse, Substitution } from '../api/types.ts';
 
 type AnswerTone = 'drawn' | 'not-drawn' | 'outside';
 
 /** What a lookup's answer means to whoever asked, with the substitutions made since. */
 export function answerWords(
-  answer: ObjectAnswer,
+  answer: ObjectResponse,
   id: string,
   substitutions: Substitution[],
 ): { tone: AnswerTone; title: string; text: string } {
