@@ -1,12 +1,13 @@
 /** Layers of packages, the lowest first. They depend downwards only, and import each other through their public entries. */
 const layers = [
   ['kernel'],
-  ['store', 'tabular'],
+  ['store', 'tabular', 'rules'],
   ['http'],
   ['register'],
   ['tenancy'],
-  ['catalogue', 'draw', 'notices', 'papers'],
+  ['cases', 'catalogue', 'draw', 'notices', 'papers'],
   ['inspection', 'measures'],
+  ['systems'],
   ['cloud', 'demo'],
 ];
 
