@@ -4,7 +4,7 @@ const layers = [
   ['store', 'tabular', 'rules'],
   ['http'],
   ['register'],
-  ['tenancy'],
+  ['tenancy', 'lifecycle'],
   ['cases', 'catalogue', 'draw', 'notices', 'papers'],
   ['inspection', 'measures'],
   ['systems'],

@@ -5,6 +5,7 @@ import { awaitedDay, compareDueDays, type DueDay, dueText, hasCome, isKnownDay, 
 import {
   buildCalendar,
   type CalendarYear,
+  countWorkingDays,
   type DayOverrides,
   isWorkingDay,
   libraryCalendar,
@@ -119,6 +120,17 @@ function slowMove(
   return at;
 }
 
+function slowCount(years: readonly CalendarYear[], overrides: DayOverrides, from: string, to: string) {
+  let count = 0;
+  for (let at = from; at < to; ) {
+    at = addDays(at, 1);
+    const state = slowState(years, overrides, at);
+    if (state === undefined) return awaitedDay(Number(at.slice(0, 4)));
+    if (state) count++;
+  }
+  return count;
+}
+
 function slowNearest(
   years: readonly CalendarYear[],
   overrides: DayOverrides,
@@ -165,6 +177,8 @@ describe('working days over any holidays, make-up days and overrides', () => {
           expect(moveWorkingDays(calendar, date, days)).toEqual(slowMove(years, own, date, days));
           expect(nearestWorkingDay(calendar, date, 'before')).toEqual(slowNearest(years, own, date, -1));
           expect(nearestWorkingDay(calendar, date, 'after')).toEqual(slowNearest(years, own, date, 1));
+          const to = addDays(date, days * 2);
+          expect(countWorkingDays(calendar, date, to)).toEqual(slowCount(years, own, date, to));
         },
       ),
       { numRuns: 400 },

@@ -1,4 +1,4 @@
-import { awaitedDay, type DueDay } from './dueDay.ts';
+import { type AwaitedDay, awaitedDay, type DueDay, isKnownDay } from './dueDay.ts';
 import holidays from './holidays.json' with { type: 'json' };
 
 /** A tenant's own decisions about single days: `true` works, `false` is off. */
@@ -95,6 +95,18 @@ export function moveWorkingDays(calendar: Calendar, date: string, days: number):
   if (days === 0) return date;
   let left = Math.abs(days);
   return walk(calendar, date, days < 0 ? -1 : 1, (worked) => worked && --left === 0);
+}
+
+/** How many days after `from`, up to `to` and with it, work; what is waited for where one of them is not known. */
+export function countWorkingDays(calendar: Calendar, from: string, to: string): number | AwaitedDay {
+  let left = numberOf(to) - numberOf(from);
+  if (left <= 0) return 0;
+  let count = 0;
+  const end = walk(calendar, from, 1, (worked) => {
+    if (worked) count++;
+    return --left === 0;
+  });
+  return isKnownDay(end) ? count : end;
 }
 
 /** The day itself where it works, else the nearest working day before or after it; or what is waited for. */

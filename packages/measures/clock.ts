@@ -1,5 +1,6 @@
 import { addDays, type Clock, hasCome, isKnownDay, isOver, shanghaiDate } from '@mingcha/kernel';
-import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
+import type { Calendar } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import {
   create,
   defineEntity,
@@ -165,5 +166,5 @@ function newsOf({ due, told }: Round, calendar: Calendar, today: string): 'due' 
   if (!isKnownDay(due)) return undefined;
   if (isOver(due, today)) return told?.late === undefined ? 'late' : undefined;
   if (told?.due !== undefined) return undefined;
-  return hasCome(moveWorkingDays(calendar, due, -tellBefore), today) ? 'due' : undefined;
+  return hasCome(moveDay(due, { workingDays: -tellBefore }, calendar), today) ? 'due' : undefined;
 }

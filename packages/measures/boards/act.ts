@@ -1,7 +1,8 @@
 import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, type DueDay, dueText, isOver, problems, shanghaiDate } from '@mingcha/kernel';
 import { boardNames, boardStateNames } from '@mingcha/kernel/labels';
-import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
+import type { Calendar } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import { auditedDepartment, auditedNoticeOf } from '../audited.ts';
@@ -13,7 +14,7 @@ const appealDays = 5;
 
 /** The last day to appeal against what was published at an instant. */
 export const appealTerm = (calendar: Calendar, publishedAt: Date): DueDay =>
-  moveWorkingDays(calendar, shanghaiDate(publishedAt), appealDays);
+  moveDay(shanghaiDate(publishedAt), { workingDays: appealDays }, calendar);
 
 const partiesOf = ({ dept }: BoardEntry, { rights, dept: own }: Principal): BoardParty[] => [
   ...(rights.has('measures:write') ? (['office'] as const) : []),

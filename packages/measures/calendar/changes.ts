@@ -1,7 +1,8 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type DueDay, dueText, isKnownDay, isOver, sameDueDay, shanghaiDate } from '@mingcha/kernel';
 import { boardNames } from '@mingcha/kernel/labels';
-import { type Calendar, moveWorkingDays, nearestWorkingDay } from '@mingcha/kernel/workingDays';
+import type { Calendar } from '@mingcha/kernel/workingDays';
+import { moveDay, workingDayNear } from '@mingcha/lifecycle/clocks';
 import { type Operation, queryAll, replace, type Stored, type TenantStore } from '@mingcha/store';
 import type { DateMove } from '@mingcha/tenancy';
 import { auditedChase, auditedDepartment, auditedNotice, auditedRound } from '../audited.ts';
@@ -79,7 +80,7 @@ async function begunRound(
 ): Promise<Change[]> {
   const { shift } = notice.schedule;
   if (round.state === 'planned' || isKnownDay(round.due) || shift === 'none') return [];
-  const due = nearestWorkingDay(calendar, round.id, shift);
+  const due = workingDayNear(round.id, shift, calendar);
   if (!isKnownDay(due)) return [];
   const reports = await reportsOfRound(store, { notice: notice.id, round: round.id });
   return [
@@ -118,7 +119,7 @@ function movedTerm(told: DueDay, next: DueDay, isRunning: boolean): boolean {
 async function chaseChanges(store: TenantStore, { calendar, now }: At): Promise<Change[]> {
   return (await queryAll(store, chaseEntity, [])).flatMap(({ lock, ...chase }) => {
     const from = chase.rejections.at(-1)?.at ?? chase.issuedAt;
-    const answerDue = moveWorkingDays(calendar, shanghaiDate(new Date(from)), chase.answerWithin);
+    const answerDue = moveDay(shanghaiDate(new Date(from)), { workingDays: chase.answerWithin }, calendar);
     if (!movedTerm(chase.answerDue, answerDue, chase.state === 'issued')) return [];
     const after: Chase = { ...chase, answerDue };
     return [

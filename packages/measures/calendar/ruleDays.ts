@@ -1,5 +1,6 @@
-import { type DueDay, isKnownDay, isOver, sameDueDay } from '@mingcha/kernel';
-import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
+import { type DueDay, isOver, sameDueDay } from '@mingcha/kernel';
+import type { Calendar } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import type { TenantStore } from '@mingcha/store';
 import type { DateMove } from '@mingcha/tenancy';
 import { isPending } from '../chase/owed.ts';
@@ -12,9 +13,6 @@ type Calendars = { before: Calendar; after: Calendar; today: string };
 type Matter = { title: string; before: DueDay; after: DueDay };
 
 const levelNames: Record<ChaseRule['level'], string> = { 0: '提醒', 1: '督办', 2: '再次督办', 3: '约谈' };
-
-const dayOf = (calendar: Calendar, due: DueDay, days: number): DueDay =>
-  isKnownDay(due) ? moveWorkingDays(calendar, due, days) : due;
 
 /** The days on which the rules of active notices will chase whoever has not done what is due, as far as these move. */
 export async function ruleDays(
@@ -47,8 +45,8 @@ async function ofNotice(
   const matters: Record<ChaseRule['of'], Matter[]> = { report: reports, deadline: deadlines };
   return notice.chase.flatMap(({ of, days, level }) =>
     matters[of].flatMap((matter): DateMove[] => {
-      const from = dayOf(before, matter.before, days);
-      const to = dayOf(after, matter.after, days);
+      const from = moveDay(matter.before, { workingDays: days }, before);
+      const to = moveDay(matter.after, { workingDays: days }, after);
       if (sameDueDay(from, to) || (isOver(to, today) && isOver(matter.after, today))) return [];
       return [
         {

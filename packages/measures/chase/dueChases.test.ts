@@ -1,5 +1,6 @@
 import { addDays, awaitedDay } from '@mingcha/kernel';
-import { buildCalendar, libraryCalendar, libraryYears, moveWorkingDays } from '@mingcha/kernel/workingDays';
+import { buildCalendar, libraryCalendar, libraryYears } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChaseRule } from '../notice/notice.ts';
@@ -116,7 +117,7 @@ describe('the decision', () => {
         for (const chase of chases) {
           const named = given.find((each) => ruleName(each) === chase.rule)!;
           expect(named.of).toBe(chase.of);
-          const day = moveWorkingDays(libraryCalendar, chase.since, named.days);
+          const day = moveDay(chase.since, { workingDays: named.days }, libraryCalendar);
           expect(typeof day === 'string' && day <= today).toBe(true);
           if (named.days < 0) expect(today <= chase.since).toBe(true);
           for (const measure of chase.measures) {

@@ -1,5 +1,6 @@
 import { type DueDay, dueText, hasCome, isKnownDay } from '@mingcha/kernel';
-import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
+import type { Calendar } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import type { ChaseRule } from '../notice/notice.ts';
 
 /** Something that a department owes: a report of a measure in a round, or a measure by its deadline. */
@@ -41,13 +42,16 @@ export function ruleOn(
 ): ChaseRule | undefined {
   const come = rules
     .filter(({ days }) => days >= 0 || today <= since)
-    .filter(({ days }) => hasCome(moveWorkingDays(calendar, since, days), today))
+    .filter(({ days }) => hasCome(moveDay(since, { workingDays: days }, calendar), today))
     .sort((a, b) => a.days - b.days || a.level - b.level);
   return come.findLast((rule, at) => {
     const first = come.slice(0, at).findLast(({ level }) => level > 0 && level < rule.level);
     if (!first) return true;
     const then = issued.findLast(({ level }) => level === first.level);
-    return then !== undefined && hasCome(moveWorkingDays(calendar, then.on, rule.days - first.days), today);
+    return (
+      then !== undefined &&
+      hasCome(moveDay(then.on, { workingDays: rule.days - first.days }, calendar), today)
+    );
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, type DueDay, newId, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
-import { moveWorkingDays } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import {
   create,
   type Operation,
@@ -37,7 +37,7 @@ export type ChaseDraft = Pick<
 
 /** The day an answer is due: so many working days from a day. */
 export async function answerDay(store: TenantStore, from: string, days: number): Promise<DueDay> {
-  return moveWorkingDays(await loadCalendar(store), from, days);
+  return moveDay(from, { workingDays: days }, await loadCalendar(store));
 }
 
 /**

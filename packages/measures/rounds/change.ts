@@ -1,6 +1,6 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, hasCome, problems, shanghaiDate } from '@mingcha/kernel';
-import { moveWorkingDays } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import { auditedNotice, auditedRound } from '../audited.ts';
@@ -23,7 +23,7 @@ export async function addRound(
   { by, clock }: ByWhom,
 ): Promise<Stored<Round>> {
   requireActive(notice);
-  const opensAt = moveWorkingDays(await loadCalendar(store), due, -notice.schedule.opensBefore);
+  const opensAt = moveDay(due, { workingDays: -notice.schedule.opensBefore }, await loadCalendar(store));
   const planned: Round = { notice: notice.id, id: due, title, due, opensAt, state: 'planned', extra: true };
   const now = clock();
   const opens = opensBy(planned, now);

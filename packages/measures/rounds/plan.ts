@@ -1,5 +1,6 @@
 import { type Clock, isKnownDay, sameDueDay, shanghaiDate } from '@mingcha/kernel';
-import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
+import type { Calendar } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import {
   create,
   type Operation,
@@ -59,7 +60,7 @@ export function planRounds({ notice, there, followed, calendar, today }: PlanInp
   const byHand = there.flatMap((before) => {
     const { lock: _, ...round } = before;
     if (round.state !== 'planned' || !round.extra || !isKnownDay(round.due)) return [];
-    const opensAt = moveWorkingDays(calendar, round.due, -schedule.opensBefore);
+    const opensAt = moveDay(round.due, { workingDays: -schedule.opensBefore }, calendar);
     return isKnownDay(round.opensAt) || sameDueDay(opensAt, round.opensAt)
       ? []
       : [{ before, after: { ...round, opensAt } }];

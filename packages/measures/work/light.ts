@@ -1,5 +1,6 @@
 import { addDays, isKnownDay, isOver } from '@mingcha/kernel';
-import { type Calendar, moveWorkingDays } from '@mingcha/kernel/workingDays';
+import type { Calendar } from '@mingcha/kernel/workingDays';
+import { moveDay } from '@mingcha/lifecycle/clocks';
 import { isReached } from './indicators.ts';
 import type { Progress } from './progress.ts';
 import type { LightRules } from './rules.ts';
@@ -37,17 +38,17 @@ const openMilestones = ({ progress, today }: LightInput) =>
   progress.milestones.filter(({ due, doneAt }) => doneAt === undefined && due < today);
 
 const tooLate = ({ today, rules, calendar }: LightInput, due: string): boolean =>
-  isOver(moveWorkingDays(calendar, due, rules.milestoneLate), today);
+  isOver(moveDay(due, { workingDays: rules.milestoneLate }, calendar), today);
 
 /** What keeps it from being told how late a milestone is. */
 function untold({ rules, calendar }: LightInput, due: string): string {
-  const last = moveWorkingDays(calendar, due, rules.milestoneLate);
+  const last = moveDay(due, { workingDays: rules.milestoneLate }, calendar);
   return isKnownDay(last) ? '' : `，是否超过 ${rules.milestoneLate} 个工作日${last.text}`;
 }
 
 /** The last day that is surely within so many working days: without a calendar, as many days of the week. */
 function soonFrom(today: string, days: number, calendar: Calendar): string {
-  const last = moveWorkingDays(calendar, today, days);
+  const last = moveDay(today, { workingDays: days }, calendar);
   return isKnownDay(last) ? last : addDays(today, days);
 }
 
