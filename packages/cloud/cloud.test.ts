@@ -1,4 +1,5 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { wakesOnly } from '@mingcha/store';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment } from './environment.ts';
@@ -9,7 +10,7 @@ import { persevere } from './persevere.ts';
 import { createS3Files } from './s3Files.ts';
 import { readKey } from './secrets.ts';
 import { createSqsQueue, jobMessage } from './sqsQueue.ts';
-import { createTenantRole, wakesOnly } from './tenantRole.ts';
+import { createTenantRole } from './tenantRole.ts';
 
 const sts = mockClient(STSClient);
 let sent: { method: string; url: string; headers: Headers; body: string }[];

@@ -8,6 +8,7 @@ import {
   createStore,
   createTenantClients,
   type Store,
+  wakesOnly,
   wakingStore,
 } from '@mingcha/store';
 import { readEnvironment } from './environment.ts';
@@ -16,7 +17,7 @@ import { reportError } from './observe.ts';
 import { createS3Files } from './s3Files.ts';
 import { readKey } from './secrets.ts';
 import { createSqsQueue } from './sqsQueue.ts';
-import { createTenantRole, wakesOnly } from './tenantRole.ts';
+import { createTenantRole } from './tenantRole.ts';
 
 /** Answers through API Gateway and Lambda end at 6 MB, base64 and headers included. */
 const maxResponseBytes = 4_000_000;

@@ -1,20 +1,5 @@
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
-import { type AssumeTenant, wakePolicyStatement } from '@mingcha/store';
-
-const keyActions = [
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:Encrypt',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
-  'kms:GenerateDataKey',
-];
-
-/** A session of the platform that may do less than its role: move wakes. What is allowed here must be allowed there too. */
-export const wakesOnly = {
-  Version: '2012-10-17',
-  Statement: [wakePolicyStatement('*'), { Effect: 'Allow', Action: keyActions, Resource: '*' }],
-};
+import type { AssumeTenant } from '@mingcha/store';
 
 /** Credentials of the data role, tagged with one tenant; the role's policy does the rest, `narrower` within it. Rejects rather than widen. */
 export function createTenantRole(sts: STSClient, roleArn: string, narrower?: object): AssumeTenant {

@@ -6,7 +6,7 @@ export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
 export { pageRows, queryAll, queryWanted } from './lists.ts';
 export { check, create, createOnce, type Operation, remove, replace } from './operations.ts';
-export { dataPolicyStatements, type PolicyStatement, wakePolicyStatement } from './policy.ts';
+export { dataPolicyStatements, type PolicyStatement, wakePolicyStatement, wakesOnly } from './policy.ts';
 export { retryOnConflict } from './retry.ts';
 export { sideBySide } from './sideBySide.ts';
 export { createStore, type Store } from './store.ts';

@@ -58,3 +58,19 @@ export const wakePolicyStatement = (tableArn: string): PolicyStatement => ({
     Null: { 'dynamodb:LeadingKeys': 'false' },
   },
 });
+
+/** What reaching the table needs of its key. */
+const keyActions = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+];
+
+/** A session of the platform that may do less than its role: move wakes. What is allowed here must be allowed there too. */
+export const wakesOnly = {
+  Version: '2012-10-17',
+  Statement: [wakePolicyStatement('*'), { Effect: 'Allow', Action: keyActions, Resource: '*' }],
+};
