@@ -1,7 +1,8 @@
 /** Layers of packages, the lowest first. They depend downwards only, and import each other through their public entries. */
 const layers = [
   ['kernel'],
-  ['store', 'tabular', 'rules'],
+  ['store', 'threads', 'rules'],
+  ['tabular'],
   ['http'],
   ['register'],
   ['tenancy', 'lifecycle'],

@@ -17,7 +17,7 @@ const REQUIRE =
   "import { createRequire as mingchaRequire } from 'node:module'; const require = mingchaRequire(import.meta.url);";
 
 export type Bundle = {
-  /** The folder to deploy: `index.mjs`, its threads (`reader.mjs` of the api), what it loads only when it needs it, and packages that go along as they are. */
+  /** The folder to deploy: `index.mjs`, its threads, what it loads only when it needs it, and packages that go along as they are. */
   dir: string;
   file: string;
   /** Size in bytes of all that a start loads, minified, not compressed. */
@@ -89,7 +89,10 @@ function loadedBy(file: string, outputs: ReadonlyMap<string, Metafile['outputs']
 
 /** The threads that functions start; where the code starts one, it finds it beside itself by this name. */
 const THREADS: Partial<Record<FunctionName | 'token', Record<string, string>>> = {
-  api: { reader: join(ROOT, 'packages/measures/reading/worker.ts') },
+  api: {
+    reader: join(ROOT, 'packages/measures/reading/worker.ts'),
+    workbooks: join(ROOT, 'packages/tabular/thread/worker.ts'),
+  },
 };
 
 /** The bundle of one of the functions as it is deployed. */

@@ -15,6 +15,6 @@ export {
 } from './dueDay.ts';
 export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';
 export * from './merkle.ts';
-export { type FieldError, Problem, problems } from './problem.ts';
+export { type FieldError, Problem, type ProblemInit, problems } from './problem.ts';
 export { platformTenant, type TenantCode, tenantCode } from './tenant.ts';
 export { checkUscc, usccCheckDigit } from './uscc.ts';

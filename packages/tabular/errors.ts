@@ -21,6 +21,7 @@ export type TabularCode =
   | 'no-rows'
   | 'nul-character'
   | 'ragged-row'
+  | 'too-complex'
   | 'too-deep'
   | 'too-large'
   | 'too-many-columns'

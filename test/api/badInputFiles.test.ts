@@ -3,6 +3,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { cityA } from '../support/system.ts';
+import { waitOfOthers } from '../support/waitOfOthers.ts';
 import { writtenBy } from '../support/written.ts';
 
 let system: CheckedSystem;
@@ -145,6 +146,14 @@ describe('a file is refused', () => {
     ['that is a plain archive', () => zipOf({ 'a.txt': 'x' }), '- - unsupported-format'],
   ])('that is a workbook %s', async (_, file, expected) => {
     expect(await faultsOf(bytes(await file()))).toContain(expected);
+  });
+
+  it('that is a workbook of 130 KB that unpacks to 130 MB, unread: it was read among the requests', async () => {
+    const bomb = await sheet(`${inline('A2', 'JC-0001')}${inline('B2', 'x'.repeat(130 * 2 ** 20))}`);
+    expect(bomb.length).toBeLessThan(2 ** 20);
+    const { result, wait } = await waitOfOthers(() => faultsOf(bytes(bomb)));
+    expect(result).toEqual(['- - too-large']);
+    expect(wait).toBeLessThan(200);
   });
 
   it.each<[string, string, string]>([

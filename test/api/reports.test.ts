@@ -1,10 +1,12 @@
 import { createClock } from '@mingcha/fn-clock';
 import { readTable, writeXlsx } from '@mingcha/tabular';
+import { inline, workbook } from '@mingcha/tabular/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { followNotice } from '../support/notices.ts';
 import { cityA, cityB } from '../support/system.ts';
+import { waitOfOthers } from '../support/waitOfOthers.ts';
 
 let system: CheckedSystem;
 beforeAll(async () => {
@@ -121,6 +123,18 @@ describe('a round of reporting, from the notice to the office’s desk', () => {
     ]);
     const huge = { raw: 'x'.repeat(5_000_000), headers: fresh };
     expect((await unit('POST', `/v1/reports:import?${query}`, huge)).status).toBe(413);
+  });
+
+  it('as a workbook that unpacks to 130 MB is refused unread: it was read among the requests', async () => {
+    const { id } = await followNotice(system, cityA);
+    await tick();
+    const bomb = await workbook({ rows: `<row r="1">${inline('A1', 'x'.repeat(130 * 2 ** 20))}</row>` });
+    const options = { raw: Uint8Array.from(bomb), headers: { 'content-type': 'text/csv' } };
+    const { result, wait } = await waitOfOthers(() =>
+      unit('POST', `/v1/reports:import?notice=${id}&round=${june}`, options),
+    );
+    expect([result.status, (await bodyOf(result)).errors[0].code]).toEqual([422, 'too-large']);
+    expect(wait).toBeLessThan(200);
   });
 
   it('is another city’s business not at all, nor another department’s to write', async () => {

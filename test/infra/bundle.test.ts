@@ -47,13 +47,13 @@ const invoke = (name: FunctionName | 'token', event: unknown) =>
 const get = (path: string, headers: Record<string, string> = {}) => eventOf('GET', path, { headers });
 
 describe('the bundles', () => {
-  it('hold modules, with the maps beside and not inside; only the api brings packages and a thread along', () => {
+  it('hold modules, with the maps beside and not inside; only the api brings packages and threads along', () => {
     for (const name of FUNCTIONS) {
       const files = readdirSync(bundles[name].dir);
       expect(files).toContain('index.mjs');
       const modules = files.filter((file) => file !== 'node_modules');
       const threads = modules.filter((file) => !/^(index|chunk-\w+)\.mjs$/.test(file));
-      expect([name, threads]).toEqual([name, name === 'api' ? ['reader.mjs'] : []]);
+      expect([name, threads]).toEqual([name, name === 'api' ? ['reader.mjs', 'workbooks.mjs'] : []]);
       const maps = readdirSync(out).filter((file) => file.startsWith(`${name}-`) && file.endsWith('.map'));
       expect(maps).toHaveLength(modules.length);
       expect([name, files.includes('node_modules')]).toEqual([name, name === 'api']);

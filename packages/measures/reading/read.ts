@@ -1,15 +1,12 @@
-import { Problem } from '@mingcha/kernel';
 import { noticeTooComplex } from '@mingcha/notices/files';
+import { createReader, readingLimits, startThread } from '@mingcha/threads';
 import { type DraftRead, readDraft } from '../notice/readDraft.ts';
-import { readingLimits, shortText } from './limits.ts';
-import { createReader } from './pool.ts';
-import { startWorker } from './startWorker.ts';
-import type { ReadingResponse, ReadingTask } from './task.ts';
+import { shortText } from './limits.ts';
+import type { ReadingTask } from './task.ts';
 
-const inThread = createReader<ReadingTask, ReadingResponse>({
-  start: startWorker,
+const inThread = createReader<ReadingTask, DraftRead>({
+  start: () => startThread('reader', new URL('./worker.ts', import.meta.url)),
   tooComplex: noticeTooComplex,
-  isWorn: (answer) => 'problem' in answer && answer.worn,
   ...readingLimits,
 });
 
@@ -20,7 +17,5 @@ const inThread = createReader<ReadingTask, ReadingResponse>({
 export async function readNoticeDraft(task: ReadingTask): Promise<DraftRead> {
   const { source, context } = task;
   if ('text' in source && source.text.length <= shortText) return readDraft(source.text, context);
-  const answer = await inThread(task);
-  if ('problem' in answer) throw new Problem(answer.problem);
-  return answer.draft;
+  return inThread(task);
 }

@@ -1,29 +1,20 @@
-import { parentPort } from 'node:worker_threads';
-import { Problem } from '@mingcha/kernel';
 import { noticeText, noticeTooComplex } from '@mingcha/notices/files';
-import { readDraft } from '../notice/readDraft.ts';
-import { limitAllocations } from './allocations.ts';
-import { mostUnpacked } from './limits.ts';
-import type { ReadingResponse, ReadingTask } from './task.ts';
+import { limitAllocations, mostUnpacked, serveTasks } from '@mingcha/threads';
+import { type DraftRead, readDraft } from '../notice/readDraft.ts';
+import type { ReadingTask } from './task.ts';
 
-/** The thread that reads notices, one after the other: the entry of `startWorker`. */
+/** The thread that reads notices, one after the other. */
 const allocations = limitAllocations(mostUnpacked);
 
-async function read({ source, context }: ReadingTask): Promise<ReadingResponse> {
+async function read({ source, context }: ReadingTask): Promise<DraftRead> {
   allocations.reset();
   try {
     const text = 'text' in source ? source.text : (await noticeText(source.file)).text;
     if (allocations.exceeded) throw noticeTooComplex();
-    return { draft: await readDraft(text, context) };
-  } catch (thrown) {
-    const error = allocations.exceeded ? noticeTooComplex() : thrown;
-    if (!(error instanceof Problem)) throw error;
-    const { status, code, title, detail } = error;
-    return { problem: { status, code, title, detail }, worn: code === noticeTooComplex().code };
+    return await readDraft(text, context);
+  } catch (error) {
+    throw allocations.exceeded ? noticeTooComplex() : error;
   }
 }
 
-parentPort!.on('message', async (task: ReadingTask) => {
-  parentPort!.postMessage(await read(task));
-});
-parentPort!.postMessage('ready');
+serveTasks(read, ({ code }) => code === noticeTooComplex().code);

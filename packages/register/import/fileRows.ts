@@ -37,12 +37,18 @@ export type FileRows = {
 /** What the sender says of a file. */
 export type FileHint = { contentType?: string | undefined; fileName?: string | undefined };
 
+/** How a file is read: with what its sender says, and whether a thread reads workbooks (`readTable`). */
+export type Reading = FileHint & { inThread: boolean };
+
 const rowsPerReport = 1_000;
 
-/** Reads a whole file and checks what can be checked without the register; does not throw for what is in the file. */
+/**
+ * Reads a whole file and checks what can be checked without the register; does not throw for what is in the file. Throws
+ * `reader-busy` (503) where too many files wait for the thread.
+ */
 export async function readRows<R extends Row>(
   source: TableSource,
-  hint: FileHint,
+  reading: Reading,
   mode: ImportMode,
   checker: RowChecker<R>,
   onRows: (rows: number) => Promise<void>,
@@ -59,7 +65,7 @@ export async function readRows<R extends Row>(
   const reader = createRowReader(mode, checker, file);
   try {
     for await (const raw of readTable(source, {
-      ...hint,
+      ...reading,
       isTitle: reader.isTitle,
       onHeader: reader.header,
     })) {

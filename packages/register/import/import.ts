@@ -7,7 +7,7 @@ import { faults } from '../faults.ts';
 import { createRowChecker } from '../rowCheck.ts';
 import type { ChangeInput, ChangeResult, Row, VersionRef } from '../types.ts';
 import type { Context } from '../view.ts';
-import { type FileHint, type ImportMode, readRows } from './fileRows.ts';
+import { type ImportMode, type Reading, readRows } from './fileRows.ts';
 import { type IssueList, saveIssues } from './issues.ts';
 import { type Settled, settle } from './settle.ts';
 
@@ -68,7 +68,7 @@ export type ImportInput = Pick<ChangeInput, 'by' | 'reason' | 'source'> & {
   mode: ImportMode;
   /** Take the good rows even if others have errors. */
   partial: boolean;
-  hint: FileHint;
+  reading: Reading;
   file: TableSource;
   bound?: Bound | undefined;
   /** Operations that are committed with the version or not at all. */
@@ -79,11 +79,13 @@ export type ImportInput = Pick<ChangeInput, 'by' | 'reason' | 'source'> & {
 /** The parts of an import that a dry run and the import itself share. */
 async function prepareImport<R extends Row>(
   context: Context<R>,
-  { mode, partial, hint, file: given, onProgress }: Omit<ImportInput, 'alongside'>,
+  { mode, partial, reading, file: given, onProgress }: Omit<ImportInput, 'alongside'>,
 ) {
   const checker = await createRowChecker(context.kind, context, await context.seal());
   const { source, sha256 } = hashed(given);
-  const file = await readRows(source, hint, mode, checker, (rows) => onProgress({ phase: 'reading', rows }));
+  const file = await readRows(source, reading, mode, checker, (rows) =>
+    onProgress({ phase: 'reading', rows }),
+  );
   const { rows } = file;
   let report: string | undefined;
   let settled: Settled | undefined;

@@ -38,8 +38,12 @@ export async function runJob(deps: JobDeps, jobId: string): Promise<void> {
     return lease.fail({ failure: { code: 'unknown-register', message: '该名录已停用，不能再导入。' } });
   if (!file && mode !== 'restore') return lease.fail({ failure: fileLost });
   if (attempts > maxAttempts) return lease.fail({ failure: gaveUp });
-  await runImport(deps, lease, kind, fileSource(files, store.tenant, file ?? ''));
+  const source = fileSource(files, store.tenant, file ?? '');
+  await runImport(deps, lease, kind, { source, inThread: false });
 }
+
+/** The file of an import, and whether a thread reads it where it is a workbook: where others' requests are served too. */
+export type ImportFile = { source: TableSource; inThread: boolean };
 
 /**
  * Imports a file or restores a version under a lease and ends the job, in one transaction with the version where there is
@@ -49,7 +53,7 @@ export async function runImport(
   { store, clock }: { store: TenantStore; clock: Clock },
   lease: Lease,
   kind: RegisterKind<Row>,
-  file: TableSource,
+  file: ImportFile,
 ): Promise<void> {
   const { dryRun, writer } = lease.job;
   const context = createContext(store, kind, { now: clock, cache: sharedCache, writer });
@@ -71,7 +75,11 @@ function audited({ kind, now }: Context<Row>, { job }: Lease, { version, summary
   });
 }
 
-async function write(context: Context<Row>, lease: Lease, file: TableSource): Promise<void> {
+async function write(
+  context: Context<Row>,
+  lease: Lease,
+  { source: file, inThread }: ImportFile,
+): Promise<void> {
   const { id, mode, target, partial, by, reason, bound, fileName, contentType } = lease.job;
   const shared = {
     by,
@@ -89,19 +97,24 @@ async function write(context: Context<Row>, lease: Lease, file: TableSource): Pr
     await restoreRows(context, { ...shared, target: target!, source });
   } else {
     const source = { type: 'import', job: id, ...(fileName !== undefined && { fileName }) } as const;
-    await importRows(context, { ...shared, mode, partial, hint: { fileName, contentType }, source, file });
+    const reading = { fileName, contentType, inThread };
+    await importRows(context, { ...shared, mode, partial, reading, source, file });
   }
 }
 
-async function check(context: Context<Row>, lease: Lease, file: TableSource): Promise<void> {
+async function check(
+  context: Context<Row>,
+  lease: Lease,
+  { source: file, inThread }: ImportFile,
+): Promise<void> {
   const { mode, target, partial, by, reason, fileName, contentType } = lease.job;
   const { report: onProgress } = lease;
-  const hint = { fileName, contentType };
+  const reading = { fileName, contentType, inThread };
   const found =
     mode === 'restore'
       ? await checkRestore(context, { target: target!, onProgress })
       : await checkImport(context, {
-          ...{ mode, partial, by, reason, hint, file, onProgress },
+          ...{ mode, partial, by, reason, reading, file, onProgress },
           source: { type: 'import' },
         });
   const { version: _, ...ended } = found.result;
@@ -122,7 +135,7 @@ async function settleFailure(lease: Lease, error: unknown): Promise<void> {
     await lease.fail({ summary, errorCount, report });
   } else if (error instanceof FileLost) {
     await lease.fail({ failure: fileLost });
-  } else if (error instanceof Problem && error.code !== 'busy') {
+  } else if (error instanceof Problem && !isPassing(error)) {
     await lease.fail({ failure: { code: error.code, message: error.detail } });
   } else {
     // What went wrong matters more than whether letting go succeeds: the lease runs out by itself.
@@ -130,6 +143,9 @@ async function settleFailure(lease: Lease, error: unknown): Promise<void> {
     throw error;
   }
 }
+
+/** Whether the same may succeed a moment later. */
+const isPassing = ({ code }: Problem): boolean => code === 'busy' || code === 'reader-busy';
 
 class FileLost extends Error {}
 

@@ -34,7 +34,7 @@ export function createRunner(kind: RegisterKind<Row>, { clock, queue }: Register
   async function runNow(c: Context<ApiEnv>, job: ImportJob, file: TableSource) {
     const { store } = c.var;
     const lease = await takeJob(store, await keep(store, job), clock);
-    if (lease) await runImport({ store, clock }, lease, kind, file);
+    if (lease) await runImport({ store, clock }, lease, kind, { source: file, inThread: true });
     const { id, state, summary, version, check, errors, warnings, errorCount, failure } = await wholeView(
       store,
       await loadJob(store, job.id),

@@ -1,27 +1,28 @@
 import type { TableLimits } from '../limits.ts';
 import { type HeaderRules, type RawRow, TableBuilder } from '../rows.ts';
 import { readAll, type TableSource } from '../source.ts';
-import { openWorkbook, scanPart } from './parts.ts';
-import { mergedCells, SheetHandler } from './sheet.ts';
-import { readStrings } from './strings.ts';
-import { readStyles } from './styles.ts';
+import { readInThread } from '../thread/read.ts';
+import { readRecords } from './records.ts';
+import { type MergedRows, mergedCells, mergedRow } from './sheet.ts';
 
-/** The rows of a workbook's first visible sheet. The packed file and its shared strings are held in memory. */
+/**
+ * The rows of a workbook's first visible sheet. The packed file and its shared strings are held in memory. With `inThread`
+ * a thread reads it, with limits of time and memory.
+ */
 export async function* readXlsx(
   source: TableSource,
   limits: TableLimits,
   header: HeaderRules,
+  inThread: boolean,
 ): AsyncGenerator<RawRow> {
   const file = await readAll(source, Math.min(limits.bytes, limits.workbookBytes));
-  const parts = await openWorkbook(file, limits);
-  const styles = await readStyles(file, parts.styles);
-  const strings = await readStrings(file, parts.strings, limits);
-  const sheet = new SheetHandler({ strings, styles, date1904: parts.date1904, limits });
   const builder = new TableBuilder({ limits, header, fullRows: false });
-  for await (const _ of scanPart(file, parts.sheet, sheet)) {
-    for (const record of sheet.take()) for (const row of builder.add(record)) yield row;
+  let merged: readonly MergedRows[] = [];
+  for await (const piece of inThread ? readInThread(file, limits) : readRecords(file, limits)) {
+    for (const record of piece.records) for (const row of builder.add(record)) yield row;
+    merged = piece.merged ?? merged;
   }
   yield* builder.end();
-  const merged = sheet.mergedRow(builder.headerRow + 1, builder.lastRow);
-  if (merged !== undefined) throw mergedCells(merged);
+  const first = mergedRow(merged, builder.headerRow + 1, builder.lastRow);
+  if (first !== undefined) throw mergedCells(first);
 }

@@ -15,6 +15,12 @@ interface SheetContext {
   readonly limits: TableLimits;
 }
 
+/** The first and the last row of a merged area. */
+export interface MergedRows {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** No real sheet has as many; a file of nothing else would fill the memory. */
 const MAX_MERGES = 100_000;
 
@@ -22,7 +28,7 @@ const MAX_MERGES = 100_000;
 export class SheetHandler implements XmlHandler {
   readonly #context: SheetContext;
   readonly #inline: RichText;
-  readonly #merges: { first: number; last: number }[] = [];
+  readonly #merges: MergedRows[] = [];
   #records: TableRecord[] = [];
   #row = 0;
   #cells: string[] | undefined;
@@ -46,15 +52,9 @@ export class SheetHandler implements XmlHandler {
     return records;
   }
 
-  /** The first row of a merged area that lies within these rows, if there is one. Complete after the whole sheet. */
-  mergedRow(from: number, to: number): number | undefined {
-    const rows = this.#merges.filter((m) => m.last >= from && m.first <= to).map((m) => m.first);
-    return rows.length === 0
-      ? undefined
-      : Math.max(
-          from,
-          rows.reduce((a, b) => Math.min(a, b)),
-        );
+  /** The rows of the merged areas. Complete after the whole sheet. */
+  get merged(): readonly MergedRows[] {
+    return this.#merges;
   }
 
   open(name: string, attributes: string): void {
@@ -167,6 +167,12 @@ function columnIndex(reference: string): number {
   }
   if (column === 0 || column > 16_384) throw damaged('单元格位置');
   return column - 1;
+}
+
+/** The first of the rows `from` to `to` that a merged area covers, if there is one. */
+export function mergedRow(merged: readonly MergedRows[], from: number, to: number): number | undefined {
+  const rows = merged.filter((m) => m.last >= from && m.first <= to).map((m) => Math.max(from, m.first));
+  return rows.length === 0 ? undefined : rows.reduce((a, b) => Math.min(a, b));
 }
 
 /** Merged cells leave all but one of their cells empty, so that rows would lose what the reader sees in them. */

@@ -39,6 +39,11 @@ export function readZipDirectory(file: Buffer, limits: TableLimits): Map<string,
   return entries;
 }
 
+/** What an archive declares to unpack to, in bytes; more is refused when it is read. Throws as `readZipDirectory` does. */
+export function unpackedSize(file: Buffer, limits: TableLimits): number {
+  return [...readZipDirectory(file, limits).values()].reduce((sum, { size }) => sum + size, 0);
+}
+
 /** Reads past the buffer's end are a truncated file. */
 function within<T>(read: () => T): T {
   try {

@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { Problem } from '@mingcha/kernel';
+import type { ReadResponse } from './serve.ts';
 
-export type ReaderSettings<Answer> = {
-  /** Starts the thread; it says `ready`, then answers each message with one. */
+export type ReaderSettings = {
+  /** Starts the thread, which runs `serveTasks`. */
   start(): Worker;
   /** What is thrown where a task takes more time or memory than it may. */
-  tooComplex(): Problem;
-  /** Whether the thread must not be used again behind an answer. */
-  isWorn(response: Answer): boolean;
+  tooComplex(): Error;
   /** For one task from when the thread takes it up: of the processor, which is the whole process's, and in all; ms. */
   mostCpu: number;
   mostTime: number;
@@ -19,9 +18,9 @@ export type ReaderSettings<Answer> = {
   idleTime: number;
 };
 
-type Job<Task, Answer> = {
+type Job<Task, Result> = {
   task: Task;
-  resolve(response: Answer): void;
+  resolve(result: Result): void;
   reject(error: unknown): void;
   /** Ends the wait. */
   timer: NodeJS.Timeout;
@@ -41,19 +40,18 @@ const busy = () =>
 
 /**
  * Runs tasks one after the other in one thread, which is started with the first and again after each that broke its limits.
- * The function it returns throws `reader-busy` (503, with `Retry-After`) where too many wait, and `tooComplex`.
+ * The function it returns resolves to the task's result. It throws the task's problem, `reader-busy` (503, with
+ * `Retry-After`) where too many wait, and `tooComplex`.
  */
-export function createReader<Task, Answer>(
-  settings: ReaderSettings<Answer>,
-): (task: Task) => Promise<Answer> {
-  const waiting: Job<Task, Answer>[] = [];
+export function createReader<Task, Result>(settings: ReaderSettings): (task: Task) => Promise<Result> {
+  const waiting: Job<Task, Result>[] = [];
   let thread: Worker | undefined;
   let running = false;
   let idle: NodeJS.Timeout | undefined;
 
   async function startThread(): Promise<Worker> {
     const worker = settings.start();
-    // Also an error behind the answer, which nobody waits for, ends the thread and nothing else.
+    // Also an error after the response, which nobody waits for, ends the thread and nothing else.
     worker.on('error', () => forget(worker));
     await once(worker, 'message');
     return worker;
@@ -68,7 +66,7 @@ export function createReader<Task, Answer>(
     await worker.terminate();
   }
 
-  async function run({ task, resolve, reject }: Job<Task, Answer>): Promise<void> {
+  async function run({ task, resolve, reject }: Job<Task, Result>): Promise<void> {
     clearTimeout(idle);
     try {
       thread ??= await startThread();
@@ -85,11 +83,12 @@ export function createReader<Task, Answer>(
       if (isOver || performance.now() - started > settings.mostTime) ended.abort();
     }, watchEvery);
     try {
-      const answered = once(worker, 'message', { signal: ended.signal });
+      const responded = once(worker, 'message', { signal: ended.signal });
       worker.postMessage(task);
-      const [response] = (await answered) as [Answer];
-      resolve(response);
-      if (settings.isWorn(response)) return await stopThread(worker);
+      const [response] = (await responded) as [ReadResponse<Result>];
+      if ('result' in response) resolve(response.result);
+      else reject(new Problem(response.problem));
+      if ('problem' in response && response.worn) return await stopThread(worker);
       worker.unref();
       idle = setTimeout(() => stopThread(worker), settings.idleTime).unref();
     } catch (error) {
@@ -117,7 +116,7 @@ export function createReader<Task, Answer>(
         waiting.splice(waiting.indexOf(job), 1);
         reject(busy());
       }, settings.longestWait);
-      const job: Job<Task, Answer> = { task, resolve, reject, timer };
+      const job: Job<Task, Result> = { task, resolve, reject, timer };
       waiting.push(job);
       void work();
     });

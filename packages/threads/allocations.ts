@@ -28,7 +28,7 @@ export function limitAllocations(most: number): Allocations {
   // Unpacks outside of JavaScript: what comes out is counted.
   globalThis.DecompressionStream = class extends DecompressionStream {
     readonly #counted = super.readable.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
           take(chunk.byteLength);
           controller.enqueue(chunk);

@@ -1,0 +1,5 @@
+export { limitAllocations } from './allocations.ts';
+export { mostUnpacked, readingLimits } from './limits.ts';
+export { createReader } from './reader.ts';
+export { type ReadResponse, serveTasks } from './serve.ts';
+export { startThread } from './startThread.ts';
