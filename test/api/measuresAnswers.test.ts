@@ -1,6 +1,6 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routesOf } from '../support/apiDocument.ts';
+import { expectEachAnswered } from '../support/answered.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { createDesk, isFollowing, type PlayedMeasures, playMeasures } from '../support/measures.ts';
 import { createOffice, planText } from '../support/office.ts';
@@ -27,6 +27,8 @@ async function putBack(path: string, only: (body: Record<string, unknown>) => un
 }
 
 describe('every route of what follows notices, asked well by who may', () => {
+  expectEachAnswered(() => system, isFollowing);
+
   it('of notices answers as described', async () => {
     const office = createOffice(system, cityA);
     const draft = await office.paste(planText(11));
@@ -120,13 +122,5 @@ describe('every route of what follows notices, asked well by who may', () => {
     const edited = await putBack(draft, ({ title, sections }) => ({ title, sections }));
     for (const format of ['docx', 'pdf']) await well('GET', `${draft}/file?format=${format}`);
     await well('DELETE', draft, { etag: etagOf(edited) });
-  });
-
-  it('was asked', () => {
-    const all = routesOf(system.document)
-      .filter(({ path }) => isFollowing(path))
-      .map(({ method, path }) => `${method} ${path}`);
-    expect(all.length).toBeGreaterThan(55);
-    expect(all.filter((route) => !system.answered.has(route))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routesOf } from '../support/apiDocument.ts';
+import { expectEachAnswered } from '../support/answered.ts';
 import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
@@ -33,6 +33,12 @@ async function well(method: string, path: string, options: Call = {}): Promise<R
 const etagOf = (response: Response) => ({ 'if-match': response.headers.get('etag')! });
 
 describe('every route, asked well by who may', () => {
+  // What follows notices is asked in measuresAnswers.test.ts.
+  expectEachAnswered(
+    () => system,
+    (path) => !isFollowing(path),
+  );
+
   it('of the tenant answers as described', async () => {
     await well('GET', '/v1/me');
     const kept = await well('PUT', '/v1/me/drafts/draw:new', {
@@ -204,14 +210,5 @@ describe('every route, asked well by who may', () => {
     const rehearsed = await ceremony.commit(await ceremony.plan(localCompose));
     await ceremony.step(rehearsed, 'void', { reason: '演练结束，作废' });
     expect((await ceremony.admin('GET', '/v1/draws?limit=3')).status).toBe(200);
-  });
-
-  it('was asked', () => {
-    // What follows notices is asked in measuresAnswers.test.ts.
-    const all = routesOf(system.document)
-      // Measures that are followed are never removed.
-      .filter(({ method, path }) => !isFollowing(path) && `${method} ${path}` !== 'DELETE /v1/measures/{id}')
-      .map(({ method, path }) => `${method} ${path}`);
-    expect(all.filter((route) => !system.answered.has(route))).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
   const document = (await (await api.request('/v1/openapi.json')).json()) as ApiDocument;
   const find = routeFinder(document);
   const check = createResponseCheck(document);
-  /** Routes that have answered well, as `METHOD /path/{template}`. */
+  /** Routes that have answered with 2xx, as `METHOD /path/{template}`. */
   const answered = new Set<string>();
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
@@ -40,7 +40,7 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
     const route = find(method, path);
     const fault = route && (await check(route, response.clone()));
     expect(fault, `${method} ${path} does not answer as described`).toBeUndefined();
-    if (route && response.status < 400) answered.add(`${route.method} ${route.path}`);
+    if (route && response.ok) answered.add(`${route.method} ${route.path}`);
     return response;
   }
 
