@@ -1,4 +1,4 @@
-/** Values that never change, the longest unused ones dropped first, bounded by their estimated bytes in memory. */
+/** Values that never change, unused ones dropped first, bounded by their estimated bytes in memory. */
 export type Cache = {
   /** The value, or what `load` brings; concurrent callers share one load. */
   get<T>(key: string, size: (value: T) => number, load: () => Promise<T>): Promise<T>;
@@ -10,7 +10,7 @@ export type Cache = {
 };
 
 export function createCache(maxBytes: number): Cache {
-  const entries = new Map<string, { value: unknown; size: number }>();
+  const entries = new Map<string, { value: unknown; size: number; used: boolean }>();
   const loading = new Map<string, Promise<unknown>>();
   let total = 0;
 
@@ -20,18 +20,24 @@ export function createCache(maxBytes: number): Cache {
   }
   function set(key: string, value: unknown, size: number): void {
     drop(key);
-    entries.set(key, { value, size });
+    entries.set(key, { value, size, used: false });
     total += size;
-    for (const oldest of entries.keys()) {
-      if (total <= maxBytes) break;
-      drop(oldest);
+    if (size > maxBytes) drop(key);
+    while (total > maxBytes) {
+      const [oldest, entry] = entries.entries().next().value!;
+      if (entry.used) {
+        // Used since it was last passed by: a second chance, at the end of the row.
+        entry.used = false;
+        entries.delete(oldest);
+        entries.set(oldest, entry);
+      } else drop(oldest);
     }
   }
   function peek<T>(key: string): T | undefined {
     const entry = entries.get(key);
     if (!entry) return undefined;
-    entries.delete(key);
-    entries.set(key, entry);
+    // Moving it to the end would cost a listing of hundreds of pages more than looking at them.
+    entry.used = true;
     return entry.value as T;
   }
   return {

@@ -5,6 +5,7 @@ import { faults } from './faults.ts';
 import { idAfter } from './ids.ts';
 import type { Column } from './kind.ts';
 import { countOf, encodeManifest, type Manifest, versionRoot } from './manifest.ts';
+import type { Pages } from './pages.ts';
 import { type Edits, type RewriteContext, rewrite } from './rewrite.ts';
 import { type Entry, rowOf, type Seal } from './seal.ts';
 import type { ChangeCounts, ChangeInput, ChangeResult, Row, Version, VersionRef } from './types.ts';
@@ -34,8 +35,9 @@ export async function commit<R extends Row>(
     const manifest = await context.manifest(draft);
     const seal = await context.seal();
     const edits = await makeEdits({ version: draft, manifest, seal });
+    const { saving, saved } = savedAlongside(pages);
     const rewritten = await rewrite(
-      { seal, pages, onProgress: input.onProgress, onChange: guardOf(context) },
+      { seal, pages: saving, onProgress: input.onProgress, onChange: guardOf(context) },
       manifest,
       edits,
     );
@@ -48,12 +50,13 @@ export async function commit<R extends Row>(
       if (operations.length > 0) await store.write(check(headsEntity, heads, heads.lock), ...operations);
       return result;
     }
+    const [blob] = await Promise.all([putBlob(store, encodeManifest(rewritten.manifest)), saved()]);
     const ref: HeadRef = {
       id: idAfter(draft?.id, now()),
       number: (draft?.number ?? 0) + 1,
       root,
       count: countOf(rewritten.manifest),
-      manifest: await putBlob(store, encodeManifest(rewritten.manifest)),
+      manifest: blob,
     };
     const result = { version: refOf(ref), counts };
     await store.write(
@@ -71,12 +74,31 @@ export async function commit<R extends Row>(
       }),
       ...(input.alongside?.(result) ?? []),
     );
+    context.keep(ref, rewritten.manifest);
     return result;
   };
   return retryOnConflict(attempt, {
     busy: `${kind.title}正被多人同时修改，本次没有写入。请稍候几秒重试。`,
     lost: ({ failed }) => failed.includes(headsAt),
   });
+}
+
+/** The pages of few edits are written while what follows from them is made; `saved` waits for them. */
+function savedAlongside(pages: Pages): { saving: Pages; saved: () => Promise<unknown> } {
+  const writes: Promise<void>[] = [];
+  return {
+    saved: () => Promise.all(writes),
+    saving: {
+      ...pages,
+      async save(page, bytes, options) {
+        const write = pages.save(page, bytes, options);
+        if (!options?.keep) return write;
+        // Whoever ends the change before waiting has said why already.
+        write.catch(() => {});
+        writes.push(write);
+      },
+    },
+  };
 }
 
 /** What a commit of these edits would do to the draft as it is now. */

@@ -3,6 +3,7 @@ import { commit, type Draft } from './change.ts';
 import { faults } from './faults.ts';
 import { keptBeside } from './kept.ts';
 import { rowKey } from './keys.ts';
+import type { Prepared } from './prepare.ts';
 import type { Edits, RowEdit } from './rewrite.ts';
 import { createRowChecker, type RowChecker } from './rowCheck.ts';
 import { type Entry, rowEtag } from './seal.ts';
@@ -18,7 +19,7 @@ export async function editRows<R extends Row>(
   context: Context<R>,
   input: EditInput<R>,
 ): Promise<ChangeResult> {
-  const checker = await checkerFor(context);
+  const checker = await checkerFor(context, input.prepared);
   async function requireRemovable(id: string, { manifest }: Draft): Promise<void> {
     const stored = checker.keeps && (await context.find(manifest, id));
     const why = stored && checker.keeps!(stored);
@@ -67,8 +68,11 @@ export async function replaceRows<R extends Row>(
   });
 }
 
-async function checkerFor<R extends Row>(context: Context<R>): Promise<RowChecker<R>> {
-  return createRowChecker(context.kind, context, await context.seal());
+async function checkerFor<R extends Row>(
+  context: Context<R>,
+  prepared?: Prepared<R>,
+): Promise<RowChecker<R>> {
+  return createRowChecker(context.kind, context, await context.seal(), prepared);
 }
 
 /** Whoever edits has looked at the row of the id as it was given: cleaned to another one, it would hit a row not looked at. */

@@ -24,6 +24,7 @@ export type HeadsItem = {
 export const headsEntity = defineEntity<HeadsItem>()({
   name: 'REGISTER',
   key: (of: { register: string }) => ({ partition: [of.register], sort: ['heads'] }),
+  readsShared: true,
 });
 
 export type VersionItem = Version & {

@@ -1,10 +1,10 @@
-import { inclusionProof, leafHash, merkleRoot } from '@mingcha/kernel';
+import { inclusionProof, merkleRoot } from '@mingcha/kernel';
 import { refOf } from './change.ts';
 import { faults } from './faults.ts';
 import { sha256 } from './hash.ts';
 import { rowKey } from './keys.ts';
-import { pageOfKey } from './manifest.ts';
-import { type InclusionProof, type MerklePlace, pageLeaf, partHash } from './proof.ts';
+import { pageLeafHash, pageOfKey } from './manifest.ts';
+import { type InclusionProof, type MerklePlace, partHash } from './proof.ts';
 import { openRow, sealRow } from './seal.ts';
 import type { Row } from './types.ts';
 import type { Context } from './view.ts';
@@ -34,7 +34,7 @@ export async function proveInclusion<R extends Row>(
   const seal = await context.seal();
   const rowHashes = rows.map((row) => Buffer.from(sealRow(seal, row).leaf, 'latin1'));
   if (hex(merkleRoot(rowHashes, sha256)) !== page.rowsRoot) throw faults.unprovable(context.kind);
-  const pageHashes = manifest.map((ref) => leafHash(pageLeaf(ref), sha256));
+  const pageHashes = manifest.map(pageLeafHash);
   const opened = openRow(seal, rows[index]!);
   return {
     version: refOf(version),

@@ -7,11 +7,21 @@ import { pageLeaf } from './proof.ts';
 /** The page list of a version, in order of prefix, which is a binary trie over SHA-256(id): no prefix begins another. */
 export type Manifest = readonly PageRef[];
 
-/** The root (hex) that names the whole list: it depends on the rows, and on the register's secret, only. */
-export function versionRoot(manifest: Manifest): string {
-  const leaves = manifest.map((page) => leafHash(pageLeaf(page), sha256));
-  return Buffer.from(merkleRoot(leaves, sha256)).toString('hex');
+/** Versions share most of their pages. */
+const leaves = new WeakMap<PageRef, Uint8Array>();
+
+/** The hash of a page's leaf in its version's Merkle tree. */
+export function pageLeafHash(page: PageRef): Uint8Array {
+  const known = leaves.get(page);
+  if (known) return known;
+  const made = leafHash(pageLeaf(page), sha256);
+  leaves.set(page, made);
+  return made;
 }
+
+/** The root (hex) that names the whole list: it depends on the rows, and on the register's secret, only. */
+export const versionRoot = (manifest: Manifest): string =>
+  Buffer.from(merkleRoot(manifest.map(pageLeafHash), sha256)).toString('hex');
 
 export const countOf = (manifest: Manifest): number => manifest.reduce((sum, page) => sum + page.count, 0);
 

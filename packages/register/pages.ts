@@ -35,8 +35,10 @@ export type Pages = {
   load(page: PageRef): Promise<readonly Row[]>;
   /** The page as it is at hand, for whoever needs but a part of it. */
   hold(page: PageRef): Promise<Held>;
-  /** Writes a page; one that is there already is the same. */
-  save(page: PageRef, bytes: Buffer): Promise<void>;
+  /** The page's rows where they are at hand, as `load` gives them. */
+  peek(page: PageRef): readonly Row[] | undefined;
+  /** Writes a page; one that is there already is the same. With `keep` it is at hand for whoever reads it next. */
+  save(page: PageRef, bytes: Buffer, options?: { keep: boolean }): Promise<void>;
 };
 
 /** Pages of one tenant. Loads asked for in one go travel together. */
@@ -104,9 +106,14 @@ export function createPages(store: TenantStore, cache: Cache): Pages {
       cache.set(keyOf(page), { rows }, page.bytes * memoryFactor);
       return rows;
     },
-    async save(page, bytes) {
+    peek(page) {
+      const held = cache.peek<Held>(keyOf(page));
+      return held && 'rows' in held ? held.rows : undefined;
+    },
+    async save(page, bytes, { keep } = { keep: false }) {
       const packed = await compress(bytes, compression);
       await store.write(createOnce(pageEntity, { hash: page.hash, bytes: packed }));
+      if (keep) cache.set(keyOf(page), { bytes }, page.bytes);
     },
   };
 }

@@ -250,6 +250,50 @@ describe('an inclusion proof', () => {
   });
 });
 
+describe('what is asked of the table', () => {
+  /** Names of the commands that a tenant's client sends from now on. */
+  async function watch(): Promise<string[]> {
+    const sent: string[] = [];
+    const client = await test.clientFor(testTenants.a);
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          sent.push(String(commandName));
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
+    return sent;
+  }
+
+  it('by many who list at once is two reads of the head, which see what was written before', async () => {
+    const register = await fresh();
+    const rows = Array.from({ length: 20 }, (_, i): Shop => ({ id: `h${i}`, name: `店${i}` }));
+    await register.replaceAll(rows, byTester);
+    await register.list({});
+    const sent = await watch();
+    const early = register.list({});
+    const changed = register.change({ ...byTester, ops: [{ type: 'remove', id: 'h0' }] });
+    await changed;
+    const late = await Promise.all(Array.from({ length: 8 }, () => register.list({})));
+    await early;
+    expect(late.map(({ total }) => total)).toEqual(Array.from({ length: 8 }, () => 19));
+    const reads = sent.filter((name) => name === 'GetCommand').length;
+    expect(reads).toBeLessThanOrEqual(4);
+  });
+
+  it('after an edit by whoever reads the row is nothing: its version and page are at hand', async () => {
+    const register = await fresh();
+    const rows = Array.from({ length: 1_200 }, (_, i): Shop => ({ id: `e${i}`, name: `店${i}` }));
+    await register.replaceAll(rows, byTester);
+    const edited: Shop = { id: 'e7', name: '新店' };
+    const { version } = await register.change({ ...byTester, ops: [{ type: 'put', row: edited }] });
+    const sent = await watch();
+    expect(await register.row(version!.id, 'e7')).toEqual(edited);
+    expect(sent).toEqual([]);
+  });
+});
+
 it('reads the same from cold as from the cache, in order of the trie or not', async () => {
   const store = await test.store.forTenant(testTenants.a);
   const kind = { ...shops, name: 'cold' };

@@ -57,7 +57,7 @@ export function openRegister<R extends Row>(
       return versionOf(item);
     },
 
-    row: async (version, id) => context.find(await manifestOf(version), id),
+    row: async (version, id) => (await rowsById(context, await manifestOf(version), [id]))[0],
 
     async rowsOf(version, ids) {
       return rowsById(context, await manifestOf(version), ids);

@@ -20,6 +20,7 @@ function memoryPages(): Pages & { writes: Map<string, number> } {
     writes,
     load: async (page) => stored.get(page.hash)!,
     hold: async (page) => ({ rows: stored.get(page.hash)! }),
+    peek: (page) => stored.get(page.hash),
     async save(page, bytes) {
       stored.set(page.hash, rowsOfBytes(bytes));
       writes.set(page.hash, (writes.get(page.hash) ?? 0) + 1);

@@ -34,6 +34,8 @@ type Part =
 
 const pagesAtOnce = 8;
 const touchedLimit = 100;
+/** Pages that so few edits make are kept at hand: whoever edits reads, or edits on. */
+const fewEdits = 100;
 
 /**
  * Applies edits to a version's pages. A prefix is a page if and only if its rows fit one, so that the outcome depends
@@ -47,6 +49,7 @@ export async function rewrite(
 ): Promise<Rewritten> {
   const { seal, pages, onProgress, onChange } = context;
   const slot = createLimit(pagesAtOnce);
+  const keep = edits.length <= fewEdits;
   const known = new Map(old.map((page) => [`${page.hash}/${page.prefix}`, page]));
   const counts: ChangeCounts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
   const touched: string[] = [];
@@ -63,7 +66,7 @@ export async function rewrite(
     return slot(async () => {
       const { ref, bytes } = buildPage(part.prefix, part.entries);
       const same = known.get(`${ref.hash}/${ref.prefix}`);
-      if (same?.rowsRoot !== ref.rowsRoot) await pages.save(ref, bytes);
+      if (same?.rowsRoot !== ref.rowsRoot) await pages.save(ref, bytes, { keep });
       written += ref.count;
       await onProgress?.(written);
       return storedPart(ref);

@@ -31,13 +31,14 @@ const surrogate = /[\ud800-\udfff]/;
 export const isRowId = (id: unknown): id is string =>
   typeof id === 'string' && idShape.test(id) && !surrogate.test(id);
 
-/** The one check that every row passes, from a form, a machine or a file. */
+/** The one check that every row passes, from a form, a machine or a file. `prepared` is read where it is not given. */
 export async function createRowChecker<R extends Row>(
   kind: RegisterKind<R>,
   { store, now, ownership }: Pick<Context<R>, 'store' | 'now' | 'ownership'>,
   seal: Seal,
+  prepared?: Prepared<R>,
 ): Promise<RowChecker<R>> {
-  const { columns, check: checkMore, keeps } = await prepareKind(kind, { store, now });
+  const { columns, check: checkMore, keeps } = prepared ?? (await prepareKind(kind, { store, now }));
   const clean = createCleaner(kind.columns);
   const fields = kind.columns.map((column) => column.field);
   const known = new Set(fields);

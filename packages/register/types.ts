@@ -1,6 +1,7 @@
 import type { Actor } from '@mingcha/http';
 import type { Operation, Page } from '@mingcha/store';
 import type { RegisterKind } from './kind.ts';
+import type { Prepared } from './prepare.ts';
 import type { InclusionProof } from './proof.ts';
 
 /** A row of a register: any JSON object with an `id`. Rows that are read are shared with the cache: never change one. */
@@ -71,6 +72,8 @@ export type ChangeInput = {
 
 /** Ops, or a function of the draft that is called again on each attempt. A put of a row that fails the schema is 422. */
 export type EditInput<R extends Row> = ChangeInput & {
+  /** What the kind knows of the tenant, where the caller has read it already. */
+  prepared?: Prepared<R>;
   ops: readonly RowOp<R>[] | ((draft: DraftView<R>) => Promise<readonly RowOp<R>[]>);
 };
 

@@ -27,6 +27,8 @@ export type Context<R extends Row> = {
   /** Throws `not-found` for an id that is not a version of this register. */
   version(id: string): Promise<HeadRef>;
   manifest(version: HeadRef | null): Promise<Manifest>;
+  /** Has a version that was just made at hand for whoever reads it. */
+  keep(version: HeadRef, manifest: Manifest): void;
   load(page: PageRef): Promise<readonly R[]>;
   find(manifest: Manifest, id: string): Promise<R | undefined>;
   /** The register's seal, which never changes once it is made. */
@@ -46,6 +48,8 @@ export function createContext<R extends Row>(
   const closed = new Set(kind.columns.filter((c) => c.personal || c.internal).map((c) => c.field));
   const sealKey = `${store.tenant}/seal/${kind.name}`;
   const versionKey = (id: string) => `${store.tenant}/version/${kind.name}/${id}`;
+  const manifestKey = (version: HeadRef) => `${store.tenant}/manifest/${version.manifest}`;
+  const manifestSize = (manifest: Manifest) => manifest.length * pageRefSize;
   const load = (page: PageRef) => pages.load(page) as Promise<readonly R[]>;
 
   async function heads() {
@@ -94,15 +98,16 @@ export function createContext<R extends Row>(
 
     manifest(version) {
       if (!version || version.count === 0) return Promise.resolve([]);
-      return cache.get<Manifest>(
-        `${store.tenant}/manifest/${version.manifest}`,
-        (manifest) => manifest.length * pageRefSize,
-        async () => {
-          const bytes = await getBlob(store, version.manifest);
-          if (!bytes) throw new Error(`manifest ${version.manifest} is missing`);
-          return decodeManifest(bytes);
-        },
-      );
+      return cache.get<Manifest>(manifestKey(version), manifestSize, async () => {
+        const bytes = await getBlob(store, version.manifest);
+        if (!bytes) throw new Error(`manifest ${version.manifest} is missing`);
+        return decodeManifest(bytes);
+      });
+    },
+
+    keep(version, manifest) {
+      cache.set(versionKey(version.id), version, versionSize);
+      cache.set(manifestKey(version), manifest, manifestSize(manifest));
     },
 
     async find(manifest, id) {

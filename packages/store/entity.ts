@@ -16,6 +16,8 @@ export type Entity<T extends object, K> = {
   readonly due?: (item: T) => string | undefined;
   /** Seconds since the epoch after which the item may be dropped. */
   readonly expires?: (item: T) => number | undefined;
+  /** Reads of one item that come together are answered by one read: for what is read with every call. Never change it. */
+  readonly readsShared?: true;
 };
 
 /** Before every instant: for what the clock is to see as soon as it can. */

@@ -12,6 +12,7 @@ import { isOutage, triedOnce, unavailable } from './errors.ts';
 import { joinKey, type KeyPart, partitionKey } from './keys.ts';
 import { itemKey, type Operation } from './operations.ts';
 import { tableDefinition } from './table.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export type Page<T> = { items: T[]; next: string | null };
 
@@ -80,15 +81,10 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
     cursors,
 
     async get<T extends object, K>(entity: Entity<T, K>, key: K) {
-      const answer = await read(() =>
-        client.send(
-          new GetCommand({
-            TableName: tableName,
-            Key: itemKey(tenant, entity.name, entity.key(key)),
-            ConsistentRead: true,
-          }),
-        ),
-      );
+      const Key = itemKey(tenant, entity.name, entity.key(key));
+      const ask = () =>
+        read(() => client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true })));
+      const answer = await (entity.readsShared ? turnsOf(client)(`${Key.pk}\0${Key.sk}`, ask) : ask());
       return answer.Item && stored<T>(answer.Item as Raw);
     },
 
@@ -153,6 +149,17 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
       );
     },
   };
+}
+
+/** By client, that is by whose rights the read goes: a store is opened anew for each call. */
+const turns = new WeakMap<DynamoDBDocumentClient, Turns>();
+
+function turnsOf(client: DynamoDBDocumentClient): Turns {
+  const known = turns.get(client);
+  if (known) return known;
+  const made = createTurns();
+  turns.set(client, made);
+  return made;
 }
 
 /** Sorts behind every key: keys are text, and no part begins with it. */

@@ -34,10 +34,10 @@ export const inspectorKind = defineKind<InspectorRow>({
   schema: inspectorSchema,
   rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
   owner: { field: 'dept', all: 'rosters:write:all' },
-  prepare: async ({ store, today }) => ({
-    check: (row) => findings(row, store.tenant, today),
-    values: { dept: await departmentValues(store), divisions: await divisionValues(store) },
-  }),
+  prepare: async ({ store, today }) => {
+    const [dept, divisions] = await Promise.all([departmentValues(store), divisionValues(store)]);
+    return { check: (row) => findings(row, store.tenant, today), values: { dept, divisions } };
+  },
   columns: [
     {
       field: 'id',

@@ -58,10 +58,10 @@ export const objectKind = defineKind<ObjectRow>({
   schema: objectSchema,
   rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
   owner: { field: 'jurisdiction', all: 'rosters:write:all' },
-  prepare: async ({ store, today }) => ({
-    check: (row) => findings(row, store.tenant, today),
-    values: { jurisdiction: await departmentValues(store), division: await divisionValues(store) },
-  }),
+  prepare: async ({ store, today }) => {
+    const [jurisdiction, division] = await Promise.all([departmentValues(store), divisionValues(store)]);
+    return { check: (row) => findings(row, store.tenant, today), values: { jurisdiction, division } };
+  },
   columns: [
     {
       field: 'id',

@@ -4,6 +4,7 @@ import { refOf } from '../change.ts';
 import type { HeadRef } from '../entities.ts';
 import { rowKey } from '../keys.ts';
 import { countOf, type Manifest, pageOfKey } from '../manifest.ts';
+import type { PageRef } from '../page.ts';
 import { createTop } from '../top.ts';
 import type { ListInput, ListPage, Row } from '../types.ts';
 import type { Context } from '../view.ts';
@@ -65,28 +66,28 @@ async function nextRows<R extends Row>(
 async function firstRows<R extends Row>(
   context: Context<R>,
   manifest: Manifest,
-  { mark, sort, compare }: Query,
+  { mark, order, compare }: Query,
   count: number,
   after: R | undefined,
 ): Promise<{ rows: readonly R[]; total: number }> {
   const top = createTop<R>(count, compare);
+  // Read and written between two waits only, so that one is enough for all pages.
+  const marks = new Uint8Array(Math.max(0, ...manifest.map((page) => page.count)));
   let total = 0;
   let began = performance.now();
   for (let from = 0; from < manifest.length; from += window) {
     const pages = manifest.slice(from, from + window);
-    const loaded = await Promise.all(pages.map((page) => context.load(page)));
-    for (const [i, page] of pages.entries()) {
+    const loaded = await rowsOfPages(context, pages);
+    for (let i = 0; i < pages.length; i++) {
       const rows = loaded[i]!;
-      const index = indexOfPage(context.store.tenant, page, rows);
-      const marked = mark?.(index, rows.length);
-      const matching = marked ? marked.count : rows.length;
+      const index = indexOfPage(context.store.tenant, pages[i]!);
+      const matching = mark ? mark(index, rows, marks) : rows.length;
       total += matching;
       if (matching === 0) continue;
-      const marks = marked?.marks;
-      const order = index.order(sort, compare as (a: Row, b: Row) => number);
+      const places = order && index.part(order, rows);
       for (let n = 0; n < rows.length; n++) {
-        const at = order ? order[n]! : n;
-        if (marks && marks[at] === 0) continue;
+        const at = places ? places[n]! : n;
+        if (mark && marks[at] === 0) continue;
         const row = rows[at]!;
         if (after && compare(row, after) <= 0) continue;
         // The page's rows come in order: what follows one that is too late is later still.
@@ -98,6 +99,21 @@ async function firstRows<R extends Row>(
     }
   }
   return { rows: top.items, total };
+}
+
+/** The rows of pages. Most are at hand, and waiting for each of hundreds would take longer than looking at them. */
+async function rowsOfPages<R extends Row>(
+  { pages: { peek }, load }: Context<R>,
+  pages: readonly PageRef[],
+): Promise<(readonly R[])[]> {
+  const rows = pages.map((page) => peek(page) as readonly R[] | undefined);
+  const missing = pages.flatMap((page, i) => (rows[i] ? [] : [{ page, i }]));
+  await Promise.all(
+    missing.map(async ({ page, i }) => {
+      rows[i] = await load(page);
+    }),
+  );
+  return rows as (readonly R[])[];
 }
 
 /** A cursor holds for the same question by the same tenant only. */

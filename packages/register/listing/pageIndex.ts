@@ -17,52 +17,60 @@ export type PageText = { text: string; starts: Uint32Array };
 const rowEnd = '\u0000';
 const fieldEnd = '\u0001';
 
-/** What listings ask of a page again and again, kept by the page's hash, which names its content. */
-export type PageIndex = {
-  coded(field: string): Coded;
-  text(fields: readonly string[]): PageText;
-  /** Positions of the rows in the order of `compare`, which `sort` names; undefined where they stand in it already. */
-  order(sort: string, compare: (a: Row, b: Row) => number): Uint16Array | undefined;
+/** One part of a page's index: its name, how it is made of the rows, and how many bytes it takes. */
+export type PartOf<T> = {
+  name: string;
+  make(rows: readonly Row[]): T;
+  bytes(value: T): number;
 };
 
-type Part = { value: unknown; bytes: number };
+/** Each row's value of a field. */
+export const codesPart = (field: string): PartOf<Coded> => ({
+  name: `codes/${field}`,
+  make: (rows) => codesOf(rows, field),
+  bytes: ({ values, codes }) => codes.byteLength + values.length * 80,
+});
 
-/** The index of a page; its parts are made when they are first asked for. */
-export function indexOfPage(tenant: string, page: PageRef, rows: readonly Row[]): PageIndex {
-  const key = `${tenant}/${page.hash}`;
-  let parts = cache.peek<Map<string, Part>>(key);
-  function part<T>(name: string, make: () => T, bytesOf: (value: T) => number): T {
-    const known = parts?.get(name);
-    if (known) return known.value as T;
-    parts ??= new Map();
-    const value = make();
-    parts.set(name, { value, bytes: bytesOf(value) });
-    const bytes = [...parts.values()].reduce((sum, one) => sum + one.bytes + 200, 0);
-    cache.set(key, parts, bytes);
+/** The text of some fields. */
+export const textPart = (fields: readonly string[]): PartOf<PageText> => ({
+  name: `text/${fields.join()}`,
+  make: (rows) => textOfRows(rows, fields),
+  bytes: ({ text, starts }) => text.length * 2 + starts.byteLength,
+});
+
+/** Positions of the rows in the order of `compare`, which `sort` names. */
+export const orderPart = (sort: string, compare: (a: Row, b: Row) => number): PartOf<Uint16Array> => ({
+  name: `order/${sort}`,
+  make: (rows) => Uint16Array.from(rows.keys()).sort((a, b) => compare(rows[a]!, rows[b]!)),
+  bytes: (order) => order.byteLength,
+});
+
+/** What listings ask of a page again and again. A listing asks hundreds of pages: so one object each, and no closures. */
+export class PageIndex {
+  readonly #parts = new Map<string, unknown>();
+  readonly #key: string;
+  #bytes = 0;
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  /** A part, made of the page's rows where it is first asked for. */
+  part<T>(of: PartOf<T>, rows: readonly Row[]): T {
+    const known = this.#parts.get(of.name);
+    if (known !== undefined) return known as T;
+    const value = of.make(rows);
+    this.#parts.set(of.name, value);
+    this.#bytes += of.bytes(value) + 200;
+    cache.set(this.#key, this, this.#bytes);
     return value;
   }
-  return {
-    coded: (field) =>
-      part(
-        `codes/${field}`,
-        () => codesOf(rows, field),
-        ({ values, codes }) => codes.byteLength + values.length * 80,
-      ),
-    text: (fields) =>
-      part(
-        `text/${fields.join()}`,
-        () => textOfRows(rows, fields),
-        ({ text, starts }) => text.length * 2 + starts.byteLength,
-      ),
-    order: (sort, compare) =>
-      sort === 'id'
-        ? undefined
-        : part(
-            `order/${sort}`,
-            () => orderOf(rows, compare),
-            (order) => order.byteLength,
-          ),
-  };
+}
+
+/** The index of a page, kept by the page's hash, which names its content. */
+export function indexOfPage(tenant: string, page: PageRef): PageIndex {
+  const key = `${tenant}/${page.hash}`;
+  return cache.peek<PageIndex>(key) ?? new PageIndex(key);
 }
 
 function codesOf(rows: readonly Row[], field: string): Coded {
@@ -98,15 +106,12 @@ function textOfRows(rows: readonly Row[], fields: readonly string[]): PageText {
   return { text: texts.join(''), starts };
 }
 
-const orderOf = (rows: readonly Row[], compare: (a: Row, b: Row) => number): Uint16Array =>
-  Uint16Array.from(rows.keys()).sort((a, b) => compare(rows[a]!, rows[b]!));
-
-/** Calls `found` with the position of each row whose text holds what is looked for, in order. */
-export function findIn({ text, starts }: PageText, wanted: string, found: (row: number) => void): void {
+/** Marks with 1 each row whose text holds what is looked for. */
+export function findIn({ text, starts }: PageText, wanted: string, marks: Uint8Array): void {
   let row = 0;
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, starts[row]!)) {
     while (row + 1 < starts.length && starts[row + 1]! <= at) row++;
-    found(row);
+    marks[row] = 1;
     if (++row >= starts.length) return;
   }
 }

@@ -2,19 +2,26 @@ import { problems } from '@mingcha/kernel';
 import { faults } from '../faults.ts';
 import type { Column } from '../kind.ts';
 import type { ListInput, Row } from '../types.ts';
-import { findIn, type PageIndex } from './pageIndex.ts';
+import {
+  type Coded,
+  codesPart,
+  findIn,
+  orderPart,
+  type PageIndex,
+  type PageText,
+  type PartOf,
+  textPart,
+} from './pageIndex.ts';
 
 /** A listing's question, ready to be asked of every page. */
 export type Query = {
-  /** Marks with 1 the rows of a page that match; undefined where nothing is asked, so that all do. */
-  mark?: (index: PageIndex, rows: number) => Marks;
-  /** Names the order of `compare`. */
-  sort: string;
+  /** Marks the rows of a page that match; missing where nothing is asked, so that all do. */
+  mark?: (index: PageIndex, rows: readonly Row[], marks: Uint8Array) => number;
+  /** The order of a page's rows; missing where they stand in it already. */
+  order?: PartOf<Uint16Array>;
   /** Order of rows, by id where all else is the same. */
   compare: (a: Row, b: Row) => number;
 };
-
-type Marks = { marks: Uint8Array; count: number };
 
 type Fields = Record<string, unknown>;
 
@@ -31,40 +38,43 @@ export function compileQuery(columns: readonly Column[], input: ListInput): Quer
   for (const [field, values] of Object.entries(input.filter ?? {})) {
     const found = column(field);
     if (!found?.filterable) throw faults.badQuery(`不能按“${field.slice(0, 40)}”筛选。`);
-    if (values.length > 0) filters.push({ field, test: filterTest(found, values) });
+    if (values.length > 0) filters.push({ part: codesPart(field), test: filterTest(found, values) });
   }
   const text = input.q?.trim().toLowerCase();
   const fields = columns.filter((c) => c.searchable && usable(c)).map((c) => c.field);
+  const sort = input.sort || 'id';
+  const compare = comparison(input.sort, column);
   return {
-    ...((filters.length > 0 || text) && { mark: marker(filters, text ? { text, fields } : undefined) }),
-    sort: input.sort || 'id',
-    compare: comparison(input.sort, column),
+    ...((filters.length > 0 || text) && {
+      mark: marker(filters, text ? { text, part: textPart(fields) } : undefined),
+    }),
+    ...(sort !== 'id' && { order: orderPart(sort, compare) }),
+    compare,
   };
 }
 
-type Filter = { field: string; test: (value: unknown) => boolean };
+type Filter = { part: PartOf<Coded>; test: (value: unknown) => boolean };
+type Search = { part: PartOf<PageText>; text: string };
 
-const marker =
-  (filters: readonly Filter[], search: { text: string; fields: readonly string[] } | undefined) =>
-  (index: PageIndex, rows: number): Marks => {
-    const marks = new Uint8Array(rows);
-    if (search) {
-      const mark = (row: number) => {
-        marks[row] = 1;
-      };
-      findIn(index.text(search.fields), search.text, mark);
-    } else {
-      marks.fill(1);
-    }
-    for (const { field, test } of filters) {
-      const { values, codes } = index.coded(field);
-      const passes = Uint8Array.from(values, (value) => (test(value) ? 1 : 0));
-      for (let row = 0; row < rows; row++) marks[row]! &= passes[codes[row]!]!;
+/** Gives a function that marks with 1 the rows of a page that match, with 0 the others, and says how many match. */
+function marker(filters: readonly Filter[], search: Search | undefined): NonNullable<Query['mark']> {
+  /** Which of the values of a page pass; in one place for all pages. */
+  let passes = new Uint8Array(0);
+  return (index, rows, marks) => {
+    const { length } = rows;
+    marks.fill(search ? 0 : 1, 0, length);
+    if (search) findIn(index.part(search.part, rows), search.text, marks);
+    for (const { part, test } of filters) {
+      const { values, codes } = index.part(part, rows);
+      if (passes.length < values.length) passes = new Uint8Array(values.length * 2);
+      for (let i = 0; i < values.length; i++) passes[i] = test(values[i]) ? 1 : 0;
+      for (let row = 0; row < length; row++) marks[row]! &= passes[codes[row]!]!;
     }
     let count = 0;
-    for (let row = 0; row < rows; row++) count += marks[row]!;
-    return { marks, count };
+    for (let row = 0; row < length; row++) count += marks[row]!;
+    return count;
   };
+}
 
 function filterTest({ filterable }: Column, values: readonly string[]): (value: unknown) => boolean {
   const wanted = new Set(values);

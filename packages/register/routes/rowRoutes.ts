@@ -98,12 +98,13 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
     next: (stored: Row | undefined) => Record<string, unknown>,
   ): Promise<{ row: Row; created: boolean }> {
     const { register, show, look } = seenBy(c, kind, deps);
-    const { columns } = await prepareKind(kind, { store: c.var.store, now: deps.clock });
+    const prepared = await prepareKind(kind, { store: c.var.store, now: deps.clock });
     const by = actorOf(c.var.principal);
     let created = false;
     let before: Row | undefined;
     let after: Row = { id };
     const { version } = await register.change({
+      prepared,
       by,
       reason,
       source: { type: 'edit' },
@@ -123,7 +124,7 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
         const next = storedAs(kind, after);
         return audit(deps.clock, by, created ? 'row.create' : 'row.update', auditedRow(kind, next), {
           detail: { noun: kind.noun },
-          changes: rowChanges(columns, before, next),
+          changes: rowChanges(prepared.columns, before, next),
         });
       },
     });
@@ -173,10 +174,11 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
     .openapi(routes.remove, async (c) => {
       const { register } = seenBy(c, kind, deps);
       const { id } = c.req.valid('param');
-      const { columns } = await prepareKind(kind, { store: c.var.store, now: deps.clock });
+      const prepared = await prepareKind(kind, { store: c.var.store, now: deps.clock });
       const by = actorOf(c.var.principal);
       let removed: Operation[] = [];
       await register.change({
+        prepared,
         by,
         reason: reasonOf(c).reason ?? '移除',
         source: { type: 'edit' },
@@ -186,7 +188,7 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
           requireMatch(c, draft.etag(stored));
           removed = audit(deps.clock, by, 'row.remove', auditedRow(kind, stored), {
             detail: { noun: kind.noun },
-            changes: rowChanges(columns, stored, undefined),
+            changes: rowChanges(prepared.columns, stored, undefined),
           });
           return [{ type: 'remove', id }];
         },
