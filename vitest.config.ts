@@ -4,10 +4,11 @@ export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
-    globalSetup: ['test/support/buildSites.ts'],
+    globalSetup: ['test/support/globalSetup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 3,
+    isolate: false,
     env: { TZ: 'Asia/Shanghai', NODE_NO_WARNINGS: '1' },
   },
 });

@@ -1,7 +1,7 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { wakesOnly } from '@mingcha/store';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment } from './environment.ts';
 import { issuerTokens } from './issuer.ts';
 import { kept } from './kept.ts';
@@ -27,6 +27,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => vi.unstubAllGlobals());
+afterAll(() => sts.restore());
 
 const own = { accessKeyId: 'AK', secretAccessKey: 'SK', sessionToken: 'ST' };
 const region = 'cn-north-1';

@@ -6,7 +6,7 @@ import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, seeGone } from './steps.ts';
 
-const stage = setStage({ objects: 100 });
+const stage = setStage();
 const nameOf = (login: string) => city.people.find((person) => person.login === login)!.name;
 const admin = nameOf('jinchang-admin');
 

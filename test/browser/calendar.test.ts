@@ -5,7 +5,7 @@ import { phone, still } from '../support/browser.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, see, seeGone, signInBy, tabTo } from './steps.ts';
 
-const stage = setStage({ objects: 100 });
+const stage = setStage();
 const year = shanghaiYear(new Date()) + 1;
 const secondName = '第二管理员';
 let second: { login: string; password: string };

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Compose, type DemoCity, demoCities } from '@mingcha/demo';
@@ -37,11 +37,21 @@ export type SiteOptions = {
   objects?: number;
   /** Tenants whose reform notices are there; they take their time to load. */
   notices?: readonly string[];
+  /** A data folder where the demo is loaded already; a copy of it is used. */
+  from?: string;
+  /** The data folder to use and to keep. */
+  keepIn?: string;
 };
 
-/** The whole system on a free port with a new data folder and small demo cities. */
-export async function startSite({ objects = 400, notices = [] }: SiteOptions = {}): Promise<Site> {
-  const data = await mkdtemp(join(tmpdir(), 'mingcha-browser-'));
+/** The whole system on a free port with a data folder of its own and small demo cities. */
+export async function startSite({
+  objects = 400,
+  notices = [],
+  from,
+  keepIn,
+}: SiteOptions = {}): Promise<Site> {
+  const data = keepIn ?? (await mkdtemp(join(tmpdir(), 'mingcha-browser-')));
+  if (from !== undefined) await cp(from, data, { recursive: true });
   const errors: string[] = [];
   const log = (line: string) => {
     if (line.startsWith('error')) errors.push(line);
@@ -101,7 +111,7 @@ export async function startSite({ objects = 400, notices = [] }: SiteOptions = {
     },
     async stop() {
       await running.stop();
-      await rm(data, { recursive: true, force: true });
+      if (keepIn === undefined) await rm(data, { recursive: true, force: true });
     },
   };
 }

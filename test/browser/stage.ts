@@ -1,6 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { openBrowser, type TestBrowser, type Visitor } from '../support/browser.ts';
+import { loadedDemo } from './loadedDemo.ts';
 import { type Site, type SiteOptions, startSite } from './site.ts';
 import { describePage, signIn } from './steps.ts';
 
@@ -15,8 +16,8 @@ export type Stage = {
   enterAs(login: string, device?: BrowserContextOptions): Promise<Visitor>;
 };
 
-/** One system and one browser for the tests of a file. */
-export function setStage(options?: SiteOptions): Stage {
+/** One system and one browser for the tests of a file; the demo is small and loaded already, unless it is to be another one. */
+export function setStage(options?: Pick<SiteOptions, 'objects' | 'notices'>): Stage {
   vi.setConfig({ testTimeout: 120_000 });
   let site: Site | undefined;
   let browser: TestBrowser | undefined;
@@ -24,7 +25,8 @@ export function setStage(options?: SiteOptions): Stage {
   const sessions = new Map<string, string>();
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite(options), openBrowser()]);
+    const start = async () => startSite(options ?? { from: await loadedDemo() });
+    [site, browser] = await Promise.all([start(), openBrowser()]);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

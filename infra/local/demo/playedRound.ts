@@ -60,26 +60,25 @@ function cellsOf(form: Form, { followed, round }: Playing): string[] {
 
 /** The office looks through what was handed in; what its lead unit says is done is finished then. */
 export async function accept(playing: Playing, day: string, returned?: string): Promise<void> {
-  const forms = await formsOf(playing.office, playing, '&state=submitted');
-  await Promise.all(forms.map((form) => decide(playing, form, { day, returned })));
+  const { office, followed } = playing;
+  const forms = await formsOf(office, playing, '&state=submitted');
+  const accepted = await Promise.all(forms.map((form) => decide(office, form, returned)));
+  // Units that lead a measure together each say that it is done; it is finished once.
+  const done = accepted.filter((form) => form?.role === 'lead' && form.report?.status === 'done');
+  const measures = new Set(done.map((form) => measureOf(followed, form!)));
+  await Promise.all([...measures].map((measure) => finish({ actors: playing, followed, measure, day })));
 }
 
-async function decide(
-  playing: Playing,
-  form: Form,
-  { day, returned }: { day: string; returned: string | undefined },
-): Promise<void> {
-  const { office, followed } = playing;
+/** Accepts a form and gives it, or returns it to its unit and gives nothing. */
+async function decide(office: Caller, form: Form, returned: string | undefined): Promise<Form | undefined> {
   const headers = locked(form.lock);
   if (form.dept === returned && form.role === 'lead') {
     const reason = '只写了打算，没有写已经做成的事，请补充完成数量和时间后再报。';
     await office('POST', `${reportPath(form)}/return`, { json: { reason }, headers });
-    return;
+    return undefined;
   }
   await office('POST', `${reportPath(form)}/accept`, { json: {}, headers });
-  const measure = measureOf(followed, form);
-  if (form.role === 'lead' && form.report?.status === 'done')
-    await finish({ actors: playing, followed, measure, day });
+  return form;
 }
 
 /** What the office makes of a round: a briefing that is issued, and who is named on the boards. */

@@ -1,3 +1,4 @@
+import './quiet.ts';
 import { randomBytes } from 'node:crypto';
 import { allRights } from '@mingcha/http';
 import type { FoundClient } from '@mingcha/tenancy';

@@ -1,0 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSite } from '@mingcha/local/site';
+import type { TestProject } from 'vitest/node';
+import type {} from './runFolder.ts';
+
+/** Builds the pages once before any test, so that two that need them do not build into the same folder. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'mingcha-run-'));
+  project.provide('runFolder', folder);
+  await buildSite(() => undefined);
+  return () => rm(folder, { recursive: true, force: true });
+}
