@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longestFirst.ts';
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 3,
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     env: { TZ: 'Asia/Shanghai', NODE_NO_WARNINGS: '1' },
   },
 });

@@ -1,21 +1,16 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { articles, phrases, plan } from '../../packages/notices/testing/notices.ts';
+import { articles } from '../../packages/notices/testing/notices.ts';
 import { pdfOf } from '../../packages/notices/testing/pdf.ts';
 import { still } from '../support/browser.ts';
+import { importButton, lines, makeNotice, type NoticeResponse, planOf, rows } from './readNotices.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 const admin = 'jinchang-admin';
 
-/** The fictional plan under a number of its own, with units that no city has and one list of them that is not complete. */
-const planOf = (number: number) =>
-  plan
-    .replace('17号', `${number}号`)
-    .replace('市政务中心', '市云窗专班')
-    .replace('市司法局、市数据局', '市法雨专班、市数云专班')
-    .replace('市发改委、市水务局）', '市发改委、市水务局等部门）');
+const made = (text: string, active = false) => makeNotice(stage.site.ask, text, active);
 
 /** A fictional notice that says by when nothing. */
 const bare = `金昌市人民政府办公室关于印发《金昌市窗口优化两项举措》的通知
@@ -30,13 +25,6 @@ const bare = `金昌市人民政府办公室关于印发《金昌市窗口优化
 2.清单公布不留空白。（牵头单位：市风窗专班）
 `;
 
-type NoticeResponse = { id: string; draft: { measures: { no: string; leads: Unit[]; unsure: string[] }[] } };
-type Unit = { name: string; depts: string[] };
-
-const importButton = (page: Page) => page.getByRole('button', { name: '导入通知' });
-const rows = (page: Page) => page.getByRole('list').locator('button[data-row]');
-const lines = (page: Page, measure: number) => rows(page).nth(measure - 1);
-
 async function paste(page: Page, text: string): Promise<void> {
   await page.goto('/console/measures');
   await importButton(page).click();
@@ -44,58 +32,6 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.getByLabel('通知全文').fill(text);
   await page.getByRole('button', { name: '读取通知' }).click();
   await see(rows(page));
-}
-
-type Ask = typeof stage.site.ask;
-
-/** Signs in a province's user, who has no list of what waits, and gives what asks the API as them. */
-async function enterProvince(page: Page): Promise<Ask> {
-  await page.goto('/console/');
-  await page.getByRole('button', { name: 'gansu-province' }).click();
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  const request = await page.waitForRequest((one) => one.headers().authorization !== undefined);
-  const { authorization = '' } = request.headers();
-  return async (method, path, body, etag) => {
-    const response = await fetch(stage.site.url + path, {
-      method,
-      headers: {
-        authorization,
-        'content-type': 'application/json',
-        ...(etag !== undefined && { 'if-match': etag }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    expect(response.ok, `${method} ${path} answered ${response.status}`).toBe(true);
-    return { body: await response.json(), etag: response.headers.get('etag') ?? '' };
-  };
-}
-
-/** A notice through the API; with all that is unsure settled and active if asked for. */
-async function made(text: string, active = false, ask: Ask = stage.site.ask): Promise<string> {
-  const { body, etag } = await ask<NoticeResponse & Record<string, unknown>>('POST', '/v1/notices', {
-    text,
-  });
-  if (!active) return body.id;
-  const { docNo, title, issuer, date, year, schedule, chase, draft } = body;
-  const measures = draft.measures.map((measure) => ({
-    ...measure,
-    checked: true,
-    leads: measure.leads.map((unit) => (unit.depts.length > 0 ? unit : { ...unit, outside: true })),
-  }));
-  const path = `/v1/notices/${body.id}`;
-  const settled = {
-    docNo: docNo || '试政发〔2025〕1号',
-    title,
-    issuer,
-    date,
-    year,
-    schedule,
-    chase,
-    measures,
-  };
-  const saved = await ask('PUT', `${path}/draft`, settled, etag);
-  await ask('POST', `${path}/activate`, undefined, saved.etag);
-  return body.id;
 }
 
 describe('a notice is read', () => {
@@ -231,7 +167,9 @@ describe('a notice is read', () => {
 describe('measures are put right by hand', () => {
   it('split, merged, added and removed; kept over a reload until they are saved', async () => {
     const id = await made(planOf(103));
-    const { page } = await stage.enterAs(admin, still);
+    const { page, expectStatus } = await stage.enterAs(admin, still);
+    // The reload may cut off a save that the server has done; the page then finds a newer draft than it knows of.
+    expectStatus(412);
     await page.goto(`/console/measures/${id}/read`);
     await lines(page, 3).click();
     const tool = async (name: string) => {
@@ -279,126 +217,5 @@ describe('measures are put right by hand', () => {
     await see(rows(second.page).filter({ hasText: '后存的人改的' }));
     await second.page.getByRole('button', { name: '保存', exact: true }).click();
     await see(second.page.getByText('已全部保存'));
-  });
-});
-
-describe('a measure is followed', () => {
-  it('with milestones and values over time', async () => {
-    const id = await made(planOf(105), true);
-    const { page } = await stage.enterAs(admin, still);
-    await page.goto(`/console/measures/${id}`);
-    await page.getByRole('link', { name: /^1\. / }).click();
-    await page.getByRole('button', { name: '编排节点' }).click();
-    await page.getByRole('button', { name: '添加节点' }).click();
-    await page.getByLabel('第 1 个节点', { exact: true }).fill('窗口改造');
-    await page.getByLabel('第 1 个节点的期限').fill('2025-06-30');
-    await page.getByRole('button', { name: '保存节点' }).click();
-    await page.getByRole('checkbox', { name: '窗口改造' }).click();
-    await see(page.getByText('已完成 1 / 1'));
-    for (const [date, value] of [
-      ['2025-05-01', '62'],
-      ['2025-08-01', '91'],
-    ] as const) {
-      await page.getByRole('button', { name: '填报数值' }).click();
-      await page.getByLabel('日期').fill(date);
-      await page.getByLabel('一窗通收率数值').fill(value);
-      await page.getByRole('button', { name: '填报', exact: true }).click();
-      await see(page.getByText(`最近 ${value}%`));
-    }
-    await see(page.getByText('已达到'));
-    expect(await page.locator('figure').textContent()).toContain('2025-05-01 62%，2025-08-01 91%');
-    await page.getByRole('button', { name: '标为完成' }).click();
-    await see(page.getByRole('button', { name: '重新推进' }));
-    await page.getByRole('link', { name: /台账$/ }).click();
-    await page.getByRole('button', { name: /已完成/ }).click();
-    await see(page.getByText('1 / 4 项'));
-  });
-});
-
-describe("a measure descends from the province's", () => {
-  it('the city says from which; the province sees it, and the gaps', async () => {
-    const province = await stage.enter(still);
-    const ask = await enterProvince(province.page);
-    const above = await made(phrases, true, ask);
-    const { etag } = await ask('GET', `/v1/notices/${above}`);
-    const publication = { published: true, lights: false, reports: false };
-    await ask('PATCH', `/v1/notices/${above}`, { publication }, etag);
-    const own = await made(planOf(107), true);
-
-    const { page } = await stage.enterAs(admin, still);
-    await page.goto(`/console/measures/${own}/lineage`);
-    const choice = page.getByRole('combobox', { name: '为第 1 项另选上级举措' });
-    await choice.click();
-    await choice.pressSequentially('建设目录');
-    await choice.press('Enter');
-    await see(page.getByText('青政办发〔2024〕9号 第 1 项 建设目录'));
-    await page.getByRole('button', { name: '保存衔接' }).click();
-    await see(page.getByText('上下衔接已保存'));
-    await page.goto(`/console/measures/${own}/m/${own}-1`);
-    await see(page.getByRole('definition').filter({ hasText: '青政办发〔2024〕9号 第 1 项' }));
-
-    await province.page.goto(`/console/measures/${above}`);
-    await province.page.getByRole('link', { name: '各市承接' }).click();
-    const row = (text: string) => province.page.getByRole('row').filter({ hasText: text });
-    await see(row('1. 建设目录').getByText('推行“一窗通收”'));
-    await see(row('2. 共享证照').getByText('缺口：未承接'));
-    expect(await faultsOf(province.page)).toEqual([]);
-  });
-});
-
-describe('at the width of a desk and of a phone', () => {
-  type Sight = { path: string; open?: () => Promise<void>; shows: Locator };
-
-  async function faultsOn(page: Page, sights: Sight[]): Promise<string[]> {
-    const faults: string[] = [];
-    for (const { path, open, shows } of sights) {
-      await page.goto(path);
-      await open?.();
-      await see(shows);
-      faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
-    }
-    return faults;
-  }
-
-  it('axe is content and nothing sticks out where notices come in and are read', async () => {
-    const draft = await made(phrases);
-    const { page } = await stage.enterAs(admin, still);
-    const sights: Sight[] = [
-      { path: '/console/measures', shows: page.getByRole('cell') },
-      {
-        path: '/console/measures',
-        open: () => importButton(page).click(),
-        shows: page.getByRole('button', { name: '读取通知' }),
-      },
-      {
-        path: `/console/measures/${draft}/read?only=unsure`,
-        open: () => lines(page, 1).click(),
-        shows: page.getByLabel('标题'),
-      },
-      {
-        path: `/console/measures/${draft}/read`,
-        open: () => page.getByText('通知要素与规则', { exact: true }).click(),
-        shows: page.getByLabel('文号'),
-      },
-    ];
-    expect(await faultsOn(page, sights)).toEqual([]);
-  });
-
-  it('nor where they are followed', async () => {
-    const active = await made(planOf(106), true);
-    const { page } = await stage.enterAs(admin, still);
-    const sights: Sight[] = [
-      { path: `/console/measures/${active}`, shows: page.getByRole('cell') },
-      {
-        path: `/console/measures/${active}/m/${active}-1`,
-        shows: page.getByRole('heading', { name: '变更历史' }),
-      },
-      { path: `/console/measures/${active}/settings`, shows: page.getByRole('switch') },
-      {
-        path: `/console/measures/${active}/lineage`,
-        shows: page.getByRole('heading', { level: 1 }),
-      },
-    ];
-    expect(await faultsOn(page, sights)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { city, type DrawResponse } from './site.ts';
 import { setStage } from './stage.ts';
-import { see, signIn, signInBy } from './steps.ts';
+import { see } from './steps.ts';
 
 const stage = setStage();
 const { compose } = demoDraws(city).find((one) => one.compose.seed.source === 'local')!;
@@ -20,12 +20,10 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  const visitors = [await stage.enter(), await stage.enter()] as const;
+  const visitors = [await stage.enterAs('jinchang-admin'), await stage.enterBy(colleague)] as const;
   // What this is about: one of the two is refused.
   for (const visitor of visitors) for (const status of [409, 412]) visitor.expectStatus(status);
   pages = [visitors[0].page, visitors[1].page];
-  await signIn(pages[0]);
-  await signInBy(pages[1], colleague);
 });
 
 const faster = (page: Page) => page.getByRole('alert').filter({ hasText: '他人刚刚先行操作了这次抽查' });

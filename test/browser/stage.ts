@@ -1,9 +1,9 @@
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { openBrowser, type TestBrowser, type Visitor } from '../support/browser.ts';
 import { loadedDemo } from './loadedDemo.ts';
 import { type Site, type SiteOptions, startSite } from './site.ts';
-import { describePage, signIn } from './steps.ts';
+import { describePage, signIn, signInBy } from './steps.ts';
 
 export type Stage = {
   readonly site: Site;
@@ -14,6 +14,8 @@ export type Stage = {
    * form only once in a file.
    */
   enterAs(login: string, device?: BrowserContextOptions): Promise<Visitor>;
+  /** The same with an account that is not one of the demo's. */
+  enterBy(account: { login: string; password: string }, device?: BrowserContextOptions): Promise<Visitor>;
 };
 
 /** One system and one browser for the tests of a file; the demo is small and loaded already, unless it is to be another one. */
@@ -48,22 +50,29 @@ export function setStage(options?: Pick<SiteOptions, 'objects' | 'notices'>): St
     return visitor;
   }
 
+  async function enterSignedIn(
+    login: string,
+    sign: (page: Page) => Promise<void>,
+    device?: BrowserContextOptions,
+  ): Promise<Visitor> {
+    if (!sessions.has(login)) {
+      const { page } = await enter();
+      await sign(page);
+      sessions.set(login, await page.evaluate(() => JSON.stringify(sessionStorage)));
+      await page.close();
+    }
+    const visitor = await enter(device);
+    await visitor.page.addInitScript(takeUp, sessions.get(login)!);
+    return visitor;
+  }
+
   return {
     get site() {
       return site!;
     },
     enter,
-    async enterAs(login, device) {
-      if (!sessions.has(login)) {
-        const { page } = await enter();
-        await signIn(page, login);
-        sessions.set(login, await page.evaluate(() => JSON.stringify(sessionStorage)));
-        await page.close();
-      }
-      const visitor = await enter(device);
-      await visitor.page.addInitScript(takeUp, sessions.get(login)!);
-      return visitor;
-    },
+    enterAs: (login, device) => enterSignedIn(login, (page) => signIn(page, login), device),
+    enterBy: (account, device) => enterSignedIn(account.login, (page) => signInBy(page, account), device),
   };
 }
 

@@ -1,39 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startTestStore, type TestStore } from '@mingcha/local/testing';
 import { noticeText } from '@mingcha/notices/files';
-import { create } from '@mingcha/store';
-import { departmentEntity, departmentSchema } from '@mingcha/tenancy';
-import { foundTenant } from '@mingcha/tenancy/founding';
-import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Bundle, bundle } from '../../infra/aws/bundle.ts';
 import { packedPdf, pdfOf } from '../../packages/notices/testing/pdf.ts';
 import { createOffice, planText } from '../support/office.ts';
-import { type CallOptions, cityA } from '../support/system.ts';
+import { type CallOptions, cityA, startSystem, type TestSystem } from '../support/system.ts';
 import { type CloudStub, startCloudStub } from './cloudStub.ts';
 import { eventOf, invokeBundle } from './invoke.ts';
+import { type MadeBundle, madeBundle } from './madeBundle.ts';
 
-const out = mkdtempSync(join(tmpdir(), 'mingcha-bundle-measures-'));
-let api: Bundle;
-let table: TestStore;
+let api: MadeBundle;
+/** The same table behind the source, which prepares what only the bundle is asked for. */
+let system: TestSystem;
 let cloud: CloudStub;
 let token: string;
 
 beforeAll(async () => {
-  table = await startTestStore();
-  const issuer = await createTestIssuer({ store: table.store });
-  [api, cloud] = await Promise.all([bundle('api', out), startCloudStub(issuer.published)]);
+  system = await startSystem({ objects: 0, cities: [cityA] });
+  const { issuer } = system;
+  [api, cloud] = await Promise.all([madeBundle('api'), startCloudStub(issuer.published)]);
   token = await issuer.token({ tenant: cityA.code, roles: ['city-admin'] }, { issuer: cloud.url });
-  await foundTenant(table.store, { code: cityA.code, name: cityA.name, parent: cityA.parent });
-  const store = await table.store.forTenant(cityA.code);
-  await store.write(...cityA.departments.map((row) => create(departmentEntity, departmentSchema.parse(row))));
 });
 afterAll(async () => {
   await cloud.stop();
-  await table.stop();
-  rmSync(out, { recursive: true });
+  await system.stop();
 });
 
 /** Calls the bundle, each time in a new process. */
@@ -48,7 +37,7 @@ async function call(_: unknown, __: string, method: string, path: string, option
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(raw !== undefined && { body: raw }),
   });
-  const response = await invokeBundle(api.file, event, { cloud, table, site: out });
+  const response = await invokeBundle(api.file, event, { cloud, table: system.test, site: api.out });
   const bytes = Buffer.from(String(response.body ?? ''), response.isBase64Encoded ? 'base64' : 'utf8');
   const empty = response.statusCode === 204;
   return new Response(empty ? null : bytes, {
@@ -88,13 +77,13 @@ it('of the api reads a long text in its thread, and says so where a file unpacks
 });
 
 it('of the api writes a briefing as Word and PDF with the fonts deployed with it', async () => {
-  const { notice } = await office.activate(await office.settle(await office.paste(planText(2))));
+  const { notice } = await createOffice(system, cityA).followed(3);
   const path = `/v1/notices/${notice.id}`;
-  const { items } = await json(office.ask('GET', `${path}/rounds`));
-  const round = items.at(-1);
-  if (round.state === 'planned')
-    await json(office.ask('POST', `${path}/rounds/${round.id}/open`, undefined, `"${round.lock}"`));
-  const { id } = await json(office.ask('POST', `${path}/briefings`, { round: round.id }));
+  const { items } = await bodyOf(system.call(cityA, 'city-admin', 'GET', `${path}/rounds`));
+  const { id: round, lock, state } = items.at(-1);
+  if (state === 'planned')
+    await json(office.ask('POST', `${path}/rounds/${round}/open`, undefined, `"${lock}"`));
+  const { id } = await json(office.ask('POST', `${path}/briefings`, { round }));
   for (const format of ['docx', 'pdf']) {
     const file = await office.ask('GET', `/v1/briefings/${id}/file?format=${format}`);
     expect([format, file.status]).toEqual([format, 200]);

@@ -96,8 +96,18 @@ const formats = {
 /** What is wrong with an answer by the document, or undefined. */
 export type ResponseCheck = (route: Route, response: Response) => Promise<string | undefined>;
 
-export function createResponseCheck(document: ApiDocument): ResponseCheck {
-  const ajv = new Ajv2020({ strict: false, formats, allErrors: true });
+const checks = new Map<string, ResponseCheck>();
+
+/** The check of a description, as the API gives it; made once for all that run in this process. */
+export function responseCheckOf(text: string): ResponseCheck {
+  const check = checks.get(text) ?? createResponseCheck(JSON.parse(text));
+  checks.set(text, check);
+  return check;
+}
+
+function createResponseCheck(document: ApiDocument): ResponseCheck {
+  // Each schema is used a few times only: to make its code better takes longer than it saves.
+  const ajv = new Ajv2020({ strict: false, formats, allErrors: true, code: { optimize: false } });
   ajv.addSchema(closed(document) as never, 'api');
   const compiled = new Map<string, ValidateFunction>();
   const pointer = (...parts: string[]) =>

@@ -1,7 +1,7 @@
 import { createApi } from '@mingcha/fn-api';
 import type { Store, TenantStore } from '@mingcha/store';
 import { expect } from 'vitest';
-import { type ApiDocument, createResponseCheck, routeFinder } from './apiDocument.ts';
+import { type ApiDocument, responseCheckOf, routeFinder } from './apiDocument.ts';
 import { type CallOptions, startSystem } from './system.ts';
 
 export type CheckedSystem = Awaited<ReturnType<typeof startCheckedSystem>>;
@@ -28,9 +28,10 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
     },
   };
   const api = createApi({ ...system, store, queue, limits: { caller: plenty, tenant: plenty } });
-  const document = (await (await api.request('/v1/openapi.json')).json()) as ApiDocument;
+  const text = await (await api.request('/v1/openapi.json')).text();
+  const document = JSON.parse(text) as ApiDocument;
   const find = routeFinder(document);
-  const check = createResponseCheck(document);
+  const check = responseCheckOf(text);
   /** Routes that have answered with 2xx, as `METHOD /path/{template}`. */
   const answered = new Set<string>();
 

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { phone } from '../support/browser.ts';
+import { city } from './site.ts';
+import { setStage } from './stage.ts';
+import { pick, see, seeGone } from './steps.ts';
+
+const stage = setStage();
+let page: Page;
+
+beforeEach(async () => {
+  ({ page } = await stage.enterAs('jinchang-admin'));
+});
+
+const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const region = (name: string) => page.getByRole('region', { name });
+const state = (name: string) => page.getByRole('main').getByText(name, { exact: true });
+
+describe('an administrator and a draw', () => {
+  it('plans it, lets witnesses seal and reveal, draws, substitutes, prints and publishes', async () => {
+    const title = '浏览器测试：食品经营单位抽查';
+    await compose(title);
+    await see(page.getByRole('heading', { name: title, level: 1 }));
+    await see(state('待承诺'));
+
+    const parties = [];
+    for (const name of ['市纪委监委', '企业代表']) {
+      const link = await page
+        .getByRole('listitem')
+        .filter({ hasText: name })
+        .locator('code')
+        .getAttribute('title');
+      parties.push(await sealAs(link!));
+    }
+    await commit();
+    for (const party of parties) await reveal(party);
+    await execute();
+    await see(state('已抽取'));
+
+    const result = region('抽取结果').last();
+    const first = result.getByRole('row').nth(1);
+    await see(first.getByText('（组长）'));
+    await first.getByRole('button', { name: /^递补/ }).click();
+    await pick(dialog('递补'), /原因/, '已注销');
+    await dialog('递补').getByRole('button', { name: '确认递补' }).click();
+    await see(first.getByText('已由候补递补'));
+    await see(result.getByText('候补递补'));
+    await see(region('递补记录').getByRole('cell', { name: '已注销' }));
+
+    await button('打印结果表').click();
+    await see(page.getByRole('heading', { name: '金昌市双随机抽查结果表' }));
+    await page.emulateMedia({ media: 'print' });
+    await seeGone(page.getByRole('navigation', { name: '主导航' }));
+    await see(page.getByRole('cell', { name: '候补递补' }));
+    await see(page.getByText('见证（监督）人：'));
+    await page.emulateMedia({ media: 'screen' });
+    await page.goBack();
+
+    await button('公示结果').click();
+    await dialog('公示这次抽查的结果？').getByRole('button', { name: '公示' }).click();
+    await see(state('已公示'));
+    const citizen = await stage.enter(phone);
+    await citizen.page.goto(page.url().replace('/console', `/public/${city.code}`));
+    await see(citizen.page.getByRole('heading', { name: title, level: 1 }));
+    await see(citizen.page.getByText('已公示'));
+    await see(citizen.page.getByText(/原因：已注销/));
+  });
+
+  it('rehearses: the plan that waits is changed, drawn, and voided with a reason', async () => {
+    const { id, title } = await stage.site.demoDraw('planned');
+    await page.goto('/console/');
+    await page.getByRole('link', { name: title }).first().click();
+    await button('修改计划').click();
+    await page.getByLabel('任务名称').fill('演练改名后的抽查');
+    await button(/5.*预览/).click();
+    await button('保存计划').click();
+    await see(page.getByRole('heading', { name: '演练改名后的抽查', level: 1 }));
+    await see(page.getByText('内部演练 · 不可公开验证'));
+    await commit();
+    await execute();
+    await see(state('已抽取'));
+    await button('更多操作').click();
+    await page.getByRole('menuitem', { name: '作废…' }).click();
+    await dialog(/^作废/)
+      .getByLabel(/作废原因/)
+      .fill('演练结束，结果不作为检查依据');
+    await button('作废并公开原因').click();
+    await see(state('已作废'));
+    await see(page.getByText('演练结束，结果不作为检查依据'));
+    expect((await stage.site.ask<{ state: string }>('GET', `/v1/draws/${id}`)).body.state).toBe('voided');
+  });
+
+  /** Goes through the five steps. Ends on the page of the draw that was saved. */
+  async function compose(title: string): Promise<void> {
+    await page.goto('/console/');
+    await button('新建抽查').first().click();
+    await page.getByLabel('任务名称').fill(title);
+    await pick(page, /抽查事项/, '食品销售监督检查');
+    await button('下一步：分组与比例').click();
+    await page.getByRole('radio', { name: /^不分组/ }).check();
+    const preview = page.getByRole('complementary', { name: '实时预览' });
+    const reserve = page.getByRole('spinbutton', { name: /候补数量/ });
+    await reserve.fill('900');
+    await see(preview.getByRole('list', { name: '提醒' }).getByText('不足 900 个候补'));
+    await reserve.fill('3');
+    await seeGone(preview.getByText('不足 900 个候补'));
+    await button('下一步：部门与人员').click();
+    await see(page.getByText('牵头', { exact: true }));
+    await button('下一步：种子与公开').click();
+    await page.getByRole('radio', { name: /^见证方公开随机数/ }).check();
+    await page.getByLabel('见证方 1 名称').fill('市纪委监委');
+    await button('下一步：预览').click();
+    await see(page.getByText('填写每个见证方的名称'));
+    expect(await button('保存计划').isDisabled()).toBe(true);
+    await button(/种子与公开.*未完成/).click();
+    await page.getByLabel('见证方 2 名称').fill('企业代表');
+    await page.getByRole('radio', { name: /^公开全部名单/ }).check();
+    await button('下一步：预览').click();
+    await see(page.getByRole('table', { name: '各分组的范围与抽取数' }));
+    await button('保存计划').click();
+  }
+
+  async function sealAs(link: string): Promise<Page> {
+    const { page: own } = await stage.enter(phone);
+    await own.goto(link);
+    await own.getByRole('button', { name: '生成我的随机数' }).click();
+    const saved = own.waitForEvent('download');
+    await own.getByRole('button', { name: '下载随机数文件' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/^见证随机数-.*\.txt$/);
+    await own.getByRole('button', { name: '提交密封承诺' }).click();
+    await see(own.getByRole('heading', { name: '密封承诺已提交' }));
+    return own;
+  }
+
+  async function commit(): Promise<void> {
+    await button('提交承诺').click();
+    const last = dialog('提交承诺');
+    await last.getByRole('checkbox', { name: '我已核对范围、数量与提醒' }).check();
+    await last.getByRole('button', { name: '冻结并公布承诺' }).click();
+    await see(state('已承诺'));
+  }
+
+  async function execute(): Promise<void> {
+    await button('执行抽取').click();
+    const question = dialog('现在执行抽取？');
+    await see(question.getByText('执行后不能撤销，也不能重抽'));
+    await see(state('已承诺'));
+    await question.getByRole('button', { name: '执行抽取' }).click();
+  }
+
+  async function reveal(own: Page): Promise<void> {
+    await own.reload();
+    await see(own.getByText('已在本机核对：公布的承诺与计划一致'));
+    await own.getByRole('button', { name: '公开我的随机数' }).click();
+    await see(own.getByRole('heading', { name: '您的随机数已公开' }));
+  }
+});
