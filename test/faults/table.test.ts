@@ -26,6 +26,8 @@ afterAll(async () => {
 });
 
 const names = ['import', 'plan', 'commit', 'execute', 'publish', 'report', 'chase'];
+/** Milliseconds: under a lasting fault each request is tried again and again, for each request of a command in turn. */
+const timeout = 60_000 * (process.env.FAULTS === 'all' ? 15 : 1);
 /** All faults at every request, reads too: `npm run -s faults`. Otherwise those that leave a write's effect open. */
 const everything = process.env.FAULTS === 'all';
 const telling: readonly Fault[] = everything
@@ -38,28 +40,37 @@ afterAll(() => {
 });
 
 describe.each(names)('%s', (name) => {
-  async function done(fault: Fault, lasts: boolean): Promise<Tally> {
+  async function done(fault: Fault, lasts: boolean, signal: AbortSignal): Promise<Tally> {
     const options = {
       writesOnly: !everything,
       lasting: lasts,
       unexpected: system.unexpected,
       wait: system.time.advance,
+      signal,
     };
     const result = await tally(commands.get(name)!, fault, proxy, options);
     results.push({ ...result, lasting: lasts });
     return result;
   }
 
-  it.each(telling)('is done once, whichever of its writes meets: %s', async (fault) => {
-    const result = await done(fault, false);
-    expect(result).toMatchObject({ lost: 0, doubled: 0, blamed: 0, wrong: [] });
-    // A command that reads no batches cannot meet a partial one.
-    if (fault !== 'partial batch') expect(result.hits).toBeGreaterThan(0);
-  });
+  it.for(telling)(
+    'is done once, whichever of its writes meets: %s',
+    { timeout },
+    async (fault, { signal }) => {
+      const result = await done(fault, false, signal);
+      expect(result).toMatchObject({ lost: 0, doubled: 0, blamed: 0, wrong: [] });
+      // A command that reads no batches cannot meet a partial one.
+      if (fault !== 'partial batch') expect(result.hits).toBeGreaterThan(0);
+    },
+  );
 
-  it.each(lasting)('is done once when from one of its writes on there is only: %s', async (fault) => {
-    const result = await done(fault, true);
-    expect(result).toMatchObject({ lost: 0, doubled: 0, blamed: 0, wrong: [] });
-    if (fault !== 'partial batch') expect(result.retried).toBeGreaterThan(0);
-  });
+  it.for(lasting)(
+    'is done once when from one of its writes on there is only: %s',
+    { timeout },
+    async (fault, { signal }) => {
+      const result = await done(fault, true, signal);
+      expect(result).toMatchObject({ lost: 0, doubled: 0, blamed: 0, wrong: [] });
+      if (fault !== 'partial batch') expect(result.retried).toBeGreaterThan(0);
+    },
+  );
 });

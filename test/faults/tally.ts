@@ -19,12 +19,28 @@ export type Tally = {
   wrong: string[];
 };
 
+export type TallyOptions = {
+  writesOnly?: boolean;
+  lasting?: boolean;
+  /** What the API reported so far; emptied. */
+  unexpected?: unknown[];
+  wait?: Wait;
+  /** Ends a tally whose test has run out of time: going on, it would spoil the next one's requests. */
+  signal: AbortSignal;
+};
+
 /** Gives a command again and again, each time with the fault at its next request, or from that on, until none is left to hit. */
 export async function tally(
   command: Command,
   fault: Fault,
   proxy: FaultProxy,
-  { writesOnly = false, lasting = false, unexpected = [] as unknown[], wait = (_: number) => {} } = {},
+  {
+    writesOnly = false,
+    lasting = false,
+    unexpected = [] as unknown[],
+    wait = (_: number) => {},
+    signal,
+  }: TallyOptions,
 ): Promise<Tally> {
   const all: Tally = {
     command: command.name,
@@ -37,6 +53,7 @@ export async function tally(
     wrong: [],
   };
   for (let nth = 1; ; nth++) {
+    signal.throwIfAborted();
     const prepared = await command.prepare();
     proxy.inject({ fault, nth, writesOnly, lasting });
     const first = await prepared.give();
