@@ -3,10 +3,9 @@ import { QUICKNET } from '@mingcha/draw/chain';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { createPortal, folderSite } from '@mingcha/fn-portal';
-import { createWorker } from '@mingcha/fn-worker';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 import type { Clock } from '@mingcha/kernel';
-import { createCredentialCache, createStore, createTenantClients, wakingStore } from '@mingcha/store';
+import { type AssumeTenant, wakingStore } from '@mingcha/store';
 import { createTokenVerifier, findClient } from '@mingcha/tenancy';
 import { createLocalJWKSet } from 'jose';
 import type { DataPaths } from './dataFolder.ts';
@@ -20,13 +19,15 @@ import { createIdentities } from './oidc/identities.ts';
 import { createOidc } from './oidc/index.ts';
 import { consoleClientId } from './oidc/provider.ts';
 import { createSignInLog } from './oidc/signInLog.ts';
+import { openStore } from './openStore.ts';
 import type { Policy } from './policy.ts';
 import { createQueue } from './queue.ts';
 import { startScheduler } from './scheduler.ts';
 import { openSecrets, publicKeys } from './secrets.ts';
 import { siteFolders } from './site.ts';
 import { localDataPolicy, localStsFor, localWakePolicy } from './sts.ts';
-import { clientConfig, ensureTable, tableName } from './table.ts';
+import { ensureTable } from './table.ts';
+import { createThreadedWorker } from './worker/threadedWorker.ts';
 
 export type SystemInit = {
   paths: DataPaths;
@@ -58,18 +59,15 @@ export async function startSystem(init: SystemInit) {
     openAccounts(paths.accounts),
     ensureTable(engine.endpoint),
   ]);
-  const openStore = (policy: Policy) =>
-    createStore({
-      clientFor: createTenantClients({
-        credentialsFor: createCredentialCache(localStsFor(guard, policy)),
-        config: clientConfig(guard.endpoint),
-      }),
-      tableFor: () => tableName,
-      cursorKey: secrets.cursorKey,
-    });
-  const quietStore = openStore(localDataPolicy());
-  const store = wakingStore(quietStore, { wakes: openStore(localWakePolicy()), clock, report });
-  const files = createFolderFiles({ folder: paths.files, key: secrets.fileKey, publicUrl, clock });
+  const { endpoint } = guard;
+  const { cursorKey } = secrets;
+  const assumeUnder = (policy: Policy) => localStsFor(guard, policy).assume;
+  const assume = { data: assumeUnder(localDataPolicy()), wakes: assumeUnder(localWakePolicy()) };
+  const openUnder = (by: AssumeTenant) => openStore({ endpoint, cursorKey, assume: by });
+  const quietStore = openUnder(assume.data);
+  const store = wakingStore(quietStore, { wakes: openUnder(assume.wakes), clock, report });
+  const fileInit = { folder: paths.files, key: secrets.fileKey, publicUrl };
+  const files = createFolderFiles({ ...fileInit, clock });
   const issuer = `${publicUrl}/oidc`;
   const shared = {
     store,
@@ -82,8 +80,8 @@ export async function startSystem(init: SystemInit) {
     allowPrivateWebhooks: true,
     report,
   };
-  const worker = createWorker(shared);
-  const queue = await createQueue({ folder: paths.queue, run: (message) => worker.run(message), report });
+  const worker = createThreadedWorker({ endpoint, cursorKey, files: fileInit, assume, clock, report });
+  const queue = await createQueue({ folder: paths.queue, run: worker.run, report });
   const api = createApi({
     ...shared,
     queue,
@@ -92,7 +90,7 @@ export async function startSystem(init: SystemInit) {
   });
   const portal = createPortal({
     ...shared,
-    store: openStore(localDataPolicy('read')),
+    store: openUnder(assumeUnder(localDataPolicy('read'))),
     site: folderSite(siteFolders),
     consoleConfig: async () => ({ issuer, clientId: consoleClientId, audience, demo: demo() }),
   });
@@ -129,6 +127,7 @@ export async function startSystem(init: SystemInit) {
     ended: engine.ended,
     async stop() {
       await Promise.all([scheduler.stop(), queue.stop()]);
+      await worker.stop();
       await guard.stop();
       await engine.stop();
     },

@@ -1,10 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createCredentialCache, createStore, createTenantClients, type Store } from '@mingcha/store';
 import { startEngine } from './engine.ts';
+import { createFolderFiles, type FolderFiles } from './files.ts';
 import { type Guard, startGuard } from './guard.ts';
 import type { Policy } from './policy.ts';
 import { localDataPolicy, localStsFor, localWakePolicy } from './sts.ts';
 import { clientConfig, ensureTable, tableName } from './table.ts';
+import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWorker.ts';
 
 export { localTableArn } from './accesses.ts';
 export { type Policy, parsePolicy } from './policy.ts';
@@ -39,6 +41,8 @@ export type TestStoreInit = {
   requestTimeout?: number;
 };
 
+const testCursorKey = new Uint8Array(32).fill(7);
+
 /** Takes some 100 ms. Call `stop` in `afterAll`. */
 export async function startTestStore({
   engine: endpointOf,
@@ -56,8 +60,10 @@ export async function startTestStore({
     const sts = localStsFor(guard, policy);
     const credentialsFor = createCredentialCache({ assume: (tenant) => sts.assume(tag(tenant)) });
     const clientFor = createTenantClients({ credentialsFor, config });
-    const cursorKey = new Uint8Array(32).fill(7);
-    return { clientFor, store: createStore({ clientFor, tableFor: () => tableName, cursorKey }) };
+    return {
+      clientFor,
+      store: createStore({ clientFor, tableFor: () => tableName, cursorKey: testCursorKey }),
+    };
   };
   const { store, clientFor } = open(localDataPolicy());
   return {
@@ -73,6 +79,26 @@ export async function startTestStore({
       await guard.stop();
       await engine.stop();
     },
+  };
+}
+
+/** The worker in its thread, over a test's store, and the folder of files that it reads. Stop it before the store. */
+export function startTestWorker(
+  { guard }: TestStore,
+  {
+    folder,
+    ...more
+  }: { folder: string; clock: () => Date; report: (error: unknown) => void; idleTime?: number },
+): { worker: ThreadedWorker; files: FolderFiles } {
+  const files = { folder, key: new Uint8Array(32).fill(5), publicUrl: 'https://mingcha.test' };
+  const assume = {
+    data: localStsFor(guard, localDataPolicy()).assume,
+    wakes: localStsFor(guard, localWakePolicy()).assume,
+  };
+  const { endpoint } = guard;
+  return {
+    worker: createThreadedWorker({ endpoint, cursorKey: testCursorKey, files, assume, ...more }),
+    files: createFolderFiles({ ...files, clock: more.clock }),
   };
 }
 

@@ -7,6 +7,7 @@ import { defineKind } from './kind.ts';
 import { createLimit, forEachLimited } from './limit.ts';
 import { isMasked, maskRow, unmask } from './mask.ts';
 import { nearest } from './nearest.ts';
+import { createPause } from './pause.ts';
 import { isRowId } from './rowCheck.ts';
 import { shops } from './testing/shops.ts';
 import { createTop } from './top.ts';
@@ -36,6 +37,16 @@ describe('the cache', () => {
     expect(first.map((each) => each.status)).toEqual(['rejected', 'rejected']);
     expect(await Promise.all([ask(), ask(), ask()])).toEqual([2, 2, 2]);
   });
+});
+
+it('long work that is due for a pause lets others go first', async () => {
+  const pause = createPause();
+  const done: string[] = [];
+  setImmediate(() => done.push('others'));
+  while (!pause.isDue());
+  await pause.take();
+  done.push('long work');
+  expect(done).toEqual(['others', 'long work']);
 });
 
 describe('a version’s id', () => {

@@ -23,6 +23,9 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   },
   roster: async (folder) => (await import('./roster.ts')).benchRoster(join(folder, 'roster.csv')),
   lists: async () => ({ lines: await (await import('./lists.ts')).benchLists() }),
+  neighbour: async (folder) => ({
+    lines: await (await import('./neighbour.ts')).benchNeighbour(join(folder, 'roster.csv')),
+  }),
   call: async () => ({ lines: [await (await import('./apiCall.ts')).benchApiCall()] }),
   bundle: async () => ({ lines: await (await import('./bundle.ts')).benchBundle() }),
   pages: async () => ({ lines: await (await import('./pages.ts')).benchPages() }),

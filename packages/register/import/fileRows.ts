@@ -1,4 +1,5 @@
 import { readTable, type TableSource, TabularError } from '@mingcha/tabular';
+import { createPause } from '../pause.ts';
 import type { RowChecker } from '../rowCheck.ts';
 import type { Entry } from '../seal.ts';
 import type { Row } from '../types.ts';
@@ -63,6 +64,7 @@ export async function readRows<R extends Row>(
     broken: false,
   };
   const reader = createRowReader(mode, checker, file);
+  const pause = createPause();
   try {
     for await (const raw of readTable(source, {
       ...reading,
@@ -72,6 +74,7 @@ export async function readRows<R extends Row>(
       file.rows++;
       reader.row(raw);
       if (file.rows % rowsPerReport === 0) await onRows(file.rows);
+      if (pause.isDue()) await pause.take();
     }
   } catch (error) {
     file.broken = true;

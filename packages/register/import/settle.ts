@@ -4,6 +4,7 @@ import { byKey, rowKey } from '../keys.ts';
 import { forEachLimited } from '../limit.ts';
 import { unmask } from '../mask.ts';
 import type { ForeignRow } from '../ownership.ts';
+import { createPause } from '../pause.ts';
 import type { Edits, RowEdit } from '../rewrite.ts';
 import type { RowChecker } from '../rowCheck.ts';
 import { scanPages } from '../scan.ts';
@@ -66,8 +67,10 @@ export async function settle<R extends Row>(
   }
 
   let settled = 0;
+  const pause = createPause();
   async function settleOpen({ row, key, id, given }: OpenRow): Promise<void> {
     if (++settled % rowsPerReport === 0) await onRows(settled);
+    if (pause.isDue()) await pause.take();
     const stored = await context.find(draft.manifest, id);
     if (given === undefined) {
       if (!stored) issues.add(issueOf(columns, row, notThere, id));

@@ -1,10 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { problems } from '@mingcha/kernel';
 import { refOf } from '../change.ts';
 import type { HeadRef } from '../entities.ts';
 import { rowKey } from '../keys.ts';
 import { countOf, type Manifest, pageOfKey } from '../manifest.ts';
 import type { PageRef } from '../page.ts';
+import { createPause } from '../pause.ts';
 import { createTop } from '../top.ts';
 import type { ListInput, ListPage, Row } from '../types.ts';
 import type { Context } from '../view.ts';
@@ -18,8 +18,6 @@ type Place = { version: string; id: string };
 const smallList = 3;
 /** Pages on their way at once. */
 const window = 192;
-/** Milliseconds of work after which others get their turn. */
-const turn = 6;
 
 /**
  * Rows that match, in order. Where no order, filter or search is asked for, a long list comes in the order in which it
@@ -74,7 +72,7 @@ async function firstRows<R extends Row>(
   // Read and written between two waits only, so that one is enough for all pages.
   const marks = new Uint8Array(Math.max(0, ...manifest.map((page) => page.count)));
   let total = 0;
-  let began = performance.now();
+  const pause = createPause();
   for (let from = 0; from < manifest.length; from += window) {
     const pages = manifest.slice(from, from + window);
     const loaded = await rowsOfPages(context, pages);
@@ -93,9 +91,7 @@ async function firstRows<R extends Row>(
         // The page's rows come in order: what follows one that is too late is later still.
         if (!top.add(row)) break;
       }
-      if (performance.now() - began < turn) continue;
-      await breathe();
-      began = performance.now();
+      if (pause.isDue()) await pause.take();
     }
   }
   return { rows: top.items, total };
