@@ -1,4 +1,4 @@
-import { compilerFor, type RuleField } from '@mingcha/rules';
+import { compilerFor, type Expression, type RuleField } from '@mingcha/rules';
 import type { Need } from './acts.ts';
 import type { CaseType } from './caseType.ts';
 import type { Field } from './parts.ts';
@@ -57,4 +57,13 @@ export function expressionProblems(type: CaseType): DefinitionProblem[] {
     const compiled = compile(source);
     return compiled.ok ? [] : [{ pointer: pointerOf(path), message: compiled.problem.message }];
   });
+}
+/** The compiled expressions of a definition without problems, by their text. */
+export function compiledExpressions(type: CaseType): (source: string) => Expression {
+  const compile = compilerFor(ruleFields(type.fields));
+  return (source) => {
+    const compiled = compile(source);
+    if (!compiled.ok) throw new Error(`not an expression: ${source}: ${compiled.problem.message}`);
+    return compiled.expression;
+  };
 }

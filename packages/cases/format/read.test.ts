@@ -175,6 +175,13 @@ test.each<[string, (draft: Draft) => void, string]>([
     '/actions/assign/transfer “说明”须是部门字段。',
   ],
   [
+    'a field both filled and cleared',
+    (d) => {
+      d.actions.ask.clears = ['ground'];
+    },
+    '/actions/ask/clears/0 同一字段不能既填写又清除。',
+  ],
+  [
     'silence without a limit',
     (d) => {
       delete d.tasks.opinion.limit;

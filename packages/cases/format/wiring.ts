@@ -86,6 +86,11 @@ function actionFits(type: CaseType, name: string, action: Action, fits: Fits, re
       filledByPeople(type, [...at, key, i], field, report);
     });
   }
+  action.clears?.forEach((field, i) => {
+    if (action.fills?.includes(field) || action.asks?.includes(field)) {
+      report([...at, 'clears', i], '同一字段不能既填写又清除。');
+    }
+  });
   needsFit(type, [...at, 'needs'], action.needs, report);
   for (const [clock, effect] of Object.entries(action.clock ?? {})) {
     if (typeof effect !== 'object') continue;

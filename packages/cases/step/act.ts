@@ -1,0 +1,84 @@
+import type { CompiledCaseType } from '../compiled.ts';
+import { checkAction, perform, type StepInput } from './perform.ts';
+import { type Actor, type CaseRecord, noEffects, type Pending, refuse, type StepResult } from './record.ts';
+
+export type ActInput = Omit<StepInput, 'by'> & { actor: Actor };
+
+/**
+ * An action by a person. Refusals come in one order: no such action, who, state, number of times, values, needs. An action
+ * that others must approve is checked, and waits as pending; the state stays.
+ */
+export function act(
+  compiled: CompiledCaseType,
+  record: CaseRecord,
+  name: string,
+  input: ActInput,
+): StepResult {
+  const action = compiled.actions.get(name);
+  if (action === undefined) return refuse('unknown', '没有这项操作。');
+  const { actor } = input;
+  if (!action.by.some((party) => actor.parties.has(party))) {
+    return refuse('forbidden', `“${action.title}”不由您办理。`);
+  }
+  const step = { ...input, by: actor.id };
+  if (action.approve === undefined) return perform(compiled, record, name, step);
+  const checked = checkAction(compiled, record, name, action, step);
+  if (!checked.ok) return checked;
+  if (pendingOf(record, name) !== undefined)
+    return refuse('pending', `“${action.title}”已提交，正在等待审批。`);
+  const pending: Pending = { action: name, values: input.values ?? {}, by: actor.id, approvedBy: [] };
+  return {
+    ok: true,
+    record: { ...record, pending: [...record.pending, pending] },
+    effects: [noEffects({ kind: 'proposed', name, by: actor.id, values: pending.values, at: input.at })],
+  };
+}
+
+const pendingOf = (record: CaseRecord, name: string): Pending | undefined =>
+  record.pending.find((one) => one.action === name);
+
+/** The next person approves; the last approval does the action, with its needs checked again. Nobody acts twice. */
+export function approve(
+  compiled: CompiledCaseType,
+  record: CaseRecord,
+  name: string,
+  input: ActInput,
+): StepResult {
+  const action = compiled.actions.get(name);
+  const pending = pendingOf(record, name);
+  if (action === undefined || pending === undefined) return refuse('unknown', '没有等待审批的这项操作。');
+  const party = action.approve?.[pending.approvedBy.length];
+  if (party === undefined || !input.actor.parties.has(party)) return refuse('forbidden', '现在不由您审批。');
+  if (pending.by === input.actor.id || pending.approvedBy.includes(input.actor.id)) {
+    return refuse('forbidden', '同一人不能既提出又审批，也不能审批两次。');
+  }
+  const approvedBy = [...pending.approvedBy, input.actor.id];
+  const approved = noEffects({ kind: 'approved', name, by: input.actor.id, at: input.at });
+  if (approvedBy.length < (action.approve?.length ?? 0)) {
+    const rest = record.pending.map((one) => (one === pending ? { ...pending, approvedBy } : one));
+    return { ok: true, record: { ...record, pending: rest }, effects: [approved] };
+  }
+  const done = perform(compiled, record, name, { ...input, by: pending.by, values: pending.values });
+  return done.ok ? { ...done, effects: [approved, ...done.effects] } : done;
+}
+
+/** A pending action is returned by who would approve it, or withdrawn by who proposed it. */
+export function takeBack(
+  compiled: CompiledCaseType,
+  record: CaseRecord,
+  name: string,
+  actor: Actor,
+  at: string,
+): StepResult {
+  const pending = pendingOf(record, name);
+  if (pending === undefined) return refuse('unknown', '没有等待审批的这项操作。');
+  const party = compiled.actions.get(name)?.approve?.[pending.approvedBy.length];
+  if (pending.by !== actor.id && (party === undefined || !actor.parties.has(party))) {
+    return refuse('forbidden', '只有提出人可以撤回，只有审批人可以退回。');
+  }
+  return {
+    ok: true,
+    record: { ...record, pending: record.pending.filter((one) => one !== pending) },
+    effects: [noEffects({ kind: 'returned', name, by: actor.id, at })],
+  };
+}

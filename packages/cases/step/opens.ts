@@ -1,0 +1,70 @@
+import type { CompiledCaseType } from '../compiled.ts';
+import type { CaseRecord, ChildRecord, Facts, TaskRecord } from './record.ts';
+
+export type Opened = { tasks: TaskRecord[]; children: ChildRecord[]; nobody: string[] };
+
+/** The tasks and children that an action opens, given the values that it has written. `nobody` are titles of kinds for which a field names none. */
+export function openedBy(
+  compiled: CompiledCaseType,
+  record: CaseRecord,
+  kinds: readonly string[],
+  asked: ReadonlyMap<string, readonly string[]>,
+  facts: Facts,
+): Opened {
+  const opened: Opened = { tasks: [], children: [], nobody: [] };
+  for (const kind of kinds) {
+    const task = compiled.tasks.get(kind);
+    const child = compiled.children.get(kind);
+    if (task !== undefined) {
+      const to = typeof task.to === 'string' ? [task.to] : targets(record, task.to, facts);
+      if (to.length === 0 && typeof task.to === 'object' && 'each' in task.to) opened.nobody.push(task.title);
+      const round = roundOf(record.tasks, kind, opened.tasks);
+      for (const one of to) {
+        const id = `t${record.tasks.length + opened.tasks.length + 1}`;
+        opened.tasks.push({ id, kind, round, to: one, status: 'open' });
+      }
+    } else if (child !== undefined) {
+      const about = child.one === 'asked' ? (asked.get(kind) ?? []) : targets(record, child.one, facts);
+      if (about.length === 0 && !(child.one !== 'asked' && 'register' in child.one))
+        opened.nobody.push(child.title);
+      const round = roundOf(record.children, kind, opened.children);
+      for (const one of about) {
+        const id = `c${record.children.length + opened.children.length + 1}`;
+        opened.children.push({ id, kind, round, one, status: 'open' });
+      }
+    }
+  }
+  return opened;
+}
+
+function targets(
+  record: CaseRecord,
+  from: { each: string } | { register: string; where?: Readonly<Record<string, string>> },
+  facts: Facts,
+): string[] {
+  if ('each' in from) {
+    const value = record.fields[from.each];
+    return [...new Set((Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String))];
+  }
+  const rows = facts.rows?.get(from.register) ?? new Map<string, ReadonlyMap<string, unknown>>();
+  return [...rows].flatMap(([id, row]) =>
+    Object.entries(from.where ?? {}).every(([column, wanted]) => String(row.get(column)) === wanted)
+      ? [id]
+      : [],
+  );
+}
+
+/** A kind of which some are open goes on with their round; else a new one begins. */
+function roundOf(
+  before: readonly { kind: string; round: number; status: string }[],
+  kind: string,
+  now: readonly { kind: string; round: number }[],
+): number {
+  const own = before.filter((one) => one.kind === kind);
+  const last = Math.max(
+    0,
+    ...own.map((one) => one.round),
+    ...now.filter((one) => one.kind === kind).map((one) => one.round),
+  );
+  return own.some((one) => one.status === 'open') || now.some((one) => one.kind === kind) ? last : last + 1;
+}
