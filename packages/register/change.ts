@@ -1,5 +1,6 @@
 import { check, create, putBlob, replace, retryOnConflict } from '@mingcha/store';
 import { type HeadRef, headsEntity, versionEntity } from './entities.ts';
+import type { Entry } from './entry.ts';
 import { createExamples, type Example } from './examples.ts';
 import { faults } from './faults.ts';
 import { idAfter } from './ids.ts';
@@ -7,7 +8,7 @@ import type { Column } from './kind.ts';
 import { countOf, encodeManifest, type Manifest, versionRoot } from './manifest.ts';
 import type { Pages } from './pages.ts';
 import { type Edits, type RewriteContext, rewrite } from './rewrite.ts';
-import { type Entry, rowOf, type Seal } from './seal.ts';
+import { rowOf, type Seal } from './seal.ts';
 import type { ChangeCounts, ChangeInput, ChangeResult, Row, Version, VersionRef } from './types.ts';
 import type { Context } from './view.ts';
 

@@ -1,12 +1,13 @@
 import { problems } from '@mingcha/kernel';
 import { commit, type Draft } from './change.ts';
+import type { Entry } from './entry.ts';
 import { faults } from './faults.ts';
 import { keptBeside } from './kept.ts';
 import { rowKey } from './keys.ts';
 import type { Prepared } from './prepare.ts';
 import type { Edits, RowEdit } from './rewrite.ts';
 import { createRowChecker, type RowChecker } from './rowCheck.ts';
-import { type Entry, rowEtag } from './seal.ts';
+import { rowEtag } from './seal.ts';
 import { serially } from './serially.ts';
 import type { ChangeInput, ChangeResult, EditInput, Row } from './types.ts';
 import type { Context } from './view.ts';

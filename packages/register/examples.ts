@@ -1,8 +1,9 @@
 import { cellCodec } from './cells.ts';
+import type { Entry } from './entry.ts';
 import { byId } from './keys.ts';
 import type { Column } from './kind.ts';
 import { maskRow } from './mask.ts';
-import { type Entry, rowOf } from './seal.ts';
+import { rowOf } from './seal.ts';
 import { createTop } from './top.ts';
 import type { Row } from './types.ts';
 

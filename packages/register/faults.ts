@@ -6,6 +6,16 @@ type Names = { title: string; noun: string };
 
 /** The problems that registers refuse with. */
 export const faults = {
+  /** A page of the list is not in the table any more. Its rows come back when the whole list is imported again. */
+  pageMissing: (hash: string) =>
+    new Problem({
+      status: 500,
+      code: 'page-missing',
+      title: '名录内容缺失',
+      detail:
+        '名录的一部分内容已丢失，无法读取。请由市级管理员以“全部替换”方式重新导入完整的名录，缺失的部分即可恢复。',
+      extra: { page: hash },
+    }),
   noVersion: (kind: Names) => problems.notFound(`${kind.title}的这一版本`),
   noRow: (kind: Names) => problems.notFound(kind.noun),
   empty: (kind: Names) => problems.conflict('register-empty', `${kind.title}还没有内容，请先导入。`),

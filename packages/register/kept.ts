@@ -1,8 +1,11 @@
 import type { Draft } from './change.ts';
+import { forEachLimited } from './limit.ts';
+import { unlessMissing } from './pages.ts';
 import type { RowChecker } from './rowCheck.ts';
-import { scanPages } from './scan.ts';
 import type { Row } from './types.ts';
 import type { Context } from './view.ts';
+
+const pagesAtOnce = 192;
 
 /** Rows of the draft that are not among `ids` and that the kind keeps, by id, each with why. */
 export async function keptBeside<R extends Row>(
@@ -13,8 +16,9 @@ export async function keptBeside<R extends Row>(
 ): Promise<{ row: R; why: string }[]> {
   if (!keeps) return [];
   const kept: { row: R; why: string }[] = [];
-  await scanPages(context, manifest, (rows) => {
-    for (const row of rows) {
+  await forEachLimited(manifest, pagesAtOnce, async (page) => {
+    // What is lost cannot be kept; it comes back by being given again.
+    for (const row of (await unlessMissing(context.load(page))) ?? []) {
       const why = ids.has(row.id) ? undefined : keeps(row);
       if (why !== undefined) kept.push({ row, why });
     }

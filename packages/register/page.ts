@@ -1,9 +1,9 @@
 import { transcode } from 'node:buffer';
 import { merkleRoot } from '@mingcha/kernel';
 import { sha256Hex } from '@mingcha/store';
+import type { Entry } from './entry.ts';
 import { sha256 } from './hash.ts';
 import { byId } from './keys.ts';
-import type { Entry } from './seal.ts';
 import type { Row } from './types.ts';
 
 /** Rows and bytes that one page may hold; the bytes fit an item of the store even if they cannot be compressed. */
@@ -29,7 +29,7 @@ export const fitsPage = (rows: number, bytes: number): boolean =>
 
 /** What rows come to as a page's bytes. */
 export const bytesOf = (entries: readonly Entry[]): number =>
-  entries.reduce((sum, entry) => sum + entry.line.length + 1, 0);
+  entries.reduce((sum, entry) => sum + entry.size + 1, 0);
 
 const newline = Buffer.from('\n');
 

@@ -21,6 +21,7 @@ function memoryPages(): Pages & { writes: Map<string, number> } {
     load: async (page) => stored.get(page.hash)!,
     hold: async (page) => ({ rows: stored.get(page.hash)! }),
     peek: (page) => stored.get(page.hash),
+    isStored: async (page) => stored.has(page.hash),
     async save(page, bytes) {
       stored.set(page.hash, rowsOfBytes(bytes));
       writes.set(page.hash, (writes.get(page.hash) ?? 0) + 1);

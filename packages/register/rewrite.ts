@@ -1,15 +1,19 @@
+import type { Entry } from './entry.ts';
 import { halve } from './keys.ts';
 import { createLimit } from './limit.ts';
 import type { Manifest } from './manifest.ts';
 import { buildPage, bytesOf, fitsPage, type PageRef } from './page.ts';
-import type { Pages } from './pages.ts';
-import { type Entry, type Seal, sealRow } from './seal.ts';
+import { type Pages, unlessMissing } from './pages.ts';
+import { type Seal, sealRow } from './seal.ts';
 import type { ChangeCounts, ChangeInput, Row } from './types.ts';
 
 /** What becomes of one row: this, or nothing. */
 export type RowEdit = Entry | { readonly key: string; readonly id: string; readonly line: null };
 
-/** Edits in any order, each id once. In mode `replace`, rows without an edit go. */
+/**
+ * Edits in any order, each id once. In mode `replace`, rows without an edit go, and pages that are missing in the table
+ * are written again: their rows count as removed and those given as added, unless they are the same.
+ */
 export type Edits = { mode: 'edit' | 'replace'; edits: readonly RowEdit[] };
 
 export type Rewritten = {
@@ -84,9 +88,11 @@ export async function rewrite(
 
   /** The rows of one stored page, or of none, with the edits applied; undefined where nothing changes. */
   async function apply(page: PageRef | undefined, own: readonly RowEdit[]): Promise<Entry[] | undefined> {
-    const before = new Map((page ? await pages.load(page) : []).map((row) => [row.id, row]));
+    const rows = page && (await (mode === 'edit' ? pages.load(page) : unlessMissing(pages.load(page))));
+    if (page && !rows) counts.removed += page.count;
+    const before = new Map((rows ?? []).map((row) => [row.id, row]));
     const after: Entry[] = [];
-    let same = page !== undefined;
+    let same = rows !== undefined;
     for (const edit of own) {
       const { id } = edit;
       const row = before.get(id);
@@ -107,22 +113,23 @@ export async function rewrite(
     return same ? undefined : after;
   }
 
-  /** In mode `replace`, whether the edits make exactly this page: then it need not be loaded. */
-  function isSame(page: PageRef, own: readonly RowEdit[]): boolean {
-    if (mode !== 'replace' || own.length !== page.count) return false;
+  /** In mode `replace`, the rows of the edits where they make exactly this page: then it need not be loaded. */
+  function sameAs(page: PageRef, own: readonly RowEdit[]): Entry[] | undefined {
+    if (mode !== 'replace' || own.length !== page.count) return undefined;
     const entries = own.filter((edit): edit is Entry => edit.line !== null);
-    if (bytesOf(entries) !== page.bytes) return false;
+    if (bytesOf(entries) !== page.bytes) return undefined;
     const { ref } = buildPage(page.prefix, entries);
-    return ref.hash === page.hash && ref.rowsRoot === page.rowsRoot;
+    return ref.hash === page.hash && ref.rowsRoot === page.rowsRoot ? entries : undefined;
   }
 
   async function leaf(prefix: string, page: PageRef | undefined, own: readonly RowEdit[]): Promise<Part[]> {
     const entries = await slot(async () => {
-      if (page && isSame(page, own)) {
-        counts.unchanged += page.count;
-        return undefined;
-      }
-      return apply(page, own);
+      const same = page && sameAs(page, own);
+      if (!same) return apply(page, own);
+      counts.unchanged += page.count;
+      if (await pages.isStored(page)) return undefined;
+      known.delete(`${page.hash}/${page.prefix}`);
+      return same;
     });
     return entries ? grow(prefix, entries) : page ? [storedPart(page)] : [];
   }

@@ -1,12 +1,13 @@
 import { canonicalJson } from '@mingcha/kernel';
 import { createCleaner } from './clean.ts';
+import type { Entry } from './entry.ts';
 import type { Column, Finding, RegisterKind } from './kind.ts';
 import { isMasked } from './mask.ts';
 import { nearest } from './nearest.ts';
 import type { Ownership } from './ownership.ts';
 import { maxRowBytes } from './page.ts';
 import { type Prepared, prepareKind } from './prepare.ts';
-import { type Entry, type Seal, sealRow } from './seal.ts';
+import { type Seal, sealRow } from './seal.ts';
 import type { Row } from './types.ts';
 import type { Context } from './view.ts';
 
@@ -107,7 +108,7 @@ export async function createRowChecker<R extends Row>(
     if (found.some((finding) => finding.severity === 'error')) return { ok: false, findings: found };
     const entry = sealed(row);
     if (!entry) return { ok: false, findings: brokenFields(row).map(badText) };
-    if (entry.line.length > maxRowBytes) return { ok: false, findings: [rowTooLarge] };
+    if (entry.size > maxRowBytes) return { ok: false, findings: [rowTooLarge] };
     return { ok: true, row, entry, findings: found };
   }
 

@@ -1,5 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
 import { canonicalJson } from '@mingcha/kernel';
+import { type Entry, packEntry } from './entry.ts';
 import { rowKey } from './keys.ts';
 import type { SealedPart } from './proof.ts';
 import type { Row } from './types.ts';
@@ -9,16 +10,6 @@ import type { Row } from './types.ts';
  * closed part holds the personal and internal fields, so that a row can be shown to be in the list without them.
  */
 export type Seal = { secret: Uint8Array; closed: ReadonlySet<string> };
-
-/** A row on its way into a page. */
-export type Entry = {
-  readonly key: string;
-  readonly id: string;
-  /** Canonical JSON. */
-  readonly line: Buffer;
-  /** The hash of the row's leaf in its page's Merkle tree: 32 bytes, one character (0–255) each. */
-  readonly leaf: string;
-};
 
 /** The row of an entry. */
 export const rowOf = <R extends Row>({ line }: Entry): R => JSON.parse(line.toString()) as R;
@@ -50,12 +41,11 @@ export function sealRow(seal: Seal, row: Row): Entry {
   const [openSalt, closedSalt] = saltsOf(seal, row.id);
   const openHash = hash('sha256', `${openSalt}{${open}}`);
   const closedHash = hash('sha256', `${closedSalt}{${closed}}`);
-  return {
+  return packEntry(row.id, {
     key: rowKey(row.id),
-    id: row.id,
-    line: Buffer.from(`{${all}}`),
     leaf: hash('sha256', `\0${openHash}${closedHash}`, 'binary'),
-  };
+    line: `{${all}}`,
+  });
 }
 
 /** Both parts of a row with the salts that open its leaf. */

@@ -1,7 +1,7 @@
 import { readTable, type TableSource, TabularError } from '@mingcha/tabular';
+import type { Entry } from '../entry.ts';
 import { createPause } from '../pause.ts';
 import type { RowChecker } from '../rowCheck.ts';
-import type { Entry } from '../seal.ts';
 import type { Row } from '../types.ts';
 import { IssueList } from './issues.ts';
 import { createRowReader, HeaderRefused } from './rowReader.ts';

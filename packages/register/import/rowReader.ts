@@ -1,11 +1,11 @@
 import type { RawRow } from '@mingcha/tabular';
 import { cellCodec } from '../cells.ts';
 import { cleanCode } from '../clean.ts';
+import type { Entry } from '../entry.ts';
 import { checkHeader, columnFinder, type HeaderFault, unknownColumn } from '../header.ts';
 import { rowKey } from '../keys.ts';
 import { isMasked } from '../mask.ts';
 import { isRowId, type RowChecker } from '../rowCheck.ts';
-import type { Entry } from '../seal.ts';
 import type { Row } from '../types.ts';
 import type { FileRows, ImportMode } from './fileRows.ts';
 import { issueOf } from './issueOf.ts';

@@ -1,14 +1,16 @@
 import type { Draft } from '../change.ts';
+import type { Entry } from '../entry.ts';
 import { keptBeside } from '../kept.ts';
 import { byKey, rowKey } from '../keys.ts';
 import { forEachLimited } from '../limit.ts';
 import { unmask } from '../mask.ts';
 import type { ForeignRow } from '../ownership.ts';
+import { unlessMissing } from '../pages.ts';
 import { createPause } from '../pause.ts';
 import type { Edits, RowEdit } from '../rewrite.ts';
 import type { RowChecker } from '../rowCheck.ts';
 import { scanPages } from '../scan.ts';
-import { type Entry, sealRow } from '../seal.ts';
+import { sealRow } from '../seal.ts';
 import type { Row } from '../types.ts';
 import type { Context } from '../view.ts';
 import type { FileRows, ImportMode, OpenRow } from './fileRows.ts';
@@ -66,12 +68,18 @@ export async function settle<R extends Row>(
     return why === undefined && !refused;
   }
 
+  /** The row as it is stored. One that is lost with its page is as one that is not there, where all is given anew. */
+  function storedRow(id: string): Promise<R | undefined> {
+    const found = context.find(draft.manifest, id);
+    return mode === 'replace' ? unlessMissing(found) : found;
+  }
+
   let settled = 0;
   const pause = createPause();
   async function settleOpen({ row, key, id, given }: OpenRow): Promise<void> {
     if (++settled % rowsPerReport === 0) await onRows(settled);
     if (pause.isDue()) await pause.take();
-    const stored = await context.find(draft.manifest, id);
+    const stored = await storedRow(id);
     if (given === undefined) {
       if (!stored) issues.add(issueOf(columns, row, notThere, id));
       else if (mayRemove(row, stored)) edits.push({ key, id, line: null });
@@ -91,7 +99,7 @@ export async function settle<R extends Row>(
 
   /** A row that was refused does not, by not being among the good ones, remove the one that is stored. */
   async function keep(id: string): Promise<void> {
-    const stored = mode === 'replace' ? await context.find(draft.manifest, id) : undefined;
+    const stored = mode === 'replace' ? await storedRow(id) : undefined;
     if (stored) edits.push(sealRow(draft.seal, stored));
   }
 
@@ -117,7 +125,7 @@ export async function settle<R extends Row>(
   await forEachLimited(file.open.toSorted(byKey), rowsAtOnce, settleOpen);
   await forEachLimited(file.refused.toSorted(byKey), rowsAtOnce, async ({ row, id, given, unread }) => {
     // Of a row with faults the others are told too, though nothing of it is taken.
-    if (given !== undefined) checkBeside(row, given, await context.find(draft.manifest, id), unread);
+    if (given !== undefined) checkBeside(row, given, await storedRow(id), unread);
     await keep(id);
   });
   if (mode === 'replace') await keepMissing();
