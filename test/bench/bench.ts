@@ -12,6 +12,9 @@ import { type Beside, isOver, type Line, printBeside, printLine } from './line.t
 
 type Part = { lines: Line[]; beside?: Beside[] };
 
+/** Memory differs from run to run: the worst of so many counts. */
+const imports = 5;
+
 const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   async draw() {
     const { line, beside } = (await import('@mingcha/draw/bench')).benchDraw();
@@ -22,6 +25,24 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
     return undefined;
   },
   roster: async (folder) => (await import('./roster.ts')).benchRoster(join(folder, 'roster.csv')),
+  async memory(folder) {
+    const peaks: number[] = [];
+    for (let i = 0; i < imports; i++) {
+      await inProcess('import', folder);
+      peaks.push((JSON.parse(await readFile(join(folder, 'import.json'), 'utf8')) as { peak: number }).peak);
+    }
+    return {
+      lines: [
+        {
+          name: `import of 200,000 objects, memory of the whole process, worst of ${imports}`,
+          measured: Math.max(...peaks),
+          budget: 512,
+          unit: 'MB',
+          note: peaks.map((peak) => Math.round(peak)).join(', '),
+        },
+      ],
+    };
+  },
   lists: async () => ({ lines: await (await import('./lists.ts')).benchLists() }),
   neighbour: async (folder) => ({
     lines: await (await import('./neighbour.ts')).benchNeighbour(join(folder, 'roster.csv')),
@@ -31,19 +52,15 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   pages: async () => ({ lines: await (await import('./pages.ts')).benchPages() }),
 };
 
+const inProcess = (name: string, folder: string) =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', import.meta.filename, 'part', name, folder]);
+
 async function runAll(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'mingcha-bench-'));
   const lines: Line[] = [];
   try {
     for (const name of Object.keys(parts)) {
-      await promisify(execFile)(process.execPath, [
-        '--import',
-        'tsx',
-        import.meta.filename,
-        'part',
-        name,
-        folder,
-      ]);
+      await inProcess(name, folder);
       const text = await readFile(join(folder, `${name}.json`), 'utf8').catch(() => '{"lines":[]}');
       const part = JSON.parse(text) as Part;
       for (const line of part.lines) printLine(line);
@@ -69,6 +86,9 @@ if (command === 'fairness') {
     const left = never > 0 ? `, ${never} objects never drawn` : '';
     console.log(`${method}: largest deviation ${deviation.toFixed(2)} σ${left}`);
   }
+} else if (command === 'part' && name === 'import') {
+  const measured = await (await import('./roster.ts')).measureImport(join(folder, 'roster.csv'));
+  await writeFile(join(folder, 'import.json'), JSON.stringify(measured));
 } else if (command === 'part') {
   const part = await parts[name]?.(folder);
   if (part) await writeFile(join(folder, `${name}.json`), JSON.stringify(part));

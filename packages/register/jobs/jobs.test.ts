@@ -1,6 +1,7 @@
 import { testTenants } from '@mingcha/local/testing';
-import { create, replace, type TenantStore } from '@mingcha/store';
+import { create, replace, type TenantStore, unavailable } from '@mingcha/store';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pageEntity } from '../entities.ts';
 import { openRegister } from '../register.ts';
 import { bodyOf, startTestApi, type TestApi } from '../testing/api.ts';
 import { dyingStore } from '../testing/crash.ts';
@@ -229,6 +230,27 @@ describe('a worker that dies', () => {
     await run(store);
     await expect(first.report({ phase: 'writing', rows: 1 })).rejects.toMatchObject({ name: 'LeaseLost' });
     await expect(store.write(first.finish({}))).rejects.toMatchObject({ name: 'WriteConflict' });
+    expect((await loadJob(store, id)).state).toBe('done');
+    expect((await register.current()).number).toBe(2);
+  });
+});
+
+describe('a table that does not answer for a moment', () => {
+  /** Cannot be written pages to. */
+  const full = (own: TenantStore): TenantStore => ({
+    ...own,
+    async write(...operations) {
+      if (operations.some(({ creates }) => creates?.entity === pageEntity.name))
+        throw unavailable(new Error('no space left on device'), true);
+      await own.write(...operations);
+    },
+  });
+
+  it('leaves a job to the next try: it had failed for good, and its file was called refused', async () => {
+    const { id, register, run } = await waiting();
+    await expect(run(full(store))).rejects.toMatchObject({ status: 503, code: 'unavailable' });
+    expect((await loadJob(store, id)).state).toBe('running');
+    await run(store);
     expect((await loadJob(store, id)).state).toBe('done');
     expect((await register.current()).number).toBe(2);
   });

@@ -144,8 +144,8 @@ async function settleFailure(lease: Lease, error: unknown): Promise<void> {
   }
 }
 
-/** Whether the same may succeed a moment later. */
-const isPassing = ({ code }: Problem): boolean => code === 'busy' || code === 'reader-busy';
+/** Whether the same may succeed a moment later: others were faster, or the table or a reader did not answer. */
+const isPassing = ({ headers }: Problem): boolean => headers['retry-after'] !== undefined;
 
 class FileLost extends Error {}
 
