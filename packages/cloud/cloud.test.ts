@@ -7,7 +7,7 @@ import { issuerTokens } from './issuer.ts';
 import { kept } from './kept.ts';
 import { createLookQueue, tenantsToLookAt } from './lookQueue.ts';
 import { persevere } from './persevere.ts';
-import { createS3Files } from './s3Files.ts';
+import { createS3Files, putPatience } from './s3Files.ts';
 import { readKey } from './secrets.ts';
 import { createSqsQueue, jobMessage } from './sqsQueue.ts';
 import { createTenantRole } from './tenantRole.ts';
@@ -222,8 +222,31 @@ describe('the issuer', () => {
       new Promise((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
       });
-    await expect(persevere(silent, 5)).rejects.toThrow('no answer within 5 ms');
+    await expect(persevere(silent, { attempt: 5, all: 1_000 })).rejects.toThrow('no answer within 5 ms');
   });
+});
+
+it('a file store that stays silent is given up while the function still runs: three times 25 s outlived it', async () => {
+  vi.useFakeTimers();
+  try {
+    const signals: AbortSignal[] = [];
+    const silent = (signal: AbortSignal) => {
+      signals.push(signal);
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    };
+    const began = Date.now();
+    const outcome = persevere(silent, putPatience).catch((error: Error) => error.message);
+    await vi.runAllTimersAsync();
+    expect(await outcome).toMatch(/^no answer within \d+ ms$/);
+    expect(signals.length).toBeGreaterThanOrEqual(2);
+    expect(Date.now() - began).toBeGreaterThanOrEqual(putPatience.attempt * 2);
+    expect(Date.now() - began).toBeLessThanOrEqual(putPatience.all);
+    expect(putPatience.all).toBeLessThan(29_000);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('what failed to start is started anew by the next call: one 503 spoiled the sandbox for good', async () => {

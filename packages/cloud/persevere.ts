@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 const maxTries = 3;
 /** Milliseconds. */
 const firstWait = 100;
@@ -14,27 +12,37 @@ export async function requireOk(response: Response, asked: string): Promise<Resp
   throw response.status === 429 || response.status >= 500 ? new Error(text) : new Refusal(text);
 }
 
+/** Milliseconds after which an attempt is aborted, and after which there is no further one. */
+export type Patience = { attempt: number; all: number };
+
+/** For what is answered at once; three silent attempts fit. */
+const usual: Patience = { attempt: 3_000, all: 10_000 };
+
 /**
- * Asks up to three times, with a random and longer wait between, what may be asked more than once. An attempt is aborted
- * after `milliseconds`. Rejects with the last failure.
+ * Asks up to three times, with a random and longer wait between, what may be asked more than once. Rejects with the last
+ * failure, and never later than `all` says: whoever asks has a time limit, too.
  */
 export async function persevere<T>(
   attempt: (signal: AbortSignal) => Promise<T>,
-  milliseconds = 3_000,
+  patience: Patience = usual,
 ): Promise<T> {
+  const end = performance.now() + patience.all;
   for (let tries = 1; ; tries++) {
+    const milliseconds = Math.min(patience.attempt, end - performance.now());
     const silence = new AbortController();
     const timer = setTimeout(
-      () => silence.abort(new Error(`no answer within ${milliseconds} ms`)),
+      () => silence.abort(new Error(`no answer within ${Math.round(milliseconds)} ms`)),
       milliseconds,
     );
+    const pause = Math.random() * firstWait * 2 ** tries;
     try {
       return await attempt(silence.signal);
     } catch (error) {
-      if (error instanceof Refusal || tries === maxTries) throw error;
+      const isOver = performance.now() + pause >= end;
+      if (error instanceof Refusal || tries === maxTries || isOver) throw error;
     } finally {
       clearTimeout(timer);
     }
-    await wait(Math.random() * firstWait * 2 ** tries);
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

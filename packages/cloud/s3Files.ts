@@ -1,10 +1,10 @@
 import type { AssumeTenant, FileStore } from '@mingcha/store';
-import { persevere, requireOk } from './persevere.ts';
+import { type Patience, persevere, requireOk } from './persevere.ts';
 import { signer } from './signed.ts';
 
 const validSeconds = 900;
-/** Milliseconds for a file to be taken; as long as the gateway waits for all of an answer. */
-const putTimeout = 25_000;
+/** A file is taken within seconds, or the caller is told so while its function still runs (29 s). */
+export const putPatience: Patience = { attempt: 10_000, all: 22_000 };
 
 export type BucketPlace = {
   bucket: string;
@@ -58,7 +58,7 @@ export function createS3Files(
           signal,
         });
         await requireOk(response, `the file store refused ${key}`);
-      }, putTimeout);
+      }, putPatience);
     },
     async open(tenant, key) {
       const client = await open(tenant);

@@ -38,6 +38,8 @@ export type ImportJob = {
   state: JobState;
   /** A worker was sent for: whoever asked for the import has been told, or will be, that it goes on by itself. */
   sent?: true;
+  /** When the clock last sent for a worker that has not taken it yet. */
+  sentAt?: string;
   /** Where the file lies; nothing while it comes with the request itself. */
   file?: string;
   /** Bytes of the file, where they are known. */
@@ -66,9 +68,11 @@ export type JobFailure = { code: string; message: string };
 export const waitMilliseconds = 5 * 60_000;
 
 /** The instant from which an open job is to be sent again. */
-export function resumeAt({ state, createdAt, leaseUntil }: ImportJob): string | undefined {
-  if (state === 'waiting') return new Date(Date.parse(createdAt) + waitMilliseconds).toISOString();
-  return state === 'running' ? leaseUntil : undefined;
+export function resumeAt({ state, createdAt, leaseUntil, sentAt }: ImportJob): string | undefined {
+  const waited = (since: string) => new Date(Date.parse(since) + waitMilliseconds).toISOString();
+  if (state !== 'waiting' && state !== 'running') return undefined;
+  if (sentAt) return waited(sentAt);
+  return state === 'waiting' ? waited(createdAt) : leaseUntil;
 }
 
 const partition = ['jobs'];

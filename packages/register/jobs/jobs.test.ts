@@ -193,6 +193,34 @@ describe('a worker that dies', () => {
     expect(await stuck()).toBe(false);
   });
 
+  it.each(['waiting', 'running'] as const)(
+    '%s, is sent once by two clocks, and again when nobody took it: each look sent it once more',
+    async (state) => {
+      const { id, run } = await waiting();
+      const sent: string[] = [];
+      const queue = { send: async (message: { jobId: string }) => void sent.push(message.jobId) };
+      const deps = { store, queue, clock: api.clock.now };
+      const look = async () => {
+        sent.length = 0;
+        await Promise.all([resumeStuck(deps), resumeStuck(deps)]);
+        return sent.filter((each) => each === id).length;
+      };
+      if (state === 'running') await run(dyingStore(store, 2, 'before')).catch(() => {});
+      api.clock.advance(5 * 60_000);
+      expect(await look()).toBe(1);
+      api.clock.advance(60_000);
+      expect(await look()).toBe(0);
+      api.clock.advance(4 * 60_000);
+      expect(await look()).toBe(1);
+      await run(dyingStore(store, 2, 'before')).catch(() => {});
+      api.clock.advance(lease);
+      expect(await look()).toBe(1);
+      await run(store);
+      expect(await loadJob(store, id)).toMatchObject({ state: 'done' });
+      expect((await loadJob(store, id)).sentAt).toBeUndefined();
+    },
+  );
+
   it('was never sent for: the import was refused, and does not run five minutes later over newer data', async () => {
     const { sent: _, ...job } = await loadJob(store, (await waiting()).id);
     await store.write(replace(jobEntity, job, job.lock));

@@ -31,7 +31,7 @@ type Action = (typeof jobTransitions)[number]['action'];
 export function moved(job: Stored<ImportJob>, action: Action, change: Partial<ImportJob>): ImportJob {
   const step = jobTransitions.find((each) => each.from === job.state && each.action === action);
   if (!step) throw new Error(`a job that is ${job.state} cannot ${action}`);
-  const { lock: _, leaseUntil: __, progress: ___, ...rest } = job;
+  const { lock: _, leaseUntil: __, progress: ___, sentAt: ____, ...rest } = job;
   return { ...rest, ...change, state: step.to satisfies JobState };
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '@mingcha/kernel';
-import { earliest, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { earliest, replace, type TenantStore, WriteConflict } from '@mingcha/store';
 import { type ImportJob, type JobFailure, jobEntity, openJobs, resumeAt, waitMilliseconds } from './job.ts';
 import { isHeld, moved } from './lease.ts';
 
@@ -11,8 +11,9 @@ const unsent: JobFailure = {
 };
 
 /**
- * Sends again the jobs of a tenant whose worker is gone or whose message was lost; returns their ids. A job for which
- * no worker was ever sent for belongs to a request that failed: it ends, for by now newer data may be there.
+ * Sends again the jobs of a tenant whose worker is gone or whose message was lost; returns their ids. Of two that look at
+ * the same time one sends. A job for which no worker was ever sent for belongs to a request that failed: it ends, for by
+ * now newer data may be there.
  */
 export async function resumeStuck({
   store,
@@ -23,14 +24,27 @@ export async function resumeStuck({
   queue: ImportQueue;
   clock: Clock;
 }): Promise<string[]> {
-  const lost = new Date(clock().getTime() - waitMilliseconds).toISOString();
-  const stuck = (await openJobs(store)).filter((job) =>
-    job.state === 'running' ? !isHeld(job, clock()) : job.createdAt <= lost,
-  );
-  const resumed = stuck.filter(({ state, sent }) => state === 'running' || sent);
-  for (const job of stuck) if (!resumed.includes(job)) await abandon(store, job);
-  for (const { id } of resumed) await queue.send({ tenant: store.tenant, jobId: id });
-  return resumed.map((job) => job.id);
+  const now = clock();
+  const resumed: string[] = [];
+  for (const job of (await openJobs(store)).filter((each) => isStuck(each, now))) {
+    if (job.state === 'running' || job.sent) {
+      const { lock, ...rest } = job;
+      if (!(await settled(store, { ...rest, sentAt: now.toISOString() }, lock))) continue;
+      await queue.send({ tenant: store.tenant, jobId: job.id });
+      resumed.push(job.id);
+    } else {
+      await settled(store, moved(job, 'abandon', { failure: unsent }), job.lock);
+    }
+  }
+  return resumed;
+}
+
+/** Whether nobody works on it or is on the way to it. Instants that lie ahead were written under a wrong clock. */
+function isStuck(job: ImportJob, now: Date): boolean {
+  const since = job.sentAt ?? (job.state === 'waiting' ? job.createdAt : undefined);
+  if (since === undefined) return !isHeld(job, now);
+  const age = now.getTime() - Date.parse(since);
+  return age >= waitMilliseconds || (age < 0 && job.sentAt !== undefined);
 }
 
 /** When a tenant's jobs are to be looked at again: those that were just sent are given the time of new ones. */
@@ -43,11 +57,13 @@ export async function nextResume(store: TenantStore, now: Date): Promise<string 
   return earliest(...instants);
 }
 
-async function abandon(store: TenantStore, job: Stored<ImportJob>): Promise<void> {
+/** Writes a job as nobody else has meanwhile; false where a worker or another look came first. */
+async function settled(store: TenantStore, job: ImportJob, lock: number): Promise<boolean> {
   try {
-    await store.write(replace(jobEntity, moved(job, 'abandon', { failure: unsent }), job.lock));
+    await store.write(replace(jobEntity, job, lock));
+    return true;
   } catch (error) {
-    // A worker has begun it after all.
-    if (!(error instanceof WriteConflict)) throw error;
+    if (error instanceof WriteConflict) return false;
+    throw error;
   }
 }
