@@ -1,9 +1,9 @@
-import { demoProvince } from '@mingcha/demo';
+import { demoCities, demoProvince } from '@mingcha/demo';
 import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, see } from './steps.ts';
+import { faultsOf, see, signIn } from './steps.ts';
 
 const stage = setStage();
 const keeper = demoProvince.people.find(({ role }) => role === 'province')!;
@@ -52,4 +52,30 @@ describe('every entry of the menu opens a page: the province’s led to four ref
     await menu.getByRole('link', { name: '系统设置' }).click();
     await see(page.getByText(`${demoProvince.name}（${demoProvince.code}）`));
   });
+});
+
+it('signing out ends the session at Cognito, which asks for `client_id` and `logout_uri`', async () => {
+  const { login } = demoCities.find(({ code }) => code !== city.code)!.people[0]!;
+  const { page } = await stage.enter(still);
+  const { url } = stage.site;
+  await page.route('**/oidc/.well-known/openid-configuration', async (route) => {
+    const response = await route.fetch();
+    const json = { ...(await response.json()), end_session_endpoint: `${url}/cognito/logout` };
+    await route.fulfill({ response, json });
+  });
+  const asked: [string | null, string | null][] = [];
+  // As Cognito does: without a client and one of its addresses it refuses, else it forgets who was signed in.
+  await page.route('**/cognito/logout*', async (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    asked.push([query.get('client_id'), query.get('logout_uri')]);
+    if (query.get('client_id') !== 'console' || query.get('logout_uri') !== `${url}/console/`)
+      return route.fulfill({ status: 400, body: 'Required String parameter is not present' });
+    await page.context().clearCookies();
+    return route.fulfill({ status: 302, headers: { location: query.get('logout_uri')! } });
+  });
+  await signIn(page, login);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('button', { name: '统一身份登录' }).click();
+  await see(page.getByLabel('密码'));
+  expect(asked).toEqual([['console', `${url}/console/`]]);
 });
