@@ -12,6 +12,8 @@ export type Config = {
   signInOrigins: string[];
   /** A host name with its certificate in the same region; without it the API's own endpoint serves. */
   domain?: { name: string; certificateArn: string };
+  /** The id of the API in use, once it is there: names the one address whose pages reach files. */
+  apiId?: string;
   /** drand endpoints that `clock` asks; empty = no beacon. */
   beacons: string[];
   /** The shared table where it is not the one that `Data` made: one restored from it. */
@@ -63,6 +65,11 @@ export function readConfig(context: (name: string) => unknown): Config {
   const issuer = text('issuer', https, 'an https URL');
   const name = text('domain', hostName, 'a host name');
   const certificateArn = text('certificateArn', /^arn:aws[a-z-]*:acm:/, 'the ARN of a certificate in ACM');
+  const apiId = text(
+    'apiId',
+    /^[a-z0-9]{10}$/,
+    'the ten letters and digits before .execute-api in PublicUrl',
+  );
   const alarmEmail = text('alarmEmail', /^[^@\s]+@[^@\s]+$/, 'an e-mail address');
   const stage = text('stage', /^[a-z][a-z0-9]{0,11}$/, 'up to 12 lower-case letters and digits') ?? 'prod';
   const tableName = text('tableName', /^[\w.-]{3,255}$/, 'the name of a table');
@@ -80,6 +87,7 @@ export function readConfig(context: (name: string) => unknown): Config {
       ? [...new Set([new URL(issuer).origin, ...list('signInOrigins', origin, 'https origins')])]
       : [],
     ...(name && certificateArn && { domain: { name, certificateArn } }),
+    ...(apiId && { apiId }),
     beacons: list('beacons', https, 'https URLs'),
     ...(tableName && { tableName }),
     silo: new Map(

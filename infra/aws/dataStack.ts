@@ -162,9 +162,10 @@ export class DataStack extends Stack {
         {
           allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
           allowedOrigins: [
+            // The API's id is not known before it is there, and `Api` stands on this stack.
             config.domain
               ? `https://${config.domain.name}`
-              : `https://*.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+              : `https://${config.apiId ?? '*'}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`,
           ],
           allowedHeaders: ['content-type'],
           maxAge: 3600,

@@ -94,6 +94,7 @@ describe('a setting that cannot be', () => {
     [{ certificateArn: 'arn:aws:acm:x:y:certificate/z' }, 'domain'],
     [{ silo: '620100,62' }, 'silo'],
     [{ beacons: 'https://a.example,b' }, 'beacons'],
+    [{ apiId: '*' }, 'apiId'],
     [{ workers: '1' }, 'workers'],
     [{ reserved: 'worker=5' }, 'reserved'],
     [{ rate: '5' }, 'rate'],

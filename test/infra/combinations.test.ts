@@ -15,14 +15,14 @@ const combinations = {
   'Cognito and a domain': { ...domain('aws'), mailFrom: 'mingcha@example.gov.cn' },
   'an issuer of one`s own': issuer,
   'an issuer of one`s own and a domain, in China': { ...issuer, ...domain('aws-cn') },
-  x86: { architecture: 'x86_64' },
+  'x86, and the API`s address known': { architecture: 'x86_64', apiId: 'a1b2c3d4e5' },
   'a silo of twenty': { silo },
   'a restored table': { tableName: 'mingcha-restored', silo: '620100,620300:20261128' },
 };
 
 type Lambda = { Architectures: string[]; Environment?: { Variables: Record<string, unknown> } };
 
-describe.each(Object.entries(combinations))('with %s', (name, context: Record<string, string>) => {
+describe.each(Object.entries(combinations))('with %s', (_, context: Record<string, string>) => {
   const stacks = synthesize(context);
   const identity = stacks.Identity ?? { Resources: {} };
   const all = Object.values(stacks).flatMap(({ Resources }) => Object.values(Resources));
@@ -75,7 +75,7 @@ describe.each(Object.entries(combinations))('with %s', (name, context: Record<st
     const functions = ofType<Lambda>('AWS::Lambda::Function');
     expect(functions).toHaveLength(context.issuer ? 4 : 5);
     for (const { Properties } of functions) {
-      expect(Properties.Architectures).toEqual([name === 'x86' ? 'x86_64' : 'arm64']);
+      expect(Properties.Architectures).toEqual([context.architecture ?? 'arm64']);
       const { SIGN_IN_ORIGINS: origins } = Properties.Environment?.Variables ?? {};
       if (context.issuer) expect(origins).toBe('https://sso.example.gov.cn,https://token.example.gov.cn');
       else if (Properties.Environment)
@@ -94,6 +94,16 @@ describe.each(Object.entries(combinations))('with %s', (name, context: Record<st
     expect(Math.max(...sizes)).toBeLessThan(10_240);
     for (const { Properties } of ofType<Lambda>('AWS::Lambda::Function'))
       expect(JSON.stringify(Properties.Environment ?? {}).length).toBeLessThan(4_096);
+  });
+
+  it('lets pages of its own address reach files, and of no other as soon as that is known', () => {
+    type Bucket = { CorsConfiguration?: { CorsRules: { AllowedOrigins: unknown[] }[] } };
+    const origins = ofType<Bucket>('AWS::S3::Bucket')
+      .flatMap(({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [])
+      .flatMap(({ AllowedOrigins }) => AllowedOrigins);
+    const api = `https://${context.apiId ?? '*'}.execute-api.`;
+    const atGateway = { 'Fn::Join': ['', [api, { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] };
+    expect(origins).toEqual([context.domain ? `https://${context.domain}` : atGateway]);
   });
 
   it('answers at its domain or at the gateway`s address', () => {
