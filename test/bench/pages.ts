@@ -6,7 +6,7 @@ import type { Line } from './line.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** What a first visit loads: the page and every script and style it names, gzipped, in KB. */
-async function firstLoad(dist: string, base: string): Promise<number> {
+export async function firstLoad(dist: string, base: string): Promise<number> {
   const page = await readFile(join(dist, 'index.html'), 'utf8');
   const assets = [...page.matchAll(/(?:src|href)="([^"]+\.(?:js|css|svg))"/g)].map(([, path]) => path!);
   let bytes = gzipSync(page).length;
