@@ -1,0 +1,385 @@
+import type { TenantStore } from '@mingcha/store';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { drawEntity } from '../../../packages/inspection/draws/draw.ts';
+import { boardEntryEntity } from '../../../packages/measures/boards/boardEntry.ts';
+import { briefingEntity } from '../../../packages/measures/briefing/briefing.ts';
+import { chaseEntity } from '../../../packages/measures/chase/chase.ts';
+import { noticeEntity } from '../../../packages/measures/notice/notice.ts';
+import { reportEntity } from '../../../packages/measures/reports/report.ts';
+import { roundEntity } from '../../../packages/measures/rounds/round.ts';
+import { progressEntity } from '../../../packages/measures/work/progress.ts';
+import { createCeremony } from '../../support/ceremony.ts';
+import { type CheckedSystem, startCheckedSystem } from '../../support/checkedSystem.ts';
+import { openCompose } from '../../support/composes.ts';
+import { createDesk } from '../../support/measures.ts';
+import { type FollowedNotice, followNotice } from '../../support/notices.ts';
+import { createOffice, planText } from '../../support/office.ts';
+import { cityA } from '../../support/system.ts';
+import { drive, kept } from './drive.ts';
+
+let system: CheckedSystem;
+let store: TenantStore;
+let notice: FollowedNotice;
+let well: ReturnType<typeof createDesk>;
+const [scjg, zfjs] = ['scjg', 'zfjs'].map((name) => `${cityA.code}-${name}`) as [string, string];
+const [june, september] = ['2026-06-20', '2026-09-20'];
+
+const callers = {
+  office: { role: 'city-admin' },
+  signer: { role: 'department-admin', dept: scjg },
+  writer: { role: 'inspector', dept: scjg },
+  other: { role: 'department-admin', dept: zfjs },
+  auditor: { role: 'auditor' },
+};
+
+type Made = { id: string; etag: string };
+const made = async (method: string, path: string, options = {}): Promise<Made> => {
+  const response = await well(method, path, options);
+  return { ...(await bodyOf(response)), etag: response.headers.get('etag') };
+};
+/** Acts on something as it is now. */
+const step = async (method: string, path: string, at: string, options: object = {}) => {
+  const etag = (await system.call(cityA, 'city-admin', 'GET', at)).headers.get('etag')!;
+  return made(method, path, { ...options, etag });
+};
+
+beforeAll(async () => {
+  system = await startCheckedSystem({ objects: 60, cities: [cityA] });
+  system.time.set('2026-05-20T04:00:00.000Z');
+  store = await system.store.forTenant(cityA.code);
+  well = createDesk(system, cityA);
+  notice = await followNotice(system, cityA);
+});
+afterAll(async () => {
+  expect(system.unexpected).toEqual([]);
+  await system.stop();
+});
+
+const golden = async (name: string, lines: string[]) =>
+  expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
+
+it('draws', async () => {
+  const ceremony = createCeremony(system, cityA);
+  const compose = { ...openCompose, seed: { source: 'local' } };
+  const planned = await ceremony.plan(compose);
+  const { id } = planned.draw;
+  const of = { entity: drawEntity, key: { id } };
+  const states: Record<string, { item: unknown }> = { planned: { item: await kept(store, of) } };
+  const { versions } = await bodyOf(ceremony.admin('POST', `/v1/draws/${id}/preview`));
+  const committed = await ceremony.commit(planned);
+  states.committed = { item: await kept(store, of) };
+  const executed = await ceremony.step(committed, 'execute', {});
+  states.executed = { item: await kept(store, of) };
+  const object = (await bodyOf(ceremony.admin('GET', `/v1/draws/${id}/result?limit=1`))).items[0].id;
+  const published = await ceremony.step(executed, 'publish');
+  states.published = { item: await kept(store, of) };
+  expect(published.draw.state).toBe('published');
+  states.voided = {
+    item: {
+      ...(states.committed.item as object),
+      state: 'voided',
+      voided: { at: '2026-05-20T04:00:00.000Z', by: { sub: 'a', name: 'a' }, reason: '计划调整' },
+    },
+  };
+  const path = `/v1/draws/${id}`;
+  const depts = compose.teams.map(({ dept }) => dept);
+  const drawers = { ...callers, signer: { role: 'department-admin', dept: depts[0]! } };
+  expect(depts).not.toContain(zfjs);
+  const post = (action: string, body: unknown, at = action) => ({
+    action,
+    method: 'POST',
+    path: `${path}/${at}`,
+    body,
+    by: 'office',
+  });
+  const tries = [
+    { action: 'edit', method: 'PATCH', path, body: compose, by: 'office' },
+    { action: 'delete', method: 'DELETE', path, by: 'office' },
+    post('commit', { versions }),
+    post('execute', {}),
+    post('publish', {}),
+    post('void', { reason: '计划调整，另行安排' }),
+    post('substitute', { object, reason: '已注销' }, 'substitutions'),
+  ];
+  await golden(
+    'draws',
+    await drive(system, store, { ...of, name: 'draw', read: path, states, tries, callers: drawers }),
+  );
+});
+
+it('chases', async () => {
+  const body = {
+    notice: notice.id,
+    measures: [notice.measures[0]!.id],
+    dept: scjg,
+    level: 1,
+    text: '请于三日内说明迟报原因',
+    answerWithin: 3,
+  };
+  const { id, etag } = await made('POST', '/v1/chases', { body });
+  const path = `/v1/chases/${id}`;
+  const of = { entity: chaseEntity, key: { id } };
+  const issued = { item: await kept(store, of) };
+  await made('POST', `${path}/answer`, { dept: scjg, body: { text: '已书面说明' }, etag });
+  const answered = { item: await kept(store, of) };
+  await step('POST', `${path}/close`, path, { body: { reason: '已办妥' } });
+  const states = { issued, answered, closed: { item: await kept(store, of) } };
+  const post = (action: string, body: unknown, by: string) => ({
+    action,
+    method: 'POST',
+    path: `${path}/${action}`,
+    body,
+    by,
+  });
+  const tries = [
+    post('answer', { text: '已安排专人办理' }, 'signer'),
+    post('reject', { reason: '内容空泛' }, 'office'),
+    post('close', { reason: '已办妥' }, 'office'),
+  ];
+  await golden(
+    'chases',
+    await drive(system, store, { ...of, name: 'chase', read: path, states, tries, callers }),
+  );
+});
+
+it('briefings', async () => {
+  await openRound(june);
+  const { id } = await made('POST', `/v1/notices/${notice.id}/briefings`, { body: { round: june } });
+  const path = `/v1/briefings/${id}`;
+  const of = { entity: briefingEntity, key: { notice: notice.id, id } };
+  const draft = { item: await kept(store, of) };
+  await step('POST', `${path}/issue`, path);
+  const states = { draft, issued: { item: await kept(store, of) } };
+  const body = {
+    title: '关于报送情况的通报',
+    sections: [{ id: 's1', heading: '总体情况', paragraphs: ['一段'] }],
+  };
+  const tries = [
+    { action: 'edit', method: 'PUT', path, body, by: 'office' },
+    { action: 'issue', method: 'POST', path: `${path}/issue`, by: 'office' },
+    { action: 'delete', method: 'DELETE', path, by: 'office' },
+  ];
+  await golden(
+    'briefings',
+    await drive(system, store, { ...of, name: 'briefing', read: path, states, tries, callers }),
+  );
+});
+
+async function openRound(day: string) {
+  const path = `/v1/notices/${notice.id}/rounds`;
+  const { items } = await bodyOf(well('GET', path));
+  const { lock, state } = items.find(({ id }: { id: string }) => id === day);
+  if (state === 'planned') await well('POST', `${path}/${day}/open`, { etag: `"${lock}"` });
+}
+
+/** The notice as closed, for what may no longer be done then. */
+const whileClosed = () => {
+  const of = { entity: noticeEntity, key: { id: notice.id } };
+  const write = async (state: string) => {
+    const { replace } = await import('@mingcha/store');
+    const now = (await store.get(noticeEntity, of.key))!;
+    await store.write(replace(noticeEntity, { ...now, state: state as 'active' }, now.lock));
+  };
+  return { also: () => write('closed'), after: () => write('active') };
+};
+
+it('the work on a measure', async () => {
+  const measure = notice.measures[0]!.id;
+  const path = `/v1/measures/${measure}/progress`;
+  const of = { entity: progressEntity, key: { notice: notice.id, measure } };
+  const pending = { item: undefined };
+  await step('POST', `${path}/start`, path);
+  const active = { item: await kept(store, of) };
+  await step('POST', `${path}/finish`, path);
+  const done = { item: await kept(store, of) };
+  await step('POST', `${path}/reopen`, path);
+  await step('POST', `${path}/stop`, path, { body: { reason: '上级政策调整' } });
+  const stopped = { item: await kept(store, of) };
+  const states = { pending, active, done, stopped, 'active, notice closed': { ...active, ...whileClosed() } };
+  const post = (action: string, body?: unknown) => ({
+    action,
+    method: 'POST',
+    path: `${path}/${action}`,
+    ...(body !== undefined && { body }),
+    by: 'office',
+  });
+  const indicator = { metric: '满意率', comparison: '>=', target: 90, unit: '%' };
+  const tries = [
+    {
+      action: 'milestones',
+      method: 'PUT',
+      path: `${path}/milestones`,
+      body: { milestones: [] },
+      by: 'signer',
+    },
+    {
+      action: 'indicators',
+      method: 'PUT',
+      path: `${path}/indicators`,
+      body: { indicators: [indicator] },
+      by: 'office',
+    },
+    {
+      action: 'value',
+      method: 'POST',
+      path: `${path}/indicators/target-1/values`,
+      body: { date: '2026-05-01', value: 50 },
+      by: 'signer',
+    },
+    post('start'),
+    post('finish'),
+    post('reopen'),
+    post('stop', { reason: '上级政策调整' }),
+  ];
+  await golden(
+    'work',
+    await drive(system, store, { ...of, name: 'work', read: path, states, tries, callers }),
+  );
+});
+
+it('entries on the boards', async () => {
+  const path = `/v1/notices/${notice.id}/boards`;
+  const { id } = await made('POST', path, { body: { board: 'black', dept: scjg, reason: '连续迟报' } });
+  const of = { entity: boardEntryEntity, key: { notice: notice.id, id } };
+  const at = (action: string) => `/v1/boards/${id}/${action}`;
+  const proposed = { item: await kept(store, of) };
+  let { etag } = await made('POST', at('publish'), { etag: '"1"' });
+  const published = { item: await kept(store, of) };
+  ({ etag } = await made('POST', at('appeal'), {
+    etag,
+    dept: scjg,
+    body: { text: '系统故障所致，请予核实' },
+  }));
+  const appealed = { item: await kept(store, of) };
+  ({ etag } = await made('POST', at('uphold'), { etag, body: { reason: '经核实维持' } }));
+  const upheld = { item: await kept(store, of) };
+  await made('POST', at('remove'), { etag, body: { reason: '期满撤下' } });
+  const removed = { item: await kept(store, of) };
+  const states = {
+    proposed,
+    published,
+    appealed,
+    upheld,
+    removed,
+    'published, term over': { item: { ...published.item, appealDue: '2026-05-19' } },
+    'published, red': { item: { ...published.item, board: 'red' } },
+  };
+  const post = (action: string, body: unknown, by: string) => ({
+    action,
+    method: 'POST',
+    path: at(action),
+    body,
+    by,
+  });
+  const tries = [
+    { action: 'publish', method: 'POST', path: at('publish'), by: 'office' },
+    post('appeal', { text: '系统故障所致，请予核实' }, 'signer'),
+    post('uphold', { reason: '经核实维持' }, 'office'),
+    post('remove', { reason: '期满撤下' }, 'office'),
+  ];
+  const canOf = ({ items }: { items: { id: string; can: unknown }[] }) =>
+    items.find((one) => one.id === id)?.can;
+  await golden(
+    'boards',
+    await drive(system, store, { ...of, name: 'board', read: path, canOf, states, tries, callers }),
+  );
+});
+
+it('rounds', async () => {
+  const path = `/v1/notices/${notice.id}/rounds`;
+  const of = { entity: roundEntity, key: { notice: notice.id, id: september } };
+  const planned = { item: (await kept(store, of)) as object };
+  const states = {
+    planned,
+    open: { item: { ...planned.item, state: 'open' } },
+    closed: { item: { ...planned.item, state: 'closed', closedAt: '2026-05-20T04:00:00.000Z' } },
+    'open, notice closed': { item: { ...planned.item, state: 'open' }, ...whileClosed() },
+  };
+  const tries = ['open', 'close'].map((action) => ({
+    action,
+    method: 'POST',
+    path: `${path}/${september}/${action}`,
+    by: 'office',
+  }));
+  const canOf = ({ items }: { items: { id: string; can: unknown }[] }) =>
+    items.find((one) => one.id === september)?.can;
+  await golden(
+    'rounds',
+    await drive(system, store, { ...of, name: 'round', read: path, canOf, states, tries, callers }),
+  );
+});
+
+it('reports', async () => {
+  await openRound(june);
+  const measure = notice.measures[0]!.id;
+  const path = `/v1/reports/${measure}.${june}.${scjg}`;
+  const of = { entity: reportEntity, key: { notice: notice.id, round: june, measure, dept: scjg } };
+  const body = { status: 'on-track', text: '清单已公布，共二十三项。', values: [] };
+  await made('PUT', path, { dept: scjg, body, etag: '"0"' });
+  const draft = { item: await kept(store, of) };
+  await step('POST', `${path}/submit`, path, { dept: scjg, body: {} });
+  const submitted = { item: await kept(store, of) };
+  await step('POST', `${path}/return`, path, { body: { reason: '请补充数据' } });
+  const returned = { item: await kept(store, of) };
+  const accepted = { item: { ...(submitted.item as object), state: 'accepted' } };
+  const round = (state: string) => async () => {
+    const { replace } = await import('@mingcha/store');
+    const now = (await store.get(roundEntity, { notice: notice.id, id: june }))!;
+    await store.write(replace(roundEntity, { ...now, state: state as 'open' }, now.lock));
+  };
+  const states = {
+    none: { item: undefined },
+    draft,
+    submitted,
+    returned,
+    accepted,
+    'draft, round closed': { ...draft, also: round('closed'), after: round('open') },
+    'draft, round planned': { ...draft, also: round('planned'), after: round('open') },
+    'submitted, notice closed': { ...submitted, ...whileClosed() },
+  };
+  const tries = [
+    { action: 'save', method: 'PUT', path, body, by: 'writer' },
+    { action: 'submit', method: 'POST', path: `${path}/submit`, body: { content: body }, by: 'signer' },
+    { action: 'accept', method: 'POST', path: `${path}/accept`, by: 'office' },
+    {
+      action: 'return',
+      method: 'POST',
+      path: `${path}/return`,
+      body: { reason: '请补充数据' },
+      by: 'office',
+    },
+  ];
+  await golden(
+    'reports',
+    await drive(system, store, { ...of, name: 'report', read: path, states, tries, callers }),
+  );
+});
+
+it('notices', async () => {
+  const office = createOffice(system, cityA);
+  const settled = await office.settle(await office.paste(planText(77)));
+  const { id, docNo, title, issuer, date, year, schedule, chase, draft: read } = settled.notice;
+  const of = { entity: noticeEntity, key: { id } };
+  const path = `/v1/notices/${id}`;
+  const draft = { item: await kept(store, of) };
+  await office.activate(settled);
+  const active = { item: await kept(store, of) };
+  await step('POST', `${path}/close`, path, { body: { reason: '全部办结' } });
+  const states = { draft, active, closed: { item: await kept(store, of) } };
+  const body = { docNo, title, issuer, date, year, schedule, chase, measures: read.measures };
+  const publication = { published: true, lights: true, reports: true };
+  const patch = (action: string, body: unknown) => ({ action, method: 'PATCH', path, body, by: 'office' });
+  const tries = [
+    { action: 'edit', method: 'PUT', path: `${path}/draft`, body, by: 'office' },
+    { action: 'delete', method: 'DELETE', path, by: 'office' },
+    { action: 'activate', method: 'POST', path: `${path}/activate`, by: 'office' },
+    patch('adjust', { schedule }),
+    patch('publish', { publication }),
+    { action: 'close', method: 'POST', path: `${path}/close`, body: { reason: '全部办结' }, by: 'office' },
+  ];
+  await golden(
+    'notices',
+    await drive(system, store, { ...of, name: 'notice', read: path, states, tries, callers }),
+  );
+});
