@@ -39,7 +39,7 @@ describe('several people at the same button', () => {
       expect([status, body.code, typeof body.state]).toEqual([409, 'draw-state', 'string']);
   });
 
-  it('a step on an older form is told the state, not a bare 412: execute was, between the reveal and the result', async () => {
+  it('a step on an older form is told the state with the 412: it was not, between the reveal and the result', async () => {
     const ceremony = createCeremony(system, cityB);
     const drawn = await ceremony.step(
       await ceremony.commit(await ceremony.plan(localCompose)),
@@ -54,8 +54,8 @@ describe('several people at the same button', () => {
     // The state is the one the second saw; only the form is another.
     const second = await replace(items[1].id);
     expect([second.status, await bodyOf(second)]).toMatchObject([
-      409,
-      { code: 'draw-state', state: 'executed' },
+      412,
+      { code: 'precondition-failed', state: 'executed' },
     ]);
   });
 

@@ -1,16 +1,18 @@
 import { commitmentOf, frameRoots, type Plan, roundAt, roundTime } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
-import type { Stored, TenantStore } from '@mingcha/store';
+import { nextState } from '@mingcha/lifecycle';
+import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
-import { auditedDraw, type Draw, type Pinned, requireAction } from './draw.ts';
+import { auditedDraw, type Commitment, type Draw, type Pinned } from './draw.ts';
 import { buildFrame, currentLists } from './lists.ts';
 import { yearLoads } from './loads.ts';
-import { drawNumber, nextNumber, seriesOf } from './numbers.ts';
+import { drawNumber, giveDrawNumber, seriesOf } from './numbers.ts';
 import { frameSizes } from './preview.ts';
-import { saveDraw } from './save.ts';
+import { orDrawOvertaken, writeDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
+import { drawLife } from './states.ts';
 import { planStrata, sharesOf } from './strata.ts';
 
 /** Who commits, and the versions that were previewed; whoever names no item list takes it as it is. */
@@ -30,16 +32,15 @@ export async function commitDraw(
   { by, versions }: CommitInput,
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  requireAction(draw, 'commit');
+  const state = nextState(drawLife, draw.state, 'commit');
   const now = deps.clock();
   const on = shanghaiDate(now);
   const year = shanghaiYear(now);
   const series = seriesOf(draw);
-  const [pinned, tenant, loads, number] = await Promise.all([
+  const [pinned, tenant, loads] = await Promise.all([
     currentLists(store),
     loadTenant(store),
     yearLoads(store, year),
-    nextNumber(store, series, year),
   ]);
   const { objects, inspectors, items = pinned.items } = versions;
   if (pinned.objects !== objects || pinned.inspectors !== inspectors || pinned.items !== items) {
@@ -63,13 +64,11 @@ export async function commitDraw(
       '没有符合条件的执法检查人员，请检查部门、执法证有效期和事项范围。',
     );
   }
-  const { sequence } = number;
   const seed = seedOfPlan(draw, now, deps);
-  const plan: Plan = {
+  const frozen: Omit<Plan, 'sequence'> = {
     spec: 'mingcha-draw/1',
     tenant: store.tenant,
     draw: draw.id,
-    sequence,
     title: compose.title,
     items: [...compose.items],
     disclosure: compose.disclosure,
@@ -79,10 +78,9 @@ export async function commitDraw(
     seed,
     ...frameRoots(frame, sha256),
   };
-  const committed: Draw = {
-    ...draw,
-    state: 'committed',
-    committed: {
+  const commit = (sequence: number, take: Operation) => {
+    const plan: Plan = { ...frozen, sequence };
+    const committed: Commitment = {
       year,
       sequence,
       ...(series === 'rehearsal' && { series }),
@@ -95,17 +93,15 @@ export async function commitDraw(
       ...(seed.source === 'drand' && {
         seedDueAt: new Date(roundTime(deps.beacon.chain, seed.round)).toISOString(),
       }),
-    },
+    };
+    return writeDraw(store, draw, { ...draw, state, committed }, [
+      take,
+      ...audit(deps.clock, by, 'draw.commit', auditedDraw(draw), {
+        detail: { commitment: committed.commitment, number: drawNumber(committed) },
+      }),
+    ]);
   };
-  return saveDraw(store, draw, committed, [
-    number.take,
-    ...audit(deps.clock, by, 'draw.commit', auditedDraw(draw), {
-      detail: {
-        commitment: committed.committed?.commitment,
-        number: drawNumber(committed.committed!),
-      },
-    }),
-  ]);
+  return orDrawOvertaken(store, draw, 'commit', () => giveDrawNumber(store, series, year, commit));
 }
 
 function seedOfPlan({ compose, parties }: Draw, now: Date, { beacon }: DrawDeps): Plan['seed'] {

@@ -1,11 +1,10 @@
 import type { Plan, Reveal, SelectedRow } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { drawStateNames } from '@mingcha/kernel/labels';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
-import { type DrawAction, type DrawState, mayDo } from './states.ts';
+import type { DrawState } from './states.ts';
 
 /** A witness party (见证方) and what it has said so far, in hex. */
 export type Party = { id: string; name: string; commitment?: string; nonce?: string };
@@ -84,18 +83,6 @@ export async function loadDraw(store: TenantStore, id: string): Promise<Stored<D
   const draw = await store.get(drawEntity, { id });
   if (!draw) throw problems.notFound('该抽取任务');
   return draw;
-}
-
-/** Throws the conflict `draw-state`, with the state, when the draw's state does not allow the action. */
-export function requireAction(draw: Draw, action: DrawAction): void {
-  if (mayDo(draw.state, action)) return;
-  throw problems.conflict(
-    'draw-state',
-    `该抽取任务的状态是“${drawStateNames[draw.state]}”，不能进行此操作。请刷新后查看最新状态。`,
-    {
-      state: draw.state,
-    },
-  );
 }
 
 /** A draw as the audit log names it. */

@@ -12,6 +12,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
 import { composeSchema } from './compose.ts';
@@ -21,7 +22,7 @@ import { drawSeries } from './numbers.ts';
 import { deleteDraw, editDraw, planDraw } from './plan.ts';
 import { drawDetail, drawSummary, idParams } from './schemas.ts';
 import { mayAct, sightOf } from './sight.ts';
-import { drawStates } from './states.ts';
+import { drawLife } from './states.ts';
 import { detailOf, summaryOf } from './view.ts';
 
 const path = '/v1/draws';
@@ -37,7 +38,7 @@ const list = createRoute({
   middleware: [allow('draws:read')],
   request: {
     query: listQuery.extend({
-      state: z.enum(drawStates).optional(),
+      state: z.enum(statesOf(drawLife)).optional(),
       year: z.coerce.number().int().min(2000).max(2200).optional(),
       series: z
         .enum([...drawSeries, 'all'])

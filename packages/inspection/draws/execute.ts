@@ -1,12 +1,13 @@
 import { type Beacon, frameRoots, type Result, draw as runDraw } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { canonicalJson } from '@mingcha/kernel';
+import { nextState } from '@mingcha/lifecycle';
 import { openRegister } from '@mingcha/register';
 import { putBlob, type Stored, type TenantStore } from '@mingcha/store';
 import { inspectorKind } from '../rosters/inspectorKind.ts';
 import { objectKind } from '../rosters/objectKind.ts';
 import type { DrawDeps } from './deps.ts';
-import { auditedDraw, type Draw, requireAction } from './draw.ts';
+import { auditedDraw, type Draw } from './draw.ts';
 import { countyOf } from './frame.ts';
 import type { Frame } from './lists.ts';
 import { withAssignments } from './loads.ts';
@@ -15,6 +16,7 @@ import type { Names } from './result.ts';
 import { saveDraw } from './save.ts';
 import { revealSeed } from './seed.ts';
 import { sha256 } from './sha256.ts';
+import { drawLife } from './states.ts';
 import { toolsFor } from './tools.ts';
 
 /**
@@ -27,7 +29,7 @@ export async function executeDraw(
   input: { by: Actor; beacon?: Beacon | undefined },
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  requireAction(planned, 'execute');
+  const state = nextState(drawLife, planned.state, 'execute');
   const draw = await revealSeed(store, planned, deps, input.beacon);
   const { plan } = draw.committed!;
   const frame = await pinnedFrame(store, draw);
@@ -43,7 +45,7 @@ export async function executeDraw(
   ]);
   const executed: Draw = {
     ...draw,
-    state: 'executed',
+    state,
     outcome: {
       at: deps.clock().toISOString(),
       by: input.by,
@@ -55,7 +57,7 @@ export async function executeDraw(
       assignments: withAssignments({}, result.selected),
     },
   };
-  return saveDraw(store, draw, executed, [
+  return saveDraw(store, draw, executed, 'execute', [
     ...audit(deps.clock, input.by, 'draw.execute', auditedDraw(draw), {
       detail: { seed: result.seed, result: resultHash, selected: result.selected.length },
     }),

@@ -1,22 +1,14 @@
-import { create, defineEntity, type Operation, replace, type TenantStore } from '@mingcha/store';
+import { defineSeries, giveNumber } from '@mingcha/lifecycle';
+import type { Operation, TenantStore } from '@mingcha/store';
 import type { Commitment, Draw } from './draw.ts';
 
 export const drawSeries = ['official', 'rehearsal'] as const;
 export type DrawSeries = (typeof drawSeries)[number];
 
-/** The last official number given in a year; its lock makes two commits unable to take the same one. */
-type Sequence = { year: number; last: number };
+export const officialSeries = defineSeries('DRAWSEQUENCE', ['year']);
 
-export const sequenceEntity = defineEntity<Sequence>()({
-  name: 'DRAWSEQUENCE',
-  key: (of: { year: number }) => ({ partition: [], sort: [of.year] }),
-});
-
-/** The last number given to a rehearsal, over all years, so that 演练-n names one draw. */
-export const rehearsalSequenceEntity = defineEntity<{ last: number }>()({
-  name: 'REHEARSALSEQUENCE',
-  key: () => ({ partition: [], sort: ['last'] }),
-});
+/** Runs on over all years, so that 演练-n names one draw. */
+export const rehearsalSeries = defineSeries('REHEARSALSEQUENCE');
 
 /** The series in which a draw has its number, or will have it. */
 export function seriesOf({ compose, committed }: Pick<Draw, 'compose' | 'committed'>): DrawSeries {
@@ -24,24 +16,17 @@ export function seriesOf({ compose, committed }: Pick<Draw, 'compose' | 'committ
   return compose.seed.source === 'local' ? 'rehearsal' : 'official';
 }
 
-/** The next number of a series, and the write that takes it; two commits at once cannot both make it. */
-export async function nextNumber(
+/** Runs a commit that takes the next number of a series, `take` first in its write; again while others take it. */
+export function giveDrawNumber<T>(
   store: TenantStore,
   series: DrawSeries,
   year: number,
-): Promise<{ sequence: number; take: Operation }> {
-  if (series === 'rehearsal') {
-    const counter = await store.get(rehearsalSequenceEntity, {});
-    const last = (counter?.last ?? 0) + 1;
-    const take = counter
-      ? replace(rehearsalSequenceEntity, { last }, counter.lock)
-      : create(rehearsalSequenceEntity, { last });
-    return { sequence: last, take };
-  }
-  const counter = await store.get(sequenceEntity, { year });
-  const next = { year, last: (counter?.last ?? 0) + 1 };
-  const take = counter ? replace(sequenceEntity, next, counter.lock) : create(sequenceEntity, next);
-  return { sequence: next.last, take };
+  commit: (sequence: number, take: Operation) => Promise<T>,
+): Promise<T> {
+  const busy = '同一时间有多个抽取任务正在编号，请稍后再试。';
+  return series === 'rehearsal'
+    ? giveNumber(store, rehearsalSeries, {}, commit, { busy })
+    : giveNumber(store, officialSeries, { year }, commit, { busy });
 }
 
 /** Such as `2026-003`, or `演练-3` for a rehearsal. */

@@ -1,11 +1,13 @@
 import { type Actor, audit } from '@mingcha/http';
 import { newId, problems } from '@mingcha/kernel';
-import { create, remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { nextState, requireState } from '@mingcha/lifecycle';
+import { create, remove, type Stored, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from './compose.ts';
 import type { DrawDeps } from './deps.ts';
-import { auditedDraw, type Draw, drawEntity, loadDraw, type Party, requireAction } from './draw.ts';
-import { saveDraw } from './save.ts';
+import { auditedDraw, type Draw, drawEntity, type Party } from './draw.ts';
+import { orDrawOvertaken, saveDraw } from './save.ts';
+import { drawLife } from './states.ts';
 
 /** Throws `invalid` where a team's department is not one of the tenant's. */
 async function requireDepartments(store: TenantStore, compose: Compose): Promise<void> {
@@ -56,10 +58,10 @@ export async function editDraw(
   by: Actor,
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  requireAction(draw, 'edit');
+  requireState(drawLife, draw.state, 'edit');
   await requireDepartments(store, compose);
   const next: Draw = { ...draw, compose, parties: partiesOf(compose, draw.parties) };
-  return saveDraw(store, draw, next, [...audit(deps.clock, by, 'draw.edit', auditedDraw(next))]);
+  return saveDraw(store, draw, next, 'edit', [...audit(deps.clock, by, 'draw.edit', auditedDraw(next))]);
 }
 
 /** Removes a planned draw. It has no number yet, so no gap is left. */
@@ -69,17 +71,13 @@ export async function deleteDraw(
   by: Actor,
   deps: DrawDeps,
 ): Promise<void> {
-  requireAction(draw, 'delete');
-  try {
-    await store.write(
+  requireState(drawLife, draw.state, 'delete');
+  await orDrawOvertaken(store, draw, 'delete', () =>
+    store.write(
       remove(drawEntity, draw, draw.lock),
       ...audit(deps.clock, by, 'draw.delete', auditedDraw(draw)),
-    );
-  } catch (error) {
-    if (!(error instanceof WriteConflict)) throw error;
-    const { state } = await loadDraw(store, draw.id);
-    throw problems.conflict('draw-state', '他人刚刚操作了该抽取任务，请刷新后查看最新状态。', { state });
-  }
+    ),
+  );
 }
 
 /** Opens the outcome to the public. */
@@ -89,9 +87,9 @@ export function publishDraw(
   { by, proofKept }: { by: Actor; proofKept: boolean },
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  requireAction(draw, 'publish');
+  const state = nextState(drawLife, draw.state, 'publish');
   const publishedAt = deps.clock().toISOString();
-  return saveDraw(store, draw, { ...draw, state: 'published', publishedAt, proofKept }, [
+  return saveDraw(store, draw, { ...draw, state, publishedAt, proofKept }, 'publish', [
     ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw)),
   ]);
 }
@@ -103,9 +101,9 @@ export function voidDraw(
   input: { by: Actor; reason: string },
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  requireAction(draw, 'void');
+  const state = nextState(drawLife, draw.state, 'void');
   const voided = { at: deps.clock().toISOString(), ...input };
-  return saveDraw(store, draw, { ...draw, state: 'voided', voided }, [
+  return saveDraw(store, draw, { ...draw, state, voided }, 'void', [
     ...audit(deps.clock, input.by, 'draw.void', auditedDraw(draw), { detail: { reason: input.reason } }),
   ]);
 }

@@ -10,6 +10,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
 import { pageRows, type Store, type Stored } from '@mingcha/store';
 import { findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
@@ -19,7 +20,7 @@ import { committedDraw, requirePublished } from './publicDraw.ts';
 import { publicNames, publicRows, publicSubstitutions, publicSummary } from './publicView.ts';
 import { loadDrawn } from './result.ts';
 import { drawSummary } from './schemas.ts';
-import { drawStates, publicStates } from './states.ts';
+import { drawLife, publicStates } from './states.ts';
 import { summaryOf } from './view.ts';
 
 const tags = ['省级'];
@@ -59,7 +60,7 @@ const draws = createRoute({
   request: {
     params: z.object({ city: z.string().regex(/^\d{6}$/) }),
     query: listQuery.extend({
-      state: z.enum(drawStates).optional(),
+      state: z.enum(statesOf(drawLife)).optional(),
       year: z.coerce.number().int().min(2000).max(2200).optional(),
     }),
   },

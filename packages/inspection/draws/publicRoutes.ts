@@ -7,7 +7,7 @@ import { answerProof } from './answerProof.ts';
 import { asKept } from './askedCode.ts';
 import { listDraws } from './list.ts';
 import { lookUpInYear, lookUpObject } from './lookup.ts';
-import { drawSeries, rehearsalSequenceEntity, sequenceEntity } from './numbers.ts';
+import { drawSeries, officialSeries, rehearsalSeries } from './numbers.ts';
 import { committedDraw, requirePublished } from './publicDraw.ts';
 import { publicDetail, publicNames, publicRows, publicSummary } from './publicView.ts';
 import { loadDrawn } from './result.ts';
@@ -46,8 +46,8 @@ export function publicRoutes({ store: all, files, maxResponseBytes, clock }: Pub
     .get('/public', async (c) => c.json({ items: await listTenants(all), next: null }))
     .get('/public/:tenant', async (c) => {
       const { tenant, store } = await open(c.req.param('tenant'));
-      const { items } = await store.query(sequenceEntity, [], { limit: 100, newestFirst: true });
-      const rehearsals = await store.get(rehearsalSequenceEntity, {});
+      const { items } = await store.query(officialSeries.entity, [], { limit: 100, newestFirst: true });
+      const rehearsals = await store.get(rehearsalSeries.entity, {});
       const { code, name, parent } = tenant;
       const years = items.map(({ year, last }) => ({ year, draws: last }));
       return c.json({ code, name, parent, years, rehearsals: rehearsals?.last ?? 0 });

@@ -1,10 +1,11 @@
 import '@hono/zod-openapi';
 import { instant } from '@mingcha/http';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { composeSchema } from './compose.ts';
 import { drawSeries } from './numbers.ts';
 import { sights } from './sight.ts';
-import { drawStates } from './states.ts';
+import { drawLife } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
 const short = z
@@ -25,7 +26,7 @@ export const drawSummary = z
       .enum(drawSeries)
       .openapi({ description: '编号所属的序列；编号在 official 而 source 为 local 的，是演练占号' }),
     title: z.string(),
-    state: z.enum(drawStates),
+    state: z.enum(statesOf(drawLife)),
     lock: z.number().int(),
     source: z.enum(['drand', 'witness', 'local']),
     disclosure: z.enum(['full', 'sealed']),

@@ -1,10 +1,10 @@
 import type { Beacon, Reveal } from '@mingcha/draw';
 import { Problem, problems } from '@mingcha/kernel';
-import type { Stored, TenantStore } from '@mingcha/store';
+import { type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
-import type { Draw } from './draw.ts';
+import { type Draw, loadDraw } from './draw.ts';
 import { isGenuine } from './isGenuine.ts';
-import { saveDraw } from './save.ts';
+import { orDrawOvertaken, writeDraw } from './save.ts';
 
 const notReady = (detail: string, extra: Record<string, unknown>) =>
   problems.conflict('seed-not-ready', detail, extra);
@@ -21,7 +21,16 @@ export async function revealSeed(
 ): Promise<Stored<Draw>> {
   if (draw.reveal) return draw;
   const reveal = await obtainReveal(draw, deps, given);
-  return saveDraw(store, draw, { ...draw, reveal }, []);
+  const write = async () => {
+    try {
+      return await writeDraw(store, draw, { ...draw, reveal }, []);
+    } catch (error) {
+      const now = await loadDraw(store, draw.id);
+      if (error instanceof WriteConflict && now.reveal && now.state === draw.state) return now;
+      throw error;
+    }
+  };
+  return orDrawOvertaken(store, draw, 'execute', write);
 }
 
 async function obtainReveal(draw: Draw, deps: DrawDeps, given: Beacon | undefined): Promise<Reveal> {

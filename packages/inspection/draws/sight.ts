@@ -13,6 +13,10 @@ export function mayAct(draw: Draw, { rights, roles, dept }: Principal): boolean 
   return roles.includes('city-admin') || draw.compose.teams.some((team) => team.dept === dept);
 }
 
+/** What a caller is to a draw. */
+export const drawParties = (draw: Draw, principal: Principal) =>
+  mayAct(draw, principal) ? (['runner'] as const) : [];
+
 /**
  * Until an outcome is published it is for who runs the draw and for auditors, and an inspector sees the own tasks; an
  * inspection that is known of beforehand is none.

@@ -1,29 +1,36 @@
-/** The life of a draw as data. There is no way back, and nothing leaves `published` or `voided`. */
+import { drawStateNames } from '@mingcha/kernel/labels';
+import { defineLife } from '@mingcha/lifecycle';
 
-export const drawStates = ['planned', 'committed', 'executed', 'published', 'voided'] as const;
-export type DrawState = (typeof drawStates)[number];
+const by = ['runner'] as const;
 
-export type DrawAction = 'edit' | 'delete' | 'commit' | 'execute' | 'publish' | 'void' | 'substitute';
+/**
+ * The life of a draw, whose runner is the city or a department that takes part. There is no way back, and nothing leaves
+ * `published` or `voided`; only a plan that nobody has committed to can be deleted.
+ */
+export const drawLife = defineLife({
+  name: 'draw',
+  what: '该抽取任务',
+  states: {
+    planned: { title: drawStateNames.planned, tone: 'idle' },
+    committed: { title: drawStateNames.committed, tone: 'wait' },
+    executed: { title: drawStateNames.executed, tone: 'busy' },
+    published: { title: drawStateNames.published, tone: 'good' },
+    voided: { title: drawStateNames.voided, tone: 'bad' },
+  },
+  actions: {
+    edit: { title: '修改计划', from: ['planned'], by },
+    delete: { title: '删除计划', from: ['planned'], to: 'gone', by },
+    commit: { title: '提交承诺', from: ['planned'], to: 'committed', by },
+    execute: { title: '执行抽取', from: ['committed'], to: 'executed', by },
+    publish: { title: '公示结果', from: ['executed'], to: 'published', by },
+    substitute: { title: '替换对象', from: ['executed', 'published'], by },
+    void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by },
+  },
+  only: '只有市级管理员和参加该任务的部门可以进行此操作。',
+});
 
-type Transition = { from: DrawState; action: DrawAction; to: DrawState | null };
-
-/** `to` is null where the action removes the draw; only a plan that nobody has committed to can go. */
-export const transitions: readonly Transition[] = [
-  { from: 'planned', action: 'edit', to: 'planned' },
-  { from: 'planned', action: 'delete', to: null },
-  { from: 'planned', action: 'commit', to: 'committed' },
-  { from: 'committed', action: 'execute', to: 'executed' },
-  { from: 'committed', action: 'void', to: 'voided' },
-  { from: 'executed', action: 'publish', to: 'published' },
-  { from: 'executed', action: 'substitute', to: 'executed' },
-  { from: 'executed', action: 'void', to: 'voided' },
-  { from: 'published', action: 'substitute', to: 'published' },
-];
-
-export const actionsFrom = (state: DrawState): DrawAction[] =>
-  transitions.filter((t) => t.from === state).map((t) => t.action);
-
-export const mayDo = (state: DrawState, action: DrawAction): boolean => actionsFrom(state).includes(action);
+export type DrawState = keyof typeof drawLife.states;
+export type DrawAction = keyof typeof drawLife.actions;
 
 /** States that the public sees. */
 export const publicStates: readonly DrawState[] = ['committed', 'executed', 'published', 'voided'];

@@ -1,15 +1,17 @@
 import { DrawError, type SelectedRow, substitute } from '@mingcha/draw';
 import { type Actor, type AuditObject, audit, auditRowId } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import { requireState } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { objectKind } from '../rosters/objectKind.ts';
 import type { DrawDeps } from './deps.ts';
-import { auditedDraw, type Draw, requireAction, type Substitution } from './draw.ts';
+import { auditedDraw, type Draw, type Substitution } from './draw.ts';
 import { withAssignments } from './loads.ts';
 import { pinnedFrame } from './proof.ts';
 import { loadDrawn, type Names } from './result.ts';
 import { saveDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
+import { drawLife } from './states.ts';
 import { keepSubstitutions, substitutionsOf } from './substitutions.ts';
 
 /**
@@ -22,7 +24,7 @@ export async function substituteObject(
   input: { object: string; reason: string; by: Actor },
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  requireAction(draw, 'substitute');
+  requireState(drawLife, draw.state, 'substitute');
   const { result, names } = await loadDrawn(store, draw);
   const frame = await pinnedFrame(store, draw);
   const earlier = await substitutionsOf(store, draw);
@@ -39,7 +41,7 @@ export async function substituteObject(
   };
   const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
   const outcome = { ...draw.outcome!, assignments: withAssignments(draw.outcome!.assignments, [reserve]) };
-  return saveDraw(store, draw, { ...draw, substitutions, outcome }, [
+  return saveDraw(store, draw, { ...draw, substitutions, outcome }, 'substitute', [
     ...audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
       others: { reserve: auditedObject(names, reserve.id), replaced: auditedObject(names, input.object) },
       detail: { reason: input.reason },

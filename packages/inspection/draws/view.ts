@@ -1,9 +1,10 @@
 import type { Principal } from '@mingcha/http';
+import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Draw } from './draw.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
-import { mayAct, type Sight, sightOf } from './sight.ts';
-import { actionsFrom, type DrawAction } from './states.ts';
+import { drawParties, mayAct, type Sight, sightOf } from './sight.ts';
+import { drawLife } from './states.ts';
 import { substitutionsOf } from './substitutions.ts';
 import { partyToken } from './witness.ts';
 
@@ -67,7 +68,7 @@ export async function detailOf(
     })),
     substitutions: whole ? await substitutionsOf(store, draw) : [],
     seedReady: seedReady(draw),
-    can: setsUp ? actionsFrom(draw.state) : ([] as DrawAction[]),
+    can: actionsIn(drawLife, draw.state, drawParties(draw, principal)),
   };
 }
 

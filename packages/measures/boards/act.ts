@@ -1,13 +1,14 @@
 import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, type DueDay, dueText, isOver, problems, shanghaiDate } from '@mingcha/kernel';
-import { boardNames, boardStateNames } from '@mingcha/kernel/labels';
+import { boardNames } from '@mingcha/kernel/labels';
 import type { Calendar } from '@mingcha/kernel/workingDays';
+import { actionsIn, nextState, orOvertaken } from '@mingcha/lifecycle';
 import { moveDay } from '@mingcha/lifecycle/clocks';
-import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { replace, type Stored, type TenantStore } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import { auditedDepartment, auditedNoticeOf } from '../audited.ts';
 import { type BoardEntry, boardEntryEntity, loadEntry } from './boardEntry.ts';
-import { type BoardAction, type BoardParty, boardActions, boardAfter } from './states.ts';
+import { type BoardAction, boardLife } from './states.ts';
 
 /** Working days in which a department may appeal (申诉). */
 const appealDays = 5;
@@ -16,7 +17,8 @@ const appealDays = 5;
 export const appealTerm = (calendar: Calendar, publishedAt: Date): DueDay =>
   moveDay(shanghaiDate(publishedAt), { workingDays: appealDays }, calendar);
 
-const partiesOf = ({ dept }: BoardEntry, { rights, dept: own }: Principal): BoardParty[] => [
+/** What a caller is to an entry. */
+export const boardParties = ({ dept }: BoardEntry, { rights, dept: own }: Principal) => [
   ...(rights.has('measures:write') ? (['office'] as const) : []),
   ...(rights.has('reports:sign') && own === dept ? (['unit'] as const) : []),
 ];
@@ -26,38 +28,20 @@ const mayAppeal = ({ board, appealDue }: BoardEntry, today: string): boolean =>
 
 /** What a caller may do with an entry on a day. */
 export const allowedBoardActions = (entry: BoardEntry, principal: Principal, today: string): BoardAction[] =>
-  boardActions(entry.state, partiesOf(entry, principal)).filter(
+  actionsIn(boardLife, entry.state, boardParties(entry, principal)).filter(
     (action) => action !== 'appeal' || mayAppeal(entry, today),
   );
 
-/**
- * Throws `forbidden` (403), `board-state` (409), or `appeal-closed` (409) where it is too late or there is nothing to
- * appeal against.
- */
-export function requireBoardAction(
-  entry: BoardEntry,
-  action: BoardAction,
-  principal: Principal,
-  today: string,
-): void {
-  if (boardAfter(entry.state, action) === undefined)
-    throw problems.conflict(
-      'board-state',
-      `该榜单条目的状态是“${boardStateNames[entry.state]}”，不能进行此操作。请刷新后查看最新状态。`,
-      { state: entry.state },
-    );
-  if (!boardActions(entry.state, partiesOf(entry, principal)).includes(action))
-    throw problems.forbidden(
-      action === 'appeal' ? '只能由被列入的单位申诉，须由部门管理员操作。' : '只有督查室可以进行此操作。',
-    );
-  if (action === 'appeal' && !mayAppeal(entry, today))
-    throw problems.conflict(
-      'appeal-closed',
-      entry.board === 'red'
-        ? '红榜不设申诉；如认为有误，请联系督查室更正。'
-        : `申诉期限已于 ${dueText(entry.appealDue!)} 届满。如有新的情况，请联系督查室。`,
-      { appealDue: entry.appealDue },
-    );
+/** Throws `appeal-closed` (409) where it is too late or there is nothing to appeal against. */
+export function requireAppeal(entry: BoardEntry, today: string): void {
+  if (mayAppeal(entry, today)) return;
+  throw problems.conflict(
+    'appeal-closed',
+    entry.board === 'red'
+      ? '红榜不设申诉；如认为有误，请联系督查室更正。'
+      : `申诉期限已于 ${dueText(entry.appealDue!)} 届满。如有新的情况，请联系督查室。`,
+    { appealDue: entry.appealDue },
+  );
 }
 
 export type BoardCommand =
@@ -65,7 +49,7 @@ export type BoardCommand =
   | { action: 'appeal'; text: string }
   | { action: 'uphold' | 'remove'; reason: string };
 
-/** Publishes an entry, appeals against it, or rules on it. Throws 412 where somebody was faster. */
+/** Publishes an entry, appeals against it, or rules on it. */
 export async function actOnEntry(
   store: TenantStore,
   { lock, ...before }: Stored<BoardEntry>,
@@ -73,7 +57,7 @@ export async function actOnEntry(
   { by, clock }: { by: Actor; clock: Clock },
 ): Promise<Stored<BoardEntry>> {
   const at = clock().toISOString();
-  const after: BoardEntry = { ...before, state: boardAfter(before.state, command.action)! };
+  const after: BoardEntry = { ...before, state: nextState(boardLife, before.state, command.action) };
   if (command.action === 'publish') {
     after.publishedAt = at;
     after.appealDue = appealTerm(await loadCalendar(store), new Date(at));
@@ -85,23 +69,17 @@ export async function actOnEntry(
   };
   const board = boardNames[before.board];
   const detail = { board, ...('reason' in command && { reason: command.reason }) };
-  try {
-    await store.write(
-      replace(boardEntryEntity, after, lock),
-      ...audit(
-        clock,
-        by,
-        `board.${command.action}`,
-        { id: before.id, name: board, in: before.notice },
-        {
-          others,
-          detail,
-        },
+  const entry = { id: before.id, name: board, in: before.notice };
+  await orOvertaken(
+    boardLife,
+    command.action,
+    { ...before, lock },
+    () => loadEntry(store, before.id),
+    () =>
+      store.write(
+        replace(boardEntryEntity, after, lock),
+        ...audit(clock, by, `board.${command.action}`, entry, { others, detail }),
       ),
-    );
-  } catch (error) {
-    if (!(error instanceof WriteConflict)) throw error;
-    throw problems.preconditionFailed({ lock: (await loadEntry(store, before.id)).lock });
-  }
+  );
   return { ...after, lock: lock + 1 };
 }

@@ -11,9 +11,9 @@ import {
   type Principal,
   pageOf,
   problemResponses,
-  requireLock,
 } from '@mingcha/http';
 import { problems, shanghaiDate } from '@mingcha/kernel';
+import { admit } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -21,11 +21,11 @@ import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { requireFollowed } from '../parts.ts';
 import { seesAll } from '../reports/access.ts';
-import { actOnEntry, allowedBoardActions, type BoardCommand, requireBoardAction } from './act.ts';
+import { actOnEntry, allowedBoardActions, type BoardCommand, boardParties, requireAppeal } from './act.ts';
 import { type BoardEntry, entriesOf, loadEntry } from './boardEntry.ts';
 import { proposeEntry } from './propose.ts';
 import { appealBody, entrySchema, proposalBody, rulingBody } from './schemas.ts';
-import { shownStates } from './states.ts';
+import { boardLife, shownStates } from './states.ts';
 
 const path = '/v1/notices/{id}/boards';
 const tags = ['红黑榜'];
@@ -105,8 +105,13 @@ export function redBlackRoutes({ clock }: MeasuresDeps) {
     const { principal, store } = c.var;
     const entry = await loadEntry(store, id);
     if (!isSeen(entry, principal)) throw problems.notFound('该榜单条目');
-    requireBoardAction(entry, command.action, principal, shanghaiDate(clock()));
-    requireLock(c, entry);
+    const { action } = command;
+    admit(c, boardLife, {
+      item: entry,
+      action,
+      parties: boardParties(entry, principal),
+      needs: () => action === 'appeal' && requireAppeal(entry, shanghaiDate(clock())),
+    });
     return shown(c, await actOnEntry(store, entry, command, { by: actorOf(principal), clock }));
   }
 

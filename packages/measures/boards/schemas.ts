@@ -1,8 +1,9 @@
 import '@hono/zod-openapi';
 import { day, dueDay, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
-import { boardStates } from './states.ts';
+import { boardLife } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
 const board = z.enum(['red', 'black']).openapi({ description: 'red 红榜，black 黑榜' });
@@ -30,7 +31,7 @@ export const entrySchema = z
     board,
     dept: z.string(),
     reason: z.string(),
-    state: z.enum(boardStates),
+    state: z.enum(statesOf(boardLife)),
     createdAt: instant,
     by: actor,
     publishedAt: instant.optional(),

@@ -1,30 +1,39 @@
-/** The life of an entry on the red or black board as data. Nothing leaves `removed`. */
+import { boardStateNames } from '@mingcha/kernel/labels';
+import { defineLife } from '@mingcha/lifecycle';
 
-export const boardStates = ['proposed', 'published', 'appealed', 'upheld', 'removed'] as const;
-export type BoardState = (typeof boardStates)[number];
+/** The life of an entry on the red or black board. The office runs the notice, the unit is the one that stands there. */
+export const boardLife = defineLife({
+  name: 'board',
+  what: '该榜单条目',
+  states: {
+    proposed: { title: boardStateNames.proposed, tone: 'idle' },
+    published: { title: boardStateNames.published, tone: 'good' },
+    appealed: { title: boardStateNames.appealed, tone: 'wait' },
+    upheld: { title: boardStateNames.upheld, tone: 'good' },
+    removed: { title: boardStateNames.removed, tone: 'idle' },
+  },
+  actions: {
+    publish: { title: '公示', from: ['proposed'], to: 'published', by: ['office'] },
+    appeal: {
+      title: '申诉',
+      from: ['published'],
+      to: 'appealed',
+      by: ['unit'],
+      only: '只能由被列入的单位申诉，须由部门管理员操作。',
+    },
+    uphold: { title: '维持', from: ['appealed'], to: 'upheld', by: ['office'] },
+    remove: {
+      title: '撤下',
+      from: ['proposed', 'published', 'appealed', 'upheld'],
+      to: 'removed',
+      by: ['office'],
+    },
+  },
+  only: '只有督查室可以进行此操作。',
+});
 
-export type BoardAction = 'publish' | 'appeal' | 'uphold' | 'remove';
-/** The office that runs the notice, or the department that the entry names. */
-export type BoardParty = 'office' | 'unit';
-
-type Transition = { from: BoardState; action: BoardAction; to: BoardState; roles: BoardParty };
-
-const transitions: readonly Transition[] = [
-  { from: 'proposed', action: 'publish', to: 'published', roles: 'office' },
-  { from: 'proposed', action: 'remove', to: 'removed', roles: 'office' },
-  { from: 'published', action: 'appeal', to: 'appealed', roles: 'unit' },
-  { from: 'published', action: 'remove', to: 'removed', roles: 'office' },
-  { from: 'appealed', action: 'uphold', to: 'upheld', roles: 'office' },
-  { from: 'appealed', action: 'remove', to: 'removed', roles: 'office' },
-  { from: 'upheld', action: 'remove', to: 'removed', roles: 'office' },
-];
-
-export const boardActions = (state: BoardState, roles: readonly BoardParty[]): BoardAction[] =>
-  transitions.filter((t) => t.from === state && roles.includes(t.roles)).map((t) => t.action);
-
-/** The state an action leads to, or undefined where it may not be done. */
-export const boardAfter = (state: BoardState, action: BoardAction): BoardState | undefined =>
-  transitions.find((t) => t.from === state && t.action === action)?.to;
+export type BoardState = keyof typeof boardLife.states;
+export type BoardAction = keyof typeof boardLife.actions;
 
 /** States in which others than the office see an entry, and the public where the notice is published. */
 export const shownStates: readonly BoardState[] = ['published', 'appealed', 'upheld'];

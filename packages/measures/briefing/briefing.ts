@@ -1,9 +1,10 @@
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import { defineSeries } from '@mingcha/lifecycle';
 import { defineEntity, getBlob, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import { partKey } from '../parts.ts';
 import type { Facts } from './facts.ts';
-import { type BriefingAction, type BriefingState, briefingActions } from './states.ts';
+import type { BriefingState } from './states.ts';
 
 export type BriefingSection = { id: string; heading: string; paragraphs: string[] };
 
@@ -32,11 +33,7 @@ export const briefingEntity = defineEntity<Briefing>()({
   key: (of: { notice: string; id: string }) => ({ partition: [of.notice], sort: [of.id] }),
 });
 
-/** The last number given in a year; its lock makes two briefings unable to take the same one. */
-export const briefingSequenceEntity = defineEntity<{ year: number; last: number }>()({
-  name: 'BRIEFINGSEQUENCE',
-  key: (of: { year: number }) => ({ partition: [], sort: [of.year] }),
-});
+export const briefingSeries = defineSeries('BRIEFINGSEQUENCE', ['year']);
 
 /** Such as `〔2026〕第1期`. */
 export const briefingNumber = (year: number, sequence: number): string => `〔${year}〕第${sequence}期`;
@@ -58,14 +55,4 @@ export async function keptFacts(store: TenantStore, { facts }: Briefing): Promis
   const bytes = await getBlob(store, facts);
   if (!bytes) throw new Error(`facts ${facts} of a briefing are missing`);
   return JSON.parse(new TextDecoder().decode(bytes)) as Facts;
-}
-
-/** Throws the conflict `briefing-state` where the briefing's state does not allow the action. */
-export function requireBriefingAction({ state }: Briefing, action: BriefingAction): void {
-  if (briefingActions(state).includes(action)) return;
-  throw problems.conflict(
-    'briefing-state',
-    '该通报已经印发，不能再修改、删除或者重新印发；如需更正，请另行生成一期。',
-    { state },
-  );
 }

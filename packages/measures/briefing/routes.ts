@@ -14,21 +14,22 @@ import {
   type Principal,
   pageOf,
   problemResponses,
-  requireLock,
 } from '@mingcha/http';
 import { dateText, problems } from '@mingcha/kernel';
+import { actionsIn, admit } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
+import { partiesOf } from '../parties.ts';
 import { requireFollowed } from '../parts.ts';
 import { seesAll } from '../reports/access.ts';
-import { type Briefing, briefingsOf, keptFacts, loadBriefing, requireBriefingAction } from './briefing.ts';
+import { type Briefing, briefingsOf, keptFacts, loadBriefing } from './briefing.ts';
 import { documentFormats, documentName, documentOf, documentTypes } from './document.ts';
 import { figuresOf } from './paper.ts';
 import { briefingBody, briefingSchema } from './schemas.ts';
-import { type BriefingAction, briefingActions } from './states.ts';
+import { type BriefingAction, briefingLife } from './states.ts';
 import { editBriefing, issueBriefing, makeBriefing, removeBriefing } from './write.ts';
 
 const list = '/v1/notices/{id}/briefings';
@@ -118,7 +119,7 @@ const isSeen = ({ state }: Briefing, principal: Principal): boolean =>
 export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps) {
   const viewOf = (c: Context<ApiEnv>, { facts: _, ...briefing }: Stored<Briefing>) => ({
     ...briefing,
-    can: c.var.principal.rights.has('measures:write') ? briefingActions(briefing.state) : [],
+    can: actionsIn(briefingLife, briefing.state, partiesOf(c.var.principal)),
   });
   const shown = async (c: Context<ApiEnv>, briefing: Stored<Briefing>) => {
     c.header('etag', etagOf(briefing.lock));
@@ -132,8 +133,7 @@ export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps)
   }
   async function acting(c: Context<ApiEnv>, id: string, action: BriefingAction) {
     const briefing = await seen(c, id);
-    requireBriefingAction(briefing, action);
-    requireLock(c, briefing);
+    admit(c, briefingLife, { item: briefing, action, parties: partiesOf(c.var.principal) });
     return { briefing, whose: { by: actorOf(c.var.principal), clock } };
   }
 

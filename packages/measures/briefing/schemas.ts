@@ -1,7 +1,8 @@
 import '@hono/zod-openapi';
 import { day, instant } from '@mingcha/http';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
-import { briefingStates } from './states.ts';
+import { briefingLife } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
 
@@ -73,7 +74,7 @@ export const briefingSchema = z
     organ: z.string().openapi({ description: '印发单位' }),
     title: z.string(),
     number: z.string().optional().openapi({ description: '印发时编号，逐年连续', example: '〔2026〕第1期' }),
-    state: z.enum(briefingStates),
+    state: z.enum(statesOf(briefingLife)),
     sections: z.array(z.object({ id: z.string(), heading: z.string(), paragraphs: z.array(z.string()) })),
     figures: z
       .array(figures)

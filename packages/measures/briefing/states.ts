@@ -1,18 +1,23 @@
-/** The life of a briefing as data. What is issued never changes. */
+import { defineLife } from '@mingcha/lifecycle';
 
-export const briefingStates = ['draft', 'issued'] as const;
-export type BriefingState = (typeof briefingStates)[number];
+/** The life of a briefing. What is issued never changes. */
+export const briefingLife = defineLife({
+  name: 'briefing',
+  what: '该通报',
+  states: {
+    draft: { title: '草稿', tone: 'wait' },
+    issued: {
+      title: '已印发',
+      tone: 'good',
+      refusal: '该通报已经印发，不能再修改、删除或者重新印发；如需更正，请另行生成一期。',
+    },
+  },
+  actions: {
+    edit: { title: '修改', from: ['draft'], by: ['office'] },
+    delete: { title: '删除', from: ['draft'], to: 'gone', by: ['office'] },
+    issue: { title: '印发', from: ['draft'], to: 'issued', by: ['office'] },
+  },
+});
 
-export type BriefingAction = 'edit' | 'delete' | 'issue';
-
-/** All are the office's; `to` is null where the briefing is gone after it. */
-type Transition = { from: BriefingState; action: BriefingAction; to: BriefingState | null; roles: 'office' };
-
-const transitions: readonly Transition[] = [
-  { from: 'draft', action: 'edit', to: 'draft', roles: 'office' },
-  { from: 'draft', action: 'delete', to: null, roles: 'office' },
-  { from: 'draft', action: 'issue', to: 'issued', roles: 'office' },
-];
-
-export const briefingActions = (state: BriefingState): BriefingAction[] =>
-  transitions.filter((t) => t.from === state).map((t) => t.action);
+export type BriefingState = keyof typeof briefingLife.states;
+export type BriefingAction = keyof typeof briefingLife.actions;

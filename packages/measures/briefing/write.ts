@@ -1,14 +1,14 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems, shanghaiYear } from '@mingcha/kernel';
+import { giveNumber, orOvertaken as orOvertakenIn } from '@mingcha/lifecycle';
 import {
   create,
+  type Operation,
   putBlob,
   remove,
   replace,
-  retryOnConflict,
   type Stored,
   type TenantStore,
-  WriteConflict,
 } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import { auditedNotice, auditedNoticeOf } from '../audited.ts';
@@ -24,12 +24,12 @@ import {
   type BriefingSection,
   briefingEntity,
   briefingNumber,
-  briefingSequenceEntity,
+  briefingSeries,
   loadBriefing,
-  requireBriefingAction,
 } from './briefing.ts';
 import { briefingFacts } from './facts.ts';
 import { sectionsOf } from './sections.ts';
+import { type BriefingAction, briefingLife } from './states.ts';
 
 type ByWhom = { by: Actor; clock: Clock };
 
@@ -82,29 +82,29 @@ export async function makeBriefing(
 
 const auditedBriefing = ({ id, title }: Briefing) => ({ id, name: title });
 
-/** What a lost race means, from how the briefing is now: throws where the state moved on (409), else the text did (412). */
-function overtaken(now: Stored<Briefing>, action: 'edit' | 'delete' | 'issue') {
-  requireBriefingAction(now, action);
-  return problems.preconditionFailed({ lock: now.lock });
-}
+/** Where somebody was faster, the caller learns how the briefing is now. */
+const orOvertaken = <T>(
+  store: TenantStore,
+  before: Stored<Briefing>,
+  action: BriefingAction,
+  write: () => Promise<T>,
+): Promise<T> => orOvertakenIn(briefingLife, action, before, () => loadBriefing(store, before.id), write);
 
 /** Replaces a draft's title and sections. */
 export async function editBriefing(
   store: TenantStore,
-  { lock, ...before }: Stored<Briefing>,
+  before: Stored<Briefing>,
   { title, sections }: { title: string; sections: BriefingSection[] },
   { by, clock }: ByWhom,
 ): Promise<Stored<Briefing>> {
-  const after: Briefing = { ...before, title, sections };
-  try {
-    await store.write(
-      replace(briefingEntity, after, lock),
+  const after = { ...before, title, sections };
+  await orOvertaken(store, before, 'edit', () =>
+    store.write(
+      replace(briefingEntity, after, before.lock),
       ...audit(clock, by, 'briefing.edit', auditedBriefing(after)),
-    );
-  } catch (error) {
-    throw error instanceof WriteConflict ? overtaken(await loadBriefing(store, before.id), 'edit') : error;
-  }
-  return { ...after, lock: lock + 1 };
+    ),
+  );
+  return { ...after, lock: before.lock + 1 };
 }
 
 /** Removes a draft. It has no number yet, so no gap is left. */
@@ -113,21 +113,17 @@ export async function removeBriefing(
   briefing: Stored<Briefing>,
   { by, clock }: ByWhom,
 ): Promise<void> {
-  try {
-    await store.write(
+  await orOvertaken(store, briefing, 'delete', () =>
+    store.write(
       remove(briefingEntity, briefing, briefing.lock),
       ...audit(clock, by, 'briefing.delete', auditedBriefing(briefing)),
-    );
-  } catch (error) {
-    throw error instanceof WriteConflict
-      ? overtaken(await loadBriefing(store, briefing.id), 'delete')
-      : error;
-  }
+    ),
+  );
 }
 
 /**
- * Gives a draft the next number of the year and makes it final, in one transaction. Throws `briefing-state` where somebody
- * was faster, `busy` (409) after too many lost races for the number.
+ * Gives a draft the next number of the year and makes it final, in one transaction. Throws `busy` (409) after too many
+ * lost races for the number.
  */
 export async function issueBriefing(
   store: TenantStore,
@@ -137,28 +133,20 @@ export async function issueBriefing(
 ): Promise<Stored<Briefing>> {
   const at = clock();
   const year = shanghaiYear(at);
-  const attempt = async () => {
-    const [counter, now] = await Promise.all([
-      store.get(briefingSequenceEntity, { year }),
-      loadBriefing(store, before.id),
-    ]);
-    if (now.lock !== lock) throw overtaken(now, 'issue');
-    const last = (counter?.last ?? 0) + 1;
+  const { id, notice, round, title } = before;
+  const others = { notice: await auditedNoticeOf(store, notice) };
+  const issue = async (last: number, take: Operation) => {
     const number = briefingNumber(year, last);
     const after: Briefing = { ...before, state: 'issued', number, issuedAt: at.toISOString() };
-    const { id, notice, round, title } = after;
     await store.write(
+      take,
       replace(briefingEntity, after, lock),
-      counter
-        ? replace(briefingSequenceEntity, { year, last }, counter.lock)
-        : create(briefingSequenceEntity, { year, last }),
-      ...audit(clock, by, 'briefing.issue', auditedBriefing(after), {
-        others: { notice: await auditedNoticeOf(store, notice) },
-        detail: { number },
-      }),
+      ...audit(clock, by, 'briefing.issue', auditedBriefing(after), { others, detail: { number } }),
       webhookEvent('briefing.issued', { briefing: id, number, title, notice, docNo, round }, at),
     );
     return { ...after, lock: lock + 1 };
   };
-  return retryOnConflict(attempt, { busy: '同一时间有多份通报正在编号，请稍后再试。' });
+  return orOvertaken(store, { ...before, lock }, 'issue', () =>
+    giveNumber(store, briefingSeries, { year }, issue, { busy: '同一时间有多份通报正在编号，请稍后再试。' }),
+  );
 }

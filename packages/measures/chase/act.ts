@@ -1,37 +1,18 @@
 import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
-import { chaseStateNames } from '@mingcha/kernel/labels';
-import { replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { nextState, orOvertaken } from '@mingcha/lifecycle';
+import { replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedChase, auditedNoticeOf } from '../audited.ts';
 import { actsFor } from '../reports/access.ts';
 import { type Chase, chaseEntity, loadChase } from './chase.ts';
 import { answerDay } from './issue.ts';
-import { type ChaseAction, chaseActions, chaseAfter } from './states.ts';
+import { chaseLife } from './states.ts';
 
-/** What a caller may do with a chase: its department answers, the office decides. */
-export function allowedChaseActions({ state, dept }: Chase, principal: Principal): ChaseAction[] {
-  const roles = {
-    office: principal.rights.has('measures:write'),
-    unit: principal.rights.has('reports:sign') && actsFor(principal, dept),
-  };
-  return chaseActions(state)
-    .filter(({ roles: role }) => roles[role])
-    .map(({ action }) => action);
-}
-
-/** Throws `forbidden` (403) or the conflict `chase-state` (409), with the state, where the caller may not do this now. */
-export function requireChaseAction(chase: Chase, action: ChaseAction, principal: Principal): void {
-  if (allowedChaseActions(chase, principal).includes(action)) return;
-  if (chaseAfter(chase.state, action) !== undefined)
-    throw problems.forbidden(
-      action === 'answer' ? '只能答复发给本部门的督办，须由部门管理员操作。' : '只有督查室可以进行此操作。',
-    );
-  throw problems.conflict(
-    'chase-state',
-    `该督办的状态是“${chaseStateNames[chase.state]}”，不能进行此操作。请刷新后查看最新状态。`,
-    { state: chase.state },
-  );
-}
+/** What a caller is to a chase. */
+export const chaseParties = ({ dept }: Chase, principal: Principal) => [
+  ...(principal.rights.has('measures:write') ? (['office'] as const) : []),
+  ...(principal.rights.has('reports:sign') && actsFor(principal, dept) ? (['unit'] as const) : []),
+];
 
 export type ChaseCommand =
   | { action: 'answer'; text: string }
@@ -57,7 +38,7 @@ export async function applyCommand(
       'too-many-answers',
       `一份督办最多答复 ${mostResponses} 次，请联系督查室办结后另行处理。`,
     );
-  const after: Chase = { ...before, state: chaseAfter(before.state, command.action)! };
+  const after: Chase = { ...before, state: nextState(chaseLife, before.state, command.action) };
   if (command.action === 'answer') after.answers = [...before.answers, { at, by, text: command.text }];
   if (command.action === 'reject') {
     after.rejections = [...before.rejections, { at, by, reason: command.reason }];
@@ -75,17 +56,17 @@ export async function applyCommand(
   return { ...after, lock: lock + 1 };
 }
 
-/** The same for a caller who has seen the chase: 412 with its lock where somebody came first. */
-export async function actOnChase(
+/** The same for a caller who has seen the chase, and learns how it is now where somebody came first. */
+export const actOnChase = (
   store: TenantStore,
   chase: Stored<Chase>,
   command: ChaseCommand,
   whose: ByWhom,
-) {
-  try {
-    return await applyCommand(store, chase, command, whose);
-  } catch (error) {
-    if (!(error instanceof WriteConflict)) throw error;
-    throw problems.preconditionFailed({ lock: (await loadChase(store, chase.id)).lock });
-  }
-}
+): Promise<Stored<Chase>> =>
+  orOvertaken(
+    chaseLife,
+    command.action,
+    chase,
+    () => loadChase(store, chase.id),
+    () => applyCommand(store, chase, command, whose),
+  );

@@ -1,5 +1,6 @@
 import type { Actor } from '@mingcha/http';
 import { type DueDay, problems } from '@mingcha/kernel';
+import { defineSeries } from '@mingcha/lifecycle';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import type { ChaseRule } from '../notice/notice.ts';
 import type { ChaseState } from './states.ts';
@@ -49,11 +50,7 @@ export type ChaseKind = 'reminder' | 'supervision' | 'interview';
 export const kindOfLevel = (level: ChaseLevel): ChaseKind =>
   level === 0 ? 'reminder' : level === 3 ? 'interview' : 'supervision';
 
-/** The last number given of a kind in a year; its lock makes two chases unable to take the same one. */
-export const chaseSequenceEntity = defineEntity<{ kind: ChaseKind; year: number; last: number }>()({
-  name: 'CHASESEQUENCE',
-  key: (of: { kind: ChaseKind; year: number }) => ({ partition: [], sort: [of.kind, of.year] }),
-});
+export const chaseSeries = defineSeries('CHASESEQUENCE', ['kind', 'year']);
 
 /** That a rule, or a request of the office, has chased a department about something: there is never a second. */
 export type ChaseMark = { notice: string; rule: string; about: string; dept: string; chase: string };

@@ -1,14 +1,8 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, type DueDay, newId, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
+import { giveNumber } from '@mingcha/lifecycle';
 import { moveDay } from '@mingcha/lifecycle/clocks';
-import {
-  create,
-  type Operation,
-  replace,
-  retryOnConflict,
-  type Stored,
-  type TenantStore,
-} from '@mingcha/store';
+import { create, type Operation, type Stored, type TenantStore } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetters } from '../audited.ts';
 import { webhookEvent } from '../webhooks/event.ts';
@@ -18,7 +12,7 @@ import {
   chaseEntity,
   chaseMarkEntity,
   chaseNumber,
-  chaseSequenceEntity,
+  chaseSeries,
   kindOfLevel,
 } from './chase.ts';
 
@@ -58,11 +52,8 @@ export async function issueChase(
     dept: await auditedDepartment(store, draft.dept),
     notice: await auditedNoticeOf(store, draft.notice),
   };
-  const attempt = async () => {
+  const issue = async (sequence: number, take: Operation) => {
     if (mark && (await store.get(chaseMarkEntity, mark))) return undefined;
-    const counter = await store.get(chaseSequenceEntity, { kind, year });
-    const sequence = (counter?.last ?? 0) + 1;
-    const next = { kind, year, last: sequence };
     const chase: Chase = {
       ...draft,
       id,
@@ -77,20 +68,21 @@ export async function issueChase(
       rejections: [],
       state: 'issued',
     };
-    const operations: Operation[] = [
+    await store.write(
+      take,
       create(chaseEntity, chase),
-      counter ? replace(chaseSequenceEntity, next, counter.lock) : create(chaseSequenceEntity, next),
       ...(mark ? [create(chaseMarkEntity, { ...mark, chase: id })] : []),
       ...audit(clock, by, 'chase.issue', auditedChase(chase), {
         others,
         detail: { letter: chaseLetters[chase.level] },
       }),
       webhookEvent('chase.issued', chaseFacts(chase), now),
-    ];
-    await store.write(...operations);
+    );
     return { ...chase, lock: 1 };
   };
-  return retryOnConflict(attempt, { busy: '同一时间有多份督办正在编号，请稍后再试。' });
+  // Also where the mark was lost: then it is there.
+  const again = { busy: '同一时间有多份督办正在编号，请稍后再试。', lost: () => true };
+  return giveNumber(store, chaseSeries, { kind, year }, issue, again);
 }
 
 /** What subscribers are told of a chase. */

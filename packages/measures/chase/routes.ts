@@ -11,21 +11,21 @@ import {
   newRouter,
   pageOf,
   problemResponses,
-  requireLock,
 } from '@mingcha/http';
 import { isOver, problems, shanghaiDate } from '@mingcha/kernel';
+import { actionsIn, admit, statesOf } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { requireSeen, seenDept } from '../reports/access.ts';
-import { actOnChase, allowedChaseActions, type ChaseCommand, requireChaseAction } from './act.ts';
+import { actOnChase, type ChaseCommand, chaseParties } from './act.ts';
 import { type Chase, loadChase } from './chase.ts';
 import { listChases } from './list.ts';
 import { chaseByHand, previewChase } from './manual.ts';
 import { overdueOf } from './overdue.ts';
 import { answerBody, chaseBody, chaseLetter, chaseSchema, overdueDept, reasonBody } from './schemas.ts';
-import { chaseStates } from './states.ts';
+import { chaseLife } from './states.ts';
 
 const path = '/v1/chases';
 const tags = ['督办'];
@@ -40,7 +40,7 @@ const list = createRoute({
   middleware: [allow('measures:read')],
   request: {
     query: listQuery.extend({
-      state: z.enum(chaseStates).optional(),
+      state: z.enum(statesOf(chaseLife)).optional(),
       dept: z.string().max(64).optional(),
       notice: z.string().max(40).optional(),
       level: z.coerce.number().int().min(0).max(3).optional(),
@@ -110,7 +110,7 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
   const viewOf = (c: Context<ApiEnv>, chase: Stored<Chase>) => ({
     ...chase,
     overdue: chase.state === 'issued' && isOver(chase.answerDue, shanghaiDate(clock())),
-    can: allowedChaseActions(chase, c.var.principal),
+    can: actionsIn(chaseLife, chase.state, chaseParties(chase, c.var.principal)),
   });
   const shown = (c: Context<ApiEnv>, chase: Stored<Chase>) => {
     c.header('etag', etagOf(chase.lock));
@@ -120,8 +120,8 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
     const { principal, store } = c.var;
     const chase = await loadChase(store, id);
     requireSeen(principal, chase.dept);
-    requireChaseAction(chase, command.action, principal);
-    requireLock(c, chase);
+    const { action } = command;
+    admit(c, chaseLife, { item: chase, action, parties: chaseParties(chase, principal) });
     return shown(c, await actOnChase(store, chase, command, { by: actorOf(principal), clock }));
   }
 

@@ -1,7 +1,8 @@
 import '@hono/zod-openapi';
 import { day, dueDay, instant } from '@mingcha/http';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
-import { chaseStates } from './states.ts';
+import { chaseLife } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
 const level = z
@@ -34,7 +35,7 @@ export const chaseSchema = z
     answerDue: dueDay.openapi({ description: '答复期限' }),
     answers: z.array(z.object({ at: instant, by: actor, text: z.string() })),
     rejections: z.array(z.object({ at: instant, by: actor, reason: z.string() })),
-    state: z.enum(chaseStates),
+    state: z.enum(statesOf(chaseLife)),
     closedReason: z.string().optional(),
     closedAt: instant.optional(),
     lock: count,
@@ -98,7 +99,7 @@ export const overdueDept = z
         id: z.string(),
         number: z.string(),
         level,
-        state: z.enum(chaseStates),
+        state: z.enum(statesOf(chaseLife)),
         issuedAt: instant,
         answerDue: dueDay,
       }),

@@ -1,22 +1,27 @@
-/** The life of a chase as data. */
+import { chaseStateNames } from '@mingcha/kernel/labels';
+import { defineLife } from '@mingcha/lifecycle';
 
-export const chaseStates = ['issued', 'answered', 'closed'] as const;
-export type ChaseState = (typeof chaseStates)[number];
+/** The life of a chase. Its department answers, the office decides. */
+export const chaseLife = defineLife({
+  name: 'chase',
+  what: '该督办',
+  states: {
+    issued: { title: chaseStateNames.issued, tone: 'wait' },
+    answered: { title: chaseStateNames.answered, tone: 'busy' },
+    closed: { title: chaseStateNames.closed, tone: 'good' },
+  },
+  actions: {
+    answer: {
+      title: '答复',
+      from: ['issued', 'answered'],
+      to: 'answered',
+      by: ['unit'],
+      only: '只能答复发给本部门的督办，须由部门管理员操作。',
+    },
+    reject: { title: '退回', from: ['answered'], to: 'issued', by: ['office'] },
+    close: { title: '办结', from: ['issued', 'answered'], to: 'closed', by: ['office'] },
+  },
+  only: '只有督查室可以进行此操作。',
+});
 
-export type ChaseAction = 'answer' | 'reject' | 'close';
-
-type Transition = { from: ChaseState; action: ChaseAction; to: ChaseState; roles: 'office' | 'unit' };
-
-const transitions: readonly Transition[] = [
-  { from: 'issued', action: 'answer', to: 'answered', roles: 'unit' },
-  { from: 'issued', action: 'close', to: 'closed', roles: 'office' },
-  { from: 'answered', action: 'answer', to: 'answered', roles: 'unit' },
-  { from: 'answered', action: 'reject', to: 'issued', roles: 'office' },
-  { from: 'answered', action: 'close', to: 'closed', roles: 'office' },
-];
-
-export const chaseActions = (state: ChaseState): { action: ChaseAction; roles: 'office' | 'unit' }[] =>
-  transitions.filter((t) => t.from === state).map(({ action, roles }) => ({ action, roles }));
-
-export const chaseAfter = (state: ChaseState, action: ChaseAction): ChaseState | undefined =>
-  transitions.find((t) => t.from === state && t.action === action)?.to;
+export type ChaseState = keyof typeof chaseLife.states;

@@ -1,11 +1,12 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
+import { requireState } from '@mingcha/lifecycle';
 import { openRegister } from '@mingcha/register';
 import { replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedNotice } from '../audited.ts';
 import { type Notice, noticeEntity } from '../notice/notice.ts';
 import { orOvertaken } from '../notice/save.ts';
-import { requireNoticeAction } from '../notice/states.ts';
+import { noticeLife } from '../notice/states.ts';
 import { measureKind } from '../register/measureKind.ts';
 import type { MeasureRow } from '../register/measureRow.ts';
 
@@ -21,9 +22,9 @@ export async function linkMeasures(
   links: readonly Link[],
   { by, clock }: { by: Actor; clock: Clock },
 ): Promise<Stored<Notice>> {
-  requireNoticeAction(notice, 'link');
+  requireState(noticeLife, notice.state, 'link');
   const register = openRegister(store, measureKind, { now: clock });
-  await orOvertaken(store, notice, () =>
+  await orOvertaken(store, notice, 'link', () =>
     register.change({
       by,
       reason: `衔接上级举措：${notice.docNo}`,

@@ -1,15 +1,16 @@
-import { type ApiEnv, etagOf, requireLock } from '@mingcha/http';
+import { type ApiEnv, etagOf } from '@mingcha/http';
+import { admit } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
+import { partiesOf } from '../parties.ts';
 import { loadNotice, type Notice } from './notice.ts';
-import { type NoticeAction, requireNoticeAction } from './states.ts';
+import { type NoticeAction, noticeLife } from './states.ts';
 import { detailOf } from './view.ts';
 
 /** The notice a request wants to act on, when its state allows that and the caller has seen its latest form. */
 export async function acting(c: Context<ApiEnv>, id: string, action: NoticeAction): Promise<Stored<Notice>> {
   const notice = await loadNotice(c.var.store, id);
-  requireNoticeAction(notice, action);
-  requireLock(c, notice);
+  admit(c, noticeLife, { item: notice, action, parties: partiesOf(c.var.principal) });
   return notice;
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
+import { nextState } from '@mingcha/lifecycle';
 import { openRegister } from '@mingcha/register';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedNotice } from '../audited.ts';
@@ -13,7 +14,7 @@ import { limits } from './limits.ts';
 import { docNoEntity, type Notice, noticeEntity } from './notice.ts';
 import { rowsOf } from './rowsOf.ts';
 import { orOvertaken } from './save.ts';
-import { requireNoticeAction } from './states.ts';
+import { noticeLife } from './states.ts';
 import { keptDraft } from './texts.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function activateNotice(
   by: Actor,
   { clock }: { clock: Clock },
 ): Promise<Stored<Notice>> {
-  requireNoticeAction(notice, 'activate');
+  const state = nextState(noticeLife, notice.state, 'activate');
   const draft = await keptDraft(store, notice.draft!);
   await requireSettled(notice, draft);
   await requireDepartments(store, draft);
@@ -36,7 +37,7 @@ export async function activateNotice(
   const { draft: _, ...rest } = notice;
   const next: Notice = {
     ...rest,
-    state: 'active',
+    state,
     counts: { measures: rows.length, unsure: 0 },
     activatedAt: clock().toISOString(),
   };
@@ -53,7 +54,7 @@ export async function activateNotice(
     ...(await roundOperations(store, next, clock(), { rows, progress: new Map() })),
   ];
   const register = openRegister(store, measureKindBeside(notice.id), { now: clock });
-  await orOvertaken(store, notice, () =>
+  await orOvertaken(store, notice, 'activate', () =>
     register.change({
       by,
       reason: `启用通知 ${notice.docNo}`,

@@ -1,11 +1,12 @@
 import { type Actor, audit, auditChanges } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
+import { nextState, requireState } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { auditedNotice } from '../audited.ts';
 import { roundOperations, settleRounds } from '../rounds/plan.ts';
 import type { Notice } from './notice.ts';
 import { saveNotice } from './save.ts';
-import { requireNoticeAction } from './states.ts';
+import { noticeLife } from './states.ts';
 
 /** Operations on rounds that go with the notice's own write and its audit records. */
 const roundsWithNotice = 80;
@@ -26,8 +27,8 @@ export async function adjustNotice(
 ): Promise<Stored<Notice>> {
   if (!schedule && !chase && !publication)
     throw problems.invalid([{ pointer: '', message: '请至少修改报送安排、督办规则、公开设置中的一项' }]);
-  if (schedule || chase) requireNoticeAction(notice, 'adjust');
-  if (publication) requireNoticeAction(notice, 'publish');
+  if (schedule || chase) requireState(noticeLife, notice.state, 'adjust');
+  if (publication) requireState(noticeLife, notice.state, 'publish');
   const next: Notice = {
     ...notice,
     ...(schedule && { schedule }),
@@ -39,7 +40,7 @@ export async function adjustNotice(
     chase: '督办规则',
     publication: '公开设置',
   });
-  const saved = await saveNotice(store, notice, next, [
+  const saved = await saveNotice(store, notice, next, schedule || chase ? 'adjust' : 'publish', [
     ...audit(clock, by, 'notice.adjust', auditedNotice(notice), {
       detail: { settings: changes.map(({ label }) => label) },
       changes,
@@ -58,9 +59,9 @@ export function closeNotice(
   { by, reason }: { by: Actor; reason: string },
   { clock }: { clock: Clock },
 ): Promise<Stored<Notice>> {
-  requireNoticeAction(notice, 'close');
-  const next: Notice = { ...notice, state: 'closed', closedAt: clock().toISOString(), closedReason: reason };
-  return saveNotice(store, notice, next, [
+  const state = nextState(noticeLife, notice.state, 'close');
+  const next: Notice = { ...notice, state, closedAt: clock().toISOString(), closedReason: reason };
+  return saveNotice(store, notice, next, 'close', [
     ...audit(clock, by, 'notice.close', auditedNotice(notice), { detail: { reason } }),
   ]);
 }

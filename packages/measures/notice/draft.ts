@@ -1,5 +1,6 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, newId, problems } from '@mingcha/kernel';
+import { requireState } from '@mingcha/lifecycle';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { create, remove, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
@@ -10,7 +11,7 @@ import type { Given } from './file.ts';
 import { type Draft, type Notice, noticeEntity } from './notice.ts';
 import { defaultChase } from './readDraft.ts';
 import { orOvertaken, saveNotice } from './save.ts';
-import { requireNoticeAction } from './states.ts';
+import { noticeLife } from './states.ts';
 import { keepDraft, keepText } from './texts.ts';
 
 type Deps = { clock: Clock; kinds: readonly RegisterKind<Row>[] };
@@ -106,11 +107,11 @@ export async function editNotice(
   by: Actor,
   { clock }: Deps,
 ): Promise<Stored<Notice>> {
-  requireNoticeAction(notice, 'edit');
+  requireState(noticeLife, notice.state, 'edit');
   const draft = { measures };
   await requireDepartments(store, draft);
   const next: Notice = { ...notice, ...head, draft: await keepDraft(store, draft), counts: countsOf(draft) };
-  return saveNotice(store, notice, next, [...audit(clock, by, 'notice.edit', auditedNotice(next))]);
+  return saveNotice(store, notice, next, 'edit', [...audit(clock, by, 'notice.edit', auditedNotice(next))]);
 }
 
 /** Removes a draft. */
@@ -120,8 +121,8 @@ export async function deleteNotice(
   by: Actor,
   { clock }: Deps,
 ): Promise<void> {
-  requireNoticeAction(notice, 'delete');
-  await orOvertaken(store, notice, () =>
+  requireState(noticeLife, notice.state, 'delete');
+  await orOvertaken(store, notice, 'delete', () =>
     store.write(
       remove(noticeEntity, notice, notice.lock),
       ...audit(clock, by, 'notice.delete', auditedNotice(notice), { detail: { docNo: notice.docNo } }),

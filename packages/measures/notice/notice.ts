@@ -2,9 +2,9 @@ import type { Actor } from '@mingcha/http';
 import { idPattern, problems } from '@mingcha/kernel';
 import type { Cadence, Span, Target } from '@mingcha/notices';
 import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import type { NoticeState } from './states.ts';
 
-export const noticeStates = ['draft', 'active', 'closed'] as const;
-export type NoticeState = (typeof noticeStates)[number];
+export type { NoticeState };
 
 /** When progress is reported: on days of each year, or by a cadence on its last day. */
 export type Schedule = {

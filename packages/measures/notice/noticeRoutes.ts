@@ -10,14 +10,16 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { acting, answerNotice } from './acting.ts';
 import { addNotice, deleteNotice, editNotice } from './draft.ts';
 import { fileTypes, requireFormat, takeFile } from './file.ts';
 import { listNotices } from './list.ts';
-import { loadNotice, noticeStates } from './notice.ts';
+import { loadNotice } from './notice.ts';
 import { draftBody, idParams, noticeDetail, noticeSummary, pasteBody } from './schemas.ts';
+import { noticeLife } from './states.ts';
 import { keptText } from './texts.ts';
 import { detailOf, summaryOf } from './view.ts';
 
@@ -35,7 +37,7 @@ const list = createRoute({
   tags,
   summary: '通知列表，由新到旧',
   middleware: read,
-  request: { query: listQuery.extend({ state: z.enum(noticeStates).optional() }) },
+  request: { query: listQuery.extend({ state: z.enum(statesOf(noticeLife)).optional() }) },
   responses: { 200: jsonResponse('通知列表', pageOf(noticeSummary)), ...problemResponses },
 });
 const post = createRoute({

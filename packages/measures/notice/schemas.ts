@@ -1,10 +1,11 @@
 import '@hono/zod-openapi';
 import { day, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { cadences, measureNo, targetSchema } from '../register/measureRow.ts';
 import { limits } from './limits.ts';
-import { noticeStates } from './notice.ts';
+import { noticeLife } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
 const offset = z.number().int().min(0).max(10_000_000);
@@ -144,7 +145,7 @@ export const isMeasureNo = (no: string): boolean => measureNo.safeParse(no).succ
 export const noticeSummary = z
   .object({
     id: z.string(),
-    state: z.enum(noticeStates),
+    state: z.enum(statesOf(noticeLife)),
     docNo: z.string(),
     title: z.string(),
     issuer: z.string(),

@@ -1,28 +1,25 @@
-import { problems } from '@mingcha/kernel';
 import { noticeStateNames } from '@mingcha/kernel/labels';
-import type { Transition } from '../parties.ts';
-import type { Notice, NoticeState } from './notice.ts';
-
-export type NoticeAction = 'edit' | 'delete' | 'activate' | 'adjust' | 'link' | 'publish' | 'close';
+import { defineLife } from '@mingcha/lifecycle';
 
 /** The life of a notice. `adjust` changes its schedule and chase rules, `link` its lineage, `publish` what is public. */
-export const noticeTransitions: readonly Transition<NoticeState, NoticeAction>[] = [
-  { from: 'draft', action: 'edit', to: 'draft', roles: ['office'] },
-  { from: 'draft', action: 'delete', to: null, roles: ['office'] },
-  { from: 'draft', action: 'activate', to: 'active', roles: ['office'] },
-  { from: 'active', action: 'adjust', to: 'active', roles: ['office'] },
-  { from: 'active', action: 'link', to: 'active', roles: ['office'] },
-  { from: 'active', action: 'publish', to: 'active', roles: ['office'] },
-  { from: 'active', action: 'close', to: 'closed', roles: ['office'] },
-  { from: 'closed', action: 'publish', to: 'closed', roles: ['office'] },
-];
+export const noticeLife = defineLife({
+  name: 'notice',
+  what: '该通知',
+  states: {
+    draft: { title: noticeStateNames.draft, tone: 'wait' },
+    active: { title: noticeStateNames.active, tone: 'busy' },
+    closed: { title: noticeStateNames.closed, tone: 'idle' },
+  },
+  actions: {
+    edit: { title: '修改', from: ['draft'], by: ['office'] },
+    delete: { title: '删除', from: ['draft'], to: 'gone', by: ['office'] },
+    activate: { title: '启用', from: ['draft'], to: 'active', by: ['office'] },
+    adjust: { title: '调整', from: ['active'], by: ['office'] },
+    link: { title: '衔接', from: ['active'], by: ['office'] },
+    publish: { title: '公开设置', from: ['active', 'closed'], by: ['office'] },
+    close: { title: '办结', from: ['active'], to: 'closed', by: ['office'] },
+  },
+});
 
-/** Throws the conflict `notice-state`, with the state, when the notice's state does not allow the action. */
-export function requireNoticeAction(notice: Notice, action: NoticeAction): void {
-  if (noticeTransitions.some((t) => t.from === notice.state && t.action === action)) return;
-  throw problems.conflict(
-    'notice-state',
-    `该通知的状态是“${noticeStateNames[notice.state]}”，不能进行此操作。请刷新后查看最新状态。`,
-    { state: notice.state },
-  );
-}
+export type NoticeState = keyof typeof noticeLife.states;
+export type NoticeAction = keyof typeof noticeLife.actions;

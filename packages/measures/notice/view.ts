@@ -1,9 +1,10 @@
 import type { Principal } from '@mingcha/http';
+import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
-import { actionsFor, partiesOf } from '../parties.ts';
+import { partiesOf } from '../parties.ts';
 import { gapsOf } from './gaps.ts';
 import type { Notice } from './notice.ts';
-import { noticeTransitions } from './states.ts';
+import { noticeLife } from './states.ts';
 import { keptDraft } from './texts.ts';
 
 /** A line of the list of notices. */
@@ -23,7 +24,7 @@ export async function detailOf(store: TenantStore, notice: Stored<Notice>, princ
   return {
     ...summaryOf(notice),
     finds: notice.finds ?? [],
-    can: actionsFor(noticeTransitions, notice.state, partiesOf(principal)),
+    can: actionsIn(noticeLife, notice.state, partiesOf(principal)),
     ...open,
   };
 }

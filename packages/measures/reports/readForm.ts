@@ -1,10 +1,11 @@
 import { reportStatusNames } from '@mingcha/kernel/labels';
+import { stateAfter } from '@mingcha/lifecycle';
 import { type RawRow, readTable, TabularError } from '@mingcha/tabular';
 import type { Indicator } from '../work/progress.ts';
 import type { Report, ReportStatus } from './report.ts';
 import { mostText, type ReportInput } from './schemas.ts';
 import { headers, valuesText } from './sheet.ts';
-import { reportAfter } from './states.ts';
+import { reportLife } from './states.ts';
 import { type FormPlace, formId } from './view.ts';
 import { leastText, unfinished } from './write.ts';
 
@@ -149,7 +150,7 @@ function readRow(
   };
   const { report } = place.form;
   const same = report !== undefined && sameAs(place, report, input);
-  if (reportAfter(report?.state ?? null, 'save') === undefined) {
+  if (stateAfter(reportLife, report?.state ?? null, 'save') === undefined) {
     if (same) result.unchanged++;
     else
       result.faults.push({

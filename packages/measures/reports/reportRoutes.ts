@@ -11,9 +11,9 @@ import {
   newRouter,
   pageOf,
   problemResponses,
-  requireLock,
 } from '@mingcha/http';
 import { dateText, problems, shanghaiDate } from '@mingcha/kernel';
+import { admit, statesOf } from '@mingcha/lifecycle';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -22,9 +22,9 @@ import { requireSeen, seenDept } from './access.ts';
 import { listForms } from './list.ts';
 import { type LoadedForm, loadForm } from './place.ts';
 import { reportBody, reportForm, reportParams, returnBody, submitBody } from './schemas.ts';
-import { type ReportAction, reportStates } from './states.ts';
-import { viewOf } from './view.ts';
-import { decideReport, requireReportAction, saveReport, submitReport } from './write.ts';
+import { type ReportAction, reportLife } from './states.ts';
+import { formParties, viewOf } from './view.ts';
+import { actedOn, aroundReport, decideReport, saveReport, submitReport } from './write.ts';
 
 const path = '/v1/reports';
 const tags = ['进展报告'];
@@ -43,7 +43,7 @@ const list = createRoute({
       round: dateText.optional().openapi({ description: '须与 notice 同用；不填则为报送中的轮次' }),
       dept: z.string().max(64).optional(),
       state: z
-        .enum([...reportStates, 'missing'])
+        .enum([...statesOf(reportLife), 'missing'])
         .optional()
         .openapi({ description: 'missing 为尚未填写' }),
     }),
@@ -99,8 +99,8 @@ const giveBack = createRoute({
 /** The form a request wants to act on, when its caller may and has seen its latest state. */
 async function acting(c: Context<ApiEnv>, id: string, action: ReportAction): Promise<LoadedForm> {
   const place = await loadForm(c.var.store, id);
-  requireReportAction(place, action, c.var.principal);
-  requireLock(c, { lock: place.form.report?.lock ?? 0 });
+  const parties = formParties(place, c.var.principal);
+  admit(c, reportLife, { item: actedOn(place), action, parties, ...aroundReport(place, action) });
   return place;
 }
 

@@ -1,10 +1,11 @@
 import '@hono/zod-openapi';
 import { day, dueDay, instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { targetSchema } from '../register/measureRow.ts';
 import { reportStatuses } from './report.ts';
-import { reportStates } from './states.ts';
+import { reportLife } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
 const role = z.enum(['lead', 'partner']).openapi({ description: 'lead 牵头单位，partner 责任单位' });
@@ -53,7 +54,7 @@ export const reportSchema = z
     problems: z.string().optional(),
     next: z.string().optional(),
     values: z.array(value),
-    state: z.enum(reportStates),
+    state: z.enum(statesOf(reportLife)),
     submittedAt: instant.optional(),
     submittedBy: actor.optional(),
     late: z.boolean().optional().openapi({ description: '首次提交是否晚于截止日' }),
@@ -106,7 +107,7 @@ export const reportForm = z
       z.object({
         dept: z.string(),
         role,
-        state: z.enum(reportStates).nullable(),
+        state: z.enum(statesOf(reportLife)).nullable(),
         text: z.string().openapi({ description: '已提交的内容；草稿不显示' }),
       }),
     ),

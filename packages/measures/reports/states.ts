@@ -1,30 +1,42 @@
-/** The life of a report as data. */
+import { reportStateNames } from '@mingcha/kernel/labels';
+import { defineLife } from '@mingcha/lifecycle';
 
-export const reportStates = ['draft', 'submitted', 'returned', 'accepted'] as const;
-export type ReportState = (typeof reportStates)[number];
+const byUnit = '只能填报和提交本部门的进展报告；提交须由部门管理员操作。';
+const byOffice = '只有督查室可以采用或退回进展报告。';
 
-export type ReportAction = 'save' | 'submit' | 'accept' | 'return';
-/** Who may: whoever writes for the unit, whoever signs for it, the office. */
-export type ReportRole = 'writer' | 'signer' | 'office';
+/**
+ * The life of a report. Whoever writes for the unit saves, whoever signs for it submits, the office decides. Nothing
+ * leaves `accepted`; what was submitted changes only after the office returned it.
+ */
+export const reportLife = defineLife({
+  name: 'report',
+  what: '该进展报告',
+  none: '该进展报告尚未报送，请等报送单位签发后再审核。',
+  states: {
+    draft: { title: reportStateNames.draft, tone: 'wait' },
+    submitted: { title: reportStateNames.submitted, tone: 'busy' },
+    returned: { title: reportStateNames.returned, tone: 'bad' },
+    accepted: { title: reportStateNames.accepted, tone: 'good' },
+  },
+  actions: {
+    save: {
+      title: '保存',
+      from: ['none', 'draft', 'returned'],
+      to: { none: 'draft' },
+      by: ['writer'],
+      only: byUnit,
+    },
+    submit: {
+      title: '签发提交',
+      from: ['none', 'draft', 'returned'],
+      to: 'submitted',
+      by: ['signer'],
+      only: byUnit,
+    },
+    accept: { title: '采用', from: ['submitted'], to: 'accepted', by: ['office'], only: byOffice },
+    return: { title: '退回', from: ['submitted'], to: 'returned', by: ['office'], only: byOffice },
+  },
+});
 
-/** `from` is null for a report that is not there yet. */
-type Transition = { from: ReportState | null; action: ReportAction; to: ReportState; roles: ReportRole };
-
-/** Nothing leaves `accepted`; what was submitted changes only after the office returned it. */
-const transitions: readonly Transition[] = [
-  { from: null, action: 'save', to: 'draft', roles: 'writer' },
-  { from: null, action: 'submit', to: 'submitted', roles: 'signer' },
-  { from: 'draft', action: 'save', to: 'draft', roles: 'writer' },
-  { from: 'draft', action: 'submit', to: 'submitted', roles: 'signer' },
-  { from: 'submitted', action: 'accept', to: 'accepted', roles: 'office' },
-  { from: 'submitted', action: 'return', to: 'returned', roles: 'office' },
-  { from: 'returned', action: 'save', to: 'returned', roles: 'writer' },
-  { from: 'returned', action: 'submit', to: 'submitted', roles: 'signer' },
-];
-
-export const reportActions = (state: ReportState | null): { action: ReportAction; roles: ReportRole }[] =>
-  transitions.filter((t) => t.from === state).map(({ action, roles }) => ({ action, roles }));
-
-/** The state an action leads to, or undefined where it may not be done. */
-export const reportAfter = (state: ReportState | null, action: ReportAction): ReportState | undefined =>
-  transitions.find((t) => t.from === state && t.action === action)?.to;
+export type ReportState = keyof typeof reportLife.states;
+export type ReportAction = keyof typeof reportLife.actions;

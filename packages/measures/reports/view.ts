@@ -1,17 +1,18 @@
 import type { Principal } from '@mingcha/http';
 import { type DueDay, isKnownDay } from '@mingcha/kernel';
+import { actionsIn, stateAfter } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
 import { reportId } from '../ids.ts';
 import type { Notice } from '../notice/notice.ts';
 import type { Round } from '../rounds/round.ts';
-import { roundMay } from '../rounds/states.ts';
+import { roundLife } from '../rounds/states.ts';
 import type { Indicator, WorkState } from '../work/progress.ts';
 import { actsFor } from './access.ts';
 import { type Form, isIn } from './forms.ts';
 import type { Prefill } from './prefill.ts';
 import type { Report } from './report.ts';
 import type { ReportFormView } from './schemas.ts';
-import { type ReportAction, type ReportRole, reportActions } from './states.ts';
+import { type ReportAction, type ReportState, reportLife } from './states.ts';
 
 /** Days from one `YYYY-MM-DD` to another. */
 export const daysBetween = (from: string, to: string): number =>
@@ -36,21 +37,30 @@ export type FormPlace = {
   prefill: Prefill;
 };
 
-/** What a caller may do with a form as it stands. */
-export function allowedActions(
-  { notice, round, form }: Pick<FormPlace, 'notice' | 'round' | 'form'>,
-  principal: Principal,
-): ReportAction[] {
-  if (notice.state !== 'active') return [];
+/** What a caller is to a form: whoever writes for the unit, whoever signs for it, the office. */
+export function formParties({ form }: Pick<FormPlace, 'form'>, principal: Principal) {
+  const { rights } = principal;
   const acts = actsFor(principal, form.dept);
-  const roles: Record<ReportRole, boolean> = {
-    writer: acts && principal.rights.has('reports:write'),
-    signer: acts && principal.rights.has('reports:sign'),
-    office: principal.rights.has('measures:write'),
-  };
-  return reportActions(form.report?.state ?? null)
-    .filter(({ roles: role }) => roles[role] && (role === 'office' || roundMay(round.state, 'report')))
-    .map(({ action }) => action);
+  return [
+    ...(acts && rights.has('reports:write') ? (['writer'] as const) : []),
+    ...(acts && rights.has('reports:sign') ? (['signer'] as const) : []),
+    ...(rights.has('measures:write') ? (['office'] as const) : []),
+  ];
+}
+
+/** The life of a form's report as it stands; null where nothing was written yet. */
+export const stateOf = ({ form }: Pick<FormPlace, 'form'>): ReportState | null => form.report?.state ?? null;
+
+/** Whether an action is the unit's, which needs an open round. */
+export const isByUnit = (action: ReportAction): boolean => action === 'save' || action === 'submit';
+
+/** What a caller may do with a form as it stands. */
+export function allowedActions(place: Pick<FormPlace, 'notice' | 'round' | 'form'>, principal: Principal) {
+  if (place.notice.state !== 'active') return [];
+  const isOpen = stateAfter(roundLife, place.round.state, 'report') !== undefined;
+  return actionsIn(reportLife, stateOf(place), formParties(place, principal)).filter(
+    (action) => isOpen || !isByUnit(action),
+  );
 }
 
 const shownReport = ({ lock: _, ...report }: Stored<Report>) => report;

@@ -1,60 +1,36 @@
 import { type Actor, type AuditObject, audit, type Principal } from '@mingcha/http';
 import { type Clock, type DueDay, isKnownDay, isOver, problems, shanghaiDate } from '@mingcha/kernel';
-import { reportStateNames } from '@mingcha/kernel/labels';
-import {
-  create,
-  type Operation,
-  replace,
-  type Stored,
-  type TenantStore,
-  WriteConflict,
-} from '@mingcha/store';
+import { nextState, orOvertaken, requireParty, requireState } from '@mingcha/lifecycle';
+import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedDepartment, auditedMeasure } from '../audited.ts';
-import { actsFor } from './access.ts';
 import { type LoadedForm, loadForm } from './place.ts';
 import { type Report, reportEntity } from './report.ts';
 import type { ReportInput } from './schemas.ts';
-import { type ReportAction, reportActions, reportAfter } from './states.ts';
+import { type ReportAction, reportLife } from './states.ts';
 import { valueOperations } from './values.ts';
-import { type FormPlace, formId } from './view.ts';
+import { type FormPlace, formId, formParties, isByUnit, stateOf } from './view.ts';
 
 export type ByWhom = { by: Actor; clock: Clock };
 
-const rightOf = { writer: 'reports:write', signer: 'reports:sign', office: 'measures:write' } as const;
+type Standing = Pick<FormPlace, 'notice' | 'round' | 'form'>;
 
-/**
- * Throws unless the caller may do this with the form as it stands: `forbidden` (403), the conflicts `notice-state`,
- * `round-state` and `report-state` with the state.
- */
-export function requireReportAction(
-  { notice, round, form }: Pick<FormPlace, 'notice' | 'round' | 'form'>,
-  action: ReportAction,
-  principal: Principal,
-): void {
-  const state = form.report?.state ?? null;
-  const open = reportActions(state).find((each) => each.action === action);
-  const office = action === 'accept' || action === 'return';
-  const right = rightOf[office ? 'office' : action === 'submit' ? 'signer' : 'writer'];
-  if (!principal.rights.has(right) || (!office && !actsFor(principal, form.dept)))
-    throw problems.forbidden(
-      office
-        ? '只有督查室可以采用或退回进展报告。'
-        : '只能填报和提交本部门的进展报告；提交须由部门管理员操作。',
-    );
-  if (notice.state !== 'active')
-    throw problems.conflict('notice-state', '该通知已不在落实中，不能再填报或审核。', {
-      state: notice.state,
-    });
-  if (!open) {
-    throw problems.conflict(
-      'report-state',
-      state === null
-        ? '该进展报告尚未报送，请等报送单位签发后再审核。'
-        : `该进展报告的状态是“${reportStateNames[state]}”，不能进行此操作。请刷新后查看最新状态。`,
-      { state },
-    );
-  }
-  if (!office) requireOpenRound(round);
+/** What must hold besides a report's own state; each refuses (409) with the state that is in the way. */
+export const aroundReport = ({ notice, round }: Standing, action: ReportAction) => ({
+  within: () => {
+    if (notice.state === 'active') return;
+    const detail = '该通知已不在落实中，不能再填报或审核。';
+    throw problems.conflict('notice-state', detail, { state: notice.state });
+  },
+  needs: () => isByUnit(action) && requireOpenRound(round),
+});
+
+/** Throws unless the caller may do this with the form as it stands, as `admit` does for one who names what was seen. */
+export function requireReportAction(place: Standing, action: ReportAction, principal: Principal): void {
+  const { within, needs } = aroundReport(place, action);
+  requireParty(reportLife, action, formParties(place, principal));
+  within();
+  requireState(reportLife, stateOf(place), action);
+  needs();
 }
 
 /** Throws the conflict `round-state` (409) unless the round is open. */
@@ -86,7 +62,7 @@ function reportWith({ notice, round, form, indicators }: FormPlace, input: Repor
   if (strange.length + twice.length > 0) throw problems.invalid([...strange, ...twice]);
   const { measure, dept, role, report } = form;
   const { problems: troubles, next, ...rest } = input;
-  const state = reportAfter(report?.state ?? null, 'save')!;
+  const state = nextState(reportLife, report?.state ?? null, 'save');
   return {
     ...(report && kept(report)),
     id: formId(form, round.id),
@@ -131,7 +107,7 @@ export const draftOperations = (place: FormPlace, input: ReportInput, { by, cloc
 
 /** Keeps what was written; the report's state stays, or becomes `draft`. */
 export function saveReport(store: TenantStore, place: LoadedForm, input: ReportInput, whose: ByWhom) {
-  return writeReport(store, place, draftOperations(place, input, whose));
+  return writeReport(store, place, 'save', draftOperations(place, input, whose));
 }
 
 export const leastText = 5;
@@ -148,7 +124,7 @@ function handedIn({ returnedReason: _, ...report }: Report, due: DueDay, { by, n
   if (fault) throw problems.invalid([{ pointer: `${at}/text`, message: fault }]);
   return {
     ...report,
-    state: reportAfter(report.state, 'submit')!,
+    state: nextState(reportLife, report.state, 'submit'),
     submittedAt: now.toISOString(),
     submittedBy: by,
     ...lateness(report, due, shanghaiDate(now)),
@@ -204,7 +180,7 @@ export async function submitReport(
 ): Promise<LoadedForm> {
   const at = content ? '/content' : '';
   const report = content ? reportWith(place, content, at) : drafted(place);
-  return writeReport(store, place, await handInOperations(store, place, report, whose, at));
+  return writeReport(store, place, 'submit', await handInOperations(store, place, report, whose, at));
 }
 
 /** A form's draft. Throws `invalid` (422) where nothing was saved of it. */
@@ -225,12 +201,12 @@ export async function decideReport(
   const { lock: _, ...report } = place.form.report!;
   const after: Report = {
     ...report,
-    state: reportAfter(report.state, decision.action)!,
+    state: nextState(reportLife, report.state, decision.action),
     decidedAt: clock().toISOString(),
     decidedBy: by,
     ...(decision.action === 'return' && { returnedReason: decision.reason }),
   };
-  return writeReport(store, place, [
+  return writeReport(store, place, decision.action, [
     write(place.form.report, after),
     ...audit(
       clock,
@@ -244,22 +220,23 @@ export async function decideReport(
   ]);
 }
 
-/** Writes, and answers with the form as it is then; 412 where somebody changed the report in between. */
+/** Writes, and answers with the form as it is then. */
 async function writeReport(
   store: TenantStore,
   place: LoadedForm,
+  action: ReportAction,
   operations: Operation[],
 ): Promise<LoadedForm> {
   const id = formId(place.form, place.round.id);
-  try {
-    await store.write(...operations);
-  } catch (error) {
-    if (!(error instanceof WriteConflict)) throw error;
-    const now = await loadForm(store, id);
-    const lock = now.form.report?.lock ?? 0;
-    throw lock === (place.form.report?.lock ?? 0)
-      ? problems.conflict('try-again', '同一时间有人修改了该举措的进度，本次没有写入，请再试一次。')
-      : problems.preconditionFailed({ lock });
-  }
+  await orOvertaken(
+    reportLife,
+    action,
+    actedOn(place),
+    async () => actedOn(await loadForm(store, id)),
+    () => store.write(...operations),
+  );
   return loadForm(store, id);
 }
+
+/** A form's report as it is acted on: lock 0 where nothing was written yet. */
+export const actedOn = (place: FormPlace) => ({ state: stateOf(place), lock: place.form.report?.lock ?? 0 });

@@ -1,16 +1,19 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, hasCome, problems, shanghaiDate } from '@mingcha/kernel';
+import { nextState, orOvertaken } from '@mingcha/lifecycle';
 import { moveDay } from '@mingcha/lifecycle/clocks';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import { auditedNotice, auditedRound } from '../audited.ts';
 import type { Notice } from '../notice/notice.ts';
 import { webhookEvent } from '../webhooks/event.ts';
-import { type Round, roundEntity } from './round.ts';
+import { loadRound, type Round, roundEntity } from './round.ts';
+import { roundLife } from './states.ts';
 
 type ByWhom = { by: Actor; clock: Clock };
 
-function requireActive({ state }: Notice): void {
+/** Throws the conflict `notice-state` (409) where a notice is not followed: its rounds rest. */
+export function requireActive({ state }: Notice): void {
   if (state === 'active') return;
   throw problems.conflict('notice-state', '只有落实中的通知可以安排报送。', { state });
 }
@@ -59,10 +62,11 @@ export function moveOperations(
 ) {
   const now = clock();
   const { lock, closedAt: _, ...round } = before;
-  const after: Round =
-    action === 'open'
-      ? { ...round, state: 'open' }
-      : { ...round, state: 'closed', closedAt: now.toISOString() };
+  const after: Round = {
+    ...round,
+    state: nextState(roundLife, round.state, action),
+    ...(action === 'close' && { closedAt: now.toISOString() }),
+  };
   const operations = [
     replace(roundEntity, after, lock),
     ...audit(clock, by, `round.${action}`, auditedRound(round), {
@@ -83,7 +87,13 @@ export async function moveRound(
 ): Promise<Stored<Round>> {
   requireActive(notice);
   const { after, operations } = moveOperations(notice, before, action, whose);
-  await store.write(...operations);
+  await orOvertaken(
+    roundLife,
+    action,
+    before,
+    () => loadRound(store, before),
+    () => store.write(...operations),
+  );
   return after;
 }
 

@@ -1,7 +1,6 @@
 import { type DueDay, isKnownDay, problems } from '@mingcha/kernel';
-import { roundStateNames } from '@mingcha/kernel/labels';
 import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
-import { type RoundAction, type RoundState, roundMay } from './states.ts';
+import type { RoundState } from './states.ts';
 
 /** A round of reporting (报送轮次) of a notice. */
 export type Round = {
@@ -45,17 +44,4 @@ export async function loadRound(
 export async function roundsOfNotice(store: TenantStore, notice: string): Promise<Stored<Round>[]> {
   const { items } = await store.query(roundEntity, [notice], { limit: 1_000 });
   return items;
-}
-
-/** Throws the conflict `round-state`, with the state, where the round's state does not allow the action. */
-export function requireRound({ state }: Round, action: RoundAction): void {
-  if (roundMay(state, action)) return;
-  const todo = action === 'report' ? '请联系督查室开启该轮次后再填报。' : '请刷新后查看最新状态。';
-  throw problems.conflict(
-    'round-state',
-    `该报送轮次的状态是“${roundStateNames[state]}”，不能进行此操作。${todo}`,
-    {
-      state,
-    },
-  );
 }

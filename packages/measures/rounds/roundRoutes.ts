@@ -12,17 +12,17 @@ import {
   newRouter,
   pageOf,
   problemResponses,
-  requireLock,
 } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
+import { admit, statesOf } from '@mingcha/lifecycle';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
-import { addRound, moveRound } from './change.ts';
-import { loadRound, requireRound, roundsOfNotice } from './round.ts';
-import { roundStates } from './states.ts';
-import { roundViews } from './view.ts';
+import { addRound, moveRound, requireActive } from './change.ts';
+import { loadRound, roundsOfNotice } from './round.ts';
+import { roundLife } from './states.ts';
+import { roundParties, roundViews } from './view.ts';
 
 const path = '/v1/notices/{id}/rounds';
 const tags = ['报送轮次'];
@@ -37,7 +37,7 @@ const round = z
     title: z.string(),
     due: dueDay,
     opensAt: dueDay,
-    state: z.enum(roundStates),
+    state: z.enum(statesOf(roundLife)),
     extra: z.boolean().optional(),
     closedAt: instant.optional(),
     completedAt: instant.optional().openapi({ description: '全部报告已采用、自动截止的时间' }),
@@ -91,8 +91,8 @@ export function roundRoutes({ clock }: MeasuresDeps) {
     const { principal, store } = c.var;
     const notice = await loadNotice(store, id);
     const before = await loadRound(store, { notice: id, id: round });
-    requireRound(before, action);
-    requireLock(c, before);
+    const needs = () => requireActive(notice);
+    admit(c, roundLife, { item: before, action, parties: roundParties(principal), needs });
     const after = await moveRound(store, notice, before, action, { by: actorOf(principal), clock });
     const [view] = await roundViews(store, notice, [after], principal, clock());
     c.header('etag', etagOf(after.lock));

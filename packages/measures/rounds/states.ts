@@ -1,22 +1,20 @@
-/** The life of a round as data. */
+import { roundStateNames } from '@mingcha/kernel/labels';
+import { defineLife } from '@mingcha/lifecycle';
 
-export const roundStates = ['planned', 'open', 'closed'] as const;
-export type RoundState = (typeof roundStates)[number];
+/** The life of a round. One that was closed too early is opened again; the clock opens as the office does. */
+export const roundLife = defineLife({
+  name: 'round',
+  what: '该报送轮次',
+  states: {
+    planned: { title: roundStateNames.planned, tone: 'idle' },
+    open: { title: roundStateNames.open, tone: 'busy' },
+    closed: { title: roundStateNames.closed, tone: 'good' },
+  },
+  actions: {
+    open: { title: '开启', from: ['planned', 'closed'], to: 'open', by: ['office'] },
+    close: { title: '截止', from: ['open'], to: 'closed', by: ['office'] },
+    report: { title: '填报', from: ['open'], by: ['units'] },
+  },
+});
 
-export type RoundAction = 'open' | 'close' | 'report';
-
-type Transition = { from: RoundState; action: RoundAction; to: RoundState; roles: 'office' | 'units' };
-
-/** A round that was closed too early is opened again; the clock opens as the office does. */
-const transitions: readonly Transition[] = [
-  { from: 'planned', action: 'open', to: 'open', roles: 'office' },
-  { from: 'open', action: 'report', to: 'open', roles: 'units' },
-  { from: 'open', action: 'close', to: 'closed', roles: 'office' },
-  { from: 'closed', action: 'open', to: 'open', roles: 'office' },
-];
-
-export const roundMay = (state: RoundState, action: RoundAction): boolean =>
-  transitions.some((t) => t.from === state && t.action === action);
-
-export const roundActions = (state: RoundState, roles: Transition['roles']): RoundAction[] =>
-  transitions.filter((t) => t.from === state && t.roles === roles).map((t) => t.action);
+export type RoundState = keyof typeof roundLife.states;

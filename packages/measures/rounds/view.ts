@@ -1,11 +1,12 @@
 import type { Principal } from '@mingcha/http';
 import { isOver, shanghaiDate } from '@mingcha/kernel';
+import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Notice } from '../notice/notice.ts';
-import { actsFor, seenDept } from '../reports/access.ts';
+import { seenDept } from '../reports/access.ts';
 import { concerning, type Form, followedMeasures, formsOfRound, isIn } from '../reports/forms.ts';
 import type { Round } from './round.ts';
-import { roundActions } from './states.ts';
+import { roundLife } from './states.ts';
 
 /** How a round's forms stand; `late` counts what came late and what is overdue. */
 export function countsOf(forms: readonly Form[], { state, due }: Round, today: string) {
@@ -20,6 +21,12 @@ export function countsOf(forms: readonly Form[], { state, due }: Round, today: s
   };
 }
 
+/** What a caller is to the rounds of any notice. */
+export const roundParties = ({ rights }: Principal) => [
+  ...(rights.has('measures:write') ? (['office'] as const) : []),
+  ...(rights.has('reports:write') ? (['units'] as const) : []),
+];
+
 /** Rounds as a caller sees them: a department has the counts of its own forms. */
 export async function roundViews(
   store: TenantStore,
@@ -30,17 +37,12 @@ export async function roundViews(
 ) {
   const dept = seenDept(principal);
   const followed = concerning(await followedMeasures(store, notice.id), dept);
-  const acts = {
-    office: principal.rights.has('measures:write'),
-    units: principal.rights.has('reports:write') && (dept === undefined || actsFor(principal, dept)),
-  };
+  const parties = notice.state === 'active' ? roundParties(principal) : [];
   return Promise.all(
     rounds.map(async ({ told: _, ...round }) => {
       const all = await formsOfRound(store, round, followed);
       const forms = all.filter((form) => dept === undefined || form.dept === dept);
-      const can = (['office', 'units'] as const).flatMap((role) =>
-        acts[role] && notice.state === 'active' ? roundActions(round.state, role) : [],
-      );
+      const can = actionsIn(roundLife, round.state, parties);
       return { ...round, counts: countsOf(forms, round, shanghaiDate(now)), can };
     }),
   );

@@ -16,6 +16,7 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
+import { statesOf } from '@mingcha/lifecycle';
 import { create, pageRows, replace } from '@mingcha/store';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -25,9 +26,9 @@ import { cadences, upstreamSchema } from '../register/measureRow.ts';
 import { readsWords } from '../reports/access.ts';
 import { boardOf, standsAt, totalsOf } from './board.ts';
 import { standings } from './light.ts';
-import { workStates } from './progress.ts';
 import { lightRuleLabels, lightRulesEntity, lightRulesSchema, loadLightRules } from './rules.ts';
 import { lightSchema } from './schemas.ts';
+import { workLife } from './states.ts';
 
 const tags = ['改革举措'];
 const count = z.number().int();
@@ -47,7 +48,7 @@ const boardItem = z
       upstream: z.array(upstreamSchema),
     }),
     progress: z.object({
-      state: z.enum(workStates),
+      state: z.enum(statesOf(workLife)),
       milestones: z.object({ done: count, total: count }),
       indicators: z.object({ reached: count, total: count }),
     }),

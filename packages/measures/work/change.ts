@@ -1,11 +1,12 @@
 import { type Actor, type AuditMore, audit } from '@mingcha/http';
 import { type Clock, newId, Problem, problems, shanghaiDate } from '@mingcha/kernel';
+import { nextState, orOvertaken, requireState } from '@mingcha/lifecycle';
 import { check, create, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedMeasure, auditedNotice } from '../audited.ts';
 import { noticeEntity } from '../notice/notice.ts';
-import type { Place } from './place.ts';
+import { loadPlace, type Place } from './place.ts';
 import { type Indicator, isOfNotice, type Milestone, type Progress, progressEntity } from './progress.ts';
-import { type WorkAction, workAfter } from './states.ts';
+import { type WorkAction, workLife } from './states.ts';
 
 /** A progress must fit an item of the store with room to spare. */
 const maxBytes = 200_000;
@@ -20,6 +21,7 @@ async function save(
   next: Progress,
   { by, clock, action, ...more }: Act & { action: AuditedAction } & Pick<AuditMore, 'detail' | 'changes'>,
 ): Promise<Stored<Progress>> {
+  const isEdit = action === 'milestones' || action === 'indicators' || action === 'value';
   if (Buffer.byteLength(JSON.stringify(next)) > maxBytes) {
     throw new Problem({
       status: 422,
@@ -29,13 +31,20 @@ async function save(
     });
   }
   const { lock } = progress;
-  await store.write(
-    lock === 0 ? create(progressEntity, next) : replace(progressEntity, next, lock),
-    check(noticeEntity, { id: notice.id }, notice.lock),
-    ...audit(clock, by, `measure.${action}`, auditedMeasure(row), {
-      others: { notice: auditedNotice(notice) },
-      ...more,
-    }),
+  await orOvertaken(
+    workLife,
+    isEdit ? 'edit' : action,
+    progress,
+    async () => (await loadPlace(store, row.id)).progress,
+    () =>
+      store.write(
+        lock === 0 ? create(progressEntity, next) : replace(progressEntity, next, lock),
+        check(noticeEntity, { id: notice.id }, notice.lock),
+        ...audit(clock, by, `measure.${action}`, auditedMeasure(row), {
+          others: { notice: auditedNotice(notice) },
+          ...more,
+        }),
+      ),
   );
   return { ...next, lock: lock + 1 };
 }
@@ -47,7 +56,7 @@ export function moveWork(
   { action, reason, by, clock }: Act & { action: Exclude<WorkAction, 'edit'>; reason?: string | undefined },
 ): Promise<Stored<Progress>> {
   const { lock: _, doneAt: __, doneBy: ___, stoppedReason: ____, ...rest } = place.progress;
-  const state = workAfter(place.progress, action);
+  const state = nextState(workLife, place.progress.state, action);
   if (action === 'stop' && reason === undefined)
     throw problems.invalid([{ pointer: '/reason', message: '请写明停止的原因' }]);
   const next: Progress = {
@@ -66,7 +75,7 @@ export function setMilestones(
   milestones: readonly (Omit<Milestone, 'id'> & { id?: string | undefined })[],
   act: Act,
 ): Promise<Stored<Progress>> {
-  workAfter(place.progress, 'edit');
+  requireState(workLife, place.progress.state, 'edit');
   const next = milestones.map(({ id = newId(act.clock()), ...one }) => ({ id, ...one }));
   return save(store, place, { ...place.progress, milestones: next }, { ...act, action: 'milestones' });
 }
@@ -83,7 +92,7 @@ export function setIndicators(
   indicators: readonly IndicatorInput[],
   act: Act & { office: boolean },
 ): Promise<Stored<Progress>> {
-  workAfter(place.progress, 'edit');
+  requireState(workLife, place.progress.state, 'edit');
   if (!act.office && !place.progress.indicators.filter(isOfNotice).every((one) => keeps(indicators, one)))
     throw problems.forbidden('通知定下的数字目标只有督查室可以调整；本部门可以另设自己的指标。');
   const known = new Map(place.progress.indicators.map((one) => [one.id, one.values]));
@@ -122,7 +131,7 @@ export function addValue(
   { indicator: id, ...value }: ValueInput & { indicator: string },
   act: Act,
 ): Promise<Stored<Progress>> {
-  workAfter(place.progress, 'edit');
+  requireState(workLife, place.progress.state, 'edit');
   const indicator = place.progress.indicators.find((one) => one.id === id);
   if (!indicator) throw problems.notFound('该指标');
   if (value.date > shanghaiDate(act.clock()))

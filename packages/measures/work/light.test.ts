@@ -1,11 +1,13 @@
 import { addDays } from '@mingcha/kernel';
 import { buildCalendar, libraryCalendar, libraryYears } from '@mingcha/kernel/workingDays';
+import { statesOf } from '@mingcha/lifecycle';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isReached } from './indicators.ts';
 import { type LightInput, lightOf } from './light.ts';
-import { type Indicator, workStates } from './progress.ts';
+import type { Indicator } from './progress.ts';
 import { defaultLightRules } from './rules.ts';
+import { workLife } from './states.ts';
 
 const by = { sub: 'x', name: '某人' };
 const indicator = (values: number[], more: Partial<Indicator> = {}): Indicator => ({
@@ -101,7 +103,7 @@ const inputs: fc.Arbitrary<LightInput> = fc.record({
   today: day,
   deadline: fc.option(day, { nil: undefined }),
   progress: fc.record({
-    state: fc.constantFrom(...workStates),
+    state: fc.constantFrom(...statesOf(workLife)),
     milestones: fc.array(
       fc.record({
         id: fc.string(),

@@ -2,9 +2,9 @@ import type { Actor } from '@mingcha/http';
 import type { Comparison } from '@mingcha/notices';
 import { defineEntity } from '@mingcha/store';
 import type { MeasureRow } from '../register/measureRow.ts';
+import type { WorkState } from './states.ts';
 
-export const workStates = ['pending', 'active', 'done', 'stopped'] as const;
-export type WorkState = (typeof workStates)[number];
+export type { WorkState };
 
 export type Milestone = { id: string; title: string; due: string; doneAt?: string | undefined };
 

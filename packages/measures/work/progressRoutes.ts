@@ -8,14 +8,13 @@ import {
   jsonBody,
   newRouter,
   problemResponses,
-  requireLock,
 } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
+import { actionsIn, admit, requireState } from '@mingcha/lifecycle';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
-import { requireNoticeAction } from '../notice/states.ts';
-import { actionsFor, partiesOf } from '../parties.ts';
+import { noticeLife } from '../notice/states.ts';
+import { partiesOf } from '../parties.ts';
 import { addValue, moveWork, setIndicators, setMilestones } from './change.ts';
 import { loadLights } from './lights.ts';
 import { loadPlace, type Place } from './place.ts';
@@ -28,7 +27,7 @@ import {
   valueBody,
   valueParams,
 } from './schemas.ts';
-import { workTransitions } from './states.ts';
+import { type WorkAction, workLife } from './states.ts';
 
 const path = '/v1/measures/{id}/progress';
 const tags = ['改革举措'];
@@ -86,12 +85,14 @@ const move = createRoute({
 });
 
 /** The measure a request wants to work on, when its caller may and has seen its latest form. */
-async function working(c: Context<ApiEnv>, id: string): Promise<Place> {
+async function working(c: Context<ApiEnv>, id: string, action: WorkAction): Promise<Place> {
   const place = await loadPlace(c.var.store, id);
-  if (partiesOf(c.var.principal, place.row.leads).length === 0)
-    throw problems.forbidden('只有督查室和该举措的牵头部门可以进行此操作。');
-  requireNoticeAction(place.notice, 'adjust');
-  requireLock(c, place.progress);
+  admit(c, workLife, {
+    item: place.progress,
+    action,
+    parties: partiesOf(c.var.principal, place.row.leads),
+    within: () => requireState(noticeLife, place.notice.state, 'adjust'),
+  });
   return place;
 }
 
@@ -105,7 +106,7 @@ export function progressRoutes({ clock }: MeasuresDeps) {
     const body = {
       ...rest,
       light: lights.of(row, progress),
-      can: actionsFor(workTransitions, progress.state, parties),
+      can: actionsIn(workLife, progress.state, parties),
     };
     return c.json(body, 200);
   }
@@ -114,12 +115,12 @@ export function progressRoutes({ clock }: MeasuresDeps) {
   return newRouter()
     .openapi(get, async (c) => answerPlace(c, await loadPlace(c.var.store, c.req.valid('param').id)))
     .openapi(milestones, async (c) => {
-      const place = await working(c, c.req.valid('param').id);
+      const place = await working(c, c.req.valid('param').id, 'edit');
       const progress = await setMilestones(c.var.store, place, c.req.valid('json').milestones, act(c));
       return answerPlace(c, { ...place, progress });
     })
     .openapi(indicators, async (c) => {
-      const place = await working(c, c.req.valid('param').id);
+      const place = await working(c, c.req.valid('param').id, 'edit');
       const office = partiesOf(c.var.principal).includes('office');
       const input = c.req.valid('json').indicators;
       const progress = await setIndicators(c.var.store, place, input, { ...act(c), office });
@@ -127,16 +128,13 @@ export function progressRoutes({ clock }: MeasuresDeps) {
     })
     .openapi(value, async (c) => {
       const { id, indicator } = c.req.valid('param');
-      const place = await working(c, id);
+      const place = await working(c, id, 'edit');
       const input = { indicator, ...c.req.valid('json') };
       return answerPlace(c, { ...place, progress: await addValue(c.var.store, place, input, act(c)) });
     })
     .openapi(move, async (c) => {
       const { id, action } = c.req.valid('param');
-      const place = await working(c, id);
-      const parties = partiesOf(c.var.principal, place.row.leads);
-      if (!workTransitions.some((t) => t.action === action && t.roles.some((role) => parties.includes(role))))
-        throw problems.forbidden('只有督查室可以停止一项举措。');
+      const place = await working(c, id, action);
       const { reason } = c.req.valid('json') ?? {};
       const progress = await moveWork(c.var.store, place, { action, reason, ...act(c) });
       return answerPlace(c, { ...place, progress });

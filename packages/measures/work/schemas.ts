@@ -1,10 +1,11 @@
 import '@hono/zod-openapi';
 import { day } from '@mingcha/http';
 import { dateText, decimal } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { targetSchema } from '../register/measureRow.ts';
 import { colours } from './light.ts';
-import { workStates } from './progress.ts';
+import { workLife } from './states.ts';
 
 const actor = z.object({ sub: z.string(), name: z.string() });
 const id = z.string().min(1).max(40);
@@ -59,7 +60,7 @@ export const progressSchema = z
   .object({
     notice: z.string(),
     measure: z.string(),
-    state: z.enum(workStates),
+    state: z.enum(statesOf(workLife)),
     milestones: z.array(milestone.extend({ id })),
     indicators: z.array(
       z.object({

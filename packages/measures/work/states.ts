@@ -1,9 +1,5 @@
-import { problems } from '@mingcha/kernel';
 import { workStateNames } from '@mingcha/kernel/labels';
-import type { Transition } from '../parties.ts';
-import type { Progress, WorkState } from './progress.ts';
-
-export type WorkAction = 'edit' | 'start' | 'finish' | 'reopen' | 'stop';
+import { defineLife } from '@mingcha/lifecycle';
 
 const both = ['office', 'lead'] as const;
 
@@ -11,25 +7,30 @@ const both = ['office', 'lead'] as const;
  * The life of the work on a measure. `edit` is of its milestones, indicators and their values. Only the office gives a
  * measure up: nobody chases one that is stopped.
  */
-export const workTransitions: readonly Transition<WorkState, WorkAction>[] = [
-  { from: 'pending', action: 'edit', to: 'pending', roles: both },
-  { from: 'pending', action: 'start', to: 'active', roles: both },
-  { from: 'pending', action: 'finish', to: 'done', roles: both },
-  { from: 'pending', action: 'stop', to: 'stopped', roles: ['office'] },
-  { from: 'active', action: 'edit', to: 'active', roles: both },
-  { from: 'active', action: 'finish', to: 'done', roles: both },
-  { from: 'active', action: 'stop', to: 'stopped', roles: ['office'] },
-  { from: 'done', action: 'reopen', to: 'active', roles: both },
-  { from: 'stopped', action: 'reopen', to: 'active', roles: both },
-];
+export const workLife = defineLife({
+  name: 'progress',
+  what: '该举措',
+  states: {
+    pending: { title: workStateNames.pending, tone: 'idle' },
+    active: { title: workStateNames.active, tone: 'busy' },
+    done: { title: workStateNames.done, tone: 'good' },
+    stopped: { title: workStateNames.stopped, tone: 'idle' },
+  },
+  actions: {
+    edit: { title: '修改', from: ['pending', 'active'], by: both },
+    start: { title: '启动', from: ['pending'], to: 'active', by: both },
+    finish: { title: '完成', from: ['pending', 'active'], to: 'done', by: both },
+    stop: {
+      title: '停止',
+      from: ['pending', 'active'],
+      to: 'stopped',
+      by: ['office'],
+      only: '只有督查室可以停止一项举措。',
+    },
+    reopen: { title: '重新启动', from: ['done', 'stopped'], to: 'active', by: both },
+  },
+  only: '只有督查室和该举措的牵头部门可以进行此操作。',
+});
 
-/** The state an action leads to. Throws the conflict `progress-state`, with the state, where there is none. */
-export function workAfter({ state }: Progress, action: WorkAction): WorkState {
-  const to = workTransitions.find((t) => t.from === state && t.action === action)?.to;
-  if (to) return to;
-  throw problems.conflict(
-    'progress-state',
-    `该举措的状态是“${workStateNames[state]}”，不能进行此操作。请刷新后查看最新状态。`,
-    { state },
-  );
-}
+export type WorkState = keyof typeof workLife.states;
+export type WorkAction = keyof typeof workLife.actions;

@@ -55,7 +55,7 @@ async function told(response: Response): Promise<string> {
   const text = await response.text();
   if (response.ok) return String(response.status);
   const { code, detail, state } = JSON.parse(text);
-  return [response.status, code, detail, ...(state === undefined ? [] : [`(${state})`])].join(' ');
+  return [response.status, code, detail, ...(code.endsWith('-state') ? [`(${state})`] : [])].join(' ');
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { TenantStore } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { drawEntity } from '../../../packages/inspection/draws/draw.ts';
 import { boardEntryEntity } from '../../../packages/measures/boards/boardEntry.ts';
 import { briefingEntity } from '../../../packages/measures/briefing/briefing.ts';
@@ -17,6 +17,9 @@ import { type FollowedNotice, followNotice } from '../../support/notices.ts';
 import { createOffice, planText } from '../../support/office.ts';
 import { cityA } from '../../support/system.ts';
 import { drive, kept } from './drive.ts';
+
+// Hundreds of calls each.
+vi.setConfig({ testTimeout: 300_000 });
 
 let system: CheckedSystem;
 let store: TenantStore;

@@ -1,0 +1,15 @@
+export { admit, orOvertaken } from './life/acting.ts';
+export {
+  actionsIn,
+  defineLife,
+  type Life,
+  type LifeAction,
+  type LifeState,
+  nextState,
+  requireParty,
+  requireState,
+  stateAfter,
+  statesOf,
+  type Tone,
+} from './life/life.ts';
+export { defineSeries, giveNumber, nextNumber, type Series } from './numbers/series.ts';
