@@ -1,14 +1,18 @@
 /** Case types: procedures as data. */
 
 export { type CompiledCaseType, compileCaseType } from './compiled.ts';
+export { importBusinessService } from './digit/import.ts';
+export { businessServicesIn } from './digit/schema.ts';
 export type { Action, Children, Clock, ClockEffect, Machine, Need, Task } from './format/acts.ts';
 export { type CaseType, defineCaseType } from './format/caseType.ts';
 export type { Column, Field, Figure, Limit, Paper, Party, Span, State } from './format/parts.ts';
 export type { DefinitionProblem } from './format/pointers.ts';
 export { type ReadCaseType, readCaseType } from './format/read.ts';
+export { runSample, type Sample, type SampleStep } from './samples/run.ts';
 export { checkSoundness, type Soundness } from './soundness/check.ts';
 export { type Finding, type FindingCode, type Level, type PathStep, pathText } from './soundness/finding.ts';
 export type { Graph } from './soundness/graph.ts';
+export { togetherFindings, type World } from './soundness/together.ts';
 export { type ActInput, act, approve, takeBack } from './step/act.ts';
 export { answerTask, childEnded, clockExpired, taskSilent } from './step/happen.ts';
 export { openCase } from './step/openCase.ts';

@@ -1,15 +1,21 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
-import type { CaseType } from '@mingcha/cases';
+import type { CaseType, Sample } from '@mingcha/cases';
+import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
+import { hotlineOrderSamples } from './hotline/orders.samples.ts';
 import { hotlineOrders } from './hotline/orders.ts';
+import { accessRequestSamples } from './openness/access-requests.samples.ts';
 import { accessRequests } from './openness/access-requests.ts';
+import { messageSamples } from './openness/messages.samples.ts';
 import { messages } from './openness/messages.ts';
+import { rectificationSamples } from './rectification/problems.samples.ts';
 import { rectifications } from './rectification/problems.ts';
 
-export const caseTypes: readonly CaseType[] = [
-  messages,
-  accessRequests,
-  approvals,
-  hotlineOrders,
-  rectifications,
+/** Each procedure with its samples. */
+export const library: readonly { type: CaseType; samples: readonly Sample[] }[] = [
+  { type: messages, samples: messageSamples },
+  { type: accessRequests, samples: accessRequestSamples },
+  { type: approvals, samples: approvalSamples },
+  { type: hotlineOrders, samples: hotlineOrderSamples },
+  { type: rectifications, samples: rectificationSamples },
 ];

@@ -26,7 +26,11 @@ export type FindingCode =
   | 'cancelled-at-end'
   | 'unknown-name'
   | 'waits-in-circle'
-  | 'too-large';
+  | 'too-large'
+  /** Of an import. */
+  | 'several-starts'
+  | 'leaves-end'
+  | 'leads-nowhere';
 
 /** One step of the way to a finding: what happened, and the title of the state after it. */
 export type PathStep = { what: string; state: string };

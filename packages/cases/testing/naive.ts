@@ -8,7 +8,6 @@ import {
   act,
   answerTask,
   type CaseRecord,
-  type ClockChange,
   type ClockStatus,
   childEnded,
   clockExpired,
@@ -18,6 +17,7 @@ import {
   type StepResult,
   taskSilent,
 } from '../index.ts';
+import { movedStatuses, statusesNow } from '../samples/statuses.ts';
 
 export type Concrete = { record: CaseRecord; clocks: Readonly<Record<string, ClockStatus>> };
 export type NaiveEdge = { from: string; to: string; helps: boolean };
@@ -41,8 +41,8 @@ export function exploreNaively(type: CaseType, limit: number): Naive | undefined
   const queue: string[] = [];
   const reach = (result: StepResult, before: Concrete['clocks']): string | undefined => {
     if (!result.ok) return undefined;
-    const clocks = moved(
-      { ...before },
+    const clocks = movedStatuses(
+      before,
       result.effects.flatMap((one) => one.clocks),
     );
     const next = shorten(compiled.type, { record: result.record, clocks }, isDone(result.record));
@@ -56,7 +56,7 @@ export function exploreNaively(type: CaseType, limit: number): Naive | undefined
   const worlds = (one: Concrete | undefined, action: string): Facts[] =>
     subsets([...new Set(conditionsOf(action))]).flatMap((holding) =>
       rowsToTry.map((rows) => ({
-        clocks: clocksNow(type, one),
+        clocks: statusesNow(type, one?.record.tasks ?? [], one?.clocks ?? {}),
         holds: (source: string) => holding.includes(source),
         rows: new Map([['subscribers', new Map(rows.map((row) => [row, new Map<string, unknown>()]))]]),
       })),
@@ -124,34 +124,6 @@ function subsets(all: readonly string[]): string[][] {
   let sets: string[][] = [[]];
   for (const one of all) sets = sets.concat(sets.map((set) => set.concat(one)));
   return sets;
-}
-
-/** Running clocks that an open task holds are held. */
-function clocksNow(type: CaseType, one: Concrete | undefined): Map<string, ClockStatus> {
-  const held = new Set(
-    (one?.record.tasks ?? []).flatMap((task) =>
-      task.status === 'open' ? [type.tasks![task.kind]!.holds?.clock] : [],
-    ),
-  );
-  return new Map(
-    Object.keys(type.clocks ?? {}).map((name) => {
-      const status = one?.clocks[name] ?? 'notStarted';
-      return [name, status === 'running' && held.has(name) ? 'held' : status];
-    }),
-  );
-}
-
-function moved(
-  clocks: Record<string, ClockStatus>,
-  changes: readonly ClockChange[],
-): Record<string, ClockStatus> {
-  for (const { clock, does } of changes) {
-    const status = clocks[clock] ?? 'notStarted';
-    if (does === 'start') clocks[clock] = 'running';
-    if (does === 'resume' && status === 'stopped') clocks[clock] = 'running';
-    if (does === 'stop' && status === 'running') clocks[clock] = 'stopped';
-  }
-  return clocks;
 }
 
 /** Leaves out what no step reads: earlier rounds, and more than two tasks of one kind that are alike. */

@@ -1,0 +1,52 @@
+import { checkSoundness, readCaseType, runSample } from '@mingcha/cases';
+import { expect, test } from 'vitest';
+import { library } from './index.ts';
+
+const types = library.map(({ type, samples }) => [type.name, type, samples] as const);
+
+test.each(types)('%s is read, and sound without warnings', (_, type) => {
+  expect(readCaseType(JSON.parse(JSON.stringify(type)))).toEqual({ ok: true, type });
+  const { sound, findings } = checkSoundness(type);
+  expect(findings.filter((one) => one.level !== 'info')).toEqual([]);
+  expect(sound).toBe(true);
+});
+
+test.each(
+  library.flatMap(({ type, samples }) => samples.map((one) => [type.name, one.title, type, one] as const)),
+)('%s: %s', (_, __, type, sample) => {
+  expect(runSample(type, sample)).toEqual([]);
+});
+
+test.each(types)('the samples of %s do each action that people do', (_, type, samples) => {
+  const steps = samples.flatMap((one) => one.steps);
+  const done = new Set(
+    steps.flatMap((step) => ('do' in step ? [step.do] : 'expires' in step ? [step.expires] : [])),
+  );
+  // What changes neither state nor the way of a case needs no story of its own.
+  const plain = new Set([
+    'reclassify',
+    'supervise',
+    'remind',
+    'redirect',
+    'drop',
+    'reject',
+    'withdraw',
+    'answer',
+    'refuse',
+  ]);
+  const byPeople = Object.entries(type.actions).filter(([, action]) =>
+    action.by.some((one) => one !== 'clock' && one !== 'engine'),
+  );
+  const missing = byPeople.flatMap(([name]) => (done.has(name) || plain.has(name) ? [] : [name]));
+  expect(missing.filter((name) => name !== 'toCallBack')).toEqual([]);
+});
+
+test('a sample that goes another way is told', () => {
+  const [{ type, samples }] = library as [(typeof library)[number]];
+  const [first] = samples as [(typeof samples)[number]];
+  const wrong = { ...first, steps: first.steps.map((step) => ({ ...step, state: 'received' })) };
+  expect(runSample(type, wrong)).toEqual([
+    'step 1 (assign) leads to handling and not to received',
+    'step 2 (answer) leads to answered and not to received',
+  ]);
+});
