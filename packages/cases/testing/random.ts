@@ -27,7 +27,7 @@ const NEEDS = fc.constantFrom<object>(
 );
 
 const target = fc.constantFrom<unknown>('s0', 's1', 's2', 'done', 'done', 'gone', undefined, [
-  { when: 'kind == "x"', to: 's1' },
+  { when: 'kind == "y"', to: 's1' },
   { to: 'done' },
 ]);
 
