@@ -5,6 +5,7 @@ import { readCaseType } from '../format/read.ts';
 import { type Concrete, exploreNaively, type Naive } from '../testing/naive.ts';
 import { randomCaseType } from '../testing/random.ts';
 import { small } from '../testing/small.ts';
+import { checkSoundness } from './check.ts';
 import { type Exploration, explore, MOVER } from './explore.ts';
 import { KIND } from './kinds.ts';
 import { CLOCK, type Model, modelOf } from './model.ts';
@@ -182,10 +183,13 @@ test('the explorer and the step function agree on every configuration and every 
   expect(compared).toBeGreaterThan(RUNS / 2);
 });
 
-test('the sets lie within each other', () => {
+test('the sets lie within each other, and errors tell whatever is outside of them', () => {
   fc.assert(
     fc.property(randomCaseType, (type) => {
       const { any, inside, unguarded } = solve(explore(modelOf(type)));
+      const codes = new Set(checkSoundness(type).findings.map((one) => one.code));
+      expect(codes.has('no-end')).toBe(any.includes(0));
+      expect(codes.has('needs-outsider')).toBe(any.some((one, c) => one > inside[c]!));
       return any.every((one, c) => one >= inside[c]! && inside[c]! >= unguarded[c]!);
     }),
     { numRuns: 60 },
