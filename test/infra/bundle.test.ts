@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { startTestStore, type TestStore } from '@mingcha/local/testing';
-import { findWake } from '@mingcha/store';
+import { addMissingWakes, findWake } from '@mingcha/store';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApi } from '../../functions/api/app.ts';
 import { FUNCTIONS, type FunctionName } from '../../infra/aws/bundle.ts';
 import { type CloudStub, startCloudStub } from './cloudStub.ts';
-import { eventOf, invokeBundle, invokeInTurn } from './invoke.ts';
+import { eventOf, invokeBundle, invokeInTurn, timeInTurn } from './invoke.ts';
 import { type MadeBundle, madeBundle } from './madeBundle.ts';
 
 const KB = 1000;
@@ -182,15 +182,20 @@ describe('a bundle, started as Lambda starts it,', () => {
     expect(await invoke('worker', { Records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
   });
 
-  it('clock: puts a tenant that is due into the queue, looks at it from there, and leaves it alone then', async () => {
+  it('clock: puts the one of 601 tenants that is due into the queue, looks at it from there, and leaves it alone then', async () => {
+    const idle = Array.from({ length: 600 }, (_, i) => String(710_000 + i));
+    const platform = await table.store.forTenant('000000');
+    await addMissingWakes(platform, idle, new Date(Date.now() + 3_600_000));
     const before = cloud.looks.length;
-    expect(await invoke('clock', {})).toEqual({});
+    const { answers, cpu } = await timeInTurn(bundles.clock.file, [{}], { cloud, table, site });
+    expect(answers).toEqual([{}]);
+    expect(cpu[0]).toBeLessThan(2_000);
     const asked = cloud.looks.slice(before).map((body) => ({ body }));
     expect(asked).toEqual([{ body: '{"tenant":"620300"}' }]);
     const sessions = cloud.sessions.length;
     expect(await invoke('clock', { Records: asked })).toEqual({});
     expect(cloud.sessions.slice(sessions)).toEqual(['000000', '620300']);
-    const wake = await findWake(await table.store.forTenant('000000'), '620300');
+    const wake = await findWake(platform, '620300');
     expect(Date.parse(wake!.at)).toBeGreaterThan(Date.now());
   });
 

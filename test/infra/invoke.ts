@@ -26,8 +26,17 @@ export async function invokeBundle(file: string, event: unknown, around: Surroun
 export async function invokeInTurn(
   file: string,
   events: readonly unknown[],
-  { cloud, table, site }: Surroundings,
+  around: Surroundings,
 ): Promise<Answer[]> {
+  return (await timeInTurn(file, events, around)).answers;
+}
+
+/** The same with the processor time that each event took, in ms. */
+export async function timeInTurn(
+  file: string,
+  events: readonly unknown[],
+  { cloud, table, site }: Surroundings,
+): Promise<{ answers: Answer[]; cpu: number[] }> {
   const script = `
     const real = fetch;
     globalThis.fetch = async (input, init) => {
@@ -39,12 +48,17 @@ export async function invokeInTurn(
     const { handler } = await import(${JSON.stringify(file)});
     if (typeof handler !== 'function') throw new Error('no handler');
     const answers = [];
-    for (const event of JSON.parse(process.env.EVENTS))
+    const cpu = [];
+    for (const event of JSON.parse(process.env.EVENTS)) {
+      const before = process.cpuUsage();
       answers.push(
         await Promise.resolve(handler(event, { awsRequestId: 'r', functionName: 'f' }))
           .then((answer) => answer ?? {}, (error) => ({ thrown: String(error) })),
       );
-    process.stdout.write('\\nANSWERS ' + JSON.stringify(answers), () => process.exit());`;
+      const { user, system } = process.cpuUsage(before);
+      cpu.push((user + system) / 1000);
+    }
+    process.stdout.write('\\nANSWERS ' + JSON.stringify({ answers, cpu }), () => process.exit());`;
   const env = {
     PATH: process.env.PATH,
     NODE_NO_WARNINGS: '1',
@@ -76,7 +90,7 @@ export async function invokeInTurn(
     maxBuffer: 64_000_000,
   });
   const answer = stdout.split('\n').find((line) => line.startsWith('ANSWERS '));
-  return JSON.parse(answer!.slice('ANSWERS '.length)) as Answer[];
+  return JSON.parse(answer!.slice('ANSWERS '.length)) as { answers: Answer[]; cpu: number[] };
 }
 
 /** An event as the HTTP API hands it over. */
