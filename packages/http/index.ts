@@ -8,7 +8,7 @@ export { auditSentence, auditSentenceText } from './audit/sentence.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
 export { fileElsewhere, fileNameOf, fileResponse } from './files.ts';
 export { gzipJson } from './gzipJson.ts';
-export { idempotency, onceId, type Reread, shownOnce } from './idempotency/index.ts';
+export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemResponse, pageResponse } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';
 export { type Actor, actorOf, allRights, type Principal, type Right } from './principal.ts';

@@ -6,7 +6,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { createOffice } from '../support/office.ts';
-import { cityA } from '../support/system.ts';
+import { callThrough, cityA } from '../support/system.ts';
 
 let system: CheckedSystem;
 beforeAll(async () => {
@@ -83,6 +83,26 @@ describe('any register', () => {
     expect(await read(`/v1/jobs/${job}`)).toMatchObject({ state: 'done', summary: { changed: 1 } });
     expect((await read(`/v1/measures/${row.id}`)).title).toBe('改过的举措标题');
   });
+});
+
+it('an import whose first try is left under way is told when to come again: it was called a refused file', async () => {
+  const headers = { ...csv, 'idempotency-key': 'left-under-way' };
+  const file = '统一社会信用代码,名称,主体类型,区划\nLEFT-0001,未完成,企业,620302';
+  const path = `${base}:import?mode=merge`;
+  // The key, the job, its lease; then neither a page can be written nor the lease be given back.
+  const api = createApi({ ...system, store: dyingStore(4, 'before').store, report: () => {} });
+  const first = await callThrough(system, api)(cityA, 'city-admin', 'POST', path, { raw: file, headers });
+  expect(first.status).toBe(500);
+  const waiting: number[] = [];
+  let response = await send('mode=merge', file, headers);
+  for (; !response.ok && waiting.length < 3; response = await send('mode=merge', file, headers)) {
+    const { code } = (await response.json()) as { code: string };
+    expect([response.status, code]).toEqual([409, 'request-in-progress']);
+    waiting.push(Number(response.headers.get('retry-after')));
+    system.time.advance(waiting.at(-1)! * 1_000);
+  }
+  expect([response.status, waiting]).toEqual([200, [30, 30]]);
+  expect((await read(`${base}/LEFT-0001`)).name).toBe('未完成');
 });
 
 describe('a large file', () => {

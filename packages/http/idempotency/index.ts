@@ -1,2 +1,2 @@
-export type { Reread } from './answers.ts';
+export { inProgress, type Reread } from './answers.ts';
 export { idempotency, onceId, shownOnce } from './idempotency.ts';

@@ -41,6 +41,10 @@ export function isHeld({ leaseUntil = '' }: ImportJob, now: Date): boolean {
   return leaseUntil > now.toISOString() && leaseUntil <= longest;
 }
 
+/** Milliseconds until another worker may take a job. */
+export const leaseLeft = (job: ImportJob, now: Date): number =>
+  isHeld(job, now) ? Date.parse(job.leaseUntil!) - now.getTime() : 0;
+
 /** Takes a job that waits or whose worker is gone; undefined where it is at its end or in good hands. */
 export async function takeJob(
   store: TenantStore,

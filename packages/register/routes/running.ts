@@ -1,10 +1,10 @@
-import { type ApiEnv, actorOf, fileNameOf, onceId } from '@mingcha/http';
+import { type ApiEnv, actorOf, fileNameOf, inProgress, onceId } from '@mingcha/http';
 import { Problem, problems } from '@mingcha/kernel';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { TableSource } from '@mingcha/tabular';
 import type { Context } from 'hono';
 import { type ImportJob, jobEntity, loadJob } from '../jobs/job.ts';
-import { takeJob } from '../jobs/lease.ts';
+import { leaseLeft, takeJob } from '../jobs/lease.ts';
 import { runImport } from '../jobs/runJob.ts';
 import { wholeView } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
@@ -35,9 +35,12 @@ export function createRunner(kind: RegisterKind<Row>, { clock, queue }: Register
     const { store } = c.var;
     const lease = await takeJob(store, await keep(store, job), clock);
     if (lease) await runImport({ store, clock }, lease, kind, { source: file, inThread: true });
+    const kept = await loadJob(store, job.id);
+    // An earlier try of the same request is at it, or has left it so: its lease runs out.
+    if (kept.state === 'waiting' || kept.state === 'running') throw inProgress(leaseLeft(kept, clock()));
     const { id, state, summary, version, check, errors, warnings, errorCount, failure } = await wholeView(
       store,
-      await loadJob(store, job.id),
+      kept,
     );
     if (state !== 'done' || !summary) throw rejected({ id, errors, errorCount, failure });
     return {
