@@ -45,6 +45,10 @@ describe('a citizen with a phone', () => {
 
     const opened = measure(done.title);
     await see(opened.getByText('已完成', { exact: true }));
+    await see(page.getByRole('button', { name: /^蓝 已完成 \d+$/ }));
+    const colour = await opened.evaluate((element) => getComputedStyle(element).borderLeftColor);
+    const [red, green, blue] = colour.match(/\d+/g)!.map(Number);
+    expect(blue! > green! && blue! > red!).toBe(true);
     await opened.getByText('进展和分工').click();
     await see(opened.getByText(done.report));
     await see(opened.getByText('市公安局、市人社局'));
@@ -52,7 +56,7 @@ describe('a citizen with a phone', () => {
 
   it('narrows by state and by words, and is told when nothing is left', async () => {
     await openNotice();
-    const late = page.getByRole('button', { name: /^已逾期/ });
+    const late = page.getByRole('button', { name: /已逾期/ });
     const lateCount = Number((await late.textContent())!.replace(/\D/g, ''));
     await late.click();
     expect(await late.getAttribute('aria-pressed')).toBe('true');

@@ -6,13 +6,13 @@ import { conditionOf, conditionWords, formatDate, targetText, termOf } from './w
 /** One measure: who, by when, how it stands; unfolded, what its units last reported. */
 export function MeasureItem({ measure }: { measure: PublicMeasure }) {
   const { no, title, text, leadUnits, partnerUnits, targets, lastReport } = measure;
-  const { label, tone, meaning } = conditionWords(conditionOf(measure));
+  const { label, light, meaning } = conditionWords(conditionOf(measure));
   const term = termOf(measure);
   return (
-    <li class={`card measure ${tone}`} id={`m-${no}`}>
+    <li class={`card measure light-${light}`} id={`m-${no}`}>
       <p class="number">
         <span>第 {no} 项</span>
-        <span class={`badge ${tone}`}>{label}</span>
+        <span class={`badge light-${light}`}>{label}</span>
       </p>
       <h4>{title}</h4>
       <p class="facts">

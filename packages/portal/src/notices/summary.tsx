@@ -1,6 +1,13 @@
 /** @jsxImportSource preact */
 import type { NoticeDetail } from './types.ts';
-import { type Condition, conditionOf, conditionOrder, conditionWords, promiseOf } from './words.ts';
+import {
+  type Condition,
+  colourNames,
+  conditionOf,
+  conditionOrder,
+  conditionWords,
+  promiseOf,
+} from './words.ts';
 
 type SummaryProps = {
   notice: NoticeDetail;
@@ -22,21 +29,21 @@ export function Summary({ notice, chosen, onChoose }: SummaryProps) {
       <h2 id="promise">承诺了什么，兑现了多少</h2>
       <p>{promiseOf(notice)}</p>
       <div class="bar" aria-hidden="true">
-        {counts.map(({ condition, count, tone }) => (
-          <i key={condition} class={tone} style={{ flexGrow: count }} />
+        {counts.map(({ condition, count, light }) => (
+          <i key={condition} class={`light-${light}`} style={{ flexGrow: count }} />
         ))}
       </div>
       <fieldset class="states">
         <legend class="hidden-text">按状态查看</legend>
-        {counts.map(({ condition, count, label, tone }) => (
+        {counts.map(({ condition, count, label, light }) => (
           <button
             key={condition}
             type="button"
-            class={`state ${tone}`}
+            class={`state light-${light}`}
             aria-pressed={chosen === condition}
             onClick={() => onChoose(chosen === condition ? '' : condition)}
           >
-            {label} <b>{count}</b>
+            {colourNames[light]} {label} <b>{count}</b>
           </button>
         ))}
       </fieldset>

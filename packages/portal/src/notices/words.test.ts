@@ -11,7 +11,15 @@ test('the light speaks only while a measure is not settled', () => {
   expect(conditionOf({ state: 'stopped', light: 'grey' })).toBe('stopped');
 });
 
-test('without lights the state alone is told', () => {
+test('each light has its colour: a finished measure was green where the words say blue', () => {
+  const shown = (['red', 'yellow', 'green', 'grey', 'blue'] as const).map((light) => [
+    light,
+    conditionWords(conditionOf({ state: 'active', light })).light,
+  ]);
+  for (const [light, colour] of shown) expect(colour).toBe(light);
+});
+
+test('without lights the state alone is shown', () => {
   expect(conditionOf({ state: 'active' })).toBe('moving');
   expect(conditionOf({ state: 'pending' })).toBe('waiting');
 });

@@ -4,17 +4,28 @@ import type { Light, NoticeDetail, PublicMeasure, Target } from './types.ts';
 /** How a measure stands, in one word that the public understands. */
 export type Condition = 'late' | 'soon' | 'onTrack' | 'unset' | 'moving' | 'waiting' | 'done' | 'stopped';
 
-type Tone = 'wait' | 'work' | 'done' | 'void' | 'rest';
+/** The light that a condition shows by its colour; `none` is a measure under way in a city that shows no lights. */
+type Shown = Light | 'none';
 
-const conditions: Record<Condition, { label: string; tone: Tone; meaning: string }> = {
-  late: { label: lightNames.red, tone: 'void', meaning: '过了期限还没有完成，或者进展没有按时报送。' },
-  soon: { label: lightNames.yellow, tone: 'wait', meaning: '期限临近，或者进度落后于安排。' },
-  onTrack: { label: lightNames.green, tone: 'work', meaning: '没有到期，也没有发现落后。' },
-  unset: { label: lightNames.grey, tone: 'rest', meaning: '没有设定完成的期限。' },
-  moving: { label: workStateNames.active, tone: 'work', meaning: '正在推进。' },
-  waiting: { label: workStateNames.pending, tone: 'rest', meaning: '还没有报告开始推进。' },
-  done: { label: workStateNames.done, tone: 'done', meaning: '牵头单位已经完成这项举措。' },
-  stopped: { label: workStateNames.stopped, tone: 'rest', meaning: '这项举措不再推进。' },
+const conditions: Record<Condition, { label: string; light: Shown; meaning: string }> = {
+  late: { label: lightNames.red, light: 'red', meaning: '过了期限还没有完成，或者进展没有按时报送。' },
+  soon: { label: lightNames.yellow, light: 'yellow', meaning: '期限临近，或者进度落后于安排。' },
+  onTrack: { label: lightNames.green, light: 'green', meaning: '没有到期，也没有发现落后。' },
+  unset: { label: lightNames.grey, light: 'grey', meaning: '没有设定完成的期限。' },
+  moving: { label: workStateNames.active, light: 'none', meaning: '正在推进。' },
+  waiting: { label: workStateNames.pending, light: 'grey', meaning: '还没有报告开始推进。' },
+  done: { label: workStateNames.done, light: 'blue', meaning: '牵头单位已经完成这项举措。' },
+  stopped: { label: workStateNames.stopped, light: 'grey', meaning: '这项举措不再推进。' },
+};
+
+/** The colours by their names, so that the legend says them too. */
+export const colourNames: Record<Shown, string> = {
+  red: '红',
+  yellow: '黄',
+  green: '绿',
+  blue: '蓝',
+  grey: '灰',
+  none: '',
 };
 
 export const conditionWords = (condition: Condition) => conditions[condition];
@@ -82,6 +93,6 @@ export function promiseOf({ items, rounds }: Pick<NoticeDetail, 'items' | 'round
   const when = last
     ? `${deadlines.length === items.length ? '都' : `其中 ${deadlines.length} 项`}写明了期限，最晚的一项应在${formatDate(last)}前完成。`
     : '没有写明期限。';
-  const told = rounds.length > 0 ? `各单位分 ${rounds.length} 次报送进展。` : '';
-  return `这份通知提出 ${items.length} 项举措${who}，${when}${told}`;
+  const reports = rounds.length > 0 ? `各单位分 ${rounds.length} 次报送进展。` : '';
+  return `这份通知提出 ${items.length} 项举措${who}，${when}${reports}`;
 }
