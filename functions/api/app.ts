@@ -14,6 +14,7 @@ import {
   type CalendarUse,
   createCallers,
   type FindDepartmentUses,
+  type FindInspector,
   type TenancyDeps,
   type TokenVerifier,
   tenancyRoutes,
@@ -23,7 +24,7 @@ import { createHealth } from './health.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, loadedLater, newPart } from './part.ts';
 
-export type ApiDeps = Omit<TenancyDeps, 'callers'> &
+export type ApiDeps = Omit<TenancyDeps, 'callers' | 'isInspector'> &
   Pick<MeasuresDeps, 'allowPrivateWebhooks'> &
   DrawRouteDeps &
   RegisterRouteDeps & {
@@ -48,6 +49,8 @@ const departmentUses: readonly FindDepartmentUses[] = [
   async (store, dept) => (await loadInspection()).departmentUses(store, dept),
   async (store, dept) => (await loadMeasures()).departmentUses(store, dept),
 ];
+
+const isInspector: FindInspector = async (store, row) => (await loadInspection()).isInspector(store, row);
 
 /** Measures alone keep days that depend on the calendar; they are loaded only when it is used. */
 const calendarUses: readonly CalendarUse[] = [
@@ -91,6 +94,6 @@ export function createApi(deps: ApiDeps): ApiRouter {
   });
 
   app.use('/v1/*', inspection.handOver, measures.handOver, auditLog.handOver, ...guards());
-  app.route('/', tenancyRoutes({ ...deps, callers, departmentUses, calendarUses }));
+  app.route('/', tenancyRoutes({ ...deps, callers, departmentUses, isInspector, calendarUses }));
   return app;
 }

@@ -5,7 +5,7 @@ import type { ApiDeps } from './app.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, newPart } from './part.ts';
 
-export { departmentUses } from '@mingcha/inspection';
+export { departmentUses, isInspector } from '@mingcha/inspection';
 
 /** Lists with their imports, and draws. The witnesses' routes check a token of their own. */
 export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {

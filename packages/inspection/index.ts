@@ -6,5 +6,6 @@ export { drawsRouter } from './draws/routes.ts';
 export { witnessRoutes } from './draws/witnessRoutes.ts';
 export { departmentUses } from './rosters/departmentUses.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';
+export { isInspector } from './rosters/isInspector.ts';
 export { registerKinds } from './rosters/kinds.ts';
 export { objectKind } from './rosters/objectKind.ts';

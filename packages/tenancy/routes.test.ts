@@ -150,6 +150,31 @@ describe('tenancy routes', () => {
     expect([out.status, (await bodyOf(out)).inspector]).toEqual([200, undefined]);
   });
 
+  it('are refused an inspector that is not in the roster, or is another person’s: anything was taken', async () => {
+    const add = (login: string, inspector: string) =>
+      call(a, 'city-admin', 'POST', '/v1/people', {
+        login,
+        name: `人${login}`,
+        roles: ['inspector'],
+        inspector,
+      });
+    const unknown = await bodyOf(add('qian.yi', 'XX-0001'));
+    expect(unknown.errors).toEqual([
+      { pointer: '/inspector', message: expect.stringContaining('名录库中没有') },
+    ]);
+    const [one, two] = await Promise.all([add('qian.er', 'JC-0002'), add('qian.san', 'JC-0002')]);
+    expect([one.status, two.status].sort()).toEqual([201, 422]);
+    const [made, refused] = one.status === 201 ? [one, two] : [two, one];
+    expect((await bodyOf(refused)).errors).toEqual([
+      { pointer: '/inspector', message: expect.stringContaining('一名执法检查人员只能对应一个账号') },
+    ]);
+    const { id } = await bodyOf(made.clone());
+    const gone = await call(a, 'city-admin', 'DELETE', `/v1/people/${id}`, undefined, {
+      'if-match': made.headers.get('etag')!,
+    });
+    expect([gone.status, (await add('qian.si', 'JC-0002')).status]).toEqual([204, 201]);
+  });
+
   it('say what is wrong with a body, by pointer, in Chinese', async () => {
     const response = await call(a, 'city-admin', 'POST', '/v1/departments', {
       ...department,

@@ -10,6 +10,7 @@ import type { FindDepartmentUses } from './departmentUse.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { grantRoutes } from './grantRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
+import type { FindInspector } from './people/inspectorRow.ts';
 import type { Identities } from './people/person.ts';
 import { personRoutes } from './people/personRoutes.ts';
 import { roleRoutes } from './roleRoutes.ts';
@@ -23,6 +24,8 @@ export type TenancyDeps = {
   random: RandomBytes;
   /** What beside people and clients keeps a department from being removed; packages above know. */
   departmentUses?: readonly FindDepartmentUses[];
+  /** Whether the inspector roster has a row; the package of the roster is above. */
+  isInspector: FindInspector;
   /** What depends on the working-day calendar; packages above know. */
   calendarUses?: readonly CalendarUse[];
 };

@@ -37,8 +37,8 @@ export async function loadPeople(
   const inDepartment = new Map<string, string>();
   const others = city.people.filter((person) => !isAdministrator(person));
   await Promise.all(
-    others.map(async ({ login, name, role, dept, inspector }) => {
-      const json = { login, name, roles: [role], ...(dept && { dept }), ...(inspector && { inspector }) };
+    others.map(async ({ login, name, role, dept }) => {
+      const json = { login, name, roles: [role], ...(dept && { dept }) };
       const { body } = await call('POST', '/v1/people', { json });
       const account = accounts.find(String(body.id))!;
       await accounts.put(account, demoPassword);
@@ -73,6 +73,7 @@ export async function loadCity(
     generateInspectors(city, { today }),
     '首次导入执法检查人员名录',
   );
+  await linkInspectors(call, city);
   const count = Math.min(city.objectCount, objects ?? Number.POSITIVE_INFINITY);
   await importRows(
     call,
@@ -81,6 +82,17 @@ export async function loadCity(
     '首次导入检查对象名录',
   );
   return clients;
+}
+
+/** Sets which row of the inspector roster each person is, now that the roster is there. */
+async function linkInspectors(call: Caller, { people }: DemoCity): Promise<void> {
+  const { body } = await call('GET', '/v1/people?limit=200');
+  const known = body.items as { id: string; login: string }[];
+  for (const { login, inspector } of people) {
+    if (inspector === undefined) continue;
+    const { id } = known.find((person) => person.login === login)!;
+    await call('PATCH', `/v1/people/${id}`, { json: { inspector }, headers: { 'if-match': '"1"' } });
+  }
 }
 
 /** A client with all the rights of a role, whose secret is in the answer only. */

@@ -70,7 +70,17 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     app.route('/', measuresRouter({ ...deps, store }));
     const nothing = async () => undefined;
     const identities = { invite: async () => ({ password: null }), update: nothing, remove: nothing };
-    app.route('/', tenancyRoutes({ ...deps, store, identities, callers, calendarUses: [calendarUse] }));
+    app.route(
+      '/',
+      tenancyRoutes({
+        ...deps,
+        store,
+        identities,
+        callers,
+        calendarUses: [calendarUse],
+        isInspector: async () => false,
+      }),
+    );
     return app;
   };
   const app = appOver(test.store);

@@ -17,14 +17,15 @@ import {
   requireLock,
   shownOnce,
 } from '@mingcha/http';
-import { newId } from '@mingcha/kernel';
+import { newId, Problem } from '@mingcha/kernel';
 import { create, type Operation, remove, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { personRolesOf, requireRoles, roleNames } from '../access/rights.ts';
-import { departmentStands, requireDepartment, writeInto } from '../departmentUse.ts';
+import { departmentStands } from '../departmentUse.ts';
 import type { TenancyDeps } from '../routes.ts';
 import { writeBeside } from '../writeBeside.ts';
 import { administers, administratorRemains } from './administrators.ts';
+import { type FindInspector, inspectorRowIs } from './inspectorRow.ts';
 import { loginEntity, loginTaken, type Person, personEntity, personLabels, personSchema } from './person.ts';
 
 const params = z.object({ id: z.string().max(60) });
@@ -115,19 +116,35 @@ const requirePersonRoles = (tenant: string, roles: readonly string[] = []) =>
     roles.map((role, i) => ({ role, pointer: `/roles/${i}` })),
   );
 
-/** Writes a change of a person, which must not leave the tenant without an administrator. */
+type Change = { before?: Person; after?: Person };
+
+/**
+ * What the write of a person depends on: their department exists, their row of the inspector roster is theirs alone, and the
+ * tenant keeps an administrator. Throws the problems of these.
+ */
+async function conditionsOf(
+  store: TenantStore,
+  { before, after }: Change,
+  isInspector: FindInspector,
+): Promise<Operation[]> {
+  const moved = after?.dept !== undefined && after.dept !== before?.dept ? after.dept : undefined;
+  const isLast = before && administers(store.tenant, before) && !(after && administers(store.tenant, after));
+  const pointer = after === undefined ? '' : after.status === 'disabled' ? '/status' : '/roles';
+  return [
+    ...(moved === undefined ? [] : await departmentStands(store, moved)),
+    ...(await inspectorRowIs(store, { before, after }, isInspector)),
+    ...(isLast ? await administratorRemains(store, before, pointer) : []),
+  ];
+}
+
+/** Writes a person's change, beginning or end, if what it depends on still holds. */
 async function writePerson(
   store: TenantStore,
-  { before, after }: { before: Person; after?: Person },
+  change: Change,
+  isInspector: FindInspector,
   ...operations: Operation[]
 ): Promise<void> {
-  const moved = after?.dept !== undefined && after.dept !== before.dept ? after.dept : undefined;
-  const ends = administers(store.tenant, before) && !(after && administers(store.tenant, after));
-  const pointer = after === undefined ? '' : after.status === 'disabled' ? '/status' : '/roles';
-  const conditions = async () => [
-    ...(moved === undefined ? [] : await departmentStands(store, moved)),
-    ...(ends ? await administratorRemains(store, before, pointer) : []),
-  ];
+  const conditions = () => conditionsOf(store, change, isInspector);
   await writeBeside(
     store,
     operations,
@@ -136,7 +153,7 @@ async function writePerson(
   );
 }
 
-export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
+export const personRoutes = ({ clock, identities, callers, isInspector }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
       return c.json(pageResponse(await c.var.store.query(personEntity, [], c.req.valid('query'))), 200);
@@ -148,20 +165,25 @@ export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
       const { store, principal } = c.var;
       const person = { ...c.req.valid('json'), id: newId(clock()), status: 'active' as const };
       requirePersonRoles(principal.tenant, person.roles);
-      if (person.dept) await requireDepartment(store, person.dept);
+      await conditionsOf(store, { after: person }, isInspector);
       if (await store.get(loginEntity, person)) throw loginTaken(person.login);
       // First the sign-in, which refuses a taken login: a person without one would be a half write.
       const { password } = await identities.invite({ ...person, tenant: principal.tenant });
       shownOnce(c);
-      await writeInto(
+      const write = writePerson(
         store,
-        person.dept,
+        { after: person },
+        isInspector,
         create(personEntity, person),
         create(loginEntity, { login: person.login, person: person.id }),
         ...audit(clock, actorOf(principal), 'person.create', audited(person), {
           detail: { roles: shownValue('roles', person.roles) },
         }),
       );
+      await write.catch(async (error: unknown) => {
+        if (error instanceof Problem) await identities.remove({ id: person.id, tenant: principal.tenant });
+        throw error;
+      });
       callers.forget(principal.tenant);
       return c.json(itemResponse(c, { ...person, password, lock: 1 }), 201);
     })
@@ -177,6 +199,7 @@ export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
       await writePerson(
         store,
         { before: item, after: next },
+        isInspector,
         replace(personEntity, next, lock),
         ...audit(clock, actorOf(principal), 'person.update', audited(next), {
           changes: auditChanges(item, next, personLabels, shownValue),
@@ -194,6 +217,7 @@ export const personRoutes = ({ clock, identities, callers }: TenancyDeps) =>
       await writePerson(
         store,
         { before: item },
+        isInspector,
         remove(personEntity, item, lock),
         ...(login ? [remove(loginEntity, login, login.lock)] : []),
         ...audit(clock, actorOf(principal), 'person.delete', audited(item), {

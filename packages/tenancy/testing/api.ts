@@ -46,6 +46,7 @@ export async function startTenancyApi() {
       identities,
       callers,
       clock,
+      isInspector: async (_, row) => row.startsWith('JC-'),
       random: (n) => new Uint8Array(n).fill(5),
     }),
   );
