@@ -13,7 +13,9 @@ export {
   departmentValues,
 } from './department.ts';
 export type { DepartmentUse, FindDepartmentUses } from './departmentUse.ts';
+export { doneDraft, doneDraftHeaders } from './drafts/done.ts';
 export { grantedCities, isGranted } from './grant.ts';
+export type { FindInspector } from './people/inspectorRow.ts';
 export { type Identities, loginTaken, type Person, personEntity } from './people/person.ts';
 export { type TenancyDeps, tenancyRoutes } from './routes.ts';
 export { findTenant, listTenants, loadTenant, type TenantSettings } from './tenant.ts';

@@ -13,6 +13,9 @@ interface DraftResponse<T> {
   keptAt: string;
 }
 
+/** The header of a save that names the draft which ends with it; none where nothing was kept. */
+export type DoneDraft = Record<string, string>;
+
 /** Bytes that a page which is being left may still send. */
 const parting = 60_000;
 

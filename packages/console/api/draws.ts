@@ -1,3 +1,4 @@
+import type { DoneDraft } from './drafts.ts';
 import { call, download, read } from './http.ts';
 import type { Compose, Draw, DrawSummary, Page, Preview, Reserve, Selected, Versions } from './types.ts';
 
@@ -18,10 +19,11 @@ export const drawsApi = {
     cursor?: string | undefined;
   }) => read<Page<DrawSummary>>('/v1/draws', query),
   get: (id: string) => call<Draw>('GET', at(id)),
-  create: (compose: Compose, idempotencyKey: string) =>
-    call<Draw>('POST', '/v1/draws', { body: compose, idempotencyKey }),
-  update: (id: string, compose: Compose, etag: string) =>
-    call<Draw>('PATCH', at(id), { body: compose, ifMatch: etag }),
+  /** `done` is the person's own draft that ends with the save. */
+  create: (compose: Compose, idempotencyKey: string, done: DoneDraft) =>
+    call<Draw>('POST', '/v1/draws', { body: compose, idempotencyKey, headers: done }),
+  update: (id: string, compose: Compose, etag: string, done: DoneDraft) =>
+    call<Draw>('PATCH', at(id), { body: compose, ifMatch: etag, headers: done }),
   remove: (id: string, etag: string) => call<void>('DELETE', at(id), { ifMatch: etag }),
   previewCompose: (compose: Compose, signal: AbortSignal) =>
     call<Preview>('POST', '/v1/draws/preview', { body: compose, signal }),

@@ -1,3 +1,4 @@
+import type { DoneDraft } from './drafts.ts';
 import { call, read } from './http.ts';
 import type {
   BoardItem,
@@ -55,8 +56,9 @@ export const noticesApi = {
       body: file,
       headers: { 'content-type': mediaTypeOf(file.name), 'x-file-name': encodeURIComponent(file.name) },
     }),
-  saveDraft: (id: string, draft: DraftBody, etag: string) =>
-    call<Notice>('PUT', `${at(id)}/draft`, { body: draft, ifMatch: etag }),
+  /** `done` is the person's own draft that ends with the save. */
+  saveDraft: (id: string, draft: DraftBody, etag: string, done: DoneDraft) =>
+    call<Notice>('PUT', `${at(id)}/draft`, { body: draft, ifMatch: etag, headers: done }),
   remove: (id: string, etag: string) => call<void>('DELETE', at(id), { ifMatch: etag }),
   match: (id: string, names: string[]) =>
     call<{ items: UnitMatch[] }>('POST', `${at(id)}/match`, { body: { names } }),

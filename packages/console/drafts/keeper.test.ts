@@ -149,3 +149,26 @@ test('what the server gives back in another order is the same draft: it was save
   tab.set({ more: { a: 2, b: 1 }, text: '甲' } as Content);
   expect(tab.state()).toEqual({ is: 'kept', at: found.keptAt });
 });
+
+test('keeps nothing while what is typed is saved, and goes on where the save was refused', async () => {
+  const server = place();
+  const tab = server.open();
+  tab.set({ text: '甲' });
+  await tab.flush();
+  tab.set({ text: '甲乙' });
+  const named = await tab.ending(async (done) => {
+    await tab.flush(true);
+    return done;
+  });
+  // The save removes the draft on the server: a page that is left meanwhile must not keep it anew.
+  expect([named, server.text()]).toEqual([{ 'mingcha-draft': 'draw:new "1"' }, '甲']);
+  tab.set(undefined);
+  await tab.flush(true);
+  expect([tab.state(), server.text()]).toEqual([{ is: 'none' }, '甲']);
+
+  const again = server.open();
+  again.set({ text: '丙' });
+  await expect(again.ending(() => Promise.reject(new ApiProblem(422, {})))).rejects.toThrow();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(server.text()).toBe('丙');
+});

@@ -1,4 +1,4 @@
-import type { DraftsApi, Kept } from '../api/drafts.ts';
+import type { DoneDraft, DraftsApi, Kept } from '../api/drafts.ts';
 import { asProblem } from '../api/problem.ts';
 import type { LocalDraft } from './local.ts';
 import { sameJson } from './sameJson.ts';
@@ -21,6 +21,11 @@ export interface Keeper<T> {
   set(content: T | undefined): void;
   /** Sends what is unsent at once. `leaving` when the page may end before the answer. */
   flush(leaving?: boolean): Promise<void>;
+  /**
+   * Does a save of what is on screen, which removes the draft on the server: `save` gets the header that names it. Until it
+   * has ended nothing is kept, so that a page that is closed meanwhile leaves no draft behind.
+   */
+  ending<R>(save: (done: DoneDraft) => Promise<R>): Promise<R>;
   /** Goes on from what another has kept, with this content. */
   resolve(theirs: Kept<T>, content: T): void;
 }
@@ -44,6 +49,7 @@ export function createKeeper<T extends object>(init: KeeperInit<T>): Keeper<T> {
   let state: DraftState<T> = found ? { is: 'kept', at: found.keptAt } : { is: 'none' };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | undefined;
+  let saving = false;
 
   const show = (next: DraftState<T>) => {
     state = next;
@@ -103,7 +109,7 @@ export function createKeeper<T extends object>(init: KeeperInit<T>): Keeper<T> {
   async function flush(leaving = false): Promise<void> {
     clearTimeout(timer);
     if (sending) await sending;
-    if (state.is === 'changed' || isSent()) return;
+    if (saving || state.is === 'changed' || isSent()) return;
     sending = attempt(leaving).finally(() => {
       sending = undefined;
     });
@@ -126,6 +132,19 @@ export function createKeeper<T extends object>(init: KeeperInit<T>): Keeper<T> {
       later(waits.change);
     },
     flush,
+    async ending(save) {
+      clearTimeout(timer);
+      if (sending) await sending;
+      saving = true;
+      try {
+        const result = await save(synced ? { 'mingcha-draft': `${key} ${synced.etag}` } : {});
+        synced = undefined;
+        return result;
+      } finally {
+        saving = false;
+        if (!isSent()) later(waits.change);
+      }
+    },
     resolve(theirs, content) {
       synced = theirs;
       mine = content;

@@ -13,6 +13,7 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { statesOf } from '@mingcha/lifecycle';
+import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
 import { composeSchema } from './compose.ts';
@@ -54,7 +55,7 @@ const post = createRoute({
   tags,
   summary: '编制抽取任务',
   middleware: [allow('draws:write')],
-  request: jsonBody(composeSchema),
+  request: { headers: doneDraftHeaders, ...jsonBody(composeSchema) },
   responses: { 201: etagResponse('抽取任务', drawDetail), ...problemResponses },
 });
 const get = createRoute({
@@ -70,7 +71,7 @@ const patch = createRoute({
   method: 'patch',
   summary: '修改尚未承诺的抽取任务（须带 If-Match；内容整体替换）',
   middleware: [allow('draws:write')],
-  request: { params: idParams, ...jsonBody(composeSchema) },
+  request: { params: idParams, headers: doneDraftHeaders, ...jsonBody(composeSchema) },
   responses: answer,
 });
 const del = createRoute({
@@ -101,7 +102,12 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       if (departmental && !compose.teams.some((team) => team.dept === principal.dept)) {
         throw problems.forbidden('部门管理员只能编制本部门参加的抽取任务。');
       }
-      const draw = await planDraw(store, compose, actorOf(principal), deps);
+      const draw = await planDraw(
+        store,
+        { compose, alongside: await doneDraft(c) },
+        actorOf(principal),
+        deps,
+      );
       c.header('etag', etagOf(draw.lock));
       c.header('location', `${path}/${draw.id}`);
       return c.json(await detailOf(store, draw, principal, deps.publicUrl), 201);
@@ -114,7 +120,8 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       const compose = c.req.valid('json');
       if (!mayAct({ ...draw, compose }, c.var.principal))
         throw problems.forbidden('部门管理员不能把本部门移出抽取任务。');
-      const edited = await editDraw(c.var.store, draw, compose, actorOf(c.var.principal), deps);
+      const by = actorOf(c.var.principal);
+      const edited = await editDraw(c.var.store, draw, { compose, alongside: await doneDraft(c) }, by, deps);
       return answerDraw(c, edited, deps.publicUrl);
     })
     .openapi(del, async (c) => {

@@ -1,7 +1,7 @@
 import { type Actor, audit } from '@mingcha/http';
 import { newId, problems } from '@mingcha/kernel';
 import { nextState, requireState } from '@mingcha/lifecycle';
-import { create, remove, type Stored, type TenantStore } from '@mingcha/store';
+import { create, type Operation, remove, type Stored, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from './compose.ts';
 import type { DrawDeps } from './deps.ts';
@@ -27,10 +27,10 @@ function partiesOf(compose: Compose, before: readonly Party[]): Party[] {
   });
 }
 
-/** Makes a planned draw. */
+/** Makes a planned draw, with what must go along with it. */
 export async function planDraw(
   store: TenantStore,
-  compose: Compose,
+  { compose, alongside }: { compose: Compose; alongside: Operation[] },
   by: Actor,
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
@@ -46,22 +46,29 @@ export async function planDraw(
     parties: partiesOf(compose, []),
     substitutions: null,
   };
-  await store.write(create(drawEntity, draw), ...audit(deps.clock, by, 'draw.plan', auditedDraw(draw)));
+  await store.write(
+    create(drawEntity, draw),
+    ...audit(deps.clock, by, 'draw.plan', auditedDraw(draw)),
+    ...alongside,
+  );
   return { ...draw, lock: 1 };
 }
 
-/** Replaces the compose of a planned draw. */
+/** Replaces the compose of a planned draw, with what must go along with it. */
 export async function editDraw(
   store: TenantStore,
   draw: Stored<Draw>,
-  compose: Compose,
+  { compose, alongside }: { compose: Compose; alongside: Operation[] },
   by: Actor,
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   requireState(drawLife, draw.state, 'edit');
   await requireDepartments(store, compose);
   const next: Draw = { ...draw, compose, parties: partiesOf(compose, draw.parties) };
-  return saveDraw(store, draw, next, 'edit', [...audit(deps.clock, by, 'draw.edit', auditedDraw(next))]);
+  return saveDraw(store, draw, next, 'edit', [
+    ...audit(deps.clock, by, 'draw.edit', auditedDraw(next)),
+    ...alongside,
+  ]);
 }
 
 /** Removes a planned draw. It has no number yet, so no gap is left. */

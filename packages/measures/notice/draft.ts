@@ -2,7 +2,7 @@ import { type Actor, audit } from '@mingcha/http';
 import { type Clock, newId, problems } from '@mingcha/kernel';
 import { requireState } from '@mingcha/lifecycle';
 import type { RegisterKind, Row } from '@mingcha/register';
-import { create, remove, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
+import { create, type Operation, remove, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import { auditedNotice } from '../audited.ts';
 import { readNoticeDraft } from '../reading/read.ts';
@@ -99,19 +99,23 @@ export async function requireDepartments(store: TenantStore, { measures }: Draft
   if (errors.length > 0) throw problems.invalid(errors.slice(0, 100));
 }
 
-/** Replaces the whole of a draft. */
+/** Replaces the whole of a draft, with what must go along with it. */
 export async function editNotice(
   store: TenantStore,
   notice: Stored<Notice>,
-  { measures, ...head }: DraftInput,
+  { input, alongside }: { input: DraftInput; alongside: Operation[] },
   by: Actor,
   { clock }: Deps,
 ): Promise<Stored<Notice>> {
   requireState(noticeLife, notice.state, 'edit');
+  const { measures, ...head } = input;
   const draft = { measures };
   await requireDepartments(store, draft);
   const next: Notice = { ...notice, ...head, draft: await keepDraft(store, draft), counts: countsOf(draft) };
-  return saveNotice(store, notice, next, 'edit', [...audit(clock, by, 'notice.edit', auditedNotice(next))]);
+  return saveNotice(store, notice, next, 'edit', [
+    ...audit(clock, by, 'notice.edit', auditedNotice(next)),
+    ...alongside,
+  ]);
 }
 
 /** Removes a draft. */

@@ -11,6 +11,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
+import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { acting, answerNotice } from './acting.ts';
@@ -83,7 +84,7 @@ const put = createRoute({
   tags,
   summary: '保存草稿，整体替换（须带 If-Match）',
   middleware: write,
-  request: { params: idParams, ...jsonBody(draftBody) },
+  request: { params: idParams, headers: doneDraftHeaders, ...jsonBody(draftBody) },
   responses: answer,
 });
 const del = createRoute({
@@ -123,7 +124,7 @@ export const noticeRoutes = (deps: MeasuresDeps) =>
       const edited = await editNotice(
         c.var.store,
         notice,
-        c.req.valid('json'),
+        { input: c.req.valid('json'), alongside: await doneDraft(c) },
         actorOf(c.var.principal),
         deps,
       );

@@ -11,9 +11,15 @@ import {
   unpackBytes,
   WriteConflict,
 } from '@mingcha/store';
+import * as z from 'zod';
 
 /** What a person has typed and not yet saved of one object. `packed` is its JSON, compressed. */
 export type Draft = { owner: string; key: string; keptAt: string; packed: Uint8Array };
+
+/** What a draft is of: a kind and a name, such as `notice:01J…`. */
+export const draftKey = z
+  .string()
+  .regex(/^[a-z]{2,20}:[A-Za-z0-9-]{1,60}$/, '应为“种类:编号”，如 notice:01J…、draw:new');
 
 export const keptDays = 90;
 /** A person's drafts; the one that was kept longest ago makes room for the next. */

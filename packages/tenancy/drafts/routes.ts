@@ -20,6 +20,7 @@ import {
   contentOf,
   createDraft,
   type Draft,
+  draftKey,
   draftLimit,
   draftsOf,
   expiresAt,
@@ -31,10 +32,7 @@ import {
   replaceDraft,
 } from './draft.ts';
 
-const key = z
-  .string()
-  .regex(/^[a-z]{2,20}:[A-Za-z0-9-]{1,60}$/, '应为“种类:编号”，如 notice:01J…、draw:new')
-  .openapi({ example: 'draw:new' });
+const key = draftKey.openapi({ example: 'draw:new' });
 const params = z.object({ key });
 const content = z.record(z.string(), z.unknown()).openapi({
   description: `填写中的内容，由页面自定，转为 JSON 后不超过 ${draftLimit / 1_000} KB`,

@@ -6,6 +6,7 @@ import { drawsApi } from '../../api/draws.ts';
 import type { Compose, TenantSettings } from '../../api/types.ts';
 import { ChangedDialog } from '../../drafts/ChangedDialog.tsx';
 import { DraftLine } from '../../drafts/DraftLine.tsx';
+import type { Keeper } from '../../drafts/keeper.ts';
 import { type FoundDraft, firstContent, useKeeper } from '../../drafts/useDraft.ts';
 import { useAct } from '../../ui/useAct.ts';
 import { cleanCompose, composeIssues, draftKey, type KeptCompose, stepTitles } from './draft.ts';
@@ -103,7 +104,8 @@ export function Composer({ settings, initial, draw, found }: ComposerProps) {
           </div>
           <ComposerFoot
             {...{ step, go, compose, draw }}
-            onSaved={forget}
+            onSaved={() => keeper.set(undefined)}
+            ending={keeper.ending}
             ready={issues.length === 0}
             idempotencyKey={key}
           />
@@ -122,16 +124,21 @@ interface FootProps {
   ready: boolean;
   idempotencyKey: string;
   onSaved: () => void;
+  ending: Keeper<KeptCompose>['ending'];
 }
 
 function ComposerFoot(props: FootProps) {
-  const { step, go, compose, draw, ready, idempotencyKey, onSaved } = props;
+  const { step, go, compose, draw, ready, idempotencyKey, onSaved, ending } = props;
   const navigate = useNavigate();
   const client = useQueryClient();
   const save = useAct(
     () => {
       const whole = cleanCompose(compose);
-      return draw ? drawsApi.update(draw.id, whole, draw.etag) : drawsApi.create(whole, idempotencyKey);
+      return ending((done) =>
+        draw
+          ? drawsApi.update(draw.id, whole, draw.etag, done)
+          : drawsApi.create(whole, idempotencyKey, done),
+      );
     },
     {
       done: '计划已保存',

@@ -1,5 +1,5 @@
 import { count } from '../../ui/format.ts';
-import { ProblemView, Skeleton } from '../../ui/Waiting.tsx';
+import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
 import { stratumText } from '../words.ts';
 import type { LivePreview } from './usePreview.ts';
 import { Warnings } from './Warnings.tsx';

@@ -129,11 +129,11 @@ export function useReading(id: string, response: Answer<Notice>, found: FoundDra
   };
   const sendDraft = async () => {
     const { draft, etag } = now.current;
-    const saved = await noticesApi.saveDraft(id, bodyOf(draft), etag);
+    const saved = await keeper.ending((done) => noticesApi.saveDraft(id, bodyOf(draft), etag, done));
     const base = settle(draft, draft);
     put({ base, draft: settle(now.current.draft, draft), etag: saved.etag });
     remember(saved);
-    if (sameDraft(now.current.base, now.current.draft)) forget();
+    if (sameDraft(now.current.base, now.current.draft)) keeper.set(undefined);
     return saved;
   };
   const save = useAct(sendDraft, {
