@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, see, signIn } from './steps.ts';
+import { faultsOf, headingFaults, see, signIn } from './steps.ts';
 
 const stage = setStage();
 const keeper = demoProvince.people.find(({ role }) => role === 'province')!;
@@ -23,12 +23,32 @@ describe('every entry of the menu opens a page: the province’s led to four ref
       await see(page.getByRole('heading', { level: 1 }));
       await page.waitForLoadState('networkidle');
       expect([name, await page.getByRole('alert').allInnerTexts()]).toEqual([name, []]);
+      expect([name, await headingFaults(page)]).toEqual([name, []]);
     }
     const tabs = page.getByRole('navigation', { name: '设置' }).getByRole('link');
     for (const tab of await tabs.allInnerTexts()) {
       await tabs.filter({ hasText: tab }).click();
       await page.waitForLoadState('networkidle');
       expect([tab, await page.getByRole('alert').allInnerTexts()]).toEqual([tab, []]);
+      expect([tab, await headingFaults(page)]).toEqual([tab, []]);
+    }
+  });
+
+  it('and an address that leads nowhere says so in a heading: pages of things that are not there had none', async () => {
+    const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
+    expectStatus(404);
+    const unknown = '01KAZZZZZZZZZZZZZZZZZZZZZZ';
+    const things = ['draws', 'measures', 'chases', 'briefings'].map((list) => `${list}/${unknown}`);
+    const parts = ['read', 'm/1', 'settings', 'lineage', 'rounds', 'league', 'boards', 'briefings'];
+    const more = [
+      `draws/${unknown}/edit`,
+      ...parts.map((part) => `measures/${unknown}/${part}`),
+      'no-such-page',
+    ];
+    for (const path of [...things, ...more]) {
+      await page.goto(`/console/${path}`);
+      await see(page.getByRole('link', { name: /^回到/ }));
+      expect([path, await headingFaults(page)]).toEqual([path, []]);
     }
   });
 

@@ -5,6 +5,22 @@ import { expect } from 'vitest';
 /** Waits until it is there for everybody to see. */
 export const see = (what: Locator) => what.first().waitFor();
 
+/** What is wrong with the headings of a page: it has one h1, which comes first, and no level is left out. */
+export async function headingFaults(page: Page): Promise<string[]> {
+  const headings = await page
+    .locator('h1, h2, h3, h4, h5, h6')
+    .filter({ visible: true })
+    .evaluateAll((all) =>
+      all.map(({ tagName, textContent }) => ({ level: Number(tagName[1]), textContent })),
+    );
+  const faults = headings.filter(({ level }, at) => level > (headings[at - 1]?.level ?? 0) + 1);
+  const tops = headings.filter(({ level }) => level === 1);
+  return [
+    ...(tops.length === 1 ? [] : [`${tops.length} headings of level 1`]),
+    ...faults.map(({ level, textContent }) => `h${level} ${textContent} leaves a level out`),
+  ];
+}
+
 /** Waits until it has gone. */
 export const seeGone = (what: Locator) => what.waitFor({ state: 'hidden' });
 

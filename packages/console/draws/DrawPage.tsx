@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { Draw } from '../api/types.ts';
 import { TrailPanel } from '../audit/Trail.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
+import { Empty, Loaded } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
-import { Empty, Loaded } from '../ui/Waiting.tsx';
 import { DrawActions } from './actions/DrawActions.tsx';
 import { ComposeFacts } from './ComposeFacts.tsx';
 import { CommitmentPanel } from './ceremony/CommitmentPanel.tsx';
@@ -23,7 +23,7 @@ export function DrawPage() {
   const query = useDraw(id);
   return (
     <div className="page">
-      <Loaded query={query} lines={8}>
+      <Loaded query={query} lines={8} page>
         {({ data, etag }) => <Whole draw={data} etag={etag} />}
       </Loaded>
     </div>

@@ -7,8 +7,8 @@ import type { DrawState } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { Empty, ProblemView } from '../ui/Loading.tsx';
 import { SectionNav } from '../ui/SectionNav.tsx';
-import { Empty, ProblemView } from '../ui/Waiting.tsx';
 import { DrawTable } from './DrawTable.tsx';
 import type { DrawListSearch } from './search.ts';
 

@@ -8,8 +8,8 @@ import { DrawTable } from '../draws/DrawTable.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { Empty, ProblemView, Skeleton } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
 import { KeyNumbers } from './KeyNumbers.tsx';
 import { TaskList } from './TaskList.tsx';
 

@@ -10,9 +10,9 @@ import type { DrawSummary } from '../api/types.ts';
 import { registerKinds } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
+import { Empty, ProblemView, Skeleton } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useNow } from '../ui/useNow.ts';
-import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
 import { measureTasks } from './measureTasks.ts';
 import { calendarTasks, certificateTask, drawTasks, jobTasks, type Task } from './tasks.ts';
 

@@ -4,7 +4,7 @@ import { saveBlob } from '../api/http.ts';
 import { registerApi } from '../api/registers.ts';
 import { count } from '../ui/format.ts';
 import { GroupedHash } from '../ui/Hash.tsx';
-import { Loaded } from '../ui/Waiting.tsx';
+import { Loaded } from '../ui/Loading.tsx';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 
 /** The proof that a row stands in a version of the list, without showing the rest of the list. */

@@ -8,7 +8,7 @@ import { useDepartments } from '../api/tenancy.ts';
 import type { Column, Writes } from '../api/types.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { count } from '../ui/format.ts';
-import { Loaded, ProblemView } from '../ui/Waiting.tsx';
+import { Loaded, ProblemView } from '../ui/Loading.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { useColumns, useWrites } from './hooks.ts';
 import { ImportDialog } from './import/ImportDialog.tsx';

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { registerApi } from '../api/registers.ts';
 import type { Column, HistoryEntry, Row } from '../api/types.ts';
 import { instant } from '../ui/format.ts';
-import { Empty, ProblemView, Skeleton } from '../ui/Waiting.tsx';
+import { Empty, ProblemView, Skeleton } from '../ui/Loading.tsx';
 import { ChangeLines } from './ChangeLines.tsx';
 import { actionNames } from './diffText.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';

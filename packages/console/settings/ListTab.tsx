@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { ProblemView } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { ProblemView } from '../ui/Waiting.tsx';
 
 interface List {
   error: unknown;

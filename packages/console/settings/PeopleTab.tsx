@@ -7,7 +7,7 @@ import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits, roleNames } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
-import { Empty } from '../ui/Waiting.tsx';
+import { Empty } from '../ui/Loading.tsx';
 import type { Editing } from './EditDialog.tsx';
 import { ListTab, NameCell } from './ListTab.tsx';
 import { PersonDialog } from './PersonDialog.tsx';

@@ -1,17 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { InputNumber, Radio } from 'antd';
-import { useState } from 'react';
 import { tenancyApi, useTenant } from '../api/tenancy.ts';
 import type { TenantSettings } from '../api/types.ts';
 import { byClass } from '../draws/composer/draft.ts';
 import { disclosureNames, stratumText } from '../draws/words.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
+import { ChangedMeanwhile } from '../ui/ChangedMeanwhile.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Loaded } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { Refusal } from '../ui/Refusal.tsx';
 import { SaveRow } from '../ui/SaveRow.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { Loaded } from '../ui/Waiting.tsx';
+import { useRebase } from '../ui/useRebase.ts';
 import { DayOverrides } from './DayOverrides.tsx';
 import { ProvinceAccessPanel } from './ProvinceAccessPanel.tsx';
 
@@ -22,7 +24,7 @@ export function PolicyTab() {
     <Loaded query={tenant} lines={8}>
       {({ data, etag }) => (
         <div className="stack policy">
-          <PolicyForm key={etag} settings={data.settings} etag={etag} />
+          <PolicyForm settings={data.settings} etag={etag} />
           <ProvinceAccessPanel />
         </div>
       )}
@@ -33,16 +35,19 @@ export function PolicyTab() {
 function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string }) {
   const writable = permits(useMe(), 'tenancy:write');
   const client = useQueryClient();
-  const [draft, setDraft] = useState(settings);
-  const set = (part: Partial<TenantSettings>) => setDraft({ ...draft, ...part });
-  const changed = JSON.stringify(draft) !== JSON.stringify(settings);
+  const form = useRebase(settings, etag);
+  const draft = form.value;
+  const set = (part: Partial<TenantSettings>) => form.set({ ...draft, ...part });
   const reload = () => client.invalidateQueries({ queryKey: ['tenant'] });
-  const save = useAct(() => tenancyApi.updateTenant(draft, etag), {
+  const save = useAct(() => tenancyApi.updateTenant(draft, form.etag), {
     done: '设置已保存',
-    onDone: () => void reload(),
-    onProblem: (problem) => {
-      if (problem.status === 412) void reload();
-      return false;
+    onDone: () => {
+      form.saved();
+      void reload();
+    },
+    onProblem: ({ status }) => {
+      if (status === 412) void reload();
+      return status === 412;
     },
   });
   return (
@@ -99,11 +104,29 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
           onChange={(dayOverrides) => set({ dayOverrides })}
         />
       </Panel>
-      {writable ? (
-        <SaveRow changed={changed} busy={save.busy} save="保存设置" onReset={() => setDraft(settings)} />
+      {form.meanwhile ? (
+        <ChangedMeanwhile what="抽查设置" of={form.meanwhile} texts={settingTexts} />
+      ) : writable ? (
+        <>
+          <Refusal of={save} />
+          <SaveRow changed={form.changed} busy={save.busy} save="保存设置" onReset={form.reset} />
+        </>
       ) : null}
     </form>
   );
+}
+
+/** The settings as a reader sees them. */
+function settingTexts({ drawPolicy, teamSize, disclosure, dayOverrides }: TenantSettings) {
+  const texts: Record<string, string> = {};
+  for (const [name, { permille, reserve }] of byClass(drawPolicy)) {
+    texts[`${stratumText(name)}抽查比例`] = `${permille / 10}%`;
+    texts[`${stratumText(name)}候补数量`] = `${reserve} 户`;
+  }
+  texts.每组执法人员数 = `${teamSize} 人`;
+  texts.默认公开方式 = disclosureNames[disclosure];
+  for (const [day, works] of Object.entries(dayOverrides)) texts[day] = works ? '上班' : '休息';
+  return texts;
 }
 
 interface PolicyTableProps {

@@ -4,9 +4,9 @@ import { Button } from 'antd';
 import { tenancyApi } from '../api/tenancy.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
+import { Loaded } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { Loaded } from '../ui/Waiting.tsx';
 
 /** Whether the province may read this city's draws; only the city gives that leave, and can take it back. */
 export function ProvinceAccessPanel() {

@@ -1,10 +1,10 @@
 import { BackToList } from '../ui/BackToList.tsx';
-import { Empty, ProblemView } from '../ui/Waiting.tsx';
+import { Empty, ProblemView } from '../ui/Loading.tsx';
 import { PageHead } from './PageHead.tsx';
 
 /** A page that failed to load or to render; a new release takes the old files away, so the page is reloaded. */
 export function PageError({ error }: { error: unknown }) {
-  return <ProblemView error={error} onRetry={() => window.location.reload()} />;
+  return <ProblemView error={error} onRetry={() => window.location.reload()} page />;
 }
 
 /** An address that leads nowhere. */

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { MouseEvent, ReactNode } from 'react';
-import { Skeleton } from './Waiting.tsx';
+import { Skeleton } from './Loading.tsx';
 
 export interface TableColumn<T> {
   key: string;

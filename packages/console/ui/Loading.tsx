@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { asProblem, problemText } from '../api/problem.ts';
+import { PageHead } from '../shell/PageHead.tsx';
 import { BackToList } from './BackToList.tsx';
 
 const widths = ['38%', '92%', '84%', '88%', '61%', '76%', '90%', '55%'];
@@ -35,12 +36,19 @@ export function Empty({
   );
 }
 
+interface ProblemViewProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** Whether it stands for a whole page, whose heading it has to give. */
+  page?: boolean;
+}
+
 /** A problem in the place of what it prevented, with a way on: to the list where it is not there, else another try. */
-export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ProblemView({ error, onRetry, page = false }: ProblemViewProps) {
   const problem = asProblem(error);
-  return (
+  const view = (
     <div className="problem" role="alert">
-      <strong>{problem.title}</strong>
+      {page ? null : <strong>{problem.title}</strong>}
       <div className="pre">{problemText(problem)}</div>
       {problem.status === 404 ? (
         <div>
@@ -55,6 +63,13 @@ export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: () =
       ) : null}
     </div>
   );
+  if (!page) return view;
+  return (
+    <>
+      <PageHead title={problem.title} />
+      {view}
+    </>
+  );
 }
 
 interface Loading<T> {
@@ -67,13 +82,17 @@ interface Loading<T> {
 export function Loaded<T>({
   query,
   lines,
+  page = false,
   children,
 }: {
   query: Loading<T>;
   lines?: number;
+  /** Whether the whole page waits for it, its heading too. */
+  page?: boolean;
   children: (data: T) => ReactNode;
 }) {
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error)
+    return <ProblemView error={query.error} onRetry={() => void query.refetch()} page={page} />;
   return <Skeleton {...(lines ? { lines } : {})} />;
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { PreviewView } from '../PreviewView.tsx';
 import { useDrawAct } from '../useDraw.ts';
 

@@ -6,7 +6,7 @@ import type { Draw, Reserve, Selected } from '../../api/types.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { useDrawAct } from '../useDraw.ts';
 import { stratumText } from '../words.ts';
 

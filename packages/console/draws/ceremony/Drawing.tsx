@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { count } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
 import { TicketFall } from './TicketFall.tsx';
 
 const shown = 40;

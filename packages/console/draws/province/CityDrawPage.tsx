@@ -7,9 +7,9 @@ import type { CityDrawDetail } from '../../api/types.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { count, instant } from '../../ui/format.ts';
+import { Empty, Loaded, ProblemView } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
-import { Empty, Loaded, ProblemView } from '../../ui/Waiting.tsx';
 import { publicAddress } from '../publicAddress.ts';
 import { Timeline } from '../Timeline.tsx';
 import { disclosureNames, numberText } from '../words.ts';
@@ -23,7 +23,7 @@ export function CityDrawPage() {
   });
   return (
     <div className="page">
-      <Loaded query={query} lines={8}>
+      <Loaded query={query} lines={8} page>
         {(draw) => <Whole city={city} draw={draw} />}
       </Loaded>
     </div>

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
+import { Empty } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Empty } from '../../ui/Waiting.tsx';
 import { stratumText } from '../words.ts';
 
 /** The reserves in the order in which they come in; folded until asked for. */

@@ -10,7 +10,7 @@ import { noticesApi } from '../../api/measures.ts';
 import type { BoardItem, Notice, Totals } from '../../api/measureTypes.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { StateTag } from '../notices/StateTag.tsx';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
 import { BoardTable } from './BoardTable.tsx';
@@ -25,7 +25,7 @@ export function BoardPage() {
   const query = useWholeNotice(id);
   return (
     <div className="page">
-      <Loaded query={query} lines={8}>
+      <Loaded query={query} lines={8} page>
         {({ data }) =>
           data.state === 'draft' ? (
             <Navigate to="/measures/$id/read" params={{ id }} replace />

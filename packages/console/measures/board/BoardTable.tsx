@@ -4,7 +4,7 @@ import type { BoardItem } from '../../api/measureTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { day } from '../../ui/format.ts';
-import { Empty } from '../../ui/Waiting.tsx';
+import { Empty } from '../../ui/Loading.tsx';
 import { cadences } from '../notices/words.ts';
 import { LightMark } from './LightMark.tsx';
 

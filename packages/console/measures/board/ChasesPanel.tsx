@@ -5,8 +5,8 @@ import { readAll } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { day } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
 import { chaseLevels } from '../rounds/words.ts';
 
 /** Who was chased for a measure. */

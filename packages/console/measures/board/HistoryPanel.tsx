@@ -4,8 +4,8 @@ import { registerApi } from '../../api/registers.ts';
 import { ChangeLines } from '../../registers/ChangeLines.tsx';
 import { actionNames } from '../../registers/diffText.ts';
 import { instant } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
 
 const api = registerApi('/v1/measures');
 

@@ -1,13 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { InputNumber } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { LightRules } from '../../api/measureTypes.ts';
+import { ChangedMeanwhile } from '../../ui/ChangedMeanwhile.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { SaveRow } from '../../ui/SaveRow.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { Loaded } from '../../ui/Waiting.tsx';
+import { useRebase } from '../../ui/useRebase.ts';
 import { useIsOffice } from '../rounds/queries.ts';
 
 /** How lights are lit: thresholds that the city sets for all its notices. */
@@ -16,7 +19,7 @@ export function LightRulesTab() {
   return (
     <Panel title="亮灯规则" about="对本地区全部通知的举措适用，保存后台账立即按新规则亮灯。">
       <Loaded query={query} lines={5}>
-        {({ data, etag }) => <Form key={etag} rules={data} etag={etag} />}
+        {({ data, etag }) => <Form rules={data} etag={etag} />}
       </Loaded>
     </Panel>
   );
@@ -64,17 +67,19 @@ function Form({ rules, etag }: { rules: LightRules; etag: string }) {
   const client = useQueryClient();
   const { deadlineSoon, milestoneLate, indicatorSoon } = rules;
   const before: Draft = { deadlineSoon, milestoneLate, indicatorSoon };
-  const [draft, setDraft] = useState(before);
+  const form = useRebase(before, etag);
+  const draft = form.value;
   const reload = () => client.invalidateQueries({ queryKey: ['light-rules'] });
-  const save = useAct((next: LightRules) => measuresApi.saveLightRules(next, etag), {
+  const save = useAct((next: LightRules) => measuresApi.saveLightRules(next, form.etag), {
     done: '亮灯规则已保存',
     onDone: () => {
+      form.saved();
       for (const key of ['board', 'progress']) void client.invalidateQueries({ queryKey: [key] });
       return reload();
     },
-    onProblem: (problem) => {
-      if (problem.status === 412) void reload();
-      return false;
+    onProblem: ({ status }) => {
+      if (status === 412) void reload();
+      return status === 412;
     },
   });
   return (
@@ -102,7 +107,7 @@ function Form({ rules, etag }: { rules: LightRules; etag: string }) {
               style={{ width: 160 }}
               disabled={!office}
               value={draft[key]}
-              onChange={(days) => setDraft({ ...draft, [key]: days })}
+              onChange={(days) => form.set({ ...draft, [key]: days })}
             />
           )}
         </Field>
@@ -110,17 +115,27 @@ function Form({ rules, etag }: { rules: LightRules; etag: string }) {
       <p className="muted">
         另外，最近一轮进展逾期未报的亮红灯，报告被退回的亮黄灯；没有设定完成时限的亮灰灯（未设时限），已完成的亮蓝灯（已完成），已停止的不再亮灯。
       </p>
-      {office ? (
-        <SaveRow
-          changed={JSON.stringify(draft) !== JSON.stringify(before)}
-          ready={isWhole(draft)}
-          busy={save.busy}
-          save="保存规则"
-          onReset={() => setDraft(before)}
-        />
+      {form.meanwhile ? (
+        <ChangedMeanwhile what="亮灯规则" of={form.meanwhile} texts={thresholdTexts} />
+      ) : office ? (
+        <>
+          <Refusal of={save} />
+          <SaveRow
+            changed={form.changed}
+            ready={isWhole(draft)}
+            busy={save.busy}
+            save="保存规则"
+            onReset={form.reset}
+          />
+        </>
       ) : null}
     </form>
   );
 }
+
+const thresholdTexts = (draft: Draft) =>
+  Object.fromEntries(
+    thresholds.map(({ key, label, unit }) => [label, draft[key] === null ? '' : `${draft[key]} ${unit}`]),
+  );
 
 const isWhole = (draft: Draft): draft is LightRules => Object.values(draft).every((days) => days !== null);

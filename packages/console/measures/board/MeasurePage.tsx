@@ -8,8 +8,8 @@ import type { MeasureRow, Progress } from '../../api/measureTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
 import { cadences, targetText } from '../notices/words.ts';
 import { ChasesPanel } from './ChasesPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
@@ -27,7 +27,7 @@ export function MeasurePage() {
   const progress = useProgress(measure);
   return (
     <div className="page">
-      <Loaded query={row} lines={8}>
+      <Loaded query={row} lines={8} page>
         {(data) => (
           <Loaded query={progress} lines={8}>
             {(response) => <Whole notice={id} row={data} progress={response.data} etag={response.etag} />}

@@ -8,8 +8,8 @@ import { useState } from 'react';
 import { noticesApi } from '../../api/measures.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { useMe } from '../../session/me.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
 import { StateTag } from '../notices/StateTag.tsx';
 import { ChaseForm } from '../reading/ChaseForm.tsx';
 import { ScheduleForm } from '../reading/ScheduleForm.tsx';
@@ -23,7 +23,7 @@ export function NoticeSettingsPage() {
   const query = useWholeNotice(id);
   return (
     <div className="page">
-      <Loaded query={query} lines={8}>
+      <Loaded query={query} lines={8} page>
         {({ data, etag }) => (
           <>
             <NoticeTop

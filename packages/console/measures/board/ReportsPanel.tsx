@@ -7,8 +7,8 @@ import type { ReportForm } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { useMe } from '../../session/me.tsx';
 import { instant } from '../../ui/format.ts';
+import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { ProblemView, Skeleton } from '../../ui/Waiting.tsx';
 import { useIsOffice, useRounds } from '../rounds/queries.ts';
 import { roleWords } from '../rounds/words.ts';
 

@@ -6,7 +6,7 @@ import { briefingsApi } from '../../api/reports.ts';
 import type { Briefing } from '../../api/reportTypes.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { instant } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Waiting.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { BriefingEditor } from './BriefingEditor.tsx';
 import { BriefingHead } from './BriefingHead.tsx';
 import { Figures } from './Figures.tsx';
@@ -22,7 +22,7 @@ export function BriefingPage() {
   });
   return (
     <div className="page">
-      <Loaded query={query} lines={8}>
+      <Loaded query={query} lines={8} page>
         {({ data, etag }) =>
           data.can.includes('edit') ? (
             <BriefingEditor key={etag} briefing={data} etag={etag} />

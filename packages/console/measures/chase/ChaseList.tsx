@@ -8,7 +8,7 @@ import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { instant } from '../../ui/format.ts';
-import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { DueLine } from '../rounds/DueLine.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { useSeesAll } from '../rounds/queries.ts';

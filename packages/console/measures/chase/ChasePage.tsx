@@ -9,8 +9,8 @@ import { useDeptName } from '../../api/tenancy.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
 import { DueLine } from '../rounds/DueLine.tsx';
 import { Mark } from '../rounds/Mark.tsx';
 import { useMeasures } from '../rounds/queries.ts';
@@ -25,7 +25,7 @@ export function ChasePage() {
   const query = useQuery({ queryKey: ['chase', id], queryFn: () => chasesApi.get(id) });
   return (
     <div className="page">
-      <Loaded query={query} lines={8}>
+      <Loaded query={query} lines={8} page>
         {({ data, etag }) => <Whole chase={data} etag={etag} />}
       </Loaded>
     </div>

@@ -4,10 +4,10 @@ import { leagueApi } from '../../api/reports.ts';
 import type { Excellence } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { ProblemView } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { useAsk } from '../../ui/useAsk.tsx';
-import { ProblemView } from '../../ui/Waiting.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
 import { signed } from './points.ts';
 

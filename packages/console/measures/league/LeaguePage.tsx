@@ -6,7 +6,7 @@ import { leagueApi } from '../../api/reports.ts';
 import type { League, LeagueLine } from '../../api/reportTypes.ts';
 import { departmentKinds } from '../../settings/words.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { Empty, Loaded } from '../../ui/Waiting.tsx';
+import { Empty, Loaded } from '../../ui/Loading.tsx';
 import { NoticeHead } from '../rounds/NoticeHead.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
 import { RoundSelect } from '../rounds/RoundSelect.tsx';

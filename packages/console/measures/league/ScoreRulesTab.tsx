@@ -2,15 +2,17 @@ import '../rounds/rounds.css';
 import { DeleteOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
 import { leagueApi } from '../../api/reports.ts';
 import type { ScoreRule, ScoreRules } from '../../api/reportTypes.ts';
+import { ChangedMeanwhile } from '../../ui/ChangedMeanwhile.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { SaveRow } from '../../ui/SaveRow.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { Loaded } from '../../ui/Waiting.tsx';
+import { useRebase } from '../../ui/useRebase.ts';
 import { useIsOffice } from '../rounds/queries.ts';
 
 const kinds: Record<string, string> = {
@@ -34,7 +36,7 @@ export function ScoreRulesTab() {
       flush
     >
       <Loaded query={query} lines={6}>
-        {({ data, etag }) => <Editor key={etag} rules={data} etag={etag} />}
+        {({ data, etag }) => <Editor rules={data} etag={etag} />}
       </Loaded>
     </Panel>
   );
@@ -48,20 +50,35 @@ function withRule(rules: readonly ScoreRule[], kind: string): ScoreRule[] {
   return [...rules, { id, kind, label: (kinds[kind] ?? kind).split('，')[0]!, points: 1 }];
 }
 
+/** The rules as a reader sees them, under the names that they have. */
+function ruleTexts({ base, rules }: ScoreRules): Record<string, string> {
+  const texts = rules.map(({ id, kind, label, points }) => [
+    `${kinds[kind] ?? kind}${/-\d+$/.exec(id)?.[0] ?? ''}`,
+    `${label} ${points} 分`,
+  ]);
+  return { 基础分: String(base), ...Object.fromEntries(texts) };
+}
+
 function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
   const office = useIsOffice();
   const client = useQueryClient();
-  const [value, setValue] = useState(rules);
-  const save = useAct(() => leagueApi.saveRules({ base: value.base, rules: value.rules }, etag), {
+  const form = useRebase(rules, etag);
+  const { value, set: setValue } = form;
+  const reload = () => client.invalidateQueries({ queryKey: ['score-rules'] });
+  const save = useAct(() => leagueApi.saveRules({ base: value.base, rules: value.rules }, form.etag), {
     done: '得分规则已保存',
     onDone: () => {
+      form.saved();
       void client.invalidateQueries({ queryKey: ['league'] });
-      return client.invalidateQueries({ queryKey: ['score-rules'] });
+      return reload();
+    },
+    onProblem: ({ status }) => {
+      if (status === 412) void reload();
+      return status === 412;
     },
   });
   const set = (id: string, part: Partial<ScoreRule>) =>
     setValue({ ...value, rules: value.rules.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)) });
-  const changed = JSON.stringify(value) !== JSON.stringify(rules);
   const columns: TableColumn<ScoreRule>[] = [
     {
       key: 'label',
@@ -135,26 +152,33 @@ function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
         </Field>
       </div>
       <DataTable label="得分规则" columns={columns} rows={value.rules} rowKey={({ id }) => id} />
-      {office ? (
-        <SaveRow
-          className="panel-pad"
-          changed={changed}
-          busy={save.busy}
-          save="保存规则"
-          onReset={() => setValue(rules)}
-          foot={
-            <Select
-              aria-label="加一项"
-              style={{ width: 240 }}
-              placeholder="加一项…"
-              value={null}
-              options={Object.entries(kinds).map(([kind, label]) => ({ value: kind, label }))}
-              onChange={(kind: string | null) => {
-                if (kind) setValue({ ...value, rules: withRule(value.rules, kind) });
-              }}
-            />
-          }
-        />
+      {form.meanwhile ? (
+        <div className="panel-pad">
+          <ChangedMeanwhile what="得分规则" of={form.meanwhile} texts={ruleTexts} />
+        </div>
+      ) : office ? (
+        <>
+          <Refusal of={save} />
+          <SaveRow
+            className="panel-pad"
+            changed={form.changed}
+            busy={save.busy}
+            save="保存规则"
+            onReset={form.reset}
+            foot={
+              <Select
+                aria-label="加一项"
+                style={{ width: 240 }}
+                placeholder="加一项…"
+                value={null}
+                options={Object.entries(kinds).map(([kind, label]) => ({ value: kind, label }))}
+                onChange={(kind: string | null) => {
+                  if (kind) setValue({ ...value, rules: withRule(value.rules, kind) });
+                }}
+              />
+            }
+          />
+        </>
       ) : null}
     </form>
   );

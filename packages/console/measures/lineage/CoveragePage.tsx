@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { noticesApi } from '../../api/measures.ts';
 import type { Coverage, CoveredMeasure, Verdict } from '../../api/measureTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { Empty, Loaded } from '../../ui/Waiting.tsx';
+import { Empty, Loaded } from '../../ui/Loading.tsx';
 import { targetText } from '../notices/words.ts';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
 
@@ -21,7 +21,7 @@ export function CoveragePage() {
   const query = useQuery({ queryKey: ['coverage', id], queryFn: () => noticesApi.coverage(id) });
   return (
     <div className="page">
-      <Loaded query={query} lines={8}>
+      <Loaded query={query} lines={8} page>
         {(coverage) => (
           <>
             <NoticeTop

@@ -8,8 +8,8 @@ import { useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { noticesApi } from '../../api/measures.ts';
 import type { Lineage, Notice, Upstream } from '../../api/measureTypes.ts';
+import { Empty, Loaded } from '../../ui/Loading.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { Empty, Loaded } from '../../ui/Waiting.tsx';
 import { useWholeNotice } from '../board/useNotice.ts';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
 import { LinkLine } from './LinkLine.tsx';
@@ -21,7 +21,7 @@ export function LineagePage() {
   const notice = useWholeNotice(id);
   return (
     <div className="page">
-      <Loaded query={notice} lines={8}>
+      <Loaded query={notice} lines={8} page>
         {({ data }) => (
           <>
             <NoticeTop

@@ -11,7 +11,7 @@ import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { count } from '../../ui/format.ts';
-import { Empty, ProblemView } from '../../ui/Waiting.tsx';
+import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { standings } from '../board/LightMark.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { StateTag } from './StateTag.tsx';

@@ -7,7 +7,7 @@ import { noticesApi } from '../../api/measures.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { useFoundDraft } from '../../drafts/useDraft.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { Loaded } from '../../ui/Waiting.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { draftKey, type KeptWork } from './kept.ts';
 import { ReadingDesk } from './ReadingDesk.tsx';
 
@@ -31,9 +31,10 @@ export function ReadingPage() {
       <Loaded
         query={query.isFetchedAfterMount || query.error ? query : { ...query, data: undefined }}
         lines={8}
+        page
       >
         {(response) => (
-          <Loaded query={source} lines={8}>
+          <Loaded query={source} lines={8} page>
             {({ text }) => <Opened key={id} answer={response} text={text} />}
           </Loaded>
         )}

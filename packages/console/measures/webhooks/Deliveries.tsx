@@ -4,7 +4,7 @@ import type { Delivery, Webhook } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { instant } from '../../ui/format.ts';
-import { Empty, Loaded } from '../../ui/Waiting.tsx';
+import { Empty, Loaded } from '../../ui/Loading.tsx';
 import { Mark, type Tone } from '../rounds/Mark.tsx';
 import { eventNames } from './words.ts';
 

@@ -5,7 +5,7 @@ import { isOpen, jobsApi } from '../../api/jobs.ts';
 import type { ImportResponse } from '../../api/registers.ts';
 import type { Job } from '../../api/types.ts';
 import { count } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Waiting.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Rejected } from './Rejected.tsx';
 
 interface JobViewProps {

@@ -5,10 +5,10 @@ import { type CalendarState, calendarApi, type Proposal } from '../../api/calend
 import type { ApiProblem } from '../../api/problem.ts';
 import { ReasonDialog } from '../../measures/rounds/ReasonDialog.tsx';
 import { instant } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { Loaded } from '../../ui/Waiting.tsx';
 import { ArrangementText } from './ArrangementText.tsx';
 import { MovesView } from './MovesView.tsx';
 import { YearView } from './YearView.tsx';
