@@ -78,7 +78,7 @@ const shapes = [1, 2, 3, 4, 5, 9, 10].flatMap((n) => [[n, 'before'] as const, [n
 let whole: Awaited<ReturnType<typeof outcomeOf>>;
 
 describe('the clock of measures', () => {
-  it('opens what is to be opened, chases who is late, and has both told', async () => {
+  it('opens what is to be opened, chases who is late, and notifies subscribers of both', async () => {
     const store = await following.own();
     const notice = await begin();
     following.time.set(late);

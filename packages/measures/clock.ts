@@ -41,8 +41,8 @@ const calendarPassEntity = defineEntity<{ stamp: string }>()({
   key: () => ({ partition: [], sort: ['pass'] }),
 });
 
-/** Working days before the due day on which subscribers are told that reports are due. */
-const tellBefore = 3;
+/** Working days before the due day on which subscribers are notified that reports are due. */
+const notifyBefore = 3;
 
 type Pass = MeasuresClockDeps & { calendar: TenantCalendar };
 
@@ -56,7 +56,7 @@ const seenOf = (
 /**
  * What time brings to a tenant's measures: rounds are planned and opened, departments chased, deliveries made out for
  * subscribers. Safe to call at any time, more than once, and again after a crash at any point. Throws after all else is
- * done, where one notice met a fault. Answers with the instant at which there is more to do.
+ * done, where one notice met a fault. Resolves to the instant at which there is more to do.
  */
 export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): Promise<string | undefined> {
   const faults: unknown[] = [];
@@ -127,7 +127,7 @@ async function replan(
   return (await settleRounds(store, notice, clock)) ? roundsOfNotice(store, notice.id) : rounds;
 }
 
-/** Opens a round whose day has come, closes one that is complete, and tells once that its reports are due, and once that some are late. */
+/** Opens a round whose day has come, closes one that is complete, and notifies subscribers once that its reports are due and once that some are late. */
 async function passRound(
   store: TenantStore,
   notice: Notice,
@@ -161,10 +161,10 @@ async function passRound(
   return { ...after, lock: lock + 1 };
 }
 
-/** What subscribers are to be told of an open round today, if they were not yet. */
+/** What subscribers are to be notified of for an open round today; undefined where they were already. */
 function newsOf({ due, told }: Round, calendar: Calendar, today: string): 'due' | 'late' | undefined {
   if (!isKnownDay(due)) return undefined;
   if (isOver(due, today)) return told?.late === undefined ? 'late' : undefined;
   if (told?.due !== undefined) return undefined;
-  return hasCome(moveDay(due, { workingDays: -tellBefore }, calendar), today) ? 'due' : undefined;
+  return hasCome(moveDay(due, { workingDays: -notifyBefore }, calendar), today) ? 'due' : undefined;
 }

@@ -12,7 +12,7 @@ export function partKey(id: string, what: string): { notice: string; id: string 
   return { notice: notice!, id };
 }
 
-/** Throws the conflict `notice-state` where a notice is a draft still: nothing is scored or told of it yet. */
+/** Throws the conflict `notice-state` where a notice is a draft still: nothing of it is scored or published yet. */
 export function requireFollowed({ state }: Notice): void {
   if (state === 'draft')
     throw problems.conflict('notice-state', '该通知还是草稿，请先核对并启用，再进行此操作。', { state });

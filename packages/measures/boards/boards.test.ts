@@ -122,7 +122,7 @@ describe('an entry on a board', () => {
     expect((await bodyOf(step(red, 'appeal', appeal))).code).toBe('appeal-closed');
   });
 
-  it('proposed twice at the same moment was put up twice; one is, and the other is told of it', async () => {
+  it('proposed twice at the same moment was put up twice; one is, and the other proposal is refused', async () => {
     const at = `/v1/notices/${notice.id}/boards`;
     for (const round of [undefined, '2026-06-20', '2026-12-10']) {
       const body = { board: 'red', dept: scjg, reason: '清单公布及时', ...(round && { round }) };

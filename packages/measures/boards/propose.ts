@@ -38,7 +38,7 @@ export async function proposeEntry(
   };
   const place = { notice: notice.id, board, dept, ...(round !== undefined && { round }) };
   const attempt = async () => {
-    // Read before the entries: whoever comes in between is seen among them, and whoever comes later moves the lock.
+    // Read before the entries: an entry that comes in between is among them, and one that comes later moves the lock.
     const taken = await store.get(boardPlaceEntity, place);
     const standing = (await entriesOf(store, notice.id)).find(
       (other) =>

@@ -142,7 +142,7 @@ describe('the facts of a briefing', () => {
       { id: '2026-06-20', forms: 3, onTime: 1, late: 1, missing: 1, awaited: 0 },
     ]);
     expect(facts.next).toEqual({ title: '第3次报送', due: '2026-09-20' });
-    expect(facts.told).toEqual([{ no: '1', unit: '市甲局', text: '缺少人手。' }]);
+    expect(facts.problems).toEqual([{ no: '1', unit: '市甲局', text: '缺少人手。' }]);
   });
 
   it('have a rate only where something was due', () => {
@@ -157,7 +157,7 @@ describe('the facts of a briefing', () => {
 });
 
 describe('the text of a briefing', () => {
-  it('tells the numbers, and how the rate moved', () => {
+  it('states the numbers, and how the rate moved', () => {
     expect(textOf('overview')).toContain('3项举措已完成1项，占33.3%');
     expect(textOf('reporting')).toContain('按期率33.3%，比上一轮下降16.7个百分点。');
     expect(textOf('reporting')).toContain('逾期未报的单位：市乙局（1份）。');

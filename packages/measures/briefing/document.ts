@@ -23,8 +23,8 @@ async function allOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 /**
- * A briefing's document. Of an issued one the first that was made is kept, so that everybody has the same file, whatever
- * becomes of the programme that wrote it; where the file is gone the same one is made again.
+ * A briefing's document. Of an issued one the first that was made is kept, so that everybody has the same file, also
+ * after the program that wrote it has changed. Where the file is gone the same one is made again.
  */
 export async function documentOf(
   store: TenantStore,

@@ -31,7 +31,7 @@ export type Facts = {
   done: { no: string; title: string }[];
   overdue: { no: string; title: string; deadline: string; days: number; units: string[] }[];
   /** What units themselves wrote of problems in this round. */
-  told: { no: string; unit: string; text: string }[];
+  problems: { no: string; unit: string; text: string }[];
   chases: { reminders: number; supervisions: number; interviews: number; open: number };
   league: Pick<LeagueLine, 'rank' | 'name' | 'score' | 'parts'>[];
 };
@@ -49,7 +49,7 @@ export type FactsInput = {
   rules: ScoreRules;
 };
 
-/** Counts what a briefing tells of. Pure. */
+/** Counts what a briefing reports. Pure. */
 export function briefingFacts({ record, round, schedule, lightOf, rules }: FactsInput): Facts {
   const { rows, today, departments } = record;
   const names = new Map(departments.map(({ id, name }) => [id, name]));
@@ -82,7 +82,7 @@ export function briefingFacts({ record, round, schedule, lightOf, rules }: Facts
       overdue.push({ no, title, deadline, days: daysBetween(deadline, today), units: leads.map(nameOf) });
   }
   const upTo = record.rounds.filter(({ round: one }) => orderDay(one) <= orderDay(round));
-  const told: Facts['told'] = [];
+  const problems: Facts['problems'] = [];
   const rounds = upTo.map(({ round: one, forms }) => {
     const all = noReports();
     for (const form of forms) {
@@ -94,7 +94,7 @@ export function briefingFacts({ record, round, schedule, lightOf, rules }: Facts
       }
       const { report } = form;
       if (one.id === round.id && report?.problems && report.state !== 'draft')
-        told.push({ no: form.measure.no, unit: nameOf(form.dept), text: report.problems });
+        problems.push({ no: form.measure.no, unit: nameOf(form.dept), text: report.problems });
     }
     return { id: one.id, title: one.title, ...all };
   });
@@ -111,7 +111,7 @@ export function briefingFacts({ record, round, schedule, lightOf, rules }: Facts
     units: [...units.values()],
     done,
     overdue: overdue.sort((a, b) => b.days - a.days),
-    told,
+    problems,
     chases: {
       reminders: ofLevel(0),
       supervisions: ofLevel(1, 2),

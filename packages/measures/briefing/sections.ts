@@ -95,7 +95,7 @@ function progress({ done, units }: Facts): string[] {
 }
 
 function problemsOf(facts: Facts): string[] {
-  const { overdue, told, chases } = facts;
+  const { overdue, problems, chases } = facts;
   const missing = unitsWith(facts, 'missing').length;
   const items = overdue.map(
     ({ no, title, units, days }) => `第${no}项“${title}”（${units.join('、')}，逾期${days}天）`,
@@ -113,9 +113,9 @@ function problemsOf(facts: Facts): string[] {
           `督查部门已${issued.join('、')}${chases.open > 0 ? `，其中${chases.open}件尚未办结` : '，均已办结'}。`,
         ]
       : []),
-    ...(told.length > 0
+    ...(problems.length > 0
       ? [
-          `单位反映的困难和问题：${told
+          `单位反映的困难和问题：${problems
             .slice(0, 10)
             .map(({ no, unit, text }) => `${unit}（第${no}项）提出，${text.replace(/[。；\s]+$/u, '')}`)
             .join('；')}。`,

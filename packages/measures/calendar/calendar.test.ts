@@ -199,7 +199,7 @@ describe('4 January 2027 without a calendar of 2027', () => {
     following.time.set('2027-01-04T04:00:00.000Z');
   });
 
-  it('is corrected in the same way: a term that was told is never cut, and each version stays', async () => {
+  it('is corrected in the same way: a term that was announced is never cut, and each version stays', async () => {
     const corrected = {
       ...year,
       holidays: [...year.holidays, { name: '调休', from: '2027-01-11', to: '2027-01-11' }],

@@ -110,10 +110,10 @@ function lateness({ lock, firstSubmittedOn, ...report }: Stored<Report>, due: st
   return [[replace(reportEntity, { ...report, late: isOver(due, firstSubmittedOn) }, lock)]];
 }
 
-/** A term that was told with a day is never cut: it moves only to a later one. */
-function movedTerm(told: DueDay, next: DueDay, isRunning: boolean): boolean {
+/** A term that was announced with a day is never cut: it moves only to a later one. */
+function movedTerm(announced: DueDay, next: DueDay, isRunning: boolean): boolean {
   if (!isKnownDay(next)) return false;
-  return isKnownDay(told) ? isRunning && told < next : true;
+  return isKnownDay(announced) ? isRunning && announced < next : true;
 }
 
 async function chaseChanges(store: TenantStore, { calendar, now }: At): Promise<Change[]> {
@@ -148,10 +148,10 @@ async function boardChange(
   { lock, ...entry }: Stored<BoardEntry>,
   { calendar, now }: At,
 ): Promise<Change[]> {
-  const { id, appealDue: told, publishedAt, state } = entry;
-  if (told === undefined || publishedAt === undefined) return [];
+  const { id, appealDue: announced, publishedAt, state } = entry;
+  if (announced === undefined || publishedAt === undefined) return [];
   const appealDue = appealTerm(calendar, new Date(publishedAt));
-  if (!movedTerm(told, appealDue, state === 'published')) return [];
+  if (!movedTerm(announced, appealDue, state === 'published')) return [];
   const dept = await auditedDepartment(store, entry.dept);
   const board = boardNames[entry.board];
   return [
@@ -159,7 +159,7 @@ async function boardChange(
       what: '申诉期限',
       title: `${notice.docNo} ${board} ${dept.name}`,
       of: { kind: 'board', id, notice: notice.id },
-      from: told,
+      from: announced,
       to: appealDue,
       writes: [
         [
@@ -171,7 +171,7 @@ async function boardChange(
             { id, name: board, in: notice.id },
             {
               others: { dept, notice: auditedNotice(notice) },
-              detail: { board, from: dueText(told), to: dueText(appealDue) },
+              detail: { board, from: dueText(announced), to: dueText(appealDue) },
             },
           ),
         ],

@@ -14,7 +14,7 @@ type Matter = { title: string; before: DueDay; after: DueDay };
 
 const levelNames: Record<ChaseRule['level'], string> = { 0: '提醒', 1: '督办', 2: '再次督办', 3: '约谈' };
 
-/** The days on which the rules of active notices will chase whoever has not done what is due, as far as these move. */
+/** The days on which the rules of active notices will chase units that have not done what is due, as far as these days move. */
 export async function ruleDays(
   store: TenantStore,
   notices: readonly Notice[],

@@ -31,7 +31,7 @@ const manual = (notice: Notice, more: object = {}) => ({
 });
 
 describe('a chase by hand', () => {
-  it('has the next number of its kind and year, whoever issues at the same time', async () => {
+  it('has the next number of its kind and year, also when several are issued at once', async () => {
     const notice = await followNotice(following);
     const responses = await Promise.all(
       [1, 2, 0, 1, 3, 2].map((level) =>

@@ -73,7 +73,7 @@ describe('what is to be chased', () => {
     ]);
   });
 
-  it('is nothing while a year has no calendar, and is made up for once it has', () => {
+  it('is nothing while a year has no calendar, and is due later once the year has one', () => {
     const owed = [owes({ about: '2027-12-10', since: '2027-12-10' })];
     expect(dueChases(ladder, owed, '2027-12-13', libraryCalendar)).toEqual([]);
     const entered = buildCalendar([...libraryYears, { year: 2027, holidays: [], makeUpDays: [] }]);

@@ -23,15 +23,15 @@ export const ruleName = ({ of, days, level }: ChaseRule): string => `${of}:${day
 /** A chase that went out about a matter, and the day it did. */
 export type Issued = { level: ChaseRule['level']; on: string };
 
-/** What a chase is about, whatever its level. */
+/** What a chase is about, at any level. */
 export const matterOf = ({ of, about, dept }: Pick<Owed, 'about' | 'dept'> & { of: string }): string =>
   [of, about, dept].join(' ');
 
 /**
- * The rule that holds on a day for what is due on another: of those whose day has come, the last. Those of before the due
- * day no longer hold after it. So what was slept through is not made up for: one chase goes out. But a step that repeats
- * an earlier one (再次督办, 约谈) goes out only after that one did, as many working days later as stand between the two
- * rules: who hears of a matter for the first time is not told that it is the second. A rule whose day is not known waits.
+ * The rule that holds on a day for what is due on another: the last one whose day has come. Rules of before the due day no
+ * longer hold after it. Missed days are not caught up on: one chase goes out. A step that repeats an earlier one (再次督办,
+ * 约谈) goes out only after that one did, as many working days later as stand between the two rules, so that nobody's first
+ * chase says that it is the second. A rule whose day is not known waits.
  */
 export function ruleOn(
   rules: readonly ChaseRule[],

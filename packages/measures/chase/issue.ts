@@ -85,7 +85,7 @@ export async function issueChase(
   return giveNumber(store, chaseSeries, { kind, year }, issue, again);
 }
 
-/** What subscribers are told of a chase. */
+/** What subscribers are sent of a chase. */
 const chaseFacts = ({
   id,
   number,

@@ -16,7 +16,7 @@ export type TargetComparison = {
 const hours: Readonly<Record<string, number>> = { 分钟: 1 / 60, 小时: 1, 工作日: 8, 天: 24, 日: 24, 周: 168 };
 const unitName = (unit: string): string => unit.replace(/^个/, '').trim();
 
-/** A value in another unit; undefined where the two cannot be told in each other. */
+/** A value in another unit; undefined where the two units do not convert into each other. */
 function convert(value: number, from: string, to: string): number | undefined {
   const [a, b] = [unitName(from), unitName(to)];
   if (a === b) return value;

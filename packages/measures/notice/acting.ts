@@ -14,7 +14,7 @@ export async function acting(c: Context<ApiEnv>, id: string, action: NoticeActio
   return notice;
 }
 
-/** Answers with a notice as it is. */
+/** Responds with a notice as it is. */
 export async function answerNotice(c: Context<ApiEnv>, notice: Stored<Notice>) {
   c.header('etag', etagOf(notice.lock));
   return c.json(await detailOf(c.var.store, notice, c.var.principal), 200);

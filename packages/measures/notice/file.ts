@@ -5,7 +5,7 @@ import { createMiddleware } from 'hono/factory';
 import { bodyBytes } from '../bodyBytes.ts';
 import type { ReadingTask } from '../reading/task.ts';
 
-/** Formats a notice may come in; what it really is, its bytes tell. */
+/** Formats a notice may come in; its bytes show which one it really is. */
 export const fileTypes = [
   'text/plain',
   'application/pdf',

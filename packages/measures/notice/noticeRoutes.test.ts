@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 describe('a notice that is taken in', () => {
-  it('becomes a draft with its units told apart, and its reporting dates as schedule', async () => {
+  it('becomes a draft with its units distinguished, and its reporting dates as schedule', async () => {
     const { notice, etag } = await office.paste();
     expect(etag).toBe('"1"');
     expect(notice).toMatchObject({
@@ -137,7 +137,7 @@ describe('activation', () => {
     );
   });
 
-  it('tells which measure is too long for the register', async () => {
+  it('says which measure is too long for the register', async () => {
     const draft = await office.settle(await office.paste(anotherPlan()));
     const [, , third] = draft.notice.draft!.measures;
     third!.text = '字'.repeat(6_000);

@@ -11,7 +11,7 @@ export const orOvertaken = <T>(
   write: () => Promise<T>,
 ): Promise<T> => orOvertakenIn(noticeLife, action, before, () => loadNotice(store, before.id), write);
 
-/** Writes a notice's next form with whatever must go with it, if nobody changed it since it was read. */
+/** Writes a notice's next form with what must go along with it, if nobody changed it since it was read. */
 export async function saveNotice(
   store: TenantStore,
   before: Stored<Notice>,

@@ -1,7 +1,7 @@
 import { getBlob, putBlob, type TenantStore } from '@mingcha/store';
 import type { Draft } from './notice.ts';
 
-/** Keeps a text by its content; answers with its name. */
+/** Keeps a text by its content and returns its name. */
 export const keepText = (store: TenantStore, text: string): Promise<string> =>
   putBlob(store, Buffer.from(text));
 

@@ -28,7 +28,7 @@ export function isReported(progress: Pick<Progress, 'state' | 'doneAt'> | undefi
   return progress?.state !== 'done' || (progress.doneAt !== undefined && isOver(due, progress.doneAt));
 }
 
-/** The forms of a round in the order of the measures. What was reported stays, whatever became of the measure. */
+/** The forms of a round in the order of the measures. What was reported stays, also where the measure was stopped. */
 export function formsOf(
   { due }: Pick<Round, 'due'>,
   rows: readonly MeasureRow[],

@@ -131,7 +131,7 @@ function handedIn({ returnedReason: _, ...report }: Report, due: DueDay, { by, n
   };
 }
 
-/** Whether what is handed in today comes late, told once; where that cannot be told yet, the day is kept. */
+/** Whether what is handed in today comes late, decided once; where that is not known yet, the day is kept. */
 function lateness({ late, firstSubmittedOn }: Report, due: DueDay, today: string) {
   if (late !== undefined) return { late };
   return isKnownDay(due)

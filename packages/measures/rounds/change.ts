@@ -44,7 +44,7 @@ export async function addRound(
   return { ...round, lock: 1 };
 }
 
-/** What subscribers are told of a round. */
+/** What subscribers are sent of a round. */
 export const roundFacts = (notice: Notice, { id, title, due }: Round) => ({
   notice: notice.id,
   docNo: notice.docNo,
@@ -53,7 +53,7 @@ export const roundFacts = (notice: Notice, { id, title, due }: Round) => ({
   due,
 });
 
-/** The operations that open or close a round, for whoever does it: the office, or the clock. */
+/** The operations that open or close a round, for the office and for the clock. */
 export function moveOperations(
   notice: Notice,
   before: Stored<Round>,

@@ -16,7 +16,7 @@ function isComplete(group: RoundForms, today: string): boolean {
 }
 
 /**
- * Closes a round that is complete, once: whoever opens it again keeps it open. Answers with the round as it is then, as it
+ * Closes a round that is complete, once: one that was opened again stays open. Resolves to the round as it is then, as it
  * was where it is not complete or somebody else moved it meanwhile.
  */
 export async function closeComplete(

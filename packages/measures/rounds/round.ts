@@ -14,7 +14,7 @@ export type Round = {
   state: RoundState;
   /** Made by hand: the schedule does not touch it. */
   extra?: boolean | undefined;
-  /** Instants at which subscribers were told, so that they are told once. */
+  /** Instants at which subscribers were notified, so that they are notified once. */
   told?: { due?: string | undefined; late?: string | undefined } | undefined;
   closedAt?: string | undefined;
   /** When all of it was accepted and it closed by itself; stays when it is opened again. */

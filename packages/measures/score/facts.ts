@@ -44,7 +44,7 @@ export function factsOf(record: NoticeRecord, round?: string): DeptFacts[] {
   const count = (dept: string, kind: CountKind, n = 1) => {
     of(dept).counts[kind] += n;
   };
-  // Whoever has a part in a measure stands in the league, with nothing counted too.
+  // Each unit that has a part in a measure stands in the league, also with nothing counted.
   for (const { leads, partners } of rows) for (const dept of [...leads, ...partners]) of(dept);
   for (const { round: one, forms } of record.rounds) {
     if (round !== undefined && one.id !== round) continue;

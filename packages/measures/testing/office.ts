@@ -4,7 +4,7 @@ import type { Draft, Notice } from '../notice/notice.ts';
 import type { MeasuresApi } from './api.ts';
 
 type Detail = Omit<Notice, 'draft'> & { can: string[]; draft?: Draft };
-/** A notice as answered, with the ETag for the next step. */
+/** A notice as responded, with the ETag for the next step. */
 export type Held = { notice: Detail; etag: string };
 
 /** What a test does with notices as the office of one tenant. */
@@ -27,7 +27,7 @@ export function createOffice(api: MeasuresApi, tenant: string, role = 'city-admi
     return held(await ask('PUT', `/v1/notices/${notice.id}/draft`, body, etag));
   }
 
-  /** Settles whatever the reader left open, as a person would. */
+  /** Settles all that the reader left open, as a person would. */
   async function settle(draft: Held): Promise<Held> {
     for (const measure of draft.notice.draft!.measures) {
       measure.checked = true;

@@ -62,7 +62,7 @@ const dispatch = (store: TenantStore, event: WebhookEvent, lock: number, hooks: 
 
 /**
  * Calls a tenant's subscribers for the deliveries that are due; takes as long as they take to answer, some 20 seconds at
- * worst. Answers with the instant of the next attempt.
+ * worst. Resolves to the instant of the next attempt.
  */
 export async function deliverDue(store: TenantStore, deps: DeliverDeps): Promise<string | undefined> {
   const now = deps.clock().toISOString();

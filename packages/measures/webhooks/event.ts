@@ -2,7 +2,7 @@ import { newId } from '@mingcha/kernel';
 import { create, defineEntity, type Operation } from '@mingcha/store';
 import type { EventData } from './eventSchemas.ts';
 
-/** What other systems can be told of. `webhook.test` goes only to the one that is tried. */
+/** What other systems can be notified of. `webhook.test` goes only to the one that is tried. */
 export const webhookEventTypes = [
   'round.opened',
   'report.due',

@@ -18,7 +18,7 @@ const missing = z
   .array(z.object({ dept: id, measures: z.number().int() }))
   .openapi({ description: '未报送的部门，各有几项举措未报送' });
 
-/** What each event tells, by its type. */
+/** The data of each event, by its type. */
 export const eventData = {
   'round.opened': z.object(round),
   'report.due': z.object({ ...round, missing }),
@@ -62,7 +62,7 @@ const sent = (name: string, description: string, example: string) => ({
   schema: { type: 'string' as const, examples: [example] },
 });
 
-/** The events as the API's description tells them: what a subscriber is sent. */
+/** The events as the API's description lists them: what a subscriber is sent. */
 export const describedEvents = Object.entries({ ...eventData, 'webhook.test': z.object({}) }).map(
   ([type, data]) => ({
     method: 'post' as const,

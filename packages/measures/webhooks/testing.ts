@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 export type Received = { headers: IncomingHttpHeaders; body: string; url: string };
 type Answer = { status: number; headers?: Record<string, string>; body?: string } | 'silence' | 'hang up';
 
-/** A subscriber: keeps what it gets, and answers as it is told, one after the other, the last again and again. */
+/** A subscriber: keeps what it gets, and responds as it was set up, one response after the other, the last one for good. */
 export async function startSubscriber(...responses: Answer[]) {
   const received: Received[] = [];
   let at = 0;

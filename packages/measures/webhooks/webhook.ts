@@ -6,7 +6,7 @@ import { isPublicAddress } from './addresses.ts';
 import { secretPrefix } from './delivery.ts';
 import type { WebhookEventType } from './event.ts';
 
-/** A subscription (回调): where another system wants to be told, and of what. The secret must be there to sign with. */
+/** A subscription (回调): where another system wants to be notified, and of what. The secret must be there to sign with. */
 export type Webhook = {
   id: string;
   url: string;

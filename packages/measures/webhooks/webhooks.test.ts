@@ -121,7 +121,7 @@ describe('a subscription', () => {
     expect((await following.call('GET', `${ended.path}/deliveries`)).status).toBe(404);
   });
 
-  it('is told which departments are late, with no person’s name', async () => {
+  it('is notified which departments are late, with no person’s name', async () => {
     const { received, path } = await subscribe(['report.due', 'report.late']);
     following.time.set('2026-09-10T04:00:00.000Z');
     const notice = await followNotice(following, {

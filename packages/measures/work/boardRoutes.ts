@@ -108,7 +108,7 @@ const putRules = createRoute({
 });
 
 /** Whether what was accepted of the reports is published anyway. */
-const isToldAll = ({ published, reports }: Publication): boolean => published && reports;
+const publishesReports = ({ published, reports }: Publication): boolean => published && reports;
 
 /** All measures of a notice at a glance, and the rules of their lights. */
 export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
@@ -121,7 +121,8 @@ export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
         now: clock(),
         kinds,
         reads: (row, report) =>
-          readsWords(principal, row, report) || (isToldAll(publication) && report.state === 'accepted'),
+          readsWords(principal, row, report) ||
+          (publishesReports(publication) && report.state === 'accepted'),
       });
       const ofDept = all.filter(
         ({ measure }) => !dept || measure.leads.includes(dept) || measure.partners.includes(dept),

@@ -9,7 +9,7 @@ const holds: Record<Comparison, (value: number, target: number) => boolean> = {
   '>': (value, target) => value > target,
 };
 
-/** The latest value by its day; of one day the one told last. */
+/** The latest value by its day; of one day the one reported last. */
 export const latestValue = ({ values }: Indicator): number | undefined =>
   values.reduce<Indicator['values'][number] | undefined>(
     (latest, value) => (latest && latest.date > value.date ? latest : value),

@@ -76,7 +76,7 @@ describe('a light', () => {
     if (reason === '') expect(light.reasons).toEqual([]);
   });
 
-  it('tells all reasons, the graver first', () => {
+  it('gives all reasons, the graver first', () => {
     const light = lightOf(input({ deadline: '2026-11-19', reports: { late: [], returned: ['市乙局'] } }));
     expect(light).toEqual({
       colour: 'red',
@@ -171,7 +171,7 @@ describe('any light', () => {
 });
 
 describe('an indicator', () => {
-  it('goes by its latest value; of one day by the one told last', () => {
+  it('goes by its latest value; of one day by the one reported last', () => {
     expect(isReached(indicator([]))).toBe(false);
     expect(isReached(indicator([80, 90]))).toBe(true);
     expect(isReached(indicator([90, 80]))).toBe(false);

@@ -40,7 +40,7 @@ const openMilestones = ({ progress, today }: LightInput) =>
 const tooLate = ({ today, rules, calendar }: LightInput, due: string): boolean =>
   isOver(moveDay(due, { workingDays: rules.milestoneLate }, calendar), today);
 
-/** What keeps it from being told how late a milestone is. */
+/** Why it is not known how late a milestone is. */
 function untold({ rules, calendar }: LightInput, due: string): string {
   const last = moveDay(due, { workingDays: rules.milestoneLate }, calendar);
   return isKnownDay(last) ? '' : `，是否超过 ${rules.milestoneLate} 个工作日${last.text}`;

@@ -10,7 +10,7 @@ import type { Progress } from './progress.ts';
 import { loadLightRules } from './rules.ts';
 
 /** A round that has begun, with its reports by `<measure> <dept>`. */
-type Told = Round & { reports: Map<string, Report> };
+type ReportedRound = Round & { reports: Map<string, Report> };
 
 export type Lights = {
   of(row: MeasureRow, progress: Progress): Light;
@@ -18,7 +18,7 @@ export type Lights = {
   lastReport(row: MeasureRow, wanted: (report: Report) => boolean): Report | undefined;
 };
 
-/** Whatever the lights of a notice's measures depend on, read once. */
+/** All that the lights of a notice's measures depend on, read once. */
 export async function loadLights(store: TenantStore, notice: string, now: Date): Promise<Lights> {
   const [rounds, rules, departments, calendar] = await Promise.all([
     roundsOfNotice(store, notice),
@@ -29,17 +29,18 @@ export async function loadLights(store: TenantStore, notice: string, now: Date):
   const today = shanghaiDate(now);
   const names = new Map(departments.map(({ id, name }) => [id, name]));
   const begun = rounds.filter(({ state }) => state !== 'planned').reverse();
-  const told = await Promise.all(
-    begun.map(async (round): Promise<Told> => {
+  const reported = await Promise.all(
+    begun.map(async (round): Promise<ReportedRound> => {
       const reports = await reportsOfRound(store, { notice, round: round.id });
       return { ...round, reports: new Map(reports.map((one) => [`${one.measure} ${one.dept}`, one])) };
     }),
   );
-  // Who was late in a round that another one has followed is told by the later one.
-  const due = told.find((round) => isOver(round.due, today));
-  const open = told.filter(({ state }) => state === 'open');
+  // For a round that another one has followed, the later one shows who is late.
+  const due = reported.find((round) => isOver(round.due, today));
+  const open = reported.filter(({ state }) => state === 'open');
 
-  const reportOf = (round: Told, { id }: MeasureRow, dept: string) => round.reports.get(`${id} ${dept}`);
+  const reportOf = (round: ReportedRound, { id }: MeasureRow, dept: string) =>
+    round.reports.get(`${id} ${dept}`);
   const unitNames = (depts: readonly string[]) => depts.map((dept) => names.get(dept) ?? dept);
 
   return {
@@ -61,7 +62,7 @@ export async function loadLights(store: TenantStore, notice: string, now: Date):
       }),
     lastReport(row, wanted) {
       const lastOf = (depts: readonly string[]): Report | undefined => {
-        for (const round of told) {
+        for (const round of reported) {
           for (const dept of depts) {
             const report = reportOf(round, row, dept);
             if (report && wanted(report)) return report;

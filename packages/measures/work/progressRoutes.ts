@@ -31,7 +31,7 @@ import { type WorkAction, workLife } from './states.ts';
 
 const path = '/v1/measures/{id}/progress';
 const tags = ['改革举措'];
-// Whether a caller is a lead unit of the measure, the measure itself must tell.
+// The measure itself says whether a caller is a lead unit of it.
 const read = [allow('measures:read')];
 const answer = { 200: etagResponse('落实情况', progressSchema), ...problemResponses };
 
