@@ -136,7 +136,7 @@ function chosen(values: readonly (string | ColumnValue)[], form: RegExp | undefi
 }
 
 function ambiguous(text: string, values: readonly ColumnValue[]): string {
-  // Where the labels are the same, the first alias tells more.
+  // Where the labels are the same, the first alias says more.
   const same = new Set(values.map(({ label }) => label)).size < values.length;
   const candidates = values.map(
     ({ value, label = value, aliases }) => `${(same ? aliases?.[0] : undefined) ?? label}（${value}）`,

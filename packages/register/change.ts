@@ -19,7 +19,7 @@ export type Draft = { version: HeadRef | null; manifest: Manifest; seal: Seal };
 const headsAt = 0;
 
 /**
- * Rewrites the draft's pages and moves the draft to the new version in one transaction. Whoever loses the race takes
+ * Rewrites the draft's pages and moves the draft to the new version in one transaction. A change that loses the race takes
  * the new draft, makes the edits again and tries again; pages already written are found there.
  */
 export async function commit<R extends Row>(
@@ -111,7 +111,7 @@ export type Preview = {
   examples: Example[];
 };
 
-/** Makes the edits as `commit` does, and writes nothing. `columns` are those that examples are told with. */
+/** Makes the edits as `commit` does, and writes nothing. `columns` are those that examples are shown with. */
 export async function preview<R extends Row>(
   context: Context<R>,
   columns: readonly Column[],
@@ -134,7 +134,7 @@ export async function preview<R extends Row>(
   return { base: refOf(draft), root, counts: rewritten.counts, examples: examples.list };
 }
 
-/** Lets no row be changed that its writer does not own, whoever made the edits. */
+/** Lets no row be changed that its writer does not own, by any way of editing. */
 function guardOf<R extends Row>({ ownership }: Context<R>) {
   if (!ownership) return undefined;
   return (before: Row | undefined, after: Entry | undefined) => {

@@ -93,7 +93,7 @@ it('no update of a row is lost', async () => {
   expect(applied).toBeGreaterThan(0);
 });
 
-it('the same rows have the same root, whatever the way there', async () => {
+it('the same rows have the same root, by every way there', async () => {
   const [register] = await workers(1);
   const rows = Array.from({ length: 700 }, (_, i) => ({ id: `r${i}`, name: `店${i}` }));
   const { version: first } = await register!.replaceAll(rows, byTester);

@@ -76,7 +76,7 @@ async function checkerFor<R extends Row>(
   return createRowChecker(context.kind, context, await context.seal(), prepared);
 }
 
-/** Whoever edits has looked at the row of the id as it was given: cleaned to another one, it would hit a row not looked at. */
+/** An editor has looked at the row of the id as it was given: cleaned to another one, it would hit a row not looked at. */
 function entryUnderItsId<R extends Row>(checker: RowChecker<R>, row: R): Entry {
   const entry = entryOf(checker, row);
   if (entry.id !== row.id)

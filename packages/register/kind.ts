@@ -39,7 +39,7 @@ export type Column = {
   internal?: boolean;
 };
 
-/** What a check found in a row. Errors keep the row out; warnings are told and let it in. */
+/** What a check found in a row. Errors keep the row out; warnings are reported and let it in. */
 export type Finding = { field: string; severity: 'error' | 'warning'; code: string; message: string };
 
 /** What a kind needs to know of the tenant before rows are checked. */
@@ -65,7 +65,7 @@ export type RegisterKind<R extends Row> = {
   prepare?(context: { store: TenantStore; today: string }): Promise<Preparation<R>>;
   rights: { read: Right; write: Right; personal?: Right };
   /**
-   * Whose a row is: `field` names the column that holds its department. Whoever has the right `write` but not the right
+   * Whose a row is: `field` names the column that holds its department. A caller with the right `write` but not the right
    * `all` writes rows of their own department only, before and after the change.
    */
   owner?: { field: string; all: Right };

@@ -67,7 +67,7 @@ describe('lines of a page', () => {
     );
   });
 
-  it('tell values apart that fall on the same place', () => {
+  it('distinguish values that fall on the same place', () => {
     const all = Array.from({ length: 9_000 }, (_, i) => ({
       id: `r${String(i).padStart(4, '0')}`,
       a: `值${i % 6_000}`,

@@ -45,7 +45,7 @@ export type Held = { bytes: Buffer } | { rows: readonly Row[] };
 export type Pages = {
   /** A page's rows in order of id, shared with the cache: not to be changed. */
   load(page: PageRef): Promise<readonly Row[]>;
-  /** The page as it is at hand, for whoever needs but a part of it. */
+  /** The page as it is at hand, for callers that need only a part of it. */
   hold(page: PageRef): Promise<Held>;
   /** The page's rows where they are at hand, as `load` gives them. */
   peek(page: PageRef): readonly Row[] | undefined;

@@ -94,7 +94,7 @@ describe('a header', () => {
     expect(check('编号*', ' 名 称 ', 'kind', '人数（必填）')).toEqual([]);
   });
 
-  it('tells all its faults at once', () => {
+  it('reports all its faults at once', () => {
     expect(check('编号', 'ID', '名字', '电话')).toEqual([
       'ID duplicate-column',
       '名字 unknown-column',
@@ -103,7 +103,7 @@ describe('a header', () => {
   });
 });
 
-it('the nearest name is told only where there is one', () => {
+it('the nearest name is given only where there is one', () => {
   const names = ['名称', '开业日期', '许可证'];
   expect(nearest('开业日', names)).toBe('开业日期');
   expect(nearest('许可证编号', names)).toBe('许可证');

@@ -9,7 +9,7 @@ export type MerklePlace = { index: number; size: number; path: string[] };
 
 /**
  * Shows that one row is in a version, without any other row. `closed` is the hash (hex) of the personal and internal
- * fields, or those fields with their salt for whoever may see them.
+ * fields, or those fields with their salt for callers who may see them.
  */
 export type InclusionProof = {
   version: VersionRef;

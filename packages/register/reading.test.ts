@@ -233,14 +233,14 @@ describe('an inclusion proof', () => {
       (_, i): Shop => ({ id: `p${i}`, name: `店${i}`, risk: i % 2 ? 'A' : 'B' }),
     );
     const { version } = await register.replaceAll(rows, byTester);
-    const told = new Set(['version.id', 'version.number', 'version.count']);
+    const stated = new Set(['version.id', 'version.number', 'version.count']);
     for (const closed of [true, false]) {
       for (const i of [0, 1, 549, 1_099]) {
         const proof = await register.inclusion(version!.id, `p${i}`, { closed });
         expect(verifyInclusion(proof, sha256)).toBe(true);
         expect(JSON.stringify(proof).includes('"risk"')).toBe(closed);
         for (const path of leavesOf(proof)) {
-          if (told.has(path.join('.'))) continue;
+          if (stated.has(path.join('.'))) continue;
           expect(verifyInclusion(alter(proof, path), sha256), path.join('.')).toBe(false);
         }
       }

@@ -79,7 +79,7 @@ export async function createRowChecker<R extends Row>(
     }
   }
 
-  /** What the kind says of a row without its faulty fields, where they may be missing: told now, not next time. */
+  /** What the kind says of a row without its faulty fields, where they may be missing: reported now, not next time. */
   function foundBeside(cleaned: unknown, faults: readonly Finding[]): readonly Finding[] {
     if (typeof cleaned !== 'object' || cleaned === null) return [];
     const faulty = new Set(faults.map(({ field }) => field.split('/')[0]));
@@ -93,11 +93,11 @@ export async function createRowChecker<R extends Row>(
     const findings = unfit(cleaned);
     const parsed = kind.schema.safeParse(cleaned);
     if (!parsed.success) {
-      const told = new Set(findings.map((finding) => finding.field));
+      const reported = new Set(findings.map((finding) => finding.field));
       for (const issue of parsed.error.issues) {
         const field = issue.path.map(String).join('/');
-        // Fields of the row itself that are not known were told above, with the name they are like.
-        if (told.has(field) || (issue.code === 'unrecognized_keys' && field === '')) continue;
+        // Fields of the row itself that are not known were reported above, with the name they are like.
+        if (reported.has(field) || (issue.code === 'unrecognized_keys' && field === '')) continue;
         findings.push({ field, severity: 'error', code: 'invalid-value', message: issue.message });
       }
       findings.push(...foundBeside(cleaned, findings));

@@ -6,7 +6,7 @@ import type { SealedPart } from './proof.ts';
 import type { Row } from './types.ts';
 
 /**
- * What turns rows into leaves that tell nothing. A leaf is H(salt ‖ open part) ‖ H(other salt ‖ closed part), where the
+ * What turns rows into leaves that reveal nothing. A leaf is H(salt ‖ open part) ‖ H(other salt ‖ closed part), where the
  * closed part holds the personal and internal fields, so that a row can be shown to be in the list without them.
  */
 export type Seal = { secret: Uint8Array; closed: ReadonlySet<string> };
@@ -59,5 +59,5 @@ export function openRow(seal: Seal, row: Row): { open: SealedPart; closed: Seale
   return { open, closed };
 }
 
-/** Names a row's content without telling anything of it. */
+/** Names a row's content without revealing anything of it. */
 export const rowEtag = (seal: Seal, row: Row): string => hash('sha256', sealRow(seal, row).leaf).slice(0, 32);

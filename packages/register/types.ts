@@ -46,7 +46,7 @@ export type RowOp<R extends Row> = { type: 'put'; row: R } | { type: 'remove'; i
 export type DraftView<R extends Row> = {
   version: VersionRef | null;
   row(id: string): Promise<R | undefined>;
-  /** The row's ETag: a salted hash that tells nothing of its content. */
+  /** The row's ETag: a salted hash that reveals nothing of its content. */
   etag(row: R): string;
 };
 
@@ -130,7 +130,7 @@ export type Register<R extends Row> = {
   rows(version: string): AsyncGenerator<R, void, void>;
   /** Visits all rows as fast as it can, in no fixed order. */
   scan(version: string, visit: (row: R) => void): Promise<void>;
-  /** As `scan`, in half the time, for whoever needs a few fields of each row; the others may be there or not. */
+  /** As `scan`, in half the time, for callers that need a few fields of each row; the others may be there or not. */
   scanFields<F extends keyof R & string>(
     version: string,
     fields: readonly F[],

@@ -152,7 +152,7 @@ export async function importRows<R extends Row>(
   return resultOf(made);
 }
 
-/** Reads and checks a whole file, and tells what `importRows` would do. Writes nothing to the register. */
+/** Reads and checks a whole file, and returns what `importRows` would do. Writes nothing to the register. */
 export async function checkImport<R extends Row>(
   context: Context<R>,
   input: Omit<ImportInput, 'alongside' | 'bound'>,

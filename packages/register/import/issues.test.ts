@@ -8,7 +8,7 @@ const issue = (severity: ImportIssue['severity'], row: number): ImportIssue => (
   message: '请核对',
 });
 
-it('keeps an error that comes after ten thousand warnings: the file was refused for one that nobody was told', () => {
+it('keeps an error that comes after ten thousand warnings: the file was refused for one that was not shown', () => {
   const list = new IssueList();
   for (let row = 2; row < 10_100; row++) list.add(issue('warning', row));
   list.add(issue('error', 10_100));

@@ -50,7 +50,7 @@ export function shorten(value: unknown): string | undefined {
   return ownText(text.length > maxValue ? `${text.slice(0, maxValue)}…` : text);
 }
 
-/** Stores a list of whatever it is and names it. */
+/** Stores a list of anything and returns its name. */
 export const saveList = (store: TenantStore, list: readonly unknown[]): Promise<string> =>
   putBlob(store, Buffer.from(JSON.stringify(list)));
 

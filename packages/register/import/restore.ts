@@ -132,7 +132,7 @@ export async function restoreRows<R extends Row>(
   return resultOf(made);
 }
 
-/** Tells what `restoreRows` would do, and writes nothing to the register. */
+/** Returns what `restoreRows` would do, and writes nothing to the register. */
 export async function checkRestore<R extends Row>(
   context: Context<R>,
   input: Pick<RestoreInput, 'target' | 'onProgress'>,

@@ -117,14 +117,14 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
       );
     }
     const sound = raw.issues.length === 0 && unread.size === 0 && file.issues.errors === before;
-    // Whoever may not write every row writes each beside the one that is stored.
+    // A writer who may not write every row writes each beside the one that is stored.
     const alone = !known || (whole && !ownership && !personal.some(({ field }) => isMasked(given[field])));
     if (known && sound && mode === 'remove') {
       file.open.push({ ...known, key: rowKey(known.id) });
     } else if (known && sound && !alone) {
       file.open.push({ ...known, key: rowKey(known.id), given: JSON.stringify(given) });
     } else {
-      // Of a row with faults all others are told too, as far as they can be seen.
+      // All faults of a row are reported, as far as they can be seen.
       const entry = raw.issues.length === 0 && alone ? check(raw.row, given, unread) : undefined;
       if (entry && sound) {
         file.ready.push(entry);

@@ -103,7 +103,7 @@ export async function settle<R extends Row>(
     if (stored) edits.push(sealRow(draft.seal, stored));
   }
 
-  /** Stored rows that the file leaves out although their kind keeps them: told, and kept whatever becomes of the rest. */
+  /** Stored rows that the file leaves out although their kind keeps them: reported, and kept in any case. */
   async function keepMissing(): Promise<void> {
     const ids = new Set(edits.map(({ id }) => id));
     for (const { row, why } of await keptBeside(context, draft, ids, checker)) {
@@ -124,7 +124,7 @@ export async function settle<R extends Row>(
 
   await forEachLimited(file.open.toSorted(byKey), rowsAtOnce, settleOpen);
   await forEachLimited(file.refused.toSorted(byKey), rowsAtOnce, async ({ row, id, given, unread }) => {
-    // Of a row with faults the others are told too, though nothing of it is taken.
+    // All faults of a row are reported, though nothing of it is taken.
     if (given !== undefined) checkBeside(row, given, await storedRow(id), unread);
     await keep(id);
   });

@@ -25,7 +25,7 @@ export type ImportJob = {
   mode: ImportMode | 'restore';
   /** The version that is to be restored. */
   target?: string;
-  /** Tells what would be done, and does nothing. */
+  /** Says what would be done, and does nothing. */
   dryRun?: boolean;
   /** The dry run that this job carries out. */
   bound?: Bound;
@@ -36,7 +36,7 @@ export type ImportJob = {
   writer: Writer;
   createdAt: string;
   state: JobState;
-  /** A worker was sent for: whoever asked for the import has been told, or will be, that it goes on by itself. */
+  /** A worker was sent for: the caller has learned, or will learn, that the import goes on by itself. */
   sent?: true;
   /** When the clock last sent for a worker that has not taken it yet. */
   sentAt?: string;

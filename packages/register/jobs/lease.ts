@@ -5,7 +5,7 @@ import { type ImportJob, type JobState, jobEntity, jobTransitions } from './job.
 const leaseMilliseconds = 60_000;
 const progressMilliseconds = 1_000;
 
-/** Another worker has taken the job over: whoever gets this stops, and changes nothing more. */
+/** Another worker has taken the job over: the one that gets this stops, and changes nothing more. */
 export class LeaseLost extends Error {
   constructor() {
     super('the job was taken over by another worker');
@@ -82,7 +82,7 @@ export async function takeJob(
     async report(progress) {
       const at = now().getTime();
       const soon = progress.phase === reported.phase && at - reported.at < progressMilliseconds;
-      // Pages are written side by side, and each tells of itself: one report at a time is enough.
+      // Pages are written side by side, and each reports itself: one report at a time is enough.
       if (soon || reporting) return;
       reported = { phase: progress.phase, at };
       reporting = true;

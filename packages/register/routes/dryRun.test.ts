@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 describe('a dry run', () => {
-  it('tells what would be done, by row and column, and does nothing', async () => {
+  it('says what would be done, by row and column, and does nothing', async () => {
     const before = await versions();
     const file = '编号,名称,开业日期\nA1,甲店,\nA2,乙行,2099-01-01\nA9,新店,';
     const answer = await dryRun('mode=merge', file);
@@ -61,7 +61,7 @@ describe('a dry run', () => {
       ],
     });
     expect(await versions()).toEqual(before);
-    // The job tells the same, to whoever may see jobs.
+    // The job says the same, to callers who may see jobs.
     const job = await bodyOf(api.call('GET', `/v1/jobs/${answer.job}`));
     expect(job).toMatchObject({
       state: 'done',
@@ -78,7 +78,7 @@ describe('a dry run', () => {
     ]);
   });
 
-  it('of a file with errors tells of them, and can be confirmed only without those rows', async () => {
+  it('of a file with errors reports them, and can be confirmed only without those rows', async () => {
     const file = '编号,名称\nA1,禁用\nA4,丁店';
     const whole = await dryRun('mode=merge', file);
     expect(whole.check.ready).toBe(false);
@@ -218,7 +218,7 @@ describe('an earlier version', () => {
   });
 });
 
-it('title rows above the header broke the file: they are passed over, and it is told which row is the header', async () => {
+it('title rows above the header broke the file: they are passed over, and the response says which row is the header', async () => {
   const file = '检查店铺名录,,\n填报单位：市局,,填报日期：2026-11-01\n\n编号,名称,人数\nA2,乙行,4';
   const { check, summary, errors } = await dryRun('mode=merge', file);
   expect(errors).toEqual([]);
@@ -226,7 +226,7 @@ it('title rows above the header broke the file: they are passed over, and it is 
   expect(summary).toMatchObject({ rows: 1, changed: 1 });
   const bare = await dryRun('mode=merge', '检查店铺名录（2026年）\n编号\t名称\nA2\t乙行');
   expect(bare.check).toMatchObject({ ready: true, headerRow: 2 });
-  // A header that has mistakes in it is still the header, and its mistakes are told.
+  // A header that has mistakes in it is still the header, and its mistakes are reported.
   const wrong = await dryRun('mode=merge', '店铺名录\n编号,名字\nA2,乙行');
   expect(wrong.errors.map(({ code, column }: { code: string; column: string }) => [code, column])).toEqual([
     ['unknown-column', '名字'],

@@ -90,7 +90,7 @@ const text = fc.string({ unit: 'grapheme', maxLength: 8 });
 
 const runs = { numRuns: 40, size: 'max' as const };
 
-it('no file, whatever is in it, is an error of ours', async () => {
+it('no file, with any content, is an error of ours', async () => {
   await fc.assert(
     fc.asyncProperty(
       file,

@@ -64,7 +64,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('tells what it did, and makes no version where nothing changes', async () => {
+  it('says what it did, and makes no version where nothing changes', async () => {
     const answer = await bodyOf(send('mode=merge', '编号,名称\nA2,丙店\nA3,丁店\nA1,甲店'));
     const counts = { added: 1, changed: 1, unchanged: 1, removed: 0 };
     expect(answer.summary).toEqual({ rows: 3, ...counts, rejected: 0, warnings: 0 });
@@ -90,7 +90,7 @@ describe('an import', () => {
     expect((await rows())[0]).not.toHaveProperty('labels');
   });
 
-  it('tells of a cell that cannot be read once: a formula in a required column was missing too', async () => {
+  it('reports a cell that cannot be read once: a formula in a required column was missing too', async () => {
     const errors = await errorsOf(send('mode=merge', '编号,名称,人数\nB1,=1+1,-1'));
     expect(errors).toEqual(['2 名称 formula', '2 人数 invalid-value']);
   });
@@ -111,7 +111,7 @@ describe('an import', () => {
     expect(await rows()).toEqual([]);
   });
 
-  it('dropped rows that their kind keeps; it is refused, and tells of each', async () => {
+  it('dropped rows that their kind keeps; it is refused, and each is named', async () => {
     const first = await replace('A1,甲店,,,,,,,,', 'A2,老字号,,,,,,,,', 'A3,老字号,,,,,,,,');
     expect(first.status).toBe(200);
     expect(await errorsOf(replace('A1,甲店,,,,,,,,', 'A3,老字号,,,,,,,,'))).toEqual(['- 编号 row-kept']);

@@ -63,7 +63,7 @@ describe('a row', () => {
     expect([response.status, (await bodyOf(response)).code]).toEqual([status, code]);
   });
 
-  it('is told its errors only when refused: a warning was told as one more thing to mend', async () => {
+  it('shows its errors only when refused: a warning was shown as one more thing to mend', async () => {
     const late = { name: '店', opened: '2999-01-01', staff: -1 };
     const response = await api.call('PUT', '/v1/shops/R6', json(late, { 'if-none-match': '*' }));
     expect((await bodyOf(response)).errors).toEqual([{ pointer: '/staff', message: '人数不能为负' }]);
@@ -204,7 +204,7 @@ describe('a register', () => {
     expect(unknown.status).toBe(422);
   });
 
-  it('tells its versions, their differences, and publishes one under the heads’ ETag', async () => {
+  it('shows its versions, their differences, and publishes one under the heads’ ETag', async () => {
     await create('V1');
     const response = await api.call('GET', '/v1/shops:versions?limit=2');
     const { items } = await bodyOf(response);
@@ -223,7 +223,7 @@ describe('a register', () => {
     expect((await publish({ 'if-match': etagOf(response) })).status).toBe(412);
   });
 
-  it('tells its columns', async () => {
+  it('shows its columns', async () => {
     const { kind, columns } = await bodyOf(api.call('GET', '/v1/shops:columns'));
     expect(kind).toBe('shops');
     expect(columns[2]).toMatchObject({ field: 'kind', header: '类型', filterable: true });

@@ -91,7 +91,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
 export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterRouteDeps) {
   const routes = describe(kind, base);
 
-  /** Puts what `next` makes of the stored row, and answers with it. */
+  /** Puts what `next` makes of the stored row, and responds with it. */
   async function put(
     c: Context<ApiEnv>,
     { id, reason = '单条修改' }: { id: string; reason: string | undefined },

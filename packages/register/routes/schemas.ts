@@ -53,7 +53,7 @@ export const dryRunQuery = z.object({
   }),
 });
 
-/** What an import, a restoration or a dry run of either is answered with. */
+/** The responses of an import, a restoration or a dry run of either. */
 export const importResponses = (done: string) => ({
   200: jsonResponse(
     done,
@@ -109,7 +109,7 @@ export function rowsQuery(kind: RegisterKind<Row>) {
 }
 
 /**
- * A row as the OpenAPI document shows it, under the kind's name: as it is answered, and as it may come back, so that
+ * A row as the OpenAPI document shows it, under the kind's name: as a response has it, and as it may come back, so that
  * personal fields may hold masked values, which the rules for the real ones do not allow.
  */
 export function rowSchema(kind: RegisterKind<Row>): z.ZodType<Row> {

@@ -41,7 +41,7 @@ async function* piecesOf(bytes: Uint8Array) {
 export type Caller = { tenant?: string; rights?: readonly Right[] };
 export type CallInit = { body?: string | Uint8Array; headers?: Record<string, string> } & Caller;
 
-/** The register's and the jobs' routes as the API mounts them, with callers made up in place of tokens. */
+/** The register's and the jobs' routes as the API mounts them, with fictional callers in place of tokens. */
 export async function startTestApi(kind: RegisterKind<Shop> = shops) {
   const test: TestStore = await startTestStore();
   const clock = testClock();
