@@ -46,7 +46,7 @@ export function newClient(
 
 export type FoundClient = ApiClient & { tenant: string; opensWith(secret: string): boolean };
 
-/** The client of an id, whatever its tenant; undefined where there is none. */
+/** The client of an id, of any tenant; undefined where there is none. */
 export async function findClient(store: Store, id: string): Promise<FoundClient | undefined> {
   const tenant = /^(\d{6})-/.exec(id)?.[1];
   if (!tenant) return undefined;

@@ -15,7 +15,7 @@ const as = (tenant: string) => (method: string, path: string, body?: unknown, et
 const inA = as(a);
 
 let made = 0;
-/** A new department of a tenant; answers with its id. */
+/** A new department of a tenant; returns its id. */
 async function department(tenant: string = a): Promise<string> {
   const id = `${tenant}-d${++made}`;
   const body = { id, name: '市某某局', short: '某局', division: tenant };
@@ -54,7 +54,7 @@ describe('a department that does not exist, or is another city’s,', () => {
 });
 
 describe('a department', () => {
-  it('is kept while people or clients are in it, and the refusal tells who', async () => {
+  it('is kept while people or clients are in it, and the refusal says who', async () => {
     const [dept, other] = [await department(), await department()];
     for (const name of ['赵一', '钱二', '孙三']) await inA('POST', '/v1/people', person(other, name));
     const one = await bodyOf(inA('POST', '/v1/people', person(dept, '李四')));

@@ -82,7 +82,7 @@ export async function writeInto(
 
 /**
  * Removes a department that nobody is in and that none of `finders` finds a use of; `operations` go into the same write.
- * Throws the problem `department-in-use` (409) that tells who and what still is.
+ * Throws the problem `department-in-use` (409) that says who and what still is.
  */
 export async function removeDepartment(
   store: TenantStore,

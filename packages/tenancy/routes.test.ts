@@ -19,7 +19,7 @@ const { a, b } = testTenants;
 const department = { id: '620300-scjg', name: '市市场监督管理局', short: '市监', division: '620300' };
 
 describe('tenancy routes', () => {
-  it('tell who one is', async () => {
+  it('say who one is', async () => {
     const me = await bodyOf(call(a, 'auditor', 'GET', '/v1/me'));
     expect(me).toMatchObject({ tenant: { code: a, name: `城市${a}` }, roleNames: ['监督审计人员'] });
     expect(me.can).not.toContain('draws:write');
@@ -101,7 +101,7 @@ describe('tenancy routes', () => {
     expect((await bodyOf(call(b, 'auditor', 'GET', '/v1/audit'))).items).toEqual([]);
   });
 
-  it('once told a department’s administrator all that the others were chased and reported for', async () => {
+  it('once showed a department’s administrator all that the others were chased and reported for', async () => {
     const store = await api.test.store.forTenant(a);
     const office = { sub: 'office', name: '督查室' };
     const own = { sub: `${a}-department-admin`, name: '部门管理员' };

@@ -47,8 +47,8 @@ async function register(store: Store, sub: string, claims: TestClaims) {
 const machineRole = 'department-client';
 
 /**
- * An issuer with a key of its own, for tests: signs whatever it is asked to, and the verifier that trusts it. With a
- * store, whoever a token is for is there too, with the roles that the test names; a person whose `sub` it names
+ * An issuer with a key of its own, for tests: signs all that it is asked to, and the verifier that trusts it. With a
+ * store, the person or client of a token is there too, with the roles that the test names; a person whose `sub` it names
  * has to be there already.
  */
 export async function createTestIssuer({ now, store }: { now?: () => number; store?: Store } = {}) {

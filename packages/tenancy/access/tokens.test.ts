@@ -8,14 +8,14 @@ describe('tokens', async () => {
   const issuer = await createTestIssuer();
   const verify = (token: string) => issuer.tokens.verify(token);
 
-  it('tells who its bearer is, whatever roles it names', async () => {
+  it('says who its bearer is, with any roles in it', async () => {
     const own = await verify(await issuer.token({ ...claims, sub: 'p1' }));
     expect(own).toEqual({ tenant: '620300', sub: 'p1', kind: 'person' });
     const named = await verify(await issuer.token({ ...claims, sub: 'p1', login: 'zhao.yi' }));
     expect(named).toEqual({ tenant: '620300', sub: 'p1', kind: 'person', login: 'zhao.yi' });
   });
 
-  it('tells what a machine is cut down to: nothing, where it names no scope', async () => {
+  it('says what a machine is cut down to: nothing, where it names no scope', async () => {
     const machine = { ...claims, sub: 'c1', client_id: 'c1' };
     const named = await verify(await issuer.token({ ...machine, scope: 'draws:read nonsense' }));
     expect(named).toEqual({

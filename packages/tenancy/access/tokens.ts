@@ -33,14 +33,14 @@ const claimsSchema = z.object({
   kind: z.enum(['person', 'client']).optional(),
 });
 
-/** Asymmetric only: a shared secret could be used to make tokens by whoever verifies them. */
+/** Asymmetric only: a shared secret could be used to make tokens by everybody who verifies them. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 
 /** A signature found good is not looked at again for so long; a key that the issuer withdraws counts as long. */
 const memory = 60_000;
 const remembered = 1_000;
 
-/** Verifies access tokens of one issuer for one audience. Throws the problem `unauthorized` whatever is wrong. */
+/** Verifies access tokens of one issuer for one audience. Throws the problem `unauthorized` for every fault. */
 export function createTokenVerifier({
   issuer,
   audience,

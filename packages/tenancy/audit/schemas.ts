@@ -71,7 +71,7 @@ const seesAll = ({ roles }: Principal): boolean => roles.includes('city-admin') 
 
 /**
  * Which records a caller is given for their filters, or undefined where that can be none: what others did is for those who
- * see the whole city, because it tells of every department what its routes hide.
+ * see the whole city, because it would show of every department what its routes hide.
  */
 export function whereOf(
   { object: id, from, to, ...rest }: Filters,
@@ -97,7 +97,7 @@ const shownObject = (one: AuditObject) => {
   return { ...one, noun: auditKinds[one.kind].noun, ...(link !== undefined && { link }) };
 };
 
-/** A record as it is answered. */
+/** A record as a response has it. */
 export const shownRecord = (record: AuditRecord) => ({
   id: record.id,
   at: record.at,

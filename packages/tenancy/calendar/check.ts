@@ -34,7 +34,7 @@ export function calendarFaults({ year, holidays, makeUpDays }: CalendarYear): Fi
   return faults;
 }
 
-/** Days that the law itself makes holidays, whatever the year's arrangement. */
+/** Days that the law itself makes holidays, in every year's arrangement. */
 const fixed: readonly (readonly [string, string])[] = [
   ['01-01', '元旦'],
   ['05-01', '劳动节'],

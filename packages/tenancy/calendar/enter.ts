@@ -50,7 +50,7 @@ function requireYear(year: number, now: Date): void {
 const write = (before: Stored<EnteredYear>, after: EnteredYear): Operation =>
   before.lock === 0 ? create(enteredYearEntity, after) : replace(enteredYearEntity, after, before.lock);
 
-/** Writes, and answers with the year as it is then; 412 where somebody came first. */
+/** Writes, and resolves to the year as it is then; 412 where somebody came first. */
 async function save(store: TenantStore, after: EnteredYear, lock: number, operations: Operation[]) {
   try {
     await store.write(...operations);
@@ -81,11 +81,11 @@ export async function propose(
   const after: EnteredYear = { year, versions, proposal: { ...entered, by, at: now.toISOString() } };
   return save(store, after, lock, [
     write(before, after),
-    ...audit(clock, by, 'calendar.propose', audited(year), { detail: told(entered) }),
+    ...audit(clock, by, 'calendar.propose', audited(year), { detail: stated(entered) }),
   ]);
 }
 
-const told = ({ basis, holidays, makeUpDays }: Omit<Proposal, 'by' | 'at'>) => ({
+const stated = ({ basis, holidays, makeUpDays }: Omit<Proposal, 'by' | 'at'>) => ({
   basis,
   holidays: holidays.map(({ name, from, to }) => `${name} ${from} 至 ${to}`),
   makeUpDays: [...makeUpDays],
@@ -135,7 +135,7 @@ export async function confirm(
       create(yearVersionEntity, version),
       replace(tenantEntity, withYear(tenant, version), tenantLock),
       ...audit(clock, by, 'calendar.confirm', audited(year), {
-        detail: { ...told(proposal), version: version.version, proposedBy: proposal.by.name },
+        detail: { ...stated(proposal), version: version.version, proposedBy: proposal.by.name },
       }),
     );
   };

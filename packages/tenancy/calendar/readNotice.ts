@@ -66,7 +66,7 @@ function readSentence(sentence: string, year: number, name: string, read: ReadCa
 
 /**
  * Reads the State Council's notice of a year's holidays, as it is published, into days. Rules only: what is not said as
- * 放假 or 上班 is left out and told in `doubts`.
+ * 放假 or 上班 is left out and stands in `doubts`.
  */
 export function readNotice(text: string, year: number): ReadCalendar {
   const plain = text.normalize('NFKC').replace(/[ \t\u3000]+/g, '');

@@ -91,7 +91,7 @@ const del = createRoute({
 
 const lineOf = (draft: Draft) => ({ key: draft.key, keptAt: draft.keptAt, expiresAt: expiresAt(draft) });
 
-/** A draft as it is answered; its lock is the ETag. */
+/** A draft as a response has it; its lock is the ETag. */
 async function answered(c: Context<ApiEnv>, draft: Stored<Draft>) {
   c.header('etag', etagOf(draft.lock));
   return { ...lineOf(draft), content: await contentOf(draft) };

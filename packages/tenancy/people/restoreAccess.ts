@@ -16,7 +16,7 @@ export type Restore = {
 };
 
 /**
- * Gives a person a role and a working account, whatever the tenant's own people have done to it: for operators, who have
+ * Gives a person a role and a working account, also after the tenant's own people have taken it away: for operators, who have
  * rights on the table. It goes into the tenant's audit log. Throws an error in words for the operator where the tenant,
  * the role or the person is not there, and the problem `not-found` where the tenant was never founded.
  */
