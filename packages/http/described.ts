@@ -30,7 +30,7 @@ function headersOf({ method, summary = '', security }: RouteConfig): Header[] {
 }
 
 /**
- * A route with what its description must tell besides: the right that its middleware asks for, and the headers that it
+ * A route with what its description must contain besides: the right that its middleware asks for, and the headers that it
  * and the middleware in front of it read by themselves.
  */
 export function described<R extends RouteConfig & { middleware?: MiddlewareHandler | MiddlewareHandler[] }>(

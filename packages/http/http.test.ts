@@ -108,7 +108,7 @@ describe('idempotent posts', () => {
     expect((await post('k5', 'fail')).status).toBe(500);
   });
 
-  it('may be tried again when whoever began it has been silent for a minute', async () => {
+  it('may be tried again when its first caller has been silent for a minute', async () => {
     let hang = true;
     let begun = () => {};
     const hanging = new Promise<void>((resolve) => {
@@ -139,7 +139,7 @@ describe('idempotent posts', () => {
 });
 
 describe('limits', () => {
-  it('tell a caller that asks too often when to come again, and spare the others', async () => {
+  it('say to a caller that asks too often when to come again, and spare the others', async () => {
     const clock = testClock();
     const wide = { perSecond: 100, burst: 100 };
     const { app } = await appWith(

@@ -11,13 +11,13 @@ export function found<T>(item: T | undefined, what: string): T {
 
 const withoutLock = <T extends object>({ lock: _, ...item }: Stored<T>) => item;
 
-/** An item as it is answered: its lock goes into the `ETag` header, the rest is the body. */
+/** An item as a response has it: its lock goes into the `ETag` header, the rest is the body. */
 export function itemResponse<T extends object>(c: Context, item: Stored<T>) {
   c.header('etag', etagOf(item.lock));
   return withoutLock(item);
 }
 
-/** A page of items as it is answered, without their locks. */
+/** A page of items as a response has it, without their locks. */
 export const pageResponse = <T extends object>({ items, next }: Page<Stored<T>>) => ({
   items: items.map((item) => withoutLock<T>(item)),
   next,

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 
 export type ReportError = (error: unknown, about: { method: string; path: string }) => void;
 
-/** Turns whatever was thrown into a problem. What is not expected is reported and told without its inside. */
+/** Turns anything that was thrown into a problem. What is not expected is reported, and the caller sees none of its details. */
 export function createOnError(report: ReportError) {
   return (error: unknown, c: Context): Response => {
     const problem = asProblem(error, c);
@@ -28,7 +28,7 @@ export function problemResponse(problem: Problem, instance: string): Response {
 function asProblem(error: unknown, c: Context): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof WriteConflict) {
-    // Whoever said which form they had seen is told the same, whether the other was faster before or after it was read.
+    // A caller who said which form they had seen gets the same problem, whether the other was faster before or after the read.
     if (c.req.header('if-match') !== undefined) return problems.preconditionFailed();
     return problems.conflict('write-conflict', '他人刚刚修改了同一内容，请刷新后重试。');
   }

@@ -3,7 +3,7 @@ const everywhere = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Headers of every answer of the API: it is data, whatever a browser may take it for. */
+/** Headers of every response of the API: it is data, and a browser must not take it for anything else. */
 export const apiHeaders: Readonly<Record<string, string>> = {
   ...everywhere,
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

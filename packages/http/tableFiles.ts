@@ -10,7 +10,7 @@ const mediaTypes: Record<TableFileFormat, string> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 };
 
-/** What the document says of a route that answers with a file. */
+/** What the document says of a route that responds with a file. */
 export const fileResponses = (description: string, formats: readonly TableFileFormat[]) => ({
   200: {
     description,
@@ -24,7 +24,7 @@ export const fileResponses = (description: string, formats: readonly TableFileFo
   303: { description: '文件较大，从所给地址下载' },
 });
 
-/** Answers with a file as it is made: in the answer, or through the file store where it would be too large for one. */
+/** Responds with a file as it is made: in the response, or through the file store where it is too large for one. */
 export async function answerFile(
   store: TenantStore,
   { files, maxResponseBytes }: { files: FileStore; maxResponseBytes: number },

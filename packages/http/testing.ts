@@ -1,3 +1,3 @@
-/** The JSON of an answer, of whatever shape: tests assert what they need of it. */
+/** The JSON of a response, of any shape: tests assert what they need of it. */
 // biome-ignore lint/suspicious/noExplicitAny: the assertions are the types here
 export const bodyOf = async (answer: Response | Promise<Response>): Promise<any> => (await answer).json();

@@ -17,7 +17,7 @@ const bound = (origin: string, word: string, limit: unknown) =>
 
 type RawIssue = z.core.$ZodRawIssue;
 
-/** What a schema says wherever it has no words of its own; whoever reads it need not know what a string is. */
+/** What a schema says where it has no words of its own; its reader need not know what a string is. */
 export function wordsOf(issue: RawIssue): string {
   switch (issue.code) {
     case 'invalid_type':

@@ -27,7 +27,7 @@ describe('every action', () => {
     expect(unused).toEqual([]);
   });
 
-  it.each(actions)('%s tells itself in a Chinese sentence with what it names', (action) => {
+  it.each(actions)('%s is a Chinese sentence with what it names', (action) => {
     const { on, says, name } = auditActions[action];
     const words = [...says.matchAll(/\{(\w+)\}/g)].map(([, word]) => word!);
     const detail = Object.fromEntries(words.map((word) => [word, `〈${word}〉`]));
@@ -80,7 +80,7 @@ describe('an object', () => {
 });
 
 describe('changes', () => {
-  it('tell old and new values of labelled fields in words, shown as they may be', () => {
+  it('give old and new values of labelled fields in words, shown as they may be', () => {
     const before = { name: '甲', open: true, tags: ['a', 'b'], phone: '13800001234', secret: '1' };
     const after = { name: '甲', open: false, tags: [], phone: '13900001234', secret: '2' };
     const labels = { name: '名称', open: '开放', tags: '标签', phone: '电话', note: '备注' };
@@ -123,7 +123,7 @@ describe('the log', () => {
   });
   afterAll(() => test.stop());
 
-  it('is in the order of time, whatever the order of writing', async () => {
+  it('is in the order of time, for any order of writing', async () => {
     expect(await found({})).toEqual([
       '郑玉梅 答复了 督办〔2026〕002号',
       '李明 办结了 督办〔2026〕001号，原因：已整改',

@@ -20,14 +20,14 @@ function plain(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Whatever the order of an object's fields, which the store does not keep. */
+/** The same for any order of an object's fields, because the store does not keep it. */
 const isSame = (one: unknown, other: unknown): boolean =>
   canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * What differs between two states of an object, by its fields' Chinese labels; fields without a label are not told.
+ * What differs between two states of an object, by its fields' Chinese labels; fields without a label are left out.
  * `show` gives a value the form it may be shown in, such as masked.
  */
 export function auditChanges(

@@ -6,12 +6,12 @@ import type { AuditRecord } from './record.ts';
 /** A piece of a sentence; one that names an object has the object. */
 export type AuditPart = { text: string; object?: AuditObject };
 
-type Told = Pick<AuditRecord, 'action' | 'object' | 'others' | 'detail'>;
+type Recorded = Pick<AuditRecord, 'action' | 'object' | 'others' | 'detail'>;
 
 const optional = /\[([^[\]]*)\]/g;
 const word = /\{(\w+)\}/;
 
-function partOf({ object, others, detail }: Told, name: string): AuditPart | undefined {
+function partOf({ object, others, detail }: Recorded, name: string): AuditPart | undefined {
   const named = name === 'object' ? object : others?.[name];
   if (!named) {
     const text = auditText(detail?.[name]);
@@ -24,7 +24,7 @@ const wordsOf = (template: string): string[] =>
   [...template.matchAll(new RegExp(word, 'g'))].map(([, name]) => name!);
 
 /** What was done, in Chinese, without who did it: `签发了 督办函 督办〔2026〕003号，发给 市市场监督管理局`. */
-export function auditSentence(record: Told): AuditPart[] {
+export function auditSentence(record: Recorded): AuditPart[] {
   const { says } = auditActions[record.action as AuditAction];
   const whole = says.replace(optional, (_, inner: string) =>
     wordsOf(inner).every((name) => partOf(record, name)) ? inner : '',
@@ -39,7 +39,7 @@ export function auditSentence(record: Told): AuditPart[] {
 }
 
 /** The same as one text. */
-export const auditSentenceText = (record: Told): string =>
+export const auditSentenceText = (record: Recorded): string =>
   auditSentence(record)
     .map(({ text }) => text)
     .join('');
