@@ -47,7 +47,7 @@ describe('keys', () => {
     expect(() => joinKey([n])).toThrow(RangeError);
   });
 
-  it('of one tenant are never those of another, whatever their parts', () => {
+  it('of one tenant are never those of another, for any parts', () => {
     const parts = fc.array(fc.oneof(text, number), { maxLength: 4 });
     fc.assert(
       fc.property(tenant, tenant, parts, parts, (a, b, x, y) => {

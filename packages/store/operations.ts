@@ -9,7 +9,7 @@ export type Operation = {
   readonly once?: true;
   /** When the clock has something to do because of what is written. */
   readonly due?: string | undefined;
-  /** What a `create` writes, for whoever stands between the command and the store. */
+  /** What a `create` writes, for what stands between the command and the store. */
   readonly creates?: { readonly entity: string; readonly item: object };
 };
 

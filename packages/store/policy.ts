@@ -43,7 +43,7 @@ export function dataPolicyStatements(
 }
 
 /**
- * All that the session may do with which a tenant's command tells the clock: the platform's rows of wakes, one by one, and
+ * All that the session may do with which a tenant's command wakes the clock: the platform's rows of wakes, one by one, and
  * none of its other rows.
  */
 export const wakePolicyStatement = (tableArn: string): PolicyStatement => ({

@@ -16,7 +16,7 @@ export type RetryOptions = {
 /**
  * Runs what reads, and writes on the condition that what it read still stands; again from its reading while others are
  * faster, each time after a random and longer wait. Throws the problem `busy` (409) after twelve lost races; a conflict
- * that is no lost race, and whatever else is thrown, as it is.
+ * that is no lost race, and anything else that is thrown, as it is.
  */
 export async function retryOnConflict<T>(
   attempt: () => Promise<T>,

@@ -139,7 +139,7 @@ describe('listing', () => {
     expect(await days({})).toEqual(['01', '02', '03']);
   });
 
-  it('refuses a cursor of another tenant, another place, another order, or made up', async () => {
+  it('refuses a cursor of another tenant, another place, another order, or a fictional one', async () => {
     await Promise.all([a.write(...things('forged', [1, 2])), b.write(...things('forged', [1, 2]))]);
     const { next } = await a.query(thing, ['forged'], { limit: 1 });
     const cursor = next!;

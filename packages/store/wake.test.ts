@@ -98,7 +98,7 @@ describe('what a command makes due', () => {
     expect(reported).toEqual([]);
   });
 
-  it('stands when the clock cannot be told of it', async () => {
+  it('stands when the clock cannot be woken', async () => {
     await quiet();
     const before = await wakeOf();
     const failing: Store = { forTenant: async () => Promise.reject(new Error('no credentials')) };
@@ -122,7 +122,7 @@ describe('two looks at the same tenant', () => {
 });
 
 describe('the rows of wakes', () => {
-  it('are all that the session reaches with which commands tell the clock', async () => {
+  it('are all that the session reaches with which commands wake the clock', async () => {
     const wakes = await test.wakes.forTenant(platformTenant);
     const refused = expect.objectContaining({ name: 'AccessDeniedException' });
     await expect(wakes.get(taskEntity, { id: '1' })).rejects.toEqual(refused);

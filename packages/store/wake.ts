@@ -78,7 +78,7 @@ export async function addMissingWakes(
   );
 }
 
-/** The rows of tenants that are due, the longest due first: one query, where none is. Told by the index, so a moment late. */
+/** The rows of tenants that are due, the longest due first: one query, where none is. Read from the index, so a moment late. */
 export const dueWakes = async (platform: TenantStore, now: Date): Promise<Wake[]> =>
   queryAll(platform, wakeEntity, [], { index: true, between: { to: [plus(now, 1)] } });
 
@@ -90,7 +90,7 @@ type Waking = {
 };
 
 /**
- * A store whose commands tell the clock when they make something due, as their entities say. It is told after the commit:
+ * A store whose commands wake the clock when they make something due, as their entities say. It is woken after the commit:
  * where that fails, the command stands, and the clock comes by within the hour.
  */
 export function wakingStore(store: Store, { wakes, clock, report }: Waking): Store {
