@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decimal } from './decimals.ts';
 
-const told = (places: number, value: unknown) =>
+const messagesOf = (places: number, value: unknown) =>
   decimal(places)
     .safeParse(value)
     .error?.issues.map(({ message }) => message);
@@ -23,14 +23,14 @@ test('numbers as people write them are taken as they are', () => {
 });
 
 test.each([1e300, -1e300, 1.1e15, Number.MAX_VALUE])('%s is too long before the point', (value) => {
-  expect(told(6, value)).toContain('小数点前不能超过 15 位');
+  expect(messagesOf(6, value)).toContain('小数点前不能超过 15 位');
 });
 
 test.each([1e-300, 5e-324, 0.0000001, 1 / 3])('%s is too long behind the point', (value) => {
-  expect(told(6, value)).toEqual(['小数点后最多 6 位']);
+  expect(messagesOf(6, value)).toEqual(['小数点后最多 6 位']);
 });
 
 test('what is no number is refused', () => {
   for (const value of [Number.NaN, Number.POSITIVE_INFINITY, '1', null])
-    expect(told(2, value)).toHaveLength(1);
+    expect(messagesOf(2, value)).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-/** In place of a day that cannot be told before the State Council has announced a year's holidays. */
+/** In place of a day that is not known before the State Council has announced a year's holidays. */
 export type AwaitedDay = {
   /** The year whose calendar is missing. */
   awaitsCalendar: number;

@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
 
-/** Tells the time; injected so that tests own it. */
+/** Gives the time; injected so that tests own it. */
 export type Clock = () => Date;
 
 /** `n` bytes nobody can predict; injected so that tests and rehearsals own them. */

@@ -61,7 +61,7 @@ export const problems = {
     }),
   forbidden: (detail = '您的角色没有此项权限，请联系系统管理员。') =>
     new Problem({ status: 403, code: 'forbidden', title: '没有权限', detail }),
-  /** Also for another tenant's objects: whether they exist is not ours to tell. */
+  /** Also for another tenant's objects: nobody may learn whether they exist. */
   notFound: (what = '所请求的内容') =>
     new Problem({
       status: 404,
