@@ -15,7 +15,7 @@ test('a problem document keeps its words, its errors and its other members', asy
   expect(problemText(problem)).toBe('请刷新。\n/title：太短');
 });
 
-test('an answer that is no problem document is told in words for its status', async () => {
+test('a response that is no problem document is shown in words for its status', async () => {
   const problem = await readProblem(new Response('<html>', { status: 502 }));
   expect(problem.code).toBe('http-502');
   expect(problem.detail).toContain('502');

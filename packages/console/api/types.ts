@@ -282,7 +282,7 @@ export interface Compose {
   recusals: { object: string; inspector: string; reason: string }[];
 }
 
-/** As the API keeps it: whoever composed it elsewhere may have left the shares to the city's own. */
+/** As the API keeps it: one that was composed elsewhere may leave the shares to the city's own. */
 export type SavedCompose = Omit<Compose, 'strata'> & { strata?: Stratum[] };
 
 export interface Versions {

@@ -2,7 +2,7 @@ import type { AuditQuery } from '../api/audit.ts';
 
 const names = ['by', 'action', 'kind', 'object', 'q', 'from', 'to'] as const;
 
-/** What of the log is shown, kept in the page's address; whatever is no text is dropped. */
+/** What of the log is shown, kept in the page's address; anything that is no text is dropped. */
 export type AuditSearch = { [name in (typeof names)[number]]?: string };
 
 export function auditSearch(input: Record<string, unknown>): AuditSearch {

@@ -20,7 +20,7 @@ export function holdsNumber({ number, series, source }: DrawSummary): boolean {
   return number !== null && series === 'official' && source === 'local';
 }
 
-/** What a refused step means, told with the state the draw is in now. */
+/** What a refused step means, by the state the draw is in now. */
 export const stateSentences: Record<DrawState, string> = {
   planned: '这次抽查还没有提交承诺。',
   committed: '这次抽查已经提交承诺，正等待随机种子。',

@@ -40,7 +40,7 @@ test('a draw whose seed is due comes before all others, and finished draws ask f
   expect(tasks[0]?.title).toBe('2026-001 due');
 });
 
-test('certificates: disabled inspectors do not count, expired ones are told apart', () => {
+test('certificates: disabled inspectors do not count, expired ones are counted apart', () => {
   const rows: Row[] = [
     { id: '1', validUntil: '2026-05-20', status: '在岗' },
     { id: '2', validUntil: '2026-06-15', status: '在岗' },

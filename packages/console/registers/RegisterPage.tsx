@@ -151,7 +151,7 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
   );
 }
 
-/** Tells a department which rows it may write, so that missing buttons are no riddle. */
+/** Says to a department which rows it may write, so that it understands why buttons are missing. */
 function OwnRows({ kind, writes: { field, dept } }: { kind: RegisterKindName; writes: Writes }) {
   const header = useColumns(kind).data?.find((column) => column.field === field)?.header;
   const name = useDepartments().data?.find(({ id }) => id === dept)?.name ?? dept;

@@ -13,7 +13,7 @@ test('a masked phone that was not touched is never sent back', () => {
   expect(mergePatch(before, { ...before, status: '停业' }, fields)).not.toHaveProperty('phone');
 });
 
-test('after a lost race both changes are told apart and mine are laid over theirs', () => {
+test('after a lost race both changes are shown apart and mine are laid over theirs', () => {
   const mine = { ...before, name: '我的名', status: '停业' };
   const theirs = { ...before, name: '他的名', address: '新址', status: '停业' };
   expect(clashes(before, mine, theirs, fields).map(({ field, both }) => [field, both])).toEqual([

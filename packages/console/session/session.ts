@@ -88,7 +88,7 @@ export async function openSession(config: SiteConfig): Promise<Session> {
     address = next;
     for (const listener of listeners) listener();
   };
-  /** Leaves the page as it is, with whatever was typed, until the same person has signed in again in another tab. */
+  /** Leaves the page as it is, with what was typed, until the same person has signed in again in another tab. */
   const signedInAgain = async () => {
     await users.removeUser();
     const id = crypto.randomUUID();

@@ -22,7 +22,7 @@ export function PersonFields({ value, onChange, isNew, roles }: PersonFieldsProp
   const known = roles
     .filter(({ forPeople }) => forPeople)
     .map(({ id, name }) => ({ value: id, label: name }));
-  // One that was given before the tenant's roles were told apart is shown by its name, to be taken away.
+  // One that was given before roles were bound to kinds of tenants is shown by its name, to be taken away.
   const kept = value.roles.filter((role) => !known.some((one) => one.value === role));
   const options = [...known, ...kept.map((role) => ({ value: role, label: roleNames[role] ?? role }))];
   const statusWrong = useFieldError('/status');

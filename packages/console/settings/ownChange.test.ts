@@ -9,7 +9,7 @@ const before = { roles: ['city-admin', 'auditor'] };
 const ask = (after: { roles: string[]; status?: 'disabled' }) =>
   ownChange({ before, after: { status: 'active', ...after }, roles, can: ['tenancy:write'] });
 
-it('people who change their own roles or account are asked first, and told when they give the administration away', () => {
+it('people who change their own roles or account are asked first, and warned when they give the administration away', () => {
   expect(ask({ roles: ['auditor', 'city-admin'] })).toBeUndefined();
   expect(ask({ roles: ['city-admin'] })?.content).toContain('立即生效');
   expect(ask({ roles: ['auditor'] })?.content).toContain('不再是管理员');

@@ -19,7 +19,7 @@ import { sectionOf, sections } from './section.ts';
 type Entry = {
   section: keyof typeof sections;
   icon: ReactNode;
-  /** Shown to whoever has any of these; to all where there is none. */
+  /** Shown to people who have any of these rights; to all where there is none. */
   rights?: readonly string[];
 };
 

@@ -7,7 +7,7 @@ import { Mark } from '../rounds/Mark.tsx';
 interface BriefingHeadProps {
   briefing: Briefing;
   actions: ReactNode;
-  /** What is told beside its state. */
+  /** What is shown beside its state. */
   children: ReactNode;
 }
 

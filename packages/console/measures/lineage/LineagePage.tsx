@@ -60,7 +60,7 @@ function Desk({ notice, answer: response }: { notice: Notice; answer: Answer<Lin
   const { upstreams, items } = response.data;
   const client = useQueryClient();
   const { message } = App.useApp();
-  // only what was changed here: the rest is as last loaded, whoever saved it
+  // only what was changed here: the rest is as last loaded
   const [changes, setChanges] = useState<Links>({});
   const [view, setView] = useState<View>('all');
   const [percent, setPercent] = useState(80);

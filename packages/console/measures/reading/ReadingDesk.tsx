@@ -67,7 +67,7 @@ export function ReadingDesk({ id, answer: response, text, found }: ReadingDeskPr
   const progress = useMemo(() => progressOf(draft), [draft]);
   const entries = useRef(draft.entries);
   entries.current = draft.entries;
-  // the one that is open stays in the list, whatever it no longer lacks
+  // the one that is open stays in the list, also once it lacks nothing
   const listed = draft.entries.filter((entry) => !only || entry.key === selected || keeps[only](entry));
   const filter = (next: Only) => void navigate({ search: next ? { only: next } : {}, replace: true });
 

@@ -17,7 +17,7 @@ export function ReadingPage() {
   const query = useQuery({
     queryKey: ['notice', id],
     queryFn: () => noticesApi.get(id),
-    // what is being worked on must not change underneath; a save tells if somebody else was faster
+    // what is being worked on must not change underneath; a save is refused if somebody else was faster
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnMount: 'always',
   });

@@ -8,7 +8,7 @@ interface WarningsProps {
   onTake: (span: Span) => void;
 }
 
-/** What the reading could not tell of the notice as a whole, each with the way to where it stands. */
+/** What the reading could not find out about the notice as a whole, each with the way to where it stands. */
 export function Warnings({ warnings, onShow, onTake }: WarningsProps) {
   if (warnings.length === 0) return null;
   return (

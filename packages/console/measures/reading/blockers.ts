@@ -45,7 +45,7 @@ export function blockersOf({ head, entries }: Draft): Blocker[] {
   return found;
 }
 
-/** What the API refused, told of the measures that it names by their place (`/measures/3/leads/0`). */
+/** What the API refused, at the measures that it names by their place (`/measures/3/leads/0`). */
 export function refusedOf(errors: readonly FieldError[], { entries }: Draft): Blocker[] {
   return errors.map(({ pointer = '', message }) => {
     const [, list, place, field] = pointer.split('/');

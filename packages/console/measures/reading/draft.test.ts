@@ -83,7 +83,7 @@ describe('editing', () => {
     ]);
   });
 
-  test('a unit that is told once is known wherever it is still open', () => {
+  test('a unit that is decided once is decided in all places where it is open', () => {
     const before = three();
     const { draft: after, places } = mapUnit(before, '市二局', { depts: ['two'], outside: false });
     expect(places).toBe(2);
@@ -130,7 +130,7 @@ test('what the API refuses leads to the measure at that place of what was sent',
 });
 
 describe('after a lost race', () => {
-  test('what only one of us changed is as that one has it; what both did is mine and told', () => {
+  test('what only one of us changed is as that one has it; what both did is mine and reported', () => {
     const base = three();
     const mine = change(change(base, 'm0', { title: '甲我' }), 'm1', { title: '乙我' });
     const theirs = change(change(base, 'm1', { title: '乙他' }), 'm2', { title: '丙他' });
@@ -166,7 +166,7 @@ describe('what a notice can be followed without', () => {
     },
   );
 
-  test('is counted and told measure by measure', () => {
+  test('is counted and listed measure by measure', () => {
     const { rhythm, deadline, local } = gapsOf(bare);
     expect(rhythm).toBe(true);
     expect(deadline.map(({ key }) => key)).toEqual(['m0']);

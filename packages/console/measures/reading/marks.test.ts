@@ -49,7 +49,7 @@ test('the notice’s own facts were not marked', () => {
   ]);
 });
 
-test('the paragraphs hold all of the text, whatever the spans', () => {
+test('the paragraphs hold all of the text, for any spans', () => {
   const span = fc.tuple(fc.nat(60), fc.nat(20)).map(([start, length]) => ({ start, end: start + length }));
   fc.assert(
     fc.property(

@@ -91,7 +91,7 @@ export function useReading(id: string, response: Answer<Notice>, found: FoundDra
     forget();
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: works on the ref, whatever is on screen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: works on the ref, not on what is on screen
   const edit = useMemo<Edit>(() => {
     const set = (draft: Draft) => put({ ...now.current, draft });
     const whole = () => now.current.draft;
@@ -116,7 +116,7 @@ export function useReading(id: string, response: Answer<Notice>, found: FoundDra
     client.setQueryData(['notice', id], saved);
     void client.invalidateQueries({ queryKey: ['notices'] });
   };
-  const tellLost = async () => {
+  const showLost = async () => {
     try {
       const latest = await noticesApi.get(id);
       const theirs = draftOf(latest.data);
@@ -140,7 +140,7 @@ export function useReading(id: string, response: Answer<Notice>, found: FoundDra
     done: '已保存',
     onProblem: (problem) => {
       if (problem.status !== 412) return problem.errors.length > 0;
-      void tellLost();
+      void showLost();
       return true;
     },
   });
@@ -157,7 +157,7 @@ export function useReading(id: string, response: Answer<Notice>, found: FoundDra
       },
       onProblem: (problem) => {
         if (problem.status !== 412) return problem.errors.length > 0;
-        void tellLost();
+        void showLost();
         return true;
       },
     },

@@ -7,7 +7,7 @@ export type SaveState =
 interface SaverOptions<T> {
   /** ETag of what is edited. */
   etag: string;
-  /** Saves over the state of `etag`; answers with the new one. */
+  /** Saves over the state of `etag`; resolves to the new one. */
   save: (content: T, etag: string) => Promise<string>;
   onState: (state: SaveState) => void;
   /** Milliseconds of quiet before a change is saved. */
@@ -16,7 +16,7 @@ interface SaverOptions<T> {
 
 export interface Saver<T> {
   change(content: T): void;
-  /** Saves what is not saved yet and answers with the ETag of all; throws the ApiProblem of a refusal. */
+  /** Saves what is not saved yet and resolves to the ETag of all; throws the ApiProblem of a refusal. */
   flush(): Promise<string>;
   /** Goes on from another state of the thing, after somebody else changed it. */
   rebase(etag: string): void;
@@ -63,7 +63,7 @@ export function createSaver<T>({ etag, save, onState, delay = 1200 }: SaverOptio
       waiting = { content };
       onState({ at: 'dirty' });
       clearTimeout(timer);
-      // a refusal has already been told by `onState`
+      // `onState` has already reported a refusal
       timer = setTimeout(() => void flush().catch(() => undefined), delay);
     },
     rebase(next) {

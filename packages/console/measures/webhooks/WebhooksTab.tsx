@@ -14,7 +14,7 @@ import { Deliveries } from './Deliveries.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
 import { eventNames } from './words.ts';
 
-/** Where the system tells others what happened. */
+/** Where the system notifies others of what happened. */
 export function WebhooksTab() {
   const writable = permits(useMe(), 'measures:write');
   const client = useQueryClient();

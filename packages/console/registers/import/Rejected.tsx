@@ -9,7 +9,7 @@ interface RejectedProps {
   title: string;
   errors: FieldError[];
   errorCount: number;
-  /** Told where no rows are at fault. */
+  /** Shown where no rows are at fault. */
   reason: string | undefined;
   job: string;
   onAgain: () => void;
