@@ -30,7 +30,7 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
   [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],
 ];
 
-/** Reads a path (no query, no fragment); whatever is not a page of ours is `lost`. */
+/** Reads a path (no query, no fragment); anything that is no page of ours is `lost`. */
 export function parseRoute(path: string): Route {
   const clean = path.length > 1 ? path.replace(/\/+$/, '') || '/' : path;
   for (const [pattern, build] of patterns) {

@@ -36,7 +36,7 @@ test('asks for JSON, posts when there is a body, and carries the token', async (
   });
 });
 
-test('a problem document is told in its own words', async () => {
+test('a problem document is shown in its own words', async () => {
   await expect(request(`${base}/problem`)).rejects.toMatchObject({
     status: 409,
     code: 'draw-state',

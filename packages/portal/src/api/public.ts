@@ -44,7 +44,7 @@ export const fetchOutcome = (
   signal?: Signal,
 ) => request<Page<Drawn>>(`${drawBase(tenant, draw)}/outcome${query(page)}`, { signal });
 
-/** The whole outcome in order; `onCount` is told how many rows have come so far. */
+/** The whole outcome in order; `onCount` gets how many rows have come so far. */
 export async function fetchWholeOutcome(
   tenant: string,
   draw: string,

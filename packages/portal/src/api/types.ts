@@ -64,7 +64,7 @@ export type DrawPage = PublicDraw & {
 };
 
 export type ObjectResponse = {
-  /** Missing where it is not told, because the frame goes by what is internal to the regulator. */
+  /** Missing where it is not published, because the frame goes by what is internal to the regulator. */
   inFrame?: boolean;
   name?: string;
   ticket?: string;

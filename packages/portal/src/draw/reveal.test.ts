@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readReveal } from './reveal.ts';
 
-test('each source is told by what it reveals', () => {
+test('each source is recognised by what it reveals', () => {
   expect(readReveal({ round: 7, signature: 'ab' })).toEqual({ source: 'drand', round: 7, signature: 'ab' });
   expect(readReveal({ nonces: { a: '01', b: '02' } })).toEqual({
     source: 'witness',

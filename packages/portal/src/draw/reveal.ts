@@ -1,4 +1,4 @@
-/** The published material of a seed, whatever its source. */
+/** The published material of a seed, of any source. */
 export type Reveal =
   | { source: 'drand'; round: number; signature: string }
   | { source: 'witness'; nonces: [party: string, nonce: string][] }

@@ -3,7 +3,7 @@ import { dueText, isKnownDay, isOver } from '@mingcha/kernel/dueDay';
 import type { BoardEntry, NoticeDetail } from './types.ts';
 import { formatDate } from './words.ts';
 
-/** Today in Shanghai, whatever the reader's device says of time zones. */
+/** Today in Shanghai, in any time zone of the reader's device. */
 const shanghaiToday = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** When the units report. */

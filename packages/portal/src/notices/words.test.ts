@@ -39,7 +39,7 @@ test('targets read as a sentence', () => {
 
 const measure = { title: '', partnerUnits: [], targets: [], state: 'active' as const };
 
-test('what is promised is counted, not made up', () => {
+test('what is promised is counted from the measures', () => {
   const items = [
     { ...measure, no: '1', leadUnits: ['市甲局'], deadline: '2026-06-30' },
     { ...measure, no: '2', leadUnits: ['市甲局', '市乙局'], deadline: '2026-12-15' },

@@ -50,7 +50,7 @@ const steps: { title: string; text: string; picture: ComponentChildren }[] = [
   },
 ];
 
-/** A draw in four steps, for whoever has never heard of one. */
+/** A draw in four steps, for readers who have never heard of one. */
 export function HowItWorks() {
   return (
     <section class="how" aria-labelledby="how">

@@ -3,7 +3,7 @@ import type { ApiError } from '../api/client.ts';
 import { Link, useAddress } from '../router.tsx';
 import { listOf } from '../routes.ts';
 
-/** What readers without an account are told in place of the API's words. */
+/** What readers without an account see in place of the API's words. */
 const plainWords: Record<number, { title: string; detail: string }> = {
   401: {
     title: '链接无效或已失效',

@@ -118,7 +118,7 @@ describe('a whole proof', () => {
     expect(endings(await run(material))).toEqual({ ...allPassed, frame: 'passed' });
   });
 
-  test('from a file without a time cannot tell when a beacon draw was committed', async () => {
+  test('from a file without a time does not show when a beacon draw was committed', async () => {
     const reports = await run(readMaterial(JSON.stringify(vector('drand'))));
     expect(endings(reports)).toMatchObject({ order: 'unproven', frame: 'passed' });
   });

@@ -19,7 +19,7 @@ async function toolsFor(material: Material): Promise<Tools> {
   return { hash, verifyBeacon };
 }
 
-/** Runs all steps on what there is to verify, telling each as it begins and ends. */
+/** Runs all steps on what there is to verify, reporting each as it begins and ends. */
 export async function runSteps(material: Material, { onRunning, onReport }: Listener): Promise<void> {
   const { part } = material;
   onRunning('commitment', '计算指纹');

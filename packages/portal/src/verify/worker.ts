@@ -8,16 +8,16 @@ export type FromWorker =
   | { kind: 'finished' }
   | { kind: 'trouble'; words: string };
 
-const tell = (message: FromWorker) => self.postMessage(message);
+const post = (message: FromWorker) => self.postMessage(message);
 
 self.onmessage = async ({ data }: MessageEvent<Material>) => {
   try {
     await runSteps(data, {
-      onRunning: (id, words) => tell({ kind: 'running', id, words }),
-      onReport: (report) => tell({ kind: 'report', report }),
+      onRunning: (id, words) => post({ kind: 'running', id, words }),
+      onReport: (report) => post({ kind: 'report', report }),
     });
-    tell({ kind: 'finished' });
+    post({ kind: 'finished' });
   } catch (cause) {
-    tell({ kind: 'trouble', words: `核验程序出错：${(cause as Error).message}` });
+    post({ kind: 'trouble', words: `核验程序出错：${(cause as Error).message}` });
   }
 };

@@ -10,7 +10,7 @@ const substitutions = [
   },
 ];
 
-test('each answer is told apart', () => {
+test('each answer has words of its own', () => {
   expect(answerWords({ inFrame: false, drawn: false }, 'X', []).tone).toBe('outside');
   expect(answerWords({ inFrame: true, drawn: true, order: 3 }, 'X', []).title).toBe('已被抽中，排第 3 位');
   expect(answerWords({ inFrame: true, drawn: false }, 'X', substitutions).tone).toBe('not-drawn');
@@ -18,7 +18,7 @@ test('each answer is told apart', () => {
   expect([untold.tone, untold.title]).toEqual(['not-drawn', '未被抽中']);
 });
 
-test('who was replaced is no longer told to expect a visit, and who replaced it is', () => {
+test('who was replaced no longer reads that a visit is due, and who replaced it does', () => {
   const replaced = answerWords({ inFrame: true, drawn: true, order: 1 }, 'A', substitutions);
   expect(replaced.title).toBe('曾被抽中，排第 1 位');
   expect(replaced.text).toContain('已迁出');

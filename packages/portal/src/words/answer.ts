@@ -2,7 +2,7 @@ import type { ObjectResponse, Substitution } from '../api/types.ts';
 
 type AnswerTone = 'drawn' | 'not-drawn' | 'outside';
 
-/** What a lookup's answer means to whoever asked, with the substitutions made since. */
+/** What a lookup's answer means to the person who asked, with the substitutions made since. */
 export function answerWords(
   answer: ObjectResponse,
   id: string,

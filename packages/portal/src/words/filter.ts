@@ -1,4 +1,4 @@
-/** The rows whose id or name holds the words searched for, whatever their case and width. */
+/** The rows whose id or name holds the words searched for, in any case and width. */
 export function matching<T extends { id: string; name?: string }>(rows: T[], words: string): T[] {
   const wanted = words.normalize('NFKC').trim().toUpperCase();
   if (wanted === '') return rows;

@@ -1,4 +1,4 @@
-/** Instants are shown in the country's one time zone, whatever the reader's device says. */
+/** Instants are shown in the country's one time zone, not in that of the reader's device. */
 const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
 
 const two = (value: number) => String(value).padStart(2, '0');

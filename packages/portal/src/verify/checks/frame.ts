@@ -6,7 +6,7 @@ import { reporter, textFact } from './report.ts';
 
 const report = reporter('frame');
 
-/** Step 6: the whole draw is computed anew from the frame. `onPart` is told each part that came out right. */
+/** Step 6: the whole draw is computed anew from the frame. `onPart` gets each part that came out right. */
 export function checkFrame(material: Material, tools: Tools, onPart: (words: string) => void): StepReport {
   const { proof, part } = material;
   if (!proof) {
