@@ -7,7 +7,7 @@ import { openBrowser, phone, still } from '../test/support/browser.ts';
 
 const images = join(import.meta.dirname, '../docs/images');
 
-/** Made up. */
+/** Fictional. */
 const notice = `金营商办〔2026〕9号
 金昌市优化办事流程若干措施
 各县区人民政府，市直有关部门：

@@ -82,7 +82,7 @@ export function createApi(deps: ApiDeps): ApiRouter {
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(apiHeaders)) c.res.headers.set(name, value);
-    // Whoever has this browser next, or a proxy on the way, must not find it.
+    // The next person at this browser, or a proxy on the way, must not find it.
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
   app.get('/healthz', createHealth(deps));

@@ -10,7 +10,7 @@ import { problems } from '@mingcha/kernel';
 import type { MiddlewareHandler } from 'hono';
 import type { FilePaths } from './jsonBodies.ts';
 
-/** What calls pass on their way to a part's routes; told which of its paths take files. */
+/** What calls pass on their way to a part's routes; they get which of its paths take files. */
 export type Guards = (files?: FilePaths) => [MiddlewareHandler<ApiEnv>, ...MiddlewareHandler<ApiEnv>[]];
 
 /** An app that answers everything in the API's way, also what is not there and what nobody expected. */

@@ -39,7 +39,7 @@ export function createPortal(deps: PortalDeps): Hono {
   app.get('/assets/portal/*', site.asset('portal', '/'));
   app.get('/docs', (c) => c.redirect('/docs/'));
   app.get('/docs/*', site.docs());
-  // A browser asks for the page; whoever asks for data at the same address gets the data.
+  // A browser asks for the page; a client that asks for data at the same address gets the data.
   for (const path of ['/public', '/public/*']) {
     app.get(path, async (c, next) => {
       if (c.req.header('accept')?.includes('text/html')) return site.page('portal')(c, next);

@@ -47,7 +47,7 @@ export function createSite(files: SiteFiles) {
     const file = safe(path) ? await load(path) : undefined;
     if (!file) throw problems.notFound('该页面');
     const headers: Record<string, string> = {
-      // The same address has data for whoever does not ask for a page.
+      // The same address has data for clients that do not ask for a page.
       vary: 'accept, accept-encoding',
       'content-type': file.type,
       'cache-control': cacheControl,
@@ -64,7 +64,7 @@ export function createSite(files: SiteFiles) {
   };
 
   return {
-    /** The one page of an app, whatever the address; the app reads the address itself. */
+    /** The one page of an app, for every address; the app reads the address itself. */
     page:
       (app: 'portal' | 'console'): Handler =>
       (c) =>

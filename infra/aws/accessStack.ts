@@ -87,7 +87,7 @@ export class AccessStack extends Stack {
         resources: fileKindsFor(access).map((kind) => data.files.arnForObjects(`${kind}/${TENANT_TAG}/*`)),
       }),
     );
-    // So that a refusal can be told from what is not there.
+    // So that a refusal can be distinguished from what is not there.
     statements.push(
       new PolicyStatement({
         sid: 'OwnFileNames',

@@ -26,7 +26,7 @@ export type Config = {
   rate: number;
   /** Metrics of each route, at a price. */
   routeMetrics: boolean;
-  /** USD a month above which the owner of `alarmEmail` is told. */
+  /** USD a month above which the owner of `alarmEmail` gets a message. */
   budget?: number;
   /** Who invitations to the user pool come from, verified with SES. */
   mailFrom?: string;
@@ -34,7 +34,7 @@ export type Config = {
   workers: number;
   /** Of the functions' processors. */
   architecture: 'arm64' | 'x86_64';
-  /** Who is told of alarms; without it the topic has no subscriber yet. */
+  /** The address that alarms go to; without it the topic has no subscriber yet. */
   alarmEmail?: string;
 };
 

@@ -1,5 +1,5 @@
 /**
- * Makes a tenant, with the rights of whoever runs it on the table:
+ * Makes a tenant, with the rights of its operator on the table:
  * `npx tsx infra/aws/found.ts --table <TableName> --tenant 620300 [--name 金昌市] [--own-table <name>]`
  */
 import { parseArgs } from 'node:util';

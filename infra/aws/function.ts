@@ -27,7 +27,7 @@ export type FunctionSettings = {
   reserved?: number | undefined;
 };
 
-/** A function's own role: it may write its log and its traces, and nothing else until it is told so. */
+/** A function's own role: it may write its log and its traces, and nothing else until rights are granted. */
 export function addFunctionRole(scope: Construct, name: string, logs: ILogGroup): Role {
   const role = new Role(scope, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const allow = (actions: string[], resource: string) =>

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createStore, type Store } from '@mingcha/store';
 
-/** A deployed table, with the rights of whoever runs the command; `ownTable` is that of the tenant, where it has one. */
+/** A deployed table, with the rights of the command's operator; `ownTable` is that of the tenant, where it has one. */
 export function openTable({ table, ownTable = table, tenant }: TableNames): Store {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },

@@ -9,7 +9,7 @@ export type Route = {
 };
 
 /**
- * All that answers from outside but the pages: those are the gateway's `$default`, which takes whatever no route does and
+ * All that answers from outside but the pages: those are the gateway's `$default`, which takes what no route does and
  * can therefore never stand before one that asks for a token. It leads to the portal, which can only read.
  */
 export const ROUTES: readonly Route[] = [

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** A running DynamoDB-compatible engine. */
 export type Engine = {
-  /** Where it answers, without any guard: whoever has this address may do everything. */
+  /** Where it listens, without any guard: everybody who has this address may do everything. */
   readonly endpoint: string;
   /** Settles when the engine has ended, asked for or not. */
   readonly ended: Promise<void>;

@@ -57,7 +57,7 @@ describe('files', () => {
     expect(await textOf('620300', 'imports/c.csv')).toBeUndefined();
   });
 
-  it('of another tenant are not there, whatever the key', async () => {
+  it('of another tenant are not there, under any key', async () => {
     await files.put('620300', 'secret', Buffer.from('A'));
     for (const key of ['secret', '../620300/secret', '620300/secret'])
       expect(await textOf('620800', key)).toBeUndefined();

@@ -102,7 +102,7 @@ describe('the gateway', () => {
     }
   });
 
-  it('keeps the connection of whoever sends too much', async () => {
+  it('keeps the connection of a client that sends too much', async () => {
     const response = await fetch(`${origin}/v1/echo`, { method: 'POST', body: 'x'.repeat(2_000) });
     expect([response.status, response.headers.get('connection')]).toEqual([413, 'keep-alive']);
     expect((await get('/healthz')).status).toBe(200);

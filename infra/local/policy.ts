@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /**
- * Decides as IAM would, for the parts of its language that a data role needs. Whatever it does not know (an operator, a
+ * Decides as IAM would, for the parts of its language that a data role needs. Anything that it does not know (an operator, a
  * condition key, a variable) makes an `Allow` fall away and a `Deny` hold, so that it never permits more than AWS.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */

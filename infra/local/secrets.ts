@@ -50,7 +50,7 @@ async function newSecrets(): Promise<z.infer<typeof kept>> {
   };
 }
 
-/** The public halves, as whoever verifies tokens needs them. */
+/** The public halves, as verifiers of tokens need them. */
 export const publicKeys = ({ signingKeys }: Secrets) => ({
   keys: signingKeys.map(({ d: _, ...key }) => key),
 });

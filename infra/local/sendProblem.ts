@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Problem } from '@mingcha/kernel';
 
-/** Answers with a problem outside of the Hono apps; ends the connection, for the body may not have been read. */
+/** Responds with a problem outside of the Hono apps; ends the connection, for the body may not have been read. */
 export function sendProblem(response: ServerResponse, problem: Problem): void {
   if (response.headersSent) {
     response.destroy();

@@ -33,13 +33,13 @@ const schema = z.object({
 export type Settings = {
   /** 0 for any free one. */
   port: number;
-  /** The address listened at; the loopback one unless told otherwise, for demo passwords are known to all. */
+  /** The address listened at; the loopback one by default, for demo passwords are known to all. */
   host: string;
   /** Absolute path of the data folder. */
   data: string;
   /** drand endpoints; none means that nothing outside this machine is asked. */
   beacons: string[];
-  /** Addresses and networks of reverse proxies, whose `X-Forwarded-For` is believed; none unless told so. */
+  /** Addresses and networks of reverse proxies, whose `X-Forwarded-For` is believed; none by default. */
   proxies: string[];
   /** A DynamoDB-compatible server to use instead of the own engine. */
   dynamodb?: string | undefined;
@@ -48,7 +48,7 @@ export type Settings = {
   quiet: boolean;
   /** At most so many objects in each demo city. */
   demoObjects?: number | undefined;
-  /** Tenants whose reform notices are there with the months behind them; all unless told otherwise. */
+  /** Tenants whose reform notices are there with the months behind them; all by default. */
   demoNotices?: readonly string[] | undefined;
 };
 

@@ -21,7 +21,7 @@ export const siteFolders = {
   docs: dirname(require.resolve('swagger-ui-dist/package.json')),
 };
 
-/** Builds each web app that was never built or whose sources have changed since. Answers with the names of those built. */
+/** Builds each web app that was never built or whose sources have changed since. Returns the names of those built. */
 export async function buildSite(log: (line: string) => void): Promise<string[]> {
   await mkdir(stamps, { recursive: true });
   const built = await Promise.all(apps.map((app) => buildApp(app, log)));

@@ -18,7 +18,7 @@ export function localDataPolicy(access: 'read' | 'write' = 'write'): Policy {
   return parsePolicy(dataPolicyStatements(arn, [`${arn}/index/${tableDefinition.index.name}`], access));
 }
 
-/** The narrower session with which commands tell the clock. */
+/** The narrower session with which commands wake the clock. */
 export const localWakePolicy = (): Policy => parsePolicy([wakePolicyStatement(localTableArn(tableName))]);
 
 /** What STS does on AWS: one-hour credentials of the data role, tagged with the tenant. */

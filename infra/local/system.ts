@@ -123,7 +123,7 @@ export async function startSystem(init: SystemInit) {
     queue,
     /** What time brings, at once. */
     tick,
-    /** Settles when the engine ends, which it does only when it is told to or when it breaks. */
+    /** Settles when the engine ends, which it does only when it is stopped or when it breaks. */
     ended: engine.ended,
     async stop() {
       await Promise.all([scheduler.stop(), queue.stop()]);

@@ -14,7 +14,7 @@ export { type Policy, parsePolicy } from './policy.ts';
 /** A real store for one test file: an engine in memory behind the guard. */
 export type TestStore = {
   readonly store: Store;
-  /** What commands tell the clock with: it reaches the rows of wakes only. */
+  /** What commands wake the clock with: it reaches the rows of wakes only. */
   readonly wakes: Store;
   /** As the portal sees it: reads only. */
   readonly readOnlyStore: Store;
@@ -35,7 +35,7 @@ export const testTenants = { a: '620300', b: '620800' } as const;
 export type TestStoreInit = {
   /** Address of an engine that runs already; an own one in memory where it is missing. */
   engine?: string;
-  /** What stands between the clients and the guard; told the guard's address, it gives the one to use. */
+  /** What stands between the clients and the guard; it gets the guard's address and gives the one to use. */
   between?: (endpoint: string) => Promise<string>;
   /** Milliseconds after which a client gives up a request. */
   requestTimeout?: number;

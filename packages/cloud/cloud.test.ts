@@ -48,7 +48,7 @@ describe('the data role', () => {
     });
   });
 
-  it('is narrowed, where commands tell the clock, to the rows of wakes', async () => {
+  it('is narrowed, where commands wake the clock, to the rows of wakes', async () => {
     sts.on(AssumeRoleCommand).resolves({ Credentials: given });
     await createTenantRole(new STSClient({ region: 'cn-north-1' }), roleArn, wakesOnly)('000000');
     const [call] = sts.commandCalls(AssumeRoleCommand);
@@ -178,7 +178,7 @@ describe('the queue of tenants to look at', () => {
 describe('the cursor key', () => {
   const place = { arn: 'arn:aws-cn:secretsmanager:cn-north-1:1:secret:x', region, urlSuffix };
 
-  it('is 32 bytes whatever the secret is, and never made up', async () => {
+  it('is 32 bytes of any secret, and never invented', async () => {
     responses = [Response.json({ SecretString: 'some text' }), Response.json({})];
     expect(await readKey(own, place)).toHaveLength(32);
     expect(sent[0]?.url).toBe('https://secretsmanager.cn-north-1.amazonaws.com.cn/');

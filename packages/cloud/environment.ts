@@ -10,7 +10,7 @@ const list = z
       .filter((part) => part !== ''),
   );
 
-/** What a function is told by its deployment; parsed once, when it loads, so that a mistake shows at once. */
+/** What a function gets from its deployment; parsed once, when it loads, so that a mistake shows at once. */
 const environmentSchema = z.object({
   TABLE_NAME: z.string().min(3),
   /** Tenants with a table of their own: `620100=mingcha-620100,…`. */

@@ -1,5 +1,5 @@
 /**
- * Makes a thing when it is called, and gives it to all who ask for it later. A failure is not kept: whoever asks next has
+ * Makes a thing when it is called, and gives it to all who ask for it later. A failure is not kept: the next caller has
  * it made anew, so that one bad moment of a cold start does not spoil the sandbox for as long as it lives.
  */
 export function kept<T>(make: () => Promise<T>): () => Promise<T> {

@@ -9,7 +9,7 @@ const answer = z.object({ Failed: z.array(z.object({ Id: z.string() })).default(
 /** What SQS takes in one call. */
 const batchSize = 10;
 
-/** Hands the tenants that are due to whoever looks at them. Rejects when some were not taken; they stay due. */
+/** Hands the tenants that are due to the workers that look at them. Rejects when some were not taken; they stay due. */
 export const createLookQueue = (credentials: AwsCredentials, region: string, queueUrl: string) => ({
   async send(tenants: readonly string[]): Promise<void> {
     const client = signer(credentials, 'sqs', region);

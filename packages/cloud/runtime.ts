@@ -48,7 +48,7 @@ export async function createRuntime() {
   const quietStore = storeWith(credentialsFor);
   return {
     environment,
-    /** For commands: what they make due, the clock is told. */
+    /** For commands: they wake the clock for what they make due. */
     store: wakingStore(quietStore, { wakes: storeWith(cached(wakesOnly)), clock, report: reportError }),
     /** For the clock, which puts down itself when it comes by next. */
     quietStore,

@@ -3,7 +3,7 @@ import { type AwsCredentials, callJson, signer } from './signed.ts';
 
 export type SecretPlace = { arn: string; region: string; urlSuffix: string };
 
-/** 32 bytes from a secret, whatever its text is. */
+/** 32 bytes from a secret of any text. */
 export async function readKey(
   credentials: AwsCredentials,
   { arn, region, urlSuffix }: SecretPlace,

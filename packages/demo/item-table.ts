@@ -1,6 +1,6 @@
 /**
  * Random-inspection items, one a line, columns split by |: department (letters of its id); 一般 or 重点; name;
- * whom it concerns; labels of which an object must have one (none: it applies to all); legal basis told shortly; skill
+ * whom it concerns; labels of which an object must have one (none: it applies to all); legal basis in short; skill
  * of the inspector; highest yearly ratio in permille.
  */
 export const itemTable = `

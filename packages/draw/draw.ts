@@ -10,7 +10,7 @@ import type { Frame, Plan, Result, Reveal, SelectedRow } from './types.ts';
  * The result of a draw, exactly as the specification has it. Throws a DrawError where the reveal is not what the plan
  * asked for.
  *
- * It takes the frame's word: whoever did not build the frame from the rows that the plan was committed with verifies
+ * It takes the frame's word: a caller that did not build the frame from the rows that the plan was committed with verifies
  * the finished proof (`verifyProof`), which compares the roots too.
  */
 export function draw(

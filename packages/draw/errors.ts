@@ -1,4 +1,4 @@
-/** Every way in which a draw's parts can be wrong: a stable code, and what a reader is told. */
+/** Every way in which a draw's parts can be wrong: a stable code, and a message for the reader. */
 const MESSAGES = {
   'unknown-spec': '不是本程序认识的抽取规范',
   'bad-shape': '结构或取值不符合规范',

@@ -13,7 +13,7 @@ const BLOCK = 1024;
 /** How the rows of a list are written and ordered. */
 interface Kind<Row> {
   readonly list: keyof Frame;
-  /** < 0, 0 or > 0. `isAscii` tells that both rows are. */
+  /** < 0, 0 or > 0. `isAscii` says that both rows are. */
   readonly compare: (left: Row, right: Row, isAscii: boolean) => number;
   /** Puts a row's canonical JSON, all ASCII, into the bytes and returns its end; −1, and it is done the long way. */
   readonly write: (row: Row, bytes: Uint8Array, view: DataView, at: number) => number;

@@ -74,7 +74,7 @@ function definition(objects: readonly ObjectRow[], rules: AssignmentRules): Assi
 }
 
 describe('assignInspectors', () => {
-  it('is what the specification’s paragraph says, whatever the lists and their order', () => {
+  it('is what the specification’s paragraph says, for any lists in any order', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const rules = rulesOf(given);

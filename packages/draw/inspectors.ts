@@ -116,7 +116,7 @@ export function assignerOf({ plan, inspectors, recusals, seed }: AssignmentRules
   };
 }
 
-/** The load of the `size`th candidate by load: whoever has more cannot join. */
+/** The load of the `size`th candidate by load: an inspector who has more cannot join. */
 function loadOfLast(candidates: readonly number[], size: number, loads: Float64Array): number {
   const lightest = least(candidates, size, (left, right) => loads[left]! - loads[right]!);
   return lightest.length === 0 ? 0 : loads[lightest.at(-1)!]!;

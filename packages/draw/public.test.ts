@@ -37,10 +37,10 @@ describe('the public part', () => {
   });
 
   it.each(VECTORS)('of the vector %s is verified, step by step', (name) => {
-    const told: string[] = [];
-    const verdict = verifyPublic(publicPartOf(vector(name), BEFORE), tools, ({ step }) => told.push(step));
+    const steps: string[] = [];
+    const verdict = verifyPublic(publicPartOf(vector(name), BEFORE), tools, ({ step }) => steps.push(step));
     expect(verdict).toMatchObject({ ok: true });
-    expect(told).toEqual(['shape', 'commitment', 'time', 'seed', 'tickets', 'selection']);
+    expect(steps).toEqual(['shape', 'commitment', 'time', 'seed', 'tickets', 'selection']);
   });
 });
 
@@ -68,7 +68,7 @@ describe('verifyPublic', () => {
     expect(changed({ committedAt: 'yesterday' })).toMatchObject({ step: 'shape', path: '/committedAt' });
   });
 
-  it('finds a ticket that its id cannot have, whatever the weight', () => {
+  it('finds a ticket that its id cannot have, with any weight', () => {
     const { plan } = part;
     const [first, ...rest] = part.selected;
     const forged = { id: 'somebody-else', ticket: first!.ticket };

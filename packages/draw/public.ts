@@ -24,7 +24,7 @@ export function publicPartOf({ plan, reveal, result }: Proof, committedAt: strin
  * the commitment, the seed from the reveal, that each selected object's ticket is one of those its id can have, their
  * order, and that no more were selected than planned.
  *
- * Without the frame nobody can tell whether a smaller ticket was left out, nor which weight an object had: that
+ * Without the frame nobody can see whether a smaller ticket was left out, nor which weight an object had: that
  * takes the whole proof and `verifyProof`. `publicLimits` says so in words.
  */
 export function verifyPublic(value: unknown, tools: Tools, onStep?: (step: Step) => void): Verdict {

@@ -39,7 +39,7 @@ describe('a drand seed', () => {
     expect(() => seedOf(plan, reveal, { hash })).toThrow(code('beacon-check-missing', '/reveal'));
   });
 
-  it('takes only chains that are trusted, quicknet unless told otherwise', () => {
+  it('takes only chains that are trusted, quicknet by default', () => {
     const chain = testChain();
     const local = planned(
       { objects: [objectRow('a')] },

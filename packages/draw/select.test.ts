@@ -28,7 +28,7 @@ const seeds = fc.nat(1_000_000).map(seedNumber);
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
 describe('tickets', () => {
-  it('in batches are the tickets one by one, whatever the ids and weights', () => {
+  it('in batches are the tickets one by one, for any ids and weights', () => {
     fc.assert(
       fc.property(frames, seeds, (objects, seed) => {
         const tickets = ticketsOf(seed, objects, hash);

@@ -32,7 +32,7 @@ export function ticketRow(objects: readonly ObjectRow[], tickets: Uint8Array, ro
   return { id, stratum, ticket: toHex(tickets, row * 32, row * 32 + 32) };
 }
 
-/** Which rows win by tickets known already (joined, 32 bytes each), in whatever order the rows are given. */
+/** Which rows win by tickets known already (joined, 32 bytes each), in any order of the rows. */
 export function selectByTickets(
   strata: readonly StratumTake[],
   objects: readonly ObjectRow[],

@@ -36,10 +36,10 @@ describe.each(VECTORS)('the vector %s', (name) => {
   });
 
   it('is verified, each step in order and in words', () => {
-    const told: string[] = [];
-    const verdict = verifyProof(proof, tools, ({ step }) => told.push(step));
+    const steps: string[] = [];
+    const verdict = verifyProof(proof, tools, ({ step }) => steps.push(step));
     expect(verdict).toMatchObject({ ok: true });
-    expect(told).toEqual([
+    expect(steps).toEqual([
       'shape',
       'frame',
       'commitment',

@@ -15,7 +15,7 @@ export const STEP_TITLES = {
 
 export type StepName = keyof typeof STEP_TITLES;
 
-/** A step that came out right, told in words. */
+/** A step that came out right, in words. */
 export interface Step {
   readonly step: StepName;
   readonly title: string;

@@ -13,7 +13,7 @@ import { drain, runSteps, type Step, type StepRun, type Verdict } from './verdic
 /**
  * Recomputes a whole proof and compares: its shape, the lists' counts and roots, the commitment, the seed with the
  * reveal it comes from, the tickets, the selection, the inspectors, the reserves. The verdict names the first thing
- * that differs. Takes any value, however ill-formed; `onStep` is told each step that came out right.
+ * that differs. Takes any value, however ill-formed; `onStep` gets each step that came out right.
  */
 export function verifyProof(value: unknown, tools: Tools, onStep?: (step: Step) => void): Verdict {
   return drain(verifyingSteps(value, tools), onStep);

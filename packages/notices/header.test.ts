@@ -69,7 +69,7 @@ describe('the head of a notice', () => {
     expect(head('甲市政府关于做好防汛的通知（2022 年8 月19）\n一、甲').date).toBe('2022-08-19');
   });
 
-  test('two dates are told', () => {
+  test('two dates are reported', () => {
     const text = '甲市政府关于做好防汛的通知（2022年5月27日）\n甲市人民政府\n2022年5月24日\n一、甲。';
     const notice = readNotice(text);
     expect(notice.date).toBe('2022-05-27');

@@ -74,8 +74,8 @@ test('of a notice without unit lines, sections that were no measures were droppe
 （二）复核。逐件核对。
 三、公布结果。全文上网。`);
   expect(rows(notice)).toEqual(['1 自查 |  |  | ', '2 复核 |  |  | ']);
-  const told = notice.warnings.filter(({ code }) => code === 'section-passed-over');
-  expect(told.map(({ span }) => notice.source.text.slice(span!.start, span!.start + 6))).toEqual([
+  const passedOver = notice.warnings.filter(({ code }) => code === 'section-passed-over');
+  expect(passedOver.map(({ span }) => notice.source.text.slice(span!.start, span!.start + 6))).toEqual([
     '一、清理范围',
     '三、公布结果',
   ]);
@@ -166,7 +166,7 @@ describe('of a table of tasks nothing was read', () => {
     expect(rows(readNotice(text.replaceAll('\t', '\n')))).toEqual(expected);
   });
 
-  test('rows with other columns are counted, and a table beside a plan is told', () => {
+  test('rows with other columns are counted, and a table beside a plan is reported', () => {
     const odd = readNotice(table.replace('2\t共享证照\t\t', '2\t共享证照\t'));
     expect(odd.warnings.at(-1)).toMatchObject({
       code: 'table-rows',

@@ -31,12 +31,12 @@ describe('labels in brackets', () => {
     expect(notice.measures[1]!.text).toBe('梳理索要两次以上的材料，能共享的一律不再收取。');
   });
 
-  test('reporting dates stand in the safeguards, which are no measures but told', () => {
+  test('reporting dates stand in the safeguards, which are no measures but reported', () => {
     expect(notice.reportingDates.map((date) => date.monthDay)).toEqual(['03-15', '07-15', '11-30']);
     expect(notice.warnings.map(({ code }) => code)).toEqual(['section-passed-over', 'section-passed-over']);
   });
 
-  test('where the notice’s own facts stand was not told, so that nothing of its head was highlighted', () => {
+  test('where the notice’s own facts stand was not given, so that nothing of its head was highlighted', () => {
     expect(notice.finds.map(({ kind, text }) => [kind, text])).toEqual([
       ['issuer', '云岭市人民政府办公室'],
       ['title', '2025年云岭市便民利企行动方案'],
@@ -95,7 +95,7 @@ test('phrases with verbs; nested brackets; open lists are marked', () => {
   expect(notice.date).toBe('2024-02-06');
 });
 
-test('unit lines of their own; parts of a numbered task are told by its number', () => {
+test('unit lines of their own; parts of a numbered task are named by its number', () => {
   const notice = readNotice(notices.ownLines);
   expect(rows(notice)).toEqual([
     '1 公开规划 | 市发改委 | 各县（市、区）人民政府 市直各部门 | ',
@@ -158,7 +158,7 @@ test('top headings as measures; half-width brackets; units with spaces between',
   expect(notice.measures.every((measure) => measure.byWholeRegion)).toBe(true);
 });
 
-test('numbers that begin anew are told by their section', () => {
+test('numbers that begin anew are distinguished by their section', () => {
   expect(readNotice(notices.restarting).measures.map(({ no }) => no)).toEqual(['1.1', '1.2', '2.1', '2.2']);
 });
 
@@ -174,7 +174,7 @@ test('the last bracket was cut off: what is there is read and marked', () => {
   expect(measures[0]!.unsure).toContain('units-bracket');
 });
 
-test('nothing to read is told', () => {
+test('nothing to read is reported', () => {
   const notice = readNotice('今天天气很好。');
   expect(notice.measures).toEqual([]);
   expect(notice.warnings.map(({ code }) => code)).toEqual([

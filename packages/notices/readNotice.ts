@@ -19,7 +19,7 @@ import { findClauses, namesUnits, type SectionClauses } from './units/find.ts';
 
 /**
  * Reads a notice from its text (typed, or as extracted from a file). Never throws: what could not be read is null or
- * empty and told in `warnings`, what is doubtful of a measure in its `unsure`. Linear in the text's length.
+ * empty and reported in `warnings`, what is doubtful of a measure in its `unsure`. Linear in the text's length.
  */
 export function readNotice(text: string): Notice {
   const tables = findTaskTables(text);
@@ -146,7 +146,7 @@ const unreadReporting = ({ span }: ReportingFind): Warning => ({
   span,
 });
 
-/** The sentences that tell of rounds: regular ones, and those outside the measures (a single day there is a task's end). */
+/** The sentences about rounds: regular ones, and those outside the measures (a single day there is a task's end). */
 function rounds(
   reporting: readonly ReportingFind[],
   measures: readonly { readonly span: Span }[],

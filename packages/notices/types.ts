@@ -11,13 +11,13 @@ export interface CleanSource {
   readonly origin: readonly (readonly [clean: number, original: number])[];
 }
 
-/** How a measure's number is written: its own number, or with those above it where it alone would not tell. */
+/** How a measure's number is written: its own number, or with those above it where it alone is ambiguous. */
 export type MeasureNo = number | string;
 
 export type Comparison = '<' | '<=' | '=' | '>=' | '>';
 
 export interface Target {
-  /** What is counted, in the notice's words; '' if it could not be told (then `unsure` has `target-metric`). */
+  /** What is counted, in the notice's words; '' if it was not found (then `unsure` has `target-metric`). */
   readonly metric: string;
   readonly comparison: Comparison;
   readonly value: number;

@@ -32,7 +32,7 @@ export type Section = {
   chart?: Chart | undefined;
 };
 
-/** An official paper (公文), whatever it is about. All texts are plain; `date` is `YYYY-MM-DD`. */
+/** An official paper (公文), about anything. All texts are plain; `date` is `YYYY-MM-DD`. */
 export type Paper = {
   /** Whose paper it is: the red head and the signature. */
   organ: string;

@@ -21,7 +21,7 @@ describe('trimCell', () => {
 });
 
 describe('guards', () => {
-  it('are undone exactly by unguard, whatever the text', () => {
+  it('are undone exactly by unguard, for any text', () => {
     fc.assert(
       fc.property(tricky, (given) => {
         const text = trimCell(given);
@@ -51,7 +51,7 @@ describe('guards', () => {
 });
 
 describe('csvFault', () => {
-  it('tells formulas and numbers that lost their digits from text', () => {
+  it('distinguishes formulas and numbers that lost their digits from text', () => {
     expect(csvFault('=HYPERLINK("http://x")')?.code).toBe('formula');
     expect(csvFault('9.1444E+17')?.code).toBe('lost-digits');
     expect(csvFault('9E+17')?.code).toBe('lost-digits');

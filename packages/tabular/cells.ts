@@ -58,7 +58,7 @@ export const formulaFault: Fault = {
   message: '单元格是公式，系统不计算公式。请复制该列，用“选择性粘贴→数值”粘贴回来后再上传。',
 };
 
-/** What is wrong with a trimmed CSV cell that a workbook would have told by its type. */
+/** What is wrong with a trimmed CSV cell that a workbook would show by the cell's type. */
 export function csvFault(text: string): Fault | undefined {
   if (text.charCodeAt(0) === 61) return formulaFault;
   if (text.length <= 40 && (text.includes('E+') || text.includes('e+')) && LOST_DIGITS.test(text)) {

@@ -28,7 +28,7 @@ it('goes by the name or the content type where the bytes leave a choice', () => 
   expect(detectFormat(text(''), { contentType: 'application/x-ndjson; charset=utf-8' })).toBe('ndjson');
 });
 
-it('tells an old workbook from an encrypted one', () => {
+it('distinguishes an old workbook from an encrypted one', () => {
   expect(codeOf(ole('Workbook'), 'a.xls')).toBe('legacy-xls');
   expect(codeOf(ole('Root Entry EncryptedPackage'), 'a.xls')).toBe('encrypted');
   expect(codeOf(ole('Workbook'), 'a.XLSX')).toBe('encrypted');

@@ -17,7 +17,7 @@ function latin1(bytes: Uint8Array): string {
 
 const ascii = (bytes: Uint8Array, text: string): boolean => latin1(bytes.subarray(0, text.length)) === text;
 
-/** An old workbook and an encrypted new one have the same container; the stream's name tells them apart. */
+/** An old workbook and an encrypted new one have the same container; the stream's name distinguishes them. */
 function compoundFile(bytes: Uint8Array, fileName: string): TabularError {
   if (fileName.endsWith('.xlsx') || latin1(bytes).includes([...'EncryptedPackage'].join('\0'))) {
     return new TabularError(

@@ -26,7 +26,7 @@ function wideCharacters(text: string): number {
 
 /**
  * The encoding of a text: a byte order mark decides, then strict UTF-8, else GB 18030. Reads until it is sure: text that
- * is plainly UTF-8 before its first broken byte stays UTF-8, so that a damaged file is told, not taken as mojibake.
+ * is plainly UTF-8 before its first broken byte stays UTF-8, so that a damaged file is reported, not taken as mojibake.
  */
 export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<TextEncoding> {
   const strict = new TextDecoder('utf-8', { fatal: true });

@@ -72,7 +72,7 @@ export function damaged(what: string): TabularError {
   );
 }
 
-/** A cell over the limit, whatever the format. */
+/** A cell over the limit, in any format. */
 export function cellTooLong(limit: number): Fault {
   return { code: 'cell-too-long', message: `单元格内容超过 ${limit} 个字符，请缩短后再上传。` };
 }

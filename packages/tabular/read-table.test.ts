@@ -120,7 +120,7 @@ describe('what was written is read back', () => {
   });
 });
 
-describe('whatever the bytes, a reading ends with rows or a TabularError', () => {
+describe('for any bytes, a reading ends with rows or a TabularError', () => {
   const sound = async (bytes: Uint8Array, format?: 'csv' | 'xlsx' | 'ndjson'): Promise<void> => {
     try {
       for await (const row of readTable(() => cut(bytes, 1_000), { format }))

@@ -12,7 +12,7 @@ export type DemoClient = { tenant: string; role: string; clientId: string; clien
 
 const clientRoles = ['city-admin', 'department-admin', 'inspector', 'auditor', 'department-client'];
 
-/** The first administrator of a tenant, given by the operator as in any new tenant, with a sign-in; answers with the id. */
+/** The first administrator of a tenant, given by the operator as in any new tenant, with a sign-in; returns the id. */
 export async function addAdministrator(
   { store, accounts }: Pick<System, 'store' | 'accounts'>,
   tenant: string,
@@ -25,7 +25,7 @@ export async function addAdministrator(
   return person.id;
 }
 
-/** The departments of a city, then the people in them with their sign-ins; answers with their ids by department. */
+/** The departments of a city, then the people in them with their sign-ins; returns the administrators' ids by department. */
 export async function loadPeople(
   call: Caller,
   city: DemoCity,

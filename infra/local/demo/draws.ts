@@ -17,7 +17,7 @@ export type DemoWitness = {
 
 type Party = { id: string; name: string; link: string; nonce: string };
 
-/** Takes a draw as far as its stage says, step by step on the days that it says. Answers with the witnesses that are still to reveal their numbers. */
+/** Takes a draw as far as its stage says, step by step on the days that it says. Returns the witnesses that are still to reveal their numbers. */
 export async function playDraw(
   call: Caller,
   tenant: string,

@@ -52,15 +52,15 @@ async function issue(
   play.timeline.at(starts, async () => {
     await Promise.all(works.map((of) => begin({ ...of, day: starts })));
   });
-  for (const of of works) tellMeasure(play, of);
+  for (const of of works) planMeasure(play, of);
   if (!demo.story) return;
   const rounds = followed.rounds.filter(({ due }) => addDays(due, 7) <= play.until);
   for (const [i, round] of rounds.entries())
-    tellRound(play, { ...actors, followed, round }, { first: i === 0, last: i === rounds.length - 1 });
+    planRound(play, { ...actors, followed, round }, { first: i === 0, last: i === rounds.length - 1 });
 }
 
 /** A measure is finished in time, unless something keeps it; then its lead unit is chased and says what. */
-function tellMeasure({ timeline, until, tick }: Play, of: Omit<Working, 'day'>): void {
+function planMeasure({ timeline, until, tick }: Play, of: Omit<Working, 'day'>): void {
   const { measure, actors, followed } = of;
   const { stuck } = workOf(followed, measure);
   const finishes = demoFinish(measure.deadline!);
@@ -78,7 +78,7 @@ const excuse = {
 };
 
 /** Most departments report in time; who does not is chased, and answers or does not. */
-function tellRound(
+function planRound(
   { timeline, tick }: Play,
   playing: Playing,
   { first, last }: { first: boolean; last: boolean },

@@ -25,7 +25,7 @@ export async function begin(working: Working): Promise<void> {
   await putSteps(working, { unit, now }, () => false);
 }
 
-/** Tells of the steps that were due by now as done. */
+/** Reports the steps that were due by now as done. */
 export async function takeSteps(working: Working): Promise<void> {
   const found = await look(working);
   if (found) await putSteps(working, found, dueBy(working));

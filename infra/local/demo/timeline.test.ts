@@ -2,20 +2,20 @@ import { expect, test } from 'vitest';
 import { createTimeline } from './timeline.ts';
 import { createWalkingClock } from './walkingClock.ts';
 
-test('things happen in the order of their days, those told on the way too, and none after the last day', async () => {
+test('things happen in the order of their days, those added on the way too, and none after the last day', async () => {
   const timeline = createTimeline();
-  const told: string[] = [];
-  const tell = (what: string) => async () => void told.push(what);
+  const happened: string[] = [];
+  const note = (what: string) => async () => void happened.push(what);
   timeline.at('2026-03-02', async () => {
-    told.push('b');
-    timeline.at('2026-03-03', tell('d'));
-    timeline.at('2026-03-02', tell('c'));
+    happened.push('b');
+    timeline.at('2026-03-03', note('d'));
+    timeline.at('2026-03-02', note('c'));
   });
-  timeline.at('2026-03-05', tell('never'));
-  timeline.at('2026-03-01', tell('a'));
-  timeline.at('2026-03-04', tell('e'));
-  await timeline.run('2026-03-04', (day) => told.push(day));
-  expect(told).toEqual(['2026-03-01', 'a', '2026-03-02', 'b', 'c', '2026-03-03', 'd', '2026-03-04', 'e']);
+  timeline.at('2026-03-05', note('never'));
+  timeline.at('2026-03-01', note('a'));
+  timeline.at('2026-03-04', note('e'));
+  await timeline.run('2026-03-04', (day) => happened.push(day));
+  expect(happened).toEqual(['2026-03-01', 'a', '2026-03-02', 'b', 'c', '2026-03-03', 'd', '2026-03-04', 'e']);
 });
 
 test('what failed ends all of it', async () => {

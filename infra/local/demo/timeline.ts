@@ -1,8 +1,8 @@
-/** What happens on days that have passed, in their order whatever the order in which it is told. */
+/** What happens on days that have passed, in the order of the days, however it was added. */
 export type Timeline = {
-  /** `day` is `YYYY-MM-DD`; things of one day happen in the order in which they were told. */
+  /** `day` is `YYYY-MM-DD`; things of one day happen in the order in which they were added. */
   at(day: string, happen: () => Promise<void>): void;
-  /** Lets all of it happen up to a day; what comes later never does. `dawn` is told of each new day first. */
+  /** Lets all of it happen up to a day; what comes later never does. `dawn` gets each new day first. */
   run(until: string, dawn: (day: string) => void): Promise<void>;
 };
 

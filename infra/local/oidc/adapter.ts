@@ -4,7 +4,7 @@ type Entry = { payload: AdapterPayload; until: number };
 
 const maxEntries = 20_000;
 
-/** Sessions, grants and codes in memory: whoever restarts the program signs in again. */
+/** Sessions, grants and codes in memory: after a restart of the program everybody signs in again. */
 export function createMemoryAdapter(
   findClient: (id: string) => Promise<AdapterPayload | undefined>,
   now: () => number = Date.now,

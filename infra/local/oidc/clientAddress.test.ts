@@ -15,7 +15,7 @@ it('believes no X-Forwarded-For unless it comes from a proxy that was named', ()
   expect(addressOf(request('::ffff:10.1.2.3', '203.0.113.9'))).toBe('203.0.113.9');
 });
 
-it('takes the last hop that no proxy of ours wrote, whatever the caller put before it', () => {
+it('takes the last hop that no proxy of ours wrote, with anything that the caller put before it', () => {
   const addressOf = createAddressOf(['10.1.0.0/16']);
   expect(addressOf(request('10.1.0.1', '1.2.3.4, 203.0.113.9, 10.1.0.2'))).toBe('203.0.113.9');
   expect(addressOf(request('10.1.0.1', '1.2.3.4, rubbish'))).toBe('10.1.0.1');

@@ -10,7 +10,7 @@ const clock = () => new Date('2026-11-20T01:00:00.000Z');
 const report = (error: unknown) => {
   throw error;
 };
-async function told(tenant: string): Promise<string[]> {
+async function logged(tenant: string): Promise<string[]> {
   const { items } = await readAudit(await test.store.forTenant(tenant), {}, {});
   return items.map((record) => `${record.by.name} ${auditSentenceText(record)}`);
 }
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([oidc.stop(), test.stop()]));
 
-it('tells of each sign-in and each wrong password, and of none for a login that there is not', async () => {
+it('has each sign-in and each wrong password, and none for a login that there is not', async () => {
   const go = browser(oidc.origin);
   const flow = consoleOf(oidc);
   const { to } = await go(flow.authorizeUrl());
@@ -35,7 +35,7 @@ it('tells of each sign-in and each wrong password, and of none for a login that 
   expect(oidc.log.slice(2)).toEqual([`${admin.login} failed: 账号已停用`]);
 });
 
-it('tells of a system that gets a token, and of one whose secret is wrong', async () => {
+it('has a system that gets a token, and one whose secret is wrong', async () => {
   const { client, clientSecret } = machine();
   oidc.clients.set(client.id, client);
   oidc.log.length = 0;
@@ -71,11 +71,11 @@ it('keeps them in the city’s own audit log, a failure by nobody known', async 
   await log.personFailed(account, '密码不正确');
   await log.machine(client);
   await log.machineFailed(client, '密钥不正确');
-  expect(await told(testTenants.a)).toEqual([
+  expect(await logged(testTenants.a)).toEqual([
     '未登录者 以 赵明 的登录名登录失败（密码不正确）',
     '赵明 登录了系统',
   ]);
-  expect(await told(testTenants.b)).toEqual([
+  expect(await logged(testTenants.b)).toEqual([
     '未登录者 以系统接口 对接系统 的编号认证失败（密钥不正确）',
     '对接系统 取得了访问令牌',
   ]);
@@ -90,10 +90,10 @@ it('was flooded by failures: of one minute the first are kept one by one, the ot
   const account = { ...admin, tenant: '629900' };
   for (let i = 0; i < 40; i++) await log.personFailed(account, '密码不正确');
   const one = '未登录者 以 赵明 的登录名登录失败（密码不正确）';
-  expect(await told('629900')).toEqual(Array(5).fill(one));
+  expect(await logged('629900')).toEqual(Array(5).fill(one));
   endMinute();
   const rest = '未登录者 以 赵明 的登录名登录失败（一分钟内失败次数过多，另有 35 次未逐条记录）';
-  await expect.poll(() => told('629900')).toEqual([rest, ...Array(5).fill(one)]);
+  await expect.poll(() => logged('629900')).toEqual([rest, ...Array(5).fill(one)]);
   await log.personFailed(account, '密码不正确');
-  expect(await told('629900')).toHaveLength(7);
+  expect(await logged('629900')).toHaveLength(7);
 });

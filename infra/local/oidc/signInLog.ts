@@ -29,7 +29,7 @@ export type SignInLogInit = {
   report: (error: unknown, about: Record<string, unknown>) => void;
 };
 
-/** Whoever failed to sign in is not the one whose login they gave. */
+/** A person who failed to sign in need not be the one whose login they gave. */
 const nobody = { sub: 'anonymous', name: '未登录者' };
 
 const minute = 60_000;

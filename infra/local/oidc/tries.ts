@@ -4,7 +4,7 @@ export type Try = { succeeded(): void };
 /** Limits failed tries, so that passwords and secrets cannot be guessed by trying. */
 export type Tries = {
   /**
-   * Counts a try under each of the keys, before the slow check, so that many tries at once count too. Answers with the
+   * Counts a try under each of the keys, before the slow check, so that many tries at once count too. Returns the
    * seconds to wait where one of the keys has to; such a try does not count.
    */
   begin(...keys: readonly TryKey[]): Try | { wait: number };

@@ -1,6 +1,6 @@
 import type { DemoWorks } from './types.ts';
 
-/** What 金昌's units have to tell of each measure. */
+/** What 金昌's units report on each measure. */
 export const jinchangWork: DemoWorks = {
   '1': {
     done: '一张表单已在两县区启用，登记、刻章、参保当天办结，最近一批抽查的20件均在半日内领照。',

@@ -1,4 +1,4 @@
-/** 陇南's plan of a year: who leads and who takes part told as a phrase with the deadline, progress at mid-year and year's end. */
+/** 陇南's plan of a year: who leads and who takes part in one phrase with the deadline, progress at mid-year and year's end. */
 export const longnanText = (
   year: number,
 ): string => `陇南市涉企服务专班办公室关于印发《陇南市${year}年涉企服务十八项举措》的通知

@@ -1,6 +1,6 @@
 import type { DemoWorks } from './types.ts';
 
-/** What 陇南's units have to tell of each measure. */
+/** What 陇南's units report on each measure. */
 export const longnanWork: DemoWorks = {
   '1': {
     done: '企业开办一天办结，42个山区乡镇可就近递交材料。',

@@ -62,7 +62,7 @@ describe('targets', () => {
   });
 });
 
-test('what became of the measures is told of each, and descends from measures of the province', () => {
+test('each measure says what became of it, and descends from measures of the province', () => {
   const province = of('620000').measures.map(({ no }) => String(no));
   for (const { tenant, work } of notices.slice(1)) {
     expect(Object.keys(work)).toEqual(of(tenant).measures.map(({ no }) => String(no)));

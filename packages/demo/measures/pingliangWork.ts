@@ -1,6 +1,6 @@
 import type { DemoWorks } from './types.ts';
 
-/** What 平凉's units have to tell of each measure. */
+/** What 平凉's units report on each measure. */
 export const pingliangWork: DemoWorks = {
   '1': { done: '各县（市、区）开办窗口贴出承诺牌，抽查的30件全部一天内办结。', upstream: ['1'] },
   '2': {

@@ -39,7 +39,7 @@ test('what ends later is under way: steps behind and ahead, targets not reached 
   expect(numbers(report)).toEqual([57, 86, 0.6]);
 });
 
-test('what is stuck is told as behind once it should be done, not before', () => {
+test('what is stuck is reported as behind once it should be done, not before', () => {
   const stuck = { ...work, stuck: '接口没有开放。' };
   expect(demoReport(form, stuck, '2026-09-18')).toMatchObject({
     status: 'behind',
@@ -48,7 +48,7 @@ test('what is stuck is told as behind once it should be done, not before', () =>
   expect(demoReport(form, stuck, '2026-06-19').status).toBe('on-track');
 });
 
-test('a partner tells of its part and reports no numbers', () => {
+test('a partner reports its part and no numbers', () => {
   const report = demoReport({ ...form, role: 'partner' }, work, '2026-09-18');
   expect(report.text).toContain('缩短审批');
   expect(report.values).toEqual([]);

@@ -23,7 +23,7 @@ const distance: Record<DemoReport['status'], { fall: number; rise: number }> = {
   behind: { fall: 1.3, rise: 0.7 },
 };
 
-/** A measure whose deadline comes so many days after a round is told of as done in that round. */
+/** A measure whose deadline comes so many days after a round is reported as done in that round. */
 const daysAhead = 15;
 
 /** What a unit writes into a form of the round that is due on `due`. */
@@ -78,10 +78,10 @@ const ahead = ({ steps = [] }: DemoWork, due: string) => steps.filter(([, day]) 
 
 function underWay({ title, deadline }: DemoForm['measure'], work: DemoWork, due: string): string {
   const done = past(work, due).map(([step]) => `“${step}”`);
-  const told =
+  const state =
     done.length > 0 ? `${done.join('、')}已经完成` : `“${title}”的分工已经排定，各环节都有专人负责`;
   const by = deadline ? `，预计${Number(deadline.slice(5, 7))}月${Number(deadline.slice(8))}日前办结` : '';
-  return `${told}${by}。`;
+  return `${state}${by}。`;
 }
 
 function nextStep(work: DemoWork, due: string): string {
@@ -89,5 +89,5 @@ function nextStep(work: DemoWork, due: string): string {
   return step ? `抓紧办好“${step[0]}”。` : '继续跟进，巩固已有做法。';
 }
 
-/** The deadline's eve: when a measure is finished that no round told of as done. */
+/** The deadline's eve: when a measure is finished that no round reported as done. */
 export const demoFinish = (deadline: string): string => isoDate(dayNumber(deadline) - 1);

@@ -25,7 +25,7 @@ export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction)
   return draw;
 }
 
-/** Answers with a draw as it is after an action. */
+/** Responds with a draw as it is after an action. */
 export async function answerDraw(c: Context<ApiEnv>, draw: Stored<Draw>, publicUrl: string) {
   c.header('etag', etagOf(draw.lock));
   return c.json(await detailOf(c.var.store, draw, c.var.principal, publicUrl), 200);

@@ -10,7 +10,7 @@ const bytesOf = async (store: TenantStore, draw: Draw) =>
   Buffer.from(JSON.stringify(await proofOf(store, draw)));
 
 /**
- * Keeps a proof that is too large for an answer as a file, and tells whether it is. The portal may not write, and whoever
+ * Keeps a proof that is too large for a response as a file, and says whether it is. The portal may not write, and a caller who
  * asks without a token is not to have it made anew each time, so publication does it.
  */
 export async function keepLargeProof(

@@ -52,7 +52,7 @@ describe('the beacon client', () => {
       'gives the right round’s number with another’s signature',
       saying({ round, signature: signBeacon(TEST_SECRET_KEY, 999) }),
     ],
-    ['answers with something else', saying('nothing')],
+    ['responds with something else', saying('nothing')],
     ['has it not yet', saying({}, 425)],
     ['breaks off', (request) => request.socket.destroy()],
     ['never answers', () => undefined],

@@ -4,7 +4,7 @@ import type { DrawDeps } from './deps.ts';
 import { listDraws } from './list.ts';
 import { revealSeed } from './seed.ts';
 
-/** Fetches the rounds that are due for a tenant's committed draws. Answers with the instant of the next that is due. */
+/** Fetches the rounds that are due for a tenant's committed draws. Resolves to the instant of the next that is due. */
 export async function collectDueBeacons(store: TenantStore, deps: DrawDeps): Promise<string | undefined> {
   if (!deps.beacon.enabled) return undefined;
   const now = deps.clock();

@@ -15,7 +15,7 @@ import { sha256 } from './sha256.ts';
 import { drawLife } from './states.ts';
 import { planStrata, sharesOf } from './strata.ts';
 
-/** Who commits, and the versions that were previewed; whoever names no item list takes it as it is. */
+/** Who commits, and the versions that were previewed; without an item list it is taken as it is. */
 export type CommitInput = {
   by: Actor;
   versions: Pick<Pinned, 'objects' | 'inspectors'> & { items?: string | undefined };

@@ -21,7 +21,7 @@ import { toolsFor } from './tools.ts';
 
 /**
  * Draws. Three writes, each of which may be the last before a crash: the reveal, the result under its own hash, the
- * state. Whoever goes on computes the same result, because nothing but the plan, the frame and the reveal goes into it.
+ * state. A second run computes the same result, because nothing but the plan, the frame and the reveal goes into it.
  */
 export async function executeDraw(
   store: TenantStore,

@@ -16,7 +16,7 @@ import { sha256 } from './sha256.ts';
 
 export type Lookup = {
   id: string;
-  /** Missing where the frame goes by risk class: who was in it and who was not would tell every enterprise's. */
+  /** Missing where the frame goes by risk class: who was in it and who was not would show every enterprise's class. */
   inFrame?: boolean;
   name?: string;
   ticket?: string;
@@ -29,7 +29,7 @@ const rosterRow = (store: TenantStore, draw: Draw, id: string) =>
     ? openRegister(store, objectKind).row(draw.committed!.pinned.objects, id)
     : undefined;
 
-/** What one may say of an enterprise in a published draw, whatever its code looks like. */
+/** What one may say of an enterprise in a published draw, with a code of any shape. */
 async function standing(store: TenantStore, draw: Draw, id: string): Promise<Lookup & { listed: boolean }> {
   const { at, loads, pinned } = draw.committed!;
   const { result } = await loadDrawn(store, draw);
@@ -53,7 +53,7 @@ async function standing(store: TenantStore, draw: Draw, id: string): Promise<Loo
 }
 
 /**
- * Whether one enterprise was in a published draw's frame, as far as that may be told, its ticket, and whether it was
+ * Whether one enterprise was in a published draw's frame, as far as that may be published, its ticket, and whether it was
  * drawn. Throws `invalid` (422, at `/object`) for a code that its roster does not have and that is no right credit code.
  */
 export async function lookUpObject(store: TenantStore, draw: Draw, id: string): Promise<Lookup> {

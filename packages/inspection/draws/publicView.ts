@@ -85,7 +85,7 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
   return {
     ...(await publicSummary(draw, await publicNames(store))),
     plan: committed.plan,
-    // A rehearsal's random number is nobody's but the server's, and tells who knows the roster the whole outcome.
+    // A rehearsal's random number is the server's alone: a reader who knows the roster could compute the whole outcome from it.
     ...(draw.reveal && (drawn || draw.compose.seed.source !== 'local') && { reveal: draw.reveal }),
     parties: draw.parties.map(({ id, name, nonce }) => ({ id, name, revealed: nonce !== undefined })),
     ...(drawn && {

@@ -3,7 +3,7 @@ import { type Operation, replace, type Stored, type TenantStore } from '@mingcha
 import { type Draw, drawEntity, loadDraw } from './draw.ts';
 import { type DrawAction, drawLife } from './states.ts';
 
-/** Writes a draw's next form with whatever must go with it. Throws `WriteConflict` when it changed since it was read. */
+/** Writes a draw's next form with what must go along with it. Throws `WriteConflict` when it changed since it was read. */
 export async function writeDraw(
   store: TenantStore,
   before: Stored<Draw>,

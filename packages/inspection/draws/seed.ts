@@ -10,7 +10,7 @@ const notReady = (detail: string, extra: Record<string, unknown>) =>
   problems.conflict('seed-not-ready', detail, extra);
 
 /**
- * The draw with its reveal, which once written never changes: whoever comes later, or starts again after a crash, uses
+ * The draw with its reveal, which once written never changes: a later run, or one after a crash, uses
  * the same. Throws `seed-not-ready` (409) with what is awaited, or `bad-beacon` for a round that does not verify.
  */
 export async function revealSeed(

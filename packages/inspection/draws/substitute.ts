@@ -56,7 +56,7 @@ const auditedObject = (names: Names, id: string): AuditObject => ({
   in: objectKind.name,
 });
 
-/** The draw's own refusals, in words for whoever pressed the button. */
+/** The draw's own refusals, in words for the person who pressed the button. */
 function refusing(replace: () => SelectedRow): SelectedRow {
   try {
     return replace();

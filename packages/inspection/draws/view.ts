@@ -72,7 +72,7 @@ export async function detailOf(
   };
 }
 
-/** Whether nothing but the press of a button is missing; for drand only the clock can tell, so the reveal counts. */
+/** Whether nothing but the press of a button is missing; for drand only the clock knows, so the reveal counts. */
 function seedReady({ committed, reveal, parties }: Draw): boolean {
   if (!committed) return false;
   if (reveal !== undefined || committed.plan.seed.source === 'local') return true;

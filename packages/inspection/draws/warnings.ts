@@ -30,7 +30,7 @@ function idleWords(idle: Compose['recusals']): string {
   return `有 ${idle.length} 条回避关系的企业或人员不在本次抽取范围内，不起作用（${some.join('、')}${more}）。请核对编号是否填错。`;
 }
 
-/** What whoever previews a draw should know before committing to it, in Chinese. */
+/** What a person who previews a draw should know before committing to it, in Chinese. */
 export function warningsOf(
   compose: Compose,
   frame: Frame,

@@ -9,14 +9,14 @@ import { saltsOf } from './salts.ts';
 import { writeDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
 
-/** What opens a party's page: known to whoever composed the draw, and to the party it is handed to. */
+/** What opens a party's page: known to the person who composed the draw, and to the party it is handed to. */
 export const partyToken = (draw: Draw, party: string): string => saltsOf(draw.secret, 'party', [party])[0]!;
 
-/** The same whatever is wrong with a link, so that nothing can be probed. */
+/** The same for every fault of a link, so that nothing can be probed. */
 export const linkRefused = () =>
   problems.unauthorized('见证链接无效或已失效，请向组织抽取的单位索取新的链接。');
 
-/** The draw and party that a token opens. Throws `unauthorized` whatever is wrong. */
+/** The draw and party that a token opens. Throws `unauthorized` for every fault. */
 export async function openAsParty(
   store: TenantStore,
   { drawId, party, token }: { drawId: string; party: string; token: string },

@@ -34,7 +34,7 @@ describe('plain text', () => {
     expect(await noticeText(bytes)).toEqual({ text: '一、减负。', format: 'text' });
   });
 
-  test('what is no text is told', async () => {
+  test('what is no text is refused by name', async () => {
     expect(await code(Uint8Array.from([0x61, 0, 0x62, 0xff, 0xff]))).toBe('notice-damaged');
     expect(await code(Buffer.from(' \n '))).toBe('notice-without-text');
   });
@@ -117,7 +117,7 @@ describe('Word documents', () => {
     expect((await noticeText(docxOf(body))).text).toBe('框\n一、留增&');
   });
 
-  test('other archives and damaged ones are told', async () => {
+  test('other archives and damaged ones are refused by name', async () => {
     expect(await code(zipSync({ 'xl/workbook.xml': strToU8('<x/>') }))).toBe('notice-format');
     expect(await code(zipSync({ 'OFD.xml': strToU8('<x/>') }))).toBe('notice-format');
     const whole = docxOf(docxParagraph('一、甲。'));
@@ -183,7 +183,7 @@ describe('PDF', () => {
     expect(substance(text)).toEqual(substance(plan));
   });
 
-  test('scans and damaged files are told', async () => {
+  test('scans and damaged files are refused by name', async () => {
     const whole = pdfOf([lines]);
     expect(await code(pdfOf([[]]))).toBe('notice-without-text');
     expect(await code(whole.subarray(0, 300))).toBe('notice-damaged');
@@ -194,6 +194,6 @@ test.each([
   ['\xd0\xcf\x11\xe0\xa1\xb1', 'notice-format'],
   ['{\\rtf1', 'notice-format'],
   ['\x89PNG\r\n', 'notice-format'],
-])('other formats are told by their first bytes', async (head, expected) => {
+])('other formats are recognised by their first bytes', async (head, expected) => {
   expect(await code(Buffer.from(head, 'latin1'))).toBe(expected);
 });

@@ -29,7 +29,7 @@ const OTHERS: readonly (readonly [magic: string, what: string])[] = [
 ];
 
 /**
- * The text of a notice's file, told by its bytes: .docx, .pdf with a text layer, plain text (UTF-8, UTF-16, GB 18030).
+ * The text of a notice's file, whose format its bytes show: .docx, .pdf with a text layer, plain text (UTF-8, UTF-16, GB 18030).
  * Throws `Problem`: `notice-format`, `notice-damaged`, `notice-locked`, `notice-without-text`, `notice-too-large`,
  * `notice-too-complex`.
  */

@@ -33,7 +33,7 @@ export async function pdfText(bytes: Uint8Array, maxText: number): Promise<strin
     // pdf.js takes the bytes over
     data: Uint8Array.from(bytes),
     verbosity: VerbosityLevel.ERRORS,
-    // Chinese fonts that are not embedded are told by their character maps only.
+    // Chinese fonts that are not embedded are readable by their character maps only.
     cMapUrl: folder('cmaps'),
     cMapPacked: true,
     standardFontDataUrl: folder('standard_fonts'),

@@ -11,7 +11,7 @@ export interface Base {
 
 export interface TimeFind {
   readonly span: Span;
-  /** Neither: it speaks of a time that cannot be told. */
+  /** Neither: it speaks of a time that cannot be fixed. */
   /** `YYYY-MM-DD`. */
   readonly date?: string;
   readonly cadence?: Cadence;

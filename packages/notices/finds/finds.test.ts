@@ -65,7 +65,7 @@ describe('times', () => {
     expect(times('9.31前', true)).toEqual([undefined]);
   });
 
-  test('days that do not exist and times without a beginning are found but not told', () => {
+  test('days that do not exist and times without a beginning are found but give no date', () => {
     expect(times('2月30日前')).toEqual([undefined]);
     expect(times('三年内')).toEqual([undefined]);
   });
@@ -124,7 +124,7 @@ describe('reporting dates', () => {
     expect(find).toMatchObject({ regular: false, dates: [{ monthDay: '11-15', year: 2025 }] });
   });
 
-  test('regular reports without a day are told as unread', () => {
+  test('regular reports without a day are marked as unread', () => {
     expect(findReporting('每季度向市政府报送进展。')).toMatchObject([{ dates: [], regular: true }]);
   });
 });

@@ -3,7 +3,7 @@ export function likeness(a: string, b: string): number {
   if (a === '' || b === '') return 0;
   if (a === b) return 1;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  // The last character tells the kind of unit: 局, 委, 中心.
+  // The last character shows the kind of unit: 局, 委, 中心.
   const abbreviates =
     short.length >= 2 && isWithin(short, long) && short[0] === long[0] && short.at(-1) === long.at(-1);
   return Math.max(pairs(a, b), abbreviates ? 0.6 + (0.3 * short.length) / long.length : 0);

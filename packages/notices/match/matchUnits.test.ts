@@ -93,7 +93,7 @@ const fullNames = [
   '市消防救援支队',
 ];
 const city = fullNames.map((name) => department(name, name, name));
-/** What a tenant whose only departments these are is told of a name: the one it is for sure, or those it may be. */
+/** What a tenant with these departments only finds for a name: the one it is for sure, or those it may be. */
 const found = (name: string, among: readonly UnitDepartment[] = city): string[] => {
   const { department: sure, suggestions } = matchUnits([name], among)[0]!;
   return sure === undefined ? suggestions.map(({ id }) => id) : [sure];

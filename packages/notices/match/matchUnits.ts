@@ -41,7 +41,7 @@ export function matchUnits(names: readonly string[], departments: readonly UnitD
   return names.map((name) => matchUnit(name, known));
 }
 
-/** A further name that tells no level, such as 财政局, is the one of the department's own: 省财政局 is not it. */
+/** A further name that states no level, such as 财政局, is the one of the department's own: 省财政局 is not it. */
 const within = ({ level, region }: NormalName, other: NormalName): NormalName =>
   other.level === '' && other.region === '' ? { ...other, level, region } : other;
 

@@ -83,7 +83,7 @@ function measureKinds(
   return new Set([...counts].filter(([, count]) => count.named * 2 >= count.all).map(([kind]) => kind));
 }
 
-/** Tells of a section without a unit line whether it stands beside measures of its kind, or goes on with their numbers. */
+/** Says of a section without a unit line whether it stands beside measures of its kind, or goes on with their numbers. */
 function neighbours(
   sections: readonly Section[],
   measures: ReadonlySet<Section>,

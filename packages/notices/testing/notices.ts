@@ -1,4 +1,4 @@
-/** Made-up notices for the tests, one for each way such papers are written. */
+/** Fictional notices for the tests, one for each way such papers are written. */
 
 /** Labels in brackets, two levels of headings, numbers that run on; reporting dates at the end. */
 export const plan = `云岭市人民政府办公室关于印发2025年云岭市便民利企行动方案的通知

@@ -6,7 +6,7 @@ const hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toSt
 
 /**
  * A PDF by hand, one line of text below the other, in a Chinese font that is not embedded: its characters can only be
- * told by the character map that the reader brings along.
+ * read by the character map that the reader brings along.
  */
 export function pdfOf(pages: readonly (readonly string[])[]): Buffer {
   const kids = pages.map((_, i) => `${5 + 2 * i} 0 R`).join(' ');

@@ -31,7 +31,7 @@ const TIME_WORD =
   /完成|建成|投入使用|使用|出台|印发|落实|实施|推进|进行|坚持|开展|到位|通报|调度|评估|考核|更新|公布|报送|取得|见|[\d一二两三四]{1,2}次|即知即改|立行立改|、/y;
 /** How many characters may follow such a word as they please. */
 const LOOSE: Readonly<Record<string, number>> = { 取得: 6, 见: 4 };
-/** A time that is told by an event (汛期前), which no unit's name ends like. */
+/** A time that is given by an event (汛期前), which no unit's name ends like. */
 const BY_EVENT = /^[\u3400-\u9fff\d]{2,16}(?:之前|以前|前|期间)(?:完成)?$/;
 
 /**

@@ -62,7 +62,7 @@ export function findClauses(text: string, within: Span, base: Base): UnitClause[
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The unit line whose bracket was never closed: its words tell it, and it ends where its sentences do. */
+/** The unit line whose bracket was never closed: its words show it, and it ends where its sentences do. */
 function findUnclosed(
   text: string,
   within: Span,

@@ -4,7 +4,7 @@ import type { UnitName } from './names.ts';
 const WITH_BUREAU = /^([\u3400-\u9fff]{0,12}?[厅局]|委(?!员))[\u3400-\u9fff]{1,8}[处科室]$/;
 /** A division named alone: 财审处. */
 const ALONE = /^[\u3400-\u9fff]{2,4}[处科]$/;
-/** What such a name may not have: it tells whose it is, means several, or is an office of its own (办事处, 公路管理处). */
+/** What such a name may not have: it states whose it is, means several, or is an office of its own (办事处, 公路管理处). */
 const OWN =
   /^(?:各|有关|相关|其他|本|机关|省|市|州|县|区|乡|镇)|[厅局委院校所站馆]|(?:办事|管理|服务|事务|代表|业务)处$/;
 

@@ -118,7 +118,7 @@ describe('a unit line', () => {
     },
   );
 
-  test('what could not be read in it is told', () => {
+  test('what could not be read in it is reported', () => {
     expect(read('市发改委牵头，另有分工的从其规定')).toMatchObject({
       lead: '市发改委',
       unsure: 'units-rest',
@@ -144,7 +144,7 @@ describe('a unit line', () => {
     });
   });
 
-  test('people and times that cannot be read are told', () => {
+  test('people and times that cannot be read are reported', () => {
     expect(read('责任单位：市水务局；责任人：某某；完成时限：另行通知')?.unsure).toBe(
       'units-person deadline-unread',
     );

@@ -20,7 +20,7 @@ export function chartHeight(chart: Chart, width: number): number {
   return Math.round(Math.min(width * 1.25, Math.max(width * 0.4, 70 + bars * 22)));
 }
 
-/** What ECharts is told to draw. Pure; the same chart gives the same picture. */
+/** The options that ECharts draws by. Pure; the same chart gives the same picture. */
 export function chartOptions(chart: Chart, width: number): EChartsCoreOption {
   const { kind, labels, series, unit } = chart;
   const flat = lying(chart);

@@ -23,7 +23,7 @@ describe('breaking lines', () => {
     expect(breakLines('', widths, 40)).toEqual([{ text: '', width: 0, full: false }]);
   });
 
-  it('loses no character and fits the width, whatever the text', () => {
+  it('loses no character and fits the width, for any text', () => {
     const text = fc.string({ unit: fc.constantFrom(...'一二三，。（）“”ab1% '), maxLength: 80 });
     fc.assert(
       fc.property(text, fc.integer({ min: 20, max: 200 }), (given, width) => {

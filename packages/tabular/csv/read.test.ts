@@ -56,7 +56,7 @@ describe('a text table', () => {
   });
 });
 
-describe('what is wrong with one row is told with it', () => {
+describe('what is wrong with one row is reported with it', () => {
   it.each([
     ['a formula', '名称,b\n=1+1,2\n', '2 名称 formula'],
     ['digits that Excel dropped', '代码,b\n9.1444E+17,2\n', '2 代码 lost-digits'],

@@ -22,7 +22,7 @@ describe('JSON lines', () => {
     ['a prototype', '{"__proto__":{"admin":true}}', '2 __proto__ bad-header'],
     ['an escaped prototype within', '{"a":[{"__proto\\u005f_":1}]}', '2 a bad-header'],
     ['too many fields', '{"a":1,"b":1,"c":1,"d":1}', '2 - too-many-columns'],
-  ])('tell of %s, and go on', async (_, line, issue) => {
+  ])('report %s, and go on', async (_, line, issue) => {
     const limits = { cell: 100, line: 400, depth: 8, columns: 3 };
     const rows = await readAllRows(`{"ok":1}\n${line}\n{"ok":2}\n`, { limits });
     expect(issuesOf(rows)).toEqual([issue]);

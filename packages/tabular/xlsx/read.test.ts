@@ -92,7 +92,7 @@ describe('a workbook', () => {
   });
 });
 
-describe('what is wrong with a cell is told with its row', () => {
+describe('what is wrong with a cell is reported with its row', () => {
   it.each([
     ['a formula with a number', '<c r="A2"><f>1+1</f><v>2</v></c>', '2 代码 formula'],
     ['a formula with a text', '<c r="A2" t="str"><f>B2</f><v>x</v></c>', '2 代码 formula'],

@@ -34,7 +34,7 @@ export function escapeAttribute(text: string): string {
 
 /**
  * Gathers the text of one `<si>` or `<is>` from its `<t>`, leaving out phonetic readings; of too long a text it keeps
- * enough to tell that it is.
+ * enough to see that it is.
  */
 export class RichText implements XmlHandler {
   readonly #limit: number;
