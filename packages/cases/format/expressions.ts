@@ -1,7 +1,7 @@
 import { compilerFor, type Expression, type RuleField } from '@mingcha/rules';
 import type { Need } from './acts.ts';
 import type { CaseType } from './caseType.ts';
-import type { Field } from './parts.ts';
+import type { Field, Limit } from './parts.ts';
 import { type DefinitionProblem, pointerOf } from './pointers.ts';
 
 type Path = readonly PropertyKey[];
@@ -29,21 +29,26 @@ export function expressionsOf(type: CaseType): [path: Path, source: string][] {
       add([...path, i, 'when'], need.when);
       if ('test' in need) add([...path, i, 'test'], need.test);
     });
+  const limits = (path: Path, limit: Limit | undefined): void => {
+    if (limit === undefined || !('rules' in limit)) return;
+    for (const [i, rule] of limit.rules.entries()) add([...path, 'rules', i, 'when'], rule.when);
+  };
   needs(['open', 'needs'], type.open.needs);
   for (const [name, action] of Object.entries(type.actions)) {
     needs(['actions', name, 'needs'], action.needs);
     if (typeof action.to === 'object')
       for (const [i, one] of action.to.entries()) add(['actions', name, 'to', i, 'when'], one.when);
-  }
-  for (const [name, clock] of Object.entries(type.clocks ?? {})) {
-    for (const key of ['limit', 'promised'] as const) {
-      const limit = clock[key];
-      if (limit !== undefined && 'rules' in limit) {
-        for (const [i, rule] of limit.rules.entries())
-          add(['clocks', name, key, 'rules', i, 'when'], rule.when);
-      }
+    for (const [clock, effect] of Object.entries(action.clock ?? {})) {
+      const path = ['actions', name, 'clock', clock];
+      if (typeof effect === 'object' && 'extend' in effect) limits([...path, 'extend'], effect.extend);
+      if (typeof effect === 'object' && 'hold' in effect) limits([...path, 'until'], effect.until);
     }
   }
+  for (const [name, clock] of Object.entries(type.clocks ?? {})) {
+    limits(['clocks', name, 'limit'], clock.limit);
+    limits(['clocks', name, 'promised'], clock.promised);
+  }
+  for (const [name, task] of Object.entries(type.tasks ?? {})) limits(['tasks', name, 'limit'], task.limit);
   for (const [i, one] of type.publication?.entries() ?? []) add(['publication', i, 'when'], one.when);
   for (const [name, figure] of Object.entries(type.figures ?? {}))
     add(['figures', name, 'when'], figure.when);
@@ -58,6 +63,7 @@ export function expressionProblems(type: CaseType): DefinitionProblem[] {
     return compiled.ok ? [] : [{ pointer: pointerOf(path), message: compiled.problem.message }];
   });
 }
+
 /** The compiled expressions of a definition without problems, by their text. */
 export function compiledExpressions(type: CaseType): (source: string) => Expression {
   const compile = compilerFor(ruleFields(type.fields));

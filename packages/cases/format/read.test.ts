@@ -189,6 +189,24 @@ test.each<[string, (draft: Draft) => void, string]>([
     '/tasks/opinion/silence 写明了逾期不答复的后果，须同时写 limit。',
   ],
   [
+    'an extension whose rule is no expression',
+    (d) => {
+      d.actions.decide.clock = {
+        answer: { extend: { rules: [{ when: 'amount >', limit: { days: 1 } }, { limit: { days: 1 } }] } },
+      };
+    },
+    '/actions/decide/clock/answer/extend/rules/0/when 第 9 个字符附近的写法有误。',
+  ],
+  [
+    'a task whose rule reads a field that is not there',
+    (d) => {
+      d.tasks.opinion.limit = {
+        rules: [{ when: 'nothing == "x"', limit: { days: 1 } }, { limit: { days: 1 } }],
+      };
+    },
+    '/tasks/opinion/limit/rules/0/when 没有字段“nothing”。可用的字段：name、amount、note、unit、ground、outcome。',
+  ],
+  [
     'an expression over no field',
     (d) => {
       d.actions.ask.needs = [{ else: '不行', test: 'amonut > 1' }];

@@ -20,7 +20,7 @@ export type ChaseCommand =
   | { action: 'close'; reason: string };
 
 /** The whole of a chase must fit an item of the store. */
-const mostResponses = 30;
+const mostAnswers = 30;
 
 type ByWhom = { by: Actor; clock: Clock };
 
@@ -33,10 +33,10 @@ export async function applyCommand(
 ): Promise<Stored<Chase>> {
   const now = clock();
   const at = now.toISOString();
-  if (command.action === 'answer' && before.answers.length >= mostResponses)
+  if (command.action === 'answer' && before.answers.length >= mostAnswers)
     throw problems.conflict(
       'too-many-answers',
-      `一份督办最多答复 ${mostResponses} 次，请联系督查室办结后另行处理。`,
+      `一份督办最多答复 ${mostAnswers} 次，请联系督查室办结后另行处理。`,
     );
   const after: Chase = { ...before, state: nextState(chaseLife, before.state, command.action) };
   if (command.action === 'answer') after.answers = [...before.answers, { at, by, text: command.text }];

@@ -1,0 +1,83 @@
+import type { CompiledCaseType } from '../compiled.ts';
+import { act, approve, takeBack } from '../step/act.ts';
+import { answerTask, childEnded } from '../step/happen.ts';
+import { openCase } from '../step/openCase.ts';
+import type { Actor, Facts, Refusal, StepResult, Values } from '../step/record.ts';
+import { carryOut } from './carryOut.ts';
+import type { Course } from './course.ts';
+import { type Moment, type Settled, settle } from './settle.ts';
+import { statusesOf } from './status.ts';
+
+/** What somebody does to a case, or what comes from another case. */
+export type Command =
+  | {
+      do: 'act';
+      action: string;
+      actor: Actor;
+      values?: Values;
+      asked?: ReadonlyMap<string, readonly string[]>;
+      linkTo?: string;
+    }
+  | { do: 'approve' | 'takeBack'; action: string; actor: Actor }
+  | { do: 'answer'; task: string; answer: string; actor: Actor; values?: Values }
+  | { do: 'childEnded'; child: string; result?: string };
+
+/** The case after a command, or why it was refused. What ran out before it has happened either way. */
+export type Ran = Settled & { refusal?: Refusal };
+
+const nothing: Omit<Course, 'record'> = { clocks: {}, asked: {}, told: [] };
+
+/** Opens a case; undefined effects are none. Refused as `openCase` says. */
+export function openCourse(
+  compiled: CompiledCaseType,
+  { actor, values }: { actor: Actor; values: Values },
+  { at, office, lookups = {} }: Moment,
+): { ok: true; opened: Settled } | { ok: false; refusal: Refusal } {
+  const facts: Facts = { ...lookups, clocks: statusesOf(compiled, {}, at, office) };
+  const stepped = openCase(compiled, actor, values, facts, at);
+  if (!stepped.ok) return stepped;
+  const course = carryOut(
+    compiled,
+    { record: { ...stepped.record, fields: {} }, ...nothing },
+    stepped,
+    lookups.rows,
+  );
+  return { ok: true, opened: { course, effects: stepped.effects } };
+}
+
+/** Settles what ran out before, then does what the command says. */
+export function run(compiled: CompiledCaseType, course: Course, command: Command, moment: Moment): Ran {
+  const settled = settle(compiled, course, moment);
+  const stepped = stepOf(compiled, settled.course, command, moment);
+  if (!stepped.ok) return { ...settled, refusal: stepped.refusal };
+  return {
+    course: carryOut(compiled, settled.course, stepped, moment.lookups?.rows),
+    effects: [...settled.effects, ...stepped.effects],
+  };
+}
+
+function stepOf(
+  compiled: CompiledCaseType,
+  { record, clocks }: Course,
+  command: Command,
+  { at, office, lookups = {} }: Moment,
+): StepResult {
+  const facts: Facts = { ...lookups, clocks: statusesOf(compiled, clocks, at, office) };
+  const when = { facts, at };
+  switch (command.do) {
+    case 'act': {
+      const { action, do: _, ...input } = command;
+      return act(compiled, record, action, { ...input, ...when });
+    }
+    case 'approve':
+      return approve(compiled, record, command.action, { actor: command.actor, ...when });
+    case 'takeBack':
+      return takeBack(compiled, record, command.action, command.actor, at);
+    case 'answer': {
+      const { task, answer, do: _, ...input } = command;
+      return answerTask(compiled, record, task, answer, { ...input, ...when });
+    }
+    case 'childEnded':
+      return childEnded(compiled, record, command.child, command.result, when);
+  }
+}
