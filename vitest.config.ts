@@ -10,6 +10,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 3,
     isolate: false,
+    setupFiles: ['test/support/freshProcess.ts'],
     sequence: { sequencer: LongestFirst },
     env: { TZ: 'Asia/Shanghai', NODE_NO_WARNINGS: '1' },
   },

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { afterAll } from 'vitest';
 import type { Resource, StackTemplate, Statement } from '../../infra/aws/check/templates.ts';
 import * as check from '../../infra/aws/check/templates.ts';
+import { runFolder } from '../support/runFolder.ts';
 
 export type { Resource, StackTemplate, Statement } from '../../infra/aws/check/templates.ts';
 
@@ -14,8 +13,7 @@ export type Role = {
   ManagedPolicyArns?: unknown[];
 };
 
-export const scratch = mkdtempSync(join(tmpdir(), 'mingcha-cdk-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
+export const scratch = mkdtempSync(join(runFolder(), 'cdk-'));
 
 /** An app with the context of cdk.json and the given settings, not synthesized yet. */
 export const newApp = (context: Record<string, unknown> = {}): App => check.newApp(scratch, context);

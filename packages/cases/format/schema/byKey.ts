@@ -20,7 +20,7 @@ export function byKey<const O extends Record<string, z.ZodType>>(
     const [only, other] = present;
     if (only === undefined) return report([], `须写其中一项：${keys.join('、')}。`);
     if (other !== undefined) return report([other], `“${only}”和“${other}”只能写一项。`);
-    for (const issue of options[only]!.safeParse(value).error?.issues ?? []) {
+    for (const issue of options[only]!.safeParse(value, { reportInput: true }).error?.issues ?? []) {
       for (const { path, message } of problemText(issue)) report(path, message);
     }
   });
@@ -30,7 +30,7 @@ export function byKey<const O extends Record<string, z.ZodType>>(
 export const textOr = <S extends string, T>(text: z.ZodType<S>, other: z.ZodType<T>): z.ZodType<S | T> =>
   z.custom<S | T>().superRefine((value: unknown, context) => {
     const schema: z.ZodType = typeof value === 'string' ? text : other;
-    for (const issue of schema.safeParse(value).error?.issues ?? []) {
+    for (const issue of schema.safeParse(value, { reportInput: true }).error?.issues ?? []) {
       for (const { path, message } of problemText(issue))
         context.addIssue({ code: 'custom', path: [...path], message });
     }

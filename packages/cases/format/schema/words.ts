@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   array: '列表',
 };
 
-/** An issue of zod as problems in Chinese: what is expected, at the place of the wrong value. */
+/** An issue of zod as problems in Chinese: what is expected, at the place of the wrong value. Needs `reportInput`. */
 export function problemText(issue: z.core.$ZodIssue): Told[] {
   const { path } = issue;
   // Ours end with a full stop; zod's own do not.
@@ -23,9 +23,7 @@ export function problemText(issue: z.core.$ZodIssue): Told[] {
         {
           path,
           message:
-            issue.input === undefined && issue.message.endsWith('undefined')
-              ? '没有填写。'
-              : `须是${TYPES[issue.expected] ?? issue.expected}。`,
+            issue.input === undefined ? '没有填写。' : `须是${TYPES[issue.expected] ?? issue.expected}。`,
         },
       ];
     case 'unrecognized_keys':
