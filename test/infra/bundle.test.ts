@@ -182,7 +182,18 @@ describe('a bundle, started as Lambda starts it,', () => {
     expect(await invoke('worker', { Records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
   });
 
-  it('clock: puts the one of 601 tenants that is due into the queue, looks at it from there, and leaves it alone then', async () => {
+  it('clock: puts the one of 601 tenants that is due into the queue, sends its webhook from there, and leaves it alone then', async () => {
+    const headers = { authorization, 'content-type': 'application/json' };
+    const post = async (path: string, body: unknown) => {
+      const { body: text } = await invoke(
+        'api',
+        eventOf('POST', path, { headers, body: JSON.stringify(body) }),
+      );
+      return JSON.parse(text as string) as { id: string };
+    };
+    const url = 'https://subscriber.example/webhooks';
+    const { id } = await post('/v1/webhooks', { url, events: ['chase.issued'] });
+    const sent = await post(`/v1/webhooks/${id}/test`, {});
     const idle = Array.from({ length: 600 }, (_, i) => String(710_000 + i));
     const platform = await table.store.forTenant('000000');
     await addMissingWakes(platform, idle, new Date(Date.now() + 3_600_000));
@@ -195,6 +206,7 @@ describe('a bundle, started as Lambda starts it,', () => {
     const sessions = cloud.sessions.length;
     expect(await invoke('clock', { Records: asked })).toEqual({});
     expect(cloud.sessions.slice(sessions)).toEqual(['000000', '620300']);
+    expect(cloud.delivered).toEqual([sent.id]);
     const wake = await findWake(platform, '620300');
     expect(Date.parse(wake!.at)).toBeGreaterThan(Date.now());
   });

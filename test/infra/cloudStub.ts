@@ -8,6 +8,8 @@ export type CloudStub = {
   sessions: string[];
   /** The bodies of messages put into the queue of tenants to look at, in order. */
   looks: string[];
+  /** The ids of the webhooks that reached the subscriber, in order. */
+  delivered: string[];
   /** How often the secret is still to be answered with 503. */
   failing: number;
   /** How often the issuer was asked what it is. */
@@ -32,6 +34,7 @@ const session = (until: Date) => `<AssumeRoleResponse xmlns="https://sts.amazona
 export async function startCloudStub(keys: object = { keys: [] }): Promise<CloudStub> {
   const sessions: string[] = [];
   const looks: string[] = [];
+  const delivered: string[] = [];
   const stub = { failing: 0, discoveries: 0 };
   const secret = 'secretsmanager.GetSecretValue';
   const server: Server = createServer(async (request, response) => {
@@ -44,6 +47,9 @@ export async function startCloudStub(keys: object = { keys: [] }): Promise<Cloud
     } else if (request.url === '/.well-known/openid-configuration') {
       stub.discoveries++;
       response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/jwks` }));
+    } else if (request.url === '/subscriber') {
+      delivered.push(String(request.headers['webhook-id']));
+      response.end();
     } else if (request.url === '/jwks') {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(keys));
     } else if (request.headers['x-amz-target'] === secret) {
@@ -67,6 +73,7 @@ export async function startCloudStub(keys: object = { keys: [] }): Promise<Cloud
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sessions,
     looks,
+    delivered,
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
