@@ -38,7 +38,13 @@ export async function commit<R extends Row>(
     const edits = await makeEdits({ version: draft, manifest, seal });
     const { saving, saved } = savedAlongside(pages);
     const rewritten = await rewrite(
-      { seal, pages: saving, onProgress: input.onProgress, onChange: guardOf(context) },
+      {
+        seal,
+        pages: saving,
+        sealed: context.sealed,
+        onProgress: input.onProgress,
+        onChange: guardOf(context),
+      },
       manifest,
       edits,
     );

@@ -28,6 +28,8 @@ const op: fc.Arbitrary<RowOp<Shop>> = fc.oneof(
   fc.record({ type: fc.constant('remove' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }),
 );
 
+const idOf = (one: RowOp<Shop>): string => (one.type === 'put' ? one.row.id : one.id);
+
 type Model = Map<string, Shop>;
 function apply(model: Model, ops: readonly RowOp<Shop>[]): Model {
   const next = new Map(model);
@@ -44,7 +46,9 @@ it('any interleaving of concurrent changes ends as some serial order', async () 
         const registers = await workers(changes.length);
         const results = await Promise.all(
           changes.map((ops, i) =>
-            registers[i]!.change({ ...byTester, reason: String(i), ops }).catch((e) => e),
+            registers[i]!.change({ ...byTester, reason: String(i), about: ops.map(idOf), ops }).catch(
+              (e) => e,
+            ),
           ),
         );
         const [register] = registers;

@@ -5,10 +5,11 @@ import { faults } from './faults.ts';
 import { keptBeside } from './kept.ts';
 import { rowKey } from './keys.ts';
 import type { Prepared } from './prepare.ts';
+import { makeReady } from './ready.ts';
 import type { Edits, RowEdit } from './rewrite.ts';
 import { createRowChecker, type RowChecker } from './rowCheck.ts';
 import { rowEtag } from './seal.ts';
-import { serially } from './serially.ts';
+import { isUnderWay, serially } from './serially.ts';
 import type { ChangeInput, ChangeResult, EditInput, Row } from './types.ts';
 import type { Context } from './view.ts';
 
@@ -44,7 +45,10 @@ export async function editRows<R extends Row>(
     }
     return { mode: 'edit', edits: [...edits.values()] };
   };
-  return serially(`${context.store.tenant}/${context.kind.name}`, () => commit(context, input, makeEdits));
+  const name = `${context.store.tenant}/${context.kind.name}`;
+  // What fails here fails in the edit again, which says why.
+  if (isUnderWay(name)) await makeReady(context, input.about ?? []).catch(() => {});
+  return serially(name, () => commit(context, input, makeEdits));
 }
 
 /** Makes the draft hold exactly these rows. */

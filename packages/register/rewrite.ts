@@ -26,6 +26,8 @@ export type Rewritten = {
 export type RewriteContext = {
   seal: Seal;
   pages: Pages;
+  /** The sealed rows of a page where they are at hand. */
+  sealed?: (page: PageRef) => readonly Entry[] | undefined;
   onProgress: ChangeInput['onProgress'];
   /** Called with each row that differs, as it was and as it will be. What it throws ends the change. */
   onChange?: ((before: Row | undefined, after: Entry | undefined) => void) | undefined;
@@ -51,7 +53,7 @@ export async function rewrite(
   old: Manifest,
   { mode, edits }: Edits,
 ): Promise<Rewritten> {
-  const { seal, pages, onProgress, onChange } = context;
+  const { seal, pages, sealed, onProgress, onChange } = context;
   const slot = createLimit(pagesAtOnce);
   const keep = edits.length <= fewEdits;
   const known = new Map(old.map((page) => [`${page.hash}/${page.prefix}`, page]));
@@ -105,8 +107,9 @@ export async function rewrite(
         same = false;
       }
     }
+    const ready = new Map((page && sealed?.(page))?.map((entry) => [entry.id, entry]));
     for (const row of before.values()) {
-      if (mode === 'edit') after.push(sealRow(seal, row));
+      if (mode === 'edit') after.push(ready.get(row.id) ?? sealRow(seal, row));
       else changed(row.id, row, undefined);
       same &&= mode === 'edit';
     }

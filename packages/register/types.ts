@@ -74,6 +74,8 @@ export type ChangeInput = {
 export type EditInput<R extends Row> = ChangeInput & {
   /** What the kind knows of the tenant, where the caller has read it already. */
   prepared?: Prepared<R>;
+  /** Ids of the rows that are edited, where they are known before: what can be made ready for them is. */
+  about?: readonly string[];
   ops: readonly RowOp<R>[] | ((draft: DraftView<R>) => Promise<readonly RowOp<R>[]>);
 };
 

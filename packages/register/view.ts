@@ -3,6 +3,7 @@ import { type Clock, idPattern } from '@mingcha/kernel';
 import { createOnce, getBlob, type TenantStore } from '@mingcha/store';
 import type { Cache } from './cache.ts';
 import { type HeadRef, type HeadsItem, headsEntity, versionEntity } from './entities.ts';
+import type { Entry } from './entry.ts';
 import { faults } from './faults.ts';
 import { rowKey } from './keys.ts';
 import type { RegisterKind } from './kind.ts';
@@ -10,7 +11,7 @@ import { decodeManifest, type Manifest, pageOfKey } from './manifest.ts';
 import { type Ownership, ownershipOf, type Writer } from './ownership.ts';
 import { findById, type PageRef } from './page.ts';
 import { createPages, type Pages } from './pages.ts';
-import type { Seal } from './seal.ts';
+import { type Seal, sealRow } from './seal.ts';
 import type { Row } from './types.ts';
 
 /** What the parts of a register work with. */
@@ -31,6 +32,10 @@ export type Context<R extends Row> = {
   keep(version: HeadRef, manifest: Manifest): void;
   load(page: PageRef): Promise<readonly R[]>;
   find(manifest: Manifest, id: string): Promise<R | undefined>;
+  /** Seals all rows of a page, as they go into one, and has them at hand for `sealed`. */
+  sealAll(page: PageRef): Promise<void>;
+  /** The sealed rows of a page where they are at hand. */
+  sealed(page: PageRef): readonly Entry[] | undefined;
   /** The register's seal, which never changes once it is made. */
   seal(): Promise<Seal>;
 };
@@ -38,6 +43,8 @@ export type Context<R extends Row> = {
 /** Rough bytes in memory of a page reference, and of a version's. */
 const pageRefSize = 400;
 const versionSize = 600;
+/** Of a sealed row besides its line. */
+const entrySize = 160;
 
 export function createContext<R extends Row>(
   store: TenantStore,
@@ -69,6 +76,12 @@ export function createContext<R extends Row>(
     return (await heads())!;
   }
 
+  const sealedKey = (page: PageRef) => `${store.tenant}/sealed/${kind.name}/${page.hash}`;
+  async function seal(): Promise<Seal> {
+    const known = cache.peek<Seal>(sealKey);
+    return known ?? { secret: (await ensureHeads()).secret, closed };
+  }
+
   return {
     store,
     kind,
@@ -80,9 +93,18 @@ export function createContext<R extends Row>(
 
     ensureHeads,
 
-    async seal() {
-      const known = cache.peek<Seal>(sealKey);
-      return known ?? { secret: (await ensureHeads()).secret, closed };
+    seal,
+    sealed: (page) => cache.peek(sealedKey(page)),
+    async sealAll(page) {
+      const size = page.bytes + page.count * entrySize;
+      await cache.get<readonly Entry[]>(
+        sealedKey(page),
+        () => size,
+        async () => {
+          const own = await seal();
+          return (await load(page)).map((row) => sealRow(own, row));
+        },
+      );
     },
 
     version: (id) =>

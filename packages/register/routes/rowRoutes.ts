@@ -108,6 +108,7 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
       by,
       reason,
       source: { type: 'edit' },
+      about: [id],
       ops: async (draft) => {
         const stored = await draft.row(id);
         requireMatch(c, stored && draft.etag(stored));
@@ -182,6 +183,7 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
         by,
         reason: reasonOf(c).reason ?? '移除',
         source: { type: 'edit' },
+        about: [id],
         ops: async (draft) => {
           const stored = await draft.row(id);
           if (!stored) throw faults.noRow(kind);
