@@ -27,7 +27,7 @@ export type Ran = Settled & { refusal?: Refusal };
 
 const nothing: Omit<Course, 'record'> = { clocks: {}, asked: {}, told: [] };
 
-/** Opens a case; undefined effects are none. Refused as `openCase` says. */
+/** Opens a case; refused as `openCase` says. Its clocks start at the moment. */
 export function openCourse(
   compiled: CompiledCaseType,
   { actor, values }: { actor: Actor; values: Values },
