@@ -10,6 +10,9 @@ export function shanghaiDate(instant: Date): string {
 /** The year it is in Asia/Shanghai. */
 export const shanghaiYear = (instant: Date): number => Number(shanghaiDate(instant).slice(0, 4));
 
+/** The instant at which a day, `YYYY-MM-DD`, begins in Asia/Shanghai. */
+export const startOfDay = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
+
 /** Adds whole days to a `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);

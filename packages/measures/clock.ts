@@ -1,4 +1,4 @@
-import { addDays, type Clock, hasCome, isKnownDay, isOver, shanghaiDate } from '@mingcha/kernel';
+import { addDays, type Clock, hasCome, isKnownDay, isOver, shanghaiDate, startOfDay } from '@mingcha/kernel';
 import type { Calendar } from '@mingcha/kernel/workingDays';
 import { moveDay } from '@mingcha/lifecycle/clocks';
 import {
@@ -87,8 +87,7 @@ export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): 
 }
 
 /** The instant at which the next day begins in Shanghai. */
-const nextDay = (now: Date): string =>
-  new Date(`${addDays(shanghaiDate(now), 1)}T00:00:00+08:00`).toISOString();
+const nextDay = (now: Date): string => startOfDay(addDays(shanghaiDate(now), 1)).toISOString();
 
 /** Days that are kept become those of a calendar that has changed: entered, corrected, or come with the system. */
 async function passCalendar(

@@ -1,3 +1,4 @@
+import { startOfDay } from '@mingcha/kernel';
 import {
   extendClock,
   holdClock,
@@ -98,13 +99,11 @@ function changed(
 const isHeldBy = ({ holds }: RunningClock, by: string): boolean =>
   holds.some(({ id, to }) => id === by && to === undefined);
 
-/** The beginning of a day counts like any instant of it: the day after is the first. */
-const beginningOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
-
 function started(compiled: CompiledCaseType, definition: Clock, at: string, known: Known): KeptClock {
   const { since, ...limits } = definition;
   const date = since === undefined ? undefined : known.fields[since];
-  const from = typeof date === 'string' && date !== '' ? beginningOf(date) : at;
+  // The beginning of a day counts like any instant of it: the day after is the first.
+  const from = typeof date === 'string' && date !== '' ? startOfDay(date).toISOString() : at;
   const limit = limitOf(compiled, limits.limit, known);
   const promised = limits.promised && limitOf(compiled, limits.promised, known);
   return limit ? startClock(from, { limit, promised }) : { since: from, awaits: true };

@@ -1,3 +1,4 @@
+import { isDate } from '@mingcha/kernel';
 import type { CompiledCaseType } from '../compiled.ts';
 import type { Column, Field } from '../format/parts.ts';
 import type { Values } from './record.ts';
@@ -85,12 +86,6 @@ function wrongNumber(field: Field | Column, value: unknown): string | undefined 
   if (field.type === 'money' && (value < 0 || Math.round(value * 100) / 100 !== value))
     return '须是不小于零、最多两位小数的金额（元）。';
   return field.max === undefined || value <= field.max ? undefined : `不能大于 ${field.max}。`;
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function wrongTable(field: Field, value: unknown, pointer: string): Errors {

@@ -1,4 +1,4 @@
-import { type AwaitedDay, shanghaiDate } from '@mingcha/kernel';
+import { type AwaitedDay, shanghaiDate, startOfDay } from '@mingcha/kernel';
 // biome-ignore lint/style/noRestrictedImports: this package is where days are moved.
 import { type Calendar, countWorkingDays } from '@mingcha/kernel/workingDays';
 import type { Clock, Hold } from './clock.ts';
@@ -170,7 +170,7 @@ export function dueOf(clock: Clock, which: WhichLimit, office: OfficeCalendar): 
 /** The instant from which a limit is near: with the beginning of the day so many working days before its last one. */
 export function nearFrom({ day }: DueAt, workingDaysBefore: number, calendar: Calendar): string | AwaitedDay {
   const first = moveDay(day, { workingDays: -workingDaysBefore }, calendar);
-  return isUnknown(first) ? first : new Date(`${first}T00:00:00+08:00`).toISOString();
+  return isUnknown(first) ? first : startOfDay(first).toISOString();
 }
 
 const latest = (...days: string[]): string => days.sort().at(-1)!;

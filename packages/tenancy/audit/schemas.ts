@@ -12,7 +12,7 @@ import {
   instant,
   type Principal,
 } from '@mingcha/http';
-import { dateText, problems } from '@mingcha/kernel';
+import { addDays, dateText, problems, startOfDay } from '@mingcha/kernel';
 import * as z from 'zod';
 
 const actions = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
@@ -63,10 +63,6 @@ export const filters = z.object({
 });
 export type Filters = z.infer<typeof filters>;
 
-const day = 86_400_000;
-const startOf = (date: string): number => Date.parse(`${date}T00:00:00+08:00`);
-const iso = (at: number): string => new Date(at).toISOString();
-
 const seesAll = ({ roles }: Principal): boolean => roles.includes('city-admin') || roles.includes('auditor');
 
 /**
@@ -84,8 +80,8 @@ export function whereOf(
   const where: AuditWhere = {
     ...rest,
     ...(id !== undefined && { object: { kind: rest.kind!, id }, kind: undefined }),
-    ...(from !== undefined && { from: iso(startOf(from)) }),
-    ...(to !== undefined && { to: iso(startOf(to) + day) }),
+    ...(from !== undefined && { from: startOfDay(from).toISOString() }),
+    ...(to !== undefined && { to: startOfDay(addDays(to, 1)).toISOString() }),
   };
   if (seesAll(principal)) return where;
   if (where.by !== undefined && where.by !== principal.sub) return undefined;

@@ -50,20 +50,6 @@ export const limit = byKey({
 });
 
 const types = [
-  ...[
-    'text',
-    'number',
-    'money',
-    'date',
-    'yesNo',
-    'choice',
-    'department',
-    'person',
-    'division',
-    'row',
-    'file',
-  ],
-] as unknown as readonly [
   'text',
   'number',
   'money',
@@ -75,7 +61,7 @@ const types = [
   'division',
   'row',
   'file',
-];
+] as const;
 
 const base = {
   title,
