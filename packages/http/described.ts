@@ -1,6 +1,6 @@
-import type { RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { rightOf } from './allow.ts';
+import type { ApiRoute, Precondition } from './createRoute.ts';
 
 type Header = { name: string; required: boolean; description: string; example: string };
 
@@ -22,18 +22,19 @@ const idempotencyKey: Header = {
   example: '5f0c7a52-2b0e-4a6e-9d3f-0f6f1d1f4c11',
 };
 
-function headersOf({ method, summary = '', security }: RouteConfig): Header[] {
+const preconditions: Record<Precondition, Header[]> = { 'if-match': [ifMatch], 'put-either': putEither };
+
+function headersOf({ method, security, precondition }: ApiRoute): Header[] {
   // Routes with a security of their own stand outside of what keeps answers for a key.
   const once = method === 'post' && security === undefined ? [idempotencyKey] : [];
-  if (summary.includes('If-None-Match')) return [...once, ...putEither];
-  return summary.includes('须带 If-Match') ? [...once, ifMatch] : once;
+  return [...once, ...(precondition ? preconditions[precondition] : [])];
 }
 
 /**
  * A route with what its description must contain besides: the right that its middleware asks for, and the headers that it
  * and the middleware in front of it read by themselves.
  */
-export function described<R extends RouteConfig & { middleware?: MiddlewareHandler | MiddlewareHandler[] }>(
+export function described<R extends ApiRoute & { middleware?: MiddlewareHandler | MiddlewareHandler[] }>(
   route: R,
 ): R {
   const right = [route.middleware ?? []].flat().flatMap((one) => rightOf(one) ?? [])[0];
@@ -44,9 +45,11 @@ export function described<R extends RouteConfig & { middleware?: MiddlewareHandl
     description,
     schema: { type: 'string' as const, examples: [example] },
   }));
-  return {
-    ...route,
+  const { precondition: _, ...rest } = route;
+  const described = {
+    ...rest,
     ...(right !== undefined && { description: `需要权限 \`${right}\`。`, security: [{ bearer: [right] }] }),
     ...(parameters.length > 0 && { parameters }),
   };
+  return described as typeof described & R;
 }

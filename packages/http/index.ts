@@ -6,6 +6,7 @@ export { type AuditWhere, allAudit, readAudit } from './audit/read.ts';
 export { type AuditMore, type AuditRecord, audit, auditEntity } from './audit/record.ts';
 export { auditSentence, auditSentenceText } from './audit/sentence.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
+export { createRoute } from './createRoute.ts';
 export { fileElsewhere, fileNameOf, fileResponse } from './files.ts';
 export { gzipJson } from './gzipJson.ts';
 export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';

@@ -1,5 +1,13 @@
-import { createRoute } from '@hono/zod-openapi';
-import { actorOf, allow, audit, found, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import {
+  actorOf,
+  allow,
+  audit,
+  createRoute,
+  found,
+  jsonResponse,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
 import { platformTenant, provinces } from '@mingcha/kernel';
 import { create, remove } from '@mingcha/store';
 import * as z from 'zod';

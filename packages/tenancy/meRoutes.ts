@@ -1,5 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
-import { allRights, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { allRights, createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import { roleNames } from './access/rights.ts';
 import type { TenancyDeps } from './routes.ts';

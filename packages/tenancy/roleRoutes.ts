@@ -1,5 +1,12 @@
-import { createRoute } from '@hono/zod-openapi';
-import { allow, allRights, jsonResponse, newRouter, pageOf, problemResponses } from '@mingcha/http';
+import {
+  allow,
+  allRights,
+  createRoute,
+  jsonResponse,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
 import * as z from 'zod';
 import { clientRolesOf, personRolesOf, rightsIn, roleNames } from './access/rights.ts';
 

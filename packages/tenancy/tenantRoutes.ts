@@ -1,9 +1,9 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
   audit,
   auditChanges,
+  createRoute,
   etagResponse,
   itemResponse,
   jsonBody,
@@ -35,7 +35,8 @@ const patchTenant = createRoute({
   method: 'patch',
   path: '/v1/tenant',
   tags: ['租户'],
-  summary: '修改本市设置（须带 If-Match）',
+  summary: '修改本市设置',
+  precondition: 'if-match',
   middleware: [allow('tenancy:write')],
   request: jsonBody(
     tenantSchema.pick({ settings: true }).extend({ settings: tenantSettings.partial() }).strict(),

@@ -1,7 +1,7 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  createRoute,
   etagOf,
   etagResponse,
   jsonBody,
@@ -69,7 +69,8 @@ const get = createRoute({
 const patch = createRoute({
   ...one,
   method: 'patch',
-  summary: '修改尚未承诺的抽取任务（须带 If-Match；内容整体替换）',
+  summary: '修改尚未承诺的抽取任务（内容整体替换）',
+  precondition: 'if-match',
   middleware: [allow('draws:write')],
   request: { params: idParams, headers: doneDraftHeaders, ...jsonBody(composeSchema) },
   responses: answer,
@@ -77,7 +78,8 @@ const patch = createRoute({
 const del = createRoute({
   ...one,
   method: 'delete',
-  summary: '删除尚未承诺的抽取任务（须带 If-Match）',
+  summary: '删除尚未承诺的抽取任务',
+  precondition: 'if-match',
   middleware: [allow('draws:write')],
   request: { params: idParams },
   responses: { 204: { description: '已删除' }, ...problemResponses },

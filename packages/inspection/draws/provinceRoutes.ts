@@ -1,6 +1,6 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   allow,
+  createRoute,
   instant,
   jsonResponse,
   listQuery,

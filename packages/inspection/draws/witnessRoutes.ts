@@ -1,5 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
-import { instant, jsonBody, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { createRoute, instant, jsonBody, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { problems, tenantCode } from '@mingcha/kernel';
 import { retryOnConflict, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';

@@ -1,8 +1,8 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
   allow,
+  createRoute,
   etagOf,
   etagResponse,
   jsonBody,
@@ -56,26 +56,27 @@ const stepOf = (action: BoardCommand['action'], summary: string) =>
     path: `/v1/boards/{id}/${action}`,
     tags,
     summary,
+    precondition: 'if-match',
     responses: answer,
   }) as const;
 const office = [allow('measures:write')];
 const publish = createRoute({
-  ...stepOf('publish', '公示（须带 If-Match）'),
+  ...stepOf('publish', '公示'),
   middleware: office,
   request: { params },
 });
 const appeal = createRoute({
-  ...stepOf('appeal', '申诉：黑榜公示后 5 个工作日内，由被列入的单位提出（须带 If-Match）'),
+  ...stepOf('appeal', '申诉：黑榜公示后 5 个工作日内，由被列入的单位提出'),
   middleware: [allow('reports:sign')],
   request: { params, ...jsonBody(appealBody) },
 });
 const uphold = createRoute({
-  ...stepOf('uphold', '裁定维持（须带 If-Match）'),
+  ...stepOf('uphold', '裁定维持'),
   middleware: office,
   request: { params, ...jsonBody(rulingBody) },
 });
 const remove = createRoute({
-  ...stepOf('remove', '撤下并说明理由（须带 If-Match）'),
+  ...stepOf('remove', '撤下并说明理由'),
   middleware: office,
   request: { params, ...jsonBody(rulingBody) },
 });

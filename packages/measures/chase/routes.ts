@@ -1,8 +1,8 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
   allow,
+  createRoute,
   etagOf,
   etagResponse,
   jsonBody,
@@ -86,13 +86,14 @@ const step = <B extends z.ZodType>(
     path: `${path}/{id}/${action}`,
     tags,
     summary,
+    precondition: 'if-match',
     middleware: [allow(right)],
     request: { params, ...jsonBody(body) },
     responses: answer,
   });
-const answering = step('answer', 'reports:sign', '答复（须带 If-Match）', answerBody);
-const rejecting = step('reject', 'measures:write', '退回答复，重新计算答复期限（须带 If-Match）', reasonBody);
-const closing = step('close', 'measures:write', '办结并说明原因（须带 If-Match）', reasonBody);
+const answering = step('answer', 'reports:sign', '答复', answerBody);
+const rejecting = step('reject', 'measures:write', '退回答复，重新计算答复期限', reasonBody);
+const closing = step('close', 'measures:write', '办结并说明原因', reasonBody);
 const overdue = createRoute({
   method: 'get',
   path: '/v1/overdue',

@@ -1,5 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
-import { allow, day, dueDay, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { allow, createRoute, day, dueDay, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';

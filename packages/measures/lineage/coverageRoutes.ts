@@ -1,5 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
-import { allow, day, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { allow, createRoute, day, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';

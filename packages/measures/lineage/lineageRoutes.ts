@@ -1,8 +1,8 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
   allow,
+  createRoute,
   day,
   etagOf,
   etagResponse,
@@ -87,7 +87,8 @@ const put = createRoute({
   method: 'put',
   path,
   tags,
-  summary: '设置各项举措对应的上级举措，没有列出的举措保持不变（须带 If-Match）',
+  summary: '设置各项举措对应的上级举措，没有列出的举措保持不变',
+  precondition: 'if-match',
   middleware: [allow('measures:write')],
   request: { params: idParams, ...jsonBody(linksBody) },
   responses: answer,

@@ -1,7 +1,7 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  createRoute,
   etagResponse,
   jsonBody,
   jsonResponse,
@@ -82,7 +82,8 @@ const put = createRoute({
   method: 'put',
   path: `${one}/draft`,
   tags,
-  summary: '保存草稿，整体替换（须带 If-Match）',
+  summary: '保存草稿，整体替换',
+  precondition: 'if-match',
   middleware: write,
   request: { params: idParams, headers: doneDraftHeaders, ...jsonBody(draftBody) },
   responses: answer,
@@ -91,7 +92,8 @@ const del = createRoute({
   method: 'delete',
   path: one,
   tags,
-  summary: '删除草稿（须带 If-Match）',
+  summary: '删除草稿',
+  precondition: 'if-match',
   middleware: write,
   request: { params: idParams },
   responses: { 204: { description: '已删除' }, ...problemResponses },

@@ -1,9 +1,9 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
   allow,
   audit,
+  createRoute,
   fileNameOf,
   fileResponse,
   jsonResponse,

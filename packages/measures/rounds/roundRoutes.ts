@@ -1,8 +1,8 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
   allow,
+  createRoute,
   dueDay,
   etagOf,
   etagResponse,
@@ -78,12 +78,13 @@ const step = <A extends 'open' | 'close'>(action: A, summary: string) =>
     path: `${path}/{round}/${action}`,
     tags,
     summary,
+    precondition: 'if-match',
     middleware: [allow('measures:write')],
     request: { params: one },
     responses: { 200: etagResponse('报送轮次', round), ...problemResponses },
   });
-const open = step('open', '开启报送，已截止的也可重新开启（须带 If-Match）');
-const close = step('close', '截止报送（须带 If-Match）');
+const open = step('open', '开启报送，已截止的也可重新开启');
+const close = step('close', '截止报送');
 
 /** Rounds of a notice. */
 export function roundRoutes({ clock }: MeasuresDeps) {

@@ -1,8 +1,8 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
   audit,
+  createRoute,
   found,
   instant,
   jsonBody,

@@ -1,9 +1,9 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
   audit,
   auditChanges,
+  createRoute,
   day,
   etagResponse,
   instant,
@@ -101,7 +101,8 @@ const putRules = createRoute({
   method: 'put',
   path: rulesPath,
   tags,
-  summary: '设置亮灯规则（须带 If-Match）',
+  summary: '设置亮灯规则',
+  precondition: 'if-match',
   middleware: [allow('measures:write')],
   request: jsonBody(lightRulesSchema),
   responses: { 200: etagResponse('亮灯规则', lightRulesSchema), ...problemResponses },

@@ -1,5 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
-import { jsonBody, newRouter, problemResponses, requireLock } from '@mingcha/http';
+import { createRoute, jsonBody, newRouter, problemResponses, requireLock } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import * as z from 'zod';
 import { sharedCache } from '../cache.ts';
@@ -33,7 +32,8 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     path: `${base}:restore`,
     tags: [kind.title],
     middleware: mayWrite(kind),
-    summary: `以一个旧版本的内容生成${kind.title}的新版本（须带 If-Match，取自版本列表的 ETag）；部门只恢复本部门的行`,
+    summary: `以一个旧版本的内容生成${kind.title}的新版本（ETag 取自版本列表）；部门只恢复本部门的行`,
+    precondition: 'if-match',
     request: {
       ...jsonBody(
         z.object({ version: z.string().max(40), reason: z.string().trim().min(2).max(200) }).strict(),

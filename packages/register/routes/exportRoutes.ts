@@ -1,5 +1,13 @@
-import { createRoute } from '@hono/zod-openapi';
-import { actorOf, allow, answerFile, audit, fileResponses, newRouter, problemResponses } from '@mingcha/http';
+import {
+  actorOf,
+  allow,
+  answerFile,
+  audit,
+  createRoute,
+  fileResponses,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
 import * as z from 'zod';
 import { auditedRegister } from '../audited.ts';
 import { byId } from '../keys.ts';

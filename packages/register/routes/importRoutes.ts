@@ -1,5 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
-import { jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { ImportJob } from '../jobs/job.ts';

@@ -1,9 +1,9 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
   answerFile,
   audit,
+  createRoute,
   fileResponses,
   jsonResponse,
   listQuery,

@@ -1,9 +1,9 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
   actorOf,
   allow,
   audit,
+  createRoute,
   etagOf,
   etagResponse,
   jsonResponse,
@@ -66,21 +66,24 @@ function describe(kind: RegisterKind<Row>, base: string) {
     put: createRoute({
       ...write,
       method: 'put',
-      summary: `新增（If-None-Match: *）或替换（If-Match）${kind.noun}`,
+      summary: `新增或替换${kind.noun}`,
+      precondition: 'put-either',
       request: { ...request, ...rowBody(kind) },
       responses: { ...answer, 201: etagResponse(`新增的${kind.noun}`, row) },
     }),
     patch: createRoute({
       ...write,
       method: 'patch',
-      summary: `修改${kind.noun}的部分字段，null 为清空（须带 If-Match）`,
+      summary: `修改${kind.noun}的部分字段，null 为清空`,
+      precondition: 'if-match',
       request: { ...request, ...rowPatch },
       responses: answer,
     }),
     remove: createRoute({
       ...write,
       method: 'delete',
-      summary: `移除${kind.noun}（须带 If-Match）`,
+      summary: `移除${kind.noun}`,
+      precondition: 'if-match',
       request,
       responses: { 204: { description: '已移除' }, ...problemResponses },
     }),

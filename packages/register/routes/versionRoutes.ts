@@ -1,7 +1,7 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   actorOf,
   allow,
+  createRoute,
   etagOf,
   etagResponse,
   instant,
@@ -91,7 +91,8 @@ function describe(kind: RegisterKind<Row>, base: string) {
       tags: [kind.title],
       middleware: [allow(kind.owner?.all ?? kind.rights.write)],
       path: `${base}:publish`,
-      summary: '发布一个版本（须带 If-Match，取自版本列表的 ETag）',
+      summary: '发布一个版本（ETag 取自版本列表）',
+      precondition: 'if-match',
       request: jsonBody(z.object({ version: z.string().max(40) }).strict()),
       responses: { 200: etagResponse('当前与已发布的版本', heads), ...problemResponses },
     }),

@@ -1,4 +1,3 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   type AuditRecord,
   actorOf,
@@ -8,6 +7,7 @@ import {
   audit,
   auditActions,
   auditKinds,
+  createRoute,
   fileResponses,
   jsonResponse,
   listQuery,

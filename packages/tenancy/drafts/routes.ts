@@ -1,6 +1,6 @@
-import { createRoute } from '@hono/zod-openapi';
 import {
   type ApiEnv,
+  createRoute,
   etagOf,
   etagResponse,
   found,
@@ -74,7 +74,8 @@ const put = createRoute({
   method: 'put',
   path: one,
   tags,
-  summary: `保存草稿（新增 If-None-Match: *，替换 If-Match），${keptDays} 天后失效`,
+  summary: `保存草稿，新增或替换，${keptDays} 天后失效`,
+  precondition: 'put-either',
   middleware,
   request: { params, ...jsonBody(z.object({ content }).strict()) },
   responses: answer,
@@ -83,7 +84,8 @@ const del = createRoute({
   method: 'delete',
   path: one,
   tags,
-  summary: '放弃草稿（须带 If-Match）',
+  summary: '放弃草稿',
+  precondition: 'if-match',
   middleware,
   request: { params },
   responses: { 204: { description: '已放弃' }, ...problemResponses },
