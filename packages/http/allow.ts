@@ -2,7 +2,7 @@ import { problems } from '@mingcha/kernel';
 import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
-import type { Right } from './principal.ts';
+import { hasRight, type Right } from './rights.ts';
 import type { ApiEnv } from './router.ts';
 
 const rights = new WeakMap<MiddlewareHandler, Right>();
@@ -10,7 +10,7 @@ const rights = new WeakMap<MiddlewareHandler, Right>();
 /** Lets a request pass only when its caller has the right. */
 export function allow(right: Right): MiddlewareHandler<ApiEnv> {
   const guard = createMiddleware<ApiEnv>(async (c, next) => {
-    if (!c.var.principal.rights.has(right)) throw problems.forbidden();
+    if (!hasRight(c.var.principal, right)) throw problems.forbidden();
     await next();
   });
   rights.set(guard, right);
@@ -24,6 +24,6 @@ export const rightOf = (middleware: MiddlewareHandler): Right | undefined => rig
 export function requireRights(c: Context<ApiEnv>): void {
   for (const { handler } of matchedRoutes(c)) {
     const right = rightOf(handler as MiddlewareHandler);
-    if (right !== undefined && !c.var.principal.rights.has(right)) throw problems.forbidden();
+    if (right !== undefined && !hasRight(c.var.principal, right)) throw problems.forbidden();
   }
 }

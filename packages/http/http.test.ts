@@ -25,7 +25,7 @@ const principal = (tenant: string, sub = 'p'): Principal => ({
   name: sub,
   kind: 'person',
   roles: [],
-  rights: new Set(['draws:read']),
+  rights: new Map([['draws:read', 'city']]),
 });
 
 const noReread = () => new Response(null, { status: 404 });

@@ -12,8 +12,22 @@ export { gzipJson } from './gzipJson.ts';
 export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemResponse, pageResponse } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';
-export { type Actor, actorOf, allRights, type Principal, type Right } from './principal.ts';
+export { type Actor, actorOf, type Principal } from './principal.ts';
 export { type RateLimit, rateLimit } from './rateLimit.ts';
+export {
+  allRights,
+  type CaseRight,
+  type CaseVerb,
+  caseVerbs,
+  cutRights,
+  hasRight,
+  type Right,
+  type Rights,
+  type Scope,
+  scopeOf,
+  scopes,
+  unitedRights,
+} from './rights.ts';
 export { type ApiEnv, type ApiRouter, newRouter } from './router.ts';
 export {
   day,
@@ -25,6 +39,8 @@ export {
   listQuery,
   pageOf,
   problemResponses,
+  rightSchema,
+  scopeSchema,
 } from './schemas.ts';
 export { apiHeaders, securityHeaders } from './securityHeaders.ts';
 export { answerFile, fileResponses } from './tableFiles.ts';

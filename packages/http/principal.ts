@@ -1,25 +1,4 @@
-/** What a caller may do; roles and scopes come down to these. */
-export const allRights = [
-  'tenancy:read',
-  'tenancy:write',
-  'rosters:read',
-  'rosters:write',
-  'rosters:write:all',
-  'rosters:personal',
-  'catalogue:read',
-  'catalogue:write',
-  'draws:read',
-  'draws:write',
-  'proofs:read',
-  'audit:read',
-  'jobs:read',
-  'measures:read',
-  'measures:write',
-  'reports:write',
-  'reports:sign',
-  'province:read',
-] as const;
-export type Right = (typeof allRights)[number];
+import type { Rights } from './rights.ts';
 
 /** Who is calling, from a verified token only. */
 export type Principal = {
@@ -31,7 +10,8 @@ export type Principal = {
   dept?: string;
   /** The person's row in the inspector roster. */
   inspector?: string;
-  rights: ReadonlySet<Right>;
+  /** Asked by `hasRight` and `scopeOf` only: a right for every group of cases covers those of one. */
+  rights: Rights;
 };
 
 /** Who did something, as kept in records. */

@@ -1,5 +1,6 @@
 import '@hono/zod-openapi';
 import * as z from 'zod';
+import { type Right, rightPattern, scopes } from './rights.ts';
 
 export const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ description: '每页条数，1 至 200' }),
@@ -11,6 +12,16 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     items: z.array(item),
     next: z.string().nullable().openapi({ description: '下一页的翻页标识，没有则为 null' }),
   });
+
+/** A right; over cases either for one group or, with `*`, for every one. */
+export const rightSchema = z
+  .string()
+  .regex(rightPattern, '没有这项权限，请对照 GET /v1/roles 所列的权限填写')
+  .openapi('Right', { example: 'cases:*:read' }) as unknown as z.ZodType<Right>;
+
+export const scopeSchema = z.enum(scopes).openapi('Scope', {
+  description: 'own 本人，department 本部门，subordinates 本部门及下级，county 本县区，city 全市',
+});
 
 /** An instant in an answer, UTC. */
 export const instant = z.string().openapi({ format: 'date-time' });

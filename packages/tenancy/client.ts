@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import '@hono/zod-openapi';
-import { allRights, instant } from '@mingcha/http';
+import { instant, rightSchema } from '@mingcha/http';
 import { newId, type RandomBytes } from '@mingcha/kernel';
 import { defineEntity, type Store } from '@mingcha/store';
 import * as z from 'zod';
@@ -13,7 +13,7 @@ export const clientSchema = z
     name: z.string().min(1).max(60),
     role: z.enum(Object.keys(roleRights) as [string, ...string[]]),
     dept: departmentId.optional(),
-    scopes: z.array(z.enum(allRights)).min(1),
+    scopes: z.array(rightSchema).min(1).max(200),
     createdAt: instant,
   })
   .openapi('ApiClient');

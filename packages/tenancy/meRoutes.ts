@@ -1,4 +1,11 @@
-import { allRights, createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import {
+  createRoute,
+  jsonResponse,
+  newRouter,
+  problemResponses,
+  rightSchema,
+  scopeSchema,
+} from '@mingcha/http';
 import * as z from 'zod';
 import { roleNames } from './access/rights.ts';
 import type { TenancyDeps } from './routes.ts';
@@ -13,7 +20,8 @@ const me = z
     roles: z.array(z.string()).openapi({ example: ['department-client'] }),
     roleNames: z.array(z.string()),
     dept: z.string().optional().openapi({ description: '所属部门；没有则不限部门' }),
-    can: z.array(z.enum(allRights)).openapi({ description: '拥有的权限' }),
+    can: z.array(rightSchema).openapi({ description: '拥有的权限；cases:*: 为所有类别的事项' }),
+    reach: z.record(z.string(), scopeSchema).openapi({ description: '各项权限的数据范围，以权限为键' }),
   })
   .openapi('Me');
 
@@ -38,7 +46,8 @@ export const meRoutes = ({ store }: TenancyDeps) =>
         roles,
         roleNames: roles.map((role) => roleNames[role] ?? role),
         ...(dept !== undefined && { dept }),
-        can: [...rights],
+        can: [...rights.keys()],
+        reach: Object.fromEntries(rights),
       },
       200,
     );

@@ -23,6 +23,7 @@ describe('tenancy routes', () => {
     const me = await bodyOf(call(a, 'auditor', 'GET', '/v1/me'));
     expect(me).toMatchObject({ tenant: { code: a, name: `城市${a}` }, roleNames: ['监督审计人员'] });
     expect(me.can).not.toContain('draws:write');
+    expect(me.reach).toMatchObject({ 'cases:*:read': 'city', 'audit:read': 'city' });
   });
 
   it('know the city and its counties from the start', async () => {

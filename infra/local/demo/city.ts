@@ -102,7 +102,12 @@ export async function addClient(
   role: string,
   dept?: string,
 ): Promise<DemoClient> {
-  const json = { name: `演示接口（${role}）`, role, scopes: roleRights[role], ...(dept && { dept }) };
+  const json = {
+    name: `演示接口（${role}）`,
+    role,
+    scopes: [...roleRights[role]!.keys()],
+    ...(dept && { dept }),
+  };
   const { body } = await call('POST', '/v1/clients', { json });
   return { tenant, role, clientId: String(body.id), clientSecret: String(body.clientSecret) };
 }

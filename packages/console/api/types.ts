@@ -18,8 +18,13 @@ export interface Me {
   roles: string[];
   roleNames: string[];
   dept?: string;
+  /** Rights; `cases:*:` are those over the cases of every group. */
   can: string[];
+  /** How far each right reaches. */
+  reach: Record<string, Scope>;
 }
+
+export type Scope = 'own' | 'department' | 'subordinates' | 'county' | 'city';
 
 export type Cell =
   | string
@@ -192,6 +197,8 @@ export interface Role {
   id: string;
   name: string;
   rights: string[];
+  /** How far each right reaches. */
+  reach: Record<string, Scope>;
   /** Otherwise for machines only. */
   forPeople: boolean;
 }

@@ -12,7 +12,8 @@ export const roleNames: Record<string, string> = {
 
 /** Whether the API lets this person do it; buttons for the rest are not shown. */
 export function permits(me: Me, right: string): boolean {
-  return me.can.includes(right);
+  const everyGroup = right.replace(/^cases:[^:]+:/, 'cases:*:');
+  return me.can.includes(right) || me.can.includes(everyGroup);
 }
 
 /** The person's roles in words. */

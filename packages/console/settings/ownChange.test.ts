@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { ownChange } from './ownChange.ts';
 
 const roles = [
-  { id: 'city-admin', name: '市级管理员', rights: ['tenancy:write'], forPeople: true },
-  { id: 'auditor', name: '监督审计人员', rights: ['tenancy:read'], forPeople: true },
+  { id: 'city-admin', name: '市级管理员', rights: ['tenancy:write'], reach: {}, forPeople: true },
+  { id: 'auditor', name: '监督审计人员', rights: ['tenancy:read'], reach: {}, forPeople: true },
 ];
 const before = { roles: ['city-admin', 'auditor'] };
 const ask = (after: { roles: string[]; status?: 'disabled' }) =>

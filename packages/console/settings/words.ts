@@ -25,5 +25,12 @@ export const rightNames: Record<string, string> = {
   'measures:write': '登记通知，审阅报送，督办与通报',
   'reports:write': '填写进展报告',
   'reports:sign': '签发进展报告，答复督办',
+  'cases:*:read': '查看各类事项',
+  'cases:*:open': '登记各类事项',
+  'cases:*:write': '办理各类事项',
+  'cases:*:sign': '代表部门答复各类事项',
+  'cases:*:approve': '审批各类事项',
+  'cases:*:supervise': '督办各类事项',
+  'cases:*:personal': '查看各类事项中的个人信息',
   'province:read': '查看已授权城市的抽查任务',
 };

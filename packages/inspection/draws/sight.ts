@@ -1,4 +1,4 @@
-import type { Principal } from '@mingcha/http';
+import { hasRight, type Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
 import type { ResultRow } from './resultView.ts';
@@ -8,8 +8,9 @@ export const sights = ['all', 'own', 'none'] as const;
 export type Sight = (typeof sights)[number];
 
 /** Whether a person may act on this draw: the city for all, a department for those it takes part in. */
-export function mayAct(draw: Draw, { rights, roles, dept }: Principal): boolean {
-  if (!rights.has('draws:write')) return false;
+export function mayAct(draw: Draw, principal: Principal): boolean {
+  const { roles, dept } = principal;
+  if (!hasRight(principal, 'draws:write')) return false;
   return roles.includes('city-admin') || draw.compose.teams.some((team) => team.dept === dept);
 }
 
@@ -22,9 +23,9 @@ export const drawParties = (draw: Draw, principal: Principal) =>
  * inspection that is known of beforehand is none.
  */
 export function sightOf(draw: Draw, principal: Principal): Sight {
-  const { rights, roles, kind } = principal;
+  const { roles, kind } = principal;
   const audits =
-    rights.has('proofs:read') && roles.some((role) => role === 'auditor' || role === 'city-admin');
+    hasRight(principal, 'proofs:read') && roles.some((role) => role === 'auditor' || role === 'city-admin');
   if (draw.state === 'published' || audits || mayAct(draw, principal)) return 'all';
   return kind === 'person' && roles.includes('inspector') ? 'own' : 'none';
 }

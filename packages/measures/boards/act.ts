@@ -1,4 +1,4 @@
-import { type Actor, audit, type Principal } from '@mingcha/http';
+import { type Actor, audit, hasRight, type Principal } from '@mingcha/http';
 import { type Clock, type DueDay, dueText, isOver, problems, shanghaiDate } from '@mingcha/kernel';
 import { boardNames } from '@mingcha/kernel/labels';
 import type { Calendar } from '@mingcha/kernel/workingDays';
@@ -18,9 +18,9 @@ export const appealTerm = (calendar: Calendar, publishedAt: Date): DueDay =>
   moveDay(shanghaiDate(publishedAt), { workingDays: appealDays }, calendar);
 
 /** What a caller is to an entry. */
-export const boardParties = ({ dept }: BoardEntry, { rights, dept: own }: Principal) => [
-  ...(rights.has('measures:write') ? (['office'] as const) : []),
-  ...(rights.has('reports:sign') && own === dept ? (['unit'] as const) : []),
+export const boardParties = ({ dept }: BoardEntry, principal: Principal) => [
+  ...(hasRight(principal, 'measures:write') ? (['office'] as const) : []),
+  ...(hasRight(principal, 'reports:sign') && principal.dept === dept ? (['unit'] as const) : []),
 ];
 
 const mayAppeal = ({ board, appealDue }: BoardEntry, today: string): boolean =>

@@ -1,4 +1,4 @@
-import { type Actor, audit, type Principal } from '@mingcha/http';
+import { type Actor, audit, hasRight, type Principal } from '@mingcha/http';
 import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import { nextState, orOvertaken } from '@mingcha/lifecycle';
 import { replace, type Stored, type TenantStore } from '@mingcha/store';
@@ -10,8 +10,8 @@ import { chaseLife } from './states.ts';
 
 /** What a caller is to a chase. */
 export const chaseParties = ({ dept }: Chase, principal: Principal) => [
-  ...(principal.rights.has('measures:write') ? (['office'] as const) : []),
-  ...(principal.rights.has('reports:sign') && actsFor(principal, dept) ? (['unit'] as const) : []),
+  ...(hasRight(principal, 'measures:write') ? (['office'] as const) : []),
+  ...(hasRight(principal, 'reports:sign') && actsFor(principal, dept) ? (['unit'] as const) : []),
 ];
 
 export type ChaseCommand =

@@ -1,4 +1,4 @@
-import type { Principal } from '@mingcha/http';
+import { hasRight, type Principal } from '@mingcha/http';
 import { isOver } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { countAppeals } from '../boards/boardEntry.ts';
@@ -29,9 +29,10 @@ async function reportsOf(store: TenantStore, notice: Notice, dept: string | unde
 }
 
 /** What waits for a caller: for the office all there is to look at, for a department what it owes. */
-export async function inboxOf(store: TenantStore, { rights, dept }: Principal, today: string) {
-  const office = rights.has('measures:write');
-  const unit = !office && dept !== undefined && rights.has('reports:write');
+export async function inboxOf(store: TenantStore, principal: Principal, today: string) {
+  const { dept } = principal;
+  const office = hasRight(principal, 'measures:write');
+  const unit = !office && dept !== undefined && hasRight(principal, 'reports:write');
   const none: Awaited<ReturnType<typeof reportsOf>> = { due: [], submitted: 0 };
   const notices = office || unit ? await allNotices(store) : [];
   const drafts = office ? notices.filter(({ state }) => state === 'draft') : [];
@@ -56,7 +57,7 @@ export async function inboxOf(store: TenantStore, { rights, dept }: Principal, t
     unsure: sum(drafts.map(({ counts }) => counts.unsure)),
     reportsDue,
     toAccept: office ? sum(reports.map(({ submitted }) => submitted)) : 0,
-    chasesToAnswer: unit && rights.has('reports:sign') ? inState('issued') : 0,
+    chasesToAnswer: unit && hasRight(principal, 'reports:sign') ? inState('issued') : 0,
     chasesAnswered: office ? inState('answered') : 0,
     appeals: appeals.filter(({ count }) => count > 0),
   };

@@ -1,9 +1,9 @@
-import type { Principal } from '@mingcha/http';
+import { hasRight, type Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 
 /** Whether a caller sees the work of all departments: the office that runs the notices, and auditors. */
-export const seesAll = ({ rights, roles }: Principal): boolean =>
-  rights.has('measures:write') || roles.includes('auditor');
+export const seesAll = (principal: Principal): boolean =>
+  hasRight(principal, 'measures:write') || principal.roles.includes('auditor');
 
 /**
  * The department whose things a caller asks for; undefined for all of them. Throws `forbidden` (403) where a department
@@ -24,8 +24,8 @@ export function requireSeen(principal: Principal, dept: string): void {
 }
 
 /** Whether a caller acts for a department: its own people, or the office for any. */
-export const actsFor = ({ rights, dept }: Principal, of: string): boolean =>
-  rights.has('measures:write') || dept === of;
+export const actsFor = (principal: Principal, of: string): boolean =>
+  hasRight(principal, 'measures:write') || principal.dept === of;
 
 /** Whether a caller reads what a unit of a measure has reported: its own, a lead its partners', the office all. */
 export function readsWords(

@@ -6,6 +6,7 @@ import {
   createRoute,
   fileNameOf,
   fileResponse,
+  hasRight,
   jsonResponse,
   newRouter,
   problemResponses,
@@ -124,7 +125,7 @@ export const fileRoutes = ({ clock }: MeasuresDeps) =>
       const { principal, store } = c.var;
       const { submit: asked, ...of } = c.req.valid('query');
       const submit = asked === 'true';
-      if (submit && !principal.rights.has('reports:sign'))
+      if (submit && !hasRight(principal, 'reports:sign'))
         throw problems.forbidden('提交须由部门管理员操作；您可以先导入为草稿。');
       const { places } = await formsFor(c, of);
       const [first] = places;

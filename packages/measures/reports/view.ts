@@ -1,4 +1,4 @@
-import type { Principal } from '@mingcha/http';
+import { hasRight, type Principal } from '@mingcha/http';
 import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import { actionsIn, stateAfter } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
@@ -39,12 +39,11 @@ export type FormPlace = {
 
 /** What a caller is to a form: whoever writes for the unit, whoever signs for it, the office. */
 export function formParties({ form }: Pick<FormPlace, 'form'>, principal: Principal) {
-  const { rights } = principal;
   const acts = actsFor(principal, form.dept);
   return [
-    ...(acts && rights.has('reports:write') ? (['writer'] as const) : []),
-    ...(acts && rights.has('reports:sign') ? (['signer'] as const) : []),
-    ...(rights.has('measures:write') ? (['office'] as const) : []),
+    ...(acts && hasRight(principal, 'reports:write') ? (['writer'] as const) : []),
+    ...(acts && hasRight(principal, 'reports:sign') ? (['signer'] as const) : []),
+    ...(hasRight(principal, 'measures:write') ? (['office'] as const) : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Principal } from '@mingcha/http';
+import { hasRight, type Principal } from '@mingcha/http';
 import { isOver, shanghaiDate } from '@mingcha/kernel';
 import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
@@ -22,9 +22,9 @@ export function countsOf(forms: readonly Form[], { state, due }: Round, today: s
 }
 
 /** What a caller is to the rounds of any notice. */
-export const roundParties = ({ rights }: Principal) => [
-  ...(rights.has('measures:write') ? (['office'] as const) : []),
-  ...(rights.has('reports:write') ? (['units'] as const) : []),
+export const roundParties = (principal: Principal) => [
+  ...(hasRight(principal, 'measures:write') ? (['office'] as const) : []),
+  ...(hasRight(principal, 'reports:write') ? (['units'] as const) : []),
 ];
 
 /** Rounds as a caller sees them: a department has the counts of its own forms. */

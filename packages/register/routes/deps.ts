@@ -1,4 +1,4 @@
-import { type ApiEnv, allow, type Principal } from '@mingcha/http';
+import { type ApiEnv, allow, hasRight, type Principal } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
 import type { FileStore } from '@mingcha/store';
 import type { Context } from 'hono';
@@ -41,8 +41,8 @@ export function seenBy(c: Context<ApiEnv>, kind: RegisterKind<Row>, { clock }: R
 }
 
 /** Which rows of a kind a caller with its right to write may write. */
-export const writerOf = ({ rights, dept }: Principal, { owner }: RegisterKind<Row>): Writer =>
-  !owner || rights.has(owner.all) ? 'all' : { dept };
+export const writerOf = (principal: Principal, { owner }: RegisterKind<Row>): Writer =>
+  !owner || hasRight(principal, owner.all) ? 'all' : { dept: principal.dept };
 
 /** Lets callers pass who have the right to write, and a department to write for where they may not write for all. */
 export const mayWrite = (kind: RegisterKind<Row>) => [
@@ -57,7 +57,7 @@ export const mayWrite = (kind: RegisterKind<Row>) => [
 /** What a caller may write of a kind, so that pages offer no more than that. */
 export function writesOf(principal: Principal, kind: RegisterKind<Row>) {
   const writer = writerOf(principal, kind);
-  if (!principal.rights.has(kind.rights.write)) return { rows: 'none' as const };
+  if (!hasRight(principal, kind.rights.write)) return { rows: 'none' as const };
   if (writer === 'all') return { rows: 'all' as const };
   return {
     rows: 'own' as const,

@@ -1,4 +1,4 @@
-import { type ApiEnv, actorOf, audit } from '@mingcha/http';
+import { type ApiEnv, actorOf, audit, hasRight } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import type { Context } from 'hono';
 import { auditedRegister, auditedRow } from '../audited.ts';
@@ -8,7 +8,7 @@ import type { Row } from '../types.ts';
 /** Whether a request asks for personal data as it is. Throws `forbidden` (403) where the caller may not see it. */
 export function asksPersonal(c: Context<ApiEnv>, { rights }: RegisterKind<Row>): boolean {
   if (c.req.query('personal') !== 'true') return false;
-  if (rights.personal !== undefined && c.var.principal.rights.has(rights.personal)) return true;
+  if (rights.personal !== undefined && hasRight(c.var.principal, rights.personal)) return true;
   throw problems.forbidden('您没有查看名录中个人信息的权限，请去掉 personal 参数，查看脱敏后的内容。');
 }
 

@@ -69,7 +69,7 @@ export async function startTestApi(kind: RegisterKind<Shop> = shops) {
       name: '王五',
       kind: 'person',
       roles: [],
-      rights: new Set(rights),
+      rights: new Map(rights.map((right) => [right, 'city'])),
     };
     c.set('principal', principal);
     c.set('store', await test.store.forTenant(tenant));

@@ -1,4 +1,4 @@
-import type { Principal } from '@mingcha/http';
+import { cutRights, type Principal } from '@mingcha/http';
 import { type Clock, Problem } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
 import { type ApiClient, clientEntity } from '../client.ts';
@@ -101,7 +101,6 @@ function personPrincipal({ tenant }: TokenClaims, person: Person): Principal {
 
 function clientPrincipal({ tenant, scopes = [] }: TokenClaims, client: ApiClient): Principal {
   const { id, name, role, dept, scopes: own } = client;
-  const granted = [...rightsIn(tenant, [role])];
   return {
     tenant,
     sub: id,
@@ -109,7 +108,7 @@ function clientPrincipal({ tenant, scopes = [] }: TokenClaims, client: ApiClient
     kind: 'client',
     roles: rolesIn(tenant, [role]),
     ...(dept !== undefined && { dept }),
-    rights: new Set(granted.filter((right) => own.includes(right) && scopes.includes(right))),
+    rights: cutRights(cutRights(rightsIn(tenant, [role]), own), scopes),
   };
 }
 

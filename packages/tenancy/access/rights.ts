@@ -1,64 +1,85 @@
-import { allRights, type Right } from '@mingcha/http';
+import { allRights, type Right, type Rights, type Scope, scopes, unitedRights } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 
-/** Roles and what each may do. A machine's rights are further cut down to its scopes and those of its token. */
-export const roleRights: Record<string, readonly Right[]> = {
-  'city-admin': allRights.filter((right) => right !== 'province:read'),
-  'department-admin': [
-    'tenancy:read',
-    'rosters:read',
-    'rosters:write',
-    'rosters:personal',
-    'catalogue:read',
-    'draws:read',
-    'draws:write',
-    'proofs:read',
-    'audit:read',
-    'jobs:read',
-    'measures:read',
-    'reports:write',
-    'reports:sign',
-  ],
-  inspector: [
-    'tenancy:read',
-    'rosters:read',
-    'catalogue:read',
-    'draws:read',
-    'measures:read',
-    'reports:write',
-  ],
-  auditor: [
-    'tenancy:read',
-    'rosters:read',
-    'catalogue:read',
-    'draws:read',
-    'proofs:read',
-    'audit:read',
-    'jobs:read',
-    'measures:read',
-  ],
-  'department-client': [
-    'rosters:read',
-    'rosters:write',
-    'catalogue:read',
-    'draws:read',
-    'jobs:read',
-    'tenancy:read',
-    'measures:read',
-    'reports:write',
-    'reports:sign',
-  ],
-  'province-admin': [
-    'province:read',
-    'tenancy:read',
-    'tenancy:write',
-    'audit:read',
-    'measures:read',
-    'measures:write',
-    'jobs:read',
-  ],
+type Held = Partial<Record<Scope, readonly Right[]>>;
+
+const rightsOf = (held: Held): Rights =>
+  new Map(scopes.flatMap((scope) => (held[scope] ?? []).map((right) => [right, scope] as const)));
+
+/** Nobody signs for all departments: who may do so answers for one. */
+const notOfCities: readonly Right[] = ['province:read', 'cases:*:sign'];
+
+/**
+ * Roles and what each may do, and how far. A machine's rights are further cut down to its scopes and those of its token.
+ */
+export const roleRights: Readonly<Record<string, Rights>> = {
+  'city-admin': rightsOf({ city: allRights.filter((right) => !notOfCities.includes(right)) }),
+  'department-admin': rightsOf({
+    own: ['audit:read'],
+    subordinates: [
+      'rosters:write',
+      'draws:write',
+      'reports:write',
+      'reports:sign',
+      'cases:*:read',
+      'cases:*:open',
+      'cases:*:sign',
+      'cases:*:personal',
+    ],
+    city: [
+      'tenancy:read',
+      'rosters:read',
+      'rosters:personal',
+      'catalogue:read',
+      'draws:read',
+      'proofs:read',
+      'jobs:read',
+      'measures:read',
+    ],
+  }),
+  inspector: rightsOf({
+    department: ['reports:write', 'cases:*:read', 'cases:*:open'],
+    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'measures:read'],
+  }),
+  auditor: rightsOf({
+    city: [
+      'tenancy:read',
+      'rosters:read',
+      'catalogue:read',
+      'draws:read',
+      'proofs:read',
+      'audit:read',
+      'jobs:read',
+      'measures:read',
+      'cases:*:read',
+    ],
+  }),
+  'department-client': rightsOf({
+    department: [
+      'rosters:write',
+      'reports:write',
+      'reports:sign',
+      'cases:*:read',
+      'cases:*:open',
+      'cases:*:sign',
+    ],
+    city: ['rosters:read', 'catalogue:read', 'draws:read', 'jobs:read', 'tenancy:read', 'measures:read'],
+  }),
+  'province-admin': rightsOf({
+    city: [
+      'province:read',
+      'tenancy:read',
+      'tenancy:write',
+      'audit:read',
+      'measures:read',
+      'measures:write',
+      'jobs:read',
+    ],
+  }),
   // A province keeps its own notices in a tenant of its own, so that its cities' measures can point at them.
-  province: ['province:read', 'tenancy:read', 'measures:read', 'measures:write', 'jobs:read'],
+  province: rightsOf({
+    city: ['province:read', 'tenancy:read', 'measures:read', 'measures:write', 'jobs:read'],
+  }),
 };
 
 export const roleNames: Record<string, string> = {
@@ -97,8 +118,8 @@ export function rolesIn(tenant: string, roles: readonly string[]): string[] {
 }
 
 /** The rights that roles give in a tenant; a role that it does not have gives none. */
-export const rightsIn = (tenant: string, roles: readonly string[]): ReadonlySet<Right> =>
-  new Set(rolesIn(tenant, roles).flatMap((role) => roleRights[role]!));
+export const rightsIn = (tenant: string, roles: readonly string[]): Rights =>
+  unitedRights(rolesIn(tenant, roles).map((role) => roleRights[role]!));
 
 /** Throws the problem `invalid` where one of the roles, each at its pointer, is none of those that may be chosen. */
 export function requireRoles(

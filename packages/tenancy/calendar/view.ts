@@ -1,4 +1,4 @@
-import type { Principal } from '@mingcha/http';
+import { hasRight, type Principal } from '@mingcha/http';
 import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { libraryYears } from '@mingcha/kernel/workingDays';
 import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
@@ -10,8 +10,9 @@ import { type EnteredYear, enteredYearEntity, yearVersionEntity } from './year.t
 type Action = 'propose' | 'confirm' | 'reject' | 'withdraw';
 
 /** What a caller may do with a year as it stands. */
-function actionsOf({ year, proposal }: EnteredYear, { rights, sub, kind }: Principal, now: Date): Action[] {
-  if (!rights.has('tenancy:write')) return [];
+function actionsOf({ year, proposal }: EnteredYear, principal: Principal, now: Date): Action[] {
+  const { sub, kind } = principal;
+  if (!hasRight(principal, 'tenancy:write')) return [];
   if (!proposal) return isEnterable(year, now) ? ['propose'] : [];
   if (proposal.by.sub === sub) return ['withdraw'];
   return kind === 'person' ? ['confirm', 'reject'] : [];

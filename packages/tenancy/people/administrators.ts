@@ -1,3 +1,4 @@
+import { hasRight } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import { create, defineEntity, type Operation, queryAll, replace, type TenantStore } from '@mingcha/store';
 import { rightsIn } from '../access/rights.ts';
@@ -14,7 +15,7 @@ type Standing = Pick<Person, 'roles' | 'status'>;
 
 /** Whether a person may sign in and manage the tenant's people. */
 export const administers = (tenant: string, { roles, status }: Standing): boolean =>
-  status === 'active' && rightsIn(tenant, roles).has('tenancy:write');
+  status === 'active' && hasRight({ rights: rightsIn(tenant, roles) }, 'tenancy:write');
 
 /**
  * What a write that takes the administration from a person has to include; to be read anew when that write lost a race.
