@@ -1,6 +1,7 @@
+import type { RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { rightOf } from './allow.ts';
-import type { ApiRoute, Precondition } from './createRoute.ts';
+import type { Precondition, WithPrecondition } from './createRoute.ts';
 
 type Header = { name: string; required: boolean; description: string; example: string };
 
@@ -24,7 +25,7 @@ const idempotencyKey: Header = {
 
 const preconditions: Record<Precondition, Header[]> = { 'if-match': [ifMatch], 'put-either': putEither };
 
-function headersOf({ method, security, precondition }: ApiRoute): Header[] {
+function headersOf({ method, security, precondition }: RouteConfig & WithPrecondition): Header[] {
   // Routes with a security of their own stand outside of what keeps answers for a key.
   const once = method === 'post' && security === undefined ? [idempotencyKey] : [];
   return [...once, ...(precondition ? preconditions[precondition] : [])];
@@ -34,9 +35,9 @@ function headersOf({ method, security, precondition }: ApiRoute): Header[] {
  * A route with what its description must contain besides: the right that its middleware asks for, and the headers that it
  * and the middleware in front of it read by themselves.
  */
-export function described<R extends ApiRoute & { middleware?: MiddlewareHandler | MiddlewareHandler[] }>(
-  route: R,
-): R {
+export function described<
+  R extends RouteConfig & WithPrecondition & { middleware?: MiddlewareHandler | MiddlewareHandler[] },
+>(route: R): R {
   const right = [route.middleware ?? []].flat().flatMap((one) => rightOf(one) ?? [])[0];
   const parameters = headersOf(route).map(({ name, required, description, example }) => ({
     in: 'header' as const,

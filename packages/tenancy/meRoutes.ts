@@ -29,6 +29,7 @@ const getMe = createRoute({
   method: 'get',
   path: '/v1/me',
   tags: ['租户'],
+  operationId: 'getMe',
   summary: '当前身份与权限',
   responses: { 200: jsonResponse('当前身份', me), ...problemResponses },
 });

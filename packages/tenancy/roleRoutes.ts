@@ -25,6 +25,7 @@ const list = createRoute({
   method: 'get',
   path: '/v1/roles',
   tags: ['租户'],
+  operationId: 'listRoles',
   summary: '本地区可设的岗位与各自的权限',
   middleware: [allow('tenancy:read')],
   responses: { 200: jsonResponse('岗位', pageOf(role)), ...problemResponses },

@@ -126,6 +126,16 @@ describe('the API’s description', () => {
       expect(document.paths, path).toHaveProperty([path!]);
   });
 
+  it('names every operation, in English and once: generated clients call them by these names', () => {
+    const named = routesOf(document).map(({ method, path, operation }) => ({
+      route: `${method} ${path}`,
+      id: operation.operationId,
+    }));
+    expect(named.filter(({ id }) => !/^[a-z]+([A-Z][a-z]+)+$/.test(id ?? ''))).toEqual([]);
+    const ids = named.map(({ id }) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) < at)).toEqual([]);
+  });
+
   it('says what a route reads besides its body, and which right it needs: 428 and 403 were no way to learn it', () => {
     for (const { method, path, operation } of routesOf(document)) {
       const about = `${method} ${path}`;

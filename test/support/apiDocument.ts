@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 export type Schema = { $ref?: string; [keyword: string]: unknown };
 export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema: Schema };
 export type Operation = {
+  operationId?: string;
   summary?: string;
   tags?: string[];
   description?: string;

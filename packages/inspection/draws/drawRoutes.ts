@@ -35,6 +35,7 @@ const list = createRoute({
   method: 'get',
   path,
   tags,
+  operationId: 'listDraws',
   summary: '抽取任务列表，由新到旧',
   middleware: [allow('draws:read')],
   request: {
@@ -53,6 +54,7 @@ const post = createRoute({
   method: 'post',
   path,
   tags,
+  operationId: 'createDraw',
   summary: '编制抽取任务',
   middleware: [allow('draws:write')],
   request: { headers: doneDraftHeaders, ...jsonBody(composeSchema) },
@@ -61,6 +63,7 @@ const post = createRoute({
 const get = createRoute({
   ...one,
   method: 'get',
+  operationId: 'getDraw',
   summary: '抽取任务',
   middleware: [allow('draws:read')],
   request: { params: idParams },
@@ -69,6 +72,7 @@ const get = createRoute({
 const patch = createRoute({
   ...one,
   method: 'patch',
+  operationId: 'updateDraw',
   summary: '修改尚未承诺的抽取任务（内容整体替换）',
   precondition: 'if-match',
   middleware: [allow('draws:write')],
@@ -78,6 +82,7 @@ const patch = createRoute({
 const del = createRoute({
   ...one,
   method: 'delete',
+  operationId: 'deleteDraw',
   summary: '删除尚未承诺的抽取任务',
   precondition: 'if-match',
   middleware: [allow('draws:write')],

@@ -34,6 +34,7 @@ const get = createRoute({
   method: 'get',
   path: '/v1/notices:waiting',
   tags: ['改革举措'],
+  operationId: 'getWaiting',
   summary: '等我办理的：督查室和各部门各见其事',
   middleware: [allow('measures:read')],
   responses: { 200: jsonResponse('等我办理的', inbox), ...problemResponses },

@@ -56,6 +56,7 @@ const get = createRoute({
   method: 'get',
   path: '/v1/province/notices/{id}/coverage',
   tags: ['省级'],
+  operationId: 'getCoverage',
   summary: '本省一份通知在各授权城市的承接情况',
   middleware: [allow('province:read')],
   request: { params: idParams },

@@ -47,6 +47,7 @@ const form = createRoute({
   method: 'get',
   path: `${path}:form`,
   tags,
+  operationId: 'downloadReportForm',
   summary: '下载报送表（XLSX，已带出上次内容）；填好后导入',
   middleware: [allow('measures:read')],
   request: { query },
@@ -62,6 +63,7 @@ const importing = createRoute({
   method: 'post',
   path: `${path}:import`,
   tags,
+  operationId: 'importReports',
   summary: '导入填好的报送表（XLSX 或 CSV）：全部检查通过才写入',
   middleware: [allow('reports:write')],
   request: {

@@ -51,6 +51,7 @@ const list = createRoute({
   method: 'get',
   path,
   tags,
+  operationId: 'listRounds',
   summary: '报送轮次及各轮报送情况；部门只见本部门的数目',
   middleware: [allow('measures:read')],
   request: { params },
@@ -60,6 +61,7 @@ const post = createRoute({
   method: 'post',
   path,
   tags,
+  operationId: 'createRound',
   summary: '增加一次报送',
   middleware: [allow('measures:write')],
   request: {
@@ -77,6 +79,7 @@ const step = <A extends 'open' | 'close'>(action: A, summary: string) =>
     method: 'post',
     path: `${path}/{round}/${action}`,
     tags,
+    operationId: `${action}Round`,
     summary,
     precondition: 'if-match',
     middleware: [allow('measures:write')],

@@ -77,6 +77,7 @@ const board = createRoute({
   method: 'get',
   path: '/v1/notices/{id}/board',
   tags,
+  operationId: 'listBoardItems',
   summary: '一份通知的举措落实总览；报告内容部门只见本部门的，牵头部门另见配合部门的',
   middleware: [allow('measures:read')],
   request: {
@@ -93,6 +94,7 @@ const getRules = createRoute({
   method: 'get',
   path: rulesPath,
   tags,
+  operationId: 'getLightRules',
   summary: '亮灯规则；未设置过时 ETag 为 "0"',
   middleware: [allow('measures:read')],
   responses: { 200: etagResponse('亮灯规则', lightRulesSchema), ...problemResponses },
@@ -101,6 +103,7 @@ const putRules = createRoute({
   method: 'put',
   path: rulesPath,
   tags,
+  operationId: 'replaceLightRules',
   summary: '设置亮灯规则',
   precondition: 'if-match',
   middleware: [allow('measures:write')],

@@ -11,6 +11,7 @@ import { openRegister } from '../register.ts';
 import type { Row } from '../types.ts';
 import { createContext } from '../view.ts';
 import { mayWrite, type RegisterRouteDeps, writerOf } from './deps.ts';
+import { operationWords } from './operations.ts';
 import { createRunner } from './running.ts';
 import { directBytes, dryRunQuery, importResponses } from './schemas.ts';
 
@@ -23,6 +24,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     path: `${base}:confirm`,
     tags: [kind.title],
     middleware: mayWrite(kind),
+    operationId: `confirm${operationWords(kind).one}Import`,
     summary: '办理核对过的导入或恢复：文件和名录须与核对时相同，否则不写入',
     request: jsonBody(z.object({ job: z.string().max(40) }).strict()),
     responses: { ...importResponses('已办理'), ...problemResponses },
@@ -32,6 +34,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     path: `${base}:restore`,
     tags: [kind.title],
     middleware: mayWrite(kind),
+    operationId: `restore${operationWords(kind).many}`,
     summary: `以一个旧版本的内容生成${kind.title}的新版本（ETag 取自版本列表）；部门只恢复本部门的行`,
     precondition: 'if-match',
     request: {

@@ -16,6 +16,7 @@ import { prepareKind } from '../prepare.ts';
 import { writeRows, writeTemplate } from '../sheet.ts';
 import type { Row } from '../types.ts';
 import { type RegisterRouteDeps, seenBy } from './deps.ts';
+import { operationWords } from './operations.ts';
 import { versionQuery } from './schemas.ts';
 
 const describe = (kind: RegisterKind<Row>, base: string) => {
@@ -24,6 +25,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => {
     template: createRoute({
       ...read,
       path: `${base}:template`,
+      operationId: `download${operationWords(kind).one}Template`,
       summary: '导入模板',
       request: { query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
       responses: { ...fileResponses('模板文件', ['xlsx', 'csv']), ...problemResponses },
@@ -31,6 +33,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => {
     export: createRoute({
       ...read,
       path: `${base}:export`,
+      operationId: `export${operationWords(kind).many}`,
       summary: `导出${kind.title}，可原样导入`,
       request: {
         query: versionQuery.extend({ format: z.enum(['xlsx', 'csv', 'ndjson']).default('xlsx') }),

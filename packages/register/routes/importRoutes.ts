@@ -6,6 +6,7 @@ import type { RegisterKind } from '../kind.ts';
 import type { Row } from '../types.ts';
 import { takeBody } from './body.ts';
 import { mayWrite, type RegisterRouteDeps } from './deps.ts';
+import { operationWords } from './operations.ts';
 import { createRunner } from './running.ts';
 import { directBytes, dryRunQuery, importResponses } from './schemas.ts';
 
@@ -36,6 +37,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     path: `${base}:import`,
     tags: [kind.title],
     middleware: mayWrite(kind),
+    operationId: `import${operationWords(kind).many}`,
     summary: `导入${kind.title}（CSV、XLSX 或 NDJSON）：全部检查通过才写入`,
     request: {
       query,
@@ -65,6 +67,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     path: `${base}:upload`,
     tags: [kind.title],
     middleware: mayWrite(kind),
+    operationId: `upload${operationWords(kind).many}`,
     summary: '取得较大文件的上传地址；上传后以 :import?file=<key> 导入',
     responses: {
       200: jsonResponse(

@@ -21,6 +21,7 @@ import { prepareKind } from '../prepare.ts';
 import type { ListInput, Row } from '../types.ts';
 import { jsonObject, requireMatch } from './body.ts';
 import { mayWrite, type RegisterRouteDeps, seenBy } from './deps.ts';
+import { operationWords } from './operations.ts';
 import {
   reasonQuery,
   rowBody,
@@ -34,6 +35,7 @@ import {
 
 function describe(kind: RegisterKind<Row>, base: string) {
   const tags = [kind.title];
+  const words = operationWords(kind);
   const one = `${base}/{id}` as const;
   const row = rowSchema(kind);
   const answer = { 200: etagResponse(kind.noun, row), ...problemResponses };
@@ -45,6 +47,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       ...read,
       method: 'get',
       path: base,
+      operationId: `list${words.many}`,
       summary: `${kind.title}：查询、筛选、排序`,
       request: { query: rowsQuery(kind) },
       responses: {
@@ -59,6 +62,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       ...read,
       method: 'get',
       path: one,
+      operationId: `get${words.one}`,
       summary: `一个${kind.noun}`,
       request: { params: rowParams, query: versionQuery },
       responses: answer,
@@ -66,6 +70,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     put: createRoute({
       ...write,
       method: 'put',
+      operationId: `put${words.one}`,
       summary: `新增或替换${kind.noun}`,
       precondition: 'put-either',
       request: { ...request, ...rowBody(kind) },
@@ -74,6 +79,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     patch: createRoute({
       ...write,
       method: 'patch',
+      operationId: `update${words.one}`,
       summary: `修改${kind.noun}的部分字段，null 为清空`,
       precondition: 'if-match',
       request: { ...request, ...rowPatch },
@@ -82,6 +88,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     remove: createRoute({
       ...write,
       method: 'delete',
+      operationId: `remove${words.one}`,
       summary: `移除${kind.noun}`,
       precondition: 'if-match',
       request,

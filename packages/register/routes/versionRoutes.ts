@@ -18,6 +18,7 @@ import type { Column, RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import type { Row, RowChange } from '../types.ts';
 import { type RegisterRouteDeps, seenBy, writesOf } from './deps.ts';
+import { operationWords } from './operations.ts';
 import {
   actor,
   diffQuery,
@@ -40,6 +41,7 @@ const heads = z.object({
 
 function describe(kind: RegisterKind<Row>, base: string) {
   const row = rowSchema(kind);
+  const words = operationWords(kind);
   const read = { method: 'get' as const, tags: [kind.title], middleware: [allow(kind.rights.read)] };
   const entry = z.object({
     version: z.string(),
@@ -53,6 +55,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     versions: createRoute({
       ...read,
       path: `${base}:versions`,
+      operationId: `list${words.one}Versions`,
       summary: `${kind.title}的版本，新的在前；ETag 用于发布`,
       request: { query: listQuery },
       responses: { 200: etagResponse('版本', pageOf(version)), ...problemResponses },
@@ -60,6 +63,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     diff: createRoute({
       ...read,
       path: `${base}:diff`,
+      operationId: `diff${words.one}Versions`,
       summary: '两个版本的差异',
       request: { query: diffQuery },
       responses: {
@@ -75,6 +79,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     history: createRoute({
       ...read,
       path: `${base}/{id}/history`,
+      operationId: `list${words.one}History`,
       summary: `一个${kind.noun}的变更记录，新的在前；一页可能少于 limit 而仍有下一页`,
       request: { params: rowParams, query: listQuery.extend(personalQuery.shape) },
       responses: { 200: jsonResponse('变更记录', pageOf(entry)), ...problemResponses },
@@ -82,6 +87,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     inclusion: createRoute({
       ...read,
       path: `${base}/{id}/inclusion`,
+      operationId: `prove${words.one}`,
       summary: `一个${kind.noun}在册的证明，不出示其他内容`,
       request: { params: rowParams, query: versionQuery },
       responses: { 200: jsonResponse('在册证明', z.any().openapi({ type: 'object' })), ...problemResponses },
@@ -91,6 +97,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       tags: [kind.title],
       middleware: [allow(kind.owner?.all ?? kind.rights.write)],
       path: `${base}:publish`,
+      operationId: `publish${words.many}`,
       summary: '发布一个版本（ETag 取自版本列表）',
       precondition: 'if-match',
       request: jsonBody(z.object({ version: z.string().max(40) }).strict()),
@@ -99,6 +106,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
     columns: createRoute({
       ...read,
       path: `${base}:columns`,
+      operationId: `list${words.one}Columns`,
       summary: '各列的含义、类型和可填内容',
       responses: {
         200: jsonResponse(

@@ -34,6 +34,7 @@ const list = createRoute({
   method: 'get',
   path,
   tags,
+  operationId: 'listAudit',
   summary: '审计日志，由新到旧；部门管理员只见本人的。一页可能少于 limit 而仍有下一页',
   middleware,
   request: { query: listQuery.extend(filters.shape) },
@@ -43,6 +44,7 @@ const actions = createRoute({
   method: 'get',
   path: `${path}:actions`,
   tags,
+  operationId: 'listAuditActions',
   summary: '审计日志记录哪些操作',
   middleware,
   responses: {
@@ -61,6 +63,7 @@ const exporting = createRoute({
   method: 'get',
   path: `${path}:export`,
   tags,
+  operationId: 'exportAudit',
   summary: `导出审计日志，一次最多 ${mostExported} 条；导出本身也记入日志`,
   middleware,
   request: { query: filters.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
