@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, it } from 'vitest';
 import { type Engine, startEngine } from './engine.ts';
-import { clientConfig, dropTable, ensureTable, tableName } from './table.ts';
+import { adminClient, clientConfig, dropTable, ensureTable, tableName } from './table.ts';
 
 const engines: Engine[] = [];
 const start = async (file?: string) => {
@@ -48,12 +48,25 @@ it('keeps the table and its shape over a restart, and is gone after stop', async
       IndexName: 'gsi1',
       Projection: { ProjectionType: 'ALL' },
     });
-    expect(table?.StreamSpecification?.StreamViewType).toBe('NEW_AND_OLD_IMAGES');
     await ensureTable(second.endpoint);
     await second.stop();
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+it('a stream that nobody read made each write slower than the last: a table that has one loses it', async () => {
+  const { endpoint } = await start();
+  const streamOf = async () => (await describeTable(endpoint))?.StreamSpecification?.StreamEnabled ?? false;
+  await ensureTable(endpoint);
+  expect(await streamOf()).toBe(false);
+  const client = adminClient(endpoint);
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' as const };
+  await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification }));
+  client.destroy();
+  expect(await streamOf()).toBe(true);
+  await ensureTable(endpoint);
+  expect(await streamOf()).toBe(false);
 });
 
 it('runs two engines at once without sharing anything', async () => {

@@ -1,10 +1,12 @@
 import {
   CreateTableCommand,
   DeleteTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   type DynamoDBClientConfig,
   ResourceInUseException,
   ResourceNotFoundException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '@mingcha/store';
@@ -20,9 +22,12 @@ export const clientConfig = (endpoint: string): DynamoDBClientConfig => ({
   maxAttempts: 3,
 });
 
-/** Makes the table from the definition that AWS gets too; does nothing where it exists. */
+/**
+ * Makes the table from the definition that AWS gets too, but without its stream: nobody reads it here, and the engine
+ * would look through all of it at every write. A table that has one loses it; otherwise one that exists stays as it is.
+ */
 export async function ensureTable(endpoint: string): Promise<void> {
-  const { partitionKey, sortKey, index, ttlAttribute, streamView } = tableDefinition;
+  const { partitionKey, sortKey, index, ttlAttribute } = tableDefinition;
   const client = adminClient(endpoint);
   try {
     await client.send(
@@ -41,7 +46,6 @@ export async function ensureTable(endpoint: string): Promise<void> {
             Projection: { ProjectionType: 'ALL' },
           },
         ],
-        StreamSpecification: { StreamEnabled: true, StreamViewType: streamView },
       }),
     );
     await client.send(
@@ -52,9 +56,17 @@ export async function ensureTable(endpoint: string): Promise<void> {
     );
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
+    await dropStream(client);
   } finally {
     client.destroy();
   }
+}
+
+async function dropStream(client: DynamoDBClient): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  if (!Table?.StreamSpecification?.StreamEnabled) return;
+  const StreamSpecification = { StreamEnabled: false };
+  await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification }));
 }
 
 /** Removes the table with all that is in it; does nothing where there is none. */
