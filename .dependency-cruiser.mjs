@@ -7,7 +7,7 @@ const layers = [
   ['register'],
   ['tenancy', 'lifecycle'],
   ['cases', 'catalogue', 'draw', 'notices', 'papers'],
-  ['inspection', 'measures'],
+  ['inspection', 'measures', 'casework'],
   ['systems'],
   ['cloud', 'demo'],
 ];

@@ -42,6 +42,9 @@ const loadMeasures = () => import('./measuresPart.ts');
 const measuresPaths =
   /^\/v1\/(notices|measures|measure-rules|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])/;
 
+const loadCases = () => import('./casesPart.ts');
+const casesPaths = /^\/v1\/(cases|case-types|case-groups|inbox)(?![\w-])/;
+
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/audit(?![\w-])/;
 
@@ -79,6 +82,8 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const measures = loadedLater(measuresPaths, async () => (await loadMeasures()).measuresPart(deps, guards));
   const auditLog = loadedLater(auditPaths, async () => (await loadAudit()).auditPart(deps, guards));
 
+  const cases = loadedLater(casesPaths, async () => (await loadCases()).casesPart(deps, guards));
+
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(apiHeaders)) c.res.headers.set(name, value);
@@ -88,12 +93,12 @@ export function createApi(deps: ApiDeps): ApiRouter {
   app.get('/healthz', createHealth(deps));
   let description: ReturnType<typeof describe> | undefined;
   app.get('/v1/openapi.json', async (c) => {
-    const parts = [inspection, measures, auditLog].map(({ load }) => load());
+    const parts = [inspection, measures, cases, auditLog].map(({ load }) => load());
     description ??= describe([app, ...(await Promise.all(parts))]);
     return c.json(description);
   });
 
-  app.use('/v1/*', inspection.handOver, measures.handOver, auditLog.handOver, ...guards());
+  app.use('/v1/*', inspection.handOver, measures.handOver, cases.handOver, auditLog.handOver, ...guards());
   app.route('/', tenancyRoutes({ ...deps, callers, departmentUses, isInspector, calendarUses }));
   return app;
 }

@@ -1,11 +1,14 @@
 import type { ApiRouter } from '@mingcha/http';
 import { drawsRouter, registerKinds, witnessRoutes } from '@mingcha/inspection';
 import { jobRoutes, registerRoutes } from '@mingcha/register';
+import { systemKinds } from '@mingcha/systems';
 import type { ApiDeps } from './app.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, newPart } from './part.ts';
 
 export { departmentUses, isInspector } from '@mingcha/inspection';
+
+const kinds = [...registerKinds, ...systemKinds];
 
 /** Lists with their imports, and draws. The witnesses' routes check a token of their own. */
 export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
@@ -13,8 +16,8 @@ export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
   part.use('/v1/witness/*', jsonBodies());
   part.route('/', witnessRoutes(deps));
 
-  part.use('/v1/*', ...guards({ filePaths: registerKinds.map(({ path }) => `${path}:import`) }));
-  for (const { path, kind } of registerKinds) part.route('/', registerRoutes(kind, path, deps));
+  part.use('/v1/*', ...guards({ filePaths: kinds.map(({ path }) => `${path}:import`) }));
+  for (const { path, kind } of kinds) part.route('/', registerRoutes(kind, path, deps));
   part.route('/', jobRoutes(deps));
   part.route('/', drawsRouter(deps));
   return part;

@@ -1,3 +1,5 @@
+import { createCaseTypes } from '@mingcha/casework';
+import { runCases } from '@mingcha/casework/clock';
 import { type BeaconClient, collectDueBeacons } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { type DeliverDeps, deliverDue, runMeasures } from '@mingcha/measures/clock';
@@ -12,6 +14,7 @@ import {
   sideBySide,
   type TenantStore,
 } from '@mingcha/store';
+import { library } from '@mingcha/systems';
 import { listTenants } from '@mingcha/tenancy';
 import { nextVisit, visitInterval } from './visits.ts';
 
@@ -77,6 +80,8 @@ export function createClock(deps: ClockDeps) {
   };
 }
 
+const types = createCaseTypes(library.map(({ type }) => type));
+
 /** One tenant's work, one kind after the other, and the instant at which there is more. */
 async function work(store: TenantStore, deps: ClockDeps) {
   const faults: unknown[] = [];
@@ -88,6 +93,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
       return nextResume(store, deps.clock());
     },
     () => runMeasures(store, deps),
+    () => runCases(store, { clock: deps.clock, types }),
     // Last: how long it takes is up to those who are called.
     () => deliverDue(store, deps),
   ];

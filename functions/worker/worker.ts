@@ -3,12 +3,13 @@ import type { Clock } from '@mingcha/kernel';
 import { measureKind } from '@mingcha/measures/kind';
 import { runJob } from '@mingcha/register';
 import type { FileStore, Store } from '@mingcha/store';
+import { systemKinds } from '@mingcha/systems';
 
 export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
 
 /** Long work that the API hands over: imports. Running the same message twice does the work once. */
 export function createWorker({ store, files, clock }: WorkerDeps) {
-  const kinds = [...registerKinds.map(({ kind }) => kind), measureKind];
+  const kinds = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind];
   return {
     /** Rejects when the job is to be tried again. */
     async run({ tenant, jobId }: { tenant: string; jobId: string }): Promise<void> {

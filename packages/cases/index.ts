@@ -2,9 +2,10 @@
 
 export { type CompiledCaseType, compileCaseType } from './compiled.ts';
 export { type Course, isAwaiting, type KeptClock, type Lookups } from './course/course.ts';
-export { type Deadline, deadlinesOf, firstDeadline } from './course/due.ts';
+export { type Deadline, deadlinesOf, firstDeadline, standingLimits } from './course/due.ts';
 export { type Command, openCourse, type Ran, run } from './course/run.ts';
 export { type Moment, type Settled, settle } from './course/settle.ts';
+export { statusesOf } from './course/status.ts';
 export { importBusinessService } from './digit/import.ts';
 export { businessServicesIn } from './digit/schema.ts';
 export type { Action, Children, Clock, ClockEffect, Machine, Need, Task } from './format/acts.ts';

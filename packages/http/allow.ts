@@ -2,28 +2,47 @@ import { problems } from '@mingcha/kernel';
 import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
-import { hasRight, type Right } from './rights.ts';
+import type { Principal } from './principal.ts';
+import { type CaseVerb, hasRight, type Right } from './rights.ts';
 import type { ApiEnv } from './router.ts';
 
-const rights = new WeakMap<MiddlewareHandler, Right>();
+/** What a middleware asks of callers, and how that is named in the description. */
+type Asked = { name: string; isHeld: (holder: Principal) => boolean };
+const asked = new WeakMap<MiddlewareHandler, Asked>();
 
-/** Lets a request pass only when its caller has the right. */
-export function allow(right: Right): MiddlewareHandler<ApiEnv> {
+function guardOf(of: Asked): MiddlewareHandler<ApiEnv> {
   const guard = createMiddleware<ApiEnv>(async (c, next) => {
-    if (!hasRight(c.var.principal, right)) throw problems.forbidden();
+    if (!of.isHeld(c.var.principal)) throw problems.forbidden();
     await next();
   });
-  rights.set(guard, right);
+  asked.set(guard, of);
   return guard;
 }
 
-/** The right that a middleware made by `allow` asks for. */
-export const rightOf = (middleware: MiddlewareHandler): Right | undefined => rights.get(middleware);
+/** Lets a request pass only when its caller has the right. */
+export const allow = (right: Right): MiddlewareHandler<ApiEnv> =>
+  guardOf({ name: right, isHeld: (holder) => hasRight(holder, right) });
+
+/**
+ * Lets a request pass only when its caller may do something with the cases of some group; of which group, and what else
+ * it takes, is for the route: it follows from the case type.
+ */
+export const allowCases = (verb?: CaseVerb): MiddlewareHandler<ApiEnv> =>
+  guardOf({
+    name: `cases:{group}:${verb ?? '{verb}'}`,
+    isHeld: ({ rights }) =>
+      [...rights.keys()].some(
+        (right) => right.startsWith('cases:') && (verb === undefined || right.endsWith(`:${verb}`)),
+      ),
+  });
+
+/** The name of the right that a middleware made here asks for. */
+export const rightOf = (middleware: MiddlewareHandler): string | undefined => asked.get(middleware)?.name;
 
 /** Throws the problem `forbidden` where the caller lacks a right that the route of this request asks for. */
 export function requireRights(c: Context<ApiEnv>): void {
   for (const { handler } of matchedRoutes(c)) {
-    const right = rightOf(handler as MiddlewareHandler);
-    if (right !== undefined && !hasRight(c.var.principal, right)) throw problems.forbidden();
+    if (asked.get(handler as MiddlewareHandler)?.isHeld(c.var.principal) === false)
+      throw problems.forbidden();
   }
 }

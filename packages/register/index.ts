@@ -10,6 +10,7 @@ export {
   type Preparation,
   type RegisterKind,
 } from './kind.ts';
+export { maskValue } from './mask.ts';
 export { type InclusionProof, verifyInclusion } from './proof.ts';
 export { openRegister, type RegisterOptions } from './register.ts';
 export type { RegisterRouteDeps } from './routes/deps.ts';

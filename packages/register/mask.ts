@@ -11,7 +11,7 @@ export const isMasked = (value: unknown): boolean =>
     : isStarred(value);
 
 /** `13800000000` → `138****0000`, `王小明` → `王**`; lists element by element, anything else is left out. */
-function maskValue(value: unknown): unknown {
+export function maskValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(maskValue);
   if (typeof value !== 'string') return undefined;
   const characters = [...value];

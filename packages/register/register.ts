@@ -1,7 +1,7 @@
 import { audit } from '@mingcha/http';
 import { type Clock, idPattern, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { replace } from '@mingcha/store';
+import { check, replace } from '@mingcha/store';
 import { type Cache, sharedCache } from './cache.ts';
 import { refOf, versionOf } from './change.ts';
 import { diffVersions } from './diff.ts';
@@ -39,6 +39,7 @@ export function openRegister<R extends Row>(
   return {
     kind,
     heads: async () => headsOf(await context.heads()),
+    unchanged: ({ lock }) => check(headsEntity, { register: kind.name }, lock === 0 ? null : lock),
 
     async current() {
       const heads = await context.heads();

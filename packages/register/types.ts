@@ -119,6 +119,8 @@ type PageQuery = { limit?: number; cursor?: string | undefined };
 export type Register<R extends Row> = {
   readonly kind: RegisterKind<R>;
   heads(): Promise<Heads>;
+  /** For another write: refuses it where the heads have moved since they were read. */
+  unchanged(heads: Pick<Heads, 'lock'>): Operation;
   /** The draft. Throws 409 `register-empty` before the first version. */
   current(): Promise<VersionRef>;
   /** Newest first. */

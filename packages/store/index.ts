@@ -5,7 +5,7 @@ export { unavailable, WriteConflict } from './errors.ts';
 export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
 export { pageRows, queryAll, queryWanted } from './lists.ts';
-export { check, create, createOnce, type Operation, remove, replace } from './operations.ts';
+export { check, create, createOnce, drop, type Operation, place, remove, replace } from './operations.ts';
 export { dataPolicyStatements, type PolicyStatement, wakePolicyStatement, wakesOnly } from './policy.ts';
 export { retryOnConflict } from './retry.ts';
 export { sideBySide } from './sideBySide.ts';

@@ -7,6 +7,8 @@ export type Operation = {
   readonly build: (tenant: string) => TransactStep;
   /** Written alone, outside of transactions; see `createOnce`. */
   readonly once?: true;
+  /** Has no condition of its own; see `place` and `drop`. */
+  readonly beside?: true;
   /** When the clock has something to do because of what is written. */
   readonly due?: string | undefined;
   /** What a `create` writes, for what stands between the command and the store. */
@@ -19,8 +21,8 @@ type Conditioned = {
   ExpressionAttributeValues?: Record<string, unknown>;
 };
 export type TransactStep =
-  | { Put: { Item: Record<string, unknown> } & Conditioned }
-  | { Delete: { Key: Record<string, unknown> } & Conditioned }
+  | { Put: { Item: Record<string, unknown> } & Partial<Conditioned> }
+  | { Delete: { Key: Record<string, unknown> } & Partial<Conditioned> }
   | { ConditionCheck: { Key: Record<string, unknown> } & Conditioned };
 
 const absent: Conditioned = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -95,4 +97,20 @@ export const check = <T extends object, K>(entity: Entity<T, K>, key: K, lock: n
       ...(lock === null ? absent : lockIs(lock)),
     },
   }),
+});
+
+/**
+ * Writes an item that follows from another, whatever is there: a pointer to it, a mark of when it is due. It has no
+ * condition of its own, so it goes only beside an operation that has one, that of the item it follows from.
+ */
+export const place = <T extends object, K>(entity: Entity<T, K>, item: T & K): Operation => ({
+  build: (tenant) => ({ Put: { Item: itemOf(tenant, entity, bare(item), 1) } }),
+  due: entity.due?.(item),
+  beside: true,
+});
+
+/** Removes what `place` wrote, under the same rule. */
+export const drop = <T extends object, K>(entity: Entity<T, K>, key: K): Operation => ({
+  build: (tenant) => ({ Delete: { Key: itemKey(tenant, entity.name, entity.key(key)) } }),
+  beside: true,
 });

@@ -142,6 +142,7 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
       if (operations.length > mostOperations)
         throw new Error(`${operations.length} operations in one write; at most ${mostOperations} fit`);
       if (operations.some(({ once }) => once)) throw new Error('what is written once is written alone');
+      if (operations.every(({ beside }) => beside)) throw new Error('a write without a condition');
       await commit(
         client,
         tableName,

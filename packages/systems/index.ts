@@ -1,11 +1,15 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
 import type { CaseType, Sample } from '@mingcha/cases';
+import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
+import { approvalItems } from './approval/items.ts';
+import { hotlineKinds } from './hotline/kinds.ts';
 import { hotlineOrderSamples } from './hotline/orders.samples.ts';
 import { hotlineOrders } from './hotline/orders.ts';
 import { accessRequestSamples } from './openness/access-requests.samples.ts';
 import { accessRequests } from './openness/access-requests.ts';
+import { accessGrounds } from './openness/grounds.ts';
 import { messageSamples } from './openness/messages.samples.ts';
 import { messages } from './openness/messages.ts';
 import { rectificationSamples } from './rectification/problems.samples.ts';
@@ -18,4 +22,11 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: approvals, samples: approvalSamples },
   { type: hotlineOrders, samples: hotlineOrderSamples },
   { type: rectifications, samples: rectificationSamples },
+];
+
+/** The lists that these procedures read, by the address each is served at. */
+export const systemKinds: readonly { path: string; kind: RegisterKind<Row> }[] = [
+  { path: '/v1/catalogues/openness/grounds', kind: accessGrounds },
+  { path: '/v1/catalogues/approval/items', kind: approvalItems },
+  { path: '/v1/catalogues/hotline/kinds', kind: hotlineKinds },
 ];

@@ -15,34 +15,68 @@ export type Deadline = {
   promised: Due;
 };
 
-/** Everything that runs in a case and has not had its effect yet. What has stopped is not among it. */
-export function deadlinesOf(
+type Limited = Deadline & {
+  /** It has had its effect. */
+  spent: boolean;
+  /** The state in which it runs was left. */
+  stopped: boolean;
+};
+
+function limitsOf(
   compiled: CompiledCaseType,
   { record, clocks, asked, told }: Course,
   office: OfficeCalendar,
-  rows?: Known['rows'],
-): Deadline[] {
+  rows: Known['rows'],
+): Limited[] {
   const known: Known = { fields: record.fields, ...(rows && { rows }) };
-  const found: Deadline[] = [];
+  const found: Limited[] = [];
   for (const { id, kind, status } of record.tasks) {
     const limit = compiled.tasks.get(kind)?.limit;
     const from = asked[id];
-    if (status !== 'open' || limit === undefined || from === undefined || told.includes(id)) continue;
+    if (status !== 'open' || limit === undefined || from === undefined) continue;
     const span = limitOf(compiled, limit, known);
     if (span === undefined) continue;
     const due = endOf(from, span, office);
-    found.push({ of: 'task', name: id, due, promised: due });
+    found.push({ of: 'task', name: id, due, promised: due, spent: told.includes(id), stopped: false });
   }
   for (const name of compiled.clocks.keys()) {
     const clock = clocks[name];
-    if (clock === undefined || isAwaiting(clock) || clock.expired) continue;
+    if (clock === undefined || isAwaiting(clock)) continue;
     const due = dueOf(clock, 'limit', office);
-    // A clock that had run out before its state was left still has its effect.
-    if (isStopped(clock) && !isDueAt(due)) continue;
-    found.push({ of: 'clock', name, due, promised: dueOf(clock, 'promised', office) });
+    const promised = dueOf(clock, 'promised', office);
+    const spent = clock.expired === true;
+    found.push({ of: 'clock', name, due, promised, spent, stopped: isStopped(clock) });
   }
   return found;
 }
+
+const bare = ({ spent: _, stopped: __, ...deadline }: Limited): Deadline => deadline;
+
+/** Everything that runs in a case and has not had its effect yet. What has stopped is not among it. */
+export function deadlinesOf(
+  compiled: CompiledCaseType,
+  course: Course,
+  office: OfficeCalendar,
+  rows?: Known['rows'],
+): Deadline[] {
+  return (
+    limitsOf(compiled, course, office, rows)
+      // A clock that had run out before its state was left still has its effect.
+      .filter(({ spent, stopped, due }) => !spent && (!stopped || isDueAt(due)))
+      .map(bare)
+  );
+}
+
+/** The limits that a case is under now, those that have run out with it. */
+export const standingLimits = (
+  compiled: CompiledCaseType,
+  course: Course,
+  office: OfficeCalendar,
+  rows?: Known['rows'],
+): Deadline[] =>
+  limitsOf(compiled, course, office, rows)
+    .filter(({ stopped }) => !stopped)
+    .map(bare);
 
 /** What runs out first, and its instant; tasks before clocks of the same instant, since answers can end a hold. */
 export function firstDeadline(deadlines: readonly Deadline[]): (Deadline & { at: string }) | undefined {

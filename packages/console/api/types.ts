@@ -176,8 +176,6 @@ export interface Department {
   id: string;
   name: string;
   short: string;
-  /** The department above it. */
-  parent?: string;
   division: string;
   aliases: string[];
   kind: 'department' | 'county' | 'other';

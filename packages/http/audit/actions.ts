@@ -193,6 +193,25 @@ export const auditActions = {
   'webhook.create': { on: 'webhook', name: '新增回调', says: '新增了回调 {object}' },
   'webhook.delete': { on: 'webhook', name: '停用回调', says: '停用了回调 {object}' },
   'webhook.test': { on: 'webhook', name: '测试回调', says: '向回调 {object} 发送了测试事件' },
+  'case.open': { on: 'case', name: '登记事项', says: '登记了 {object}' },
+  'case.act': {
+    on: 'case',
+    name: '办理事项',
+    says: '在 {object} 中办理了“{action}”[{proposed}][，状态变为“{state}”]',
+  },
+  'case.approve': {
+    on: 'case',
+    name: '审批事项',
+    says: '在 {object} 中审批同意了“{action}”[，状态变为“{state}”]',
+  },
+  'case.return': { on: 'case', name: '退回或撤回审批', says: '在 {object} 中退回或撤回了“{action}”' },
+  'case.answer': {
+    on: 'case',
+    name: '答复任务',
+    says: '在 {object} 中答复了“{action}”[，状态变为“{state}”]',
+  },
+  'case.settle': { on: 'case', name: '期限届满', says: '按期限处理了 {object}：{what}' },
+  'case.personal': { on: 'case', name: '查看个人信息', says: '查看了 {object} 中的个人信息：{fields}' },
   'audit.export': {
     on: 'audit',
     name: '导出审计日志',

@@ -20,6 +20,7 @@ export const auditKinds = {
   person: { noun: '人员账号', page: '/settings/people' },
   client: { noun: '系统接口', page: '/settings/clients' },
   webhook: { noun: '回调', page: '/settings/hooks' },
+  case: { noun: '事项', page: '/cases/{in}/{id}' },
   job: { noun: '导入任务', page: undefined },
   audit: { noun: '审计日志', page: '/audit' },
 } as const satisfies Record<string, { noun: string; page: string | undefined }>;

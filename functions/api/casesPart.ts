@@ -1,0 +1,17 @@
+import { caseworkRouter, createCaseTypes } from '@mingcha/casework';
+import type { ApiRouter } from '@mingcha/http';
+import { registerKinds } from '@mingcha/inspection';
+import { library, systemKinds } from '@mingcha/systems';
+import type { ApiDeps } from './app.ts';
+import { type Guards, newPart } from './part.ts';
+
+const types = createCaseTypes(library.map(({ type }) => type));
+const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
+
+/** Cases by the case types of the library. */
+export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
+  const part = newPart(deps.report);
+  part.use('/v1/*', ...guards());
+  part.route('/', caseworkRouter({ clock: deps.clock, types, kinds }));
+  return part;
+}

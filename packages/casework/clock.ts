@@ -1,0 +1,83 @@
+import { settle } from '@mingcha/cases';
+import type { Clock } from '@mingcha/kernel';
+import { earliest, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { auditSettled } from './audited.ts';
+import type { CaseDeps } from './deps.ts';
+import { changeOf, theClock } from './engine/change.ts';
+import { loadOffice } from './engine/office.ts';
+import { rowMaps } from './engine/rows.ts';
+import { writeChange } from './engine/write.ts';
+import { alarmEntity, type CaseAlarm } from './kept/alarm.ts';
+import { type Case, caseEntity } from './kept/case.ts';
+
+/** A look takes so many cases; where there are more, the next look follows at once. */
+const mostAtOnce = 200;
+
+/**
+ * What time brings to a tenant's cases: expiries and silence take effect, each case in a transaction of its own. Safe to
+ * call at any time and more than once. Resolves to the instant at which there is more to do.
+ */
+export async function runCases(
+  store: TenantStore,
+  deps: Pick<CaseDeps, 'clock' | 'types'>,
+): Promise<string | undefined> {
+  const now = deps.clock().toISOString();
+  const { items: due } = await store.query(alarmEntity, [], { between: { to: [now] }, limit: mostAtOnce });
+  const office = due.length > 0 ? await loadOffice(store) : undefined;
+  const faults: unknown[] = [];
+  let again = due.length === mostAtOnce;
+  for (const alarm of due) {
+    try {
+      await settleCase(store, deps, alarm, office!);
+    } catch (error) {
+      // Somebody is at work on it, and settles it with what they do.
+      if (error instanceof WriteConflict) again = true;
+      else faults.push(error);
+    }
+  }
+  if (faults.length > 0)
+    throw new AggregateError(faults, `cases: ${faults.join('; ')}`, { cause: faults[0] });
+  const { items: next } = await store.query(alarmEntity, [], { limit: 1 });
+  return earliest(next[0]?.at, again ? now : undefined);
+}
+
+async function settleCase(
+  store: TenantStore,
+  { clock, types }: { clock: Clock } & Pick<CaseDeps, 'types'>,
+  { id }: CaseAlarm,
+  office: Awaited<ReturnType<typeof loadOffice>>,
+): Promise<Stored<Case> | undefined> {
+  const found = await store.get(caseEntity, { id });
+  if (!found) return undefined;
+  const compiled = await types.of(store, found);
+  const at = clock().toISOString();
+  const { course, effects } = settle(compiled, found.course, {
+    at,
+    office,
+    lookups: { rows: rowMaps(found.rows) },
+  });
+  const change = changeOf(compiled, found, {
+    course,
+    effects,
+    by: theClock,
+    recordedAt: at,
+    rows: found.rows,
+  });
+  const what = change.events.map(({ kind, name }) => {
+    const task = course.record.tasks.find((one) => one.id === name)?.kind ?? '';
+    return (
+      (kind === 'expired'
+        ? compiled.clocks.get(name)?.title
+        : kind === 'silent'
+          ? compiled.tasks.get(task)?.title
+          : compiled.actions.get(name)?.title) ?? name
+    );
+  });
+  return writeChange(store, {
+    compiled,
+    office,
+    before: found,
+    change,
+    audited: (after) => (what.length === 0 ? [] : auditSettled(clock, theClock, compiled, after, what)),
+  });
+}

@@ -1,0 +1,11 @@
+import type { Clock } from '@mingcha/kernel';
+import type { RegisterKind, Row } from '@mingcha/register';
+import type { CaseTypes } from './types/caseTypes.ts';
+
+/** What work on cases needs from outside. */
+export type CaseDeps = {
+  clock: Clock;
+  types: CaseTypes;
+  /** The lists whose rows fields may name. */
+  kinds: readonly RegisterKind<Row>[];
+};

@@ -1,0 +1,98 @@
+import type { CompiledCaseType, Course, Effects } from '@mingcha/cases';
+import type { Actor } from '@mingcha/http';
+import type { Case } from '../kept/case.ts';
+import type { CaseEvent } from '../kept/event.ts';
+import { periodOf } from '../kept/number.ts';
+import type { CasePaper } from '../kept/paper.ts';
+
+/** A number to be taken: in which series, and by which pattern. */
+export type NumberWanted = { of: string; period: string; pattern: string; at: string };
+
+/** What a command makes of a case, before numbers are given. */
+export type Change = {
+  after: Case;
+  events: readonly CaseEvent[];
+  papers: readonly (CasePaper & { wants?: NumberWanted })[];
+  /** The case gets its number now. */
+  wants?: NumberWanted;
+};
+
+/** Who acts when nobody does. */
+export const theClock: Actor = { sub: 'clock', name: '系统' };
+
+type Done = {
+  course: Course;
+  effects: readonly Effects[];
+  by: Actor;
+  recordedAt: string;
+  /** Rows that the case keeps from now on. */
+  rows: Case['rows'];
+};
+
+/** A case after what happened to it, with its events and papers. Pure. */
+export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): Change {
+  const { course, effects, by, recordedAt, rows } = done;
+  const { type } = compiled;
+  const names = { ...before.names, [by.sub]: by.name };
+  const actorOf = (sub: string): Actor => (sub === by.sub ? by : { sub, name: names[sub] ?? theClock.name });
+  const papers: Change['papers'][number][] = [];
+  const events = effects.map((effect, i): CaseEvent => {
+    const { values, by: sub, ...event } = effect.event;
+    const made = effect.papers.map((name) => {
+      const id = `p${before.kept.papers + papers.length + 1}`;
+      const pattern = type.papers?.[name]?.number;
+      const wants = pattern === undefined ? undefined : wanted(`${type.name}/${name}`, pattern, event.at);
+      papers.push({
+        case: before.id,
+        id,
+        name,
+        at: event.at,
+        by: actorOf(sub),
+        fields: course.record.fields,
+        ...(wants && { wants }),
+      });
+      return id;
+    });
+    const task = course.record.tasks.find(({ id }) => event.kind === 'answered' && id === event.name);
+    return {
+      ...event,
+      by: actorOf(sub),
+      case: before.id,
+      seq: before.events + i + 1,
+      recordedAt,
+      ...(values !== undefined && { values }),
+      ...(task?.answer !== undefined && { answer: task.answer }),
+      ...(task?.values !== undefined && { values: task.values }),
+      ...(effect.tell.length > 0 && { notified: effect.tell }),
+      ...(made.length > 0 && { papers: made }),
+    };
+  });
+  const moved = course.record.state !== before.course.record.state;
+  const links = effects.flatMap(({ link }) => (link ? [link] : []));
+  const needsNames = new Set(course.record.pending.flatMap((one) => [one.by, ...one.approvedBy]));
+  const numberedAt = effects.find(({ numbered }) => numbered)?.event.at;
+  const after: Case = {
+    ...before,
+    course,
+    rows,
+    stateSince: moved ? (events.at(-1)?.at ?? recordedAt) : before.stateSince,
+    links: [...before.links, ...links],
+    events: before.events + events.length,
+    names: Object.fromEntries(Object.entries(names).filter(([sub]) => needsNames.has(sub))),
+    kept: { ...before.kept, papers: before.kept.papers + papers.length },
+  };
+  return {
+    after,
+    events,
+    papers,
+    ...(numberedAt !== undefined &&
+      before.number === undefined && { wants: wanted(type.name, type.number.pattern, numberedAt) }),
+  };
+}
+
+const wanted = (of: string, pattern: string, at: string): NumberWanted => ({
+  of,
+  pattern,
+  at,
+  period: periodOf(pattern, at),
+});

@@ -1,0 +1,142 @@
+import { type Command, type CompiledCaseType, run, type Values } from '@mingcha/cases';
+import { actorOf, type Principal } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
+import { isAsked, partiesOf } from '../access/parties.ts';
+import { requireSeen } from '../access/sight.ts';
+import { auditCommand } from '../audited.ts';
+import type { CaseDeps } from '../deps.ts';
+import { type Case, loadCase } from '../kept/case.ts';
+import { changeOf } from './change.ts';
+import { lookUp } from './lookups.ts';
+import { loadOffice } from './office.ts';
+import { refusalProblem } from './refusal.ts';
+import { writeChange } from './write.ts';
+
+/** What somebody asks to be done to a case. */
+export type CaseCommand =
+  | {
+      do: 'act';
+      action: string;
+      values?: Values | undefined;
+      linkTo?: string | undefined;
+      asked?: Readonly<Record<string, readonly string[]>> | undefined;
+    }
+  | { do: 'approve'; action: string }
+  | { do: 'takeBack'; action: string }
+  | { do: 'answer'; task: string; answer: string; values?: Values | undefined };
+
+type Whose = {
+  caller: Principal;
+  /** The version that the caller has seen, from `If-Match`; undefined where there was none. */
+  seen?: string | undefined;
+};
+
+/**
+ * Does something to a case in one transaction, after everything that ran out before. Refused in this order: 404 where the
+ * caller does not see it, 403, 409 for its state, 422, 409 for what must hold; then 428 and 412 for an action on a version
+ * that is not the latest. An answer, an approval or a return needs no version: it is tried again where others were faster.
+ */
+export async function doOnCase(
+  store: TenantStore,
+  deps: CaseDeps,
+  { type, id }: { type: string; id: string },
+  asked: CaseCommand,
+  { caller, seen }: Whose,
+): Promise<{ compiled: CompiledCaseType; found: Stored<Case> }> {
+  return retryOnConflict(
+    async () => {
+      const found = await loadCase(store, type, id);
+      const compiled = await deps.types.of(store, found);
+      requireSeen(compiled, found, caller);
+      const command = commandOf(compiled, found, asked, caller);
+      const action = 'action' in asked ? asked.action : undefined;
+      const values = ('values' in asked ? asked.values : undefined) ?? pendingValues(found, asked) ?? {};
+      const [office, { lookups, rows, checks, errors }] = await Promise.all([
+        loadOffice(store),
+        lookUp(store, deps, compiled, { values, action: action ?? '', before: found }),
+      ]);
+      const at = deps.clock().toISOString();
+      const { course, effects, refusal } = run(compiled, found.course, command, { at, office, lookups });
+      if (refusal) throw refusalProblem(refusal, course.record.state);
+      errors.push(...(await linkErrors(store, deps, compiled, asked, caller)));
+      if (errors.length > 0) throw problems.invalid(errors);
+      if (asked.do === 'act') requireLatest(found, seen);
+      const by = actorOf(caller);
+      const change = changeOf(compiled, found, { course, effects, by, recordedAt: at, rows });
+      const after = await writeChange(store, {
+        compiled,
+        office,
+        before: found,
+        change,
+        checks,
+        audited: (now) => auditCommand(deps.clock, by, compiled, { before: found, after: now, asked }),
+      });
+      return { compiled, found: after };
+    },
+    { busy: '同一时间有多人在办理该事项，本次没有写入，请刷新后再试一次。' },
+  );
+}
+
+function commandOf(
+  compiled: CompiledCaseType,
+  { course: { record } }: Case,
+  asked: CaseCommand,
+  caller: Principal,
+): Command {
+  const parties = partiesOf(compiled, record.fields, caller);
+  const actor = { id: caller.sub, parties };
+  switch (asked.do) {
+    case 'act': {
+      const { action, values, linkTo } = asked;
+      return {
+        do: 'act',
+        action,
+        actor,
+        ...(values && { values }),
+        ...(linkTo !== undefined && { linkTo }),
+        ...(asked.asked && { asked: new Map(Object.entries(asked.asked)) }),
+      };
+    }
+    case 'answer': {
+      const { task, answer, values } = asked;
+      const found = record.tasks.find((one) => one.id === task);
+      if (found && !isAsked(compiled, record.fields, found, caller))
+        throw problems.forbidden('此项任务不由您答复，请联系被征求意见的单位。');
+      return { do: 'answer', task, answer, actor, ...(values && { values }) };
+    }
+    default:
+      return { do: asked.do, action: asked.action, actor };
+  }
+}
+
+/** What was filled in when an action was proposed is looked up again when it is approved. */
+const pendingValues = ({ course: { record } }: Case, asked: CaseCommand): Values | undefined =>
+  asked.do === 'approve' ? record.pending.find(({ action }) => action === asked.action)?.values : undefined;
+
+function requireLatest({ lock, course }: Stored<Case>, seen: string | undefined): void {
+  if (seen === undefined) throw problems.preconditionRequired();
+  if (seen !== String(lock)) throw problems.preconditionFailed({ lock, state: course.record.state });
+}
+
+/** The case that an action links to must be there, of the right type, and seen by the caller. */
+async function linkErrors(
+  store: TenantStore,
+  deps: CaseDeps,
+  compiled: CompiledCaseType,
+  asked: CaseCommand,
+  caller: Principal,
+): Promise<{ pointer: string; message: string }[]> {
+  if (asked.do !== 'act' || asked.linkTo === undefined) return [];
+  const link = compiled.actions.get(asked.action)?.links;
+  const type = link === undefined ? undefined : compiled.type.links?.[link]?.type;
+  const message = '没有这一事项，请核对编号。';
+  if (type === undefined) return [{ pointer: '/linkTo', message: '此操作不关联其他事项。' }];
+  try {
+    const other = await loadCase(store, type, asked.linkTo);
+    requireSeen(await deps.types.of(store, other), other, caller);
+    return [];
+  } catch {
+    return [{ pointer: '/linkTo', message }];
+  }
+}

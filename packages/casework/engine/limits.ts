@@ -1,0 +1,45 @@
+import {
+  type CompiledCaseType,
+  type Deadline,
+  deadlinesOf,
+  firstDeadline,
+  standingLimits,
+} from '@mingcha/cases';
+import { type DueAt, isDueAt, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
+import type { Case } from '../kept/case.ts';
+import { rowMaps } from './rows.ts';
+
+type Timed = Pick<Case, 'course' | 'rows'>;
+
+/** The limits that a case is under now, those that have run out with it. */
+export const limitsNow = (
+  compiled: CompiledCaseType,
+  { course, rows }: Timed,
+  office: OfficeCalendar,
+): Deadline[] => standingLimits(compiled, course, office, rowMaps(rows));
+
+/** The instant at which the next of a case's limits takes effect; undefined where none is known to. */
+export const alarmOf = (
+  compiled: CompiledCaseType,
+  { course, rows }: Timed,
+  office: OfficeCalendar,
+): string | undefined => firstDeadline(deadlinesOf(compiled, course, office, rowMaps(rows)))?.at;
+
+/** Which of a case's limits ends first by what was promised, and when. */
+export function firstDue(limits: readonly Deadline[]): { limit: Deadline; due: DueAt } | undefined {
+  let first: { limit: Deadline; due: DueAt } | undefined;
+  for (const limit of limits) {
+    if (isDueAt(limit.promised) && (first === undefined || limit.promised.at < first.due.at))
+      first = { limit, due: limit.promised };
+  }
+  return first;
+}
+
+/** The years whose calendars a case's limits wait for. */
+export const yearsAwaited = (limits: readonly Deadline[]): number[] => [
+  ...new Set(
+    limits.flatMap(({ due, promised }) =>
+      [due, promised].flatMap((end) => ('awaitsCalendar' in end ? [end.awaitsCalendar] : [])),
+    ),
+  ),
+];

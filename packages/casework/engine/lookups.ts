@@ -1,0 +1,128 @@
+import type { CompiledCaseType, Lookups, Values } from '@mingcha/cases';
+import type { FieldError } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
+import { check, type Operation, type TenantStore } from '@mingcha/store';
+import { departmentEntity, personEntity } from '@mingcha/tenancy';
+import type { CaseDeps } from '../deps.ts';
+import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
+import { columnsRead, rowMaps } from './rows.ts';
+
+/** What a step needs to know beside the case. */
+export type LookedUp = {
+  lookups: Lookups;
+  /** Rows that the case keeps from now on. */
+  rows: PinnedRows;
+  /** Refuse the write where something that was looked up has changed meanwhile. */
+  checks: Operation[];
+  /** Values that name what is not there. */
+  errors: FieldError[];
+};
+
+type Asked = {
+  values: Values;
+  /** The action; undefined for the opening. */
+  action: string | undefined;
+  before?: Pick<Case, 'rows' | 'links' | 'course'>;
+};
+
+type MutableRows = Record<string, Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Most rows of a list that one action asks: a case has at most so many tasks. */
+const mostAsked = 60;
+
+const textsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '');
+
+const pick = (row: object, columns: ReadonlySet<string>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => columns.has(column)));
+
+/** Looks up what the values of a step name, and what its needs and tasks read. */
+export async function lookUp(
+  store: TenantStore,
+  { kinds }: Pick<CaseDeps, 'kinds'>,
+  compiled: CompiledCaseType,
+  asked: Asked,
+): Promise<LookedUp> {
+  const { values, action, before } = asked;
+  const rows: MutableRows = { ...before?.rows };
+  const errors: FieldError[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const field = compiled.fields.get(name);
+    for (const [i, id] of textsIn(value).entries()) {
+      const pointer = `/values/${name}${Array.isArray(value) ? `/${i}` : ''}`;
+      const message = await missing(field?.type, id);
+      if (message !== undefined) errors.push({ pointer, message });
+      if (field?.type !== 'row') continue;
+      const register = field.register ?? '';
+      const row = (await rowsIn(register, [id])).get(id);
+      if (row) rows[register] = { ...rows[register], [id]: pick(row, columnsRead(compiled, name)) };
+      else errors.push({ pointer, message: `${titleOf(register)}中没有编号为 ${id} 的条目。` });
+    }
+  }
+
+  const found = new Map(rowMaps(rows));
+  const checks = new Map<string, Operation>();
+  const add = (register: string, more: ReadonlyMap<string, object>) => {
+    const maps = [...more].map(([id, row]) => [id, new Map(Object.entries(row))] as const);
+    found.set(register, new Map([...(found.get(register) ?? []), ...maps]));
+  };
+  const needs = (action === undefined ? compiled.type.open : compiled.actions.get(action))?.needs ?? [];
+  const fields = { ...before?.course.record.fields, ...values };
+  for (const need of needs) {
+    if (!('register' in need)) continue;
+    add(need.register, await rowsIn(need.register, textsIn(fields[need.by]), true));
+  }
+  for (const register of askedRegisters(compiled, action)) add(register, await rowsIn(register, 'all', true));
+
+  const links = new Map<string, { state: string; result?: string }[]>();
+  for (const need of needs) if ('link' in need) links.set(need.link, []);
+  for (const { link, to } of before?.links ?? []) {
+    const list = links.get(link);
+    const linked = list && (await store.get(caseEntity, { id: to }));
+    if (!linked) continue;
+    const { state, result } = linked.course.record;
+    list.push({ state, ...(result !== undefined && { result }) });
+    checks.set(to, check(caseEntity, { id: to }, linked.lock));
+  }
+  return { lookups: { rows: found, links }, rows, checks: [...checks.values()], errors };
+
+  async function missing(type: string | undefined, id: string): Promise<string | undefined> {
+    if (type === 'department')
+      return (await store.get(departmentEntity, { id })) ? undefined : `没有编号为 ${id} 的部门。`;
+    if (type !== 'person') return undefined;
+    const person = await store.get(personEntity, { id });
+    return person?.status === 'active' ? undefined : '没有这位人员，或其账号已停用。';
+  }
+
+  function titleOf(register: string): string {
+    return kinds.find(({ name }) => name === register)?.title ?? '名录';
+  }
+
+  /** Rows of the version in force by id; none of a list that the tenant does not have. */
+  async function rowsIn(register: string, ids: readonly string[] | 'all', isGate = false) {
+    const kind = kinds.find(({ name }) => name === register);
+    const rowsById = new Map<string, object>();
+    if (!kind) return rowsById;
+    const opened = openRegister(store, kind);
+    const heads = await opened.heads();
+    if (isGate) checks.set(register, opened.unchanged(heads));
+    const version = heads.published ?? heads.draft;
+    if (!version) return rowsById;
+    if (ids !== 'all') {
+      for (const row of await opened.rowsOf(version.id, ids)) if (row) rowsById.set(row.id, row);
+      return rowsById;
+    }
+    for await (const row of opened.rows(version.id)) {
+      if (rowsById.size >= mostAsked) break;
+      rowsById.set(row.id, row);
+    }
+    return rowsById;
+  }
+}
+
+/** The lists of which an action asks each row. */
+function askedRegisters(compiled: CompiledCaseType, action: string | undefined): Set<string> {
+  const opens = action === undefined ? [] : (compiled.actions.get(action)?.opens ?? []);
+  const targets = opens.flatMap((kind) => [compiled.tasks.get(kind)?.to, compiled.children.get(kind)?.one]);
+  return new Set(targets.flatMap((to) => (typeof to === 'object' && 'register' in to ? [to.register] : [])));
+}

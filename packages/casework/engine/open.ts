@@ -1,0 +1,94 @@
+import { openCourse, type Values } from '@mingcha/cases';
+import { actorOf, type Principal } from '@mingcha/http';
+import { newId, problems, shanghaiDate } from '@mingcha/kernel';
+import { retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
+import { partiesOf } from '../access/parties.ts';
+import { auditOpening } from '../audited.ts';
+import type { CaseDeps } from '../deps.ts';
+import type { Case } from '../kept/case.ts';
+import { requireType } from '../types/caseTypes.ts';
+import { keepDefinition } from '../types/definitions.ts';
+import { changeOf } from './change.ts';
+import { lookUp } from './lookups.ts';
+import { loadOffice } from './office.ts';
+import { refusalProblem } from './refusal.ts';
+import { writeChange } from './write.ts';
+
+/** Whether a day of the year, `MM-DD`, lies in a season, which may go over the turn of the year. */
+export const isInSeason = ({ from, to }: { from: string; to: string }, day: string): boolean =>
+  from <= to ? from <= day && day <= to : from <= day || day <= to;
+
+/**
+ * Opens a case of a type. Throws `not-found` (404) where the tenant has no such type, `forbidden` (403) where the caller
+ * may not open it, `out-of-season`, `case-needs` or `not-unique` (409), `invalid` (422) with a pointer to each value.
+ */
+export async function openCaseOf(
+  store: TenantStore,
+  deps: CaseDeps,
+  { type: name, values, caller }: { type: string; values: Values; caller: Principal },
+): Promise<Stored<Case>> {
+  const definition = await requireType(deps.types, store, name);
+  const { compiled } = definition;
+  const { type } = compiled;
+  const parties = partiesOf(compiled, values, caller);
+  if (!type.open.by.some((party) => parties.has(party)))
+    throw problems.forbidden(`您的岗位不能登记“${type.title}”，请联系系统管理员。`);
+  await keepDefinition(store, definition);
+  return retryOnConflict(
+    async () => {
+      const now = deps.clock();
+      const at = now.toISOString();
+      requireSeason(type.open.season, type.title, now);
+      const [office, { lookups, rows, checks, errors }] = await Promise.all([
+        loadOffice(store),
+        lookUp(store, deps, compiled, { values, action: undefined }),
+      ]);
+      const opened = openCourse(
+        compiled,
+        { actor: { id: caller.sub, parties }, values },
+        { at, office, lookups },
+      );
+      if (!opened.ok) throw refusalProblem(opened.refusal, type.open.to);
+      if (errors.length > 0) throw problems.invalid(errors);
+      const { course, effects } = opened.opened;
+      const empty: Case = {
+        id: newId(now),
+        type: name,
+        def: definition.hash,
+        openedAt: at,
+        openedBy: { ...actorOf(caller), ...(caller.dept !== undefined && { dept: caller.dept }) },
+        stateSince: at,
+        course: { ...course, record: { ...course.record, state: '' } },
+        rows: {},
+        links: [],
+        events: 0,
+        names: {},
+        kept: { pointers: [], uniques: [], papers: 0 },
+      };
+      const change = changeOf(compiled, empty, {
+        course,
+        effects,
+        by: actorOf(caller),
+        recordedAt: at,
+        rows,
+      });
+      return writeChange(store, {
+        compiled,
+        office,
+        change,
+        checks,
+        audited: (after) => auditOpening(deps.clock, actorOf(caller), compiled, after),
+      });
+    },
+    { busy: '同一时间登记的人太多，本次没有写入，请再试一次。' },
+  );
+}
+
+function requireSeason(season: { from: string; to: string } | undefined, title: string, now: Date): void {
+  if (!season || isInSeason(season, shanghaiDate(now).slice(5))) return;
+  throw problems.conflict(
+    'out-of-season',
+    `“${title}”每年 ${season.from} 至 ${season.to} 期间受理，请届时再提交。`,
+    season,
+  );
+}

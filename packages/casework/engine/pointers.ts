@@ -1,0 +1,118 @@
+import type { CompiledCaseType, Party, Values } from '@mingcha/cases';
+import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
+import { deptsOf } from '../access/concerned.ts';
+import { caseRight } from '../access/sight.ts';
+import type { Case } from '../kept/case.ts';
+import type { CasePointer, Waiting } from '../kept/pointer.ts';
+import { firstDue, limitsNow, yearsAwaited } from './limits.ts';
+
+/** Behind every instant: what has no due day stands at the end. */
+const noDue = '9999';
+const longestAbout = 60;
+
+export const inboxOfDept = (dept: string) => ['inbox', 'dept', dept] as const;
+export const inboxOfPerson = (person: string) => ['inbox', 'person', person] as const;
+export const inboxOfGroup = (group: string) => ['inbox', 'group', group] as const;
+export const casesOfType = (type: string) => ['type', type] as const;
+export const casesInState = (type: string, state: string) => ['state', type, state] as const;
+export const casesOfDept = (dept: string, type: string) => ['dept', dept, type] as const;
+export const casesOfSubject = (subject: string) => ['subject', subject] as const;
+export const casesDue = (group: string) => ['due', group] as const;
+export const casesAwaiting = (year: number) => ['calendar', String(year)] as const;
+
+/** Every place in a list at which a case stands: a pure function of the case, its definition and the calendar. */
+export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeCalendar): CasePointer[] {
+  const { type } = compiled;
+  const { record } = of.course;
+  const limits = limitsNow(compiled, of, office);
+  const first = firstDue(limits);
+  const isDone = compiled.states.get(record.state)?.kind === 'done';
+  const warn = first && compiled.clocks.get(first.limit.name)?.warn?.[0];
+  const depts = deptsOf(compiled, of);
+  const about = aboutOf(compiled, record.fields);
+  const shown = {
+    id: of.id,
+    type: type.name,
+    state: record.state,
+    listed: listedOf(compiled, record.fields),
+    depts,
+    openedAt: of.openedAt,
+    ...(of.number !== undefined && { number: of.number }),
+    ...(record.result !== undefined && { result: record.result }),
+    ...(about !== undefined && { about }),
+    ...(first && { due: { day: first.due.day, at: first.due.at } }),
+    ...(warn !== undefined && { warn }),
+  };
+  const byDue = isDone ? of.stateSince : (first?.due.at ?? noDue);
+  const at = (place: readonly string[], order: string): CasePointer => ({ ...shown, place, order });
+  const subject = type.subject === undefined ? undefined : record.fields[type.subject];
+  return [
+    ...waitingPlaces(compiled, of).map(({ place, waiting }) => ({ ...at(place, byDue), waiting })),
+    at(casesOfType(type.name), of.id),
+    at(casesInState(type.name, record.state), byDue),
+    ...depts.map((dept) => at(casesOfDept(dept, type.name), of.id)),
+    ...(typeof subject === 'string' && subject !== '' ? [at(casesOfSubject(subject), of.id)] : []),
+    ...(first && !isDone ? [at(casesDue(type.group), byDue)] : []),
+    ...yearsAwaited(limits).map((year) => at(casesAwaiting(year), of.id)),
+  ];
+}
+
+/** The inboxes in which a case stands, and why. */
+function waitingPlaces(compiled: CompiledCaseType, { course: { record } }: Case) {
+  const found = new Map<string, { place: readonly string[]; waiting: Waiting[] }>();
+  const add = (place: readonly string[], waiting: Waiting) => {
+    const key = place.join('\0');
+    const there = found.get(key);
+    if (there) there.waiting.push(waiting);
+    else found.set(key, { place, waiting: [waiting] });
+  };
+  const { group } = compiled.type;
+  const forParty = (name: string, why: Waiting['why'], of?: string) => {
+    const party = compiled.parties.get(name);
+    if (party === undefined || !('right' in party)) return;
+    for (const place of placesOf(party, record.fields, group))
+      add(place, { why, right: party.right, ...(of !== undefined && { of }) });
+  };
+  const state = compiled.states.get(record.state);
+  if (state && state.kind !== 'done') for (const party of state.for) forParty(party, 'state');
+  for (const { kind, status, to } of record.tasks) {
+    const asks = status === 'open' ? compiled.tasks.get(kind)?.to : undefined;
+    if (typeof asks === 'string') forParty(asks, 'task', kind);
+    else if (asks && 'each' in asks)
+      add(inboxOfDept(to), { why: 'task', right: caseRight(group, 'sign'), of: kind });
+  }
+  for (const { action, approvedBy } of record.pending) {
+    const party = compiled.actions.get(action)?.approve?.[approvedBy.length];
+    if (party !== undefined) forParty(party, 'approval', action);
+  }
+  return [...found.values()];
+}
+
+const textsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '');
+
+function placesOf(party: Extract<Party, { right: string }>, fields: Values, group: string) {
+  if (party.person !== undefined) return textsIn(fields[party.person]).map(inboxOfPerson);
+  if (party.dept !== undefined) return textsIn(fields[party.dept]).map(inboxOfDept);
+  return [inboxOfGroup(group)];
+}
+
+const listedOf = (compiled: CompiledCaseType, fields: Values): Values =>
+  Object.fromEntries(
+    [...compiled.fields].flatMap(([name, { list, personal }]) =>
+      list && !personal && fields[name] !== undefined ? [[name, fields[name]]] : [],
+    ),
+  );
+
+/** What a case is about: the first text that its opening asks for and that is neither personal nor internal. */
+function aboutOf(compiled: CompiledCaseType, values: Values): string | undefined {
+  const { fills, asks = [] } = compiled.type.open;
+  for (const name of [...fills, ...asks]) {
+    const field = compiled.fields.get(name);
+    const value = values[name];
+    if (field?.type !== 'text' || field.personal || field.internal || typeof value !== 'string') continue;
+    const characters = [...value.trim()];
+    return characters.length > longestAbout ? `${characters.slice(0, longestAbout).join('')}…` : value.trim();
+  }
+  return undefined;
+}

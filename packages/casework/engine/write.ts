@@ -1,0 +1,156 @@
+import type { CompiledCaseType } from '@mingcha/cases';
+import { problems } from '@mingcha/kernel';
+import { nextNumber } from '@mingcha/lifecycle';
+import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
+import {
+  create,
+  drop,
+  type Operation,
+  place,
+  replace,
+  type Stored,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
+import { alarmEntity } from '../kept/alarm.ts';
+import { type Case, caseEntity } from '../kept/case.ts';
+import { caseEventEntity } from '../kept/event.ts';
+import { numberSeries, numberText } from '../kept/number.ts';
+import { paperEntity } from '../kept/paper.ts';
+import { pointerEntity } from '../kept/pointer.ts';
+import { uniqueEntity } from '../kept/unique.ts';
+import type { Change, NumberWanted } from './change.ts';
+import { alarmOf } from './limits.ts';
+import { pointersOf } from './pointers.ts';
+import { uniqueChanges, uniquesOf } from './uniques.ts';
+
+export type WriteInit = {
+  compiled: CompiledCaseType;
+  office: OfficeCalendar;
+  /** As it is stored; undefined where it is opened. */
+  before?: Stored<Case>;
+  change: Change;
+  /** What must still be as it was looked up. */
+  checks?: readonly Operation[];
+  /** The audit records, once the case has its number. */
+  audited: (after: Case) => readonly Operation[];
+};
+
+/**
+ * Writes a change whole: case, events, papers, numbers, pointers, alarm, uniqueness and audit records in one transaction.
+ * Throws `not-unique` (409) where another case holds what this one must hold alone, and `WriteConflict` where something
+ * that was read has moved.
+ */
+export async function writeChange(store: TenantStore, init: WriteInit): Promise<Stored<Case>> {
+  const { compiled, office, before, change, checks = [], audited } = init;
+  const numbers = await takeNumbers(store, change);
+  const { after: given, events, papers } = numbers.change;
+  const pointers = pointersOf(compiled, given, office);
+  const alarm = alarmOf(compiled, given, office);
+  const uniques = uniquesOf(compiled, given);
+  const { lock: _, ...bare } = given as Stored<Case>;
+  const after: Case = {
+    ...bare,
+    kept: {
+      papers: given.kept.papers,
+      uniques,
+      pointers: pointers.map(({ place: where, order }) => ({ place: where, order })),
+      ...(alarm !== undefined && { alarm }),
+    },
+  };
+  const { taken, freed } = uniqueChanges(before?.kept.uniques ?? [], uniques);
+  const named = { type: after.type, id: after.id };
+  const uniqueOperations = taken.map((one) => create(uniqueEntity, { ...one, ...named }));
+  const operations = [
+    before ? replace(caseEntity, after, before.lock) : create(caseEntity, after),
+    ...uniqueOperations,
+    ...numbers.take,
+    ...checks,
+    ...freed.map((one) => drop(uniqueEntity, { ...one, type: after.type })),
+    ...events.map((event) => create(caseEventEntity, event)),
+    ...papers.map((paper) => create(paperEntity, paper)),
+    ...pointerOperations(before?.kept.pointers ?? [], pointers, after.id),
+    ...alarmOperations(before?.kept.alarm, alarm, named),
+    ...audited(after),
+  ];
+  try {
+    await store.write(...operations);
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    const lost = error.failed.find((position) => position > 0 && position <= uniqueOperations.length);
+    // Where the case itself has moved, that comes first: its next reading says what is so now.
+    if (lost === undefined || error.failed.includes(0)) throw error;
+    await refuseUnique(store, { ...taken[lost - 1]!, type: after.type });
+    throw error;
+  }
+  return { ...after, lock: (before?.lock ?? 0) + 1 };
+}
+
+async function refuseUnique(store: TenantStore, key: { type: string; rule: string; values: string }) {
+  const held = await store.get(uniqueEntity, key);
+  const other = held && (await store.get(caseEntity, { id: held.id }));
+  if (!other) return;
+  throw problems.conflict(
+    'not-unique',
+    `已有同样的事项${other.number === undefined ? '' : `（${other.number}）`}，请直接办理该事项，不要重复登记。`,
+    { id: other.id, ...(other.number !== undefined && { number: other.number }) },
+  );
+}
+
+/** Gives the numbers that a change wants; their operations take them for nobody else to have. */
+async function takeNumbers(
+  store: TenantStore,
+  change: Change,
+): Promise<{ change: Change; take: Operation[] }> {
+  const wants = [change.wants, ...change.papers.map((paper) => paper.wants)].filter(
+    (one) => one !== undefined,
+  );
+  const series = new Map<string, NumberWanted & { count: number }>();
+  for (const one of wants) {
+    const key = `${one.of} ${one.period}`;
+    series.set(key, { ...one, count: (series.get(key)?.count ?? 0) + 1 });
+  }
+  const next = new Map<string, number>();
+  const take: Operation[] = [];
+  for (const [key, { of, period, count }] of series) {
+    const given = await nextNumber(store, numberSeries, { of, period }, count);
+    next.set(key, given.number);
+    take.push(given.take);
+  }
+  const textOf = (one: NumberWanted): string => {
+    const key = `${one.of} ${one.period}`;
+    const number = next.get(key)!;
+    next.set(key, number + 1);
+    return numberText(one.pattern, one.at, number);
+  };
+  const after = change.wants ? { ...change.after, number: textOf(change.wants) } : change.after;
+  const papers = change.papers.map(({ wants: paperWants, ...paper }) =>
+    paperWants ? { ...paper, number: textOf(paperWants) } : paper,
+  );
+  return { change: { ...change, after, papers }, take };
+}
+
+function pointerOperations(
+  before: Case['kept']['pointers'],
+  after: ReturnType<typeof pointersOf>,
+  id: string,
+): Operation[] {
+  const keyOf = ({ place: where, order }: Case['kept']['pointers'][number]) => [...where, order].join('\0');
+  const kept = new Set(after.map(keyOf));
+  return [
+    ...before.filter((one) => !kept.has(keyOf(one))).map((one) => drop(pointerEntity, { ...one, id })),
+    ...after.map((one) => place(pointerEntity, one)),
+  ];
+}
+
+function alarmOperations(
+  before: string | undefined,
+  after: string | undefined,
+  { id, type }: { id: string; type: string },
+): Operation[] {
+  if (before === after) return [];
+  return [
+    ...(before === undefined ? [] : [drop(alarmEntity, { at: before, id })]),
+    ...(after === undefined ? [] : [place(alarmEntity, { at: after, id, type })]),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Course } from '@mingcha/cases';
+import type { Actor } from '@mingcha/http';
+import { idPattern, problems } from '@mingcha/kernel';
+import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+
+/** Rows that fields name, as they were when they were named: by register and id, the columns that the definition reads. */
+export type PinnedRows = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
+>;
+
+/** A case as it is stored, with no due day in it. Plain JSON. */
+export type Case = {
+  id: string;
+  /** Name of its case type. */
+  type: string;
+  /** Hash of the resolved definition that it is pinned to. */
+  def: string;
+  number?: string;
+  openedAt: string;
+  openedBy: Actor & { dept?: string };
+  /** When it came into the state in which it is. */
+  stateSince: string;
+  course: Course;
+  rows: PinnedRows;
+  links: readonly { link: string; to: string }[];
+  /** How many events it has; the next one's number is this plus one. */
+  events: number;
+  /** Names of those who proposed or approved what is pending, by id. */
+  names: Readonly<Record<string, string>>;
+  /** What follows from it elsewhere, as it was written with it. */
+  kept: {
+    /** The instant at which the clock has to look at it. */
+    alarm?: string;
+    pointers: readonly { place: readonly string[]; order: string }[];
+    uniques: readonly { rule: string; values: string }[];
+    papers: number;
+  };
+};
+
+export const caseEntity = defineEntity<Case>()({
+  name: 'CASE',
+  key: (of: { id: string }) => ({ partition: [of.id], sort: ['case'] }),
+});
+
+/** Throws `not-found` (404) where the tenant has no such case of this type. */
+export async function loadCase(store: TenantStore, type: string, id: string): Promise<Stored<Case>> {
+  const found = idPattern.test(id) ? await store.get(caseEntity, { id }) : undefined;
+  if (found?.type !== type) throw problems.notFound('该事项');
+  return found;
+}

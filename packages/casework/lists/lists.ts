@@ -1,0 +1,64 @@
+import type { Principal } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
+import { reachOf } from '../access/sight.ts';
+import { casesDue, casesInState, casesOfDept, casesOfSubject, casesOfType } from '../engine/pointers.ts';
+import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
+
+export type CaseFilter = {
+  state?: string | undefined;
+  dept?: string | undefined;
+  subject?: string | undefined;
+};
+
+type PageQuery = { limit?: number; cursor?: string | undefined };
+
+/**
+ * Cases of a type within the caller's reach: of a state by due day, else newest first. Throws `forbidden` (403) where the
+ * caller sees no cases of the group.
+ */
+export async function listCases(
+  store: TenantStore,
+  { type, group, caller }: { type: string; group: string; caller: Principal },
+  { state, dept, subject }: CaseFilter,
+  query: PageQuery,
+): Promise<Page<Stored<CasePointer>>> {
+  const reach = reachOf(caller, group);
+  if (reach === undefined) throw problems.forbidden();
+  const only = dept ?? (reach !== 'all' && reach.length === 1 ? reach[0] : undefined);
+  const wanted = (pointer: CasePointer) =>
+    pointer.type === type &&
+    (state === undefined || pointer.state === state) &&
+    (dept === undefined || pointer.depts.includes(dept)) &&
+    (reach === 'all' || reach.some((one) => pointer.depts.includes(one)));
+  const [place, newestFirst] =
+    subject !== undefined
+      ? [casesOfSubject(subject), true]
+      : only !== undefined && state === undefined
+        ? [casesOfDept(only, type), true]
+        : state !== undefined
+          ? [casesInState(type, state), false]
+          : [casesOfType(type), true];
+  return queryWanted(store, pointerEntity, place, { wanted, newestFirst }, query);
+}
+
+/** Open cases of a group within the caller's reach whose limit ends by an instant, the longest due first. */
+export async function listDue(
+  store: TenantStore,
+  { group, caller, until }: { group: string; caller: Principal; until: string },
+  query: PageQuery,
+): Promise<Page<Stored<CasePointer>>> {
+  const reach = reachOf(caller, group);
+  if (reach === undefined) return { items: [], next: null };
+  const wanted = ({ depts }: CasePointer) => reach === 'all' || reach.some((one) => depts.includes(one));
+  return queryWanted(store, pointerEntity, casesDue(group), { wanted, between: { to: [until] } }, query);
+}
+
+/** A count stops there: beyond it a page says 999+. */
+const mostCounted = 1_000;
+
+/** How many cases stand in a state, at most a thousand. */
+export async function countInState(store: TenantStore, type: string, state: string): Promise<number> {
+  const { items } = await store.query(pointerEntity, casesInState(type, state), { limit: mostCounted });
+  return items.length;
+}

@@ -1,0 +1,226 @@
+import type { CompiledCaseType } from '@mingcha/cases';
+import {
+  type ApiEnv,
+  actorOf,
+  allowCases,
+  audit,
+  createRoute,
+  etagOf,
+  etagResponse,
+  jsonBody,
+  jsonResponse,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { Stored } from '@mingcha/store';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { requireSeen, seesPersonal } from '../access/sight.ts';
+import { auditedCase } from '../audited.ts';
+import type { CaseDeps } from '../deps.ts';
+import { type CaseCommand, doOnCase } from '../engine/command.ts';
+import { loadOffice } from '../engine/office.ts';
+import { openCaseOf } from '../engine/open.ts';
+import { type Case, loadCase } from '../kept/case.ts';
+import { eventsOf } from '../kept/event.ts';
+import { listCases } from '../lists/lists.ts';
+import { requireType } from '../types/caseTypes.ts';
+import { caseView, personalFields } from '../view/caseView.ts';
+import { eventView } from '../view/eventView.ts';
+import { rowView } from '../view/rowView.ts';
+import { actBody, answerBody, caseRow, caseSchema, eventSchema, openBody } from './schemas.ts';
+
+const path = '/v1/cases/{type}';
+const tags = ['事项'];
+const type = z.string().max(60);
+const params = z.object({ type, id: z.string().max(40) });
+const answer = { 200: etagResponse('事项', caseSchema), ...problemResponses };
+const personalQuery = z.object({
+  personal: z.enum(['true']).optional().openapi({ description: '查看个人信息，须有权限，记入审计日志' }),
+});
+
+const list = createRoute({
+  method: 'get',
+  path,
+  operationId: 'listCases',
+  tags,
+  summary: '一类事项：指定状态的按期限先后，其余由新到旧；部门只见涉及本部门的',
+  middleware: [allowCases()],
+  request: {
+    params: z.object({ type }),
+    query: listQuery.extend({
+      state: z.string().max(40).optional(),
+      dept: z.string().max(64).optional(),
+      subject: z.string().max(64).optional().openapi({ description: '事项所涉主体，如统一社会信用代码' }),
+    }),
+  },
+  responses: { 200: jsonResponse('事项列表', pageOf(caseRow)), ...problemResponses },
+});
+const open = createRoute({
+  method: 'post',
+  path,
+  operationId: 'openCase',
+  tags,
+  summary: '登记一件事项',
+  middleware: [allowCases()],
+  request: { params: z.object({ type }), ...jsonBody(openBody) },
+  responses: { 201: etagResponse('事项', caseSchema), ...problemResponses },
+});
+const get = createRoute({
+  method: 'get',
+  path: `${path}/{id}`,
+  operationId: 'getCase',
+  tags,
+  summary: '一件事项',
+  middleware: [allowCases()],
+  request: { params, query: personalQuery },
+  responses: answer,
+});
+const events = createRoute({
+  method: 'get',
+  path: `${path}/{id}/events`,
+  operationId: 'listCaseEvents',
+  tags,
+  summary: '一件事项的办理过程，由旧到新；一次答全，不翻页',
+  middleware: [allowCases()],
+  request: { params },
+  responses: { 200: jsonResponse('办理过程', pageOf(eventSchema)), ...problemResponses },
+});
+const act = createRoute({
+  method: 'post',
+  path: `${path}/{id}/actions/{action}`,
+  operationId: 'actOnCase',
+  tags,
+  summary: '办理：所做的操作由事项类型规定，可做的见事项的 can',
+  middleware: [allowCases()],
+  precondition: 'if-match',
+  request: { params: params.extend({ action: z.string().max(40) }), ...jsonBody(actBody) },
+  responses: answer,
+});
+const approve = createRoute({
+  method: 'post',
+  path: `${path}/{id}/approvals/{action}`,
+  operationId: 'approveCaseAction',
+  tags,
+  summary: '审批同意一项待审批的操作',
+  middleware: [allowCases()],
+  request: { params: params.extend({ action: z.string().max(40) }) },
+  responses: answer,
+});
+const takeBack = createRoute({
+  method: 'delete',
+  path: `${path}/{id}/approvals/{action}`,
+  operationId: 'takeBackCaseAction',
+  tags,
+  summary: '退回或撤回一项待审批的操作',
+  middleware: [allowCases()],
+  request: { params: params.extend({ action: z.string().max(40) }) },
+  responses: answer,
+});
+const answerTask = createRoute({
+  method: 'post',
+  path: `${path}/{id}/tasks/{task}`,
+  operationId: 'answerCaseTask',
+  tags,
+  summary: '答复一项任务',
+  middleware: [allowCases()],
+  request: { params: params.extend({ task: z.string().max(10) }), ...jsonBody(answerBody) },
+  responses: answer,
+});
+
+/** Cases: lists, a case, and everything that is done to it. */
+export function caseRoutes(deps: CaseDeps) {
+  async function shown(
+    c: Context<ApiEnv>,
+    compiled: CompiledCaseType,
+    found: Stored<Case>,
+    personal = false,
+  ) {
+    const office = await loadOffice(c.var.store);
+    c.header('etag', etagOf(found.lock));
+    const caller = c.var.principal;
+    return caseView(c.var.store, { compiled, found, caller, office, now: deps.clock(), personal });
+  }
+  async function seen(c: Context<ApiEnv>, of: { type: string; id: string }) {
+    const found = await loadCase(c.var.store, of.type, of.id);
+    const compiled = await deps.types.of(c.var.store, found);
+    requireSeen(compiled, found, c.var.principal);
+    return { found, compiled };
+  }
+  async function done(c: Context<ApiEnv>, of: { type: string; id: string }, command: CaseCommand) {
+    const seenLock = c.req
+      .header('if-match')
+      ?.trim()
+      .replace(/^W\//, '')
+      .replace(/^"(.*)"$/, '$1');
+    const whose = { caller: c.var.principal, seen: seenLock };
+    const { compiled, found } = await doOnCase(c.var.store, deps, of, command, whose);
+    return shown(c, compiled, found);
+  }
+
+  return newRouter()
+    .openapi(list, async (c) => {
+      const { store, principal: caller } = c.var;
+      const name = c.req.valid('param').type;
+      const { compiled } = await requireType(deps.types, store, name);
+      const { limit, cursor, ...filter } = c.req.valid('query');
+      const of = { type: name, group: compiled.type.group, caller };
+      const [office, page] = await Promise.all([
+        loadOffice(store),
+        listCases(store, of, filter, { limit, cursor }),
+      ]);
+      const about = { compiled, office, now: deps.clock() };
+      return c.json({ items: page.items.map((one) => rowView(one, about)), next: page.next }, 200);
+    })
+    .openapi(open, async (c) => {
+      const { store, principal: caller } = c.var;
+      const name = c.req.valid('param').type;
+      const found = await openCaseOf(store, deps, { type: name, ...c.req.valid('json'), caller });
+      c.header('location', `/v1/cases/${name}/${found.id}`);
+      return c.json(await shown(c, await deps.types.of(store, found), found), 201);
+    })
+    .openapi(get, async (c) => {
+      const { found, compiled } = await seen(c, c.req.valid('param'));
+      const personal = c.req.valid('query').personal === 'true';
+      if (personal) await recordLook(c, compiled, found);
+      return c.json(await shown(c, compiled, found, personal), 200);
+    })
+    .openapi(events, async (c) => {
+      const { found, compiled } = await seen(c, c.req.valid('param'));
+      const all = await eventsOf(c.var.store, found.id);
+      const caller = c.var.principal;
+      const items = all.map((event) => eventView(compiled, found, event, { caller, personal: false }));
+      return c.json({ items, next: null }, 200);
+    })
+    .openapi(act, async (c) => {
+      const { action, ...of } = c.req.valid('param');
+      return c.json(await done(c, of, { do: 'act', action, ...c.req.valid('json') }), 200);
+    })
+    .openapi(approve, async (c) => {
+      const { action, ...of } = c.req.valid('param');
+      return c.json(await done(c, of, { do: 'approve', action }), 200);
+    })
+    .openapi(takeBack, async (c) => {
+      const { action, ...of } = c.req.valid('param');
+      return c.json(await done(c, of, { do: 'takeBack', action }), 200);
+    })
+    .openapi(answerTask, async (c) => {
+      const { task, ...of } = c.req.valid('param');
+      return c.json(await done(c, of, { do: 'answer', task, ...c.req.valid('json') }), 200);
+    });
+
+  /** Who looked at personal data stands in the audit log before they see it. */
+  async function recordLook(c: Context<ApiEnv>, compiled: CompiledCaseType, found: Case): Promise<void> {
+    const { store, principal } = c.var;
+    if (!seesPersonal(principal, compiled.type.group))
+      throw problems.forbidden('您没有查看事项中个人信息的权限，请去掉 personal 参数，查看脱敏后的内容。');
+    const fields = personalFields(compiled, found, principal);
+    if (fields.length === 0) return;
+    const by = actorOf(principal);
+    const detail = { fields: fields.join('、') };
+    await store.write(...audit(deps.clock, by, 'case.personal', auditedCase(compiled, found), { detail }));
+  }
+}

@@ -1,0 +1,182 @@
+import '@hono/zod-openapi';
+import { day, dueDay, instant } from '@mingcha/http';
+import * as z from 'zod';
+
+/** Values of fields by name; what each may be is said by the case type. */
+export const values = z.record(z.string().max(40), z.unknown()).openapi({
+  type: 'object',
+  description: '各字段的值，以字段名为键',
+  example: { kind: '咨询', text: '……' },
+});
+
+const light = z.enum(['green', 'yellow', 'red']).openapi({ description: '正常、临期、逾期' });
+const kind = z.enum(['open', 'waiting', 'done']);
+const state = z.object({ name: z.string(), title: z.string(), kind });
+const named = z.object({ name: z.string(), title: z.string() });
+
+export const fieldSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    type: z.string(),
+    many: z.literal(true).optional(),
+    choices: z.array(z.string()).optional(),
+    register: z.string().optional().openapi({ description: '可选条目所在的名录' }),
+    max: z.number().optional(),
+    help: z.string().optional(),
+    columns: z.record(z.string(), z.unknown()).optional(),
+    personal: z.literal(true).optional(),
+    value: z.unknown().optional(),
+    masked: z.literal(true).optional().openapi({ description: '个人信息，已脱敏' }),
+  })
+  .openapi('CaseField');
+
+const actionSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    fills: z.array(z.string()).openapi({ description: '必填字段' }),
+    asks: z.array(z.string()).openapi({ description: '选填字段' }),
+    danger: z.boolean(),
+    approvedBy: z.array(z.string()).openapi({ description: '须依次审批的人' }),
+    link: z.object({ title: z.string(), type: z.string() }).optional(),
+  })
+  .openapi('CaseAction');
+
+export const caseSchema = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    typeTitle: z.string(),
+    group: z.string(),
+    definition: z.string().openapi({ description: '所依据定义的哈希' }),
+    number: z.string().optional(),
+    state,
+    result: named.optional(),
+    openedAt: instant,
+    openedBy: z.string(),
+    stateSince: instant,
+    fields: z.array(fieldSchema),
+    names: z
+      .record(z.string(), z.string())
+      .openapi({ description: '字段中的编号所指的部门、人员、条目、区划的名称' }),
+    limits: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        status: z.enum(['notStarted', 'running', 'held', 'stopped', 'expired']),
+        since: instant,
+        due: dueDay.optional(),
+        promised: dueDay.optional(),
+        heldSince: instant.optional(),
+        light: light.optional(),
+        basis: z.string().optional(),
+        extensions: z.number().int(),
+        holds: z.array(
+          z.object({ from: instant, to: instant.optional(), as: z.enum(['excluded', 'suspended']) }),
+        ),
+        runsHere: z.boolean().openapi({ description: '在现在的状态中计算' }),
+      }),
+    ),
+    tasks: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        to: z.string(),
+        status: z.enum(['open', 'answered', 'silent', 'cancelled']),
+        askedAt: instant,
+        due: dueDay.optional(),
+        light: light.optional(),
+        answer: z.string().optional(),
+        values: values.optional(),
+        answers: z.array(named),
+        form: z.array(fieldSchema),
+        canAnswer: z.boolean(),
+      }),
+    ),
+    pending: z.array(
+      z.object({
+        action: z.string(),
+        title: z.string(),
+        values,
+        by: z.string(),
+        approvedBy: z.array(z.string()),
+        waitsFor: z.string(),
+        canApprove: z.boolean(),
+        canTakeBack: z.boolean(),
+      }),
+    ),
+    papers: z.array(
+      z.object({ id: z.string(), title: z.string(), number: z.string().optional(), at: instant }),
+    ),
+    links: z.array(z.object({ title: z.string(), type: z.string(), id: z.string() })),
+    can: z.array(actionSchema),
+  })
+  .openapi('Case');
+
+export const caseRow = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    typeTitle: z.string(),
+    number: z.string().optional(),
+    state,
+    result: z.string().optional(),
+    about: z.string().optional().openapi({ description: '事由' }),
+    listed: values,
+    depts: z.array(z.string()),
+    openedAt: instant,
+    due: day.optional(),
+    light: light.optional(),
+  })
+  .openapi('CaseRow');
+
+export const inboxRow = caseRow
+  .extend({ reasons: z.array(z.string()).openapi({ description: '为何等我办理' }) })
+  .openapi('InboxRow');
+
+export const eventSchema = z
+  .object({
+    seq: z.number().int(),
+    kind: z.string(),
+    title: z.string().openapi({ description: '发生了什么' }),
+    by: z.string(),
+    at: instant.openapi({ description: '生效时间' }),
+    recordedAt: instant,
+    from: z.string().optional(),
+    to: z.string().optional(),
+    answer: z.string().optional(),
+    values: z.array(z.object({ title: z.string(), value: z.unknown() })),
+    papers: z.array(z.string()),
+  })
+  .openapi('CaseEvent');
+
+export const typeRow = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    group: z.string(),
+    states: z.array(state),
+    columns: z.array(named).openapi({ description: '列表中的字段' }),
+    canOpen: z.boolean(),
+  })
+  .openapi('CaseTypeRow');
+
+export const typeSchema = typeRow
+  .extend({
+    definition: z.string(),
+    basis: z.array(z.string()),
+    opening: z.object({ fills: z.array(z.string()), asks: z.array(z.string()) }),
+    fields: z.array(fieldSchema),
+  })
+  .openapi('CaseType');
+
+export const openBody = z.object({ values }).strict();
+export const actBody = z
+  .object({
+    values: values.optional(),
+    linkTo: z.string().max(40).optional().openapi({ description: '要关联的事项' }),
+    asked: z.record(z.string().max(40), z.array(z.string().max(64)).max(60)).optional(),
+  })
+  .strict();
+export const answerBody = z.object({ answer: z.string().max(40), values: values.optional() }).strict();

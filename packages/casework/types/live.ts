@@ -1,0 +1,57 @@
+import type { CaseType, CompiledCaseType } from '@mingcha/cases';
+import { type Definition, definitionOf } from './definitions.ts';
+
+const kept = new Map<string, CompiledCaseType>();
+const mostKept = 500;
+
+type Titled = { title: string };
+
+/** Each part under the title that it has now, where it is still there. */
+const titled = <T extends Titled>(
+  pinned: Readonly<Record<string, T>>,
+  now: Readonly<Record<string, Titled>>,
+) =>
+  Object.fromEntries(
+    Object.entries(pinned).map(([name, part]) => {
+      const title = Object.hasOwn(now, name) ? now[name]!.title : part.title;
+      return [name, title === part.title ? part : { ...part, title }];
+    }),
+  );
+
+/**
+ * A definition that cases are pinned to, with what applies to open cases at once: who the parties are, what they see,
+ * and wording. Fields, states, actions, needs, tasks and limits stay as they were.
+ */
+export function withLiveParts(pinned: CaseType, now: CaseType): CaseType {
+  const parties = Object.fromEntries(
+    Object.entries(pinned.parties).map(([name, party]) => [
+      name,
+      Object.hasOwn(now.parties, name) ? now.parties[name]! : party,
+    ]),
+  );
+  const sees = Object.entries(now.sees ?? {}).filter(([party]) => Object.hasOwn(parties, party));
+  return {
+    ...pinned,
+    title: now.title,
+    group: now.group,
+    parties,
+    fields: titled(pinned.fields, now.fields),
+    states: titled(pinned.states, now.states),
+    actions: titled(pinned.actions, now.actions),
+    ...(pinned.clocks && { clocks: titled(pinned.clocks, now.clocks ?? {}) }),
+    ...(pinned.tasks && { tasks: titled(pinned.tasks, now.tasks ?? {}) }),
+    ...(sees.length > 0 && { sees: Object.fromEntries(sees) }),
+  } as CaseType;
+}
+
+/** The compiled form of `withLiveParts`, made once for each pair. */
+export function liveDefinition(pinned: Definition, now: Definition | undefined): CompiledCaseType {
+  if (!now || now.hash === pinned.hash) return pinned.compiled;
+  const key = `${pinned.hash} ${now.hash}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const { compiled } = definitionOf(withLiveParts(pinned.compiled.type, now.compiled.type));
+  kept.set(key, compiled);
+  return compiled;
+}

@@ -1,0 +1,56 @@
+import type { Action, CompiledCaseType } from '@mingcha/cases';
+import type { Principal } from '@mingcha/http';
+import { partiesOf } from '../access/parties.ts';
+import type { Case } from '../kept/case.ts';
+
+/** An action as its button and form need it. */
+const formOf = (compiled: CompiledCaseType, name: string, action: Action) => ({
+  name,
+  title: action.title,
+  fills: [...(action.fills ?? []), ...(action.transfer === undefined ? [] : [action.transfer])],
+  asks: [...(action.asks ?? [])],
+  danger: action.danger === true,
+  approvedBy: (action.approve ?? []).map((party) => compiled.parties.get(party)?.title ?? party),
+  ...(action.links !== undefined && {
+    link: {
+      title: compiled.type.links?.[action.links]?.title ?? action.links,
+      type: compiled.type.links?.[action.links]?.type ?? '',
+    },
+  }),
+});
+
+/** The actions that a caller can do where a case stands; needs are checked when they are done. */
+export function actionsFor(compiled: CompiledCaseType, found: Case, caller: Principal) {
+  const { record } = found.course;
+  const parties = partiesOf(compiled, record.fields, caller);
+  const isDone = compiled.states.get(record.state)?.kind === 'done';
+  return [...compiled.actions].flatMap(([name, action]) => {
+    const here = action.from === 'open' ? !isDone : action.from.includes(record.state);
+    const left = action.times === undefined || (record.times[name] ?? 0) < action.times;
+    const waits = record.pending.some((one) => one.action === name);
+    const may = action.by.some((party) => parties.has(party));
+    return here && left && !waits && may ? [formOf(compiled, name, action)] : [];
+  });
+}
+
+/** What waits for approval, and whether the caller may approve it or take it back. */
+export function pendingFor(compiled: CompiledCaseType, found: Case, caller: Principal) {
+  const { record } = found.course;
+  const parties = partiesOf(compiled, record.fields, caller);
+  return record.pending.map(({ action: name, by, approvedBy, values }) => {
+    const action = compiled.actions.get(name);
+    const next = action?.approve?.[approvedBy.length];
+    const mine = by === caller.sub || approvedBy.includes(caller.sub);
+    const approves = next !== undefined && parties.has(next);
+    return {
+      action: name,
+      title: action?.title ?? name,
+      values,
+      by: found.names[by] ?? by,
+      approvedBy: approvedBy.map((one) => found.names[one] ?? one),
+      waitsFor: next === undefined ? '' : (compiled.parties.get(next)?.title ?? next),
+      canApprove: approves && !mine,
+      canTakeBack: by === caller.sub || approves,
+    };
+  });
+}

@@ -1,0 +1,164 @@
+import { type CompiledCaseType, type Deadline, isAwaiting, statusesOf } from '@mingcha/cases';
+import type { Principal } from '@mingcha/http';
+import type { DueDay } from '@mingcha/kernel';
+import { type Due, isDueAt, isHeld, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
+import { maskValue } from '@mingcha/register';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { isAsked } from '../access/parties.ts';
+import { fieldsSeen } from '../access/sight.ts';
+import { limitsNow } from '../engine/limits.ts';
+import type { Case } from '../kept/case.ts';
+import { papersOf } from '../kept/paper.ts';
+import { actionsFor, pendingFor } from './can.ts';
+import { fieldMeta } from './fieldMeta.ts';
+import { lightOf } from './lights.ts';
+import { namesOf } from './names.ts';
+
+type Shown = {
+  compiled: CompiledCaseType;
+  found: Stored<Case>;
+  caller: Principal;
+  office: OfficeCalendar;
+  now: Date;
+  /** Personal values are shown as they are, and not masked. */
+  personal: boolean;
+};
+
+/** A due day as the API says it; undefined while it is held. */
+const dayOf = (due: Due): DueDay | undefined => (isHeld(due) ? undefined : isDueAt(due) ? due.day : due);
+
+/** A case as its page shows it to a caller: fields, limits, tasks, papers, and what the caller can do. */
+export async function caseView(store: TenantStore, shown: Shown) {
+  const { compiled, found, caller } = shown;
+  const { type } = compiled;
+  const { record } = found.course;
+  const [names, papers] = await Promise.all([namesOf(store, compiled, found), papersOf(store, found.id)]);
+  const state = compiled.states.get(record.state);
+  return {
+    id: found.id,
+    type: found.type,
+    typeTitle: type.title,
+    group: type.group,
+    definition: found.def,
+    ...(found.number !== undefined && { number: found.number }),
+    state: { name: record.state, title: state?.title ?? record.state, kind: state?.kind ?? 'open' },
+    ...(record.result !== undefined && {
+      result: { name: record.result, title: type.results?.[record.result] ?? record.result },
+    }),
+    openedAt: found.openedAt,
+    openedBy: found.openedBy.name,
+    stateSince: found.stateSince,
+    fields: fieldViews(shown),
+    names,
+    limits: limitViews(shown),
+    tasks: taskViews(shown, names),
+    pending: pendingFor(compiled, found, caller),
+    papers: papers.map(({ id, name, number, at }) => ({
+      id,
+      title: type.papers?.[name]?.title ?? name,
+      at,
+      ...(number !== undefined && { number }),
+    })),
+    links: found.links.map(({ link, to }) => ({
+      title: type.links?.[link]?.title ?? link,
+      type: type.links?.[link]?.type ?? '',
+      id: to,
+    })),
+    can: actionsFor(compiled, found, caller),
+  };
+}
+
+/** The fields that the caller sees, with their values; personal ones masked unless they were asked for. */
+function fieldViews({ compiled, found, caller, personal }: Shown) {
+  const { fields } = found.course.record;
+  return [...compiled.fields].flatMap(([name, field]) => {
+    if (!fieldsSeen(compiled, found, caller).has(name)) return [];
+    const value = fields[name];
+    const isMasked = field.personal === true && !personal && value !== undefined;
+    return [
+      {
+        ...fieldMeta(name, field),
+        ...(value !== undefined && { value: isMasked ? maskValue(value) : value }),
+        ...(isMasked && { masked: true as const }),
+      },
+    ];
+  });
+}
+
+/** Personal fields of a case that have a value and that the caller sees. */
+export const personalFields = (compiled: CompiledCaseType, found: Case, caller: Principal): string[] =>
+  [...compiled.fields].flatMap(([name, { title, personal }]) =>
+    personal &&
+    found.course.record.fields[name] !== undefined &&
+    fieldsSeen(compiled, found, caller).has(name)
+      ? [title]
+      : [],
+  );
+
+function limitViews({ compiled, found, office, now }: Shown) {
+  const { record, clocks } = found.course;
+  const statuses = statusesOf(compiled, clocks, now.toISOString(), office);
+  const running = new Map(
+    limitsNow(compiled, found, office).flatMap((one) =>
+      one.of === 'clock' ? [[one.name, one] as const] : [],
+    ),
+  );
+  return [...compiled.clocks].flatMap(([name, clock]) => {
+    const kept = Object.hasOwn(clocks, name) ? clocks[name] : undefined;
+    if (!kept) return [];
+    const limit = running.get(name);
+    const status = statuses.get(name) ?? 'notStarted';
+    return [
+      {
+        name,
+        title: clock.title,
+        status,
+        since: kept.since,
+        ...(clock.basis !== undefined && { basis: clock.basis }),
+        ...(limit && endsOf(limit)),
+        ...(limit &&
+          isDueAt(limit.promised) && { light: lightOf(limit.promised, clock.warn?.[0], office, now) }),
+        holds: isAwaiting(kept)
+          ? []
+          : kept.holds
+              .filter(({ id }) => id !== 'stopped')
+              .map(({ from, to, as }) => ({ from, as, ...(to !== undefined && { to }) })),
+        extensions: isAwaiting(kept) ? 0 : kept.extensions.length,
+        runsHere: clock.while.includes(record.state),
+      },
+    ];
+  });
+}
+
+function endsOf({ due, promised }: Deadline) {
+  const statutory = dayOf(due);
+  const own = dayOf(promised);
+  return {
+    ...(statutory !== undefined && { due: statutory }),
+    ...(own !== undefined && { promised: own }),
+    ...(isHeld(due) && { heldSince: due.heldSince }),
+  };
+}
+
+function taskViews({ compiled, found, caller, office, now }: Shown, names: Readonly<Record<string, string>>) {
+  const limits = new Map(limitsNow(compiled, found, office).map((one) => [`${one.of}:${one.name}`, one]));
+  return found.course.record.tasks.map((task) => {
+    const kind = compiled.tasks.get(task.kind);
+    const limit = limits.get(`task:${task.id}`);
+    const due = limit && dayOf(limit.due);
+    return {
+      id: task.id,
+      title: kind?.title ?? task.kind,
+      to: names[task.to] ?? task.to,
+      status: task.status,
+      askedAt: found.course.asked[task.id] ?? found.openedAt,
+      ...(due !== undefined && { due }),
+      ...(limit && isDueAt(limit.due) && { light: lightOf(limit.due, undefined, office, now) }),
+      ...(task.answer !== undefined && { answer: kind?.answers[task.answer] ?? task.answer }),
+      ...(task.values !== undefined && { values: task.values }),
+      answers: Object.entries(kind?.answers ?? {}).map(([name, title]) => ({ name, title })),
+      form: Object.entries(kind?.form ?? {}).map(([name, column]) => fieldMeta(name, column)),
+      canAnswer: task.status === 'open' && isAsked(compiled, found.course.record.fields, task, caller),
+    };
+  });
+}

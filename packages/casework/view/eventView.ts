@@ -1,0 +1,67 @@
+import type { CompiledCaseType } from '@mingcha/cases';
+import type { Principal } from '@mingcha/http';
+import { maskValue } from '@mingcha/register';
+import { fieldsSeen } from '../access/sight.ts';
+import type { Case } from '../kept/case.ts';
+import type { CaseEvent } from '../kept/event.ts';
+
+const verbs: Partial<Record<CaseEvent['kind'], string>> = {
+  proposed: '提请',
+  approved: '审批同意',
+  returned: '退回或撤回',
+  answered: '答复',
+  silent: '逾期未答复',
+  childEnded: '子事项办结',
+  expired: '期限届满',
+};
+
+/** An event as the time line shows it. Personal values are masked; fields that the caller does not see are left out. */
+export function eventView(
+  compiled: CompiledCaseType,
+  found: Case,
+  event: CaseEvent,
+  { caller, personal }: { caller: Principal; personal: boolean },
+) {
+  const seen = fieldsSeen(compiled, found, caller);
+  const task = found.course.record.tasks.find(({ id }) => id === event.name);
+  const form = task && compiled.tasks.get(task.kind)?.form;
+  const values = Object.entries(event.values ?? {}).flatMap(([name, value]) => {
+    const column = event.kind === 'answered' ? form?.[name] : undefined;
+    const field = compiled.fields.get(name);
+    if (column) return [{ title: column.title, value }];
+    if (!field || !seen.has(name)) return [];
+    return [{ title: field.title, value: field.personal && !personal ? maskValue(value) : value }];
+  });
+  const titleOf = (state: string | undefined) =>
+    state === undefined ? undefined : (compiled.states.get(state)?.title ?? state);
+  const from = titleOf(event.from);
+  const to = titleOf(event.to);
+  const answer =
+    event.answer === undefined ? undefined : compiled.tasks.get(task?.kind ?? '')?.answers[event.answer];
+  return {
+    seq: event.seq,
+    kind: event.kind,
+    title: titleOfEvent(compiled, found, event),
+    by: event.by.name,
+    at: event.at,
+    recordedAt: event.recordedAt,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(answer !== undefined && { answer }),
+    values,
+    papers: [...(event.papers ?? [])],
+  };
+}
+
+function titleOfEvent(compiled: CompiledCaseType, found: Case, { kind, name }: CaseEvent): string {
+  if (kind === 'opened') return '登记';
+  const task = found.course.record.tasks.find(({ id }) => id === name)?.kind ?? '';
+  const subject =
+    kind === 'expired'
+      ? compiled.clocks.get(name)?.title
+      : kind === 'answered' || kind === 'silent'
+        ? compiled.tasks.get(task)?.title
+        : compiled.actions.get(name)?.title;
+  const verb = verbs[kind];
+  return verb === undefined ? (subject ?? name) : `${verb}：${subject ?? name}`;
+}

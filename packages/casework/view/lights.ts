@@ -1,0 +1,18 @@
+import { shanghaiDate } from '@mingcha/kernel';
+import { nearFrom, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
+
+/** How a limit stands: it runs, it is near, it has run out. */
+export type Light = 'green' | 'yellow' | 'red';
+
+/** The light of a due day; near from the working days before it on, from the day itself where none are named. */
+export function lightOf(
+  { day, at }: { day: string; at: string },
+  warn: number | undefined,
+  { calendar }: Pick<OfficeCalendar, 'calendar'>,
+  now: Date,
+): Light {
+  if (at < now.toISOString()) return 'red';
+  if (warn === undefined) return day === shanghaiDate(now) ? 'yellow' : 'green';
+  const near = nearFrom({ day, at }, warn, calendar);
+  return typeof near === 'string' && near <= now.toISOString() ? 'yellow' : 'green';
+}
