@@ -30,6 +30,7 @@ export {
 } from './rights.ts';
 export { type ApiEnv, type ApiRouter, newRouter } from './router.ts';
 export {
+  actor,
   day,
   dueDay,
   etagResponse,

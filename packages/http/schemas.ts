@@ -23,6 +23,9 @@ export const scopeSchema = z.enum(scopes).openapi('Scope', {
   description: 'own 本人，department 本部门，subordinates 本部门及下级，county 本县区，city 全市',
 });
 
+/** Who did something, in an answer. */
+export const actor = z.object({ sub: z.string(), name: z.string() }).openapi('Actor');
+
 /** An instant in an answer, UTC. */
 export const instant = z.string().openapi({ format: 'date-time' });
 
@@ -38,7 +41,7 @@ export const dueDay = z
       text: z.string().openapi({ example: '待国务院公布 2027 年放假安排' }),
     }),
   ])
-  .openapi({
+  .openapi('DueDay', {
     description: '日期；所在年份的放假安排尚未公布时，为所等待的年份，公布录入后即为日期',
   });
 

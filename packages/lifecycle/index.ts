@@ -1,6 +1,7 @@
 export { admit, orOvertaken } from './life/acting.ts';
 export {
   actionsIn,
+  actionsOf,
   defineLife,
   type Life,
   type LifeAction,

@@ -3,13 +3,19 @@ import type { TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
 import type { Row } from './types.ts';
 
-export type ColumnType = 'text' | 'code' | 'date' | 'enum' | 'list' | 'integer' | 'boolean' | 'records';
+export const columnTypes = ['text', 'code', 'date', 'enum', 'list', 'integer', 'boolean', 'records'] as const;
+export type ColumnType = (typeof columnTypes)[number];
 
 /** A value that a cell may hold, how it is shown, and what else people write for it. */
 export type ColumnValue = { value: string; label?: string; aliases?: readonly string[] };
 
 /** One field of a row, as tables, files and filters see it. */
-export type Column = {
+export type Column = PlainColumn & {
+  /** The fields of one record of a `records` column. */
+  records?: readonly PlainColumn[];
+};
+
+type PlainColumn = {
   field: string;
   /** Chinese; the column's title in files and on screen. */
   header: string;
@@ -21,8 +27,6 @@ export type Column = {
    * without a name is not refused. Files show the code.
    */
   form?: string;
-  /** The fields of one record of a `records` column. */
-  records?: readonly Column[];
   required?: boolean;
   /** How to fill it in, for the template. */
   note?: string;

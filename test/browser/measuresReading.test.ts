@@ -109,6 +109,21 @@ describe('a notice is read', () => {
     expect(body.items.length).toBeGreaterThan(3);
   });
 
+  it('and a unit is added by its name, with its department or what it may be: the page failed on the response', async () => {
+    const id = await made(bare.replace('131', '132'));
+    const { page } = await stage.enterAs(admin, still);
+    await page.goto(`/console/measures/${id}/read`);
+    await lines(page, 1).click();
+    const leads = page.getByRole('group', { name: '牵头单位' });
+    for (const name of ['市市场监督管理局', '市无此专班']) {
+      await leads.getByLabel('添加牵头单位').fill(name);
+      await leads.getByRole('button', { name: '添加' }).click();
+    }
+    await see(leads.getByRole('listitem').filter({ hasText: '→ 市市场监督管理局' }));
+    await see(leads.getByRole('listitem').filter({ hasText: '市无此专班 没有对应部门' }));
+    expect(await leads.getByRole('listitem').count()).toBe(3);
+  });
+
   it('from a PDF', async () => {
     const { page } = await stage.enterAs(admin);
     await page.goto('/console/measures');

@@ -1,4 +1,5 @@
 import { download, read } from './http.ts';
+import type { AuditActionKind } from './schema.d.ts';
 import type { AuditRecord, Page } from './types.ts';
 
 /** Which records of the audit log are wanted; dates are whole days in Beijing time. */
@@ -12,17 +13,10 @@ export interface AuditQuery {
   to?: string | undefined;
 }
 
-export interface AuditActionChoice {
-  action: string;
-  name: string;
-  kind: string;
-  noun: string;
-}
-
 export const auditApi = {
   list: (query: AuditQuery, cursor?: string) =>
     read<Page<AuditRecord>>('/v1/audit', { ...query, limit: 50, cursor }),
-  actions: () => read<{ items: AuditActionChoice[] }>('/v1/audit:actions'),
+  actions: () => read<{ items: AuditActionKind[] }>('/v1/audit:actions'),
   exportFile: (query: AuditQuery, format: 'xlsx' | 'csv') =>
     download('/v1/audit:export', `审计日志.${format}`, { ...query, format }),
 };

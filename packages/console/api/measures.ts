@@ -2,6 +2,7 @@ import type { DoneDraft } from './drafts.ts';
 import { call, read } from './http.ts';
 import type {
   BoardItem,
+  BoardPage,
   Coverage,
   DraftBody,
   Indicator,
@@ -13,20 +14,11 @@ import type {
   NoticeSummary,
   Progress,
   Totals,
+  Unit,
   Upstream,
   WorkAction,
 } from './measureTypes.ts';
 import type { Page } from './types.ts';
-
-export interface BoardPage extends Page<BoardItem> {
-  totals: Totals;
-}
-
-export interface UnitMatch {
-  name: string;
-  department?: string;
-  suggestions: { id: string; score: number }[];
-}
 
 const at = (id: string) => `/v1/notices/${encodeURIComponent(id)}`;
 const work = (measure: string) => `/v1/measures/${encodeURIComponent(measure)}/progress`;
@@ -61,7 +53,7 @@ export const noticesApi = {
     call<Notice>('PUT', `${at(id)}/draft`, { body: draft, ifMatch: etag, headers: done }),
   remove: (id: string, etag: string) => call<void>('DELETE', at(id), { ifMatch: etag }),
   match: (id: string, names: string[]) =>
-    call<{ items: UnitMatch[] }>('POST', `${at(id)}/match`, { body: { names } }),
+    call<{ items: Unit[] }>('POST', `${at(id)}/match`, { body: { names } }),
   activate: (id: string, etag: string) => call<Notice>('POST', `${at(id)}/activate`, { ifMatch: etag }),
   change: (id: string, change: Partial<Pick<Notice, 'schedule' | 'chase' | 'publication'>>, etag: string) =>
     call<Notice>('PATCH', at(id), { body: change, ifMatch: etag }),

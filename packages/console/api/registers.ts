@@ -1,23 +1,11 @@
 import { call, download, fetchApi, read, withQuery } from './http.ts';
-import type {
-  Columns,
-  DiffPage,
-  HistoryEntry,
-  Job,
-  Page,
-  Row,
-  RowPage,
-  Version,
-  VersionRef,
-} from './types.ts';
+import type { InclusionProof } from './schema.d.ts';
+import type { Columns, DiffPage, HistoryEntry, ImportResult, Page, Row, RowPage, Version } from './types.ts';
 
 export type ImportMode = 'merge' | 'replace' | 'remove';
 
 /** What an import, a restoration or a dry run of either came to; only the job where it goes on by itself (202). */
-export type ImportResponse = { job: string } & Pick<
-  Job,
-  'summary' | 'version' | 'check' | 'errors' | 'warnings'
->;
+export type ImportResponse = Pick<ImportResult, 'job'> & Partial<ImportResult>;
 
 export interface ImportRequest {
   mode: ImportMode;
@@ -63,7 +51,7 @@ export function registerApi(base: string) {
     history: (id: string, cursor?: string) =>
       read<Page<HistoryEntry>>(`${rowPath(id)}/history`, { limit: 20, cursor }),
     inclusion: (id: string, version?: string) =>
-      read<{ version: VersionRef }>(`${rowPath(id)}/inclusion`, { version }),
+      read<InclusionProof>(`${rowPath(id)}/inclusion`, { version }),
     versions: (cursor?: string) => read<Page<Version>>(`${base}:versions`, { limit: 30, cursor }),
     /** The id of the published version; undefined where none was published yet. */
     published: async (): Promise<string | undefined> => {

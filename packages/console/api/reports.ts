@@ -15,6 +15,7 @@ import type {
   Overdue,
   ReportContent,
   ReportForm,
+  ReportImport,
   Round,
   ScoreRules,
   Webhook,
@@ -79,18 +80,14 @@ export const reportsApi = {
   form: ({ notice, round, dept }: FormsOf, name: string) =>
     download('/v1/reports:form', `${name}.xlsx`, { notice, round, dept }),
   importForm: ({ notice, round, dept }: FormsOf, file: File, submit: boolean) =>
-    call<{ saved: number; submitted: number; unchanged: number; untouched: number }>(
-      'POST',
-      '/v1/reports:import',
-      {
-        query: { notice, round, dept, submit },
-        body: file,
-        headers: {
-          'content-type': mediaTypeOf(file.name) ?? 'application/octet-stream',
-          'x-file-name': encodeURIComponent(file.name),
-        },
+    call<ReportImport>('POST', '/v1/reports:import', {
+      query: { notice, round, dept, submit },
+      body: file,
+      headers: {
+        'content-type': mediaTypeOf(file.name) ?? 'application/octet-stream',
+        'x-file-name': encodeURIComponent(file.name),
       },
-    ),
+    }),
 };
 
 export const chasesApi = {

@@ -8,8 +8,10 @@ import type {
   CityDrawRow,
   Client,
   Department,
+  GrantedCity,
   Page,
   Person,
+  ProvinceAccess,
   Role,
   Tenant,
   TenantSettings,
@@ -24,11 +26,6 @@ export type PersonChange = Partial<Omit<Person, 'id' | 'login' | 'dept' | 'inspe
 };
 export type NewClient = Pick<Client, 'name' | 'role' | 'scopes'> & { dept?: string };
 
-export interface ProvinceAccess {
-  province: string;
-  granted: boolean;
-}
-
 export const tenancyApi = {
   tenant: () => call<Tenant>('GET', '/v1/tenant'),
   updateTenant: (settings: Partial<TenantSettings>, etag: string) =>
@@ -36,7 +33,7 @@ export const tenancyApi = {
   provinceAccess: () => read<ProvinceAccess>('/v1/tenant/province-access'),
   setProvinceAccess: (granted: boolean) =>
     call<ProvinceAccess>(granted ? 'PUT' : 'DELETE', '/v1/tenant/province-access'),
-  provinceCities: () => read<Page<{ code: string; name: string; since: string }>>('/v1/province/cities'),
+  provinceCities: () => read<Page<GrantedCity>>('/v1/province/cities'),
   provinceDraws: (city: string, query: { state?: string; year?: number; limit?: number; cursor?: string }) =>
     read<Page<CityDraw>>(`/v1/province/cities/${city}/draws`, query),
   provinceDraw: (city: string, id: string) =>

@@ -56,7 +56,7 @@ export function PersonFields({ value, onChange, isNew, roles }: PersonFieldsProp
               mode="multiple"
               value={value.roles}
               options={options}
-              onChange={(next: string[]) => set({ roles: next })}
+              onChange={(next: Person['roles']) => set({ roles: next })}
             />
           )}
         </Field>

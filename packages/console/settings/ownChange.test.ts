@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
+import type { Person } from '../api/types.ts';
 import { ownChange } from './ownChange.ts';
 
 const roles = [
   { id: 'city-admin', name: '市级管理员', rights: ['tenancy:write'], reach: {}, forPeople: true },
   { id: 'auditor', name: '监督审计人员', rights: ['tenancy:read'], reach: {}, forPeople: true },
 ];
-const before = { roles: ['city-admin', 'auditor'] };
-const ask = (after: { roles: string[]; status?: 'disabled' }) =>
+const before: Pick<Person, 'roles'> = { roles: ['city-admin', 'auditor'] };
+const ask = (after: { roles: Person['roles']; status?: 'disabled' }) =>
   ownChange({ before, after: { status: 'active', ...after }, roles, can: ['tenancy:write'] });
 
 it('people who change their own roles or account are asked first, and warned when they give the administration away', () => {

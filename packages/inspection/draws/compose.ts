@@ -25,8 +25,7 @@ const filter = z
     statuses: some(20),
     lastInspectedBefore: dateText.optional(),
   })
-  .strict()
-  .openapi('FrameFilter');
+  .strict();
 
 const share = z
   .object({

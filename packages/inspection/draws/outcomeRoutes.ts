@@ -17,7 +17,7 @@ import { answerProof } from './answerProof.ts';
 import { auditedDraw, loadDraw } from './draw.ts';
 import { loadDrawn } from './result.ts';
 import { resultRows } from './resultView.ts';
-import { idParams, resultRow } from './schemas.ts';
+import { idParams, reserveRow, resultRow } from './schemas.ts';
 import { requireWholeSight, rowsInSight } from './sight.ts';
 import { substitutionsOf } from './substitutions.ts';
 
@@ -43,18 +43,7 @@ const reserves = createRoute({
   middleware: [allow('draws:read')],
   request: { params, query: listQuery },
   responses: {
-    200: jsonResponse(
-      '候补对象',
-      pageOf(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          stratum: z.string(),
-          ticket: z.string(),
-          used: z.boolean(),
-        }),
-      ),
-    ),
+    200: jsonResponse('候补对象', pageOf(reserveRow)),
     ...problemResponses,
   },
 });

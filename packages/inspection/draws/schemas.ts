@@ -1,13 +1,13 @@
 import '@hono/zod-openapi';
-import { instant } from '@mingcha/http';
-import { statesOf } from '@mingcha/lifecycle';
+import { actor, instant } from '@mingcha/http';
+import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { composeSchema } from './compose.ts';
 import { drawSeries } from './numbers.ts';
+import { planSchema, revealSchema } from './planSchema.ts';
 import { sights } from './sight.ts';
 import { drawLife } from './states.ts';
 
-const actor = z.object({ sub: z.string(), name: z.string() });
 const short = z
   .array(z.object({ dept: z.string(), missing: z.number().int() }))
   .readonly()
@@ -50,10 +50,10 @@ export const drawSummary = z
 export const drawDetail = drawSummary
   .extend({
     compose: composeSchema,
-    plan: z.any().optional().openapi({ type: 'object', description: '规范 mingcha-draw/1 的计划' }),
+    plan: planSchema.optional(),
     pinned: z.object({ objects: z.string(), inspectors: z.string(), items: z.string() }).optional(),
     committedBy: actor.optional(),
-    reveal: z.any().optional().openapi({ type: 'object', description: '种子材料' }),
+    reveal: revealSchema.optional(),
     seed: z.string().optional(),
     executedBy: actor.optional(),
     parties: z.array(
@@ -84,7 +84,7 @@ export const drawDetail = drawSummary
     sight: z.enum(sights).openapi({
       description: '可见的抽取结果：全部、本人的检查任务或无。公示前，种子、递补和结果只向可见全部的人提供',
     }),
-    can: z.array(z.string()),
+    can: z.array(z.enum(actionsOf(drawLife))),
   })
   .openapi('Draw');
 
@@ -137,6 +137,16 @@ export const substituteBody = z
   .strict();
 export const nonceCommitmentBody = z.object({ commitment: hex64 }).strict();
 export const nonceBody = z.object({ nonce: hex64 }).strict();
+
+export const reserveRow = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    stratum: z.string(),
+    ticket: z.string(),
+    used: z.boolean(),
+  })
+  .openapi('DrawReserve');
 
 export const resultRow = z
   .object({

@@ -1,5 +1,6 @@
 import { createRoute, instant, jsonBody, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { problems, tenantCode } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
 import { retryOnConflict, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
@@ -8,6 +9,7 @@ import type { DrawDeps } from './deps.ts';
 import type { Draw, Party } from './draw.ts';
 import { drawNumber } from './numbers.ts';
 import { nonceBody, nonceCommitmentBody } from './schemas.ts';
+import { drawLife } from './states.ts';
 import { commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts';
 
 const path = '/v1/witness/{tenant}/{drawId}/{party}';
@@ -21,7 +23,7 @@ const view = z
       id: z.string(),
       title: z.string(),
       number: z.string().nullable(),
-      state: z.string(),
+      state: z.enum(statesOf(drawLife)),
       commitment: z.string().optional(),
       committedAt: instant.optional(),
     }),

@@ -48,6 +48,10 @@ type At<S extends string> = S | null;
 export const statesOf = <S extends string>({ states }: Pick<Life<S>, 'states'>): S[] =>
   Object.keys(states) as S[];
 
+/** The names of a life's actions, in their order. */
+export const actionsOf = <A extends string>({ actions }: { actions: Record<A, unknown> }): A[] =>
+  Object.keys(actions) as A[];
+
 /** The state an action leads to, `gone` where nothing is left; undefined where it cannot be done. */
 export function stateAfter<S extends string, A extends string>(
   life: Life<S, A>,

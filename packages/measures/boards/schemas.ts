@@ -1,11 +1,10 @@
 import '@hono/zod-openapi';
-import { day, dueDay, instant } from '@mingcha/http';
+import { actor, day, dueDay, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { boardLife } from './states.ts';
 
-const actor = z.object({ sub: z.string(), name: z.string() });
 const board = z.enum(['red', 'black']).openapi({ description: 'red 红榜，black 黑榜' });
 const words = (what: string, least: number) =>
   z.string().trim().min(least, `请写明${what}，不少于 ${least} 个字`).max(1_000);
@@ -17,7 +16,8 @@ export const proposalBody = z
     reason: words('列入的理由', 2),
     round: dateText.optional().openapi({ description: '所依据的报送轮次' }),
   })
-  .strict();
+  .strict()
+  .openapi('BoardEntryInput');
 
 export const appealBody = z.object({ text: words('申诉理由', 5) }).strict();
 export const rulingBody = z.object({ reason: words('理由', 2) }).strict();

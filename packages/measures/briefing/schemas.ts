@@ -1,10 +1,8 @@
 import '@hono/zod-openapi';
-import { day, instant } from '@mingcha/http';
+import { actor, day, instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { briefingLife } from './states.ts';
-
-const actor = z.object({ sub: z.string(), name: z.string() });
 
 const sectionSchema = z
   .object({

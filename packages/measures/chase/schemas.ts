@@ -1,10 +1,9 @@
 import '@hono/zod-openapi';
-import { day, dueDay, instant } from '@mingcha/http';
+import { actor, day, dueDay, instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { chaseLife } from './states.ts';
 
-const actor = z.object({ sub: z.string(), name: z.string() });
 const level = z
   .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
   .openapi({ description: '0 提醒，1 督办，2 再次督办，3 约谈' });

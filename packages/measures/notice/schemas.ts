@@ -1,13 +1,12 @@
 import '@hono/zod-openapi';
-import { day, instant } from '@mingcha/http';
+import { actor, day, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
-import { statesOf } from '@mingcha/lifecycle';
+import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { cadences, measureNo, targetSchema } from '../register/measureRow.ts';
 import { limits } from './limits.ts';
 import { noticeLife } from './states.ts';
 
-const actor = z.object({ sub: z.string(), name: z.string() });
 const offset = z.number().int().min(0).max(10_000_000);
 const spanSchema = z.object({ start: offset, end: offset });
 const text = (max: number) => z.string().trim().max(max);
@@ -117,7 +116,8 @@ export const draftBody = z
     chase: chaseRules,
     measures: z.array(draftMeasure).max(limits.measures),
   })
-  .strict();
+  .strict()
+  .openapi('NoticeDraftInput');
 
 export const adjustBody = z
   .object({
@@ -168,7 +168,7 @@ export const noticeSummary = z
 
 export const noticeDetail = noticeSummary
   .extend({
-    can: z.array(z.string()),
+    can: z.array(z.enum(actionsOf(noticeLife))),
     finds: z
       .array(z.object({ kind: z.string(), text: z.string(), span: spanSchema }))
       .openapi({ description: '文号、标题、发文机关、日期、报送日期等在原文中的位置' }),

@@ -84,13 +84,15 @@ const importing = createRoute({
   responses: {
     200: jsonResponse(
       '已导入',
-      z.object({
-        rows: z.number().int(),
-        saved: z.number().int(),
-        submitted: z.number().int(),
-        unchanged: z.number().int(),
-        untouched: z.number().int().openapi({ description: '未填写进展的行，没有导入' }),
-      }),
+      z
+        .object({
+          rows: z.number().int(),
+          saved: z.number().int(),
+          submitted: z.number().int(),
+          unchanged: z.number().int(),
+          untouched: z.number().int().openapi({ description: '未填写进展的行，没有导入' }),
+        })
+        .openapi('ReportImport'),
     ),
     ...problemResponses,
   },

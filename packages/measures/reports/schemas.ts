@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { day, dueDay, instant } from '@mingcha/http';
+import { actor, day, dueDay, instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
@@ -7,7 +7,6 @@ import { targetSchema } from '../register/measureRow.ts';
 import { reportStatuses } from './report.ts';
 import { reportLife } from './states.ts';
 
-const actor = z.object({ sub: z.string(), name: z.string() });
 const role = z.enum(['lead', 'partner']).openapi({ description: 'lead 牵头单位，partner 责任单位' });
 const status = z
   .enum(reportStatuses)

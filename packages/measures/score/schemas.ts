@@ -1,10 +1,8 @@
 import '@hono/zod-openapi';
-import { instant } from '@mingcha/http';
+import { actor, instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
 import * as z from 'zod';
 import { scoreRulesSchema } from './rules.ts';
-
-const actor = z.object({ sub: z.string(), name: z.string() });
 
 export const leagueSchema = z
   .object({

@@ -12,7 +12,7 @@ const round = {
   ...of,
   round: day.openapi({ description: '轮次' }),
   title: z.string(),
-  due: dueDay.openapi({ description: '报送截止日' }),
+  due: dueDay,
 };
 const missing = z
   .array(z.object({ dept: id, measures: z.number().int() }))

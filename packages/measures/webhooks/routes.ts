@@ -1,4 +1,5 @@
 import {
+  actor,
   actorOf,
   allow,
   audit,
@@ -34,7 +35,7 @@ const webhookSchema = z
     url: z.string(),
     events: z.array(z.enum(webhookEventTypes)),
     createdAt: instant,
-    createdBy: z.object({ sub: z.string(), name: z.string() }),
+    createdBy: actor,
   })
   .openapi('Webhook');
 const deliverySchema = z

@@ -87,7 +87,10 @@ const board = createRoute({
       dept: z.string().max(64).optional().openapi({ description: '牵头或责任部门' }),
     }),
   },
-  responses: { 200: jsonResponse('总览', pageOf(boardItem).extend({ totals })), ...problemResponses },
+  responses: {
+    200: jsonResponse('总览', pageOf(boardItem).extend({ totals }).openapi('BoardPage')),
+    ...problemResponses,
+  },
 });
 const rulesPath = '/v1/measure-rules';
 const getRules = createRoute({

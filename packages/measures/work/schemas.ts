@@ -1,13 +1,12 @@
 import '@hono/zod-openapi';
-import { day } from '@mingcha/http';
+import { actor, day } from '@mingcha/http';
 import { dateText, decimal } from '@mingcha/kernel';
-import { statesOf } from '@mingcha/lifecycle';
+import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { targetSchema } from '../register/measureRow.ts';
 import { colours } from './light.ts';
 import { workLife } from './states.ts';
 
-const actor = z.object({ sub: z.string(), name: z.string() });
 const id = z.string().min(1).max(40);
 const unique = <T extends { id?: string | undefined }>(items: readonly T[]): boolean => {
   const ids = items.flatMap((item) => (item.id === undefined ? [] : [item.id]));
@@ -76,6 +75,6 @@ export const progressSchema = z
     doneBy: actor.optional(),
     stoppedReason: z.string().optional(),
     light: lightSchema,
-    can: z.array(z.string()),
+    can: z.array(z.enum(actionsOf(workLife))),
   })
   .openapi('Progress');

@@ -15,6 +15,7 @@ import type { Operation } from '@mingcha/store';
 import type { Context } from 'hono';
 import { auditedRow, rowChanges, storedAs } from '../audited.ts';
 import { faults } from '../faults.ts';
+import { versionRef } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
 import { unmask } from '../mask.ts';
 import { prepareKind } from '../prepare.ts';
@@ -22,16 +23,7 @@ import type { ListInput, Row } from '../types.ts';
 import { jsonObject, requireMatch } from './body.ts';
 import { mayWrite, type RegisterRouteDeps, seenBy } from './deps.ts';
 import { operationWords } from './operations.ts';
-import {
-  reasonQuery,
-  rowBody,
-  rowParams,
-  rowPatch,
-  rowSchema,
-  rowsQuery,
-  versionQuery,
-  versionRef,
-} from './schemas.ts';
+import { reasonQuery, rowBody, rowParams, rowPatch, rowSchema, rowsQuery, versionQuery } from './schemas.ts';
 
 function describe(kind: RegisterKind<Row>, base: string) {
   const tags = [kind.title];

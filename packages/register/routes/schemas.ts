@@ -1,41 +1,89 @@
 import '@hono/zod-openapi';
-import { instant, jsonResponse, listQuery } from '@mingcha/http';
+import { actor, instant, jsonResponse, listQuery } from '@mingcha/http';
 import * as z from 'zod';
-import { checkSchema, issue, summary } from '../jobs/view.ts';
-import type { RegisterKind } from '../kind.ts';
+import { checkSchema, issue, summary, versionRef } from '../jobs/view.ts';
+import { columnTypes, type RegisterKind } from '../kind.ts';
+import type { InclusionProof } from '../proof.ts';
 import type { Row } from '../types.ts';
 
-export const actor = z.object({ sub: z.string(), name: z.string() });
+export const version = versionRef
+  .extend({
+    parent: z.string().nullable(),
+    at: instant,
+    by: actor,
+    reason: z.string(),
+    source: z.object({
+      type: z.enum(['import', 'edit', 'seed', 'restore']),
+      job: z.string().optional(),
+      fileName: z.string().optional(),
+      sha256: z.string().optional(),
+      restored: z.number().int().optional().openapi({ description: '恢复自第几版' }),
+    }),
+    counts: z.object({
+      added: z.number().int(),
+      changed: z.number().int(),
+      unchanged: z.number().int(),
+      removed: z.number().int(),
+    }),
+    head: z.array(z.enum(['draft', 'published'])).optional(),
+  })
+  .openapi('RegisterVersion');
 
-export const versionRef = z.object({
-  id: z.string(),
-  number: z.number().int().openapi({ description: '版本号，从 1 起连续' }),
-  root: z.string().openapi({ description: '整份名录的默克尔根' }),
-  count: z.number().int(),
+const sealedPart = z.object({ salt: z.string(), row: z.record(z.string(), z.unknown()) });
+const merklePlace = z.object({
+  index: z.number().int(),
+  size: z.number().int(),
+  path: z.array(z.string()).openapi({ description: '由邻近到根的哈希' }),
 });
 
-export const version = versionRef.extend({
-  parent: z.string().nullable(),
-  at: instant,
-  by: actor,
-  reason: z.string(),
-  source: z.object({
-    type: z.enum(['import', 'edit', 'seed', 'restore']),
-    job: z.string().optional(),
-    fileName: z.string().optional(),
-    sha256: z.string().optional(),
-    restored: z.number().int().optional().openapi({ description: '恢复自第几版' }),
-  }),
-  counts: z.object({
-    added: z.number().int(),
-    changed: z.number().int(),
-    unchanged: z.number().int(),
-    removed: z.number().int(),
-  }),
-  head: z.array(z.enum(['draft', 'published'])).optional(),
-});
+export const inclusionProof: z.ZodType<InclusionProof> = z
+  .object({
+    version: versionRef,
+    open: sealedPart.openapi({ description: '公开的内容' }),
+    closed: z
+      .union([z.string(), sealedPart])
+      .openapi({ description: '其余内容的哈希；可见个人信息且要求时为内容' }),
+    page: merklePlace.extend({ prefix: z.string(), rowsRoot: z.string() }),
+    list: merklePlace,
+  })
+  .openapi('InclusionProof');
 
 export const rowParams = z.object({ id: z.string().max(64) });
+
+const fieldOfRow = z.object({
+  field: z.string(),
+  header: z.string().openapi({ description: '列标题' }),
+  type: z.enum(columnTypes),
+  values: z
+    .array(
+      z.union([
+        z.string(),
+        z.object({
+          value: z.string(),
+          label: z.string().optional(),
+          aliases: z.array(z.string()).readonly().optional(),
+        }),
+      ]),
+    )
+    .readonly()
+    .optional()
+    .openapi({ description: '可填的内容；没有则不限' }),
+  form: z.string().optional().openapi({ description: 'values 之外可填的代码，正则表达式' }),
+  required: z.boolean().optional(),
+  note: z.string().optional().openapi({ description: '填写说明' }),
+  department: z.boolean().optional().openapi({ description: '内容是部门编号' }),
+  example: z.string().optional(),
+  filterable: z.union([z.boolean(), z.literal('prefix')]).optional(),
+  searchable: z.boolean().optional(),
+  personal: z.boolean().optional().openapi({ description: '个人信息，缺省脱敏' }),
+  internal: z.boolean().optional().openapi({ description: '不对外公开' }),
+});
+
+export const column = fieldOfRow
+  .extend({
+    records: z.array(fieldOfRow).readonly().optional().openapi({ description: '每条记录的各列' }),
+  })
+  .openapi('RegisterColumn');
 
 /** What the caller may write. */
 export const writes = z.object({
@@ -57,14 +105,16 @@ export const dryRunQuery = z.object({
 export const importResponses = (done: string) => ({
   200: jsonResponse(
     done,
-    z.object({
-      job: z.string(),
-      version: versionRef.optional(),
-      summary,
-      check: checkSchema.optional(),
-      errors: z.array(issue).optional().openapi({ description: '核对时：前 100 处错误' }),
-      warnings: z.array(issue).optional().openapi({ description: '核对时：前 100 处提醒' }),
-    }),
+    z
+      .object({
+        job: z.string(),
+        version: versionRef.optional(),
+        summary,
+        check: checkSchema.optional(),
+        errors: z.array(issue).optional().openapi({ description: '核对时：前 100 处错误' }),
+        warnings: z.array(issue).optional().openapi({ description: '核对时：前 100 处提醒' }),
+      })
+      .openapi('ImportResult'),
   ),
   202: jsonResponse('已转为后台任务，进度见 Location', z.object({ job: z.string() })),
 });

@@ -1,4 +1,5 @@
 import {
+  actor,
   actorOf,
   allow,
   createRoute,
@@ -14,25 +15,29 @@ import {
   requireLock,
 } from '@mingcha/http';
 import * as z from 'zod';
+import { versionRef } from '../jobs/view.ts';
 import type { Column, RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import type { Row, RowChange } from '../types.ts';
 import { type RegisterRouteDeps, seenBy, writesOf } from './deps.ts';
 import { operationWords } from './operations.ts';
 import {
-  actor,
+  column,
   diffQuery,
+  inclusionProof,
   personalQuery,
   rowParams,
   rowSchema,
   version,
   versionQuery,
-  versionRef,
   writes,
 } from './schemas.ts';
 
 const action = z.enum(['added', 'changed', 'removed']);
 const counted = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
+const change = z
+  .object({ version: z.string(), number: z.number().int(), at: instant, by: actor, action })
+  .openapi('RegisterChange');
 const heads = z.object({
   draft: versionRef.nullable(),
   published: versionRef.extend({ at: instant, by: actor }).nullable(),
@@ -43,14 +48,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
   const row = rowSchema(kind);
   const words = operationWords(kind);
   const read = { method: 'get' as const, tags: [kind.title], middleware: [allow(kind.rights.read)] };
-  const entry = z.object({
-    version: z.string(),
-    number: z.number().int(),
-    at: instant,
-    by: actor,
-    action,
-    row,
-  });
+  const entry = change.extend({ row });
   return {
     versions: createRoute({
       ...read,
@@ -90,7 +88,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       operationId: `prove${words.one}`,
       summary: `一个${kind.noun}在册的证明，不出示其他内容`,
       request: { params: rowParams, query: versionQuery },
-      responses: { 200: jsonResponse('在册证明', z.any().openapi({ type: 'object' })), ...problemResponses },
+      responses: { 200: jsonResponse('在册证明', inclusionProof), ...problemResponses },
     }),
     publish: createRoute({
       method: 'post',
@@ -111,7 +109,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       responses: {
         200: jsonResponse(
           '列',
-          z.object({ kind: z.string(), columns: z.array(z.any().openapi({ type: 'object' })), writes }),
+          z.object({ kind: z.string(), columns: z.array(column), writes }).openapi('RegisterColumns'),
         ),
         ...problemResponses,
       },

@@ -52,7 +52,9 @@ const actions = createRoute({
       '操作',
       z.object({
         items: z.array(
-          z.object({ action: z.string(), name: z.string(), kind: z.string(), noun: z.string() }),
+          z
+            .object({ action: z.string(), name: z.string(), kind: z.string(), noun: z.string() })
+            .openapi('AuditActionKind'),
         ),
       }),
     ),

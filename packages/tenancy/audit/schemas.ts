@@ -5,6 +5,7 @@ import {
   type AuditObject,
   type AuditRecord,
   type AuditWhere,
+  actor,
   auditActions,
   auditKinds,
   auditLink,
@@ -33,7 +34,7 @@ export const recordSchema = z
   .object({
     id: z.string(),
     at: instant,
-    by: z.object({ sub: z.string(), name: z.string() }).openapi({ description: '操作人及其当时的姓名' }),
+    by: actor.openapi({ description: '操作人及其当时的姓名' }),
     action: z.enum(actions),
     name: z.string().openapi({ description: '操作的名称', example: '签发督办' }),
     sentence: z

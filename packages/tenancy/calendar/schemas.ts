@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { dueDay, instant } from '@mingcha/http';
+import { actor, dueDay, instant } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
 import * as z from 'zod';
 
@@ -28,7 +28,6 @@ export const calendarYear = arrangement
   .extend({ year: z.number().int().openapi({ example: 2027 }) })
   .openapi('CalendarYear');
 
-const actor = z.object({ sub: z.string(), name: z.string() });
 const entered = arrangement.extend({
   basis: z
     .string()

@@ -35,7 +35,8 @@ function Content({ draw, etag, onClose }: Omit<CommitDialogProps, 'open'>) {
   });
   const commit = useDrawAct(
     draw.id,
-    () => drawsApi.commit(draw.id, preview.data?.versions ?? { objects: '', inspectors: '' }, etag),
+    () =>
+      drawsApi.commit(draw.id, preview.data?.versions ?? { objects: '', inspectors: '', items: '' }, etag),
     {
       done: '承诺已公开',
       onDone: onClose,

@@ -34,7 +34,7 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
     },
   );
   const askExecute = useAsk(execute);
-  const round = draw.plan?.seed.round;
+  const round = draw.plan?.seed.source === 'drand' ? draw.plan.seed.round : undefined;
   const due = draw.seedDueAt ? Date.parse(draw.seedDueAt) : undefined;
   return (
     <div className="seed-wait">

@@ -15,8 +15,11 @@ const settings: TenantSettings = {
     U: { permille: 30, reserve: 3 },
     D: { permille: 300, reserve: 1 },
     A: { permille: 10, reserve: 2 },
+    C: { permille: 200, reserve: 0 },
+    B: { permille: 50, reserve: 1 },
   },
   teamSize: 2,
+  visitCap: 2,
   disclosure: 'sealed',
   dayOverrides: {},
 };
@@ -32,6 +35,8 @@ test('a new draw takes the city’s shares and names what is missing, step by st
   const fresh = emptyCompose(settings, undefined);
   expect(fresh.strata).toEqual([
     { stratum: 'A', permille: 10, reserve: 2 },
+    { stratum: 'B', permille: 50, reserve: 1 },
+    { stratum: 'C', permille: 200, reserve: 0 },
     { stratum: 'D', permille: 300, reserve: 1 },
     { stratum: 'U', permille: 30, reserve: 3 },
   ]);

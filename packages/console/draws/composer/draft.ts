@@ -9,13 +9,15 @@ export interface Issue {
 }
 
 /** A policy's classes in their order: A to D, then what is not classified. */
-export function byClass(policy: TenantSettings['drawPolicy']): [string, ClassPolicy][] {
-  return Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1));
+export function byClass(policy: TenantSettings['drawPolicy']): [keyof typeof policy, ClassPolicy][] {
+  return (Object.entries(policy) as [keyof typeof policy, ClassPolicy][]).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
 }
 
 /** The city's own shares for each class, or one share for all: what the API takes where none are given. */
 export function defaultStrata(stratify: Compose['stratify'], settings: TenantSettings): Stratum[] {
-  if (stratify === 'none') return [{ stratum: 'all', ...settings.drawPolicy.U! }];
+  if (stratify === 'none') return [{ stratum: 'all', ...settings.drawPolicy.U }];
   return byClass(settings.drawPolicy).map(([stratum, { permille, reserve }]) => ({
     stratum,
     permille,

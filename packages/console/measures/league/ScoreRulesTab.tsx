@@ -15,7 +15,7 @@ import { useAct } from '../../ui/useAct.ts';
 import { useRebase } from '../../ui/useRebase.ts';
 import { useIsOffice } from '../rounds/queries.ts';
 
-const kinds: Record<string, string> = {
+const kinds: Record<ScoreRule['kind'], string> = {
   'report-on-time': '按期报送，每份',
   'report-late': '迟报，每份',
   'report-missing': '逾期未报，每份',
@@ -43,17 +43,17 @@ export function ScoreRulesTab() {
 }
 
 /** The rules with one more of a kind, under an id that none of them has. */
-function withRule(rules: readonly ScoreRule[], kind: string): ScoreRule[] {
+function withRule(rules: readonly ScoreRule[], kind: ScoreRule['kind']): ScoreRule[] {
   const taken = new Set(rules.map(({ id }) => id));
-  let id = kind;
+  let id: string = kind;
   for (let number = 2; taken.has(id); number++) id = `${kind}-${number}`;
-  return [...rules, { id, kind, label: (kinds[kind] ?? kind).split('，')[0]!, points: 1 }];
+  return [...rules, { id, kind, label: kinds[kind].split('，')[0]!, points: 1 }];
 }
 
 /** The rules as a reader sees them, under the names that they have. */
 function ruleTexts({ base, rules }: ScoreRules): Record<string, string> {
   const texts = rules.map(({ id, kind, label, points }) => [
-    `${kinds[kind] ?? kind}${/-\d+$/.exec(id)?.[0] ?? ''}`,
+    `${kinds[kind]}${/-\d+$/.exec(id)?.[0] ?? ''}`,
     `${label} ${points} 分`,
   ]);
   return { 基础分: String(base), ...Object.fromEntries(texts) };
@@ -86,7 +86,7 @@ function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
       cell: (rule) =>
         office ? (
           <Input
-            aria-label={`${kinds[rule.kind] ?? rule.kind}：名称`}
+            aria-label={`${kinds[rule.kind]}：名称`}
             maxLength={20}
             value={rule.label}
             onChange={(event) => set(rule.id, { label: event.target.value })}
@@ -95,7 +95,7 @@ function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
           rule.label
         ),
     },
-    { key: 'kind', header: '算法', cell: (rule) => kinds[rule.kind] ?? rule.kind },
+    { key: 'kind', header: '算法', cell: (rule) => kinds[rule.kind] },
     {
       key: 'points',
       header: '分值',
@@ -171,8 +171,11 @@ function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
                 style={{ width: 240 }}
                 placeholder="加一项…"
                 value={null}
-                options={Object.entries(kinds).map(([kind, label]) => ({ value: kind, label }))}
-                onChange={(kind: string | null) => {
+                options={(Object.keys(kinds) as ScoreRule['kind'][]).map((kind) => ({
+                  value: kind,
+                  label: kinds[kind],
+                }))}
+                onChange={(kind: ScoreRule['kind'] | null) => {
                   if (kind) setValue({ ...value, rules: withRule(value.rules, kind) });
                 }}
               />

@@ -37,9 +37,7 @@ export const UnitsEditor = memo(function UnitsEditor({
   const add = useAct(
     async (called: string): Promise<Unit> => {
       const { data } = await noticesApi.match(notice, [called]);
-      const match = data.items[0];
-      const suggestions = match?.suggestions.map(({ id, score }) => ({ dept: id, score })) ?? [];
-      return { name: called, depts: match?.department ? [match.department] : [], suggestions };
+      return data.items[0] ?? { name: called, depts: [] };
     },
     {
       onDone: (unit) => {

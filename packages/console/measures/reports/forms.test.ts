@@ -14,7 +14,7 @@ function form(id: string, state: ReportState | null, overdueDays = 0): ReportFor
     can: [],
     due: '2026-06-20',
     overdueDays,
-    measure: { id: `n-${id}`, no: id, title: id },
+    measure: { id: `n-${id}`, no: id, title: id, targets: [] },
     dept: 'd',
     role: 'lead',
     report: state ? ({ id, state, status: 'behind', text: '写过', values: [] } as unknown as Report) : null,

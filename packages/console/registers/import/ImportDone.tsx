@@ -16,9 +16,9 @@ interface ImportDoneProps {
 
 /** It is done: its figures, what to look at, and the way back. */
 export function ImportDone({ kind, answer, verb, onClose }: ImportDoneProps) {
-  const { job, summary = {} } = answer;
-  const remarks = (summary.rejected ?? 0) + (summary.warnings ?? 0) > 0;
-  const touched = (summary.added ?? 0) + (summary.changed ?? 0) + (summary.removed ?? 0);
+  const { job, summary } = answer;
+  const remarks = (summary?.rejected ?? 0) + (summary?.warnings ?? 0) > 0;
+  const touched = (summary?.added ?? 0) + (summary?.changed ?? 0) + (summary?.removed ?? 0);
   return (
     <div className="stack" role="status">
       <h3 className="row done-line">

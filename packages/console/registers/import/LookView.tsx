@@ -23,8 +23,8 @@ interface LookViewProps {
 
 /** What would be done, before anything is: figures, what was found by row and column, and some of the changes. */
 export function LookView({ found, stale, verb, busy, onBack, onConfirm, onSkip }: LookViewProps) {
-  const { job, summary = {}, check, errors = [], warnings = [] } = found;
-  const { added = 0, changed = 0, removed = 0, rejected = 0 } = summary;
+  const { job, summary, check, errors = [], warnings = [] } = found;
+  const { added = 0, changed = 0, removed = 0, rejected = 0 } = summary ?? {};
   const touched = added + changed + removed;
   const ready = check?.ready === true && touched > 0;
   return (
@@ -52,7 +52,7 @@ export function LookView({ found, stale, verb, busy, onBack, onConfirm, onSkip }
       ) : null}
       {warnings.length > 0 ? (
         <Section title="提醒" about="不影响写入，请逐条核对；确实无误的可以保留。">
-          <IssueTable label="提醒清单" issues={warnings} total={summary.warnings ?? warnings.length} />
+          <IssueTable label="提醒清单" issues={warnings} total={summary?.warnings ?? warnings.length} />
         </Section>
       ) : null}
       {check?.examples?.length ? (

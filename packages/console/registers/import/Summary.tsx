@@ -12,15 +12,21 @@ const names: [keyof ImportSummary, string][] = [
 ];
 
 /** What an import did or would do, in figures; `rejected` names the rows that are not taken. */
-export function Summary({ summary, rejected = '未导入' }: { summary: ImportSummary; rejected?: string }) {
+export function Summary({
+  summary,
+  rejected = '未导入',
+}: {
+  summary: ImportSummary | undefined;
+  rejected?: string;
+}) {
   return (
     <dl className="figures">
       {names
-        .filter(([key]) => summary[key] !== undefined)
+        .filter(([key]) => summary?.[key] !== undefined)
         .map(([key, name]) => (
           <div key={key}>
             <dt>{key === 'rejected' ? rejected : name}</dt>
-            <dd>{count(summary[key] ?? 0)}</dd>
+            <dd>{count(summary?.[key] ?? 0)}</dd>
           </div>
         ))}
     </dl>

@@ -1,0 +1,2100 @@
+/** Made from the API’s description by `npm run -s api-types`; not written by hand. */
+export interface components {
+    schemas: {
+        /** @description 日期；所在年份的放假安排尚未公布时，为所等待的年份，公布录入后即为日期 */
+        DueDay: string | {
+            /**
+             * @description 尚无放假安排的年份
+             * @example 2027
+             */
+            awaitsCalendar: number;
+            /** @example 待国务院公布 2027 年放假安排 */
+            text: string;
+        };
+        Me: {
+            sub: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "client";
+            tenant: {
+                code: string;
+                name: string;
+                parent: string;
+            };
+            /**
+             * @example [
+             *       "department-client"
+             *     ]
+             */
+            roles: string[];
+            roleNames: string[];
+            /** @description 所属部门；没有则不限部门 */
+            dept?: string;
+            /** @description 拥有的权限；cases:*: 为所有类别的事项 */
+            can: components["schemas"]["Right"][];
+            /** @description 各项权限的数据范围，以权限为键 */
+            reach: {
+                [key: string]: components["schemas"]["Scope"];
+            };
+        };
+        /** @example cases:*:read */
+        Right: string;
+        /**
+         * @description own 本人，department 本部门，subordinates 本部门及下级，county 本县区，city 全市
+         * @enum {string}
+         */
+        Scope: "own" | "department" | "subordinates" | "county" | "city";
+        Problem: {
+            /**
+             * Format: uri
+             * @example urn:mingcha:problem:precondition-failed
+             */
+            type: string;
+            /** @example 412 */
+            status: number;
+            /**
+             * @description 稳定不变，供程序判断
+             * @example precondition-failed
+             */
+            code: string;
+            /** @example 内容已被他人修改 */
+            title: string;
+            /**
+             * @description 应如何处理
+             * @example 您看到的内容已不是最新，请刷新后核对再提交。
+             */
+            detail: string;
+            /**
+             * @description 请求的路径
+             * @example /v1/tenant
+             */
+            instance: string;
+            /** @description 422 时逐项说明 */
+            errors?: {
+                /** @description 提交内容中的位置（RFC 6901） */
+                pointer?: string;
+                /** @description 文件中的行号 */
+                row?: number;
+                /** @description 文件中的列标题 */
+                column?: string;
+                /** @enum {string} */
+                severity?: "error" | "warning";
+                code?: string;
+                message: string;
+                value?: string;
+            }[];
+        };
+        Draft: {
+            /** @example draw:new */
+            key: string;
+            /** Format: date-time */
+            keptAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * @description 填写中的内容，由页面自定，转为 JSON 后不超过 300 KB
+             * @example {
+             *       "title": "春季联合抽查"
+             *     }
+             */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        Tenant: {
+            code: string;
+            name: string;
+            parent: string;
+            settings: components["schemas"]["TenantSettings"];
+            /** @description 本市录入的各年放假安排 */
+            calendars?: components["schemas"]["CalendarYear"][];
+        };
+        TenantSettings: {
+            drawPolicy: {
+                A: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                B: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                C: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                D: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                U: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+            };
+            /** @description 每组执法人员数，不少于 2 人 */
+            teamSize: number;
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            visitCap: number;
+            dayOverrides: {
+                [key: string]: boolean;
+            };
+        };
+        CalendarYear: {
+            holidays: {
+                /**
+                 * @description 节日名称
+                 * @example 春节
+                 */
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            /** @description 因调休而上班的周末 */
+            makeUpDays: string[];
+            /** @example 2027 */
+            year: number;
+        };
+        CalendarList: {
+            items: {
+                year: number;
+                /** @enum {string|null} */
+                source: "library" | "city" | null;
+                proposedBy?: components["schemas"]["Actor"];
+            }[];
+            /** @description 现在应当录入的年份：本年没有的，或十一月起下一年没有的 */
+            reminder: number | null;
+        };
+        /** @description 有待复核的录入时，提交人 */
+        Actor: {
+            sub: string;
+            name: string;
+        };
+        CalendarState: {
+            holidays: {
+                /**
+                 * @description 节日名称
+                 * @example 春节
+                 */
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            makeUpDays: string[];
+            year: number;
+            /**
+             * @description library 系统自带，city 本市录入，null 尚无
+             * @enum {string|null}
+             */
+            source: "library" | "city" | null;
+            /** @description 待另一人复核的录入 */
+            proposal: {
+                holidays: {
+                    /**
+                     * @description 节日名称
+                     * @example 春节
+                     */
+                    name: string;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                }[];
+                /** @description 因调休而上班的周末 */
+                makeUpDays: string[];
+                /**
+                 * @description 依据的文号
+                 * @example 国办发明电〔2026〕7号
+                 */
+                basis: string;
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description 本市确认过的各版，由新到旧 */
+            versions: {
+                holidays: {
+                    /**
+                     * @description 节日名称
+                     * @example 春节
+                     */
+                    name: string;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                }[];
+                /** @description 因调休而上班的周末 */
+                makeUpDays: string[];
+                /**
+                 * @description 依据的文号
+                 * @example 国办发明电〔2026〕7号
+                 */
+                basis: string;
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+                version: number;
+                confirmedBy: components["schemas"]["Actor"];
+                /** Format: date-time */
+                confirmedAt: string;
+            }[];
+            can: ("propose" | "confirm" | "reject" | "withdraw")[];
+        };
+        CalendarReading: {
+            holidays: {
+                /**
+                 * @description 节日名称
+                 * @example 春节
+                 */
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            makeUpDays: string[];
+            basis?: string;
+            /** @description 没有读准、请人工核对的地方 */
+            doubts: string[];
+        };
+        CalendarPreview: {
+            /** @description 请核对的地方 */
+            warnings: string[];
+            /** @description 变动的日期共有几个 */
+            total: number;
+            /** @description 变动的日期，至多 500 个 */
+            moves: {
+                what: string;
+                title: string;
+                of: {
+                    /** @enum {string} */
+                    kind: "round" | "chase" | "board" | "notice";
+                    id: string;
+                    notice: string;
+                };
+                from: components["schemas"]["DueDay"];
+                to: components["schemas"]["DueDay"];
+            }[];
+        };
+        CalendarYearInput: {
+            holidays: {
+                /**
+                 * @description 节日名称
+                 * @example 春节
+                 */
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            /** @description 因调休而上班的周末 */
+            makeUpDays: string[];
+            /**
+             * @description 依据的文号
+             * @example 国办发明电〔2026〕7号
+             */
+            basis: string;
+        };
+        Department: {
+            /** @example 620300-scjg */
+            id: string;
+            name: string;
+            short: string;
+            division: string;
+            /** @default [] */
+            aliases: string[];
+            /**
+             * @default department
+             * @enum {string}
+             */
+            kind: "department" | "county" | "other";
+        };
+        Person: {
+            id: string;
+            login: string;
+            name: string;
+            /** @description 限本地区可设的岗位，见 GET /v1/roles */
+            roles: ("city-admin" | "department-admin" | "inspector" | "auditor" | "province-admin" | "province")[];
+            /** @example 620300-scjg */
+            dept?: string;
+            /** @description 本人在执法检查人员名录库中的编号；结果公示前凭此查看自己的检查任务 */
+            inspector?: string;
+            /** @enum {string} */
+            status: "active" | "disabled";
+        };
+        Role: {
+            /** @example auditor */
+            id: string;
+            name: string;
+            rights: components["schemas"]["Right"][];
+            /** @description 各项权限的数据范围，以权限为键 */
+            reach: {
+                [key: string]: components["schemas"]["Scope"];
+            };
+            /** @description 可否设给人员；不可的只能设给系统接口 */
+            forPeople: boolean;
+        };
+        ApiClient: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "city-admin" | "department-admin" | "inspector" | "auditor" | "department-client" | "province-admin" | "province";
+            /** @example 620300-scjg */
+            dept?: string;
+            scopes: components["schemas"]["Right"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProvinceAccess: {
+            province: string;
+            granted: boolean;
+        };
+        WitnessView: {
+            draw: {
+                id: string;
+                title: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "planned" | "committed" | "executed" | "published" | "voided";
+                commitment?: string;
+                /** Format: date-time */
+                committedAt?: string;
+            };
+            party: {
+                id: string;
+                name: string;
+                commitment?: string;
+                revealed: boolean;
+            };
+            parties: {
+                id: string;
+                name: string;
+                committed: boolean;
+                revealed: boolean;
+            }[];
+        };
+        RegisterVersion: components["schemas"]["RegisterVersionRef"] & {
+            parent: string | null;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+            reason: string;
+            source: {
+                /** @enum {string} */
+                type: "import" | "edit" | "seed" | "restore";
+                job?: string;
+                fileName?: string;
+                sha256?: string;
+                /** @description 恢复自第几版 */
+                restored?: number;
+            };
+            counts: {
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+            };
+            head?: ("draft" | "published")[];
+        };
+        RegisterVersionRef: {
+            id: string;
+            /** @description 版本号，从 1 起连续 */
+            number: number;
+            /** @description 整份名录的默克尔根 */
+            root: string;
+            count: number;
+        };
+        "Row-objects": {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            type: "企业" | "个体工商户" | "农民专业合作社" | "事业单位" | "其他";
+            /** @description 脱敏后的内容；以 personal=true 查询时为原文 */
+            legalRepresentative?: string;
+            authority?: string;
+            jurisdiction?: string;
+            industry?: string;
+            /** Format: date */
+            established?: string;
+            scope?: string;
+            address?: string;
+            division: string;
+            permits?: {
+                name: string;
+                number: string;
+                /** Format: date */
+                validUntil?: string;
+                authority?: string;
+            }[];
+            labels?: string[];
+            /** @description 脱敏后的内容；以 personal=true 查询时为原文 */
+            contact?: string;
+            /** @description 脱敏后的内容；以 personal=true 查询时为原文 */
+            phone?: string;
+            /**
+             * @default 在营
+             * @enum {string}
+             */
+            status: "在营" | "停业" | "注销" | "吊销" | "迁出";
+            /** @enum {string} */
+            riskClass?: "A" | "B" | "C" | "D";
+            /** Format: date */
+            lastInspected?: string;
+        };
+        RegisterChange: {
+            version: string;
+            number: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /** @enum {string} */
+            action: "added" | "changed" | "removed";
+        };
+        InclusionProof: {
+            version: components["schemas"]["RegisterVersionRef"];
+            /** @description 公开的内容 */
+            open: {
+                salt: string;
+                row: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description 其余内容的哈希；可见个人信息且要求时为内容 */
+            closed: string | {
+                salt: string;
+                row: {
+                    [key: string]: unknown;
+                };
+            };
+            page: {
+                index: number;
+                size: number;
+                /** @description 由邻近到根的哈希 */
+                path: string[];
+                prefix: string;
+                rowsRoot: string;
+            };
+            list: {
+                index: number;
+                size: number;
+                /** @description 由邻近到根的哈希 */
+                path: string[];
+            };
+        };
+        RegisterColumns: {
+            kind: string;
+            columns: components["schemas"]["RegisterColumn"][];
+            writes: {
+                /**
+                 * @description 可修改：全部、本部门的、没有
+                 * @enum {string}
+                 */
+                rows: "all" | "own" | "none";
+                /** @description own 时：该列为本部门的行可以修改 */
+                field?: string;
+                /** @description own 时：本部门；账号没有所属部门时没有 */
+                dept?: string;
+            };
+        };
+        RegisterColumn: {
+            field: string;
+            /** @description 列标题 */
+            header: string;
+            /** @enum {string} */
+            type: "text" | "code" | "date" | "enum" | "list" | "integer" | "boolean" | "records";
+            /** @description 可填的内容；没有则不限 */
+            values?: (string | {
+                value: string;
+                label?: string;
+                aliases?: string[];
+            })[];
+            /** @description values 之外可填的代码，正则表达式 */
+            form?: string;
+            required?: boolean;
+            /** @description 填写说明 */
+            note?: string;
+            /** @description 内容是部门编号 */
+            department?: boolean;
+            example?: string;
+            filterable?: boolean | "prefix";
+            searchable?: boolean;
+            /** @description 个人信息，缺省脱敏 */
+            personal?: boolean;
+            /** @description 不对外公开 */
+            internal?: boolean;
+            /** @description 每条记录的各列 */
+            records?: {
+                field: string;
+                /** @description 列标题 */
+                header: string;
+                /** @enum {string} */
+                type: "text" | "code" | "date" | "enum" | "list" | "integer" | "boolean" | "records";
+                /** @description 可填的内容；没有则不限 */
+                values?: (string | {
+                    value: string;
+                    label?: string;
+                    aliases?: string[];
+                })[];
+                /** @description values 之外可填的代码，正则表达式 */
+                form?: string;
+                required?: boolean;
+                /** @description 填写说明 */
+                note?: string;
+                /** @description 内容是部门编号 */
+                department?: boolean;
+                example?: string;
+                filterable?: boolean | "prefix";
+                searchable?: boolean;
+                /** @description 个人信息，缺省脱敏 */
+                personal?: boolean;
+                /** @description 不对外公开 */
+                internal?: boolean;
+            }[];
+        };
+        ImportResult: {
+            job: string;
+            version?: components["schemas"]["RegisterVersionRef"];
+            summary: components["schemas"]["ImportSummary"];
+            check?: components["schemas"]["ImportCheck"];
+            /** @description 核对时：前 100 处错误 */
+            errors?: components["schemas"]["ImportIssue"][];
+            /** @description 核对时：前 100 处提醒 */
+            warnings?: components["schemas"]["ImportIssue"][];
+        };
+        ImportSummary: {
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            removed: number;
+            rejected: number;
+            warnings: number;
+        };
+        ImportCheck: {
+            base: components["schemas"]["RegisterVersionRef"] & (Record<string, never> | null);
+            /** @description 可以确认：没有错误，或允许跳过有错误的行 */
+            ready: boolean;
+            /** @description 作为列标题的是文件的第几行；其上各行不读 */
+            headerRow?: number;
+            /** @description 改动举例，新增、修改、移除各至多 10 行；个人信息已脱敏 */
+            examples?: {
+                id: string;
+                /** @enum {string} */
+                action: "added" | "changed" | "removed";
+                fields: {
+                    column: string;
+                    before?: string;
+                    after?: string;
+                }[];
+            }[];
+        };
+        ImportIssue: {
+            row?: number;
+            column?: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            code: string;
+            message: string;
+            value?: string;
+        };
+        "Row-inspectors": {
+            id: string;
+            name: string;
+            certificate: string;
+            /** Format: date */
+            validUntil: string;
+            dept: string;
+            /**
+             * @default 市
+             * @enum {string}
+             */
+            level: "市" | "县" | "乡";
+            position?: string;
+            function?: string;
+            /** @default [] */
+            divisions: string[];
+            /** @default [] */
+            items: string[];
+            /** @default [] */
+            skills: string[];
+            expert?: boolean;
+            /** @description 脱敏后的内容；以 personal=true 查询时为原文 */
+            phone?: string;
+            /**
+             * @default 在岗
+             * @enum {string}
+             */
+            status: "在岗" | "停用";
+            load?: number;
+        };
+        "Row-inspection-items": {
+            id: string;
+            name: string;
+            dept: string;
+            /** @enum {string} */
+            kind: "一般" | "重点";
+            basis?: string;
+            method?: string;
+            objects?: string;
+            labels?: string[];
+            /** @default [] */
+            skills: string[];
+            ratioCap?: number;
+            /**
+             * @default 启用
+             * @enum {string}
+             */
+            status: "启用" | "停用";
+        };
+        "Row-divisions": {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            level: "市" | "县" | "乡" | "村";
+        };
+        ImportJob: {
+            id: string;
+            /** @enum {string} */
+            kind: "import";
+            register: string;
+            /** @enum {string} */
+            mode: "replace" | "merge" | "remove" | "restore";
+            partial: boolean;
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            /** Format: date-time */
+            createdAt: string;
+            by: components["schemas"]["Actor"];
+            fileName?: string;
+            progress?: {
+                /** @enum {string} */
+                phase: "reading" | "checking" | "writing";
+                rows: number;
+                total?: number;
+            };
+            summary?: components["schemas"]["ImportSummary"];
+            version?: components["schemas"]["RegisterVersionRef"];
+            errorCount?: number;
+            /** @description 前 100 处错误；全部见 errors.xlsx */
+            errors?: components["schemas"]["ImportIssue"][];
+            /** @description 前 100 处提醒 */
+            warnings?: components["schemas"]["ImportIssue"][];
+            /** @description 只核对，不写入 */
+            dryRun?: boolean;
+            check?: components["schemas"]["ImportCheck"];
+            failure?: {
+                code: string;
+                message: string;
+            };
+        };
+        DrawPreview: {
+            versions: {
+                objects: string;
+                inspectors: string;
+                items: string;
+            };
+            frame: {
+                objects: number;
+                inspectors: number;
+            };
+            strata: {
+                stratum: string;
+                frame: number;
+                take: number;
+                reserve: number;
+                enough: boolean;
+            }[];
+            inspectors: {
+                dept: string;
+                total: number;
+                byRegion: {
+                    [key: string]: number;
+                };
+                bySkill: {
+                    [key: string]: number;
+                };
+            }[];
+            shortages: {
+                dept: string;
+                objects: number;
+            }[];
+            warnings: {
+                code: string;
+                message: string;
+            }[];
+        };
+        DrawCompose: {
+            title: string;
+            items: string[];
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            /** @default {} */
+            filter: {
+                regions?: string[];
+                industries?: string[];
+                types?: string[];
+                labels?: string[];
+                classes?: ("A" | "B" | "C" | "D" | "U")[];
+                statuses?: string[];
+                /** Format: date */
+                lastInspectedBefore?: string;
+            };
+            /**
+             * @default class
+             * @enum {string}
+             */
+            stratify: "class" | "none";
+            /** @description 缺省取本市的比例 */
+            strata?: {
+                /** @enum {string} */
+                stratum: "A" | "B" | "C" | "D" | "U" | "all";
+                /** @description 比例，千分之几 */
+                permille?: number;
+                /** @description 数量 */
+                count?: number;
+                /**
+                 * @description 候补数量
+                 * @default 0
+                 */
+                reserve: number;
+            }[];
+            teams: {
+                dept: string;
+                size: number;
+            }[];
+            /**
+             * @default [
+             *       "region",
+             *       "skills"
+             *     ]
+             */
+            match: ("region" | "skills")[];
+            seed: {
+                /** @enum {string} */
+                source: "drand";
+                /** @default 300 */
+                delaySeconds: number;
+            } | {
+                /** @enum {string} */
+                source: "witness";
+                parties: {
+                    id: string;
+                    name: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                source: "local";
+            };
+            /** @default [] */
+            recusals: {
+                object: string;
+                inspector: string;
+                /** @default  */
+                reason: string;
+            }[];
+        };
+        Draw: components["schemas"]["DrawSummary"] & {
+            compose: components["schemas"]["DrawCompose"];
+            plan?: components["schemas"]["DrawPlan"];
+            pinned?: {
+                objects: string;
+                inspectors: string;
+                items: string;
+            };
+            committedBy?: components["schemas"]["Actor"];
+            reveal?: components["schemas"]["DrawReveal"];
+            seed?: string;
+            executedBy?: components["schemas"]["Actor"];
+            parties: {
+                id: string;
+                name: string;
+                committed: boolean;
+                revealed: boolean;
+                link?: string;
+            }[];
+            substitutions: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                object: string;
+                reserve: {
+                    id: string;
+                    stratum: string;
+                    ticket: string;
+                    inspectors: string[];
+                    short?: {
+                        dept: string;
+                        missing: number;
+                    }[];
+                };
+                reason: string;
+            }[];
+            seedReady: boolean;
+            /**
+             * @description 可见的抽取结果：全部、本人的检查任务或无。公示前，种子、递补和结果只向可见全部的人提供
+             * @enum {string}
+             */
+            sight: "all" | "own" | "none";
+            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "substitute" | "void")[];
+        };
+        /** @description 规范 mingcha-draw/1 的计划 */
+        DrawPlan: {
+            /** @enum {string} */
+            spec: "mingcha-draw/1";
+            tenant: string;
+            draw: string;
+            sequence: number;
+            title: string;
+            items: string[];
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            strata: {
+                stratum: string;
+                take: number;
+                reserve: number;
+            }[];
+            teams: {
+                dept: string;
+                size: number;
+            }[];
+            match: ("region" | "skills")[];
+            seed: {
+                /** @enum {string} */
+                source: "drand";
+                chain: string;
+                round: number;
+            } | {
+                /** @enum {string} */
+                source: "witness";
+                parties: {
+                    id: string;
+                    commitment: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                source: "local";
+            };
+            objects: {
+                count: number;
+                root: string;
+            };
+            inspectors: {
+                count: number;
+                root: string;
+            };
+            recusals: {
+                count: number;
+                root: string;
+            };
+        };
+        /** @description 种子材料 */
+        DrawReveal: {
+            round: number;
+            signature: string;
+        } | {
+            nonces: {
+                [key: string]: string;
+            };
+        } | {
+            random: string;
+        };
+        DrawSummary: {
+            id: string;
+            year: number | null;
+            sequence: number | null;
+            /** @description 如 2026-003；演练如 演练-3 */
+            number: string | null;
+            /**
+             * @description 编号所属的序列；编号在 official 而 source 为 local 的，是演练占号
+             * @enum {string}
+             */
+            series: "official" | "rehearsal";
+            title: string;
+            /** @enum {string} */
+            state: "planned" | "committed" | "executed" | "published" | "voided";
+            lock: number;
+            /** @enum {string} */
+            source: "drand" | "witness" | "local";
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            items: string[];
+            leadDept: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+            commitment?: string;
+            /** Format: date-time */
+            committedAt?: string;
+            frame?: {
+                objects: number;
+                inspectors: number;
+            };
+            /** Format: date-time */
+            seedDueAt?: string;
+            /** Format: date-time */
+            executedAt?: string;
+            selected?: number;
+            reserves?: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: date-time */
+            voidedAt?: string;
+            voidReason?: string;
+        };
+        DrawResultRow: {
+            order: number;
+            id: string;
+            name: string;
+            stratum: string;
+            region: string;
+            ticket: string;
+            inspectors: {
+                id: string;
+                name: string;
+                dept: string;
+            }[];
+            short?: {
+                dept: string;
+                missing: number;
+            }[];
+            substitutedBy?: string;
+            substituteOf?: string;
+        };
+        DrawReserve: {
+            id: string;
+            name: string;
+            stratum: string;
+            ticket: string;
+            used: boolean;
+        };
+        GrantedCity: {
+            code: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
+        CityDraw: components["schemas"]["DrawSummary"] & {
+            leadName: string;
+        };
+        CityDrawDetail: components["schemas"]["DrawSummary"] & {
+            leadName: string;
+            departments: {
+                id: string;
+                name: string;
+            }[];
+            itemNames: string[];
+            /** @description 公示后的候补递补 */
+            substitutions: {
+                /** Format: date-time */
+                at: string;
+                object: {
+                    id: string;
+                    name: string;
+                };
+                reserve: {
+                    id: string;
+                    name: string;
+                };
+                reason: string;
+            }[];
+        };
+        CityDrawRow: {
+            order: number;
+            id: string;
+            name: string;
+            ticket: string;
+        };
+        "Row-measures": components["schemas"]["Measure"] & Record<string, never>;
+        Measure: {
+            id: string;
+            notice: string;
+            docNo: string;
+            no: string;
+            section?: string;
+            title: string;
+            text?: string;
+            /** @default [] */
+            leads: string[];
+            /** @default [] */
+            leadUnits: string[];
+            /** @default [] */
+            partners: string[];
+            /** @default [] */
+            partnerUnits: string[];
+            /** @default false */
+            byWholeRegion: boolean;
+            /** Format: date */
+            deadline?: string;
+            /** @enum {string} */
+            cadence?: "ongoing" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly";
+            /** @default [] */
+            targets: {
+                /** @default  */
+                metric: string;
+                /** @enum {string} */
+                comparison: "<" | "<=" | "=" | ">=" | ">";
+                value: number;
+                /** @default  */
+                unit: string;
+            }[];
+            /** @default [] */
+            upstream: {
+                docNo: string;
+                no: string;
+                /** @default  */
+                title: string;
+            }[];
+            /** @default [] */
+            registers: string[];
+        };
+        NoticeSummary: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "active" | "closed";
+            docNo: string;
+            title: string;
+            issuer: string;
+            /** Format: date */
+            date: string | null;
+            region?: {
+                name: string;
+                code?: string;
+            };
+            /** @description 方案所属年度 */
+            year: number;
+            file?: {
+                name: string;
+                sha256: string;
+            };
+            warnings: {
+                code: string;
+                message: string;
+                span?: {
+                    start: number;
+                    end: number;
+                };
+            }[];
+            schedule: components["schemas"]["Schedule"];
+            chase: {
+                /** @enum {string} */
+                of: "report" | "deadline";
+                /** @description 距到期的工作日，负数为提前 */
+                days: number;
+                /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+                level: 0 | 1 | 2 | 3;
+                /** @description 几个工作日内答复 */
+                answerWithin: number;
+            }[];
+            publication: components["schemas"]["Publication"];
+            counts: {
+                measures: number;
+                unsure: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+            /** Format: date-time */
+            activatedAt?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            closedReason?: string;
+        };
+        Schedule: {
+            dates: string[];
+            /** @enum {string} */
+            cadence?: "monthly" | "quarterly" | "half-yearly" | "yearly";
+            /** @description 提前多少个工作日开放填报 */
+            opensBefore: number;
+            /**
+             * @description 遇非工作日：提前、顺延或不变
+             * @enum {string}
+             */
+            shift: "before" | "after" | "none";
+        };
+        Publication: {
+            published: boolean;
+            lights: boolean;
+            reports: boolean;
+        };
+        Notice: components["schemas"]["NoticeSummary"] & {
+            can: ("edit" | "delete" | "activate" | "adjust" | "link" | "publish" | "close")[];
+            /** @description 文号、标题、发文机关、日期、报送日期等在原文中的位置 */
+            finds: {
+                kind: string;
+                text: string;
+                span: {
+                    start: number;
+                    end: number;
+                };
+            }[];
+            draft?: {
+                measures: components["schemas"]["DraftMeasure"][];
+            };
+            /** @description 草稿还缺什么；缺了也可以启用 */
+            gaps?: {
+                /** @description 没有报送日期和周期，不会有报送轮次 */
+                schedule: boolean;
+                /** @description 没有完成时限的举措编号，启用后亮灰灯 */
+                deadline: string[];
+                /** @description 没有本地区牵头单位的举措编号，无人报送 */
+                localLeads: string[];
+            };
+            unsureTexts?: {
+                [key: string]: string;
+            };
+        };
+        DraftMeasure: {
+            no: string;
+            label: string;
+            section: string[];
+            title: string;
+            text: string;
+            leads: components["schemas"]["Unit"][];
+            partners: components["schemas"]["Unit"][];
+            byWholeRegion: boolean;
+            /** Format: date */
+            deadline: string | null;
+            /** @enum {string|null} */
+            cadence: "ongoing" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | null;
+            targets: {
+                /** @default  */
+                metric: string;
+                /** @enum {string} */
+                comparison: "<" | "<=" | "=" | ">=" | ">";
+                value: number;
+                /** @default  */
+                unit: string;
+            }[];
+            span: {
+                start: number;
+                end: number;
+            } | null;
+            finds: {
+                kind: string;
+                text: string;
+                span: {
+                    start: number;
+                    end: number;
+                };
+                value?: string;
+            }[];
+            unsure: string[];
+            checked: boolean;
+            registers?: string[];
+        };
+        Unit: {
+            name: string;
+            depts: string[];
+            /** @description 不是本地区的部门 */
+            outside?: boolean;
+            suggestions?: {
+                dept: string;
+                score: number;
+            }[];
+        };
+        NoticeDraftInput: {
+            docNo: string;
+            title: string;
+            issuer: string;
+            /** Format: date */
+            date: string | null;
+            year: number;
+            schedule: components["schemas"]["Schedule"];
+            chase: {
+                /** @enum {string} */
+                of: "report" | "deadline";
+                /** @description 距到期的工作日，负数为提前 */
+                days: number;
+                /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+                level: 0 | 1 | 2 | 3;
+                /** @description 几个工作日内答复 */
+                answerWithin: number;
+            }[];
+            measures: components["schemas"]["DraftMeasure"][];
+        };
+        Progress: {
+            notice: string;
+            measure: string;
+            /** @enum {string} */
+            state: "pending" | "active" | "done" | "stopped";
+            milestones: {
+                id: string;
+                title: string;
+                /** Format: date */
+                due: string;
+                /** Format: date */
+                doneAt?: string;
+            }[];
+            indicators: {
+                id: string;
+                /** @default  */
+                metric: string;
+                /** @enum {string} */
+                comparison: "<" | "<=" | "=" | ">=" | ">";
+                target: number;
+                /** @default  */
+                unit: string;
+                values: {
+                    /** Format: date */
+                    date: string;
+                    value: number;
+                    by: components["schemas"]["Actor"];
+                    note?: string;
+                }[];
+            }[];
+            /** Format: date */
+            doneAt?: string;
+            doneBy?: components["schemas"]["Actor"];
+            stoppedReason?: string;
+            light: components["schemas"]["Light"];
+            can: ("edit" | "start" | "finish" | "stop" | "reopen")[];
+        };
+        Light: {
+            /**
+             * @description green 正常推进，yellow 临近时限，red 已逾期，grey 未设时限或已停止，blue 已完成
+             * @enum {string}
+             */
+            colour: "green" | "yellow" | "red" | "grey" | "blue";
+            reasons: string[];
+        };
+        BoardPage: {
+            items: components["schemas"]["BoardItem"][];
+            /** @description 下一页的翻页标识，没有则为 null */
+            next: string | null;
+            /** @description 各有多少项：green 正常推进，yellow 临近时限，red 已逾期，grey 未设时限，blue 已完成，stopped 已停止 */
+            totals: {
+                green: number;
+                yellow: number;
+                red: number;
+                grey: number;
+                blue: number;
+                stopped: number;
+            };
+        };
+        BoardItem: {
+            measure: {
+                id: string;
+                no: string;
+                title: string;
+                section?: string;
+                leads: string[];
+                leadUnits: string[];
+                partners: string[];
+                /** Format: date */
+                deadline?: string;
+                /** @enum {string} */
+                cadence?: "ongoing" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly";
+                upstream: {
+                    docNo: string;
+                    no: string;
+                    /** @default  */
+                    title: string;
+                }[];
+            };
+            progress: {
+                /** @enum {string} */
+                state: "pending" | "active" | "done" | "stopped";
+                milestones: {
+                    done: number;
+                    total: number;
+                };
+                indicators: {
+                    reached: number;
+                    total: number;
+                };
+            };
+            light: components["schemas"]["Light"];
+            registers: {
+                kind: string;
+                title: string;
+                version?: number;
+                count?: number;
+                /** Format: date-time */
+                publishedAt?: string;
+            }[];
+            lastReport?: {
+                /** Format: date */
+                round: string;
+                text: string;
+                /** Format: date-time */
+                at: string;
+                dept: string;
+            };
+        };
+        LightRules: {
+            /** @description 节点逾期超过多少个工作日亮红灯，未超过的亮黄灯 */
+            milestoneLate: number;
+            /** @description 距时限多少个工作日以内亮黄灯 */
+            deadlineSoon: number;
+            /** @description 距时限多少天以内指标未达到亮黄灯 */
+            indicatorSoon: number;
+        };
+        Lineage: {
+            /** @description 本省已公开的通知 */
+            upstreams: {
+                tenant: string;
+                id: string;
+                docNo: string;
+                title: string;
+                measures: {
+                    no: string;
+                    title: string;
+                    targets: {
+                        /** @default  */
+                        metric: string;
+                        /** @enum {string} */
+                        comparison: "<" | "<=" | "=" | ">=" | ">";
+                        value: number;
+                        /** @default  */
+                        unit: string;
+                    }[];
+                    /** Format: date */
+                    deadline?: string;
+                }[];
+            }[];
+            items: {
+                measure: {
+                    id: string;
+                    no: string;
+                    title: string;
+                };
+                linked: {
+                    docNo: string;
+                    no: string;
+                    /** @default  */
+                    title: string;
+                }[];
+                suggestions: {
+                    docNo: string;
+                    no: string;
+                    /** @default  */
+                    title: string;
+                    score: number;
+                }[];
+            }[];
+        };
+        Coverage: {
+            notice: components["schemas"]["NoticeSummary"];
+            cities: {
+                code: string;
+                name: string;
+            }[];
+            items: {
+                measure: {
+                    no: string;
+                    title: string;
+                    targets: {
+                        /** @default  */
+                        metric: string;
+                        /** @enum {string} */
+                        comparison: "<" | "<=" | "=" | ">=" | ">";
+                        value: number;
+                        /** @default  */
+                        unit: string;
+                    }[];
+                    /** Format: date */
+                    deadline?: string;
+                };
+                cities: {
+                    city: string;
+                    measures: {
+                        no: string;
+                        title: string;
+                        docNo: string;
+                        /** Format: date */
+                        deadline?: string;
+                        /** @enum {string} */
+                        deadlineVerdict?: "stricter" | "same" | "looser";
+                        targets: {
+                            /** @default  */
+                            metric: string;
+                            /** @enum {string} */
+                            comparison: "<" | "<=" | "=" | ">=" | ">";
+                            value: number;
+                            /** @default  */
+                            unit: string;
+                        }[];
+                        comparisons: {
+                            metric: string;
+                            unit: string;
+                            upstream: number;
+                            own: number;
+                            /** @enum {string} */
+                            verdict: "stricter" | "same" | "looser";
+                        }[];
+                    }[];
+                }[];
+                /** @description 没有对应举措的城市 */
+                missing: string[];
+            }[];
+        };
+        Round: {
+            notice: string;
+            /** @description 方案所定日期；遇非工作日时截止日另行顺延或提前 */
+            id: string;
+            title: string;
+            due: components["schemas"]["DueDay"];
+            opensAt: components["schemas"]["DueDay"];
+            /** @enum {string} */
+            state: "planned" | "open" | "closed";
+            extra?: boolean;
+            /** Format: date-time */
+            closedAt?: string;
+            /**
+             * Format: date-time
+             * @description 全部报告已采用、自动截止的时间
+             */
+            completedAt?: string;
+            lock: number;
+            counts: {
+                forms: number;
+                submitted: number;
+                accepted: number;
+                returned: number;
+                late: number;
+            };
+            can: ("open" | "close" | "report")[];
+        };
+        ReportImport: {
+            rows: number;
+            saved: number;
+            submitted: number;
+            unchanged: number;
+            /** @description 未填写进展的行，没有导入 */
+            untouched: number;
+        };
+        ReportForm: {
+            id: string;
+            /** @description 即 ETag；尚未保存过为 0 */
+            lock: number;
+            notice: string;
+            docNo: string;
+            /**
+             * Format: date
+             * @description 轮次，见报送轮次的 id
+             */
+            round: string;
+            roundTitle: string;
+            due: components["schemas"]["DueDay"];
+            /** @description 已逾期的自然日数；已报送为 0 */
+            overdueDays: number;
+            measure: {
+                id: string;
+                no: string;
+                title: string;
+                text?: string;
+                /** Format: date */
+                deadline?: string;
+                targets: {
+                    /** @default  */
+                    metric: string;
+                    /** @enum {string} */
+                    comparison: "<" | "<=" | "=" | ">=" | ">";
+                    value: number;
+                    /** @default  */
+                    unit: string;
+                }[];
+            };
+            indicators: {
+                id: string;
+                metric: string;
+                /** @enum {string} */
+                comparison: "<" | "<=" | "=" | ">=" | ">";
+                target: number;
+                unit: string;
+            }[];
+            dept: string;
+            /**
+             * @description lead 牵头单位，partner 责任单位
+             * @enum {string}
+             */
+            role: "lead" | "partner";
+            /** @description 尚未填写为 null */
+            report: components["schemas"]["Report"] | null;
+            /** @description 可以从这里开始填写：上次的内容，或已记录的进展 */
+            prefill: {
+                /**
+                 * @description on-track 正常推进，behind 进展滞后，done 已完成
+                 * @enum {string}
+                 */
+                status: "on-track" | "behind" | "done";
+                text: string;
+                next?: string;
+                values: {
+                    /**
+                     * @description 报送表 indicators 中的 id
+                     * @example target-1
+                     */
+                    indicator: string;
+                    /** @example 28 */
+                    value: number;
+                }[];
+            };
+            partners: {
+                dept: string;
+                /**
+                 * @description lead 牵头单位，partner 责任单位
+                 * @enum {string}
+                 */
+                role: "lead" | "partner";
+                /** @enum {string|null} */
+                state: "draft" | "submitted" | "returned" | "accepted" | null;
+                /** @description 已提交的内容；草稿不显示 */
+                text: string;
+            }[];
+            /** @description 牵头单位报告已完成且已采用，而举措尚未办结：请核对后办结 */
+            suggestsFinish?: boolean;
+            /** @description 现在可以进行的操作 */
+            can: ("save" | "submit" | "accept" | "return")[];
+        };
+        Report: {
+            id: string;
+            notice: string;
+            /** Format: date */
+            round: string;
+            measure: string;
+            dept: string;
+            /**
+             * @description lead 牵头单位，partner 责任单位
+             * @enum {string}
+             */
+            role: "lead" | "partner";
+            /**
+             * @description on-track 正常推进，behind 进展滞后，done 已完成
+             * @enum {string}
+             */
+            status: "on-track" | "behind" | "done";
+            text: string;
+            problems?: string;
+            next?: string;
+            values: {
+                /**
+                 * @description 报送表 indicators 中的 id
+                 * @example target-1
+                 */
+                indicator: string;
+                /** @example 28 */
+                value: number;
+            }[];
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "accepted";
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedBy?: components["schemas"]["Actor"];
+            /** @description 首次提交是否晚于截止日 */
+            late?: boolean;
+            /**
+             * Format: date
+             * @description 首次提交之日；仅在截止日待公布时有
+             */
+            firstSubmittedOn?: string;
+            returnedReason?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: components["schemas"]["Actor"];
+        };
+        ReportInput: {
+            /**
+             * @description on-track 正常推进，behind 进展滞后，done 已完成
+             * @enum {string}
+             */
+            status: "on-track" | "behind" | "done";
+            /**
+             * @description 落实情况；提交时不少于 5 个字
+             * @example 联合抽查占比已达 28%，正在补齐两个行业的联合计划。
+             */
+            text: string;
+            /** @description 存在问题 */
+            problems?: string;
+            /** @description 下一步打算 */
+            next?: string;
+            /**
+             * @description 指标数值；牵头单位的计入指标进度
+             * @default []
+             */
+            values: {
+                /**
+                 * @description 报送表 indicators 中的 id
+                 * @example target-1
+                 */
+                indicator: string;
+                value: number;
+            }[];
+        };
+        Chase: {
+            id: string;
+            /** @example 督办〔2026〕003号 */
+            number: string;
+            year: number;
+            sequence: number;
+            /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+            level: 0 | 1 | 2 | 3;
+            notice: string;
+            docNo: string;
+            measures: string[];
+            dept: string;
+            /** Format: date */
+            round?: string;
+            /**
+             * @description report 未按期报送，deadline 举措到期，manual 督查室发出
+             * @enum {string}
+             */
+            cause: "report" | "deadline" | "manual";
+            /**
+             * Format: date
+             * @description 所督办事项的截止日
+             */
+            since: string;
+            text: string;
+            /** Format: date-time */
+            issuedAt: string;
+            by: components["schemas"]["Actor"];
+            /** @description 几个工作日内答复 */
+            answerWithin: number;
+            answerDue: components["schemas"]["DueDay"] & unknown;
+            answers: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                text: string;
+            }[];
+            rejections: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                reason: string;
+            }[];
+            /** @enum {string} */
+            state: "issued" | "answered" | "closed";
+            closedReason?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            lock: number;
+            /** @description 已过答复期限而未答复 */
+            overdue: boolean;
+            /** @description 现在可以进行的操作 */
+            can: ("answer" | "reject" | "close")[];
+        };
+        ChaseInput: {
+            notice: string;
+            measures: string[];
+            dept: string;
+            /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+            level: 0 | 1 | 2 | 3;
+            text: string;
+            /** @description 几个工作日内答复 */
+            answerWithin: number;
+        };
+        ChaseLetter: {
+            /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+            level: 0 | 1 | 2 | 3;
+            notice: string;
+            docNo: string;
+            measures: string[];
+            dept: string;
+            /**
+             * @description report 未按期报送，deadline 举措到期，manual 督查室发出
+             * @enum {string}
+             */
+            cause: "report" | "deadline" | "manual";
+            /**
+             * Format: date
+             * @description 所督办事项的截止日
+             */
+            since: string;
+            text: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @description 几个工作日内答复 */
+            answerWithin: number;
+            answerDue: components["schemas"]["DueDay"] & unknown;
+        };
+        OverdueDepartment: {
+            dept: string;
+            name: string;
+            lateReports: {
+                notice: string;
+                docNo: string;
+                /** Format: date */
+                round: string;
+                title: string;
+                measures: number;
+                /** Format: date */
+                since: string;
+                days: number;
+            }[];
+            lateMeasures: {
+                id: string;
+                no: string;
+                title: string;
+                /** Format: date */
+                since: string;
+                days: number;
+            }[];
+            openChases: {
+                id: string;
+                number: string;
+                /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+                level: 0 | 1 | 2 | 3;
+                /** @enum {string} */
+                state: "issued" | "answered" | "closed";
+                /** Format: date-time */
+                issuedAt: string;
+                answerDue: components["schemas"]["DueDay"];
+            }[];
+        };
+        Webhook: {
+            id: string;
+            url: string;
+            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued")[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+        };
+        WebhookDelivery: {
+            id: string;
+            /** @enum {string} */
+            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "webhook.test";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            attempts: number;
+            /** Format: date-time */
+            nextAt?: string;
+            lastStatus?: number;
+            lastError?: string;
+            /** Format: date-time */
+            endedAt?: string;
+        };
+        WaitingMeasures: {
+            /** @description 待核对的通知草稿 */
+            drafts: number;
+            /** @description 草稿中待确认的举措 */
+            unsure: number;
+            reportsDue: {
+                notice: string;
+                docNo: string;
+                /** Format: date */
+                round: string;
+                title: string;
+                due: components["schemas"]["DueDay"];
+                missing: number;
+                late: boolean;
+            }[];
+            /** @description 待审核的进展报告 */
+            toAccept: number;
+            chasesToAnswer: number;
+            /** @description 待审核的督办答复 */
+            chasesAnswered: number;
+            /** @description 待裁定的红黑榜申诉，按通知 */
+            appeals: {
+                notice: string;
+                docNo: string;
+                count: number;
+            }[];
+        };
+        ScoreRules: {
+            /** @description 基础分 */
+            base: number;
+            rules: {
+                id: string;
+                label: string;
+                /** @enum {string} */
+                kind: "report-on-time" | "report-late" | "report-missing" | "measure-done" | "measure-overdue" | "indicator-reached" | "chase" | "excellence";
+                /** @description 每一次的分值，减分为负数；excellence 为所给分值的倍数 */
+                points: number;
+            }[];
+        };
+        League: {
+            rules: components["schemas"]["ScoreRules"];
+            items: {
+                /** @description 得分相同的名次并列 */
+                rank: number;
+                dept: string;
+                name: string;
+                /** @enum {string} */
+                kind: "department" | "county" | "other";
+                score: number;
+                parts: {
+                    rule: string;
+                    label: string;
+                    count: number;
+                    points: number;
+                }[];
+            }[];
+        };
+        Excellence: {
+            id: string;
+            /** @description 即 ETag */
+            lock: number;
+            notice: string;
+            dept: string;
+            points: number;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+        };
+        BoardEntry: {
+            id: string;
+            /** @description 即 ETag */
+            lock: number;
+            notice: string;
+            /** Format: date */
+            round?: string;
+            /**
+             * @description red 红榜，black 黑榜
+             * @enum {string}
+             */
+            board: "red" | "black";
+            dept: string;
+            reason: string;
+            /** @enum {string} */
+            state: "proposed" | "published" | "appealed" | "upheld" | "removed";
+            /** Format: date-time */
+            createdAt: string;
+            by: components["schemas"]["Actor"];
+            /** Format: date-time */
+            publishedAt?: string;
+            appealDue?: components["schemas"]["DueDay"] & unknown;
+            appeal?: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                text: string;
+            };
+            ruling?: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                reason: string;
+            };
+            can: ("publish" | "appeal" | "uphold" | "remove")[];
+        };
+        BoardEntryInput: {
+            /**
+             * @description red 红榜，black 黑榜
+             * @enum {string}
+             */
+            board: "red" | "black";
+            dept: string;
+            reason: string;
+            /**
+             * Format: date
+             * @description 所依据的报送轮次
+             */
+            round?: string;
+        };
+        Briefing: {
+            id: string;
+            /** @description 即 ETag */
+            lock: number;
+            notice: string;
+            /** Format: date */
+            round: string;
+            /** @description 印发单位 */
+            organ: string;
+            title: string;
+            /**
+             * @description 印发时编号，逐年连续
+             * @example 〔2026〕第1期
+             */
+            number?: string;
+            /** @enum {string} */
+            state: "draft" | "issued";
+            sections: {
+                id: string;
+                heading: string;
+                paragraphs: string[];
+            }[];
+            /** @description 文件中附的表和图，按生成时的记录，不能改动；列表中没有 */
+            figures?: {
+                /** @description 随哪一部分 */
+                section: string;
+                table?: {
+                    title?: string;
+                    columns: string[];
+                    rows: string[][];
+                };
+                chart?: {
+                    /** @enum {string} */
+                    kind: "bar" | "stacked" | "line";
+                    title: string;
+                    unit?: string;
+                    labels: string[];
+                    series: {
+                        name: string;
+                        colour?: string;
+                        /** @description 与 labels 一一对应 */
+                        values: (number | null)[];
+                    }[];
+                };
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            by: components["schemas"]["Actor"];
+            /** Format: date-time */
+            issuedAt?: string;
+            can: ("edit" | "delete" | "issue")[];
+        };
+        AuditRecord: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"] & unknown;
+            /** @enum {string} */
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "audit.export";
+            /**
+             * @description 操作的名称
+             * @example 签发督办
+             */
+            name: string;
+            /** @description 做了什么，分段；提到对象的段带有对象 */
+            sentence: {
+                text: string;
+                object?: components["schemas"]["AuditObject"];
+            }[];
+            object: components["schemas"]["AuditObject"];
+            /** @description 修改前后的内容；个人信息已脱敏 */
+            changes?: {
+                label: string;
+                before: string;
+                after: string;
+            }[];
+            detail?: {
+                [key: string]: unknown;
+            };
+        };
+        AuditObject: {
+            /** @enum {string} */
+            kind: "draw" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "client" | "webhook" | "job" | "audit";
+            /**
+             * @description 对象类别的名称
+             * @example 督办
+             */
+            noun: string;
+            id: string;
+            /** @description 操作当时的名称 */
+            name: string;
+            /** @description 所属对象的编号，如举措所属的通知 */
+            in?: string;
+            /** @description 工作台中的地址 */
+            link?: string;
+        };
+        AuditActionKind: {
+            action: string;
+            name: string;
+            kind: string;
+            noun: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type DueDay = components['schemas']['DueDay'];
+export type Me = components['schemas']['Me'];
+export type Right = components['schemas']['Right'];
+export type Scope = components['schemas']['Scope'];
+export type Problem = components['schemas']['Problem'];
+export type Draft = components['schemas']['Draft'];
+export type Tenant = components['schemas']['Tenant'];
+export type TenantSettings = components['schemas']['TenantSettings'];
+export type CalendarYear = components['schemas']['CalendarYear'];
+export type CalendarList = components['schemas']['CalendarList'];
+export type Actor = components['schemas']['Actor'];
+export type CalendarState = components['schemas']['CalendarState'];
+export type CalendarReading = components['schemas']['CalendarReading'];
+export type CalendarPreview = components['schemas']['CalendarPreview'];
+export type CalendarYearInput = components['schemas']['CalendarYearInput'];
+export type Department = components['schemas']['Department'];
+export type Person = components['schemas']['Person'];
+export type Role = components['schemas']['Role'];
+export type ApiClient = components['schemas']['ApiClient'];
+export type ProvinceAccess = components['schemas']['ProvinceAccess'];
+export type WitnessView = components['schemas']['WitnessView'];
+export type RegisterVersion = components['schemas']['RegisterVersion'];
+export type RegisterVersionRef = components['schemas']['RegisterVersionRef'];
+export type RowObjects = components['schemas']['Row-objects'];
+export type RegisterChange = components['schemas']['RegisterChange'];
+export type InclusionProof = components['schemas']['InclusionProof'];
+export type RegisterColumns = components['schemas']['RegisterColumns'];
+export type RegisterColumn = components['schemas']['RegisterColumn'];
+export type ImportResult = components['schemas']['ImportResult'];
+export type ImportSummary = components['schemas']['ImportSummary'];
+export type ImportCheck = components['schemas']['ImportCheck'];
+export type ImportIssue = components['schemas']['ImportIssue'];
+export type RowInspectors = components['schemas']['Row-inspectors'];
+export type RowInspectionItems = components['schemas']['Row-inspection-items'];
+export type RowDivisions = components['schemas']['Row-divisions'];
+export type ImportJob = components['schemas']['ImportJob'];
+export type DrawPreview = components['schemas']['DrawPreview'];
+export type DrawCompose = components['schemas']['DrawCompose'];
+export type Draw = components['schemas']['Draw'];
+export type DrawPlan = components['schemas']['DrawPlan'];
+export type DrawReveal = components['schemas']['DrawReveal'];
+export type DrawSummary = components['schemas']['DrawSummary'];
+export type DrawResultRow = components['schemas']['DrawResultRow'];
+export type DrawReserve = components['schemas']['DrawReserve'];
+export type GrantedCity = components['schemas']['GrantedCity'];
+export type CityDraw = components['schemas']['CityDraw'];
+export type CityDrawDetail = components['schemas']['CityDrawDetail'];
+export type CityDrawRow = components['schemas']['CityDrawRow'];
+export type RowMeasures = components['schemas']['Row-measures'];
+export type Measure = components['schemas']['Measure'];
+export type NoticeSummary = components['schemas']['NoticeSummary'];
+export type Schedule = components['schemas']['Schedule'];
+export type Publication = components['schemas']['Publication'];
+export type Notice = components['schemas']['Notice'];
+export type DraftMeasure = components['schemas']['DraftMeasure'];
+export type Unit = components['schemas']['Unit'];
+export type NoticeDraftInput = components['schemas']['NoticeDraftInput'];
+export type Progress = components['schemas']['Progress'];
+export type Light = components['schemas']['Light'];
+export type BoardPage = components['schemas']['BoardPage'];
+export type BoardItem = components['schemas']['BoardItem'];
+export type LightRules = components['schemas']['LightRules'];
+export type Lineage = components['schemas']['Lineage'];
+export type Coverage = components['schemas']['Coverage'];
+export type Round = components['schemas']['Round'];
+export type ReportImport = components['schemas']['ReportImport'];
+export type ReportForm = components['schemas']['ReportForm'];
+export type Report = components['schemas']['Report'];
+export type ReportInput = components['schemas']['ReportInput'];
+export type Chase = components['schemas']['Chase'];
+export type ChaseInput = components['schemas']['ChaseInput'];
+export type ChaseLetter = components['schemas']['ChaseLetter'];
+export type OverdueDepartment = components['schemas']['OverdueDepartment'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WaitingMeasures = components['schemas']['WaitingMeasures'];
+export type ScoreRules = components['schemas']['ScoreRules'];
+export type League = components['schemas']['League'];
+export type Excellence = components['schemas']['Excellence'];
+export type BoardEntry = components['schemas']['BoardEntry'];
+export type BoardEntryInput = components['schemas']['BoardEntryInput'];
+export type Briefing = components['schemas']['Briefing'];
+export type AuditRecord = components['schemas']['AuditRecord'];
+export type AuditObject = components['schemas']['AuditObject'];
+export type AuditActionKind = components['schemas']['AuditActionKind'];
