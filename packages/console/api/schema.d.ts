@@ -669,6 +669,29 @@ export interface components {
             /** @enum {string} */
             level: "市" | "县" | "乡" | "村";
         };
+        "Row-access-grounds": {
+            id: string;
+            name: string;
+            basis?: string;
+        };
+        "Row-items": {
+            id: string;
+            name: string;
+            dept: string;
+            statutoryDays: number;
+            promisedDays: number;
+            fee?: number;
+            materials?: {
+                name: string;
+                form?: string;
+            }[];
+        };
+        "Row-hotline-kinds": {
+            id: string;
+            name: string;
+            contactDays: number;
+            handleDays: number;
+        };
         ImportJob: {
             id: string;
             /** @enum {string} */
@@ -1956,13 +1979,254 @@ export interface components {
             issuedAt?: string;
             can: ("edit" | "delete" | "issue")[];
         };
+        CaseTypeRow: {
+            name: string;
+            title: string;
+            group: string;
+            states: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                kind: "open" | "waiting" | "done";
+            }[];
+            /** @description 列表中的字段 */
+            columns: {
+                name: string;
+                title: string;
+            }[];
+            canOpen: boolean;
+        };
+        CaseType: components["schemas"]["CaseTypeRow"] & {
+            definition: string;
+            basis: string[];
+            opening: {
+                fills: string[];
+                asks: string[];
+            };
+            fields: components["schemas"]["CaseField"][];
+        };
+        CaseField: {
+            name: string;
+            title: string;
+            type: string;
+            /** @enum {boolean} */
+            many?: true;
+            choices?: string[];
+            /** @description 可选条目所在的名录 */
+            register?: string;
+            max?: number;
+            help?: string;
+            columns?: {
+                [key: string]: unknown;
+            };
+            /** @enum {boolean} */
+            personal?: true;
+            value?: unknown;
+            /**
+             * @description 个人信息，已脱敏
+             * @enum {boolean}
+             */
+            masked?: true;
+        };
+        CaseRow: {
+            id: string;
+            type: string;
+            typeTitle: string;
+            number?: string;
+            state: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                kind: "open" | "waiting" | "done";
+            };
+            result?: string;
+            /** @description 事由 */
+            about?: string;
+            /**
+             * @description 各字段的值，以字段名为键
+             * @example {
+             *       "kind": "咨询",
+             *       "text": "……"
+             *     }
+             */
+            listed: Record<string, never>;
+            depts: string[];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date */
+            due?: string;
+            /**
+             * @description 正常、临期、逾期
+             * @enum {string}
+             */
+            light?: "green" | "yellow" | "red";
+        };
+        Case: {
+            id: string;
+            type: string;
+            typeTitle: string;
+            group: string;
+            /** @description 所依据定义的哈希 */
+            definition: string;
+            number?: string;
+            state: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                kind: "open" | "waiting" | "done";
+            };
+            result?: {
+                name: string;
+                title: string;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string;
+            /** Format: date-time */
+            stateSince: string;
+            fields: components["schemas"]["CaseField"][];
+            /** @description 字段中的编号所指的部门、人员、条目、区划的名称 */
+            names: {
+                [key: string]: string;
+            };
+            limits: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                status: "notStarted" | "running" | "held" | "stopped" | "expired";
+                /** Format: date-time */
+                since: string;
+                due?: components["schemas"]["DueDay"];
+                promised?: components["schemas"]["DueDay"];
+                /** Format: date-time */
+                heldSince?: string;
+                /**
+                 * @description 正常、临期、逾期
+                 * @enum {string}
+                 */
+                light?: "green" | "yellow" | "red";
+                basis?: string;
+                extensions: number;
+                holds: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to?: string;
+                    /** @enum {string} */
+                    as: "excluded" | "suspended";
+                }[];
+                /** @description 在现在的状态中计算 */
+                runsHere: boolean;
+            }[];
+            tasks: {
+                id: string;
+                title: string;
+                to: string;
+                /** @enum {string} */
+                status: "open" | "answered" | "silent" | "cancelled";
+                /** Format: date-time */
+                askedAt: string;
+                due?: components["schemas"]["DueDay"];
+                /**
+                 * @description 正常、临期、逾期
+                 * @enum {string}
+                 */
+                light?: "green" | "yellow" | "red";
+                answer?: string;
+                /**
+                 * @description 各字段的值，以字段名为键
+                 * @example {
+                 *       "kind": "咨询",
+                 *       "text": "……"
+                 *     }
+                 */
+                values?: Record<string, never>;
+                answers: {
+                    name: string;
+                    title: string;
+                }[];
+                form: components["schemas"]["CaseField"][];
+                canAnswer: boolean;
+            }[];
+            pending: {
+                action: string;
+                title: string;
+                /**
+                 * @description 各字段的值，以字段名为键
+                 * @example {
+                 *       "kind": "咨询",
+                 *       "text": "……"
+                 *     }
+                 */
+                values: Record<string, never>;
+                by: string;
+                approvedBy: string[];
+                waitsFor: string;
+                canApprove: boolean;
+                canTakeBack: boolean;
+            }[];
+            papers: {
+                id: string;
+                title: string;
+                number?: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            links: {
+                title: string;
+                type: string;
+                id: string;
+            }[];
+            can: components["schemas"]["CaseAction"][];
+        };
+        CaseAction: {
+            name: string;
+            title: string;
+            /** @description 必填字段 */
+            fills: string[];
+            /** @description 选填字段 */
+            asks: string[];
+            danger: boolean;
+            /** @description 须依次审批的人 */
+            approvedBy: string[];
+            link?: {
+                title: string;
+                type: string;
+            };
+        };
+        CaseEvent: {
+            seq: number;
+            kind: string;
+            /** @description 发生了什么 */
+            title: string;
+            by: string;
+            /**
+             * Format: date-time
+             * @description 生效时间
+             */
+            at: string;
+            /** Format: date-time */
+            recordedAt: string;
+            from?: string;
+            to?: string;
+            answer?: string;
+            values: {
+                title: string;
+                value?: unknown;
+            }[];
+            papers: string[];
+        };
+        InboxRow: components["schemas"]["CaseRow"] & {
+            /** @description 为何等我办理 */
+            reasons: string[];
+        };
         AuditRecord: {
             id: string;
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.settle" | "case.personal" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -1986,7 +2250,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "client" | "webhook" | "job" | "audit";
+            kind: "draw" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "client" | "webhook" | "case" | "job" | "audit";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -2048,6 +2312,9 @@ export type ImportIssue = components['schemas']['ImportIssue'];
 export type RowInspectors = components['schemas']['Row-inspectors'];
 export type RowInspectionItems = components['schemas']['Row-inspection-items'];
 export type RowDivisions = components['schemas']['Row-divisions'];
+export type RowAccessGrounds = components['schemas']['Row-access-grounds'];
+export type RowItems = components['schemas']['Row-items'];
+export type RowHotlineKinds = components['schemas']['Row-hotline-kinds'];
 export type ImportJob = components['schemas']['ImportJob'];
 export type DrawPreview = components['schemas']['DrawPreview'];
 export type DrawCompose = components['schemas']['DrawCompose'];
@@ -2095,6 +2362,14 @@ export type Excellence = components['schemas']['Excellence'];
 export type BoardEntry = components['schemas']['BoardEntry'];
 export type BoardEntryInput = components['schemas']['BoardEntryInput'];
 export type Briefing = components['schemas']['Briefing'];
+export type CaseTypeRow = components['schemas']['CaseTypeRow'];
+export type CaseType = components['schemas']['CaseType'];
+export type CaseField = components['schemas']['CaseField'];
+export type CaseRow = components['schemas']['CaseRow'];
+export type Case = components['schemas']['Case'];
+export type CaseAction = components['schemas']['CaseAction'];
+export type CaseEvent = components['schemas']['CaseEvent'];
+export type InboxRow = components['schemas']['InboxRow'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AuditObject = components['schemas']['AuditObject'];
 export type AuditActionKind = components['schemas']['AuditActionKind'];
