@@ -23,6 +23,7 @@ export {
   hasRight,
   type Right,
   type Rights,
+  rightPattern,
   type Scope,
   scopeOf,
   scopes,

@@ -14,12 +14,19 @@ type CallInit = { body?: unknown; etag?: string; key?: string };
 
 const departments = ['dept-a', 'dept-b'];
 
+type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates'>> & {
+  library: readonly CaseType[];
+  /** When the clock stands at first. */
+  start?: string;
+};
+
 /** The routes of cases as the API mounts them, in two founded cities with two departments each. */
-export async function startCaseApi(
-  library: readonly CaseType[],
-  kinds: readonly RegisterKind<Row>[] = [],
+export async function startCaseApi({
+  library,
+  kinds = [],
+  templates = new Map(),
   start = '2026-02-10T01:00:00.000Z',
-) {
+}: Init) {
   const test = await startTestStore();
   const issuer = await createTestIssuer({ store: test.store });
   const time = testClock(start);
@@ -31,7 +38,7 @@ export async function startCaseApi(
     );
     await store.write(...rows.map((one) => create(departmentEntity, one)));
   }
-  const deps: CaseDeps = { clock: time.now, types: createCaseTypes(library), kinds };
+  const deps: CaseDeps = { clock: time.now, types: createCaseTypes(library), kinds, templates };
   const unexpected: unknown[] = [];
   const app: ApiRouter = newRouter();
   app.onError(createOnError((error) => void unexpected.push(error)));
