@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { differencesOf, upgradeOf } from './differences.ts';
 
 const type = (more: object) =>
-  ({ title: '留言', clocks: { answer: { title: '答复', limit: { workingDays: 5 } } }, ...more }) as never as CaseType;
-const limited = (limit: object, more: object = {}) => type({ clocks: { answer: { title: '答复', limit } }, ...more });
+  ({
+    title: '留言',
+    clocks: { answer: { title: '答复', limit: { workingDays: 5 } } },
+    ...more,
+  }) as never as CaseType;
+const limited = (limit: object, more: object = {}) =>
+  type({ clocks: { answer: { title: '答复', limit } }, ...more });
 
 describe('differences', () => {
   it('are leaves, each with its place in words', () => {

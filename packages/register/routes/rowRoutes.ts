@@ -15,7 +15,7 @@ import type { Operation } from '@mingcha/store';
 import type { Context } from 'hono';
 import { auditedRow, rowChanges, storedAs } from '../audited.ts';
 import { faults } from '../faults.ts';
-import { versionRef } from '../jobs/view.ts';
+import { maybeVersion, versionRef } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
 import { unmask } from '../mask.ts';
 import { prepareKind } from '../prepare.ts';
@@ -45,7 +45,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       responses: {
         200: jsonResponse(
           kind.title,
-          pageOf(row).extend({ total: versionRef.shape.count, version: versionRef.nullable() }),
+          pageOf(row).extend({ total: versionRef.shape.count, version: maybeVersion }),
         ),
         ...problemResponses,
       },

@@ -15,7 +15,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import * as z from 'zod';
-import { versionRef } from '../jobs/view.ts';
+import { maybeVersion, versionRef } from '../jobs/view.ts';
 import type { Column, RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import type { Row, RowChange } from '../types.ts';
@@ -39,7 +39,7 @@ const change = z
   .object({ version: z.string(), number: z.number().int(), at: instant, by: actor, action })
   .openapi('RegisterChange');
 const heads = z.object({
-  draft: versionRef.nullable(),
+  draft: maybeVersion,
   published: versionRef.extend({ at: instant, by: actor }).nullable(),
   lock: z.number().int(),
 });
