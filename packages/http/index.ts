@@ -12,8 +12,9 @@ export { gzipJson } from './gzipJson.ts';
 export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemResponse, pageResponse } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';
-export { type Actor, actorOf, type Principal } from './principal.ts';
+export { type Actor, actorOf, type Principal, type Reach } from './principal.ts';
 export { type RateLimit, rateLimit } from './rateLimit.ts';
+export { type Depts, deptsIn, deptsOf, includesDept, reaches } from './reach.ts';
 export {
   allRights,
   type CaseRight,
