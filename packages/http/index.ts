@@ -2,7 +2,7 @@ export { allow, allowCases } from './allow.ts';
 export { type AuditAction, auditActions } from './audit/actions.ts';
 export { type AuditChange, auditChanges, auditText } from './audit/changes.ts';
 export { type AuditKind, type AuditObject, auditKinds, auditLink, auditRowId } from './audit/objects.ts';
-export { type AuditWhere, allAudit, readAudit } from './audit/read.ts';
+export { type AuditMember, type AuditWhere, allAudit, readAudit } from './audit/read.ts';
 export { type AuditMore, type AuditRecord, audit, auditEntity } from './audit/record.ts';
 export { auditSentence, auditSentenceText } from './audit/sentence.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
@@ -14,7 +14,16 @@ export { found, itemResponse, pageResponse } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';
 export { type Actor, actorOf, type Principal, type Reach } from './principal.ts';
 export { type RateLimit, rateLimit } from './rateLimit.ts';
-export { type Depts, deptsIn, deptsOf, includesDept, reaches } from './reach.ts';
+export {
+  commonDepts,
+  type Depts,
+  deptsIn,
+  deptsOf,
+  includesDept,
+  includesDepts,
+  reaches,
+  unitedDepts,
+} from './reach.ts';
 export {
   allRights,
   type CaseRight,

@@ -1,7 +1,7 @@
 import type { Rights } from './rights.ts';
 
-/** The departments around somebody's own, which is among them. */
-export type Reach = { subordinates: ReadonlySet<string>; county: ReadonlySet<string> };
+/** The departments around somebody's own, which is among them, in order of id. */
+export type Reach = { subordinates: readonly string[]; county: readonly string[] };
 
 /** Who is calling, from a verified token only. */
 export type Principal = {

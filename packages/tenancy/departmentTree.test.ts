@@ -116,14 +116,14 @@ describe('the reach of somebody in a department', () => {
 
   it('is what is below it, and what is of the same county', () => {
     const { subordinates, county } = reachOf(all, 'yongchang');
-    expect([...subordinates]).toEqual(['yongchang', 'town']);
-    expect([...county]).toEqual(['yongchang', 'town', 'government']);
-    expect([...reachOf(all, 'city').subordinates].sort()).toEqual(['city', 'jinchuan', 'town', 'yongchang']);
+    expect(subordinates).toEqual(['town', 'yongchang']);
+    expect(county).toEqual(['government', 'town', 'yongchang']);
+    expect(reachOf(all, 'city').subordinates).toEqual(['city', 'jinchuan', 'town', 'yongchang']);
   });
 
   it('is itself where the department is gone, and ends in a circle that cannot be', () => {
-    expect(reachOf(all, 'gone')).toEqual({ subordinates: new Set(['gone']), county: new Set(['gone']) });
+    expect(reachOf(all, 'gone')).toEqual({ subordinates: ['gone'], county: ['gone'] });
     const circle = [place('x', '620300', 'y'), place('y', '620300', 'x')];
-    expect([...reachOf(circle, 'x').subordinates]).toEqual(['x', 'y']);
+    expect(reachOf(circle, 'x').subordinates).toEqual(['x', 'y']);
   });
 });

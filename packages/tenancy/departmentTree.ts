@@ -37,8 +37,8 @@ export function reachOf(all: readonly Placed[], id: string): Reach {
   const own = all.find((one) => one.id === id);
   const near = own ? all.filter((one) => countyOf(one) === countyOf(own)) : [];
   return {
-    subordinates: withSubordinates(all, id),
-    county: new Set([id, ...near.map((one) => one.id)]),
+    subordinates: [...withSubordinates(all, id)].sort(),
+    county: [...new Set([id, ...near.map((one) => one.id)])].sort(),
   };
 }
 

@@ -167,12 +167,13 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
       );
     })
     .openapi(routes.inclusion, async (c) => {
-      const { register, personal, look } = seenBy(c, kind, deps);
+      const { register, personal, shows, look } = seenBy(c, kind, deps);
       const versionId = c.req.valid('query').version ?? (await register.current()).id;
       const { id } = c.req.valid('param');
-      const row = personal && (await register.row(versionId, id));
+      const row = personal ? await register.row(versionId, id) : undefined;
       if (row) await look([row]);
-      return c.json(await register.inclusion(versionId, id, { closed: personal }), 200);
+      const closed = row !== undefined && shows(row);
+      return c.json(await register.inclusion(versionId, id, { closed }), 200);
     })
     .openapi(routes.publish, async (c) => {
       const { register } = seenBy(c, kind, deps);
