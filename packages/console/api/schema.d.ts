@@ -317,6 +317,11 @@ export interface components {
             id: string;
             name: string;
             short: string;
+            /**
+             * @description 上级部门；没有则不填
+             * @example 620300-scjg
+             */
+            parent?: string;
             division: string;
             /** @default [] */
             aliases: string[];
@@ -338,6 +343,11 @@ export interface components {
             inspector?: string;
             /** @enum {string} */
             status: "active" | "disabled";
+            /**
+             * Format: date-time
+             * @description 调入现部门的时间；建号时即在的没有
+             */
+            deptSince?: string;
         };
         Role: {
             /** @example auditor */
@@ -507,10 +517,12 @@ export interface components {
                  * @enum {string}
                  */
                 rows: "all" | "own" | "none";
-                /** @description own 时：该列为本部门的行可以修改 */
+                /** @description own 时：该列为 depts 之一的行可以修改 */
                 field?: string;
                 /** @description own 时：本部门；账号没有所属部门时没有 */
                 dept?: string;
+                /** @description own 时：可以修改其行的部门 */
+                depts?: string[];
             };
         };
         RegisterColumn: {
