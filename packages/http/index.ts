@@ -39,7 +39,7 @@ export {
   scopes,
   unitedRights,
 } from './rights.ts';
-export { type ApiEnv, type ApiRouter, newRouter } from './router.ts';
+export { type ApiEnv, type ApiRouter, newPublicRouter, newRouter } from './router.ts';
 export {
   actor,
   day,
