@@ -83,4 +83,5 @@ export async function startCaseApi({
   };
 }
 
+export { brokenCases } from './invariants.ts';
 export type CaseApi = Awaited<ReturnType<typeof startCaseApi>>;
