@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { auditSearch } from './audit/search.ts';
+import { caseListSearch } from './cases/search.ts';
 import { drawListSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { boardSearch } from './measures/board/search.ts';
@@ -224,6 +225,39 @@ const roundRoutes = [
   briefing,
 ] as const;
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
+});
+
+const overdue = createRoute({
+  getParentRoute: () => root,
+  path: '/overdue',
+  component: lazyRouteComponent(() => import('./inbox/OverduePage.tsx'), 'OverduePage'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$type',
+  validateSearch: caseListSearch,
+  component: lazyRouteComponent(() => import('./cases/list/CasesPage.tsx'), 'CasesPage'),
+});
+
+const newCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$type/new',
+  component: lazyRouteComponent(() => import('./cases/form/NewCasePage.tsx'), 'NewCasePage'),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$type/$id',
+  component: lazyRouteComponent(() => import('./cases/case/CasePage.tsx'), 'CasePage'),
+});
+
+const caseRoutes = [inbox, overdue, cases, newCase, oneCase] as const;
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -240,6 +274,7 @@ export const router = createRouter({
     audit,
     ...measureRoutes,
     ...roundRoutes,
+    ...caseRoutes,
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -105,6 +105,9 @@ const longnan: CityFacts = {
   favours: { A01: 2, A02: 2, B09: 2, C13: 2, C15: 2 },
 };
 
+/** The city in which most happens. */
+export const firstCity = jinchang.code;
+
 /** The three demo cities 金昌, 平凉 and 陇南. People, enterprises and witnesses are fictional. */
 export const demoCities: DemoCity[] = [jinchang, pingliang, longnan].map((facts) => ({
   ...facts,

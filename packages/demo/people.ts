@@ -3,7 +3,10 @@ import { inspectorId, inspectorName } from './inspectors.ts';
 import { personName } from './names.ts';
 import { seededRandom } from './random.ts';
 
-/** The accounts of one city: an administrator, two departments', an inspector of the roster and an auditor. */
+/**
+ * The accounts of one city: an administrator and another who confirms what that one proposes, two departments', an
+ * inspector of the roster and an auditor.
+ */
 export function demoPeople(city: string, latin: string): DemoPerson[] {
   const random = seededRandom(`${city}/people`);
   const market = `${city}-scjg`;
@@ -19,5 +22,11 @@ export function demoPeople(city: string, latin: string): DemoPerson[] {
       inspector: inspectorId(city, 0),
     },
     { login: `${latin}-auditor`, name: personName(random), role: 'auditor' },
+    {
+      login: `${latin}-zfb`,
+      name: personName(random),
+      role: 'city-admin',
+      dept: `${city}-zfb`,
+    },
   ];
 }

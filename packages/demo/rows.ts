@@ -71,7 +71,6 @@ export interface DepartmentRow {
   id: string;
   name: string;
   short: string;
-  parent?: string;
   division: string;
   aliases: string[];
   kind: 'department' | 'county' | 'other';

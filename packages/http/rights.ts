@@ -17,9 +17,6 @@ const fixedRights = [
   'measures:write',
   'reports:write',
   'reports:sign',
-  'case-types:read',
-  'case-types:write',
-  'case-types:publish',
   'province:read',
 ] as const;
 

@@ -14,8 +14,12 @@ type CallOptions = {
   token?: string;
 };
 
-/** Who acts in a tenant: the office, and each department for itself. */
-export type Actors = { office: Caller; unit: (dept: string) => Promise<Caller> };
+/** Who acts in a tenant: the office and its second person, and each department for itself. */
+export type Actors = {
+  office: Caller;
+  second: () => Promise<Caller>;
+  unit: (dept: string) => Promise<Caller>;
+};
 
 const lifetime = '1h';
 

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type DemoCity, generateInspectors, generateItems, generateObjects } from '@mingcha/demo';
 import type { Clock } from '@mingcha/kernel';
 import { roleRights } from '@mingcha/tenancy';
@@ -6,6 +5,7 @@ import { restoreAccess } from '@mingcha/tenancy/founding';
 import type { Accounts } from '../oidc/accounts.ts';
 import type { System } from '../system.ts';
 import type { Caller } from './caller.ts';
+import { importRows } from './importRows.ts';
 import { demoPassword } from './people.ts';
 
 export type DemoClient = { tenant: string; role: string; clientId: string; clientSecret: string };
@@ -25,7 +25,7 @@ export async function addAdministrator(
   return person.id;
 }
 
-/** The departments of a city, then the people in them with their sign-ins; returns the administrators' ids by department. */
+/** The departments of a city, then the people in them with their sign-ins; returns their ids by login. */
 export async function loadPeople(
   call: Caller,
   city: DemoCity,
@@ -34,18 +34,19 @@ export async function loadPeople(
   for (const department of city.departments) await call('POST', '/v1/departments', { json: department });
   const { dept: own } = city.people.find(isAdministrator)!;
   await call('PATCH', `/v1/people/${admin}`, { json: { dept: own }, headers: { 'if-match': '"1"' } });
-  const inDepartment = new Map<string, string>();
-  const others = city.people.filter((person) => !isAdministrator(person));
+  const ids = new Map<string, string>();
+  const first = city.people.find(isAdministrator);
+  const others = city.people.filter((person) => person !== first);
   await Promise.all(
     others.map(async ({ login, name, role, dept }) => {
       const json = { login, name, roles: [role], ...(dept && { dept }) };
       const { body } = await call('POST', '/v1/people', { json });
       const account = accounts.find(String(body.id))!;
       await accounts.put(account, demoPassword);
-      if (dept && role === 'department-admin') inDepartment.set(dept, account.id);
+      ids.set(login, account.id);
     }),
   );
-  return inDepartment;
+  return ids;
 }
 
 export const isAdministrator = ({ role }: { role: string }): boolean => role === 'city-admin';
@@ -110,20 +111,4 @@ export async function addClient(
   };
   const { body } = await call('POST', '/v1/clients', { json });
   return { tenant, role, clientId: String(body.id), clientSecret: String(body.clientSecret) };
-}
-
-/** Imports rows as a file of JSON lines and waits until they are in. */
-async function importRows(call: Caller, base: string, rows: Iterable<object>, reason: string): Promise<void> {
-  let body = '';
-  for (const row of rows) body += `${JSON.stringify(row)}\n`;
-  const path = `${base}:import?mode=replace&reason=${encodeURIComponent(reason)}`;
-  const response = await call('POST', path, { raw: { type: 'application/x-ndjson', body } });
-  if (response.status !== 202) return;
-  const job = `/v1/jobs/${response.body.job}`;
-  for (;;) {
-    const { body: at } = await call('GET', job);
-    if (at.state === 'done') return;
-    if (at.state === 'failed') throw new Error(`the import into ${base} failed: ${JSON.stringify(at)}`);
-    await wait(50);
-  }
 }

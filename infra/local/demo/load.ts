@@ -5,6 +5,7 @@ import type { DataPaths } from '../dataFolder.ts';
 import { writePrivate } from '../privateFile.ts';
 import type { System } from '../system.ts';
 import { type Actors, type Caller, createCaller } from './caller.ts';
+import { loadLists, playCases } from './cases.ts';
 import {
   addAdministrator,
   addClient,
@@ -48,15 +49,16 @@ export async function loadDemo(
     log(`loading ${city.name} …`);
     const admin = await addAdministrator(system, city.code, city.people.find(isAdministrator)!, time.now);
     const call = await createCaller(system, city.code, admin);
-    const people = await loadPeople(call, city, { accounts: system.accounts, admin });
+    const ids = await loadPeople(call, city, { accounts: system.accounts, admin });
     await call('PUT', '/v1/tenant/province-access');
     reach(listed);
     clients.push(...(await loadCity(call, city, { today: listed, objects })));
+    await loadLists(call, city);
     for (const draw of demoDraws(city, { today, listed })) {
       const waiting = await playDraw(call, city.code, draw, (daysAgo) => reach(addDays(today, -daysAgo)));
       witnesses.push(...waiting);
     }
-    actors.set(city.code, cityActors(system, city, { office: call, people }));
+    actors.set(city.code, cityActors(system, city, { office: call, ids }));
   }
   reach(founded);
   const { client, ...province } = await loadProvince(system, time.now);
@@ -65,27 +67,32 @@ export async function loadDemo(
   time.release();
   log('loading 改革举措 …');
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
+  log('loading 事项 …');
+  const cities = demoCities.map((city) => ({ city, actors: actors.get(city.code)! }));
+  await playCases(cities, { time });
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
 }
 
-/** The administrator as the office, and for each department its own administrator, who is added where it has none. */
+/** The two administrators as the office, and for each department its own administrator, who is added where it has none. */
 function cityActors(
   system: System,
-  { code, departments }: DemoCity,
-  { office, people }: { office: Caller; people: Map<string, string> },
+  { code, departments, people }: DemoCity,
+  { office, ids }: { office: Caller; ids: Map<string, string> },
 ): Actors {
   const units = new Map<string, Promise<Caller>>();
   const open = async (dept: string): Promise<Caller> => {
-    const known = people.get(dept);
-    if (known !== undefined) return createCaller(system, code, known);
+    const known = people.find((one) => one.role === 'department-admin' && one.dept === dept);
+    if (known) return createCaller(system, code, ids.get(known.login)!);
     const { short } = departments.find(({ id }) => id === dept)!;
     const json = { login: `${dept}-reports`, name: `${short}联络员`, roles: ['department-admin'], dept };
     const { body } = await office('POST', '/v1/people', { json });
     return createCaller(system, code, String(body.id));
   };
+  const [, second] = people.filter(isAdministrator);
   return {
     office,
+    second: () => createCaller(system, code, ids.get(second!.login)!),
     unit(dept) {
       const unit = units.get(dept) ?? open(dept);
       units.set(dept, unit);
@@ -106,5 +113,10 @@ async function loadProvince(system: System, clock: Clock): Promise<Actors & { cl
   const account = system.accounts.find(String(body.id))!;
   await system.accounts.put(account, demoPassword);
   const office = await createCaller(system, code, account.id);
-  return { office, unit: async () => office, client: await addClient(call, code, 'province') };
+  return {
+    office,
+    second: async () => office,
+    unit: async () => office,
+    client: await addClient(call, code, 'province'),
+  };
 }

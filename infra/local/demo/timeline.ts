@@ -2,7 +2,7 @@
 export type Timeline = {
   /** `day` is `YYYY-MM-DD`; things of one day happen in the order in which they were added. */
   at(day: string, happen: () => Promise<void>): void;
-  /** Lets all of it happen up to a day; what comes later never does. `dawn` gets each new day first. */
+  /** Lets all of it happen up to a day; what comes later is left for another run. `dawn` gets each new day first. */
   run(until: string, dawn: (day: string) => void): Promise<void>;
 };
 
@@ -15,7 +15,8 @@ export function createTimeline(): Timeline {
     },
     async run(until, dawn) {
       let today = '';
-      for (let next = events.shift(); next && next.day <= until; next = events.shift()) {
+      while (events[0] && events[0].day <= until) {
+        const next = events.shift()!;
         if (next.day > today) {
           today = next.day;
           dawn(today);

@@ -1,6 +1,6 @@
 import type { CompiledCaseType, Party, Values } from '@mingcha/cases';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
-import { concernedBy } from '../access/concerned.ts';
+import { deptsOf } from '../access/concerned.ts';
 import { caseRight } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
@@ -28,8 +28,9 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
   const first = firstDue(limits);
   const isDone = compiled.states.get(record.state)?.kind === 'done';
   const warn = first && compiled.clocks.get(first.limit.name)?.warn?.[0];
-  const depts = concernedBy(compiled, of);
+  const depts = deptsOf(compiled, of);
   const about = aboutOf(compiled, record.fields);
+  const names = rowNamesOf(compiled, of);
   const shown = {
     id: of.id,
     type: type.name,
@@ -37,6 +38,7 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
     listed: listedOf(compiled, record.fields),
     depts,
     openedAt: of.openedAt,
+    ...(names !== undefined && { names }),
     ...(of.number !== undefined && { number: of.number }),
     ...(record.result !== undefined && { result: record.result }),
     ...(about !== undefined && { about }),
@@ -103,6 +105,16 @@ const listedOf = (compiled: CompiledCaseType, fields: Values): Values =>
       list && !personal && fields[name] !== undefined ? [[name, fields[name]]] : [],
     ),
   );
+
+/** The names of the listed rows of other lists, as the case keeps them; undefined where it lists none. */
+function rowNamesOf(compiled: CompiledCaseType, { course, rows }: Case): Record<string, string> | undefined {
+  const names = [...compiled.fields].flatMap(([name, { list, type, register = '' }]) =>
+    list && type === 'row'
+      ? textsIn(course.record.fields[name]).map((id) => [id, String(rows[register]?.[id]?.name ?? id)])
+      : [],
+  );
+  return names.length === 0 ? undefined : Object.fromEntries(names);
+}
 
 /** What a case is about: the first text that its opening asks for and that is neither personal nor internal. */
 function aboutOf(compiled: CompiledCaseType, values: Values): string | undefined {

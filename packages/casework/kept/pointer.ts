@@ -26,6 +26,8 @@ export type CasePointer = {
   about?: string;
   /** Values of the fields that are columns of lists. */
   listed: Readonly<Record<string, unknown>>;
+  /** The names of the rows among them, by id. */
+  names?: Readonly<Record<string, string>>;
   /** Departments that it concerns. */
   depts: readonly string[];
   openedAt: string;

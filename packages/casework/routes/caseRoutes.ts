@@ -16,6 +16,7 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Stored } from '@mingcha/store';
+import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { requireSeen, seesPersonal } from '../access/sight.ts';
@@ -66,7 +67,7 @@ const open = createRoute({
   tags,
   summary: '登记一件事项',
   middleware: [allowCases()],
-  request: { params: z.object({ type }), ...jsonBody(openBody) },
+  request: { params: z.object({ type }), headers: doneDraftHeaders, ...jsonBody(openBody) },
   responses: { 201: etagResponse('事项', caseSchema), ...problemResponses },
 });
 const get = createRoute({
@@ -178,7 +179,8 @@ export function caseRoutes(deps: CaseDeps) {
     .openapi(open, async (c) => {
       const { store, principal: caller } = c.var;
       const name = c.req.valid('param').type;
-      const found = await openCaseOf(store, deps, { type: name, ...c.req.valid('json'), caller });
+      const alongside = () => doneDraft(c);
+      const found = await openCaseOf(store, deps, { type: name, ...c.req.valid('json'), caller, alongside });
       c.header('location', `/v1/cases/${name}/${found.id}`);
       return c.json(await shown(c, await deps.types.of(store, found), found), 201);
     })

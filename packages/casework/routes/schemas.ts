@@ -5,6 +5,7 @@ import * as z from 'zod';
 /** Values of fields by name; what each may be is said by the case type. */
 export const values = z.record(z.string().max(40), z.unknown()).openapi({
   type: 'object',
+  additionalProperties: true,
   description: '各字段的值，以字段名为键',
   example: { kind: '咨询', text: '……' },
 });
@@ -14,17 +15,21 @@ const kind = z.enum(['open', 'waiting', 'done']);
 const state = z.object({ name: z.string(), title: z.string(), kind });
 const named = z.object({ name: z.string(), title: z.string() });
 
+const fieldShape = {
+  title: z.string(),
+  type: z.string(),
+  many: z.literal(true).optional(),
+  choices: z.array(z.string()).readonly().optional(),
+  register: z.string().optional().openapi({ description: '可选条目所在的名录' }),
+  max: z.number().optional(),
+  help: z.string().optional(),
+};
+
 export const fieldSchema = z
   .object({
     name: z.string(),
-    title: z.string(),
-    type: z.string(),
-    many: z.literal(true).optional(),
-    choices: z.array(z.string()).optional(),
-    register: z.string().optional().openapi({ description: '可选条目所在的名录' }),
-    max: z.number().optional(),
-    help: z.string().optional(),
-    columns: z.record(z.string(), z.unknown()).optional(),
+    ...fieldShape,
+    columns: z.record(z.string(), z.object(fieldShape)).optional().openapi({ description: '表格的各列' }),
     personal: z.literal(true).optional(),
     value: z.unknown().optional(),
     masked: z.literal(true).optional().openapi({ description: '个人信息，已脱敏' }),
@@ -38,6 +43,7 @@ const actionSchema = z
     fills: z.array(z.string()).openapi({ description: '必填字段' }),
     asks: z.array(z.string()).openapi({ description: '选填字段' }),
     danger: z.boolean(),
+    leadsOn: z.boolean().openapi({ description: '办理后进入下一环节，而不是等待或停在原处' }),
     approvedBy: z.array(z.string()).openapi({ description: '须依次审批的人' }),
     link: z.object({ title: z.string(), type: z.string() }).optional(),
   })
@@ -56,6 +62,7 @@ export const caseSchema = z
     openedAt: instant,
     openedBy: z.string(),
     stateSince: instant,
+    waitsFor: z.array(z.string()).openapi({ description: '等谁办理' }),
     fields: z.array(fieldSchema),
     names: z
       .record(z.string(), z.string())
@@ -114,6 +121,8 @@ export const caseSchema = z
   })
   .openapi('Case');
 
+const rowNames = z.record(z.string(), z.string()).openapi({ description: '字段中的编号所指的条目的名称' });
+
 export const caseRow = z
   .object({
     id: z.string(),
@@ -124,6 +133,7 @@ export const caseRow = z
     result: z.string().optional(),
     about: z.string().optional().openapi({ description: '事由' }),
     listed: values,
+    names: rowNames,
     depts: z.array(z.string()),
     openedAt: instant,
     due: day.optional(),
@@ -146,7 +156,7 @@ export const eventSchema = z
     from: z.string().optional(),
     to: z.string().optional(),
     answer: z.string().optional(),
-    values: z.array(z.object({ title: z.string(), value: z.unknown() })),
+    values: z.array(z.object({ title: z.string(), type: z.string(), value: z.unknown() })),
     papers: z.array(z.string()),
   })
   .openapi('CaseEvent');

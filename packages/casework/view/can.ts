@@ -3,6 +3,12 @@ import type { Principal } from '@mingcha/http';
 import { partiesOf } from '../access/parties.ts';
 import type { Case } from '../kept/case.ts';
 
+/** Whether an action takes a case on, to a state in which somebody has to do something or nobody has to any more. */
+function leadsOn({ states }: CompiledCaseType, { to }: Action): boolean {
+  const targets = to === undefined ? [] : typeof to === 'string' ? [to] : to.map((one) => one.to);
+  return targets.length > 0 && targets.every((state) => states.get(state)?.kind !== 'waiting');
+}
+
 /** An action as its button and form need it. */
 const formOf = (compiled: CompiledCaseType, name: string, action: Action) => ({
   name,
@@ -10,6 +16,7 @@ const formOf = (compiled: CompiledCaseType, name: string, action: Action) => ({
   fills: [...(action.fills ?? []), ...(action.transfer === undefined ? [] : [action.transfer])],
   asks: [...(action.asks ?? [])],
   danger: action.danger === true,
+  leadsOn: leadsOn(compiled, action),
   approvedBy: (action.approve ?? []).map((party) => compiled.parties.get(party)?.title ?? party),
   ...(action.links !== undefined && {
     link: {

@@ -48,6 +48,7 @@ export async function caseView(store: TenantStore, shown: Shown) {
     openedAt: found.openedAt,
     openedBy: found.openedBy.name,
     stateSince: found.stateSince,
+    waitsFor: waitsFor(shown, names),
     fields: fieldViews(shown),
     names,
     limits: limitViews(shown),
@@ -66,6 +67,19 @@ export async function caseView(store: TenantStore, shown: Shown) {
     })),
     can: actionsFor(compiled, found, caller),
   };
+}
+
+/** Whom a case waits for, by the state in which it is, with the departments that they are of. */
+function waitsFor({ compiled, found }: Shown, names: Readonly<Record<string, string>>): string[] {
+  const { fields, state: name } = found.course.record;
+  const state = compiled.states.get(name);
+  if (!state || state.kind === 'done') return [];
+  return state.for.map((one) => {
+    const party = compiled.parties.get(one);
+    const dept = party && 'dept' in party && party.dept !== undefined ? fields[party.dept] : undefined;
+    const depts = (Array.isArray(dept) ? dept : [dept]).flatMap((id) => names[String(id)] ?? []);
+    return `${party?.title ?? one}${depts.length > 0 ? `（${depts.join('、')}）` : ''}`;
+  });
 }
 
 /** The fields that the caller sees, with their values; personal ones masked unless they were asked for. */

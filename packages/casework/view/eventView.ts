@@ -25,12 +25,17 @@ export function eventView(
   const seen = fieldsSeen(compiled, found, caller);
   const task = found.course.record.tasks.find(({ id }) => id === event.name);
   const form = task && compiled.tasks.get(task.kind)?.form;
-  const values = Object.entries(event.values ?? {}).flatMap(([name, value]) => {
+  const given = event.values ?? {};
+  const order = [...Object.keys(form ?? {}), ...compiled.fields.keys()];
+  const values = [...new Set(order)].flatMap((name) => {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value === undefined) return [];
     const column = event.kind === 'answered' ? form?.[name] : undefined;
     const field = compiled.fields.get(name);
-    if (column) return [{ title: column.title, value }];
+    if (column) return [{ title: column.title, type: column.type, value }];
     if (!field || !seen.has(name)) return [];
-    return [{ title: field.title, value: field.personal && !personal ? maskValue(value) : value }];
+    const shown = field.personal && !personal ? maskValue(value) : value;
+    return [{ title: field.title, type: field.type, value: shown }];
   });
   const titleOf = (state: string | undefined) =>
     state === undefined ? undefined : (compiled.states.get(state)?.title ?? state);

@@ -8,7 +8,7 @@ export function rowView(
   pointer: CasePointer,
   { compiled, office, now }: { compiled: CompiledCaseType; office: OfficeCalendar; now: Date },
 ) {
-  const { id, type, number, state, result, about, listed, depts, openedAt, due, warn } = pointer;
+  const { id, type, number, state, result, about, listed, names, depts, openedAt, due, warn } = pointer;
   const found = compiled.states.get(state);
   return {
     id,
@@ -16,6 +16,7 @@ export function rowView(
     typeTitle: compiled.type.title,
     state: { name: state, title: found?.title ?? state, kind: found?.kind ?? 'open' },
     listed,
+    names: names ?? {},
     depts: [...depts],
     openedAt,
     ...(number !== undefined && { number }),

@@ -17,12 +17,14 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
     .filter(({ missing }) => missing > 0)
     .map(({ notice, docNo, round, title, due, missing, late }): Task => {
       const key = `report ${notice} ${round}`;
+      const day = isKnownDay(due) && { due };
       if (office) {
         return {
           key,
           urgency: late ? 2 : 5,
           title: `${title}：各单位还有 ${missing} 份没有报来`,
           about: `${docNo}，${closing(due, late)}`,
+          ...day,
           to: { review: { notice, round } },
         };
       }
@@ -31,6 +33,7 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
         urgency: late ? 1 : 3,
         title: `${title}：还有 ${missing} 条举措没有报送进展`,
         about: `${docNo}，${late ? `${closing(due, late)}，请立即补报` : isKnownDay(due) ? `请在 ${due} 前报送` : closing(due, late)}`,
+        ...day,
         to: { reports: { notice, round } },
       };
     });

@@ -1,6 +1,6 @@
 import type { CalendarList } from '../api/calendar.ts';
 import type { DrawState, DrawSummary, Job, Row } from '../api/types.ts';
-import type { RegisterKindName } from '../registers/kinds.ts';
+import { kindOfRegister, type RegisterKindName } from '../registers/kinds.ts';
 import { count, day, daysUntil } from '../ui/format.ts';
 
 /** Something that waits for the user: in one line, with where it leads. */
@@ -10,8 +10,11 @@ export interface Task {
   urgency: number;
   title: string;
   about: string;
+  /** The day by which it is to be done, where there is one. */
+  due?: string;
   to:
     | { draw: string }
+    | { case: { type: string; id: string } }
     | { register: RegisterKindName; sort?: string; job?: string }
     | { reports: { notice: string; round: string } }
     | { boards: string }
@@ -69,13 +72,6 @@ export function certificateTask(rows: readonly Row[], now: number, days = 30): T
 
 const jobWords: Record<string, string> = { waiting: '排队中', running: '正在处理' };
 
-/** Registers by the names that jobs have for them. */
-const registersOfJobs: Record<string, RegisterKindName> = {
-  objects: 'objects',
-  inspectors: 'inspectors',
-  'inspection-items': 'items',
-};
-
 const failedDays = 7;
 
 /** Imports under way, and of this user's those that failed with none after them; newest first as they come. */
@@ -84,7 +80,7 @@ export function jobTasks(jobs: readonly Job[], user: string, now: number): Task[
   return jobs.flatMap((job) => {
     const latest = !seen.has(job.register);
     seen.add(job.register);
-    const register = registersOfJobs[job.register];
+    const register = kindOfRegister(job.register);
     const to = register && { register, job: job.id };
     const word = jobWords[job.state];
     if (word) {

@@ -8,7 +8,7 @@ import { useWrites } from './hooks.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 import { RowForm } from './RowForm.tsx';
 import { mergePatch, rebase, type Values } from './rowChange.ts';
-import { fixedFields, offered } from './writes.ts';
+import { ownValues } from './writes.ts';
 
 interface RowEditorProps {
   kind: RegisterKindName;
@@ -68,10 +68,10 @@ export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEdi
       }}
     >
       <RowForm
-        columns={offered(writes, columns)}
+        columns={columns}
         values={values}
         errors={save.problem?.errors ?? []}
-        fixed={['id', ...fixedFields(writes)]}
+        fixed={['id', ...Object.keys(ownValues(writes))]}
         onChange={setValues}
       />
       <div className="row end sticky-foot">

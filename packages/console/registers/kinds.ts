@@ -1,6 +1,8 @@
 /** What the console knows of each register beyond the columns that the API describes. */
 export interface RegisterKind {
   base: string;
+  /** What the API calls it, in its jobs and in the fields of case types. */
+  register: string;
   title: string;
   about: string;
   /** One row, and its measure word. */
@@ -22,6 +24,7 @@ export interface RegisterKind {
 export const registerKinds = {
   objects: {
     base: '/v1/rosters/objects',
+    register: 'objects',
     title: '检查对象名录库',
     about: '抽查时从这里抽取检查对象。每次改动生成一个新版本，旧版本永远可查。',
     noun: '检查对象',
@@ -35,6 +38,7 @@ export const registerKinds = {
   },
   inspectors: {
     base: '/v1/rosters/inspectors',
+    register: 'inspectors',
     title: '执法检查人员名录库',
     about: '抽查时从这里抽取执法检查人员。证件过期或停用的人员不会被抽中。',
     noun: '执法检查人员',
@@ -48,6 +52,7 @@ export const registerKinds = {
   },
   items: {
     base: '/v1/catalogues/inspection/items',
+    register: 'inspection-items',
     title: '随机抽查事项清单',
     about: '清单之外不得检查。修改先存为草稿版本，公示后才可用于抽查。',
     noun: '抽查事项',
@@ -58,6 +63,45 @@ export const registerKinds = {
     write: 'catalogue:write',
     publishes: true,
   },
+  'access-grounds': {
+    base: '/v1/catalogues/openness/grounds',
+    register: 'access-grounds',
+    title: '不予公开的依据',
+    about: '答复依申请公开时选用的法律依据。改动随即生效。',
+    noun: '依据',
+    unit: '条',
+    search: '情形、编号…',
+    fields: ['name', 'id', 'basis'],
+    card: ['name', 'id', 'basis'],
+    write: 'catalogue:write',
+    publishes: false,
+  },
+  'approval-items': {
+    base: '/v1/catalogues/approval/items',
+    register: 'items',
+    title: '行政审批事项',
+    about: '审批的时限、收费和材料从这里取。改动只用于此后登记的办件。',
+    noun: '审批事项',
+    unit: '项',
+    search: '事项名称、编码…',
+    fields: ['name', 'id', 'dept', 'statutoryDays', 'promisedDays', 'fee'],
+    card: ['name', 'id', 'dept', 'promisedDays'],
+    write: 'catalogue:write',
+    publishes: false,
+  },
+  'hotline-kinds': {
+    base: '/v1/catalogues/hotline/kinds',
+    register: 'hotline-kinds',
+    title: '热线诉求类别',
+    about: '每类诉求的联系时限和办理时限。改动只用于此后登记的工单。',
+    noun: '诉求类别',
+    unit: '类',
+    search: '编号、名称…',
+    fields: ['name', 'id', 'contactDays', 'handleDays'],
+    card: ['name', 'id', 'contactDays', 'handleDays'],
+    write: 'catalogue:write',
+    publishes: false,
+  },
 } as const satisfies Record<string, RegisterKind>;
 
 export type RegisterKindName = keyof typeof registerKinds;
@@ -66,3 +110,9 @@ export type RegisterKindName = keyof typeof registerKinds;
 export function isRegisterKind(value: string): value is RegisterKindName {
   return value in registerKinds;
 }
+
+/** The register that the API calls so; undefined where the console has no page of it. */
+export const kindOfRegister = (register: string): RegisterKindName | undefined =>
+  (Object.keys(registerKinds) as RegisterKindName[]).find(
+    (kind) => registerKinds[kind].register === register,
+  );

@@ -1,8 +1,11 @@
 import {
   AuditOutlined,
   BellOutlined,
+  CarryOutOutlined,
+  ClockCircleOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
+  FolderOutlined,
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -12,22 +15,32 @@ import {
 } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
+import type { Me } from '../api/types.ts';
+import { hasCases, useCaseTypes } from '../cases/queries.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { sectionOf, sections } from './section.ts';
+import { type Section, sectionOf, sections } from './section.ts';
 
 type Entry = {
   section: keyof typeof sections;
   icon: ReactNode;
   /** Shown to people who have any of these rights; to all where there is none. */
   rights?: readonly string[];
+  /** Shown to those too for whom this holds. */
+  also?: (me: Me) => boolean;
 };
+
+/** Whether somebody sees the cases of the whole city, of any group. */
+const seesAll = (me: Me): boolean =>
+  Object.entries(me.reach).some(([right, scope]) => /^cases:.*:read$/.test(right) && scope === 'city');
 
 /** Every way that a menu offers, with the right that its page needs. */
 const groups: { name?: string; entries: readonly Entry[] }[] = [
   {
     entries: [
       { section: '', icon: <HomeOutlined /> },
+      { section: 'inbox', icon: <CarryOutOutlined />, rights: ['draws:read'], also: hasCases },
+      { section: 'overdue', icon: <ClockCircleOutlined />, rights: ['measures:write'], also: seesAll },
       { section: 'draws', icon: <AuditOutlined />, rights: ['draws:read'] },
       { section: 'province/draws', icon: <AuditOutlined />, rights: ['province:read'] },
     ],
@@ -46,6 +59,9 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
       { section: 'registers/objects', icon: <ShopOutlined />, rights: ['rosters:read'] },
       { section: 'registers/inspectors', icon: <IdcardOutlined />, rights: ['rosters:read'] },
       { section: 'registers/items', icon: <UnorderedListOutlined />, rights: ['catalogue:read'] },
+      { section: 'registers/access-grounds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
+      { section: 'registers/approval-items', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
+      { section: 'registers/hotline-kinds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
     ],
   },
   {
@@ -57,36 +73,59 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
   },
 ];
 
+const isOpen = (me: Me, { rights, also }: Entry): boolean =>
+  !rights || rights.some((right) => permits(me, right)) || also?.(me) === true;
+
 /** The sections that are open to the person who is signed in; that of the page is marked. */
 export function Nav({ onNavigate }: { onNavigate?: () => void }) {
   const me = useMe();
   const here = useLocation({ select: ({ pathname }) => sectionOf(pathname) });
-  const open = groups.map(({ name, entries }) => ({
+  const [first, ...rest] = groups.map(({ name, entries }) => ({
     name,
-    entries: entries.filter(({ rights }) => !rights || rights.some((right) => permits(me, right))),
+    entries: entries.filter((entry) => isOpen(me, entry)),
   }));
+  const group = ({ name = '', entries }: { name?: string | undefined; entries: readonly Entry[] }) =>
+    entries.length === 0 ? null : (
+      <Fragment key={name}>
+        {name ? <div className="nav-group">{name}</div> : null}
+        {entries.map(({ section, icon }) => (
+          <Link key={section} to={sections[section].to} {...marked(section, here)}>
+            {icon}
+            {sections[section].label}
+          </Link>
+        ))}
+      </Fragment>
+    );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: closes the drawer after a link inside was followed
     <nav className="nav" aria-label="主导航" onClick={onNavigate}>
-      {open
-        .filter(({ entries }) => entries.length > 0)
-        .map(({ name, entries }) => (
-          <Fragment key={name ?? ''}>
-            {name ? <div className="nav-group">{name}</div> : null}
-            {entries.map(({ section, icon }) => (
-              <Link
-                key={section}
-                to={sections[section].to}
-                activeProps={{}}
-                className={section === here ? 'active' : ''}
-                aria-current={section === here ? ('page' as const) : undefined}
-              >
-                {icon}
-                {sections[section].label}
-              </Link>
-            ))}
-          </Fragment>
-        ))}
+      {group(first!)}
+      <CaseEntries here={here} />
+      {rest.map(group)}
     </nav>
+  );
+}
+
+/** How a link says whether its section is that of the page. */
+const marked = (section: Section, here: Section) => ({
+  activeProps: {},
+  className: section === here ? 'active' : '',
+  'aria-current': section === here ? ('page' as const) : undefined,
+});
+
+/** The types of cases that concern the person who is signed in. */
+function CaseEntries({ here }: { here: Section }) {
+  const types = useCaseTypes();
+  if (types.length === 0) return null;
+  return (
+    <>
+      <div className="nav-group">事项</div>
+      {types.map(({ name, title }) => (
+        <Link key={name} to="/cases/$type" params={{ type: name }} {...marked(`cases/${name}`, here)}>
+          <FolderOutlined />
+          {title}
+        </Link>
+      ))}
+    </>
   );
 }

@@ -16,6 +16,7 @@ test('a briefing and what a province’s cities carry out belong to the notices,
   expect(sectionOf('/province/draws/620300/d')).toBe('province/draws');
   expect(sectionOf('/settings/people')).toBe('settings');
   expect(sectionOf('/registers/items/versions')).toBe('registers/items');
+  expect(sectionOf('/cases/messages/01J')).toBe('cases/messages');
   expect(sectionOf('/')).toBe('');
   expect(sectionOf('/nowhere/at/all')).toBe('');
 });

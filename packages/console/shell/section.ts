@@ -3,6 +3,8 @@ import { registerKinds } from '../registers/kinds.ts';
 /** What each section is called, and its first page. */
 export const sections = {
   '': { label: '首页', to: '/' },
+  inbox: { label: '待办', to: '/inbox' },
+  overdue: { label: '逾期', to: '/overdue' },
   draws: { label: '双随机抽查', to: '/draws' },
   'province/draws': { label: '各市抽查', to: '/province/draws' },
   measures: { label: '通知与方案', to: '/measures' },
@@ -11,22 +13,39 @@ export const sections = {
   'registers/objects': { label: registerKinds.objects.title, to: '/registers/objects' },
   'registers/inspectors': { label: registerKinds.inspectors.title, to: '/registers/inspectors' },
   'registers/items': { label: registerKinds.items.title, to: '/registers/items' },
+  'registers/access-grounds': {
+    label: registerKinds['access-grounds'].title,
+    to: '/registers/access-grounds',
+  },
+  'registers/approval-items': {
+    label: registerKinds['approval-items'].title,
+    to: '/registers/approval-items',
+  },
+  'registers/hotline-kinds': {
+    label: registerKinds['hotline-kinds'].title,
+    to: '/registers/hotline-kinds',
+  },
   audit: { label: '审计日志', to: '/audit' },
   settings: { label: '系统设置', to: '/settings/policy' },
 };
 
-type Section = keyof typeof sections;
+/** A section of the menu, or the cases of one type. */
+export type Section = keyof typeof sections | `cases/${string}`;
 
 /** Pages that do not lie below the path of their section. */
 const elsewhere: Record<string, string> = { briefings: 'measures', 'province/coverage': 'measures' };
 
 /** Heads whose next part names the section too. */
-const twofold = ['registers', 'province'];
+const twofold = ['registers', 'province', 'cases'];
 
-/** The section of the navigation that a page belongs to, such as `measures` or `registers/items`; home where it is in none. */
+/** The section of the navigation that a page belongs to, such as `measures`, `registers/items` or `cases/messages`; home where it is in none. */
 export function sectionOf(path: string): Section {
   const [head = '', next = ''] = path.split('/').filter(Boolean);
   const section = twofold.includes(head) ? `${head}/${next}` : head;
   const known = elsewhere[section] ?? section;
-  return known in sections ? (known as Section) : '';
+  return known in sections || head === 'cases' ? (known as Section) : '';
 }
+
+/** The name of the type whose cases a section has; undefined for any other section. */
+export const caseTypeOf = (section: Section): string | undefined =>
+  section.startsWith('cases/') ? section.slice('cases/'.length) : undefined;

@@ -79,11 +79,9 @@ export const drawEntity = defineEntity<Draw>()({
     state === 'committed' && !reveal ? committed?.seedDueAt : undefined,
 });
 
-export const noDraw = () => problems.notFound('该抽取任务');
-
 export async function loadDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {
   const draw = await store.get(drawEntity, { id });
-  if (!draw) throw noDraw();
+  if (!draw) throw problems.notFound('该抽取任务');
   return draw;
 }
 

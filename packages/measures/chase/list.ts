@@ -1,42 +1,35 @@
-import { type Depts, includesDept } from '@mingcha/http';
 import { type Page, queryAll, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import { type Chase, chaseEntity } from './chase.ts';
 import type { ChaseState } from './states.ts';
 
 export type ChaseFilter = {
   state?: ChaseState | undefined;
-  depts: Depts;
+  dept?: string | undefined;
   notice?: string | undefined;
   level?: number | undefined;
 };
 
-/** Where chases of departments are read: those of one have a place of their own. */
-function placeOf(depts: Depts) {
-  const [dept, ...others] = depts === 'all' ? [] : depts;
-  const alone = dept !== undefined && others.length === 0;
-  return { index: alone, partition: alone ? ['dept', dept] : [], newestFirst: true };
-}
+const placeOf = (dept: string | undefined) => (dept === undefined ? [] : ['dept', dept]);
 
-/** Chases newest first, of some departments or of all. */
+/** Chases newest first, of one department or of all. */
 export function listChases(
   store: TenantStore,
-  { depts, ...filter }: ChaseFilter,
+  { dept, ...filter }: ChaseFilter,
   query: { limit?: number; cursor?: string | undefined },
 ): Promise<Page<Stored<Chase>>> {
   const wanted = (chase: Chase) =>
-    includesDept(depts, chase.dept) &&
     (['state', 'notice', 'level'] as const).every(
       (field) => filter[field] === undefined || chase[field] === filter[field],
     );
-  const { partition, ...place } = placeOf(depts);
-  return queryWanted(store, chaseEntity, partition, { ...place, wanted }, query);
+  const place = { wanted, index: dept !== undefined, newestFirst: true };
+  return queryWanted(store, chaseEntity, placeOf(dept), place, query);
 }
 
-/** All chases that are not closed; of some departments or of all. */
-export async function openChases(store: TenantStore, depts: Depts = 'all'): Promise<Stored<Chase>[]> {
-  const { partition, ...place } = placeOf(depts);
-  const all = await queryAll(store, chaseEntity, partition, place);
-  return all.filter(({ state, dept }) => state !== 'closed' && includesDept(depts, dept));
+/** All chases that are not closed; of one department or of all. */
+export async function openChases(store: TenantStore, dept?: string): Promise<Stored<Chase>[]> {
+  const place = { index: dept !== undefined, newestFirst: true };
+  const all = await queryAll(store, chaseEntity, placeOf(dept), place);
+  return all.filter(({ state }) => state !== 'closed');
 }
 
 /** Chases of a notice, the newest first: none is older than the notice itself, and both are sorted by when they were made. */

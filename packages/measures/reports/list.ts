@@ -1,4 +1,3 @@
-import { type Depts, includesDept } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { loadNotice, type Notice } from '../notice/notice.ts';
@@ -12,38 +11,36 @@ import { type FormPlace, formId } from './view.ts';
 export type FormFilter = {
   notice?: string | undefined;
   round?: string | undefined;
-  depts: Depts;
+  dept?: string | undefined;
   state?: ReportState | 'missing' | undefined;
 };
 
 /** Forms of the rounds asked for: one round, a notice's open ones, or all open ones of notices that are active. */
-async function roundsFor(
-  store: TenantStore,
-  { notice: id, round, depts }: FormFilter,
-): Promise<RoundForms[]> {
+async function roundsFor(store: TenantStore, { notice: id, round, dept }: FormFilter): Promise<RoundForms[]> {
   if (id === undefined) {
     const notices = await activeNotices(store);
-    return (await Promise.all(notices.map((notice) => openForms(store, notice, depts)))).flat();
+    return (await Promise.all(notices.map((notice) => openForms(store, notice, dept)))).flat();
   }
   const notice = await loadNotice(store, id);
-  if (round === undefined) return openForms(store, notice, depts);
-  return formsOfRounds(store, notice, [await loadRound(store, { notice: id, id: round })], depts);
+  if (round === undefined) return openForms(store, notice, dept);
+  return formsOfRounds(store, notice, [await loadRound(store, { notice: id, id: round })], dept);
 }
 
-async function openForms(store: TenantStore, notice: Notice, depts: Depts) {
+async function openForms(store: TenantStore, notice: Notice, dept: string | undefined) {
   const rounds = await roundsOfNotice(store, notice.id);
   return formsOfRounds(
     store,
     notice,
     rounds.filter(({ state }) => state === 'open'),
-    depts,
+    dept,
   );
 }
 
 const matches =
-  ({ depts, state }: FormFilter) =>
+  ({ dept, state }: FormFilter) =>
   (form: Form): boolean =>
-    includesDept(depts, form.dept) && (state === undefined || (form.report?.state ?? 'missing') === state);
+    (dept === undefined || form.dept === dept) &&
+    (state === undefined || (form.report?.state ?? 'missing') === state);
 
 /** All forms that match, what is due first before the rest, in the order of the measures. */
 export async function findForms(store: TenantStore, filter: FormFilter) {

@@ -42,11 +42,11 @@ const columns: TableColumn<Overdue>[] = [
   },
 ];
 
-/** The one page that says what is late, who, and since when; the worst first. */
-export function OverdueView() {
+/** What units owe to notices: what is late, who, and since when; the worst first. */
+export function OverdueView({ title }: { title?: string }) {
   const query = useQuery({ queryKey: ['overdue'], queryFn: chasesApi.overdue });
   return (
-    <Panel flush>
+    <Panel title={title} flush>
       {query.error ? (
         <ProblemView error={query.error} onRetry={() => void query.refetch()} />
       ) : (

@@ -1,0 +1,64 @@
+import { type DemoActor, type DemoCase, type DemoStep, demoCases, demoLists } from '@mingcha/demo';
+import { addDays, shanghaiDate } from '@mingcha/kernel';
+import type { Actors, Answer, Caller } from './caller.ts';
+import { importRows } from './importRows.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+import { morning, type WalkingClock } from './walkingClock.ts';
+
+type City = Parameters<typeof demoCases>[0];
+type OfCity = { city: City; actors: Actors };
+
+/** Puts the rows on the lists that procedures read. */
+export async function loadLists(office: Caller, city: City): Promise<void> {
+  for (const { path, title, rows } of demoLists(city))
+    await importRows(office, path, rows, `首次建立${title}`);
+}
+
+/** Opens the demo's cases and does with them what their people did, each on its day, through the API. */
+export async function playCases(cities: readonly OfCity[], { time }: { time: WalkingClock }): Promise<void> {
+  const today = shanghaiDate(time.now());
+  const timeline = createTimeline();
+  for (const of of cities)
+    for (const one of demoCases(of.city, { today })) planCase(timeline, { ...of, one, today });
+  try {
+    await timeline.run(addDays(today, -1), (day) => time.set(day + morning));
+  } finally {
+    time.release();
+  }
+  await timeline.run(today, () => {});
+}
+
+/** Each step is asked with the version that the one before it has answered. */
+function planCase(
+  timeline: Timeline,
+  { city, actors, one, today }: OfCity & { one: DemoCase; today: string },
+): void {
+  let last: Answer | undefined;
+  const path = `/v1/cases/${one.type}`;
+  const who = async (by: DemoActor): Promise<Caller> => {
+    if (by === 'office') return actors.office;
+    return by === 'second' ? actors.second() : actors.unit(`${city.code}-${by}`);
+  };
+  timeline.at(addDays(today, -one.daysAgo), async () => {
+    last = await (await who(one.by))('POST', path, { json: { values: one.values } });
+  });
+  for (const step of one.steps) {
+    timeline.at(addDays(today, -step.daysAgo), async () => {
+      const at = `${path}/${last!.body.id}`;
+      last = await doStep(await who(step.by), at, step, last!);
+    });
+  }
+}
+
+function doStep(call: Caller, at: string, step: DemoStep, last: Answer): Promise<Answer> {
+  if ('approve' in step) return call('POST', `${at}/approvals/${step.approve}`);
+  if ('act' in step) {
+    const headers = { 'if-match': last.headers.get('etag') ?? '' };
+    return call('POST', `${at}/actions/${step.act}`, { json: { values: step.values ?? {} }, headers });
+  }
+  const tasks = last.body.tasks as { id: string; title: string; status: string }[];
+  const task = tasks.find(({ title, status }) => title === step.answer && status === 'open');
+  if (!task) throw new Error(`no open task ${step.answer}`);
+  const json = { answer: step.with, ...(step.values && { values: step.values }) };
+  return call('POST', `${at}/tasks/${task.id}`, { json });
+}

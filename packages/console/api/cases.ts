@@ -1,0 +1,52 @@
+import type { Case, CaseEvent, CaseRow, CaseType, CaseTypeRow, InboxRow, Values } from './caseTypes.ts';
+import type { DoneDraft } from './drafts.ts';
+import { call, read } from './http.ts';
+import type { Page } from './types.ts';
+
+export interface CaseQuery {
+  state?: string | undefined;
+  dept?: string | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}
+
+const at = (type: string, id: string) => `/v1/cases/${encodeURIComponent(type)}/${encodeURIComponent(id)}`;
+
+/** The calls on case types and cases. */
+export const casesApi = {
+  types: () => read<Page<CaseTypeRow>>('/v1/case-types'),
+  type: (name: string) => read<CaseType>(`/v1/case-types/${encodeURIComponent(name)}`),
+  counts: (name: string) =>
+    read<{ states: Record<string, number> }>(`/v1/case-types/${encodeURIComponent(name)}/counts`),
+  list: (type: string, query: CaseQuery) =>
+    read<Page<CaseRow>>(`/v1/cases/${encodeURIComponent(type)}`, { ...query }),
+  open: (type: string, values: Values, key: string, done: DoneDraft) =>
+    call<Case>('POST', `/v1/cases/${encodeURIComponent(type)}`, {
+      body: { values },
+      idempotencyKey: key,
+      headers: done,
+    }),
+  get: (type: string, id: string) => call<Case>('GET', at(type, id)),
+  /** With personal data as it is; the API records the look. */
+  look: async (type: string, id: string) =>
+    (await call<Case>('GET', at(type, id), { query: { personal: true } })).data,
+  events: (type: string, id: string) => read<Page<CaseEvent>>(`${at(type, id)}/events`),
+  act: (
+    { type, id }: { type: string; id: string },
+    action: string,
+    body: { values?: Values; linkTo?: string },
+    etag: string,
+  ) => call<Case>('POST', `${at(type, id)}/actions/${action}`, { body, ifMatch: etag }),
+  approve: ({ type, id }: { type: string; id: string }, action: string) =>
+    call<Case>('POST', `${at(type, id)}/approvals/${action}`),
+  takeBack: ({ type, id }: { type: string; id: string }, action: string) =>
+    call<Case>('DELETE', `${at(type, id)}/approvals/${action}`),
+  answer: (
+    { type, id }: { type: string; id: string },
+    task: string,
+    body: { answer: string; values?: Values },
+  ) => call<Case>('POST', `${at(type, id)}/tasks/${task}`, { body }),
+  inbox: () => read<{ items: InboxRow[]; more: boolean }>('/v1/inbox'),
+  due: (group: string, query: { until?: string; limit?: number; cursor?: string | undefined }) =>
+    read<Page<CaseRow>>(`/v1/case-groups/${encodeURIComponent(group)}/due`, query),
+};

@@ -1,0 +1,104 @@
+import { Drawer } from 'antd';
+import { useState } from 'react';
+import { casesApi } from '../../api/cases.ts';
+import type { Case, CaseAction, Values } from '../../api/caseTypes.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { CaseFields } from '../form/CaseFields.tsx';
+import { LinkField } from '../form/LinkField.tsx';
+import { fieldsNamed, missingTitles, sentValues } from '../form/values.ts';
+import { useCaseAct } from './useCaseAct.ts';
+
+interface ActionDrawerProps {
+  found: Case;
+  etag: string;
+  /** What is being done; nothing where the drawer is closed. */
+  action: CaseAction | undefined;
+  /** It can no longer be done: others were faster. */
+  isOver: boolean;
+  onClose: () => void;
+}
+
+/** The form of an action: what must be filled in, what may be, and who must agree. */
+export function ActionDrawer({ action, onClose, ...of }: ActionDrawerProps) {
+  return (
+    <Drawer
+      title={action?.title}
+      open={action !== undefined}
+      onClose={onClose}
+      size={640}
+      destroyOnHidden
+      maskClosable={false}
+    >
+      {action ? <ActionForm key={action.name} action={action} onClose={onClose} {...of} /> : null}
+    </Drawer>
+  );
+}
+
+/** Optional fields begin as they are; what must be filled in is filled in anew. */
+function firstValues({ fields }: Case, { asks, fills }: CaseAction): Values {
+  const kept = fields.filter(({ name, masked, value }) => {
+    const isOptional = asks.includes(name) && !fills.includes(name);
+    return isOptional && !masked && value !== undefined;
+  });
+  return Object.fromEntries(kept.map(({ name, value }) => [name, value]));
+}
+
+function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
+  const { found, etag, action, isOver, onClose } = props;
+  const [values, setValues] = useState<Values>(() => firstValues(found, action));
+  const [linkTo, setLinkTo] = useState('');
+  // The version that this person has looked at: only after a refusal is a newer one taken for looked at.
+  const [seen, setSeen] = useState<string>();
+  const fields = fieldsNamed(found.fields, [...action.fills, ...action.asks]);
+  const required = new Set(action.fills);
+  const missing = [
+    ...missingTitles(fields, required, values),
+    ...(action.link && linkTo === '' ? [action.link.title] : []),
+  ];
+  const proposed = action.approvedBy.length > 0;
+  const [opened] = useState(etag);
+  const act = useCaseAct(
+    found,
+    () =>
+      casesApi.act(
+        found,
+        action.name,
+        { values: sentValues(values), ...(action.link && { linkTo }) },
+        seen === undefined ? opened : etag,
+      ),
+    {
+      done: proposed ? '已提请审批' : `已${action.title}`,
+      onDone: onClose,
+      onStale: () => setSeen(etag),
+    },
+  );
+  return (
+    <ActForm
+      ready={missing.length === 0 && !isOver}
+      missing={missing}
+      act={act}
+      submit={proposed ? '提请审批' : action.title}
+      danger={action.danger}
+      onSubmit={() => act.run(undefined)}
+      onClose={onClose}
+    >
+      {isOver ? (
+        <div className="note warn" role="status">
+          他人已先办理，“{action.title}”现在不能再做。您填写的内容还在，需要的话请先复制，再关闭。
+        </div>
+      ) : null}
+      {proposed ? (
+        <p className="muted">提交后须依次由{action.approvedBy.join('、')}审批，同意后生效。</p>
+      ) : null}
+      {action.danger ? <p className="note bad">此操作不能撤销，请确认后再提交。</p> : null}
+      {fields.length > 0 ? (
+        <CaseFields fields={fields} required={required} values={values} onChange={setValues} />
+      ) : action.link ? null : (
+        <p>确认{action.title}？</p>
+      )}
+      {action.link ? (
+        <LinkField link={action.link} except={found.id} value={linkTo} onChange={setLinkTo} />
+      ) : null}
+    </ActForm>
+  );
+}

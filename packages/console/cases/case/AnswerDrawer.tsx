@@ -1,0 +1,65 @@
+import { Drawer, Radio } from 'antd';
+import { useState } from 'react';
+import { casesApi } from '../../api/cases.ts';
+import type { Case, CaseTask, Values } from '../../api/caseTypes.ts';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { CaseFields } from '../form/CaseFields.tsx';
+import { sentValues } from '../form/values.ts';
+import { useCaseAct } from './useCaseAct.ts';
+
+interface AnswerDrawerProps {
+  found: Case;
+  task: CaseTask | undefined;
+  onClose: () => void;
+}
+
+/** The form in which a task is answered. */
+export function AnswerDrawer({ found, task, onClose }: AnswerDrawerProps) {
+  return (
+    <Drawer
+      title={task?.title}
+      open={task !== undefined}
+      onClose={onClose}
+      size={640}
+      destroyOnHidden
+      maskClosable={false}
+    >
+      {task ? <AnswerForm key={task.id} found={found} task={task} onClose={onClose} /> : null}
+    </Drawer>
+  );
+}
+
+const optional: ReadonlySet<string> = new Set();
+
+function AnswerForm({ found, task, onClose }: AnswerDrawerProps & { task: CaseTask }) {
+  const [answer, setAnswer] = useState(task.answers.length === 1 ? task.answers[0]!.name : '');
+  const [values, setValues] = useState<Values>({});
+  const act = useCaseAct(
+    found,
+    () => casesApi.answer(found, task.id, { answer, values: sentValues(values) }),
+    { done: '已答复', onDone: onClose },
+  );
+  return (
+    <ActForm
+      ready={answer !== ''}
+      missing={answer === '' ? ['答复'] : []}
+      act={act}
+      submit="提交答复"
+      onSubmit={() => act.run(undefined)}
+      onClose={onClose}
+    >
+      <fieldset className="plain-set">
+        <legend>答复</legend>
+        <Radio.Group
+          vertical
+          value={answer}
+          options={task.answers.map(({ name, title }) => ({ value: name, label: title }))}
+          onChange={(event) => setAnswer(event.target.value)}
+        />
+      </fieldset>
+      {task.form.length > 0 ? (
+        <CaseFields fields={task.form} required={optional} values={values} onChange={setValues} />
+      ) : null}
+    </ActForm>
+  );
+}

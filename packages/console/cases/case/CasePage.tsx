@@ -1,0 +1,67 @@
+import '../cases.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { casesApi } from '../../api/cases.ts';
+import type { Case } from '../../api/caseTypes.ts';
+import { TrailPanel } from '../../audit/Trail.tsx';
+import { Mark } from '../../measures/rounds/Mark.tsx';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { instant } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Loading.tsx';
+import { stateTones } from '../words.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { FactsPanel } from './FactsPanel.tsx';
+import { LimitsPanel } from './LimitsPanel.tsx';
+import { NowPanel } from './NowPanel.tsx';
+import { PapersPanel } from './PapersPanel.tsx';
+import { PendingPanel } from './PendingPanel.tsx';
+import { TasksPanel } from './TasksPanel.tsx';
+import { TimeLine } from './TimeLine.tsx';
+
+/** One case: what it is about and who must do what by when; what can be done; its limits, tasks, papers and history. */
+export function CasePage() {
+  const { type, id } = useParams({ from: '/cases/$type/$id' });
+  const query = useQuery({ queryKey: ['case', type, id], queryFn: () => casesApi.get(type, id) });
+  return (
+    <div className="page" key={id}>
+      <Loaded query={query} lines={8} page>
+        {({ data, etag }) => <Whole found={data} etag={etag} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Whole({ found, etag }: { found: Case; etag: string }) {
+  const { type, typeTitle, number, state, result } = found;
+  return (
+    <>
+      <PageHead
+        title={number ?? `${typeTitle}（未编号）`}
+        crumb={
+          <Link to="/cases/$type" params={{ type }}>
+            ← {typeTitle}
+          </Link>
+        }
+        about={
+          <span className="row" style={{ gap: '2px 14px' }}>
+            <Mark tone={stateTones[state.kind]}>{state.title}</Mark>
+            {result ? <strong>{result.title}</strong> : null}
+            <span>
+              {instant(found.openedAt)} 登记，{found.openedBy}
+            </span>
+          </span>
+        }
+      />
+      <NowPanel found={found}>
+        <ActionBar found={found} etag={etag} />
+      </NowPanel>
+      <PendingPanel found={found} />
+      <TasksPanel found={found} />
+      <FactsPanel found={found} />
+      <LimitsPanel limits={found.limits} />
+      <PapersPanel found={found} />
+      <TimeLine found={found} />
+      <TrailPanel kind="case" id={found.id} />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { casesApi } from '../../api/cases.ts';
+import type { Case, CaseField } from '../../api/caseTypes.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { TableValue } from './TableValue.tsx';
+import { ValueList } from './ValueList.tsx';
+
+/** What is known of the case. Personal data are masked until they are asked for, which the audit log records. */
+export function FactsPanel({ found }: { found: Case }) {
+  const me = useMe();
+  const [shown, setShown] = useState<ReadonlyMap<string, unknown>>(new Map());
+  const look = useAct(() => casesApi.look(found.type, found.id), {
+    onDone: ({ fields }) => setShown(new Map(fields.map(({ name, value }) => [name, value]))),
+  });
+  const filled = found.fields.filter(({ value }) => value !== undefined && value !== '');
+  const isHidden = ({ name, masked }: CaseField) => masked === true && !shown.has(name);
+  const mayLook = permits(me, `cases:${found.group}:personal`) && filled.some(isHidden);
+  const shownValue = ({ name, masked, value }: CaseField) =>
+    masked && shown.has(name) ? shown.get(name) : value;
+  const lines = filled.filter(({ type }) => type !== 'table');
+  const tables = filled.filter(({ type }) => type === 'table');
+  return (
+    <Panel
+      title="内容"
+      actions={
+        mayLook ? (
+          <Button size="small" loading={look.busy} onClick={() => look.run(undefined)}>
+            查看个人信息
+          </Button>
+        ) : null
+      }
+    >
+      <div className="stack">
+        <Refusal of={look} />
+        <ValueList
+          names={found.names}
+          items={lines.map((field) => ({ title: field.title, type: field.type, value: shownValue(field) }))}
+        />
+        {tables.map((field) => (
+          <TableValue key={field.name} field={field} names={found.names} />
+        ))}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import type { Case, CaseLimit } from '../../api/caseTypes.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { DueMark } from '../DueMark.tsx';
+import { firstLimit } from './limits.ts';
+
+/** What is asked for now: what the case is about, whom it waits for, by when; and the buttons. */
+export function NowPanel({ found, children }: { found: Case; children: ReactNode }) {
+  const about = found.fields.find(({ type, value, personal }) => type === 'text' && value && !personal);
+  const limit = firstLimit(found.limits);
+  const isDone = found.state.kind === 'done';
+  return (
+    <Panel title={isDone ? '办理结果' : '现在要办的'}>
+      <div className="stack">
+        {about ? <p className="case-about">{String(about.value)}</p> : null}
+        {isDone ? (
+          <p className="muted">
+            {found.state.title}
+            {found.result ? `：${found.result.title}` : ''}。
+          </p>
+        ) : (
+          <dl className="facts">
+            <dt>等谁办理</dt>
+            <dd>{found.waitsFor.join('、')}</dd>
+            {found.pending.map(({ action, title, waitsFor }) => (
+              <PendingLine key={action} title={title} who={waitsFor} />
+            ))}
+            <dt>期限</dt>
+            <dd>
+              <Due limit={limit} />
+            </dd>
+          </dl>
+        )}
+        {children}
+      </div>
+    </Panel>
+  );
+}
+
+function PendingLine({ title, who }: { title: string; who: string }) {
+  return (
+    <>
+      <dt>等审批</dt>
+      <dd>
+        {title}：{who}
+      </dd>
+    </>
+  );
+}
+
+function Due({ limit }: { limit: CaseLimit | undefined }) {
+  if (!limit) return <span className="muted">没有期限</span>;
+  if (limit.status === 'held') return <span>{limit.title}，暂停计算</span>;
+  return (
+    <span className="row" style={{ gap: '0 10px' }}>
+      <span>{limit.title}</span>
+      <DueMark due={limit.promised ?? limit.due} light={limit.light} />
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { casesApi } from '../../api/cases.ts';
+import type { Case, PendingAction } from '../../api/caseTypes.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { useAsk } from '../../ui/useAsk.tsx';
+import { useCaseAct } from './useCaseAct.ts';
+import { ValueList } from './ValueList.tsx';
+
+/** Actions that wait for somebody's approval, with what was filled in for them. */
+export function PendingPanel({ found }: { found: Case }) {
+  if (found.pending.length === 0) return null;
+  return (
+    <Panel title="待审批">
+      <ul className="stack">
+        {found.pending.map((pending) => (
+          <li key={pending.action}>
+            <Pending found={found} of={pending} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Pending({ found, of }: { found: Case; of: PendingAction }) {
+  const approve = useCaseAct(found, () => casesApi.approve(found, of.action), { done: '已同意' });
+  const takeBack = useCaseAct(found, () => casesApi.takeBack(found, of.action), { done: '已退回' });
+  const ask = useAsk(takeBack);
+  const word = of.canApprove ? '退回' : '撤回';
+  return (
+    <div className="stack tight">
+      <div className="row between">
+        <span className="row" style={{ gap: '0 12px' }}>
+          <strong>{of.title}</strong>
+          <span className="muted">
+            {of.by} 提请
+            {of.approvedBy.length > 0 ? `，${of.approvedBy.join('、')}已同意` : ''}，等{of.waitsFor}审批
+          </span>
+        </span>
+        <span className="row">
+          {of.canTakeBack ? (
+            <Button
+              onClick={() =>
+                ask(undefined, {
+                  title: `${word}“${of.title}”？`,
+                  content: '事项回到提请之前，提请的内容不再保留。',
+                  okText: word,
+                  danger: true,
+                })
+              }
+            >
+              {word}
+            </Button>
+          ) : null}
+          {of.canApprove ? (
+            <Button type="primary" loading={approve.busy} onClick={() => approve.run(undefined)}>
+              同意
+            </Button>
+          ) : null}
+        </span>
+      </div>
+      <ValueList
+        names={found.names}
+        items={Object.entries(of.values).flatMap(([name, value]) => {
+          const field = found.fields.find((one) => one.name === name);
+          return field ? [{ title: field.title, type: field.type, value }] : [];
+        })}
+      />
+      <Refusal of={approve} />
+    </div>
+  );
+}

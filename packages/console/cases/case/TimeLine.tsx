@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { casesApi } from '../../api/cases.ts';
+import type { Case, CaseEvent } from '../../api/caseTypes.ts';
+import { instant } from '../../ui/format.ts';
+import { Loaded } from '../../ui/Loading.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ValueList } from './ValueList.tsx';
+
+/** What happened to a case, the latest first. */
+export function TimeLine({ found }: { found: Case }) {
+  const { type, id } = found;
+  const query = useQuery({
+    queryKey: ['case-events', type, id],
+    queryFn: () => casesApi.events(type, id),
+  });
+  return (
+    <Panel title="办理过程">
+      <Loaded query={query}>
+        {({ items }) => (
+          <ol className="history">
+            {items.toReversed().map((event) => (
+              <li key={event.seq}>
+                <Event event={event} names={found.names} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+/** Recorded later than it took effect by more than this, both are said. */
+const late = 60_000;
+
+function Event({ event, names }: { event: CaseEvent; names: Readonly<Record<string, string>> }) {
+  const { title, by, at, recordedAt, from, to, answer, values } = event;
+  const isLate = Date.parse(recordedAt) - Date.parse(at) > late;
+  return (
+    <>
+      <span className="row" style={{ gap: '0 12px' }}>
+        <strong>{answer ? `${title}，${answer}` : title}</strong>
+        {to && to !== from ? <span className="chip">{from ? `${from} → ${to}` : to}</span> : null}
+        <span className="muted small">
+          {instant(at)}，{by}
+          {isLate ? `（${instant(recordedAt)} 记录）` : ''}
+        </span>
+      </span>
+      <ValueList items={values} names={names} />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { casesApi } from '../../api/cases.ts';
+import type { CaseType, Values } from '../../api/caseTypes.ts';
+import { ChangedDialog } from '../../drafts/ChangedDialog.tsx';
+import { DraftLine } from '../../drafts/DraftLine.tsx';
+import { type FoundDraft, firstContent, useFoundDraft, useKeeper } from '../../drafts/useDraft.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { ActForm } from '../../ui/ActForm.tsx';
+import { Empty, Loaded } from '../../ui/Loading.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { useCaseType } from '../queries.ts';
+import { CaseFields } from './CaseFields.tsx';
+import { fieldsNamed, missingTitles, sentValues } from './values.ts';
+
+const draftKey = (type: string) => `case:new-${type}`;
+
+/** Opens a case of a type. */
+export function NewCasePage() {
+  const { type } = useParams({ from: '/cases/$type/new' });
+  const query = useCaseType(type);
+  const draft = useFoundDraft<Values>(draftKey(type));
+  return (
+    <div className="page" key={type}>
+      <Loaded query={query} page>
+        {(of) => (
+          <>
+            <PageHead
+              title={`登记${of.title}`}
+              crumb={
+                <Link to="/cases/$type" params={{ type }}>
+                  ← {of.title}
+                </Link>
+              }
+              about={of.basis.length > 0 ? `依据：${of.basis.join('、')}` : undefined}
+            />
+            {of.canOpen ? (
+              <Loaded query={draft}>{(found) => <OpeningForm of={of} found={found} />}</Loaded>
+            ) : (
+              <Empty title="您的岗位不能登记这类事项">需要的话请联系市级管理员。</Empty>
+            )}
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+const untouched: Values = {};
+
+function OpeningForm({ of, found }: { of: CaseType; found: FoundDraft<Values> }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [key] = useState(() => crypto.randomUUID());
+  const [values, setValues] = useState<Values>(() => firstContent(found) ?? untouched);
+  const { keeper, state } = useKeeper<Values>(draftKey(of.name), found);
+  const isEmpty = Object.keys(sentValues(values)).length === 0;
+  useEffect(() => keeper.set(isEmpty ? undefined : values), [keeper, values, isEmpty]);
+  const fields = fieldsNamed(of.fields, [...of.opening.fills, ...of.opening.asks]);
+  const required = new Set(of.opening.fills);
+  const missing = missingTitles(fields, required, values);
+  const back = () => void navigate({ to: '/cases/$type', params: { type: of.name } });
+  const save = useAct((given: Values) => keeper.ending((done) => casesApi.open(of.name, given, key, done)), {
+    done: '已登记',
+    onDone: ({ data }) => {
+      keeper.set(undefined);
+      for (const name of ['cases', 'inbox']) void client.invalidateQueries({ queryKey: [name] });
+      void navigate({ to: '/cases/$type/$id', params: { type: of.name, id: data.id } });
+    },
+  });
+  const discard = () => {
+    setValues(untouched);
+    keeper.set(undefined);
+    void keeper.flush();
+  };
+  return (
+    <>
+      <DraftLine state={state} takenUp={found.unsent ? undefined : found.kept?.keptAt} onDiscard={discard} />
+      <ChangedDialog
+        state={state}
+        onTheirs={(theirs) => {
+          setValues(theirs.content);
+          keeper.resolve(theirs, theirs.content);
+        }}
+        onMine={(theirs) => keeper.resolve(theirs, values)}
+      />
+      <Panel>
+        <ActForm
+          ready={missing.length === 0}
+          missing={missing}
+          act={save}
+          submit="登记"
+          onSubmit={() => save.run(sentValues(values))}
+          onClose={back}
+        >
+          <CaseFields fields={fields} required={required} values={values} onChange={setValues} />
+        </ActForm>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { CaseRow, CaseType, FieldMeta } from '../../api/caseTypes.ts';
+import { useDeptName } from '../../api/tenancy.ts';
+import { Mark } from '../../measures/rounds/Mark.tsx';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { instant } from '../../ui/format.ts';
+import { DueMark } from '../DueMark.tsx';
+import { valueText } from '../valueText.ts';
+import { stateTones } from '../words.ts';
+
+interface CaseTableProps {
+  of: CaseType;
+  rows: CaseRow[] | undefined;
+  empty: ReactNode;
+  more: { has: boolean; busy: boolean; load: () => void };
+}
+
+/** Cases of one type with the columns that the type names; a row opens its case. */
+export function CaseTable({ of, rows, empty, more }: CaseTableProps) {
+  const navigate = useNavigate();
+  const deptName = useDeptName();
+  const fields = of.columns.flatMap(({ name }) => of.fields.filter((field) => field.name === name));
+  const column = (field: FieldMeta): TableColumn<CaseRow> => ({
+    key: field.name,
+    header: field.title,
+    cell: ({ listed, names }) => valueText(field.type, listed[field.name], (id) => names[id] ?? deptName(id)),
+  });
+  const columns: TableColumn<CaseRow>[] = [
+    { key: 'number', header: '编号', cell: (row) => <CaseLink row={row} /> },
+    { key: 'about', header: '事由', clip: true, cell: ({ about }) => about },
+    ...fields.map(column),
+    {
+      key: 'due',
+      header: '期限',
+      cell: ({ due, light, state }) => (state.kind === 'done' ? null : <DueMark due={due} light={light} />),
+    },
+    {
+      key: 'state',
+      header: '状态',
+      cell: ({ state, result }) => (
+        <Mark tone={stateTones[state.kind]}>{result ? `${state.title} · ${result}` : state.title}</Mark>
+      ),
+    },
+    { key: 'opened', header: '登记', minor: true, cell: ({ openedAt }) => instant(openedAt).slice(0, 10) },
+  ];
+  return (
+    <DataTable
+      label={of.title}
+      dense
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      onRow={({ type, id }) => void navigate({ to: '/cases/$type/$id', params: { type, id } })}
+      empty={empty}
+      more={more}
+    />
+  );
+}
+
+/** The way to a case, by its number; a case that has none yet is called by its day. */
+export function CaseLink({ row: { type, id, number, openedAt } }: { row: CaseRow }) {
+  return (
+    <Link to="/cases/$type/$id" params={{ type, id }} className="nowrap">
+      {number ?? `未编号（${instant(openedAt).slice(5)}）`}
+    </Link>
+  );
+}

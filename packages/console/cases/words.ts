@@ -1,0 +1,6 @@
+import type { CaseState, Light } from '../api/caseTypes.ts';
+import type { Tone } from '../measures/rounds/Mark.tsx';
+
+export const stateTones: Record<CaseState['kind'], Tone> = { open: 'busy', waiting: 'wait', done: 'good' };
+
+export const lightTones: Record<Light, Tone> = { green: 'busy', yellow: 'wait', red: 'bad' };

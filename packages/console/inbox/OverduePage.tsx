@@ -1,0 +1,78 @@
+import '../measures/rounds/rounds.css';
+import { useQueries } from '@tanstack/react-query';
+import { casesApi } from '../api/cases.ts';
+import type { CaseRow } from '../api/caseTypes.ts';
+import { useDeptName } from '../api/tenancy.ts';
+import { DueMark } from '../cases/DueMark.tsx';
+import { CaseLink } from '../cases/list/CaseTable.tsx';
+import { useCaseTypes } from '../cases/queries.ts';
+import { stateTones } from '../cases/words.ts';
+import { OverdueView } from '../measures/chase/OverdueView.tsx';
+import { Mark } from '../measures/rounds/Mark.tsx';
+import { useSeesAll } from '../measures/rounds/queries.ts';
+import { PageHead } from '../shell/PageHead.tsx';
+import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { Empty, ProblemView } from '../ui/Loading.tsx';
+import { Panel } from '../ui/Panel.tsx';
+
+/** Everything that is late in the city: cases, and what units owe to notices. */
+export function OverduePage() {
+  return (
+    <div className="page">
+      <PageHead title="逾期" about="谁逾期、什么逾期、从哪一天起。" />
+      <OverdueCases />
+      {useSeesAll() ? <OverdueView title="进展、举措与督办" /> : null}
+    </div>
+  );
+}
+
+const most = 100;
+
+/** The overdue cases of every group, the longest overdue first. */
+function OverdueCases() {
+  const types = useCaseTypes();
+  const groups = [...new Set(types.map(({ group }) => group))];
+  const queries = useQueries({
+    queries: groups.map((group) => ({
+      queryKey: ['cases-due', group],
+      queryFn: () => casesApi.due(group, { limit: most }),
+    })),
+  });
+  const deptName = useDeptName();
+  const failed = queries.find(({ error }) => error);
+  const rows = queries
+    .flatMap(({ data }) => data?.items ?? [])
+    .sort((a, b) => dueOf(a).localeCompare(dueOf(b)));
+  const more = queries.some(({ data }) => data?.next);
+  return (
+    <Panel title="事项" about={more ? `每组列出逾期最久的 ${most} 件` : undefined} flush>
+      {failed ? (
+        <ProblemView error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : (
+        <DataTable
+          label="逾期的事项"
+          dense
+          columns={columnsOf(deptName)}
+          rows={queries.some(({ isLoading }) => isLoading) ? undefined : rows}
+          rowKey={({ id }) => id}
+          empty={<Empty title="没有逾期的事项">各类事项都在期限内办理。</Empty>}
+        />
+      )}
+    </Panel>
+  );
+}
+
+const dueOf = ({ due = '9999' }: CaseRow): string => due;
+
+const columnsOf = (deptName: (id: string) => string): TableColumn<CaseRow>[] => [
+  { key: 'number', header: '编号', cell: (row) => <CaseLink row={row} /> },
+  { key: 'type', header: '事项', cell: ({ typeTitle }) => typeTitle },
+  { key: 'about', header: '事由', clip: true, cell: ({ about }) => about },
+  { key: 'depts', header: '单位', cell: ({ depts }) => depts.map(deptName).join('、') },
+  { key: 'due', header: '期限', cell: ({ due, light }) => <DueMark due={due} light={light} /> },
+  {
+    key: 'state',
+    header: '状态',
+    cell: ({ state }) => <Mark tone={stateTones[state.kind]}>{state.title}</Mark>,
+  },
+];

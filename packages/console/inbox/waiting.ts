@@ -1,0 +1,51 @@
+import { addDays } from '@mingcha/kernel';
+import type { InboxRow } from '../api/caseTypes.ts';
+import type { Task } from '../home/tasks.ts';
+import { daysUntil } from '../ui/format.ts';
+
+/** The cases that wait for the user, as tasks. */
+export const caseTasks = (rows: readonly InboxRow[], now: number): Task[] =>
+  rows.map(({ id, type, typeTitle, number, about, due, light, reasons }) => {
+    const left = due === undefined ? undefined : daysUntil(due, now);
+    return {
+      key: `case ${id}`,
+      urgency: light === 'red' ? 1 : light === 'yellow' ? 2 : 4,
+      title: [number ?? '未编号', about].filter(Boolean).join(' '),
+      about: [typeTitle, reasons.join('、'), dueText(due, left)].filter(Boolean).join('，'),
+      ...(due !== undefined && { due }),
+      to: { case: { type, id } },
+    };
+  });
+
+function dueText(due: string | undefined, left: number | undefined): string {
+  if (due === undefined || left === undefined) return '';
+  if (left < 0) return `已逾期 ${-left} 天`;
+  return left === 0 ? '今天到期' : `${due} 到期`;
+}
+
+/** Of what has no day: the urgent stands with what is due today, the rest at the end. */
+const dayOf = ({ due, urgency }: Task, today: string): string => due ?? (urgency <= 2 ? today : '9999');
+
+/** All that waits for the user in the order in which it is due; what is due on one day by its urgency. */
+export const inDueOrder = (tasks: readonly Task[], today: string): Task[] =>
+  [...tasks].sort((a, b) => {
+    const [one, other] = [dayOf(a, today), dayOf(b, today)];
+    return one === other ? a.urgency - b.urgency : one.localeCompare(other);
+  });
+
+const week = 7;
+
+/** Tasks that are in due order, under the headings of a page; headings without tasks are left out. */
+export function byDue(tasks: readonly Task[], today: string): { title: string; tasks: Task[] }[] {
+  const soon = addDays(today, week);
+  const titleOf = (task: Task): string => {
+    const at = dayOf(task, today);
+    if (at < today) return '已逾期';
+    if (at === today) return '今天';
+    if (at <= soon) return '七天以内';
+    return at === '9999' ? '没有期限' : '七天以后';
+  };
+  const found = new Map<string, Task[]>();
+  for (const task of tasks) found.set(titleOf(task), [...(found.get(titleOf(task)) ?? []), task]);
+  return [...found].map(([title, some]) => ({ title, tasks: some }));
+}

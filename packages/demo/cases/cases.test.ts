@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { demoCities, firstCity } from '../cities.ts';
+import { demoCases } from './index.ts';
+import { demoLists } from './lists.ts';
+
+const today = '2026-11-20';
+
+describe('the cases of a city', () => {
+  it('are of five procedures in every city, and more in the first', () => {
+    const counts = demoCities.map((city) => [city.code, demoCases(city, { today }).length] as const);
+    const fewest = Math.min(...counts.map(([, count]) => count));
+    expect(counts.find(([code]) => code === firstCity)![1]).toBeGreaterThan(fewest);
+    for (const city of demoCities)
+      expect(new Set(demoCases(city, { today }).map(({ type }) => type)).size).toBe(5);
+  });
+
+  it('happen in the order of their steps, none before its case is there', () => {
+    for (const { daysAgo, steps } of demoCities.flatMap((city) => demoCases(city, { today }))) {
+      const days = [daysAgo, ...steps.map((step) => step.daysAgo)];
+      expect(days).toEqual([...days].sort((a, b) => b - a));
+    }
+  });
+
+  it('name rows that are on the lists', () => {
+    const [city] = demoCities;
+    const ids = demoLists(city!).flatMap(({ rows }) => rows.map(({ id }) => id));
+    const named = demoCases(city!, { today }).flatMap(({ type, values }) =>
+      type === 'hotline-orders' ? [values.kind] : type === 'approvals' ? [values.item] : [],
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((id) => !ids.includes(String(id)))).toEqual([]);
+  });
+});

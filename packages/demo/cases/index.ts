@@ -1,0 +1,23 @@
+import { addDays } from '@mingcha/kernel';
+import { type CityFacts, firstCity } from '../cities.ts';
+import { approvalCases } from './approval.ts';
+import { hotlineCases } from './hotline.ts';
+import { opennessCases } from './openness.ts';
+import type { DemoCase } from './types.ts';
+
+/** The cases of a city with what happened to each: all in the first city, some in the others. */
+export function demoCases(
+  { code, counties }: Pick<CityFacts, 'code' | 'counties'>,
+  { today }: { today: string },
+): DemoCase[] {
+  const dept = (letters: string) => `${code}-${letters}`;
+  const all = [
+    ...opennessCases(dept),
+    ...approvalCases(dept, (days) => addDays(today, days)),
+    ...hotlineCases(
+      dept,
+      counties.map((county) => county.code),
+    ),
+  ];
+  return all.filter(({ everywhere }) => everywhere === true || code === firstCity);
+}

@@ -1,0 +1,21 @@
+/** Who does something: the office, its second person, or the department with these letters. */
+export type DemoActor = 'office' | 'second' | 'scjg' | 'yjgl';
+
+/** What is done to a case so many days before today; on the day 0 it is done now. */
+export type DemoStep = { daysAgo: number; by: DemoActor } & (
+  | { act: string; values?: Record<string, unknown> }
+  | { approve: string }
+  /** The task by its title. */
+  | { answer: string; with: string; values?: Record<string, unknown> }
+);
+
+/** A case with what happens to it. */
+export interface DemoCase {
+  type: string;
+  daysAgo: number;
+  by: DemoActor;
+  values: Record<string, unknown>;
+  steps: readonly DemoStep[];
+  /** Of every city; the others are of the first city only. */
+  everywhere?: true;
+}
