@@ -1,7 +1,7 @@
 import { caseworkRouter, createCaseTypes } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
-import { library, systemKinds } from '@mingcha/systems';
+import { library, paperTemplates, systemKinds } from '@mingcha/systems';
 import type { ApiDeps } from './app.ts';
 import { type Guards, newPart } from './part.ts';
 
@@ -12,6 +12,6 @@ const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
   part.use('/v1/*', ...guards());
-  part.route('/', caseworkRouter({ clock: deps.clock, types, kinds }));
+  part.route('/', caseworkRouter({ clock: deps.clock, types, kinds, templates: paperTemplates }));
   return part;
 }

@@ -3,6 +3,7 @@ import { type PublicDeps, publicRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
 import { publicMeasuresRoutes } from '@mingcha/measures/public';
 import { Hono } from 'hono';
+import { describe } from './describe.ts';
 import { createSite, type SiteFiles } from './site.ts';
 
 export type PortalDeps = PublicDeps & {
@@ -39,6 +40,12 @@ export function createPortal(deps: PortalDeps): Hono {
   app.get('/assets/portal/*', site.asset('portal', '/'));
   app.get('/docs', (c) => c.redirect('/docs/'));
   app.get('/docs/*', site.docs());
+  const parts = [publicRoutes(deps), publicMeasuresRoutes(deps)];
+  let description: ReturnType<typeof describe> | undefined;
+  app.get('/public/openapi.json', (c) => {
+    description ??= describe(parts);
+    return c.json(description);
+  });
   // A browser asks for the page; a client that asks for data at the same address gets the data.
   for (const path of ['/public', '/public/*']) {
     app.get(path, async (c, next) => {
@@ -49,7 +56,6 @@ export function createPortal(deps: PortalDeps): Hono {
       c.res.headers.append('vary', 'accept');
     });
   }
-  app.route('/', publicRoutes(deps));
-  app.route('/', publicMeasuresRoutes(deps));
+  for (const part of parts) app.route('/', part);
   return app;
 }

@@ -91,6 +91,7 @@ function loadedBy(file: string, outputs: ReadonlyMap<string, Metafile['outputs']
 const THREADS: Partial<Record<FunctionName | 'token', Record<string, string>>> = {
   api: {
     reader: join(ROOT, 'packages/measures/reading/worker.ts'),
+    prover: join(ROOT, 'packages/casework/types/proof/worker.ts'),
     workbooks: join(ROOT, 'packages/tabular/thread/worker.ts'),
   },
 };

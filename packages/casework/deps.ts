@@ -1,5 +1,6 @@
 import type { Clock } from '@mingcha/kernel';
 import type { RegisterKind, Row } from '@mingcha/register';
+import type { PaperTemplate } from './papers/template.ts';
 import type { CaseTypes } from './types/caseTypes.ts';
 
 /** What work on cases needs from outside. */
@@ -8,4 +9,6 @@ export type CaseDeps = {
   types: CaseTypes;
   /** The lists whose rows fields may name. */
   kinds: readonly RegisterKind<Row>[];
+  /** The wording of papers, by the name of their template. */
+  templates: ReadonlyMap<string, PaperTemplate>;
 };

@@ -64,6 +64,7 @@ export function countyBureaus(city: Pick<CityFacts, 'code' | 'counties'>): Depar
     id: bureauId(city.code, county.latin),
     name: bureauName(county.name),
     short: `${county.name}市场监管局`,
+    parent: `${city.code}-scjg`,
     division: county.code,
     aliases: [`${county.name}市监局`],
     kind: 'other',

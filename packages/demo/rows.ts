@@ -71,6 +71,7 @@ export interface DepartmentRow {
   id: string;
   name: string;
   short: string;
+  parent?: string;
   division: string;
   aliases: string[];
   kind: 'department' | 'county' | 'other';

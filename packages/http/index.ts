@@ -2,7 +2,7 @@ export { allow, allowCases } from './allow.ts';
 export { type AuditAction, auditActions } from './audit/actions.ts';
 export { type AuditChange, auditChanges, auditText } from './audit/changes.ts';
 export { type AuditKind, type AuditObject, auditKinds, auditLink, auditRowId } from './audit/objects.ts';
-export { type AuditWhere, allAudit, readAudit } from './audit/read.ts';
+export { type AuditMember, type AuditWhere, allAudit, readAudit } from './audit/read.ts';
 export { type AuditMore, type AuditRecord, audit, auditEntity } from './audit/record.ts';
 export { auditSentence, auditSentenceText } from './audit/sentence.ts';
 export { etagOf, ifMatch, requireLock } from './concurrency.ts';
@@ -12,8 +12,18 @@ export { gzipJson } from './gzipJson.ts';
 export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemResponse, pageResponse } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';
-export { type Actor, actorOf, type Principal } from './principal.ts';
+export { type Actor, actorOf, type Principal, type Reach } from './principal.ts';
 export { type RateLimit, rateLimit } from './rateLimit.ts';
+export {
+  commonDepts,
+  type Depts,
+  deptsIn,
+  deptsOf,
+  includesDept,
+  includesDepts,
+  reaches,
+  unitedDepts,
+} from './reach.ts';
 export {
   allRights,
   type CaseRight,
@@ -23,12 +33,13 @@ export {
   hasRight,
   type Right,
   type Rights,
+  rightPattern,
   type Scope,
   scopeOf,
   scopes,
   unitedRights,
 } from './rights.ts';
-export { type ApiEnv, type ApiRouter, newRouter } from './router.ts';
+export { type ApiEnv, type ApiRouter, newPublicRouter, newRouter } from './router.ts';
 export {
   actor,
   day,

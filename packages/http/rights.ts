@@ -17,6 +17,9 @@ const fixedRights = [
   'measures:write',
   'reports:write',
   'reports:sign',
+  'case-types:read',
+  'case-types:write',
+  'case-types:publish',
   'province:read',
 ] as const;
 

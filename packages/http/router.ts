@@ -20,6 +20,14 @@ export type ApiEnv = {
 
 export type ApiRouter = OpenAPIHono<ApiEnv>;
 
+/** A router for what anyone may read. A wrong query is the problem `bad-query` (400): it was written by a page, not a person. */
+export const newPublicRouter = () =>
+  new OpenAPIHono({
+    defaultHook: (result) => {
+      if (!result.success) throw problems.badRequest('bad-query', '查询参数有误，请返回上一页重试。');
+    },
+  });
+
 /**
  * A router whose parsed input is refused as the problem `invalid`, with a pointer for each fault, and whose routes are
  * described with the rights and headers they need.

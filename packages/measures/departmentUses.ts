@@ -6,7 +6,7 @@ import { activeNotices } from './rounds/notices.ts';
 
 /** The measures that a department leads or partners in notices that are followed, and the chases it has open. */
 export async function departmentUses(store: TenantStore, dept: string): Promise<DepartmentUse[]> {
-  const [notices, chases] = await Promise.all([activeNotices(store), openChases(store, dept)]);
+  const [notices, chases] = await Promise.all([activeNotices(store), openChases(store, [dept])]);
   const docNos = new Map(notices.map(({ id, docNo }) => [id, docNo]));
   const rows = await findMeasures(
     store,

@@ -4,6 +4,7 @@ import { shownEntries } from './boards/boardEntry.ts';
 import type { Notice } from './notice/notice.ts';
 import { followedMeasures } from './reports/forms.ts';
 import { roundsOfNotice } from './rounds/round.ts';
+import type { Light } from './work/light.ts';
 import { type Lights, loadLights } from './work/lights.ts';
 import { progressOf } from './work/progress.ts';
 
@@ -26,7 +27,11 @@ export const publicListing = async (store: TenantStore, notice: Notice) =>
   publicSummary(notice, await followedMeasures(store, notice.id));
 
 type Row = Followed['rows'][number];
-type Shown = (row: Row, own: ReturnType<Followed['progress']['get']>) => object;
+type ShownMore = {
+  light?: Light['colour'];
+  lastReport?: { round: string; at: string; unit: string; text: string };
+};
+type Shown = (row: Row, own: ReturnType<Followed['progress']['get']>) => ShownMore;
 
 function publicMeasure(row: Row, { progress }: Followed, show: Shown) {
   const { no, section, title, text, leadUnits, partnerUnits, deadline, cadence, targets } = row;
@@ -58,7 +63,7 @@ const shownBy =
       ...(report && {
         lastReport: {
           round: report.round,
-          at: report.submittedAt ?? report.decidedAt,
+          at: (report.submittedAt ?? report.decidedAt)!,
           unit: names.get(report.dept) ?? goneUnit,
           text: report.text,
         },

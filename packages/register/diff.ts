@@ -62,6 +62,13 @@ export async function changesIn<R extends Row>(
   return ids.flatMap((id) => changeOf(id, before!.get(id), after!.get(id)) ?? []);
 }
 
+/** A change as its reader sees it: a row that passes from or to a department not read for goes or comes. */
+export const changeSeen = <R extends Row>(
+  { seen }: Context<R>,
+  id: string,
+  { before, after }: { before?: R | undefined; after?: R | undefined },
+): RowChange<R> | undefined => changeOf(id, seen(before), seen(after));
+
 type Place = { prefix: string; id: string; summary: DiffSummary };
 
 /** Rows that differ between two versions, in order of the trie's regions, then of id. */
@@ -72,7 +79,7 @@ export async function diffVersions<R extends Row>(
   { limit = 50, cursor }: { limit?: number; cursor?: string | undefined } = {},
 ): Promise<Page<RowChange<R>> & { summary: DiffSummary }> {
   const { store, kind } = context;
-  const scope = JSON.stringify([store.tenant, kind.name, 'diff', from, to]);
+  const scope = JSON.stringify([store.tenant, kind.name, 'diff', from, to, context.reader]);
   const place = cursor === undefined ? undefined : (store.cursors.open(scope, cursor) as Place);
   const [before, after] = await Promise.all(
     [from, to].map(async (id) => context.manifest(await context.version(id))),
@@ -83,7 +90,9 @@ export async function diffVersions<R extends Row>(
     const { prefix } = region;
     if (place && prefix < place.prefix) continue;
     if (place && found.length > limit) break;
-    for (const change of await changesIn(context, region)) {
+    for (const { id, ...whole } of await changesIn(context, region)) {
+      const change = changeSeen(context, id, whole);
+      if (!change) continue;
       if (!place) summary[change.action]++;
       const passed = place && prefix === place.prefix && change.id <= place.id;
       if (!passed && found.length <= limit) found.push({ prefix, change });

@@ -1,5 +1,5 @@
 import type { Page, Stored } from '@mingcha/store';
-import { changeOf } from './diff.ts';
+import { changeSeen } from './diff.ts';
 import { type VersionItem, versionEntity } from './entities.ts';
 import { rowKey } from './keys.ts';
 import { pageOfKey } from './manifest.ts';
@@ -47,7 +47,10 @@ async function entryOf<R extends Row>(
   const newPage = after[pageOfKey(after, key)];
   const oldPage = before[pageOfKey(before, key)];
   if (newPage?.hash === oldPage?.hash) return undefined;
-  const change = changeOf(id, await context.find(before, id), await context.find(after, id));
+  const change = changeSeen(context, id, {
+    before: await context.find(before, id),
+    after: await context.find(after, id),
+  });
   if (!change) return undefined;
   const { number, at, by } = version;
   const row = change.action === 'removed' ? change.before : change.after;

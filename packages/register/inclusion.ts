@@ -30,7 +30,7 @@ export async function proveInclusion<R extends Row>(
   const page = manifest[at];
   const rows = page ? await context.load(page) : [];
   const index = rows.findIndex((row) => row.id === id);
-  if (!page || index < 0) throw faults.noRow(context.kind);
+  if (!page || !context.seen(rows[index])) throw faults.noRow(context.kind);
   const seal = await context.seal();
   const rowHashes = rows.map((row) => Buffer.from(sealRow(seal, row).leaf, 'latin1'));
   if (hex(merkleRoot(rowHashes, sha256)) !== page.rowsRoot) throw faults.unprovable(context.kind);

@@ -1,4 +1,4 @@
-import { audit } from '@mingcha/http';
+import { audit, type Depts } from '@mingcha/http';
 import { type Clock, idPattern, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { check, replace } from '@mingcha/store';
@@ -12,7 +12,6 @@ import { rowHistory } from './history.ts';
 import { proveInclusion } from './inclusion.ts';
 import type { RegisterKind } from './kind.ts';
 import { listRows } from './listing/list.ts';
-import type { Writer } from './ownership.ts';
 import { rowsById } from './rowsById.ts';
 import { readRows, scanFields, scanPages } from './scan.ts';
 import { rowEtag } from './seal.ts';
@@ -23,17 +22,20 @@ export type RegisterOptions = {
   now?: Clock;
   /** Where pages are kept in memory; by default one for the process. */
   cache?: Cache;
-  /** Which rows may be written through it; all where it is missing. */
-  writer?: Writer;
+  /** The departments whose rows may be written through it; all where it is missing. */
+  writer?: Depts;
+  /** The departments whose rows are read through it, by whatever way; all where it is missing. */
+  reader?: Depts;
 };
 
 /** One register of one tenant. Opening reads nothing. */
 export function openRegister<R extends Row>(
   store: TenantStore,
   kind: RegisterKind<R>,
-  { now = () => new Date(), cache = sharedCache, writer = 'all' }: RegisterOptions = {},
+  { now = () => new Date(), cache = sharedCache, writer = 'all', reader = 'all' }: RegisterOptions = {},
 ): Register<R> {
-  const context = createContext(store, kind, { now, cache, writer });
+  const context = createContext(store, kind, { now, cache, writer, reader });
+  const { seen } = context;
   const manifestOf = async (version: string) => context.manifest(await context.version(version));
 
   return {
@@ -58,21 +60,24 @@ export function openRegister<R extends Row>(
       return versionOf(item);
     },
 
-    row: async (version, id) => (await rowsById(context, await manifestOf(version), [id]))[0],
+    row: async (version, id) => seen((await rowsById(context, await manifestOf(version), [id]))[0]),
 
     async rowsOf(version, ids) {
-      return rowsById(context, await manifestOf(version), ids);
+      return (await rowsById(context, await manifestOf(version), ids)).map(seen);
     },
 
     async *rows(version) {
-      yield* readRows(context, await manifestOf(version));
+      for await (const row of readRows(context, await manifestOf(version))) if (seen(row)) yield row;
     },
 
     async scan(version, visit) {
-      await scanPages(context, await manifestOf(version), (rows) => rows.forEach(visit));
+      await scanPages(context, await manifestOf(version), (rows) => {
+        for (const row of rows) if (seen(row)) visit(row);
+      });
     },
 
     async scanFields(version, fields, visit) {
+      if (reader !== 'all') return this.scan(version, visit);
       await scanFields(context, await manifestOf(version), fields, visit);
     },
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Depts } from '@mingcha/http';
 import { type Clock, idPattern } from '@mingcha/kernel';
 import { createOnce, getBlob, type TenantStore } from '@mingcha/store';
 import type { Cache } from './cache.ts';
@@ -8,7 +9,7 @@ import { faults } from './faults.ts';
 import { rowKey } from './keys.ts';
 import type { RegisterKind } from './kind.ts';
 import { decodeManifest, type Manifest, pageOfKey } from './manifest.ts';
-import { type Ownership, ownershipOf, type Writer } from './ownership.ts';
+import { isOf, type Ownership, ownershipOf } from './ownership.ts';
 import { findById, type PageRef } from './page.ts';
 import { createPages, type Pages } from './pages.ts';
 import { type Seal, sealRow } from './seal.ts';
@@ -22,6 +23,10 @@ export type Context<R extends Row> = {
   pages: Pages;
   /** What may be written, where that is not everything. */
   ownership: Ownership<R> | undefined;
+  /** The departments whose rows are read for. */
+  reader: Depts;
+  /** A row where it is one of these departments'; undefined where it is not, or is not there. */
+  seen(row: R | undefined): R | undefined;
   heads(): Promise<(HeadsItem & { lock: number }) | undefined>;
   /** The heads, made if they are not there yet. */
   ensureHeads(): Promise<HeadsItem & { lock: number }>;
@@ -49,7 +54,7 @@ const entrySize = 160;
 export function createContext<R extends Row>(
   store: TenantStore,
   kind: RegisterKind<R>,
-  { now, cache, writer }: { now: Clock; cache: Cache; writer: Writer },
+  { now, cache, writer, reader = 'all' }: { now: Clock; cache: Cache; writer: Depts; reader?: Depts },
 ): Context<R> {
   const pages = createPages(store, cache);
   const closed = new Set(kind.columns.filter((c) => c.personal || c.internal).map((c) => c.field));
@@ -88,6 +93,8 @@ export function createContext<R extends Row>(
     now,
     pages,
     ownership: ownershipOf(kind, writer),
+    reader,
+    seen: (row) => (row && isOf(kind, reader, row) ? row : undefined),
     heads,
     load,
 

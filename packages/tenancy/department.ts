@@ -12,6 +12,7 @@ export const departmentSchema = z
     id: departmentId,
     name: z.string().min(2).max(60),
     short: z.string().min(1).max(20),
+    parent: departmentId.optional().openapi({ description: '上级部门；没有则不填' }),
     division: z.string().regex(/^\d{6}(\d{6})?$/, '应为 6 或 12 位区划代码'),
     aliases: z.array(z.string().min(1).max(60)).max(30).default([]),
     kind: z.enum(['department', 'county', 'other']).default('department'),
@@ -22,17 +23,19 @@ export type Department = z.infer<typeof departmentSchema>;
 export const departmentLabels = {
   name: '名称',
   short: '简称',
+  parent: '上级部门',
   division: '区划',
   aliases: '别名',
   kind: '类别',
 } as const satisfies Partial<Record<keyof Department, string>>;
 
-const { aliases, kind } = departmentSchema.shape;
+const { aliases, kind, parent } = departmentSchema.shape;
 
 /** Some members of a department, without defaults: what is not given is not changed. */
 export const departmentChange = departmentSchema
   .omit({ id: true })
   .extend({ aliases: aliases.unwrap(), kind: kind.unwrap() })
+  .extend({ parent: parent.unwrap().nullable().openapi({ description: '填 null 表示没有上级' }) })
   .partial()
   .strict();
 

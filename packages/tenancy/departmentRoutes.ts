@@ -17,7 +17,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { create, replace, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, type Operation, replace, type TenantStore, WriteConflict } from '@mingcha/store';
 import * as z from 'zod';
 import {
   type Department,
@@ -26,8 +26,10 @@ import {
   departmentLabels,
   departmentSchema,
 } from './department.ts';
+import { parentStands } from './departmentTree.ts';
 import { removeDepartment } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';
+import { writeBeside } from './writeBeside.ts';
 
 const params = z.object({ id: z.string().max(60) });
 const path = '/v1/departments';
@@ -95,7 +97,23 @@ const audited = ({ id, name }: Department) => ({ id, name });
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(departmentEntity, { id }), '该部门');
 
-export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
+/** Writes a department, below another only while the tree of departments stays one. */
+const writePlaced = (
+  store: TenantStore,
+  { id, parent }: Department,
+  before: Department | undefined,
+  ...operations: Operation[]
+) =>
+  parent === undefined || parent === before?.parent
+    ? store.write(...operations)
+    : writeBeside(
+        store,
+        operations,
+        () => parentStands(store, id, parent),
+        '同一时间有多人在调整部门的上下级，本次没有写入，请稍后再试。',
+      );
+
+export const departmentRoutes = ({ clock, callers, departmentUses = [] }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
       return c.json(pageResponse(await c.var.store.query(departmentEntity, [], c.req.valid('query'))), 200);
@@ -106,7 +124,10 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
     .openapi(post, async (c) => {
       const item = c.req.valid('json');
       try {
-        await c.var.store.write(
+        await writePlaced(
+          c.var.store,
+          item,
+          undefined,
           create(departmentEntity, item),
           ...audit(clock, actorOf(c.var.principal), 'department.create', audited(item)),
         );
@@ -117,18 +138,24 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
           });
         throw error;
       }
+      callers.forget(c.var.principal.tenant);
       return c.json(itemResponse(c, { ...item, lock: 1 }), 201);
     })
     .openapi(patch, async (c) => {
       const { lock, ...item } = await load(c.var.store, c.req.valid('param').id);
       requireLock(c, { lock });
-      const next = departmentSchema.parse({ ...item, ...c.req.valid('json') });
-      await c.var.store.write(
+      const { parent = item.parent, ...change } = c.req.valid('json');
+      const next = departmentSchema.parse({ ...item, ...change, parent: parent ?? undefined });
+      await writePlaced(
+        c.var.store,
+        next,
+        item,
         replace(departmentEntity, next, lock),
         ...audit(clock, actorOf(c.var.principal), 'department.update', audited(next), {
           changes: auditChanges(item, next, departmentLabels),
         }),
       );
+      callers.forget(c.var.principal.tenant);
       return c.json(itemResponse(c, { ...next, lock: lock + 1 }), 200);
     })
     .openapi(del, async (c) => {
@@ -140,5 +167,6 @@ export const departmentRoutes = ({ clock, departmentUses = [] }: TenancyDeps) =>
         departmentUses,
         ...audit(clock, actorOf(c.var.principal), 'department.delete', audited(item)),
       );
+      callers.forget(c.var.principal.tenant);
       return c.body(null, 204);
     });

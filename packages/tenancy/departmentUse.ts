@@ -13,6 +13,7 @@ import {
 } from '@mingcha/store';
 import { clientEntity } from './client.ts';
 import { type Department, departmentEntity } from './department.ts';
+import { treeIsAsSeen } from './departmentTree.ts';
 import { personEntity } from './people/person.ts';
 import { writeBeside } from './writeBeside.ts';
 
@@ -94,9 +95,10 @@ export async function removeDepartment(
   const removal = remove(departmentEntity, department, department.lock);
   const unused = async () => {
     const use = await store.get(useEntity, { dept });
+    const treeSeen = await treeIsAsSeen(store);
     const uses = await Promise.all([membersUses, ...finders].map((find) => find(store, dept)));
     if (uses.flat().some(({ count }) => count > 0)) throw inUse(uses.flat());
-    return [check(useEntity, { dept }, use?.lock ?? null)];
+    return [check(useEntity, { dept }, use?.lock ?? null), treeSeen];
   };
   await writeBeside(store, [removal, ...operations], unused, busy);
 }
@@ -108,10 +110,12 @@ async function membersOf<T extends Naming, K>(store: TenantStore, entity: Entity
 }
 
 async function membersUses(store: TenantStore, dept: string): Promise<DepartmentUse[]> {
-  const [people, clients] = await Promise.all([
+  const [people, clients, below] = await Promise.all([
     membersOf(store, personEntity, dept),
     membersOf(store, clientEntity, dept),
+    queryAll(store, departmentEntity, []),
   ]);
+  const children = below.filter(({ parent }) => parent === dept).map(({ name }) => name);
   return [
     {
       field: 'people',
@@ -121,6 +125,13 @@ async function membersUses(store: TenantStore, dept: string): Promise<Department
       todo: '为这些人员改换部门',
     },
     { field: 'clients', count: clients.length, what: '个系统接口', names: clients, todo: '停用这些接口' },
+    {
+      field: 'departments',
+      count: children.length,
+      what: '个下级部门',
+      names: children,
+      todo: '为这些下级部门改换上级',
+    },
   ];
 }
 

@@ -1,9 +1,10 @@
 import { createApi } from '@mingcha/fn-api';
+import { createPortal } from '@mingcha/fn-portal';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 
 const head = '/** Made from the API’s description by `npm run -s api-types`; not written by hand. */\n';
 
-/** What else is generated of a document: the console names shapes, and has its own table of paths. */
+/** What else is generated of a document: pages name shapes, and have their own tables of paths. */
 const unused = new Set(['paths', 'webhooks', 'operations', '$defs']);
 
 async function typesOf(document: OpenAPI3): Promise<string> {
@@ -12,13 +13,28 @@ async function typesOf(document: OpenAPI3): Promise<string> {
   return head + astToString(kept);
 }
 
-async function apiDocument(): Promise<OpenAPI3> {
-  // The description needs nothing of what the routes need to answer.
-  const api = createApi({} as Parameters<typeof createApi>[0]);
-  return (await (await api.request('/v1/openapi.json')).json()) as OpenAPI3;
-}
+/** All that descriptions need of what routes need to answer. */
+const report = (error: unknown): never => {
+  throw error;
+};
+
+type App = { request: (path: string) => Response | Promise<Response> };
+const documentOf = async (app: App, path: string) => (await (await app.request(path)).json()) as OpenAPI3;
+
+/** The document with shapes of another one; these refer to nothing besides. */
+const withShapes = (document: OpenAPI3, { components }: OpenAPI3, ...names: string[]): OpenAPI3 => {
+  const more = names.map((name) => [name, components?.schemas?.[name]]);
+  const schemas = { ...document.components?.schemas, ...Object.fromEntries(more) };
+  return { ...document, components: { ...document.components, schemas } };
+};
 
 /** The generated files: where they lie in the repository, and what must be in them. */
 export async function generatedFiles(): Promise<{ path: string; text: string }[]> {
-  return [{ path: 'packages/console/api/schema.d.ts', text: await typesOf(await apiDocument()) }];
+  const api = await documentOf(createApi({ report } as never), '/v1/openapi.json');
+  const portal = await documentOf(createPortal({ report } as never), '/public/openapi.json');
+  const ofPortal = withShapes(portal, api, 'WitnessView');
+  return [
+    { path: 'packages/console/api/schema.d.ts', text: await typesOf(api) },
+    { path: 'packages/portal/src/api/schema.d.ts', text: await typesOf(ofPortal) },
+  ];
 }

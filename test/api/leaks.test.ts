@@ -2,7 +2,9 @@ import { inspectorKind, objectKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routesOf } from '../support/apiDocument.ts';
 import { createCeremony } from '../support/ceremony.ts';
+import { checkedApp } from '../support/checkedApp.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { hostileTexts, wellFormed } from '../support/hostile.ts';
 import { idsOf, innerWords, type PlayedMeasures, playMeasures } from '../support/measures.ts';
@@ -10,11 +12,13 @@ import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts
 
 let system: TestSystem;
 let played: PlayedMeasures;
+let portal: Awaited<ReturnType<typeof checkedApp>>;
 const answers: { path: string; body: unknown }[] = [];
 
 /** Draws and notices in every state, then every public address that there is. */
 beforeAll(async () => {
   system = await startSystem();
+  portal = await checkedApp(system.portal, '/public/openapi.json');
   const a = createCeremony(system, cityA);
   const b = createCeremony(system, cityB);
   for (const [city, compose] of [
@@ -44,7 +48,7 @@ afterAll(() => system.stop());
 
 async function walk(path: string): Promise<void> {
   const get = async (at: string) => {
-    const response = await system.portal.request(at);
+    const response = await portal.request(at);
     const body = await bodyOf(response);
     answers.push({ path: at, body });
     return body;
@@ -83,6 +87,16 @@ describe('what the public is given', () => {
     const states = new Set(answers.flatMap(({ body }) => (body as { state?: string }).state ?? []));
     expect([...states].sort()).toEqual(['committed', 'executed', 'published', 'voided']);
     expect(answers.length).toBeGreaterThan(20);
+  });
+
+  it('is as its description says, whose operations have names of their own', () => {
+    const routes = routesOf(portal.document);
+    expect([...portal.answered].sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+    const ids = routes.map(({ operation }) => operation.operationId);
+    expect(ids.filter((id, at) => !/^[a-z]+([A-Z][a-z]+)+$/.test(id ?? '') || ids.indexOf(id) < at)).toEqual(
+      [],
+    );
+    for (const { operation } of routes) expect(operation.summary).toMatch(/\p{Script=Han}/u);
   });
 
   it('has no salt, secret, class, stratum of an object or reason of a recusal, except in a full frame', () => {

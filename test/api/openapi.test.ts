@@ -149,7 +149,7 @@ describe('the API’s description', () => {
       if (witness || /^\/v1\/me(\/|$)/.test(path)) continue;
       const [right] = operation.security!.flatMap(({ bearer }) => bearer);
       // Of cases the group, and sometimes the verb, is the case type's.
-      expect(right, about).toMatch(/^[a-z]+(:([a-z]+|\{[a-z]+\}))+$/);
+      expect(right, about).toMatch(/^[a-z-]+(:([a-z]+|\{[a-z]+\}))+$/);
       expect(operation.description, about).toContain(right);
     }
   });

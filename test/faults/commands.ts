@@ -139,5 +139,31 @@ export async function createCommands(system: TestSystem): Promise<Command[]> {
         return { give: once('/v1/chases', { body }), effects };
       },
     },
+    {
+      name: 'open case',
+      async prepare() {
+        const text = `留言${++made}`;
+        const effects = async () => {
+          const { items } = await bodyOf(well('GET', '/v1/cases/messages?limit=200'));
+          return items.filter(({ about }: { about: string }) => about === text).length;
+        };
+        const body = { values: { kind: '咨询', text } };
+        return { give: once('/v1/cases/messages', { body }), effects };
+      },
+    },
+    {
+      name: 'act on case',
+      async prepare() {
+        const body = { values: { kind: '咨询', text: `留言${++made}` } };
+        const { id } = await bodyOf(well('POST', '/v1/cases/messages', { body }));
+        const path = `/v1/cases/messages/${id}`;
+        const effects = async () => {
+          const { items } = await bodyOf(well('GET', `${path}/events`));
+          return items.filter(({ title }: { title: string }) => title === '分办').length;
+        };
+        const give = once(`${path}/actions/assign`, { body: { values: { dept: scjg } }, etag: '"1"' });
+        return { give, effects };
+      },
+    },
   ];
 }

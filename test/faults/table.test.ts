@@ -25,7 +25,17 @@ afterAll(async () => {
   await system.stop();
 });
 
-const names = ['import', 'plan', 'commit', 'execute', 'publish', 'report', 'chase'];
+const names = [
+  'import',
+  'plan',
+  'commit',
+  'execute',
+  'publish',
+  'report',
+  'chase',
+  'open case',
+  'act on case',
+];
 /** Milliseconds: under a lasting fault each request is tried again and again, for each request of a command in turn. */
 const timeout = 60_000 * (process.env.FAULTS === 'all' ? 15 : 1);
 /** All faults at every request, reads too: `npm run -s faults`. Otherwise those that leave a write's effect open. */

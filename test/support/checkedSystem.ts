@@ -1,7 +1,6 @@
 import { createApi } from '@mingcha/fn-api';
 import type { Store, TenantStore } from '@mingcha/store';
-import { expect } from 'vitest';
-import { type ApiDocument, responseCheckOf, routeFinder } from './apiDocument.ts';
+import { checkedApp } from './checkedApp.ts';
 import { type CallOptions, startSystem } from './system.ts';
 
 export type CheckedSystem = Awaited<ReturnType<typeof startCheckedSystem>>;
@@ -28,22 +27,7 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
     },
   };
   const api = createApi({ ...system, store, queue, limits: { caller: plenty, tenant: plenty } });
-  const text = await (await api.request('/v1/openapi.json')).text();
-  const document = JSON.parse(text) as ApiDocument;
-  const find = routeFinder(document);
-  const check = responseCheckOf(text);
-  /** Routes that have answered with 2xx, as `METHOD /path/{template}`. */
-  const answered = new Set<string>();
-
-  async function request(path: string, init: RequestInit = {}): Promise<Response> {
-    const response = await api.request(path, init);
-    const method = init.method ?? 'GET';
-    const route = find(method, path);
-    const fault = route && (await check(route, response.clone()));
-    expect(fault, `${method} ${path} does not answer as described`).toBeUndefined();
-    if (route && response.ok) answered.add(`${route.method} ${route.path}`);
-    return response;
-  }
+  const { app: checked, document, answered, request } = await checkedApp(api, '/v1/openapi.json');
 
   const tokens = new Map<string, Promise<string>>();
   function tokenOf(claims: Parameters<typeof system.issuer.token>[0]): Promise<string> {
@@ -73,9 +57,6 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
     });
   }
 
-  const checked = new Proxy(api, {
-    get: (target, key) => (key === 'request' ? request : Reflect.get(target, key)),
-  });
   return {
     ...system,
     importQueue: queue,

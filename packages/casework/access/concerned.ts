@@ -2,7 +2,7 @@ import type { CompiledCaseType } from '@mingcha/cases';
 import type { Case } from '../kept/case.ts';
 
 /** The departments that a case concerns: those its fields name, those that are asked, the one that opened it. */
-export function deptsOf(
+export function concernedBy(
   { fields, tasks }: CompiledCaseType,
   { course: { record }, openedBy }: Case,
 ): readonly string[] {

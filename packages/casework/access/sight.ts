@@ -1,31 +1,25 @@
 import type { CompiledCaseType } from '@mingcha/cases';
-import { hasRight, type Principal, type Right, scopeOf } from '@mingcha/http';
+import { type Depts, deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Case } from '../kept/case.ts';
-import { deptsOf } from './concerned.ts';
+import { concernedBy } from './concerned.ts';
 import { partiesOf } from './parties.ts';
 
 /** A right of a group of cases. */
 export const caseRight = (group: string, verb: 'read' | 'sign' | 'personal'): Right =>
   `cases:${group}:${verb}` as Right;
 
-/** The departments whose cases of a group a caller sees; `all` where none is left out, undefined where there are none. */
-export function reachOf(caller: Principal, group: string): 'all' | readonly string[] | undefined {
-  const scope = scopeOf(caller, caseRight(group, 'read'));
-  if (scope === undefined) return undefined;
-  if (scope === 'city') return 'all';
-  return caller.dept === undefined ? [] : [caller.dept];
-}
+/** The departments whose cases of a group a caller sees; undefined where they see none. */
+export const reachOf = (caller: Principal, group: string): Depts | undefined =>
+  hasRight(caller, caseRight(group, 'read')) ? deptsOf(caller, caseRight(group, 'read')) : undefined;
 
-/** Whether cases that concern these departments are seen by a caller for the right to read alone. */
-export function reaches(caller: Principal, group: string, depts: readonly string[]): boolean {
-  const reach = reachOf(caller, group);
-  return reach === 'all' || (reach ?? []).some((dept) => depts.includes(dept));
-}
+/** Whether a case that concerns these departments is among those of a reach. */
+export const isReached = (reach: Depts | undefined, concerned: readonly string[]): boolean =>
+  reach !== undefined && (reach === 'all' || concerned.some((dept) => reach.includes(dept)));
 
 /** Whether a caller sees a case: it is in their reach, or they are a party of it. */
 export const seesCase = (compiled: CompiledCaseType, found: Case, caller: Principal): boolean =>
-  reaches(caller, compiled.type.group, deptsOf(compiled, found)) ||
+  isReached(reachOf(caller, compiled.type.group), concernedBy(compiled, found)) ||
   partiesOf(compiled, found.course.record.fields, caller).size > 0;
 
 /** Throws `not-found` (404) where a caller does not see a case. */

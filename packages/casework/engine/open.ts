@@ -6,7 +6,7 @@ import { partiesOf } from '../access/parties.ts';
 import { auditOpening } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import type { Case } from '../kept/case.ts';
-import { requireType } from '../types/caseTypes.ts';
+import { type CurrentType, requireType } from '../types/caseTypes.ts';
 import { keepDefinition } from '../types/definitions.ts';
 import { changeOf } from './change.ts';
 import { lookUp } from './lookups.ts';
@@ -20,7 +20,7 @@ export const isInSeason = ({ from, to }: { from: string; to: string }, day: stri
 
 /**
  * Opens a case of a type. Throws `not-found` (404) where the tenant has no such type, `forbidden` (403) where the caller
- * may not open it, `out-of-season`, `case-needs` or `not-unique` (409), `invalid` (422) with a pointer to each value.
+ * may not open it, `type-closed`, `out-of-season`, `case-needs` or `not-unique` (409), `invalid` (422) with a pointer to each value.
  */
 export async function openCaseOf(
   store: TenantStore,
@@ -44,6 +44,7 @@ export async function openCaseOf(
   const parties = partiesOf(compiled, values, caller);
   if (!type.open.by.some((party) => parties.has(party)))
     throw problems.forbidden(`您的岗位不能登记“${type.title}”，请联系系统管理员。`);
+  requireTaken(definition);
   await keepDefinition(store, definition);
   return retryOnConflict(
     async () => {
@@ -93,6 +94,12 @@ export async function openCaseOf(
     },
     { busy: '同一时间登记的人太多，本次没有写入，请再试一次。' },
   );
+}
+
+function requireTaken({ compiled, kept }: CurrentType): void {
+  if (!kept?.closed) return;
+  const { reason } = kept.closed;
+  throw problems.conflict('type-closed', `“${compiled.type.title}”已停止受理：${reason}`);
 }
 
 function requireSeason(season: { from: string; to: string } | undefined, title: string, now: Date): void {

@@ -1,6 +1,6 @@
 import type { CompiledCaseType, Party, Values } from '@mingcha/cases';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
-import { deptsOf } from '../access/concerned.ts';
+import { concernedBy } from '../access/concerned.ts';
 import { caseRight } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
@@ -28,7 +28,7 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
   const first = firstDue(limits);
   const isDone = compiled.states.get(record.state)?.kind === 'done';
   const warn = first && compiled.clocks.get(first.limit.name)?.warn?.[0];
-  const depts = deptsOf(compiled, of);
+  const depts = concernedBy(compiled, of);
   const about = aboutOf(compiled, record.fields);
   const names = rowNamesOf(compiled, of);
   const shown = {

@@ -1,7 +1,7 @@
 import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
-import { reachOf } from '../access/sight.ts';
+import { isReached, reachOf } from '../access/sight.ts';
 import { casesDue, casesInState, casesOfDept, casesOfSubject, casesOfType } from '../engine/pointers.ts';
 import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
 
@@ -30,7 +30,7 @@ export async function listCases(
     pointer.type === type &&
     (state === undefined || pointer.state === state) &&
     (dept === undefined || pointer.depts.includes(dept)) &&
-    (reach === 'all' || reach.some((one) => pointer.depts.includes(one)));
+    isReached(reach, pointer.depts);
   const [place, newestFirst] =
     subject !== undefined
       ? [casesOfSubject(subject), true]
@@ -50,7 +50,7 @@ export async function listDue(
 ): Promise<Page<Stored<CasePointer>>> {
   const reach = reachOf(caller, group);
   if (reach === undefined) return { items: [], next: null };
-  const wanted = ({ depts }: CasePointer) => reach === 'all' || reach.some((one) => depts.includes(one));
+  const wanted = ({ depts }: CasePointer) => isReached(reach, depts);
   return queryWanted(store, pointerEntity, casesDue(group), { wanted, between: { to: [until] } }, query);
 }
 

@@ -70,15 +70,11 @@ const isConcerned = ({ compiled }: Definition, caller: Principal): boolean =>
   reachOf(caller, compiled.type.group) !== undefined || mayOpen(compiled, caller);
 
 /** The tenant's types that concern a caller, in the order of the library. */
-export async function typesFor(
+export const typesFor = async (
   store: TenantStore,
   { types }: CaseDeps,
   caller: Principal,
-): Promise<Definition[]> {
-  const names = await types.names(store);
-  const found = await Promise.all(names.map((name) => types.current(store, name)));
-  return found.filter((one) => one !== undefined && isConcerned(one, caller)) as Definition[];
-}
+): Promise<Definition[]> => (await types.all(store)).filter((one) => isConcerned(one, caller));
 
 /** Case types as those see them who work with them. */
 export function typeRoutes(deps: CaseDeps) {

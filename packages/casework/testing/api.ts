@@ -9,17 +9,26 @@ import { createTestIssuer } from '@mingcha/tenancy/testing';
 import { runCases } from '../clock.ts';
 import { type CaseDeps, caseworkRouter, createCaseTypes } from '../index.ts';
 
-export type Who = { role?: string; dept?: string; sub?: string; tenant?: string };
+/** Somebody: by default the office of the first city. With `roles` a person of their own. */
+export type Who = { role?: string; roles?: string[]; dept?: string; tenant?: string };
 type CallInit = { body?: unknown; etag?: string; key?: string };
 
-const departments = ['dept-a', 'dept-b'];
+type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates'>> & {
+  library: readonly CaseType[];
+  /** Ids of departments that each city has. */
+  departments?: readonly string[];
+  /** When the clock stands at first. */
+  start?: string;
+};
 
-/** The routes of cases as the API mounts them, in two founded cities with two departments each. */
-export async function startCaseApi(
-  library: readonly CaseType[],
-  kinds: readonly RegisterKind<Row>[] = [],
+/** The routes of cases as the API mounts them, in two founded cities with two departments each, if no others are named. */
+export async function startCaseApi({
+  library,
+  kinds = [],
+  templates = new Map(),
+  departments = ['dept-a', 'dept-b'],
   start = '2026-02-10T01:00:00.000Z',
-) {
+}: Init) {
   const test = await startTestStore();
   const issuer = await createTestIssuer({ store: test.store });
   const time = testClock(start);
@@ -31,7 +40,7 @@ export async function startCaseApi(
     );
     await store.write(...rows.map((one) => create(departmentEntity, one)));
   }
-  const deps: CaseDeps = { clock: time.now, types: createCaseTypes(library), kinds };
+  const deps: CaseDeps = { clock: time.now, types: createCaseTypes(library), kinds, templates };
   const unexpected: unknown[] = [];
   const app: ApiRouter = newRouter();
   app.onError(createOnError((error) => void unexpected.push(error)));
@@ -46,8 +55,8 @@ export async function startCaseApi(
     unexpected,
     /** One call of the API; as the city's office where nobody is named. */
     async call(who: Who, method: string, path: string, { body, etag, key }: CallInit = {}) {
-      const { role = 'city-admin', tenant = testTenants.a, dept, sub } = who;
-      const claims = { tenant, roles: [role], ...(dept && { dept }), ...(sub && { sub }) };
+      const { role = 'city-admin', roles = [role], tenant = testTenants.a, dept } = who;
+      const claims = { tenant, roles, ...(dept && { dept }) };
       return app.request(path, {
         method,
         headers: {
@@ -74,4 +83,5 @@ export async function startCaseApi(
   };
 }
 
+export { brokenCases } from './invariants.ts';
 export type CaseApi = Awaited<ReturnType<typeof startCaseApi>>;

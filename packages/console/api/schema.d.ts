@@ -317,6 +317,11 @@ export interface components {
             id: string;
             name: string;
             short: string;
+            /**
+             * @description 上级部门；没有则不填
+             * @example 620300-scjg
+             */
+            parent?: string;
             division: string;
             /** @default [] */
             aliases: string[];
@@ -338,6 +343,11 @@ export interface components {
             inspector?: string;
             /** @enum {string} */
             status: "active" | "disabled";
+            /**
+             * Format: date-time
+             * @description 调入现部门的时间；建号时即在的没有
+             */
+            deptSince?: string;
         };
         Role: {
             /** @example auditor */
@@ -507,10 +517,12 @@ export interface components {
                  * @enum {string}
                  */
                 rows: "all" | "own" | "none";
-                /** @description own 时：该列为本部门的行可以修改 */
+                /** @description own 时：该列为 depts 之一的行可以修改 */
                 field?: string;
                 /** @description own 时：本部门；账号没有所属部门时没有 */
                 dept?: string;
+                /** @description own 时：可以修改其行的部门 */
+                depts?: string[];
             };
         };
         RegisterColumn: {
@@ -588,7 +600,8 @@ export interface components {
             warnings: number;
         };
         ImportCheck: {
-            base: components["schemas"]["RegisterVersionRef"] & (Record<string, never> | null);
+            /** @description 核对时的当前版本；确认时须仍是它 */
+            base: components["schemas"]["RegisterVersionRef"] | null;
             /** @description 可以确认：没有错误，或允许跳过有错误的行 */
             ready: boolean;
             /** @description 作为列标题的是文件的第几行；其上各行不读 */
@@ -2039,6 +2052,148 @@ export interface components {
              */
             masked?: true;
         };
+        CaseTypeDefinition: {
+            name: string;
+            title: string;
+            /**
+             * @description 现行定义是系统自带的还是本市发布的
+             * @enum {string}
+             */
+            origin: "library" | "tenant";
+            /** @description 现行定义的哈希；只有草稿的类型没有 */
+            hash?: string;
+            /** @description 现行定义 */
+            definition?: {
+                [key: string]: unknown;
+            };
+            /** @description 现行定义与系统自带的不同 */
+            differences: {
+                /** @description 定义中的位置（RFC 6901） */
+                pointer: string;
+                /** @description 位置的名称 */
+                where: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+            /** @description 系统自带的定义在本市修改之后又有的变化 */
+            upgrade: {
+                /** @description 定义中的位置（RFC 6901） */
+                pointer: string;
+                /** @description 位置的名称 */
+                where: string;
+                before?: unknown;
+                after?: unknown;
+                /** @description 本市也改了这一处 */
+                conflict: boolean;
+            }[];
+            findings: components["schemas"]["CaseTypeFinding"][];
+            graph?: {
+                states: {
+                    name: string;
+                    title: string;
+                    /** @enum {string} */
+                    kind: "open" | "waiting" | "done";
+                    first: boolean;
+                    findings: number[];
+                }[];
+                edges: {
+                    from: string;
+                    to: string;
+                    label: string;
+                    action?: string;
+                    /** @enum {string} */
+                    by: "inside" | "outside" | "machine";
+                    guarded: boolean;
+                    findings: number[];
+                }[];
+            };
+            draft?: {
+                definition: {
+                    [key: string]: unknown;
+                };
+                note: string;
+                /** Format: date-time */
+                at: string;
+                by: {
+                    sub: string;
+                    name: string;
+                };
+                /** @description 草稿与现行定义的不同 */
+                differences: {
+                    /** @description 定义中的位置（RFC 6901） */
+                    pointer: string;
+                    /** @description 位置的名称 */
+                    where: string;
+                    before?: unknown;
+                    after?: unknown;
+                }[];
+                findings: components["schemas"]["CaseTypeFinding"][];
+                graph: {
+                    states: {
+                        name: string;
+                        title: string;
+                        /** @enum {string} */
+                        kind: "open" | "waiting" | "done";
+                        first: boolean;
+                        findings: number[];
+                    }[];
+                    edges: {
+                        from: string;
+                        to: string;
+                        label: string;
+                        action?: string;
+                        /** @enum {string} */
+                        by: "inside" | "outside" | "machine";
+                        guarded: boolean;
+                        findings: number[];
+                    }[];
+                };
+            };
+            versions: {
+                number: number;
+                hash: string;
+                /** @description 据以修改的定义：系统自带的，或省级发布的 */
+                base?: {
+                    /** @enum {string} */
+                    from: "library" | "province";
+                    hash: string;
+                };
+                note: string;
+                /** Format: date-time */
+                at: string;
+                by: {
+                    sub: string;
+                    name: string;
+                };
+                writtenBy: {
+                    sub: string;
+                    name: string;
+                };
+            }[];
+            closed?: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    sub: string;
+                    name: string;
+                };
+                reason: string;
+            };
+            can: ("write" | "publish" | "close" | "reopen")[];
+        };
+        CaseTypeFinding: {
+            code: string;
+            /** @enum {string} */
+            level: "error" | "warning" | "info";
+            message: string;
+            states: string[];
+            actions: string[];
+            /** @description 如何走到这里 */
+            path: {
+                what: string;
+                state: string;
+            }[];
+        };
         CaseRow: {
             id: string;
             type: string;
@@ -2252,7 +2407,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.settle" | "case.personal" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -2276,7 +2431,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "client" | "webhook" | "case" | "job" | "audit";
+            kind: "draw" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "client" | "webhook" | "case" | "caseType" | "job" | "audit";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -2391,6 +2546,8 @@ export type Briefing = components['schemas']['Briefing'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];
 export type CaseField = components['schemas']['CaseField'];
+export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
+export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];
 export type CaseRow = components['schemas']['CaseRow'];
 export type Case = components['schemas']['Case'];
 export type CaseAction = components['schemas']['CaseAction'];

@@ -24,6 +24,8 @@ export type PersonChange = Partial<Omit<Person, 'id' | 'login' | 'dept' | 'inspe
   dept?: string | null;
   inspector?: string | null;
 };
+/** What to change; a parent of null means none. */
+export type DepartmentChange = Partial<Omit<Department, 'id' | 'parent'>> & { parent?: string | null };
 export type NewClient = Pick<Client, 'name' | 'role' | 'scopes'> & { dept?: string };
 
 export const tenancyApi = {
@@ -46,7 +48,7 @@ export const tenancyApi = {
   departments: () => read<Page<Department>>('/v1/departments', { limit: 200 }),
   department: (id: string) => call<Department>('GET', `/v1/departments/${encodeURIComponent(id)}`),
   createDepartment: (department: Department) => call('POST', '/v1/departments', { body: department }),
-  updateDepartment: (id: string, change: Partial<Department>, etag: string) =>
+  updateDepartment: (id: string, change: DepartmentChange, etag: string) =>
     call('PATCH', `/v1/departments/${encodeURIComponent(id)}`, { body: change, ifMatch: etag }),
   removeDepartment: (id: string, etag: string) =>
     call('DELETE', `/v1/departments/${encodeURIComponent(id)}`, { ifMatch: etag }),

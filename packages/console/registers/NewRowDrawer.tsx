@@ -7,7 +7,7 @@ import { useWrites } from './hooks.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 import { RowForm } from './RowForm.tsx';
 import { type Values, withoutBlanks } from './rowChange.ts';
-import { ownValues } from './writes.ts';
+import { fixedFields, offered, ownValues } from './writes.ts';
 
 interface NewRowDrawerProps {
   kind: RegisterKindName;
@@ -36,8 +36,8 @@ export function NewRowDrawer({ kind, columns, open, onClose, onCreated }: NewRow
 
 function NewRowForm({ kind, columns, onClose, onCreated }: Omit<NewRowDrawerProps, 'open'>) {
   const api = registerApi(registerKinds[kind].base);
-  const own = ownValues(useWrites(kind));
-  const [values, setValues] = useState<Values>(own);
+  const writes = useWrites(kind);
+  const [values, setValues] = useState<Values>(ownValues(writes));
   const missing = columns.filter(({ field, required }) => required && !values[field]);
   const save = useAct(() => api.create(withoutBlanks(values) as Row), {
     done: '已新增，名录生成了新版本',
@@ -53,10 +53,10 @@ function NewRowForm({ kind, columns, onClose, onCreated }: Omit<NewRowDrawerProp
       }}
     >
       <RowForm
-        columns={columns}
+        columns={offered(writes, columns)}
         values={values}
         errors={save.problem?.errors ?? []}
-        fixed={Object.keys(own)}
+        fixed={fixedFields(writes)}
         onChange={setValues}
       />
       <div className="row end sticky-foot">

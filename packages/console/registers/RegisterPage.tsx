@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
-import { useDepartments } from '../api/tenancy.ts';
+import { useDeptName } from '../api/tenancy.ts';
 import type { Column, Writes } from '../api/types.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { count } from '../ui/format.ts';
@@ -152,14 +152,16 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
 }
 
 /** Says to a department which rows it may write, so that it understands why buttons are missing. */
-function OwnRows({ kind, writes: { field, dept } }: { kind: RegisterKindName; writes: Writes }) {
+function OwnRows({ kind, writes: { field, depts = [] } }: { kind: RegisterKindName; writes: Writes }) {
   const header = useColumns(kind).data?.find((column) => column.field === field)?.header;
-  const name = useDepartments().data?.find(({ id }) => id === dept)?.name ?? dept;
+  const deptName = useDeptName();
+  const names = depts.slice(0, 3).map(deptName).join('、');
+  const whose = depts.length > 3 ? `${names}等 ${depts.length} 个部门` : names;
   return (
     <p className="muted">
-      {dept === undefined
+      {depts.length === 0
         ? '您的账号没有所属部门，只能查看；需要修改的，请联系市级管理员为账号设置部门。'
-        : `您可以修改${header}为${name}的${registerKinds[kind].noun}，其余只能查看。`}
+        : `您可以修改${header}为${whose}的${registerKinds[kind].noun}，其余只能查看。`}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import { useWrites } from './hooks.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 import { RowForm } from './RowForm.tsx';
 import { mergePatch, rebase, type Values } from './rowChange.ts';
-import { ownValues } from './writes.ts';
+import { fixedFields, offered } from './writes.ts';
 
 interface RowEditorProps {
   kind: RegisterKindName;
@@ -68,10 +68,10 @@ export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEdi
       }}
     >
       <RowForm
-        columns={columns}
+        columns={offered(writes, columns)}
         values={values}
         errors={save.problem?.errors ?? []}
-        fixed={['id', ...Object.keys(ownValues(writes))]}
+        fixed={['id', ...fixedFields(writes)]}
         onChange={setValues}
       />
       <div className="row end sticky-foot">

@@ -5,6 +5,7 @@ import { tenancyApi } from '../api/tenancy.ts';
 import type { Department } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { ActForm } from '../ui/ActForm.tsx';
+import { DeptSelect } from '../ui/DeptSelect.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { EditDialog, type Editing } from './EditDialog.tsx';
@@ -39,7 +40,8 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
       if (editing === 'new') return tenancyApi.createDepartment(value);
       const { etag } = await tenancyApi.department(editing.id);
       const { id: _, ...change } = value;
-      return tenancyApi.updateDepartment(editing.id, change, etag);
+      const parent = value.parent ?? null;
+      return tenancyApi.updateDepartment(editing.id, { ...change, parent }, etag);
     },
     {
       done: '部门已保存',
@@ -84,6 +86,20 @@ function Form({ editing, onClose, onSaved }: DepartmentDialogProps & { editing: 
               value={value.kind}
               options={Object.entries(departmentKinds).map(([key, label]) => ({ value: key, label }))}
               onChange={(kind) => set({ kind: kind as Department['kind'] })}
+            />
+          )}
+        </Field>
+        <Field label="上级部门" at="/parent" hint="没有上级的不选；最多四级">
+          {(id) => (
+            <DeptSelect
+              id={id}
+              allowClear
+              value={value.parent}
+              among={(other) => other !== value.id}
+              onChange={(parent) => {
+                const { parent: _, ...rest } = value;
+                setValue(parent ? { ...rest, parent } : rest);
+              }}
             />
           )}
         </Field>

@@ -1,8 +1,8 @@
 import { divisionName } from '@mingcha/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
-import { tenancyApi, useDepartments } from '../api/tenancy.ts';
+import { type CSSProperties, useState } from 'react';
+import { tenancyApi, useDepartments, useDeptName } from '../api/tenancy.ts';
 import type { Department } from '../api/types.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
@@ -12,6 +12,7 @@ import { Empty } from '../ui/Loading.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useAsk } from '../ui/useAsk.tsx';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
+import { inTreeOrder, type Placed } from './departmentTree.ts';
 import type { Editing } from './EditDialog.tsx';
 import { ListTab, NameCell } from './ListTab.tsx';
 import { departmentKinds } from './words.ts';
@@ -21,6 +22,7 @@ export function DepartmentsTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const client = useQueryClient();
   const query = useDepartments();
+  const deptName = useDeptName();
   const [editing, setEditing] = useState<Editing<Department>>();
   const changed = () => void client.invalidateQueries({ queryKey: ['departments'] });
   const remove = useAct(
@@ -34,15 +36,20 @@ export function DepartmentsTab() {
   const ask = ({ id, name }: Department) =>
     askRemove(id, {
       title: `删除${name}？`,
-      content: '已有的名录与抽查记录中仍保留它的编号。还有人员账号或系统接口属于它时不能删除。',
+      content: '已有的名录与抽查记录中仍保留它的编号。还有人员账号、系统接口或下级部门属于它时不能删除。',
       okText: '删除',
       danger: true,
     });
-  const columns: TableColumn<Department>[] = [
+  const columns: TableColumn<Placed>[] = [
     {
       key: 'name',
       header: '名称',
-      cell: (one) => <NameCell name={one.name} onEdit={writable ? () => setEditing(one) : undefined} />,
+      cell: ({ level, ...one }) => (
+        <span className="in-tree" style={{ '--level': level } as CSSProperties}>
+          <NameCell name={one.name} onEdit={writable ? () => setEditing(one) : undefined} />
+          {one.parent ? <span className="muted small">上级：{deptName(one.parent)}</span> : null}
+        </span>
+      ),
     },
     { key: 'short', header: '简称', cell: (one) => one.short },
     { key: 'id', header: '编号', cell: (one) => <span className="mono">{one.id}</span> },
@@ -67,11 +74,11 @@ export function DepartmentsTab() {
   return (
     <ListTab
       title="部门"
-      about="名录导入时，名称、简称与别名都会认作同一个部门。"
+      about="名录导入时，名称、简称与别名都会认作同一个部门。上下级决定“本部门及下级”的数据范围。"
       actions={writable ? <Button onClick={() => setEditing('new')}>新增部门</Button> : null}
       columns={columns}
       list={query}
-      rows={query.data}
+      rows={query.data && inTreeOrder(query.data)}
       empty={<Empty title="还没有部门">先新增牵头和参与抽查的部门。</Empty>}
     >
       <DepartmentDialog editing={editing} onClose={() => setEditing(undefined)} onSaved={changed} />

@@ -212,6 +212,23 @@ export const auditActions = {
   },
   'case.settle': { on: 'case', name: '期限届满', says: '按期限处理了 {object}：{what}' },
   'case.personal': { on: 'case', name: '查看个人信息', says: '查看了 {object} 中的个人信息：{fields}' },
+  'case-type.draft': {
+    on: 'caseType',
+    name: '修改事项类型草稿',
+    says: '修改了事项类型 {object} 的草稿[：{note}]',
+  },
+  'case-type.discard': { on: 'caseType', name: '删除事项类型草稿', says: '删除了事项类型 {object} 的草稿' },
+  'case-type.publish': {
+    on: 'caseType',
+    name: '发布事项类型',
+    says: '发布了事项类型 {object} 的第 {number} 版[：{note}]',
+  },
+  'case-type.close': {
+    on: 'caseType',
+    name: '停止受理',
+    says: '停止了事项类型 {object} 的受理[，原因：{reason}]',
+  },
+  'case-type.reopen': { on: 'caseType', name: '恢复受理', says: '恢复了事项类型 {object} 的受理' },
   'audit.export': {
     on: 'audit',
     name: '导出审计日志',

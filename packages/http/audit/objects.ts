@@ -21,6 +21,7 @@ export const auditKinds = {
   client: { noun: '系统接口', page: '/settings/clients' },
   webhook: { noun: '回调', page: '/settings/hooks' },
   case: { noun: '事项', page: '/cases/{in}/{id}' },
+  caseType: { noun: '事项类型', page: '/settings/case-types/{id}' },
   job: { noun: '导入任务', page: undefined },
   audit: { noun: '审计日志', page: '/audit' },
 } as const satisfies Record<string, { noun: string; page: string | undefined }>;

@@ -5,10 +5,15 @@ import { type AuditKind, type AuditObject, auditKinds } from './objects.ts';
 import { type AuditRecord, type AuditTrailRecord, auditEntity, auditTrailEntity } from './record.ts';
 import { auditSentenceText } from './sentence.ts';
 
+/** Somebody whose records are wanted, from an instant (UTC) where there is one. */
+export type AuditMember = { sub: string; since?: string | undefined };
+
 /** Which records are wanted; all of them where nothing is said. */
 export type AuditWhere = {
   /** Who did it (a subject). */
   by?: string | undefined;
+  /** Whose records are wanted at all; everybody's where it is missing. */
+  among?: readonly AuditMember[] | undefined;
   action?: AuditAction | undefined;
   /** One object: what was done to it, and where else it is named. */
   object?: Pick<AuditObject, 'kind' | 'id'> | undefined;
@@ -24,6 +29,9 @@ export type AuditWhere = {
 /** Records read at once, and looked at for one page: it may hold fewer than asked and still have a next. */
 const looks = { chunk: 500, most: 5_000 };
 
+/** Later than every instant. */
+const never = '~';
+
 /** Where a listing stopped: before this record, going back in time. */
 type Stop = { at: string; id: string };
 
@@ -37,7 +45,8 @@ export async function readAudit(
   { limit = 50, cursor }: { limit?: number; cursor?: string | undefined },
   { chunk, most } = looks,
 ): Promise<Page<AuditRecord>> {
-  const scope = `audit ${store.tenant} ${JSON.stringify(where)}`;
+  // People come and go while somebody reads on.
+  const scope = `audit ${store.tenant} ${JSON.stringify({ ...where, among: undefined })}`;
   let stop = cursor === undefined ? undefined : (store.cursors.open(scope, cursor) as Stop);
   const wanted = wantedBy(where);
   const items: AuditRecord[] = [];
@@ -84,10 +93,12 @@ function readPart(
   return store.query(auditEntity, [], place);
 }
 
-function wantedBy({ by, action, kind, q }: AuditWhere) {
+function wantedBy({ by, among, action, kind, q }: AuditWhere) {
+  const since = among && new Map(among.map((member) => [member.sub, member.since ?? '']));
   const words = q?.trim().toLowerCase();
   return (record: AuditRecord): boolean =>
     (by === undefined || record.by.sub === by) &&
+    (!since || record.at >= (since.get(record.by.sub) ?? never)) &&
     (action === undefined || record.action === action) &&
     (kind === undefined || record.object.kind === kind) &&
     (!words || textOf(record).includes(words));

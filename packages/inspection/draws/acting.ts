@@ -3,8 +3,8 @@ import { admit } from '@mingcha/lifecycle';
 import type { FileStore, Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, loadDraw } from './draw.ts';
-import { drawParties } from './sight.ts';
+import { type Draw, loadDraw, noDraw } from './draw.ts';
+import { drawParties, isSeen } from './sight.ts';
 import { type DrawAction, drawLife } from './states.ts';
 import { detailOf } from './view.ts';
 
@@ -15,9 +15,19 @@ export type DrawRouteDeps = DrawDeps & {
   maxResponseBytes: number;
 };
 
+/** A draw that a request asks for. Throws `not-found` (404) where its caller does not see it. */
+export async function seenDraw(
+  { var: { principal, store } }: Context<ApiEnv>,
+  id: string,
+): Promise<Stored<Draw>> {
+  const draw = await loadDraw(store, id);
+  if (!isSeen(draw, principal)) throw noDraw();
+  return draw;
+}
+
 /** The draw a request wants to act on, when its caller may and has seen its latest form. */
 export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction): Promise<Stored<Draw>> {
-  const draw = await loadDraw(c.var.store, id);
+  const draw = await seenDraw(c, id);
   // Once there is a reveal, nothing but execution or voiding changes the draw: who saw it before may execute it, also
   // where the reveal is what their own first try has left.
   const alsoSeen = action === 'execute' && draw.reveal ? draw.lock - 1 : undefined;

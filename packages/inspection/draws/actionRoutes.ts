@@ -8,11 +8,10 @@ import {
   newRouter,
   problemResponses,
 } from '@mingcha/http';
-import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
+import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
 import { keepLargeProof } from './answerProof.ts';
 import { commitDraw } from './commit.ts';
 import { composeSchema } from './compose.ts';
-import { loadDraw } from './draw.ts';
 import { executeDraw } from './execute.ts';
 import { publishDraw, voidDraw } from './plan.ts';
 import { previewDraw } from './preview.ts';
@@ -116,7 +115,7 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
       c.json(await previewDraw(c.var.store, c.req.valid('json'), deps), 200),
     )
     .openapi(preview, async (c) => {
-      const { compose } = await loadDraw(c.var.store, c.req.valid('param').id);
+      const { compose } = await seenDraw(c, c.req.valid('param').id);
       return c.json(await previewDraw(c.var.store, compose, deps), 200);
     })
     .openapi(commit, async (c) => {

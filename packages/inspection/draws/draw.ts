@@ -79,9 +79,11 @@ export const drawEntity = defineEntity<Draw>()({
     state === 'committed' && !reveal ? committed?.seedDueAt : undefined,
 });
 
+export const noDraw = () => problems.notFound('该抽取任务');
+
 export async function loadDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {
   const draw = await store.get(drawEntity, { id });
-  if (!draw) throw problems.notFound('该抽取任务');
+  if (!draw) throw noDraw();
   return draw;
 }
 

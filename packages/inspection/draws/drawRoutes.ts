@@ -15,14 +15,14 @@ import { problems } from '@mingcha/kernel';
 import { statesOf } from '@mingcha/lifecycle';
 import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import * as z from 'zod';
-import { acting, answerDraw, type DrawRouteDeps } from './acting.ts';
+import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
 import { composeSchema } from './compose.ts';
-import { loadDraw } from './draw.ts';
+import type { Draw } from './draw.ts';
 import { listDraws } from './list.ts';
 import { drawSeries } from './numbers.ts';
 import { deleteDraw, editDraw, planDraw } from './plan.ts';
 import { drawDetail, drawSummary, idParams } from './schemas.ts';
-import { mayAct, sightOf } from './sight.ts';
+import { isSeen, mayAct, sightOf } from './sight.ts';
 import { drawLife } from './states.ts';
 import { detailOf, summaryOf } from './view.ts';
 
@@ -96,17 +96,15 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
     .openapi(list, async (c) => {
       const { state, year, series: asked, ...page } = c.req.valid('query');
       const series = asked === 'all' ? undefined : asked;
-      const { items, next } = await listDraws(c.var.store, { series, state, year }, page);
-      return c.json(
-        { items: items.map((draw) => summaryOf(draw, sightOf(draw, c.var.principal))), next },
-        200,
-      );
+      const { principal, store } = c.var;
+      const wanted = (draw: Draw) => isSeen(draw, principal);
+      const { items, next } = await listDraws(store, { series, state, year, wanted }, page);
+      return c.json({ items: items.map((draw) => summaryOf(draw, sightOf(draw, principal))), next }, 200);
     })
     .openapi(post, async (c) => {
       const { principal, store } = c.var;
       const compose = c.req.valid('json');
-      const departmental = !principal.roles.includes('city-admin');
-      if (departmental && !compose.teams.some((team) => team.dept === principal.dept)) {
+      if (!mayAct({ compose }, principal)) {
         throw problems.forbidden('部门管理员只能编制本部门参加的抽取任务。');
       }
       const draw = await planDraw(
@@ -120,7 +118,7 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       return c.json(await detailOf(store, draw, principal, deps.publicUrl), 201);
     })
     .openapi(get, async (c) => {
-      return answerDraw(c, await loadDraw(c.var.store, c.req.valid('param').id), deps.publicUrl);
+      return answerDraw(c, await seenDraw(c, c.req.valid('param').id), deps.publicUrl);
     })
     .openapi(patch, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'edit');

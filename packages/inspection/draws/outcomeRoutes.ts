@@ -12,13 +12,13 @@ import {
 import { problems } from '@mingcha/kernel';
 import { pageRows } from '@mingcha/store';
 import * as z from 'zod';
-import type { DrawRouteDeps } from './acting.ts';
+import { type DrawRouteDeps, seenDraw } from './acting.ts';
 import { answerProof } from './answerProof.ts';
-import { auditedDraw, loadDraw } from './draw.ts';
+import { auditedDraw } from './draw.ts';
 import { loadDrawn } from './result.ts';
 import { resultRows } from './resultView.ts';
 import { idParams, reserveRow, resultRow } from './schemas.ts';
-import { requireWholeSight, rowsInSight } from './sight.ts';
+import { reachesDraw, requireWholeSight, rowsInSight } from './sight.ts';
 import { substitutionsOf } from './substitutions.ts';
 
 const tags = ['双随机抽查'];
@@ -67,7 +67,7 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
   newRouter()
     .openapi(result, async (c) => {
       const { store } = c.var;
-      const draw = await loadDraw(store, c.req.valid('param').id);
+      const draw = await seenDraw(c, c.req.valid('param').id);
       const drawn = await loadDrawn(store, draw);
       const { principal } = c.var;
       const all = resultRows(await substitutionsOf(store, draw), drawn);
@@ -77,7 +77,7 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(reserves, async (c) => {
       const { store } = c.var;
-      const draw = await loadDraw(store, c.req.valid('param').id);
+      const draw = await seenDraw(c, c.req.valid('param').id);
       const drawn = await loadDrawn(store, draw);
       requireWholeSight(draw, c.var.principal);
       const used = new Set((await substitutionsOf(store, draw)).map((done) => done.reserve.id));
@@ -90,9 +90,8 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(proof, async (c) => {
       const { principal, store } = c.var;
-      const draw = await loadDraw(store, c.req.valid('param').id);
-      const cityWide = principal.roles.some((role) => role === 'city-admin' || role === 'auditor');
-      if (!cityWide && !draw.compose.teams.some((team) => team.dept === principal.dept)) {
+      const draw = await seenDraw(c, c.req.valid('param').id);
+      if (!reachesDraw(draw, principal, 'proofs:read')) {
         throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
       }
       if (draw.outcome) requireWholeSight(draw, principal);

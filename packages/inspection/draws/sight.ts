@@ -1,4 +1,4 @@
-import { hasRight, type Principal } from '@mingcha/http';
+import { deptsOf, type Principal, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
 import type { ResultRow } from './resultView.ts';
@@ -7,12 +7,21 @@ import type { ResultRow } from './resultView.ts';
 export const sights = ['all', 'own', 'none'] as const;
 export type Sight = (typeof sights)[number];
 
-/** Whether a person may act on this draw: the city for all, a department for those it takes part in. */
-export function mayAct(draw: Draw, principal: Principal): boolean {
-  const { roles, dept } = principal;
-  if (!hasRight(principal, 'draws:write')) return false;
-  return roles.includes('city-admin') || draw.compose.teams.some((team) => team.dept === dept);
+/** Whether a right of a caller reaches a draw: one of the departments that take part in it, or all there are. */
+export function reachesDraw({ compose }: Pick<Draw, 'compose'>, principal: Principal, right: Right): boolean {
+  const depts = deptsOf(principal, right);
+  return depts === 'all' || compose.teams.some(({ dept }) => depts.includes(dept));
 }
+
+/** Whether a person may act on this draw: the city for all, a department for those it takes part in. */
+export const mayAct = (draw: Pick<Draw, 'compose'>, principal: Principal): boolean =>
+  reachesDraw(draw, principal, 'draws:write');
+
+/** Whether a caller knows of this draw. */
+export const isSeen = (draw: Pick<Draw, 'compose'>, principal: Principal): boolean =>
+  (['draws:read', 'draws:write', 'proofs:read'] as const).some((right) =>
+    reachesDraw(draw, principal, right),
+  );
 
 /** What a caller is to a draw. */
 export const drawParties = (draw: Draw, principal: Principal) =>
@@ -23,11 +32,10 @@ export const drawParties = (draw: Draw, principal: Principal) =>
  * inspection that is known of beforehand is none.
  */
 export function sightOf(draw: Draw, principal: Principal): Sight {
-  const { roles, kind } = principal;
-  const audits =
-    hasRight(principal, 'proofs:read') && roles.some((role) => role === 'auditor' || role === 'city-admin');
+  const { inspector, kind } = principal;
+  const audits = reachesDraw(draw, principal, 'proofs:read');
   if (draw.state === 'published' || audits || mayAct(draw, principal)) return 'all';
-  return kind === 'person' && roles.includes('inspector') ? 'own' : 'none';
+  return kind === 'person' && inspector !== undefined ? 'own' : 'none';
 }
 
 /** Throws `forbidden` where somebody may not see the whole of an outcome. */

@@ -1,4 +1,4 @@
-import { type Actor, audit, hasRight, type Principal } from '@mingcha/http';
+import { type Actor, audit, hasRight, type Principal, reaches } from '@mingcha/http';
 import { type Clock, type DueDay, dueText, isOver, problems, shanghaiDate } from '@mingcha/kernel';
 import { boardNames } from '@mingcha/kernel/labels';
 import type { Calendar } from '@mingcha/kernel/workingDays';
@@ -20,7 +20,7 @@ export const appealTerm = (calendar: Calendar, publishedAt: Date): DueDay =>
 /** What a caller is to an entry. */
 export const boardParties = ({ dept }: BoardEntry, principal: Principal) => [
   ...(hasRight(principal, 'measures:write') ? (['office'] as const) : []),
-  ...(hasRight(principal, 'reports:sign') && principal.dept === dept ? (['unit'] as const) : []),
+  ...(reaches(principal, 'reports:sign', dept) ? (['unit'] as const) : []),
 ];
 
 const mayAppeal = ({ board, appealDue }: BoardEntry, today: string): boolean =>

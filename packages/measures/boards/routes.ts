@@ -5,6 +5,7 @@ import {
   createRoute,
   etagOf,
   etagResponse,
+  includesDept,
   jsonBody,
   jsonResponse,
   newRouter,
@@ -20,7 +21,7 @@ import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { requireFollowed } from '../parts.ts';
-import { seesAll } from '../reports/access.ts';
+import { seenDepts, seesAll } from '../reports/access.ts';
 import { actOnEntry, allowedBoardActions, type BoardCommand, boardParties, requireAppeal } from './act.ts';
 import { type BoardEntry, entriesOf, loadEntry } from './boardEntry.ts';
 import { proposeEntry } from './propose.ts';
@@ -88,11 +89,11 @@ const remove = createRoute({
 const isSeen = ({ state, dept, publishedAt }: BoardEntry, principal: Principal): boolean =>
   seesAll(principal) ||
   shownStates.includes(state) ||
-  (state === 'removed' && publishedAt !== undefined && dept === principal.dept);
+  (state === 'removed' && publishedAt !== undefined && includesDept(seenDepts(principal), dept));
 
 /** What a department says in its appeal is for the office; others see that there is one. */
 const seesAppeal = ({ dept }: BoardEntry, principal: Principal): boolean =>
-  seesAll(principal) || dept === principal.dept;
+  includesDept(seenDepts(principal), dept);
 
 /** The red and the black board. */
 export function redBlackRoutes({ clock }: MeasuresDeps) {

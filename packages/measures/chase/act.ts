@@ -11,7 +11,7 @@ import { chaseLife } from './states.ts';
 /** What a caller is to a chase. */
 export const chaseParties = ({ dept }: Chase, principal: Principal) => [
   ...(hasRight(principal, 'measures:write') ? (['office'] as const) : []),
-  ...(hasRight(principal, 'reports:sign') && actsFor(principal, dept) ? (['unit'] as const) : []),
+  ...(actsFor(principal, 'reports:sign', dept) ? (['unit'] as const) : []),
 ];
 
 export type ChaseCommand =

@@ -1,35 +1,42 @@
+import { type Depts, includesDept } from '@mingcha/http';
 import { type Page, queryAll, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import { type Chase, chaseEntity } from './chase.ts';
 import type { ChaseState } from './states.ts';
 
 export type ChaseFilter = {
   state?: ChaseState | undefined;
-  dept?: string | undefined;
+  depts: Depts;
   notice?: string | undefined;
   level?: number | undefined;
 };
 
-const placeOf = (dept: string | undefined) => (dept === undefined ? [] : ['dept', dept]);
+/** Where chases of departments are read: those of one have a place of their own. */
+function placeOf(depts: Depts) {
+  const [dept, ...others] = depts === 'all' ? [] : depts;
+  const alone = dept !== undefined && others.length === 0;
+  return { index: alone, partition: alone ? ['dept', dept] : [], newestFirst: true };
+}
 
-/** Chases newest first, of one department or of all. */
+/** Chases newest first, of some departments or of all. */
 export function listChases(
   store: TenantStore,
-  { dept, ...filter }: ChaseFilter,
+  { depts, ...filter }: ChaseFilter,
   query: { limit?: number; cursor?: string | undefined },
 ): Promise<Page<Stored<Chase>>> {
   const wanted = (chase: Chase) =>
+    includesDept(depts, chase.dept) &&
     (['state', 'notice', 'level'] as const).every(
       (field) => filter[field] === undefined || chase[field] === filter[field],
     );
-  const place = { wanted, index: dept !== undefined, newestFirst: true };
-  return queryWanted(store, chaseEntity, placeOf(dept), place, query);
+  const { partition, ...place } = placeOf(depts);
+  return queryWanted(store, chaseEntity, partition, { ...place, wanted }, query);
 }
 
-/** All chases that are not closed; of one department or of all. */
-export async function openChases(store: TenantStore, dept?: string): Promise<Stored<Chase>[]> {
-  const place = { index: dept !== undefined, newestFirst: true };
-  const all = await queryAll(store, chaseEntity, placeOf(dept), place);
-  return all.filter(({ state }) => state !== 'closed');
+/** All chases that are not closed; of some departments or of all. */
+export async function openChases(store: TenantStore, depts: Depts = 'all'): Promise<Stored<Chase>[]> {
+  const { partition, ...place } = placeOf(depts);
+  const all = await queryAll(store, chaseEntity, partition, place);
+  return all.filter(({ state, dept }) => state !== 'closed' && includesDept(depts, dept));
 }
 
 /** Chases of a notice, the newest first: none is older than the notice itself, and both are sorted by when they were made. */

@@ -1,3 +1,4 @@
+import { type Depts, includesDept } from '@mingcha/http';
 import { isKnownDay, isOver } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
@@ -15,18 +16,13 @@ type Found = Omit<OverdueDept, 'dept' | 'name'>;
 type Late = { dept: string } & Partial<{ [Part in keyof Found]: Found[Part][number] }>;
 
 /** What one notice's departments are late with. */
-async function lateIn(
-  store: TenantStore,
-  notice: Notice,
-  today: string,
-  dept: string | undefined,
-): Promise<Late[]> {
+async function lateIn(store: TenantStore, notice: Notice, today: string, depts: Depts): Promise<Late[]> {
   const rounds = (await roundsOfNotice(store, notice.id)).filter(
     ({ state, due }) => state === 'open' && isOver(due, today),
   );
   const [{ rows, progress }, groups] = await Promise.all([
     followedMeasures(store, notice.id),
-    formsOfRounds(store, notice, rounds, dept),
+    formsOfRounds(store, notice, rounds, depts),
   ]);
   const measures = owedMeasures(rows, progress)
     .filter(({ about }) => about < today)
@@ -58,18 +54,14 @@ const amount = ({ lateReports, lateMeasures }: Found): number =>
 const worstFirst = (a: OverdueDept, b: OverdueDept): number =>
   highest(b) - highest(a) || longest(b) - longest(a) || amount(b) - amount(a) || (a.dept < b.dept ? -1 : 1);
 
-/** All that is overdue of active notices, by department; of one department only where it is given. */
-export async function overdueOf(
-  store: TenantStore,
-  dept: string | undefined,
-  today: string,
-): Promise<OverdueDept[]> {
+/** All that is overdue of active notices, by department; of these departments only. */
+export async function overdueOf(store: TenantStore, depts: Depts, today: string): Promise<OverdueDept[]> {
   const [notices, departments, chases] = await Promise.all([
     activeNotices(store),
     allDepartments(store),
-    openChases(store, dept),
+    openChases(store, depts),
   ]);
-  const late = (await Promise.all(notices.map((notice) => lateIn(store, notice, today, dept)))).flat();
+  const late = (await Promise.all(notices.map((notice) => lateIn(store, notice, today, depts)))).flat();
   const open = chases.map(({ dept, id, number, level, state, issuedAt, answerDue }) => ({
     dept,
     openChases: { id, number, level, state, issuedAt, answerDue },
@@ -77,7 +69,7 @@ export async function overdueOf(
   const names = new Map(departments.map(({ id, name }) => [id, name]));
   const found = new Map<string, OverdueDept>();
   for (const { dept: of, ...one } of [...late, ...open] as Late[]) {
-    if (dept !== undefined && of !== dept) continue;
+    if (!includesDept(depts, of)) continue;
     const item = found.get(of) ?? {
       dept: of,
       name: names.get(of) ?? of,

@@ -18,7 +18,7 @@ import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
-import { requireSeen, seenDept } from '../reports/access.ts';
+import { askedDepts, requireSeen } from '../reports/access.ts';
 import { actOnChase, type ChaseCommand, chaseParties } from './act.ts';
 import { type Chase, loadChase } from './chase.ts';
 import { listChases } from './list.ts';
@@ -135,7 +135,7 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
   return newRouter()
     .openapi(list, async (c) => {
       const { limit, cursor, dept, ...filter } = c.req.valid('query');
-      const seen = { ...filter, dept: seenDept(c.var.principal, dept) };
+      const seen = { ...filter, depts: askedDepts(c.var.principal, dept) };
       const { items, next } = await listChases(c.var.store, seen, { limit, cursor });
       return c.json({ items: items.map((chase) => viewOf(c, chase)), next }, 200);
     })
@@ -166,7 +166,7 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
     .openapi(overdue, async (c) => {
       if (c.req.valid('query').cursor !== undefined) throw problems.badCursor();
       const { principal, store } = c.var;
-      const items = await overdueOf(store, seenDept(principal), shanghaiDate(clock()));
+      const items = await overdueOf(store, askedDepts(principal), shanghaiDate(clock()));
       return c.json({ items, next: null }, 200);
     });
 }

@@ -1,4 +1,4 @@
-import { hasRight, type Principal } from '@mingcha/http';
+import { type Depts, deptsOf, hasRight, includesDept, type Principal } from '@mingcha/http';
 import { isOver } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { countAppeals } from '../boards/boardEntry.ts';
@@ -11,12 +11,12 @@ import { orderDay, roundsOfNotice } from '../rounds/round.ts';
 
 const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
 
-/** The reports of a notice that are waited for or to be looked at; of one department where it is given. */
-async function reportsOf(store: TenantStore, notice: Notice, dept: string | undefined, today: string) {
+/** The reports of a notice that are waited for or to be looked at; of some departments or of all. */
+async function reportsOf(store: TenantStore, notice: Notice, depts: Depts, today: string) {
   const rounds = (await roundsOfNotice(store, notice.id)).filter(({ state }) => state !== 'planned');
-  const groups = await formsOfRounds(store, notice, rounds, dept);
+  const groups = await formsOfRounds(store, notice, rounds, depts);
   const due = groups.flatMap((group) => {
-    const missing = owedReports(group).filter((owed) => dept === undefined || owed.dept === dept).length;
+    const missing = owedReports(group).filter(({ dept }) => includesDept(depts, dept)).length;
     const { id: round, title, due } = group.round;
     const { id, docNo } = notice;
     if (missing === 0) return [];
@@ -30,18 +30,16 @@ async function reportsOf(store: TenantStore, notice: Notice, dept: string | unde
 
 /** What waits for a caller: for the office all there is to look at, for a department what it owes. */
 export async function inboxOf(store: TenantStore, principal: Principal, today: string) {
-  const { dept } = principal;
   const office = hasRight(principal, 'measures:write');
-  const unit = !office && dept !== undefined && hasRight(principal, 'reports:write');
+  const depts = office ? 'all' : deptsOf(principal, 'reports:write');
+  const unit = !office && depts.length > 0;
   const none: Awaited<ReturnType<typeof reportsOf>> = { due: [], submitted: 0 };
   const notices = office || unit ? await allNotices(store) : [];
   const drafts = office ? notices.filter(({ state }) => state === 'draft') : [];
   const reports = await Promise.all(
-    notices.map((notice) =>
-      notice.state === 'active' ? reportsOf(store, notice, office ? undefined : dept, today) : none,
-    ),
+    notices.map((notice) => (notice.state === 'active' ? reportsOf(store, notice, depts, today) : none)),
   );
-  const chases = office || unit ? await openChases(store, office ? undefined : dept) : [];
+  const chases = office || unit ? await openChases(store, depts) : [];
   const appeals = await Promise.all(
     (office ? notices : []).map(async ({ id: notice, docNo }) => ({
       notice,

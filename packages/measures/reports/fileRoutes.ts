@@ -7,6 +7,7 @@ import {
   fileNameOf,
   fileResponse,
   hasRight,
+  includesDept,
   jsonResponse,
   newRouter,
   problemResponses,
@@ -20,7 +21,7 @@ import { bodyBytes } from '../bodyBytes.ts';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { loadRound, type Round } from '../rounds/round.ts';
-import { seenDept } from './access.ts';
+import { askedDepts } from './access.ts';
 import { requireClean, writeForms } from './importForms.ts';
 import { formsOfRounds, placesOf } from './place.ts';
 import { readForm } from './readForm.ts';
@@ -98,17 +99,17 @@ const importing = createRoute({
   },
 });
 
-/** A round's forms of one department, or of all for who sees all. */
+/** A round's forms of the departments that a caller sees, or of one of them. */
 async function formsFor(
   c: Context<ApiEnv>,
   { notice: id, round: day, dept }: z.infer<typeof query>,
 ): Promise<{ title: string; places: FormPlace[]; round: Round }> {
   const { principal, store } = c.var;
-  const seen = seenDept(principal, dept);
+  const seen = askedDepts(principal, dept);
   const notice = await loadNotice(store, id);
   const round = await loadRound(store, { notice: id, id: day });
   const [of] = await formsOfRounds(store, notice, [round], seen);
-  const wanted = of!.forms.filter((each) => seen === undefined || each.dept === seen);
+  const wanted = of!.forms.filter((each) => includesDept(seen, each.dept));
   const places = await placesOf(store, of!, { followed: of!.followed, all: of!.forms, wanted });
   return { title: `${round.title}报送表`, places, round };
 }

@@ -1,3 +1,4 @@
+import type { Depts } from '@mingcha/http';
 import { type DueDay, isOver } from '@mingcha/kernel';
 import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import type { MeasureRow } from '../register/measureRow.ts';
@@ -61,9 +62,9 @@ export async function followedMeasures(store: TenantStore, notice: string): Prom
   return { rows, progress };
 }
 
-/** Those of the measures that a department has a part in; all of them where none is given. */
-export const concerning = ({ rows, progress }: Followed, dept: string | undefined): Followed => ({
-  rows: dept === undefined ? rows : rows.filter((row) => unitsOf(row).some((unit) => unit.dept === dept)),
+/** Those of the measures that one of the departments has a part in. */
+export const concerning = ({ rows, progress }: Followed, depts: Depts): Followed => ({
+  rows: depts === 'all' ? rows : rows.filter((row) => unitsOf(row).some(({ dept }) => depts.includes(dept))),
   progress,
 });
 

@@ -1,3 +1,4 @@
+import { type Depts, includesDept } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { loadNotice, type Notice } from '../notice/notice.ts';
@@ -11,36 +12,38 @@ import { type FormPlace, formId } from './view.ts';
 export type FormFilter = {
   notice?: string | undefined;
   round?: string | undefined;
-  dept?: string | undefined;
+  depts: Depts;
   state?: ReportState | 'missing' | undefined;
 };
 
 /** Forms of the rounds asked for: one round, a notice's open ones, or all open ones of notices that are active. */
-async function roundsFor(store: TenantStore, { notice: id, round, dept }: FormFilter): Promise<RoundForms[]> {
+async function roundsFor(
+  store: TenantStore,
+  { notice: id, round, depts }: FormFilter,
+): Promise<RoundForms[]> {
   if (id === undefined) {
     const notices = await activeNotices(store);
-    return (await Promise.all(notices.map((notice) => openForms(store, notice, dept)))).flat();
+    return (await Promise.all(notices.map((notice) => openForms(store, notice, depts)))).flat();
   }
   const notice = await loadNotice(store, id);
-  if (round === undefined) return openForms(store, notice, dept);
-  return formsOfRounds(store, notice, [await loadRound(store, { notice: id, id: round })], dept);
+  if (round === undefined) return openForms(store, notice, depts);
+  return formsOfRounds(store, notice, [await loadRound(store, { notice: id, id: round })], depts);
 }
 
-async function openForms(store: TenantStore, notice: Notice, dept: string | undefined) {
+async function openForms(store: TenantStore, notice: Notice, depts: Depts) {
   const rounds = await roundsOfNotice(store, notice.id);
   return formsOfRounds(
     store,
     notice,
     rounds.filter(({ state }) => state === 'open'),
-    dept,
+    depts,
   );
 }
 
 const matches =
-  ({ dept, state }: FormFilter) =>
+  ({ depts, state }: FormFilter) =>
   (form: Form): boolean =>
-    (dept === undefined || form.dept === dept) &&
-    (state === undefined || (form.report?.state ?? 'missing') === state);
+    includesDept(depts, form.dept) && (state === undefined || (form.report?.state ?? 'missing') === state);
 
 /** All forms that match, what is due first before the rest, in the order of the measures. */
 export async function findForms(store: TenantStore, filter: FormFilter) {

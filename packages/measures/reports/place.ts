@@ -1,4 +1,4 @@
-import { found } from '@mingcha/http';
+import { type Depts, found } from '@mingcha/http';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { loadNotice, type Notice } from '../notice/notice.ts';
 import { loadMeasure } from '../register/rows.ts';
@@ -52,15 +52,15 @@ export async function loadForm(store: TenantStore, id: string): Promise<LoadedFo
 
 export type RoundForms = { notice: Notice; round: Round; followed: Followed; forms: Form[] };
 
-/** The forms of rounds of one notice; where a department is given, those of the measures it has a part in. */
+/** The forms of rounds of one notice; where departments are given, those of the measures they have a part in. */
 export async function formsOfRounds(
   store: TenantStore,
   notice: Notice,
   rounds: readonly Round[],
-  dept?: string,
+  depts: Depts = 'all',
 ): Promise<RoundForms[]> {
   if (rounds.length === 0) return [];
-  const followed = concerning(await followedMeasures(store, notice.id), dept);
+  const followed = concerning(await followedMeasures(store, notice.id), depts);
   return Promise.all(
     rounds.map(async (round) => ({
       notice,

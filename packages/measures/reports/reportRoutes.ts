@@ -18,7 +18,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { closeComplete } from '../rounds/complete.ts';
-import { requireSeen, seenDept } from './access.ts';
+import { askedDepts, requireSeen } from './access.ts';
 import { listForms } from './list.ts';
 import { type LoadedForm, loadForm } from './place.ts';
 import { reportBody, reportForm, reportParams, returnBody, submitBody } from './schemas.ts';
@@ -129,7 +129,7 @@ export function reportRoutes({ clock }: MeasuresDeps) {
       const { limit, cursor, dept, ...filter } = c.req.valid('query');
       if (filter.round !== undefined && filter.notice === undefined)
         throw problems.invalid([{ pointer: '/round', message: '按轮次查询时须同时给出 notice' }]);
-      const seen = { ...filter, dept: seenDept(principal, dept) };
+      const seen = { ...filter, depts: askedDepts(principal, dept) };
       const { items, next } = await listForms(store, seen, { limit, cursor });
       const today = shanghaiDate(clock());
       return c.json({ items: items.map((place) => viewOf(place, principal, today)), next }, 200);

@@ -39,10 +39,9 @@ export type FormPlace = {
 
 /** What a caller is to a form: whoever writes for the unit, whoever signs for it, the office. */
 export function formParties({ form }: Pick<FormPlace, 'form'>, principal: Principal) {
-  const acts = actsFor(principal, form.dept);
   return [
-    ...(acts && hasRight(principal, 'reports:write') ? (['writer'] as const) : []),
-    ...(acts && hasRight(principal, 'reports:sign') ? (['signer'] as const) : []),
+    ...(actsFor(principal, 'reports:write', form.dept) ? (['writer'] as const) : []),
+    ...(actsFor(principal, 'reports:sign', form.dept) ? (['signer'] as const) : []),
     ...(hasRight(principal, 'measures:write') ? (['office'] as const) : []),
   ];
 }

@@ -1,9 +1,9 @@
-import { hasRight, type Principal } from '@mingcha/http';
+import { hasRight, includesDept, type Principal } from '@mingcha/http';
 import { isOver, shanghaiDate } from '@mingcha/kernel';
 import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Notice } from '../notice/notice.ts';
-import { seenDept } from '../reports/access.ts';
+import { askedDepts } from '../reports/access.ts';
 import { concerning, type Form, followedMeasures, formsOfRound, isIn } from '../reports/forms.ts';
 import type { Round } from './round.ts';
 import { roundLife } from './states.ts';
@@ -35,13 +35,13 @@ export async function roundViews(
   principal: Principal,
   now: Date,
 ) {
-  const dept = seenDept(principal);
-  const followed = concerning(await followedMeasures(store, notice.id), dept);
+  const depts = askedDepts(principal);
+  const followed = concerning(await followedMeasures(store, notice.id), depts);
   const parties = notice.state === 'active' ? roundParties(principal) : [];
   return Promise.all(
     rounds.map(async ({ told: _, ...round }) => {
       const all = await formsOfRound(store, round, followed);
-      const forms = all.filter((form) => dept === undefined || form.dept === dept);
+      const forms = all.filter((form) => includesDept(depts, form.dept));
       const can = actionsIn(roundLife, round.state, parties);
       return { ...round, counts: countsOf(forms, round, shanghaiDate(now)), can };
     }),

@@ -1,9 +1,8 @@
-import type { Actor } from '@mingcha/http';
+import type { Actor, Depts } from '@mingcha/http';
 import { idPattern, problems } from '@mingcha/kernel';
-import { defineEntity, type Page, type Stored, type TenantStore } from '@mingcha/store';
+import { defineEntity, type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import type { ImportMode } from '../import/fileRows.ts';
 import type { Bound, ImportCheck, ImportProgress, ImportSummary } from '../import/import.ts';
-import type { Writer } from '../ownership.ts';
 import type { VersionRef } from '../types.ts';
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed';
@@ -32,8 +31,8 @@ export type ImportJob = {
   partial: boolean;
   reason: string;
   by: Actor;
-  /** Which rows the importer may write, as of when the job was made. */
-  writer: Writer;
+  /** The departments whose rows the importer may write, as of when the job was made. */
+  writer: Depts;
   createdAt: string;
   state: JobState;
   /** A worker was sent for: the caller has learned, or will learn, that the import goes on by itself. */
@@ -85,18 +84,22 @@ export const jobEntity = defineEntity<ImportJob>()({
   due: resumeAt,
 });
 
+export const noJob = () => problems.notFound('该任务');
+
 /** Throws `not-found`. */
 export async function loadJob(store: TenantStore, id: string): Promise<Stored<ImportJob>> {
   const job = idPattern.test(id) && (await store.get(jobEntity, { id }));
-  if (!job) throw problems.notFound('该任务');
+  if (!job) throw noJob();
   return job;
 }
 
 /** Newest first. */
 export const listJobs = (
   store: TenantStore,
+  wanted: (job: ImportJob) => boolean,
   query: { limit?: number; cursor?: string | undefined },
-): Promise<Page<Stored<ImportJob>>> => store.query(jobEntity, partition, { ...query, newestFirst: true });
+): Promise<Page<Stored<ImportJob>>> =>
+  queryWanted(store, jobEntity, partition, { wanted, newestFirst: true }, query);
 
 const openAtOnce = 200;
 

@@ -48,10 +48,13 @@ export const versionRef = z
   })
   .openapi('RegisterVersionRef');
 
+/** `nullable()` of a named schema is described as never null. */
+export const maybeVersion = z.union([versionRef, z.null()]);
+
 /** What a dry run found. */
 export const checkSchema = z
   .object({
-    base: versionRef.nullable().openapi({ description: '核对时的当前版本；确认时须仍是它' }),
+    base: maybeVersion.openapi({ description: '核对时的当前版本；确认时须仍是它' }),
     ready: z.boolean().openapi({ description: '可以确认：没有错误，或允许跳过有错误的行' }),
     headerRow: count.optional().openapi({ description: '作为列标题的是文件的第几行；其上各行不读' }),
     examples: z

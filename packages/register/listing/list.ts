@@ -28,7 +28,7 @@ export async function listRows<R extends Row>(context: Context<R>, input: ListIn
   const limit = input.limit ?? 50;
   const scope = scopeOf(context, input);
   const place = input.cursor === undefined ? undefined : (store.cursors.open(scope, input.cursor) as Place);
-  const query = compileQuery(kind.columns, input);
+  const query = compileQuery(kind, input, context.reader);
   const version = await versionFor(context, place?.version ?? input.version);
   const manifest = await context.manifest(version);
   const after = place && (await context.find(manifest, place.id));
@@ -113,11 +113,11 @@ async function rowsOfPages<R extends Row>(
 }
 
 /** A cursor holds for the same question by the same tenant only. */
-function scopeOf<R extends Row>({ store, kind }: Context<R>, input: ListInput): string {
+function scopeOf<R extends Row>({ store, kind, reader }: Context<R>, input: ListInput): string {
   const { filter = {}, q = '', sort = '', personal } = input;
   const fields = Object.entries(filter).map(([field, values]) => [field, [...values].sort()] as const);
   fields.sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([store.tenant, kind.name, 'list', fields, q, sort, personal === true]);
+  return JSON.stringify([store.tenant, kind.name, 'list', fields, q, sort, personal === true, reader]);
 }
 
 async function versionFor<R extends Row>(

@@ -1,6 +1,7 @@
+import type { Depts } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { faults } from '../faults.ts';
-import type { Column } from '../kind.ts';
+import type { Column, RegisterKind } from '../kind.ts';
 import type { ListInput, Row } from '../types.ts';
 import {
   type Coded,
@@ -26,7 +27,11 @@ export type Query = {
 type Fields = Record<string, unknown>;
 
 /** Throws the problems `bad-query` for what the kind cannot do and `forbidden` for personal columns without the right. */
-export function compileQuery(columns: readonly Column[], input: ListInput): Query {
+export function compileQuery(
+  { columns, owner }: Pick<RegisterKind<Row>, 'columns' | 'owner'>,
+  input: ListInput,
+  reader: Depts,
+): Query {
   const usable = (column: Column) => !column.personal || input.personal === true;
   const column = (field: string) => {
     const found = columns.find((c) => c.field === field);
@@ -40,6 +45,11 @@ export function compileQuery(columns: readonly Column[], input: ListInput): Quer
     if (!found?.filterable) throw faults.badQuery(`不能按“${field.slice(0, 40)}”筛选。`);
     if (values.length > 0) filters.push({ part: codesPart(field), test: filterTest(found, values) });
   }
+  if (owner && reader !== 'all')
+    filters.push({
+      part: codesPart(owner.field),
+      test: (value) => typeof value === 'string' && reader.includes(value),
+    });
   const text = input.q?.trim().toLowerCase();
   const fields = columns.filter((c) => c.searchable && usable(c)).map((c) => c.field);
   const sort = input.sort || 'id';

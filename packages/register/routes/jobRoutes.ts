@@ -1,20 +1,26 @@
 import {
+  type ApiEnv,
   actorOf,
   allow,
   answerFile,
   audit,
   createRoute,
+  deptsOf,
   fileResponses,
+  includesDepts,
   jsonResponse,
   listQuery,
   newRouter,
+  type Principal,
   pageOf,
   problemResponses,
 } from '@mingcha/http';
+import type { Stored } from '@mingcha/store';
 import { writeCsv, writeXlsx } from '@mingcha/tabular';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import { type ImportIssue, loadIssues } from '../import/issues.ts';
-import { listJobs, loadJob } from '../jobs/job.ts';
+import { type ImportJob, listJobs, loadJob, noJob } from '../jobs/job.ts';
 import { jobSchema, viewOf, wholeView } from '../jobs/view.ts';
 import type { RegisterRouteDeps } from './deps.ts';
 
@@ -64,21 +70,36 @@ const cellsOf = ({ row, column, severity, message, value, code }: ImportIssue) =
   code,
 ];
 
+/** Whether a caller sees an import: their own, and those that could write the rows of departments they see only. */
+const seesJob = (principal: Principal, { by, writer }: ImportJob): boolean =>
+  by.sub === principal.sub || includesDepts(deptsOf(principal, 'jobs:read'), writer);
+
+/** Throws `not-found`. */
+async function seenJob(
+  { var: { principal, store } }: Context<ApiEnv>,
+  id: string,
+): Promise<Stored<ImportJob>> {
+  const job = await loadJob(store, id);
+  if (!seesJob(principal, job)) throw noJob();
+  return job;
+}
+
 /** Imports that run or ran. */
 export const jobRoutes = (deps: Pick<RegisterRouteDeps, 'clock' | 'files' | 'maxResponseBytes'>) =>
   newRouter()
     .openapi(list, async (c) => {
-      const page = await listJobs(c.var.store, c.req.valid('query'));
+      const { principal, store } = c.var;
+      const page = await listJobs(store, (job) => seesJob(principal, job), c.req.valid('query'));
       return c.json({ next: page.next, items: page.items.map(viewOf) }, 200);
     })
     .openapi(get, async (c) => {
-      const job = await loadJob(c.var.store, c.req.valid('param').id);
+      const job = await seenJob(c, c.req.valid('param').id);
       return c.json(await wholeView(c.var.store, job), 200);
     })
     .openapi(errors, async (c) => {
       const { store } = c.var;
       const { id, report } = c.req.valid('param');
-      const job = await loadJob(store, id);
+      const job = await seenJob(c, id);
       const object = { id, name: job.fileName ?? job.reason };
       await store.write(...audit(deps.clock, actorOf(c.var.principal), 'job.errors', object));
       const rows = (job.report === undefined ? [] : await loadIssues(store, job.report)).map(cellsOf);

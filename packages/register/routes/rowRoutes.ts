@@ -15,7 +15,7 @@ import type { Operation } from '@mingcha/store';
 import type { Context } from 'hono';
 import { auditedRow, rowChanges, storedAs } from '../audited.ts';
 import { faults } from '../faults.ts';
-import { versionRef } from '../jobs/view.ts';
+import { maybeVersion, versionRef } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
 import { unmask } from '../mask.ts';
 import { prepareKind } from '../prepare.ts';
@@ -45,7 +45,7 @@ function describe(kind: RegisterKind<Row>, base: string) {
       responses: {
         200: jsonResponse(
           kind.title,
-          pageOf(row).extend({ total: versionRef.shape.count, version: versionRef.nullable() }),
+          pageOf(row).extend({ total: versionRef.shape.count, version: maybeVersion }),
         ),
         ...problemResponses,
       },
@@ -96,10 +96,10 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
   /** Puts what `next` makes of the stored row, and responds with it. */
   async function put(
     c: Context<ApiEnv>,
-    { id, reason = '单条修改' }: { id: string; reason: string | undefined },
+    { id, reason = '单条修改', onlySeen }: { id: string; reason: string | undefined; onlySeen: boolean },
     next: (stored: Row | undefined) => Record<string, unknown>,
   ): Promise<{ row: Row; created: boolean }> {
-    const { register, show, look } = seenBy(c, kind, deps);
+    const { register, seen, show, look } = seenBy(c, kind, deps);
     const prepared = await prepareKind(kind, { store: c.var.store, now: deps.clock });
     const by = actorOf(c.var.principal);
     let created = false;
@@ -112,7 +112,8 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
       source: { type: 'edit' },
       about: [id],
       ops: async (draft) => {
-        const stored = await draft.row(id);
+        const found = await draft.row(id);
+        const stored = onlySeen ? seen(found) : found;
         requireMatch(c, stored && draft.etag(stored));
         created = stored === undefined;
         const row = unmask(kind.columns, { id, ...next(stored) }, stored);
@@ -140,13 +141,13 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
 
   return newRouter()
     .openapi(routes.list, async (c) => {
-      const { register, personal, show, look } = seenBy(c, kind, deps);
+      const { register, findsPersonal, show, look } = seenBy(c, kind, deps);
       const { limit, cursor, q, sort, version, personal: _, ...fields } = c.req.valid('query');
       const filter: Record<string, string[]> = {};
       for (const [field, value] of Object.entries(fields as Record<string, string | string[] | undefined>)) {
         if (value !== undefined) filter[field] = [value].flat();
       }
-      const input: ListInput = { limit, cursor, q, sort, version, filter, personal };
+      const input: ListInput = { limit, cursor, q, sort, version, filter, personal: findsPersonal };
       const page = await register.list(input);
       await look(page.items);
       return c.json({ ...page, items: page.items.map(show) } as never, 200);
@@ -163,19 +164,23 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
     })
     .openapi(routes.put, async (c) => {
       const body = await jsonObject(c);
-      const { row, created } = await put(c, { ...c.req.valid('param'), ...reasonOf(c) }, () => body);
+      const { row, created } = await put(
+        c,
+        { ...c.req.valid('param'), ...reasonOf(c), onlySeen: false },
+        () => body,
+      );
       return c.json(row as never, created ? 201 : 200);
     })
     .openapi(routes.patch, async (c) => {
       const body = await jsonObject(c);
-      const { row } = await put(c, { ...c.req.valid('param'), ...reasonOf(c) }, (stored) => {
+      const { row } = await put(c, { ...c.req.valid('param'), ...reasonOf(c), onlySeen: true }, (stored) => {
         if (!stored) throw faults.noRow(kind);
         return { ...stored, ...body };
       });
       return c.json(row as never, 200);
     })
     .openapi(routes.remove, async (c) => {
-      const { register } = seenBy(c, kind, deps);
+      const { register, seen } = seenBy(c, kind, deps);
       const { id } = c.req.valid('param');
       const prepared = await prepareKind(kind, { store: c.var.store, now: deps.clock });
       const by = actorOf(c.var.principal);
@@ -187,7 +192,7 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
         source: { type: 'edit' },
         about: [id],
         ops: async (draft) => {
-          const stored = await draft.row(id);
+          const stored = seen(await draft.row(id));
           if (!stored) throw faults.noRow(kind);
           requireMatch(c, draft.etag(stored));
           removed = audit(deps.clock, by, 'row.remove', auditedRow(kind, stored), {

@@ -88,8 +88,9 @@ export const column = fieldOfRow
 /** What the caller may write. */
 export const writes = z.object({
   rows: z.enum(['all', 'own', 'none']).openapi({ description: '可修改：全部、本部门的、没有' }),
-  field: z.string().optional().openapi({ description: 'own 时：该列为本部门的行可以修改' }),
+  field: z.string().optional().openapi({ description: 'own 时：该列为 depts 之一的行可以修改' }),
   dept: z.string().optional().openapi({ description: 'own 时：本部门；账号没有所属部门时没有' }),
+  depts: z.array(z.string()).optional().openapi({ description: 'own 时：可以修改其行的部门' }),
 });
 
 /** Files up to this many bytes are imported while the caller waits. */

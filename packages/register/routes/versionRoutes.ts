@@ -15,7 +15,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import * as z from 'zod';
-import { versionRef } from '../jobs/view.ts';
+import { maybeVersion, versionRef } from '../jobs/view.ts';
 import type { Column, RegisterKind } from '../kind.ts';
 import { prepareKind } from '../prepare.ts';
 import type { Row, RowChange } from '../types.ts';
@@ -39,7 +39,7 @@ const change = z
   .object({ version: z.string(), number: z.number().int(), at: instant, by: actor, action })
   .openapi('RegisterChange');
 const heads = z.object({
-  draft: versionRef.nullable(),
+  draft: maybeVersion,
   published: versionRef.extend({ at: instant, by: actor }).nullable(),
   lock: z.number().int(),
 });
@@ -167,12 +167,13 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
       );
     })
     .openapi(routes.inclusion, async (c) => {
-      const { register, personal, look } = seenBy(c, kind, deps);
+      const { register, personal, shows, look } = seenBy(c, kind, deps);
       const versionId = c.req.valid('query').version ?? (await register.current()).id;
       const { id } = c.req.valid('param');
-      const row = personal && (await register.row(versionId, id));
+      const row = personal ? await register.row(versionId, id) : undefined;
       if (row) await look([row]);
-      return c.json(await register.inclusion(versionId, id, { closed: personal }), 200);
+      const closed = row !== undefined && shows(row);
+      return c.json(await register.inclusion(versionId, id, { closed }), 200);
     })
     .openapi(routes.publish, async (c) => {
       const { register } = seenBy(c, kind, deps);

@@ -6,7 +6,11 @@ import { hotlineOrders } from './orders.ts';
 
 let api: CaseApi;
 beforeAll(async () => {
-  api = await startCaseApi([hotlineOrders], [hotlineKinds], '2026-04-30T02:00:00.000Z');
+  api = await startCaseApi({
+    library: [hotlineOrders],
+    kinds: [hotlineKinds],
+    start: '2026-04-30T02:00:00.000Z',
+  });
   await api.fill(hotlineKinds, [{ id: 'noise', name: '噪声扰民', contactDays: 1, handleDays: 5 }]);
 });
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { messages } from './messages.ts';
 
 let api: CaseApi;
 beforeAll(async () => {
-  api = await startCaseApi([messages], [], '2026-04-30T02:00:00.000Z');
+  api = await startCaseApi({ library: [messages], start: '2026-04-30T02:00:00.000Z' });
 });
 afterAll(async () => {
   await api.stop();

@@ -1,9 +1,10 @@
-import { hasRight } from '@mingcha/http';
+import { deptsOf, hasRight } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
 import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { create, remove, replace, type Store } from '@mingcha/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clientEntity } from '../client.ts';
+import { departmentEntity, departmentSchema } from '../department.ts';
 import { loginEntity, type Person, personEntity } from '../people/person.ts';
 import { startTenancyApi, type TenancyApi } from '../testing/api.ts';
 import { createCallers } from './callers.ts';
@@ -106,6 +107,23 @@ describe('a caller', () => {
     const scopes = ['cases:*:read', 'cases:*:approve', 'cases:hotline:sign'];
     const { rights } = await callers.find({ ...claims, scopes });
     expect([...rights]).toEqual([['cases:openness:read', 'department']]);
+  });
+
+  it('reaches what is below their department now, read anew after five seconds', async () => {
+    const { claims, store } = await addPerson({ roles: ['department-admin'], dept: 'city' });
+    const below = (id: string, parent: string) =>
+      create(
+        departmentEntity,
+        departmentSchema.parse({ id, parent, name: '某局', short: '某局', division: a }),
+      );
+    await store.write(below('county', 'city'), below('other', 'elsewhere'));
+    const reached = async () => deptsOf(await callers.find(claims), 'cases:openness:sign');
+    expect(await reached()).toEqual(['city', 'county']);
+    await store.write(below('station', 'county'));
+    time.advance(4_999);
+    expect(await reached()).toEqual(['city', 'county']);
+    time.advance(1);
+    expect(await reached()).toEqual(['city', 'county', 'station']);
   });
 
   it('is found by the login where the issuer does not know our ids, and by no other’s id', async () => {

@@ -1,8 +1,11 @@
 import { cutRights, type Principal } from '@mingcha/http';
 import { type Clock, Problem } from '@mingcha/kernel';
-import type { Store } from '@mingcha/store';
+import { queryAll, type Store } from '@mingcha/store';
 import { type ApiClient, clientEntity } from '../client.ts';
+import { departmentEntity } from '../department.ts';
+import { type Placed, reachOf } from '../departmentTree.ts';
 import { loginEntity, type Person, personEntity } from '../people/person.ts';
+import { createRecent, keepNewest } from './recent.ts';
 import { rightsIn, rolesIn } from './rights.ts';
 import type { TokenClaims } from './tokens.ts';
 
@@ -10,20 +13,16 @@ import type { TokenClaims } from './tokens.ts';
 export type Callers = {
   /** Throws a problem (403) where the person or client is not there, or is disabled. */
   find(claims: TokenClaims): Promise<Principal>;
-  /** Makes a change of a tenant's people or clients take effect at once in this process; others follow in five seconds. */
+  /** Makes a change of a tenant's people, clients or departments take effect at once in this process; others follow in five seconds. */
   forget(tenant: string): void;
 };
 
-/** Milliseconds for which a record counts as current. */
-const memory = 5_000;
-const remembered = 5_000;
-
 type Found = { person: Person } | { client: ApiClient } | undefined;
-type Entry = { at: number; found: Promise<Found> };
 
 /** Reads a caller's record at most once in five seconds; concurrent requests share the read. */
 export function createCallers({ store: all, clock }: { store: Store; clock: Clock }): Callers {
-  const entries = new Map<string, Entry>();
+  const recent = createRecent<Found>(clock);
+  const departments = createRecent<Placed[]>(clock);
   /** From a login to a person's id, which stays the same as long as the person is there. */
   const ids = new Map<string, string>();
 
@@ -44,45 +43,45 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
     const id = (await store.get(loginEntity, { login }))?.person;
     const found = id === undefined ? undefined : await store.get(personEntity, { id });
     if (!found) return undefined;
-    keep(ids, name, found.id);
+    keepNewest(ids, name, found.id);
     return { person: found };
   }
 
   function current(claims: TokenClaims): Promise<Found> {
     const { tenant, kind, sub, login } = claims;
     const name = nameOf(tenant, kind, login === undefined ? sub : `login ${login}`);
-    const now = clock().getTime();
-    const entry = entries.get(name);
-    // A clock that was set back must not keep a record for ever.
-    if (entry && entry.at <= now && now < entry.at + memory) return entry.found;
-    const found = read(claims);
-    keep(entries, name, { at: now, found });
-    found.catch(() => entries.get(name)?.found === found && entries.delete(name));
-    return found;
+    return recent.get(name, () => read(claims));
+  }
+
+  /** With the departments around their own, where one of their rights reaches these. */
+  async function placed(principal: Principal): Promise<Principal> {
+    const { tenant, dept, rights } = principal;
+    const scopes = [...rights.values()];
+    if (dept === undefined || !(scopes.includes('subordinates') || scopes.includes('county')))
+      return principal;
+    const known = await departments.get(tenant, async () => {
+      const found = await queryAll(await all.forTenant(tenant), departmentEntity, []);
+      return found.map(({ id, parent, division }) => ({ id, parent, division }));
+    });
+    return { ...principal, reach: reachOf(known, dept) };
   }
 
   return {
     async find(claims) {
       const found = await current(claims);
       if (!found) throw unknown(claims);
-      return 'person' in found
-        ? personPrincipal(claims, found.person)
-        : clientPrincipal(claims, found.client);
+      return placed(
+        'person' in found ? personPrincipal(claims, found.person) : clientPrincipal(claims, found.client),
+      );
     },
     forget(tenant) {
-      for (const name of entries.keys()) if (name.startsWith(`${tenant} `)) entries.delete(name);
+      recent.forget((name) => name.startsWith(`${tenant} `));
+      departments.forget((name) => name === tenant);
     },
   };
 }
 
 const nameOf = (...parts: string[]) => parts.join(' ');
-
-/** As the newest of a bounded number. */
-function keep<T>(map: Map<string, T>, name: string, value: T): void {
-  map.delete(name);
-  map.set(name, value);
-  if (map.size > remembered) map.delete(map.keys().next().value!);
-}
 
 function personPrincipal({ tenant }: TokenClaims, person: Person): Principal {
   const { id, name, roles, dept, inspector, status } = person;

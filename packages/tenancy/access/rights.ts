@@ -6,40 +6,36 @@ type Held = Partial<Record<Scope, readonly Right[]>>;
 const rightsOf = (held: Held): Rights =>
   new Map(scopes.flatMap((scope) => (held[scope] ?? []).map((right) => [right, scope] as const)));
 
-/** Nobody signs for all departments: who may do so answers for one. */
-const notOfCities: readonly Right[] = ['province:read', 'cases:*:sign'];
+/** What somebody does for a department, who answers for it. */
+const forDepartments = ['rosters:write', 'reports:write', 'reports:sign'] as const satisfies readonly Right[];
+/** Nobody answers the cases of all departments. */
+const notOfCities: readonly Right[] = [...forDepartments, 'province:read', 'cases:*:sign'];
 
 /**
  * Roles and what each may do, and how far. A machine's rights are further cut down to its scopes and those of its token.
  */
 export const roleRights: Readonly<Record<string, Rights>> = {
-  'city-admin': rightsOf({ city: allRights.filter((right) => !notOfCities.includes(right)) }),
+  'city-admin': rightsOf({
+    department: forDepartments,
+    city: allRights.filter((right) => !notOfCities.includes(right)),
+  }),
   'department-admin': rightsOf({
     own: ['audit:read'],
+    department: [...forDepartments, 'draws:write'],
     subordinates: [
-      'rosters:write',
-      'draws:write',
-      'reports:write',
-      'reports:sign',
+      'proofs:read',
+      'jobs:read',
+      'measures:read',
       'cases:*:read',
       'cases:*:open',
       'cases:*:sign',
       'cases:*:personal',
     ],
-    city: [
-      'tenancy:read',
-      'rosters:read',
-      'rosters:personal',
-      'catalogue:read',
-      'draws:read',
-      'proofs:read',
-      'jobs:read',
-      'measures:read',
-    ],
+    city: ['tenancy:read', 'rosters:read', 'rosters:personal', 'catalogue:read', 'draws:read'],
   }),
   inspector: rightsOf({
-    department: ['reports:write', 'cases:*:read', 'cases:*:open'],
-    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'measures:read'],
+    department: ['measures:read', 'reports:write', 'cases:*:read', 'cases:*:open'],
+    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read'],
   }),
   auditor: rightsOf({
     city: [
@@ -56,14 +52,14 @@ export const roleRights: Readonly<Record<string, Rights>> = {
   }),
   'department-client': rightsOf({
     department: [
-      'rosters:write',
-      'reports:write',
-      'reports:sign',
+      ...forDepartments,
+      'jobs:read',
+      'measures:read',
       'cases:*:read',
       'cases:*:open',
       'cases:*:sign',
     ],
-    city: ['rosters:read', 'catalogue:read', 'draws:read', 'jobs:read', 'tenancy:read', 'measures:read'],
+    city: ['rosters:read', 'catalogue:read', 'draws:read', 'tenancy:read'],
   }),
   'province-admin': rightsOf({
     city: [

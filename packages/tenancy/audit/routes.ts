@@ -35,7 +35,8 @@ const list = createRoute({
   path,
   tags,
   operationId: 'listAudit',
-  summary: '审计日志，由新到旧；部门管理员只见本人的。一页可能少于 limit 而仍有下一页',
+  summary:
+    '审计日志，由新到旧；只见权限范围内的部门人员所做的，部门管理员只见本人的。一页可能少于 limit 而仍有下一页',
   middleware,
   request: { query: listQuery.extend(filters.shape) },
   responses: { 200: jsonResponse('审计日志', pageOf(recordSchema)), ...problemResponses },
@@ -112,7 +113,7 @@ export const auditRoutes = ({ clock, ...deps }: AuditRouteDeps) =>
   newRouter()
     .openapi(list, async (c) => {
       const { limit, cursor, ...given } = c.req.valid('query');
-      const where = whereOf(given, c.var.principal);
+      const where = await whereOf(given, c.var);
       if (!where) return c.json({ items: [], next: null }, 200);
       const page = await readAudit(c.var.store, where, { limit, cursor });
       return c.json({ items: page.items.map(shownRecord), next: page.next }, 200);
@@ -121,7 +122,7 @@ export const auditRoutes = ({ clock, ...deps }: AuditRouteDeps) =>
     .openapi(exporting, async (c) => {
       const { principal, store } = c.var;
       const { format, ...given } = c.req.valid('query');
-      const where = whereOf(given, principal);
+      const where = await whereOf(given, c.var);
       const records: AuditRecord[] = [];
       if (where) for await (const record of allAudit(store, where, mostExported + 1)) records.push(record);
       if (records.length > mostExported) throw tooMany();

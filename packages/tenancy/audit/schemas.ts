@@ -10,11 +10,14 @@ import {
   auditKinds,
   auditLink,
   auditSentence,
+  deptsOf,
   instant,
   type Principal,
 } from '@mingcha/http';
 import { addDays, dateText, problems, startOfDay } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
+import { membersOf } from './members.ts';
 
 const actions = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
 const kinds = Object.keys(auditKinds) as [AuditKind, ...AuditKind[]];
@@ -64,16 +67,14 @@ export const filters = z.object({
 });
 export type Filters = z.infer<typeof filters>;
 
-const seesAll = ({ roles }: Principal): boolean => roles.includes('city-admin') || roles.includes('auditor');
-
 /**
- * Which records a caller is given for their filters, or undefined where that can be none: what others did is for those who
- * see the whole city, because it would show of every department what its routes hide.
+ * Which records a caller is given for their filters, or undefined where that can be none. What others did would show of a
+ * department what its routes hide: a caller has what was done by people of the departments that their right reaches.
  */
-export function whereOf(
+export async function whereOf(
   { object: id, from, to, ...rest }: Filters,
-  principal: Principal,
-): AuditWhere | undefined {
+  { store, principal }: { store: TenantStore; principal: Principal },
+): Promise<AuditWhere | undefined> {
   if (id !== undefined && rest.kind === undefined)
     throw problems.invalid([{ pointer: '/kind', message: '按对象编号查询时，请同时给出对象类别 kind' }]);
   if (from !== undefined && to !== undefined && from > to)
@@ -84,9 +85,14 @@ export function whereOf(
     ...(from !== undefined && { from: startOfDay(from).toISOString() }),
     ...(to !== undefined && { to: startOfDay(addDays(to, 1)).toISOString() }),
   };
-  if (seesAll(principal)) return where;
-  if (where.by !== undefined && where.by !== principal.sub) return undefined;
-  return { ...where, by: principal.sub };
+  const depts = deptsOf(principal, 'audit:read');
+  if (depts === 'all') return where;
+  const self = { sub: principal.sub };
+  const others = depts.length === 0 ? [] : await membersOf(store, depts);
+  const among = [...others.filter(({ sub }) => sub !== self.sub), self];
+  if (where.by !== undefined && !among.some(({ sub }) => sub === where.by)) return undefined;
+  // Read by the index of the one person.
+  return among.length === 1 ? { ...where, by: self.sub } : { ...where, among };
 }
 
 const shownObject = (one: AuditObject) => {

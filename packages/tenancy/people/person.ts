@@ -1,4 +1,5 @@
 import '@hono/zod-openapi';
+import { instant } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import { defineEntity } from '@mingcha/store';
 import * as z from 'zod';
@@ -23,6 +24,7 @@ export const personSchema = z
       .optional()
       .openapi({ description: '本人在执法检查人员名录库中的编号；结果公示前凭此查看自己的检查任务' }),
     status: z.enum(['active', 'disabled']),
+    deptSince: instant.optional().openapi({ description: '调入现部门的时间；建号时即在的没有' }),
   })
   .openapi('Person');
 export type Person = z.infer<typeof personSchema>;

@@ -31,9 +31,9 @@ import { loginEntity, loginTaken, type Person, personEntity, personLabels, perso
 const params = z.object({ id: z.string().max(60) });
 const path = '/v1/people';
 const tags = ['租户'];
-const draft = personSchema.omit({ id: true, status: true }).strict();
+const draft = personSchema.omit({ id: true, status: true, deptSince: true }).strict();
 const change = personSchema
-  .omit({ id: true, login: true })
+  .omit({ id: true, login: true, deptSince: true })
   .partial()
   .extend({
     dept: personSchema.shape.dept.nullable().openapi({ description: '填 null 表示不属于任何部门' }),
@@ -201,7 +201,14 @@ export const personRoutes = ({ clock, identities, callers, isInspector }: Tenanc
       requireLock(c, { lock });
       requirePersonRoles(principal.tenant, change.roles);
       const { dept = item.dept, inspector = item.inspector, ...rest } = change;
-      const given = { ...item, ...rest, dept: dept ?? undefined, inspector: inspector ?? undefined };
+      const moved = (dept ?? undefined) !== item.dept && { deptSince: clock().toISOString() };
+      const given = {
+        ...item,
+        ...rest,
+        ...moved,
+        dept: dept ?? undefined,
+        inspector: inspector ?? undefined,
+      };
       const next = personSchema.parse(given);
       await writePerson(
         store,

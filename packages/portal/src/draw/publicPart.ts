@@ -3,21 +3,16 @@ import type { Drawn, DrawPage } from '../api/types.ts';
 /** What the public is given of a draw, as one file. */
 export type PublicPart = Pick<
   DrawPage,
-  | 'number'
-  | 'title'
-  | 'state'
-  | 'commitment'
-  | 'committedAt'
-  | 'executedAt'
-  | 'publishedAt'
-  | 'plan'
-  | 'reveal'
-> & {
-  kind: 'mingcha-public/1';
-  seed?: string;
-  selected: Drawn[];
-  parties?: { id: string; name: string }[];
-};
+  'number' | 'title' | 'state' | 'commitment' | 'committedAt' | 'executedAt' | 'publishedAt'
+> &
+  Partial<Pick<DrawPage, 'plan'>> & {
+    kind: 'mingcha-public/1';
+    /** Of a file that anyone may have written: read by `readReveal`. */
+    reveal?: unknown;
+    seed?: string;
+    selected: Drawn[];
+    parties?: { id: string; name: string }[];
+  };
 
 /** Gathers the public part of a draw from its page and the whole outcome. */
 export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {

@@ -3,7 +3,7 @@ import type { DrawState, WitnessView } from '../api/types.ts';
 import { stageOf } from './stage.ts';
 
 const view = (state: DrawState, commitment?: string, revealed = false): WitnessView => ({
-  draw: { title: '', number: null, state },
+  draw: { id: 'd', title: '', number: null, state },
   parties: [],
   party: { id: 'p', name: '', revealed, ...(commitment === undefined ? {} : { commitment }) },
 });

@@ -4,7 +4,7 @@ type AnswerTone = 'drawn' | 'not-drawn' | 'outside';
 
 /** What a lookup's answer means to the person who asked, with the substitutions made since. */
 export function answerWords(
-  answer: ObjectResponse,
+  answer: Omit<ObjectResponse, 'id'>,
   id: string,
   substitutions: Substitution[],
 ): { tone: AnswerTone; title: string; text: string } {

@@ -1,0 +1,166 @@
+import {
+  type ApiEnv,
+  actorOf,
+  allow,
+  createRoute,
+  etagOf,
+  etagResponse,
+  ifMatch,
+  jsonBody,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { Stored } from '@mingcha/store';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import type { CaseDeps } from '../deps.ts';
+import { requireType } from '../types/caseTypes.ts';
+import { pinnedDefinition } from '../types/definitions.ts';
+import { type KeptType, keptTypeEntity } from '../types/entity.ts';
+import { discardDraft, publishDraft, readDefinition, saveDraft, setClosed } from '../types/write.ts';
+import { definitionView } from '../view/definitionView.ts';
+import { definitionSchema, draftBody, reasonBody } from './definitionSchemas.ts';
+
+const path = '/v1/case-types/{type}';
+const tags = ['事项类型'];
+const params = z.object({
+  type: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, '须以小写字母开头，只含小写字母、数字和连字符'),
+});
+const answer = { 200: etagResponse('事项类型的定义', definitionSchema), ...problemResponses };
+const write = [allow('case-types:write')];
+const publishing = [allow('case-types:publish')];
+
+const get = createRoute({
+  method: 'get',
+  path: `${path}/definition`,
+  operationId: 'getCaseTypeDefinition',
+  tags,
+  summary: '一类事项的定义、检查结果、草稿和历次版本；尚无记录时 ETag 为 "0"',
+  middleware: [allow('case-types:read')],
+  request: { params },
+  responses: answer,
+});
+const put = createRoute({
+  method: 'put',
+  path: `${path}/draft`,
+  operationId: 'saveCaseTypeDraft',
+  tags,
+  summary: '保存草稿；没有的类型即为新增',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params, ...jsonBody(draftBody) },
+  responses: answer,
+});
+const discard = createRoute({
+  method: 'delete',
+  path: `${path}/draft`,
+  operationId: 'discardCaseTypeDraft',
+  tags,
+  summary: '删除草稿',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params },
+  responses: answer,
+});
+const publish = createRoute({
+  method: 'post',
+  path: `${path}/publish`,
+  operationId: 'publishCaseType',
+  tags,
+  summary: '发布草稿，须为修改人以外的人；有错误的不能发布。此后登记的事项依新定义，已登记的不变',
+  precondition: 'if-match',
+  middleware: publishing,
+  request: { params },
+  responses: answer,
+});
+const close = createRoute({
+  method: 'post',
+  path: `${path}/close`,
+  operationId: 'closeCaseType',
+  tags,
+  summary: '停止受理；已登记的照常办理',
+  precondition: 'if-match',
+  middleware: publishing,
+  request: { params, ...jsonBody(reasonBody) },
+  responses: answer,
+});
+const reopen = createRoute({
+  method: 'post',
+  path: `${path}/reopen`,
+  operationId: 'reopenCaseType',
+  tags,
+  summary: '恢复受理',
+  precondition: 'if-match',
+  middleware: publishing,
+  request: { params },
+  responses: answer,
+});
+
+/** Definitions of case types: read, changed in a draft, published by a second person. */
+export function definitionRoutes(deps: CaseDeps) {
+  async function shown(c: Context<ApiEnv>, name: string, kept: Stored<KeptType> | undefined) {
+    c.header('etag', etagOf(kept?.lock ?? 0));
+    return definitionView(c.var.store, deps, name, kept, c.var.principal);
+  }
+  /** The type's record as the caller has seen it. */
+  async function seen(c: Context<ApiEnv>, name: string): Promise<Stored<KeptType> | undefined> {
+    const kept = await c.var.store.get(keptTypeEntity, { name });
+    if (ifMatch(c) !== String(kept?.lock ?? 0)) throw problems.preconditionFailed({ lock: kept?.lock ?? 0 });
+    return kept;
+  }
+  async function existing(c: Context<ApiEnv>, name: string): Promise<Stored<KeptType>> {
+    const kept = await seen(c, name);
+    if (!kept) throw problems.conflict('no-draft', '没有待处理的草稿。');
+    return kept;
+  }
+  const whose = (c: Context<ApiEnv>) => ({ by: actorOf(c.var.principal), clock: deps.clock });
+
+  return newRouter()
+    .openapi(get, async (c) => {
+      const { type } = c.req.valid('param');
+      const kept = await c.var.store.get(keptTypeEntity, { name: type });
+      if (!kept && !deps.types.shipped(type)) throw problems.notFound('该类事项');
+      return c.json(await shown(c, type, kept), 200);
+    })
+    .openapi(put, async (c) => {
+      const { type: name } = c.req.valid('param');
+      const { note, definition, patch } = c.req.valid('json');
+      const current = await deps.types.current(c.var.store, name);
+      const input = patch === undefined ? { definition } : { patch };
+      const type = readDefinition(name, input, current?.compiled.type);
+      const shipped = deps.types.shipped(name);
+      const base =
+        current?.kept?.published?.base ?? (shipped && { from: 'library' as const, hash: shipped.hash });
+      const kept = await saveDraft(
+        c.var.store,
+        await seen(c, name),
+        { type, base, over: shipped, note },
+        whose(c),
+      );
+      return c.json(await shown(c, name, kept), 200);
+    })
+    .openapi(discard, async (c) => {
+      const { type: name } = c.req.valid('param');
+      const kept = await existing(c, name);
+      const draft = kept.draft && (await pinnedDefinition(c.var.store, kept.draft.hash)).compiled.type;
+      return c.json(await shown(c, name, await discardDraft(c.var.store, kept, draft, whose(c))), 200);
+    })
+    .openapi(publish, async (c) => {
+      const { type: name } = c.req.valid('param');
+      const kept = await publishDraft(c.var.store, deps, await existing(c, name), whose(c));
+      return c.json(await shown(c, name, kept), 200);
+    })
+    .openapi(close, async (c) => closing(c, c.req.valid('param').type, c.req.valid('json').reason))
+    .openapi(reopen, async (c) => closing(c, c.req.valid('param').type, undefined));
+
+  async function closing(c: Context<ApiEnv>, name: string, reason: string | undefined) {
+    const current = await requireType(deps.types, c.var.store, name);
+    const kept = await seen(c, name);
+    const isClosed = kept?.closed !== undefined;
+    if (isClosed === (reason !== undefined))
+      throw problems.conflict('type-closed', isClosed ? '已经停止受理。' : '正在受理，无需恢复。');
+    const after = await setClosed(c.var.store, { ...current, kept }, reason, whose(c));
+    return c.json(await shown(c, name, after), 200);
+  }
+}

@@ -1,0 +1,103 @@
+import '@hono/zod-openapi';
+import { instant } from '@mingcha/http';
+import * as z from 'zod';
+
+const anyObject = z.record(z.string(), z.unknown());
+const actor = z.object({ sub: z.string(), name: z.string() });
+const base = z
+  .object({ from: z.enum(['library', 'province']), hash: z.string() })
+  .openapi({ description: '据以修改的定义：系统自带的，或省级发布的' });
+const note = z.string().trim().min(2).max(400).openapi({ description: '为何修改、依据什么' });
+
+const findingSchema = z
+  .object({
+    code: z.string(),
+    level: z.enum(['error', 'warning', 'info']),
+    message: z.string(),
+    states: z.array(z.string()),
+    actions: z.array(z.string()),
+    path: z.array(z.object({ what: z.string(), state: z.string() })).openapi({ description: '如何走到这里' }),
+  })
+  .openapi('CaseTypeFinding');
+
+const difference = z.object({
+  pointer: z.string().openapi({ description: '定义中的位置（RFC 6901）' }),
+  where: z.string().openapi({ description: '位置的名称' }),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+});
+
+const graph = z.object({
+  states: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      kind: z.enum(['open', 'waiting', 'done']),
+      first: z.boolean(),
+      findings: z.array(z.number().int()),
+    }),
+  ),
+  edges: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      label: z.string(),
+      action: z.string().optional(),
+      by: z.enum(['inside', 'outside', 'machine']),
+      guarded: z.boolean(),
+      findings: z.array(z.number().int()),
+    }),
+  ),
+});
+
+const version = z.object({
+  number: z.number().int(),
+  hash: z.string(),
+  base: base.optional(),
+  note: z.string(),
+  at: instant,
+  by: actor,
+  writtenBy: actor,
+});
+
+export const definitionSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    origin: z.enum(['library', 'tenant']).openapi({ description: '现行定义是系统自带的还是本市发布的' }),
+    hash: z.string().optional().openapi({ description: '现行定义的哈希；只有草稿的类型没有' }),
+    definition: anyObject.optional().openapi({ description: '现行定义' }),
+    differences: z.array(difference).openapi({ description: '现行定义与系统自带的不同' }),
+    upgrade: z
+      .array(difference.extend({ conflict: z.boolean().openapi({ description: '本市也改了这一处' }) }))
+      .openapi({ description: '系统自带的定义在本市修改之后又有的变化' }),
+    findings: z.array(findingSchema),
+    graph: graph.optional(),
+    draft: z
+      .object({
+        definition: anyObject,
+        note: z.string(),
+        at: instant,
+        by: actor,
+        differences: z.array(difference).openapi({ description: '草稿与现行定义的不同' }),
+        findings: z.array(findingSchema),
+        graph,
+      })
+      .optional(),
+    versions: z.array(version),
+    closed: z.object({ at: instant, by: actor, reason: z.string() }).optional(),
+    can: z.array(z.enum(['write', 'publish', 'close', 'reopen'])),
+  })
+  .openapi('CaseTypeDefinition');
+
+export const draftBody = z
+  .object({
+    definition: anyObject.optional().openapi({ description: '完整的定义' }),
+    patch: anyObject.optional().openapi({ description: '对现行定义的修改（RFC 7396）' }),
+    note,
+  })
+  .strict()
+  .refine(({ definition, patch }) => (definition === undefined) !== (patch === undefined), {
+    message: '请给出完整定义或修改内容，二者之一。',
+  });
+export const reasonBody = z.object({ reason: z.string().trim().min(2).max(200) }).strict();

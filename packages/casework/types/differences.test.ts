@@ -1,0 +1,40 @@
+import type { CaseType } from '@mingcha/cases';
+import { describe, expect, it } from 'vitest';
+import { differencesOf, upgradeOf } from './differences.ts';
+
+const type = (more: object) =>
+  ({
+    title: '留言',
+    clocks: { answer: { title: '答复', limit: { workingDays: 5 } } },
+    ...more,
+  }) as never as CaseType;
+const limited = (limit: object, more: object = {}) =>
+  type({ clocks: { answer: { title: '答复', limit } }, ...more });
+
+describe('differences', () => {
+  it('are leaves, each with its place in words', () => {
+    expect(differencesOf(type({}), limited({ workingDays: 3 }, { basis: ['办法'] }))).toEqual([
+      {
+        pointer: '/clocks/answer/limit/workingDays',
+        where: '时限“答复” · limit · workingDays',
+        before: 5,
+        after: 3,
+      },
+      { pointer: '/basis', where: '依据', after: ['办法'] },
+    ]);
+    expect(differencesOf(type({}), type({}))).toEqual([]);
+  });
+
+  it('of a new version of the base conflict where the tenant changed the same place', () => {
+    const next = limited({ days: 7 }, { title: '网上留言' });
+    const conflicts = upgradeOf(type({}), limited({ workingDays: 3 }), next).map(({ pointer, conflict }) => [
+      pointer,
+      conflict,
+    ]);
+    expect(conflicts).toEqual([
+      ['/title', false],
+      ['/clocks/answer/limit/workingDays', true],
+      ['/clocks/answer/limit/days', false],
+    ]);
+  });
+});

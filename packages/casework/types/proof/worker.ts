@@ -1,0 +1,8 @@
+import { type CaseType, checkSoundness, type Soundness } from '@mingcha/cases';
+import { serveTasks } from '@mingcha/threads';
+
+/** The thread that proves definitions, one after the other. */
+serveTasks(
+  async (type: CaseType): Promise<Soundness> => checkSoundness(type),
+  () => false,
+);

@@ -1,0 +1,185 @@
+import { type CaseType, type Finding, pathText, readCaseType, togetherFindings } from '@mingcha/cases';
+import { type Actor, audit, rightPattern } from '@mingcha/http';
+import { type Clock, problems } from '@mingcha/kernel';
+import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import mergePatch from 'json-merge-patch';
+import type { CaseDeps } from '../deps.ts';
+import type { CurrentType } from './caseTypes.ts';
+import { type Definition, definitionOf, keepDefinition, pinnedDefinition } from './definitions.ts';
+import { type Base, type KeptType, keptTypeEntity, typeVersionEntity } from './entity.ts';
+import { prove } from './proof/prove.ts';
+
+type Whose = { by: Actor; clock: Clock };
+type Deps = Pick<CaseDeps, 'types' | 'kinds' | 'templates'>;
+
+/** What somebody wants a type to be: a whole definition, or changes (RFC 7396) over what it is now. */
+export type DraftInput = { definition: unknown } | { patch: Readonly<Record<string, unknown>> };
+
+const named = (name: string, type: CaseType | undefined) => ({ id: name, name: type?.title ?? name });
+
+/**
+ * Reads what somebody wants a type to be. Throws `invalid` (422) with a pointer to each fault, `not-found` (404) where
+ * there is nothing that a patch could change.
+ */
+export function readDefinition(name: string, input: DraftInput, now: CaseType | undefined): CaseType {
+  const isPatch = 'patch' in input;
+  if (isPatch && !now) throw problems.notFound('该类事项');
+  const whole = isPatch ? mergePatch.apply(structuredClone(now as object), input.patch) : input.definition;
+  const read = readCaseType(whole);
+  const at = isPatch ? '/patch' : '/definition';
+  if (!read.ok)
+    throw problems.invalid(read.problems.map((one) => ({ ...one, pointer: `${at}${one.pointer}` })));
+  if (read.type.name !== name)
+    throw problems.invalid([{ pointer: `${at}/name`, message: `名称应为 ${name}，不能更改。` }]);
+  return read.type;
+}
+
+/** Everything there is to say of a definition beside the tenant's others; errors keep it from being published. */
+export async function findingsOf(
+  store: TenantStore,
+  { types, kinds, templates }: Deps,
+  type: CaseType,
+): Promise<{ findings: readonly Finding[]; graph: Awaited<ReturnType<typeof prove>>['graph'] }> {
+  const [proof, all] = await Promise.all([prove(type), types.all(store)]);
+  const world = new Map(all.map(({ compiled }) => [compiled.type.name, compiled.type]));
+  world.set(type.name, type);
+  const rights = new Set(
+    Object.values(type.parties).flatMap((party) =>
+      'right' in party && rightPattern.test(party.right) && !party.right.includes('*') ? [party.right] : [],
+    ),
+  );
+  const about = {
+    types: world,
+    registers: new Set(kinds.map((kind) => kind.name)),
+    hooks: new Set<string>(),
+    templates: new Set(templates.keys()),
+  };
+  const others = [...world.values()].filter((one) => one.name !== type.name);
+  const broken = others.flatMap((one) =>
+    togetherFindings(one, about)
+      .filter(({ message }) => message.includes(`“${type.title}”`))
+      .map((finding) => ({ ...finding, message: `${one.title}：${finding.message}` })),
+  );
+  return {
+    findings: [...proof.findings, ...togetherFindings(type, { ...about, rights }), ...broken],
+    graph: proof.graph,
+  };
+}
+
+/** Keeps a draft of a type in place of the one before. Its lock is that of the type's record; 0 before the first. */
+export async function saveDraft(
+  store: TenantStore,
+  kept: Stored<KeptType> | undefined,
+  {
+    type,
+    base,
+    over,
+    note,
+  }: { type: CaseType; base: Base | undefined; over: Definition | undefined; note: string },
+  { by, clock }: Whose,
+): Promise<Stored<KeptType>> {
+  const definition = definitionOf(type);
+  await keepDefinition(store, definition);
+  // The library moves on; what the draft was written over must be there to compare with.
+  if (over) await keepDefinition(store, over);
+  const draft = { hash: definition.hash, ...(base && { base }), note, at: clock().toISOString(), by };
+  const after: KeptType = { ...bare(kept, type.name), draft };
+  return writeType(
+    store,
+    kept,
+    after,
+    audit(clock, by, 'case-type.draft', named(type.name, type), { detail: { note } }),
+  );
+}
+
+/**
+ * Publishes the draft of a type: new cases are pinned to it from now on, open ones keep theirs. Throws `no-draft` (409),
+ * `forbidden` (403) for the person who wrote it, `unsound` (409) with the findings.
+ */
+export async function publishDraft(
+  store: TenantStore,
+  deps: Deps,
+  kept: Stored<KeptType>,
+  { by, clock }: Whose,
+): Promise<Stored<KeptType>> {
+  const { draft } = kept;
+  if (!draft) throw problems.conflict('no-draft', '没有待发布的草稿，请先修改并保存草稿。');
+  if (draft.by.sub === by.sub)
+    throw problems.forbidden('草稿须由修改人以外的人发布，请联系另一位有发布权限的人员。');
+  const { compiled } = await pinnedDefinition(store, draft.hash);
+  const { findings } = await findingsOf(store, deps, compiled.type);
+  requireSound(findings);
+  const { at: _, by: writtenBy, ...written } = draft;
+  const number = (kept.published?.number ?? 0) + 1;
+  const published = { ...written, writtenBy, number, at: clock().toISOString(), by };
+  const { draft: __, ...rest } = bare(kept, kept.name);
+  const { note } = draft;
+  return writeType(store, kept, { ...rest, published }, [
+    create(typeVersionEntity, { ...published, name: kept.name }),
+    ...audit(clock, by, 'case-type.publish', named(kept.name, compiled.type), { detail: { number, note } }),
+  ]);
+}
+
+/** Throws `unsound` (409) where there are errors: each with its sentence and the way to it. */
+export function requireSound(findings: readonly Finding[]): void {
+  const errors = findings.filter(({ level }) => level === 'error');
+  if (errors.length === 0) return;
+  const [first] = errors;
+  const way = first!.path.length === 0 ? '' : `（经过：${pathText(first!.path)}）`;
+  throw problems.conflict('unsound', `定义有 ${errors.length} 处错误，不能发布：${first!.message}${way}`, {
+    findings: errors,
+  });
+}
+
+/** Removes the draft of a type. Throws `no-draft` (409). */
+export async function discardDraft(
+  store: TenantStore,
+  kept: Stored<KeptType>,
+  title: CaseType | undefined,
+  { by, clock }: Whose,
+): Promise<Stored<KeptType>> {
+  if (!kept.draft) throw problems.conflict('no-draft', '没有草稿。');
+  const { draft: _, ...rest } = bare(kept, kept.name);
+  return writeType(store, kept, rest, audit(clock, by, 'case-type.discard', named(kept.name, title)));
+}
+
+/** Stops or resumes the opening of new cases; open ones go on. */
+export async function setClosed(
+  store: TenantStore,
+  { compiled, kept }: CurrentType,
+  reason: string | undefined,
+  { by, clock }: Whose,
+): Promise<Stored<KeptType>> {
+  const { name } = compiled.type;
+  const { closed: _, ...rest } = bare(kept, name);
+  const after: KeptType =
+    reason === undefined ? rest : { ...rest, closed: { at: clock().toISOString(), by, reason } };
+  const action = reason === undefined ? 'case-type.reopen' : 'case-type.close';
+  const about = named(name, compiled.type);
+  return writeType(store, kept, after, audit(clock, by, action, about, { detail: { reason } }));
+}
+
+function bare(kept: Stored<KeptType> | undefined, name: string): KeptType {
+  if (!kept) return { name };
+  const { lock: _, ...rest } = kept;
+  return rest;
+}
+
+async function writeType(
+  store: TenantStore,
+  before: Stored<KeptType> | undefined,
+  after: KeptType,
+  beside: Parameters<TenantStore['write']>,
+): Promise<Stored<KeptType>> {
+  const lock = before?.lock ?? 0;
+  try {
+    await store.write(
+      before ? replace(keptTypeEntity, after, lock) : create(keptTypeEntity, after),
+      ...beside,
+    );
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    throw problems.preconditionFailed();
+  }
+  return { ...after, lock: lock + 1 };
+}

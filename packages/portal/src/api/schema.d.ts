@@ -1,0 +1,340 @@
+/** Made from the API’s description by `npm run -s api-types`; not written by hand. */
+export interface components {
+    schemas: {
+        CitySummary: {
+            code: string;
+            name: string;
+            parent: string;
+        };
+        Problem: {
+            /**
+             * Format: uri
+             * @example urn:mingcha:problem:precondition-failed
+             */
+            type: string;
+            /** @example 412 */
+            status: number;
+            /**
+             * @description 稳定不变，供程序判断
+             * @example precondition-failed
+             */
+            code: string;
+            /** @example 内容已被他人修改 */
+            title: string;
+            /**
+             * @description 应如何处理
+             * @example 您看到的内容已不是最新，请刷新后核对再提交。
+             */
+            detail: string;
+            /**
+             * @description 请求的路径
+             * @example /v1/tenant
+             */
+            instance: string;
+            /** @description 422 时逐项说明 */
+            errors?: {
+                /** @description 提交内容中的位置（RFC 6901） */
+                pointer?: string;
+                /** @description 文件中的行号 */
+                row?: number;
+                /** @description 文件中的列标题 */
+                column?: string;
+                /** @enum {string} */
+                severity?: "error" | "warning";
+                code?: string;
+                message: string;
+                value?: string;
+            }[];
+        };
+        City: {
+            code: string;
+            name: string;
+            parent: string;
+            /** @description 由新到旧；draws 为当年编号的抽查数 */
+            years: {
+                year: number;
+                draws: number;
+            }[];
+            /** @description 有编号的内部演练数 */
+            rehearsals: number;
+        };
+        PublicDraw: {
+            id: string;
+            number: string;
+            /**
+             * @description 编号所属的序列；编号在 official 而 source 为 local 的，是演练占号
+             * @enum {string}
+             */
+            series: "official" | "rehearsal";
+            year: number;
+            sequence: number;
+            title: string;
+            /** @enum {string} */
+            state: "planned" | "committed" | "executed" | "published" | "voided";
+            /** @enum {string} */
+            source: "drand" | "witness" | "local";
+            /** @description 种子可由任何人核验 */
+            verifiable: boolean;
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            items: {
+                code: string;
+                name: string;
+            }[];
+            departments: {
+                id: string;
+                name: string;
+            }[];
+            frame: {
+                objects: number;
+                inspectors: number;
+            };
+            commitment: string;
+            /** Format: date-time */
+            committedAt: string;
+            /** Format: date-time */
+            seedDueAt?: string;
+            /** Format: date-time */
+            executedAt?: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            selected?: number;
+            /** Format: date-time */
+            voidedAt?: string;
+            voidReason?: string;
+        };
+        PublicDrawDetail: components["schemas"]["PublicDraw"] & {
+            plan: components["schemas"]["DrawPlan"];
+            reveal?: components["schemas"]["DrawReveal"];
+            parties: {
+                id: string;
+                name: string;
+                revealed: boolean;
+            }[];
+            /** @description 公示后才有 */
+            outcome?: {
+                seed: string;
+                count: number;
+            };
+            /** @description 公示后才有 */
+            substitutions?: components["schemas"]["PublicSubstitution"][];
+        };
+        /** @description 规范 mingcha-draw/1 的计划 */
+        DrawPlan: {
+            /** @enum {string} */
+            spec: "mingcha-draw/1";
+            tenant: string;
+            draw: string;
+            sequence: number;
+            title: string;
+            items: string[];
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            strata: {
+                stratum: string;
+                take: number;
+                reserve: number;
+            }[];
+            teams: {
+                dept: string;
+                size: number;
+            }[];
+            match: ("region" | "skills")[];
+            seed: {
+                /** @enum {string} */
+                source: "drand";
+                chain: string;
+                round: number;
+            } | {
+                /** @enum {string} */
+                source: "witness";
+                parties: {
+                    id: string;
+                    commitment: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                source: "local";
+            };
+            objects: {
+                count: number;
+                root: string;
+            };
+            inspectors: {
+                count: number;
+                root: string;
+            };
+            recusals: {
+                count: number;
+                root: string;
+            };
+        };
+        /** @description 种子材料 */
+        DrawReveal: {
+            round: number;
+            signature: string;
+        } | {
+            nonces: {
+                [key: string]: string;
+            };
+        } | {
+            random: string;
+        };
+        PublicSubstitution: {
+            /** Format: date-time */
+            at: string;
+            object: {
+                id: string;
+                name: string;
+            };
+            reserve: {
+                id: string;
+                name: string;
+                ticket: string;
+            };
+            reason: string;
+        };
+        DrawnObject: {
+            order: number;
+            id: string;
+            name: string;
+            ticket: string;
+        };
+        ObjectLookup: {
+            id: string;
+            /** @description 是否在抽取范围内；范围按监管部门内部信息划定的，不公开 */
+            inFrame?: boolean;
+            name?: string;
+            ticket?: string;
+            drawn: boolean;
+            order?: number;
+        };
+        ObjectInDraw: components["schemas"]["ObjectLookup"] & {
+            draw: {
+                id: string;
+                number: string;
+                title: string;
+            };
+            /** @description 涉及该对象的候补递补 */
+            substitutions: components["schemas"]["PublicSubstitution"][];
+        };
+        PublicNotice: {
+            id: string;
+            docNo: string;
+            title: string;
+            issuer: string;
+            /** Format: date */
+            date: string | null;
+            year: number;
+            /** @description 举措数 */
+            measures: number;
+            /** @description 已完成的举措数 */
+            done: number;
+        };
+        PublicNoticeDetail: components["schemas"]["PublicNotice"] & {
+            items: components["schemas"]["PublicMeasure"][];
+            rounds: {
+                title: string;
+                due: components["schemas"]["DueDay"];
+            }[];
+            boards?: {
+                /** @enum {string} */
+                board: "red" | "black";
+                unit: string;
+                reason: string;
+            }[];
+        };
+        PublicMeasure: {
+            no: string;
+            section?: string;
+            title: string;
+            text?: string;
+            leadUnits: string[];
+            partnerUnits: string[];
+            targets: {
+                /** @default  */
+                metric: string;
+                /** @enum {string} */
+                comparison: "<" | "<=" | "=" | ">=" | ">";
+                value: number;
+                /** @default  */
+                unit: string;
+            }[];
+            /** Format: date */
+            deadline?: string;
+            /** @enum {string} */
+            cadence?: "ongoing" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly";
+            /** @enum {string} */
+            state: "pending" | "active" | "done" | "stopped";
+            /**
+             * @description 城市公开亮灯时才有
+             * @enum {string}
+             */
+            light?: "green" | "yellow" | "red" | "grey" | "blue";
+            /** @description 最近采用的报告；城市公开报告时才有 */
+            lastReport?: {
+                /** Format: date */
+                round: string;
+                /** Format: date-time */
+                at: string;
+                unit: string;
+                text: string;
+            };
+        };
+        /** @description 日期；所在年份的放假安排尚未公布时，为所等待的年份，公布录入后即为日期 */
+        DueDay: string | {
+            /**
+             * @description 尚无放假安排的年份
+             * @example 2027
+             */
+            awaitsCalendar: number;
+            /** @example 待国务院公布 2027 年放假安排 */
+            text: string;
+        };
+        WitnessView: {
+            draw: {
+                id: string;
+                title: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "planned" | "committed" | "executed" | "published" | "voided";
+                commitment?: string;
+                /** Format: date-time */
+                committedAt?: string;
+            };
+            party: {
+                id: string;
+                name: string;
+                commitment?: string;
+                revealed: boolean;
+            };
+            parties: {
+                id: string;
+                name: string;
+                committed: boolean;
+                revealed: boolean;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type CitySummary = components['schemas']['CitySummary'];
+export type Problem = components['schemas']['Problem'];
+export type City = components['schemas']['City'];
+export type PublicDraw = components['schemas']['PublicDraw'];
+export type PublicDrawDetail = components['schemas']['PublicDrawDetail'];
+export type DrawPlan = components['schemas']['DrawPlan'];
+export type DrawReveal = components['schemas']['DrawReveal'];
+export type PublicSubstitution = components['schemas']['PublicSubstitution'];
+export type DrawnObject = components['schemas']['DrawnObject'];
+export type ObjectLookup = components['schemas']['ObjectLookup'];
+export type ObjectInDraw = components['schemas']['ObjectInDraw'];
+export type PublicNotice = components['schemas']['PublicNotice'];
+export type PublicNoticeDetail = components['schemas']['PublicNoticeDetail'];
+export type PublicMeasure = components['schemas']['PublicMeasure'];
+export type DueDay = components['schemas']['DueDay'];
+export type WitnessView = components['schemas']['WitnessView'];

@@ -1,0 +1,52 @@
+import type { PaperTemplate } from '@mingcha/casework';
+
+/** The papers of an approval. */
+export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
+  'approval-acceptance': {
+    title: '行政许可受理通知书',
+    paragraphs: [
+      '你（单位）提出的“{item}”申请（{number}），材料齐全、符合法定形式，予以受理。',
+      '容缺的材料：{deficient}',
+      '请凭本通知书查询办理进度。',
+    ],
+  },
+  'approval-correction': {
+    title: '行政许可申请补正告知书',
+    paragraphs: ['你（单位）提出的“{item}”申请收悉。经审查，请一次补正以下内容：{missing}'],
+  },
+  'approval-rejection': {
+    title: '行政许可不予受理通知书',
+    paragraphs: [
+      '你（单位）提出的“{item}”申请收悉。因{ground}，不予受理。',
+      '如对本决定不服，可以依法申请行政复议或者提起行政诉讼。',
+    ],
+  },
+  'approval-prolongation': {
+    title: '行政许可延长期限告知书',
+    paragraphs: ['你（单位）提出的“{item}”申请（{number}），因{reason}，审批期限延长十个工作日。'],
+  },
+  'approval-special': {
+    title: '行政许可特别程序告知书',
+    paragraphs: [
+      '你（单位）提出的“{item}”申请（{number}），依法需要{procedure}，所需时间不计算在审批期限内。',
+    ],
+  },
+  'approval-decision': {
+    title: '行政许可决定书',
+    paragraphs: [
+      '你（单位）提出的“{item}”申请（{number}），经审查，决定{outcome}行政许可。',
+      '证照编号：{certificate}',
+      '理由：{ground}',
+      '如对本决定不服，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
+    ],
+  },
+  'approval-receipt': {
+    title: '送达回证',
+    paragraphs: [
+      '受送达人：{applicantName}',
+      '送达文书：{item}（{number}）',
+      '送达日期：{date}',
+      '受送达人签名：',
+    ],
+  },
+};

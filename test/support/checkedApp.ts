@@ -1,0 +1,29 @@
+import { expect } from 'vitest';
+import { type ApiDocument, responseCheckOf, routeFinder } from './apiDocument.ts';
+
+type App = { request(path: string, init?: RequestInit): Response | Promise<Response> };
+
+/** An app with every answer held against the description that it gives itself at `path`. */
+export async function checkedApp<A extends App>(app: A, path: string) {
+  const text = await (await app.request(path)).text();
+  const document = JSON.parse(text) as ApiDocument;
+  const find = routeFinder(document);
+  const check = responseCheckOf(text);
+  /** Routes that have answered with 2xx, as `METHOD /path/{template}`. */
+  const answered = new Set<string>();
+
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await app.request(path, init);
+    const method = init.method ?? 'GET';
+    const route = find(method, path);
+    const fault = route && (await check(route, response.clone()));
+    expect(fault, `${method} ${path} does not answer as described`).toBeUndefined();
+    if (route && response.ok) answered.add(`${route.method} ${route.path}`);
+    return response;
+  }
+
+  const checked = new Proxy(app, {
+    get: (target, key) => (key === 'request' ? request : Reflect.get(target, key)),
+  });
+  return { app: checked, document, answered, request };
+}
