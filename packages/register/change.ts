@@ -1,5 +1,5 @@
 import { check, create, putBlob, replace, retryOnConflict } from '@mingcha/store';
-import { type HeadRef, headsEntity, versionEntity } from './entities.ts';
+import { type HeadRef, headsEntity, type StoredHeads, versionEntity } from './entities.ts';
 import type { Entry } from './entry.ts';
 import { createExamples, type Example } from './examples.ts';
 import { faults } from './faults.ts';
@@ -18,18 +18,27 @@ export type Draft = { version: HeadRef | null; manifest: Manifest; seal: Seal };
 /** Where the heads stand among a commit's operations. What is written alongside comes behind them. */
 const headsAt = 0;
 
+/** What a change comes to upon the heads: a version to move the draft to, unless it changes nothing. */
+type Planned = {
+  heads: StoredHeads;
+  result: ChangeResult;
+  next?: { ref: HeadRef; manifest: Manifest; touched: string[] | undefined };
+};
+
 /**
  * Rewrites the draft's pages and moves the draft to the new version in one transaction. A change that loses the race takes
- * the new draft, makes the edits again and tries again; pages already written are found there.
+ * the new draft, makes the edits again and tries again; pages already written are found there. With `likely` the heads
+ * are not read before: whether they still stand is decided by the transaction.
  */
 export async function commit<R extends Row>(
   context: Context<R>,
   input: ChangeInput,
   makeEdits: (draft: Draft) => Promise<Edits>,
+  likely?: StoredHeads,
 ): Promise<ChangeResult> {
   const { store, kind, now, pages } = context;
-  const attempt = async () => {
-    const heads = await context.ensureHeads();
+
+  async function plan(heads: StoredHeads): Promise<Planned> {
     const { draft } = heads;
     if (input.expect !== undefined && (draft?.id ?? null) !== input.expect)
       throw faults.changed(kind, refOf(draft));
@@ -51,12 +60,8 @@ export async function commit<R extends Row>(
     const root = versionRoot(rewritten.manifest);
     const counts = rewritten.counts;
     if (input.expectRoot !== undefined && root !== input.expectRoot) throw faults.changed(kind, refOf(draft));
-    if (draft ? root === draft.root : rewritten.manifest.length === 0) {
-      const result = { version: refOf(draft), counts };
-      const operations = input.alongside?.(result) ?? [];
-      if (operations.length > 0) await store.write(check(headsEntity, heads, heads.lock), ...operations);
-      return result;
-    }
+    if (draft ? root === draft.root : rewritten.manifest.length === 0)
+      return { heads, result: { version: refOf(draft), counts } };
     const [blob] = await Promise.all([putBlob(store, encodeManifest(rewritten.manifest)), saved()]);
     const ref: HeadRef = {
       id: idAfter(draft?.id, now()),
@@ -65,24 +70,51 @@ export async function commit<R extends Row>(
       count: countOf(rewritten.manifest),
       manifest: blob,
     };
-    const result = { version: refOf(ref), counts };
+    return { heads, result: { version: refOf(ref), counts }, next: { ...rewritten, ref } };
+  }
+
+  /** Only a write says that the heads still stand; what ends without one is asked of the heads as they are. */
+  async function planUpon(heads: StoredHeads): Promise<Planned> {
+    const tried = await plan(heads).catch((error: unknown) => ({ error }));
+    if ('next' in tried) return tried;
+    const current = await context.ensureHeads();
+    if (current.lock !== heads.lock) return plan(current);
+    if ('error' in tried) throw tried.error;
+    return tried;
+  }
+
+  async function carryOut({ heads, result, next }: Planned): Promise<ChangeResult> {
+    const alongside = input.alongside?.(result) ?? [];
+    if (!next) {
+      if (alongside.length > 0) await store.write(check(headsEntity, heads, heads.lock), ...alongside);
+      return result;
+    }
+    const { ref, manifest, touched } = next;
+    const moved = { ...heads, draft: ref };
     await store.write(
-      replace(headsEntity, { ...heads, draft: ref }, heads.lock),
+      replace(headsEntity, moved, heads.lock),
       create(versionEntity, {
         ...ref,
         register: kind.name,
-        parent: draft?.id ?? null,
+        parent: heads.draft?.id ?? null,
         at: now().toISOString(),
         by: input.by,
         reason: input.reason,
         source: input.source,
-        counts,
-        ...(rewritten.touched && { touched: rewritten.touched }),
+        counts: result.counts,
+        ...(touched && { touched }),
       }),
-      ...(input.alongside?.(result) ?? []),
+      ...alongside,
     );
-    context.keep(ref, rewritten.manifest);
+    context.keep({ ...moved, lock: heads.lock + 1 }, manifest);
     return result;
+  }
+
+  let upon = likely;
+  const attempt = async () => {
+    const heads = upon;
+    upon = undefined;
+    return carryOut(await (heads ? planUpon(heads) : plan(await context.ensureHeads())));
   };
   return retryOnConflict(attempt, {
     busy: `${kind.title}正被多人同时修改，本次没有写入。请稍候几秒重试。`,

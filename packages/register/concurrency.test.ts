@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCache } from './cache.ts';
 import { openRegister } from './register.ts';
 import { byTester, collect, type Shop, shops } from './testing/shops.ts';
-import type { Register, RowOp } from './types.ts';
+import type { DraftView, Register, RowOp } from './types.ts';
 
 let test: TestStore;
 beforeAll(async () => {
@@ -95,6 +95,53 @@ it('no update of a row is lost', async () => {
   expect(await registers[1]!.row(id, 'a')).toMatchObject({ staff: applied });
   expect(number).toBe(applied + 1);
   expect(applied).toBeGreaterThan(0);
+});
+
+it('an edit that waited was decided by a list that another process had changed meanwhile', async () => {
+  const [here, there] = await workers(2);
+  const put = (id: string, name: string) => [{ type: 'put' as const, row: { id, name } }];
+  await here!.change({ ...byTester, ops: put('a', '甲') });
+
+  /** An edit of `here` that waits for another one. While it is made the first time, `there` makes the list these rows. */
+  async function meanwhile(rows: Shop[], edit: (draft: DraftView<Shop>) => Promise<RowOp<Shop>[]>) {
+    let tries = 0;
+    const ops = async (draft: DraftView<Shop>) => {
+      if (++tries === 1) await there!.replaceAll(rows, byTester);
+      return edit(draft);
+    };
+    let waiting: Promise<unknown> = Promise.resolve();
+    await here!.change({
+      ...byTester,
+      ops: async () => {
+        waiting = here!.change({ ...byTester, ops }).catch((error) => error.message);
+        await here!.heads();
+        return put('z', `第${rows[0]!.name}次`);
+      },
+    });
+    return { ended: await waiting, tries };
+  }
+  const named = (name: string) => async (draft: DraftView<Shop>) => {
+    const found = (await draft.row('a'))?.name;
+    if (found !== name) throw new Error(`found ${found}`);
+    return put('a', '乙');
+  };
+  // Refused by the list as it was, and not as it is.
+  expect(await meanwhile([{ id: 'a', name: '丙' }], named('丙'))).toMatchObject({
+    ended: { version: { number: 4 }, counts: { changed: 1 } },
+    tries: 2,
+  });
+  // Nothing to do in the list as it was.
+  expect(await meanwhile([{ id: 'a', name: '丁' }], async () => put('a', '乙'))).toMatchObject({
+    ended: { version: { number: 7 }, counts: { changed: 1 } },
+    tries: 2,
+  });
+  // A change of the list as it was.
+  expect(await meanwhile([{ id: 'a', name: '戊' }], async () => put('a', '己'))).toMatchObject({
+    ended: { version: { number: 10 }, counts: { changed: 1 } },
+    tries: 2,
+  });
+  // Refused by both.
+  expect(await meanwhile([{ id: 'a', name: '庚' }], named('己'))).toEqual({ ended: 'found 庚', tries: 2 });
 });
 
 it('the same rows have the same root, by every way there', async () => {

@@ -4,10 +4,12 @@ import type { Entry } from './entry.ts';
 import { faults } from './faults.ts';
 import { keptBeside } from './kept.ts';
 import { rowKey } from './keys.ts';
+import type { Manifest } from './manifest.ts';
 import type { Prepared } from './prepare.ts';
 import { makeReady } from './ready.ts';
 import type { Edits, RowEdit } from './rewrite.ts';
 import { createRowChecker, type RowChecker } from './rowCheck.ts';
+import { rowsById } from './rowsById.ts';
 import { rowEtag } from './seal.ts';
 import { isUnderWay, serially } from './serially.ts';
 import type { ChangeInput, ChangeResult, EditInput, Row } from './types.ts';
@@ -22,8 +24,9 @@ export async function editRows<R extends Row>(
   input: EditInput<R>,
 ): Promise<ChangeResult> {
   const checker = await checkerFor(context, input.prepared);
+  const rowOf = async (manifest: Manifest, id: string) => (await rowsById(context, manifest, [id]))[0];
   async function requireRemovable(id: string, { manifest }: Draft): Promise<void> {
-    const stored = checker.keeps && (await context.find(manifest, id));
+    const stored = checker.keeps && (await rowOf(manifest, id));
     const why = stored && checker.keeps!(stored);
     if (why !== undefined) throw faults.kept(why);
   }
@@ -32,7 +35,7 @@ export async function editRows<R extends Row>(
       typeof input.ops === 'function'
         ? await input.ops({
             version: draft.version,
-            row: (id) => context.find(draft.manifest, id),
+            row: (id) => rowOf(draft.manifest, id),
             etag: (row) => rowEtag(draft.seal, row),
           })
         : input.ops;
@@ -46,9 +49,11 @@ export async function editRows<R extends Row>(
     return { mode: 'edit', edits: [...edits.values()] };
   };
   const name = `${context.store.tenant}/${context.kind.name}`;
+  const waits = isUnderWay(name);
   // What fails here fails in the edit again, which says why.
-  if (isUnderWay(name)) await makeReady(context, input.about ?? []).catch(() => {});
-  return serially(name, () => commit(context, input, makeEdits));
+  if (waits) await makeReady(context, input.about ?? []).catch(() => {});
+  // Who waited for another edit goes on from the heads that it has left.
+  return serially(name, () => commit(context, input, makeEdits, waits ? context.lastHeads() : undefined));
 }
 
 /** Makes the draft hold exactly these rows. */

@@ -1,5 +1,5 @@
 import type { Actor } from '@mingcha/http';
-import { defineEntity } from '@mingcha/store';
+import { defineEntity, type Stored } from '@mingcha/store';
 import type { Version, VersionRef } from './types.ts';
 
 /** Rows of one page, compressed; named by its content, written once, shared by all versions that hold it. */
@@ -20,6 +20,8 @@ export type HeadsItem = {
   draft: HeadRef | null;
   published: (HeadRef & { at: string; by: Actor }) | null;
 };
+
+export type StoredHeads = Stored<HeadsItem>;
 
 export const headsEntity = defineEntity<HeadsItem>()({
   name: 'REGISTER',

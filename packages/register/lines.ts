@@ -39,6 +39,20 @@ export function createFieldReader<R extends Row, F extends keyof R & string>(
   };
 }
 
+/** Visits each field of the row whose line begins at `start`: from its key, whose value is from `value`, to its end. */
+export function eachField(
+  bytes: Buffer,
+  start: number,
+  visit: (from: number, value: number, to: number) => void,
+): void {
+  for (let at = start; bytes[at] !== closeObject; ) {
+    const from = at + 1;
+    const value = endOfString(bytes, from) + 1;
+    at = endOfValue(bytes, value);
+    visit(from, value, at);
+  }
+}
+
 /** Where each row's line begins, in order. */
 export function* lineStarts(bytes: Buffer): Generator<number, void, void> {
   for (let at = 0; at < bytes.length; at = bytes.indexOf(newline, at) + 1) yield at;
@@ -46,7 +60,8 @@ export function* lineStarts(bytes: Buffer): Generator<number, void, void> {
 
 type ValueReader = (bytes: Buffer, from: number, to: number) => unknown;
 
-function parseValue(bytes: Buffer, from: number, to: number): unknown {
+/** The value that stands there. */
+export function parseValue(bytes: Buffer, from: number, to: number): unknown {
   let seen = 0;
   for (let at = from; at < to; at++) seen |= bytes[at] === backslash ? highBit : bytes[at]!;
   // Text of ASCII only, without escapes, is what stands between the quotes.
@@ -76,8 +91,22 @@ function rememberValues(): ValueReader {
   };
 }
 
+/** Where the row of this id is among lines that begin at `starts`; -1 - i where there is none, and its place is before i. */
+export function searchLine(bytes: Buffer, starts: readonly number[], id: string): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { id: found } = readId(bytes, starts[middle]!);
+    if (found === id) return middle;
+    if (found < id) low = middle + 1;
+    else high = middle;
+  }
+  return -1 - low;
+}
+
 /** How the bytes from a place on compare to others: < 0, 0 (they begin so) or > 0. */
-function compareAt(bytes: Buffer, at: number, other: Buffer): number {
+export function compareAt(bytes: Buffer, at: number, other: Buffer): number {
   for (let i = 0; i < other.length; i++) {
     if (bytes[at + i] !== other[i]) return bytes[at + i]! - other[i]!;
   }

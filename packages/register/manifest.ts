@@ -7,7 +7,7 @@ import { pageLeaf } from './proof.ts';
 /** The page list of a version, in order of prefix, which is a binary trie over SHA-256(id): no prefix begins another. */
 export type Manifest = readonly PageRef[];
 
-/** Versions share most of their pages. */
+/** Versions share most of their pages: what is made of one is kept beside it. */
 const leaves = new WeakMap<PageRef, Uint8Array>();
 
 /** The hash of a page's leaf in its version's Merkle tree. */
@@ -41,23 +41,26 @@ export function pageOfKey(manifest: Manifest, key: string): number {
 
 const fixedBytes = 2 + 4 + 4 + 32 + 32;
 
+const records = new WeakMap<PageRef, Buffer>();
+
 /** About 80 bytes a page: bits of the prefix, count, bytes, hash, rows' root. */
-export function encodeManifest(manifest: Manifest): Buffer {
-  return Buffer.concat(
-    manifest.map(({ prefix, count, bytes, hash, rowsRoot }) => {
-      const width = Math.ceil(prefix.length / 8);
-      const out = Buffer.alloc(fixedBytes + width);
-      out.writeUInt16BE(prefix.length, 0);
-      out.writeUInt32BE(count, 2);
-      out.writeUInt32BE(bytes, 6);
-      out.write(hash, 10, 'hex');
-      out.write(rowsRoot, 42, 'hex');
-      const padded = prefix.padEnd(width * 8, '0');
-      for (let i = 0; i < width; i++)
-        out[fixedBytes + i] = Number.parseInt(padded.slice(i * 8, i * 8 + 8), 2);
-      return out;
-    }),
-  );
+export const encodeManifest = (manifest: Manifest): Buffer => Buffer.concat(manifest.map(recordOf));
+
+function recordOf(page: PageRef): Buffer {
+  const known = records.get(page);
+  if (known) return known;
+  const { prefix, count, bytes, hash, rowsRoot } = page;
+  const width = Math.ceil(prefix.length / 8);
+  const out = Buffer.allocUnsafe(fixedBytes + width);
+  out.writeUInt16BE(prefix.length, 0);
+  out.writeUInt32BE(count, 2);
+  out.writeUInt32BE(bytes, 6);
+  out.write(hash, 10, 'hex');
+  out.write(rowsRoot, 42, 'hex');
+  const padded = prefix.padEnd(width * 8, '0');
+  for (let i = 0; i < width; i++) out[fixedBytes + i] = Number.parseInt(padded.slice(i * 8, i * 8 + 8), 2);
+  records.set(page, out);
+  return out;
 }
 
 export function decodeManifest(data: Uint8Array): PageRef[] {

@@ -1,5 +1,5 @@
 import { transcode } from 'node:buffer';
-import { merkleRoot } from '@mingcha/kernel';
+import { canonicalJson, merkleRoot } from '@mingcha/kernel';
 import { sha256Hex } from '@mingcha/store';
 import type { Entry } from './entry.ts';
 import { sha256 } from './hash.ts';
@@ -9,6 +9,8 @@ import type { Row } from './types.ts';
 /** Rows and bytes that one page may hold; the bytes fit an item of the store even if they cannot be compressed. */
 const maxPageRows = 500;
 const maxPageBytes = 360_000;
+/** Of a leaf. */
+export const hashBytes = 32;
 /** Canonical JSON of one row. */
 export const maxRowBytes = 32_000;
 
@@ -33,16 +35,33 @@ export const bytesOf = (entries: readonly Entry[]): number =>
 
 const newline = Buffer.from('\n');
 
-/** A page: its rows as canonical JSON, one a line, in order of id. */
-export function buildPage(prefix: string, entries: readonly Entry[]): { ref: PageRef; bytes: Buffer } {
+/** A page's bytes (its rows as canonical JSON, one a line, in order of id) and the leaf hashes of its rows, joined. */
+export type SealedPage = { readonly bytes: Buffer; readonly leaves: Buffer };
+
+export type BuiltPage = SealedPage & { readonly ref: PageRef };
+
+/** A page of these rows, in any order. */
+export function buildPage(prefix: string, entries: readonly Entry[]): BuiltPage {
   const sorted = [...entries].sort(byId);
-  const bytes = Buffer.concat(sorted.flatMap((entry) => [entry.line, newline]));
-  const leaves = Buffer.from(sorted.map((entry) => entry.leaf).join(''), 'latin1');
+  return pageOf(prefix, {
+    bytes: Buffer.concat(sorted.flatMap((entry) => [entry.line, newline])),
+    leaves: Buffer.from(sorted.map((entry) => entry.leaf).join(''), 'latin1'),
+  });
+}
+
+/** A page with its name and root. */
+export function pageOf(prefix: string, { bytes, leaves }: SealedPage): BuiltPage {
   const rowsRoot = Buffer.from(merkleRoot(leaves, sha256)).toString('hex');
-  return {
-    ref: { prefix, hash: sha256Hex(bytes), rowsRoot, count: sorted.length, bytes: bytes.length },
-    bytes,
-  };
+  const count = leaves.length / hashBytes;
+  return { ref: { prefix, hash: sha256Hex(bytes), rowsRoot, count, bytes: bytes.length }, bytes, leaves };
+}
+
+/** The bytes of a page whose rows are at hand. */
+export function bytesOfRows({ hash }: PageRef, rows: readonly Row[]): Buffer {
+  // Rows that were parsed keep the order of their fields, unless these are named by numbers.
+  const likely = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  if (sha256Hex(likely) === hash) return likely;
+  return Buffer.from(rows.map((row) => `${canonicalJson(row)}\n`).join(''));
 }
 
 const [newlineByte, commaByte, openByte, closeByte] = Buffer.from('\n,[]') as unknown as [

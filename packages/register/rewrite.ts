@@ -2,9 +2,19 @@ import type { Entry } from './entry.ts';
 import { halve } from './keys.ts';
 import { createLimit } from './limit.ts';
 import type { Manifest } from './manifest.ts';
-import { buildPage, bytesOf, fitsPage, type PageRef } from './page.ts';
+import {
+  type BuiltPage,
+  buildPage,
+  bytesOf,
+  fitsPage,
+  type PageRef,
+  pageOf,
+  rowsOfBytes,
+  type SealedPage,
+} from './page.ts';
 import { type Pages, unlessMissing } from './pages.ts';
 import { type Seal, sealRow } from './seal.ts';
+import { splice } from './splice.ts';
 import type { ChangeCounts, ChangeInput, Row } from './types.ts';
 
 /** What becomes of one row: this, or nothing. */
@@ -26,16 +36,17 @@ export type Rewritten = {
 export type RewriteContext = {
   seal: Seal;
   pages: Pages;
-  /** The sealed rows of a page where they are at hand. */
-  sealed?: (page: PageRef) => readonly Entry[] | undefined;
+  /** Gives stored pages to few edits, and takes the new ones for those that follow; without it pages are made of rows. */
+  sealed?: { get(page: PageRef): Promise<SealedPage>; keep(page: BuiltPage): void };
   onProgress: ChangeInput['onProgress'];
   /** Called with each row that differs, as it was and as it will be. What it throws ends the change. */
   onChange?: ((before: Row | undefined, after: Entry | undefined) => void) | undefined;
 };
 
-/** A page that is stored, or rows that will be one unless they fit into one with their neighbours. */
+/** A page that is stored, or one or its rows that will be one unless they fit into one with their neighbours. */
 type Part =
   | { stored: PageRef; count: number; bytes: number }
+  | { built: BuiltPage; count: number; bytes: number }
   | { entries: Entry[]; prefix: string; count: number; bytes: number };
 
 const pagesAtOnce = 8;
@@ -70,9 +81,11 @@ export async function rewrite(
   async function store(part: Part): Promise<Part> {
     if ('stored' in part) return part;
     return slot(async () => {
-      const { ref, bytes } = buildPage(part.prefix, part.entries);
+      const built = 'built' in part ? part.built : buildPage(part.prefix, part.entries);
+      const { ref, bytes } = built;
       const same = known.get(`${ref.hash}/${ref.prefix}`);
       if (same?.rowsRoot !== ref.rowsRoot) await pages.save(ref, bytes, { keep });
+      if (keep) sealed?.keep(built);
       written += ref.count;
       await onProgress?.(written);
       return storedPart(ref);
@@ -107,14 +120,31 @@ export async function rewrite(
         same = false;
       }
     }
-    const ready = new Map((page && sealed?.(page))?.map((entry) => [entry.id, entry]));
     for (const row of before.values()) {
-      if (mode === 'edit') after.push(ready.get(row.id) ?? sealRow(seal, row));
+      if (mode === 'edit') after.push(sealRow(seal, row));
       else changed(row.id, row, undefined);
       same &&= mode === 'edit';
     }
     return same ? undefined : after;
   }
+
+  /** One stored page with few edits applied, at the cost of these rather than of all its rows. */
+  async function edited(
+    prefix: string,
+    stored: SealedPage,
+    own: readonly RowEdit[],
+  ): Promise<Part[] | undefined> {
+    const { page, unchanged, changes } = splice(stored, own);
+    counts.unchanged += unchanged;
+    for (const { id, before, after } of changes) changed(id, before, after);
+    if (changes.length === 0) return undefined;
+    const built = pageOf(prefix, page);
+    const { count, bytes } = built.ref;
+    if (count === 0) return [];
+    return fitsPage(count, bytes) ? [{ built, count, bytes }] : grow(prefix, entriesIn(page.bytes));
+  }
+
+  const entriesIn = (bytes: Buffer): Entry[] => rowsOfBytes(bytes).map((row) => sealRow(seal, row));
 
   /** In mode `replace`, the rows of the edits where they make exactly this page: then it need not be loaded. */
   function sameAs(page: PageRef, own: readonly RowEdit[]): Entry[] | undefined {
@@ -126,6 +156,10 @@ export async function rewrite(
   }
 
   async function leaf(prefix: string, page: PageRef | undefined, own: readonly RowEdit[]): Promise<Part[]> {
+    if (page && sealed && keep && mode === 'edit') {
+      const stored = await slot(() => sealed.get(page));
+      return (await edited(prefix, stored, own)) ?? [storedPart(page)];
+    }
     const entries = await slot(async () => {
       const same = page && sameAs(page, own);
       if (!same) return apply(page, own);
@@ -148,6 +182,7 @@ export async function rewrite(
 
   async function entriesOf(part: Part): Promise<Entry[]> {
     if ('entries' in part) return part.entries;
+    if ('built' in part) return entriesIn(part.built.bytes);
     const rows = await pages.load(part.stored);
     return rows.map((row) => sealRow(seal, row));
   }

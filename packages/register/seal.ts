@@ -14,7 +14,8 @@ export type Seal = { secret: Uint8Array; closed: ReadonlySet<string> };
 /** The row of an entry. */
 export const rowOf = <R extends Row>({ line }: Entry): R => JSON.parse(line.toString()) as R;
 
-function saltsOf({ secret }: Seal, id: string): [open: string, closed: string] {
+/** The salts of a row's two parts, 32 hex digits each. */
+export function saltsOf({ secret }: Seal, id: string): [open: string, closed: string] {
   const salt = createHmac('sha256', secret).update(id).digest('hex');
   return [salt.slice(0, 32), salt.slice(32)];
 }
@@ -43,10 +44,14 @@ export function sealRow(seal: Seal, row: Row): Entry {
   const closedHash = hash('sha256', `${closedSalt}{${closed}}`);
   return packEntry(row.id, {
     key: rowKey(row.id),
-    leaf: hash('sha256', `\0${openHash}${closedHash}`, 'binary'),
+    leaf: leafOf(openHash, closedHash),
     line: `{${all}}`,
   });
 }
+
+/** A row's leaf hash, of the hashes (hex) of its two parts: 32 bytes, one character (0–255) each. */
+export const leafOf = (openHash: string, closedHash: string): string =>
+  hash('sha256', `\0${openHash}${closedHash}`, 'binary');
 
 /** Both parts of a row with the salts that open its leaf. */
 export function openRow(seal: Seal, row: Row): { open: SealedPart; closed: SealedPart } {

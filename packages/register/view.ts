@@ -3,16 +3,16 @@ import type { Depts } from '@mingcha/http';
 import { type Clock, idPattern } from '@mingcha/kernel';
 import { createOnce, getBlob, type TenantStore } from '@mingcha/store';
 import type { Cache } from './cache.ts';
-import { type HeadRef, type HeadsItem, headsEntity, versionEntity } from './entities.ts';
-import type { Entry } from './entry.ts';
+import { type HeadRef, headsEntity, type StoredHeads, versionEntity } from './entities.ts';
 import { faults } from './faults.ts';
 import { rowKey } from './keys.ts';
 import type { RegisterKind } from './kind.ts';
+import { leavesOf } from './leaves.ts';
 import { decodeManifest, type Manifest, pageOfKey } from './manifest.ts';
 import { isOf, type Ownership, ownershipOf } from './ownership.ts';
-import { findById, type PageRef } from './page.ts';
+import { type BuiltPage, bytesOfRows, findById, type PageRef, type SealedPage } from './page.ts';
 import { createPages, type Pages } from './pages.ts';
-import { type Seal, sealRow } from './seal.ts';
+import type { Seal } from './seal.ts';
 import type { Row } from './types.ts';
 
 /** What the parts of a register work with. */
@@ -27,20 +27,20 @@ export type Context<R extends Row> = {
   reader: Depts;
   /** A row where it is one of these departments'; undefined where it is not, or is not there. */
   seen(row: R | undefined): R | undefined;
-  heads(): Promise<(HeadsItem & { lock: number }) | undefined>;
+  heads(): Promise<StoredHeads | undefined>;
   /** The heads, made if they are not there yet. */
-  ensureHeads(): Promise<HeadsItem & { lock: number }>;
+  ensureHeads(): Promise<StoredHeads>;
   /** Throws `not-found` for an id that is not a version of this register. */
   version(id: string): Promise<HeadRef>;
   manifest(version: HeadRef | null): Promise<Manifest>;
-  /** Has a version that was just made at hand for whoever reads it. */
-  keep(version: HeadRef, manifest: Manifest): void;
+  /** The heads as this process has last moved them. Others may have moved them since: for what a condition holds them against. */
+  lastHeads(): StoredHeads | undefined;
+  /** Has the version that the draft was just moved to at hand for whoever reads it or edits on. */
+  keep(heads: StoredHeads, manifest: Manifest): void;
   load(page: PageRef): Promise<readonly R[]>;
   find(manifest: Manifest, id: string): Promise<R | undefined>;
-  /** Seals all rows of a page, as they go into one, and has them at hand for `sealed`. */
-  sealAll(page: PageRef): Promise<void>;
-  /** The sealed rows of a page where they are at hand. */
-  sealed(page: PageRef): readonly Entry[] | undefined;
+  /** Pages with the leaves of their rows, made where they are not at hand. */
+  sealed: { get(page: PageRef): Promise<SealedPage>; keep(page: BuiltPage): void };
   /** The register's seal, which never changes once it is made. */
   seal(): Promise<Seal>;
 };
@@ -48,8 +48,6 @@ export type Context<R extends Row> = {
 /** Rough bytes in memory of a page reference, and of a version's. */
 const pageRefSize = 400;
 const versionSize = 600;
-/** Of a sealed row besides its line. */
-const entrySize = 160;
 
 export function createContext<R extends Row>(
   store: TenantStore,
@@ -59,6 +57,7 @@ export function createContext<R extends Row>(
   const pages = createPages(store, cache);
   const closed = new Set(kind.columns.filter((c) => c.personal || c.internal).map((c) => c.field));
   const sealKey = `${store.tenant}/seal/${kind.name}`;
+  const headsKey = `${store.tenant}/heads/${kind.name}`;
   const versionKey = (id: string) => `${store.tenant}/version/${kind.name}/${id}`;
   const manifestKey = (version: HeadRef) => `${store.tenant}/manifest/${version.manifest}`;
   const manifestSize = (manifest: Manifest) => manifest.length * pageRefSize;
@@ -81,7 +80,9 @@ export function createContext<R extends Row>(
     return (await heads())!;
   }
 
-  const sealedKey = (page: PageRef) => `${store.tenant}/sealed/${kind.name}/${page.hash}`;
+  const sealedName = `${store.tenant}/sealed/${kind.name}/${[...closed].sort().join()}`;
+  const sealedKey = (page: PageRef) => `${sealedName}/${page.hash}`;
+  const sealedSize = ({ bytes, leaves }: SealedPage) => bytes.length + leaves.length;
   async function seal(): Promise<Seal> {
     const known = cache.peek<Seal>(sealKey);
     return known ?? { secret: (await ensureHeads()).secret, closed };
@@ -101,17 +102,14 @@ export function createContext<R extends Row>(
     ensureHeads,
 
     seal,
-    sealed: (page) => cache.peek(sealedKey(page)),
-    async sealAll(page) {
-      const size = page.bytes + page.count * entrySize;
-      await cache.get<readonly Entry[]>(
-        sealedKey(page),
-        () => size,
-        async () => {
-          const own = await seal();
-          return (await load(page)).map((row) => sealRow(own, row));
-        },
-      );
+    sealed: {
+      get: (page) =>
+        cache.get<SealedPage>(sealedKey(page), sealedSize, async () => {
+          const [own, held] = await Promise.all([seal(), pages.hold(page)]);
+          const bytes = 'bytes' in held ? held.bytes : bytesOfRows(page, held.rows);
+          return { bytes, leaves: leavesOf(own, bytes) };
+        }),
+      keep: ({ ref, ...page }) => cache.set(sealedKey(ref), page, sealedSize(page)),
     },
 
     version: (id) =>
@@ -134,9 +132,13 @@ export function createContext<R extends Row>(
       });
     },
 
-    keep(version, manifest) {
-      cache.set(versionKey(version.id), version, versionSize);
-      cache.set(manifestKey(version), manifest, manifestSize(manifest));
+    lastHeads: () => cache.peek(headsKey),
+    keep(moved, manifest) {
+      const { draft } = moved;
+      cache.set(headsKey, moved, versionSize);
+      if (!draft) return;
+      cache.set(versionKey(draft.id), draft, versionSize);
+      cache.set(manifestKey(draft), manifest, manifestSize(manifest));
     },
 
     async find(manifest, id) {
