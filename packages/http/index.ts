@@ -37,6 +37,7 @@ export {
   type Scope,
   scopeOf,
   scopes,
+  scopesFor,
   unitedRights,
 } from './rights.ts';
 export { type ApiEnv, type ApiRouter, newPublicRouter, newRouter } from './router.ts';

@@ -2,6 +2,7 @@
 const fixedRights = [
   'tenancy:read',
   'tenancy:write',
+  'roles:write',
   'rosters:read',
   'rosters:write',
   'rosters:write:all',
@@ -50,6 +51,27 @@ export const rightPattern = new RegExp(
  */
 export const scopes = ['own', 'department', 'subordinates', 'county', 'city'] as const;
 export type Scope = (typeof scopes)[number];
+
+const ofDepartments: readonly Scope[] = ['department', 'subordinates', 'county', 'city'];
+const reaching: Partial<Record<Right, readonly Scope[]>> = {
+  'rosters:read': ofDepartments,
+  'rosters:write': ofDepartments,
+  'rosters:personal': ofDepartments,
+  'draws:read': ofDepartments,
+  'draws:write': ofDepartments,
+  'proofs:read': ofDepartments,
+  'measures:read': ofDepartments,
+  'reports:write': ofDepartments,
+  'reports:sign': ofDepartments,
+  'audit:read': scopes,
+  'jobs:read': scopes,
+};
+
+/** How far a right can reach; what belongs to no department is the whole city's only. Nobody answers cases for all. */
+export function scopesFor(right: Right): readonly Scope[] {
+  if (/^cases:.*:sign$/.test(right)) return scopes.filter((scope) => scope !== 'city');
+  return right.startsWith('cases:') ? scopes : (reaching[right] ?? ['city']);
+}
 
 /** The rights that somebody holds, each with how far it reaches. */
 export type Rights = ReadonlyMap<Right, Scope>;

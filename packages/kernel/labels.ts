@@ -71,3 +71,53 @@ export const boardStateNames = {
   upheld: '已维持',
   removed: '已撤下',
 } as const;
+
+/** What each right allows. */
+export const rightNames: Readonly<Record<string, string>> = {
+  'tenancy:read': '查看本市设置、部门与人员',
+  'tenancy:write': '修改本市设置、部门、人员与接口',
+  'roles:write': '设置岗位与权限',
+  'rosters:read': '查看名录',
+  'rosters:write': '修改与导入所属部门的名录',
+  'rosters:write:all': '修改与导入全市的名录',
+  'rosters:personal': '查看名录中的个人信息',
+  'catalogue:read': '查看抽查事项清单',
+  'catalogue:write': '修改与公示抽查事项清单',
+  'draws:read': '查看抽查任务',
+  'draws:write': '拟定与执行抽查',
+  'proofs:read': '查看未公示的结果，下载完整证明',
+  'audit:read': '查看与导出审计日志',
+  'jobs:read': '查看导入任务',
+  'measures:read': '查看通知、举措与报送',
+  'measures:write': '登记通知，审阅报送，督办与通报',
+  'reports:write': '填写进展报告',
+  'reports:sign': '签发进展报告，答复督办',
+  'case-types:read': '查看事项流程',
+  'case-types:write': '编制事项流程',
+  'case-types:publish': '发布事项流程',
+  'cases:*:read': '查看各类事项',
+  'cases:*:open': '登记各类事项',
+  'cases:*:write': '办理各类事项',
+  'cases:*:sign': '代表部门答复各类事项',
+  'cases:*:approve': '审批各类事项',
+  'cases:*:supervise': '督办各类事项',
+  'cases:*:personal': '查看各类事项中的个人信息',
+  'province:read': '查看已授权城市的抽查任务',
+};
+
+/** A right in words; one over the cases of one group names the group. */
+export function rightName(right: string): string {
+  const known = rightNames[right];
+  if (known !== undefined) return known;
+  const [, group, verb] = right.split(':');
+  return (rightNames[`cases:*:${verb}`] ?? right).replace('各类事项', `“${group}”类事项`);
+}
+
+/** How far a right reaches. */
+export const scopeNames = {
+  own: '本人',
+  department: '本部门',
+  subordinates: '本部门及下级',
+  county: '本县区',
+  city: '全市',
+} as const;

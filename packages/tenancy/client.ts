@@ -4,14 +4,13 @@ import { instant, rightSchema } from '@mingcha/http';
 import { newId, type RandomBytes } from '@mingcha/kernel';
 import { defineEntity, type Store } from '@mingcha/store';
 import * as z from 'zod';
-import { roleRights } from './access/rights.ts';
 import { departmentId } from './department.ts';
 
 export const clientSchema = z
   .object({
     id: z.string(),
     name: z.string().min(1).max(60),
-    role: z.enum(Object.keys(roleRights) as [string, ...string[]]),
+    role: z.string().max(40).openapi({ description: '限本地区可设的岗位，见 GET /v1/roles' }),
     dept: departmentId.optional(),
     scopes: z.array(rightSchema).min(1).max(200),
     createdAt: instant,

@@ -3,6 +3,7 @@ import {
   allow,
   audit,
   createRoute,
+  cutRights,
   found,
   jsonBody,
   jsonResponse,
@@ -15,10 +16,14 @@ import {
 } from '@mingcha/http';
 import { create, remove } from '@mingcha/store';
 import * as z from 'zod';
-import { clientRolesOf, requireRoles, roleNames } from './access/rights.ts';
 import { clientEntity, clientSchema, type KeptClient, newClient } from './client.ts';
-import { writeInto } from './departmentUse.ts';
+import { departmentStands } from './departmentUse.ts';
+import { guardMoves } from './people/administrators.ts';
+import { requireRoles } from './roles/choose.ts';
+import { requireGivable } from './roles/give.ts';
+import { loadRoles, rightsAmong, rolesFor } from './roles/role.ts';
 import type { TenancyDeps } from './routes.ts';
+import { writeBeside } from './writeBeside.ts';
 
 const path = '/v1/clients';
 const tags = ['租户'];
@@ -70,16 +75,33 @@ export const clientRoutes = ({ clock, random, callers }: TenancyDeps) =>
     .openapi(post, async (c) => {
       const { tenant } = c.var.principal;
       const given = c.req.valid('json');
-      requireRoles(clientRolesOf(tenant), [{ role: given.role, pointer: '/role' }]);
+      const { store, principal } = c.var;
+      const roles = await rolesFor(tenant, [given.role], () => loadRoles(store));
+      const chosen = [{ role: given.role, pointer: '/role' }];
+      requireRoles(roles, chosen);
+      const rights = cutRights(rightsAmong(roles, [given.role]), given.scopes);
+      requireGivable(principal, [{ rights, pointer: () => '/scopes' }]);
       const { client, clientSecret } = newClient(tenant, given, clock(), random);
       shownOnce(c);
-      await writeInto(
-        c.var.store,
-        client.dept,
+      const operations = [
         create(clientEntity, client),
-        ...audit(clock, actorOf(c.var.principal), 'client.create', audited(client), {
-          detail: { role: roleNames[client.role], scopes: client.scopes },
+        ...audit(clock, actorOf(principal), 'client.create', audited(client), {
+          detail: { role: roles.get(client.role)!.name, scopes: client.scopes },
         }),
+      ];
+      await writeBeside(
+        store,
+        operations,
+        async () => {
+          const moves = await guardMoves(store);
+          const known = await rolesFor(tenant, [client.role], () => loadRoles(store));
+          requireRoles(known, chosen);
+          return [
+            ...(client.dept === undefined ? [] : await departmentStands(store, client.dept)),
+            ...(known.get(client.role)!.shipped ? [] : [moves]),
+          ];
+        },
+        '同一时间有多人在修改部门或岗位，本次没有写入，请稍后再试。',
       );
       return c.json({ ...shown(client), clientSecret }, 201);
     })

@@ -69,19 +69,6 @@ export async function departmentStands(store: TenantStore, dept: string): Promis
 }
 
 /**
- * Writes what puts somebody into a department, only while that exists; `undefined` means into none.
- * Throws the problem `invalid` where it does not exist.
- */
-export async function writeInto(
-  store: TenantStore,
-  dept: string | undefined,
-  ...operations: Operation[]
-): Promise<void> {
-  if (dept === undefined) return store.write(...operations);
-  await writeBeside(store, operations, () => departmentStands(store, dept), busy);
-}
-
-/**
  * Removes a department that nobody is in and that none of `finders` finds a use of; `operations` go into the same write.
  * Throws the problem `department-in-use` (409) that says who and what still is.
  */

@@ -7,7 +7,7 @@ import {
   scopeSchema,
 } from '@mingcha/http';
 import * as z from 'zod';
-import { roleNames } from './access/rights.ts';
+import { loadRoles, namesAmong, rolesFor } from './roles/role.ts';
 import type { TenancyDeps } from './routes.ts';
 import { findTenant } from './tenant.ts';
 
@@ -38,6 +38,7 @@ export const meRoutes = ({ store }: TenancyDeps) =>
   newRouter().openapi(getMe, async (c) => {
     const { tenant, sub, name, kind, roles, dept, rights } = c.var.principal;
     const entry = await findTenant(store, tenant);
+    const known = await rolesFor(tenant, roles, () => loadRoles(c.var.store));
     return c.json(
       {
         sub,
@@ -45,7 +46,7 @@ export const meRoutes = ({ store }: TenancyDeps) =>
         kind,
         tenant: { code: tenant, name: entry?.name ?? tenant, parent: entry?.parent ?? '' },
         roles,
-        roleNames: roles.map((role) => roleNames[role] ?? role),
+        roleNames: namesAmong(known, roles),
         ...(dept !== undefined && { dept }),
         can: [...rights.keys()],
         reach: Object.fromEntries(rights),

@@ -13,7 +13,7 @@ import { meRoutes } from './meRoutes.ts';
 import type { FindInspector } from './people/inspectorRow.ts';
 import type { Identities } from './people/person.ts';
 import { personRoutes } from './people/personRoutes.ts';
-import { roleRoutes } from './roleRoutes.ts';
+import { roleRoutes } from './roles/routes.ts';
 import { tenantRoutes } from './tenantRoutes.ts';
 
 export type TenancyDeps = {

@@ -66,6 +66,15 @@ describe('every route, asked well by who may', () => {
     await well('PATCH', `/v1/people/${id}`, { body: { status: 'disabled' }, headers: etagOf(stored) });
     await well('GET', '/v1/people');
     await well('GET', '/v1/roles');
+    const role = { name: '县级经办', reach: { 'rosters:read': 'county', 'cases:*:read': 'department' } };
+    const made = await well('POST', '/v1/roles', { body: role });
+    const { id: roleId } = await bodyOf(made);
+    await well('GET', `/v1/roles/${roleId}/people`);
+    const change = { body: { name: '县级经办人员' }, headers: etagOf(made) };
+    await well('PATCH', `/v1/roles/${roleId}`, change);
+    await well('DELETE', `/v1/roles/${roleId}`, {
+      headers: etagOf(await well('GET', `/v1/roles/${roleId}`)),
+    });
     const disabled = await well('GET', `/v1/people/${id}`);
     await well('DELETE', `/v1/people/${id}`, { headers: etagOf(disabled) });
     const client = { name: '业务系统', role: 'department-client', scopes: ['rosters:read'] };

@@ -45,6 +45,9 @@ beforeAll(async () => {
   const person = await bodyOf(
     a.admin('POST', '/v1/people', { login: 'qian.er', name: '钱二', roles: ['auditor'] }),
   );
+  const role = await bodyOf(
+    a.admin('POST', '/v1/roles', { name: '县级经办', reach: { 'rosters:read': 'county' } }),
+  );
   const { items: objects } = await bodyOf(a.admin('GET', '/v1/rosters/objects?limit=1'));
   const { items: inspectors } = await bodyOf(a.admin('GET', '/v1/rosters/inspectors?limit=1'));
   const typed = { content: { title: '春季抽查' } };
@@ -56,6 +59,7 @@ beforeAll(async () => {
     '/v1/draws': [drawn.draw.id, waiting.draw.id],
     '/v1/clients': [client.id],
     '/v1/people': [person.id],
+    '/v1/roles': [role.id],
     '/v1/rosters/objects': [objects[0].id],
     '/v1/rosters/inspectors': [inspectors[0].id],
     '/v1/departments': [cityA.departments.at(-1)!.id],
@@ -88,6 +92,7 @@ beforeAll(async () => {
   const text = { text: '已经落实到位。' };
   bodies = {
     'PUT /v1/me/drafts/{key}': typed,
+    'PATCH /v1/roles/{id}': { name: '改名' },
     'POST /v1/notices': { text: planText(99) },
     'PUT /v1/notices/{id}/draft': { docNo, title, issuer, date, year, schedule, chase, ...draft },
     'PATCH /v1/notices/{id}': { publication: { published: false, lights: false, reports: false } },

@@ -1,8 +1,8 @@
+import { rightName } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
 import { useMe } from '../session/me.tsx';
 import { roleText } from '../session/rights.ts';
 import { Panel } from '../ui/Panel.tsx';
-import { rightNames } from './words.ts';
 
 /** Who I am here, and what I may do. */
 export function AccountTab() {
@@ -21,7 +21,7 @@ export function AccountTab() {
         <dd>
           <ul className="stack tight">
             {me.can.map((right) => (
-              <li key={right}>{rightNames[right] ?? right}</li>
+              <li key={right}>{rightName(right)}</li>
             ))}
           </ul>
         </dd>

@@ -1,3 +1,4 @@
+import { rightNames } from '@mingcha/kernel/labels';
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { type NewClient, tenancyApi, useRoles } from '../api/tenancy.ts';
@@ -7,7 +8,6 @@ import { useAct } from '../ui/useAct.ts';
 import { DeptField } from './DeptField.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
-import { rightNames } from './words.ts';
 
 interface ClientDialogProps {
   editing: 'new' | undefined;

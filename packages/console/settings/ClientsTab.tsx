@@ -1,3 +1,4 @@
+import { rightName } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -13,7 +14,6 @@ import { useAct } from '../ui/useAct.ts';
 import { useAsk } from '../ui/useAsk.tsx';
 import { ClientDialog } from './ClientDialog.tsx';
 import { ListTab } from './ListTab.tsx';
-import { rightNames } from './words.ts';
 
 /** Machines that may call the API. */
 export function ClientsTab() {
@@ -48,7 +48,7 @@ export function ClientsTab() {
         <span className="chips">
           {one.scopes.map((scope) => (
             <span key={scope} className="chip" title={scope}>
-              {rightNames[scope] ?? scope}
+              {rightName(scope)}
             </span>
           ))}
         </span>

@@ -3,8 +3,26 @@ import type { Person } from '../api/types.ts';
 import { ownChange } from './ownChange.ts';
 
 const roles = [
-  { id: 'city-admin', name: '市级管理员', rights: ['tenancy:write'], reach: {}, forPeople: true },
-  { id: 'auditor', name: '监督审计人员', rights: ['tenancy:read'], reach: {}, forPeople: true },
+  {
+    id: 'city-admin',
+    name: '市级管理员',
+    rights: ['tenancy:write'],
+    reach: {},
+    shipped: true,
+    people: 1,
+    clients: 0,
+    forPeople: true,
+  },
+  {
+    id: 'auditor',
+    name: '监督审计人员',
+    rights: ['tenancy:read'],
+    reach: {},
+    shipped: true,
+    people: 1,
+    clients: 0,
+    forPeople: true,
+  },
 ];
 const before: Pick<Person, 'roles'> = { roles: ['city-admin', 'auditor'] };
 const ask = (after: { roles: Person['roles']; status?: 'disabled' }) =>

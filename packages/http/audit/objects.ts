@@ -18,6 +18,7 @@ export const auditKinds = {
   province: { noun: '省级查看授权', page: '/settings/policy' },
   department: { noun: '部门', page: '/settings/departments' },
   person: { noun: '人员账号', page: '/settings/people' },
+  role: { noun: '岗位', page: '/settings/roles' },
   client: { noun: '系统接口', page: '/settings/clients' },
   webhook: { noun: '回调', page: '/settings/hooks' },
   case: { noun: '事项', page: '/cases/{in}/{id}' },

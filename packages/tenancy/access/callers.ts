@@ -5,15 +5,15 @@ import { type ApiClient, clientEntity } from '../client.ts';
 import { departmentEntity } from '../department.ts';
 import { type Placed, reachOf } from '../departmentTree.ts';
 import { loginEntity, type Person, personEntity } from '../people/person.ts';
+import { loadRoles, type Roles, rightsAmong, rolesAmong, rolesFor } from '../roles/role.ts';
 import { createRecent, keepNewest } from './recent.ts';
-import { rightsIn, rolesIn } from './rights.ts';
 import type { TokenClaims } from './tokens.ts';
 
 /** Who calls and what they may do, by their current record and not by what their token said when it was made. */
 export type Callers = {
   /** Throws a problem (403) where the person or client is not there, or is disabled. */
   find(claims: TokenClaims): Promise<Principal>;
-  /** Makes a change of a tenant's people, clients or departments take effect at once in this process; others follow in five seconds. */
+  /** Makes a change of a tenant's people, clients, departments or roles take effect at once in this process; others follow in five seconds. */
   forget(tenant: string): void;
 };
 
@@ -23,6 +23,7 @@ type Found = { person: Person } | { client: ApiClient } | undefined;
 export function createCallers({ store: all, clock }: { store: Store; clock: Clock }): Callers {
   const recent = createRecent<Found>(clock);
   const departments = createRecent<Placed[]>(clock);
+  const ownRoles = createRecent<Roles>(clock);
   /** From a login to a person's id, which stays the same as long as the person is there. */
   const ids = new Map<string, string>();
 
@@ -53,6 +54,9 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
     return recent.get(name, () => read(claims));
   }
 
+  const rolesOf = (tenant: string) =>
+    ownRoles.get(tenant, async () => loadRoles(await all.forTenant(tenant)));
+
   /** With the departments around their own, where one of their rights reaches these. */
   async function placed(principal: Principal): Promise<Principal> {
     const { tenant, dept, rights } = principal;
@@ -70,44 +74,48 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
     async find(claims) {
       const found = await current(claims);
       if (!found) throw unknown(claims);
+      const ids = 'person' in found ? found.person.roles : [found.client.role];
+      const roles = await rolesFor(claims.tenant, ids, () => rolesOf(claims.tenant));
       return placed(
-        'person' in found ? personPrincipal(claims, found.person) : clientPrincipal(claims, found.client),
+        'person' in found
+          ? personPrincipal(claims, found.person, roles)
+          : clientPrincipal(claims, found.client, roles),
       );
     },
     forget(tenant) {
       recent.forget((name) => name.startsWith(`${tenant} `));
-      departments.forget((name) => name === tenant);
+      for (const ofTenants of [departments, ownRoles]) ofTenants.forget((name) => name === tenant);
     },
   };
 }
 
 const nameOf = (...parts: string[]) => parts.join(' ');
 
-function personPrincipal({ tenant }: TokenClaims, person: Person): Principal {
-  const { id, name, roles, dept, inspector, status } = person;
+function personPrincipal({ tenant }: TokenClaims, person: Person, roles: Roles): Principal {
+  const { id, name, roles: ids, dept, inspector, status } = person;
   if (status !== 'active') throw disabled();
   return {
     tenant,
     sub: id,
     name,
     kind: 'person',
-    roles: rolesIn(tenant, roles),
+    roles: rolesAmong(roles, ids).map((role) => role.id),
     ...(dept !== undefined && { dept }),
     ...(inspector !== undefined && { inspector }),
-    rights: rightsIn(tenant, roles),
+    rights: rightsAmong(roles, ids),
   };
 }
 
-function clientPrincipal({ tenant, scopes = [] }: TokenClaims, client: ApiClient): Principal {
+function clientPrincipal({ tenant, scopes = [] }: TokenClaims, client: ApiClient, roles: Roles): Principal {
   const { id, name, role, dept, scopes: own } = client;
   return {
     tenant,
     sub: id,
     name,
     kind: 'client',
-    roles: rolesIn(tenant, [role]),
+    roles: rolesAmong(roles, [role]).map((one) => one.id),
     ...(dept !== undefined && { dept }),
-    rights: cutRights(cutRights(rightsIn(tenant, [role]), own), scopes),
+    rights: cutRights(cutRights(rightsAmong(roles, [role]), own), scopes),
   };
 }
 

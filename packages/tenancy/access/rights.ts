@@ -1,5 +1,4 @@
-import { allRights, type Right, type Rights, type Scope, scopes, unitedRights } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
+import { allRights, type Right, type Rights, type Scope, scopes } from '@mingcha/http';
 
 type Held = Partial<Record<Scope, readonly Right[]>>;
 
@@ -7,7 +6,11 @@ const rightsOf = (held: Held): Rights =>
   new Map(scopes.flatMap((scope) => (held[scope] ?? []).map((right) => [right, scope] as const)));
 
 /** What somebody does for a department, who answers for it. */
-const forDepartments = ['rosters:write', 'reports:write', 'reports:sign'] as const satisfies readonly Right[];
+export const forDepartments = [
+  'rosters:write',
+  'reports:write',
+  'reports:sign',
+] as const satisfies readonly Right[];
 /** Nobody answers the cases of all departments. */
 const notOfCities: readonly Right[] = [...forDepartments, 'province:read', 'cases:*:sign'];
 
@@ -66,6 +69,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'province:read',
       'tenancy:read',
       'tenancy:write',
+      'roles:write',
       'audit:read',
       'measures:read',
       'measures:write',
@@ -106,27 +110,3 @@ export const personRolesOf = (tenant: string): string[] =>
 
 /** The role of a tenant's administrators. */
 export const adminRoleOf = (tenant: string): string => (isProvince(tenant) ? 'province-admin' : 'city-admin');
-
-/** Those of some roles that a tenant of this kind has. */
-export function rolesIn(tenant: string, roles: readonly string[]): string[] {
-  const known = clientRolesOf(tenant);
-  return roles.filter((role) => known.includes(role));
-}
-
-/** The rights that roles give in a tenant; a role that it does not have gives none. */
-export const rightsIn = (tenant: string, roles: readonly string[]): Rights =>
-  unitedRights(rolesIn(tenant, roles).map((role) => roleRights[role]!));
-
-/** Throws the problem `invalid` where one of the roles, each at its pointer, is none of those that may be chosen. */
-export function requireRoles(
-  known: readonly string[],
-  roles: readonly { role: string; pointer: string }[],
-): void {
-  const errors = roles
-    .filter(({ role }) => !known.includes(role))
-    .map(({ role, pointer }) => ({
-      pointer,
-      message: `本地区不能设置“${roleNames[role] ?? role}”，可选：${known.map((one) => roleNames[one]).join('、')}`,
-    }));
-  if (errors.length > 0) throw problems.invalid(errors);
-}

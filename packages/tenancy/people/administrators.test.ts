@@ -2,9 +2,9 @@ import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { create, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personRolesOf, rightsIn } from '../access/rights.ts';
+import { type KnownRole, shippedRoles } from '../roles/role.ts';
 import { startTenancyApi, type TenancyApi } from '../testing/api.ts';
-import { administratorRemains } from './administrators.ts';
+import { guardMoves, requireAdministrator } from './administrators.ts';
 import { type Person, personEntity } from './person.ts';
 
 const { a, b } = testTenants;
@@ -98,19 +98,28 @@ describe('the last administrator of a city', () => {
       status: 'active',
     });
     await store.write(create(personEntity, person('one')), create(personEntity, person('two')));
-    const first = await administratorRemains(store, { id: 'one' }, '/roles');
-    const second = await administratorRemains(store, { id: 'two' }, '/roles');
-    await store.write(...first);
-    await expect(store.write(...second)).rejects.toMatchObject({ name: 'WriteConflict' });
+    const roles = shippedRoles(store.tenant);
+    const remains = async (id: string) => {
+      const moves = await guardMoves(store);
+      await requireAdministrator(store, {
+        roles,
+        lost: ['tenancy:write'],
+        person: { id },
+        pointer: '/roles',
+      });
+      return moves;
+    };
+    const [first, second] = [await remains('one'), await remains('two')];
+    await store.write(first);
+    await expect(store.write(second)).rejects.toMatchObject({ name: 'WriteConflict' });
   });
 });
 
 describe('roles', () => {
-  it('of each kind of tenant include one that manages its people', () => {
-    for (const tenant of [a, '620000'])
-      expect(
-        personRolesOf(tenant).some((role) => rightsIn(tenant, [role]).get('tenancy:write') === 'city'),
-      ).toBe(true);
+  it('of each kind of tenant include one that manages its people and roles', () => {
+    const manages = ({ rights, forPeople }: KnownRole) =>
+      forPeople && rights.has('tenancy:write') && rights.has('roles:write');
+    for (const tenant of [a, '620000']) expect([...shippedRoles(tenant).values()].some(manages)).toBe(true);
   });
 
   it('of a province cannot be given in a city, nor a city’s in a province, nor a machine’s to people', async () => {

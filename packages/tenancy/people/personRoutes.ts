@@ -18,15 +18,12 @@ import {
   shownOnce,
 } from '@mingcha/http';
 import { newId, Problem } from '@mingcha/kernel';
-import { create, type Operation, remove, replace, type TenantStore } from '@mingcha/store';
+import { create, remove, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import { personRolesOf, requireRoles, roleNames } from '../access/rights.ts';
-import { departmentStands } from '../departmentUse.ts';
+import { namesAmong, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
-import { writeBeside } from '../writeBeside.ts';
-import { administers, administratorRemains } from './administrators.ts';
-import { type FindInspector, inspectorRowIs } from './inspectorRow.ts';
 import { loginEntity, loginTaken, type Person, personEntity, personLabels, personSchema } from './person.ts';
+import { conditionsOf, requirePersonRoles, rolesOfChange, writePerson } from './write.ts';
 
 const params = z.object({ id: z.string().max(60) });
 const path = '/v1/people';
@@ -108,57 +105,16 @@ const del = createRoute({
 const audited = ({ id, name }: Person) => ({ id, name });
 
 /** Roles and states in words. */
-function shownValue(field: string, value: unknown): unknown {
-  if (field === 'roles') return (value as string[]).map((role) => roleNames[role] ?? role);
-  if (field === 'status') return value === 'active' ? '启用' : '停用';
-  return value;
-}
+const shownBy =
+  (roles: Roles) =>
+  (field: string, value: unknown): unknown => {
+    if (field === 'roles') return namesAmong(roles, value as string[]);
+    if (field === 'status') return value === 'active' ? '启用' : '停用';
+    return value;
+  };
 
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(personEntity, { id }), '该人员账号');
-
-const requirePersonRoles = (tenant: string, roles: readonly string[] = []) =>
-  requireRoles(
-    personRolesOf(tenant),
-    roles.map((role, i) => ({ role, pointer: `/roles/${i}` })),
-  );
-
-type Change = { before?: Person; after?: Person };
-
-/**
- * What the write of a person depends on: their department exists, their row of the inspector roster is theirs alone, and the
- * tenant keeps an administrator. Throws the problems of these.
- */
-async function conditionsOf(
-  store: TenantStore,
-  { before, after }: Change,
-  isInspector: FindInspector,
-): Promise<Operation[]> {
-  const moved = after?.dept !== undefined && after.dept !== before?.dept ? after.dept : undefined;
-  const isLast = before && administers(store.tenant, before) && !(after && administers(store.tenant, after));
-  const pointer = after === undefined ? '' : after.status === 'disabled' ? '/status' : '/roles';
-  return [
-    ...(moved === undefined ? [] : await departmentStands(store, moved)),
-    ...(await inspectorRowIs(store, { before, after }, isInspector)),
-    ...(isLast ? await administratorRemains(store, before, pointer) : []),
-  ];
-}
-
-/** Writes a person's change, beginning or end, if what it depends on still holds. */
-async function writePerson(
-  store: TenantStore,
-  change: Change,
-  isInspector: FindInspector,
-  ...operations: Operation[]
-): Promise<void> {
-  const conditions = () => conditionsOf(store, change, isInspector);
-  await writeBeside(
-    store,
-    operations,
-    conditions,
-    '同一时间有多人在修改人员账号，本次没有写入，请稍后再试。',
-  );
-}
 
 export const personRoutes = ({ clock, identities, callers, isInspector }: TenancyDeps) =>
   newRouter()
@@ -171,7 +127,8 @@ export const personRoutes = ({ clock, identities, callers, isInspector }: Tenanc
     .openapi(post, async (c) => {
       const { store, principal } = c.var;
       const person = { ...c.req.valid('json'), id: newId(clock()), status: 'active' as const };
-      requirePersonRoles(principal.tenant, person.roles);
+      const roles = await rolesOfChange(store, { after: person });
+      requirePersonRoles(principal, roles, { after: person });
       await conditionsOf(store, { after: person }, isInspector);
       if (await store.get(loginEntity, person)) throw loginTaken(person.login);
       // First the sign-in, which refuses a taken login: a person without one would be a half write.
@@ -184,7 +141,7 @@ export const personRoutes = ({ clock, identities, callers, isInspector }: Tenanc
         create(personEntity, person),
         create(loginEntity, { login: person.login, person: person.id }),
         ...audit(clock, actorOf(principal), 'person.create', audited(person), {
-          detail: { roles: shownValue('roles', person.roles) },
+          detail: { roles: namesAmong(roles, person.roles) },
         }),
       );
       await write.catch(async (error: unknown) => {
@@ -199,7 +156,6 @@ export const personRoutes = ({ clock, identities, callers, isInspector }: Tenanc
       const change = c.req.valid('json');
       const { lock, ...item } = await load(store, c.req.valid('param').id);
       requireLock(c, { lock });
-      requirePersonRoles(principal.tenant, change.roles);
       const { dept = item.dept, inspector = item.inspector, ...rest } = change;
       const moved = (dept ?? undefined) !== item.dept && { deptSince: clock().toISOString() };
       const given = {
@@ -210,13 +166,15 @@ export const personRoutes = ({ clock, identities, callers, isInspector }: Tenanc
         inspector: inspector ?? undefined,
       };
       const next = personSchema.parse(given);
+      const roles = await rolesOfChange(store, { before: item, after: next });
+      requirePersonRoles(principal, roles, { before: item, after: next });
       await writePerson(
         store,
         { before: item, after: next },
         isInspector,
         replace(personEntity, next, lock),
         ...audit(clock, actorOf(principal), 'person.update', audited(next), {
-          changes: auditChanges(item, next, personLabels, shownValue),
+          changes: auditChanges(item, next, personLabels, shownBy(roles)),
         }),
       );
       callers.forget(principal.tenant);
