@@ -51,6 +51,6 @@ test('what is due first comes first; what is urgent without a day stands with to
     ['今天', 2],
     ['七天以内', 1],
     ['七天以后', 1],
-    ['没有期限', 1],
+    ['没有确定的期限', 1],
   ]);
 });

@@ -43,7 +43,7 @@ export function byDue(tasks: readonly Task[], today: string): { title: string; t
     if (at < today) return '已逾期';
     if (at === today) return '今天';
     if (at <= soon) return '七天以内';
-    return at === '9999' ? '没有期限' : '七天以后';
+    return at === '9999' ? '没有确定的期限' : '七天以后';
   };
   const found = new Map<string, Task[]>();
   for (const task of tasks) found.set(titleOf(task), [...(found.get(titleOf(task)) ?? []), task]);
