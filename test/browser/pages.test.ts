@@ -110,7 +110,7 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
         open: () => page.getByRole('button', { name: /^下一步/ }).click(),
         shows: () => page.getByRole('spinbutton').nth(4),
       },
-      { path: '/console/', shows: () => page.getByText(title) },
+      { path: '/console/inbox', shows: () => page.getByText(title) },
     ];
     expect(await faultsOn(page, sights)).toEqual([]);
   });

@@ -42,6 +42,10 @@ describe('what cannot be done is told at the thing it is about', () => {
 
   it('the last administrator’s account: at the field, and once in the question', async () => {
     const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
+    const { ask } = stage.site;
+    const { body } = await ask<{ items: { id: string; login: string }[] }>('GET', '/v1/people?limit=200');
+    const second = `/v1/people/${body.items.find(({ login }) => login === 'jinchang-zfb')!.id}`;
+    await ask('PATCH', second, { status: 'disabled' }, (await ask('GET', second)).etag);
     expectStatus(409);
     await page.goto('/console/settings/people');
     const { name } = city.people.find(({ login }) => login === 'jinchang-admin')!;
