@@ -5,7 +5,7 @@ import { Empty, ProblemView, Skeleton } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
 
 /** More stand on the page of all that waits. */
-const shown = 10;
+const shown = 15;
 
 /** What waits for the user, what is due first. */
 export function TaskList() {

@@ -41,15 +41,24 @@ test('what is due first comes first; what is urgent without a day stands with to
     task('later', 3, '2026-04-01'),
     task('urgent', 1),
     task('late', 5, '2026-02-01'),
+    task('in a week', 3),
     task('today', 3, '2026-03-02'),
     task('soon', 3, '2026-03-09'),
   ];
   const ordered = inDueOrder(tasks, '2026-03-02');
-  expect(ordered.map(({ key }) => key)).toEqual(['late', 'urgent', 'today', 'soon', 'later', 'someday']);
+  expect(ordered.map(({ key }) => key)).toEqual([
+    'late',
+    'urgent',
+    'today',
+    'in a week',
+    'soon',
+    'later',
+    'someday',
+  ]);
   expect(byDue(ordered, '2026-03-02').map(({ title, tasks: some }) => [title, some.length])).toEqual([
     ['已逾期', 1],
     ['今天', 2],
-    ['七天以内', 1],
+    ['七天以内', 2],
     ['七天以后', 1],
     ['没有确定的期限', 1],
   ]);

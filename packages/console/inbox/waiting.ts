@@ -23,8 +23,15 @@ function dueText(due: string | undefined, left: number | undefined): string {
   return left === 0 ? '今天到期' : `${due} 到期`;
 }
 
-/** Of what has no day: the urgent stands with what is due today, the rest at the end. */
-const dayOf = ({ due, urgency }: Task, today: string): string => due ?? (urgency <= 2 ? today : '9999');
+const week = 7;
+const never = '9999';
+
+/** What has no day stands by its urgency: with what is due today, in a week, or at the end. */
+function dayOf({ due, urgency }: Task, today: string): string {
+  if (due !== undefined) return due;
+  if (urgency <= 2) return today;
+  return urgency === 3 ? addDays(today, week) : never;
+}
 
 /** All that waits for the user in the order in which it is due; what is due on one day by its urgency. */
 export const inDueOrder = (tasks: readonly Task[], today: string): Task[] =>
@@ -32,8 +39,6 @@ export const inDueOrder = (tasks: readonly Task[], today: string): Task[] =>
     const [one, other] = [dayOf(a, today), dayOf(b, today)];
     return one === other ? a.urgency - b.urgency : one.localeCompare(other);
   });
-
-const week = 7;
 
 /** Tasks that are in due order, under the headings of a page; headings without tasks are left out. */
 export function byDue(tasks: readonly Task[], today: string): { title: string; tasks: Task[] }[] {
@@ -43,7 +48,7 @@ export function byDue(tasks: readonly Task[], today: string): { title: string; t
     if (at < today) return '已逾期';
     if (at === today) return '今天';
     if (at <= soon) return '七天以内';
-    return at === '9999' ? '没有确定的期限' : '七天以后';
+    return at === never ? '没有确定的期限' : '七天以后';
   };
   const found = new Map<string, Task[]>();
   for (const task of tasks) found.set(titleOf(task), [...(found.get(titleOf(task)) ?? []), task]);
