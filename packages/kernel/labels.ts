@@ -3,13 +3,26 @@
  * so that one thing has one word.
  */
 
-export const drawStateNames = {
-  planned: '待承诺',
-  committed: '已承诺',
-  executed: '已抽取',
-  published: '已公示',
-  voided: '已作废',
-} as const;
+/** How a state stands beside others at a glance: nothing yet, being done, somebody is waited for, well, badly. */
+export type Tone = 'idle' | 'busy' | 'wait' | 'good' | 'bad';
+
+/** What people read and see of a state. */
+export type StateLabel = { title: string; tone: Tone };
+type States = Readonly<Record<string, StateLabel>>;
+
+const titlesOf = <S extends string>(states: Readonly<Record<S, StateLabel>>) =>
+  Object.fromEntries(
+    Object.entries<StateLabel>(states).map(([state, { title }]) => [state, title]),
+  ) as Readonly<Record<S, string>>;
+
+export const drawStates = {
+  planned: { title: '待承诺', tone: 'idle' },
+  committed: { title: '已承诺', tone: 'wait' },
+  executed: { title: '已抽取', tone: 'busy' },
+  published: { title: '已公示', tone: 'good' },
+  voided: { title: '已作废', tone: 'bad' },
+} as const satisfies States;
+export const drawStateNames = titlesOf(drawStates);
 
 export const seedSourceNames = {
   drand: '公共随机信标',
@@ -27,14 +40,20 @@ export const stratumNames: Readonly<Record<string, string>> = {
   all: '全部对象',
 };
 
-export const noticeStateNames = { draft: '草稿', active: '落实中', closed: '已办结' } as const;
+export const noticeStates = {
+  draft: { title: '草稿', tone: 'wait' },
+  active: { title: '落实中', tone: 'busy' },
+  closed: { title: '已办结', tone: 'idle' },
+} as const satisfies States;
+export const noticeStateNames = titlesOf(noticeStates);
 
-export const workStateNames = {
-  pending: '未启动',
-  active: '推进中',
-  done: '已完成',
-  stopped: '已停止',
-} as const;
+export const workStates = {
+  pending: { title: '未启动', tone: 'idle' },
+  active: { title: '推进中', tone: 'busy' },
+  done: { title: '已完成', tone: 'good' },
+  stopped: { title: '已停止', tone: 'idle' },
+} as const satisfies States;
+export const workStateNames = titlesOf(workStates);
 
 /** The lights, and `stopped` for measures that have none. */
 export const lightNames = {
@@ -46,31 +65,47 @@ export const lightNames = {
   stopped: '已停止',
 } as const;
 
-export const roundStateNames = { planned: '未开启', open: '报送中', closed: '已截止' } as const;
+export const roundStates = {
+  planned: { title: '未开启', tone: 'idle' },
+  open: { title: '报送中', tone: 'busy' },
+  closed: { title: '已截止', tone: 'good' },
+} as const satisfies States;
+export const roundStateNames = titlesOf(roundStates);
 
+export const reportStates = {
+  draft: { title: '草稿', tone: 'wait' },
+  submitted: { title: '已提交', tone: 'busy' },
+  returned: { title: '已退回', tone: 'bad' },
+  accepted: { title: '已采用', tone: 'good' },
+} as const satisfies States;
 /** `none` where nothing was written yet. */
-export const reportStateNames = {
-  none: '未填写',
-  draft: '草稿',
-  submitted: '已提交',
-  returned: '已退回',
-  accepted: '已采用',
-} as const;
+export const reportStateNames = { none: '未填写', ...titlesOf(reportStates) };
 
 /** What a unit says of its progress. */
 export const reportStatusNames = { 'on-track': '正常推进', behind: '进展滞后', done: '已完成' } as const;
 
-export const chaseStateNames = { issued: '待答复', answered: '已答复', closed: '已销号' } as const;
+export const chaseStates = {
+  issued: { title: '待答复', tone: 'wait' },
+  answered: { title: '已答复', tone: 'busy' },
+  closed: { title: '已销号', tone: 'good' },
+} as const satisfies States;
+export const chaseStateNames = titlesOf(chaseStates);
 
 export const boardNames = { red: '红榜', black: '黑榜' } as const;
 
-export const boardStateNames = {
-  proposed: '拟列入',
-  published: '已公示',
-  appealed: '申诉中',
-  upheld: '已维持',
-  removed: '已撤下',
-} as const;
+export const boardStates = {
+  proposed: { title: '拟列入', tone: 'idle' },
+  published: { title: '已公示', tone: 'good' },
+  appealed: { title: '申诉中', tone: 'wait' },
+  upheld: { title: '已维持', tone: 'good' },
+  removed: { title: '已撤下', tone: 'idle' },
+} as const satisfies States;
+export const boardStateNames = titlesOf(boardStates);
+
+export const briefingStates = {
+  draft: { title: '草稿', tone: 'wait' },
+  issued: { title: '已印发', tone: 'good' },
+} as const satisfies States;
 
 /** What each right allows. */
 export const rightNames: Readonly<Record<string, string>> = {

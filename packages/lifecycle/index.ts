@@ -11,6 +11,5 @@ export {
   requireState,
   stateAfter,
   statesOf,
-  type Tone,
 } from './life/life.ts';
 export { defineSeries, giveNumber, nextNumber, type Series } from './numbers/series.ts';

@@ -27,13 +27,10 @@ export type RoundCounts = api.Round['counts'];
 export type ReportState = api.Report['state'];
 export type ReportStatus = api.Report['status'];
 
-export type ChaseState = api.Chase['state'];
 export type ChaseLevel = api.Chase['level'];
 
 export type ScoreRule = api.ScoreRules['rules'][number];
 export type LeagueLine = api.League['items'][number];
-
-export type BoardState = api.BoardEntry['state'];
 
 export type Section = api.Briefing['sections'][number];
 /** What goes with a section of a briefing, from the record. */

@@ -1,3 +1,4 @@
+import { drawStates } from '@mingcha/kernel/labels';
 import './draws.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -5,8 +6,8 @@ import type { Draw } from '../api/types.ts';
 import { TrailPanel } from '../audit/Trail.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Empty, Loaded } from '../ui/Loading.tsx';
+import { StateMark } from '../ui/Mark.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { StateMark } from '../ui/StateMark.tsx';
 import { DrawActions } from './actions/DrawActions.tsx';
 import { ComposeFacts } from './ComposeFacts.tsx';
 import { CommitmentPanel } from './ceremony/CommitmentPanel.tsx';
@@ -48,7 +49,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
         }
         about={
           <span className="row">
-            <StateMark state={draw.state} />
+            <StateMark of={drawStates[draw.state]} />
             {draw.number ? <strong>{numberText(draw)}</strong> : <span>未编号（提交承诺时取号）</span>}
             {holdsNumber(draw) ? <span className="chip warn">演练占号</span> : null}
             {draw.source === 'local' ? <span className="chip warn">内部演练 · 不可公开验证</span> : null}

@@ -1,11 +1,11 @@
-import { seedSourceNames } from '@mingcha/kernel/labels';
+import { drawStates, seedSourceNames } from '@mingcha/kernel/labels';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDeptName } from '../api/tenancy.ts';
 import type { CityDraw, DrawSummary } from '../api/types.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { count, instant } from '../ui/format.ts';
-import { StateMark } from '../ui/StateMark.tsx';
+import { StateMark } from '../ui/Mark.tsx';
 import { holdsNumber } from './words.ts';
 
 interface DrawTableProps {
@@ -49,7 +49,7 @@ export function DrawTable({ rows, empty, more, city }: DrawTableProps) {
           <span className="muted">未编号</span>
         ),
     },
-    { key: 'state', header: '状态', cell: (draw) => <StateMark state={draw.state} /> },
+    { key: 'state', header: '状态', cell: (draw) => <StateMark of={drawStates[draw.state]} /> },
     {
       key: 'dept',
       header: '牵头部门',

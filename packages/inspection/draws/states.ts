@@ -1,4 +1,4 @@
-import { drawStateNames } from '@mingcha/kernel/labels';
+import { drawStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 const by = ['runner'] as const;
@@ -10,13 +10,7 @@ const by = ['runner'] as const;
 export const drawLife = defineLife({
   name: 'draw',
   what: '该抽取任务',
-  states: {
-    planned: { title: drawStateNames.planned, tone: 'idle' },
-    committed: { title: drawStateNames.committed, tone: 'wait' },
-    executed: { title: drawStateNames.executed, tone: 'busy' },
-    published: { title: drawStateNames.published, tone: 'good' },
-    voided: { title: drawStateNames.voided, tone: 'bad' },
-  },
+  states: drawStates,
   actions: {
     edit: { title: '修改计划', from: ['planned'], by },
     delete: { title: '删除计划', from: ['planned'], to: 'gone', by },

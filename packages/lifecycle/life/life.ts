@@ -1,11 +1,8 @@
 import { problems } from '@mingcha/kernel';
+import type { StateLabel } from '@mingcha/kernel/labels';
 
-/** How a state stands beside others at a glance: nothing yet, being done, somebody is waited for, well, badly. */
-export type Tone = 'idle' | 'busy' | 'wait' | 'good' | 'bad';
-
-export type LifeState = {
-  title: string;
-  tone: Tone;
+/** A state; the titles and tones of our own lives stand in `@mingcha/kernel/labels`, where the pages read them too. */
+export type LifeState = StateLabel & {
   /** What is said in place of the usual words where an action is refused in this state. */
   refusal?: string;
 };

@@ -1,17 +1,11 @@
-import { boardStateNames } from '@mingcha/kernel/labels';
+import { boardStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 /** The life of an entry on the red or black board. The office runs the notice, the unit is the one that stands there. */
 export const boardLife = defineLife({
   name: 'board',
   what: '该榜单条目',
-  states: {
-    proposed: { title: boardStateNames.proposed, tone: 'idle' },
-    published: { title: boardStateNames.published, tone: 'good' },
-    appealed: { title: boardStateNames.appealed, tone: 'wait' },
-    upheld: { title: boardStateNames.upheld, tone: 'good' },
-    removed: { title: boardStateNames.removed, tone: 'idle' },
-  },
+  states: boardStates,
   actions: {
     publish: { title: '公示', from: ['proposed'], to: 'published', by: ['office'] },
     appeal: {

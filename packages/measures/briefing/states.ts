@@ -1,3 +1,4 @@
+import { briefingStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 /** The life of a briefing. What is issued never changes. */
@@ -5,10 +6,9 @@ export const briefingLife = defineLife({
   name: 'briefing',
   what: '该通报',
   states: {
-    draft: { title: '草稿', tone: 'wait' },
+    ...briefingStates,
     issued: {
-      title: '已印发',
-      tone: 'good',
+      ...briefingStates.issued,
       refusal: '该通报已经印发，不能再修改、删除或者重新印发；如需更正，请另行生成一期。',
     },
   },

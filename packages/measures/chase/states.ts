@@ -1,15 +1,11 @@
-import { chaseStateNames } from '@mingcha/kernel/labels';
+import { chaseStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 /** The life of a chase. Its department answers, the office decides. */
 export const chaseLife = defineLife({
   name: 'chase',
   what: '该督办',
-  states: {
-    issued: { title: chaseStateNames.issued, tone: 'wait' },
-    answered: { title: chaseStateNames.answered, tone: 'busy' },
-    closed: { title: chaseStateNames.closed, tone: 'good' },
-  },
+  states: chaseStates,
   actions: {
     answer: {
       title: '答复',

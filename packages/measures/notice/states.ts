@@ -1,15 +1,11 @@
-import { noticeStateNames } from '@mingcha/kernel/labels';
+import { noticeStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 /** The life of a notice. `adjust` changes its schedule and chase rules, `link` its lineage, `publish` what is public. */
 export const noticeLife = defineLife({
   name: 'notice',
   what: '该通知',
-  states: {
-    draft: { title: noticeStateNames.draft, tone: 'wait' },
-    active: { title: noticeStateNames.active, tone: 'busy' },
-    closed: { title: noticeStateNames.closed, tone: 'idle' },
-  },
+  states: noticeStates,
   actions: {
     edit: { title: '修改', from: ['draft'], by: ['office'] },
     delete: { title: '删除', from: ['draft'], to: 'gone', by: ['office'] },

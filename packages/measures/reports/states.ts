@@ -1,4 +1,4 @@
-import { reportStateNames } from '@mingcha/kernel/labels';
+import { reportStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 const byUnit = '只能填报和提交本部门的进展报告；提交须由部门管理员操作。';
@@ -12,12 +12,7 @@ export const reportLife = defineLife({
   name: 'report',
   what: '该进展报告',
   none: '该进展报告尚未报送，请等报送单位签发后再审核。',
-  states: {
-    draft: { title: reportStateNames.draft, tone: 'wait' },
-    submitted: { title: reportStateNames.submitted, tone: 'busy' },
-    returned: { title: reportStateNames.returned, tone: 'bad' },
-    accepted: { title: reportStateNames.accepted, tone: 'good' },
-  },
+  states: reportStates,
   actions: {
     save: {
       title: '保存',

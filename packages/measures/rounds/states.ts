@@ -1,15 +1,11 @@
-import { roundStateNames } from '@mingcha/kernel/labels';
+import { roundStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 /** The life of a round. One that was closed too early is opened again; the clock opens as the office does. */
 export const roundLife = defineLife({
   name: 'round',
   what: '该报送轮次',
-  states: {
-    planned: { title: roundStateNames.planned, tone: 'idle' },
-    open: { title: roundStateNames.open, tone: 'busy' },
-    closed: { title: roundStateNames.closed, tone: 'good' },
-  },
+  states: roundStates,
   actions: {
     open: { title: '开启', from: ['planned', 'closed'], to: 'open', by: ['office'] },
     close: { title: '截止', from: ['open'], to: 'closed', by: ['office'] },

@@ -1,4 +1,4 @@
-import { workStateNames } from '@mingcha/kernel/labels';
+import { workStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 const both = ['office', 'lead'] as const;
@@ -10,12 +10,7 @@ const both = ['office', 'lead'] as const;
 export const workLife = defineLife({
   name: 'progress',
   what: '该举措',
-  states: {
-    pending: { title: workStateNames.pending, tone: 'idle' },
-    active: { title: workStateNames.active, tone: 'busy' },
-    done: { title: workStateNames.done, tone: 'good' },
-    stopped: { title: workStateNames.stopped, tone: 'idle' },
-  },
+  states: workStates,
   actions: {
     edit: { title: '修改', from: ['pending', 'active'], by: both },
     start: { title: '启动', from: ['pending'], to: 'active', by: both },

@@ -1,4 +1,4 @@
-import { seedSourceNames } from '@mingcha/kernel/labels';
+import { drawStates, seedSourceNames } from '@mingcha/kernel/labels';
 import '../draws.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -8,8 +8,8 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { count, instant } from '../../ui/format.ts';
 import { Empty, Loaded, ProblemView } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { StateMark } from '../../ui/StateMark.tsx';
 import { publicAddress } from '../publicAddress.ts';
 import { Timeline } from '../Timeline.tsx';
 import { disclosureNames, numberText } from '../words.ts';
@@ -42,7 +42,7 @@ function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
         }
         about={
           <span className="row">
-            <StateMark state={draw.state} />
+            <StateMark of={drawStates[draw.state]} />
             <strong>{numberText(draw)}</strong>
           </span>
         }

@@ -1,4 +1,4 @@
-import { lightNames } from '@mingcha/kernel/labels';
+import { lightNames, noticeStates } from '@mingcha/kernel/labels';
 import '../measures.css';
 import './board.css';
 import '../rounds/rounds.css';
@@ -11,7 +11,7 @@ import type { BoardItem, Notice, Totals } from '../../api/measureTypes.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
-import { StateTag } from '../notices/StateTag.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { filtered } from './filter.ts';
@@ -47,7 +47,7 @@ function Board({ notice }: { notice: Notice }) {
         title={notice.title}
         about={
           <span className="row">
-            <StateTag state={notice.state} />
+            <StateMark of={noticeStates[notice.state]} />
             <span>{notice.docNo}</span>
             {notice.date ? <span>{notice.date}</span> : null}
             {notice.publication.published ? <span className="chip accent">已公开</span> : null}

@@ -1,3 +1,4 @@
+import { noticeStates } from '@mingcha/kernel/labels';
 import '../measures.css';
 import './board.css';
 import '../reading/reading.css';
@@ -9,8 +10,8 @@ import { noticesApi } from '../../api/measures.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { StateTag } from '../notices/StateTag.tsx';
 import { ChaseForm } from '../reading/ChaseForm.tsx';
 import { ScheduleForm } from '../reading/ScheduleForm.tsx';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
@@ -31,7 +32,7 @@ export function NoticeSettingsPage() {
               title={data.title}
               about={
                 <span className="row">
-                  <StateTag state={data.state} />
+                  <StateMark of={noticeStates[data.state]} />
                   <span>{data.docNo}</span>
                 </span>
               }

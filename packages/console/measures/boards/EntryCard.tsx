@@ -1,23 +1,15 @@
 import { isKnownDay } from '@mingcha/kernel';
-import { boardNames, boardStateNames } from '@mingcha/kernel/labels';
+import { boardNames, boardStateNames, boardStates } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
-import type { BoardEntry, BoardState } from '../../api/reportTypes.ts';
+import type { BoardEntry } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { instant } from '../../ui/format.ts';
+import { StateMark } from '../../ui/Mark.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { useAsk } from '../../ui/useAsk.tsx';
-import { Mark, type Tone } from '../rounds/Mark.tsx';
 import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
-
-const tones: Record<BoardState, Tone> = {
-  proposed: 'idle',
-  published: 'busy',
-  appealed: 'wait',
-  upheld: 'busy',
-  removed: 'idle',
-};
 
 /** One unit on a board, with its appeal and the ruling. */
 export function EntryCard({ entry, onChanged }: { entry: BoardEntry; onChanged: () => void }) {
@@ -26,7 +18,7 @@ export function EntryCard({ entry, onChanged }: { entry: BoardEntry; onChanged: 
     <article className="stack tight">
       <span className="row between">
         <strong>{deptName(entry.dept)}</strong>
-        <Mark tone={tones[entry.state]}>{boardStateNames[entry.state]}</Mark>
+        <StateMark of={boardStates[entry.state]} />
       </span>
       <p className="report-text">{entry.reason}</p>
       {entry.appeal ? (

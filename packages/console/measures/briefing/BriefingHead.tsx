@@ -1,8 +1,9 @@
+import { briefingStates } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Briefing } from '../../api/reportTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { Mark } from '../rounds/Mark.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 
 interface BriefingHeadProps {
   briefing: Briefing;
@@ -13,7 +14,6 @@ interface BriefingHeadProps {
 
 /** The head of a briefing's page, with the way back to all of its notice. */
 export function BriefingHead({ briefing, actions, children }: BriefingHeadProps) {
-  const issued = briefing.state === 'issued';
   return (
     <PageHead
       title={briefing.title}
@@ -24,7 +24,7 @@ export function BriefingHead({ briefing, actions, children }: BriefingHeadProps)
       }
       about={
         <span className="row" style={{ gap: '2px 14px' }}>
-          <Mark tone={issued ? 'good' : 'wait'}>{issued ? '已印发' : '草稿'}</Mark>
+          <StateMark of={briefingStates[briefing.state]} />
           {children}
         </span>
       }

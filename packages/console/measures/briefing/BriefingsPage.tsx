@@ -1,3 +1,4 @@
+import { briefingStates } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -7,10 +8,10 @@ import type { Briefing } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { instant } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { Mark } from '../rounds/Mark.tsx';
 import { NoticeHead } from '../rounds/NoticeHead.tsx';
 import { currentRound, useIsOffice, useRounds } from '../rounds/queries.ts';
 import { RoundSelect } from '../rounds/RoundSelect.tsx';
@@ -40,9 +41,7 @@ export function BriefingsPage() {
     {
       key: 'state',
       header: '状态',
-      cell: ({ state }) => (
-        <Mark tone={state === 'issued' ? 'good' : 'wait'}>{state === 'issued' ? '已印发' : '草稿'}</Mark>
-      ),
+      cell: ({ state }) => <StateMark of={briefingStates[state]} />,
     },
     { key: 'at', header: '时间', cell: (one) => instant(one.issuedAt ?? one.createdAt) },
   ];

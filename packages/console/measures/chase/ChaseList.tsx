@@ -1,4 +1,4 @@
-import { chaseStateNames } from '@mingcha/kernel/labels';
+import { chaseStateNames, chaseStates } from '@mingcha/kernel/labels';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
@@ -9,12 +9,11 @@ import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import { instant } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { DueLine } from '../rounds/DueLine.tsx';
-import { Mark } from '../rounds/Mark.tsx';
 import { useSeesAll } from '../rounds/queries.ts';
 import type { ChaseSearch } from '../rounds/search.ts';
 import { chaseLevels } from '../rounds/words.ts';
-import { chaseTones } from './tones.ts';
 
 /** Chases by state, level and unit. */
 export function ChaseList() {
@@ -126,7 +125,7 @@ function ChaseTable({ rows, more }: ChaseTableProps) {
     {
       key: 'state',
       header: '状态',
-      cell: ({ state }) => <Mark tone={chaseTones[state]}>{chaseStateNames[state]}</Mark>,
+      cell: ({ state }) => <StateMark of={chaseStates[state]} />,
     },
   ];
   return (

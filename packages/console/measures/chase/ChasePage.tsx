@@ -1,4 +1,4 @@
-import { chaseStateNames } from '@mingcha/kernel/labels';
+import { chaseStates } from '@mingcha/kernel/labels';
 import '../rounds/rounds.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -10,14 +10,13 @@ import { TrailPanel } from '../../audit/Trail.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DueLine } from '../rounds/DueLine.tsx';
-import { Mark } from '../rounds/Mark.tsx';
 import { useMeasures } from '../rounds/queries.ts';
 import { chaseLevels } from '../rounds/words.ts';
 import { ChaseActions } from './ChaseActions.tsx';
 import { causeText } from './cause.ts';
-import { chaseTones } from './tones.ts';
 
 /** One chase: what is asked of whom, what was answered, what comes next. */
 export function ChasePage() {
@@ -45,7 +44,7 @@ function Whole({ chase, etag }: { chase: Chase; etag: string }) {
         }
         about={
           <span className="row" style={{ gap: '2px 14px' }}>
-            <Mark tone={chaseTones[chase.state]}>{chaseStateNames[chase.state]}</Mark>
+            <StateMark of={chaseStates[chase.state]} />
             <strong>{chaseLevels[chase.level]}</strong>
             <span>{deptName(chase.dept)}</span>
           </span>

@@ -1,4 +1,5 @@
 import { type DueDay, isKnownDay, isOver } from '@mingcha/kernel';
+import { chaseStates } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { chasesApi } from '../../api/reports.ts';
@@ -6,11 +7,10 @@ import type { Overdue } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { day } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { Mark } from '../rounds/Mark.tsx';
 import { chaseLevels } from '../rounds/words.ts';
-import { chaseTones } from './tones.ts';
 
 const answerText = (due: DueDay): string => (isKnownDay(due) ? `${due} 前答复` : `答复期限${due.text}`);
 
@@ -106,7 +106,7 @@ function OpenChases({ of }: { of: Overdue }) {
             <Link to="/chases/$id" params={{ id }} className="nowrap">
               {number}
             </Link>
-            <Mark tone={chaseTones[state]}>{chaseLevels[level]}</Mark>
+            <Mark tone={chaseStates[state].tone}>{chaseLevels[level]}</Mark>
           </span>
           <span className={state === 'issued' && isOver(answerDue, today) ? 'alarm small' : 'muted small'}>
             {state === 'issued' ? answerText(answerDue) : '已答复'}

@@ -1,4 +1,4 @@
-import { lightNames, noticeStateNames } from '@mingcha/kernel/labels';
+import { lightNames, noticeStateNames, noticeStates } from '@mingcha/kernel/labels';
 import '../measures.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,9 +12,9 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { count } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { standings } from '../board/LightMark.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
-import { StateTag } from './StateTag.tsx';
 
 const states: (NoticeState | 'all')[] = ['all', 'draft', 'active', 'closed'];
 
@@ -105,7 +105,7 @@ const columns: TableColumn<NoticeSummary>[] = [
     cell: ({ docNo }) =>
       docNo ? <span className="nowrap">{docNo}</span> : <span className="muted">待补</span>,
   },
-  { key: 'state', header: '状态', cell: ({ state }) => <StateTag state={state} /> },
+  { key: 'state', header: '状态', cell: ({ state }) => <StateMark of={noticeStates[state]} /> },
   {
     key: 'date',
     header: '发文日期',

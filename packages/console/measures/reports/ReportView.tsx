@@ -1,16 +1,9 @@
-import { reportStateNames, reportStatusNames } from '@mingcha/kernel/labels';
+import { reportStates, reportStatusNames } from '@mingcha/kernel/labels';
 import type { ReactNode } from 'react';
-import type { Report, ReportForm } from '../../api/reportTypes.ts';
+import type { ReportForm } from '../../api/reportTypes.ts';
 import { instant } from '../../ui/format.ts';
-import { Mark, type Tone } from '../rounds/Mark.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { PartnerTexts } from './FormParts.tsx';
-
-const tones: Record<Report['state'], Tone> = {
-  draft: 'wait',
-  submitted: 'busy',
-  returned: 'bad',
-  accepted: 'good',
-};
 
 interface ReportViewProps {
   form: ReportForm;
@@ -31,7 +24,7 @@ export function ReportView({ form, foot }: ReportViewProps) {
   return (
     <div className="stack">
       <span className="row" style={{ gap: '2px 14px' }}>
-        <Mark tone={tones[report.state]}>{reportStateNames[report.state]}</Mark>
+        <StateMark of={reportStates[report.state]} />
         {report.submittedAt ? (
           <span className="muted small">
             {report.submittedBy?.name} 于 {instant(report.submittedAt)} 签发

@@ -1,4 +1,4 @@
-import { roundStateNames } from '@mingcha/kernel/labels';
+import { roundStates } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { NoticeSummary } from '../../api/measureTypes.ts';
@@ -7,9 +7,9 @@ import type { Round } from '../../api/reportTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DueLine } from '../rounds/DueLine.tsx';
-import { Mark } from '../rounds/Mark.tsx';
 import { missingOf, orderDay, useActiveNotices, useSeesAll } from '../rounds/queries.ts';
 import { FormsPage } from './FormsPage.tsx';
 
@@ -101,7 +101,7 @@ function RoundTable({ label, rows, empty }: RoundTableProps) {
     {
       key: 'state',
       header: '状态',
-      cell: (one) => <Mark tone={one.state === 'open' ? 'busy' : 'idle'}>{roundStateNames[one.state]}</Mark>,
+      cell: (one) => <StateMark of={roundStates[one.state]} />,
     },
   ];
   return (

@@ -1,5 +1,5 @@
+import { reportStates, type Tone } from '@mingcha/kernel/labels';
 import type { ReportContent, ReportForm, ReportState } from '../../api/reportTypes.ts';
-import type { Tone } from '../rounds/Mark.tsx';
 
 export type FormState = ReportState | 'none';
 
@@ -16,10 +16,9 @@ export function isOpenForm(form: ReportForm): boolean {
 /** How a form stands, with its lateness: a form that is not in after its due day is bad. */
 export function formTone(form: ReportForm): Tone {
   const state = formState(form);
-  if (state === 'accepted') return 'good';
-  if (state === 'submitted') return 'busy';
-  if (state === 'returned' || form.overdueDays > 0) return 'bad';
-  return state === 'draft' ? 'wait' : 'idle';
+  const isIn = state === 'submitted' || state === 'accepted';
+  if (!isIn && form.overdueDays > 0) return 'bad';
+  return state === 'none' ? 'idle' : reportStates[state].tone;
 }
 
 /** What the editor begins with: what was saved, else what is known already. */

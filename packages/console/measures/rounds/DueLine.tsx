@@ -1,8 +1,8 @@
 import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import type { ReactNode } from 'react';
+import { Mark } from '../../ui/Mark.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { dueWords } from './due.ts';
-import { Mark } from './Mark.tsx';
 
 interface DueLineProps {
   due: DueDay;

@@ -1,5 +1,5 @@
 import { isKnownDay, sameDueDay } from '@mingcha/kernel';
-import { roundStateNames } from '@mingcha/kernel/labels';
+import { roundStates } from '@mingcha/kernel/labels';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -9,18 +9,16 @@ import type { Round } from '../../api/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { instant } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { useAsk } from '../../ui/useAsk.tsx';
 import { CountsBar } from './CountsBar.tsx';
 import { DueLine } from './DueLine.tsx';
-import { Mark, type Tone } from './Mark.tsx';
 import { NoticeHead } from './NoticeHead.tsx';
 import { missingOf, useIsOffice, useRounds } from './queries.ts';
 import { RoundDialog } from './RoundDialog.tsx';
-
-const tones: Record<Round['state'], Tone> = { planned: 'idle', open: 'busy', closed: 'good' };
 
 /** When a planned round opens; what both of its days wait for is said once, at the day it is due. */
 function opensText({ due, opensAt }: Round): string | null {
@@ -91,7 +89,7 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
       header: '状态',
       cell: (round) => (
         <span className="row" style={{ gap: '0 10px' }}>
-          <Mark tone={tones[round.state]}>{roundStateNames[round.state]}</Mark>
+          <StateMark of={roundStates[round.state]} />
           {round.state === 'planned' ? <span className="muted small">{opensText(round)}</span> : null}
           {round.closedAt ? (
             <span className="muted small">

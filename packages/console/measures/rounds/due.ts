@@ -1,5 +1,5 @@
+import type { Tone } from '@mingcha/kernel/labels';
 import { daysUntil } from '../../ui/format.ts';
-import type { Tone } from './Mark.tsx';
 
 /** How a due day stands today, in words: what is late says so first. */
 export function dueWords(due: string, now: number): { text: string; tone: Tone } {

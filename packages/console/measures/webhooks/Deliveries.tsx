@@ -1,3 +1,4 @@
+import type { Tone } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { webhooksApi } from '../../api/reports.ts';
 import type { Delivery, Webhook } from '../../api/reportTypes.ts';
@@ -5,7 +6,7 @@ import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { instant } from '../../ui/format.ts';
 import { Empty, Loaded } from '../../ui/Loading.tsx';
-import { Mark, type Tone } from '../rounds/Mark.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 import { eventNames } from './words.ts';
 
 const states: Record<string, { word: string; tone: Tone }> = {

@@ -1,6 +1,7 @@
+import type { StateLabel, Tone } from '@mingcha/kernel/labels';
 import type { CSSProperties } from 'react';
 
-const dots = {
+const dots: Record<Tone, string> = {
   idle: '#7d8a98',
   busy: '#1b5480',
   wait: '#c27c12',
@@ -8,9 +9,7 @@ const dots = {
   bad: '#b3372f',
 };
 
-export type Tone = keyof typeof dots;
-
-/** A state in a word; the dot only supports it. */
+/** A word with a tone; the dot only supports it. */
 export function Mark({ tone, children }: { tone: Tone; children: string }) {
   return (
     <span
@@ -20,4 +19,9 @@ export function Mark({ tone, children }: { tone: Tone; children: string }) {
       {children}
     </span>
   );
+}
+
+/** The state of something that has a life, such as `drawStates[draw.state]`. */
+export function StateMark({ of: { title, tone } }: { of: StateLabel }) {
+  return <Mark tone={tone}>{title}</Mark>;
 }
