@@ -1,7 +1,7 @@
 import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import type { Light } from '../api/caseTypes.ts';
 import { dueWords } from '../measures/rounds/due.ts';
-import { Mark } from '../measures/rounds/Mark.tsx';
+import { Mark } from '../ui/Mark.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { lightTones } from './words.ts';
 

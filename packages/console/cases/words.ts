@@ -1,5 +1,5 @@
+import type { Tone } from '@mingcha/kernel/labels';
 import type { CaseState, Light } from '../api/caseTypes.ts';
-import type { Tone } from '../measures/rounds/Mark.tsx';
 
 export const stateTones: Record<CaseState['kind'], Tone> = { open: 'busy', waiting: 'wait', done: 'good' };
 

@@ -8,11 +8,11 @@ import { CaseLink } from '../cases/list/CaseTable.tsx';
 import { useCaseTypes } from '../cases/queries.ts';
 import { stateTones } from '../cases/words.ts';
 import { OverdueView } from '../measures/chase/OverdueView.tsx';
-import { Mark } from '../measures/rounds/Mark.tsx';
 import { useSeesAll } from '../measures/rounds/queries.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { Empty, ProblemView } from '../ui/Loading.tsx';
+import { Mark } from '../ui/Mark.tsx';
 import { Panel } from '../ui/Panel.tsx';
 
 /** Everything that is late in the city: cases, and what units owe to notices. */

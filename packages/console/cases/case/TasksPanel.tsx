@@ -1,8 +1,9 @@
+import type { Tone } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Case, CaseTask } from '../../api/caseTypes.ts';
-import { Mark, type Tone } from '../../measures/rounds/Mark.tsx';
 import { instant } from '../../ui/format.ts';
+import { Mark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DueMark } from '../DueMark.tsx';
 import { AnswerDrawer } from './AnswerDrawer.tsx';
