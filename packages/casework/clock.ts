@@ -49,7 +49,7 @@ async function settleCase(
 ): Promise<Stored<Case> | undefined> {
   const found = await store.get(caseEntity, { id });
   if (!found) return undefined;
-  const compiled = await types.of(store, found);
+  const compiled = await types.of(store, found, await types.current(store, found.type));
   const at = clock().toISOString();
   const { course, effects } = settle(compiled, found.course, {
     at,

@@ -47,6 +47,7 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   neighbour: async (folder) => ({
     lines: await (await import('./neighbour.ts')).benchNeighbour(join(folder, 'roster.csv')),
   }),
+  cases: async () => ({ lines: await (await import('./cases.ts')).benchCases() }),
   soundness: async () => ({ lines: (await import('./soundness.ts')).benchSoundness() }),
   call: async () => ({ lines: [await (await import('./apiCall.ts')).benchApiCall()] }),
   bundle: async () => ({ lines: await (await import('./bundle.ts')).benchBundle() }),

@@ -3,14 +3,13 @@ import { actorOf, type Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { isAsked, partiesOf } from '../access/parties.ts';
-import { requireSeen } from '../access/sight.ts';
 import { auditCommand } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
-import { type Case, loadCase } from '../kept/case.ts';
+import type { Case } from '../kept/case.ts';
 import { changeOf } from './change.ts';
 import { lookUp } from './lookups.ts';
-import { loadOffice } from './office.ts';
 import { refusalProblem } from './refusal.ts';
+import { loadSeen, type SeenCase } from './seen.ts';
 import { writeChange } from './write.ts';
 
 /** What somebody asks to be done to a case. */
@@ -43,19 +42,15 @@ export async function doOnCase(
   { type, id }: { type: string; id: string },
   asked: CaseCommand,
   { caller, seen }: Whose,
-): Promise<{ compiled: CompiledCaseType; found: Stored<Case> }> {
+): Promise<SeenCase> {
   return retryOnConflict(
     async () => {
-      const found = await loadCase(store, type, id);
-      const compiled = await deps.types.of(store, found);
-      requireSeen(compiled, found, caller);
+      const { found, compiled, office } = await loadSeen(store, deps, { type, id }, caller);
       const command = commandOf(compiled, found, asked, caller);
       const action = 'action' in asked ? asked.action : undefined;
       const values = ('values' in asked ? asked.values : undefined) ?? pendingValues(found, asked) ?? {};
-      const [office, { lookups, rows, checks, errors }] = await Promise.all([
-        loadOffice(store),
-        lookUp(store, deps, compiled, { values, action: action ?? '', before: found }),
-      ]);
+      const asks = { values, action: action ?? '', before: found };
+      const { lookups, rows, checks, errors, names } = await lookUp(store, deps, compiled, asks);
       const at = deps.clock().toISOString();
       const { course, effects, refusal } = run(compiled, found.course, command, { at, office, lookups });
       if (refusal) throw refusalProblem(refusal, course.record.state);
@@ -72,7 +67,7 @@ export async function doOnCase(
         checks,
         audited: (now) => auditCommand(deps.clock, by, compiled, { before: found, after: now, asked }),
       });
-      return { compiled, found: after };
+      return { compiled, office, names, found: after };
     },
     { busy: '同一时间有多人在办理该事项，本次没有写入，请刷新后再试一次。' },
   );
@@ -133,8 +128,7 @@ async function linkErrors(
   const message = '没有这一事项，请核对编号。';
   if (type === undefined) return [{ pointer: '/linkTo', message: '此操作不关联其他事项。' }];
   try {
-    const other = await loadCase(store, type, asked.linkTo);
-    requireSeen(await deps.types.of(store, other), other, caller);
+    await loadSeen(store, deps, { type, id: asked.linkTo }, caller);
     return [];
   } catch {
     return [{ pointer: '/linkTo', message }];

@@ -5,6 +5,7 @@ import { check, type Operation, type TenantStore } from '@mingcha/store';
 import { departmentEntity, personEntity } from '@mingcha/tenancy';
 import type { CaseDeps } from '../deps.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
+import { lookUpNames, type Names, namedIn, textsIn } from '../view/names.ts';
 import { columnsRead, rowMaps } from './rows.ts';
 
 /** What a step needs to know beside the case. */
@@ -16,6 +17,8 @@ export type LookedUp = {
   checks: Operation[];
   /** Values that name what is not there. */
   errors: FieldError[];
+  /** Names of the departments and people that the case names then. */
+  names: Names;
 };
 
 type Asked = {
@@ -30,9 +33,6 @@ type MutableRows = Record<string, Record<string, Readonly<Record<string, unknown
 /** Most rows of a list that one action asks: a case has at most so many tasks. */
 const mostAsked = 60;
 
-const textsIn = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '');
-
 const pick = (row: object, columns: ReadonlySet<string>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(row).filter(([column]) => columns.has(column)));
 
@@ -46,6 +46,8 @@ export async function lookUp(
   const { values, action, before } = asked;
   const rows: MutableRows = { ...before?.rows };
   const errors: FieldError[] = [];
+  const fields = { ...before?.course.record.fields, ...values };
+  const names = await lookUpNames(store, namedIn(compiled, fields));
   for (const [name, value] of Object.entries(values)) {
     const field = compiled.fields.get(name);
     for (const [i, id] of textsIn(value).entries()) {
@@ -67,7 +69,6 @@ export async function lookUp(
     found.set(register, new Map([...(found.get(register) ?? []), ...maps]));
   };
   const needs = (action === undefined ? compiled.type.open : compiled.actions.get(action))?.needs ?? [];
-  const fields = { ...before?.course.record.fields, ...values };
   for (const need of needs) {
     if (!('register' in need)) continue;
     add(need.register, await rowsIn(need.register, textsIn(fields[need.by]), true));
@@ -84,11 +85,14 @@ export async function lookUp(
     list.push({ state, ...(result !== undefined && { result }) });
     checks.set(to, check(caseEntity, { id: to }, linked.lock));
   }
-  return { lookups: { rows: found, links }, rows, checks: [...checks.values()], errors };
+  return { lookups: { rows: found, links }, rows, checks: [...checks.values()], errors, names };
 
+  /** Reads again what was not found: it may have been made a moment ago. */
   async function missing(type: string | undefined, id: string): Promise<string | undefined> {
     if (type === 'department')
-      return (await store.get(departmentEntity, { id })) ? undefined : `没有编号为 ${id} 的部门。`;
+      return names.has(id) || (await store.get(departmentEntity, { id }))
+        ? undefined
+        : `没有编号为 ${id} 的部门。`;
     if (type !== 'person') return undefined;
     const person = await store.get(personEntity, { id });
     return person?.status === 'active' ? undefined : '没有这位人员，或其账号已停用。';

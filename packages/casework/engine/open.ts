@@ -1,7 +1,7 @@
 import { openCourse, type Values } from '@mingcha/cases';
 import { actorOf, type Principal } from '@mingcha/http';
 import { newId, problems, shanghaiDate } from '@mingcha/kernel';
-import { type Operation, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
+import { type Operation, retryOnConflict, type TenantStore } from '@mingcha/store';
 import { partiesOf } from '../access/parties.ts';
 import { auditOpening } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
@@ -12,6 +12,7 @@ import { changeOf } from './change.ts';
 import { lookUp } from './lookups.ts';
 import { loadOffice } from './office.ts';
 import { refusalProblem } from './refusal.ts';
+import type { SeenCase } from './seen.ts';
 import { writeChange } from './write.ts';
 
 /** Whether a day of the year, `MM-DD`, lies in a season, which may go over the turn of the year. */
@@ -37,7 +38,7 @@ export async function openCaseOf(
     /** What is written with it, such as the end of the draft that it was typed in. */
     alongside?: () => Promise<readonly Operation[]>;
   },
-): Promise<Stored<Case>> {
+): Promise<SeenCase> {
   const definition = await requireType(deps.types, store, name);
   const { compiled } = definition;
   const { type } = compiled;
@@ -51,7 +52,7 @@ export async function openCaseOf(
       const now = deps.clock();
       const at = now.toISOString();
       requireSeason(type.open.season, type.title, now);
-      const [office, { lookups, rows, checks, errors }] = await Promise.all([
+      const [office, { lookups, rows, checks, errors, names }] = await Promise.all([
         loadOffice(store),
         lookUp(store, deps, compiled, { values, action: undefined }),
       ]);
@@ -84,13 +85,14 @@ export async function openCaseOf(
         recordedAt: at,
         rows,
       });
-      return writeChange(store, {
+      const found = await writeChange(store, {
         compiled,
         office,
         change,
         checks: [...checks, ...((await alongside?.()) ?? [])],
         audited: (after) => auditOpening(deps.clock, actorOf(caller), compiled, after),
       });
+      return { found, compiled, office, names };
     },
     { busy: '同一时间登记的人太多，本次没有写入，请再试一次。' },
   );

@@ -1,12 +1,28 @@
 import { hasRight, type Principal, type Right } from '@mingcha/http';
-import type { TenantStore } from '@mingcha/store';
+import { queryWanted, type TenantStore } from '@mingcha/store';
 import { inboxOfDept, inboxOfGroup, inboxOfPerson } from '../engine/pointers.ts';
 import { type CasePointer, pointerEntity, type Waiting } from '../kept/pointer.ts';
+import type { Definition } from '../types/definitions.ts';
 
 /** More than these are not shown at once; the first due come first. */
-const mostShown = 200;
+const mostShown = 100;
 
 export type InboxEntry = CasePointer & { waiting: readonly Waiting[] };
+
+/** By group, the rights of those whose work stands in the inbox of the group and not in that of a department or person. */
+export function officeRights(types: readonly Definition[]): Map<string, Right[]> {
+  const found = new Map<string, Right[]>();
+  for (const { compiled } of types) {
+    const rights = [...compiled.parties.values()].flatMap((party) =>
+      'right' in party && party.dept === undefined && party.person === undefined
+        ? [party.right as Right]
+        : [],
+    );
+    const { group } = compiled.type;
+    found.set(group, [...(found.get(group) ?? []), ...rights]);
+  }
+  return found;
+}
 
 /**
  * The cases that wait for a caller in the order in which they are due: by state, task or approval, each with the reasons
@@ -15,20 +31,24 @@ export type InboxEntry = CasePointer & { waiting: readonly Waiting[] };
 export async function inboxOf(
   store: TenantStore,
   caller: Principal,
-  groups: readonly string[],
+  office: ReadonlyMap<string, readonly Right[]>,
 ): Promise<{ entries: InboxEntry[]; more: boolean }> {
   const places = [
     ...(caller.dept === undefined ? [] : [inboxOfDept(caller.dept)]),
     inboxOfPerson(caller.sub),
-    ...groups.map(inboxOfGroup),
+    ...[...office].flatMap(([group, rights]) =>
+      rights.some((right) => hasRight(caller, right)) ? [inboxOfGroup(group)] : [],
+    ),
   ];
+  const forCaller = ({ waiting = [] }: CasePointer) =>
+    waiting.filter(({ right }) => hasRight(caller, right as Right));
+  const wanted = (pointer: CasePointer) => forCaller(pointer).length > 0;
   const pages = await Promise.all(
-    places.map((place) => store.query(pointerEntity, [...place], { limit: mostShown })),
+    places.map((place) => queryWanted(store, pointerEntity, place, { wanted }, { limit: mostShown })),
   );
   const found = new Map<string, InboxEntry>();
   for (const pointer of pages.flatMap(({ items }) => items)) {
-    const waiting = (pointer.waiting ?? []).filter(({ right }) => hasRight(caller, right as Right));
-    if (waiting.length === 0) continue;
+    const waiting = forCaller(pointer);
     const there = found.get(pointer.id);
     found.set(pointer.id, { ...pointer, waiting: [...(there?.waiting ?? []), ...waiting] });
   }

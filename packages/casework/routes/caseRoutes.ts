@@ -1,4 +1,3 @@
-import type { CompiledCaseType } from '@mingcha/cases';
 import {
   type ApiEnv,
   actorOf,
@@ -15,17 +14,16 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import type { Stored } from '@mingcha/store';
 import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { requireSeen, seesPersonal } from '../access/sight.ts';
+import { seesPersonal } from '../access/sight.ts';
 import { auditedCase } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { type CaseCommand, doOnCase } from '../engine/command.ts';
 import { loadOffice } from '../engine/office.ts';
 import { openCaseOf } from '../engine/open.ts';
-import { type Case, loadCase } from '../kept/case.ts';
+import { loadSeen, type SeenCase } from '../engine/seen.ts';
 import { eventsOf } from '../kept/event.ts';
 import { listCases } from '../lists/lists.ts';
 import { requireType } from '../types/caseTypes.ts';
@@ -134,23 +132,13 @@ const answerTask = createRoute({
 
 /** Cases: lists, a case, and everything that is done to it. */
 export function caseRoutes(deps: CaseDeps) {
-  async function shown(
-    c: Context<ApiEnv>,
-    compiled: CompiledCaseType,
-    found: Stored<Case>,
-    personal = false,
-  ) {
-    const office = await loadOffice(c.var.store);
-    c.header('etag', etagOf(found.lock));
+  async function shown(c: Context<ApiEnv>, seen: SeenCase, personal = false) {
+    c.header('etag', etagOf(seen.found.lock));
     const caller = c.var.principal;
-    return caseView(c.var.store, { compiled, found, caller, office, now: deps.clock(), personal });
+    return caseView(c.var.store, { ...seen, caller, now: deps.clock(), personal });
   }
-  async function seen(c: Context<ApiEnv>, of: { type: string; id: string }) {
-    const found = await loadCase(c.var.store, of.type, of.id);
-    const compiled = await deps.types.of(c.var.store, found);
-    requireSeen(compiled, found, c.var.principal);
-    return { found, compiled };
-  }
+  const seen = (c: Context<ApiEnv>, of: { type: string; id: string }) =>
+    loadSeen(c.var.store, deps, of, c.var.principal);
   async function done(c: Context<ApiEnv>, of: { type: string; id: string }, command: CaseCommand) {
     const seenLock = c.req
       .header('if-match')
@@ -158,8 +146,7 @@ export function caseRoutes(deps: CaseDeps) {
       .replace(/^W\//, '')
       .replace(/^"(.*)"$/, '$1');
     const whose = { caller: c.var.principal, seen: seenLock };
-    const { compiled, found } = await doOnCase(c.var.store, deps, of, command, whose);
-    return shown(c, compiled, found);
+    return shown(c, await doOnCase(c.var.store, deps, of, command, whose));
   }
 
   return newRouter()
@@ -180,15 +167,15 @@ export function caseRoutes(deps: CaseDeps) {
       const { store, principal: caller } = c.var;
       const name = c.req.valid('param').type;
       const alongside = () => doneDraft(c);
-      const found = await openCaseOf(store, deps, { type: name, ...c.req.valid('json'), caller, alongside });
-      c.header('location', `/v1/cases/${name}/${found.id}`);
-      return c.json(await shown(c, await deps.types.of(store, found), found), 201);
+      const opened = await openCaseOf(store, deps, { type: name, ...c.req.valid('json'), caller, alongside });
+      c.header('location', `/v1/cases/${name}/${opened.found.id}`);
+      return c.json(await shown(c, opened), 201);
     })
     .openapi(get, async (c) => {
-      const { found, compiled } = await seen(c, c.req.valid('param'));
+      const about = await seen(c, c.req.valid('param'));
       const personal = c.req.valid('query').personal === 'true';
-      if (personal) await recordLook(c, compiled, found);
-      return c.json(await shown(c, compiled, found, personal), 200);
+      if (personal) await recordLook(c, about);
+      return c.json(await shown(c, about, personal), 200);
     })
     .openapi(events, async (c) => {
       const { found, compiled } = await seen(c, c.req.valid('param'));
@@ -215,7 +202,7 @@ export function caseRoutes(deps: CaseDeps) {
     });
 
   /** Who looked at personal data stands in the audit log before they see it. */
-  async function recordLook(c: Context<ApiEnv>, compiled: CompiledCaseType, found: Case): Promise<void> {
+  async function recordLook(c: Context<ApiEnv>, { compiled, found }: SeenCase): Promise<void> {
     const { store, principal } = c.var;
     if (!seesPersonal(principal, compiled.type.group))
       throw problems.forbidden('您没有查看事项中个人信息的权限，请去掉 personal 参数，查看脱敏后的内容。');

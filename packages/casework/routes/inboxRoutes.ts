@@ -1,4 +1,5 @@
 import {
+  type ApiEnv,
   allowCases,
   createRoute,
   jsonResponse,
@@ -7,15 +8,15 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import type { CaseDeps } from '../deps.ts';
 import { loadOffice } from '../engine/office.ts';
-import { inboxOf } from '../lists/inbox.ts';
+import { inboxOf, officeRights } from '../lists/inbox.ts';
 import { listDue } from '../lists/lists.ts';
-import { requireType } from '../types/caseTypes.ts';
+import type { Definition } from '../types/definitions.ts';
 import { reasonOf, rowView } from '../view/rowView.ts';
 import { caseRow, inboxRow } from './schemas.ts';
-import { typesFor } from './typeRoutes.ts';
 
 const tags = ['事项'];
 
@@ -24,7 +25,7 @@ const inbox = createRoute({
   path: '/v1/inbox',
   operationId: 'getInbox',
   tags,
-  summary: '等我办理的事项，按期限先后，至多 200 件；一次答全，不翻页',
+  summary: '等我办理的事项，按期限先后，至多 100 件；一次答全，不翻页',
   middleware: [allowCases()],
   responses: {
     200: jsonResponse('等我办理的', z.object({ items: z.array(inboxRow), more: z.boolean() })),
@@ -52,20 +53,18 @@ export function inboxRoutes(deps: CaseDeps) {
   return newRouter()
     .openapi(inbox, async (c) => {
       const { store, principal } = c.var;
-      const groups = new Set(
-        (await typesFor(store, deps, principal)).map(({ compiled }) => compiled.type.group),
-      );
+      const types = await typesByName(c);
       const [office, { entries, more }] = await Promise.all([
         loadOffice(store),
-        inboxOf(store, principal, [...groups]),
+        inboxOf(store, principal, officeRights([...types.values()])),
       ]);
       const now = deps.clock();
-      const items = [];
-      for (const entry of entries) {
-        const { compiled } = await requireType(deps.types, store, entry.type);
+      const items = entries.flatMap((entry) => {
+        const compiled = types.get(entry.type)?.compiled;
+        if (!compiled) return [];
         const reasons = entry.waiting.map((one) => reasonOf(compiled, entry.state, one));
-        items.push({ ...rowView(entry, { compiled, office, now }), reasons: [...new Set(reasons)] });
-      }
+        return [{ ...rowView(entry, { compiled, office, now }), reasons: [...new Set(reasons)] }];
+      });
       return c.json({ items, more }, 200);
     })
     .openapi(due, async (c) => {
@@ -73,15 +72,20 @@ export function inboxRoutes(deps: CaseDeps) {
       const { group } = c.req.valid('param');
       const { limit, cursor, until } = c.req.valid('query');
       const now = deps.clock();
-      const [office, page] = await Promise.all([
+      const [types, office, page] = await Promise.all([
+        typesByName(c),
         loadOffice(store),
         listDue(store, { group, caller, until: until ?? now.toISOString() }, { limit, cursor }),
       ]);
-      const items = [];
-      for (const one of page.items) {
-        const { compiled } = await requireType(deps.types, store, one.type);
-        items.push(rowView(one, { compiled, office, now }));
-      }
+      const items = page.items.flatMap((one) => {
+        const compiled = types.get(one.type)?.compiled;
+        return compiled ? [rowView(one, { compiled, office, now })] : [];
+      });
       return c.json({ items, next: page.next }, 200);
     });
+
+  async function typesByName(c: Context<ApiEnv>): Promise<Map<string, Definition>> {
+    const all = await deps.types.all(c.var.store);
+    return new Map(all.map((one) => [one.compiled.type.name, one]));
+  }
 }

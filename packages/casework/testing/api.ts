@@ -83,5 +83,6 @@ export async function startCaseApi({
   };
 }
 
+export { crowd } from './crowd.ts';
 export { brokenCases } from './invariants.ts';
 export type CaseApi = Awaited<ReturnType<typeof startCaseApi>>;

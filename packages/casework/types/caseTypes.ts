@@ -17,8 +17,8 @@ export type CaseTypes = {
   all(store: TenantStore): Promise<readonly CurrentType[]>;
   /** The definition that new cases of a type are pinned to; undefined where the tenant has no such type. */
   current(store: TenantStore, name: string): Promise<CurrentType | undefined>;
-  /** The definition of a case: what it is pinned to, with what applies at once. */
-  of(store: TenantStore, of: Pick<Case, 'type' | 'def'>): Promise<CompiledCaseType>;
+  /** The definition of a case: what it is pinned to, with what applies at once of the type as it is now. */
+  of(store: TenantStore, of: Pick<Case, 'def'>, now: Definition | undefined): Promise<CompiledCaseType>;
 };
 
 /** Names are parts of keys and addresses. */
@@ -45,10 +45,7 @@ export function createCaseTypes(library: readonly CaseType[]): CaseTypes {
       const found = await Promise.all(names.map((name) => resolved(store, name, kept.get(name))));
       return found.filter((one) => one !== undefined);
     },
-    async of(store, { type, def }) {
-      const [pinned, now] = await Promise.all([pinnedDefinition(store, def), current(store, type)]);
-      return liveDefinition(pinned, now);
-    },
+    of: async (store, { def }, now) => liveDefinition(await pinnedDefinition(store, def), now),
   };
 }
 

@@ -12,7 +12,7 @@ import { papersOf } from '../kept/paper.ts';
 import { actionsFor, pendingFor } from './can.ts';
 import { fieldMeta } from './fieldMeta.ts';
 import { lightOf } from './lights.ts';
-import { namesOf } from './names.ts';
+import { type Names, namesOf } from './names.ts';
 
 type Shown = {
   compiled: CompiledCaseType;
@@ -20,6 +20,8 @@ type Shown = {
   caller: Principal;
   office: OfficeCalendar;
   now: Date;
+  /** Names that are known already. */
+  names?: Names | undefined;
   /** Personal values are shown as they are, and not masked. */
   personal: boolean;
 };
@@ -32,7 +34,10 @@ export async function caseView(store: TenantStore, shown: Shown) {
   const { compiled, found, caller } = shown;
   const { type } = compiled;
   const { record } = found.course;
-  const [names, papers] = await Promise.all([namesOf(store, compiled, found), papersOf(store, found.id)]);
+  const [names, papers] = await Promise.all([
+    namesOf(store, compiled, found, shown.names),
+    found.kept.papers === 0 ? [] : papersOf(store, found.id),
+  ]);
   const state = compiled.states.get(record.state);
   return {
     id: found.id,

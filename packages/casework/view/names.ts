@@ -1,41 +1,57 @@
-import type { CompiledCaseType } from '@mingcha/cases';
+import type { CompiledCaseType, Values } from '@mingcha/cases';
 import { divisionName } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { allDepartments, personEntity } from '@mingcha/tenancy';
+import { departmentEntity, personEntity } from '@mingcha/tenancy';
 import type { Case } from '../kept/case.ts';
 
-const textsIn = (value: unknown): string[] =>
+/** The names of departments and people by id, as far as they have been looked up. */
+export type Names = ReadonlyMap<string, string>;
+
+export const textsIn = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '');
 
-/** The names of departments by id. */
-export const departmentNames = async (store: TenantStore): Promise<Map<string, string>> =>
-  new Map((await allDepartments(store)).map(({ id, name }) => [id, name]));
+/** The departments and people that fields name. */
+export function namedIn({ fields }: CompiledCaseType, values: Values): { depts: string[]; people: string[] } {
+  const of = (type: string) => [
+    ...new Set([...fields].flatMap(([name, field]) => (field.type === type ? textsIn(values[name]) : []))),
+  ];
+  return { depts: of('department'), people: of('person') };
+}
 
-/** The names of what the fields and tasks of a case name by id: departments, people, rows, divisions. */
+/** Looks up departments and people: one read each, side by side. Those that are not there have no name. */
+export async function lookUpNames(
+  store: TenantStore,
+  { depts, people }: { depts: readonly string[]; people: readonly string[] },
+): Promise<Map<string, string>> {
+  const keys = (ids: readonly string[]) => ids.map((id) => ({ id }));
+  const [departments, persons] = await Promise.all([
+    depts.length === 0 ? [] : store.getMany(departmentEntity, keys(depts)),
+    people.length === 0 ? [] : store.getMany(personEntity, keys(people)),
+  ]);
+  return new Map([...departments, ...persons].flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
+}
+
+/** The names of what the fields and tasks of a case name by id; only those are read that are not known yet. */
 export async function namesOf(
   store: TenantStore,
   compiled: CompiledCaseType,
   { course: { record }, rows }: Case,
+  known: Names = new Map(),
 ): Promise<Record<string, string>> {
-  const departments = await departmentNames(store);
-  const names: Record<string, string> = {};
-  const people: string[] = [];
+  const { depts, people } = namedIn(compiled, record.fields);
+  const asked = record.tasks.flatMap(({ to }) => (compiled.parties.has(to) ? [] : [to]));
+  const isUnknown = (id: string) => !known.has(id);
+  const found = await lookUpNames(store, {
+    depts: [...new Set([...depts, ...asked])].filter(isUnknown),
+    people: people.filter(isUnknown),
+  });
+  const names: Record<string, string> = Object.fromEntries([...known, ...found]);
   for (const [field, { type, register }] of compiled.fields) {
     for (const id of textsIn(record.fields[field])) {
-      if (type === 'department') names[id] = departments.get(id) ?? id;
-      else if (type === 'division') names[id] = divisionName(id);
-      else if (type === 'person') people.push(id);
+      if (type === 'division') names[id] = divisionName(id);
       else if (type === 'row') names[id] = String(rows[register ?? '']?.[id]?.name ?? id);
     }
   }
-  for (const { to } of record.tasks) {
-    const party = compiled.parties.get(to);
-    names[to] = party ? party.title : (departments.get(to) ?? to);
-  }
-  const found = await store.getMany(
-    personEntity,
-    people.map((id) => ({ id })),
-  );
-  for (const [i, person] of found.entries()) if (person) names[people[i]!] = person.name;
+  for (const { to } of record.tasks) names[to] = compiled.parties.get(to)?.title ?? names[to] ?? to;
   return names;
 }

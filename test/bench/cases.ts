@@ -1,0 +1,141 @@
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { createCaseTypes } from '@mingcha/casework';
+import { runCases } from '@mingcha/casework/clock';
+import { crowd } from '@mingcha/casework/testing';
+import { createApi } from '@mingcha/fn-api';
+import { library } from '@mingcha/systems';
+import { cityA, startSystem, type TestSystem } from '../support/system.ts';
+import { type Line, median, timed } from './line.ts';
+
+const actions = 150;
+const warmUps = 30;
+const asks = 200;
+const cases = 200_000;
+const path = '/v1/cases/messages';
+
+/** Work on cases: an action beside its own transaction, an inbox and a look of the clock beside very many others. */
+export async function benchCases(): Promise<Line[]> {
+  const system = await startSystem({ objects: 10, cities: [cityA] });
+  try {
+    const action = await benchAction(system);
+    const store = await system.test.store.forTenant(cityA.code);
+    const types = createCaseTypes(library.map(({ type }) => type));
+    const look = () => runCases(store, { clock: system.time.now, types });
+    const [emptyTime] = await medianOf(look);
+    const depts = cityA.departments.map(({ id }) => id);
+    const from = new Date(system.time.now().getTime() + 86_400_000);
+    await crowd(store, { count: cases, type: 'messages', group: 'openness', depts, from });
+    const [fullTime] = await medianOf(look);
+    return [
+      action,
+      await benchInbox(system, depts[0]!),
+      {
+        name: `the clock's look at a city beside ${cases.toLocaleString('en')} cases, none due ÷ beside few`,
+        measured: fullTime / emptyTime,
+        budget: 2,
+        unit: '×',
+        note: `${(fullTime * 1_000).toFixed(1)} ms`,
+      },
+    ];
+  } finally {
+    await system.stop();
+  }
+}
+
+async function medianOf(work: () => Promise<unknown>): Promise<[number]> {
+  const times: number[] = [];
+  for (let i = 0; i < 50; i++) times.push((await timed(work))[0]);
+  return [median(times)];
+}
+
+type Caller = (method: string, place: string, body?: unknown, etag?: string) => Promise<Response>;
+
+async function callerOf(system: TestSystem, role: string, dept?: string): Promise<Caller> {
+  const unlimited = { perSecond: 1_000_000, burst: 1_000_000 };
+  const api = createApi({ ...system, limits: { caller: unlimited, tenant: unlimited } });
+  const token = await system.issuer.token({ tenant: cityA.code, roles: [role], ...(dept && { dept }) });
+  return async (method, place, body, etag) =>
+    api.request(place, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(etag !== undefined && { 'if-match': etag }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+}
+
+/** Each action through the API, and in turn the transaction that it made, again, under keys of its own. */
+async function benchAction(system: TestSystem): Promise<Line> {
+  const call = await callerOf(system, 'city-admin');
+  const client = await system.test.clientFor(cityA.code);
+  let made: TransactWriteCommandInput | undefined;
+  client.middlewareStack.add(
+    (next, context) => (args) => {
+      if (context.commandName === 'TransactWriteItemsCommand') made = args.input as TransactWriteCommandInput;
+      return next(args);
+    },
+    { step: 'initialize', name: 'kept' },
+  );
+  const bare = (n: number) => client.send(new TransactWriteCommand(copyOf(made!, n)));
+  const times = { whole: [] as number[], bare: [] as number[] };
+  for (let n = 0; n < actions; n++) {
+    const opened = await call('POST', path, { values: { kind: '咨询', text: `留言 ${n}` } });
+    const { id } = (await opened.json()) as { id: string };
+    const values = { dept: cityA.departments[0]!.id };
+    const act = async () => {
+      const response = await call('POST', `${path}/${id}/actions/assign`, { values }, '"1"');
+      if (!response.ok) throw new Error(await response.text());
+      return response.text();
+    };
+    const [whole] = await timed(act);
+    const [alone] = await timed(() => bare(n));
+    if (n < warmUps) continue;
+    times.whole.push(whole);
+    times.bare.push(alone);
+  }
+  client.middlewareStack.remove('kept');
+  return {
+    name: 'an action on a case ÷ the transaction that it makes',
+    measured: median(times.whole) / median(times.bare),
+    budget: 1.5,
+    unit: '×',
+    note: `${(median(times.whole) * 1_000).toFixed(1)} ms`,
+  };
+}
+
+type Item = Record<string, unknown>;
+
+/** The same items under other keys, without the conditions that hold only once. */
+function copyOf({ TransactItems = [] }: TransactWriteCommandInput, n: number): TransactWriteCommandInput {
+  const moved = (key: Item): Item => ({ ...key, pk: `${key.pk as string}~${n}` });
+  return {
+    TransactItems: TransactItems.flatMap(
+      ({ Put, Delete }): NonNullable<TransactWriteCommandInput['TransactItems']> => {
+        if (Put) return [{ Put: { TableName: Put.TableName, Item: moved(Put.Item as Item) } }];
+        return Delete ? [{ Delete: { TableName: Delete.TableName, Key: moved(Delete.Key as Item) } }] : [];
+      },
+    ),
+  };
+}
+
+/** The inbox of a department's administrator, who has the fullest of them. */
+async function benchInbox(system: TestSystem, dept: string): Promise<Line> {
+  const call = await callerOf(system, 'department-admin', dept);
+  const times: number[] = [];
+  for (let n = 0; n < warmUps + asks; n++) {
+    const [seconds, items] = await timed(async () => {
+      const response = await call('GET', '/v1/inbox');
+      return ((await response.json()) as { items: unknown[] }).items.length;
+    });
+    if (items !== 100) throw new Error(`only ${items} in the inbox`);
+    if (n >= warmUps) times.push(seconds * 1_000);
+  }
+  return {
+    name: `an inbox of 100 beside ${cases.toLocaleString('en')} cases, p95`,
+    measured: times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)]!,
+    budget: 30,
+    unit: 'ms',
+  };
+}
