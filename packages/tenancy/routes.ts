@@ -13,6 +13,7 @@ import { meRoutes } from './meRoutes.ts';
 import type { FindInspector } from './people/inspectorRow.ts';
 import type { Identities } from './people/person.ts';
 import { personRoutes } from './people/personRoutes.ts';
+import { rightRoutes } from './roles/rightRoutes.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { tenantRoutes } from './tenantRoutes.ts';
 
@@ -41,6 +42,7 @@ export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
     departmentRoutes,
     personRoutes,
     roleRoutes,
+    rightRoutes,
     clientRoutes,
     grantRoutes,
   ]) {

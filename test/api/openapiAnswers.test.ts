@@ -66,6 +66,7 @@ describe('every route, asked well by who may', () => {
     await well('PATCH', `/v1/people/${id}`, { body: { status: 'disabled' }, headers: etagOf(stored) });
     await well('GET', '/v1/people');
     await well('GET', '/v1/roles');
+    await well('GET', '/v1/rights');
     const role = { name: '县级经办', reach: { 'rosters:read': 'county', 'cases:*:read': 'department' } };
     const made = await well('POST', '/v1/roles', { body: role });
     const { id: roleId } = await bodyOf(made);

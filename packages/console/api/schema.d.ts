@@ -367,6 +367,18 @@ export interface components {
             /** @description 以此为岗位的系统接口数 */
             clients: number;
         };
+        RightOption: {
+            right: components["schemas"]["Right"];
+            /** @example 查看名录 */
+            name: string;
+            /**
+             * @description 所属的业务
+             * @example 名录与清单
+             */
+            section: string;
+            /** @description 可选的数据范围，由小到大 */
+            scopes: components["schemas"]["Scope"][];
+        };
         ApiClient: {
             id: string;
             name: string;
@@ -2482,6 +2494,7 @@ export type CalendarYearInput = components['schemas']['CalendarYearInput'];
 export type Department = components['schemas']['Department'];
 export type Person = components['schemas']['Person'];
 export type Role = components['schemas']['Role'];
+export type RightOption = components['schemas']['RightOption'];
 export type ApiClient = components['schemas']['ApiClient'];
 export type ProvinceAccess = components['schemas']['ProvinceAccess'];
 export type WitnessView = components['schemas']['WitnessView'];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
+import { permits, roleNames } from '../session/rights.ts';
 import { call, read } from './http.ts';
 import type {
   CityDraw,
@@ -12,6 +12,7 @@ import type {
   Page,
   Person,
   ProvinceAccess,
+  RightOption,
   Role,
   Tenant,
   TenantSettings,
@@ -27,6 +28,10 @@ export type PersonChange = Partial<Omit<Person, 'id' | 'login' | 'dept' | 'inspe
 /** What to change; a parent of null means none. */
 export type DepartmentChange = Partial<Omit<Department, 'id' | 'parent'>> & { parent?: string | null };
 export type NewClient = Pick<Client, 'name' | 'role' | 'scopes'> & { dept?: string };
+
+export type NewRole = Pick<Role, 'name' | 'reach'>;
+
+const rolePath = (id: string) => `/v1/roles/${encodeURIComponent(id)}`;
 
 export const tenancyApi = {
   tenant: () => call<Tenant>('GET', '/v1/tenant'),
@@ -53,6 +58,13 @@ export const tenancyApi = {
   removeDepartment: (id: string, etag: string) =>
     call('DELETE', `/v1/departments/${encodeURIComponent(id)}`, { ifMatch: etag }),
   roles: () => read<Page<Role>>('/v1/roles'),
+  rights: () => read<Page<RightOption>>('/v1/rights'),
+  role: (id: string) => call<Role>('GET', rolePath(id)),
+  createRole: (role: NewRole) => call<Role>('POST', '/v1/roles', { body: role }),
+  updateRole: (id: string, role: NewRole, etag: string) =>
+    call<Role>('PATCH', rolePath(id), { body: role, ifMatch: etag }),
+  removeRole: (id: string, etag: string) => call('DELETE', rolePath(id), { ifMatch: etag }),
+  peopleOfRole: (id: string) => read<Page<Person>>(`${rolePath(id)}/people`),
   people: (cursor?: string) => read<Page<Person>>('/v1/people', { limit: 100, cursor }),
   person: (id: string) => call<Person>('GET', `/v1/people/${encodeURIComponent(id)}`),
   createPerson: (person: NewPerson) =>
@@ -80,6 +92,12 @@ const noRoles: Role[] = [];
 export function useRoles(): Role[] {
   const { data } = useQuery({ queryKey: ['roles'], queryFn: tenancyApi.roles, ...slow });
   return data?.items ?? noRoles;
+}
+
+/** From a role's id to its name; the id itself where it is not known. */
+export function useRoleName(): (id: string) => string {
+  const roles = useRoles();
+  return (id) => roles.find((role) => role.id === id)?.name ?? roleNames[id] ?? id;
 }
 
 /** The city's departments. */

@@ -25,7 +25,9 @@ export type {
   RegisterColumns as Columns,
   RegisterVersion as Version,
   RegisterVersionRef as VersionRef,
+  RightOption,
   Role,
+  Scope,
   Tenant,
   TenantSettings,
 } from './schema.d.ts';

@@ -1,4 +1,4 @@
-import { rightName } from '@mingcha/kernel/labels';
+import { rightName, scopeNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
 import { useMe } from '../session/me.tsx';
 import { roleText } from '../session/rights.ts';
@@ -21,7 +21,10 @@ export function AccountTab() {
         <dd>
           <ul className="stack tight">
             {me.can.map((right) => (
-              <li key={right}>{rightName(right)}</li>
+              <li key={right}>
+                {rightName(right)}
+                <span className="muted">（{scopeNames[me.reach[right] ?? 'own']}）</span>
+              </li>
             ))}
           </ul>
         </dd>

@@ -2,11 +2,11 @@ import { rightName } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { tenancyApi, useDeptName } from '../api/tenancy.ts';
+import { tenancyApi, useDeptName, useRoleName } from '../api/tenancy.ts';
 import type { Client } from '../api/types.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
-import { permits, roleNames } from '../session/rights.ts';
+import { permits } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
 import { instant } from '../ui/format.ts';
 import { Empty } from '../ui/Loading.tsx';
@@ -19,6 +19,7 @@ import { ListTab } from './ListTab.tsx';
 export function ClientsTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const deptName = useDeptName();
+  const roleName = useRoleName();
   const client = useQueryClient();
   const [adding, setAdding] = useState<'new'>();
   const query = useQuery({ queryKey: ['clients'], queryFn: tenancyApi.clients });
@@ -38,8 +39,7 @@ export function ClientsTab() {
     {
       key: 'role',
       header: '岗位与部门',
-      cell: (one) =>
-        [roleNames[one.role] ?? one.role, one.dept ? deptName(one.dept) : ''].filter(Boolean).join(' · '),
+      cell: (one) => [roleName(one.role), one.dept ? deptName(one.dept) : ''].filter(Boolean).join(' · '),
     },
     {
       key: 'scopes',

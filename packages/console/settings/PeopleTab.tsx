@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { tenancyApi, useDeptName } from '../api/tenancy.ts';
+import { tenancyApi, useDeptName, useRoleName } from '../api/tenancy.ts';
 import type { Person } from '../api/types.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
-import { permits, roleNames } from '../session/rights.ts';
+import { permits } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
 import { Empty } from '../ui/Loading.tsx';
 import type { Editing } from './EditDialog.tsx';
@@ -16,6 +16,7 @@ import { PersonDialog } from './PersonDialog.tsx';
 export function PeopleTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const deptName = useDeptName();
+  const roleName = useRoleName();
   const client = useQueryClient();
   const [editing, setEditing] = useState<Editing<Person>>();
   const query = useInfiniteQuery({
@@ -34,7 +35,7 @@ export function PeopleTab() {
     {
       key: 'roles',
       header: '岗位',
-      cell: (one) => one.roles.map((role) => roleNames[role] ?? role).join('、'),
+      cell: (one) => one.roles.map(roleName).join('、'),
     },
     { key: 'dept', header: '部门', cell: (one) => (one.dept ? deptName(one.dept) : null) },
     {

@@ -14,6 +14,7 @@ import { CalendarTab } from './calendar/CalendarTab.tsx';
 import { DepartmentsTab } from './DepartmentsTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 import { PolicyTab } from './PolicyTab.tsx';
+import { RolesTab } from './roles/RolesTab.tsx';
 
 const parts: { key: string; label: string; right?: string; content: ReactNode }[] = [
   // A province draws nothing itself, and lets nobody above it look.
@@ -21,6 +22,7 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'calendar', label: '工作日历', right: 'tenancy:read', content: <CalendarTab /> },
   { key: 'departments', label: '部门', right: 'tenancy:read', content: <DepartmentsTab /> },
   { key: 'people', label: '人员账号', right: 'tenancy:read', content: <PeopleTab /> },
+  { key: 'roles', label: '岗位与权限', right: 'tenancy:read', content: <RolesTab /> },
   { key: 'lights', label: '亮灯规则', right: 'measures:read', content: <LightRulesTab /> },
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },
