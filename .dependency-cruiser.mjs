@@ -50,7 +50,7 @@ export default {
           '/index\\.ts$',
           '^packages/kernel/(canonical|dueDay|labels|merkle|uscc|workingDays)\\.ts$',
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
-          '^packages/inspection/draws/beaconClient\\.ts$',
+          '^packages/inspection/draws/seed/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding)\\.ts$',
           '^packages/cases/bench/index\\.ts$',
           '^packages/notices/files/index\\.ts$',

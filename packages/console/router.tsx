@@ -38,7 +38,7 @@ const versions = createRoute({
   getParentRoute: () => root,
   path: '/registers/$kind/versions',
   beforeLoad: knownKind,
-  component: lazyRouteComponent(() => import('./registers/VersionsPage.tsx'), 'VersionsPage'),
+  component: lazyRouteComponent(() => import('./registers/versions/VersionsPage.tsx'), 'VersionsPage'),
 });
 
 const draws = createRoute({

@@ -1,9 +1,9 @@
 export type { DrawRouteDeps } from './draws/acting.ts';
-export { collectDueBeacons } from './draws/collectBeacons.ts';
 export type { BeaconClient } from './draws/deps.ts';
-export { type PublicDeps, publicRoutes } from './draws/publicRoutes.ts';
+export { type PublicDeps, publicRoutes } from './draws/public/publicRoutes.ts';
 export { drawsRouter } from './draws/routes.ts';
-export { witnessRoutes } from './draws/witnessRoutes.ts';
+export { collectDueBeacons } from './draws/seed/collectBeacons.ts';
+export { witnessRoutes } from './draws/seed/witnessRoutes.ts';
 export { departmentUses } from './rosters/departmentUses.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';

@@ -9,12 +9,13 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
-import { keepLargeProof } from './answerProof.ts';
 import { commitDraw } from './commit.ts';
 import { composeSchema } from './compose.ts';
-import { executeDraw } from './execute.ts';
-import { publishDraw, voidDraw } from './plan.ts';
-import { previewDraw } from './preview.ts';
+import { publishDraw, voidDraw } from './frame/plan.ts';
+import { previewDraw } from './frame/preview.ts';
+import { keepLargeProof } from './outcome/answerProof.ts';
+import { executeDraw } from './outcome/execute.ts';
+import { substituteObject } from './outcome/substitute.ts';
 import {
   commitBody,
   drawDetail,
@@ -24,7 +25,6 @@ import {
   substituteBody,
   voidBody,
 } from './schemas.ts';
-import { substituteObject } from './substitute.ts';
 
 const path = '/v1/draws';
 const tags = ['双随机抽查'];

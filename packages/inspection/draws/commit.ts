@@ -6,14 +6,14 @@ import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Commitment, type Draw, type Pinned } from './draw.ts';
-import { buildFrame, currentLists } from './lists.ts';
-import { yearLoads } from './loads.ts';
+import { buildFrame, currentLists } from './frame/lists.ts';
+import { yearLoads } from './frame/loads.ts';
+import { frameSizes } from './frame/preview.ts';
+import { planStrata, sharesOf } from './frame/strata.ts';
 import { drawNumber, giveDrawNumber, seriesOf } from './numbers.ts';
-import { frameSizes } from './preview.ts';
 import { orDrawOvertaken, writeDraw } from './save.ts';
 import { sha256 } from './sha256.ts';
 import { drawLife } from './states.ts';
-import { planStrata, sharesOf } from './strata.ts';
 
 /** Who commits, and the versions that were previewed; without an item list it is taken as it is. */
 export type CommitInput = {

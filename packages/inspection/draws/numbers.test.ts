@@ -2,8 +2,8 @@ import { startTestStore, type TestStore, testTenants } from '@mingcha/local/test
 import { create, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Commitment, type Draw, drawEntity } from './draw.ts';
+import { yearLoads } from './frame/loads.ts';
 import { listDraws } from './list.ts';
-import { yearLoads } from './loads.ts';
 import { drawNumber, giveDrawNumber, officialSeries, seriesOf } from './numbers.ts';
 
 let test: TestStore;

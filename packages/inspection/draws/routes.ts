@@ -3,7 +3,7 @@ import type { Store } from '@mingcha/store';
 import type { DrawRouteDeps } from './acting.ts';
 import { actionRoutes } from './actionRoutes.ts';
 import { drawRoutes } from './drawRoutes.ts';
-import { outcomeRoutes } from './outcomeRoutes.ts';
+import { outcomeRoutes } from './outcome/outcomeRoutes.ts';
 import { provinceRoutes } from './provinceRoutes.ts';
 
 /** All routes of draws that need a token of a tenant. */

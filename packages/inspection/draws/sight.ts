@@ -1,7 +1,7 @@
 import { deptsOf, type Principal, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
-import type { ResultRow } from './resultView.ts';
+import type { ResultRow } from './outcome/resultView.ts';
 
 /** How much of an outcome somebody sees: the whole, the objects that they are to inspect, or nothing. */
 export const sights = ['all', 'own', 'none'] as const;

@@ -3,10 +3,10 @@ import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Draw } from './draw.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
+import { substitutionsOf } from './outcome/substitutions.ts';
+import { partyToken } from './seed/witness.ts';
 import { drawParties, mayAct, type Sight, sightOf } from './sight.ts';
 import { drawLife } from './states.ts';
-import { substitutionsOf } from './substitutions.ts';
-import { partyToken } from './witness.ts';
 
 /** A line of the list of draws, with as much of its outcome as its reader may see. */
 export function summaryOf(draw: Stored<Draw>, sight: Sight) {

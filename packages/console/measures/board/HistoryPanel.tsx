@@ -1,8 +1,8 @@
 import '../../registers/registers.css';
 import { useQuery } from '@tanstack/react-query';
 import { registerApi } from '../../api/registers.ts';
-import { ChangeLines } from '../../registers/ChangeLines.tsx';
-import { actionNames } from '../../registers/diffText.ts';
+import { ChangeLines } from '../../registers/row/ChangeLines.tsx';
+import { actionNames } from '../../registers/versions/diffText.ts';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ImportResponse } from '../../api/registers.ts';
 import type { ChangeExample } from '../../api/types.ts';
 import { count } from '../../ui/format.ts';
-import { actionNames, actionTones } from '../diffText.ts';
+import { actionNames, actionTones } from '../versions/diffText.ts';
 import { IssueTable } from './IssueTable.tsx';
 import { ReportButtons } from './Rejected.tsx';
 import { Summary } from './Summary.tsx';

@@ -1,0 +1,60 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { registerApi } from '../../api/registers.ts';
+import type { Column, HistoryEntry, Row } from '../../api/types.ts';
+import { instant } from '../../ui/format.ts';
+import { Empty, ProblemView, Skeleton } from '../../ui/Loading.tsx';
+import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { actionNames } from '../versions/diffText.ts';
+import { ChangeLines } from './ChangeLines.tsx';
+
+/** What happened to one row, newest first. */
+export function RowHistory(props: { kind: RegisterKindName; columns: Column[]; id: string }) {
+  const { kind, columns, id } = props;
+  const api = registerApi(registerKinds[kind].base);
+  const query = useInfiniteQuery({
+    queryKey: ['history', kind, id],
+    queryFn: ({ pageParam }) => api.history(id, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton />;
+  const entries = query.data.pages.flatMap((page) => page.items);
+  if (entries.length === 0) return <Empty title="还没有变更记录" />;
+  return (
+    <div className="stack">
+      <ol className="history">
+        {entries.map((entry, index) => (
+          <li key={entry.version}>
+            <div className="row between">
+              <strong>{actionNames[entry.action]}</strong>
+              <span className="muted small">
+                第 {entry.number} 版 · {entry.by.name} · {instant(entry.at)}
+              </span>
+            </div>
+            <Change entry={entry} older={olderRow(entries, index)} columns={columns} />
+          </li>
+        ))}
+      </ol>
+      {query.hasNextPage ? (
+        <div>
+          <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            更早的变更
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function olderRow(entries: HistoryEntry[], index: number): Row | undefined {
+  const older = entries[index + 1];
+  return older && older.action !== 'removed' ? older.row : undefined;
+}
+
+function Change(props: { entry: HistoryEntry; older: Row | undefined; columns: Column[] }) {
+  const { entry, older, columns } = props;
+  if (entry.action !== 'changed' || !older || !entry.row) return null;
+  return <ChangeLines columns={columns} before={older} after={entry.row} />;
+}

@@ -1,0 +1,116 @@
+import { type Actor, audit } from '@mingcha/http';
+import { newId, problems } from '@mingcha/kernel';
+import { nextState, requireState } from '@mingcha/lifecycle';
+import { create, type Operation, remove, type Stored, type TenantStore } from '@mingcha/store';
+import { allDepartments } from '@mingcha/tenancy';
+import type { Compose } from '../compose.ts';
+import type { DrawDeps } from '../deps.ts';
+import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
+import { orDrawOvertaken, saveDraw } from '../save.ts';
+import { drawLife } from '../states.ts';
+
+/** Throws `invalid` where a team's department is not one of the tenant's. */
+async function requireDepartments(store: TenantStore, compose: Compose): Promise<void> {
+  const known = new Set((await allDepartments(store)).map((department) => department.id));
+  const errors = compose.teams.flatMap(({ dept }, i) =>
+    known.has(dept) ? [] : [{ pointer: `/teams/${i}/dept`, message: `没有编号为 ${dept} 的部门` }],
+  );
+  if (errors.length > 0) throw problems.invalid(errors);
+}
+
+/** The parties a compose names; one that stays keeps what it has already committed to. */
+function partiesOf(compose: Compose, before: readonly Party[]): Party[] {
+  if (compose.seed.source !== 'witness') return [];
+  return compose.seed.parties.map(({ id, name }) => {
+    const commitment = before.find((party) => party.id === id)?.commitment;
+    return { id, name, ...(commitment !== undefined && { commitment }) };
+  });
+}
+
+/** Makes a planned draw, with what must go along with it. */
+export async function planDraw(
+  store: TenantStore,
+  { compose, alongside }: { compose: Compose; alongside: Operation[] },
+  by: Actor,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  await requireDepartments(store, compose);
+  const now = deps.clock();
+  const draw: Draw = {
+    id: newId(now),
+    state: 'planned',
+    compose,
+    secret: Buffer.from(deps.random(32)).toString('hex'),
+    createdAt: now.toISOString(),
+    createdBy: by,
+    parties: partiesOf(compose, []),
+    substitutions: null,
+  };
+  await store.write(
+    create(drawEntity, draw),
+    ...audit(deps.clock, by, 'draw.plan', auditedDraw(draw)),
+    ...alongside,
+  );
+  return { ...draw, lock: 1 };
+}
+
+/** Replaces the compose of a planned draw, with what must go along with it. */
+export async function editDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  { compose, alongside }: { compose: Compose; alongside: Operation[] },
+  by: Actor,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireState(drawLife, draw.state, 'edit');
+  await requireDepartments(store, compose);
+  const next: Draw = { ...draw, compose, parties: partiesOf(compose, draw.parties) };
+  return saveDraw(store, draw, next, 'edit', [
+    ...audit(deps.clock, by, 'draw.edit', auditedDraw(next)),
+    ...alongside,
+  ]);
+}
+
+/** Removes a planned draw. It has no number yet, so no gap is left. */
+export async function deleteDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  by: Actor,
+  deps: DrawDeps,
+): Promise<void> {
+  requireState(drawLife, draw.state, 'delete');
+  await orDrawOvertaken(store, draw, 'delete', () =>
+    store.write(
+      remove(drawEntity, draw, draw.lock),
+      ...audit(deps.clock, by, 'draw.delete', auditedDraw(draw)),
+    ),
+  );
+}
+
+/** Opens the outcome to the public. */
+export function publishDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  { by, proofKept }: { by: Actor; proofKept: boolean },
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  const state = nextState(drawLife, draw.state, 'publish');
+  const publishedAt = deps.clock().toISOString();
+  return saveDraw(store, draw, { ...draw, state, publishedAt, proofKept }, 'publish', [
+    ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw)),
+  ]);
+}
+
+/** Ends a draw without an outcome that counts; its number and its reason stay public. */
+export function voidDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  input: { by: Actor; reason: string },
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  const state = nextState(drawLife, draw.state, 'void');
+  const voided = { at: deps.clock().toISOString(), ...input };
+  return saveDraw(store, draw, { ...draw, state, voided }, 'void', [
+    ...audit(deps.clock, input.by, 'draw.void', auditedDraw(draw), { detail: { reason: input.reason } }),
+  ]);
+}

@@ -1,0 +1,79 @@
+import { divisionName } from '@mingcha/kernel';
+import { stratumNames } from '@mingcha/kernel/labels';
+import type { Compose } from '../compose.ts';
+import { availability } from './availability.ts';
+import type { Frame } from './lists.ts';
+import type { StratumPlan } from './strata.ts';
+
+export type Warning = { code: string; message: string };
+/** A department, and how many objects lack its inspectors. */
+export type Shortage = { dept: string; objects: number };
+
+const stratumName = (stratum: string) => stratumNames[stratum] ?? stratum;
+
+const classShown = (stratum: string) =>
+  `只从${stratumName(stratum)}中抽取，公示的计划会让人知道抽中的都是这一类。分类不宜公开的，请改为不分组，并在范围中按信用风险分类筛选。`;
+
+/** Recusals that change nothing, because one of the two is not in the frame: left out by a filter, or mistyped. */
+function idleRecusals({ recusals }: Compose, frame: Frame): Compose['recusals'] {
+  if (recusals.length === 0) return [];
+  const objects = new Set(frame.objects.map(({ id }) => id));
+  const inspectors = new Set(frame.inspectors.map(({ id }) => id));
+  return recusals.filter(({ object, inspector }) => !objects.has(object) || !inspectors.has(inspector));
+}
+
+const recusalsTold = 3;
+
+function idleWords(idle: Compose['recusals']): string {
+  const some = idle.slice(0, recusalsTold).map(({ object, inspector }) => `${object} 与 ${inspector}`);
+  const more = idle.length > recusalsTold ? '等' : '';
+  return `有 ${idle.length} 条回避关系的企业或人员不在本次抽取范围内，不起作用（${some.join('、')}${more}）。请核对编号是否填错。`;
+}
+
+/** What a person who previews a draw should know before committing to it, in Chinese. */
+export function warningsOf(
+  compose: Compose,
+  frame: Frame,
+  strata: readonly StratumPlan[],
+  shortages: readonly Shortage[],
+  nameOf: (dept: string) => string,
+): Warning[] {
+  const warnings: Warning[] = [];
+  const warn = (code: string, message: string) => warnings.push({ code, message });
+  if (frame.objects.length === 0) warn('frame-empty', '没有符合条件的检查对象，请放宽筛选条件。');
+  for (const { stratum, frame: size, take, reserve } of strata) {
+    if (take > size)
+      warn(
+        'take-exceeds-frame',
+        `${stratumName(stratum)}只有 ${size} 个对象，少于要抽取的 ${take} 个，将全部抽取。`,
+      );
+    else if (size > 0 && take + reserve > size)
+      warn('reserve-short', `${stratumName(stratum)}抽取后不足 ${reserve} 个候补。`);
+  }
+  const [only, ...others] = strata.filter(({ frame: size, take }) => size > 0 && take > 0);
+  if (only && others.length === 0 && compose.stratify === 'class')
+    warn('class-shown', classShown(only.stratum));
+  const idle = idleRecusals(compose, frame);
+  if (idle.length > 0) warn('recusal-idle', idleWords(idle));
+  for (const { dept, size } of compose.teams) {
+    const available = frame.inspectors.filter((inspector) => inspector.dept === dept).length;
+    if (available < size)
+      warn(
+        'no-inspectors',
+        `${nameOf(dept)}符合条件的执法人员只有 ${available} 人，少于每组所需的 ${size} 人。`,
+      );
+  }
+  if (compose.match.includes('region')) {
+    for (const { dept, byRegion } of compose.teams.map((team) => availability(team.dept, frame))) {
+      for (const [region, count] of Object.entries(byRegion)) {
+        if (count < 2)
+          warn('few-in-region', `${nameOf(dept)}可在${divisionName(region)}检查的执法人员只有 ${count} 人。`);
+      }
+    }
+  }
+  for (const { dept, objects } of shortages) {
+    warn('shortage', `试算有 ${objects} 个对象配不齐${nameOf(dept)}的执法人员，请调整匹配条件或补充人员。`);
+  }
+  if (compose.seed.source === 'local') warn('rehearsal', '演练的结果不可公开验证，不能作为正式抽查的依据。');
+  return warnings;
+}

@@ -1,0 +1,94 @@
+import { type Beacon, frameRoots, type Result, draw as runDraw } from '@mingcha/draw';
+import { type Actor, audit } from '@mingcha/http';
+import { canonicalJson } from '@mingcha/kernel';
+import { nextState } from '@mingcha/lifecycle';
+import { openRegister } from '@mingcha/register';
+import { putBlob, type Stored, type TenantStore } from '@mingcha/store';
+import { inspectorKind } from '../../rosters/inspectorKind.ts';
+import { objectKind } from '../../rosters/objectKind.ts';
+import type { DrawDeps } from '../deps.ts';
+import { auditedDraw, type Draw } from '../draw.ts';
+import { countyOf } from '../frame/frame.ts';
+import type { Frame } from '../frame/lists.ts';
+import { withAssignments } from '../frame/loads.ts';
+import { saveDraw } from '../save.ts';
+import { revealSeed } from '../seed/seed.ts';
+import { sha256 } from '../sha256.ts';
+import { drawLife } from '../states.ts';
+import { toolsFor } from '../tools.ts';
+import { pinnedFrame } from './proof.ts';
+import type { Names } from './result.ts';
+
+/**
+ * Draws. Three writes, each of which may be the last before a crash: the reveal, the result under its own hash, the
+ * state. A second run computes the same result, because nothing but the plan, the frame and the reveal goes into it.
+ */
+export async function executeDraw(
+  store: TenantStore,
+  planned: Stored<Draw>,
+  input: { by: Actor; beacon?: Beacon | undefined },
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  const state = nextState(drawLife, planned.state, 'execute');
+  const draw = await revealSeed(store, planned, deps, input.beacon);
+  const { plan } = draw.committed!;
+  const frame = await pinnedFrame(store, draw);
+  assertRoots(plan, frame);
+  const { objects, inspectors, recusals } = frame;
+  const result = runDraw(
+    { plan, objects, inspectors, recusals, reveal: draw.reveal! },
+    await toolsFor(plan, deps),
+  );
+  const [resultHash, namesHash] = await Promise.all([
+    putBlob(store, Buffer.from(canonicalJson(result))),
+    putBlob(store, Buffer.from(canonicalJson(await namesOf(store, draw, result, frame)))),
+  ]);
+  const executed: Draw = {
+    ...draw,
+    state,
+    outcome: {
+      at: deps.clock().toISOString(),
+      by: input.by,
+      seed: result.seed,
+      selected: result.selected.length,
+      reserves: result.reserves.length,
+      result: resultHash,
+      names: namesHash,
+      assignments: withAssignments({}, result.selected),
+    },
+  };
+  return saveDraw(store, draw, executed, 'execute', [
+    ...audit(deps.clock, input.by, 'draw.execute', auditedDraw(draw), {
+      detail: { seed: result.seed, result: resultHash, selected: result.selected.length },
+    }),
+  ]);
+}
+
+/** A frame that is not the committed one would make a result nobody can verify; better none. */
+function assertRoots(plan: NonNullable<Draw['committed']>['plan'], frame: Frame): void {
+  for (const [list, { count, root }] of Object.entries(frameRoots(frame, sha256))) {
+    const committed = plan[list as 'objects' | 'inspectors' | 'recusals'];
+    if (committed.count !== count || committed.root !== root) {
+      throw new Error(`the ${list} of draw ${plan.draw} are not those it committed to`);
+    }
+  }
+}
+
+/** Names for what the result shows, from the lists the draw is pinned to. */
+async function namesOf(store: TenantStore, draw: Draw, result: Result, frame: Frame): Promise<Names> {
+  const { objects, inspectors } = draw.committed!.pinned;
+  const shown = [...result.selected, ...result.reserves].map((row) => row.id);
+  const named = await openRegister(store, objectKind).rowsOf(objects, shown);
+  const people = await openRegister(store, inspectorKind).rowsOf(
+    inspectors,
+    frame.inspectors.map((row) => row.id),
+  );
+  return {
+    objects: Object.fromEntries(
+      named.flatMap((row) => (row ? [[row.id, { name: row.name, region: countyOf(row.division) }]] : [])),
+    ),
+    inspectors: Object.fromEntries(
+      people.flatMap((row) => (row ? [[row.id, { name: row.name, dept: row.dept }]] : [])),
+    ),
+  };
+}

@@ -1,0 +1,101 @@
+import {
+  actorOf,
+  allow,
+  audit,
+  createRoute,
+  jsonResponse,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { pageRows } from '@mingcha/store';
+import * as z from 'zod';
+import { type DrawRouteDeps, seenDraw } from '../acting.ts';
+import { auditedDraw } from '../draw.ts';
+import { idParams, reserveRow, resultRow } from '../schemas.ts';
+import { reachesDraw, requireWholeSight, rowsInSight } from '../sight.ts';
+import { answerProof } from './answerProof.ts';
+import { loadDrawn } from './result.ts';
+import { resultRows } from './resultView.ts';
+import { substitutionsOf } from './substitutions.ts';
+
+const tags = ['双随机抽查'];
+const params = idParams;
+
+const result = createRoute({
+  method: 'get',
+  path: '/v1/draws/{id}/result',
+  tags,
+  operationId: 'listDrawResult',
+  summary: '抽取结果，按抽取顺序；公示前执法检查人员只见本人的检查任务',
+  middleware: [allow('draws:read')],
+  request: { params, query: listQuery },
+  responses: { 200: jsonResponse('抽取结果', pageOf(resultRow)), ...problemResponses },
+});
+const reserves = createRoute({
+  method: 'get',
+  path: '/v1/draws/{id}/reserves',
+  tags,
+  operationId: 'listDrawReserves',
+  summary: '候补对象，按分组和抽取顺序',
+  middleware: [allow('draws:read')],
+  request: { params, query: listQuery },
+  responses: {
+    200: jsonResponse('候补对象', pageOf(reserveRow)),
+    ...problemResponses,
+  },
+});
+const proof = createRoute({
+  method: 'get',
+  path: '/v1/draws/{id}/proof',
+  tags,
+  operationId: 'getDrawProof',
+  summary: '完整证明（规范 mingcha-draw/1），供审计复算',
+  middleware: [allow('proofs:read')],
+  request: { params },
+  responses: {
+    200: jsonResponse('完整证明', z.any().openapi({ type: 'object' })),
+    303: { description: '证明较大，从所给地址下载' },
+    ...problemResponses,
+  },
+});
+
+/** What came of a draw. */
+export const outcomeRoutes = (deps: DrawRouteDeps) =>
+  newRouter()
+    .openapi(result, async (c) => {
+      const { store } = c.var;
+      const draw = await seenDraw(c, c.req.valid('param').id);
+      const drawn = await loadDrawn(store, draw);
+      const { principal } = c.var;
+      const all = resultRows(await substitutionsOf(store, draw), drawn);
+      const rows = rowsInSight(draw, principal, all);
+      const scope = `result ${draw.id} ${rows === all ? '' : principal.sub}`;
+      return c.json(pageRows(store, scope, rows, c.req.valid('query')), 200);
+    })
+    .openapi(reserves, async (c) => {
+      const { store } = c.var;
+      const draw = await seenDraw(c, c.req.valid('param').id);
+      const drawn = await loadDrawn(store, draw);
+      requireWholeSight(draw, c.var.principal);
+      const used = new Set((await substitutionsOf(store, draw)).map((done) => done.reserve.id));
+      const rows = drawn.result.reserves.map((row) => ({
+        ...row,
+        name: drawn.names.objects[row.id]?.name ?? row.id,
+        used: used.has(row.id),
+      }));
+      return c.json(pageRows(store, `reserves ${draw.id}`, rows, c.req.valid('query')), 200);
+    })
+    .openapi(proof, async (c) => {
+      const { principal, store } = c.var;
+      const draw = await seenDraw(c, c.req.valid('param').id);
+      if (!reachesDraw(draw, principal, 'proofs:read')) {
+        throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
+      }
+      if (draw.outcome) requireWholeSight(draw, principal);
+      const response = await answerProof(store, draw, { ...deps, keep: true });
+      await store.write(...audit(deps.clock, actorOf(principal), 'draw.proof', auditedDraw(draw)));
+      return response;
+    });

@@ -1,0 +1,37 @@
+import type { Result } from '@mingcha/draw';
+import { problems } from '@mingcha/kernel';
+import { getBlob, type TenantStore } from '@mingcha/store';
+import type { Draw } from '../draw.ts';
+
+/** Names for the ids of a result, as they were on the pinned lists. */
+export type Names = {
+  objects: Record<string, { name: string; region: string }>;
+  inspectors: Record<string, { name: string; dept: string }>;
+};
+
+export type Drawn = { result: Result; names: Names };
+
+const kept = new Map<string, Drawn>();
+const keptMax = 16;
+
+/** The outcome of an executed draw. Results never change, so a few are kept. Throws `not-drawn` (409) before. */
+export async function loadDrawn(store: TenantStore, draw: Draw): Promise<Drawn> {
+  if (!draw.outcome)
+    throw problems.conflict('not-drawn', '该任务尚未抽取，还没有结果。', { state: draw.state });
+  const key = `${store.tenant} ${draw.outcome.result} ${draw.outcome.names}`;
+  let drawn = kept.get(key);
+  if (!drawn) {
+    const [result, names] = await Promise.all(
+      [draw.outcome.result, draw.outcome.names].map(async (hash) => {
+        const bytes = await getBlob(store, hash);
+        if (!bytes) throw new Error(`the outcome ${hash} of draw ${draw.id} is missing`);
+        return JSON.parse(Buffer.from(bytes).toString());
+      }),
+    );
+    drawn = { result, names };
+  }
+  kept.delete(key);
+  kept.set(key, drawn);
+  if (kept.size > keptMax) kept.delete(kept.keys().next().value!);
+  return drawn;
+}

@@ -1,0 +1,69 @@
+import { DrawError, type SelectedRow, substitute } from '@mingcha/draw';
+import { type Actor, type AuditObject, audit, auditRowId } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { requireState } from '@mingcha/lifecycle';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { objectKind } from '../../rosters/objectKind.ts';
+import type { DrawDeps } from '../deps.ts';
+import { auditedDraw, type Draw, type Substitution } from '../draw.ts';
+import { withAssignments } from '../frame/loads.ts';
+import { saveDraw } from '../save.ts';
+import { sha256 } from '../sha256.ts';
+import { drawLife } from '../states.ts';
+import { pinnedFrame } from './proof.ts';
+import { loadDrawn, type Names } from './result.ts';
+import { keepSubstitutions, substitutionsOf } from './substitutions.ts';
+
+/**
+ * Replaces a selected object that cannot be inspected by the first unused reserve of its stratum; nobody chooses.
+ * Throws `not-selected` for an object that is not (or no longer) in the draw, `no-reserve` where none is left.
+ */
+export async function substituteObject(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  input: { object: string; reason: string; by: Actor },
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireState(drawLife, draw.state, 'substitute');
+  const { result, names } = await loadDrawn(store, draw);
+  const frame = await pinnedFrame(store, draw);
+  const earlier = await substitutionsOf(store, draw);
+  const replaced = earlier.map((done) => done.object);
+  const reserve = refusing(() =>
+    substitute({ plan: draw.committed!.plan, ...frame, result }, replaced, input.object, sha256),
+  );
+  const substitution: Substitution = {
+    at: deps.clock().toISOString(),
+    by: input.by,
+    object: input.object,
+    reserve,
+    reason: input.reason,
+  };
+  const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
+  const outcome = { ...draw.outcome!, assignments: withAssignments(draw.outcome!.assignments, [reserve]) };
+  return saveDraw(store, draw, { ...draw, substitutions, outcome }, 'substitute', [
+    ...audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
+      others: { reserve: auditedObject(names, reserve.id), replaced: auditedObject(names, input.object) },
+      detail: { reason: input.reason },
+    }),
+  ]);
+}
+
+const auditedObject = (names: Names, id: string): AuditObject => ({
+  kind: 'row',
+  id: auditRowId(objectKind.name, id),
+  name: names.objects[id]?.name ?? id,
+  in: objectKind.name,
+});
+
+/** The draw's own refusals, in words for the person who pressed the button. */
+function refusing(replace: () => SelectedRow): SelectedRow {
+  try {
+    return replace();
+  } catch (error) {
+    if (!(error instanceof DrawError)) throw error;
+    throw error.code === 'no-reserve-left'
+      ? problems.conflict('no-reserve', '该分组的候补对象已用完，无法替换。')
+      : problems.conflict('not-selected', '该对象不在本次抽取结果中，或已被替换，不能再替换。');
+  }
+}

@@ -1,0 +1,18 @@
+import { idPattern, problems } from '@mingcha/kernel';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { type Draw, drawEntity } from '../draw.ts';
+import { publicStates } from '../states.ts';
+
+/** A draw that has been committed; one that is only planned is not there for who is not of its city. */
+export async function committedDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {
+  // Addresses are of any length, keys are not.
+  const draw = idPattern.test(id) ? await store.get(drawEntity, { id }) : undefined;
+  if (!draw || !publicStates.includes(draw.state)) throw problems.notFound('该抽取任务');
+  return draw;
+}
+
+/** Throws the conflict `not-published` before a draw's outcome is public. */
+export function requirePublished(draw: Draw): void {
+  if (draw.state !== 'published')
+    throw problems.conflict('not-published', '该任务的结果尚未公示。', { state: draw.state });
+}

@@ -1,0 +1,97 @@
+import { newPublicRouter } from '@mingcha/http';
+import { problems, shanghaiYear } from '@mingcha/kernel';
+import { type FileStore, pageRows, type Store } from '@mingcha/store';
+import { findTenant, listTenants } from '@mingcha/tenancy';
+import type * as z from 'zod';
+import { listDraws } from '../list.ts';
+import { officialSeries, rehearsalSeries } from '../numbers.ts';
+import { answerProof } from '../outcome/answerProof.ts';
+import { loadDrawn } from '../outcome/result.ts';
+import { publicStates } from '../states.ts';
+import { asKept } from './askedCode.ts';
+import { lookUpInYear, lookUpObject } from './lookup.ts';
+import { committedDraw, requirePublished } from './publicDraw.ts';
+import {
+  cities,
+  draws,
+  getCity,
+  getDraw,
+  inDraw,
+  inYear,
+  type ofDraw,
+  outcome,
+  proof,
+} from './publicReads.ts';
+import { publicDetail, publicNames, publicRows, publicSummary } from './publicView.ts';
+
+export type PublicDeps = { store: Store; files: FileStore; maxResponseBytes: number; clock: () => Date };
+
+/** What anyone may read: no token, no write. */
+export function publicRoutes({ store: all, files, maxResponseBytes, clock }: PublicDeps) {
+  const open = async (code: string) => {
+    const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
+    if (!tenant) throw problems.notFound('该城市');
+    return { tenant, store: await all.forTenant(tenant.code) };
+  };
+  const openDraw = async ({ tenant, id }: z.infer<typeof ofDraw>) => {
+    const { store } = await open(tenant);
+    return { store, draw: await committedDraw(store, id) };
+  };
+
+  return newPublicRouter()
+    .openapi(cities, async (c) => c.json({ items: await listTenants(all), next: null }, 200))
+    .openapi(getCity, async (c) => {
+      const { tenant, store } = await open(c.req.valid('param').tenant);
+      const { items } = await store.query(officialSeries.entity, [], { limit: 100, newestFirst: true });
+      const rehearsals = await store.get(rehearsalSeries.entity, {});
+      const { code, name, parent } = tenant;
+      const years = items.map(({ year, last }) => ({ year: Number(year), draws: last }));
+      return c.json({ code, name, parent, years, rehearsals: rehearsals?.last ?? 0 }, 200);
+    })
+    .openapi(draws, async (c) => {
+      const { store } = await open(c.req.valid('param').tenant);
+      const { series, year, state, ...query } = c.req.valid('query');
+      // Official numbers begin anew each year; those of rehearsals go on.
+      const of = year ?? (series === 'official' ? shanghaiYear(clock()) : undefined);
+      const { items, next } = await listDraws(
+        store,
+        { series, year: of, state, states: publicStates },
+        query,
+      );
+      const names = await publicNames(store);
+      return c.json({ items: await Promise.all(items.map((draw) => publicSummary(draw, names))), next }, 200);
+    })
+    .openapi(getDraw, async (c) => {
+      const { store, draw } = await openDraw(c.req.valid('param'));
+      return c.json(await publicDetail(store, draw), 200);
+    })
+    .openapi(outcome, async (c) => {
+      const { store, draw } = await openDraw(c.req.valid('param'));
+      requirePublished(draw);
+      const rows = publicRows(await loadDrawn(store, draw));
+      return c.json(pageRows(store, `outcome ${draw.id}`, rows, c.req.valid('query')), 200);
+    })
+    .openapi(inDraw, async (c) => {
+      const { store, draw } = await openDraw(c.req.valid('param'));
+      requirePublished(draw);
+      if (draw.compose.seed.source === 'local')
+        throw problems.conflict('rehearsal', '这是一次内部演练，不据此检查任何企业，因此不提供查询。');
+      return c.json(await lookUpObject(store, draw, asKept(c.req.valid('param').object)), 200);
+    })
+    .openapi(inYear, async (c) => {
+      const { tenant, object } = c.req.valid('param');
+      const { store } = await open(tenant);
+      const { year = shanghaiYear(clock()), ...query } = c.req.valid('query');
+      return c.json(await lookUpInYear(store, { id: asKept(object), year }, query), 200);
+    })
+    .openapi(proof, async (c) => {
+      const { store, draw } = await openDraw(c.req.valid('param'));
+      if (draw.compose.disclosure !== 'full') {
+        throw problems.forbidden(
+          '该任务的名单已封存，完整证明只向审计人员提供；您仍可在核验页核对公开的部分。',
+        );
+      }
+      requirePublished(draw);
+      return answerProof(store, draw, { files, maxResponseBytes });
+    });
+}

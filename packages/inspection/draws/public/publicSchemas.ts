@@ -1,0 +1,98 @@
+import '@hono/zod-openapi';
+import { instant } from '@mingcha/http';
+import { statesOf } from '@mingcha/lifecycle';
+import * as z from 'zod';
+import { drawSeries } from '../numbers.ts';
+import { planSchema, revealSchema } from '../planSchema.ts';
+import { drawLife } from '../states.ts';
+
+const count = z.number().int();
+const named = z.object({ id: z.string(), name: z.string() });
+
+export const citySummary = z
+  .object({ code: z.string(), name: z.string(), parent: z.string() })
+  .openapi('CitySummary');
+
+export const city = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    parent: z.string(),
+    years: z
+      .array(z.object({ year: count, draws: count }))
+      .openapi({ description: '由新到旧；draws 为当年编号的抽查数' }),
+    rehearsals: count.openapi({ description: '有编号的内部演练数' }),
+  })
+  .openapi('City');
+
+export const publicDraw = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    series: z
+      .enum(drawSeries)
+      .openapi({ description: '编号所属的序列；编号在 official 而 source 为 local 的，是演练占号' }),
+    year: count,
+    sequence: count,
+    title: z.string(),
+    state: z.enum(statesOf(drawLife)),
+    source: z.enum(['drand', 'witness', 'local']),
+    verifiable: z.boolean().openapi({ description: '种子可由任何人核验' }),
+    disclosure: z.enum(['full', 'sealed']),
+    items: z.array(z.object({ code: z.string(), name: z.string() })),
+    departments: z.array(named),
+    frame: z.object({ objects: count, inspectors: count }),
+    commitment: z.string(),
+    committedAt: instant,
+    seedDueAt: instant.optional(),
+    executedAt: instant.optional(),
+    publishedAt: instant.optional(),
+    selected: count.optional(),
+    voidedAt: instant.optional(),
+    voidReason: z.string().optional(),
+  })
+  .openapi('PublicDraw');
+
+const substitution = z
+  .object({
+    at: instant,
+    object: named,
+    reserve: named.extend({ ticket: z.string() }),
+    reason: z.string(),
+  })
+  .openapi('PublicSubstitution');
+
+export const publicDrawDetail = publicDraw
+  .extend({
+    plan: planSchema,
+    reveal: revealSchema.optional(),
+    parties: z.array(named.extend({ revealed: z.boolean() })),
+    outcome: z.object({ seed: z.string(), count }).optional().openapi({ description: '公示后才有' }),
+    substitutions: z.array(substitution).optional().openapi({ description: '公示后才有' }),
+  })
+  .openapi('PublicDrawDetail');
+
+export const drawnObject = z
+  .object({ order: count, id: z.string(), name: z.string(), ticket: z.string() })
+  .openapi('DrawnObject');
+
+export const objectLookup = z
+  .object({
+    id: z.string(),
+    inFrame: z
+      .boolean()
+      .optional()
+      .openapi({ description: '是否在抽取范围内；范围按监管部门内部信息划定的，不公开' }),
+    name: z.string().optional(),
+    ticket: z.string().optional(),
+    drawn: z.boolean(),
+    order: count.optional(),
+  })
+  .openapi('ObjectLookup');
+
+export const foundIn = objectLookup
+  .extend({
+    draw: z.object({ id: z.string(), number: z.string(), title: z.string() }),
+    substitutions: z.array(substitution).openapi({ description: '涉及该对象的候补递补' }),
+  })
+  .openapi('ObjectInDraw');

@@ -1,0 +1,96 @@
+import { inspectionItemKind } from '@mingcha/catalogue';
+import { openRegister } from '@mingcha/register';
+import type { Stored, TenantStore } from '@mingcha/store';
+import { allDepartments } from '@mingcha/tenancy';
+import type { Draw } from '../draw.ts';
+import { drawNumber, seriesOf } from '../numbers.ts';
+import { type Drawn, loadDrawn } from '../outcome/result.ts';
+import { substitutionsOf } from '../outcome/substitutions.ts';
+
+/** Names the public needs to read a draw. */
+export type PublicNames = {
+  departments: Map<string, string>;
+  item: (version: string, id: string) => Promise<string>;
+};
+
+export async function publicNames(store: TenantStore): Promise<PublicNames> {
+  const items = openRegister(store, inspectionItemKind);
+  const departments = await allDepartments(store);
+  return {
+    departments: new Map(departments.map(({ id, name }) => [id, name])),
+    item: async (version, id) => (await items.row(version, id))?.name ?? id,
+  };
+}
+
+/** A draw as anyone may see it. Built field by field: what is not named here is not public. */
+export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
+  const { id, state, compose, outcome, publishedAt, voided } = draw;
+  const committed = draw.committed!;
+  return {
+    id,
+    number: drawNumber(committed),
+    series: seriesOf(draw),
+    year: committed.year,
+    sequence: committed.sequence,
+    title: compose.title,
+    state,
+    source: compose.seed.source,
+    verifiable: compose.seed.source !== 'local',
+    disclosure: compose.disclosure,
+    items: await Promise.all(
+      compose.items.map(async (item) => ({
+        code: item,
+        name: await names.item(committed.pinned.items, item),
+      })),
+    ),
+    departments: compose.teams.map(({ dept }) => ({ id: dept, name: names.departments.get(dept) ?? dept })),
+    frame: { objects: committed.plan.objects.count, inspectors: committed.plan.inspectors.count },
+    commitment: committed.commitment,
+    committedAt: committed.at,
+    ...(committed.seedDueAt !== undefined && { seedDueAt: committed.seedDueAt }),
+    ...(outcome && { executedAt: outcome.at }),
+    ...(publishedAt !== undefined && outcome && { publishedAt, selected: outcome.selected }),
+    ...(voided && { voidedAt: voided.at, voidReason: voided.reason }),
+  };
+}
+
+export type PublicRow = { order: number; id: string; name: string; ticket: string };
+
+/** Drawn objects in order, as the public may see them: id, name and ticket, never the stratum. */
+export function publicRows({ result, names }: Drawn): PublicRow[] {
+  return result.selected.map(({ id, ticket }, i) => ({
+    order: i + 1,
+    id,
+    name: names.objects[id]?.name ?? id,
+    ticket,
+  }));
+}
+
+/** The substitutions of a published draw, with names, in the order in which they were made. */
+export async function publicSubstitutions(store: TenantStore, draw: Draw) {
+  const { names } = await loadDrawn(store, draw);
+  const named = (id: string) => ({ id, name: names.objects[id]?.name ?? id });
+  return (await substitutionsOf(store, draw)).map(({ at, object, reserve, reason }) => ({
+    at,
+    object: named(object),
+    reserve: { ...named(reserve.id), ticket: reserve.ticket },
+    reason,
+  }));
+}
+
+/** With the plan, the reveal, and once published the first of the outcome and the substitutions. */
+export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
+  const committed = draw.committed!;
+  const drawn = draw.state === 'published' ? await loadDrawn(store, draw) : undefined;
+  return {
+    ...(await publicSummary(draw, await publicNames(store))),
+    plan: committed.plan,
+    // A rehearsal's random number is the server's alone: a reader who knows the roster could compute the whole outcome from it.
+    ...(draw.reveal && (drawn || draw.compose.seed.source !== 'local') && { reveal: draw.reveal }),
+    parties: draw.parties.map(({ id, name, nonce }) => ({ id, name, revealed: nonce !== undefined })),
+    ...(drawn && {
+      outcome: { seed: drawn.result.seed, count: drawn.result.selected.length },
+      substitutions: await publicSubstitutions(store, draw),
+    }),
+  };
+}

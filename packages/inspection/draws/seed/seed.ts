@@ -1,0 +1,75 @@
+import type { Beacon, Reveal } from '@mingcha/draw';
+import { Problem, problems } from '@mingcha/kernel';
+import { type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import type { DrawDeps } from '../deps.ts';
+import { type Draw, loadDraw } from '../draw.ts';
+import { orDrawOvertaken, writeDraw } from '../save.ts';
+import { isGenuine } from './isGenuine.ts';
+
+const notReady = (detail: string, extra: Record<string, unknown>) =>
+  problems.conflict('seed-not-ready', detail, extra);
+
+/**
+ * The draw with its reveal, which once written never changes: a later run, or one after a crash, uses
+ * the same. Throws `seed-not-ready` (409) with what is awaited, or `bad-beacon` for a round that does not verify.
+ */
+export async function revealSeed(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  deps: DrawDeps,
+  given?: Beacon,
+): Promise<Stored<Draw>> {
+  if (draw.reveal) return draw;
+  const reveal = await obtainReveal(draw, deps, given);
+  const write = async () => {
+    try {
+      return await writeDraw(store, draw, { ...draw, reveal }, []);
+    } catch (error) {
+      const now = await loadDraw(store, draw.id);
+      if (error instanceof WriteConflict && now.reveal && now.state === draw.state) return now;
+      throw error;
+    }
+  };
+  return orDrawOvertaken(store, draw, 'execute', write);
+}
+
+async function obtainReveal(draw: Draw, deps: DrawDeps, given: Beacon | undefined): Promise<Reveal> {
+  const { plan, seedDueAt } = draw.committed!;
+  if (plan.seed.source === 'local') return { random: Buffer.from(deps.random(32)).toString('hex') };
+  if (plan.seed.source === 'witness') return witnessReveal(draw);
+  const { round } = plan.seed;
+  if (given) {
+    if (given.round !== round || !(await isGenuine(deps.beacon.chain, given))) {
+      throw new Problem({
+        status: 422,
+        code: 'bad-beacon',
+        title: '信标数据无效',
+        detail: `所提交的不是第 ${round} 轮的有效签名，请从公共信标网站重新复制。`,
+      });
+    }
+    return { round, signature: given.signature };
+  }
+  if (deps.clock().toISOString() < seedDueAt!) {
+    throw notReady('约定的随机信标轮次尚未到时间，请在倒计时结束后再抽取。', { dueAt: seedDueAt, round });
+  }
+  const beacon = await deps.beacon.fetch(round);
+  if (!beacon) {
+    throw notReady(
+      deps.beacon.enabled
+        ? '暂时未能从公共信标取得该轮随机数，系统会继续尝试，请稍后再试。'
+        : `本系统未连接公共信标，请从公共信标网站取得第 ${round} 轮的签名后提交。`,
+      { dueAt: seedDueAt, round },
+    );
+  }
+  return { round, signature: beacon.signature };
+}
+
+function witnessReveal({ parties }: Draw): Reveal {
+  const missing = parties.filter((party) => party.nonce === undefined);
+  if (missing.length > 0) {
+    throw notReady(`见证方尚未公开随机数：${missing.map((party) => party.name).join('、')}。`, {
+      missing: missing.map((party) => party.id),
+    });
+  }
+  return { nonces: Object.fromEntries(parties.map((party) => [party.id, party.nonce!])) };
+}

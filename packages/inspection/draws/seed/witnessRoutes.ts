@@ -1,0 +1,145 @@
+import { createRoute, instant, jsonBody, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { problems, tenantCode } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
+import { retryOnConflict, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import { findTenant } from '@mingcha/tenancy';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import type { DrawDeps } from '../deps.ts';
+import type { Draw, Party } from '../draw.ts';
+import { drawNumber } from '../numbers.ts';
+import { nonceBody, nonceCommitmentBody } from '../schemas.ts';
+import { drawLife } from '../states.ts';
+import { commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts';
+
+const path = '/v1/witness/{tenant}/{drawId}/{party}';
+const params = z.object({ tenant: tenantCode, drawId: z.string().max(40), party: z.string().max(40) });
+const tags = ['见证方公开随机数'];
+const security = [{ witness: [] }];
+
+const view = z
+  .object({
+    draw: z.object({
+      id: z.string(),
+      title: z.string(),
+      number: z.string().nullable(),
+      state: z.enum(statesOf(drawLife)),
+      commitment: z.string().optional(),
+      committedAt: instant.optional(),
+    }),
+    party: z.object({
+      id: z.string(),
+      name: z.string(),
+      commitment: z.string().optional(),
+      revealed: z.boolean(),
+    }),
+    parties: z.array(
+      z.object({ id: z.string(), name: z.string(), committed: z.boolean(), revealed: z.boolean() }),
+    ),
+  })
+  .openapi('WitnessView');
+const answer = { 200: jsonResponse('见证方所见', view), ...problemResponses };
+
+const get = createRoute({
+  method: 'get',
+  path,
+  tags,
+  security,
+  operationId: 'getWitness',
+  summary: '见证方查看（用见证链接中的令牌）',
+  request: { params },
+  responses: answer,
+});
+const postCommitment = createRoute({
+  method: 'post',
+  path: `${path}/commitment`,
+  tags,
+  security,
+  operationId: 'commitWitness',
+  summary: '见证方提交对随机数的承诺',
+  request: { params, ...jsonBody(nonceCommitmentBody) },
+  responses: answer,
+});
+const postNonce = createRoute({
+  method: 'post',
+  path: `${path}/nonce`,
+  tags,
+  security,
+  operationId: 'revealWitness',
+  summary: '见证方公开随机数',
+  request: { params, ...jsonBody(nonceBody) },
+  responses: answer,
+});
+
+function viewOf({ id, compose, state, committed, parties }: Draw, partyId: string) {
+  const party = parties.find((p) => p.id === partyId)!;
+  return {
+    draw: {
+      id,
+      title: compose.title,
+      number: committed ? drawNumber(committed) : null,
+      state,
+      ...(committed && { commitment: committed.commitment, committedAt: committed.at }),
+    },
+    party: {
+      id: party.id,
+      name: party.name,
+      ...(party.commitment !== undefined && { commitment: party.commitment }),
+      revealed: party.nonce !== undefined,
+    },
+    parties: parties.map((p) => ({
+      id: p.id,
+      name: p.name,
+      committed: p.commitment !== undefined,
+      revealed: p.nonce !== undefined,
+    })),
+  };
+}
+
+type WitnessDeps = DrawDeps & { store: Store };
+
+/** The pages of witness parties. Their token is that of one party in one draw; it opens nothing else. */
+export function witnessRoutes(deps: WitnessDeps) {
+  const open = async (c: Context, { tenant, drawId, party }: z.infer<typeof params>) => {
+    const token = /^Bearer ([^\s]+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    if (!token) throw problems.unauthorized('见证链接不完整，请使用组织单位发给您的完整链接。');
+    // Nobody has signed in: credentials are asked for only where there is such a tenant.
+    if (!(await findTenant(deps.store, tenant))) throw linkRefused();
+    const store = await deps.store.forTenant(tenant);
+    return { store, ...(await openAsParty(store, { drawId, party, token })) };
+  };
+
+  /** A party's step. Another's at the same moment is no reason to refuse it: it is taken on what that left. */
+  const step = (
+    c: Context,
+    named: z.infer<typeof params>,
+    take: (store: TenantStore, draw: Stored<Draw>, party: Party) => Promise<Draw>,
+  ) =>
+    retryOnConflict(
+      async () => {
+        const { store, draw, party } = await open(c, named);
+        return viewOf(await take(store, draw, party), party.id);
+      },
+      { busy: '同一时间有多方在提交，请稍候几秒重试。' },
+    );
+
+  return newRouter()
+    .openapi(get, async (c) => {
+      const { draw, party } = await open(c, c.req.valid('param'));
+      return c.json(viewOf(draw, party.id), 200);
+    })
+    .openapi(postCommitment, async (c) => {
+      const { commitment } = c.req.valid('json');
+      const view = await step(c, c.req.valid('param'), (store, draw, party) =>
+        commitNonce(store, draw, party, commitment, deps),
+      );
+      return c.json(view, 200);
+    })
+    .openapi(postNonce, async (c) => {
+      const { nonce } = c.req.valid('json');
+      const view = await step(c, c.req.valid('param'), (store, draw, party) =>
+        revealNonce(store, draw, party, nonce, deps),
+      );
+      return c.json(view, 200);
+    });
+}
