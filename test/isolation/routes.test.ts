@@ -217,7 +217,7 @@ describe('every route', () => {
       }
     }
     expect(system.unexpected).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('left city A as it was', async () => {
     expect(await writtenBy(system.test, cityA.code)).toBe(before);

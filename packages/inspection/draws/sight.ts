@@ -32,10 +32,12 @@ export const drawParties = (draw: Draw, principal: Principal) =>
  * inspection that is known of beforehand is none.
  */
 export function sightOf(draw: Draw, principal: Principal): Sight {
-  const { inspector, kind } = principal;
+  const { inspector, kind, roles } = principal;
   const audits = reachesDraw(draw, principal, 'proofs:read');
   if (draw.state === 'published' || audits || mayAct(draw, principal)) return 'all';
-  return kind === 'person' && inspector !== undefined ? 'own' : 'none';
+  // Whose row in the roster is not known yet has no tasks, and is told no other thing.
+  const inspects = inspector !== undefined || roles.includes('inspector');
+  return kind === 'person' && inspects ? 'own' : 'none';
 }
 
 /** Throws `forbidden` where somebody may not see the whole of an outcome. */
