@@ -6,6 +6,9 @@ import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
 import { approvalItems } from './approval/items.ts';
 import { approvalTemplates } from './approval/templates.ts';
+import { complaintSamples } from './complaint/complaints.samples.ts';
+import { complaints } from './complaint/complaints.ts';
+import { complaintTemplates } from './complaint/templates.ts';
 import { hotlineKinds } from './hotline/kinds.ts';
 import { hotlineOrderSamples } from './hotline/orders.samples.ts';
 import { hotlineOrders } from './hotline/orders.ts';
@@ -27,6 +30,7 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: approvals, samples: approvalSamples },
   { type: hotlineOrders, samples: hotlineOrderSamples },
   { type: rectifications, samples: rectificationSamples },
+  { type: complaints, samples: complaintSamples },
 ];
 
 /** The lists that these procedures read, by the address each is served at. */
@@ -41,6 +45,7 @@ export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(
   Object.entries({
     ...accessTemplates,
     ...approvalTemplates,
+    ...complaintTemplates,
     ...hotlineTemplates,
     ...rectificationTemplates,
   }),
