@@ -3,6 +3,7 @@ import type { CaseDeps } from './deps.ts';
 import { caseRoutes } from './routes/caseRoutes.ts';
 import { definitionRoutes } from './routes/definitionRoutes.ts';
 import { inboxRoutes } from './routes/inboxRoutes.ts';
+import { paperRoutes } from './routes/paperRoutes.ts';
 import { typeRoutes } from './routes/typeRoutes.ts';
 
 export type { CaseDeps } from './deps.ts';
@@ -12,7 +13,7 @@ export { type CaseTypes, createCaseTypes } from './types/caseTypes.ts';
 /** Everything the API does with cases. */
 export function caseworkRouter(deps: CaseDeps) {
   const router = newRouter();
-  for (const routes of [typeRoutes, definitionRoutes, caseRoutes, inboxRoutes])
+  for (const routes of [typeRoutes, definitionRoutes, caseRoutes, paperRoutes, inboxRoutes])
     router.route('/', routes(deps));
   return router;
 }

@@ -25,6 +25,12 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** A `YYYY-MM-DD` as papers write it: 2026年6月25日. */
+export function spokenDate(date: string): string {
+  const [year, month, dayOfMonth] = date.split('-').map(Number);
+  return `${year}年${month}月${dayOfMonth}日`;
+}
+
 export const dateText = z
   .string()
   .refine(isDate, '应为真实存在的日期，格式如 2026-06-30')

@@ -1,5 +1,5 @@
 export { canonicalJson } from './canonical.ts';
-export { addDays, dateText, isDate, shanghaiDate, shanghaiYear, startOfDay } from './dates.ts';
+export { addDays, dateText, isDate, shanghaiDate, shanghaiYear, spokenDate, startOfDay } from './dates.ts';
 export { decimal } from './decimals.ts';
 export { type City, cities, divisionName, provinces } from './divisions.ts';
 export {

@@ -25,12 +25,6 @@ export const red = 'd7000f';
 export const headSize = (organ: string): number =>
   Math.max(22, Math.min(44, Math.floor((textWidth * 0.96) / Math.max(1, [...organ].length))));
 
-/** `2026年6月25日`, as papers write a day. */
-export function paperDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
-
 /** What the file says of when it was made: the paper's own day, so that the same paper is the same bytes. */
 export const madeAt = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
 

@@ -25,7 +25,7 @@ export type Table = {
 };
 
 export type Section = {
-  /** With its number, such as 一、总体情况. */
+  /** With its number, such as 一、总体情况; empty where the section has none. */
   heading: string;
   paragraphs: string[];
   table?: Table | undefined;

@@ -2,5 +2,7 @@
 export type PaperTemplate = {
   /** Such as 政府信息公开申请补正告知书. */
   title: string;
+  /** Whom it is for; the party's title where it is missing or its value was not given. */
+  to?: string;
   paragraphs: readonly string[];
 };

@@ -1,10 +1,10 @@
-import { shanghaiDate } from '@mingcha/kernel';
+import { shanghaiDate, spokenDate } from '@mingcha/kernel';
 import { lightNames } from '@mingcha/kernel/labels';
 import type { Chart, Paper, Section, Table } from '@mingcha/papers';
 import type { Standing } from '../work/light.ts';
 import type { Briefing } from './briefing.ts';
 import { type Facts, onTimeRate } from './facts.ts';
-import { partsText, spokenDate } from './sections.ts';
+import { partsText } from './sections.ts';
 
 const numerals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 

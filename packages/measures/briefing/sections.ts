@@ -1,12 +1,6 @@
-import { type DueDay, isKnownDay } from '@mingcha/kernel';
+import { type DueDay, isKnownDay, spokenDate } from '@mingcha/kernel';
 import type { BriefingSection } from './briefing.ts';
 import { type Facts, onTimeRate, type Reporting } from './facts.ts';
-
-/** `2026年6月25日`. */
-export function spokenDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
 
 /** When a round closes, after its name. */
 const closing = (due: DueDay): string => (isKnownDay(due) ? `于${spokenDate(due)}截止` : `截止日${due.text}`);

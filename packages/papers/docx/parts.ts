@@ -1,3 +1,4 @@
+import { spokenDate } from '@mingcha/kernel';
 import {
   AlignmentType,
   BorderStyle,
@@ -10,7 +11,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Picture } from '../chart/chartPng.ts';
-import { headSize, page, paperDate, red, size, textHeight, textWidth } from '../page.ts';
+import { headSize, page, red, size, textHeight, textWidth } from '../page.ts';
 import type { Paper, Section } from '../paper.ts';
 import { chartCaption, tableCaption } from '../texts.ts';
 import { docxTable } from './table.ts';
@@ -41,15 +42,18 @@ export function head({ organ, number, title, recipients }: Paper): Paragraph[] {
   ];
 }
 
+const headingOf = (heading: string): Paragraph =>
+  paragraph([run(heading, face.heading, size.body)], {
+    heading: HeadingLevel.HEADING_1,
+    keepNext: true,
+    indent: { firstLine: twips(2 * size.body) },
+  });
+
 /** Sections in their order; their tables and pictures are numbered through the paper. */
 export function body(sections: readonly Section[], pictures: readonly Picture[]): (Paragraph | Table)[] {
   const count = { tables: 0, charts: 0 };
   return sections.flatMap(({ heading, paragraphs, table, chart }) => [
-    paragraph([run(heading, face.heading, size.body)], {
-      heading: HeadingLevel.HEADING_1,
-      keepNext: true,
-      indent: { firstLine: twips(2 * size.body) },
-    }),
+    ...(heading === '' ? [] : [headingOf(heading)]),
     ...paragraphs.map(bodyParagraph),
     ...(table ? [caption(tableCaption(table, ++count.tables), true), docxTable(table), paragraph([])] : []),
     ...(chart
@@ -84,7 +88,7 @@ function drawing({ png, width, height }: Picture, title: string, n: number): Par
 
 /** The organ and the day at the right, the day four characters in. */
 export function signature({ organ, date }: Paper): Paragraph[] {
-  const day = paperDate(date);
+  const day = spokenDate(date);
   // The organ's middle over the day's: digits are half as wide as characters.
   const dayWidth = [...day].reduce((sum, character) => sum + (/\d/.test(character) ? 0.5 : 1), 0);
   const inset = Math.max(0, 4 + (dayWidth - [...organ].length) / 2);

@@ -1,7 +1,8 @@
+import { spokenDate } from '@mingcha/kernel';
 import { chartPngs, type Picture } from '../chart/chartPng.ts';
 import { cleanPaper } from '../clean.ts';
 import { fontFor } from '../fonts.ts';
-import { page, paperDate, pictureWidth, size, textHeight, textWidth } from '../page.ts';
+import { page, pictureWidth, size, textHeight, textWidth } from '../page.ts';
 import type { Paper, Section } from '../paper.ts';
 import { chartCaption, tableCaption, textsOf } from '../texts.ts';
 import { drawCentred, drawFolios, drawFooter, drawHead, drawParagraph, drawSignature } from './parts.ts';
@@ -17,7 +18,7 @@ const captionLine = size.caption * 1.8;
 export async function briefingPdf(given: Paper): Promise<Uint8Array> {
   const paper = cleanPaper(given);
   const charts = paper.sections.flatMap(({ chart }) => (chart ? [chart] : []));
-  const texts = [...textsOf(paper), paperDate(paper.date), '— 0123456789'];
+  const texts = [...textsOf(paper), spokenDate(paper.date), '— 0123456789'];
   const pictures = await chartPngs(charts, { width: pictureWidth });
   const [regular, bold] = [await fontFor('regular', texts), await fontFor('bold', texts)];
   const pen = newPen(paper, { regular, bold });
@@ -41,9 +42,11 @@ function drawSection(
   pictures: readonly Picture[],
   count: { tables: number; charts: number },
 ): void {
-  // A heading is never the last line of a page.
-  pen.need(2 * page.line);
-  drawParagraph(pen, heading, { weight: 'bold' });
+  if (heading) {
+    // A heading is never the last line of a page.
+    pen.need(2 * page.line);
+    drawParagraph(pen, heading, { weight: 'bold' });
+  }
   for (const paragraph of paragraphs) drawParagraph(pen, paragraph);
   if (table) {
     pen.need(captionLine + 80);

@@ -1,5 +1,6 @@
+import { spokenDate } from '@mingcha/kernel';
 import type { Weight } from '../fonts.ts';
-import { headSize, page, paperDate, red, size, textHeight, textWidth } from '../page.ts';
+import { headSize, page, red, size, textHeight, textWidth } from '../page.ts';
 import type { Paper } from '../paper.ts';
 import { breakLines } from './lines.ts';
 import { type Pen, spreadOf } from './pen.ts';
@@ -61,7 +62,7 @@ export function drawParagraph(
 export function drawSignature(pen: Pen, { organ, date }: Paper): void {
   const widths = pen.widths('regular', size.body);
   const wide = (text: string) => [...text].reduce((sum, character) => sum + widths(character), 0);
-  const day = paperDate(date);
+  const day = spokenDate(date);
   const dayStart = page.width - page.right - 4 * size.body - wide(day);
   const organStart = Math.min(
     dayStart + (wide(day) - wide(organ)) / 2,

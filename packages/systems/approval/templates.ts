@@ -4,6 +4,7 @@ import type { PaperTemplate } from '@mingcha/casework';
 export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
   'approval-acceptance': {
     title: '行政许可受理通知书',
+    to: '{applicantName}',
     paragraphs: [
       '你（单位）提出的“{item}”申请（{number}），材料齐全、符合法定形式，予以受理。',
       '容缺的材料：{deficient}',
@@ -12,10 +13,12 @@ export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
   },
   'approval-correction': {
     title: '行政许可申请补正告知书',
+    to: '{applicantName}',
     paragraphs: ['你（单位）提出的“{item}”申请收悉。经审查，请一次补正以下内容：{missing}'],
   },
   'approval-rejection': {
     title: '行政许可不予受理通知书',
+    to: '{applicantName}',
     paragraphs: [
       '你（单位）提出的“{item}”申请收悉。因{ground}，不予受理。',
       '如对本决定不服，可以依法申请行政复议或者提起行政诉讼。',
@@ -23,16 +26,19 @@ export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
   },
   'approval-prolongation': {
     title: '行政许可延长期限告知书',
+    to: '{applicantName}',
     paragraphs: ['你（单位）提出的“{item}”申请（{number}），因{reason}，审批期限延长十个工作日。'],
   },
   'approval-special': {
     title: '行政许可特别程序告知书',
+    to: '{applicantName}',
     paragraphs: [
       '你（单位）提出的“{item}”申请（{number}），依法需要{procedure}，所需时间不计算在审批期限内。',
     ],
   },
   'approval-decision': {
     title: '行政许可决定书',
+    to: '{applicantName}',
     paragraphs: [
       '你（单位）提出的“{item}”申请（{number}），经审查，决定{outcome}行政许可。',
       '证照编号：{certificate}',
@@ -42,6 +48,7 @@ export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
   },
   'approval-receipt': {
     title: '送达回证',
+    to: '{applicantName}',
     paragraphs: [
       '受送达人：{applicantName}',
       '送达文书：{item}（{number}）',

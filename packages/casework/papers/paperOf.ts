@@ -1,0 +1,61 @@
+import type { CompiledCaseType } from '@mingcha/cases';
+import { shanghaiDate, spokenDate } from '@mingcha/kernel';
+import type { Paper } from '@mingcha/papers';
+import type { Case } from '../kept/case.ts';
+import type { CasePaper } from '../kept/paper.ts';
+import type { PaperTemplate } from './template.ts';
+
+type Given = {
+  compiled: CompiledCaseType;
+  found: Case;
+  paper: CasePaper;
+  template: PaperTemplate;
+  /** Names of what fields name by id. */
+  names: Readonly<Record<string, string>>;
+  /** Whose paper it is where no department handles the case. */
+  organ: string;
+};
+
+const word = /\{([A-Za-z]+)\}/g;
+
+/**
+ * A case's paper as an official paper: the template's wording with what the fields said when it was made. A paragraph that
+ * is about a value that was not given is left out.
+ */
+export function paperOf({ compiled, found, paper, template, names, organ }: Given): Paper {
+  const { type, fields, parties } = compiled;
+  const texts = new Map<string, string>([
+    ['number', found.number ?? ''],
+    ['opened', spokenDate(shanghaiDate(new Date(found.openedAt)))],
+    ['date', spokenDate(shanghaiDate(new Date(paper.at)))],
+  ]);
+  const textOf = (value: unknown): string =>
+    Array.isArray(value)
+      ? value.map(textOf).join('、')
+      : typeof value === 'boolean'
+        ? value
+          ? '是'
+          : '否'
+        : (names[String(value)] ?? String(value));
+  for (const [name, value] of Object.entries(paper.fields))
+    if (fields.get(name)?.type !== 'table') texts.set(name, textOf(value));
+  const filled = (line: string): string | undefined => {
+    const missing = [...line.matchAll(word)].some(([, name]) => (texts.get(name!) ?? '') === '');
+    return missing ? undefined : line.replace(word, (_, name: string) => texts.get(name)!);
+  };
+  const depts = [...fields].flatMap(([name, { type: kind }]) =>
+    kind === 'department' && typeof paper.fields[name] === 'string' ? [names[paper.fields[name]]] : [],
+  );
+  const party = type.papers?.[paper.name]?.to;
+  const recipients = (template.to && filled(template.to)) ?? (party && parties.get(party)?.title);
+  return {
+    organ: depts[0] ?? organ,
+    ...(paper.number !== undefined && { number: paper.number }),
+    title: template.title,
+    date: shanghaiDate(new Date(paper.at)),
+    ...(recipients && { recipients }),
+    sections: [
+      { heading: '', paragraphs: template.paragraphs.flatMap((line) => filled(line)?.split(/\n+/) ?? []) },
+    ],
+  };
+}
