@@ -52,6 +52,7 @@ export default {
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding)\\.ts$',
+          '^packages/casework/clock\\.ts$',
           '^packages/cases/bench/index\\.ts$',
           '^packages/notices/files/index\\.ts$',
           '^packages/draw/(beacon|chain|node|nodeHash|simd/index|testing|bench/index)\\.ts$',

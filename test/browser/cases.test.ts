@@ -163,7 +163,8 @@ describe('what is typed stays', () => {
     await act(other, '更改类别', { picks: { 留言类别: '纠错' } });
     visitor.expectStatus(412);
     await drawer.getByRole('button', { name: '答复' }).click();
-    await see(drawer.getByRole('alert'));
+    await see(drawer.getByRole('alert').filter({ hasText: '核对后可以再次提交' }));
+    expect(await drawer.getByText('请刷新').count()).toBe(0);
     expect(await drawer.getByLabel('答复内容').inputValue()).toBe('已派人修复。');
     await see(page.getByText('更改类别', { exact: true }).last());
     await drawer.getByRole('button', { name: '答复' }).click();

@@ -134,8 +134,9 @@ describe('the office follows a round', () => {
 
   it('sees who is late since when, chases, gets an answer, sends it back and closes at the second', async () => {
     const office = (await as(admin)).page;
-    await office.goto('/console/chases');
+    await office.goto('/console/overdue');
     await see(office.getByRole('row', { name: /市应急管理局.*测试8逾期轮：2 条/ }));
+    await office.goto('/console/chases');
     await office.getByRole('button', { name: '人工督办' }).click();
     const dialog = office.getByRole('dialog');
     await pick(dialog, /通知/, notice().docNo);

@@ -12,7 +12,6 @@ export type {
   InboxRow,
 } from './schema.d.ts';
 
-export type Light = NonNullable<api.CaseRow['light']>;
 export type Values = Record<string, unknown>;
 export type CaseState = api.Case['state'];
 export type CaseLimit = api.Case['limits'][number];

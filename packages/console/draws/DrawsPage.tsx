@@ -1,5 +1,4 @@
 import { drawStateNames } from '@mingcha/kernel/labels';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { drawsApi } from '../api/draws.ts';
@@ -9,6 +8,7 @@ import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Empty, ProblemView } from '../ui/Loading.tsx';
 import { SectionNav } from '../ui/SectionNav.tsx';
+import { usePages } from '../ui/usePages.ts';
 import { DrawTable } from './DrawTable.tsx';
 import type { DrawListSearch } from './search.ts';
 
@@ -19,12 +19,9 @@ export function DrawsPage() {
   const me = useMe();
   const search = useSearch({ from: '/draws' });
   const navigate = useNavigate({ from: '/draws' });
-  const query = useInfiniteQuery({
-    queryKey: ['draws', 'list', search],
-    queryFn: ({ pageParam }) => drawsApi.list({ ...search, limit: 30, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const { query, rows, more } = usePages(['draws', 'list', search], (cursor) =>
+    drawsApi.list({ ...search, limit: 30, cursor }),
+  );
   const rehearsals = search.series === 'rehearsal';
   const find = (next: DrawListSearch) => void navigate({ search: next, replace: true });
   const year = new Date().getFullYear();
@@ -93,13 +90,9 @@ export function DrawsPage() {
           </div>
         ) : (
           <DrawTable
-            rows={query.data?.pages.flatMap((page) => page.items)}
+            rows={rows}
             empty={<Empty title="没有这样的抽查任务">换一个状态或年度看看，或新建一次抽查。</Empty>}
-            more={{
-              has: query.hasNextPage,
-              busy: query.isFetchingNextPage,
-              load: () => void query.fetchNextPage(),
-            }}
+            more={more}
           />
         )}
       </section>

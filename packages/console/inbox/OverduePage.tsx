@@ -3,7 +3,6 @@ import { useQueries } from '@tanstack/react-query';
 import { casesApi } from '../api/cases.ts';
 import type { CaseRow } from '../api/caseTypes.ts';
 import { useDeptName } from '../api/tenancy.ts';
-import { DueMark } from '../cases/DueMark.tsx';
 import { CaseLink } from '../cases/list/CaseTable.tsx';
 import { useCaseTypes } from '../cases/queries.ts';
 import { stateTones } from '../cases/words.ts';
@@ -11,6 +10,7 @@ import { OverdueView } from '../measures/chase/OverdueView.tsx';
 import { useSeesAll } from '../measures/rounds/queries.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { DueLine } from '../ui/DueLine.tsx';
 import { Empty, ProblemView } from '../ui/Loading.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -69,7 +69,11 @@ const columnsOf = (deptName: (id: string) => string): TableColumn<CaseRow>[] => 
   { key: 'type', header: '事项', cell: ({ typeTitle }) => typeTitle },
   { key: 'about', header: '事由', clip: true, cell: ({ about }) => about },
   { key: 'depts', header: '单位', cell: ({ depts }) => depts.map(deptName).join('、') },
-  { key: 'due', header: '期限', cell: ({ due, light }) => <DueMark due={due} light={light} /> },
+  {
+    key: 'due',
+    header: '期限',
+    cell: ({ due, light }) => (due ? <DueLine due={due} light={light} open /> : null),
+  },
   {
     key: 'state',
     header: '状态',

@@ -72,11 +72,12 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
       onStale: () => setSeen(etag),
     },
   );
+  const overtaken = act.problem?.status === 412 && !isOver;
   return (
     <ActForm
       ready={missing.length === 0 && !isOver}
       missing={missing}
-      act={act}
+      act={overtaken ? { ...act, problem: undefined } : act}
       submit={proposed ? '提请审批' : action.title}
       danger={action.danger}
       onSubmit={() => act.run(undefined)}
@@ -85,6 +86,11 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
       {isOver ? (
         <div className="note warn" role="status">
           他人已先办理，“{action.title}”现在不能再做。您填写的内容还在，需要的话请先复制，再关闭。
+        </div>
+      ) : null}
+      {overtaken ? (
+        <div className="note warn" role="alert">
+          他人刚刚办理过此事项，页面已载入最新情况。您填写的内容还在，核对后可以再次提交。
         </div>
       ) : null}
       {proposed ? (

@@ -18,10 +18,16 @@ import { PendingPanel } from './PendingPanel.tsx';
 import { TasksPanel } from './TasksPanel.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
+const every = 30_000;
+
 /** One case: what it is about and who must do what by when; what can be done; its limits, tasks, papers and history. */
 export function CasePage() {
   const { type, id } = useParams({ from: '/cases/$type/$id' });
-  const query = useQuery({ queryKey: ['case', type, id], queryFn: () => casesApi.get(type, id) });
+  const query = useQuery({
+    queryKey: ['case', type, id],
+    queryFn: () => casesApi.get(type, id),
+    refetchInterval: every,
+  });
   return (
     <div className="page" key={id}>
       <Loaded query={query} lines={8} page>

@@ -1,8 +1,8 @@
 import type { CaseLimit } from '../../api/caseTypes.ts';
+import { DueLine } from '../../ui/DueLine.tsx';
 import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { DueMark } from '../DueMark.tsx';
 import { barOf } from './limits.ts';
 
 const statusNames: Record<CaseLimit['status'], string> = {
@@ -45,6 +45,7 @@ export function LimitsPanel({ limits }: { limits: readonly CaseLimit[] }) {
 
 function Limit({ limit }: { limit: CaseLimit }) {
   const { title, status, runsHere, due, promised, light, basis, extensions, holds } = limit;
+  const end = promised ?? due;
   const differs = promised !== undefined && due !== undefined && String(promised) !== String(due);
   return (
     <div className="stack tight">
@@ -56,7 +57,7 @@ function Limit({ limit }: { limit: CaseLimit }) {
           </span>
           {extensions > 0 ? <span className="chip accent">已延期</span> : null}
         </span>
-        {runsHere && status !== 'held' ? <DueMark due={promised ?? due} light={light} /> : null}
+        {end && runsHere && status !== 'held' ? <DueLine due={end} light={light} open /> : null}
       </div>
       {runsHere ? <LimitBar limit={limit} /> : null}
       <p className="muted small">

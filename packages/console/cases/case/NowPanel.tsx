@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Case, CaseLimit } from '../../api/caseTypes.ts';
+import { DueLine } from '../../ui/DueLine.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { DueMark } from '../DueMark.tsx';
 import { firstLimit } from './limits.ts';
 
 /** What is asked for now: what the case is about, whom it waits for, by when; and the buttons. */
@@ -50,11 +50,12 @@ function PendingLine({ title, who }: { title: string; who: string }) {
 
 function Due({ limit }: { limit: CaseLimit | undefined }) {
   if (!limit) return <span className="muted">没有期限</span>;
+  const end = limit.promised ?? limit.due;
   if (limit.status === 'held') return <span>{limit.title}，暂停计算</span>;
   return (
     <span className="row" style={{ gap: '0 10px' }}>
       <span>{limit.title}</span>
-      <DueMark due={limit.promised ?? limit.due} light={limit.light} />
+      {end ? <DueLine due={end} light={limit.light} open /> : null}
     </span>
   );
 }

@@ -2,10 +2,10 @@ import type { Tone } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Case, CaseTask } from '../../api/caseTypes.ts';
+import { DueLine } from '../../ui/DueLine.tsx';
 import { instant } from '../../ui/format.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { DueMark } from '../DueMark.tsx';
 import { AnswerDrawer } from './AnswerDrawer.tsx';
 import { ValueList } from './ValueList.tsx';
 
@@ -54,7 +54,7 @@ function Line({ found, task, onAnswer }: { found: Case; task: CaseTask; onAnswer
             {to}，{instant(askedAt)} 提出
           </span>
           <Mark tone={tones[status]}>{answer ?? statusNames[status]}</Mark>
-          {isOpen && due !== undefined ? <DueMark due={due} light={light} /> : null}
+          {isOpen && due !== undefined ? <DueLine due={due} light={light} open /> : null}
         </span>
         {canAnswer ? (
           <Button type="primary" aria-label={`答复：${title}`} onClick={onAnswer}>

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { CaseRow, CaseType, FieldMeta } from '../../api/caseTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { DueLine } from '../../ui/DueLine.tsx';
 import { instant } from '../../ui/format.ts';
 import { Mark } from '../../ui/Mark.tsx';
-import { DueMark } from '../DueMark.tsx';
 import { valueText } from '../valueText.ts';
 import { stateTones } from '../words.ts';
 
@@ -33,7 +33,8 @@ export function CaseTable({ of, rows, empty, more }: CaseTableProps) {
     {
       key: 'due',
       header: '期限',
-      cell: ({ due, light, state }) => (state.kind === 'done' ? null : <DueMark due={due} light={light} />),
+      cell: ({ due, light, state }) =>
+        due === undefined || state.kind === 'done' ? null : <DueLine due={due} light={light} open />,
     },
     {
       key: 'state',

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { casesApi } from '../../api/cases.ts';
@@ -7,6 +7,7 @@ import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Empty, Loaded, ProblemView } from '../../ui/Loading.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { seesWholeCity, useCaseType } from '../queries.ts';
 import type { CaseListSearch } from '../search.ts';
 import { CaseFilters } from './CaseFilters.tsx';
@@ -64,12 +65,9 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
     queryFn: () => casesApi.counts(of.name),
     enabled: all,
   });
-  const query = useInfiniteQuery({
-    queryKey: ['cases', of.name, 'list', search],
-    queryFn: ({ pageParam }) => casesApi.list(of.name, { ...search, limit: 30, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const { query, rows, more } = usePages(['cases', of.name, 'list', search], (cursor) =>
+    casesApi.list(of.name, { ...search, limit: 30, cursor }),
+  );
   const find = (part: Partial<Record<keyof CaseListSearch, string | undefined>>) =>
     void navigate({
       replace: true,
@@ -87,7 +85,7 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
       ) : (
         <CaseTable
           of={of}
-          rows={query.data?.pages.flatMap((page) => page.items)}
+          rows={rows}
           empty={
             search.state || search.dept ? (
               <Empty title="没有这样的事项">换一个状态或单位看看。</Empty>
@@ -97,11 +95,7 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
               </Empty>
             )
           }
-          more={{
-            has: query.hasNextPage,
-            busy: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
+          more={more}
         />
       )}
     </section>

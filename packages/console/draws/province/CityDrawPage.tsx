@@ -1,6 +1,6 @@
 import { drawStates, seedSourceNames } from '@mingcha/kernel/labels';
 import '../draws.css';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { tenancyApi } from '../../api/tenancy.ts';
 import type { CityDrawDetail } from '../../api/types.ts';
@@ -10,6 +10,7 @@ import { count, instant } from '../../ui/format.ts';
 import { Empty, Loaded, ProblemView } from '../../ui/Loading.tsx';
 import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { publicAddress } from '../publicAddress.ts';
 import { Timeline } from '../Timeline.tsx';
 import { disclosureNames, numberText } from '../words.ts';
@@ -90,12 +91,9 @@ function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
 }
 
 function Rows({ city, draw }: { city: string; draw: CityDrawDetail }) {
-  const query = useInfiniteQuery({
-    queryKey: ['province', city, 'result', draw.id],
-    queryFn: ({ pageParam }) => tenancyApi.provinceResult(city, draw.id, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const { query, rows, more } = usePages(['province', city, 'result', draw.id], (cursor) =>
+    tenancyApi.provinceResult(city, draw.id, cursor),
+  );
   return (
     <>
       <Panel title="抽取结果" about={`抽中 ${count(draw.selected ?? 0)} 户`} flush>
@@ -104,7 +102,7 @@ function Rows({ city, draw }: { city: string; draw: CityDrawDetail }) {
         ) : (
           <DataTable
             label="抽取结果"
-            rows={query.data?.pages.flatMap((page) => page.items)}
+            rows={rows}
             rowKey={({ id }) => id}
             empty={<Empty title="没有抽中任何对象" />}
             columns={[
@@ -112,11 +110,7 @@ function Rows({ city, draw }: { city: string; draw: CityDrawDetail }) {
               { key: 'order', header: '次序', number: true, cell: (row) => row.order },
               { key: 'id', header: '统一社会信用代码', cell: (row) => <code>{row.id}</code> },
             ]}
-            more={{
-              has: query.hasNextPage,
-              busy: query.isFetchingNextPage,
-              load: () => void query.fetchNextPage(),
-            }}
+            more={more}
           />
         )}
       </Panel>

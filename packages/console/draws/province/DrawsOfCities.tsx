@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { tenancyApi } from '../../api/tenancy.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Empty, Loaded, ProblemView } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { SectionNav } from '../../ui/SectionNav.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { DrawTable } from '../DrawTable.tsx';
 
 /** For a province: the official draws of the cities that let it read, a city at a time. */
@@ -49,28 +50,15 @@ export function DrawsOfCities() {
 }
 
 function DrawsOfCity({ city, name }: { city: string; name: string }) {
-  const query = useInfiniteQuery({
-    queryKey: ['province', city, 'all'],
-    queryFn: ({ pageParam }) =>
-      tenancyApi.provinceDraws(city, { limit: 30, ...(pageParam !== undefined && { cursor: pageParam }) }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const { query, rows, more } = usePages(['province', city, 'all'], (cursor) =>
+    tenancyApi.provinceDraws(city, { limit: 30, ...(cursor !== undefined && { cursor }) }),
+  );
   return (
     <Panel title={`${name}的抽查`} flush>
       {query.error ? (
         <ProblemView error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <DrawTable
-          rows={query.data?.pages.flatMap((page) => page.items)}
-          city={city}
-          empty={<Empty title="还没有公开的抽查任务" />}
-          more={{
-            has: query.hasNextPage,
-            busy: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
-        />
+        <DrawTable rows={rows} city={city} empty={<Empty title="还没有公开的抽查任务" />} more={more} />
       )}
     </Panel>
   );

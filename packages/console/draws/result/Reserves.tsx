@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
@@ -6,18 +5,17 @@ import type { Draw } from '../../api/types.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { stratumText } from '../words.ts';
 
 /** The reserves in the order in which they come in; folded until asked for. */
 export function Reserves({ draw }: { draw: Draw }) {
   const [open, setOpen] = useState(false);
-  const query = useInfiniteQuery({
-    queryKey: ['result', draw.id, 'reserve-pages', draw.lock],
-    queryFn: ({ pageParam }) => drawsApi.reserves(draw.id, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    enabled: open,
-  });
+  const { rows, more } = usePages(
+    ['result', draw.id, 'reserve-pages', draw.lock],
+    (cursor) => drawsApi.reserves(draw.id, cursor),
+    { enabled: open },
+  );
   if (!draw.reserves) return null;
   return (
     <Panel
@@ -33,7 +31,7 @@ export function Reserves({ draw }: { draw: Draw }) {
       {open ? (
         <DataTable
           label="候补名单"
-          rows={query.data?.pages.flatMap((page) => page.items)}
+          rows={rows}
           rowKey={({ id }) => id}
           empty={<Empty title="没有候补" />}
           columns={[
@@ -62,11 +60,7 @@ export function Reserves({ draw }: { draw: Draw }) {
               ),
             },
           ]}
-          more={{
-            has: query.hasNextPage,
-            busy: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
+          more={more}
         />
       ) : null}
     </Panel>

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
@@ -7,6 +6,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { count } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { SubstituteDialog } from '../actions/SubstituteDialog.tsx';
 import { Reserves } from './Reserves.tsx';
 import { useResultColumns } from './resultColumns.tsx';
@@ -16,13 +16,9 @@ import { Substitutions } from './Substitutions.tsx';
 export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
   const own = draw.sight === 'own';
   const [replacing, setReplacing] = useState<Selected>();
-  const query = useInfiniteQuery({
-    queryKey: ['result', draw.id, 'rows'],
-    queryFn: ({ pageParam }) => drawsApi.result(draw.id, pageParam, 50),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const rows = query.data?.pages.flatMap((page) => page.items);
+  const { query, rows, more } = usePages(['result', draw.id, 'rows'], (cursor) =>
+    drawsApi.result(draw.id, cursor, 50),
+  );
   const columns = useResultColumns(draw.compose.stratify === 'class');
   const act = {
     key: 'act',
@@ -60,11 +56,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
             rows={rows}
             rowKey={({ id }) => id}
             empty={<Empty title={own ? '这次抽查没有派给您的检查任务' : '没有抽中任何对象'} />}
-            more={{
-              has: query.hasNextPage,
-              busy: query.isFetchingNextPage,
-              load: () => void query.fetchNextPage(),
-            }}
+            more={more}
           />
         )}
       </Panel>

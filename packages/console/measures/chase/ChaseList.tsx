@@ -1,5 +1,4 @@
 import { chaseStateNames, chaseStates } from '@mingcha/kernel/labels';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { chasesApi } from '../../api/reports.ts';
@@ -7,29 +6,27 @@ import type { Chase, ChaseLevel } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
+import { DueLine } from '../../ui/DueLine.tsx';
 import { instant } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { StateMark } from '../../ui/Mark.tsx';
-import { DueLine } from '../rounds/DueLine.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { useSeesAll } from '../rounds/queries.ts';
 import type { ChaseSearch } from '../rounds/search.ts';
 import { chaseLevels } from '../rounds/words.ts';
 
 /** Chases by state, level and unit. */
 export function ChaseList() {
-  const { view, ...filter } = useSearch({ from: '/chases' });
+  const filter = useSearch({ from: '/chases' });
   const navigate = useNavigate({ from: '/chases' });
-  const query = useInfiniteQuery({
-    queryKey: ['chases', filter],
-    queryFn: ({ pageParam }) => chasesApi.list({ ...filter, limit: 30, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const { query, rows, more } = usePages(['chases', filter], (cursor) =>
+    chasesApi.list({ ...filter, limit: 30, cursor }),
+  );
   const find = (part: Partial<ChaseSearch>) =>
     void navigate({
       replace: true,
       search: Object.fromEntries(
-        Object.entries({ view, ...filter, ...part }).filter(([, value]) => value !== undefined),
+        Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined),
       ),
     });
   return (
@@ -40,14 +37,7 @@ export function ChaseList() {
           <ProblemView error={query.error} onRetry={() => void query.refetch()} />
         </div>
       ) : (
-        <ChaseTable
-          rows={query.data?.pages.flatMap((page) => page.items)}
-          more={{
-            has: query.hasNextPage,
-            busy: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
-        />
+        <ChaseTable rows={rows} more={more} />
       )}
     </section>
   );

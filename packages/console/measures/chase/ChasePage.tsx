@@ -8,11 +8,11 @@ import type { Chase } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { DueLine } from '../../ui/DueLine.tsx';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { DueLine } from '../rounds/DueLine.tsx';
 import { useMeasures } from '../rounds/queries.ts';
 import { chaseLevels } from '../rounds/words.ts';
 import { ChaseActions } from './ChaseActions.tsx';
@@ -37,11 +37,7 @@ function Whole({ chase, etag }: { chase: Chase; etag: string }) {
     <>
       <PageHead
         title={chase.number}
-        crumb={
-          <Link to="/chases" search={{ view: 'list' }}>
-            ← 督办
-          </Link>
-        }
+        crumb={<Link to="/chases">← 督办</Link>}
         about={
           <span className="row" style={{ gap: '2px 14px' }}>
             <StateMark of={chaseStates[chase.state]} />

@@ -1,6 +1,6 @@
 import { lightNames, noticeStateNames, noticeStates } from '@mingcha/kernel/labels';
 import '../measures.css';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { count } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { StateMark } from '../../ui/Mark.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { standings } from '../board/LightMark.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 
@@ -24,12 +25,9 @@ export function NoticesPage() {
   const search = useSearch({ from: '/measures' });
   const navigate = useNavigate({ from: '/measures' });
   const [importing, setImporting] = useState(false);
-  const query = useInfiniteQuery({
-    queryKey: ['notices', 'list', search],
-    queryFn: ({ pageParam }) => noticesApi.list({ ...search, limit: 30, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const { query, rows, more } = usePages(['notices', 'list', search], (cursor) =>
+    noticesApi.list({ ...search, limit: 30, cursor }),
+  );
   const writes = permits(me, 'measures:write');
   const button = writes ? (
     <Button type="primary" onClick={() => setImporting(true)}>
@@ -65,7 +63,7 @@ export function NoticesPage() {
           <DataTable
             label="通知"
             columns={columns}
-            rows={query.data?.pages.flatMap((page) => page.items)}
+            rows={rows}
             rowKey={({ id }) => id}
             onRow={(notice) => void navigate({ to: pageOf(notice), params: { id: notice.id } })}
             empty={
@@ -73,11 +71,7 @@ export function NoticesPage() {
                 {writes ? '点“导入通知”，粘贴全文或选择文件。' : '由督查室导入后会出现在这里。'}
               </Empty>
             }
-            more={{
-              has: query.hasNextPage,
-              busy: query.isFetchingNextPage,
-              load: () => void query.fetchNextPage(),
-            }}
+            more={more}
           />
         )}
       </section>

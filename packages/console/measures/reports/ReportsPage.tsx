@@ -6,10 +6,10 @@ import { roundsApi } from '../../api/reports.ts';
 import type { Round } from '../../api/reportTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { DueLine } from '../../ui/DueLine.tsx';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { DueLine } from '../rounds/DueLine.tsx';
 import { missingOf, orderDay, useActiveNotices, useSeesAll } from '../rounds/queries.ts';
 import { FormsPage } from './FormsPage.tsx';
 

@@ -9,7 +9,6 @@ export interface ReportSearch extends RoundSearch {
 }
 
 export interface ChaseSearch {
-  view?: 'list';
   state?: string;
   level?: string;
   dept?: string;
@@ -34,5 +33,5 @@ function keep<T extends object>(...names: (keyof T & string)[]) {
 
 export const roundSearch = keep<RoundSearch>('dept', 'form');
 export const reportSearch = keep<ReportSearch>('notice', 'round', 'dept', 'form');
-export const chaseSearch = keep<ChaseSearch>('view', 'state', 'level', 'dept');
+export const chaseSearch = keep<ChaseSearch>('state', 'level', 'dept');
 export const leagueSearch = keep<LeagueSearch>('round', 'kind');

@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { registerApi } from '../../api/registers.ts';
 import type { Column, HistoryEntry, Row } from '../../api/types.ts';
 import { instant } from '../../ui/format.ts';
 import { Empty, ProblemView, Skeleton } from '../../ui/Loading.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { actionNames } from '../versions/diffText.ts';
 import { ChangeLines } from './ChangeLines.tsx';
@@ -12,15 +12,9 @@ import { ChangeLines } from './ChangeLines.tsx';
 export function RowHistory(props: { kind: RegisterKindName; columns: Column[]; id: string }) {
   const { kind, columns, id } = props;
   const api = registerApi(registerKinds[kind].base);
-  const query = useInfiniteQuery({
-    queryKey: ['history', kind, id],
-    queryFn: ({ pageParam }) => api.history(id, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const { query, rows: entries, more } = usePages(['history', kind, id], (cursor) => api.history(id, cursor));
   if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton />;
-  const entries = query.data.pages.flatMap((page) => page.items);
+  if (!entries) return <Skeleton />;
   if (entries.length === 0) return <Empty title="还没有变更记录" />;
   return (
     <div className="stack">
@@ -37,9 +31,9 @@ export function RowHistory(props: { kind: RegisterKindName; columns: Column[]; i
           </li>
         ))}
       </ol>
-      {query.hasNextPage ? (
+      {more.has ? (
         <div>
-          <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <Button size="small" loading={more.busy} onClick={more.load}>
             更早的变更
           </Button>
         </div>

@@ -1,10 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { registerApi } from '../../api/registers.ts';
 import type { Column, DiffEntry, Version } from '../../api/types.ts';
 import { count } from '../../ui/format.ts';
 import { Empty, ProblemView, Skeleton } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { usePages } from '../../ui/usePages.ts';
 import { useColumns } from '../hooks.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { ChangeLines } from '../row/ChangeLines.tsx';
@@ -21,13 +21,11 @@ interface DiffViewProps {
 export function DiffView({ kind, from, to, onClose }: DiffViewProps) {
   const api = registerApi(registerKinds[kind].base);
   const columns = useColumns(kind).data ?? [];
-  const query = useInfiniteQuery({
-    queryKey: ['diff', kind, from.id, to.id],
-    queryFn: ({ pageParam }) => api.diff(from.id, to.id, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const entries = query.data?.pages.flatMap((page) => page.items);
+  const {
+    query,
+    rows: entries,
+    more,
+  } = usePages(['diff', kind, from.id, to.id], (cursor) => api.diff(from.id, to.id, cursor));
   const { added = 0, changed = 0, removed = 0 } = query.data?.pages[0]?.summary ?? {};
   return (
     <Panel
@@ -49,9 +47,9 @@ export function DiffView({ kind, from, to, onClose }: DiffViewProps) {
           <DiffLine key={entry.id} entry={entry} columns={columns} />
         ))}
       </ul>
-      {query.hasNextPage ? (
+      {more.has ? (
         <div className="table-foot">
-          <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <Button size="small" loading={more.busy} onClick={more.load}>
             加载更多
           </Button>
         </div>

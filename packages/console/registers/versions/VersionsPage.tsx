@@ -1,5 +1,5 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import '../registers.css';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Checkbox, Popconfirm } from 'antd';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { ShortHash } from '../../ui/Hash.tsx';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useAct } from '../../ui/useAct.ts';
+import { usePages } from '../../ui/usePages.ts';
 import { useWrites } from '../hooks.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { writesAny } from '../writes.ts';
@@ -28,13 +29,7 @@ export function VersionsPage() {
   const [restoring, setRestoring] = useState<Version>();
   const restorable = writesAny(useWrites(kind));
   const api = registerApi(about.base);
-  const query = useInfiniteQuery({
-    queryKey: ['versions', kind],
-    queryFn: ({ pageParam }) => api.versions(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const versions = query.data?.pages.flatMap((page) => page.items);
+  const { query, rows: versions, more } = usePages(['versions', kind], (cursor) => api.versions(cursor));
   const pick = (version: Version, on: boolean) =>
     setPicked(on ? [...picked, version].slice(-2) : picked.filter(({ id }) => id !== version.id));
   const [from, to] = comparison(picked, versions ?? []);
@@ -59,11 +54,7 @@ export function VersionsPage() {
           rows={query.error ? [] : versions}
           rowKey={({ id }) => id}
           empty={<Empty title="还没有任何版本">导入或新增后，这里会出现第 1 版。</Empty>}
-          more={{
-            has: query.hasNextPage,
-            busy: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
+          more={more}
         />
       </Panel>
     </div>
