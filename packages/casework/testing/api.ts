@@ -1,11 +1,8 @@
 import type { CaseType } from '@mingcha/cases';
-import { type ApiRouter, createOnError, newRouter } from '@mingcha/http';
-import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
+import { testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { create } from '@mingcha/store';
-import { authenticate, createCallers, departmentEntity, departmentSchema } from '@mingcha/tenancy';
-import { foundTenant } from '@mingcha/tenancy/founding';
-import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { departmentSchema } from '@mingcha/tenancy';
+import { startTestApi } from '@mingcha/tenancy/testApi';
 import { runCases } from '../clock.ts';
 import { type CaseDeps, caseworkRouter, createCaseTypes } from '../index.ts';
 
@@ -29,24 +26,16 @@ export async function startCaseApi({
   departments = ['dept-a', 'dept-b'],
   start = '2026-02-10T01:00:00.000Z',
 }: Init) {
-  const test = await startTestStore();
-  const issuer = await createTestIssuer({ store: test.store });
-  const time = testClock(start);
-  for (const code of Object.values(testTenants)) {
-    await foundTenant(test.store, { code, name: `城市${code}`, parent: '620000' });
-    const store = await test.store.forTenant(code);
-    const rows = departments.map((id) =>
-      departmentSchema.parse({ id, name: `${id}局`, short: id, division: code }),
-    );
-    await store.write(...rows.map((one) => create(departmentEntity, one)));
-  }
-  const deps: CaseDeps = { clock: time.now, types: createCaseTypes(library), kinds, templates };
-  const unexpected: unknown[] = [];
-  const app: ApiRouter = newRouter();
-  app.onError(createOnError((error) => void unexpected.push(error)));
-  const callers = createCallers({ store: test.store, clock: time.now });
-  app.use('/v1/*', authenticate({ tokens: issuer.tokens, callers, store: test.store }));
-  app.route('/', caseworkRouter(deps));
+  const types = createCaseTypes(library);
+  const depsOf = (clock: CaseDeps['clock']): CaseDeps => ({ clock, types, kinds, templates });
+  const api = await startTestApi({
+    start,
+    departments: (tenant) =>
+      departments.map((id) => departmentSchema.parse({ id, name: `${id}局`, short: id, division: tenant })),
+    routes: ({ clock }) => [caseworkRouter(depsOf(clock))],
+  });
+  const { test, time, unexpected } = api;
+  const deps = depsOf(time.now);
 
   return {
     test,
@@ -54,18 +43,14 @@ export async function startCaseApi({
     time,
     unexpected,
     /** One call of the API; as the city's office where nobody is named. */
-    async call(who: Who, method: string, path: string, { body, etag, key }: CallInit = {}) {
+    call(who: Who, method: string, path: string, { body, etag, key }: CallInit = {}) {
       const { role = 'city-admin', roles = [role], tenant = testTenants.a, dept } = who;
-      const claims = { tenant, roles, ...(dept && { dept }) };
-      return app.request(path, {
-        method,
+      return api.send({ tenant, roles, ...(dept && { dept }) }, method, path, {
+        body,
         headers: {
-          authorization: `Bearer ${await issuer.token(claims)}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(etag !== undefined && { 'if-match': etag }),
           ...(key !== undefined && { 'idempotency-key': key }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
     },
     /** What time has brought to the cases of a tenant. */
@@ -79,7 +64,7 @@ export async function startCaseApi({
         reason: '测试',
       });
     },
-    stop: () => test.stop(),
+    stop: api.stop,
   };
 }
 

@@ -1,17 +1,10 @@
-import { createOnError, newRouter } from '@mingcha/http';
+import type { ApiRouter } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
-import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
+import { testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
 import { create, type Store, type TenantStore } from '@mingcha/store';
-import {
-  authenticate,
-  createCallers,
-  departmentEntity,
-  departmentSchema,
-  tenancyRoutes,
-} from '@mingcha/tenancy';
-import { foundTenant } from '@mingcha/tenancy/founding';
-import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { departmentSchema, tenancyRoutes } from '@mingcha/tenancy';
+import { startTestApi } from '@mingcha/tenancy/testApi';
 import { calendarUse } from '../calendar/use.ts';
 import type { MeasuresDeps } from '../deps.ts';
 import { measureId } from '../ids.ts';
@@ -41,80 +34,46 @@ export const deptId = (office: Office, tenant: string = testTenants.a) => `${ten
 
 /** The routes of notices and measures as the API mounts them, in two tenants with departments. */
 export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}) {
-  const test = await startTestStore();
-  const issuer = await createTestIssuer({ store: test.store });
-  const time = testClock(start);
-  for (const code of Object.values(testTenants)) {
-    await foundTenant(test.store, { code, name: `城市${code}`, parent: '620000' });
-    const own = await test.store.forTenant(code);
-    const departments = Object.entries(officeNames).map(([letters, name]) =>
-      create(
-        departmentEntity,
+  const nothing = async () => undefined;
+  const identities = { invite: async () => ({ password: null }), update: nothing, remove: nothing };
+  const api = await startTestApi({
+    start,
+    departments: (tenant) =>
+      Object.entries(officeNames).map(([letters, name]) =>
         departmentSchema.parse({
-          id: `${code}-${letters}`,
+          id: `${tenant}-${letters}`,
           name: `市${name}`,
           short: name.slice(0, 4),
-          division: code,
+          division: tenant,
         }),
       ),
-    );
-    await own.write(...departments);
-  }
-  const unexpected: unknown[] = [];
-  const deps = depsOf(test.store, time.now);
-  const appOver = (store: Store) => {
-    const app = newRouter();
-    app.onError(createOnError((error) => void unexpected.push(error)));
-    const callers = createCallers({ store: test.store, clock: time.now });
-    app.use('*', authenticate({ tokens: issuer.tokens, callers, store }));
-    app.route('/', measuresRouter({ ...deps, store }));
-    const nothing = async () => undefined;
-    const identities = { invite: async () => ({ password: null }), update: nothing, remove: nothing };
-    app.route(
-      '/',
-      tenancyRoutes({
-        ...deps,
-        store,
-        identities,
-        callers,
-        calendarUses: [calendarUse],
-        isInspector: async () => false,
-      }),
-    );
-    return app;
-  };
-  const app = appOver(test.store);
+    routes: ({ store, clock, callers }) => {
+      const deps = depsOf(store, clock);
+      const isInspector = async () => false;
+      return [
+        measuresRouter(deps),
+        tenancyRoutes({ ...deps, identities, callers, calendarUses: [calendarUse], isInspector }),
+      ];
+    },
+  });
+  const { test, time, unexpected, appOver } = api;
 
   return {
     test,
     time,
-    deps,
+    deps: depsOf(test.store, time.now),
     unexpected,
     /** The same routes over another store. */
     appOver,
     /** Calls as somebody: by default the office of the first tenant; with a department, as its administrator. */
-    async call(method: string, path: string, caller: Caller = {}, through = app): Promise<Response> {
-      const { tenant = testTenants.a, dept, sub, body, raw, headers = {} } = caller;
+    call(method: string, path: string, caller: Caller = {}, through?: ApiRouter): Promise<Response> {
+      const { tenant = testTenants.a, dept, sub, ...request } = caller;
       const role = caller.role ?? (dept === undefined ? 'city-admin' : 'department-admin');
-      const token = await issuer.token({
-        tenant,
-        roles: [role],
-        ...(dept !== undefined && { dept }),
-        ...(sub !== undefined && { sub }),
-      });
-      return through.request(path, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(raw !== undefined && { body: raw }),
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
+      const who = { ...(dept !== undefined && { dept }), ...(sub !== undefined && { sub }) };
+      return api.send({ tenant, roles: [role], ...who }, method, path, request, through);
     },
     own: (tenant: string = testTenants.a): Promise<TenantStore> => test.store.forTenant(tenant),
-    stop: () => test.stop(),
+    stop: api.stop,
   };
 }
 

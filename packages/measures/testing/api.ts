@@ -1,17 +1,9 @@
-import { type ApiRouter, createOnError, newRouter } from '@mingcha/http';
-import { startTestStore, testClock, testTenants } from '@mingcha/local/testing';
+import { createOnError } from '@mingcha/http';
 import type { RegisterKind, Row } from '@mingcha/register';
-import { create, type FileStore } from '@mingcha/store';
-import {
-  authenticate,
-  createCallers,
-  type Department,
-  departmentEntity,
-  departmentSchema,
-} from '@mingcha/tenancy';
+import type { FileStore } from '@mingcha/store';
+import { type Department, departmentSchema } from '@mingcha/tenancy';
 import { divisionKind } from '@mingcha/tenancy/divisions';
-import { foundTenant } from '@mingcha/tenancy/founding';
-import { createTestIssuer } from '@mingcha/tenancy/testing';
+import { startTestApi } from '@mingcha/tenancy/testApi';
 import { Hono } from 'hono';
 import type { MeasuresDeps } from '../deps.ts';
 import { publicMeasuresRoutes } from '../publicRoutes.ts';
@@ -51,65 +43,43 @@ export type CallInit = {
 
 /** The routes as the API mounts them, in two founded cities of a founded province. */
 export async function startMeasuresApi() {
-  const test = await startTestStore();
-  const issuer = await createTestIssuer({ store: test.store });
-  const time = testClock();
-  for (const code of Object.values(testTenants)) {
-    await foundTenant(test.store, { code, name: `城市${code}`, parent: province });
-  }
-  await foundTenant(test.store, { code: province, name: '某省', parent: '000000' });
-  for (const code of [...Object.values(testTenants), province]) {
-    const store = await test.store.forTenant(code);
-    await store.write(...departments.map((one) => create(departmentEntity, one)));
-  }
-  const unexpected: unknown[] = [];
-  const deps: MeasuresDeps = {
-    store: test.store,
-    clock: time.now,
+  const fixed: Omit<MeasuresDeps, 'store' | 'clock'> = {
     random: (n) => new Uint8Array(n).fill(5),
     kinds: [divisionKind as RegisterKind<Row>],
     queue: { send: async () => undefined },
     files: noFiles,
     maxResponseBytes: 1_000_000,
   };
-  const app: ApiRouter = newRouter();
-  app.onError(createOnError((error) => void unexpected.push(error)));
-  app.use(
-    '/v1/*',
-    authenticate({
-      tokens: issuer.tokens,
-      callers: createCallers({ store: test.store, clock: time.now }),
-      store: test.store,
-    }),
-  );
-  app.route('/', measuresRouter(deps));
+  const api = await startTestApi({
+    more: [{ code: province, name: '某省', parent: '000000' }],
+    departments: () => departments,
+    routes: (parts) => [measuresRouter({ ...fixed, ...parts })],
+  });
+  const { test, time, unexpected } = api;
   const portal = new Hono();
   portal.onError(createOnError((error) => void unexpected.push(error)));
   portal.route('/', publicMeasuresRoutes({ store: test.readOnlyStore, clock: time.now }));
 
   return {
-    ...deps,
+    ...fixed,
+    store: test.store,
+    clock: time.now,
     test,
     time,
     unexpected,
     /** What anyone gets. */
     open: (path: string) => portal.request(path),
-    async call(tenant: string, role: string, method: string, path: string, init: CallInit = {}) {
-      const { body, etag, dept, raw, type } = init;
-      const token = await issuer.token({ tenant, roles: [role], ...(dept !== undefined && { dept }) });
-      return app.request(path, {
-        method,
+    call: (tenant: string, role: string, method: string, path: string, init: CallInit = {}) => {
+      const { etag, dept, type, ...request } = init;
+      return api.send({ tenant, roles: [role], ...(dept !== undefined && { dept }) }, method, path, {
+        ...request,
         headers: {
-          authorization: `Bearer ${token}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(type !== undefined && { 'content-type': type }),
           ...(etag !== undefined && { 'if-match': etag }),
         },
-        ...(raw !== undefined && { body: raw }),
-        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
     },
-    stop: () => test.stop(),
+    stop: api.stop,
   };
 }
 
