@@ -230,7 +230,7 @@ describe.each(cases)('%s of one department, in %s', (role, base, kind) => {
     expect(response.status).toBe(403);
     expect((await as(role, 'GET', `${base}/${ids.other}`)).status).toBe(200);
     const { writes } = await bodyOf(as(role, 'GET', `${base}:columns`));
-    expect(writes).toEqual({ rows: 'own', field: kind.owner, dept: own });
+    expect(writes).toEqual({ rows: 'own', field: kind.owner, depts: [own], dept: own });
   });
 });
 

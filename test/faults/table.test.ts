@@ -5,26 +5,6 @@ import { type Command, createCommands } from './commands.ts';
 import { type Fault, type FaultProxy, faults, startFaultProxy } from './proxy.ts';
 import { type Tally, tally } from './tally.ts';
 
-let proxy: FaultProxy;
-let system: CheckedSystem;
-const commands = new Map<string, Command>();
-beforeAll(async () => {
-  system = await startCheckedSystem({
-    objects: 60,
-    cities: [cityA],
-    requestTimeout: 400,
-    between: async (guard) => {
-      proxy = await startFaultProxy(guard);
-      return proxy.endpoint;
-    },
-  });
-  for (const command of await createCommands(system)) commands.set(command.name, command);
-});
-afterAll(async () => {
-  await proxy.stop();
-  await system.stop();
-});
-
 const names = [
   'import',
   'plan',
@@ -49,7 +29,28 @@ afterAll(() => {
   if (everything) console.table(results.map((one) => ({ ...one, wrong: one.wrong.length })));
 });
 
-describe.each(names)('%s', (name) => {
+/** Side by side, each with a system of its own: most of the time a command waits to try again. */
+describe.concurrent.each(names)('%s', (name) => {
+  let proxy: FaultProxy;
+  let system: CheckedSystem;
+  let command: Command;
+  beforeAll(async () => {
+    system = await startCheckedSystem({
+      objects: 60,
+      cities: [cityA],
+      requestTimeout: 400,
+      between: async (guard) => {
+        proxy = await startFaultProxy(guard);
+        return proxy.endpoint;
+      },
+    });
+    command = (await createCommands(system)).find((one) => one.name === name)!;
+  });
+  afterAll(async () => {
+    await proxy.stop();
+    await system.stop();
+  });
+
   async function done(fault: Fault, lasts: boolean, signal: AbortSignal): Promise<Tally> {
     const options = {
       writesOnly: !everything,
@@ -58,12 +59,12 @@ describe.each(names)('%s', (name) => {
       wait: system.time.advance,
       signal,
     };
-    const result = await tally(commands.get(name)!, fault, proxy, options);
+    const result = await tally(command, fault, proxy, options);
     results.push({ ...result, lasting: lasts });
     return result;
   }
 
-  it.for(telling)(
+  it.sequential.for(telling)(
     'is done once, whichever of its writes meets: %s',
     { timeout },
     async (fault, { signal }) => {
@@ -74,7 +75,7 @@ describe.each(names)('%s', (name) => {
     },
   );
 
-  it.for(lasting)(
+  it.sequential.for(lasting)(
     'is done once when from one of its writes on there is only: %s',
     { timeout },
     async (fault, { signal }) => {
