@@ -17,8 +17,11 @@ export type Command = { name: string; prepare(): Promise<Prepared> };
 const round = '2026-12-10';
 const scjg = `${cityA.code}-scjg`;
 
-/** What people do that must be done once, whatever happens between the application and the table. */
-export async function createCommands(system: TestSystem): Promise<Command[]> {
+/**
+ * What people do that must be done once, whatever happens between the application and the table. The commands are given by
+ * `call`; what makes them ready and looks at their effects goes by the system.
+ */
+export async function createCommands(system: TestSystem, call: TestSystem['call']): Promise<Command[]> {
   const ceremony = createCeremony(system, cityA);
   const well = createDesk(system, cityA);
   const compose = { ...openCompose, seed: localCompose.seed };
@@ -29,7 +32,7 @@ export async function createCommands(system: TestSystem): Promise<Command[]> {
     const key = randomUUID();
     const role = options.dept === undefined ? 'city-admin' : 'department-client';
     return () =>
-      system.call(cityA, role, 'POST', path, {
+      call(cityA, role, 'POST', path, {
         ...rest,
         headers: { ...headers, 'idempotency-key': key, ...(etag !== undefined && { 'if-match': etag }) },
       });

@@ -70,6 +70,9 @@ async function all(path: string): Promise<Listed[]> {
   return items;
 }
 
+/** Milliseconds: the more kills, the more draws there are to look through. */
+const patience = 60_000 + 2_000 * kills;
+
 describe(`after ${kills} kills at moments of seed ${seed}`, () => {
   it('nothing was refused while the processes lived, and something was done', () => {
     expect(acknowledged.filter((one) => 'refused' in one)).toEqual([]);
@@ -95,7 +98,7 @@ describe(`after ${kills} kills at moments of seed ${seed}`, () => {
     expect(sorted).toEqual(sorted.map((_, i) => i + 1));
   });
 
-  it('every draw goes on to a proof that verifies', async () => {
+  it('every draw goes on to a proof that verifies', { timeout: patience }, async () => {
     const ceremony = createCeremony(system, cityA);
     for (const { id, state } of await all('/v1/draws?series=all')) {
       if (state === 'planned') continue;
