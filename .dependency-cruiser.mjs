@@ -66,7 +66,7 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/draw/',
-        pathNot: `${test}|/(node|nodeHash|verify-cli|verifyFile|bench/.*)\\.ts$`,
+        pathNot: `${test}|/(node|nodeHash|nodeHelper|verify-cli|verifyFile|bench/.*)\\.ts$`,
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
-import { type Hash, hashMany, merkleRoot } from '@mingcha/kernel/merkle';
+import { type Hash, merkleRoot } from '@mingcha/kernel/merkle';
+import { batchesOf } from './ahead.ts';
 import { compareText, toHex, utf8 } from './bytes.ts';
 import { DrawError } from './errors.ts';
 import { RowBuffer } from './rowBuffer.ts';
@@ -70,31 +71,46 @@ function listRoot<Row>(rows: readonly Row[], kind: Kind<Row>, hash: Hash): ListR
   return { count: rows.length, root: toHex(merkleRoot(subtrees, hash)) };
 }
 
-/** The leaf hashes of the rows, joined, block by block. The bytes are used again for the next block. */
+/** The leaf hashes of the rows, joined, block by block. The bytes are used again for a later block. */
 function* blocksOf<Row>(
   rows: readonly Row[],
   { list, compare, write }: Kind<Row>,
   hash: Hash,
 ): Generator<Uint8Array, void, void> {
-  const leaves = new Uint8Array(Math.min(rows.length, BLOCK) * 32);
-  const buffer = new RowBuffer(Math.min(rows.length, BLOCK), (bodies, ends, [first]) => {
+  const { begin, depth } = batchesOf(hash, rows.length);
+  const most = Math.min(rows.length, BLOCK);
+  const begun: { leaves: Uint8Array; batches: (() => void)[] }[] = [];
+  const free: Uint8Array[] = Array.from({ length: depth + 1 }, () => new Uint8Array(most * 32));
+  const buffer = new RowBuffer(most, (bodies, ends, [first]) => {
     const place = first! % BLOCK;
-    hashMany(hash, LEAF, bodies, ends, leaves.subarray(place * 32, (place + ends.length) * 32));
+    const { leaves, batches } = begun.at(-1)!;
+    batches.push(begin(LEAF, bodies, ends, leaves.subarray(place * 32, (place + ends.length) * 32)));
   });
   let wasAscii = false;
-  for (let from = 0; from < rows.length; from += BLOCK) {
-    const to = Math.min(rows.length, from + BLOCK);
-    for (let i = from; i < to; i++) {
-      const row = rows[i]!;
-      const end = write(row, buffer.bytes, buffer.view, buffer.at);
-      const isAscii = end >= 0;
-      if (isAscii) buffer.end(end, i);
-      else buffer.append(utf8(canonicalJson(row)), i);
-      const order = i === 0 ? -1 : compare(rows[i - 1]!, row, isAscii && wasAscii);
-      if (order >= 0) throw new DrawError(order === 0 ? 'duplicate' : 'unsorted', `/${list}/${i}`);
-      wasAscii = isAscii;
+  try {
+    for (let from = 0; from < rows.length; from += BLOCK) {
+      const to = Math.min(rows.length, from + BLOCK);
+      begun.push({ leaves: free.pop()!.subarray(0, (to - from) * 32), batches: [] });
+      for (let i = from; i < to; i++) {
+        const row = rows[i]!;
+        const end = write(row, buffer.bytes, buffer.view, buffer.at);
+        const isAscii = end >= 0;
+        if (isAscii) buffer.end(end, i);
+        else buffer.append(utf8(canonicalJson(row)), i);
+        const order = i === 0 ? -1 : compare(rows[i - 1]!, row, isAscii && wasAscii);
+        if (order >= 0) throw new DrawError(order === 0 ? 'duplicate' : 'unsorted', `/${list}/${i}`);
+        wasAscii = isAscii;
+      }
+      buffer.flush();
+      while (begun.length > (to < rows.length ? depth : 0)) {
+        const { leaves, batches } = begun.shift()!;
+        for (const finish of batches) finish();
+        yield leaves;
+        free.push(leaves);
+      }
     }
-    buffer.flush();
-    yield leaves.subarray(0, (to - from) * 32);
+  } finally {
+    // A list that is refused leaves none begun.
+    for (const { batches } of begun) for (const finish of batches) finish();
   }
 }

@@ -1,4 +1,5 @@
 import { type Hash, hashMany } from '@mingcha/kernel/merkle';
+import { batchesOf } from './ahead.ts';
 import { fromHex, join, toHex, utf8 } from './bytes.ts';
 import { DrawError } from './errors.ts';
 import { MOST, RowBuffer } from './rowBuffer.ts';
@@ -31,15 +32,20 @@ export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash):
   const prefix = prefixOf(fromHex(seed));
   const out = new Uint8Array(rows.length * 32);
   const hashes = new Uint8Array(Math.min(rows.length, MOST) * 32);
+  const { begin, depth } = batchesOf(hash, rows.length);
+  const begun: (() => void)[] = [];
   let last = -1;
   const buffer = new RowBuffer(rows.length, (bodies, ends, owners) => {
     const [count, first] = [ends.length, owners[0]!];
     if (first !== last && owners[count - 1]! - first === count - 1) {
       // one message a row: the hashes are the tickets
-      hashMany(hash, prefix, bodies, ends, out.subarray(first * 32, (first + count) * 32));
+      begun.push(begin(prefix, bodies, ends, out.subarray(first * 32, (first + count) * 32)));
+      if (begun.length > depth) begun.shift()!();
       last = owners[count - 1]!;
       return;
     }
+    // the first of these rows may have a ticket in a batch before
+    for (const finish of begun.splice(0)) finish();
     const batch = hashes.subarray(0, count * 32);
     hashMany(hash, prefix, bodies, ends, batch);
     for (let i = 0; i < count; i++) {
@@ -48,22 +54,26 @@ export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash):
       last = owner;
     }
   });
-  for (let i = 0; i < rows.length; i++) {
-    const { id, weight = 1 } = rows[i]!;
-    // without a hash of its own a row would have the least of all tickets
-    if (!Number.isInteger(weight) || weight < 1) throw new DrawError('bad-shape', `/objects/${i}/weight`);
-    for (let k = 0; k < weight; k++) {
-      const end = plain(id, buffer.bytes, buffer.at);
-      if (end < 0 || end + 2 > buffer.bytes.length || k > 9) {
-        buffer.append(utf8(`${id}\n${k}`), i);
-        continue;
+  try {
+    for (let i = 0; i < rows.length; i++) {
+      const { id, weight = 1 } = rows[i]!;
+      // without a hash of its own a row would have the least of all tickets
+      if (!Number.isInteger(weight) || weight < 1) throw new DrawError('bad-shape', `/objects/${i}/weight`);
+      for (let k = 0; k < weight; k++) {
+        const end = plain(id, buffer.bytes, buffer.at);
+        if (end < 0 || end + 2 > buffer.bytes.length || k > 9) {
+          buffer.append(utf8(`${id}\n${k}`), i);
+          continue;
+        }
+        buffer.bytes[end] = LINE_FEED;
+        buffer.bytes[end + 1] = ZERO + k;
+        buffer.end(end + 2, i);
       }
-      buffer.bytes[end] = LINE_FEED;
-      buffer.bytes[end + 1] = ZERO + k;
-      buffer.end(end + 2, i);
     }
+    buffer.flush();
+  } finally {
+    for (const finish of begun) finish();
   }
-  buffer.flush();
   return out;
 }
 

@@ -6,6 +6,11 @@
 export interface Hash {
   (data: Uint8Array): Uint8Array;
   readonly many?: (prefix: Uint8Array, bodies: Uint8Array, ends: Uint32Array, out: Uint8Array) => void;
+  /**
+   * The same begun now, to be ended by the function that it returns: only then `out` holds the hashes. The messages may be
+   * overwritten at once. For who has other work meanwhile, and does not begin much more than eight before ending the first.
+   */
+  readonly ahead?: (prefix: Uint8Array, bodies: Uint8Array, ends: Uint32Array, out: Uint8Array) => () => void;
 }
 
 /** Leaf hashes, one by one or joined: 32 bytes each. */

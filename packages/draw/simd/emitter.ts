@@ -156,8 +156,8 @@ export class Emitter {
     this.#code.push(0x0d, 0, END);
   }
 
-  /** A whole module that exports this function as `run` and a memory of `pages` × 64 KB as `memory`. */
-  module(pages: number): Uint8Array<ArrayBuffer> {
+  /** A whole module that exports this function as `run`, over a memory of `pages` × 64 KB that it imports as `own.memory`. */
+  module(pages: number, isShared: boolean): Uint8Array<ArrayBuffer> {
     const locals = this.#locals.flatMap((type) => [1, type]);
     const body = [...unsigned(this.#locals.length), ...locals, ...this.#code, END];
     const name = (text: string) => [text.length, ...[...text].map((char) => char.charCodeAt(0))];
@@ -166,9 +166,17 @@ export class Emitter {
     return Uint8Array.from([
       ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
       ...section(1, [1, 0x60, this.#parameters, ...parameters, 0]),
+      ...section(2, [
+        1,
+        ...name('own'),
+        ...name('memory'),
+        2,
+        isShared ? 3 : 1,
+        ...unsigned(pages),
+        ...unsigned(pages),
+      ]),
       ...section(3, [1, 0]),
-      ...section(5, [1, 0, ...unsigned(pages)]),
-      ...section(7, [2, ...name('memory'), 2, 0, ...name('run'), 0, 0]),
+      ...section(7, [1, ...name('run'), 0, 0]),
       ...section(10, [1, ...unsigned(body.length), ...body]),
     ]);
   }

@@ -24,7 +24,8 @@ export const AT = {
   bodies: 2048 + 44 * CAPACITY + 64,
 } as const;
 
-const PAGES = 4;
+/** Of 64 KB, in the program's memory. */
+export const PAGES = 4;
 /** Bytes that a message may have, its prefix included: a short one is read on for as long as its neighbours last. */
 export const LONGEST = 2048;
 /** Bytes of bodies that one run takes at most. */
@@ -54,7 +55,7 @@ function fractions(count: number, root: 2n | 3n): number[] {
  * `lengths` bytes, the prefix included: its first bytes are replaced by the prefix, so bodies need no room for it.
  * The order puts messages of few blocks first; the fourth of a group has the most.
  */
-export function program(): Uint8Array<ArrayBuffer> {
+export function program(isShared: boolean): Uint8Array<ArrayBuffer> {
   const e = new Emitter(1);
   const get = (x: number) => e.get(x);
   const int = (value: number) => e.int(value);
@@ -237,11 +238,11 @@ export function program(): Uint8Array<ArrayBuffer> {
     set(groups, plus(get(groups), int(-1)));
   };
   e.loop(hashGroup, get(groups));
-  return e.module(PAGES);
+  return e.module(PAGES, isShared);
 }
 
 /** Writes the constants into a fresh memory. */
-export function fillTables(memory: ArrayBuffer): void {
+export function fillTables(memory: ArrayBufferLike): void {
   const bytes = new Uint8Array(memory);
   const words = new Uint32Array(memory);
   words.set(fractions(64, 3n), AT.k / 4);
