@@ -59,6 +59,8 @@ async function addPerson(who: string, roles: string[], dept: string) {
   people.set(who, id);
 }
 const idOf = (dept: string) => `SCOPE-${dept.split('-').at(-1)!.toUpperCase()}`;
+/** Of every row of ours. */
+const phone = '13800001234';
 const deptOfRow = (id: string) => all.find((dept) => idOf(dept) === id)!;
 
 beforeAll(async () => {
@@ -88,6 +90,7 @@ beforeAll(async () => {
       type: '企业',
       division: '620302',
       jurisdiction: dept,
+      phone,
     };
     const headers = { 'if-none-match': '*' };
     const path = `/v1/rosters/objects/${row.id}`;
@@ -285,6 +288,40 @@ describe.each(scopes)('in the scope %s', (scope) => {
       expect([dept, refused.status]).toEqual([dept, expected]);
     }
   });
+});
+
+it('personal data is shown of the departments that the right to it reaches, and found nowhere else', async () => {
+  const reach = { 'rosters:read': 'county', 'rosters:personal': 'department' };
+  const role = await good(office('POST', '/v1/roles', { body: { name: '本部门个人信息', reach } }));
+  await addPerson('personal', [role.id], county);
+  const { items } = await good(as('personal', 'GET', '/v1/rosters/objects?personal=true&limit=200'));
+  const ours = items.filter(({ id }: { id: string }) => id.startsWith('SCOPE-'));
+  const phones = Object.fromEntries(ours.map((row: { id: string; phone: string }) => [row.id, row.phone]));
+  expect(Object.keys(phones).sort()).toEqual([county, neighbour, station].map(idOf).sort());
+  const { [idOf(county)]: own, ...others } = phones;
+  expect(own).toBe(phone);
+  for (const masked of Object.values(others)) expect(masked).not.toBe(phone);
+  const exported = await as('personal', 'GET', '/v1/rosters/objects:export?format=csv&personal=true');
+  expect((await exported.text()).split(phone)).toHaveLength(2);
+  const found = await as('personal', 'GET', `/v1/rosters/objects?personal=true&q=${phone}`);
+  expect((await good(found)).items).toEqual([]);
+});
+
+it('who writes for a department and those below writes the rows of both, and no other', async () => {
+  const reach = { 'rosters:read': 'city', 'rosters:write': 'subordinates' };
+  const role = await good(office('POST', '/v1/roles', { body: { name: '上级代录', reach } }));
+  await addPerson('above', [role.id], county);
+  const written: string[] = [];
+  for (const dept of all) {
+    const path = `/v1/rosters/objects/${idOf(dept)}`;
+    const etag = (await as('above', 'GET', path)).headers.get('etag')!;
+    const body = { address: '测试路 1 号' };
+    const headers = { 'if-match': etag, 'content-type': 'application/merge-patch+json' };
+    const { status } = await as('above', 'PATCH', path, { body, headers });
+    expect([200, 403]).toContain(status);
+    if (status === 200) written.push(dept);
+  }
+  expect(written).toEqual([county, station]);
 });
 
 it('somebody who comes from another department brings nothing of what they did there', async () => {
