@@ -57,7 +57,7 @@ function Limit({ limit }: { limit: CaseLimit }) {
           </span>
           {extensions > 0 ? <span className="chip accent">已延期</span> : null}
         </span>
-        {end && runsHere && status !== 'held' ? <DueLine due={end} light={light} open /> : null}
+        {end && runsHere ? <DueLine due={end} light={light} open /> : null}
       </div>
       {runsHere ? <LimitBar limit={limit} /> : null}
       <p className="muted small">

@@ -51,10 +51,9 @@ function PendingLine({ title, who }: { title: string; who: string }) {
 function Due({ limit }: { limit: CaseLimit | undefined }) {
   if (!limit) return <span className="muted">没有期限</span>;
   const end = limit.promised ?? limit.due;
-  if (limit.status === 'held') return <span>{limit.title}，暂停计算</span>;
   return (
     <span className="row" style={{ gap: '0 10px' }}>
-      <span>{limit.title}</span>
+      <span>{limit.status === 'held' ? `${limit.title}，暂停计算` : limit.title}</span>
       {end ? <DueLine due={end} light={limit.light} open /> : null}
     </span>
   );
