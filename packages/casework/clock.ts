@@ -2,6 +2,7 @@ import { settle } from '@mingcha/cases';
 import type { Clock } from '@mingcha/kernel';
 import { earliest, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { auditSettled } from './audited.ts';
+import { followCalendar } from './calendar.ts';
 import type { CaseDeps } from './deps.ts';
 import { changeOf, theClock } from './engine/change.ts';
 import { loadOffice } from './engine/office.ts';
@@ -23,17 +24,23 @@ export async function runCases(
 ): Promise<string | undefined> {
   const now = deps.clock().toISOString();
   const { items: due } = await store.query(alarmEntity, [], { between: { to: [now] }, limit: mostAtOnce });
-  const office = due.length > 0 ? await loadOffice(store) : undefined;
+  const office = await loadOffice(store);
   const faults: unknown[] = [];
   let again = due.length === mostAtOnce;
   for (const alarm of due) {
     try {
-      await settleCase(store, deps, alarm, office!);
+      await settleCase(store, deps, alarm, office);
     } catch (error) {
       // Somebody is at work on it, and settles it with what they do.
       if (error instanceof WriteConflict) again = true;
       else faults.push(error);
     }
+  }
+  try {
+    if (await followCalendar(store, deps, office)) again = true;
+  } catch (error) {
+    if (error instanceof WriteConflict) again = true;
+    else faults.push(error);
   }
   if (faults.length > 0)
     throw new AggregateError(faults, `cases: ${faults.join('; ')}`, { cause: faults[0] });

@@ -1,8 +1,10 @@
 import type { CaseType } from '@mingcha/cases';
 import { testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { departmentSchema } from '@mingcha/tenancy';
+import { replace } from '@mingcha/store';
+import { departmentSchema, loadTenant } from '@mingcha/tenancy';
 import { startTestApi } from '@mingcha/tenancy/testApi';
+import { tenantEntity } from '../../tenancy/tenant.ts';
 import { runCases } from '../clock.ts';
 import { type CaseDeps, caseworkRouter, createCaseTypes } from '../index.ts';
 
@@ -63,6 +65,16 @@ export async function startCaseApi({
         source: { type: 'seed' },
         reason: '测试',
       });
+    },
+    /** Says of single days of a city whether they work. */
+    async setDays(dayOverrides: Readonly<Record<string, boolean>>, tenant: string = testTenants.a) {
+      const store = await test.store.forTenant(tenant);
+      const { lock, ...before } = await loadTenant(store);
+      const settings = {
+        ...before.settings,
+        dayOverrides: { ...before.settings.dayOverrides, ...dayOverrides },
+      };
+      await store.write(replace(tenantEntity, { ...before, settings }, lock));
     },
     stop: api.stop,
   };
