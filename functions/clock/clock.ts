@@ -1,5 +1,4 @@
-import { createCaseTypes } from '@mingcha/casework';
-import { runCases } from '@mingcha/casework/clock';
+import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { type BeaconClient, collectDueBeacons } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { type DeliverDeps, deliverDue, runMeasures } from '@mingcha/measures/clock';

@@ -11,6 +11,8 @@ import { writeChange } from './engine/write.ts';
 import { alarmEntity, type CaseAlarm } from './kept/alarm.ts';
 import { type Case, caseEntity } from './kept/case.ts';
 
+export { createCaseTypes } from './types/caseTypes.ts';
+
 /** A look takes so many cases; where there are more, the next look follows at once. */
 const mostAtOnce = 200;
 

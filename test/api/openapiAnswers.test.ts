@@ -126,6 +126,9 @@ describe('every route, asked well by who may', () => {
     ['/v1/rosters/objects', 'TEST-0001'],
     ['/v1/rosters/inspectors', 'TEST-0001'],
     ['/v1/catalogues/inspection/items', 'TEST-0001'],
+    ['/v1/catalogues/openness/grounds', 'TEST-0001'],
+    ['/v1/catalogues/approval/items', 'TEST-0001'],
+    ['/v1/catalogues/hotline/kinds', 'TEST-0001'],
     ['/v1/divisions', '620399'],
     ['/v1/measures', '9'],
   ])('of %s answers as described', async (base, newId) => {
@@ -175,6 +178,56 @@ describe('every route, asked well by who may', () => {
     await well('POST', `${base}:restore`, { body: back, headers: etagOf(heads) });
     const late = { ...file, headers: { ...file.headers, prefer: 'respond-async' } };
     expect((await well('POST', `${base}:import?mode=merge`, late)).status).toBe(202);
+  });
+
+  it('of case types answers as described', async () => {
+    const path = '/v1/case-types/messages';
+    await well('GET', '/v1/case-types');
+    await well('GET', path);
+    await well('GET', `${path}/counts`);
+    const draft = (before: Response) => {
+      const body = { note: '改名称', patch: { title: '网上留言办理' } };
+      return well('PUT', `${path}/draft`, { body, headers: etagOf(before) });
+    };
+    const first = await draft(await well('GET', `${path}/definition`));
+    const again = await draft(await well('DELETE', `${path}/draft`, { headers: etagOf(first) }));
+    const colleague = { login: 'third.person', name: '孙三', roles: ['city-admin'] };
+    const { id: sub } = await bodyOf(well('POST', '/v1/people', { body: colleague }));
+    const token = await system.tokenOf({ tenant: cityA.code, roles: ['city-admin'], sub });
+    const headers = { ...etagOf(again), authorization: `Bearer ${token}` };
+    const published = await well('POST', `${path}/publish`, { headers });
+    const body = { reason: '暂停受理' };
+    const closed = await well('POST', `${path}/close`, { body, headers: etagOf(published) });
+    await well('POST', `${path}/reopen`, { headers: etagOf(closed) });
+  });
+
+  it('of cases answers as described', async () => {
+    const path = '/v1/cases/access-requests';
+    const dept = cityA.departments[0]!.id;
+    const values = { name: '王小明', contact: '13800000000', wanted: '绿化支出明细' };
+    const opened = await well('POST', path, { body: { values } });
+    const one = `${path}/${(await bodyOf(opened.clone())).id}`;
+    await well('GET', `${path}?limit=2`);
+    await well('GET', `${one}?personal=true`);
+    await well('POST', `${one}/actions/assign`, { body: { values: { dept } }, headers: etagOf(opened) });
+    const unit = async (place: string, body: object) => {
+      const headers = etagOf(await well('GET', one));
+      const options = { body, headers, dept };
+      const response = await system.call(cityA, 'department-admin', 'POST', `${one}/${place}`, options);
+      expect([place, response.status]).toEqual([place, 200]);
+      return response;
+    };
+    await unit('actions/askThird', { values: { third: '甲公司' } });
+    await unit('tasks/t1', { answer: 'agrees' });
+    await unit('actions/extend', { values: { reason: '信息量大' } });
+    await well('DELETE', `${one}/approvals/extend`);
+    await unit('actions/answer', { values: { outcome: '公开', reply: '详见附件。' } });
+    const { papers } = await bodyOf(well('POST', `${one}/approvals/answer`));
+    for (const format of ['pdf', 'docx'])
+      await well('GET', `${one}/papers/${papers.at(-1).id}?format=${format}`);
+    await well('GET', `${one}/events`);
+    await well('GET', '/v1/inbox');
+    await well('GET', '/v1/case-groups/openness/due?until=2027-12-31T00:00:00Z');
   });
 
   it('of jobs answers as described, an import that was refused too', async () => {

@@ -53,7 +53,10 @@ describe('the bundles', () => {
       expect(files).toContain('index.mjs');
       const modules = files.filter((file) => file !== 'node_modules');
       const threads = modules.filter((file) => !/^(index|chunk-\w+)\.mjs$/.test(file));
-      expect([name, threads]).toEqual([name, name === 'api' ? ['reader.mjs', 'workbooks.mjs'] : []]);
+      expect([name, threads]).toEqual([
+        name,
+        name === 'api' ? ['prover.mjs', 'reader.mjs', 'workbooks.mjs'] : [],
+      ]);
       const maps = readdirSync(bundles[name].out).filter((file) => /^\w+-.*\.map$/.test(file));
       expect(maps).toHaveLength(modules.length);
       expect([name, files.includes('node_modules')]).toEqual([name, name === 'api']);

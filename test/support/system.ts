@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { inspectionItemKind } from '@mingcha/catalogue';
-import { type DemoCity, demoCities, generateInspectors, generateItems, generateObjects } from '@mingcha/demo';
+import {
+  type DemoCity,
+  demoCities,
+  demoLists,
+  generateInspectors,
+  generateItems,
+  generateObjects,
+} from '@mingcha/demo';
 import { createApi } from '@mingcha/fn-api';
 import { createPortal } from '@mingcha/fn-portal';
 import { inspectorKind, objectKind } from '@mingcha/inspection';
 import { startTestStore, type TestStore, type TestStoreInit, testClock } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create, type FileStore, type TenantStore, wakingStore } from '@mingcha/store';
+import { systemKinds } from '@mingcha/systems';
 import { departmentEntity, departmentSchema } from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer, type TestIssuer } from '@mingcha/tenancy/testing';
@@ -111,6 +119,8 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   await fill(own, inspectionItemKind, generateItems(city));
   await fill(own, inspectorKind, generateInspectors(city, { today }));
   if (objects > 0) await fill(own, objectKind, generateObjects(city, { count: objects, today }));
+  const lists = new Map(demoLists(city).map(({ path, rows }) => [path, rows]));
+  for (const { path, kind } of systemKinds) await fill(own, kind, lists.get(path) ?? []);
   const items = openRegister(own, inspectionItemKind);
   await items.publish((await items.current()).id, { by });
 }
