@@ -41,7 +41,8 @@ function faultOfEvent(event: { type: string }): string | undefined {
   const described = system.document.webhooks[event.type]!.post;
   const { schema } = described.requestBody!.content['application/json']!;
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  return ajv.validate(closed(schema), event) ? undefined : ajv.errorsText();
+  const { components } = system.document;
+  return ajv.validate({ ...closed(schema), components }, event) ? undefined : ajv.errorsText();
 }
 const closed = ({ properties, ...schema }: Schema): Schema => ({
   ...schema,

@@ -154,9 +154,10 @@ async function filled(bytes: Buffer, blank: number): Promise<Buffer> {
 
 /** The office sees who is late since when and chases. Gives the number of the chase. */
 async function chase(page: Page, { docNo, round }: Told, measure: string): Promise<string> {
-  await goTo(page, '主导航', '督办');
+  await goTo(page, '主导航', '逾期');
   const late = row(page, new RegExp(`市应急管理局.*${round}：1 条.*${due} 起 8 天`));
   await see(late);
+  await goTo(page, '主导航', '督办');
   await press(page, '人工督办');
   const dialog = page.getByRole('dialog');
   await pick(dialog, /通知/, docNo);
@@ -191,7 +192,7 @@ async function accept(page: Page, { round }: Told, number: string): Promise<void
   await confirm(page, '销号');
   await see(page.getByText('已销号').first());
   await seeGone(page.getByRole('dialog'));
-  await goTo(page, '主导航', '督办');
+  await goTo(page, '主导航', '逾期');
   await see(row(page, new RegExp(`金川区人民政府.*${round}`)));
   expect(await page.getByRole('link', { name: number }).count()).toBe(0);
   expect(await row(page, new RegExp(`市应急管理局.*${round}`)).count()).toBe(0);

@@ -28,7 +28,7 @@ export async function playCases(cities: readonly OfCity[], { time }: { time: Wal
   await timeline.run(today, () => {});
 }
 
-/** Each step is asked with the version that the one before it has answered. */
+/** Each step is asked with the version of its moment: the clock may have let something run out since the one before. */
 function planCase(
   timeline: Timeline,
   { city, actors, one, today }: OfCity & { one: DemoCase; today: string },
@@ -45,7 +45,8 @@ function planCase(
   for (const step of one.steps) {
     timeline.at(addDays(today, -step.daysAgo), async () => {
       const at = `${path}/${last!.body.id}`;
-      last = await doStep(await who(step.by), at, step, last!);
+      const call = await who(step.by);
+      last = await doStep(call, at, step, await call('GET', at));
     });
   }
 }

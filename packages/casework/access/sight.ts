@@ -41,6 +41,6 @@ export function fieldsSeen(compiled: CompiledCaseType, found: Case, caller: Prin
   return new Set((lists as (readonly string[])[]).flat());
 }
 
-/** Whether a caller may see personal data of a group's cases. */
-export const seesPersonal = (caller: Principal, group: string): boolean =>
-  hasRight(caller, caseRight(group, 'personal'));
+/** Whether a caller may see the personal data of a case: their right reaches a department that it concerns. */
+export const seesPersonal = (compiled: CompiledCaseType, found: Case, caller: Principal): boolean =>
+  isReached(deptsOf(caller, caseRight(compiled.type.group, 'personal')), concernedBy(compiled, found));

@@ -204,7 +204,7 @@ export function caseRoutes(deps: CaseDeps) {
   /** Who looked at personal data stands in the audit log before they see it. */
   async function recordLook(c: Context<ApiEnv>, { compiled, found }: SeenCase): Promise<void> {
     const { store, principal } = c.var;
-    if (!seesPersonal(principal, compiled.type.group))
+    if (!seesPersonal(compiled, found, principal))
       throw problems.forbidden('您没有查看事项中个人信息的权限，请去掉 personal 参数，查看脱敏后的内容。');
     const fields = personalFields(compiled, found, principal);
     if (fields.length === 0) return;

@@ -85,7 +85,7 @@ export function paperRoutes(deps: CaseDeps) {
       ([name, field]) => field.personal && fields[name] !== undefined,
     );
     if (personal.length === 0) return fields;
-    if (seesPersonal(c.var.principal, compiled.type.group)) {
+    if (seesPersonal(compiled, found, c.var.principal)) {
       const detail = { fields: personal.map(([, { title }]) => title).join('、') };
       const by = actorOf(c.var.principal);
       await c.var.store.write(

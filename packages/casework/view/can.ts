@@ -1,6 +1,8 @@
-import type { Action, CompiledCaseType } from '@mingcha/cases';
+import type { Action, CompiledCaseType, Values } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
+import { maskValue } from '@mingcha/register';
 import { partiesOf } from '../access/parties.ts';
+import { fieldsSeen } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 
 /** Whether an action takes a case on, to a state in which somebody has to do something or nobody has to any more. */
@@ -40,8 +42,12 @@ export function actionsFor(compiled: CompiledCaseType, found: Case, caller: Prin
   });
 }
 
-/** What waits for approval, and whether the caller may approve it or take it back. */
-export function pendingFor(compiled: CompiledCaseType, found: Case, caller: Principal) {
+/** What waits for approval, as far as the caller sees it, and whether they may approve it or take it back. */
+export function pendingFor(
+  compiled: CompiledCaseType,
+  found: Case,
+  { caller, personal }: { caller: Principal; personal: boolean },
+) {
   const { record } = found.course;
   const parties = partiesOf(compiled, record.fields, caller);
   return record.pending.map(({ action: name, by, approvedBy, values }) => {
@@ -52,7 +58,7 @@ export function pendingFor(compiled: CompiledCaseType, found: Case, caller: Prin
     return {
       action: name,
       title: action?.title ?? name,
-      values,
+      values: shownValues(compiled, found, values, { caller, personal }),
       by: found.names[by] ?? by,
       approvedBy: approvedBy.map((one) => found.names[one] ?? one),
       waitsFor: next === undefined ? '' : (compiled.parties.get(next)?.title ?? next),
@@ -60,4 +66,21 @@ export function pendingFor(compiled: CompiledCaseType, found: Case, caller: Prin
       canTakeBack: by === caller.sub || approves,
     };
   });
+}
+
+/** Values of fields that a caller sees, personal ones masked unless they were asked for. */
+export function shownValues(
+  compiled: CompiledCaseType,
+  found: Case,
+  values: Values,
+  { caller, personal }: { caller: Principal; personal: boolean },
+): Values {
+  const seen = fieldsSeen(compiled, found, caller);
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      if (!seen.has(name)) return [];
+      const isMasked = compiled.fields.get(name)?.personal === true && !personal;
+      return [[name, isMasked ? maskValue(value) : value]];
+    }),
+  );
 }

@@ -58,7 +58,7 @@ export async function caseView(store: TenantStore, shown: Shown) {
     names,
     limits: limitViews(shown),
     tasks: taskViews(shown, names),
-    pending: pendingFor(compiled, found, caller),
+    pending: pendingFor(compiled, found, shown),
     papers: papers.map(({ id, name, number, at }) => ({
       id,
       title: type.papers?.[name]?.title ?? name,

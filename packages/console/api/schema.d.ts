@@ -1657,7 +1657,7 @@ export interface components {
             late?: boolean;
             /**
              * Format: date
-             * @description 首次提交之日；仅在截止日待公布时有
+             * @description 首次提交之日；仅在截止日等待放假安排时有
              */
             firstSubmittedOn?: string;
             returnedReason?: string;

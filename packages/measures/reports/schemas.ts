@@ -57,7 +57,7 @@ export const reportSchema = z
     submittedAt: instant.optional(),
     submittedBy: actor.optional(),
     late: z.boolean().optional().openapi({ description: '首次提交是否晚于截止日' }),
-    firstSubmittedOn: day.optional().openapi({ description: '首次提交之日；仅在截止日待公布时有' }),
+    firstSubmittedOn: day.optional().openapi({ description: '首次提交之日；仅在截止日等待放假安排时有' }),
     returnedReason: z.string().optional(),
     decidedAt: instant.optional(),
     decidedBy: actor.optional(),

@@ -51,7 +51,7 @@ export const draws = createRoute({
   ...read,
   path: '/public/{tenant}/draws',
   operationId: 'listPublicDraws',
-  summary: '一年中已公布承诺的抽查，由新到旧',
+  summary: '一年中已公开承诺的抽查，由新到旧',
   request: { params: ofCity, query: listing },
   responses: { 200: jsonResponse('抽查', pageOf(publicDraw)), ...problemResponses },
 });
