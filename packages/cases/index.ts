@@ -21,6 +21,7 @@ export { togetherFindings, type World } from './soundness/together.ts';
 export { type ActInput, act, approve, takeBack } from './step/act.ts';
 export { answerTask, childEnded, clockExpired, taskSilent } from './step/happen.ts';
 export { openCase } from './step/openCase.ts';
+export { refusedHere } from './step/perform.ts';
 export { type Reads, readsOfAction, readsOfOpening } from './step/reads.ts';
 export type {
   Actor,

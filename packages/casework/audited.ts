@@ -4,9 +4,10 @@ import type { Clock } from '@mingcha/kernel';
 import type { Operation } from '@mingcha/store';
 import type { CaseCommand } from './engine/command.ts';
 import type { Case } from './kept/case.ts';
+import { taskTitle } from './titles.ts';
 
 /** A case as the audit log names it. */
-export const auditedCase = (compiled: CompiledCaseType, { id, type, number }: Case) => ({
+const auditedCase = (compiled: CompiledCaseType, { id, type, number }: Case) => ({
   id,
   name: `${compiled.type.title}${number === undefined ? '' : ` ${number}`}`,
   in: type,
@@ -44,11 +45,6 @@ export function auditCommand(
   });
 }
 
-function taskTitle(compiled: CompiledCaseType, { course: { record } }: Case, id: string): string {
-  const kind = record.tasks.find((one) => one.id === id)?.kind ?? '';
-  return compiled.tasks.get(kind)?.title ?? id;
-}
-
 /** The audit records of what ran out. */
 export const auditSettled = (
   clock: Clock,
@@ -58,3 +54,13 @@ export const auditSettled = (
   what: readonly string[],
 ): Operation[] =>
   audit(clock, by, 'case.settle', auditedCase(compiled, after), { detail: { what: what.join('、') } });
+
+/** The audit records of a look at personal data; `fields` are the titles of what was seen. */
+export const auditLook = (
+  clock: Clock,
+  by: Actor,
+  compiled: CompiledCaseType,
+  found: Case,
+  fields: readonly string[],
+): Operation[] =>
+  audit(clock, by, 'case.personal', auditedCase(compiled, found), { detail: { fields: fields.join('、') } });

@@ -9,7 +9,7 @@ import { writeChange } from './engine/write.ts';
 import { alarmEntity } from './kept/alarm.ts';
 import { type CalendarPass, calendarPassEntity } from './kept/calendarPass.ts';
 import { caseEntity } from './kept/case.ts';
-import { pointerEntity } from './kept/pointer.ts';
+import { placeKey, pointerEntity } from './kept/pointer.ts';
 
 type Office = Awaited<ReturnType<typeof loadOffice>>;
 type Deps = Pick<CaseDeps, 'clock' | 'types'>;
@@ -58,13 +58,11 @@ async function reckon(store: TenantStore, { clock, types }: Deps, office: Office
   const found = await store.get(caseEntity, { id });
   if (!found) return;
   const compiled = await types.of(store, found, await types.current(store, found.type));
-  const keyOf = ({ place, order }: { place: readonly string[]; order: string }) =>
-    [...place, order].join('\0');
-  const now = new Set(pointersOf(compiled, found, office).map(keyOf));
+  const now = new Set(pointersOf(compiled, found, office).map(placeKey));
   const isSame =
     alarmOf(compiled, found, office) === found.kept.alarm &&
     now.size === found.kept.pointers.length &&
-    found.kept.pointers.every((one) => now.has(keyOf(one)));
+    found.kept.pointers.every((one) => now.has(placeKey(one)));
   if (isSame) return;
   const waits = yearsAwaited(limitsNow(compiled, found, office)).length > 0;
   const recordedAt = clock().toISOString();

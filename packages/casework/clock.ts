@@ -10,6 +10,7 @@ import { rowMaps } from './engine/rows.ts';
 import { writeChange } from './engine/write.ts';
 import { alarmEntity, type CaseAlarm } from './kept/alarm.ts';
 import { type Case, caseEntity } from './kept/case.ts';
+import { subjectOf } from './titles.ts';
 
 export { createCaseTypes } from './types/caseTypes.ts';
 
@@ -72,16 +73,7 @@ async function settleCase(
     recordedAt: at,
     rows: found.rows,
   });
-  const what = change.events.map(({ kind, name }) => {
-    const task = course.record.tasks.find((one) => one.id === name)?.kind ?? '';
-    return (
-      (kind === 'expired'
-        ? compiled.clocks.get(name)?.title
-        : kind === 'silent'
-          ? compiled.tasks.get(task)?.title
-          : compiled.actions.get(name)?.title) ?? name
-    );
-  });
+  const what = change.events.map((event) => subjectOf(compiled, change.after, event));
   return writeChange(store, {
     compiled,
     office,

@@ -36,8 +36,8 @@ Atomics.store(control, bell + 1, 1);
 `;
 
 /**
- * The batch form in two threads where there are two processors: a run is filled in here and hashed by whoever comes to it
- * first, the helper or the one who needs it. Undefined where there is one processor, or no memory that threads share.
+ * The batch form in two threads where there are two processors: a run is filled in here and hashed by the thread that comes
+ * to it first, the helper or the one that needs it. Undefined where there is one processor, or no memory that threads share.
  */
 export function aheadOf(
   plain: Hash,

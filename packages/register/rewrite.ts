@@ -51,7 +51,7 @@ type Part =
 
 const pagesAtOnce = 8;
 const touchedLimit = 100;
-/** Pages that so few edits make are kept at hand: whoever edits reads, or edits on. */
+/** Pages that so few edits make are kept at hand: an editor reads them next, or edits on. */
 const fewEdits = 100;
 
 /**

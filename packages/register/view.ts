@@ -35,7 +35,7 @@ export type Context<R extends Row> = {
   manifest(version: HeadRef | null): Promise<Manifest>;
   /** The heads as this process has last moved them. Others may have moved them since: for what a condition holds them against. */
   lastHeads(): StoredHeads | undefined;
-  /** Has the version that the draft was just moved to at hand for whoever reads it or edits on. */
+  /** Has the version that the draft was just moved to at hand for the next reader or editor. */
   keep(heads: StoredHeads, manifest: Manifest): void;
   load(page: PageRef): Promise<readonly R[]>;
   find(manifest: Manifest, id: string): Promise<R | undefined>;

@@ -5,7 +5,8 @@ import { check, type Operation, type TenantStore } from '@mingcha/store';
 import { departmentEntity, personEntity } from '@mingcha/tenancy';
 import type { CaseDeps } from '../deps.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
-import { lookUpNames, type Names, namedIn, textsIn } from '../view/names.ts';
+import { textsIn } from '../texts.ts';
+import { lookUpNames, type Names, namedIn } from '../view/names.ts';
 import { columnsRead, rowMaps } from './rows.ts';
 
 /** What a step needs to know beside the case. */

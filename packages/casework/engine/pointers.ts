@@ -4,6 +4,7 @@ import { concernedBy } from '../access/concerned.ts';
 import { caseRight } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
+import { textsIn } from '../texts.ts';
 import { firstDue, limitsNow, yearsAwaited } from './limits.ts';
 
 /** Behind every instant: what has no due day stands at the end. */
@@ -89,9 +90,6 @@ function waitingPlaces(compiled: CompiledCaseType, { course: { record } }: Case)
   }
   return [...found.values()];
 }
-
-const textsIn = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '');
 
 function placesOf(party: Extract<Party, { right: string }>, fields: Values, group: string) {
   if (party.person !== undefined) return textsIn(fields[party.person]).map(inboxOfPerson);

@@ -17,7 +17,7 @@ import { type Case, caseEntity } from '../kept/case.ts';
 import { caseEventEntity } from '../kept/event.ts';
 import { numberSeries, numberText } from '../kept/number.ts';
 import { paperEntity } from '../kept/paper.ts';
-import { pointerEntity } from '../kept/pointer.ts';
+import { placeKey, pointerEntity } from '../kept/pointer.ts';
 import { uniqueEntity } from '../kept/unique.ts';
 import type { Change, NumberWanted } from './change.ts';
 import { alarmOf } from './limits.ts';
@@ -135,10 +135,9 @@ function pointerOperations(
   after: ReturnType<typeof pointersOf>,
   id: string,
 ): Operation[] {
-  const keyOf = ({ place: where, order }: Case['kept']['pointers'][number]) => [...where, order].join('\0');
-  const kept = new Set(after.map(keyOf));
+  const kept = new Set(after.map(placeKey));
   return [
-    ...before.filter((one) => !kept.has(keyOf(one))).map((one) => drop(pointerEntity, { ...one, id })),
+    ...before.filter((one) => !kept.has(placeKey(one))).map((one) => drop(pointerEntity, { ...one, id })),
     ...after.map((one) => place(pointerEntity, one)),
   ];
 }

@@ -45,3 +45,7 @@ export const pointerEntity = defineEntity<CasePointer>()({
   name: 'CASEPTR',
   key: (of: PointerKey) => ({ partition: of.place as KeyPart[], sort: [of.order, of.id] }),
 });
+
+/** Names a place in a list, of one case. */
+export const placeKey = ({ place, order }: { place: readonly string[]; order: string }): string =>
+  [...place, order].join('\0');

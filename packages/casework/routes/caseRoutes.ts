@@ -2,7 +2,6 @@ import {
   type ApiEnv,
   actorOf,
   allowCases,
-  audit,
   createRoute,
   etagOf,
   etagResponse,
@@ -12,13 +11,14 @@ import {
   newRouter,
   pageOf,
   problemResponses,
+  seenVersion,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { seesPersonal } from '../access/sight.ts';
-import { auditedCase } from '../audited.ts';
+import { auditLook } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { type CaseCommand, doOnCase } from '../engine/command.ts';
 import { loadOffice } from '../engine/office.ts';
@@ -140,12 +140,7 @@ export function caseRoutes(deps: CaseDeps) {
   const seen = (c: Context<ApiEnv>, of: { type: string; id: string }) =>
     loadSeen(c.var.store, deps, of, c.var.principal);
   async function done(c: Context<ApiEnv>, of: { type: string; id: string }, command: CaseCommand) {
-    const seenLock = c.req
-      .header('if-match')
-      ?.trim()
-      .replace(/^W\//, '')
-      .replace(/^"(.*)"$/, '$1');
-    const whose = { caller: c.var.principal, seen: seenLock };
+    const whose = { caller: c.var.principal, seen: seenVersion(c) };
     return shown(c, await doOnCase(c.var.store, deps, of, command, whose));
   }
 
@@ -208,8 +203,6 @@ export function caseRoutes(deps: CaseDeps) {
       throw problems.forbidden('您没有查看事项中个人信息的权限，请去掉 personal 参数，查看脱敏后的内容。');
     const fields = personalFields(compiled, found, principal);
     if (fields.length === 0) return;
-    const by = actorOf(principal);
-    const detail = { fields: fields.join('、') };
-    await store.write(...audit(deps.clock, by, 'case.personal', auditedCase(compiled, found), { detail }));
+    await store.write(...auditLook(deps.clock, actorOf(principal), compiled, found, fields));
   }
 }

@@ -3,23 +3,22 @@ import {
   type ApiEnv,
   actorOf,
   allowCases,
-  audit,
   createRoute,
   fileResponse,
   newRouter,
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { maskValue } from '@mingcha/register';
 import { loadTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { fieldsSeen, seesPersonal } from '../access/sight.ts';
-import { auditedCase } from '../audited.ts';
+import { auditLook } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
 import { paperEntity } from '../kept/paper.ts';
 import { paperOf } from '../papers/paperOf.ts';
+import { shownValue } from '../view/masked.ts';
 import { namesOf } from '../view/names.ts';
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -85,14 +84,13 @@ export function paperRoutes(deps: CaseDeps) {
       ([name, field]) => field.personal && fields[name] !== undefined,
     );
     if (personal.length === 0) return fields;
-    if (seesPersonal(compiled, found, c.var.principal)) {
-      const detail = { fields: personal.map(([, { title }]) => title).join('、') };
+    const isShown = seesPersonal(compiled, found, c.var.principal);
+    if (isShown) {
+      const titles = personal.map(([, { title }]) => title);
       const by = actorOf(c.var.principal);
-      await c.var.store.write(
-        ...audit(deps.clock, by, 'case.personal', auditedCase(compiled, found), { detail }),
-      );
-      return fields;
+      await c.var.store.write(...auditLook(deps.clock, by, compiled, found, titles));
     }
-    return { ...fields, ...Object.fromEntries(personal.map(([name]) => [name, maskValue(fields[name])])) };
+    const shown = personal.map(([name, field]) => [name, shownValue(field, fields[name], isShown)]);
+    return { ...fields, ...Object.fromEntries(shown) };
   }
 }

@@ -1,9 +1,9 @@
-import type { Action, CompiledCaseType, Values } from '@mingcha/cases';
+import { type Action, type CompiledCaseType, refusedHere, type Values } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
-import { maskValue } from '@mingcha/register';
 import { partiesOf } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
+import { shownValue } from './masked.ts';
 
 /** Whether an action takes a case on, to a state in which somebody has to do something or nobody has to any more. */
 function leadsOn({ states }: CompiledCaseType, { to }: Action): boolean {
@@ -32,13 +32,11 @@ const formOf = (compiled: CompiledCaseType, name: string, action: Action) => ({
 export function actionsFor(compiled: CompiledCaseType, found: Case, caller: Principal) {
   const { record } = found.course;
   const parties = partiesOf(compiled, record.fields, caller);
-  const isDone = compiled.states.get(record.state)?.kind === 'done';
   return [...compiled.actions].flatMap(([name, action]) => {
-    const here = action.from === 'open' ? !isDone : action.from.includes(record.state);
-    const left = action.times === undefined || (record.times[name] ?? 0) < action.times;
+    const possible = refusedHere(record, name, action, compiled) === undefined;
     const waits = record.pending.some((one) => one.action === name);
     const may = action.by.some((party) => parties.has(party));
-    return here && left && !waits && may ? [formOf(compiled, name, action)] : [];
+    return possible && !waits && may ? [formOf(compiled, name, action)] : [];
   });
 }
 
@@ -79,8 +77,7 @@ export function shownValues(
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
       if (!seen.has(name)) return [];
-      const isMasked = compiled.fields.get(name)?.personal === true && !personal;
-      return [[name, isMasked ? maskValue(value) : value]];
+      return [[name, shownValue(compiled.fields.get(name), value, personal)]];
     }),
   );
 }

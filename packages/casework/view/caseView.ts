@@ -2,7 +2,6 @@ import { type CompiledCaseType, type Deadline, isAwaiting, statusesOf } from '@m
 import type { Principal } from '@mingcha/http';
 import type { DueDay } from '@mingcha/kernel';
 import { type Due, isDueAt, isHeld, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
-import { maskValue } from '@mingcha/register';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { isAsked } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
@@ -12,6 +11,7 @@ import { papersOf } from '../kept/paper.ts';
 import { actionsFor, pendingFor } from './can.ts';
 import { fieldMeta } from './fieldMeta.ts';
 import { lightOf } from './lights.ts';
+import { shownValue } from './masked.ts';
 import { type Names, namesOf } from './names.ts';
 
 type Shown = {
@@ -39,6 +39,7 @@ export async function caseView(store: TenantStore, shown: Shown) {
     found.kept.papers === 0 ? [] : papersOf(store, found.id),
   ]);
   const state = compiled.states.get(record.state);
+  const limits = limitsNow(compiled, found, shown.office);
   return {
     id: found.id,
     type: found.type,
@@ -56,8 +57,8 @@ export async function caseView(store: TenantStore, shown: Shown) {
     waitsFor: waitsFor(shown, names),
     fields: fieldViews(shown),
     names,
-    limits: limitViews(shown),
-    tasks: taskViews(shown, names),
+    limits: limitViews(shown, limits),
+    tasks: taskViews(shown, limits, names),
     pending: pendingFor(compiled, found, shown),
     papers: papers.map(({ id, name, number, at }) => ({
       id,
@@ -90,14 +91,15 @@ function waitsFor({ compiled, found }: Shown, names: Readonly<Record<string, str
 /** The fields that the caller sees, with their values; personal ones masked unless they were asked for. */
 function fieldViews({ compiled, found, caller, personal }: Shown) {
   const { fields } = found.course.record;
+  const seen = fieldsSeen(compiled, found, caller);
   return [...compiled.fields].flatMap(([name, field]) => {
-    if (!fieldsSeen(compiled, found, caller).has(name)) return [];
+    if (!seen.has(name)) return [];
     const value = fields[name];
     const isMasked = field.personal === true && !personal && value !== undefined;
     return [
       {
         ...fieldMeta(name, field),
-        ...(value !== undefined && { value: isMasked ? maskValue(value) : value }),
+        ...(value !== undefined && { value: shownValue(field, value, personal) }),
         ...(isMasked && { masked: true as const }),
       },
     ];
@@ -105,23 +107,18 @@ function fieldViews({ compiled, found, caller, personal }: Shown) {
 }
 
 /** Personal fields of a case that have a value and that the caller sees. */
-export const personalFields = (compiled: CompiledCaseType, found: Case, caller: Principal): string[] =>
-  [...compiled.fields].flatMap(([name, { title, personal }]) =>
-    personal &&
-    found.course.record.fields[name] !== undefined &&
-    fieldsSeen(compiled, found, caller).has(name)
-      ? [title]
-      : [],
+export function personalFields(compiled: CompiledCaseType, found: Case, caller: Principal): string[] {
+  const { fields } = found.course.record;
+  const seen = fieldsSeen(compiled, found, caller);
+  return [...compiled.fields].flatMap(([name, { title, personal }]) =>
+    personal && fields[name] !== undefined && seen.has(name) ? [title] : [],
   );
+}
 
-function limitViews({ compiled, found, office, now }: Shown) {
+function limitViews({ compiled, found, office, now }: Shown, limits: readonly Deadline[]) {
   const { record, clocks } = found.course;
   const statuses = statusesOf(compiled, clocks, now.toISOString(), office);
-  const running = new Map(
-    limitsNow(compiled, found, office).flatMap((one) =>
-      one.of === 'clock' ? [[one.name, one] as const] : [],
-    ),
-  );
+  const running = new Map(limits.flatMap((one) => (one.of === 'clock' ? [[one.name, one] as const] : [])));
   return [...compiled.clocks].flatMap(([name, clock]) => {
     const kept = Object.hasOwn(clocks, name) ? clocks[name] : undefined;
     if (!kept) return [];
@@ -159,11 +156,15 @@ function endsOf({ due, promised }: Deadline) {
   };
 }
 
-function taskViews({ compiled, found, caller, office, now }: Shown, names: Readonly<Record<string, string>>) {
-  const limits = new Map(limitsNow(compiled, found, office).map((one) => [`${one.of}:${one.name}`, one]));
+function taskViews(
+  { compiled, found, caller, office, now }: Shown,
+  limits: readonly Deadline[],
+  names: Readonly<Record<string, string>>,
+) {
+  const running = new Map(limits.flatMap((one) => (one.of === 'task' ? [[one.name, one] as const] : [])));
   return found.course.record.tasks.map((task) => {
     const kind = compiled.tasks.get(task.kind);
-    const limit = limits.get(`task:${task.id}`);
+    const limit = running.get(task.id);
     const due = limit && dayOf(limit.due);
     return {
       id: task.id,

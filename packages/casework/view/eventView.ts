@@ -1,9 +1,10 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
-import { maskValue } from '@mingcha/register';
 import { fieldsSeen } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
+import { subjectOf } from '../titles.ts';
+import { shownValue } from './masked.ts';
 
 const verbs: Partial<Record<CaseEvent['kind'], string>> = {
   proposed: '提请',
@@ -34,8 +35,7 @@ export function eventView(
     const field = compiled.fields.get(name);
     if (column) return [{ title: column.title, type: column.type, value }];
     if (!field || !seen.has(name)) return [];
-    const shown = field.personal && !personal ? maskValue(value) : value;
-    return [{ title: field.title, type: field.type, value: shown }];
+    return [{ title: field.title, type: field.type, value: shownValue(field, value, personal) }];
   });
   const titleOf = (state: string | undefined) =>
     state === undefined ? undefined : (compiled.states.get(state)?.title ?? state);
@@ -58,15 +58,9 @@ export function eventView(
   };
 }
 
-function titleOfEvent(compiled: CompiledCaseType, found: Case, { kind, name }: CaseEvent): string {
-  if (kind === 'opened') return '登记';
-  const task = found.course.record.tasks.find(({ id }) => id === name)?.kind ?? '';
-  const subject =
-    kind === 'expired'
-      ? compiled.clocks.get(name)?.title
-      : kind === 'answered' || kind === 'silent'
-        ? compiled.tasks.get(task)?.title
-        : compiled.actions.get(name)?.title;
-  const verb = verbs[kind];
-  return verb === undefined ? (subject ?? name) : `${verb}：${subject ?? name}`;
+function titleOfEvent(compiled: CompiledCaseType, found: Case, event: CaseEvent): string {
+  if (event.kind === 'opened') return '登记';
+  const verb = verbs[event.kind];
+  const subject = subjectOf(compiled, found, event);
+  return verb === undefined ? subject : `${verb}：${subject}`;
 }

@@ -3,12 +3,10 @@ import { divisionName } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { departmentEntity, personEntity } from '@mingcha/tenancy';
 import type { Case } from '../kept/case.ts';
+import { textsIn } from '../texts.ts';
 
 /** The names of departments and people by id, as far as they have been looked up. */
 export type Names = ReadonlyMap<string, string>;
-
-export const textsIn = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '');
 
 /** The departments and people that fields name. */
 export function namedIn({ fields }: CompiledCaseType, values: Values): { depts: string[]; people: string[] } {

@@ -46,7 +46,7 @@ export type Cell =
   | undefined
   | readonly Cell[]
   | { readonly [key: string]: Cell };
-/** A row of any register: what fields it has is told by the register's columns. */
+/** A row of any register; the register's columns say what fields it has. */
 export type Row = { id: string } & { [field: string]: Cell };
 
 export type Writes = api.RegisterColumns['writes'];
