@@ -1,5 +1,5 @@
 import { Problem, problems } from '@mingcha/kernel';
-import type { ForeignRow } from './ownership.ts';
+import type { ForeignRow } from './rows/ownership.ts';
 import type { VersionRef } from './types.ts';
 
 type Names = { title: string; noun: string };

@@ -1,4 +1,3 @@
-export { type Cache, createCache, sharedCache } from './cache.ts';
 export { type ImportQueue, nextResume, resumeStuck } from './jobs/resumeStuck.ts';
 export { type JobDeps, runJob } from './jobs/runJob.ts';
 export {
@@ -10,12 +9,13 @@ export {
   type Preparation,
   type RegisterKind,
 } from './kind.ts';
-export { maskValue } from './mask.ts';
+export { type Cache, createCache, sharedCache } from './pages/cache.ts';
 export { type InclusionProof, verifyInclusion } from './proof.ts';
 export { openRegister, type RegisterOptions } from './register.ts';
 export type { RegisterRouteDeps } from './routes/deps.ts';
 export { jobRoutes } from './routes/jobRoutes.ts';
 export { registerRoutes } from './routes/routes.ts';
+export { maskValue } from './rows/mask.ts';
 export type {
   ChangeCounts,
   ChangeInput,

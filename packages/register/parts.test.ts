@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createCache } from './cache.ts';
-import { checkHeader } from './header.ts';
-import { idAfter } from './ids.ts';
-import { keyBit, keyBits, rowKey } from './keys.ts';
 import { defineKind } from './kind.ts';
-import { createLimit, forEachLimited } from './limit.ts';
-import { isMasked, maskRow, unmask } from './mask.ts';
-import { nearest } from './nearest.ts';
-import { createPause } from './pause.ts';
-import { isRowId } from './rowCheck.ts';
+import { createTop } from './listing/top.ts';
+import { createCache } from './pages/cache.ts';
+import { keyBit, keyBits, rowKey } from './pages/keys.ts';
+import { createLimit, forEachLimited } from './pages/limit.ts';
+import { checkHeader } from './rows/header.ts';
+import { isMasked, maskRow, unmask } from './rows/mask.ts';
+import { nearest } from './rows/nearest.ts';
+import { isRowId } from './rows/rowCheck.ts';
 import { shops } from './testing/shops.ts';
-import { createTop } from './top.ts';
+import { idAfter } from './writing/ids.ts';
+import { createPause } from './writing/pause.ts';
 
 describe('the cache', () => {
   it('drops what was longest unused, and never holds more than it may', async () => {

@@ -1,8 +1,8 @@
 import type { Actor } from '@mingcha/http';
 import type { Operation, Page } from '@mingcha/store';
 import type { RegisterKind } from './kind.ts';
-import type { Prepared } from './prepare.ts';
 import type { InclusionProof } from './proof.ts';
+import type { Prepared } from './rows/prepare.ts';
 
 /** A row of a register: any JSON object with an `id`. Rows that are read are shared with the cache: never change one. */
 export type Row = { readonly id: string };

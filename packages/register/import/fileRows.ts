@@ -1,8 +1,8 @@
 import { readTable, type TableSource, TabularError } from '@mingcha/tabular';
-import type { Entry } from '../entry.ts';
-import { createPause } from '../pause.ts';
-import type { RowChecker } from '../rowCheck.ts';
+import type { Entry } from '../pages/entry.ts';
+import type { RowChecker } from '../rows/rowCheck.ts';
 import type { Row } from '../types.ts';
+import { createPause } from '../writing/pause.ts';
 import { IssueList } from './issues.ts';
 import { createRowReader, HeaderRefused } from './rowReader.ts';
 

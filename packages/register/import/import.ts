@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Operation } from '@mingcha/store';
 import type { TableSource } from '@mingcha/tabular';
-import { commit, type Draft, preview } from '../change.ts';
-import type { Example } from '../examples.ts';
 import { faults } from '../faults.ts';
-import { createRowChecker } from '../rowCheck.ts';
+import type { Context } from '../reading/view.ts';
+import type { Example } from '../rows/examples.ts';
+import { createRowChecker } from '../rows/rowCheck.ts';
 import type { ChangeInput, ChangeResult, Row, VersionRef } from '../types.ts';
-import type { Context } from '../view.ts';
+import { commit, type Draft, preview } from '../writing/change.ts';
 import { type ImportMode, type Reading, readRows } from './fileRows.ts';
 import { type IssueList, saveIssues } from './issues.ts';
 import { type Settled, settle } from './settle.ts';

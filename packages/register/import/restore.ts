@@ -1,11 +1,11 @@
-import { commit, type Draft, preview } from '../change.ts';
-import { changesIn, differingRegions } from '../diff.ts';
-import type { Example } from '../examples.ts';
-import { rowKey } from '../keys.ts';
-import type { Edits, RowEdit } from '../rewrite.ts';
-import { createRowChecker } from '../rowCheck.ts';
+import { rowKey } from '../pages/keys.ts';
+import type { Edits, RowEdit } from '../pages/rewrite.ts';
+import { changesIn, differingRegions } from '../reading/diff.ts';
+import type { Context } from '../reading/view.ts';
+import type { Example } from '../rows/examples.ts';
+import { createRowChecker } from '../rows/rowCheck.ts';
 import type { ChangeInput, ChangeResult, Row } from '../types.ts';
-import type { Context } from '../view.ts';
+import { commit, type Draft, preview } from '../writing/change.ts';
 import { type ImportCheck, type ImportInput, ImportRejected, type ImportResult } from './import.ts';
 import { issueOf } from './issueOf.ts';
 import { IssueList, saveIssues } from './issues.ts';

@@ -1,11 +1,11 @@
 import type { RawRow } from '@mingcha/tabular';
-import { cellCodec } from '../cells.ts';
-import { cleanCode } from '../clean.ts';
-import type { Entry } from '../entry.ts';
-import { checkHeader, columnFinder, type HeaderFault, unknownColumn } from '../header.ts';
-import { rowKey } from '../keys.ts';
-import { isMasked } from '../mask.ts';
-import { isRowId, type RowChecker } from '../rowCheck.ts';
+import type { Entry } from '../pages/entry.ts';
+import { rowKey } from '../pages/keys.ts';
+import { cellCodec } from '../rows/cells.ts';
+import { cleanCode } from '../rows/clean.ts';
+import { checkHeader, columnFinder, type HeaderFault, unknownColumn } from '../rows/header.ts';
+import { isMasked } from '../rows/mask.ts';
+import { isRowId, type RowChecker } from '../rows/rowCheck.ts';
 import type { Row } from '../types.ts';
 import type { FileRows, ImportMode } from './fileRows.ts';
 import { issueOf } from './issueOf.ts';

@@ -1,7 +1,7 @@
 import { testTenants } from '@mingcha/local/testing';
 import { create, replace, type TenantStore, unavailable } from '@mingcha/store';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { pageEntity } from '../entities.ts';
+import { pageEntity } from '../pages/entities.ts';
 import { openRegister } from '../register.ts';
 import { bodyOf, startTestApi, type TestApi } from '../testing/api.ts';
 import { dyingStore } from '../testing/crash.ts';

@@ -2,14 +2,14 @@ import { audit } from '@mingcha/http';
 import { type Clock, Problem } from '@mingcha/kernel';
 import { type FileStore, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { TableSource } from '@mingcha/tabular';
-import { auditedRegister } from '../audited.ts';
-import { sharedCache } from '../cache.ts';
 import { checkImport, ImportRejected, type ImportResult, importRows } from '../import/import.ts';
 import { saveList } from '../import/issues.ts';
 import { checkRestore, restoreRows } from '../import/restore.ts';
 import type { RegisterKind } from '../kind.ts';
+import { sharedCache } from '../pages/cache.ts';
+import { type Context, createContext } from '../reading/view.ts';
+import { auditedRegister } from '../rows/audited.ts';
 import type { Row } from '../types.ts';
-import { type Context, createContext } from '../view.ts';
 import { type JobFailure, loadJob } from './job.ts';
 import { type Lease, LeaseLost, takeJob } from './lease.ts';
 

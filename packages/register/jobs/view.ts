@@ -2,8 +2,8 @@ import '@hono/zod-openapi';
 import { actor, instant } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import type { Example } from '../examples.ts';
 import { type ImportIssue, loadIssues, loadList } from '../import/issues.ts';
+import type { Example } from '../rows/examples.ts';
 import type { ImportJob } from './job.ts';
 
 const count = z.number().int();

@@ -1,15 +1,15 @@
 import { problems } from '@mingcha/kernel';
-import { refOf } from '../change.ts';
-import type { HeadRef } from '../entities.ts';
-import { rowKey } from '../keys.ts';
-import { countOf, type Manifest, pageOfKey } from '../manifest.ts';
-import type { PageRef } from '../page.ts';
-import { createPause } from '../pause.ts';
-import { createTop } from '../top.ts';
+import type { HeadRef } from '../pages/entities.ts';
+import { rowKey } from '../pages/keys.ts';
+import { countOf, type Manifest, pageOfKey } from '../pages/manifest.ts';
+import type { PageRef } from '../pages/page.ts';
+import type { Context } from '../reading/view.ts';
 import type { ListInput, ListPage, Row } from '../types.ts';
-import type { Context } from '../view.ts';
+import { refOf } from '../writing/change.ts';
+import { createPause } from '../writing/pause.ts';
 import { indexOfPage } from './pageIndex.ts';
 import { compileQuery, type Query } from './query.ts';
+import { createTop } from './top.ts';
 
 /** Where a listing stopped: pinned to its version, so that it goes on in the same list when the draft moves. */
 type Place = { version: string; id: string };

@@ -1,5 +1,5 @@
-import { createCache } from '../cache.ts';
-import type { PageRef } from '../page.ts';
+import { createCache } from '../pages/cache.ts';
+import type { PageRef } from '../pages/page.ts';
 import type { Row } from '../types.ts';
 
 /** Of all registers of this process. Made again from the pages when it is dropped; a new version shares what it can. */

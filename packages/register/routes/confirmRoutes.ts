@@ -1,15 +1,15 @@
 import { createRoute, jsonBody, newRouter, problemResponses, requireLock } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import * as z from 'zod';
-import { sharedCache } from '../cache.ts';
 import { faults } from '../faults.ts';
 import { rowsToRestore } from '../import/restore.ts';
 import { type ImportJob, loadJob } from '../jobs/job.ts';
 import { fileSource } from '../jobs/runJob.ts';
 import type { RegisterKind } from '../kind.ts';
+import { sharedCache } from '../pages/cache.ts';
+import { createContext } from '../reading/view.ts';
 import { openRegister } from '../register.ts';
 import type { Row } from '../types.ts';
-import { createContext } from '../view.ts';
 import { mayWrite, type RegisterRouteDeps, writerOf } from './deps.ts';
 import { operationWords } from './operations.ts';
 import { createRunner } from './running.ts';

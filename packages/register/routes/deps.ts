@@ -15,9 +15,9 @@ import { createMiddleware } from 'hono/factory';
 import { faults } from '../faults.ts';
 import type { ImportQueue } from '../jobs/resumeStuck.ts';
 import type { RegisterKind } from '../kind.ts';
-import { maskRow } from '../mask.ts';
-import { isOf } from '../ownership.ts';
 import { openRegister } from '../register.ts';
+import { maskRow } from '../rows/mask.ts';
+import { isOf } from '../rows/ownership.ts';
 import type { Register, Row } from '../types.ts';
 import { asksPersonal, recordLook } from './look.ts';
 

@@ -9,11 +9,11 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import * as z from 'zod';
-import { auditedRegister } from '../audited.ts';
-import { byId } from '../keys.ts';
 import type { RegisterKind } from '../kind.ts';
-import { prepareKind } from '../prepare.ts';
-import { writeRows, writeTemplate } from '../sheet.ts';
+import { byId } from '../pages/keys.ts';
+import { auditedRegister } from '../rows/audited.ts';
+import { prepareKind } from '../rows/prepare.ts';
+import { writeRows, writeTemplate } from '../rows/sheet.ts';
 import type { Row } from '../types.ts';
 import { type RegisterRouteDeps, seenBy } from './deps.ts';
 import { operationWords } from './operations.ts';

@@ -1,8 +1,8 @@
 import { type ApiEnv, actorOf, audit, hasRight } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import type { Context } from 'hono';
-import { auditedRegister, auditedRow } from '../audited.ts';
 import type { RegisterKind } from '../kind.ts';
+import { auditedRegister, auditedRow } from '../rows/audited.ts';
 import type { Row } from '../types.ts';
 
 /** Whether a request asks for personal data as it is. Throws `forbidden` (403) where the caller may not see it. */

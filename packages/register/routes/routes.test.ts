@@ -1,7 +1,7 @@
 import { allRights, auditSentenceText, readAudit } from '@mingcha/http';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../pages/hash.ts';
 import { verifyInclusion } from '../proof.ts';
 import { bodyOf, type CallInit, startTestApi, type TestApi } from '../testing/api.ts';
 

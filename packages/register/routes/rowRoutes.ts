@@ -13,12 +13,12 @@ import {
 } from '@mingcha/http';
 import type { Operation } from '@mingcha/store';
 import type { Context } from 'hono';
-import { auditedRow, rowChanges, storedAs } from '../audited.ts';
 import { faults } from '../faults.ts';
 import { maybeVersion, versionRef } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
-import { unmask } from '../mask.ts';
-import { prepareKind } from '../prepare.ts';
+import { auditedRow, rowChanges, storedAs } from '../rows/audited.ts';
+import { unmask } from '../rows/mask.ts';
+import { prepareKind } from '../rows/prepare.ts';
 import type { ListInput, Row } from '../types.ts';
 import { jsonObject, requireMatch } from './body.ts';
 import { mayWrite, type RegisterRouteDeps, seenBy } from './deps.ts';

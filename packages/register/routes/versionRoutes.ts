@@ -17,7 +17,7 @@ import {
 import * as z from 'zod';
 import { maybeVersion, versionRef } from '../jobs/view.ts';
 import type { Column, RegisterKind } from '../kind.ts';
-import { prepareKind } from '../prepare.ts';
+import { prepareKind } from '../rows/prepare.ts';
 import type { Row, RowChange } from '../types.ts';
 import { type RegisterRouteDeps, seenBy, writesOf } from './deps.ts';
 import { operationWords } from './operations.ts';

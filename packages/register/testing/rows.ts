@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { byId } from '../keys.ts';
+import { byId } from '../pages/keys.ts';
 import type { Row } from '../types.ts';
 
 /** Texts with everything that JSON writes in more than one byte, and with what looks like structure. */

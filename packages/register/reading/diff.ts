@@ -1,0 +1,105 @@
+import { canonicalJson } from '@mingcha/kernel';
+import type { Page } from '@mingcha/store';
+import type { Manifest } from '../pages/manifest.ts';
+import type { PageRef } from '../pages/page.ts';
+import type { DiffSummary, Row, RowChange } from '../types.ts';
+import type { Context } from './view.ts';
+
+/** Pages of two versions that cover the same part of the trie and differ. */
+type Region = { prefix: string; before: readonly PageRef[]; after: readonly PageRef[] };
+
+/** The parts of the trie where two versions' pages differ, in order; pages of the same name are passed over. */
+export function differingRegions(from: Manifest, to: Manifest): Region[] {
+  const regions: Region[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < from.length || j < to.length) {
+    const a = from[i]?.prefix;
+    const b = to[j]?.prefix;
+    const prefix = firstOf(a, b);
+    const before = under(from, i, prefix);
+    const after = under(to, j, prefix);
+    i += before.length;
+    j += after.length;
+    const same = before.length === 1 && after.length === 1 && before[0]!.hash === after[0]!.hash;
+    if (!same) regions.push({ prefix, before, after });
+  }
+  return regions;
+}
+
+/** The shorter prefix that begins the other covers it; else whichever comes first stands alone. */
+function firstOf(a: string | undefined, b: string | undefined): string {
+  if (a === undefined || b === undefined) return a ?? b ?? '';
+  return b.startsWith(a) || (a < b && !a.startsWith(b)) ? a : b;
+}
+
+function under(manifest: Manifest, start: number, prefix: string): readonly PageRef[] {
+  let end = start;
+  while (manifest[end]?.prefix.startsWith(prefix)) end++;
+  return manifest.slice(start, end);
+}
+
+/** How a row differs; undefined where it does not. */
+export function changeOf<R extends Row>(id: string, before?: R, after?: R): RowChange<R> | undefined {
+  if (!before) return after && { id, action: 'added', after };
+  if (!after) return { id, action: 'removed', before };
+  if (before === after || canonicalJson(before) === canonicalJson(after)) return undefined;
+  return { id, action: 'changed', before, after };
+}
+
+/** Rows that differ within a region, in order of id. */
+export async function changesIn<R extends Row>(
+  { load }: Context<R>,
+  region: Region,
+): Promise<RowChange<R>[]> {
+  const [before, after] = await Promise.all(
+    [region.before, region.after].map(async (pages) => {
+      const rows = (await Promise.all(pages.map(load))).flat();
+      return new Map(rows.map((row) => [row.id, row]));
+    }),
+  );
+  const ids = [...new Set([...before!.keys(), ...after!.keys()])].sort();
+  return ids.flatMap((id) => changeOf(id, before!.get(id), after!.get(id)) ?? []);
+}
+
+/** A change as its reader sees it: a row that passes from or to a department not read for goes or comes. */
+export const changeSeen = <R extends Row>(
+  { seen }: Context<R>,
+  id: string,
+  { before, after }: { before?: R | undefined; after?: R | undefined },
+): RowChange<R> | undefined => changeOf(id, seen(before), seen(after));
+
+type Place = { prefix: string; id: string; summary: DiffSummary };
+
+/** Rows that differ between two versions, in order of the trie's regions, then of id. */
+export async function diffVersions<R extends Row>(
+  context: Context<R>,
+  from: string,
+  to: string,
+  { limit = 50, cursor }: { limit?: number; cursor?: string | undefined } = {},
+): Promise<Page<RowChange<R>> & { summary: DiffSummary }> {
+  const { store, kind } = context;
+  const scope = JSON.stringify([store.tenant, kind.name, 'diff', from, to, context.reader]);
+  const place = cursor === undefined ? undefined : (store.cursors.open(scope, cursor) as Place);
+  const [before, after] = await Promise.all(
+    [from, to].map(async (id) => context.manifest(await context.version(id))),
+  );
+  const summary = place?.summary ?? { added: 0, changed: 0, removed: 0 };
+  const found: { prefix: string; change: RowChange<R> }[] = [];
+  for (const region of differingRegions(before!, after!)) {
+    const { prefix } = region;
+    if (place && prefix < place.prefix) continue;
+    if (place && found.length > limit) break;
+    for (const { id, ...whole } of await changesIn(context, region)) {
+      const change = changeSeen(context, id, whole);
+      if (!change) continue;
+      if (!place) summary[change.action]++;
+      const passed = place && prefix === place.prefix && change.id <= place.id;
+      if (!passed && found.length <= limit) found.push({ prefix, change });
+    }
+  }
+  const items = found.slice(0, limit).map(({ change }) => change);
+  const last = found.length > limit ? found[limit - 1]! : undefined;
+  const next = last ? store.cursors.sign(scope, { prefix: last.prefix, id: last.change.id, summary }) : null;
+  return { items, next, summary };
+}
