@@ -113,7 +113,7 @@ function Head(props: FormsPageProps & { dept: string | undefined; forms: ReportF
             {permits(me, 'reports:write') ? (
               <Button onClick={() => setUploading(true)}>导入报送表</Button>
             ) : null}
-            {permits(me, 'reports:sign') && forms ? <SubmitAll forms={forms} /> : null}
+            {permits(me, 'reports:sign') ? <SubmitAll forms={forms ?? []} /> : null}
           </>
         }
       />
