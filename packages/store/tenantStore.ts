@@ -12,6 +12,7 @@ import { isOutage, triedOnce, unavailable } from './errors.ts';
 import { joinKey, type KeyPart, partitionKey } from './keys.ts';
 import { itemKey, type Operation } from './operations.ts';
 import { tableDefinition } from './table.ts';
+import { type Key, keyText, readTogether } from './together.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 export type Page<T> = { items: T[]; next: string | null };
@@ -62,19 +63,39 @@ const mostAttempts = 10;
 export function createTenantStore({ tenant, client, tableName, cursors }: TenantStoreInit): TenantStore {
   const stored = <T>(raw: Raw): Stored<T> => ({ ...(raw.d as T), lock: raw.lock });
 
-  async function getBatch(keys: { pk: string; sk: string }[], found: Map<string, Raw>): Promise<void> {
-    let pending: Record<string, unknown>[] = keys;
+  async function getBatch(
+    keys: readonly Key[],
+    found: Map<string, Raw>,
+    { ConsistentRead = false } = {},
+  ): Promise<void> {
+    let pending: Record<string, unknown>[] = [...keys];
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt === mostAttempts) throw unavailable(new Error('keys stay unprocessed'), false);
       if (attempt > 0) await backOff(attempt);
       const answer: BatchGetCommandOutput = await read(() =>
-        client.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending } } })),
+        client.send(
+          new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending, ConsistentRead } } }),
+        ),
       );
-      for (const raw of (answer.Responses?.[tableName] ?? []) as Raw[])
-        found.set(`${raw.pk}\0${raw.sk}`, raw);
+      for (const raw of (answer.Responses?.[tableName] ?? []) as Raw[]) found.set(keyText(raw), raw);
       pending = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
     }
   }
+
+  async function getBatches(keys: readonly Key[], options?: { ConsistentRead: boolean }) {
+    const found = new Map<string, Raw>();
+    for (const group of chunk(chunk(keys, batchSize), batchesAtOnce))
+      await Promise.all(group.map((batch) => getBatch(batch, found, options)));
+    return found;
+  }
+
+  const getOne = readTogether<Raw>({
+    one: async (Key) => {
+      const command = new GetCommand({ TableName: tableName, Key, ConsistentRead: true });
+      return (await read(() => client.send(command))).Item as Raw | undefined;
+    },
+    many: (keys) => getBatches(keys, { ConsistentRead: true }),
+  });
 
   return {
     tenant,
@@ -82,21 +103,16 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
 
     async get<T extends object, K>(entity: Entity<T, K>, key: K) {
       const Key = itemKey(tenant, entity.name, entity.key(key));
-      const ask = () =>
-        read(() => client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true })));
-      const answer = await (entity.readsShared ? turnsOf(client)(`${Key.pk}\0${Key.sk}`, ask) : ask());
-      return answer.Item && stored<T>(answer.Item as Raw);
+      const ask = () => getOne(Key);
+      const raw = await (entity.readsShared ? turnsOf(client)(keyText(Key), ask) : ask());
+      return raw && stored<T>(raw);
     },
 
     async getMany<T extends object, K>(entity: Entity<T, K>, keys: readonly K[]) {
       const named = keys.map((key) => itemKey(tenant, entity.name, entity.key(key)));
-      const unique = [...new Map(named.map((k) => [`${k.pk}\0${k.sk}`, k])).values()];
-      const batches = chunk(unique, batchSize);
-      const found = new Map<string, Raw>();
-      for (const group of chunk(batches, batchesAtOnce))
-        await Promise.all(group.map((b) => getBatch(b, found)));
-      return named.map((k) => {
-        const raw = found.get(`${k.pk}\0${k.sk}`);
+      const found = await getBatches([...new Map(named.map((key) => [keyText(key), key])).values()]);
+      return named.map((key) => {
+        const raw = found.get(keyText(key));
         return raw && stored<T>(raw);
       });
     },

@@ -6,6 +6,7 @@ import { isAsked, partiesOf } from '../access/parties.ts';
 import { auditCommand } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import type { Case } from '../kept/case.ts';
+import { lookUpNames, type Names, namedIn } from '../view/names.ts';
 import { changeOf } from './change.ts';
 import { lookUp } from './lookups.ts';
 import { refusalProblem } from './refusal.ts';
@@ -45,11 +46,14 @@ export async function doOnCase(
 ): Promise<SeenCase> {
   return retryOnConflict(
     async () => {
-      const { found, compiled, office } = await loadSeen(store, deps, { type, id }, caller);
+      const [{ found, compiled, office }, known] = await Promise.all([
+        loadSeen(store, deps, { type, id }, caller),
+        namesAhead(store, deps.types.lastUsed(store, type), asked),
+      ]);
       const command = commandOf(compiled, found, asked, caller);
       const action = 'action' in asked ? asked.action : undefined;
       const values = ('values' in asked ? asked.values : undefined) ?? pendingValues(found, asked) ?? {};
-      const asks = { values, action: action ?? '', before: found };
+      const asks = { values, action: action ?? '', before: found, known };
       const { lookups, rows, checks, errors, names } = await lookUp(store, deps, compiled, asks);
       const at = deps.clock().toISOString();
       const { course, effects, refusal } = run(compiled, found.course, command, { at, office, lookups });
@@ -59,18 +63,34 @@ export async function doOnCase(
       if (asked.do === 'act') requireLatest(found, seen);
       const by = actorOf(caller);
       const change = changeOf(compiled, found, { course, effects, by, recordedAt: at, rows });
-      const after = await writeChange(store, {
-        compiled,
-        office,
-        before: found,
-        change,
-        checks,
-        audited: (now) => auditCommand(deps.clock, by, compiled, { before: found, after: now, asked }),
-      });
-      return { compiled, office, names, found: after };
+      const [after, shown] = await Promise.all([
+        writeChange(store, {
+          compiled,
+          office,
+          before: found,
+          change,
+          checks,
+          audited: (now) => auditCommand(deps.clock, by, compiled, { before: found, after: now, asked }),
+        }),
+        lookUpNames(store, namedIn(compiled, course.record.fields), names),
+      ]);
+      return { compiled, office, names: shown, found: after };
     },
     { busy: '同一时间有多人在办理该事项，本次没有写入，请刷新后再试一次。' },
   );
+}
+
+/**
+ * Looks up what the values name while the case is still being read: by the definition that the type had last, since the
+ * case's own is not known yet. Where that is another, the rest is looked up later.
+ */
+async function namesAhead(
+  store: TenantStore,
+  compiled: CompiledCaseType | undefined,
+  asked: CaseCommand,
+): Promise<Names | undefined> {
+  const values = 'values' in asked ? asked.values : undefined;
+  return compiled && values && lookUpNames(store, namedIn(compiled, values));
 }
 
 function commandOf(

@@ -2,7 +2,7 @@ import type { CompiledCaseType, Lookups, Values } from '@mingcha/cases';
 import type { FieldError } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { check, type Operation, type TenantStore } from '@mingcha/store';
-import { departmentEntity, personEntity } from '@mingcha/tenancy';
+import { personEntity } from '@mingcha/tenancy';
 import type { CaseDeps } from '../deps.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
 import { textsIn } from '../texts.ts';
@@ -18,7 +18,7 @@ export type LookedUp = {
   checks: Operation[];
   /** Values that name what is not there. */
   errors: FieldError[];
-  /** Names of the departments and people that the case names then. */
+  /** Names of the departments and people that the values name. */
   names: Names;
 };
 
@@ -27,6 +27,8 @@ type Asked = {
   /** The action; undefined for the opening. */
   action: string | undefined;
   before?: Pick<Case, 'rows' | 'links' | 'course'>;
+  /** Names that have been looked up already. */
+  known?: Names | undefined;
 };
 
 type MutableRows = Record<string, Record<string, Readonly<Record<string, unknown>>>>;
@@ -44,11 +46,11 @@ export async function lookUp(
   compiled: CompiledCaseType,
   asked: Asked,
 ): Promise<LookedUp> {
-  const { values, action, before } = asked;
+  const { values, action, before, known } = asked;
   const rows: MutableRows = { ...before?.rows };
   const errors: FieldError[] = [];
   const fields = { ...before?.course.record.fields, ...values };
-  const names = await lookUpNames(store, namedIn(compiled, fields));
+  const names = await lookUpNames(store, namedIn(compiled, values), known);
   for (const [name, value] of Object.entries(values)) {
     const field = compiled.fields.get(name);
     for (const [i, id] of textsIn(value).entries()) {
@@ -88,12 +90,8 @@ export async function lookUp(
   }
   return { lookups: { rows: found, links }, rows, checks: [...checks.values()], errors, names };
 
-  /** Reads again what was not found: it may have been made a moment ago. */
   async function missing(type: string | undefined, id: string): Promise<string | undefined> {
-    if (type === 'department')
-      return names.has(id) || (await store.get(departmentEntity, { id }))
-        ? undefined
-        : `没有编号为 ${id} 的部门。`;
+    if (type === 'department') return names.has(id) ? undefined : `没有编号为 ${id} 的部门。`;
     if (type !== 'person') return undefined;
     const person = await store.get(personEntity, { id });
     return person?.status === 'active' ? undefined : '没有这位人员，或其账号已停用。';

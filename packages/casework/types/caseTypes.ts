@@ -2,7 +2,7 @@ import type { CaseType, CompiledCaseType } from '@mingcha/cases';
 import { problems } from '@mingcha/kernel';
 import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import type { Case } from '../kept/case.ts';
-import { type Definition, definitionOf, pinnedDefinition } from './definitions.ts';
+import { type Definition, definitionOf, pinnedDefinition, remember } from './definitions.ts';
 import { type KeptType, keptTypeEntity } from './entity.ts';
 import { liveDefinition } from './live.ts';
 
@@ -17,6 +17,8 @@ export type CaseTypes = {
   all(store: TenantStore): Promise<readonly CurrentType[]>;
   /** The definition that new cases of a type are pinned to; undefined where the tenant has no such type. */
   current(store: TenantStore, name: string): Promise<CurrentType | undefined>;
+  /** The definition that a tenant's type had when it was last asked for here: a guess for what may be read ahead. */
+  lastUsed(store: TenantStore, name: string): CompiledCaseType | undefined;
   /** The definition of a case: what it is pinned to, with what applies at once of the type as it is now. */
   of(store: TenantStore, of: Pick<Case, 'def'>, now: Definition | undefined): Promise<CompiledCaseType>;
 };
@@ -34,11 +36,17 @@ export function createCaseTypes(library: readonly CaseType[]): CaseTypes {
     const found = kept?.published ? await pinnedDefinition(store, kept.published.hash) : shipped(name);
     return found && { ...found, kept };
   }
-  const current: CaseTypes['current'] = async (store, name) =>
-    namePattern.test(name) ? resolved(store, name, await store.get(keptTypeEntity, { name })) : undefined;
+  const used = new Map<string, CompiledCaseType>();
+  const current: CaseTypes['current'] = async (store, name) => {
+    if (!namePattern.test(name)) return undefined;
+    const found = await resolved(store, name, await store.get(keptTypeEntity, { name }));
+    if (found) remember(used, `${store.tenant} ${name}`, found.compiled);
+    return found;
+  };
   return {
     shipped,
     current,
+    lastUsed: (store, name) => used.get(`${store.tenant} ${name}`),
     async all(store) {
       const kept = new Map((await queryAll(store, keptTypeEntity, [])).map((one) => [one.name, one]));
       const names = [...new Set([...byName.keys(), ...kept.keys()])];

@@ -12,7 +12,8 @@ const compiledBy = new Map<string, CompiledCaseType>();
 const stored = new Set<string>();
 const hashes = new WeakMap<CaseType, string>();
 
-const remember = <T>(kept: Map<string, T>, key: string, value: T): T => {
+/** Keeps a value under a key among a bounded number. */
+export const remember = <T>(kept: Map<string, T>, key: string, value: T): T => {
   if (kept.size >= mostKept) kept.clear();
   kept.set(key, value);
   return value;

@@ -16,17 +16,18 @@ export function namedIn({ fields }: CompiledCaseType, values: Values): { depts: 
   return { depts: of('department'), people: of('person') };
 }
 
-/** Looks up departments and people: one read each, side by side. Those that are not there have no name. */
+/** Looks up the departments and people that are not known yet, in one read. Those that are not there have no name. */
 export async function lookUpNames(
   store: TenantStore,
   { depts, people }: { depts: readonly string[]; people: readonly string[] },
-): Promise<Map<string, string>> {
-  const keys = (ids: readonly string[]) => ids.map((id) => ({ id }));
-  const [departments, persons] = await Promise.all([
-    depts.length === 0 ? [] : store.getMany(departmentEntity, keys(depts)),
-    people.length === 0 ? [] : store.getMany(personEntity, keys(people)),
+  known: Names = new Map(),
+): Promise<Names> {
+  const unknown = (ids: readonly string[]) => ids.filter((id) => !known.has(id));
+  const found = await Promise.all([
+    ...unknown(depts).map((id) => store.get(departmentEntity, { id })),
+    ...unknown(people).map((id) => store.get(personEntity, { id })),
   ]);
-  return new Map([...departments, ...persons].flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
+  return new Map([...known, ...found.flatMap((one) => (one ? [[one.id, one.name] as const] : []))]);
 }
 
 /** The names of what the fields and tasks of a case name by id; only those are read that are not known yet. */
@@ -38,12 +39,8 @@ export async function namesOf(
 ): Promise<Record<string, string>> {
   const { depts, people } = namedIn(compiled, record.fields);
   const asked = record.tasks.flatMap(({ to }) => (compiled.parties.has(to) ? [] : [to]));
-  const isUnknown = (id: string) => !known.has(id);
-  const found = await lookUpNames(store, {
-    depts: [...new Set([...depts, ...asked])].filter(isUnknown),
-    people: people.filter(isUnknown),
-  });
-  const names: Record<string, string> = Object.fromEntries([...known, ...found]);
+  const found = await lookUpNames(store, { depts: [...new Set([...depts, ...asked])], people }, known);
+  const names: Record<string, string> = Object.fromEntries(found);
   for (const [field, { type, register }] of compiled.fields) {
     for (const id of textsIn(record.fields[field])) {
       if (type === 'division') names[id] = divisionName(id);
