@@ -9,6 +9,7 @@ import { clientConfig, ensureTable, tableName } from './table.ts';
 import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWorker.ts';
 
 export { localTableArn } from './accesses.ts';
+export { memoryFiles } from './memoryFiles.ts';
 export { type Policy, parsePolicy } from './policy.ts';
 
 /** A real store for one test file: an engine in memory behind the guard. */

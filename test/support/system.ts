@@ -11,9 +11,15 @@ import {
 import { createApi } from '@mingcha/fn-api';
 import { createPortal } from '@mingcha/fn-portal';
 import { inspectorKind, objectKind } from '@mingcha/inspection';
-import { startTestStore, type TestStore, type TestStoreInit, testClock } from '@mingcha/local/testing';
+import {
+  memoryFiles,
+  startTestStore,
+  type TestStore,
+  type TestStoreInit,
+  testClock,
+} from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { create, type FileStore, type TenantStore, wakingStore } from '@mingcha/store';
+import { create, type TenantStore, wakingStore } from '@mingcha/store';
 import { systemKinds } from '@mingcha/systems';
 import { departmentEntity, departmentSchema } from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
@@ -132,31 +138,4 @@ async function fill<R extends Row>(
 ): Promise<void> {
   const parsed = [...rows].map((row) => kind.schema.parse(row));
   await openRegister(store, kind).replaceAll(parsed, { by, reason: 'test', source: { type: 'seed' } });
-}
-
-function memoryFiles(): FileStore {
-  const kept = new Map<string, Uint8Array>();
-  const at = (tenant: string, key: string) => `${tenant}/${key}`;
-  return {
-    async put(tenant, key, body) {
-      const parts: Uint8Array[] = body instanceof Uint8Array ? [body] : [];
-      if (!(body instanceof Uint8Array)) for await (const part of body) parts.push(part);
-      kept.set(at(tenant, key), Buffer.concat(parts));
-    },
-    async open(tenant, key) {
-      const bytes = kept.get(at(tenant, key));
-      return (
-        bytes &&
-        (async function* () {
-          yield bytes;
-        })()
-      );
-    },
-    downloadUrl: async (tenant, key) => `https://files.test/${at(tenant, key)}`,
-    uploadUrl: async (tenant, key) => ({
-      url: `https://files.test/${at(tenant, key)}`,
-      method: 'PUT',
-      headers: {},
-    }),
-  };
 }

@@ -1,7 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiEnv, allRights, createOnError, type Principal, type Right } from '@mingcha/http';
-import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
-import type { FileStore } from '@mingcha/store';
+import { memoryFiles, startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { runJob } from '../jobs/runJob.ts';
 import type { RegisterKind } from '../kind.ts';
 import { jobRoutes } from '../routes/jobRoutes.ts';
@@ -10,33 +9,6 @@ import type { Row } from '../types.ts';
 import { type Shop, shops } from './shops.ts';
 
 export { bodyOf } from '@mingcha/http/testing';
-
-/** Files of a test, in memory. */
-export function memoryFiles(): FileStore {
-  const files = new Map<string, Buffer>();
-  const name = (tenant: string, key: string) => `${tenant}/${key}`;
-  return {
-    async put(tenant, key, body) {
-      const parts: Uint8Array[] = [];
-      for await (const part of body instanceof Uint8Array ? [body] : body) parts.push(part);
-      files.set(name(tenant, key), Buffer.concat(parts));
-    },
-    async open(tenant, key) {
-      const bytes = files.get(name(tenant, key));
-      return bytes && piecesOf(bytes);
-    },
-    downloadUrl: async (tenant, key) => `https://files.test/${name(tenant, key)}`,
-    uploadUrl: async (tenant, key) => ({
-      url: `https://files.test/${name(tenant, key)}`,
-      method: 'PUT',
-      headers: {},
-    }),
-  };
-}
-
-async function* piecesOf(bytes: Uint8Array) {
-  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
-}
 
 export type Caller = { tenant?: string; rights?: readonly Right[] };
 export type CallInit = { body?: string | Uint8Array; headers?: Record<string, string> } & Caller;
