@@ -1,3 +1,4 @@
+import { fileSendingRoutes } from '@mingcha/attachments';
 import { caseworkRouter, createCaseTypes } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
@@ -8,10 +9,12 @@ import { type Guards, newPart } from './part.ts';
 const types = createCaseTypes(library.map(({ type }) => type));
 const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
-/** Cases by the case types of the library. */
+/** Files that are handed in, and cases by the case types of the library. */
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
   part.use('/v1/*', ...guards());
-  part.route('/', caseworkRouter({ clock: deps.clock, types, kinds, templates: paperTemplates }));
+  const { clock, files } = deps;
+  part.route('/', fileSendingRoutes({ clock, files }));
+  part.route('/', caseworkRouter({ clock, files, types, kinds, templates: paperTemplates }));
   return part;
 }

@@ -1,3 +1,4 @@
+import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { type BeaconClient, collectDueBeacons } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
@@ -7,6 +8,7 @@ import {
   addMissingWakes,
   dueWakes,
   earliest,
+  type FileStore,
   findWake,
   type Store,
   settleWake,
@@ -23,6 +25,7 @@ export type ClockDeps = DeliverDeps & {
   clock: Clock;
   random: RandomBytes;
   queue: ImportQueue;
+  files: FileStore;
   /** One tenant's fault must not keep the others waiting, nor one kind of work the next. */
   report: (error: unknown, about: { tenant: string }) => void;
   /** Has `look` called for each of these tenants, elsewhere; without it they are looked at here, some side by side. */
@@ -31,7 +34,8 @@ export type ClockDeps = DeliverDeps & {
 
 /**
  * What time brings to the tenants that are due: beacon rounds that draws wait for, imports whose worker died, rounds of
- * reporting to open, departments to chase, other systems to notify. Safe to call at any time and more than once.
+ * reporting to open, departments to chase, other systems to notify, files that nobody
+ * handed in. Safe to call at any time and more than once.
  */
 export function createClock(deps: ClockDeps) {
   const { store, clock, report, fanOut = lookAtAll } = deps;
@@ -92,6 +96,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
       return nextResume(store, deps.clock());
     },
     () => runMeasures(store, deps),
+    () => removeLooseFiles(store, deps),
     () => runCases(store, { clock: deps.clock, types }),
     // Last: how long it takes is up to those who are called.
     () => deliverDue(store, deps),

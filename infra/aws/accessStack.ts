@@ -24,6 +24,9 @@ const ONE_TENANT = {
 /** The public is given proofs that were kept for it; uploads and exports are not the portal's to open. */
 const fileKindsFor = (access: 'read' | 'write') => (access === 'read' ? ['proofs'] : Object.keys(fileKinds));
 
+/** Of these kinds files are removed by who keeps them; all others only by the bucket's own rules. */
+const removedKinds = Object.entries(fileKinds).flatMap(([kind, stay]) => (stay === 'removed' ? kind : []));
+
 /** Who may do what: one role per function, none with a right on the table, and the data roles they take per tenant. */
 export class AccessStack extends Stack {
   /** The functions' own roles, with all they need: nothing is added to them elsewhere. */
@@ -87,6 +90,14 @@ export class AccessStack extends Stack {
         resources: fileKindsFor(access).map((kind) => data.files.arnForObjects(`${kind}/${TENANT_TAG}/*`)),
       }),
     );
+    if (access === 'write')
+      statements.push(
+        new PolicyStatement({
+          sid: 'OwnRemovedFiles',
+          actions: ['s3:DeleteObject'],
+          resources: removedKinds.map((kind) => data.files.arnForObjects(`${kind}/${TENANT_TAG}/*`)),
+        }),
+      );
     // So that a refusal can be distinguished from what is not there.
     statements.push(
       new PolicyStatement({

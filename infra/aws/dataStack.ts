@@ -19,6 +19,8 @@ import type { Config } from './config.ts';
 /** What people upload and what is handed back to them passes through: the register in the table is what lasts. */
 const FILE_DAYS = 90;
 const passing = Object.entries(fileKinds).flatMap(([kind, stay]) => (stay === 'passing' ? kind : []));
+/** What is sent to be handed in is removed after a day by the clock; here what came after its address was used. */
+const UPLOAD_DAYS = 2;
 const ACCESS_LOG_DAYS = 400;
 
 /** How long a job's message stays hidden; a little longer than the worker may run. */
@@ -152,8 +154,10 @@ export class DataStack extends Stack {
       lifecycleRules: [
         {
           noncurrentVersionExpiration: Duration.days(7),
+          expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
+        { prefix: 'uploads/', expiration: Duration.days(UPLOAD_DAYS) },
         ...passing.map((kind) => ({ prefix: `${kind}/`, expiration: Duration.days(FILE_DAYS) })),
       ],
       // Large files go straight from the console's page into the bucket, and proofs from it to the portal's, by signed

@@ -57,6 +57,12 @@ describe('files', () => {
     expect(await textOf('620300', 'imports/c.csv')).toBeUndefined();
   });
 
+  it('are removed, and were there or not', async () => {
+    await files.put('620300', 'attachments/a', Buffer.from('一'));
+    for (let i = 0; i < 2; i++) await files.remove('620300', 'attachments/a');
+    expect(await textOf('620300', 'attachments/a')).toBeUndefined();
+  });
+
   it('of another tenant are not there, under any key', async () => {
     await files.put('620300', 'secret', Buffer.from('A'));
     for (const key of ['secret', '../620300/secret', '620300/secret'])
@@ -119,6 +125,18 @@ describe('signed addresses', () => {
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({ code: 'file-too-large' });
     expect(await textOf('620300', 'large')).toBeUndefined();
+  });
+
+  it('take exactly as many bytes as were announced', async () => {
+    const { url, method } = await files.uploadUrl('620300', 'exact', 3);
+    for (const body of ['ab', 'abcd']) {
+      const response = await fetch(url, { method, body });
+      expect([response.status, (await response.json()) as object]).toMatchObject([
+        400,
+        { code: 'file-size-differs' },
+      ]);
+    }
+    expect((await fetch(url, { method, body: 'abc' })).status).toBe(200);
   });
 
   it('answer 404 for a file that is not there', async () => {

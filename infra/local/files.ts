@@ -24,7 +24,15 @@ export type FolderFiles = FileStore & {
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
 };
 
-type Grant = { tenant: string; key: string; method: 'GET' | 'PUT'; until: number; fileName?: string };
+type Grant = {
+  tenant: string;
+  key: string;
+  method: 'GET' | 'PUT';
+  until: number;
+  fileName?: string;
+  /** Bytes that an upload must have. */
+  size?: number | undefined;
+};
 
 const validity = 15 * 60_000;
 
@@ -81,9 +89,10 @@ export function createFolderFiles(init: FolderFilesInit): FolderFiles {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { tenant, key, method, fileName } = grantOf(request);
+    const { tenant, key, method, fileName, size } = grantOf(request);
     if (method === 'PUT') {
-      await put(tenant, key, limited(request, maxUpload));
+      if (size !== undefined && request.headers['content-length'] !== String(size)) throw otherSize(size);
+      await put(tenant, key, limited(request, size ?? maxUpload));
       response.writeHead(200).end();
       return;
     }
@@ -102,8 +111,9 @@ export function createFolderFiles(init: FolderFilesInit): FolderFiles {
     put,
     open: openFile,
     downloadUrl: async (tenant, key, fileName) => sign({ tenant, key, method: 'GET', fileName }),
-    uploadUrl: async (tenant, key) => ({
-      url: sign({ tenant, key, method: 'PUT' }),
+    remove: (tenant, key) => rm(pathOf(tenant, key), { force: true }),
+    uploadUrl: async (tenant, key, size) => ({
+      url: sign({ tenant, key, method: 'PUT', size }),
       method: 'PUT',
       headers: {},
     }),
@@ -122,6 +132,14 @@ const expired = () =>
     code: 'file-link-invalid',
     title: '文件地址无效',
     detail: '文件地址无效或已过期，请返回页面重新获取。',
+  });
+
+const otherSize = (size: number) =>
+  new Problem({
+    status: 400,
+    code: 'file-size-differs',
+    title: '文件大小不符',
+    detail: `此地址只接收 ${size} 字节的文件，请重新选择文件后再上传。`,
   });
 
 /** Passes bytes on until there are too many. The connection stays open, so that the refusal can be read. */

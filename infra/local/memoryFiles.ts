@@ -1,7 +1,7 @@
 import type { FileStore } from '@mingcha/store';
 
-/** Files of a test, in memory; they are read in pieces, as large ones are. */
-export function memoryFiles(): FileStore {
+/** Files of a test, in memory; they are read in pieces, as large ones are. `size` is how many there are. */
+export function memoryFiles(): FileStore & { size(): number } {
   const kept = new Map<string, Buffer>();
   const at = (tenant: string, key: string) => `${tenant}/${key}`;
   return {
@@ -14,6 +14,10 @@ export function memoryFiles(): FileStore {
       const bytes = kept.get(at(tenant, key));
       return bytes && piecesOf(bytes);
     },
+    async remove(tenant, key) {
+      kept.delete(at(tenant, key));
+    },
+    size: () => kept.size,
     downloadUrl: async (tenant, key) => `https://files.test/${at(tenant, key)}`,
     uploadUrl: async (tenant, key) => ({
       url: `https://files.test/${at(tenant, key)}`,

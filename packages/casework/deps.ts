@@ -1,5 +1,6 @@
 import type { Clock } from '@mingcha/kernel';
 import type { RegisterKind, Row } from '@mingcha/register';
+import type { FileStore } from '@mingcha/store';
 import type { PaperTemplate } from './papers/template.ts';
 import type { CaseTypes } from './types/caseTypes.ts';
 
@@ -11,4 +12,6 @@ export type CaseDeps = {
   kinds: readonly RegisterKind<Row>[];
   /** The wording of papers, by the name of their template. */
   templates: ReadonlyMap<string, PaperTemplate>;
+  /** Where the files of cases lie. */
+  files: FileStore;
 };

@@ -2,18 +2,20 @@ import { newRouter } from '@mingcha/http';
 import type { CaseDeps } from './deps.ts';
 import { caseRoutes } from './routes/caseRoutes.ts';
 import { definitionRoutes } from './routes/definitionRoutes.ts';
+import { fileRoutes } from './routes/fileRoutes.ts';
 import { inboxRoutes } from './routes/inboxRoutes.ts';
 import { paperRoutes } from './routes/paperRoutes.ts';
 import { typeRoutes } from './routes/typeRoutes.ts';
 
 export type { CaseDeps } from './deps.ts';
+export { removeCaseFiles } from './engine/removal.ts';
 export type { PaperTemplate } from './papers/template.ts';
 export { type CaseTypes, createCaseTypes } from './types/caseTypes.ts';
 
 /** Everything the API does with cases. */
 export function caseworkRouter(deps: CaseDeps) {
   const router = newRouter();
-  for (const routes of [typeRoutes, definitionRoutes, caseRoutes, paperRoutes, inboxRoutes])
+  for (const routes of [typeRoutes, definitionRoutes, caseRoutes, fileRoutes, paperRoutes, inboxRoutes])
     router.route('/', routes(deps));
   return router;
 }

@@ -126,9 +126,33 @@ describe('files in S3', () => {
     expect(url.pathname).toBe('/proofs/620300/p.json');
     expect(url.searchParams.get('X-Amz-Expires')).toBe('900');
     expect(url.searchParams.get('X-Amz-Signature')).toMatch(/^[0-9a-f]{64}$/);
-    expect(url.searchParams.get('response-content-disposition')).toBe('attachment; filename="a_b_.json"');
+    expect(url.searchParams.get('response-content-disposition')).toBe(
+      `attachment; filename="a_b_.json"; filename*=UTF-8''a%22b%0A.json`,
+    );
+    expect(url.searchParams.get('response-content-type')).toBe('application/octet-stream');
+    const chinese = new URL(await files.downloadUrl('620300', 'attachments/x', "执照'(1).pdf"));
+    expect(chinese.searchParams.get('response-content-disposition')).toBe(
+      `attachment; filename="____1_.pdf"; filename*=UTF-8''%E6%89%A7%E7%85%A7%27%281%29.pdf`,
+    );
     expect(await files.uploadUrl('620300', 'imports/x')).toMatchObject({ method: 'PUT' });
     expect(sent).toEqual([]);
+  });
+
+  it('that are sent have the size that was announced, for it is signed', async () => {
+    const signed = async (size?: number) =>
+      new URL((await files.uploadUrl('620300', 'uploads/x', size)).url).searchParams;
+    expect((await signed(5)).get('X-Amz-SignedHeaders')).toBe('content-length;host');
+    expect((await signed()).get('X-Amz-SignedHeaders')).toBe('host');
+  });
+
+  it('are removed, and a refusal is a fault', async () => {
+    responses = [new Response(null, { status: 204 }), new Response('no', { status: 403 })];
+    await files.remove('620300', 'attachments/x');
+    expect(sent[0]).toMatchObject({
+      method: 'DELETE',
+      url: 'https://mingcha-files.s3.cn-north-1.amazonaws.com.cn/attachments/620300/x',
+    });
+    await expect(files.remove('620300', 'attachments/x')).rejects.toThrow('did not remove');
   });
 });
 

@@ -42,9 +42,15 @@ export function createS3Files(
   }
 
   /** An address that may be used for a quarter of an hour without credentials. */
-  async function presign(tenant: string, method: 'GET' | 'PUT', url: URL): Promise<string> {
+  async function presign(
+    tenant: string,
+    method: 'GET' | 'PUT',
+    url: URL,
+    headers: Record<string, string> = {},
+  ): Promise<string> {
     url.searchParams.set('X-Amz-Expires', String(validSeconds));
-    return (await (await open(tenant)).sign(url, { method, aws: { signQuery: true } })).url;
+    const aws = { signQuery: true, allHeaders: true };
+    return (await (await open(tenant)).sign(url, { method, headers, aws })).url;
   }
 
   return {
@@ -76,11 +82,27 @@ export function createS3Files(
     async downloadUrl(tenant, key, fileName) {
       const url = urlOf(tenant, key);
       const safe = fileName.replaceAll(/[^\w.-]/g, '_');
-      url.searchParams.set('response-content-disposition', `attachment; filename="${safe}"`);
+      const whole = encodeURIComponent(fileName).replaceAll(
+        /['()*]/g,
+        (one) => `%${one.charCodeAt(0).toString(16)}`,
+      );
+      const disposition = `attachment; filename="${safe}"; filename*=UTF-8''${whole}`;
+      url.searchParams.set('response-content-disposition', disposition);
+      // A browser has nothing to guess from, so that it shows no file in place of a page.
+      url.searchParams.set('response-content-type', 'application/octet-stream');
       return presign(tenant, 'GET', url);
     },
-    async uploadUrl(tenant, key) {
-      return { url: await presign(tenant, 'PUT', urlOf(tenant, key)), method: 'PUT', headers: {} };
+    async remove(tenant, key) {
+      const client = await open(tenant);
+      await persevere(async (signal) => {
+        const response = await client.fetch(urlOf(tenant, key), { method: 'DELETE', signal });
+        await requireOk(response, `the file store did not remove ${key}`);
+      });
+    },
+    async uploadUrl(tenant, key, size) {
+      // Signed with its length, which the client's browser says by itself: the store takes no other.
+      const length = size === undefined ? {} : { 'content-length': String(size) };
+      return { url: await presign(tenant, 'PUT', urlOf(tenant, key), length), method: 'PUT', headers: {} };
     },
   };
 }

@@ -36,6 +36,15 @@ export const allowCases = (verb?: CaseVerb): MiddlewareHandler<ApiEnv> =>
       ),
   });
 
+/** Lets a request pass when its caller has what one of several middlewares made here asks for. */
+export function allowAny(...guards: readonly MiddlewareHandler[]): MiddlewareHandler<ApiEnv> {
+  const all = guards.flatMap((guard) => asked.get(guard) ?? []);
+  return guardOf({
+    name: all.map(({ name }) => name).join(' | '),
+    isHeld: (holder) => all.some(({ isHeld }) => isHeld(holder)),
+  });
+}
+
 /** The name of the right that a middleware made here asks for. */
 export const rightOf = (middleware: MiddlewareHandler): string | undefined => asked.get(middleware)?.name;
 

@@ -13,6 +13,18 @@ export {
   isOver,
   sameDueDay,
 } from './dueDay.ts';
+export {
+  endingOf,
+  endingsOf,
+  type FileType,
+  fileTypeNames,
+  fileTypes,
+  mostFileBytes,
+  mostFilesAtOnce,
+  promisedType,
+  sizeText,
+  usualFileTypes,
+} from './fileTypes.ts';
 export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';
 export * from './merkle.ts';
 export { type FieldError, Problem, type ProblemInit, problems } from './problem.ts';

@@ -83,9 +83,22 @@ class Player {
 
   async open({ values }: Sample['open'], party: string): Promise<void> {
     const who = personOf(this.#type, party, undefined);
-    const opened = await bodyOf(api.call(who, 'POST', this.#path, { body: { values } }));
+    const body = { values: await this.#sent(who, values) };
+    const opened = await bodyOf(api.call(who, 'POST', this.#path, { body }));
     expect(opened.errors ?? opened.detail, 'opening').toBeUndefined();
     this.#id = opened.id;
+  }
+
+  /** Samples name files by any word; here somebody sends them first. */
+  async #sent(who: Who, values: NonNullable<Sample['open']['values']>) {
+    const isFile = (name: string) => this.#type.fields[name]?.type === 'file';
+    const given = Object.entries(values).map(async ([name, value]) => [
+      name,
+      isFile(name)
+        ? await Promise.all((value as string[]).map((word) => api.sendFile(who, `${word}.pdf`)))
+        : value,
+    ]);
+    return Object.fromEntries(await Promise.all(given)) as typeof values;
   }
 
   async see(): Promise<Awaited<ReturnType<typeof bodyOf>>> {
@@ -121,7 +134,7 @@ class Player {
       ).toBeUndefined();
     if ('ends' in step) throw new Error('no sample of these has children');
     const linkTo = 'linkTo' in step && step.linkTo !== undefined ? { linkTo: await this.#another() } : {};
-    const values = step.values === undefined ? {} : { values: step.values };
+    const values = step.values === undefined ? {} : { values: await this.#sent(who, step.values) };
     const action = 'do' in step ? step.do : step.refused;
     const init = { body: { ...values, ...linkTo }, etag: await this.#etag() };
     const done = await api.call(who, 'POST', `${path}/actions/${action}`, init);

@@ -9,3 +9,4 @@ export type { RawRow } from './rows.ts';
 export type { TableSource } from './source.ts';
 export type { CellRows, CellValue } from './writing.ts';
 export { type SheetColumn, type SheetInput, writeXlsx } from './xlsx/write.ts';
+export { readZipDirectory, type ZipEntry } from './xlsx/zip-read.ts';

@@ -1,3 +1,4 @@
+import { samplePng, sentFile } from '@mingcha/attachments/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
@@ -228,6 +229,23 @@ describe('every route, asked well by who may', () => {
     await well('GET', `${one}/events`);
     await well('GET', '/v1/inbox');
     await well('GET', '/v1/case-groups/openness/due?until=2027-12-31T00:00:00Z');
+  });
+
+  it('of files answers as described', async () => {
+    const ask = (path: string, body?: unknown) => well('POST', path, body === undefined ? {} : { body });
+    const file = await sentFile(ask, system.files, cityA.code, { name: '照片.png', bytes: samplePng });
+    await well('GET', `/v1/files/${file}`);
+    const path = '/v1/cases/rectifications';
+    const values = {
+      source: '督查',
+      problem: '消防通道被占用',
+      dept: cityA.departments[0]!.id,
+      dueDate: '2026-12-20',
+      evidence: [file],
+    };
+    const { id } = await bodyOf(well('POST', path, { body: { values } }));
+    const given = await system.call(cityA, 'city-admin', 'GET', `${path}/${id}/files/${file}`);
+    expect(given.status).toBe(303);
   });
 
   it('of jobs answers as described, an import that was refused too', async () => {

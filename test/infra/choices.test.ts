@@ -153,6 +153,8 @@ describe('the rule pack', () => {
       'AwsSolutions-IAM5[Resource::bucket/exports/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-IAM5[Resource::bucket/proofs/<aws:PrincipalTag/tenant>/*]': 2,
       'AwsSolutions-IAM5[Resource::bucket/briefings/<aws:PrincipalTag/tenant>/*]': 1,
+      'AwsSolutions-IAM5[Resource::bucket/uploads/<aws:PrincipalTag/tenant>/*]': 1,
+      'AwsSolutions-IAM5[Resource::bucket/attachments/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-COG3': 1,
       'AwsSolutions-COG8': 1,
       'AwsSolutions-APIG4': 7,

@@ -84,6 +84,7 @@ describe('the data', () => {
     expect(logs!.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 400, Status: 'Enabled' }]);
     const ending = files!.LifecycleConfiguration.Rules.filter((rule) => 'ExpirationInDays' in rule);
     expect(ending).toEqual([
+      { ExpirationInDays: 2, Prefix: 'uploads/', Status: 'Enabled' },
       { ExpirationInDays: 90, Prefix: 'imports/', Status: 'Enabled' },
       { ExpirationInDays: 90, Prefix: 'exports/', Status: 'Enabled' },
     ]);

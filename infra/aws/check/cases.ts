@@ -6,7 +6,7 @@ import type { Policy, System } from './system.ts';
 
 const own = '620300';
 const other = '620800';
-const kinds = Object.keys(fileKinds);
+const kinds = Object.keys(fileKinds) as (keyof typeof fileKinds)[];
 
 const reads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const writes = ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
@@ -87,6 +87,9 @@ export function casesOf(system: System): Case[] {
     (readable ? may : mayNot)(reader, ['s3:GetObject'], file(own));
     (readable ? may : mayNot)(reader, ['s3:ListBucket'], files, names(own));
     mayNot(reader, ['s3:PutObject'], file(own));
+    (fileKinds[kind] === 'removed' ? may : mayNot)(writer, ['s3:DeleteObject'], file(own));
+    mayNot(writer, ['s3:DeleteObject'], file(other));
+    mayNot(reader, ['s3:DeleteObject'], file(own));
     for (const who of [writer, reader]) {
       mayNot(who, ['s3:GetObject', 's3:PutObject'], file(other));
       mayNot(who, ['s3:GetObject'], file(own), { 'aws:SecureTransport': 'false' });

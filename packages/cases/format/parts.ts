@@ -1,3 +1,5 @@
+import type { FileType } from '@mingcha/kernel';
+
 /** The parts of a case type that name no actions, tasks or clocks. Plain JSON: no functions, no dates, no undefined. */
 
 /** A condition over this case's fields, see `@mingcha/rules`. At most 300 characters. */
@@ -42,6 +44,8 @@ type FieldBase<T extends string> = {
   register?: string;
   /** Of a text: the most characters; of a number: the largest value. */
   max?: number;
+  /** Of a file: the types that are taken; papers and pictures where it is missing. */
+  accepts?: readonly FileType[];
   help?: string;
 };
 

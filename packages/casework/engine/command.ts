@@ -1,3 +1,4 @@
+import { handInFiles, type NamedFile } from '@mingcha/attachments';
 import { type Command, type CompiledCaseType, run, type Values } from '@mingcha/cases';
 import { actorOf, type Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
@@ -8,6 +9,7 @@ import type { CaseDeps } from '../deps.ts';
 import type { Case } from '../kept/case.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
 import { changeOf } from './change.ts';
+import { caseOwner, filesAnswered, filesNamed } from './files.ts';
 import { lookUp } from './lookups.ts';
 import { refusalProblem } from './refusal.ts';
 import { loadSeen, type SeenCase } from './seen.ts';
@@ -55,13 +57,17 @@ export async function doOnCase(
       const values = ('values' in asked ? asked.values : undefined) ?? pendingValues(found, asked) ?? {};
       const asks = { values, action: action ?? '', before: found, known };
       const { lookups, rows, checks, errors, names } = await lookUp(store, deps, compiled, asks);
-      const at = deps.clock().toISOString();
+      const now = deps.clock();
+      const at = now.toISOString();
+      const by = actorOf(caller);
+      const named = filesOfCommand(compiled, found, asked);
+      const files = await handInFiles(store, { owner: caseOwner(found.id), named, by, now });
+      errors.push(...files.errors);
       const { course, effects, refusal } = run(compiled, found.course, command, { at, office, lookups });
       if (refusal) throw refusalProblem(refusal, course.record.state);
       errors.push(...(await linkErrors(store, deps, compiled, asked, caller)));
       if (errors.length > 0) throw problems.invalid(errors);
       if (asked.do === 'act') requireLatest(found, seen);
-      const by = actorOf(caller);
       const change = changeOf(compiled, found, { course, effects, by, recordedAt: at, rows });
       const [after, shown] = await Promise.all([
         writeChange(store, {
@@ -69,8 +75,8 @@ export async function doOnCase(
           office,
           before: found,
           change,
-          checks,
-          audited: (now) => auditCommand(deps.clock, by, compiled, { before: found, after: now, asked }),
+          checks: [...checks, ...files.operations],
+          audited: (after) => auditCommand(deps.clock, by, compiled, { before: found, after, asked }),
         }),
         lookUpNames(store, namedIn(compiled, course.record.fields), names),
       ]);
@@ -128,6 +134,14 @@ function commandOf(
 /** What was filled in when an action was proposed is looked up again when it is approved. */
 const pendingValues = ({ course: { record } }: Case, asked: CaseCommand): Values | undefined =>
   asked.do === 'approve' ? record.pending.find(({ action }) => action === asked.action)?.values : undefined;
+
+/** The files that a command names; those of what is pending came with its proposal. */
+function filesOfCommand(compiled: CompiledCaseType, { course }: Case, asked: CaseCommand): NamedFile[] {
+  if (asked.do === 'act') return filesNamed(compiled, asked.values ?? {});
+  if (asked.do !== 'answer') return [];
+  const kind = course.record.tasks.find(({ id }) => id === asked.task)?.kind;
+  return kind === undefined ? [] : filesAnswered(compiled, kind, asked.values ?? {});
+}
 
 function requireLatest({ lock, course }: Stored<Case>, seen: string | undefined): void {
   if (seen === undefined) throw problems.preconditionRequired();

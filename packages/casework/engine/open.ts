@@ -1,3 +1,4 @@
+import { handInFiles } from '@mingcha/attachments';
 import { openCourse, type Values } from '@mingcha/cases';
 import { actorOf, type Principal } from '@mingcha/http';
 import { newId, problems, shanghaiDate } from '@mingcha/kernel';
@@ -9,6 +10,7 @@ import type { Case } from '../kept/case.ts';
 import { type CurrentType, requireType } from '../types/caseTypes.ts';
 import { keepDefinition } from '../types/definitions.ts';
 import { changeOf } from './change.ts';
+import { caseOwner, filesNamed } from './files.ts';
 import { lookUp } from './lookups.ts';
 import { loadOffice } from './office.ts';
 import { refusalProblem } from './refusal.ts';
@@ -52,10 +54,14 @@ export async function openCaseOf(
       const now = deps.clock();
       const at = now.toISOString();
       requireSeason(type.open.season, type.title, now);
-      const [office, { lookups, rows, checks, errors, names }] = await Promise.all([
+      const id = newId(now);
+      const named = filesNamed(compiled, values);
+      const [office, { lookups, rows, checks, errors, names }, files] = await Promise.all([
         loadOffice(store),
         lookUp(store, deps, compiled, { values, action: undefined }),
+        handInFiles(store, { owner: caseOwner(id), named, by: actorOf(caller), now }),
       ]);
+      errors.push(...files.errors);
       const opened = openCourse(
         compiled,
         { actor: { id: caller.sub, parties }, values },
@@ -65,7 +71,7 @@ export async function openCaseOf(
       if (errors.length > 0) throw problems.invalid(errors);
       const { course, effects } = opened.opened;
       const empty: Case = {
-        id: newId(now),
+        id,
         type: name,
         def: definition.hash,
         openedAt: at,
@@ -89,7 +95,7 @@ export async function openCaseOf(
         compiled,
         office,
         change,
-        checks: [...checks, ...((await alongside?.()) ?? [])],
+        checks: [...checks, ...files.operations, ...((await alongside?.()) ?? [])],
         audited: (after) => auditOpening(deps.clock, actorOf(caller), compiled, after),
       });
       return { found, compiled, office, names };

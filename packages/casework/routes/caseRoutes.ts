@@ -29,6 +29,7 @@ import { listCases } from '../lists/lists.ts';
 import { requireType } from '../types/caseTypes.ts';
 import { caseView, personalFields } from '../view/caseView.ts';
 import { eventView } from '../view/eventView.ts';
+import { caseFiles } from '../view/files.ts';
 import { rowView } from '../view/rowView.ts';
 import { actBody, answerBody, caseRow, caseSchema, eventSchema, openBody } from './schemas.ts';
 
@@ -174,9 +175,12 @@ export function caseRoutes(deps: CaseDeps) {
     })
     .openapi(events, async (c) => {
       const { found, compiled } = await seen(c, c.req.valid('param'));
-      const all = await eventsOf(c.var.store, found.id);
-      const caller = c.var.principal;
-      const items = all.map((event) => eventView(compiled, found, event, { caller, personal: false }));
+      const [all, files] = await Promise.all([
+        eventsOf(c.var.store, found.id),
+        caseFiles(c.var.store, compiled, found.id),
+      ]);
+      const shownTo = { caller: c.var.principal, personal: false, files };
+      const items = all.map((event) => eventView(compiled, found, event, shownTo));
       return c.json({ items, next: null }, 200);
     })
     .openapi(act, async (c) => {

@@ -1,5 +1,7 @@
 import '@hono/zod-openapi';
+import { fileSchema } from '@mingcha/attachments';
 import { day, dueDay, instant } from '@mingcha/http';
+import { type FileType, fileTypeNames } from '@mingcha/kernel';
 import * as z from 'zod';
 
 /** Values of fields by name; what each may be is said by the case type. */
@@ -22,6 +24,11 @@ const fieldShape = {
   choices: z.array(z.string()).readonly().optional(),
   register: z.string().optional().openapi({ description: '可选条目所在的名录' }),
   max: z.number().optional(),
+  accepts: z
+    .array(z.enum(fileTypeNames as [FileType, ...FileType[]]))
+    .readonly()
+    .optional()
+    .openapi({ description: '可上传的文件类型' }),
   help: z.string().optional(),
 };
 
@@ -67,6 +74,7 @@ export const caseSchema = z
     names: z
       .record(z.string(), z.string())
       .openapi({ description: '字段中的编号所指的部门、人员、条目、区划的名称' }),
+    files: z.array(fileSchema).openapi({ description: '字段、待审批的内容和任务答复中的编号所指的文件' }),
     limits: z.array(
       z.object({
         name: z.string(),
@@ -157,6 +165,7 @@ export const eventSchema = z
     to: z.string().optional(),
     answer: z.string().optional(),
     values: z.array(z.object({ title: z.string(), type: z.string(), value: z.unknown() })),
+    files: z.array(fileSchema).openapi({ description: '值中的编号所指的文件' }),
     papers: z.array(z.string()),
   })
   .openapi('CaseEvent');

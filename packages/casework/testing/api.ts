@@ -1,5 +1,7 @@
+import { fileSendingRoutes } from '@mingcha/attachments';
+import { samplePdf, sentFile } from '@mingcha/attachments/testing';
 import type { CaseType } from '@mingcha/cases';
-import { testTenants } from '@mingcha/local/testing';
+import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { replace } from '@mingcha/store';
 import { departmentSchema, loadTenant } from '@mingcha/tenancy';
@@ -29,12 +31,13 @@ export async function startCaseApi({
   start = '2026-02-10T01:00:00.000Z',
 }: Init) {
   const types = createCaseTypes(library);
-  const depsOf = (clock: CaseDeps['clock']): CaseDeps => ({ clock, types, kinds, templates });
+  const files = memoryFiles();
+  const depsOf = (clock: CaseDeps['clock']): CaseDeps => ({ clock, types, kinds, templates, files });
   const api = await startTestApi({
     start,
     departments: (tenant) =>
       departments.map((id) => departmentSchema.parse({ id, name: `${id}局`, short: id, division: tenant })),
-    routes: ({ clock }) => [caseworkRouter(depsOf(clock))],
+    routes: ({ clock }) => [fileSendingRoutes({ clock, files }), caseworkRouter(depsOf(clock))],
   });
   const { test, time, unexpected } = api;
   const deps = depsOf(time.now);
@@ -42,8 +45,14 @@ export async function startCaseApi({
   return {
     test,
     deps,
+    files,
     time,
     unexpected,
+    /** Sends a file as somebody; it is looked into, and handed in by nobody yet. Gives its id. */
+    async sendFile(who: Who, name: string, bytes: Uint8Array = samplePdf): Promise<string> {
+      const ask = (path: string, body?: unknown) => this.call(who, 'POST', path, { body });
+      return sentFile(ask, files, who.tenant ?? testTenants.a, { name, bytes });
+    },
     /** One call of the API; as the city's office where nobody is named. */
     call(who: Who, method: string, path: string, { body, etag, key }: CallInit = {}) {
       const { role = 'city-admin', roles = [role], tenant = testTenants.a, dept } = who;

@@ -1,3 +1,4 @@
+import type { NamedFile } from '@mingcha/attachments';
 import { type CompiledCaseType, type Deadline, isAwaiting, statusesOf } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
 import type { DueDay } from '@mingcha/kernel';
@@ -5,11 +6,13 @@ import { type Due, isDueAt, isHeld, type OfficeCalendar } from '@mingcha/lifecyc
 import type { Stored, TenantStore } from '@mingcha/store';
 import { isAsked } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
+import { filesAnswered, filesNamed } from '../engine/files.ts';
 import { limitsNow } from '../engine/limits.ts';
 import type { Case } from '../kept/case.ts';
 import { papersOf } from '../kept/paper.ts';
 import { actionsFor, pendingFor } from './can.ts';
 import { fieldMeta } from './fieldMeta.ts';
+import { caseFiles, shownFiles } from './files.ts';
 import { lightOf } from './lights.ts';
 import { shownValue } from './masked.ts';
 import { type Names, namesOf } from './names.ts';
@@ -34,9 +37,10 @@ export async function caseView(store: TenantStore, shown: Shown) {
   const { compiled, found, caller } = shown;
   const { type } = compiled;
   const { record } = found.course;
-  const [names, papers] = await Promise.all([
+  const [names, papers, files] = await Promise.all([
     namesOf(store, compiled, found, shown.names),
     found.kept.papers === 0 ? [] : papersOf(store, found.id),
+    caseFiles(store, compiled, found.id),
   ]);
   const state = compiled.states.get(record.state);
   const limits = limitsNow(compiled, found, shown.office);
@@ -57,6 +61,7 @@ export async function caseView(store: TenantStore, shown: Shown) {
     waitsFor: waitsFor(shown, names),
     fields: fieldViews(shown),
     names,
+    files: shownFiles(compiled, files, namedFiles(shown), shown.personal),
     limits: limitViews(shown, limits),
     tasks: taskViews(shown, limits, names),
     pending: pendingFor(compiled, found, shown),
@@ -73,6 +78,17 @@ export async function caseView(store: TenantStore, shown: Shown) {
     })),
     can: actionsFor(compiled, found, caller),
   };
+}
+
+/** The files of the fields that the caller sees, of what is proposed for them, and of answers to tasks. */
+function namedFiles({ compiled, found, caller }: Shown): NamedFile[] {
+  const { fields, pending, tasks } = found.course.record;
+  const seen = fieldsSeen(compiled, found, caller);
+  const visible = { fields: new Map([...compiled.fields].filter(([name]) => seen.has(name))) };
+  return [
+    ...[fields, ...pending.map(({ values }) => values)].flatMap((values) => filesNamed(visible, values)),
+    ...tasks.flatMap(({ kind, values = {} }) => filesAnswered(compiled, kind, values)),
+  ];
 }
 
 /** Whom a case waits for, by the state in which it is, with the departments that they are of. */

@@ -1,9 +1,11 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
 import { fieldsSeen } from '../access/sight.ts';
+import { filesAnswered, filesNamed } from '../engine/files.ts';
 import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
 import { subjectOf } from '../titles.ts';
+import { type CaseFiles, shownFiles } from './files.ts';
 import { shownValue } from './masked.ts';
 
 const verbs: Partial<Record<CaseEvent['kind'], string>> = {
@@ -21,7 +23,7 @@ export function eventView(
   compiled: CompiledCaseType,
   found: Case,
   event: CaseEvent,
-  { caller, personal }: { caller: Principal; personal: boolean },
+  { caller, personal, files }: { caller: Principal; personal: boolean; files: CaseFiles },
 ) {
   const seen = fieldsSeen(compiled, found, caller);
   const task = found.course.record.tasks.find(({ id }) => id === event.name);
@@ -37,6 +39,10 @@ export function eventView(
     if (!field || !seen.has(name)) return [];
     return [{ title: field.title, type: field.type, value: shownValue(field, value, personal) }];
   });
+  const named =
+    event.kind === 'answered' && task
+      ? filesAnswered(compiled, task.kind, given)
+      : filesNamed({ fields: new Map([...compiled.fields].filter(([name]) => seen.has(name))) }, given);
   const titleOf = (state: string | undefined) =>
     state === undefined ? undefined : (compiled.states.get(state)?.title ?? state);
   const from = titleOf(event.from);
@@ -54,6 +60,7 @@ export function eventView(
     ...(to !== undefined && { to }),
     ...(answer !== undefined && { answer }),
     values,
+    files: shownFiles(compiled, files, named, personal),
     papers: [...(event.papers ?? [])],
   };
 }

@@ -2010,6 +2010,37 @@ export interface components {
             issuedAt?: string;
             can: ("edit" | "delete" | "issue")[];
         };
+        FileAddress: {
+            /** @description 办理时以此编号提交文件 */
+            id: string;
+            /** @description 去除路径、控制字符后的文件名 */
+            name: string;
+            /** @description 以 PUT 把文件原样发到此地址，15 分钟内有效 */
+            url: string;
+            method: string;
+            headers: {
+                [key: string]: string;
+            };
+        };
+        SentFile: {
+            id: string;
+            name: string;
+            /**
+             * @description 字节数
+             * @example 182334
+             */
+            size: number;
+            /**
+             * @description 检查通过后才有
+             * @enum {string}
+             */
+            type?: "pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip";
+            /**
+             * Format: date-time
+             * @description 此前没有随办理提交的，届时清除
+             */
+            until: string;
+        };
         CaseTypeRow: {
             name: string;
             title: string;
@@ -2046,6 +2077,8 @@ export interface components {
             /** @description 可选条目所在的名录 */
             register?: string;
             max?: number;
+            /** @description 可上传的文件类型 */
+            accepts?: ("pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip")[];
             help?: string;
             /** @description 表格的各列 */
             columns?: {
@@ -2058,6 +2091,8 @@ export interface components {
                     /** @description 可选条目所在的名录 */
                     register?: string;
                     max?: number;
+                    /** @description 可上传的文件类型 */
+                    accepts?: ("pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip")[];
                     help?: string;
                 };
             };
@@ -2281,6 +2316,8 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+            /** @description 字段、待审批的内容和任务答复中的编号所指的文件 */
+            files: components["schemas"]["File"][];
             limits: {
                 name: string;
                 title: string;
@@ -2375,6 +2412,28 @@ export interface components {
             }[];
             can: components["schemas"]["CaseAction"][];
         };
+        File: {
+            id: string;
+            /** @example 营业执照.pdf */
+            name: string;
+            /**
+             * @description 字节数
+             * @example 182334
+             */
+            size: number;
+            /**
+             * @description 按内容判断的类型
+             * @enum {string}
+             */
+            type: "pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip";
+            /**
+             * Format: date-time
+             * @description 提交时间
+             */
+            at: string;
+            /** @description 上传人 */
+            by: string;
+        };
         CaseAction: {
             name: string;
             title: string;
@@ -2413,6 +2472,8 @@ export interface components {
                 type: string;
                 value?: unknown;
             }[];
+            /** @description 值中的编号所指的文件 */
+            files: components["schemas"]["File"][];
             papers: string[];
         };
         InboxRow: components["schemas"]["CaseRow"] & {
@@ -2562,6 +2623,8 @@ export type Excellence = components['schemas']['Excellence'];
 export type BoardEntry = components['schemas']['BoardEntry'];
 export type BoardEntryInput = components['schemas']['BoardEntryInput'];
 export type Briefing = components['schemas']['Briefing'];
+export type FileAddress = components['schemas']['FileAddress'];
+export type SentFile = components['schemas']['SentFile'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];
 export type CaseField = components['schemas']['CaseField'];
@@ -2569,6 +2632,7 @@ export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
 export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];
 export type CaseRow = components['schemas']['CaseRow'];
 export type Case = components['schemas']['Case'];
+export type File = components['schemas']['File'];
 export type CaseAction = components['schemas']['CaseAction'];
 export type CaseEvent = components['schemas']['CaseEvent'];
 export type InboxRow = components['schemas']['InboxRow'];

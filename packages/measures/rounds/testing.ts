@@ -1,6 +1,6 @@
 import type { ApiRouter } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
-import { testTenants } from '@mingcha/local/testing';
+import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
 import { create, type Store, type TenantStore } from '@mingcha/store';
 import { departmentSchema, tenancyRoutes } from '@mingcha/tenancy';
@@ -86,12 +86,7 @@ function depsOf(store: Store, clock: () => Date): MeasuresDeps {
     random: (n) => new Uint8Array(n).fill(5),
     kinds: [],
     queue: { send: async () => undefined },
-    files: {
-      put: async () => undefined,
-      open: async () => undefined,
-      downloadUrl: async () => 'https://files.test/',
-      uploadUrl: async () => ({ url: 'https://files.test/', method: 'PUT', headers: {} }),
-    },
+    files: memoryFiles(),
     maxResponseBytes: 5_000_000,
     allowPrivateWebhooks: true,
   };

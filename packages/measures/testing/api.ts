@@ -1,6 +1,6 @@
 import { createOnError } from '@mingcha/http';
+import { memoryFiles } from '@mingcha/local/testing';
 import type { RegisterKind, Row } from '@mingcha/register';
-import type { FileStore } from '@mingcha/store';
 import { type Department, departmentSchema } from '@mingcha/tenancy';
 import { divisionKind } from '@mingcha/tenancy/divisions';
 import { startTestApi } from '@mingcha/tenancy/testApi';
@@ -26,13 +26,6 @@ const departments = [
   department('hd', '河东区人民政府', '河东区政府', 'county'),
 ];
 
-const noFiles: FileStore = {
-  put: async () => undefined,
-  open: async () => undefined,
-  downloadUrl: async () => '',
-  uploadUrl: async () => ({ url: '', method: 'PUT', headers: {} }),
-};
-
 export type CallInit = {
   body?: unknown;
   etag?: string;
@@ -47,7 +40,7 @@ export async function startMeasuresApi() {
     random: (n) => new Uint8Array(n).fill(5),
     kinds: [divisionKind as RegisterKind<Row>],
     queue: { send: async () => undefined },
-    files: noFiles,
+    files: memoryFiles(),
     maxResponseBytes: 1_000_000,
   };
   const api = await startTestApi({

@@ -1,4 +1,5 @@
 import { defineCaseType } from '@mingcha/cases';
+import { usualFileTypes } from '@mingcha/kernel';
 
 /** 问题清单: a problem is handed to a unit, corrected by a date, verified on the spot, and struck from the list (销号). */
 export const rectifications = defineCaseType({
@@ -23,12 +24,12 @@ export const rectifications = defineCaseType({
       list: true,
     },
     problem: { title: '问题', type: 'text', max: 1000 },
-    evidence: { title: '佐证材料', type: 'file', many: true },
+    evidence: { title: '佐证材料', type: 'file', many: true, accepts: [...usualFileTypes, 'mp4'] },
     dept: { title: '责任单位', type: 'department', list: true },
     dueDate: { title: '整改期限', type: 'date', list: true },
     plan: { title: '整改方案', type: 'text', max: 4000 },
     done: { title: '整改情况', type: 'text', max: 4000 },
-    proof: { title: '整改证明', type: 'file', many: true },
+    proof: { title: '整改证明', type: 'file', many: true, accepts: [...usualFileTypes, 'mp4'] },
     opinion: { title: '核查意见', type: 'text' },
     newDate: { title: '延期至', type: 'date' },
     ground: { title: '理由', type: 'text' },

@@ -84,7 +84,8 @@ function readCentral(file: Buffer, at: number): { name: string; entry: ZipEntry;
     ? wideSizes(file, nameEnd, extraEnd, sizes)
     : sizes;
   const name = file
-    .toString('utf8', at + 46, nameEnd)
+    // Names without the mark of UTF-8 are in any encoding: read byte by byte, no two different ones look the same.
+    .toString((file.readUInt16LE(at + 8) & 0x800) === 0 ? 'latin1' : 'utf8', at + 46, nameEnd)
     .replaceAll('\\', '/')
     .toLowerCase();
   return {

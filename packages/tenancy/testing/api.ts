@@ -9,7 +9,13 @@ type RequestParts = [method: string, path: string, body?: unknown, headers?: Rec
 const unused = async () => {
   throw new Error('no answer here is too large');
 };
-const files: FileStore = { put: unused, open: unused, uploadUrl: unused, downloadUrl: unused };
+const files: FileStore = {
+  put: unused,
+  open: unused,
+  remove: unused,
+  uploadUrl: unused,
+  downloadUrl: unused,
+};
 
 /** The tenants' own routes, with an issuer that gives everybody the same password. */
 export async function startTenancyApi() {

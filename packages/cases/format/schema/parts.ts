@@ -1,3 +1,4 @@
+import { type FileType, fileTypeNames } from '@mingcha/kernel';
 import * as z from 'zod';
 import { byKey } from './byKey.ts';
 import {
@@ -69,10 +70,11 @@ const base = {
   choices: someOf(title, 100).exactOptional(),
   register: slug.exactOptional(),
   max: z.number().positive('须大于零。').exactOptional(),
+  accepts: someOf(z.enum(fileTypeNames as [FileType, ...FileType[]]), 20).exactOptional(),
   help: words.exactOptional(),
 };
 
-type Shape = { type: string; choices?: unknown; register?: unknown; columns?: unknown };
+type Shape = { type: string; accepts?: unknown; choices?: unknown; register?: unknown; columns?: unknown };
 const needsOwn: readonly [string, keyof Shape, string][] = [
   ['choice', 'choices', '选项'],
   ['row', 'register', '名单'],
@@ -88,6 +90,8 @@ function checkShape(value: Shape, context: z.RefinementCtx): void {
           : undefined;
     if (wrong !== undefined) context.addIssue({ code: 'custom', path: [key], message: wrong });
   }
+  if (value.accepts !== undefined && value.type !== 'file')
+    context.addIssue({ code: 'custom', path: ['accepts'], message: '只有类型为 file 时才能写 accepts。' });
 }
 
 export const column = z.strictObject({ ...base, type: z.enum(types) }).superRefine(checkShape);

@@ -1,0 +1,5 @@
+export { type HandedIn, handInFiles, type NamedFile } from './handIn.ts';
+export type { Attachment, Owner } from './kept/attachment.ts';
+export { fileAddress, filesOf, loadFile, removeFiles } from './ofOwner.ts';
+export { fileDownload, fileSendingRoutes } from './routes.ts';
+export { type FileView, fileId, fileSchema, fileView } from './schemas.ts';

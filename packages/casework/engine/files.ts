@@ -1,0 +1,52 @@
+import type { NamedFile, Owner } from '@mingcha/attachments';
+import type { Column, CompiledCaseType, Values } from '@mingcha/cases';
+import { usualFileTypes } from '@mingcha/kernel';
+import { textsIn } from '../texts.ts';
+
+/** What a case's files belong to. */
+export const caseOwner = (id: string): Owner => ({ kind: 'case', id });
+
+/** Where in its case a file of a field is; files in a table's columns are of the table's field. */
+export const fieldPlace = (field: string): string => field;
+
+/** Where in its case a file of a task's form is. No field has a name like this. */
+export const formPlace = (kind: string, column: string): string => `task/${kind}/${column}`;
+
+/** Every value of a form that is a file, with where it stands. Values may be of any shape. */
+function filesIn(
+  form: Iterable<readonly [string, Column | NonNullable<ReturnType<CompiledCaseType['fields']['get']>>]>,
+  values: Values,
+  pointer: string,
+  placeOf: (name: string) => string,
+): NamedFile[] {
+  return [...form].flatMap(([name, field]) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const at = `${pointer}/${name}`;
+    if (field.type === 'table' && 'columns' in field && Array.isArray(value))
+      return value.flatMap((row: unknown, i) =>
+        typeof row === 'object' && row !== null
+          ? filesIn(Object.entries(field.columns ?? {}), row as Values, `${at}/${i}`, () => placeOf(name))
+          : [],
+      );
+    if (field.type !== 'file') return [];
+    const accepts = field.accepts ?? usualFileTypes;
+    return textsIn(value).map((id, i) => ({
+      pointer: Array.isArray(value) ? `${at}/${i}` : at,
+      id,
+      place: placeOf(name),
+      accepts,
+    }));
+  });
+}
+
+/** The files that values of a case's fields name. */
+export const filesNamed = ({ fields }: Pick<CompiledCaseType, 'fields'>, values: Values): NamedFile[] =>
+  filesIn(fields, values, '/values', fieldPlace);
+
+/** The files that an answer to a task names. */
+export const filesAnswered = (
+  { tasks }: Pick<CompiledCaseType, 'tasks'>,
+  kind: string,
+  values: Values,
+): NamedFile[] =>
+  filesIn(Object.entries(tasks.get(kind)?.form ?? {}), values, '/values', (name) => formPlace(kind, name));
