@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { auditSearch } from './audit/search.ts';
 import { caseListSearch } from './cases/search.ts';
+import { typeSearch } from './casetypes/search.ts';
 import { drawListSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { boardSearch } from './measures/board/search.ts';
@@ -90,6 +91,13 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+const caseTypeDefinition = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/case-types/$type',
+  validateSearch: typeSearch,
+  component: lazyRouteComponent(() => import('./casetypes/DefinitionPage.tsx'), 'DefinitionPage'),
 });
 
 const settings = createRoute({
@@ -271,6 +279,7 @@ export const router = createRouter({
     provinceDraws,
     provinceDraw,
     settings,
+    caseTypeDefinition,
     audit,
     ...measureRoutes,
     ...roundRoutes,

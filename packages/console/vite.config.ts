@@ -12,7 +12,8 @@ export default defineConfig({
   plugins: [react(), spokenNames()],
   build: {
     target: 'es2022',
-    chunkSizeWarningLimit: 1200,
+    // elkjs, which lays charts out, is one file that is loaded with the first chart
+    chunkSizeWarningLimit: 1500,
     // only /console/assets is served as files, so nothing may lie beside it and nothing needs data: addresses
     assetsInlineLimit: 0,
     rolldownOptions: {

@@ -1,3 +1,5 @@
+export { definitionPlace } from './definitionPlace.ts';
+
 /**
  * What people read for each state, light and seed source. Server, console, portal and papers take the words from here,
  * so that one thing has one word.

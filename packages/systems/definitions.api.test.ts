@@ -59,6 +59,27 @@ describe('a city’s definition', () => {
     expect(elsewhere.limits[0].due).toBe('2026-02-24');
   });
 
+  it('is listed with its version, and with the cases that are not done', async () => {
+    const { items } = await bodyOf(api.call(writer, 'GET', '/v1/case-type-definitions'));
+    const row = (type: string) => items.find(({ name }: { name: string }) => name === type);
+    expect(row('messages')).toMatchObject({ title: '网上留言', origin: 'tenant', version: 1, open: 2 });
+    expect(row('complaints')).toMatchObject({ origin: 'library', open: 0, upgrade: false });
+    expect((await api.call({ role: 'inspector' }, 'GET', '/v1/case-type-definitions')).status).toBe(403);
+  });
+
+  it('is written over the library’s version that was looked at, no other', async () => {
+    const { library: seen } = await bodyOf(api.call(writer, 'GET', `${at('rectifications')}/definition`));
+    const change = { note: '改标题', patch: { title: '问题整改' } };
+    expect(await bodyOf(save('rectifications', { ...change, library: 'old' }))).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/library' }],
+    });
+    await save('rectifications', { ...change, library: seen });
+    const { items } = await bodyOf(api.call(writer, 'GET', '/v1/case-type-definitions'));
+    expect(items.find(({ name }: { name: string }) => name === 'rectifications').draft.by).toBeDefined();
+    expect(await bodyOf(publish('rectifications'))).toMatchObject({ versions: [{ base: { hash: seen } }] });
+  });
+
   it('shows where it differs from the library, in words', async () => {
     const shown = await bodyOf(api.call(writer, 'GET', `${at('messages')}/definition`));
     const places = shown.differences.map(({ where }: { where: string }) => where);
@@ -136,6 +157,13 @@ describe('a city’s definition', () => {
       etag: '"1"',
     });
     expect(assigned.status).toBe(200);
+  });
+
+  it('keeps its states and fields in the order in which they were written', async () => {
+    const { type } = library[0]!;
+    const { definition } = await bodyOf(api.call(writer, 'GET', `${at('suggestions')}/definition`));
+    expect(Object.keys(definition.states)).toEqual(Object.keys(type.states));
+    expect(Object.keys(definition.fields)).toEqual(Object.keys(type.fields));
   });
 
   it('that two people write at once is that of the first, and 412 to the other', async () => {

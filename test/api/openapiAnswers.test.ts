@@ -184,6 +184,7 @@ describe('every route, asked well by who may', () => {
   it('of case types answers as described', async () => {
     const path = '/v1/case-types/messages';
     await well('GET', '/v1/case-types');
+    await well('GET', '/v1/case-type-definitions');
     await well('GET', path);
     await well('GET', `${path}/counts`);
     const draft = (before: Response) => {

@@ -7,7 +7,9 @@ import {
   etagResponse,
   ifMatch,
   jsonBody,
+  jsonResponse,
   newRouter,
+  pageOf,
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
@@ -19,8 +21,9 @@ import { requireType } from '../types/caseTypes.ts';
 import { pinnedDefinition } from '../types/definitions.ts';
 import { type KeptType, keptTypeEntity } from '../types/entity.ts';
 import { discardDraft, publishDraft, readDefinition, saveDraft, setClosed } from '../types/write.ts';
+import { definitionRows } from '../view/definitionRows.ts';
 import { definitionView } from '../view/definitionView.ts';
-import { definitionSchema, draftBody, reasonBody } from './definitionSchemas.ts';
+import { definitionRow, definitionSchema, draftBody, reasonBody } from './definitionSchemas.ts';
 
 const path = '/v1/case-types/{type}';
 const tags = ['事项类型'];
@@ -31,6 +34,15 @@ const answer = { 200: etagResponse('事项类型的定义', definitionSchema), .
 const write = [allow('case-types:write')];
 const publishing = [allow('case-types:publish')];
 
+const list = createRoute({
+  method: 'get',
+  path: '/v1/case-type-definitions',
+  operationId: 'listCaseTypeDefinitions',
+  tags,
+  summary: '全部事项类型：版本、草稿、是否受理、未办结的件数；一次答全，不翻页',
+  middleware: [allow('case-types:read')],
+  responses: { 200: jsonResponse('事项类型', pageOf(definitionRow)), ...problemResponses },
+});
 const get = createRoute({
   method: 'get',
   path: `${path}/definition`,
@@ -117,6 +129,7 @@ export function definitionRoutes(deps: CaseDeps) {
   const whose = (c: Context<ApiEnv>) => ({ by: actorOf(c.var.principal), clock: deps.clock });
 
   return newRouter()
+    .openapi(list, async (c) => c.json({ items: await definitionRows(c.var.store, deps), next: null }, 200))
     .openapi(get, async (c) => {
       const { type } = c.req.valid('param');
       const kept = await c.var.store.get(keptTypeEntity, { name: type });
@@ -125,13 +138,17 @@ export function definitionRoutes(deps: CaseDeps) {
     })
     .openapi(put, async (c) => {
       const { type: name } = c.req.valid('param');
-      const { note, definition, patch } = c.req.valid('json');
+      const { note, definition, patch, library } = c.req.valid('json');
       const current = await deps.types.current(c.var.store, name);
       const input = patch === undefined ? { definition } : { patch };
       const type = readDefinition(name, input, current?.compiled.type);
       const shipped = deps.types.shipped(name);
-      const base =
-        current?.kept?.published?.base ?? (shipped && { from: 'library' as const, hash: shipped.hash });
+      if (library !== undefined && library !== shipped?.hash)
+        throw problems.invalid([
+          { pointer: '/library', message: '不是系统自带的现行定义，请重新载入后再核对。' },
+        ]);
+      const latest = shipped && { from: 'library' as const, hash: shipped.hash };
+      const base = (library === undefined ? current?.kept?.published?.base : undefined) ?? latest;
       const kept = await saveDraft(
         c.var.store,
         await seen(c, name),

@@ -60,6 +60,24 @@ const version = z.object({
   writtenBy: actor,
 });
 
+const closed = z.object({ at: instant, by: actor, reason: z.string() });
+
+export const definitionRow = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    group: z.string(),
+    origin: z
+      .enum(['library', 'tenant', 'draft'])
+      .openapi({ description: '现行定义是系统自带的还是本市发布的；draft 为只有草稿' }),
+    version: z.number().int().optional().openapi({ description: '本市发布的第几版' }),
+    draft: z.object({ at: instant, by: actor }).optional(),
+    closed: closed.optional(),
+    open: z.number().int().openapi({ description: '未办结的件数，每个状态数到 1000 为止' }),
+    upgrade: z.boolean().openapi({ description: '系统自带的定义在本市修改之后又有变化' }),
+  })
+  .openapi('CaseTypeDefinitionRow');
+
 export const definitionSchema = z
   .object({
     name: z.string(),
@@ -69,7 +87,12 @@ export const definitionSchema = z
     definition: anyObject.optional().openapi({ description: '现行定义' }),
     differences: z.array(difference).openapi({ description: '现行定义与系统自带的不同' }),
     upgrade: z
-      .array(difference.extend({ conflict: z.boolean().openapi({ description: '本市也改了这一处' }) }))
+      .array(
+        difference.extend({
+          conflict: z.boolean().openapi({ description: '本市也改了这一处' }),
+          own: z.unknown().optional().openapi({ description: '本市现行定义中的值' }),
+        }),
+      )
       .openapi({ description: '系统自带的定义在本市修改之后又有的变化' }),
     findings: z.array(findingSchema),
     graph: graph.optional(),
@@ -85,7 +108,8 @@ export const definitionSchema = z
       })
       .optional(),
     versions: z.array(version),
-    closed: z.object({ at: instant, by: actor, reason: z.string() }).optional(),
+    library: z.string().optional().openapi({ description: '系统自带的现行定义的哈希' }),
+    closed: closed.optional(),
     can: z.array(z.enum(['write', 'publish', 'close', 'reopen'])),
   })
   .openapi('CaseTypeDefinition');
@@ -94,6 +118,11 @@ export const draftBody = z
   .object({
     definition: anyObject.optional().openapi({ description: '完整的定义' }),
     patch: anyObject.optional().openapi({ description: '对现行定义的修改（RFC 7396）' }),
+    library: z
+      .string()
+      .max(100)
+      .optional()
+      .openapi({ description: '已与系统自带的这一版（哈希）核对，此后以它为修改的基础' }),
     note,
   })
   .strict()

@@ -1,5 +1,4 @@
 import { type CaseType, type CompiledCaseType, compileCaseType } from '@mingcha/cases';
-import { canonicalJson } from '@mingcha/kernel';
 import { getBlob, putBlob, sha256Hex, type TenantStore } from '@mingcha/store';
 
 /** A resolved definition under its hash, ready for use. */
@@ -19,11 +18,11 @@ export const remember = <T>(kept: Map<string, T>, key: string, value: T): T => {
   return value;
 };
 
-/** The hash of a definition: of its canonical JSON. */
+/** The hash of a definition: of its JSON. The order of its states and fields is part of it, for people read them in it. */
 export function hashOf(type: CaseType): string {
   const known = hashes.get(type);
   if (known) return known;
-  const hash = sha256Hex(canonicalJson(type));
+  const hash = sha256Hex(JSON.stringify(type));
   hashes.set(type, hash);
   return hash;
 }
@@ -39,7 +38,7 @@ export function definitionOf(type: CaseType): Definition {
 export async function keepDefinition(store: TenantStore, { hash, compiled }: Definition): Promise<void> {
   const key = `${store.tenant} ${hash}`;
   if (stored.has(key)) return;
-  await putBlob(store, new TextEncoder().encode(canonicalJson(compiled.type)));
+  await putBlob(store, new TextEncoder().encode(JSON.stringify(compiled.type)));
   if (stored.size >= 10_000) stored.clear();
   stored.add(key);
 }

@@ -1,4 +1,6 @@
 import type { CaseType } from '@mingcha/cases';
+import { canonicalJson } from '@mingcha/kernel';
+import { definitionPlace } from '@mingcha/kernel/labels';
 
 /** A place at which two definitions differ, by JSON pointer; what is on one side only has no value on the other. */
 export type Difference = {
@@ -9,28 +11,14 @@ export type Difference = {
   after?: unknown;
 };
 
-const words: Readonly<Record<string, string>> = {
-  fields: '字段',
-  parties: '办理角色',
-  states: '状态',
-  results: '结果',
-  actions: '操作',
-  clocks: '时限',
-  tasks: '任务',
-  children: '子事项',
-  links: '关联',
-  papers: '文书',
-  figures: '指标',
-  open: '登记',
-  number: '编号',
-  publication: '公示',
-  retention: '保存',
-  basis: '依据',
-  title: '名称',
-};
+/** A difference between two versions of the base, beside what the tenant has there. */
+export type Upgrade = Difference & { own?: unknown; conflict: boolean };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));
 
 /** Where two definitions differ, leaf by leaf; lists are one value. In the order of the first, then of the second. */
 export function differencesOf(before: CaseType, after: CaseType): Difference[] {
@@ -41,10 +29,10 @@ export function differencesOf(before: CaseType, after: CaseType): Difference[] {
         look(old[key], now[key], [...path, key]);
       return;
     }
-    if (JSON.stringify(old) === JSON.stringify(now)) return;
+    if (sameValue(old, now)) return;
     found.push({
       pointer: path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-      where: whereOf(path, after, before),
+      where: definitionPlace(path, after, before),
       ...(old !== undefined && { before: old }),
       ...(now !== undefined && { after: now }),
     });
@@ -53,26 +41,33 @@ export function differencesOf(before: CaseType, after: CaseType): Difference[] {
   return found;
 }
 
-function whereOf([part = '', name, ...rest]: readonly string[], ...types: readonly CaseType[]): string {
-  const word = words[part] ?? part;
-  if (name === undefined) return word;
-  for (const type of types) {
-    const parts = (type as unknown as Record<string, unknown>)[part];
-    const found = isObject(parts) ? parts[name] : undefined;
-    if (isObject(found) && typeof found.title === 'string')
-      return [`${word}“${found.title}”`, ...rest].join(' · ');
-  }
-  return [word, name, ...rest].join(' · ');
-}
-
 /** Whether one place is in another, or is it. */
 const isIn = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
 
-/** What a new version of the base changes, and where a tenant has changed the same place. */
-export function upgradeOf(base: CaseType, own: CaseType, next: CaseType) {
+/**
+ * What a new version of the base changes, what a tenant has there, and where it has changed the same place. What the
+ * tenant has already taken over is left out.
+ */
+export function upgradeOf(base: CaseType, own: CaseType, next: CaseType): Upgrade[] {
   const ours = differencesOf(base, own);
-  return differencesOf(base, next).map((theirs) => ({
-    ...theirs,
-    conflict: ours.some(({ pointer }) => isIn(pointer, theirs.pointer) || isIn(theirs.pointer, pointer)),
-  }));
+  const left = new Set(differencesOf(own, next).map(({ pointer }) => pointer));
+  const isLeft = (pointer: string) => [...left].some((one) => isIn(one, pointer) || isIn(pointer, one));
+  return differencesOf(base, next)
+    .filter(({ pointer }) => isLeft(pointer))
+    .map((theirs) => {
+      const now = valueAt(own, theirs.pointer);
+      return {
+        ...theirs,
+        ...(now !== undefined && { own: now }),
+        conflict: ours.some(({ pointer }) => isIn(pointer, theirs.pointer) || isIn(theirs.pointer, pointer)),
+      };
+    });
 }
+
+/** What stands at a place of a definition; undefined where nothing does. */
+const valueAt = (type: CaseType, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), type);

@@ -7,6 +7,10 @@ import { differencesOf, upgradeOf } from '../types/differences.ts';
 import { type KeptType, typeVersionEntity } from '../types/entity.ts';
 import { findingsOf } from '../types/write.ts';
 
+/** Whether the library has moved on since a tenant's own version was written over it. */
+export const hasUpgrade = (kept: KeptType | undefined, shipped: string): boolean =>
+  kept?.published?.base?.from === 'library' && kept.published.base.hash !== shipped;
+
 const plain = (type: CaseType): Record<string, unknown> => ({ ...type });
 
 /** A type with its definition, what is to be said of it, its draft and its versions. */
@@ -22,7 +26,7 @@ export async function definitionView(
   const now = current?.compiled.type;
   const base = kept?.published?.base;
   const baseType = base && (await pinnedDefinition(store, base.hash)).compiled.type;
-  const isNewer = base?.from === 'library' && shipped && shipped.hash !== base.hash;
+  const isNewer = shipped && hasUpgrade(kept, shipped.hash);
   const [draft, about, versions] = await Promise.all([
     draftView(store, deps, kept, now),
     now && findingsOf(store, deps, now),
@@ -38,6 +42,7 @@ export async function definitionView(
     findings: shownFindings(about?.findings ?? []),
     ...(about && { graph: about.graph }),
     ...(draft && { draft }),
+    ...(shipped && { library: shipped.hash }),
     versions: versions.map(({ lock: _, name: __, ...version }) => version),
     ...(kept?.closed && { closed: kept.closed }),
     can: [

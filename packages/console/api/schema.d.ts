@@ -2105,6 +2105,39 @@ export interface components {
              */
             masked?: true;
         };
+        CaseTypeDefinitionRow: {
+            name: string;
+            title: string;
+            group: string;
+            /**
+             * @description 现行定义是系统自带的还是本市发布的；draft 为只有草稿
+             * @enum {string}
+             */
+            origin: "library" | "tenant" | "draft";
+            /** @description 本市发布的第几版 */
+            version?: number;
+            draft?: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    sub: string;
+                    name: string;
+                };
+            };
+            closed?: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    sub: string;
+                    name: string;
+                };
+                reason: string;
+            };
+            /** @description 未办结的件数，每个状态数到 1000 为止 */
+            open: number;
+            /** @description 系统自带的定义在本市修改之后又有变化 */
+            upgrade: boolean;
+        };
         CaseTypeDefinition: {
             name: string;
             title: string;
@@ -2138,6 +2171,8 @@ export interface components {
                 after?: unknown;
                 /** @description 本市也改了这一处 */
                 conflict: boolean;
+                /** @description 本市现行定义中的值 */
+                own?: unknown;
             }[];
             findings: components["schemas"]["CaseTypeFinding"][];
             graph?: {
@@ -2223,6 +2258,8 @@ export interface components {
                     name: string;
                 };
             }[];
+            /** @description 系统自带的现行定义的哈希 */
+            library?: string;
             closed?: {
                 /** Format: date-time */
                 at: string;
@@ -2628,6 +2665,7 @@ export type SentFile = components['schemas']['SentFile'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];
 export type CaseField = components['schemas']['CaseField'];
+export type CaseTypeDefinitionRow = components['schemas']['CaseTypeDefinitionRow'];
 export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
 export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];
 export type CaseRow = components['schemas']['CaseRow'];

@@ -1,6 +1,7 @@
 import './settings.css';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { TypesTab } from '../casetypes/TypesTab.tsx';
 import { LightRulesTab } from '../measures/board/LightRulesTab.tsx';
 import { ScoreRulesTab } from '../measures/league/ScoreRulesTab.tsx';
 import { WebhooksTab } from '../measures/webhooks/WebhooksTab.tsx';
@@ -23,6 +24,7 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'departments', label: '部门', right: 'tenancy:read', content: <DepartmentsTab /> },
   { key: 'people', label: '人员账号', right: 'tenancy:read', content: <PeopleTab /> },
   { key: 'roles', label: '岗位与权限', right: 'tenancy:read', content: <RolesTab /> },
+  { key: 'case-types', label: '事项类型', right: 'case-types:read', content: <TypesTab /> },
   { key: 'lights', label: '亮灯规则', right: 'measures:read', content: <LightRulesTab /> },
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },

@@ -2,9 +2,7 @@ import { Segmented } from 'antd';
 import type { CaseType } from '../../api/caseTypes.ts';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
 import type { CaseListSearch } from '../search.ts';
-
-/** A count stops at a thousand on the server. */
-const most = 1_000;
+import { shownCount } from '../words.ts';
 
 interface CaseFiltersProps {
   of: CaseType;
@@ -20,7 +18,7 @@ export function CaseFilters({ of, counts, search, all, onFind }: CaseFiltersProp
   const label = ({ name, title }: { name: string; title: string }) => {
     const number = counts?.[name];
     if (number === undefined) return title;
-    return `${title} ${number >= most ? '999+' : number}`;
+    return `${title} ${shownCount(number)}`;
   };
   return (
     <div className="row between draws-filter">

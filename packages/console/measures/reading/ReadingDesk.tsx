@@ -6,6 +6,7 @@ import type { Notice } from '../../api/measureTypes.ts';
 import { DraftLine } from '../../drafts/DraftLine.tsx';
 import type { FoundDraft } from '../../drafts/useDraft.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { useNarrow } from '../../ui/useNarrow.ts';
 import { type Blocker, blockersOf, openUnits, progressOf } from './blockers.ts';
 import { type Entry, isChecked } from './draft.ts';
 import { hintsOf } from './gaps.ts';
@@ -21,7 +22,6 @@ import { StartDialog } from './StartDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { ReadingSearch } from './search.ts';
 import { UnitsPanel } from './UnitsPanel.tsx';
-import { useNarrow } from './useNarrow.ts';
 import { useReading } from './useReading.ts';
 import { Warnings } from './Warnings.tsx';
 

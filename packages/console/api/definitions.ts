@@ -1,0 +1,39 @@
+import type { CaseType } from '@mingcha/cases';
+import { call, read } from './http.ts';
+import type { CaseTypeDefinition, CaseTypeDefinitionRow } from './schema.d.ts';
+import type { Page } from './types.ts';
+
+export type { CaseTypeDefinition as TypeDefinition, CaseTypeDefinitionRow as TypeRow } from './schema.d.ts';
+export type Definition = CaseType;
+export type TypeDraft = NonNullable<CaseTypeDefinition['draft']>;
+export type Finding = CaseTypeDefinition['findings'][number];
+export type Graph = NonNullable<CaseTypeDefinition['graph']>;
+export type Difference = CaseTypeDefinition['differences'][number];
+
+/** What a draft is to be: a whole definition, and the library's version that it was compared with. */
+export interface SentDraft {
+  definition: Definition;
+  note: string;
+  library?: string;
+}
+
+const at = (type: string) => `/v1/case-types/${encodeURIComponent(type)}`;
+
+/** The calls on definitions of case types. */
+export const definitionsApi = {
+  list: () => read<Page<CaseTypeDefinitionRow>>('/v1/case-type-definitions'),
+  get: (type: string) => call<CaseTypeDefinition>('GET', `${at(type)}/definition`),
+  save: (type: string, draft: SentDraft, etag: string) =>
+    call<CaseTypeDefinition>('PUT', `${at(type)}/draft`, { body: draft, ifMatch: etag }),
+  discard: (type: string, etag: string) =>
+    call<CaseTypeDefinition>('DELETE', `${at(type)}/draft`, { ifMatch: etag }),
+  publish: (type: string, etag: string) =>
+    call<CaseTypeDefinition>('POST', `${at(type)}/publish`, { ifMatch: etag }),
+  close: (type: string, reason: string, etag: string) =>
+    call<CaseTypeDefinition>('POST', `${at(type)}/close`, { body: { reason }, ifMatch: etag }),
+  reopen: (type: string, etag: string) =>
+    call<CaseTypeDefinition>('POST', `${at(type)}/reopen`, { ifMatch: etag }),
+};
+
+/** A definition of the API by its shape: it was read and checked there. */
+export const definitionOf = (given: Record<string, unknown>): Definition => given as unknown as Definition;

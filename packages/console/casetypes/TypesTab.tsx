@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { definitionsApi, type TypeRow } from '../api/definitions.ts';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { Empty, ProblemView } from '../ui/Loading.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { NewTypeDialog } from './edit/NewTypeDialog.tsx';
+
+/** The procedures of a city, each with where its definition stands. */
+export function TypesTab() {
+  const writable = permits(useMe(), 'case-types:write');
+  const [text, setText] = useState('');
+  const [adding, setAdding] = useState(false);
+  const query = useQuery({ queryKey: ['definitions'], queryFn: definitionsApi.list });
+  const rows = query.data?.items;
+  return (
+    <Panel
+      title="事项类型"
+      about="每类事项的流程、时限、由谁办理。修改先成为草稿，由另一人发布；已登记的事项仍按登记时的流程办理。"
+      flush
+      actions={
+        <>
+          <Input
+            allowClear
+            aria-label="按名称、编号或类别查找"
+            placeholder="名称、编号或类别"
+            style={{ width: 200 }}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          {writable ? <Button onClick={() => setAdding(true)}>新建类型</Button> : null}
+        </>
+      }
+    >
+      {query.error ? (
+        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <DataTable
+          label="事项类型"
+          columns={columns}
+          rows={rows?.filter((row) => isFound(row, text))}
+          rowKey={({ name }) => name}
+          empty={<Empty title="没有这样的类型">换个名称或类别再找。</Empty>}
+        />
+      )}
+      <NewTypeDialog open={adding} types={rows ?? []} onClose={() => setAdding(false)} />
+    </Panel>
+  );
+}
+
+const isFound = ({ name, title, group }: TypeRow, text: string): boolean =>
+  [name, title, group].some((one) => one.toLowerCase().includes(text.trim().toLowerCase()));
+
+const origins = { library: '系统自带', draft: '尚未发布' } as const;
+
+const versionText = ({ origin, version }: TypeRow): string =>
+  origin === 'tenant' ? `本市第 ${version} 版` : origins[origin];
+
+const columns: TableColumn<TypeRow>[] = [
+  {
+    key: 'title',
+    header: '事项',
+    cell: ({ name, title }) => (
+      <Link to="/settings/case-types/$type" params={{ type: name }}>
+        {title}
+      </Link>
+    ),
+  },
+  { key: 'name', header: '编号', cell: ({ name }) => <span className="mono small">{name}</span> },
+  { key: 'group', header: '类别', cell: ({ group }) => <span className="mono small">{group}</span> },
+  { key: 'version', header: '版本', cell: versionText },
+  { key: 'open', header: '未办结', number: true, cell: ({ open }) => `${open} 件` },
+  {
+    key: 'marks',
+    header: '情况',
+    cell: ({ draft, closed, upgrade }) =>
+      draft || closed || upgrade ? (
+        <span className="chips">
+          {draft ? <span className="chip accent">有草稿（{draft.by.name}）</span> : null}
+          {closed ? <span className="chip warn">停止受理</span> : null}
+          {upgrade ? <span className="chip warn">系统自带的有更新</span> : null}
+        </span>
+      ) : null,
+  },
+];

@@ -1,0 +1,37 @@
+import type { TypeDefinition } from '../api/definitions.ts';
+import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
+import { instant } from '../ui/format.ts';
+import { ShortHash } from '../ui/Hash.tsx';
+import { Empty } from '../ui/Loading.tsx';
+import { Panel } from '../ui/Panel.tsx';
+
+type Version = TypeDefinition['versions'][number];
+
+/** Every version that the city published, the newest first. */
+export function VersionsPanel({ versions }: { versions: Version[] }) {
+  return (
+    <Panel title="本市发布过的版本" about="发布后不再改变；已登记的事项按登记时的版本办理。" flush>
+      <DataTable
+        label="版本"
+        columns={columns}
+        rows={versions}
+        rowKey={({ number }) => String(number)}
+        empty={<Empty title="本市没有改过">使用系统自带的定义。</Empty>}
+      />
+    </Panel>
+  );
+}
+
+const columns: TableColumn<Version>[] = [
+  { key: 'number', header: '版本', cell: ({ number }) => `第 ${number} 版` },
+  { key: 'note', header: '理由与依据', cell: ({ note }) => note },
+  { key: 'writtenBy', header: '修改人', cell: ({ writtenBy }) => writtenBy.name },
+  { key: 'by', header: '发布人', cell: ({ by }) => by.name },
+  { key: 'at', header: '发布时间', cell: ({ at }) => <span className="nowrap">{instant(at)}</span> },
+  {
+    key: 'hash',
+    header: '定义哈希',
+    minor: true,
+    cell: ({ hash }) => <ShortHash value={hash} name="定义哈希" />,
+  },
+];

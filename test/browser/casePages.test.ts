@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { still } from '../support/browser.ts';
+import { setStage } from './stage.ts';
+import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
+
+const stage = setStage();
+
+const enter = async (login: string): Promise<Page> => (await stage.enterAs(login, still)).page;
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const types = '/console/settings/case-types';
+
+describe('the definition of a case type', () => {
+  it('is changed in a form, compared, and published by a second person', async () => {
+    const [writer, publisher] = [await enter('jinchang-admin'), await enter('jinchang-zfb')];
+    await writer.goto(types);
+    await writer.getByLabel('按名称、编号或类别查找').fill('留言');
+    await writer.getByRole('link', { name: '网上留言' }).last().click();
+    await see(writer.locator('svg.chart').getByText('待分办'));
+    await button(writer, '修改').click();
+    await button(writer, '增加字段').click();
+    await writer.getByLabel('字段名称').last().fill('所在街道');
+    await pick(writer, '“所在街道”填写什么', '选项');
+    expect(await button(writer, '保存草稿').isDisabled()).toBe(true);
+    await writer.getByLabel('为何修改、依据什么').fill('按街道统计留言');
+    await button(writer, '保存草稿').click();
+    await see(writer.getByText('草稿由您修改，须由另一位有“发布事项流程”权限的人员发布。'));
+    await see(writer.getByRole('cell', { name: '字段“所在街道”' }));
+    expect(await button(writer, '发布').count()).toBe(0);
+
+    await publisher.goto(`${types}/messages?part=draft`);
+    await button(publisher, '发布').click();
+    await publisher.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+    await see(publisher.getByText(/本市第 1 版/));
+    await publisher.goto('/console/cases/messages/new');
+    await see(publisher.getByLabel('所在街道'));
+    await publisher.goto(`${types}/messages?part=compare`);
+    await see(publisher.getByRole('cell', { name: '字段“所在街道”' }));
+  });
+
+  it('that has no way to its end says so at its place, on the chart, and is not published', async () => {
+    const visitor = await stage.enterAs('jinchang-admin', still);
+    const { page: writer } = visitor;
+    await writer.goto(`${types}/access-requests?part=edit`);
+    await writer.getByText('全文', { exact: true }).click();
+    const text = writer.getByRole('textbox', { name: '定义全文' });
+    const whole = await text.inputValue();
+    await text.fill(whole.replace('"format": 1,', '"format": 1'));
+    await see(writer.getByRole('button', { name: '第 3 行' }));
+    await text.fill(whole.replace('"to": "handling"', '"to": "handlin"'));
+    await writer.getByLabel('为何修改、依据什么').fill('补正只等申请人');
+    visitor.expectStatus(422);
+    await button(writer, '保存草稿').click();
+    const line = whole.slice(0, whole.indexOf('"to": "handling"')).split('\n').length;
+    await writer.getByRole('button', { name: `第 ${line} 行` }).click();
+    expect(
+      await text.evaluate((area: HTMLTextAreaElement) =>
+        area.value.slice(area.selectionStart, area.selectionEnd),
+      ),
+    ).toContain('handlin');
+
+    const changed = JSON.parse(whole);
+    delete changed.states.abandoned;
+    delete changed.actions.abandon;
+    delete changed.clocks.correction;
+    changed.states.correcting.noClock = '等申请人';
+    changed.actions.correct.by = ['applicant'];
+    await text.fill(JSON.stringify(changed, null, 2));
+    await button(writer, '保存草稿').click();
+    await writer.getByRole('button', { name: '在图上标出' }).first().click();
+    await see(writer.locator('.state-box.marked').getByText('待补正'));
+    const publisher = await enter('jinchang-zfb');
+    await publisher.goto(`${types}/access-requests?part=draft`);
+    await see(publisher.getByText(/从“待补正”.*办结/));
+    await see(publisher.getByText('经过：提出（已登记） → 要求补正（待补正）'));
+    expect(await button(publisher, '发布').isDisabled()).toBe(true);
+    await button(publisher, '删除草稿').click();
+    await publisher.getByRole('dialog').getByRole('button', { name: '删除草稿' }).click();
+    await see(publisher.getByText('没有草稿', { exact: true }));
+  });
+
+  it('keeps what is typed where somebody else saved, and goes on from the latest', async () => {
+    const visitor = await stage.enterAs('jinchang-admin', still);
+    const { page } = visitor;
+    await page.goto(`${types}/complaints?part=edit`);
+    await page.getByRole('spinbutton', { name: '“受理”法定时限' }).fill('5');
+    await page.getByLabel('为何修改、依据什么').fill('本市承诺五个工作日受理');
+    const { body } = await stage.site.ask<{ definition: object }>(
+      'GET',
+      '/v1/case-types/complaints/definition',
+    );
+    const definition = { ...body.definition, title: '消费者投诉' };
+    await stage.site.ask('PUT', '/v1/case-types/complaints/draft', { definition, note: '改名称' }, '"0"');
+    visitor.expectStatus(412);
+    await button(page, '保存草稿').click();
+    await see(page.getByRole('cell', { name: '消费者投诉' }));
+    await button(page, '在最新内容上保留我的改动').click();
+    await button(page, '保存草稿').click();
+    await see(page.getByRole('heading', { level: 2, name: '草稿' }));
+    await see(page.getByRole('row').filter({ hasText: '名称' }).getByRole('cell', { name: '消费者投诉' }));
+    await see(
+      page.getByRole('row').filter({ hasText: '时限“受理” · 法定时限' }).getByRole('cell', { name: '5' }),
+    );
+  });
+
+  it('is closed with a reason and opened again by keyboard alone', async () => {
+    const page = await enter('jinchang-admin');
+    await page.goto(`${types}/rectifications`);
+    await tabTo(page, button(page, '停止受理'));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: /停止受理/ });
+    await tabTo(page, dialog.getByLabel('理由'));
+    await page.keyboard.type('并入督查系统');
+    await page.keyboard.press('Enter');
+    await see(page.getByText(/停止受理：并入督查系统/));
+    await seeGone(dialog);
+    await tabTo(page, button(page, '恢复受理'));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('dialog').getByRole('button', { name: '恢复受理' }));
+    await page.keyboard.press('Enter');
+    await see(button(page, '停止受理'));
+  });
+
+  it('is clean for axe, on a desk and a phone', async () => {
+    const page = await enter('jinchang-admin');
+    const faults: string[] = [];
+    const look = async (path: string, shows: string) => {
+      await page.goto(`${types}${path}`);
+      await see(page.getByText(shows));
+      faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
+    };
+    await look('', '系统自带');
+    await look('/approvals', '承诺');
+    await look('/hotline-orders?part=edit', '为何修改、依据什么');
+    await look('/messages?part=versions', '按街道统计留言');
+    expect(faults).toEqual([]);
+  });
+});
