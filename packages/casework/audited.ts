@@ -1,8 +1,9 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import { type Actor, audit } from '@mingcha/http';
-import type { Clock } from '@mingcha/kernel';
+import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import type { Operation } from '@mingcha/store';
 import type { CaseCommand } from './engine/command.ts';
+import type { Late } from './engine/late.ts';
 import type { Case } from './kept/case.ts';
 import { taskTitle } from './titles.ts';
 
@@ -14,14 +15,28 @@ const auditedCase = (compiled: CompiledCaseType, { id, type, number }: Case) => 
 });
 
 /** The audit records of an opening. */
-export const auditOpening = (clock: Clock, by: Actor, compiled: CompiledCaseType, after: Case): Operation[] =>
-  audit(clock, by, 'case.open', auditedCase(compiled, after));
+export const auditOpening = (
+  clock: Clock,
+  by: Actor,
+  compiled: CompiledCaseType,
+  after: Case,
+  late?: Late,
+): Operation[] =>
+  audit(clock, by, 'case.open', auditedCase(compiled, after), {
+    ...(late && { detail: lateDetail(late) }),
+  });
+
+/** The day on which something was that is recorded only now, and why. */
+const lateDetail = (late: Late | undefined) =>
+  late && { late: late.reason, happenedAt: shanghaiDate(new Date(late.at)) };
 
 const actions = {
   act: 'case.act',
   approve: 'case.approve',
   takeBack: 'case.return',
   answer: 'case.answer',
+  correct: 'case.correct',
+  comment: 'case.comment',
 } as const;
 
 /** The audit records of a command. What was filled in stands in the case's own history. */
@@ -32,17 +47,37 @@ export function auditCommand(
   { before, after, asked }: { before: Case; after: Case; asked: CaseCommand },
 ): Operation[] {
   const { record } = after.course;
-  const action =
-    asked.do === 'answer'
-      ? taskTitle(compiled, before, asked.task)
-      : (compiled.actions.get(asked.action)?.title ?? asked.action);
+  const action = actionTitle(compiled, before, asked);
+  const late = 'late' in asked ? asked.late : undefined;
   const proposed =
     asked.do === 'act' && record.pending.some((one) => one.action === asked.action) ? '，待审批' : undefined;
   const state =
     record.state === before.course.record.state ? undefined : compiled.states.get(record.state)?.title;
   return audit(clock, by, actions[asked.do], auditedCase(compiled, after), {
-    detail: { action, ...(state !== undefined && { state }), ...(proposed !== undefined && { proposed }) },
+    detail: {
+      action,
+      ...(state !== undefined && { state }),
+      ...(proposed !== undefined && { proposed }),
+      ...('reason' in asked && asked.reason !== undefined && { reason: asked.reason }),
+      ...lateDetail(late),
+    },
   });
+}
+
+/** What was done, in words: the title of an action or task, or of the fields that were corrected. */
+function actionTitle(compiled: CompiledCaseType, before: Case, asked: CaseCommand): string {
+  switch (asked.do) {
+    case 'answer':
+      return taskTitle(compiled, before, asked.task);
+    case 'correct':
+      return Object.keys(asked.values)
+        .map((name) => compiled.fields.get(name)?.title ?? name)
+        .join('、');
+    case 'comment':
+      return '批注';
+    default:
+      return compiled.actions.get(asked.action)?.title ?? asked.action;
+  }
 }
 
 /** The audit records of what ran out. */

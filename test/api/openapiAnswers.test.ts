@@ -222,7 +222,10 @@ describe('every route, asked well by who may', () => {
     await unit('actions/askThird', { values: { third: '甲公司' } });
     await unit('tasks/t1', { answer: 'agrees' });
     await unit('actions/extend', { values: { reason: '信息量大' } });
-    await well('DELETE', `${one}/approvals/extend`);
+    await well('POST', `${one}/approvals/extend/return`, { body: { reason: '依据不足' } });
+    await well('POST', `${one}/comments`, { body: { text: '已电话告知申请人' } });
+    const correction = { values: { wanted: '2025年绿化支出明细' }, reason: '录入有误' };
+    await well('POST', `${one}/corrections`, { body: correction, headers: etagOf(await well('GET', one)) });
     await unit('actions/answer', { values: { outcome: '公开', reply: '详见附件。' } });
     const { papers } = await bodyOf(well('POST', `${one}/approvals/answer`));
     for (const format of ['pdf', 'docx'])

@@ -1,5 +1,7 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import { act, approve, takeBack } from '../step/act.ts';
+import { comment } from '../step/comment.ts';
+import { correct } from '../step/correct.ts';
 import { answerTask, childEnded } from '../step/happen.ts';
 import { openCase } from '../step/openCase.ts';
 import type { Actor, Facts, Refusal, StepResult, Values } from '../step/record.ts';
@@ -18,8 +20,11 @@ export type Command =
       asked?: ReadonlyMap<string, readonly string[]>;
       linkTo?: string;
     }
-  | { do: 'approve' | 'takeBack'; action: string; actor: Actor }
+  | { do: 'approve'; action: string; actor: Actor }
+  | { do: 'takeBack'; action: string; actor: Actor; reason?: string | undefined }
   | { do: 'answer'; task: string; answer: string; actor: Actor; values?: Values }
+  | { do: 'correct'; actor: Actor; values: Values; reason: string }
+  | { do: 'comment'; actor: Actor; text: string }
   | { do: 'childEnded'; child: string; result?: string };
 
 /** The case after a command, or why it was refused. What ran out before it has happened either way. */
@@ -72,7 +77,11 @@ function stepOf(
     case 'approve':
       return approve(compiled, record, command.action, { actor: command.actor, ...when });
     case 'takeBack':
-      return takeBack(compiled, record, command.action, command.actor, at);
+      return takeBack(compiled, record, command.action, { ...command, at });
+    case 'correct':
+      return correct(compiled, record, command.values, { by: command.actor.id, reason: command.reason, at });
+    case 'comment':
+      return comment(record, command.text, { by: command.actor.id, at });
     case 'answer': {
       const { task, answer, do: _, ...input } = command;
       return answerTask(compiled, record, task, answer, { ...input, ...when });

@@ -135,9 +135,16 @@ describe('an action that others approve', () => {
   });
 
   test('is withdrawn by who proposed it or returned by who would approve it', () => {
-    expect(refusal(takeBack(type, proposed, 'decide', who('unit'), at))?.code).toBe('forbidden');
-    for (const party of ['clerk', 'head'])
-      expect(taken(takeBack(type, proposed, 'decide', who(party), at)).pending).toEqual([]);
+    expect(refusal(takeBack(type, proposed, 'decide', { actor: who('unit'), at }))?.code).toBe('forbidden');
+    expect(taken(takeBack(type, proposed, 'decide', { actor: who('clerk'), at })).pending).toEqual([]);
+    const returned = takeBack(type, proposed, 'decide', { actor: who('head'), reason: '依据不足', at });
+    expect(taken(returned).pending).toEqual([]);
+    expect(returned.ok && returned.effects[0]?.event.text).toBe('依据不足');
+  });
+
+  test('is not returned without a reason', () => {
+    const refused = refusal(takeBack(type, proposed, 'decide', { actor: who('head'), at }));
+    expect(refused?.errors?.[0]?.pointer).toBe('/reason');
   });
 
   test('lapses when the state leaves where it is possible', () => {

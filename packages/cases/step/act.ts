@@ -62,13 +62,12 @@ export function approve(
   return done.ok ? { ...done, effects: [approved, ...done.effects] } : done;
 }
 
-/** A pending action is returned by who would approve it, or withdrawn by who proposed it. */
+/** A pending action is returned with a reason by the person who would approve it, or withdrawn by the one who proposed it. */
 export function takeBack(
   compiled: CompiledCaseType,
   record: CaseRecord,
   name: string,
-  actor: Actor,
-  at: string,
+  { actor, reason, at }: { actor: Actor; reason?: string | undefined; at: string },
 ): StepResult {
   const pending = pendingOf(record, name);
   if (pending === undefined) return refuse('unknown', '没有等待审批的这项操作。');
@@ -76,9 +75,15 @@ export function takeBack(
   if (pending.by !== actor.id && (party === undefined || !actor.parties.has(party))) {
     return refuse('forbidden', '只有提出人可以撤回，只有审批人可以退回。');
   }
+  if (pending.by !== actor.id && reason === undefined) {
+    const errors = [{ pointer: '/reason', message: '请写明退回的理由，提出人要据此修改。' }];
+    return refuse('invalid', '请写明退回的理由。', { errors });
+  }
   return {
     ok: true,
     record: { ...record, pending: record.pending.filter((one) => one !== pending) },
-    effects: [noEffects({ kind: 'returned', name, by: actor.id, at })],
+    effects: [
+      noEffects({ kind: 'returned', name, by: actor.id, ...(reason !== undefined && { text: reason }), at }),
+    ],
   };
 }

@@ -84,12 +84,16 @@ export type Effects = {
       | 'answered'
       | 'silent'
       | 'childEnded'
-      | 'expired';
+      | 'expired'
+      | 'corrected'
+      | 'comment';
     name: string;
     by: string;
     from?: string;
     to?: string;
     values?: Values;
+    /** A comment, or the reason given. */
+    text?: string;
     at: string;
   };
   clocks: readonly ClockChange[];

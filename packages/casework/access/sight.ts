@@ -1,12 +1,12 @@
 import type { CompiledCaseType } from '@mingcha/cases';
-import { type Depts, deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
+import { type caseVerbs, type Depts, deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Case } from '../kept/case.ts';
 import { concernedBy } from './concerned.ts';
 import { partiesOf } from './parties.ts';
 
 /** A right of a group of cases. */
-export const caseRight = (group: string, verb: 'read' | 'sign' | 'personal'): Right =>
+export const caseRight = (group: string, verb: (typeof caseVerbs)[number]): Right =>
   `cases:${group}:${verb}` as Right;
 
 /** The departments whose cases of a group a caller sees; undefined where they see none. */

@@ -4,6 +4,7 @@ import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
 import { periodOf } from '../kept/number.ts';
 import type { CasePaper } from '../kept/paper.ts';
+import type { Late } from './late.ts';
 
 /** A number to be taken: in which series, and by which pattern. */
 export type NumberWanted = { of: string; period: string; pattern: string; at: string };
@@ -27,11 +28,13 @@ type Done = {
   recordedAt: string;
   /** Rows that the case keeps from now on. */
   rows: Case['rows'];
+  /** What was done is recorded only now. */
+  late?: Late | undefined;
 };
 
 /** A case after what happened to it, with its events and papers. Pure. */
 export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): Change {
-  const { course, effects, by, recordedAt, rows } = done;
+  const { course, effects, by, recordedAt, rows, late } = done;
   const { type } = compiled;
   const names = { ...before.names, [by.sub]: by.name };
   const actorOf = (sub: string): Actor => (sub === by.sub ? by : { sub, name: names[sub] ?? theClock.name });
@@ -56,6 +59,7 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
     const task = course.record.tasks.find(({ id }) => event.kind === 'answered' && id === event.name);
     return {
       ...event,
+      ...(late?.at === event.at && { text: late.reason }),
       by: actorOf(sub),
       case: before.id,
       seq: before.events + i + 1,

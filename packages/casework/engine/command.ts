@@ -1,8 +1,18 @@
 import { handInFiles, type NamedFile } from '@mingcha/attachments';
-import { type Command, type CompiledCaseType, run, type Values } from '@mingcha/cases';
+import {
+  type Command,
+  type CompiledCaseType,
+  type Course,
+  type Moment,
+  type Ran,
+  run,
+  settle,
+  type Values,
+} from '@mingcha/cases';
 import { actorOf, type Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
+import { handles, mayComment } from '../access/handling.ts';
 import { isAsked, partiesOf } from '../access/parties.ts';
 import { auditCommand } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
@@ -10,6 +20,7 @@ import type { Case } from '../kept/case.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
 import { changeOf } from './change.ts';
 import { caseOwner, filesAnswered, filesNamed } from './files.ts';
+import { type Late, requireTimely } from './late.ts';
 import { lookUp } from './lookups.ts';
 import { refusalProblem } from './refusal.ts';
 import { loadSeen, type SeenCase } from './seen.ts';
@@ -23,10 +34,13 @@ export type CaseCommand =
       values?: Values | undefined;
       linkTo?: string | undefined;
       asked?: Readonly<Record<string, readonly string[]>> | undefined;
+      late?: Late | undefined;
     }
   | { do: 'approve'; action: string }
-  | { do: 'takeBack'; action: string }
-  | { do: 'answer'; task: string; answer: string; values?: Values | undefined };
+  | { do: 'takeBack'; action: string; reason?: string | undefined }
+  | { do: 'answer'; task: string; answer: string; values?: Values | undefined; late?: Late | undefined }
+  | { do: 'correct'; values: Values; reason: string }
+  | { do: 'comment'; text: string };
 
 type Whose = {
   caller: Principal;
@@ -58,17 +72,28 @@ export async function doOnCase(
       const asks = { values, action: action ?? '', before: found, known };
       const { lookups, rows, checks, errors, names } = await lookUp(store, deps, compiled, asks);
       const now = deps.clock();
-      const at = now.toISOString();
+      const late = 'late' in asked ? asked.late : undefined;
+      if (late) {
+        requireOffice(compiled, found, caller, '只有经办该事项的单位可以补录，请由其登记。');
+        await requireTimely(store, late, now, found);
+      }
+      const recordedAt = now.toISOString();
+      const at = late?.at ?? recordedAt;
       const by = actorOf(caller);
       const named = filesOfCommand(compiled, found, asked);
       const files = await handInFiles(store, { owner: caseOwner(found.id), named, by, now });
       errors.push(...files.errors);
-      const { course, effects, refusal } = run(compiled, found.course, command, { at, office, lookups });
+      const { course, effects, refusal } = runAndSettle(compiled, found.course, command, {
+        at,
+        office,
+        lookups,
+        until: recordedAt,
+      });
       if (refusal) throw refusalProblem(refusal, course.record.state);
       errors.push(...(await linkErrors(store, deps, compiled, asked, caller)));
       if (errors.length > 0) throw problems.invalid(errors);
-      if (asked.do === 'act') requireLatest(found, seen);
-      const change = changeOf(compiled, found, { course, effects, by, recordedAt: at, rows });
+      if (asked.do === 'act' || asked.do === 'correct') requireLatest(found, seen);
+      const change = changeOf(compiled, found, { course, effects, by, recordedAt, rows, late });
       const [after, shown] = await Promise.all([
         writeChange(store, {
           compiled,
@@ -99,12 +124,25 @@ async function namesAhead(
   return compiled && values && lookUpNames(store, namedIn(compiled, values));
 }
 
-function commandOf(
+/** Something done at its moment, and what has run out between then and now. */
+function runAndSettle(
   compiled: CompiledCaseType,
-  { course: { record } }: Case,
-  asked: CaseCommand,
-  caller: Principal,
-): Command {
+  course: Course,
+  command: Command,
+  { until, ...moment }: Moment & { until: string },
+): Ran {
+  const ran = run(compiled, course, command, moment);
+  if (ran.refusal || until === moment.at) return ran;
+  const settled = settle(compiled, ran.course, { ...moment, at: until });
+  return { course: settled.course, effects: [...ran.effects, ...settled.effects] };
+}
+
+function requireOffice(compiled: CompiledCaseType, found: Case, caller: Principal, message: string): void {
+  if (!handles(compiled, found, caller)) throw problems.forbidden(message);
+}
+
+function commandOf(compiled: CompiledCaseType, found: Case, asked: CaseCommand, caller: Principal): Command {
+  const { record } = found.course;
   const parties = partiesOf(compiled, record.fields, caller);
   const actor = { id: caller.sub, parties };
   switch (asked.do) {
@@ -121,13 +159,21 @@ function commandOf(
     }
     case 'answer': {
       const { task, answer, values } = asked;
-      const found = record.tasks.find((one) => one.id === task);
-      if (found && !isAsked(compiled, record.fields, found, caller))
+      const one = record.tasks.find(({ id }) => id === task);
+      if (one && !isAsked(compiled, record.fields, one, caller))
         throw problems.forbidden('此项任务不由您答复，请联系被征求意见的单位。');
       return { do: 'answer', task, answer, actor, ...(values && { values }) };
     }
-    default:
-      return { do: asked.do, action: asked.action, actor };
+    case 'correct':
+      requireOffice(compiled, found, caller, '只有经办该事项的单位可以更正，请联系其办理。');
+      return { do: 'correct', values: asked.values, reason: asked.reason, actor };
+    case 'comment':
+      if (!mayComment(compiled, caller)) throw problems.forbidden('您的岗位只能查看，不能批注。');
+      return { do: 'comment', text: asked.text, actor };
+    case 'takeBack':
+      return { do: 'takeBack', action: asked.action, reason: asked.reason, actor };
+    case 'approve':
+      return { do: 'approve', action: asked.action, actor };
   }
 }
 

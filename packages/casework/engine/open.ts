@@ -1,9 +1,10 @@
 import { handInFiles } from '@mingcha/attachments';
-import { openCourse, type Values } from '@mingcha/cases';
-import { actorOf, type Principal } from '@mingcha/http';
+import { openCourse, type Settled, settle, type Values } from '@mingcha/cases';
+import { actorOf, hasRight, type Principal } from '@mingcha/http';
 import { newId, problems, shanghaiDate } from '@mingcha/kernel';
 import { type Operation, retryOnConflict, type TenantStore } from '@mingcha/store';
 import { partiesOf } from '../access/parties.ts';
+import { caseRight } from '../access/sight.ts';
 import { auditOpening } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import type { Case } from '../kept/case.ts';
@@ -11,6 +12,7 @@ import { type CurrentType, requireType } from '../types/caseTypes.ts';
 import { keepDefinition } from '../types/definitions.ts';
 import { changeOf } from './change.ts';
 import { caseOwner, filesNamed } from './files.ts';
+import { type Late, requireTimely } from './late.ts';
 import { lookUp } from './lookups.ts';
 import { loadOffice } from './office.ts';
 import { refusalProblem } from './refusal.ts';
@@ -32,11 +34,13 @@ export async function openCaseOf(
     type: name,
     values,
     caller,
+    late,
     alongside,
   }: {
     type: string;
     values: Values;
     caller: Principal;
+    late?: Late | undefined;
     /** What is written with it, such as the end of the draft that it was typed in. */
     alongside?: () => Promise<readonly Operation[]>;
   },
@@ -48,12 +52,18 @@ export async function openCaseOf(
   if (!type.open.by.some((party) => parties.has(party)))
     throw problems.forbidden(`您的岗位不能登记“${type.title}”，请联系系统管理员。`);
   requireTaken(definition);
+  if (late) {
+    if (!hasRight(caller, caseRight(type.group, 'write')))
+      throw problems.forbidden('只有经办单位可以补录，请按现在的时间登记。');
+    await requireTimely(store, late, deps.clock());
+  }
   await keepDefinition(store, definition);
   return retryOnConflict(
     async () => {
       const now = deps.clock();
-      const at = now.toISOString();
-      requireSeason(type.open.season, type.title, now);
+      const recordedAt = now.toISOString();
+      const at = late?.at ?? recordedAt;
+      requireSeason(type.open.season, type.title, new Date(at));
       const id = newId(now);
       const named = filesNamed(compiled, values);
       const [office, { lookups, rows, checks, errors, names }, files] = await Promise.all([
@@ -69,7 +79,12 @@ export async function openCaseOf(
       );
       if (!opened.ok) throw refusalProblem(opened.refusal, type.open.to);
       if (errors.length > 0) throw problems.invalid(errors);
-      const { course, effects } = opened.opened;
+      const { course, effects } = late
+        ? settledAfter(
+            opened.opened,
+            settle(compiled, opened.opened.course, { at: recordedAt, office, lookups }),
+          )
+        : opened.opened;
       const empty: Case = {
         id,
         type: name,
@@ -88,21 +103,27 @@ export async function openCaseOf(
         course,
         effects,
         by: actorOf(caller),
-        recordedAt: at,
+        recordedAt,
         rows,
+        late,
       });
       const found = await writeChange(store, {
         compiled,
         office,
         change,
         checks: [...checks, ...files.operations, ...((await alongside?.()) ?? [])],
-        audited: (after) => auditOpening(deps.clock, actorOf(caller), compiled, after),
+        audited: (after) => auditOpening(deps.clock, actorOf(caller), compiled, after, late),
       });
       return { found, compiled, office, names };
     },
     { busy: '同一时间登记的人太多，本次没有写入，请再试一次。' },
   );
 }
+
+const settledAfter = (first: Settled, then: Settled): Settled => ({
+  course: then.course,
+  effects: [...first.effects, ...then.effects],
+});
 
 function requireTaken({ compiled, kept }: CurrentType): void {
   if (!kept?.closed) return;

@@ -28,10 +28,20 @@ import { eventsOf } from '../kept/event.ts';
 import { listCases } from '../lists/lists.ts';
 import { requireType } from '../types/caseTypes.ts';
 import { caseView, personalFields } from '../view/caseView.ts';
-import { eventView } from '../view/eventView.ts';
+import { eventView, seesEvent } from '../view/eventView.ts';
 import { caseFiles } from '../view/files.ts';
 import { rowView } from '../view/rowView.ts';
-import { actBody, answerBody, caseRow, caseSchema, eventSchema, openBody } from './schemas.ts';
+import {
+  actBody,
+  answerBody,
+  caseRow,
+  caseSchema,
+  commentBody,
+  correctBody,
+  eventSchema,
+  openBody,
+  returnBody,
+} from './schemas.ts';
 
 const path = '/v1/cases/{type}';
 const tags = ['事项'];
@@ -111,13 +121,34 @@ const approve = createRoute({
   responses: answer,
 });
 const takeBack = createRoute({
-  method: 'delete',
-  path: `${path}/{id}/approvals/{action}`,
+  method: 'post',
+  path: `${path}/{id}/approvals/{action}/return`,
   operationId: 'takeBackCaseAction',
   tags,
   summary: '退回或撤回一项待审批的操作',
   middleware: [allowCases()],
-  request: { params: params.extend({ action: z.string().max(40) }) },
+  request: { params: params.extend({ action: z.string().max(40) }), ...jsonBody(returnBody) },
+  responses: answer,
+});
+const correct = createRoute({
+  method: 'post',
+  path: `${path}/{id}/corrections`,
+  operationId: 'correctCase',
+  tags,
+  summary: '更正已填写的内容：只能更正不影响由谁办理、怎样办理和期限的字段，见事项的 canCorrect',
+  middleware: [allowCases()],
+  precondition: 'if-match',
+  request: { params, ...jsonBody(correctBody) },
+  responses: answer,
+});
+const comment = createRoute({
+  method: 'post',
+  path: `${path}/{id}/comments`,
+  operationId: 'commentOnCase',
+  tags,
+  summary: '批注：写给办理人员，当事人看不到',
+  middleware: [allowCases()],
+  request: { params, ...jsonBody(commentBody) },
   responses: answer,
 });
 const answerTask = createRoute({
@@ -179,8 +210,11 @@ export function caseRoutes(deps: CaseDeps) {
         eventsOf(c.var.store, found.id),
         caseFiles(c.var.store, compiled, found.id),
       ]);
-      const shownTo = { caller: c.var.principal, personal: false, files };
-      const items = all.map((event) => eventView(compiled, found, event, shownTo));
+      const caller = c.var.principal;
+      const shownTo = { caller, personal: false, files };
+      const items = all
+        .filter((event) => seesEvent(compiled, found, event, caller))
+        .map((event) => eventView(compiled, found, event, shownTo));
       return c.json({ items, next: null }, 200);
     })
     .openapi(act, async (c) => {
@@ -193,8 +227,14 @@ export function caseRoutes(deps: CaseDeps) {
     })
     .openapi(takeBack, async (c) => {
       const { action, ...of } = c.req.valid('param');
-      return c.json(await done(c, of, { do: 'takeBack', action }), 200);
+      return c.json(await done(c, of, { do: 'takeBack', action, ...c.req.valid('json') }), 200);
     })
+    .openapi(correct, async (c) =>
+      c.json(await done(c, c.req.valid('param'), { do: 'correct', ...c.req.valid('json') }), 200),
+    )
+    .openapi(comment, async (c) =>
+      c.json(await done(c, c.req.valid('param'), { do: 'comment', ...c.req.valid('json') }), 200),
+    )
     .openapi(answerTask, async (c) => {
       const { task, ...of } = c.req.valid('param');
       return c.json(await done(c, of, { do: 'answer', task, ...c.req.valid('json') }), 200);

@@ -126,6 +126,9 @@ export const caseSchema = z
     ),
     links: z.array(z.object({ title: z.string(), type: z.string(), id: z.string() })),
     can: z.array(actionSchema),
+    canCorrect: z.array(z.string()).openapi({ description: '可以更正的字段' }),
+    canComment: z.boolean(),
+    canRecordLate: z.boolean().openapi({ description: '可以补录先前发生的办理' }),
   })
   .openapi('Case');
 
@@ -166,6 +169,7 @@ export const eventSchema = z
     answer: z.string().optional(),
     values: z.array(z.object({ title: z.string(), type: z.string(), value: z.unknown() })),
     files: z.array(fileSchema).openapi({ description: '值中的编号所指的文件' }),
+    text: z.string().optional().openapi({ description: '批注，或者更正、退回、补录的理由' }),
     papers: z.array(z.string()),
   })
   .openapi('CaseEvent');
@@ -185,17 +189,35 @@ export const typeSchema = typeRow
   .extend({
     definition: z.string(),
     basis: z.array(z.string()),
-    opening: z.object({ fills: z.array(z.string()), asks: z.array(z.string()) }),
+    opening: z.object({
+      fills: z.array(z.string()),
+      asks: z.array(z.string()),
+      canRecordLate: z.boolean().openapi({ description: '可以补录先前收到的' }),
+    }),
     fields: z.array(fieldSchema),
   })
   .openapi('CaseType');
 
-export const openBody = z.object({ values }).strict();
+const reason = z.string().trim().min(2, '请写明理由，至少 2 个字').max(500);
+const late = z
+  .object({ at: z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString()), reason })
+  .strict()
+  .openapi({ description: '补录：实际发生的时间和补录的理由' });
+
+export const openBody = z.object({ values, late: late.optional() }).strict();
+export const correctBody = z.object({ values, reason }).strict();
+export const commentBody = z.object({ text: z.string().trim().min(1, '请写批注内容').max(2_000) }).strict();
+export const returnBody = z
+  .object({ reason: reason.optional().openapi({ description: '退回时必填；撤回自己提请的可以不填' }) })
+  .strict();
 export const actBody = z
   .object({
     values: values.optional(),
     linkTo: z.string().max(40).optional().openapi({ description: '要关联的事项' }),
     asked: z.record(z.string().max(40), z.array(z.string().max(64)).max(60)).optional(),
+    late: late.optional(),
   })
   .strict();
-export const answerBody = z.object({ answer: z.string().max(40), values: values.optional() }).strict();
+export const answerBody = z
+  .object({ answer: z.string().max(40), values: values.optional(), late: late.optional() })
+  .strict();

@@ -1,6 +1,7 @@
 import {
   allowCases,
   createRoute,
+  hasRight,
   jsonResponse,
   newRouter,
   type Principal,
@@ -11,7 +12,7 @@ import { problems } from '@mingcha/kernel';
 import { sideBySide, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { mayOpen } from '../access/parties.ts';
-import { reachOf } from '../access/sight.ts';
+import { caseRight, reachOf } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
 import { countInState } from '../lists/lists.ts';
 import { requireType } from '../types/caseTypes.ts';
@@ -94,7 +95,11 @@ export function typeRoutes(deps: CaseDeps) {
           ...rowOf(found, principal),
           definition: found.hash,
           basis: [...type.basis],
-          opening: { fills: [...type.open.fills], asks: [...(type.open.asks ?? [])] },
+          opening: {
+            fills: [...type.open.fills],
+            asks: [...(type.open.asks ?? [])],
+            canRecordLate: hasRight(principal, caseRight(type.group, 'write')),
+          },
           fields: [...fields].map(([name, field]) => fieldMeta(name, field)),
         },
         200,

@@ -1,5 +1,12 @@
-import { type Action, type CompiledCaseType, refusedHere, type Values } from '@mingcha/cases';
+import {
+  type Action,
+  type CompiledCaseType,
+  correctableFields,
+  refusedHere,
+  type Values,
+} from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
+import { handles, mayComment } from '../access/handling.ts';
 import { partiesOf } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
@@ -38,6 +45,18 @@ export function actionsFor(compiled: CompiledCaseType, found: Case, caller: Prin
     const may = action.by.some((party) => parties.has(party));
     return possible && !waits && may ? [formOf(compiled, name, action)] : [];
   });
+}
+
+/** What a caller can do to a case of any type, which no definition names: correct, comment, and record late. */
+export function officeActions(compiled: CompiledCaseType, found: Case, caller: Principal) {
+  const { state, fields } = found.course.record;
+  const mayHandle = handles(compiled, found, caller) && compiled.states.get(state)?.kind !== 'done';
+  const isFilled = (name: string) => fields[name] !== undefined && fields[name] !== '';
+  return {
+    canCorrect: mayHandle ? [...correctableFields(compiled)].filter(isFilled) : [],
+    canComment: mayComment(compiled, caller),
+    canRecordLate: mayHandle,
+  };
 }
 
 /** What waits for approval, as far as the caller sees it, and whether they may approve it or take it back. */

@@ -10,7 +10,7 @@ import { filesAnswered, filesNamed } from '../engine/files.ts';
 import { limitsNow } from '../engine/limits.ts';
 import type { Case } from '../kept/case.ts';
 import { papersOf } from '../kept/paper.ts';
-import { actionsFor, pendingFor } from './can.ts';
+import { actionsFor, officeActions, pendingFor } from './can.ts';
 import { fieldMeta } from './fieldMeta.ts';
 import { caseFiles, shownFiles } from './files.ts';
 import { lightOf } from './lights.ts';
@@ -77,6 +77,7 @@ export async function caseView(store: TenantStore, shown: Shown) {
       id: to,
     })),
     can: actionsFor(compiled, found, caller),
+    ...officeActions(compiled, found, caller),
   };
 }
 

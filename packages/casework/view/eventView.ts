@@ -1,5 +1,6 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
+import { seesAll } from '../access/handling.ts';
 import { fieldsSeen } from '../access/sight.ts';
 import { filesAnswered, filesNamed } from '../engine/files.ts';
 import type { Case } from '../kept/case.ts';
@@ -7,6 +8,12 @@ import type { CaseEvent } from '../kept/event.ts';
 import { subjectOf } from '../titles.ts';
 import { type CaseFiles, shownFiles } from './files.ts';
 import { shownValue } from './masked.ts';
+
+const ownTitles: Partial<Record<CaseEvent['kind'], string>> = {
+  opened: '登记',
+  corrected: '更正',
+  comment: '批注',
+};
 
 const verbs: Partial<Record<CaseEvent['kind'], string>> = {
   proposed: '提请',
@@ -17,6 +24,14 @@ const verbs: Partial<Record<CaseEvent['kind'], string>> = {
   childEnded: '子事项办结',
   expired: '期限届满',
 };
+
+/** Whether a caller who sees a case sees this of its history: comments are for those who see all of it, and their writers. */
+export const seesEvent = (
+  compiled: CompiledCaseType,
+  found: Case,
+  event: CaseEvent,
+  caller: Principal,
+): boolean => event.kind !== 'comment' || event.by.sub === caller.sub || seesAll(compiled, found, caller);
 
 /** An event as the time line shows it. Personal values are masked; fields that the caller does not see are left out. */
 export function eventView(
@@ -61,12 +76,14 @@ export function eventView(
     ...(answer !== undefined && { answer }),
     values,
     files: shownFiles(compiled, files, named, personal),
+    ...(event.text !== undefined && { text: event.text }),
     papers: [...(event.papers ?? [])],
   };
 }
 
 function titleOfEvent(compiled: CompiledCaseType, found: Case, event: CaseEvent): string {
-  if (event.kind === 'opened') return '登记';
+  const own = ownTitles[event.kind];
+  if (own !== undefined) return own;
   const verb = verbs[event.kind];
   const subject = subjectOf(compiled, found, event);
   return verb === undefined ? subject : `${verb}：${subject}`;

@@ -10,6 +10,9 @@ export interface CaseQuery {
   cursor?: string | undefined;
 }
 
+/** When something was that is recorded only now, and why. */
+type Late = { at: string; reason: string };
+
 const at = (type: string, id: string) => `/v1/cases/${encodeURIComponent(type)}/${encodeURIComponent(id)}`;
 
 /** The calls on case types and cases. */
@@ -20,9 +23,9 @@ export const casesApi = {
     read<{ states: Record<string, number> }>(`/v1/case-types/${encodeURIComponent(name)}/counts`),
   list: (type: string, query: CaseQuery) =>
     read<Page<CaseRow>>(`/v1/cases/${encodeURIComponent(type)}`, { ...query }),
-  open: (type: string, values: Values, key: string, done: DoneDraft) =>
+  open: (type: string, body: { values: Values; late?: Late }, key: string, done: DoneDraft) =>
     call<Case>('POST', `/v1/cases/${encodeURIComponent(type)}`, {
-      body: { values },
+      body,
       idempotencyKey: key,
       headers: done,
     }),
@@ -34,17 +37,24 @@ export const casesApi = {
   act: (
     { type, id }: { type: string; id: string },
     action: string,
-    body: { values?: Values; linkTo?: string },
+    body: { values?: Values; linkTo?: string; late?: Late },
     etag: string,
   ) => call<Case>('POST', `${at(type, id)}/actions/${action}`, { body, ifMatch: etag }),
   approve: ({ type, id }: { type: string; id: string }, action: string) =>
     call<Case>('POST', `${at(type, id)}/approvals/${action}`),
-  takeBack: ({ type, id }: { type: string; id: string }, action: string) =>
-    call<Case>('DELETE', `${at(type, id)}/approvals/${action}`),
+  takeBack: ({ type, id }: { type: string; id: string }, action: string, body: { reason?: string }) =>
+    call<Case>('POST', `${at(type, id)}/approvals/${action}/return`, { body }),
+  correct: (
+    { type, id }: { type: string; id: string },
+    body: { values: Values; reason: string },
+    etag: string,
+  ) => call<Case>('POST', `${at(type, id)}/corrections`, { body, ifMatch: etag }),
+  comment: ({ type, id }: { type: string; id: string }, text: string, key: string) =>
+    call<Case>('POST', `${at(type, id)}/comments`, { body: { text }, idempotencyKey: key }),
   answer: (
     { type, id }: { type: string; id: string },
     task: string,
-    body: { answer: string; values?: Values },
+    body: { answer: string; values?: Values; late?: Late },
   ) => call<Case>('POST', `${at(type, id)}/tasks/${task}`, { body }),
   inbox: () => read<{ items: InboxRow[]; more: boolean }>('/v1/inbox'),
   due: (group: string, query: { until?: string; limit?: number; cursor?: string | undefined }) =>

@@ -196,23 +196,33 @@ export const auditActions = {
   'webhook.create': { on: 'webhook', name: '新增回调', says: '新增了回调 {object}' },
   'webhook.delete': { on: 'webhook', name: '停用回调', says: '停用了回调 {object}' },
   'webhook.test': { on: 'webhook', name: '测试回调', says: '向回调 {object} 发送了测试事件' },
-  'case.open': { on: 'case', name: '登记事项', says: '登记了 {object}' },
+  'case.open': {
+    on: 'case',
+    name: '登记事项',
+    says: '登记了 {object}[，为 {happenedAt} 所收，补录理由：{late}]',
+  },
   'case.act': {
     on: 'case',
     name: '办理事项',
-    says: '在 {object} 中办理了“{action}”[{proposed}][，状态变为“{state}”]',
+    says: '在 {object} 中办理了“{action}”[{proposed}][，状态变为“{state}”][，为 {happenedAt} 所办，补录理由：{late}]',
   },
   'case.approve': {
     on: 'case',
     name: '审批事项',
     says: '在 {object} 中审批同意了“{action}”[，状态变为“{state}”]',
   },
-  'case.return': { on: 'case', name: '退回或撤回审批', says: '在 {object} 中退回或撤回了“{action}”' },
+  'case.return': {
+    on: 'case',
+    name: '退回或撤回审批',
+    says: '在 {object} 中退回或撤回了“{action}”[：{reason}]',
+  },
   'case.answer': {
     on: 'case',
     name: '答复任务',
-    says: '在 {object} 中答复了“{action}”[，状态变为“{state}”]',
+    says: '在 {object} 中答复了“{action}”[，状态变为“{state}”][，为 {happenedAt} 所答，补录理由：{late}]',
   },
+  'case.correct': { on: 'case', name: '更正事项', says: '更正了 {object} 的{action}：{reason}' },
+  'case.comment': { on: 'case', name: '批注事项', says: '在 {object} 中写了批注' },
   'case.settle': { on: 'case', name: '期限届满', says: '按期限处理了 {object}：{what}' },
   'case.personal': { on: 'case', name: '查看个人信息', says: '查看了 {object} 中的个人信息：{fields}' },
   'case-type.draft': {

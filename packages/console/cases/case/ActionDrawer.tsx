@@ -4,6 +4,7 @@ import { casesApi } from '../../api/cases.ts';
 import type { Case, CaseAction, Values } from '../../api/caseTypes.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
+import { LateFields, missingLate, notLate, sentLate } from '../form/LateFields.tsx';
 import { LinkField } from '../form/LinkField.tsx';
 import { fieldsNamed, missingTitles, sentValues } from '../form/values.ts';
 import { useCaseAct } from './useCaseAct.ts';
@@ -47,6 +48,7 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
   const { found, etag, action, isOver, onClose } = props;
   const [values, setValues] = useState<Values>(() => firstValues(found, action));
   const [linkTo, setLinkTo] = useState('');
+  const [late, setLate] = useState(notLate);
   // The version that this person has looked at: only after a refusal is a newer one taken for looked at.
   const [seen, setSeen] = useState<string>();
   const fields = fieldsNamed(found.fields, [...action.fills, ...action.asks]);
@@ -54,6 +56,7 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
   const missing = [
     ...missingTitles(fields, required, values),
     ...(action.link && linkTo === '' ? [action.link.title] : []),
+    ...missingLate(late),
   ];
   const proposed = action.approvedBy.length > 0;
   const [opened] = useState(etag);
@@ -63,7 +66,7 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
       casesApi.act(
         found,
         action.name,
-        { values: sentValues(values), ...(action.link && { linkTo }) },
+        { values: sentValues(values), ...(action.link && { linkTo }), ...sentLate(late) },
         seen === undefined ? opened : etag,
       ),
     {
@@ -105,6 +108,7 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
       {action.link ? (
         <LinkField link={action.link} except={found.id} value={linkTo} onChange={setLinkTo} />
       ) : null}
+      {found.canRecordLate ? <LateFields word="办理" value={late} onChange={setLate} /> : null}
     </ActForm>
   );
 }

@@ -4,6 +4,7 @@ import { casesApi } from '../../api/cases.ts';
 import type { Case, CaseTask, Values } from '../../api/caseTypes.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
+import { LateFields, missingLate, notLate, sentLate } from '../form/LateFields.tsx';
 import { sentValues } from '../form/values.ts';
 import { useCaseAct } from './useCaseAct.ts';
 
@@ -34,15 +35,17 @@ const optional: ReadonlySet<string> = new Set();
 function AnswerForm({ found, task, onClose }: AnswerDrawerProps & { task: CaseTask }) {
   const [answer, setAnswer] = useState(task.answers.length === 1 ? task.answers[0]!.name : '');
   const [values, setValues] = useState<Values>({});
+  const [late, setLate] = useState(notLate);
+  const missing = [...(answer === '' ? ['答复'] : []), ...missingLate(late)];
   const act = useCaseAct(
     found,
-    () => casesApi.answer(found, task.id, { answer, values: sentValues(values) }),
+    () => casesApi.answer(found, task.id, { answer, values: sentValues(values), ...sentLate(late) }),
     { done: '已答复', onDone: onClose },
   );
   return (
     <ActForm
-      ready={answer !== ''}
-      missing={answer === '' ? ['答复'] : []}
+      ready={missing.length === 0}
+      missing={missing}
       act={act}
       submit="提交答复"
       onSubmit={() => act.run(undefined)}
@@ -60,6 +63,7 @@ function AnswerForm({ found, task, onClose }: AnswerDrawerProps & { task: CaseTa
       {task.form.length > 0 ? (
         <CaseFields fields={task.form} required={optional} values={values} onChange={setValues} />
       ) : null}
+      {found.canRecordLate ? <LateFields word="答复" value={late} onChange={setLate} /> : null}
     </ActForm>
   );
 }

@@ -63,7 +63,7 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
       </NowPanel>
       <PendingPanel found={found} />
       <TasksPanel found={found} />
-      <FactsPanel found={found} />
+      <FactsPanel found={found} etag={etag} />
       <LimitsPanel limits={found.limits} />
       <PapersPanel found={found} />
       <TimeLine found={found} />

@@ -7,12 +7,14 @@ import { permits } from '../../session/rights.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
+import { CorrectDrawer } from './CorrectDrawer.tsx';
 import { TableValue } from './TableValue.tsx';
 import { ValueList } from './ValueList.tsx';
 
 /** What is known of the case. Personal data are masked until they are asked for, which the audit log records. */
-export function FactsPanel({ found }: { found: Case }) {
+export function FactsPanel({ found, etag }: { found: Case; etag: string }) {
   const me = useMe();
+  const [correcting, setCorrecting] = useState(false);
   const [shown, setShown] = useState<ReadonlyMap<string, unknown>>(new Map());
   const look = useAct(() => casesApi.look(found.type, found.id), {
     onDone: ({ fields }) => setShown(new Map(fields.map(({ name, value }) => [name, value]))),
@@ -28,11 +30,18 @@ export function FactsPanel({ found }: { found: Case }) {
     <Panel
       title="内容"
       actions={
-        mayLook ? (
-          <Button size="small" loading={look.busy} onClick={() => look.run(undefined)}>
-            查看个人信息
-          </Button>
-        ) : null
+        <>
+          {mayLook ? (
+            <Button size="small" loading={look.busy} onClick={() => look.run(undefined)}>
+              查看个人信息
+            </Button>
+          ) : null}
+          {found.canCorrect.length > 0 ? (
+            <Button size="small" onClick={() => setCorrecting(true)}>
+              更正
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className="stack">
@@ -41,6 +50,7 @@ export function FactsPanel({ found }: { found: Case }) {
           names={found.names}
           items={lines.map((field) => ({ title: field.title, type: field.type, value: shownValue(field) }))}
         />
+        <CorrectDrawer found={found} etag={etag} open={correcting} onClose={() => setCorrecting(false)} />
         {tables.map((field) => (
           <TableValue key={field.name} field={field} names={found.names} />
         ))}

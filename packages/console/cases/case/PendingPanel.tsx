@@ -1,9 +1,11 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
 import type { Case, PendingAction } from '../../api/caseTypes.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { useAsk } from '../../ui/useAsk.tsx';
+import { ReturnDialog } from './ReturnDialog.tsx';
 import { useCaseAct } from './useCaseAct.ts';
 import { ValueList } from './ValueList.tsx';
 
@@ -25,9 +27,9 @@ export function PendingPanel({ found }: { found: Case }) {
 
 function Pending({ found, of }: { found: Case; of: PendingAction }) {
   const approve = useCaseAct(found, () => casesApi.approve(found, of.action), { done: '已同意' });
-  const takeBack = useCaseAct(found, () => casesApi.takeBack(found, of.action), { done: '已退回' });
-  const ask = useAsk(takeBack);
-  const word = of.canApprove ? '退回' : '撤回';
+  const withdraw = useCaseAct(found, () => casesApi.takeBack(found, of.action, {}), { done: '已撤回' });
+  const ask = useAsk(withdraw);
+  const [returning, setReturning] = useState(false);
   return (
     <div className="stack tight">
       <div className="row between">
@@ -42,15 +44,17 @@ function Pending({ found, of }: { found: Case; of: PendingAction }) {
           {of.canTakeBack ? (
             <Button
               onClick={() =>
-                ask(undefined, {
-                  title: `${word}“${of.title}”？`,
-                  content: '事项回到提请之前，提请的内容不再保留。',
-                  okText: word,
-                  danger: true,
-                })
+                of.canApprove
+                  ? setReturning(true)
+                  : ask(undefined, {
+                      title: `撤回“${of.title}”？`,
+                      content: '事项回到提请之前，提请的内容不再保留。',
+                      okText: '撤回',
+                      danger: true,
+                    })
               }
             >
-              {word}
+              {of.canApprove ? '退回' : '撤回'}
             </Button>
           ) : null}
           {of.canApprove ? (
@@ -68,6 +72,7 @@ function Pending({ found, of }: { found: Case; of: PendingAction }) {
         })}
       />
       <Refusal of={approve} />
+      {returning ? <ReturnDialog found={found} of={of} onClose={() => setReturning(false)} /> : null}
     </div>
   );
 }

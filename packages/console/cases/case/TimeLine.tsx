@@ -4,6 +4,7 @@ import type { Case, CaseEvent } from '../../api/caseTypes.ts';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { CommentForm } from './CommentForm.tsx';
 import { ValueList } from './ValueList.tsx';
 
 /** What happened to a case, the latest first. */
@@ -15,6 +16,7 @@ export function TimeLine({ found }: { found: Case }) {
   });
   return (
     <Panel title="办理过程">
+      {found.canComment ? <CommentForm found={found} /> : null}
       <Loaded query={query}>
         {({ items }) => (
           <ol className="history">
@@ -34,7 +36,7 @@ export function TimeLine({ found }: { found: Case }) {
 const late = 60_000;
 
 function Event({ event, names }: { event: CaseEvent; names: Readonly<Record<string, string>> }) {
-  const { title, by, at, recordedAt, from, to, answer, values } = event;
+  const { title, by, at, recordedAt, from, to, answer, values, text } = event;
   const isLate = Date.parse(recordedAt) - Date.parse(at) > late;
   return (
     <>
@@ -46,6 +48,11 @@ function Event({ event, names }: { event: CaseEvent; names: Readonly<Record<stri
           {isLate ? `（${instant(recordedAt)} 记录）` : ''}
         </span>
       </span>
+      {text === undefined ? null : (
+        <span className="pre">
+          {event.kind === 'comment' ? text : `${isLate ? '补录理由' : '理由'}：${text}`}
+        </span>
+      )}
       <ValueList items={values} names={names} />
     </>
   );

@@ -13,6 +13,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { useCaseType } from '../queries.ts';
 import { CaseFields } from './CaseFields.tsx';
+import { LateFields, missingLate, notLate, sentLate } from './LateFields.tsx';
 import { fieldsNamed, missingTitles, sentValues } from './values.ts';
 
 const draftKey = (type: string) => `case:new-${type}`;
@@ -55,21 +56,26 @@ function OpeningForm({ of, found }: { of: CaseType; found: FoundDraft<Values> })
   const navigate = useNavigate();
   const [key] = useState(() => crypto.randomUUID());
   const [values, setValues] = useState<Values>(() => firstContent(found) ?? untouched);
+  const [late, setLate] = useState(notLate);
   const { keeper, state } = useKeeper<Values>(draftKey(of.name), found);
   const isEmpty = Object.keys(sentValues(values)).length === 0;
   useEffect(() => keeper.set(isEmpty ? undefined : values), [keeper, values, isEmpty]);
   const fields = fieldsNamed(of.fields, [...of.opening.fills, ...of.opening.asks]);
   const required = new Set(of.opening.fills);
-  const missing = missingTitles(fields, required, values);
+  const missing = [...missingTitles(fields, required, values), ...missingLate(late)];
   const back = () => void navigate({ to: '/cases/$type', params: { type: of.name } });
-  const save = useAct((given: Values) => keeper.ending((done) => casesApi.open(of.name, given, key, done)), {
-    done: '已登记',
-    onDone: ({ data }) => {
-      keeper.set(undefined);
-      for (const name of ['cases', 'inbox']) void client.invalidateQueries({ queryKey: [name] });
-      void navigate({ to: '/cases/$type/$id', params: { type: of.name, id: data.id } });
+  const save = useAct(
+    (given: Values) =>
+      keeper.ending((done) => casesApi.open(of.name, { values: given, ...sentLate(late) }, key, done)),
+    {
+      done: '已登记',
+      onDone: ({ data }) => {
+        keeper.set(undefined);
+        for (const name of ['cases', 'inbox']) void client.invalidateQueries({ queryKey: [name] });
+        void navigate({ to: '/cases/$type/$id', params: { type: of.name, id: data.id } });
+      },
     },
-  });
+  );
   const discard = () => {
     setValues(untouched);
     keeper.set(undefined);
@@ -96,6 +102,7 @@ function OpeningForm({ of, found }: { of: CaseType; found: FoundDraft<Values> })
           onClose={back}
         >
           <CaseFields fields={fields} required={required} values={values} onChange={setValues} />
+          {of.opening.canRecordLate ? <LateFields word="收到" value={late} onChange={setLate} /> : null}
         </ActForm>
       </Panel>
     </>

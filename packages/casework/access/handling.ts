@@ -1,0 +1,27 @@
+import type { CompiledCaseType } from '@mingcha/cases';
+import { caseVerbs, hasRight, type Principal } from '@mingcha/http';
+import type { Case } from '../kept/case.ts';
+import { isParty } from './parties.ts';
+import { caseRight, fieldsSeen } from './sight.ts';
+
+/** Whether a caller is of the office that handles a case: a party of it by the right to write. */
+export function handles(
+  { type, parties }: CompiledCaseType,
+  { course }: Pick<Case, 'course'>,
+  caller: Principal,
+): boolean {
+  const right = caseRight(type.group, 'write');
+  return [...parties.values()].some(
+    (party) => 'right' in party && party.right === right && isParty(party, course.record.fields, caller),
+  );
+}
+
+/** Whether a caller who sees a case may add a comment: everybody with more than the right to read. */
+export const mayComment = ({ type }: CompiledCaseType, caller: Principal): boolean =>
+  caseVerbs.some(
+    (verb) => verb !== 'read' && verb !== 'personal' && hasRight(caller, caseRight(type.group, verb)),
+  );
+
+/** Whether a caller sees what the office writes for itself: nobody does from whom fields are kept. */
+export const seesAll = (compiled: CompiledCaseType, found: Case, caller: Principal): boolean =>
+  fieldsSeen(compiled, found, caller).size === compiled.fields.size;
