@@ -43,6 +43,15 @@ describe('an access request', () => {
     expect(await action(office, '要求补正').count()).toBe(0);
     await act(office, '交办', { picks: { 承办单位: '市市场监督管理局' } });
     await isIn(office, '办理中');
+    await button(office, '更正').click();
+    const correcting = office.getByRole('dialog', { name: '更正内容' });
+    await correcting.getByLabel('申请人').fill('何文敬');
+    await correcting.getByLabel('更正理由').fill('录入有误');
+    await button(office, '更正').last().click();
+    await see(office.getByRole('definition').filter({ hasText: '何*敬' }).or(office.getByText('何文敬')));
+    await office.getByLabel('批注').fill('申请人希望电话联系。');
+    await button(office, '添加批注').click();
+    await see(office.getByRole('listitem').filter({ hasText: '申请人希望电话联系。' }));
     await see(office.getByText('承办单位（市市场监督管理局）'));
     expect(await action(office, '答复').count()).toBe(0);
 
@@ -50,6 +59,14 @@ describe('an access request', () => {
     await unit.getByRole('link', { name: /去年电梯检验的统计数据/ }).click();
     await unit.waitForURL(url);
     const before = await dueOf(unit);
+    await act(unit, '延期答复', { texts: { 延期理由: '量大。' }, submit: '提请审批' });
+    await office.reload();
+    await button(office, '退回').click();
+    await office.getByLabel('退回理由').fill('请写明数量。');
+    await button(office, '退回').last().click();
+    await seeGone(office.getByRole('region', { name: '待审批' }));
+    await unit.reload();
+    await see(unit.getByRole('listitem').filter({ hasText: '请写明数量。' }));
     await act(unit, '延期答复', { texts: { 延期理由: '须逐台核对。' }, submit: '提请审批' });
     const pending = unit.getByRole('region', { name: '待审批' });
     await see(pending.getByText('须逐台核对。'));

@@ -4,7 +4,7 @@ import { casesApi } from '../../api/cases.ts';
 import type { Case, CaseAction, Values } from '../../api/caseTypes.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
-import { LateFields, missingLate, notLate, sentLate } from '../form/LateFields.tsx';
+import { LateFields, missingLate, notBeforeLast, notLate, sentLate } from '../form/LateFields.tsx';
 import { LinkField } from '../form/LinkField.tsx';
 import { fieldsNamed, missingTitles, sentValues } from '../form/values.ts';
 import { useCaseAct } from './useCaseAct.ts';
@@ -56,7 +56,7 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
   const missing = [
     ...missingTitles(fields, required, values),
     ...(action.link && linkTo === '' ? [action.link.title] : []),
-    ...missingLate(late),
+    ...missingLate(late, '办理'),
   ];
   const proposed = action.approvedBy.length > 0;
   const [opened] = useState(etag);
@@ -108,7 +108,9 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
       {action.link ? (
         <LinkField link={action.link} except={found.id} value={linkTo} onChange={setLinkTo} />
       ) : null}
-      {found.canRecordLate ? <LateFields word="办理" value={late} onChange={setLate} /> : null}
+      {found.canRecordLate ? (
+        <LateFields word="办理" hint={notBeforeLast} value={late} onChange={setLate} />
+      ) : null}
     </ActForm>
   );
 }

@@ -4,7 +4,7 @@ import { casesApi } from '../../api/cases.ts';
 import type { Case, CaseTask, Values } from '../../api/caseTypes.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
-import { LateFields, missingLate, notLate, sentLate } from '../form/LateFields.tsx';
+import { LateFields, missingLate, notBeforeLast, notLate, sentLate } from '../form/LateFields.tsx';
 import { sentValues } from '../form/values.ts';
 import { useCaseAct } from './useCaseAct.ts';
 
@@ -36,7 +36,7 @@ function AnswerForm({ found, task, onClose }: AnswerDrawerProps & { task: CaseTa
   const [answer, setAnswer] = useState(task.answers.length === 1 ? task.answers[0]!.name : '');
   const [values, setValues] = useState<Values>({});
   const [late, setLate] = useState(notLate);
-  const missing = [...(answer === '' ? ['答复'] : []), ...missingLate(late)];
+  const missing = [...(answer === '' ? ['答复'] : []), ...missingLate(late, '答复')];
   const act = useCaseAct(
     found,
     () => casesApi.answer(found, task.id, { answer, values: sentValues(values), ...sentLate(late) }),
@@ -63,7 +63,9 @@ function AnswerForm({ found, task, onClose }: AnswerDrawerProps & { task: CaseTa
       {task.form.length > 0 ? (
         <CaseFields fields={task.form} required={optional} values={values} onChange={setValues} />
       ) : null}
-      {found.canRecordLate ? <LateFields word="答复" value={late} onChange={setLate} /> : null}
+      {found.canRecordLate ? (
+        <LateFields word="答复" hint={notBeforeLast} value={late} onChange={setLate} />
+      ) : null}
     </ActForm>
   );
 }

@@ -34,7 +34,9 @@ export function CorrectDrawer({ open, ...props }: CorrectDrawerProps) {
 const none: ReadonlySet<string> = new Set();
 
 function CorrectForm({ found, etag, onClose }: Omit<CorrectDrawerProps, 'open'>) {
-  const fields = fieldsNamed(found.fields, found.canCorrect);
+  const fields = fieldsNamed(found.fields, found.canCorrect).map((field) =>
+    field.masked ? { ...field, help: '原内容已脱敏，需要更正时填写完整的新内容。' } : field,
+  );
   // Masked values are typed anew: what is shown is not what is stored.
   const [first] = useState<Values>(() =>
     Object.fromEntries(fields.map(({ name, value, masked }) => [name, masked ? undefined : value])),

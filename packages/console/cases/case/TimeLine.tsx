@@ -16,18 +16,20 @@ export function TimeLine({ found }: { found: Case }) {
   });
   return (
     <Panel title="办理过程">
-      {found.canComment ? <CommentForm found={found} /> : null}
-      <Loaded query={query}>
-        {({ items }) => (
-          <ol className="history">
-            {items.toReversed().map((event) => (
-              <li key={event.seq}>
-                <Event event={event} names={found.names} />
-              </li>
-            ))}
-          </ol>
-        )}
-      </Loaded>
+      <div className="stack">
+        {found.canComment ? <CommentForm found={found} /> : null}
+        <Loaded query={query}>
+          {({ items }) => (
+            <ol className="history">
+              {items.toReversed().map((event) => (
+                <li key={event.seq}>
+                  <Event event={event} names={found.names} />
+                </li>
+              ))}
+            </ol>
+          )}
+        </Loaded>
+      </div>
     </Panel>
   );
 }

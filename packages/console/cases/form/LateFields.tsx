@@ -16,18 +16,23 @@ export const sentLate = ({ on, at, reason }: LateDraft) =>
   on ? { late: { at: `${at}:00+08:00`, reason: reason.trim() } } : {};
 
 /** The titles of what must still be filled in. */
-export const missingLate = ({ on, at, reason }: LateDraft): string[] =>
-  on ? [...(at === '' ? ['发生时间'] : []), ...(reason.trim() === '' ? ['补录理由'] : [])] : [];
+export const missingLate = ({ on, at, reason }: LateDraft, word: string): string[] =>
+  on ? [...(at === '' ? [`实际${word}时间`] : []), ...(reason.trim() === '' ? ['补录理由'] : [])] : [];
+
+/** What has taken effect in a case is not changed by what is recorded later. */
+export const notBeforeLast = '不能早于该事项最近一条办理记录。';
 
 interface LateFieldsProps {
   /** What happened, such as 收到. */
   word: string;
+  /** What must be known of the time beside that limits count from it. */
+  hint?: string;
   value: LateDraft;
   onChange: (value: LateDraft) => void;
 }
 
 /** Says of something that it happened before it is recorded. */
-export function LateFields({ word, value, onChange }: LateFieldsProps) {
+export function LateFields({ word, hint = '', value, onChange }: LateFieldsProps) {
   return (
     <div className="stack tight">
       <Checkbox checked={value.on} onChange={(event) => onChange({ ...value, on: event.target.checked })}>
@@ -35,12 +40,7 @@ export function LateFields({ word, value, onChange }: LateFieldsProps) {
       </Checkbox>
       {value.on ? (
         <div className="fields">
-          <Field
-            label={`实际${word}时间`}
-            required
-            at="/late/at"
-            hint="期限从这一时间起算；不能早于该事项最近一条办理记录。"
-          >
+          <Field label={`实际${word}时间`} required at="/late/at" hint={`期限从这一时间起算。${hint}`}>
             {(id) => (
               <Input
                 id={id}

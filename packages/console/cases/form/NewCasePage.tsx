@@ -62,7 +62,7 @@ function OpeningForm({ of, found }: { of: CaseType; found: FoundDraft<Values> })
   useEffect(() => keeper.set(isEmpty ? undefined : values), [keeper, values, isEmpty]);
   const fields = fieldsNamed(of.fields, [...of.opening.fills, ...of.opening.asks]);
   const required = new Set(of.opening.fills);
-  const missing = [...missingTitles(fields, required, values), ...missingLate(late)];
+  const missing = [...missingTitles(fields, required, values), ...missingLate(late, '收到')];
   const back = () => void navigate({ to: '/cases/$type', params: { type: of.name } });
   const save = useAct(
     (given: Values) =>
