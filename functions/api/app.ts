@@ -51,6 +51,7 @@ const auditPaths = /^\/v1\/audit(?![\w-])/;
 const departmentUses: readonly FindDepartmentUses[] = [
   async (store, dept) => (await loadInspection()).departmentUses(store, dept),
   async (store, dept) => (await loadMeasures()).departmentUses(store, dept),
+  async (store, dept) => (await loadCases()).departmentUses(store, dept),
 ];
 
 const isInspector: FindInspector = async (store, row) => (await loadInspection()).isInspector(store, row);

@@ -1,13 +1,16 @@
 import { fileSendingRoutes } from '@mingcha/attachments';
-import { caseworkRouter, createCaseTypes } from '@mingcha/casework';
+import { departmentUses as casesOfDepartment, caseworkRouter, createCaseTypes } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
 import { library, paperTemplates, systemKinds } from '@mingcha/systems';
+import type { FindDepartmentUses } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
 import { type Guards, newPart } from './part.ts';
 
 const types = createCaseTypes(library.map(({ type }) => type));
 const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
+
+export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepartment(types, store, dept);
 
 /** Files that are handed in, and cases by the case types of the library. */
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {

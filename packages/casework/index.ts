@@ -7,6 +7,7 @@ import { inboxRoutes } from './routes/inboxRoutes.ts';
 import { paperRoutes } from './routes/paperRoutes.ts';
 import { typeRoutes } from './routes/typeRoutes.ts';
 
+export { departmentUses } from './departmentUses.ts';
 export type { CaseDeps } from './deps.ts';
 export { removeCaseFiles } from './engine/removal.ts';
 export type { PaperTemplate } from './papers/template.ts';

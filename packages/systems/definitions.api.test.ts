@@ -143,6 +143,42 @@ describe('a city’s definition', () => {
     expect((await api.call(elsewhere, 'GET', `${at('suggestions')}/definition`)).status).toBe(404);
   });
 
+  it('published while cases are opened and acted on lets each go by one of the two, and none fail', async () => {
+    const firm = { kind: '经营异议', text: '异议' };
+    const own = (limit: number) => ({
+      ...library[0]!.type,
+      name: 'objections',
+      title: '异议',
+      number: { pattern: '异{year}{seq:4}' },
+      fields: {
+        ...library[0]!.type.fields,
+        kind: { ...library[0]!.type.fields.kind, choices: ['经营异议'] },
+      },
+      clocks: { answer: { ...library[0]!.type.clocks!.answer, limit: { workingDays: limit } } },
+    });
+    await save('objections', { note: '新增', definition: own(5) });
+    await publish('objections');
+    await save('objections', { note: '缩短', definition: own(3) });
+    const one = async () => {
+      const { id, definition, limits } = await open('objections', firm);
+      const acted = await api.call({}, 'POST', `/v1/cases/objections/${id}/actions/assign`, {
+        body: { values: { dept: 'dept-a' } },
+        etag: '"1"',
+      });
+      const after = await bodyOf(Promise.resolve(acted));
+      return { status: acted.status, same: after.definition === definition, due: limits[0].due as string };
+    };
+    const [published, ...cases] = await Promise.all([
+      publish('objections'),
+      ...Array.from({ length: 12 }, one),
+    ]);
+    const later = await one();
+    expect(published.status).toBe(200);
+    expect(cases.map(({ status, same }) => [status, same])).toEqual(cases.map(() => [200, true]));
+    expect(later.due).not.toBe('2026-02-24');
+    for (const { due } of cases) expect(['2026-02-24', later.due]).toContain(due);
+  });
+
   it('that is closed takes no new cases, and its open ones go on', async () => {
     const { id } = await open('messages', message);
     const seen = await api.call(publisher, 'GET', `${at('messages')}/definition`);

@@ -67,6 +67,21 @@ describe('a department', () => {
     expect((await drop()).status).toBe(204);
   });
 
+  it('that open cases name was removed, and nobody was left to answer; one that is done does not keep it', async () => {
+    await found();
+    const cases = '/v1/cases/messages';
+    const values = { kind: '咨询', text: '如何办理？' };
+    const opened = await well('POST', cases, { values });
+    const one = `${cases}/${(await bodyOf(opened.clone())).id}`;
+    await well('POST', `${one}/actions/assign`, { values: { dept } }, opened.headers.get('etag')!);
+    const refused = await drop();
+    expect(refused).toMatchObject({ status: 409, problem: { cases: 1, measures: 0 } });
+    expect(refused.problem.detail).toContain('1 件未办结的事项（网上留言 留');
+    await well('POST', `${one}/actions/answer`, { values: { reply: '已答复' } }, await etagAt(one));
+    expect((await drop()).status).toBe(204);
+    expect(await bodyOf(well('GET', one))).toMatchObject({ state: { name: 'answered' } });
+  });
+
   it('that rows of lists name was removed, and they were left without one', async () => {
     await found();
     const { items } = await bodyOf(well('GET', '/v1/rosters/inspectors?limit=1'));
