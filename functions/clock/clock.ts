@@ -1,6 +1,6 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
-import { type BeaconClient, collectDueBeacons } from '@mingcha/inspection';
+import { type BeaconClient, collectDueBeacons, registerKinds } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { type DeliverDeps, deliverDue, runMeasures } from '@mingcha/measures/clock';
 import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
@@ -15,7 +15,7 @@ import {
   sideBySide,
   type TenantStore,
 } from '@mingcha/store';
-import { library } from '@mingcha/systems';
+import { library, systemKinds } from '@mingcha/systems';
 import { listTenants } from '@mingcha/tenancy';
 import { nextVisit, visitInterval } from './visits.ts';
 
@@ -84,6 +84,7 @@ export function createClock(deps: ClockDeps) {
 }
 
 const types = createCaseTypes(library.map(({ type }) => type));
+const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
 /** One tenant's work, one kind after the other, and the instant at which there is more. */
 async function work(store: TenantStore, deps: ClockDeps) {
@@ -97,7 +98,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     },
     () => runMeasures(store, deps),
     () => removeLooseFiles(store, deps),
-    () => runCases(store, { clock: deps.clock, types }),
+    () => runCases(store, { clock: deps.clock, types, kinds: lists }),
     // Last: how long it takes is up to those who are called.
     () => deliverDue(store, deps),
   ];

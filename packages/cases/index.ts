@@ -5,6 +5,7 @@ export { type Course, isAwaiting, type KeptClock, type Lookups } from './course/
 export { type Deadline, deadlinesOf, firstDeadline, standingLimits } from './course/due.ts';
 export { type Command, openCourse, type Ran, run } from './course/run.ts';
 export { type Moment, type Settled, settle } from './course/settle.ts';
+export { type CountedChild, countsChildren, followChildren, type Spell } from './course/spells.ts';
 export { statusesOf } from './course/status.ts';
 export { importBusinessService } from './digit/import.ts';
 export { businessServicesIn } from './digit/schema.ts';
@@ -26,6 +27,7 @@ export { refusedHere } from './step/perform.ts';
 export { type Reads, readsOfAction, readsOfOpening } from './step/reads.ts';
 export type {
   Actor,
+  Asked,
   CaseRecord,
   ChildRecord,
   ClockChange,

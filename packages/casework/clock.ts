@@ -1,15 +1,16 @@
 import { settle } from '@mingcha/cases';
-import type { Clock } from '@mingcha/kernel';
-import { earliest, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { earliest, type TenantStore, WriteConflict } from '@mingcha/store';
 import { auditSettled } from './audited.ts';
 import { followCalendar } from './calendar.ts';
 import type { CaseDeps } from './deps.ts';
 import { changeOf, theClock } from './engine/change.ts';
+import { childrenFollower } from './engine/engineStep.ts';
 import { loadOffice } from './engine/office.ts';
+import { followUp, workOffDue } from './engine/outbox.ts';
 import { rowMaps } from './engine/rows.ts';
 import { writeChange } from './engine/write.ts';
 import { alarmEntity, type CaseAlarm } from './kept/alarm.ts';
-import { type Case, caseEntity } from './kept/case.ts';
+import { caseEntity } from './kept/case.ts';
 import { subjectOf } from './titles.ts';
 
 export { createCaseTypes } from './types/caseTypes.ts';
@@ -23,7 +24,7 @@ const mostAtOnce = 200;
  */
 export async function runCases(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'clock' | 'types'>,
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds'>,
 ): Promise<string | undefined> {
   const now = deps.clock().toISOString();
   const { items: due } = await store.query(alarmEntity, [], { between: { to: [now] }, limit: mostAtOnce });
@@ -39,6 +40,8 @@ export async function runCases(
       else faults.push(error);
     }
   }
+  const outbox = await workOffDue(store, deps);
+  faults.push(...outbox.faults);
   try {
     if (await followCalendar(store, deps, office)) again = true;
   } catch (error) {
@@ -48,37 +51,40 @@ export async function runCases(
   if (faults.length > 0)
     throw new AggregateError(faults, `cases: ${faults.join('; ')}`, { cause: faults[0] });
   const { items: next } = await store.query(alarmEntity, [], { limit: 1 });
-  return earliest(next[0]?.at, again ? now : undefined);
+  return earliest(next[0]?.at, outbox.next, again ? now : undefined);
 }
 
 async function settleCase(
   store: TenantStore,
-  { clock, types }: { clock: Clock } & Pick<CaseDeps, 'types'>,
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds'>,
   { id }: CaseAlarm,
   office: Awaited<ReturnType<typeof loadOffice>>,
-): Promise<Stored<Case> | undefined> {
+): Promise<void> {
+  const { clock, types } = deps;
   const found = await store.get(caseEntity, { id });
-  if (!found) return undefined;
+  if (!found) return;
   const compiled = await types.of(store, found, await types.current(store, found.type));
   const at = clock().toISOString();
-  const { course, effects } = settle(compiled, found.course, {
+  const follow = await childrenFollower(store, compiled, found, office);
+  const { course, effects } = settle(compiled, follow(found.course), {
     at,
     office,
     lookups: { rows: rowMaps(found.rows) },
   });
   const change = changeOf(compiled, found, {
-    course,
+    course: follow(course),
     effects,
     by: theClock,
     recordedAt: at,
     rows: found.rows,
   });
   const what = change.events.map((event) => subjectOf(compiled, change.after, event));
-  return writeChange(store, {
+  await writeChange(store, {
     compiled,
     office,
     before: found,
     change,
     audited: (after) => (what.length === 0 ? [] : auditSettled(clock, theClock, compiled, after, what)),
   });
+  await followUp(store, deps, change.out);
 }

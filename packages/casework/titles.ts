@@ -8,7 +8,34 @@ export function taskTitle(compiled: CompiledCaseType, { course: { record } }: Ca
   return compiled.tasks.get(kind)?.title ?? id;
 }
 
-/** The title of what an event is about: a clock, a task or an action. */
+/** The title of a child of a case by its id in the record, with what it is about. */
+export function childTitle(
+  compiled: CompiledCaseType,
+  { course: { record }, rows }: Case,
+  id: string,
+): string {
+  const child = record.children.find((one) => one.id === id);
+  const kind = compiled.children.get(child?.kind ?? '');
+  if (!child || !kind) return id;
+  return `${kind.title}（${aboutName(compiled, rows, child)}）`;
+}
+
+/** The name of the row that a child is about, where the case keeps it; else what was given. */
+export function aboutName(
+  { children, fields }: CompiledCaseType,
+  rows: Case['rows'],
+  { kind, one }: { kind: string; one: string },
+): string {
+  const from = children.get(kind)?.one;
+  const register =
+    typeof from !== 'object' ? undefined : 'each' in from ? fields.get(from.each)?.register : from.register;
+  // What is asked is a row of the register that a field of the child names.
+  const kept = register === undefined ? Object.values(rows) : [rows[register] ?? {}];
+  const row = kept.find((all) => Object.hasOwn(all, one))?.[one];
+  return typeof row?.name === 'string' ? row.name : one;
+}
+
+/** The title of what an event is about: a clock, a task, a child or an action. */
 export function subjectOf(
   compiled: CompiledCaseType,
   found: Case,
@@ -16,5 +43,6 @@ export function subjectOf(
 ): string {
   if (kind === 'expired') return compiled.clocks.get(name)?.title ?? name;
   if (kind === 'answered' || kind === 'silent') return taskTitle(compiled, found, name);
+  if (kind === 'childEnded') return childTitle(compiled, found, name);
   return compiled.actions.get(name)?.title ?? name;
 }

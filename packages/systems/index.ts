@@ -5,6 +5,8 @@ import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
 import { approvalItems } from './approval/items.ts';
+import { packageSamples } from './approval/packages.samples.ts';
+import { packages } from './approval/packages.ts';
 import { approvalTemplates } from './approval/templates.ts';
 import { complaintSamples } from './complaint/complaints.samples.ts';
 import { complaints } from './complaint/complaints.ts';
@@ -28,6 +30,7 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: messages, samples: messageSamples },
   { type: accessRequests, samples: accessRequestSamples },
   { type: approvals, samples: approvalSamples },
+  { type: packages, samples: packageSamples },
   { type: hotlineOrders, samples: hotlineOrderSamples },
   { type: rectifications, samples: rectificationSamples },
   { type: complaints, samples: complaintSamples },

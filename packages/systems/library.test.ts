@@ -1,6 +1,6 @@
-import { checkSoundness, readCaseType, runSample } from '@mingcha/cases';
+import { checkSoundness, readCaseType, runSample, togetherFindings } from '@mingcha/cases';
 import { expect, test } from 'vitest';
-import { library } from './index.ts';
+import { library, paperTemplates, systemKinds } from './index.ts';
 
 const types = library.map(({ type, samples }) => [type.name, type, samples] as const);
 
@@ -9,6 +9,16 @@ test.each(types)('%s is read, and sound without warnings', (_, type) => {
   const { sound, findings } = checkSoundness(type);
   expect(findings.filter((one) => one.level !== 'info')).toEqual([]);
   expect(sound).toBe(true);
+});
+
+test('all of them fit together, with the lists and the papers that come with them', () => {
+  const world = {
+    types: new Map(library.map(({ type }) => [type.name, type])),
+    registers: new Set(systemKinds.map(({ kind }) => kind.name)),
+    templates: new Set(paperTemplates.keys()),
+    hooks: new Set<string>(),
+  };
+  expect(library.flatMap(({ type }) => togetherFindings(type, world))).toEqual([]);
 });
 
 test.each(

@@ -132,16 +132,31 @@ class Player {
         await problemOf(await api.call(who, 'POST', `${path}/approvals/${step.approve}`)),
         step.approve,
       ).toBeUndefined();
-    if ('ends' in step) throw new Error('no sample of these has children');
+    if ('ends' in step) return this.#endChild(step, seen);
     const linkTo = 'linkTo' in step && step.linkTo !== undefined ? { linkTo: await this.#another() } : {};
     const values = step.values === undefined ? {} : { values: await this.#sent(who, step.values) };
+    const asked = 'asked' in step ? { asked: step.asked } : {};
     const action = 'do' in step ? step.do : step.refused;
-    const init = { body: { ...values, ...linkTo }, etag: await this.#etag() };
+    const init = { body: { ...values, ...linkTo, ...asked }, etag: await this.#etag() };
     const done = await api.call(who, 'POST', `${path}/actions/${action}`, init);
     if ('do' in step) return expect(await problemOf(done), action).toBeUndefined();
     expect(await problemOf(done), action).toMatch(
       step.code === 'forbidden' ? /^(forbidden|not-found)/ : new RegExp(`^(case-)?${step.code}`),
     );
+  }
+
+  /** Plays the first sample with that result on a child that is open. */
+  async #endChild(
+    { ends, result }: { ends: string; result?: string },
+    seen: Awaited<ReturnType<typeof bodyOf>>,
+  ): Promise<void> {
+    const { type: name } = this.#type.children![ends]!;
+    const { type, samples } = library.find((one) => one.type.name === name)!;
+    const child = new Player(type);
+    child.#id = seen.children.find(({ status }: { status: string }) => status === 'open').case.id;
+    const { steps } = samples.find((one) => one.result === result)!;
+    // What is refused there is so for a row of its own.
+    for (const step of steps) if (!('refused' in step)) await child.play(step, playedBy(type, step));
   }
 
   /** Moves the clock behind the end of what runs out, and lets the clock look. */

@@ -15,6 +15,7 @@ import type { Clock } from '../format/acts.ts';
 import type { CaseRecord, ClockChange, Effects, Stepped } from '../step/record.ts';
 import { type Course, isAwaiting, type KeptClock } from './course.ts';
 import { fieldsOf, type Known, limitOf } from './limits.ts';
+import { withSpell } from './spells.ts';
 import { isStopped } from './status.ts';
 
 /** The hold that an action lays on a clock; a clock has one at a time. */
@@ -34,6 +35,8 @@ export function carryOut(
   const clocks = new Map(Object.entries(course.clocks));
   const asked = { ...course.asked };
   const told = [...course.told];
+  let spells = course.spells;
+  let { state } = course.record;
   for (const effect of effects) {
     const { event } = effect;
     for (const change of effect.clocks) {
@@ -51,6 +54,8 @@ export function carryOut(
       record.tasks.some(({ id, status }) => id === event.name && status === 'open')
     )
       told.push(event.name);
+    state = event.to ?? state;
+    if (spells) spells = withSpell(compiled, spells, { state, clocks, at: event.at });
   }
   const filled = new Set(
     Object.keys({ ...course.record.fields, ...record.fields }).filter(
@@ -58,7 +63,7 @@ export function carryOut(
     ),
   );
   for (const [name, clock] of clocks) clocks.set(name, followed(compiled, name, clock, filled, known));
-  return { record, clocks: Object.fromEntries(clocks), asked, told };
+  return { record, clocks: Object.fromEntries(clocks), asked, told, ...(spells && { spells }) };
 }
 
 /** A clock after one change. What cannot be, such as a second stop, is passed over: the step has let it through. */

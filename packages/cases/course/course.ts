@@ -1,5 +1,6 @@
 import type { Clock } from '@mingcha/lifecycle/clocks';
 import type { CaseRecord, Facts } from '../step/record.ts';
+import type { Spell } from './spells.ts';
 
 /** A clock whose limit is not known yet, since a field that it depends on has no value. It counts from `since` once it has. */
 export type AwaitingClock = { since: string; awaits: true };
@@ -16,6 +17,8 @@ export type Course = {
   asked: Readonly<Record<string, string>>;
   /** Tasks whose silence was told and stands for no answer. */
   told: readonly string[];
+  /** Of a child that a clock of its parent counts: when it was worked on, and when it was held. */
+  spells?: readonly Spell[];
 };
 
 /** What was looked up for a step besides the clocks. */

@@ -2,7 +2,7 @@ import type { CompiledCaseType } from '../compiled.ts';
 import { act, approve, takeBack } from '../step/act.ts';
 import { comment } from '../step/comment.ts';
 import { correct } from '../step/correct.ts';
-import { answerTask, childEnded } from '../step/happen.ts';
+import { answerTask, childEnded, setOff } from '../step/happen.ts';
 import { openCase } from '../step/openCase.ts';
 import type { Actor, Facts, Refusal, StepResult, Values } from '../step/record.ts';
 import { carryOut } from './carryOut.ts';
@@ -25,17 +25,19 @@ export type Command =
   | { do: 'answer'; task: string; answer: string; actor: Actor; values?: Values }
   | { do: 'correct'; actor: Actor; values: Values; reason: string }
   | { do: 'comment'; actor: Actor; text: string }
-  | { do: 'childEnded'; child: string; result?: string };
+  | { do: 'childEnded'; child: string; result?: string }
+  /** An action that something beside the case sets off, such as the end of its parent. */
+  | { do: 'setOff'; action: string };
 
 /** The case after a command, or why it was refused. What ran out before it has happened either way. */
 export type Ran = Settled & { refusal?: Refusal };
 
 const nothing: Omit<Course, 'record'> = { clocks: {}, asked: {}, told: [] };
 
-/** Opens a case; refused as `openCase` says. Its clocks start at the moment. */
+/** Opens a case; refused as `openCase` says. Its clocks start at the moment. `isCounted` where a clock of its parent counts it. */
 export function openCourse(
   compiled: CompiledCaseType,
-  { actor, values }: { actor: Actor; values: Values },
+  { actor, values, isCounted = false }: { actor: Actor; values: Values; isCounted?: boolean },
   { at, office, lookups = {} }: Moment,
 ): { ok: true; opened: Settled } | { ok: false; refusal: Refusal } {
   const facts: Facts = { ...lookups, clocks: statusesOf(compiled, {}, at, office) };
@@ -43,7 +45,7 @@ export function openCourse(
   if (!stepped.ok) return stepped;
   const course = carryOut(
     compiled,
-    { record: { ...stepped.record, fields: {} }, ...nothing },
+    { record: { ...stepped.record, fields: {} }, ...nothing, ...(isCounted && { spells: [] }) },
     stepped,
     lookups.rows,
   );
@@ -88,5 +90,7 @@ function stepOf(
     }
     case 'childEnded':
       return childEnded(compiled, record, command.child, command.result, when);
+    case 'setOff':
+      return setOff(compiled, record, command.action, when);
   }
 }

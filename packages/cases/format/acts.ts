@@ -98,7 +98,10 @@ export type Clock<
   promised?: Limit<F>;
   /** Days before the end at which people are told. */
   warn?: readonly number[];
-  /** Of a parent: a day counts when a counted child's main clock runs. `counted` reads the child's fields. */
+  /**
+   * Of a parent: it counts while one of these children is worked on and none of them is held or waits for the other side.
+   * `counted` says which of them count; it reads the child's fields.
+   */
   children?: { of: readonly K[]; counted?: Cel };
   expires:
     | { action: A }
@@ -137,9 +140,13 @@ export type Children<F extends string = string, A extends string = string> = {
   type: string;
   /** One for each value of a field, one for each row of a register, or those that a person names. */
   one: { each: F } | { register: string; where?: Readonly<Record<string, string>> } | 'asked';
+  /** The field of the child that says what it is about: the value or row that it is opened for, or what was asked. */
+  about?: string;
   /** Fields of the child, and the field of this case that each takes its value from. */
   passes: Readonly<Record<string, F>>;
   /** The action that the engine does once all are done. */
   joined?: A;
   atEnd: 'required' | 'withdrawn' | 'livesOn';
+  /** The child's action by which the engine ends it where this case ends first and `atEnd` is `withdrawn`. */
+  withdraw?: string;
 };

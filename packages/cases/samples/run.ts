@@ -3,12 +3,21 @@ import type { CaseType } from '../format/caseType.ts';
 import { act, approve } from '../step/act.ts';
 import { answerTask, childEnded, clockExpired, taskSilent } from '../step/happen.ts';
 import { openCase } from '../step/openCase.ts';
-import type { CaseRecord, ClockStatus, Effects, Facts, Refusal, StepResult, Values } from '../step/record.ts';
+import type {
+  Asked,
+  CaseRecord,
+  ClockStatus,
+  Effects,
+  Facts,
+  Refusal,
+  StepResult,
+  Values,
+} from '../step/record.ts';
 import { movedStatuses, statusesNow } from './statuses.ts';
 
 /** One step of a sample. `by` is a party; `as` tells two persons of one party apart. `state` is where the case stands then. */
 export type SampleStep = { state: string; papers?: readonly string[] } & (
-  | { do: string; by: string; as?: string; values?: Values; linkTo?: string }
+  | { do: string; by: string; as?: string; values?: Values; linkTo?: string; asked?: Asked }
   | { approve: string; by: string; as?: string }
   | { refused: string; by: string; as?: string; values?: Values; code: Refusal['code'] }
   | { answer: string; with: string; by: string }
@@ -83,10 +92,12 @@ class Run {
     if ('do' in step || 'refused' in step) {
       const { values, by, as } = step;
       const linkTo = 'linkTo' in step ? { linkTo: step.linkTo! } : {};
+      const asked = 'asked' in step ? { asked: new Map(Object.entries(step.asked!)) } : {};
       const name = 'do' in step ? step.do : step.refused;
       return act(compiled, record, name, {
         ...when,
         ...linkTo,
+        ...asked,
         actor: actor(by, as),
         ...(values !== undefined && { values }),
       });

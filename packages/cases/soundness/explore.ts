@@ -154,7 +154,7 @@ class Explorer {
     const clock = model.clocks[index]!;
     const next = slots.slice();
     next[clock.slot] = CLOCK.expired;
-    this.#move(MOVER.sure);
+    this.#move(clock.sure ? MOVER.sure : MOVER.outside);
     const done = this.#follow(next, clock.action, { by: 'expiry', clock: index });
     if (!done && clock.action >= 0 && !this.#refusedClocks.has(index)) {
       this.#refusedClocks.add(index);

@@ -16,6 +16,8 @@ export type ModelClock = {
   action: number;
   /** The kinds that hold it while they are open. */
   heldBy: readonly number[];
+  /** It runs out sooner or later; one that children move stands as long as none is worked on. */
+  sure: boolean;
 };
 
 /** What a need asks of a configuration. `conditional`: only for some cases. `unknown`: data decides. */
@@ -96,6 +98,7 @@ export function modelOf(type: CaseType): Model {
       again: clock.again,
       action: 'action' in clock.expires ? actionNames.indexOf(clock.expires.action) : -1,
       heldBy: kinds.flatMap((kind, i) => (kind.holds === name ? [i] : [])),
+      sure: clock.children === undefined,
     };
   });
   const need = (one: Need, action: Action): ModelNeed => {

@@ -89,6 +89,53 @@ test('a child that cannot be opened so, and results that it does not have', () =
   ]);
 });
 
+test('what is passed to a child fits its fields, and what withdraws it can be done by the engine alone', () => {
+  const other = typeOf('child', (d) => {
+    d.open.by = ['engine'];
+    d.open.asks = [];
+    d.actions.drop = {
+      title: '撤回',
+      from: 'open',
+      by: ['clerk', 'engine'],
+      fills: ['ground'],
+      to: 'abandoned',
+    };
+    d.actions.stop = { title: '终止', from: 'open', by: ['clerk', 'engine'], to: 'abandoned' };
+  });
+  const of = (edit: (draft: Draft) => void) => {
+    const one = parent('parent', 'child', (d) => {
+      Object.assign(d.children.parts, { atEnd: 'withdrawn', withdraw: 'stop' });
+      edit(d);
+    });
+    return messages(one, worldOf(one, other));
+  };
+  expect(of(() => {})).toEqual([]);
+  expect(
+    of((d) => {
+      d.children.parts.passes = { name: 'amount', note: 'note' };
+      d.children.parts.about = 'amount';
+    }),
+  ).toEqual([
+    '“child”的“申请人”与“子事项”带入的内容类型不同。',
+    '“child”登记时不填“说明”，“子事项”不能带入。',
+    '“child”的“金额”与“子事项”带入的内容类型不同。',
+  ]);
+  expect(
+    of((d) => {
+      d.children.parts.withdraw = 'drop';
+    }),
+  ).toEqual(['“child”的“撤回”不能用来撤回子事项：须可由 engine 自动办理，并到达终点。']);
+  expect(
+    of((d) => {
+      delete d.children.parts.withdraw;
+      d.clocks.answer.children = { of: ['parts'], counted: 'amout > 3' };
+    }),
+  ).toEqual([
+    '“子事项”随本事项撤回，须在 withdraw 中写明用“child”的哪项操作。',
+    expect.stringContaining('时限“答复”的 counted 不适用于“child”'),
+  ]);
+});
+
 test('types that wait for each other are told, and mended by one that does not wait', () => {
   const [a, b, c] = [parent('a', 'b'), parent('b', 'c'), parent('c', 'a')];
   expect(messages(a, worldOf(a, b, c))).toContain('事项互相等待，永远不能办结：“a” → “b” → “c” → “a”。');

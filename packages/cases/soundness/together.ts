@@ -1,6 +1,7 @@
 /** Findings between a definition and what stands beside it: other types, registers, hooks, templates and rights. */
 import type { CaseType } from '../format/caseType.ts';
 import { nearest } from '../format/suggest.ts';
+import { childrenMisfits } from './childrenFit.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** What a tenant has. A set that is missing is not checked. */
@@ -72,18 +73,7 @@ function unknownNames(type: CaseType, world: World): Finding[] {
 function misfits(type: CaseType, world: World): Finding[] {
   const found: Finding[] = [];
   const tell = (message: string): number => found.push(finding('unknown-name', 'error', message));
-  for (const child of Object.values(type.children ?? {})) {
-    const other = world.types.get(child.type);
-    if (other === undefined) continue;
-    if (!other.open.by.includes('engine')) tell(`“${other.title}”不能由系统开启（open.by 中没有 engine）。`);
-    for (const field of Object.keys(child.passes)) {
-      if (!Object.hasOwn(other.fields, field)) tell(`“${other.title}”没有名为“${field}”的字段。`);
-    }
-    for (const field of other.open.fills) {
-      if (Object.hasOwn(child.passes, field)) continue;
-      tell(`开启“${other.title}”须填写“${other.fields[field]?.title}”，但“${child.title}”没有带入。`);
-    }
-  }
+  childrenMisfits(type, world.types).forEach(tell);
   for (const action of Object.values(type.actions)) {
     for (const need of action.needs ?? []) {
       const name =

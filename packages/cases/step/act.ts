@@ -26,7 +26,14 @@ export function act(
   if (!checked.ok) return checked;
   if (pendingOf(record, name) !== undefined)
     return refuse('pending', `“${action.title}”已提交，正在等待审批。`);
-  const pending: Pending = { action: name, values: input.values ?? {}, by: actor.id, approvedBy: [] };
+  const pending: Pending = {
+    action: name,
+    values: input.values ?? {},
+    ...(input.asked !== undefined && { asked: Object.fromEntries(input.asked) }),
+    ...(input.linkTo !== undefined && { linkTo: input.linkTo }),
+    by: actor.id,
+    approvedBy: [],
+  };
   return {
     ok: true,
     record: { ...record, pending: [...record.pending, pending] },
@@ -58,7 +65,14 @@ export function approve(
     const rest = record.pending.map((one) => (one === pending ? { ...pending, approvedBy } : one));
     return { ok: true, record: { ...record, pending: rest }, effects: [approved] };
   }
-  const done = perform(compiled, record, name, { ...input, by: pending.by, values: pending.values });
+  const { by, values, asked, linkTo } = pending;
+  const done = perform(compiled, record, name, {
+    ...input,
+    by,
+    values,
+    ...(asked !== undefined && { asked: new Map(Object.entries(asked)) }),
+    ...(linkTo !== undefined && { linkTo }),
+  });
   return done.ok ? { ...done, effects: [approved, ...done.effects] } : done;
 }
 

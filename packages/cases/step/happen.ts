@@ -146,6 +146,16 @@ export function clockExpired(
   return follow(compiled, { ok: true, record, effects: [event] }, action, 'clock', { ...when, facts });
 }
 
+/** An action that something beside the case sets off, and that the engine may do. */
+export const setOff = (
+  compiled: CompiledCaseType,
+  record: CaseRecord,
+  action: string,
+  when: When,
+): StepResult =>
+  performIfPossible(compiled, record, action, 'engine', when.facts, when.at) ??
+  refuse('state', '当前不能自动办理这项操作。');
+
 /** What an event sets off. If it is refused, the event stands alone. */
 function follow(
   compiled: CompiledCaseType,

@@ -1,9 +1,12 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import type { CaseRecord, ChildRecord, Facts, TaskRecord } from './record.ts';
 
-export type Opened = { tasks: TaskRecord[]; children: ChildRecord[]; nobody: string[] };
+export type Opened = { tasks: TaskRecord[]; children: ChildRecord[]; nobody: Nobody[] };
 
-/** The tasks and children that an action opens, given the values that it has written. `nobody` are titles of kinds for which a field names none. */
+/** A kind that is opened for nobody: its title, and where somebody could be named. */
+export type Nobody = { title: string; pointer: string };
+
+/** The tasks and children that an action opens, given the values that it has written. `nobody` are kinds for which nothing is named. */
 export function openedBy(
   compiled: CompiledCaseType,
   record: CaseRecord,
@@ -17,16 +20,19 @@ export function openedBy(
     const child = compiled.children.get(kind);
     if (task !== undefined) {
       const to = typeof task.to === 'string' ? [task.to] : targets(record, task.to, facts);
-      if (to.length === 0 && typeof task.to === 'object' && 'each' in task.to) opened.nobody.push(task.title);
+      if (to.length === 0 && typeof task.to === 'object' && 'each' in task.to)
+        opened.nobody.push({ title: task.title, pointer: `/values/${task.to.each}` });
       const round = roundOf(record.tasks, kind, opened.tasks);
       for (const one of to) {
         const id = `t${record.tasks.length + opened.tasks.length + 1}`;
         opened.tasks.push({ id, kind, round, to: one, status: 'open' });
       }
     } else if (child !== undefined) {
-      const about = child.one === 'asked' ? (asked.get(kind) ?? []) : targets(record, child.one, facts);
-      if (about.length === 0 && !(child.one !== 'asked' && 'register' in child.one))
-        opened.nobody.push(child.title);
+      const { one: from, title } = child;
+      const about = from === 'asked' ? [...new Set(asked.get(kind))] : targets(record, from, facts);
+      if (about.length === 0 && from === 'asked') opened.nobody.push({ title, pointer: `/asked/${kind}` });
+      if (about.length === 0 && typeof from === 'object' && 'each' in from)
+        opened.nobody.push({ title, pointer: `/values/${from.each}` });
       const round = roundOf(record.children, kind, opened.children);
       for (const one of about) {
         const id = `c${record.children.length + opened.children.length + 1}`;

@@ -67,7 +67,10 @@ export function perform(
   const ending = compiled.states.get(to)?.kind === 'done';
   const opened = openedBy(compiled, filled, action.opens ?? [], input.asked ?? new Map(), input.facts);
   if (opened.nobody.length > 0) {
-    return refuse('invalid', `没有写明“${opened.nobody.join('、')}”的对象，请先填写。`);
+    const titles = opened.nobody.map(({ title }) => title).join('、');
+    return refuse('invalid', `没有写明“${titles}”的对象，请先填写。`, {
+      errors: opened.nobody.map(({ title, pointer }) => ({ pointer, message: `请写明“${title}”的对象。` })),
+    });
   }
   const tasks = [...record.tasks, ...opened.tasks];
   const children = [...record.children, ...opened.children];

@@ -28,8 +28,18 @@ export type ChildRecord = {
   result?: string;
 };
 
-/** An action that waits for further persons. */
-export type Pending = { action: string; values: Values; by: string; approvedBy: readonly string[] };
+/** An action that waits for further persons, with all that was given when it was proposed. */
+export type Pending = {
+  action: string;
+  values: Values;
+  asked?: Asked;
+  linkTo?: string;
+  by: string;
+  approvedBy: readonly string[];
+};
+
+/** Of children that are `asked`, by kind: what each is about. */
+export type Asked = Readonly<Record<string, readonly string[]>>;
 
 export type CaseRecord = {
   state: string;

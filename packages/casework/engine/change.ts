@@ -3,7 +3,9 @@ import type { Actor } from '@mingcha/http';
 import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
 import { periodOf } from '../kept/number.ts';
+import type { CaseOut } from '../kept/out.ts';
 import type { CasePaper } from '../kept/paper.ts';
+import { outOf } from './family.ts';
 import type { Late } from './late.ts';
 
 /** A number to be taken: in which series, and by which pattern. */
@@ -16,10 +18,13 @@ export type Change = {
   papers: readonly (CasePaper & { wants?: NumberWanted })[];
   /** The case gets its number now. */
   wants?: NumberWanted;
+  /** What follows in other cases. */
+  out?: CaseOut | undefined;
 };
 
-/** Who acts when nobody does. */
+/** Who acts when nobody does: time, and what other cases set off. */
 export const theClock: Actor = { sub: 'clock', name: '系统' };
+export const theEngine: Actor = { sub: 'engine', name: '系统' };
 
 type Done = {
   course: Course;
@@ -89,6 +94,7 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
     after,
     events,
     papers,
+    out: outOf(compiled, { before, after, effects, recordedAt }),
     ...(numberedAt !== undefined &&
       before.number === undefined && { wants: wanted(type.name, type.number.pattern, numberedAt) }),
   };

@@ -1,5 +1,6 @@
 import { handInFiles, type NamedFile } from '@mingcha/attachments';
 import {
+  type Asked,
   type Command,
   type CompiledCaseType,
   type Course,
@@ -16,12 +17,15 @@ import { handles, mayComment } from '../access/handling.ts';
 import { isAsked, partiesOf } from '../access/parties.ts';
 import { auditCommand } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
-import type { Case } from '../kept/case.ts';
+import { type Case, loadCase } from '../kept/case.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
+import { lookUpAsked, requireOpenable } from './asked.ts';
 import { changeOf } from './change.ts';
+import { childrenFollower } from './engineStep.ts';
 import { caseOwner, filesAnswered, filesNamed } from './files.ts';
 import { type Late, requireTimely } from './late.ts';
 import { lookUp } from './lookups.ts';
+import { followUp } from './outbox.ts';
 import { refusalProblem } from './refusal.ts';
 import { loadSeen, type SeenCase } from './seen.ts';
 import { writeChange } from './write.ts';
@@ -33,7 +37,7 @@ export type CaseCommand =
       action: string;
       values?: Values | undefined;
       linkTo?: string | undefined;
-      asked?: Readonly<Record<string, readonly string[]>> | undefined;
+      asked?: Asked | undefined;
       late?: Late | undefined;
     }
   | { do: 'approve'; action: string }
@@ -60,7 +64,7 @@ export async function doOnCase(
   asked: CaseCommand,
   { caller, seen }: Whose,
 ): Promise<SeenCase> {
-  return retryOnConflict(
+  const { out, ...done } = await retryOnConflict(
     async () => {
       const [{ found, compiled, office }, known] = await Promise.all([
         loadSeen(store, deps, { type, id }, caller),
@@ -68,9 +72,12 @@ export async function doOnCase(
       ]);
       const command = commandOf(compiled, found, asked, caller);
       const action = 'action' in asked ? asked.action : undefined;
-      const values = ('values' in asked ? asked.values : undefined) ?? pendingValues(found, asked) ?? {};
-      const asks = { values, action: action ?? '', before: found, known };
-      const { lookups, rows, checks, errors, names } = await lookUp(store, deps, compiled, asks);
+      const given = givenBy(found, asked);
+      const asks = { values: given.values ?? {}, action: action ?? '', before: found, known };
+      const { lookups, checks, errors, names, ...looked } = await lookUp(store, deps, compiled, asks);
+      const children = { action, asked: given.asked ?? {}, rows: looked.rows };
+      const { rows, errors: wrongChildren } = await lookUpAsked(store, deps, compiled, children);
+      const follow = await childrenFollower(store, compiled, found, office);
       const now = deps.clock();
       const late = 'late' in asked ? asked.late : undefined;
       if (late) {
@@ -83,15 +90,18 @@ export async function doOnCase(
       const named = filesOfCommand(compiled, found, asked);
       const files = await handInFiles(store, { owner: caseOwner(found.id), named, by, now });
       errors.push(...files.errors);
-      const { course, effects, refusal } = runAndSettle(compiled, found.course, command, {
+      const ran = runAndSettle(compiled, follow(found.course), command, {
         at,
         office,
         lookups,
         until: recordedAt,
       });
+      const course = follow(ran.course);
+      const { effects, refusal } = ran;
       if (refusal) throw refusalProblem(refusal, course.record.state);
-      errors.push(...(await linkErrors(store, deps, compiled, asked, caller)));
+      errors.push(...wrongChildren, ...(await linkErrors(store, deps, compiled, asked, caller)));
       if (errors.length > 0) throw problems.invalid(errors);
+      await requireOpenable(store, deps, compiled, course.record, effects);
       if (asked.do === 'act' || asked.do === 'correct') requireLatest(found, seen);
       const change = changeOf(compiled, found, { course, effects, by, recordedAt, rows, late });
       const [after, shown] = await Promise.all([
@@ -100,15 +110,19 @@ export async function doOnCase(
           office,
           before: found,
           change,
-          checks: [...checks, ...files.operations],
+          checks: [...checks.values(), ...files.operations],
           audited: (after) => auditCommand(deps.clock, by, compiled, { before: found, after, asked }),
         }),
         lookUpNames(store, namedIn(compiled, course.record.fields), names),
       ]);
-      return { compiled, office, names: shown, found: after };
+      return { compiled, office, names: shown, found: after, out: change.out };
     },
     { busy: '同一时间有多人在办理该事项，本次没有写入，请刷新后再试一次。' },
   );
+  if (!out) return done;
+  await followUp(store, deps, out);
+  // What followed may have moved its clocks.
+  return { ...done, found: await loadCase(store, type, id) };
 }
 
 /**
@@ -177,9 +191,14 @@ function commandOf(compiled: CompiledCaseType, found: Case, asked: CaseCommand, 
   }
 }
 
-/** What was filled in when an action was proposed is looked up again when it is approved. */
-const pendingValues = ({ course: { record } }: Case, asked: CaseCommand): Values | undefined =>
-  asked.do === 'approve' ? record.pending.find(({ action }) => action === asked.action)?.values : undefined;
+/** What was given; when an action is approved, that is what was given when it was proposed. */
+function givenBy({ course: { record } }: Case, asked: CaseCommand): { values?: Values; asked?: Asked } {
+  if (asked.do === 'approve') return record.pending.find(({ action }) => action === asked.action) ?? {};
+  return {
+    ...('values' in asked && asked.values && { values: asked.values }),
+    ...('asked' in asked && asked.asked && { asked: asked.asked }),
+  };
+}
 
 /** The files that a command names; those of what is pending came with its proposal. */
 function filesOfCommand(compiled: CompiledCaseType, { course }: Case, asked: CaseCommand): NamedFile[] {

@@ -14,8 +14,8 @@ export type LookedUp = {
   lookups: Lookups;
   /** Rows that the case keeps from now on. */
   rows: PinnedRows;
-  /** Refuse the write where something that was looked up has changed meanwhile. */
-  checks: Operation[];
+  /** Refuse the write where something that was looked up has changed meanwhile; by what was looked up. */
+  checks: ReadonlyMap<string, Operation>;
   /** Values that name what is not there. */
   errors: FieldError[];
   /** Names of the departments and people that the values name. */
@@ -88,7 +88,7 @@ export async function lookUp(
     list.push({ state, ...(result !== undefined && { result }) });
     checks.set(to, check(caseEntity, { id: to }, linked.lock));
   }
-  return { lookups: { rows: found, links }, rows, checks: [...checks.values()], errors, names };
+  return { lookups: { rows: found, links }, rows, checks, errors, names };
 
   async function missing(type: string | undefined, id: string): Promise<string | undefined> {
     if (type === 'department') return names.has(id) ? undefined : `没有编号为 ${id} 的部门。`;

@@ -14,12 +14,15 @@ import {
 } from '@mingcha/store';
 import { alarmEntity } from '../kept/alarm.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
+import { childEntity } from '../kept/child.ts';
 import { caseEventEntity } from '../kept/event.ts';
 import { numberSeries, numberText } from '../kept/number.ts';
+import { outEntity } from '../kept/out.ts';
 import { paperEntity } from '../kept/paper.ts';
 import { placeKey, pointerEntity } from '../kept/pointer.ts';
 import { uniqueEntity } from '../kept/unique.ts';
 import type { Change, NumberWanted } from './change.ts';
+import { asChild } from './family.ts';
 import { alarmOf } from './limits.ts';
 import { pointersOf } from './pointers.ts';
 import { uniqueChanges, uniquesOf } from './uniques.ts';
@@ -71,6 +74,8 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
     ...papers.map((paper) => create(paperEntity, paper)),
     ...pointerOperations(before?.kept.pointers ?? [], pointers, after.id),
     ...alarmOperations(before?.kept.alarm, alarm, named),
+    ...childOperations(compiled, before, after),
+    ...(change.out ? [create(outEntity, change.out)] : []),
     ...audited(after),
   ];
   try {
@@ -140,6 +145,13 @@ function pointerOperations(
     ...before.filter((one) => !kept.has(placeKey(one))).map((one) => drop(pointerEntity, { ...one, id })),
     ...after.map((one) => place(pointerEntity, one)),
   ];
+}
+
+/** A child stands with its parent as it is now. */
+function childOperations(compiled: CompiledCaseType, before: Case | undefined, after: Case): Operation[] {
+  const is = asChild(compiled, after);
+  const was = before && asChild(compiled, before);
+  return is === undefined || JSON.stringify(was) === JSON.stringify(is) ? [] : [place(childEntity, is)];
 }
 
 function alarmOperations(

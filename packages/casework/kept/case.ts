@@ -8,6 +8,16 @@ export type PinnedRows = Readonly<
   Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
 >;
 
+/** The case that opened this one. */
+export type Parent = {
+  type: string;
+  id: string;
+  /** Its id in the parent's record. */
+  child: string;
+  /** The parent's clocks that count it: always, or while a condition over its fields holds. */
+  counted: Readonly<Record<string, string | true>>;
+};
+
 /** A case as it is stored, with no due day in it. Plain JSON. */
 export type Case = {
   id: string;
@@ -18,6 +28,7 @@ export type Case = {
   number?: string;
   openedAt: string;
   openedBy: Actor & { dept?: string };
+  parent?: Parent;
   /** When it came into the state in which it is. */
   stateSince: string;
   course: Course;

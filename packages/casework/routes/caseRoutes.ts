@@ -167,7 +167,7 @@ export function caseRoutes(deps: CaseDeps) {
   async function shown(c: Context<ApiEnv>, seen: SeenCase, personal = false) {
     c.header('etag', etagOf(seen.found.lock));
     const caller = c.var.principal;
-    return caseView(c.var.store, { ...seen, caller, now: deps.clock(), personal });
+    return caseView(c.var.store, deps, { ...seen, caller, now: deps.clock(), personal });
   }
   const seen = (c: Context<ApiEnv>, of: { type: string; id: string }) =>
     loadSeen(c.var.store, deps, of, c.var.principal);

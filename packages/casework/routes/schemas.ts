@@ -43,12 +43,41 @@ export const fieldSchema = z
   })
   .openapi('CaseField');
 
+const caseBrief = z
+  .object({
+    type: z.string(),
+    typeTitle: z.string(),
+    id: z.string(),
+    number: z.string().optional(),
+    state,
+    result: z.string().optional(),
+    due: day.optional(),
+    light: light.optional(),
+  })
+  .openapi('CaseBrief');
+
+const childSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    about: z.string().openapi({ description: '子事项所办的对象，如事项名称' }),
+    status: z
+      .enum(['waiting', 'open', 'done', 'withdrawn'])
+      .openapi({ description: '待开启、办理中、已办结、已撤回' }),
+    problem: z.string().optional().openapi({ description: '未能开启的原因；系统会自动重试' }),
+    case: caseBrief.optional().openapi({ description: '子事项本身；无权查看的没有此项' }),
+  })
+  .openapi('CaseChild');
+
 const actionSchema = z
   .object({
     name: z.string(),
     title: z.string(),
     fills: z.array(z.string()).openapi({ description: '必填字段' }),
     asks: z.array(z.string()).openapi({ description: '选填字段' }),
+    children: z
+      .array(z.object({ kind: z.string(), field: fieldSchema }))
+      .openapi({ description: '要开启的子事项，所选的值放在 asked 中，以 kind 为键' }),
     danger: z.boolean(),
     leadsOn: z.boolean().openapi({ description: '办理后进入下一环节，而不是等待或停在原处' }),
     approvedBy: z.array(z.string()).openapi({ description: '须依次审批的人' }),
@@ -125,6 +154,11 @@ export const caseSchema = z
       z.object({ id: z.string(), title: z.string(), number: z.string().optional(), at: instant }),
     ),
     links: z.array(z.object({ title: z.string(), type: z.string(), id: z.string() })),
+    children: z.array(childSchema).openapi({ description: '本事项开启的子事项' }),
+    parent: z
+      .object({ type: z.string(), typeTitle: z.string(), id: z.string(), number: z.string().optional() })
+      .optional()
+      .openapi({ description: '开启本事项的事项' }),
     can: z.array(actionSchema),
     canCorrect: z.array(z.string()).openapi({ description: '可以更正的字段' }),
     canComment: z.boolean(),
@@ -214,7 +248,10 @@ export const actBody = z
   .object({
     values: values.optional(),
     linkTo: z.string().max(40).optional().openapi({ description: '要关联的事项' }),
-    asked: z.record(z.string().max(40), z.array(z.string().max(64)).max(60)).optional(),
+    asked: z
+      .record(z.string().max(40), z.array(z.string().max(64)).max(60))
+      .optional()
+      .openapi({ description: '要开启的子事项，见 can 中的 children' }),
     late: late.optional(),
   })
   .strict();

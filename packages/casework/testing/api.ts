@@ -3,7 +3,7 @@ import { samplePdf, sentFile } from '@mingcha/attachments/testing';
 import type { CaseType } from '@mingcha/cases';
 import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { replace } from '@mingcha/store';
+import { replace, type TenantStore } from '@mingcha/store';
 import { departmentSchema, loadTenant } from '@mingcha/tenancy';
 import { startTestApi } from '@mingcha/tenancy/testApi';
 import { tenantEntity } from '../../tenancy/tenant.ts';
@@ -12,7 +12,13 @@ import { type CaseDeps, caseworkRouter, createCaseTypes } from '../index.ts';
 
 /** Somebody: by default the office of the first city. With `roles` a person of their own. */
 export type Who = { role?: string; roles?: string[]; dept?: string; tenant?: string };
-type CallInit = { body?: unknown; etag?: string; key?: string };
+type CallInit = {
+  body?: unknown;
+  etag?: string;
+  key?: string;
+  /** The store of the caller's tenant as the process that answers has it, such as one that dies. */
+  over?: TenantStore;
+};
 
 type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates'>> & {
   library: readonly CaseType[];
@@ -54,15 +60,15 @@ export async function startCaseApi({
       return sentFile(ask, files, who.tenant ?? testTenants.a, { name, bytes });
     },
     /** One call of the API; as the city's office where nobody is named. */
-    call(who: Who, method: string, path: string, { body, etag, key }: CallInit = {}) {
+    call(who: Who, method: string, path: string, { body, etag, key, over }: CallInit = {}) {
       const { role = 'city-admin', roles = [role], tenant = testTenants.a, dept } = who;
-      return api.send({ tenant, roles, ...(dept && { dept }) }, method, path, {
-        body,
-        headers: {
-          ...(etag !== undefined && { 'if-match': etag }),
-          ...(key !== undefined && { 'idempotency-key': key }),
-        },
-      });
+      const headers = {
+        ...(etag !== undefined && { 'if-match': etag }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      };
+      const app =
+        over && api.appOver({ forTenant: async (of) => (of === tenant ? over : test.store.forTenant(of)) });
+      return api.send({ tenant, roles, ...(dept && { dept }) }, method, path, { body, headers }, app);
     },
     /** What time has brought to the cases of a tenant. */
     tick: async (tenant: string = testTenants.a) => runCases(await test.store.forTenant(tenant), deps),
@@ -89,6 +95,7 @@ export async function startCaseApi({
   };
 }
 
+export { Crash, dyingStore } from '../../register/testing/crash.ts';
 export { crowd } from './crowd.ts';
 export { brokenCases } from './invariants.ts';
 export type CaseApi = Awaited<ReturnType<typeof startCaseApi>>;

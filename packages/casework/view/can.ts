@@ -10,6 +10,7 @@ import { handles, mayComment } from '../access/handling.ts';
 import { partiesOf } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
+import { fieldMeta } from './fieldMeta.ts';
 import { shownValue } from './masked.ts';
 
 /** Whether an action takes a case on, to a state in which somebody has to do something or nobody has to any more. */
@@ -18,12 +19,24 @@ function leadsOn({ states }: CompiledCaseType, { to }: Action): boolean {
   return targets.length > 0 && targets.every((state) => states.get(state)?.kind !== 'waiting');
 }
 
+type AskedTypes = ReadonlyMap<string, CompiledCaseType>;
+
+/** The children that an action asks for, each with the field of theirs that says what one is about. */
+const asksFor = (compiled: CompiledCaseType, { opens = [] }: Action, askedTypes: AskedTypes) =>
+  opens.flatMap((kind) => {
+    const child = compiled.children.get(kind);
+    const field = child?.about === undefined ? undefined : askedTypes.get(kind)?.fields.get(child.about);
+    if (child?.one !== 'asked' || !field) return [];
+    return [{ kind, field: { ...fieldMeta(kind, field), title: child.title, many: true as const } }];
+  });
+
 /** An action as its button and form need it. */
-const formOf = (compiled: CompiledCaseType, name: string, action: Action) => ({
+const formOf = (compiled: CompiledCaseType, name: string, action: Action, askedTypes: AskedTypes) => ({
   name,
   title: action.title,
   fills: [...(action.fills ?? []), ...(action.transfer === undefined ? [] : [action.transfer])],
   asks: [...(action.asks ?? [])],
+  children: asksFor(compiled, action, askedTypes),
   danger: action.danger === true,
   leadsOn: leadsOn(compiled, action),
   approvedBy: (action.approve ?? []).map((party) => compiled.parties.get(party)?.title ?? party),
@@ -36,14 +49,19 @@ const formOf = (compiled: CompiledCaseType, name: string, action: Action) => ({
 });
 
 /** The actions that a caller can do where a case stands; needs are checked when they are done. */
-export function actionsFor(compiled: CompiledCaseType, found: Case, caller: Principal) {
+export function actionsFor(
+  compiled: CompiledCaseType,
+  found: Case,
+  caller: Principal,
+  askedTypes: AskedTypes,
+) {
   const { record } = found.course;
   const parties = partiesOf(compiled, record.fields, caller);
   return [...compiled.actions].flatMap(([name, action]) => {
     const possible = refusedHere(record, name, action, compiled) === undefined;
     const waits = record.pending.some((one) => one.action === name);
     const may = action.by.some((party) => parties.has(party));
-    return possible && !waits && may ? [formOf(compiled, name, action)] : [];
+    return possible && !waits && may ? [formOf(compiled, name, action, askedTypes)] : [];
   });
 }
 

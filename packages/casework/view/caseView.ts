@@ -6,11 +6,13 @@ import { type Due, isDueAt, isHeld, type OfficeCalendar } from '@mingcha/lifecyc
 import type { Stored, TenantStore } from '@mingcha/store';
 import { isAsked } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
+import type { CaseDeps } from '../deps.ts';
 import { filesAnswered, filesNamed } from '../engine/files.ts';
 import { limitsNow } from '../engine/limits.ts';
 import type { Case } from '../kept/case.ts';
 import { papersOf } from '../kept/paper.ts';
 import { actionsFor, officeActions, pendingFor } from './can.ts';
+import { askedTypes, childViews, parentView } from './familyView.ts';
 import { fieldMeta } from './fieldMeta.ts';
 import { caseFiles, shownFiles } from './files.ts';
 import { lightOf } from './lights.ts';
@@ -33,15 +35,18 @@ type Shown = {
 const dayOf = (due: Due): DueDay | undefined => (isHeld(due) ? undefined : isDueAt(due) ? due.day : due);
 
 /** A case as its page shows it to a caller: fields, limits, tasks, papers, and what the caller can do. */
-export async function caseView(store: TenantStore, shown: Shown) {
+export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>, shown: Shown) {
   const { compiled, found, caller } = shown;
   const { type } = compiled;
   const { record } = found.course;
-  const [names, papers, files] = await Promise.all([
+  const [names, papers, parent, askedBy, files] = await Promise.all([
     namesOf(store, compiled, found, shown.names),
     found.kept.papers === 0 ? [] : papersOf(store, found.id),
+    parentView(store, deps, shown),
+    askedTypes(store, deps, compiled),
     caseFiles(store, compiled, found.id),
   ]);
+  const children = await childViews(store, deps, shown, names);
   const state = compiled.states.get(record.state);
   const limits = limitsNow(compiled, found, shown.office);
   return {
@@ -76,7 +81,9 @@ export async function caseView(store: TenantStore, shown: Shown) {
       type: type.links?.[link]?.type ?? '',
       id: to,
     })),
-    can: actionsFor(compiled, found, caller),
+    children,
+    ...(parent && { parent }),
+    can: actionsFor(compiled, found, caller, askedBy),
     ...officeActions(compiled, found, caller),
   };
 }

@@ -4,6 +4,7 @@ import type * as api from './schema.d.ts';
 export type {
   Case,
   CaseAction,
+  CaseChild,
   CaseEvent,
   CaseField,
   CaseRow,

@@ -37,7 +37,7 @@ export const casesApi = {
   act: (
     { type, id }: { type: string; id: string },
     action: string,
-    body: { values?: Values; linkTo?: string; late?: Late },
+    body: { values?: Values; linkTo?: string; asked?: Record<string, string[]>; late?: Late },
     etag: string,
   ) => call<Case>('POST', `${at(type, id)}/actions/${action}`, { body, ifMatch: etag }),
   approve: ({ type, id }: { type: string; id: string }, action: string) =>

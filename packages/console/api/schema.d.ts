@@ -2449,6 +2449,15 @@ export interface components {
                 type: string;
                 id: string;
             }[];
+            /** @description 本事项开启的子事项 */
+            children: components["schemas"]["CaseChild"][];
+            /** @description 开启本事项的事项 */
+            parent?: {
+                type: string;
+                typeTitle: string;
+                id: string;
+                number?: string;
+            };
             can: components["schemas"]["CaseAction"][];
             /** @description 可以更正的字段 */
             canCorrect: string[];
@@ -2478,6 +2487,41 @@ export interface components {
             /** @description 上传人 */
             by: string;
         };
+        CaseChild: {
+            id: string;
+            title: string;
+            /** @description 子事项所办的对象，如事项名称 */
+            about: string;
+            /**
+             * @description 待开启、办理中、已办结、已撤回
+             * @enum {string}
+             */
+            status: "waiting" | "open" | "done" | "withdrawn";
+            /** @description 未能开启的原因；系统会自动重试 */
+            problem?: string;
+            case?: components["schemas"]["CaseBrief"];
+        };
+        /** @description 子事项本身；无权查看的没有此项 */
+        CaseBrief: {
+            type: string;
+            typeTitle: string;
+            id: string;
+            number?: string;
+            state: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                kind: "open" | "waiting" | "done";
+            };
+            result?: string;
+            /** Format: date */
+            due?: string;
+            /**
+             * @description 正常、临期、逾期
+             * @enum {string}
+             */
+            light?: "green" | "yellow" | "red";
+        };
         CaseAction: {
             name: string;
             title: string;
@@ -2485,6 +2529,11 @@ export interface components {
             fills: string[];
             /** @description 选填字段 */
             asks: string[];
+            /** @description 要开启的子事项，所选的值放在 asked 中，以 kind 为键 */
+            children: {
+                kind: string;
+                field: components["schemas"]["CaseField"];
+            }[];
             danger: boolean;
             /** @description 办理后进入下一环节，而不是等待或停在原处 */
             leadsOn: boolean;
@@ -2680,6 +2729,8 @@ export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];
 export type CaseRow = components['schemas']['CaseRow'];
 export type Case = components['schemas']['Case'];
 export type File = components['schemas']['File'];
+export type CaseChild = components['schemas']['CaseChild'];
+export type CaseBrief = components['schemas']['CaseBrief'];
 export type CaseAction = components['schemas']['CaseAction'];
 export type CaseEvent = components['schemas']['CaseEvent'];
 export type InboxRow = components['schemas']['InboxRow'];

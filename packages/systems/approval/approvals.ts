@@ -170,7 +170,8 @@ export const approvals = defineCaseType({
     withdraw: {
       title: '撤回申请',
       from: ['submitted', 'correcting', 'reviewing', 'special'],
-      by: ['applicant'],
+      // The engine: with the package that it belongs to.
+      by: ['applicant', 'engine'],
       to: 'withdrawn',
       result: 'gone',
       danger: true,
@@ -255,7 +256,6 @@ export const approvals = defineCaseType({
     },
     receipt: { title: '送达回证', to: 'applicant', template: 'approval-receipt' },
   },
-  rating: { by: 'applicant', in: ['closed'], within: { days: 30 }, bad: { opens: 'bad-ratings' } },
   figures: {
     received: { title: '受理', count: 'opened', by: ['item', 'dept'] },
     onTime: { title: '按时办结率', onTime: 'decide', by: ['dept'] },

@@ -56,4 +56,26 @@ export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
       '受送达人签名：',
     ],
   },
+  'package-receipt': {
+    title: '“一件事”联办受理单',
+    to: '{applicantName}',
+    paragraphs: [
+      '你（单位）申请的“{theme}”（{number}）已受理，各事项同时办理，办结后统一出件。',
+      '承诺在{days}个工作日内办结，补正材料、听证、检验检测等所需时间不计算在内。',
+    ],
+  },
+  'package-hand-out': {
+    title: '“一件事”统一出件单',
+    to: '{applicantName}',
+    paragraphs: ['你（单位）申请的“{theme}”（{number}）各事项均已准予，证照和文书一并送达。', '领取人签名：'],
+  },
+  'package-hand-out-some': {
+    title: '“一件事”出件单',
+    to: '{applicantName}',
+    paragraphs: [
+      '你（单位）申请的“{theme}”（{number}）各事项均已办结：{outcome}。',
+      '未获准予的事项，理由和救济途径见各自的决定书。',
+      '领取人签名：',
+    ],
+  },
 };

@@ -260,7 +260,6 @@ export const hotlineOrders = defineCaseType({
       template: 'hotline-supervision',
     },
   },
-  rating: { by: 'caller', in: ['closed'], within: { days: 30 }, bad: { opens: 'bad-ratings' } },
   figures: {
     received: { title: '承办量', count: 'opened', by: ['dept', 'kind', 'division'] },
     onTime: { title: '按时办结率', onTime: 'handle', by: ['dept'] },

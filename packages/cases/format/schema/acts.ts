@@ -132,7 +132,9 @@ export const children = z.strictObject({
     z.literal('asked', '须写 asked、each 或 register。'),
     byKey({ each, register: z.strictObject({ register: slug, where: where.exactOptional() }) }),
   ),
+  about: fieldName.exactOptional(),
   passes: recordOf(fieldName, fieldName),
   joined: name.exactOptional(),
   atEnd: z.enum(['required', 'withdrawn', 'livesOn']),
+  withdraw: name.exactOptional(),
 });

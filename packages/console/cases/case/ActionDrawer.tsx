@@ -53,8 +53,12 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
   const [seen, setSeen] = useState<string>();
   const fields = fieldsNamed(found.fields, [...action.fills, ...action.asks]);
   const required = new Set(action.fills);
+  const [asked, setAsked] = useState<Values>({});
+  const asks = action.children.map(({ field }) => field);
+  const askedNames = new Set(asks.map(({ name }) => name));
   const missing = [
     ...missingTitles(fields, required, values),
+    ...missingTitles(asks, askedNames, asked),
     ...(action.link && linkTo === '' ? [action.link.title] : []),
     ...missingLate(late, '办理'),
   ];
@@ -66,7 +70,12 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
       casesApi.act(
         found,
         action.name,
-        { values: sentValues(values), ...(action.link && { linkTo }), ...sentLate(late) },
+        {
+          values: sentValues(values),
+          ...(action.link && { linkTo }),
+          ...(asks.length > 0 && { asked: asked as Record<string, string[]> }),
+          ...sentLate(late),
+        },
         seen === undefined ? opened : etag,
       ),
     {
@@ -102,9 +111,12 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
       {action.danger ? <p className="note bad">此操作不能撤销，请确认后再提交。</p> : null}
       {fields.length > 0 ? (
         <CaseFields fields={fields} required={required} values={values} onChange={setValues} />
-      ) : action.link ? null : (
+      ) : action.link || asks.length > 0 ? null : (
         <p>确认{action.title}？</p>
       )}
+      {asks.length > 0 ? (
+        <CaseFields fields={asks} required={askedNames} values={asked} onChange={setAsked} under="/asked" />
+      ) : null}
       {action.link ? (
         <LinkField link={action.link} except={found.id} value={linkTo} onChange={setLinkTo} />
       ) : null}

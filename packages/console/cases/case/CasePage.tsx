@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/Loading.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { stateTones } from '../words.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { ChildrenPanel } from './ChildrenPanel.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
 import { NowPanel } from './NowPanel.tsx';
@@ -63,6 +64,7 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
       </NowPanel>
       <PendingPanel found={found} />
       <TasksPanel found={found} />
+      <ChildrenPanel found={found} />
       <FactsPanel found={found} etag={etag} />
       <LimitsPanel limits={found.limits} />
       <PapersPanel found={found} />

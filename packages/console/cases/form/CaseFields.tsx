@@ -7,6 +7,8 @@ interface CaseFieldsProps {
   required: ReadonlySet<string>;
   values: Values;
   onChange: (values: Values) => void;
+  /** Where the API has them in what is sent. */
+  under?: '/values' | '/asked';
 }
 
 /** Whether a field takes the whole width: texts that may be long, and tables. */
@@ -14,7 +16,7 @@ const isWide = ({ type, max, many }: FieldMeta): boolean =>
   type === 'table' || many === true || (type === 'text' && max !== undefined);
 
 /** The fields of a form by their types; what the API says of one stands at it. */
-export function CaseFields({ fields, required, values, onChange }: CaseFieldsProps) {
+export function CaseFields({ fields, required, values, onChange, under = '/values' }: CaseFieldsProps) {
   return (
     <div className="fields">
       {fields.map((field) => (
@@ -25,7 +27,7 @@ export function CaseFields({ fields, required, values, onChange }: CaseFieldsPro
           hint={
             field.help ?? (field.type === 'file' ? '还不能上传文件，请先填写文件名称或文号。' : undefined)
           }
-          at={`/values/${field.name}`}
+          at={`${under}/${field.name}`}
           wide={isWide(field)}
         >
           {(id) => (

@@ -1,11 +1,13 @@
-import { Input } from 'antd';
+import { Input, Select } from 'antd';
 import { kindOfRegister } from '../../registers/kinds.ts';
 import { RowSelect } from '../../registers/RowSelect.tsx';
+import { RowsSelect } from '../../registers/RowsSelect.tsx';
 import type { ControlProps } from './control.ts';
 
-/** A row of the register that a field names, found by searching; by its number where the console has no such register. */
+/** A row of the register that a field names, or several, found by searching; by its number where the console has no such register. */
 export function RowControl({ field, value, onChange, ...control }: ControlProps) {
   const kind = kindOfRegister(field.register ?? '');
+  if (field.many) return <RowsControl {...control} field={field} value={value} onChange={onChange} />;
   const text = typeof value === 'string' ? value : '';
   if (!kind) {
     return (
@@ -25,6 +27,33 @@ export function RowControl({ field, value, onChange, ...control }: ControlProps)
       placeholder="按名称或编号查找"
       value={text}
       onChange={(id) => onChange(id || undefined)}
+    />
+  );
+}
+
+function RowsControl({ field, value, onChange, ...control }: ControlProps) {
+  const kind = kindOfRegister(field.register ?? '');
+  const values = Array.isArray(value) ? (value as string[]) : [];
+  if (!kind) {
+    return (
+      <Select
+        {...control}
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        placeholder="写一个条目编号，按回车，再写下一个"
+        value={values}
+        onChange={(next: string[]) => onChange(next)}
+      />
+    );
+  }
+  return (
+    <RowsSelect
+      {...(control.id !== undefined && { id: control.id })}
+      kind={kind}
+      placeholder="按名称或编号查找，可选多项"
+      values={values}
+      onChange={onChange}
     />
   );
 }

@@ -1,0 +1,99 @@
+import {
+  type Command,
+  type CompiledCaseType,
+  type Course,
+  countsChildren,
+  type Effects,
+  followChildren,
+  run,
+} from '@mingcha/cases';
+import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
+import { type Operation, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
+import { auditSettled } from '../audited.ts';
+import type { CaseDeps } from '../deps.ts';
+import { type Case, caseEntity } from '../kept/case.ts';
+import { type CaseChild, childrenOf } from '../kept/child.ts';
+import type { CaseOut } from '../kept/out.ts';
+import { subjectOf } from '../titles.ts';
+import { changeOf, theEngine } from './change.ts';
+import { lookUp } from './lookups.ts';
+import { loadOffice } from './office.ts';
+import { writeChange } from './write.ts';
+
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+
+/** Moves a case's clocks as its children stand; does nothing, and reads nothing, where no clock counts children. */
+export async function childrenFollower(
+  store: TenantStore,
+  compiled: CompiledCaseType,
+  { id }: Pick<Case, 'id'>,
+  office: OfficeCalendar,
+): Promise<(course: Course) => Course> {
+  if (!countsChildren(compiled)) return (course) => course;
+  const children = await childrenOf(store, id);
+  return (course) => followChildren(compiled, course, children, office);
+}
+
+/** The action that a command may set off. */
+function actionOf({ children }: CompiledCaseType, { course: { record } }: Case, command: Command) {
+  if (command.do === 'setOff') return command.action;
+  const child = command.do === 'childEnded' && record.children.find(({ id }) => id === command.child);
+  return child ? children.get(child.kind)?.joined : undefined;
+}
+
+/**
+ * Does to a case what other cases set off, in one transaction, after everything that ran out before; what is refused is
+ * passed over. Resolves to what follows from it in other cases in turn.
+ */
+export async function doByEngine(
+  store: TenantStore,
+  deps: Deps,
+  id: string,
+  commandsOf: (found: Stored<Case>, children: readonly CaseChild[]) => readonly Command[],
+): Promise<CaseOut | undefined> {
+  return retryOnConflict(
+    async () => {
+      const [found, office, children] = await Promise.all([
+        store.get(caseEntity, { id }),
+        loadOffice(store),
+        childrenOf(store, id),
+      ]);
+      if (!found) return undefined;
+      const compiled = await deps.types.of(store, found, await deps.types.current(store, found.type));
+      const follow = (one: Course) => followChildren(compiled, one, children, office);
+      const at = deps.clock().toISOString();
+      let course = follow(found.course);
+      const effects: Effects[] = [];
+      const checks = new Map<string, Operation>();
+      for (const command of commandsOf(found, children)) {
+        const asked = { values: {}, action: actionOf(compiled, found, command) ?? '', before: found };
+        const looked = await lookUp(store, deps, compiled, asked);
+        const ran = run(compiled, course, command, { at, office, lookups: looked.lookups });
+        course = ran.course;
+        effects.push(...ran.effects);
+        for (const [of, check] of looked.checks) checks.set(of, check);
+      }
+      course = follow(course);
+      if (JSON.stringify(course) === JSON.stringify(found.course)) return undefined;
+      const change = changeOf(compiled, found, {
+        course,
+        effects,
+        by: theEngine,
+        recordedAt: at,
+        rows: found.rows,
+      });
+      const what = change.events.map((event) => subjectOf(compiled, change.after, event));
+      await writeChange(store, {
+        compiled,
+        office,
+        before: found,
+        change,
+        checks: [...checks.values()],
+        audited: (after) =>
+          what.length === 0 ? [] : auditSettled(deps.clock, theEngine, compiled, after, what),
+      });
+      return change.out;
+    },
+    { busy: '同一时间有多人在办理该事项，请稍后再试。' },
+  );
+}

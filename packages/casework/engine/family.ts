@@ -1,0 +1,78 @@
+import type { CompiledCaseType, Effects, Values } from '@mingcha/cases';
+import { sha256Hex } from '@mingcha/store';
+import type { Case, Parent } from '../kept/case.ts';
+import type { CaseChild } from '../kept/child.ts';
+import { type CaseOut, newOut } from '../kept/out.ts';
+
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The id of a child: an id like any other, of the time at which it was asked for, that follows from parent and place. */
+export function childId(parent: string, child: string, at: string): string {
+  const time = Date.parse(at);
+  const head = Array.from({ length: 10 }, (_, i) => digits[Math.floor(time / 32 ** (9 - i)) % 32]);
+  const bytes = Buffer.from(sha256Hex(`${parent} ${child}`), 'hex');
+  const tail = Array.from({ length: 16 }, (_, i) => digits[bytes[i]! % 32]);
+  return [...head, ...tail].join('');
+}
+
+/** Which clocks of a parent count a child of a kind, each with its condition over the child's fields. */
+export const countedBy = ({ clocks }: CompiledCaseType, kind: string): Parent['counted'] =>
+  Object.fromEntries(
+    [...clocks].flatMap(([name, { children }]) =>
+      children?.of.includes(kind) ? [[name, children.counted ?? true]] : [],
+    ),
+  );
+
+/** What a child is opened with: what its parent passes, and what it is about. */
+export function childValues(
+  parent: CompiledCaseType,
+  fields: Values,
+  { kind, one }: { kind: string; one: string },
+): Values {
+  const { about, passes = {} } = parent.children.get(kind) ?? {};
+  const passed = Object.entries(passes).flatMap(([theirs, ours]) =>
+    fields[ours] === undefined ? [] : [[theirs, fields[ours]] as const],
+  );
+  return { ...Object.fromEntries(passed), ...(about !== undefined && { [about]: one }) };
+}
+
+/** A case as its parent finds it; undefined where it has none. */
+export function asChild(compiled: CompiledCaseType, of: Case): CaseChild | undefined {
+  const { parent, course } = of;
+  if (parent === undefined) return undefined;
+  const { state, result, fields } = course.record;
+  const values = new Map(Object.entries(fields));
+  return {
+    parent: parent.id,
+    child: parent.child,
+    type: of.type,
+    id: of.id,
+    done: compiled.states.get(state)?.kind === 'done',
+    ...(result !== undefined && { result }),
+    counts: Object.entries(parent.counted).flatMap(([clock, when]) =>
+      when === true || compiled.expression(when).holds(values) ? [clock] : [],
+    ),
+    spells: course.spells ?? [],
+  };
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What follows from a change in other cases; undefined where nothing does. */
+export function outOf(
+  compiled: CompiledCaseType,
+  {
+    before,
+    after,
+    effects,
+    recordedAt,
+  }: { before: Case; after: Case; effects: readonly Effects[]; recordedAt: string },
+): CaseOut | undefined {
+  const opens = effects.flatMap(({ openedChildren }) => openedChildren);
+  const withdraws = effects.flatMap(({ withdrawnChildren }) => withdrawnChildren);
+  const [was, is] = [asChild(compiled, before), asChild(compiled, after)];
+  const moved = !isSame([was?.counts, was?.spells], [is?.counts, is?.spells]);
+  const tells = is !== undefined && ((is.done && !was?.done) || (is.counts.length > 0 && moved));
+  if (opens.length === 0 && withdraws.length === 0 && !tells) return undefined;
+  return newOut({ case: after.id, seq: after.events, recordedAt, opens, withdraws, tells });
+}

@@ -1,0 +1,111 @@
+import { handInFiles } from '@mingcha/attachments';
+import { openCourse, type Settled, type Actor as StepActor, settle, type Values } from '@mingcha/cases';
+import type { Actor } from '@mingcha/http';
+import { newId, problems, shanghaiDate } from '@mingcha/kernel';
+import type { Operation, TenantStore } from '@mingcha/store';
+import { auditOpening } from '../audited.ts';
+import type { CaseDeps } from '../deps.ts';
+import type { Case, Parent } from '../kept/case.ts';
+import type { CaseOut } from '../kept/out.ts';
+import type { CurrentType } from '../types/caseTypes.ts';
+import { changeOf } from './change.ts';
+import { caseOwner, filesNamed } from './files.ts';
+import type { Late } from './late.ts';
+import { lookUp } from './lookups.ts';
+import { loadOffice } from './office.ts';
+import { refusalProblem } from './refusal.ts';
+import type { SeenCase } from './seen.ts';
+import { writeChange } from './write.ts';
+
+/** How a case is opened: by a person, or for a parent under an id that follows from it. */
+export type Opening = {
+  values: Values;
+  actor: StepActor;
+  by: Actor;
+  openedBy: Case['openedBy'];
+  id?: string;
+  parent?: Parent;
+  /** It happened before it is recorded. */
+  late?: Late | undefined;
+  /** What is written and checked with it. */
+  alongside: readonly Operation[];
+};
+
+/** Whether a day of the year, `MM-DD`, lies in a season, which may go over the turn of the year. */
+export const isInSeason = ({ from, to }: { from: string; to: string }, day: string): boolean =>
+  from <= to ? from <= day && day <= to : from <= day || day <= to;
+
+/** Throws `type-closed` or `out-of-season` (409) where a type takes no new cases now. */
+export function requireTaking({ compiled: { type }, kept }: CurrentType, now: Date): void {
+  if (kept?.closed)
+    throw problems.conflict('type-closed', `“${type.title}”已停止受理：${kept.closed.reason}`);
+  const { season } = type.open;
+  if (!season || isInSeason(season, shanghaiDate(now).slice(5))) return;
+  throw problems.conflict(
+    'out-of-season',
+    `“${type.title}”每年 ${season.from} 至 ${season.to} 期间受理，请届时再提交。`,
+    season,
+  );
+}
+
+/**
+ * Tries once to open a case of a type whose definition is kept already. Throws what is wrong with it as a problem, and
+ * `WriteConflict` where others were faster; what follows from it in other cases is left to the caller.
+ */
+export async function openOnce(
+  store: TenantStore,
+  deps: Pick<CaseDeps, 'clock' | 'kinds'>,
+  definition: CurrentType,
+  { values, actor, by, openedBy, id, parent, late, alongside }: Opening,
+): Promise<{ seen: SeenCase; out: CaseOut | undefined }> {
+  const { compiled, hash: def } = definition;
+  const { type } = compiled;
+  const now = deps.clock();
+  const recordedAt = now.toISOString();
+  const at = late?.at ?? recordedAt;
+  requireTaking(definition, new Date(at));
+  const own = id ?? newId(now);
+  const named = filesNamed(compiled, values);
+  const [office, { lookups, rows, checks, errors, names }, files] = await Promise.all([
+    loadOffice(store),
+    lookUp(store, deps, compiled, { values, action: undefined }),
+    handInFiles(store, { owner: caseOwner(own), named, by, now }),
+  ]);
+  errors.push(...files.errors);
+  const isCounted = Object.keys(parent?.counted ?? {}).length > 0;
+  const opened = openCourse(compiled, { actor, values, isCounted }, { at, office, lookups });
+  if (!opened.ok) throw refusalProblem(opened.refusal, type.open.to);
+  if (errors.length > 0) throw problems.invalid(errors);
+  const { course, effects } = late
+    ? settledAfter(opened.opened, settle(compiled, opened.opened.course, { at: recordedAt, office, lookups }))
+    : opened.opened;
+  const empty: Case = {
+    id: own,
+    type: type.name,
+    def,
+    openedAt: at,
+    openedBy,
+    ...(parent && { parent }),
+    stateSince: at,
+    course: { ...course, record: { ...course.record, state: '' }, ...(isCounted && { spells: [] }) },
+    rows: {},
+    links: [],
+    events: 0,
+    names: {},
+    kept: { pointers: [], uniques: [], papers: 0 },
+  };
+  const change = changeOf(compiled, empty, { course, effects, by, recordedAt, rows, late });
+  const found = await writeChange(store, {
+    compiled,
+    office,
+    change,
+    checks: [...checks.values(), ...files.operations, ...alongside],
+    audited: (after) => auditOpening(deps.clock, by, compiled, after, late),
+  });
+  return { seen: { found, compiled, office, names }, out: change.out };
+}
+
+const settledAfter = (first: Settled, then: Settled): Settled => ({
+  course: then.course,
+  effects: [...first.effects, ...then.effects],
+});

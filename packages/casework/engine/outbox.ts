@@ -1,0 +1,79 @@
+import { create, remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import type { CaseDeps } from '../deps.ts';
+import { caseEntity } from '../kept/case.ts';
+import { type CaseOut, outEntity, postponed } from '../kept/out.ts';
+import { openChild, tellParent, withdrawChild } from './children.ts';
+
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+
+/** A look takes so many entries; where there are more, the next look follows at once. */
+const mostAtOnce = 50;
+
+/**
+ * Does what follows from a change in other cases, right after it. What does not succeed now stays for the clock, which
+ * reports what is wrong: the change itself stands.
+ */
+export async function followUp(store: TenantStore, deps: Deps, out: CaseOut | undefined): Promise<void> {
+  if (!out) return;
+  try {
+    await workOff(store, deps, { ...out, lock: 1 });
+  } catch {
+    // The entry is still there.
+  }
+}
+
+/** Does what is due of all entries; those that fail are looked at later. Resolves to the instant at which there is more. */
+export async function workOffDue(
+  store: TenantStore,
+  deps: Deps,
+): Promise<{ faults: unknown[]; next: string | undefined }> {
+  const now = deps.clock();
+  const first = async (limit: number) => (await store.query(outEntity, [], { limit })).items;
+  const found = await first(mostAtOnce);
+  const due = found.filter(({ at }) => at <= now.toISOString());
+  const faults: unknown[] = [];
+  for (const out of due) {
+    try {
+      await workOff(store, deps, out);
+    } catch (error) {
+      // Others are at work on the same cases: the next look takes it up.
+      if (error instanceof WriteConflict) continue;
+      faults.push(error);
+      await postpone(store, out, out, now);
+    }
+  }
+  const [next] = due.length === 0 ? found : await first(1);
+  return { faults, next: next?.at };
+}
+
+/** Does all of an entry and removes it. Each part of it can be repeated, so that a crash at any point loses and doubles nothing. */
+async function workOff(store: TenantStore, deps: Deps, out: Stored<CaseOut>): Promise<void> {
+  const own = await store.get(caseEntity, { id: out.case });
+  if (!own) return removeOut(store, out);
+  const follow = (next: CaseOut | undefined) => followUp(store, deps, next);
+  const left: string[] = [];
+  for (const child of out.opens) {
+    const { isOpened, out: next } = await openChild(store, deps, out, child);
+    if (!isOpened) left.push(child);
+    await follow(next);
+  }
+  for (const child of out.withdraws) await follow(await withdrawChild(store, deps, own, child));
+  if (out.tells && own.parent) await follow(await tellParent(store, deps, own.parent));
+  if (left.length === 0) await removeOut(store, out);
+  else await postpone(store, out, { ...out, opens: left, withdraws: [], tells: false }, deps.clock());
+}
+
+/** Somebody else who did the same was faster. */
+async function unlessOvertaken(write: Promise<void>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+  }
+}
+
+const removeOut = (store: TenantStore, out: Stored<CaseOut>): Promise<void> =>
+  unlessOvertaken(store.write(remove(outEntity, out, out.lock)));
+
+const postpone = (store: TenantStore, out: Stored<CaseOut>, rest: CaseOut, now: Date): Promise<void> =>
+  unlessOvertaken(store.write(remove(outEntity, out, out.lock), create(outEntity, postponed(rest, now))));

@@ -1,0 +1,37 @@
+import { atOnce, defineEntity } from '@mingcha/store';
+
+/**
+ * What follows from a change of a case in other cases, and is done after it: children to open and to withdraw, and that a
+ * parent hears of its child. It goes when all of it is done; doing it twice changes nothing.
+ */
+export type CaseOut = {
+  /** When it is looked at: at once, and later again where something of it could not be done. */
+  at: string;
+  case: string;
+  /** The number of the last event of that change. */
+  seq: number;
+  recordedAt: string;
+  /** Ids of children in the case's record. */
+  opens: readonly string[];
+  withdraws: readonly string[];
+  /** The case's parent hears of it. */
+  tells: boolean;
+  tries: number;
+};
+
+export const outEntity = defineEntity<CaseOut>()({
+  name: 'CASEOUT',
+  key: (of: Pick<CaseOut, 'at' | 'case' | 'seq'>) => ({ partition: [], sort: [of.at, of.case, of.seq] }),
+  due: ({ at }) => at,
+});
+
+/** Minutes after which what could not be done is tried again. */
+const waits = [10, 60];
+
+/** The same at a later time. */
+export function postponed({ tries, ...out }: CaseOut, now: Date): CaseOut {
+  const minutes = waits[Math.min(tries, waits.length - 1)]!;
+  return { ...out, at: new Date(now.getTime() + minutes * 60_000).toISOString(), tries: tries + 1 };
+}
+
+export const newOut = (of: Omit<CaseOut, 'at' | 'tries'>): CaseOut => ({ ...of, at: atOnce, tries: 0 });

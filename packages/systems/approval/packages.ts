@@ -1,0 +1,136 @@
+import { defineCaseType } from '@mingcha/cases';
+
+/**
+ * 一件事: one application opens an approval for each item that it needs, and what was decided is handed out at once. The
+ * promised days run while one of the approvals is worked on and none waits for the applicant or an expert.
+ */
+export const packages = defineCaseType({
+  format: 1,
+  name: 'packages',
+  title: '一件事',
+  group: 'approval',
+  basis: ['国务院关于进一步优化政务服务提升行政效能推动“高效办成一件事”的指导意见'],
+  number: { pattern: '一件事{date}{seq:4}' },
+  subject: 'applicantCode',
+  open: {
+    by: ['applicant', 'window'],
+    fills: ['theme', 'applicantName'],
+    asks: ['applicantCode', 'contact', 'days'],
+    to: 'received',
+  },
+  fields: {
+    theme: { title: '办理主题', type: 'text', max: 60, list: true, help: '如“我要开餐馆”' },
+    applicantName: { title: '申请人', type: 'text', list: true },
+    applicantCode: { title: '统一社会信用代码', type: 'text' },
+    contact: { title: '联系方式', type: 'text', personal: true },
+    days: { title: '承诺办结天数', type: 'number', max: 60, help: '工作日；不填的不设总时限' },
+    outcome: { title: '办理结果', type: 'choice', choices: ['部分准予', '均未准予'], list: true },
+    reason: { title: '终止原因', type: 'text' },
+  },
+  parties: {
+    applicant: { title: '申请人', receipt: true },
+    window: { title: '综合窗口', right: 'cases:approval:open' },
+  },
+  states: {
+    received: { title: '待分发', kind: 'open', for: ['window'] },
+    running: { title: '联办中', kind: 'open', for: ['window'] },
+    gathered: { title: '待统一出件', kind: 'open', for: ['window'] },
+    closed: { title: '办结', kind: 'done', results: ['all', 'some', 'none'] },
+    withdrawn: { title: '已撤回', kind: 'done', results: ['gone'] },
+  },
+  results: { all: '全部准予', some: '部分准予', none: '均未准予', gone: '终止' },
+  actions: {
+    split: {
+      title: '分发办理',
+      from: ['received'],
+      by: ['window'],
+      to: 'running',
+      asks: ['days'],
+      opens: ['approvals'],
+      papers: ['receipt'],
+    },
+    add: { title: '增加事项', from: ['running'], by: ['window'], opens: ['approvals'], times: 5 },
+    gather: {
+      title: '各事项均已办结',
+      from: ['running'],
+      by: ['engine'],
+      to: 'gathered',
+      needs: [{ children: 'approvals', else: '还有事项没有办结。' }],
+    },
+    handOut: {
+      title: '统一出件',
+      from: ['gathered'],
+      by: ['window'],
+      to: 'closed',
+      result: 'all',
+      papers: ['handOut'],
+      needs: [{ children: 'approvals', results: ['granted'], else: '有事项未获准予，请改用“分别出件”。' }],
+    },
+    handOutSome: {
+      title: '分别出件',
+      from: ['gathered'],
+      by: ['window'],
+      to: 'closed',
+      fills: ['outcome'],
+      result: { field: 'outcome', of: { 部分准予: 'some', 均未准予: 'none' } },
+      papers: ['handOutSome'],
+    },
+    withdraw: {
+      title: '撤回',
+      from: ['received', 'running'],
+      by: ['applicant', 'window'],
+      to: 'withdrawn',
+      asks: ['reason'],
+      result: 'gone',
+      danger: true,
+    },
+  },
+  clocks: {
+    split: {
+      title: '分发',
+      while: ['received'],
+      again: 'never',
+      limit: { workingDays: 1 },
+      expires: { tell: ['window'] },
+    },
+    whole: {
+      title: '联办',
+      while: ['running'],
+      again: 'resume',
+      limit: { workingDaysIn: 'days', max: 60 },
+      warn: [2],
+      children: { of: ['approvals'] },
+      expires: { tell: ['window'] },
+    },
+    handOut: {
+      title: '出件',
+      while: ['gathered'],
+      again: 'never',
+      limit: { workingDays: 3 },
+      expires: { tell: ['window'] },
+    },
+  },
+  children: {
+    approvals: {
+      title: '联办事项',
+      type: 'approvals',
+      one: 'asked',
+      about: 'item',
+      passes: { applicantName: 'applicantName', applicantCode: 'applicantCode', contact: 'contact' },
+      joined: 'gather',
+      atEnd: 'withdrawn',
+      withdraw: 'withdraw',
+    },
+  },
+  papers: {
+    receipt: { title: '联办受理单', to: 'applicant', template: 'package-receipt' },
+    handOut: { title: '统一出件单', to: 'applicant', template: 'package-hand-out' },
+    handOutSome: { title: '出件单', to: 'applicant', template: 'package-hand-out-some' },
+  },
+  figures: {
+    received: { title: '受理', count: 'opened', by: ['theme'] },
+    onTime: { title: '按期办结率', onTime: 'whole' },
+    net: { title: '平均净用时', mean: 'whole', days: 'net', by: ['theme'] },
+  },
+  retention: [{ months: 360, do: 'archive' }],
+});
