@@ -10,6 +10,7 @@ import { caseListSearch } from './cases/search.ts';
 import { typeSearch } from './casetypes/search.ts';
 import { drawListSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
+import { inboxSearch } from './inbox/kinds.ts';
 import { boardSearch } from './measures/board/search.ts';
 import { noticeListSearch } from './measures/notices/search.ts';
 import { readingSearch } from './measures/reading/search.ts';
@@ -236,6 +237,7 @@ const roundRoutes = [
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
+  validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
 });
 

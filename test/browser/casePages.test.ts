@@ -10,6 +10,68 @@ const enter = async (login: string): Promise<Page> => (await stage.enterAs(login
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const types = '/console/settings/case-types';
 
+type Opened = { id: string; number: string };
+
+const openMessage = async (text: string): Promise<Opened> => {
+  const values = { kind: '咨询', text };
+  return (await stage.site.ask<Opened>('POST', '/v1/cases/messages', { values })).body;
+};
+
+describe('several cases at once', () => {
+  it('are assigned with one form; what others were faster with says why, and the rest is done once', async () => {
+    const opened = await Promise.all(['甲路停水', '乙路停水', '丙路停水'].map(openMessage));
+    const visitor = await stage.enterAs('jinchang-admin', still);
+    const { page } = visitor;
+    await page.goto('/console/cases/messages?state=received');
+    for (const { number } of opened)
+      await page.getByRole('checkbox', { name: new RegExp(`^选择${number} `) }).check();
+    await button(page, '批量办理').click();
+    const drawer = page.getByRole('dialog', { name: '批量办理（3 件）' });
+    await drawer.getByRole('radio', { name: '分办' }).check();
+    await pick(drawer, /^承办单位/, '市应急管理局');
+    const values = { reply: '已恢复供水。' };
+    await stage.site.ask('POST', `/v1/cases/messages/${opened[0]!.id}/actions/answer`, { values }, '"1"');
+    visitor.expectStatus(409);
+    await button(page, '分办 3 件').click();
+    await see(drawer.getByText('已办理 2 件，没有办理 1 件，共 3 件'));
+    await see(drawer.getByRole('listitem').filter({ hasText: '甲路停水' }).getByText('没有办理'));
+    await button(page, '再试没有办理的 1 件').click();
+    await see(drawer.getByText('已办理 2 件，没有办理 1 件，共 3 件'));
+    await button(page, '完成').click();
+    await seeGone(drawer);
+    for (const { id } of opened.slice(1)) {
+      const { body } = await stage.site.ask<{ items: unknown[] }>('GET', `/v1/cases/messages/${id}/events`);
+      expect(body.items).toHaveLength(2);
+    }
+  });
+
+  it('are chosen in the inbox by keyboard alone, one kind at a time', async () => {
+    await Promise.all(['丁路积水', '戊路积水'].map(openMessage));
+    const page = await enter('jinchang-admin');
+    await page.goto('/console/inbox');
+    await see(page.getByRole('link', { name: /待办.*\d+ 件事项等您办理/ }));
+    await tabTo(page, page.getByRole('radio', { name: /^全部/ }));
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/kind=case/);
+    expect(await page.getByRole('link', { name: /条举措没有报送进展|待审核/ }).count()).toBe(0);
+    await tabTo(page, page.locator('.tasks .task').first());
+    for (const text of ['丁路积水', '戊路积水']) {
+      const line = page.getByRole('link', { name: new RegExp(text) });
+      for (let press = 0; press < 60; press++) {
+        if (await line.evaluate((element) => element === document.activeElement)) break;
+        await page.keyboard.press('j');
+      }
+      await page.keyboard.press('x');
+      await page.keyboard.press('Home');
+    }
+    await tabTo(page, button(page, '批量办理'));
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: '批量办理（2 件）' });
+    await see(drawer.getByRole('radio', { name: '不予答复' }));
+    expect(await faultsOf(page)).toEqual([]);
+  });
+});
+
 describe('the definition of a case type', () => {
   it('is changed in a form, compared, and published by a second person', async () => {
     const [writer, publisher] = [await enter('jinchang-admin'), await enter('jinchang-zfb')];

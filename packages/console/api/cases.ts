@@ -39,9 +39,17 @@ export const casesApi = {
     action: string,
     body: { values?: Values; linkTo?: string; asked?: Record<string, string[]>; late?: Late },
     etag: string,
-  ) => call<Case>('POST', `${at(type, id)}/actions/${action}`, { body, ifMatch: etag }),
-  approve: ({ type, id }: { type: string; id: string }, action: string) =>
-    call<Case>('POST', `${at(type, id)}/approvals/${action}`),
+    idempotencyKey?: string,
+  ) =>
+    call<Case>('POST', `${at(type, id)}/actions/${action}`, {
+      body,
+      ifMatch: etag,
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    }),
+  approve: ({ type, id }: { type: string; id: string }, action: string, idempotencyKey?: string) =>
+    call<Case>('POST', `${at(type, id)}/approvals/${action}`, {
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    }),
   takeBack: ({ type, id }: { type: string; id: string }, action: string, body: { reason?: string }) =>
     call<Case>('POST', `${at(type, id)}/approvals/${action}/return`, { body }),
   correct: (

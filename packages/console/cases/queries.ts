@@ -11,6 +11,16 @@ export const hasCases = (me: Me): boolean => me.can.some((right) => right.starts
 export const seesWholeCity = (me: Me, group: string): boolean =>
   [`cases:${group}:read`, 'cases:*:read'].some((right) => me.reach[right] === 'city');
 
+/** The cases that wait for the signed-in person; the menu's count and the inbox share it. */
+export function useInbox() {
+  return useQuery({
+    queryKey: ['inbox'],
+    queryFn: casesApi.inbox,
+    enabled: hasCases(useMe()),
+    refetchOnWindowFocus: 'always',
+  });
+}
+
 const none: CaseTypeRow[] = [];
 
 /** The types that concern the signed-in person, in the order of the library; none for those without a right to cases. */

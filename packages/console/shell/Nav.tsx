@@ -16,7 +16,7 @@ import {
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { Me } from '../api/types.ts';
-import { hasCases, useCaseTypes } from '../cases/queries.ts';
+import { hasCases, useCaseTypes, useInbox } from '../cases/queries.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { type Section, sectionOf, sections } from './section.ts';
@@ -92,6 +92,7 @@ export function Nav({ onNavigate }: { onNavigate?: () => void }) {
           <Link key={section} to={sections[section].to} {...marked(section, here)}>
             {icon}
             {sections[section].label}
+            {section === 'inbox' ? <InboxCount /> : null}
           </Link>
         ))}
       </Fragment>
@@ -103,6 +104,20 @@ export function Nav({ onNavigate }: { onNavigate?: () => void }) {
       <CaseEntries here={here} />
       {rest.map(group)}
     </nav>
+  );
+}
+
+/** How many cases wait. */
+function InboxCount() {
+  const { data } = useInbox();
+  const count = data?.items.length ?? 0;
+  if (count === 0) return null;
+  const text = data?.more ? `${count}+` : String(count);
+  return (
+    <span className="nav-count">
+      <span aria-hidden="true">{text}</span>
+      <span className="visually-hidden">，{text} 件事项等您办理</span>
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import type { MouseEvent, ReactNode } from 'react';
 import { Skeleton } from './Loading.tsx';
 
@@ -16,6 +16,15 @@ export interface TableColumn<T> {
   sort?: string;
 }
 
+/** Which rows are chosen, by their keys. */
+export interface RowChoice<T> {
+  chosen: ReadonlySet<string>;
+  /** What a row is called by its box. */
+  label: (row: T) => string;
+  may: (row: T) => boolean;
+  onChange: (chosen: ReadonlySet<string>) => void;
+}
+
 interface DataTableProps<T> {
   label: string;
   /** Every cell on one line. */
@@ -27,6 +36,8 @@ interface DataTableProps<T> {
   /** `field` or `-field`. */
   sort?: string | undefined;
   onSort?: (sort: string | undefined) => void;
+  /** Rows that can be chosen, each called by its label. */
+  choose?: RowChoice<T> | undefined;
   empty?: ReactNode;
   more?: { has: boolean; busy: boolean; load: () => void; note?: string } | undefined;
 }
@@ -36,7 +47,7 @@ interface DataTableProps<T> {
  * card's title. A click on a row calls `onRow`; the first cell should hold a button or link for the keyboard.
  */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, columns, rows, rowKey, onRow, more } = props;
+  const { label, columns, rows, rowKey, onRow, more, choose } = props;
   if (!rows) return <Skeleton lines={6} />;
   if (rows.length === 0) return props.empty ?? null;
   const click = (row: T) => (event: MouseEvent) => {
@@ -50,6 +61,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <table className={props.dense ? 'data cards rows' : 'data cards'}>
           <thead>
             <tr>
+              {choose ? <ChooseAll rows={rows} rowKey={rowKey} choose={choose} /> : null}
               {columns.map((column) => (
                 <HeadCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
               ))}
@@ -58,6 +70,19 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <tbody>
             {rows.map((row) => (
               <tr key={rowKey(row)} className={onRow ? 'clickable' : undefined} onClick={click(row)}>
+                {choose ? (
+                  <td className="choose">
+                    {choose.may(row) ? (
+                      <Checkbox
+                        aria-label={`选择${choose.label(row)}`}
+                        checked={choose.chosen.has(rowKey(row))}
+                        onChange={(event) =>
+                          choose.onChange(withKey(choose.chosen, rowKey(row), event.target.checked))
+                        }
+                      />
+                    ) : null}
+                  </td>
+                ) : null}
                 {columns.map((column, index) => (
                   <BodyCell key={column.key} column={column} lead={index === 0} content={column.cell(row)} />
                 ))}
@@ -77,6 +102,37 @@ export function DataTable<T>(props: DataTableProps<T>) {
         </div>
       ) : null}
     </>
+  );
+}
+
+/** A set with or without a key. */
+export function withKey(keys: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (isIn) next.add(key);
+  else next.delete(key);
+  return next;
+}
+
+interface ChooseAllProps<T> {
+  rows: T[];
+  rowKey: (row: T) => string;
+  choose: RowChoice<T>;
+}
+
+/** Chooses all rows of the page that can be chosen, or none. */
+function ChooseAll<T>({ rows, rowKey, choose: { chosen, may, onChange } }: ChooseAllProps<T>) {
+  const keys = rows.filter(may).map(rowKey);
+  const all = keys.length > 0 && keys.every((key) => chosen.has(key));
+  return (
+    <th scope="col" className="choose">
+      <Checkbox
+        aria-label="全选"
+        disabled={keys.length === 0}
+        checked={all}
+        indeterminate={!all && keys.some((key) => chosen.has(key))}
+        onChange={() => onChange(new Set(all ? [] : keys))}
+      />
+    </th>
   );
 }
 

@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseRow, CaseType, FieldMeta } from '../../api/caseTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { DataTable, type RowChoice, type TableColumn } from '../../ui/DataTable.tsx';
 import { DueLine } from '../../ui/DueLine.tsx';
 import { instant } from '../../ui/format.ts';
 import { Mark } from '../../ui/Mark.tsx';
@@ -12,12 +12,13 @@ import { stateTones } from '../words.ts';
 interface CaseTableProps {
   of: CaseType;
   rows: CaseRow[] | undefined;
+  choose: RowChoice<CaseRow> | undefined;
   empty: ReactNode;
   more: { has: boolean; busy: boolean; load: () => void };
 }
 
 /** Cases of one type with the columns that the type names; a row opens its case. */
-export function CaseTable({ of, rows, empty, more }: CaseTableProps) {
+export function CaseTable({ of, rows, choose, empty, more }: CaseTableProps) {
   const navigate = useNavigate();
   const deptName = useDeptName();
   const fields = of.columns.flatMap(({ name }) => of.fields.filter((field) => field.name === name));
@@ -53,11 +54,16 @@ export function CaseTable({ of, rows, empty, more }: CaseTableProps) {
       rows={rows}
       rowKey={({ id }) => id}
       onRow={({ type, id }) => void navigate({ to: '/cases/$type/$id', params: { type, id } })}
+      choose={choose}
       empty={empty}
       more={more}
     />
   );
 }
+
+/** What a case is called in a list: its number and what it is about. */
+export const caseLabel = ({ number, about }: Pick<CaseRow, 'number' | 'about'>): string =>
+  [number ?? '未编号', about].filter(Boolean).join(' ');
 
 /** The way to a case, by its number; a case that has none yet is called by its day. */
 export function CaseLink({ row: { type, id, number, openedAt } }: { row: CaseRow }) {

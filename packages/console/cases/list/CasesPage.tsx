@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
-import type { CaseType } from '../../api/caseTypes.ts';
+import type { CaseRow, CaseType } from '../../api/caseTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Empty, Loaded, ProblemView } from '../../ui/Loading.tsx';
 import { usePages } from '../../ui/usePages.ts';
+import { BulkBar } from '../bulk/BulkBar.tsx';
 import { seesWholeCity, useCaseType } from '../queries.ts';
 import type { CaseListSearch } from '../search.ts';
 import { CaseFilters } from './CaseFilters.tsx';
-import { CaseTable } from './CaseTable.tsx';
+import { CaseTable, caseLabel } from './CaseTable.tsx';
 
 /** The cases of one type, by state and department. */
 export function CasesPage() {
@@ -57,6 +59,10 @@ const aboutText = ({ basis }: CaseType, all: boolean): string =>
     '',
   );
 
+/** Who has none of these does nothing to cases. */
+const doing = ['open', 'write', 'sign', 'approve', 'supervise'];
+const none: ReadonlySet<string> = new Set();
+
 function CaseList({ of, all }: { of: CaseType; all: boolean }) {
   const search = useSearch({ from: '/cases/$type' });
   const navigate = useNavigate({ from: '/cases/$type' });
@@ -68,6 +74,16 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
   const { query, rows, more } = usePages(['cases', of.name, 'list', search], (cursor) =>
     casesApi.list(of.name, { ...search, limit: 30, cursor }),
   );
+  const me = useMe();
+  const handles = doing.some((verb) => permits(me, `cases:${of.group}:${verb}`));
+  const [keys, setKeys] = useState<ReadonlySet<string>>(none);
+  const chosen = (rows ?? []).filter(({ id }) => keys.has(id));
+  const choose = {
+    chosen: keys,
+    label: caseLabel,
+    may: ({ state }: CaseRow) => state.kind !== 'done',
+    onChange: setKeys,
+  };
   const find = (part: Partial<Record<keyof CaseListSearch, string | undefined>>) =>
     void navigate({
       replace: true,
@@ -76,28 +92,35 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
       ),
     });
   return (
-    <section className="panel" aria-label={`${of.title}列表`}>
-      <CaseFilters of={of} counts={counts.data?.states} search={search} all={all} onFind={find} />
-      {query.error ? (
-        <div className="body">
-          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-        </div>
-      ) : (
-        <CaseTable
-          of={of}
-          rows={rows}
-          empty={
-            search.state || search.dept ? (
-              <Empty title="没有这样的事项">换一个状态或单位看看。</Empty>
-            ) : (
-              <Empty title="还没有事项">
-                {of.canOpen ? '点“登记”，登记第一件。' : '登记后会出现在这里。'}
-              </Empty>
-            )
-          }
-          more={more}
-        />
-      )}
-    </section>
+    <>
+      <section className="panel" aria-label={`${of.title}列表`}>
+        <CaseFilters of={of} counts={counts.data?.states} search={search} all={all} onFind={find} />
+        {query.error ? (
+          <div className="body">
+            <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+          </div>
+        ) : (
+          <CaseTable
+            of={of}
+            rows={rows}
+            choose={handles ? choose : undefined}
+            empty={
+              search.state || search.dept ? (
+                <Empty title="没有这样的事项">换一个状态或单位看看。</Empty>
+              ) : (
+                <Empty title="还没有事项">
+                  {of.canOpen ? '点“登记”，登记第一件。' : '登记后会出现在这里。'}
+                </Empty>
+              )
+            }
+            more={more}
+          />
+        )}
+      </section>
+      <BulkBar
+        chosen={chosen.map((row) => ({ type: row.type, id: row.id, label: caseLabel(row) }))}
+        onClear={() => setKeys(none)}
+      />
+    </>
   );
 }
