@@ -48,6 +48,7 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
     lines: await (await import('./neighbour.ts')).benchNeighbour(join(folder, 'roster.csv')),
   }),
   cases: async () => ({ lines: await (await import('./cases.ts')).benchCases() }),
+  clock: async () => ({ lines: await (await import('./clock.ts')).benchClock() }),
   soundness: async () => ({ lines: (await import('./soundness.ts')).benchSoundness() }),
   call: async () => ({ lines: [await (await import('./apiCall.ts')).benchApiCall()] }),
   bundle: async () => ({ lines: await (await import('./bundle.ts')).benchBundle() }),

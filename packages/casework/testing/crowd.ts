@@ -39,6 +39,24 @@ export async function crowd(
   });
 }
 
+/** Alarms as many open cases would have, without the cases; none is due before `from`. */
+export async function alarmsOf(
+  store: TenantStore,
+  { count, type, from }: { count: number; type: string; from: Date },
+): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(count / atOnce) }, (_, i) => i * atOnce);
+  await sideBySide(batches, async (first) => {
+    const numbers = Array.from({ length: Math.min(atOnce, count - first) }, (_, i) => first + i);
+    await store.write(
+      check(caseEntity, { id: newId(from) }, null),
+      ...numbers.map((n) => {
+        const at = new Date(from.getTime() + n * 60_000).toISOString();
+        return place(alarmEntity, { at, id: newId(from), type });
+      }),
+    );
+  });
+}
+
 const pointer = (
   where: string[],
   order: string,
