@@ -9,6 +9,7 @@ import { clientConfig, ensureTable, tableName } from './table.ts';
 import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWorker.ts';
 
 export { localTableArn } from './accesses.ts';
+export { Crash, dyingStore } from './dyingStore.ts';
 export { memoryFiles } from './memoryFiles.ts';
 export { type Policy, parsePolicy } from './policy.ts';
 

@@ -95,7 +95,6 @@ export async function startCaseApi({
   };
 }
 
-export { Crash, dyingStore } from '../../register/testing/crash.ts';
 export { alarmsOf, crowd } from './crowd.ts';
 export { brokenCases } from './invariants.ts';
 export type CaseApi = Awaited<ReturnType<typeof startCaseApi>>;

@@ -1,10 +1,9 @@
-import { testTenants } from '@mingcha/local/testing';
+import { dyingStore, testTenants } from '@mingcha/local/testing';
 import { create, replace, type TenantStore, unavailable } from '@mingcha/store';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pageEntity } from '../pages/entities.ts';
 import { openRegister } from '../register.ts';
 import { bodyOf, startTestApi, type TestApi } from '../testing/api.ts';
-import { dyingStore } from '../testing/crash.ts';
 import { byTester, collect, shops } from '../testing/shops.ts';
 import { type ImportJob, jobEntity, loadJob } from './job.ts';
 import { takeJob } from './lease.ts';

@@ -1,15 +1,8 @@
 import { defineCaseType } from '@mingcha/cases';
 import { runCases } from '@mingcha/casework/clock';
-import {
-  brokenCases,
-  type CaseApi,
-  Crash,
-  dyingStore,
-  startCaseApi,
-  type Who,
-} from '@mingcha/casework/testing';
+import { brokenCases, type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { bodyOf } from '@mingcha/http/testing';
-import { testTenants } from '@mingcha/local/testing';
+import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
 import { create, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleEntity } from '../../tenancy/roles/role.ts';
