@@ -98,7 +98,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     },
     () => runMeasures(store, deps),
     () => removeLooseFiles(store, deps),
-    () => runCases(store, { clock: deps.clock, types, kinds: lists }),
+    () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files }),
     // Last: how long it takes is up to those who are called.
     () => deliverDue(store, deps),
   ];

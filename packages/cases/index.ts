@@ -3,6 +3,7 @@
 export { type CompiledCaseType, compileCaseType } from './compiled.ts';
 export { type Course, isAwaiting, type KeptClock, type Lookups } from './course/course.ts';
 export { type Deadline, deadlinesOf, firstDeadline, standingLimits } from './course/due.ts';
+export { longerRetention, type Retention, retentionOf } from './course/retention.ts';
 export { type Command, openCourse, type Ran, run } from './course/run.ts';
 export { type Moment, type Settled, settle } from './course/settle.ts';
 export { type CountedChild, countsChildren, followChildren, type Spell } from './course/spells.ts';

@@ -7,6 +7,7 @@ import { changeOf, theClock } from './engine/change.ts';
 import { childrenFollower } from './engine/engineStep.ts';
 import { loadOffice } from './engine/office.ts';
 import { followUp, workOffDue } from './engine/outbox.ts';
+import { eraseAround, retentionLeft, withRetention } from './engine/retention.ts';
 import { rowMaps } from './engine/rows.ts';
 import { writeChange } from './engine/write.ts';
 import { alarmEntity, type CaseAlarm } from './kept/alarm.ts';
@@ -19,12 +20,12 @@ export { createCaseTypes } from './types/caseTypes.ts';
 const mostAtOnce = 200;
 
 /**
- * What time brings to a tenant's cases: expiries and silence take effect, each case in a transaction of its own. Safe to
+ * What time brings to a tenant's cases: expiries and silence take effect, what was kept long enough is archived or erased, each case in a transaction of its own. Safe to
  * call at any time and more than once. Resolves to the instant at which there is more to do.
  */
 export async function runCases(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds'>,
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>,
 ): Promise<string | undefined> {
   const now = deps.clock().toISOString();
   const { items: due } = await store.query(alarmEntity, [], { between: { to: [now] }, limit: mostAtOnce });
@@ -56,7 +57,7 @@ export async function runCases(
 
 async function settleCase(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds'>,
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>,
   { id }: CaseAlarm,
   office: Awaited<ReturnType<typeof loadOffice>>,
 ): Promise<void> {
@@ -71,13 +72,16 @@ async function settleCase(
     office,
     lookups: { rows: rowMaps(found.rows) },
   });
-  const change = changeOf(compiled, found, {
+  const settled = changeOf(compiled, found, {
     course: follow(course),
     effects,
     by: theClock,
     recordedAt: at,
     rows: found.rows,
   });
+  const due = retentionLeft(compiled, settled.after).filter((one) => one.at < at);
+  if (due.some((one) => one.do === 'erasePersonal')) await eraseAround(store, deps, compiled, settled.after);
+  const change = withRetention(compiled, settled, due, at);
   const what = change.events.map((event) => subjectOf(compiled, change.after, event));
   await writeChange(store, {
     compiled,

@@ -43,6 +43,8 @@ export function subjectOf(
 ): string {
   if (kind === 'expired') return compiled.clocks.get(name)?.title ?? name;
   if (kind === 'answered' || kind === 'silent') return taskTitle(compiled, found, name);
+  if (kind === 'archived') return '归档';
+  if (kind === 'erased') return '清除个人信息';
   if (kind === 'childEnded') return childTitle(compiled, found, name);
   return compiled.actions.get(name)?.title ?? name;
 }

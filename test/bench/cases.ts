@@ -20,7 +20,7 @@ export async function benchCases(): Promise<Line[]> {
     const action = await benchAction(system);
     const store = await system.test.store.forTenant(cityA.code);
     const types = createCaseTypes(library.map(({ type }) => type));
-    const look = () => runCases(store, { clock: system.time.now, types, kinds: [] });
+    const look = () => runCases(store, { clock: system.time.now, types, kinds: [], files: system.files });
     const [emptyTime] = await medianOf(look);
     const depts = cityA.departments.map(({ id }) => id);
     const from = new Date(system.time.now().getTime() + 86_400_000);

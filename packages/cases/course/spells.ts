@@ -1,3 +1,4 @@
+import { canonicalJson } from '@mingcha/kernel';
 import {
   endOf,
   type Hold,
@@ -33,7 +34,8 @@ export function withSpell(
   return [...(last?.at === at ? spells.slice(0, -1) : spells), next];
 }
 
-const sameUntil = (a: Spell, b: Spell): boolean => JSON.stringify(a.until) === JSON.stringify(b.until);
+const sameUntil = (a: Spell, b: Spell): boolean =>
+  canonicalJson(a.until ?? null) === canonicalJson(b.until ?? null);
 
 function standing(
   compiled: CompiledCaseType,

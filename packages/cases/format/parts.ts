@@ -47,6 +47,8 @@ type FieldBase<T extends string> = {
   /** Of a file: the types that are taken; papers and pictures where it is missing. */
   accepts?: readonly FileType[];
   help?: string;
+  /** Personal data: masked until asked for, never on list pages, never published, erased when its time is over. */
+  personal?: true;
 };
 
 /** What a form of a task asks, and a column of a table. */
@@ -54,8 +56,6 @@ export type Column = FieldBase<Exclude<FieldType, 'table'>>;
 
 export type Field<F extends string = string> = FieldBase<FieldType> & {
   columns?: Readonly<Record<string, Column>>;
-  /** Personal data: masked until asked for, never on list pages, never published. */
-  personal?: true;
   /** Not for parties from outside. */
   internal?: true;
   /** A column of list pages. */

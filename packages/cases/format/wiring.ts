@@ -60,6 +60,13 @@ function limitFits(path: Path, limit: Limit | undefined, fits: Fits): void {
 function fieldsFit(type: CaseType, fits: Fits, report: Report): void {
   for (const [name, field] of Object.entries(type.fields)) {
     fits(['fields', name, 'from', 'row'], field.from?.row, 'row');
+    for (const [column, { personal }] of Object.entries(field.columns ?? {})) {
+      if (personal)
+        report(
+          ['fields', name, 'columns', column, 'personal'],
+          '表格中有个人信息的，请把整个表格标为个人信息。',
+        );
+    }
     if (field.many && (field.type === 'yesNo' || field.type === 'table')) {
       report(['fields', name, 'many'], '是否字段和表格不能多选。');
     }

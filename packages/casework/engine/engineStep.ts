@@ -16,6 +16,7 @@ import { type CaseChild, childrenOf } from '../kept/child.ts';
 import type { CaseOut } from '../kept/out.ts';
 import { subjectOf } from '../titles.ts';
 import { changeOf, theEngine } from './change.ts';
+import { isSame } from './family.ts';
 import { lookUp } from './lookups.ts';
 import { loadOffice } from './office.ts';
 import { writeChange } from './write.ts';
@@ -74,7 +75,7 @@ export async function doByEngine(
         for (const [of, check] of looked.checks) checks.set(of, check);
       }
       course = follow(course);
-      if (JSON.stringify(course) === JSON.stringify(found.course)) return undefined;
+      if (isSame(course, found.course)) return undefined;
       const change = changeOf(compiled, found, {
         course,
         effects,

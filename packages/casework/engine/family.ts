@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CompiledCaseType, Effects, Values } from '@mingcha/cases';
 import { sha256Hex } from '@mingcha/store';
 import type { Case, Parent } from '../kept/case.ts';
@@ -56,7 +57,8 @@ export function asChild(compiled: CompiledCaseType, of: Case): CaseChild | undef
   };
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values are the same; what comes from the table has its keys in any order. */
+export const isSame = (a: object, b: object): boolean => isDeepStrictEqual(a, b);
 
 /** What follows from a change in other cases; undefined where nothing does. */
 export function outOf(
@@ -71,7 +73,8 @@ export function outOf(
   const opens = effects.flatMap(({ openedChildren }) => openedChildren);
   const withdraws = effects.flatMap(({ withdrawnChildren }) => withdrawnChildren);
   const [was, is] = [asChild(compiled, before), asChild(compiled, after)];
-  const moved = !isSame([was?.counts, was?.spells], [is?.counts, is?.spells]);
+  const standing = (one: CaseChild | undefined) => ({ counts: one?.counts ?? [], spells: one?.spells ?? [] });
+  const moved = !isSame(standing(was), standing(is));
   const tells = is !== undefined && ((is.done && !was?.done) || (is.counts.length > 0 && moved));
   if (opens.length === 0 && withdraws.length === 0 && !tells) return undefined;
   return newOut({ case: after.id, seq: after.events, recordedAt, opens, withdraws, tells });

@@ -6,7 +6,9 @@ import {
   standingLimits,
 } from '@mingcha/cases';
 import { type DueAt, isDueAt, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
+import { earliest } from '@mingcha/store';
 import type { Case } from '../kept/case.ts';
+import { retentionLeft } from './retention.ts';
 import { rowMaps } from './rows.ts';
 
 type Timed = Pick<Case, 'course' | 'rows'>;
@@ -18,12 +20,16 @@ export const limitsNow = (
   office: OfficeCalendar,
 ): Deadline[] => standingLimits(compiled, course, office, rowMaps(rows));
 
-/** The instant at which the next of a case's limits takes effect; undefined where none is known to. */
+/** The instant at which the next of a case's limits takes effect, or its time to be kept is over; undefined where none is known. */
 export const alarmOf = (
   compiled: CompiledCaseType,
-  { course, rows }: Timed,
+  of: Parameters<typeof retentionLeft>[1] & Timed,
   office: OfficeCalendar,
-): string | undefined => firstDeadline(deadlinesOf(compiled, course, office, rowMaps(rows)))?.at;
+): string | undefined =>
+  earliest(
+    firstDeadline(deadlinesOf(compiled, of.course, office, rowMaps(of.rows)))?.at,
+    retentionLeft(compiled, of)[0]?.at,
+  );
 
 /** Which of a case's limits ends first by what was promised, and when. */
 export function firstDue(limits: readonly Deadline[]): { limit: Deadline; due: DueAt } | undefined {

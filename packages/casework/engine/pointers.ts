@@ -19,6 +19,7 @@ export const casesInState = (type: string, state: string) => ['state', type, sta
 export const casesOfDept = (dept: string, type: string) => ['dept', dept, type] as const;
 export const casesOfSubject = (subject: string) => ['subject', subject] as const;
 export const casesDue = (group: string) => ['due', group] as const;
+export const casesArchived = (type: string) => ['archive', type] as const;
 export const casesAwaiting = (year: number) => ['calendar', String(year)] as const;
 
 /** Every place in a list at which a case stands: a pure function of the case, its definition and the calendar. */
@@ -49,12 +50,14 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
   const byDue = isDone ? of.stateSince : (first?.due.at ?? noDue);
   const at = (place: readonly string[], order: string): CasePointer => ({ ...shown, place, order });
   const subject = type.subject === undefined ? undefined : record.fields[type.subject];
+  const ofSubject = typeof subject === 'string' && subject !== '' ? [at(casesOfSubject(subject), of.id)] : [];
+  if (of.archivedAt !== undefined) return [at(casesArchived(type.name), of.id), ...ofSubject];
   return [
     ...waitingPlaces(compiled, of).map(({ place, waiting }) => ({ ...at(place, byDue), waiting })),
     at(casesOfType(type.name), of.id),
     at(casesInState(type.name, record.state), byDue),
     ...depts.map((dept) => at(casesOfDept(dept, type.name), of.id)),
-    ...(typeof subject === 'string' && subject !== '' ? [at(casesOfSubject(subject), of.id)] : []),
+    ...ofSubject,
     ...(first && !isDone ? [at(casesDue(type.group), byDue)] : []),
     ...yearsAwaited(limits).map((year) => at(casesAwaiting(year), of.id)),
   ];

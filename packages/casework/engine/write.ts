@@ -22,7 +22,7 @@ import { paperEntity } from '../kept/paper.ts';
 import { placeKey, pointerEntity } from '../kept/pointer.ts';
 import { uniqueEntity } from '../kept/unique.ts';
 import type { Change, NumberWanted } from './change.ts';
-import { asChild } from './family.ts';
+import { asChild, isSame } from './family.ts';
 import { alarmOf } from './limits.ts';
 import { pointersOf } from './pointers.ts';
 import { uniqueChanges, uniquesOf } from './uniques.ts';
@@ -151,7 +151,7 @@ function pointerOperations(
 function childOperations(compiled: CompiledCaseType, before: Case | undefined, after: Case): Operation[] {
   const is = asChild(compiled, after);
   const was = before && asChild(compiled, before);
-  return is === undefined || JSON.stringify(was) === JSON.stringify(is) ? [] : [place(childEntity, is)];
+  return is === undefined || (was && isSame(was, is)) ? [] : [place(childEntity, is)];
 }
 
 function alarmOperations(

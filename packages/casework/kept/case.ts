@@ -31,6 +31,10 @@ export type Case = {
   parent?: Parent;
   /** When it came into the state in which it is. */
   stateSince: string;
+  /** When it left the lists, by its retention. */
+  archivedAt?: string;
+  /** When it lost its personal data, by its retention, and which fields had some. */
+  erased?: { at: string; fields: readonly string[] };
   course: Course;
   rows: PinnedRows;
   links: readonly { link: string; to: string }[];

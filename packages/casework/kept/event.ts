@@ -2,8 +2,9 @@ import type { Effects, Values } from '@mingcha/cases';
 import type { Actor } from '@mingcha/http';
 import { defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 
-/** Something that happened to a case; never changed afterwards. */
-export type CaseEvent = Omit<Effects['event'], 'by' | 'values'> & {
+/** Something that happened to a case; never changed afterwards, but for personal values, which are erased in their time. */
+export type CaseEvent = Omit<Effects['event'], 'by' | 'values' | 'kind'> & {
+  kind: Effects['event']['kind'] | 'archived' | 'erased';
   case: string;
   /** From 1, without gaps. */
   seq: number;
@@ -17,6 +18,8 @@ export type CaseEvent = Omit<Effects['event'], 'by' | 'values'> & {
   notified?: readonly string[];
   /** Ids of papers that it made. */
   papers?: readonly string[];
+  /** Fields whose values were erased. */
+  erased?: readonly string[];
 };
 
 export const caseEventEntity = defineEntity<CaseEvent>()({

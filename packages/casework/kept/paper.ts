@@ -14,6 +14,8 @@ export type CasePaper = {
   by: Actor;
   /** Fields of the case at that moment. */
   fields: Values;
+  /** Fields whose values were erased. */
+  erased?: readonly string[];
 };
 
 export const paperEntity = defineEntity<CasePaper>()({

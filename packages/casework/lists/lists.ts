@@ -2,13 +2,22 @@ import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import { isReached, reachOf } from '../access/sight.ts';
-import { casesDue, casesInState, casesOfDept, casesOfSubject, casesOfType } from '../engine/pointers.ts';
+import {
+  casesArchived,
+  casesDue,
+  casesInState,
+  casesOfDept,
+  casesOfSubject,
+  casesOfType,
+} from '../engine/pointers.ts';
 import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
 
 export type CaseFilter = {
   state?: string | undefined;
   dept?: string | undefined;
   subject?: string | undefined;
+  /** Those that have left the other lists. */
+  archived?: 'true' | undefined;
 };
 
 type PageQuery = { limit?: number; cursor?: string | undefined };
@@ -20,7 +29,7 @@ type PageQuery = { limit?: number; cursor?: string | undefined };
 export async function listCases(
   store: TenantStore,
   { type, group, caller }: { type: string; group: string; caller: Principal },
-  { state, dept, subject }: CaseFilter,
+  { state, dept, subject, archived }: CaseFilter,
   query: PageQuery,
 ): Promise<Page<Stored<CasePointer>>> {
   const reach = reachOf(caller, group);
@@ -34,11 +43,13 @@ export async function listCases(
   const [place, newestFirst] =
     subject !== undefined
       ? [casesOfSubject(subject), true]
-      : only !== undefined && state === undefined
-        ? [casesOfDept(only, type), true]
-        : state !== undefined
-          ? [casesInState(type, state), false]
-          : [casesOfType(type), true];
+      : archived
+        ? [casesArchived(type), true]
+        : only !== undefined && state === undefined
+          ? [casesOfDept(only, type), true]
+          : state !== undefined
+            ? [casesInState(type, state), false]
+            : [casesOfType(type), true];
   return queryWanted(store, pointerEntity, place, { wanted, newestFirst }, query);
 }
 

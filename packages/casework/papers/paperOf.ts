@@ -3,6 +3,7 @@ import { shanghaiDate, spokenDate } from '@mingcha/kernel';
 import type { Paper } from '@mingcha/papers';
 import type { Case } from '../kept/case.ts';
 import type { CasePaper } from '../kept/paper.ts';
+import { erasedText } from '../view/masked.ts';
 import type { PaperTemplate } from './template.ts';
 
 type Given = {
@@ -39,6 +40,7 @@ export function paperOf({ compiled, found, paper, template, names, organ }: Give
         : (names[String(value)] ?? String(value));
   for (const [name, value] of Object.entries(paper.fields))
     if (fields.get(name)?.type !== 'table') texts.set(name, textOf(value));
+  for (const name of paper.erased ?? []) texts.set(name, erasedText);
   const filled = (line: string): string | undefined => {
     const missing = [...line.matchAll(word)].some(([, name]) => (texts.get(name!) ?? '') === '');
     return missing ? undefined : line.replace(word, (_, name: string) => texts.get(name)!);

@@ -64,6 +64,7 @@ const list = createRoute({
     query: listQuery.extend({
       state: z.string().max(40).optional(),
       dept: z.string().max(64).optional(),
+      archived: z.enum(['true']).optional().openapi({ description: '只列已归档的' }),
       subject: z.string().max(64).optional().openapi({ description: '事项所涉主体，如统一社会信用代码' }),
     }),
   },

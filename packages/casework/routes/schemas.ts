@@ -39,6 +39,7 @@ export const fieldSchema = z
     columns: z.record(z.string(), z.object(fieldShape)).optional().openapi({ description: '表格的各列' }),
     personal: z.literal(true).optional(),
     value: z.unknown().optional(),
+    erased: z.literal(true).optional().openapi({ description: '个人信息，保存期满已清除' }),
     masked: z.literal(true).optional().openapi({ description: '个人信息，已脱敏' }),
   })
   .openapi('CaseField');
@@ -98,6 +99,7 @@ export const caseSchema = z
     openedAt: instant,
     openedBy: z.string(),
     stateSince: instant,
+    archivedAt: instant.optional().openapi({ description: '归档时间' }),
     waitsFor: z.array(z.string()).openapi({ description: '等谁办理' }),
     fields: z.array(fieldSchema),
     names: z

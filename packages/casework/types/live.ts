@@ -1,4 +1,4 @@
-import type { CaseType, CompiledCaseType } from '@mingcha/cases';
+import { type CaseType, type CompiledCaseType, longerRetention } from '@mingcha/cases';
 import { type Definition, definitionOf } from './definitions.ts';
 
 const kept = new Map<string, CompiledCaseType>();
@@ -18,9 +18,19 @@ const titled = <T extends Titled>(
     }),
   );
 
+/** Fields under the titles of now; what is personal now is personal at once, and what was stays so. */
+const fieldsNow = (pinned: CaseType['fields'], now: CaseType['fields']) =>
+  Object.fromEntries(
+    Object.entries(titled(pinned, now)).map(([name, field]) => {
+      const isNew = !field.personal && Object.hasOwn(now, name) && now[name]!.personal;
+      return [name, isNew ? { ...field, personal: true } : field];
+    }),
+  );
+
 /**
  * A definition that cases are pinned to, with what applies to open cases at once: who the parties are, what they see,
- * and wording. Fields, states, actions, needs, tasks and limits stay as they were.
+ * wording, what is personal, and how much longer they are kept. Fields, states, actions, needs, tasks and limits stay as
+ * they were.
  */
 export function withLiveParts(pinned: CaseType, now: CaseType): CaseType {
   const parties = Object.fromEntries(
@@ -35,11 +45,12 @@ export function withLiveParts(pinned: CaseType, now: CaseType): CaseType {
     title: now.title,
     group: now.group,
     parties,
-    fields: titled(pinned.fields, now.fields),
+    fields: fieldsNow(pinned.fields, now.fields),
     states: titled(pinned.states, now.states),
     actions: titled(pinned.actions, now.actions),
     ...(pinned.clocks && { clocks: titled(pinned.clocks, now.clocks ?? {}) }),
     ...(pinned.tasks && { tasks: titled(pinned.tasks, now.tasks ?? {}) }),
+    retention: longerRetention(pinned.retention, now.retention),
     ...(sees.length > 0 && { sees: Object.fromEntries(sees) }),
   } as CaseType;
 }

@@ -16,7 +16,7 @@ import { askedTypes, childViews, parentView } from './familyView.ts';
 import { fieldMeta } from './fieldMeta.ts';
 import { caseFiles, shownFiles } from './files.ts';
 import { lightOf } from './lights.ts';
-import { shownValue } from './masked.ts';
+import { shownForm, shownValue } from './masked.ts';
 import { type Names, namesOf } from './names.ts';
 
 type Shown = {
@@ -63,6 +63,7 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
     openedAt: found.openedAt,
     openedBy: found.openedBy.name,
     stateSince: found.stateSince,
+    ...(found.archivedAt !== undefined && { archivedAt: found.archivedAt }),
     waitsFor: waitsFor(shown, names),
     fields: fieldViews(shown),
     names,
@@ -125,18 +126,25 @@ function fieldViews({ compiled, found, caller, personal }: Shown) {
         ...fieldMeta(name, field),
         ...(value !== undefined && { value: shownValue(field, value, personal) }),
         ...(isMasked && { masked: true as const }),
+        ...(found.erased?.fields.includes(name) && { erased: true as const }),
       },
     ];
   });
 }
 
-/** Personal fields of a case that have a value and that the caller sees. */
+/** The titles of personal fields of a case and of its tasks' forms that have a value and that the caller sees. */
 export function personalFields(compiled: CompiledCaseType, found: Case, caller: Principal): string[] {
   const { fields } = found.course.record;
   const seen = fieldsSeen(compiled, found, caller);
-  return [...compiled.fields].flatMap(([name, { title, personal }]) =>
+  const own = [...compiled.fields].flatMap(([name, { title, personal }]) =>
     personal && fields[name] !== undefined && seen.has(name) ? [title] : [],
   );
+  const answered = found.course.record.tasks.flatMap(({ kind, values = {} }) =>
+    Object.entries(compiled.tasks.get(kind)?.form ?? {}).flatMap(([name, { title, personal }]) =>
+      personal && values[name] !== undefined ? [title] : [],
+    ),
+  );
+  return [...new Set([...own, ...answered])];
 }
 
 function limitViews({ compiled, found, office, now }: Shown, limits: readonly Deadline[]) {
@@ -181,7 +189,7 @@ function endsOf({ due, promised }: Deadline) {
 }
 
 function taskViews(
-  { compiled, found, caller, office, now }: Shown,
+  { compiled, found, caller, office, now, personal }: Shown,
   limits: readonly Deadline[],
   names: Readonly<Record<string, string>>,
 ) {
@@ -199,7 +207,7 @@ function taskViews(
       ...(due !== undefined && { due }),
       ...(limit && isDueAt(limit.due) && { light: lightOf(limit.due, undefined, office, now) }),
       ...(task.answer !== undefined && { answer: kind?.answers[task.answer] ?? task.answer }),
-      ...(task.values !== undefined && { values: task.values }),
+      ...(task.values !== undefined && { values: shownForm(kind?.form, task.values, personal) }),
       answers: Object.entries(kind?.answers ?? {}).map(([name, title]) => ({ name, title })),
       form: Object.entries(kind?.form ?? {}).map(([name, column]) => fieldMeta(name, column)),
       canAnswer: task.status === 'open' && isAsked(compiled, found.course.record.fields, task, caller),

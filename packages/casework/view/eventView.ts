@@ -7,12 +7,14 @@ import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
 import { subjectOf } from '../titles.ts';
 import { type CaseFiles, shownFiles } from './files.ts';
-import { shownValue } from './masked.ts';
+import { erasedText, shownValue } from './masked.ts';
 
 const ownTitles: Partial<Record<CaseEvent['kind'], string>> = {
   opened: '登记',
   corrected: '更正',
   comment: '批注',
+  archived: '归档',
+  erased: '保存期满，清除个人信息',
 };
 
 const verbs: Partial<Record<CaseEvent['kind'], string>> = {
@@ -45,14 +47,17 @@ export function eventView(
   const form = task && compiled.tasks.get(task.kind)?.form;
   const given = event.values ?? {};
   const order = [...Object.keys(form ?? {}), ...compiled.fields.keys()];
-  const values = [...new Set(order)].flatMap((name) => {
+  const values = [...new Set(order)].flatMap((name): { title: string; type: string; value: unknown }[] => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    if (value === undefined) return [];
+    const isErased = event.erased?.includes(name) === true;
+    if (value === undefined && !isErased) return [];
     const column = event.kind === 'answered' ? form?.[name] : undefined;
     const field = compiled.fields.get(name);
-    if (column) return [{ title: column.title, type: column.type, value }];
-    if (!field || !seen.has(name)) return [];
-    return [{ title: field.title, type: field.type, value: shownValue(field, value, personal) }];
+    if (!column && (!field || !seen.has(name))) return [];
+    const { title = name, type = 'text' } = column ?? field ?? {};
+    if (isErased) return [{ title, type: 'text', value: erasedText }];
+    if (column) return [{ title, type, value: shownValue(column, value, personal) }];
+    return [{ title, type, value: shownValue(field, value, personal) }];
   });
   const named =
     event.kind === 'answered' && task

@@ -2102,6 +2102,11 @@ export interface components {
             personal?: true;
             value?: unknown;
             /**
+             * @description 个人信息，保存期满已清除
+             * @enum {boolean}
+             */
+            erased?: true;
+            /**
              * @description 个人信息，已脱敏
              * @enum {boolean}
              */
@@ -2348,6 +2353,11 @@ export interface components {
             openedBy: string;
             /** Format: date-time */
             stateSince: string;
+            /**
+             * Format: date-time
+             * @description 归档时间
+             */
+            archivedAt?: string;
             /** @description 等谁办理 */
             waitsFor: string[];
             fields: components["schemas"]["CaseField"][];

@@ -72,6 +72,7 @@ const base = {
   max: z.number().positive('须大于零。').exactOptional(),
   accepts: someOf(z.enum(fileTypeNames as [FileType, ...FileType[]]), 20).exactOptional(),
   help: words.exactOptional(),
+  personal: yes.exactOptional(),
 };
 
 type Shape = { type: string; accepts?: unknown; choices?: unknown; register?: unknown; columns?: unknown };
@@ -101,7 +102,6 @@ export const field = z
     ...base,
     type: z.enum([...types, 'table']),
     columns: recordOf(name, column).exactOptional(),
-    personal: yes.exactOptional(),
     internal: yes.exactOptional(),
     list: yes.exactOptional(),
     computed: hookName.exactOptional(),
