@@ -116,6 +116,7 @@ export async function startSystem(init: SystemInit) {
     answer: createGateway({ api, portal, oidc, files: files.answer, publicUrl, report }),
     api,
     store,
+    files,
     accounts,
     issuer,
     audience,

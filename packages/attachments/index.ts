@@ -3,3 +3,4 @@ export type { Attachment, Owner } from './kept/attachment.ts';
 export { fileAddress, filesOf, loadFile, removeFiles } from './ofOwner.ts';
 export { fileDownload, fileSendingRoutes } from './routes.ts';
 export { type FileView, fileId, fileSchema, fileView } from './schemas.ts';
+export { putSent } from './send.ts';

@@ -21,7 +21,7 @@ export const fileSchema = z
     at: instant.openapi({ description: '提交时间' }),
     by: z.string().openapi({ description: '上传人' }),
   })
-  .openapi('File');
+  .openapi('Attachment');
 export type FileView = z.infer<typeof fileSchema>;
 
 /** A file that was handed in, as answers name it. */

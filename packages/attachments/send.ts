@@ -1,5 +1,5 @@
 import { type Actor, actorOf, type Principal } from '@mingcha/http';
-import { type Clock, idPattern, mostFileBytes, newId, Problem, problems, sizeText } from '@mingcha/kernel';
+import { type Clock, idPattern, mostFileBytes, newId, Problem, problems } from '@mingcha/kernel';
 import {
   create,
   type FileStore,
@@ -20,12 +20,12 @@ export type SendDeps = { clock: Clock; files: FileStore };
 const refused = ({ code, detail }: FileFault) =>
   new Problem({ status: 422, code, title: '不能上传这个文件', detail });
 
-const tooLarge = (size: number) =>
+const tooLarge = () =>
   new Problem({
     status: 413,
     code: 'file-too-large',
     title: '文件过大',
-    detail: `文件有 ${sizeText(size)}，不能超过 ${mostFileBytes / 2 ** 20} MB。请压缩图片、降低扫描精度或拆分后再上传。`,
+    detail: `文件不能超过 ${mostFileBytes / 2 ** 20} MB。请压缩图片、降低扫描精度或拆分后再上传。`,
   });
 
 /**
@@ -39,7 +39,7 @@ export async function beginFile(
   caller: Principal,
 ) {
   const name = cleanFileName(given.name);
-  if (given.size > mostFileBytes) throw tooLarge(given.size);
+  if (given.size > mostFileBytes) throw tooLarge();
   const bad = nameFault(name) ?? (given.size === 0 ? isEmpty() : undefined);
   if (bad) throw refused(bad);
   const now = clock();
@@ -104,6 +104,10 @@ async function keepFile(
   await store.write(replace(looseFileEntity, after, lock + 1));
   return after;
 }
+
+/** Puts a file where its address leads: for who has the file store at hand, and no browser. */
+export const putSent = (files: FileStore, tenant: string, id: string, bytes: Uint8Array): Promise<void> =>
+  files.put(tenant, sentKey({ id }), bytes);
 
 /** The bytes of a file; undefined where there is none, or where it is longer than it should be. */
 async function bytesOf(

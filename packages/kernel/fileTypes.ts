@@ -44,11 +44,3 @@ export const promisedType = (name: string): FileType | undefined =>
 /** The endings of some types as people read them, such as `pdf、jpg`. */
 export const endingsOf = (types: readonly FileType[]): string[] =>
   types.flatMap((type) => [...fileTypes[type].endings]);
-
-/** A size as people read it: `820 KB`, `1.4 MB`. */
-export const sizeText = (bytes: number): string =>
-  bytes < 1_000
-    ? `${bytes} B`
-    : bytes < 1_000_000
-      ? `${Math.round(bytes / 1_000)} KB`
-      : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -22,7 +22,6 @@ export {
   mostFileBytes,
   mostFilesAtOnce,
   promisedType,
-  sizeText,
   usualFileTypes,
 } from './fileTypes.ts';
 export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';

@@ -1,5 +1,14 @@
-import { type DemoActor, type DemoCase, type DemoStep, demoCases, demoLists } from '@mingcha/demo';
+import { putSent } from '@mingcha/attachments';
+import {
+  type DemoActor,
+  type DemoCase,
+  type DemoFile,
+  type DemoStep,
+  demoCases,
+  demoLists,
+} from '@mingcha/demo';
 import { addDays, shanghaiDate } from '@mingcha/kernel';
+import type { FileStore } from '@mingcha/store';
 import type { Actors, Answer, Caller } from './caller.ts';
 import { importRows } from './importRows.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -15,11 +24,14 @@ export async function loadLists(office: Caller, city: City): Promise<void> {
 }
 
 /** Opens the demo's cases and does with them what their people did, each on its day, through the API. */
-export async function playCases(cities: readonly OfCity[], { time }: { time: WalkingClock }): Promise<void> {
+export async function playCases(
+  cities: readonly OfCity[],
+  { time, files }: { time: WalkingClock; files: FileStore },
+): Promise<void> {
   const today = shanghaiDate(time.now());
   const timeline = createTimeline();
   for (const of of cities)
-    for (const one of demoCases(of.city, { today })) planCase(timeline, { ...of, one, today });
+    for (const one of demoCases(of.city, { today })) planCase(timeline, { ...of, one, today, files });
   try {
     await timeline.run(addDays(today, -1), (day) => time.set(day + morning));
   } finally {
@@ -31,7 +43,7 @@ export async function playCases(cities: readonly OfCity[], { time }: { time: Wal
 /** Each step is asked with the version of its moment: the clock may have let something run out since the one before. */
 function planCase(
   timeline: Timeline,
-  { city, actors, one, today }: OfCity & { one: DemoCase; today: string },
+  { city, actors, one, today, files }: OfCity & { one: DemoCase; today: string; files: FileStore },
 ): void {
   let last: Answer | undefined;
   const path = `/v1/cases/${one.type}`;
@@ -46,9 +58,29 @@ function planCase(
     timeline.at(addDays(today, -step.daysAgo), async () => {
       const at = `${path}/${last!.body.id}`;
       const call = await who(step.by);
-      last = await doStep(call, at, step, await call('GET', at));
+      const send = (file: DemoFile) => sendFile(call, files, city.code, file);
+      last = await doStep(call, at, { ...step, ...(await withFiles(step, send)) }, await call('GET', at));
     });
   }
+}
+
+/** The values of a step with the files that it hands in. */
+async function withFiles(step: DemoStep, send: (file: DemoFile) => Promise<string>) {
+  if (!('act' in step)) return {};
+  const values = { ...step.values };
+  for (const [field, given] of Object.entries(step.files ?? {}))
+    values[field] = await Promise.all(given.map(send));
+  return { values };
+}
+
+/** Sends a file as somebody, and gives its id. */
+async function sendFile(call: Caller, files: FileStore, tenant: string, { name, text }: DemoFile) {
+  const bytes = Buffer.from(text);
+  const { body } = await call('POST', '/v1/files', { json: { name, size: bytes.length } });
+  const id = String(body.id);
+  await putSent(files, tenant, id, bytes);
+  await call('POST', `/v1/files/${id}/finish`);
+  return id;
 }
 
 function doStep(call: Caller, at: string, step: DemoStep, last: Answer): Promise<Answer> {

@@ -69,7 +69,7 @@ export async function loadDemo(
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
   log('loading 事项 …');
   const cities = demoCities.map((city) => ({ city, actors: actors.get(city.code)! }));
-  await playCases(cities, { time });
+  await playCases(cities, { time, files: system.files });
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 import type { FileStore } from '@mingcha/store';
-import { sentKey } from '../kept/places.ts';
+import { putSent } from '../send.ts';
 
 export { samplePdf, samplePng } from './samples.ts';
 
@@ -12,7 +12,7 @@ export async function sentFile(
 ): Promise<string> {
   const begun = await ask('/v1/files', { name, size: bytes.length });
   const { id } = (await begun.json()) as { id: string };
-  await files.put(tenant, sentKey({ id }), bytes);
+  await putSent(files, tenant, id, bytes);
   const finished = await ask(`/v1/files/${id}/finish`);
   if (!finished.ok) throw new Error(`the file is not taken: ${await finished.text()}`);
   return id;

@@ -202,7 +202,7 @@ function givenBy({ course: { record } }: Case, asked: CaseCommand): { values?: V
 
 /** The files that a command names; those of what is pending came with its proposal. */
 function filesOfCommand(compiled: CompiledCaseType, { course }: Case, asked: CaseCommand): NamedFile[] {
-  if (asked.do === 'act') return filesNamed(compiled, asked.values ?? {});
+  if (asked.do === 'act' || asked.do === 'correct') return filesNamed(compiled, asked.values ?? {});
   if (asked.do !== 'answer') return [];
   const kind = course.record.tasks.find(({ id }) => id === asked.task)?.kind;
   return kind === undefined ? [] : filesAnswered(compiled, kind, asked.values ?? {});

@@ -1,6 +1,6 @@
 import type { Case, CaseEvent, CaseRow, CaseType, CaseTypeRow, InboxRow, Values } from './caseTypes.ts';
 import type { DoneDraft } from './drafts.ts';
-import { call, read } from './http.ts';
+import { call, download, read } from './http.ts';
 import type { Page } from './types.ts';
 
 export interface CaseQuery {
@@ -30,6 +30,14 @@ export const casesApi = {
       headers: done,
     }),
   get: (type: string, id: string) => call<Case>('GET', at(type, id)),
+  /** Where the files of a case are. */
+  filesOf: ({ type, id }: { type: string; id: string }) => `${at(type, id)}/files`,
+  savePaper: (
+    { type, id }: { type: string; id: string },
+    paper: string,
+    format: 'pdf' | 'docx',
+    name: string,
+  ) => download(`${at(type, id)}/papers/${paper}`, `${name}.${format}`, { format }),
   /** With personal data as it is; the API records the look. */
   look: async (type: string, id: string) =>
     (await call<Case>('GET', at(type, id), { query: { personal: true } })).data,

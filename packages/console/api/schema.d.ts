@@ -2366,7 +2366,7 @@ export interface components {
                 [key: string]: string;
             };
             /** @description 字段、待审批的内容和任务答复中的编号所指的文件 */
-            files: components["schemas"]["File"][];
+            files: components["schemas"]["Attachment"][];
             limits: {
                 name: string;
                 title: string;
@@ -2475,7 +2475,7 @@ export interface components {
             /** @description 可以补录先前发生的办理 */
             canRecordLate: boolean;
         };
-        File: {
+        Attachment: {
             id: string;
             /** @example 营业执照.pdf */
             name: string;
@@ -2576,7 +2576,7 @@ export interface components {
                 value?: unknown;
             }[];
             /** @description 值中的编号所指的文件 */
-            files: components["schemas"]["File"][];
+            files: components["schemas"]["Attachment"][];
             /** @description 批注，或者更正、退回、补录的理由 */
             text?: string;
             papers: string[];
@@ -2738,7 +2738,7 @@ export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
 export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];
 export type CaseRow = components['schemas']['CaseRow'];
 export type Case = components['schemas']['Case'];
-export type File = components['schemas']['File'];
+export type Attachment = components['schemas']['Attachment'];
 export type CaseChild = components['schemas']['CaseChild'];
 export type CaseBrief = components['schemas']['CaseBrief'];
 export type CaseAction = components['schemas']['CaseAction'];

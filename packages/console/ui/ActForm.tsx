@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { WithUploads } from '../files/uploads.tsx';
 import { RefusedFields } from './Refusal.tsx';
 import type { Act } from './useAct.ts';
 
@@ -23,13 +24,28 @@ interface ActFormProps<A> {
 
 /** A form that does one thing, with its two buttons; Enter in a field submits it. */
 export function ActForm<A>(props: ActFormProps<A>) {
+  return <WithUploads>{(underWay) => <Form {...props} underWay={underWay} />}</WithUploads>;
+}
+
+/** `underWay` is how many files of it are being sent: it waits for them. */
+function Form<A>({ underWay, ...props }: ActFormProps<A> & { underWay: number }) {
   const { ready, missing = [], act, submit = '保存', danger = false, foot, tight } = props;
   const { onSubmit, onClose, children } = props;
   const buttons = (
     <>
-      {missing.length > 0 ? <span className="muted">还需填写：{missing.join('、')}</span> : null}
+      {underWay > 0 ? (
+        <span className="muted">文件正在上传</span>
+      ) : missing.length > 0 ? (
+        <span className="muted">还需填写：{missing.join('、')}</span>
+      ) : null}
       <Button onClick={onClose}>取消</Button>
-      <Button type="primary" danger={danger} htmlType="submit" disabled={!ready} loading={act.busy}>
+      <Button
+        type="primary"
+        danger={danger}
+        htmlType="submit"
+        disabled={!ready || underWay > 0}
+        loading={act.busy}
+      >
         {submit}
       </Button>
     </>
@@ -39,7 +55,7 @@ export function ActForm<A>(props: ActFormProps<A>) {
       className={tight ? 'stack tight' : 'stack'}
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit();
+        if (underWay === 0) onSubmit();
       }}
     >
       <RefusedFields act={act}>{children}</RefusedFields>

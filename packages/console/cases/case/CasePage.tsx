@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { casesApi } from '../../api/cases.ts';
 import type { Case } from '../../api/caseTypes.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
+import { FilesOwner } from '../../files/owner.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Loading.tsx';
@@ -41,7 +42,7 @@ export function CasePage() {
 function Whole({ found, etag }: { found: Case; etag: string }) {
   const { type, typeTitle, number, state, result } = found;
   return (
-    <>
+    <FilesOwner base={casesApi.filesOf(found)} files={found.files}>
       <PageHead
         title={number ?? `${typeTitle}（未编号）`}
         crumb={
@@ -70,6 +71,6 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
       <PapersPanel found={found} />
       <TimeLine found={found} />
       <TrailPanel kind="case" id={found.id} />
-    </>
+    </FilesOwner>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
 import type { Case, CaseField } from '../../api/caseTypes.ts';
+import { FilesOwner } from '../../files/owner.tsx';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -16,8 +17,12 @@ export function FactsPanel({ found, etag }: { found: Case; etag: string }) {
   const me = useMe();
   const [correcting, setCorrecting] = useState(false);
   const [shown, setShown] = useState<ReadonlyMap<string, unknown>>(new Map());
+  const [files, setFiles] = useState<Case['files']>();
   const look = useAct(() => casesApi.look(found.type, found.id), {
-    onDone: ({ fields }) => setShown(new Map(fields.map(({ name, value }) => [name, value]))),
+    onDone: (whole) => {
+      setShown(new Map(whole.fields.map(({ name, value }) => [name, value])));
+      setFiles(whole.files);
+    },
   });
   const filled = found.fields.filter(({ value }) => value !== undefined && value !== '');
   const isHidden = ({ name, masked }: CaseField) => masked === true && !shown.has(name);
@@ -46,10 +51,12 @@ export function FactsPanel({ found, etag }: { found: Case; etag: string }) {
     >
       <div className="stack">
         <Refusal of={look} />
-        <ValueList
-          names={found.names}
-          items={lines.map((field) => ({ title: field.title, type: field.type, value: shownValue(field) }))}
-        />
+        <FilesOwner base={casesApi.filesOf(found)} files={files ?? found.files}>
+          <ValueList
+            names={found.names}
+            items={lines.map((field) => ({ title: field.title, type: field.type, value: shownValue(field) }))}
+          />
+        </FilesOwner>
         <CorrectDrawer found={found} etag={etag} open={correcting} onClose={() => setCorrecting(false)} />
         {tables.map((field) => (
           <TableValue key={field.name} field={field} names={found.names} />

@@ -1,7 +1,14 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { casesApi } from '../../api/cases.ts';
 import type { Case } from '../../api/caseTypes.ts';
 import { instant } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { useAct } from '../../ui/useAct.ts';
+
+type Paper = Case['papers'][number];
+const formats = { pdf: 'PDF', docx: 'Word' } as const;
 
 /** The papers that were made for a case, and the cases that it is linked to. */
 export function PapersPanel({ found }: { found: Case }) {
@@ -10,11 +17,9 @@ export function PapersPanel({ found }: { found: Case }) {
   return (
     <Panel title="文书与关联事项">
       <ul className="stack tight">
-        {papers.map(({ id, title, number, at }) => (
-          <li key={id} className="row" style={{ gap: '0 12px' }}>
-            <strong>{title}</strong>
-            {number ? <span>{number}</span> : null}
-            <span className="muted small">{instant(at)}</span>
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <PaperLine found={found} paper={paper} />
           </li>
         ))}
         {links.map(({ title, type, id }) => (
@@ -26,5 +31,34 @@ export function PapersPanel({ found }: { found: Case }) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** A paper with its two files. What it says of persons is recorded as a look by who may see that, and masked for others. */
+function PaperLine({ found, paper: { id, title, number, at } }: { found: Case; paper: Paper }) {
+  const name = `${number ?? ''}${title}`;
+  const save = useAct((format: keyof typeof formats) => casesApi.savePaper(found, id, format, name));
+  return (
+    <>
+      <span className="row" style={{ gap: '0 12px' }}>
+        <strong>{title}</strong>
+        {number ? <span>{number}</span> : null}
+        <span className="muted small">{instant(at)}</span>
+        <span className="row" style={{ gap: 4 }}>
+          {(['pdf', 'docx'] as const).map((format) => (
+            <Button
+              key={format}
+              size="small"
+              type="link"
+              aria-label={`下载${name}（${formats[format]}）`}
+              onClick={() => save.run(format)}
+            >
+              {formats[format]}
+            </Button>
+          ))}
+        </span>
+      </span>
+      <Refusal of={save} />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { CaseField, Values } from '../../api/caseTypes.ts';
+import { FileLinks } from '../../files/FileLinks.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { useNames } from '../useNames.ts';
 import { valueText } from '../valueText.ts';
@@ -20,7 +21,12 @@ export function TableValue({ field, names }: { field: CaseField; names: Readonly
         columns={Object.entries(field.columns ?? {}).map(([name, { title, type }]) => ({
           key: name,
           header: title,
-          cell: ({ row }: Numbered) => valueText(type, row[name], named),
+          cell: ({ row }: Numbered) =>
+            type === 'file' && row[name] !== undefined ? (
+              <FileLinks ids={[row[name]].flat().map(String)} />
+            ) : (
+              valueText(type, row[name], named)
+            ),
         }))}
       />
     </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { casesApi } from '../../api/cases.ts';
 import type { Case, CaseEvent } from '../../api/caseTypes.ts';
+import { FilesOwner } from '../../files/owner.tsx';
 import { instant } from '../../ui/format.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -23,7 +24,9 @@ export function TimeLine({ found }: { found: Case }) {
             <ol className="history">
               {items.toReversed().map((event) => (
                 <li key={event.seq}>
-                  <Event event={event} names={found.names} />
+                  <FilesOwner base={casesApi.filesOf(found)} files={event.files}>
+                    <Event event={event} names={found.names} />
+                  </FilesOwner>
                 </li>
               ))}
             </ol>

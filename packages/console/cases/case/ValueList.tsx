@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { FileLinks } from '../../files/FileLinks.tsx';
 import { useNames } from '../useNames.ts';
 import { valueText } from '../valueText.ts';
 
@@ -13,17 +15,22 @@ export function ValueList({ items, names }: ValueListProps) {
   return (
     <dl className="facts">
       {items.map(({ title, type, value }) => (
-        <Line key={title} title={title} text={valueText(type, value, named)} />
+        <Line key={title} title={title}>
+          {type === 'file' ? <FileLinks ids={idsIn(value)} /> : valueText(type, value, named) || '—'}
+        </Line>
       ))}
     </dl>
   );
 }
 
-function Line({ title, text }: { title: string; text: string }) {
+const idsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)];
+
+function Line({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>
       <dt>{title}</dt>
-      <dd className="pre">{text || '—'}</dd>
+      <dd className="pre">{children}</dd>
     </>
   );
 }

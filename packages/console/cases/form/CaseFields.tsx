@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { FieldMeta, Values } from '../../api/caseTypes.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FieldControl } from './FieldControl.tsx';
@@ -13,10 +14,17 @@ interface CaseFieldsProps {
 
 /** Whether a field takes the whole width: texts that may be long, and tables. */
 const isWide = ({ type, max, many }: FieldMeta): boolean =>
-  type === 'table' || many === true || (type === 'text' && max !== undefined);
+  type === 'table' || type === 'file' || many === true || (type === 'text' && max !== undefined);
 
 /** The fields of a form by their types; what the API says of one stands at it. */
 export function CaseFields({ fields, required, values, onChange, under = '/values' }: CaseFieldsProps) {
+  // Files of two fields may come before the form is drawn with the first.
+  const latest = useRef(values);
+  latest.current = values;
+  const change = (name: string, value: unknown) => {
+    latest.current = { ...latest.current, [name]: value };
+    onChange(latest.current);
+  };
   return (
     <div className="fields">
       {fields.map((field) => (
@@ -24,9 +32,7 @@ export function CaseFields({ fields, required, values, onChange, under = '/value
           key={field.name}
           label={field.title}
           required={required.has(field.name)}
-          hint={
-            field.help ?? (field.type === 'file' ? '还不能上传文件，请先填写文件名称或文号。' : undefined)
-          }
+          hint={field.help}
           at={`${under}/${field.name}`}
           wide={isWide(field)}
         >
@@ -35,7 +41,7 @@ export function CaseFields({ fields, required, values, onChange, under = '/value
               id={id}
               field={field}
               value={values[field.name]}
-              onChange={(value) => onChange({ ...values, [field.name]: value })}
+              onChange={(value) => change(field.name, value)}
             />
           )}
         </Field>

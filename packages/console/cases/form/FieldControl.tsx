@@ -4,6 +4,7 @@ import { useMe } from '../../session/me.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import type { ControlProps } from './control.ts';
 import { DepartmentControl } from './DepartmentControl.tsx';
+import { FileControl } from './FileControl.tsx';
 import { PersonControl } from './PersonControl.tsx';
 import { RowControl } from './RowControl.tsx';
 import { TableControl } from './TableControl.tsx';
@@ -29,6 +30,8 @@ export function FieldControl(props: ControlProps) {
       return <DivisionControl {...props} />;
     case 'row':
       return <RowControl {...props} />;
+    case 'file':
+      return <FileControl {...props} />;
     case 'table':
       return <TableControl {...props} Cell={FieldControl} />;
     default:
