@@ -1,3 +1,4 @@
+import { samplePdf, samplePng } from '@mingcha/attachments/testing';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
@@ -48,7 +49,8 @@ describe('an access request', () => {
     await correcting.getByLabel('申请人').fill('何文敬');
     await correcting.getByLabel('更正理由').fill('录入有误');
     await button(office, '更正').last().click();
-    await see(office.getByRole('definition').filter({ hasText: '何*敬' }).or(office.getByText('何文敬')));
+    await seeGone(correcting);
+    await see(office.getByRole('listitem').filter({ hasText: '录入有误' }));
     await office.getByLabel('批注').fill('申请人希望电话联系。');
     await button(office, '添加批注').click();
     await see(office.getByRole('listitem').filter({ hasText: '申请人希望电话联系。' }));
@@ -91,7 +93,12 @@ describe('an access request', () => {
     await office.reload();
     await button(office, '同意').click();
     await isIn(office, '已答复');
-    await see(office.getByRole('listitem').filter({ hasText: /^答复书公开复〔\d{4}〕\d+号/ }));
+    const paper = office.getByRole('listitem').filter({ hasText: /^答复书公开复〔\d{4}〕\d+号/ });
+    for (const format of ['PDF', 'Word']) {
+      const saving = office.waitForEvent('download');
+      await paper.getByRole('button', { name: new RegExp(`^下载.*答复书（${format}）$`) }).click();
+      expect((await saving).suggestedFilename()).toMatch(/^公开复〔\d{4}〕\d+号.*\.(pdf|docx)$/);
+    }
   });
 });
 
@@ -205,19 +212,35 @@ describe('what is typed stays', () => {
     expect(await drawer.getByRole('button', { name: '答复' }).isDisabled()).toBe(true);
   });
 
-  it('in the form of a new case after a reload, and no longer once the case is opened', async () => {
-    const { page } = await stage.enterAs('jinchang-admin', still);
+  it('in the form of a new case after a reload, its files too, and no longer once the case is opened', async () => {
+    const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
     await page.goto('/console/cases/rectifications/new');
     await page.getByLabel(problem).fill('消防通道堆放杂物。');
+    const chosen = page.getByRole('list', { name: '佐证材料的文件' });
+    expectStatus(422);
+    await tabTo(page, button(page, '选择文件：佐证材料'));
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await chooser.setFiles([
+      { name: '现场.png', mimeType: 'image/png', buffer: samplePng },
+      { name: '记录.png', mimeType: 'image/png', buffer: samplePdf },
+    ]);
+    await see(chosen.getByRole('alert').filter({ hasText: '内容却是“PDF”' }));
+    await button(page, '移除 记录.png').click();
+    await see(page.getByText('已有 1 个文件'));
+    expect(await faultsOf(page)).toEqual([]);
     await see(page.getByText(/^草稿已于/));
     await page.reload();
     await see(page.getByText(/^已载入/));
+    await see(chosen.getByText('现场.png'));
     expect(await page.getByLabel(problem).inputValue()).toBe('消防通道堆放杂物。');
     await pick(page, /^问题来源/, '督查');
     await pick(page, /^责任单位/, '市应急管理局');
     await page.getByLabel('整改期限').fill('2026-12-31');
     await button(page, '登记').click();
     await isIn(page, '待认领');
+    const saving = page.waitForEvent('download');
+    await button(page, '下载 现场.png').last().click();
+    expect((await saving).suggestedFilename()).toBe('现场.png');
     await page.goto('/console/cases/rectifications/new');
     expect(await page.getByLabel(problem).inputValue()).toBe('');
     await seeGone(page.getByText(/草稿/));
