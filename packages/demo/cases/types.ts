@@ -4,12 +4,11 @@ export type DemoActor = 'office' | 'second' | 'scjg' | 'yjgl';
 /** A file of plain text that somebody hands in. */
 export type DemoFile = { name: string; text: string };
 
-/** What is done to a case so many days before today; on the day 0 it is done now. */
+/** What is done to a case so many days before today, with files for its fields; on the day 0 it is done now. */
 export type DemoStep = {
   daysAgo: number;
   by: DemoActor;
-} & /** `files` are those of its fields, sent before. */
-(
+} & (
   | { act: string; values?: Record<string, unknown>; files?: Record<string, readonly DemoFile[]> }
   | { approve: string }
   /** The task by its title. */
