@@ -2,7 +2,7 @@ import type { CompiledCaseType } from '@mingcha/cases';
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import type { Operation } from '@mingcha/store';
-import type { CaseCommand } from './engine/command.ts';
+import type { CaseCommand } from './engine/given.ts';
 import type { Late } from './engine/late.ts';
 import type { Case } from './kept/case.ts';
 import { taskTitle } from './titles.ts';
