@@ -55,6 +55,31 @@ export async function handInFiles(
   return done;
 }
 
+/**
+ * Takes those of an owner's files away from it that it no longer names: they go as files that nobody hands in. The operations
+ * go into the write after which they are no longer named.
+ */
+export async function takeBackFiles(
+  store: TenantStore,
+  { owner, kept, now }: { owner: Owner; kept: ReadonlySet<string>; now: Date },
+): Promise<Operation[]> {
+  const all = await filesOf(store, owner);
+  return [...all.values()]
+    .filter(({ id }) => !kept.has(id))
+    .flatMap(({ id, name, size, type, hash, by, lock }) => [
+      remove(attachmentEntity, { owner, id }, lock),
+      create(looseFileEntity, {
+        id,
+        name,
+        size,
+        by,
+        content: { type, hash },
+        kept: true,
+        until: now.toISOString(),
+      }),
+    ]);
+}
+
 const attachmentOf = (
   { id, name, size, by }: LooseFile,
   content: NonNullable<LooseFile['content']>,

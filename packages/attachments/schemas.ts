@@ -1,6 +1,6 @@
 import '@hono/zod-openapi';
 import { instant } from '@mingcha/http';
-import { fileTypeNames, mostFileBytes } from '@mingcha/kernel';
+import { fileTypeNames, mostFileBytes, mostFilesAtOnce } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { Attachment } from './kept/attachment.ts';
 import type { LooseFile } from './kept/loose.ts';
@@ -9,7 +9,13 @@ const type = z.enum(fileTypeNames as [string, ...string[]]).openapi({ descriptio
 const size = z.number().int().openapi({ description: '字节数', example: 182_334 });
 
 /** An id of a file in a request. */
-export const fileId = z.string().max(40);
+const fileId = z.string().max(40);
+
+/** Files that are handed in with a text, such as a report. */
+export const fileIds = z
+  .array(fileId)
+  .max(mostFilesAtOnce)
+  .openapi({ description: '附件：已上传文件的编号，最多 10 个' });
 
 /** A file as answers name it. */
 export const fileSchema = z

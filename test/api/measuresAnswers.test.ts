@@ -81,6 +81,11 @@ describe('every route of what follows notices, asked well by who may', () => {
     const query = `notice=${notice}&round=${round}`;
     await well('GET', `/v1/reports?${query}&state=returned`);
     await well('GET', `/v1/reports/${played.reports[0]}`, { dept: depts.scjg });
+    for (const path of [
+      `/v1/reports/${played.reports[1]}/files/${played.files.report}`,
+      `/v1/chases/${played.chases[0]}/files/${played.files.chase}`,
+    ])
+      expect((await system.call(cityA, 'city-admin', 'GET', path)).status).toBe(303);
     const form = await well('GET', `/v1/reports:form?${query}&dept=${depts.zfjs}`);
     await well('POST', `/v1/reports:import?${query}&dept=${depts.zfjs}`, {
       raw: new Uint8Array(await form.arrayBuffer()),

@@ -1,3 +1,4 @@
+import { samplePng } from '@mingcha/attachments/testing';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
@@ -29,8 +30,13 @@ describe('a department reports a round', () => {
 
     const text = page.getByLabel('落实情况');
     await text.fill('已经接通三个窗口，当天办结。');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '选择文件：附件' }).click();
+    await (await chooser).setFiles({ name: '窗口照片.png', mimeType: 'image/png', buffer: samplePng });
+    await see(page.getByText('已有 1 个文件'));
     await see(page.getByText('草稿已自动保存'));
     await page.reload();
+    await see(page.getByText('窗口照片.png'));
     await expect.poll(() => text.inputValue()).toBe('已经接通三个窗口，当天办结。');
 
     await page.getByRole('button', { name: '签发报送' }).click();

@@ -163,7 +163,7 @@ async function measureUnits(
     drawn = published.draw.id;
   });
   await unit('notice', 2, async (n) => {
-    await playMeasures({ call }, city, 10 + n * 10);
+    await playMeasures({ call, files: system.files }, city, 10 + n * 10);
     system.time.advance(3_600_000);
     await clock.tick();
   });

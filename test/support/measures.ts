@@ -1,3 +1,4 @@
+import { samplePdf, sentFile } from '@mingcha/attachments/testing';
 import type { DemoCity } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { expect } from 'vitest';
@@ -54,7 +55,7 @@ export function createDesk({ call }: Pick<TestSystem, 'call'>, city: DemoCity) {
  * Plays a notice through in a city: an open round with a report in every state, chases, boards, briefings, and a draft
  * and a published notice beside it. Gives the ids of all of it. `number` is the notice's own within the city.
  */
-export async function playMeasures(system: Pick<TestSystem, 'call'>, city: DemoCity, number = 1) {
+export async function playMeasures(system: Pick<TestSystem, 'call' | 'files'>, city: DemoCity, number = 1) {
   const office = createOffice(system, city);
   const well = createDesk(system, city);
   const made = async (method: string, path: string, options: Parameters<typeof well>[2] = {}) => {
@@ -67,6 +68,18 @@ export async function playMeasures(system: Pick<TestSystem, 'call'>, city: DemoC
     string,
   ];
 
+  /** Sends a file as somebody, and gives its id. */
+  const sendFile = (name: string, dept?: string) => {
+    const who = dept === undefined ? {} : { dept };
+    const ask = (at: string, body?: unknown) =>
+      well('POST', at, { ...who, ...(body !== undefined && { body }) });
+    return sentFile(ask, system.files, city.code, { name, bytes: samplePdf });
+  };
+  const files = {
+    report: await sendFile('落实情况.pdf', zfjs),
+    chase: await sendFile('情况说明.pdf', scjg),
+    loose: await sendFile('尚未提交.pdf'),
+  };
   const { notice } = await office.followed(number);
   const draft = await office.paste(planText(number + 1).replace('利企行动方案', innerWords.draft));
   const path = `/v1/notices/${notice.id}`;
@@ -77,7 +90,15 @@ export async function playMeasures(system: Pick<TestSystem, 'call'>, city: DemoC
   const reportPath = (no: string, dept: string) => `/v1/reports/${notice.id}-${no}.${round}.${dept}`;
   async function report(no: string, dept: string, text: string, then?: 'accept' | 'return'): Promise<string> {
     const at = reportPath(no, dept);
-    const body = { status: 'on-track', text, problems: innerWords.troubles, next: '继续推进', values: [] };
+    const own = no === '2' && dept === zfjs ? { files: [files.report] } : {};
+    const body = {
+      status: 'on-track',
+      text,
+      problems: innerWords.troubles,
+      next: '继续推进',
+      values: [],
+      ...own,
+    };
     const saved = await made('PUT', at, { dept, body, etag: '"0"' });
     const sent = await made('POST', `${at}/submit`, { dept, etag: saved.etag });
     const why = then === 'return' && { body: { reason: innerWords.returned } };
@@ -104,7 +125,7 @@ export async function playMeasures(system: Pick<TestSystem, 'call'>, city: DemoC
   const chases = [await chase(scjg, '1'), await chase(zfjs, '2'), await chase(fgw, '2')];
   for (const [i, dept] of [scjg, zfjs].entries()) {
     const one = chases[i]!;
-    const body = { text: innerWords.answer };
+    const body = { text: innerWords.answer, ...(i === 0 && { files: [files.chase] }) };
     Object.assign(one, await made('POST', `/v1/chases/${one.id}/answer`, { dept, body, etag: one.etag }));
   }
   await well('POST', `/v1/chases/${chases[1]!.id}/close`, {
@@ -151,6 +172,7 @@ export async function playMeasures(system: Pick<TestSystem, 'call'>, city: DemoC
     measures: [`${notice.id}-1`, `${notice.id}-2`],
     reports,
     chases: chases.map(({ id }) => id),
+    files,
     boards: { proposed: proposed.id, published: published.id, upheld: black.id, removed: removed.id },
     excellence: excellence.id,
     briefings: { issued: issued.id, draft: unissued.id },
@@ -161,13 +183,14 @@ export async function playMeasures(system: Pick<TestSystem, 'call'>, city: DemoC
 export type PlayedMeasures = Awaited<ReturnType<typeof playMeasures>>;
 
 /** Every id of what was played, the parts of reports' and rows' ids too. */
-export const idsOf = ({ boards, briefings, ...played }: PlayedMeasures): string[] => [
+export const idsOf = ({ boards, briefings, files, ...played }: PlayedMeasures): string[] => [
   played.notice,
   played.draft,
   ...played.measures,
   ...played.reports,
   ...played.chases,
   ...Object.values(boards),
+  ...Object.values(files),
   played.excellence,
   ...Object.values(briefings),
   played.webhook,

@@ -67,6 +67,8 @@ export const reportsApi = {
   get: (id: string) => call<ReportForm>('GET', at('reports', id)),
   save: (id: string, content: ReportContent, etag: string) =>
     call<ReportForm>('PUT', at('reports', id), { body: content, ifMatch: etag }),
+  /** Where the files of a report are. */
+  filesOf: (id: string) => `${at('reports', id)}/files`,
   /** Signs `content`, or the draft as it was saved where none is given. */
   submit: (id: string, etag: string, content?: ReportContent) =>
     call<ReportForm>('POST', `${at('reports', id)}/submit`, {
@@ -96,8 +98,9 @@ export const chasesApi = {
   /** The letter as it will be, before it takes a number. */
   preview: (chase: NewChase) => call<ChaseLetter>('POST', '/v1/chases:preview', { body: chase }),
   issue: (chase: NewChase) => call<Chase>('POST', '/v1/chases', { body: chase }),
-  answer: (id: string, text: string, etag: string) =>
-    call<Chase>('POST', `${at('chases', id)}/answer`, { body: { text }, ifMatch: etag }),
+  filesOf: (id: string) => `${at('chases', id)}/files`,
+  answer: (id: string, { text, files }: { text: string; files: readonly string[] }, etag: string) =>
+    call<Chase>('POST', `${at('chases', id)}/answer`, { body: { text, files }, ifMatch: etag }),
   close: (id: string, reason: string, etag: string) =>
     call<Chase>('POST', `${at('chases', id)}/close`, { body: { reason }, ifMatch: etag }),
   reject: (id: string, reason: string, etag: string) =>

@@ -1648,6 +1648,8 @@ export interface components {
                 /** @example 28 */
                 value: number;
             }[];
+            /** @description 附件 */
+            files?: components["schemas"]["Attachment"][];
             /** @enum {string} */
             state: "draft" | "submitted" | "returned" | "accepted";
             /** Format: date-time */
@@ -1664,6 +1666,28 @@ export interface components {
             /** Format: date-time */
             decidedAt?: string;
             decidedBy?: components["schemas"]["Actor"];
+        };
+        Attachment: {
+            id: string;
+            /** @example 营业执照.pdf */
+            name: string;
+            /**
+             * @description 字节数
+             * @example 182334
+             */
+            size: number;
+            /**
+             * @description 按内容判断的类型
+             * @enum {string}
+             */
+            type: "pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip";
+            /**
+             * Format: date-time
+             * @description 提交时间
+             */
+            at: string;
+            /** @description 上传人 */
+            by: string;
         };
         ReportInput: {
             /**
@@ -1692,6 +1716,8 @@ export interface components {
                 indicator: string;
                 value: number;
             }[];
+            /** @description 附件：已上传文件的编号，最多 10 个；不带则不变 */
+            files?: string[];
         };
         Chase: {
             id: string;
@@ -1729,6 +1755,8 @@ export interface components {
                 at: string;
                 by: components["schemas"]["Actor"];
                 text: string;
+                /** @description 附件 */
+                files?: components["schemas"]["Attachment"][];
             }[];
             rejections: {
                 /** Format: date-time */
@@ -2475,28 +2503,6 @@ export interface components {
             /** @description 可以补录先前发生的办理 */
             canRecordLate: boolean;
         };
-        Attachment: {
-            id: string;
-            /** @example 营业执照.pdf */
-            name: string;
-            /**
-             * @description 字节数
-             * @example 182334
-             */
-            size: number;
-            /**
-             * @description 按内容判断的类型
-             * @enum {string}
-             */
-            type: "pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip";
-            /**
-             * Format: date-time
-             * @description 提交时间
-             */
-            at: string;
-            /** @description 上传人 */
-            by: string;
-        };
         CaseChild: {
             id: string;
             title: string;
@@ -2714,6 +2720,7 @@ export type Round = components['schemas']['Round'];
 export type ReportImport = components['schemas']['ReportImport'];
 export type ReportForm = components['schemas']['ReportForm'];
 export type Report = components['schemas']['Report'];
+export type Attachment = components['schemas']['Attachment'];
 export type ReportInput = components['schemas']['ReportInput'];
 export type Chase = components['schemas']['Chase'];
 export type ChaseInput = components['schemas']['ChaseInput'];
@@ -2738,7 +2745,6 @@ export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
 export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];
 export type CaseRow = components['schemas']['CaseRow'];
 export type Case = components['schemas']['Case'];
-export type Attachment = components['schemas']['Attachment'];
 export type CaseChild = components['schemas']['CaseChild'];
 export type CaseBrief = components['schemas']['CaseBrief'];
 export type CaseAction = components['schemas']['CaseAction'];

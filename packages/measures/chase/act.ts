@@ -3,6 +3,7 @@ import { type Clock, problems, shanghaiDate } from '@mingcha/kernel';
 import { nextState, orOvertaken } from '@mingcha/lifecycle';
 import { replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedChase, auditedNoticeOf } from '../audited.ts';
+import { chaseOwner, givenFiles } from '../files.ts';
 import { actsFor } from '../reports/access.ts';
 import { type Chase, chaseEntity, loadChase } from './chase.ts';
 import { answerDay } from './issue.ts';
@@ -15,7 +16,7 @@ export const chaseParties = ({ dept }: Chase, principal: Principal) => [
 ];
 
 export type ChaseCommand =
-  | { action: 'answer'; text: string }
+  | { action: 'answer'; text: string; files?: readonly string[] | undefined }
   | { action: 'reject'; reason: string }
   | { action: 'close'; reason: string };
 
@@ -39,7 +40,18 @@ export async function applyCommand(
       `一份督办最多答复 ${mostAnswers} 次，请联系督查室办结后另行处理。`,
     );
   const after: Chase = { ...before, state: nextState(chaseLife, before.state, command.action) };
-  if (command.action === 'answer') after.answers = [...before.answers, { at, by, text: command.text }];
+  const given =
+    command.action === 'answer' && command.files && command.files.length > 0
+      ? await givenFiles(store, {
+          owner: chaseOwner(before.id),
+          ids: command.files,
+          at: '/files',
+          by,
+          now,
+        })
+      : undefined;
+  if (command.action === 'answer')
+    after.answers = [...before.answers, { at, by, text: command.text, ...(given && { files: given.files }) }];
   if (command.action === 'reject') {
     after.rejections = [...before.rejections, { at, by, reason: command.reason }];
     after.answerDue = await answerDay(store, shanghaiDate(now), before.answerWithin);
@@ -48,6 +60,7 @@ export async function applyCommand(
   const reason = command.action === 'answer' ? undefined : { reason: command.reason };
   await store.write(
     replace(chaseEntity, after, lock),
+    ...(given?.operations ?? []),
     ...audit(clock, by, `chase.${command.action}`, auditedChase(before), {
       others: { notice: await auditedNoticeOf(store, before.notice) },
       detail: reason,

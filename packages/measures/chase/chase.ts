@@ -1,3 +1,4 @@
+import type { FileView } from '@mingcha/attachments';
 import type { Actor } from '@mingcha/http';
 import { type DueDay, problems } from '@mingcha/kernel';
 import { defineSeries } from '@mingcha/lifecycle';
@@ -31,7 +32,7 @@ export type Chase = {
   /** Working days to answer, and the day they end. */
   answerWithin: number;
   answerDue: DueDay;
-  answers: { at: string; by: Actor; text: string }[];
+  answers: { at: string; by: Actor; text: string; files?: FileView[] | undefined }[];
   rejections: { at: string; by: Actor; reason: string }[];
   state: ChaseState;
   closedReason?: string | undefined;

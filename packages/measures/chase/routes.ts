@@ -1,3 +1,4 @@
+import { fileAddress, fileDownload, loadFile } from '@mingcha/attachments';
 import {
   type ApiEnv,
   actorOf,
@@ -5,6 +6,7 @@ import {
   createRoute,
   etagOf,
   etagResponse,
+  fileElsewhere,
   jsonBody,
   jsonResponse,
   listQuery,
@@ -18,6 +20,7 @@ import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
+import { chaseOwner } from '../files.ts';
 import { askedDepts, requireSeen } from '../reports/access.ts';
 import { actOnChase, type ChaseCommand, chaseParties } from './act.ts';
 import { type Chase, loadChase } from './chase.ts';
@@ -58,6 +61,16 @@ const get = createRoute({
   middleware: [allow('measures:read')],
   request: { params },
   responses: answer,
+});
+const download = createRoute({
+  method: 'get',
+  path: `${path}/{id}/files/{file}`,
+  tags,
+  operationId: 'downloadChaseFile',
+  summary: '下载督办答复的一个附件',
+  middleware: [allow('measures:read')],
+  request: { params: params.extend({ file: z.string().max(40) }) },
+  responses: fileDownload,
 });
 const post = createRoute({
   method: 'post',
@@ -113,7 +126,7 @@ const overdue = createRoute({
 });
 
 /** Chases, and what is overdue. */
-export function chaseRoutes({ clock }: MeasuresDeps) {
+export function chaseRoutes({ clock, files }: MeasuresDeps) {
   const viewOf = (c: Context<ApiEnv>, chase: Stored<Chase>) => ({
     ...chase,
     overdue: chase.state === 'issued' && isOver(chase.answerDue, shanghaiDate(clock())),
@@ -143,6 +156,13 @@ export function chaseRoutes({ clock }: MeasuresDeps) {
       const chase = await loadChase(c.var.store, c.req.valid('param').id);
       requireSeen(c.var.principal, chase.dept);
       return c.json(shown(c, chase), 200);
+    })
+    .openapi(download, async (c) => {
+      const { id, file } = c.req.valid('param');
+      const chase = await loadChase(c.var.store, id);
+      requireSeen(c.var.principal, chase.dept);
+      const found = await loadFile(c.var.store, chaseOwner(id), file);
+      return fileElsewhere(await fileAddress(c.var.store, files, found));
     })
     .openapi(post, async (c) => {
       const whose = { by: actorOf(c.var.principal), clock, key: c.req.header('idempotency-key') };

@@ -1,4 +1,5 @@
 import '@hono/zod-openapi';
+import { fileIds, fileSchema } from '@mingcha/attachments';
 import { actor, day, dueDay, instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
@@ -32,7 +33,14 @@ export const chaseSchema = z
     by: actor,
     answerWithin: count.openapi({ description: '几个工作日内答复' }),
     answerDue: dueDay.openapi({ description: '答复期限' }),
-    answers: z.array(z.object({ at: instant, by: actor, text: z.string() })),
+    answers: z.array(
+      z.object({
+        at: instant,
+        by: actor,
+        text: z.string(),
+        files: z.array(fileSchema).optional().openapi({ description: '附件' }),
+      }),
+    ),
     rejections: z.array(z.object({ at: instant, by: actor, reason: z.string() })),
     state: z.enum(statesOf(chaseLife)),
     closedReason: z.string().optional(),
@@ -72,7 +80,7 @@ export const chaseBody = z
   .openapi('ChaseInput');
 export type ChaseInput = z.infer<typeof chaseBody>;
 
-export const answerBody = z.object({ text: words(2) }).strict();
+export const answerBody = z.object({ text: words(2), files: fileIds.optional() }).strict();
 export const reasonBody = z.object({ reason: words(2) }).strict();
 
 export const overdueDept = z

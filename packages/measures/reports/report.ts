@@ -1,3 +1,4 @@
+import type { FileView } from '@mingcha/attachments';
 import type { Actor } from '@mingcha/http';
 import { defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import type { ReportState } from './states.ts';
@@ -18,6 +19,7 @@ export type Report = {
   problems?: string | undefined;
   next?: string | undefined;
   values: { indicator: string; value: number }[];
+  files?: FileView[] | undefined;
   state: ReportState;
   /** Of the latest submission. */
   submittedAt?: string | undefined;

@@ -1,3 +1,4 @@
+import { fileAddress, fileDownload, loadFile } from '@mingcha/attachments';
 import {
   type ApiEnv,
   actorOf,
@@ -5,6 +6,7 @@ import {
   createRoute,
   etagOf,
   etagResponse,
+  fileElsewhere,
   jsonBody,
   jsonResponse,
   listQuery,
@@ -17,6 +19,7 @@ import { admit, statesOf } from '@mingcha/lifecycle';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
+import { reportOwner } from '../files.ts';
 import { closeComplete } from '../rounds/complete.ts';
 import { askedDepts, requireSeen } from './access.ts';
 import { listForms } from './list.ts';
@@ -83,6 +86,16 @@ const submit = createRoute({
   request: { params, body: { content: { 'application/json': { schema: submitBody } } } },
   responses: answer,
 });
+const download = createRoute({
+  method: 'get',
+  path: `${path}/{id}/files/{file}`,
+  tags,
+  operationId: 'downloadReportFile',
+  summary: '下载进展报告的一个附件',
+  middleware: [allow('measures:read')],
+  request: { params: params.extend({ file: z.string().max(40) }) },
+  responses: fileDownload,
+});
 const accept = createRoute({
   method: 'post',
   path: `${path}/{id}/accept`,
@@ -115,7 +128,7 @@ async function acting(c: Context<ApiEnv>, id: string, action: ReportAction): Pro
 }
 
 /** Progress reports: forms, drafts, sign-off, the office's decision. */
-export function reportRoutes({ clock }: MeasuresDeps) {
+export function reportRoutes({ clock, files }: MeasuresDeps) {
   const shown = (c: Context<ApiEnv>, place: LoadedForm) => {
     const view = viewOf(place, c.var.principal, shanghaiDate(clock()));
     c.header('etag', etagOf(view.lock));
@@ -138,6 +151,13 @@ export function reportRoutes({ clock }: MeasuresDeps) {
       const place = await loadForm(c.var.store, c.req.valid('param').id);
       requireSeen(c.var.principal, place.form.dept);
       return c.json(shown(c, place), 200);
+    })
+    .openapi(download, async (c) => {
+      const { id, file } = c.req.valid('param');
+      const place = await loadForm(c.var.store, id);
+      requireSeen(c.var.principal, place.form.dept);
+      const found = await loadFile(c.var.store, reportOwner(id), file);
+      return fileElsewhere(await fileAddress(c.var.store, files, found));
     })
     .openapi(put, async (c) => {
       const place = await acting(c, c.req.valid('param').id, 'save');

@@ -1,4 +1,5 @@
 import '@hono/zod-openapi';
+import { fileIds, fileSchema } from '@mingcha/attachments';
 import { actor, day, dueDay, instant } from '@mingcha/http';
 import { decimal } from '@mingcha/kernel';
 import { statesOf } from '@mingcha/lifecycle';
@@ -35,6 +36,7 @@ export const reportBody = z
       .max(50)
       .default([])
       .openapi({ description: '指标数值；牵头单位的计入指标进度' }),
+    files: fileIds.optional().openapi({ description: '附件：已上传文件的编号，最多 10 个；不带则不变' }),
   })
   .strict()
   .openapi('ReportInput');
@@ -53,6 +55,7 @@ export const reportSchema = z
     problems: z.string().optional(),
     next: z.string().optional(),
     values: z.array(value),
+    files: z.array(fileSchema).optional().openapi({ description: '附件' }),
     state: z.enum(statesOf(reportLife)),
     submittedAt: instant.optional(),
     submittedBy: actor.optional(),

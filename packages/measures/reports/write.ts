@@ -3,6 +3,7 @@ import { type Clock, type DueDay, isKnownDay, isOver, problems, shanghaiDate } f
 import { nextState, orOvertaken, requireParty, requireState } from '@mingcha/lifecycle';
 import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedDepartment, auditedMeasure } from '../audited.ts';
+import { givenFiles, reportOwner } from '../files.ts';
 import { type LoadedForm, loadForm } from './place.ts';
 import { type Report, reportEntity } from './report.ts';
 import type { ReportInput } from './schemas.ts';
@@ -46,7 +47,12 @@ export function requireOpenRound({ state }: FormPlace['round']): void {
 }
 
 /** What a person wrote, as a report; throws `invalid` (422) for values of indicators that the measure has not; `at` is where it stands in the request. */
-function reportWith({ notice, round, form, indicators }: FormPlace, input: ReportInput, at = ''): Report {
+function reportWith(
+  { notice, round, form, indicators }: FormPlace,
+  input: ReportInput,
+  at = '',
+  files?: Report['files'],
+): Report {
   const known = new Set(indicators.map(({ id }) => id));
   const strange = input.values.flatMap(({ indicator }, i) =>
     known.has(indicator)
@@ -61,7 +67,7 @@ function reportWith({ notice, round, form, indicators }: FormPlace, input: Repor
   );
   if (strange.length + twice.length > 0) throw problems.invalid([...strange, ...twice]);
   const { measure, dept, role, report } = form;
-  const { problems: troubles, next, ...rest } = input;
+  const { problems: troubles, next, files: _, ...rest } = input;
   const state = nextState(reportLife, report?.state ?? null, 'save');
   return {
     ...(report && kept(report)),
@@ -74,6 +80,7 @@ function reportWith({ notice, round, form, indicators }: FormPlace, input: Repor
     ...rest,
     ...(troubles && { problems: troubles }),
     ...(next && { next }),
+    ...(files && { files }),
     state,
   };
 }
@@ -96,8 +103,27 @@ function auditedReport(
 const write = (before: Stored<Report> | undefined, after: Report): Operation =>
   before ? replace(reportEntity, after, before.lock) : create(reportEntity, after);
 
-export const draftOperations = (place: FormPlace, input: ReportInput, { by, clock }: ByWhom): Operation[] => {
-  const after = reportWith(place, input);
+/** The files that a report is given; undefined where its files stay as they are. */
+function filesGiven(
+  store: TenantStore,
+  place: FormPlace,
+  input: ReportInput,
+  { by, clock }: ByWhom,
+  at = '',
+) {
+  if (!input.files) return undefined;
+  const owner = reportOwner(formId(place.form, place.round.id));
+  const given = { owner, ids: input.files, at: `${at}/files`, by, now: clock() };
+  return givenFiles(store, given, { replaces: true });
+}
+
+export const draftOperations = (
+  place: FormPlace,
+  input: ReportInput,
+  { by, clock }: ByWhom,
+  files?: Report['files'],
+): Operation[] => {
+  const after = reportWith(place, input, '', files);
   return [
     write(place.form.report, after),
     // Consoles save while people type: only that a draft was begun is recorded.
@@ -106,8 +132,10 @@ export const draftOperations = (place: FormPlace, input: ReportInput, { by, cloc
 };
 
 /** Keeps what was written; the report's state stays, or becomes `draft`. */
-export function saveReport(store: TenantStore, place: LoadedForm, input: ReportInput, whose: ByWhom) {
-  return writeReport(store, place, 'save', draftOperations(place, input, whose));
+export async function saveReport(store: TenantStore, place: LoadedForm, input: ReportInput, whose: ByWhom) {
+  const given = await filesGiven(store, place, input, whose);
+  const operations = draftOperations(place, input, whose, given?.files);
+  return writeReport(store, place, 'save', [...operations, ...(given?.operations ?? [])]);
 }
 
 export const leastText = 5;
@@ -179,8 +207,10 @@ export async function submitReport(
   whose: ByWhom,
 ): Promise<LoadedForm> {
   const at = content ? '/content' : '';
-  const report = content ? reportWith(place, content, at) : drafted(place);
-  return writeReport(store, place, 'submit', await handInOperations(store, place, report, whose, at));
+  const given = content && (await filesGiven(store, place, content, whose, at));
+  const report = content ? reportWith(place, content, at, given?.files) : drafted(place);
+  const operations = await handInOperations(store, place, report, whose, at);
+  return writeReport(store, place, 'submit', [...operations, ...(given?.operations ?? [])]);
 }
 
 /** A form's draft. Throws `invalid` (422) where nothing was saved of it. */

@@ -1,3 +1,5 @@
+import { fileSendingRoutes } from '@mingcha/attachments';
+import { sentFile } from '@mingcha/attachments/testing';
 import type { ApiRouter } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import { memoryFiles, testTenants } from '@mingcha/local/testing';
@@ -34,6 +36,7 @@ export const deptId = (office: Office, tenant: string = testTenants.a) => `${ten
 
 /** The routes of notices and measures as the API mounts them, in two tenants with departments. */
 export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}) {
+  const files = memoryFiles();
   const nothing = async () => undefined;
   const identities = { invite: async () => ({ password: null }), update: nothing, remove: nothing };
   const api = await startTestApi({
@@ -48,9 +51,10 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
         }),
       ),
     routes: ({ store, clock, callers }) => {
-      const deps = depsOf(store, clock);
+      const deps = depsOf(store, clock, files);
       const isInspector = async () => false;
       return [
+        fileSendingRoutes(deps),
         measuresRouter(deps),
         tenancyRoutes({ ...deps, identities, callers, calendarUses: [calendarUse], isInspector }),
       ];
@@ -61,7 +65,13 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
   return {
     test,
     time,
-    deps: depsOf(test.store, time.now),
+    deps: depsOf(test.store, time.now, files),
+    files,
+    /** Sends a file as somebody; gives its id. */
+    async sendFile(name: string, bytes: Uint8Array, caller: Caller = {}): Promise<string> {
+      const ask = (path: string, body?: unknown) => this.call('POST', path, { ...caller, body });
+      return sentFile(ask, files, caller.tenant ?? testTenants.a, { name, bytes });
+    },
     unexpected,
     /** The same routes over another store. */
     appOver,
@@ -79,14 +89,14 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
 
 export type Following = Awaited<ReturnType<typeof startFollowing>>;
 
-function depsOf(store: Store, clock: () => Date): MeasuresDeps {
+function depsOf(store: Store, clock: () => Date, files: MeasuresDeps['files']): MeasuresDeps {
   return {
     store,
     clock,
     random: (n) => new Uint8Array(n).fill(5),
     kinds: [],
     queue: { send: async () => undefined },
-    files: memoryFiles(),
+    files,
     maxResponseBytes: 5_000_000,
     allowPrivateWebhooks: true,
   };

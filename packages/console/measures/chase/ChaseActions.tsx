@@ -6,17 +6,14 @@ import { chasesApi } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
 import { useAct } from '../../ui/useAct.ts';
 import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
+import { AnswerDialog } from './AnswerDialog.tsx';
 
 type Step = 'answer' | 'reject' | 'close';
 
-const asks: Record<Step, { title: string; label: string; hint: string; action: string; done: string }> = {
-  answer: {
-    title: '答复督办',
-    label: '办理情况',
-    hint: '写明没有按期办理的原因、现在到了哪一步、何时办结。',
-    action: '提交答复',
-    done: '已答复',
-  },
+const asks: Record<
+  Exclude<Step, 'answer'>,
+  { title: string; label: string; hint: string; action: string; done: string }
+> = {
   reject: {
     title: '退回答复',
     label: '退回原因',
@@ -38,10 +35,12 @@ export function ChaseActions({ chase, etag }: { chase: Chase; etag: string }) {
   const client = useQueryClient();
   const [step, setStep] = useState<Step>();
   const act = useAct(
-    ({ how, text }: { how: Step; text: string }): Promise<Answer<Chase>> =>
-      chasesApi[how](chase.id, text, etag),
+    ({ how, text, files = [] }: { how: Step; text: string; files?: string[] }): Promise<Answer<Chase>> =>
+      how === 'answer'
+        ? chasesApi.answer(chase.id, { text, files }, etag)
+        : chasesApi[how](chase.id, text, etag),
     {
-      ...(step ? { done: asks[step].done } : {}),
+      ...(step ? { done: step === 'answer' ? '已答复' : asks[step].done } : {}),
       onDone: (response) => {
         client.setQueryData(['chase', chase.id], response);
         for (const key of ['chases', 'overdue', 'measures-waiting'])
@@ -70,12 +69,17 @@ export function ChaseActions({ chase, etag }: { chase: Chase; etag: string }) {
           销号…
         </Button>
       ) : null}
-      {step ? (
+      {step === 'answer' ? (
+        <AnswerDialog
+          act={act}
+          onClose={() => setStep(undefined)}
+          onGive={(answer) => act.run({ how: 'answer', ...answer })}
+        />
+      ) : step ? (
         <ReasonDialog
           open
           {...asks[step]}
           act={act}
-          at={step === 'answer' ? '/text' : '/reason'}
           onClose={() => setStep(undefined)}
           onGive={(text) => act.run({ how: step, text })}
         />

@@ -3,10 +3,13 @@ import '../rounds/rounds.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { Attachment } from '../../api/files.ts';
 import { chasesApi } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
+import { FileLinks } from '../../files/FileLinks.tsx';
+import { FilesOwner } from '../../files/owner.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DueLine } from '../../ui/DueLine.tsx';
 import { instant } from '../../ui/format.ts';
@@ -99,12 +102,17 @@ function Facts({ chase }: { chase: Chase }) {
   );
 }
 
-type Step = { at: string; title: string; text?: string | undefined };
+type Step = {
+  at: string;
+  title: string;
+  text?: string | undefined;
+  files?: readonly Attachment[] | undefined;
+};
 
 function Story({ chase }: { chase: Chase }) {
   const steps: Step[] = [
     { at: chase.issuedAt, title: `发出，${chase.by.name}` },
-    ...chase.answers.map(({ at, by, text }) => ({ at, title: `答复，${by.name}`, text })),
+    ...chase.answers.map(({ at, by, text, files }) => ({ at, title: `答复，${by.name}`, text, files })),
     ...chase.rejections.map(({ at, by, reason }) => ({
       at,
       title: `退回重新答复，${by.name}`,
@@ -114,13 +122,16 @@ function Story({ chase }: { chase: Chase }) {
   if (chase.closedAt) steps.push({ at: chase.closedAt, title: '销号', text: chase.closedReason });
   return (
     <ol className="history">
-      {steps.map(({ at, title, text }) => (
+      {steps.map(({ at, title, text, files = [] }) => (
         <li key={`${at} ${title}`}>
           <span className="row" style={{ gap: '0 12px' }}>
             <strong>{title}</strong>
             <span className="muted small">{instant(at)}</span>
           </span>
           {text ? <span className="report-text">{text}</span> : null}
+          <FilesOwner base={chasesApi.filesOf(chase.id)} files={files}>
+            <FileLinks ids={files.map(({ id }) => id)} />
+          </FilesOwner>
         </li>
       ))}
     </ol>

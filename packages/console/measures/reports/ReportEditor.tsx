@@ -1,8 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import type { Attachment } from '../../api/files.ts';
 import { reportsApi } from '../../api/reports.ts';
 import type { ReportContent, ReportForm } from '../../api/reportTypes.ts';
+import { FilesOwner } from '../../files/owner.tsx';
+import { WithUploads } from '../../files/uploads.tsx';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { RefusedFields } from '../../ui/Refusal.tsx';
@@ -22,7 +25,19 @@ interface ReportEditorProps {
 }
 
 /** Writes one report: every change is saved by itself as a draft; signing sends it. */
-export function ReportEditor({ form, etag, onNext, onReload }: ReportEditorProps) {
+export function ReportEditor(props: ReportEditorProps) {
+  const { form } = props;
+  return (
+    <FilesOwner base={reportsApi.filesOf(form.id)} files={form.report?.files ?? none}>
+      <WithUploads>{(underWay) => <Editor {...props} underWay={underWay} />}</WithUploads>
+    </FilesOwner>
+  );
+}
+
+const none: readonly Attachment[] = [];
+
+/** `underWay` is how many files are being sent: signing waits for them. */
+function Editor({ form, etag, onNext, onReload, underWay }: ReportEditorProps & { underWay: number }) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const saved = form.report;
@@ -48,7 +63,7 @@ export function ReportEditor({ form, etag, onNext, onReload }: ReportEditorProps
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!blank) submit.run(undefined);
+        if (!blank && underWay === 0) submit.run(undefined);
       }}
     >
       {saved?.state === 'returned' ? (
@@ -72,8 +87,8 @@ export function ReportEditor({ form, etag, onNext, onReload }: ReportEditorProps
       <div className="row between form-foot">
         <SaveMark state={draft.state} onAgain={draft.again} onReload={onReload} onKeep={draft.keepMine} />
         {signs ? (
-          <Button type="primary" htmlType="submit" loading={submit.busy}>
-            签发报送
+          <Button type="primary" htmlType="submit" disabled={underWay > 0} loading={submit.busy}>
+            {underWay > 0 ? '文件正在上传' : '签发报送'}
           </Button>
         ) : (
           <span className="muted small">草稿由本部门管理员签发</span>

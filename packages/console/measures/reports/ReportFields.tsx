@@ -1,6 +1,8 @@
+import { usualFileTypes } from '@mingcha/kernel';
 import { reportStatusNames } from '@mingcha/kernel/labels';
 import { InputNumber, Radio } from 'antd';
 import type { ReportContent, ReportForm, ReportStatus } from '../../api/reportTypes.ts';
+import { FilesControl } from '../../files/FilesControl.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { LongText } from '../../ui/LongText.tsx';
 import { comparisons } from '../notices/words.ts';
@@ -58,6 +60,18 @@ export function ReportFields({ form, content, onChange, error }: ReportFieldsPro
         value={content.next ?? ''}
         onChange={(next) => onChange({ next: next })}
       />
+      <Field label="附件" at="/content/files">
+        {(id) => (
+          <FilesControl
+            id={id}
+            title="附件"
+            accepts={usualFileTypes}
+            many
+            ids={content.files ?? []}
+            onChange={(files) => onChange({ files })}
+          />
+        )}
+      </Field>
     </>
   );
 }

@@ -1,6 +1,9 @@
 import { reportStates, reportStatusNames } from '@mingcha/kernel/labels';
 import type { ReactNode } from 'react';
+import { reportsApi } from '../../api/reports.ts';
 import type { ReportForm } from '../../api/reportTypes.ts';
+import { FileLinks } from '../../files/FileLinks.tsx';
+import { FilesOwner } from '../../files/owner.tsx';
 import { instant } from '../../ui/format.ts';
 import { StateMark } from '../../ui/Mark.tsx';
 import { PartnerTexts } from './FormParts.tsx';
@@ -66,6 +69,16 @@ export function ReportView({ form, foot }: ReportViewProps) {
             </span>
           );
         })}
+        {report.files && report.files.length > 0 ? (
+          <>
+            <dt>附件</dt>
+            <dd>
+              <FilesOwner base={reportsApi.filesOf(form.id)} files={report.files}>
+                <FileLinks ids={report.files.map(({ id }) => id)} />
+              </FilesOwner>
+            </dd>
+          </>
+        ) : null}
       </dl>
       <PartnerTexts form={form} />
       {foot}

@@ -48,5 +48,6 @@ test('what was saved wins over what is prefilled', () => {
     status: 'behind',
     text: '写过',
     values: [],
+    files: [],
   });
 });

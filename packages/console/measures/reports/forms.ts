@@ -30,6 +30,7 @@ export function contentOf(form: ReportForm): ReportContent {
     ...(from.problems ? { problems: from.problems } : {}),
     ...(from.next ? { next: from.next } : {}),
     values: from.values ?? [],
+    files: (form.report?.files ?? []).map(({ id }) => id),
   };
 }
 
