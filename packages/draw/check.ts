@@ -1,3 +1,4 @@
+import { compareText } from './bytes.ts';
 import { DrawError, type DrawErrorCode } from './errors.ts';
 
 /** Returns when the value is as it should be, else throws a DrawError whose path starts at the value. */
@@ -39,6 +40,14 @@ export function hex(bytes: number): Check {
   };
 }
 
+/** A hash, and a row's salt. */
+export const hash = hex(32);
+export const salt = hex(16);
+
+/** By id, as lists are sorted. */
+export const byId = (left: { readonly id: string }, right: { readonly id: string }) =>
+  compareText(left.id, right.id);
+
 /** An exact integer from `least` to `most`. */
 export function integer(least: number, most = Number.MAX_SAFE_INTEGER): Check {
   return (value) => {
@@ -67,6 +76,14 @@ export function list<T>(each: Check, compare?: (left: T, right: T) => number): C
       const order = compare(value[i - 1] as T, value[i] as T);
       if (order >= 0) fail(order === 0 ? 'duplicate' : 'unsorted', `/${i}`);
     }
+  };
+}
+
+/** A list with so many entries or more. */
+export function atLeast(least: number, all: Check): Check {
+  return (value) => {
+    all(value);
+    if ((value as unknown[]).length < least) fail('bad-shape');
   };
 }
 
@@ -104,15 +121,25 @@ export function record(fields: Readonly<Record<string, Check>>, optional: typeof
   };
 }
 
+/** A list's count and root. */
+export const listRoot = record({ count: integer(0), root: hash });
+
 /** A plain object from ids to such values. */
-export function table(each: Check): Check {
+export function table(each: Check, key: Check = id): Check {
   return (value) => {
     for (const [name, entry] of Object.entries(plain(value))) {
-      within(name, id, name);
+      within(name, key, name);
       within(name, each, entry);
     }
   };
 }
+
+/** Several checks, one after the other. */
+export const all =
+  (...checks: readonly Check[]): Check =>
+  (value) => {
+    for (const check of checks) check(value);
+  };
 
 /** The value as an object with fields; throws for anything else. */
 export function plain(value: unknown): Readonly<Record<string, unknown>> {

@@ -8,19 +8,22 @@ import type { Frame, InspectorRow, ListRoot, ObjectRow, Plan, RecusalRow } from 
 import { writeObject } from './writeObject.ts';
 
 const LEAF = Uint8Array.of(0);
+const NOTHING = new Uint8Array(0);
 /** Rows whose leaves are worked up at once. A power of two: such a block is a whole subtree of the Merkle tree. */
 const BLOCK = 1024;
 
-/** How the rows of a list are written and ordered. */
-interface Kind<Row> {
-  readonly list: keyof Frame;
+/** How the rows of a list are written, hashed and ordered. */
+export interface Kind<Row> {
+  readonly list: string;
   /** < 0, 0 or > 0. `isAscii` says that both rows are. */
   readonly compare: (left: Row, right: Row, isAscii: boolean) => number;
   /** Puts a row's canonical JSON, all ASCII, into the bytes and returns its end; −1, and it is done the long way. */
   readonly write: (row: Row, bytes: Uint8Array, view: DataView, at: number) => number;
+  /** Makes leaves of H(JCS(row)), joined, in their place. Without it a leaf is H(0x00 || JCS(row)). */
+  readonly seal?: (rows: readonly Row[], hashes: Uint8Array, hash: Hash) => void;
 }
 
-const objectKind: Kind<ObjectRow> = {
+export const objectKind: Kind<ObjectRow> = {
   list: 'objects',
   compare({ id: left }, { id: right }, isAscii) {
     return isAscii && left < right ? -1 : compareText(left, right);
@@ -28,13 +31,13 @@ const objectKind: Kind<ObjectRow> = {
   write: writeObject,
 };
 
-const inspectorKind: Kind<InspectorRow> = {
+export const inspectorKind: Kind<InspectorRow> = {
   list: 'inspectors',
   compare: (left, right) => compareText(left.id, right.id),
   write: () => -1,
 };
 
-const recusalKind: Kind<RecusalRow> = {
+export const recusalKind: Kind<RecusalRow> = {
   list: 'recusals',
   compare: (left, right) =>
     compareText(left.object, right.object) || compareText(left.inspector, right.inspector),
@@ -64,47 +67,94 @@ export function objectLeaves(rows: readonly ObjectRow[], hash: Hash): Uint8Array
   return out;
 }
 
-/** Folds each block while it is at hand, so that no list of all leaves is needed. */
 function listRoot<Row>(rows: readonly Row[], kind: Kind<Row>, hash: Hash): ListRoot {
-  const subtrees: Uint8Array[] = [];
-  for (const leaves of blocksOf(rows, kind, hash)) subtrees.push(merkleRoot(leaves, hash));
-  return { count: rows.length, root: toHex(merkleRoot(subtrees, hash)) };
+  const builder = new RootBuilder(kind, hash);
+  builder.add(rows);
+  return builder.end();
 }
 
-/** The leaf hashes of the rows, joined, block by block. The bytes are used again for a later block. */
+/** The root of a list whose rows come in parts. It keeps less than a block of rows and 32 bytes of each block before. */
+export class RootBuilder<Row> {
+  /** Rows added. */
+  count = 0;
+  readonly #kind: Kind<Row>;
+  readonly #hash: Hash;
+  readonly #subtrees: Uint8Array[] = [];
+  #waiting: readonly Row[] = [];
+  #last: Row | undefined;
+
+  constructor(kind: Kind<Row>, hash: Hash) {
+    this.#kind = kind;
+    this.#hash = hash;
+  }
+
+  /** Adds the rows that come next. Throws a DrawError where one is unsorted or repeated, by its place in the whole list. */
+  add(rows: readonly Row[]): void {
+    const waiting = this.#waiting.length > 0 ? [...this.#waiting, ...rows] : rows;
+    this.count += rows.length;
+    const full = waiting.length - (waiting.length % BLOCK);
+    this.#fold(full === waiting.length ? waiting : waiting.slice(0, full));
+    this.#waiting = full === waiting.length ? [] : waiting.slice(full);
+  }
+
+  /** The count and the root of all rows. Nothing can be added afterwards. */
+  end(): ListRoot {
+    this.#fold(this.#waiting);
+    return { count: this.count, root: toHex(merkleRoot(this.#subtrees, this.#hash)) };
+  }
+
+  /** Folds each block while it is at hand, so that no list of all leaves is needed. */
+  #fold(rows: readonly Row[]): void {
+    const after = { last: this.#last, place: this.#subtrees.length * BLOCK };
+    for (const leaves of blocksOf(rows, this.#kind, this.#hash, after)) {
+      this.#subtrees.push(merkleRoot(leaves, this.#hash));
+    }
+    this.#last = rows.at(-1) ?? this.#last;
+  }
+}
+
+/**
+ * The leaf hashes of the rows, joined, block by block. The bytes are used again for a later block. `after` is the row
+ * before the first, and the place of the first in the whole list.
+ */
 function* blocksOf<Row>(
   rows: readonly Row[],
-  { list, compare, write }: Kind<Row>,
+  { list, compare, write, seal }: Kind<Row>,
   hash: Hash,
+  after: { readonly last: Row | undefined; readonly place: number } = { last: undefined, place: 0 },
 ): Generator<Uint8Array, void, void> {
   const { begin, depth } = batchesOf(hash, rows.length);
   const most = Math.min(rows.length, BLOCK);
-  const begun: { leaves: Uint8Array; batches: (() => void)[] }[] = [];
+  const prefix = seal ? NOTHING : LEAF;
+  const begun: { from: number; leaves: Uint8Array; batches: (() => void)[] }[] = [];
   const free: Uint8Array[] = Array.from({ length: depth + 1 }, () => new Uint8Array(most * 32));
   const buffer = new RowBuffer(most, (bodies, ends, [first]) => {
     const place = first! % BLOCK;
     const { leaves, batches } = begun.at(-1)!;
-    batches.push(begin(LEAF, bodies, ends, leaves.subarray(place * 32, (place + ends.length) * 32)));
+    batches.push(begin(prefix, bodies, ends, leaves.subarray(place * 32, (place + ends.length) * 32)));
   });
   let wasAscii = false;
   try {
     for (let from = 0; from < rows.length; from += BLOCK) {
       const to = Math.min(rows.length, from + BLOCK);
-      begun.push({ leaves: free.pop()!.subarray(0, (to - from) * 32), batches: [] });
+      begun.push({ from, leaves: free.pop()!.subarray(0, (to - from) * 32), batches: [] });
       for (let i = from; i < to; i++) {
         const row = rows[i]!;
         const end = write(row, buffer.bytes, buffer.view, buffer.at);
         const isAscii = end >= 0;
         if (isAscii) buffer.end(end, i);
         else buffer.append(utf8(canonicalJson(row)), i);
-        const order = i === 0 ? -1 : compare(rows[i - 1]!, row, isAscii && wasAscii);
-        if (order >= 0) throw new DrawError(order === 0 ? 'duplicate' : 'unsorted', `/${list}/${i}`);
+        const before = i === 0 ? after.last : rows[i - 1]!;
+        const order = before === undefined ? -1 : compare(before, row, isAscii && wasAscii);
+        if (order >= 0)
+          throw new DrawError(order === 0 ? 'duplicate' : 'unsorted', `/${list}/${after.place + i}`);
         wasAscii = isAscii;
       }
       buffer.flush();
       while (begun.length > (to < rows.length ? depth : 0)) {
-        const { leaves, batches } = begun.shift()!;
+        const { from: start, leaves, batches } = begun.shift()!;
         for (const finish of batches) finish();
+        seal?.(rows.slice(start, start + BLOCK), leaves, hash);
         yield leaves;
         free.push(leaves);
       }

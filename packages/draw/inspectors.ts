@@ -1,10 +1,13 @@
 import { type Hash, hashMany } from '@mingcha/kernel/merkle';
 import { compareText, fromHex, join, utf8 } from './bytes.ts';
+import { formOf, type Spec } from './forms.ts';
 import type { InspectorRow, ObjectRow, Plan, RecusalRow, Shortage } from './types.ts';
 
 /** Who inspects one object, the first named leading, and where there were too few. */
 export interface Assignment {
   readonly inspectors: readonly string[];
+  /** How many candidates each team chose from; only where the specification says so. */
+  readonly pool?: readonly number[];
   readonly short?: readonly Shortage[];
 }
 
@@ -14,11 +17,21 @@ export interface Assigner {
   assign(object: Pick<ObjectRow, 'id' | 'region' | 'skills'>): Assignment;
   /** Counts an assignment made before. Ids that are not among the inspectors count nothing. */
   charge(inspectors: readonly string[]): void;
+  /**
+   * The first of this department's candidates for an object who is not among `barred`, and whose load grows by one;
+   * undefined where there is none.
+   */
+  next(
+    object: Pick<ObjectRow, 'id' | 'region' | 'skills'>,
+    dept: string,
+    barred: ReadonlySet<string>,
+  ): string | undefined;
 }
 
 /** What the assignment of inspectors depends on. The orders of the lists do not matter. */
 export interface AssignmentRules {
-  readonly plan: Pick<Plan, 'teams' | 'match'>;
+  /** Without `spec` the first specification is meant. */
+  readonly plan: Pick<Plan, 'teams' | 'match'> & { readonly spec?: Spec };
   readonly inspectors: readonly InspectorRow[];
   readonly recusals: readonly Pick<RecusalRow, 'object' | 'inspector'>[];
   readonly seed: string;
@@ -37,13 +50,14 @@ export function assignInspectors(
 /** An assigner that starts at the loads of the inspectors' rows. */
 export function assignerOf({ plan, inspectors, recusals, seed }: AssignmentRules, hash: Hash): Assigner {
   const prefix = join(fromHex(seed), utf8('inspector\n'));
-  const names = inspectors.map(({ id }) => utf8(id));
+  const { tieEnd, starts, hasPools } = formOf(plan.spec);
+  const names = inspectors.map((row) => utf8(`${row.id}${tieEnd(row)}`));
   const longest = names.reduce((most, { length }) => Math.max(most, length), 0);
   const ends = new Uint32Array(names.length);
   const lots = new Uint8Array(names.length * 32);
   let bodies = new Uint8Array(0);
   const places = new Map(inspectors.map(({ id }, place) => [id, place]));
-  const loads = Float64Array.from(inspectors, ({ load }) => load);
+  const loads = starts(inspectors);
   const recused = new Map<string, Set<string>>();
   for (const { object, inspector } of recusals) {
     recused.set(object, (recused.get(object) ?? new Set()).add(inspector));
@@ -68,6 +82,20 @@ export function assignerOf({ plan, inspectors, recusals, seed }: AssignmentRules
     return found;
   };
 
+  /** Those of them who have no recusal with it. */
+  const candidates = (dept: string, object: Pick<ObjectRow, 'id' | 'region' | 'skills'>): number[] => {
+    const barred = recused.get(object.id);
+    return able(dept, object).filter((place) => !barred?.has(inspectors[place]!.id));
+  };
+
+  /** How the messages of an object's ties begin; makes room for all of them. */
+  const startOf = (object: string): Uint8Array => {
+    const start = utf8(`${object}\n`);
+    const room = names.length * (start.length + longest);
+    if (bodies.length < room) bodies = new Uint8Array(room);
+    return start;
+  };
+
   /** The first `size` of the candidates by (load, hash, id). Only those who can still win are hashed. */
   const first = (candidates: readonly number[], size: number, object: Uint8Array): number[] => {
     const bar = loadOfLast(candidates, size, loads);
@@ -89,29 +117,32 @@ export function assignerOf({ plan, inspectors, recusals, seed }: AssignmentRules
 
   return {
     assign(object) {
-      const barred = recused.get(object.id);
       const joined: number[] = [];
-      const start = utf8(`${object.id}\n`);
-      const room = names.length * (start.length + longest);
-      if (bodies.length < room) bodies = new Uint8Array(room);
-      const short: Shortage[] = [];
+      const start = startOf(object.id);
+      const [short, pool]: [Shortage[], number[]] = [[], []];
       for (const { dept, size } of plan.teams) {
-        const free = able(dept, object).filter(
-          (place) => !joined.includes(place) && !barred?.has(inspectors[place]!.id),
-        );
+        const free = candidates(dept, object).filter((place) => !joined.includes(place));
         const chosen = first(free, size, start);
         for (const place of chosen) loads[place]!++;
         joined.push(...chosen);
+        pool.push(free.length);
         if (chosen.length < size) short.push({ dept, missing: size - chosen.length });
       }
       const named = joined.map((place) => inspectors[place]!.id);
-      return short.length > 0 ? { inspectors: named, short } : { inspectors: named };
+      return { inspectors: named, ...(hasPools && { pool }), ...(short.length > 0 && { short }) };
     },
     charge(ids) {
       for (const id of ids) {
         const place = places.get(id);
         if (place !== undefined) loads[place]!++;
       }
+    },
+    next(object, dept, barred) {
+      const free = candidates(dept, object).filter((place) => !barred.has(inspectors[place]!.id));
+      const [chosen] = first(free, 1, startOf(object.id));
+      if (chosen === undefined) return undefined;
+      loads[chosen]!++;
+      return inspectors[chosen]!.id;
     },
   };
 }

@@ -6,8 +6,7 @@ import { checkPublicPart } from './shape.ts';
 import { ticketHash } from './tickets.ts';
 import type { Tools } from './tools.ts';
 import type { Proof, PublicPart } from './types.ts';
-import { drain, runSteps, type Step, type StepRun, type Verdict } from './verdict.ts';
-import { same, seedDetail } from './verify.ts';
+import { drain, runSteps, type Step, type StepRun, same, seedDetail, type Verdict } from './verdict.ts';
 
 /** Weights are not public: a ticket may come from any of so many hashes. No stratum weighs more in practice. */
 const MOST_WEIGHT = 64;

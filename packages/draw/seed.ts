@@ -4,6 +4,10 @@ import { fromHex, join, toHex, utf8 } from './bytes.ts';
 import { type Chain, QUICKNET } from './chain.ts';
 import { escapedStep, within } from './check.ts';
 import { DrawError } from './errors.ts';
+import { anchorOf } from './second/batch.ts';
+import { checkParties } from './second/parties.ts';
+import { checkReveal2 } from './second/shape.ts';
+import { type Plan2, type Reveal2, SPEC_2 } from './second/types.ts';
 import { checkReveal } from './shape.ts';
 import type { Tools } from './tools.ts';
 import type {
@@ -17,10 +21,11 @@ import type {
   WitnessSource,
 } from './types.ts';
 
-const SEED_PREFIX = utf8('mingcha-draw/1/seed\n');
+type AnyPlan = Plan | Plan2;
+type AnyReveal = Reveal | Reveal2;
 
 /** The plan's commitment as hex: H(JCS(plan)). It is published before the seed exists. */
-export function commitmentOf(plan: Plan, hash: Hash): string {
+export function commitmentOf(plan: AnyPlan, hash: Hash): string {
   return toHex(hash(utf8(canonicalJson(plan))));
 }
 
@@ -45,9 +50,13 @@ export function chainOf(source: DrandSource, tools: Tools): Chain {
  * What the reveal adds to the seed, once it is found to be what the plan's source asked for. Throws a DrawError:
  * `round-mismatch`, `bad-signature`, `unknown-chain`, `nonce-does-not-open`, `nonce-missing` and so on.
  */
-export function materialOf(plan: Plan, reveal: Reveal, tools: Tools): Uint8Array {
+export function materialOf(plan: AnyPlan, reveal: AnyReveal, tools: Tools): Uint8Array {
   const source = plan.seed;
-  within('reveal', (value) => checkReveal(source, value), reveal);
+  within(
+    'reveal',
+    (value) => (plan.spec === SPEC_2 ? checkReveal2(plan, value) : checkReveal(source, value)),
+    reveal,
+  );
   switch (source.source) {
     case 'drand':
       return drandMaterial(source, reveal as DrandReveal, tools);
@@ -58,10 +67,17 @@ export function materialOf(plan: Plan, reveal: Reveal, tools: Tools): Uint8Array
   }
 }
 
-/** The seed as hex: H("mingcha-draw/1/seed" || 0x0A || commitment || material). Throws as `materialOf` does. */
-export function seedOf(plan: Plan, reveal: Reveal, tools: Tools): string {
+/**
+ * The seed as hex: H(spec || "/seed" || 0x0A || commitment || material), in a batch with its anchor in the place of the
+ * commitment. Throws as `materialOf` does, and `batch-differs`.
+ */
+export function seedOf(plan: AnyPlan, reveal: AnyReveal, tools: Tools): string {
+  const { hash } = tools;
   const material = materialOf(plan, reveal, tools);
-  return toHex(tools.hash(join(SEED_PREFIX, fromHex(commitmentOf(plan, tools.hash)), material)));
+  const commitment = commitmentOf(plan, hash);
+  const anchor = plan.spec === SPEC_2 ? anchorOf(plan, reveal as Reveal2, commitment, hash) : commitment;
+  if (plan.spec === SPEC_2) checkParties(plan, reveal as Reveal2, anchor, tools);
+  return toHex(hash(join(utf8(`${plan.spec}/seed\n`), fromHex(anchor), material)));
 }
 
 function drandMaterial(source: DrandSource, reveal: DrandReveal, tools: Tools): Uint8Array {

@@ -1,15 +1,20 @@
 import { compareText } from './bytes.ts';
 import {
+  atLeast,
+  byId,
   type Check,
   distinct,
   fail,
+  hash,
   hex,
   id,
   integer,
   list,
+  listRoot,
   oneOf,
   plain,
   record,
+  salt,
   table,
   text,
   within,
@@ -30,20 +35,13 @@ import { SPEC } from './types.ts';
 /** A weight costs as many hashes; beyond this a frame is not a frame but an attack. */
 const MOST_WEIGHT = 1_000_000;
 
-const hash = hex(32);
-const salt = hex(16);
 const sortedIds = list<string>(id, compareText);
-const byId = (left: { readonly id: string }, right: { readonly id: string }) =>
-  compareText(left.id, right.id);
 
 const sources: Readonly<Record<SeedSource['source'], Check>> = {
   drand: record({ source: text, chain: hash, round: integer(1) }),
   witness: record({
     source: text,
-    parties: (value) => {
-      list<{ id: string }>(record({ id, commitment: hash }), byId)(value);
-      if ((value as unknown[]).length < 2) fail('bad-shape');
-    },
+    parties: atLeast(2, list<{ id: string }>(record({ id, commitment: hash }), byId)),
   }),
   local: record({ source: text }),
 };
@@ -59,8 +57,6 @@ function sourceOf(seed: unknown): SeedSource['source'] {
   if (typeof source !== 'string' || !Object.hasOwn(sources, source)) fail('unknown-source', '/source');
   return source as SeedSource['source'];
 }
-
-const listRoot = record({ count: integer(0), root: hash });
 
 const plan = record({
   spec: (value) => {
@@ -99,21 +95,13 @@ const recusals = list<RecusalRow>(
   (left, right) => compareText(left.object, right.object) || compareText(left.inspector, right.inspector),
 );
 
-const atLeastOne = (check: Check): Check => {
-  const all = list(check);
-  return (value) => {
-    all(value);
-    if ((value as unknown[]).length === 0) fail('bad-shape');
-  };
-};
-
 const result = record({
   commitment: hash,
   seed: hash,
   selected: list(
     record(
       { id, stratum: id, ticket: hash, inspectors: list(id) },
-      { short: atLeastOne(record({ dept: id, missing: integer(1) })) },
+      { short: atLeast(1, list(record({ dept: id, missing: integer(1) }))) },
     ),
   ),
   reserves: list(record({ id, stratum: id, ticket: hash })),

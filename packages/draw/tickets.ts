@@ -2,6 +2,7 @@ import { type Hash, hashMany } from '@mingcha/kernel/merkle';
 import { batchesOf } from './ahead.ts';
 import { fromHex, join, toHex, utf8 } from './bytes.ts';
 import { DrawError } from './errors.ts';
+import { formOf, type Spec } from './forms.ts';
 import { MOST, RowBuffer } from './rowBuffer.ts';
 import type { ObjectRow } from './types.ts';
 import { plain } from './writeObject.ts';
@@ -27,8 +28,20 @@ export function ticketOf(seed: string, id: string, weight: number, hash: Hash): 
   return least;
 }
 
+/** How a specification makes tickets, and what a batch that keeps apart adds to each hash: 32 bytes, big-endian. */
+export interface TicketForm {
+  readonly spec?: Spec;
+  readonly shift?: Uint8Array | undefined;
+}
+
 /** The tickets of rows, joined: 32 bytes each. Throws a DrawError for a weight that is no integer ≥ 1. */
-export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash): Uint8Array {
+export function ticketsOf(
+  seed: string,
+  rows: readonly ObjectRow[],
+  hash: Hash,
+  { spec, shift }: TicketForm = {},
+): Uint8Array {
+  const { ticketEnd } = formOf(spec);
   const prefix = prefixOf(fromHex(seed));
   const out = new Uint8Array(rows.length * 32);
   const hashes = new Uint8Array(Math.min(rows.length, MOST) * 32);
@@ -39,7 +52,12 @@ export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash):
     const [count, first] = [ends.length, owners[0]!];
     if (first !== last && owners[count - 1]! - first === count - 1) {
       // one message a row: the hashes are the tickets
-      begun.push(begin(prefix, bodies, ends, out.subarray(first * 32, (first + count) * 32)));
+      const tickets = out.subarray(first * 32, (first + count) * 32);
+      const finish = begin(prefix, bodies, ends, tickets);
+      begun.push(() => {
+        finish();
+        if (shift) addTo(tickets, shift);
+      });
       if (begun.length > depth) begun.shift()!();
       last = owners[count - 1]!;
       return;
@@ -48,6 +66,7 @@ export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash):
     for (const finish of begun.splice(0)) finish();
     const batch = hashes.subarray(0, count * 32);
     hashMany(hash, prefix, bodies, ends, batch);
+    if (shift) addTo(batch, shift);
     for (let i = 0; i < count; i++) {
       const owner = owners[i]!;
       if (owner !== last || less(batch, i * 32, out, owner * 32)) copy(batch, i * 32, out, owner * 32);
@@ -56,18 +75,21 @@ export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash):
   });
   try {
     for (let i = 0; i < rows.length; i++) {
-      const { id, weight = 1 } = rows[i]!;
+      const row = rows[i]!;
+      const { id, weight = 1 } = row;
+      const rest = ticketEnd(row);
       // without a hash of its own a row would have the least of all tickets
       if (!Number.isInteger(weight) || weight < 1) throw new DrawError('bad-shape', `/objects/${i}/weight`);
       for (let k = 0; k < weight; k++) {
         const end = plain(id, buffer.bytes, buffer.at);
-        if (end < 0 || end + 2 > buffer.bytes.length || k > 9) {
-          buffer.append(utf8(`${id}\n${k}`), i);
+        if (end < 0 || end + 2 + rest.length > buffer.bytes.length || k > 9) {
+          buffer.append(utf8(`${id}\n${k}${rest}`), i);
           continue;
         }
         buffer.bytes[end] = LINE_FEED;
         buffer.bytes[end + 1] = ZERO + k;
-        buffer.end(end + 2, i);
+        for (let at = 0; at < rest.length; at++) buffer.bytes[end + 2 + at] = rest.charCodeAt(at);
+        buffer.end(end + 2 + rest.length, i);
       }
     }
     buffer.flush();
@@ -75,6 +97,18 @@ export function ticketsOf(seed: string, rows: readonly ObjectRow[], hash: Hash):
     for (const finish of begun) finish();
   }
   return out;
+}
+
+/** Adds a number of 32 bytes to each of those joined, mod 2^256. */
+function addTo(hashes: Uint8Array, shift: Uint8Array): void {
+  for (let from = 0; from < hashes.length; from += 32) {
+    let carry = 0;
+    for (let i = 31; i >= 0; i--) {
+      const sum = hashes[from + i]! + shift[i]! + carry;
+      hashes[from + i] = sum;
+      carry = sum >> 8;
+    }
+  }
 }
 
 /** Whether one 32-byte value is less than another. */

@@ -7,6 +7,11 @@ export interface Tools {
   readonly hash: Hash;
   /** Whether a beacon's signature is good: `verifyBeacon` of `@mingcha/draw/beacon`. Without it no drand seed is taken. */
   readonly verifyBeacon?: (chain: Chain, beacon: Beacon) => boolean;
+  /**
+   * Whether an Ed25519 signature over a message is good, strictly: `verifySignature` of `@mingcha/draw/ed25519`. Key and
+   * signature are hex. Without it no witness of the second specification is taken.
+   */
+  readonly verifySignature?: (key: string, message: Uint8Array, signature: string) => boolean;
   /** The drand chains that are trusted; quicknet alone if absent. */
   readonly chains?: readonly Chain[];
 }

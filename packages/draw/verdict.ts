@@ -1,9 +1,12 @@
 import { type Difference, DrawError, type DrawErrorCode } from './errors.ts';
+import type { NotShown } from './second/notShown.ts';
+import type { SeedSource } from './types.ts';
 
 /** What is verified, in this order, and how a page calls it. */
 export const STEP_TITLES = {
   shape: '结构',
   frame: '名单与默克尔根',
+  accounting: '全部编号',
   commitment: '承诺值',
   time: '承诺时间',
   seed: '随机种子',
@@ -11,6 +14,7 @@ export const STEP_TITLES = {
   selection: '抽中名单',
   inspectors: '检查人员',
   reserves: '候补名单',
+  attestations: '见证方作证',
 } as const;
 
 export type StepName = keyof typeof STEP_TITLES;
@@ -24,7 +28,12 @@ export interface Step {
 
 /** All steps came out right, or the first thing that differs. */
 export type Verdict =
-  | { readonly ok: true; readonly steps: readonly Step[] }
+  | {
+      readonly ok: true;
+      readonly steps: readonly Step[];
+      /** What the material does not show; with `accounting` among it the verdict is not complete. Only of the second specification. */
+      readonly notShown?: readonly NotShown[];
+    }
   | ({
       readonly ok: false;
       readonly step: StepName;
@@ -54,12 +63,17 @@ export function* runSteps(runs: Iterable<StepRun>): Generator<Step, Verdict, voi
       steps.push(done);
       yield done;
     } catch (error) {
-      if (!(error instanceof DrawError)) throw error;
-      const { code, path, message, difference } = error;
-      return { ok: false, step, title, code, path, message, ...difference };
+      return refusalOf(step, error);
     }
   }
   return { ok: true, steps };
+}
+
+/** The verdict on a step that threw this error; throws it again where it is no DrawError. */
+export function refusalOf(step: StepName, error: unknown): Verdict {
+  if (!(error instanceof DrawError)) throw error;
+  const { code, path, message, difference } = error;
+  return { ok: false, step, title: STEP_TITLES[step], code, path, message, ...difference };
 }
 
 /** Runs a generator of steps to its end. */
@@ -69,4 +83,21 @@ export function drain(steps: Generator<Step, Verdict, void>, onStep?: (step: Ste
     if (next.done) return next.value;
     onStep?.(next.value);
   }
+}
+
+/** In words, where the seed came from. */
+export function seedDetail({ seed }: { readonly seed: SeedSource }): string {
+  switch (seed.source) {
+    case 'drand':
+      return `由公共随机信标第 ${seed.round} 轮产生，信标签名有效`;
+    case 'witness':
+      return `由 ${seed.parties.length} 个见证方的随机数产生，全部与其承诺相符`;
+    case 'local':
+      return '由服务器本地随机数产生：仅供演练，外界无法核验其随机性';
+  }
+}
+
+/** Throws a DrawError unless the two are equal. */
+export function same(code: DrawErrorCode, path: string, expected: string, found: string): void {
+  if (expected !== found) throw new DrawError(code, path, { expected, found });
 }

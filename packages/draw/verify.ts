@@ -1,18 +1,21 @@
-import { canonicalJson } from '@mingcha/kernel/canonical';
 import { compareText, toHex } from './bytes.ts';
 import { outcome } from './draw.ts';
-import { DrawError, type DrawErrorCode } from './errors.ts';
 import { frameRoots } from './frame.ts';
+import { outcomeSteps } from './outcomeSteps.ts';
+import { notShownBy } from './second/notShown.ts';
+import { proofSteps2 } from './second/steps.ts';
+import { type Proof2, SPEC_2 } from './second/types.ts';
 import { commitmentOf, seedOf } from './seed.ts';
 import { checkProof } from './shape.ts';
 import { ticketsOf } from './tickets.ts';
 import type { Tools } from './tools.ts';
-import type { Frame, ObjectRow, Plan, Proof, Result, TicketRow } from './types.ts';
-import { drain, runSteps, type Step, type StepRun, type Verdict } from './verdict.ts';
+import type { Frame, ObjectRow, Plan, Proof } from './types.ts';
+import { drain, runSteps, type Step, type StepRun, same, seedDetail, type Verdict } from './verdict.ts';
 
 /**
- * Recomputes a whole proof and compares: its shape, the lists' counts and roots, the commitment, the seed with the
- * reveal it comes from, the tickets, the selection, the inspectors, the reserves. The verdict names the first thing
+ * Recomputes a whole proof of either specification and compares: its shape, the lists' counts and roots, the commitment,
+ * the seed with the reveal it comes from, the tickets, the selection, the inspectors, the reserves; by the second also
+ * that every id of both registers is accounted for, and the witnesses' signatures. The verdict names the first thing
  * that differs. Takes any value, however ill-formed; `onStep` gets each step that came out right.
  */
 export function verifyProof(value: unknown, tools: Tools, onStep?: (step: Step) => void): Verdict {
@@ -21,7 +24,16 @@ export function verifyProof(value: unknown, tools: Tools, onStep?: (step: Step) 
 
 /** The same step by step, for a page that shows its progress: each `next()` does one step. */
 export function verifyingSteps(value: unknown, tools: Tools): Generator<Step, Verdict, void> {
-  return runSteps(proofSteps(value, tools));
+  return isSecond(value) ? verifyingSecond(value, tools) : runSteps(proofSteps(value, tools));
+}
+
+/** Whether a value says of itself that it is of the second specification. */
+export const isSecond = (value: unknown): boolean =>
+  (value as { plan?: { spec?: unknown } } | null | undefined)?.plan?.spec === SPEC_2;
+
+function* verifyingSecond(value: unknown, tools: Tools): Generator<Step, Verdict, void> {
+  const verdict = yield* runSteps(proofSteps2(value, tools));
+  return verdict.ok ? { ...verdict, notShown: notShownBy(value as Proof2) } : verdict;
 }
 
 function* proofSteps(value: unknown, tools: Tools): Generator<StepRun, void, void> {
@@ -57,56 +69,8 @@ function* proofSteps(value: unknown, tools: Tools): Generator<StepRun, void, voi
     },
   };
   const tickets = ticketsOf(result.seed, objects, hash);
-  yield {
-    step: 'tickets',
-    run: () => {
-      for (const list of ['selected', 'reserves'] as const) {
-        for (const [i, row] of result[list].entries()) {
-          checkTicket(row, objects, tickets, `/result/${list}/${i}`);
-        }
-      }
-      return `${result.selected.length + result.reserves.length} 个随机值与种子重新计算的一致`;
-    },
-  };
-  const expected = outcome(plan, proof, result.seed, tickets, hash);
-  yield {
-    step: 'selection',
-    run: () => {
-      compareRows('selection-differs', '/result/selected', expected.selected, result.selected);
-      return `各组随机值最小的对象共 ${expected.selected.length} 户，与抽中名单一致`;
-    },
-  };
-  yield {
-    step: 'inspectors',
-    run: () => {
-      compareTeams(expected, result);
-      return '检查人员的选派符合负荷、专业、区域和回避规则';
-    },
-  };
-  yield {
-    step: 'reserves',
-    run: () => {
-      compareRows('reserves-differ', '/result/reserves', expected.reserves, result.reserves);
-      return `候补对象 ${expected.reserves.length} 户及其次序一致`;
-    },
-  };
-}
-
-/** In words, where the seed came from. */
-export function seedDetail({ seed }: Plan): string {
-  switch (seed.source) {
-    case 'drand':
-      return `由公共随机信标第 ${seed.round} 轮产生，信标签名有效`;
-    case 'witness':
-      return `由 ${seed.parties.length} 个见证方的随机数产生，全部与其承诺相符`;
-    case 'local':
-      return '由服务器本地随机数产生：仅供演练，外界无法核验其随机性';
-  }
-}
-
-/** Throws a DrawError unless the two are equal. */
-export function same(code: DrawErrorCode, path: string, expected: string, found: string): void {
-  if (expected !== found) throw new DrawError(code, path, { expected, found });
+  const expected = outcome(plan, proof, { seed: result.seed, tickets }, hash);
+  yield* outcomeSteps(result, (id) => ticketFor(id, objects, tickets), expected);
 }
 
 function compareRoots(
@@ -120,37 +84,13 @@ function compareRoots(
   }
 }
 
-function checkTicket(row: TicketRow, objects: readonly ObjectRow[], tickets: Uint8Array, path: string): void {
+/** An object's ticket as hex, if it is in the frame. */
+function ticketFor(id: string, objects: readonly ObjectRow[], tickets: Uint8Array): string | undefined {
   let [low, high] = [0, objects.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareText(objects[middle]!.id, row.id) < 0) low = middle + 1;
+    if (compareText(objects[middle]!.id, id) < 0) low = middle + 1;
     else high = middle;
   }
-  if (objects[low]?.id !== row.id) throw new DrawError('not-in-frame', `${path}/id`, { found: row.id });
-  same('ticket-differs', `${path}/ticket`, toHex(tickets, low * 32, low * 32 + 32), row.ticket);
-}
-
-function compareRows(
-  code: DrawErrorCode,
-  path: string,
-  expected: readonly TicketRow[],
-  found: readonly TicketRow[],
-): void {
-  for (let i = 0; i < Math.max(expected.length, found.length); i++) {
-    const [want, got] = [expected[i], found[i]];
-    if (!want || !got) throw new DrawError(code, `${path}/${i}`, { expected: want?.id, found: got?.id });
-    same(code, `${path}/${i}/id`, want.id, got.id);
-    same(code, `${path}/${i}/stratum`, want.stratum, got.stratum);
-  }
-}
-
-function compareTeams(expected: Pick<Result, 'selected'>, found: Pick<Result, 'selected'>): void {
-  for (const [i, want] of expected.selected.entries()) {
-    const got = found.selected[i]!;
-    for (const field of ['inspectors', 'short'] as const) {
-      const path = `/result/selected/${i}/${field}`;
-      same('inspectors-differ', path, canonicalJson(want[field] ?? []), canonicalJson(got[field] ?? []));
-    }
-  }
+  return objects[low]?.id === id ? toHex(tickets, low * 32, low * 32 + 32) : undefined;
 }

@@ -1,0 +1,35 @@
+import type { Proof2 } from './types.ts';
+
+/** What a verified proof does not show by itself, and where that can be seen. */
+export interface NotShown {
+  readonly code: 'accounting' | 'order' | 'record' | 'batch' | 'attestations' | 'rehearsal';
+  readonly detail: string;
+}
+
+const WORDS: Readonly<Record<NotShown['code'], string>> = {
+  accounting:
+    '没有核对全部编号（accounting not checked）：材料中没有被排除的对象或不参加的人员，不能说明没有人被漏掉',
+  order: '先后次序没有证明：材料中没有外部见证的日志签名，不能说明承诺发布在种子产生之前',
+  record: '名单的版本、已有负荷和以往的抽取以公开日志为准，本材料不能说明它们与日志一致',
+  batch: '只核对了同批抽取中的这一次，其余各次要分别核对',
+  attestations: '没有见证方为结果作证',
+  rehearsal: '使用服务器本地种子，仅供演练，外界无法核验其随机性',
+};
+
+/** What a proof that was found right does not show, in the order in which a reader should know it. */
+export function notShownBy({
+  plan,
+  excluded,
+  benched,
+  attestations = [],
+}: Partial<Proof2> & Pick<Proof2, 'plan'>): NotShown[] {
+  const codes: readonly (NotShown['code'] | false)[] = [
+    (!excluded || !benched) && 'accounting',
+    plan.seed.source === 'local' && 'rehearsal',
+    plan.seed.source !== 'local' && 'order',
+    'record',
+    plan.batch !== undefined && 'batch',
+    plan.seed.source === 'witness' && attestations.length === 0 && 'attestations',
+  ];
+  return codes.flatMap((code) => (code ? [{ code, detail: WORDS[code] }] : []));
+}
