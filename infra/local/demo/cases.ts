@@ -86,8 +86,9 @@ async function sendFile(call: Caller, files: FileStore, tenant: string, { name, 
 function doStep(call: Caller, at: string, step: DemoStep, last: Answer): Promise<Answer> {
   if ('approve' in step) return call('POST', `${at}/approvals/${step.approve}`);
   if ('act' in step) {
+    const json = { values: step.values ?? {}, ...(step.asked && { asked: step.asked }) };
     const headers = { 'if-match': last.headers.get('etag') ?? '' };
-    return call('POST', `${at}/actions/${step.act}`, { json: { values: step.values ?? {} }, headers });
+    return call('POST', `${at}/actions/${step.act}`, { json, headers });
   }
   const tasks = last.body.tasks as { id: string; title: string; status: string }[];
   const task = tasks.find(({ title, status }) => title === step.answer && status === 'open');

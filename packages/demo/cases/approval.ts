@@ -121,4 +121,12 @@ export const approvalCases = (
       { daysAgo: 17, by: 'office', approve: 'strike' },
     ],
   },
+  {
+    type: 'packages',
+    daysAgo: 3,
+    by: 'office',
+    values: { theme: '我要开餐馆', applicantName: '山丹路小馆', contact: '15400003011', days: 15 },
+    steps: [{ daysAgo: 3, by: 'office', act: 'split', asked: { approvals: ['food', 'gauge'] } }],
+    everywhere: true,
+  },
 ];

@@ -6,12 +6,12 @@ import { demoLists } from './lists.ts';
 const today = '2026-11-20';
 
 describe('the cases of a city', () => {
-  it('are of five procedures in every city, and more in the first', () => {
+  it('are of all procedures in every city, and more in the first', () => {
     const counts = demoCities.map((city) => [city.code, demoCases(city, { today }).length] as const);
     const fewest = Math.min(...counts.map(([, count]) => count));
     expect(counts.find(([code]) => code === firstCity)![1]).toBeGreaterThan(fewest);
     for (const city of demoCities)
-      expect(new Set(demoCases(city, { today }).map(({ type }) => type)).size).toBe(5);
+      expect(new Set(demoCases(city, { today }).map(({ type }) => type)).size).toBe(7);
   });
 
   it('happen in the order of their steps, none before its case is there', () => {

@@ -1,6 +1,7 @@
 import { addDays } from '@mingcha/kernel';
 import { type CityFacts, firstCity } from '../cities.ts';
 import { approvalCases } from './approval.ts';
+import { complaintCases } from './complaint.ts';
 import { hotlineCases } from './hotline.ts';
 import { opennessCases } from './openness.ts';
 import type { DemoCase } from './types.ts';
@@ -14,6 +15,7 @@ export function demoCases(
   const all = [
     ...opennessCases(dept),
     ...approvalCases(dept, (days) => addDays(today, days)),
+    ...complaintCases(dept),
     ...hotlineCases(
       dept,
       counties.map((county) => county.code),

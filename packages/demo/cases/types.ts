@@ -9,7 +9,13 @@ export type DemoStep = {
   daysAgo: number;
   by: DemoActor;
 } & (
-  | { act: string; values?: Record<string, unknown>; files?: Record<string, readonly DemoFile[]> }
+  | {
+      act: string;
+      values?: Record<string, unknown>;
+      files?: Record<string, readonly DemoFile[]>;
+      /** What it opens cases for. */
+      asked?: Record<string, readonly string[]>;
+    }
   | { approve: string }
   /** The task by its title. */
   | { answer: string; with: string; values?: Record<string, unknown> }
