@@ -102,6 +102,23 @@ describe('tenancy routes', () => {
     expect((await bodyOf(call(b, 'auditor', 'GET', '/v1/audit'))).items).toEqual([]);
   });
 
+  it('find people by a part of their name or login, those with working accounts, page by page', async () => {
+    for (const [login, name] of [
+      ['he.one', '何一一'],
+      ['he.two', '何一二'],
+      ['other', '贺三'],
+    ])
+      await call(a, 'city-admin', 'POST', '/v1/people', { login, name, roles: ['inspector'] });
+    const find = (query: string, tenant = a) => bodyOf(call(tenant, 'auditor', 'GET', `/v1/people?${query}`));
+    const names = (page: { items: { name: string }[] }) => page.items.map(({ name }) => name);
+    expect(names(await find('q=何'))).toEqual(['何一一', '何一二']);
+    const first = await find('q=HE.&status=active&limit=1');
+    expect(names(first)).toEqual(['何一一']);
+    expect(names(await find(`q=he.&status=active&limit=1&cursor=${first.next}`))).toEqual(['何一二']);
+    expect(names(await find('q=何&status=disabled'))).toEqual([]);
+    expect(names(await find('q=何', b))).toEqual([]);
+  });
+
   it('once showed a department’s administrator all that the others were chased and reported for', async () => {
     const store = await api.test.store.forTenant(a);
     const office = { sub: 'office', name: '督查室' };

@@ -72,6 +72,23 @@ describe('several cases at once', () => {
   });
 });
 
+describe('another case', () => {
+  it('is found by what it is about, on the server', async () => {
+    const about = '井盖丢失一处';
+    const values = { kind: 'noise', urgency: '一般', text: about };
+    const path = '/v1/cases/hotline-orders';
+    const other = (await stage.site.ask<Opened>('POST', path, { values })).body;
+    const mine = { ...values, text: '同一处井盖丢失' };
+    const { id } = (await stage.site.ask<Opened>('POST', path, { values: mine })).body;
+    const page = await enter('jinchang-admin');
+    await page.goto(`/console/cases/hotline-orders/${id}`);
+    await page.getByRole('button', { name: '合并', exact: true }).click();
+    const drawer = page.getByRole('dialog', { name: '合并' });
+    await pick(drawer, /^合并到/, about);
+    await see(drawer.locator('.ant-select').getByText(`${other.number} ${about}`).last());
+  });
+});
+
 describe('the definition of a case type', () => {
   it('is changed in a form, compared, and published by a second person', async () => {
     const [writer, publisher] = [await enter('jinchang-admin'), await enter('jinchang-zfb')];

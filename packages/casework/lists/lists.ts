@@ -18,6 +18,8 @@ export type CaseFilter = {
   subject?: string | undefined;
   /** Those that have left the other lists. */
   archived?: 'true' | undefined;
+  /** A part of the number or of what it is about. */
+  q?: string | undefined;
 };
 
 type PageQuery = { limit?: number; cursor?: string | undefined };
@@ -29,7 +31,7 @@ type PageQuery = { limit?: number; cursor?: string | undefined };
 export async function listCases(
   store: TenantStore,
   { type, group, caller }: { type: string; group: string; caller: Principal },
-  { state, dept, subject, archived }: CaseFilter,
+  { state, dept, subject, archived, q = '' }: CaseFilter,
   query: PageQuery,
 ): Promise<Page<Stored<CasePointer>>> {
   const reach = reachOf(caller, group);
@@ -50,7 +52,33 @@ export async function listCases(
           : state !== undefined
             ? [casesInState(type, state), false]
             : [casesOfType(type), true];
+  if (q !== '') return search(store, place, q, { wanted, newestFirst }, query.limit);
   return queryWanted(store, pointerEntity, place, { wanted, newestFirst }, query);
+}
+
+/** A search looks through so many cases of its list, and so many at a time. */
+const mostSearched = 5_000;
+const searchedAtOnce = 1_000;
+
+/** The first cases of a list whose number or matter has a text in it; one page only. */
+async function search(
+  store: TenantStore,
+  place: readonly string[],
+  q: string,
+  { wanted, newestFirst }: { wanted: (one: CasePointer) => boolean; newestFirst: boolean },
+  limit = 50,
+): Promise<Page<Stored<CasePointer>>> {
+  const text = q.toLowerCase();
+  const has = (part: string | undefined) => part?.toLowerCase().includes(text) === true;
+  const items: Stored<CasePointer>[] = [];
+  let cursor: string | undefined;
+  for (let seen = 0; seen < mostSearched && items.length < limit; seen += searchedAtOnce) {
+    const page = await store.query(pointerEntity, place, { newestFirst, limit: searchedAtOnce, cursor });
+    items.push(...page.items.filter((one) => wanted(one) && (has(one.number) || has(one.about))));
+    cursor = page.next ?? undefined;
+    if (!cursor) break;
+  }
+  return { items: items.slice(0, limit), next: null };
 }
 
 /** Open cases of a group within the caller's reach whose limit ends by an instant, the longest due first. */

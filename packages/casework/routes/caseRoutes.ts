@@ -66,6 +66,9 @@ const list = createRoute({
       state: z.string().max(40).optional(),
       dept: z.string().max(64).optional(),
       archived: z.enum(['true']).optional().openapi({ description: '只列已归档的' }),
+      q: z.string().trim().max(60).optional().openapi({
+        description: '编号或事由中的文字；在最近的 5000 件中查找，一次答全，不翻页',
+      }),
       subject: z.string().max(64).optional().openapi({ description: '事项所涉主体，如统一社会信用代码' }),
     }),
   },

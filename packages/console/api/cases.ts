@@ -6,6 +6,7 @@ import type { Page } from './types.ts';
 export interface CaseQuery {
   state?: string | undefined;
   dept?: string | undefined;
+  q?: string | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 }

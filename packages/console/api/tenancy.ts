@@ -66,6 +66,8 @@ export const tenancyApi = {
   removeRole: (id: string, etag: string) => call('DELETE', rolePath(id), { ifMatch: etag }),
   peopleOfRole: (id: string) => read<Page<Person>>(`${rolePath(id)}/people`),
   people: (cursor?: string) => read<Page<Person>>('/v1/people', { limit: 100, cursor }),
+  /** Those with a working account whose name or login has a text in it. */
+  findPeople: (q: string) => read<Page<Person>>('/v1/people', { q, status: 'active', limit: 20 }),
   person: (id: string) => call<Person>('GET', `/v1/people/${encodeURIComponent(id)}`),
   createPerson: (person: NewPerson) =>
     call<Person & { password: string | null }>('POST', '/v1/people', { body: person }),

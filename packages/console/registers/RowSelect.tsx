@@ -1,7 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
+import { SearchSelect } from '../ui/SearchSelect.tsx';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 
 interface RowSelectProps {
@@ -18,35 +16,19 @@ interface RowSelectProps {
 
 /** Chooses one row of a register by searching on the server. */
 export function RowSelect({ kind, label, value, onChange, ...select }: RowSelectProps) {
-  const [text, setText] = useState('');
   const api = registerApi(registerKinds[kind].base);
-  const found = useQuery({
-    queryKey: ['rows', kind, 'select', text],
-    queryFn: ({ signal }) => api.list({ q: text || undefined, limit: 20 }, signal),
-    placeholderData: keepPreviousData,
-  });
-  const chosen = useQuery({
-    queryKey: ['row', kind, value, ''],
-    queryFn: () => api.row(value),
-    enabled: value !== '',
-  });
-  const options = (found.data?.items ?? []).map((row) => ({
-    value: row.id,
-    label: `${String(row.name)} ${row.id}`,
-  }));
-  // Not beside what is searched for: Enter takes the first.
-  if (value && text === '' && !options.some((option) => option.value === value)) {
-    options.unshift({ value, label: `${String(chosen.data?.data.name ?? '')} ${value}`.trim() });
-  }
   return (
-    <Select
+    <SearchSelect
       {...select}
-      aria-label={label}
-      showSearch={{ filterOption: false, onSearch: setText }}
-      loading={found.isFetching}
-      value={value || null}
-      options={options}
-      onChange={(next?: string | null) => onChange(next ?? '')}
+      {...(label !== undefined && { 'aria-label': label })}
+      queryKey={['rows', kind, 'select']}
+      search={async (text, signal) => {
+        const { items } = await api.list({ q: text || undefined, limit: 20 }, signal);
+        return items.map(({ id, name }) => ({ value: id, label: `${String(name)} ${id}` }));
+      }}
+      nameOf={async (id) => `${String((await api.row(id)).data.name)} ${id}`}
+      values={value === '' ? [] : [value]}
+      onChange={([id = '']) => onChange(id)}
     />
   );
 }

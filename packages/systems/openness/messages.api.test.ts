@@ -35,6 +35,20 @@ describe('a message', () => {
     expect(due).toEqual(['2026-05-06', '2026-05-08', '2026-05-11']);
   });
 
+  it('is found by a part of its number or its text, as far as somebody sees it', async () => {
+    const { id, number } = await open({ ...given, text: '南坝乡路灯不亮' });
+    const find = async (q: string, who = office) =>
+      (await bodyOf(api.call(who, 'GET', `${path}?q=${encodeURIComponent(q)}&limit=5`))).items.map(
+        (one: { id: string }) => one.id,
+      );
+    expect(await find('南坝乡')).toEqual([id]);
+    expect(await find(number.slice(2))).toContain(id);
+    expect(await find('没有这样的')).toEqual([]);
+    expect(await find('南坝乡', unitA)).toEqual([]);
+    await act(id, 'assign', { dept: 'dept-a' });
+    expect(await find('南坝乡', unitA)).toEqual([id]);
+  });
+
   it('gets numbers without gaps, each once, when many are opened at once', async () => {
     const before = (await open()).number as string;
     const opened = await Promise.all(Array.from({ length: 12 }, () => open()));

@@ -22,6 +22,7 @@ import { create, remove, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { namesAmong, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
+import { findPeople } from './find.ts';
 import { loginEntity, loginTaken, type Person, personEntity, personLabels, personSchema } from './person.ts';
 import { conditionsOf, requirePersonRoles, rolesOfChange, writePerson } from './write.ts';
 
@@ -47,7 +48,12 @@ const list = createRoute({
   operationId: 'listPeople',
   summary: '人员账号列表',
   middleware: [allow('tenancy:read')],
-  request: { query: listQuery },
+  request: {
+    query: listQuery.extend({
+      q: z.string().trim().max(60).optional().openapi({ description: '按姓名或登录名查找' }),
+      status: personSchema.shape.status.optional(),
+    }),
+  },
   responses: { 200: jsonResponse('人员账号列表', pageOf(personSchema)), ...problemResponses },
 });
 const get = createRoute({
@@ -119,7 +125,7 @@ const load = async (store: TenantStore, id: string) =>
 export const personRoutes = ({ clock, identities, callers, isInspector }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      return c.json(pageResponse(await c.var.store.query(personEntity, [], c.req.valid('query'))), 200);
+      return c.json(pageResponse(await findPeople(c.var.store, c.req.valid('query'))), 200);
     })
     .openapi(get, async (c) => {
       return c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200);

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { casesApi } from '../../api/cases.ts';
 import { Field } from '../../ui/Field.tsx';
-import { whileLoading } from '../../ui/whileLoading.ts';
+import { SearchSelect } from '../../ui/SearchSelect.tsx';
+import { caseLabel } from '../list/CaseTable.tsx';
 
 interface LinkFieldProps {
   link: { title: string; type: string };
@@ -12,25 +11,24 @@ interface LinkFieldProps {
   onChange: (id: string) => void;
 }
 
-/** Chooses another case, by its number or what it is about, from the newest of its type. */
+/** Chooses another case, by its number or what it is about. */
 export function LinkField({ link, except, value, onChange }: LinkFieldProps) {
-  const query = useQuery({
-    queryKey: ['cases', link.type, 'choice'],
-    queryFn: () => casesApi.list(link.type, { limit: 200 }),
-  });
-  const options = (query.data?.items ?? [])
-    .filter(({ id }) => id !== except)
-    .map(({ id, number, about }) => ({ value: id, label: `${number ?? '未编号'} ${about ?? ''}`.trim() }));
   return (
-    <Field label={link.title} required at="/linkTo" hint="列出最近登记的 200 件，可按编号或内容查找。">
+    <Field label={link.title} required at="/linkTo">
       {(id) => (
-        <Select
+        <SearchSelect
           id={id}
-          {...whileLoading(query)}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={value || null}
-          options={options}
-          onChange={(next?: string | null) => onChange(next ?? '')}
+          placeholder="按编号或事由查找"
+          queryKey={['cases', link.type, 'select']}
+          search={async (q) => {
+            const { items } = await casesApi.list(link.type, { q, limit: 21 });
+            return items
+              .filter((row) => row.id !== except)
+              .map((row) => ({ value: row.id, label: caseLabel(row) }));
+          }}
+          nameOf={async (one) => (await casesApi.get(link.type, one)).data.number ?? '未编号'}
+          values={value === '' ? [] : [value]}
+          onChange={([chosen = '']) => onChange(chosen)}
         />
       )}
     </Field>

@@ -1,23 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { tenancyApi } from '../../api/tenancy.ts';
-import { whileLoading } from '../../ui/whileLoading.ts';
+import { SearchSelect } from '../../ui/SearchSelect.tsx';
+import { textsIn } from '../valueText.ts';
 import type { ControlProps } from './control.ts';
 
-/** One of the first hundred people with a working account, or several. */
+/** A person with a working account, or several, found by name or login. */
 export function PersonControl({ field, value, onChange, ...control }: ControlProps) {
-  const query = useQuery({ queryKey: ['people', 'choice'], queryFn: () => tenancyApi.people() });
-  const people = (query.data?.items ?? []).filter(({ status }) => status === 'active');
   return (
-    <Select
+    <SearchSelect
       {...control}
-      {...whileLoading(query)}
-      {...(field.many && { mode: 'multiple' as const })}
+      many={field.many}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      value={value ?? (field.many ? [] : null)}
-      options={people.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(next) => onChange(next ?? undefined)}
+      placeholder="按姓名或登录名查找"
+      queryKey={['people', 'select']}
+      search={async (q) => {
+        const { items } = await tenancyApi.findPeople(q);
+        return items.map(({ id, name }) => ({ value: id, label: name }));
+      }}
+      nameOf={async (id) => (await tenancyApi.person(id)).data.name}
+      values={textsIn(value)}
+      onChange={(ids) => onChange(field.many ? ids : ids[0])}
     />
   );
 }
