@@ -25,7 +25,9 @@ test.each(demoCities)(
     const roles = city.people.map((person) => person.role);
     expect(new Set(city.people.map((person) => person.login)).size).toBe(city.people.length);
     expect(city.people.filter((person) => person.dept && !ids.has(person.dept))).toEqual([]);
-    expect(new Set(roles)).toEqual(new Set(['city-admin', 'department-admin', 'inspector', 'auditor']));
+    expect(new Set(roles)).toEqual(
+      new Set(['city-admin', 'department-admin', 'department-head', 'inspector', 'auditor']),
+    );
     expect(new Set(city.parties.map((party) => party.id)).size).toBe(3);
   },
 );

@@ -15,7 +15,7 @@ export interface DemoCounty {
 export interface DemoPerson {
   login: string;
   name: string;
-  role: 'city-admin' | 'department-admin' | 'inspector' | 'auditor';
+  role: 'city-admin' | 'department-admin' | 'department-head' | 'inspector' | 'auditor';
   /** Department id. */
   dept?: string;
   /** Id in the inspector roster, for the role `inspector`. */

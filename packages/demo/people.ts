@@ -5,7 +5,7 @@ import { seededRandom } from './random.ts';
 
 /**
  * The accounts of one city: an administrator and another who confirms what that one proposes, two departments', an
- * inspector of the roster and an auditor.
+ * inspector of the roster, an auditor, and the head of a department, who approves what its people propose.
  */
 export function demoPeople(city: string, latin: string): DemoPerson[] {
   const random = seededRandom(`${city}/people`);
@@ -27,6 +27,12 @@ export function demoPeople(city: string, latin: string): DemoPerson[] {
       name: personName(random),
       role: 'city-admin',
       dept: `${city}-zfb`,
+    },
+    {
+      login: `${latin}-head`,
+      name: personName(random),
+      role: 'department-head',
+      dept: market,
     },
   ];
 }

@@ -12,7 +12,7 @@ export function deptsIn({ dept, reach }: Pick<Principal, 'dept' | 'reach'>, scop
 }
 
 /** The departments that a right of somebody reaches; none where they do not hold it. */
-export function deptsOf(principal: Principal, right: Right): Depts {
+export function deptsOf(principal: Pick<Principal, 'rights' | 'dept' | 'reach'>, right: Right): Depts {
   const scope = scopeOf(principal, right);
   return scope === undefined ? [] : deptsIn(principal, scope);
 }

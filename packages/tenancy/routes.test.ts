@@ -109,7 +109,8 @@ describe('tenancy routes', () => {
       ['other', '贺三'],
     ])
       await call(a, 'city-admin', 'POST', '/v1/people', { login, name, roles: ['inspector'] });
-    const find = (query: string, tenant = a) => bodyOf(call(tenant, 'auditor', 'GET', `/v1/people?${query}`));
+    const find = (query: string, tenant: typeof a | typeof b = a) =>
+      bodyOf(call(tenant, 'auditor', 'GET', `/v1/people?${query}`));
     const names = (page: { items: { name: string }[] }) => page.items.map(({ name }) => name);
     expect(names(await find('q=何'))).toEqual(['何一一', '何一二']);
     const first = await find('q=HE.&status=active&limit=1');

@@ -143,7 +143,7 @@ describe('a hotline order', () => {
 
 describe('an approval', () => {
   it('takes its limits from the item, is decided with an approval, and is delivered', async () => {
-    const [unit, head] = [await enter('jinchang-scjg'), await enter('jinchang-admin')];
+    const [unit, head] = [await enter('jinchang-scjg'), await enter('jinchang-head')];
     const url = await open(unit, 'approvals', {
       picks: { 事项: '计量标准器具核准' },
       texts: { 申请人: '精准计量所' },

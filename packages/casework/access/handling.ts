@@ -1,19 +1,20 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import { caseVerbs, hasRight, type Principal } from '@mingcha/http';
 import type { Case } from '../kept/case.ts';
-import { isParty } from './parties.ts';
+import { partiesOf } from './parties.ts';
 import { caseRight, fieldsSeen } from './sight.ts';
 
 /** Whether a caller is of the office that handles a case: a party of it by the right to write. */
 export function handles(
-  { type, parties }: CompiledCaseType,
-  { course }: Pick<Case, 'course'>,
+  compiled: CompiledCaseType,
+  found: Pick<Case, 'course' | 'openedBy'>,
   caller: Principal,
 ): boolean {
-  const right = caseRight(type.group, 'write');
-  return [...parties.values()].some(
-    (party) => 'right' in party && party.right === right && isParty(party, course.record.fields, caller),
-  );
+  const right = caseRight(compiled.type.group, 'write');
+  return [...partiesOf(compiled, found, caller)].some((name) => {
+    const party = compiled.parties.get(name);
+    return party !== undefined && 'right' in party && party.right === right;
+  });
 }
 
 /** Whether a caller who sees a case may add a comment: everybody with more than the right to read. */

@@ -1,19 +1,32 @@
 import type { CompiledCaseType, Party, Values } from '@mingcha/cases';
-import { hasRight, type Principal, type Right } from '@mingcha/http';
+import { deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
+import type { Case } from '../kept/case.ts';
+import { concernedBy, isReached } from './concerned.ts';
 
 /** What of a caller decides which parties it is. */
-export type Caller = Pick<Principal, 'rights' | 'sub' | 'dept'>;
+export type Caller = Pick<Principal, 'rights' | 'sub' | 'dept' | 'reach'>;
+type Of = Pick<Case, 'course' | 'openedBy'>;
 
 const holds = (value: unknown, own: string | undefined): boolean =>
   own !== undefined && (Array.isArray(value) ? value.includes(own) : value === own);
 
-/** Whether a caller is a party of a case with these fields. */
-export function isParty(party: Party, fields: Values, caller: Caller): boolean {
+/**
+ * Whether a caller is a party of a case with these fields. A party that is not bound to a department or a person is of the
+ * cases that the right reaches: those that concern one of its departments.
+ */
+export function isParty(
+  party: Party,
+  fields: Values,
+  caller: Caller,
+  concerned: readonly string[] | 'own',
+): boolean {
   if ('client' in party) return hasRight(caller, party.client as Right);
   if (!('right' in party)) return false;
   const { right, dept, person, notDept } = party;
+  const isBound = dept !== undefined || person !== undefined || concerned === 'own';
   return (
     hasRight(caller, right as Right) &&
+    (isBound || isReached(deptsOf(caller, right as Right), concerned)) &&
     (dept === undefined || holds(fields[dept], caller.dept)) &&
     (person === undefined || holds(fields[person], caller.sub)) &&
     (notDept === undefined || !holds(fields[notDept], caller.dept))
@@ -21,19 +34,31 @@ export function isParty(party: Party, fields: Values, caller: Caller): boolean {
 }
 
 /** The parties of a case that a caller is. */
-export function partiesOf({ parties }: CompiledCaseType, fields: Values, caller: Caller): Set<string> {
-  return new Set([...parties].flatMap(([name, party]) => (isParty(party, fields, caller) ? [name] : [])));
+export function partiesOf(compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> {
+  return partiesAmong(compiled, of.course.record.fields, caller, concernedBy(compiled, of));
 }
+
+/** The parties that a caller is of a case that they open themselves. */
+export const partiesOfOwn = (compiled: CompiledCaseType, fields: Values, caller: Caller): Set<string> =>
+  partiesAmong(compiled, fields, caller, 'own');
+
+const partiesAmong = (
+  { parties }: CompiledCaseType,
+  fields: Values,
+  caller: Caller,
+  concerned: readonly string[] | 'own',
+): Set<string> =>
+  new Set([...parties].flatMap(([name, party]) => (isParty(party, fields, caller, concerned) ? [name] : [])));
 
 /** Whether a caller is who a task asks: the party, or somebody of the department who may sign for it. */
 export function isAsked(
   compiled: CompiledCaseType,
-  fields: Values,
+  of: Of,
   { kind, to }: { kind: string; to: string },
   caller: Caller,
 ): boolean {
   const asks = compiled.tasks.get(kind)?.to;
-  if (typeof asks === 'string') return partiesOf(compiled, fields, caller).has(asks);
+  if (typeof asks === 'string') return partiesOf(compiled, of, caller).has(asks);
   return caller.dept === to && hasRight(caller, `cases:${compiled.type.group}:sign`);
 }
 

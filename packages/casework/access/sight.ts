@@ -2,7 +2,7 @@ import type { CompiledCaseType } from '@mingcha/cases';
 import { type caseVerbs, type Depts, deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Case } from '../kept/case.ts';
-import { concernedBy } from './concerned.ts';
+import { concernedBy, isReached } from './concerned.ts';
 import { partiesOf } from './parties.ts';
 
 /** A right of a group of cases. */
@@ -13,14 +13,10 @@ export const caseRight = (group: string, verb: (typeof caseVerbs)[number]): Righ
 export const reachOf = (caller: Principal, group: string): Depts | undefined =>
   hasRight(caller, caseRight(group, 'read')) ? deptsOf(caller, caseRight(group, 'read')) : undefined;
 
-/** Whether a case that concerns these departments is among those of a reach. */
-export const isReached = (reach: Depts | undefined, concerned: readonly string[]): boolean =>
-  reach !== undefined && (reach === 'all' || concerned.some((dept) => reach.includes(dept)));
-
 /** Whether a caller sees a case: it is in their reach, or they are a party of it. */
 export const seesCase = (compiled: CompiledCaseType, found: Case, caller: Principal): boolean =>
   isReached(reachOf(caller, compiled.type.group), concernedBy(compiled, found)) ||
-  partiesOf(compiled, found.course.record.fields, caller).size > 0;
+  partiesOf(compiled, found, caller).size > 0;
 
 /** Throws `not-found` (404) where a caller does not see a case. */
 export function requireSeen(compiled: CompiledCaseType, found: Case, caller: Principal): void {
@@ -34,7 +30,7 @@ export function requireSeen(compiled: CompiledCaseType, found: Case, caller: Pri
 export function fieldsSeen(compiled: CompiledCaseType, found: Case, caller: Principal): ReadonlySet<string> {
   const all = new Set(compiled.fields.keys());
   const { sees } = compiled.type;
-  const parties = [...partiesOf(compiled, found.course.record.fields, caller)];
+  const parties = [...partiesOf(compiled, found, caller)];
   if (sees === undefined || parties.length === 0) return all;
   const lists = parties.map((party) => (Object.hasOwn(sees, party) ? sees[party] : undefined));
   if (lists.some((list) => list === undefined || list === 'all')) return all;

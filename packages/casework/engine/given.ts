@@ -59,7 +59,7 @@ export function commandOf(
   caller: Principal,
 ): Command {
   const { record } = found.course;
-  const parties = partiesOf(compiled, record.fields, caller);
+  const parties = partiesOf(compiled, found, caller);
   const actor = { id: caller.sub, parties };
   switch (asked.do) {
     case 'act': {
@@ -76,7 +76,7 @@ export function commandOf(
     case 'answer': {
       const { task, answer, values } = asked;
       const one = record.tasks.find(({ id }) => id === task);
-      if (one && !isAsked(compiled, record.fields, one, caller))
+      if (one && !isAsked(compiled, found, one, caller))
         throw problems.forbidden('此项任务不由您答复，请联系被征求意见的单位。');
       return { do: 'answer', task, answer, actor, ...(values && { values }) };
     }

@@ -2,7 +2,7 @@ import type { Values } from '@mingcha/cases';
 import { actorOf, hasRight, type Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type Operation, retryOnConflict, type TenantStore } from '@mingcha/store';
-import { partiesOf } from '../access/parties.ts';
+import { partiesOfOwn } from '../access/parties.ts';
 import { caseRight } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
 import { requireType } from '../types/caseTypes.ts';
@@ -36,7 +36,7 @@ export async function openCaseOf(
 ): Promise<SeenCase> {
   const definition = await requireType(deps.types, store, name);
   const { type } = definition.compiled;
-  const parties = partiesOf(definition.compiled, values, caller);
+  const parties = partiesOfOwn(definition.compiled, values, caller);
   if (!type.open.by.some((party) => parties.has(party)))
     throw problems.forbidden(`您的岗位不能登记“${type.title}”，请联系系统管理员。`);
   requireTaking(definition, late ? new Date(late.at) : deps.clock());

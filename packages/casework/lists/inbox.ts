@@ -1,5 +1,6 @@
-import { hasRight, type Principal, type Right } from '@mingcha/http';
+import { deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
 import { queryWanted, type TenantStore } from '@mingcha/store';
+import { isReached } from '../access/concerned.ts';
 import { inboxOfDept, inboxOfGroup, inboxOfPerson } from '../engine/pointers.ts';
 import { type CasePointer, pointerEntity, type Waiting } from '../kept/pointer.ts';
 import type { Definition } from '../types/definitions.ts';
@@ -40,8 +41,13 @@ export async function inboxOf(
       rights.some((right) => hasRight(caller, right)) ? [inboxOfGroup(group)] : [],
     ),
   ];
-  const forCaller = ({ waiting = [] }: CasePointer) =>
-    waiting.filter(({ right }) => hasRight(caller, right as Right));
+  // The inbox of a group has the work of all departments: each sees what their right reaches.
+  const forCaller = ({ place, depts, waiting = [] }: CasePointer) =>
+    waiting.filter(
+      ({ right }) =>
+        hasRight(caller, right as Right) &&
+        (place[1] !== 'group' || isReached(deptsOf(caller, right as Right), depts)),
+    );
   const wanted = (pointer: CasePointer) => forCaller(pointer).length > 0;
   const pages = await Promise.all(
     places.map((place) => queryWanted(store, pointerEntity, place, { wanted }, { limit: mostShown })),

@@ -1,7 +1,8 @@
 import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
-import { isReached, reachOf } from '../access/sight.ts';
+import { isReached } from '../access/concerned.ts';
+import { reachOf } from '../access/sight.ts';
 import {
   casesArchived,
   casesDue,

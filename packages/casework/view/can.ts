@@ -56,7 +56,7 @@ export function actionsFor(
   askedTypes: AskedTypes,
 ) {
   const { record } = found.course;
-  const parties = partiesOf(compiled, record.fields, caller);
+  const parties = partiesOf(compiled, found, caller);
   return [...compiled.actions].flatMap(([name, action]) => {
     const possible = refusedHere(record, name, action, compiled) === undefined;
     const waits = record.pending.some((one) => one.action === name);
@@ -84,7 +84,7 @@ export function pendingFor(
   { caller, personal }: { caller: Principal; personal: boolean },
 ) {
   const { record } = found.course;
-  const parties = partiesOf(compiled, record.fields, caller);
+  const parties = partiesOf(compiled, found, caller);
   return record.pending.map(({ action: name, by, approvedBy, values }) => {
     const action = compiled.actions.get(name);
     const next = action?.approve?.[approvedBy.length];

@@ -210,7 +210,7 @@ function taskViews(
       ...(task.values !== undefined && { values: shownForm(kind?.form, task.values, personal) }),
       answers: Object.entries(kind?.answers ?? {}).map(([name, title]) => ({ name, title })),
       form: Object.entries(kind?.form ?? {}).map(([name, column]) => fieldMeta(name, column)),
-      canAnswer: task.status === 'open' && isAsked(compiled, found.course.record.fields, task, caller),
+      canAnswer: task.status === 'open' && isAsked(compiled, found, task, caller),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Me } from '../api/types.ts';
 export const roleNames: Record<string, string> = {
   'city-admin': '市级管理员',
   'department-admin': '部门管理员',
+  'department-head': '部门负责人',
   inspector: '执法检查人员',
   auditor: '监督审计人员',
   'department-client': '部门系统接口',

@@ -32,6 +32,16 @@ describe('a hotline order', () => {
     expect(row).toMatchObject({ listed: { kind: 'noise' }, names: { noise: '噪声扰民' } });
   });
 
+  it('once was seen by everybody who may open orders: a clerk sees those of their department', async () => {
+    const { id } = await open();
+    const clerk: Who = { role: 'inspector', dept: 'dept-b' };
+    const look = (who: Who, one: string) => api.call(who, 'GET', `${path}/${one}`);
+    expect((await look(clerk, id)).status).toBe(404);
+    expect((await bodyOf(api.call(clerk, 'GET', '/v1/inbox'))).items).toEqual([]);
+    const own = await bodyOf(api.call(clerk, 'POST', path, { body: { values } }));
+    expect((await look(clerk, own.id)).status).toBe(200);
+  });
+
   it('says whom it waits for, with the department', async () => {
     const { id, waitsFor, can } = await open();
     expect(waitsFor).toEqual(['派单员', '话务员']);

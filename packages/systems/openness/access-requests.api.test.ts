@@ -65,6 +65,24 @@ describe('an access request of 2026-02-10', () => {
     expect(await request.due()).toBe('2026-04-14');
   });
 
+  it('is approved by the head of the unit that proposes; heads and clerks of others do not see it', async () => {
+    const request = await new Request().open();
+    await request.on('2026-02-11', office, 'assign', { dept: 'dept-a' });
+    await request.on('2026-03-10', unit, 'extend', { reason: '信息量大' });
+    const [own, other]: Who[] = ['dept-a', 'dept-b'].map((dept) => ({ role: 'department-head', dept }));
+    const waits = async (who: Who) =>
+      (await bodyOf(api.call(who, 'GET', '/v1/inbox'))).items.flatMap(
+        (one: { id: string; reasons: string[] }) => (one.id === request.id ? one.reasons : []),
+      );
+    expect(await waits(own!)).toEqual(['办理中', '审批：延期答复']);
+    expect(await waits(other!)).toEqual([]);
+    const approval = `${path}/${request.id}/approvals/extend`;
+    expect((await api.call(other!, 'POST', approval)).status).toBe(404);
+    expect((await api.call(unit, 'POST', approval)).status).toBe(403);
+    expect((await api.call(own!, 'POST', approval)).status).toBe(200);
+    expect(await request.due()).toBe('2026-04-14');
+  });
+
   it('whose third party is asked on 03-02 and silent counts on after 03-23, due 04-07', async () => {
     const request = await new Request().open();
     await request.on('2026-02-11', office, 'assign', { dept: 'dept-a' });

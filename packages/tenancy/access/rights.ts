@@ -36,6 +36,13 @@ export const roleRights: Readonly<Record<string, Rights>> = {
     ],
     city: ['tenancy:read', 'rosters:read', 'rosters:personal', 'catalogue:read', 'draws:read'],
   }),
+  // Who signs for a department: what its people propose is approved by somebody else of it.
+  'department-head': rightsOf({
+    own: ['audit:read'],
+    department: ['reports:write', 'reports:sign', 'cases:*:sign', 'cases:*:approve'],
+    subordinates: ['proofs:read', 'measures:read', 'cases:*:read', 'cases:*:personal'],
+    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read'],
+  }),
   inspector: rightsOf({
     department: ['measures:read', 'reports:write', 'cases:*:read', 'cases:*:open'],
     city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read'],
@@ -85,6 +92,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
 export const roleNames: Record<string, string> = {
   'city-admin': '市级管理员',
   'department-admin': '部门管理员',
+  'department-head': '部门负责人',
   inspector: '执法检查人员',
   auditor: '监督审计人员',
   'department-client': '部门系统接口',

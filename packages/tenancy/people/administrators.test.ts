@@ -146,11 +146,12 @@ describe('roles', () => {
     expect(items.map(({ name }: { name: string }) => name)).toEqual([
       '市级管理员',
       '部门管理员',
+      '部门负责人',
       '执法检查人员',
       '监督审计人员',
       '部门系统接口',
     ]);
-    expect(items[4]).toMatchObject({ id: 'department-client', forPeople: false });
+    expect(items[5]).toMatchObject({ id: 'department-client', forPeople: false });
     const { items: above } = await bodyOf(api.call('620000', 'province', 'GET', '/v1/roles'));
     expect(above.map(({ name }: { name: string }) => name)).toEqual([
       '省级管理员',
