@@ -12,6 +12,7 @@ import { rowMaps } from './engine/rows.ts';
 import { writeChange } from './engine/write.ts';
 import { alarmEntity, type CaseAlarm } from './kept/alarm.ts';
 import { caseEntity } from './kept/case.ts';
+import { runMoves } from './moves/run.ts';
 import { subjectOf } from './titles.ts';
 
 export { createCaseTypes } from './types/caseTypes.ts';
@@ -43,11 +44,13 @@ export async function runCases(
   }
   const outbox = await workOffDue(store, deps);
   faults.push(...outbox.faults);
-  try {
-    if (await followCalendar(store, deps, office)) again = true;
-  } catch (error) {
-    if (error instanceof WriteConflict) again = true;
-    else faults.push(error);
+  for (const work of [() => followCalendar(store, deps, office), () => runMoves(store, deps)]) {
+    try {
+      if (await work()) again = true;
+    } catch (error) {
+      if (error instanceof WriteConflict) again = true;
+      else faults.push(error);
+    }
   }
   if (faults.length > 0)
     throw new AggregateError(faults, `cases: ${faults.join('; ')}`, { cause: faults[0] });

@@ -4,6 +4,7 @@ import { caseRoutes } from './routes/caseRoutes.ts';
 import { definitionRoutes } from './routes/definitionRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { inboxRoutes } from './routes/inboxRoutes.ts';
+import { moveRoutes } from './routes/moveRoutes.ts';
 import { paperRoutes } from './routes/paperRoutes.ts';
 import { typeRoutes } from './routes/typeRoutes.ts';
 
@@ -16,7 +17,15 @@ export { type CaseTypes, createCaseTypes } from './types/caseTypes.ts';
 /** Everything the API does with cases. */
 export function caseworkRouter(deps: CaseDeps) {
   const router = newRouter();
-  for (const routes of [typeRoutes, definitionRoutes, caseRoutes, fileRoutes, paperRoutes, inboxRoutes])
+  for (const routes of [
+    typeRoutes,
+    definitionRoutes,
+    moveRoutes,
+    caseRoutes,
+    fileRoutes,
+    paperRoutes,
+    inboxRoutes,
+  ])
     router.route('/', routes(deps));
   return router;
 }

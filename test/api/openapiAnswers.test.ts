@@ -188,7 +188,7 @@ describe('every route, asked well by who may', () => {
     await well('GET', path);
     await well('GET', `${path}/counts`);
     const draft = (before: Response) => {
-      const body = { note: '改名称', patch: { title: '网上留言办理' } };
+      const body = { note: '改名称', patch: { title: '网上留言办理', clocks: { answer: { warn: [2] } } } };
       return well('PUT', `${path}/draft`, { body, headers: etagOf(before) });
     };
     const first = await draft(await well('GET', `${path}/definition`));
@@ -197,7 +197,10 @@ describe('every route, asked well by who may', () => {
     const { id: sub } = await bodyOf(well('POST', '/v1/people', { body: colleague }));
     const token = await system.tokenOf({ tenant: cityA.code, roles: ['city-admin'], sub });
     const headers = { ...etagOf(again), authorization: `Bearer ${token}` };
-    const published = await well('POST', `${path}/publish`, { headers });
+    const move = ['clocks/answer'];
+    await well('POST', `${path}/draft/moves`, { body: { move } });
+    const published = await well('POST', `${path}/publish`, { headers, body: { move } });
+    await well('GET', `${path}/moves`);
     const body = { reason: '暂停受理' };
     const closed = await well('POST', `${path}/close`, { body, headers: etagOf(published) });
     await well('POST', `${path}/reopen`, { headers: etagOf(closed) });

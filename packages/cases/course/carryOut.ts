@@ -104,7 +104,8 @@ function changed(
 const isHeldBy = ({ holds }: RunningClock, by: string): boolean =>
   holds.some(({ id, to }) => id === by && to === undefined);
 
-function started(compiled: CompiledCaseType, definition: Clock, at: string, known: Known): KeptClock {
+/** A clock that begins at an instant, or at the date that it counts from. */
+export function started(compiled: CompiledCaseType, definition: Clock, at: string, known: Known): KeptClock {
   const { since, ...limits } = definition;
   const date = since === undefined ? undefined : known.fields[since];
   // The beginning of a day counts like any instant of it: the day after is the first.

@@ -7,8 +7,8 @@ import { randomCaseType } from '../testing/random.ts';
 import { small } from '../testing/small.ts';
 import { checkSoundness } from './check.ts';
 import { type Exploration, explore, MOVER } from './explore.ts';
-import { KIND } from './kinds.ts';
-import { CLOCK, type Model, modelOf } from './model.ts';
+import { type Model, modelOf } from './model.ts';
+import { configurationOf } from './places.ts';
 import { solve } from './solve.ts';
 
 /** How many definitions are compared; `RUNS=1000` for a long look. */
@@ -16,48 +16,9 @@ const RUNS = Number(process.env.RUNS ?? 25);
 
 /** A record as the explorer's configuration: the abstraction that both must agree under. */
 function abstract(model: Model, { record, clocks }: Concrete): string {
-  const { type } = model;
   const state = model.stateNames.indexOf(record.state);
   if (model.done[state]) return [state, ...model.slotSizes.slice(1).map(() => 0)].join();
-  const kinds = model.kinds.map((kind) => {
-    const own = (kind.isTask ? record.tasks : record.children).filter((one) => one.kind === kind.name);
-    if (own.length === 0) return KIND.none;
-    if (own.some((one) => one.status === 'open')) return kind.many || own.length > 1 ? KIND.many : KIND.one;
-    const ends = own.map((one) => ('answer' in one ? one.answer : 'result' in one ? one.result : undefined));
-    const sets = setsOf(type, kind.name);
-    const bits = ends.map((end) =>
-      sets.reduce((sum, set, i) => (set.includes(end ?? '') ? sum | (1 << i) : sum), 0),
-    );
-    return KIND.closed + kind.classes.indexOf(bits.reduce((a, b) => a & b));
-  });
-  const statuses = model.clocks.map(({ name, again }) => {
-    const status = clocks[name]!;
-    if (status === 'notStarted') return CLOCK.fresh;
-    if (status === 'expired') return CLOCK.expired;
-    return status === 'stopped' && again === 'never' ? CLOCK.over : CLOCK.live;
-  });
-  const rest = model.actions
-    .filter((action) => action.countSlot >= 0)
-    .map((action) => record.times[action.name] ?? 0);
-  const bits = model.slotSizes.length - 1 - kinds.length - statuses.length - rest.length;
-  const filled = bits === 0 ? [] : [record.fields.note === undefined ? 0 : 1];
-  return [state, ...kinds, ...statuses, ...rest, ...filled].join();
-}
-
-function setsOf(type: CaseType, name: string): string[][] {
-  const sets = new Map<string, string[]>();
-  for (const { needs } of Object.values(type.actions)) {
-    for (const need of needs ?? []) {
-      const set =
-        'tasks' in need && need.tasks === name
-          ? need.answers
-          : 'children' in need && need.children === name
-            ? need.results
-            : undefined;
-      if (set !== undefined) sets.set(JSON.stringify([...set].sort()), [...set]);
-    }
-  }
-  return [...sets.values()];
+  return configurationOf(model, record, new Map(Object.entries(clocks)))!.join();
 }
 
 function slotsOf(exploration: Exploration): string[] {

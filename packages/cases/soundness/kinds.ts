@@ -35,6 +35,8 @@ export type Kind = {
   joined: number;
   /** Which classes pass a need; undefined: every one does. */
   passes(need: Need): readonly boolean[] | undefined;
+  /** The class of instances that have all ended so; -1 where there is none. */
+  classOf(ends: readonly string[]): number;
 };
 
 type Inside = (party: string) => boolean;
@@ -68,6 +70,10 @@ function setOf(need: Need, name: string, isTask: boolean): readonly string[] | u
 
 const bitsOf = (answer: string, sets: readonly (readonly string[])[]): number =>
   sets.reduce((bits, set, i) => (set.includes(answer) ? bits | (1 << i) : bits), 0);
+
+/** The bits of several answers together. */
+const joined = (ends: readonly string[], sets: readonly (readonly string[])[]): number =>
+  ends.map((end) => bitsOf(end, sets)).reduce((a, b) => a & b);
 
 type Answer = { name: string; title: string; on: number; sure: boolean };
 
@@ -124,6 +130,7 @@ function taskKind(
     ...classify(answers, sets, true),
     joined: -1,
     passes: (need) => passing(setOf(need, name, true), sets, classify(answers, sets, true).classes),
+    classOf: (ends) => classify(answers, sets, true).classes.indexOf(joined(ends, sets)),
   };
 }
 
@@ -149,6 +156,7 @@ function childKind(
     ...classify(answers, sets, true),
     joined: child.joined === undefined ? -1 : actions.get(child.joined)!,
     passes: (need) => passing(setOf(need, name, false), sets, classify(answers, sets, true).classes),
+    classOf: (ends) => classify(answers, sets, true).classes.indexOf(joined(ends, sets)),
   };
 }
 

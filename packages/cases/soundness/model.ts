@@ -63,6 +63,8 @@ export type Model = {
   kinds: readonly Kind[];
   clocks: readonly ModelClock[];
   actions: readonly ModelAction[];
+  /** The slot of each field that matters by being filled in. */
+  bits: ReadonlyMap<string, number>;
   /** How many values each slot has; slot 0 is the state, then kinds, clocks, counts, bits. */
   slotSizes: readonly number[];
 };
@@ -156,6 +158,7 @@ export function modelOf(type: CaseType): Model {
     kinds,
     clocks,
     actions,
+    bits,
     slotSizes,
   };
 }

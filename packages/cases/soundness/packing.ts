@@ -35,17 +35,8 @@ export class Configurations {
   /** The index of a configuration, which is new if it equals the former `size`. */
   intern(slots: Int32Array): number {
     const { width } = this;
-    const packed = this.#packed.fill(0);
-    for (let slot = 0; slot < slots.length; slot++) {
-      const word = this.#word[slot]!;
-      packed[word] = packed[word]! | (slots[slot]! << this.#shift[slot]!);
-    }
-    const mask = this.#table.length - 1;
-    let at = hash(packed) & mask;
-    for (let found = this.#table[at]!; found !== 0; found = this.#table[at]!) {
-      if (this.#equals(found - 1, packed)) return found - 1;
-      at = (at + 1) & mask;
-    }
+    const { packed, at, index: known } = this.#find(slots);
+    if (known >= 0) return known;
     const index = this.size++;
     if ((index + 1) * width > this.#words.length) {
       const grown = new Int32Array(this.#words.length * 2);
@@ -56,6 +47,27 @@ export class Configurations {
     this.#table[at] = index + 1;
     if (this.size * 2 > this.#table.length) this.#rehash();
     return index;
+  }
+
+  /** Whether a configuration is among these. */
+  has(slots: Int32Array): boolean {
+    return this.#find(slots).index >= 0;
+  }
+
+  /** A configuration packed, its index or -1, and where it stands or would stand in the table. */
+  #find(slots: Int32Array): { packed: Int32Array; at: number; index: number } {
+    const packed = this.#packed.fill(0);
+    for (let slot = 0; slot < slots.length; slot++) {
+      const word = this.#word[slot]!;
+      packed[word] = packed[word]! | (slots[slot]! << this.#shift[slot]!);
+    }
+    const mask = this.#table.length - 1;
+    let at = hash(packed) & mask;
+    for (let found = this.#table[at]!; found !== 0; found = this.#table[at]!) {
+      if (this.#equals(found - 1, packed)) return { packed, at, index: found - 1 };
+      at = (at + 1) & mask;
+    }
+    return { packed, at, index: -1 };
   }
 
   read(index: number, slots: Int32Array): void {

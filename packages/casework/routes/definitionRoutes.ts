@@ -23,7 +23,7 @@ import { type KeptType, keptTypeEntity } from '../types/entity.ts';
 import { discardDraft, publishDraft, readDefinition, saveDraft, setClosed } from '../types/write.ts';
 import { definitionRows } from '../view/definitionRows.ts';
 import { definitionView } from '../view/definitionView.ts';
-import { definitionRow, definitionSchema, draftBody, reasonBody } from './definitionSchemas.ts';
+import { definitionRow, definitionSchema, draftBody, publishBody, reasonBody } from './definitionSchemas.ts';
 
 const path = '/v1/case-types/{type}';
 const tags = ['事项类型'];
@@ -80,10 +80,14 @@ const publish = createRoute({
   path: `${path}/publish`,
   operationId: 'publishCaseType',
   tags,
-  summary: '发布草稿，须为修改人以外的人；有错误的不能发布。此后登记的事项依新定义，已登记的不变',
+  summary:
+    '发布草稿，须为修改人以外的人；有错误的不能发布。此后登记的事项依新定义；已登记的不变，或者改用所选的部分',
   precondition: 'if-match',
   middleware: publishing,
-  request: { params },
+  request: {
+    params,
+    body: { required: false, content: { 'application/json': { schema: publishBody } } },
+  },
   responses: answer,
 });
 const close = createRoute({
@@ -165,7 +169,8 @@ export function definitionRoutes(deps: CaseDeps) {
     })
     .openapi(publish, async (c) => {
       const { type: name } = c.req.valid('param');
-      const kept = await publishDraft(c.var.store, deps, await existing(c, name), whose(c));
+      const { move = [] } = c.req.valid('json') ?? {};
+      const kept = await publishDraft(c.var.store, deps, await existing(c, name), whose(c), move);
       return c.json(await shown(c, name, kept), 200);
     })
     .openapi(close, async (c) => closing(c, c.req.valid('param').type, c.req.valid('json').reason))

@@ -78,6 +78,43 @@ export const definitionRow = z
   })
   .openapi('CaseTypeDefinitionRow');
 
+const part = z.string().max(100).openapi({ description: '定义的一部分', example: 'clocks/answer' });
+
+const unmoved = {
+  unmoved: z
+    .array(z.object({ id: z.string(), number: z.string().optional(), reasons: z.array(z.string()) }))
+    .openapi({ description: '不能改用的事项及原因，最多列 100 件' }),
+  unmovedCount: z.number().int(),
+};
+
+export const moveCheckSchema = z
+  .object({ open: z.number().int().openapi({ description: '未办结的件数' }), ...unmoved })
+  .openapi('CaseTypeMoveCheck');
+
+export const moveSchema = z
+  .object({
+    number: z.number().int().openapi({ description: '改用第几版' }),
+    parts: z.array(part),
+    note: z.string(),
+    at: instant,
+    by: actor,
+    moved: z.number().int().openapi({ description: '已改用的件数' }),
+    ...unmoved,
+    endedAt: instant.optional().openapi({ description: '全部完成的时间；没有则还在逐件改用' }),
+  })
+  .openapi('CaseTypeMove');
+
+export const moveBody = z.object({ move: z.array(part).min(1).max(400) }).strict();
+export const publishBody = z
+  .object({
+    move: z
+      .array(part)
+      .max(400)
+      .optional()
+      .openapi({ description: '已登记的事项改用的部分，见草稿的 parts；其余保持原样' }),
+  })
+  .strict();
+
 export const definitionSchema = z
   .object({
     name: z.string(),
@@ -103,6 +140,9 @@ export const definitionSchema = z
         at: instant,
         by: actor,
         differences: z.array(difference).openapi({ description: '草稿与现行定义的不同' }),
+        parts: z
+          .array(z.object({ part, where: z.string() }))
+          .openapi({ description: '有变化、发布时已登记的事项可以改用的部分' }),
         findings: z.array(findingSchema),
         graph,
       })

@@ -4,6 +4,7 @@ import { type Clock, problems } from '@mingcha/kernel';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import mergePatch from 'json-merge-patch';
 import type { CaseDeps } from '../deps.ts';
+import { beginMove } from '../moves/begin.ts';
 import type { CurrentType } from './caseTypes.ts';
 import { type Definition, definitionOf, keepDefinition, pinnedDefinition } from './definitions.ts';
 import { type Base, type KeptType, keptTypeEntity, typeVersionEntity } from './entity.ts';
@@ -93,14 +94,16 @@ export async function saveDraft(
 }
 
 /**
- * Publishes the draft of a type: new cases are pinned to it from now on, open ones keep theirs. Throws `no-draft` (409),
- * `forbidden` (403) for the person who wrote it, `unsound` (409) with the findings.
+ * Publishes the draft of a type: new cases are pinned to it from now on; open ones keep theirs, or move to the parts that
+ * `move` names. Throws `no-draft` (409), `forbidden` (403) for the person who wrote it, `unsound` (409) with the findings,
+ * and what `beginMove` throws.
  */
 export async function publishDraft(
   store: TenantStore,
   deps: Deps,
   kept: Stored<KeptType>,
   { by, clock }: Whose,
+  move: readonly string[] = [],
 ): Promise<Stored<KeptType>> {
   const { draft } = kept;
   if (!draft) throw problems.conflict('no-draft', '没有待发布的草稿，请先修改并保存草稿。');
@@ -114,8 +117,15 @@ export async function publishDraft(
   const published = { ...written, writtenBy, number, at: clock().toISOString(), by };
   const { draft: __, ...rest } = bare(kept, kept.name);
   const { note } = draft;
+  const current = await deps.types.current(store, kept.name);
+  const moving = await beginMove(store, { ...deps, clock }, current, {
+    next: compiled.type,
+    published,
+    named: move,
+  });
   return writeType(store, kept, { ...rest, published }, [
     create(typeVersionEntity, { ...published, name: kept.name }),
+    ...moving,
     ...audit(clock, by, 'case-type.publish', named(kept.name, compiled.type), { detail: { number, note } }),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { CaseType } from '@mingcha/cases';
+import { type CaseType, movableParts } from '@mingcha/cases';
 import { hasRight, type Principal } from '@mingcha/http';
 import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
@@ -81,6 +81,7 @@ async function draftView(
     at,
     by,
     differences: now ? differencesOf(now, type) : [],
+    parts: now ? movableParts(now, type) : [],
     findings: shownFindings(findings),
     graph,
   };

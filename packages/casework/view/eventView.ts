@@ -15,6 +15,7 @@ const ownTitles: Partial<Record<CaseEvent['kind'], string>> = {
   comment: '批注',
   archived: '归档',
   erased: '保存期满，清除个人信息',
+  moved: '改用新版定义',
 };
 
 const verbs: Partial<Record<CaseEvent['kind'], string>> = {

@@ -2250,6 +2250,15 @@ export interface components {
                     before?: unknown;
                     after?: unknown;
                 }[];
+                /** @description 有变化、发布时已登记的事项可以改用的部分 */
+                parts: {
+                    /**
+                     * @description 定义的一部分
+                     * @example clocks/answer
+                     */
+                    part: string;
+                    where: string;
+                }[];
                 findings: components["schemas"]["CaseTypeFinding"][];
                 graph: {
                     states: {
@@ -2318,6 +2327,43 @@ export interface components {
                 what: string;
                 state: string;
             }[];
+        };
+        CaseTypeMoveCheck: {
+            /** @description 未办结的件数 */
+            open: number;
+            /** @description 不能改用的事项及原因，最多列 100 件 */
+            unmoved: {
+                id: string;
+                number?: string;
+                reasons: string[];
+            }[];
+            unmovedCount: number;
+        };
+        CaseTypeMove: {
+            /** @description 改用第几版 */
+            number: number;
+            parts: string[];
+            note: string;
+            /** Format: date-time */
+            at: string;
+            by: {
+                sub: string;
+                name: string;
+            };
+            /** @description 已改用的件数 */
+            moved: number;
+            /** @description 不能改用的事项及原因，最多列 100 件 */
+            unmoved: {
+                id: string;
+                number?: string;
+                reasons: string[];
+            }[];
+            unmovedCount: number;
+            /**
+             * Format: date-time
+             * @description 全部完成的时间；没有则还在逐件改用
+             */
+            endedAt?: string;
         };
         CaseRow: {
             id: string;
@@ -2743,6 +2789,8 @@ export type CaseField = components['schemas']['CaseField'];
 export type CaseTypeDefinitionRow = components['schemas']['CaseTypeDefinitionRow'];
 export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
 export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];
+export type CaseTypeMoveCheck = components['schemas']['CaseTypeMoveCheck'];
+export type CaseTypeMove = components['schemas']['CaseTypeMove'];
 export type CaseRow = components['schemas']['CaseRow'];
 export type Case = components['schemas']['Case'];
 export type CaseChild = components['schemas']['CaseChild'];
