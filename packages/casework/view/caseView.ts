@@ -169,7 +169,8 @@ function limitViews({ compiled, found, office, now }: Shown, limits: readonly De
         holds: isAwaiting(kept)
           ? []
           : kept.holds
-              .filter(({ id }) => id !== 'stopped')
+              // A hold that ended as it began, such as before the first child runs, has moved nothing.
+              .filter(({ id, from, to }) => id !== 'stopped' && from !== to)
               .map(({ from, to, as }) => ({ from, as, ...(to !== undefined && { to }) })),
         extensions: isAwaiting(kept) ? 0 : kept.extensions.length,
         runsHere: clock.while.includes(record.state),
