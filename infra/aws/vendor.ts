@@ -16,10 +16,13 @@ const vendored: Record<string, Vendored> = {
   pdfkit: {
     files: /^(package\.json|LICENSE|js\/((data|standalone)\/.*|pdfkit\.(node\.mjs|js)|output\.(cjs|mjs)))$/,
   },
-  'subset-font': { with: ['@expo-google-fonts/noto-sans-sc'] },
+  'subset-font': { with: ['@expo-google-fonts/noto-sans-sc', '@expo-google-fonts/noto-serif-sc'] },
   '@resvg/resvg-wasm': {},
   '@expo-google-fonts/noto-sans-sc': {
     files: /^(package\.json|LICENSE_FONT|(400Regular|700Bold)\/.*\.ttf)$/,
+  },
+  '@expo-google-fonts/noto-serif-sc': {
+    files: /^(package\.json|LICENSE_FONT|400Regular\/.*\.ttf)$/,
   },
 };
 

@@ -10,12 +10,13 @@ export const cleanText = (text: string): string =>
 
 const oneLine = (text: string): string => cleanText(text).replace(/\n+/g, ' ').trim();
 
-const cleanTable = ({ title, columns, rows, widths }: Table): Table => ({
+const cleanTable = ({ title, columns, rows, widths, form }: Table): Table => ({
   ...(title !== undefined && { title: oneLine(title) }),
   columns: columns.map(oneLine),
   // As many cells as columns, so that no row shifts the table.
   rows: rows.map((row) => columns.map((_, i) => cleanText(row[i] ?? ''))),
   ...(widths && { widths }),
+  ...(form && { form }),
 });
 
 /** A chart whose texts can be drawn. */
@@ -35,12 +36,18 @@ const cleanSection = ({ heading, paragraphs, table, chart }: Section): Section =
 });
 
 /** The paper as both formats write it: no character that XML or a font refuses, one paragraph a line. */
-export const cleanPaper = ({ organ, number, title, date, recipients, sections, footer }: Paper): Paper => ({
-  organ: oneLine(organ),
-  ...(number !== undefined && { number: oneLine(number) }),
-  title: oneLine(title),
-  date,
-  ...(recipients !== undefined && { recipients: oneLine(recipients) }),
-  sections: sections.map(cleanSection),
-  ...(footer !== undefined && { footer: oneLine(footer) }),
+export const cleanPaper = (given: Paper): Paper => ({
+  organ: oneLine(given.organ),
+  ...cleanOf(given, 'number', 'signer', 'recipients', 'footer'),
+  title: oneLine(given.title),
+  date: given.date,
+  sections: given.sections.map(cleanSection),
+  ...(given.seal && { seal: given.seal }),
+  ...(given.form && { form: given.form }),
 });
+
+/** Those of these texts that there are, each on one line. */
+function cleanOf<K extends 'number' | 'signer' | 'recipients' | 'footer'>(given: Paper, ...names: K[]) {
+  const there = names.filter((name) => given[name] !== undefined);
+  return Object.fromEntries(there.map((name) => [name, oneLine(given[name]!)])) as Partial<Record<K, string>>;
+}

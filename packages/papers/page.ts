@@ -16,10 +16,15 @@ export const page = {
 export const textWidth = page.width - page.left - page.right;
 export const textHeight = page.height - page.top - page.bottom;
 
-/** 三号, and the sizes that go with it: 二号 for titles, 小四 for captions, 五号 for tables. */
-export const size = { body: 16, title: 22, caption: 12, table: 10.5, folio: 14 } as const;
+/** 三号, and the sizes that go with it: 二号 for titles, 四号 for folios and forms, 小四 for captions, 五号 for tables. */
+export const size = { body: 16, title: 22, caption: 12, table: 10.5, folio: 14, form: 14 } as const;
 
 export const red = 'd7000f';
+/** Of what only says where something goes. */
+export const grey = '767676';
+
+/** The height that a round seal of 42 mm takes. */
+export const sealHeight = 42 * mm;
 
 /** The size of the organ's name in the red head, so that it stays on one line where it can. */
 export const headSize = (organ: string): number =>

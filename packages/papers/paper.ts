@@ -22,6 +22,8 @@ export type Table = {
   rows: string[][];
   /** Relative widths of the columns; by their texts where they are not given. */
   widths?: number[] | undefined;
+  /** Of a form: no row of headings, its first column says what belongs into the second, and there is room to write. */
+  form?: true | undefined;
 };
 
 export type Section = {
@@ -37,6 +39,8 @@ export type Paper = {
   /** Whose paper it is: the red head and the signature. */
   organ: string;
   number?: string | undefined;
+  /** Who signed it (签发人). */
+  signer?: string | undefined;
   title: string;
   date: string;
   /** Whom it is for, such as 各县（区）人民政府，市直各部门. */
@@ -44,4 +48,8 @@ export type Paper = {
   sections: Section[];
   /** The line below the last rule: 抄送 and the like. */
   footer?: string | undefined;
+  /** There is room for a seal over the signature. */
+  seal?: true | undefined;
+  /** A form to be filled in by hand: no red head, and nothing is signed at its end. */
+  form?: true | undefined;
 };

@@ -76,6 +76,27 @@ describe.each([
     expect(text).not.toContain('三');
   });
 
+  it('says who signed beside the number, and has room for a seal', async () => {
+    const made = await make(small({ number: '审决〔2026〕1号', signer: '王小明', seal: true }));
+    const text = plain((await noticeText(made)).text);
+    expect(text).toContain('审决〔2026〕1号签发人：王小明');
+    expect(text).toMatch(/某市督查室2026年6月25日（印章）/);
+  });
+
+  it('that is a form has its rows with room to write, and no signature', async () => {
+    const rows = [
+      ['受送达人', '甲公司'],
+      ['送达人签名', ''],
+    ];
+    const table = { columns: ['', ''], widths: [1, 3], rows, form: true as const };
+    const made = await make(
+      small({ title: '送达回证', form: true, sections: [{ heading: '', paragraphs: [], table }] }),
+    );
+    const text = plain((await noticeText(made)).text);
+    expect(text).toContain('受送达人甲公司');
+    expect(text).not.toContain('2026年6月25日');
+  });
+
   it('takes a paper with nothing in it but what it must have', async () => {
     const made = await make(small({ sections: [] }));
     expect(plain((await noticeText(made)).text)).toContain('某市督查室');

@@ -7,9 +7,23 @@ export const chartCaption = ({ title, unit }: Chart, n: number): string =>
 /** What stands above a table, such as 表1　各单位得分. */
 export const tableCaption = ({ title }: Table, n: number): string => `表${n}${title ? `　${title}` : ''}`;
 
+/** Who signed, beside the number. */
+export const signedBy = (signer: string): string => `签发人：${signer}`;
+
+/** Where the seal goes. */
+export const sealMark = '（印章）';
+
 /** All texts of a paper that are set in type; what is in pictures is not. */
-export function* textsOf({ organ, number, title, recipients, sections, footer }: Paper): Iterable<string> {
-  yield* [organ, number ?? '', title, recipients ?? '', '：', footer ?? ''];
+export function* textsOf({
+  organ,
+  number,
+  signer,
+  title,
+  recipients,
+  sections,
+  footer,
+}: Paper): Iterable<string> {
+  yield* [organ, number ?? '', title, recipients ?? '', '：', footer ?? '', signedBy(signer ?? ''), sealMark];
   for (const { heading, paragraphs, table, chart } of sections) {
     yield heading;
     yield* paragraphs;

@@ -11,6 +11,7 @@ import { approvalTemplates } from './approval/templates.ts';
 import { complaintSamples } from './complaint/complaints.samples.ts';
 import { complaints } from './complaint/complaints.ts';
 import { complaintTemplates } from './complaint/templates.ts';
+import { deliveryTemplates } from './delivery.ts';
 import { hotlineKinds } from './hotline/kinds.ts';
 import { hotlineOrderSamples } from './hotline/orders.samples.ts';
 import { hotlineOrders } from './hotline/orders.ts';
@@ -49,6 +50,7 @@ export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(
     ...accessTemplates,
     ...approvalTemplates,
     ...complaintTemplates,
+    ...deliveryTemplates,
     ...hotlineTemplates,
     ...rectificationTemplates,
   }),

@@ -56,6 +56,7 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
         name,
         at: event.at,
         by: actorOf(sub),
+        ...(by.sub !== theClock.sub && { signer: by }),
         fields: course.record.fields,
         ...(wants && { wants }),
       });

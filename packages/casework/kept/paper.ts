@@ -12,6 +12,8 @@ export type CasePaper = {
   number?: string;
   at: string;
   by: Actor;
+  /** Who had it made by the last word: the one who approved, or who acted where nobody had to. None where time did. */
+  signer?: Actor;
   /** Fields of the case at that moment. */
   fields: Values;
   /** Fields whose values were erased. */

@@ -15,6 +15,8 @@ type Given = {
   names: Readonly<Record<string, string>>;
   /** Whose paper it is where no department handles the case. */
   organ: string;
+  /** The case's papers that were made before it. */
+  before: readonly Pick<CasePaper, 'name' | 'number'>[];
 };
 
 const word = /\{([A-Za-z]+)\}/g;
@@ -23,7 +25,7 @@ const word = /\{([A-Za-z]+)\}/g;
  * A case's paper as an official paper: the template's wording with what the fields said when it was made. A paragraph that
  * is about a value that was not given is left out.
  */
-export function paperOf({ compiled, found, paper, template, names, organ }: Given): Paper {
+export function paperOf({ compiled, found, paper, template, names, organ, before }: Given): Paper {
   const { type, fields, parties } = compiled;
   const texts = new Map<string, string>([
     ['number', found.number ?? ''],
@@ -48,16 +50,33 @@ export function paperOf({ compiled, found, paper, template, names, organ }: Give
   const depts = [...fields].flatMap(([name, { type: kind }]) =>
     kind === 'department' && typeof paper.fields[name] === 'string' ? [names[paper.fields[name]]] : [],
   );
-  const party = type.papers?.[paper.name]?.to;
-  const recipients = (template.to && filled(template.to)) ?? (party && parties.get(party)?.title);
+  const own = type.papers?.[paper.name];
+  const to = own && parties.get(own.to)?.title;
+  const recipients = (template.to && filled(template.to)) ?? to;
+  const subject = type.subject === undefined ? undefined : texts.get(type.subject);
+  texts.set('about', `${type.title}${found.number === undefined ? '' : `（${found.number}）`}`);
+  texts.set('recipient', (template.to && filled(template.to)) ?? subject ?? to ?? '');
+  texts.set('papers', before.map((one) => servedTitle(type.papers?.[one.name]?.title, one)).join('、'));
+  const rows = template.form?.map(([row, text]) => [row, filled(text) ?? '']);
   return {
     organ: depts[0] ?? organ,
     ...(paper.number !== undefined && { number: paper.number }),
     title: template.title,
     date: shanghaiDate(new Date(paper.at)),
-    ...(recipients && { recipients }),
+    ...(paper.signer && { signer: paper.signer.name }),
+    ...(recipients && !rows && { recipients }),
+    ...(own?.needsSeal && { seal: true as const }),
+    ...(rows && { form: true as const }),
     sections: [
-      { heading: '', paragraphs: template.paragraphs.flatMap((line) => filled(line)?.split(/\n+/) ?? []) },
+      {
+        heading: '',
+        paragraphs: template.paragraphs.flatMap((line) => filled(line)?.split(/\n+/) ?? []),
+        ...(rows && { table: { columns: ['', ''], widths: [1, 3], rows, form: true as const } }),
+      },
     ],
   };
 }
+
+/** A paper as another names it: 《审批决定书》（审决〔2026〕1号）. */
+const servedTitle = (title: string | undefined, { name, number }: Pick<CasePaper, 'name' | 'number'>) =>
+  `《${title ?? name}》${number === undefined ? '' : `（${number}）`}`;

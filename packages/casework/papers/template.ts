@@ -1,8 +1,14 @@
-/** A paper's wording. `{name}` in braces is a field of the case or one of the words below; a line of which is empty is left out. */
+/**
+ * A paper's wording. `{name}` in braces is a field of the case or one of the words below; a line of which is empty is left out.
+ * Words: `number` of the case, `opened` and `date` (days), `about` (what the case is), `recipient`, `papers` (those that were
+ * made before this one, with their numbers).
+ */
 export type PaperTemplate = {
   /** Such as 政府信息公开申请补正告知书. */
   title: string;
   /** Whom it is for; the party's title where it is missing or its value was not given. */
   to?: string;
   paragraphs: readonly string[];
+  /** It is a form that is filled in by hand: what each row is, and what stands in it already. */
+  form?: readonly (readonly [row: string, text: string])[];
 };

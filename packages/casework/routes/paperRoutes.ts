@@ -15,9 +15,11 @@ import * as z from 'zod';
 import { fieldsSeen, seesPersonal } from '../access/sight.ts';
 import { auditLook } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
+import { filesNamed } from '../engine/files.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
-import { paperEntity } from '../kept/paper.ts';
+import { paperEntity, papersOf } from '../kept/paper.ts';
 import { paperOf } from '../papers/paperOf.ts';
+import { caseFiles, shownFiles } from '../view/files.ts';
 import { shownValue } from '../view/masked.ts';
 import { namesOf } from '../view/names.ts';
 
@@ -63,8 +65,20 @@ export function paperRoutes(deps: CaseDeps) {
     if (![...compiled.fields.keys()].every((name) => seen.has(name))) throw problems.forbidden();
     const fields = await shownFields(c, { found, compiled }, kept.fields);
     const then = { ...found, course: { ...found.course, record: { ...found.course.record, fields } } };
-    const [names, { name: organ }] = await Promise.all([namesOf(store, compiled, then), loadTenant(store)]);
-    const paper = paperOf({ compiled, found, paper: { ...kept, fields }, template, names, organ });
+    const [known, { name: organ }, all, files] = await Promise.all([
+      namesOf(store, compiled, then),
+      loadTenant(store),
+      papersOf(store, found.id),
+      caseFiles(store, compiled, found.id),
+    ]);
+    const isShown = seesPersonal(compiled, found, principal);
+    const shown = shownFiles(compiled, files, filesNamed(compiled, kept.fields), isShown);
+    const names = { ...known, ...Object.fromEntries(shown.map((file) => [file.id, file.name])) };
+    const before = all.slice(
+      0,
+      all.findIndex((one) => one.id === id),
+    );
+    const paper = paperOf({ compiled, found, paper: { ...kept, fields }, template, names, organ, before });
     // Fonts and layout are loaded by those who ask for a paper.
     const papers = await import('@mingcha/papers');
     const bytes = await (format === 'pdf' ? papers.briefingPdf(paper) : papers.briefingDocx(paper));

@@ -66,7 +66,7 @@ export async function chartPngs(charts: readonly Chart[], { width }: { width: nu
   if (charts.length === 0) return [];
   await startDrawing();
   const svgs = charts.map((chart) => chartSvg(cleanChart(chart)));
-  const font = await fontFor('regular', svgs);
+  const font = await fontFor('chart', svgs);
   return svgs.map((svg) => paint(svg, font, width));
 }
 

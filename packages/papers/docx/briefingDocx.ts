@@ -4,7 +4,7 @@ import { cleanPaper } from '../clean.ts';
 import { page, pictureWidth, size } from '../page.ts';
 import type { Paper } from '../paper.ts';
 import { fixDates } from './fixDates.ts';
-import { body, closing, folio, head, signature } from './parts.ts';
+import { body, closing, folio, formHead, head, signature } from './parts.ts';
 import { face, halves, twips } from './type.ts';
 
 /** The paper as a Word document in the typefaces of official papers. The same paper is the same bytes. */
@@ -41,9 +41,9 @@ export async function briefingDocx(given: Paper): Promise<Uint8Array> {
         },
         footers: { default: folio('right'), even: folio('left') },
         children: [
-          ...head(paper),
+          ...(paper.form ? formHead(paper) : head(paper)),
           ...body(paper.sections, pictures),
-          ...signature(paper),
+          ...(paper.form ? [] : signature(paper)),
           ...(paper.footer ? closing(paper.footer) : []),
         ],
       },

@@ -5,30 +5,62 @@ import {
   Footer,
   HeadingLevel,
   ImageRun,
+  type IParagraphOptions,
   PageNumber,
   Paragraph,
+  Tab,
   type Table,
+  TabStopType,
   TextRun,
 } from 'docx';
 import type { Picture } from '../chart/chartPng.ts';
-import { headSize, page, red, size, textHeight, textWidth } from '../page.ts';
+import { grey, headSize, page, red, sealHeight, size, textHeight, textWidth } from '../page.ts';
 import type { Paper, Section } from '../paper.ts';
-import { chartCaption, tableCaption } from '../texts.ts';
-import { docxTable } from './table.ts';
+import { chartCaption, sealMark, signedBy, tableCaption } from '../texts.ts';
+import { docxForm, docxTable } from './table.ts';
 import { bodyParagraph, caption, face, halves, paragraph, run, twips } from './type.ts';
 
 const centred = { alignment: AlignmentType.CENTER } as const;
 
+/** The number in the middle; beside who signed, at the left, one character in. */
+function numberLine({ number = '', signer }: Paper): { runs: TextRun[]; place: IParagraphOptions } {
+  if (!signer) return { runs: [run(number, face.body, size.body)], place: centred };
+  const rest = [new TextRun({ children: [new Tab()] }), run(signedBy(signer), face.body, size.body)];
+  return {
+    runs: [run(number, face.body, size.body), ...rest],
+    place: {
+      indent: { left: twips(size.body) },
+      tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth - size.body) }],
+    },
+  };
+}
+
+/** The head of a form: whose it is, what it is, its number at the right. */
+export function formHead({ organ, title, number }: Paper): Paragraph[] {
+  const line = { ...centred, line: size.title * 1.6 };
+  return [
+    paragraph([run(organ, face.title, size.title, { bold: true })], line),
+    paragraph([run(title, face.title, size.title, { bold: true })], {
+      ...line,
+      heading: HeadingLevel.TITLE,
+      spacing: { after: twips(page.line * 0.4) },
+    }),
+    ...(number ? [paragraph([run(number, face.body, size.body)], { alignment: AlignmentType.RIGHT })] : []),
+  ];
+}
+
 /** The red head with the rule below it, and the title. */
-export function head({ organ, number, title, recipients }: Paper): Paragraph[] {
+export function head(paper: Paper): Paragraph[] {
+  const { organ, title, recipients } = paper;
+  const { runs, place } = numberLine(paper);
   const points = headSize(organ);
   return [
     paragraph([run(organ, face.title, points, { color: red, bold: true })], {
       ...centred,
       line: points * 1.5,
     }),
-    paragraph([run(number ?? '', face.body, size.body)], {
-      ...centred,
+    paragraph(runs, {
+      ...place,
       spacing: { before: twips(page.line * 0.6), after: twips(page.line) },
       border: { bottom: { style: BorderStyle.SINGLE, size: 14, color: red, space: 4 } },
     }),
@@ -55,7 +87,11 @@ export function body(sections: readonly Section[], pictures: readonly Picture[])
   return sections.flatMap(({ heading, paragraphs, table, chart }) => [
     ...(heading === '' ? [] : [headingOf(heading)]),
     ...paragraphs.map(bodyParagraph),
-    ...(table ? [caption(tableCaption(table, ++count.tables), true), docxTable(table), paragraph([])] : []),
+    ...(table?.form
+      ? [docxForm(table)]
+      : table
+        ? [caption(tableCaption(table, ++count.tables), true), docxTable(table), paragraph([])]
+        : []),
     ...(chart
       ? [
           drawing(pictures[count.charts]!, chart.title, count.charts + 1),
@@ -86,8 +122,8 @@ function drawing({ png, width, height }: Picture, title: string, n: number): Par
   });
 }
 
-/** The organ and the day at the right, the day four characters in. */
-export function signature({ organ, date }: Paper): Paragraph[] {
+/** The organ and the day at the right, the day four characters in. A seal has room around them. */
+export function signature({ organ, date, seal }: Paper): Paragraph[] {
   const day = spokenDate(date);
   // The organ's middle over the day's: digits are half as wide as characters.
   const dayWidth = [...day].reduce((sum, character) => sum + (/\d/.test(character) ? 0.5 : 1), 0);
@@ -100,9 +136,16 @@ export function signature({ organ, date }: Paper): Paragraph[] {
     paragraph([run(organ, face.body, size.body)], {
       ...right(inset),
       keepNext: true,
-      spacing: { before: twips(page.line) },
+      spacing: { before: twips(seal ? (sealHeight - page.line) / 2 : page.line) },
     }),
-    paragraph([run(day, face.body, size.body)], right(4)),
+    paragraph([run(day, face.body, size.body)], { ...right(4), keepNext: seal === true }),
+    ...(seal
+      ? [
+          paragraph([run(sealMark, face.body, size.table, { color: grey })], {
+            ...right(4 + dayWidth / 2 - (4 * size.table) / size.body / 2),
+          }),
+        ]
+      : []),
   ];
 }
 

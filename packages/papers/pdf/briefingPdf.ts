@@ -5,9 +5,17 @@ import { fontFor } from '../fonts.ts';
 import { page, pictureWidth, size, textHeight, textWidth } from '../page.ts';
 import type { Paper, Section } from '../paper.ts';
 import { chartCaption, tableCaption, textsOf } from '../texts.ts';
-import { drawCentred, drawFolios, drawFooter, drawHead, drawParagraph, drawSignature } from './parts.ts';
+import {
+  drawCentred,
+  drawFolios,
+  drawFooter,
+  drawFormHead,
+  drawHead,
+  drawParagraph,
+  drawSignature,
+} from './parts.ts';
 import { newPen, type Pen } from './pen.ts';
-import { drawTable } from './table.ts';
+import { drawForm, drawTable } from './table.ts';
 
 const captionLine = size.caption * 1.8;
 
@@ -20,16 +28,19 @@ export async function briefingPdf(given: Paper): Promise<Uint8Array> {
   const charts = paper.sections.flatMap(({ chart }) => (chart ? [chart] : []));
   const texts = [...textsOf(paper), spokenDate(paper.date), '— 0123456789'];
   const pictures = await chartPngs(charts, { width: pictureWidth });
-  const [regular, bold] = [await fontFor('regular', texts), await fontFor('bold', texts)];
-  const pen = newPen(paper, { regular, bold });
+  const [song, hei] = [await fontFor('song', texts), await fontFor('hei', texts)];
+  const pen = newPen(paper, { song, hei });
   const bytes = collect(pen.doc);
-  drawHead(pen, paper);
-  drawCentred(pen, paper.title, { weight: 'bold', points: size.title, line: size.title * 1.5 });
-  pen.y += page.line * 0.6;
+  if (paper.form) drawFormHead(pen, paper);
+  else {
+    drawHead(pen, paper);
+    drawCentred(pen, paper.title, { weight: 'title', points: size.title, line: size.title * 1.5 });
+    pen.y += page.line * 0.6;
+  }
   if (paper.recipients) drawParagraph(pen, `${paper.recipients}：`, { flush: true });
   const count = { tables: 0, charts: 0 };
   for (const section of paper.sections) drawSection(pen, section, pictures, count);
-  drawSignature(pen, paper);
+  if (!paper.form) drawSignature(pen, paper);
   if (paper.footer) drawFooter(pen, paper.footer);
   drawFolios(pen);
   pen.doc.end();
@@ -48,7 +59,8 @@ function drawSection(
     drawParagraph(pen, heading, { weight: 'bold' });
   }
   for (const paragraph of paragraphs) drawParagraph(pen, paragraph);
-  if (table) {
+  if (table?.form) drawForm(pen, table);
+  else if (table) {
     pen.need(captionLine + 80);
     pen.y += 6;
     const title = tableCaption(table, ++count.tables);

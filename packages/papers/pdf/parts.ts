@@ -1,9 +1,9 @@
 import { spokenDate } from '@mingcha/kernel';
-import type { Weight } from '../fonts.ts';
-import { headSize, page, red, size, textHeight, textWidth } from '../page.ts';
+import { grey, headSize, page, red, sealHeight, size, textHeight, textWidth } from '../page.ts';
 import type { Paper } from '../paper.ts';
+import { sealMark, signedBy } from '../texts.ts';
 import { breakLines } from './lines.ts';
-import { type Pen, spreadOf } from './pen.ts';
+import { type Pen, spreadOf, type Weight } from './pen.ts';
 
 type Text = { weight: Weight; points: number; line: number; colour?: string };
 
@@ -18,12 +18,41 @@ export function drawCentred(pen: Pen, text: string, { weight, points, line, colo
   }
 }
 
-/** The red head: the organ's name, the number, the red rule. */
-export function drawHead(pen: Pen, { organ, number }: Paper): void {
-  const points = headSize(organ);
-  drawCentred(pen, organ, { weight: 'bold', points, line: points * 1.5, colour: red });
+const widthOf = (pen: Pen, text: string): number => {
+  const widths = pen.widths('regular', size.body);
+  return [...text].reduce((sum, character) => sum + widths(character), 0);
+};
+
+/** The number in the middle; beside who signed, at the left, one character in. */
+function drawNumber(pen: Pen, { number, signer }: Paper): void {
+  if (!signer) {
+    if (number) drawCentred(pen, number, { weight: 'regular', points: size.body, line: page.line });
+    return;
+  }
+  const at = { y: pen.y, height: page.line, weight: 'regular', points: size.body } as const;
+  const signed = signedBy(signer);
+  if (number) pen.write(number, { ...at, x: page.left + size.body });
+  pen.write(signed, { ...at, x: page.width - page.right - size.body - widthOf(pen, signed) });
+  pen.y += page.line;
+}
+
+/** The head of a form: whose it is, what it is, its number at the right. */
+export function drawFormHead(pen: Pen, { organ, title, number }: Paper): void {
+  drawCentred(pen, organ, { weight: 'title', points: size.title, line: size.title * 1.6 });
+  drawCentred(pen, title, { weight: 'title', points: size.title, line: size.title * 1.6 });
+  pen.y += page.line * 0.4;
+  if (!number) return;
+  const x = page.width - page.right - widthOf(pen, number);
+  pen.write(number, { x, y: pen.y, height: page.line, weight: 'regular', points: size.body });
+  pen.y += page.line;
+}
+
+/** The red head: the organ's name, the number with who signed, the red rule. */
+export function drawHead(pen: Pen, paper: Paper): void {
+  const points = headSize(paper.organ);
+  drawCentred(pen, paper.organ, { weight: 'title', points, line: points * 1.5, colour: red });
   pen.y += page.line * 0.6;
-  if (number) drawCentred(pen, number, { weight: 'regular', points: size.body, line: page.line });
+  drawNumber(pen, paper);
   pen.y += 6;
   pen.doc
     .lineWidth(1.8)
@@ -58,22 +87,31 @@ export function drawParagraph(
   }
 }
 
-/** The organ and the day at the end, the day four characters from the right margin, the organ over its middle. */
-export function drawSignature(pen: Pen, { organ, date }: Paper): void {
-  const widths = pen.widths('regular', size.body);
-  const wide = (text: string) => [...text].reduce((sum, character) => sum + widths(character), 0);
+/**
+ * The organ and the day at the end, the day four characters from the right margin, the organ over its middle. A seal has room
+ * around them, on one page with them.
+ */
+export function drawSignature(pen: Pen, { organ, date, seal }: Paper): void {
+  const wide = (text: string) => widthOf(pen, text);
   const day = spokenDate(date);
   const dayStart = page.width - page.right - 4 * size.body - wide(day);
   const organStart = Math.min(
     dayStart + (wide(day) - wide(organ)) / 2,
     page.width - page.right - wide(organ),
   );
-  pen.need(4 * page.line);
-  pen.y += page.line;
+  const above = seal ? (sealHeight - page.line) / 2 : page.line;
+  pen.need(seal ? sealHeight + 2 * page.line : 4 * page.line);
+  pen.y += above;
   const at = { height: page.line, weight: 'regular', points: size.body } as const;
   pen.write(organ, { ...at, x: Math.max(page.left, organStart), y: pen.y });
   pen.write(day, { ...at, x: dayStart, y: pen.y + page.line });
   pen.y += 2 * page.line;
+  if (!seal) return;
+  const small = pen.widths('regular', size.table);
+  const markWidth = [...sealMark].reduce((sum, character) => sum + small(character), 0);
+  const x = dayStart + (wide(day) - markWidth) / 2;
+  pen.write(sealMark, { ...at, x, y: pen.y, points: size.table, colour: grey });
+  pen.y += page.line;
 }
 
 /** The last lines of the last page, between two rules. */

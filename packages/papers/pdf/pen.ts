@@ -1,10 +1,15 @@
 import PDFDocument from 'pdfkit';
-import type { Weight } from '../fonts.ts';
+import type { Face } from '../fonts.ts';
 import { madeAt, page, textHeight } from '../page.ts';
 import type { Paper } from '../paper.ts';
 import type { Line, Widths } from './lines.ts';
 
-export type Fonts = Record<Weight, Uint8Array>;
+/** 宋体 for what is read, 黑体 for headings, and 宋体 with thicker lines for titles. */
+export type Weight = 'regular' | 'bold' | 'title';
+
+const faces: Record<Weight, Exclude<Face, 'chart'>> = { regular: 'song', bold: 'hei', title: 'song' };
+
+export type Fonts = Record<Exclude<Face, 'chart'>, Uint8Array>;
 
 /** Where the next thing goes on a page, and the means to put it there. `y` is in points from the top. */
 export type Pen = {
@@ -30,8 +35,11 @@ export type Pen = {
   ): void;
 };
 
-/** Height of a line of the font to its size: (ascent + descent) / em. */
-const lineBox = 1.448;
+/** Height of a line of a font to its size: (ascent + descent) / em. */
+const lineBox: Record<keyof Fonts, number> = { song: 1.437, hei: 1.448 };
+
+/** How much thicker the lines of titles are, to the size. */
+const thicker = 0.03;
 
 /** A document whose bytes depend on the paper only. */
 export function newPen({ title, organ, date }: Paper, fonts: Fonts): Pen {
@@ -47,7 +55,7 @@ export function newPen({ title, organ, date }: Paper, fonts: Fonts): Pen {
     displayTitle: true,
     info: { Title: title, Author: organ, Creator: '明察', CreationDate: madeAt(date), ModDate: madeAt(date) },
   });
-  for (const [weight, font] of Object.entries(fonts)) doc.registerFont(weight, Buffer.from(font));
+  for (const [face, font] of Object.entries(fonts)) doc.registerFont(face, Buffer.from(font));
   const known = new Map<string, number>();
   doc.addPage();
   return {
@@ -62,20 +70,27 @@ export function newPen({ title, organ, date }: Paper, fonts: Fonts): Pen {
       return page.height - page.bottom - this.y;
     },
     widths: (weight, points) => (character) => {
-      const key = `${weight}${character}`;
+      const key = `${faces[weight]}${character}`;
       let width = known.get(key);
       if (width === undefined) {
-        width = doc.font(weight).fontSize(1_000).widthOfString(character);
+        width = doc.font(faces[weight]).fontSize(1_000).widthOfString(character);
         known.set(key, width);
       }
       return (width * points) / 1_000;
     },
     write(line, { x, y, height, weight, points, colour = '000000', spread = 0 }) {
+      const face = faces[weight];
+      const isTitle = weight === 'title';
+      if (isTitle) doc.lineWidth(points * thicker).strokeColor(`#${colour}`);
       doc
-        .font(weight)
+        .font(face)
         .fontSize(points)
         .fillColor(`#${colour}`)
-        .text(line, x, y + (height - points * lineBox) / 2, { lineBreak: false, characterSpacing: spread });
+        .text(line, x, y + (height - points * lineBox[face]) / 2, {
+          lineBreak: false,
+          characterSpacing: spread,
+          ...(isTitle && { fill: true, stroke: true }),
+        });
     },
   };
 }

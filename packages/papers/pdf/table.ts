@@ -1,8 +1,7 @@
-import type { Weight } from '../fonts.ts';
 import { columnShares, page, size, textWidth } from '../page.ts';
 import type { Table } from '../paper.ts';
 import { breakLines, type Line } from './lines.ts';
-import type { Pen } from './pen.ts';
+import type { Pen, Weight } from './pen.ts';
 
 const points = size.table;
 const lineHeight = points * 1.5;
@@ -12,6 +11,35 @@ type Row = { cells: Line[][]; weight: Weight; middle: boolean[] };
 
 const linesOf = (row: Row): number => Math.max(1, ...row.cells.map((cell) => cell.length));
 const heightOf = (lines: number): number => lines * lineHeight + 2 * padding.y;
+
+/** Lines that a cell of a form is high at least, so that one can write in it. */
+const roomToWrite = 2;
+
+/** Draws a form: what belongs into a row at its left, and room for it. No row goes over two pages. */
+export function drawForm(pen: Pen, table: Table): void {
+  const columns = columnShares(table).map((share) => share * textWidth);
+  const lineOf = size.form * 1.4;
+  for (const cells of table.rows) {
+    const lines = cells.map((text, i) =>
+      breakLines(text, pen.widths('regular', size.form), columns[i]! - 4 * padding.x),
+    );
+    const height = Math.max(roomToWrite, ...lines.map(({ length }) => length)) * lineOf + 2 * padding.x;
+    pen.need(height);
+    let x = page.left;
+    for (const [i, width] of columns.entries()) {
+      pen.doc.lineWidth(0.6).strokeColor('#000000').rect(x, pen.y, width, height).stroke();
+      const own = lines[i]!;
+      const top = pen.y + (height - own.length * lineOf) / 2;
+      for (const [n, line] of own.entries()) {
+        const start = i === 0 ? (width - line.width) / 2 : 2 * padding.x;
+        const at = { x: x + start, y: top + n * lineOf, height: lineOf };
+        pen.write(line.text, { ...at, weight: 'regular', points: size.form });
+      }
+      x += width;
+    }
+    pen.y += height;
+  }
+}
 
 /** Numbers and short words stand in the middle of their column, sentences at its left. */
 const centred = (rows: readonly string[][], i: number): boolean =>

@@ -1,4 +1,5 @@
 import type { PaperTemplate } from '@mingcha/casework';
+import { deliveryTemplates } from '../delivery.ts';
 
 /** The papers of an approval. */
 export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
@@ -46,16 +47,7 @@ export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
       '如对本决定不服，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
     ],
   },
-  'approval-receipt': {
-    title: '送达回证',
-    to: '{applicantName}',
-    paragraphs: [
-      '受送达人：{applicantName}',
-      '送达文书：{item}（{number}）',
-      '送达日期：{date}',
-      '受送达人签名：',
-    ],
-  },
+  'approval-receipt': { ...deliveryTemplates['delivery-receipt']!, to: '{applicantName}' },
   'package-receipt': {
     title: '“一件事”联办受理单',
     to: '{applicantName}',

@@ -121,6 +121,8 @@ describe('an access request of 2026-02-10', () => {
       for (const part of [
         '政府信息公开答复书',
         '公开复〔2026〕1号',
+        // The second person, who approved it.
+        '签发人：620300-city-admin-auditor',
         '王小明',
         '详见所附明细表。',
         '2026年2月12日',
