@@ -215,3 +215,41 @@ describe('the definition of a case type', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('a case of several', () => {
+  it('opens what is chosen from the list, and shows which of them are under way', async () => {
+    const values = { theme: '我要开餐馆', applicantName: '甲食品店', days: 10 };
+    const { body } = await stage.site.ask<Opened>('POST', '/v1/cases/packages', { values });
+    const page = await enter('jinchang-admin');
+    await page.goto(`/console/cases/packages/${body.id}`);
+    const { body: items } = await stage.site.ask<{ items: { id: string; name: string }[] }>(
+      'GET',
+      '/v1/catalogues/approval/items?limit=2',
+    );
+    await button(page, '分发办理').click();
+    const drawer = page.getByRole('dialog', { name: '分发办理' });
+    for (const { name } of items.items) await pick(drawer, /^联办事项/, name);
+    await drawer.getByRole('button', { name: '分发办理', exact: true }).click();
+    await seeGone(drawer);
+    await see(page.getByText('共 2 项，已开启 2 项，已办结 0 项'));
+    await page.getByRole('link', { name: items.items[0]!.name }).first().click();
+    await see(page.getByRole('link', { name: new RegExp(`^属于一件事 ${body.number}`) }));
+  });
+
+  it('moves to the parts of a new version that its publisher chooses', async () => {
+    const path = '/v1/case-types/hotline-orders';
+    const before = await stage.site.ask('GET', `${path}/definition`);
+    const patch = { clocks: { handle: { title: '限时办理', warn: [2] } } };
+    await stage.site.ask('PUT', `${path}/draft`, { patch, note: '提前两天提醒' }, before.etag);
+    const page = await enter('jinchang-zfb');
+    await page.goto(`${types}/hotline-orders?part=draft`);
+    await page.getByRole('checkbox', { name: '时限“限时办理”' }).check();
+    await button(page, '核对能否改用').click();
+    await see(page.getByText(/^未办结的 \d+ 件都可以改用。$/));
+    await button(page, '发布').click();
+    await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+    await see(page.getByText(/本市第 1 版/));
+    await page.goto(`${types}/hotline-orders?part=versions`);
+    await see(page.getByRole('heading', { name: '已登记事项的改用' }));
+  });
+});

@@ -20,6 +20,8 @@ export type CountedChild = { counts: readonly string[]; spells: readonly Spell[]
 
 const stopped = 'stopped';
 const byChildren = 'children';
+/** Milliseconds: the moment between an action and the opening of its children is no pause. */
+const shortest = 60_000;
 
 /** Spells with that of a state and its clocks from an instant on. */
 export function withSpell(
@@ -93,7 +95,8 @@ function pausesOf(children: readonly (readonly Spell[])[], since: string, office
     const counts = sum('worked') > 0 && sum('held') === 0;
     if (!counts) paused ??= at;
     else if (paused !== undefined) {
-      holds.push({ id: byChildren, as: 'excluded', from: paused, to: at });
+      if (Date.parse(at) - Date.parse(paused) >= shortest)
+        holds.push({ id: byChildren, as: 'excluded', from: paused, to: at });
       paused = undefined;
     }
   }

@@ -1,9 +1,20 @@
 import type { CaseType } from '@mingcha/cases';
 import { call, read } from './http.ts';
-import type { CaseTypeDefinition, CaseTypeDefinitionRow } from './schema.d.ts';
+import type {
+  CaseTypeDefinition,
+  CaseTypeDefinitionRow,
+  CaseTypeMove,
+  CaseTypeMoveCheck,
+} from './schema.d.ts';
 import type { Page } from './types.ts';
 
-export type { CaseTypeDefinition as TypeDefinition, CaseTypeDefinitionRow as TypeRow } from './schema.d.ts';
+export type {
+  CaseTypeDefinition as TypeDefinition,
+  CaseTypeDefinitionRow as TypeRow,
+  CaseTypeMove as TypeMove,
+  CaseTypeMoveCheck as MoveCheck,
+} from './schema.d.ts';
+export type Unmoved = CaseTypeMoveCheck['unmoved'][number];
 export type Definition = CaseType;
 export type TypeDraft = NonNullable<CaseTypeDefinition['draft']>;
 export type Finding = CaseTypeDefinition['findings'][number];
@@ -27,8 +38,12 @@ export const definitionsApi = {
     call<CaseTypeDefinition>('PUT', `${at(type)}/draft`, { body: draft, ifMatch: etag }),
   discard: (type: string, etag: string) =>
     call<CaseTypeDefinition>('DELETE', `${at(type)}/draft`, { ifMatch: etag }),
-  publish: (type: string, etag: string) =>
-    call<CaseTypeDefinition>('POST', `${at(type)}/publish`, { ifMatch: etag }),
+  /** `move` names the parts that open cases move to. */
+  publish: (type: string, etag: string, move: string[]) =>
+    call<CaseTypeDefinition>('POST', `${at(type)}/publish`, { body: { move }, ifMatch: etag }),
+  checkMove: async (type: string, move: string[]) =>
+    (await call<CaseTypeMoveCheck>('POST', `${at(type)}/draft/moves`, { body: { move } })).data,
+  moves: (type: string) => read<Page<CaseTypeMove>>(`${at(type)}/moves`),
   close: (type: string, reason: string, etag: string) =>
     call<CaseTypeDefinition>('POST', `${at(type)}/close`, { body: { reason }, ifMatch: etag }),
   reopen: (type: string, etag: string) =>

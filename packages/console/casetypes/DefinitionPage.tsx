@@ -18,6 +18,7 @@ import { DifferencesTable } from './DifferencesTable.tsx';
 import { DraftPanel } from './DraftPanel.tsx';
 import { DraftEditor } from './edit/DraftEditor.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
+import { MovesPanel } from './MovesPanel.tsx';
 import { PartiesPanel } from './PartiesPanel.tsx';
 import { useDefinition } from './queries.ts';
 import type { TypePart } from './search.ts';
@@ -120,7 +121,13 @@ function About({ found: { name, origin, versions, definition } }: { found: TypeD
 function Part({ found, etag, part }: PartProps & { part: TypePart | undefined }) {
   const type = found.definition && definitionOf(found.definition);
   if (part === 'edit') return <DraftEditor found={found} etag={etag} />;
-  if (part === 'versions') return <VersionsPanel versions={found.versions} />;
+  if (part === 'versions')
+    return (
+      <>
+        <VersionsPanel versions={found.versions} />
+        <MovesPanel type={found.name} />
+      </>
+    );
   if (part === 'draft') return <Draft found={found} etag={etag} />;
   if (!type) return null;
   if (part === 'compare') return <Compared found={found} etag={etag} type={type} />;

@@ -1,10 +1,12 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { definitionsApi, type TypeDefinition, type TypeDraft } from '../api/definitions.ts';
 import { useMe } from '../session/me.tsx';
 import { instant } from '../ui/format.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useAsk } from '../ui/useAsk.tsx';
+import { MoveChoice } from './MoveChoice.tsx';
 import { useChangedDefinition } from './queries.ts';
 
 interface DraftPanelProps {
@@ -22,7 +24,8 @@ export function DraftPanel({ found, draft, etag }: DraftPanelProps) {
     if (status === 412 || status === 409) changed();
     return false;
   };
-  const publish = useAct(() => definitionsApi.publish(name, etag), {
+  const [move, setMove] = useState<string[]>([]);
+  const publish = useAct(() => definitionsApi.publish(name, etag, move), {
     done: '已发布',
     onDone: changed,
     onProblem,
@@ -61,7 +64,7 @@ export function DraftPanel({ found, draft, etag }: DraftPanelProps) {
               onClick={() =>
                 askPublish(undefined, {
                   title: `发布“${title}”的草稿？`,
-                  content: `由${draft.by.name}修改，由您发布，审计日志会记下两人。此后登记的事项按新流程办理，已登记的仍按登记时的流程；名称和由谁办理立即生效。`,
+                  content: `由${draft.by.name}修改，由您发布，审计日志会记下两人。此后登记的事项按新流程办理；${move.length > 0 ? `已登记的改用所选的 ${move.length} 部分，其余仍按登记时的流程` : '已登记的仍按登记时的流程'}；名称和由谁办理立即生效。`,
                   okText: '发布',
                 })
               }
@@ -84,6 +87,9 @@ export function DraftPanel({ found, draft, etag }: DraftPanelProps) {
           <WhoPublishes draft={draft} errors={errors} may={can.includes('publish')} />
         </dd>
       </dl>
+      {can.includes('publish') && errors === 0 && draft.parts.length > 0 ? (
+        <MoveChoice type={name} parts={draft.parts} chosen={move} onChange={setMove} />
+      ) : null}
     </Panel>
   );
 }

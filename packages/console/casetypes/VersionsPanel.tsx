@@ -10,7 +10,11 @@ type Version = TypeDefinition['versions'][number];
 /** Every version that the city published, the newest first. */
 export function VersionsPanel({ versions }: { versions: Version[] }) {
   return (
-    <Panel title="本市发布过的版本" about="发布后不再改变；已登记的事项按登记时的版本办理。" flush>
+    <Panel
+      title="本市发布过的版本"
+      about="发布后不再改变；已登记的事项按登记时的版本办理，或者改用发布时所选的部分。"
+      flush
+    >
       <DataTable
         label="版本"
         columns={columns}

@@ -34,7 +34,7 @@ export function ChildrenPanel({ found: { children, parent } }: { found: Case }) 
         </p>
       ) : null}
       {children.length > 0 ? (
-        <p className="muted small">
+        <p className="muted small" style={{ marginBottom: 8 }}>
           共 {children.length} 项，已开启 {children.length - count('waiting')} 项，已办结 {count('done')} 项
         </p>
       ) : null}
