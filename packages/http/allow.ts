@@ -6,8 +6,8 @@ import type { Principal } from './principal.ts';
 import { type CaseVerb, hasRight, type Right } from './rights.ts';
 import type { ApiEnv } from './router.ts';
 
-/** What a middleware asks of callers, and how that is named in the description. */
-type Asked = { name: string; isHeld: (holder: Principal) => boolean };
+/** What a middleware asks of callers, and how that is named in the description: one of these rights. */
+type Asked = { names: readonly string[]; isHeld: (holder: Principal) => boolean };
 const asked = new WeakMap<MiddlewareHandler, Asked>();
 
 function guardOf(of: Asked): MiddlewareHandler<ApiEnv> {
@@ -21,7 +21,7 @@ function guardOf(of: Asked): MiddlewareHandler<ApiEnv> {
 
 /** Lets a request pass only when its caller has the right. */
 export const allow = (right: Right): MiddlewareHandler<ApiEnv> =>
-  guardOf({ name: right, isHeld: (holder) => hasRight(holder, right) });
+  guardOf({ names: [right], isHeld: (holder) => hasRight(holder, right) });
 
 /**
  * Lets a request pass only when its caller may do something with the cases of some group; of which group, and what else
@@ -29,7 +29,7 @@ export const allow = (right: Right): MiddlewareHandler<ApiEnv> =>
  */
 export const allowCases = (verb?: CaseVerb): MiddlewareHandler<ApiEnv> =>
   guardOf({
-    name: `cases:{group}:${verb ?? '{verb}'}`,
+    names: [`cases:{group}:${verb ?? '{verb}'}`],
     isHeld: ({ rights }) =>
       [...rights.keys()].some(
         (right) => right.startsWith('cases:') && (verb === undefined || right.endsWith(`:${verb}`)),
@@ -40,13 +40,14 @@ export const allowCases = (verb?: CaseVerb): MiddlewareHandler<ApiEnv> =>
 export function allowAny(...guards: readonly MiddlewareHandler[]): MiddlewareHandler<ApiEnv> {
   const all = guards.flatMap((guard) => asked.get(guard) ?? []);
   return guardOf({
-    name: all.map(({ name }) => name).join(' | '),
+    names: all.flatMap(({ names }) => names),
     isHeld: (holder) => all.some(({ isHeld }) => isHeld(holder)),
   });
 }
 
-/** The name of the right that a middleware made here asks for. */
-export const rightOf = (middleware: MiddlewareHandler): string | undefined => asked.get(middleware)?.name;
+/** The names of the rights of which a middleware made here asks for one. */
+export const rightsAsked = (middleware: MiddlewareHandler): readonly string[] =>
+  asked.get(middleware)?.names ?? [];
 
 /** Throws the problem `forbidden` where the caller lacks a right that the route of this request asks for. */
 export function requireRights(c: Context<ApiEnv>): void {

@@ -1,6 +1,6 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
-import { rightOf } from './allow.ts';
+import { rightsAsked } from './allow.ts';
 import type { Precondition, WithPrecondition } from './createRoute.ts';
 
 type Header = { name: string; required: boolean; description: string; example: string };
@@ -38,7 +38,10 @@ function headersOf({ method, security, precondition }: RouteConfig & WithPrecond
 export function described<
   R extends RouteConfig & WithPrecondition & { middleware?: MiddlewareHandler | MiddlewareHandler[] },
 >(route: R): R {
-  const right = [route.middleware ?? []].flat().flatMap((one) => rightOf(one) ?? [])[0];
+  const [rights = []] = [route.middleware ?? []].flat().flatMap((one) => {
+    const names = rightsAsked(one);
+    return names.length > 0 ? [names] : [];
+  });
   const parameters = headersOf(route).map(({ name, required, description, example }) => ({
     in: 'header' as const,
     name,
@@ -49,7 +52,11 @@ export function described<
   const { precondition: _, ...rest } = route;
   const described = {
     ...rest,
-    ...(right !== undefined && { description: `需要权限 \`${right}\`。`, security: [{ bearer: [right] }] }),
+    ...(rights.length > 0 && {
+      description: `需要权限 ${rights.map((right) => `\`${right}\``).join(' 或 ')}。`,
+      // Each is enough.
+      security: rights.map((right) => ({ bearer: [right] })),
+    }),
     ...(parameters.length > 0 && { parameters }),
   };
   return described as typeof described & R;
