@@ -17,6 +17,8 @@ export type Principal = {
   inspector?: string;
   /** Asked by `hasRight` and `scopeOf` only: a right for every group of cases covers those of one. */
   rights: Rights;
+  /** Those of the same department for whose tasks this person acts today, each with their own rights. */
+  standsInFor?: readonly Principal[];
 };
 
 /** Who did something, as kept in records. */

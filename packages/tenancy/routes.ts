@@ -15,6 +15,7 @@ import type { Identities } from './people/person.ts';
 import { personRoutes } from './people/personRoutes.ts';
 import { rightRoutes } from './roles/rightRoutes.ts';
 import { roleRoutes } from './roles/routes.ts';
+import { standInRoutes } from './standIns/routes.ts';
 import { tenantRoutes } from './tenantRoutes.ts';
 
 export type TenancyDeps = {
@@ -36,6 +37,7 @@ export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
   const router = newRouter();
   for (const routes of [
     meRoutes,
+    standInRoutes,
     draftRoutes,
     tenantRoutes,
     calendarRoutes,

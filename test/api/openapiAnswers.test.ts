@@ -60,6 +60,7 @@ describe('every route, asked well by who may', () => {
       headers: etagOf(one),
     });
     await well('GET', '/v1/departments?limit=2');
+    await standInFor(department.id);
     await well('DELETE', '/v1/departments/620300-test', { headers: etagOf(renamed) });
     const person = { login: 'wang.wu', name: '王五', roles: ['auditor'] };
     const { id } = await bodyOf(well('POST', '/v1/people', { body: person }));
@@ -87,6 +88,26 @@ describe('every route, asked well by who may', () => {
     await well('GET', '/v1/audit:actions');
     for (const format of ['xlsx', 'csv']) await well('GET', `/v1/audit:export?format=${format}`);
   });
+
+  /** Two people of a department, one of whom names the other and takes it back; then both go. */
+  async function standInFor(dept: string): Promise<void> {
+    const people = ['away.one', 'near.one'].map((login) => ({
+      login,
+      name: login,
+      roles: ['auditor'],
+      dept,
+    }));
+    const made = await Promise.all(people.map((body) => well('POST', '/v1/people', { body })));
+    const [away, near] = await Promise.all(made.map(async (one) => (await bodyOf(one.clone())).id));
+    const token = await system.tokenOf({ tenant: cityA.code, roles: ['auditor'], sub: away });
+    const asAway = (headers: object) => ({ ...headers, authorization: `Bearer ${token}` });
+    const before = await well('GET', '/v1/me/stand-in', { headers: asAway({}) });
+    const body = { standIn: near, from: '2026-01-01', until: '2026-12-31' };
+    const set = await well('PUT', '/v1/me/stand-in', { body, headers: asAway(etagOf(before)) });
+    await well('DELETE', '/v1/me/stand-in', { headers: asAway(etagOf(set)) });
+    for (const [i, id] of [away, near].entries())
+      await well('DELETE', `/v1/people/${id}`, { headers: etagOf(made[i]!) });
+  }
 
   it('of the calendar answers as described', async () => {
     const path = '/v1/calendars/2027';

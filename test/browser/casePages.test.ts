@@ -1,6 +1,8 @@
+import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
+import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
 
@@ -69,6 +71,36 @@ describe('several cases at once', () => {
     const drawer = page.getByRole('dialog', { name: '批量办理（2 件）' });
     await see(drawer.getByRole('radio', { name: '不予答复' }));
     expect(await faultsOf(page)).toEqual([]);
+  });
+});
+
+describe('a stand-in', () => {
+  it('is named by the head of a department by keyboard alone, approves for them, and the history names both', async () => {
+    const nameOf = (login: string) => city.people.find((one) => one.login === login)!.name;
+    const [head, other] = [nameOf('jinchang-head'), nameOf('jinchang-inspector')];
+    const page = await enter('jinchang-head');
+    await page.goto('/console/settings/account');
+    await tabTo(page, page.getByRole('combobox', { name: /^代办人/ }));
+    await page.keyboard.type(other);
+    await page.getByRole('option', { name: other }).waitFor({ state: 'attached' });
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByLabel('止（当天仍有效）'));
+    await page.getByLabel('止（当天仍有效）').fill(addDays(shanghaiDate(new Date()), 7));
+    await tabTo(page, button(page, '指定代办人'));
+    await page.keyboard.press('Enter');
+    await see(button(page, '取消代办'));
+    expect(await faultsOf(page)).toEqual([]);
+
+    const standIn = await enter('jinchang-inspector');
+    await standIn.goto('/console/inbox');
+    await standIn
+      .getByRole('link', { name: /康宁大药房/ })
+      .filter({ hasText: `审批：作出决定（代${head}）` })
+      .click();
+    await button(standIn, '同意').click();
+    await see(standIn.getByText(`${other}（代${head}）`));
+    await standIn.goto('/console/settings/account');
+    await see(standIn.getByText(`今天您代${head}办理`));
   });
 });
 

@@ -4,7 +4,7 @@ import type { Case } from '../kept/case.ts';
 import { concernedBy, isReached } from './concerned.ts';
 
 /** What of a caller decides which parties it is. */
-export type Caller = Pick<Principal, 'rights' | 'sub' | 'dept' | 'reach'>;
+export type Caller = Pick<Principal, 'rights' | 'sub' | 'dept' | 'reach' | 'standsInFor'>;
 type Of = Pick<Case, 'course' | 'openedBy'>;
 
 const holds = (value: unknown, own: string | undefined): boolean =>
@@ -33,10 +33,16 @@ export function isParty(
   );
 }
 
-/** The parties of a case that a caller is. */
+/** The parties of a case that a caller is, for themselves and for those for whom they act. */
 export function partiesOf(compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> {
-  return partiesAmong(compiled, of.course.record.fields, caller, concernedBy(compiled, of));
+  return new Set(
+    [caller, ...(caller.standsInFor ?? [])].flatMap((one) => [...partiesOfOne(compiled, of, one)]),
+  );
 }
+
+/** The parties of a case that a caller is for themselves. */
+export const partiesOfOne = (compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> =>
+  partiesAmong(compiled, of.course.record.fields, caller, concernedBy(compiled, of));
 
 /** The parties that a caller is of a case that they open themselves. */
 export const partiesOfOwn = (compiled: CompiledCaseType, fields: Values, caller: Caller): Set<string> =>
@@ -50,15 +56,23 @@ const partiesAmong = (
 ): Set<string> =>
   new Set([...parties].flatMap(([name, party]) => (isParty(party, fields, caller, concerned) ? [name] : [])));
 
-/** Whether a caller is who a task asks: the party, or somebody of the department who may sign for it. */
-export function isAsked(
+/** Whether a caller is who a task asks, for themselves or for somebody for whom they act. */
+export const isAsked = (
+  compiled: CompiledCaseType,
+  of: Of,
+  task: { kind: string; to: string },
+  caller: Caller,
+): boolean => [caller, ...(caller.standsInFor ?? [])].some((one) => isAskedOne(compiled, of, task, one));
+
+/** Whether a caller is who a task asks for themselves: the party, or somebody of the department who may sign for it. */
+export function isAskedOne(
   compiled: CompiledCaseType,
   of: Of,
   { kind, to }: { kind: string; to: string },
   caller: Caller,
 ): boolean {
   const asks = compiled.tasks.get(kind)?.to;
-  if (typeof asks === 'string') return partiesOf(compiled, of, caller).has(asks);
+  if (typeof asks === 'string') return partiesOfOne(compiled, of, caller).has(asks);
   return caller.dept === to && hasRight(caller, `cases:${compiled.type.group}:sign`);
 }
 

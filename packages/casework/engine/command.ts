@@ -8,9 +8,10 @@ import {
   run,
   settle,
 } from '@mingcha/cases';
-import { actorOf, type Principal } from '@mingcha/http';
+import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
+import { actingAs } from '../access/acting.ts';
 import { auditCommand } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { type Case, loadCase } from '../kept/case.ts';
@@ -59,7 +60,8 @@ export async function doOnCase(
         loadSeen(store, deps, { type, id }, caller),
         namesAhead(store, deps.types.lastUsed(store, type), asked),
       ]);
-      const command = commandOf(compiled, found, asked, caller);
+      const { by, parties } = actingAs(compiled, found, asked, caller);
+      const command = commandOf(compiled, found, asked, { caller, parties });
       const action = 'action' in asked ? asked.action : undefined;
       const given = givenBy(found, asked);
       const asks = { values: given.values ?? {}, action: action ?? '', before: found, known };
@@ -75,7 +77,6 @@ export async function doOnCase(
       }
       const recordedAt = now.toISOString();
       const at = late?.at ?? recordedAt;
-      const by = actorOf(caller);
       const named = filesOfCommand(compiled, found, asked);
       const files = await handInFiles(store, { owner: caseOwner(found.id), named, by, now });
       errors.push(...files.errors);

@@ -4,7 +4,7 @@ import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { handles, mayComment } from '../access/handling.ts';
-import { isAsked, partiesOf } from '../access/parties.ts';
+import { isAsked } from '../access/parties.ts';
 import type { CaseDeps } from '../deps.ts';
 import type { Case } from '../kept/case.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
@@ -56,10 +56,9 @@ export function commandOf(
   compiled: CompiledCaseType,
   found: Case,
   asked: CaseCommand,
-  caller: Principal,
+  { caller, parties }: { caller: Principal; parties: ReadonlySet<string> },
 ): Command {
   const { record } = found.course;
-  const parties = partiesOf(compiled, found, caller);
   const actor = { id: caller.sub, parties };
   switch (asked.do) {
     case 'act': {

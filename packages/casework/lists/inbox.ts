@@ -8,7 +8,9 @@ import type { Definition } from '../types/definitions.ts';
 /** More than these are not shown at once; the first due come first. */
 const mostShown = 100;
 
-export type InboxEntry = CasePointer & { waiting: readonly Waiting[] };
+/** `actingFor` names whose work it is where the caller acts for somebody. */
+type InboxReason = Waiting & { actingFor?: string };
+export type InboxEntry = Omit<CasePointer, 'waiting'> & { waiting: readonly InboxReason[] };
 
 /** By group, the rights of those whose work stands in the inbox of the group and not in that of a department or person. */
 export function officeRights(types: readonly Definition[]): Map<string, Right[]> {
@@ -34,23 +36,20 @@ export async function inboxOf(
   caller: Principal,
   office: ReadonlyMap<string, readonly Right[]>,
 ): Promise<{ entries: InboxEntry[]; more: boolean }> {
-  const places = [
-    ...(caller.dept === undefined ? [] : [inboxOfDept(caller.dept)]),
-    inboxOfPerson(caller.sub),
-    ...[...office].flatMap(([group, rights]) =>
-      rights.some((right) => hasRight(caller, right)) ? [inboxOfGroup(group)] : [],
-    ),
-  ];
-  // The inbox of a group has the work of all departments: each sees what their right reaches.
-  const forCaller = ({ place, depts, waiting = [] }: CasePointer) =>
-    waiting.filter(
-      ({ right }) =>
-        hasRight(caller, right as Right) &&
-        (place[1] !== 'group' || isReached(deptsOf(caller, right as Right), depts)),
-    );
+  const people = [caller, ...(caller.standsInFor ?? [])];
+  const places = new Map(
+    people.flatMap((one) => placesOf(one, office)).map((place) => [place.join('\0'), place] as const),
+  );
+  const forCaller = ({ place, depts, waiting = [] }: CasePointer): InboxReason[] =>
+    waiting.flatMap((why) => {
+      const one = people.find((each) => isFor(each, place, depts, why.right as Right));
+      return one ? [{ ...why, ...(one !== caller && { actingFor: one.name }) }] : [];
+    });
   const wanted = (pointer: CasePointer) => forCaller(pointer).length > 0;
   const pages = await Promise.all(
-    places.map((place) => queryWanted(store, pointerEntity, place, { wanted }, { limit: mostShown })),
+    [...places.values()].map((place) =>
+      queryWanted(store, pointerEntity, place, { wanted }, { limit: mostShown }),
+    ),
   );
   const found = new Map<string, InboxEntry>();
   for (const pointer of pages.flatMap(({ items }) => items)) {
@@ -63,4 +62,23 @@ export async function inboxOf(
     entries: entries.slice(0, mostShown),
     more: entries.length > mostShown || pages.some(({ next }) => next !== null),
   };
+}
+
+/** The inboxes in which somebody's work stands. */
+const placesOf = (
+  one: Principal,
+  office: ReadonlyMap<string, readonly Right[]>,
+): (readonly [string, string, string])[] => [
+  ...(one.dept === undefined ? [] : [inboxOfDept(one.dept)]),
+  inboxOfPerson(one.sub),
+  ...[...office].flatMap(([group, rights]) =>
+    rights.some((right) => hasRight(one, right)) ? [inboxOfGroup(group)] : [],
+  ),
+];
+
+/** Whether what stands in an inbox is somebody's work. That of a group has the work of all departments. */
+function isFor(one: Principal, [, whose, of]: readonly string[], depts: readonly string[], right: Right) {
+  if (!hasRight(one, right)) return false;
+  if (whose === 'person') return of === one.sub;
+  return whose !== 'group' || isReached(deptsOf(one, right), depts);
 }

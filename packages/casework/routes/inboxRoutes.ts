@@ -62,7 +62,10 @@ export function inboxRoutes(deps: CaseDeps) {
       const items = entries.flatMap((entry) => {
         const compiled = types.get(entry.type)?.compiled;
         if (!compiled) return [];
-        const reasons = entry.waiting.map((one) => reasonOf(compiled, entry.state, one));
+        const reasons = entry.waiting.map((one) => {
+          const reason = reasonOf(compiled, entry.state, one);
+          return one.actingFor === undefined ? reason : `${reason}（代${one.actingFor}）`;
+        });
         return [{ ...rowView(entry, { compiled, office, now }), reasons: [...new Set(reasons)] }];
       });
       return c.json({ items, more }, 200);

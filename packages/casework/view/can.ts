@@ -6,8 +6,9 @@ import {
   type Values,
 } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
+import { isInvolved } from '../access/acting.ts';
 import { handles, mayComment } from '../access/handling.ts';
-import { partiesOf } from '../access/parties.ts';
+import { partiesOf, partiesOfOne } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import { fieldMeta } from './fieldMeta.ts';
@@ -84,12 +85,17 @@ export function pendingFor(
   { caller, personal }: { caller: Principal; personal: boolean },
 ) {
   const { record } = found.course;
-  const parties = partiesOf(compiled, found, caller);
-  return record.pending.map(({ action: name, by, approvedBy, values }) => {
+  const all = [caller, ...(caller.standsInFor ?? [])].map((one) => ({
+    sub: one.sub,
+    parties: partiesOfOne(compiled, found, one),
+  }));
+  return record.pending.map((pending) => {
+    const { action: name, by, approvedBy, values } = pending;
     const action = compiled.actions.get(name);
     const next = action?.approve?.[approvedBy.length];
-    const mine = by === caller.sub || approvedBy.includes(caller.sub);
-    const approves = next !== undefined && parties.has(next);
+    const mine = isInvolved(pending, caller.sub);
+    const approves =
+      next !== undefined && all.some(({ sub, parties }) => parties.has(next) && !isInvolved(pending, sub));
     return {
       action: name,
       title: action?.title ?? name,

@@ -84,6 +84,31 @@ export interface components {
                 value?: string;
             }[];
         };
+        MyStandIn: {
+            /** @description 本人指定的代办人 */
+            mine?: components["schemas"]["StandIn"] & {
+                name: string;
+            };
+            /** @description 本人今天代谁办理 */
+            for: {
+                sub: string;
+                name: string;
+            }[];
+        };
+        StandIn: {
+            /** @description 代为办理的人，须与本人在同一部门 */
+            standIn: string;
+            /**
+             * Format: date
+             * @description 从这一天起
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description 到这一天止，当天仍有效
+             */
+            until: string;
+        };
         Draft: {
             /** @example draw:new */
             key: string;
@@ -2643,7 +2668,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -2699,6 +2724,8 @@ export type Me = components['schemas']['Me'];
 export type Right = components['schemas']['Right'];
 export type Scope = components['schemas']['Scope'];
 export type Problem = components['schemas']['Problem'];
+export type MyStandIn = components['schemas']['MyStandIn'];
+export type StandIn = components['schemas']['StandIn'];
 export type Draft = components['schemas']['Draft'];
 export type Tenant = components['schemas']['Tenant'];
 export type TenantSettings = components['schemas']['TenantSettings'];

@@ -9,11 +9,13 @@ import type {
   Client,
   Department,
   GrantedCity,
+  MyStandIn,
   Page,
   Person,
   ProvinceAccess,
   RightOption,
   Role,
+  StandIn,
   Tenant,
   TenantSettings,
 } from './types.ts';
@@ -67,7 +69,12 @@ export const tenancyApi = {
   peopleOfRole: (id: string) => read<Page<Person>>(`${rolePath(id)}/people`),
   people: (cursor?: string) => read<Page<Person>>('/v1/people', { limit: 100, cursor }),
   /** Those with a working account whose name or login has a text in it. */
-  findPeople: (q: string) => read<Page<Person>>('/v1/people', { q, status: 'active', limit: 20 }),
+  findPeople: (q: string, dept?: string) =>
+    read<Page<Person>>('/v1/people', { q, dept, status: 'active', limit: 20 }),
+  standIn: () => call<MyStandIn>('GET', '/v1/me/stand-in'),
+  setStandIn: (standIn: StandIn, etag: string) =>
+    call<MyStandIn>('PUT', '/v1/me/stand-in', { body: standIn, ifMatch: etag }),
+  removeStandIn: (etag: string) => call<MyStandIn>('DELETE', '/v1/me/stand-in', { ifMatch: etag }),
   person: (id: string) => call<Person>('GET', `/v1/people/${encodeURIComponent(id)}`),
   createPerson: (person: NewPerson) =>
     call<Person & { password: string | null }>('POST', '/v1/people', { body: person }),

@@ -19,6 +19,7 @@ export type {
   ImportResult,
   ImportSummary,
   Me,
+  MyStandIn,
   Person,
   ProvinceAccess,
   RegisterColumn as Column,
@@ -28,6 +29,7 @@ export type {
   RightOption,
   Role,
   Scope,
+  StandIn,
   Tenant,
   TenantSettings,
 } from './schema.d.ts';

@@ -29,7 +29,7 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },
   { key: 'hooks', label: '回调', right: 'measures:write', content: <WebhooksTab /> },
-  { key: 'account', label: '我的权限', content: <AccountTab /> },
+  { key: 'account', label: '我的权限与代办', content: <AccountTab /> },
 ];
 
 /** The city's settings; who may only read sees them without buttons. */

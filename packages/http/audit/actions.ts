@@ -168,6 +168,12 @@ export const auditActions = {
   'department.create': { on: 'department', name: '新增部门', says: '新增了部门 {object}' },
   'department.update': { on: 'department', name: '修改部门', says: '修改了部门 {object}' },
   'department.delete': { on: 'department', name: '删除部门', says: '删除了部门 {object}' },
+  'stand-in.set': {
+    on: 'person',
+    name: '指定代办人',
+    says: '指定 {standIn} 从 {from} 到 {until} 代办 {object} 的待办',
+  },
+  'stand-in.remove': { on: 'person', name: '取消代办人', says: '取消了 {object} 的代办人' },
   'person.create': { on: 'person', name: '新增人员账号', says: '新增了人员账号 {object}（{roles}）' },
   'person.update': { on: 'person', name: '修改人员账号', says: '修改了人员账号 {object}' },
   'person.sign-in': { on: 'person', name: '登录', says: '登录了系统' },

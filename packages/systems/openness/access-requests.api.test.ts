@@ -1,7 +1,10 @@
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { bodyOf } from '@mingcha/http/testing';
+import { testTenants } from '@mingcha/local/testing';
 import { noticeText } from '@mingcha/notices/files';
+import { create, replace } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standInEntity } from '../../tenancy/standIns/standIn.ts';
 import { accessRequests } from './access-requests.ts';
 import { accessTemplates } from './templates.ts';
 
@@ -81,6 +84,41 @@ describe('an access request of 2026-02-10', () => {
     expect((await api.call(unit, 'POST', approval)).status).toBe(403);
     expect((await api.call(own!, 'POST', approval)).status).toBe(200);
     expect(await request.due()).toBe('2026-04-14');
+  });
+
+  it('is approved by the stand-in of a head who is away, and the record names both', async () => {
+    const [clerk, own]: Who[] = ['inspector', 'department-head'].map((role) => ({ role, dept: 'dept-a' }));
+    const store = await api.test.store.forTenant(testTenants.a);
+    const subOf = ({ role, dept }: Who) => `${testTenants.a}-${role}-${dept}`;
+    for (const who of [clerk!, own!, unit]) await api.call(who, 'GET', '/v1/inbox');
+    const days = { person: subOf(own!), from: '2026-03-01', until: '2026-03-12' };
+    await store.write(create(standInEntity, { ...days, standIn: subOf(clerk!) }));
+    const proposed = async (day: string) => {
+      const request = await new Request().open();
+      await request.on('2026-02-11', office, 'assign', { dept: 'dept-a' });
+      await request.on(day, unit, 'extend', { reason: '信息量大' });
+      return request;
+    };
+    const approve = (of: Request, who: Who) => api.call(who, 'POST', `${path}/${of.id}/approvals/extend`);
+    const first = await proposed('2026-03-11');
+    const waiting = (await bodyOf(api.call(clerk!, 'GET', '/v1/inbox'))).items;
+    expect(waiting.find(({ id }: { id: string }) => id === first.id).reasons).toContain(
+      `审批：延期答复（代${subOf(own!)}）`,
+    );
+    const approved = await bodyOf(approve(first, clerk!));
+    expect(approved).toMatchObject({ pending: [] });
+    const { items } = await bodyOf(api.call(office, 'GET', `${path}/${first.id}/events`));
+    const both = `${subOf(clerk!)}（代${subOf(own!)}）`;
+    expect(items.find(({ kind }: { kind: string }) => kind === 'approved').by).toBe(both);
+
+    await store.write(replace(standInEntity, { ...days, standIn: subOf(unit) }, 1));
+    const second = await proposed('2026-03-12');
+    expect((await approve(second, unit)).status).toBe(403);
+    expect((await approve(second, clerk!)).status).toBe(403);
+
+    await store.write(replace(standInEntity, { ...days, standIn: subOf(clerk!) }, 2));
+    const third = await proposed('2026-03-13');
+    expect((await approve(third, clerk!)).status).toBe(403);
   });
 
   it('whose third party is asked on 03-02 and silent counts on after 03-23, due 04-07', async () => {

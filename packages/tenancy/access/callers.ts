@@ -1,11 +1,12 @@
 import { cutRights, type Principal } from '@mingcha/http';
-import { type Clock, Problem } from '@mingcha/kernel';
+import { type Clock, Problem, shanghaiDate } from '@mingcha/kernel';
 import { queryAll, type Store } from '@mingcha/store';
 import { type ApiClient, clientEntity } from '../client.ts';
 import { departmentEntity } from '../department.ts';
 import { type Placed, reachOf } from '../departmentTree.ts';
 import { loginEntity, type Person, personEntity } from '../people/person.ts';
 import { loadRoles, type Roles, rightsAmong, rolesAmong, rolesFor } from '../roles/role.ts';
+import { actsFor, loadStandIns, type StandIn } from '../standIns/standIn.ts';
 import { createRecent, keepNewest } from './recent.ts';
 import type { TokenClaims } from './tokens.ts';
 
@@ -24,6 +25,7 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
   const recent = createRecent<Found>(clock);
   const departments = createRecent<Placed[]>(clock);
   const ownRoles = createRecent<Roles>(clock);
+  const standIns = createRecent<StandIn[]>(clock);
   /** From a login to a person's id, which stays the same as long as the person is there. */
   const ids = new Map<string, string>();
 
@@ -70,21 +72,43 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
     return { ...principal, reach: reachOf(known, dept) };
   }
 
+  async function principalOf(claims: TokenClaims, found: NonNullable<Found>): Promise<Principal> {
+    const ids = 'person' in found ? found.person.roles : [found.client.role];
+    const roles = await rolesFor(claims.tenant, ids, () => rolesOf(claims.tenant));
+    return placed(
+      'person' in found
+        ? personPrincipal(claims, found.person, roles)
+        : clientPrincipal(claims, found.client, roles),
+    );
+  }
+
+  /** With those of their department for whom they act today; their rights are those of now. */
+  async function standingIn(principal: Principal): Promise<Principal> {
+    const { tenant, kind, sub, dept } = principal;
+    if (kind !== 'person' || dept === undefined) return principal;
+    const known = await standIns.get(tenant, async () => loadStandIns(await all.forTenant(tenant)));
+    const ids = actsFor(known, sub, shanghaiDate(clock()));
+    if (ids.length === 0) return principal;
+    const people = await Promise.all(
+      ids.map(async (id) => {
+        const claims = { tenant, kind: 'person', sub: id } as const;
+        const found = await current(claims);
+        const isThere = found && 'person' in found && found.person.status === 'active';
+        return isThere && found.person.dept === dept ? [await principalOf(claims, found)] : [];
+      }),
+    );
+    return { ...principal, standsInFor: people.flat() };
+  }
+
   return {
     async find(claims) {
       const found = await current(claims);
       if (!found) throw unknown(claims);
-      const ids = 'person' in found ? found.person.roles : [found.client.role];
-      const roles = await rolesFor(claims.tenant, ids, () => rolesOf(claims.tenant));
-      return placed(
-        'person' in found
-          ? personPrincipal(claims, found.person, roles)
-          : clientPrincipal(claims, found.client, roles),
-      );
+      return standingIn(await principalOf(claims, found));
     },
     forget(tenant) {
       recent.forget((name) => name.startsWith(`${tenant} `));
-      for (const ofTenants of [departments, ownRoles]) ofTenants.forget((name) => name === tenant);
+      for (const ofTenants of [departments, ownRoles, standIns]) ofTenants.forget((name) => name === tenant);
     },
   };
 }

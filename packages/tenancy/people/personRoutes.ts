@@ -20,6 +20,7 @@ import {
 import { newId, Problem } from '@mingcha/kernel';
 import { create, remove, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
+import { departmentId } from '../department.ts';
 import { namesAmong, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
 import { findPeople } from './find.ts';
@@ -52,6 +53,7 @@ const list = createRoute({
     query: listQuery.extend({
       q: z.string().trim().max(60).optional().openapi({ description: '按姓名或登录名查找' }),
       status: personSchema.shape.status.optional(),
+      dept: departmentId.optional(),
     }),
   },
   responses: { 200: jsonResponse('人员账号列表', pageOf(personSchema)), ...problemResponses },

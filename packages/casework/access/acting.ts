@@ -1,0 +1,53 @@
+import type { CompiledCaseType } from '@mingcha/cases';
+import { type Actor, actorOf, type Principal } from '@mingcha/http';
+import type { CaseCommand } from '../engine/given.ts';
+import type { Case } from '../kept/case.ts';
+import { isAskedOne, partiesOfOne } from './parties.ts';
+
+/** Whether somebody may do what is asked, as far as that depends on who they are. */
+function may(compiled: CompiledCaseType, found: Case, asked: CaseCommand, one: Principal): boolean {
+  const { record } = found.course;
+  const parties = partiesOfOne(compiled, found, one);
+  switch (asked.do) {
+    case 'act':
+      return compiled.actions.get(asked.action)?.by.some((party) => parties.has(party)) === true;
+    case 'approve':
+    case 'takeBack': {
+      const pending = record.pending.find(({ action }) => action === asked.action);
+      const next = pending && compiled.actions.get(asked.action)?.approve?.[pending.approvedBy.length];
+      // Nobody approves what they proposed, nor lets a stand-in do so.
+      return next !== undefined && parties.has(next) && !isInvolved(pending!, one.sub);
+    }
+    case 'answer': {
+      const task = record.tasks.find(({ id }) => id === asked.task);
+      return task !== undefined && isAskedOne(compiled, found, task, one);
+    }
+    default:
+      return false;
+  }
+}
+
+type Pending = { by: string; approvedBy: readonly string[] };
+
+export const isInvolved = ({ by, approvedBy }: Pending, sub: string): boolean =>
+  by === sub || approvedBy.includes(sub);
+
+/**
+ * As whom a caller does something: as themselves, and only where they may not, as the one for whom they act. The record
+ * then names both.
+ */
+export function actingAs(
+  compiled: CompiledCaseType,
+  found: Case,
+  asked: CaseCommand,
+  caller: Principal,
+): { parties: ReadonlySet<string>; by: Actor } {
+  const own = { parties: partiesOfOne(compiled, found, caller), by: actorOf(caller) };
+  if (may(compiled, found, asked, caller)) return own;
+  const other = caller.standsInFor?.find((one) => may(compiled, found, asked, one));
+  if (!other) return own;
+  return {
+    parties: partiesOfOne(compiled, found, other),
+    by: { sub: caller.sub, name: `${caller.name}（代${other.name}）` },
+  };
+}
