@@ -8,6 +8,8 @@ type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
 
 /** A look takes so many entries; where there are more, the next look follows at once. */
 const mostAtOnce = 50;
+/** While somebody waits for an answer so many children are opened; the clock opens the others. */
+const mostRightAway = 20;
 
 /**
  * Does what follows from a change in other cases, right after it. What does not succeed now stays for the clock, which
@@ -16,7 +18,7 @@ const mostAtOnce = 50;
 export async function followUp(store: TenantStore, deps: Deps, out: CaseOut | undefined): Promise<void> {
   if (!out) return;
   try {
-    await workOff(store, deps, { ...out, lock: 1 });
+    await workOff(store, deps, { ...out, lock: 1 }, mostRightAway);
   } catch {
     // The entry is still there.
   }
@@ -47,18 +49,24 @@ export async function workOffDue(
 }
 
 /** Does all of an entry and removes it. Each part of it can be repeated, so that a crash at any point loses and doubles nothing. */
-async function workOff(store: TenantStore, deps: Deps, out: Stored<CaseOut>): Promise<void> {
+async function workOff(
+  store: TenantStore,
+  deps: Deps,
+  out: Stored<CaseOut>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<void> {
   const own = await store.get(caseEntity, { id: out.case });
   if (!own) return removeOut(store, out);
   const follow = (next: CaseOut | undefined) => followUp(store, deps, next);
   const left: string[] = [];
-  for (const child of out.opens) {
+  for (const child of out.opens.slice(0, most)) {
     const { isOpened, out: next } = await openChild(store, deps, out, child);
     if (!isOpened) left.push(child);
     await follow(next);
   }
   for (const child of out.withdraws) await follow(await withdrawChild(store, deps, own, child));
   if (out.tells && own.parent) await follow(await tellParent(store, deps, own.parent));
+  if (out.opens.length > most) return;
   if (left.length === 0) await removeOut(store, out);
   else await postpone(store, out, { ...out, opens: left, withdraws: [], tells: false }, deps.clock());
 }

@@ -44,6 +44,9 @@ const projects = defineCaseType({
   retention: [{ months: 12, do: 'archive' }],
 });
 
+/** More than are opened while somebody waits. */
+const many = Array.from({ length: 22 }, (_, i) => `item-${i + 1}`);
+
 let api: CaseApi;
 const start = '2026-03-02T01:00:00.000Z';
 beforeAll(async () => {
@@ -53,9 +56,10 @@ beforeAll(async () => {
     templates: paperTemplates,
     start,
   });
-  const items = ['food', 'sign', 'fire'].map((id) => ({
+  const names: Record<string, string> = { food: '食品经营许可', sign: '户外招牌', fire: '消防检查' };
+  const items = [...Object.keys(names), ...many].map((id) => ({
     id,
-    name: { food: '食品经营许可', sign: '户外招牌', fire: '消防检查' }[id]!,
+    name: names[id] ?? `事项${id}`,
     dept: 'dept-a',
     statutoryDays: 20,
     promisedDays: 5,
@@ -230,6 +234,14 @@ describe('a package of approvals', () => {
     expect(statuses(await see(early))).toEqual(['open', 'open']);
     expect((await see(early)).children[1].problem).toBeUndefined();
     api.time.set(start);
+  });
+
+  it('of very many opens the first while somebody waits, and the others by the clock', async () => {
+    const id = await open();
+    const now = statuses(await bodyOf(split(id, many)));
+    expect([now.filter((one: string) => one === 'open').length, now.length]).toEqual([20, 22]);
+    await api.tick();
+    expect(new Set(statuses(await see(id)))).toEqual(new Set(['open']));
   });
 
   it('splits two at once, each into its own', async () => {
