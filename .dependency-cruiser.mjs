@@ -67,7 +67,7 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/draw/',
-        pathNot: `${test}|/(node|nodeHash|nodeHelper|verify-cli|verifyFile|bench/.*)\\.ts$`,
+        pathNot: `${test}|/(node|nodeHash|nodeHelper|verify-cli|verifyFile|fileLines|bench/.*)\\.ts$`,
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -14,7 +14,7 @@ export { SPEC_2 } from './second/types.ts';
 export { commitmentOf, materialOf, nonceCommitment, publiclyVerifiable, seedOf } from './seed.ts';
 export { selectObjects } from './select.ts';
 export { checkPlan, checkProof, checkPublicPart, checkReveal } from './shape.ts';
-export { substitute } from './substitute.ts';
+export { replaceInspector, substitute } from './substitute.ts';
 export { ticketOf } from './tickets.ts';
 export type { Tools } from './tools.ts';
 export type * from './types.ts';

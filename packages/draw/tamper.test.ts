@@ -1,39 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type StepName, verifyProof } from './index.ts';
-import { tools, VECTORS, vector } from './testFrames.ts';
-
-type Path = readonly (string | number)[];
-
-function leavesIn(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    leavesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
-}
-
-function at(value: unknown, path: Path): unknown {
-  return path.reduce((inner, key) => (inner as Record<string | number, unknown>)[key], value);
-}
-
-function replaced<T>(value: T, path: Path, change: (old: unknown) => unknown): T {
-  const copy = structuredClone(value);
-  const parent = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
-  parent[path.at(-1)!] = change(parent[path.at(-1)!]);
-  return copy;
-}
-
-/** Another value of the same kind: a digit or letter changed, a number one more. */
-function altered(place: number) {
-  return (old: unknown): unknown => {
-    if (typeof old === 'number') return old + 1 + (place % 3);
-    const text = old as string;
-    const i = place % text.length;
-    const other = /^[0-9a-f]{32,}$/.test(text) ? '0123456789abcdef' : '0123456789ABCDEFGHJKLMNPQRTUWXY';
-    const choices = [...other].filter((char) => char !== text[i]);
-    return `${text.slice(0, i)}${choices[place % choices.length]}${text.slice(i + 1)}`;
-  };
-}
+import { altered, at, leavesIn, type Path, replaced, tools, VECTORS, vector } from './testFrames.ts';
 
 /** The step that must find a value altered within its kind; where the order of rows may break, also the shape. */
 function stepsFor(path: Path): readonly StepName[] {

@@ -78,3 +78,38 @@ export function planned(
 
 /** A local seed's reveal. */
 export const localReveal = { random: '5a'.repeat(32) } as const;
+
+/** Where a value stands in another. */
+export type Path = readonly (string | number)[];
+
+/** Where all texts, numbers and truth values stand. */
+export function leavesIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leavesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+export function at(value: unknown, path: Path): unknown {
+  return path.reduce((inner, key) => (inner as Record<string | number, unknown>)[key], value);
+}
+
+/** A copy in which the value at a path is changed. */
+export function replaced<T>(value: T, path: Path, change: (old: unknown) => unknown): T {
+  const copy = structuredClone(value);
+  const parent = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+  parent[path.at(-1)!] = change(parent[path.at(-1)!]);
+  return copy;
+}
+
+/** Another value of the same kind: a digit or letter changed, a number one more. */
+export function altered(place: number) {
+  return (old: unknown): unknown => {
+    if (typeof old === 'number') return old + 1 + (place % 3);
+    const text = old as string;
+    const i = place % text.length;
+    const other = /^[0-9a-f]{32,}$/.test(text) ? '0123456789abcdef' : '0123456789ABCDEFGHJKLMNPQRTUWXY';
+    const choices = [...other].filter((char) => char !== text[i]);
+    return `${text.slice(0, i)}${choices[place % choices.length]}${text.slice(i + 1)}`;
+  };
+}

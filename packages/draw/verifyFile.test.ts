@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicPartOf } from './index.ts';
+import { proofLines } from './second/lines.ts';
+import { vector2 } from './second/testFrames.ts';
 import { vector } from './testFrames.ts';
 import { EXIT, verifyFile } from './verifyFile.ts';
 
@@ -80,6 +82,42 @@ describe('verifyFile', () => {
     const { text } = await verified(JSON.stringify({ kind: 'mingcha-public/1', ...part, selected }));
     expect(text).toContain('企业名称、任务编号和标题、抽取和公布时间不在核对之列');
     expect((await verified(JSON.stringify(part))).text).not.toContain('企业名称');
+  });
+
+  it('verifies a proof of the second specification, and says what it does not show', async () => {
+    const { status, text } = await verified(JSON.stringify(vector2('witness-1'), null, 1));
+    expect(status).toBe(EXIT.verified);
+    expect(text.match(/^✓/gm)).toHaveLength(10);
+    expect(text).toContain('先后次序没有证明');
+    expect(text).toContain('3 个见证方中有 2 个为结果作证');
+    const { excluded: _left, ...rest } = vector2('witness-1');
+    const partial = await verified(JSON.stringify(rest));
+    expect(partial.status).toBe(EXIT.refused);
+    expect(partial.text).toContain('accounting not checked');
+    expect(partial.text.split('\n').at(-1)).toContain('（incomplete）');
+  });
+
+  it('verifies its lines, the plan first, and finds what was changed in one', async () => {
+    const lines = [...proofLines(vector2('drand-2'))];
+    for (const end of ['', '\n']) {
+      const { status, text } = await verified(lines.join('\n') + end);
+      expect(status).toBe(EXIT.verified);
+      expect(text.match(/^✓/gm)).toHaveLength(9);
+    }
+    const bent = lines.with(-1, lines.at(-1)!.replace('"region":"', '"region":"1'));
+    const { status, text } = await verified(bent.join('\n'));
+    expect(status).toBe(EXIT.refused);
+    expect(text).toContain('位置：/plan/objects/root');
+    const broken = await verified(`${lines.join('\n')}\n{`);
+    expect(broken).toMatchObject({ status: EXIT.refused, text: expect.stringContaining('（unreadable）') });
+  });
+
+  it('refuses a field named twice in the second specification; the first reads on as it did', async () => {
+    const twice = (proof: object) => JSON.stringify(proof).replace('{"plan":{', '{"plan":{"title":"别的",');
+    const second = await verified(twice(vector2('full')));
+    expect(second.status).toBe(EXIT.refused);
+    expect(second.text).toContain('（duplicate-key）');
+    expect((await verified(twice(vector('local')))).status).toBe(EXIT.verified);
   });
 
   it.each([

@@ -1,57 +1,95 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { verifyBeacon } from './beacon.ts';
+import { verifySignature } from './ed25519.ts';
+import { hasPlanFirst, linesOf } from './fileLines.ts';
 import { publicLimits, verifyPublic } from './public.ts';
+import { verifyLines } from './second/lines.ts';
+import { parseStrictly } from './strictJson.ts';
 import type { Tools } from './tools.ts';
 import type { PublicPart } from './types.ts';
-import type { Verdict } from './verdict.ts';
-import { verifyProof } from './verify.ts';
+import { refusalOf, type Step, type Verdict } from './verdict.ts';
+import { isSecond, verifyProof } from './verify.ts';
 
 /** What the command's exit status says. */
 export const EXIT = { verified: 0, refused: 1 } as const;
 
 /** Nothing but node:crypto hashes here: what a draw was made with in batches is not what it is verified with. */
-const tools: Tools = { hash: (data) => hash('sha256', data, 'buffer'), verifyBeacon };
+const tools: Tools = { hash: (data) => hash('sha256', data, 'buffer'), verifyBeacon, verifySignature };
+
+type Print = (line: string) => void;
 
 /**
- * Verifies a downloaded proof, or the public part of a sealed draw, and prints the verdict in Chinese line by line.
- * Returns the exit status: 0 all right, 1 something differs (the first thing is named) or is no readable JSON file.
+ * Verifies a downloaded proof, whole or as lines with the plan first, or the public part of a sealed draw, and prints the
+ * verdict in Chinese line by line. Returns the exit status: 0 all right, 1 something differs (the first thing is named), is
+ * left out, or is no readable JSON file.
  */
-export async function verifyFile(path: string, print: (line: string) => void): Promise<number> {
-  const read = await readJson(path, print);
-  if (read === undefined) return EXIT.refused;
+export async function verifyFile(path: string, print: Print): Promise<number> {
+  try {
+    const isInLines = await hasPlanFirst(path);
+    return await (isInLines ? verifyByLine(path, print) : verifyWhole(path, print));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    print(`无法读取 ${path}：不是可读的 UTF-8 JSON 文件（unreadable）`);
+    print(`原因：${reason}`);
+    return EXIT.refused;
+  }
+}
+
+async function verifyByLine(path: string, print: Print): Promise<number> {
+  return conclude(await verifyLines(linesOf(path), tools, printing(print)), print);
+}
+
+async function verifyWhole(path: string, print: Print): Promise<number> {
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  const read: unknown = JSON.parse(text);
+  if (isSecond(read)) return conclude(verdictOn(text), print);
   const value = withoutNames(read);
   const isPublic = typeof value === 'object' && value !== null && 'committedAt' in value;
   const verify = isPublic ? verifyPublic : verifyProof;
-  const verdict = verify(value, tools, ({ title, detail }) => print(`✓ ${title}：${detail}`));
+  const verdict = verify(value, tools, printing(print));
+  if (!verdict.ok) return conclude(verdict, print);
+  if (isPublic) for (const limit of publicLimits((value as PublicPart).plan)) print(`注意：${limit}`);
+  if (value !== read) print(`注意：${namesUnseen}`);
+  if (isLocal(value)) print('注意：本次抽取使用服务器本地种子，仅供演练，不可公开验证');
+  print(isPublic ? '结论：公开部分核验通过（verified）' : WHOLE);
+  return EXIT.verified;
+
+  function verdictOn(second: string): Verdict {
+    try {
+      return verifyProof(parseStrictly(second), tools, printing(print));
+    } catch (error) {
+      return refusalOf('shape', error);
+    }
+  }
+}
+
+const WHOLE = '结论：核验通过，结果与重新计算的完全一致（verified）';
+
+const printing =
+  (print: Print) =>
+  ({ title, detail }: Step): void =>
+    print(`✓ ${title}：${detail}`);
+
+/** Prints what a verdict on a whole proof comes to, and returns the exit status. */
+function conclude(verdict: Verdict, print: Print): number {
   if (!verdict.ok) {
     for (const line of refusal(verdict)) print(line);
     return EXIT.refused;
   }
-  if (isPublic) for (const limit of publicLimits((value as PublicPart).plan)) print(`注意：${limit}`);
-  if (value !== read) print(`注意：${namesUnseen}`);
-  if (isLocal(value)) print('注意：本次抽取使用服务器本地种子，仅供演练，不可公开验证');
-  print(
-    isPublic ? '结论：公开部分核验通过（verified）' : '结论：核验通过，结果与重新计算的完全一致（verified）',
-  );
+  const { notShown = [] } = verdict;
+  for (const { detail } of notShown) print(`注意：${detail}`);
+  if (notShown.some(({ code }) => code === 'accounting')) {
+    print('结论：核验不完整，请取得含排除和不参加人员的完整证明（incomplete）');
+    return EXIT.refused;
+  }
+  print(WHOLE);
   return EXIT.verified;
 }
 
 /** Of the file that the public pages save: what stands beside the ids and tickets is in no commitment. */
 const namesUnseen =
   '企业名称、任务编号和标题、抽取和公布时间不在核对之列，改动了也看不出来；请以统一社会信用代码为准，到公示页核对';
-
-async function readJson(path: string, print: (line: string) => void): Promise<unknown> {
-  try {
-    const bytes = await readFile(path);
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    print(`无法读取 ${path}：不是可读的 UTF-8 JSON 文件（unreadable）`);
-    print(`原因：${reason}`);
-    return undefined;
-  }
-}
 
 /** The public part out of the file that the public pages save, where names and times stand beside what is verified. */
 function withoutNames(value: unknown): unknown {

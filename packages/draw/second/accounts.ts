@@ -1,7 +1,7 @@
 import type { Hash } from '@mingcha/kernel/merkle';
 import { DrawError } from '../errors.ts';
 import { RootBuilder } from '../frame.ts';
-import { Ids, merged } from './ids.ts';
+import { Ids } from './ids.ts';
 import { KINDS } from './kinds.ts';
 import { Salts } from './salts.ts';
 import type { Benching, Exclusion, InspectorRow2, Plan2, Reasoned, Rows2, StrataOpening } from './types.ts';
@@ -56,10 +56,9 @@ export class Accounts {
     this.#addInspectors(rows.inspectors, place('inspectors'));
     for (const { reason } of rows.benched) this.#benchings[reason] = (this.#benchings[reason] ?? 0) + 1;
     for (const { reason } of rows.excluded) this.#exclusions[reason] = (this.#exclusions[reason] ?? 0) + 1;
-    merged(
+    this.#people.addBoth(
       { list: 'inspectors', rows: rows.inspectors, id: (row) => row.id },
       { list: 'benched', rows: rows.benched, id: (row) => row.inspector },
-      (id) => this.#people.add(id),
       place('benched'),
     );
     for (const [i, { object, inspector }] of rows.recusals.entries()) {
@@ -68,10 +67,9 @@ export class Accounts {
       this.#awaited.set(object, place('recusals') + i);
     }
     for (const { id } of rows.objects) this.#awaited.delete(id);
-    merged(
+    this.#objects.addBoth(
       { list: 'objects', rows: rows.objects, id: (row) => row.id },
       { list: 'excluded', rows: rows.excluded, id: (row) => row.object },
-      (id) => this.#objects.add(id),
       place('excluded'),
     );
     this.#roots.inspectors.add(rows.inspectors);

@@ -16,7 +16,15 @@ export class Ids {
   #part = new Uint8Array(PART);
   #at = 0;
 
-  add(id: string): void {
+  /** Adds the ids of two sorted lists. Throws as `merged` does. */
+  addBoth<Left, Right>(left: Sorted<Left>, right: Sorted<Right>, place: number): void {
+    let [i, j] = [0, 0];
+    for (const isLeft of merged(left, right, place)) {
+      this.#add(isLeft ? left.id(left.rows[i++]!) : right.id(right.rows[j++]!));
+    }
+  }
+
+  #add(id: string): void {
     this.count++;
     if (this.#at + LONGEST + 1 > PART) this.#next();
     const end = id.length <= LONGEST ? plain(id, this.#part, this.#at) : -1;
@@ -57,22 +65,21 @@ export interface Sorted<Row> {
 }
 
 /**
- * Goes through two sorted lists of ASCII ids at once, in the order of ids, and calls `visit` with each id and the list it
- * is of. Throws a DrawError `in-both-lists` where an id is in both; `place` is that of the first row of the right list.
+ * Goes through two sorted lists of ASCII ids at once, in the order of ids, and says of each row whether it is of the left
+ * list. Throws a DrawError `in-both-lists` where an id is in both; `place` is that of the first row of the right list.
  */
-export function merged<Left, Right>(
+export function* merged<Left, Right>(
   left: Sorted<Left>,
   right: Sorted<Right>,
-  visit: (id: string, isLeft: boolean) => void,
   place = 0,
-): void {
+): Generator<boolean, void, void> {
   let [i, j] = [0, 0];
   while (i < left.rows.length || j < right.rows.length) {
     const own = i < left.rows.length ? left.id(left.rows[i]!) : undefined;
     const other = j < right.rows.length ? right.id(right.rows[j]!) : undefined;
     if (own === other) throw new DrawError('in-both-lists', `/${right.list}/${place + j}`, { found: other });
     const isLeft = other === undefined || (own !== undefined && own < other);
-    visit(isLeft ? own! : other, isLeft);
+    yield isLeft;
     if (isLeft) i++;
     else j++;
   }

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { altered, at, leavesIn, type Path, replaced, tools } from '../testFrames.ts';
+import type { StepName } from '../verdict.ts';
+import { verifyProof } from '../verify.ts';
+import { VECTORS_2, vector2 } from './testFrames.ts';
+
+/** The step that must find a value altered within its kind; where it may break the shape, also that. */
+function stepsFor(path: Path): readonly StepName[] {
+  const [part, second, , field] = path;
+  if (part === 'plan') return ['commitment', 'shape'];
+  if (part === 'strata') return ['commitment', 'shape'];
+  if (part === 'reveal') return ['seed'];
+  if (part === 'attestations') return ['attestations', 'shape'];
+  if (part !== 'result') return ['frame', 'shape'];
+  if (second === 'commitment') return ['commitment'];
+  if (second === 'seed') return ['seed'];
+  if (field === 'id' || field === 'ticket') return ['tickets'];
+  if (field === 'stratum') return [second === 'selected' ? 'selection' : 'reserves'];
+  return ['inspectors', 'shape'];
+}
+
+describe.each(VECTORS_2)('one altered value in the vector2 %s', (name) => {
+  const proof = vector2(name);
+  const paths = leavesIn(proof);
+  const leaf = fc.integer({ min: 0, max: paths.length - 1 }).map((i) => paths[i]!);
+
+  it('is found, and the step that finds it is the right one', () => {
+    fc.assert(
+      fc.property(leaf, fc.nat(), (path, place) => {
+        const verdict = verifyProof(replaced(proof, path, altered(place)), tools);
+        expect(verdict.ok ? path.join('/') : stepsFor(path)).toEqual(
+          verdict.ok ? 'found' : expect.arrayContaining([verdict.step]),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is found by its shape, and named, where it is of another kind', () => {
+    const wrong = fc.constantFrom<unknown>(true, 1.5, -1, Number.NaN, 'Ä\ud800', 2 ** 60);
+    fc.assert(
+      fc.property(leaf, wrong, (path, value) => {
+        fc.pre(!(path[1] === 'scope' && value === true));
+        const verdict = verifyProof(
+          replaced(proof, path, () => value),
+          tools,
+        );
+        expect(verdict).toMatchObject({ ok: false, step: 'shape' });
+        const pointer = `/${path.join('/')}`;
+        if (!verdict.ok) expect(`${pointer}/source`.startsWith(verdict.path)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is found where a value is missing or one too many', () => {
+    fc.assert(
+      fc.property(leaf, fc.boolean(), (path, extra) => {
+        const copy = structuredClone(proof);
+        const parent = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+        if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1, ...(extra ? ['zzz', 'zzz'] : []));
+        else if (extra) parent.zzz = 1;
+        else delete parent[path.at(-1)!];
+        expect(verifyProof(copy, tools)).toMatchObject({ ok: false });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
