@@ -37,7 +37,7 @@ export function checkParties(plan: Plan2, reveal: Reveal2, anchor: string, tools
     const committed = witnessMessage(tenant, draw, id, commitment);
     checkSignature(tools, { key, signature }, committed, `/plan/seed/parties/${i}/signature`);
     const path = `/reveal/signatures/${escapedStep(id)}`;
-    const second = signatures[id];
+    const second = Object.hasOwn(signatures, id) ? signatures[id] : undefined;
     if (second === undefined) throw new DrawError('signature-missing', path);
     const revealed = revealMessage(tenant, draw, { party: id, anchor, nonce: nonces[id]! });
     checkSignature(tools, { key, signature: second }, revealed, path);

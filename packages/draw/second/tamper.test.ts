@@ -33,7 +33,7 @@ describe.each(VECTORS_2)('one altered value in the vector2 %s', (name) => {
           verdict.ok ? 'found' : expect.arrayContaining([verdict.step]),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -50,7 +50,7 @@ describe.each(VECTORS_2)('one altered value in the vector2 %s', (name) => {
         const pointer = `/${path.join('/')}`;
         if (!verdict.ok) expect(`${pointer}/source`.startsWith(verdict.path)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -64,7 +64,7 @@ describe.each(VECTORS_2)('one altered value in the vector2 %s', (name) => {
         else delete parent[path.at(-1)!];
         expect(verifyProof(copy, tools)).toMatchObject({ ok: false });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
