@@ -28,6 +28,7 @@ const rejected: [RegExp, string][] = [
 
 const exceptions: [RegExp, string, string][] = [
   [/^packages\/demo\/measures\//, '*', 'What cities and units write in their own notices and reports.'],
+  [/^packages\/systems\/delivery\.ts$/, '见证人', 'The law calls so who sees a paper left behind.'],
   [/^packages\/demo\/item-table\.ts$/, '随机摇号', 'A regulation is quoted.'],
 ];
 
