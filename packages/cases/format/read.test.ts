@@ -161,6 +161,27 @@ test.each<[string, (draft: Draft) => void, string]>([
     '/clocks/correction/expires/action 操作“视为放弃”的 by 中没有 clock，不能自动执行。',
   ],
   [
+    'children that only a person can name',
+    (d) => {
+      d.children = {
+        parts: { title: '子事项', type: 'parts', one: 'asked', about: 'item', passes: {}, atEnd: 'livesOn' },
+      };
+      d.actions.abandon.opens = ['parts'];
+    },
+    '/clocks/correction/expires/action 操作“视为放弃”要开启的子事项须由人选择，不能自动执行。',
+  ],
+  [
+    'personal data in a table that is not personal',
+    (d) => {
+      d.fields.people = {
+        title: '人员',
+        type: 'table',
+        columns: { name: { title: '姓名', type: 'text', personal: true } },
+      };
+    },
+    '/fields/people/columns/name/personal 表格中有个人信息的，请把整个表格标为个人信息。',
+  ],
+  [
     'values that nobody can fill',
     (d) => {
       d.actions.abandon.fills = ['ground'];

@@ -124,6 +124,10 @@ function actionFits(type: CaseType, name: string, action: Action, fits: Fits, re
     report([...at, 'merge'], '合并须用 links 写明关联到哪一件。');
 }
 
+/** Whether a person says which children of a kind are opened. */
+const isAsked = ({ children }: CaseType, kind: string): boolean =>
+  children !== undefined && Object.hasOwn(children, kind) && children[kind]!.one === 'asked';
+
 function filledByPeople(type: CaseType, path: Path, name: string, report: Report): void {
   const field = type.fields[name];
   if (field?.computed !== undefined || field?.from !== undefined) {
@@ -168,6 +172,9 @@ function clocksAndTasks(type: CaseType, fits: Fits, report: Report): void {
     }
     if (found?.fills?.length) report(path, `操作“${found.title}”有必填字段，不能自动执行。`);
     if (found?.approve) report(path, `操作“${found.title}”须经审批，不能自动执行。`);
+    if (found?.links) report(path, `操作“${found.title}”须选择关联的事项，不能自动执行。`);
+    if (found?.opens?.some((kind) => isAsked(type, kind)))
+      report(path, `操作“${found.title}”要开启的子事项须由人选择，不能自动执行。`);
   };
   for (const [name, clock] of Object.entries(type.clocks ?? {})) {
     clock.while.forEach((state, i) => {

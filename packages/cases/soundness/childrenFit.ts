@@ -67,7 +67,7 @@ function withdrawMisfits(child: Children, other: CaseType): string[] {
     return [`“${child.title}”随本事项撤回，须在 withdraw 中写明用“${other.title}”的哪项操作。`];
   const targets = typeof action.to === 'object' ? action.to.map(({ to }) => to) : [action.to ?? ''];
   const ends = targets.every((to) => other.states[to]?.kind === 'done');
-  const alone = action.by.includes('engine') && !action.fills?.length && !action.approve;
+  const alone = action.by.includes('engine') && !action.fills?.length && !action.approve && !action.links;
   return ends && alone
     ? []
     : [`“${other.title}”的“${action.title}”不能用来撤回子事项：须可由 engine 自动办理，并到达终点。`];
