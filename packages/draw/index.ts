@@ -9,6 +9,7 @@ export { type Parts, partsOf } from './second/accounts.ts';
 export type { NotShown } from './second/notShown.ts';
 export { outcomeMessage, revealMessage, witnessMessage } from './second/parties.ts';
 export { checkPlan2, checkProof2, checkReveal2 } from './second/shape.ts';
+export { checkSiblings } from './second/siblings.ts';
 export type * from './second/types.ts';
 export { SPEC_2 } from './second/types.ts';
 export { commitmentOf, materialOf, nonceCommitment, publiclyVerifiable, seedOf } from './seed.ts';

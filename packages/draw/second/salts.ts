@@ -16,7 +16,11 @@ export class Salts {
     }
     let at = 4 * this.#count;
     for (const { salt } of rows) {
-      for (let i = 0; i < 32; i += 8) this.#words[at++] = Number.parseInt(salt.slice(i, i + 8), 16);
+      for (let i = 0; i < 32; i += 8) {
+        let word = 0;
+        for (let k = i; k < i + 8; k++) word = (word << 4) | digitOf(salt.charCodeAt(k));
+        this.#words[at++] = word;
+      }
     }
     this.#count += rows.length;
   }
@@ -44,3 +48,6 @@ export class Salts {
     return part.path(place - part.from);
   }
 }
+
+/** The value of a digit of lower-case hex. */
+const digitOf = (unit: number): number => (unit < 0x3a ? unit - 0x30 : unit - 0x57);
