@@ -137,6 +137,9 @@ describe('what is recorded late', () => {
   it('cannot make an answer timely whose time has run out already', async () => {
     const { id } = await open();
     api.time.set('2026-03-10T01:00:00.000Z');
+    const late = { at: '2026-03-05T01:00:00Z', reason };
+    const early = await act(id, 'answer', { values: { reply: '已答复' }, late });
+    expect(early.status, 'before the clock has recorded that it ran out').toBe(422);
     await api.tick();
     const refused = await act(id, 'answer', {
       values: { reply: '已答复' },

@@ -5,6 +5,12 @@ import type { Values } from './record.ts';
 
 type Errors = { pointer: string; message: string }[];
 
+/** Cases are listed by their subject, and what they name is read by it: keys have a length. */
+const mostOfSubject = 64;
+const mostOfId = 100;
+/** The store keeps no number nearer to zero than about this, but zero. */
+const leastNumber = 1e-9;
+
 /**
  * What is wrong with the values given for an action or an opening: missing, unknown, or of another type. Whether a
  * department, person or row exists is for the engine.
@@ -20,6 +26,8 @@ export function valueErrors(
   for (const [name, value] of Object.entries(values)) {
     const field = taken.has(name) ? compiled.fields.get(name) : undefined;
     if (field === undefined) errors.push({ pointer: `/values/${name}`, message: '此操作不能填写这一项。' });
+    else if (name === compiled.type.subject && typeof value === 'string' && value.length > mostOfSubject)
+      errors.push({ pointer: `/values/${name}`, message: `不能超过 ${mostOfSubject} 个字。` });
     else if (!isEmpty(value)) errors.push(...wrong(field, value, `/values/${name}`));
   }
   for (const name of fills) {
@@ -75,7 +83,7 @@ function wrongOne(field: Field | Column, value: unknown): string | undefined {
         : `只能是：${field.choices?.join('、') ?? ''}。`;
     default: {
       if (typeof value !== 'string') return '须是文字。';
-      const most = field.max ?? 2_000;
+      const most = field.max ?? (field.type === 'text' ? 2_000 : mostOfId);
       return value.length <= most ? undefined : `不能超过 ${most} 个字。`;
     }
   }
@@ -83,6 +91,8 @@ function wrongOne(field: Field | Column, value: unknown): string | undefined {
 
 function wrongNumber(field: Field | Column, value: unknown): string | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) return '须是数字。';
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER || (value !== 0 && Math.abs(value) < leastNumber))
+    return '数字过大或者过小，请核对。';
   if (field.type === 'money' && (value < 0 || Math.round(value * 100) / 100 !== value))
     return '须是不小于零、最多两位小数的金额（元）。';
   return field.max === undefined || value <= field.max ? undefined : `不能大于 ${field.max}。`;

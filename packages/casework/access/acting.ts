@@ -2,6 +2,7 @@ import type { CompiledCaseType } from '@mingcha/cases';
 import { type Actor, actorOf, type Principal } from '@mingcha/http';
 import type { CaseCommand } from '../engine/given.ts';
 import type { Case } from '../kept/case.ts';
+import { handles } from './handling.ts';
 import { isAskedOne, partiesOfOne } from './parties.ts';
 
 /** Whether somebody may do what is asked, as far as that depends on who they are. */
@@ -22,6 +23,8 @@ function may(compiled: CompiledCaseType, found: Case, asked: CaseCommand, one: P
       const task = record.tasks.find(({ id }) => id === asked.task);
       return task !== undefined && isAskedOne(compiled, found, task, one);
     }
+    case 'correct':
+      return handles(compiled, found, { ...one, standsInFor: [] });
     default:
       return false;
   }

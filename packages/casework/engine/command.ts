@@ -20,6 +20,7 @@ import { lookUpAsked, requireOpenable } from './asked.ts';
 import { changeOf } from './change.ts';
 import { childrenFollower } from './engineStep.ts';
 import { caseOwner } from './files.ts';
+import { requireFits } from './fits.ts';
 import {
   type CaseCommand,
   commandOf,
@@ -29,7 +30,7 @@ import {
   namesAhead,
   requireOffice,
 } from './given.ts';
-import { requireTimely } from './late.ts';
+import { requireNotRunOut, requireTimely } from './late.ts';
 import { lookUp } from './lookups.ts';
 import { followUp } from './outbox.ts';
 import { refusalProblem } from './refusal.ts';
@@ -77,6 +78,10 @@ export async function doOnCase(
       }
       const recordedAt = now.toISOString();
       const at = late?.at ?? recordedAt;
+      if (late) {
+        const until = { at: recordedAt, office, lookups };
+        requireNotRunOut(late, settle(compiled, follow(found.course), until).effects);
+      }
       const named = filesOfCommand(compiled, found, asked);
       const files = await handInFiles(store, { owner: caseOwner(found.id), named, by, now });
       errors.push(...files.errors);
@@ -94,6 +99,7 @@ export async function doOnCase(
       await requireOpenable(store, deps, compiled, course.record, effects);
       if (asked.do === 'act' || asked.do === 'correct') requireLatest(found, seen);
       const change = changeOf(compiled, found, { course, effects, by, recordedAt, rows, late });
+      requireFits(compiled, { before: found, after: change.after }, office);
       const [after, shown] = await Promise.all([
         writeChange(store, {
           compiled,

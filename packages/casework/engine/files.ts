@@ -50,3 +50,15 @@ export const filesAnswered = (
   values: Values,
 ): NamedFile[] =>
   filesIn(Object.entries(tasks.get(kind)?.form ?? {}), values, '/values', (name) => formPlace(kind, name));
+
+/** The field, or the column of a task's form, to which a file of a case belongs; undefined where its definition has none. */
+export function ownerOfPlace(
+  { fields, tasks }: Pick<CompiledCaseType, 'fields' | 'tasks'>,
+  place: string,
+): { title: string; personal?: true | undefined } | undefined {
+  const field = fields.get(place);
+  if (field) return field;
+  for (const [kind, { form = {} }] of tasks)
+    for (const [name, column] of Object.entries(form)) if (formPlace(kind, name) === place) return column;
+  return undefined;
+}

@@ -5,7 +5,7 @@ import { check, type Operation, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
 import type { CaseDeps } from '../deps.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
-import { textsIn } from '../texts.ts';
+import { idsIn, isIdLike, textsIn } from '../texts.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
 import { columnsRead, rowMaps } from './rows.ts';
 
@@ -59,7 +59,7 @@ export async function lookUp(
       if (message !== undefined) errors.push({ pointer, message });
       if (field?.type !== 'row') continue;
       const register = field.register ?? '';
-      const row = (await rowsIn(register, [id])).get(id);
+      const row = isIdLike(id) ? (await rowsIn(register, [id])).get(id) : undefined;
       if (row) rows[register] = { ...rows[register], [id]: pick(row, columnsRead(compiled, name)) };
       else errors.push({ pointer, message: `${titleOf(register)}中没有编号为 ${id} 的条目。` });
     }
@@ -74,7 +74,7 @@ export async function lookUp(
   const needs = (action === undefined ? compiled.type.open : compiled.actions.get(action))?.needs ?? [];
   for (const need of needs) {
     if (!('register' in need)) continue;
-    add(need.register, await rowsIn(need.register, textsIn(fields[need.by]), true));
+    add(need.register, await rowsIn(need.register, idsIn(fields[need.by]), true));
   }
   for (const register of askedRegisters(compiled, action)) add(register, await rowsIn(register, 'all', true));
 
@@ -93,7 +93,7 @@ export async function lookUp(
   async function missing(type: string | undefined, id: string): Promise<string | undefined> {
     if (type === 'department') return names.has(id) ? undefined : `没有编号为 ${id} 的部门。`;
     if (type !== 'person') return undefined;
-    const person = await store.get(personEntity, { id });
+    const person = isIdLike(id) ? await store.get(personEntity, { id }) : undefined;
     return person?.status === 'active' ? undefined : '没有这位人员，或其账号已停用。';
   }
 

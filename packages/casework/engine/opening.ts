@@ -10,6 +10,7 @@ import type { CaseOut } from '../kept/out.ts';
 import type { CurrentType } from '../types/caseTypes.ts';
 import { changeOf } from './change.ts';
 import { caseOwner, filesNamed } from './files.ts';
+import { requireFits } from './fits.ts';
 import type { Late } from './late.ts';
 import { lookUp } from './lookups.ts';
 import { loadOffice } from './office.ts';
@@ -95,6 +96,7 @@ export async function openOnce(
     kept: { pointers: [], uniques: [], papers: 0 },
   };
   const change = changeOf(compiled, empty, { course, effects, by, recordedAt, rows, late });
+  requireFits(compiled, { after: change.after }, office);
   const found = await writeChange(store, {
     compiled,
     office,

@@ -1,7 +1,7 @@
 import { removeFiles } from '@mingcha/attachments';
 import type { CompiledCaseType } from '@mingcha/cases';
 import type { FileStore, TenantStore } from '@mingcha/store';
-import { caseOwner, formPlace } from './files.ts';
+import { caseOwner, ownerOfPlace } from './files.ts';
 
 /**
  * Removes the files of a case for good: all, or only those of personal fields. The values that name them stay, and are shown
@@ -11,12 +11,9 @@ export const removeCaseFiles = (
   store: TenantStore,
   files: FileStore,
   id: string,
-  { fields, tasks }: Pick<CompiledCaseType, 'fields' | 'tasks'>,
+  definition: Pick<CompiledCaseType, 'fields' | 'tasks'>,
   which: 'all' | 'personal',
 ): Promise<number> => {
-  const forms = [...tasks].flatMap(([kind, { form = {} }]) =>
-    Object.entries(form).flatMap(([column, { personal }]) => (personal ? [formPlace(kind, column)] : [])),
-  );
-  const isPersonal = (place: string) => fields.get(place)?.personal === true || forms.includes(place);
+  const isPersonal = (place: string) => ownerOfPlace(definition, place)?.personal === true;
   return removeFiles(store, files, caseOwner(id), which === 'all' ? undefined : isPersonal);
 };

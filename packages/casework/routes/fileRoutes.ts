@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { fieldsSeen, seesPersonal } from '../access/sight.ts';
 import { auditLook } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
-import { caseOwner } from '../engine/files.ts';
+import { caseOwner, ownerOfPlace } from '../engine/files.ts';
 import { loadSeen } from '../engine/seen.ts';
 
 const download = createRoute({
@@ -25,16 +25,17 @@ const download = createRoute({
 export const fileRoutes = (deps: CaseDeps) =>
   newRouter().openapi(download, async (c) => {
     const { store, principal } = c.var;
-    const { file: id, ...of } = c.req.valid('param');
-    const { found, compiled } = await loadSeen(store, deps, of, principal);
+    const { file: id, ...param } = c.req.valid('param');
+    const { found, compiled } = await loadSeen(store, deps, param, principal);
     const file = await loadFile(store, caseOwner(found.id), id);
     // What answers to tasks have with them is of no field, and seen by all who see the case.
-    const field = compiled.fields.get(file.place);
-    if (field && !fieldsSeen(compiled, found, principal).has(file.place)) throw problems.notFound('该文件');
-    if (field?.personal) {
+    if (compiled.fields.has(file.place) && !fieldsSeen(compiled, found, principal).has(file.place))
+      throw problems.notFound('该文件');
+    const of = ownerOfPlace(compiled, file.place);
+    if (of?.personal) {
       if (!seesPersonal(compiled, found, principal))
         throw problems.forbidden('您没有查看事项中个人信息的权限，不能下载这个文件。');
-      await store.write(...auditLook(deps.clock, actorOf(principal), compiled, found, [field.title]));
+      await store.write(...auditLook(deps.clock, actorOf(principal), compiled, found, [of.title]));
     }
     return fileElsewhere(await fileAddress(store, deps.files, file));
   });

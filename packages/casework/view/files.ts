@@ -3,7 +3,7 @@ import type { CompiledCaseType } from '@mingcha/cases';
 import { endingOf } from '@mingcha/kernel';
 import { maskValue } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
-import { caseOwner } from '../engine/files.ts';
+import { caseOwner, ownerOfPlace } from '../engine/files.ts';
 
 /** The files of a case by id. */
 export type CaseFiles = ReadonlyMap<string, Attachment>;
@@ -31,7 +31,7 @@ function maskedName(name: string): string {
 
 /** Files that are named somewhere, as far as they are still there. */
 export function shownFiles(
-  { fields }: CompiledCaseType,
+  compiled: CompiledCaseType,
   files: CaseFiles,
   named: readonly NamedFile[],
   personal: boolean,
@@ -39,7 +39,7 @@ export function shownFiles(
   return named.flatMap(({ id }) => {
     const file = files.get(id);
     if (!file) return [];
-    const isMasked = fields.get(file.place)?.personal === true && !personal;
+    const isMasked = ownerOfPlace(compiled, file.place)?.personal === true && !personal;
     const view = fileView(file);
     return [isMasked ? { ...view, name: maskedName(view.name) } : view];
   });

@@ -3,7 +3,7 @@ import { divisionName } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { departmentEntity, personEntity } from '@mingcha/tenancy';
 import type { Case } from '../kept/case.ts';
-import { textsIn } from '../texts.ts';
+import { idsIn, textsIn } from '../texts.ts';
 
 /** The names of departments and people by id, as far as they have been looked up. */
 export type Names = ReadonlyMap<string, string>;
@@ -11,7 +11,7 @@ export type Names = ReadonlyMap<string, string>;
 /** The departments and people that fields name. */
 export function namedIn({ fields }: CompiledCaseType, values: Values): { depts: string[]; people: string[] } {
   const of = (type: string) => [
-    ...new Set([...fields].flatMap(([name, field]) => (field.type === type ? textsIn(values[name]) : []))),
+    ...new Set([...fields].flatMap(([name, field]) => (field.type === type ? idsIn(values[name]) : []))),
   ];
   return { depts: of('department'), people: of('person') };
 }

@@ -121,6 +121,26 @@ describe('an access request of 2026-02-10', () => {
     expect((await approve(third, clerk!)).status).toBe(403);
   });
 
+  it('is corrected by the stand-in of the office, and the record names both', async () => {
+    const away: Who = { role: 'city-admin', dept: 'dept-b' };
+    const near: Who = { role: 'inspector', dept: 'dept-b' };
+    const store = await api.test.store.forTenant(testTenants.a);
+    const subOf = ({ role, dept }: Who) => `${testTenants.a}-${role}-${dept}`;
+    const request = await new Request().open();
+    for (const who of [away, near]) await api.call(who, 'GET', '/v1/inbox');
+    const days = { person: subOf(away), from: '2026-02-01', until: '2026-12-31' };
+    await store.write(create(standInEntity, { ...days, standIn: subOf(near) }));
+    api.time.set('2026-02-11T01:00:00.000Z');
+    const seen = await api.call(near, 'GET', `${path}/${request.id}`);
+    const corrected = await api.call(near, 'POST', `${path}/${request.id}/corrections`, {
+      body: { values: { wanted: '预算表' }, reason: '录入有误' },
+      etag: seen.headers.get('etag')!,
+    });
+    expect(corrected.status).toBe(200);
+    const { items } = await bodyOf(api.call(office, 'GET', `${path}/${request.id}/events`));
+    expect(items.at(-1)).toMatchObject({ kind: 'corrected', by: `${subOf(near)}（代${subOf(away)}）` });
+  });
+
   it('whose third party is asked on 03-02 and silent counts on after 03-23, due 04-07', async () => {
     const request = await new Request().open();
     await request.on('2026-02-11', office, 'assign', { dept: 'dept-a' });
