@@ -42,7 +42,13 @@ export function movableParts(before: CaseType, after: CaseType): { part: Part; w
   });
 }
 
-/** A definition with some parts of another in the place of its own; without those that the other does not have. */
+const isPersonal = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && 'personal' in part && part.personal === true;
+
+/**
+ * A definition with some parts of another in the place of its own; without those that the other does not have. A field that
+ * is personal stays so: what was filled in was promised to be.
+ */
 export function mixedType(own: CaseType, next: CaseType, parts: readonly Part[]): CaseType {
   const mixed: Record<string, unknown> = { ...own };
   for (const key of keys) {
@@ -52,7 +58,7 @@ export function mixedType(own: CaseType, next: CaseType, parts: readonly Part[])
     for (const name of names) {
       const part = ownOf(recordOf(next, key), name);
       if (part === undefined) record.delete(name);
-      else record.set(name, part);
+      else record.set(name, isPersonal(record.get(name)) ? { ...(part as object), personal: true } : part);
     }
     if (record.size === 0) delete mixed[key];
     else mixed[key] = Object.fromEntries(record);

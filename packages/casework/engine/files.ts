@@ -51,14 +51,17 @@ export const filesAnswered = (
 ): NamedFile[] =>
   filesIn(Object.entries(tasks.get(kind)?.form ?? {}), values, '/values', (name) => formPlace(kind, name));
 
-/** The field, or the column of a task's form, to which a file of a case belongs; undefined where its definition has none. */
+/**
+ * The field, or the column of a task's form, to which a file of a case belongs. What its definition has no more, because the
+ * case moved to a newer one, may have been personal.
+ */
 export function ownerOfPlace(
   { fields, tasks }: Pick<CompiledCaseType, 'fields' | 'tasks'>,
   place: string,
-): { title: string; personal?: true | undefined } | undefined {
-  const field = fields.get(place);
-  if (field) return field;
-  for (const [kind, { form = {} }] of tasks)
-    for (const [name, column] of Object.entries(form)) if (formPlace(kind, name) === place) return column;
-  return undefined;
+): { title: string; personal?: true | undefined } {
+  const columns = [...tasks].flatMap(([kind, { form = {} }]) =>
+    Object.entries(form).map(([name, column]) => [formPlace(kind, name), column] as const),
+  );
+  const owner = fields.get(place) ?? new Map(columns).get(place);
+  return owner ?? { title: '已停用的字段', personal: true };
 }

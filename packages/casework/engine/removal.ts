@@ -14,6 +14,6 @@ export const removeCaseFiles = (
   definition: Pick<CompiledCaseType, 'fields' | 'tasks'>,
   which: 'all' | 'personal',
 ): Promise<number> => {
-  const isPersonal = (place: string) => ownerOfPlace(definition, place)?.personal === true;
+  const isPersonal = (place: string) => ownerOfPlace(definition, place).personal === true;
   return removeFiles(store, files, caseOwner(id), which === 'all' ? undefined : isPersonal);
 };

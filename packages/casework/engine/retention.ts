@@ -26,9 +26,12 @@ export function retentionLeft(
 
 type Named = ReadonlyMap<string, { personal?: true }>;
 
-/** Values without those of personal fields, and the names of these. */
+/**
+ * Values without those of personal fields, and the names of these. What a definition has no more, because its open cases
+ * moved to a newer one, may have been personal and is shown to nobody.
+ */
 function withoutPersonal(fields: Named, values: Values): { values: Values; erased: string[] } {
-  const erased = Object.keys(values).filter((name) => fields.get(name)?.personal);
+  const erased = Object.keys(values).filter((name) => !fields.has(name) || fields.get(name)?.personal);
   const kept = Object.entries(values).filter(([name]) => !erased.includes(name));
   return { values: Object.fromEntries(kept), erased };
 }

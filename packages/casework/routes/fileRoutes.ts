@@ -32,7 +32,7 @@ export const fileRoutes = (deps: CaseDeps) =>
     if (compiled.fields.has(file.place) && !fieldsSeen(compiled, found, principal).has(file.place))
       throw problems.notFound('该文件');
     const of = ownerOfPlace(compiled, file.place);
-    if (of?.personal) {
+    if (of.personal) {
       if (!seesPersonal(compiled, found, principal))
         throw problems.forbidden('您没有查看事项中个人信息的权限，不能下载这个文件。');
       await store.write(...auditLook(deps.clock, actorOf(principal), compiled, found, [of.title]));

@@ -5,6 +5,7 @@ const kept = new Map<string, CompiledCaseType>();
 const mostKept = 500;
 
 type Titled = { title: string };
+type Tasks = NonNullable<CaseType['tasks']>;
 
 /** Each part under the title that it has now, where it is still there. */
 const titled = <T extends Titled>(
@@ -18,12 +19,26 @@ const titled = <T extends Titled>(
     }),
   );
 
+type Kept = Titled & { personal?: true };
+
 /** Fields under the titles of now; what is personal now is personal at once, and what was stays so. */
-const fieldsNow = (pinned: CaseType['fields'], now: CaseType['fields']) =>
+const fieldsNow = <T extends Kept>(
+  pinned: Readonly<Record<string, T>>,
+  now: Readonly<Record<string, Kept>>,
+) =>
   Object.fromEntries(
     Object.entries(titled(pinned, now)).map(([name, field]) => {
       const isNew = !field.personal && Object.hasOwn(now, name) && now[name]!.personal;
       return [name, isNew ? { ...field, personal: true } : field];
+    }),
+  );
+
+/** Tasks under the titles of now, with the columns of their forms. */
+const tasksNow = (pinned: Tasks, now: Tasks) =>
+  Object.fromEntries(
+    Object.entries(titled(pinned, now)).map(([kind, task]) => {
+      const form = Object.hasOwn(now, kind) ? now[kind]!.form : undefined;
+      return [kind, task.form && form ? { ...task, form: fieldsNow(task.form, form) } : task];
     }),
   );
 
@@ -49,7 +64,7 @@ export function withLiveParts(pinned: CaseType, now: CaseType): CaseType {
     states: titled(pinned.states, now.states),
     actions: titled(pinned.actions, now.actions),
     ...(pinned.clocks && { clocks: titled(pinned.clocks, now.clocks ?? {}) }),
-    ...(pinned.tasks && { tasks: titled(pinned.tasks, now.tasks ?? {}) }),
+    ...(pinned.tasks && { tasks: tasksNow(pinned.tasks, now.tasks ?? {}) }),
     retention: longerRetention(pinned.retention, now.retention),
     ...(sees.length > 0 && { sees: Object.fromEntries(sees) }),
   } as CaseType;

@@ -39,7 +39,7 @@ export function shownFiles(
   return named.flatMap(({ id }) => {
     const file = files.get(id);
     if (!file) return [];
-    const isMasked = ownerOfPlace(compiled, file.place)?.personal === true && !personal;
+    const isMasked = ownerOfPlace(compiled, file.place).personal === true && !personal;
     const view = fileView(file);
     return [isMasked ? { ...view, name: maskedName(view.name) } : view];
   });
