@@ -10,12 +10,14 @@ export function rowView(
 ) {
   const { id, type, number, state, result, about, listed, names, depts, openedAt, due, warn } = pointer;
   const found = compiled.states.get(state);
+  // A field may have become personal since the row was written.
+  const open = Object.entries(listed).filter(([name]) => !compiled.fields.get(name)?.personal);
   return {
     id,
     type,
     typeTitle: compiled.type.title,
     state: { name: state, title: found?.title ?? state, kind: found?.kind ?? 'open' },
-    listed,
+    listed: Object.fromEntries(open),
     names: names ?? {},
     depts: [...depts],
     openedAt,
