@@ -30,7 +30,7 @@ const MESSAGES = {
   'duplicate-key': '同一个字段在文件中出现了两次',
   'not-in-batch': '本次抽取不在它所属的同批抽取之中',
   'batch-differs': '同批各次抽取的承诺中没有本次的承诺，或位置不对',
-  'siblings-differ': '同批各次抽取的城市、种子、公开方式或揭示的材料不一致',
+  'siblings-differ': '同批各次抽取的城市、种子、公开方式或公开的随机数不一致',
   'sibling-salt-differs': '同一对象在同批各次抽取中的盐值不同，或与被排除者的相同',
   'signature-check-missing': '没有提供核验见证方签名的方法，不能使用该种子',
   'signature-missing': '有见证方没有在公开随机数时签名',

@@ -64,7 +64,9 @@ it('an error in a task reaches its caller; an error after its response harms nob
   const { read, started } = reader();
   await expect(read('throw')).rejects.toThrow('broken');
   expect(await read('later')).toBe('later');
-  await new Promise((resolve) => started[1]!.once('exit', resolve));
+  const [, second] = started;
+  // It may have ended already; then nobody hears of it any more.
+  if (second!.threadId !== -1) await new Promise((resolve) => second!.once('exit', resolve));
   expect(await read('a')).toBe('a');
 });
 

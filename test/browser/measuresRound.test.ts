@@ -65,11 +65,14 @@ describe('a department reports a round', () => {
     const form = (await reportsIn(stage.site, notice(), 0)).findLast(({ dept }) => dept === '620300-yjgl')!;
     const csv = `编号,进展,落实情况\n${form.id},很好,已经会商三次并形成纪要\n没有这一项,已完成,已经全部完成\n`;
     await page.getByRole('button', { name: '导入报送表' }).click();
-    await page.setInputFiles('input[type=file]', {
-      name: '报送表.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(csv),
-    });
+    await page
+      .getByRole('dialog')
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: '报送表.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(csv),
+      });
     await page.getByRole('button', { name: '核对并导入' }).click();
     await see(page.getByRole('alert').getByText('没有写入任何内容'));
     const errors = page.getByRole('dialog').getByRole('row');

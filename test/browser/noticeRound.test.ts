@@ -126,11 +126,14 @@ async function report(page: Page, { docNo, round }: Told, forms: number): Promis
   await see(page.getByText('已签发，接着填下一条'));
   const { bytes } = await downloaded(page, '下载报送表');
   await press(page, '导入报送表');
-  await page.locator('input[type=file]').setInputFiles({
-    name: '报送表.xlsx',
-    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: await filled(bytes, forms - 1),
-  });
+  await page
+    .getByRole('dialog')
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: '报送表.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: await filled(bytes, forms - 1),
+    });
   await page.getByRole('checkbox', { name: /^导入后直接签发报送/ }).check();
   await press(page, '核对并导入');
   await see(page.getByText('已导入并签发'));

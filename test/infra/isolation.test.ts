@@ -63,9 +63,15 @@ describe('the data role', () => {
         Sid: 'OwnFiles',
         Effect: 'Allow',
         Action: ['s3:GetObject', 's3:PutObject'],
-        Resource: ['imports', 'exports', 'proofs', 'briefings'].map(files),
+        Resource: ['imports', 'exports', 'proofs', 'briefings', 'uploads', 'attachments'].map(files),
       },
-      fileNames(['imports', 'exports', 'proofs', 'briefings']),
+      {
+        Sid: 'OwnRemovedFiles',
+        Effect: 'Allow',
+        Action: 's3:DeleteObject',
+        Resource: ['uploads', 'attachments'].map(files),
+      },
+      fileNames(['imports', 'exports', 'proofs', 'briefings', 'uploads', 'attachments']),
       {
         Sid: 'KeyThroughServices',
         Effect: 'Allow',

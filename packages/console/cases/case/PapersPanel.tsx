@@ -50,7 +50,7 @@ function PaperLine({ found, paper: { id, title, number, at } }: { found: Case; p
               key={format}
               size="small"
               type="link"
-              aria-label={`下载${name}（${formats[format]}）`}
+              aria-label={`${formats[format]} 下载${name}`}
               onClick={() => save.run(format)}
             >
               {formats[format]}
