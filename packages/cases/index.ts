@@ -23,7 +23,7 @@ export { type Finding, type FindingCode, type Level, type PathStep, pathText } f
 export type { Graph } from './soundness/graph.ts';
 export { type Places, placesOf } from './soundness/places.ts';
 export { togetherFindings, type World } from './soundness/together.ts';
-export { type ActInput, act, approve, takeBack } from './step/act.ts';
+export { type ActInput, act, approve, isInvolved, takeBack } from './step/act.ts';
 export { correctableFields } from './step/correct.ts';
 export { answerTask, childEnded, clockExpired, taskSilent } from './step/happen.ts';
 export { openCase } from './step/openCase.ts';

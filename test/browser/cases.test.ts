@@ -96,7 +96,7 @@ describe('an access request', () => {
     const paper = office.getByRole('listitem').filter({ hasText: /^答复书公开复〔\d{4}〕\d+号/ });
     for (const format of ['PDF', 'Word']) {
       const saving = office.waitForEvent('download');
-      await paper.getByRole('button', { name: new RegExp(`^下载.*答复书（${format}）$`) }).click();
+      await paper.getByRole('button', { name: new RegExp(`^${format} 下载.*答复书$`) }).click();
       expect((await saving).suggestedFilename()).toMatch(/^公开复〔\d{4}〕\d+号.*\.(pdf|docx)$/);
     }
   });

@@ -142,6 +142,18 @@ describe('an action that others approve', () => {
     expect(returned.ok && returned.effects[0]?.event.text).toBe('依据不足');
   });
 
+  test('is not approved by the person in whose name a stand-in proposed or approved it: both were one person’s word', () => {
+    const standIn = { ...who('clerk', 'b'), inNameOf: 'a' };
+    const inName = taken(
+      act(type, ready, 'decide', { ...step('clerk', { outcome: '不同意' }), actor: standIn }),
+    );
+    const by = (id: string, inNameOf?: string) =>
+      approve(type, inName, 'decide', { ...step('head'), actor: { ...who('head', id), inNameOf } });
+    for (const [id, inNameOf] of [['a'], ['b'], ['c', 'a'], ['c', 'b']] as const)
+      expect(refusal(by(id, inNameOf))?.code).toBe('forbidden');
+    expect(by('c').ok).toBe(true);
+  });
+
   test('is not returned without a reason', () => {
     const refused = refusal(takeBack(type, proposed, 'decide', { actor: who('head'), at }));
     expect(refused?.errors?.[0]?.pointer).toBe('/reason');

@@ -33,6 +33,7 @@ export function act(
     ...(input.linkTo !== undefined && { linkTo: input.linkTo }),
     by: actor.id,
     approvedBy: [],
+    ...namedIn([], actor),
   };
   return {
     ok: true,
@@ -43,6 +44,15 @@ export function act(
 
 const pendingOf = (record: CaseRecord, name: string): Pending | undefined =>
   record.pending.find((one) => one.action === name);
+
+/** Whether a person has proposed or approved, or somebody has in their name. */
+export const isInvolved = ({ by, approvedBy, inNameOf = [] }: Pending, id: string): boolean =>
+  by === id || approvedBy.includes(id) || inNameOf.includes(id);
+
+const namedIn = (before: readonly string[], { inNameOf }: Actor): Pick<Pending, 'inNameOf'> => {
+  const all = [...before, ...(inNameOf === undefined ? [] : [inNameOf])];
+  return all.length === 0 ? {} : { inNameOf: all };
+};
 
 /** The next person approves; the last approval does the action, with its needs checked again. Nobody acts twice. */
 export function approve(
@@ -56,13 +66,16 @@ export function approve(
   if (action === undefined || pending === undefined) return refuse('unknown', '没有等待审批的这项操作。');
   const party = action.approve?.[pending.approvedBy.length];
   if (party === undefined || !input.actor.parties.has(party)) return refuse('forbidden', '现在不由您审批。');
-  if (pending.by === input.actor.id || pending.approvedBy.includes(input.actor.id)) {
+  const { id, inNameOf } = input.actor;
+  if (isInvolved(pending, id) || (inNameOf !== undefined && isInvolved(pending, inNameOf))) {
     return refuse('forbidden', '同一人不能既提出又审批，也不能审批两次。');
   }
   const approvedBy = [...pending.approvedBy, input.actor.id];
   const approved = noEffects({ kind: 'approved', name, by: input.actor.id, at: input.at });
   if (approvedBy.length < (action.approve?.length ?? 0)) {
-    const rest = record.pending.map((one) => (one === pending ? { ...pending, approvedBy } : one));
+    const rest = record.pending.map((one) =>
+      one === pending ? { ...pending, approvedBy, ...namedIn(pending.inNameOf ?? [], input.actor) } : one,
+    );
     return { ok: true, record: { ...record, pending: rest }, effects: [approved] };
   }
   const { by, values, asked, linkTo } = pending;

@@ -36,6 +36,8 @@ export type Pending = {
   linkTo?: string;
   by: string;
   approvedBy: readonly string[];
+  /** The people in whose name others proposed or approved. */
+  inNameOf?: readonly string[];
 };
 
 /** Of children that are `asked`, by kind: what each is about. */
@@ -69,7 +71,12 @@ export type Facts = {
 };
 
 /** Who acts: an id, and the parties of this case that it is. */
-export type Actor = { id: string; parties: ReadonlySet<string> };
+export type Actor = {
+  id: string;
+  parties: ReadonlySet<string>;
+  /** The person in whose name they act. */
+  inNameOf?: string | undefined;
+};
 
 export type Refusal = {
   code: 'unknown' | 'forbidden' | 'state' | 'times' | 'invalid' | 'needs' | 'clock' | 'open' | 'pending';

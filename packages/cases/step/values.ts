@@ -52,7 +52,10 @@ export function formErrors(form: Readonly<Record<string, Column>>, values: Value
 }
 
 export const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
 
 function wrong(field: Field | Column, value: unknown, pointer: string): Errors {
   if (field.type === 'table') return wrongTable(field as Field, value, pointer);

@@ -1,4 +1,4 @@
-import type { CompiledCaseType } from '@mingcha/cases';
+import { type CompiledCaseType, isInvolved } from '@mingcha/cases';
 import { type Actor, actorOf, type Principal } from '@mingcha/http';
 import type { CaseCommand } from '../engine/given.ts';
 import type { Case } from '../kept/case.ts';
@@ -16,6 +16,7 @@ function may(compiled: CompiledCaseType, found: Case, asked: CaseCommand, one: P
     case 'takeBack': {
       const pending = record.pending.find(({ action }) => action === asked.action);
       const next = pending && compiled.actions.get(asked.action)?.approve?.[pending.approvedBy.length];
+      if (asked.do === 'takeBack' && pending?.by === one.sub) return true;
       // Nobody approves what they proposed, nor lets a stand-in do so.
       return next !== undefined && parties.has(next) && !isInvolved(pending!, one.sub);
     }
@@ -30,11 +31,6 @@ function may(compiled: CompiledCaseType, found: Case, asked: CaseCommand, one: P
   }
 }
 
-type Pending = { by: string; approvedBy: readonly string[] };
-
-export const isInvolved = ({ by, approvedBy }: Pending, sub: string): boolean =>
-  by === sub || approvedBy.includes(sub);
-
 /**
  * As whom a caller does something: as themselves, and only where they may not, as the one for whom they act. The record
  * then names both.
@@ -44,7 +40,7 @@ export function actingAs(
   found: Case,
   asked: CaseCommand,
   caller: Principal,
-): { parties: ReadonlySet<string>; by: Actor } {
+): { parties: ReadonlySet<string>; by: Actor; inNameOf?: string } {
   const own = { parties: partiesOfOne(compiled, found, caller), by: actorOf(caller) };
   if (may(compiled, found, asked, caller)) return own;
   const other = caller.standsInFor?.find((one) => may(compiled, found, asked, one));
@@ -52,5 +48,6 @@ export function actingAs(
   return {
     parties: partiesOfOne(compiled, found, other),
     by: { sub: caller.sub, name: `${caller.name}（代${other.name}）` },
+    inNameOf: other.sub,
   };
 }

@@ -61,8 +61,8 @@ export async function doOnCase(
         loadSeen(store, deps, { type, id }, caller),
         namesAhead(store, deps.types.lastUsed(store, type), asked),
       ]);
-      const { by, parties } = actingAs(compiled, found, asked, caller);
-      const command = commandOf(compiled, found, asked, { caller, parties });
+      const { by, ...acts } = actingAs(compiled, found, asked, caller);
+      const command = commandOf(compiled, found, asked, { caller, ...acts });
       const action = 'action' in asked ? asked.action : undefined;
       const given = givenBy(found, asked);
       const asks = { values: given.values ?? {}, action: action ?? '', before: found, known };

@@ -56,10 +56,14 @@ export function commandOf(
   compiled: CompiledCaseType,
   found: Case,
   asked: CaseCommand,
-  { caller, parties }: { caller: Principal; parties: ReadonlySet<string> },
+  {
+    caller,
+    parties,
+    inNameOf,
+  }: { caller: Principal; parties: ReadonlySet<string>; inNameOf?: string | undefined },
 ): Command {
   const { record } = found.course;
-  const actor = { id: caller.sub, parties };
+  const actor = { id: caller.sub, parties, inNameOf };
   switch (asked.do) {
     case 'act': {
       const { action, values, linkTo } = asked;

@@ -2,11 +2,11 @@ import {
   type Action,
   type CompiledCaseType,
   correctableFields,
+  isInvolved,
   refusedHere,
   type Values,
 } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
-import { isInvolved } from '../access/acting.ts';
 import { handles, mayComment } from '../access/handling.ts';
 import { partiesOf, partiesOfOne } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
