@@ -218,8 +218,11 @@ describe('what is typed stays', () => {
     await page.getByLabel(problem).fill('消防通道堆放杂物。');
     const chosen = page.getByRole('list', { name: '佐证材料的文件' });
     expectStatus(422);
+    // Asked for well before the key is pressed: the browser must know by then that somebody waits.
+    const choosing = page.waitForEvent('filechooser');
     await tabTo(page, button(page, '选择文件：佐证材料'));
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await page.keyboard.press('Enter');
+    const chooser = await choosing;
     await chooser.setFiles([
       { name: '现场.png', mimeType: 'image/png', buffer: samplePng },
       { name: '记录.png', mimeType: 'image/png', buffer: samplePdf },
