@@ -94,7 +94,7 @@ function excess(
 }
 
 describe('class D of a sealed draw, guessed from the seed, the ids drawn and what tickets can be computed', () => {
-  it.each(Object.keys(GUESSES))('is told by %s no better than by chance', (name) => {
+  it.each(Object.keys(GUESSES))('is guessed by %s no better than by chance', (name) => {
     expect(excess(SPEC_2, GUESSES[name]!)).toBeLessThanOrEqual(3);
   });
 
