@@ -6,7 +6,7 @@ export { type Deadline, deadlinesOf, firstDeadline, standingLimits } from './cou
 export { type Move, movedCourse, moveProblems } from './course/move.ts';
 export { longerRetention, type Retention, retentionOf } from './course/retention.ts';
 export { type Command, openCourse, type Ran, run } from './course/run.ts';
-export { type Moment, type Settled, settle } from './course/settle.ts';
+export { type Moment, type Settled, settle, settledSince } from './course/settle.ts';
 export { type CountedChild, countsChildren, followChildren, type Spell } from './course/spells.ts';
 export { statusesOf } from './course/status.ts';
 export { importBusinessService } from './digit/import.ts';

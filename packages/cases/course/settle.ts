@@ -43,3 +43,9 @@ export function settle(
   }
   return { course: now, effects };
 }
+
+/** What happened at its moment, and everything that has run out between then and a later one. */
+export function settledSince(compiled: CompiledCaseType, first: Settled, until: Moment): Settled {
+  const { course, effects } = settle(compiled, first.course, until);
+  return { course, effects: [...first.effects, ...effects] };
+}

@@ -7,6 +7,7 @@ import {
   type Ran,
   run,
   settle,
+  settledSince,
 } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
@@ -71,14 +72,12 @@ export async function doOnCase(
       const { rows, errors: wrongChildren } = await lookUpAsked(store, deps, compiled, children);
       const follow = await childrenFollower(store, compiled, found, office);
       const now = deps.clock();
+      const recordedAt = now.toISOString();
       const late = 'late' in asked ? asked.late : undefined;
+      const at = late?.at ?? recordedAt;
       if (late) {
         requireOffice(compiled, found, caller, '只有经办该事项的单位可以补录，请由其登记。');
         await requireTimely(store, late, now, found);
-      }
-      const recordedAt = now.toISOString();
-      const at = late?.at ?? recordedAt;
-      if (late) {
         const until = { at: recordedAt, office, lookups };
         requireNotRunOut(late, settle(compiled, follow(found.course), until).effects);
       }
@@ -130,8 +129,7 @@ function runAndSettle(
 ): Ran {
   const ran = run(compiled, course, command, moment);
   if (ran.refusal || until === moment.at) return ran;
-  const settled = settle(compiled, ran.course, { ...moment, at: until });
-  return { course: settled.course, effects: [...ran.effects, ...settled.effects] };
+  return settledSince(compiled, ran, { ...moment, at: until });
 }
 
 function requireLatest({ lock, course }: Stored<Case>, seen: string | undefined): void {

@@ -1,5 +1,5 @@
 import { handInFiles } from '@mingcha/attachments';
-import { openCourse, type Settled, type Actor as StepActor, settle, type Values } from '@mingcha/cases';
+import { openCourse, type Actor as StepActor, settledSince, type Values } from '@mingcha/cases';
 import type { Actor } from '@mingcha/http';
 import { newId, problems, shanghaiDate } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
@@ -78,7 +78,7 @@ export async function openOnce(
   if (!opened.ok) throw refusalProblem(opened.refusal, type.open.to);
   if (errors.length > 0) throw problems.invalid(errors);
   const { course, effects } = late
-    ? settledAfter(opened.opened, settle(compiled, opened.opened.course, { at: recordedAt, office, lookups }))
+    ? settledSince(compiled, opened.opened, { at: recordedAt, office, lookups })
     : opened.opened;
   const empty: Case = {
     id: own,
@@ -106,8 +106,3 @@ export async function openOnce(
   });
   return { seen: { found, compiled, office, names }, out: change.out };
 }
-
-const settledAfter = (first: Settled, then: Settled): Settled => ({
-  course: then.course,
-  effects: [...first.effects, ...then.effects],
-});

@@ -1,5 +1,5 @@
 import { newId } from '@mingcha/kernel';
-import { check, place, sideBySide, type TenantStore } from '@mingcha/store';
+import { check, type Operation, place, sideBySide, type TenantStore } from '@mingcha/store';
 import { inboxOfDept, inboxOfGroup } from '../engine/pointers.ts';
 import { alarmEntity } from '../kept/alarm.ts';
 import { caseEntity } from '../kept/case.ts';
@@ -21,21 +21,12 @@ export async function crowd(
     from,
   }: { count: number; type: string; group: string; depts: readonly string[]; from: Date },
 ): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(count / atOnce) }, (_, i) => i * atOnce);
-  await sideBySide(batches, async (first) => {
-    const numbers = Array.from({ length: Math.min(atOnce, count - first) }, (_, i) => first + i);
-    await store.write(
-      check(caseEntity, { id: newId(from) }, null),
-      ...numbers.map((n) => {
-        const at = new Date(from.getTime() + n * 60_000).toISOString();
-        const id = newId(from);
-        if (n % 5 === 0) return place(alarmEntity, { at, id, type });
-        const toOffice = n % 2 === 0;
-        const where = toOffice ? inboxOfGroup(group) : inboxOfDept(depts[n % depts.length]!);
-        const right = `cases:${group}:${toOffice ? 'write' : 'sign'}`;
-        return place(pointerEntity, pointer([...where], at, { id, type, right }));
-      }),
-    );
+  await placeMany(store, { count, from }, (n, { at, id }) => {
+    if (n % 5 === 0) return place(alarmEntity, { at, id, type });
+    const toOffice = n % 2 === 0;
+    const where = toOffice ? inboxOfGroup(group) : inboxOfDept(depts[n % depts.length]!);
+    const right = `cases:${group}:${toOffice ? 'write' : 'sign'}`;
+    return place(pointerEntity, pointer([...where], at, { id, type, right }));
   });
 }
 
@@ -44,15 +35,22 @@ export async function alarmsOf(
   store: TenantStore,
   { count, type, from }: { count: number; type: string; from: Date },
 ): Promise<void> {
+  await placeMany(store, { count, from }, (_, { at, id }) => place(alarmEntity, { at, id, type }));
+}
+
+/** Writes many small items, a minute apart from `from` on, some in each transaction. */
+async function placeMany(
+  store: TenantStore,
+  { count, from }: { count: number; from: Date },
+  placed: (n: number, item: { at: string; id: string }) => Operation,
+): Promise<void> {
   const batches = Array.from({ length: Math.ceil(count / atOnce) }, (_, i) => i * atOnce);
   await sideBySide(batches, async (first) => {
     const numbers = Array.from({ length: Math.min(atOnce, count - first) }, (_, i) => first + i);
+    const atOf = (n: number) => new Date(from.getTime() + n * 60_000).toISOString();
     await store.write(
       check(caseEntity, { id: newId(from) }, null),
-      ...numbers.map((n) => {
-        const at = new Date(from.getTime() + n * 60_000).toISOString();
-        return place(alarmEntity, { at, id: newId(from), type });
-      }),
+      ...numbers.map((n) => placed(n, { at: atOf(n), id: newId(from) })),
     );
   });
 }

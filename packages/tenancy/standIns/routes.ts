@@ -94,9 +94,8 @@ export const standInRoutes = ({ clock, callers }: TenancyDeps) => {
       const given = c.req.valid('json');
       const wrong = wrongDays(given, shanghaiDate(clock()));
       if (wrong.length > 0) throw problems.invalid(wrong);
-      const stands = await standInStands(store, principal, given.standIn);
+      const { name, stands } = await standInStands(store, principal, given.standIn);
       const after = { ...given, ...own(c) };
-      const named = await store.get(personEntity, { id: given.standIn });
       await written(
         store.write(
           before ? replace(standInEntity, after, before.lock) : create(standInEntity, after),
@@ -107,7 +106,7 @@ export const standInRoutes = ({ clock, callers }: TenancyDeps) => {
             'stand-in.set',
             { id: principal.sub, name: principal.name },
             {
-              others: { standIn: { kind: 'person', id: given.standIn, name: named?.name ?? given.standIn } },
+              others: { standIn: { kind: 'person', id: given.standIn, name } },
               detail: { from: given.from, until: given.until },
             },
           ),

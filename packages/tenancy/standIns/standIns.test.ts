@@ -29,7 +29,7 @@ afterAll(() => api.stop());
 const as = (who: string, method: string, body?: unknown, etag = '"0"') =>
   api.callAs(a, ids[who]!, method, path, body, { 'if-match': etag });
 
-it('acts for a person on the days between, both included, whoever else has one', () => {
+it('acts for a person on the days between, both included, and not for the others', () => {
   const all = [
     { person: 'a', standIn: 'b', from: '2026-03-01', until: '2026-03-03' },
     { person: 'c', standIn: 'd', from: '2026-03-01', until: '2026-03-03' },
