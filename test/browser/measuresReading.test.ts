@@ -109,16 +109,27 @@ describe('a notice is read', () => {
     expect(body.items.length).toBeGreaterThan(3);
   });
 
-  it('and a unit is added by its name, with its department or what it may be: the page failed on the response', async () => {
+  it('and units are added by their names, with their departments or what they may be: the page failed on the response and took away the next name', async () => {
     const id = await made(bare.replace('131', '132'));
     const { page } = await stage.enterAs(admin, still);
     await page.goto(`/console/measures/${id}/read`);
     await lines(page, 1).click();
     const leads = page.getByRole('group', { name: '牵头单位' });
-    for (const name of ['市市场监督管理局', '市无此专班']) {
-      await leads.getByLabel('添加牵头单位').fill(name);
-      await leads.getByRole('button', { name: '添加' }).click();
-    }
+    const next = leads.getByLabel('添加牵头单位');
+    let respond: () => void = () => {};
+    const nextIsWritten = new Promise<void>((resolve) => {
+      respond = resolve;
+    });
+    await page.route('**/match', async (route) => {
+      await nextIsWritten;
+      await route.continue();
+    });
+    await next.fill('市市场监督管理局');
+    await leads.getByRole('button', { name: '添加' }).click();
+    await next.fill('市无此专班');
+    respond();
+    await see(leads.getByRole('listitem').filter({ hasText: '市市场监督管理局' }));
+    await leads.getByRole('button', { name: '添加' }).click();
     await see(leads.getByRole('listitem').filter({ hasText: '→ 市市场监督管理局' }));
     await see(leads.getByRole('listitem').filter({ hasText: '市无此专班 没有对应部门' }));
     expect(await leads.getByRole('listitem').count()).toBe(3);

@@ -42,7 +42,8 @@ export const UnitsEditor = memo(function UnitsEditor({
     {
       onDone: (unit) => {
         if (!units.some((one) => one.name === unit.name)) set([...units, unit]);
-        setName('');
+        // what was typed since is the next name
+        setName((now) => (now.trim() === unit.name ? '' : now));
       },
     },
   );
@@ -53,7 +54,7 @@ export const UnitsEditor = memo(function UnitsEditor({
     if (others > 0) void message.info({ key: unit.name, content: `同名的另外 ${others} 处已一并对应` });
   };
   const give = () => {
-    if (name.trim() !== '') add.run(name.trim());
+    if (name.trim() !== '' && !add.busy) add.run(name.trim());
   };
   return (
     <fieldset className="plain-set" data-field={list}>
