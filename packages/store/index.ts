@@ -8,6 +8,7 @@ export { pageRows, queryAll, queryWanted } from './lists.ts';
 export { check, create, createOnce, drop, type Operation, place, remove, replace } from './operations.ts';
 export { dataPolicyStatements, type PolicyStatement, wakePolicyStatement, wakesOnly } from './policy.ts';
 export { retryOnConflict } from './retry.ts';
+export { isUnderWay, serially } from './serially.ts';
 export { sideBySide } from './sideBySide.ts';
 export { createStore, type Store } from './store.ts';
 export { tableDefinition } from './table.ts';

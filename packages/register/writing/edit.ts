@@ -1,4 +1,5 @@
 import { problems } from '@mingcha/kernel';
+import { isUnderWay, serially } from '@mingcha/store';
 import { faults } from '../faults.ts';
 import type { Entry } from '../pages/entry.ts';
 import { rowKey } from '../pages/keys.ts';
@@ -13,7 +14,6 @@ import type { ChangeInput, ChangeResult, EditInput, Row } from '../types.ts';
 import { commit, type Draft } from './change.ts';
 import { keptBeside } from './kept.ts';
 import { makeReady } from './ready.ts';
-import { isUnderWay, serially } from './serially.ts';
 
 /**
  * Applies single-row operations to the draft; a later one on the same id stands in for an earlier. People who edit one

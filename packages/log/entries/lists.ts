@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { code, count, day, hexHash, hexKey, itemId, number, publicName } from './fields.ts';
+
+const witness = {
+  party: code,
+  name: publicName,
+  key: hexKey,
+  /** Where the key is held: in a page of the service, or by the witness's own program. */
+  held: z.enum(['page', 'program']),
+};
+
+export const listEntries = {
+  'witness.registered': z.strictObject({
+    type: z.literal('witness.registered'),
+    ...witness,
+    /** By the new key, in hex. */
+    signature: z.string().regex(/^[0-9a-f]{128}$/),
+    /** The province that confirmed it. */
+    confirmed: z.string().regex(/^\d{6}$/),
+  }),
+  'witness.withdrawn': z.strictObject({ type: z.literal('witness.withdrawn'), ...witness }),
+  'register.published': z.strictObject({
+    type: z.literal('register.published'),
+    kind: z.string().min(1).max(100),
+    /** Of the version; grows with each. */
+    number,
+    root: hexHash,
+    count,
+    /** H(each id of the version followed by 0x0A, in order of bytes). */
+    ids: hexHash,
+    added: count,
+    removed: count,
+    changed: count,
+  }),
+  'policy.changed': z.strictObject({
+    type: z.literal('policy.changed'),
+    policy: z.enum(['draw', 'log']),
+    hash: hexHash,
+  }),
+  'results.published': z.strictObject({
+    type: z.literal('results.published'),
+    kind: z.enum(['board', 'briefing', 'results']),
+    id: itemId,
+    hash: hexHash,
+  }),
+  'evaluation.published': z.strictObject({
+    type: z.literal('evaluation.published'),
+    model: code,
+    number,
+    hash: hexHash,
+  }),
+  'case-type.published': z.strictObject({
+    type: z.literal('case-type.published'),
+    caseType: z.string().min(1).max(100),
+    hash: hexHash,
+  }),
+  'audit.day': z.strictObject({
+    type: z.literal('audit.day'),
+    /** A day of Asia/Shanghai. */
+    date: day,
+    count,
+    /** RFC 6962 over the canonical JSON of the day's records, in the order of time. */
+    root: hexHash,
+  }),
+};
