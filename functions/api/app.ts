@@ -43,7 +43,8 @@ const measuresPaths =
   /^\/v1\/(notices|measures|measure-rules|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])/;
 
 const loadCases = () => import('./casesPart.ts');
-const casesPaths = /^\/v1\/(cases|case-types|case-type-definitions|case-groups|inbox|files)(?![\w-])/;
+const casesPaths =
+  /^\/v1\/(cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|province\/case-types)(?![\w-])/;
 
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/audit(?![\w-])/;

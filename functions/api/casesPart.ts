@@ -16,8 +16,8 @@ export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepart
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
   part.use('/v1/*', ...guards());
-  const { clock, files } = deps;
+  const { clock, files, store } = deps;
   part.route('/', fileSendingRoutes({ clock, files }));
-  part.route('/', caseworkRouter({ clock, files, types, kinds, templates: paperTemplates }));
+  part.route('/', caseworkRouter({ store, clock, files, types, kinds, templates: paperTemplates }));
   return part;
 }

@@ -1,11 +1,13 @@
 import type { Clock } from '@mingcha/kernel';
 import type { RegisterKind, Row } from '@mingcha/register';
-import type { FileStore } from '@mingcha/store';
+import type { FileStore, Store } from '@mingcha/store';
 import type { PaperTemplate } from './papers/template.ts';
 import type { CaseTypes } from './types/caseTypes.ts';
 
 /** What work on cases needs from outside. */
 export type CaseDeps = {
+  /** All tenants: a city adopts what its province has published. */
+  store: Store;
   clock: Clock;
   types: CaseTypes;
   /** The lists whose rows fields may name. */

@@ -1,5 +1,6 @@
 import { newRouter } from '@mingcha/http';
 import type { CaseDeps } from './deps.ts';
+import { adoptRoutes } from './routes/adoptRoutes.ts';
 import { caseRoutes } from './routes/caseRoutes.ts';
 import { definitionRoutes } from './routes/definitionRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
@@ -20,6 +21,7 @@ export function caseworkRouter(deps: CaseDeps) {
   for (const routes of [
     typeRoutes,
     definitionRoutes,
+    adoptRoutes,
     moveRoutes,
     caseRoutes,
     fileRoutes,

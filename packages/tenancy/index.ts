@@ -18,4 +18,4 @@ export { grantedCities, isGranted } from './grant.ts';
 export type { FindInspector } from './people/inspectorRow.ts';
 export { type Identities, loginTaken, type Person, personEntity } from './people/person.ts';
 export { type TenancyDeps, tenancyRoutes } from './routes.ts';
-export { findTenant, listTenants, loadTenant, type TenantSettings } from './tenant.ts';
+export { findProvince, findTenant, listTenants, loadTenant, type TenantSettings } from './tenant.ts';

@@ -110,6 +110,12 @@ export async function findTenant(store: Store, code: string): Promise<DirectoryE
   return platform.get(directoryEntity, { code });
 }
 
+/** The code of the province that a city belongs to; undefined for a province, and where the tenant is not there. */
+export async function findProvince(store: Store, code: string): Promise<string | undefined> {
+  const parent = (await findTenant(store, code))?.parent;
+  return parent === undefined || !/^\d{6}$/.test(parent) || parent === platformTenant ? undefined : parent;
+}
+
 /** The tenant's own record. Throws the problem `not-found` where the tenant was never founded. */
 export async function loadTenant(store: TenantStore): Promise<Stored<Tenant>> {
   return found(await store.get(tenantEntity, {}), '本市的租户资料');

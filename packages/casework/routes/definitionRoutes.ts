@@ -1,11 +1,7 @@
 import {
   type ApiEnv,
-  actorOf,
   allow,
   createRoute,
-  etagOf,
-  etagResponse,
-  ifMatch,
   jsonBody,
   jsonResponse,
   newRouter,
@@ -15,22 +11,20 @@ import {
 import { problems } from '@mingcha/kernel';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
-import * as z from 'zod';
 import type { CaseDeps } from '../deps.ts';
 import { requireType } from '../types/caseTypes.ts';
+import { comparedWith } from '../types/compared.ts';
 import { pinnedDefinition } from '../types/definitions.ts';
 import { type KeptType, keptTypeEntity } from '../types/entity.ts';
 import { discardDraft, publishDraft, readDefinition, saveDraft, setClosed } from '../types/write.ts';
 import { definitionRows } from '../view/definitionRows.ts';
-import { definitionView } from '../view/definitionView.ts';
-import { definitionRow, definitionSchema, draftBody, publishBody, reasonBody } from './definitionSchemas.ts';
+import { definitionAnswer, definitionAnswers, typeParams, typePath } from './definitionAnswer.ts';
+import { definitionRow, draftBody, publishBody, reasonBody } from './definitionSchemas.ts';
 
-const path = '/v1/case-types/{type}';
+const path = typePath;
 const tags = ['事项类型'];
-const params = z.object({
-  type: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, '须以小写字母开头，只含小写字母、数字和连字符'),
-});
-const answer = { 200: etagResponse('事项类型的定义', definitionSchema), ...problemResponses };
+const params = typeParams;
+const answer = definitionAnswer;
 const write = [allow('case-types:write')];
 const publishing = [allow('case-types:publish')];
 
@@ -115,22 +109,12 @@ const reopen = createRoute({
 
 /** Definitions of case types: read, changed in a draft, published by a second person. */
 export function definitionRoutes(deps: CaseDeps) {
-  async function shown(c: Context<ApiEnv>, name: string, kept: Stored<KeptType> | undefined) {
-    c.header('etag', etagOf(kept?.lock ?? 0));
-    return definitionView(c.var.store, deps, name, kept, c.var.principal);
-  }
-  /** The type's record as the caller has seen it. */
-  async function seen(c: Context<ApiEnv>, name: string): Promise<Stored<KeptType> | undefined> {
-    const kept = await c.var.store.get(keptTypeEntity, { name });
-    if (ifMatch(c) !== String(kept?.lock ?? 0)) throw problems.preconditionFailed({ lock: kept?.lock ?? 0 });
-    return kept;
-  }
+  const { shown, seen, whose } = definitionAnswers(deps);
   async function existing(c: Context<ApiEnv>, name: string): Promise<Stored<KeptType>> {
     const kept = await seen(c, name);
     if (!kept) throw problems.conflict('no-draft', '没有待处理的草稿。');
     return kept;
   }
-  const whose = (c: Context<ApiEnv>) => ({ by: actorOf(c.var.principal), clock: deps.clock });
 
   return newRouter()
     .openapi(list, async (c) => c.json({ items: await definitionRows(c.var.store, deps), next: null }, 200))
@@ -142,24 +126,20 @@ export function definitionRoutes(deps: CaseDeps) {
     })
     .openapi(put, async (c) => {
       const { type: name } = c.req.valid('param');
-      const { note, definition, patch, library } = c.req.valid('json');
-      const current = await deps.types.current(c.var.store, name);
+      const { note, definition, patch, ...compared } = c.req.valid('json');
+      const { store } = c.var;
+      const before = await seen(c, name);
+      const current = await deps.types.current(store, name);
       const input = patch === undefined ? { definition } : { patch };
       const type = readDefinition(name, input, current?.compiled.type);
+      const { base, over } = await comparedWith(store, deps, name, compared);
+      // A whole definition goes on from the draft; a patch is over what applies now.
+      const kept = (patch === undefined ? before?.draft : undefined) ?? before?.published;
       const shipped = deps.types.shipped(name);
-      if (library !== undefined && library !== shipped?.hash)
-        throw problems.invalid([
-          { pointer: '/library', message: '不是系统自带的现行定义，请重新载入后再核对。' },
-        ]);
       const latest = shipped && { from: 'library' as const, hash: shipped.hash };
-      const base = (library === undefined ? current?.kept?.published?.base : undefined) ?? latest;
-      const kept = await saveDraft(
-        c.var.store,
-        await seen(c, name),
-        { type, base, over: shipped, note },
-        whose(c),
-      );
-      return c.json(await shown(c, name, kept), 200);
+      const draft = { type, base: base ?? kept?.base ?? latest, over: over ?? shipped, note };
+      const saved = await saveDraft(store, before, draft, whose(c));
+      return c.json(await shown(c, name, saved), 200);
     })
     .openapi(discard, async (c) => {
       const { type: name } = c.req.valid('param');

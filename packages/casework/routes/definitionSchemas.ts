@@ -4,8 +4,14 @@ import * as z from 'zod';
 
 const anyObject = z.record(z.string(), z.unknown());
 const actor = z.object({ sub: z.string(), name: z.string() });
+const hash = z.string().max(100);
 const base = z
-  .object({ from: z.enum(['library', 'province']), hash: z.string() })
+  .object({
+    from: z.enum(['library', 'province']),
+    hash: z.string(),
+    province: z.string().optional().openapi({ description: '省级的代码' }),
+    number: z.number().int().optional().openapi({ description: '省级的第几版' }),
+  })
   .openapi({ description: '据以修改的定义：系统自带的，或省级发布的' });
 const note = z.string().trim().min(2).max(400).openapi({ description: '为何修改、依据什么' });
 
@@ -74,7 +80,8 @@ export const definitionRow = z
     draft: z.object({ at: instant, by: actor }).optional(),
     closed: closed.optional(),
     open: z.number().int().openapi({ description: '未办结的件数，每个状态数到 1000 为止' }),
-    upgrade: z.boolean().openapi({ description: '系统自带的定义在本市修改之后又有变化' }),
+    upgrade: z.boolean().openapi({ description: '据以修改的定义（系统自带的，或采用的省级的）此后又有变化' }),
+    adopted: z.number().int().optional().openapi({ description: '采用的是省级第几版' }),
   })
   .openapi('CaseTypeDefinitionRow');
 
@@ -122,7 +129,9 @@ export const definitionSchema = z
     origin: z.enum(['library', 'tenant']).openapi({ description: '现行定义是系统自带的还是本市发布的' }),
     hash: z.string().optional().openapi({ description: '现行定义的哈希；只有草稿的类型没有' }),
     definition: anyObject.optional().openapi({ description: '现行定义' }),
-    differences: z.array(difference).openapi({ description: '现行定义与系统自带的不同' }),
+    differences: z
+      .array(difference)
+      .openapi({ description: '现行定义与据以修改的定义（系统自带的，或省级现行的）的不同' }),
     upgrade: z
       .array(
         difference.extend({
@@ -130,7 +139,7 @@ export const definitionSchema = z
           own: z.unknown().optional().openapi({ description: '本市现行定义中的值' }),
         }),
       )
-      .openapi({ description: '系统自带的定义在本市修改之后又有的变化' }),
+      .openapi({ description: '据以修改的定义在本市修改之后又有的变化' }),
     findings: z.array(findingSchema),
     graph: graph.optional(),
     draft: z
@@ -149,6 +158,18 @@ export const definitionSchema = z
       .optional(),
     versions: z.array(version),
     library: z.string().optional().openapi({ description: '系统自带的现行定义的哈希' }),
+    base: base.optional().openapi({ description: '现行定义据以修改的定义' }),
+    province: z
+      .object({
+        code: z.string(),
+        hash: z.string(),
+        number: z.number().int().openapi({ description: '省级发布的第几版' }),
+        note: z.string(),
+        at: instant,
+        withdrawn: closed.optional().openapi({ description: '省级已停止提供；已采用的可以继续使用' }),
+      })
+      .optional()
+      .openapi({ description: '省级现行的定义' }),
     closed: closed.optional(),
     can: z.array(z.enum(['write', 'publish', 'close', 'reopen'])),
   })
@@ -158,15 +179,25 @@ export const draftBody = z
   .object({
     definition: anyObject.optional().openapi({ description: '完整的定义' }),
     patch: anyObject.optional().openapi({ description: '对现行定义的修改（RFC 7396）' }),
-    library: z
-      .string()
-      .max(100)
+    library: hash
       .optional()
       .openapi({ description: '已与系统自带的这一版（哈希）核对，此后以它为修改的基础' }),
+    province: hash.optional().openapi({ description: '已与省级的这一版（哈希）核对，此后以它为修改的基础' }),
     note,
   })
   .strict()
+  .refine(({ library, province }) => library === undefined || province === undefined, {
+    message: '系统自带的和省级的，只能以其中之一为修改的基础。',
+    path: ['province'],
+  })
   .refine(({ definition, patch }) => (definition === undefined) !== (patch === undefined), {
     message: '请给出完整定义或修改内容，二者之一。',
   });
+export const adoptBody = z
+  .object({
+    hash: hash.openapi({ description: '省级现行定义的哈希' }),
+    patch: anyObject.optional().openapi({ description: '本市对它的修改（RFC 7396）' }),
+    note,
+  })
+  .strict();
 export const reasonBody = z.object({ reason: z.string().trim().min(2).max(200) }).strict();

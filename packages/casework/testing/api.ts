@@ -3,7 +3,7 @@ import { samplePdf, sentFile } from '@mingcha/attachments/testing';
 import type { CaseType } from '@mingcha/cases';
 import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { replace, type TenantStore } from '@mingcha/store';
+import { replace, type Store, type TenantStore } from '@mingcha/store';
 import { departmentSchema, loadTenant } from '@mingcha/tenancy';
 import { startTestApi } from '@mingcha/tenancy/testApi';
 import { tenantEntity } from '../../tenancy/tenant.ts';
@@ -26,6 +26,8 @@ type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates'>> & {
   departments?: readonly string[];
   /** When the clock stands at first. */
   start?: string;
+  /** Tenants besides the two cities, such as their province. */
+  more?: readonly { code: string; name: string; parent: string }[];
 };
 
 /** The routes of cases as the API mounts them, in two founded cities with two departments each, if no others are named. */
@@ -35,18 +37,27 @@ export async function startCaseApi({
   templates = new Map(),
   departments = ['dept-a', 'dept-b'],
   start = '2026-02-10T01:00:00.000Z',
+  more = [],
 }: Init) {
   const types = createCaseTypes(library);
   const files = memoryFiles();
-  const depsOf = (clock: CaseDeps['clock']): CaseDeps => ({ clock, types, kinds, templates, files });
+  const depsOf = (store: Store, clock: CaseDeps['clock']): CaseDeps => ({
+    store,
+    clock,
+    types,
+    kinds,
+    templates,
+    files,
+  });
   const api = await startTestApi({
     start,
     departments: (tenant) =>
       departments.map((id) => departmentSchema.parse({ id, name: `${id}局`, short: id, division: tenant })),
-    routes: ({ clock }) => [fileSendingRoutes({ clock, files }), caseworkRouter(depsOf(clock))],
+    more,
+    routes: ({ store, clock }) => [fileSendingRoutes({ clock, files }), caseworkRouter(depsOf(store, clock))],
   });
   const { test, time, unexpected } = api;
-  const deps = depsOf(time.now);
+  const deps = depsOf(test.store, time.now);
 
   return {
     test,

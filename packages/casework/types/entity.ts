@@ -2,7 +2,10 @@ import type { Actor } from '@mingcha/http';
 import { defineEntity } from '@mingcha/store';
 
 /** What a definition was written over: the shipped library's or the province's of that hash. */
-export type Base = { from: 'library' | 'province'; hash: string };
+export type Base =
+  | { from: 'library'; hash: string }
+  /** With the province's code, and the number that the version has there. */
+  | { from: 'province'; hash: string; province: string; number: number };
 
 type Written = {
   /** Hash of the resolved definition, which is kept as a blob. */

@@ -76,21 +76,26 @@ export async function saveDraft(
     base,
     over,
     note,
-  }: { type: CaseType; base: Base | undefined; over: Definition | undefined; note: string },
+    adopted,
+  }: {
+    type: CaseType;
+    base: Base | undefined;
+    over: Definition | undefined;
+    note: string;
+    /** The province's version that is adopted by this. */
+    adopted?: number;
+  },
   { by, clock }: Whose,
 ): Promise<Stored<KeptType>> {
   const definition = definitionOf(type);
   await keepDefinition(store, definition);
-  // The library moves on; what the draft was written over must be there to compare with.
+  // The library and the province move on; what the draft was written over must be there to compare with.
   if (over) await keepDefinition(store, over);
   const draft = { hash: definition.hash, ...(base && { base }), note, at: clock().toISOString(), by };
   const after: KeptType = { ...bare(kept, type.name), draft };
-  return writeType(
-    store,
-    kept,
-    after,
-    audit(clock, by, 'case-type.draft', named(type.name, type), { detail: { note } }),
-  );
+  const action = adopted === undefined ? 'case-type.draft' : 'case-type.adopt';
+  const detail = { note, ...(adopted !== undefined && { number: adopted }) };
+  return writeType(store, kept, after, audit(clock, by, action, named(type.name, type), { detail }));
 }
 
 /**

@@ -4,16 +4,25 @@ import type { CaseDeps } from '../deps.ts';
 import { countInState } from '../lists/lists.ts';
 import { pinnedDefinition } from '../types/definitions.ts';
 import { keptTypeEntity } from '../types/entity.ts';
-import { hasUpgrade } from './definitionView.ts';
+import { allOfferedTo } from '../types/offered.ts';
+import { hasUpgrade, latestOf } from './definitionView.ts';
 
 /** Every type of a tenant with where its definition stands, those that are drafts only last. */
-export async function definitionRows(store: TenantStore, { types }: Pick<CaseDeps, 'types'>) {
-  const [current, kept] = await Promise.all([types.all(store), queryAll(store, keptTypeEntity, [])]);
+export async function definitionRows(
+  store: TenantStore,
+  { types, store: all }: Pick<CaseDeps, 'types' | 'store'>,
+) {
+  const [current, kept, offers] = await Promise.all([
+    types.all(store),
+    queryAll(store, keptTypeEntity, []),
+    allOfferedTo(all, store.tenant),
+  ]);
+  const offered = new Map(offers.map((one) => [one.compiled.type.name, one]));
   const known = new Set(current.map(({ compiled }) => compiled.type.name));
   const open = await countOpen(store, current);
   const rows = current.map(({ compiled, kept: own }) => {
     const { name } = compiled.type;
-    const shipped = types.shipped(name);
+    const base = own?.published?.base;
     return {
       ...headOf(compiled),
       origin: own?.published ? ('tenant' as const) : ('library' as const),
@@ -21,7 +30,8 @@ export async function definitionRows(store: TenantStore, { types }: Pick<CaseDep
       ...(own?.draft && { draft: { at: own.draft.at, by: own.draft.by } }),
       ...(own?.closed && { closed: own.closed }),
       open: open.get(name) ?? 0,
-      upgrade: shipped !== undefined && hasUpgrade(own, shipped.hash),
+      upgrade: hasUpgrade(own, latestOf(own, types.shipped(name), offered.get(name))),
+      ...(base?.from === 'province' && { adopted: base.number }),
     };
   });
   const drafts = await Promise.all(

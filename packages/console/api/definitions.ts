@@ -1,18 +1,22 @@
 import type { CaseType } from '@mingcha/cases';
 import { call, read } from './http.ts';
 import type {
+  CaseTypeAdoption,
   CaseTypeDefinition,
   CaseTypeDefinitionRow,
   CaseTypeMove,
   CaseTypeMoveCheck,
+  CaseTypeOffer,
 } from './schema.d.ts';
 import type { Page } from './types.ts';
 
 export type {
+  CaseTypeAdoption as TypeAdoption,
   CaseTypeDefinition as TypeDefinition,
   CaseTypeDefinitionRow as TypeRow,
   CaseTypeMove as TypeMove,
   CaseTypeMoveCheck as MoveCheck,
+  CaseTypeOffer as TypeOffer,
 } from './schema.d.ts';
 export type Unmoved = CaseTypeMoveCheck['unmoved'][number];
 export type Definition = CaseType;
@@ -21,11 +25,12 @@ export type Finding = CaseTypeDefinition['findings'][number];
 export type Graph = NonNullable<CaseTypeDefinition['graph']>;
 export type Difference = CaseTypeDefinition['differences'][number];
 
-/** What a draft is to be: a whole definition, and the library's version that it was compared with. */
+/** What a draft is to be: a whole definition, and the library's or the province's version that it was compared with. */
 export interface SentDraft {
   definition: Definition;
   note: string;
   library?: string;
+  province?: string;
 }
 
 const at = (type: string) => `/v1/case-types/${encodeURIComponent(type)}`;
@@ -36,6 +41,11 @@ export const definitionsApi = {
   get: (type: string) => call<CaseTypeDefinition>('GET', `${at(type)}/definition`),
   save: (type: string, draft: SentDraft, etag: string) =>
     call<CaseTypeDefinition>('PUT', `${at(type)}/draft`, { body: draft, ifMatch: etag }),
+  offers: () => read<Page<CaseTypeOffer>>('/v1/case-type-offers'),
+  adopt: (type: string, body: { hash: string; note: string }, etag: string) =>
+    call<CaseTypeDefinition>('POST', `${at(type)}/adopt`, { body, ifMatch: etag }),
+  adoptions: (type: string) =>
+    read<Page<CaseTypeAdoption>>(`/v1/province/case-types/${encodeURIComponent(type)}/adoptions`),
   discard: (type: string, etag: string) =>
     call<CaseTypeDefinition>('DELETE', `${at(type)}/draft`, { ifMatch: etag }),
   /** `move` names the parts that open cases move to. */

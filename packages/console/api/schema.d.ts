@@ -2195,8 +2195,10 @@ export interface components {
             };
             /** @description 未办结的件数，每个状态数到 1000 为止 */
             open: number;
-            /** @description 系统自带的定义在本市修改之后又有变化 */
+            /** @description 据以修改的定义（系统自带的，或采用的省级的）此后又有变化 */
             upgrade: boolean;
+            /** @description 采用的是省级第几版 */
+            adopted?: number;
         };
         CaseTypeDefinition: {
             name: string;
@@ -2212,7 +2214,7 @@ export interface components {
             definition?: {
                 [key: string]: unknown;
             };
-            /** @description 现行定义与系统自带的不同 */
+            /** @description 现行定义与据以修改的定义（系统自带的，或省级现行的）的不同 */
             differences: {
                 /** @description 定义中的位置（RFC 6901） */
                 pointer: string;
@@ -2221,7 +2223,7 @@ export interface components {
                 before?: unknown;
                 after?: unknown;
             }[];
-            /** @description 系统自带的定义在本市修改之后又有的变化 */
+            /** @description 据以修改的定义在本市修改之后又有的变化 */
             upgrade: {
                 /** @description 定义中的位置（RFC 6901） */
                 pointer: string;
@@ -2314,6 +2316,10 @@ export interface components {
                     /** @enum {string} */
                     from: "library" | "province";
                     hash: string;
+                    /** @description 省级的代码 */
+                    province?: string;
+                    /** @description 省级的第几版 */
+                    number?: number;
                 };
                 note: string;
                 /** Format: date-time */
@@ -2329,6 +2335,36 @@ export interface components {
             }[];
             /** @description 系统自带的现行定义的哈希 */
             library?: string;
+            /** @description 现行定义据以修改的定义 */
+            base?: {
+                /** @enum {string} */
+                from: "library" | "province";
+                hash: string;
+                /** @description 省级的代码 */
+                province?: string;
+                /** @description 省级的第几版 */
+                number?: number;
+            };
+            /** @description 省级现行的定义 */
+            province?: {
+                code: string;
+                hash: string;
+                /** @description 省级发布的第几版 */
+                number: number;
+                note: string;
+                /** Format: date-time */
+                at: string;
+                /** @description 省级已停止提供；已采用的可以继续使用 */
+                withdrawn?: {
+                    /** Format: date-time */
+                    at: string;
+                    by: {
+                        sub: string;
+                        name: string;
+                    };
+                    reason: string;
+                };
+            };
             closed?: {
                 /** Format: date-time */
                 at: string;
@@ -2352,6 +2388,42 @@ export interface components {
                 what: string;
                 state: string;
             }[];
+        };
+        CaseTypeOffer: {
+            name: string;
+            title: string;
+            group: string;
+            /** @description 省级发布的第几版 */
+            number: number;
+            hash: string;
+            /** @description 省级为何修改、依据什么 */
+            note: string;
+            /** Format: date-time */
+            at: string;
+            /** @description 本市现行定义采用的是省级第几版 */
+            adopted?: number;
+            /** @description 本市已有同一编号的类型，采用后由省级的定义取代 */
+            inUse: boolean;
+            /** @description 本市有草稿，采用会取代它 */
+            draft: boolean;
+            /** @description 采用时在 If-Match 中给出 */
+            etag: string;
+        };
+        CaseTypeAdoption: {
+            city: string;
+            name: string;
+            /** @description 没有则该市没有采用 */
+            adopted?: {
+                /** @description 采用的是省级第几版 */
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description 该市现行定义的发布时间
+                 */
+                at: string;
+                /** @description 该市改了几处 */
+                changes: number;
+            };
         };
         CaseTypeMoveCheck: {
             /** @description 未办结的件数 */
@@ -2668,7 +2740,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -2816,6 +2888,8 @@ export type CaseField = components['schemas']['CaseField'];
 export type CaseTypeDefinitionRow = components['schemas']['CaseTypeDefinitionRow'];
 export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
 export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];
+export type CaseTypeOffer = components['schemas']['CaseTypeOffer'];
+export type CaseTypeAdoption = components['schemas']['CaseTypeAdoption'];
 export type CaseTypeMoveCheck = components['schemas']['CaseTypeMoveCheck'];
 export type CaseTypeMove = components['schemas']['CaseTypeMove'];
 export type CaseRow = components['schemas']['CaseRow'];

@@ -1,12 +1,32 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { definitionsApi, type TypeDefinition } from '../api/definitions.ts';
+import { useMe } from '../session/me.tsx';
 import { ActForm } from '../ui/ActForm.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useAsk } from '../ui/useAsk.tsx';
+import { isOfProvince } from './own.ts';
 import { useChangedDefinition } from './queries.ts';
+
+/** A city stops taking cases of a type; a province stops offering it to its cities. */
+const closingWords = (ofProvince: boolean) =>
+  ofProvince
+    ? {
+        stop: '停止提供',
+        resume: '恢复提供',
+        stopped: '此后各市不能再采用，已采用的可以继续使用。',
+        resumed: '此后各市可以采用。',
+        seen: '各市会看到，审计日志会记下。',
+      }
+    : {
+        stop: '停止受理',
+        resume: '恢复受理',
+        stopped: '此后不能再登记，已登记的照常办理。',
+        resumed: '此后可以登记新的事项。',
+        seen: '登记时会看到，审计日志会记下。',
+      };
 
 interface ClosingProps {
   found: TypeDefinition;
@@ -17,13 +37,14 @@ interface ClosingProps {
 export function Closing({ found, etag }: ClosingProps) {
   const { name, title, can } = found;
   const [closing, setClosing] = useState(false);
+  const words = closingWords(isOfProvince(useMe()));
   const changed = useChangedDefinition(name);
   const onProblem = ({ status }: { status: number }) => {
     if (status === 412 || status === 409) changed();
     return false;
   };
   const reopen = useAct(() => definitionsApi.reopen(name, etag), {
-    done: '已恢复受理',
+    done: `已${words.resume}`,
     onDone: changed,
     onProblem,
   });
@@ -33,21 +54,22 @@ export function Closing({ found, etag }: ClosingProps) {
       <Button
         onClick={() =>
           askReopen(undefined, {
-            title: `恢复受理“${title}”？`,
-            content: '此后可以登记新的事项。',
-            okText: '恢复受理',
+            title: `${words.resume}“${title}”？`,
+            content: words.resumed,
+            okText: words.resume,
           })
         }
       >
-        恢复受理
+        {words.resume}
       </Button>
     );
   if (!can.includes('close')) return null;
   return (
     <>
-      <Button onClick={() => setClosing(true)}>停止受理</Button>
-      <Dialog title={`停止受理“${title}”`} open={closing} onClose={() => setClosing(false)} stays>
+      <Button onClick={() => setClosing(true)}>{words.stop}</Button>
+      <Dialog title={`${words.stop}“${title}”`} open={closing} onClose={() => setClosing(false)} stays>
         <CloseForm
+          words={words}
           name={name}
           etag={etag}
           onProblem={onProblem}
@@ -63,6 +85,7 @@ export function Closing({ found, etag }: ClosingProps) {
 }
 
 interface CloseFormProps {
+  words: ReturnType<typeof closingWords>;
   name: string;
   etag: string;
   onProblem: (problem: { status: number }) => boolean;
@@ -70,10 +93,10 @@ interface CloseFormProps {
   onClose: () => void;
 }
 
-function CloseForm({ name, etag, onProblem, onDone, onClose }: CloseFormProps) {
+function CloseForm({ words, name, etag, onProblem, onDone, onClose }: CloseFormProps) {
   const [reason, setReason] = useState('');
   const close = useAct(() => definitionsApi.close(name, reason.trim(), etag), {
-    done: '已停止受理',
+    done: `已${words.stop}`,
     onDone,
     onProblem,
   });
@@ -82,13 +105,13 @@ function CloseForm({ name, etag, onProblem, onDone, onClose }: CloseFormProps) {
       ready={reason.trim().length >= 2}
       missing={reason.trim().length >= 2 ? [] : ['理由']}
       act={close}
-      submit="停止受理"
+      submit={words.stop}
       danger
       onSubmit={() => close.run(undefined)}
       onClose={onClose}
     >
-      <p>此后不能再登记，已登记的照常办理。可以随时恢复。</p>
-      <Field label="理由" required at="/reason" hint="登记时会看到，审计日志会记下。">
+      <p>{words.stopped}可以随时恢复。</p>
+      <Field label="理由" required at="/reason" hint={words.seen}>
         {(id) => (
           <Input
             id={id}

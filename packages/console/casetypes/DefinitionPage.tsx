@@ -12,6 +12,7 @@ import { instant } from '../ui/format.ts';
 import { Empty, Loaded } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { SectionNav } from '../ui/SectionNav.tsx';
+import { AdoptionsPanel } from './AdoptionsPanel.tsx';
 import { Closing } from './Closing.tsx';
 import { ChartPanels } from './chart/ChartPanels.tsx';
 import { DifferencesTable } from './DifferencesTable.tsx';
@@ -19,7 +20,9 @@ import { DraftPanel } from './DraftPanel.tsx';
 import { DraftEditor } from './edit/DraftEditor.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
 import { MovesPanel } from './MovesPanel.tsx';
+import { baseName, isOfProvince, ownName } from './own.ts';
 import { PartiesPanel } from './PartiesPanel.tsx';
+import { ProvincePanel } from './ProvincePanel.tsx';
 import { useDefinition } from './queries.ts';
 import type { TypePart } from './search.ts';
 import { UpgradePanel } from './UpgradePanel.tsx';
@@ -47,6 +50,7 @@ function Found({ found, etag }: PartProps) {
   const { part } = useSearch({ from: '/settings/case-types/$type' });
   const { name, title, definition, draft, closed, can } = found;
   const shown = part ?? (definition ? undefined : 'draft');
+  const ofProvince = isOfProvince(useMe());
   const tabs: { part: TypePart | undefined; label: string }[] = [
     ...(definition ? [{ part: undefined, label: '现行流程' }] : []),
     { part: 'draft', label: draft ? '草稿（1）' : '草稿' },
@@ -77,7 +81,8 @@ function Found({ found, etag }: PartProps) {
       />
       {closed ? (
         <div className="note warn">
-          {closed.by.name}于 {instant(closed.at)} 停止受理：{closed.reason}。已登记的照常办理。
+          {closed.by.name}于 {instant(closed.at)} {ofProvince ? '停止提供' : '停止受理'}：{closed.reason}。
+          {ofProvince ? '各市不能再采用，已采用的可以继续使用。' : '已登记的照常办理。'}
         </div>
       ) : null}
       <SectionNav label="事项类型">
@@ -100,14 +105,16 @@ function Found({ found, etag }: PartProps) {
   );
 }
 
-const compareLabel = ({ upgrade }: TypeDefinition): string =>
-  upgrade.length > 0 ? `与系统自带的比较（${upgrade.length} 处更新）` : '与系统自带的比较';
+const compareLabel = ({ upgrade, base }: TypeDefinition): string =>
+  `与${baseName(base)}的比较${upgrade.length > 0 ? `（${upgrade.length} 处更新）` : ''}`;
 
-function About({ found: { name, origin, versions, definition } }: { found: TypeDefinition }) {
+function About({ found: { name, origin, versions, definition, base } }: { found: TypeDefinition }) {
   const [last] = versions;
+  const own = ownName(useMe());
+  const adopted = base?.from === 'province' ? `，采用省级第 ${base.number} 版` : '';
   const source =
     origin === 'tenant' && last
-      ? `本市第 ${last.number} 版，${last.by.name}于 ${instant(last.at)} 发布`
+      ? `${own}第 ${last.number} 版${adopted}，${last.by.name}于 ${instant(last.at)} 发布`
       : definition
         ? '系统自带的定义'
         : '尚未发布';
@@ -120,11 +127,15 @@ function About({ found: { name, origin, versions, definition } }: { found: TypeD
 
 function Part({ found, etag, part }: PartProps & { part: TypePart | undefined }) {
   const type = found.definition && definitionOf(found.definition);
+  const ofProvince = isOfProvince(useMe());
   if (part === 'edit') return <DraftEditor found={found} etag={etag} />;
   if (part === 'versions')
     return (
       <>
         <VersionsPanel versions={found.versions} />
+        {ofProvince && found.versions.length > 0 ? (
+          <AdoptionsPanel type={found.name} latest={found.versions[0]?.number} />
+        ) : null}
         <MovesPanel type={found.name} />
       </>
     );
@@ -192,19 +203,28 @@ function Draft({ found, etag }: PartProps) {
 }
 
 function Compared({ found, etag, type }: PartProps & { type: Definition }) {
+  const source = baseName(found.base);
+  const own = ownName(useMe());
+  const hasBase = found.library !== undefined || found.base !== undefined;
   return (
     <>
+      <ProvincePanel found={found} />
       {found.upgrade.length > 0 ? (
-        <UpgradePanel key={found.library ?? ''} found={found} etag={etag} type={type} />
+        <UpgradePanel
+          key={`${found.library} ${found.province?.hash}`}
+          found={found}
+          etag={etag}
+          type={type}
+        />
       ) : null}
-      <Panel title="现行定义与系统自带的不同" flush>
+      <Panel title={`现行定义与${source}的不同`} flush>
         <DifferencesTable
-          label="与系统自带的不同"
+          label={`与${source}的不同`}
           type={type}
           rows={found.differences}
-          before="系统自带"
-          after="本市"
-          none={found.library ? '与系统自带的相同' : '本市自己的类型，系统没有自带'}
+          before={source}
+          after={own}
+          none={hasBase ? `与${source}的相同` : `${own}自己的类型，系统没有自带`}
         />
       </Panel>
     </>

@@ -8,19 +8,24 @@ import { permits } from '../session/rights.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { Empty, ProblemView } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { AdoptDialog } from './AdoptDialog.tsx';
 import { NewTypeDialog } from './edit/NewTypeDialog.tsx';
+import { isOfProvince, ownName } from './own.ts';
 
 /** The procedures of a city, each with where its definition stands. */
 export function TypesTab() {
-  const writable = permits(useMe(), 'case-types:write');
+  const me = useMe();
+  const writable = permits(me, 'case-types:write');
+  const ofProvince = isOfProvince(me);
   const [text, setText] = useState('');
   const [adding, setAdding] = useState(false);
+  const [adopting, setAdopting] = useState(false);
   const query = useQuery({ queryKey: ['definitions'], queryFn: definitionsApi.list });
   const rows = query.data?.items;
   return (
     <Panel
       title="事项类型"
-      about="每类事项的流程、时限、由谁办理。修改先成为草稿，由另一人发布；已登记的事项仍按登记时的流程办理。"
+      about={ofProvince ? aboutProvince : aboutCity}
       flush
       actions={
         <>
@@ -32,6 +37,7 @@ export function TypesTab() {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
+          {writable && !ofProvince ? <Button onClick={() => setAdopting(true)}>从省级采用</Button> : null}
           {writable ? <Button onClick={() => setAdding(true)}>新建类型</Button> : null}
         </>
       }
@@ -41,13 +47,16 @@ export function TypesTab() {
       ) : (
         <DataTable
           label="事项类型"
-          columns={columns}
+          columns={
+            ofProvince ? columnsOf(ownName(me)).filter(({ key }) => key !== 'open') : columnsOf(ownName(me))
+          }
           rows={rows?.filter((row) => isFound(row, text))}
           rowKey={({ name }) => name}
           empty={<Empty title="没有这样的类型">换个名称或类别再找。</Empty>}
         />
       )}
       <NewTypeDialog open={adding} types={rows ?? []} onClose={() => setAdding(false)} />
+      <AdoptDialog open={adopting} onClose={() => setAdopting(false)} />
     </Panel>
   );
 }
@@ -57,10 +66,17 @@ const isFound = ({ name, title, group }: TypeRow, text: string): boolean =>
 
 const origins = { library: '系统自带', draft: '尚未发布' } as const;
 
-const versionText = ({ origin, version }: TypeRow): string =>
-  origin === 'tenant' ? `本市第 ${version} 版` : origins[origin];
+const aboutCity =
+  '每类事项的流程、时限、由谁办理。修改先成为草稿，由另一人发布；已登记的事项仍按登记时的流程办理。';
+const aboutProvince =
+  '每类事项的流程、时限、由谁办理。修改先成为草稿，由另一人发布；本省发布的，各市可以采用并再作修改。';
 
-const columns: TableColumn<TypeRow>[] = [
+const versionText = ({ origin, version, adopted }: TypeRow, own: string): string =>
+  origin === 'tenant'
+    ? `${own}第 ${version} 版${adopted === undefined ? '' : `（省级第 ${adopted} 版）`}`
+    : origins[origin];
+
+const columnsOf = (own: string): TableColumn<TypeRow>[] => [
   {
     key: 'title',
     header: '事项',
@@ -72,17 +88,19 @@ const columns: TableColumn<TypeRow>[] = [
   },
   { key: 'name', header: '编号', cell: ({ name }) => <span className="mono small">{name}</span> },
   { key: 'group', header: '类别', cell: ({ group }) => <span className="mono small">{group}</span> },
-  { key: 'version', header: '版本', cell: versionText },
+  { key: 'version', header: '版本', cell: (row) => versionText(row, own) },
   { key: 'open', header: '未办结', number: true, cell: ({ open }) => `${open} 件` },
   {
     key: 'marks',
     header: '情况',
-    cell: ({ draft, closed, upgrade }) =>
+    cell: ({ draft, closed, upgrade, adopted }) =>
       draft || closed || upgrade ? (
         <span className="chips">
           {draft ? <span className="chip accent">有草稿（{draft.by.name}）</span> : null}
-          {closed ? <span className="chip warn">停止受理</span> : null}
-          {upgrade ? <span className="chip warn">系统自带的有更新</span> : null}
+          {closed ? <span className="chip warn">{own === '本省' ? '停止提供' : '停止受理'}</span> : null}
+          {upgrade ? (
+            <span className="chip warn">{adopted === undefined ? '系统自带的有更新' : '省级有新版'}</span>
+          ) : null}
         </span>
       ) : null,
   },

@@ -7,6 +7,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { Refusal } from '../ui/Refusal.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { withPlaces } from './edit/edits.ts';
+import { baseName } from './own.ts';
 import { useChangedDefinition } from './queries.ts';
 import { valueAtText } from './words.ts';
 
@@ -16,9 +17,12 @@ interface UpgradePanelProps {
   type: Definition;
 }
 
-/** What a new version of the library changes, beside what it was and what the city has; chosen changes become a draft. */
+/** What a new version of the library or the province changes, beside what it was and what the city has; chosen changes become a draft. */
 export function UpgradePanel({ found, etag, type }: UpgradePanelProps) {
-  const { name, upgrade, draft, library, can } = found;
+  const { name, upgrade, draft, library, province, base, can } = found;
+  const source = baseName(base);
+  const compared =
+    base?.from === 'province' ? province && { province: province.hash } : library && { library };
   const [taken, setTaken] = useState(
     () => new Set(upgrade.filter(({ conflict }) => !conflict).map(({ pointer }) => pointer)),
   );
@@ -28,12 +32,8 @@ export function UpgradePanel({ found, etag, type }: UpgradePanelProps) {
   const save = useAct(
     () => {
       const chosen = upgrade.filter(({ pointer }) => taken.has(pointer));
-      const note = `核对系统自带定义的更新，采用 ${chosen.length} 处`;
-      return definitionsApi.save(
-        name,
-        { definition: withPlaces(from, chosen), note, ...(library !== undefined && { library }) },
-        etag,
-      );
+      const note = `核对${source}定义的更新，采用 ${chosen.length} 处`;
+      return definitionsApi.save(name, { definition: withPlaces(from, chosen), note, ...compared }, etag);
     },
     {
       done: '已存为草稿',
@@ -59,12 +59,12 @@ export function UpgradePanel({ found, etag, type }: UpgradePanelProps) {
   const text = (pointer: string, value: unknown) => valueAtText(type, pointer, value);
   return (
     <Panel
-      title="系统自带的定义有更新"
+      title={`${source}的定义有更新`}
       about="本市的版本不受影响。勾选要采用的，存为草稿；没有勾选的保持本市的写法，此后不再提示。"
       flush
     >
       <DataTable
-        label="系统自带的更新"
+        label={`${source}的更新`}
         columns={[
           {
             key: 'where',
@@ -82,7 +82,7 @@ export function UpgradePanel({ found, etag, type }: UpgradePanelProps) {
           },
           { key: 'before', header: '原来', cell: ({ pointer, before }) => text(pointer, before) },
           { key: 'own', header: '本市', cell: ({ pointer, own }) => text(pointer, own) },
-          { key: 'after', header: '系统自带的新版', cell: ({ pointer, after }) => text(pointer, after) },
+          { key: 'after', header: `${source}的新版`, cell: ({ pointer, after }) => text(pointer, after) },
         ]}
         rows={upgrade}
         rowKey={({ pointer }) => pointer}

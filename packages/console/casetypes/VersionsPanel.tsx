@@ -1,17 +1,20 @@
 import type { TypeDefinition } from '../api/definitions.ts';
+import { useMe } from '../session/me.tsx';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { instant } from '../ui/format.ts';
 import { ShortHash } from '../ui/Hash.tsx';
 import { Empty } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { ownName } from './own.ts';
 
 type Version = TypeDefinition['versions'][number];
 
 /** Every version that the city published, the newest first. */
 export function VersionsPanel({ versions }: { versions: Version[] }) {
+  const own = ownName(useMe());
   return (
     <Panel
-      title="本市发布过的版本"
+      title={`${own}发布过的版本`}
       about="发布后不再改变；已登记的事项按登记时的版本办理，或者改用发布时所选的部分。"
       flush
     >
@@ -20,7 +23,7 @@ export function VersionsPanel({ versions }: { versions: Version[] }) {
         columns={columns}
         rows={versions}
         rowKey={({ number }) => String(number)}
-        empty={<Empty title="本市没有改过">使用系统自带的定义。</Empty>}
+        empty={<Empty title={`${own}没有改过`}>使用系统自带的定义。</Empty>}
       />
     </Panel>
   );

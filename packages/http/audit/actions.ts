@@ -236,6 +236,11 @@ export const auditActions = {
     name: '修改事项类型草稿',
     says: '修改了事项类型 {object} 的草稿[：{note}]',
   },
+  'case-type.adopt': {
+    on: 'caseType',
+    name: '采用省级事项类型',
+    says: '采用了省级事项类型 {object} 的第 {number} 版，存为草稿[：{note}]',
+  },
   'case-type.discard': { on: 'caseType', name: '删除事项类型草稿', says: '删除了事项类型 {object} 的草稿' },
   'case-type.publish': {
     on: 'caseType',

@@ -1,6 +1,5 @@
-import { platformTenant } from '@mingcha/kernel';
 import type { Store, TenantStore } from '@mingcha/store';
-import { findTenant } from '@mingcha/tenancy';
+import { findProvince } from '@mingcha/tenancy';
 import type { MeasureRow } from '../register/measureRow.ts';
 import { findMeasures } from '../register/rows.ts';
 import { allNotices } from '../rounds/notices.ts';
@@ -16,8 +15,8 @@ export type UpstreamNotice = {
 
 /** What the tenant's province has published; a province's own tenant has nobody above it. */
 export async function upstreamsOf(all: Store, store: TenantStore): Promise<UpstreamNotice[]> {
-  const parent = (await findTenant(all, store.tenant))?.parent;
-  if (parent === undefined || !/^\d{6}$/.test(parent) || parent === platformTenant) return [];
+  const parent = await findProvince(all, store.tenant);
+  if (parent === undefined) return [];
   const above = await all.forTenant(parent);
   const notices = (await allNotices(above)).filter(
     ({ state, publication }) => state !== 'draft' && publication.published,

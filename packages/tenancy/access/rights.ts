@@ -81,11 +81,22 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'measures:read',
       'measures:write',
       'jobs:read',
+      'case-types:read',
+      'case-types:write',
+      'case-types:publish',
     ],
   }),
   // A province keeps its own notices in a tenant of its own, so that its cities' measures can point at them.
   province: rightsOf({
-    city: ['province:read', 'tenancy:read', 'measures:read', 'measures:write', 'jobs:read'],
+    city: [
+      'province:read',
+      'tenancy:read',
+      'measures:read',
+      'measures:write',
+      'jobs:read',
+      'case-types:read',
+      'case-types:write',
+    ],
   }),
 };
 
