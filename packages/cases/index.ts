@@ -27,6 +27,7 @@ export { type ActInput, act, approve, isInvolved, takeBack } from './step/act.ts
 export { correctableFields } from './step/correct.ts';
 export { answerTask, childEnded, clockExpired, taskSilent } from './step/happen.ts';
 export { openCase } from './step/openCase.ts';
+export { matches } from './step/opens.ts';
 export { refusedHere } from './step/perform.ts';
 export { type Reads, readsOfAction, readsOfOpening } from './step/reads.ts';
 export type {

@@ -24,8 +24,9 @@ export function childTitle(
 export function aboutName(
   { children, fields }: CompiledCaseType,
   rows: Case['rows'],
-  { kind, one }: { kind: string; one: string },
+  { kind, one, name }: { kind: string; one: string; name?: string | undefined },
 ): string {
+  if (name !== undefined) return name;
   const from = children.get(kind)?.one;
   const register =
     typeof from !== 'object' ? undefined : 'each' in from ? fields.get(from.each)?.register : from.register;

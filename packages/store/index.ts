@@ -14,5 +14,5 @@ export { createStore, type Store } from './store.ts';
 export { tableDefinition } from './table.ts';
 export { createTenantClients } from './tenantClients.ts';
 export { type AssumeTenant, createCredentialCache, type TenantCredentials } from './tenantCredentials.ts';
-export type { Page, QueryOptions, TenantStore } from './tenantStore.ts';
+export { mostOperations, type Page, type QueryOptions, type TenantStore } from './tenantStore.ts';
 export { addMissingWakes, dueWakes, earliest, findWake, settleWake, wakingStore } from './wake.ts';

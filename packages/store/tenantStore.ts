@@ -56,7 +56,7 @@ type Raw = { pk: string; sk: string; lock: number; d: object };
 
 const batchSize = 100;
 /** DynamoDB's own limit of a transaction. */
-const mostOperations = 100;
+export const mostOperations = 100;
 const batchesAtOnce = 4;
 const mostAttempts = 10;
 

@@ -30,13 +30,19 @@ function limitsOf(
 ): Limited[] {
   const known: Known = { fields: record.fields, ...(rows && { rows }) };
   const found: Limited[] = [];
+  // Many tasks are asked at once, and end at once.
+  const ends = new Map<string, Due | undefined>();
   for (const { id, kind, status } of record.tasks) {
     const limit = compiled.tasks.get(kind)?.limit;
     const from = asked[id];
     if (status !== 'open' || limit === undefined || from === undefined) continue;
-    const span = limitOf(compiled, limit, known);
-    if (span === undefined) continue;
-    const due = endOf(from, span, office);
+    const key = `${kind} ${from}`;
+    if (!ends.has(key)) {
+      const span = limitOf(compiled, limit, known);
+      ends.set(key, span && endOf(from, span, office));
+    }
+    const due = ends.get(key);
+    if (due === undefined) continue;
     found.push({ of: 'task', name: id, due, promised: due, spent: told.includes(id), stopped: false });
   }
   for (const name of compiled.clocks.keys()) {

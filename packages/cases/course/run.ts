@@ -29,7 +29,10 @@ export type Command =
   /** An action that something beside the case sets off, such as the end of its parent. */
   | { do: 'setOff'; action: string };
 
-/** The case after a command, or why it was refused. What ran out before it has happened either way. */
+/**
+ * The case after a command, or why it was refused. What ran out before it has happened either way; where that is more than
+ * was to take effect (`isPart`), nothing came of the command.
+ */
 export type Ran = Settled & { refusal?: Refusal };
 
 const nothing: Omit<Course, 'record'> = { clocks: {}, asked: {}, told: [] };
@@ -55,6 +58,7 @@ export function openCourse(
 /** Settles what ran out before, then does what the command says. */
 export function run(compiled: CompiledCaseType, course: Course, command: Command, moment: Moment): Ran {
   const settled = settle(compiled, course, moment);
+  if (settled.isPart) return settled;
   const stepped = stepOf(compiled, settled.course, command, moment);
   if (!stepped.ok) return { ...settled, refusal: stepped.refusal };
   return {

@@ -7,14 +7,17 @@ import type { Course, Lookups } from './course.ts';
 import { deadlinesOf, firstDeadline } from './due.ts';
 import { statusesOf } from './status.ts';
 
-/** When a case is looked at, by which calendar, and what was looked up for it. */
-export type Moment = { at: string; office: OfficeCalendar; lookups?: Lookups };
+/**
+ * When a case is looked at, by which calendar, and what was looked up for it. Of what has run out, no more takes effect
+ * once `most` effects are there.
+ */
+export type Moment = { at: string; office: OfficeCalendar; lookups?: Lookups; most?: number };
 
-/** A case after something, and what happened to it, in order. */
-export type Settled = { course: Course; effects: readonly Effects[] };
+/** A case after something, and what happened to it, in order. `isPart` where more has run out than was to take effect. */
+export type Settled = { course: Course; effects: readonly Effects[]; isPart?: true };
 
 /** A definition that is sound ends; this only keeps one that is not from turning for ever. */
-const most = 1_000;
+const mostTurns = 1_000;
 
 /**
  * Lets everything take effect that ran out before a moment, each at its own instant and in order: so that a look that comes
@@ -23,13 +26,14 @@ const most = 1_000;
 export function settle(
   compiled: CompiledCaseType,
   course: Course,
-  { at, office, lookups = {} }: Moment,
+  { at, office, lookups = {}, most = Number.POSITIVE_INFINITY }: Moment,
 ): Settled {
   let now = course;
   const effects: Effects[] = [];
-  for (let turn = 0; turn < most; turn++) {
+  for (let turn = 0; turn < mostTurns; turn++) {
     const next = firstDeadline(deadlinesOf(compiled, now, office, lookups.rows));
     if (next === undefined || next.at >= at) break;
+    if (effects.length >= most) return { course: now, effects, isPart: true };
     const facts = { ...lookups, clocks: statusesOf(compiled, now.clocks, next.at, office) };
     const when = { facts, at: next.at };
     const stepped =
@@ -46,6 +50,6 @@ export function settle(
 
 /** What happened at its moment, and everything that has run out between then and a later one. */
 export function settledSince(compiled: CompiledCaseType, first: Settled, until: Moment): Settled {
-  const { course, effects } = settle(compiled, first.course, until);
-  return { course, effects: [...first.effects, ...effects] };
+  const { effects, ...then } = settle(compiled, first.course, until);
+  return { ...then, effects: [...first.effects, ...effects] };
 }

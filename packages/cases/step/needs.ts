@@ -1,5 +1,6 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import type { Need } from '../format/acts.ts';
+import { matches } from './opens.ts';
 import type { CaseRecord, Facts, Values } from './record.ts';
 import { isEmpty } from './values.ts';
 
@@ -106,10 +107,7 @@ function registerHolds(
   const ids = (Array.isArray(value) ? value : [value]).filter((one) => !isEmpty(one)).map(String);
   const there = (id: string): boolean => {
     const row = rows.get(id);
-    return (
-      row !== undefined &&
-      Object.entries(need.where ?? {}).every(([column, wanted]) => String(row.get(column)) === wanted)
-    );
+    return row !== undefined && matches(row, need.where);
   };
   return need.absent ? !ids.some(there) : ids.length > 0 && ids.every(there);
 }

@@ -25,7 +25,14 @@ export function openedBy(
       const round = roundOf(record.tasks, kind, opened.tasks);
       for (const one of to) {
         const id = `t${record.tasks.length + opened.tasks.length + 1}`;
-        opened.tasks.push({ id, kind, round, to: one, status: 'open' });
+        opened.tasks.push({
+          id,
+          kind,
+          round,
+          to: one,
+          status: 'open',
+          ...said(task.to, one, facts, ['name', 'dept']),
+        });
       }
     } else if (child !== undefined) {
       const { one: from, title } = child;
@@ -36,11 +43,28 @@ export function openedBy(
       const round = roundOf(record.children, kind, opened.children);
       for (const one of about) {
         const id = `c${record.children.length + opened.children.length + 1}`;
-        opened.children.push({ id, kind, round, one, status: 'open' });
+        opened.children.push({ id, kind, round, one, status: 'open', ...said(from, one, facts, ['name']) });
       }
     }
   }
   return opened;
+}
+
+/** What a row of a register says of itself in these columns; nothing where no row is asked. */
+function said(
+  from: string | { each: string } | { register: string },
+  id: string,
+  facts: Facts,
+  columns: readonly string[],
+): Record<string, string> {
+  if (typeof from === 'string' || !('register' in from)) return {};
+  const row = facts.rows?.get(from.register)?.get(id);
+  return Object.fromEntries(
+    columns.flatMap((column) => {
+      const value = row?.get(column);
+      return typeof value === 'string' && value !== '' ? [[column, value]] : [];
+    }),
+  );
 }
 
 function targets(
@@ -53,12 +77,14 @@ function targets(
     return [...new Set((Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String))];
   }
   const rows = facts.rows?.get(from.register) ?? new Map<string, ReadonlyMap<string, unknown>>();
-  return [...rows].flatMap(([id, row]) =>
-    Object.entries(from.where ?? {}).every(([column, wanted]) => String(row.get(column)) === wanted)
-      ? [id]
-      : [],
-  );
+  return [...rows].flatMap(([id, row]) => (matches(row, from.where) ? [id] : []));
 }
+
+/** Whether a row has these values in its columns. */
+export const matches = (
+  row: ReadonlyMap<string, unknown>,
+  where: Readonly<Record<string, string>> = {},
+): boolean => Object.entries(where).every(([column, wanted]) => String(row.get(column)) === wanted);
 
 /** A kind of which some are open goes on with their round; else a new one begins. */
 function roundOf(

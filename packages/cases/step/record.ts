@@ -11,6 +11,9 @@ export type TaskRecord = {
   round: number;
   /** The party, department or row that is asked. */
   to: string;
+  /** Of a row that is asked: its name, and the department that answers for it, if it says so. */
+  name?: string;
+  dept?: string;
   status: 'open' | 'answered' | 'silent' | 'cancelled';
   answer?: string;
   values?: Values;
@@ -24,6 +27,8 @@ export type ChildRecord = {
   round: number;
   /** What it is about: a value of the field, or a row. */
   one: string;
+  /** The name of the row. */
+  name?: string;
   status: 'open' | 'done' | 'withdrawn';
   result?: string;
 };

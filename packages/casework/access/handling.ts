@@ -1,7 +1,7 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import { caseVerbs, hasRight, type Principal } from '@mingcha/http';
 import type { Case } from '../kept/case.ts';
-import { partiesOf } from './parties.ts';
+import { isOffice, partiesOf } from './parties.ts';
 import { caseRight, fieldsSeen } from './sight.ts';
 
 /** Whether a caller is of the office that handles a case: a party of it by the right to write. */
@@ -10,11 +10,7 @@ export function handles(
   found: Pick<Case, 'course' | 'openedBy'>,
   caller: Principal,
 ): boolean {
-  const right = caseRight(compiled.type.group, 'write');
-  return [...partiesOf(compiled, found, caller)].some((name) => {
-    const party = compiled.parties.get(name);
-    return party !== undefined && 'right' in party && party.right === right;
-  });
+  return isOffice(compiled, partiesOf(compiled, found, caller));
 }
 
 /** Whether a caller who sees a case may add a comment: everybody with more than the right to read. */

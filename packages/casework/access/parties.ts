@@ -1,7 +1,7 @@
-import type { CompiledCaseType, Party, Values } from '@mingcha/cases';
+import type { CompiledCaseType, Party, TaskRecord, Values } from '@mingcha/cases';
 import { deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
 import type { Case } from '../kept/case.ts';
-import { concernedBy, isReached } from './concerned.ts';
+import { concernedBy, deptAsked, isReached } from './concerned.ts';
 
 /** What of a caller decides which parties it is. */
 export type Caller = Pick<Principal, 'rights' | 'sub' | 'dept' | 'reach' | 'standsInFor'>;
@@ -57,24 +57,30 @@ const partiesAmong = (
   new Set([...parties].flatMap(([name, party]) => (isParty(party, fields, caller, concerned) ? [name] : [])));
 
 /** Whether a caller is who a task asks, for themselves or for somebody for whom they act. */
-export const isAsked = (
-  compiled: CompiledCaseType,
-  of: Of,
-  task: { kind: string; to: string },
-  caller: Caller,
-): boolean => [caller, ...(caller.standsInFor ?? [])].some((one) => isAskedOne(compiled, of, task, one));
+export const isAsked = (compiled: CompiledCaseType, of: Of, task: AskedTask, caller: Caller): boolean =>
+  [caller, ...(caller.standsInFor ?? [])].some((one) => isAskedOne(compiled, of, task, one));
 
-/** Whether a caller is who a task asks for themselves: the party, or somebody of the department who may sign for it. */
-export function isAskedOne(
-  compiled: CompiledCaseType,
-  of: Of,
-  { kind, to }: { kind: string; to: string },
-  caller: Caller,
-): boolean {
-  const asks = compiled.tasks.get(kind)?.to;
+type AskedTask = Pick<TaskRecord, 'kind' | 'to' | 'dept'>;
+
+/**
+ * Whether a caller is who a task asks for themselves: the party, or somebody of the department who may sign for it. What
+ * a row says that names no department is recorded by the office.
+ */
+export function isAskedOne(compiled: CompiledCaseType, of: Of, task: AskedTask, caller: Caller): boolean {
+  const asks = compiled.tasks.get(task.kind)?.to;
   if (typeof asks === 'string') return partiesOfOne(compiled, of, caller).has(asks);
-  return caller.dept === to && hasRight(caller, `cases:${compiled.type.group}:sign`);
+  const { group } = compiled.type;
+  const dept = deptAsked(compiled, task);
+  if (dept === undefined) return isOffice(compiled, partiesOfOne(compiled, of, caller));
+  return caller.dept === dept && hasRight(caller, `cases:${group}:sign`);
 }
+
+/** Whether one of these parties is the office that handles a case: it has the right to write. */
+export const isOffice = ({ type, parties }: CompiledCaseType, own: ReadonlySet<string>): boolean =>
+  [...own].some((name) => {
+    const party = parties.get(name);
+    return party !== undefined && 'right' in party && party.right === `cases:${type.group}:write`;
+  });
 
 /** Whether a caller may open cases of a type, of their own department where the type asks for that. */
 export const mayOpen = ({ type, parties }: CompiledCaseType, caller: Caller): boolean =>

@@ -16,12 +16,13 @@ import { actingAs } from '../access/acting.ts';
 import { auditCommand } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { type Case, loadCase } from '../kept/case.ts';
+import type { CaseOut } from '../kept/out.ts';
 import { lookUpNames, namedIn } from '../view/names.ts';
 import { lookUpAsked, requireOpenable } from './asked.ts';
 import { changeOf } from './change.ts';
 import { childrenFollower } from './engineStep.ts';
 import { caseOwner } from './files.ts';
-import { requireFits } from './fits.ts';
+import { mostEffects, requireFits } from './fits.ts';
 import {
   type CaseCommand,
   commandOf,
@@ -32,10 +33,11 @@ import {
   requireOffice,
 } from './given.ts';
 import { requireNotRunOut, requireTimely } from './late.ts';
-import { lookUp } from './lookups.ts';
+import { lookUp, mayFollow } from './lookups.ts';
 import { followUp } from './outbox.ts';
 import { refusalProblem } from './refusal.ts';
 import { loadSeen, type SeenCase } from './seen.ts';
+import { settleCase } from './settleCase.ts';
 import { writeChange } from './write.ts';
 
 type Whose = {
@@ -57,7 +59,7 @@ export async function doOnCase(
   { caller, seen }: Whose,
 ): Promise<SeenCase> {
   const { out, ...done } = await retryOnConflict(
-    async () => {
+    async function attempt(): Promise<SeenCase & { out: CaseOut | undefined }> {
       const [{ found, compiled, office }, known] = await Promise.all([
         loadSeen(store, deps, { type, id }, caller),
         namesAhead(store, deps.types.lastUsed(store, type), asked),
@@ -66,14 +68,15 @@ export async function doOnCase(
       const command = commandOf(compiled, found, asked, { caller, ...acts });
       const action = 'action' in asked ? asked.action : undefined;
       const given = givenBy(found, asked);
-      const asks = { values: given.values ?? {}, action: action ?? '', before: found, known };
+      const now = deps.clock();
+      const recordedAt = now.toISOString();
+      const late = 'late' in asked ? asked.late : undefined;
+      const follows = asked.do === 'answer' || late !== undefined || mayFollow(compiled, found, recordedAt);
+      const asks = { values: given.values ?? {}, action: action ?? '', before: found, known, follows };
       const { lookups, checks, errors, names, ...looked } = await lookUp(store, deps, compiled, asks);
       const children = { action, asked: given.asked ?? {}, rows: looked.rows };
       const { rows, errors: wrongChildren } = await lookUpAsked(store, deps, compiled, children);
       const follow = await childrenFollower(store, compiled, found, office);
-      const now = deps.clock();
-      const recordedAt = now.toISOString();
-      const late = 'late' in asked ? asked.late : undefined;
       const at = late?.at ?? recordedAt;
       if (late) {
         requireOffice(compiled, found, caller, '只有经办该事项的单位可以补录，请由其登记。');
@@ -89,7 +92,12 @@ export async function doOnCase(
         office,
         lookups,
         until: recordedAt,
+        most: mostEffects,
       });
+      if (ran.isPart) {
+        await settleCase(store, deps, id, office);
+        return attempt();
+      }
       const course = follow(ran.course);
       const { effects, refusal } = ran;
       if (refusal) throw refusalProblem(refusal, course.record.state);
@@ -98,7 +106,7 @@ export async function doOnCase(
       await requireOpenable(store, deps, compiled, course.record, effects);
       if (asked.do === 'act' || asked.do === 'correct') requireLatest(found, seen);
       const change = changeOf(compiled, found, { course, effects, by, recordedAt, rows, late });
-      requireFits(compiled, { before: found, after: change.after }, office);
+      requireFits({ before: found, after: change.after });
       const [after, shown] = await Promise.all([
         writeChange(store, {
           compiled,
@@ -128,8 +136,10 @@ function runAndSettle(
   { until, ...moment }: Moment & { until: string },
 ): Ran {
   const ran = run(compiled, course, command, moment);
-  if (ran.refusal || until === moment.at) return ran;
-  return settledSince(compiled, ran, { ...moment, at: until });
+  if (ran.refusal || ran.isPart || until === moment.at) return ran;
+  // What of it is too much for this transaction is left to the clock.
+  const { isPart: _, ...settled } = settledSince(compiled, ran, { ...moment, at: until });
+  return settled;
 }
 
 function requireLatest({ lock, course }: Stored<Case>, seen: string | undefined): void {

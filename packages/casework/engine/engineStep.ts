@@ -17,7 +17,8 @@ import type { CaseOut } from '../kept/out.ts';
 import { subjectOf } from '../titles.ts';
 import { changeOf, theEngine } from './change.ts';
 import { isSame } from './family.ts';
-import { lookUp } from './lookups.ts';
+import { mostEffects } from './fits.ts';
+import { lookUp, mayFollow } from './lookups.ts';
 import { loadOffice } from './office.ts';
 import { writeChange } from './write.ts';
 
@@ -42,16 +43,26 @@ function actionOf({ children }: CompiledCaseType, { course: { record } }: Case, 
   return child ? children.get(child.kind)?.joined : undefined;
 }
 
+type CommandsOf = (found: Stored<Case>, children: readonly CaseChild[]) => readonly Command[];
+type Part = { out?: CaseOut | undefined; isPart: boolean };
+
 /**
- * Does to a case what other cases set off, in one transaction, after everything that ran out before; what is refused is
- * passed over. Resolves to what follows from it in other cases in turn.
+ * Does to a case what other cases set off, after everything that ran out before; what is refused is passed over. What is too
+ * much for one transaction is written in parts. Resolves to what follows in other cases in turn.
  */
 export async function doByEngine(
   store: TenantStore,
   deps: Deps,
   id: string,
-  commandsOf: (found: Stored<Case>, children: readonly CaseChild[]) => readonly Command[],
+  commandsOf: CommandsOf,
 ): Promise<CaseOut | undefined> {
+  for (;;) {
+    const { isPart, out } = await doPart(store, deps, id, commandsOf);
+    if (!isPart) return out;
+  }
+}
+
+async function doPart(store: TenantStore, deps: Deps, id: string, commandsOf: CommandsOf): Promise<Part> {
   return retryOnConflict(
     async () => {
       const [found, office, children] = await Promise.all([
@@ -59,23 +70,35 @@ export async function doByEngine(
         loadOffice(store),
         childrenOf(store, id),
       ]);
-      if (!found) return undefined;
+      if (!found) return { isPart: false };
       const compiled = await deps.types.of(store, found, await deps.types.current(store, found.type));
       const follow = (one: Course) => followChildren(compiled, one, children, office);
       const at = deps.clock().toISOString();
       let course = follow(found.course);
       const effects: Effects[] = [];
       const checks = new Map<string, Operation>();
+      const follows = mayFollow(compiled, found, at);
+      let isPart = false;
       for (const command of commandsOf(found, children)) {
-        const asked = { values: {}, action: actionOf(compiled, found, command) ?? '', before: found };
+        isPart = effects.length >= mostEffects;
+        if (isPart) break;
+        const asked = {
+          values: {},
+          action: actionOf(compiled, found, command) ?? '',
+          before: found,
+          follows,
+        };
         const looked = await lookUp(store, deps, compiled, asked);
-        const ran = run(compiled, course, command, { at, office, lookups: looked.lookups });
+        const moment = { at, office, lookups: looked.lookups, most: mostEffects };
+        const ran = run(compiled, course, command, moment);
         course = ran.course;
         effects.push(...ran.effects);
         for (const [of, check] of looked.checks) checks.set(of, check);
+        isPart = ran.isPart === true;
+        if (isPart) break;
       }
       course = follow(course);
-      if (isSame(course, found.course)) return undefined;
+      if (isSame(course, found.course)) return { isPart };
       const change = changeOf(compiled, found, {
         course,
         effects,
@@ -93,7 +116,7 @@ export async function doByEngine(
         audited: (after) =>
           what.length === 0 ? [] : auditSettled(deps.clock, theEngine, compiled, after, what),
       });
-      return change.out;
+      return { isPart, out: change.out };
     },
     { busy: '同一时间有多人在办理该事项，请稍后再试。' },
   );

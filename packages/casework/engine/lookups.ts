@@ -1,4 +1,11 @@
-import type { CompiledCaseType, Lookups, Values } from '@mingcha/cases';
+import {
+  type CompiledCaseType,
+  countsChildren,
+  type Lookups,
+  matches,
+  type Need,
+  type Values,
+} from '@mingcha/cases';
 import type { FieldError } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { check, type Operation, type TenantStore } from '@mingcha/store';
@@ -7,6 +14,7 @@ import type { CaseDeps } from '../deps.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
 import { idsIn, isIdLike, textsIn } from '../texts.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
+import { mostAsked } from './fits.ts';
 import { columnsRead, rowMaps } from './rows.ts';
 
 /** What a step needs to know beside the case. */
@@ -27,14 +35,16 @@ type Asked = {
   /** The action; undefined for the opening. */
   action: string | undefined;
   before?: Pick<Case, 'rows' | 'links' | 'course'>;
+  /** Actions that nobody does may follow: see `mayFollow`. */
+  follows?: boolean | undefined;
   /** Names that have been looked up already. */
   known?: Names | undefined;
 };
 
 type MutableRows = Record<string, Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Most rows of a list that one action asks: a case has at most so many tasks. */
-const mostAsked = 60;
+type Step = { needs?: readonly Need[]; opens?: readonly string[] };
+type Asks = (row: object) => boolean;
 
 const pick = (row: object, columns: ReadonlySet<string>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(row).filter(([column]) => columns.has(column)));
@@ -46,7 +56,7 @@ export async function lookUp(
   compiled: CompiledCaseType,
   asked: Asked,
 ): Promise<LookedUp> {
-  const { values, action, before, known } = asked;
+  const { values, action, before, known, follows = false } = asked;
   const rows: MutableRows = { ...before?.rows };
   const errors: FieldError[] = [];
   const fields = { ...before?.course.record.fields, ...values };
@@ -71,12 +81,14 @@ export async function lookUp(
     const maps = [...more].map(([id, row]) => [id, new Map(Object.entries(row))] as const);
     found.set(register, new Map([...(found.get(register) ?? []), ...maps]));
   };
-  const needs = (action === undefined ? compiled.type.open : compiled.actions.get(action))?.needs ?? [];
+  const steps = stepsOf(compiled, action, follows);
+  const needs = steps.flatMap((step) => step.needs ?? []);
   for (const need of needs) {
     if (!('register' in need)) continue;
     add(need.register, await rowsIn(need.register, idsIn(fields[need.by]), true));
   }
-  for (const register of askedRegisters(compiled, action)) add(register, await rowsIn(register, 'all', true));
+  for (const [register, asks] of askedRegisters(compiled, steps))
+    add(register, await rowsIn(register, asks, true));
 
   const links = new Map<string, { state: string; result?: string }[]>();
   for (const need of needs) if ('link' in need) links.set(need.link, []);
@@ -102,7 +114,11 @@ export async function lookUp(
   }
 
   /** Rows of the version in force by id; none of a list that the tenant does not have. */
-  async function rowsIn(register: string, ids: readonly string[] | 'all', isGate = false) {
+  async function rowsIn(
+    register: string,
+    ids: readonly string[] | ((row: object) => boolean),
+    isGate = false,
+  ) {
     const kind = kinds.find(({ name }) => name === register);
     const rowsById = new Map<string, object>();
     if (!kind) return rowsById;
@@ -111,21 +127,42 @@ export async function lookUp(
     if (isGate) checks.set(register, opened.unchanged(heads));
     const version = heads.published ?? heads.draft;
     if (!version) return rowsById;
-    if (ids !== 'all') {
+    if (typeof ids !== 'function') {
       for (const row of await opened.rowsOf(version.id, ids)) if (row) rowsById.set(row.id, row);
       return rowsById;
     }
     for await (const row of opened.rows(version.id)) {
-      if (rowsById.size >= mostAsked) break;
-      rowsById.set(row.id, row);
+      if (rowsById.size > mostAsked) break;
+      if (ids(row)) rowsById.set(row.id, row);
     }
     return rowsById;
   }
 }
 
-/** The lists of which an action asks each row. */
-function askedRegisters(compiled: CompiledCaseType, action: string | undefined): Set<string> {
-  const opens = action === undefined ? [] : (compiled.actions.get(action)?.opens ?? []);
-  const targets = opens.flatMap((kind) => [compiled.tasks.get(kind)?.to, compiled.children.get(kind)?.one]);
-  return new Set(targets.flatMap((to) => (typeof to === 'object' && 'register' in to ? [to.register] : [])));
+/** Whether something has run out in a case by a moment, so that it sets off actions that nobody does. */
+export const mayFollow = (compiled: CompiledCaseType, { kept }: Pick<Case, 'kept'>, at: string): boolean =>
+  (kept.alarm !== undefined && kept.alarm < at) || countsChildren(compiled);
+
+/** The opening or the action, and what can follow from it: actions that time, answers and children set off. */
+function stepsOf({ type, actions }: CompiledCaseType, action: string | undefined, follows: boolean): Step[] {
+  const first = action === undefined ? type.open : actions.get(action);
+  const following = [...actions].flatMap(([name, one]) =>
+    follows && name !== action && one.by.some((by) => by === 'clock' || by === 'engine') ? [one] : [],
+  );
+  return [...(first ? [first] : []), ...following];
+}
+
+/** The lists of which steps ask each row, with which rows they ask. */
+function askedRegisters(compiled: CompiledCaseType, steps: readonly Step[]): Map<string, Asks> {
+  const found = new Map<string, Asks>();
+  for (const kind of steps.flatMap(({ opens = [] }) => opens)) {
+    const one = compiled.children.get(kind)?.one;
+    const to = compiled.tasks.get(kind)?.to ?? one;
+    if (typeof to !== 'object' || !('register' in to)) continue;
+    const { register } = to;
+    const where = typeof one === 'object' && 'register' in one ? one.where : undefined;
+    const before = found.get(register);
+    found.set(register, (row) => before?.(row) === true || matches(new Map(Object.entries(row)), where));
+  }
+  return found;
 }

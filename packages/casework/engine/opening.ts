@@ -10,7 +10,7 @@ import type { CaseOut } from '../kept/out.ts';
 import type { CurrentType } from '../types/caseTypes.ts';
 import { changeOf } from './change.ts';
 import { caseOwner, filesNamed } from './files.ts';
-import { requireFits } from './fits.ts';
+import { mostEffects, requireFits } from './fits.ts';
 import type { Late } from './late.ts';
 import { lookUp } from './lookups.ts';
 import { loadOffice } from './office.ts';
@@ -69,7 +69,7 @@ export async function openOnce(
   const named = filesNamed(compiled, values);
   const [office, { lookups, rows, checks, errors, names }, files] = await Promise.all([
     loadOffice(store),
-    lookUp(store, deps, compiled, { values, action: undefined }),
+    lookUp(store, deps, compiled, { values, action: undefined, follows: late !== undefined }),
     handInFiles(store, { owner: caseOwner(own), named, by, now }),
   ]);
   errors.push(...files.errors);
@@ -78,7 +78,7 @@ export async function openOnce(
   if (!opened.ok) throw refusalProblem(opened.refusal, type.open.to);
   if (errors.length > 0) throw problems.invalid(errors);
   const { course, effects } = late
-    ? settledSince(compiled, opened.opened, { at: recordedAt, office, lookups })
+    ? settledSince(compiled, opened.opened, { at: recordedAt, office, lookups, most: mostEffects })
     : opened.opened;
   const empty: Case = {
     id: own,
@@ -96,7 +96,7 @@ export async function openOnce(
     kept: { pointers: [], uniques: [], papers: 0 },
   };
   const change = changeOf(compiled, empty, { course, effects, by, recordedAt, rows, late });
-  requireFits(compiled, { after: change.after }, office);
+  requireFits({ after: change.after });
   const found = await writeChange(store, {
     compiled,
     office,

@@ -3,6 +3,8 @@ import type { CaseDeps } from '../deps.ts';
 import { caseEntity } from '../kept/case.ts';
 import { type CaseOut, outEntity, postponed } from '../kept/out.ts';
 import { openChild, tellParent, withdrawChild } from './children.ts';
+import { loadOffice } from './office.ts';
+import { placeRest } from './placeRest.ts';
 
 type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
 
@@ -57,6 +59,12 @@ async function workOff(
 ): Promise<void> {
   const own = await store.get(caseEntity, { id: out.case });
   if (!own) return removeOut(store, out);
+  if (out.places) {
+    const { types } = deps;
+    const compiled = await types.of(store, own, await types.current(store, own.type));
+    await placeRest(store, { compiled, office: await loadOffice(store) }, own);
+    return;
+  }
   const follow = (next: CaseOut | undefined) => followUp(store, deps, next);
   const left: string[] = [];
   for (const child of out.opens.slice(0, most)) {

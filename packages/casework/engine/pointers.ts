@@ -1,10 +1,11 @@
 import type { CompiledCaseType, Party, Values } from '@mingcha/cases';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
-import { concernedBy } from '../access/concerned.ts';
+import { concernedBy, deptAsked } from '../access/concerned.ts';
 import { caseRight } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
 import { textsIn } from '../texts.ts';
+import { isSame } from './family.ts';
 import { firstDue, limitsNow, yearsAwaited } from './limits.ts';
 
 /** Behind every instant: what has no due day stands at the end. */
@@ -69,6 +70,7 @@ function waitingPlaces(compiled: CompiledCaseType, { course: { record } }: Case)
   const add = (place: readonly string[], waiting: Waiting) => {
     const key = place.join('\0');
     const there = found.get(key);
+    if (there?.waiting.some((one) => isSame(one, waiting))) return;
     if (there) there.waiting.push(waiting);
     else found.set(key, { place, waiting: [waiting] });
   };
@@ -81,11 +83,17 @@ function waitingPlaces(compiled: CompiledCaseType, { course: { record } }: Case)
   };
   const state = compiled.states.get(record.state);
   if (state && state.kind !== 'done') for (const party of state.for) forParty(party, 'state');
-  for (const { kind, status, to } of record.tasks) {
-    const asks = status === 'open' ? compiled.tasks.get(kind)?.to : undefined;
+  for (const task of record.tasks) {
+    const { kind } = task;
+    const asks = task.status === 'open' ? compiled.tasks.get(kind)?.to : undefined;
     if (typeof asks === 'string') forParty(asks, 'task', kind);
-    else if (asks && 'each' in asks)
-      add(inboxOfDept(to), { why: 'task', right: caseRight(group, 'sign'), of: kind });
+    if (typeof asks !== 'object') continue;
+    const dept = deptAsked(compiled, task);
+    const [place, right] =
+      dept === undefined
+        ? [inboxOfGroup(group), caseRight(group, 'write')]
+        : [inboxOfDept(dept), caseRight(group, 'sign')];
+    add(place, { why: 'task', right, of: kind });
   }
   for (const { action, approvedBy } of record.pending) {
     const party = compiled.actions.get(action)?.approve?.[approvedBy.length];

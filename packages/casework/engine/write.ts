@@ -5,6 +5,7 @@ import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import {
   create,
   drop,
+  mostOperations,
   type Operation,
   place,
   replace,
@@ -17,15 +18,19 @@ import { type Case, caseEntity } from '../kept/case.ts';
 import { childEntity } from '../kept/child.ts';
 import { caseEventEntity } from '../kept/event.ts';
 import { numberSeries, numberText } from '../kept/number.ts';
-import { outEntity } from '../kept/out.ts';
+import { outEntity, placesOut } from '../kept/out.ts';
 import { paperEntity } from '../kept/paper.ts';
-import { placeKey, pointerEntity } from '../kept/pointer.ts';
 import { uniqueEntity } from '../kept/unique.ts';
 import type { Change, NumberWanted } from './change.ts';
 import { asChild, isSame } from './family.ts';
 import { alarmOf } from './limits.ts';
+import { placeRest } from './placeRest.ts';
+import { placing } from './places.ts';
 import { pointersOf } from './pointers.ts';
 import { uniqueChanges, uniquesOf } from './uniques.ts';
+
+/** The case itself, the entry of the outbox where not all places fit, and the mark that a repeated request is done. */
+const besides = 3;
 
 export type WriteInit = {
   compiled: CompiledCaseType;
@@ -41,6 +46,7 @@ export type WriteInit = {
 
 /**
  * Writes a change whole: case, events, papers, numbers, pointers, alarm, uniqueness and audit records in one transaction.
+ * Pointers that do not fit into it follow right after it, or by the outbox where that fails.
  * Throws `not-unique` (409) where another case holds what this one must hold alone, and `WriteConflict` where something
  * that was read has moved.
  */
@@ -52,34 +58,40 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
   const alarm = alarmOf(compiled, given, office);
   const uniques = uniquesOf(compiled, given);
   const { lock: _, ...bare } = given as Stored<Case>;
-  const after: Case = {
+  const whole: Case = {
     ...bare,
     kept: {
       papers: given.kept.papers,
       uniques,
-      pointers: pointers.map(({ place: where, order }) => ({ place: where, order })),
+      pointers: before?.kept.pointers ?? [],
       ...(alarm !== undefined && { alarm }),
     },
   };
   const { taken, freed } = uniqueChanges(before?.kept.uniques ?? [], uniques);
-  const named = { type: after.type, id: after.id };
+  const named = { type: whole.type, id: whole.id };
   const uniqueOperations = taken.map((one) => create(uniqueEntity, { ...one, ...named }));
-  const operations = [
-    before ? replace(caseEntity, after, before.lock) : create(caseEntity, after),
+  const others = [
     ...uniqueOperations,
     ...numbers.take,
     ...checks,
-    ...freed.map((one) => drop(uniqueEntity, { ...one, type: after.type })),
+    ...freed.map((one) => drop(uniqueEntity, { ...one, type: whole.type })),
     ...events.map((event) => create(caseEventEntity, event)),
     ...papers.map((paper) => create(paperEntity, paper)),
-    ...pointerOperations(before?.kept.pointers ?? [], pointers, after.id),
     ...alarmOperations(before?.kept.alarm, alarm, named),
-    ...childOperations(compiled, before, after),
+    ...childOperations(compiled, before, whole),
     ...(change.out ? [create(outEntity, change.out)] : []),
-    ...audited(after),
+    ...audited(whole),
   ];
+  const most = mostOperations - others.length - besides;
+  const placed = placing(whole.kept.pointers, pointers, { id: whole.id, most });
+  const after: Case = { ...whole, kept: { ...whole.kept, pointers: placed.kept } };
   try {
-    await store.write(...operations);
+    await store.write(
+      before ? replace(caseEntity, after, before.lock) : create(caseEntity, after),
+      ...others,
+      ...placed.operations,
+      ...(placed.isWhole ? [] : [place(outEntity, placesOut(after.id))]),
+    );
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
     const lost = error.failed.find((position) => position > 0 && position <= uniqueOperations.length);
@@ -88,7 +100,17 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
     await refuseUnique(store, { ...taken[lost - 1]!, type: after.type });
     throw error;
   }
-  return { ...after, lock: (before?.lock ?? 0) + 1 };
+  const written = { ...after, lock: (before?.lock ?? 0) + 1 };
+  return placed.isWhole ? written : placedRest(store, init, written);
+}
+
+/** The other places at once; where that does not succeed, by the entry of the outbox. */
+async function placedRest(store: TenantStore, init: WriteInit, written: Stored<Case>): Promise<Stored<Case>> {
+  try {
+    return await placeRest(store, init, written);
+  } catch {
+    return (await store.get(caseEntity, { id: written.id })) ?? written;
+  }
 }
 
 async function refuseUnique(store: TenantStore, key: { type: string; rule: string; values: string }) {
@@ -133,18 +155,6 @@ async function takeNumbers(
     paperWants ? { ...paper, number: textOf(paperWants) } : paper,
   );
   return { change: { ...change, after, papers }, take };
-}
-
-function pointerOperations(
-  before: Case['kept']['pointers'],
-  after: ReturnType<typeof pointersOf>,
-  id: string,
-): Operation[] {
-  const kept = new Set(after.map(placeKey));
-  return [
-    ...before.filter((one) => !kept.has(placeKey(one))).map((one) => drop(pointerEntity, { ...one, id })),
-    ...after.map((one) => place(pointerEntity, one)),
-  ];
 }
 
 /** A child stands with its parent as it is now. */

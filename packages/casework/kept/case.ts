@@ -18,6 +18,9 @@ export type Parent = {
   counted: Readonly<Record<string, string | true>>;
 };
 
+/** Where a case stands in a list, and the hash of what is written there. */
+export type KeptPointer = { place: readonly string[]; order: string; hash?: string };
+
 /** A case as it is stored, with no due day in it. Plain JSON. */
 export type Case = {
   id: string;
@@ -46,7 +49,7 @@ export type Case = {
   kept: {
     /** The instant at which the clock has to look at it. */
     alarm?: string;
-    pointers: readonly { place: readonly string[]; order: string }[];
+    pointers: readonly KeptPointer[];
     uniques: readonly { rule: string; values: string }[];
     papers: number;
   };

@@ -1,8 +1,8 @@
 import { atOnce, defineEntity } from '@mingcha/store';
 
 /**
- * What follows from a change of a case in other cases, and is done after it: children to open and to withdraw, and that a
- * parent hears of its child. It goes when all of it is done; doing it twice changes nothing.
+ * What follows from a change of a case and is done after it: children to open and to withdraw, that a parent hears of its
+ * child, and the places in lists that did not fit into its transaction. It goes when all of it is done; doing it twice changes nothing.
  */
 export type CaseOut = {
   /** When it is looked at: at once, and later again where something of it could not be done. */
@@ -16,6 +16,8 @@ export type CaseOut = {
   withdraws: readonly string[];
   /** The case's parent hears of it. */
   tells: boolean;
+  /** Nothing but this: the case is to stand in more lists, or in fewer, than one transaction could write. */
+  places?: true;
   tries: number;
 };
 
@@ -35,3 +37,9 @@ export function postponed({ tries, ...out }: CaseOut, now: Date): CaseOut {
 }
 
 export const newOut = (of: Omit<CaseOut, 'at' | 'tries'>): CaseOut => ({ ...of, at: atOnce, tries: 0 });
+
+/** The one entry of a case for its places in lists. Its changes are numbered from 1. */
+export const placesOut = (id: string): CaseOut => ({
+  ...newOut({ case: id, seq: 0, recordedAt: '', opens: [], withdraws: [], tells: false }),
+  places: true,
+});

@@ -4,11 +4,13 @@ import { auditSettled } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { changeOf } from '../engine/change.ts';
 import { childrenFollower } from '../engine/engineStep.ts';
-import { lookUp } from '../engine/lookups.ts';
+import { mostEffects } from '../engine/fits.ts';
+import { lookUp, mayFollow } from '../engine/lookups.ts';
 import { loadOffice } from '../engine/office.ts';
 import { followUp } from '../engine/outbox.ts';
 import { casesInState } from '../engine/pointers.ts';
 import { rowMaps } from '../engine/rows.ts';
+import { settleCase } from '../engine/settleCase.ts';
 import { writeChange } from '../engine/write.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
@@ -20,7 +22,7 @@ import { unmovedOf } from './check.ts';
 import { mostNamed, movedEntity, movingEntity, type TypeMove } from './entity.ts';
 import { createTargets, unmovable } from './target.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>;
 
 /** A look moves so many cases of a type; where there are more, the next look follows at once. */
 const mostAtOnce = 200;
@@ -55,7 +57,8 @@ async function goOn(store: TenantStore, deps: Deps, found: Stored<TypeMove>): Pr
   }
   return end(items.length < mostAtOnce, move);
 
-  async function moveCase({ id, order }: CasePointer, before: Stored<TypeMove>): Promise<Stored<TypeMove>> {
+  async function moveCase(pointer: CasePointer, before: Stored<TypeMove>): Promise<Stored<TypeMove>> {
+    const { id, order } = pointer;
     const at = { ...before, pass: { ...before.pass, after: { order, id } } };
     const own = await store.get(caseEntity, { id });
     if (!own) return at;
@@ -63,13 +66,16 @@ async function goOn(store: TenantStore, deps: Deps, found: Stored<TypeMove>): Pr
     if (target.ok && target.definition.hash === own.def) return at;
     const from = await deps.types.of(store, own, current);
     const now = deps.clock().toISOString();
-    const follow = await childrenFollower(store, from, own, office);
+    const [follow, { lookups }] = await Promise.all([
+      childrenFollower(store, from, own, office),
+      lookUp(store, deps, from, { values: {}, action: '', before: own, follows: mayFollow(from, own, now) }),
+    ]);
     // What has run out takes effect by the old definition.
-    const settled = settle(from, follow(own.course), {
-      at: now,
-      office,
-      lookups: { rows: rowMaps(own.rows) },
-    });
+    const settled = settle(from, follow(own.course), { at: now, office, lookups, most: mostEffects });
+    if (settled.isPart) {
+      await settleCase(store, deps, id, office);
+      return moveCase(pointer, before);
+    }
     if (from.states.get(settled.course.record.state)?.kind === 'done') return at;
     const stands = { ...own, course: settled.course };
     const reasons = unmovable(stands, { from, target, next }, { at: now, office });

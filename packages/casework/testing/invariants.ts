@@ -1,8 +1,8 @@
-import { queryAll, type TenantStore } from '@mingcha/store';
+import { queryAll, sideBySide, type TenantStore } from '@mingcha/store';
 import { alarmEntity } from '../kept/alarm.ts';
-import { caseEntity } from '../kept/case.ts';
+import { type Case, caseEntity } from '../kept/case.ts';
 import { eventsOf } from '../kept/event.ts';
-import { pointerEntity } from '../kept/pointer.ts';
+import { placeKey, pointerEntity } from '../kept/pointer.ts';
 import { uniqueEntity } from '../kept/unique.ts';
 
 /** What of some cases of a type does not hold together in the table, in words; none if all does. */
@@ -16,6 +16,7 @@ export async function brokenCases(
   const alarms = new Map((await queryAll(store, alarmEntity, [])).map((one) => [one.id, one.at]));
   const places = new Map<string, readonly string[]>();
   const numbers: string[] = [];
+  const cases = new Map<string, Case>();
   for (const id of ids) {
     const found = await store.get(caseEntity, { id });
     if (!found) {
@@ -28,24 +29,25 @@ export async function brokenCases(
       say(id, `has ${found.events} events, and ${events.length} are there`);
     if (found.kept.alarm !== alarms.get(id))
       say(id, `its alarm is ${alarms.get(id)}, not ${found.kept.alarm}`);
-    for (const { place, order } of found.kept.pointers) {
-      places.set(place.join('\0'), place);
-      if (!(await store.get(pointerEntity, { place, order, id }))) say(id, `is not in ${place.join('/')}`);
-    }
+    cases.set(id, found);
+    for (const { place } of found.kept.pointers) places.set(place.join('\0'), place);
     for (const one of found.kept.uniques) {
       const held = await store.get(uniqueEntity, { ...one, type });
       if (held?.id !== id) say(id, `does not hold ${one.rule}`);
     }
   }
-  for (const place of places.values()) {
+  const standing = new Set<string>();
+  await sideBySide([...places.values()], async (place) => {
     for (const { id, order } of await queryAll(store, pointerEntity, [...place])) {
-      const found = await store.get(caseEntity, { id });
-      const here = found?.kept.pointers.some(
-        (one) => one.place.join('\0') === place.join('\0') && one.order === order,
-      );
+      standing.add(`${id} ${placeKey({ place, order })}`);
+      const found = cases.get(id) ?? (await store.get(caseEntity, { id }));
+      const here = found?.kept.pointers.some((one) => placeKey(one) === placeKey({ place, order }));
       if (!here) say(id, `is left in ${place.join('/')}`);
     }
-  }
+  });
+  for (const [id, { kept }] of cases)
+    for (const one of kept.pointers)
+      if (!standing.has(`${id} ${placeKey(one)}`)) say(id, `is not in ${one.place.join('/')}`);
   if (new Set(numbers).size < numbers.length) broken.push('a number was given twice');
   return broken;
 }

@@ -202,7 +202,7 @@ function taskViews(
     return {
       id: task.id,
       title: kind?.title ?? task.kind,
-      to: names[task.to] ?? task.to,
+      to: task.name ?? names[task.to] ?? task.to,
       status: task.status,
       askedAt: found.course.asked[task.id] ?? found.openedAt,
       ...(due !== undefined && { due }),

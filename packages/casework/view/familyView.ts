@@ -51,11 +51,11 @@ export async function childViews(
   ]);
   const caseBy = new Map(cases.flatMap((one) => (one ? [[one.id, one] as const] : [])));
   return Promise.all(
-    children.map(async ({ id, kind, one, status }, i) => {
+    children.map(async ({ id, kind, one, name: rowName, status }, i) => {
       const link = links[i];
       const fault = faults.find((each) => each?.child === id);
       const own = await seen(store, deps, link && caseBy.get(link.id), shown.caller);
-      const name = aboutName(compiled, found.rows, { kind, one });
+      const name = aboutName(compiled, found.rows, { kind, one, name: rowName });
       return {
         id,
         title: compiled.children.get(kind)?.title ?? kind,

@@ -2,6 +2,7 @@ import type { CompiledCaseType, Values } from '@mingcha/cases';
 import { divisionName } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { departmentEntity, personEntity } from '@mingcha/tenancy';
+import { deptAsked } from '../access/concerned.ts';
 import type { Case } from '../kept/case.ts';
 import { idsIn, textsIn } from '../texts.ts';
 
@@ -38,7 +39,7 @@ export async function namesOf(
   known: Names = new Map(),
 ): Promise<Record<string, string>> {
   const { depts, people } = namedIn(compiled, record.fields);
-  const asked = record.tasks.flatMap(({ to }) => (compiled.parties.has(to) ? [] : [to]));
+  const asked = record.tasks.flatMap((task) => deptAsked(compiled, task) ?? []);
   const found = await lookUpNames(store, { depts: [...new Set([...depts, ...asked])], people }, known);
   const names: Record<string, string> = Object.fromEntries(found);
   for (const [field, { type, register }] of compiled.fields) {

@@ -1,9 +1,6 @@
-import { type Operation, replace, type TenantStore } from '@mingcha/store';
+import { mostOperations, type Operation, replace, type TenantStore } from '@mingcha/store';
 import { auditedIn } from '../audit/record.ts';
 import { type Kept, keptEntity } from './kept.ts';
-
-/** DynamoDB's limit of a transaction. */
-const mostOperations = 100;
 
 export type Marking = {
   readonly store: TenantStore;

@@ -1,11 +1,9 @@
 import { Problem, problems } from '@mingcha/kernel';
-import { type Operation, type TenantStore, WriteConflict } from '@mingcha/store';
+import { mostOperations, type Operation, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { GivenRow, ReadForm } from './readForm.ts';
 import { type ByWhom, draftOperations, submitOperations } from './write.ts';
 
 const mostErrors = 100;
-/** A write takes 100 operations. */
-const mostOperations = 100;
 /** Of one row: the report, its measure's progress, and the four of the audit log. */
 const mostOfRow = 6;
 
