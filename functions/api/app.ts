@@ -7,6 +7,7 @@ import {
   rateLimit,
 } from '@mingcha/http';
 import type { DrawRouteDeps } from '@mingcha/inspection';
+import type { Clock } from '@mingcha/kernel';
 import type { MeasuresDeps } from '@mingcha/measures';
 import type { RegisterRouteDeps } from '@mingcha/register';
 import {
@@ -15,6 +16,7 @@ import {
   createCallers,
   type FindDepartmentUses,
   type FindInspector,
+  type PersonWork,
   type TenancyDeps,
   type TokenVerifier,
   tenancyRoutes,
@@ -56,6 +58,14 @@ const departmentUses: readonly FindDepartmentUses[] = [
 ];
 
 const isInspector: FindInspector = async (store, row) => (await loadInspection()).isInspector(store, row);
+
+/** Cases alone can be bound to one person; they are loaded only when it is asked. */
+const personWorks = (clock: Clock): readonly PersonWork[] => [
+  {
+    find: async (...of) => (await loadCases()).personWork(clock).find(...of),
+    handOver: async (...of) => (await loadCases()).personWork(clock).handOver(...of),
+  },
+];
 
 /** Measures alone keep days that depend on the calendar; they are loaded only when it is used. */
 const calendarUses: readonly CalendarUse[] = [
@@ -101,6 +111,16 @@ export function createApi(deps: ApiDeps): ApiRouter {
   });
 
   app.use('/v1/*', inspection.handOver, measures.handOver, cases.handOver, auditLog.handOver, ...guards());
-  app.route('/', tenancyRoutes({ ...deps, callers, departmentUses, isInspector, calendarUses }));
+  app.route(
+    '/',
+    tenancyRoutes({
+      ...deps,
+      callers,
+      departmentUses,
+      isInspector,
+      calendarUses,
+      personWorks: personWorks(deps.clock),
+    }),
+  );
   return app;
 }

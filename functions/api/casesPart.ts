@@ -1,9 +1,15 @@
 import { fileSendingRoutes } from '@mingcha/attachments';
-import { departmentUses as casesOfDepartment, caseworkRouter, createCaseTypes } from '@mingcha/casework';
+import {
+  departmentUses as casesOfDepartment,
+  personWork as casesOfPerson,
+  caseworkRouter,
+  createCaseTypes,
+} from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
+import type { Clock } from '@mingcha/kernel';
 import { library, paperTemplates, systemKinds } from '@mingcha/systems';
-import type { FindDepartmentUses } from '@mingcha/tenancy';
+import type { FindDepartmentUses, PersonWork } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
 import { type Guards, newPart } from './part.ts';
 
@@ -11,6 +17,8 @@ const types = createCaseTypes(library.map(({ type }) => type));
 const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
 export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepartment(types, store, dept);
+
+export const personWork = (clock: Clock): PersonWork => casesOfPerson({ clock, types, kinds });
 
 /** Files that are handed in, and cases by the case types of the library. */
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {

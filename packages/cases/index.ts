@@ -25,6 +25,7 @@ export { type Places, placesOf } from './soundness/places.ts';
 export { togetherFindings, type World } from './soundness/together.ts';
 export { type ActInput, act, approve, isInvolved, takeBack } from './step/act.ts';
 export { correctableFields } from './step/correct.ts';
+export { type Bound, boundIn, boundTo, handOver, holderOf } from './step/handOver.ts';
 export { answerTask, childEnded, clockExpired, taskSilent } from './step/happen.ts';
 export { openCase } from './step/openCase.ts';
 export { matches } from './step/opens.ts';

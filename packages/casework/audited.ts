@@ -2,6 +2,7 @@ import type { CompiledCaseType } from '@mingcha/cases';
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import type { Operation } from '@mingcha/store';
+import type { HandOver } from '@mingcha/tenancy';
 import type { CaseCommand } from './engine/given.ts';
 import type { Late } from './engine/late.ts';
 import type { Case } from './kept/case.ts';
@@ -89,6 +90,22 @@ export const auditSettled = (
   what: readonly string[],
 ): Operation[] =>
   audit(clock, by, 'case.settle', auditedCase(compiled, after), { detail: { what: what.join('、') } });
+
+/** The audit records of a handover from one person to another. */
+export const auditHandOver = (
+  clock: Clock,
+  by: Actor,
+  compiled: CompiledCaseType,
+  after: Case,
+  { from, to, reason }: Pick<HandOver, 'from' | 'to' | 'reason'>,
+): Operation[] =>
+  audit(clock, by, 'case.hand-over', auditedCase(compiled, after), {
+    others: {
+      from: { kind: 'person', id: from.id, name: from.name },
+      to: { kind: 'person', id: to.sub, name: to.name },
+    },
+    detail: { reason },
+  });
 
 /** The audit records of a look at personal data; `fields` are the titles of what was seen. */
 export const auditLook = (

@@ -12,6 +12,7 @@ import { typeRoutes } from './routes/typeRoutes.ts';
 export { departmentUses } from './departmentUses.ts';
 export type { CaseDeps } from './deps.ts';
 export { removeCaseFiles } from './engine/removal.ts';
+export { personWork } from './handover/personWork.ts';
 export type { PaperTemplate } from './papers/template.ts';
 export { type CaseTypes, createCaseTypes } from './types/caseTypes.ts';
 

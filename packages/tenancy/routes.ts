@@ -9,6 +9,8 @@ import { departmentRoutes } from './departmentRoutes.ts';
 import type { FindDepartmentUses } from './departmentUse.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { grantRoutes } from './grantRoutes.ts';
+import { handoverRoutes } from './handover/routes.ts';
+import type { PersonWork } from './handover/work.ts';
 import { meRoutes } from './meRoutes.ts';
 import type { FindInspector } from './people/inspectorRow.ts';
 import type { Identities } from './people/person.ts';
@@ -28,6 +30,8 @@ export type TenancyDeps = {
   departmentUses?: readonly FindDepartmentUses[];
   /** Whether the inspector roster has a row; the package of the roster is above. */
   isInspector: FindInspector;
+  /** What of other parts can be bound to one person; packages above know. */
+  personWorks?: readonly PersonWork[];
   /** What depends on the working-day calendar; packages above know. */
   calendarUses?: readonly CalendarUse[];
 };
@@ -43,6 +47,7 @@ export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
     calendarRoutes,
     departmentRoutes,
     personRoutes,
+    handoverRoutes,
     roleRoutes,
     rightRoutes,
     clientRoutes,

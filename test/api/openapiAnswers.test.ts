@@ -105,6 +105,8 @@ describe('every route, asked well by who may', () => {
     const body = { standIn: near, from: '2026-01-01', until: '2026-12-31' };
     const set = await well('PUT', '/v1/me/stand-in', { body, headers: asAway(etagOf(before)) });
     await well('DELETE', '/v1/me/stand-in', { headers: asAway(etagOf(set)) });
+    await well('GET', `/v1/people/${away}/work`);
+    await well('POST', `/v1/people/${away}/handover`, { body: { to: near, reason: '调离本部门' } });
     for (const [i, id] of [away, near].entries())
       await well('DELETE', `/v1/people/${id}`, { headers: etagOf(made[i]!) });
   }
@@ -225,6 +227,24 @@ describe('every route, asked well by who may', () => {
     const body = { reason: '暂停受理' };
     const closed = await well('POST', `${path}/close`, { body, headers: etagOf(published) });
     await well('POST', `${path}/reopen`, { headers: etagOf(closed) });
+  });
+
+  it('of case types of the province answers as described', async () => {
+    const path = '/v1/case-types/suggestions';
+    const { definition } = await bodyOf(well('GET', '/v1/case-types/approvals/definition'));
+    const own = { ...definition, name: 'suggestions', title: '意见建议' };
+    const above = async (role: string, method: string, of: string, options: Call = {}) => {
+      const response = await system.call({ code: '620000' }, role, method, of, options);
+      expect([method, of, response.status]).toEqual([method, of, 200]);
+      return response;
+    };
+    const body = { definition: own, note: '省级规定' };
+    const draft = await above('province', 'PUT', `${path}/draft`, { body, headers: { 'if-match': '"0"' } });
+    await above('province-admin', 'POST', `${path}/publish`, { headers: etagOf(draft) });
+    const [offer] = (await bodyOf(well('GET', '/v1/case-type-offers'))).items;
+    const adopted = { hash: offer.hash, note: '全省统一' };
+    await well('POST', `${path}/adopt`, { body: adopted, headers: { 'if-match': offer.etag } });
+    await above('province', 'GET', '/v1/province/case-types/suggestions/adoptions');
   });
 
   it('of cases answers as described', async () => {

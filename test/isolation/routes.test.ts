@@ -94,6 +94,7 @@ beforeAll(async () => {
   bodies = {
     'PUT /v1/me/drafts/{key}': typed,
     'PATCH /v1/roles/{id}': { name: '改名' },
+    'POST /v1/people/{id}/handover': { to: person.id, reason: '调离本部门' },
     'POST /v1/notices': { text: planText(99) },
     'PUT /v1/notices/{id}/draft': { docNo, title, issuer, date, year, schedule, chase, ...draft },
     'PATCH /v1/notices/{id}': { publication: { published: false, lights: false, reports: false } },

@@ -1,4 +1,5 @@
 import type { CompiledCaseType } from '../compiled.ts';
+import { holderOf } from './handOver.ts';
 import { checkAction, perform, type StepInput } from './perform.ts';
 import { type Actor, type CaseRecord, noEffects, type Pending, refuse, type StepResult } from './record.ts';
 
@@ -45,9 +46,9 @@ export function act(
 const pendingOf = (record: CaseRecord, name: string): Pending | undefined =>
   record.pending.find((one) => one.action === name);
 
-/** Whether a person has proposed or approved, or somebody has in their name. */
-export const isInvolved = ({ by, approvedBy, inNameOf = [] }: Pending, id: string): boolean =>
-  by === id || approvedBy.includes(id) || inNameOf.includes(id);
+/** Whether a person has proposed or approved, or somebody has in their name, or the proposal was handed to them. */
+export const isInvolved = ({ by, heldBy, approvedBy, inNameOf = [] }: Pending, id: string): boolean =>
+  by === id || heldBy === id || approvedBy.includes(id) || inNameOf.includes(id);
 
 const namedIn = (before: readonly string[], { inNameOf }: Actor): Pick<Pending, 'inNameOf'> => {
   const all = [...before, ...(inNameOf === undefined ? [] : [inNameOf])];
@@ -99,10 +100,11 @@ export function takeBack(
   const pending = pendingOf(record, name);
   if (pending === undefined) return refuse('unknown', '没有等待审批的这项操作。');
   const party = compiled.actions.get(name)?.approve?.[pending.approvedBy.length];
-  if (pending.by !== actor.id && (party === undefined || !actor.parties.has(party))) {
+  const isTheirs = pending.by === actor.id || holderOf(pending) === actor.id;
+  if (!isTheirs && (party === undefined || !actor.parties.has(party))) {
     return refuse('forbidden', '只有提出人可以撤回，只有审批人可以退回。');
   }
-  if (pending.by !== actor.id && reason === undefined) {
+  if (!isTheirs && reason === undefined) {
     const errors = [{ pointer: '/reason', message: '请写明退回的理由，提出人要据此修改。' }];
     return refuse('invalid', '请写明退回的理由。', { errors });
   }

@@ -40,6 +40,8 @@ export type Pending = {
   asked?: Asked;
   linkTo?: string;
   by: string;
+  /** Who answers for it since the one who proposed it handed their work over. */
+  heldBy?: string;
   approvedBy: readonly string[];
   /** The people in whose name others proposed or approved. */
   inNameOf?: readonly string[];

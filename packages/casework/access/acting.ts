@@ -1,4 +1,4 @@
-import { type CompiledCaseType, isInvolved } from '@mingcha/cases';
+import { type CompiledCaseType, holderOf, isInvolved } from '@mingcha/cases';
 import { type Actor, actorOf, type Principal } from '@mingcha/http';
 import type { CaseCommand } from '../engine/given.ts';
 import type { Case } from '../kept/case.ts';
@@ -16,7 +16,8 @@ function may(compiled: CompiledCaseType, found: Case, asked: CaseCommand, one: P
     case 'takeBack': {
       const pending = record.pending.find(({ action }) => action === asked.action);
       const next = pending && compiled.actions.get(asked.action)?.approve?.[pending.approvedBy.length];
-      if (asked.do === 'takeBack' && pending?.by === one.sub) return true;
+      if (asked.do === 'takeBack' && pending && [pending.by, holderOf(pending)].includes(one.sub))
+        return true;
       // Nobody approves what they proposed, nor lets a stand-in do so.
       return next !== undefined && parties.has(next) && !isInvolved(pending!, one.sub);
     }

@@ -1,4 +1,4 @@
-import type { CompiledCaseType, Course, Effects } from '@mingcha/cases';
+import { type CompiledCaseType, type Course, type Effects, holderOf } from '@mingcha/cases';
 import type { Actor } from '@mingcha/http';
 import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
@@ -79,7 +79,9 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
   });
   const moved = course.record.state !== before.course.record.state;
   const links = effects.flatMap(({ link }) => (link ? [link] : []));
-  const needsNames = new Set(course.record.pending.flatMap((one) => [one.by, ...one.approvedBy]));
+  const needsNames = new Set(
+    course.record.pending.flatMap((one) => [one.by, holderOf(one), ...one.approvedBy]),
+  );
   const numberedAt = effects.find(({ numbered }) => numbered)?.event.at;
   const after: Case = {
     ...before,

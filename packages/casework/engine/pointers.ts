@@ -1,4 +1,4 @@
-import type { CompiledCaseType, Party, Values } from '@mingcha/cases';
+import { boundIn, type CompiledCaseType, type Party, type Values } from '@mingcha/cases';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import { concernedBy, deptAsked } from '../access/concerned.ts';
 import { caseRight } from '../access/sight.ts';
@@ -18,6 +18,8 @@ export const inboxOfGroup = (group: string) => ['inbox', 'group', group] as cons
 export const casesOfType = (type: string) => ['type', type] as const;
 export const casesInState = (type: string, state: string) => ['state', type, state] as const;
 export const casesOfDept = (dept: string, type: string) => ['dept', dept, type] as const;
+/** Open cases in which something is bound to a person, whether or not it waits for them now. */
+export const casesOfPerson = (person: string) => ['person', person] as const;
 export const casesOfSubject = (subject: string) => ['subject', subject] as const;
 export const casesDue = (group: string) => ['due', group] as const;
 export const casesArchived = (type: string) => ['archive', type] as const;
@@ -59,6 +61,7 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
     at(casesInState(type.name, record.state), byDue),
     ...depts.map((dept) => at(casesOfDept(dept, type.name), of.id)),
     ...ofSubject,
+    ...(isDone ? [] : boundIn(compiled, record).map((person) => at(casesOfPerson(person), of.id))),
     ...(first && !isDone ? [at(casesDue(type.group), byDue)] : []),
     ...yearsAwaited(limits).map((year) => at(casesAwaiting(year), of.id)),
   ];

@@ -146,6 +146,7 @@ export const caseSchema = z
         title: z.string(),
         values,
         by: z.string(),
+        heldBy: z.string().optional().openapi({ description: '提请人离岗后接手的人' }),
         approvedBy: z.array(z.string()),
         waitsFor: z.string(),
         canApprove: z.boolean(),

@@ -4,14 +4,15 @@ import type { CaseType } from '@mingcha/cases';
 import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { replace, type Store, type TenantStore } from '@mingcha/store';
-import { departmentSchema, loadTenant } from '@mingcha/tenancy';
+import { departmentSchema, loadTenant, tenancyRoutes } from '@mingcha/tenancy';
+import { auditRoutes } from '@mingcha/tenancy/audit';
 import { startTestApi } from '@mingcha/tenancy/testApi';
 import { tenantEntity } from '../../tenancy/tenant.ts';
 import { runCases } from '../clock.ts';
-import { type CaseDeps, caseworkRouter, createCaseTypes } from '../index.ts';
+import { type CaseDeps, caseworkRouter, createCaseTypes, personWork } from '../index.ts';
 
-/** Somebody: by default the office of the first city. With `roles` a person of their own. */
-export type Who = { role?: string; roles?: string[]; dept?: string; tenant?: string };
+/** Somebody: by default the office of the first city. With `roles` a person of their own, with `sub` one that is there. */
+export type Who = { role?: string; roles?: string[]; dept?: string; tenant?: string; sub?: string };
 type CallInit = {
   body?: unknown;
   etag?: string;
@@ -28,6 +29,13 @@ type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates'>> & {
   start?: string;
   /** Tenants besides the two cities, such as their province. */
   more?: readonly { code: string; name: string; parent: string }[];
+};
+
+/** People sign in elsewhere. */
+const identities = {
+  invite: async () => ({ password: null }),
+  update: async () => undefined,
+  remove: async () => undefined,
 };
 
 /** The routes of cases as the API mounts them, in two founded cities with two departments each, if no others are named. */
@@ -54,7 +62,16 @@ export async function startCaseApi({
     departments: (tenant) =>
       departments.map((id) => departmentSchema.parse({ id, name: `${id}局`, short: id, division: tenant })),
     more,
-    routes: ({ store, clock }) => [fileSendingRoutes({ clock, files }), caseworkRouter(depsOf(store, clock))],
+    routes: ({ store, clock, callers }) => [
+      auditRoutes({ store, clock, files, maxResponseBytes: Number.POSITIVE_INFINITY }),
+      tenancyRoutes({
+        ...{ store, clock, callers, identities, isInspector: async () => false },
+        random: (n) => new Uint8Array(n).fill(5),
+        personWorks: [personWork(depsOf(store, clock))],
+      }),
+      fileSendingRoutes({ clock, files }),
+      caseworkRouter(depsOf(store, clock)),
+    ],
   });
   const { test, time, unexpected } = api;
   const deps = depsOf(test.store, time.now);
@@ -72,14 +89,20 @@ export async function startCaseApi({
     },
     /** One call of the API; as the city's office where nobody is named. */
     call(who: Who, method: string, path: string, { body, etag, key, over }: CallInit = {}) {
-      const { role = 'city-admin', roles = [role], tenant = testTenants.a, dept } = who;
+      const { role = 'city-admin', roles = [role], tenant = testTenants.a, dept, sub } = who;
       const headers = {
         ...(etag !== undefined && { 'if-match': etag }),
         ...(key !== undefined && { 'idempotency-key': key }),
       };
       const app =
         over && api.appOver({ forTenant: async (of) => (of === tenant ? over : test.store.forTenant(of)) });
-      return api.send({ tenant, roles, ...(dept && { dept }) }, method, path, { body, headers }, app);
+      return api.send(
+        { tenant, roles, ...(dept && { dept }), ...(sub && { sub }) },
+        method,
+        path,
+        { body, headers },
+        app,
+      );
     },
     /** What time has brought to the cases of a tenant. */
     tick: async (tenant: string = testTenants.a) => runCases(await test.store.forTenant(tenant), deps),

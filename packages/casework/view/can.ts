@@ -2,6 +2,7 @@ import {
   type Action,
   type CompiledCaseType,
   correctableFields,
+  holderOf,
   isInvolved,
   refusedHere,
   type Values,
@@ -90,7 +91,7 @@ export function pendingFor(
     parties: partiesOfOne(compiled, found, one),
   }));
   return record.pending.map((pending) => {
-    const { action: name, by, approvedBy, values } = pending;
+    const { action: name, by, heldBy, approvedBy, values } = pending;
     const action = compiled.actions.get(name);
     const next = action?.approve?.[approvedBy.length];
     const mine = isInvolved(pending, caller.sub);
@@ -101,10 +102,11 @@ export function pendingFor(
       title: action?.title ?? name,
       values: shownValues(compiled, found, values, { caller, personal }),
       by: found.names[by] ?? by,
+      ...(heldBy !== undefined && { heldBy: found.names[heldBy] ?? heldBy }),
       approvedBy: approvedBy.map((one) => found.names[one] ?? one),
       waitsFor: next === undefined ? '' : (compiled.parties.get(next)?.title ?? next),
       canApprove: approves && !mine,
-      canTakeBack: by === caller.sub || approves,
+      canTakeBack: by === caller.sub || holderOf(pending) === caller.sub || approves,
     };
   });
 }

@@ -16,6 +16,7 @@ const ownTitles: Partial<Record<CaseEvent['kind'], string>> = {
   archived: '归档',
   erased: '保存期满，清除个人信息',
   moved: '改用新版定义',
+  handedOver: '移交',
 };
 
 const verbs: Partial<Record<CaseEvent['kind'], string>> = {

@@ -374,6 +374,27 @@ export interface components {
              */
             deptSince?: string;
         };
+        PersonalWork: {
+            /**
+             * @description 事项，或代办安排
+             * @enum {string}
+             */
+            kind: "case" | "stand-in";
+            id: string;
+            /** @description 事项类型 */
+            type?: string;
+            title: string;
+            /** @description 为何要由本人办理 */
+            what: string[];
+        };
+        Handover: {
+            done: components["schemas"]["PersonalWork"][];
+            left: (components["schemas"]["PersonalWork"] & {
+                /** @description 为何没有移交、怎么办 */
+                reason: string;
+            })[];
+            more: boolean;
+        };
         Role: {
             /** @example auditor */
             id: string;
@@ -2613,6 +2634,8 @@ export interface components {
                     [key: string]: unknown;
                 };
                 by: string;
+                /** @description 提请人离岗后接手的人 */
+                heldBy?: string;
                 approvedBy: string[];
                 waitsFor: string;
                 canApprove: boolean;
@@ -2740,7 +2763,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -2810,6 +2833,8 @@ export type CalendarPreview = components['schemas']['CalendarPreview'];
 export type CalendarYearInput = components['schemas']['CalendarYearInput'];
 export type Department = components['schemas']['Department'];
 export type Person = components['schemas']['Person'];
+export type PersonalWork = components['schemas']['PersonalWork'];
+export type Handover = components['schemas']['Handover'];
 export type Role = components['schemas']['Role'];
 export type RightOption = components['schemas']['RightOption'];
 export type ApiClient = components['schemas']['ApiClient'];

@@ -9,9 +9,11 @@ import type {
   Client,
   Department,
   GrantedCity,
+  Handover,
   MyStandIn,
   Page,
   Person,
+  PersonalWork,
   ProvinceAccess,
   RightOption,
   Role,
@@ -76,6 +78,10 @@ export const tenancyApi = {
     call<MyStandIn>('PUT', '/v1/me/stand-in', { body: standIn, ifMatch: etag }),
   removeStandIn: (etag: string) => call<MyStandIn>('DELETE', '/v1/me/stand-in', { ifMatch: etag }),
   person: (id: string) => call<Person>('GET', `/v1/people/${encodeURIComponent(id)}`),
+  personalWork: (id: string) =>
+    read<{ items: PersonalWork[]; more: boolean }>(`/v1/people/${encodeURIComponent(id)}/work`),
+  handOver: async (id: string, body: { to: string; reason: string }) =>
+    (await call<Handover>('POST', `/v1/people/${encodeURIComponent(id)}/handover`, { body })).data,
   createPerson: (person: NewPerson) =>
     call<Person & { password: string | null }>('POST', '/v1/people', { body: person }),
   updatePerson: (id: string, change: PersonChange, etag: string) =>

@@ -9,6 +9,7 @@ import { permits } from '../session/rights.ts';
 import type { TableColumn } from '../ui/DataTable.tsx';
 import { Empty } from '../ui/Loading.tsx';
 import type { Editing } from './EditDialog.tsx';
+import { HandoverDialog } from './HandoverDialog.tsx';
 import { ListTab, NameCell } from './ListTab.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 
@@ -19,6 +20,7 @@ export function PeopleTab() {
   const roleName = useRoleName();
   const client = useQueryClient();
   const [editing, setEditing] = useState<Editing<Person>>();
+  const [leaving, setLeaving] = useState<Person>();
   const query = useInfiniteQuery({
     queryKey: ['people'],
     queryFn: ({ pageParam }) => tenancyApi.people(pageParam),
@@ -46,7 +48,16 @@ export function PeopleTab() {
     {
       key: 'trail',
       header: '操作',
-      cell: (one) => <TrailButton kind="person" id={one.id} name={one.name} />,
+      cell: (one) => (
+        <span className="row tight">
+          {writable ? (
+            <Button size="small" aria-label={`移交${one.name}的工作`} onClick={() => setLeaving(one)}>
+              移交
+            </Button>
+          ) : null}
+          <TrailButton kind="person" id={one.id} name={one.name} />
+        </span>
+      ),
     },
   ];
   return (
@@ -67,6 +78,7 @@ export function PeopleTab() {
           void client.invalidateQueries({ queryKey: ['me'] });
         }}
       />
+      <HandoverDialog person={leaving} onClose={() => setLeaving(undefined)} />
     </ListTab>
   );
 }

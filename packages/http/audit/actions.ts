@@ -229,6 +229,11 @@ export const auditActions = {
   },
   'case.correct': { on: 'case', name: '更正事项', says: '更正了 {object} 的{action}：{reason}' },
   'case.comment': { on: 'case', name: '批注事项', says: '在 {object} 中写了批注' },
+  'case.hand-over': {
+    on: 'case',
+    name: '移交事项',
+    says: '把 {object} 由 {from} 移交 {to}[，理由：{reason}]',
+  },
   'case.settle': { on: 'case', name: '期限届满', says: '按期限处理了 {object}：{what}' },
   'case.personal': { on: 'case', name: '查看个人信息', says: '查看了 {object} 中的个人信息：{fields}' },
   'case-type.draft': {

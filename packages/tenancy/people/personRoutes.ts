@@ -21,6 +21,7 @@ import { newId, Problem } from '@mingcha/kernel';
 import { create, remove, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { departmentId } from '../department.ts';
+import { partsOf, requireNoWork } from '../handover/find.ts';
 import { namesAmong, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
 import { findPeople } from './find.ts';
@@ -124,7 +125,7 @@ const shownBy =
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(personEntity, { id }), '该人员账号');
 
-export const personRoutes = ({ clock, identities, callers, isInspector }: TenancyDeps) =>
+export const personRoutes = ({ clock, identities, callers, isInspector, personWorks }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
       return c.json(pageResponse(await findPeople(c.var.store, c.req.valid('query'))), 200);
@@ -193,6 +194,7 @@ export const personRoutes = ({ clock, identities, callers, isInspector }: Tenanc
       const { store, principal } = c.var;
       const { lock, ...item } = await load(store, c.req.valid('param').id);
       requireLock(c, { lock });
+      await requireNoWork(store, partsOf({ clock, personWorks }), item);
       const login = await store.get(loginEntity, item);
       await writePerson(
         store,

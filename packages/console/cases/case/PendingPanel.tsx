@@ -36,7 +36,7 @@ function Pending({ found, of }: { found: Case; of: PendingAction }) {
         <span className="row" style={{ gap: '0 12px' }}>
           <strong>{of.title}</strong>
           <span className="muted">
-            {of.by} 提请
+            {of.by} 提请{of.heldBy ? `，已由 ${of.heldBy} 接手` : ''}
             {of.approvedBy.length > 0 ? `，${of.approvedBy.join('、')}已同意` : ''}，等{of.waitsFor}审批
           </span>
         </span>
