@@ -63,7 +63,7 @@ export async function startCaseApi({
       departments.map((id) => departmentSchema.parse({ id, name: `${id}局`, short: id, division: tenant })),
     more,
     routes: ({ store, clock, callers }) => [
-      auditRoutes({ store, clock, files, maxResponseBytes: Number.POSITIVE_INFINITY }),
+      auditRoutes({ clock, files, maxResponseBytes: Number.POSITIVE_INFINITY }),
       tenancyRoutes({
         ...{ store, clock, callers, identities, isInspector: async () => false },
         random: (n) => new Uint8Array(n).fill(5),
