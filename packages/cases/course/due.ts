@@ -22,7 +22,30 @@ type Limited = Deadline & {
   stopped: boolean;
 };
 
+type Reckoned = {
+  compiled: CompiledCaseType;
+  office: OfficeCalendar;
+  rows: Known['rows'];
+  limits: Limited[];
+};
+
+/** What was last reckoned of a course: a write asks for its deadlines, for what stands, and the page for it again. */
+const reckoned = new WeakMap<Course, Reckoned>();
+
 function limitsOf(
+  compiled: CompiledCaseType,
+  course: Course,
+  office: OfficeCalendar,
+  rows: Known['rows'],
+): readonly Limited[] {
+  const last = reckoned.get(course);
+  if (last && last.compiled === compiled && last.office === office && last.rows === rows) return last.limits;
+  const limits = reckon(compiled, course, office, rows);
+  reckoned.set(course, { compiled, office, rows, limits });
+  return limits;
+}
+
+function reckon(
   compiled: CompiledCaseType,
   { record, clocks, asked, told }: Course,
   office: OfficeCalendar,

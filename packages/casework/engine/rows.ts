@@ -4,16 +4,23 @@ import type { PinnedRows } from '../kept/case.ts';
 /** The column that names a row on screen. */
 const title = 'name';
 
-type RowMaps = Lookups['rows'];
+type RowMaps = NonNullable<Lookups['rows']>;
 
-/** Pinned rows as a step reads them. */
-export const rowMaps = (pinned: PinnedRows): NonNullable<RowMaps> =>
-  new Map(
+const mapped = new WeakMap<PinnedRows, RowMaps>();
+
+/** Pinned rows as a step reads them; the same for the same rows. */
+export function rowMaps(pinned: PinnedRows): RowMaps {
+  const known = mapped.get(pinned);
+  if (known) return known;
+  const maps = new Map(
     Object.entries(pinned).map(([register, rows]) => [
       register,
       new Map(Object.entries(rows).map(([id, row]) => [id, new Map(Object.entries(row))])),
     ]),
   );
+  mapped.set(pinned, maps);
+  return maps;
+}
 
 /** The columns that a definition reads from the row that a field names. */
 export function columnsRead({ type, fields, clocks, tasks }: CompiledCaseType, field: string): Set<string> {
