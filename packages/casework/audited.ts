@@ -27,9 +27,8 @@ export const auditOpening = (
     ...(late && { detail: lateDetail(late) }),
   });
 
-/** The day on which something was that is recorded only now, and why. */
-const lateDetail = (late: Late | undefined) =>
-  late && { late: late.reason, happenedAt: shanghaiDate(new Date(late.at)) };
+/** The day on which something was that is recorded only now. */
+const lateDetail = (late: Late | undefined) => late && { happenedAt: shanghaiDate(new Date(late.at)) };
 
 const actions = {
   act: 'case.act',
@@ -40,7 +39,7 @@ const actions = {
   comment: 'case.comment',
 } as const;
 
-/** The audit records of a command. What was filled in stands in the case's own history. */
+/** The audit records of a command. What was filled in, and why, stands in the case's own history, where it can be erased. */
 export function auditCommand(
   clock: Clock,
   by: Actor,
@@ -59,7 +58,6 @@ export function auditCommand(
       action,
       ...(state !== undefined && { state }),
       ...(proposed !== undefined && { proposed }),
-      ...('reason' in asked && asked.reason !== undefined && { reason: asked.reason }),
       ...lateDetail(late),
     },
   });

@@ -1,4 +1,5 @@
 import { defineCaseType } from '@mingcha/cases';
+import { auditEntity } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
 import { canonicalJson } from '@mingcha/kernel';
 import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
@@ -87,7 +88,7 @@ afterAll(async () => {
 
 const path = '/v1/cases/pleas';
 const start = '2026-02-10T01:00:00.000Z';
-const secrets = ['王小明', '1390000', '李证人', '身份证.pdf'];
+const secrets = ['王小明', '1390000', '李证人', '身份证.pdf', '据邻居称', '听错了名字', '补记当日来访'];
 let made = 0;
 async function act(id: string, action: string, body: object): Promise<void> {
   const etag = (await api.call({}, 'GET', `${path}/${id}`)).headers.get('etag')!;
@@ -96,10 +97,19 @@ async function act(id: string, action: string, body: object): Promise<void> {
 /** A plea that has gone all its way, with personal data everywhere. */
 async function helped(): Promise<string> {
   api.time.set(start);
-  const values = { topic: '路灯不亮', name: '王小明', phone: `1390000${++made}` };
+  const values = { topic: '路灯不亮', name: '王小民', phone: `1390000${++made}` };
   const { id } = await bodyOf(api.call({}, 'POST', path, { body: { values } }));
   const proof = await api.sendFile({}, '身份证.pdf');
-  await act(id, 'ask', { values: { proof } });
+  await act(id, 'ask', {
+    values: { proof },
+    late: { at: api.time.now().toISOString(), reason: '补记当日来访' },
+  });
+  const comment = { text: '据邻居称独居' };
+  expect((await api.call({}, 'POST', `${path}/${id}/comments`, { body: comment })).status).toBe(200);
+  const correction = { values: { name: '王小明' }, reason: '登记时听错了名字' };
+  const etag = (await api.call({}, 'GET', `${path}/${id}`)).headers.get('etag')!;
+  const corrected = api.call({}, 'POST', `${path}/${id}/corrections`, { body: correction, etag });
+  expect((await corrected).status).toBe(200);
   const body = { answer: 'yes', values: { who: '李证人', said: '属实' } };
   expect((await api.call({}, 'POST', `${path}/${id}/tasks/t1`, { body })).status).toBe(200);
   await act(id, 'help', { values: { outcome: '已修复' } });
@@ -114,7 +124,10 @@ async function allOf(id: string): Promise<string> {
   );
   const own = pointers.flat().filter((one) => one.id === id);
   const { files } = await bodyOf(api.call({}, 'GET', `${path}/${id}?personal=true`));
-  return canonicalJson([found, events, papers, own, files]);
+  const audited = (await queryAll(store, auditEntity, [])).filter(
+    ({ object, action }) => object?.id === id && action !== 'case.personal',
+  );
+  return canonicalJson([found, events, papers, own, files, audited]);
 }
 const listed = async (query = '') =>
   (await bodyOf(api.call({}, 'GET', `${path}?limit=200${query}`))).items.map(({ id }: { id: string }) => id);
@@ -123,7 +136,7 @@ describe('what is kept long enough', () => {
   it('loses its personal data everywhere, says so, and keeps what proves the rest', async () => {
     const id = await helped();
     const before = await allOf(id);
-    for (const secret of secrets.slice(0, 3)) expect(before).toContain(secret);
+    for (const secret of secrets.slice(0, 6)) expect(before).toContain(secret);
     api.time.set('2026-08-10T01:00:00.000Z');
     await api.tick();
     expect(await allOf(id)).toBe(before);
@@ -143,6 +156,9 @@ describe('what is kept long enough', () => {
     ]);
     const { items } = await bodyOf(api.call({}, 'GET', `${path}/${id}/events`));
     expect(items.at(-1)).toMatchObject({ kind: 'erased', at: '2026-08-10T15:59:59.999Z', by: '系统' });
+    const comment = items.find(({ kind }: { kind: string }) => kind === 'comment');
+    expect(comment).toMatchObject({ text: '（保存期满，已清除）', at: start });
+    expect(comment.by).not.toBe('');
     expect(items[0].values).toContainEqual({ title: '姓名', type: 'text', value: '（保存期满，已清除）' });
     expect((await api.call({}, 'GET', `${path}/${id}/papers/p1?format=docx`)).status).toBe(200);
     // Nobody holds the number any more: it was known by its hash alone.

@@ -45,9 +45,28 @@ export function movableParts(before: CaseType, after: CaseType): { part: Part; w
 const isPersonal = (part: unknown): boolean =>
   typeof part === 'object' && part !== null && 'personal' in part && part.personal === true;
 
+const formOf = (part: unknown): Readonly<Record<string, object>> | undefined =>
+  typeof part === 'object' && part !== null && 'form' in part
+    ? (part.form as Readonly<Record<string, object>>)
+    : undefined;
+
+/** A part with what is personal in the one whose place it takes: a field, or the columns of a task's form. */
+function keptPersonal(before: unknown, part: object): object {
+  const [was, form] = [formOf(before), formOf(part)];
+  const columns =
+    was &&
+    form &&
+    Object.entries(form).map(([name, column]) => [name, keptPersonal(ownOf(was, name), column)]);
+  return {
+    ...part,
+    ...(isPersonal(before) && { personal: true }),
+    ...(columns && { form: Object.fromEntries(columns) }),
+  };
+}
+
 /**
- * A definition with some parts of another in the place of its own; without those that the other does not have. A field that
- * is personal stays so: what was filled in was promised to be.
+ * A definition with some parts of another in the place of its own; without those that the other does not have. A field or
+ * column that is personal stays so: what was filled in was promised to be.
  */
 export function mixedType(own: CaseType, next: CaseType, parts: readonly Part[]): CaseType {
   const mixed: Record<string, unknown> = { ...own };
@@ -58,7 +77,7 @@ export function mixedType(own: CaseType, next: CaseType, parts: readonly Part[])
     for (const name of names) {
       const part = ownOf(recordOf(next, key), name);
       if (part === undefined) record.delete(name);
-      else record.set(name, isPersonal(record.get(name)) ? { ...(part as object), personal: true } : part);
+      else record.set(name, keptPersonal(record.get(name), part as object));
     }
     if (record.size === 0) delete mixed[key];
     else mixed[key] = Object.fromEntries(record);

@@ -46,7 +46,7 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
     ...(names !== undefined && { names }),
     ...(of.number !== undefined && { number: of.number }),
     ...(record.result !== undefined && { result: record.result }),
-    ...(about !== undefined && { about }),
+    ...about,
     ...(first && { due: { day: first.due.day, at: first.due.at } }),
     ...(warn !== undefined && { warn }),
   };
@@ -120,8 +120,8 @@ const listedOf = (compiled: CompiledCaseType, fields: Values): Values =>
 
 /** The names of the listed rows of other lists, as the case keeps them; undefined where it lists none. */
 function rowNamesOf(compiled: CompiledCaseType, { course, rows }: Case): Record<string, string> | undefined {
-  const names = [...compiled.fields].flatMap(([name, { list, type, register = '' }]) =>
-    list && type === 'row'
+  const names = [...compiled.fields].flatMap(([name, { list, personal, type, register = '' }]) =>
+    list && !personal && type === 'row'
       ? textsIn(course.record.fields[name]).map((id) => [id, String(rows[register]?.[id]?.name ?? id)])
       : [],
   );
@@ -129,14 +129,19 @@ function rowNamesOf(compiled: CompiledCaseType, { course, rows }: Case): Record<
 }
 
 /** What a case is about: the first text that its opening asks for and that is neither personal nor internal. */
-function aboutOf(compiled: CompiledCaseType, values: Values): string | undefined {
+function aboutOf(
+  compiled: CompiledCaseType,
+  values: Values,
+): Pick<CasePointer, 'about' | 'aboutField'> | undefined {
   const { fills, asks = [] } = compiled.type.open;
   for (const name of [...fills, ...asks]) {
     const field = compiled.fields.get(name);
     const value = values[name];
     if (field?.type !== 'text' || field.personal || field.internal || typeof value !== 'string') continue;
     const characters = [...value.trim()];
-    return characters.length > longestAbout ? `${characters.slice(0, longestAbout).join('')}…` : value.trim();
+    const isLong = characters.length > longestAbout;
+    const about = isLong ? `${characters.slice(0, longestAbout).join('')}…` : value.trim();
+    return { about, aboutField: name };
   }
   return undefined;
 }

@@ -59,12 +59,22 @@ function erasedCase(compiled: CompiledCaseType, found: Case, at: string): Case {
   return { ...found, course, rows: Object.fromEntries(rows), names: {}, erased: { at, fields: erased } };
 }
 
-/** An event without what is personal in it, which it then names; undefined where there is nothing of it. */
+/**
+ * An event without what is personal in it, which it then names, and without what somebody wrote freely: comments and reasons
+ * speak of people as they like. Undefined where there is nothing of it.
+ */
 function erasedEvent(compiled: CompiledCaseType, found: Case, event: CaseEvent): CaseEvent | undefined {
   const task = found.course.record.tasks.find(({ id }) => event.kind === 'answered' && id === event.name);
   const fields = task ? formOf(compiled, task.kind) : compiled.fields;
   const { values, erased } = withoutPersonal(fields, event.values ?? {});
-  return erased.length === 0 ? undefined : { ...event, values, erased: [...(event.erased ?? []), ...erased] };
+  const { text, ...rest } = event;
+  // Why a definition was changed is said of no case.
+  const isWritten = text !== undefined && event.kind !== 'moved';
+  if (erased.length === 0 && !isWritten) return undefined;
+  return {
+    ...(isWritten ? { ...rest, textErased: true } : event),
+    ...(erased.length > 0 && { values, erased: [...(event.erased ?? []), ...erased] }),
+  };
 }
 
 function erasedPaper({ fields }: CompiledCaseType, paper: CasePaper): CasePaper | undefined {

@@ -20,6 +20,8 @@ export type CaseEvent = Omit<Effects['event'], 'by' | 'values' | 'kind'> & {
   papers?: readonly string[];
   /** Fields whose values were erased. */
   erased?: readonly string[];
+  /** What somebody wrote with it was erased. */
+  textErased?: true;
 };
 
 export const caseEventEntity = defineEntity<CaseEvent>()({

@@ -22,8 +22,9 @@ export type CasePointer = {
   number?: string;
   state: string;
   result?: string;
-  /** What it is about, from a field that is not personal. */
+  /** What it is about, from a field that was not personal when it was written; which field that is. */
   about?: string;
+  aboutField?: string;
   /** Values of the fields that are columns of lists. */
   listed: Readonly<Record<string, unknown>>;
   /** The names of the rows among them, by id. */

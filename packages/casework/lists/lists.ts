@@ -1,3 +1,4 @@
+import type { CompiledCaseType } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
@@ -12,6 +13,7 @@ import {
   casesOfType,
 } from '../engine/pointers.ts';
 import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
+import { aboutShown } from '../view/rowView.ts';
 
 export type CaseFilter = {
   state?: string | undefined;
@@ -31,10 +33,11 @@ type PageQuery = { limit?: number; cursor?: string | undefined };
  */
 export async function listCases(
   store: TenantStore,
-  { type, group, caller }: { type: string; group: string; caller: Principal },
+  { compiled, caller }: { compiled: CompiledCaseType; caller: Principal },
   { state, dept, subject, archived, q = '' }: CaseFilter,
   query: PageQuery,
 ): Promise<Page<Stored<CasePointer>>> {
+  const { name: type, group } = compiled.type;
   const reach = reachOf(caller, group);
   if (reach === undefined) throw problems.forbidden();
   const only = dept ?? (reach !== 'all' && reach.length === 1 ? reach[0] : undefined);
@@ -53,7 +56,7 @@ export async function listCases(
           : state !== undefined
             ? [casesInState(type, state), false]
             : [casesOfType(type), true];
-  if (q !== '') return search(store, place, q, { wanted, newestFirst }, query.limit);
+  if (q !== '') return search(store, place, q, { compiled, wanted, newestFirst }, query.limit);
   return queryWanted(store, pointerEntity, place, { wanted, newestFirst }, query);
 }
 
@@ -66,7 +69,11 @@ async function search(
   store: TenantStore,
   place: readonly string[],
   q: string,
-  { wanted, newestFirst }: { wanted: (one: CasePointer) => boolean; newestFirst: boolean },
+  {
+    compiled,
+    wanted,
+    newestFirst,
+  }: { compiled: CompiledCaseType; wanted: (one: CasePointer) => boolean; newestFirst: boolean },
   limit = 50,
 ): Promise<Page<Stored<CasePointer>>> {
   const text = q.toLowerCase();
@@ -75,7 +82,8 @@ async function search(
   let cursor: string | undefined;
   for (let seen = 0; seen < mostSearched && items.length < limit; seen += searchedAtOnce) {
     const page = await store.query(pointerEntity, place, { newestFirst, limit: searchedAtOnce, cursor });
-    items.push(...page.items.filter((one) => wanted(one) && (has(one.number) || has(one.about))));
+    const isFound = (one: CasePointer) => has(one.number) || has(aboutShown(compiled, one));
+    items.push(...page.items.filter((one) => wanted(one) && isFound(one)));
     cursor = page.next ?? undefined;
     if (!cursor) break;
   }

@@ -187,10 +187,9 @@ export function caseRoutes(deps: CaseDeps) {
       const name = c.req.valid('param').type;
       const { compiled } = await requireType(deps.types, store, name);
       const { limit, cursor, ...filter } = c.req.valid('query');
-      const of = { type: name, group: compiled.type.group, caller };
       const [office, page] = await Promise.all([
         loadOffice(store),
-        listCases(store, of, filter, { limit, cursor }),
+        listCases(store, { compiled, caller }, filter, { limit, cursor }),
       ]);
       const about = { compiled, office, now: deps.clock() };
       return c.json({ items: page.items.map((one) => rowView(one, about)), next: page.next }, 200);

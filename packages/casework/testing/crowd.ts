@@ -66,6 +66,7 @@ const pointer = (
   type,
   state: 'received',
   about: '关于路灯不亮的留言，请尽快修复。',
+  aboutField: 'text',
   listed: { kind: '咨询' },
   depts: [],
   openedAt: order,

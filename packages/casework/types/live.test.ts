@@ -51,3 +51,12 @@ it('keeps a field personal for open cases that move to a definition in which it 
     personal: true,
   });
 });
+
+it('keeps a column of a form personal for open cases that move to a definition in which it is not', () => {
+  const [before, now] = [visitsOf('姓名', true, true), visitsOf('名称', true, false)];
+  expect(mixedType(before, now, ['tasks/witness']).tasks?.witness?.form?.who).toMatchObject({
+    title: '名称',
+    personal: true,
+  });
+  expect(mixedType(now, before, ['tasks/witness']).tasks?.witness?.form?.who?.personal).toBe(true);
+});

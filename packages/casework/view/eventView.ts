@@ -45,26 +45,24 @@ export function eventView(
   { caller, personal, files }: { caller: Principal; personal: boolean; files: CaseFiles },
 ) {
   const seen = fieldsSeen(compiled, found, caller);
-  const task = found.course.record.tasks.find(({ id }) => id === event.name);
+  const isAnswer = event.kind === 'answered';
+  const task = found.course.record.tasks.find(({ id }) => isAnswer && id === event.name);
   const form = task && compiled.tasks.get(task.kind)?.form;
   const given = event.values ?? {};
-  const order = [...Object.keys(form ?? {}), ...compiled.fields.keys()];
-  const values = [...new Set(order)].flatMap((name): { title: string; type: string; value: unknown }[] => {
+  const order = isAnswer ? Object.keys(form ?? {}) : [...compiled.fields.keys()];
+  const values = order.flatMap((name): { title: string; type: string; value: unknown }[] => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const isErased = event.erased?.includes(name) === true;
     if (value === undefined && !isErased) return [];
-    const column = event.kind === 'answered' ? form?.[name] : undefined;
-    const field = compiled.fields.get(name);
-    if (!column && (!field || !seen.has(name))) return [];
-    const { title = name, type = 'text' } = column ?? field ?? {};
+    const field = isAnswer ? form?.[name] : compiled.fields.get(name);
+    if (!field || !(isAnswer || seen.has(name))) return [];
+    const { title, type } = field;
     if (isErased) return [{ title, type: 'text', value: erasedText }];
-    if (column) return [{ title, type, value: shownValue(column, value, personal) }];
     return [{ title, type, value: shownValue(field, value, personal) }];
   });
-  const named =
-    event.kind === 'answered' && task
-      ? filesAnswered(compiled, task.kind, given)
-      : filesNamed({ fields: new Map([...compiled.fields].filter(([name]) => seen.has(name))) }, given);
+  const named = task
+    ? filesAnswered(compiled, task.kind, given)
+    : filesNamed({ fields: new Map([...compiled.fields].filter(([name]) => seen.has(name))) }, given);
   const titleOf = (state: string | undefined) =>
     state === undefined ? undefined : (compiled.states.get(state)?.title ?? state);
   const from = titleOf(event.from);
@@ -83,7 +81,7 @@ export function eventView(
     ...(answer !== undefined && { answer }),
     values,
     files: shownFiles(compiled, files, named, personal),
-    ...(event.text !== undefined && { text: event.text }),
+    ...(event.textErased ? { text: erasedText } : event.text !== undefined && { text: event.text }),
     papers: [...(event.papers ?? [])],
   };
 }

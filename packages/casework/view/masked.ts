@@ -5,10 +5,12 @@ import { maskValue } from '@mingcha/register';
 export const shownValue = (field: Field | undefined, value: unknown, personal: boolean): unknown =>
   field?.personal && !personal && field.type !== 'file' ? maskValue(value) : value;
 
-/** The values of a task's form as they are shown. */
+/** The values of a task's form as they are shown. What the form has no more may have been personal, and is not. */
 export const shownForm = (form: Task['form'], values: Values, personal: boolean): Values =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, shownValue(form?.[name], value, personal)]),
+    Object.entries(form ?? {}).flatMap(([name, column]) =>
+      Object.hasOwn(values, name) ? [[name, shownValue(column, values[name], personal)]] : [],
+    ),
   );
 
 /** What stands in the place of a value that was erased. */

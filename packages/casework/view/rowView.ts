@@ -1,24 +1,39 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
+import { textsIn } from '../texts.ts';
 import { lightOf } from './lights.ts';
+
+/**
+ * What a case is about, as its row may say it: a field may have become personal or internal since the row was written, and
+ * one that is not there any more may have been.
+ */
+export function aboutShown(
+  { fields }: Pick<CompiledCaseType, 'fields'>,
+  { about, aboutField = '' }: Pick<CasePointer, 'about' | 'aboutField'>,
+): string | undefined {
+  const field = fields.get(aboutField);
+  return !field || field.personal || field.internal ? undefined : about;
+}
 
 /** A case as a row of a list. */
 export function rowView(
   pointer: CasePointer,
   { compiled, office, now }: { compiled: CompiledCaseType; office: OfficeCalendar; now: Date },
 ) {
-  const { id, type, number, state, result, about, listed, names, depts, openedAt, due, warn } = pointer;
+  const { id, type, number, state, result, listed, names = {}, depts, openedAt, due, warn } = pointer;
   const found = compiled.states.get(state);
   // A field may have become personal since the row was written.
-  const open = Object.entries(listed).filter(([name]) => !compiled.fields.get(name)?.personal);
+  const open = Object.entries(listed).filter(([name]) => compiled.fields.get(name)?.personal !== true);
+  const shown = new Set(open.flatMap(([, value]) => textsIn(value)));
+  const about = aboutShown(compiled, pointer);
   return {
     id,
     type,
     typeTitle: compiled.type.title,
     state: { name: state, title: found?.title ?? state, kind: found?.kind ?? 'open' },
     listed: Object.fromEntries(open),
-    names: names ?? {},
+    names: Object.fromEntries(Object.entries(names).filter(([id]) => shown.has(id))),
     depts: [...depts],
     openedAt,
     ...(number !== undefined && { number }),

@@ -205,12 +205,12 @@ export const auditActions = {
   'case.open': {
     on: 'case',
     name: '登记事项',
-    says: '登记了 {object}[，为 {happenedAt} 所收，补录理由：{late}]',
+    says: '登记了 {object}[，为 {happenedAt} 所收，系补录]',
   },
   'case.act': {
     on: 'case',
     name: '办理事项',
-    says: '在 {object} 中办理了“{action}”[{proposed}][，状态变为“{state}”][，为 {happenedAt} 所办，补录理由：{late}]',
+    says: '在 {object} 中办理了“{action}”[{proposed}][，状态变为“{state}”][，为 {happenedAt} 所办，系补录]',
   },
   'case.approve': {
     on: 'case',
@@ -220,14 +220,14 @@ export const auditActions = {
   'case.return': {
     on: 'case',
     name: '退回或撤回审批',
-    says: '在 {object} 中退回或撤回了“{action}”[：{reason}]',
+    says: '在 {object} 中退回或撤回了“{action}”',
   },
   'case.answer': {
     on: 'case',
     name: '答复任务',
-    says: '在 {object} 中答复了“{action}”[，状态变为“{state}”][，为 {happenedAt} 所答，补录理由：{late}]',
+    says: '在 {object} 中答复了“{action}”[，状态变为“{state}”][，为 {happenedAt} 所答，系补录]',
   },
-  'case.correct': { on: 'case', name: '更正事项', says: '更正了 {object} 的{action}：{reason}' },
+  'case.correct': { on: 'case', name: '更正事项', says: '更正了 {object} 的{action}' },
   'case.comment': { on: 'case', name: '批注事项', says: '在 {object} 中写了批注' },
   'case.hand-over': {
     on: 'case',
