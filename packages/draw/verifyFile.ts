@@ -5,6 +5,7 @@ import { verifySignature } from './ed25519.ts';
 import { hasPlanFirst, linesOf } from './fileLines.ts';
 import { publicLimits, verifyPublic } from './public.ts';
 import { verifyLines } from './second/lines.ts';
+import { verifyPublic2 } from './second/publicPart.ts';
 import { parseStrictly } from './strictJson.ts';
 import type { Tools } from './tools.ts';
 import type { PublicPart } from './types.ts';
@@ -43,7 +44,7 @@ async function verifyByLine(path: string, print: Print): Promise<number> {
 async function verifyWhole(path: string, print: Print): Promise<number> {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   const read: unknown = JSON.parse(text);
-  if (isSecond(read)) return conclude(verdictOn(text), print);
+  if (isSecond(read)) return isPublicFile(read) ? verifySecondPart(read) : conclude(verdictOn(text), print);
   const value = withoutNames(read);
   const isPublic = typeof value === 'object' && value !== null && 'committedAt' in value;
   const verify = isPublic ? verifyPublic : verifyProof;
@@ -52,8 +53,14 @@ async function verifyWhole(path: string, print: Print): Promise<number> {
   if (isPublic) for (const limit of publicLimits((value as PublicPart).plan)) print(`注意：${limit}`);
   if (value !== read) print(`注意：${namesUnseen}`);
   if (isLocal(value)) print('注意：本次抽取使用服务器本地种子，仅供演练，不可公开验证');
-  print(isPublic ? '结论：公开部分核验通过（verified）' : WHOLE);
+  print(isPublic ? PART : WHOLE);
   return EXIT.verified;
+
+  function verifySecondPart(file: object): number {
+    const verdict = verifyPublic2(publicPartIn(file), tools, printing(print));
+    if (verdict.ok) print(`注意：${namesUnseen}`);
+    return conclude(verdict, print, PART);
+  }
 
   function verdictOn(second: string): Verdict {
     try {
@@ -64,6 +71,7 @@ async function verifyWhole(path: string, print: Print): Promise<number> {
   }
 }
 
+const PART = '结论：公开部分核验通过（verified）';
 const WHOLE = '结论：核验通过，结果与重新计算的完全一致（verified）';
 
 const printing =
@@ -72,7 +80,7 @@ const printing =
     print(`✓ ${title}：${detail}`);
 
 /** Prints what a verdict on a whole proof comes to, and returns the exit status. */
-function conclude(verdict: Verdict, print: Print): number {
+function conclude(verdict: Verdict, print: Print, right = WHOLE): number {
   if (!verdict.ok) {
     for (const line of refusal(verdict)) print(line);
     return EXIT.refused;
@@ -83,7 +91,7 @@ function conclude(verdict: Verdict, print: Print): number {
     print('结论：核验不完整，请取得含排除和不参加人员的完整证明（incomplete）');
     return EXIT.refused;
   }
-  print(WHOLE);
+  print(right);
   return EXIT.verified;
 }
 
@@ -98,6 +106,17 @@ function withoutNames(value: unknown): unknown {
   if (kind !== 'mingcha-public/1' || !Array.isArray(selected)) return value;
   const tickets = selected.map((row) => ({ id: row?.id, ticket: row?.ticket }));
   return { plan, commitment, committedAt, reveal, seed, selected: tickets };
+}
+
+const isPublicFile = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'mingcha-public/2';
+
+/** The public part of the second specification out of such a file. */
+function publicPartIn(file: object): unknown {
+  const { plan, commitment, reveal, seed, outcome, selected, attestations } = file as Record<string, unknown>;
+  const rows = Array.isArray(selected) ? selected.map((row) => ({ id: row?.id, pool: row?.pool })) : selected;
+  const given = attestations === undefined ? {} : { attestations };
+  return { plan, commitment, reveal, seed, outcome, selected: rows, ...given };
 }
 
 function* refusal(verdict: Extract<Verdict, { ok: false }>): Generator<string> {

@@ -173,7 +173,7 @@ describe('a stratum that has fewer objects than are to be taken', () => {
       reserves: 0,
     });
     const path = `/v1/draws/${executed.draw.id}`;
-    expect(verifyProof(await bodyOf(ceremony.admin('GET', `${path}/proof`)), nodeTools)).toMatchObject({
+    expect(verifyProof(await ceremony.proof(executed.draw.id), nodeTools)).toMatchObject({
       ok: true,
     });
     const { items } = await bodyOf(ceremony.admin('GET', `${path}/result?limit=1`));
@@ -238,6 +238,7 @@ describe('a beacon', () => {
     system.time.advance(60_000);
     const executed = await ceremony.step(committed, 'execute', { beacon: beaconOf(round) });
     expect(executed.draw).toMatchObject({ state: 'executed', reveal: { round } });
+    await ceremony.void(executed);
   });
 });
 

@@ -45,7 +45,7 @@ describe('a process killed while it draws', () => {
     if (between.draw.reveal) expect(at.draw.reveal).toEqual(between.draw.reveal);
     expect(first.status).toBe(500);
     expect(system.unexpected.splice(0)).toEqual([expect.any(Killed)]);
-    const proof = await bodyOf(ceremony.admin('GET', `${path}/proof`));
+    const proof = await ceremony.proof(committed.draw.id);
     expect(verifyProof(proof, nodeTools)).toMatchObject({ ok: true });
   });
 });

@@ -1,10 +1,10 @@
-import { verifyProof, verifyPublic } from '@mingcha/draw';
+import { hashOf, verifyProof, verifyPublic2 } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
 import { createApi } from '@mingcha/fn-api';
 import { createPortal } from '@mingcha/fn-portal';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCeremony, type Handled, nonceOf } from '../support/ceremony.ts';
+import { createCeremony, type Handled, nonceOf, proofFrom, readProof } from '../support/ceremony.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { callThrough, cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -47,7 +47,11 @@ describe('a draw by witness ceremony', () => {
       commitment: proof.result.commitment,
       verifiable: true,
     });
-    expect(shown.outcome).toEqual({ seed: proof.result.seed, count: proof.result.selected.length });
+    expect(shown.outcome).toEqual({
+      seed: proof.result.seed,
+      count: proof.result.selected.length,
+      hash: hashOf(proof.result, nodeTools.hash),
+    });
 
     async function versionsOf(id: string) {
       return (await bodyOf(ceremony.admin('POST', `/v1/draws/${id}/preview`))).versions;
@@ -94,7 +98,8 @@ describe('a draw by public beacon', () => {
     system.beaconServer.breakFirst(false);
     const published = await ceremony.step(executed, 'publish');
 
-    const proof = await bodyOf(system.call(cityB, 'auditor', 'GET', `/v1/draws/${committed.draw.id}/proof`));
+    const asked = system.call(cityB, 'auditor', 'GET', `/v1/draws/${committed.draw.id}/proof`);
+    const proof = await readProof(await asked);
     const tools = { ...nodeTools, chains: [system.beacon.chain] };
     expect(verifyProof(proof, tools)).toMatchObject({ ok: true });
     const shown = await publicGet(`620800/draws/${published.draw.id}`);
@@ -102,12 +107,12 @@ describe('a draw by public beacon', () => {
     const part = {
       plan: shown.plan,
       commitment: shown.commitment,
-      committedAt: shown.committedAt,
       reveal: shown.reveal,
       seed: shown.outcome.seed,
-      selected: items.map(({ id, ticket }: { id: string; ticket: string }) => ({ id, ticket })),
+      outcome: shown.outcome.hash,
+      selected: items.map(({ id, pool }: { id: string; pool: number[] }) => ({ id, pool })),
     };
-    expect(verifyPublic(part, tools)).toMatchObject({ ok: true });
+    expect(verifyPublic2(part, tools)).toMatchObject({ ok: true });
   });
 
   it('takes a round handed in by a person only when it verifies', async () => {
@@ -124,6 +129,7 @@ describe('a draw by public beacon', () => {
       committed.etag,
     );
     expect([response.status, (await bodyOf(response)).code]).toEqual([422, 'bad-beacon']);
+    await ceremony.void(committed);
   });
 });
 
@@ -173,6 +179,7 @@ describe('a rehearsal', () => {
     const shown = (await publicGet('620800/draws?series=rehearsal&limit=200')).items;
     expect(shown.map((draw: { id: string }) => draw.id)).toEqual(own.slice(1));
     expect(shown.at(-1).number).toBe('演练-1');
+    await ceremony.void(official);
   });
 });
 
@@ -204,12 +211,12 @@ describe('a proof that is too large for an answer', () => {
     const response = await portal.request(`/public/620300/draws/${planned.draw.id}/proof`);
     expect([response.status, response.headers.get('location')]).toEqual([
       303,
-      `https://files.test/620300/proofs/${planned.draw.id}.json`,
+      `https://files.test/620300/proofs/${planned.draw.id}.jsonl`,
     ]);
     const parts: Uint8Array[] = [];
-    for await (const part of (await system.files.open('620300', `proofs/${planned.draw.id}.json`))!)
+    for await (const part of (await system.files.open('620300', `proofs/${planned.draw.id}.jsonl`))!)
       parts.push(part);
-    expect(verifyProof(JSON.parse(Buffer.concat(parts).toString()), nodeTools)).toMatchObject({ ok: true });
+    expect(verifyProof(proofFrom(Buffer.concat(parts).toString()), nodeTools)).toMatchObject({ ok: true });
   });
 });
 
@@ -238,6 +245,7 @@ describe('substitution', () => {
       handled.etag,
     );
     expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'not-selected']);
+    await ceremony.step(handled, 'publish');
   });
 
   it('counts against its inspectors in the next draw: they had it for nothing', async () => {
@@ -258,6 +266,7 @@ describe('substitution', () => {
     const { id } = proof.result.selected.find((row: { stratum: string }) => row.stratum === stratum);
     const { draw } = await ceremony.step(first, 'substitutions', { object: id, reason: '已注销' });
     const { reserve } = (draw.substitutions as { reserve: { inspectors: string[] } }[])[0]!;
+    await ceremony.step(await ceremony.read(first.draw.id), 'publish');
     const assigned = proof.result.selected.flatMap((row: { inspectors: string[] }) => row.inspectors);
     expect(reserve.inspectors.length).toBeGreaterThan(0);
     expect(loadOf(await proofOf(await drawn()))).toBe(

@@ -1,5 +1,5 @@
 import type { DemoCity } from '@mingcha/demo';
-import { nonceCommitment } from '@mingcha/draw';
+import { gatherLines, nonceCommitment, type Proof } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { expect } from 'vitest';
@@ -12,6 +12,20 @@ export type DrawResponse = { id: string; state: string; parties: Party[]; [field
 export type Handled = { draw: DrawResponse; etag: string };
 
 export const nonceOf = (party: string) => Buffer.from(party.padEnd(32, '.')).toString('hex');
+
+/** A downloaded proof, one object or lines. */
+export async function readProof(response: Response) {
+  expect(response.status).toBe(200);
+  return proofFrom(await response.text());
+}
+
+/** A proof out of its text, one object or lines. */
+export function proofFrom(text: string) {
+  const lines = text.trimEnd().split('\n');
+  return (lines.length > 1 ? gatherLines(lines) : JSON.parse(text)) as WholeProof;
+}
+
+type WholeProof = Proof & { excluded?: unknown[]; benched?: unknown[] };
 
 export function createCeremony(system: TestSystem, city: DemoCity) {
   const handled = async (response: Response, status = 200): Promise<Handled> => {
@@ -61,5 +75,12 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
     },
     step: async ({ draw, etag }: Handled, action: string, body?: unknown) =>
       handled(await admin('POST', `/v1/draws/${draw.id}/${action}`, body, etag)),
+    /** Ends an open draw, so that the next one of the same scope is not refused. */
+    async void({ draw }: Handled): Promise<Handled> {
+      const { etag } = await this.read(draw.id);
+      const reason = '仅用于试验，作废';
+      return handled(await admin('POST', `/v1/draws/${draw.id}/void`, { reason }, etag));
+    },
+    proof: async (id: string) => readProof(await admin('GET', `/v1/draws/${id}/proof`)),
   };
 }

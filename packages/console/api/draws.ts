@@ -42,5 +42,6 @@ export const drawsApi = {
     read<Page<Selected>>(`${at(id)}/result`, { limit, cursor }),
   reserves: (id: string, cursor?: string) =>
     read<Page<Reserve>>(`${at(id)}/reserves`, { limit: 200, cursor }),
-  proof: (id: string, name: string) => download(`${at(id)}/proof`, `${name}.json`),
+  proof: ({ id, plan }: Draw, name: string) =>
+    download(`${at(id)}/proof`, `${name}.${plan?.spec === 'mingcha-draw/2' ? 'jsonl' : 'json'}`),
 };

@@ -815,6 +815,21 @@ export interface components {
                 objects: number;
                 inspectors: number;
             };
+            excluded: {
+                scope?: number;
+                status?: number;
+                frequency?: number;
+                cap?: number;
+                exempt?: number;
+            };
+            benched: {
+                dept?: number;
+                leave?: number;
+                left?: number;
+                certificate?: number;
+                duty?: number;
+                other?: number;
+            };
             strata: {
                 stratum: string;
                 frame: number;
@@ -907,8 +922,30 @@ export interface components {
             recusals: {
                 object: string;
                 inspector: string;
+                /**
+                 * @description 缺省为其他
+                 * @enum {string}
+                 */
+                ground?: "kin" | "interest" | "request" | "rotation" | "other";
                 /** @default  */
                 reason: string;
+            }[];
+            /** @description 由人增加的负荷及其理由；每个部门不超过四分之一的人员 */
+            adjustments?: {
+                inspector: string;
+                add: number;
+                /** @enum {string} */
+                ground: "leave" | "part-time" | "duty" | "other";
+                /** @default  */
+                note: string;
+            }[];
+            /** @description 本次不参加的人员及其理由 */
+            benched?: {
+                inspector: string;
+                /** @enum {string} */
+                reason: "leave" | "duty" | "other";
+                /** @default  */
+                note: string;
             }[];
         };
         Draw: components["schemas"]["DrawSummary"] & {
@@ -955,8 +992,9 @@ export interface components {
             sight: "all" | "own" | "none";
             can: ("edit" | "delete" | "commit" | "execute" | "publish" | "substitute" | "void")[];
         };
+        DrawPlan: components["schemas"]["DrawPlan1"] | components["schemas"]["DrawPlan2"] | components["schemas"]["DrawPlanInBatch"];
         /** @description 规范 mingcha-draw/1 的计划 */
-        DrawPlan: {
+        DrawPlan1: {
             /** @enum {string} */
             spec: "mingcha-draw/1";
             tenant: string;
@@ -966,16 +1004,28 @@ export interface components {
             items: string[];
             /** @enum {string} */
             disclosure: "full" | "sealed";
-            strata: {
-                stratum: string;
-                take: number;
-                reserve: number;
-            }[];
             teams: {
                 dept: string;
                 size: number;
             }[];
             match: ("region" | "skills")[];
+            objects: {
+                count: number;
+                root: string;
+            };
+            inspectors: {
+                count: number;
+                root: string;
+            };
+            recusals: {
+                count: number;
+                root: string;
+            };
+            strata: {
+                stratum: string;
+                take: number;
+                reserve: number;
+            }[];
             seed: {
                 /** @enum {string} */
                 source: "drand";
@@ -992,6 +1042,23 @@ export interface components {
                 /** @enum {string} */
                 source: "local";
             };
+        };
+        /** @description 规范 mingcha-draw/2 的计划 */
+        DrawPlan2: {
+            /** @enum {string} */
+            spec: "mingcha-draw/2";
+            tenant: string;
+            draw: string;
+            sequence: number;
+            title: string;
+            items: string[];
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            teams: {
+                dept: string;
+                size: number;
+            }[];
+            match: ("region" | "skills")[];
             objects: {
                 count: number;
                 root: string;
@@ -1004,6 +1071,210 @@ export interface components {
                 count: number;
                 root: string;
             };
+            strata: {
+                stratum: string;
+                take: number;
+                reserve: number;
+            }[] | {
+                take: number;
+                reserve: number;
+                hash: string;
+            };
+            seed: {
+                /** @enum {string} */
+                source: "drand";
+                chain: string;
+                round: number;
+            } | {
+                /** @enum {string} */
+                source: "witness";
+                last: string;
+                parties: {
+                    id: string;
+                    commitment: string;
+                    key: string;
+                    signature: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                source: "local";
+            };
+            lists: {
+                objects: {
+                    count: number;
+                    root: string;
+                    version: string;
+                    ids: string;
+                };
+                inspectors: {
+                    count: number;
+                    root: string;
+                    version: string;
+                    ids: string;
+                };
+                items: {
+                    count: number;
+                    root: string;
+                    version: string;
+                };
+            };
+            /** @description 所用的筛选条件；按分类的条件只有其指纹 */
+            scope: {
+                [key: string]: unknown;
+            };
+            /** @description 名录库中不在抽取范围内的对象，按原因的数量 */
+            excluded: {
+                count: number;
+                root: string;
+                reasons: {
+                    scope?: number;
+                    status?: number;
+                    frequency?: number;
+                    cap?: number;
+                    exempt?: number;
+                };
+            };
+            /** @description 名录库中不参加的人员，按原因的数量 */
+            benched: {
+                count: number;
+                root: string;
+                reasons: {
+                    dept?: number;
+                    leave?: number;
+                    left?: number;
+                    certificate?: number;
+                    duty?: number;
+                    other?: number;
+                };
+            };
+            loads: {
+                year: number;
+                size: number;
+            };
+            /** @description 由人调整过负荷的人数 */
+            adjusted: number;
+            classed: ("scope" | "status" | "frequency" | "cap" | "exempt")[];
+            /** @description 一年内同一事项、至今未公示的抽取任务 */
+            redraws: string[];
+        };
+        /** @description 规范 mingcha-draw/2 的计划，同批抽取之一 */
+        DrawPlanInBatch: {
+            /** @enum {string} */
+            spec: "mingcha-draw/2";
+            tenant: string;
+            draw: string;
+            sequence: number;
+            title: string;
+            items: string[];
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            teams: {
+                dept: string;
+                size: number;
+            }[];
+            match: ("region" | "skills")[];
+            objects: {
+                count: number;
+                root: string;
+            };
+            inspectors: {
+                count: number;
+                root: string;
+            };
+            recusals: {
+                count: number;
+                root: string;
+            };
+            strata: {
+                stratum: string;
+                take: number;
+                reserve: number;
+            }[] | {
+                take: number;
+                reserve: number;
+                hash: string;
+            };
+            seed: {
+                /** @enum {string} */
+                source: "drand";
+                chain: string;
+                round: number;
+            } | {
+                /** @enum {string} */
+                source: "witness";
+                last: string;
+                parties: {
+                    id: string;
+                    commitment: string;
+                    key: string;
+                    signature: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                source: "local";
+            };
+            lists: {
+                objects: {
+                    count: number;
+                    root: string;
+                    version: string;
+                    ids: string;
+                };
+                inspectors: {
+                    count: number;
+                    root: string;
+                    version: string;
+                    ids: string;
+                };
+                items: {
+                    count: number;
+                    root: string;
+                    version: string;
+                };
+            };
+            /** @description 所用的筛选条件；按分类的条件只有其指纹 */
+            scope: {
+                [key: string]: unknown;
+            };
+            /** @description 名录库中不在抽取范围内的对象，按原因的数量 */
+            excluded: {
+                count: number;
+                root: string;
+                reasons: {
+                    scope?: number;
+                    status?: number;
+                    frequency?: number;
+                    cap?: number;
+                    exempt?: number;
+                };
+            };
+            /** @description 名录库中不参加的人员，按原因的数量 */
+            benched: {
+                count: number;
+                root: string;
+                reasons: {
+                    dept?: number;
+                    leave?: number;
+                    left?: number;
+                    certificate?: number;
+                    duty?: number;
+                    other?: number;
+                };
+            };
+            loads: {
+                year: number;
+                size: number;
+            };
+            /** @description 由人调整过负荷的人数 */
+            adjusted: number;
+            classed: ("scope" | "status" | "frequency" | "cap" | "exempt")[];
+            /** @description 一年内同一事项、至今未公示的抽取任务 */
+            redraws: string[];
+            batch: {
+                draws: string[];
+                /** @enum {string} */
+                mode: "together" | "apart";
+            };
         };
         /** @description 种子材料 */
         DrawReveal: {
@@ -1011,6 +1282,13 @@ export interface components {
             signature: string;
         } | {
             nonces: {
+                [key: string]: string;
+            };
+        } | {
+            nonces: {
+                [key: string]: string;
+            };
+            signatures: {
                 [key: string]: string;
             };
         } | {
@@ -1120,7 +1398,8 @@ export interface components {
             order: number;
             id: string;
             name: string;
-            ticket: string;
+            ticket?: string;
+            pool?: number[];
         };
         "Row-measures": components["schemas"]["Measure"] & Record<string, never>;
         Measure: {
@@ -2862,6 +3141,9 @@ export type DrawPreview = components['schemas']['DrawPreview'];
 export type DrawCompose = components['schemas']['DrawCompose'];
 export type Draw = components['schemas']['Draw'];
 export type DrawPlan = components['schemas']['DrawPlan'];
+export type DrawPlan1 = components['schemas']['DrawPlan1'];
+export type DrawPlan2 = components['schemas']['DrawPlan2'];
+export type DrawPlanInBatch = components['schemas']['DrawPlanInBatch'];
 export type DrawReveal = components['schemas']['DrawReveal'];
 export type DrawSummary = components['schemas']['DrawSummary'];
 export type DrawResultRow = components['schemas']['DrawResultRow'];

@@ -41,6 +41,19 @@ export function* proofLines(proof: Head & Rows2): Generator<string, void, void> 
   yield* pair({ name: 'object', rows: objects }, { name: 'excluded', rows: excluded });
 }
 
+/** A proof's lines gathered into one object, which is not checked. Throws SyntaxError for a line that is no JSON. */
+export function gatherLines(lines: Iterable<string>): unknown {
+  const whole: Record<string, unknown> = {};
+  const rows: Record<List, unknown[]> = empty();
+  for (const line of lines) {
+    const value: unknown = JSON.parse(line);
+    const [[name, row] = ['', undefined]] = Object.entries(plain(value));
+    if (Object.hasOwn(KINDS, name)) rows[KINDS[name]!.list].push(row);
+    else Object.assign(whole, value);
+  }
+  return { ...whole, ...rows };
+}
+
 /** The rows of two lists as lines, in the order of ids. */
 function* pair(...lists: readonly [Named, Named]): Generator<string, void, void> {
   const places = [0, 0];

@@ -1,12 +1,14 @@
-import type { Proof2 } from './types.ts';
+import type { Plan2, Proof2 } from './types.ts';
 
 /** What a verified proof does not show by itself, and where that can be seen. */
 export interface NotShown {
-  readonly code: 'accounting' | 'order' | 'record' | 'batch' | 'attestations' | 'rehearsal';
+  readonly code: 'frame' | 'accounting' | 'order' | 'record' | 'batch' | 'attestations' | 'rehearsal';
   readonly detail: string;
 }
 
 const WORDS: Readonly<Record<NotShown['code'], string>> = {
+  frame:
+    '没有名单：抽中的是否正是随机值最小的、人员的选派是否正确，须由有权查阅完整证明的审计人员核验，或从公示页下载完整证明',
   accounting:
     '没有核对全部编号（accounting not checked）：材料中没有被排除的对象或不参加的人员，不能说明没有人被漏掉',
   order: '先后次序没有证明：材料中没有外部见证的日志签名，不能说明承诺发布在种子产生之前',
@@ -17,20 +19,27 @@ const WORDS: Readonly<Record<NotShown['code'], string>> = {
   rehearsal: '使用服务器本地种子，仅供演练，外界无法核验其随机性',
 };
 
+const said = (codes: readonly (NotShown['code'] | false)[]): NotShown[] =>
+  codes.flatMap((code) => (code ? [{ code, detail: WORDS[code] }] : []));
+
+/** What depends on the plan and the attestations alone. */
+const always = (plan: Plan2, attestations: Proof2['attestations']): (NotShown['code'] | false)[] => [
+  plan.seed.source === 'local' && 'rehearsal',
+  plan.seed.source !== 'local' && 'order',
+  'record',
+  plan.batch !== undefined && 'batch',
+  plan.seed.source === 'witness' && !attestations?.length && 'attestations',
+];
+
 /** What a proof that was found right does not show, in the order in which a reader should know it. */
-export function notShownBy({
+export const notShownBy = ({
   plan,
   excluded,
   benched,
-  attestations = [],
-}: Partial<Proof2> & Pick<Proof2, 'plan'>): NotShown[] {
-  const codes: readonly (NotShown['code'] | false)[] = [
-    (!excluded || !benched) && 'accounting',
-    plan.seed.source === 'local' && 'rehearsal',
-    plan.seed.source !== 'local' && 'order',
-    'record',
-    plan.batch !== undefined && 'batch',
-    plan.seed.source === 'witness' && attestations.length === 0 && 'attestations',
-  ];
-  return codes.flatMap((code) => (code ? [{ code, detail: WORDS[code] }] : []));
-}
+  attestations,
+}: Partial<Proof2> & Pick<Proof2, 'plan'>): NotShown[] =>
+  said([(!excluded || !benched) && 'accounting', ...always(plan, attestations)]);
+
+/** The same of a public part. */
+export const notShownByPart = ({ plan, attestations }: Pick<Proof2, 'plan' | 'attestations'>): NotShown[] =>
+  said(['frame', ...always(plan, attestations)]);

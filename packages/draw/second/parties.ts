@@ -51,15 +51,24 @@ export function checkParties(plan: Plan2, reveal: Reveal2, anchor: string, tools
  * Checks that each attestation is a party's of the seed over this very outcome, and returns how many there are. Throws a
  * DrawError: `attestation-unknown`, `party-signature-invalid` or `signature-check-missing`.
  */
-export function checkAttestations({ plan, result, attestations = [] }: Head, tools: Tools): number {
+export const checkAttestations = ({ plan, result, attestations }: Head, tools: Tools): number =>
+  attestationsOver(plan, hashOf(result, tools.hash), attestations, tools);
+
+/** The same where only the hash of the outcome is at hand, as hex. */
+export function attestationsOver(
+  plan: Plan2,
+  outcome: string,
+  attestations: Head['attestations'],
+  tools: Tools,
+): number {
   const parties = plan.seed.source === 'witness' ? (plan.seed as WitnessSource2).parties : [];
-  const attested = outcomeMessage(plan.tenant, plan.draw, hashOf(result, tools.hash));
-  for (const [i, { id, signature }] of attestations.entries()) {
+  const attested = outcomeMessage(plan.tenant, plan.draw, outcome);
+  for (const [i, { id, signature }] of (attestations ?? []).entries()) {
     const party = parties.find((one) => one.id === id);
     if (!party) throw new DrawError('attestation-unknown', `/attestations/${i}/id`, { found: id });
     checkSignature(tools, { key: party.key, signature }, attested, `/attestations/${i}/signature`);
   }
-  return attestations.length;
+  return attestations?.length ?? 0;
 }
 
 function checkSignature(

@@ -21,6 +21,7 @@ import {
 } from '../check.ts';
 import type { StratumTake } from '../types.ts';
 import { distinctIds, id, jsonObject, words } from './fields.ts';
+import type { PublicPart2, PublicRow2 } from './publicPart.ts';
 import { rowsOf } from './rowShape.ts';
 import {
   BENCHINGS,
@@ -168,7 +169,7 @@ const headOf = (own: Plan2) => ({
     ...(own.disclosure === 'sealed' && { strata: opening }),
   },
   optional: {
-    attestations: distinct<{ id: string }>(record({ id, signature }), ({ id: one }) => one),
+    attestations,
     log: words,
   },
 });
@@ -178,6 +179,26 @@ function planOf(value: unknown): Plan2 {
   const { plan: own } = plain(value);
   within('plan', plan, own);
   return own as Plan2;
+}
+
+const publicRow = record({ id, pool: list(integer(0)) });
+const attestations = distinct<{ id: string }>(record({ id, signature }), ({ id: one }) => one);
+
+/** The value, if it has exactly the shape of a draw's public part, the drawn in the order of ids. Throws a DrawError. */
+export function checkPublicPart2(value: unknown): PublicPart2 {
+  const own = planOf(value);
+  record(
+    {
+      plan,
+      commitment: hash,
+      reveal: revealOf(own),
+      seed: hash,
+      outcome: hash,
+      selected: list<PublicRow2>(publicRow, byId),
+    },
+    { attestations },
+  )(value);
+  return value as PublicPart2;
 }
 
 /** The value, if it has exactly a plan's shape. Throws a DrawError that names the first wrong place. */

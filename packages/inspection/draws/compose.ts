@@ -1,4 +1,5 @@
 import '@hono/zod-openapi';
+import { ADJUSTMENTS, RECUSALS } from '@mingcha/draw';
 import { dateText } from '@mingcha/kernel';
 import * as z from 'zod';
 import { inspectorSchema } from '../rosters/inspector.ts';
@@ -102,6 +103,7 @@ export const composeSchema = z
               // Of the rosters' own shapes: a recusal is a row of the frame, which a verifier reads strictly.
               object: objectSchema.shape.id,
               inspector: inspectorSchema.shape.id,
+              ground: z.enum(RECUSALS).optional().openapi({ description: '缺省为其他' }),
               reason: z.string().max(200).default(''),
             })
             .strict(),
@@ -109,6 +111,39 @@ export const composeSchema = z
         .max(500),
       (r) => `${r.object}\n${r.inspector}`,
     ).default([]),
+    adjustments: unique(
+      z
+        .array(
+          z
+            .object({
+              inspector: inspectorSchema.shape.id,
+              add: z.number().int().min(1).max(10_000),
+              ground: z.enum(ADJUSTMENTS),
+              note: z.string().max(200).default(''),
+            })
+            .strict(),
+        )
+        .max(500),
+      (one) => one.inspector,
+    )
+      .optional()
+      .openapi({ description: '由人增加的负荷及其理由；每个部门不超过四分之一的人员' }),
+    benched: unique(
+      z
+        .array(
+          z
+            .object({
+              inspector: inspectorSchema.shape.id,
+              reason: z.enum(['leave', 'duty', 'other']),
+              note: z.string().max(200).default(''),
+            })
+            .strict(),
+        )
+        .max(500),
+      (one) => one.inspector,
+    )
+      .optional()
+      .openapi({ description: '本次不参加的人员及其理由' }),
   })
   .strict()
   .superRefine((compose, context) => {

@@ -1,4 +1,4 @@
-import type { Plan, Reveal, SelectedRow } from '@mingcha/draw';
+import type { Plan, Plan2, Reveal, SelectedRow, StrataOpening } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
@@ -27,13 +27,17 @@ export type Commitment = {
   sequence: number;
   /** Absent where the number is an official one, as that of every draw committed before rehearsals had their own. */
   series?: 'rehearsal';
-  plan: Plan;
+  plan: Plan | Plan2;
   commitment: string;
   at: string;
   by: Actor;
   pinned: Pinned;
   /** Assignments of each inspector in this year's earlier draws. */
   loads: Record<string, number>;
+  /** Strata of which nothing is taken. */
+  idle?: string[];
+  /** Opens the strata of a sealed plan of the second specification. */
+  strata?: StrataOpening;
   /** When the seed can be there; drand only. */
   seedDueAt?: string;
 };

@@ -39,7 +39,13 @@ const cityDrawDetail = drawSummary
   })
   .openapi('CityDrawDetail');
 const cityRow = z
-  .object({ order: z.number().int(), id: z.string(), name: z.string(), ticket: z.string() })
+  .object({
+    order: z.number().int(),
+    id: z.string(),
+    name: z.string(),
+    ticket: z.string().optional(),
+    pool: z.array(z.number().int()).readonly().optional(),
+  })
   .openapi('CityDrawRow');
 const one = z.object({ city: z.string().regex(/^\d{6}$/), id: z.string().max(40) });
 
@@ -148,7 +154,7 @@ export const provinceRoutes = ({ store: all }: { store: Store }) => {
       const store = await open(c.var.principal, code);
       const draw = await committedDraw(store, id);
       requirePublished(draw);
-      const rows = publicRows(await loadDrawn(store, draw));
+      const rows = publicRows(draw, await loadDrawn(store, draw));
       return c.json(pageRows(store, `outcome ${draw.id}`, rows, c.req.valid('query')), 200);
     });
 };

@@ -1,4 +1,5 @@
 import '@hono/zod-openapi';
+import { BENCHINGS, EXCLUSIONS } from '@mingcha/draw';
 import { actor, instant } from '@mingcha/http';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
@@ -94,6 +95,8 @@ export const previewResponse = z
   .object({
     versions,
     frame: z.object({ objects: z.number().int(), inspectors: z.number().int() }),
+    excluded: z.partialRecord(z.enum(EXCLUSIONS), z.number().int()),
+    benched: z.partialRecord(z.enum(BENCHINGS), z.number().int()),
     strata: z.array(
       z.object({
         stratum: z.string(),

@@ -72,7 +72,7 @@ function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: ()
   const me = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const proof = useAct(() => drawsApi.proof(draw.id, `证明-${draw.number ?? draw.id}`));
+  const proof = useAct(() => drawsApi.proof(draw, `证明-${draw.number ?? draw.id}`));
   const remove = useAct(() => drawsApi.remove(draw.id, etag), {
     done: '计划已删除',
     onDone: () => {

@@ -1,8 +1,10 @@
 import type { InspectionItem } from '@mingcha/catalogue';
+import { SPEC, SPEC_2 } from '@mingcha/draw';
 import { describe, expect, it } from 'vitest';
 import { inspectorSchema } from '../../rosters/inspector.ts';
 import { objectSchema } from '../../rosters/object.ts';
 import { composeSchema } from '../compose.ts';
+import type { DrawSpec } from '../spec.ts';
 import { createFraming } from './frame.ts';
 import { saltsOf } from './salts.ts';
 
@@ -33,8 +35,16 @@ const inspector = (given: object = {}) =>
     dept: 'scjg',
     ...given,
   });
-const framing = (compose: object = {}, items = [item()], loads = {}) =>
+const framing = (
+  compose: object = {},
+  items = [item()],
+  loads = {},
+  spec: DrawSpec = SPEC_2,
+  idle: string[] = [],
+) =>
   createFraming({
+    spec,
+    idle,
     compose: composeSchema.parse({
       title: '测试抽查',
       items: ['SJ-0001'],
@@ -48,6 +58,12 @@ const framing = (compose: object = {}, items = [item()], loads = {}) =>
     loads,
   });
 
+/** A row that must be in the frame. */
+function part<Row extends object>(framed: Row | string): Row {
+  if (typeof framed === 'string') throw new Error(framed);
+  return framed;
+}
+
 describe('the frame’s objects', () => {
   it('carry class, county and the skills their inspection needs', () => {
     const row = framing().object(object({ division: '620302001' }));
@@ -60,23 +76,32 @@ describe('the frame’s objects', () => {
   });
 
   it('are those in business, unless the draw says otherwise', () => {
-    expect(framing().object(object({ status: '停业' }))).toBeUndefined();
-    expect(framing({ filter: { statuses: ['停业'] } }).object(object({ status: '停业' }))).toBeDefined();
+    expect(framing().object(object({ status: '停业' }))).toBe('status');
+    expect(framing({ filter: { statuses: ['停业'] } }).object(object({ status: '停业' }))).toBeTypeOf(
+      'object',
+    );
   });
 
   it.each([
-    [{ regions: ['620321'] }, { division: '620302' }, false],
-    [{ regions: ['620302'] }, { division: '620302001' }, true],
-    [{ industries: ['F'] }, { industry: 'F52' }, true],
-    [{ industries: ['F'] }, {}, false],
-    [{ types: ['企业'] }, { type: '其他' }, false],
-    [{ labels: ['食品经营'] }, { labels: ['特种设备', '食品经营'] }, true],
-    [{ classes: ['U'] }, { riskClass: undefined }, true],
-    [{ classes: ['C', 'D'] }, { riskClass: 'B' }, false],
-    [{ lastInspectedBefore: '2026-01-01' }, { lastInspected: '2026-01-01' }, false],
-    [{ lastInspectedBefore: '2026-01-01' }, {}, true],
-  ])('filter %j on %j: %s', (filter, row, stays) => {
-    expect(framing({ filter }).object(object(row)) !== undefined).toBe(stays);
+    [{ regions: ['620321'] }, { division: '620302' }, 'scope'],
+    [{ regions: ['620302'] }, { division: '620302001' }, undefined],
+    [{ industries: ['F'] }, { industry: 'F52' }, undefined],
+    [{ industries: ['F'] }, {}, 'scope'],
+    [{ types: ['企业'] }, { type: '其他' }, 'scope'],
+    [{ labels: ['食品经营'] }, { labels: ['特种设备', '食品经营'] }, undefined],
+    [{ classes: ['U'] }, { riskClass: undefined }, undefined],
+    [{ classes: ['C', 'D'] }, { riskClass: 'B' }, 'scope'],
+    [{ lastInspectedBefore: '2026-01-01' }, { lastInspected: '2026-01-01' }, 'frequency'],
+    [{ regions: ['620321'] }, { status: '停业', lastInspected: '2026-01-01' }, 'scope'],
+    [{ lastInspectedBefore: '2026-01-01' }, {}, undefined],
+  ])('filter %j on %j: left out for %s', (filter, row, reason) => {
+    const framed = framing({ filter }).object(object(row));
+    expect(typeof framed === 'string' ? framed : undefined).toBe(reason);
+  });
+
+  it('are outside the scope where nothing is taken of their class', () => {
+    const rules = { filter: {}, stratify: 'class' };
+    expect(framing(rules, [item()], {}, SPEC_2, ['B']).object(object())).toBe('scope');
   });
 
   it('need the skills of the items that apply to their labels, and stay out where none applies', () => {
@@ -84,47 +109,65 @@ describe('the frame’s objects', () => {
       item({ labels: ['食品经营'] }),
       item({ id: 'SJ-0002', skills: ['特种设备'], labels: ['特种设备'] }),
     ];
-    const of = (labels: string[]) => framing({}, items).object(object({ labels }))?.skills;
+    const of = (labels: string[]) => part(framing({}, items).object(object({ labels }))).skills;
     expect(of(['特种设备', '食品经营'])).toEqual(['特种设备', '食品']);
     expect(of(['食品经营'])).toEqual(['食品']);
-    expect(of([])).toBeUndefined();
+    expect(framing({}, items).object(object())).toBe('scope');
   });
 
   it('get the stratum U without a class, and one stratum where the draw does not stratify', () => {
-    expect(framing().object(object({ riskClass: undefined }))?.stratum).toBe('U');
-    expect(framing({ stratify: 'none' }).object(object())?.stratum).toBe('all');
+    expect(part(framing().object(object({ riskClass: undefined }))).stratum).toBe('U');
+    expect(part(framing({ stratify: 'none' }).object(object())).stratum).toBe('all');
   });
 });
 
 describe('the frame’s inspectors', () => {
-  it('count what this year’s draws and other systems gave them', () => {
-    const row = framing({}, [item()], { 'JC-001': 3 }).inspector(
-      inspector({ load: 2, divisions: ['620321'] }),
-    );
-    expect(row).toMatchObject({ id: 'JC-001', dept: 'scjg', load: 5, regions: ['620321'] });
+  it('count what the record of this year’s draws gave them, and by the first specification the roster’s own count', () => {
+    const row = inspector({ load: 2, divisions: ['620321'] });
+    const loads = { 'JC-001': 3 };
+    expect(framing({}, [item()], loads).inspector(row)).toMatchObject({ load: 3, regions: ['620321'] });
+    expect(framing({}, [item()], loads, SPEC).inspector(row)).toMatchObject({ dept: 'scjg', load: 5 });
+  });
+
+  it('carry what a person added to their load, with the ground, and only where that is shown', () => {
+    const compose = { adjustments: [{ inspector: 'JC-001', add: 4, ground: 'part-time' }] };
+    expect(framing(compose).inspector(inspector())).toMatchObject({
+      load: 0,
+      adjust: 4,
+      ground: 'part-time',
+    });
+    expect(framing(compose, [item()], {}, SPEC).inspector(inspector())).not.toHaveProperty('adjust');
+  });
+
+  it('stay on the bench where a person says so, and only where that is shown', () => {
+    const compose = { benched: [{ inspector: 'JC-001', reason: 'leave' }] };
+    expect(framing(compose).inspector(inspector())).toBe('leave');
+    expect(framing(compose, [item()], {}, SPEC).inspector(inspector())).toMatchObject({ id: 'JC-001' });
   });
 
   it('have their skills in the order of the specification, not of UTF-16: such a draw did not verify', () => {
     const skills = ['（特种）', '𠮷林'];
-    expect(framing().inspector(inspector({ skills: skills.toReversed() }))?.skills).toEqual(skills);
-    expect(framing({}, [item({ skills: skills.toReversed() })]).object(object())?.skills).toEqual(skills);
+    expect(part(framing().inspector(inspector({ skills: skills.toReversed() }))).skills).toEqual(skills);
+    expect(part(framing({}, [item({ skills: skills.toReversed() })]).object(object())).skills).toEqual(
+      skills,
+    );
   });
 
   it('work everywhere when their division is the whole city', () => {
-    expect(framing().inspector(inspector({ divisions: ['620300', '620321'] }))?.regions).toEqual([]);
+    expect(part(framing().inspector(inspector({ divisions: ['620300', '620321'] }))).regions).toEqual([]);
   });
 
   it.each([
-    ['an expired certificate', { validUntil: '2026-11-22' }],
-    ['a switched-off row', { status: '停用' }],
-    ['another department', { dept: 'yjgl' }],
-    ['other items only', { items: ['SJ-0009'] }],
-  ])('leave out %s', (_, given) => {
-    expect(framing().inspector(inspector(given))).toBeUndefined();
+    ['an expired certificate', { validUntil: '2026-11-22' }, 'certificate'],
+    ['a switched-off row', { status: '停用' }, 'left'],
+    ['another department', { dept: 'yjgl' }, 'dept'],
+    ['other items only', { items: ['SJ-0009'] }, 'other'],
+  ])('leave out %s', (_, given, reason) => {
+    expect(framing().inspector(inspector(given))).toBe(reason);
   });
 
   it('take a certificate on its last day', () => {
-    expect(framing().inspector(inspector({ validUntil: '2026-11-23' }))).toBeDefined();
+    expect(framing().inspector(inspector({ validUntil: '2026-11-23' }))).toBeTypeOf('object');
   });
 });
 

@@ -1,24 +1,32 @@
 import type { InspectionItem } from '@mingcha/catalogue';
 import {
+  type Benching,
   compareText,
+  type Exclusion,
   type InspectorRow as FrameInspector,
   type ObjectRow as FrameObject,
-  type RecusalRow,
+  type InspectorRow2,
+  type RecusalRow2,
+  SPEC,
 } from '@mingcha/draw';
 import type { InspectorRow } from '../../rosters/inspector.ts';
 import type { ObjectRow } from '../../rosters/object.ts';
 import { type Compose, wholeStratum } from '../compose.ts';
+import type { DrawSpec } from '../spec.ts';
 
 /** A row of the frame before it is salted. */
 export type Unsalted<Row> = Omit<Row, 'salt'>;
 
 export type FrameRules = {
+  spec: DrawSpec;
   compose: Compose;
   /** The draw's items as they stood on the pinned list. */
   items: readonly InspectionItem[];
   /** `YYYY-MM-DD`; certificates must be valid on it. */
   on: string;
   loads: Record<string, number>;
+  /** Strata of which nothing is taken: their objects are outside the scope. */
+  idle?: readonly string[];
 };
 
 /** What of an object's row decides whether it stands in a frame, and as what. */
@@ -35,24 +43,32 @@ export const framedFields = [
 
 type FramedObject = Pick<ObjectRow, (typeof framedFields)[number]>;
 
+/** Each row of the rosters stands in the frame, or there is a reason why it does not. */
 export type Framing = {
-  object(row: FramedObject): Unsalted<FrameObject> | undefined;
-  inspector(row: InspectorRow): Unsalted<FrameInspector> | undefined;
-  recusals(): Unsalted<RecusalRow>[];
+  object(row: FramedObject): Unsalted<FrameObject> | Exclusion;
+  inspector(row: InspectorRow): Unsalted<InspectorRow2> | Benching;
+  /** The recusals between these two, in order; only the second specification has their grounds. */
+  recusals(objects: ReadonlySet<string>, inspectors: ReadonlySet<string>): Unsalted<RecusalRow2>[];
 };
 
 /** The county (or city) of a division, however fine its code. */
 export const countyOf = (division: string): string => division.slice(0, 6);
+/** An object's status where a draw does not ask for others. */
+export const defaultStatuses: readonly string[] = ['在营'];
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort(compareText);
 const oneOf = (allowed: readonly string[] | undefined, value: string | undefined) =>
   allowed === undefined || (value !== undefined && allowed.includes(value));
 
 /** Who stands in a draw's frame, and as what: a pure function of the compose and the pinned lists. */
-export function createFraming({ compose, items, on, loads }: FrameRules): Framing {
+export function createFraming({ spec, compose, items, on, loads, idle = [] }: FrameRules): Framing {
   const { filter } = compose;
   const depts = new Set(compose.teams.map((team) => team.dept));
   const itemIds = new Set(compose.items);
-  const statuses = filter.statuses ?? ['在营'];
+  const statuses = filter.statuses ?? defaultStatuses;
+  // Only the second specification shows what people changed, so only by it they can.
+  const byHand: Pick<Compose, 'adjustments' | 'benched'> = spec === SPEC ? {} : compose;
+  const adjusted = new Map(byHand.adjustments?.map((one) => [one.inspector, one]));
+  const benched = new Map(byHand.benched?.map(({ inspector, reason }) => [inspector, reason]));
   const skillSets = new Map<string, string[]>();
   const always = items.every((item) => !item.labels?.length)
     ? sorted(items.flatMap((item) => item.skills))
@@ -74,45 +90,55 @@ export function createFraming({ compose, items, on, loads }: FrameRules): Framin
     return skills;
   }
 
-  function matches(row: FramedObject): boolean {
-    return (
-      statuses.includes(row.status) &&
-      (filter.regions === undefined || filter.regions.some((region) => row.division.startsWith(region))) &&
-      (filter.industries === undefined || filter.industries.some((code) => row.industry?.startsWith(code))) &&
-      oneOf(filter.types, row.type) &&
-      (filter.labels === undefined || filter.labels.some((label) => row.labels?.includes(label))) &&
-      oneOf(filter.classes, row.riskClass ?? 'U') &&
-      (filter.lastInspectedBefore === undefined ||
-        row.lastInspected === undefined ||
-        row.lastInspected < filter.lastInspectedBefore)
-    );
-  }
+  const inScope = (row: FramedObject): boolean =>
+    (filter.regions === undefined || filter.regions.some((region) => row.division.startsWith(region))) &&
+    (filter.industries === undefined || filter.industries.some((code) => row.industry?.startsWith(code))) &&
+    oneOf(filter.types, row.type) &&
+    (filter.labels === undefined || filter.labels.some((label) => row.labels?.includes(label))) &&
+    oneOf(filter.classes, row.riskClass ?? 'U');
+
+  const isDue = ({ lastInspected }: FramedObject): boolean =>
+    filter.lastInspectedBefore === undefined ||
+    lastInspected === undefined ||
+    lastInspected < filter.lastInspectedBefore;
 
   return {
     object(row) {
-      if (!matches(row)) return undefined;
-      const skills = skillsFor(row.labels ?? []);
-      if (!skills) return undefined;
       const stratum = compose.stratify === 'class' ? (row.riskClass ?? 'U') : wholeStratum;
+      if (!inScope(row) || idle.includes(stratum)) return 'scope';
+      const skills = skillsFor(row.labels ?? []);
+      if (!skills) return 'scope';
+      if (!statuses.includes(row.status)) return 'status';
+      if (!isDue(row)) return 'frequency';
       return { id: row.id, stratum, region: countyOf(row.division), skills };
     },
     inspector(row) {
-      const competent = row.items.length === 0 || row.items.some((item) => itemIds.has(item));
-      if (row.status !== '在岗' || row.validUntil < on || !depts.has(row.dept) || !competent)
-        return undefined;
+      if (!depts.has(row.dept)) return 'dept';
+      if (row.status !== '在岗') return 'left';
+      const reason = benched.get(row.id);
+      if (reason) return reason;
+      if (row.validUntil < on) return 'certificate';
+      if (row.items.length > 0 && !row.items.some((item) => itemIds.has(item))) return 'other';
       // A division that ends in 00 is a whole city: such an inspector works everywhere in it.
       const everywhere = row.divisions.some((division) => countyOf(division).endsWith('00'));
-      return {
+      const own: Unsalted<FrameInspector> = {
         id: row.id,
         dept: row.dept,
         skills: sorted(row.skills),
         regions: everywhere ? [] : sorted(row.divisions.map(countyOf)),
-        load: (row.load ?? 0) + (loads[row.id] ?? 0),
+        // The first specification counts what the roster says of assignments from outside.
+        load: (loads[row.id] ?? 0) + (spec === SPEC ? (row.load ?? 0) : 0),
       };
+      const change = adjusted.get(row.id);
+      return change ? { ...own, adjust: change.add, ground: change.ground } : own;
     },
-    recusals() {
-      const rows = compose.recusals.map(({ object, inspector }) => ({ object, inspector }));
-      return rows.sort((a, b) => compare(a.object, b.object) || compare(a.inspector, b.inspector));
+    recusals(objects, inspectors) {
+      const rows = compose.recusals.filter(
+        ({ object, inspector }) => spec === SPEC || (objects.has(object) && inspectors.has(inspector)),
+      );
+      return rows
+        .map(({ object, inspector, ground = 'other' }) => ({ object, inspector, ground }))
+        .sort((a, b) => compare(a.object, b.object) || compare(a.inspector, b.inspector));
     },
   };
 }

@@ -1,5 +1,12 @@
 import { type InspectionItem, inspectionItemKind } from '@mingcha/catalogue';
-import type { InspectorRow as FrameInspector, ObjectRow as FrameObject, RecusalRow } from '@mingcha/draw';
+import {
+  type BenchedRow,
+  type ExcludedRow,
+  type ObjectRow as FrameObject,
+  type InspectorRow2,
+  type RecusalRow2,
+  SPEC,
+} from '@mingcha/draw';
 import { problems } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
@@ -7,10 +14,19 @@ import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
 import type { Compose } from '../compose.ts';
 import type { Pinned } from '../draw.ts';
+import type { DrawSpec } from '../spec.ts';
 import { compare, createFraming, framedFields, type Unsalted } from './frame.ts';
 import { type SaltKind, saltsOf } from './salts.ts';
+import type { Lists } from './secondPlan.ts';
 
-export type Frame = { objects: FrameObject[]; inspectors: FrameInspector[]; recusals: RecusalRow[] };
+/** Every row of both rosters: those a draw goes by, and those it does not, each with its reason. */
+export type Frame = {
+  objects: FrameObject[];
+  inspectors: InspectorRow2[];
+  recusals: RecusalRow2[];
+  excluded: ExcludedRow[];
+  benched: BenchedRow[];
+};
 
 /** The lists as they stand now: rosters by their latest version, the item list by its published one. */
 export async function currentLists(store: TenantStore): Promise<Pinned> {
@@ -26,6 +42,21 @@ export async function currentLists(store: TenantStore): Promise<Pinned> {
   ].filter((text) => text !== false);
   if (!objects || !inspectors || !items) throw problems.conflict('lists-missing', missing.join(''));
   return { objects: objects.id, inspectors: inspectors.id, items: items.id };
+}
+
+/** The pinned versions as a plan names them: id, root and number of rows. */
+export async function listVersions(store: TenantStore, pinned: Pinned): Promise<Lists> {
+  const [objects, inspectors, items] = await Promise.all([
+    openRegister(store, objectKind).version(pinned.objects),
+    openRegister(store, inspectorKind).version(pinned.inspectors),
+    openRegister(store, inspectionItemKind).version(pinned.items),
+  ]);
+  const named = ({ id: version, root, count }: { id: string; root: string; count: number }) => ({
+    version,
+    root,
+    count,
+  });
+  return { objects: named(objects), inspectors: named(inspectors), items: named(items) };
 }
 
 /** The draw's items from the pinned list. Throws `invalid` where one is not on it, or is switched off. */
@@ -51,37 +82,63 @@ export async function pinnedItems(
 }
 
 export type FrameRequest = {
+  spec: DrawSpec;
   compose: Compose;
   pinned: Pinned;
   on: string;
   loads: Record<string, number>;
+  /** Strata of which nothing is taken. */
+  idle?: readonly string[];
   secret: string;
 };
 
-/** Builds the frame from the pinned versions; the same request always gives the same frame. */
+/**
+ * Builds the frame from the pinned versions; the same request always gives the same frame. The first specification has no
+ * rows outside of the frame, and no grounds.
+ */
 export async function buildFrame(store: TenantStore, request: FrameRequest): Promise<Frame> {
-  const { pinned, compose } = request;
-  const items = await pinnedItems(store, pinned, compose);
-  const framing = createFraming({ ...request, items });
+  const { pinned, compose, spec, secret } = request;
+  const framing = createFraming({ ...request, items: await pinnedItems(store, pinned, compose) });
   const objects: Unsalted<FrameObject>[] = [];
-  const inspectors: Unsalted<FrameInspector>[] = [];
+  const excluded: Unsalted<ExcludedRow>[] = [];
   await openRegister(store, objectKind).scanFields(pinned.objects, framedFields, (row) => {
     const object = framing.object(row);
-    if (object) objects.push(object);
+    if (typeof object !== 'string') objects.push(object);
+    else if (spec !== SPEC) excluded.push({ object: row.id, reason: object });
   });
+  const inspectors: Unsalted<InspectorRow2>[] = [];
+  const benched: Unsalted<BenchedRow>[] = [];
   await openRegister(store, inspectorKind).scan(pinned.inspectors, (row) => {
     const inspector = framing.inspector(row);
-    if (inspector) inspectors.push(inspector);
+    if (typeof inspector !== 'string') inspectors.push(inspector);
+    else if (spec !== SPEC) benched.push({ inspector: row.id, reason: inspector });
   });
-  const byId = (a: { id: string }, b: { id: string }) => compare(a.id, b.id);
-  const salted = <Row extends object>(kind: SaltKind, rows: Row[], name: (row: Row) => string) => {
-    const salts = saltsOf(request.secret, kind, rows.map(name));
-    // In place: a copy of each of 200,000 rows would cost as much as all the rest.
-    return rows.map((row, i) => Object.assign(row, { salt: salts[i]! }));
-  };
+  const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id));
+  const recusals = compose.recusals.length > 0 ? framing.recusals(idsOf(objects), idsOf(inspectors)) : [];
+  const salted = saltedBy(secret);
   return {
-    objects: salted('object', objects.sort(byId), (row) => row.id),
-    inspectors: salted('inspector', inspectors.sort(byId), (row) => row.id),
-    recusals: salted('recusal', framing.recusals(), (row) => `${row.object}\n${row.inspector}`),
+    objects: salted('object', objects, (row) => row.id),
+    inspectors: salted('inspector', inspectors, (row) => row.id),
+    recusals: salted('recusal', recusals, (row) => `${row.object}\n${row.inspector}`).map((row) =>
+      spec === SPEC ? withoutGround(row) : row,
+    ),
+    excluded: salted('excluded', excluded, (row) => row.object),
+    benched: salted('benched', benched, (row) => row.inspector),
   };
 }
+
+const withoutGround = ({ ground: _ground, ...row }: RecusalRow2): RecusalRow2 => row as RecusalRow2;
+
+/** Puts rows in the order of their names and gives each its salt. In place: a copy of each of 200,000 rows would cost as
+ * much as all the rest. */
+const saltedBy =
+  (secret: string) =>
+  <Row extends object>(
+    kind: SaltKind,
+    rows: Row[],
+    name: (row: Row) => string,
+  ): (Row & { salt: string })[] => {
+    rows.sort((a, b) => compare(name(a), name(b)));
+    const salts = saltsOf(secret, kind, rows.map(name));
+    return rows.map((row, i) => Object.assign(row, { salt: salts[i]! }));
+  };

@@ -6,8 +6,10 @@ import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
+import { seriesOf } from '../numbers.ts';
 import { orDrawOvertaken, saveDraw } from '../save.ts';
 import { drawLife } from '../states.ts';
+import { markPublished, markVoided } from '../unpublished.ts';
 
 /** Throws `invalid` where a team's department is not one of the tenant's. */
 async function requireDepartments(store: TenantStore, compose: Compose): Promise<void> {
@@ -97,6 +99,7 @@ export function publishDraw(
   const state = nextState(drawLife, draw.state, 'publish');
   const publishedAt = deps.clock().toISOString();
   return saveDraw(store, draw, { ...draw, state, publishedAt, proofKept }, 'publish', [
+    markPublished(draw),
     ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw)),
   ]);
 }
@@ -111,6 +114,7 @@ export function voidDraw(
   const state = nextState(drawLife, draw.state, 'void');
   const voided = { at: deps.clock().toISOString(), ...input };
   return saveDraw(store, draw, { ...draw, state, voided }, 'void', [
+    ...(seriesOf(draw) === 'official' ? [markVoided(draw)] : []),
     ...audit(deps.clock, input.by, 'draw.void', auditedDraw(draw), { detail: { reason: input.reason } }),
   ]);
 }

@@ -1,4 +1,4 @@
-import { assignInspectors, selectObjects } from '@mingcha/draw';
+import { assignInspectors, type Benching, type Exclusion, SPEC, selectObjects } from '@mingcha/draw';
 import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments, loadTenant } from '@mingcha/tenancy';
@@ -6,15 +6,20 @@ import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import type { Pinned } from '../draw.ts';
 import { sha256 } from '../sha256.ts';
+import { specOf } from '../spec.ts';
 import { type Availability, availability } from './availability.ts';
 import { buildFrame, currentLists, type Frame } from './lists.ts';
 import { yearLoads } from './loads.ts';
+import { idleStrata } from './secondPlan.ts';
 import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
 import { type Shortage, type Warning, warningsOf } from './warnings.ts';
 
 export type Preview = {
   versions: Pinned;
   frame: { objects: number; inspectors: number };
+  /** Rows of the rosters that are not in the frame, by reason. */
+  excluded: Partial<Record<Exclusion, number>>;
+  benched: Partial<Record<Benching, number>>;
   strata: (StratumPlan & { enough: boolean })[];
   inspectors: Availability[];
   /** Objects of a trial run, with a seed that is not the draw's, that would lack inspectors. */
@@ -40,18 +45,32 @@ export async function previewDraw(
     allDepartments(store),
     yearLoads(store, shanghaiYear(now)),
   ]);
-  const frame = await buildFrame(store, { compose, pinned: versions, on, loads, secret: trialSecret });
-  const strata = planStrata(sharesOf(compose, tenant.settings.drawPolicy), frameSizes(frame));
+  const spec = specOf(compose);
+  const shares = sharesOf(compose, tenant.settings.drawPolicy);
+  const idle = spec === SPEC ? [] : idleStrata(compose, shares);
+  const request = { spec, compose, pinned: versions, on, loads, idle, secret: trialSecret };
+  const frame = await buildFrame(store, request);
+  const strata = planStrata(shares, frameSizes(frame));
   const names = new Map(departments.map((department) => [department.id, department.name]));
   const shortages = trialShortages(compose, frame, strata);
   return {
     versions,
     frame: { objects: frame.objects.length, inspectors: frame.inspectors.length },
+    excluded: countsOf(frame.excluded),
+    benched: countsOf(frame.benched),
     strata: strata.map((s) => ({ ...s, enough: s.take + s.reserve <= s.frame })),
     inspectors: compose.teams.map(({ dept }) => availability(dept, frame)),
     shortages,
     warnings: warningsOf(compose, frame, strata, shortages, (dept) => names.get(dept) ?? dept),
   };
+}
+
+function countsOf<Reason extends string>(
+  rows: readonly { reason: Reason }[],
+): Partial<Record<Reason, number>> {
+  const counts: Partial<Record<Reason, number>> = {};
+  for (const { reason } of rows) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
 }
 
 export function frameSizes(frame: Frame): Map<string, number> {
@@ -65,7 +84,11 @@ function trialShortages(compose: Compose, frame: Frame, strata: StratumPlan[]): 
   const { selected } = selectObjects(strata, frame.objects, trialSecret, sha256);
   const drawn = new Set(selected.map((row) => row.id));
   const objects = frame.objects.filter((row) => drawn.has(row.id));
-  const assigned = assignInspectors(objects, { ...frame, plan: compose, seed: trialSecret }, sha256);
+  const assigned = assignInspectors(
+    objects,
+    { ...frame, plan: { ...compose, spec: specOf(compose) }, seed: trialSecret },
+    sha256,
+  );
   return compose.teams
     .map(({ dept }) => ({
       dept,

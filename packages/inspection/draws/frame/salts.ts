@@ -1,7 +1,15 @@
 import { hashMany } from '@mingcha/kernel';
 import { sha256 } from '../sha256.ts';
 
-export type SaltKind = 'object' | 'inspector' | 'recusal' | 'party';
+export type SaltKind =
+  | 'object'
+  | 'inspector'
+  | 'recusal'
+  | 'party'
+  | 'excluded'
+  | 'benched'
+  | 'strata'
+  | 'scope';
 
 const saltBytes = 16;
 

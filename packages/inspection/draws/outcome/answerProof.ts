@@ -1,13 +1,23 @@
+import { SPEC_2 } from '@mingcha/draw';
 import { fileElsewhere, fileResponse } from '@mingcha/http';
 import type { FileStore, TenantStore } from '@mingcha/store';
 import type { Draw } from '../draw.ts';
-import { proofOf } from './proof.ts';
+import { proofText } from './proof.ts';
 
 type ProofFiles = { files: FileStore; maxResponseBytes: number };
 
-const keyOf = (draw: Draw) => `proofs/${draw.id}.json`;
-const bytesOf = async (store: TenantStore, draw: Draw) =>
-  Buffer.from(JSON.stringify(await proofOf(store, draw)));
+/** One JSON object, or lines of them by the second specification. */
+const formatOf = ({ committed }: Draw) =>
+  committed?.plan.spec === SPEC_2
+    ? { ending: 'jsonl', type: 'application/jsonl; charset=utf-8' }
+    : { ending: 'json', type: 'application/json; charset=utf-8' };
+const keyOf = (draw: Draw) => `proofs/${draw.id}.${formatOf(draw).ending}`;
+
+async function bytesOf(store: TenantStore, draw: Draw): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const text of proofText(store, draw)) parts.push(Buffer.from(text));
+  return Buffer.concat(parts);
+}
 
 /**
  * Keeps a proof that is too large for a response as a file, and says whether it is. The portal may not write, and a caller who
@@ -31,13 +41,14 @@ export async function answerProof(
   draw: Draw,
   { files, maxResponseBytes, keep = false }: ProofFiles & { keep?: boolean },
 ): Promise<Response> {
-  const fileName = `mingcha-proof-${store.tenant}-${draw.id}.json`;
-  const elsewhere = async () => fileElsewhere(await files.downloadUrl(store.tenant, keyOf(draw), fileName));
+  const { ending, type } = formatOf(draw);
+  const name = `mingcha-proof-${store.tenant}-${draw.id}.${ending}`;
+  const elsewhere = async () => fileElsewhere(await files.downloadUrl(store.tenant, keyOf(draw), name));
   if (draw.proofKept) return elsewhere();
   const body = await bytesOf(store, draw);
   if (body.length > maxResponseBytes) {
     if (keep) await files.put(store.tenant, keyOf(draw), body);
     return elsewhere();
   }
-  return fileResponse(body, { name: fileName, type: 'application/json; charset=utf-8' });
+  return fileResponse(body, { name, type });
 }

@@ -1,4 +1,18 @@
-import { type Beacon, frameRoots, type Result, draw as runDraw } from '@mingcha/draw';
+import {
+  type Beacon,
+  frameRoots,
+  type ListRoot,
+  type Plan,
+  type Plan2,
+  partsOf,
+  type Result,
+  type Result2,
+  type Reveal2,
+  type Rows2,
+  draw as runDraw,
+  SPEC_2,
+  type Tools,
+} from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { canonicalJson } from '@mingcha/kernel';
 import { nextState } from '@mingcha/lifecycle';
@@ -34,11 +48,7 @@ export async function executeDraw(
   const { plan } = draw.committed!;
   const frame = await pinnedFrame(store, draw);
   assertRoots(plan, frame);
-  const { objects, inspectors, recusals } = frame;
-  const result = runDraw(
-    { plan, objects, inspectors, recusals, reveal: draw.reveal! },
-    await toolsFor(plan, deps),
-  );
+  const result = resultOf(draw, frame, await toolsFor(plan, deps));
   const [resultHash, namesHash] = await Promise.all([
     putBlob(store, Buffer.from(canonicalJson(result))),
     putBlob(store, Buffer.from(canonicalJson(await namesOf(store, draw, result, frame)))),
@@ -64,18 +74,35 @@ export async function executeDraw(
   ]);
 }
 
+function resultOf(draw: Draw, { objects, inspectors, recusals }: Frame, tools: Tools): Result | Result2 {
+  const { plan, strata } = draw.committed!;
+  const rows = { objects, inspectors, recusals };
+  if (plan.spec !== SPEC_2) return runDraw({ plan, ...rows, reveal: draw.reveal! }, tools);
+  const reveal = draw.reveal as Reveal2;
+  return runDraw({ plan, ...rows, reveal, ...(strata && { strata }) }, tools);
+}
+
 /** A frame that is not the committed one would make a result nobody can verify; better none. */
-function assertRoots(plan: NonNullable<Draw['committed']>['plan'], frame: Frame): void {
-  for (const [list, { count, root }] of Object.entries(frameRoots(frame, sha256))) {
-    const committed = plan[list as 'objects' | 'inspectors' | 'recusals'];
-    if (committed.count !== count || committed.root !== root) {
+function assertRoots(plan: Plan | Plan2, frame: Frame): void {
+  const roots = plan.spec === SPEC_2 ? partsOf(frame, sha256) : frameRoots(frame, sha256);
+  for (const list of ['objects', 'inspectors', 'recusals', 'excluded', 'benched'] as const) {
+    const [built, committed] = [rootIn(roots, list), rootIn(plan, list)];
+    if (built?.count !== committed?.count || built?.root !== committed?.root) {
       throw new Error(`the ${list} of draw ${plan.draw} are not those it committed to`);
     }
   }
 }
 
+/** The first specification has no root of what is not in the frame. */
+const rootIn = (of: Partial<Record<keyof Rows2, ListRoot>>, list: keyof Rows2) => of[list];
+
 /** Names for what the result shows, from the lists the draw is pinned to. */
-async function namesOf(store: TenantStore, draw: Draw, result: Result, frame: Frame): Promise<Names> {
+async function namesOf(
+  store: TenantStore,
+  draw: Draw,
+  result: Pick<Result, 'selected' | 'reserves'>,
+  frame: Frame,
+): Promise<Names> {
   const { objects, inspectors } = draw.committed!.pinned;
   const shown = [...result.selected, ...result.reserves].map((row) => row.id);
   const named = await openRegister(store, objectKind).rowsOf(objects, shown);

@@ -52,11 +52,17 @@ const proof = createRoute({
   path: '/v1/draws/{id}/proof',
   tags,
   operationId: 'getDrawProof',
-  summary: '完整证明（规范 mingcha-draw/1），供审计复算',
+  summary: '完整证明，供审计复算',
   middleware: [allow('proofs:read')],
   request: { params },
   responses: {
-    200: jsonResponse('完整证明', z.any().openapi({ type: 'object' })),
+    200: {
+      description: '完整证明：按 mingcha-draw/1 为一个对象，按 mingcha-draw/2 为逐行的对象，计划在先',
+      content: {
+        'application/json': { schema: z.any().openapi({ type: 'object' }) },
+        'application/jsonl': { schema: z.string() },
+      },
+    },
     303: { description: '证明较大，从所给地址下载' },
     ...problemResponses,
   },

@@ -1,4 +1,4 @@
-import type { Proof } from '@mingcha/draw';
+import { type Proof, type Proof2, proofLines, type Result2, type Reveal2, SPEC_2 } from '@mingcha/draw';
 import { problems, shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { Draw } from '../draw.ts';
@@ -8,13 +8,34 @@ import { loadDrawn } from './result.ts';
 /** The frame a draw committed to, from the versions it is pinned to. */
 export function pinnedFrame(store: TenantStore, { compose, committed, secret }: Draw): Promise<Frame> {
   if (!committed) throw problems.conflict('not-committed', '该任务尚未提交承诺，还没有冻结的名单。');
-  const { pinned, at, loads } = committed;
-  return buildFrame(store, { compose, pinned, on: shanghaiDate(new Date(at)), loads, secret });
+  const { pinned, at, loads, plan, idle = [] } = committed;
+  const on = shanghaiDate(new Date(at));
+  return buildFrame(store, { spec: plan.spec, compose, pinned, on, loads, idle, secret });
 }
 
-/** The spec's whole proof of an executed draw. Throws `not-drawn` (409) before. */
-export async function proofOf(store: TenantStore, draw: Draw): Promise<Proof> {
+/** The whole proof of an executed draw, after its specification. Throws `not-drawn` (409) before. */
+export async function proofOf(
+  store: TenantStore,
+  draw: Draw,
+): Promise<Proof | Required<Omit<Proof2, 'strata' | 'attestations' | 'log'>>> {
   const { result } = await loadDrawn(store, draw);
-  const { objects, inspectors, recusals } = await pinnedFrame(store, draw);
-  return { plan: draw.committed!.plan, objects, inspectors, recusals, reveal: draw.reveal!, result };
+  const { excluded, benched, ...frame } = await pinnedFrame(store, draw);
+  const { plan, strata } = draw.committed!;
+  if (plan.spec !== SPEC_2) return { plan, ...frame, reveal: draw.reveal!, result };
+  return {
+    plan,
+    ...frame,
+    excluded,
+    benched,
+    ...(strata && { strata }),
+    reveal: draw.reveal as Reveal2,
+    result: result as Result2,
+  };
+}
+
+/** A whole proof as text: one object by the first specification, lines by the second, so that nobody needs it at once. */
+export async function* proofText(store: TenantStore, draw: Draw): AsyncGenerator<string, void, void> {
+  const proof = await proofOf(store, draw);
+  if (proof.plan.spec !== SPEC_2) yield JSON.stringify(proof);
+  else for (const line of proofLines(proof as Parameters<typeof proofLines>[0])) yield `${line}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Result } from '@mingcha/draw';
+import type { Result, Result2 } from '@mingcha/draw';
 import { problems } from '@mingcha/kernel';
 import { getBlob, type TenantStore } from '@mingcha/store';
 import type { Draw } from '../draw.ts';
@@ -9,7 +9,7 @@ export type Names = {
   inspectors: Record<string, { name: string; dept: string }>;
 };
 
-export type Drawn = { result: Result; names: Names };
+export type Drawn = { result: Result | Result2; names: Names };
 
 const kept = new Map<string, Drawn>();
 const keptMax = 16;

@@ -1,18 +1,19 @@
-import { ticketOf } from '@mingcha/draw';
+import { type Exclusion, SPEC_2, ticketInPlan } from '@mingcha/draw';
 import { shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import type { Page, Stored, TenantStore } from '@mingcha/store';
-import { objectSchema } from '../../rosters/object.ts';
+import { type ObjectRow, objectSchema } from '../../rosters/object.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
 import type { Draw } from '../draw.ts';
 import { createFraming } from '../frame/frame.ts';
 import { pinnedItems } from '../frame/lists.ts';
+import { saltsOf } from '../frame/salts.ts';
 import { listDraws } from '../list.ts';
 import { drawNumber } from '../numbers.ts';
 import { loadDrawn } from '../outcome/result.ts';
 import { sha256 } from '../sha256.ts';
 import { refusalOf } from './askedCode.ts';
-import { publicSubstitutions } from './publicView.ts';
+import { blindSubstitutions, isBlind, publicSubstitutions } from './publicView.ts';
 
 export type Lookup = {
   id: string;
@@ -20,6 +21,7 @@ export type Lookup = {
   inFrame?: boolean;
   name?: string;
   ticket?: string;
+  excluded?: Exclusion;
   drawn: boolean;
   order?: number;
 };
@@ -29,25 +31,47 @@ const rosterRow = (store: TenantStore, draw: Draw, id: string) =>
     ? openRegister(store, objectKind).row(draw.committed!.pinned.objects, id)
     : undefined;
 
+/** How an enterprise stands in a draw: a row of its frame, or why it is none. */
+async function framed(store: TenantStore, draw: Draw, row: ObjectRow) {
+  const { compose } = draw;
+  const { at, loads, pinned, plan, idle = [] } = draw.committed!;
+  const items = await pinnedItems(store, pinned, compose);
+  const on = shanghaiDate(new Date(at));
+  return createFraming({ spec: plan.spec, compose, items, on, loads, idle }).object(row);
+}
+
+/** Whether who is in the frame depends on class, so that nothing is said of who was not drawn. */
+const goesByClass = ({ compose, committed }: Draw): boolean =>
+  compose.filter.classes !== undefined ||
+  (committed!.plan.spec === SPEC_2 && committed!.plan.classed.length > 0);
+
+/** An object's ticket in a draw whose tickets are public. */
+function ticketIn({ committed, secret }: Draw, seed: string, id: string): string {
+  const [salt] = saltsOf(secret, 'object', [id]);
+  return ticketInPlan(committed!.plan, seed, { id, salt: salt! }, sha256);
+}
+
 /** What one may say of an enterprise in a published draw, with a code of any shape. */
 async function standing(store: TenantStore, draw: Draw, id: string): Promise<Lookup & { listed: boolean }> {
-  const { at, loads, pinned } = draw.committed!;
   const { result } = await loadDrawn(store, draw);
   const row = await rosterRow(store, draw, id);
   const listed = row !== undefined;
   const order = result.selected.findIndex((selected) => selected.id === id);
-  if (draw.compose.filter.classes && order < 0) return { id, drawn: false, listed };
-  const items = await pinnedItems(store, pinned, draw.compose);
-  const framing = createFraming({ compose: draw.compose, items, on: shanghaiDate(new Date(at)), loads });
-  const object = row && framing.object(row);
-  if (!row || !object) return { id, inFrame: false, drawn: false, listed };
+  if (goesByClass(draw) && order < 0) return { id, drawn: false, listed };
+  const object = row ? await framed(store, draw, row) : undefined;
+  if (!row || object === undefined) return { id, inFrame: false, drawn: false, listed };
+  if (typeof object === 'string') {
+    const reason = draw.committed!.plan.spec === SPEC_2 ? { name: row.name, excluded: object } : {};
+    return { id, inFrame: false, ...reason, drawn: false, listed };
+  }
+  const blind = isBlind(draw);
   return {
     id,
     inFrame: true,
     name: row.name,
-    ticket: ticketOf(result.seed, id, 1, sha256),
+    ...(!blind && { ticket: ticketIn(draw, result.seed, id) }),
     drawn: order >= 0,
-    ...(order >= 0 && { order: order + 1 }),
+    ...(order >= 0 && !blind && { order: order + 1 }),
     listed,
   };
 }
@@ -67,6 +91,9 @@ export type FoundIn = Lookup & {
   draw: { id: string; number: string; title: string };
   /** Those that replaced it, or that it replaced. */
   substitutions: Awaited<ReturnType<typeof publicSubstitutions>>;
+  /** Of a blind draw: that it was replaced, or came in, without the other side. */
+  replaced?: Awaited<ReturnType<typeof blindSubstitutions>>['replaced'][number];
+  substitute?: true;
 };
 
 /**
@@ -84,6 +111,10 @@ export async function lookUpInYear(
       const { listed, ...lookup } = await standing(store, draw, id);
       const all = lookup.inFrame === false ? [] : await publicSubstitutions(store, draw);
       const substitutions = all.filter(({ object, reserve }) => object.id === id || reserve.id === id);
+      const { replaced, substitutes } = isBlind(draw)
+        ? await blindSubstitutions(store, draw)
+        : { replaced: [], substitutes: [] };
+      const own = replaced.find((one) => one.id === id);
       const { compose, committed } = draw;
       return {
         listed,
@@ -91,6 +122,8 @@ export async function lookUpInYear(
           draw: { id: draw.id, number: drawNumber(committed!), title: compose.title },
           ...lookup,
           substitutions,
+          ...(own && { replaced: own }),
+          ...(substitutes.some((one) => one.id === id) && { substitute: true as const }),
         },
       };
     }),

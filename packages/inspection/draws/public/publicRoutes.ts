@@ -68,7 +68,7 @@ export function publicRoutes({ store: all, files, maxResponseBytes, clock }: Pub
     .openapi(outcome, async (c) => {
       const { store, draw } = await openDraw(c.req.valid('param'));
       requirePublished(draw);
-      const rows = publicRows(await loadDrawn(store, draw));
+      const rows = publicRows(draw, await loadDrawn(store, draw));
       return c.json(pageRows(store, `outcome ${draw.id}`, rows, c.req.valid('query')), 200);
     })
     .openapi(inDraw, async (c) => {

@@ -1,4 +1,5 @@
 import '@hono/zod-openapi';
+import { EXCLUSIONS } from '@mingcha/draw';
 import { instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
@@ -62,18 +63,48 @@ const substitution = z
   })
   .openapi('PublicSubstitution');
 
+const replacedObject = named.extend({ at: instant, reason: z.string() }).openapi('ReplacedObject');
+
 export const publicDrawDetail = publicDraw
   .extend({
     plan: planSchema,
     reveal: revealSchema.optional(),
     parties: z.array(named.extend({ revealed: z.boolean() })),
-    outcome: z.object({ seed: z.string(), count }).optional().openapi({ description: '公示后才有' }),
-    substitutions: z.array(substitution).optional().openapi({ description: '公示后才有' }),
+    outcome: z
+      .object({
+        seed: z.string(),
+        count,
+        hash: z.string().openapi({ description: '全部结果的指纹' }),
+      })
+      .optional()
+      .openapi({ description: '公示后才有' }),
+    substitutions: z
+      .array(substitution)
+      .optional()
+      .openapi({ description: '公示后才有；名单封存的见 replaced 和 substitutes' }),
+    replaced: z
+      .array(replacedObject)
+      .optional()
+      .openapi({ description: '名单封存的抽查中被递补的对象，按编号排列' }),
+    substitutes: z
+      .array(named)
+      .optional()
+      .openapi({ description: '名单封存的抽查中递补的对象，按编号排列；谁递补谁不公开' }),
   })
   .openapi('PublicDrawDetail');
 
 export const drawnObject = z
-  .object({ order: count, id: z.string(), name: z.string(), ticket: z.string() })
+  .object({
+    order: count.openapi({ description: '抽取顺序；名单封存的按编号排列' }),
+    id: z.string(),
+    name: z.string(),
+    ticket: z.string().optional().openapi({ description: '名单封存的不公开' }),
+    pool: z
+      .array(count)
+      .readonly()
+      .optional()
+      .openapi({ description: '各部门选派时有多少名符合条件的人员，按计划中部门的次序' }),
+  })
   .openapi('DrawnObject');
 
 export const objectLookup = z
@@ -85,6 +116,7 @@ export const objectLookup = z
       .openapi({ description: '是否在抽取范围内；范围按监管部门内部信息划定的，不公开' }),
     name: z.string().optional(),
     ticket: z.string().optional(),
+    excluded: z.enum(EXCLUSIONS).optional().openapi({ description: '在名录库中而不在抽取范围内的原因' }),
     drawn: z.boolean(),
     order: count.optional(),
   })
@@ -94,5 +126,7 @@ export const foundIn = objectLookup
   .extend({
     draw: z.object({ id: z.string(), number: z.string(), title: z.string() }),
     substitutions: z.array(substitution).openapi({ description: '涉及该对象的候补递补' }),
+    replaced: replacedObject.optional().openapi({ description: '名单封存的：该对象已被递补' }),
+    substitute: z.literal(true).optional().openapi({ description: '名单封存的：该对象是递补的' }),
   })
   .openapi('ObjectInDraw');

@@ -1,4 +1,5 @@
 import { inspectionItemKind } from '@mingcha/catalogue';
+import { hashOf, type SelectedRow, SPEC_2 } from '@mingcha/draw';
 import { openRegister } from '@mingcha/register';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
@@ -6,6 +7,7 @@ import type { Draw } from '../draw.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
 import { substitutionsOf } from '../outcome/substitutions.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Names the public needs to read a draw. */
 export type PublicNames = {
@@ -54,28 +56,61 @@ export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
   };
 }
 
-export type PublicRow = { order: number; id: string; name: string; ticket: string };
+/** Whether a draw keeps tickets, order and who stands in for whom from the public. */
+export const isBlind = ({ committed }: Pick<Draw, 'committed'>): boolean =>
+  committed?.plan.spec === SPEC_2 && committed.plan.disclosure === 'sealed';
 
-/** Drawn objects in order, as the public may see them: id, name and ticket, never the stratum. */
-export function publicRows({ result, names }: Drawn): PublicRow[] {
-  return result.selected.map(({ id, ticket }, i) => ({
+export type PublicRow = {
+  order: number;
+  id: string;
+  name: string;
+  ticket?: string;
+  pool?: readonly number[];
+};
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+/**
+ * Drawn objects as the public may see them, never with their stratum: in order with tickets, or by id without them where
+ * the draw is blind, since the size of a ticket tells the class.
+ */
+export function publicRows(draw: Draw, { result, names }: Drawn): PublicRow[] {
+  const blind = isBlind(draw);
+  const selected: readonly (SelectedRow & { readonly pool?: readonly number[] })[] = result.selected;
+  const rows = blind ? [...selected].sort(byId) : selected;
+  return rows.map((row, i) => ({
     order: i + 1,
-    id,
-    name: names.objects[id]?.name ?? id,
-    ticket,
+    id: row.id,
+    name: names.objects[row.id]?.name ?? row.id,
+    ...(!blind && { ticket: row.ticket }),
+    ...(row.pool && { pool: row.pool }),
   }));
 }
 
-/** The substitutions of a published draw, with names, in the order in which they were made. */
+const namedBy =
+  ({ names }: Drawn) =>
+  (id: string) => ({ id, name: names.objects[id]?.name ?? id });
+
+/** The substitutions of a published draw that is not blind, with names, in the order in which they were made. */
 export async function publicSubstitutions(store: TenantStore, draw: Draw) {
-  const { names } = await loadDrawn(store, draw);
-  const named = (id: string) => ({ id, name: names.objects[id]?.name ?? id });
+  if (isBlind(draw)) return [];
+  const named = namedBy(await loadDrawn(store, draw));
   return (await substitutionsOf(store, draw)).map(({ at, object, reserve, reason }) => ({
     at,
     object: named(object),
     reserve: { ...named(reserve.id), ticket: reserve.ticket },
     reason,
   }));
+}
+
+/** Of a blind draw who was replaced, and who came in, each by id: pairs would show who is of one class. */
+export async function blindSubstitutions(store: TenantStore, draw: Draw) {
+  const named = namedBy(await loadDrawn(store, draw));
+  const all = await substitutionsOf(store, draw);
+  return {
+    replaced: all.map(({ at, object, reason }) => ({ ...named(object), at, reason })).sort(byId),
+    substitutes: all.map(({ reserve }) => named(reserve.id)).sort(byId),
+  };
 }
 
 /** With the plan, the reveal, and once published the first of the outcome and the substitutions. */
@@ -89,8 +124,14 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
     ...(draw.reveal && (drawn || draw.compose.seed.source !== 'local') && { reveal: draw.reveal }),
     parties: draw.parties.map(({ id, name, nonce }) => ({ id, name, revealed: nonce !== undefined })),
     ...(drawn && {
-      outcome: { seed: drawn.result.seed, count: drawn.result.selected.length },
-      substitutions: await publicSubstitutions(store, draw),
+      outcome: {
+        seed: drawn.result.seed,
+        count: drawn.result.selected.length,
+        hash: hashOf(drawn.result, sha256),
+      },
+      ...(isBlind(draw)
+        ? await blindSubstitutions(store, draw)
+        : { substitutions: await publicSubstitutions(store, draw) }),
     }),
   };
 }

@@ -47,11 +47,10 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** One JSON request on our own origin; throws `ApiError`. Aborting rejects with the browser's `AbortError`. */
-export async function request<T>(
-  path: string,
-  options: { signal?: AbortSignal | undefined; token?: string; body?: unknown } = {},
-): Promise<T> {
+type Options = { signal?: AbortSignal | undefined; token?: string; body?: unknown };
+
+/** One request on our own origin for a text; throws `ApiError`. Aborting rejects with the browser's `AbortError`. */
+export async function requestText(path: string, options: Options = {}): Promise<string> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (options.token) headers.Authorization = `Bearer ${options.token}`;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
@@ -63,9 +62,22 @@ export async function request<T>(
     signal: options.signal ?? null,
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
   });
-  const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw errorOf(response.status, body);
-  if (body === undefined)
-    throw new ApiError(response.status, 'not-json', '服务器的回答无法识别', '请稍后刷新页面。');
+  const text = await response.text();
+  if (!response.ok) throw errorOf(response.status, parsed(text));
+  return text;
+}
+
+/** The same for JSON. */
+export async function request<T>(path: string, options: Options = {}): Promise<T> {
+  const body = parsed(await requestText(path, options));
+  if (body === undefined) throw new ApiError(200, 'not-json', '服务器的回答无法识别', '请稍后刷新页面。');
   return body as T;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { request } from './client.ts';
+import { request, requestText } from './client.ts';
 import type {
   City,
   CitySummary,
@@ -77,5 +77,6 @@ export const fetchFound = (
     { signal },
   );
 
+/** The whole proof as it is downloaded: one JSON object, or lines of them by the second specification. */
 export const fetchProof = (tenant: string, draw: string, signal?: Signal) =>
-  request<unknown>(`${drawBase(tenant, draw)}/proof`, { signal });
+  requestText(`${drawBase(tenant, draw)}/proof`, { signal });

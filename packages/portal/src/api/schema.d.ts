@@ -115,12 +115,22 @@ export interface components {
             outcome?: {
                 seed: string;
                 count: number;
+                /** @description 全部结果的指纹 */
+                hash: string;
             };
-            /** @description 公示后才有 */
+            /** @description 公示后才有；名单封存的见 replaced 和 substitutes */
             substitutions?: components["schemas"]["PublicSubstitution"][];
+            /** @description 名单封存的抽查中被递补的对象，按编号排列 */
+            replaced?: components["schemas"]["ReplacedObject"][];
+            /** @description 名单封存的抽查中递补的对象，按编号排列；谁递补谁不公开 */
+            substitutes?: {
+                id: string;
+                name: string;
+            }[];
         };
+        DrawPlan: components["schemas"]["DrawPlan1"] | components["schemas"]["DrawPlan2"] | components["schemas"]["DrawPlanInBatch"];
         /** @description 规范 mingcha-draw/1 的计划 */
-        DrawPlan: {
+        DrawPlan1: {
             /** @enum {string} */
             spec: "mingcha-draw/1";
             tenant: string;
@@ -130,16 +140,28 @@ export interface components {
             items: string[];
             /** @enum {string} */
             disclosure: "full" | "sealed";
-            strata: {
-                stratum: string;
-                take: number;
-                reserve: number;
-            }[];
             teams: {
                 dept: string;
                 size: number;
             }[];
             match: ("region" | "skills")[];
+            objects: {
+                count: number;
+                root: string;
+            };
+            inspectors: {
+                count: number;
+                root: string;
+            };
+            recusals: {
+                count: number;
+                root: string;
+            };
+            strata: {
+                stratum: string;
+                take: number;
+                reserve: number;
+            }[];
             seed: {
                 /** @enum {string} */
                 source: "drand";
@@ -156,6 +178,23 @@ export interface components {
                 /** @enum {string} */
                 source: "local";
             };
+        };
+        /** @description 规范 mingcha-draw/2 的计划 */
+        DrawPlan2: {
+            /** @enum {string} */
+            spec: "mingcha-draw/2";
+            tenant: string;
+            draw: string;
+            sequence: number;
+            title: string;
+            items: string[];
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            teams: {
+                dept: string;
+                size: number;
+            }[];
+            match: ("region" | "skills")[];
             objects: {
                 count: number;
                 root: string;
@@ -168,6 +207,210 @@ export interface components {
                 count: number;
                 root: string;
             };
+            strata: {
+                stratum: string;
+                take: number;
+                reserve: number;
+            }[] | {
+                take: number;
+                reserve: number;
+                hash: string;
+            };
+            seed: {
+                /** @enum {string} */
+                source: "drand";
+                chain: string;
+                round: number;
+            } | {
+                /** @enum {string} */
+                source: "witness";
+                last: string;
+                parties: {
+                    id: string;
+                    commitment: string;
+                    key: string;
+                    signature: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                source: "local";
+            };
+            lists: {
+                objects: {
+                    count: number;
+                    root: string;
+                    version: string;
+                    ids: string;
+                };
+                inspectors: {
+                    count: number;
+                    root: string;
+                    version: string;
+                    ids: string;
+                };
+                items: {
+                    count: number;
+                    root: string;
+                    version: string;
+                };
+            };
+            /** @description 所用的筛选条件；按分类的条件只有其指纹 */
+            scope: {
+                [key: string]: unknown;
+            };
+            /** @description 名录库中不在抽取范围内的对象，按原因的数量 */
+            excluded: {
+                count: number;
+                root: string;
+                reasons: {
+                    scope?: number;
+                    status?: number;
+                    frequency?: number;
+                    cap?: number;
+                    exempt?: number;
+                };
+            };
+            /** @description 名录库中不参加的人员，按原因的数量 */
+            benched: {
+                count: number;
+                root: string;
+                reasons: {
+                    dept?: number;
+                    leave?: number;
+                    left?: number;
+                    certificate?: number;
+                    duty?: number;
+                    other?: number;
+                };
+            };
+            loads: {
+                year: number;
+                size: number;
+            };
+            /** @description 由人调整过负荷的人数 */
+            adjusted: number;
+            classed: ("scope" | "status" | "frequency" | "cap" | "exempt")[];
+            /** @description 一年内同一事项、至今未公示的抽取任务 */
+            redraws: string[];
+        };
+        /** @description 规范 mingcha-draw/2 的计划，同批抽取之一 */
+        DrawPlanInBatch: {
+            /** @enum {string} */
+            spec: "mingcha-draw/2";
+            tenant: string;
+            draw: string;
+            sequence: number;
+            title: string;
+            items: string[];
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            teams: {
+                dept: string;
+                size: number;
+            }[];
+            match: ("region" | "skills")[];
+            objects: {
+                count: number;
+                root: string;
+            };
+            inspectors: {
+                count: number;
+                root: string;
+            };
+            recusals: {
+                count: number;
+                root: string;
+            };
+            strata: {
+                stratum: string;
+                take: number;
+                reserve: number;
+            }[] | {
+                take: number;
+                reserve: number;
+                hash: string;
+            };
+            seed: {
+                /** @enum {string} */
+                source: "drand";
+                chain: string;
+                round: number;
+            } | {
+                /** @enum {string} */
+                source: "witness";
+                last: string;
+                parties: {
+                    id: string;
+                    commitment: string;
+                    key: string;
+                    signature: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                source: "local";
+            };
+            lists: {
+                objects: {
+                    count: number;
+                    root: string;
+                    version: string;
+                    ids: string;
+                };
+                inspectors: {
+                    count: number;
+                    root: string;
+                    version: string;
+                    ids: string;
+                };
+                items: {
+                    count: number;
+                    root: string;
+                    version: string;
+                };
+            };
+            /** @description 所用的筛选条件；按分类的条件只有其指纹 */
+            scope: {
+                [key: string]: unknown;
+            };
+            /** @description 名录库中不在抽取范围内的对象，按原因的数量 */
+            excluded: {
+                count: number;
+                root: string;
+                reasons: {
+                    scope?: number;
+                    status?: number;
+                    frequency?: number;
+                    cap?: number;
+                    exempt?: number;
+                };
+            };
+            /** @description 名录库中不参加的人员，按原因的数量 */
+            benched: {
+                count: number;
+                root: string;
+                reasons: {
+                    dept?: number;
+                    leave?: number;
+                    left?: number;
+                    certificate?: number;
+                    duty?: number;
+                    other?: number;
+                };
+            };
+            loads: {
+                year: number;
+                size: number;
+            };
+            /** @description 由人调整过负荷的人数 */
+            adjusted: number;
+            classed: ("scope" | "status" | "frequency" | "cap" | "exempt")[];
+            /** @description 一年内同一事项、至今未公示的抽取任务 */
+            redraws: string[];
+            batch: {
+                draws: string[];
+                /** @enum {string} */
+                mode: "together" | "apart";
+            };
         };
         /** @description 种子材料 */
         DrawReveal: {
@@ -175,6 +418,13 @@ export interface components {
             signature: string;
         } | {
             nonces: {
+                [key: string]: string;
+            };
+        } | {
+            nonces: {
+                [key: string]: string;
+            };
+            signatures: {
                 [key: string]: string;
             };
         } | {
@@ -194,11 +444,22 @@ export interface components {
             };
             reason: string;
         };
+        ReplacedObject: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
         DrawnObject: {
+            /** @description 抽取顺序；名单封存的按编号排列 */
             order: number;
             id: string;
             name: string;
-            ticket: string;
+            /** @description 名单封存的不公开 */
+            ticket?: string;
+            /** @description 各部门选派时有多少名符合条件的人员，按计划中部门的次序 */
+            pool?: number[];
         };
         ObjectLookup: {
             id: string;
@@ -206,6 +467,11 @@ export interface components {
             inFrame?: boolean;
             name?: string;
             ticket?: string;
+            /**
+             * @description 在名录库中而不在抽取范围内的原因
+             * @enum {string}
+             */
+            excluded?: "scope" | "status" | "frequency" | "cap" | "exempt";
             drawn: boolean;
             order?: number;
         };
@@ -217,6 +483,12 @@ export interface components {
             };
             /** @description 涉及该对象的候补递补 */
             substitutions: components["schemas"]["PublicSubstitution"][];
+            replaced?: components["schemas"]["ReplacedObject"] & unknown;
+            /**
+             * @description 名单封存的：该对象是递补的
+             * @enum {boolean}
+             */
+            substitute?: true;
         };
         PublicNotice: {
             id: string;
@@ -328,8 +600,12 @@ export type City = components['schemas']['City'];
 export type PublicDraw = components['schemas']['PublicDraw'];
 export type PublicDrawDetail = components['schemas']['PublicDrawDetail'];
 export type DrawPlan = components['schemas']['DrawPlan'];
+export type DrawPlan1 = components['schemas']['DrawPlan1'];
+export type DrawPlan2 = components['schemas']['DrawPlan2'];
+export type DrawPlanInBatch = components['schemas']['DrawPlanInBatch'];
 export type DrawReveal = components['schemas']['DrawReveal'];
 export type PublicSubstitution = components['schemas']['PublicSubstitution'];
+export type ReplacedObject = components['schemas']['ReplacedObject'];
 export type DrawnObject = components['schemas']['DrawnObject'];
 export type ObjectLookup = components['schemas']['ObjectLookup'];
 export type ObjectInDraw = components['schemas']['ObjectInDraw'];

@@ -10,17 +10,20 @@ type Phase = { state: 'idle' } | { state: 'busy' } | { state: 'failed'; words: s
 /** Buttons that save what is published of a draw, to be verified later and elsewhere. */
 export function Downloads({ tenant, draw }: { tenant: string; draw: DrawPage }) {
   const [phase, setPhase] = useState<Phase>({ state: 'idle' });
-  const save = (suffix: string, load: () => Promise<unknown>) => async () => {
+  const save = (ending: string, load: () => Promise<string>) => async () => {
     setPhase({ state: 'busy' });
     try {
-      saveFile(`${tenant}-${draw.number}-${suffix}.json`, JSON.stringify(await load(), null, 1));
+      saveFile(`${tenant}-${draw.number}-${ending}`, await load());
       setPhase({ state: 'idle' });
     } catch (cause) {
       setPhase({ state: 'failed', words: (cause as Error).message });
     }
   };
-  const loadPublic = async () =>
-    publicPart(draw, draw.outcome ? await fetchWholeOutcome(tenant, draw.id) : []);
+  const loadPublic = async () => {
+    const selected = draw.outcome ? await fetchWholeOutcome(tenant, draw.id) : [];
+    return JSON.stringify(publicPart(draw, selected), null, 1);
+  };
+  const inLines = draw.plan.spec === 'mingcha-draw/2';
   const whole = draw.disclosure === 'full' && draw.state === 'published';
   return (
     <>
@@ -28,7 +31,7 @@ export function Downloads({ tenant, draw }: { tenant: string; draw: DrawPage }) 
         type="button"
         class="button quiet"
         disabled={phase.state === 'busy'}
-        onClick={save('public', loadPublic)}
+        onClick={save('public.json', loadPublic)}
       >
         下载公开材料
       </button>
@@ -37,7 +40,7 @@ export function Downloads({ tenant, draw }: { tenant: string; draw: DrawPage }) 
           type="button"
           class="button quiet"
           disabled={phase.state === 'busy'}
-          onClick={save('proof', () => fetchProof(tenant, draw.id))}
+          onClick={save(inLines ? 'proof.jsonl' : 'proof.json', () => fetchProof(tenant, draw.id))}
         >
           下载完整证明
         </button>

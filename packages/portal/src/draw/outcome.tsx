@@ -5,7 +5,7 @@ import type { Drawn, DrawPage, Substitution } from '../api/types.ts';
 import { usePaged } from '../api/usePaged.ts';
 import { ShortHash } from '../parts/hash.tsx';
 import { More } from '../parts/more.tsx';
-import { formatCount } from '../words/draw.ts';
+import { formatCount, isBlind } from '../words/draw.ts';
 import { matching } from '../words/filter.ts';
 
 type Placed = Drawn & { order: number };
@@ -21,9 +21,11 @@ function Row({ row, substitution }: { row: Placed; substitution: Substitution | 
         {row.name && <code>{row.id}</code>}
         {substitution && <small>已由候补 {substitution.reserve.name} 递补</small>}
       </span>
-      <span class="ticket">
-        <small>随机值</small> <ShortHash value={row.ticket} />
-      </span>
+      {row.ticket !== undefined && (
+        <span class="ticket">
+          <small>随机值</small> <ShortHash value={row.ticket} />
+        </span>
+      )}
     </li>
   );
 }
@@ -49,7 +51,11 @@ export function Outcome({ tenant, draw, outcome }: OutcomeProps) {
           onInput={(event) => setWords(event.currentTarget.value)}
         />
       </div>
-      <p class="facts">按随机值从小到大排列。随机值由种子和企业代码算出，越小越先抽中。</p>
+      <p class="facts">
+        {isBlind(draw.plan)
+          ? '按编号排列。名单密封的抽查不公开随机值和抽取顺序，以免从中看出企业的内部分类。'
+          : '按随机值从小到大排列。随机值由种子和企业代码算出，越小越先抽中。'}
+      </p>
       {partly && (
         <p class="remark" role="status">
           只在已加载的 {formatCount(list.items.length)} 家中查找，共 {formatCount(outcome.count)} 家。

@@ -18,7 +18,7 @@ function Teams({ draw, plan }: { draw: DrawPage; plan: Plan }) {
 }
 
 function Strata({ plan }: { plan: Plan }) {
-  if (plan.strata.length < 2) return null;
+  if (!Array.isArray(plan.strata) || plan.strata.length < 2) return null;
   return (
     <Fact name="分组抽取">
       {plan.strata

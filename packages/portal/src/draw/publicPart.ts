@@ -6,10 +6,12 @@ export type PublicPart = Pick<
   'number' | 'title' | 'state' | 'commitment' | 'committedAt' | 'executedAt' | 'publishedAt'
 > &
   Partial<Pick<DrawPage, 'plan'>> & {
-    kind: 'mingcha-public/1';
+    kind: 'mingcha-public/1' | 'mingcha-public/2';
     /** Of a file that anyone may have written: read by `readReveal`. */
     reveal?: unknown;
     seed?: string;
+    /** The hash of the whole result; of the second specification. */
+    outcome?: string;
     selected: Drawn[];
     parties?: { id: string; name: string }[];
   };
@@ -18,7 +20,7 @@ export type PublicPart = Pick<
 export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {
   const { number, title, state, commitment, committedAt, executedAt, publishedAt, plan, reveal } = draw;
   return {
-    kind: 'mingcha-public/1',
+    kind: plan.spec === 'mingcha-draw/2' ? 'mingcha-public/2' : 'mingcha-public/1',
     number,
     title,
     state,
@@ -26,9 +28,9 @@ export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {
     committedAt,
     ...(executedAt ? { executedAt } : {}),
     ...(publishedAt ? { publishedAt } : {}),
-    ...(plan ? { plan } : {}),
+    plan,
     ...(reveal ? { reveal } : {}),
-    ...(draw.outcome ? { seed: draw.outcome.seed } : {}),
+    ...(draw.outcome ? { seed: draw.outcome.seed, outcome: draw.outcome.hash } : {}),
     selected,
     ...(draw.parties?.length ? { parties: draw.parties.map(({ id, name }) => ({ id, name })) } : {}),
   };

@@ -25,14 +25,14 @@ export function ChooseFile({ onMaterial }: { onMaterial: (material: Material) =>
     <section class="card screen-only" aria-labelledby={`${field}-title`}>
       <h2 id={`${field}-title`}>核验下载的文件</h2>
       <p>
-        选择从公示页面下载的公开材料，或审计人员取得的完整证明（proof.json）。文件只在本机读取，不会上传。
+        选择从公示页面下载的公开材料，或审计人员取得的完整证明（proof.json、proof.jsonl）。文件只在本机读取，不会上传。
       </p>
       <p class="actions">
         <input
           id={field}
           class="hidden-text"
           type="file"
-          accept=".json,application/json"
+          accept=".json,.jsonl,application/json,application/jsonl"
           onChange={(event) => void read(event.currentTarget)}
         />
         <label class="button quiet file" for={field}>

@@ -1,14 +1,19 @@
+import { gatherLines, SPEC_2 } from '@mingcha/draw';
 import type { Plan } from '../api/types.ts';
 import type { PublicPart } from '../draw/publicPart.ts';
 
-/** A whole proof of mingcha-draw/1, as far as it is looked at before the verifier reads it strictly. */
+/** A whole proof of either specification, as far as it is looked at before the verifier reads it strictly. */
 export type WholeProof = {
   plan: Plan;
   objects: unknown[];
   inspectors: unknown[];
   recusals: unknown[];
   reveal: unknown;
-  result: { commitment: string; seed: string; selected: { id: string; ticket: string }[] };
+  result: {
+    commitment: string;
+    seed: string;
+    selected: { id: string; ticket: string; pool?: number[] }[];
+  };
 };
 
 /** What there is to verify: the public part, the whole proof, or both. */
@@ -18,7 +23,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 const isPlan = (value: unknown): value is Plan =>
-  isObject(value) && isObject(value.seed) && Array.isArray(value.strata) && isObject(value.objects);
+  isObject(value) && isObject(value.seed) && isObject(value.strata) && isObject(value.objects);
 
 const isWholeProof = (value: Record<string, unknown>): boolean =>
   isPlan(value.plan) &&
@@ -30,7 +35,7 @@ const isWholeProof = (value: Record<string, unknown>): boolean =>
 export function partOfProof(proof: WholeProof): PublicPart {
   const { plan, result, reveal } = proof;
   return {
-    kind: 'mingcha-public/1',
+    kind: plan.spec === SPEC_2 ? 'mingcha-public/2' : 'mingcha-public/1',
     number: '',
     title: plan.title,
     state: 'published',
@@ -43,21 +48,29 @@ export function partOfProof(proof: WholeProof): PublicPart {
   };
 }
 
-/** Reads a file that was downloaded here. Throws an `Error` whose message says in Chinese what the file is not. */
-export function readMaterial(text: string): Material {
-  let value: unknown;
+/** One JSON object, or a proof in lines with the plan first. */
+function parsed(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return text.startsWith('{"plan":') && text.includes('\n{')
+      ? gatherLines(linesOf(text))
+      : JSON.parse(text);
   } catch {
     throw new Error('这个文件不是完整的 JSON，可能下载时中断了，请重新下载。');
   }
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+/** Reads a file that was downloaded here. Throws an `Error` whose message says in Chinese what the file is not. */
+export function readMaterial(text: string): Material {
+  const value = parsed(text);
   if (isObject(value) && isWholeProof(value)) {
     const proof = value as unknown as WholeProof;
     return { part: partOfProof(proof), proof };
   }
   if (
     isObject(value) &&
-    value.kind === 'mingcha-public/1' &&
+    (value.kind === 'mingcha-public/1' || value.kind === 'mingcha-public/2') &&
     isPlan(value.plan) &&
     Array.isArray(value.selected)
   ) {

@@ -10,7 +10,7 @@ import { Skeleton } from '../parts/skeleton.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { cityPath, drawPath } from '../routes.ts';
 import { ChooseFile } from './chooseFile.tsx';
-import type { Material, WholeProof } from './material.ts';
+import { type Material, readMaterial } from './material.ts';
 import { NotedCommitment } from './noted.tsx';
 import { verdictOf } from './report.ts';
 import { Steps } from './stepList.tsx';
@@ -21,7 +21,7 @@ async function loadMaterial(tenant: string, id: string, signal: AbortSignal): Pr
   const selected = draw.outcome ? await fetchWholeOutcome(tenant, id, undefined, signal) : [];
   const part = publicPart(draw, selected);
   if (draw.disclosure !== 'full' || draw.state !== 'published') return { part };
-  return { part, proof: (await fetchProof(tenant, id, signal)) as WholeProof };
+  return { ...readMaterial(await fetchProof(tenant, id, signal)), part };
 }
 
 function Verifying({ material, again }: { material: Material; again: (material: Material) => void }) {

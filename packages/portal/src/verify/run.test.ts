@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { draw, frameRoots, type Plan } from '@mingcha/draw';
+import { draw, frameRoots, type Plan, proofLines } from '@mingcha/draw';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, test } from 'vitest';
 import type { PublicPart } from '../draw/publicPart.ts';
@@ -144,6 +144,27 @@ describe('a whole proof', () => {
       ending: 'failed',
       summary: expect.stringContaining('承诺不同'),
     });
+  });
+});
+
+describe('a whole proof of the second specification', () => {
+  const second = (name: string) =>
+    readFileSync(new URL(`../../../draw/vectors/vector2-${name}.json`, import.meta.url), 'utf8');
+
+  test.each(['full', 'witness-1', 'drand-1'])('%s from lines is recomputed from its frame', async (name) => {
+    const lines = [...proofLines(JSON.parse(second(name)))].join('\n');
+    expect(endings(await run(readMaterial(lines)))).toMatchObject({
+      commitment: 'passed',
+      tickets: 'absent',
+      frame: 'passed',
+    });
+  });
+
+  test('whose witness signed something else fails at the seed', async () => {
+    const proof = JSON.parse(second('witness-1'));
+    const [id] = Object.keys(proof.reveal.signatures);
+    proof.reveal.signatures[id!] = '0'.repeat(128);
+    expect(endings(await run(readMaterial(JSON.stringify(proof))))).toMatchObject({ seed: 'failed' });
   });
 });
 

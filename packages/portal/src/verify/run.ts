@@ -1,4 +1,4 @@
-import type { Tools } from '@mingcha/draw';
+import { SPEC_2, type Tools } from '@mingcha/draw';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { checkCommitment } from './checks/commitment.ts';
 import { checkFrame } from './checks/frame.ts';
@@ -11,12 +11,18 @@ import type { StepId, StepReport } from './report.ts';
 
 type Listener = { onRunning: (id: StepId, words: string) => void; onReport: (report: StepReport) => void };
 
-/** The beacon check brings a pairing curve along, so it is fetched only for the draws that need it. */
-async function toolsFor(material: Material): Promise<Tools> {
+/** The checks of signatures bring curves along, so they are fetched only for the draws that need them. */
+async function toolsFor({ part: { plan } }: Material): Promise<Tools> {
   const hash = (data: Uint8Array) => sha256(data);
-  if (material.part.plan?.seed.source !== 'drand') return { hash };
-  const { verifyBeacon } = await import('@mingcha/draw/beacon');
-  return { hash, verifyBeacon };
+  if (plan?.seed.source === 'drand') {
+    const { verifyBeacon } = await import('@mingcha/draw/beacon');
+    return { hash, verifyBeacon };
+  }
+  if (plan?.seed.source === 'witness' && plan.spec === SPEC_2) {
+    const { verifySignature } = await import('@mingcha/draw/ed25519');
+    return { hash, verifySignature };
+  }
+  return { hash };
 }
 
 /** Runs all steps on what there is to verify, reporting each as it begins and ends. */

@@ -47,8 +47,14 @@ const sources: Record<SeedSource, { name: string; explain: string }> = {
 
 export const sourceWords = (source: SeedSource) => sources[source];
 
+/** Whether a draw keeps tickets and order to itself. */
+export const isBlind = ({ spec, disclosure }: Pick<Plan, 'spec' | 'disclosure'>): boolean =>
+  spec === 'mingcha-draw/2' && disclosure === 'sealed';
+
 /** How many the plan takes and keeps in reserve, over all strata. */
 export function planTotals(plan: Pick<Plan, 'strata'>): { take: number; reserve: number } {
+  // A sealed plan of the second specification has the totals alone.
+  if (!Array.isArray(plan.strata)) return { take: plan.strata.take, reserve: plan.strata.reserve };
   return plan.strata.reduce(
     (sum, stratum) => ({ take: sum.take + stratum.take, reserve: sum.reserve + stratum.reserve }),
     { take: 0, reserve: 0 },

@@ -1,0 +1,92 @@
+import { frameRoots, type Plan, type Plan2, SPEC, SPEC_2, type StrataOpening } from '@mingcha/draw';
+import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
+import type { TenantSettings } from '@mingcha/tenancy';
+import type { Draw, Pinned } from '../draw.ts';
+import { sha256 } from '../sha256.ts';
+import { specOf } from '../spec.ts';
+import { buildFrame, type Frame, listVersions } from './lists.ts';
+import { yearLoads } from './loads.ts';
+import { frameSizes } from './preview.ts';
+import { accountOf, idleStrata } from './secondPlan.ts';
+import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
+
+/** What is known only in the transaction that commits. */
+type Late = { sequence: number; redraws: readonly string[]; logSize: number };
+
+/** A draw's rows and plan as they will be committed. */
+export type Frozen = {
+  frame: Frame;
+  loads: Record<string, number>;
+  /** Strata of which nothing is taken; their objects are excluded. */
+  idle: string[];
+  /** Opens the strata of a sealed plan. */
+  opening?: StrataOpening;
+  planOf(late: Late): Plan | Plan2;
+};
+
+type Input = { pinned: Pinned; policy: TenantSettings['drawPolicy']; seed: Plan['seed']; now: Date };
+
+/**
+ * Builds what a draw commits to from the lists it is pinned to. Throws `nothing-to-draw` and `no-inspectors` (409), and
+ * `invalid` (422) where its own decisions do not fit.
+ */
+export async function freeze(
+  store: TenantStore,
+  { id, compose, secret }: Draw,
+  { pinned, policy, seed, now }: Input,
+): Promise<Frozen> {
+  const year = shanghaiYear(now);
+  const spec = specOf(compose);
+  const shares = sharesOf(compose, policy);
+  const idle = spec === SPEC ? [] : idleStrata(compose, shares);
+  const loads = await yearLoads(store, year);
+  const on = shanghaiDate(now);
+  const frame = await buildFrame(store, { spec, compose, pinned, on, loads, idle, secret });
+  const strata = planStrata(shares, frameSizes(frame));
+  requireSomething(frame, strata);
+  const common = {
+    tenant: store.tenant,
+    draw: id,
+    title: compose.title,
+    items: [...compose.items],
+    disclosure: compose.disclosure,
+    teams: compose.teams,
+    match: compose.match,
+    seed,
+  };
+  if (spec === SPEC) {
+    const takes = strata.map(({ stratum, take, reserve }) => ({ stratum, take, reserve }));
+    const own = { spec: SPEC, ...common, strata: takes, ...frameRoots(frame, sha256) } as const;
+    return { frame, loads, idle, planOf: ({ sequence }) => ({ ...own, sequence }) };
+  }
+  const drawn = strata.filter(({ frame: size, take }) => size > 0 && take > 0);
+  const lists = await listVersions(store, pinned);
+  const { opening, ...account } = accountOf({ compose, frame, lists, strata: drawn, idle, secret });
+  // Witnesses go by the first specification: the seed is one that both have.
+  const own = { spec: SPEC_2, ...common, seed: seed as Plan2['seed'], ...account } as const;
+  return {
+    frame,
+    loads,
+    idle,
+    ...(opening && { opening }),
+    planOf: ({ sequence, redraws, logSize }) => ({
+      ...own,
+      sequence,
+      loads: { year, size: logSize },
+      redraws: [...redraws],
+    }),
+  };
+}
+
+function requireSomething(frame: Frame, strata: readonly StratumPlan[]): void {
+  if (strata.every(({ frame: size, take }) => size === 0 || take === 0)) {
+    throw problems.conflict('nothing-to-draw', '没有符合条件的检查对象，或抽取数量为零，请调整范围或比例。');
+  }
+  if (frame.inspectors.length === 0) {
+    throw problems.conflict(
+      'no-inspectors',
+      '没有符合条件的执法检查人员，请检查部门、执法证有效期和事项范围。',
+    );
+  }
+}
