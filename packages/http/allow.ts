@@ -2,7 +2,7 @@ import { problems } from '@mingcha/kernel';
 import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
-import type { Principal } from './principal.ts';
+import { type Principal, peopleOf } from './principal.ts';
 import { type CaseVerb, hasRight, type Right } from './rights.ts';
 import type { ApiEnv } from './router.ts';
 
@@ -22,6 +22,16 @@ function guardOf(of: Asked): MiddlewareHandler<ApiEnv> {
 /** Lets a request pass only when its caller has the right. */
 export const allow = (right: Right): MiddlewareHandler<ApiEnv> =>
   guardOf({ names: [right], isHeld: (holder) => hasRight(holder, right) });
+
+/**
+ * The same for a department's work, which somebody also does for a colleague for whom they act today: what they reach by
+ * that is for the route.
+ */
+export const allowStandIns = (right: Right): MiddlewareHandler<ApiEnv> =>
+  guardOf({
+    names: [right],
+    isHeld: (holder) => peopleOf(holder).some((one) => hasRight(one, right)),
+  });
 
 /**
  * Lets a request pass only when its caller may do something with the cases of some group; of which group, and what else

@@ -1,4 +1,4 @@
-export { allow, allowAny, allowCases } from './allow.ts';
+export { allow, allowAny, allowCases, allowStandIns } from './allow.ts';
 export { type AuditAction, auditActions } from './audit/actions.ts';
 export { type AuditChange, auditChanges, auditText } from './audit/changes.ts';
 export { type AuditKind, type AuditObject, auditKinds, auditLink, auditRowId } from './audit/objects.ts';
@@ -12,7 +12,15 @@ export { gzipJson } from './gzipJson.ts';
 export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemResponse, pageResponse } from './items.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';
-export { type Actor, actorOf, type Principal, type Reach } from './principal.ts';
+export {
+  type Actor,
+  actorOf,
+  namedFor,
+  type Principal,
+  peopleOf,
+  type Reach,
+  standInName,
+} from './principal.ts';
 export { type RateLimit, rateLimit } from './rateLimit.ts';
 export {
   commonDepts,

@@ -25,3 +25,23 @@ export type Principal = {
 export type Actor = { sub: string; name: string };
 
 export const actorOf = ({ sub, name }: Principal): Actor => ({ sub, name });
+
+/** Somebody, and those for whose tasks they act today. */
+export const peopleOf = (principal: Principal): readonly Principal[] => [
+  principal,
+  ...(principal.standsInFor ?? []),
+];
+
+/** How records name a stand-in. */
+export const standInName = ({ name }: Pick<Principal, 'name'>, away: Pick<Principal, 'name'>): string =>
+  `${name}（代${away.name}）`;
+
+/**
+ * The caller under the name by which they do something: their own where they may do it themselves, else with that of the
+ * one for whom they act and who may. The rights are the same.
+ */
+export function namedFor(caller: Principal, may: (one: Principal) => boolean): Principal {
+  if (may({ ...caller, standsInFor: [] })) return caller;
+  const away = caller.standsInFor?.find(may);
+  return away ? { ...caller, name: standInName(caller, away) } : caller;
+}

@@ -1,5 +1,6 @@
 import {
   createRoute,
+  hasRight,
   jsonResponse,
   newRouter,
   problemResponses,
@@ -21,6 +22,9 @@ const me = z
     roleNames: z.array(z.string()),
     dept: z.string().optional().openapi({ description: '所属部门；没有则不限部门' }),
     can: z.array(rightSchema).openapi({ description: '拥有的权限；cases:*: 为所有类别的事项' }),
+    canFor: z
+      .array(rightSchema)
+      .openapi({ description: '今天代他人办理的：报送进展、签发和答复督办、组织抽查' }),
     reach: z.record(z.string(), scopeSchema).openapi({ description: '各项权限的数据范围，以权限为键' }),
   })
   .openapi('Me');
@@ -34,9 +38,12 @@ const getMe = createRoute({
   responses: { 200: jsonResponse('当前身份', me), ...problemResponses },
 });
 
+/** What stand-ins do for a department beside its cases. */
+const workOfDepartments = ['reports:write', 'reports:sign', 'draws:write'] as const;
+
 export const meRoutes = ({ store }: TenancyDeps) =>
   newRouter().openapi(getMe, async (c) => {
-    const { tenant, sub, name, kind, roles, dept, rights } = c.var.principal;
+    const { tenant, sub, name, kind, roles, dept, rights, standsInFor = [] } = c.var.principal;
     const entry = await findTenant(store, tenant);
     const known = await rolesFor(tenant, roles, () => loadRoles(c.var.store));
     return c.json(
@@ -49,6 +56,7 @@ export const meRoutes = ({ store }: TenancyDeps) =>
         roleNames: namesAmong(known, roles),
         ...(dept !== undefined && { dept }),
         can: [...rights.keys()],
+        canFor: workOfDepartments.filter((right) => standsInFor.some((one) => hasRight(one, right))),
         reach: Object.fromEntries(rights),
       },
       200,

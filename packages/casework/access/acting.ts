@@ -1,5 +1,5 @@
 import { type CompiledCaseType, holderOf, isInvolved } from '@mingcha/cases';
-import { type Actor, actorOf, type Principal } from '@mingcha/http';
+import { type Actor, actorOf, type Principal, standInName } from '@mingcha/http';
 import type { CaseCommand } from '../engine/given.ts';
 import type { Case } from '../kept/case.ts';
 import { handles } from './handling.ts';
@@ -48,7 +48,7 @@ export function actingAs(
   if (!other) return own;
   return {
     parties: partiesOfOne(compiled, found, other),
-    by: { sub: caller.sub, name: `${caller.name}（代${other.name}）` },
+    by: { sub: caller.sub, name: standInName(caller, other) },
     inNameOf: other.sub,
   };
 }

@@ -32,6 +32,8 @@ export interface components {
             dept?: string;
             /** @description 拥有的权限；cases:*: 为所有类别的事项 */
             can: components["schemas"]["Right"][];
+            /** @description 今天代他人办理的：报送进展、签发和答复督办、组织抽查 */
+            canFor: components["schemas"]["Right"][];
             /** @description 各项权限的数据范围，以权限为键 */
             reach: {
                 [key: string]: components["schemas"]["Scope"];

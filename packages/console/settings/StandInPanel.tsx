@@ -22,7 +22,7 @@ export function StandInPanel() {
   return (
     <Panel
       title="代办"
-      about="外出时可请本部门的一名同事代办：期间内，等您办理、答复、审批的事项也在其待办中，以您的权限办理，记录为“某某（代您）”。"
+      about="外出时可请本部门的一名同事代办：期间内，等您办理、答复、审批的事项也在其待办中，部门的进展报送、督办答复和抽查也可由其办理；以您的权限办理，记录为“某某（代您）”。"
     >
       <Loaded query={query} lines={3}>
         {({ data, etag }) => <StandInForm key={etag} found={data} etag={etag} />}

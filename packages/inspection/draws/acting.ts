@@ -4,7 +4,7 @@ import type { FileStore, Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, noDraw } from './draw.ts';
-import { drawParties, isSeen } from './sight.ts';
+import { drawParties, isSeen, runnerOf } from './sight.ts';
 import { type DrawAction, drawLife } from './states.ts';
 import { detailOf } from './view.ts';
 
@@ -32,6 +32,7 @@ export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction)
   // where the reveal is what their own first try has left.
   const alsoSeen = action === 'execute' && draw.reveal ? draw.lock - 1 : undefined;
   admit(c, drawLife, { item: draw, action, parties: drawParties(draw, c.var.principal), alsoSeen });
+  c.set('principal', runnerOf(draw, c.var.principal));
   return draw;
 }
 

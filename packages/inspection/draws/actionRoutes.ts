@@ -1,6 +1,6 @@
 import {
   actorOf,
-  allow,
+  allowStandIns,
   createRoute,
   etagResponse,
   jsonBody,
@@ -29,7 +29,7 @@ import {
 const path = '/v1/draws';
 const tags = ['双随机抽查'];
 const answer = { 200: etagResponse('抽取任务', drawDetail), ...problemResponses };
-const write = [allow('draws:write')];
+const write = [allowStandIns('draws:write')];
 const params = idParams;
 
 const previewCompose = createRoute({
@@ -38,7 +38,7 @@ const previewCompose = createRoute({
   tags,
   operationId: 'previewUnsavedDraw',
   summary: '预览一份尚未保存的编制',
-  middleware: [allow('draws:read')],
+  middleware: [allowStandIns('draws:read')],
   request: jsonBody(composeSchema),
   responses: { 200: jsonResponse('预览', previewResponse), ...problemResponses },
 });
@@ -48,7 +48,7 @@ const preview = createRoute({
   tags,
   operationId: 'previewDraw',
   summary: '预览：按当前名录库，各组多少对象、抽多少、人员够不够',
-  middleware: [allow('draws:read')],
+  middleware: [allowStandIns('draws:read')],
   request: { params },
   responses: { 200: jsonResponse('预览', previewResponse), ...problemResponses },
 });

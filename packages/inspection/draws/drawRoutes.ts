@@ -1,6 +1,6 @@
 import {
   actorOf,
-  allow,
+  allowStandIns,
   createRoute,
   etagOf,
   etagResponse,
@@ -22,7 +22,7 @@ import { deleteDraw, editDraw, planDraw } from './frame/plan.ts';
 import { listDraws } from './list.ts';
 import { drawSeries } from './numbers.ts';
 import { drawDetail, drawSummary, idParams } from './schemas.ts';
-import { isSeen, mayAct, sightOf } from './sight.ts';
+import { isSeen, mayAct, runnerOf, sightOf } from './sight.ts';
 import { drawLife } from './states.ts';
 import { detailOf, summaryOf } from './view.ts';
 
@@ -37,7 +37,7 @@ const list = createRoute({
   tags,
   operationId: 'listDraws',
   summary: '抽取任务列表，由新到旧',
-  middleware: [allow('draws:read')],
+  middleware: [allowStandIns('draws:read')],
   request: {
     query: listQuery.extend({
       state: z.enum(statesOf(drawLife)).optional(),
@@ -56,7 +56,7 @@ const post = createRoute({
   tags,
   operationId: 'createDraw',
   summary: '编制抽取任务',
-  middleware: [allow('draws:write')],
+  middleware: [allowStandIns('draws:write')],
   request: { headers: doneDraftHeaders, ...jsonBody(composeSchema) },
   responses: { 201: etagResponse('抽取任务', drawDetail), ...problemResponses },
 });
@@ -65,7 +65,7 @@ const get = createRoute({
   method: 'get',
   operationId: 'getDraw',
   summary: '抽取任务',
-  middleware: [allow('draws:read')],
+  middleware: [allowStandIns('draws:read')],
   request: { params: idParams },
   responses: answer,
 });
@@ -75,7 +75,7 @@ const patch = createRoute({
   operationId: 'updateDraw',
   summary: '修改尚未承诺的抽取任务（内容整体替换）',
   precondition: 'if-match',
-  middleware: [allow('draws:write')],
+  middleware: [allowStandIns('draws:write')],
   request: { params: idParams, headers: doneDraftHeaders, ...jsonBody(composeSchema) },
   responses: answer,
 });
@@ -85,7 +85,7 @@ const del = createRoute({
   operationId: 'deleteDraw',
   summary: '删除尚未承诺的抽取任务',
   precondition: 'if-match',
-  middleware: [allow('draws:write')],
+  middleware: [allowStandIns('draws:write')],
   request: { params: idParams },
   responses: { 204: { description: '已删除' }, ...problemResponses },
 });
@@ -110,7 +110,7 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       const draw = await planDraw(
         store,
         { compose, alongside: await doneDraft(c) },
-        actorOf(principal),
+        actorOf(runnerOf({ compose }, principal)),
         deps,
       );
       c.header('etag', etagOf(draw.lock));

@@ -1,4 +1,4 @@
-import { deptsOf, type Principal, type Right } from '@mingcha/http';
+import { deptsOf, namedFor, type Principal, peopleOf, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
 import type { ResultRow } from './outcome/resultView.ts';
@@ -13,15 +13,21 @@ export function reachesDraw({ compose }: Pick<Draw, 'compose'>, principal: Princ
   return depts === 'all' || compose.teams.some(({ dept }) => depts.includes(dept));
 }
 
-/** Whether a person may act on this draw: the city for all, a department for those it takes part in. */
+/**
+ * Whether a person may act on this draw: the city for all, a department for those it takes part in; also for a colleague
+ * for whom they act today.
+ */
 export const mayAct = (draw: Pick<Draw, 'compose'>, principal: Principal): boolean =>
-  reachesDraw(draw, principal, 'draws:write');
+  peopleOf(principal).some((one) => reachesDraw(draw, one, 'draws:write'));
 
 /** Whether a caller knows of this draw. */
 export const isSeen = (draw: Pick<Draw, 'compose'>, principal: Principal): boolean =>
-  (['draws:read', 'draws:write', 'proofs:read'] as const).some((right) =>
-    reachesDraw(draw, principal, right),
-  );
+  mayAct(draw, principal) ||
+  (['draws:read', 'proofs:read'] as const).some((right) => reachesDraw(draw, principal, right));
+
+/** The caller as records of what they do to this draw name them. */
+export const runnerOf = (draw: Pick<Draw, 'compose'>, principal: Principal): Principal =>
+  namedFor(principal, (one) => mayAct(draw, one));
 
 /** What a caller is to a draw. */
 export const drawParties = (draw: Draw, principal: Principal) =>

@@ -1,10 +1,11 @@
-import { type Depts, deptsOf, hasRight, includesDept, type Principal } from '@mingcha/http';
+import { type Depts, hasRight, includesDept, type Principal, peopleOf } from '@mingcha/http';
 import { isOver } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { countAppeals } from '../boards/boardEntry.ts';
 import { openChases } from '../chase/list.ts';
 import { owedReports } from '../chase/owed.ts';
 import type { Notice } from '../notice/notice.ts';
+import { deptsFor } from '../reports/access.ts';
 import { formsOfRounds } from '../reports/place.ts';
 import { allNotices } from '../rounds/notices.ts';
 import { orderDay, roundsOfNotice } from '../rounds/round.ts';
@@ -31,7 +32,7 @@ async function reportsOf(store: TenantStore, notice: Notice, depts: Depts, today
 /** What waits for a caller: for the office all there is to look at, for a department what it owes. */
 export async function inboxOf(store: TenantStore, principal: Principal, today: string) {
   const office = hasRight(principal, 'measures:write');
-  const depts = office ? 'all' : deptsOf(principal, 'reports:write');
+  const depts = office ? 'all' : deptsFor(principal, 'reports:write');
   const unit = !office && depts.length > 0;
   const none: Awaited<ReturnType<typeof reportsOf>> = { due: [], submitted: 0 };
   const notices = office || unit ? await allNotices(store) : [];
@@ -55,7 +56,8 @@ export async function inboxOf(store: TenantStore, principal: Principal, today: s
     unsure: sum(drafts.map(({ counts }) => counts.unsure)),
     reportsDue,
     toAccept: office ? sum(reports.map(({ submitted }) => submitted)) : 0,
-    chasesToAnswer: unit && hasRight(principal, 'reports:sign') ? inState('issued') : 0,
+    chasesToAnswer:
+      unit && peopleOf(principal).some((one) => hasRight(one, 'reports:sign')) ? inState('issued') : 0,
     chasesAnswered: office ? inState('answered') : 0,
     appeals: appeals.filter(({ count }) => count > 0),
   };

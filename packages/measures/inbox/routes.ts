@@ -1,4 +1,12 @@
-import { allow, createRoute, day, dueDay, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import {
+  allowStandIns,
+  createRoute,
+  day,
+  dueDay,
+  jsonResponse,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -36,7 +44,7 @@ const get = createRoute({
   tags: ['改革举措'],
   operationId: 'getWaiting',
   summary: '等我办理的：督查室和各部门各见其事',
-  middleware: [allow('measures:read')],
+  middleware: [allowStandIns('measures:read')],
   responses: { 200: jsonResponse('等我办理的', inbox), ...problemResponses },
 });
 

@@ -4,6 +4,7 @@ import {
   hasRight,
   includesDept,
   type Principal,
+  peopleOf,
   type Right,
   reaches,
   unitedDepts,
@@ -20,8 +21,14 @@ export const seenDepts = (principal: Principal): Depts =>
   hasRight(principal, 'measures:write')
     ? 'all'
     : writing
-        .map((right) => deptsOf(principal, right))
+        .map((right) => deptsFor(principal, right))
         .reduce(unitedDepts, deptsOf(principal, 'measures:read'));
+
+/** The departments for which a caller does what a right allows, also for those for whom they act today. */
+export const deptsFor = (principal: Principal, right: (typeof writing)[number]): Depts =>
+  peopleOf(principal)
+    .map((one) => deptsOf(one, right))
+    .reduce(unitedDepts);
 
 /** Whether a caller sees the work of all departments: the office that runs the notices, and auditors. */
 export const seesAll = (principal: Principal): boolean => seenDepts(principal) === 'all';
@@ -44,9 +51,13 @@ export function requireSeen(principal: Principal, dept: string): void {
   askedDepts(principal, dept);
 }
 
-/** Whether a caller does for a department what a right allows: its own people, or the office for any. */
+/**
+ * Whether a caller does for a department what a right allows: its own people, those who act for one of them today, or the
+ * office for any.
+ */
 export const actsFor = (principal: Principal, right: Right, dept: string): boolean =>
-  reaches(principal, right, dept) || (hasRight(principal, right) && hasRight(principal, 'measures:write'));
+  peopleOf(principal).some((one) => reaches(one, right, dept)) ||
+  (hasRight(principal, right) && hasRight(principal, 'measures:write'));
 
 /** Whether a caller reads what a unit of a measure has reported: its own, a lead its partners', the office all. */
 export function readsWords(

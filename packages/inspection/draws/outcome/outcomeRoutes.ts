@@ -1,6 +1,7 @@
 import {
   actorOf,
   allow,
+  allowStandIns,
   audit,
   createRoute,
   jsonResponse,
@@ -30,7 +31,7 @@ const result = createRoute({
   tags,
   operationId: 'listDrawResult',
   summary: '抽取结果，按抽取顺序；公示前执法检查人员只见本人的检查任务',
-  middleware: [allow('draws:read')],
+  middleware: [allowStandIns('draws:read')],
   request: { params, query: listQuery },
   responses: { 200: jsonResponse('抽取结果', pageOf(resultRow)), ...problemResponses },
 });
@@ -40,7 +41,7 @@ const reserves = createRoute({
   tags,
   operationId: 'listDrawReserves',
   summary: '候补对象，按分组和抽取顺序',
-  middleware: [allow('draws:read')],
+  middleware: [allowStandIns('draws:read')],
   request: { params, query: listQuery },
   responses: {
     200: jsonResponse('候补对象', pageOf(reserveRow)),
