@@ -10,6 +10,8 @@ import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWork
 
 export { localTableArn } from './accesses.ts';
 export { Crash, dyingStore } from './dyingStore.ts';
+export { createFolderLogFiles } from './logFiles.ts';
+export { createFileLogKeys, openSeed } from './logKeys.ts';
 export { memoryFiles } from './memoryFiles.ts';
 export { type Policy, parsePolicy } from './policy.ts';
 

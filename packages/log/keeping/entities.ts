@@ -25,3 +25,30 @@ export const logItemEntity = defineEntity<LogItem>()({
   key: (of: { index: number }) => ({ partition: [], sort: [of.index] }),
   due: () => atOnce,
 });
+
+/** The newest head that the log has signed, and who it is. Moved by compare-and-set. */
+export type LogHead = {
+  /** The log's name, fixed when it was made. */
+  origin: string;
+  /** The key that it is verified with, as text. */
+  vkey: string;
+  size: number;
+  /** In hex. */
+  root: string;
+  /** The signed checkpoint. */
+  note: string;
+  at: string;
+};
+
+export const logHeadEntity = defineEntity<LogHead>()({
+  name: 'LOGHEAD',
+  key: () => ({ partition: [], sort: ['last'] }),
+});
+
+/** A checkpoint that was signed; stays for ever. */
+export type LogSigned = { size: number; note: string; at: string };
+
+export const logSignedEntity = defineEntity<LogSigned>()({
+  name: 'LOGSIGNED',
+  key: (of: { size: number }) => ({ partition: [], sort: [of.size] }),
+});

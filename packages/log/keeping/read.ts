@@ -4,9 +4,13 @@ import { type LogItem, logItemEntity } from './entities.ts';
 
 const atOnce = 256;
 
+/** An index that was given has no entry. */
+export class MissingEntry extends Error {
+  override readonly name = 'MissingEntry';
+}
+
 /**
- * The items from one index up to but not including another, in order. Throws where one is missing, or there are more than
- * the caller said.
+ * The items from one index up to but not including another, in order. Throws MissingEntry where one is not there.
  */
 export async function* logItems(
   store: TenantStore,
@@ -22,7 +26,7 @@ export async function* logItems(
       yield { index, text };
       at++;
     }
-    if (page.items.at(-1)?.index !== at - 1) throw new Error(`the log's entry ${at} is missing`);
+    if (page.items.at(-1)?.index !== at - 1) throw new MissingEntry(`the log's entry ${at} is missing`);
   }
 }
 

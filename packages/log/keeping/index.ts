@@ -1,0 +1,7 @@
+export { nodeTools } from '../node.ts';
+export { keyId, tilePath, type VerifierKey } from '../tlog/index.ts';
+export type { LogHead } from './entities.ts';
+export { headPath, type LogFiles } from './files.ts';
+export type { LogKeys } from './keys.ts';
+export { type SequenceDeps, sequence } from './sequence.ts';
+export { LogStopped, type StopCode, stopTexts } from './stops.ts';
