@@ -1,6 +1,7 @@
 import {
   type ApiRouter,
   apiHeaders,
+  createBuckets,
   idempotency,
   type RateLimit,
   type ReportError,
@@ -8,6 +9,7 @@ import {
 } from '@mingcha/http';
 import type { DrawRouteDeps } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
+import { cosignatureRoute, cosignerRoutes } from '@mingcha/log/serving';
 import type { MeasuresDeps } from '@mingcha/measures';
 import type { RegisterRouteDeps } from '@mingcha/register';
 import {
@@ -16,6 +18,7 @@ import {
   createCallers,
   type FindDepartmentUses,
   type FindInspector,
+  findTenant,
   type PersonWork,
   type TenancyDeps,
   type TokenVerifier,
@@ -37,6 +40,8 @@ export type ApiDeps = Omit<TenancyDeps, 'callers' | 'isInspector'> &
   };
 
 const defaultLimits = { caller: { perSecond: 50, burst: 200 }, tenant: { perSecond: 200, burst: 800 } };
+/** Posts of cosigners to one city; a cosigner signs each head once. */
+const cosignatureLimit = { perSecond: 10, burst: 60 };
 const loadInspection = () => import('./inspectionPart.ts');
 const inspectionPaths = /^\/v1\/(rosters|catalogues|divisions|jobs|draws|witness|province\/cities)(?![\w-])/;
 
@@ -103,6 +108,9 @@ export function createApi(deps: ApiDeps): ApiRouter {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
   app.get('/healthz', createHealth(deps));
+  const isTenant = async (code: string) => (await findTenant(deps.store, code)) !== undefined;
+  const throttle = createBuckets(cosignatureLimit, deps.clock);
+  app.route('/', cosignatureRoute({ ...deps, isTenant, throttle }));
   let description: ReturnType<typeof describe> | undefined;
   app.get('/v1/openapi.json', async (c) => {
     const parts = [inspection, measures, cases, auditLog].map(({ load }) => load());
@@ -111,6 +119,7 @@ export function createApi(deps: ApiDeps): ApiRouter {
   });
 
   app.use('/v1/*', inspection.handOver, measures.handOver, cases.handOver, auditLog.handOver, ...guards());
+  app.route('/', cosignerRoutes(deps));
   app.route(
     '/',
     tenancyRoutes({

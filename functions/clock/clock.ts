@@ -2,6 +2,7 @@ import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { type BeaconClient, collectDueBeacons, registerKinds } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
+import { type SequenceDeps, sequence } from '@mingcha/log/keeping';
 import { type DeliverDeps, deliverDue, runMeasures } from '@mingcha/measures/clock';
 import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
 import {
@@ -26,6 +27,8 @@ export type ClockDeps = DeliverDeps & {
   random: RandomBytes;
   queue: ImportQueue;
   files: FileStore;
+  /** How the public logs are kept; without it their entries wait. */
+  log?: SequenceDeps | undefined;
   /** One tenant's fault must not keep the others waiting, nor one kind of work the next. */
   report: (error: unknown, about: { tenant: string }) => void;
   /** Has `look` called for each of these tenants, elsewhere; without it they are looked at here, some side by side. */
@@ -64,6 +67,23 @@ export function createClock(deps: ClockDeps) {
 
   return {
     lookAtAll,
+    /**
+     * Only takes what waits for the public logs of the tenants that are due: where this comes more often than `tick`, no
+     * entry waits for other work.
+     */
+    async sequenceDue(): Promise<void> {
+      const due = await dueWakes(await store.forTenant(platformTenant), clock());
+      await sideBySide(
+        due.map(({ tenant }) => tenant),
+        async (tenant) => {
+          try {
+            await sequenceAll(await store.forTenant(tenant), deps.log);
+          } catch (error) {
+            report(error, { tenant });
+          }
+        },
+      );
+    },
     /** One query, where nothing is due; once an hour it goes through the list of tenants. */
     async tick(): Promise<void> {
       const now = clock();
@@ -86,11 +106,17 @@ export function createClock(deps: ClockDeps) {
 const types = createCaseTypes(library.map(({ type }) => type));
 const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
+/** Until nothing waits; by then others may have logged more, which wakes the clock. */
+async function sequenceAll(store: TenantStore, log: SequenceDeps | undefined): Promise<undefined> {
+  while (log && (await sequence(store, log)));
+}
+
 /** One tenant's work, one kind after the other, and the instant at which there is more. */
 async function work(store: TenantStore, deps: ClockDeps) {
   const faults: unknown[] = [];
   const nexts: (string | undefined)[] = [];
   const kinds = [
+    () => sequenceAll(store, deps.log),
     () => collectDueBeacons(store, deps),
     async () => {
       await resumeStuck({ ...deps, store });

@@ -1,19 +1,27 @@
 import { createOnError, problemResponse, type ReportError, securityHeaders } from '@mingcha/http';
 import { type PublicDeps, publicRoutes } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
+import { type PublicLogDeps, publicLogRoutes } from '@mingcha/log/serving';
 import { publicMeasuresRoutes } from '@mingcha/measures/public';
+import { findTenant } from '@mingcha/tenancy';
 import { Hono } from 'hono';
 import { describe } from './describe.ts';
 import { createSite, type SiteFiles } from './site.ts';
 
-export type PortalDeps = PublicDeps & {
-  report: ReportError;
-  site: SiteFiles;
-  /** Origins besides our own that pages may fetch from. */
-  connect?: readonly string[];
-  /** What the console must know before anyone has signed in. */
-  consoleConfig: () => Promise<Record<string, unknown>>;
-};
+export type PortalDeps = PublicDeps &
+  Omit<PublicLogDeps, 'isTenant' | 'log'> & {
+    /** Where logs are kept; without it no city has one. */
+    log?: PublicLogDeps['log'] | undefined;
+    report: ReportError;
+    site: SiteFiles;
+    /** Origins besides our own that pages may fetch from. */
+    connect?: readonly string[];
+    /** What the console must know before anyone has signed in. */
+    consoleConfig: () => Promise<Record<string, unknown>>;
+  };
+
+/** What lies below a log is a file for everyone, browsers too. */
+const logFile = /^\/public\/\d{6}\/log\/./;
 
 /** Everything that needs no token: pages, and what is published as JSON at the same addresses. */
 export function createPortal(deps: PortalDeps): Hono {
@@ -40,7 +48,13 @@ export function createPortal(deps: PortalDeps): Hono {
   app.get('/assets/portal/*', site.asset('portal', '/'));
   app.get('/docs', (c) => c.redirect('/docs/'));
   app.get('/docs/*', site.docs());
-  const parts = [publicRoutes(deps), publicMeasuresRoutes(deps)];
+  const isTenant = async (code: string) =>
+    deps.log !== undefined && (await findTenant(deps.store, code)) !== undefined;
+  const parts = [
+    publicRoutes(deps),
+    publicMeasuresRoutes(deps),
+    publicLogRoutes({ ...deps, log: deps.log!, isTenant }),
+  ];
   let description: ReturnType<typeof describe> | undefined;
   app.get('/public/openapi.json', (c) => {
     description ??= describe(parts);
@@ -49,7 +63,8 @@ export function createPortal(deps: PortalDeps): Hono {
   // A browser asks for the page; a client that asks for data at the same address gets the data.
   for (const path of ['/public', '/public/*']) {
     app.get(path, async (c, next) => {
-      if (c.req.header('accept')?.includes('text/html')) return site.page('portal')(c, next);
+      if (!logFile.test(c.req.path) && c.req.header('accept')?.includes('text/html'))
+        return site.page('portal')(c, next);
       await next();
       if (c.res.status === 200 && !c.res.headers.has('cache-control'))
         c.res.headers.set('cache-control', 'public, max-age=60');

@@ -16,5 +16,7 @@ export const ROUTES: readonly Route[] = [
   { methods: ['ANY'], path: '/v1/{proxy+}', access: 'token' },
   { methods: ['GET', 'HEAD'], path: '/v1/openapi.json', access: 'public', rate: 10 },
   { methods: ['GET', 'POST'], path: '/v1/witness/{proxy+}', access: 'public', rate: 10 },
+  // A cosigner of a public log; its signature says whose it is.
+  { methods: ['POST'], path: '/public/{tenant}/log/cosignatures', access: 'public', rate: 20 },
   { methods: ['GET', 'HEAD'], path: '/healthz', access: 'public', rate: 10 },
 ];

@@ -12,6 +12,8 @@ const names = {
   demo: 'demo.json',
   clients: 'demo-clients.json',
   witnesses: 'demo-witnesses.json',
+  log: 'log',
+  logKeys: 'log-keys.json',
 } as const;
 
 export type DataPaths = Record<keyof typeof names, string>;

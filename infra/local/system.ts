@@ -5,6 +5,7 @@ import { createClock } from '@mingcha/fn-clock';
 import { createPortal, folderSite } from '@mingcha/fn-portal';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 import type { Clock } from '@mingcha/kernel';
+import { nodeTools } from '@mingcha/log/node';
 import { type AssumeTenant, wakingStore } from '@mingcha/store';
 import { createTokenVerifier, findClient } from '@mingcha/tenancy';
 import { createLocalJWKSet } from 'jose';
@@ -13,6 +14,8 @@ import { startEngine } from './engine.ts';
 import { createFolderFiles } from './files.ts';
 import { createGateway } from './gateway.ts';
 import { startGuard } from './guard.ts';
+import { createFolderLogFiles } from './logFiles.ts';
+import { createFileLogKeys } from './logKeys.ts';
 import { openAccounts } from './oidc/accounts.ts';
 import type { DemoCities } from './oidc/demo.ts';
 import { createIdentities } from './oidc/identities.ts';
@@ -48,6 +51,8 @@ export type System = Awaited<ReturnType<typeof startSystem>>;
 
 const audience = 'urn:mingcha:api';
 const tickInterval = 3_000;
+/** Between two looks at what waits for the public logs. */
+const sequenceInterval = 1_000;
 
 /** The same system as on AWS, wired to what one machine has. */
 export async function startSystem(init: SystemInit) {
@@ -88,8 +93,16 @@ export async function startSystem(init: SystemInit) {
     identities: createIdentities(accounts),
     tokens: createTokenVerifier({ issuer, audience, keys: createLocalJWKSet(publicKeys(secrets)) }),
   });
+  const log = {
+    files: createFolderLogFiles(paths.log),
+    keys: createFileLogKeys(paths.logKeys),
+    tools: nodeTools,
+    clock,
+    originOf: (tenant: string) => `${new URL(publicUrl).host}/public/${tenant}/log`,
+  };
   const portal = createPortal({
     ...shared,
+    log: { files: log.files, demonstration: true },
     store: openUnder(assumeUnder(localDataPolicy('read'))),
     site: folderSite(siteFolders),
     consoleConfig: async () => ({ issuer, clientId: consoleClientId, audience, demo: demo() }),
@@ -105,12 +118,9 @@ export async function startSystem(init: SystemInit) {
     proxies,
     demo,
   });
-  const { tick } = createClock({ ...shared, store: quietStore, queue });
-  const scheduler = startScheduler({
-    tick,
-    interval: tickInterval,
-    report,
-  });
+  const { tick, sequenceDue } = createClock({ ...shared, log, store: quietStore, queue });
+  const scheduler = startScheduler({ tick, interval: tickInterval, report });
+  const sequencer = startScheduler({ tick: sequenceDue, interval: sequenceInterval, report });
 
   return {
     answer: createGateway({ api, portal, oidc, files: files.answer, publicUrl, report }),
@@ -127,7 +137,7 @@ export async function startSystem(init: SystemInit) {
     /** Settles when the engine ends, which it does only when it is stopped or when it breaks. */
     ended: engine.ended,
     async stop() {
-      await Promise.all([scheduler.stop(), queue.stop()]);
+      await Promise.all([scheduler.stop(), sequencer.stop(), queue.stop()]);
       await worker.stop();
       await guard.stop();
       await engine.stop();

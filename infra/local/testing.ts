@@ -13,6 +13,7 @@ export { Crash, dyingStore } from './dyingStore.ts';
 export { createFolderLogFiles } from './logFiles.ts';
 export { createFileLogKeys, openSeed } from './logKeys.ts';
 export { memoryFiles } from './memoryFiles.ts';
+export { memoryLog } from './memoryLog.ts';
 export { type Policy, parsePolicy } from './policy.ts';
 
 /** A real store for one test file: an engine in memory behind the guard. */

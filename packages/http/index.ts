@@ -21,7 +21,7 @@ export {
   type Reach,
   standInName,
 } from './principal.ts';
-export { type RateLimit, rateLimit } from './rateLimit.ts';
+export { createBuckets, type RateLimit, rateLimit } from './rateLimit.ts';
 export {
   commonDepts,
   type Depts,

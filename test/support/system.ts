@@ -13,11 +13,13 @@ import { createPortal } from '@mingcha/fn-portal';
 import { inspectorKind, objectKind } from '@mingcha/inspection';
 import {
   memoryFiles,
+  memoryLog,
   startTestStore,
   type TestStore,
   type TestStoreInit,
   testClock,
 } from '@mingcha/local/testing';
+import { nodeTools } from '@mingcha/log/node';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create, type TenantStore, wakingStore } from '@mingcha/store';
 import { systemKinds } from '@mingcha/systems';
@@ -70,6 +72,7 @@ export async function startSystem({
     publicUrl: 'https://mingcha.test',
     maxResponseBytes: 50_000_000,
     allowPrivateWebhooks: true,
+    log: { ...memoryLog(), demonstration: true, tools: nodeTools, clock: time.now },
     report,
   };
   const api = createApi(deps);

@@ -11,41 +11,22 @@ export interface components {
             /** @example 待国务院公布 2027 年放假安排 */
             text: string;
         };
-        Me: {
-            sub: string;
-            name: string;
-            /** @enum {string} */
-            kind: "person" | "client";
-            tenant: {
-                code: string;
+        LogCosigners: {
+            cosigners: {
+                /** @example notary */
                 name: string;
-                parent: string;
-            };
-            /**
-             * @example [
-             *       "department-client"
-             *     ]
-             */
-            roles: string[];
-            roleNames: string[];
-            /** @description 所属部门；没有则不限部门 */
-            dept?: string;
-            /** @description 拥有的权限；cases:*: 为所有类别的事项 */
-            can: components["schemas"]["Right"][];
-            /** @description 今天代他人办理的：报送进展、签发和答复督办、组织抽查 */
-            canFor: components["schemas"]["Right"][];
-            /** @description 各项权限的数据范围，以权限为键 */
-            reach: {
-                [key: string]: components["schemas"]["Scope"];
-            };
+                /** @example 某市某公证处 */
+                title: string;
+                vkey: string;
+                /**
+                 * @description outside 与本系统无隶属关系；inside 在本系统之内，对运营者不起约束
+                 * @enum {string}
+                 */
+                place: "inside" | "outside";
+            }[];
+            /** @description 至少几个外部联署方签过才算足数 */
+            needed: number;
         };
-        /** @example cases:*:read */
-        Right: string;
-        /**
-         * @description own 本人，department 本部门，subordinates 本部门及下级，county 本县区，city 全市
-         * @enum {string}
-         */
-        Scope: "own" | "department" | "subordinates" | "county" | "city";
         Problem: {
             /**
              * Format: uri
@@ -86,6 +67,41 @@ export interface components {
                 value?: string;
             }[];
         };
+        Me: {
+            sub: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "client";
+            tenant: {
+                code: string;
+                name: string;
+                parent: string;
+            };
+            /**
+             * @example [
+             *       "department-client"
+             *     ]
+             */
+            roles: string[];
+            roleNames: string[];
+            /** @description 所属部门；没有则不限部门 */
+            dept?: string;
+            /** @description 拥有的权限；cases:*: 为所有类别的事项 */
+            can: components["schemas"]["Right"][];
+            /** @description 今天代他人办理的：报送进展、签发和答复督办、组织抽查 */
+            canFor: components["schemas"]["Right"][];
+            /** @description 各项权限的数据范围，以权限为键 */
+            reach: {
+                [key: string]: components["schemas"]["Scope"];
+            };
+        };
+        /** @example cases:*:read */
+        Right: string;
+        /**
+         * @description own 本人，department 本部门，subordinates 本部门及下级，county 本县区，city 全市
+         * @enum {string}
+         */
+        Scope: "own" | "department" | "subordinates" | "county" | "city";
         MyStandIn: {
             /** @description 本人指定的代办人 */
             mine?: components["schemas"]["StandIn"] & {
@@ -3044,7 +3060,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -3096,10 +3112,11 @@ export interface components {
     pathItems: never;
 }
 export type DueDay = components['schemas']['DueDay'];
+export type LogCosigners = components['schemas']['LogCosigners'];
+export type Problem = components['schemas']['Problem'];
 export type Me = components['schemas']['Me'];
 export type Right = components['schemas']['Right'];
 export type Scope = components['schemas']['Scope'];
-export type Problem = components['schemas']['Problem'];
 export type MyStandIn = components['schemas']['MyStandIn'];
 export type StandIn = components['schemas']['StandIn'];
 export type Draft = components['schemas']['Draft'];

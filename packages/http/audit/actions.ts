@@ -146,6 +146,11 @@ export const auditActions = {
     says: '查看了{noun} {object} 的个人信息（{fields}）',
   },
   'job.errors': { on: 'job', name: '下载错误清单', says: '下载了导入任务 {object} 的错误清单' },
+  'log.cosigners': {
+    on: 'tenant',
+    name: '登记日志联署方',
+    says: '登记了{object}的联署方[，共 {count} 个][，至少 {needed} 个签名才算足数]',
+  },
   'tenant.update': { on: 'tenant', name: '修改本市设置', says: '修改了 {object} 的设置' },
   'calendar.propose': {
     on: 'calendar',
