@@ -1,23 +1,12 @@
-import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
-import { keyId, type LogKeys, nodeTools, type VerifierKey } from '@mingcha/log/keeping';
+import { randomBytes } from 'node:crypto';
+import type { LogKeys } from '@mingcha/log/keeping';
+import { openSeed } from '@mingcha/log/node';
 import { serially } from '@mingcha/store';
 import * as z from 'zod';
 import { writePrivate } from './privateFile.ts';
 import { readJson } from './readJson.ts';
 
 const kept = z.record(z.string().regex(/^\d{6}$/), z.string());
-/** The bytes before an Ed25519 seed in its PKCS #8 form (RFC 8410). */
-const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-/** An Ed25519 key of 32 secret bytes, to sign with and to verify with. */
-export function openSeed(seed: Uint8Array, name: string, type: VerifierKey['type']) {
-  const secret = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
-  const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' });
-  const key = new Uint8Array(spki.subarray(-32));
-  const verifier: VerifierKey = { name, type, key, id: keyId(name, type, key, nodeTools) };
-  return { key: verifier, sign: (message: Uint8Array) => new Uint8Array(sign(null, message, secret)) };
-}
-
 /** The keys of logs in a file that only its owner may read: for demonstrations, since who runs the machine has them. */
 export function createFileLogKeys(file: string): LogKeys {
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type LogFiles, type LogKeys, tilePath } from '@mingcha/log/keeping';
-import { openSeed } from './logKeys.ts';
+import { openSeed } from '@mingcha/log/node';
 
 /** Files, keys and names of logs for a test, in memory. The keys are the same in every run. */
 export function memoryLog(): { files: LogFiles; keys: LogKeys; originOf: (tenant: string) => string } {

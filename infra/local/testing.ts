@@ -11,7 +11,7 @@ import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWork
 export { localTableArn } from './accesses.ts';
 export { Crash, dyingStore } from './dyingStore.ts';
 export { createFolderLogFiles } from './logFiles.ts';
-export { createFileLogKeys, openSeed } from './logKeys.ts';
+export { createFileLogKeys } from './logKeys.ts';
 export { memoryFiles } from './memoryFiles.ts';
 export { memoryLog } from './memoryLog.ts';
 export { type Policy, parsePolicy } from './policy.ts';

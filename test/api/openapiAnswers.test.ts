@@ -52,6 +52,11 @@ describe('every route, asked well by who may', () => {
     const tenant = await well('GET', '/v1/tenant');
     const settings = { dayOverrides: { '2026-10-10': true } };
     await well('PATCH', '/v1/tenant', { body: { settings }, headers: etagOf(tenant) });
+    const cosigners = await well('GET', '/v1/log/cosigners');
+    await well('PUT', '/v1/log/cosigners', {
+      body: { cosigners: [], needed: 0 },
+      headers: etagOf(cosigners),
+    });
     const department = { id: '620300-test', name: '测试部门', short: '测试', division: '620300' };
     await well('POST', '/v1/departments', { body: department });
     const one = await well('GET', '/v1/departments/620300-test');

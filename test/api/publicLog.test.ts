@@ -1,7 +1,6 @@
 import { createClock } from '@mingcha/fn-clock';
 import { leafHash } from '@mingcha/kernel';
-import { openSeed } from '@mingcha/local/testing';
-import { nodeTools } from '@mingcha/log/node';
+import { nodeTools, openSeed } from '@mingcha/log/node';
 import {
   checkpointText,
   cosign,

@@ -1,5 +1,4 @@
-export { nodeTools } from '../node.ts';
-export { keyId, tilePath, type VerifierKey } from '../tlog/index.ts';
+export { tilePath } from '../tlog/index.ts';
 export type { LogHead } from './entities.ts';
 export { headPath, type LogFiles } from './files.ts';
 export type { LogKeys } from './keys.ts';

@@ -1,7 +1,6 @@
-import { createRoute, newRouter, problemResponses } from '@mingcha/http';
+import { newRouter } from '@mingcha/http';
 import { type Clock, Problem, problems } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
-import * as z from 'zod';
 import { nodeTools } from '../node.ts';
 import { receiveCosignatures } from './receive.ts';
 
@@ -16,24 +15,13 @@ type CosignatureDeps = {
 /** A head with the lines of all cosigners is far below it. */
 const mostBytes = 16_384;
 
-const post = createRoute({
-  method: 'post',
-  path: '/public/{tenant}/log/cosignatures',
-  tags: ['公开日志'],
-  security: [],
-  operationId: 'postLogCosignature',
-  summary: '联署方交来签名：树头原文、空行、签名行；签名即凭据',
-  request: {
-    params: z.object({ tenant: z.string() }),
-    body: { content: { 'text/plain': { schema: z.string() } }, required: true },
-  },
-  responses: { 204: { description: '已收下；重复提交也是如此' }, ...problemResponses },
-});
-
-/** What a cosigner behind a NAT posts; without a token, for its signature says whose it is. */
+/**
+ * What a cosigner behind a NAT posts: a head's text, an empty line and its signatures; 204 where it is taken, also again.
+ * Without a token, for the signature says whose it is, and so not among the API's own routes.
+ */
 export const cosignatureRoute = ({ store, clock, isTenant, throttle }: CosignatureDeps) =>
-  newRouter().openapi(post, async (c) => {
-    const { tenant } = c.req.valid('param');
+  newRouter().post('/public/:tenant/log/cosignatures', async (c) => {
+    const { tenant } = c.req.param();
     const wait = throttle(/^\d{6}$/.test(tenant) ? tenant : '');
     if (wait > 0)
       throw new Problem({

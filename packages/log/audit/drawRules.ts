@@ -1,0 +1,146 @@
+import type { LogEntryOf, LogEntryType } from '../entries/entry.ts';
+import type { Verdict } from './rules.ts';
+import { createWitnessRules, type WitnessEntry } from './witnessRules.ts';
+
+type DrawType = Extract<LogEntryType, `draw.${string}` | 'batch.committed' | `witness.${string}`>;
+export type DrawEntry = LogEntryOf<DrawType>;
+type Step = 'committed' | 'revealed' | 'executed' | 'published' | 'voided';
+export type KnownDraw = {
+  year: number;
+  number: number;
+  commitment: string;
+  /** Committed before the log began, or before the part of it that is shown. */
+  early?: true;
+  steps: Set<Step>;
+  batch?: 'named' | 'committed' | undefined;
+};
+
+/** Numbers without gaps, and the life of each draw in its order. */
+export function createDrawRules({ fromStart }: { fromStart: boolean }) {
+  const draws = new Map<string, KnownDraw>();
+  const years = new Map<number, { from: number; to: number }>();
+  /** The largest number of a draw that is in the log without its commitment, by year. */
+  const earlier = new Map<number, number>();
+  const witnesses = createWitnessRules({ fromStart, draws });
+  /** The year in which the log began; its numbers may go on from before. */
+  let began = 0;
+
+  function committed(entry: LogEntryOf<'draw.committed'>): Verdict {
+    const { draw, year, number, commitment, batch } = entry;
+    if (draws.has(draw)) return `任务 ${draw} 的承诺出现两次`;
+    const of = years.get(year);
+    if (of && number !== of.to + 1)
+      return number <= of.to
+        ? `${year} 年的编号 ${number} 出现两次`
+        : `${year} 年的编号从 ${of.to} 跳到 ${number}`;
+    const first = fromStart && year > began ? 1 : undefined;
+    if (!of && first !== undefined && number !== first) return `${year} 年的编号从 ${number} 开始`;
+    if (!of && number <= (earlier.get(year) ?? 0)) return `${year} 年的编号 ${number} 已用于更早的任务`;
+    years.set(year, { from: of?.from ?? number, to: number });
+    draws.set(draw, {
+      year,
+      number,
+      commitment,
+      steps: new Set(['committed']),
+      ...(batch && { batch: 'named' }),
+    });
+    return witnesses.committed(entry);
+  }
+
+  /** The draw that an entry goes on with, or why it cannot. */
+  function known(entry: {
+    draw: string;
+    year: number;
+    number: number;
+    commitment: string;
+  }): KnownDraw | string {
+    const { draw, year, number, commitment } = entry;
+    let found = draws.get(draw);
+    if (!found) {
+      const of = years.get(year);
+      if (of && number >= of.from) return `任务 ${draw}（${year} 年 ${number} 号）在日志中没有承诺`;
+      if (fromStart && year > began) return `任务 ${draw}（${year} 年 ${number} 号）在日志中没有承诺`;
+      earlier.set(year, Math.max(number, earlier.get(year) ?? 0));
+      // What was before the log, or before the part of it that is shown, is taken as it is.
+      found = { year, number, commitment, steps: new Set<Step>(), early: true };
+      draws.set(draw, found);
+    }
+    if (found.commitment !== commitment) return `任务 ${draw} 的承诺与提交时不同`;
+    if (found.year !== year || found.number !== number) return `任务 ${draw} 的编号与提交时不同`;
+    if (found.steps.has('voided')) return `任务 ${draw} 作废之后又有记录`;
+    return found;
+  }
+
+  const needs: Record<Exclude<Step, 'committed'>, Step> = {
+    revealed: 'committed',
+    executed: 'revealed',
+    published: 'executed',
+    voided: 'committed',
+  };
+  const words: Record<Step, string> = {
+    committed: '承诺',
+    revealed: '公开种子',
+    executed: '结果',
+    published: '公示',
+    voided: '作废',
+  };
+
+  function step(
+    entry: LogEntryOf<'draw.revealed' | 'draw.executed' | 'draw.published' | 'draw.voided'>,
+    next: Exclude<Step, 'committed'>,
+  ): Verdict {
+    const draw = known(entry);
+    if (typeof draw === 'string') return draw;
+    if (draw.steps.has(next)) return `任务 ${entry.draw} 的${words[next]}出现两次`;
+    if (!draw.early && !draw.steps.has(needs[next]))
+      return `任务 ${entry.draw} 的${words[next]}先于${words[needs[next]]}`;
+    if (next === 'revealed' && draw.batch === 'named')
+      return `任务 ${entry.draw} 公开种子时，同批任务的承诺还没有载入`;
+    if (entry.type === 'draw.voided' && draw.steps.has('revealed') && !draw.steps.has('executed'))
+      return `任务 ${entry.draw} 公开种子之后未载入结果就作废`;
+    draw.steps.add(next);
+    return entry.type === 'draw.voided' ? witnesses.voided(entry) : undefined;
+  }
+
+  function batch({ draws: ids, commitments }: LogEntryOf<'batch.committed'>): Verdict {
+    if (ids.length !== commitments.length) return '同批任务数与承诺数不同';
+    for (const [i, id] of ids.entries()) {
+      const draw = draws.get(id);
+      if (!draw && !fromStart) continue;
+      if (!draw) return `同批任务 ${id} 在日志中没有承诺`;
+      if (draw.commitment !== commitments[i]) return `同批任务 ${id} 的承诺与提交时不同`;
+      if (draw.batch !== 'named') return `任务 ${id} 不属于此批，或属于两批`;
+      if (draw.steps.has('revealed')) return `任务 ${id} 公开种子之后才载入同批承诺`;
+      draw.batch = 'committed';
+    }
+    return undefined;
+  }
+
+  return {
+    next(entry: DrawEntry, since: number): Verdict {
+      began = since;
+      switch (entry.type) {
+        case 'draw.committed':
+          return committed(entry);
+        case 'draw.revealed':
+          return step(entry, 'revealed');
+        case 'draw.executed':
+          return step(entry, 'executed');
+        case 'draw.published':
+          return step(entry, 'published');
+        case 'draw.voided':
+          return step(entry, 'voided');
+        case 'draw.substituted': {
+          const draw = known(entry);
+          if (typeof draw === 'string') return draw;
+          return draw.early || draw.steps.has('executed') ? undefined : `任务 ${entry.draw} 的替换先于结果`;
+        }
+        case 'batch.committed':
+          return batch(entry);
+        default:
+          return witnesses.next(entry as WitnessEntry);
+      }
+    },
+    numbers: () => [...years].map(([year, of]) => ({ year, ...of })).sort((a, b) => a.year - b.year),
+  };
+}

@@ -1,0 +1,41 @@
+import type { LogEntryOf, LoggedEntry } from '../entries/entry.ts';
+import type { Verdict } from './rules.ts';
+
+export type ListEntry = LoggedEntry &
+  LogEntryOf<
+    | 'register.published'
+    | 'policy.changed'
+    | 'results.published'
+    | 'evaluation.published'
+    | 'case-type.published'
+    | 'audit.day'
+  >;
+
+const dayAfter = (date: string) =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** Versions of lists, and days of the audit log, each after the one before. */
+export function createListRules() {
+  const lists = new Map<string, { number: number; count: number }>();
+  let day: string | undefined;
+
+  function published({ kind, number, count, added, removed }: LogEntryOf<'register.published'>): Verdict {
+    const before = lists.get(kind);
+    lists.set(kind, { number, count });
+    if (!before) return undefined;
+    if (number <= before.number) return `名录 ${kind} 的第 ${number} 版排在第 ${before.number} 版之后`;
+    const expected = before.count + added - removed;
+    if (count !== expected) return `名录 ${kind} 第 ${number} 版应有 ${expected} 条，写的是 ${count} 条`;
+    return undefined;
+  }
+
+  return {
+    next(entry: ListEntry): Verdict {
+      if (entry.type === 'register.published') return published(entry);
+      if (entry.type !== 'audit.day') return undefined;
+      const expected = day === undefined ? entry.date : dayAfter(day);
+      day = entry.date;
+      return entry.date === expected ? undefined : `审计日应为 ${expected}，写的是 ${entry.date}`;
+    },
+  };
+}

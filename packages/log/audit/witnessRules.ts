@@ -1,0 +1,91 @@
+import type { LogEntryOf, LogEntryType } from '../entries/entry.ts';
+import type { KnownDraw } from './drawRules.ts';
+import type { Verdict } from './rules.ts';
+
+export type WitnessEntry = LogEntryOf<Extract<LogEntryType, `witness.${string}`>>;
+type Party = { commitment: string; revealed: boolean; missing: boolean };
+
+type Init = { fromStart: boolean; draws: ReadonlyMap<string, KnownDraw> };
+
+/** What witnesses commit to and reveal, and the standing list of them. Parties of a batch are named with its first draw. */
+export function createWitnessRules({ fromStart, draws }: Init) {
+  const parties = new Map<string, Map<string, Party>>();
+  const lastOf = new Map<string, string>();
+  const listed = new Map<string, string>();
+  const of = (draw: string) => {
+    const known = parties.get(draw) ?? new Map<string, Party>();
+    parties.set(draw, known);
+    return known;
+  };
+
+  function revealed({ draw, party }: LogEntryOf<'witness.revealed'>): Verdict {
+    const known = of(draw);
+    const own = known.get(party);
+    if (!own) return fromStart ? `见证方 ${party} 在任务 ${draw} 中未承诺就公开` : undefined;
+    if (own.revealed) return `见证方 ${party} 在任务 ${draw} 中公开两次`;
+    if (fromStart && !draws.has(draw)) return `见证方 ${party} 先于任务 ${draw} 的承诺公开`;
+    const waiting = [...known].filter(([id, one]) => id !== party && !one.revealed).map(([id]) => id);
+    if (lastOf.get(draw) === party && waiting.length > 0)
+      return `应最后公开的见证方 ${party} 先于 ${waiting.join('、')} 公开`;
+    own.revealed = true;
+    return undefined;
+  }
+
+  function missing({ draw, parties: ids }: LogEntryOf<'witness.missing'>): Verdict {
+    for (const id of ids) {
+      const own = of(draw).get(id);
+      if (!own && fromStart) return `未承诺的见证方 ${id} 被记为逾期`;
+      if (own?.revealed) return `已公开的见证方 ${id} 被记为逾期`;
+      if (own) own.missing = true;
+    }
+    return undefined;
+  }
+
+  return {
+    /** Takes the parties of a draw that is committed; those of a batch's other draws are its first one's. */
+    committed({ draw, seed, batch }: LogEntryOf<'draw.committed'>): Verdict {
+      if (seed.source !== 'witness' || (batch && batch.draws[0] !== draw)) return undefined;
+      const known = of(draw);
+      for (const { id, commitment } of seed.parties) {
+        const own = known.get(id);
+        if (own && own.commitment !== commitment) return `见证方 ${id} 在任务 ${draw} 中的承诺前后不同`;
+        known.set(id, own ?? { commitment, revealed: false, missing: false });
+      }
+      if (seed.last !== undefined) lastOf.set(draw, seed.last);
+      return undefined;
+    },
+
+    voided({ draw, withheld = [] }: LogEntryOf<'draw.voided'>): Verdict {
+      const known = parties.get(draw);
+      if (!known || !fromStart) return undefined;
+      const unnamed = withheld.find((id) => !known.get(id)?.missing);
+      return unnamed === undefined ? undefined : `作废任务 ${draw} 所称逾期的见证方 ${unnamed} 此前没有记录`;
+    },
+
+    next(entry: WitnessEntry): Verdict {
+      switch (entry.type) {
+        case 'witness.committed': {
+          const known = of(entry.draw);
+          if (known.has(entry.party)) return `见证方 ${entry.party} 在任务 ${entry.draw} 中承诺两次`;
+          known.set(entry.party, { commitment: entry.commitment, revealed: false, missing: false });
+          return undefined;
+        }
+        case 'witness.revealed':
+          return revealed(entry);
+        case 'witness.missing':
+          return missing(entry);
+        case 'witness.registered': {
+          if (listed.has(entry.party)) return `见证方 ${entry.party} 未撤销就再次登记`;
+          listed.set(entry.party, entry.key);
+          return undefined;
+        }
+        case 'witness.withdrawn': {
+          const key = listed.get(entry.party);
+          if (key === undefined) return fromStart ? `未登记的见证方 ${entry.party} 被撤销` : undefined;
+          listed.delete(entry.party);
+          return key === entry.key ? undefined : `撤销的见证方 ${entry.party} 的公钥与登记时不同`;
+        }
+      }
+    },
+  };
+}
