@@ -174,9 +174,7 @@ export class ApiStack extends Stack {
       if (route.access === 'public') {
         for (const each of added) {
           acknowledge(each, {
-            'AwsSolutions-APIG4': route.path.startsWith('/v1/witness/')
-              ? 'The parties of a witness ceremony have tokens of one draw, which the function checks.'
-              : 'Public by design: whether the API is there, and its description.',
+            'AwsSolutions-APIG4': route.why ?? '',
           });
         }
       }

@@ -124,6 +124,7 @@ describe('the way in', () => {
       'GET /v1/witness/{proxy+}',
       'HEAD /healthz',
       'HEAD /v1/openapi.json',
+      'POST /public/{tenant}/log/cosignatures',
       'POST /v1/witness/{proxy+}',
     ]);
     const closed = routes.filter(({ AuthorizationType }) => AuthorizationType === 'JWT');
