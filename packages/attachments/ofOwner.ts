@@ -9,9 +9,17 @@ export async function filesOf(store: TenantStore, owner: Owner): Promise<Map<str
   return new Map(all.map((file) => [file.id, file]));
 }
 
+/** One of the owner's files; undefined where the owner has no such one. */
+export const findFile = async (
+  store: TenantStore,
+  owner: Owner,
+  id: string,
+): Promise<Stored<Attachment> | undefined> =>
+  idPattern.test(id) ? store.get(attachmentEntity, { owner, id }) : undefined;
+
 /** One of the owner's files. Throws `not-found` (404) where the owner has no such one. */
 export async function loadFile(store: TenantStore, owner: Owner, id: string): Promise<Stored<Attachment>> {
-  const file = idPattern.test(id) ? await store.get(attachmentEntity, { owner, id }) : undefined;
+  const file = await findFile(store, owner, id);
   if (!file) throw problems.notFound('该文件');
   return file;
 }

@@ -122,6 +122,8 @@ function actionFits(type: CaseType, name: string, action: Action, fits: Fits, re
   }
   if (action.merge && action.links === undefined)
     report([...at, 'merge'], '合并须用 links 写明关联到哪一件。');
+  else if (action.merge && type.links?.[action.links!]?.type !== type.name)
+    report([...at, 'merge'], '只能与同类事项合并。');
 }
 
 /** Whether a person says which children of a kind are opened. */

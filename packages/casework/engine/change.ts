@@ -49,7 +49,8 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
     const made = effect.papers.map((name) => {
       const id = `p${before.kept.papers + papers.length + 1}`;
       const pattern = type.papers?.[name]?.number;
-      const wants = pattern === undefined ? undefined : wanted(`${type.name}/${name}`, pattern, event.at);
+      const wants =
+        pattern === undefined ? undefined : wantedNumber(`${type.name}/${name}`, pattern, event.at);
       papers.push({
         case: before.id,
         id,
@@ -99,11 +100,12 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
     papers,
     out: outOf(compiled, { before, after, effects, recordedAt }),
     ...(numberedAt !== undefined &&
-      before.number === undefined && { wants: wanted(type.name, type.number.pattern, numberedAt) }),
+      before.number === undefined && { wants: wantedNumber(type.name, type.number.pattern, numberedAt) }),
   };
 }
 
-const wanted = (of: string, pattern: string, at: string): NumberWanted => ({
+/** A number by a pattern, in the series of a type or of a paper. */
+export const wantedNumber = (of: string, pattern: string, at: string): NumberWanted => ({
   of,
   pattern,
   at,

@@ -101,7 +101,7 @@ export async function doOnCase(
       const course = follow(ran.course);
       const { effects, refusal } = ran;
       if (refusal) throw refusalProblem(refusal, course.record.state);
-      errors.push(...wrongChildren, ...(await linkErrors(store, deps, compiled, asked, caller)));
+      errors.push(...wrongChildren, ...(await linkErrors(store, deps, { found, compiled }, asked, caller)));
       if (errors.length > 0) throw problems.invalid(errors);
       await requireOpenable(store, deps, compiled, course.record, effects);
       if (asked.do === 'act' || asked.do === 'correct') requireLatest(found, seen);

@@ -60,6 +60,12 @@ export function asChild(compiled: CompiledCaseType, of: Case): CaseChild | undef
 /** Whether two values are the same; what comes from the table has its keys in any order. */
 export const isSame = (a: object, b: object): boolean => isDeepStrictEqual(a, b);
 
+/** Whether a case ends with a change. */
+function ends({ states }: CompiledCaseType, before: Case, after: Case): boolean {
+  const isDone = ({ course }: Case) => states.get(course.record.state)?.kind === 'done';
+  return isDone(after) && !isDone(before);
+}
+
 /** What follows from a change in other cases; undefined where nothing does. */
 export function outOf(
   compiled: CompiledCaseType,
@@ -75,7 +81,22 @@ export function outOf(
   const [was, is] = [asChild(compiled, before), asChild(compiled, after)];
   const standing = (one: CaseChild | undefined) => ({ counts: one?.counts ?? [], spells: one?.spells ?? [] });
   const moved = !isSame(standing(was), standing(is));
+  const mergesInto = effects.find(
+    ({ event, link }) => link !== undefined && compiled.actions.get(event.name)?.merge,
+  )?.link?.to;
+  // One that was merged has not ended for those merged into it: they hear of the end of the last.
+  const tellsMerged = after.merged !== undefined && mergesInto === undefined && ends(compiled, before, after);
   const tells = is !== undefined && ((is.done && !was?.done) || (is.counts.length > 0 && moved));
-  if (opens.length === 0 && withdraws.length === 0 && !tells) return undefined;
-  return newOut({ case: after.id, seq: after.events, recordedAt, opens, withdraws, tells });
+  const isNothing = opens.length === 0 && withdraws.length === 0 && !tells;
+  if (isNothing && mergesInto === undefined && !tellsMerged) return undefined;
+  return newOut({
+    case: after.id,
+    seq: after.events,
+    recordedAt,
+    opens,
+    withdraws,
+    tells,
+    ...(mergesInto !== undefined && { mergesInto }),
+    ...(tellsMerged && { tellsMerged }),
+  });
 }

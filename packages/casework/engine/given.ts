@@ -10,7 +10,7 @@ import type { Case } from '../kept/case.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
 import { filesAnswered, filesNamed } from './files.ts';
 import type { Late } from './late.ts';
-import { loadSeen } from './seen.ts';
+import { loadSeen, type SeenCase } from './seen.ts';
 
 /** What somebody asks to be done to a case. */
 export type CaseCommand =
@@ -120,11 +120,11 @@ export function filesOfCommand(
   return kind === undefined ? [] : filesAnswered(compiled, kind, asked.values ?? {});
 }
 
-/** The case that an action links to must be there, of the right type, and seen by the caller. */
+/** The case that an action links to must be there, of the right type, and seen by the caller; one to merge into another, and open. */
 export async function linkErrors(
   store: TenantStore,
   deps: CaseDeps,
-  compiled: CompiledCaseType,
+  { found, compiled }: Pick<SeenCase, 'found' | 'compiled'>,
   asked: CaseCommand,
   caller: Principal,
 ): Promise<{ pointer: string; message: string }[]> {
@@ -133,10 +133,16 @@ export async function linkErrors(
   const type = link === undefined ? undefined : compiled.type.links?.[link]?.type;
   const message = '没有这一事项，请核对编号。';
   if (type === undefined) return [{ pointer: '/linkTo', message: '此操作不关联其他事项。' }];
+  let linked: SeenCase;
   try {
-    await loadSeen(store, deps, { type, id: asked.linkTo }, caller);
-    return [];
+    linked = await loadSeen(store, deps, { type, id: asked.linkTo }, caller);
   } catch {
     return [{ pointer: '/linkTo', message }];
   }
+  if (!compiled.actions.get(asked.action)?.merge) return [];
+  if (asked.linkTo === found.id) return [{ pointer: '/linkTo', message: '不能并入事项自身，请选择另一件。' }];
+  const { state } = linked.found.course.record;
+  return linked.compiled.states.get(state)?.kind === 'done'
+    ? [{ pointer: '/linkTo', message: '这件事项已经办结，不能并入。请选择在办的事项。' }]
+    : [];
 }

@@ -3,6 +3,7 @@ import type { CaseDeps } from '../deps.ts';
 import { caseEntity } from '../kept/case.ts';
 import { type CaseOut, outEntity, postponed } from '../kept/out.ts';
 import { openChild, tellParent, withdrawChild } from './children.ts';
+import { takeMerged, tellMerged } from './merges.ts';
 import { loadOffice } from './office.ts';
 import { placeRest } from './placeRest.ts';
 
@@ -74,9 +75,15 @@ async function workOff(
   }
   for (const child of out.withdraws) await follow(await withdrawChild(store, deps, own, child));
   if (out.tells && own.parent) await follow(await tellParent(store, deps, own.parent));
+  if (out.mergesInto !== undefined) await follow(await takeMerged(store, deps, own, out.mergesInto));
+  if (out.tellsMerged)
+    for (const one of own.merged ?? []) await follow(await tellMerged(store, deps, own, one));
   if (out.opens.length > most) return;
   if (left.length === 0) await removeOut(store, out);
-  else await postpone(store, out, { ...out, opens: left, withdraws: [], tells: false }, deps.clock());
+  else {
+    const { mergesInto: _, tellsMerged: __, ...rest } = out;
+    await postpone(store, out, { ...rest, opens: left, withdraws: [], tells: false }, deps.clock());
+  }
 }
 
 /** Somebody else who did the same was faster. */

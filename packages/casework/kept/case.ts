@@ -40,6 +40,10 @@ export type Case = {
   erased?: { at: string; fields: readonly string[] };
   course: Course;
   rows: PinnedRows;
+  /** Ids of the cases of the same type that were merged into it. */
+  merged?: readonly string[];
+  /** When it heard that the case that it was merged into has ended. */
+  mainEndedAt?: string;
   links: readonly { link: string; to: string }[];
   /** How many events it has; the next one's number is this plus one. */
   events: number;

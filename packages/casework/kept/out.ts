@@ -2,7 +2,7 @@ import { atOnce, defineEntity } from '@mingcha/store';
 
 /**
  * What follows from a change of a case and is done after it: children to open and to withdraw, that a parent hears of its
- * child, and the places in lists that did not fit into its transaction. It goes when all of it is done; doing it twice changes nothing.
+ * child, what a merge brings to both cases, and the places in lists that did not fit into its transaction. It goes when all of it is done; doing it twice changes nothing.
  */
 export type CaseOut = {
   /** When it is looked at: at once, and later again where something of it could not be done. */
@@ -16,6 +16,10 @@ export type CaseOut = {
   withdraws: readonly string[];
   /** The case's parent hears of it. */
   tells: boolean;
+  /** The case was merged into this one. */
+  mergesInto?: string;
+  /** Those merged into the case hear that it has ended. */
+  tellsMerged?: true;
   /** Nothing but this: the case is to stand in more lists, or in fewer, than one transaction could write. */
   places?: true;
   tries: number;

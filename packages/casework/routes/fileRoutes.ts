@@ -1,12 +1,14 @@
-import { fileAddress, fileDownload, loadFile } from '@mingcha/attachments';
+import { fileAddress, fileDownload, findFile, loadFile } from '@mingcha/attachments';
 import { actorOf, allowCases, createRoute, fileElsewhere, newRouter } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { fieldsSeen, seesPersonal } from '../access/sight.ts';
 import { auditLook } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { caseOwner, ownerOfPlace } from '../engine/files.ts';
 import { loadSeen } from '../engine/seen.ts';
+import type { Case } from '../kept/case.ts';
 
 const download = createRoute({
   method: 'get',
@@ -27,7 +29,7 @@ export const fileRoutes = (deps: CaseDeps) =>
     const { store, principal } = c.var;
     const { file: id, ...param } = c.req.valid('param');
     const { found, compiled } = await loadSeen(store, deps, param, principal);
-    const file = await loadFile(store, caseOwner(found.id), id);
+    const file = await loadFileOf(store, found, id);
     // What answers to tasks have with them is of no field, and seen by all who see the case.
     if (compiled.fields.has(file.place) && !fieldsSeen(compiled, found, principal).has(file.place))
       throw problems.notFound('该文件');
@@ -39,3 +41,13 @@ export const fileRoutes = (deps: CaseDeps) =>
     }
     return fileElsewhere(await fileAddress(store, deps.files, file));
   });
+
+/** A file of a case, or of one that was merged into it. Throws `not-found` (404). */
+async function loadFileOf(store: TenantStore, { id, merged = [] }: Case, file: string) {
+  const [own, ...others] = [id, ...merged];
+  for (const other of others) {
+    const found = await findFile(store, caseOwner(other), file);
+    if (found) return found;
+  }
+  return loadFile(store, caseOwner(own!), file);
+}

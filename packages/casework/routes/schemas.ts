@@ -70,6 +70,23 @@ const childSchema = z
   })
   .openapi('CaseChild');
 
+const mergedSchema = z
+  .object({
+    type: z.string(),
+    id: z.string(),
+    number: z.string().optional(),
+    state: z.string(),
+    openedAt: instant,
+    values: z.array(z.object({ title: z.string(), type: z.string(), value: z.unknown() })),
+    names: z.record(z.string(), z.string()),
+    files: z.array(fileSchema),
+    comments: z.array(z.object({ by: z.string(), at: instant, text: z.string() })),
+    tasks: z
+      .array(z.object({ title: z.string(), to: z.string() }))
+      .openapi({ description: '还没有答复的任务' }),
+  })
+  .openapi('MergedCase');
+
 const actionSchema = z
   .object({
     name: z.string(),
@@ -156,7 +173,19 @@ export const caseSchema = z
     papers: z.array(
       z.object({ id: z.string(), title: z.string(), number: z.string().optional(), at: instant }),
     ),
-    links: z.array(z.object({ title: z.string(), type: z.string(), id: z.string() })),
+    links: z
+      .array(
+        z.object({
+          title: z.string(),
+          type: z.string(),
+          id: z.string(),
+          number: z.string().optional(),
+          state: z.string().optional(),
+          result: z.string().optional(),
+        }),
+      )
+      .openapi({ description: '关联的事项；无权查看的没有编号和状态' }),
+    merged: z.array(mergedSchema).openapi({ description: '并入本事项的事项' }),
     children: z.array(childSchema).openapi({ description: '本事项开启的子事项' }),
     parent: z
       .object({ type: z.string(), typeTitle: z.string(), id: z.string(), number: z.string().optional() })

@@ -1,4 +1,3 @@
-import type { NamedFile } from '@mingcha/attachments';
 import { type CompiledCaseType, type Deadline, isAwaiting, statusesOf } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
 import type { DueDay } from '@mingcha/kernel';
@@ -7,19 +6,19 @@ import type { Stored, TenantStore } from '@mingcha/store';
 import { isAsked } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
-import { filesAnswered, filesNamed } from '../engine/files.ts';
 import { limitsNow } from '../engine/limits.ts';
 import type { Case } from '../kept/case.ts';
 import { papersOf } from '../kept/paper.ts';
 import { actionsFor, officeActions, pendingFor } from './can.ts';
 import { askedTypes, childViews, parentView } from './familyView.ts';
 import { fieldMeta } from './fieldMeta.ts';
-import { caseFiles, shownFiles } from './files.ts';
+import { caseFiles, namedFiles, shownFiles } from './files.ts';
 import { lightOf } from './lights.ts';
 import { shownForm, shownValue } from './masked.ts';
+import { linkViews, mergedViews } from './mergedViews.ts';
 import { type Names, namesOf } from './names.ts';
 
-type Shown = {
+export type Shown = {
   compiled: CompiledCaseType;
   found: Stored<Case>;
   caller: Principal;
@@ -39,12 +38,14 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
   const { compiled, found, caller } = shown;
   const { type } = compiled;
   const { record } = found.course;
-  const [names, papers, parent, askedBy, files] = await Promise.all([
+  const [names, papers, parent, askedBy, files, links, merged] = await Promise.all([
     namesOf(store, compiled, found, shown.names),
     found.kept.papers === 0 ? [] : papersOf(store, found.id),
     parentView(store, deps, shown),
     askedTypes(store, deps, compiled),
     caseFiles(store, compiled, found.id),
+    linkViews(store, deps, shown),
+    mergedViews(store, shown),
   ]);
   const children = await childViews(store, deps, shown, names);
   const state = compiled.states.get(record.state);
@@ -67,7 +68,12 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
     waitsFor: waitsFor(shown, names),
     fields: fieldViews(shown),
     names,
-    files: shownFiles(compiled, files, namedFiles(shown), shown.personal),
+    files: shownFiles(
+      compiled,
+      files,
+      namedFiles(compiled, found, fieldsSeen(compiled, found, caller)),
+      shown.personal,
+    ),
     limits: limitViews(shown, limits),
     tasks: taskViews(shown, limits, names),
     pending: pendingFor(compiled, found, shown),
@@ -77,27 +83,13 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
       at,
       ...(number !== undefined && { number }),
     })),
-    links: found.links.map(({ link, to }) => ({
-      title: type.links?.[link]?.title ?? link,
-      type: type.links?.[link]?.type ?? '',
-      id: to,
-    })),
+    links,
+    merged,
     children,
     ...(parent && { parent }),
     can: actionsFor(compiled, found, caller, askedBy),
     ...officeActions(compiled, found, caller),
   };
-}
-
-/** The files of the fields that the caller sees, of what is proposed for them, and of answers to tasks. */
-function namedFiles({ compiled, found, caller }: Shown): NamedFile[] {
-  const { fields, pending, tasks } = found.course.record;
-  const seen = fieldsSeen(compiled, found, caller);
-  const visible = { fields: new Map([...compiled.fields].filter(([name]) => seen.has(name))) };
-  return [
-    ...[fields, ...pending.map(({ values }) => values)].flatMap((values) => filesNamed(visible, values)),
-    ...tasks.flatMap(({ kind, values = {} }) => filesAnswered(compiled, kind, values)),
-  ];
 }
 
 /** Whom a case waits for, by the state in which it is, with the departments that they are of. */

@@ -20,7 +20,12 @@ type Shown = {
 type Deps = Pick<CaseDeps, 'types'>;
 
 /** A case with its definition as it applies now, as far as the caller sees it. */
-async function seen(store: TenantStore, { types }: Deps, found: Case | undefined, caller: Principal) {
+export async function seenOf(
+  store: TenantStore,
+  { types }: Deps,
+  found: Case | undefined,
+  caller: Principal,
+) {
   if (!found) return undefined;
   const compiled = await types.of(store, found, await types.current(store, found.type));
   return seesCase(compiled, found, caller) ? { found, compiled } : undefined;
@@ -54,7 +59,7 @@ export async function childViews(
     children.map(async ({ id, kind, one, name: rowName, status }, i) => {
       const link = links[i];
       const fault = faults.find((each) => each?.child === id);
-      const own = await seen(store, deps, link && caseBy.get(link.id), shown.caller);
+      const own = await seenOf(store, deps, link && caseBy.get(link.id), shown.caller);
       const name = aboutName(compiled, found.rows, { kind, one, name: rowName });
       return {
         id,
@@ -92,7 +97,7 @@ function briefly(compiled: CompiledCaseType, found: Case, { office, now }: Shown
 /** The case that opened this one; undefined where there is none, or the caller does not see it. */
 export async function parentView(store: TenantStore, deps: Deps, { found, caller }: Shown) {
   if (!found.parent) return undefined;
-  const own = await seen(store, deps, await store.get(caseEntity, { id: found.parent.id }), caller);
+  const own = await seenOf(store, deps, await store.get(caseEntity, { id: found.parent.id }), caller);
   if (!own) return undefined;
   const { type, id, number } = own.found;
   return { type, typeTitle: own.compiled.type.title, id, ...(number !== undefined && { number }) };

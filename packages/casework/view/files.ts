@@ -3,7 +3,8 @@ import type { CompiledCaseType } from '@mingcha/cases';
 import { endingOf } from '@mingcha/kernel';
 import { maskValue } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
-import { caseOwner, ownerOfPlace } from '../engine/files.ts';
+import { caseOwner, filesAnswered, filesNamed, ownerOfPlace } from '../engine/files.ts';
+import type { Case } from '../kept/case.ts';
 
 /** The files of a case by id. */
 export type CaseFiles = ReadonlyMap<string, Attachment>;
@@ -43,4 +44,14 @@ export function shownFiles(
     const view = fileView(file);
     return [isMasked ? { ...view, name: maskedName(view.name) } : view];
   });
+}
+
+/** The files of the fields that the caller sees, of what is proposed for them, and of answers to tasks. */
+export function namedFiles(compiled: CompiledCaseType, found: Case, seen: ReadonlySet<string>): NamedFile[] {
+  const { fields, pending, tasks } = found.course.record;
+  const visible = { fields: new Map([...compiled.fields].filter(([name]) => seen.has(name))) };
+  return [
+    ...[fields, ...pending.map(({ values }) => values)].flatMap((values) => filesNamed(visible, values)),
+    ...tasks.flatMap(({ kind, values = {} }) => filesAnswered(compiled, kind, values)),
+  ];
 }

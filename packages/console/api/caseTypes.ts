@@ -11,6 +11,7 @@ export type {
   CaseType,
   CaseTypeRow,
   InboxRow,
+  MergedCase,
 } from './schema.d.ts';
 
 export type Values = Record<string, unknown>;

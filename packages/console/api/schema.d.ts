@@ -2945,11 +2945,17 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             }[];
+            /** @description 关联的事项；无权查看的没有编号和状态 */
             links: {
                 title: string;
                 type: string;
                 id: string;
+                number?: string;
+                state?: string;
+                result?: string;
             }[];
+            /** @description 并入本事项的事项 */
+            merged: components["schemas"]["MergedCase"][];
             /** @description 本事项开启的子事项 */
             children: components["schemas"]["CaseChild"][];
             /** @description 开启本事项的事项 */
@@ -2965,6 +2971,34 @@ export interface components {
             canComment: boolean;
             /** @description 可以补录先前发生的办理 */
             canRecordLate: boolean;
+        };
+        MergedCase: {
+            type: string;
+            id: string;
+            number?: string;
+            state: string;
+            /** Format: date-time */
+            openedAt: string;
+            values: {
+                title: string;
+                type: string;
+                value?: unknown;
+            }[];
+            names: {
+                [key: string]: string;
+            };
+            files: components["schemas"]["Attachment"][];
+            comments: {
+                by: string;
+                /** Format: date-time */
+                at: string;
+                text: string;
+            }[];
+            /** @description 还没有答复的任务 */
+            tasks: {
+                title: string;
+                to: string;
+            }[];
         };
         CaseChild: {
             id: string;
@@ -3220,6 +3254,7 @@ export type CaseTypeMoveCheck = components['schemas']['CaseTypeMoveCheck'];
 export type CaseTypeMove = components['schemas']['CaseTypeMove'];
 export type CaseRow = components['schemas']['CaseRow'];
 export type Case = components['schemas']['Case'];
+export type MergedCase = components['schemas']['MergedCase'];
 export type CaseChild = components['schemas']['CaseChild'];
 export type CaseBrief = components['schemas']['CaseBrief'];
 export type CaseAction = components['schemas']['CaseAction'];

@@ -14,6 +14,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { ChildrenPanel } from './ChildrenPanel.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
+import { MergedPanel } from './MergedPanel.tsx';
 import { NowPanel } from './NowPanel.tsx';
 import { PapersPanel } from './PapersPanel.tsx';
 import { PendingPanel } from './PendingPanel.tsx';
@@ -66,6 +67,7 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
       <PendingPanel found={found} />
       <TasksPanel found={found} />
       <ChildrenPanel found={found} />
+      <MergedPanel found={found} />
       <FactsPanel found={found} etag={etag} />
       <LimitsPanel limits={found.limits} />
       <PapersPanel found={found} />

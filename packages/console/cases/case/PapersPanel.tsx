@@ -22,11 +22,12 @@ export function PapersPanel({ found }: { found: Case }) {
             <PaperLine found={found} paper={paper} />
           </li>
         ))}
-        {links.map(({ title, type, id }) => (
+        {links.map(({ title, type, id, number, state, result }) => (
           <li key={`${title} ${id}`}>
             <Link to="/cases/$type/$id" params={{ type, id }}>
-              {title}：打开关联的事项
-            </Link>
+              {title}：{number ?? '打开关联的事项'}
+            </Link>{' '}
+            <span className="muted">{result ?? state}</span>
           </li>
         ))}
       </ul>
