@@ -2,12 +2,15 @@ import { commitmentOf, type Plan, roundAt, roundTime } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import { nextState } from '@mingcha/lifecycle';
-import type { Operation, Stored, TenantStore } from '@mingcha/store';
+import { appendEntries, type LogEntry, logSize } from '@mingcha/log';
+import { type Operation, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Commitment, type Draw, loadDraw, type Pinned } from './draw.ts';
 import { type Frozen, freeze } from './frame/freeze.ts';
 import { currentLists } from './frame/lists.ts';
+import { loadsUnchanged } from './frame/loads.ts';
+import { ofDraw } from './logged.ts';
 import { drawNumber, giveDrawNumber, seriesOf } from './numbers.ts';
 import { pinnedFrame } from './outcome/proof.ts';
 import { orDrawOvertaken, writeDraw } from './save.ts';
@@ -38,34 +41,106 @@ export async function commitDraw(
   requireVersions(pinned, versions);
   const seed = seedOfPlan(draw, now, deps);
   const policy = tenant.settings.drawPolicy;
-  const frozen = await freeze(store, draw, { pinned, policy, seed, now });
+  for (let tries = 1; ; tries++) {
+    const frozen = await freeze(store, draw, { pinned, policy, seed, now });
+    try {
+      return await orDrawOvertaken(store, draw, 'commit', () =>
+        commitFrozen(store, { draw, state, frozen, pinned, seed, now, by }, deps),
+      );
+    } catch (error) {
+      if (!(error instanceof LoadsMoved) || tries === mostTries) throw error;
+    }
+  }
+}
+
+/** How often the frame is built anew because somebody's load changed meanwhile. */
+const mostTries = 4;
+
+/** Another draw was executed or voided between the building of the frame and its commitment. */
+class LoadsMoved extends Error {}
+
+type Ready = {
+  draw: Stored<Draw>;
+  state: Draw['state'];
+  frozen: Frozen;
+  pinned: Pinned;
+  seed: Plan['seed'];
+  now: Date;
+  by: Actor;
+};
+
+/** Takes the number, the place in the log and the commitment in one write. Throws `LoadsMoved`. */
+function commitFrozen(
+  store: TenantStore,
+  { draw, state, frozen, pinned, seed, now, by }: Ready,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
   const series = seriesOf(draw);
-  const commit = async (sequence: number, take: Operation) => {
-    const redraws = series === 'official' ? await repeatedBy(store, draw, frozen, now) : [];
-    const committed: Commitment = {
-      year: shanghaiYear(now),
-      sequence,
-      ...(series === 'rehearsal' && { series }),
-      ...commitmentTo(frozen.planOf({ sequence, redraws, logSize: 0 })),
-      at: now.toISOString(),
-      by,
-      pinned,
-      ...keptOf(frozen),
-      ...(seed.source === 'drand' && {
-        seedDueAt: new Date(roundTime(deps.beacon.chain, seed.round)).toISOString(),
-      }),
-    };
-    return writeDraw(store, draw, { ...draw, state, committed }, [
+  const year = shanghaiYear(now);
+  const committedAs = (sequence: number, redraws: string[], logSize: number): Commitment => ({
+    year,
+    sequence,
+    ...(series === 'rehearsal' && { series }),
+    ...commitmentTo(frozen.planOf({ sequence, redraws, logSize })),
+    at: now.toISOString(),
+    by,
+    pinned,
+    ...keptOf(frozen),
+    ...(seed.source === 'drand' && {
+      seedDueAt: new Date(roundTime(deps.beacon.chain, seed.round)).toISOString(),
+    }),
+  });
+  const write = (committed: Commitment, take: Operation, logged: Operation[]) =>
+    writeDraw(store, draw, { ...draw, state, committed }, [
       take,
-      ...(series === 'official' ? [markCommitted(draw, committed)] : []),
+      ...logged,
       ...audit(deps.clock, by, 'draw.commit', auditedDraw(draw), {
         detail: { commitment: committed.commitment, number: drawNumber(committed) },
       }),
     ]);
+  return giveDrawNumber(store, series, year, async (sequence, take) => {
+    if (series === 'rehearsal') return write(committedAs(sequence, [], await logSize(store)), take, []);
+    const redraws = await repeatedBy(store, draw, frozen, now);
+    const entry = (size: number) => [committedEntry(draw, committedAs(sequence, redraws, size))];
+    const logged = async (operations: Operation[], size: number) => {
+      const committed = committedAs(sequence, redraws, size);
+      const unchanged = loadsUnchanged(frozen.loads);
+      return write(committed, take, [...operations, unchanged, markCommitted(draw, committed)]);
+    };
+    return appendEntries(store, entry, (...given) => logged(...given).catch(loadsMoved), {
+      clock: deps.clock,
+      at: 1,
+    });
+  });
+}
+
+/** Where the check of the loads stands in the write: behind the number, the log's counter and one entry. */
+const loadsAt = 3;
+
+function loadsMoved(error: unknown): never {
+  if (error instanceof WriteConflict && error.failed.includes(loadsAt)) throw new LoadsMoved();
+  throw error;
+}
+
+/** What the public log says of a commitment. */
+const committedEntry = (draw: Draw, committed: Commitment): LogEntry => {
+  const { seed, redraws = [] } = { redraws: undefined, ...committed.plan };
+  return {
+    type: 'draw.committed',
+    ...ofDraw({ ...draw, committed }),
+    items: draw.compose.items,
+    seed: loggedSeed(seed),
+    redraws: [...redraws],
   };
-  return orDrawOvertaken(store, draw, 'commit', () =>
-    giveDrawNumber(store, series, shanghaiYear(now), commit),
-  );
+};
+
+type LoggedSeed = Extract<LogEntry, { type: 'draw.committed' }>['seed'];
+
+function loggedSeed(seed: Commitment['plan']['seed']): LoggedSeed {
+  if (seed.source === 'drand') return seed;
+  if (seed.source === 'local') throw new Error('a rehearsal is not logged');
+  const parties = seed.parties.map(({ id, commitment }) => ({ id, commitment }));
+  return { source: 'witness', parties };
 }
 
 function requireVersions(pinned: Pinned, versions: CommitInput['versions']): void {
@@ -82,7 +157,7 @@ const commitmentTo = (plan: Commitment['plan']) => ({ plan, commitment: commitme
 
 /** What the same frame can be built from again. */
 const keptOf = ({ loads, idle, opening }: Frozen) => ({
-  loads: Object.fromEntries(Object.entries(loads).filter(([, count]) => count > 0)),
+  loads: loads.counts,
   ...(idle.length > 0 && { idle }),
   ...(opening && { strata: opening }),
 });
@@ -99,8 +174,17 @@ async function repeatedBy(
     const { objects } = await pinnedFrame(store, await loadDraw(store, other.id));
     refuseOverlap(frame.objects, other, new Set(objects.map(({ id }) => id)));
   }
+  if (repeated.length > mostRedraws) {
+    throw problems.conflict(
+      'too-many-redraws',
+      `一年内同一事项已有 ${repeated.length} 次抽取未公示，不能再提交承诺。请先公示已抽取的任务，或与监督审计人员核对作废的原因。`,
+    );
+  }
   return repeated.map(({ id }) => id);
 }
+
+/** So many fit an entry of the log. */
+const mostRedraws = 100;
 
 function seedOfPlan({ compose, parties }: Draw, now: Date, { beacon }: DrawDeps): Plan['seed'] {
   const { seed } = compose;

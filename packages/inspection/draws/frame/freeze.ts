@@ -6,7 +6,7 @@ import type { Draw, Pinned } from '../draw.ts';
 import { sha256 } from '../sha256.ts';
 import { specOf } from '../spec.ts';
 import { buildFrame, type Frame, listVersions } from './lists.ts';
-import { yearLoads } from './loads.ts';
+import { type Loads, yearLoads } from './loads.ts';
 import { frameSizes } from './preview.ts';
 import { accountOf, idleStrata } from './secondPlan.ts';
 import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
@@ -17,7 +17,8 @@ type Late = { sequence: number; redraws: readonly string[]; logSize: number };
 /** A draw's rows and plan as they will be committed. */
 export type Frozen = {
   frame: Frame;
-  loads: Record<string, number>;
+  /** The year's, which must not have changed when the draw is committed. */
+  loads: Loads;
   /** Strata of which nothing is taken; their objects are excluded. */
   idle: string[];
   /** Opens the strata of a sealed plan. */
@@ -42,7 +43,7 @@ export async function freeze(
   const idle = spec === SPEC ? [] : idleStrata(compose, shares);
   const loads = await yearLoads(store, year);
   const on = shanghaiDate(now);
-  const frame = await buildFrame(store, { spec, compose, pinned, on, loads, idle, secret });
+  const frame = await buildFrame(store, { spec, compose, pinned, on, loads: loads.counts, idle, secret });
   const strata = planStrata(shares, frameSizes(frame));
   requireSomething(frame, strata);
   const common = {

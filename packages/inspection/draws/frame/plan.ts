@@ -6,10 +6,11 @@ import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
-import { seriesOf } from '../numbers.ts';
+import { hashOfText, isLogged, ofDraw, saveLogged } from '../logged.ts';
 import { orDrawOvertaken, saveDraw } from '../save.ts';
 import { drawLife } from '../states.ts';
 import { markPublished, markVoided } from '../unpublished.ts';
+import { takenAway } from './loads.ts';
 
 /** Throws `invalid` where a team's department is not one of the tenant's. */
 async function requireDepartments(store: TenantStore, compose: Compose): Promise<void> {
@@ -27,6 +28,23 @@ function partiesOf(compose: Compose, before: readonly Party[]): Party[] {
     const commitment = before.find((party) => party.id === id)?.commitment;
     return { id, name, ...(commitment !== undefined && { commitment }) };
   });
+}
+
+/**
+ * Throws `witness-committed` (409) where an edit would leave out a party that has committed: it could be displaced by an
+ * edit there and back.
+ */
+function requireCommittedParties({ parties }: Draw, compose: Compose): void {
+  const kept = new Set(partiesOf(compose, []).map(({ id, name }) => `${id} ${name}`));
+  const lost = parties.filter(
+    ({ id, name, commitment }) => commitment !== undefined && !kept.has(`${id} ${name}`),
+  );
+  if (lost.length === 0) return;
+  throw problems.conflict(
+    'witness-committed',
+    `见证方已提交承诺，不能移除或改名：${lost.map(({ name }) => name).join('、')}。如确需更换，请删除该计划后重新编制，公开日志会留下记录。`,
+    { parties: lost.map(({ id }) => id) },
+  );
 }
 
 /** Makes a planned draw, with what must go along with it. */
@@ -65,6 +83,7 @@ export async function editDraw(
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   requireState(drawLife, draw.state, 'edit');
+  requireCommittedParties(draw, compose);
   await requireDepartments(store, compose);
   const next: Draw = { ...draw, compose, parties: partiesOf(compose, draw.parties) };
   return saveDraw(store, draw, next, 'edit', [
@@ -98,10 +117,11 @@ export function publishDraw(
 ): Promise<Stored<Draw>> {
   const state = nextState(drawLife, draw.state, 'publish');
   const publishedAt = deps.clock().toISOString();
-  return saveDraw(store, draw, { ...draw, state, publishedAt, proofKept }, 'publish', [
-    markPublished(draw),
-    ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw)),
-  ]);
+  const step = {
+    entry: { type: 'draw.published', ...ofDraw(draw) } as const,
+    alongside: [markPublished(draw), ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw))],
+  };
+  return saveLogged(store, draw, { ...draw, state, publishedAt, proofKept }, 'publish', step, deps);
 }
 
 /** Ends a draw without an outcome that counts; its number and its reason stay public. */
@@ -113,8 +133,14 @@ export function voidDraw(
 ): Promise<Stored<Draw>> {
   const state = nextState(drawLife, draw.state, 'void');
   const voided = { at: deps.clock().toISOString(), ...input };
-  return saveDraw(store, draw, { ...draw, state, voided }, 'void', [
-    ...(seriesOf(draw) === 'official' ? [markVoided(draw)] : []),
-    ...audit(deps.clock, input.by, 'draw.void', auditedDraw(draw), { detail: { reason: input.reason } }),
-  ]);
+  const { outcome } = draw;
+  const step = {
+    entry: { type: 'draw.voided', ...ofDraw(draw), reason: hashOfText(input.reason) } as const,
+    ...(outcome && { assignments: takenAway(outcome.assignments) }),
+    alongside: [
+      ...(isLogged(draw) ? [markVoided(draw)] : []),
+      ...audit(deps.clock, input.by, 'draw.void', auditedDraw(draw), { detail: { reason: input.reason } }),
+    ],
+  };
+  return saveLogged(store, draw, { ...draw, state, voided }, 'void', step, deps);
 }

@@ -48,7 +48,7 @@ export async function previewDraw(
   const spec = specOf(compose);
   const shares = sharesOf(compose, tenant.settings.drawPolicy);
   const idle = spec === SPEC ? [] : idleStrata(compose, shares);
-  const request = { spec, compose, pinned: versions, on, loads, idle, secret: trialSecret };
+  const request = { spec, compose, pinned: versions, on, loads: loads.counts, idle, secret: trialSecret };
   const frame = await buildFrame(store, request);
   const strata = planStrata(shares, frameSizes(frame));
   const names = new Map(departments.map((department) => [department.id, department.name]));

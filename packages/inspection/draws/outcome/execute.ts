@@ -1,6 +1,7 @@
 import {
   type Beacon,
   frameRoots,
+  hashOf,
   type ListRoot,
   type Plan,
   type Plan2,
@@ -25,7 +26,7 @@ import { auditedDraw, type Draw } from '../draw.ts';
 import { countyOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/lists.ts';
 import { withAssignments } from '../frame/loads.ts';
-import { saveDraw } from '../save.ts';
+import { ofDraw, saveLogged } from '../logged.ts';
 import { revealSeed } from '../seed/seed.ts';
 import { sha256 } from '../sha256.ts';
 import { drawLife } from '../states.ts';
@@ -67,11 +68,14 @@ export async function executeDraw(
       assignments: withAssignments({}, result.selected),
     },
   };
-  return saveDraw(store, draw, executed, 'execute', [
-    ...audit(deps.clock, input.by, 'draw.execute', auditedDraw(draw), {
+  const step = {
+    entry: { type: 'draw.executed', ...ofDraw(draw), outcome: hashOf(result, sha256) } as const,
+    assignments: executed.outcome!.assignments,
+    alongside: audit(deps.clock, input.by, 'draw.execute', auditedDraw(draw), {
       detail: { seed: result.seed, result: resultHash, selected: result.selected.length },
     }),
-  ]);
+  };
+  return saveLogged(store, draw, executed, 'execute', step, deps);
 }
 
 function resultOf(draw: Draw, { objects, inspectors, recusals }: Frame, tools: Tools): Result | Result2 {

@@ -1,4 +1,4 @@
-import { DrawError, type SelectedRow, substitute } from '@mingcha/draw';
+import { DrawError, hashOf, type SelectedRow, substitute } from '@mingcha/draw';
 import { type Actor, type AuditObject, audit, auditRowId } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { requireState } from '@mingcha/lifecycle';
@@ -7,7 +7,7 @@ import { objectKind } from '../../rosters/objectKind.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, type Substitution } from '../draw.ts';
 import { withAssignments } from '../frame/loads.ts';
-import { saveDraw } from '../save.ts';
+import { ofDraw, saveLogged } from '../logged.ts';
 import { sha256 } from '../sha256.ts';
 import { drawLife } from '../states.ts';
 import { pinnedFrame } from './proof.ts';
@@ -41,12 +41,20 @@ export async function substituteObject(
   };
   const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
   const outcome = { ...draw.outcome!, assignments: withAssignments(draw.outcome!.assignments, [reserve]) };
-  return saveDraw(store, draw, { ...draw, substitutions, outcome }, 'substitute', [
-    ...audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
+  const step = {
+    entry: {
+      type: 'draw.substituted',
+      ...ofDraw(draw),
+      what: 'object',
+      substitution: hashOf({ object: input.object, reserve }, sha256),
+    } as const,
+    assignments: withAssignments({}, [reserve]),
+    alongside: audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
       others: { reserve: auditedObject(names, reserve.id), replaced: auditedObject(names, input.object) },
       detail: { reason: input.reason },
     }),
-  ]);
+  };
+  return saveLogged(store, draw, { ...draw, substitutions, outcome }, 'substitute', step, deps);
 }
 
 const auditedObject = (names: Names, id: string): AuditObject => ({

@@ -1,9 +1,11 @@
-import type { Beacon, Reveal } from '@mingcha/draw';
+import { type Beacon, type Reveal, seedOf } from '@mingcha/draw';
 import { Problem, problems } from '@mingcha/kernel';
 import { type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
 import { type Draw, loadDraw } from '../draw.ts';
-import { orDrawOvertaken, writeDraw } from '../save.ts';
+import { ofDraw, writeLogged } from '../logged.ts';
+import { orDrawOvertaken } from '../save.ts';
+import { toolsFor } from '../tools.ts';
 import { isGenuine } from './isGenuine.ts';
 
 const notReady = (detail: string, extra: Record<string, unknown>) =>
@@ -21,9 +23,12 @@ export async function revealSeed(
 ): Promise<Stored<Draw>> {
   if (draw.reveal) return draw;
   const reveal = await obtainReveal(draw, deps, given);
+  const { plan } = draw.committed!;
+  const seed = seedOf(plan, reveal, await toolsFor(plan, deps));
+  const entry = { type: 'draw.revealed', ...ofDraw(draw), seed } as const;
   const write = async () => {
     try {
-      return await writeDraw(store, draw, { ...draw, reveal }, []);
+      return await writeLogged(store, draw, { ...draw, reveal }, { entry, alongside: [] }, deps);
     } catch (error) {
       const now = await loadDraw(store, draw.id);
       if (error instanceof WriteConflict && now.reveal && now.state === draw.state) return now;

@@ -6,7 +6,7 @@ import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, loadDraw, type Party } from '../draw.ts';
 import { saltsOf } from '../frame/salts.ts';
-import { writeDraw } from '../save.ts';
+import { writeLogged } from '../logged.ts';
 import { sha256 } from '../sha256.ts';
 
 /** What opens a party's page: known to the person who composed the draw, and to the party it is handed to. */
@@ -61,11 +61,13 @@ export async function commitNonce(
       '您已提交过承诺，不能更改。如随机数遗失，请联系组织单位重新设置见证方。',
     );
   }
-  return writeDraw(store, draw, withParty(draw, { ...party, commitment }), [
-    ...audit(deps.clock, actorOfParty(party), 'draw.nonce-commit', auditedDraw(draw), {
+  const step = {
+    entry: { type: 'witness.committed', draw: draw.id, party: party.id, commitment } as const,
+    alongside: audit(deps.clock, actorOfParty(party), 'draw.nonce-commit', auditedDraw(draw), {
       detail: { commitment },
     }),
-  ]);
+  };
+  return writeLogged(store, draw, withParty(draw, { ...party, commitment }), step, deps);
 }
 
 /**
@@ -95,7 +97,9 @@ export async function revealNonce(
       detail: '该随机数不是您当初承诺的那一个，请使用当时保存的文件。',
     });
   }
-  return writeDraw(store, draw, withParty(draw, { ...party, nonce }), [
-    ...audit(deps.clock, actorOfParty(party), 'draw.nonce-reveal', auditedDraw(draw)),
-  ]);
+  const step = {
+    entry: { type: 'witness.revealed', draw: draw.id, party: party.id } as const,
+    alongside: audit(deps.clock, actorOfParty(party), 'draw.nonce-reveal', auditedDraw(draw)),
+  };
+  return writeLogged(store, draw, withParty(draw, { ...party, nonce }), step, deps);
 }
