@@ -8,7 +8,6 @@ import {
   rateLimit,
 } from '@mingcha/http';
 import type { DrawRouteDeps } from '@mingcha/inspection';
-import type { Clock } from '@mingcha/kernel';
 import { cosignatureRoute, cosignerRoutes } from '@mingcha/log/serving';
 import type { MeasuresDeps } from '@mingcha/measures';
 import type { RegisterRouteDeps } from '@mingcha/register';
@@ -65,10 +64,10 @@ const departmentUses: readonly FindDepartmentUses[] = [
 const isInspector: FindInspector = async (store, row) => (await loadInspection()).isInspector(store, row);
 
 /** Cases alone can be bound to one person; they are loaded only when it is asked. */
-const personWorks = (clock: Clock): readonly PersonWork[] => [
+const personWorks = (deps: Pick<ApiDeps, 'clock' | 'files'>): readonly PersonWork[] => [
   {
-    find: async (...of) => (await loadCases()).personWork(clock).find(...of),
-    handOver: async (...of) => (await loadCases()).personWork(clock).handOver(...of),
+    find: async (...of) => (await loadCases()).personWork(deps).find(...of),
+    handOver: async (...of) => (await loadCases()).personWork(deps).handOver(...of),
   },
 ];
 
@@ -128,7 +127,7 @@ export function createApi(deps: ApiDeps): ApiRouter {
       departmentUses,
       isInspector,
       calendarUses,
-      personWorks: personWorks(deps.clock),
+      personWorks: personWorks(deps),
     }),
   );
   return app;

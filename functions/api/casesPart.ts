@@ -7,7 +7,6 @@ import {
 } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
-import type { Clock } from '@mingcha/kernel';
 import { library, paperTemplates, systemKinds } from '@mingcha/systems';
 import type { FindDepartmentUses, PersonWork } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
@@ -18,7 +17,8 @@ const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
 export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepartment(types, store, dept);
 
-export const personWork = (clock: Clock): PersonWork => casesOfPerson({ clock, types, kinds });
+export const personWork = ({ clock, files }: Pick<ApiDeps, 'clock' | 'files'>): PersonWork =>
+  casesOfPerson({ clock, types, kinds, files });
 
 /** Files that are handed in, and cases by the case types of the library. */
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {

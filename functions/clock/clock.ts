@@ -1,9 +1,9 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
-import { createCaseTypes, runCases } from '@mingcha/casework/clock';
+import { createCaseTypes, type NotifyDueSoon, runCases } from '@mingcha/casework/clock';
 import { type BeaconClient, collectDueBeacons, registerKinds } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { type SequenceDeps, sequence } from '@mingcha/log/keeping';
-import { type DeliverDeps, deliverDue, runMeasures } from '@mingcha/measures/clock';
+import { type DeliverDeps, deliverDue, runMeasures, webhookEvent } from '@mingcha/measures/clock';
 import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
 import {
   addMissingWakes,
@@ -111,6 +111,8 @@ async function sequenceAll(store: TenantStore, log: SequenceDeps | undefined): P
   while (log && (await sequence(store, log)));
 }
 
+const dueSoon: NotifyDueSoon = (data, now) => webhookEvent('case.due-soon', data, now);
+
 /** One tenant's work, one kind after the other, and the instant at which there is more. */
 async function work(store: TenantStore, deps: ClockDeps) {
   const faults: unknown[] = [];
@@ -124,7 +126,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     },
     () => runMeasures(store, deps),
     () => removeLooseFiles(store, deps),
-    () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files }),
+    () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files, dueSoon }),
     // Last: how long it takes is up to those who are called.
     () => deliverDue(store, deps),
   ];

@@ -5,11 +5,13 @@ import { changeOf, theClock } from './engine/change.ts';
 import { alarmOf, limitsNow, yearsAwaited } from './engine/limits.ts';
 import type { loadOffice } from './engine/office.ts';
 import { casesAwaiting, pointersOf } from './engine/pointers.ts';
+import { warningsOf } from './engine/warnings.ts';
 import { writeChange } from './engine/write.ts';
 import { alarmEntity } from './kept/alarm.ts';
 import { type CalendarPass, calendarPassEntity } from './kept/calendarPass.ts';
 import { caseEntity } from './kept/case.ts';
 import { placeKey, pointerEntity } from './kept/pointer.ts';
+import { warningKey } from './kept/warning.ts';
 
 type Office = Awaited<ReturnType<typeof loadOffice>>;
 type Deps = Pick<CaseDeps, 'clock' | 'types'>;
@@ -59,7 +61,9 @@ async function reckon(store: TenantStore, { clock, types }: Deps, office: Office
   if (!found) return;
   const compiled = await types.of(store, found, await types.current(store, found.type));
   const now = new Set(pointersOf(compiled, found, office).map(placeKey));
+  const warnings = new Set(found.kept.warnings?.map(warningKey));
   const isSame =
+    warningsOf(compiled, found, office).every((one) => warnings.has(warningKey(one))) &&
     alarmOf(compiled, found, office) === found.kept.alarm &&
     now.size === found.kept.pointers.length &&
     found.kept.pointers.every((one) => now.has(placeKey(one)));

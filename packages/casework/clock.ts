@@ -4,21 +4,25 @@ import type { CaseDeps } from './deps.ts';
 import { loadOffice } from './engine/office.ts';
 import { workOffDue } from './engine/outbox.ts';
 import { settleCase } from './engine/settleCase.ts';
+import { type NotifyDueSoon, sendWarnings } from './engine/warn.ts';
 import { alarmEntity } from './kept/alarm.ts';
+import { warningEntity } from './kept/warning.ts';
 import { runMoves } from './moves/run.ts';
 
+export type { NotifyDueSoon } from './engine/warn.ts';
 export { createCaseTypes } from './types/caseTypes.ts';
 
 /** A look takes so many cases; where there are more, the next look follows at once. */
 const mostAtOnce = 200;
 
 /**
- * What time brings to a tenant's cases: expiries and silence take effect, what was kept long enough is archived or erased, each case in a transaction of its own. Safe to
- * call at any time and more than once. Resolves to the instant at which there is more to do.
+ * What time brings to a tenant's cases: expiries and silence take effect, what was kept long enough is archived or erased,
+ * each case in a transaction of its own; other systems are notified of limits that are near. Safe to call at any time and
+ * more than once. Resolves to the instant at which there is more to do.
  */
 export async function runCases(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>,
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'> & { dueSoon: NotifyDueSoon },
 ): Promise<string | undefined> {
   const now = deps.clock().toISOString();
   const { items: due } = await store.query(alarmEntity, [], { between: { to: [now] }, limit: mostAtOnce });
@@ -36,7 +40,11 @@ export async function runCases(
   }
   const outbox = await workOffDue(store, deps);
   faults.push(...outbox.faults);
-  for (const work of [() => followCalendar(store, deps, office), () => runMoves(store, deps)]) {
+  for (const work of [
+    () => followCalendar(store, deps, office),
+    () => runMoves(store, deps),
+    () => sendWarnings(store, deps, office),
+  ]) {
     try {
       if (await work()) again = true;
     } catch (error) {
@@ -46,6 +54,9 @@ export async function runCases(
   }
   if (faults.length > 0)
     throw new AggregateError(faults, `cases: ${faults.join('; ')}`, { cause: faults[0] });
-  const { items: next } = await store.query(alarmEntity, [], { limit: 1 });
-  return earliest(next[0]?.at, outbox.next, again ? now : undefined);
+  const [{ items: next }, { items: warning }] = await Promise.all([
+    store.query(alarmEntity, [], { limit: 1 }),
+    store.query(warningEntity, [], { limit: 1 }),
+  ]);
+  return earliest(next[0]?.at, warning[0]?.at, outbox.next, again ? now : undefined);
 }

@@ -120,6 +120,27 @@ describe('subscriptions', () => {
     expect((await bodyOf(office('GET', '/v1/webhooks'))).items).toEqual([]);
   });
 
+  it('tell once that the limit of a case is near, through the whole of it', async () => {
+    const given = { url, events: ['case.due-soon'] };
+    const { id } = await bodyOf(office('POST', '/v1/webhooks', { body: given }));
+    const values = { name: '王小明', contact: '13800000000', wanted: '绿化支出明细' };
+    const opened = await bodyOf(office('POST', '/v1/cases/access-requests', { body: { values } }));
+    const before = received.length;
+    const clock = createClock({ ...system, queue: system.importQueue });
+    system.time.set('2026-07-01T01:00:00.000Z');
+    for (let i = 0; i < 4; i++) await clock.tick();
+    const events = received.slice(before).map(({ body }) => JSON.parse(body));
+    expect(events).toEqual([
+      expect.objectContaining({
+        type: 'case.due-soon',
+        data: expect.objectContaining({ case: opened.id, days: 5, due: opened.limits[0].due }),
+      }),
+    ]);
+    expect(faultOfEvent(events[0])).toBeUndefined();
+    expect(JSON.stringify(events)).not.toMatch(/王小明|绿化/);
+    expect((await office('DELETE', `/v1/webhooks/${id}`)).status).toBe(204);
+  });
+
   it('are the office’s only, and of the public internet unless the system says otherwise', async () => {
     const body = { url: 'https://hooks.example.com/in', events: ['chase.issued'] };
     for (const role of ['department-admin', 'inspector', 'auditor', 'department-client']) {

@@ -14,6 +14,8 @@ export type NumberWanted = { of: string; period: string; pattern: string; at: st
 /** What a command makes of a case, before numbers are given. */
 export type Change = {
   after: Case;
+  /** When it is written. */
+  recordedAt: string;
   events: readonly CaseEvent[];
   papers: readonly (CasePaper & { wants?: NumberWanted })[];
   /** The case gets its number now. */
@@ -96,6 +98,7 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
   };
   return {
     after,
+    recordedAt,
     events,
     papers,
     out: outOf(compiled, { before, after, effects, recordedAt }),

@@ -70,7 +70,7 @@ async function happen(store: TenantStore, deps: Deps, id: string, happens: Happe
         compiled,
         office,
         before,
-        change: { after, events: [event], papers, out },
+        change: { after, recordedAt: at, events: [event], papers, out },
         audited: (written) =>
           auditSettled(deps.clock, theEngine, compiled, written, [subjectOf(compiled, written, event)]),
       });

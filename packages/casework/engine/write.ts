@@ -28,6 +28,7 @@ import { placeRest } from './placeRest.ts';
 import { placing } from './places.ts';
 import { pointersOf } from './pointers.ts';
 import { uniqueChanges, uniquesOf } from './uniques.ts';
+import { warningChanges, warningsOf } from './warnings.ts';
 
 /** The case itself, the entry of the outbox where not all places fit, and the mark that a repeated request is done. */
 const besides = 3;
@@ -56,6 +57,10 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
   const { after: given, events, papers } = numbers.change;
   const pointers = pointersOf(compiled, given, office);
   const alarm = alarmOf(compiled, given, office);
+  const warnings = warningChanges(before, warningsOf(compiled, given, office), {
+    id: given.id,
+    at: change.recordedAt,
+  });
   const uniques = uniquesOf(compiled, given);
   const { lock: _, ...bare } = given as Stored<Case>;
   const whole: Case = {
@@ -65,6 +70,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
       uniques,
       pointers: before?.kept.pointers ?? [],
       ...(alarm !== undefined && { alarm }),
+      ...(warnings.kept.length > 0 && { warnings: warnings.kept }),
     },
   };
   const { taken, freed } = uniqueChanges(before?.kept.uniques ?? [], uniques);
@@ -78,6 +84,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
     ...events.map((event) => create(caseEventEntity, event)),
     ...papers.map((paper) => create(paperEntity, paper)),
     ...alarmOperations(before?.kept.alarm, alarm, named),
+    ...warnings.operations,
     ...childOperations(compiled, before, whole),
     ...(change.out ? [create(outEntity, change.out)] : []),
     ...audited(whole),

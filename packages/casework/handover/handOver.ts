@@ -1,4 +1,4 @@
-import { boundTo, type CompiledCaseType, handOver, isInvolved, settle } from '@mingcha/cases';
+import { boundTo, type CompiledCaseType, handOver, isInvolved } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import { retryOnConflict, type TenantStore } from '@mingcha/store';
@@ -7,16 +7,15 @@ import { partiesOfOne } from '../access/parties.ts';
 import { auditHandOver } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { changeOf } from '../engine/change.ts';
-import { childrenFollower } from '../engine/engineStep.ts';
 import { loadOffice } from '../engine/office.ts';
 import { followUp } from '../engine/outbox.ts';
-import { rowMaps } from '../engine/rows.ts';
+import { settleCase } from '../engine/settleCase.ts';
 import { writeChange } from '../engine/write.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
 import type { CaseOut } from '../kept/out.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>;
 
 /**
  * Gives what a case has for one person to another, in one transaction, after everything that ran out before. Resolves to
@@ -49,21 +48,23 @@ async function attempt(store: TenantStore, deps: Deps, id: string, init: HandOve
   if (!found) return {};
   const compiled = await deps.types.of(store, found, await deps.types.current(store, found.type));
   const at = deps.clock().toISOString();
-  const follow = await childrenFollower(store, compiled, found, office);
-  const lookups = { rows: rowMaps(found.rows) };
-  const settled = settle(compiled, follow(found.course), { at, office, lookups });
-  const { record } = settled.course;
+  if (found.kept.alarm !== undefined && found.kept.alarm < at) {
+    // What has run out takes effect before.
+    await settleCase(store, deps, id, office);
+    return attempt(store, deps, id, init);
+  }
+  const { record } = found.course;
   const bound = boundTo(compiled, record, from.id);
   const isDone = compiled.states.get(record.state)?.kind === 'done';
   if (isDone || bound.fields.length + bound.proposals.length === 0) return {};
   const after = handOver(compiled, record, { from: from.id, to: to.sub });
-  const course = { ...settled.course, record: after.record };
+  const course = { ...found.course, record: after.record };
   const refused = whyNot(compiled, { ...found, course }, bound, to);
   if (refused !== undefined) return { refused };
   const change = changeOf(
     compiled,
     { ...found, names: { ...found.names, [to.sub]: to.name } },
-    { course, effects: settled.effects, by, recordedAt: at, rows: found.rows },
+    { course, effects: [], by, recordedAt: at, rows: found.rows },
   );
   const seq = change.after.events + 1;
   const event: CaseEvent = {

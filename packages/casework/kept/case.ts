@@ -3,6 +3,8 @@ import type { Actor } from '@mingcha/http';
 import { idPattern, problems } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 
+import type { Warning } from './warning.ts';
+
 /** Rows that fields name, as they were when they were named: by register and id, the columns that the definition reads. */
 export type PinnedRows = Readonly<
   Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
@@ -54,6 +56,8 @@ export type Case = {
     /** The instant at which the clock has to look at it. */
     alarm?: string;
     pointers: readonly KeptPointer[];
+    /** The warnings of its limits: those to come, and the last that have come. */
+    warnings?: readonly Warning[];
     uniques: readonly { rule: string; values: string }[];
     papers: number;
   };

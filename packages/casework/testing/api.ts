@@ -1,14 +1,16 @@
 import { fileSendingRoutes } from '@mingcha/attachments';
 import { samplePdf, sentFile } from '@mingcha/attachments/testing';
 import type { CaseType } from '@mingcha/cases';
+import { newId } from '@mingcha/kernel';
 import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { replace, type Store, type TenantStore } from '@mingcha/store';
+import { create, defineEntity, queryAll, replace, type Store, type TenantStore } from '@mingcha/store';
 import { departmentSchema, loadTenant, tenancyRoutes } from '@mingcha/tenancy';
 import { auditRoutes } from '@mingcha/tenancy/audit';
 import { startTestApi } from '@mingcha/tenancy/testApi';
 import { tenantEntity } from '../../tenancy/tenant.ts';
 import { runCases } from '../clock.ts';
+import type { DueSoon } from '../engine/warn.ts';
 import { type CaseDeps, caseworkRouter, createCaseTypes, personWork } from '../index.ts';
 
 /** Somebody: by default the office of the first city. With `roles` a person of their own, with `sub` one that is there. */
@@ -30,6 +32,12 @@ type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates'>> & {
   /** Tenants besides the two cities, such as their province. */
   more?: readonly { code: string; name: string; parent: string }[];
 };
+
+/** In place of the events of subscriptions. */
+const toldEntity = defineEntity<{ id: string; data: DueSoon }>()({
+  name: 'TOLD',
+  key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+});
 
 /** People sign in elsewhere. */
 const identities = {
@@ -74,7 +82,10 @@ export async function startCaseApi({
     ],
   });
   const { test, time, unexpected } = api;
-  const deps = depsOf(test.store, time.now);
+  const deps = {
+    ...depsOf(test.store, time.now),
+    dueSoon: (data: DueSoon, now: Date) => create(toldEntity, { id: newId(now), data }),
+  };
 
   return {
     test,
@@ -82,6 +93,9 @@ export async function startCaseApi({
     files,
     time,
     unexpected,
+    /** What other systems would have been notified of; what was not written is not there. */
+    told: async (tenant: string = testTenants.a) =>
+      (await queryAll(await test.store.forTenant(tenant), toldEntity, [])).map(({ data }) => data),
     /** Sends a file as somebody; it is looked into, and handed in by nobody yet. Gives its id. */
     async sendFile(who: Who, name: string, bytes: Uint8Array = samplePdf): Promise<string> {
       const ask = (path: string, body?: unknown) => this.call(who, 'POST', path, { body });

@@ -2189,7 +2189,7 @@ export interface components {
         Webhook: {
             id: string;
             url: string;
-            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued")[];
+            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon")[];
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
@@ -2197,7 +2197,7 @@ export interface components {
         WebhookDelivery: {
             id: string;
             /** @enum {string} */
-            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "webhook.test";
+            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "webhook.test";
             /** Format: date-time */
             at: string;
             /** @enum {string} */

@@ -9,6 +9,7 @@ export const webhookEventTypes = [
   'report.late',
   'chase.issued',
   'briefing.issued',
+  'case.due-soon',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 

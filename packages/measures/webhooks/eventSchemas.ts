@@ -41,6 +41,16 @@ export const eventData = {
     title: z.string(),
     round: day,
   }),
+  'case.due-soon': z.object({
+    case: id.openapi({ description: '事项编号，可用于 GET /v1/cases/{type}/{id}' }),
+    type: z.string().openapi({ description: '事项类型', example: 'approvals' }),
+    number: z.string().optional().openapi({ description: '受理号' }),
+    clock: z.string().openapi({ description: '时限在定义中的名称' }),
+    title: z.string().openapi({ description: '时限', example: '答复' }),
+    days: z.number().int().openapi({ description: '届满前几个工作日提醒' }),
+    due: day.openapi({ description: '届满日，有承诺时限的为承诺的' }),
+    depts: z.array(id).openapi({ description: '有关部门' }),
+  }),
 } satisfies Record<WebhookEventType, z.ZodType>;
 
 export type EventData = { [T in WebhookEventType]: z.infer<(typeof eventData)[T]> };
@@ -51,6 +61,7 @@ const meanings: Record<WebhookEventType | 'webhook.test', string> = {
   'report.late': '报送已经截止，仍有部门未报送',
   'chase.issued': '已发出督办',
   'briefing.issued': '已印发通报',
+  'case.due-soon': '事项的时限临近，每次提醒只送一次',
   'webhook.test': '试送，没有内容',
 };
 

@@ -6,4 +6,5 @@ export const eventNames: Record<WebhookEvent, string> = {
   'report.late': '逾期未报',
   'chase.issued': '发出督办',
   'briefing.issued': '通报印发',
+  'case.due-soon': '事项临近期限',
 };

@@ -1,0 +1,89 @@
+import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
+import { type Operation, remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { concernedBy } from '../access/concerned.ts';
+import type { CaseDeps } from '../deps.ts';
+import { caseEntity } from '../kept/case.ts';
+import { type Warning, warningEntity, warningKey } from '../kept/warning.ts';
+import { firstDue, limitsNow } from './limits.ts';
+import { warningsOf } from './warnings.ts';
+
+/** What other systems are told of a limit that is near: nothing personal, nothing internal. */
+export type DueSoon = {
+  case: string;
+  type: string;
+  number?: string;
+  clock: string;
+  title: string;
+  days: number;
+  due: string;
+  depts: string[];
+};
+
+/** The operation by which other systems are notified; it belongs into a write. */
+export type NotifyDueSoon = (data: DueSoon, now: Date) => Operation;
+
+type Deps = Pick<CaseDeps, 'clock' | 'types'> & { dueSoon: NotifyDueSoon };
+
+/** A look takes so many; where there are more, the next look follows at once. */
+const mostAtOnce = 100;
+
+/**
+ * Sends the warnings whose time has come, each once: it goes in the transaction that notifies. Of several of one limit, such
+ * as after the clock stood still, the last is sent. Resolves to whether something was sent, or is left.
+ */
+export async function sendWarnings(store: TenantStore, deps: Deps, office: OfficeCalendar): Promise<boolean> {
+  const to = [deps.clock().toISOString()];
+  const { items } = await store.query(warningEntity, [], { between: { to }, limit: mostAtOnce });
+  const byLimit = new Map<string, Stored<Warning & { id: string }>[]>();
+  for (const one of items) {
+    const key = `${one.id} ${one.clock}`;
+    byLimit.set(key, [...(byLimit.get(key) ?? []), one]);
+  }
+  for (const due of byLimit.values()) await send(store, deps, office, due);
+  return items.length > 0;
+}
+
+async function send(
+  store: TenantStore,
+  deps: Deps,
+  office: OfficeCalendar,
+  due: readonly Stored<Warning & { id: string }>[],
+): Promise<void> {
+  const gone = due.map((one) => remove(warningEntity, one, one.lock));
+  const data = await dueSoonOf(store, deps, office, due.at(-1)!);
+  try {
+    await store.write(...gone, ...(data ? [deps.dueSoon(data, deps.clock())] : []));
+  } catch (error) {
+    // Another look has sent it.
+    if (!(error instanceof WriteConflict)) throw error;
+  }
+}
+
+/** What is told of a warning; nothing where the limit does not run any more, or ends at another time. */
+async function dueSoonOf(
+  store: TenantStore,
+  { clock, types }: Deps,
+  office: OfficeCalendar,
+  warning: Warning & { id: string },
+): Promise<DueSoon | undefined> {
+  const found = await store.get(caseEntity, { id: warning.id });
+  if (!found) return undefined;
+  const compiled = await types.of(store, found, await types.current(store, found.type));
+  const stands = warningsOf(compiled, found, office).some((one) => warningKey(one) === warningKey(warning));
+  const limit = limitsNow(compiled, found, office).find(
+    ({ of, name }) => of === 'clock' && name === warning.clock,
+  );
+  const first = limit && firstDue([limit]);
+  // What has run out meanwhile is told otherwise.
+  if (!stands || !first || first.due.at <= clock().toISOString()) return undefined;
+  return {
+    case: found.id,
+    type: found.type,
+    ...(found.number !== undefined && { number: found.number }),
+    clock: warning.clock,
+    title: compiled.clocks.get(warning.clock)?.title ?? warning.clock,
+    days: warning.days,
+    due: first.due.day,
+    depts: [...concernedBy(compiled, found)],
+  };
+}
