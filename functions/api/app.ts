@@ -53,7 +53,7 @@ const casesPaths =
   /^\/v1\/(cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|province\/case-types)(?![\w-])/;
 
 const loadAudit = () => import('./auditPart.ts');
-const auditPaths = /^\/v1\/audit(?![\w-])/;
+const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
 
 const departmentUses: readonly FindDepartmentUses[] = [
   async (store, dept) => (await loadInspection()).departmentUses(store, dept),

@@ -2,6 +2,7 @@ import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, type NotifyDueSoon, runCases } from '@mingcha/casework/clock';
 import { type BeaconClient, collectDueBeacons, registerKinds } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
+import { logAuditDays } from '@mingcha/log/auditDays';
 import { type SequenceDeps, sequence } from '@mingcha/log/keeping';
 import { type DeliverDeps, deliverDue, runMeasures, webhookEvent } from '@mingcha/measures/clock';
 import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
@@ -125,6 +126,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
       return nextResume(store, deps.clock());
     },
     () => runMeasures(store, deps),
+    () => logAuditDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
     () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files, dueSoon }),
     // Last: how long it takes is up to those who are called.

@@ -1,7 +1,7 @@
 import { audit, type Depts } from '@mingcha/http';
 import { type Clock, idPattern, problems } from '@mingcha/kernel';
-import type { TenantStore } from '@mingcha/store';
-import { check, replace } from '@mingcha/store';
+import { appendEntries } from '@mingcha/log';
+import { check, type Operation, replace, type TenantStore } from '@mingcha/store';
 import { faults } from './faults.ts';
 import type { RegisterKind } from './kind.ts';
 import { listRows } from './listing/list.ts';
@@ -17,6 +17,7 @@ import { createContext } from './reading/view.ts';
 import type { Heads, Register, Row } from './types.ts';
 import { refOf, versionOf } from './writing/change.ts';
 import { editRows, replaceRows } from './writing/edit.ts';
+import { publishedEntry } from './writing/publishedEntry.ts';
 
 export type RegisterOptions = {
   now?: Clock;
@@ -96,19 +97,23 @@ export function openRegister<R extends Row>(
       const ref = await context.version(version);
       const { id, number, root, count, manifest } = ref;
       const published = { id, number, root, count, manifest, at: now().toISOString(), by };
-      await store.write(
-        replace(headsEntity, { ...heads, published }, heads.lock),
-        // The head forgets what was published before, and by whom.
-        ...audit(
-          now,
-          by,
-          'register.publish',
-          { id: kind.name, name: kind.title },
-          {
-            detail: { version: id, number },
-          },
-        ),
-      );
+      const entry = await publishedEntry(context, heads.published, ref);
+      const write = (operations: Operation[]) =>
+        store.write(
+          ...operations,
+          replace(headsEntity, { ...heads, published }, heads.lock),
+          // The head forgets what was published before, and by whom.
+          ...audit(
+            now,
+            by,
+            'register.publish',
+            { id: kind.name, name: kind.title },
+            {
+              detail: { version: id, number },
+            },
+          ),
+        );
+      await appendEntries(store, [entry], write, { clock: now });
       return headsOf({ ...heads, published, lock: heads.lock + 1 });
     },
   };

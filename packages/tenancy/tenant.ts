@@ -1,7 +1,15 @@
 import '@hono/zod-openapi';
 import { found } from '@mingcha/http';
-import { isDate, platformTenant } from '@mingcha/kernel';
-import { atOnce, defineEntity, queryAll, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import { canonicalJson, isDate, platformTenant } from '@mingcha/kernel';
+import {
+  atOnce,
+  defineEntity,
+  queryAll,
+  type Store,
+  type Stored,
+  sha256Hex,
+  type TenantStore,
+} from '@mingcha/store';
 import * as z from 'zod';
 import { calendarYear } from './calendar/schemas.ts';
 
@@ -37,6 +45,11 @@ export const settingLabels: Record<keyof TenantSettings, string> = {
   visitCap: '年度检查上限',
   dayOverrides: '工作日调整',
 };
+
+/** Of the settings that decide how draws are made, as the public log names them. */
+export function drawPolicyHash({ drawPolicy, teamSize, disclosure, visitCap }: TenantSettings): string {
+  return sha256Hex(canonicalJson({ drawPolicy, teamSize, disclosure, visitCap }));
+}
 
 const disclosures: Record<TenantSettings['disclosure'], string> = {
   full: '公开全部名单',

@@ -11,9 +11,11 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { replace } from '@mingcha/store';
+import { appendEntries } from '@mingcha/log';
+import { type Operation, replace } from '@mingcha/store';
 import type { TenancyDeps } from './routes.ts';
 import {
+  drawPolicyHash,
   loadTenant,
   settingLabels,
   shownSetting,
@@ -56,17 +58,25 @@ export const tenantRoutes = ({ clock }: TenancyDeps) =>
       requireLock(c, { lock });
       const { settings } = c.req.valid('json');
       const next = { ...tenant, settings: tenantSettings.parse({ ...tenant.settings, ...settings }) };
-      await c.var.store.write(
-        replace(tenantEntity, next, lock),
-        ...audit(
-          clock,
-          actorOf(c.var.principal),
-          'tenant.update',
-          { id: tenant.code, name: tenant.name },
-          {
-            changes: auditChanges(tenant.settings, next.settings, settingLabels, shownSetting),
-          },
-        ),
-      );
+      const write = (operations: Operation[] = []) =>
+        c.var.store.write(
+          ...operations,
+          replace(tenantEntity, next, lock),
+          ...audit(
+            clock,
+            actorOf(c.var.principal),
+            'tenant.update',
+            { id: tenant.code, name: tenant.name },
+            {
+              changes: auditChanges(tenant.settings, next.settings, settingLabels, shownSetting),
+            },
+          ),
+        );
+      const policy = drawPolicyHash(next.settings);
+      await (policy === drawPolicyHash(tenant.settings)
+        ? write()
+        : appendEntries(c.var.store, [{ type: 'policy.changed', policy: 'draw', hash: policy }], write, {
+            clock,
+          }));
       return c.json(itemResponse(c, { ...next, lock: lock + 1 }), 200);
     });

@@ -52,6 +52,7 @@ describe('every route, asked well by who may', () => {
     const tenant = await well('GET', '/v1/tenant');
     const settings = { dayOverrides: { '2026-10-10': true } };
     await well('PATCH', '/v1/tenant', { body: { settings }, headers: etagOf(tenant) });
+    await well('GET', '/v1/log/audit-days/2026-11-19');
     const cosigners = await well('GET', '/v1/log/cosigners');
     await well('PUT', '/v1/log/cosigners', {
       body: { cosigners: [], needed: 0 },

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { createClock } from '@mingcha/fn-clock';
-import { leafHash } from '@mingcha/kernel';
+import { leafHash, merkleRoot } from '@mingcha/kernel';
+import { logEntries, logSize } from '@mingcha/log';
+import { auditLog, openRemote } from '@mingcha/log/audit';
 import { nodeTools, openSeed } from '@mingcha/log/node';
 import {
   checkpointText,
@@ -14,6 +17,7 @@ import {
   parseNote,
   parsePolicy,
   parseVerifierKey,
+  toHex,
 } from '@mingcha/log/tlog';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -79,15 +83,17 @@ describe('the public log', () => {
     const key = parseVerifierKey(await text('/key'), nodeTools);
     expect(key.name).toBe(`mingcha.test${prefix}`);
     const checkpoint = openCheckpoint(await text('/checkpoint'), key, nodeTools);
-    expect(checkpoint.size).toBe(1);
-    const bundle = new Uint8Array(await (await get('/tile/entries/000.p/1')).arrayBuffer());
-    const [entry] = decodeBundle(bundle, 1);
+    // The list of inspection items was published before.
+    expect(checkpoint.size).toBe(2);
+    const bundle = new Uint8Array(await (await get('/tile/entries/000.p/2')).arrayBuffer());
+    const [first, entry] = decodeBundle(bundle, 2);
     expect(JSON.parse(Buffer.from(entry!).toString())).toMatchObject({
       type: 'policy.changed',
       policy: 'log',
       tenant: cityA.code,
     });
-    expect(leafHash(entry!, nodeTools.hash)).toEqual(Buffer.from(checkpoint.root));
+    const leaves = [first!, entry!].map((one) => leafHash(one, nodeTools.hash));
+    expect(toHex(merkleRoot(leaves, nodeTools.hash))).toBe(toHex(checkpoint.root));
     const audit = await bodyOf(system.call(cityA, 'city-admin', 'GET', '/v1/audit?action=log.cosigners'));
     expect(audit.items).toHaveLength(1);
     expect((await get('/checkpoint', cityB.code)).status).toBe(404);
@@ -103,7 +109,7 @@ describe('the public log', () => {
     expect((await post(await cosigned(checkpoint, 1))).status).toBe(204);
     expect((await post(await cosigned(checkpoint, 1, { time: 1_700_000_000 }))).status).toBe(204);
     const note = parseNote(await text('/cosigned'));
-    expect(await text('/head/1')).toBe(await text('/cosigned'));
+    expect(await text('/head/2')).toBe(await text('/cosigned'));
     expect(note.signatures).toHaveLength(4);
     const policy = parsePolicy(await text('/policy'), nodeTools);
     expect(policy.witnesses.map(({ name }) => name)).toEqual(['notary-1', 'notary-2']);
@@ -134,7 +140,7 @@ describe('the public log', () => {
       ],
       [
         await cosigned(
-          formatNote(checkpointText({ origin, size: 1, root: new Uint8Array(32) }), ['— a AAAAAAAA']),
+          formatNote(checkpointText({ origin, size: 2, root: new Uint8Array(32) }), ['— a AAAAAAAA']),
           0,
         ),
         409,
@@ -157,18 +163,18 @@ describe('the public log', () => {
       const bundle = new Uint8Array(await (await get(`/tile/entries/000.p/${size}`)).arrayBuffer());
       return leafHash(decodeBundle(bundle, size)[index]!, nodeTools.hash);
     };
-    expect(openProof(await text('/proof/0'), await leaf(0, 2), key, nodeTools)).toMatchObject({
+    expect(openProof(await text('/proof/0'), await leaf(0, 3), key, nodeTools)).toMatchObject({
       index: 0,
-      size: 1,
-    });
-    expect(openProof(await text('/proof/1'), await leaf(1, 2), key, nodeTools)).toMatchObject({
-      index: 1,
       size: 2,
     });
+    expect(openProof(await text('/proof/2'), await leaf(2, 3), key, nodeTools)).toMatchObject({
+      index: 2,
+      size: 3,
+    });
     for (const path of [
-      '/proof/2',
+      '/proof/3',
       '/proof/x',
-      '/head/3',
+      '/head/4',
       '/head/01',
       '/tile/0/001',
       '/tile/0/../../x',
@@ -177,14 +183,69 @@ describe('the public log', () => {
       expect([path, (await get(path)).status]).toEqual([path, 404]);
     const summary = await bodyOf(system.portal.request(prefix));
     expect(summary).toMatchObject({
-      size: 2,
+      size: 3,
       waiting: 0,
-      cosigned: { size: 1 },
+      cosigned: { size: 2 },
       needed: 1,
       stopped: null,
       demonstration: true,
     });
-    expect(summary.cosigners.map(({ last }: { last: { size: number } }) => last.size)).toEqual([1, 1]);
+    expect(summary.cosigners.map(({ last }: { last: { size: number } }) => last.size)).toEqual([2, 2]);
+  });
+
+  it('has lists that are published, the policy of draws, and a root over each day of the audit log', async () => {
+    const ask = (method: string, path: string, body?: unknown, lock?: string) =>
+      system.call(cityA, 'city-admin', method, path, { body, headers: lock ? { 'if-match': lock } : {} });
+    const { settings } = await bodyOf(ask('GET', '/v1/tenant'));
+    const change = async (settings: object) => {
+      const lock = (await ask('GET', '/v1/tenant')).headers.get('etag')!;
+      expect((await ask('PATCH', '/v1/tenant', { settings }, lock)).status).toBe(200);
+    };
+    await change({ teamSize: settings.teamSize + 1 });
+    await change({ dayOverrides: { '2026-12-05': true } });
+    const heads = await ask('GET', '/v1/rosters/inspectors:versions');
+    const [version] = (await bodyOf(heads)).items;
+    const path = '/v1/rosters/inspectors:publish';
+    const lock = (await bodyOf(ask('POST', path, { version: version.id }, '"0"'))).lock;
+    const first = await ask('POST', path, { version: version.id }, `"${lock}"`);
+    expect(first.status).toBe(200);
+    system.time.advance(86_400_000);
+    await createClock(system).tick();
+
+    const store = await system.test.store.forTenant(cityA.code);
+    const logged: Record<string, unknown>[] = [];
+    for await (const entry of logEntries(store, { to: await logSize(store) })) logged.push(entry);
+    const of = (type: string) => logged.filter((entry) => entry.type === type);
+    expect(of('policy.changed').map(({ policy }) => policy)).toEqual(['log', 'log', 'draw']);
+    const [list] = of('register.published').filter(({ kind }) => kind === 'inspectors');
+    expect(list).toMatchObject({
+      number: version.number,
+      root: version.root,
+      count: version.count,
+      added: version.count,
+    });
+    const ids = (await bodyOf(ask('GET', '/v1/rosters/inspectors?limit=200'))).items.map(
+      ({ id }: { id: string }) => id,
+    );
+    expect(ids).toHaveLength(version.count);
+    const hash = createHash('sha256');
+    for (const id of ids.sort()) hash.update(`${id}\n`);
+    expect(list!.ids).toBe(hash.digest('hex'));
+
+    const days = of('audit.day');
+    expect(days.map(({ date }) => date)).toEqual(['2026-11-20']);
+    const seen = await bodyOf(ask('GET', '/v1/log/audit-days/2026-11-20'));
+    expect(seen).toMatchObject({ same: true, logged: { count: days[0]!.count, root: days[0]!.root } });
+    expect(seen.now.count).toBeGreaterThan(3);
+    expect(await bodyOf(ask('GET', '/v1/log/audit-days/2026-11-21'))).toMatchObject({
+      logged: null,
+      same: null,
+    });
+    await auditLog({
+      log: openRemote(`http://mingcha.test${prefix}`, async (url) => system.portal.request(url)),
+      tools: nodeTools,
+      say: () => undefined,
+    });
   });
 
   it('lets nobody flood it with signatures', async () => {

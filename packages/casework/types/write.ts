@@ -1,7 +1,15 @@
 import { type CaseType, type Finding, pathText, readCaseType, togetherFindings } from '@mingcha/cases';
 import { type Actor, audit, rightPattern } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { appendEntries, type LogEntry } from '@mingcha/log';
+import {
+  create,
+  type Operation,
+  replace,
+  type Stored,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
 import mergePatch from 'json-merge-patch';
 import type { CaseDeps } from '../deps.ts';
 import { beginMove } from '../moves/begin.ts';
@@ -128,11 +136,13 @@ export async function publishDraft(
     published,
     named: move,
   });
-  return writeType(store, kept, { ...rest, published }, [
+  const beside = [
     create(typeVersionEntity, { ...published, name: kept.name }),
     ...moving,
     ...audit(clock, by, 'case-type.publish', named(kept.name, compiled.type), { detail: { number, note } }),
-  ]);
+  ];
+  const entry = { type: 'case-type.published', caseType: kept.name, hash: published.hash } as const;
+  return writeType(store, kept, { ...rest, published }, beside, { entry, clock });
 }
 
 /** Throws `unsound` (409) where there are errors: each with its sentence and the way to it. */
@@ -185,13 +195,18 @@ async function writeType(
   before: Stored<KeptType> | undefined,
   after: KeptType,
   beside: Parameters<TenantStore['write']>,
+  /** What the public log says of it. */
+  logged?: { entry: LogEntry; clock: Clock },
 ): Promise<Stored<KeptType>> {
   const lock = before?.lock ?? 0;
-  try {
-    await store.write(
+  const write = (operations: Operation[] = []) =>
+    store.write(
+      ...operations,
       before ? replace(keptTypeEntity, after, lock) : create(keptTypeEntity, after),
       ...beside,
     );
+  try {
+    await (logged ? appendEntries(store, [logged.entry], write, logged) : write());
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
     throw problems.preconditionFailed();

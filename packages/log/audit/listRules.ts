@@ -16,17 +16,21 @@ const dayAfter = (date: string) =>
 
 /** Versions of lists, and days of the audit log, each after the one before. */
 export function createListRules() {
-  const lists = new Map<string, { number: number; count: number }>();
+  const lists = new Map<string, { count: number; roots: Map<number, string> }>();
   let day: string | undefined;
 
-  function published({ kind, number, count, added, removed }: LogEntryOf<'register.published'>): Verdict {
+  function published(entry: LogEntryOf<'register.published'>): Verdict {
+    const { kind, number, root, count, added, removed } = entry;
     const before = lists.get(kind);
-    lists.set(kind, { number, count });
-    if (!before) return undefined;
-    if (number <= before.number) return `名录 ${kind} 的第 ${number} 版排在第 ${before.number} 版之后`;
-    const expected = before.count + added - removed;
-    if (count !== expected) return `名录 ${kind} 第 ${number} 版应有 ${expected} 条，写的是 ${count} 条`;
-    return undefined;
+    const roots = before?.roots ?? new Map<number, string>();
+    lists.set(kind, { count, roots });
+    // An earlier version may be published again; it is what it was.
+    if ((roots.get(number) ?? root) !== root) return `名录 ${kind} 的第 ${number} 版前后内容不同`;
+    roots.set(number, root);
+    const expected = before ? before.count + added - removed : count;
+    return count === expected
+      ? undefined
+      : `名录 ${kind} 第 ${number} 版应有 ${expected} 条，写的是 ${count} 条`;
   }
 
   return {

@@ -133,7 +133,11 @@ describe('the rules of a log', () => {
       [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), batch(), batch()],
       '属于两批',
     ],
-    ['a list that goes back', [list(2, 10), list(1, 10)], '排在第 2 版之后'],
+    [
+      'a version that is another one',
+      [list(2, 10), { ...list(2, 10), root: c2! } as LogEntry],
+      '前后内容不同',
+    ],
     ['a list that does not add up', [list(1, 10), list(2, 10, 1)], '应有 11 条'],
     ['a day left out', [day('2026-02-28'), day('2026-03-02')], '应为 2026-03-01'],
     ['a day twice', [day('2026-03-01'), day('2026-03-01')], '应为 2026-03-02'],

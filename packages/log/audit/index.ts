@@ -1,0 +1,3 @@
+export { auditLog, Contradiction } from './auditLog.ts';
+export { type Fetch, openRemote, type RemoteLog } from './remote.ts';
+export { createRules } from './rules.ts';

@@ -1,0 +1,3 @@
+export { auditDay } from './auditDay.ts';
+export { logAuditDays } from './logAuditDays.ts';
+export { auditDayRoutes } from './routes.ts';
