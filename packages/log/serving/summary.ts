@@ -1,3 +1,4 @@
+import '@mingcha/http';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { logCounterEntity } from '../keeping/entities.ts';
@@ -8,30 +9,32 @@ const instant = z.string().meta({ format: 'date-time' });
 const head = z.object({ size: z.int(), at: instant.nullable() });
 
 /** What a page says of a log at once; all but the stop can be had from the log's own files too. */
-export const summarySchema = z.object({
-  origin: z.string(),
-  vkey: z.string(),
-  checkpoint: z.string(),
-  size: z.int(),
-  at: instant,
-  /** Entries that wait to be taken in. */
-  waiting: z.int(),
-  cosigned: z.object({ size: z.int(), at: instant.nullable() }).nullable(),
-  cosigners: z.array(
-    z.object({
-      name: z.string(),
-      title: z.string(),
-      vkey: z.string(),
-      place: z.enum(['inside', 'outside']),
-      /** The newest head it has signed, and when by its own clock. */
-      last: head.nullable(),
-    }),
-  ),
-  needed: z.int(),
-  stopped: z.object({ code: z.string(), detail: z.string(), since: instant }).nullable(),
-  /** The key is a file beside the data: whoever runs the machine can sign anything. */
-  demonstration: z.boolean(),
-});
+export const summarySchema = z
+  .object({
+    origin: z.string(),
+    vkey: z.string(),
+    checkpoint: z.string(),
+    size: z.int(),
+    at: instant,
+    /** Entries that wait to be taken in. */
+    waiting: z.int(),
+    cosigned: z.object({ size: z.int(), at: instant.nullable() }).nullable(),
+    cosigners: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        vkey: z.string(),
+        place: z.enum(['inside', 'outside']),
+        /** The newest head it has signed, and when by its own clock. */
+        last: head.nullable(),
+      }),
+    ),
+    needed: z.int(),
+    stopped: z.object({ code: z.string(), detail: z.string(), since: instant }).nullable(),
+    /** The key is a file beside the data: whoever runs the machine can sign anything. */
+    demonstration: z.boolean(),
+  })
+  .openapi('PublicLog');
 export type LogSummary = z.infer<typeof summarySchema>;
 
 const timeOf = (seconds: number) => new Date(seconds * 1_000).toISOString();

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'draw'; tenant: string; draw: string }
   | { page: 'verify'; tenant: string; draw: string }
   | { page: 'witness'; tenant: string; draw: string }
+  | { page: 'log'; tenant: string }
   | { page: 'notices'; tenant: string }
   | { page: 'notice'; tenant: string; notice: string }
   | { page: 'lost' };
@@ -22,6 +23,7 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
     new RegExp(`^/public/(\\d{6})/draws/${segment}/verify$`),
     (tenant, draw) => ({ page: 'verify', tenant, draw }),
   ],
+  [/^\/public\/(\d{6})\/log$/, (tenant) => ({ page: 'log', tenant })],
   [/^\/public\/(\d{6})\/notices$/, (tenant) => ({ page: 'notices', tenant })],
   [
     new RegExp(`^/public/(\\d{6})/notices/${segment}$`),
@@ -46,6 +48,7 @@ export const isProvince = (tenant: string) => tenant.endsWith('0000');
 export const cityPath = (tenant: string) => `/public/${tenant}`;
 export const lookupPath = (tenant: string) => `/public/${tenant}/lookup`;
 export const rehearsalsPath = (tenant: string) => `/public/${tenant}/rehearsals`;
+export const logPath = (tenant: string) => `/public/${tenant}/log`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;

@@ -563,6 +563,40 @@ export interface components {
             /** @example 待国务院公布 2027 年放假安排 */
             text: string;
         };
+        PublicLog: {
+            origin: string;
+            vkey: string;
+            checkpoint: string;
+            size: number;
+            /** Format: date-time */
+            at: string;
+            waiting: number;
+            cosigned: {
+                size: number;
+                /** Format: date-time */
+                at: string | null;
+            } | null;
+            cosigners: {
+                name: string;
+                title: string;
+                vkey: string;
+                /** @enum {string} */
+                place: "inside" | "outside";
+                last: {
+                    size: number;
+                    /** Format: date-time */
+                    at: string | null;
+                } | null;
+            }[];
+            needed: number;
+            stopped: {
+                code: string;
+                detail: string;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            demonstration: boolean;
+        };
         WitnessView: {
             draw: {
                 id: string;
@@ -613,4 +647,5 @@ export type PublicNotice = components['schemas']['PublicNotice'];
 export type PublicNoticeDetail = components['schemas']['PublicNoticeDetail'];
 export type PublicMeasure = components['schemas']['PublicMeasure'];
 export type DueDay = components['schemas']['DueDay'];
+export type PublicLog = components['schemas']['PublicLog'];
 export type WitnessView = components['schemas']['WitnessView'];

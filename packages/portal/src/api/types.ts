@@ -9,6 +9,7 @@ export type {
   ObjectLookup as ObjectResponse,
   PublicDraw,
   PublicDrawDetail as DrawPage,
+  PublicLog,
   PublicSubstitution as Substitution,
   WitnessView,
 } from './schema.d.ts';

@@ -11,7 +11,7 @@ import { LookupForm } from '../parts/lookupForm.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
-import { lookupPath, noticesPath, rehearsalsPath } from '../routes.ts';
+import { logPath, lookupPath, noticesPath, rehearsalsPath } from '../routes.ts';
 
 function Draws({ city, newest }: { city: City; newest: number }) {
   const [year, setYear] = useState(newest);
@@ -69,6 +69,9 @@ export function CityPage({ tenant }: { tenant: string }) {
               <nav class="city-links screen-only" aria-label="本市其他公示">
                 <Link to={noticesPath(tenant)} class="button quiet">
                   改革举措
+                </Link>
+                <Link to={logPath(tenant)} class="button quiet">
+                  公开日志
                 </Link>
                 {city.phase === 'ready' && city.value.rehearsals > 0 && (
                   <Link to={rehearsalsPath(tenant)} class="button quiet">

@@ -1,0 +1,2 @@
+export { openRemote, type RemoteLog } from './remote.ts';
+export { createRules } from './rules.ts';
