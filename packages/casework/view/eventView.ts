@@ -26,8 +26,6 @@ const verbs: Partial<Record<CaseEvent['kind'], string>> = {
   answered: '答复',
   silent: '逾期未答复',
   childEnded: '子事项办结',
-  merged: '并入',
-  mainEnded: '所并入的事项办结',
   expired: '期限届满',
 };
 

@@ -113,7 +113,7 @@ describe('an order that is merged into another', () => {
     expect(shown).toMatchObject({ number: other.number, state: '已合并', comments: [comment], tasks: [] });
     expect(shown.values).toContainEqual({ title: '诉求内容', type: 'text', value: '乙：夜间施工扰民。' });
     expect(JSON.stringify(shown.values)).not.toContain('13800000000');
-    expect(await historyOf(main.id)).toContain(`并入：${other.number}`);
+    expect(await historyOf(main.id)).toContain(`并入 ${other.number}`);
   });
 
   it('has its files in the other, also for who sees the other alone', async () => {
@@ -150,10 +150,10 @@ describe('an order that is merged into another', () => {
     ];
     await act(first.id, 'merge', { linkTo: second.id }, undefined, type);
     await act(second.id, 'merge', { linkTo: main.id }, undefined, type);
-    expect(await historyOf(first.id, type)).not.toContain(`所并入的事项办结：${second.number}`);
+    expect(await historyOf(first.id, type)).not.toContain(`所并入的 ${second.number} 已办结`);
     await act(main.id, 'answer', { values: { reply: '已要求停工' } }, undefined, type);
-    expect(await historyOf(second.id, type)).toContain(`所并入的事项办结：${main.number}`);
-    expect(await historyOf(first.id, type)).toContain(`所并入的事项办结：${second.number}`);
+    expect(await historyOf(second.id, type)).toContain(`所并入的 ${main.number} 已办结`);
+    expect(await historyOf(first.id, type)).toContain(`所并入的 ${second.number} 已办结`);
     const { papers } = await see(first.id, office, type);
     expect(papers).toMatchObject([{ title: '答复' }]);
     const store = await api.test.store.forTenant(testTenants.a);
@@ -168,9 +168,9 @@ describe('an order that is merged into another', () => {
     await runCases(store, api.deps);
     await act(main.id, 'answer', { values: { reply: '已处理' } }, dyingStore(store, n, 'after'));
     await runCases(store, api.deps);
-    const told = (await historyOf(other.id)).filter((title) => title.startsWith('所并入的事项办结'));
+    const told = (await historyOf(other.id)).filter((title) => title.startsWith('所并入的'));
     const taken = (await historyOf(main.id)).filter((title) => title.startsWith('并入'));
-    expect([told, taken]).toEqual([[`所并入的事项办结：${main.number}`], [`并入：${other.number}`]]);
+    expect([told, taken]).toEqual([[`所并入的 ${main.number} 已办结`], [`并入 ${other.number}`]]);
     expect(await brokenCases(store, 'hotline-orders', [main.id, other.id])).toEqual([]);
   });
 });

@@ -44,9 +44,9 @@ function Merged({ merged }: { merged: MergedCase }) {
       ) : null}
       {comments.map(({ by, at, text }) => (
         <span key={`${at} ${by}`} className="pre">
-          {text}
+          {text}{' '}
           <span className="muted small">
-            　{by}，{instant(at)}
+            {by}，{instant(at)}
           </span>
         </span>
       ))}
