@@ -1,6 +1,6 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, type NotifyDueSoon, runCases } from '@mingcha/casework/clock';
-import { type BeaconClient, collectDueBeacons, registerKinds } from '@mingcha/inspection';
+import { type BeaconClient, registerKinds, runDraws } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import { type SequenceDeps, sequence } from '@mingcha/log/keeping';
@@ -37,7 +37,7 @@ export type ClockDeps = DeliverDeps & {
 };
 
 /**
- * What time brings to the tenants that are due: beacon rounds that draws wait for, imports whose worker died, rounds of
+ * What time brings to the tenants that are due: draws whose seed is there, imports whose worker died, rounds of
  * reporting to open, departments to chase, other systems to notify, files that nobody
  * handed in. Safe to call at any time and more than once.
  */
@@ -120,7 +120,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
   const nexts: (string | undefined)[] = [];
   const kinds = [
     () => sequenceAll(store, deps.log),
-    () => collectDueBeacons(store, deps),
+    () => runDraws(store, deps),
     async () => {
       await resumeStuck({ ...deps, store });
       return nextResume(store, deps.clock());

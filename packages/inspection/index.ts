@@ -2,7 +2,7 @@ export type { DrawRouteDeps } from './draws/acting.ts';
 export type { BeaconClient } from './draws/deps.ts';
 export { type PublicDeps, publicRoutes } from './draws/public/publicRoutes.ts';
 export { drawsRouter } from './draws/routes.ts';
-export { collectDueBeacons } from './draws/seed/collectBeacons.ts';
+export { runDraws } from './draws/run.ts';
 export { witnessRoutes } from './draws/seed/witnessRoutes.ts';
 export { departmentUses } from './rosters/departmentUses.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';

@@ -34,8 +34,9 @@ describe('an administrator and a draw', () => {
       parties.push(await sealAs(link!));
     }
     await commit();
+    await see(page.getByText('全部见证方公开随机数后，系统自动抽取'));
+    expect(await button('执行抽取').count()).toBe(0);
     for (const party of parties) await reveal(party);
-    await execute();
     await see(state('已抽取'));
 
     const result = region('抽取结果').last();

@@ -1,7 +1,7 @@
 import { drawStates } from '@mingcha/kernel/labels';
 import './draws.css';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Draw } from '../api/types.ts';
 import { TrailPanel } from '../audit/Trail.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -34,6 +34,12 @@ export function DrawPage() {
 function Whole({ draw, etag }: { draw: Draw; etag: string }) {
   const drawn = draw.state === 'executed' || draw.state === 'published' || draw.executedAt !== undefined;
   const [fresh, setFresh] = useState(false);
+  const before = useRef(draw.state);
+  useEffect(() => {
+    // Drawn by itself while somebody looked on.
+    if (before.current === 'committed' && draw.state === 'executed') setFresh(true);
+    before.current = draw.state;
+  }, [draw.state]);
   const drawing =
     draw.executedAt && draw.state !== 'voided' && draw.sight === 'all' ? (
       <Drawing draw={draw} play={fresh} />

@@ -26,14 +26,21 @@ export interface Task {
 
 type Judged = { urgency: number; about: string } | undefined;
 
+const waitingWords = {
+  local: '演练已提交承诺，可以执行抽取',
+  drand: '信标已到时，尚未取得该轮随机数，如未连接信标请由人提交',
+  witness: '承诺已公开，待见证方公开随机数，之后自动抽取',
+} as const;
+
 const judge: Record<DrawState, (draw: DrawSummary, now: number) => Judged> = {
   planned: () => ({ urgency: 3, about: '已拟好，待预览核对并提交承诺' }),
   committed: (draw, now) => {
-    if (draw.source === 'witness') return { urgency: 2, about: '承诺已公开，待见证方公开随机数后执行抽取' };
+    if (draw.source === 'witness')
+      return { urgency: 2, about: '承诺已公开，待见证方公开随机数，之后自动抽取' };
     const due = draw.seedDueAt ? Date.parse(draw.seedDueAt) : 0;
     return due <= now
-      ? { urgency: 1, about: '随机种子已可取得，可以执行抽取' }
-      : { urgency: 4, about: '承诺已公开，等待随机信标到时' };
+      ? { urgency: 1, about: waitingWords[draw.source] }
+      : { urgency: 4, about: '承诺已公开，等待随机信标到时，之后自动抽取' };
   },
   executed: () => ({ urgency: 2, about: '已抽取，待核对结果并公示' }),
   published: () => undefined,

@@ -1,7 +1,7 @@
 import type { Plan, Plan2, Reveal, SelectedRow, StrataOpening } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
 import type { DrawState } from './states.ts';
@@ -79,9 +79,18 @@ export const drawEntity = defineEntity<Draw>()({
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
   index: ({ committed }) =>
     committed && { partition: [committed.series ?? committed.year], sort: [committed.sequence] },
-  due: ({ state, reveal, committed }) =>
-    state === 'committed' && !reveal ? committed?.seedDueAt : undefined,
+  due: (draw) => {
+    if (draw.state !== 'committed') return undefined;
+    return seedIsSaid(draw) ? atOnce : draw.committed?.seedDueAt;
+  },
 });
+
+/** Whether all of a seed's material is there: nothing but the execution is missing. A rehearsal's comes with it. */
+export function seedIsSaid({ committed, reveal, parties }: Draw): boolean {
+  if (!committed) return false;
+  if (reveal !== undefined) return true;
+  return committed.plan.seed.source === 'witness' && parties.every((party) => party.nonce !== undefined);
+}
 
 export const noDraw = () => problems.notFound('该抽取任务');
 

@@ -1,7 +1,7 @@
 import type { Principal } from '@mingcha/http';
 import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
-import type { Draw } from './draw.ts';
+import { type Draw, seedIsSaid } from './draw.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
 import { substitutionsOf } from './outcome/substitutions.ts';
 import { partyToken } from './seed/witness.ts';
@@ -67,14 +67,8 @@ export async function detailOf(
       }),
     })),
     substitutions: whole ? await substitutionsOf(store, draw) : [],
-    seedReady: seedReady(draw),
+    // A rehearsal needs nothing but the press of a button.
+    seedReady: seedIsSaid(draw) || committed?.plan.seed.source === 'local',
     can: actionsIn(drawLife, draw.state, drawParties(draw, principal)),
   };
-}
-
-/** Whether nothing but the press of a button is missing; for drand only the clock knows, so the reveal counts. */
-function seedReady({ committed, reveal, parties }: Draw): boolean {
-  if (!committed) return false;
-  if (reveal !== undefined || committed.plan.seed.source === 'local') return true;
-  return committed.plan.seed.source === 'witness' && parties.every((party) => party.nonce !== undefined);
 }

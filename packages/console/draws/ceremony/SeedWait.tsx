@@ -15,10 +15,12 @@ interface SeedWaitProps {
   onDrawn: () => void;
 }
 
-/** Between commitment and drawing: what is awaited, and the button once it is there. */
+/**
+ * Between commitment and drawing: what is awaited. When the seed is there the draw is executed by itself; only a rehearsal
+ * has a button, and a city without a way to the beacon brings the round itself.
+ */
 export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
   const [refusal, setRefusal] = useState<string>();
-  const [byHand, setByHand] = useState(false);
   const execute = useDrawAct(
     draw.id,
     (beacon: Beacon | undefined) => drawsApi.execute(draw.id, beacon, etag),
@@ -28,7 +30,6 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
       onProblem: (problem) => {
         if (problem.code !== 'seed-not-ready' && problem.code !== 'bad-beacon') return false;
         setRefusal(problem.detail);
-        setByHand(draw.source === 'drand' && (draw.seedDueAt ?? '') <= new Date().toISOString());
         return true;
       },
     },
@@ -36,46 +37,44 @@ export function SeedWait({ draw, etag, onDrawn }: SeedWaitProps) {
   const askExecute = useAsk(execute);
   const round = draw.plan?.seed.source === 'drand' ? draw.plan.seed.round : undefined;
   const due = draw.seedDueAt ? Date.parse(draw.seedDueAt) : undefined;
+  const run = (beacon?: Beacon) => {
+    setRefusal(undefined);
+    askExecute(beacon, question(draw));
+  };
   return (
     <div className="seed-wait">
       {draw.source === 'drand' && due !== undefined ? <Countdown due={due} round={round} /> : null}
       {draw.source === 'witness' ? <Parties draw={draw} /> : null}
-      {draw.source === 'local' ? <p>演练：执行时由服务器自己产生随机数，结果不可公开验证。</p> : null}
+      <p role="status">{waitWords(draw)}</p>
       {refusal ? (
         <div className="note warn" role="alert">
           {refusal}
         </div>
       ) : null}
-      {byHand && round !== undefined ? (
-        <BeaconForm
-          round={round}
-          busy={execute.busy}
-          onSend={(signature) => askExecute({ round, signature }, question(draw))}
-        />
+      {draw.can.includes('execute') && round !== undefined && !draw.seedReady ? (
+        <details>
+          <summary>本系统没有连接公共信标时，由人提交该轮签名</summary>
+          <BeaconForm round={round} busy={execute.busy} onSend={(signature) => run({ round, signature })} />
+        </details>
       ) : null}
-      {draw.can.includes('execute') ? (
+      {draw.can.includes('execute') && draw.source === 'local' ? (
         <div className="row">
-          <Button
-            type={byHand ? 'default' : 'primary'}
-            size="large"
-            loading={execute.busy}
-            disabled={draw.source === 'witness' && !draw.seedReady}
-            onClick={() => {
-              setRefusal(undefined);
-              askExecute(undefined, question(draw));
-            }}
-          >
+          <Button type="primary" size="large" loading={execute.busy} onClick={() => run()}>
             执行抽取
           </Button>
-          <span className="muted">
-            {draw.source === 'witness' && !draw.seedReady
-              ? '全部见证方公开随机数后即可执行'
-              : '结果由承诺与种子唯一确定，谁来按、按几次都一样'}
-          </span>
+          <span className="muted">结果由承诺与种子唯一确定，谁来按、按几次都一样</span>
         </div>
       ) : null}
     </div>
   );
+}
+
+function waitWords({ source, seedReady }: Draw): string {
+  if (source === 'local') return '演练：执行时由服务器自己产生随机数，结果不可公开验证。';
+  if (seedReady) return '随机种子已到，系统正在自动抽取…';
+  return source === 'witness'
+    ? '全部见证方公开随机数后，系统自动抽取，时刻不由任何人选择。'
+    : '信标该轮发布后，系统自动取得并抽取，时刻不由任何人选择。';
 }
 
 /** What is asked before a draw is executed: a result cannot be taken back. */

@@ -1,0 +1,64 @@
+import type { Actor } from '@mingcha/http';
+import { Problem, shanghaiYear } from '@mingcha/kernel';
+import { earliest, type Stored, type TenantStore } from '@mingcha/store';
+import type { DrawDeps } from './deps.ts';
+import { type Draw, seedIsSaid } from './draw.ts';
+import { listDraws } from './list.ts';
+import { executeDraw } from './outcome/execute.ts';
+import { revealSeed } from './seed/seed.ts';
+
+const bySeed: Actor = { sub: 'clock', name: '系统（种子已到）' };
+
+/**
+ * Draws what is committed and whose seed is there, so that nobody chooses the moment: fetches the rounds that are due, and
+ * executes. Rehearsals wait for a person. Resolves to the instant of the next that is due; throws the first fault, after
+ * the other draws.
+ */
+export async function runDraws(store: TenantStore, deps: DrawDeps): Promise<string | undefined> {
+  const now = deps.clock();
+  const nexts: (string | undefined)[] = [];
+  const faults: unknown[] = [];
+  for await (const draw of committedDraws(store, now)) {
+    try {
+      nexts.push(await runOne(store, draw, deps, now));
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw faults[0];
+  return earliest(...nexts);
+}
+
+async function* committedDraws(store: TenantStore, now: Date): AsyncGenerator<Stored<Draw>, void, void> {
+  for (const year of [shanghaiYear(now), shanghaiYear(now) - 1]) {
+    let cursor: string | undefined;
+    do {
+      const filter = { series: 'official', year, state: 'committed' } as const;
+      const page = await listDraws(store, filter, { limit: 100, cursor });
+      yield* page.items;
+      cursor = page.next ?? undefined;
+    } while (cursor);
+  }
+}
+
+async function runOne(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  deps: DrawDeps,
+  now: Date,
+): Promise<string | undefined> {
+  const { plan, seedDueAt } = draw.committed!;
+  if (plan.seed.source === 'local') return undefined;
+  if (!seedIsSaid(draw)) {
+    if (plan.seed.source === 'witness' || !deps.beacon.enabled) return undefined;
+    if (seedDueAt! > now.toISOString()) return seedDueAt;
+  }
+  try {
+    await executeDraw(store, await revealSeed(store, draw, deps), { by: bySeed }, deps);
+    return undefined;
+  } catch (error) {
+    // Not there yet, or somebody was faster: the next tick looks again.
+    if (!(error instanceof Problem)) throw error;
+    return now.toISOString();
+  }
+}
