@@ -161,6 +161,10 @@ describe('what is kept long enough', () => {
     expect(comment.by).not.toBe('');
     expect(items[0].values).toContainEqual({ title: '姓名', type: 'text', value: '（保存期满，已清除）' });
     expect((await api.call({}, 'GET', `${path}/${id}/papers/p1?format=docx`)).status).toBe(200);
+    // Whatever was written now would stay for ever.
+    expect(seen.canComment).toBe(false);
+    const late = api.call({}, 'POST', `${path}/${id}/comments`, { body: { text: '又来电' } });
+    expect(await bodyOf(late)).toMatchObject({ status: 409, code: 'case-erased' });
     // Nobody holds the number any more: it was known by its hash alone.
     const again = { topic: '再次求助', name: '甲', phone: `1390000${made}` };
     expect((await api.call({}, 'POST', path, { body: { values: again } })).status).toBe(201);

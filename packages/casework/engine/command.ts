@@ -85,6 +85,11 @@ async function requirePossible(
   asked: CaseCommand,
   { caller, seen }: Whose,
 ): Promise<void> {
+  if (found.erased)
+    throw problems.conflict(
+      'case-erased',
+      '该事项保存期满，个人信息已清除，不能再办理或批注。如有需要，请另行登记。',
+    );
   if (refusal) throw refusalProblem(refusal, course.record.state);
   const wrong = [...errors, ...(await linkErrors(store, deps, { found, compiled }, asked, caller))];
   if (wrong.length > 0) throw problems.invalid(wrong);

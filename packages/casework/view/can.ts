@@ -74,7 +74,7 @@ export function officeActions(compiled: CompiledCaseType, found: Case, caller: P
   const isFilled = (name: string) => fields[name] !== undefined && fields[name] !== '';
   return {
     canCorrect: mayHandle ? [...correctableFields(compiled)].filter(isFilled) : [],
-    canComment: mayComment(compiled, caller),
+    canComment: found.erased === undefined && mayComment(compiled, caller),
     canRecordLate: mayHandle,
   };
 }

@@ -203,7 +203,8 @@ function taskViews(
       ...(task.values !== undefined && { values: shownForm(kind?.form, task.values, personal) }),
       answers: Object.entries(kind?.answers ?? {}).map(([name, title]) => ({ name, title })),
       form: Object.entries(kind?.form ?? {}).map(([name, column]) => fieldMeta(name, column)),
-      canAnswer: task.status === 'open' && isAsked(compiled, found, task, caller),
+      canAnswer:
+        found.erased === undefined && task.status === 'open' && isAsked(compiled, found, task, caller),
     };
   });
 }
