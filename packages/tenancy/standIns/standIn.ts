@@ -1,13 +1,16 @@
 import '@hono/zod-openapi';
 import { day } from '@mingcha/http';
+import { isDate } from '@mingcha/kernel';
 import { defineEntity, queryAll, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
+
+const realDay = day.refine(isDate, '应为真实存在的日期，格式如 2026-06-30');
 
 export const standInSchema = z
   .object({
     standIn: z.string().max(60).openapi({ description: '代为办理的人，须与本人在同一部门' }),
-    from: day.openapi({ description: '从这一天起' }),
-    until: day.openapi({ description: '到这一天止，当天仍有效' }),
+    from: realDay.openapi({ description: '从这一天起' }),
+    until: realDay.openapi({ description: '到这一天止，当天仍有效' }),
   })
   .openapi('StandIn');
 

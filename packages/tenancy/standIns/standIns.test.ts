@@ -55,6 +55,9 @@ it('is a colleague of the same department, named by the person who is away; both
   expect(await bodyOf(as('away', 'GET'))).toEqual({ for: [] });
   const wrong = async (body: object) => (await bodyOf(as('away', 'PUT', body))).errors[0].pointer;
   expect(await wrong({ standIn: ids.near, ...days, until: '2026-11-19' })).toBe('/until');
+  // It was 500: what is no date was taken for one.
+  for (const no of ['明天', '2026-02-30', ''])
+    expect(await wrong({ standIn: ids.near, ...days, from: no })).toBe('/from');
   for (const standIn of [ids.away, ids['far.off'], 'nobody'])
     expect(await wrong({ standIn, ...days })).toBe('/standIn');
   expect((await as('away', 'DELETE')).status).toBe(409);
