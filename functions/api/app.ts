@@ -42,7 +42,8 @@ const defaultLimits = { caller: { perSecond: 50, burst: 200 }, tenant: { perSeco
 /** Posts of cosigners to one city; a cosigner signs each head once. */
 const cosignatureLimit = { perSecond: 10, burst: 60 };
 const loadInspection = () => import('./inspectionPart.ts');
-const inspectionPaths = /^\/v1\/(rosters|catalogues|divisions|jobs|draws|witness|province\/cities)(?![\w-])/;
+const inspectionPaths =
+  /^\/v1\/(rosters|catalogues|divisions|jobs|draws|witness|witnesses|province\/cities)(?![\w-])/;
 
 const loadMeasures = () => import('./measuresPart.ts');
 const measuresPaths =

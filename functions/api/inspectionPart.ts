@@ -1,5 +1,5 @@
 import type { ApiRouter } from '@mingcha/http';
-import { drawsRouter, registerKinds, witnessRoutes } from '@mingcha/inspection';
+import { drawsRouter, registerKinds, witnessesRoutes, witnessRoutes } from '@mingcha/inspection';
 import { jobRoutes, registerRoutes } from '@mingcha/register';
 import { systemKinds } from '@mingcha/systems';
 import type { ApiDeps } from './app.ts';
@@ -20,5 +20,6 @@ export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
   for (const { path, kind } of kinds) part.route('/', registerRoutes(kind, path, deps));
   part.route('/', jobRoutes(deps));
   part.route('/', drawsRouter(deps));
+  part.route('/', witnessesRoutes(deps));
   return part;
 }

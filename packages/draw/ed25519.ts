@@ -27,3 +27,10 @@ export function verifySignature(key: string, message: Uint8Array, signature: str
     return false;
   }
 }
+
+/** The public key of a secret one, both as hex of 32 bytes. */
+export const publicKeyOf = (secret: string): string => toHex(ed25519.getPublicKey(fromHex(secret)));
+
+/** The signature of a secret key (hex of 32 bytes) over a message, as hex. */
+export const signMessage = (secret: string, message: Uint8Array): string =>
+  toHex(ed25519.sign(message, fromHex(secret)));

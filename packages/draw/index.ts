@@ -10,7 +10,7 @@ export { type Parts, partsOf } from './second/accounts.ts';
 export { hashOf } from './second/batch.ts';
 export { gatherLines, proofLines } from './second/lines.ts';
 export type { NotShown } from './second/notShown.ts';
-export { outcomeMessage, revealMessage, witnessMessage } from './second/parties.ts';
+export { outcomeMessage, registerMessage, revealMessage, witnessMessage } from './second/parties.ts';
 export { type PublicPart2, publicPartOf2, verifyPublic2 } from './second/publicPart.ts';
 export { checkPlan2, checkProof2, checkReveal2 } from './second/shape.ts';
 export { checkSiblings } from './second/siblings.ts';

@@ -9,3 +9,4 @@ export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';
 export { registerKinds } from './rosters/kinds.ts';
 export { objectKind } from './rosters/objectKind.ts';
+export { witnessesRoutes } from './witnesses/routes.ts';

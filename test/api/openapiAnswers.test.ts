@@ -8,6 +8,7 @@ import { localCompose, openCompose, sealedCompose } from '../support/composes.ts
 import { isFollowing } from '../support/measures.ts';
 import { createOffice } from '../support/office.ts';
 import { cityA, cityB } from '../support/system.ts';
+import { registrationOf } from '../support/witnessKeys.ts';
 
 let system: CheckedSystem;
 beforeAll(async () => {
@@ -58,6 +59,11 @@ describe('every route, asked well by who may', () => {
       body: { cosigners: [], needed: 0 },
       headers: etagOf(cosigners),
     });
+    const witness = await well('POST', '/v1/witnesses', { body: registrationOf(cityA.code, 'notary') });
+    await well('GET', '/v1/witnesses');
+    await well('GET', '/v1/witnesses/notary');
+    const withdraw = { body: { reason: '不再承担见证' }, headers: etagOf(witness) };
+    await well('POST', '/v1/witnesses/notary/withdraw', withdraw);
     const department = { id: '620300-test', name: '测试部门', short: '测试', division: '620300' };
     await well('POST', '/v1/departments', { body: department });
     const one = await well('GET', '/v1/departments/620300-test');

@@ -6,8 +6,14 @@ import { firstDraw, hashOf } from './batch.ts';
 import type { Head, Plan2, Reveal2, WitnessSource2 } from './types.ts';
 
 /** What a party signs, as bytes: the parts joined by 0x0A. */
-const message = (act: 'witness' | 'reveal' | 'outcome', ...parts: readonly string[]): Uint8Array =>
-  utf8([`mingcha-draw/2/${act}`, ...parts].join('\n'));
+const message = (
+  act: 'register' | 'witness' | 'reveal' | 'outcome',
+  ...parts: readonly string[]
+): Uint8Array => utf8([`mingcha-draw/2/${act}`, ...parts].join('\n'));
+
+/** What a witness signs when its key is put on a tenant's standing list: that it holds the key. The key is hex. */
+export const registerMessage = (tenant: string, witness: string, key: string): Uint8Array =>
+  message('register', tenant, witness, key);
 
 /** What a party signs when it commits to its nonce. `draw` is the first of the batch, or the draw's own id. */
 export const witnessMessage = (tenant: string, draw: string, party: string, commitment: string): Uint8Array =>

@@ -37,6 +37,12 @@ export const auditActions = {
     says: '在抽查任务 {object} 中以候补 {reserve} 替换了 {replaced}[，原因：{reason}]',
   },
   'draw.proof': { on: 'draw', name: '下载完整证明', says: '下载了抽查任务 {object} 的完整证明' },
+  'witness.register': {
+    on: 'witness',
+    name: '登记见证方',
+    says: '登记了见证方 {object}[，{from} 起可以参加抽查见证]',
+  },
+  'witness.withdraw': { on: 'witness', name: '撤销见证方', says: '撤销了见证方 {object}[，原因：{reason}]' },
   'notice.create': { on: 'notice', name: '导入通知', says: '导入了通知 {object}' },
   'notice.edit': { on: 'notice', name: '修改通知草稿', says: '修改了通知 {object} 的草稿' },
   'notice.delete': { on: 'notice', name: '删除通知草稿', says: '删除了通知 {object} 的草稿' },

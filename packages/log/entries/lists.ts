@@ -7,6 +7,8 @@ const witness = {
   key: hexKey,
   /** Where the key is held: in a page of the service, or by the witness's own program. */
   held: z.enum(['page', 'program']),
+  /** Whether the organisation is outside of the city's government. */
+  outside: z.boolean(),
 };
 
 export const listEntries = {
@@ -15,10 +17,20 @@ export const listEntries = {
     ...witness,
     /** By the new key, in hex. */
     signature: z.string().regex(/^[0-9a-f]{128}$/),
-    /** The province that confirmed it. */
-    confirmed: z.string().regex(/^\d{6}$/),
+    /** The first day (Asia/Shanghai) on which the witness can be named by a draw. */
+    from: day,
+    /** The province that confirmed it, where one has. */
+    confirmed: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
   }),
-  'witness.withdrawn': z.strictObject({ type: z.literal('witness.withdrawn'), ...witness }),
+  'witness.withdrawn': z.strictObject({
+    type: z.literal('witness.withdrawn'),
+    ...witness,
+    /** Of the public reason's text. */
+    reason: hexHash,
+  }),
   'register.published': z.strictObject({
     type: z.literal('register.published'),
     kind: z.string().min(1).max(100),

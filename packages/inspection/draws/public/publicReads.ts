@@ -9,6 +9,7 @@ import {
   objectLookup,
   publicDraw,
   publicDrawDetail,
+  publicWitness,
 } from './publicSchemas.ts';
 
 const tags = ['双随机抽查'];
@@ -46,6 +47,14 @@ export const getCity = createRoute({
   summary: '一个地区，和各年的抽查数',
   request: { params: ofCity },
   responses: { 200: jsonResponse('地区', city), ...problemResponses },
+});
+export const witnesses = createRoute({
+  ...read,
+  path: '/public/{tenant}/witnesses',
+  operationId: 'listPublicWitnesses',
+  summary: '一个地区登记的见证方，已撤销的也在内',
+  request: { params: ofCity },
+  responses: { 200: jsonResponse('见证方', pageOf(publicWitness)), ...problemResponses },
 });
 export const draws = createRoute({
   ...read,

@@ -3,6 +3,7 @@ import { problems, shanghaiYear } from '@mingcha/kernel';
 import { type FileStore, pageRows, type Store } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import type * as z from 'zod';
+import { allWitnesses } from '../../witnesses/witness.ts';
 import { listDraws } from '../list.ts';
 import { officialSeries, rehearsalSeries } from '../numbers.ts';
 import { answerProof } from '../outcome/answerProof.ts';
@@ -21,8 +22,9 @@ import {
   type ofDraw,
   outcome,
   proof,
+  witnesses,
 } from './publicReads.ts';
-import { publicDetail, publicNames, publicRows, publicSummary } from './publicView.ts';
+import { publicDetail, publicNames, publicRows, publicSummary, publicWitnessOf } from './publicView.ts';
 
 export type PublicDeps = { store: Store; files: FileStore; maxResponseBytes: number; clock: () => Date };
 
@@ -47,6 +49,10 @@ export function publicRoutes({ store: all, files, maxResponseBytes, clock }: Pub
       const { code, name, parent } = tenant;
       const years = items.map(({ year, last }) => ({ year: Number(year), draws: last }));
       return c.json({ code, name, parent, years, rehearsals: rehearsals?.last ?? 0 }, 200);
+    })
+    .openapi(witnesses, async (c) => {
+      const { store } = await open(c.req.valid('param').tenant);
+      return c.json({ items: (await allWitnesses(store)).map(publicWitnessOf), next: null }, 200);
     })
     .openapi(draws, async (c) => {
       const { store } = await open(c.req.valid('param').tenant);

@@ -3,6 +3,7 @@ import { EXCLUSIONS } from '@mingcha/draw';
 import { instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
+import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
 import { drawSeries } from '../numbers.ts';
 import { planSchema, revealSchema } from '../planSchema.ts';
 import { drawLife } from '../states.ts';
@@ -25,6 +26,11 @@ export const city = z
     rehearsals: count.openapi({ description: '有编号的内部演练数' }),
   })
   .openapi('City');
+
+export const publicWitness = witnessSchema
+  .omit({ registeredBy: true, withdrawn: true })
+  .extend({ withdrawn: withdrawal.optional() })
+  .openapi('PublicWitness');
 
 export const publicDraw = z
   .object({

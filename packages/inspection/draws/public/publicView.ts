@@ -3,6 +3,7 @@ import { hashOf, type SelectedRow, SPEC_2 } from '@mingcha/draw';
 import { openRegister } from '@mingcha/register';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
+import type { Witness } from '../../witnesses/witness.ts';
 import type { Draw } from '../draw.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
@@ -55,6 +56,29 @@ export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
     ...(voided && { voidedAt: voided.at, voidReason: voided.reason }),
   };
 }
+
+/** A witness as anyone may see it; not who of the city's people entered or withdrew it. */
+export const publicWitnessOf = ({
+  id,
+  name,
+  key,
+  held,
+  outside,
+  signature,
+  registeredAt,
+  from,
+  withdrawn,
+}: Witness) => ({
+  id,
+  name,
+  key,
+  held,
+  outside,
+  signature,
+  registeredAt,
+  from,
+  ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
+});
 
 /** Whether a draw keeps tickets, order and who stands in for whom from the public. */
 export const isBlind = ({ committed }: Pick<Draw, 'committed'>): boolean =>

@@ -58,6 +58,31 @@ export interface components {
             /** @description 有编号的内部演练数 */
             rehearsals: number;
         };
+        PublicWitness: {
+            id: string;
+            /** @example 某市公证处 */
+            name: string;
+            /** @description Ed25519 公钥 */
+            key: string;
+            /**
+             * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+             * @enum {string}
+             */
+            held: "page" | "program";
+            /** @description 是否为本市政府以外的单位 */
+            outside: boolean;
+            /** @description 用该密钥对登记内容的签名，证明密钥由登记的单位持有；见证程序和见证网页会一并给出 */
+            signature: string;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date */
+            from: string;
+            withdrawn?: {
+                /** Format: date-time */
+                at: string;
+                reason: string;
+            };
+        };
         PublicDraw: {
             id: string;
             number: string;
@@ -631,6 +656,7 @@ export interface components {
 export type CitySummary = components['schemas']['CitySummary'];
 export type Problem = components['schemas']['Problem'];
 export type City = components['schemas']['City'];
+export type PublicWitness = components['schemas']['PublicWitness'];
 export type PublicDraw = components['schemas']['PublicDraw'];
 export type PublicDrawDetail = components['schemas']['PublicDrawDetail'];
 export type DrawPlan = components['schemas']['DrawPlan'];

@@ -1,0 +1,102 @@
+import {
+  actorOf,
+  allow,
+  createRoute,
+  etagResponse,
+  found,
+  itemResponse,
+  jsonBody,
+  jsonResponse,
+  newRouter,
+  pageOf,
+  problemResponses,
+  requireLock,
+} from '@mingcha/http';
+import { type Clock, problems } from '@mingcha/kernel';
+import { type TenantStore, WriteConflict } from '@mingcha/store';
+import * as z from 'zod';
+import { registerWitness, withdrawWitness } from './register.ts';
+import { allWitnesses, newWitness, witnessEntity, witnessSchema } from './witness.ts';
+
+const path = '/v1/witnesses';
+const one = `${path}/{id}`;
+const tags = ['见证方公开随机数'];
+const params = z.object({ id: z.string().max(40) });
+const answer = { 200: etagResponse('见证方', witnessSchema), ...problemResponses };
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  operationId: 'listWitnesses',
+  summary: '本市登记的见证方，已撤销的也在内',
+  middleware: [allow('tenancy:read')],
+  responses: { 200: jsonResponse('见证方', pageOf(witnessSchema)), ...problemResponses },
+});
+const get = createRoute({
+  method: 'get',
+  path: one,
+  tags,
+  operationId: 'getWitnessOfList',
+  summary: '登记的见证方',
+  middleware: [allow('tenancy:read')],
+  request: { params },
+  responses: answer,
+});
+const post = createRoute({
+  method: 'post',
+  path,
+  tags,
+  operationId: 'registerWitness',
+  summary: '登记见证方及其公钥；载入公开日志，次日起可以参加抽查见证',
+  middleware: [allow('tenancy:write')],
+  request: jsonBody(newWitness),
+  responses: { 201: etagResponse('见证方', witnessSchema), ...problemResponses },
+});
+const withdraw = createRoute({
+  method: 'post',
+  path: `${one}/withdraw`,
+  tags,
+  operationId: 'withdrawWitness',
+  summary: '撤销见证方并公开原因；载入公开日志',
+  precondition: 'if-match',
+  middleware: [allow('tenancy:write')],
+  request: {
+    params,
+    ...jsonBody(
+      z.object({ reason: z.string().trim().min(4, '请写明撤销原因，不少于 4 个字').max(500) }).strict(),
+    ),
+  },
+  responses: answer,
+});
+
+const load = async (store: TenantStore, id: string) =>
+  found(await store.get(witnessEntity, { id }), '该见证方');
+
+/** The standing list of a city's witnesses. */
+export const witnessesRoutes = ({ clock }: { clock: Clock }) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const items = (await allWitnesses(c.var.store)).map(({ lock: _, ...witness }) => witness);
+      return c.json({ items, next: null }, 200);
+    })
+    .openapi(get, async (c) => c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200))
+    .openapi(post, async (c) => {
+      const by = actorOf(c.var.principal);
+      const witness = await registerWitness(c.var.store, c.req.valid('json'), { by, clock });
+      c.header('location', `${path}/${witness.id}`);
+      return c.json(itemResponse(c, witness), 201);
+    })
+    .openapi(withdraw, async (c) => {
+      const { store, principal } = c.var;
+      const witness = await load(store, c.req.valid('param').id);
+      requireLock(c, witness);
+      const { reason } = c.req.valid('json');
+      try {
+        const next = await withdrawWitness(store, witness, { reason, by: actorOf(principal), clock });
+        return c.json(itemResponse(c, next), 200);
+      } catch (error) {
+        if (!(error instanceof WriteConflict)) throw error;
+        throw problems.preconditionFailed({ lock: (await load(store, witness.id)).lock });
+      }
+    });

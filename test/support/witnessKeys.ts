@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { registerMessage } from '@mingcha/draw';
+import { publicKeyOf, signMessage } from '@mingcha/draw/ed25519';
+
+/** The secret key of a witness in tests, the same in each run. */
+export const secretOf = (tenant: string, witness: string) =>
+  createHash('sha256').update(`${tenant} ${witness}`).digest('hex');
+
+/** A registration as the witness hands it to its city. */
+export function registrationOf(tenant: string, id: string, more: object = {}) {
+  const secret = secretOf(tenant, id);
+  const key = publicKeyOf(secret);
+  const signature = signMessage(secret, registerMessage(tenant, id, key));
+  return { id, name: `见证单位 ${id}`, key, held: 'program' as const, outside: true, signature, ...more };
+}
