@@ -81,7 +81,12 @@ export class AccessStack extends Stack {
       const resourceName = `${data.siloPrefix}${TENANT_TAG}`;
       const own = this.formatArn({ service: 'dynamodb', resource: 'table', resourceName });
       for (const statement of onTables([own, `${own}-????????`]))
-        statements.push(PolicyStatement.fromJson({ ...statement, Sid: 'OwnTable' }));
+        statements.push(
+          PolicyStatement.fromJson({
+            ...statement,
+            Sid: statement.Effect === 'Allow' ? 'OwnTable' : 'KeptInOwnTable',
+          }),
+        );
     }
     statements.push(
       new PolicyStatement({

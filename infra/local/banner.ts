@@ -31,6 +31,9 @@ function accounts(data: string): string[] {
   });
   return [
     '',
+    '  公开日志的两个联署方也在这台机器上运行，只演示做法，什么也证明不了',
+    '  two cosigners of the public logs run on this machine too: they show how, and prove nothing',
+    '',
     `  演示账号 demo accounts, 密码 password: ${demoPassword}`,
     ...cities,
     '',

@@ -14,6 +14,7 @@ const names = {
   witnesses: 'demo-witnesses.json',
   log: 'log',
   logKeys: 'log-keys.json',
+  cosigners: 'demo-cosigners',
 } as const;
 
 export type DataPaths = Record<keyof typeof names, string>;

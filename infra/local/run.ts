@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { listTenants } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { dataPaths, emptyDataFolder, makeDataFolder, requireTable } from './dataFolder.ts';
+import { startDemoCosigners } from './demo/cosigners.ts';
 import { loadDemo } from './demo/load.ts';
 import { demoAccounts } from './demo/people.ts';
 import { createWalkingClock, type WalkingClock } from './demo/walkingClock.ts';
@@ -67,6 +68,19 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
     const [, loaded] = await Promise.all([buildSite(log), fill(system, settings, { log, time })]);
     demo = loaded;
     answer = system.answer;
+    if (demo && settings.demoCosigners) {
+      const { store } = system;
+      const tenants = demoAccounts.map(({ tenant }) => tenant);
+      const cosigners = await startDemoCosigners({
+        store,
+        clock: time.now,
+        folder: paths.cosigners,
+        url: publicUrl,
+        tenants,
+        log,
+      });
+      undo.push(cosigners.stop);
+    }
     return { url: publicUrl, demo, ended: system.ended, stop };
   } catch (error) {
     await stop();

@@ -36,6 +36,8 @@ describe('settings', () => {
       demoNotices: ['620300', '620800'],
     });
     expect(readSettings(['--notices', 'none'], {}).demoNotices).toEqual([]);
+    expect(readSettings([], {}).demoCosigners).toBe(true);
+    expect(readSettings(['--cosigners', 'none'], {}).demoCosigners).toBe(false);
   });
   it.each([
     ['a port that is none', [], { PORT: 'http' }],

@@ -23,6 +23,7 @@ const schema = z.object({
   fresh: z.boolean().default(false),
   quiet: z.boolean().default(false),
   objects: z.coerce.number().int().min(100).max(20_000).optional(),
+  cosigners: z.enum(['none', 'demo']).optional(),
   notices: z
     .string()
     .regex(/^(none|\d{6}(,\d{6})*)$/)
@@ -50,6 +51,8 @@ export type Settings = {
   demoObjects?: number | undefined;
   /** Tenants whose reform notices are there with the months behind them; all by default. */
   demoNotices?: readonly string[] | undefined;
+  /** Whether two cosigners of the public logs run beside the demo, as processes of their own. */
+  demoCosigners?: boolean | undefined;
 };
 
 /** Reads command line and environment. Throws a ZodError that names what is wrong. */
@@ -61,6 +64,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
       quiet: { type: 'boolean' },
       objects: { type: 'string' },
       notices: { type: 'string' },
+      cosigners: { type: 'string' },
     },
   });
   const { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, TRUSTED_PROXIES, DYNAMODB_ENDPOINT } = env;
@@ -78,6 +82,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
     quiet: read.quiet,
     demoObjects: read.objects,
     demoNotices: read.notices,
+    demoCosigners: read.cosigners !== 'none',
   };
 }
 

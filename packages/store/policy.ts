@@ -6,7 +6,7 @@ import { wakeEntity } from './wakeEntity.ts';
 
 export type PolicyStatement = {
   Sid: string;
-  Effect: 'Allow';
+  Effect: 'Allow' | 'Deny';
   Action: string[];
   Resource: string[];
   Condition: Record<string, Record<string, string | string[]>>;
@@ -18,6 +18,33 @@ const writes = ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCh
 /** The only pattern of partition keys a session may touch; the session tag `tenant` fills it in. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable
 const ownKeys = 'T#${aws:PrincipalTag/tenant}#*';
+
+/**
+ * Partitions of what nobody removes: the audit log and the public log, by the names of their entities. A write that would
+ * replace an item cannot be told from one that makes it, so that only the log's own roots show it.
+ */
+const own = (key: string) => `T#\${aws:PrincipalTag/tenant}#${key}`;
+const keptForGood = [
+  'AUDITLOG',
+  'AUDITTRAIL#*',
+  'LOGSIZE',
+  'LOGENTRY',
+  'LOGHEAD',
+  'LOGSIGNED',
+  'LOGAUDITDAY',
+  'LOGCOSIGNERS',
+  'LOGCOSIGNATURE#*',
+  'LOGCOSIGNED',
+].map(own);
+
+/** Removing and changing in place, by whatever request; the second is allowed nowhere, and is to stay so here. */
+const takesAway = (resources: string[]): PolicyStatement => ({
+  Sid: 'KeptForGood',
+  Effect: 'Deny',
+  Action: ['dynamodb:DeleteItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+  Resource: resources,
+  Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': keptForGood } },
+});
 
 /**
  * Statements of the data role. No Scan and no PartiQL; each index is named; a request without leading keys is refused
@@ -39,6 +66,7 @@ export function dataPolicyStatements(
         Null: { 'dynamodb:LeadingKeys': 'false' },
       },
     },
+    ...(access === 'write' ? [takesAway([tableArn, ...indexArns])] : []),
   ];
 }
 

@@ -49,6 +49,7 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   }),
   cases: async () => ({ lines: await (await import('./cases.ts')).benchCases() }),
   clock: async () => ({ lines: await (await import('./clock.ts')).benchClock() }),
+  publicLog: async () => ({ lines: await (await import('./publicLog.ts')).benchPublicLog() }),
   soundness: async () => ({ lines: (await import('./soundness.ts')).benchSoundness() }),
   call: async () => ({ lines: [await (await import('./apiCall.ts')).benchApiCall()] }),
   bundle: async () => ({ lines: await (await import('./bundle.ts')).benchBundle() }),

@@ -28,6 +28,29 @@ const ownItems = (Action: string[]): Statement => ({
     Null: { 'dynamodb:LeadingKeys': 'false' },
   },
 });
+/** Nothing of the audit log and of the public log is ever removed; it can only be added to. */
+const keptForGood: Statement = {
+  Sid: 'KeptForGood',
+  Effect: 'Deny',
+  Action: ['dynamodb:DeleteItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+  Resource: [TABLE, { 'Fn::Join': ['', [TABLE, '/index/gsi1']] }],
+  Condition: {
+    'ForAnyValue:StringLike': {
+      'dynamodb:LeadingKeys': [
+        'AUDITLOG',
+        'AUDITTRAIL#*',
+        'LOGSIZE',
+        'LOGENTRY',
+        'LOGHEAD',
+        'LOGSIGNED',
+        'LOGAUDITDAY',
+        'LOGCOSIGNERS',
+        'LOGCOSIGNATURE#*',
+        'LOGCOSIGNED',
+      ].map((key) => `T#${own}#${key}`),
+    },
+  },
+};
 const throughServices = {
   StringEquals: {
     'kms:ViaService': ['dynamodb', 's3'].flatMap((service) => [
@@ -59,6 +82,7 @@ describe('the data role', () => {
         'dynamodb:DeleteItem',
         'dynamodb:ConditionCheckItem',
       ]),
+      keptForGood,
       {
         Sid: 'OwnFiles',
         Effect: 'Allow',

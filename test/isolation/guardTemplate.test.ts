@@ -1,3 +1,6 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { audit } from '@mingcha/http';
 import {
   localTableArn,
   type Policy,
@@ -6,7 +9,8 @@ import {
   type TestStore,
   testTenants,
 } from '@mingcha/local/testing';
-import { create, defineEntity, type Store } from '@mingcha/store';
+import { nextEntries } from '@mingcha/log';
+import { create, defineEntity, remove, type Store } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role, resources, synthesize } from '../infra/synth.ts';
 
@@ -33,6 +37,16 @@ function policyOf(prefix: string, table: string): Policy {
   return parsePolicy(fill(statements));
 }
 
+/** Whoever stands behind the guard. */
+const everything = ({ adminEndpoint }: TestStore) =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      endpoint: adminEndpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },
+    }),
+  );
+
 const thing = defineEntity<{ id: string }>()({
   name: 'THING',
   key: (of: { id: string }) => ({ partition: [of.id], sort: ['-'] }),
@@ -56,6 +70,26 @@ describe('the statements of the template', () => {
     expect(await own.get(thing, { id: '1' })).toMatchObject({ id: '1' });
     expect(await own.getMany(thing, [{ id: '1' }, { id: '2' }])).toHaveLength(2);
     expect((await own.query(thing, ['all'], { index: true })).items).toHaveLength(2);
+  });
+
+  it('let nobody remove what the audit log or the public log has, nor another entity by their side', async () => {
+    const own = await writing.forTenant(testTenants.a);
+    const { operations } = await nextEntries(
+      own,
+      [{ type: 'policy.changed', policy: 'draw', hash: '0'.repeat(64) }],
+      () => new Date(),
+    );
+    const record = audit(() => new Date(), { sub: 'a', name: 'a' }, 'tenant.update', { id: 'a', name: 'a' });
+    await own.write(...operations, ...record, create(thing, { id: 'beside' }));
+    const client = await test.clientFor(testTenants.a);
+    const { Items: items = [] } = await everything(test).send(new ScanCommand({ TableName: test.tableName }));
+    const kept = items.filter(({ e }) => /^(AUDIT|LOG)/.test(e));
+    expect(kept.map(({ e }) => e).sort()).toEqual(['AUDITLOG', 'AUDITTRAIL', 'LOGENTRY', 'LOGSIZE']);
+    for (const { pk, sk } of kept)
+      await expect(
+        client.send(new DeleteCommand({ TableName: test.tableName, Key: { pk, sk } })),
+      ).rejects.toThrow(/not authorized/);
+    await own.write(remove(thing, { id: 'beside' }, 1));
   });
 
   it('let the portal read and not write', async () => {

@@ -169,6 +169,7 @@ describe('an audit of a log from its address', () => {
 
 describe('a cosigner', () => {
   const dirs: string[] = [];
+  const url = 'http://mingcha.test/log';
   afterAll(() => Promise.all(dirs.map((dir) => rm(dir, { recursive: true }))));
   async function cosigner() {
     const dir = await mkdtemp(join(tmpdir(), 'mingcha-cosigner-'));
@@ -178,7 +179,7 @@ describe('a cosigner', () => {
       cosignOnce({
         log: remote(),
         tools: nodeTools,
-        state: await openState(dir, 'notary.example/log'),
+        state: await openState(dir, 'notary.example/log', url),
         now: () => 1_700_000_000_000,
         post,
       });
@@ -235,9 +236,9 @@ describe('a cosigner', () => {
 
   it('keeps its key and does not take another name for it', async () => {
     const { dir } = await cosigner();
-    await expect(openState(dir, undefined)).rejects.toThrow('--name');
-    const first = await openState(dir, 'notary.example/log');
-    expect((await openState(dir, undefined)).key).toEqual(first.key);
-    await expect(openState(dir, 'other')).rejects.toThrow('不是 other');
+    await expect(openState(dir, undefined, url)).rejects.toThrow('--name');
+    const first = await openState(dir, 'notary.example/log', url);
+    expect((await openState(dir, undefined, url)).key).toEqual(first.key);
+    await expect(openState(dir, 'other', url)).rejects.toThrow('不是 other');
   });
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -24,8 +24,15 @@ export type CosignerState = {
   keepEvidence(texts: readonly string[]): Promise<string>;
 };
 
-/** Opens a folder for one log, or makes it with a new key of this name. Throws where its key has another name. */
-export async function openState(folder: string, name: string | undefined): Promise<CosignerState> {
+/**
+ * Opens a folder for one log, or makes it with a new key of this name; several logs may share it. Throws where its key has
+ * another name.
+ */
+export async function openState(
+  folder: string,
+  name: string | undefined,
+  url: string,
+): Promise<CosignerState> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const keyFile = join(folder, 'cosigner-key.json');
   let kept = await read(keyFile, keySchema);
@@ -37,13 +44,14 @@ export async function openState(folder: string, name: string | undefined): Promi
   }
   if (name !== undefined && kept.name !== name)
     throw new Error(`${folder} 中的密钥名为 ${kept.name}，不是 ${name}；请换一个文件夹`);
-  const seenFile = join(folder, 'seen.json');
+  const ofLog = createHash('sha256').update(url).digest('hex').slice(0, 16);
+  const seenFile = join(folder, `seen-${ofLog}.json`);
   return {
     ...openSeed(Buffer.from(kept.seed, 'base64'), kept.name, 'cosignature'),
     seen: () => read(seenFile, seenSchema),
     keep: (seen) => write(seenFile, JSON.stringify(seen)),
     async keepEvidence(texts) {
-      const file = join(folder, `contradiction-${Date.now()}.txt`);
+      const file = join(folder, `contradiction-${ofLog}-${Date.now()}.txt`);
       await write(file, texts.join('\n----\n'));
       return file;
     },

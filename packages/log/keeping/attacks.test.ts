@@ -108,6 +108,7 @@ describe('an operator of the database', () => {
     };
     for (const item of lost) await test.behind.remove(item);
     for (const item of Object.values(backup)) await test.behind.put(item);
+    test.time.advance(60_000);
     await stops('shorter');
     await expect(test.log(store)).rejects.toMatchObject({
       code: 'log-stopped',
@@ -134,6 +135,7 @@ describe('an operator of the database', () => {
       if ((item.d.index as number) >= 20) await test.behind.remove(item);
     await test.behind.put(size);
     await test.behind.put(head);
+    test.time.advance(60_000);
     await test.log(store, 30, 'f');
     await stops('forked');
     await expect(test.log(store)).rejects.toMatchObject({ code: 'log-stopped' });
@@ -142,6 +144,7 @@ describe('an operator of the database', () => {
   it('who wipes the table stops the log', async () => {
     for (const entity of ['LOGSIZE', 'LOGHEAD', 'LOGENTRY', 'LOGSIGNED'])
       for (const item of await test.behind.items(store, entity)) await test.behind.remove(item);
+    test.time.advance(60_000);
     await stops('shorter');
     await expect(test.log(store)).rejects.toMatchObject({ code: 'log-stopped' });
   });

@@ -1,7 +1,6 @@
 import {
   actorOf,
   allow,
-  audit,
   createRoute,
   etagOf,
   etagResponse,
@@ -11,13 +10,12 @@ import {
   problemResponses,
   seenVersion,
 } from '@mingcha/http';
-import { type Clock, canonicalJson, problems } from '@mingcha/kernel';
-import { create, replace, sha256Hex } from '@mingcha/store';
+import { type Clock, problems } from '@mingcha/kernel';
 import * as z from 'zod';
-import { appendEntries } from '../keeping/append.ts';
 import { nodeTools } from '../node.ts';
 import { FormatError, parseVerifierKey } from '../tlog/index.ts';
 import { cosignersEntity } from './entities.ts';
+import { nameCosigners } from './nameCosigners.ts';
 
 const tags = ['公开日志'];
 
@@ -111,19 +109,6 @@ export const cosignerRoutes = ({ clock }: { clock: Clock }) =>
       if (seen === undefined) throw problems.preconditionRequired();
       if (etagOf(seen) !== etagOf(lock)) throw problems.preconditionFailed({ lock });
       const next = c.req.valid('json');
-      const hash = sha256Hex(canonicalJson(next));
-      const about = { id: store.tenant, name: '公开日志' };
-      const detail = { count: next.cosigners.length, needed: next.needed };
-      await appendEntries(
-        store,
-        [{ type: 'policy.changed', policy: 'log', hash }],
-        (operations) =>
-          store.write(
-            ...operations,
-            before ? replace(cosignersEntity, next, before.lock) : create(cosignersEntity, next),
-            ...audit(clock, actorOf(c.var.principal), 'log.cosigners', about, { detail }),
-          ),
-        { clock },
-      );
+      await nameCosigners(store, before, next, { by: actorOf(c.var.principal), clock });
       return c.json(itemResponse(c, { ...next, lock: lock + 1 }), 200);
     });

@@ -58,7 +58,7 @@ function Result({ counted: { numbers, fault }, size }: { counted: Counted; size:
   return (
     <>
       <p>
-        <span class="badge good">相符</span> 本页刚刚读了全部 {size}{' '}
+        <span class="badge done">相符</span> 本页刚刚读了全部 {size}{' '}
         条，自己算出的指纹与树头一致，时间没有倒退。
       </p>
       {numbers.length === 0 && <p>日志中还没有抽查的承诺。</p>}
