@@ -42,6 +42,55 @@ export const stratumNames: Readonly<Record<string, string>> = {
   all: '全部对象',
 };
 
+/** Why an object of the roster is not in a draw's frame. */
+export const exclusionNames = {
+  scope: '不在抽查范围',
+  status: '经营状态不符',
+  frequency: '周期内已查',
+  cap: '已达年度检查上限',
+  exempt: '依法免查',
+} as const;
+
+/** Why an inspector of the roster does not take part in a draw. */
+export const benchingNames = {
+  dept: '不属于参加部门',
+  leave: '休假',
+  left: '不在岗',
+  certificate: '执法证件过期',
+  duty: '另有任务',
+  other: '执法事项不符或其他',
+} as const;
+
+/** The reasons for which a person takes an inspector off the roster for one draw. */
+export const benchingsByHand = ['leave', 'duty', 'other'] as const satisfies (keyof typeof benchingNames)[];
+
+/** Why a person added to an inspector's load. */
+export const adjustmentNames = {
+  leave: '部分时间休假',
+  'part-time': '兼职执法',
+  duty: '另有任务',
+  other: '其他',
+} as const;
+
+/** Why an inspector may not inspect an object. */
+export const recusalNames = {
+  kin: '近亲属关系',
+  interest: '有利害关系',
+  request: '企业申请回避',
+  rotation: '轮换',
+  other: '其他',
+} as const;
+
+/** "不在抽查范围 12，周期内已查 3": the counts of each reason that has any, by the names' order. */
+export const reasonCounts = <R extends string>(
+  names: Readonly<Record<R, string>>,
+  counts: Readonly<Partial<Record<R, number>>>,
+): [name: string, count: number][] =>
+  (Object.keys(names) as R[]).flatMap((reason): [string, number][] => {
+    const count = counts[reason] ?? 0;
+    return count > 0 ? [[names[reason], count]] : [];
+  });
+
 export const noticeStates = {
   draft: { title: '草稿', tone: 'wait' },
   active: { title: '落实中', tone: 'busy' },

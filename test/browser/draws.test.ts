@@ -74,11 +74,22 @@ describe('an administrator and a draw', () => {
     await page.getByRole('link', { name: title }).first().click();
     await button('修改计划').click();
     await page.getByLabel('任务名称').fill('演练改名后的抽查');
+    const [benched, adjusted] = await changeTeam();
     await button(/5.*预览/).click();
+    const shares = page.getByRole('table', { name: /^预期选派次数的变化/ });
+    await see(
+      shares.getByRole('row').filter({ hasText: benched }).getByRole('cell', { name: '0', exact: true }),
+    );
+    await see(
+      page.getByRole('table', { name: '名录中不参加本次抽查的' }).getByRole('cell', { name: '另有任务' }),
+    );
     await button('保存计划').click();
     await see(page.getByRole('heading', { name: '演练改名后的抽查', level: 1 }));
     await see(page.getByText('内部演练 · 不可公开验证'));
+    await see(page.getByText(`${benched}（另有任务：抽调专班）`));
+    await see(page.getByText(`${adjusted}增加 2 次（兼职执法）`));
     await commit();
+    await see(region('抽查计划').getByText(/1 人调整了负荷/));
     await execute();
     await see(state('已抽取'));
     await button('更多操作').click();
@@ -120,6 +131,28 @@ describe('an administrator and a draw', () => {
     await button('下一步：预览').click();
     await see(page.getByRole('table', { name: '各分组的范围与抽取数' }));
     await button('保存计划').click();
+  }
+
+  /** Benches one inspector and adds to the load of another one; their names. */
+  async function changeTeam(): Promise<[benched: string, adjusted: string]> {
+    await button(/3.*部门与人员/).click();
+    await button('添加不参加的人员').click();
+    const benched = await chooseInspector('第 1 名不参加的执法人员', 0);
+    await pick(page, '第 1 名不参加的原因', '另有任务');
+    await page.getByLabel('第 1 名不参加的说明').fill('抽调专班');
+    await button('添加负荷调整').click();
+    const adjusted = await chooseInspector('第 1 条负荷调整的执法人员', 1);
+    await page.getByLabel('第 1 条增加的负荷').fill('2');
+    return [benched, adjusted];
+  }
+
+  /** Takes one of those whom the picker offers at first; the name. */
+  async function chooseInspector(label: string, place: number): Promise<string> {
+    await page.getByRole('combobox', { name: label }).click();
+    const option = page.locator('.ant-select-dropdown:visible .ant-select-item-option').nth(place);
+    const name = (await option.textContent())!.split(' ')[0]!;
+    await option.click();
+    return name;
   }
 
   async function sealAs(link: string): Promise<Page> {

@@ -869,6 +869,21 @@ export interface components {
                 dept: string;
                 objects: number;
             }[];
+            /** @description 不参加、调整负荷和回避使人员预期检查户数发生的变化：变化较大的人员，其余人员为平均数；没有变化的部门不列 */
+            shares: {
+                dept: string;
+                persons: {
+                    before: number;
+                    after: number;
+                    inspector: string;
+                    name: string;
+                }[];
+                others: {
+                    before: number;
+                    after: number;
+                    count: number;
+                };
+            }[];
             warnings: {
                 code: string;
                 message: string;

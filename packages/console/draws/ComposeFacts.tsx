@@ -4,6 +4,7 @@ import type { DrawFilter, SavedCompose } from '../api/types.ts';
 import { useColumns, useItems } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
 import { permilleText, spanText } from '../ui/format.ts';
+import { ByHandFacts } from './ByHandFacts.tsx';
 import { disclosureNames, matchNames, stratumText } from './words.ts';
 
 const filterFields: [keyof DrawFilter, string][] = [
@@ -46,8 +47,7 @@ export function ComposeFacts({ compose }: { compose: SavedCompose }) {
       </dd>
       <dt>人员匹配</dt>
       <dd>{compose.match.map((one) => matchNames[one]).join('、') || '不限'}</dd>
-      <dt>回避</dt>
-      <dd>{compose.recusals.length > 0 ? `${compose.recusals.length} 条` : '无'}</dd>
+      <ByHandFacts compose={compose} />
       <dt>随机来源</dt>
       <dd>
         {seedSourceNames[seed.source]}

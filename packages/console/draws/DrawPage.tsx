@@ -8,6 +8,7 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { Empty, Loaded } from '../ui/Loading.tsx';
 import { StateMark } from '../ui/Mark.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { AccountFacts, accountedPlan } from './AccountFacts.tsx';
 import { DrawActions } from './actions/DrawActions.tsx';
 import { ComposeFacts } from './ComposeFacts.tsx';
 import { CommitmentPanel } from './ceremony/CommitmentPanel.tsx';
@@ -33,6 +34,7 @@ export function DrawPage() {
 
 function Whole({ draw, etag }: { draw: Draw; etag: string }) {
   const drawn = draw.state === 'executed' || draw.state === 'published' || draw.executedAt !== undefined;
+  const plan = accountedPlan(draw.plan);
   const [fresh, setFresh] = useState(false);
   const before = useRef(draw.state);
   useEffect(() => {
@@ -80,6 +82,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
       {drawn && draw.sight !== 'none' ? <ResultPanel draw={draw} etag={etag} /> : null}
       <Panel title="抽查计划">
         <ComposeFacts compose={draw.compose} />
+        {plan ? <AccountFacts plan={plan} /> : null}
       </Panel>
       {fresh ? null : drawing}
       <CommitmentPanel draw={draw} />

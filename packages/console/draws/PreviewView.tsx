@@ -3,9 +3,11 @@ import { useDeptName } from '../api/tenancy.ts';
 import type { Preview } from '../api/types.ts';
 import { count } from '../ui/format.ts';
 import { Warnings } from './composer/Warnings.tsx';
+import { OutOfFrame } from './OutOfFrame.tsx';
+import { ShareChanges } from './ShareChanges.tsx';
 import { stratumText } from './words.ts';
 
-/** A whole preview: strata, inspectors by region and by skill, warnings. */
+/** A whole preview: warnings, strata, inspectors by region and by skill, who stays out, and whose share changes. */
 export function PreviewView({ preview }: { preview: Preview }) {
   const deptName = useDeptName();
   return (
@@ -73,6 +75,8 @@ export function PreviewView({ preview }: { preview: Preview }) {
           </tbody>
         </table>
       </div>
+      <OutOfFrame excluded={preview.excluded} benched={preview.benched} />
+      <ShareChanges shares={preview.shares} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useMe } from '../session/me.tsx';
 import { count, hexGroups, instant } from '../ui/format.ts';
 import { Loaded } from '../ui/Loading.tsx';
 import { PrintFrame, Sheet } from '../ui/PrintSheet.tsx';
+import { accountedPlan, inspectorsText, objectsText } from './AccountFacts.tsx';
 import { publicAddress } from './publicAddress.ts';
 import { useDraw } from './useDraw.ts';
 import { numberText } from './words.ts';
@@ -51,6 +52,7 @@ function ResultSheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
   const me = useMe();
   const deptName = useDeptName();
   const items = useItems().data ?? [];
+  const plan = accountedPlan(draw.plan);
   const itemNames = draw.items.map((id) => String(items.find((item) => item.id === id)?.name ?? id));
   return (
     <Sheet
@@ -76,9 +78,11 @@ function ResultSheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
           <tr>
             <th scope="row">抽取基数</th>
             <td>
-              {draw.frame
-                ? `检查对象 ${count(draw.frame.objects)} 户，执法人员 ${count(draw.frame.inspectors)} 名`
-                : '—'}
+              {plan
+                ? `检查对象${objectsText(plan)}；执法人员${inspectorsText(plan)}`
+                : draw.frame
+                  ? `检查对象 ${count(draw.frame.objects)} 户，执法人员 ${count(draw.frame.inspectors)} 名`
+                  : '—'}
             </td>
             <th scope="row">抽中</th>
             <td>{count(draw.selected ?? 0)} 户</td>

@@ -5,6 +5,10 @@ export const disclosureNames = { full: '公开全部名单', sealed: '名单封�
 
 export const matchNames = { region: '管辖片区', skills: '业务专长' } as const;
 
+/** Names as the options of a select. */
+export const optionsOf = <Value extends string>(names: Readonly<Record<Value, string>>) =>
+  (Object.entries(names) as [Value, string][]).map(([value, label]) => ({ value, label }));
+
 /** A stratum's label in words. */
 export function stratumText(stratum: string): string {
   return stratumNames[stratum] ?? stratum;

@@ -91,6 +91,8 @@ export const drawDetail = drawSummary
 
 const versions = z.object({ objects: z.string(), inspectors: z.string(), items: z.string() });
 
+const share = z.object({ before: z.number(), after: z.number() });
+
 export const previewResponse = z
   .object({
     versions,
@@ -115,6 +117,18 @@ export const previewResponse = z
       }),
     ),
     shortages: z.array(z.object({ dept: z.string(), objects: z.number().int() })),
+    shares: z
+      .array(
+        z.object({
+          dept: z.string(),
+          persons: z.array(share.extend({ inspector: z.string(), name: z.string() })),
+          others: share.extend({ count: z.number().int() }),
+        }),
+      )
+      .openapi({
+        description:
+          '不参加、调整负荷和回避使人员预期检查户数发生的变化：变化较大的人员，其余人员为平均数；没有变化的部门不列',
+      }),
     warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   })
   .openapi('DrawPreview');

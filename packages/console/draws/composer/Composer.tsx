@@ -98,7 +98,7 @@ export function Composer({ settings, initial, draw, found }: ComposerProps) {
             </h2>
             {step === 0 ? <ScopeStep {...props} /> : null}
             {step === 1 ? <StrataStep {...props} preview={live.preview} /> : null}
-            {step === 2 ? <TeamsStep {...props} /> : null}
+            {step === 2 ? <TeamsStep {...props} preview={live.preview} /> : null}
             {step === 3 ? <SeedStep {...props} /> : null}
             {step === last ? <PreviewStep compose={compose} live={live} issues={issues} onStep={go} /> : null}
           </div>

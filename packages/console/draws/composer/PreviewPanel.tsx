@@ -1,5 +1,7 @@
 import { count } from '../../ui/format.ts';
 import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
+import { OutOfFrame } from '../OutOfFrame.tsx';
+import { ShareChanges } from '../ShareChanges.tsx';
 import { stratumText } from '../words.ts';
 import type { LivePreview } from './usePreview.ts';
 import { Warnings } from './Warnings.tsx';
@@ -57,6 +59,8 @@ export function PreviewPanel({ live }: { live: LivePreview }) {
               ))}
             </ul>
             <Warnings warnings={preview.warnings} />
+            <OutOfFrame excluded={preview.excluded} benched={preview.benched} />
+            <ShareChanges shares={preview.shares} />
           </>
         ) : null}
       </div>

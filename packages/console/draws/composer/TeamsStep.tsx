@@ -1,14 +1,20 @@
 import { ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, InputNumber } from 'antd';
 import { useDeptName } from '../../api/tenancy.ts';
-import type { Compose } from '../../api/types.ts';
+import type { Compose, Preview } from '../../api/types.ts';
 import { useItems } from '../../registers/hooks.ts';
 import { DeptSelect } from '../../ui/DeptSelect.tsx';
+import { Adjustments, Benched } from './ByHand.tsx';
 import type { StepProps } from './Composer.tsx';
 import { Recusals } from './Recusals.tsx';
 
-/** Step 3: which departments send how many inspectors, how they are matched, who recuses themselves. */
-export function TeamsStep({ compose, settings, change }: StepProps) {
+/** Step 3: which departments send how many inspectors, how they are matched, who stays out, is sent less or recuses. */
+export function TeamsStep({
+  compose,
+  settings,
+  change,
+  preview,
+}: StepProps & { preview: Preview | undefined }) {
   const teams = compose.teams;
   const set = (next: Compose['teams']) => change({ teams: next });
   return (
@@ -54,6 +60,12 @@ export function TeamsStep({ compose, settings, change }: StepProps) {
           </Checkbox>
         </div>
       </Checkbox.Group>
+      <Benched value={compose.benched ?? []} onChange={(benched) => change({ benched })} />
+      <Adjustments
+        value={compose.adjustments ?? []}
+        preview={preview}
+        onChange={(adjustments) => change({ adjustments })}
+      />
       <Recusals value={compose.recusals} onChange={(recusals) => change({ recusals })} />
     </div>
   );

@@ -76,6 +76,20 @@ test('a preview needs neither a name, nor the witnesses, nor a recusal that is b
   expect(previewable({ ...whole, items: [] })).toBeUndefined();
 });
 
+test('who is benched or adjusted is named once, and chosen before it is saved', () => {
+  const benching = { inspector: 'ZF-1', reason: 'leave' as const, note: '' };
+  const adjustment = { inspector: 'ZF-1', add: 2, ground: 'duty' as const, note: '' };
+  const steps = (part: Partial<Compose>) => composeIssues({ ...whole, ...part }).map(({ step }) => step);
+  expect(steps({ benched: [benching] })).toEqual([]);
+  expect(steps({ benched: [benching, benching] })).toEqual([2]);
+  expect(steps({ adjustments: [{ ...adjustment, inspector: '' }] })).toEqual([2]);
+  expect(steps({ benched: [benching], adjustments: [adjustment] })).toEqual([2]);
+  expect(previewable({ ...whole, benched: [{ ...benching, inspector: '' }] })).not.toHaveProperty('benched');
+  expect(cleanCompose({ ...whole, benched: [], adjustments: [adjustment] })).toMatchObject({
+    adjustments: [adjustment],
+  });
+});
+
 test('empty filters are not sent', () => {
   const filter = { regions: [], statuses: ['在营'], lastInspectedBefore: '' };
   expect(cleanCompose({ ...whole, title: ' 甲乙 ', filter })).toMatchObject({

@@ -67,9 +67,16 @@ function seedIssue(seed: Seed): string | undefined {
   return seed.parties.some(({ name }) => name.trim() === '') ? '填写每个见证方的名称' : undefined;
 }
 
+/** Whether somebody is named twice. */
+function isRepeated(lines: readonly { inspector: string }[]): boolean {
+  const named = lines.map(({ inspector }) => inspector).filter((id) => id !== '');
+  return new Set(named).size < named.length;
+}
+
 /** What keeps the draw from being saved, in the order of the steps. */
 export function composeIssues(compose: Compose): Issue[] {
   const people = compose.teams.reduce((sum, { size }) => sum + size, 0);
+  const { benched = [], adjustments = [] } = compose;
   const found: [boolean, number, string][] = [
     [compose.title.trim().length < 2, 0, '填写任务名称（至少两个字）'],
     [compose.items.length === 0, 0, '至少选择一个抽查事项'],
@@ -84,6 +91,17 @@ export function composeIssues(compose: Compose): Issue[] {
       compose.recusals.some(({ object, inspector }) => !object || !inspector),
       2,
       '补全回避关系中的检查对象与执法人员',
+    ],
+    [benched.some((one) => !one.inspector), 2, '选择本次不参加的执法人员，或删除空行'],
+    [adjustments.some((one) => !one.inspector), 2, '选择调整负荷的执法人员，或删除空行'],
+    [isRepeated(benched), 2, '本次不参加的人员中有人重复'],
+    [isRepeated(adjustments), 2, '调整负荷的人员中有人重复'],
+    [
+      adjustments.some(
+        (one) => one.inspector && benched.some(({ inspector }) => inspector === one.inspector),
+      ),
+      2,
+      '同一人员不能既不参加又调整负荷',
     ],
     [
       compose.disclosure === 'full' && compose.stratify === 'class',
@@ -109,6 +127,8 @@ export function previewable(compose: Compose): Compose | undefined {
     ...compose,
     title: compose.title.trim().length < 2 ? '（未命名）' : compose.title,
     recusals: compose.recusals.filter(({ object, inspector }) => object && inspector),
+    benched: (compose.benched ?? []).filter(({ inspector }) => inspector),
+    adjustments: (compose.adjustments ?? []).filter(({ inspector }) => inspector),
   };
   const blocking = composeIssues(named).filter(({ step }) => step < 3);
   if (blocking.length > 0) return undefined;
@@ -116,14 +136,20 @@ export function previewable(compose: Compose): Compose | undefined {
   return { ...cleanCompose(named), disclosure: 'sealed', seed: { source: 'drand', delaySeconds: 300 } };
 }
 
-/** Ready to be sent: without empty filters and stray spaces. */
-export function cleanCompose(compose: Compose): Compose {
+/** Ready to be sent: without empty filters, empty lists of what people changed, and stray spaces. */
+export function cleanCompose({ benched, adjustments, ...compose }: Compose): Compose {
   const filter = Object.fromEntries(
     Object.entries(compose.filter).filter(
       ([, value]) => value !== undefined && value !== '' && value.length > 0,
     ),
   );
-  return { ...compose, title: compose.title.trim(), filter };
+  return {
+    ...compose,
+    title: compose.title.trim(),
+    filter,
+    ...(benched?.length && { benched }),
+    ...(adjustments?.length && { adjustments }),
+  };
 }
 
 /** A compose as it is kept while it is being made; `etag` is that of the planned draw it changes. */

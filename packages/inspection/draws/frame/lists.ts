@@ -15,7 +15,7 @@ import { objectKind } from '../../rosters/objectKind.ts';
 import type { Compose } from '../compose.ts';
 import type { Pinned } from '../draw.ts';
 import type { DrawSpec } from '../spec.ts';
-import { compare, createFraming, framedFields, type Unsalted } from './frame.ts';
+import { compare, createFraming, type Framing, framedFields, type Unsalted } from './frame.ts';
 import { type SaltKind, saltsOf } from './salts.ts';
 import type { Lists } from './secondPlan.ts';
 
@@ -106,13 +106,7 @@ export async function buildFrame(store: TenantStore, request: FrameRequest): Pro
     if (typeof object !== 'string') objects.push(object);
     else if (spec !== SPEC) excluded.push({ object: row.id, reason: object });
   });
-  const inspectors: Unsalted<InspectorRow2>[] = [];
-  const benched: Unsalted<BenchedRow>[] = [];
-  await openRegister(store, inspectorKind).scan(pinned.inspectors, (row) => {
-    const inspector = framing.inspector(row);
-    if (typeof inspector !== 'string') inspectors.push(inspector);
-    else if (spec !== SPEC) benched.push({ inspector: row.id, reason: inspector });
-  });
+  const { inspectors, benched } = await framedInspectors(store, request, framing);
   const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id));
   const recusals = compose.recusals.length > 0 ? framing.recusals(idsOf(objects), idsOf(inspectors)) : [];
   const salted = saltedBy(secret);
@@ -125,6 +119,30 @@ export async function buildFrame(store: TenantStore, request: FrameRequest): Pro
     excluded: salted('excluded', excluded, (row) => row.object),
     benched: salted('benched', benched, (row) => row.inspector),
   };
+}
+
+/** The inspectors of the roster, in the frame and benched, in the roster's order and without salts. */
+async function framedInspectors(store: TenantStore, { pinned, spec }: FrameRequest, framing: Framing) {
+  const inspectors: Unsalted<InspectorRow2>[] = [];
+  const benched: Unsalted<BenchedRow>[] = [];
+  await openRegister(store, inspectorKind).scan(pinned.inspectors, (row) => {
+    const inspector = framing.inspector(row);
+    if (typeof inspector !== 'string') inspectors.push(inspector);
+    else if (spec !== SPEC) benched.push({ inspector: row.id, reason: inspector });
+  });
+  return { inspectors, benched };
+}
+
+/** The inspectors that a frame would have if nobody were benched for this draw and no load adjusted. */
+export async function untouchedInspectors(
+  store: TenantStore,
+  request: FrameRequest,
+): Promise<InspectorRow2[]> {
+  const { adjustments: _adjustments, benched: _benched, ...compose } = request.compose;
+  const items = await pinnedItems(store, request.pinned, compose);
+  const framing = createFraming({ ...request, compose, items });
+  const { inspectors } = await framedInspectors(store, request, framing);
+  return saltedBy(request.secret)('inspector', inspectors, (row) => row.id);
 }
 
 const withoutGround = ({ ground: _ground, ...row }: RecusalRow2): RecusalRow2 => row as RecusalRow2;

@@ -1,18 +1,23 @@
-import { assignInspectors, type Benching, type Exclusion, SPEC, selectObjects } from '@mingcha/draw';
+import { type Benching, type Exclusion, SPEC } from '@mingcha/draw';
 import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments, loadTenant } from '@mingcha/tenancy';
+import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import type { Pinned } from '../draw.ts';
-import { sha256 } from '../sha256.ts';
 import { specOf } from '../spec.ts';
 import { type Availability, availability } from './availability.ts';
-import { buildFrame, currentLists, type Frame } from './lists.ts';
+import { buildFrame, currentLists, type Frame, untouchedInspectors } from './lists.ts';
 import { yearLoads } from './loads.ts';
 import { idleStrata } from './secondPlan.ts';
+import { isTouched, type Share, type ShareChange, shareChanges } from './shares.ts';
 import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
-import { type Shortage, type Warning, warningsOf } from './warnings.ts';
+import { narrowIn, type Shortage, shortagesIn, trialSeeds, trialWith } from './trial.ts';
+import { type Warning, warningsOf } from './warnings.ts';
+
+type NamedShares = Omit<ShareChange, 'persons'> & { persons: (Share & { name: string })[] };
 
 export type Preview = {
   versions: Pinned;
@@ -24,11 +29,12 @@ export type Preview = {
   inspectors: Availability[];
   /** Objects of a trial run, with a seed that is not the draw's, that would lack inspectors. */
   shortages: Shortage[];
+  /** What benching, adjusting and recusing do to the expected shares, by department; empty where nothing is changed. */
+  shares: NamedShares[];
   warnings: Warning[];
 };
 
-/** Beyond this many selected objects the trial run is left out: its answer would be the same and cost seconds. */
-const trialLimit = 20_000;
+/** Of the salts of a frame that is not a draw's. */
 const trialSecret = '0'.repeat(64);
 
 /** What a draw would be like with the lists as they stand now. Writes nothing. */
@@ -52,7 +58,19 @@ export async function previewDraw(
   const frame = await buildFrame(store, request);
   const strata = planStrata(shares, frameSizes(frame));
   const names = new Map(departments.map((department) => [department.id, department.name]));
-  const shortages = trialShortages(compose, frame, strata);
+  const given = { compose, frame, strata };
+  const touched = spec !== SPEC && isTouched(compose);
+  // Nothing is compared where nothing is changed: one trial shows what lacks.
+  const trials = trialSeeds(given)
+    .slice(0, touched ? undefined : 1)
+    .map((seed) => trialWith(given, seed));
+  const [trial] = trials;
+  const lack = {
+    shortages: trial ? shortagesIn(compose, trial) : [],
+    narrow: trial ? narrowIn(compose, trial) : [],
+  };
+  const untouched = touched ? await untouchedInspectors(store, request) : [];
+  const changes = touched && trial ? shareChanges({ ...given, untouched, trials }) : [];
   return {
     versions,
     frame: { objects: frame.objects.length, inspectors: frame.inspectors.length },
@@ -60,9 +78,30 @@ export async function previewDraw(
     benched: countsOf(frame.benched),
     strata: strata.map((s) => ({ ...s, enough: s.take + s.reserve <= s.frame })),
     inspectors: compose.teams.map(({ dept }) => availability(dept, frame)),
-    shortages,
-    warnings: warningsOf(compose, frame, strata, shortages, (dept) => names.get(dept) ?? dept),
+    shortages: lack.shortages,
+    shares: await named(store, versions.inspectors, changes),
+    warnings: warningsOf(compose, frame, strata, lack, (dept) => names.get(dept) ?? dept),
   };
+}
+
+/** The shares with the names that the roster has. */
+async function named(
+  store: TenantStore,
+  version: string,
+  shares: readonly ShareChange[],
+): Promise<NamedShares[]> {
+  const roster = openRegister(store, inspectorKind);
+  return Promise.all(
+    shares.map(async ({ persons, ...change }) => ({
+      ...change,
+      persons: await Promise.all(
+        persons.map(async (share) => ({
+          ...share,
+          name: (await roster.row(version, share.inspector))?.name ?? share.inspector,
+        })),
+      ),
+    })),
+  );
 }
 
 function countsOf<Reason extends string>(
@@ -77,22 +116,4 @@ export function frameSizes(frame: Frame): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const { stratum } of frame.objects) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
   return sizes;
-}
-
-function trialShortages(compose: Compose, frame: Frame, strata: StratumPlan[]): Shortage[] {
-  if (strata.reduce((sum, s) => sum + Math.min(s.take, s.frame), 0) > trialLimit) return [];
-  const { selected } = selectObjects(strata, frame.objects, trialSecret, sha256);
-  const drawn = new Set(selected.map((row) => row.id));
-  const objects = frame.objects.filter((row) => drawn.has(row.id));
-  const assigned = assignInspectors(
-    objects,
-    { ...frame, plan: { ...compose, spec: specOf(compose) }, seed: trialSecret },
-    sha256,
-  );
-  return compose.teams
-    .map(({ dept }) => ({
-      dept,
-      objects: assigned.filter((row) => row.short?.some((s) => s.dept === dept)).length,
-    }))
-    .filter((shortage) => shortage.objects > 0);
 }

@@ -4,10 +4,9 @@ import type { Compose } from '../compose.ts';
 import { availability } from './availability.ts';
 import type { Frame } from './lists.ts';
 import type { StratumPlan } from './strata.ts';
+import type { Narrow, Shortage } from './trial.ts';
 
 export type Warning = { code: string; message: string };
-/** A department, and how many objects lack its inspectors. */
-export type Shortage = { dept: string; objects: number };
 
 const stratumName = (stratum: string) => stratumNames[stratum] ?? stratum;
 
@@ -20,6 +19,16 @@ function idleRecusals({ recusals }: Compose, frame: Frame): Compose['recusals'] 
   const objects = new Set(frame.objects.map(({ id }) => id));
   const inspectors = new Set(frame.inspectors.map(({ id }) => id));
   return recusals.filter(({ object, inspector }) => !objects.has(object) || !inspectors.has(inspector));
+}
+
+/** Departments of which more than a quarter of the inspectors have an adjusted load. */
+function tooManyAdjusted({ teams }: Compose, { inspectors }: Frame) {
+  return [...new Set(teams.map(({ dept }) => dept))].flatMap((dept) => {
+    const own = inspectors.filter((row) => row.dept === dept);
+    const adjusted = own.filter((row) => row.adjust !== undefined).length;
+    const most = Math.floor(own.length / 4);
+    return adjusted > most ? [{ dept, adjusted, most }] : [];
+  });
 }
 
 const recusalsTold = 3;
@@ -35,7 +44,7 @@ export function warningsOf(
   compose: Compose,
   frame: Frame,
   strata: readonly StratumPlan[],
-  shortages: readonly Shortage[],
+  { shortages, narrow }: { shortages: readonly Shortage[]; narrow: readonly Narrow[] },
   nameOf: (dept: string) => string,
 ): Warning[] {
   const warnings: Warning[] = [];
@@ -73,6 +82,19 @@ export function warningsOf(
   }
   for (const { dept, objects } of shortages) {
     warn('shortage', `试算有 ${objects} 个对象配不齐${nameOf(dept)}的执法人员，请调整匹配条件或补充人员。`);
+  }
+  for (const { dept, size, objects, least } of narrow) {
+    const few = least === size ? '没有选择余地' : '容易被事先猜到';
+    warn(
+      'narrow-choice',
+      `试算有 ${objects} 个对象，${nameOf(dept)}最少只能从 ${least} 名符合条件的人员中选派 ${size} 人，${few}。请放宽匹配条件，或减少本次不参加的人员和回避。`,
+    );
+  }
+  for (const { dept, adjusted, most } of tooManyAdjusted(compose, frame)) {
+    warn(
+      'too-many-adjusted',
+      `${nameOf(dept)}调整了 ${adjusted} 人的负荷，超过参加人员的四分之一（最多 ${most} 人），不能提交承诺。`,
+    );
   }
   if (compose.seed.source === 'local') warn('rehearsal', '演练的结果不可公开验证，不能作为正式抽查的依据。');
   return warnings;
