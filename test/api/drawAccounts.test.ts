@@ -145,3 +145,42 @@ describe('drawing again what is open', () => {
     expect(planOf(await commit(localCompose)).redraws).toEqual([]);
   });
 });
+
+describe('voiding an official draw', () => {
+  it('was one person’s word after a look at the result: another decides, and nobody twice', async () => {
+    const first = await commit(drandCompose);
+    const path = `/v1/draws/${first.draw.id}/void`;
+    const reason = { reason: '检查对象名录有误', ground: 'lists' };
+    const proposed = await ceremony.step(first, 'void', reason);
+    expect(proposed.draw).toMatchObject({ state: 'committed', voiding: reason });
+    const ask = async (role: string, at: string, etag: string, body?: object) => {
+      const headers = { 'if-match': etag };
+      const response = await system.call(cityB, role, 'POST', `${path}${at}`, {
+        headers,
+        ...(body && { body }),
+      });
+      return [response.status, (await bodyOf(response)).code];
+    };
+    expect(await ask('city-admin', '', proposed.etag, reason)).toEqual([409, 'voiding-proposed']);
+    expect(await ask('city-admin', '/confirm', proposed.etag)).toEqual([403, 'forbidden']);
+    expect(await ask('inspector', '/confirm', proposed.etag)).toEqual([403, 'forbidden']);
+    const back = await ceremony.step(proposed, 'void/reject', { reason: '撤回，名录无误' });
+    expect(back.draw.voiding).toBeUndefined();
+    expect(await ask('auditor', '/confirm', back.etag)).toEqual([403, 'forbidden']);
+    const again = await ceremony.step(back, 'void', reason);
+    expect(await ask('auditor', '/confirm', again.etag)).toEqual([200, undefined]);
+    const { draw } = await ceremony.read(first.draw.id);
+    expect(draw).toMatchObject({ state: 'voided', voidReason: reason.reason, voidGround: 'lists' });
+    expect(draw.voiding).toBeUndefined();
+  });
+
+  it('goes on to its execution while the second has not decided', async () => {
+    const first = await commit(drandCompose);
+    const proposed = await ceremony.step(first, 'void', { reason: '等待复核的作废' });
+    system.time.advance(120_000);
+    const executed = await ceremony.step(proposed, 'execute', {});
+    expect(executed.draw).toMatchObject({ state: 'executed', voiding: { reason: '等待复核的作废' } });
+    await ceremony.step(executed, 'void/reject', { reason: '撤回' });
+    await ceremony.void(executed);
+  });
+});

@@ -69,7 +69,7 @@ describe('a draw by witness ceremony', () => {
     expect([wrong.status, (await bodyOf(wrong)).code]).toEqual([422, 'nonce-does-not-open']);
     const swapped = first!.link.replace(`party=${first!.id}`, `party=${second!.id}`);
     expect((await ceremony.party(swapped, '')).status).toBe(401);
-    const voided = await ceremony.step(committed, 'void', { reason: '见证方未公开随机数' });
+    const voided = await ceremony.void(committed, '见证方未公开随机数');
     expect(voided.draw.state).toBe('voided');
     const shown = await publicGet(`620300/draws/${planned.draw.id}`);
     expect(shown).toMatchObject({

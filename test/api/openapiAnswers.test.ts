@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
 import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
-import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
+import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { isFollowing } from '../support/measures.ts';
 import { createOffice } from '../support/office.ts';
 import { cityA, cityB } from '../support/system.ts';
@@ -350,6 +350,10 @@ describe('every route, asked well by who may', () => {
     }
     const rehearsed = await ceremony.commit(await ceremony.plan(localCompose));
     await ceremony.step(rehearsed, 'void', { reason: '演练结束，作废' });
+    const official = await ceremony.commit(await ceremony.plan(drandCompose));
+    const proposed = await ceremony.step(official, 'void', { reason: '名录有误', ground: 'lists' });
+    await ceremony.step(proposed, 'void/reject', { reason: '撤回' });
+    await ceremony.void(official);
     expect((await ceremony.admin('GET', '/v1/draws?limit=3')).status).toBe(200);
   });
 });

@@ -75,11 +75,13 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
     },
     step: async ({ draw, etag }: Handled, action: string, body?: unknown) =>
       handled(await admin('POST', `/v1/draws/${draw.id}/${action}`, body, etag)),
-    /** Ends an open draw, so that the next one of the same scope is not refused. */
-    async void({ draw }: Handled): Promise<Handled> {
+    /** Ends an open official draw by two persons, so that the next one of the same scope is not refused. */
+    async void({ draw }: Handled, reason = '仅用于试验，作废'): Promise<Handled> {
       const { etag } = await this.read(draw.id);
-      const reason = '仅用于试验，作废';
-      return handled(await admin('POST', `/v1/draws/${draw.id}/void`, { reason }, etag));
+      const path = `/v1/draws/${draw.id}/void`;
+      const proposed = await handled(await admin('POST', path, { reason }, etag));
+      const headers = { 'if-match': proposed.etag };
+      return handled(await system.call(city, 'auditor', 'POST', `${path}/confirm`, { headers }));
     },
     proof: async (id: string) => readProof(await admin('GET', `/v1/draws/${id}/proof`)),
   };

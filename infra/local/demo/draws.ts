@@ -23,6 +23,7 @@ export async function playDraw(
   tenant: string,
   { stage, compose, voidReason, days }: DemoDraw,
   reach: (daysAgo: number) => void,
+  second: () => Promise<Caller>,
 ): Promise<DemoWitness[]> {
   reach(days.plan);
   let draw = await call('POST', '/v1/draws', { json: compose });
@@ -55,7 +56,10 @@ export async function playDraw(
   await step('commit', { versions: preview.body.versions });
   if (stage === 'voided') {
     reach(days.end);
-    await step('void', { reason: voidReason });
+    await step('void', { reason: voidReason, ground: 'seed' });
+    const headers = { 'if-match': draw.headers.get('etag') ?? '' };
+    const other = await second();
+    await other('POST', `/v1/draws/${id}/void/confirm`, { headers });
     return [];
   }
   if (stage === 'committed')

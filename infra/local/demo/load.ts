@@ -54,11 +54,12 @@ export async function loadDemo(
     reach(listed);
     clients.push(...(await loadCity(call, city, { today: listed, objects })));
     await loadLists(call, city);
+    const own = cityActors(system, city, { office: call, ids });
+    actors.set(city.code, own);
     for (const draw of demoDraws(city, { today, listed })) {
-      const waiting = await playDraw(call, city.code, draw, (daysAgo) => reach(addDays(today, -daysAgo)));
-      witnesses.push(...waiting);
+      const days = (daysAgo: number) => reach(addDays(today, -daysAgo));
+      witnesses.push(...(await playDraw(call, city.code, draw, days, own.second)));
     }
-    actors.set(city.code, cityActors(system, city, { office: call, ids }));
   }
   reach(founded);
   const { client, ...province } = await loadProvince(system, time.now);

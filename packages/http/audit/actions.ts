@@ -30,7 +30,21 @@ export const auditActions = {
     says: '执行了抽查任务 {object} 的抽取[，抽取 {selected} 户]',
   },
   'draw.publish': { on: 'draw', name: '公示抽查结果', says: '公示了抽查任务 {object} 的结果' },
-  'draw.void': { on: 'draw', name: '作废抽查', says: '作废了抽查任务 {object}[，原因：{reason}]' },
+  'draw.propose-void': {
+    on: 'draw',
+    name: '提出作废抽查',
+    says: '提出作废抽查任务 {object}[，原因：{reason}]',
+  },
+  'draw.reject-void': {
+    on: 'draw',
+    name: '退回作废抽查',
+    says: '退回了作废抽查任务 {object} 的申请[，理由：{reason}]',
+  },
+  'draw.void': {
+    on: 'draw',
+    name: '作废抽查',
+    says: '作废了抽查任务 {object}[，原因：{reason}][，由{proposedBy}提出]',
+  },
   'draw.substitute': {
     on: 'draw',
     name: '候补替换',

@@ -1,5 +1,7 @@
 import {
   actorOf,
+  allow,
+  allowAny,
   allowStandIns,
   createRoute,
   etagResponse,
@@ -11,7 +13,7 @@ import {
 import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
 import { commitDraw } from './commit.ts';
 import { composeSchema } from './compose.ts';
-import { publishDraw, voidDraw } from './frame/plan.ts';
+import { publishDraw } from './frame/plan.ts';
 import { previewDraw } from './frame/preview.ts';
 import { keepLargeProof } from './outcome/answerProof.ts';
 import { executeDraw } from './outcome/execute.ts';
@@ -22,14 +24,17 @@ import {
   executeBody,
   idParams,
   previewResponse,
+  rejectVoidBody,
   substituteBody,
   voidBody,
 } from './schemas.ts';
+import { confirmVoiding, rejectVoiding, voidDraw } from './voiding.ts';
 
 const path = '/v1/draws';
 const tags = ['双随机抽查'];
 const answer = { 200: etagResponse('抽取任务', drawDetail), ...problemResponses };
 const write = [allowStandIns('draws:write')];
+const second = [allowAny(allow('draws:write'), allow('proofs:read'))];
 const params = idParams;
 
 const previewCompose = createRoute({
@@ -90,10 +95,32 @@ const voiding = createRoute({
   path: `${path}/{id}/void`,
   tags,
   operationId: 'voidDraw',
-  summary: '作废并公开原因',
+  summary: '作废并公开原因；正式抽查须由另一人复核后才作废',
   precondition: 'if-match',
   middleware: write,
   request: { params, ...jsonBody(voidBody) },
+  responses: answer,
+});
+const confirmVoid = createRoute({
+  method: 'post',
+  path: `${path}/{id}/void/confirm`,
+  tags,
+  operationId: 'confirmDrawVoid',
+  summary: '复核同意作废：由提出人以外的管理员或监督审计人员',
+  precondition: 'if-match',
+  middleware: second,
+  request: { params },
+  responses: answer,
+});
+const rejectVoid = createRoute({
+  method: 'post',
+  path: `${path}/{id}/void/reject`,
+  tags,
+  operationId: 'rejectDrawVoid',
+  summary: '退回作废申请，或由提出人撤回',
+  precondition: 'if-match',
+  middleware: second,
+  request: { params, ...jsonBody(rejectVoidBody) },
   responses: answer,
 });
 const substitution = createRoute({
@@ -137,8 +164,18 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(voiding, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'void');
-      const input = { by: actorOf(c.var.principal), reason: c.req.valid('json').reason };
+      const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
       return answerDraw(c, await voidDraw(c.var.store, draw, input, deps), deps.publicUrl);
+    })
+    .openapi(confirmVoid, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'confirmVoid');
+      const by = actorOf(c.var.principal);
+      return answerDraw(c, await confirmVoiding(c.var.store, draw, by, deps), deps.publicUrl);
+    })
+    .openapi(rejectVoid, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'rejectVoid');
+      const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
+      return answerDraw(c, await rejectVoiding(c.var.store, draw, input, deps), deps.publicUrl);
     })
     .openapi(substitution, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'substitute');

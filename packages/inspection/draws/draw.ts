@@ -54,6 +54,10 @@ export type Outcome = {
   assignments: Record<string, number>;
 };
 
+/** Why an official draw may be ended without an outcome that counts. */
+export const voidGrounds = ['lists', 'scope', 'seed', 'fault', 'other'] as const;
+export type Voiding = { at: string; by: Actor; reason: string; ground?: (typeof voidGrounds)[number] };
+
 export type Draw = {
   id: string;
   state: DrawState;
@@ -69,7 +73,9 @@ export type Draw = {
   publishedAt?: string;
   /** Its whole proof lies in the file store, being too large for an answer. */
   proofKept?: boolean;
-  voided?: { at: string; by: Actor; reason: string };
+  /** Somebody wants to void it, and a second person has not decided. */
+  voiding?: Voiding;
+  voided?: Voiding & { second?: Actor };
   /** Blob of the `Substitution`s, which in a large draw are more than an item holds; null where there are none. */
   substitutions: string | null;
 };

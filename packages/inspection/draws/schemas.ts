@@ -4,6 +4,7 @@ import { actor, instant } from '@mingcha/http';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { composeSchema } from './compose.ts';
+import { voidGrounds } from './draw.ts';
 import { drawSeries } from './numbers.ts';
 import { planSchema, revealSchema } from './planSchema.ts';
 import { sights } from './sight.ts';
@@ -45,6 +46,11 @@ export const drawSummary = z
     publishedAt: instant.optional(),
     voidedAt: instant.optional(),
     voidReason: z.string().optional(),
+    voidGround: z.enum(voidGrounds).optional(),
+    voiding: z
+      .object({ at: instant, by: actor, reason: z.string(), ground: z.enum(voidGrounds).optional() })
+      .optional()
+      .openapi({ description: '待另一人复核的作废申请' }),
   })
   .openapi('DrawSummary');
 
@@ -147,7 +153,13 @@ export const executeBody = z
   })
   .strict();
 export const voidBody = z
-  .object({ reason: z.string().trim().min(4, '请写明作废原因，不少于 4 个字').max(500) })
+  .object({
+    reason: z.string().trim().min(4, '请写明作废原因，不少于 4 个字').max(500),
+    ground: z.enum(voidGrounds).default('other').openapi({ description: '作废事由' }),
+  })
+  .strict();
+export const rejectVoidBody = z
+  .object({ reason: z.string().trim().min(2, '请写明退回或撤回的理由').max(500) })
   .strict();
 export const substituteBody = z
   .object({ object: z.string().min(1).max(64), reason: z.string().trim().min(2, '请写明替换原因').max(500) })

@@ -29,9 +29,19 @@ export const isSeen = (draw: Pick<Draw, 'compose'>, principal: Principal): boole
 export const runnerOf = (draw: Pick<Draw, 'compose'>, principal: Principal): Principal =>
   namedFor(principal, (one) => mayAct(draw, one));
 
-/** What a caller is to a draw. */
-export const drawParties = (draw: Draw, principal: Principal) =>
-  mayAct(draw, principal) ? (['runner'] as const) : [];
+type DrawParty = 'runner' | 'second' | 'proposer';
+
+/** What a caller is to a draw. Who acts for the proposer is no second person. */
+export function drawParties(draw: Draw, principal: Principal): DrawParty[] {
+  const runs = mayAct(draw, principal);
+  const parties: DrawParty[] = runs ? ['runner'] : [];
+  const { voiding } = draw;
+  if (!voiding || principal.kind !== 'person') return parties;
+  if (principal.sub === voiding.by.sub) return [...parties, 'proposer'];
+  const isOther = peopleOf(principal).every(({ sub }) => sub !== voiding.by.sub);
+  const may = reachesDraw(draw, principal, 'draws:write') || reachesDraw(draw, principal, 'proofs:read');
+  return isOther && may ? [...parties, 'second'] : parties;
+}
 
 /**
  * Until an outcome is published it is for who runs the draw and for auditors, and an inspector sees the own tasks; an

@@ -19,6 +19,19 @@ export const drawLife = defineLife({
     publish: { title: '公示结果', from: ['executed'], to: 'published', by },
     substitute: { title: '替换对象', from: ['executed', 'published'], by },
     void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by },
+    confirmVoid: {
+      title: '复核同意作废',
+      from: ['committed', 'executed'],
+      to: 'voided',
+      by: ['second'],
+      only: '须由提出作废以外的另一名管理员或监督审计人员复核。',
+    },
+    rejectVoid: {
+      title: '退回作废',
+      from: ['committed', 'executed'],
+      by: ['second', 'proposer'],
+      only: '须由提出人撤回，或由另一名管理员、监督审计人员退回。',
+    },
   },
   only: '只有市级管理员和参加该任务的部门可以进行此操作。',
 });

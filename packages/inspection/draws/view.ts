@@ -35,7 +35,12 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
     ...(outcome && { executedAt: outcome.at }),
     ...(outcome && sight === 'all' && { selected: outcome.selected, reserves: outcome.reserves }),
     ...(publishedAt !== undefined && { publishedAt }),
-    ...(voided && { voidedAt: voided.at, voidReason: voided.reason }),
+    ...(draw.voiding && { voiding: draw.voiding }),
+    ...(voided && {
+      voidedAt: voided.at,
+      voidReason: voided.reason,
+      ...(voided.ground && { voidGround: voided.ground }),
+    }),
   };
 }
 

@@ -6,11 +6,10 @@ import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
-import { hashOfText, isLogged, ofDraw, saveLogged } from '../logged.ts';
+import { ofDraw, saveLogged } from '../logged.ts';
 import { orDrawOvertaken, saveDraw } from '../save.ts';
 import { drawLife } from '../states.ts';
-import { markPublished, markVoided } from '../unpublished.ts';
-import { takenAway } from './loads.ts';
+import { markPublished } from '../unpublished.ts';
 
 /** Throws `invalid` where a team's department is not one of the tenant's. */
 async function requireDepartments(store: TenantStore, compose: Compose): Promise<void> {
@@ -122,25 +121,4 @@ export function publishDraw(
     alongside: [markPublished(draw), ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw))],
   };
   return saveLogged(store, draw, { ...draw, state, publishedAt, proofKept }, 'publish', step, deps);
-}
-
-/** Ends a draw without an outcome that counts; its number and its reason stay public. */
-export function voidDraw(
-  store: TenantStore,
-  draw: Stored<Draw>,
-  input: { by: Actor; reason: string },
-  deps: DrawDeps,
-): Promise<Stored<Draw>> {
-  const state = nextState(drawLife, draw.state, 'void');
-  const voided = { at: deps.clock().toISOString(), ...input };
-  const { outcome } = draw;
-  const step = {
-    entry: { type: 'draw.voided', ...ofDraw(draw), reason: hashOfText(input.reason) } as const,
-    ...(outcome && { assignments: takenAway(outcome.assignments) }),
-    alongside: [
-      ...(isLogged(draw) ? [markVoided(draw)] : []),
-      ...audit(deps.clock, input.by, 'draw.void', auditedDraw(draw), { detail: { reason: input.reason } }),
-    ],
-  };
-  return saveLogged(store, draw, { ...draw, state, voided }, 'void', step, deps);
 }

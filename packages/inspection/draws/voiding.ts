@@ -1,0 +1,90 @@
+import { type Actor, audit } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { nextState, requireState } from '@mingcha/lifecycle';
+import type { Stored, TenantStore } from '@mingcha/store';
+import type { DrawDeps } from './deps.ts';
+import { auditedDraw, type Draw, type Voiding } from './draw.ts';
+import { takenAway } from './frame/loads.ts';
+import { hashOfText, isLogged, ofDraw, saveLogged } from './logged.ts';
+import { saveDraw } from './save.ts';
+import { drawLife } from './states.ts';
+import { markVoided } from './unpublished.ts';
+
+type Input = Omit<Voiding, 'at'>;
+
+const withoutVoiding = ({ voiding: _voiding, ...draw }: Draw): Draw => draw;
+
+/** Voids a rehearsal at once; that of an official draw waits for a second person, and the draw goes on meanwhile. */
+export function voidDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  input: Input,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  const voiding = { at: deps.clock().toISOString(), ...input };
+  if (!isLogged(draw)) return endDraw(store, draw, voiding, undefined, deps);
+  requireState(drawLife, draw.state, 'void');
+  if (draw.voiding) {
+    throw problems.conflict(
+      'voiding-proposed',
+      `${draw.voiding.by.name}已提出作废，正等待另一人复核，请刷新后查看。`,
+    );
+  }
+  return saveDraw(store, draw, { ...draw, voiding }, 'void', [
+    ...audit(deps.clock, input.by, 'draw.propose-void', auditedDraw(draw), {
+      detail: { reason: input.reason },
+    }),
+  ]);
+}
+
+/** Throws `no-voiding` (409) where nobody wants to void the draw. */
+function wanted({ voiding }: Draw): Voiding {
+  if (voiding) return voiding;
+  throw problems.conflict('no-voiding', '没有待复核的作废申请，可能已撤回，请刷新后查看。');
+}
+
+/** Voids a draw as somebody proposed; `second` is another person than the proposer. */
+export const confirmVoiding = (
+  store: TenantStore,
+  draw: Stored<Draw>,
+  second: Actor,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> => endDraw(store, draw, wanted(draw), second, deps);
+
+/** Takes the proposal back, or gives it back with a reason. */
+export function rejectVoiding(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  { by, reason }: { by: Actor; reason: string },
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  requireState(drawLife, draw.state, 'rejectVoid');
+  wanted(draw);
+  return saveDraw(store, draw, { ...withoutVoiding(draw), id: draw.id }, 'rejectVoid', [
+    ...audit(deps.clock, by, 'draw.reject-void', auditedDraw(draw), { detail: { reason } }),
+  ]);
+}
+
+/** Ends a draw without an outcome that counts; its number and its reason stay public. */
+function endDraw(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  voiding: Voiding,
+  second: Actor | undefined,
+  deps: DrawDeps,
+): Promise<Stored<Draw>> {
+  const state = nextState(drawLife, draw.state, 'void');
+  const voided = { ...voiding, at: deps.clock().toISOString(), ...(second && { second }) };
+  const { outcome } = draw;
+  const step = {
+    entry: { type: 'draw.voided', ...ofDraw(draw), reason: hashOfText(voiding.reason) } as const,
+    ...(outcome && { assignments: takenAway(outcome.assignments) }),
+    alongside: [
+      ...(isLogged(draw) ? [markVoided(draw)] : []),
+      ...audit(deps.clock, second ?? voiding.by, 'draw.void', auditedDraw(draw), {
+        detail: { reason: voiding.reason, ...(second && { proposedBy: voiding.by.name }) },
+      }),
+    ],
+  };
+  return saveLogged(store, draw, { ...withoutVoiding(draw), state, voided }, 'void', step, deps);
+}
