@@ -869,6 +869,21 @@ export interface components {
                 dept: string;
                 objects: number;
             }[];
+            /** @description 不参加、调整负荷和回避使人员预期检查户数发生的变化：变化较大的人员，其余人员为平均数；没有变化的部门不列 */
+            shares: {
+                dept: string;
+                persons: {
+                    before: number;
+                    after: number;
+                    inspector: string;
+                    name: string;
+                }[];
+                others: {
+                    before: number;
+                    after: number;
+                    count: number;
+                };
+            }[];
             warnings: {
                 code: string;
                 message: string;
@@ -1429,6 +1444,49 @@ export interface components {
             name: string;
             ticket?: string;
             pool?: number[];
+        };
+        Witness: {
+            id: string;
+            /** @example 某市公证处 */
+            name: string;
+            /** @description Ed25519 公钥 */
+            key: string;
+            /**
+             * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+             * @enum {string}
+             */
+            held: "page" | "program";
+            /** @description 是否为本市政府以外的单位 */
+            outside: boolean;
+            /** @description 用该密钥对登记内容的签名，证明密钥由登记的单位持有；见证程序和见证网页会一并给出 */
+            signature: string;
+            /** Format: date-time */
+            registeredAt: string;
+            registeredBy: components["schemas"]["Actor"];
+            /** Format: date */
+            from: string;
+            withdrawn?: {
+                /** Format: date-time */
+                at: string;
+                reason: string;
+                by: components["schemas"]["Actor"];
+            };
+        };
+        NewWitness: {
+            id: string;
+            /** @example 某市公证处 */
+            name: string;
+            /** @description Ed25519 公钥 */
+            key: string;
+            /**
+             * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+             * @enum {string}
+             */
+            held: "page" | "program";
+            /** @description 是否为本市政府以外的单位 */
+            outside: boolean;
+            /** @description 用该密钥对登记内容的签名，证明密钥由登记的单位持有；见证程序和见证网页会一并给出 */
+            signature: string;
         };
         "Row-measures": components["schemas"]["Measure"] & Record<string, never>;
         Measure: {
@@ -3105,7 +3163,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -3129,7 +3187,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit";
+            kind: "draw" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -3216,6 +3274,8 @@ export type GrantedCity = components['schemas']['GrantedCity'];
 export type CityDraw = components['schemas']['CityDraw'];
 export type CityDrawDetail = components['schemas']['CityDrawDetail'];
 export type CityDrawRow = components['schemas']['CityDrawRow'];
+export type Witness = components['schemas']['Witness'];
+export type NewWitness = components['schemas']['NewWitness'];
 export type RowMeasures = components['schemas']['Row-measures'];
 export type Measure = components['schemas']['Measure'];
 export type NoticeSummary = components['schemas']['NoticeSummary'];
