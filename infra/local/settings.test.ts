@@ -34,6 +34,7 @@ describe('settings', () => {
       quiet: true,
       demoObjects: 300,
       demoNotices: ['620300', '620800'],
+      demoCosigners: true,
     });
     expect(readSettings(['--notices', 'none'], {}).demoNotices).toEqual([]);
     expect(readSettings([], {}).demoCosigners).toBe(true);

@@ -54,8 +54,18 @@ export async function startDemoCosigners({ store, clock, folder, url, tenants, l
 }
 
 function start(folder: string, logs: readonly string[], log: (line: string) => void): ChildProcess {
-  const args = ['--import', 'tsx', fileURLToPath(cosignProgram), ...logs, '--dir', folder, '--every', '5'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const args = [
+    '--import',
+    'tsx',
+    fileURLToPath(cosignProgram),
+    ...logs,
+    '--dir',
+    folder,
+    '--every',
+    '5',
+    '--tied',
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     for (const line of text.split('\n')) if (/矛盾/.test(line)) log(line);
   });

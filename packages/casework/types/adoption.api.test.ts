@@ -1,6 +1,7 @@
 import { defineCaseType } from '@mingcha/cases';
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
+import { logEntries, logSize } from '@mingcha/log';
 import { create } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantEntity } from '../../tenancy/grant.ts';
@@ -92,9 +93,15 @@ describe('a case type of the province', () => {
     await save(province, { definition: reviews(10), note: '省级规定' });
     expect(await offersTo(a)).toEqual([]);
     expect((await publish(province)).status).toBe(200);
+    const logged = await api.test.store.forTenant(province);
+    const entries: object[] = [];
+    for await (const entry of logEntries(logged, { to: await logSize(logged) })) entries.push(entry);
     const [offer, ...more] = await offersTo(a);
     expect(more).toEqual([]);
     expect(offer).toMatchObject({ name: 'reviews', number: 1, note: '省级规定', inUse: false, draft: false });
+    expect(entries).toMatchObject([
+      { type: 'case-type.published', caseType: 'reviews', hash: offer.hash, tenant: province },
+    ]);
     expect(await offersTo(stranger)).toEqual([]);
     expect(await bodyOf(adopt(stranger, offer.hash))).toMatchObject({ status: 409, code: 'not-offered' });
     expect((await api.call({ tenant: stranger }, 'GET', `${at}/definition`)).status).toBe(404);

@@ -71,18 +71,13 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
     return found;
   }
 
-  const needs: Record<Exclude<Step, 'committed'>, Step> = {
-    revealed: 'committed',
-    executed: 'revealed',
-    published: 'executed',
-    voided: 'committed',
-  };
-  const words: Record<Step, string> = {
-    committed: '承诺',
-    revealed: '公开种子',
-    executed: '结果',
-    published: '公示',
-    voided: '作废',
+  /** What must stand in the log before each step, and what the step's entry is called. */
+  const needs: Record<Step, { after: Step; word: string }> = {
+    committed: { after: 'committed', word: '承诺' },
+    revealed: { after: 'committed', word: '公开种子' },
+    executed: { after: 'revealed', word: '结果' },
+    published: { after: 'executed', word: '公示' },
+    voided: { after: 'committed', word: '作废' },
   };
 
   function step(
@@ -91,9 +86,9 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
   ): Verdict {
     const draw = known(entry);
     if (typeof draw === 'string') return draw;
-    if (draw.steps.has(next)) return `任务 ${entry.draw} 的${words[next]}出现两次`;
-    if (!draw.early && !draw.steps.has(needs[next]))
-      return `任务 ${entry.draw} 的${words[next]}先于${words[needs[next]]}`;
+    if (draw.steps.has(next)) return `任务 ${entry.draw} 的${needs[next].word}出现两次`;
+    if (!draw.early && !draw.steps.has(needs[next].after))
+      return `任务 ${entry.draw} 的${needs[next].word}先于${needs[needs[next].after].word}`;
     if (next === 'revealed' && draw.batch === 'named')
       return `任务 ${entry.draw} 公开种子时，同批任务的承诺还没有载入`;
     if (entry.type === 'draw.voided' && draw.steps.has('revealed') && !draw.steps.has('executed'))

@@ -56,8 +56,11 @@ async function main(): Promise<number> {
       key: { type: 'string' },
       every: { type: 'string', default: '60' },
       once: { type: 'boolean', default: false },
+      tied: { type: 'boolean', default: false },
     },
   });
+  // Whoever started it may be killed, which ends its end of the pipe.
+  if (values.tied) process.stdin.on('end', () => process.exit(0)).resume();
   const every = Number(values.every);
   if (urls.length === 0 || (values.key !== undefined && urls.length > 1) || !(every >= 1)) {
     print(usage);
