@@ -81,6 +81,15 @@ export const recusalNames = {
   other: '其他',
 } as const;
 
+/** Why an official draw is ended without an outcome that counts. */
+export const voidGroundNames = {
+  lists: '名录或清单有误',
+  scope: '范围或条件有误',
+  seed: '随机种子无法取得',
+  fault: '系统或操作故障',
+  other: '其他',
+} as const;
+
 /** "不在抽查范围 12，周期内已查 3": the counts of each reason that has any, by the names' order. */
 export const reasonCounts = <R extends string>(
   names: Readonly<Record<R, string>>,

@@ -94,6 +94,7 @@ describe('an administrator and a draw', () => {
     await see(state('已抽取'));
     await button('更多操作').click();
     await page.getByRole('menuitem', { name: '作废…' }).click();
+    await pick(dialog(/^作废/), /作废事由/, '其他');
     await dialog(/^作废/)
       .getByLabel(/作废原因/)
       .fill('演练结束，结果不作为检查依据');

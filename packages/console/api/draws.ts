@@ -10,6 +10,8 @@ export interface Beacon {
 const at = (id: string) => `/v1/draws/${encodeURIComponent(id)}`;
 
 /** The calls on draws. `etag` is the ETag the shown draw came with. */
+export type VoidGround = NonNullable<Draw['voidGround']>;
+
 export const drawsApi = {
   list: (query: {
     series?: string;
@@ -34,8 +36,11 @@ export const drawsApi = {
   execute: (id: string, beacon: Beacon | undefined, etag: string) =>
     call<Draw>('POST', `${at(id)}/execute`, { body: beacon ? { beacon } : {}, ifMatch: etag }),
   publish: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/publish`, { ifMatch: etag }),
-  voidDraw: (id: string, reason: string, etag: string) =>
-    call<Draw>('POST', `${at(id)}/void`, { body: { reason }, ifMatch: etag }),
+  voidDraw: (id: string, body: { reason: string; ground: VoidGround }, etag: string) =>
+    call<Draw>('POST', `${at(id)}/void`, { body, ifMatch: etag }),
+  confirmVoid: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/void/confirm`, { ifMatch: etag }),
+  rejectVoid: (id: string, reason: string, etag: string) =>
+    call<Draw>('POST', `${at(id)}/void/reject`, { body: { reason }, ifMatch: etag }),
   substitute: (id: string, object: string, reason: string, etag: string) =>
     call<Draw>('POST', `${at(id)}/substitutions`, { body: { object, reason }, ifMatch: etag }),
   result: (id: string, cursor: string | undefined, limit: number) =>

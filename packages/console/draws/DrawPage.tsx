@@ -10,6 +10,7 @@ import { StateMark } from '../ui/Mark.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { AccountFacts, accountedPlan } from './AccountFacts.tsx';
 import { DrawActions } from './actions/DrawActions.tsx';
+import { VoidingNote } from './actions/VoidingNote.tsx';
 import { ComposeFacts } from './ComposeFacts.tsx';
 import { CommitmentPanel } from './ceremony/CommitmentPanel.tsx';
 import { Drawing } from './ceremony/Drawing.tsx';
@@ -66,6 +67,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
         actions={<DrawActions draw={draw} etag={etag} />}
       />
       <Timeline draw={draw} />
+      <VoidingNote draw={draw} etag={etag} />
       {draw.state === 'voided' ? (
         <div className="note bad">
           <strong>这次抽查已作废，编号保留，原因公开：</strong>

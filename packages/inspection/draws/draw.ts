@@ -1,6 +1,7 @@
 import type { Plan, Plan2, Reveal, SelectedRow, StrataOpening } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import { voidGroundNames } from '@mingcha/kernel/labels';
 import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
@@ -55,8 +56,9 @@ export type Outcome = {
 };
 
 /** Why an official draw may be ended without an outcome that counts. */
-export const voidGrounds = ['lists', 'scope', 'seed', 'fault', 'other'] as const;
-export type Voiding = { at: string; by: Actor; reason: string; ground?: (typeof voidGrounds)[number] };
+export const voidGrounds = Object.keys(voidGroundNames) as VoidGround[];
+export type VoidGround = keyof typeof voidGroundNames;
+export type Voiding = { at: string; by: Actor; reason: string; ground?: VoidGround };
 
 export type Draw = {
   id: string;

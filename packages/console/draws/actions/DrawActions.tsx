@@ -88,7 +88,7 @@ function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: ()
       label: '下载完整证明',
       shown: draw.executedAt !== undefined && draw.sight === 'all' && mayProve(me, draw),
     },
-    { key: 'void', label: '作废…', danger: true, shown: draw.can.includes('void') },
+    { key: 'void', label: '作废…', danger: true, shown: draw.can.includes('void') && !draw.voiding },
     { key: 'delete', label: '删除计划…', danger: true, shown: draw.can.includes('delete') },
   ].filter(({ shown }) => shown);
   const choose = (key: string) => {

@@ -1,8 +1,11 @@
+import { voidGroundNames } from '@mingcha/kernel/labels';
+import { Select } from 'antd';
 import { useState } from 'react';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi, type VoidGround } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { LongText } from '../../ui/LongText.tsx';
 import { useDrawAct } from '../useDraw.ts';
 
@@ -13,25 +16,50 @@ interface VoidDialogProps {
   onClose: () => void;
 }
 
-/** Ends a draw with a reason that the public reads. */
+const grounds = (Object.entries(voidGroundNames) as [VoidGround, string][]).map(([value, label]) => ({
+  value,
+  label,
+}));
+
+/** Proposes to end an official draw, or ends a rehearsal, with a reason that the public reads. */
 export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
   const [reason, setReason] = useState('');
-  const act = useDrawAct(draw.id, () => drawsApi.voidDraw(draw.id, reason.trim(), etag), {
-    done: '已作废，原因已公开',
-    onDone: onClose,
-    onLost: onClose,
-  });
+  const [ground, setGround] = useState<VoidGround>();
+  const official = draw.source !== 'local';
+  const act = useDrawAct(
+    draw.id,
+    () => drawsApi.voidDraw(draw.id, { reason: reason.trim(), ground: ground! }, etag),
+    {
+      done: official ? '已提出作废，等待另一人复核' : '已作废，原因已公开',
+      onDone: onClose,
+      onLost: onClose,
+    },
+  );
   return (
     <Dialog title={`作废 ${draw.number ?? ''}`} open={open} onClose={onClose}>
       <ActForm
-        ready={reason.trim().length >= 4}
+        ready={ground !== undefined && reason.trim().length >= 4}
         act={act}
-        submit="作废并公开原因"
+        submit={official ? '提出作废' : '作废并公开原因'}
         danger
         onSubmit={() => act.run(undefined)}
         onClose={onClose}
       >
-        <p>作废后不能恢复。编号保留，不会再用；承诺与下面的原因一直公开。</p>
+        <p>
+          {official ? '由另一名管理员或监督审计人员复核同意后作废，复核前抽查照常进行。' : ''}
+          作废后不能恢复。编号保留，不会再用；承诺与下面的原因一直公开。
+        </p>
+        <Field label="作废事由" at="/ground" required>
+          {(id) => (
+            <Select
+              id={id}
+              placeholder="请选择"
+              options={grounds}
+              value={ground ?? null}
+              onChange={(value: VoidGround | null) => setGround(value ?? undefined)}
+            />
+          )}
+        </Field>
         <LongText
           label="作废原因（公开）"
           at="/reason"
