@@ -43,7 +43,7 @@ export interface DemoCity extends CityFacts {
   departments: DepartmentRow[];
   people: DemoPerson[];
   /** Witnesses (见证方) of the seed ceremony. */
-  parties: { id: string; name: string }[];
+  parties: { id: string; name: string; outside: boolean }[];
   /** Inspectors per department id; the departments named here take part in draws. */
   inspectorCount: Record<string, number>;
 }
@@ -114,9 +114,9 @@ export const demoCities: DemoCity[] = [jinchang, pingliang, longnan].map((facts)
   departments: [...cityDepartments(facts.code), ...countyGovernments(facts), ...countyBureaus(facts)],
   people: demoPeople(facts.code, facts.latin),
   parties: [
-    { id: `${facts.code}-jwjw`, name: '市纪委监委' },
-    { id: `${facts.code}-notary`, name: `${facts.short}公证处` },
-    { id: `${facts.code}-scjg`, name: '市市场监督管理局' },
+    { id: `${facts.code}-jwjw`, name: '市纪委监委', outside: false },
+    { id: `${facts.code}-notary`, name: `${facts.short}公证处`, outside: true },
+    { id: `${facts.code}-scjg`, name: '市市场监督管理局', outside: false },
   ],
   inspectorCount: Object.fromEntries(
     Object.entries(facts.inspectors).map(([letters, count]) => [`${facts.code}-${letters}`, count]),

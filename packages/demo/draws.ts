@@ -74,6 +74,12 @@ export function demoDraws(city: DemoCity, options: DrawOptions = {}): DemoDraw[]
   ];
 }
 
+/** The notary, who is no part of the government, reveals last: that is what the API takes where it is not said. */
+const byWitnesses = ({ parties }: DemoCity): Compose['seed'] => ({
+  source: 'witness',
+  parties: parties.map(({ id, name }) => ({ id, name })),
+});
+
 /** Small enough in 金昌 for the whole frame to be disclosed, so that a visitor can recompute it; stratified elsewhere. */
 function foodDraw(city: DemoCity, year: string, options: { today?: string; seed?: string }): Compose {
   const open = city.code === '620300';
@@ -86,7 +92,7 @@ function foodDraw(city: DemoCity, year: string, options: { today?: string; seed?
     ...(open ? inAll(60, 6) : byClass([5, 15, 50, 200], 5)),
     teams: [{ dept: `${city.code}-scjg`, size: 2 }],
     match: ['region', 'skills'],
-    seed: { source: 'witness', parties: city.parties },
+    seed: byWitnesses(city),
     recusals: recusals(city, filter.labels!, options),
   };
 }
@@ -101,7 +107,7 @@ function voidedDraw(city: DemoCity, year: string): Compose {
     ...byClass([40, 100, 300, 1000], 2),
     teams: [{ dept: `${city.code}-${letters}`, size: 2 }],
     match: ['region', 'skills'],
-    seed: { source: 'witness', parties: city.parties },
+    seed: byWitnesses(city),
     recusals: [],
   };
 }
@@ -119,7 +125,7 @@ function placesDraw(city: DemoCity, year: string, lastInspectedBefore: string): 
       { dept: `${city.code}-whly`, size: 1 },
     ],
     match: ['region'],
-    seed: { source: 'witness', parties: city.parties },
+    seed: byWitnesses(city),
     recusals: [],
   };
 }
@@ -128,7 +134,7 @@ function placesDraw(city: DemoCity, year: string, lastInspectedBefore: string): 
 function noticeDraw(city: DemoCity, year: string): Compose {
   const seeds: Record<string, Compose['seed']> = {
     '620300': { source: 'local' },
-    '620800': { source: 'witness', parties: city.parties },
+    '620800': byWitnesses(city),
     '621200': { source: 'drand', delaySeconds: 600 },
   };
   return {

@@ -10,3 +10,4 @@ export { isInspector } from './rosters/isInspector.ts';
 export { registerKinds } from './rosters/kinds.ts';
 export { objectKind } from './rosters/objectKind.ts';
 export { witnessesRoutes } from './witnesses/routes.ts';
+export { witnessEntity } from './witnesses/witness.ts';

@@ -1,4 +1,4 @@
-import { nonceCommitment, verifyProof } from '@mingcha/draw';
+import { verifyProof } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
 import { signBeacon, TEST_SECRET_KEY } from '@mingcha/draw/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
@@ -251,6 +251,8 @@ describe('a witness is refused', () => {
     ['one in capitals', '/commitment', { commitment: 'A'.repeat(64) }],
     ['one with more', '/commitment', { commitment: zeros, nonce: zeros }],
     ['a nonce that is no hex', '/nonce', { nonce: 'x'.repeat(64) }],
+    ['a signature that is none', '/commitment', { commitment: zeros, signature: 'x' }],
+    ['no attestation', '/attestation', {}],
   ])('%s', async (_, step, body) => {
     const { draw } = await ceremony.plan(sealedCompose);
     const problem = await refused(() => ceremony.party(draw.parties[0]!.link, step, body));
@@ -259,11 +261,14 @@ describe('a witness is refused', () => {
 
   it('a second commitment, one that comes late, a nonce too early, one that does not open', async () => {
     const planned = await ceremony.commitParties(await ceremony.plan(sealedCompose));
-    const [{ id, link }] = planned.draw.parties as [{ id: string; link: string }];
+    const { id, link } = planned.draw.parties.find(({ last }) => !last)!;
     const say = (step: string, body: object) => refused(() => ceremony.party(link, step, body));
-    const other = { commitment: nonceCommitment(id, nonceOf('other'), nodeTools.hash) };
+    const other = ceremony.sealed(planned.draw.id, id, nonceOf('other'));
     expect(await say('/commitment', other)).toMatchObject({ status: 409, code: 'already-committed' });
-    expect(await say('/nonce', { nonce: nonceOf(id) })).toMatchObject({ status: 409, code: 'draw-state' });
+    expect(await say('/nonce', ceremony.opened(planned.draw, id))).toMatchObject({
+      status: 409,
+      code: 'draw-state',
+    });
     const committed = await ceremony.commit(planned);
     expect(await say('/commitment', other)).toMatchObject({
       status: 409,

@@ -39,7 +39,9 @@ describe('a draw by witness ceremony', () => {
     const published = await ceremony.step(executed, 'publish');
     expect(published.draw.state).toBe('published');
 
-    const proof = await publicGet(`620300/draws/${planned.draw.id}/proof`);
+    const proof = await readProof(
+      await system.portal.request(`/public/620300/draws/${planned.draw.id}/proof`),
+    );
     expect(verifyProof(proof, nodeTools)).toMatchObject({ ok: true });
     const shown = await publicGet(`620300/draws/${planned.draw.id}`);
     expect(shown).toMatchObject({
@@ -62,7 +64,7 @@ describe('a draw by witness ceremony', () => {
     const ceremony = createCeremony(system, cityA);
     const planned = await ceremony.plan(openCompose);
     const [first, second] = planned.draw.parties;
-    const early = await ceremony.party(first!.link, '/nonce', { nonce: nonceOf(first!.id) });
+    const early = await ceremony.party(first!.link, '/nonce', ceremony.opened(planned.draw, first!.id));
     expect([early.status, (await bodyOf(early)).code]).toEqual([409, 'draw-state']);
     const committed = await ceremony.commit(await ceremony.commitParties(planned));
     const wrong = await ceremony.party(first!.link, '/nonce', { nonce: nonceOf('x') });
@@ -229,19 +231,19 @@ describe('substitution', () => {
       'execute',
       {},
     );
-    const proof = await bodyOf(ceremony.admin('GET', `/v1/draws/${handled.draw.id}/proof`));
-    const { stratum } = proof.result.reserves[0];
-    const reserves = proof.result.reserves.filter((row: { stratum: string }) => row.stratum === stratum);
-    const [drawn] = proof.result.selected.filter((row: { stratum: string }) => row.stratum === stratum);
+    const proof = await ceremony.proof(handled.draw.id);
+    const { stratum } = proof.result.reserves[0]!;
+    const reserves = proof.result.reserves.filter((row) => row.stratum === stratum);
+    const [drawn] = proof.result.selected.filter((row) => row.stratum === stratum);
 
-    handled = await ceremony.step(handled, 'substitutions', { object: drawn.id, reason: '已注销' });
+    handled = await ceremony.step(handled, 'substitutions', { object: drawn!.id, reason: '已注销' });
     expect(handled.draw.substitutions).toMatchObject([
-      { object: drawn.id, reserve: { id: reserves[0].id }, reason: '已注销' },
+      { object: drawn!.id, reserve: { id: reserves[0]!.id }, reason: '已注销' },
     ]);
     const again = await ceremony.admin(
       'POST',
       `/v1/draws/${handled.draw.id}/substitutions`,
-      { object: drawn.id, reason: '重复' },
+      { object: drawn!.id, reason: '重复' },
       handled.etag,
     );
     expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'not-selected']);
@@ -256,18 +258,18 @@ describe('substitution', () => {
       );
       return ceremony.step(await ceremony.revealParties(committed), 'execute', {});
     };
-    const proofOf = ({ draw }: Handled) => bodyOf(ceremony.admin('GET', `/v1/draws/${draw.id}/proof`));
-    const loadOf = (proof: { inspectors: { load: number }[] }) =>
+    const proofOf = ({ draw }: Handled) => ceremony.proof(draw.id);
+    const loadOf = (proof: { inspectors: readonly { load: number }[] }) =>
       proof.inspectors.reduce((sum, { load }) => sum + load, 0);
 
     const first = await drawn();
     const proof = await proofOf(first);
-    const [{ stratum }] = proof.result.reserves;
-    const { id } = proof.result.selected.find((row: { stratum: string }) => row.stratum === stratum);
+    const { stratum } = proof.result.reserves[0]!;
+    const { id } = proof.result.selected.find((row) => row.stratum === stratum)!;
     const { draw } = await ceremony.step(first, 'substitutions', { object: id, reason: '已注销' });
     const { reserve } = (draw.substitutions as { reserve: { inspectors: string[] } }[])[0]!;
     await ceremony.step(await ceremony.read(first.draw.id), 'publish');
-    const assigned = proof.result.selected.flatMap((row: { inspectors: string[] }) => row.inspectors);
+    const assigned = proof.result.selected.flatMap((row) => row.inspectors);
     expect(reserve.inspectors.length).toBeGreaterThan(0);
     expect(loadOf(await proofOf(await drawn()))).toBe(
       loadOf(proof) + assigned.length + reserve.inspectors.length,

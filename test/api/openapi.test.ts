@@ -187,7 +187,8 @@ describe('the API’s description', () => {
       expect(scheme, `${method} ${path}`).toBe(path.startsWith('/v1/witness/') ? 'witness' : 'bearer');
       const url = path.replace('{tenant}', '620300').replace(/\{\w+\}/g, 'x');
       const last = url.slice(url.lastIndexOf('/') + 1);
-      const body = method !== 'GET' && { body: JSON.stringify({ [last]: '0'.repeat(64) }) };
+      const said = last === 'attestation' ? { signature: '0'.repeat(128) } : { [last]: '0'.repeat(64) };
+      const body = method !== 'GET' && { body: JSON.stringify(said) };
       const headers = { 'content-type': 'application/json' };
       const response = await system.api.request(url, { method, headers, ...body });
       expect([url, response.status]).toEqual([url, 401]);

@@ -1,8 +1,6 @@
-import { nonceCommitment } from '@mingcha/draw';
-import { nodeTools } from '@mingcha/draw/node';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCeremony, nonceOf } from '../support/ceremony.ts';
+import { createCeremony } from '../support/ceremony.ts';
 import { localCompose, sealedCompose } from '../support/composes.ts';
 import { cityB, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -89,20 +87,24 @@ describe('witnesses who press at the same moment', () => {
   it('are all heard: one of them was told that somebody else had been faster', async () => {
     const ceremony = createCeremony(system, cityB);
     const { draw } = await ceremony.plan(sealedCompose);
-    const all = async (path: string, bodyFor: (party: string) => object) => {
-      const sent = [...draw.parties, ...draw.parties].map(({ id, link }) =>
-        ceremony.party(link, path, bodyFor(id)),
-      );
-      return (await Promise.all(sent)).map(({ status }) => status);
+    const all = async (path: string, bodyFor: (party: string) => object, parties = draw.parties) => {
+      const sent = [...parties, ...parties].map(({ id, link }) => ceremony.party(link, path, bodyFor(id)));
+      return new Set((await Promise.all(sent)).map(({ status }) => status));
     };
-    const ok = [...draw.parties, ...draw.parties].map(() => 200);
+    const ok = new Set([200]);
+    expect(await all('/commitment', (party) => ceremony.sealed(draw.id, party))).toEqual(ok);
+    const committed = (await ceremony.commit(await ceremony.read(draw.id))).draw;
+    const nonce = (party: string) => ceremony.opened(committed, party);
+    const last = draw.parties.filter((party) => party.last);
+    expect(await all('/nonce', nonce, last)).toEqual(new Set([409]));
     expect(
-      await all('/commitment', (party) => ({
-        commitment: nonceCommitment(party, nonceOf(party), nodeTools.hash),
-      })),
+      await all(
+        '/nonce',
+        nonce,
+        draw.parties.filter((party) => !party.last),
+      ),
     ).toEqual(ok);
-    await ceremony.commit(await ceremony.read(draw.id));
-    expect(await all('/nonce', (party) => ({ nonce: nonceOf(party) }))).toEqual(ok);
+    expect(await all('/nonce', nonce, last)).toEqual(ok);
     expect((await ceremony.read(draw.id)).draw).toMatchObject({ state: 'committed', seedReady: true });
   });
 });

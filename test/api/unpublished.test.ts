@@ -140,7 +140,7 @@ describe('an outcome that is not published', () => {
     expect(detail.substitutions).toMatchObject([{ object: { id: substituted }, reason: '已迁出' }]);
     const { items } = await bodyOf(system.call(gansu, 'province', 'GET', `${base}/result?limit=200`));
     expect(items.length).toBe(rows.length);
-    expect(Object.keys(items[0]).sort()).toEqual(['id', 'name', 'order', 'ticket']);
+    expect(Object.keys(items[0]).sort()).toEqual(['id', 'name', 'order', 'pool', 'ticket']);
     expect((await system.call(gansu, 'province', 'GET', base.replace(cityA.code, '620800'))).status).toBe(
       404,
     );

@@ -1,8 +1,11 @@
-import { registerMessage } from '@mingcha/draw';
+import { registerMessage, verifyProof } from '@mingcha/draw';
 import { signMessage } from '@mingcha/draw/ed25519';
+import { nodeTools } from '@mingcha/draw/node';
 import { type LoggedEntry, logEntries, logSize } from '@mingcha/log';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCeremony, type Handled, readProof } from '../support/ceremony.ts';
+import { localCompose, openCompose } from '../support/composes.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 import { registrationOf, secretOf } from '../support/witnessKeys.ts';
 
@@ -46,7 +49,9 @@ describe('the standing list of witnesses', () => {
     expect(await refused(again)).toEqual([409, 'witness-withdrawn', undefined]);
     const shown = await bodyOf(system.portal.request('/public/620300/witnesses'));
     const { signature, key, ...rest } = given;
-    expect(shown.items).toMatchObject([{ ...rest, withdrawn: { reason: '不再承担见证' } }]);
+    expect(shown.items).toContainEqual(
+      expect.objectContaining({ ...rest, withdrawn: { at: expect.any(String), reason: '不再承担见证' } }),
+    );
     expect(JSON.stringify(shown)).not.toMatch(/registeredBy|"by"/);
     expect(await logged()).toMatchObject([
       { type: 'witness.registered', party: 'notary', key, signature, held: 'program', from: '2026-11-21' },
@@ -87,5 +92,128 @@ describe('the standing list of witnesses', () => {
     for (const role of ['department-admin', 'inspector', 'auditor'])
       expect((await as(role, 'POST', '/v1/witnesses', registrationOf(cityA.code, 'bar'))).status).toBe(403);
     expect((await as('auditor', 'GET', '/v1/witnesses')).status).toBe(200);
+  });
+});
+
+describe('a draw by witnesses with keys', () => {
+  const witnesses = cityA.parties.map(({ id, name }) => ({ id, name }));
+  const compose = (change: object) => ({
+    ...openCompose,
+    seed: { source: 'witness', parties: witnesses, ...change },
+  });
+  const plan = (change: object) => as('city-admin', 'POST', '/v1/draws', compose(change));
+  let ceremony: ReturnType<typeof createCeremony>;
+  let committed: Handled;
+  beforeAll(() => {
+    ceremony = createCeremony(system, cityA);
+  });
+
+  it('names witnesses that are listed, in time and not withdrawn, and one from outside as the last', async () => {
+    const [first, ...others] = witnesses;
+    expect((await register(registrationOf(cityA.code, 'fresh'))).status).toBe(201);
+    for (const [id, pointer] of [
+      ['fresh', '/seed/parties/0/id'],
+      ['notary', '/seed/parties/0/id'],
+      ['nobody', '/seed/parties/0/id'],
+    ] as const)
+      expect(await refused(await plan({ parties: [{ ...first, id }, ...others] }))).toEqual([
+        422,
+        'invalid',
+        pointer,
+      ]);
+    expect(await refused(await plan({ last: first!.id }))).toEqual([422, 'invalid', '/seed/last']);
+    expect(await refused(await plan({ last: 'nobody' }))).toEqual([422, 'invalid', '/seed/last']);
+    const inside = witnesses.filter((_, i) => !cityA.parties[i]!.outside);
+    expect(await refused(await plan({ parties: inside }))).toEqual([422, 'invalid', '/seed/parties']);
+    expect(witnesses.length - inside.length).toBe(1);
+  });
+
+  it('takes commitments and nonces with signatures over this draw alone, the last party’s last', async () => {
+    const planned = await ceremony.plan(openCompose);
+    const other = await ceremony.plan(openCompose);
+    const { parties } = planned.draw;
+    const last = parties.find((party) => party.last)!;
+    const [first] = parties.filter((party) => !party.last);
+    const say = async ({ link }: { link: string }, step: string, body: object) =>
+      refused(await ceremony.party(link, step, body));
+    const invalid = [422, 'witness-signature-invalid', '/signature'];
+    const { commitment } = ceremony.sealed(planned.draw.id, first!.id);
+    expect(await say(first!, '/commitment', { commitment })).toEqual(invalid);
+    expect(await say(first!, '/commitment', ceremony.sealed(other.draw.id, first!.id))).toEqual(invalid);
+    expect(
+      await say(first!, '/commitment', createCeremony(system, cityB).sealed(planned.draw.id, first!.id)),
+    ).toEqual(invalid);
+    committed = await ceremony.commit(await ceremony.commitParties(planned));
+    expect(committed.draw.plan).toMatchObject({ spec: 'mingcha-draw/2', seed: { last: last.id } });
+    const { nonce } = ceremony.opened(committed.draw, first!.id);
+    expect(await say(first!, '/nonce', { nonce })).toEqual(invalid);
+    const elsewhere = { ...committed.draw, commitment: '0'.repeat(64) };
+    expect(await say(first!, '/nonce', ceremony.opened(elsewhere, first!.id))).toEqual(invalid);
+    const early = await ceremony.party(last.link, '/nonce', ceremony.opened(committed.draw, last.id));
+    const awaited = parties.flatMap(({ id }) => (id === last.id ? [] : [id]));
+    expect(await bodyOf(early)).toMatchObject({ status: 409, code: 'witness-order', awaited });
+    expect(await say(first!, '/attestation', ceremony.attested(planned.draw.id, first!.id, {}))).toEqual([
+      409,
+      'draw-state',
+      undefined,
+    ]);
+  });
+
+  it('has attestations of its parties over this very result, each once, in proof and public', async () => {
+    const executed = await ceremony.step(await ceremony.revealParties(committed), 'execute', {});
+    const { id, parties } = executed.draw;
+    const [one, two] = [parties[0]!, parties[1]!];
+    const { result } = await readProof(await ceremony.party(one.link, '/proof'));
+    const say = (to: { link: string }, body: object) => ceremony.party(to.link, '/attestation', body);
+    const own = ceremony.attested(id, one.id, result);
+    for (const body of [
+      ceremony.attested(id, one.id, { ...result, selected: [] }),
+      ceremony.attested(id, two.id, result),
+    ])
+      expect(await refused(await say(one, body))).toEqual([422, 'witness-signature-invalid', '/signature']);
+    for (const _ of ['once', 'again']) expect((await say(one, own)).status).toBe(200);
+    const other = { signature: own.signature.replace(/^./, (c) => (c === '0' ? '1' : '0')) };
+    expect(await refused(await say(one, other))).toEqual([409, 'already-attested', undefined]);
+    await ceremony.step(await ceremony.read(id), 'publish');
+    expect((await say(two, ceremony.attested(id, two.id, result))).status).toBe(200);
+    const proof = await readProof(await system.portal.request(`/public/620300/draws/${id}/proof`));
+    const verdict = verifyProof(proof, nodeTools);
+    expect(verdict).toMatchObject({ ok: true });
+    expect(JSON.stringify(verdict)).toContain('3 个见证方中有 2 个为结果作证');
+    const shown = await bodyOf(system.portal.request(`/public/620300/draws/${id}`));
+    expect(shown.attestations.map((attestation: { id: string }) => attestation.id)).toEqual(
+      [one.id, two.id].sort(),
+    );
+    expect(shown.parties.map((party: { attested: boolean }) => party.attested)).toEqual([true, true, false]);
+  });
+
+  it('is not committed with a witness that was withdrawn meanwhile', async () => {
+    const planned = await ceremony.commitParties(await ceremony.plan(openCompose));
+    const gone = cityA.parties[0]!.id;
+    const withdrawn = await as('city-admin', 'POST', `/v1/witnesses/${gone}/withdraw`, {
+      reason: '密钥遗失',
+    });
+    expect(withdrawn.status).toBe(200);
+    const { versions } = await bodyOf(as('city-admin', 'POST', `/v1/draws/${planned.draw.id}/preview`));
+    const response = await ceremony.admin(
+      'POST',
+      `/v1/draws/${planned.draw.id}/commit`,
+      { versions },
+      planned.etag,
+    );
+    expect(await bodyOf(response)).toMatchObject({ code: 'witness-barred', parties: [gone] });
+  });
+
+  it('has no attestation where there are no parties', async () => {
+    const drawn = await ceremony.step(
+      await ceremony.commit(await ceremony.plan({ ...openCompose, seed: localCompose.seed })),
+      'execute',
+      {},
+    );
+    expect(drawn.draw.parties).toEqual([]);
+    const path = `/v1/witness/620300/${drawn.draw.id}/${witnesses[0]!.id}/attestation`;
+    const headers = { authorization: 'Bearer x', 'content-type': 'application/json' };
+    const body = JSON.stringify({ signature: '0'.repeat(128) });
+    expect((await system.api.request(path, { method: 'POST', headers, body })).status).toBe(401);
   });
 });

@@ -1,11 +1,21 @@
 import type { DemoCity } from '@mingcha/demo';
-import { gatherLines, nonceCommitment, type Proof } from '@mingcha/draw';
+import {
+  gatherLines,
+  hashOf,
+  nonceCommitment,
+  outcomeMessage,
+  type Proof,
+  revealMessage,
+  witnessMessage,
+} from '@mingcha/draw';
+import { signMessage } from '@mingcha/draw/ed25519';
 import { nodeTools } from '@mingcha/draw/node';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { expect } from 'vitest';
 import type { TestSystem } from './system.ts';
+import { secretOf } from './witnessKeys.ts';
 
-type Party = { id: string; link: string };
+type Party = { id: string; link: string; last: boolean };
 export type DrawResponse = { id: string; state: string; parties: Party[]; [field: string]: unknown };
 
 /** A draw as the API answers it, with the ETag for the next step. */
@@ -48,6 +58,17 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
     });
   };
 
+  const sign = (id: string, message: Uint8Array) => signMessage(secretOf(city.code, id), message);
+  /** What a party sends to commit, and to reveal. */
+  const sealed = (draw: string, id: string, nonce = nonceOf(id)) => {
+    const commitment = nonceCommitment(id, nonce, nodeTools.hash);
+    return { commitment, signature: sign(id, witnessMessage(city.code, draw, id, commitment)) };
+  };
+  const opened = ({ id: draw, commitment }: DrawResponse, id: string, nonce = nonceOf(id)) => {
+    const anchor = String(commitment);
+    return { nonce, signature: sign(id, revealMessage(city.code, draw, { party: id, anchor, nonce })) };
+  };
+
   return {
     admin,
     party,
@@ -58,21 +79,24 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
       const { versions } = await bodyOf(admin('POST', `/v1/draws/${draw.id}/preview`));
       return handled(await admin('POST', `/v1/draws/${draw.id}/commit`, { versions }, etag));
     },
+    sealed,
+    opened,
     async commitParties({ draw }: Handled): Promise<Handled> {
-      for (const { id, link } of draw.parties) {
-        const response = await party(link, '/commitment', {
-          commitment: nonceCommitment(id, nonceOf(id), nodeTools.hash),
-        });
-        expect(response.status).toBe(200);
-      }
+      for (const { id, link } of draw.parties)
+        expect((await party(link, '/commitment', sealed(draw.id, id))).status).toBe(200);
       return this.read(draw.id);
     },
+    /** All reveal, in the order that the draw asks for. */
     async revealParties({ draw }: Handled): Promise<Handled> {
-      for (const { id, link } of draw.parties) {
-        expect((await party(link, '/nonce', { nonce: nonceOf(id) })).status).toBe(200);
-      }
+      const inTurn = [...draw.parties].sort((a, b) => Number(a.last) - Number(b.last));
+      for (const { id, link } of inTurn)
+        expect((await party(link, '/nonce', opened(draw, id))).status).toBe(200);
       return this.read(draw.id);
     },
+    /** A party's signature over an outcome. */
+    attested: (draw: string, id: string, result: unknown) => ({
+      signature: sign(id, outcomeMessage(city.code, draw, hashOf(result, nodeTools.hash))),
+    }),
     step: async ({ draw, etag }: Handled, action: string, body?: unknown) =>
       handled(await admin('POST', `/v1/draws/${draw.id}/${action}`, body, etag)),
     /** Ends an open official draw by two persons, so that the next one of the same scope is not refused. */

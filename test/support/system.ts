@@ -10,7 +10,7 @@ import {
 } from '@mingcha/demo';
 import { createApi } from '@mingcha/fn-api';
 import { createPortal } from '@mingcha/fn-portal';
-import { inspectorKind, objectKind } from '@mingcha/inspection';
+import { inspectorKind, objectKind, witnessEntity } from '@mingcha/inspection';
 import {
   memoryFiles,
   memoryLog,
@@ -27,6 +27,7 @@ import { departmentEntity, departmentSchema } from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { createTestIssuer, type TestIssuer } from '@mingcha/tenancy/testing';
 import { startTestBeacon } from './beacon.ts';
+import { registrationOf } from './witnessKeys.ts';
 
 export const cityA = demoCities.find((city) => city.code === '620300')!;
 export const cityB = demoCities.find((city) => city.code === '620800')!;
@@ -120,10 +121,19 @@ export function callThrough({ issuer }: { issuer: TestIssuer }, api: Api) {
   };
 }
 
+/** A party of a city as if it had been registered the day before. */
+const listed = (tenant: string, { id, name, outside }: DemoCity['parties'][number]) => ({
+  ...registrationOf(tenant, id, { name, outside }),
+  registeredAt: '2026-11-18T01:00:00.000Z',
+  registeredBy: by,
+  from: '2026-11-19',
+});
+
 async function fillCity({ store }: TestStore, city: DemoCity, objects: number): Promise<void> {
   await foundTenant(store, { code: city.code, name: city.name, parent: city.parent });
   const own = await store.forTenant(city.code);
   await own.write(...city.departments.map((row) => create(departmentEntity, departmentSchema.parse(row))));
+  await own.write(...city.parties.map((party) => create(witnessEntity, listed(city.code, party))));
   const today = '2026-11-20';
   await fill(own, inspectionItemKind, generateItems(city));
   await fill(own, inspectorKind, generateInspectors(city, { today }));

@@ -7,9 +7,10 @@ export const secretOf = (tenant: string, witness: string) =>
   createHash('sha256').update(`${tenant} ${witness}`).digest('hex');
 
 /** A registration as the witness hands it to its city. */
-export function registrationOf(tenant: string, id: string, more: object = {}) {
+export function registrationOf<T extends object>(tenant: string, id: string, more?: T) {
   const secret = secretOf(tenant, id);
   const key = publicKeyOf(secret);
   const signature = signMessage(secret, registerMessage(tenant, id, key));
-  return { id, name: `见证单位 ${id}`, key, held: 'program' as const, outside: true, signature, ...more };
+  const name = `见证单位 ${id}`;
+  return { id, name, key, held: 'program' as const, outside: true, signature, ...more };
 }

@@ -472,14 +472,38 @@ export interface components {
             party: {
                 id: string;
                 name: string;
-                commitment?: string;
+                /** @description 登记的公钥；按旧规范的任务没有 */
+                key?: string;
+                /**
+                 * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+                 * @enum {string}
+                 */
+                held?: "page" | "program";
+                outside?: boolean;
                 revealed: boolean;
+                /** @description 已为复算过的结果作证 */
+                attested: boolean;
+                commitment?: string;
             };
+            /** @description 您最后公开时，须先公开而尚未公开的见证方编号；不是最后一方则为空 */
+            awaited: string[];
             parties: {
                 id: string;
                 name: string;
+                /** @description 登记的公钥；按旧规范的任务没有 */
+                key?: string;
+                /**
+                 * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+                 * @enum {string}
+                 */
+                held?: "page" | "program";
+                outside?: boolean;
+                /** @description 最后公开随机数的见证方 */
+                last: boolean;
                 committed: boolean;
                 revealed: boolean;
+                /** @description 已为复算过的结果作证 */
+                attested: boolean;
             }[];
         };
         RegisterVersion: components["schemas"]["RegisterVersionRef"] & {
@@ -947,6 +971,8 @@ export interface components {
                     id: string;
                     name: string;
                 }[];
+                /** @description 最后公开随机数的见证方，须为本市政府以外的单位；缺省为其中最后一个这样的单位 */
+                last?: string;
             } | {
                 /** @enum {string} */
                 source: "local";
@@ -996,8 +1022,20 @@ export interface components {
             parties: {
                 id: string;
                 name: string;
+                /** @description 登记的公钥；按旧规范的任务没有 */
+                key?: string;
+                /**
+                 * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+                 * @enum {string}
+                 */
+                held?: "page" | "program";
+                outside?: boolean;
+                /** @description 最后公开随机数的见证方 */
+                last: boolean;
                 committed: boolean;
                 revealed: boolean;
+                /** @description 已为复算过的结果作证 */
+                attested: boolean;
                 link?: string;
             }[];
             substitutions: {
@@ -1010,6 +1048,7 @@ export interface components {
                     stratum: string;
                     ticket: string;
                     inspectors: string[];
+                    pool?: number[];
                     short?: {
                         dept: string;
                         missing: number;
@@ -3163,7 +3202,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.execute" | "draw.publish" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办

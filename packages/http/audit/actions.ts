@@ -24,6 +24,11 @@ export const auditActions = {
     name: '见证方公开随机数',
     says: '作为见证方公开了抽查任务 {object} 的随机数',
   },
+  'draw.attest': {
+    on: 'draw',
+    name: '见证方作证',
+    says: '作为见证方复算了抽查任务 {object} 的结果并作证',
+  },
   'draw.execute': {
     on: 'draw',
     name: '执行抽取',

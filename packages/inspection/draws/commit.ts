@@ -1,4 +1,4 @@
-import { commitmentOf, type Plan, roundAt, roundTime } from '@mingcha/draw';
+import { commitmentOf, type Plan, type Plan2, roundAt, roundTime } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import { nextState } from '@mingcha/lifecycle';
@@ -14,6 +14,7 @@ import { ofDraw } from './logged.ts';
 import { drawNumber, giveDrawNumber, seriesOf } from './numbers.ts';
 import { pinnedFrame } from './outcome/proof.ts';
 import { orDrawOvertaken, writeDraw } from './save.ts';
+import { witnessSource } from './seed/parties.ts';
 import { sha256 } from './sha256.ts';
 import { drawLife } from './states.ts';
 import { markCommitted, refuseOverlap, sharingItems } from './unpublished.ts';
@@ -39,7 +40,7 @@ export async function commitDraw(
   const now = deps.clock();
   const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
   requireVersions(pinned, versions);
-  const seed = seedOfPlan(draw, now, deps);
+  const seed = await seedOfPlan(store, draw, now, deps);
   const policy = tenant.settings.drawPolicy;
   for (let tries = 1; ; tries++) {
     const frozen = await freeze(store, draw, { pinned, policy, seed, now });
@@ -64,7 +65,7 @@ type Ready = {
   state: Draw['state'];
   frozen: Frozen;
   pinned: Pinned;
-  seed: Plan['seed'];
+  seed: Plan['seed'] | Plan2['seed'];
   now: Date;
   by: Actor;
 };
@@ -139,8 +140,11 @@ type LoggedSeed = Extract<LogEntry, { type: 'draw.committed' }>['seed'];
 function loggedSeed(seed: Commitment['plan']['seed']): LoggedSeed {
   if (seed.source === 'drand') return seed;
   if (seed.source === 'local') throw new Error('a rehearsal is not logged');
-  const parties = seed.parties.map(({ id, commitment }) => ({ id, commitment }));
-  return { source: 'witness', parties };
+  if (!('last' in seed)) {
+    return { source: 'witness', parties: seed.parties.map(({ id, commitment }) => ({ id, commitment })) };
+  }
+  const parties = seed.parties.map(({ id, commitment, key }) => ({ id, commitment, key }));
+  return { source: 'witness', last: seed.last, parties };
 }
 
 function requireVersions(pinned: Pinned, versions: CommitInput['versions']): void {
@@ -186,25 +190,17 @@ async function repeatedBy(
 /** So many fit an entry of the log. */
 const mostRedraws = 100;
 
-function seedOfPlan({ compose, parties }: Draw, now: Date, { beacon }: DrawDeps): Plan['seed'] {
+async function seedOfPlan(
+  store: TenantStore,
+  { compose, parties }: Draw,
+  now: Date,
+  { beacon }: DrawDeps,
+): Promise<Ready['seed']> {
   const { seed } = compose;
   if (seed.source === 'local') return { source: 'local' };
   if (seed.source === 'drand') {
     const due = now.getTime() + seed.delaySeconds * 1_000;
     return { source: 'drand', chain: beacon.chain.hash, round: roundAt(beacon.chain, due) + 1 };
   }
-  const missing = parties.filter((party) => party.commitment === undefined);
-  if (missing.length > 0) {
-    throw problems.conflict(
-      'witness-missing',
-      `见证方尚未提交承诺：${missing.map((party) => party.name).join('、')}。请等其在见证页面提交后再操作。`,
-      { missing: missing.map((party) => party.id) },
-    );
-  }
-  return {
-    source: 'witness',
-    parties: parties
-      .map(({ id, commitment }) => ({ id, commitment: commitment! }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
+  return witnessSource(store, { seed, parties }, now);
 }

@@ -63,9 +63,16 @@ const seed = z.discriminatedUnion('source', [
           .max(9),
         (party) => party.id,
       ),
+      last: z.string().max(40).optional().openapi({
+        description: '最后公开随机数的见证方，须为本市政府以外的单位；缺省为其中最后一个这样的单位',
+      }),
     })
     .strict()
-    .openapi({ description: '见证方公开随机数：两方以上各出一个随机数' }),
+    .refine(({ last, parties }) => last === undefined || parties.some(({ id }) => id === last), {
+      path: ['last'],
+      message: '应为所列见证方之一',
+    })
+    .openapi({ description: '见证方公开随机数：两方以上各出一个随机数；见证方为本市登记的单位' }),
   z
     .object({ source: z.literal('local') })
     .strict()

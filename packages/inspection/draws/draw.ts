@@ -1,14 +1,28 @@
-import type { Plan, Plan2, Reveal, SelectedRow, StrataOpening } from '@mingcha/draw';
+import type { Attestation, Plan, Plan2, Reveal, Reveal2, SelectedRow, StrataOpening } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { voidGroundNames } from '@mingcha/kernel/labels';
 import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import type { Witness } from '../witnesses/witness.ts';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
 import type { DrawState } from './states.ts';
 
 /** A witness party (见证方) and what it has said so far, in hex. */
-export type Party = { id: string; name: string; commitment?: string; nonce?: string };
+export type Party = {
+  id: string;
+  name: string;
+  /** Of the standing list, as are the next two; absent in draws of the first specification. */
+  key?: string;
+  held?: Witness['held'];
+  outside?: boolean;
+  commitment?: string;
+  /** Over the commitment. */
+  signature?: string;
+  nonce?: string;
+  /** Over nonce and anchor. */
+  revealed?: string;
+};
 
 export type Substitution = {
   at: string;
@@ -70,8 +84,10 @@ export type Draw = {
   createdBy: Actor;
   parties: Party[];
   committed?: Commitment;
-  reveal?: Reveal;
+  reveal?: Reveal | Reveal2;
   outcome?: Outcome;
+  /** The parties' signatures over the outcome, in the order of ids. */
+  attestations?: Attestation[];
   publishedAt?: string;
   /** Its whole proof lies in the file store, being too large for an answer. */
   proofKept?: boolean;

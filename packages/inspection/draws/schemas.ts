@@ -3,6 +3,7 @@ import { BENCHINGS, EXCLUSIONS } from '@mingcha/draw';
 import { actor, instant } from '@mingcha/http';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
+import { witnessSchema } from '../witnesses/witness.ts';
 import { composeSchema } from './compose.ts';
 import { voidGrounds } from './draw.ts';
 import { drawSeries } from './numbers.ts';
@@ -15,6 +16,27 @@ const short = z
   .readonly()
   .optional();
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制');
+
+const signature = z.string().regex(/^[0-9a-f]{128}$/, '应为 128 位小写十六进制');
+const signed = {
+  signature: signature.optional().openapi({ description: '用登记的密钥所作；按旧规范的任务没有' }),
+};
+export const nonceCommitmentBody = z.object({ commitment: hex64, ...signed }).strict();
+export const nonceBody = z.object({ nonce: hex64, ...signed }).strict();
+export const attestationBody = z.object({ signature }).strict();
+
+/** How far a party is, as `standingOf` tells it. */
+export const standing = z.object({
+  id: z.string(),
+  name: z.string(),
+  key: z.string().optional().openapi({ description: '登记的公钥；按旧规范的任务没有' }),
+  held: witnessSchema.shape.held.optional(),
+  outside: z.boolean().optional(),
+  last: z.boolean().openapi({ description: '最后公开随机数的见证方' }),
+  committed: z.boolean(),
+  revealed: z.boolean(),
+  attested: z.boolean().openapi({ description: '已为复算过的结果作证' }),
+});
 
 export const idParams = z.object({ id: z.string().max(40) });
 
@@ -63,15 +85,7 @@ export const drawDetail = drawSummary
     reveal: revealSchema.optional(),
     seed: z.string().optional(),
     executedBy: actor.optional(),
-    parties: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        committed: z.boolean(),
-        revealed: z.boolean(),
-        link: z.string().optional(),
-      }),
-    ),
+    parties: z.array(standing.extend({ link: z.string().optional() })),
     substitutions: z.array(
       z.object({
         at: instant,
@@ -82,6 +96,7 @@ export const drawDetail = drawSummary
           stratum: z.string(),
           ticket: z.string(),
           inspectors: z.array(z.string()).readonly(),
+          pool: z.array(z.number().int()).readonly().optional(),
           short,
         }),
         reason: z.string(),
@@ -164,9 +179,6 @@ export const rejectVoidBody = z
 export const substituteBody = z
   .object({ object: z.string().min(1).max(64), reason: z.string().trim().min(2, '请写明替换原因').max(500) })
   .strict();
-export const nonceCommitmentBody = z.object({ commitment: hex64 }).strict();
-export const nonceBody = z.object({ nonce: hex64 }).strict();
-
 export const reserveRow = z
   .object({
     id: z.string(),

@@ -4,6 +4,7 @@ import type { Stored, TenantStore } from '@mingcha/store';
 import { type Draw, seedIsSaid } from './draw.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
 import { substitutionsOf } from './outcome/substitutions.ts';
+import { standingOf } from './seed/standing.ts';
 import { partyToken } from './seed/witness.ts';
 import { drawParties, mayAct, type Sight, sightOf } from './sight.ts';
 import { drawLife } from './states.ts';
@@ -51,7 +52,7 @@ export async function detailOf(
   principal: Principal,
   publicUrl: string,
 ) {
-  const { compose, committed, reveal, parties, outcome } = draw;
+  const { compose, committed, reveal, outcome } = draw;
   const setsUp = mayAct(draw, principal);
   const sight = sightOf(draw, principal);
   const whole = sight === 'all';
@@ -62,13 +63,10 @@ export async function detailOf(
     ...(committed && { plan: committed.plan, pinned: committed.pinned, committedBy: committed.by }),
     ...(reveal && whole && { reveal }),
     ...(outcome && { executedBy: outcome.by, ...(whole && { seed: outcome.seed }) }),
-    parties: parties.map(({ id, name, commitment, nonce }) => ({
-      id,
-      name,
-      committed: commitment !== undefined,
-      revealed: nonce !== undefined,
+    parties: standingOf(draw).map((party) => ({
+      ...party,
       ...(setsUp && {
-        link: `${publicUrl}/witness/${principal.tenant}/${draw.id}#party=${id}&token=${partyToken(draw, id)}`,
+        link: `${publicUrl}/witness/${principal.tenant}/${draw.id}#party=${party.id}&token=${partyToken(draw, party.id)}`,
       }),
     })),
     substitutions: whole ? await substitutionsOf(store, draw) : [],

@@ -26,7 +26,12 @@ export type Frozen = {
   planOf(late: Late): Plan | Plan2;
 };
 
-type Input = { pinned: Pinned; policy: TenantSettings['drawPolicy']; seed: Plan['seed']; now: Date };
+type Input = {
+  pinned: Pinned;
+  policy: TenantSettings['drawPolicy'];
+  seed: Plan['seed'] | Plan2['seed'];
+  now: Date;
+};
 
 /**
  * Builds what a draw commits to from the lists it is pinned to. Throws `nothing-to-draw` and `no-inspectors` (409), and
@@ -34,11 +39,11 @@ type Input = { pinned: Pinned; policy: TenantSettings['drawPolicy']; seed: Plan[
  */
 export async function freeze(
   store: TenantStore,
-  { id, compose, secret }: Draw,
+  { id, compose, secret, parties }: Draw,
   { pinned, policy, seed, now }: Input,
 ): Promise<Frozen> {
   const year = shanghaiYear(now);
-  const spec = specOf(compose);
+  const spec = specOf({ parties });
   const shares = sharesOf(compose, policy);
   const idle = spec === SPEC ? [] : idleStrata(compose, shares);
   const loads = await yearLoads(store, year);
@@ -54,17 +59,15 @@ export async function freeze(
     disclosure: compose.disclosure,
     teams: compose.teams,
     match: compose.match,
-    seed,
   };
   if (spec === SPEC) {
     const takes = strata.map(({ stratum, take, reserve }) => ({ stratum, take, reserve }));
-    const own = { spec: SPEC, ...common, strata: takes, ...frameRoots(frame, sha256) } as const;
+    const own = { spec: SPEC, ...common, seed, strata: takes, ...frameRoots(frame, sha256) } as const;
     return { frame, loads, idle, planOf: ({ sequence }) => ({ ...own, sequence }) };
   }
   const drawn = strata.filter(({ frame: size, take }) => size > 0 && take > 0);
   const lists = await listVersions(store, pinned);
   const { opening, ...account } = accountOf({ compose, frame, lists, strata: drawn, idle, secret });
-  // Witnesses go by the first specification: the seed is one that both have.
   const own = { spec: SPEC_2, ...common, seed: seed as Plan2['seed'], ...account } as const;
   return {
     frame,

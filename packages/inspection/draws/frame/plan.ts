@@ -8,6 +8,7 @@ import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
 import { ofDraw, saveLogged } from '../logged.ts';
 import { orDrawOvertaken, saveDraw } from '../save.ts';
+import { partiesOf } from '../seed/parties.ts';
 import { drawLife } from '../states.ts';
 import { markPublished } from '../unpublished.ts';
 
@@ -20,21 +21,12 @@ async function requireDepartments(store: TenantStore, compose: Compose): Promise
   if (errors.length > 0) throw problems.invalid(errors);
 }
 
-/** The parties a compose names; one that stays keeps what it has already committed to. */
-function partiesOf(compose: Compose, before: readonly Party[]): Party[] {
-  if (compose.seed.source !== 'witness') return [];
-  return compose.seed.parties.map(({ id, name }) => {
-    const commitment = before.find((party) => party.id === id)?.commitment;
-    return { id, name, ...(commitment !== undefined && { commitment }) };
-  });
-}
-
 /**
  * Throws `witness-committed` (409) where an edit would leave out a party that has committed: it could be displaced by an
  * edit there and back.
  */
-function requireCommittedParties({ parties }: Draw, compose: Compose): void {
-  const kept = new Set(partiesOf(compose, []).map(({ id, name }) => `${id} ${name}`));
+function requireCommittedParties({ parties }: Draw, next: readonly Party[]): void {
+  const kept = new Set(next.map(({ id, name }) => `${id} ${name}`));
   const lost = parties.filter(
     ({ id, name, commitment }) => commitment !== undefined && !kept.has(`${id} ${name}`),
   );
@@ -62,7 +54,7 @@ export async function planDraw(
     secret: Buffer.from(deps.random(32)).toString('hex'),
     createdAt: now.toISOString(),
     createdBy: by,
-    parties: partiesOf(compose, []),
+    parties: await partiesOf(store, compose, now),
     substitutions: null,
   };
   await store.write(
@@ -82,9 +74,10 @@ export async function editDraw(
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   requireState(drawLife, draw.state, 'edit');
-  requireCommittedParties(draw, compose);
   await requireDepartments(store, compose);
-  const next: Draw = { ...draw, compose, parties: partiesOf(compose, draw.parties) };
+  const parties = await partiesOf(store, compose, deps.clock(), draw.parties);
+  requireCommittedParties(draw, parties);
+  const next: Draw = { ...draw, compose, parties };
   return saveDraw(store, draw, next, 'edit', [
     ...audit(deps.clock, by, 'draw.edit', auditedDraw(next)),
     ...alongside,

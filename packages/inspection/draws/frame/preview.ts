@@ -1,4 +1,4 @@
-import { type Benching, type Exclusion, SPEC } from '@mingcha/draw';
+import { type Benching, type Exclusion, SPEC_2 } from '@mingcha/draw';
 import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
@@ -7,7 +7,7 @@ import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import type { Pinned } from '../draw.ts';
-import { specOf } from '../spec.ts';
+import type { DrawSpec } from '../spec.ts';
 import { type Availability, availability } from './availability.ts';
 import { buildFrame, currentLists, type Frame, untouchedInspectors } from './lists.ts';
 import { yearLoads } from './loads.ts';
@@ -35,6 +35,8 @@ export type Preview = {
 };
 
 /** Of the salts of a frame that is not a draw's. */
+/** Only witnesses without keys still draw by the first one. */
+const spec: DrawSpec = SPEC_2;
 const trialSecret = '0'.repeat(64);
 
 /** What a draw would be like with the lists as they stand now. Writes nothing. */
@@ -51,15 +53,14 @@ export async function previewDraw(
     allDepartments(store),
     yearLoads(store, shanghaiYear(now)),
   ]);
-  const spec = specOf(compose);
   const shares = sharesOf(compose, tenant.settings.drawPolicy);
-  const idle = spec === SPEC ? [] : idleStrata(compose, shares);
+  const idle = idleStrata(compose, shares);
   const request = { spec, compose, pinned: versions, on, loads: loads.counts, idle, secret: trialSecret };
   const frame = await buildFrame(store, request);
   const strata = planStrata(shares, frameSizes(frame));
   const names = new Map(departments.map((department) => [department.id, department.name]));
   const given = { compose, frame, strata };
-  const touched = spec !== SPEC && isTouched(compose);
+  const touched = isTouched(compose);
   // Nothing is compared where nothing is changed: one trial shows what lacks.
   const trials = trialSeeds(given)
     .slice(0, touched ? undefined : 1)

@@ -25,6 +25,19 @@ import { substitutionsOf } from './substitutions.ts';
 const tags = ['双随机抽查'];
 const params = idParams;
 
+/** What answers with a whole proof. */
+export const proofResponses = {
+  200: {
+    description: '完整证明：按 mingcha-draw/1 为一个对象，按 mingcha-draw/2 为逐行的对象，计划在先',
+    content: {
+      'application/json': { schema: z.any().openapi({ type: 'object' }) },
+      'application/jsonl': { schema: z.string() },
+    },
+  },
+  303: { description: '证明较大，从所给地址下载' },
+  ...problemResponses,
+};
+
 const result = createRoute({
   method: 'get',
   path: '/v1/draws/{id}/result',
@@ -56,19 +69,8 @@ const proof = createRoute({
   summary: '完整证明，供审计复算',
   middleware: [allow('proofs:read')],
   request: { params },
-  responses: {
-    200: {
-      description: '完整证明：按 mingcha-draw/1 为一个对象，按 mingcha-draw/2 为逐行的对象，计划在先',
-      content: {
-        'application/json': { schema: z.any().openapi({ type: 'object' }) },
-        'application/jsonl': { schema: z.string() },
-      },
-    },
-    303: { description: '证明较大，从所给地址下载' },
-    ...problemResponses,
-  },
+  responses: proofResponses,
 });
-
 /** What came of a draw. */
 export const outcomeRoutes = (deps: DrawRouteDeps) =>
   newRouter()

@@ -13,11 +13,10 @@ export function pinnedFrame(store: TenantStore, { compose, committed, secret }: 
   return buildFrame(store, { spec: plan.spec, compose, pinned, on, loads, idle, secret });
 }
 
+type WholeProof2 = Proof2 & Required<Pick<Proof2, 'excluded' | 'benched'>>;
+
 /** The whole proof of an executed draw, after its specification. Throws `not-drawn` (409) before. */
-export async function proofOf(
-  store: TenantStore,
-  draw: Draw,
-): Promise<Proof | Required<Omit<Proof2, 'strata' | 'attestations' | 'log'>>> {
+export async function proofOf(store: TenantStore, draw: Draw): Promise<Proof | WholeProof2> {
   const { result } = await loadDrawn(store, draw);
   const { excluded, benched, ...frame } = await pinnedFrame(store, draw);
   const { plan, strata } = draw.committed!;
@@ -30,6 +29,7 @@ export async function proofOf(
     ...(strata && { strata }),
     reveal: draw.reveal as Reveal2,
     result: result as Result2,
+    ...(draw.attestations && { attestations: draw.attestations }),
   };
 }
 

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
 import { drawSeries } from '../numbers.ts';
 import { planSchema, revealSchema } from '../planSchema.ts';
+import { standing } from '../schemas.ts';
 import { drawLife } from '../states.ts';
 
 const count = z.number().int();
@@ -75,7 +76,11 @@ export const publicDrawDetail = publicDraw
   .extend({
     plan: planSchema,
     reveal: revealSchema.optional(),
-    parties: z.array(named.extend({ revealed: z.boolean() })),
+    parties: z.array(standing.omit({ committed: true })),
+    attestations: z
+      .array(z.object({ id: z.string(), signature: z.string() }))
+      .optional()
+      .openapi({ description: '见证方复算完整证明之后对结果的签名' }),
     outcome: z
       .object({
         seed: z.string(),

@@ -8,6 +8,7 @@ import type { Draw } from '../draw.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
 import { substitutionsOf } from '../outcome/substitutions.ts';
+import { standingOf } from '../seed/standing.ts';
 import { sha256 } from '../sha256.ts';
 
 /** Names the public needs to read a draw. */
@@ -146,7 +147,8 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
     plan: committed.plan,
     // A rehearsal's random number is the server's alone: a reader who knows the roster could compute the whole outcome from it.
     ...(draw.reveal && (drawn || draw.compose.seed.source !== 'local') && { reveal: draw.reveal }),
-    parties: draw.parties.map(({ id, name, nonce }) => ({ id, name, revealed: nonce !== undefined })),
+    parties: standingOf(draw).map(({ committed: _, ...party }) => party),
+    ...(draw.attestations && { attestations: draw.attestations }),
     ...(drawn && {
       outcome: {
         seed: drawn.result.seed,

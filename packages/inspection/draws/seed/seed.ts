@@ -1,4 +1,4 @@
-import { type Beacon, type Reveal, seedOf } from '@mingcha/draw';
+import { type Beacon, type Reveal, type Reveal2, SPEC_2, seedOf } from '@mingcha/draw';
 import { Problem, problems } from '@mingcha/kernel';
 import { type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
@@ -38,7 +38,11 @@ export async function revealSeed(
   return orDrawOvertaken(store, draw, 'execute', write);
 }
 
-async function obtainReveal(draw: Draw, deps: DrawDeps, given: Beacon | undefined): Promise<Reveal> {
+async function obtainReveal(
+  draw: Draw,
+  deps: DrawDeps,
+  given: Beacon | undefined,
+): Promise<Reveal | Reveal2> {
   const { plan, seedDueAt } = draw.committed!;
   if (plan.seed.source === 'local') return { random: Buffer.from(deps.random(32)).toString('hex') };
   if (plan.seed.source === 'witness') return witnessReveal(draw);
@@ -69,12 +73,14 @@ async function obtainReveal(draw: Draw, deps: DrawDeps, given: Beacon | undefine
   return { round, signature: beacon.signature };
 }
 
-function witnessReveal({ parties }: Draw): Reveal {
+function witnessReveal({ parties, committed }: Draw): Reveal | Reveal2 {
   const missing = parties.filter((party) => party.nonce === undefined);
   if (missing.length > 0) {
     throw notReady(`见证方尚未公开随机数：${missing.map((party) => party.name).join('、')}。`, {
       missing: missing.map((party) => party.id),
     });
   }
-  return { nonces: Object.fromEntries(parties.map((party) => [party.id, party.nonce!])) };
+  const nonces = Object.fromEntries(parties.map((party) => [party.id, party.nonce!]));
+  if (committed!.plan.spec !== SPEC_2) return { nonces };
+  return { nonces, signatures: Object.fromEntries(parties.map((party) => [party.id, party.revealed!])) };
 }

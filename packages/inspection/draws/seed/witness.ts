@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { nonceCommitment } from '@mingcha/draw';
+import { nonceCommitment, revealMessage, witnessMessage } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { Problem, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
@@ -31,22 +31,45 @@ export async function openAsParty(
   return { draw, party: found };
 }
 
-const actorOfParty = ({ id, name }: Party): Actor => ({ sub: `party:${id}`, name });
+export const actorOfParty = ({ id, name }: Party): Actor => ({ sub: `party:${id}`, name });
 
 const withParty = (draw: Draw, party: Party): Draw => ({
   ...draw,
   parties: draw.parties.map((other) => (other.id === party.id ? party : other)),
 });
 
+/** What a party says, with the signature of its key; one without a key signs nothing. */
+type Signed<T> = T & { signature?: string | undefined };
+
+/** Throws `witness-signature-invalid` (422) unless the party's key has signed this message. */
+export async function requireSignature(
+  { key }: Party,
+  message: Uint8Array,
+  { signature = '', detail }: { signature: string | undefined; detail: string },
+): Promise<void> {
+  if (key === undefined) return;
+  // The curves are loaded when they are first needed.
+  const { verifySignature } = await import('@mingcha/draw/ed25519');
+  if (verifySignature(key, message, signature)) return;
+  throw new Problem({
+    status: 422,
+    code: 'witness-signature-invalid',
+    title: '见证签名无效',
+    detail,
+    errors: [{ pointer: '/signature', message: detail }],
+  });
+}
+
 /**
  * Takes a party's commitment to its nonce, once, before the plan is committed. Saying the same again is no fault. Throws
- * `already-committed` and `draw-state` (409), and `WriteConflict` where the draw changed since it was read.
+ * `already-committed` and `draw-state` (409), `witness-signature-invalid` (422), and `WriteConflict` where the draw changed
+ * since it was read.
  */
 export async function commitNonce(
   store: TenantStore,
   draw: Stored<Draw>,
   party: Party,
-  commitment: string,
+  { commitment, signature }: Signed<{ commitment: string }>,
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   if (party.commitment === commitment) return draw;
@@ -61,24 +84,37 @@ export async function commitNonce(
       '您已提交过承诺，不能更改。如随机数遗失，请联系组织单位重新设置见证方。',
     );
   }
+  await requireSignature(party, witnessMessage(store.tenant, draw.id, party.id, commitment), {
+    signature,
+    detail: '签名不是用您登记的密钥对本次抽查的密封承诺所作，请使用登记时的密钥。',
+  });
+  const { key } = party;
   const step = {
-    entry: { type: 'witness.committed', draw: draw.id, party: party.id, commitment } as const,
+    entry: {
+      type: 'witness.committed',
+      draw: draw.id,
+      party: party.id,
+      commitment,
+      ...(key !== undefined && { key }),
+    } as const,
     alongside: audit(deps.clock, actorOfParty(party), 'draw.nonce-commit', auditedDraw(draw), {
       detail: { commitment },
     }),
   };
-  return writeLogged(store, draw, withParty(draw, { ...party, commitment }), step, deps);
+  const next = { ...party, commitment, ...(key !== undefined && { signature: signature! }) };
+  return writeLogged(store, draw, withParty(draw, next), step, deps);
 }
 
 /**
- * Takes a party's nonce after the plan is committed. Throws `nonce-does-not-open` (422) for one that is not its,
- * `draw-state` (409), and `WriteConflict` where the draw changed since it was read.
+ * Takes a party's nonce after the plan is committed; that of the last party when all others have revealed. Throws
+ * `nonce-does-not-open` and `witness-signature-invalid` (422), `draw-state` and `witness-order` (409), and `WriteConflict`
+ * where the draw changed since it was read.
  */
 export async function revealNonce(
   store: TenantStore,
   draw: Stored<Draw>,
   party: Party,
-  nonce: string,
+  { nonce, signature }: Signed<{ nonce: string }>,
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   if (party.nonce === nonce) return draw;
@@ -89,6 +125,7 @@ export async function revealNonce(
         : '该任务已不再等待随机数。';
     throw problems.conflict('draw-state', detail, { state: draw.state });
   }
+  requireTurn(draw, party);
   if (nonceCommitment(party.id, nonce, sha256) !== party.commitment) {
     throw new Problem({
       status: 422,
@@ -97,9 +134,32 @@ export async function revealNonce(
       detail: '该随机数不是您当初承诺的那一个，请使用当时保存的文件。',
     });
   }
+  const anchor = draw.committed!.commitment;
+  await requireSignature(party, revealMessage(store.tenant, draw.id, { party: party.id, anchor, nonce }), {
+    signature,
+    detail: '签名不是用您登记的密钥对本次抽查的承诺和随机数所作，请使用登记时的密钥。',
+  });
   const step = {
     entry: { type: 'witness.revealed', draw: draw.id, party: party.id } as const,
     alongside: audit(deps.clock, actorOfParty(party), 'draw.nonce-reveal', auditedDraw(draw)),
   };
-  return writeLogged(store, draw, withParty(draw, { ...party, nonce }), step, deps);
+  const next = { ...party, nonce, ...(party.key !== undefined && { revealed: signature! }) };
+  return writeLogged(store, draw, withParty(draw, next), step, deps);
+}
+
+/** The parties of a committed draw whose nonces must be there before this one's: all others before the last. */
+export function awaitedBefore({ committed, parties }: Draw, party: string): Party[] {
+  const seed = committed?.plan.seed;
+  if (seed?.source !== 'witness' || !('last' in seed) || seed.last !== party) return [];
+  return parties.filter(({ id, nonce }) => id !== party && nonce === undefined);
+}
+
+function requireTurn(draw: Draw, party: Party): void {
+  const awaited = awaitedBefore(draw, party.id);
+  if (awaited.length === 0) return;
+  throw problems.conflict(
+    'witness-order',
+    `您是最后公开的见证方，须等其他各方都公开之后再公开：${awaited.map(({ name }) => name).join('、')}尚未公开。`,
+    { awaited: awaited.map(({ id }) => id) },
+  );
 }

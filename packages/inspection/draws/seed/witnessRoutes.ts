@@ -5,12 +5,14 @@ import { retryOnConflict, type Store, type Stored, type TenantStore } from '@min
 import { findTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { DrawDeps } from '../deps.ts';
 import type { Draw, Party } from '../draw.ts';
 import { drawNumber } from '../numbers.ts';
-import { nonceBody, nonceCommitmentBody } from '../schemas.ts';
+import { proofResponses } from '../outcome/outcomeRoutes.ts';
+import { attestationBody, nonceBody, nonceCommitmentBody, standing } from '../schemas.ts';
 import { drawLife } from '../states.ts';
-import { commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts';
+import { attest, type ProofDeps, proofForParty } from './attest.ts';
+import { keyOf, standingOf } from './standing.ts';
+import { awaitedBefore, commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts';
 
 const path = '/v1/witness/{tenant}/{drawId}/{party}';
 const params = z.object({ tenant: tenantCode, drawId: z.string().max(40), party: z.string().max(40) });
@@ -27,15 +29,11 @@ const view = z
       commitment: z.string().optional(),
       committedAt: instant.optional(),
     }),
-    party: z.object({
-      id: z.string(),
-      name: z.string(),
-      commitment: z.string().optional(),
-      revealed: z.boolean(),
+    party: standing.omit({ last: true, committed: true }).extend({ commitment: z.string().optional() }),
+    awaited: z.array(z.string()).openapi({
+      description: '您最后公开时，须先公开而尚未公开的见证方编号；不是最后一方则为空',
     }),
-    parties: z.array(
-      z.object({ id: z.string(), name: z.string(), committed: z.boolean(), revealed: z.boolean() }),
-    ),
+    parties: z.array(standing),
   })
   .openapi('WitnessView');
 const answer = { 200: jsonResponse('见证方所见', view), ...problemResponses };
@@ -70,9 +68,31 @@ const postNonce = createRoute({
   request: { params, ...jsonBody(nonceBody) },
   responses: answer,
 });
+const postAttestation = createRoute({
+  method: 'post',
+  path: `${path}/attestation`,
+  tags,
+  security,
+  operationId: 'attestOutcome',
+  summary: '见证方为复算过的抽取结果作证',
+  request: { params, ...jsonBody(attestationBody) },
+  responses: answer,
+});
+const getProof = createRoute({
+  method: 'get',
+  path: `${path}/proof`,
+  tags,
+  security,
+  operationId: 'getWitnessProof',
+  summary: '见证方取得完整证明，供复算',
+  request: { params },
+  responses: proofResponses,
+});
 
-function viewOf({ id, compose, state, committed, parties }: Draw, partyId: string) {
+function viewOf(draw: Draw, partyId: string) {
+  const { id, compose, state, committed, parties } = draw;
   const party = parties.find((p) => p.id === partyId)!;
+  const attested = draw.attestations?.some((one) => one.id === partyId) ?? false;
   return {
     draw: {
       id,
@@ -84,19 +104,17 @@ function viewOf({ id, compose, state, committed, parties }: Draw, partyId: strin
     party: {
       id: party.id,
       name: party.name,
+      ...keyOf(party),
       ...(party.commitment !== undefined && { commitment: party.commitment }),
       revealed: party.nonce !== undefined,
+      attested,
     },
-    parties: parties.map((p) => ({
-      id: p.id,
-      name: p.name,
-      committed: p.commitment !== undefined,
-      revealed: p.nonce !== undefined,
-    })),
+    awaited: awaitedBefore(draw, party.id).map((p) => p.id),
+    parties: standingOf(draw),
   };
 }
 
-type WitnessDeps = DrawDeps & { store: Store };
+type WitnessDeps = ProofDeps & { store: Store };
 
 /** The pages of witness parties. Their token is that of one party in one draw; it opens nothing else. */
 export function witnessRoutes(deps: WitnessDeps) {
@@ -129,17 +147,28 @@ export function witnessRoutes(deps: WitnessDeps) {
       return c.json(viewOf(draw, party.id), 200);
     })
     .openapi(postCommitment, async (c) => {
-      const { commitment } = c.req.valid('json');
+      const said = c.req.valid('json');
       const view = await step(c, c.req.valid('param'), (store, draw, party) =>
-        commitNonce(store, draw, party, commitment, deps),
+        commitNonce(store, draw, party, said, deps),
       );
       return c.json(view, 200);
     })
     .openapi(postNonce, async (c) => {
-      const { nonce } = c.req.valid('json');
+      const said = c.req.valid('json');
       const view = await step(c, c.req.valid('param'), (store, draw, party) =>
-        revealNonce(store, draw, party, nonce, deps),
+        revealNonce(store, draw, party, said, deps),
       );
       return c.json(view, 200);
+    })
+    .openapi(postAttestation, async (c) => {
+      const { signature } = c.req.valid('json');
+      const view = await step(c, c.req.valid('param'), (store, draw, party) =>
+        attest(store, draw, party, signature, deps),
+      );
+      return c.json(view, 200);
+    })
+    .openapi(getProof, async (c) => {
+      const { store, draw, party } = await open(c, c.req.valid('param'));
+      return proofForParty(store, draw, party, deps);
     });
 }

@@ -134,7 +134,24 @@ export interface components {
             parties: {
                 id: string;
                 name: string;
+                /** @description 登记的公钥；按旧规范的任务没有 */
+                key?: string;
+                /**
+                 * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+                 * @enum {string}
+                 */
+                held?: "page" | "program";
+                outside?: boolean;
+                /** @description 最后公开随机数的见证方 */
+                last: boolean;
                 revealed: boolean;
+                /** @description 已为复算过的结果作证 */
+                attested: boolean;
+            }[];
+            /** @description 见证方复算完整证明之后对结果的签名 */
+            attestations?: {
+                id: string;
+                signature: string;
             }[];
             /** @description 公示后才有 */
             outcome?: {
@@ -636,14 +653,38 @@ export interface components {
             party: {
                 id: string;
                 name: string;
-                commitment?: string;
+                /** @description 登记的公钥；按旧规范的任务没有 */
+                key?: string;
+                /**
+                 * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+                 * @enum {string}
+                 */
+                held?: "page" | "program";
+                outside?: boolean;
                 revealed: boolean;
+                /** @description 已为复算过的结果作证 */
+                attested: boolean;
+                commitment?: string;
             };
+            /** @description 您最后公开时，须先公开而尚未公开的见证方编号；不是最后一方则为空 */
+            awaited: string[];
             parties: {
                 id: string;
                 name: string;
+                /** @description 登记的公钥；按旧规范的任务没有 */
+                key?: string;
+                /**
+                 * @description program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束
+                 * @enum {string}
+                 */
+                held?: "page" | "program";
+                outside?: boolean;
+                /** @description 最后公开随机数的见证方 */
+                last: boolean;
                 committed: boolean;
                 revealed: boolean;
+                /** @description 已为复算过的结果作证 */
+                attested: boolean;
             }[];
         };
     };

@@ -5,7 +5,14 @@ import { stageOf } from './stage.ts';
 const view = (state: DrawState, commitment?: string, revealed = false): WitnessView => ({
   draw: { id: 'd', title: '', number: null, state },
   parties: [],
-  party: { id: 'p', name: '', revealed, ...(commitment === undefined ? {} : { commitment }) },
+  awaited: [],
+  party: {
+    id: 'p',
+    name: '',
+    revealed,
+    attested: false,
+    ...(commitment === undefined ? {} : { commitment }),
+  },
 });
 
 test.each([
