@@ -1,7 +1,19 @@
 import { join } from 'node:path';
 import { createRuntime, httpHandler, reportError } from '@mingcha/cloud';
+import { createAddressOf } from '@mingcha/http';
 import { createPortal } from './app.ts';
 import { folderSite } from './folder.ts';
+
+type Sources = {
+  event?: { requestContext?: { identity?: { sourceIp?: string }; http?: { sourceIp?: string } } };
+};
+/** The address that the gateway saw, of either form of its events. */
+function sourceOf(environment: unknown): string | undefined {
+  const { identity, http } = (environment as Sources | undefined)?.event?.requestContext ?? {};
+  const remoteAddress = http?.sourceIp ?? identity?.sourceIp;
+  return remoteAddress && addressOf({ socket: { remoteAddress }, headers: {} });
+}
+const addressOf = createAddressOf([]);
 
 export const handler = httpHandler(async () => {
   const deps = await createRuntime();
@@ -15,5 +27,12 @@ export const handler = httpHandler(async () => {
   const folders = Object.fromEntries(['console', 'portal', 'docs'].map((app) => [app, join(dir, app)]));
   const connect = [...signIn, deps.filesOrigin];
   const consoleConfig = async () => ({ issuer, clientId, audience });
-  return createPortal({ ...deps, connect, site: folderSite(folders), consoleConfig, report: reportError });
+  return createPortal({
+    ...deps,
+    addressOf: sourceOf,
+    connect,
+    site: folderSite(folders),
+    consoleConfig,
+    report: reportError,
+  });
 });

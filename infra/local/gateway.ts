@@ -7,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { sendProblem } from './sendProblem.ts';
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type App = { fetch(request: Request): Response | Promise<Response> };
+type App = { fetch(request: Request, environment?: unknown): Response | Promise<Response> };
 
 export type GatewayInit = {
   api: App;
@@ -25,7 +25,7 @@ export type GatewayInit = {
 export function createGateway(init: GatewayInit): RequestListener {
   const { oidc, files, publicUrl, report } = init;
   const all = createApps(init);
-  const apps = getRequestListener((request) => all.fetch(genuine(request)), {
+  const apps = getRequestListener((request, environment) => all.fetch(genuine(request), environment), {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
       if (error instanceof RequestError) return lastResponse(malformed());
@@ -75,7 +75,7 @@ function createApps({ api, portal, maxBody = 64_000_000 }: GatewayInit): Hono {
   app.all('/v1/*', (c) => api.fetch(c.req.raw));
   app.post('/public/:tenant/log/cosignatures', (c) => api.fetch(c.req.raw));
   app.all('/healthz', (c) => api.fetch(c.req.raw));
-  app.all('*', (c) => portal.fetch(c.req.raw));
+  app.all('*', (c) => portal.fetch(c.req.raw, c.env));
   return app;
 }
 

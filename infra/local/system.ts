@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
 import { QUICKNET } from '@mingcha/draw/chain';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { createPortal, folderSite } from '@mingcha/fn-portal';
+import { createAddressOf } from '@mingcha/http';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 import type { Clock } from '@mingcha/kernel';
 import { nodeTools } from '@mingcha/log/node';
@@ -100,8 +102,10 @@ export async function startSystem(init: SystemInit) {
     clock,
     originOf: (tenant: string) => `${new URL(publicUrl).host}/public/${tenant}/log`,
   };
+  const addressOf = createAddressOf(proxies);
   const portal = createPortal({
     ...shared,
+    addressOf: (environment) => addressOf((environment as HttpBindings).incoming),
     log: { files: log.files, demonstration: true },
     store: openUnder(assumeUnder(localDataPolicy('read'))),
     site: folderSite(siteFolders),

@@ -30,15 +30,34 @@ export function rateLimit(limits: { caller: RateLimit; tenant: RateLimit }, now:
   return createMiddleware<ApiEnv>(async (c, next) => {
     const { tenant, sub } = c.var.principal;
     const wait = callers(`${tenant}#${sub}`) || tenants(tenant);
-    if (wait > 0) {
-      throw new Problem({
-        status: 429,
-        code: 'too-many-requests',
-        title: '请求过于频繁',
-        detail: `请在 ${wait} 秒后重试。`,
-        headers: { 'retry-after': String(wait) },
-      });
-    }
+    if (wait > 0) throw tooMany('请求过于频繁', wait);
     await next();
   });
 }
+
+/**
+ * Refuses with 429 an address that asks too often. Where nobody says whose a request is (`addressOf` gives undefined),
+ * nothing is counted.
+ */
+export function limitByAddress(
+  limit: RateLimit,
+  addressOf: (environment: unknown) => string | undefined,
+  now: Clock,
+) {
+  const take = createBuckets(limit, now);
+  return createMiddleware(async (c, next) => {
+    const address = addressOf(c.env);
+    const wait = address === undefined ? 0 : take(address);
+    if (wait > 0) throw tooMany('查询过于频繁', wait);
+    await next();
+  });
+}
+
+const tooMany = (title: string, wait: number): Problem =>
+  new Problem({
+    status: 429,
+    code: 'too-many-requests',
+    title,
+    detail: `请在 ${wait} 秒后重试。`,
+    headers: { 'retry-after': String(wait) },
+  });

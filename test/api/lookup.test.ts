@@ -1,3 +1,5 @@
+import { type Plan2, ticketInPlan } from '@mingcha/draw';
+import { nodeTools } from '@mingcha/draw/node';
 import { objectKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
 import { bodyOf } from '@mingcha/tenancy/testing';
@@ -18,8 +20,7 @@ beforeAll(async () => {
   system = await startSystem({ cities: [cityA] });
   const store = await system.store.forTenant(cityA.code);
   const objects = openRegister(store, objectKind);
-  const rows: ReturnType<typeof objectKind.schema.parse>[] = [];
-  await objects.scan((await objects.current()).id, (row) => void rows.push(row));
+  const rows = await rowsOf();
   const more = [oddlyIssued, ownCode].map((id) =>
     objectKind.schema.parse({
       id,
@@ -43,6 +44,13 @@ beforeAll(async () => {
   rehearsal = (await a.step(await a.step(tried, 'execute', {}), 'publish')).draw.id;
 });
 afterAll(() => system.stop());
+
+async function rowsOf() {
+  const objects = openRegister(await system.store.forTenant(cityA.code), objectKind);
+  const rows: ReturnType<typeof objectKind.schema.parse>[] = [];
+  await objects.scan((await objects.current()).id, (row) => void rows.push(row));
+  return rows;
+}
 
 const city = `/public/${cityA.code}/objects/`;
 const ask = async (base: string, text: string) => {
@@ -101,5 +109,60 @@ describe('a look-up', () => {
     const response = await system.portal.request(`${city}91620?year=2020`);
     expect(response.status).toBe(422);
     expect((await bodyOf(system.portal.request(`${city}${unlisted}?year=2020`))).items).toEqual([]);
+  });
+});
+
+describe('a look-up in a full draw of the second specification', () => {
+  let base: string;
+  let plan: Plan2;
+  let seed: string;
+  beforeAll(async () => {
+    const a = createCeremony(system, cityA);
+    const compose = { ...openCompose, seed: { source: 'drand', delaySeconds: 60 } };
+    const committed = await a.commit(
+      await a.plan({ ...compose, filter: { statuses: ['在营'], types: ['企业'] } }),
+    );
+    system.time.advance(120_000);
+    const { draw } = await a.step(await a.step(committed, 'execute', {}), 'publish');
+    const detail = await bodyOf(system.portal.request(`/public/${cityA.code}/draws/${draw.id}`));
+    [plan, seed] = [detail.plan, detail.outcome.seed];
+    base = `/public/${cityA.code}/draws/${draw.id}/objects/`;
+  });
+
+  it('gives the salt that its ticket takes', async () => {
+    const { id, ticket, salt } = (await ask(base, oddlyIssued)).body;
+    expect(ticketInPlan(plan, seed, { id, salt }, nodeTools.hash)).toBe(ticket);
+  });
+
+  it('tells an enterprise that is not in it why', async () => {
+    const other = (await rowsOf()).find(({ type, status }) => type !== '企业' && status === '在营')!;
+    expect((await ask(base, other.id)).body).toEqual({
+      id: other.id,
+      name: other.name,
+      inFrame: false,
+      drawn: false,
+      excluded: 'scope',
+    });
+  });
+});
+
+describe('an address that looks up one enterprise after the other', () => {
+  it('is refused after 30 in a minute with when to try again, and nobody else is', async () => {
+    const from = (address: string, path: string) => system.portal.request(path, undefined, { address });
+    for (let tries = 0; tries < 15; tries++) {
+      expect((await from('203.0.113.7', city + unlisted)).status).toBe(200);
+      expect((await from('203.0.113.7', inDraw + unlisted)).status).toBe(200);
+    }
+    const refused = await from('203.0.113.7', city + unlisted);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2']);
+    expect(await bodyOf(refused)).toMatchObject({
+      code: 'too-many-requests',
+      title: '查询过于频繁',
+      detail: '请在 2 秒后重试。',
+    });
+    expect((await from('203.0.113.8', city + unlisted)).status).toBe(200);
+    expect((await from('203.0.113.7', `/public/${cityA.code}/draws`)).status).toBe(200);
+    system.time.advance(2_000);
+    expect((await from('203.0.113.7', city + unlisted)).status).toBe(200);
   });
 });

@@ -80,6 +80,7 @@ export async function startSystem({
   const portal = createPortal({
     ...deps,
     store: test.readOnlyStore,
+    addressOf: (environment) => (environment as { address?: string } | undefined)?.address,
     site: { read: async () => undefined },
     consoleConfig: async () => ({}),
   });

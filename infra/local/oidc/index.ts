@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createAddressOf } from './clientAddress.ts';
+import { createAddressOf } from '@mingcha/http';
 import type { DemoCities } from './demo.ts';
 import { createDevices } from './devices.ts';
 import { createInteraction } from './interaction.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressOf } from '@mingcha/http';
 import type Provider from 'oidc-provider';
 import type { Account, Accounts } from './accounts.ts';
-import type { AddressOf } from './clientAddress.ts';
 import type { DemoCities } from './demo.ts';
 import type { Devices } from './devices.ts';
 import { errorPage, type SignInError, signInPage } from './pages.ts';

@@ -1,11 +1,11 @@
 import './quiet.ts';
 import { randomBytes } from 'node:crypto';
+import type { AddressOf } from '@mingcha/http';
 import { allRights } from '@mingcha/http';
 import type { FoundClient } from '@mingcha/tenancy';
 import Provider, { type ClientMetadata, type Configuration, errors, type JWK } from 'oidc-provider';
 import type { Account, Accounts } from './accounts.ts';
 import { createMemoryAdapter } from './adapter.ts';
-import type { AddressOf } from './clientAddress.ts';
 import { errorPage, logoutPage } from './pages.ts';
 import type { SignInLog } from './signInLog.ts';
 import { clientKeys, type Tries } from './tries.ts';

@@ -21,6 +21,8 @@ export type Lookup = {
   inFrame?: boolean;
   name?: string;
   ticket?: string;
+  /** Of a full draw of the second specification, where it is public: its ticket takes it. */
+  salt?: string;
   excluded?: Exclusion;
   drawn: boolean;
   order?: number;
@@ -45,10 +47,12 @@ const goesByClass = ({ compose, committed }: Draw): boolean =>
   compose.filter.classes !== undefined ||
   (committed!.plan.spec === SPEC_2 && committed!.plan.classed.length > 0);
 
-/** An object's ticket in a draw whose tickets are public. */
-function ticketIn({ committed, secret }: Draw, seed: string, id: string): string {
+/** An object's ticket in a draw whose tickets are public, and the salt that it takes. */
+function ticketIn({ committed, secret }: Draw, seed: string, id: string): { ticket: string; salt?: string } {
+  const { plan } = committed!;
   const [salt] = saltsOf(secret, 'object', [id]);
-  return ticketInPlan(committed!.plan, seed, { id, salt: salt! }, sha256);
+  const ticket = ticketInPlan(plan, seed, { id, salt: salt! }, sha256);
+  return { ticket, ...(plan.spec === SPEC_2 && { salt: salt! }) };
 }
 
 /** What one may say of an enterprise in a published draw, with a code of any shape. */
@@ -69,7 +73,7 @@ async function standing(store: TenantStore, draw: Draw, id: string): Promise<Loo
     id,
     inFrame: true,
     name: row.name,
-    ...(!blind && { ticket: ticketIn(draw, result.seed, id) }),
+    ...(!blind && ticketIn(draw, result.seed, id)),
     drawn: order >= 0,
     ...(order >= 0 && !blind && { order: order + 1 }),
     listed,

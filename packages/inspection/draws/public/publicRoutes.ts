@@ -1,4 +1,4 @@
-import { newPublicRouter } from '@mingcha/http';
+import { limitByAddress, newPublicRouter } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import { type FileStore, pageRows, type Store } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
@@ -26,10 +26,21 @@ import {
 } from './publicReads.ts';
 import { publicDetail, publicNames, publicRows, publicSummary, publicWitnessOf } from './publicView.ts';
 
-export type PublicDeps = { store: Store; files: FileStore; maxResponseBytes: number; clock: () => Date };
+export type PublicDeps = {
+  store: Store;
+  files: FileStore;
+  maxResponseBytes: number;
+  clock: () => Date;
+  /** Whose a request is, for counting look-ups, by what the server knows of it; without it none are counted. */
+  addressOf?: (environment: unknown) => string | undefined;
+};
+
+/** 30 a minute: enough for who looks up enterprises, too few for who would collect the roster one by one. */
+const lookUps = { perSecond: 0.5, burst: 30 };
 
 /** What anyone may read: no token, no write. */
-export function publicRoutes({ store: all, files, maxResponseBytes, clock }: PublicDeps) {
+export function publicRoutes(deps: PublicDeps) {
+  const { store: all, files, maxResponseBytes, clock, addressOf = () => undefined } = deps;
   const open = async (code: string) => {
     const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
     if (!tenant) throw problems.notFound('该城市');
@@ -40,7 +51,11 @@ export function publicRoutes({ store: all, files, maxResponseBytes, clock }: Pub
     return { store, draw: await committedDraw(store, id) };
   };
 
-  return newPublicRouter()
+  const router = newPublicRouter();
+  const limit = limitByAddress(lookUps, addressOf, clock);
+  router.use('/public/:tenant/objects/*', limit);
+  router.use('/public/:tenant/draws/:id/objects/*', limit);
+  return router
     .openapi(cities, async (c) => c.json({ items: await listTenants(all), next: null }, 200))
     .openapi(getCity, async (c) => {
       const { tenant, store } = await open(c.req.valid('param').tenant);

@@ -75,6 +75,11 @@ const replacedObject = named.extend({ at: instant, reason: z.string() }).openapi
 export const publicDrawDetail = publicDraw
   .extend({
     plan: planSchema,
+    regions: z.array(named).optional().openapi({ description: '范围所限的区划及其名称' }),
+    redraws: z
+      .array(publicDraw.pick({ id: true, number: true, title: true, state: true }))
+      .optional()
+      .openapi({ description: '计划所列的一年内同一事项、提交承诺时尚未公示的抽查' }),
     reveal: revealSchema.optional(),
     parties: z.array(standing.omit({ committed: true })),
     attestations: z
@@ -127,6 +132,10 @@ export const objectLookup = z
       .openapi({ description: '是否在抽取范围内；范围按监管部门内部信息划定的，不公开' }),
     name: z.string().optional(),
     ticket: z.string().optional(),
+    salt: z
+      .string()
+      .optional()
+      .openapi({ description: '全部公开的抽查中该行的盐值，用来自行复算随机值；自规范 mingcha-draw/2 起' }),
     excluded: z.enum(EXCLUSIONS).optional().openapi({ description: '在名录库中而不在抽取范围内的原因' }),
     drawn: z.boolean(),
     order: count.optional(),

@@ -1,10 +1,11 @@
 import { inspectionItemKind } from '@mingcha/catalogue';
-import { hashOf, type SelectedRow, SPEC_2 } from '@mingcha/draw';
+import { hashOf, type Plan2, type SelectedRow, SPEC_2 } from '@mingcha/draw';
+import { divisionName } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Witness } from '../../witnesses/witness.ts';
-import type { Draw } from '../draw.ts';
+import { type Draw, drawEntity } from '../draw.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
 import { substitutionsOf } from '../outcome/substitutions.ts';
@@ -138,6 +139,23 @@ export async function blindSubstitutions(store: TenantStore, draw: Draw) {
   };
 }
 
+/** What the account of a plan names by code or id: the regions of its scope, and the draws that it repeats. */
+async function accountNames(store: TenantStore, { scope, redraws }: Plan2) {
+  const regions = Array.isArray(scope.regions) ? (scope.regions as string[]) : [];
+  const repeated = await Promise.all(redraws.map((id) => store.get(drawEntity, { id })));
+  return {
+    regions: regions.map((id) => ({ id, name: divisionName(id) })),
+    redraws: repeated
+      .filter((draw) => draw?.committed !== undefined)
+      .map((draw) => ({
+        id: draw!.id,
+        number: drawNumber(draw!.committed!),
+        title: draw!.compose.title,
+        state: draw!.state,
+      })),
+  };
+}
+
 /** With the plan, the reveal, and once published the first of the outcome and the substitutions. */
 export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
   const committed = draw.committed!;
@@ -145,6 +163,7 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
   return {
     ...(await publicSummary(draw, await publicNames(store))),
     plan: committed.plan,
+    ...(committed.plan.spec === SPEC_2 && (await accountNames(store, committed.plan))),
     // A rehearsal's random number is the server's alone: a reader who knows the roster could compute the whole outcome from it.
     ...(draw.reveal && (drawn || draw.compose.seed.source !== 'local') && { reveal: draw.reveal }),
     parties: standingOf(draw).map(({ committed: _, ...party }) => party),

@@ -130,6 +130,19 @@ export interface components {
         };
         PublicDrawDetail: components["schemas"]["PublicDraw"] & {
             plan: components["schemas"]["DrawPlan"];
+            /** @description 范围所限的区划及其名称 */
+            regions?: {
+                id: string;
+                name: string;
+            }[];
+            /** @description 计划所列的一年内同一事项、提交承诺时尚未公示的抽查 */
+            redraws?: {
+                id: string;
+                number: string;
+                title: string;
+                /** @enum {string} */
+                state: "planned" | "committed" | "executed" | "published" | "voided";
+            }[];
             reveal?: components["schemas"]["DrawReveal"];
             parties: {
                 id: string;
@@ -509,6 +522,8 @@ export interface components {
             inFrame?: boolean;
             name?: string;
             ticket?: string;
+            /** @description 全部公开的抽查中该行的盐值，用来自行复算随机值；自规范 mingcha-draw/2 起 */
+            salt?: string;
             /**
              * @description 在名录库中而不在抽取范围内的原因
              * @enum {string}

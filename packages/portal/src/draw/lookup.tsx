@@ -28,9 +28,7 @@ function Asking({ tenant, draw, id, onProblem }: AskingProps) {
         <code>{id}</code>
       </p>
       <Awaited resource={answer} retry={reload} lines={2}>
-        {(value) => (
-          <Answer answer={value} id={id} seed={draw.outcome?.seed} substitutions={draw.substitutions ?? []} />
-        )}
+        {(value) => <Answer answer={value} id={id} draw={draw} />}
       </Awaited>
     </div>
   );

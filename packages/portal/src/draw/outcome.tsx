@@ -12,14 +12,18 @@ type Placed = Drawn & { order: number };
 
 type OutcomeProps = { tenant: string; draw: DrawPage; outcome: NonNullable<DrawPage['outcome']> };
 
-function Row({ row, substitution }: { row: Placed; substitution: Substitution | undefined }) {
+type RowProps = { row: Placed; substitution: Substitution | undefined; replaced: boolean };
+
+function Row({ row, substitution, replaced }: RowProps) {
   return (
-    <li class={substitution ? 'replaced' : ''}>
+    <li class={substitution || replaced ? 'replaced' : ''}>
       <b class="order">{row.order}</b>
       <span class="who">
         <strong>{row.name ?? row.id}</strong>
         {row.name && <code>{row.id}</code>}
         {substitution && <small>已由候补 {substitution.reserve.name} 递补</small>}
+        {replaced && <small>不再检查，已由候补递补</small>}
+        {row.pool && <small>候选检查人员 {poolWords(row.pool)}</small>}
       </span>
       {row.ticket !== undefined && (
         <span class="ticket">
@@ -29,6 +33,9 @@ function Row({ row, substitution }: { row: Placed; substitution: Substitution | 
     </li>
   );
 }
+
+/** How many candidates each team chose from, in the order of the plan's departments. */
+const poolWords = (pool: readonly number[]) => pool.map((count) => `${formatCount(count)} 名`).join('、');
 
 /** The objects drawn, in order, page by page, with a search among what is loaded. */
 export function Outcome({ tenant, draw, outcome }: OutcomeProps) {
@@ -55,6 +62,9 @@ export function Outcome({ tenant, draw, outcome }: OutcomeProps) {
         {isBlind(draw.plan)
           ? '按编号排列。名单密封的抽查不公开随机值和抽取顺序，以免从中看出企业的内部分类。'
           : '按随机值从小到大排列。随机值由种子和企业代码算出，越小越先抽中。'}
+        {draw.plan.spec === 'mingcha-draw/2' &&
+          draw.departments.length > 1 &&
+          `“候选检查人员”依次是${draw.departments.map(({ name }) => name).join('、')}选派时符合条件的人数。`}
       </p>
       {partly && (
         <p class="remark" role="status">
@@ -67,6 +77,7 @@ export function Outcome({ tenant, draw, outcome }: OutcomeProps) {
           <Row
             key={row.id}
             row={row}
+            replaced={draw.replaced?.some(({ id }) => id === row.id) ?? false}
             substitution={draw.substitutions?.find((substitution) => substitution.object.id === row.id)}
           />
         ))}

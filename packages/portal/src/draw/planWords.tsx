@@ -2,6 +2,8 @@
 import type { DrawPage, Plan } from '../api/types.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { formatCount, sourceWords, takeSentence } from '../words/draw.ts';
+import { isAccounted } from '../words/scope.ts';
+import { AccountWords } from './accountWords.tsx';
 
 function Teams({ draw, plan }: { draw: DrawPage; plan: Plan }) {
   const names = new Map(draw.departments.map((department) => [department.id, department.name]));
@@ -35,7 +37,7 @@ function Strata({ plan }: { plan: Plan }) {
 const matchWords = { region: '人员的负责片区包含企业所在地', skills: '人员具备检查所需的专业资格' };
 
 /** The plan, in words. */
-export function PlanWords({ draw, plan }: { draw: DrawPage; plan: Plan }) {
+export function PlanWords({ tenant, draw, plan }: { tenant: string; draw: DrawPage; plan: Plan }) {
   const items = draw.items.map((item) => `${item.name}（${item.code}）`);
   return (
     <section aria-labelledby="plan">
@@ -54,6 +56,7 @@ export function PlanWords({ draw, plan }: { draw: DrawPage; plan: Plan }) {
             {plan.recusals.count > 0 && `；登记了 ${formatCount(plan.recusals.count)} 条回避关系`}。
           </small>
         </Fact>
+        {isAccounted(plan) && <AccountWords tenant={tenant} draw={draw} plan={plan} />}
         <Fact name="随机种子">
           {sourceWords(draw.source).name}
           <small>{sourceWords(draw.source).explain}</small>

@@ -9,7 +9,7 @@ import { Lookup } from '../draw/lookup.tsx';
 import { Outcome } from '../draw/outcome.tsx';
 import { PlanWords } from '../draw/planWords.tsx';
 import { SeedWords } from '../draw/seedWords.tsx';
-import { Substitutions } from '../draw/substitutions.tsx';
+import { BlindSubstitutions, Substitutions } from '../draw/substitutions.tsx';
 import { Timeline } from '../draw/timeline.tsx';
 import { Awaited } from '../parts/awaited.tsx';
 import { Badge } from '../parts/badge.tsx';
@@ -48,7 +48,8 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
         <div>
           {draw.outcome && <Outcome tenant={tenant} draw={draw} outcome={draw.outcome} />}
           <Substitutions list={draw.substitutions ?? []} />
-          {draw.plan && <PlanWords draw={draw} plan={draw.plan} />}
+          <BlindSubstitutions replaced={draw.replaced ?? []} substitutes={draw.substitutes ?? []} />
+          {draw.plan && <PlanWords tenant={tenant} draw={draw} plan={draw.plan} />}
           {draw.plan && <SeedWords draw={draw} plan={draw.plan} />}
           <CommitmentWords draw={draw} />
         </div>

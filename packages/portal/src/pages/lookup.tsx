@@ -17,7 +17,7 @@ import { normaliseId } from '../words/object.ts';
 
 function InDraw({ tenant, found }: { tenant: string; found: FoundIn }) {
   const { draw, id, substitutions } = found;
-  const { tone, title } = answerWords(found, id, substitutions);
+  const { tone, title } = answerWords(found, id, substitutions, found);
   return (
     <li class="card">
       <p class="number">

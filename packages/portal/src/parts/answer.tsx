@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
-import type { ObjectResponse, Substitution } from '../api/types.ts';
+import type { DrawPage, ObjectResponse } from '../api/types.ts';
 import { answerWords } from '../words/answer.ts';
 import { Hash } from './hash.tsx';
 
@@ -14,7 +14,10 @@ const checkWords: Record<Check, string> = {
 };
 
 /** The ticket, computed anew here from the published seed. */
-function TicketCheck({ seed, id, ticket }: { seed: string | undefined; id: string; ticket: string }) {
+type TicketProps = { draw: DrawPage; id: string; ticket: string; salt: string | undefined };
+
+function TicketCheck({ draw, id, ticket, salt }: TicketProps) {
+  const seed = draw.outcome?.seed;
   const [check, setCheck] = useState<Check>('running');
   useEffect(() => {
     let gone = false;
@@ -22,14 +25,15 @@ function TicketCheck({ seed, id, ticket }: { seed: string | undefined; id: strin
     else {
       import('../verify/ticket.ts')
         .then(
-          ({ weightOfTicket }) => gone || setCheck(weightOfTicket(seed, id, ticket) ? 'agrees' : 'differs'),
+          ({ ticketAgrees }) =>
+            gone || setCheck(ticketAgrees(draw.plan, seed, { id, ticket, salt }) ? 'agrees' : 'differs'),
         )
         .catch(() => gone || setCheck('impossible'));
     }
     return () => {
       gone = true;
     };
-  }, [seed, id, ticket]);
+  }, [draw.plan, seed, id, ticket, salt]);
   return (
     <>
       <p>
@@ -43,19 +47,22 @@ function TicketCheck({ seed, id, ticket }: { seed: string | undefined; id: strin
 type AnswerProps = {
   answer: ObjectResponse;
   id: string;
-  seed: string | undefined;
-  substitutions: Substitution[];
+  draw: DrawPage;
 };
 
 /** Whether an enterprise was in the frame and was drawn, with its ticket checked. */
-export function Answer({ answer, id, seed, substitutions }: AnswerProps) {
-  const { tone, title, text } = answerWords(answer, id, substitutions);
+export function Answer({ answer, id, draw }: AnswerProps) {
+  const replaced = draw.replaced?.find((one) => one.id === id);
+  const { tone, title, text } = answerWords(answer, id, draw.substitutions ?? [], {
+    ...(replaced && { replaced }),
+    ...(draw.substitutes?.some((one) => one.id === id) && { substitute: true }),
+  });
   return (
     <div class={`answer ${tone}`}>
       <p class="answer-title">{title}</p>
       {answer.name && <p>{answer.name}</p>}
       <p>{text}</p>
-      {answer.ticket && <TicketCheck seed={seed} id={id} ticket={answer.ticket} />}
+      {answer.ticket && <TicketCheck draw={draw} id={id} ticket={answer.ticket} salt={answer.salt} />}
     </div>
   );
 }

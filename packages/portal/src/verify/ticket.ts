@@ -1,5 +1,6 @@
-import { ticketOf } from '@mingcha/draw';
+import { type Plan2, ticketInPlan, ticketOf } from '@mingcha/draw';
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { Plan } from '../api/types.ts';
 
 /** The heaviest weight that is tried: rosters give a handful at most. */
 const heaviest = 64;
@@ -15,4 +16,12 @@ export function weightOfTicket(seed: string, id: string, ticket: string): number
     if (computed < ticket) return undefined;
   }
   return undefined;
+}
+
+type Published = { id: string; ticket: string; salt: string | undefined };
+
+/** Whether a published ticket is the object's own after the plan. The second specification takes the row's salt for it. */
+export function ticketAgrees(plan: Plan, seed: string, { id, ticket, salt }: Published): boolean {
+  if (plan.spec !== 'mingcha-draw/2') return weightOfTicket(seed, id, ticket) !== undefined;
+  return salt !== undefined && ticketInPlan(plan as Plan2, seed, { id, salt }, sha256) === ticket;
 }

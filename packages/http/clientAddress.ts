@@ -1,7 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
-export type AddressOf = (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
+/** What is known of where a request comes from. */
+type Sender = { socket: { remoteAddress?: string | undefined }; headers: IncomingHttpHeaders };
+export type AddressOf = (request: Sender) => string;
 
 /**
  * Whose request it is, for counting. `X-Forwarded-For` is believed only as far as `proxies` wrote it: addresses, or
