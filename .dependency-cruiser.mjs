@@ -8,7 +8,7 @@ const layers = [
   ['register'],
   ['attachments', 'tenancy', 'lifecycle'],
   ['cases', 'catalogue', 'draw', 'notices', 'papers'],
-  ['inspection', 'measures', 'casework'],
+  ['inspection', 'measures', 'casework', 'witness'],
   ['systems'],
   ['cloud', 'demo'],
 ];

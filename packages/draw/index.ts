@@ -8,7 +8,7 @@ export { ticketInPlan } from './planTicket.ts';
 export { publicLimits, publicPartOf, verifyPublic } from './public.ts';
 export { type Parts, partsOf } from './second/accounts.ts';
 export { hashOf } from './second/batch.ts';
-export { gatherLines, proofLines } from './second/lines.ts';
+export { gatherLines, proofLines, verifyLines } from './second/lines.ts';
 export type { NotShown } from './second/notShown.ts';
 export { outcomeMessage, registerMessage, revealMessage, witnessMessage } from './second/parties.ts';
 export { type PublicPart2, publicPartOf2, verifyPublic2 } from './second/publicPart.ts';

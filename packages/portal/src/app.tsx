@@ -13,6 +13,7 @@ import { parseRoute } from './routes.ts';
 
 const loadVerify = () => import('./verify/page.tsx').then((module) => module.VerifyPage);
 const loadWitness = () => import('./witness/page.tsx').then((module) => module.WitnessPage);
+const loadRegister = () => import('./witness/register.tsx').then((module) => module.RegisterPage);
 const loadLog = () => import('./log/page.tsx').then((module) => module.LogPage);
 const loadNotices = () => import('./notices/listPage.tsx').then((module) => module.NoticesPage);
 const loadNotice = () => import('./notices/page.tsx').then((module) => module.NoticePage);
@@ -35,6 +36,8 @@ function Current() {
       return <Lazy key={path} load={loadVerify} props={{ tenant: route.tenant, draw: route.draw }} />;
     case 'witness':
       return <Lazy key={path} load={loadWitness} props={{ tenant: route.tenant, draw: route.draw }} />;
+    case 'register':
+      return <Lazy key={path} load={loadRegister} props={{ tenant: route.tenant }} />;
     case 'log':
       return <Lazy key={path} load={loadLog} props={{ tenant: route.tenant }} />;
     case 'notices':

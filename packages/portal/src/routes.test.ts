@@ -35,7 +35,7 @@ test.each([
   '/public/62030',
   '/public/620300/draws',
   '/public/620300/draws/a/b',
-  '/witness/620300',
+  '/witness/62030',
   '/x',
   '/public/620300/draws/%2e',
 ])('%s is no page', (path) => {

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'draw'; tenant: string; draw: string }
   | { page: 'verify'; tenant: string; draw: string }
   | { page: 'witness'; tenant: string; draw: string }
+  | { page: 'register'; tenant: string }
   | { page: 'log'; tenant: string }
   | { page: 'notices'; tenant: string }
   | { page: 'notice'; tenant: string; notice: string }
@@ -29,6 +30,7 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
     new RegExp(`^/public/(\\d{6})/notices/${segment}$`),
     (tenant, notice) => ({ page: 'notice', tenant, notice }),
   ],
+  [/^\/witness\/(\d{6})$/, (tenant) => ({ page: 'register', tenant })],
   [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],
 ];
 

@@ -1,4 +1,4 @@
-import { request } from '../api/client.ts';
+import { request, requestText } from '../api/client.ts';
 import type { WitnessView } from '../api/types.ts';
 
 /** Who is asking: a party of a draw, by the token of its link. */
@@ -9,8 +9,20 @@ const base = (seat: Seat) => `/v1/witness/${seat.tenant}/${seat.draw}/${encodeUR
 export const fetchSeat = (seat: Seat, signal?: AbortSignal) =>
   request<WitnessView>(base(seat), { token: seat.token, signal });
 
-export const sendCommitment = (seat: Seat, commitment: string) =>
-  request<unknown>(`${base(seat)}/commitment`, { token: seat.token, body: { commitment } });
+/** Parties without a key sign nothing. */
+const signed = <T extends object>(said: T, signature: string | undefined) =>
+  signature === undefined ? said : { ...said, signature };
 
-export const sendNonce = (seat: Seat, nonce: string) =>
-  request<unknown>(`${base(seat)}/nonce`, { token: seat.token, body: { nonce } });
+export const sendCommitment = (seat: Seat, commitment: string, signature?: string) =>
+  request<unknown>(`${base(seat)}/commitment`, {
+    token: seat.token,
+    body: signed({ commitment }, signature),
+  });
+
+export const sendNonce = (seat: Seat, nonce: string, signature?: string) =>
+  request<unknown>(`${base(seat)}/nonce`, { token: seat.token, body: signed({ nonce }, signature) });
+
+export const sendAttestation = (seat: Seat, signature: string) =>
+  request<unknown>(`${base(seat)}/attestation`, { token: seat.token, body: { signature } });
+
+export const fetchProof = (seat: Seat) => requestText(`${base(seat)}/proof`, { token: seat.token });

@@ -8,6 +8,7 @@ import { PageHead } from '../parts/page.tsx';
 import { parseWitnessFragment } from '../routes.ts';
 import { fetchSeat, type Seat } from './api.ts';
 import { keptNonce } from './keep.ts';
+import { keptKey } from './key.ts';
 import { commitmentOf } from './nonce.ts';
 import { Others } from './others.tsx';
 import { Panel } from './panel.tsx';
@@ -18,6 +19,7 @@ const refreshEveryMs = 15_000;
 
 function SeatPage({ seat, view, refresh }: { seat: Seat; view: WitnessView; refresh: () => void }) {
   const [nonce, setNonce] = useState(() => keptNonce(seat.tenant, seat.draw, seat.party));
+  const [secret, setSecret] = useState(() => keptKey(seat.tenant, seat.party));
   const stage = stageOf(view, nonce && commitmentOf(seat.party, nonce));
   return (
     <>
@@ -26,9 +28,18 @@ function SeatPage({ seat, view, refresh }: { seat: Seat; view: WitnessView; refr
         参加这次抽查的见证。最后的随机种子由各见证方的随机数合成，只要有一方是诚实的，就没有人能预知或操纵结果。
       </p>
       <StepList stage={stage} />
-      <Panel seat={seat} view={view} stage={stage} nonce={nonce} setNonce={setNonce} refresh={refresh} />
+      <Panel {...{ seat, view, stage, nonce, setNonce, secret, setSecret, refresh }} />
+      {view.party.held === 'page' && <PageKey />}
       <Others view={view} />
     </>
+  );
+}
+
+function PageKey() {
+  return (
+    <p class="remark">
+      您的密钥保管在本系统的网页里。网页由系统的运营者提供，所以这个密钥对运营者不起约束；要防运营者，请改用见证程序登记。
+    </p>
   );
 }
 

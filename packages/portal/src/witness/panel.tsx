@@ -4,8 +4,10 @@ import { Hash } from '../parts/hash.tsx';
 import { Link } from '../router.tsx';
 import { drawPath } from '../routes.ts';
 import type { Seat } from './api.ts';
+import { Attest } from './attest.tsx';
 import { Generate } from './generate.tsx';
 import { RestoreFile } from './restoreFile.tsx';
+import { RestoreKey } from './restoreKey.tsx';
 import { Reveal } from './reveal.tsx';
 import type { Stage } from './stage.ts';
 import { Submit } from './submit.tsx';
@@ -16,6 +18,9 @@ export type PanelProps = {
   stage: Stage;
   nonce: string | undefined;
   setNonce: (nonce: string) => void;
+  /** The secret key that is kept here, where the party has one. */
+  secret: string | undefined;
+  setSecret: (secret: string) => void;
   refresh: () => void;
 };
 
@@ -28,6 +33,28 @@ function Waiting({ view }: { view: WitnessView }) {
       <p class="notice wait">
         在那之前，请<strong>不要清除浏览器数据，也不要把随机数告诉任何人</strong>
         。请确认已把随机数文件保存在安全的地方。
+      </p>
+    </section>
+  );
+}
+
+function Turn({ view }: { view: WitnessView }) {
+  const names = view.parties.flatMap(({ id, name }) => (view.awaited.includes(id) ? [name] : []));
+  return (
+    <section class="card">
+      <h2>请等其他见证方先公开</h2>
+      <p>您是最后公开的见证方。{names.join('、')}公开之后，本页会自动请您公开。</p>
+    </section>
+  );
+}
+
+function Program() {
+  return (
+    <section class="card">
+      <h2>请用见证程序</h2>
+      <p>您的密钥由贵单位自己的见证程序保管，不在浏览器里。请用程序打开这个链接：</p>
+      <p>
+        <code>npm run -s witness -- join “见证链接”</code>
       </p>
     </section>
   );
@@ -51,7 +78,9 @@ function Done({ seat, view }: { seat: Seat; view: WitnessView }) {
 
 /** What a party sees and may do at its stage. */
 export function Panel(props: PanelProps) {
-  const { stage, view, seat } = props;
+  const { stage, view, seat, secret } = props;
+  const signs = view.party.key !== undefined && ['generate', 'submit', 'reveal'].includes(stage);
+  if (signs && secret === undefined) return <RestoreKey {...props} />;
   switch (stage) {
     case 'generate':
       return <Generate {...props} />;
@@ -62,6 +91,12 @@ export function Panel(props: PanelProps) {
     case 'wait-lost':
     case 'reveal-lost':
       return <RestoreFile {...props} />;
+    case 'turn':
+      return <Turn view={view} />;
+    case 'attest':
+      return <Attest {...props} />;
+    case 'program':
+      return <Program />;
     case 'reveal':
       return <Reveal {...props} />;
     case 'done':

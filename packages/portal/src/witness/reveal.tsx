@@ -5,6 +5,7 @@ import { Hash } from '../parts/hash.tsx';
 import { Link } from '../router.tsx';
 import { drawPath } from '../routes.ts';
 import { sendNonce } from './api.ts';
+import { signaturesOf } from './key.ts';
 import { commitmentOf, planHolds } from './nonce.ts';
 import type { PanelProps } from './panel.tsx';
 import { useAction } from './useAction.ts';
@@ -23,9 +24,10 @@ function PlanCheck({ seat, commitment }: { seat: PanelProps['seat']; commitment:
 }
 
 /** The second step: the draw's commitment is out, so the nonce may be shown. */
-export function Reveal({ seat, view, nonce = '', refresh }: PanelProps) {
+export function Reveal({ seat, view, nonce = '', secret, refresh }: PanelProps) {
   const { run, busy, trouble } = useAction(async () => {
-    await sendNonce(seat, nonce);
+    const sign = await signaturesOf(seat, view.party.key && secret);
+    await sendNonce(seat, nonce, sign?.overNonce(nonce, view.draw.commitment ?? ''));
     refresh();
   });
   return (

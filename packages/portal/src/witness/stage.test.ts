@@ -30,3 +30,21 @@ test.each([
 ] as const)('%s', (stage, seen, kept) => {
   expect(stageOf(seen, kept)).toBe(stage);
 });
+
+const keyed = (state: DrawState, party: Partial<WitnessView['party']>, awaited: string[] = []) => {
+  const plain = view(state, 'aa', party.revealed);
+  return { ...plain, awaited, party: { ...plain.party, key: 'cc', held: 'page' as const, ...party } };
+};
+
+test.each([
+  ['turn', keyed('committed', {}, ['other'])],
+  ['reveal', keyed('committed', {})],
+  ['done', keyed('committed', { revealed: true })],
+  ['attest', keyed('executed', { revealed: true })],
+  ['attest', keyed('published', { revealed: true })],
+  ['done', keyed('published', { revealed: true, attested: true })],
+  ['voided', keyed('voided', { revealed: true })],
+  ['program', keyed('committed', { held: 'program' })],
+] as const)('with a key: %s', (stage, seen) => {
+  expect(stageOf(seen, 'aa')).toBe(stage);
+});

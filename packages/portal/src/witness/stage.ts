@@ -9,7 +9,10 @@ export type Stage =
   | 'wait-lost' // committed, but this device does not hold the nonce
   | 'reveal' // the draw is committed, the nonce is here
   | 'reveal-lost' // the draw is committed, the nonce is not here
-  | 'done' // revealed
+  | 'turn' // the draw is committed, others reveal before this party
+  | 'attest' // drawn: the outcome may be recomputed and signed
+  | 'program' // its key is in a program of its own, which does all of it
+  | 'done' // nothing is left to do
   | 'voided';
 
 /**
@@ -19,6 +22,9 @@ export type Stage =
 export function stageOf(view: WitnessView, keptCommitment: string | undefined): Stage {
   const { draw, party } = view;
   if (draw.state === 'voided') return 'voided';
+  if (party.held === 'program') return 'program';
+  const drawn = draw.state === 'executed' || draw.state === 'published';
+  if (drawn && party.key !== undefined && !party.attested) return 'attest';
   if (party.revealed) return 'done';
   const sealed = party.commitment ?? undefined;
   const held = keptCommitment !== undefined && keptCommitment === sealed;
@@ -28,5 +34,6 @@ export function stageOf(view: WitnessView, keptCommitment: string | undefined): 
   }
   if (sealed === undefined) return 'too-late';
   if (draw.state !== 'committed') return 'done';
-  return held ? 'reveal' : 'reveal-lost';
+  if (!held) return 'reveal-lost';
+  return view.awaited.length > 0 ? 'turn' : 'reveal';
 }

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { Stage } from './stage.ts';
 
-const steps = ['生成并提交密封承诺', '等待抽查公布承诺', '公开随机数', '完成'];
+const steps = ['生成并提交密封承诺', '等待抽查公布承诺', '公开随机数', '核验作证'];
 
 const reached: Record<Stage, number> = {
   generate: 0,
@@ -9,8 +9,11 @@ const reached: Record<Stage, number> = {
   'too-late': 0,
   wait: 1,
   'wait-lost': 1,
+  turn: 2,
   reveal: 2,
   'reveal-lost': 2,
+  attest: 3,
+  program: -1,
   done: 4,
   voided: -1,
 };

@@ -4,17 +4,19 @@ import { saveFile } from '../browser/saveFile.ts';
 import { Hash } from '../parts/hash.tsx';
 import { sendCommitment } from './api.ts';
 import { keptNonce, nonceFileText } from './keep.ts';
+import { signaturesOf } from './key.ts';
 import { commitmentOf } from './nonce.ts';
 import type { PanelProps } from './panel.tsx';
 import { useAction } from './useAction.ts';
 
 /** Keeps the nonce as a file, then hands in its commitment. */
-export function Submit({ seat, view, nonce = '', refresh }: PanelProps) {
+export function Submit({ seat, view, nonce = '', secret, refresh }: PanelProps) {
   const [saved, setSaved] = useState(false);
   const commitment = commitmentOf(seat.party, nonce);
   const keptHere = keptNonce(seat.tenant, seat.draw, seat.party) === nonce;
   const { run, busy, trouble } = useAction(async () => {
-    await sendCommitment(seat, commitment);
+    const sign = await signaturesOf(seat, view.party.key && secret);
+    await sendCommitment(seat, commitment, sign?.overCommitment(nonce));
     refresh();
   });
   const save = () => {
