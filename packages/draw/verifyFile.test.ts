@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publicPartOf } from './index.ts';
+import { publicPartOf, publicPartOf2 } from './index.ts';
 import { proofLines } from './second/lines.ts';
 import { vector2 } from './second/testFrames.ts';
 import { vector } from './testFrames.ts';
@@ -83,6 +84,31 @@ describe('verifyFile', () => {
     expect(text).toContain('企业名称、任务编号和标题、抽取和公布时间不在核对之列');
     expect((await verified(JSON.stringify(part))).text).not.toContain('企业名称');
   });
+
+  it.each(['full', 'drand-1', 'witness-1'] as const)(
+    'verifies the part of vector2 %s as the public pages save it; that of a full draw was refused for its order',
+    async (name) => {
+      const proof = vector2(name);
+      const part = publicPartOf2(proof, (data) => createHash('sha256').update(data).digest());
+      const drawn = proof.plan.disclosure === 'full' ? proof.result.selected : part.selected;
+      const selected = drawn.map(({ id, pool }, i) => ({ order: i + 1, id, name: '某商店', pool }));
+      const saved = {
+        kind: 'mingcha-public/2',
+        number: '2026-001',
+        title: '抽查',
+        state: 'published',
+        ...part,
+      };
+      const { status, text } = await verified(JSON.stringify({ ...saved, selected }, null, 1));
+      expect([status, text.split('\n').at(-1)]).toEqual([
+        EXIT.verified,
+        '结论：公开部分核验通过（verified）',
+      ]);
+      expect(text).toContain('没有名单');
+      const forged = { ...saved, selected, seed: '0'.repeat(64) };
+      expect((await verified(JSON.stringify(forged))).text).toContain('位置：/seed');
+    },
+  );
 
   it('verifies a proof of the second specification, and says what it does not show', async () => {
     const { status, text } = await verified(JSON.stringify(vector2('witness-1'), null, 1));

@@ -115,9 +115,14 @@ const isPublicFile = (value: unknown): value is object =>
 function publicPartIn(file: object): unknown {
   const { plan, commitment, reveal, seed, outcome, selected, attestations } = file as Record<string, unknown>;
   const rows = Array.isArray(selected) ? selected.map((row) => ({ id: row?.id, pool: row?.pool })) : selected;
+  // The pages save a full draw in the order of its tickets, which its whole proof shows; the part has the order of ids.
+  if (Array.isArray(rows) && isFull(plan)) rows.sort((left, right) => (left.id < right.id ? -1 : 1));
   const given = attestations === undefined ? {} : { attestations };
   return { plan, commitment, reveal, seed, outcome, selected: rows, ...given };
 }
+
+const isFull = (plan: unknown): boolean =>
+  typeof plan === 'object' && plan !== null && 'disclosure' in plan && plan.disclosure === 'full';
 
 function* refusal(verdict: Extract<Verdict, { ok: false }>): Generator<string> {
   const { title, code, path, message, expected, found } = verdict;

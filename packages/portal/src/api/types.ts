@@ -15,7 +15,7 @@ export type {
 } from './schema.d.ts';
 
 /** A drawn object; a whole proof has no names. */
-export type Drawn = Pick<DrawnObject, 'id' | 'ticket'> & Partial<DrawnObject>;
+export type Drawn = Pick<DrawnObject, 'id'> & Partial<DrawnObject>;
 
 export type DrawState = PublicDraw['state'];
 export type DrawSeries = PublicDraw['series'];

@@ -5,7 +5,7 @@ export type PublicPart = Pick<
   DrawPage,
   'number' | 'title' | 'state' | 'commitment' | 'committedAt' | 'executedAt' | 'publishedAt'
 > &
-  Partial<Pick<DrawPage, 'plan'>> & {
+  Partial<Pick<DrawPage, 'plan' | 'attestations'>> & {
     kind: 'mingcha-public/1' | 'mingcha-public/2';
     /** Of a file that anyone may have written: read by `readReveal`. */
     reveal?: unknown;
@@ -32,6 +32,7 @@ export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {
     ...(reveal ? { reveal } : {}),
     ...(draw.outcome ? { seed: draw.outcome.seed, outcome: draw.outcome.hash } : {}),
     selected,
+    ...(draw.attestations ? { attestations: draw.attestations } : {}),
     ...(draw.parties?.length ? { parties: draw.parties.map(({ id, name }) => ({ id, name })) } : {}),
   };
 }

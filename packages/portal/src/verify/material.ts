@@ -1,6 +1,7 @@
 import { gatherLines, SPEC_2 } from '@mingcha/draw';
-import type { Plan } from '../api/types.ts';
+import type { Drawn, Plan } from '../api/types.ts';
 import type { PublicPart } from '../draw/publicPart.ts';
+import { isBlind } from '../words/draw.ts';
 
 /** A whole proof of either specification, as far as it is looked at before the verifier reads it strictly. */
 export type WholeProof = {
@@ -31,6 +32,10 @@ const isWholeProof = (value: Record<string, unknown>): boolean =>
   isObject(value.result) &&
   Array.isArray(value.result.selected);
 
+/** The drawn as a sealed draw of the second specification is published: in the order of ids, without tickets. */
+const byId = (selected: WholeProof['result']['selected']): Drawn[] =>
+  selected.map(({ id }) => ({ id })).sort((left, right) => (left.id < right.id ? -1 : 1));
+
 /** The public part that a whole proof holds; a proof does not say when it was published. */
 export function partOfProof(proof: WholeProof): PublicPart {
   const { plan, result, reveal } = proof;
@@ -44,7 +49,9 @@ export function partOfProof(proof: WholeProof): PublicPart {
     plan,
     reveal,
     seed: result.seed,
-    selected: result.selected.map(({ id, ticket }) => ({ id, ticket })),
+    selected: isBlind(plan)
+      ? byId(result.selected)
+      : result.selected.map(({ id, ticket }) => ({ id, ticket })),
   };
 }
 

@@ -59,7 +59,8 @@ export function verdictOf(reports: StepReport[], source: SeedSource | undefined)
     };
   }
   const passed = reports.filter((report) => report.ending === 'passed').length;
-  const settled = reports.some((report) => report.id === 'tickets' && report.ending === 'passed');
+  // Tickets of the second specification are checked with the frame alone, if at all.
+  const settled = reports.some((report) => report.id === 'sorting' && report.ending === 'passed');
   if (source === 'local') {
     return {
       tone: 'void',
@@ -74,7 +75,9 @@ export function verdictOf(reports: StepReport[], source: SeedSource | undefined)
       text: '种子和结果公示以后，请再来核验其余步骤。',
     };
   }
-  const whole = reports.some((report) => report.id === 'frame' && report.ending === 'passed');
+  const frame = reports.find((report) => report.id === 'frame');
+  if (frame?.ending === 'unproven') return { tone: 'wait', title: '核验不完整', text: frame.summary };
+  const whole = frame?.ending === 'passed';
   return {
     tone: 'good',
     title: `核验通过，${passed} 项一致`,

@@ -160,6 +160,22 @@ describe('a whole proof of the second specification', () => {
     });
   });
 
+  test('is called verified as a whole, and says what it does not show', async () => {
+    const reports = await run(readMaterial(second('witness-1')));
+    expect(verdictOf(reports, 'witness')).toMatchObject({ tone: 'good' });
+    expect(reports.at(-1)!.facts.filter(({ name }) => name === '没有证明').length).toBeGreaterThan(0);
+  });
+
+  test.each(['excluded', 'benched'])(
+    'without its %s rows is called incomplete, not verified',
+    async (list) => {
+      const { [list]: _left, ...rest } = JSON.parse(second('drand-1'));
+      const reports = await run(readMaterial(JSON.stringify(rest)));
+      expect(endings(reports)).toMatchObject({ frame: 'unproven' });
+      expect(verdictOf(reports, 'drand')).toMatchObject({ tone: 'wait', title: '核验不完整' });
+    },
+  );
+
   test('whose witness signed something else fails at the seed', async () => {
     const proof = JSON.parse(second('witness-1'));
     const [id] = Object.keys(proof.reveal.signatures);

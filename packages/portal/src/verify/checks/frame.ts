@@ -39,6 +39,14 @@ export function checkFrame(material: Material, tools: Tools, onPart: (words: str
         textFact('公布的承诺', part.commitment),
       ]);
     }
+    const { notShown = [] } = verdict;
+    for (const { detail } of notShown) facts.push(textFact('没有证明', detail));
+    if (notShown.some(({ code }) => code === 'accounting'))
+      return report(
+        'unproven',
+        '名单复算一致，但材料中缺少被排除的对象或不参加的人员，不能说明没有人被漏掉。请取得完整证明。',
+        facts,
+      );
     return report(
       'passed',
       `用 ${formatCount(proof.objects.length)} 家的完整名单复算，结果完全相同。`,
