@@ -1,11 +1,12 @@
 import { registerMessage, verifyProof } from '@mingcha/draw';
 import { signMessage } from '@mingcha/draw/ed25519';
 import { nodeTools } from '@mingcha/draw/node';
+import { createClock } from '@mingcha/fn-clock';
 import { type LoggedEntry, logEntries, logSize } from '@mingcha/log';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, type Handled, readProof } from '../support/ceremony.ts';
-import { localCompose, openCompose } from '../support/composes.ts';
+import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 import { registrationOf, secretOf } from '../support/witnessKeys.ts';
 
@@ -30,11 +31,11 @@ const refused = async (response: Response) => {
   return [status, code, errors?.[0]?.pointer];
 };
 
-async function logged(): Promise<LoggedEntry[]> {
-  const store = await system.store.forTenant(cityA.code);
+async function logged(city = cityA.code, kind = 'witness.'): Promise<LoggedEntry[]> {
+  const store = await system.store.forTenant(city);
   const entries: LoggedEntry[] = [];
   for await (const entry of logEntries(store, { to: await logSize(store) })) entries.push(entry);
-  return entries.filter(({ type }) => type.startsWith('witness.'));
+  return entries.filter(({ type }) => type.startsWith(kind));
 }
 
 describe('the standing list of witnesses', () => {
@@ -215,5 +216,45 @@ describe('a draw by witnesses with keys', () => {
     const headers = { authorization: 'Bearer x', 'content-type': 'application/json' };
     const body = JSON.stringify({ signature: '0'.repeat(128) });
     expect((await system.api.request(path, { method: 'POST', headers, body })).status).toBe(401);
+  });
+});
+
+describe('a nonce that is withheld', () => {
+  const tick = () => createClock(system).tick();
+  const hour = 3_600_000;
+
+  it('is logged a day after it was due, once, and named in the void a day later; its witness is barred', async () => {
+    const ceremony = createCeremony(system, cityB);
+    const committed = await ceremony.commit(await ceremony.commitParties(await ceremony.plan(sealedCompose)));
+    const { parties, id } = committed.draw;
+    const last = parties.find((party) => party.last)!;
+    const missing = async () =>
+      (await logged(cityB.code)).filter((entry) => entry.type === 'witness.missing' && entry.draw === id);
+    const others = parties.filter((party) => !party.last);
+    const view = await bodyOf(ceremony.party(others[0]!.link, ''));
+    expect(Date.parse(view.revealBy) - system.time.now().getTime()).toBeGreaterThan(23 * hour);
+    system.time.advance(25 * hour);
+    for (const _ of ['once', 'again']) await tick();
+    expect(await missing()).toMatchObject([{ parties: others.map((party) => party.id) }]);
+    // Late is not too late: the last party has a day of its own from then on.
+    for (const { id: party, link } of others)
+      expect((await ceremony.party(link, '/nonce', ceremony.opened(committed.draw, party))).status).toBe(200);
+    system.time.advance(23 * hour);
+    await tick();
+    expect(await missing()).toHaveLength(1);
+    system.time.advance(2 * hour);
+    await tick();
+    expect((await missing())[1]).toMatchObject({ parties: [last.id] });
+    system.time.advance(25 * hour);
+    await ceremony.void(committed);
+    const shown = await bodyOf(system.portal.request(`/public/620800/draws/${id}`));
+    expect(shown).toMatchObject({ state: 'voided', withheld: [last.id] });
+    const entries = await logged(cityB.code, 'draw.voided');
+    expect(entries.find((entry) => 'draw' in entry && entry.draw === id)).toMatchObject({
+      withheld: [last.id],
+    });
+    const again = await ceremony.admin('POST', '/v1/draws', sealedCompose);
+    const place = parties.findIndex((party) => party.last);
+    expect(await refused(again)).toEqual([422, 'invalid', `/seed/parties/${place}/id`]);
   });
 });

@@ -24,6 +24,11 @@ export const auditActions = {
     name: '见证方公开随机数',
     says: '作为见证方公开了抽查任务 {object} 的随机数',
   },
+  'draw.missing': {
+    on: 'draw',
+    name: '记录逾期未公开',
+    says: '记录了抽查任务 {object} 的见证方逾期未公开随机数[：{names}]',
+  },
   'draw.attest': {
     on: 'draw',
     name: '见证方作证',

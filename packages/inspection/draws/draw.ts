@@ -6,6 +6,7 @@ import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/st
 import type { Witness } from '../witnesses/witness.ts';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
+import { type Missing, nextMissing } from './seed/reveals.ts';
 import type { DrawState } from './states.ts';
 
 /** A witness party (见证方) and what it has said so far, in hex. */
@@ -22,6 +23,8 @@ export type Party = {
   nonce?: string;
   /** Over nonce and anchor. */
   revealed?: string;
+  /** When the nonce came. */
+  revealedAt?: string;
 };
 
 export type Substitution = {
@@ -86,6 +89,8 @@ export type Draw = {
   committed?: Commitment;
   reveal?: Reveal | Reveal2;
   outcome?: Outcome;
+  /** Parties that were logged because their time to reveal was over. */
+  missing?: Missing[];
   /** The parties' signatures over the outcome, in the order of ids. */
   attestations?: Attestation[];
   publishedAt?: string;
@@ -93,7 +98,11 @@ export type Draw = {
   proofKept?: boolean;
   /** Somebody wants to void it, and a second person has not decided. */
   voiding?: Voiding;
-  voided?: Voiding & { second?: Actor };
+  voided?: Voiding & {
+    second?: Actor;
+    /** Parties that withheld their nonces. */
+    withheld?: string[];
+  };
   /** Blob of the `Substitution`s, which in a large draw are more than an item holds; null where there are none. */
   substitutions: string | null;
 };
@@ -105,7 +114,7 @@ export const drawEntity = defineEntity<Draw>()({
     committed && { partition: [committed.series ?? committed.year], sort: [committed.sequence] },
   due: (draw) => {
     if (draw.state !== 'committed') return undefined;
-    return seedIsSaid(draw) ? atOnce : draw.committed?.seedDueAt;
+    return seedIsSaid(draw) ? atOnce : (draw.committed?.seedDueAt ?? nextMissing(draw));
   },
 });
 

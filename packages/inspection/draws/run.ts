@@ -1,10 +1,12 @@
 import type { Actor } from '@mingcha/http';
 import { Problem, shanghaiYear } from '@mingcha/kernel';
-import { earliest, type Stored, type TenantStore } from '@mingcha/store';
+import { earliest, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, seedIsSaid } from './draw.ts';
 import { listDraws } from './list.ts';
 import { executeDraw } from './outcome/execute.ts';
+import { logMissing } from './seed/missing.ts';
+import { nextMissing } from './seed/reveals.ts';
 import { revealSeed } from './seed/seed.ts';
 
 const bySeed: Actor = { sub: 'clock', name: '系统（种子已到）' };
@@ -50,7 +52,8 @@ async function runOne(
   const { plan, seedDueAt } = draw.committed!;
   if (plan.seed.source === 'local') return undefined;
   if (!seedIsSaid(draw)) {
-    if (plan.seed.source === 'witness' || !deps.beacon.enabled) return undefined;
+    if (plan.seed.source === 'witness') return lookForMissing(store, draw, deps);
+    if (!deps.beacon.enabled) return undefined;
     if (seedDueAt! > now.toISOString()) return seedDueAt;
   }
   try {
@@ -60,5 +63,20 @@ async function runOne(
     // Not there yet, or somebody was faster: the next tick looks again.
     if (!(error instanceof Problem)) throw error;
     return now.toISOString();
+  }
+}
+
+/** Logs who has not revealed in time, and says when the next is to be looked for. */
+async function lookForMissing(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  deps: DrawDeps,
+): Promise<string | undefined> {
+  try {
+    return nextMissing(await logMissing(store, draw, deps));
+  } catch (error) {
+    // Somebody revealed at the same moment: the next tick looks again.
+    if (error instanceof WriteConflict) return deps.clock().toISOString();
+    throw error;
   }
 }

@@ -2,11 +2,13 @@ import { type Actor, audit } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { nextState, requireState } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
+import { barWitness } from '../witnesses/bar.ts';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Draw, type Voiding } from './draw.ts';
 import { takenAway } from './frame/loads.ts';
 import { hashOfText, isLogged, ofDraw, saveLogged } from './logged.ts';
 import { saveDraw } from './save.ts';
+import { withheldBy } from './seed/reveals.ts';
 import { drawLife } from './states.ts';
 import { markVoided } from './unpublished.ts';
 
@@ -74,13 +76,17 @@ function endDraw(
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   const state = nextState(drawLife, draw.state, 'void');
-  const voided = { ...voiding, at: deps.clock().toISOString(), ...(second && { second }) };
+  const now = deps.clock();
+  const withheld = withheldBy(draw, now);
+  const named = withheld.length > 0 && { withheld };
+  const voided = { ...voiding, at: now.toISOString(), ...(second && { second }), ...named };
   const { outcome } = draw;
   const step = {
-    entry: { type: 'draw.voided', ...ofDraw(draw), reason: hashOfText(voiding.reason) } as const,
+    entry: { type: 'draw.voided', ...ofDraw(draw), reason: hashOfText(voiding.reason), ...named } as const,
     ...(outcome && { assignments: takenAway(outcome.assignments) }),
     alongside: [
       ...(isLogged(draw) ? [markVoided(draw)] : []),
+      ...withheld.map((witness) => barWitness(witness, draw.id, now)),
       ...audit(deps.clock, second ?? voiding.by, 'draw.void', auditedDraw(draw), {
         detail: { reason: voiding.reason, ...(second && { proposedBy: voiding.by.name }) },
       }),

@@ -82,6 +82,14 @@ export const publicDrawDetail = publicDraw
       .openapi({ description: '计划所列的一年内同一事项、提交承诺时尚未公示的抽查' }),
     reveal: revealSchema.optional(),
     parties: z.array(standing.omit({ committed: true })),
+    missing: z
+      .array(z.object({ at: instant, parties: z.array(z.string()) }))
+      .optional()
+      .openapi({ description: '逾期未公开随机数的见证方，何时载入公开日志' }),
+    withheld: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: '作废时仍扣留随机数的见证方，一年内不得参加见证' }),
     attestations: z
       .array(z.object({ id: z.string(), signature: z.string() }))
       .optional()

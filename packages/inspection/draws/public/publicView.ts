@@ -167,6 +167,8 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
     // A rehearsal's random number is the server's alone: a reader who knows the roster could compute the whole outcome from it.
     ...(draw.reveal && (drawn || draw.compose.seed.source !== 'local') && { reveal: draw.reveal }),
     parties: standingOf(draw).map(({ committed: _, ...party }) => party),
+    ...(draw.missing && { missing: draw.missing }),
+    ...(draw.voided?.withheld && { withheld: draw.voided.withheld }),
     ...(draw.attestations && { attestations: draw.attestations }),
     ...(drawn && {
       outcome: {

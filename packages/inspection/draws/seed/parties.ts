@@ -1,6 +1,7 @@
 import type { Party as KeyedParty, Plan, WitnessSource2 } from '@mingcha/draw';
 import { type FieldError, problems, shanghaiDate, spokenDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
+import { bars } from '../../witnesses/bar.ts';
 import { allWitnesses, type Witness } from '../../witnesses/witness.ts';
 import type { Compose } from '../compose.ts';
 import type { Draw, Party } from '../draw.ts';
@@ -8,10 +9,13 @@ import type { Draw, Party } from '../draw.ts';
 type Named = Extract<Compose['seed'], { source: 'witness' }>;
 
 /** Why a witness of the standing list can be no party of a new draw on a day; undefined where it can. */
-function barredOn(witness: Witness, today: string): string | undefined {
-  const { name, withdrawn, from } = witness;
+function barredOn(witness: Witness, today: string, barred: ReadonlyMap<string, string>): string | undefined {
+  const { id, name, withdrawn, from } = witness;
+  const until = barred.get(id);
   if (withdrawn) return `${name}已被撤销`;
   if (from > today) return `${name}自 ${spokenDate(from)}起才能参加见证`;
+  if (until !== undefined && until >= today)
+    return `${name}曾扣留随机数，${spokenDate(until)}之前不能参加见证`;
   return undefined;
 }
 
@@ -33,14 +37,14 @@ export async function partiesOf(
   if (seed.source !== 'witness') return [];
   const listed = new Map((await allWitnesses(store)).map((witness) => [witness.id, witness]));
   const keyed = seed.parties.some(({ id }) => listed.has(id));
-  const today = shanghaiDate(now);
+  const [today, barred] = [shanghaiDate(now), await bars(store)];
   const errors: FieldError[] = [];
   const parties = seed.parties.map(({ id, name }, i): Party => {
     const { commitment, signature } = before.find((party) => party.id === id) ?? {};
     const said = { ...(commitment !== undefined && { commitment }), ...(signature && { signature }) };
     const witness = listed.get(id);
     if (!keyed) return { id, name, ...said };
-    const fault = witness ? barredOn(witness, today) : `本市没有登记编号为 ${id} 的见证方`;
+    const fault = witness ? barredOn(witness, today, barred) : `本市没有登记编号为 ${id} 的见证方`;
     if (fault !== undefined && commitment === undefined)
       errors.push({ pointer: `/seed/parties/${i}/id`, message: fault });
     const { key, held, outside } = witness ?? {};
@@ -106,16 +110,16 @@ export async function witnessSource(
 
 async function requireListed(store: TenantStore, parties: readonly Party[], now: Date): Promise<void> {
   const listed = new Map((await allWitnesses(store)).map((witness) => [witness.id, witness]));
-  const today = shanghaiDate(now);
-  const barred = parties.flatMap(({ id, name }) => {
+  const [today, barred] = [shanghaiDate(now), await bars(store)];
+  const faults = parties.flatMap(({ id, name }) => {
     const witness = listed.get(id);
-    const fault = witness ? barredOn(witness, today) : `${name}没有登记`;
+    const fault = witness ? barredOn(witness, today, barred) : `${name}没有登记`;
     return fault === undefined ? [] : [{ id, fault }];
   });
-  if (barred.length === 0) return;
+  if (faults.length === 0) return;
   throw problems.conflict(
     'witness-barred',
-    `${barred.map(({ fault }) => fault).join('；')}。请删除该计划，另选见证方重新编制。`,
-    { parties: barred.map(({ id }) => id) },
+    `${faults.map(({ fault }) => fault).join('；')}。请删除该计划，另选见证方重新编制。`,
+    { parties: faults.map(({ id }) => id) },
   );
 }

@@ -8,6 +8,7 @@ import { auditedDraw, type Draw, loadDraw, type Party } from '../draw.ts';
 import { saltsOf } from '../frame/salts.ts';
 import { writeLogged } from '../logged.ts';
 import { sha256 } from '../sha256.ts';
+import { awaitedBefore } from './reveals.ts';
 
 /** What opens a party's page: known to the person who composed the draw, and to the party it is handed to. */
 export const partyToken = (draw: Draw, party: string): string => saltsOf(draw.secret, 'party', [party])[0]!;
@@ -143,15 +144,9 @@ export async function revealNonce(
     entry: { type: 'witness.revealed', draw: draw.id, party: party.id } as const,
     alongside: audit(deps.clock, actorOfParty(party), 'draw.nonce-reveal', auditedDraw(draw)),
   };
-  const next = { ...party, nonce, ...(party.key !== undefined && { revealed: signature! }) };
+  const revealedAt = deps.clock().toISOString();
+  const next = { ...party, nonce, revealedAt, ...(party.key !== undefined && { revealed: signature! }) };
   return writeLogged(store, draw, withParty(draw, next), step, deps);
-}
-
-/** The parties of a committed draw whose nonces must be there before this one's: all others before the last. */
-export function awaitedBefore({ committed, parties }: Draw, party: string): Party[] {
-  const seed = committed?.plan.seed;
-  if (seed?.source !== 'witness' || !('last' in seed) || seed.last !== party) return [];
-  return parties.filter(({ id, nonce }) => id !== party && nonce === undefined);
 }
 
 function requireTurn(draw: Draw, party: Party): void {

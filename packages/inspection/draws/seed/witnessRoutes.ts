@@ -11,8 +11,9 @@ import { proofResponses } from '../outcome/outcomeRoutes.ts';
 import { attestationBody, nonceBody, nonceCommitmentBody, standing } from '../schemas.ts';
 import { drawLife } from '../states.ts';
 import { attest, type ProofDeps, proofForParty } from './attest.ts';
+import { awaitedBefore, revealsDue } from './reveals.ts';
 import { keyOf, standingOf } from './standing.ts';
-import { awaitedBefore, commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts';
+import { commitNonce, linkRefused, openAsParty, revealNonce } from './witness.ts';
 
 const path = '/v1/witness/{tenant}/{drawId}/{party}';
 const params = z.object({ tenant: tenantCode, drawId: z.string().max(40), party: z.string().max(40) });
@@ -30,6 +31,9 @@ const view = z
       committedAt: instant.optional(),
     }),
     party: standing.omit({ last: true, committed: true }).extend({ commitment: z.string().optional() }),
+    revealBy: instant.optional().openapi({
+      description: '轮到您公开时，最迟何时；逾期载入公开日志，再过一天仍不公开的，一年内不得参加见证',
+    }),
     awaited: z.array(z.string()).openapi({
       description: '您最后公开时，须先公开而尚未公开的见证方编号；不是最后一方则为空',
     }),
@@ -89,6 +93,11 @@ const getProof = createRoute({
   responses: proofResponses,
 });
 
+const dueOf = (draw: Draw, partyId: string) => {
+  const due = revealsDue(draw).find(({ party }) => party === partyId);
+  return due && { revealBy: due.at };
+};
+
 function viewOf(draw: Draw, partyId: string) {
   const { id, compose, state, committed, parties } = draw;
   const party = parties.find((p) => p.id === partyId)!;
@@ -109,6 +118,7 @@ function viewOf(draw: Draw, partyId: string) {
       revealed: party.nonce !== undefined,
       attested,
     },
+    ...dueOf(draw, party.id),
     awaited: awaitedBefore(draw, party.id).map((p) => p.id),
     parties: standingOf(draw),
   };

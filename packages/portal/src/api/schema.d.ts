@@ -161,6 +161,14 @@ export interface components {
                 /** @description 已为复算过的结果作证 */
                 attested: boolean;
             }[];
+            /** @description 逾期未公开随机数的见证方，何时载入公开日志 */
+            missing?: {
+                /** Format: date-time */
+                at: string;
+                parties: string[];
+            }[];
+            /** @description 作废时仍扣留随机数的见证方，一年内不得参加见证 */
+            withheld?: string[];
             /** @description 见证方复算完整证明之后对结果的签名 */
             attestations?: {
                 id: string;
@@ -681,6 +689,11 @@ export interface components {
                 attested: boolean;
                 commitment?: string;
             };
+            /**
+             * Format: date-time
+             * @description 轮到您公开时，最迟何时；逾期载入公开日志，再过一天仍不公开的，一年内不得参加见证
+             */
+            revealBy?: string;
             /** @description 您最后公开时，须先公开而尚未公开的见证方编号；不是最后一方则为空 */
             awaited: string[];
             parties: {

@@ -4,6 +4,7 @@ import { useResource } from '../api/useResource.ts';
 import { Hash } from '../parts/hash.tsx';
 import { Link } from '../router.tsx';
 import { drawPath } from '../routes.ts';
+import { formatInstant } from '../words/time.ts';
 import { sendNonce } from './api.ts';
 import { signaturesOf } from './key.ts';
 import { commitmentOf, planHolds } from './nonce.ts';
@@ -39,6 +40,12 @@ export function Reveal({ seat, view, nonce = '', secret, refresh }: PanelProps) 
         请与<Link to={drawPath(seat.tenant, seat.draw)}>公示页面</Link>上的承诺核对。
       </p>
       <PlanCheck seat={seat} commitment={commitmentOf(seat.party, nonce)} />
+      {view.revealBy && (
+        <p class="notice wait">
+          请最迟在 <strong>{formatInstant(view.revealBy)}</strong>{' '}
+          之前公开。逾期会载入公开日志；再过一天仍不公开的，作废时点名，一年内不得参加见证。
+        </p>
+      )}
       <p class="notice wait">公开以后不能收回。如果不公开，这次抽查将作废，作废原因会向社会公示。</p>
       <p class="actions">
         <button type="button" class="button" disabled={busy} onClick={run}>
