@@ -67,6 +67,15 @@ export function rejectVoiding(
   ]);
 }
 
+/** Throws `awaits-execution` (409) where the seed is there and the outcome is not: what could be seen must be shown first. */
+function requireOutcome(draw: Draw): void {
+  if (!isLogged(draw) || !draw.reveal || draw.outcome) return;
+  throw problems.conflict(
+    'awaits-execution',
+    '随机种子已到，系统正在自动抽取，抽取完成后才能作废，请稍候刷新再试。',
+  );
+}
+
 /** Ends a draw without an outcome that counts; its number and its reason stay public. */
 function endDraw(
   store: TenantStore,
@@ -76,6 +85,7 @@ function endDraw(
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   const state = nextState(drawLife, draw.state, 'void');
+  requireOutcome(draw);
   const now = deps.clock();
   const withheld = withheldBy(draw, now);
   const named = withheld.length > 0 && { withheld };

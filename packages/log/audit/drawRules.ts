@@ -9,6 +9,8 @@ export type KnownDraw = {
   year: number;
   number: number;
   commitment: string;
+  /** When its commitment was logged. */
+  at?: string;
   /** Committed before the log began, or before the part of it that is shown. */
   early?: true;
   steps: Set<Step>;
@@ -25,8 +27,8 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
   /** The year in which the log began; its numbers may go on from before. */
   let began = 0;
 
-  function committed(entry: LogEntryOf<'draw.committed'>): Verdict {
-    const { draw, year, number, commitment, batch } = entry;
+  function committed(entry: LogEntryOf<'draw.committed'> & { at: string }): Verdict {
+    const { draw, year, number, commitment, batch, at } = entry;
     if (draws.has(draw)) return `任务 ${draw} 的承诺出现两次`;
     const of = years.get(year);
     if (of && number !== of.to + 1)
@@ -41,6 +43,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
       year,
       number,
       commitment,
+      at,
       steps: new Set(['committed']),
       ...(batch && { batch: 'named' }),
     });
@@ -112,7 +115,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
   }
 
   return {
-    next(entry: DrawEntry, since: number): Verdict {
+    next(entry: DrawEntry & { at: string }, since: number): Verdict {
       began = since;
       switch (entry.type) {
         case 'draw.committed':
@@ -136,6 +139,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
           return witnesses.next(entry as WitnessEntry);
       }
     },
+    draws: (): ReadonlyMap<string, KnownDraw> => draws,
     numbers: () => [...years].map(([year, of]) => ({ year, ...of })).sort((a, b) => a.year - b.year),
   };
 }

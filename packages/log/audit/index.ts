@@ -2,3 +2,4 @@ export { readEntry } from '../entries/entry.ts';
 export { auditLog, Contradiction } from './auditLog.ts';
 export { type Fetch, openRemote, type RemoteLog } from './remote.ts';
 export { createRules } from './rules.ts';
+export { type ShownDraw, shownDraws } from './shownDraws.ts';

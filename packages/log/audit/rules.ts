@@ -1,5 +1,5 @@
 import type { LoggedEntry } from '../entries/entry.ts';
-import { createDrawRules, type DrawEntry } from './drawRules.ts';
+import { createDrawRules, type DrawEntry, type KnownDraw } from './drawRules.ts';
 import { createListRules, type ListEntry } from './listRules.ts';
 
 /** What contradicts a rule of the log's content, in Chinese; undefined where nothing does. */
@@ -10,6 +10,8 @@ type Rules = {
   next(entry: LoggedEntry): Verdict;
   /** The numbers of draws committed so far in each year. */
   numbers(): { year: number; from: number; to: number }[];
+  /** The draws so far, by id. */
+  draws(): ReadonlyMap<string, KnownDraw>;
 };
 
 /** Of Asia/Shanghai. Without the kernel's dates, which bring a schema's library to the page. */
@@ -36,5 +38,6 @@ export function createRules({ fromStart }: { fromStart: boolean }): Rules {
       return isOfDraw(entry) ? draws.next(entry, began) : lists.next(entry as ListEntry);
     },
     numbers: draws.numbers,
+    draws: draws.draws,
   };
 }
