@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Compose, type DemoCity, demoCities } from '@mingcha/demo';
+import { gatherLines } from '@mingcha/draw';
 import { run } from '@mingcha/local';
 
 export const city: DemoCity = demoCities.find(({ code }) => code === '620300')!;
@@ -85,7 +86,9 @@ export async function startSite({
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-    return { body: JSON.parse(text), etag: response.headers.get('etag') ?? '' };
+    const inLines = response.headers.get('content-type')?.startsWith('application/jsonl');
+    const read = inLines ? gatherLines(text.trimEnd().split('\n')) : JSON.parse(text);
+    return { body: read, etag: response.headers.get('etag') ?? '' };
   };
 
   return {

@@ -1,7 +1,13 @@
 import { importJWK, SignJWT } from 'jose';
 import type { System } from '../system.ts';
 
-export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
+export type Answer = {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** Of an answer in JSON. */
+  body: Record<string, unknown>;
+};
 
 /** Calls the API in this process as somebody of one tenant. Throws on any answer that is not a success. */
 export type Caller = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
@@ -49,7 +55,8 @@ export async function createCaller(system: System, tenant: string, person: strin
     const text = await response.text();
     if (!response.ok)
       throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 2_000)}`);
-    const body = text ? (JSON.parse(text) as Record<string, unknown>) : {};
-    return { status: response.status, headers: response.headers, body };
+    const isJson = /^application\/json(;|$)/.test(response.headers.get('content-type') ?? '');
+    const body = isJson && text ? (JSON.parse(text) as Record<string, unknown>) : {};
+    return { status: response.status, headers: response.headers, text, body };
   };
 }

@@ -1,8 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { DemoDraw } from '@mingcha/demo';
-import { nonceCommitment } from '@mingcha/draw';
+import {
+  gatherLines,
+  hashOf,
+  nonceCommitment,
+  outcomeMessage,
+  revealMessage,
+  witnessMessage,
+} from '@mingcha/draw';
+import { signMessage } from '@mingcha/draw/ed25519';
 import { nodeTools } from '@mingcha/draw/node';
 import type { Answer, Caller } from './caller.ts';
+import type { DemoKey } from './witnesses.ts';
 
 /** What a witness of a draw that still waits needs, so that a visitor can play the parties. */
 export type DemoWitness = {
@@ -13,9 +22,11 @@ export type DemoWitness = {
   name: string;
   link: string;
   nonce: string;
+  /** Its key of the standing list. */
+  secret: string;
 };
 
-type Party = { id: string; name: string; link: string; nonce: string };
+type Party = { id: string; name: string; link: string; last: boolean };
 
 /** Takes a draw as far as its stage says, step by step on the days that it says. Returns the witnesses that are still to reveal their numbers. */
 export async function playDraw(
@@ -23,7 +34,7 @@ export async function playDraw(
   tenant: string,
   { stage, compose, voidReason, days }: DemoDraw,
   reach: (daysAgo: number) => void,
-  second: () => Promise<Caller>,
+  { second, keys }: { second: () => Promise<Caller>; keys: readonly DemoKey[] },
 ): Promise<DemoWitness[]> {
   reach(days.plan);
   let draw = await call('POST', '/v1/draws', { json: compose });
@@ -37,8 +48,12 @@ export async function playDraw(
     draw = await call('GET', `/v1/draws/${id}`);
   };
 
-  const parties = (draw.body.parties ?? []) as Party[];
-  const witnesses = parties.map((party) => ({ ...party, nonce: randomBytes(32).toString('hex') }));
+  const secrets = new Map(keys.map((key) => [key.id, key.secret]));
+  const witnesses = ((draw.body.parties ?? []) as Party[]).map((party) => ({
+    ...party,
+    nonce: randomBytes(32).toString('hex'),
+    secret: secrets.get(party.id)!,
+  }));
   const asParty = async ({ id: party, link }: Party, what: string, json: unknown) => {
     const token = new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? '';
     await call('POST', `/v1/witness/${tenant}/${id}/${party}/${what}`, { json, token });
@@ -46,10 +61,11 @@ export async function playDraw(
   if (stage === 'planned') return [];
 
   reach(days.witness);
-  for (const party of witnesses)
-    await asParty(party, 'commitment', {
-      commitment: nonceCommitment(party.id, party.nonce, nodeTools.hash),
-    });
+  for (const party of witnesses) {
+    const commitment = nonceCommitment(party.id, party.nonce, nodeTools.hash);
+    const signature = signMessage(party.secret, witnessMessage(tenant, id, party.id, commitment));
+    await asParty(party, 'commitment', { commitment, signature });
+  }
   reach(days.commit);
   await refresh();
   const preview = await call('POST', `/v1/draws/${id}/preview`, { json: {} });
@@ -64,7 +80,7 @@ export async function playDraw(
   }
   if (stage === 'committed')
     return witnesses.map(
-      ({ id: party, name, link, nonce }): DemoWitness => ({
+      ({ id: party, name, link, nonce, secret }): DemoWitness => ({
         tenant,
         draw: id,
         title: compose.title,
@@ -72,13 +88,25 @@ export async function playDraw(
         name,
         link,
         nonce,
+        secret,
       }),
     );
 
   reach(days.execute);
-  for (const party of witnesses) await asParty(party, 'nonce', { nonce: party.nonce });
+  const anchor = String(draw.body.commitment);
+  const inTurn = [...witnesses].sort((a, b) => Number(a.last) - Number(b.last));
+  for (const party of inTurn) {
+    const message = revealMessage(tenant, id, { party: party.id, anchor, nonce: party.nonce });
+    await asParty(party, 'nonce', { nonce: party.nonce, signature: signMessage(party.secret, message) });
+  }
   await refresh();
   await step('execute');
+  const { text } = await call('GET', `/v1/draws/${id}/proof`);
+  const { result } = gatherLines(text.trimEnd().split('\n')) as { result: object };
+  const outcome = outcomeMessage(tenant, id, hashOf(result, nodeTools.hash));
+  for (const party of witnesses)
+    await asParty(party, 'attestation', { signature: signMessage(party.secret, outcome) });
+  await refresh();
   reach(days.end);
   await step('publish');
   return [];

@@ -18,6 +18,7 @@ import { type DemoWitness, playDraw } from './draws.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
+import { registerWitnesses } from './witnesses.ts';
 
 /** How many days before today the rosters were imported: before the first draw is planned. */
 const listedDaysAgo = 35;
@@ -51,6 +52,7 @@ export async function loadDemo(
     const call = await createCaller(system, city.code, admin);
     const ids = await loadPeople(call, city, { accounts: system.accounts, admin });
     await call('PUT', '/v1/tenant/province-access');
+    const keys = await registerWitnesses(call, city);
     reach(listed);
     clients.push(...(await loadCity(call, city, { today: listed, objects })));
     await loadLists(call, city);
@@ -58,7 +60,7 @@ export async function loadDemo(
     actors.set(city.code, own);
     for (const draw of demoDraws(city, { today, listed })) {
       const days = (daysAgo: number) => reach(addDays(today, -daysAgo));
-      witnesses.push(...(await playDraw(call, city.code, draw, days, own.second)));
+      witnesses.push(...(await playDraw(call, city.code, draw, days, { ...own, keys })));
     }
   }
   reach(founded);
