@@ -157,7 +157,7 @@ describe('the rule pack', () => {
       'AwsSolutions-IAM5[Resource::bucket/attachments/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-COG3': 1,
       'AwsSolutions-COG8': 1,
-      'AwsSolutions-APIG4': 7,
+      'AwsSolutions-APIG4': 8,
     });
     for (const [, reason] of exceptions) expect(reason.length).toBeGreaterThan(40);
   });
