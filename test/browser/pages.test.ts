@@ -152,11 +152,11 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: `${at(published!.id)}/verify`, shows: () => page.getByRole('heading', { name: /^核验通过/ }) },
       {
         path: `/public/${city.code}/lookup?id=91620302MX0000019P`,
-        shows: () => page.getByText(/名单内|抽中/).first(),
+        shows: () => page.getByText(/名单内|抽中|没有参加/).first(),
       },
       {
         path: new URL(witness.parties[0]!.link!).href,
-        shows: () => page.getByRole('button', { name: '生成我的随机数' }),
+        shows: () => page.getByRole('heading', { name: '请用见证程序' }),
       },
       { path: '/public/nowhere', shows: heading('没有这一页') },
     ];
