@@ -14,6 +14,7 @@ const openRoutes = [
   'Api/HttpHEADv1openapijson',
   'Api/HttpGETv1witnessproxy',
   'Api/HttpPOSTv1witnessproxy',
+  'Api/HttpPOSTpublictenantlogcosignatures',
   'Api/HttpGEThealthz',
   'Api/HttpHEADhealthz',
 ];
@@ -27,7 +28,7 @@ export const exceptions: readonly Exception[] = [
   {
     control: 'CT.APIGATEWAY.PR.5',
     on: [...openRoutes, 'Api/Pages'],
-    why: 'Public by design: pages and what is published (a function that can only read), health, the description of the API, and the parties of a witness ceremony, whose tokens of one draw the function checks.',
+    why: 'Public by design: pages and what is published (a function that can only read), health, the description of the API, the parties of a witness ceremony, whose tokens of one draw the function checks, and the cosigners of a log, whose signatures it verifies.',
   },
   {
     control: 'CT.LAMBDA.PR.2',
