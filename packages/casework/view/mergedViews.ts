@@ -37,7 +37,7 @@ export async function linkViews(store: TenantStore, deps: Deps, { compiled, foun
 }
 
 /**
- * The cases that were merged into a case: whoever sees it sees of them what they see of it, also where those alone would
+ * The cases that were merged into a case: who sees it sees of them as much, also where those alone would
  * not be shown to them. Personal values are masked: they are shown on the page of the merged case.
  */
 export async function mergedViews(store: TenantStore, { compiled, found, caller }: Shown) {

@@ -54,7 +54,7 @@ function recusalsText(recusals: SavedCompose['recusals']): string {
   return `${recusals.length} 条（${[...counts].map(([name, amount]) => `${name} ${amount}`).join('，')}）`;
 }
 
-/** Names from the roster; whoever may not read it, or a person who has left it, is shown by the id. */
+/** Names from the roster. Who may not read it sees ids; so is a person shown who has left it. */
 function useInspectorNames(ids: readonly string[]): Named {
   const { row } = registerApi(registerKinds.inspectors.base);
   const found = useQueries({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { appendEntries, type LogEntry } from '@mingcha/log';
 import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
@@ -15,9 +14,6 @@ export const ofDraw = ({ id, committed }: Draw) => ({
   number: committed!.sequence,
   commitment: committed!.commitment,
 });
-
-/** By what free text stands in the log: SHA-256 of its UTF-8 bytes, as hex. */
-export const hashOfText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Whether what happens to a draw stands in the public log. Rehearsals do not. */
 export const isLogged = (draw: Draw): boolean =>

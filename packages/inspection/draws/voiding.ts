@@ -1,12 +1,12 @@
 import { type Actor, audit } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { nextState, requireState } from '@mingcha/lifecycle';
-import type { Stored, TenantStore } from '@mingcha/store';
+import { type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { barWitness } from '../witnesses/bar.ts';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Draw, type Voiding } from './draw.ts';
 import { takenAway } from './frame/loads.ts';
-import { hashOfText, isLogged, ofDraw, saveLogged } from './logged.ts';
+import { isLogged, ofDraw, saveLogged } from './logged.ts';
 import { saveDraw } from './save.ts';
 import { withheldBy } from './seed/reveals.ts';
 import { drawLife } from './states.ts';
@@ -92,7 +92,7 @@ function endDraw(
   const voided = { ...voiding, at: now.toISOString(), ...(second && { second }), ...named };
   const { outcome } = draw;
   const step = {
-    entry: { type: 'draw.voided', ...ofDraw(draw), reason: hashOfText(voiding.reason), ...named } as const,
+    entry: { type: 'draw.voided', ...ofDraw(draw), reason: sha256Hex(voiding.reason), ...named } as const,
     ...(outcome && { assignments: takenAway(outcome.assignments) }),
     alongside: [
       ...(isLogged(draw) ? [markVoided(draw)] : []),

@@ -63,7 +63,7 @@ const audit = (more: { since?: string; vkey?: string; policy?: string } = {}) =>
   return auditLog({ log: remote(), tools: nodeTools, say: (line) => void said.push(line), ...more });
 };
 
-/** What whoever has the log's key can sign: another tree. */
+/** What somebody with the log's key can sign: another tree. */
 async function forge(entries: readonly Uint8Array[], { key = 'own' } = {}) {
   const { origin } = (await store.get(logHeadEntity, {}))!;
   const { hash } = nodeTools;

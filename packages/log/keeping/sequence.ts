@@ -45,7 +45,7 @@ const mostAtOnce = 4 * tileWidth;
 
 /**
  * Takes what waits for a city's log into its tree: tiles, the head for good, then the signed checkpoint. Safe at any time
- * and more than once, after a kill between any two writes too: whoever comes next goes on with the largest head there is.
+ * and more than once, after a kill between any two writes too: the next run goes on with the largest head there is.
  * Signs nothing that has not the root of that head at its size; then it stops the log, and throws LogStopped. Once the
  * cause is gone it goes on. Gives whether more is waiting.
  */

@@ -71,7 +71,7 @@ const getProof = createRoute({
   responses: { 200: text('证明'), ...problemResponses },
 });
 
-/** A moment: whoever looks for the newest head must not be given an old one. */
+/** A moment: a reader of the newest head must not get an old one. */
 const moving = 'public, max-age=1';
 const settled = 'public, max-age=60';
 const forEver = 'public, max-age=31536000, immutable';

@@ -31,7 +31,7 @@ export const summarySchema = z
     ),
     needed: z.int(),
     stopped: z.object({ code: z.string(), detail: z.string(), since: instant }).nullable(),
-    /** The key is a file beside the data: whoever runs the machine can sign anything. */
+    /** The key is a file beside the data: who runs the machine can sign anything. */
     demonstration: z.boolean(),
   })
   .openapi('PublicLog');

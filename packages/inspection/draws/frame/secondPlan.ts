@@ -59,7 +59,7 @@ function limitedTo({ filter, stratify }: Compose, idle: readonly string[]): stri
 }
 
 /** What opens the hash that stands for a condition on class in a plan's scope. */
-export const classCondition = (compose: Compose, idle: readonly string[], secret: string) => {
+const classCondition = (compose: Compose, idle: readonly string[], secret: string) => {
   const condition = limitedTo(compose, idle);
   return condition && { salt: saltsOf(secret, 'scope', ['classes'])[0]!, condition };
 };
