@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type LogFiles, tilePath } from '@mingcha/log/keeping';
 
@@ -55,10 +55,9 @@ export function createFolderLogFiles(folder: string): LogFiles {
     },
     create,
     async putPartial(tenant, path, bytes) {
-      if (await create(tenant, path, bytes)) return;
-      // One that was written before its head was: the same entries, or others that no head has.
-      await rm(pathOf(tenant, path), { force: true });
-      await create(tenant, path, bytes);
+      // One may lie there that was written before its head was. Whoever reads meanwhile finds that one or this.
+      const own = pathOf(tenant, path);
+      await beside(own, bytes, (fresh) => rename(fresh, own));
     },
     async dropPartials(tenant, tile) {
       await rm(`${pathOf(tenant, tilePath(tile))}.p`, { recursive: true, force: true });

@@ -50,16 +50,36 @@ const mostAtOnce = 4 * tileWidth;
  * cause is gone it goes on. Gives whether more is waiting.
  */
 export async function sequence(store: TenantStore, deps: SequenceDeps): Promise<boolean> {
-  const counter = await store.get(logCounterEntity, {});
+  const seen = await look(store, deps.files);
   try {
-    const more = await step(store, counter, deps);
-    if (counter?.stopped) await settle(store, counter, withoutStop(counter));
+    const more = await step(store, seen, deps);
+    if (seen.counter?.stopped) await settle(store, seen.counter, withoutStop(seen.counter));
     return more;
   } catch (error) {
     if (!(error instanceof LogStopped)) throw error;
-    await stop(store, counter, error, deps.clock);
+    // Another sequencer changes files while it moves on: what looks wrong beside an old head is judged beside the new one.
+    const now = await store.get(logHeadEntity, {});
+    if (now && now.size !== seen.head?.size) return true;
+    await stop(store, seen.counter, error, deps.clock);
     throw error;
   }
+}
+
+type Seen = {
+  counter: Stored<LogCounter> | undefined;
+  head: Stored<LogHead> | undefined;
+  largest: number | undefined;
+};
+
+/**
+ * Read one after the other, in the order opposite to that in which they are written (counter, stored head, signed head).
+ * In any other order a head that another sequencer makes meanwhile looks as if one were missing or the log shorter.
+ */
+async function look(store: TenantStore, files: LogFiles): Promise<Seen> {
+  const head = await store.get(logHeadEntity, {});
+  const largest = await files.largestHead(store.tenant);
+  const counter = await store.get(logCounterEntity, {});
+  return { counter, head, largest };
 }
 
 const withoutStop = ({ size, at }: LogCounter): LogCounter => ({ size, at });
@@ -87,12 +107,11 @@ async function settle(store: TenantStore, before: Stored<LogCounter> | undefined
 
 async function step(
   store: TenantStore,
-  counter: Stored<LogCounter> | undefined,
+  { counter, head, largest }: Seen,
   deps: SequenceDeps,
 ): Promise<boolean> {
   const { tenant } = store;
   const { files, keys, tools, most = mostAtOnce } = deps;
-  const [head, largest] = await Promise.all([store.get(logHeadEntity, {}), files.largestHead(tenant)]);
   if (!counter && !head && largest === undefined) return false;
   const before = { size: head?.size ?? 0, root: head?.root ?? toHex(edgeRoot(emptyEdge, tools.hash)) };
   const given = counter?.size ?? 0;
