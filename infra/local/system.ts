@@ -89,12 +89,6 @@ export async function startSystem(init: SystemInit) {
   };
   const worker = createThreadedWorker({ endpoint, cursorKey, files: fileInit, assume, clock, report });
   const queue = await createQueue({ folder: paths.queue, run: worker.run, report });
-  const api = createApi({
-    ...shared,
-    queue,
-    identities: createIdentities(accounts),
-    tokens: createTokenVerifier({ issuer, audience, keys: createLocalJWKSet(publicKeys(secrets)) }),
-  });
   const log = {
     files: createFolderLogFiles(paths.log),
     keys: createFileLogKeys(paths.logKeys),
@@ -102,6 +96,13 @@ export async function startSystem(init: SystemInit) {
     clock,
     originOf: (tenant: string) => `${new URL(publicUrl).host}/public/${tenant}/log`,
   };
+  const api = createApi({
+    ...shared,
+    queue,
+    identities: createIdentities(accounts),
+    log: { files: log.files },
+    tokens: createTokenVerifier({ issuer, audience, keys: createLocalJWKSet(publicKeys(secrets)) }),
+  });
   const addressOf = createAddressOf(proxies);
   const portal = createPortal({
     ...shared,

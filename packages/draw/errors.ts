@@ -47,6 +47,13 @@ const MESSAGES = {
   'recusal-outside': '回避的一方不在名单之中',
   'out-of-order': '各行没有按规定的次序排列',
   'not-on-object': '该人员不在这个对象的检查人员之中',
+  'log-malformed': '日志证明的格式有误',
+  'log-not-included': '日志证明不能把这条记录连到树头',
+  'log-of-another': '这是另一个城市的日志',
+  'log-entry-differs': '日志中的记录不是这次抽取的承诺',
+  'log-unknown': '核对所用的政策文件里没有这个日志',
+  'log-signature-invalid': '树头上没有日志的有效签名',
+  'cosignature-invalid': '树头上有联署方的签名无效',
   'no-candidate-left': '该部门已没有可以替换的检查人员',
 } as const;
 

@@ -11,6 +11,7 @@ export { hashOf } from './second/batch.ts';
 export { gatherLines, proofLines, verifyLines } from './second/lines.ts';
 export type { NotShown } from './second/notShown.ts';
 export { outcomeMessage, registerMessage, revealMessage, witnessMessage } from './second/parties.ts';
+export { checkPlace, type Order, orderBy, type Place, placeDetail, type ReadPlace } from './second/place.ts';
 export { type PublicPart2, publicPartOf2, verifyPublic2 } from './second/publicPart.ts';
 export { checkPlan2, checkProof2, checkReveal2 } from './second/shape.ts';
 export { checkSiblings } from './second/siblings.ts';

@@ -1,5 +1,6 @@
 import type { Hash } from '@mingcha/kernel/merkle';
 import type { Beacon, Chain } from './chain.ts';
+import type { ReadPlace } from './second/place.ts';
 
 /** What the draw is given by its surroundings. */
 export interface Tools {
@@ -12,6 +13,8 @@ export interface Tools {
    * signature are hex. Without it no witness of the second specification is taken.
    */
   readonly verifySignature?: (key: string, message: Uint8Array, signature: string) => boolean;
+  /** Reads where a commitment stands in its city's log: of `@mingcha/draw/place`. Without it no order is shown. */
+  readonly readPlace?: ReadPlace;
   /** The drand chains that are trusted; quicknet alone if absent. */
   readonly chains?: readonly Chain[];
 }

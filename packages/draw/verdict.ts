@@ -10,6 +10,7 @@ export const STEP_TITLES = {
   commitment: '承诺值',
   time: '承诺时间',
   seed: '随机种子',
+  log: '公开日志',
   tickets: '随机值',
   selection: '抽中名单',
   inspectors: '检查人员',

@@ -3,7 +3,7 @@ import { outcome } from './draw.ts';
 import { frameRoots } from './frame.ts';
 import { outcomeSteps } from './outcomeSteps.ts';
 import { notShownBy } from './second/notShown.ts';
-import { proofSteps2 } from './second/steps.ts';
+import { type Found, proofSteps2 } from './second/steps.ts';
 import { type Proof2, SPEC_2 } from './second/types.ts';
 import { commitmentOf, seedOf } from './seed.ts';
 import { checkProof } from './shape.ts';
@@ -32,8 +32,9 @@ export const isSecond = (value: unknown): boolean =>
   (value as { plan?: { spec?: unknown } } | null | undefined)?.plan?.spec === SPEC_2;
 
 function* verifyingSecond(value: unknown, tools: Tools): Generator<Step, Verdict, void> {
-  const verdict = yield* runSteps(proofSteps2(value, tools));
-  return verdict.ok ? { ...verdict, notShown: notShownBy(value as Proof2) } : verdict;
+  const found: Found = {};
+  const verdict = yield* runSteps(proofSteps2(value, tools, found));
+  return verdict.ok ? { ...verdict, notShown: notShownBy(value as Proof2, found.order) } : verdict;
 }
 
 function* proofSteps(value: unknown, tools: Tools): Generator<StepRun, void, void> {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { verifyBeacon } from './beacon.ts';
 import { verifySignature } from './ed25519.ts';
 import { hasPlanFirst, linesOf } from './fileLines.ts';
+import { createPlaceReader } from './place/index.ts';
 import { publicLimits, verifyPublic } from './public.ts';
 import { verifyLines } from './second/lines.ts';
 import { verifyPublic2 } from './second/publicPart.ts';
@@ -16,32 +17,44 @@ import { isSecond, verifyProof } from './verify.ts';
 export const EXIT = { verified: 0, refused: 1 } as const;
 
 /** Nothing but node:crypto hashes here: what a draw was made with in batches is not what it is verified with. */
-const tools: Tools = { hash: (data) => hash('sha256', data, 'buffer'), verifyBeacon, verifySignature };
+const base = { hash: (data: Uint8Array) => hash('sha256', data, 'buffer'), verifyBeacon, verifySignature };
 
 type Print = (line: string) => void;
+
+/** `policy` is the path of a policy file (C2SP tlog-policy): the log and the cosigners that its reader knows. */
+type Options = { policy?: string | undefined };
 
 /**
  * Verifies a downloaded proof, whole or as lines with the plan first, or the public part of a sealed draw, and prints the
  * verdict in Chinese line by line. Returns the exit status: 0 all right, 1 something differs (the first thing is named), is
  * left out, or is no readable JSON file.
  */
-export async function verifyFile(path: string, print: Print): Promise<number> {
+export async function verifyFile(path: string, print: Print, { policy }: Options = {}): Promise<number> {
+  let tools: Tools;
+  try {
+    tools = { ...base, readPlace: createPlaceReader(base, policy && (await readFile(policy, 'utf8'))) };
+  } catch (error) {
+    print(`无法读取政策文件 ${policy}（unreadable）`);
+    print(`原因：${reasonOf(error)}`);
+    return EXIT.refused;
+  }
   try {
     const isInLines = await hasPlanFirst(path);
-    return await (isInLines ? verifyByLine(path, print) : verifyWhole(path, print));
+    return await (isInLines ? verifyByLine(path, print, tools) : verifyWhole(path, print, tools));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     print(`无法读取 ${path}：不是可读的 UTF-8 JSON 文件（unreadable）`);
-    print(`原因：${reason}`);
+    print(`原因：${reasonOf(error)}`);
     return EXIT.refused;
   }
 }
 
-async function verifyByLine(path: string, print: Print): Promise<number> {
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function verifyByLine(path: string, print: Print, tools: Tools): Promise<number> {
   return conclude(await verifyLines(linesOf(path), tools, printing(print)), print);
 }
 
-async function verifyWhole(path: string, print: Print): Promise<number> {
+async function verifyWhole(path: string, print: Print, tools: Tools): Promise<number> {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   const read: unknown = JSON.parse(text);
   if (isSecond(read)) return isPublicFile(read) ? verifySecondPart(read) : conclude(verdictOn(text), print);
@@ -113,11 +126,17 @@ const isPublicFile = (value: unknown): value is object =>
 
 /** The public part of the second specification out of such a file. */
 function publicPartIn(file: object): unknown {
-  const { plan, commitment, reveal, seed, outcome, selected, attestations } = file as Record<string, unknown>;
+  const { plan, commitment, reveal, seed, outcome, selected, attestations, log } = file as Record<
+    string,
+    unknown
+  >;
   const rows = Array.isArray(selected) ? selected.map((row) => ({ id: row?.id, pool: row?.pool })) : selected;
   // The pages save a full draw in the order of its tickets, which its whole proof shows; the part has the order of ids.
   if (Array.isArray(rows) && isFull(plan)) rows.sort((left, right) => (left.id < right.id ? -1 : 1));
-  const given = attestations === undefined ? {} : { attestations };
+  const given = {
+    ...(attestations === undefined ? {} : { attestations }),
+    ...(log === undefined ? {} : { log }),
+  };
   return { plan, commitment, reveal, seed, outcome, selected: rows, ...given };
 }
 

@@ -7,7 +7,7 @@ import { notShownBy } from './notShown.ts';
 import { Recount } from './recount.ts';
 import { rowChecks } from './rowShape.ts';
 import { checkHead } from './shape.ts';
-import { closingSteps, compareRoots, headSteps } from './steps.ts';
+import { closingSteps, compareRoots, type Found, headSteps } from './steps.ts';
 import type { Head, Proof2, Rows2 } from './types.ts';
 
 type List = keyof Rows2;
@@ -101,7 +101,8 @@ export async function verifyLines(
   };
   const opening = run([{ step: 'shape', run: shape }]);
   if (!opening.ok || !head) return opening;
-  const seeded = run(headSteps(head, tools));
+  const found: Found = {};
+  const seeded = run(headSteps(head, tools, found));
   if (!seeded.ok) return seeded;
 
   const recount = new Recount(head, tools.hash);
@@ -115,7 +116,7 @@ export async function verifyLines(
   }
   const closing = run(closingSteps(head, recount, tools, checked));
   const whole: Pick<Proof2, 'plan' | 'excluded' | 'benched' | 'attestations'> = { ...head, ...empty() };
-  return closing.ok ? { ok: true, steps, notShown: notShownBy(whole) } : closing;
+  return closing.ok ? { ok: true, steps, notShown: notShownBy(whole, found.order) } : closing;
 }
 
 async function nextLine(reader: AsyncIterator<string>): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import { hashOf } from './batch.ts';
 import { notShownByPart } from './notShown.ts';
 import { attestationsOver } from './parties.ts';
 import { checkPublicPart2 } from './shape.ts';
+import { type Found, placeSteps } from './steps.ts';
 import type { Attestation, Plan2, Proof2, Reveal2 } from './types.ts';
 
 /** A drawn object as everybody may know it: with the number of candidates that each team chose from. */
@@ -28,11 +29,19 @@ export interface PublicPart2 {
   readonly outcome: string;
   readonly selected: readonly PublicRow2[];
   readonly attestations?: readonly Attestation[];
+  /** A tlog-proof of the commitment, as text. */
+  readonly log?: string;
 }
 
 /** The public part of a proof. */
 export function publicPartOf2(
-  { plan, reveal, result, attestations }: Pick<Proof2, 'plan' | 'reveal' | 'result' | 'attestations'>,
+  {
+    plan,
+    reveal,
+    result,
+    attestations,
+    log,
+  }: Pick<Proof2, 'plan' | 'reveal' | 'result' | 'attestations' | 'log'>,
   hash: Tools['hash'],
 ): PublicPart2 {
   const rows = result.selected.map(({ id, pool }) => ({ id, pool }));
@@ -44,6 +53,7 @@ export function publicPartOf2(
     outcome: hashOf(result, hash),
     selected: rows.sort((left, right) => (left.id < right.id ? -1 : 1)),
     ...(attestations && { attestations }),
+    ...(log !== undefined && { log }),
   };
 }
 
@@ -53,11 +63,12 @@ export function publicPartOf2(
  * the whole proof: `notShown` says so.
  */
 export function verifyPublic2(value: unknown, tools: Tools, onStep?: (step: Step) => void): Verdict {
-  const verdict = drain(runSteps(publicSteps(value, tools)), onStep);
-  return verdict.ok ? { ...verdict, notShown: notShownByPart(value as PublicPart2) } : verdict;
+  const found: Found = {};
+  const verdict = drain(runSteps(publicSteps(value, tools, found)), onStep);
+  return verdict.ok ? { ...verdict, notShown: notShownByPart(value as PublicPart2, found.order) } : verdict;
 }
 
-function* publicSteps(value: unknown, tools: Tools): Generator<StepRun, void, void> {
+function* publicSteps(value: unknown, tools: Tools, found: Found): Generator<StepRun, void, void> {
   yield {
     step: 'shape',
     run: () => `公开抽中对象 ${checkPublicPart2(value).selected.length} 户，字段齐全，按编号排列`,
@@ -78,6 +89,7 @@ function* publicSteps(value: unknown, tools: Tools): Generator<StepRun, void, vo
       return seedDetail(plan);
     },
   };
+  yield* placeSteps(part, tools, found);
   yield {
     step: 'selection',
     run: () => {

@@ -196,7 +196,7 @@ export function checkPublicPart2(value: unknown): PublicPart2 {
       outcome: hash,
       selected: list<PublicRow2>(publicRow, byId),
     },
-    { attestations },
+    { attestations, log: words },
   )(value);
   return value as PublicPart2;
 }

@@ -4,13 +4,17 @@ import { commitmentOf, seedOf } from '../seed.ts';
 import type { Tools } from '../tools.ts';
 import { type StepRun, same, seedDetail } from '../verdict.ts';
 import { checkAttestations } from './parties.ts';
+import { checkPlace, type Order, orderBy, placeDetail } from './place.ts';
 import { Recount } from './recount.ts';
 import { checkProof2 } from './shape.ts';
 import { strataOf } from './strata.ts';
 import type { Head, Plan2, Proof2 } from './types.ts';
 
+/** What steps find out that a verdict says besides them. */
+export type Found = { order?: Order };
+
 /** The steps of a whole proof. */
-export function* proofSteps2(value: unknown, tools: Tools): Generator<StepRun, void, void> {
+export function* proofSteps2(value: unknown, tools: Tools, found: Found): Generator<StepRun, void, void> {
   yield {
     step: 'shape',
     run: () => {
@@ -19,7 +23,7 @@ export function* proofSteps2(value: unknown, tools: Tools): Generator<StepRun, v
     },
   };
   const proof = value as Proof2;
-  yield* headSteps(proof, tools);
+  yield* headSteps(proof, tools, found);
   const recount = new Recount(proof, tools.hash);
   const { excluded, benched } = proof;
   const checked = { objects: excluded !== undefined, inspectors: benched !== undefined };
@@ -39,8 +43,8 @@ export interface Accounted {
   readonly inspectors: boolean;
 }
 
-/** What can be checked without the rows: commitment, opened strata, seed. */
-export function* headSteps(head: Head, tools: Tools): Generator<StepRun, void, void> {
+/** What can be checked without the rows: commitment, opened strata, seed, place in the log. */
+export function* headSteps(head: Head, tools: Tools, found: Found): Generator<StepRun, void, void> {
   const { plan, result } = head;
   const { hash } = tools;
   yield {
@@ -56,6 +60,31 @@ export function* headSteps(head: Head, tools: Tools): Generator<StepRun, void, v
     run: () => {
       same('seed-differs', '/result/seed', seedOf(plan, head.reveal, tools), result.seed);
       return seedDetail(plan);
+    },
+  };
+  yield* placeSteps({ ...head, commitment: result.commitment }, tools, found);
+}
+
+/** Where the commitment stands in the log, if the material says so and there is who reads it. */
+export function* placeSteps(
+  head: Pick<Head, 'plan' | 'reveal' | 'log'> & { readonly commitment: string },
+  tools: Tools,
+  found: Found,
+): Generator<StepRun, void, void> {
+  const { log, plan } = head;
+  const { readPlace } = tools;
+  if (log === undefined) return;
+  if (!readPlace) {
+    found.order = { shown: false, why: '材料中有日志证明，但没有核对' };
+    return;
+  }
+  yield {
+    step: 'log',
+    run: () => {
+      const place = readPlace(log);
+      checkPlace(head, place);
+      found.order = orderBy(plan, place, tools);
+      return placeDetail(place);
     },
   };
 }

@@ -1,19 +1,15 @@
 import { type ApiEnv, etagOf } from '@mingcha/http';
 import { admit } from '@mingcha/lifecycle';
-import type { FileStore, Stored } from '@mingcha/store';
+import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, noDraw } from './draw.ts';
+import type { ProofFiles } from './outcome/answerProof.ts';
 import { drawParties, isSeen, runnerOf } from './sight.ts';
 import { type DrawAction, drawLife } from './states.ts';
 import { detailOf } from './view.ts';
 
-export type DrawRouteDeps = DrawDeps & {
-  publicUrl: string;
-  files: FileStore;
-  /** Answers larger than this many bytes go through the file store, because the gateway would refuse them. */
-  maxResponseBytes: number;
-};
+export type DrawRouteDeps = DrawDeps & ProofFiles & { publicUrl: string };
 
 /** A draw that a request asks for. Throws `not-found` (404) where its caller does not see it. */
 export async function seenDraw(

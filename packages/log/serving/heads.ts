@@ -19,11 +19,17 @@ export async function cosignedSize(store: TenantStore): Promise<number | undefin
   return items[0]?.size;
 }
 
-/** The first head with the quorum that holds an entry; without one, the newest head. Undefined where no head holds it. */
-export async function provingSize(store: TenantStore, index: number): Promise<number | undefined> {
+/** The first head with the quorum that holds an entry. */
+export async function firstCosignedSize(store: TenantStore, index: number): Promise<number | undefined> {
   const between = { from: [index + 1] };
   const { items } = await store.query(cosignedHeadEntity, [], { limit: 1, between });
-  if (items[0]) return items[0].size;
+  return items[0]?.size;
+}
+
+/** The same; without one, the newest head. Undefined where no head holds it. */
+export async function provingSize(store: TenantStore, index: number): Promise<number | undefined> {
+  const cosigned = await firstCosignedSize(store, index);
+  if (cosigned !== undefined) return cosigned;
   const head = await newestHead(store);
   return head && head.size > index ? head.size : undefined;
 }

@@ -2,5 +2,5 @@ export { cosignatureRoute } from './cosignatureRoute.ts';
 export { cosignerRoutes } from './cosignerRoutes.ts';
 export { cosignersEntity } from './entities.ts';
 export { nameCosigners } from './nameCosigners.ts';
-export { proveEntry } from './prove.ts';
+export { proveCommitted, proveEntry } from './prove.ts';
 export { type PublicLogDeps, publicLogRoutes } from './publicRoutes.ts';

@@ -24,6 +24,7 @@ export {
   parseVerifierKey,
   sameKey,
   signatureLine,
+  signaturesOf,
   type VerifierKey,
 } from './note.ts';
 export {

@@ -2,9 +2,14 @@ import { SPEC_2 } from '@mingcha/draw';
 import { fileElsewhere, fileResponse } from '@mingcha/http';
 import type { FileStore, TenantStore } from '@mingcha/store';
 import type { Draw } from '../draw.ts';
+import type { LogPlaces } from './place.ts';
 import { proofText } from './proof.ts';
 
-type ProofFiles = { files: FileStore; maxResponseBytes: number };
+export type ProofFiles = LogPlaces & {
+  files: FileStore;
+  /** Answers larger than this many bytes go through the file store, because the gateway would refuse them. */
+  maxResponseBytes: number;
+};
 
 /** One JSON object, or lines of them by the second specification. */
 const formatOf = ({ committed }: Draw) =>
@@ -13,9 +18,9 @@ const formatOf = ({ committed }: Draw) =>
     : { ending: 'json', type: 'application/json; charset=utf-8' };
 const keyOf = (draw: Draw) => `proofs/${draw.id}.${formatOf(draw).ending}`;
 
-async function bytesOf(store: TenantStore, draw: Draw): Promise<Buffer> {
+async function bytesOf(store: TenantStore, draw: Draw, places: LogPlaces): Promise<Buffer> {
   const parts: Buffer[] = [];
-  for await (const text of proofText(store, draw)) parts.push(Buffer.from(text));
+  for await (const text of proofText(store, draw, places)) parts.push(Buffer.from(text));
   return Buffer.concat(parts);
 }
 
@@ -26,10 +31,10 @@ async function bytesOf(store: TenantStore, draw: Draw): Promise<Buffer> {
 export async function keepLargeProof(
   store: TenantStore,
   draw: Draw,
-  { files, maxResponseBytes }: ProofFiles,
+  { files, maxResponseBytes, log }: ProofFiles,
 ): Promise<boolean> {
   if (maxResponseBytes === Number.POSITIVE_INFINITY) return false;
-  const body = await bytesOf(store, draw);
+  const body = await bytesOf(store, draw, { log });
   if (body.length <= maxResponseBytes) return false;
   await files.put(store.tenant, keyOf(draw), body);
   return true;
@@ -39,13 +44,13 @@ export async function keepLargeProof(
 export async function answerProof(
   store: TenantStore,
   draw: Draw,
-  { files, maxResponseBytes, keep = false }: ProofFiles & { keep?: boolean },
+  { files, maxResponseBytes, log, keep = false }: ProofFiles & { keep?: boolean },
 ): Promise<Response> {
   const { ending, type } = formatOf(draw);
   const name = `mingcha-proof-${store.tenant}-${draw.id}.${ending}`;
   const elsewhere = async () => fileElsewhere(await files.downloadUrl(store.tenant, keyOf(draw), name));
   if (draw.proofKept) return elsewhere();
-  const body = await bytesOf(store, draw);
+  const body = await bytesOf(store, draw, { log });
   if (body.length > maxResponseBytes) {
     if (keep) await files.put(store.tenant, keyOf(draw), body);
     return elsewhere();

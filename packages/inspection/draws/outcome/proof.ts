@@ -3,6 +3,7 @@ import { problems, shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { Draw } from '../draw.ts';
 import { buildFrame, type Frame } from '../frame/lists.ts';
+import { type LogPlaces, placeOf } from './place.ts';
 import { loadDrawn } from './result.ts';
 
 /** The frame a draw committed to, from the versions it is pinned to. */
@@ -16,11 +17,16 @@ export function pinnedFrame(store: TenantStore, { compose, committed, secret }: 
 type WholeProof2 = Proof2 & Required<Pick<Proof2, 'excluded' | 'benched'>>;
 
 /** The whole proof of an executed draw, after its specification. Throws `not-drawn` (409) before. */
-export async function proofOf(store: TenantStore, draw: Draw): Promise<Proof | WholeProof2> {
+export async function proofOf(
+  store: TenantStore,
+  draw: Draw,
+  places: LogPlaces,
+): Promise<Proof | WholeProof2> {
   const { result } = await loadDrawn(store, draw);
   const { excluded, benched, ...frame } = await pinnedFrame(store, draw);
   const { plan, strata } = draw.committed!;
   if (plan.spec !== SPEC_2) return { plan, ...frame, reveal: draw.reveal!, result };
+  const log = await placeOf(store, draw, places);
   return {
     plan,
     ...frame,
@@ -30,12 +36,17 @@ export async function proofOf(store: TenantStore, draw: Draw): Promise<Proof | W
     reveal: draw.reveal as Reveal2,
     result: result as Result2,
     ...(draw.attestations && { attestations: draw.attestations }),
+    ...(log !== undefined && { log }),
   };
 }
 
 /** A whole proof as text: one object by the first specification, lines by the second, so that nobody needs it at once. */
-export async function* proofText(store: TenantStore, draw: Draw): AsyncGenerator<string, void, void> {
-  const proof = await proofOf(store, draw);
+export async function* proofText(
+  store: TenantStore,
+  draw: Draw,
+  places: LogPlaces,
+): AsyncGenerator<string, void, void> {
+  const proof = await proofOf(store, draw, places);
   if (proof.plan.spec !== SPEC_2) yield JSON.stringify(proof);
   else for (const line of proofLines(proof as Parameters<typeof proofLines>[0])) yield `${line}\n`;
 }

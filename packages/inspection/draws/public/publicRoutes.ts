@@ -1,12 +1,12 @@
 import { limitByAddress, newPublicRouter } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
-import { type FileStore, pageRows, type Store } from '@mingcha/store';
+import { pageRows, type Store } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import type * as z from 'zod';
 import { allWitnesses } from '../../witnesses/witness.ts';
 import { listDraws } from '../list.ts';
 import { officialSeries, rehearsalSeries } from '../numbers.ts';
-import { answerProof } from '../outcome/answerProof.ts';
+import { answerProof, type ProofFiles } from '../outcome/answerProof.ts';
 import { loadDrawn } from '../outcome/result.ts';
 import { publicStates } from '../states.ts';
 import { asKept } from './askedCode.ts';
@@ -26,10 +26,8 @@ import {
 } from './publicReads.ts';
 import { publicDetail, publicNames, publicRows, publicSummary, publicWitnessOf } from './publicView.ts';
 
-export type PublicDeps = {
+export type PublicDeps = ProofFiles & {
   store: Store;
-  files: FileStore;
-  maxResponseBytes: number;
   clock: () => Date;
   /** Whose a request is, for counting look-ups, by what the server knows of it; without it none are counted. */
   addressOf?: (environment: unknown) => string | undefined;
@@ -40,7 +38,7 @@ const lookUps = { perSecond: 0.5, burst: 30 };
 
 /** What anyone may read: no token, no write. */
 export function publicRoutes(deps: PublicDeps) {
-  const { store: all, files, maxResponseBytes, clock, addressOf = () => undefined } = deps;
+  const { store: all, clock, addressOf = () => undefined } = deps;
   const open = async (code: string) => {
     const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
     if (!tenant) throw problems.notFound('该城市');
@@ -84,7 +82,7 @@ export function publicRoutes(deps: PublicDeps) {
     })
     .openapi(getDraw, async (c) => {
       const { store, draw } = await openDraw(c.req.valid('param'));
-      return c.json(await publicDetail(store, draw), 200);
+      return c.json(await publicDetail(store, draw, deps), 200);
     })
     .openapi(outcome, async (c) => {
       const { store, draw } = await openDraw(c.req.valid('param'));
@@ -113,6 +111,6 @@ export function publicRoutes(deps: PublicDeps) {
         );
       }
       requirePublished(draw);
-      return answerProof(store, draw, { files, maxResponseBytes });
+      return answerProof(store, draw, deps);
     });
 }

@@ -94,6 +94,10 @@ export const publicDrawDetail = publicDraw
       .array(z.object({ id: z.string(), signature: z.string() }))
       .optional()
       .openapi({ description: '见证方复算完整证明之后对结果的签名' }),
+    log: z.string().optional().openapi({
+      description:
+        '承诺在公开日志中的位置（C2SP tlog-proof，附该条记录）；有外部联署足数的树头之后才有，自规范 mingcha-draw/2 起',
+    }),
     outcome: z
       .object({
         seed: z.string(),

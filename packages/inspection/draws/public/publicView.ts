@@ -7,6 +7,7 @@ import { allDepartments } from '@mingcha/tenancy';
 import type { Witness } from '../../witnesses/witness.ts';
 import { type Draw, drawEntity } from '../draw.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
+import { type LogPlaces, placeOf } from '../outcome/place.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
 import { substitutionsOf } from '../outcome/substitutions.ts';
 import { standingOf } from '../seed/standing.ts';
@@ -157,9 +158,10 @@ async function accountNames(store: TenantStore, { scope, redraws }: Plan2) {
 }
 
 /** With the plan, the reveal, and once published the first of the outcome and the substitutions. */
-export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
+export async function publicDetail(store: TenantStore, draw: Stored<Draw>, places: LogPlaces) {
   const committed = draw.committed!;
   const drawn = draw.state === 'published' ? await loadDrawn(store, draw) : undefined;
+  const log = await placeOf(store, draw, places);
   return {
     ...(await publicSummary(draw, await publicNames(store))),
     plan: committed.plan,
@@ -170,6 +172,7 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>) {
     ...(draw.missing && { missing: draw.missing }),
     ...(draw.voided?.withheld && { withheld: draw.voided.withheld }),
     ...(draw.attestations && { attestations: draw.attestations }),
+    ...(log !== undefined && { log }),
     ...(drawn && {
       outcome: {
         seed: drawn.result.seed,

@@ -1,16 +1,16 @@
 import { hashOf, outcomeMessage, SPEC_2 } from '@mingcha/draw';
 import { audit } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import type { FileStore, Stored, TenantStore } from '@mingcha/store';
+import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, type Party } from '../draw.ts';
-import { answerProof, keepLargeProof } from '../outcome/answerProof.ts';
+import { answerProof, keepLargeProof, type ProofFiles } from '../outcome/answerProof.ts';
 import { loadDrawn } from '../outcome/result.ts';
 import { writeDraw } from '../save.ts';
 import { sha256 } from '../sha256.ts';
 import { actorOfParty, requireSignature } from './witness.ts';
 
-export type ProofDeps = DrawDeps & { files: FileStore; maxResponseBytes: number };
+export type ProofDeps = DrawDeps & ProofFiles;
 
 /** Throws `draw-state` (409) unless there is an outcome that counts, and `no-attestation` where the party has no key. */
 function requireOutcome({ state, committed }: Draw): void {

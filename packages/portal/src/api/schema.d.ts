@@ -174,6 +174,8 @@ export interface components {
                 id: string;
                 signature: string;
             }[];
+            /** @description 承诺在公开日志中的位置（C2SP tlog-proof，附该条记录）；有外部联署足数的树头之后才有，自规范 mingcha-draw/2 起 */
+            log?: string;
             /** @description 公示后才有 */
             outcome?: {
                 seed: string;

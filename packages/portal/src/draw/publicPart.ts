@@ -5,7 +5,7 @@ export type PublicPart = Pick<
   DrawPage,
   'number' | 'title' | 'state' | 'commitment' | 'committedAt' | 'executedAt' | 'publishedAt'
 > &
-  Partial<Pick<DrawPage, 'plan' | 'attestations'>> & {
+  Partial<Pick<DrawPage, 'plan' | 'attestations' | 'log'>> & {
     kind: 'mingcha-public/1' | 'mingcha-public/2';
     /** Of a file that anyone may have written: read by `readReveal`. */
     reveal?: unknown;
@@ -33,6 +33,7 @@ export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {
     ...(draw.outcome ? { seed: draw.outcome.seed, outcome: draw.outcome.hash } : {}),
     selected,
     ...(draw.attestations ? { attestations: draw.attestations } : {}),
+    ...(draw.log === undefined ? {} : { log: draw.log }),
     ...(draw.parties?.length ? { parties: draw.parties.map(({ id, name }) => ({ id, name })) } : {}),
   };
 }

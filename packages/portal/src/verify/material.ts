@@ -10,6 +10,7 @@ export type WholeProof = {
   inspectors: unknown[];
   recusals: unknown[];
   reveal: unknown;
+  log?: string;
   result: {
     commitment: string;
     seed: string;
@@ -17,8 +18,11 @@ export type WholeProof = {
   };
 };
 
-/** What there is to verify: the public part, the whole proof, or both. */
-export type Material = { part: PublicPart; proof?: WholeProof };
+/**
+ * What there is to verify: the public part, the whole proof, or both. `policy` is the file of cosigners (C2SP tlog-policy) by
+ * which a place in the log is judged.
+ */
+export type Material = { part: PublicPart; proof?: WholeProof; policy?: string | undefined };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -38,7 +42,7 @@ const byId = (selected: WholeProof['result']['selected']): Drawn[] =>
 
 /** The public part that a whole proof holds; a proof does not say when it was published. */
 export function partOfProof(proof: WholeProof): PublicPart {
-  const { plan, result, reveal } = proof;
+  const { plan, result, reveal, log } = proof;
   return {
     kind: plan.spec === SPEC_2 ? 'mingcha-public/2' : 'mingcha-public/1',
     number: '',
@@ -49,6 +53,7 @@ export function partOfProof(proof: WholeProof): PublicPart {
     plan,
     reveal,
     seed: result.seed,
+    ...(typeof log === 'string' && { log }),
     selected: isBlind(plan)
       ? byId(result.selected)
       : result.selected.map(({ id, ticket }) => ({ id, ticket })),

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fetchDraw, fetchProof, fetchWholeOutcome } from '../api/public.ts';
 import { useResource } from '../api/useResource.ts';
 import { publicPart } from '../draw/publicPart.ts';
+import { fetchPolicy } from '../log/api.ts';
 import { Badge } from '../parts/badge.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { RehearsalBanner } from '../parts/rehearsal.tsx';
@@ -20,8 +21,14 @@ async function loadMaterial(tenant: string, id: string, signal: AbortSignal): Pr
   const draw = await fetchDraw(tenant, id, signal);
   const selected = draw.outcome ? await fetchWholeOutcome(tenant, id, undefined, signal) : [];
   const part = publicPart(draw, selected);
-  if (draw.disclosure !== 'full' || draw.state !== 'published') return { part };
-  return { ...readMaterial(await fetchProof(tenant, id, signal)), part };
+  if (draw.disclosure !== 'full' || draw.state !== 'published') return judgedBy(tenant, { part }, signal);
+  return judgedBy(tenant, { ...readMaterial(await fetchProof(tenant, id, signal)), part }, signal);
+}
+
+/** With the city's cosigners, where the material has a place in the log. */
+async function judgedBy(tenant: string, material: Material, signal?: AbortSignal): Promise<Material> {
+  if (material.part.log === undefined) return material;
+  return { ...material, policy: await fetchPolicy(tenant, signal) };
 }
 
 function Verifying({ material, again }: { material: Material; again: (material: Material) => void }) {
@@ -58,6 +65,9 @@ function Verifying({ material, again }: { material: Material; again: (material: 
 export function VerifyPage({ tenant, draw }: { tenant: string; draw: string }) {
   const [loaded, reload] = useResource(draw, (signal) => loadMaterial(tenant, draw, signal));
   const [chosen, setChosen] = useState<Material | undefined>();
+  const choose = (file: Material) =>
+    // Where the city's list cannot be had, the file is read without it and the order is not shown.
+    void judgedBy(tenant, file).then(setChosen, () => setChosen(file));
   const material = chosen ?? (loaded.phase === 'ready' ? loaded.value : undefined);
   const part = material?.part;
   return (
@@ -78,12 +88,12 @@ export function VerifyPage({ tenant, draw }: { tenant: string; draw: string }) {
           )
         }
       />
-      {material && <Verifying material={material} again={setChosen} />}
+      {material && <Verifying material={material} again={choose} />}
       {!material && loaded.phase === 'loading' && <Skeleton lines={8} label="正在取公布的材料" />}
       {!material && loaded.phase === 'failed' && (
         <>
           <Trouble error={loaded.error} retry={reload} />
-          <ChooseFile onMaterial={setChosen} />
+          <ChooseFile onMaterial={choose} />
         </>
       )}
     </div>

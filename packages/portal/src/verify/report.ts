@@ -78,11 +78,15 @@ export function verdictOf(reports: StepReport[], source: SeedSource | undefined)
   const frame = reports.find((report) => report.id === 'frame');
   if (frame?.ending === 'unproven') return { tone: 'wait', title: '核验不完整', text: frame.summary };
   const whole = frame?.ending === 'passed';
+  const orderShown = reports.find((report) => report.id === 'order')?.ending !== 'unproven';
+  const order = orderShown ? '' : '承诺与种子的先后次序没有证明，见第 2 步。';
   return {
     tone: 'good',
     title: `核验通过，${passed} 项一致`,
-    text: whole
-      ? '以上计算全部在您的设备上完成，没有依赖本网站的结论。'
-      : '以上计算全部在您的设备上完成。名单没有公开，所以本页看不出是否漏掉了随机值更小的企业、人员分配是否正确；这些由审计人员用完整名单核验。',
+    text: `${order}${
+      whole
+        ? '以上计算全部在您的设备上完成，没有依赖本网站的结论。'
+        : '以上计算全部在您的设备上完成。名单没有公开，所以本页看不出是否漏掉了随机值更小的企业、人员分配是否正确；这些由审计人员用完整名单核验。'
+    }`,
   };
 }

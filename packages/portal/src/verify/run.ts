@@ -12,17 +12,19 @@ import type { StepId, StepReport } from './report.ts';
 type Listener = { onRunning: (id: StepId, words: string) => void; onReport: (report: StepReport) => void };
 
 /** The checks of signatures bring curves along, so they are fetched only for the draws that need them. */
-async function toolsFor({ part: { plan } }: Material): Promise<Tools> {
+async function toolsFor({ part: { plan, log }, policy }: Material): Promise<Tools> {
   const hash = (data: Uint8Array) => sha256(data);
-  if (plan?.seed.source === 'drand') {
-    const { verifyBeacon } = await import('@mingcha/draw/beacon');
-    return { hash, verifyBeacon };
-  }
-  if (plan?.seed.source === 'witness' && plan.spec === SPEC_2) {
-    const { verifySignature } = await import('@mingcha/draw/ed25519');
-    return { hash, verifySignature };
-  }
-  return { hash };
+  const source = plan?.spec === SPEC_2 || plan?.seed.source === 'drand' ? plan.seed.source : undefined;
+  const beacon = source === 'drand' ? await import('@mingcha/draw/beacon') : undefined;
+  const signatures =
+    source === 'witness' || log !== undefined ? await import('@mingcha/draw/ed25519') : undefined;
+  const place = log === undefined ? undefined : await import('@mingcha/draw/place');
+  return {
+    hash,
+    ...(beacon && { verifyBeacon: beacon.verifyBeacon }),
+    ...(signatures && { verifySignature: signatures.verifySignature }),
+    ...(signatures && place && { readPlace: place.createPlaceReader({ hash, ...signatures }, policy) }),
+  };
 }
 
 /** Runs all steps on what there is to verify, reporting each as it begins and ends. */
@@ -30,9 +32,10 @@ export async function runSteps(material: Material, { onRunning, onReport }: List
   const { part } = material;
   onRunning('commitment', '计算指纹');
   onReport(checkCommitment(part));
-  onReport(checkOrder(part));
-  onRunning('seed', '核对种子材料');
+  onRunning('order', '核对公开日志');
   const tools = await toolsFor(material);
+  onReport(checkOrder(part, tools));
+  onRunning('seed', '核对种子材料');
   onReport(checkSeed(part, tools));
   onRunning('tickets', '重算随机值');
   onReport(checkTickets(part));

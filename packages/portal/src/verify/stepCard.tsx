@@ -5,7 +5,7 @@ import type { Ending, StepReport, steps } from './report.ts';
 const marks: Record<Ending | 'waiting' | 'running', { sign: string; word: string }> = {
   passed: { sign: '✓', word: '一致' },
   failed: { sign: '×', word: '不一致' },
-  unproven: { sign: '!', word: '不可公开验证' },
+  unproven: { sign: '!', word: '没有证明' },
   absent: { sign: '–', word: '未核验' },
   waiting: { sign: '', word: '等待' },
   running: { sign: '…', word: '计算中' },

@@ -1,7 +1,12 @@
+import type { Place } from '@mingcha/draw';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { expect, test } from 'vitest';
 import type { Plan } from '../../api/types.ts';
 import type { PublicPart } from '../../draw/publicPart.ts';
-import { checkOrder } from './order.ts';
+import { checkOrder as checkWith } from './order.ts';
+
+const checkOrder = (of: PublicPart, place?: Place) =>
+  checkWith(of, { hash: sha256, ...(place && { readPlace: () => place }) });
 
 const chain = '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971';
 const part = (seed: Plan['seed'], times: Partial<PublicPart> = {}) =>
@@ -33,4 +38,33 @@ test('witnesses seal before, but a draw executed before its commitment fails', (
   const seed: Plan['seed'] = { source: 'witness', parties: [{ id: 'a', commitment: '00' }] };
   expect(checkOrder(part(seed, { executedAt: '2026-03-05T01:31:00Z' })).ending).toBe('passed');
   expect(checkOrder(part(seed, { executedAt: '2026-03-05T01:30:00Z' })).ending).toBe('failed');
+});
+
+test('a beacon draw of the second specification passes only by cosigners that signed before the round', () => {
+  const round = roundAfter('2026-03-05T01:30:15Z', 3600);
+  const due = 1_692_803_367 + 3 * (round - 1);
+  const seed = { source: 'drand', chain, round } as const;
+  const plan = {
+    spec: 'mingcha-draw/2',
+    tenant: '620300',
+    draw: 'd',
+    sequence: 4,
+    loads: { year: 2026 },
+    seed,
+  };
+  const given = part(seed, { plan: plan as unknown as Plan, commitment: 'ab', log: 'proof' });
+  const { draw, tenant, sequence: number } = plan;
+  const entry = { type: 'draw.committed', tenant, draw, year: 2026, number, commitment: 'ab' };
+  const place = (since: number, said: object = entry): Place => ({
+    origin: 'mingcha.test/public/620300/log',
+    index: 1,
+    size: 3,
+    entry: JSON.stringify(said),
+    signers: [],
+    cosigned: { by: [{ name: 'notary', at: since }], since, asksNobody: false },
+  });
+  expect(checkOrder(given).ending).toBe('unproven');
+  expect(checkOrder(given, place(due - 1)).ending).toBe('passed');
+  expect(checkOrder(given, place(due)).ending).toBe('unproven');
+  expect(checkOrder(given, place(due - 1, { ...entry, draw: 'e' })).ending).toBe('failed');
 });

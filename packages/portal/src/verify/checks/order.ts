@@ -1,7 +1,8 @@
-import { QUICKNET, roundTime } from '@mingcha/draw';
+import { orderBy, type Plan2, QUICKNET, roundTime, SPEC_2, type Tools } from '@mingcha/draw';
 import type { PublicPart } from '../../draw/publicPart.ts';
 import { formatInstant, formatSpan } from '../../words/time.ts';
 import type { Fact, StepReport } from '../report.ts';
+import { checkLogged } from './place.ts';
 import { hashFact, partyName, reporter, textFact } from './report.ts';
 
 const report = reporter('order');
@@ -26,8 +27,33 @@ function checkRound(part: PublicPart, chain: string, round: number): StepReport 
   return report('passed', `承诺比种子早 ${formatSpan(ahead)}。`, facts);
 }
 
-/** Step 2: the commitment was out before the seed could be known. */
-export function checkOrder(part: PublicPart): StepReport {
+/**
+ * Step 2: the commitment was out before the seed could be known. The times of the page are its own word; of a beacon draw of
+ * the second specification only cosigners from outside show the order.
+ */
+export function checkOrder(part: PublicPart, tools: Tools): StepReport {
+  const said = checkTimes(part);
+  const { plan } = part;
+  if (plan?.spec !== SPEC_2 || plan.seed.source === 'local') return said;
+  const logged = checkLogged(part, tools);
+  const facts = [...said.facts, ...(logged?.facts ?? [])];
+  if (logged && 'fault' in logged) return report('failed', logged.fault, facts);
+  if (said.ending === 'failed' || plan.seed.source === 'witness' || plan.seed.chain !== QUICKNET.hash)
+    return { ...said, facts };
+  const order = logged && orderBy(plan as Plan2, logged.place, tools);
+  if (!order)
+    return report(
+      'unproven',
+      '先后次序没有证明：承诺在公开日志中还没有外部联署，公布的时间只是本网站的说法。',
+      facts,
+    );
+  return order.shown
+    ? report('passed', '外部联署方在约定的信标轮次之前，已为载有这个承诺的公开日志签名。', facts)
+    : report('unproven', `先后次序没有证明：${order.why}。`, facts);
+}
+
+/** What the times say that the page gives. */
+function checkTimes(part: PublicPart): StepReport {
   const seed = part.plan?.seed;
   if (!seed) return report('absent', '还没有公布计划。');
   if (seed.source === 'drand') return checkRound(part, seed.chain, seed.round);
