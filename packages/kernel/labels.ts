@@ -26,6 +26,18 @@ export const drawStates = {
 } as const satisfies States;
 export const drawStateNames = titlesOf(drawStates);
 
+/** Draws of several departments under one seed: before the commitment, then as each of them. */
+export const batchStates = {
+  gathering: { title: '筹备中', tone: 'idle' },
+  committed: drawStates.committed,
+  executed: drawStates.executed,
+  published: drawStates.published,
+  voided: drawStates.voided,
+} as const satisfies States;
+export const batchStateNames = titlesOf(batchStates);
+/** How the draws of a batch stand to each other. */
+export const batchModeNames = { together: '联合', apart: '错开' } as const;
+
 export const seedSourceNames = {
   drand: '公共随机信标',
   witness: '见证方公开随机数',

@@ -3,6 +3,7 @@ import { openRegister } from '@mingcha/register';
 import { roleRights } from '@mingcha/tenancy';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftOf, joint } from '../support/batches.ts';
 import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
@@ -12,6 +13,8 @@ import { cityA, cityB } from '../support/system.ts';
 import { writtenBy } from '../support/written.ts';
 
 type Route = { method: string; path: string };
+
+const localOf = (dept: string) => draftOf(cityA, dept, localCompose.seed);
 
 let system: CheckedSystem;
 let routes: Route[];
@@ -35,6 +38,8 @@ beforeAll(async () => {
     {},
   );
   const waiting = await a.plan(openCompose);
+  const drafts = [await a.plan(localOf('scjg')), await a.plan(localOf('yjgl'))].map(({ draw }) => draw.id);
+  const batch = await bodyOf(a.admin('POST', '/v1/draw-batches', { ...joint, draws: drafts }));
   const client = await bodyOf(
     a.admin('POST', '/v1/clients', {
       name: '对接',
@@ -57,6 +62,7 @@ beforeAll(async () => {
   const register = openRegister(await system.store.forTenant(cityA.code), objectKind);
   ofA = {
     '/v1/draws': [drawn.draw.id, waiting.draw.id],
+    '/v1/draw-batches': [batch.id],
     '/v1/clients': [client.id],
     '/v1/people': [person.id],
     '/v1/roles': [role.id],
@@ -76,6 +82,7 @@ beforeAll(async () => {
   };
   named = {
     version: (await register.current()).id,
+    draw: drafts[1]!,
     round: played.round,
     action: 'start',
     indicator: 'target-1',
@@ -91,8 +98,15 @@ beforeAll(async () => {
   const briefing = await bodyOf(a.admin('GET', `/v1/briefings/${played.briefings.draft}`));
   const reason = { reason: '按方案办理' };
   const text = { text: '已经落实到位。' };
+  const voided = { reason: '不再共同抽取' };
   bodies = {
     'PUT /v1/me/drafts/{key}': typed,
+    'POST /v1/draw-batches': { ...joint, draws: [waiting.draw.id] },
+    'PATCH /v1/draw-batches/{id}': joint,
+    'POST /v1/draw-batches/{id}/draws': { draw: waiting.draw.id },
+    'POST /v1/draw-batches/{id}/draws/{draw}/ready': {},
+    'POST /v1/draw-batches/{id}/void': voided,
+    'POST /v1/draw-batches/{id}/void/reject': voided,
     'PATCH /v1/roles/{id}': { name: '改名' },
     'POST /v1/people/{id}/handover': { to: person.id, reason: '调离本部门' },
     'POST /v1/notices': { text: planText(99) },

@@ -1357,10 +1357,8 @@ export interface components {
         DrawReveal: {
             round: number;
             signature: string;
-        } | {
-            nonces: {
-                [key: string]: string;
-            };
+            /** @description 同批各任务的承诺，按批内次序 */
+            commitments?: string[];
         } | {
             nonces: {
                 [key: string]: string;
@@ -1368,8 +1366,16 @@ export interface components {
             signatures: {
                 [key: string]: string;
             };
+            /** @description 同批各任务的承诺，按批内次序 */
+            commitments?: string[];
+        } | {
+            nonces: {
+                [key: string]: string;
+            };
         } | {
             random: string;
+            /** @description 同批各任务的承诺，按批内次序 */
+            commitments?: string[];
         };
         DrawSummary: {
             id: string;
@@ -1392,6 +1398,8 @@ export interface components {
             disclosure: "full" | "sealed";
             items: string[];
             leadDept: string;
+            /** @description 所在的共同抽取的编号 */
+            batch?: string;
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
@@ -1424,6 +1432,88 @@ export interface components {
                 /** @enum {string} */
                 ground?: "lists" | "scope" | "seed" | "fault" | "other";
             };
+        };
+        DrawBatchSummary: {
+            id: string;
+            /** @enum {string} */
+            state: "gathering" | "committed" | "executed" | "published" | "voided";
+            lock: number;
+            title: string;
+            /**
+             * @description together 联合：各任务尽量抽中相同的企业，一次上门；apart 错开：各任务尽量避开彼此抽中的企业
+             * @enum {string}
+             */
+            mode: "together" | "apart";
+            draws: string[];
+            /** @description 牵头任务的部门 */
+            lead: string[];
+            depts: string[];
+            /** @description 已就绪的任务数 */
+            ready: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+            committed?: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+            };
+            /** Format: date-time */
+            executedAt?: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** @description 待另一人复核的作废申请 */
+            voiding?: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                reason: string;
+                /** @enum {string} */
+                ground?: "lists" | "scope" | "seed" | "fault" | "other";
+            };
+            voided?: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                reason: string;
+                /** @enum {string} */
+                ground?: "lists" | "scope" | "seed" | "fault" | "other";
+                second?: components["schemas"]["Actor"];
+            };
+        };
+        DrawBatch: components["schemas"]["DrawBatchSummary"] & {
+            /** @enum {string} */
+            source: "drand" | "witness" | "local";
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            members: components["schemas"]["DrawBatchMember"][];
+            /** Format: date-time */
+            seedDueAt?: string;
+            round?: number;
+            seedReady: boolean;
+            can: ("edit" | "delete" | "join" | "leave" | "ready" | "prepare" | "commit" | "execute" | "publish" | "void" | "confirmVoid" | "rejectVoid")[];
+        };
+        DrawBatchMember: {
+            id: string;
+            title: string;
+            departments: string[];
+            /** @enum {string} */
+            state: "planned" | "committed" | "executed" | "published" | "voided";
+            number: string | null;
+            /** @description 谁确认了就绪 */
+            ready: {
+                draw: string;
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+            } | null;
+            /** @description 可以查看该任务 */
+            seen: boolean;
+            /** @description 可以替该任务加入、就绪和退出 */
+            mine: boolean;
+            commitment?: string;
+            objects?: number;
+            selected?: number;
         };
         DrawResultRow: {
             order: number;
@@ -1488,6 +1578,18 @@ export interface components {
             name: string;
             ticket?: string;
             pool?: number[];
+        };
+        PreparedDraw: {
+            draw: string;
+            versions: {
+                objects: string;
+                inspectors: string;
+                items: string;
+            };
+            objects: number;
+            inspectors: number;
+            take: number;
+            reserve: number;
         };
         Witness: {
             id: string;
@@ -3207,7 +3309,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -3231,7 +3333,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit";
+            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -3312,12 +3414,16 @@ export type DrawPlan2 = components['schemas']['DrawPlan2'];
 export type DrawPlanInBatch = components['schemas']['DrawPlanInBatch'];
 export type DrawReveal = components['schemas']['DrawReveal'];
 export type DrawSummary = components['schemas']['DrawSummary'];
+export type DrawBatchSummary = components['schemas']['DrawBatchSummary'];
+export type DrawBatch = components['schemas']['DrawBatch'];
+export type DrawBatchMember = components['schemas']['DrawBatchMember'];
 export type DrawResultRow = components['schemas']['DrawResultRow'];
 export type DrawReserve = components['schemas']['DrawReserve'];
 export type GrantedCity = components['schemas']['GrantedCity'];
 export type CityDraw = components['schemas']['CityDraw'];
 export type CityDrawDetail = components['schemas']['CityDrawDetail'];
 export type CityDrawRow = components['schemas']['CityDrawRow'];
+export type PreparedDraw = components['schemas']['PreparedDraw'];
 export type Witness = components['schemas']['Witness'];
 export type NewWitness = components['schemas']['NewWitness'];
 export type RowMeasures = components['schemas']['Row-measures'];

@@ -61,6 +61,47 @@ export const auditActions = {
     says: '在抽查任务 {object} 中以候补 {reserve} 替换了 {replaced}[，原因：{reason}]',
   },
   'draw.proof': { on: 'draw', name: '下载完整证明', says: '下载了抽查任务 {object} 的完整证明' },
+  'batch.make': { on: 'batch', name: '发起共同抽取', says: '发起了共同抽取 {object}' },
+  'batch.edit': { on: 'batch', name: '修改共同抽取', says: '修改了共同抽取 {object}' },
+  'batch.dissolve': { on: 'batch', name: '解散共同抽取', says: '解散了共同抽取 {object}' },
+  'batch.join': { on: 'batch', name: '加入共同抽取', says: '将抽查计划 {draw} 列入了共同抽取 {object}' },
+  'batch.leave': { on: 'batch', name: '退出共同抽取', says: '将抽查计划 {draw} 退出了共同抽取 {object}' },
+  'batch.ready': {
+    on: 'batch',
+    name: '共同抽取就绪',
+    says: '确认抽查计划 {draw} 在共同抽取 {object} 中就绪',
+  },
+  'batch.unready': {
+    on: 'batch',
+    name: '撤回共同抽取就绪',
+    says: '撤回了抽查计划 {draw} 在共同抽取 {object} 中的就绪',
+  },
+  'batch.commit': {
+    on: 'batch',
+    name: '提交共同抽取承诺',
+    says: '提交了共同抽取 {object} 的承诺[，编号 {numbers}]',
+  },
+  'batch.execute': {
+    on: 'batch',
+    name: '执行共同抽取',
+    says: '执行了共同抽取 {object}[，抽取 {selected} 户次]',
+  },
+  'batch.publish': { on: 'batch', name: '公示共同抽取结果', says: '公示了共同抽取 {object} 的结果' },
+  'batch.propose-void': {
+    on: 'batch',
+    name: '提出作废共同抽取',
+    says: '提出作废共同抽取 {object}[，原因：{reason}]',
+  },
+  'batch.reject-void': {
+    on: 'batch',
+    name: '退回作废共同抽取',
+    says: '退回了作废共同抽取 {object} 的申请[，理由：{reason}]',
+  },
+  'batch.void': {
+    on: 'batch',
+    name: '作废共同抽取',
+    says: '作废了共同抽取 {object}[，原因：{reason}][，由{proposedBy}提出]',
+  },
   'witness.register': {
     on: 'witness',
     name: '登记见证方',

@@ -1,6 +1,7 @@
 /** What an action is done to, by kind: its Chinese noun, and where the console shows it. */
 export const auditKinds = {
   draw: { noun: '抽查任务', page: '/draws/{id}' },
+  batch: { noun: '共同抽取', page: '/draws/batches/{id}' },
   witness: { noun: '见证方', page: undefined },
   notice: { noun: '通知', page: '/measures/{id}' },
   measure: { noun: '举措', page: '/measures/{in}/m/{id}' },

@@ -6,7 +6,7 @@ import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, noDraw } from './draw.ts';
 import type { ProofFiles } from './outcome/answerProof.ts';
 import { drawParties, isSeen, runnerOf } from './sight.ts';
-import { type DrawAction, drawLife } from './states.ts';
+import { type DrawAction, drawLife, requireAlone } from './states.ts';
 import { detailOf } from './view.ts';
 
 export type DrawRouteDeps = DrawDeps & ProofFiles & { publicUrl: string };
@@ -27,7 +27,8 @@ export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction)
   // Once there is a reveal, nothing but execution or voiding changes the draw: who saw it before may execute it, also
   // where the reveal is what their own first try has left.
   const alsoSeen = action === 'execute' && draw.reveal ? draw.lock - 1 : undefined;
-  admit(c, drawLife, { item: draw, action, parties: drawParties(draw, c.var.principal), alsoSeen });
+  const within = () => requireAlone(draw, action);
+  admit(c, drawLife, { item: draw, action, parties: drawParties(draw, c.var.principal), within, alsoSeen });
   c.set('principal', runnerOf(draw, c.var.principal));
   return draw;
 }

@@ -47,6 +47,8 @@ export type Commitment = {
   series?: 'rehearsal';
   plan: Plan | Plan2;
   commitment: string;
+  /** Those of the whole batch, in its order. */
+  commitments?: string[];
   at: string;
   by: Actor;
   pinned: Pinned;
@@ -85,6 +87,8 @@ export type Draw = {
   secret: string;
   createdAt: string;
   createdBy: Actor;
+  /** The batch that it is in, whose secret salts the objects of all its draws alike, and the first of them. */
+  batch?: { id: string; secret: string; first: string };
   parties: Party[];
   committed?: Commitment;
   reveal?: Reveal | Reveal2;
@@ -113,10 +117,18 @@ export const drawEntity = defineEntity<Draw>()({
   index: ({ committed }) =>
     committed && { partition: [committed.series ?? committed.year], sort: [committed.sequence] },
   due: (draw) => {
-    if (draw.state !== 'committed') return undefined;
+    if (draw.state !== 'committed' || isFollower(draw)) return undefined;
     return seedIsSaid(draw) ? atOnce : (draw.committed?.seedDueAt ?? nextMissing(draw));
   },
 });
+
+/** Whether it is drawn with the first draw of its batch, which has the witnesses and the clock of all. */
+export const isFollower = ({ id, batch }: Pick<Draw, 'id' | 'batch'>): boolean =>
+  batch !== undefined && batch.first !== id;
+
+/** From what the salts of a draw's objects come: one for a whole batch, so that an object has one salt in all of it. */
+export const objectSecretOf = ({ secret, batch }: Pick<Draw, 'secret' | 'batch'>): string =>
+  batch?.secret ?? secret;
 
 /** Whether all of a seed's material is there: nothing but the execution is missing. A rehearsal's comes with it. */
 export function seedIsSaid({ committed, reveal, parties }: Draw): boolean {

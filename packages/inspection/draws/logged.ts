@@ -4,7 +4,7 @@ import type { DrawDeps } from './deps.ts';
 import type { Draw } from './draw.ts';
 import { addLoads, yearLoads } from './frame/loads.ts';
 import { seriesOf } from './numbers.ts';
-import { orDrawOvertaken, writeDraw } from './save.ts';
+import { orDrawOvertaken, writeDraws } from './save.ts';
 import type { DrawAction } from './states.ts';
 
 /** What every entry of a committed draw carries. */
@@ -19,35 +19,53 @@ export const ofDraw = ({ id, committed }: Draw) => ({
 export const isLogged = (draw: Draw): boolean =>
   seriesOf(draw) === 'official' && draw.compose.seed.source !== 'local';
 
-type Step = {
-  entry: LogEntry;
+/** What is written with an action on draws. */
+type Alongside = {
   /** Assignments that it adds to the year's loads. */
   assignments?: Record<string, number>;
   alongside: Operation[];
 };
+export type Step = Alongside & { entry: LogEntry };
 
-/** Where the operation of the loads stands in a write: behind the log's counter and one entry. */
-const loadsAt = 2;
+/** A draw before and after an action, and what the public log says of it. */
+export type Change = { before: Stored<Draw>; after: Draw; entry: LogEntry };
 
-/** Writes a draw's next form with its entry in the public log, and the loads that follow from it. */
-export function writeLogged(
+/**
+ * Writes the next forms of draws of one year in one go, each with its entry in the public log, and the loads that follow
+ * from them.
+ */
+export function writeAllLogged(
   store: TenantStore,
-  before: Stored<Draw>,
-  after: Draw,
-  { entry, assignments, alongside }: Step,
+  changes: readonly Change[],
+  { assignments, alongside }: Alongside,
   { clock }: Pick<DrawDeps, 'clock'>,
-): Promise<Stored<Draw>> {
-  if (!isLogged(before)) return writeDraw(store, before, after, alongside);
+): Promise<Stored<Draw>[]> {
+  const [first] = changes;
+  if (!first || !isLogged(first.before)) return writeDraws(store, changes, alongside);
+  // Behind the log's counter and the entries.
+  const loadsAt = 1 + changes.length;
   return appendEntries(
     store,
-    [entry],
+    changes.map(({ entry }) => entry),
     async (operations) => {
-      const loads = assignments && (await yearLoads(store, before.committed!.year));
+      const loads = assignments && (await yearLoads(store, first.before.committed!.year));
       const change = loads && assignments ? [addLoads(loads, assignments)] : [];
-      return writeDraw(store, before, after, [...operations, ...change, ...alongside]);
+      return writeDraws(store, changes, [...operations, ...change, ...alongside]);
     },
     { clock, lost: ({ failed }) => assignments !== undefined && failed.includes(loadsAt) },
   );
+}
+
+/** The same for one draw. */
+export async function writeLogged(
+  store: TenantStore,
+  before: Stored<Draw>,
+  after: Draw,
+  { entry, ...more }: Step,
+  deps: Pick<DrawDeps, 'clock'>,
+): Promise<Stored<Draw>> {
+  const [written] = await writeAllLogged(store, [{ before, after, entry }], more, deps);
+  return written!;
 }
 
 /** The same for an action of a draw's life. */

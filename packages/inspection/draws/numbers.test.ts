@@ -50,7 +50,7 @@ describe('a rehearsal that took an official number before rehearsals had their o
     expect(drawNumber({ year: 2026, sequence: 1, series: 'rehearsal' })).toBe('演练-1');
     expect(seriesOf(draw('D6', 'local'))).toBe('rehearsal');
     const next = (series: 'official' | 'rehearsal', year: number) =>
-      giveDrawNumber(store, series, year, async (sequence) => sequence);
+      giveDrawNumber(store, { series, year }, async (sequence) => sequence);
     expect([await next('rehearsal', 2027), await next('official', 2026)]).toEqual([1, 4]);
   });
 });

@@ -16,17 +16,19 @@ export function seriesOf({ compose, committed }: Pick<Draw, 'compose' | 'committ
   return compose.seed.source === 'local' ? 'rehearsal' : 'official';
 }
 
-/** Runs a commit that takes the next number of a series, `take` first in its write; again while others take it. */
+/**
+ * Runs a commit that takes the next number of a series, or so many in a row from it, `take` first in its write; again while
+ * others take it.
+ */
 export function giveDrawNumber<T>(
   store: TenantStore,
-  series: DrawSeries,
-  year: number,
+  { series, year, count = 1 }: { series: DrawSeries; year: number; count?: number },
   commit: (sequence: number, take: Operation) => Promise<T>,
 ): Promise<T> {
-  const busy = '同一时间有多个抽取任务正在编号，请稍后再试。';
+  const options = { busy: '同一时间有多个抽取任务正在编号，请稍后再试。', count };
   return series === 'rehearsal'
-    ? giveNumber(store, rehearsalSeries, {}, commit, { busy })
-    : giveNumber(store, officialSeries, { year }, commit, { busy });
+    ? giveNumber(store, rehearsalSeries, {}, commit, options)
+    : giveNumber(store, officialSeries, { year }, commit, options);
 }
 
 /** Such as `2026-003`, or `演练-3` for a rehearsal. */

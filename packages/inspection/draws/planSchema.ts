@@ -82,14 +82,19 @@ const batched: z.ZodType<Plan2> = secondPlan
 
 export const planSchema = z.union([firstPlan, single, batched]).openapi('DrawPlan');
 
+const ofBatch = {
+  commitments: list(z.string()).optional().openapi({ description: '同批各任务的承诺，按批内次序' }),
+};
+
 export const revealSchema: z.ZodType<Reveal | Reveal2> = z
   .union([
-    z.object({ round: count, signature: z.string() }),
-    z.object({ nonces: z.record(z.string(), z.string()) }),
+    z.object({ round: count, signature: z.string(), ...ofBatch }),
     z.object({
       nonces: z.record(z.string(), z.string()),
       signatures: z.record(z.string(), z.string()),
+      ...ofBatch,
     }),
-    z.object({ random: z.string() }),
+    z.object({ nonces: z.record(z.string(), z.string()) }),
+    z.object({ random: z.string(), ...ofBatch }),
   ])
   .openapi('DrawReveal', { description: '种子材料' });

@@ -1,8 +1,10 @@
 import type { Actor } from '@mingcha/http';
 import { Problem, shanghaiYear } from '@mingcha/kernel';
 import { earliest, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { loadBatch } from './batches/batch.ts';
+import { executeBatch } from './batches/execute.ts';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, seedIsSaid } from './draw.ts';
+import { type Draw, isFollower, seedIsSaid } from './draw.ts';
 import { listDraws } from './list.ts';
 import { executeDraw } from './outcome/execute.ts';
 import { logMissing } from './seed/missing.ts';
@@ -22,7 +24,7 @@ export async function runDraws(store: TenantStore, deps: DrawDeps): Promise<stri
   const faults: unknown[] = [];
   for await (const draw of committedDraws(store, now)) {
     try {
-      nexts.push(await runOne(store, draw, deps, now));
+      if (!isFollower(draw)) nexts.push(await runOne(store, draw, deps, now));
     } catch (error) {
       faults.push(error);
     }
@@ -57,7 +59,8 @@ async function runOne(
     if (seedDueAt! > now.toISOString()) return seedDueAt;
   }
   try {
-    await executeDraw(store, await revealSeed(store, draw, deps), { by: bySeed }, deps);
+    if (draw.batch) await executeBatch(store, await loadBatch(store, draw.batch.id), { by: bySeed }, deps);
+    else await executeDraw(store, await revealSeed(store, draw, deps), { by: bySeed }, deps);
     return undefined;
   } catch (error) {
     // Not there yet, or somebody was faster: the next tick looks again.

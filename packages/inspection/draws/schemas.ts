@@ -56,6 +56,7 @@ export const drawSummary = z
     disclosure: z.enum(['full', 'sealed']),
     items: z.array(z.string()),
     leadDept: z.string(),
+    batch: z.string().optional().openapi({ description: '所在的共同抽取的编号' }),
     createdAt: instant,
     createdBy: actor,
     commitment: z.string().optional(),

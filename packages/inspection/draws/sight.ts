@@ -8,9 +8,21 @@ export const sights = ['all', 'own', 'none'] as const;
 export type Sight = (typeof sights)[number];
 
 /** Whether a right of a caller reaches a draw: one of the departments that take part in it, or all there are. */
-export function reachesDraw({ compose }: Pick<Draw, 'compose'>, principal: Principal, right: Right): boolean {
-  const depts = deptsOf(principal, right);
-  return depts === 'all' || compose.teams.some(({ dept }) => depts.includes(dept));
+export const reachesDraw = (
+  { compose }: Pick<Draw, 'compose'>,
+  principal: Principal,
+  right: Right,
+): boolean =>
+  reachesAny(
+    compose.teams.map(({ dept }) => dept),
+    principal,
+    right,
+  );
+
+/** Whether a right of a caller reaches one of these departments, or all there are. */
+export function reachesAny(depts: readonly string[], principal: Principal, right: Right): boolean {
+  const own = deptsOf(principal, right);
+  return own === 'all' || depts.some((dept) => own.includes(dept));
 }
 
 /**
@@ -33,14 +45,20 @@ type DrawParty = 'runner' | 'second' | 'proposer';
 
 /** What a caller is to a draw. Who acts for the proposer is no second person. */
 export function drawParties(draw: Draw, principal: Principal): DrawParty[] {
-  const runs = mayAct(draw, principal);
-  const parties: DrawParty[] = runs ? ['runner'] : [];
-  const { voiding } = draw;
-  if (!voiding || principal.kind !== 'person') return parties;
-  if (principal.sub === voiding.by.sub) return [...parties, 'proposer'];
+  const runs: DrawParty[] = mayAct(draw, principal) ? ['runner'] : [];
+  return [...runs, ...voidingParties(draw, principal, (right) => reachesDraw(draw, principal, right))];
+}
+
+/** What a caller is to a voiding that waits for a second person. */
+export function voidingParties(
+  { voiding }: Pick<Draw, 'voiding'>,
+  principal: Principal,
+  reached: (right: Right) => boolean,
+): ('second' | 'proposer')[] {
+  if (!voiding || principal.kind !== 'person') return [];
+  if (principal.sub === voiding.by.sub) return ['proposer'];
   const isOther = peopleOf(principal).every(({ sub }) => sub !== voiding.by.sub);
-  const may = reachesDraw(draw, principal, 'draws:write') || reachesDraw(draw, principal, 'proofs:read');
-  return isOther && may ? [...parties, 'second'] : parties;
+  return isOther && (reached('draws:write') || reached('proofs:read')) ? ['second'] : [];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { problems } from '@mingcha/kernel';
 import { drawStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
@@ -35,6 +36,25 @@ export const drawLife = defineLife({
   },
   only: '只有市级管理员和参加该任务的部门可以进行此操作。',
 });
+
+/** What a draw of a batch still goes by itself: all else is done to the batch as a whole. */
+const alone: readonly DrawAction[] = ['substitute'];
+
+/** What may be done to a draw by itself, of these actions. */
+export const ofItself = (
+  { batch }: { batch?: { id: string } | undefined },
+  actions: readonly DrawAction[],
+): DrawAction[] => actions.filter((action) => !batch || alone.includes(action));
+
+/** Throws `draw-in-batch` (409) where an action is for the draw's batch as a whole. */
+export function requireAlone({ batch }: { batch?: { id: string } | undefined }, action: DrawAction): void {
+  if (!batch || alone.includes(action)) return;
+  throw problems.conflict(
+    'draw-in-batch',
+    '该任务已列入共同抽取，须在共同抽取页面与其他任务一并办理；提交承诺之前如需修改，请先退出共同抽取。',
+    { batch: batch.id },
+  );
+}
 
 export type DrawState = keyof typeof drawLife.states;
 export type DrawAction = keyof typeof drawLife.actions;

@@ -1,5 +1,5 @@
 import { problems } from '@mingcha/kernel';
-import { defineEntity, drop, type Operation, place, type TenantStore } from '@mingcha/store';
+import { defineEntity, drop, type Operation, place, queryAll, type TenantStore } from '@mingcha/store';
 import type { Commitment, Draw } from './draw.ts';
 import { drawNumber } from './numbers.ts';
 
@@ -36,26 +36,18 @@ export const markPublished = ({ id }: Pick<Draw, 'id'>): Operation => drop(unpub
 const yearMs = 365 * 86_400_000;
 
 /**
- * Unpublished draws that share an item with these and were committed in the 365 days before `now`, in order of their ids:
- * what a new draw would repeat. Read consistently, so that none is missed that is committed a moment before.
+ * Unpublished draws that were committed in the 365 days before `now`, in order of their ids. Read consistently, so that
+ * none is missed that is committed a moment before.
  */
-export async function sharingItems(
-  store: TenantStore,
-  items: readonly string[],
-  now: Date,
-): Promise<Unpublished[]> {
+export async function recentUnpublished(store: TenantStore, now: Date): Promise<Unpublished[]> {
   const since = new Date(now.getTime() - yearMs).toISOString();
-  const found: Unpublished[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(unpublishedEntity, [], { limit: 200, cursor });
-    for (const mark of page.items) {
-      if (mark.committedAt >= since && mark.items.some((item) => items.includes(item))) found.push(mark);
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return found;
+  const all = await queryAll(store, unpublishedEntity, []);
+  return all.filter(({ committedAt }) => committedAt >= since);
 }
+
+/** Those of them that share an item with these: what a new draw would repeat. */
+export const sharingItems = (recent: readonly Unpublished[], items: readonly string[]): Unpublished[] =>
+  recent.filter((mark) => mark.items.some((item) => items.includes(item)));
 
 /**
  * Refuses to draw again what is still open: where an open draw shares an item and more than half of the smaller frame, so

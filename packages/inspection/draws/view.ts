@@ -7,7 +7,7 @@ import { substitutionsOf } from './outcome/substitutions.ts';
 import { standingOf } from './seed/standing.ts';
 import { partyToken } from './seed/witness.ts';
 import { drawParties, mayAct, type Sight, sightOf } from './sight.ts';
-import { drawLife } from './states.ts';
+import { drawLife, ofItself } from './states.ts';
 
 /** A line of the list of draws, with as much of its outcome as its reader may see. */
 export function summaryOf(draw: Stored<Draw>, sight: Sight) {
@@ -25,6 +25,7 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
     disclosure: compose.disclosure,
     items: compose.items,
     leadDept: compose.teams[0]!.dept,
+    ...(draw.batch && { batch: draw.batch.id }),
     createdAt,
     createdBy,
     ...(committed && {
@@ -72,6 +73,6 @@ export async function detailOf(
     substitutions: whole ? await substitutionsOf(store, draw) : [],
     // A rehearsal needs nothing but the press of a button.
     seedReady: seedIsSaid(draw) || committed?.plan.seed.source === 'local',
-    can: actionsIn(drawLife, draw.state, drawParties(draw, principal)),
+    can: ofItself(draw, actionsIn(drawLife, draw.state, drawParties(draw, principal))),
   };
 }

@@ -6,7 +6,7 @@ import { barWitness } from '../witnesses/bar.ts';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Draw, type Voiding } from './draw.ts';
 import { takenAway } from './frame/loads.ts';
-import { isLogged, ofDraw, saveLogged } from './logged.ts';
+import { type Change, isLogged, ofDraw, saveLogged } from './logged.ts';
 import { saveDraw } from './save.ts';
 import { withheldBy } from './seed/reveals.ts';
 import { drawLife } from './states.ts';
@@ -26,12 +26,7 @@ export function voidDraw(
   const voiding = { at: deps.clock().toISOString(), ...input };
   if (!isLogged(draw)) return endDraw(store, draw, voiding, undefined, deps);
   requireState(drawLife, draw.state, 'void');
-  if (draw.voiding) {
-    throw problems.conflict(
-      'voiding-proposed',
-      `${draw.voiding.by.name}已提出作废，正等待另一人复核，请刷新后查看。`,
-    );
-  }
+  requireNoVoiding(draw);
   return saveDraw(store, draw, { ...draw, voiding }, 'void', [
     ...audit(deps.clock, input.by, 'draw.propose-void', auditedDraw(draw), {
       detail: { reason: input.reason },
@@ -39,8 +34,17 @@ export function voidDraw(
   ]);
 }
 
-/** Throws `no-voiding` (409) where nobody wants to void the draw. */
-function wanted({ voiding }: Draw): Voiding {
+/** Throws `voiding-proposed` (409) where somebody wants to void it already. */
+export function requireNoVoiding({ voiding }: Pick<Draw, 'voiding'>): void {
+  if (!voiding) return;
+  throw problems.conflict(
+    'voiding-proposed',
+    `${voiding.by.name}已提出作废，正等待另一人复核，请刷新后查看。`,
+  );
+}
+
+/** Throws `no-voiding` (409) where nobody wants to void the draw, or the batch. */
+export function wanted({ voiding }: Pick<Draw, 'voiding'>): Voiding {
   if (voiding) return voiding;
   throw problems.conflict('no-voiding', '没有待复核的作废申请，可能已撤回，请刷新后查看。');
 }
@@ -76,7 +80,33 @@ function requireOutcome(draw: Draw): void {
   );
 }
 
-/** Ends a draw without an outcome that counts; its number and its reason stay public. */
+/** How a draw is ended without an outcome that counts; its number and its reason stay public. */
+export function voidedAs(
+  draw: Stored<Draw>,
+  {
+    voiding,
+    second,
+    withheld,
+    now,
+  }: { voiding: Voiding; second?: Actor | undefined; withheld: string[]; now: Date },
+) {
+  const state = nextState(drawLife, draw.state, 'void');
+  requireOutcome(draw);
+  const named = withheld.length > 0 && { withheld };
+  const voided = { ...voiding, at: now.toISOString(), ...(second && { second }), ...named };
+  const entry = {
+    type: 'draw.voided',
+    ...ofDraw(draw),
+    reason: sha256Hex(voiding.reason),
+    ...named,
+  } as const;
+  return {
+    change: { before: draw, after: { ...withoutVoiding(draw), state, voided }, entry } satisfies Change,
+    ...(draw.outcome && { assignments: takenAway(draw.outcome.assignments) }),
+    marks: isLogged(draw) ? [markVoided(draw)] : [],
+  };
+}
+
 function endDraw(
   store: TenantStore,
   draw: Stored<Draw>,
@@ -84,23 +114,19 @@ function endDraw(
   second: Actor | undefined,
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  const state = nextState(drawLife, draw.state, 'void');
-  requireOutcome(draw);
   const now = deps.clock();
   const withheld = withheldBy(draw, now);
-  const named = withheld.length > 0 && { withheld };
-  const voided = { ...voiding, at: now.toISOString(), ...(second && { second }), ...named };
-  const { outcome } = draw;
+  const { change, marks, ...loads } = voidedAs(draw, { voiding, second, withheld, now });
   const step = {
-    entry: { type: 'draw.voided', ...ofDraw(draw), reason: sha256Hex(voiding.reason), ...named } as const,
-    ...(outcome && { assignments: takenAway(outcome.assignments) }),
+    entry: change.entry,
+    ...loads,
     alongside: [
-      ...(isLogged(draw) ? [markVoided(draw)] : []),
+      ...marks,
       ...withheld.map((witness) => barWitness(witness, draw.id, now)),
       ...audit(deps.clock, second ?? voiding.by, 'draw.void', auditedDraw(draw), {
         detail: { reason: voiding.reason, ...(second && { proposedBy: voiding.by.name }) },
       }),
     ],
   };
-  return saveLogged(store, draw, { ...withoutVoiding(draw), state, voided }, 'void', step, deps);
+  return saveLogged(store, draw, change.after, 'void', step, deps);
 }

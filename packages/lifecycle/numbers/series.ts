@@ -49,8 +49,8 @@ export async function nextNumber<K extends string>(
 const onlyTheNumber = ({ failed }: WriteConflict): boolean => failed.every((position) => position === 0);
 
 /**
- * Runs a write that takes the next number of a series; again with the number after it while others are faster. `take`
- * goes first into the write, so that a conflict of anything else is told from a lost number and thrown; `lost` tells them
+ * Runs a write that takes the next number of a series, the first of `count` in a row; again with the number after it while
+ * others are faster. `take` goes first into the write, so that a conflict of anything else is told from a lost number and thrown; `lost` tells them
  * apart where what was read must be read again. Throws `busy` (409) after too many lost races.
  */
 export const giveNumber = <T, K extends string>(
@@ -58,11 +58,15 @@ export const giveNumber = <T, K extends string>(
   series: Series<K>,
   of: Of<K>,
   write: (number: number, take: Operation) => Promise<T>,
-  { busy, lost = onlyTheNumber }: { busy: string; lost?: (conflict: WriteConflict) => boolean },
+  {
+    busy,
+    count = 1,
+    lost = onlyTheNumber,
+  }: { busy: string; count?: number; lost?: (conflict: WriteConflict) => boolean },
 ): Promise<T> =>
   retryOnConflict(
     async () => {
-      const { number, take } = await nextNumber(store, series, of);
+      const { number, take } = await nextNumber(store, series, of, count);
       return write(number, take);
     },
     { busy, lost },

@@ -1,8 +1,16 @@
-import { frameRoots, type Plan, type Plan2, SPEC, SPEC_2, type StrataOpening } from '@mingcha/draw';
+import {
+  type Batch,
+  frameRoots,
+  type Plan,
+  type Plan2,
+  SPEC,
+  SPEC_2,
+  type StrataOpening,
+} from '@mingcha/draw';
 import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { TenantSettings } from '@mingcha/tenancy';
-import type { Draw, Pinned } from '../draw.ts';
+import { type Draw, objectSecretOf, type Pinned } from '../draw.ts';
 import { sha256 } from '../sha256.ts';
 import { specOf } from '../spec.ts';
 import { buildFrame, type Frame, listVersions } from './lists.ts';
@@ -11,8 +19,22 @@ import { frameSizes } from './preview.ts';
 import { accountOf, idleStrata } from './secondPlan.ts';
 import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
 
-/** What is known only in the transaction that commits. */
-type Late = { sequence: number; redraws: readonly string[]; logSize: number };
+/** Of what a plan's seed is made. */
+export type PlanSeed = Plan['seed'] | Plan2['seed'];
+
+/** What is known only in the transaction that commits, and whence the seed comes. */
+type Late = {
+  sequence: number;
+  redraws: readonly string[];
+  logSize: number;
+  seed: PlanSeed;
+  batch?: Batch | undefined;
+};
+
+/** What of a plan follows from the lists and from what a person decided, as it can be kept until it is committed. */
+export type OwnPlan =
+  | Omit<Plan, 'sequence' | 'seed'>
+  | Omit<Plan2, 'sequence' | 'seed' | 'loads' | 'redraws' | 'batch'>;
 
 /** A draw's rows and plan as they will be committed. */
 export type Frozen = {
@@ -23,15 +45,30 @@ export type Frozen = {
   idle: string[];
   /** Opens the strata of a sealed plan. */
   opening?: StrataOpening;
-  planOf(late: Late): Plan | Plan2;
+  own: OwnPlan;
 };
 
 type Input = {
   pinned: Pinned;
   policy: TenantSettings['drawPolicy'];
-  seed: Plan['seed'] | Plan2['seed'];
   now: Date;
 };
+
+/** The plan as it is committed. */
+export function planOf(
+  { own, loads }: Pick<Frozen, 'own'> & { loads: Pick<Loads, 'year'> },
+  { sequence, redraws, logSize, seed, batch }: Late,
+): Plan | Plan2 {
+  if (own.spec === SPEC) return { ...own, sequence, seed: seed as Plan['seed'] };
+  return {
+    ...own,
+    sequence,
+    seed: seed as Plan2['seed'],
+    loads: { year: loads.year, size: logSize },
+    redraws: [...redraws],
+    ...(batch && { batch }),
+  };
+}
 
 /**
  * Builds what a draw commits to from the lists it is pinned to. Throws `nothing-to-draw` and `no-inspectors` (409), and
@@ -39,16 +76,19 @@ type Input = {
  */
 export async function freeze(
   store: TenantStore,
-  { id, compose, secret, parties }: Draw,
-  { pinned, policy, seed, now }: Input,
+  draw: Draw,
+  { pinned, policy, now }: Input,
 ): Promise<Frozen> {
+  const { id, compose, secret, parties } = draw;
   const year = shanghaiYear(now);
   const spec = specOf({ parties });
   const shares = sharesOf(compose, policy);
   const idle = spec === SPEC ? [] : idleStrata(compose, shares);
   const loads = await yearLoads(store, year);
   const on = shanghaiDate(now);
-  const frame = await buildFrame(store, { spec, compose, pinned, on, loads: loads.counts, idle, secret });
+  const objectSecret = objectSecretOf(draw);
+  const request = { spec, compose, pinned, on, loads: loads.counts, idle, secret, objectSecret };
+  const frame = await buildFrame(store, request);
   const strata = planStrata(shares, frameSizes(frame));
   requireSomething(frame, strata);
   const common = {
@@ -62,25 +102,13 @@ export async function freeze(
   };
   if (spec === SPEC) {
     const takes = strata.map(({ stratum, take, reserve }) => ({ stratum, take, reserve }));
-    const own = { spec: SPEC, ...common, seed, strata: takes, ...frameRoots(frame, sha256) } as const;
-    return { frame, loads, idle, planOf: ({ sequence }) => ({ ...own, sequence }) };
+    const own = { spec: SPEC, ...common, strata: takes, ...frameRoots(frame, sha256) } as const;
+    return { frame, loads, idle, own };
   }
   const drawn = strata.filter(({ frame: size, take }) => size > 0 && take > 0);
   const lists = await listVersions(store, pinned);
   const { opening, ...account } = accountOf({ compose, frame, lists, strata: drawn, idle, secret });
-  const own = { spec: SPEC_2, ...common, seed: seed as Plan2['seed'], ...account } as const;
-  return {
-    frame,
-    loads,
-    idle,
-    ...(opening && { opening }),
-    planOf: ({ sequence, redraws, logSize }) => ({
-      ...own,
-      sequence,
-      loads: { year, size: logSize },
-      redraws: [...redraws],
-    }),
-  };
+  return { frame, loads, idle, ...(opening && { opening }), own: { spec: SPEC_2, ...common, ...account } };
 }
 
 function requireSomething(frame: Frame, strata: readonly StratumPlan[]): void {

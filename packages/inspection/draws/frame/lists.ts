@@ -90,6 +90,8 @@ export type FrameRequest = {
   /** Strata of which nothing is taken. */
   idle?: readonly string[];
   secret: string;
+  /** Where the objects' salts come from another one. */
+  objectSecret?: string;
 };
 
 /**
@@ -97,7 +99,7 @@ export type FrameRequest = {
  * rows outside of the frame, and no grounds.
  */
 export async function buildFrame(store: TenantStore, request: FrameRequest): Promise<Frame> {
-  const { pinned, compose, spec, secret } = request;
+  const { pinned, compose, spec, secret, objectSecret = secret } = request;
   const framing = createFraming({ ...request, items: await pinnedItems(store, pinned, compose) });
   const objects: Unsalted<FrameObject>[] = [];
   const excluded: Unsalted<ExcludedRow>[] = [];
@@ -111,7 +113,7 @@ export async function buildFrame(store: TenantStore, request: FrameRequest): Pro
   const recusals = compose.recusals.length > 0 ? framing.recusals(idsOf(objects), idsOf(inspectors)) : [];
   const salted = saltedBy(secret);
   return {
-    objects: salted('object', objects, (row) => row.id),
+    objects: saltedBy(objectSecret)('object', objects, (row) => row.id),
     inspectors: salted('inspector', inspectors, (row) => row.id),
     recusals: salted('recusal', recusals, (row) => `${row.object}\n${row.inspector}`).map((row) =>
       spec === SPEC ? withoutGround(row) : row,

@@ -49,6 +49,10 @@ export function addLoads({ year, counts, lock }: Loads, assignments: Record<stri
 export const takenAway = (assignments: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(assignments).map(([id, count]) => [id, -count]));
 
+/** The assignments of several draws together. */
+export const inAll = (each: readonly Record<string, number>[]): Record<string, number> =>
+  each.reduce<Record<string, number>>(sum, {});
+
 /** Without those who have none. */
 function sum(left: Readonly<Record<string, number>>, right: Readonly<Record<string, number>>) {
   const counts = { ...left };

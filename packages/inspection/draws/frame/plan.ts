@@ -6,7 +6,7 @@ import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
-import { ofDraw, saveLogged } from '../logged.ts';
+import { type Change, ofDraw, saveLogged } from '../logged.ts';
 import { orDrawOvertaken, saveDraw } from '../save.ts';
 import { partiesOf } from '../seed/parties.ts';
 import { drawLife } from '../states.ts';
@@ -100,6 +100,16 @@ export async function deleteDraw(
   );
 }
 
+/** A draw whose outcome is opened to the public. */
+export function publishedAs(
+  draw: Stored<Draw>,
+  { proofKept, now }: { proofKept: boolean; now: Date },
+): Change {
+  const state = nextState(drawLife, draw.state, 'publish');
+  const after = { ...draw, state, publishedAt: now.toISOString(), proofKept };
+  return { before: draw, after, entry: { type: 'draw.published', ...ofDraw(draw) } };
+}
+
 /** Opens the outcome to the public. */
 export function publishDraw(
   store: TenantStore,
@@ -107,11 +117,7 @@ export function publishDraw(
   { by, proofKept }: { by: Actor; proofKept: boolean },
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  const state = nextState(drawLife, draw.state, 'publish');
-  const publishedAt = deps.clock().toISOString();
-  const step = {
-    entry: { type: 'draw.published', ...ofDraw(draw) } as const,
-    alongside: [markPublished(draw), ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw))],
-  };
-  return saveLogged(store, draw, { ...draw, state, publishedAt, proofKept }, 'publish', step, deps);
+  const { after, entry } = publishedAs(draw, { proofKept, now: deps.clock() });
+  const alongside = [markPublished(draw), ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw))];
+  return saveLogged(store, draw, after, 'publish', { entry, alongside }, deps);
 }

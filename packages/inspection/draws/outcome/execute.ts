@@ -22,11 +22,11 @@ import { putBlob, type Stored, type TenantStore } from '@mingcha/store';
 import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
 import type { DrawDeps } from '../deps.ts';
-import { auditedDraw, type Draw } from '../draw.ts';
+import { auditedDraw, type Draw, type Outcome } from '../draw.ts';
 import { countyOf } from '../frame/frame.ts';
 import type { Frame } from '../frame/lists.ts';
 import { withAssignments } from '../frame/loads.ts';
-import { ofDraw, saveLogged } from '../logged.ts';
+import { type Change, ofDraw, saveLogged } from '../logged.ts';
 import { revealSeed } from '../seed/seed.ts';
 import { sha256 } from '../sha256.ts';
 import { drawLife } from '../states.ts';
@@ -44,8 +44,37 @@ export async function executeDraw(
   input: { by: Actor; beacon?: Beacon | undefined },
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
-  const state = nextState(drawLife, planned.state, 'execute');
+  nextState(drawLife, planned.state, 'execute');
   const draw = await revealSeed(store, planned, deps, input.beacon);
+  const { after, entry } = drawnAs(draw, await drawOnce(store, draw, deps), input.by, deps);
+  const { seed, result, selected, assignments } = after.outcome!;
+  const step = {
+    entry,
+    assignments,
+    alongside: audit(deps.clock, input.by, 'draw.execute', auditedDraw(draw), {
+      detail: { seed, result, selected },
+    }),
+  };
+  return saveLogged(store, draw, after, 'execute', step, deps);
+}
+
+/** What came of a draw, but for who drew it and when; `hash` is that of the outcome for the log. */
+export type DrawnOutcome = { outcome: Omit<Outcome, 'at' | 'by'>; hash: string };
+
+/** An executed draw's next form with its entry in the log. */
+export function drawnAs(
+  draw: Stored<Draw>,
+  { outcome, hash }: DrawnOutcome,
+  by: Actor,
+  { clock }: Pick<DrawDeps, 'clock'>,
+): Change & { after: Draw } {
+  const state = nextState(drawLife, draw.state, 'execute');
+  const after: Draw = { ...draw, state, outcome: { at: clock().toISOString(), by, ...outcome } };
+  return { before: draw, after, entry: { type: 'draw.executed', ...ofDraw(draw), outcome: hash } };
+}
+
+/** Draws by a reveal that is there, and keeps the result and the names under their hashes. */
+export async function drawOnce(store: TenantStore, draw: Draw, deps: DrawDeps): Promise<DrawnOutcome> {
   const { plan } = draw.committed!;
   const frame = await pinnedFrame(store, draw);
   assertRoots(plan, frame);
@@ -54,12 +83,9 @@ export async function executeDraw(
     putBlob(store, Buffer.from(canonicalJson(result))),
     putBlob(store, Buffer.from(canonicalJson(await namesOf(store, draw, result, frame)))),
   ]);
-  const executed: Draw = {
-    ...draw,
-    state,
+  return {
+    hash: hashOf(result, sha256),
     outcome: {
-      at: deps.clock().toISOString(),
-      by: input.by,
       seed: result.seed,
       selected: result.selected.length,
       reserves: result.reserves.length,
@@ -68,14 +94,6 @@ export async function executeDraw(
       assignments: withAssignments({}, result.selected),
     },
   };
-  const step = {
-    entry: { type: 'draw.executed', ...ofDraw(draw), outcome: hashOf(result, sha256) } as const,
-    assignments: executed.outcome!.assignments,
-    alongside: audit(deps.clock, input.by, 'draw.execute', auditedDraw(draw), {
-      detail: { seed: result.seed, result: resultHash, selected: result.selected.length },
-    }),
-  };
-  return saveLogged(store, draw, executed, 'execute', step, deps);
 }
 
 function resultOf(draw: Draw, { objects, inspectors, recusals }: Frame, tools: Tools): Result | Result2 {

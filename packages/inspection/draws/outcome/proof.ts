@@ -1,17 +1,19 @@
 import { type Proof, type Proof2, proofLines, type Result2, type Reveal2, SPEC_2 } from '@mingcha/draw';
 import { problems, shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import type { Draw } from '../draw.ts';
+import { type Draw, objectSecretOf } from '../draw.ts';
 import { buildFrame, type Frame } from '../frame/lists.ts';
 import { type LogPlaces, placeOf } from './place.ts';
 import { loadDrawn } from './result.ts';
 
 /** The frame a draw committed to, from the versions it is pinned to. */
-export function pinnedFrame(store: TenantStore, { compose, committed, secret }: Draw): Promise<Frame> {
+export function pinnedFrame(store: TenantStore, draw: Draw): Promise<Frame> {
+  const { compose, committed, secret } = draw;
   if (!committed) throw problems.conflict('not-committed', '该任务尚未提交承诺，还没有冻结的名单。');
   const { pinned, at, loads, plan, idle = [] } = committed;
   const on = shanghaiDate(new Date(at));
-  return buildFrame(store, { spec: plan.spec, compose, pinned, on, loads, idle, secret });
+  const objectSecret = objectSecretOf(draw);
+  return buildFrame(store, { spec: plan.spec, compose, pinned, on, loads, idle, secret, objectSecret });
 }
 
 type WholeProof2 = Proof2 & Required<Pick<Proof2, 'excluded' | 'benched'>>;

@@ -4,7 +4,7 @@ import { openRegister } from '@mingcha/register';
 import type { Page, Stored, TenantStore } from '@mingcha/store';
 import { type ObjectRow, objectSchema } from '../../rosters/object.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
-import type { Draw } from '../draw.ts';
+import { type Draw, objectSecretOf } from '../draw.ts';
 import { createFraming } from '../frame/frame.ts';
 import { pinnedItems } from '../frame/lists.ts';
 import { saltsOf } from '../frame/salts.ts';
@@ -48,9 +48,9 @@ const goesByClass = ({ compose, committed }: Draw): boolean =>
   (committed!.plan.spec === SPEC_2 && committed!.plan.classed.length > 0);
 
 /** An object's ticket in a draw whose tickets are public, and the salt that it takes. */
-function ticketIn({ committed, secret }: Draw, seed: string, id: string): { ticket: string; salt?: string } {
-  const { plan } = committed!;
-  const [salt] = saltsOf(secret, 'object', [id]);
+function ticketIn(draw: Draw, seed: string, id: string): { ticket: string; salt?: string } {
+  const { plan } = draw.committed!;
+  const [salt] = saltsOf(objectSecretOf(draw), 'object', [id]);
   const ticket = ticketInPlan(plan, seed, { id, salt: salt! }, sha256);
   return { ticket, ...(plan.spec === SPEC_2 && { salt: salt! }) };
 }

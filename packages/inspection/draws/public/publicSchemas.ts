@@ -80,6 +80,19 @@ export const publicDrawDetail = publicDraw
       .array(publicDraw.pick({ id: true, number: true, title: true, state: true }))
       .optional()
       .openapi({ description: '计划所列的一年内同一事项、提交承诺时尚未公示的抽查' }),
+    batch: z
+      .object({
+        mode: z.enum(['together', 'apart']),
+        draws: z.array(
+          publicDraw
+            .pick({ id: true, number: true, title: true, state: true, commitment: true })
+            .extend({ departments: z.array(named) }),
+        ),
+      })
+      .optional()
+      .openapi({
+        description: '同批各任务，按批内次序，也包括本任务：共用一个种子，together 联合，apart 错开',
+      }),
     reveal: revealSchema.optional(),
     parties: z.array(standing.omit({ committed: true })),
     missing: z

@@ -5,7 +5,7 @@ import { openRegister } from '@mingcha/register';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Witness } from '../../witnesses/witness.ts';
-import { type Draw, drawEntity } from '../draw.ts';
+import { type Commitment, type Draw, drawEntity } from '../draw.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
 import { type LogPlaces, placeOf } from '../outcome/place.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
@@ -49,7 +49,7 @@ export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
         name: await names.item(committed.pinned.items, item),
       })),
     ),
-    departments: compose.teams.map(({ dept }) => ({ id: dept, name: names.departments.get(dept) ?? dept })),
+    departments: departmentsOf(draw, names),
     frame: { objects: committed.plan.objects.count, inspectors: committed.plan.inspectors.count },
     commitment: committed.commitment,
     committedAt: committed.at,
@@ -140,32 +140,56 @@ export async function blindSubstitutions(store: TenantStore, draw: Draw) {
   };
 }
 
-/** What the account of a plan names by code or id: the regions of its scope, and the draws that it repeats. */
-async function accountNames(store: TenantStore, { scope, redraws }: Plan2) {
+/** Draws as links to them read; without those that are not committed. */
+async function linkedDraws(store: TenantStore, ids: readonly string[]) {
+  const draws = await Promise.all(ids.map((id) => store.get(drawEntity, { id })));
+  return draws.flatMap((draw) => (draw?.committed ? [{ draw, committed: draw.committed }] : []));
+}
+
+const linkTo = ({ draw, committed }: { draw: Draw; committed: Commitment }) => ({
+  id: draw.id,
+  number: drawNumber(committed),
+  title: draw.compose.title,
+  state: draw.state,
+});
+
+/**
+ * What the account of a plan names by code or id: the regions of its scope, the draws that it repeats, and those with which
+ * it has one seed.
+ */
+async function accountNames(store: TenantStore, { scope, redraws, batch }: Plan2, names: PublicNames) {
   const regions = Array.isArray(scope.regions) ? (scope.regions as string[]) : [];
-  const repeated = await Promise.all(redraws.map((id) => store.get(drawEntity, { id })));
+  const siblings = batch && (await linkedDraws(store, batch.draws));
   return {
     regions: regions.map((id) => ({ id, name: divisionName(id) })),
-    redraws: repeated
-      .filter((draw) => draw?.committed !== undefined)
-      .map((draw) => ({
-        id: draw!.id,
-        number: drawNumber(draw!.committed!),
-        title: draw!.compose.title,
-        state: draw!.state,
-      })),
+    redraws: (await linkedDraws(store, redraws)).map(linkTo),
+    ...(batch &&
+      siblings && {
+        batch: {
+          mode: batch.mode,
+          draws: siblings.map((one) => ({
+            ...linkTo(one),
+            departments: departmentsOf(one.draw, names),
+            commitment: one.committed.commitment,
+          })),
+        },
+      }),
   };
 }
+
+const departmentsOf = ({ compose }: Draw, { departments }: PublicNames) =>
+  compose.teams.map(({ dept }) => ({ id: dept, name: departments.get(dept) ?? dept }));
 
 /** With the plan, the reveal, and once published the first of the outcome and the substitutions. */
 export async function publicDetail(store: TenantStore, draw: Stored<Draw>, places: LogPlaces) {
   const committed = draw.committed!;
   const drawn = draw.state === 'published' ? await loadDrawn(store, draw) : undefined;
   const log = await placeOf(store, draw, places);
+  const names = await publicNames(store);
   return {
-    ...(await publicSummary(draw, await publicNames(store))),
+    ...(await publicSummary(draw, names)),
     plan: committed.plan,
-    ...(committed.plan.spec === SPEC_2 && (await accountNames(store, committed.plan))),
+    ...(committed.plan.spec === SPEC_2 && (await accountNames(store, committed.plan, names))),
     // A rehearsal's random number is the server's alone: a reader who knows the roster could compute the whole outcome from it.
     ...(draw.reveal && (drawn || draw.compose.seed.source !== 'local') && { reveal: draw.reveal }),
     parties: standingOf(draw).map(({ committed: _, ...party }) => party),

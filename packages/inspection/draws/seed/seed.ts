@@ -38,7 +38,8 @@ export async function revealSeed(
   return orDrawOvertaken(store, draw, 'execute', write);
 }
 
-async function obtainReveal(
+/** The material of a draw's seed, or of that of its batch, without the batch's commitments. Throws as `revealSeed` does. */
+export async function obtainReveal(
   draw: Draw,
   deps: DrawDeps,
   given: Beacon | undefined,

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
-import { nonceCommitment, revealMessage, witnessMessage } from '@mingcha/draw';
+import { hashOf, nonceCommitment, revealMessage, witnessMessage } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { Problem, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
-import { auditedDraw, type Draw, loadDraw, type Party } from '../draw.ts';
+import { auditedDraw, type Draw, isFollower, loadDraw, type Party } from '../draw.ts';
 import { saltsOf } from '../frame/salts.ts';
 import { writeLogged } from '../logged.ts';
 import { sha256 } from '../sha256.ts';
@@ -61,6 +61,16 @@ export async function requireSignature(
   });
 }
 
+/** Throws `batch-follower` (409): the witnesses of a batch speak once, with its first draw. */
+function requireFirst(draw: Draw): void {
+  if (!isFollower(draw)) return;
+  throw problems.conflict(
+    'batch-follower',
+    '该任务与其他任务共用一个种子，见证方只须在牵头任务的见证页面提交承诺和随机数，请使用牵头任务的见证链接。',
+    { first: draw.batch!.first },
+  );
+}
+
 /**
  * Takes a party's commitment to its nonce, once, before the plan is committed. Saying the same again is no fault. Throws
  * `already-committed` and `draw-state` (409), `witness-signature-invalid` (422), and `WriteConflict` where the draw changed
@@ -74,6 +84,7 @@ export async function commitNonce(
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   if (party.commitment === commitment) return draw;
+  requireFirst(draw);
   if (draw.state !== 'planned') {
     throw problems.conflict('draw-state', '该任务已提交承诺，见证方不能再提交或更改承诺。', {
       state: draw.state,
@@ -119,6 +130,7 @@ export async function revealNonce(
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   if (party.nonce === nonce) return draw;
+  requireFirst(draw);
   if (draw.state !== 'committed') {
     const detail =
       draw.state === 'planned'
@@ -135,7 +147,7 @@ export async function revealNonce(
       detail: '该随机数不是您当初承诺的那一个，请使用当时保存的文件。',
     });
   }
-  const anchor = draw.committed!.commitment;
+  const anchor = anchorOfDraw(draw);
   await requireSignature(party, revealMessage(store.tenant, draw.id, { party: party.id, anchor, nonce }), {
     signature,
     detail: '签名不是用您登记的密钥对本次抽查的承诺和随机数所作，请使用登记时的密钥。',
@@ -147,6 +159,12 @@ export async function revealNonce(
   const revealedAt = deps.clock().toISOString();
   const next = { ...party, nonce, revealedAt, ...(party.key !== undefined && { revealed: signature! }) };
   return writeLogged(store, draw, withParty(draw, next), step, deps);
+}
+
+/** What the seed and the parties' second signatures are tied to, as hex. */
+export function anchorOfDraw({ committed }: Draw): string {
+  const { commitment, commitments } = committed!;
+  return commitments ? hashOf(commitments, sha256) : commitment;
 }
 
 function requireTurn(draw: Draw, party: Party): void {

@@ -143,6 +143,23 @@ export interface components {
                 /** @enum {string} */
                 state: "planned" | "committed" | "executed" | "published" | "voided";
             }[];
+            /** @description 同批各任务，按批内次序，也包括本任务：共用一个种子，together 联合，apart 错开 */
+            batch?: {
+                /** @enum {string} */
+                mode: "together" | "apart";
+                draws: {
+                    id: string;
+                    number: string;
+                    title: string;
+                    /** @enum {string} */
+                    state: "planned" | "committed" | "executed" | "published" | "voided";
+                    commitment: string;
+                    departments: {
+                        id: string;
+                        name: string;
+                    }[];
+                }[];
+            };
             reveal?: components["schemas"]["DrawReveal"];
             parties: {
                 id: string;
@@ -481,10 +498,8 @@ export interface components {
         DrawReveal: {
             round: number;
             signature: string;
-        } | {
-            nonces: {
-                [key: string]: string;
-            };
+            /** @description 同批各任务的承诺，按批内次序 */
+            commitments?: string[];
         } | {
             nonces: {
                 [key: string]: string;
@@ -492,8 +507,16 @@ export interface components {
             signatures: {
                 [key: string]: string;
             };
+            /** @description 同批各任务的承诺，按批内次序 */
+            commitments?: string[];
+        } | {
+            nonces: {
+                [key: string]: string;
+            };
         } | {
             random: string;
+            /** @description 同批各任务的承诺，按批内次序 */
+            commitments?: string[];
         };
         PublicSubstitution: {
             /** Format: date-time */

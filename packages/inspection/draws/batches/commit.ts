@@ -1,0 +1,200 @@
+import type { Batch } from '@mingcha/draw';
+import { audit } from '@mingcha/http';
+import { problems, shanghaiYear } from '@mingcha/kernel';
+import { nextState } from '@mingcha/lifecycle';
+import { appendEntries, type LogEntry, logSize } from '@mingcha/log';
+import { type Operation, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { loadTenant } from '@mingcha/tenancy';
+import {
+  type CommitInput,
+  commitmentTo,
+  committedEntry,
+  FrameOvertaken,
+  mostTries,
+  type Ready,
+  repeatedBy,
+  requireVersions,
+  seedOfPlan,
+} from '../committing.ts';
+import type { DrawDeps } from '../deps.ts';
+import type { Commitment, Draw } from '../draw.ts';
+import { currentLists } from '../frame/lists.ts';
+import { loadsUnchanged } from '../frame/loads.ts';
+import { drawNumber, giveDrawNumber, seriesOf } from '../numbers.ts';
+import { writeDraws } from '../save.ts';
+import { drawLife } from '../states.ts';
+import { markCommitted, recentUnpublished, type Unpublished } from '../unpublished.ts';
+import { auditedBatch, batchEntity, batchLife, type DrawBatch, drawsOf, leastDraws } from './batch.ts';
+import { openRepeated, type Prepared, prepareDraw } from './prepare.ts';
+import { auditedDraws, orBatchOvertaken, writtenBatch } from './save.ts';
+
+/** Throws `batch-small` or `batch-not-ready` (409), with the drafts whose people have not agreed yet. */
+function requireReady({ draws, ready }: DrawBatch, drafts: readonly Draw[]): void {
+  if (draws.length < leastDraws)
+    throw problems.conflict('batch-small', `共同抽取至少要有 ${leastDraws} 个任务，请等其他部门加入。`);
+  const missing = drafts.filter(({ id }) => !ready.some(({ draw }) => draw === id));
+  if (missing.length === 0) return;
+  throw problems.conflict(
+    'batch-not-ready',
+    `尚未确认就绪：${missing.map(({ compose }) => compose.title).join('、')}。请由参加该任务的部门确认后再提交承诺。`,
+    { missing: missing.map(({ id }) => id) },
+  );
+}
+
+/**
+ * Commits all draws of a batch in one transaction: numbers in a row, one seed, one entry with all commitments. What takes
+ * long is prepared draw by draw before and kept, so that a try that was cut off goes on where it stopped. Throws
+ * `batch-small`, `batch-not-ready`, `roster-changed`, `witness-missing`, `draw-overlaps` and `batch-too-large` (409).
+ */
+export async function commitBatch(
+  store: TenantStore,
+  batch: Stored<DrawBatch>,
+  { by, versions }: CommitInput,
+  deps: DrawDeps,
+): Promise<Stored<DrawBatch>> {
+  nextState(batchLife, batch.state, 'commit');
+  const draws = await drawsOf(store, batch);
+  requireReady(batch, draws);
+  const now = deps.clock();
+  const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
+  requireVersions(pinned, versions);
+  const seed = await seedOfPlan(store, draws[0]!, now, deps);
+  const policy = tenant.settings.drawPolicy;
+  for (let tries = 1; ; tries++) {
+    const recent = await recentUnpublished(store, now);
+    const prepared: Prepared[] = [];
+    // One after another: each holds a whole frame.
+    for (const draw of draws) prepared.push(await prepareDraw(store, draw, { pinned, policy, now, recent }));
+    const of: Batch = { draws: batch.draws, mode: batch.mode };
+    const ready = draws.map((draw, i) => ({ draw, frozen: prepared[i]!, pinned, seed, batch: of, now, by }));
+    try {
+      return await orBatchOvertaken(store, batch, 'commit', () => commitPrepared(store, batch, ready, deps));
+    } catch (error) {
+      if (!(error instanceof FrameOvertaken) || tries === mostTries) throw error;
+    }
+  }
+}
+
+type ReadyDraw = Ready & { draw: Stored<Draw>; frozen: Prepared };
+
+/** Commitments of a batch's draws in order, each with those of all. */
+function commitAll(
+  ready: readonly ReadyDraw[],
+  late: { sequence: number; logSize: number; redraws: readonly string[][] },
+  deps: DrawDeps,
+): Commitment[] {
+  const each = ready.map((one, i) =>
+    commitmentTo(
+      one,
+      { sequence: late.sequence + i, logSize: late.logSize, redraws: late.redraws[i] ?? [] },
+      deps,
+    ),
+  );
+  const commitments = each.map(({ commitment }) => commitment);
+  return each.map((one) => ({ ...one, commitments }));
+}
+
+/** Takes the numbers, the places in the log and the commitments in one write. Throws `FrameOvertaken`. */
+function commitPrepared(
+  store: TenantStore,
+  batch: Stored<DrawBatch>,
+  ready: readonly ReadyDraw[],
+  deps: DrawDeps,
+): Promise<Stored<DrawBatch>> {
+  const [{ draw: first, frozen, now }] = ready as [ReadyDraw];
+  const series = seriesOf(first);
+  const of = { series, year: shanghaiYear(now), count: ready.length };
+  return giveDrawNumber(store, of, async (sequence, take) => {
+    const write = writing(store, batch, ready, take, deps);
+    if (series === 'rehearsal')
+      return write(commitAll(ready, { sequence, logSize: await logSize(store), redraws: [] }, deps), []);
+    const redraws = redrawsOf(ready, await recentUnpublished(store, now));
+    const committedAt = (size: number) => commitAll(ready, { sequence, logSize: size, redraws }, deps);
+    // The check of the loads stands behind the numbers, the log's counter and the entries.
+    const loadsAt = 2 + ready.length + 1;
+    return appendEntries(
+      store,
+      (size) => entriesOf(batch, ready, committedAt(size)),
+      async (operations, size) => {
+        const committed = committedAt(size);
+        const marks = ready.map(({ draw }, i) => markCommitted(draw, committed[i]!));
+        try {
+          return await write(committed, [...operations, loadsUnchanged(frozen.loads), ...marks]);
+        } catch (error) {
+          if (error instanceof WriteConflict && error.failed.includes(loadsAt)) throw new FrameOvertaken();
+          throw error;
+        }
+      },
+      { clock: deps.clock, at: 1 },
+    );
+  });
+}
+
+/** What each draw repeats. Throws `FrameOvertaken` where one is open that was not looked at. */
+function redrawsOf(ready: readonly ReadyDraw[], recent: readonly Unpublished[]): string[][] {
+  return ready.map(({ draw, frozen }) => {
+    if (openRepeated(draw, recent).some((id) => !frozen.apart.includes(id))) throw new FrameOvertaken();
+    return repeatedBy(draw, recent).map(({ id }) => id);
+  });
+}
+
+/** What the public log says of a batch: each draw, then all commitments in order. */
+function entriesOf(
+  { draws, mode }: DrawBatch,
+  ready: readonly ReadyDraw[],
+  committed: readonly Commitment[],
+): LogEntry[] {
+  return [
+    ...ready.map(({ draw }, i) => committedEntry(draw, committed[i]!)),
+    { type: 'batch.committed', draws, mode, commitments: [...committed[0]!.commitments!] },
+  ];
+}
+
+/** A transaction holds 4 MB, of which some is for its keys and for what else is written. */
+const mostBytes = 3_500_000;
+
+const writing =
+  (
+    store: TenantStore,
+    batch: Stored<DrawBatch>,
+    ready: readonly ReadyDraw[],
+    take: Operation,
+    { clock }: DrawDeps,
+  ) =>
+  async (committed: readonly Commitment[], alongside: Operation[]): Promise<Stored<DrawBatch>> => {
+    const [{ draw: first, by, now }] = ready as [ReadyDraw];
+    const changes = ready.map(({ draw }, i) => ({
+      before: draw,
+      // The witnesses speak once, with the first draw; the others show what they said.
+      after: {
+        ...draw,
+        state: nextState(drawLife, draw.state, 'commit'),
+        parties: first.parties,
+        committed: committed[i]!,
+      },
+    }));
+    requireFits(changes.map(({ after }) => after));
+    const state = nextState(batchLife, batch.state, 'commit');
+    const after: DrawBatch = { ...batch, state, committed: { at: now.toISOString(), by } };
+    const numbers = committed.map(drawNumber).join('、');
+    await writeDraws(store, changes, [
+      take,
+      ...alongside,
+      replace(batchEntity, after, batch.lock),
+      ...audit(clock, by, 'batch.commit', auditedBatch(batch), {
+        others: auditedDraws(changes.map(({ after: draw }) => draw)),
+        detail: { numbers },
+      }),
+    ]);
+    return writtenBatch(batch, after);
+  };
+
+function requireFits(draws: readonly Draw[]): void {
+  const bytes = draws.reduce((sum, draw) => sum + Buffer.byteLength(JSON.stringify(draw)), 0);
+  if (bytes <= mostBytes) return;
+  throw problems.conflict(
+    'batch-too-large',
+    '各任务的内容合计过长，不能一次提交。请减少筛选条件、回避关系或其说明，或分成两次共同抽取。',
+    { bytes, most: mostBytes },
+  );
+}

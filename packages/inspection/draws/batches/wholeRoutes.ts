@@ -1,0 +1,143 @@
+import {
+  actorOf,
+  allow,
+  allowAny,
+  allowStandIns,
+  createRoute,
+  etagResponse,
+  jsonBody,
+  jsonResponse,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
+import * as z from 'zod';
+import type { DrawRouteDeps } from '../acting.ts';
+import { commitBody, executeBody, rejectVoidBody, voidBody } from '../schemas.ts';
+import { actingOnBatch, actingOnMember, answerBatch } from './acting.ts';
+import { commitBatch } from './commit.ts';
+import { confirmBatchVoiding, publishBatch, rejectBatchVoiding, voidBatch } from './end.ts';
+import { executeBatch } from './execute.ts';
+import { prepareNow } from './prepare.ts';
+import { batchDetailSchema, preparedResponse } from './schemas.ts';
+
+const path = '/v1/draw-batches/{id}';
+const tags = ['双随机抽查'];
+const answer = { 200: etagResponse('共同抽取', batchDetailSchema), ...problemResponses };
+const write = [allowStandIns('draws:write')];
+const second = [allowAny(allow('draws:write'), allow('proofs:read'))];
+const params = z.object({ id: z.string().max(40) });
+
+const prepare = createRoute({
+  method: 'post',
+  path: `${path}/draws/{draw}/prepare`,
+  tags,
+  operationId: 'prepareDrawOfBatch',
+  summary: '为提交承诺冻结其中一个任务的名单；名录较大时逐个办理，再一次提交',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params: params.extend({ draw: z.string().max(40) }) },
+  responses: { 200: jsonResponse('已冻结的名单', preparedResponse), ...problemResponses },
+});
+const commit = createRoute({
+  method: 'post',
+  path: `${path}/commit`,
+  tags,
+  operationId: 'commitDrawBatch',
+  summary: '一次公布全部任务的承诺',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params, ...jsonBody(commitBody) },
+  responses: answer,
+});
+const execute = createRoute({
+  method: 'post',
+  path: `${path}/execute`,
+  tags,
+  operationId: 'executeDrawBatch',
+  summary: '按共同的种子抽取全部任务',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params, body: { required: false, content: { 'application/json': { schema: executeBody } } } },
+  responses: answer,
+});
+const publish = createRoute({
+  method: 'post',
+  path: `${path}/publish`,
+  tags,
+  operationId: 'publishDrawBatch',
+  summary: '公示全部任务的结果',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params },
+  responses: answer,
+});
+const voiding = createRoute({
+  method: 'post',
+  path: `${path}/void`,
+  tags,
+  operationId: 'voidDrawBatch',
+  summary: '作废全部任务并公开原因；正式抽查须由另一人复核后才作废',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params, ...jsonBody(voidBody) },
+  responses: answer,
+});
+const confirmVoid = createRoute({
+  method: 'post',
+  path: `${path}/void/confirm`,
+  tags,
+  operationId: 'confirmDrawBatchVoid',
+  summary: '复核同意作废：由提出人以外的管理员或监督审计人员',
+  precondition: 'if-match',
+  middleware: second,
+  request: { params },
+  responses: answer,
+});
+const rejectVoid = createRoute({
+  method: 'post',
+  path: `${path}/void/reject`,
+  tags,
+  operationId: 'rejectDrawBatchVoid',
+  summary: '退回作废申请，或由提出人撤回',
+  precondition: 'if-match',
+  middleware: second,
+  request: { params, ...jsonBody(rejectVoidBody) },
+  responses: answer,
+});
+
+/** What is done to all draws of a batch together. */
+export const wholeRoutes = (deps: DrawRouteDeps) =>
+  newRouter()
+    .openapi(prepare, async (c) => {
+      const { draw } = await actingOnMember(c, c.req.valid('param'), 'prepare');
+      return c.json(await prepareNow(c.var.store, draw, deps), 200);
+    })
+    .openapi(commit, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'commit');
+      const input = { by: actorOf(c.var.principal), versions: c.req.valid('json').versions };
+      return answerBatch(c, await commitBatch(c.var.store, batch, input, deps));
+    })
+    .openapi(execute, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'execute');
+      const { beacon } = c.req.valid('json') ?? {};
+      const input = { by: actorOf(c.var.principal), beacon };
+      return answerBatch(c, await executeBatch(c.var.store, batch, input, deps));
+    })
+    .openapi(publish, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'publish');
+      return answerBatch(c, await publishBatch(c.var.store, batch, actorOf(c.var.principal), deps));
+    })
+    .openapi(voiding, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'void');
+      const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
+      return answerBatch(c, await voidBatch(c.var.store, batch, input, deps));
+    })
+    .openapi(confirmVoid, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'confirmVoid');
+      return answerBatch(c, await confirmBatchVoiding(c.var.store, batch, actorOf(c.var.principal), deps));
+    })
+    .openapi(rejectVoid, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'rejectVoid');
+      const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
+      return answerBatch(c, await rejectBatchVoiding(c.var.store, batch, input, deps));
+    });

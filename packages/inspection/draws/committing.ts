@@ -1,0 +1,145 @@
+import { type Batch, commitmentOf, roundAt, roundTime } from '@mingcha/draw';
+import type { Actor } from '@mingcha/http';
+import { problems, shanghaiYear } from '@mingcha/kernel';
+import type { LogEntry } from '@mingcha/log';
+import type { TenantStore } from '@mingcha/store';
+import type { DrawDeps } from './deps.ts';
+import { type Commitment, type Draw, loadDraw, type Pinned } from './draw.ts';
+import { type Frozen, type PlanSeed, planOf } from './frame/freeze.ts';
+import { ofDraw } from './logged.ts';
+import { seriesOf } from './numbers.ts';
+import { pinnedFrame } from './outcome/proof.ts';
+import { witnessSource } from './seed/parties.ts';
+import { sha256 } from './sha256.ts';
+import { refuseOverlap, sharingItems, type Unpublished } from './unpublished.ts';
+
+/** What a draw, alone or in a batch, has in common with every other when it is committed. */
+
+/** Who commits, and the versions that were previewed; without an item list it is taken as it is. */
+export type CommitInput = {
+  by: Actor;
+  versions: Pick<Pinned, 'objects' | 'inspectors'> & { items?: string | undefined };
+};
+
+/** Throws `roster-changed` (409) where a list is no longer the version that was previewed. */
+export function requireVersions(pinned: Pinned, versions: CommitInput['versions']): void {
+  const { objects, inspectors, items = pinned.items } = versions;
+  if (pinned.objects === objects && pinned.inspectors === inspectors && pinned.items === items) return;
+  throw problems.conflict(
+    'roster-changed',
+    '名录库或事项清单在预览之后有更新，请重新预览并核对后再提交承诺。',
+    { versions: pinned },
+  );
+}
+
+/** Where the seed of a draw committed now comes from. Throws as `witnessSource` does. */
+export async function seedOfPlan(
+  store: TenantStore,
+  { compose, parties }: Draw,
+  now: Date,
+  { beacon }: Pick<DrawDeps, 'beacon'>,
+): Promise<PlanSeed> {
+  const { seed } = compose;
+  if (seed.source === 'local') return { source: 'local' };
+  if (seed.source === 'drand') {
+    const due = now.getTime() + seed.delaySeconds * 1_000;
+    return { source: 'drand', chain: beacon.chain.hash, round: roundAt(beacon.chain, due) + 1 };
+  }
+  return witnessSource(store, { seed, parties }, now);
+}
+
+/** A draw that is ready to be committed: its rows are frozen, and what it draws with is known. */
+export type Ready = {
+  draw: Draw;
+  frozen: Omit<Frozen, 'frame'>;
+  pinned: Pinned;
+  seed: PlanSeed;
+  batch?: Batch;
+  now: Date;
+  by: Actor;
+};
+
+/** What a draw is committed with, once its number, what it repeats and the size of the log are known. */
+export function commitmentTo(
+  { draw, frozen, pinned, seed, batch, now, by }: Ready,
+  late: { sequence: number; redraws: string[]; logSize: number },
+  { beacon }: Pick<DrawDeps, 'beacon'>,
+): Commitment {
+  const { idle, loads, opening } = frozen;
+  const plan = planOf(frozen, { ...late, seed, batch });
+  return {
+    year: shanghaiYear(now),
+    sequence: late.sequence,
+    ...(seriesOf(draw) === 'rehearsal' && { series: 'rehearsal' }),
+    plan,
+    commitment: commitmentOf(plan, sha256),
+    at: now.toISOString(),
+    by,
+    pinned,
+    loads: loads.counts,
+    ...(idle.length > 0 && { idle }),
+    ...(opening && { strata: opening }),
+    ...(seed.source === 'drand' && {
+      seedDueAt: new Date(roundTime(beacon.chain, seed.round)).toISOString(),
+    }),
+  };
+}
+
+/** What the public log says of a commitment. */
+export const committedEntry = (draw: Draw, committed: Commitment): LogEntry => {
+  const { seed, redraws, batch } = { redraws: [], batch: undefined, ...committed.plan };
+  return {
+    type: 'draw.committed',
+    ...ofDraw({ ...draw, committed }),
+    items: draw.compose.items,
+    seed: loggedSeed(seed),
+    ...(batch && { batch: { draws: [...batch.draws], mode: batch.mode } }),
+    redraws: [...redraws],
+  };
+};
+
+type LoggedSeed = Extract<LogEntry, { type: 'draw.committed' }>['seed'];
+
+function loggedSeed(seed: PlanSeed): LoggedSeed {
+  if (seed.source === 'drand') return seed;
+  if (seed.source === 'local') throw new Error('a rehearsal is not logged');
+  if (!('last' in seed)) {
+    return { source: 'witness', parties: seed.parties.map(({ id, commitment }) => ({ id, commitment })) };
+  }
+  const parties = seed.parties.map(({ id, commitment, key }) => ({ id, commitment, key }));
+  return { source: 'witness', last: seed.last, parties };
+}
+
+/** So many fit an entry of the log. */
+const mostRedraws = 100;
+
+/**
+ * The draws of the last year that this one repeats, of those that are not published. Throws `too-many-redraws` (409), which
+ * no entry of the log would hold.
+ */
+export function repeatedBy({ compose }: Draw, recent: readonly Unpublished[]): Unpublished[] {
+  const repeated = sharingItems(recent, compose.items);
+  if (repeated.length <= mostRedraws) return repeated;
+  throw problems.conflict(
+    'too-many-redraws',
+    `一年内同一事项已有 ${repeated.length} 次抽取未公示，不能再提交承诺。请先公示已抽取的任务，或与监督审计人员核对作废的原因。`,
+  );
+}
+
+/** Throws `draw-overlaps` (409) where much of a frame is that of one of these draws that is still open. */
+export async function refuseOverlaps(
+  store: TenantStore,
+  { frame }: Pick<Frozen, 'frame'>,
+  others: readonly Unpublished[],
+): Promise<void> {
+  for (const other of others.filter(({ voided }) => !voided)) {
+    const { objects } = await pinnedFrame(store, await loadDraw(store, other.id));
+    refuseOverlap(frame.objects, other, new Set(objects.map(({ id }) => id)));
+  }
+}
+
+/** How often frames are built anew because something that they depend on changed meanwhile. */
+export const mostTries = 4;
+
+/** Another draw was executed, voided or committed between the building of a frame and its commitment. */
+export class FrameOvertaken extends Error {}
