@@ -72,6 +72,8 @@ async function verifyWhole(path: string, print: Print, tools: Tools): Promise<nu
   function verifySecondPart(file: object): number {
     const verdict = verifyPublic2(publicPartIn(file), tools, printing(print));
     if (verdict.ok) print(`注意：${namesUnseen}`);
+    if ('awaitsNames' in file)
+      print('注意：名单随检查结果公示，这份材料里还没有名单，请在公示后重新下载核验');
     return conclude(verdict, print, PART);
   }
 

@@ -38,6 +38,11 @@ export const batchStateNames = titlesOf(batchStates);
 /** How the draws of a batch stand to each other. */
 export const batchModeNames = { together: '联合', apart: '错开' } as const;
 
+/** With what the names of a draw become public. */
+export const drawNamingNames = { outcome: '抽取结果公示', results: '检查结果公示' } as const;
+export type DrawNaming = keyof typeof drawNamingNames;
+export const drawNamings = Object.keys(drawNamingNames) as DrawNaming[];
+
 export const seedSourceNames = {
   drand: '公共随机信标',
   witness: '见证方公开随机数',

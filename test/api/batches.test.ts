@@ -82,7 +82,9 @@ describe('departments that draw together', () => {
   });
 
   it('apart keep away from each other', async () => {
-    const at = await city.gather([rehearsal('scjg'), rehearsal('wsjk')], { mode: 'apart' });
+    const later = { names: 'results' };
+    const drafts = [rehearsal('scjg'), rehearsal('wsjk')].map((draft) => ({ ...draft, ...later }));
+    const at = await city.gather(drafts, { mode: 'apart' });
     const done = await city.stepBatch(await city.commitBatch(at), 'execute', {});
     const [one, other] = (await proofsOf(done)) as [Proof2, Proof2];
     checkSiblings([one, other]);
@@ -91,6 +93,22 @@ describe('departments that draw together', () => {
     const whole = new Set(['C', 'D']);
     const strata = new Map(one.result.selected.map(({ id, stratum }) => [id, stratum]));
     expect(met.filter((id) => !whole.has(strata.get(id)!))).toEqual([]);
+
+    // One's salts would open the other's names.
+    const published = await city.stepBatch(done, 'publish');
+    const { draw, etag } = await city.read(published.batch.members[0]!.id);
+    const alone = await city.admin('POST', `/v1/draws/${draw.id}/publish-names`, undefined, etag);
+    expect([alone.status, (await bodyOf(alone)).code]).toEqual([409, 'draw-in-batch']);
+    const named = await city.stepBatch(published, 'publish-names');
+    for (const { id } of named.batch.members)
+      expect((await city.read(id)).draw.namedAt).toBe(system.time.now().toISOString());
+    const again = await city.admin(
+      'POST',
+      `${city.path}/${at.batch.id}/publish-names`,
+      undefined,
+      named.etag,
+    );
+    expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'names-public']);
   });
 
   it('are voided as a whole by two persons, with a reason', async () => {
@@ -154,6 +172,7 @@ describe('a draft in a batch', () => {
       strata: [{ stratum: 'all', count: 3, reserve: 0 }],
     };
     expect(await join({ ...rehearsal('wsjk'), ...full })).toBe('batch-differs');
+    expect(await join({ ...rehearsal('wsjk'), names: 'results' })).toBe('batch-differs');
     const twice = await city.as(undefined, 'POST', city.path, { ...joint, draws: [at.batch.draws].flat() });
     expect((await bodyOf(twice)).code).toBe('draw-not-free');
   });

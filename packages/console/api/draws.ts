@@ -36,6 +36,8 @@ export const drawsApi = {
   execute: (id: string, beacon: Beacon | undefined, etag: string) =>
     call<Draw>('POST', `${at(id)}/execute`, { body: beacon ? { beacon } : {}, ifMatch: etag }),
   publish: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/publish`, { ifMatch: etag }),
+  publishNames: (id: string, etag: string) =>
+    call<Draw>('POST', `${at(id)}/publish-names`, { ifMatch: etag }),
   voidDraw: (id: string, body: { reason: string; ground: VoidGround }, etag: string) =>
     call<Draw>('POST', `${at(id)}/void`, { body, ifMatch: etag }),
   confirmVoid: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/void/confirm`, { ifMatch: etag }),

@@ -923,6 +923,11 @@ export interface components {
             items: string[];
             /** @enum {string} */
             disclosure: "full" | "sealed";
+            /**
+             * @description outcome 为抽取结果公示：名单随抽取结果公示；results 为检查结果公示：名单随检查结果公示，此前只公示数量和结果指纹。缺省为 outcome
+             * @enum {string}
+             */
+            names?: "outcome" | "results";
             /** @default {} */
             filter: {
                 regions?: string[];
@@ -1063,11 +1068,11 @@ export interface components {
             }[];
             seedReady: boolean;
             /**
-             * @description 可见的抽取结果：全部、本人的检查任务或无。公示前，种子、递补和结果只向可见全部的人提供
+             * @description 可见的抽取结果：全部、本人的检查任务或无。名单公示前，种子、递补和结果只向可见全部的人提供
              * @enum {string}
              */
             sight: "all" | "own" | "none";
-            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "substitute" | "void" | "confirmVoid" | "rejectVoid")[];
+            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "void" | "confirmVoid" | "rejectVoid")[];
         };
         DrawPlan: components["schemas"]["DrawPlan1"] | components["schemas"]["DrawPlan2"] | components["schemas"]["DrawPlanInBatch"];
         /** @description 规范 mingcha-draw/1 的计划 */
@@ -1396,6 +1401,16 @@ export interface components {
             source: "drand" | "witness" | "local";
             /** @enum {string} */
             disclosure: "full" | "sealed";
+            /**
+             * @description outcome 为抽取结果公示，名单随抽取结果公示；results 为检查结果公示，名单随检查结果公示
+             * @enum {string}
+             */
+            names: "outcome" | "results";
+            /**
+             * Format: date-time
+             * @description 名单随检查结果公示的，名单何时公示
+             */
+            namedAt?: string;
             items: string[];
             leadDept: string;
             /** @description 所在的共同抽取的编号 */
@@ -1462,6 +1477,11 @@ export interface components {
             executedAt?: string;
             /** Format: date-time */
             publishedAt?: string;
+            /**
+             * Format: date-time
+             * @description 名单随检查结果公示的，名单何时公示
+             */
+            namedAt?: string;
             /** @description 待另一人复核的作废申请 */
             voiding?: {
                 /** Format: date-time */
@@ -1486,12 +1506,17 @@ export interface components {
             source: "drand" | "witness" | "local";
             /** @enum {string} */
             disclosure: "full" | "sealed";
+            /**
+             * @description outcome 为抽取结果公示，名单随抽取结果公示；results 为检查结果公示，名单随检查结果公示
+             * @enum {string}
+             */
+            names: "outcome" | "results";
             members: components["schemas"]["DrawBatchMember"][];
             /** Format: date-time */
             seedDueAt?: string;
             round?: number;
             seedReady: boolean;
-            can: ("edit" | "delete" | "join" | "leave" | "ready" | "prepare" | "commit" | "execute" | "publish" | "void" | "confirmVoid" | "rejectVoid")[];
+            can: ("edit" | "delete" | "join" | "leave" | "ready" | "prepare" | "commit" | "execute" | "publish" | "publishNames" | "void" | "confirmVoid" | "rejectVoid")[];
         };
         DrawBatchMember: {
             id: string;
@@ -3309,7 +3334,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办

@@ -1,4 +1,4 @@
-import { seedSourceNames } from '@mingcha/kernel/labels';
+import { drawNamingNames, seedSourceNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
 import type { DrawFilter, SavedCompose } from '../api/types.ts';
 import { useColumns, useItems } from '../registers/hooks.ts';
@@ -58,6 +58,8 @@ export function ComposeFacts({ compose }: { compose: SavedCompose }) {
       </dd>
       <dt>公开方式</dt>
       <dd>{disclosureNames[compose.disclosure]}</dd>
+      <dt>名单何时公示</dt>
+      <dd>{drawNamingNames[compose.names ?? 'outcome']}</dd>
     </dl>
   );
 }

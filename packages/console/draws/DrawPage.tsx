@@ -18,7 +18,7 @@ import { SeedPanel } from './ceremony/SeedPanel.tsx';
 import { ResultPanel } from './result/ResultPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useDraw } from './useDraw.ts';
-import { holdsNumber, numberText } from './words.ts';
+import { awaitsNames, holdsNumber, numberText } from './words.ts';
 
 /** One draw from plan to publication: who goes where comes before the hashes that prove it. */
 export function DrawPage() {
@@ -61,6 +61,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
             <StateMark of={drawStates[draw.state]} />
             {draw.number ? <strong>{numberText(draw)}</strong> : <span>未编号（提交承诺时取号）</span>}
             {holdsNumber(draw) ? <span className="chip warn">演练占号</span> : null}
+            {awaitsNames(draw) ? <span className="chip warn">名单随检查结果公示，尚未公开</span> : null}
             {draw.source === 'local' ? <span className="chip warn">内部演练 · 不可公开验证</span> : null}
           </span>
         }
@@ -78,7 +79,9 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
       {fresh ? drawing : null}
       {drawn && draw.sight === 'none' ? (
         <Panel title="抽取结果">
-          <Empty title="结果尚未公示">公示前只有组织抽取的部门、市级管理员和监督审计人员可以查看。</Empty>
+          <Empty title={awaitsNames(draw) ? '名单随检查结果公示' : '结果尚未公示'}>
+            公示前只有组织抽取的部门、市级管理员和监督审计人员可以查看。
+          </Empty>
         </Panel>
       ) : null}
       {drawn && draw.sight !== 'none' ? <ResultPanel draw={draw} etag={etag} /> : null}

@@ -13,7 +13,7 @@ import { PrintFrame, Sheet } from '../ui/PrintSheet.tsx';
 import { accountedPlan, inspectorsText, objectsText } from './AccountFacts.tsx';
 import { publicAddress } from './publicAddress.ts';
 import { useDraw } from './useDraw.ts';
-import { numberText } from './words.ts';
+import { awaitsNames, numberText } from './words.ts';
 
 async function allRows(id: string): Promise<Selected[]> {
   const rows: Selected[] = [];
@@ -62,6 +62,9 @@ function ResultSheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
     >
       {draw.source === 'local' ? (
         <p className="sheet-mark">内部演练 · 不可公开验证 · 不作为正式抽查依据</p>
+      ) : null}
+      {awaitsNames(draw) ? (
+        <p className="sheet-mark">名单随检查结果公示，公示前仅供检查使用，不得外传</p>
       ) : null}
       <table className="sheet-facts">
         <tbody>

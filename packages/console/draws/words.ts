@@ -19,6 +19,10 @@ export function numberText({ number, series }: Pick<DrawSummary, 'number' | 'ser
   return series === 'rehearsal' ? (number ?? '') : `${number} 号`;
 }
 
+/** Whether a draw's outcome is published and its names wait for the results of the inspections. */
+export const awaitsNames = ({ state, names, namedAt }: Pick<DrawSummary, 'state' | 'names' | 'namedAt'>) =>
+  state === 'published' && names === 'results' && namedAt === undefined;
+
 /** Whether a rehearsal has an official number, from before rehearsals had their own (演练占号). */
 export function holdsNumber({ number, series, source }: DrawSummary): boolean {
   return number !== null && series === 'official' && source === 'local';

@@ -15,6 +15,7 @@ function draw(id: string, given: Partial<DrawSummary>): DrawSummary {
     state: 'planned',
     lock: 1,
     source: 'drand',
+    names: 'outcome',
     disclosure: 'sealed',
     items: [],
     leadDept: 'a',

@@ -40,6 +40,11 @@ export const auditActions = {
     says: '执行了抽查任务 {object} 的抽取[，抽取 {selected} 户]',
   },
   'draw.publish': { on: 'draw', name: '公示抽查结果', says: '公示了抽查任务 {object} 的结果' },
+  'draw.publish-names': {
+    on: 'draw',
+    name: '公示检查结果名单',
+    says: '公示了抽查任务 {object} 的检查结果名单',
+  },
   'draw.propose-void': {
     on: 'draw',
     name: '提出作废抽查',
@@ -87,6 +92,11 @@ export const auditActions = {
     says: '执行了共同抽取 {object}[，抽取 {selected} 户次]',
   },
   'batch.publish': { on: 'batch', name: '公示共同抽取结果', says: '公示了共同抽取 {object} 的结果' },
+  'batch.publish-names': {
+    on: 'batch',
+    name: '公示共同抽取的检查结果名单',
+    says: '公示了共同抽取 {object} 的检查结果名单',
+  },
   'batch.propose-void': {
     on: 'batch',
     name: '提出作废共同抽取',

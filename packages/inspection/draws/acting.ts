@@ -4,6 +4,7 @@ import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, noDraw } from './draw.ts';
+import { requireAwaiting } from './naming.ts';
 import type { ProofFiles } from './outcome/answerProof.ts';
 import { drawParties, isSeen, runnerOf } from './sight.ts';
 import { type DrawAction, drawLife, requireAlone } from './states.ts';
@@ -28,7 +29,9 @@ export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction)
   // where the reveal is what their own first try has left.
   const alsoSeen = action === 'execute' && draw.reveal ? draw.lock - 1 : undefined;
   const within = () => requireAlone(draw, action);
-  admit(c, drawLife, { item: draw, action, parties: drawParties(draw, c.var.principal), within, alsoSeen });
+  const needs = action === 'publishNames' ? () => requireAwaiting(draw) : undefined;
+  const parties = drawParties(draw, c.var.principal);
+  admit(c, drawLife, { item: draw, action, parties, within, alsoSeen, ...(needs && { needs }) });
   c.set('principal', runnerOf(draw, c.var.principal));
   return draw;
 }

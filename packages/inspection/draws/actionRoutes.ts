@@ -13,11 +13,10 @@ import {
 import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
 import { commitDraw } from './commit.ts';
 import { composeSchema } from './compose.ts';
-import { publishDraw } from './frame/plan.ts';
 import { previewDraw } from './frame/preview.ts';
-import { keepLargeProof } from './outcome/answerProof.ts';
 import { executeDraw } from './outcome/execute.ts';
 import { substituteObject } from './outcome/substitute.ts';
+import { publishDraw, publishNames } from './publish.ts';
 import {
   commitBody,
   drawDetail,
@@ -85,6 +84,17 @@ const publish = createRoute({
   tags,
   operationId: 'publishDraw',
   summary: '公示结果',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params },
+  responses: answer,
+});
+const publishingNames = createRoute({
+  method: 'post',
+  path: `${path}/{id}/publish-names`,
+  tags,
+  operationId: 'publishDrawNames',
+  summary: '公示检查结果名单：名单随检查结果公示的抽查，公示结果之后再公示名单',
   precondition: 'if-match',
   middleware: write,
   request: { params },
@@ -158,9 +168,13 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(publish, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'publish');
-      const proofKept = draw.compose.disclosure === 'full' && (await keepLargeProof(c.var.store, draw, deps));
-      const input = { by: actorOf(c.var.principal), proofKept };
-      return answerDraw(c, await publishDraw(c.var.store, draw, input, deps), deps.publicUrl);
+      const by = actorOf(c.var.principal);
+      return answerDraw(c, await publishDraw(c.var.store, draw, by, deps), deps.publicUrl);
+    })
+    .openapi(publishingNames, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'publishNames');
+      const by = actorOf(c.var.principal);
+      return answerDraw(c, await publishNames(c.var.store, draw, by, deps), deps.publicUrl);
     })
     .openapi(voiding, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'void');

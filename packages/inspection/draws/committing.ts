@@ -7,6 +7,7 @@ import type { DrawDeps } from './deps.ts';
 import { type Commitment, type Draw, loadDraw, type Pinned } from './draw.ts';
 import { type Frozen, type PlanSeed, planOf } from './frame/freeze.ts';
 import { ofDraw } from './logged.ts';
+import { namingOf } from './naming.ts';
 import { seriesOf } from './numbers.ts';
 import { pinnedFrame } from './outcome/proof.ts';
 import { witnessSource } from './seed/parties.ts';
@@ -95,6 +96,7 @@ export const committedEntry = (draw: Draw, committed: Commitment): LogEntry => {
     seed: loggedSeed(seed),
     ...(batch && { batch: { draws: [...batch.draws], mode: batch.mode } }),
     redraws: [...redraws],
+    ...(namingOf(draw) === 'results' && { names: 'results' as const }),
   };
 };
 

@@ -1,6 +1,7 @@
 import '@hono/zod-openapi';
 import { ADJUSTMENTS, RECUSALS } from '@mingcha/draw';
 import { dateText } from '@mingcha/kernel';
+import { drawNamings } from '@mingcha/kernel/labels';
 import * as z from 'zod';
 import { inspectorSchema } from '../rosters/inspector.ts';
 import { objectSchema } from '../rosters/object.ts';
@@ -88,6 +89,10 @@ export const composeSchema = z
     title: z.string().trim().min(2).max(100),
     items: unique(z.array(id).min(1, '至少选择一个抽查事项').max(50), String),
     disclosure: z.enum(['full', 'sealed']),
+    names: z.enum(drawNamings).optional().openapi({
+      description:
+        'outcome 为抽取结果公示：名单随抽取结果公示；results 为检查结果公示：名单随检查结果公示，此前只公示数量和结果指纹。缺省为 outcome',
+    }),
     filter: filter.default({}),
     stratify: z.enum(['class', 'none']).default('class'),
     strata: unique(z.array(share).min(1).max(5), (s) => s.stratum)

@@ -98,6 +98,8 @@ export type Draw = {
   /** The parties' signatures over the outcome, in the order of ids. */
   attestations?: Attestation[];
   publishedAt?: string;
+  /** When the names became public that waited for the results of the inspections. */
+  namedAt?: string;
   /** Its whole proof lies in the file store, being too large for an answer. */
   proofKept?: boolean;
   /** Somebody wants to void it, and a second person has not decided. */

@@ -16,8 +16,9 @@ import { findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { Draw } from './draw.ts';
 import { listDraws } from './list.ts';
+import { isNamed, requireNamed } from './naming.ts';
 import { loadDrawn } from './outcome/result.ts';
-import { committedDraw, requirePublished } from './public/publicDraw.ts';
+import { committedDraw } from './public/publicDraw.ts';
 import { publicNames, publicRows, publicSubstitutions, publicSummary } from './public/publicView.ts';
 import { drawSummary } from './schemas.ts';
 import { drawLife, publicStates } from './states.ts';
@@ -135,7 +136,7 @@ export const provinceRoutes = ({ store: all }: { store: Store }) => {
       const draw = await committedDraw(store, id);
       const names = await publicNames(store);
       const { items, departments } = await publicSummary(draw, names);
-      const substitutions = draw.state === 'published' ? await publicSubstitutions(store, draw) : [];
+      const substitutions = isNamed(draw) ? await publicSubstitutions(store, draw) : [];
       const whole = {
         ...summary(draw, names.departments),
         departments,
@@ -153,7 +154,7 @@ export const provinceRoutes = ({ store: all }: { store: Store }) => {
       const { city: code, id } = c.req.valid('param');
       const store = await open(c.var.principal, code);
       const draw = await committedDraw(store, id);
-      requirePublished(draw);
+      requireNamed(draw);
       const rows = publicRows(draw, await loadDrawn(store, draw));
       return c.json(pageRows(store, `outcome ${draw.id}`, rows, c.req.valid('query')), 200);
     });

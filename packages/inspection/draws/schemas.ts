@@ -1,6 +1,7 @@
 import '@hono/zod-openapi';
 import { BENCHINGS, EXCLUSIONS } from '@mingcha/draw';
 import { actor, instant } from '@mingcha/http';
+import { drawNamings } from '@mingcha/kernel/labels';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { witnessSchema } from '../witnesses/witness.ts';
@@ -38,6 +39,14 @@ export const standing = z.object({
   attested: z.boolean().openapi({ description: '已为复算过的结果作证' }),
 });
 
+/** When a draw's names become public, as `namingFacts` tells it. */
+export const naming = {
+  names: z.enum(drawNamings).openapi({
+    description: 'outcome 为抽取结果公示，名单随抽取结果公示；results 为检查结果公示，名单随检查结果公示',
+  }),
+  namedAt: instant.optional().openapi({ description: '名单随检查结果公示的，名单何时公示' }),
+};
+
 export const idParams = z.object({ id: z.string().max(40) });
 
 export const drawSummary = z
@@ -54,6 +63,7 @@ export const drawSummary = z
     lock: z.number().int(),
     source: z.enum(['drand', 'witness', 'local']),
     disclosure: z.enum(['full', 'sealed']),
+    ...naming,
     items: z.array(z.string()),
     leadDept: z.string(),
     batch: z.string().optional().openapi({ description: '所在的共同抽取的编号' }),
@@ -105,7 +115,8 @@ export const drawDetail = drawSummary
     ),
     seedReady: z.boolean(),
     sight: z.enum(sights).openapi({
-      description: '可见的抽取结果：全部、本人的检查任务或无。公示前，种子、递补和结果只向可见全部的人提供',
+      description:
+        '可见的抽取结果：全部、本人的检查任务或无。名单公示前，种子、递补和结果只向可见全部的人提供',
     }),
     can: z.array(z.enum(actionsOf(drawLife))),
   })

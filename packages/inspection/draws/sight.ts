@@ -1,6 +1,7 @@
 import { deptsOf, namedFor, type Principal, peopleOf, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
+import { isNamed } from './naming.ts';
 import type { ResultRow } from './outcome/resultView.ts';
 
 /** How much of an outcome somebody sees: the whole, the objects that they are to inspect, or nothing. */
@@ -62,13 +63,13 @@ export function voidingParties(
 }
 
 /**
- * Until an outcome is published it is for who runs the draw and for auditors, and an inspector sees the own tasks; an
+ * Until the names of an outcome are public it is for who runs the draw and for auditors, and an inspector sees the own tasks; an
  * inspection that is known of beforehand is none.
  */
 export function sightOf(draw: Draw, principal: Principal): Sight {
   const { inspector, kind, roles } = principal;
   const audits = reachesDraw(draw, principal, 'proofs:read');
-  if (draw.state === 'published' || audits || mayAct(draw, principal)) return 'all';
+  if (isNamed(draw) || audits || mayAct(draw, principal)) return 'all';
   // Whose row in the roster is not known yet has no tasks, and is told no other thing.
   const inspects = inspector !== undefined || roles.includes('inspector');
   return kind === 'person' && inspects ? 'own' : 'none';
@@ -78,7 +79,7 @@ export function sightOf(draw: Draw, principal: Principal): Sight {
 export function requireWholeSight(draw: Draw, principal: Principal): void {
   if (sightOf(draw, principal) !== 'all')
     throw problems.forbidden(
-      '抽取结果尚未公示。公示前只有组织抽取的部门、市级管理员和监督审计人员可以查看。',
+      '抽取名单尚未公示。公示前只有组织抽取的部门、市级管理员和监督审计人员可以查看。',
     );
 }
 

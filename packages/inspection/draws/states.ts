@@ -18,6 +18,7 @@ export const drawLife = defineLife({
     commit: { title: '提交承诺', from: ['planned'], to: 'committed', by },
     execute: { title: '执行抽取', from: ['committed'], to: 'executed', by },
     publish: { title: '公示结果', from: ['executed'], to: 'published', by },
+    publishNames: { title: '公示检查结果名单', from: ['published'], by },
     substitute: { title: '替换对象', from: ['executed', 'published'], by },
     void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by },
     confirmVoid: {

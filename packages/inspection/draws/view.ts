@@ -2,6 +2,7 @@ import type { Principal } from '@mingcha/http';
 import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { type Draw, seedIsSaid } from './draw.ts';
+import { awaitsNames, namingFacts } from './naming.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
 import { substitutionsOf } from './outcome/substitutions.ts';
 import { standingOf } from './seed/standing.ts';
@@ -23,6 +24,7 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
     lock,
     source: compose.seed.source,
     disclosure: compose.disclosure,
+    ...namingFacts(draw),
     items: compose.items,
     leadDept: compose.teams[0]!.dept,
     ...(draw.batch && { batch: draw.batch.id }),
@@ -73,6 +75,8 @@ export async function detailOf(
     substitutions: whole ? await substitutionsOf(store, draw) : [],
     // A rehearsal needs nothing but the press of a button.
     seedReady: seedIsSaid(draw) || committed?.plan.seed.source === 'local',
-    can: ofItself(draw, actionsIn(drawLife, draw.state, drawParties(draw, principal))),
+    can: ofItself(draw, actionsIn(drawLife, draw.state, drawParties(draw, principal))).filter(
+      (action) => action !== 'publishNames' || awaitsNames(draw),
+    ),
   };
 }

@@ -2,9 +2,12 @@ import type { LogEntryOf, LogEntryType } from '../entries/entry.ts';
 import type { Verdict } from './rules.ts';
 import { createWitnessRules, type WitnessEntry } from './witnessRules.ts';
 
-type DrawType = Extract<LogEntryType, `draw.${string}` | 'batch.committed' | `witness.${string}`>;
+type DrawType = Extract<
+  LogEntryType,
+  `draw.${string}` | 'batch.committed' | `witness.${string}` | 'results.published'
+>;
 export type DrawEntry = LogEntryOf<DrawType>;
-type Step = 'committed' | 'revealed' | 'executed' | 'published' | 'voided';
+type Step = 'committed' | 'revealed' | 'executed' | 'published' | 'named' | 'voided';
 export type KnownDraw = {
   year: number;
   number: number;
@@ -14,6 +17,10 @@ export type KnownDraw = {
   /** Committed before the log began, or before the part of it that is shown. */
   early?: true;
   steps: Set<Step>;
+  /** Its names wait for the results of the inspections. */
+  names?: 'results' | undefined;
+  /** The hash of its outcome. */
+  outcome?: string;
   batch?: 'named' | 'committed' | undefined;
 };
 
@@ -28,7 +35,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
   let began = 0;
 
   function committed(entry: LogEntryOf<'draw.committed'> & { at: string }): Verdict {
-    const { draw, year, number, commitment, batch, at } = entry;
+    const { draw, year, number, commitment, batch, names, at } = entry;
     if (draws.has(draw)) return `任务 ${draw} 的承诺出现两次`;
     const of = years.get(year);
     if (of && number !== of.to + 1)
@@ -46,6 +53,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
       at,
       steps: new Set(['committed']),
       ...(batch && { batch: 'named' }),
+      ...(names && { names }),
     });
     return witnesses.committed(entry);
   }
@@ -80,12 +88,13 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
     revealed: { after: 'committed', word: '公开种子' },
     executed: { after: 'revealed', word: '结果' },
     published: { after: 'executed', word: '公示' },
+    named: { after: 'published', word: '检查结果名单' },
     voided: { after: 'committed', word: '作废' },
   };
 
   function step(
     entry: LogEntryOf<'draw.revealed' | 'draw.executed' | 'draw.published' | 'draw.voided'>,
-    next: Exclude<Step, 'committed'>,
+    next: Exclude<Step, 'committed' | 'named'>,
   ): Verdict {
     const draw = known(entry);
     if (typeof draw === 'string') return draw;
@@ -97,7 +106,21 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
     if (entry.type === 'draw.voided' && draw.steps.has('revealed') && !draw.steps.has('executed'))
       return `任务 ${entry.draw} 公开种子之后未载入结果就作废`;
     draw.steps.add(next);
+    if (entry.type === 'draw.executed') draw.outcome = entry.outcome;
     return entry.type === 'draw.voided' ? witnesses.voided(entry) : undefined;
+  }
+
+  /** The names of a draw become public, after its outcome and of the very same. */
+  function named({ id, hash }: LogEntryOf<'results.published'>): Verdict {
+    const draw = draws.get(id);
+    if (!draw) return fromStart ? `任务 ${id} 的检查结果名单公示之前，日志中没有该任务` : undefined;
+    if (draw.steps.has('voided')) return `任务 ${id} 作废之后又有记录`;
+    if (draw.steps.has('named')) return `任务 ${id} 的检查结果名单出现两次`;
+    if (!draw.early && !draw.steps.has('published')) return `任务 ${id} 的检查结果名单先于公示`;
+    if (draw.outcome !== undefined && draw.outcome !== hash)
+      return `任务 ${id} 公示名单的结果与抽取时的结果不同`;
+    draw.steps.add('named');
+    return undefined;
   }
 
   function batch({ draws: ids, commitments }: LogEntryOf<'batch.committed'>): Verdict {
@@ -135,6 +158,8 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
         }
         case 'batch.committed':
           return batch(entry);
+        case 'results.published':
+          return named(entry);
         default:
           return witnesses.next(entry as WitnessEntry);
       }

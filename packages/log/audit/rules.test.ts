@@ -13,6 +13,12 @@ const committed = (n: number, more: object = {}): LogEntry =>
 const revealed = (n: number): LogEntry => ({ type: 'draw.revealed', ...ofDraw(n), seed: c2! });
 const executed = (n: number): LogEntry => ({ type: 'draw.executed', ...ofDraw(n), outcome: c2! });
 const published = (n: number): LogEntry => ({ type: 'draw.published', ...ofDraw(n) });
+const named = (n: number, hash = c2!): LogEntry => ({
+  type: 'results.published',
+  kind: 'results',
+  id: id(n),
+  hash,
+});
 const voided = (n: number, withheld?: string[]): LogEntry => ({
   type: 'draw.voided',
   ...ofDraw(n),
@@ -55,6 +61,11 @@ function verdict(
 describe('the rules of a log', () => {
   it.each<[string, LogEntry[]]>([
     ['a whole life', [committed(1), revealed(1), executed(1), published(1), committed(2), voided(2)]],
+    [
+      'names that wait for the results',
+      [committed(1, { names: 'results' }), revealed(1), executed(1), published(1), named(1)],
+    ],
+    ['names of a draw from before the log', [executed(4), named(4)]],
     ['a draw looked at, its outcome, its void', [committed(1), revealed(1), executed(1), voided(1)]],
     ['numbers that go on from before the log', [executed(4), committed(5), committed(6)]],
     [
@@ -87,6 +98,14 @@ describe('the rules of a log', () => {
     ['a draw without a commitment', [committed(1), executed(2)], '没有承诺'],
     ['an outcome before the reveal', [committed(1), executed(1)], '先于公开种子'],
     ['publication before the outcome', [committed(1), revealed(1), published(1)], '先于结果'],
+    ['names before the publication', [committed(1), revealed(1), executed(1), named(1)], '先于公示'],
+    ['names twice', [committed(1), revealed(1), executed(1), published(1), named(1), named(1)], '出现两次'],
+    ['names of a draw that is not there', [committed(1), named(2)], '没有该任务'],
+    [
+      'names of another outcome',
+      [committed(1), revealed(1), executed(1), published(1), named(1, c1)],
+      '不同',
+    ],
     [
       'a void of what was looked at without an outcome',
       [committed(1), revealed(1), voided(1)],

@@ -18,11 +18,12 @@ type Rules = {
 const yearOf = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).getUTCFullYear();
 
 const isOfDraw = (entry: LoggedEntry): entry is DrawEntry & LoggedEntry =>
-  /^(draw|batch|witness)\./.test(entry.type);
+  /^(draw|batch|witness)\./.test(entry.type) ||
+  (entry.type === 'results.published' && entry.kind === 'results');
 
 /**
  * The rules that a log's content must keep: time never goes back, numbers of draws have no gap, a commitment comes before its
- * reveal, a reveal before its outcome, an outcome before its void, and lists and audit days follow on one another. Where
+ * reveal, a reveal before its outcome, an outcome before its void and before its names, and lists and audit days follow on one another. Where
  * the first entries are not shown (`fromStart` false), what began in them is taken as it is. Memory grows with the draws.
  */
 export function createRules({ fromStart }: { fromStart: boolean }): Rules {

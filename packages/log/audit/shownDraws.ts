@@ -7,6 +7,8 @@ export type ShownDraw = {
   commitment: string;
   committedAt: string;
   state: 'committed' | 'executed' | 'published' | 'voided';
+  names: 'outcome' | 'results';
+  namedAt?: string;
 };
 
 type Ask = (url: string) => Promise<Pick<Response, 'ok' | 'status' | 'json'>>;
@@ -64,11 +66,13 @@ export async function differenceOf(
   return undefined;
 }
 
-function differenceIn(shown: ShownDraw, { number, commitment, at, steps: done }: KnownDraw) {
+function differenceIn(shown: ShownDraw, { number, commitment, at, names, steps: done }: KnownDraw) {
   if (shown.sequence !== number) return `在网站上是 ${shown.sequence} 号`;
   if (shown.commitment !== commitment) return '在网站上的承诺与日志不同';
   if (at !== undefined && Math.abs(Date.parse(shown.committedAt) - Date.parse(at)) > mostApart)
     return `在网站上的承诺时间 ${shown.committedAt} 与日志的 ${at} 不符`;
+  if (shown.names !== (names ?? 'outcome')) return '在网站上的名单公示方式与承诺时不同';
+  if (done.has('named') && shown.namedAt === undefined) return '的名单已公示，在网站上又收回了';
   const last = steps.find((step) => done.has(step)) ?? 'committed';
   return mayShow[last].includes(shown.state) ? undefined : `在网站上的状态与日志的记录不符`;
 }

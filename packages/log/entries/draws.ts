@@ -35,6 +35,8 @@ export const drawEntries = {
     seed: seedSource,
     batch: batch.optional(),
     redraws: z.array(itemId).max(100),
+    /** The names wait for the results of the inspections, beyond the publication of the outcome. */
+    names: z.literal('results').optional(),
   }),
   'batch.committed': z.strictObject({
     type: z.literal('batch.committed'),

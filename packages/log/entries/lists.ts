@@ -51,6 +51,7 @@ export const listEntries = {
   }),
   'results.published': z.strictObject({
     type: z.literal('results.published'),
+    /** Of `results` the id is that of the draw whose names it makes public, and the hash that of its outcome. */
     kind: z.enum(['board', 'briefing', 'results']),
     id: itemId,
     hash: hexHash,

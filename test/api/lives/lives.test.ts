@@ -77,6 +77,8 @@ it('draws', async () => {
   const object = (await bodyOf(ceremony.admin('GET', `/v1/draws/${id}/result?limit=1`))).items[0].id;
   const published = await ceremony.step(executed, 'publish');
   states.published = { item: await kept(store, of) };
+  const named = await kept(store, of);
+  states.unnamed = { item: { ...named, compose: { ...compose, names: 'results' } } };
   expect(published.draw.state).toBe('published');
   states.voided = {
     item: {
@@ -102,6 +104,7 @@ it('draws', async () => {
     post('commit', { versions }),
     post('execute', {}),
     post('publish', {}),
+    post('publishNames', {}, 'publish-names'),
     post('void', { reason: '计划调整，另行安排' }),
     post('substitute', { object, reason: '已注销' }, 'substitutions'),
   ];

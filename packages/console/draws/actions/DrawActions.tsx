@@ -40,6 +40,7 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
         </Button>
       ) : null}
       {can('publish') ? <PublishButton draw={draw} etag={etag} /> : null}
+      {can('publishNames') ? <PublishNamesButton draw={draw} etag={etag} /> : null}
       <CommitDialog draw={draw} etag={etag} open={open === 'commit'} onClose={close} />
       <VoidDialog draw={draw} etag={etag} open={open === 'void'} onClose={close} />
     </>
@@ -52,12 +53,30 @@ function PublishButton({ draw, etag }: { draw: Draw; etag: string }) {
   const ask = () =>
     askPublish(undefined, {
       title: '公示这次抽查的结果？',
-      content: '抽中的检查对象与随机值将向社会公开，公示后不能作废。执法检查人员名单不公开。',
+      content:
+        draw.names === 'results'
+          ? '向社会公开抽中的数量和结果指纹，公示后不能作废。名单随检查结果公示，在此之前任何人都查不到。'
+          : '抽中的检查对象与随机值将向社会公开，公示后不能作废。执法检查人员名单不公开。',
       okText: '公示',
     });
   return (
     <Button type="primary" loading={publish.busy} onClick={ask}>
       公示结果
+    </Button>
+  );
+}
+
+function PublishNamesButton({ draw, etag }: { draw: Draw; etag: string }) {
+  const publish = useDrawAct(draw.id, () => drawsApi.publishNames(draw.id, etag), { done: '名单已公示' });
+  const ask = useAsk(publish);
+  const question = {
+    title: '公示检查结果名单？',
+    content: `请在检查结果公示时进行。抽中的检查对象将向社会公开${draw.disclosure === 'full' ? '，全部名单和完整证明一并公开' : ''}，公示后不能收回。`,
+    okText: '公示名单',
+  };
+  return (
+    <Button type="primary" loading={publish.busy} onClick={() => ask(undefined, question)}>
+      公示检查结果名单
     </Button>
   );
 }

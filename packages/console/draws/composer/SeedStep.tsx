@@ -7,6 +7,7 @@ import { spanText } from '../../ui/format.ts';
 import { disclosureNames } from '../words.ts';
 import type { StepProps } from './Composer.tsx';
 import { newParties, nextPartyId } from './draft.ts';
+import { NamingField } from './NamingField.tsx';
 
 const abouts: Record<SeedSource, string> = {
   drand: '用全球公共随机信标（drand）在承诺之后某一轮的数值，任何人都能核验；需要能访问互联网。',
@@ -89,6 +90,7 @@ export function SeedStep({ compose, change }: StepProps) {
           </p>
         ) : null}
       </fieldset>
+      <NamingField value={compose.names ?? 'outcome'} onChange={(names) => change({ names })} />
     </div>
   );
 }

@@ -38,6 +38,7 @@ export function emptyCompose(settings: TenantSettings, dept: string | undefined)
     title: '',
     items: [],
     disclosure: settings.disclosure,
+    names: 'outcome',
     filter: { statuses: ['在营'] },
     stratify,
     strata: defaultStrata(stratify, settings),

@@ -1,4 +1,4 @@
-import { drawStates, seedSourceNames } from '@mingcha/kernel/labels';
+import { drawNamingNames, drawStates, seedSourceNames } from '@mingcha/kernel/labels';
 import '../draws.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -13,7 +13,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { usePages } from '../../ui/usePages.ts';
 import { publicAddress } from '../publicAddress.ts';
 import { Timeline } from '../Timeline.tsx';
-import { disclosureNames, numberText } from '../words.ts';
+import { awaitsNames, disclosureNames, numberText } from '../words.ts';
 
 /** A city's draw as its province sees it: read-only, the outcome once it is published. */
 export function CityDrawPage() {
@@ -60,10 +60,12 @@ function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
           <span className="pre">{draw.voidReason}</span>
         </div>
       ) : null}
-      {draw.state === 'published' ? <Rows city={city} draw={draw} /> : null}
-      {draw.state === 'executed' ? (
+      {draw.state === 'published' && !awaitsNames(draw) ? <Rows city={city} draw={draw} /> : null}
+      {draw.state === 'executed' || awaitsNames(draw) ? (
         <Panel title="抽取结果">
-          <Empty title="结果尚未公示">城市公示后可在这里查看。</Empty>
+          <Empty title={awaitsNames(draw) ? '名单随检查结果公示' : '结果尚未公示'}>
+            城市公示后可在这里查看。
+          </Empty>
         </Panel>
       ) : null}
       <Panel title="抽查计划">
@@ -84,6 +86,8 @@ function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
           <dd>{seedSourceNames[draw.source]}</dd>
           <dt>公开方式</dt>
           <dd>{disclosureNames[draw.disclosure]}</dd>
+          <dt>名单何时公示</dt>
+          <dd>{drawNamingNames[draw.names]}</dd>
         </dl>
       </Panel>
     </>

@@ -37,7 +37,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
         title={own ? '我的检查任务' : '抽取结果'}
         about={
           own
-            ? '结果尚未公示，这里只列出由您检查的对象。'
+            ? '名单尚未公示，这里只列出由您检查的对象，请勿外传。'
             : `抽中 ${count(draw.selected ?? 0)} 户，候补 ${count(draw.reserves ?? 0)} 户`
         }
         flush

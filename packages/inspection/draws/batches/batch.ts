@@ -33,6 +33,7 @@ export const batchLife = defineLife({
     commit: { title: '提交承诺', from: ['gathering'], to: 'committed', by: lead },
     execute: { title: '执行抽取', from: ['committed'], to: 'executed', by: lead },
     publish: { title: '公示结果', from: ['executed'], to: 'published', by: lead },
+    publishNames: { title: '公示检查结果名单', from: ['published'], by: lead },
     void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by: lead },
     confirmVoid: {
       title: '复核同意作废',
@@ -74,6 +75,8 @@ export type DrawBatch = {
   committed?: { at: string; by: Actor };
   executedAt?: string;
   publishedAt?: string;
+  /** When the names became public that waited for the results of the inspections. */
+  namedAt?: string;
   /** Somebody wants to void it, and a second person has not decided. */
   voiding?: Voiding;
   voided?: Voiding & { second?: Actor };

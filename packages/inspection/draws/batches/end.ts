@@ -5,9 +5,8 @@ import { barWitness } from '../../witnesses/bar.ts';
 import type { DrawDeps } from '../deps.ts';
 import type { Voiding } from '../draw.ts';
 import { inAll } from '../frame/loads.ts';
-import { publishedAs } from '../frame/plan.ts';
-import { isLogged, writeAllLogged } from '../logged.ts';
-import { keepLargeProof } from '../outcome/answerProof.ts';
+import { type Change, isLogged, writeAllLogged } from '../logged.ts';
+import { namedAs, publishedAs } from '../publish.ts';
 import type { ProofDeps } from '../seed/attest.ts';
 import { withheldBy } from '../seed/reveals.ts';
 import { markPublished } from '../unpublished.ts';
@@ -24,18 +23,43 @@ export async function publishBatch(
 ): Promise<Stored<DrawBatch>> {
   const state = nextState(batchLife, batch.state, 'publish');
   const draws = await drawsOf(store, batch);
-  const kept: boolean[] = [];
-  for (const draw of draws)
-    kept.push(draw.compose.disclosure === 'full' && (await keepLargeProof(store, draw, deps)));
   const now = deps.clock();
   const after: DrawBatch = { ...batch, state, publishedAt: now.toISOString() };
-  const changes = draws.map((draw, i) => publishedAs(draw, { proofKept: kept[i]!, now }));
+  const changes: Change[] = [];
+  // One after another: each may hold a whole proof.
+  for (const draw of draws) changes.push(await publishedAs(store, draw, now, deps));
   const alongside = [
     replace(batchEntity, after, batch.lock),
     ...draws.map(markPublished),
     ...audit(deps.clock, by, 'batch.publish', auditedBatch(batch), { others: auditedDraws(draws) }),
   ];
   await orBatchOvertaken(store, batch, 'publish', () => writeAllLogged(store, changes, { alongside }, deps));
+  return writtenBatch(batch, after);
+}
+
+/**
+ * Opens the names of all draws of a published batch to the public in one write: those of one, with its salts, tell who is
+ * drawn in the others. Throws `names-public` (409) where they are public already.
+ */
+export async function publishBatchNames(
+  store: TenantStore,
+  batch: Stored<DrawBatch>,
+  by: Actor,
+  deps: ProofDeps,
+): Promise<Stored<DrawBatch>> {
+  nextState(batchLife, batch.state, 'publishNames');
+  const draws = await drawsOf(store, batch);
+  const now = deps.clock();
+  const after: DrawBatch = { ...batch, namedAt: now.toISOString() };
+  const changes: Change[] = [];
+  for (const draw of draws) changes.push(await namedAs(store, draw, now, deps));
+  const alongside = [
+    replace(batchEntity, after, batch.lock),
+    ...audit(deps.clock, by, 'batch.publish-names', auditedBatch(batch), { others: auditedDraws(draws) }),
+  ];
+  await orBatchOvertaken(store, batch, 'publishNames', () =>
+    writeAllLogged(store, changes, { alongside }, deps),
+  );
   return writtenBatch(batch, after);
 }
 

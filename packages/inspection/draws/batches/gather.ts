@@ -4,6 +4,7 @@ import { canonicalJson, newId, problems } from '@mingcha/kernel';
 import { create, type Operation, remove, replace, type Stored, type TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
 import { type Draw, drawEntity } from '../draw.ts';
+import { namingOf } from '../naming.ts';
 import { specOf } from '../spec.ts';
 import {
   auditedBatch,
@@ -41,6 +42,7 @@ function requireAlike(first: Draw, draw: Draw): void {
     );
   if (canonicalJson(draw.compose.seed) !== canonicalJson(first.compose.seed)) throw differs('随机种子设置');
   if (draw.compose.disclosure !== first.compose.disclosure) throw differs('公开方式');
+  if (namingOf(draw) !== namingOf(first)) throw differs('名单公示方式');
   if (specOf(draw) !== SPEC_2)
     throw problems.conflict(
       'batch-differs',

@@ -3,6 +3,7 @@ import { actor, instant } from '@mingcha/http';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { voidGrounds } from '../draw.ts';
+import { naming } from '../schemas.ts';
 import { drawLife } from '../states.ts';
 import { batchLife, mostDraws } from './batch.ts';
 
@@ -53,6 +54,7 @@ export const batchSummarySchema = z
     committed: z.object({ at: instant, by: actor }).optional(),
     executedAt: instant.optional(),
     publishedAt: instant.optional(),
+    namedAt: naming.namedAt,
     voiding: voiding.optional().openapi({ description: '待另一人复核的作废申请' }),
     voided: voiding.extend({ second: actor.optional() }).optional(),
   })
@@ -81,6 +83,7 @@ export const batchDetailSchema = batchSummarySchema
   .extend({
     source: z.enum(['drand', 'witness', 'local']),
     disclosure: z.enum(['full', 'sealed']),
+    ...naming,
     members: z.array(member),
     seedDueAt: instant.optional(),
     round: count.optional(),

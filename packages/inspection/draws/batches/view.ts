@@ -2,6 +2,7 @@ import type { Principal } from '@mingcha/http';
 import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
 import { type Draw, seedIsSaid } from '../draw.ts';
+import { awaitsNames, namingFacts } from '../naming.ts';
 import { drawNumber } from '../numbers.ts';
 import { isSeen, mayAct } from '../sight.ts';
 import { batchLife, type DrawBatch } from './batch.ts';
@@ -20,6 +21,7 @@ export function batchDetail(batch: Stored<DrawBatch>, draws: readonly Draw[], pr
     ...batchSummary(batch),
     source: first.compose.seed.source,
     disclosure: first.compose.disclosure,
+    ...namingFacts(first),
     members: draws.map((draw) => ({
       id: draw.id,
       title: draw.compose.title,
@@ -38,6 +40,8 @@ export function batchDetail(batch: Stored<DrawBatch>, draws: readonly Draw[], pr
     ...(committed?.seedDueAt !== undefined && { seedDueAt: committed.seedDueAt }),
     ...(committed?.plan.seed.source === 'drand' && { round: committed.plan.seed.round }),
     seedReady: committed !== undefined && (seedIsSaid(first) || committed.plan.seed.source === 'local'),
-    can: actionsIn(batchLife, batch.state, batchParties(batch, principal)),
+    can: actionsIn(batchLife, batch.state, batchParties(batch, principal)).filter(
+      (action) => action !== 'publishNames' || awaitsNames(first),
+    ),
   };
 }

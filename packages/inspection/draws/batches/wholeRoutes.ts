@@ -15,7 +15,13 @@ import type { DrawRouteDeps } from '../acting.ts';
 import { commitBody, executeBody, rejectVoidBody, voidBody } from '../schemas.ts';
 import { actingOnBatch, actingOnMember, answerBatch } from './acting.ts';
 import { commitBatch } from './commit.ts';
-import { confirmBatchVoiding, publishBatch, rejectBatchVoiding, voidBatch } from './end.ts';
+import {
+  confirmBatchVoiding,
+  publishBatch,
+  publishBatchNames,
+  rejectBatchVoiding,
+  voidBatch,
+} from './end.ts';
 import { executeBatch } from './execute.ts';
 import { prepareNow } from './prepare.ts';
 import { batchDetailSchema, preparedResponse } from './schemas.ts';
@@ -66,6 +72,17 @@ const publish = createRoute({
   tags,
   operationId: 'publishDrawBatch',
   summary: '公示全部任务的结果',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params },
+  responses: answer,
+});
+const publishingNames = createRoute({
+  method: 'post',
+  path: `${path}/publish-names`,
+  tags,
+  operationId: 'publishDrawBatchNames',
+  summary: '公示检查结果名单：名单随检查结果公示的，一次公示全部任务的名单',
   precondition: 'if-match',
   middleware: write,
   request: { params },
@@ -126,6 +143,10 @@ export const wholeRoutes = (deps: DrawRouteDeps) =>
     .openapi(publish, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'publish');
       return answerBatch(c, await publishBatch(c.var.store, batch, actorOf(c.var.principal), deps));
+    })
+    .openapi(publishingNames, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'publishNames');
+      return answerBatch(c, await publishBatchNames(c.var.store, batch, actorOf(c.var.principal), deps));
     })
     .openapi(voiding, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'void');

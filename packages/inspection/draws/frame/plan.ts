@@ -1,16 +1,15 @@
 import { type Actor, audit } from '@mingcha/http';
 import { newId, problems } from '@mingcha/kernel';
-import { nextState, requireState } from '@mingcha/lifecycle';
+import { requireState } from '@mingcha/lifecycle';
 import { create, type Operation, remove, type Stored, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
-import { type Change, ofDraw, saveLogged } from '../logged.ts';
+import { requireNamable } from '../naming.ts';
 import { orDrawOvertaken, saveDraw } from '../save.ts';
 import { partiesOf } from '../seed/parties.ts';
 import { drawLife } from '../states.ts';
-import { markPublished } from '../unpublished.ts';
 
 /** Throws `invalid` where a team's department is not one of the tenant's. */
 async function requireDepartments(store: TenantStore, compose: Compose): Promise<void> {
@@ -57,6 +56,7 @@ export async function planDraw(
     parties: await partiesOf(store, compose, now),
     substitutions: null,
   };
+  requireNamable(draw);
   await store.write(
     create(drawEntity, draw),
     ...audit(deps.clock, by, 'draw.plan', auditedDraw(draw)),
@@ -78,6 +78,7 @@ export async function editDraw(
   const parties = await partiesOf(store, compose, deps.clock(), draw.parties);
   requireCommittedParties(draw, parties);
   const next: Draw = { ...draw, compose, parties };
+  requireNamable(next);
   return saveDraw(store, draw, next, 'edit', [
     ...audit(deps.clock, by, 'draw.edit', auditedDraw(next)),
     ...alongside,
@@ -98,26 +99,4 @@ export async function deleteDraw(
       ...audit(deps.clock, by, 'draw.delete', auditedDraw(draw)),
     ),
   );
-}
-
-/** A draw whose outcome is opened to the public. */
-export function publishedAs(
-  draw: Stored<Draw>,
-  { proofKept, now }: { proofKept: boolean; now: Date },
-): Change {
-  const state = nextState(drawLife, draw.state, 'publish');
-  const after = { ...draw, state, publishedAt: now.toISOString(), proofKept };
-  return { before: draw, after, entry: { type: 'draw.published', ...ofDraw(draw) } };
-}
-
-/** Opens the outcome to the public. */
-export function publishDraw(
-  store: TenantStore,
-  draw: Stored<Draw>,
-  { by, proofKept }: { by: Actor; proofKept: boolean },
-  deps: DrawDeps,
-): Promise<Stored<Draw>> {
-  const { after, entry } = publishedAs(draw, { proofKept, now: deps.clock() });
-  const alongside = [markPublished(draw), ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw))];
-  return saveLogged(store, draw, after, 'publish', { entry, alongside }, deps);
 }

@@ -9,6 +9,7 @@ import { createFraming } from '../frame/frame.ts';
 import { pinnedItems } from '../frame/lists.ts';
 import { saltsOf } from '../frame/salts.ts';
 import { listDraws } from '../list.ts';
+import { isNamed } from '../naming.ts';
 import { drawNumber } from '../numbers.ts';
 import { loadDrawn } from '../outcome/result.ts';
 import { sha256 } from '../sha256.ts';
@@ -101,7 +102,7 @@ export type FoundIn = Lookup & {
 };
 
 /**
- * The same in each of a year's published official draws, newest first. A rehearsal is not among them, also where it has
+ * The same in each of a year's official draws whose names are public, newest first. A rehearsal is not among them, also where it has
  * an official number: nobody is inspected because of one.
  */
 export async function lookUpInYear(
@@ -148,7 +149,7 @@ const inspecting = (
       series: 'official',
       year,
       state: 'published',
-      wanted: ({ compose }) => compose.seed.source !== 'local',
+      wanted: (draw) => draw.compose.seed.source !== 'local' && isNamed(draw),
     },
     query,
   );

@@ -10,9 +10,3 @@ export async function committedDraw(store: TenantStore, id: string): Promise<Sto
   if (!draw || !publicStates.includes(draw.state)) throw problems.notFound('该抽取任务');
   return draw;
 }
-
-/** Throws the conflict `not-published` before a draw's outcome is public. */
-export function requirePublished(draw: Draw): void {
-  if (draw.state !== 'published')
-    throw problems.conflict('not-published', '该任务的结果尚未公示。', { state: draw.state });
-}

@@ -5,13 +5,14 @@ import { findTenant, listTenants } from '@mingcha/tenancy';
 import type * as z from 'zod';
 import { allWitnesses } from '../../witnesses/witness.ts';
 import { listDraws } from '../list.ts';
+import { requireNamed } from '../naming.ts';
 import { officialSeries, rehearsalSeries } from '../numbers.ts';
 import { answerProof, type ProofFiles } from '../outcome/answerProof.ts';
 import { loadDrawn } from '../outcome/result.ts';
 import { publicStates } from '../states.ts';
 import { asKept } from './askedCode.ts';
 import { lookUpInYear, lookUpObject } from './lookup.ts';
-import { committedDraw, requirePublished } from './publicDraw.ts';
+import { committedDraw } from './publicDraw.ts';
 import {
   cities,
   draws,
@@ -86,13 +87,13 @@ export function publicRoutes(deps: PublicDeps) {
     })
     .openapi(outcome, async (c) => {
       const { store, draw } = await openDraw(c.req.valid('param'));
-      requirePublished(draw);
+      requireNamed(draw);
       const rows = publicRows(draw, await loadDrawn(store, draw));
       return c.json(pageRows(store, `outcome ${draw.id}`, rows, c.req.valid('query')), 200);
     })
     .openapi(inDraw, async (c) => {
       const { store, draw } = await openDraw(c.req.valid('param'));
-      requirePublished(draw);
+      requireNamed(draw);
       if (draw.compose.seed.source === 'local')
         throw problems.conflict('rehearsal', '这是一次内部演练，不据此检查任何企业，因此不提供查询。');
       return c.json(await lookUpObject(store, draw, asKept(c.req.valid('param').object)), 200);
@@ -110,7 +111,7 @@ export function publicRoutes(deps: PublicDeps) {
           '该任务的名单已封存，完整证明只向审计人员提供；您仍可在核验页核对公开的部分。',
         );
       }
-      requirePublished(draw);
+      requireNamed(draw);
       return answerProof(store, draw, deps);
     });
 }

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
 import { drawSeries } from '../numbers.ts';
 import { planSchema, revealSchema } from '../planSchema.ts';
-import { standing } from '../schemas.ts';
+import { naming, standing } from '../schemas.ts';
 import { drawLife } from '../states.ts';
 
 const count = z.number().int();
@@ -47,6 +47,7 @@ export const publicDraw = z
     source: z.enum(['drand', 'witness', 'local']),
     verifiable: z.boolean().openapi({ description: '种子可由任何人核验' }),
     disclosure: z.enum(['full', 'sealed']),
+    ...naming,
     items: z.array(z.object({ code: z.string(), name: z.string() })),
     departments: z.array(named),
     frame: z.object({ objects: count, inspectors: count }),
@@ -122,7 +123,7 @@ export const publicDrawDetail = publicDraw
     substitutions: z
       .array(substitution)
       .optional()
-      .openapi({ description: '公示后才有；名单封存的见 replaced 和 substitutes' }),
+      .openapi({ description: '名单公示后才有；名单封存的见 replaced 和 substitutes' }),
     replaced: z
       .array(replacedObject)
       .optional()

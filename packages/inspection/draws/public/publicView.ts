@@ -6,6 +6,7 @@ import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Witness } from '../../witnesses/witness.ts';
 import { type Commitment, type Draw, drawEntity } from '../draw.ts';
+import { isNamed, namingFacts } from '../naming.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
 import { type LogPlaces, placeOf } from '../outcome/place.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
@@ -43,6 +44,7 @@ export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
     source: compose.seed.source,
     verifiable: compose.seed.source !== 'local',
     disclosure: compose.disclosure,
+    ...namingFacts(draw),
     items: await Promise.all(
       compose.items.map(async (item) => ({
         code: item,
@@ -140,6 +142,11 @@ export async function blindSubstitutions(store: TenantStore, draw: Draw) {
   };
 }
 
+const shownSubstitutions = async (store: TenantStore, draw: Draw) =>
+  isBlind(draw)
+    ? await blindSubstitutions(store, draw)
+    : { substitutions: await publicSubstitutions(store, draw) };
+
 /** Draws as links to them read; without those that are not committed. */
 async function linkedDraws(store: TenantStore, ids: readonly string[]) {
   const draws = await Promise.all(ids.map((id) => store.get(drawEntity, { id })));
@@ -180,7 +187,7 @@ async function accountNames(store: TenantStore, { scope, redraws, batch }: Plan2
 const departmentsOf = ({ compose }: Draw, { departments }: PublicNames) =>
   compose.teams.map(({ dept }) => ({ id: dept, name: departments.get(dept) ?? dept }));
 
-/** With the plan, the reveal, and once published the first of the outcome and the substitutions. */
+/** With the plan and the reveal; once published with the outcome's hash, and with the substitutions once names are public. */
 export async function publicDetail(store: TenantStore, draw: Stored<Draw>, places: LogPlaces) {
   const committed = draw.committed!;
   const drawn = draw.state === 'published' ? await loadDrawn(store, draw) : undefined;
@@ -203,9 +210,7 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>, place
         count: drawn.result.selected.length,
         hash: hashOf(drawn.result, sha256),
       },
-      ...(isBlind(draw)
-        ? await blindSubstitutions(store, draw)
-        : { substitutions: await publicSubstitutions(store, draw) }),
+      ...(isNamed(draw) && (await shownSubstitutions(store, draw))),
     }),
   };
 }

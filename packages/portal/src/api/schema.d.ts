@@ -102,6 +102,16 @@ export interface components {
             verifiable: boolean;
             /** @enum {string} */
             disclosure: "full" | "sealed";
+            /**
+             * @description outcome 为抽取结果公示，名单随抽取结果公示；results 为检查结果公示，名单随检查结果公示
+             * @enum {string}
+             */
+            names: "outcome" | "results";
+            /**
+             * Format: date-time
+             * @description 名单随检查结果公示的，名单何时公示
+             */
+            namedAt?: string;
             items: {
                 code: string;
                 name: string;
@@ -200,7 +210,7 @@ export interface components {
                 /** @description 全部结果的指纹 */
                 hash: string;
             };
-            /** @description 公示后才有；名单封存的见 replaced 和 substitutes */
+            /** @description 名单公示后才有；名单封存的见 replaced 和 substitutes */
             substitutions?: components["schemas"]["PublicSubstitution"][];
             /** @description 名单封存的抽查中被递补的对象，按编号排列 */
             replaced?: components["schemas"]["ReplacedObject"][];

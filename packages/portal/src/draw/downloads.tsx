@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { fetchProof, fetchWholeOutcome } from '../api/public.ts';
 import type { DrawPage } from '../api/types.ts';
 import { saveFile } from '../browser/saveFile.ts';
+import { awaitsNames } from '../words/draw.ts';
 import { publicPart } from './publicPart.ts';
 
 type Phase = { state: 'idle' } | { state: 'busy' } | { state: 'failed'; words: string };
@@ -20,11 +21,11 @@ export function Downloads({ tenant, draw }: { tenant: string; draw: DrawPage }) 
     }
   };
   const loadPublic = async () => {
-    const selected = draw.outcome ? await fetchWholeOutcome(tenant, draw.id) : [];
+    const selected = draw.outcome && !awaitsNames(draw) ? await fetchWholeOutcome(tenant, draw.id) : [];
     return JSON.stringify(publicPart(draw, selected), null, 1);
   };
   const inLines = draw.plan.spec === 'mingcha-draw/2';
-  const whole = draw.disclosure === 'full' && draw.state === 'published';
+  const whole = draw.disclosure === 'full' && draw.state === 'published' && !awaitsNames(draw);
   return (
     <>
       <button

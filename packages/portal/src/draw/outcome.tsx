@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { fetchOutcome } from '../api/public.ts';
 import type { Drawn, DrawPage, Substitution } from '../api/types.ts';
 import { usePaged } from '../api/usePaged.ts';
-import { ShortHash } from '../parts/hash.tsx';
+import { Hash, ShortHash } from '../parts/hash.tsx';
 import { More } from '../parts/more.tsx';
 import { formatCount, isBlind } from '../words/draw.ts';
 import { matching } from '../words/filter.ts';
@@ -36,6 +36,19 @@ function Row({ row, substitution, replaced }: RowProps) {
 
 /** How many candidates each team chose from, in the order of the plan's departments. */
 const poolWords = (pool: readonly number[]) => pool.map((count) => `${formatCount(count)} 名`).join('、');
+
+/** Of a draw whose names wait for the results of the inspections: how many were drawn, and what fixes whom. */
+export function OutcomeWithoutNames({ outcome }: Pick<OutcomeProps, 'outcome'>) {
+  return (
+    <section aria-labelledby="outcome">
+      <h2 id="outcome">抽中 {formatCount(outcome.count)} 家，名单随检查结果公示</h2>
+      <p>
+        检查不事先通知企业，所以名单等检查结果公示时才公开，在那之前也不提供查询。名单已经由下面的结果指纹定死，并且载入公开日志，换掉任何一家，指纹都对不上。
+      </p>
+      <Hash value={outcome.hash} what="结果指纹" />
+    </section>
+  );
+}
 
 /** The objects drawn, in order, page by page, with a search among what is loaded. */
 export function Outcome({ tenant, draw, outcome }: OutcomeProps) {

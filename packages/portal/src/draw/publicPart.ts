@@ -1,4 +1,5 @@
 import type { Drawn, DrawPage } from '../api/types.ts';
+import { awaitsNames } from '../words/draw.ts';
 
 /** What the public is given of a draw, as one file. */
 export type PublicPart = Pick<
@@ -13,6 +14,8 @@ export type PublicPart = Pick<
     /** The hash of the whole result; of the second specification. */
     outcome?: string;
     selected: Drawn[];
+    /** The drawn are missing here because their names wait for the results of the inspections. */
+    awaitsNames?: boolean;
     parties?: { id: string; name: string }[];
   };
 
@@ -32,6 +35,7 @@ export function publicPart(draw: DrawPage, selected: Drawn[]): PublicPart {
     ...(reveal ? { reveal } : {}),
     ...(draw.outcome ? { seed: draw.outcome.seed, outcome: draw.outcome.hash } : {}),
     selected,
+    ...(awaitsNames(draw) ? { awaitsNames: true } : {}),
     ...(draw.attestations ? { attestations: draw.attestations } : {}),
     ...(draw.log === undefined ? {} : { log: draw.log }),
     ...(draw.parties?.length ? { parties: draw.parties.map(({ id, name }) => ({ id, name })) } : {}),

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { DrawPage } from '../api/types.ts';
 import { Countdown, When } from '../parts/when.tsx';
+import { awaitsNames } from '../words/draw.ts';
 
 type Mark = 'done' | 'now' | 'later' | 'void';
 
@@ -60,7 +61,14 @@ export function Timeline({ draw }: { draw: DrawPage }) {
           {draw.voidedAt && <When at={draw.voidedAt} />}
         </Station>
       ) : (
-        <Later at={draw.publishedAt} name="公示" now={draw.state === 'executed'} />
+        <Later
+          at={draw.publishedAt}
+          name={draw.names === 'results' ? '公示数量' : '公示'}
+          now={draw.state === 'executed'}
+        />
+      )}
+      {!voided && draw.names === 'results' && (
+        <Later at={draw.namedAt} name="随检查结果公示名单" now={awaitsNames(draw)} />
       )}
     </ol>
   );

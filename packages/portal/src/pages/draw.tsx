@@ -6,7 +6,7 @@ import { useResource } from '../api/useResource.ts';
 import { CommitmentWords } from '../draw/commitmentWords.tsx';
 import { Downloads } from '../draw/downloads.tsx';
 import { Lookup } from '../draw/lookup.tsx';
-import { Outcome } from '../draw/outcome.tsx';
+import { Outcome, OutcomeWithoutNames } from '../draw/outcome.tsx';
 import { PlanWords } from '../draw/planWords.tsx';
 import { SeedWords } from '../draw/seedWords.tsx';
 import { BlindSubstitutions, Substitutions } from '../draw/substitutions.tsx';
@@ -17,12 +17,13 @@ import { PageHead } from '../parts/page.tsx';
 import { RehearsalBanner } from '../parts/rehearsal.tsx';
 import { Link } from '../router.tsx';
 import { cityPath, rehearsalsPath, verifyPath } from '../routes.ts';
-import { stateWords } from '../words/draw.ts';
+import { awaitsNames, stateMeaning } from '../words/draw.ts';
 
 const refreshEveryMs = 30_000;
 
 /** Who was drawn comes first, what proves it last. */
 function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
+  const later = awaitsNames(draw);
   return (
     <>
       {draw.source === 'local' && <RehearsalBanner series={draw.series} />}
@@ -40,13 +41,14 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
         <Downloads tenant={tenant} draw={draw} />
       </p>
       <div class="columns">
-        {draw.state === 'published' && draw.source !== 'local' && (
+        {draw.state === 'published' && draw.source !== 'local' && !later && (
           <aside class="side">
             <Lookup tenant={tenant} draw={draw} />
           </aside>
         )}
         <div>
-          {draw.outcome && <Outcome tenant={tenant} draw={draw} outcome={draw.outcome} />}
+          {draw.outcome && later && <OutcomeWithoutNames outcome={draw.outcome} />}
+          {draw.outcome && !later && <Outcome tenant={tenant} draw={draw} outcome={draw.outcome} />}
           <Substitutions list={draw.substitutions ?? []} />
           <BlindSubstitutions replaced={draw.replaced ?? []} substitutes={draw.substitutes ?? []} />
           {draw.plan && <PlanWords tenant={tenant} draw={draw} plan={draw.plan} />}
@@ -81,7 +83,7 @@ export function DrawPage({ tenant, draw: id }: { tenant: string; draw: string })
           draw && (
             <p class="number">
               <span>{draw.number}</span> <Badge state={draw.state} />
-              <small>{stateWords(draw.state).meaning}</small>
+              <small>{stateMeaning(draw)}</small>
             </p>
           )
         }

@@ -57,7 +57,7 @@ function InDraws({ city, newest, id, onProblem }: InDrawsProps) {
         </div>
       </div>
       {message !== undefined && <p class="empty">{year} 年的名单中没有这个编码。</p>}
-      {nothing && <p class="empty">这一年还没有已公示的抽查可供查询。</p>}
+      {nothing && <p class="empty">这一年还没有已公示名单的抽查可供查询。</p>}
       <ul class="draw-list">
         {list.items.map((found) => (
           <InDraw key={found.draw.id} tenant={city.code} found={found} />
@@ -81,7 +81,11 @@ export function LookupPage({ tenant, object }: { tenant: string; object: string 
           { to: '/', text: '首页' },
           { to: cityPath(tenant), text: '本市抽查' },
         ]}
-        note={<p class="lead">查询已公示的抽查。输入的代码只用于本次查询。</p>}
+        note={
+          <p class="lead">
+            查询已公示名单的抽查；名单随检查结果公示的，公示名单以后才能查到。输入的代码只用于本次查询。
+          </p>
+        }
       />
       <section class="card" aria-label="查询">
         <LookupForm

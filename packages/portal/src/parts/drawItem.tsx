@@ -2,7 +2,7 @@
 import type { PublicDraw } from '../api/types.ts';
 import { Link } from '../router.tsx';
 import { drawPath } from '../routes.ts';
-import { formatCount } from '../words/draw.ts';
+import { awaitsNames, formatCount } from '../words/draw.ts';
 import { Badge, RehearsalMark } from './badge.tsx';
 import { ShortHash } from './hash.tsx';
 import { Countdown, When } from './when.tsx';
@@ -23,6 +23,7 @@ export function DrawItem({ tenant, draw }: { tenant: string; draw: PublicDraw })
       <p class="facts">
         {draw.departments.map((department) => department.name).join('、')}
         {draw.selected !== undefined && ` · 抽中 ${formatCount(draw.selected)} 家`}
+        {awaitsNames(draw) && ' · 名单随检查结果公示'}
       </p>
       {draw.state === 'voided' && <p class="void-reason">作废原因：{draw.voidReason || '未填写'}</p>}
       {waiting && draw.seedDueAt && (

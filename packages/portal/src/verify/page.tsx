@@ -10,6 +10,7 @@ import { RehearsalBanner } from '../parts/rehearsal.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { cityPath, drawPath } from '../routes.ts';
+import { awaitsNames } from '../words/draw.ts';
 import { ChooseFile } from './chooseFile.tsx';
 import { type Material, readMaterial } from './material.ts';
 import { NotedCommitment } from './noted.tsx';
@@ -19,9 +20,11 @@ import { useVerification } from './useVerification.ts';
 
 async function loadMaterial(tenant: string, id: string, signal: AbortSignal): Promise<Material> {
   const draw = await fetchDraw(tenant, id, signal);
-  const selected = draw.outcome ? await fetchWholeOutcome(tenant, id, undefined, signal) : [];
+  const later = awaitsNames(draw);
+  const selected = draw.outcome && !later ? await fetchWholeOutcome(tenant, id, undefined, signal) : [];
   const part = publicPart(draw, selected);
-  if (draw.disclosure !== 'full' || draw.state !== 'published') return judgedBy(tenant, { part }, signal);
+  if (draw.disclosure !== 'full' || draw.state !== 'published' || later)
+    return judgedBy(tenant, { part }, signal);
   return judgedBy(tenant, { ...readMaterial(await fetchProof(tenant, id, signal)), part }, signal);
 }
 

@@ -61,6 +61,17 @@ describe('what the public is given', () => {
   });
 });
 
+test('a draw whose names wait is not found wrong for the names that are missing', async () => {
+  const whole = JSON.parse(
+    readFileSync(new URL('../../../draw/vectors/vector2-full.json', import.meta.url), 'utf8'),
+  );
+  const part = { ...partOfProof(whole), selected: [], awaitsNames: true };
+  const reports = await run({ part });
+  expect(endings(reports)).toMatchObject({ commitment: 'passed', sorting: 'absent', frame: 'absent' });
+  expect(reports.filter(({ ending }) => ending === 'failed')).toEqual([]);
+  expect(verdictOf(reports, 'drand').tone).toBe('wait');
+});
+
 describe('what was tampered with is found at its step', () => {
   const failing = async (part: PublicPart) =>
     (await run({ part })).filter((report) => report.ending === 'failed');

@@ -1,5 +1,5 @@
 import { drawStateNames, seedSourceNames } from '@mingcha/kernel/labels';
-import type { DrawState, Plan, SeedSource } from '../api/types.ts';
+import type { DrawState, Plan, PublicDraw, SeedSource } from '../api/types.ts';
 
 type Tone = 'wait' | 'work' | 'done' | 'void';
 
@@ -46,6 +46,14 @@ const sources: Record<SeedSource, { name: string; explain: string }> = {
 };
 
 export const sourceWords = (source: SeedSource) => sources[source];
+
+/** Whether a draw's outcome is published and its names wait for the results of the inspections. */
+export const awaitsNames = ({ state, names, namedAt }: Pick<PublicDraw, 'state' | 'names' | 'namedAt'>) =>
+  state === 'published' && names === 'results' && namedAt === undefined;
+
+/** What the state of a draw means to its reader. */
+export const stateMeaning = (draw: Pick<PublicDraw, 'state' | 'names' | 'namedAt'>): string =>
+  awaitsNames(draw) ? '抽取数量和结果指纹已经公示，名单随检查结果公示。' : states[draw.state].meaning;
 
 /** Whether a draw keeps tickets and order to itself. */
 export const isBlind = ({ spec, disclosure }: Pick<Plan, 'spec' | 'disclosure'>): boolean =>

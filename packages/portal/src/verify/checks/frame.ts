@@ -13,7 +13,9 @@ export function checkFrame(material: Material, tools: Tools, onPart: (words: str
     const sealed = part.plan?.disclosure === 'sealed';
     return report(
       'absent',
-      sealed ? '这次抽查的名单密封，只有审计人员能取得全部名单。' : '全部名单在结果公示后才公开。',
+      sealed
+        ? '这次抽查的名单密封，只有审计人员能取得全部名单。'
+        : `全部名单在${part.awaitsNames ? '检查' : ''}结果公示后才公开。`,
     );
   }
   const facts: Fact[] = [];

@@ -9,6 +9,7 @@ const report = reporter('sorting');
 export function checkSorting(part: PublicPart): StepReport {
   const { plan, seed, selected } = part;
   if (seed === undefined || !plan) return report('absent', '结果公示以后才能核对。');
+  if (part.awaitsNames) return report('absent', '名单随检查结果公示，公示以后才能核对。');
   const blind = isBlind(plan);
   for (let place = 1; place < selected.length; place++) {
     const before = selected[place - 1]!;
