@@ -3,6 +3,7 @@ import { auditLog, openRemote, shownDraws } from '@mingcha/log/audit';
 import { nodeTools } from '@mingcha/log/node';
 import { create, defineEntity, remove, replace, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBatches, draftOf } from '../support/batches.ts';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { drandCompose } from '../support/composes.ts';
 import { cityB, startSystem, type TestSystem } from '../support/system.ts';
@@ -23,6 +24,7 @@ let system: TestSystem;
 let store: TenantStore;
 let voided: Handled;
 let published: Handled;
+let siblings: string[];
 beforeAll(async () => {
   system = await startSystem();
   // The lists were logged at the hour of this machine, and a log never goes back.
@@ -34,6 +36,9 @@ beforeAll(async () => {
   const committed = await commit();
   system.time.advance(120_000);
   published = await ceremony.step(await ceremony.step(committed, 'execute', {}), 'publish');
+  const batches = createBatches(system, cityB);
+  const together = await batches.gather([draftOf(cityB, 'scjg'), draftOf(cityB, 'wsjk')]);
+  siblings = (await batches.commitBatch(together)).batch.members.map(({ id }) => id);
   await createClock(system).sequenceDue();
 });
 afterAll(() => system.stop());
@@ -79,6 +84,16 @@ describe('an operator with the database', () => {
       return draw;
     };
     expect(await behindItsBack(published.draw.id, back)).toContain('承诺时间');
+  });
+
+  it('took a sibling out of a batch, or exchanged it for another one', async () => {
+    expect(await behindItsBack(siblings[1]!, () => undefined)).toContain('网站上已经没有');
+    const other = (draw: Draw) => {
+      draw.committed.commitment = '0'.repeat(64);
+      return draw;
+    };
+    expect(await behindItsBack(siblings[1]!, other)).toContain('承诺与日志不同');
+    expect(await audited()).toContain('一致');
   });
 
   it('exchanged a commitment, or took a publication back', async () => {

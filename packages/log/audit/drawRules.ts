@@ -1,4 +1,5 @@
 import type { LogEntryOf, LogEntryType } from '../entries/entry.ts';
+import { createBatchRules, type KnownBatch } from './batchRules.ts';
 import type { Verdict } from './rules.ts';
 import { createWitnessRules, type WitnessEntry } from './witnessRules.ts';
 
@@ -21,7 +22,7 @@ export type KnownDraw = {
   names?: 'results' | undefined;
   /** The hash of its outcome. */
   outcome?: string;
-  batch?: 'named' | 'committed' | undefined;
+  batch?: KnownBatch;
 };
 
 /** Numbers without gaps, and the life of each draw in its order. */
@@ -31,6 +32,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
   /** The largest number of a draw that is in the log without its commitment, by year. */
   const earlier = new Map<number, number>();
   const witnesses = createWitnessRules({ fromStart, draws });
+  const batches = createBatchRules({ fromStart, draws });
   /** The year in which the log began; its numbers may go on from before. */
   let began = 0;
 
@@ -52,7 +54,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
       commitment,
       at,
       steps: new Set(['committed']),
-      ...(batch && { batch: 'named' }),
+      ...(batch && { batch: { ...batch, committed: false } }),
       ...(names && { names }),
     });
     return witnesses.committed(entry);
@@ -101,7 +103,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
     if (draw.steps.has(next)) return `任务 ${entry.draw} 的${needs[next].word}出现两次`;
     if (!draw.early && !draw.steps.has(needs[next].after))
       return `任务 ${entry.draw} 的${needs[next].word}先于${needs[needs[next].after].word}`;
-    if (next === 'revealed' && draw.batch === 'named')
+    if (next === 'revealed' && draw.batch?.committed === false)
       return `任务 ${entry.draw} 公开种子时，同批任务的承诺还没有载入`;
     if (entry.type === 'draw.voided' && draw.steps.has('revealed') && !draw.steps.has('executed'))
       return `任务 ${entry.draw} 公开种子之后未载入结果就作废`;
@@ -123,46 +125,38 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
     return undefined;
   }
 
-  function batch({ draws: ids, commitments }: LogEntryOf<'batch.committed'>): Verdict {
-    if (ids.length !== commitments.length) return '同批任务数与承诺数不同';
-    for (const [i, id] of ids.entries()) {
-      const draw = draws.get(id);
-      if (!draw && !fromStart) continue;
-      if (!draw) return `同批任务 ${id} 在日志中没有承诺`;
-      if (draw.commitment !== commitments[i]) return `同批任务 ${id} 的承诺与提交时不同`;
-      if (draw.batch !== 'named') return `任务 ${id} 不属于此批，或属于两批`;
-      if (draw.steps.has('revealed')) return `任务 ${id} 公开种子之后才载入同批承诺`;
-      draw.batch = 'committed';
+  function taken(entry: DrawEntry & { at: string }): Verdict {
+    switch (entry.type) {
+      case 'draw.committed':
+        return committed(entry);
+      case 'draw.revealed':
+        return step(entry, 'revealed');
+      case 'draw.executed':
+        return step(entry, 'executed');
+      case 'draw.published':
+        return step(entry, 'published');
+      case 'draw.voided':
+        return step(entry, 'voided');
+      case 'draw.substituted': {
+        const draw = known(entry);
+        if (typeof draw === 'string') return draw;
+        return draw.early || draw.steps.has('executed') ? undefined : `任务 ${entry.draw} 的替换先于结果`;
+      }
+      case 'batch.committed':
+        return batches.committed(entry);
+      case 'results.published':
+        return named(entry);
+      default:
+        return witnesses.next(entry as WitnessEntry);
     }
-    return undefined;
   }
 
   return {
     next(entry: DrawEntry & { at: string }, since: number): Verdict {
       began = since;
-      switch (entry.type) {
-        case 'draw.committed':
-          return committed(entry);
-        case 'draw.revealed':
-          return step(entry, 'revealed');
-        case 'draw.executed':
-          return step(entry, 'executed');
-        case 'draw.published':
-          return step(entry, 'published');
-        case 'draw.voided':
-          return step(entry, 'voided');
-        case 'draw.substituted': {
-          const draw = known(entry);
-          if (typeof draw === 'string') return draw;
-          return draw.early || draw.steps.has('executed') ? undefined : `任务 ${entry.draw} 的替换先于结果`;
-        }
-        case 'batch.committed':
-          return batch(entry);
-        case 'results.published':
-          return named(entry);
-        default:
-          return witnesses.next(entry as WitnessEntry);
-      }
+      const own = batches.follows(entry) ?? taken(entry);
+      if (own !== undefined || !('draw' in entry)) return own;
+      return batches.taken(entry, draws.get(entry.draw)?.batch);
     },
     draws: (): ReadonlyMap<string, KnownDraw> => draws,
     numbers: () => [...years].map(([year, of]) => ({ year, ...of })).sort((a, b) => a.year - b.year),

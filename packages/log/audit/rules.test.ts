@@ -42,6 +42,9 @@ const day = (date: string): LogEntry => ({ type: 'audit.day', date, count: 0, ro
 const batchOf = { draws: [id(1), id(2)], mode: 'apart' as const };
 const batch = (commitments = [c1!, c1!]): LogEntry => ({ type: 'batch.committed', ...batchOf, commitments });
 
+const batched = [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), batch()];
+const drawn = [revealed(1), revealed(2), executed(1), executed(2)];
+
 /** The first contradiction, in entries that really are what the log takes. */
 function verdict(
   entries: readonly LogEntry[],
@@ -83,8 +86,13 @@ describe('the rules of a log', () => {
     ],
     [
       'a batch',
-      [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), batch(), revealed(1), revealed(2)],
+      [
+        ...batched,
+        ...[revealed(1), revealed(2), executed(1), executed(2), published(1), published(2)],
+        committed(3),
+      ],
     ],
+    ['a batch that is voided', [...batched, voided(1), voided(2)]],
     ['lists and days', [list(1, 10), list(4, 12, 3, 1), day('2026-12-31'), day('2027-01-01')]],
   ])('take %s', (_, entries) => {
     expect(verdict(entries)).toBeUndefined();
@@ -143,14 +151,30 @@ describe('the rules of a log', () => {
       '与提交时不同',
     ],
     [
-      'a reveal before the batch',
-      [committed(1, { batch: batchOf }), revealed(1)],
-      '同批任务的承诺还没有载入',
+      'a sibling that was never committed',
+      [committed(1, { batch: batchOf }), batch()],
+      `${id(2)} 没有与任务 ${id(1)} 一并承诺`,
     ],
     [
-      'a batch twice',
-      [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), batch(), batch()],
-      '属于两批',
+      'a reveal before the batch',
+      [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), revealed(1)],
+      '承诺没有一并载入',
+    ],
+    [
+      'siblings that tell of two batches',
+      [committed(1, { batch: batchOf }), committed(2, { batch: { ...batchOf, mode: 'together' } }), batch()],
+      '方式与此批不同',
+    ],
+    ['a batch twice', [...batched, batch()], '属于两批'],
+    [
+      'a sibling voided alone',
+      [...batched, voided(1), committed(3)],
+      `${id(2)} 没有与任务 ${id(1)} 一并作废`,
+    ],
+    [
+      'the better one published alone',
+      [...batched, ...drawn, published(2)],
+      `没有与同批任务 ${id(1)} 一并公示`,
     ],
     [
       'a version that is another one',
