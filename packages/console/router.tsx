@@ -62,6 +62,24 @@ const editDraw = createRoute({
   component: lazyRouteComponent(() => import('./draws/composer/ComposerPages.tsx'), 'EditDrawPage'),
 });
 
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/draws/batches',
+  component: lazyRouteComponent(() => import('./draws/batches/BatchesPage.tsx'), 'BatchesPage'),
+});
+
+const newBatch = createRoute({
+  getParentRoute: () => root,
+  path: '/draws/batches/new',
+  component: lazyRouteComponent(() => import('./draws/batches/NewBatchPage.tsx'), 'NewBatchPage'),
+});
+
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/draws/batches/$id',
+  component: lazyRouteComponent(() => import('./draws/batches/BatchPage.tsx'), 'BatchPage'),
+});
+
 const draw = createRoute({
   getParentRoute: () => root,
   path: '/draws/$id',
@@ -276,6 +294,9 @@ export const router = createRouter({
     draws,
     newDraw,
     editDraw,
+    batches,
+    newBatch,
+    batch,
     draw,
     print,
     provinceDraws,

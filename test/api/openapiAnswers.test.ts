@@ -2,6 +2,7 @@ import { samplePng, sentFile } from '@mingcha/attachments/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
+import { createBatches, draftOf } from '../support/batches.ts';
 import { createCeremony, readProof } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
@@ -99,6 +100,32 @@ describe('every route, asked well by who may', () => {
     await well('GET', '/v1/audit?limit=5');
     await well('GET', '/v1/audit:actions');
     for (const format of ['xlsx', 'csv']) await well('GET', `/v1/audit:export?format=${format}`);
+  });
+
+  it('of batches answers as described', async () => {
+    const city = createBatches(system, cityA);
+    const rehearsal = (dept: string) => draftOf(cityA, dept, localCompose.seed);
+    let at = await city.gather([rehearsal('scjg')]);
+    const path = `${city.path}/${at.batch.id}`;
+    const changed = await well('PATCH', path, {
+      body: { title: '联合抽查', mode: 'apart' },
+      headers: { 'if-match': at.etag },
+    });
+    const draw = await city.plan(rehearsal('yjgl'));
+    const joined = await well('POST', `${path}/draws`, { body: { draw }, headers: etagOf(changed) });
+    const left = await well('DELETE', `${path}/draws/${draw}`, { headers: etagOf(joined) });
+    await well('GET', `${city.path}?state=gathering`);
+    await well('DELETE', path, { headers: etagOf(left) });
+    at = await city.commitBatch(await city.gather([rehearsal('scjg'), rehearsal('yjgl')]));
+    at = await city.stepBatch(await city.stepBatch(at, 'execute', {}), 'publish');
+    const page = await system.portal.request(`/public/${cityA.code}/draws/${at.batch.members[0]!.id}`);
+    expect((await bodyOf(page)).batch.draws).toHaveLength(2);
+    const official = (dept: string) => draftOf(cityA, dept);
+    at = await city.commitBatch(await city.gather([official('scjg'), official('yjgl')]));
+    const reason = '名录有误，重新组织';
+    at = await city.stepBatch(at, 'void', { reason });
+    at = await city.stepBatch(at, 'void/reject', { reason });
+    await city.voidBatch(at);
   });
 
   /** Two people of a department, one of whom names the other and takes it back; then both go. */

@@ -69,6 +69,15 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
       />
       <Timeline draw={draw} />
       <VoidingNote draw={draw} etag={etag} />
+      {draw.batch ? (
+        <p className="note">
+          该任务与其他任务共用一个种子，承诺、公示和作废都在
+          <Link to="/draws/batches/$id" params={{ id: draw.batch }}>
+            共同抽取页面
+          </Link>
+          一并办理{draw.state === 'planned' ? '；如需修改，请先在那里退出' : ''}。
+        </p>
+      ) : null}
       {draw.state === 'voided' ? (
         <div className="note bad">
           <strong>这次抽查已作废，编号保留，原因公开：</strong>

@@ -57,6 +57,7 @@ export function DrawsPage() {
         >
           内部演练
         </Link>
+        <Link to="/draws/batches">共同抽取</Link>
       </SectionNav>
       <section className="panel" aria-label={rehearsals ? '内部演练列表' : '抽查任务列表'}>
         <div className="row between draws-filter">

@@ -12,7 +12,7 @@ import { useAsk } from '../../ui/useAsk.tsx';
 import { publicAddress } from '../publicAddress.ts';
 import { useDrawAct } from '../useDraw.ts';
 import { CommitDialog } from './CommitDialog.tsx';
-import { VoidDialog } from './VoidDialog.tsx';
+import { VoidDialog, type VoidInput } from './VoidDialog.tsx';
 
 type Open = 'commit' | 'void' | undefined;
 
@@ -21,6 +21,12 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const can = (action: Draw['can'][number]) => draw.can.includes(action);
+  const official = draw.source !== 'local';
+  const voiding = useDrawAct(draw.id, (input: VoidInput) => drawsApi.voidDraw(draw.id, input, etag), {
+    done: official ? '已提出作废，等待另一人复核' : '已作废，原因已公开',
+    onDone: close,
+    onLost: close,
+  });
   return (
     <>
       <MoreMenu draw={draw} etag={etag} onVoid={() => setOpen('void')} />
@@ -42,7 +48,13 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
       {can('publish') ? <PublishButton draw={draw} etag={etag} /> : null}
       {can('publishNames') ? <PublishNamesButton draw={draw} etag={etag} /> : null}
       <CommitDialog draw={draw} etag={etag} open={open === 'commit'} onClose={close} />
-      <VoidDialog draw={draw} etag={etag} open={open === 'void'} onClose={close} />
+      <VoidDialog
+        title={`作废 ${draw.number ?? ''}`}
+        official={official}
+        act={voiding}
+        open={open === 'void'}
+        onClose={close}
+      />
     </>
   );
 }

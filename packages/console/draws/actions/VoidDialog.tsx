@@ -1,17 +1,20 @@
 import { voidGroundNames } from '@mingcha/kernel/labels';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { drawsApi, type VoidGround } from '../../api/draws.ts';
-import type { Draw } from '../../api/types.ts';
+import type { VoidGround } from '../../api/draws.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { LongText } from '../../ui/LongText.tsx';
-import { useDrawAct } from '../useDraw.ts';
+import type { Act } from '../../ui/useAct.ts';
+
+export type VoidInput = { reason: string; ground: VoidGround };
 
 interface VoidDialogProps {
-  draw: Draw;
-  etag: string;
+  title: string;
+  /** Whether it needs a second person. */
+  official: boolean;
+  act: Act<VoidInput>;
   open: boolean;
   onClose: () => void;
 }
@@ -21,28 +24,18 @@ const grounds = (Object.entries(voidGroundNames) as [VoidGround, string][]).map(
   label,
 }));
 
-/** Proposes to end an official draw, or ends a rehearsal, with a reason that the public reads. */
-export function VoidDialog({ draw, etag, open, onClose }: VoidDialogProps) {
+/** Proposes to end official draws, or ends rehearsals, with a reason that the public reads. */
+export function VoidDialog({ title, official, act, open, onClose }: VoidDialogProps) {
   const [reason, setReason] = useState('');
   const [ground, setGround] = useState<VoidGround>();
-  const official = draw.source !== 'local';
-  const act = useDrawAct(
-    draw.id,
-    () => drawsApi.voidDraw(draw.id, { reason: reason.trim(), ground: ground! }, etag),
-    {
-      done: official ? '已提出作废，等待另一人复核' : '已作废，原因已公开',
-      onDone: onClose,
-      onLost: onClose,
-    },
-  );
   return (
-    <Dialog title={`作废 ${draw.number ?? ''}`} open={open} onClose={onClose}>
+    <Dialog title={title} open={open} onClose={onClose}>
       <ActForm
         ready={ground !== undefined && reason.trim().length >= 4}
         act={act}
         submit={official ? '提出作废' : '作废并公开原因'}
         danger
-        onSubmit={() => act.run(undefined)}
+        onSubmit={() => act.run({ reason: reason.trim(), ground: ground! })}
         onClose={onClose}
       >
         <p>

@@ -9,6 +9,7 @@ import { Lookup } from '../draw/lookup.tsx';
 import { Outcome, OutcomeWithoutNames } from '../draw/outcome.tsx';
 import { PlanWords } from '../draw/planWords.tsx';
 import { SeedWords } from '../draw/seedWords.tsx';
+import { Siblings } from '../draw/siblings.tsx';
 import { BlindSubstitutions, Substitutions } from '../draw/substitutions.tsx';
 import { Timeline } from '../draw/timeline.tsx';
 import { Awaited } from '../parts/awaited.tsx';
@@ -51,6 +52,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
           {draw.outcome && !later && <Outcome tenant={tenant} draw={draw} outcome={draw.outcome} />}
           <Substitutions list={draw.substitutions ?? []} />
           <BlindSubstitutions replaced={draw.replaced ?? []} substitutes={draw.substitutes ?? []} />
+          {draw.batch && <Siblings tenant={tenant} draw={draw.id} batch={draw.batch} />}
           {draw.plan && <PlanWords tenant={tenant} draw={draw} plan={draw.plan} />}
           {draw.plan && <SeedWords draw={draw} plan={draw.plan} />}
           <CommitmentWords draw={draw} />

@@ -1,0 +1,93 @@
+import { batchStates } from '@mingcha/kernel/labels';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { batchesApi } from '../../api/batches.ts';
+import { useDeptName } from '../../api/tenancy.ts';
+import type { BatchSummary } from '../../api/types.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { instant } from '../../ui/format.ts';
+import { Empty, ProblemView } from '../../ui/Loading.tsx';
+import { StateMark } from '../../ui/Mark.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { usePages } from '../../ui/usePages.ts';
+import { modeNames } from './words.ts';
+
+/** Draws of several departments that are committed together, newest first. */
+export function BatchesPage() {
+  const me = useMe();
+  const deptName = useDeptName();
+  const navigate = useNavigate();
+  const { query, rows, more } = usePages(['batches', 'list'], (cursor) =>
+    batchesApi.list({ limit: 30, cursor }),
+  );
+  const begin = permits(me, 'draws:write') ? (
+    <Link to="/draws/batches/new">
+      <Button type="primary">发起共同抽取</Button>
+    </Link>
+  ) : null;
+  const columns: TableColumn<BatchSummary>[] = [
+    {
+      key: 'title',
+      header: '共同抽取',
+      cell: ({ id, title }) => (
+        <Link to="/draws/batches/$id" params={{ id }}>
+          {title}
+        </Link>
+      ),
+    },
+    { key: 'mode', header: '方式', cell: ({ mode }) => modeNames[mode] },
+    { key: 'state', header: '状态', cell: ({ state }) => <StateMark of={batchStates[state]} /> },
+    {
+      key: 'ready',
+      header: '任务',
+      cell: ({ state, ready, draws }) =>
+        state === 'gathering' ? `${draws.length} 个，${ready} 个就绪` : `${draws.length} 个`,
+    },
+    {
+      key: 'depts',
+      header: '部门',
+      minor: true,
+      cell: ({ depts }) => depts.map(deptName).join('、'),
+    },
+    {
+      key: 'at',
+      header: '最近进展',
+      cell: (batch) => <span className="nowrap">{instant(latest(batch))}</span>,
+    },
+  ];
+  return (
+    <div className="page">
+      <PageHead
+        title="共同抽取"
+        crumb={<Link to="/draws">← 双随机抽查</Link>}
+        about="几个部门的任务同时承诺、共用一个随机种子：联合，尽量抽中同样的企业；错开，尽量避开彼此。"
+        actions={begin}
+      />
+      <Panel flush>
+        {query.error ? (
+          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <DataTable
+            label="共同抽取"
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            onRow={({ id }) => void navigate({ to: '/draws/batches/$id', params: { id } })}
+            empty={
+              <Empty title="还没有共同抽取">
+                先由各部门编制自己的抽查任务，再由牵头部门发起，其他部门加入。
+              </Empty>
+            }
+            more={more}
+          />
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+const latest = ({ voided, publishedAt, executedAt, committed, createdAt }: BatchSummary): string =>
+  voided?.at ?? publishedAt ?? executedAt ?? committed?.at ?? createdAt;
