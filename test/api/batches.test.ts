@@ -1,4 +1,5 @@
-import { checkSiblings, type Proof2, verifyProof } from '@mingcha/draw';
+import { checkSiblings, hashOf, type Proof2, verifyProof } from '@mingcha/draw';
+import { verifySignature } from '@mingcha/draw/ed25519';
 import { nodeTools } from '@mingcha/draw/node';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
@@ -6,7 +7,7 @@ import { type LoggedEntry, logEntries, logSize } from '@mingcha/log';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBatches, draftOf, type HandledBatch, joint } from '../support/batches.ts';
-import { localCompose } from '../support/composes.ts';
+import { localCompose, sealedCompose } from '../support/composes.ts';
 import { dyingStore, Killed, type Moment } from '../support/dying.ts';
 import { callThrough, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -117,6 +118,38 @@ describe('departments that draw together', () => {
     expect(voided.batch.members.map(({ state }) => state)).toEqual(['voided', 'voided']);
     const types = (await logged()).slice(-2).map(({ type }) => type);
     expect(types).toEqual(['draw.voided', 'draw.voided']);
+  });
+});
+
+describe('witnesses of a batch', () => {
+  const keyed = (dept: string) => draftOf(cityB, dept, sealedCompose.seed);
+
+  it('speak once, with the first draw, and attest each of them', async () => {
+    const at = await city.gather([keyed('scjg'), keyed('wsjk')]);
+    const [first, other] = at.batch.members.map(({ id }) => id) as [string, string];
+    const follower = await city.read(other);
+    const [{ id: party, link }] = follower.draw.parties as [{ id: string; link: string }];
+    const refused = await city.party(link, '/commitment', city.sealed(other, party));
+    expect([refused.status, (await bodyOf(refused)).code]).toEqual([409, 'batch-follower']);
+    await city.commitParties(await city.read(first));
+    const committed = await city.commitBatch(await city.readBatch(at.batch.id));
+    const commitments = committed.batch.members.map(({ commitment }) => commitment);
+    await city.revealParties(await city.read(first), hashOf(commitments, nodeTools.hash));
+    await createClock(system).tick();
+    const done = await city.readBatch(at.batch.id);
+    expect(done.batch.members.map(({ state }) => state)).toEqual(['executed', 'executed']);
+    for (const { draw } of [await city.read(first), await city.read(other)]) {
+      const { result } = await city.proof(draw.id);
+      for (const { id, link: own } of draw.parties)
+        expect((await city.party(own, '/attestation', city.attested(draw.id, id, result))).status).toBe(200);
+    }
+    const proofs = await proofsOf(done);
+    for (const proof of proofs) {
+      expect(verifyProof(proof, { ...tools(), verifySignature })).toMatchObject({ ok: true });
+      expect(proof.attestations).toHaveLength(cityB.parties.length);
+    }
+    checkSiblings(proofs);
+    await city.stepBatch(done, 'publish');
   });
 });
 

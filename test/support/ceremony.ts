@@ -64,8 +64,12 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
     const commitment = nonceCommitment(id, nonce, nodeTools.hash);
     return { commitment, signature: sign(id, witnessMessage(city.code, draw, id, commitment)) };
   };
-  const opened = ({ id: draw, commitment }: DrawResponse, id: string, nonce = nonceOf(id)) => {
-    const anchor = String(commitment);
+  const opened = (
+    { id: draw, commitment }: DrawResponse,
+    id: string,
+    nonce = nonceOf(id),
+    anchor = String(commitment),
+  ) => {
     return { nonce, signature: sign(id, revealMessage(city.code, draw, { party: id, anchor, nonce })) };
   };
 
@@ -86,11 +90,11 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
         expect((await party(link, '/commitment', sealed(draw.id, id))).status).toBe(200);
       return this.read(draw.id);
     },
-    /** All reveal, in the order that the draw asks for. */
-    async revealParties({ draw }: Handled): Promise<Handled> {
+    /** All reveal, in the order that the draw asks for; in a batch with its anchor. */
+    async revealParties({ draw }: Handled, anchor?: string): Promise<Handled> {
       const inTurn = [...draw.parties].sort((a, b) => Number(a.last) - Number(b.last));
       for (const { id, link } of inTurn)
-        expect((await party(link, '/nonce', opened(draw, id))).status).toBe(200);
+        expect((await party(link, '/nonce', opened(draw, id, undefined, anchor))).status).toBe(200);
       return this.read(draw.id);
     },
     /** A party's signature over an outcome. */

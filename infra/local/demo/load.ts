@@ -60,7 +60,7 @@ export async function loadDemo(
     actors.set(city.code, own);
     for (const draw of demoDraws(city, { today, listed })) {
       const days = (daysAgo: number) => reach(addDays(today, -daysAgo));
-      witnesses.push(...(await playDraw(call, city.code, draw, days, { ...own, keys })));
+      witnesses.push(...(await playDraw(call, city.code, draw, days, { ...own, keys, tick: system.tick })));
     }
   }
   reach(founded);
