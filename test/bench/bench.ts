@@ -1,6 +1,6 @@
 /**
  * `npm run -s bench` prints one line per budget: what was measured, what it may be, `ok` or `over`.
- * `npm run -s bench -- fairness` simulates draws instead.
+ * `npm run -s bench -- fairness` simulates draws instead, `-- batches` a year of several departments' draws.
  * Each part runs in a process of its own, so that none pays for another's memory.
  */
 import { execFile } from 'node:child_process';
@@ -90,6 +90,10 @@ if (command === 'fairness') {
     const left = never > 0 ? `, ${never} objects never drawn` : '';
     console.log(`${method}: largest deviation ${deviation.toFixed(2)} σ${left}`);
   }
+} else if (command === 'batches') {
+  const { yearOfDraws } = await import('@mingcha/draw/bench');
+  for (const { name: how, selected, visits, meetings } of yearOfDraws())
+    console.log(`${how}: ${selected} selections, ${visits} visits, ${meetings} meetings`);
 } else if (command === 'part' && name === 'import') {
   const measured = await (await import('./roster.ts')).measureImport(join(folder, 'roster.csv'));
   await writeFile(join(folder, 'import.json'), JSON.stringify(measured));

@@ -31,6 +31,8 @@ export const batchesApi = {
   execute: (id: string, beacon: Beacon | undefined, etag: string) =>
     call<Batch>('POST', `${at(id)}/execute`, { body: beacon ? { beacon } : {}, ifMatch: etag }),
   publish: (id: string, etag: string) => call<Batch>('POST', `${at(id)}/publish`, { ifMatch: etag }),
+  publishNames: (id: string, etag: string) =>
+    call<Batch>('POST', `${at(id)}/publish-names`, { ifMatch: etag }),
   voidBatch: (id: string, body: { reason: string; ground: VoidGround }, etag: string) =>
     call<Batch>('POST', `${at(id)}/void`, { body, ifMatch: etag }),
   confirmVoid: (id: string, etag: string) => call<Batch>('POST', `${at(id)}/void/confirm`, { ifMatch: etag }),

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { nodeTools } from '../node.ts';
+import { SPEC_2 } from '../second/types.ts';
 import { selectByTickets } from '../select.ts';
-import { ticketsOf } from '../tickets.ts';
+import { type TicketForm, ticketsOf } from '../tickets.ts';
 import type { ObjectRow } from '../types.ts';
+import { apartShift } from './batches.ts';
 import { systematic } from './systematic.ts';
 
 /** How far the object farthest from theory is, over many draws, in standard deviations of its count. */
@@ -41,6 +43,15 @@ export function fairness(draws = 200_000): Fairness[] {
       equal.map(() => 10 / 97),
       step,
     ),
+    judge(
+      'the last of three draws that keep apart, 10 of 97',
+      draws,
+      equal.map(() => 10 / 97),
+      (seed) => drawn(equal, 10, seed, lastOfThree),
+    ),
+    judge('the same, 3 of 20 by weights 1 to 5', draws, inclusion(weighted, 3), (seed) =>
+      drawn(weighted, 3, seed, lastOfThree),
+    ),
   ];
 }
 
@@ -55,8 +66,16 @@ function objectsOf(count: number, weight: (i: number) => number): ObjectRow[] {
   }));
 }
 
-function drawn(objects: readonly ObjectRow[], take: number, seed: Buffer): readonly number[] {
-  const tickets = ticketsOf(seed.toString('hex'), objects, nodeTools.hash);
+/** One shift of a batch; draws together have none, and are as those by themselves. */
+const lastOfThree = { spec: SPEC_2, shift: apartShift(2, 3) } as const;
+
+function drawn(
+  objects: readonly ObjectRow[],
+  take: number,
+  seed: Buffer,
+  form: TicketForm = {},
+): readonly number[] {
+  const tickets = ticketsOf(seed.toString('hex'), objects, nodeTools.hash, form);
   return selectByTickets([{ stratum: 'A', take, reserve: 0 }], objects, tickets).selected;
 }
 

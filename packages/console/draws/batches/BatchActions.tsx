@@ -28,6 +28,10 @@ export function BatchActions({ batch, etag }: { batch: Batch; etag: string }) {
   });
   const publish = useBatchAct(batch.id, () => batchesApi.publish(batch.id, etag), { done: '结果已公示' });
   const askPublish = useAsk(publish);
+  const publishNames = useBatchAct(batch.id, () => batchesApi.publishNames(batch.id, etag), {
+    done: '名单已公示',
+  });
+  const askNames = useAsk(publishNames);
   return (
     <>
       <MoreMenu batch={batch} etag={etag} onOpen={setOpen} />
@@ -43,12 +47,30 @@ export function BatchActions({ batch, etag }: { batch: Batch; etag: string }) {
           onClick={() =>
             askPublish(undefined, {
               title: `公示全部 ${batch.members.length} 个任务的结果？`,
-              content: '抽中的检查对象将向社会公开，公示后不能作废。执法检查人员名单不公开。',
+              content:
+                batch.names === 'results'
+                  ? '向社会公开抽中的数量和结果指纹，公示后不能作废。名单随检查结果一并公示。'
+                  : '抽中的检查对象将向社会公开，公示后不能作废。执法检查人员名单不公开。',
               okText: '公示',
             })
           }
         >
           公示结果
+        </Button>
+      ) : null}
+      {can('publishNames') ? (
+        <Button
+          type="primary"
+          loading={publishNames.busy}
+          onClick={() =>
+            askNames(undefined, {
+              title: `公示全部 ${batch.members.length} 个任务的检查结果名单？`,
+              content: '请在检查结果公示时进行。抽中的检查对象将向社会公开，公示后不能收回。',
+              okText: '公示名单',
+            })
+          }
+        >
+          公示检查结果名单
         </Button>
       ) : null}
       <CommitBatchDialog batch={batch} etag={etag} open={open === 'commit'} onClose={close} />

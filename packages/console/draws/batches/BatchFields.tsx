@@ -14,7 +14,7 @@ const modes = Object.keys(modeNames) as BatchMode[];
 export function BatchFields({ form, onChange }: { form: BatchForm; onChange: (form: BatchForm) => void }) {
   return (
     <>
-      <Field label="名称" at="/title" required hint="公开的名称，不少于 2 个字。">
+      <Field label="名称" at="/title" required hint="供各部门识别，不少于 2 个字。">
         {(id) => (
           <Input
             id={id}
@@ -24,7 +24,7 @@ export function BatchFields({ form, onChange }: { form: BatchForm; onChange: (fo
           />
         )}
       </Field>
-      <fieldset className="stack tight plain">
+      <fieldset className="plain-set">
         <legend className="field-label">方式</legend>
         <Radio.Group
           value={form.mode}

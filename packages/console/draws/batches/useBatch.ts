@@ -30,7 +30,7 @@ export const useBatchAct = <A>(
       code: 'batch-state',
       what: '这次共同抽取',
       says: ({ state }) => batchSentences[state],
-      also: [['batches'], ['draws'], ['draw']],
+      also: [['batches'], ['draws'], ['draw'], ['audit']],
     },
     action,
     options,
