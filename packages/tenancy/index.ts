@@ -2,7 +2,7 @@ export { authenticate } from './access/authenticate.ts';
 export { type Callers, createCallers } from './access/callers.ts';
 export { roleNames, roleRights } from './access/rights.ts';
 export { createTokenVerifier, type TokenClaims, type TokenVerifier } from './access/tokens.ts';
-export { loadCalendar, type TenantCalendar } from './calendar/load.ts';
+export { calendarOfTenant, loadCalendar, type TenantCalendar } from './calendar/load.ts';
 export type { CalendarUse, DateMove } from './calendar/use.ts';
 export { type ApiClient, clientEntity, type FoundClient, findClient, newClient } from './client.ts';
 export {
@@ -19,4 +19,11 @@ export type { HandOver, PersonalWork, PersonWork } from './handover/work.ts';
 export type { FindInspector } from './people/inspectorRow.ts';
 export { type Identities, loginTaken, type Person, personEntity } from './people/person.ts';
 export { type TenancyDeps, tenancyRoutes } from './routes.ts';
-export { findProvince, findTenant, listTenants, loadTenant, type TenantSettings } from './tenant.ts';
+export {
+  findProvince,
+  findTenant,
+  listTenants,
+  loadTenant,
+  publicationDays,
+  type TenantSettings,
+} from './tenant.ts';

@@ -16,6 +16,8 @@ import { calendarYear } from './calendar/schemas.ts';
 /** Some twenty years of them; the whole record must fit an item of the store. */
 const maxDayOverrides = 1_000;
 
+const usualPublication = 5;
+
 const permille = z.number().int().min(0).max(1000);
 const classPolicy = z.object({
   permille: permille.openapi({ description: '抽查比例，千分之几' }),
@@ -28,6 +30,13 @@ export const tenantSettings = z
     drawPolicy: z.object({ A: classPolicy, B: classPolicy, C: classPolicy, D: classPolicy, U: classPolicy }),
     teamSize: z.number().int().min(2).max(10).openapi({ description: '每组执法人员数，不少于 2 人' }),
     disclosure: z.enum(['full', 'sealed']),
+    publishWithin: z
+      .number()
+      .int()
+      .min(1)
+      .max(60)
+      .optional()
+      .openapi({ description: `抽取后几个工作日内公示结果，缺省为 ${usualPublication}` }),
     /** Routine inspections an enterprise may get in a year. */
     visitCap: z.number().int().min(1).max(50),
     /** Own decisions about single days: true works, false is off. */
@@ -42,14 +51,21 @@ export const settingLabels: Record<keyof TenantSettings, string> = {
   drawPolicy: '抽查比例',
   teamSize: '每组人数',
   disclosure: '公开方式',
+  publishWithin: '公示期限（工作日）',
   visitCap: '年度检查上限',
   dayOverrides: '工作日调整',
 };
 
 /** Of the settings that decide how draws are made, as the public log names them. */
-export function drawPolicyHash({ drawPolicy, teamSize, disclosure, visitCap }: TenantSettings): string {
-  return sha256Hex(canonicalJson({ drawPolicy, teamSize, disclosure, visitCap }));
+export function drawPolicyHash(settings: TenantSettings): string {
+  const { drawPolicy, teamSize, disclosure, publishWithin, visitCap } = settings;
+  const within = publishWithin !== undefined && { publishWithin };
+  return sha256Hex(canonicalJson({ drawPolicy, teamSize, disclosure, visitCap, ...within }));
 }
+
+/** Working days after its execution within which a draw's outcome is to be published. */
+export const publicationDays = ({ publishWithin = usualPublication }: TenantSettings): number =>
+  publishWithin;
 
 const disclosures: Record<TenantSettings['disclosure'], string> = {
   full: '公开全部名单',

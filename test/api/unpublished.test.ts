@@ -127,6 +127,31 @@ describe('an outcome that is not published', () => {
     expect((await shown()).reveal).toMatchObject({ random: expect.any(String) });
   });
 
+  it('is overdue in public after the days that the city has set, and no longer where it sets more', async () => {
+    const lights = async () => {
+      const at = `/public/${cityA.code}/draws`;
+      const [one, list] = await Promise.all([
+        bodyOf(system.portal.request(`${at}/${executed.draw.id}`)),
+        bodyOf(system.portal.request(at)),
+      ]);
+      const listed = list.items.find(({ id }: { id: string }) => id === executed.draw.id);
+      const inside = await bodyOf(a.admin('GET', path()));
+      return [one, listed, inside].map(({ publication }) => publication?.light);
+    };
+    expect(await lights()).toEqual(['green', 'green', 'green']);
+    system.time.advance(15 * 86_400_000);
+    expect(await lights()).toEqual(['red', 'red', 'red']);
+    const before = await system.call(cityA, 'city-admin', 'GET', '/v1/tenant');
+    const set = await a.admin(
+      'PATCH',
+      '/v1/tenant',
+      { settings: { publishWithin: 40 } },
+      before.headers.get('etag')!,
+    );
+    expect(set.status).toBe(200);
+    expect(await lights()).toEqual(['green', 'green', 'green']);
+  });
+
   it('is open to all of these once it is published', async () => {
     await a.step(executed, 'publish');
     for (const [role, dept] of callers) {

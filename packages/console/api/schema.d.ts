@@ -189,6 +189,8 @@ export interface components {
             teamSize: number;
             /** @enum {string} */
             disclosure: "full" | "sealed";
+            /** @description 抽取后几个工作日内公示结果，缺省为 5 */
+            publishWithin?: number;
             visitCap: number;
             dayOverrides: {
                 [key: string]: boolean;
@@ -1074,6 +1076,21 @@ export interface components {
             sight: "all" | "own" | "none";
             can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "void" | "confirmVoid" | "rejectVoid")[];
         };
+        /** @description 待公示的正式抽查的公示期限 */
+        DrawPublication: {
+            /**
+             * Format: date
+             * @description 最迟哪一天公示结果
+             */
+            due?: string;
+            /** @description 尚不能确定期限的原因 */
+            text?: string;
+            /**
+             * @description green 未到期，yellow 将到期，red 逾期未公示，grey 期限尚不能确定
+             * @enum {string}
+             */
+            light: "green" | "yellow" | "red" | "grey";
+        };
         DrawPlan: components["schemas"]["DrawPlan1"] | components["schemas"]["DrawPlan2"] | components["schemas"]["DrawPlanInBatch"];
         /** @description 规范 mingcha-draw/1 的计划 */
         DrawPlan1: {
@@ -1433,6 +1450,7 @@ export interface components {
             reserves?: number;
             /** Format: date-time */
             publishedAt?: string;
+            publication?: components["schemas"]["DrawPublication"];
             /** Format: date-time */
             voidedAt?: string;
             voidReason?: string;
@@ -3433,6 +3451,7 @@ export type ImportJob = components['schemas']['ImportJob'];
 export type DrawPreview = components['schemas']['DrawPreview'];
 export type DrawCompose = components['schemas']['DrawCompose'];
 export type Draw = components['schemas']['Draw'];
+export type DrawPublication = components['schemas']['DrawPublication'];
 export type DrawPlan = components['schemas']['DrawPlan'];
 export type DrawPlan1 = components['schemas']['DrawPlan1'];
 export type DrawPlan2 = components['schemas']['DrawPlan2'];

@@ -15,6 +15,7 @@ import { ComposeFacts } from './ComposeFacts.tsx';
 import { CommitmentPanel } from './ceremony/CommitmentPanel.tsx';
 import { Drawing } from './ceremony/Drawing.tsx';
 import { SeedPanel } from './ceremony/SeedPanel.tsx';
+import { PublicationMark } from './PublicationMark.tsx';
 import { ResultPanel } from './result/ResultPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useDraw } from './useDraw.ts';
@@ -59,6 +60,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
         about={
           <span className="row">
             <StateMark of={drawStates[draw.state]} />
+            <PublicationMark publication={draw.publication} />
             {draw.number ? <strong>{numberText(draw)}</strong> : <span>未编号（提交承诺时取号）</span>}
             {holdsNumber(draw) ? <span className="chip warn">演练占号</span> : null}
             {awaitsNames(draw) ? <span className="chip warn">名单随检查结果公示，尚未公开</span> : null}

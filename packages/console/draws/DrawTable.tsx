@@ -6,6 +6,7 @@ import type { CityDraw, DrawSummary } from '../api/types.ts';
 import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
 import { count, instant } from '../ui/format.ts';
 import { StateMark } from '../ui/Mark.tsx';
+import { PublicationMark } from './PublicationMark.tsx';
 import { holdsNumber } from './words.ts';
 
 interface DrawTableProps {
@@ -49,7 +50,16 @@ export function DrawTable({ rows, empty, more, city }: DrawTableProps) {
           <span className="muted">未编号</span>
         ),
     },
-    { key: 'state', header: '状态', cell: (draw) => <StateMark of={drawStates[draw.state]} /> },
+    {
+      key: 'state',
+      header: '状态',
+      cell: (draw) => (
+        <span className="row">
+          <StateMark of={drawStates[draw.state]} />
+          <PublicationMark publication={draw.publication} />
+        </span>
+      ),
+    },
     {
       key: 'dept',
       header: '牵头部门',

@@ -36,3 +36,9 @@ export const stateSentences: Record<DrawState, string> = {
   published: '这次抽查的结果已经公示。',
   voided: '这次抽查已经作废。',
 };
+
+/** "逾期未公示，应于 2026-06-08 前公示" */
+export function publicationText({ light, due, text }: NonNullable<DrawSummary['publication']>): string {
+  if (light === 'red') return `逾期未公示，应于 ${due} 前公示`;
+  return due ? `${light === 'yellow' ? '将到期，' : ''}最迟 ${due} 公示` : `公示期限${text ?? '待定'}`;
+}

@@ -41,6 +41,20 @@ test('a draw whose seed is due comes before all others, and finished draws ask f
   expect(tasks[0]?.title).toBe('2026-001 due');
 });
 
+test('a draw whose publication is overdue comes with its day, before one that has time', () => {
+  const executed = (id: string, light: 'green' | 'red', due: string) =>
+    draw(id, { state: 'executed', publication: { light, due } });
+  const tasks = drawTasks(
+    [executed('soon', 'green', '2026-06-05'), executed('late', 'red', '2026-05-29')],
+    now,
+  );
+  expect(tasks.map(({ key, urgency, due }) => [key, urgency, due])).toEqual([
+    ['late', 1, '2026-05-29'],
+    ['soon', 2, '2026-06-05'],
+  ]);
+  expect(tasks[0]?.about).toContain('逾期未公示');
+});
+
 test('certificates: disabled inspectors do not count, expired ones are counted apart', () => {
   const rows: Row[] = [
     { id: '1', validUntil: '2026-05-20', status: '在岗' },

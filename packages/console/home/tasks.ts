@@ -1,5 +1,6 @@
 import type { CalendarList } from '../api/calendar.ts';
 import type { DrawState, DrawSummary, Job, Row } from '../api/types.ts';
+import { publicationText } from '../draws/words.ts';
 import { kindOfRegister, type RegisterKindName } from '../registers/kinds.ts';
 import { count, day, daysUntil } from '../ui/format.ts';
 
@@ -24,7 +25,7 @@ export interface Task {
     | undefined;
 }
 
-type Judged = { urgency: number; about: string } | undefined;
+type Judged = Pick<Task, 'urgency' | 'about' | 'due'> | undefined;
 
 const waitingWords = {
   local: '演练已提交承诺，可以执行抽取',
@@ -42,7 +43,11 @@ const judge: Record<DrawState, (draw: DrawSummary, now: number) => Judged> = {
       ? { urgency: 1, about: waitingWords[draw.source] }
       : { urgency: 4, about: '承诺已公开，等待随机信标到时，之后自动抽取' };
   },
-  executed: () => ({ urgency: 2, about: '已抽取，待核对结果并公示' }),
+  executed: ({ publication }) => ({
+    urgency: publication?.light === 'red' ? 1 : 2,
+    about: `已抽取，待核对结果并公示${publication ? `；${publicationText(publication)}` : ''}`,
+    ...(publication?.due !== undefined && { due: publication.due }),
+  }),
   published: () => undefined,
   voided: () => undefined,
 };

@@ -84,6 +84,19 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
               />
             )}
           </Field>
+          <Field label="公示期限（工作日）" hint="抽取后几个工作日内公示结果；逾期在公开页面上注明">
+            {(id) => (
+              <InputNumber
+                id={id}
+                min={1}
+                max={60}
+                precision={0}
+                disabled={!writable}
+                value={draft.publishWithin ?? usualPublication}
+                onChange={(publishWithin) => set({ publishWithin: publishWithin ?? usualPublication })}
+              />
+            )}
+          </Field>
           <fieldset className="plain-set wide">
             <legend>默认公开方式</legend>
             <Radio.Group
@@ -116,14 +129,19 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
   );
 }
 
+/** What the API goes by where the city has set nothing. */
+const usualPublication = 5;
+
 /** The settings as a reader sees them. */
-function settingTexts({ drawPolicy, teamSize, disclosure, dayOverrides }: TenantSettings) {
+function settingTexts(settings: TenantSettings) {
+  const { drawPolicy, teamSize, disclosure, dayOverrides, publishWithin = usualPublication } = settings;
   const texts: Record<string, string> = {};
   for (const [name, { permille, reserve }] of byClass(drawPolicy)) {
     texts[`${stratumText(name)}抽查比例`] = `${permille / 10}%`;
     texts[`${stratumText(name)}候补数量`] = `${reserve} 户`;
   }
   texts.每组执法人员数 = `${teamSize} 人`;
+  texts.公示期限 = `${publishWithin} 个工作日`;
   texts.默认公开方式 = disclosureNames[disclosure];
   for (const [day, works] of Object.entries(dayOverrides)) texts[day] = works ? '上班' : '休息';
   return texts;

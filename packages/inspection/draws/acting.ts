@@ -37,7 +37,7 @@ export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction)
 }
 
 /** Responds with a draw as it is after an action. */
-export async function answerDraw(c: Context<ApiEnv>, draw: Stored<Draw>, publicUrl: string) {
+export async function answerDraw(c: Context<ApiEnv>, draw: Stored<Draw>, deps: DrawRouteDeps) {
   c.header('etag', etagOf(draw.lock));
-  return c.json(await detailOf(c.var.store, draw, c.var.principal, publicUrl), 200);
+  return c.json(await detailOf(c.var.store, draw, c.var.principal, deps), 200);
 }

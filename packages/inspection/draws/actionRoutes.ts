@@ -158,41 +158,41 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     .openapi(commit, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'commit');
       const input = { by: actorOf(c.var.principal), versions: c.req.valid('json').versions };
-      return answerDraw(c, await commitDraw(c.var.store, draw, input, deps), deps.publicUrl);
+      return answerDraw(c, await commitDraw(c.var.store, draw, input, deps), deps);
     })
     .openapi(execute, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'execute');
       const { beacon } = c.req.valid('json') ?? {};
       const executed = await executeDraw(c.var.store, draw, { by: actorOf(c.var.principal), beacon }, deps);
-      return answerDraw(c, executed, deps.publicUrl);
+      return answerDraw(c, executed, deps);
     })
     .openapi(publish, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'publish');
       const by = actorOf(c.var.principal);
-      return answerDraw(c, await publishDraw(c.var.store, draw, by, deps), deps.publicUrl);
+      return answerDraw(c, await publishDraw(c.var.store, draw, by, deps), deps);
     })
     .openapi(publishingNames, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'publishNames');
       const by = actorOf(c.var.principal);
-      return answerDraw(c, await publishNames(c.var.store, draw, by, deps), deps.publicUrl);
+      return answerDraw(c, await publishNames(c.var.store, draw, by, deps), deps);
     })
     .openapi(voiding, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'void');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
-      return answerDraw(c, await voidDraw(c.var.store, draw, input, deps), deps.publicUrl);
+      return answerDraw(c, await voidDraw(c.var.store, draw, input, deps), deps);
     })
     .openapi(confirmVoid, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'confirmVoid');
       const by = actorOf(c.var.principal);
-      return answerDraw(c, await confirmVoiding(c.var.store, draw, by, deps), deps.publicUrl);
+      return answerDraw(c, await confirmVoiding(c.var.store, draw, by, deps), deps);
     })
     .openapi(rejectVoid, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'rejectVoid');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
-      return answerDraw(c, await rejectVoiding(c.var.store, draw, input, deps), deps.publicUrl);
+      return answerDraw(c, await rejectVoiding(c.var.store, draw, input, deps), deps);
     })
     .openapi(substitution, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'substitute');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
-      return answerDraw(c, await substituteObject(c.var.store, draw, input, deps), deps.publicUrl);
+      return answerDraw(c, await substituteObject(c.var.store, draw, input, deps), deps);
     });

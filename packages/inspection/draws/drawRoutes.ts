@@ -17,6 +17,7 @@ import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
 import { composeSchema } from './compose.ts';
+import { publicationFacts } from './deadline.ts';
 import type { Draw } from './draw.ts';
 import { deleteDraw, editDraw, planDraw } from './frame/plan.ts';
 import { listDraws } from './list.ts';
@@ -99,7 +100,9 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       const { principal, store } = c.var;
       const wanted = (draw: Draw) => isSeen(draw, principal);
       const { items, next } = await listDraws(store, { series, state, year, wanted }, page);
-      return c.json({ items: items.map((draw) => summaryOf(draw, sightOf(draw, principal))), next }, 200);
+      const factsOf = await publicationFacts(store, deps.clock());
+      const lines = items.map((draw) => ({ ...summaryOf(draw, sightOf(draw, principal)), ...factsOf(draw) }));
+      return c.json({ items: lines, next }, 200);
     })
     .openapi(post, async (c) => {
       const { principal, store } = c.var;
@@ -115,10 +118,10 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       );
       c.header('etag', etagOf(draw.lock));
       c.header('location', `${path}/${draw.id}`);
-      return c.json(await detailOf(store, draw, principal, deps.publicUrl), 201);
+      return c.json(await detailOf(store, draw, principal, deps), 201);
     })
     .openapi(get, async (c) => {
-      return answerDraw(c, await seenDraw(c, c.req.valid('param').id), deps.publicUrl);
+      return answerDraw(c, await seenDraw(c, c.req.valid('param').id), deps);
     })
     .openapi(patch, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'edit');
@@ -127,7 +130,7 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
         throw problems.forbidden('部门管理员不能把本部门移出抽取任务。');
       const by = actorOf(c.var.principal);
       const edited = await editDraw(c.var.store, draw, { compose, alongside: await doneDraft(c) }, by, deps);
-      return answerDraw(c, edited, deps.publicUrl);
+      return answerDraw(c, edited, deps);
     })
     .openapi(del, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'delete');

@@ -6,6 +6,7 @@ import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { witnessSchema } from '../witnesses/witness.ts';
 import { composeSchema } from './compose.ts';
+import { publication } from './deadline.ts';
 import { voidGrounds } from './draw.ts';
 import { drawSeries } from './numbers.ts';
 import { planSchema, revealSchema } from './planSchema.ts';
@@ -77,6 +78,7 @@ export const drawSummary = z
     selected: z.number().int().optional(),
     reserves: z.number().int().optional(),
     publishedAt: instant.optional(),
+    publication: publication.optional().openapi({ description: '待公示的正式抽查的公示期限' }),
     voidedAt: instant.optional(),
     voidReason: z.string().optional(),
     voidGround: z.enum(voidGrounds).optional(),

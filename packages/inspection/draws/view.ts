@@ -1,6 +1,8 @@
 import type { Principal } from '@mingcha/http';
+import type { Clock } from '@mingcha/kernel';
 import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
+import { publicationFacts } from './deadline.ts';
 import { type Draw, seedIsSaid } from './draw.ts';
 import { awaitsNames, namingFacts } from './naming.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
@@ -53,7 +55,7 @@ export async function detailOf(
   store: TenantStore,
   draw: Stored<Draw>,
   principal: Principal,
-  publicUrl: string,
+  { publicUrl, clock }: { publicUrl: string; clock: Clock },
 ) {
   const { compose, committed, reveal, outcome } = draw;
   const setsUp = mayAct(draw, principal);
@@ -61,6 +63,7 @@ export async function detailOf(
   const whole = sight === 'all';
   return {
     ...summaryOf(draw, sight),
+    ...(await publicationFacts(store, clock()))(draw),
     sight,
     compose,
     ...(committed && { plan: committed.plan, pinned: committed.pinned, committedBy: committed.by }),

@@ -25,6 +25,9 @@ export function calendarOf({ years, overrides }: Entered): TenantCalendar {
   return calendar;
 }
 
+/** The calendar of a tenant that has been read. */
+export const calendarOfTenant = (tenant: Tenant): TenantCalendar => calendarOf(enteredBy(tenant));
+
 export const enteredBy = ({ calendars, settings }: Tenant): Entered => ({
   years: calendars ?? [],
   overrides: settings.dayOverrides,
@@ -32,4 +35,4 @@ export const enteredBy = ({ calendars, settings }: Tenant): Entered => ({
 
 /** The tenant's calendar: one read. */
 export const loadCalendar = async (store: TenantStore): Promise<TenantCalendar> =>
-  calendarOf(enteredBy(await loadTenant(store)));
+  calendarOfTenant(await loadTenant(store));

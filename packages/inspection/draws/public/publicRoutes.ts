@@ -4,6 +4,7 @@ import { pageRows, type Store } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import type * as z from 'zod';
 import { allWitnesses } from '../../witnesses/witness.ts';
+import { publicationFacts } from '../deadline.ts';
 import { listDraws } from '../list.ts';
 import { requireNamed } from '../naming.ts';
 import { officialSeries, rehearsalSeries } from '../numbers.ts';
@@ -78,12 +79,17 @@ export function publicRoutes(deps: PublicDeps) {
         { series, year: of, state, states: publicStates },
         query,
       );
-      const names = await publicNames(store);
-      return c.json({ items: await Promise.all(items.map((draw) => publicSummary(draw, names))), next }, 200);
+      const [names, factsOf] = await Promise.all([publicNames(store), publicationFacts(store, clock())]);
+      const lines = items.map(async (draw) => ({
+        ...(await publicSummary(draw, names)),
+        ...factsOf(draw),
+      }));
+      return c.json({ items: await Promise.all(lines), next }, 200);
     })
     .openapi(getDraw, async (c) => {
       const { store, draw } = await openDraw(c.req.valid('param'));
-      return c.json(await publicDetail(store, draw, deps), 200);
+      const factsOf = await publicationFacts(store, clock());
+      return c.json({ ...(await publicDetail(store, draw, deps)), ...factsOf(draw) }, 200);
     })
     .openapi(outcome, async (c) => {
       const { store, draw } = await openDraw(c.req.valid('param'));

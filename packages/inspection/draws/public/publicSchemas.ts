@@ -4,6 +4,7 @@ import { instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
+import { publication } from '../deadline.ts';
 import { drawSeries } from '../numbers.ts';
 import { planSchema, revealSchema } from '../planSchema.ts';
 import { naming, standing } from '../schemas.ts';
@@ -56,6 +57,7 @@ export const publicDraw = z
     seedDueAt: instant.optional(),
     executedAt: instant.optional(),
     publishedAt: instant.optional(),
+    publication: publication.optional().openapi({ description: '待公示的正式抽查的公示期限' }),
     selected: count.optional(),
     voidedAt: instant.optional(),
     voidReason: z.string().optional(),

@@ -133,10 +133,26 @@ export interface components {
             executedAt?: string;
             /** Format: date-time */
             publishedAt?: string;
+            publication?: components["schemas"]["DrawPublication"];
             selected?: number;
             /** Format: date-time */
             voidedAt?: string;
             voidReason?: string;
+        };
+        /** @description 待公示的正式抽查的公示期限 */
+        DrawPublication: {
+            /**
+             * Format: date
+             * @description 最迟哪一天公示结果
+             */
+            due?: string;
+            /** @description 尚不能确定期限的原因 */
+            text?: string;
+            /**
+             * @description green 未到期，yellow 将到期，red 逾期未公示，grey 期限尚不能确定
+             * @enum {string}
+             */
+            light: "green" | "yellow" | "red" | "grey";
         };
         PublicDrawDetail: components["schemas"]["PublicDraw"] & {
             plan: components["schemas"]["DrawPlan"];
@@ -762,6 +778,7 @@ export type Problem = components['schemas']['Problem'];
 export type City = components['schemas']['City'];
 export type PublicWitness = components['schemas']['PublicWitness'];
 export type PublicDraw = components['schemas']['PublicDraw'];
+export type DrawPublication = components['schemas']['DrawPublication'];
 export type PublicDrawDetail = components['schemas']['PublicDrawDetail'];
 export type DrawPlan = components['schemas']['DrawPlan'];
 export type DrawPlan1 = components['schemas']['DrawPlan1'];

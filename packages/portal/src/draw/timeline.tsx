@@ -38,10 +38,12 @@ function SeedStation({ draw }: { draw: DrawPage }) {
   );
 }
 
-function Later({ at, name, now }: { at: string | undefined; name: string; now: boolean }) {
+type LaterProps = { at: string | undefined; name: string; now: boolean; due?: string | undefined };
+
+function Later({ at, name, now, due }: LaterProps) {
   return (
     <Station mark={at ? 'done' : now ? 'now' : 'later'} name={name}>
-      {at ? <When at={at} /> : now ? '等待中' : '未到'}
+      {at ? <When at={at} /> : now ? due ? `等待中，最迟 ${due}` : '等待中' : '未到'}
     </Station>
   );
 }
@@ -65,6 +67,7 @@ export function Timeline({ draw }: { draw: DrawPage }) {
           at={draw.publishedAt}
           name={draw.names === 'results' ? '公示数量' : '公示'}
           now={draw.state === 'executed'}
+          due={draw.publication?.due}
         />
       )}
       {!voided && draw.names === 'results' && (

@@ -22,6 +22,14 @@ import { awaitsNames, stateMeaning } from '../words/draw.ts';
 
 const refreshEveryMs = 30_000;
 
+/** That the office owes the publication. */
+const Overdue = ({ due }: { due: string }) => (
+  <aside class="notice void">
+    <strong>逾期未公示。</strong>按规定应于 {due}{' '}
+    前公示结果，至今没有公示。结果已经抽出，载入公开日志，不能更改。
+  </aside>
+);
+
 /** Who was drawn comes first, what proves it last. */
 function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
   const later = awaitsNames(draw);
@@ -35,6 +43,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
         </aside>
       )}
       <Timeline draw={draw} />
+      {draw.publication?.light === 'red' && <Overdue due={draw.publication.due ?? ''} />}
       <p class="actions">
         <Link to={verifyPath(tenant, draw.id)} class="button">
           在本机核验

@@ -16,6 +16,7 @@ export function DrawItem({ tenant, draw }: { tenant: string; draw: PublicDraw })
         <span>{draw.number}</span>
         <Badge state={draw.state} />
         <RehearsalMark draw={draw} />
+        {draw.publication?.light === 'red' && <span class="badge void">逾期未公示</span>}
       </p>
       <h3>
         <Link to={drawPath(tenant, draw.id)}>{draw.title}</Link>
