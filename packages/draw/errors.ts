@@ -47,6 +47,7 @@ const MESSAGES = {
   'recusal-outside': '回避的一方不在名单之中',
   'out-of-order': '各行没有按规定的次序排列',
   'not-on-object': '该人员不在这个对象的检查人员之中',
+  'lookup-of-another': '这是另一个编号的查询结果',
   'log-malformed': '日志证明的格式有误',
   'log-not-included': '日志证明不能把这条记录连到树头',
   'log-of-another': '这是另一个城市的日志',

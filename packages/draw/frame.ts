@@ -57,10 +57,14 @@ export function frameRoots(frame: Frame, hash: Hash): Pick<Plan, 'objects' | 'in
  * The leaf hashes of object rows, joined: H(0x00 || JCS(row)), 32 bytes each. With `inclusionProof` of the kernel they
  * show that one row is in a frame. Throws a DrawError where rows are unsorted or repeated.
  */
-export function objectLeaves(rows: readonly ObjectRow[], hash: Hash): Uint8Array {
+export const objectLeaves = (rows: readonly ObjectRow[], hash: Hash): Uint8Array =>
+  leavesOf(rows, objectKind, hash);
+
+/** The same of rows of any list. */
+export function leavesOf<Row>(rows: readonly Row[], kind: Kind<Row>, hash: Hash): Uint8Array {
   const out = new Uint8Array(rows.length * 32);
   let at = 0;
-  for (const leaves of blocksOf(rows, objectKind, hash)) {
+  for (const leaves of blocksOf(rows, kind, hash)) {
     out.set(leaves, at);
     at += leaves.length;
   }

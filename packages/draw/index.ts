@@ -8,6 +8,15 @@ export { ticketInPlan } from './planTicket.ts';
 export { publicLimits, publicPartOf, verifyPublic } from './public.ts';
 export { type Parts, partsOf } from './second/accounts.ts';
 export { hashOf } from './second/batch.ts';
+export {
+  checkInclusion,
+  type Inclusion,
+  innerOf,
+  type KeptLookup,
+  leafOf,
+  leavesOf2,
+  verifyLookup,
+} from './second/inclusion.ts';
 export { gatherLines, proofLines, verifyLines } from './second/lines.ts';
 export type { NotShown } from './second/notShown.ts';
 export { outcomeMessage, registerMessage, revealMessage, witnessMessage } from './second/parties.ts';

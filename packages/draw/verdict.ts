@@ -6,6 +6,7 @@ import type { SeedSource } from './types.ts';
 export const STEP_TITLES = {
   shape: '结构',
   frame: '名单与默克尔根',
+  membership: '名单归属',
   accounting: '全部编号',
   commitment: '承诺值',
   time: '承诺时间',

@@ -4,13 +4,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inclusionProof } from '@mingcha/kernel/merkle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publicPartOf, publicPartOf2 } from './index.ts';
+import { commitmentOf, innerOf, leavesOf2, publicPartOf, publicPartOf2 } from './index.ts';
+import { nodeTools } from './node.ts';
 import { proofLines } from './second/lines.ts';
 import { vector2 } from './second/testFrames.ts';
 import { vector } from './testFrames.ts';
 import { EXIT, verifyFile } from './verifyFile.ts';
 
+const { hash: sha256 } = nodeTools;
 let folder: string;
 
 beforeAll(async () => {
@@ -35,6 +38,25 @@ describe('verifyFile', () => {
     expect(text).toContain('信标签名有效');
     expect(text.split('\n').at(-1)).toContain('（verified）');
     expect(text).not.toContain('仅供演练');
+  });
+
+  it('reads a look-up that was kept, and names what was changed in it', async () => {
+    const { plan, objects } = vector2('full');
+    const leaves = leavesOf2.objects(objects, sha256);
+    const path = inclusionProof(leaves, 2, sha256).map((one) => Buffer.from(one).toString('hex'));
+    const inclusion = { list: 'objects', index: 2, path, inner: innerOf(objects[2]!, sha256) };
+    const kept = {
+      kind: 'mingcha-lookup/2',
+      plan,
+      commitment: commitmentOf(plan, sha256),
+      id: objects[2]!.id,
+      inclusion,
+    };
+    const good = await verified(JSON.stringify(kept));
+    expect(good).toMatchObject({ status: EXIT.verified, text: expect.stringContaining('在承诺的名单内') });
+    expect(good.text).toContain('抽中与否以公示的抽中名单为准');
+    const bad = await verified(JSON.stringify({ ...kept, id: objects[3]!.id }));
+    expect(bad).toMatchObject({ status: EXIT.refused, text: expect.stringContaining('（not-in-frame）') });
   });
 
   it('marks a rehearsal as not publicly verifiable', async () => {

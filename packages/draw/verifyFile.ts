@@ -5,6 +5,7 @@ import { verifySignature } from './ed25519.ts';
 import { hasPlanFirst, linesOf } from './fileLines.ts';
 import { createPlaceReader } from './place/index.ts';
 import { publicLimits, verifyPublic } from './public.ts';
+import { verifyLookup } from './second/inclusion.ts';
 import { verifyLines } from './second/lines.ts';
 import { verifyPublic2 } from './second/publicPart.ts';
 import { parseStrictly } from './strictJson.ts';
@@ -57,7 +58,9 @@ async function verifyByLine(path: string, print: Print, tools: Tools): Promise<n
 async function verifyWhole(path: string, print: Print, tools: Tools): Promise<number> {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   const read: unknown = JSON.parse(text);
-  if (isSecond(read)) return isPublicFile(read) ? verifySecondPart(read) : conclude(verdictOn(text), print);
+  if (isKind(read, 'mingcha-lookup/2')) return verifyKept();
+  if (isSecond(read))
+    return isKind(read, 'mingcha-public/2') ? verifySecondPart(read) : conclude(verdictOn(text), print);
   const value = withoutNames(read);
   const isPublic = typeof value === 'object' && value !== null && 'committedAt' in value;
   const verify = isPublic ? verifyPublic : verifyProof;
@@ -77,15 +80,27 @@ async function verifyWhole(path: string, print: Print, tools: Tools): Promise<nu
     return conclude(verdict, print, PART);
   }
 
+  function verifyKept(): number {
+    const verdict = strictly(text, (value) => verifyLookup(value, tools, printing(print)));
+    if (verdict.ok) print(`注意：${drawnUnseen}`);
+    return conclude(verdict, print, LOOKUP);
+  }
+
   function verdictOn(second: string): Verdict {
-    try {
-      return verifyProof(parseStrictly(second), tools, printing(print));
-    } catch (error) {
-      return refusalOf('shape', error);
-    }
+    return strictly(second, (value) => verifyProof(value, tools, printing(print)));
   }
 }
 
+/** The verdict on JSON that names no field twice. */
+function strictly(text: string, verify: (value: unknown) => Verdict): Verdict {
+  try {
+    return verify(parseStrictly(text));
+  } catch (error) {
+    return refusalOf('shape', error);
+  }
+}
+
+const LOOKUP = '结论：查询结果核验通过（verified）';
 const PART = '结论：公开部分核验通过（verified）';
 const WHOLE = '结论：核验通过，结果与重新计算的完全一致（verified）';
 
@@ -123,8 +138,11 @@ function withoutNames(value: unknown): unknown {
   return { plan, commitment, committedAt, reveal, seed, selected: tickets };
 }
 
-const isPublicFile = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'mingcha-public/2';
+const isKind = (value: unknown, kind: string): value is object =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind;
+
+/** Of a look-up that was kept. */
+const drawnUnseen = '抽中与否以公示的抽中名单为准；承诺是否早于种子，请核验公开材料或完整证明';
 
 /** The public part of the second specification out of such a file. */
 function publicPartIn(file: object): unknown {

@@ -7,6 +7,7 @@ import { auditedDraw, type Draw } from './draw.ts';
 import { type Change, ofDraw, saveLogged } from './logged.ts';
 import { isNamed, requireAwaiting } from './naming.ts';
 import { keepLargeProof, type ProofFiles } from './outcome/answerProof.ts';
+import { keepLeaves } from './outcome/leaves.ts';
 import { loadDrawn } from './outcome/result.ts';
 import { sha256 } from './sha256.ts';
 import { drawLife } from './states.ts';
@@ -14,8 +15,9 @@ import { markPublished } from './unpublished.ts';
 
 export type PublishDeps = DrawDeps & ProofFiles;
 
-/** A draw with its proof kept as a file where everybody may have it from now on and it is large. */
+/** A draw with what its proofs are made of kept as files: the whole one where everybody may have it and it is large. */
 async function withProof(store: TenantStore, draw: Draw, deps: PublishDeps): Promise<Draw> {
+  if (isNamed(draw)) await keepLeaves(store, draw, deps);
   const wanted = draw.compose.disclosure === 'full' && isNamed(draw);
   return { ...draw, proofKept: wanted && (await keepLargeProof(store, draw, deps)) };
 }

@@ -1,7 +1,7 @@
-import { type Exclusion, SPEC_2, ticketInPlan } from '@mingcha/draw';
+import { type Exclusion, type Inclusion, SPEC_2, ticketInPlan } from '@mingcha/draw';
 import { shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
-import type { Page, Stored, TenantStore } from '@mingcha/store';
+import type { FileStore, Page, Stored, TenantStore } from '@mingcha/store';
 import { type ObjectRow, objectSchema } from '../../rosters/object.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
 import { type Draw, objectSecretOf } from '../draw.ts';
@@ -11,6 +11,7 @@ import { saltsOf } from '../frame/salts.ts';
 import { listDraws } from '../list.ts';
 import { isNamed } from '../naming.ts';
 import { drawNumber } from '../numbers.ts';
+import { inclusionOf, type Standing, showsInclusion } from '../outcome/leaves.ts';
 import { loadDrawn } from '../outcome/result.ts';
 import { sha256 } from '../sha256.ts';
 import { refusalOf } from './askedCode.ts';
@@ -27,6 +28,8 @@ export type Lookup = {
   excluded?: Exclusion;
   drawn: boolean;
   order?: number;
+  /** Of a sealed draw: where it stands under the commitment, if that tells nothing of others. */
+  inclusion?: Inclusion;
 };
 
 const rosterRow = (store: TenantStore, draw: Draw, id: string) =>
@@ -56,8 +59,21 @@ function ticketIn(draw: Draw, seed: string, id: string): { ticket: string; salt?
   return { ticket, ...(plan.spec === SPEC_2 && { salt: salt! }) };
 }
 
-/** What one may say of an enterprise in a published draw, with a code of any shape. */
-async function standing(store: TenantStore, draw: Draw, id: string): Promise<Lookup & { listed: boolean }> {
+/** A row as the draw committed to it. */
+function salted({ secret }: Draw, object: Awaited<ReturnType<typeof framed>>, id: string): Standing {
+  const saltOf = (kind: 'object' | 'excluded') => saltsOf(secret, kind, [id])[0]!;
+  return typeof object === 'string'
+    ? { list: 'excluded', row: { object: id, reason: object, salt: saltOf('excluded') } }
+    : { list: 'objects', row: { ...object, salt: saltOf('object') } };
+}
+
+/** What one may say of an enterprise in a published draw, with a code of any shape; with `files`, where it stands in it. */
+async function standing(
+  store: TenantStore,
+  draw: Draw,
+  id: string,
+  files?: FileStore,
+): Promise<Lookup & { listed: boolean }> {
   const { result } = await loadDrawn(store, draw);
   const row = await rosterRow(store, draw, id);
   const listed = row !== undefined;
@@ -65,9 +81,12 @@ async function standing(store: TenantStore, draw: Draw, id: string): Promise<Loo
   if (goesByClass(draw) && order < 0) return { id, drawn: false, listed };
   const object = row ? await framed(store, draw, row) : undefined;
   if (!row || object === undefined) return { id, inFrame: false, drawn: false, listed };
+  const shown = files && showsInclusion(draw) ? salted(draw, object, id) : undefined;
+  const inclusion = shown && (await inclusionOf(draw, id, shown, { files: files!, tenant: store.tenant }));
+  const placed = inclusion && { inclusion };
   if (typeof object === 'string') {
     const reason = draw.committed!.plan.spec === SPEC_2 ? { name: row.name, excluded: object } : {};
-    return { id, inFrame: false, ...reason, drawn: false, listed };
+    return { id, inFrame: false, ...reason, drawn: false, ...placed, listed };
   }
   const blind = isBlind(draw);
   return {
@@ -77,6 +96,7 @@ async function standing(store: TenantStore, draw: Draw, id: string): Promise<Loo
     ...(!blind && ticketIn(draw, result.seed, id)),
     drawn: order >= 0,
     ...(order >= 0 && !blind && { order: order + 1 }),
+    ...placed,
     listed,
   };
 }
@@ -85,8 +105,13 @@ async function standing(store: TenantStore, draw: Draw, id: string): Promise<Loo
  * Whether one enterprise was in a published draw's frame, as far as that may be published, its ticket, and whether it was
  * drawn. Throws `invalid` (422, at `/object`) for a code that its roster does not have and that is no right credit code.
  */
-export async function lookUpObject(store: TenantStore, draw: Draw, id: string): Promise<Lookup> {
-  const { listed, ...lookup } = await standing(store, draw, id);
+export async function lookUpObject(
+  store: TenantStore,
+  draw: Draw,
+  id: string,
+  { files }: { files: FileStore },
+): Promise<Lookup> {
+  const { listed, ...lookup } = await standing(store, draw, id, files);
   const refusal = listed ? undefined : refusalOf(id);
   if (refusal) throw refusal;
   return lookup;

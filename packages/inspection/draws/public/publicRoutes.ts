@@ -102,7 +102,7 @@ export function publicRoutes(deps: PublicDeps) {
       requireNamed(draw);
       if (draw.compose.seed.source === 'local')
         throw problems.conflict('rehearsal', '这是一次内部演练，不据此检查任何企业，因此不提供查询。');
-      return c.json(await lookUpObject(store, draw, asKept(c.req.valid('param').object)), 200);
+      return c.json(await lookUpObject(store, draw, asKept(c.req.valid('param').object), deps), 200);
     })
     .openapi(inYear, async (c) => {
       const { tenant, object } = c.req.valid('param');

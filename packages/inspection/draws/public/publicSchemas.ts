@@ -151,6 +151,30 @@ export const drawnObject = z
   })
   .openapi('DrawnObject');
 
+const shownAt = {
+  index: count,
+  path: z.array(z.string()).readonly().openapi({ description: '从叶到根的各兄弟节点' }),
+};
+const inclusion = z
+  .discriminatedUnion('list', [
+    z.object({
+      list: z.literal('objects'),
+      ...shownAt,
+      inner: z.string().openapi({ description: '该行的指纹 H(JCS(row))，不显示该行' }),
+    }),
+    z.object({
+      list: z.literal('excluded'),
+      ...shownAt,
+      row: z.object({
+        object: z.string(),
+        reason: z.enum(EXCLUSIONS),
+        salt: z.string(),
+        note: z.string().optional(),
+      }),
+    }),
+  ])
+  .openapi('Inclusion', { description: '该对象在承诺的名单（或没有参加的名单）内的证明' });
+
 export const objectLookup = z
   .object({
     id: z.string(),
@@ -167,10 +191,14 @@ export const objectLookup = z
     excluded: z.enum(EXCLUSIONS).optional().openapi({ description: '在名录库中而不在抽取范围内的原因' }),
     drawn: z.boolean(),
     order: count.optional(),
+    inclusion: inclusion.optional().openapi({
+      description: '名单封存的抽查中该对象在承诺之下的位置；范围按监管部门内部分类划定的不给',
+    }),
   })
   .openapi('ObjectLookup');
 
 export const foundIn = objectLookup
+  .omit({ inclusion: true })
   .extend({
     draw: z.object({ id: z.string(), number: z.string(), title: z.string() }),
     substitutions: z.array(substitution).openapi({ description: '涉及该对象的候补递补' }),

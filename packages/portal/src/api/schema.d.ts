@@ -590,8 +590,46 @@ export interface components {
             excluded?: "scope" | "status" | "frequency" | "cap" | "exempt";
             drawn: boolean;
             order?: number;
+            inclusion?: components["schemas"]["Inclusion"];
         };
-        ObjectInDraw: components["schemas"]["ObjectLookup"] & {
+        /** @description 名单封存的抽查中该对象在承诺之下的位置；范围按监管部门内部分类划定的不给 */
+        Inclusion: {
+            /** @enum {string} */
+            list: "objects";
+            index: number;
+            /** @description 从叶到根的各兄弟节点 */
+            path: string[];
+            /** @description 该行的指纹 H(JCS(row))，不显示该行 */
+            inner: string;
+        } | {
+            /** @enum {string} */
+            list: "excluded";
+            index: number;
+            /** @description 从叶到根的各兄弟节点 */
+            path: string[];
+            row: {
+                object: string;
+                /** @enum {string} */
+                reason: "scope" | "status" | "frequency" | "cap" | "exempt";
+                salt: string;
+                note?: string;
+            };
+        };
+        ObjectInDraw: {
+            id: string;
+            /** @description 是否在抽取范围内；范围按监管部门内部信息划定的，不公开 */
+            inFrame?: boolean;
+            name?: string;
+            ticket?: string;
+            /** @description 全部公开的抽查中该行的盐值，用来自行复算随机值；自规范 mingcha-draw/2 起 */
+            salt?: string;
+            /**
+             * @description 在名录库中而不在抽取范围内的原因
+             * @enum {string}
+             */
+            excluded?: "scope" | "status" | "frequency" | "cap" | "exempt";
+            drawn: boolean;
+            order?: number;
             draw: {
                 id: string;
                 number: string;
@@ -789,6 +827,7 @@ export type PublicSubstitution = components['schemas']['PublicSubstitution'];
 export type ReplacedObject = components['schemas']['ReplacedObject'];
 export type DrawnObject = components['schemas']['DrawnObject'];
 export type ObjectLookup = components['schemas']['ObjectLookup'];
+export type Inclusion = components['schemas']['Inclusion'];
 export type ObjectInDraw = components['schemas']['ObjectInDraw'];
 export type PublicNotice = components['schemas']['PublicNotice'];
 export type PublicNoticeDetail = components['schemas']['PublicNoticeDetail'];

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DrawPage, ObjectResponse } from '../api/types.ts';
 import { answerWords } from '../words/answer.ts';
 import { Hash } from './hash.tsx';
+import { InclusionCheck } from './inclusionCheck.tsx';
 
 type Check = 'running' | 'agrees' | 'differs' | 'impossible';
 
@@ -62,6 +63,7 @@ export function Answer({ answer, id, draw }: AnswerProps) {
       <p class="answer-title">{title}</p>
       {answer.name && <p>{answer.name}</p>}
       <p>{text}</p>
+      {answer.inclusion && <InclusionCheck draw={draw} id={id} inclusion={answer.inclusion} />}
       {answer.ticket && <TicketCheck draw={draw} id={id} ticket={answer.ticket} salt={answer.salt} />}
     </div>
   );
