@@ -40,5 +40,6 @@ function accounts(data: string): string[] {
     '  npm run -s token -- --tenant 620300 --role city-admin   # bearer token',
     `  ${data}/demo-clients.json    系统接口 API clients`,
     `  ${data}/demo-witnesses.json  待公开的见证随机数 witnesses of the draws under way`,
+    `  ${data}/demo-witness-keys.json  见证方的密钥 keys of the witnesses`,
   ];
 }

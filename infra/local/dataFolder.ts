@@ -12,6 +12,7 @@ const names = {
   demo: 'demo.json',
   clients: 'demo-clients.json',
   witnesses: 'demo-witnesses.json',
+  witnessKeys: 'demo-witness-keys.json',
   log: 'log',
   logKeys: 'log-keys.json',
   cosigners: 'demo-cosigners',

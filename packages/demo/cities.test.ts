@@ -28,6 +28,7 @@ test.each(demoCities)(
     expect(new Set(roles)).toEqual(
       new Set(['city-admin', 'department-admin', 'department-head', 'inspector', 'auditor']),
     );
-    expect(new Set(city.parties.map((party) => party.id)).size).toBe(3);
+    const witnesses = [...city.parties, ...city.pageWitnesses];
+    expect(new Set(witnesses.map(({ id }) => id)).size).toBe(5);
   },
 );

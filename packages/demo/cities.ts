@@ -39,11 +39,16 @@ export interface CityFacts {
   favours: Record<string, number>;
 }
 
+/** A witness of draws; `outside` of the city's government. */
+export type DemoParty = { id: string; name: string; outside: boolean };
+
 export interface DemoCity extends CityFacts {
   departments: DepartmentRow[];
   people: DemoPerson[];
   /** Witnesses (见证方) of the seed ceremony. */
-  parties: { id: string; name: string; outside: boolean }[];
+  parties: DemoParty[];
+  /** Witnesses of the standing list whose keys are held in pages, so that a visitor can play them in a browser. */
+  pageWitnesses: DemoParty[];
   /** Inspectors per department id; the departments named here take part in draws. */
   inspectorCount: Record<string, number>;
 }
@@ -117,6 +122,10 @@ export const demoCities: DemoCity[] = [jinchang, pingliang, longnan].map((facts)
     { id: `${facts.code}-jwjw`, name: '市纪委监委', outside: false },
     { id: `${facts.code}-notary`, name: `${facts.short}公证处`, outside: true },
     { id: `${facts.code}-scjg`, name: '市市场监督管理局', outside: false },
+  ],
+  pageWitnesses: [
+    { id: `${facts.code}-rddb`, name: '市人大代表联络站', outside: false },
+    { id: `${facts.code}-qylh`, name: `${facts.short}企业联合会`, outside: true },
   ],
   inspectorCount: Object.fromEntries(
     Object.entries(facts.inspectors).map(([letters, count]) => [`${facts.code}-${letters}`, count]),

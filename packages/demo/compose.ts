@@ -21,7 +21,7 @@ export interface Compose {
   match: ('region' | 'skills')[];
   seed:
     | { source: 'drand'; delaySeconds: number }
-    | { source: 'witness'; parties: { id: string; name: string }[] }
+    | { source: 'witness'; parties: { id: string }[] }
     | { source: 'local' };
   recusals: { object: string; inspector: string; reason: string }[];
 }

@@ -77,7 +77,7 @@ export function demoDraws(city: DemoCity, options: DrawOptions = {}): DemoDraw[]
 /** The notary, who is no part of the government, reveals last: that is what the API takes where it is not said. */
 const byWitnesses = ({ parties }: DemoCity): Compose['seed'] => ({
   source: 'witness',
-  parties: parties.map(({ id, name }) => ({ id, name })),
+  parties: parties.map(({ id }) => ({ id })),
 });
 
 /** Small enough in 金昌 for the whole frame to be disclosed, so that a visitor can recompute it; stratified elsewhere. */

@@ -65,23 +65,16 @@ describe('a plan is refused', () => {
     ['with a round of the past', { seed: { source: 'drand', delaySeconds: -60 } }, '/seed/delaySeconds'],
     ['with a round of now', { seed: { source: 'drand', delaySeconds: 0 } }, '/seed/delaySeconds'],
     ['with a round of its own choice', { seed: { source: 'drand', delaySeconds: 60, round: 1 } }, '/seed'],
+    ['with one witness', { seed: { source: 'witness', parties: [{ id: 'a' }] } }, '/seed/parties'],
     [
-      'with one witness',
-      { seed: { source: 'witness', parties: [{ id: 'a', name: '甲' }] } },
+      'with a witness twice',
+      { seed: { source: 'witness', parties: [{ id: 'a' }, { id: 'a' }] } },
       '/seed/parties',
     ],
     [
-      'with a witness twice',
-      {
-        seed: {
-          source: 'witness',
-          parties: [
-            { id: 'a', name: '甲' },
-            { id: 'a', name: '乙' },
-          ],
-        },
-      },
-      '/seed/parties',
+      'with witnesses in free words',
+      { seed: { source: 'witness', parties: [{ id: 'a', name: '甲' }, { id: 'b' }] } },
+      '/seed/parties/0',
     ],
     ['with a seed it brings itself', { seed: { source: 'local', random: '00' } }, '/seed'],
     [

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, type Handled, readProof } from '../support/ceremony.ts';
 import { openCompose } from '../support/composes.ts';
 import { cityA, startSystem, type TestSystem } from '../support/system.ts';
+import { witnessSeed } from '../support/witnessKeys.ts';
 
 let system: TestSystem;
 let ceremony: ReturnType<typeof createCeremony>;
@@ -54,11 +55,7 @@ const linkOf = ({ draw }: Handled) => draw.parties.find(({ id }) => id === 'bar'
 const altered = (change: (body: Record<string, unknown>) => object) => async (response: Response) =>
   Response.json(change((await response.json()) as Record<string, unknown>));
 
-const seed = {
-  source: 'witness',
-  parties: [{ id: 'bar', name: '' }, ...cityA.parties.slice(0, 2)].map(({ id }) => ({ id, name: id })),
-  last: 'bar',
-};
+const seed = witnessSeed([{ id: 'bar' }, ...cityA.parties.slice(0, 2)], 'bar');
 const plan = () => ceremony.plan({ ...openCompose, seed });
 const others = ({ draw }: Handled) => draw.parties.filter(({ id }) => id !== 'bar');
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, type Handled, readProof } from '../support/ceremony.ts';
 import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
-import { registrationOf, secretOf } from '../support/witnessKeys.ts';
+import { registrationOf, secretOf, witnessSeed } from '../support/witnessKeys.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -97,12 +97,9 @@ describe('the standing list of witnesses', () => {
 });
 
 describe('a draw by witnesses with keys', () => {
-  const witnesses = cityA.parties.map(({ id, name }) => ({ id, name }));
-  const compose = (change: object) => ({
-    ...openCompose,
-    seed: { source: 'witness', parties: witnesses, ...change },
-  });
-  const plan = (change: object) => as('city-admin', 'POST', '/v1/draws', compose(change));
+  const witnesses = cityA.parties;
+  const plan = (parties: readonly { id: string }[], last?: string) =>
+    as('city-admin', 'POST', '/v1/draws', { ...openCompose, seed: witnessSeed(parties, last) });
   let ceremony: ReturnType<typeof createCeremony>;
   let committed: Handled;
   beforeAll(() => {
@@ -111,21 +108,31 @@ describe('a draw by witnesses with keys', () => {
 
   it('names witnesses that are listed, in time and not withdrawn, and one from outside as the last', async () => {
     const [first, ...others] = witnesses;
+    const pointer = '/seed/parties/0/id';
     expect((await register(registrationOf(cityA.code, 'fresh'))).status).toBe(201);
-    for (const [id, pointer] of [
-      ['fresh', '/seed/parties/0/id'],
-      ['notary', '/seed/parties/0/id'],
-      ['nobody', '/seed/parties/0/id'],
-    ] as const)
-      expect(await refused(await plan({ parties: [{ ...first, id }, ...others] }))).toEqual([
-        422,
-        'invalid',
-        pointer,
-      ]);
-    expect(await refused(await plan({ last: first!.id }))).toEqual([422, 'invalid', '/seed/last']);
-    expect(await refused(await plan({ last: 'nobody' }))).toEqual([422, 'invalid', '/seed/last']);
+    const { items } = await bodyOf(as('inspector', 'GET', '/v1/witnesses'));
+    const listed = new Map<string, { unavailable?: { text: string } }>(
+      items.map((witness: { id: string }) => [witness.id, witness]),
+    );
+    expect(listed.get(first!.id)).not.toHaveProperty('unavailable');
+    for (const [id, why] of [
+      ['fresh', 'waiting'],
+      ['notary', 'withdrawn'],
+      ['nobody', undefined],
+    ] as const) {
+      const body = await bodyOf(await plan([{ id }, ...others]));
+      const text = listed.get(id)?.unavailable?.text ?? '本市没有登记编号为 nobody 的见证方';
+      expect(body).toMatchObject({
+        status: 422,
+        code: 'witness-unavailable',
+        errors: [{ pointer, message: text }],
+      });
+      if (why) expect(listed.get(id)).toMatchObject({ unavailable: { why } });
+    }
+    expect(await refused(await plan(witnesses, first!.id))).toEqual([422, 'invalid', '/seed/last']);
+    expect(await refused(await plan(witnesses, 'nobody'))).toEqual([422, 'invalid', '/seed/last']);
     const inside = witnesses.filter((_, i) => !cityA.parties[i]!.outside);
-    expect(await refused(await plan({ parties: inside }))).toEqual([422, 'invalid', '/seed/parties']);
+    expect(await refused(await plan(inside))).toEqual([422, 'invalid', '/seed/parties']);
     expect(witnesses.length - inside.length).toBe(1);
   });
 
@@ -255,6 +262,6 @@ describe('a nonce that is withheld', () => {
     });
     const again = await ceremony.admin('POST', '/v1/draws', sealedCompose);
     const place = parties.findIndex((party) => party.last);
-    expect(await refused(again)).toEqual([422, 'invalid', `/seed/parties/${place}/id`]);
+    expect(await refused(again)).toEqual([422, 'witness-unavailable', `/seed/parties/${place}/id`]);
   });
 });

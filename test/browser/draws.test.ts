@@ -5,6 +5,9 @@ import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { pick, see, seeGone } from './steps.ts';
 
+/** Of the demo's list, with keys in pages; the second one is from outside, so it reveals last. */
+const witnesses = ['市人大代表联络站', '金昌企业联合会'] as const;
+
 const stage = setStage();
 let page: Page;
 
@@ -25,13 +28,13 @@ describe('an administrator and a draw', () => {
     await see(state('待承诺'));
 
     const parties = [];
-    for (const name of ['市纪委监委', '企业代表']) {
+    for (const name of witnesses) {
       const link = await page
         .getByRole('listitem')
         .filter({ hasText: name })
         .locator('code')
         .getAttribute('title');
-      parties.push(await sealAs(link!));
+      parties.push(await sealAs(name, link!));
     }
     await commit();
     await see(page.getByText('全部见证方公开随机数后，系统自动抽取'));
@@ -61,6 +64,7 @@ describe('an administrator and a draw', () => {
     await button('公示结果').click();
     await dialog('公示这次抽查的结果？').getByRole('button', { name: '公示' }).click();
     await see(state('已公示'));
+    await attest(parties[0]!);
     const citizen = await stage.enter(phone);
     await citizen.page.goto(page.url().replace('/console', `/public/${city.code}`));
     await see(citizen.page.getByRole('heading', { name: title, level: 1 }));
@@ -122,12 +126,16 @@ describe('an administrator and a draw', () => {
     await see(page.getByText('牵头', { exact: true }));
     await button('下一步：种子与公开').click();
     await page.getByRole('radio', { name: /^见证方公开随机数/ }).check();
-    await page.getByLabel('见证方 1 名称').fill('市纪委监委');
+    await page.getByRole('checkbox', { name: witnesses[0] }).check();
+    await page.getByRole('checkbox', { name: '市市场监督管理局' }).check();
+    await see(page.getByText('已选的见证方中没有本市政府以外的单位'));
     await button('下一步：预览').click();
-    await see(page.getByText('填写每个见证方的名称'));
+    await see(page.getByText('至少有一个本市政府以外的单位'));
     expect(await button('保存计划').isDisabled()).toBe(true);
     await button(/种子与公开.*未完成/).click();
-    await page.getByLabel('见证方 2 名称').fill('企业代表');
+    await page.getByRole('checkbox', { name: '市市场监督管理局' }).uncheck();
+    await page.getByRole('checkbox', { name: witnesses[1] }).check();
+    expect(await page.getByRole('radio', { name: witnesses[1] }).isChecked()).toBe(true);
     await page.getByRole('radio', { name: /^公开全部名单/ }).check();
     await button('下一步：预览').click();
     await see(page.getByRole('table', { name: '各分组的范围与抽取数' }));
@@ -156,9 +164,11 @@ describe('an administrator and a draw', () => {
     return name;
   }
 
-  async function sealAs(link: string): Promise<Page> {
+  async function sealAs(name: string, link: string): Promise<Page> {
     const { page: own } = await stage.enter(phone);
     await own.goto(link);
+    await see(own.getByRole('heading', { name: '这台设备上没有您的密钥' }));
+    await own.getByLabel('选择密钥文件').setInputFiles(await stage.site.keyFile(name));
     await own.getByRole('button', { name: '生成我的随机数' }).click();
     const saved = own.waitForEvent('download');
     await own.getByRole('button', { name: '下载随机数文件' }).click();
@@ -182,6 +192,12 @@ describe('an administrator and a draw', () => {
     await see(question.getByText('执行后不能撤销，也不能重抽'));
     await see(state('已承诺'));
     await question.getByRole('button', { name: '执行抽取' }).click();
+  }
+
+  async function attest(own: Page): Promise<void> {
+    await own.reload();
+    await own.getByRole('button', { name: '核验并作证' }).click();
+    await see(own.getByRole('listitem').filter({ hasText: '核验作证' }).getByText('已完成'));
   }
 
   async function reveal(own: Page): Promise<void> {

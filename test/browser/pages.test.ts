@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
+import { registrationOf, witnessSeed } from '../support/witnessKeys.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
@@ -122,8 +123,9 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       ...(await composeOf((await stage.site.demoDraw('planned')).id)),
       title: 'W'.repeat(100),
     };
-    const parties = ['a', 'b'].map((id) => ({ id, name: id.repeat(60) }));
-    const planned = await makeDraw({ ...compose, seed: { source: 'witness', parties } });
+    const long = registrationOf(city.code, 'w'.repeat(40), { name: 'N'.repeat(60) });
+    await ask('POST', '/v1/witnesses', long);
+    const planned = await makeDraw({ ...compose, seed: witnessSeed(city.pageWitnesses) });
     const { id } = await makeDraw({ ...compose, seed: { source: 'local' } }, 'commit');
     const { etag } = await ask('GET', `/v1/draws/${id}`);
     await ask('POST', `/v1/draws/${id}/void`, { reason: 'V'.repeat(500) }, etag);
@@ -131,6 +133,7 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: '/console/', shows: () => page.getByText(compose.title) },
       { path: '/console/draws', shows: cells },
       { path: `/console/draws/${planned.id}`, shows: heading(compose.title) },
+      { path: '/console/settings/witnesses', shows: () => page.getByText(long.name) },
       { path: `/console/draws/${id}`, shows: () => page.getByText('V'.repeat(500)) },
     ];
     expect(await faultsOn(page, sights)).toEqual([]);

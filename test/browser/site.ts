@@ -7,6 +7,7 @@ import { run } from '@mingcha/local';
 
 export const city: DemoCity = demoCities.find(({ code }) => code === '620300')!;
 
+type DemoKey = { tenant: string; name: string; secret: string };
 type Client = { tenant: string; role: string; clientId: string; clientSecret: string };
 
 /** A draw as far as the tests look at it. */
@@ -27,6 +28,8 @@ export type Site = {
   errors: string[];
   /** Asks the API as the city's administrator; throws on a refusal. */
   ask<T>(method: string, path: string, body?: unknown, etag?: string): Promise<{ body: T; etag: string }>;
+  /** The file in which a witness of the city keeps its key, as its page offers it. */
+  keyFile(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
   /** The city's demo draw in a state. */
   demoDraw(state: string): Promise<DrawResponse>;
   /** Composes a draw and takes it as far as asked. Rehearsals only beyond `planned`. */
@@ -95,6 +98,12 @@ export async function startSite({
     url,
     errors,
     ask,
+    async keyFile(name) {
+      const keys = JSON.parse(await readFile(join(data, 'demo-witness-keys.json'), 'utf8')) as DemoKey[];
+      const { secret } = keys.find((key) => key.tenant === city.code && key.name === name)!;
+      const buffer = Buffer.from(`见证方：${name}\r\n见证密钥：${secret}\r\n`);
+      return { name: `见证密钥-${name}.txt`, mimeType: 'text/plain', buffer };
+    },
     async demoDraw(state) {
       const { body } = await ask<{ items: { id: string }[] }>(
         'GET',

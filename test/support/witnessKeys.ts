@@ -6,6 +6,13 @@ import { publicKeyOf, signMessage } from '@mingcha/draw/ed25519';
 export const secretOf = (tenant: string, witness: string) =>
   createHash('sha256').update(`${tenant} ${witness}`).digest('hex');
 
+/** A seed by witnesses of the standing list. */
+export const witnessSeed = (witnesses: readonly { id: string }[], last?: string) => ({
+  source: 'witness' as const,
+  parties: witnesses.map(({ id }) => ({ id })),
+  ...(last !== undefined && { last }),
+});
+
 /** A registration as the witness hands it to its city. */
 export function registrationOf<T extends object>(tenant: string, id: string, more?: T) {
   const secret = secretOf(tenant, id);

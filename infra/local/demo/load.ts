@@ -18,7 +18,7 @@ import { type DemoWitness, playDraw } from './draws.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
-import { registerWitnesses } from './witnesses.ts';
+import { type DemoKey, registerWitnesses } from './witnesses.ts';
 
 /** How many days before today the rosters were imported: before the first draw is planned. */
 const listedDaysAgo = 35;
@@ -43,6 +43,7 @@ export async function loadDemo(
   const reach = (day: string) => time.set(day + morning);
   const clients: DemoClient[] = [];
   const witnesses: DemoWitness[] = [];
+  const witnessKeys: DemoKey[] = [];
   const actors = new Map<string, Actors>();
   for (const city of demoCities) {
     reach(founded);
@@ -53,6 +54,7 @@ export async function loadDemo(
     const ids = await loadPeople(call, city, { accounts: system.accounts, admin });
     await call('PUT', '/v1/tenant/province-access');
     const keys = await registerWitnesses(call, city);
+    witnessKeys.push(...keys);
     reach(listed);
     clients.push(...(await loadCity(call, city, { today: listed, objects })));
     await loadLists(call, city);
@@ -75,6 +77,7 @@ export async function loadDemo(
   await playCases(cities, { time, files: system.files });
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
+  await writePrivate(paths.witnessKeys, `${JSON.stringify(witnessKeys, null, 2)}\n`);
 }
 
 /** The two administrators as the office, and for each department its own administrator, who is added where it has none. */

@@ -1,19 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import type { DemoCity } from '@mingcha/demo';
+import type { DemoCity, DemoParty } from '@mingcha/demo';
 import { registerMessage } from '@mingcha/draw';
 import { publicKeyOf, signMessage } from '@mingcha/draw/ed25519';
 import type { Caller } from './caller.ts';
 
 /** A witness of a city's standing list, with the key that stays on its own machine: here it is this one. */
-export type DemoKey = { id: string; name: string; outside: boolean; secret: string };
+export type DemoKey = DemoParty & { tenant: string; held: 'program' | 'page'; secret: string };
 
 /** Puts the city's witnesses on its standing list, each with a key of its own. */
-export async function registerWitnesses(call: Caller, { code, parties }: DemoCity): Promise<DemoKey[]> {
-  const keys = parties.map((party) => ({ ...party, secret: randomBytes(32).toString('hex') }));
-  for (const { secret, ...party } of keys) {
+export async function registerWitnesses(
+  call: Caller,
+  { code, parties, pageWitnesses }: DemoCity,
+): Promise<DemoKey[]> {
+  const keyed = (held: DemoKey['held']) => (party: DemoParty) => ({
+    tenant: code,
+    ...party,
+    held,
+    secret: randomBytes(32).toString('hex'),
+  });
+  const keys = [...parties.map(keyed('program')), ...pageWitnesses.map(keyed('page'))];
+  for (const { secret, tenant: _, ...party } of keys) {
     const key = publicKeyOf(secret);
     const signature = signMessage(secret, registerMessage(code, party.id, key));
-    await call('POST', '/v1/witnesses', { json: { ...party, key, held: 'program', signature } });
+    await call('POST', '/v1/witnesses', { json: { ...party, key, signature } });
   }
   return keys;
 }

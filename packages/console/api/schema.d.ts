@@ -980,8 +980,8 @@ export interface components {
                 /** @enum {string} */
                 source: "witness";
                 parties: {
+                    /** @description 本市登记的见证方的编号 */
                     id: string;
-                    name: string;
                 }[];
                 /** @description 最后公开随机数的见证方，须为本市政府以外的单位；缺省为其中最后一个这样的单位 */
                 last?: string;
@@ -1633,6 +1633,15 @@ export interface components {
             inspectors: number;
             take: number;
             reserve: number;
+        };
+        ListedWitness: components["schemas"]["Witness"] & {
+            unavailable?: components["schemas"]["WitnessUnavailable"];
+        };
+        /** @description 今天不能参加新的抽查见证的原因 */
+        WitnessUnavailable: {
+            /** @enum {string} */
+            why: "withdrawn" | "waiting" | "barred";
+            text: string;
         };
         Witness: {
             id: string;
@@ -3468,6 +3477,8 @@ export type CityDraw = components['schemas']['CityDraw'];
 export type CityDrawDetail = components['schemas']['CityDrawDetail'];
 export type CityDrawRow = components['schemas']['CityDrawRow'];
 export type PreparedDraw = components['schemas']['PreparedDraw'];
+export type ListedWitness = components['schemas']['ListedWitness'];
+export type WitnessUnavailable = components['schemas']['WitnessUnavailable'];
 export type Witness = components['schemas']['Witness'];
 export type NewWitness = components['schemas']['NewWitness'];
 export type RowMeasures = components['schemas']['Row-measures'];

@@ -1,6 +1,7 @@
 import { drawNamingNames, seedSourceNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
 import type { DrawFilter, SavedCompose } from '../api/types.ts';
+import { useWitnesses } from '../api/witnesses.ts';
 import { useColumns, useItems } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
 import { permilleText, spanText } from '../ui/format.ts';
@@ -15,12 +16,20 @@ const filterFields: [keyof DrawFilter, string][] = [
   ['statuses', 'status'],
 ];
 
+interface ComposeFactsProps {
+  compose: SavedCompose;
+  /** The parties of a draw that is saved, with the names that they had then. */
+  parties?: readonly { id: string; name: string }[];
+}
+
 /** A draw's plan in words. */
-export function ComposeFacts({ compose }: { compose: SavedCompose }) {
+export function ComposeFacts({ compose, parties }: ComposeFactsProps) {
+  const listed = useWitnesses().data;
   const deptName = useDeptName();
   const items = useItems().data ?? [];
   const scope = useScopeText(compose.filter);
   const { seed } = compose;
+  const nameOf = (id: string) => (parties ?? listed)?.find((one) => one.id === id)?.name ?? id;
   return (
     <dl className="facts">
       <dt>抽查事项</dt>
@@ -53,7 +62,7 @@ export function ComposeFacts({ compose }: { compose: SavedCompose }) {
         {seedSourceNames[seed.source]}
         {seed.source === 'drand' ? `（承诺后 ${spanText(seed.delaySeconds)}）` : ''}
         {seed.source === 'witness'
-          ? `（${seed.parties.map(({ name }) => name || '未命名').join('、')}）`
+          ? `（${seed.parties.map(({ id }) => nameOf(id)).join('、') || '未选择'}）`
           : ''}
       </dd>
       <dt>公开方式</dt>

@@ -97,7 +97,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
       ) : null}
       {drawn && draw.sight !== 'none' ? <ResultPanel draw={draw} etag={etag} /> : null}
       <Panel title="抽查计划">
-        <ComposeFacts compose={draw.compose} />
+        <ComposeFacts compose={draw.compose} parties={draw.parties} />
         {plan ? <AccountFacts plan={plan} /> : null}
       </Panel>
       {fresh ? null : drawing}

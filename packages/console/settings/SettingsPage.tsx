@@ -9,6 +9,7 @@ import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { SectionNav } from '../ui/SectionNav.tsx';
+import { WitnessesTab } from '../witnesses/WitnessesTab.tsx';
 import { AccountTab } from './AccountTab.tsx';
 import { ClientsTab } from './ClientsTab.tsx';
 import { CalendarTab } from './calendar/CalendarTab.tsx';
@@ -20,6 +21,7 @@ import { RolesTab } from './roles/RolesTab.tsx';
 const parts: { key: string; label: string; right?: string; content: ReactNode }[] = [
   // A province draws nothing itself, and lets nobody above it look.
   { key: 'policy', label: '抽查规则', right: 'draws:read', content: <PolicyTab /> },
+  { key: 'witnesses', label: '见证方', right: 'draws:read', content: <WitnessesTab /> },
   { key: 'calendar', label: '工作日历', right: 'tenancy:read', content: <CalendarTab /> },
   { key: 'departments', label: '部门', right: 'tenancy:read', content: <DepartmentsTab /> },
   { key: 'people', label: '人员账号', right: 'tenancy:read', content: <PeopleTab /> },

@@ -2,7 +2,7 @@
 export const auditKinds = {
   draw: { noun: '抽查任务', page: '/draws/{id}' },
   batch: { noun: '共同抽取', page: '/draws/batches/{id}' },
-  witness: { noun: '见证方', page: undefined },
+  witness: { noun: '见证方', page: '/settings/witnesses' },
   notice: { noun: '通知', page: '/measures/{id}' },
   measure: { noun: '举措', page: '/measures/{in}/m/{id}' },
   round: { noun: '报送轮次', page: '/measures/{in}/rounds/{id}' },

@@ -8,6 +8,7 @@ import {
   type CommitInput,
   commitmentTo,
   committedEntry,
+  type Fixed,
   FrameOvertaken,
   mostTries,
   type Ready,
@@ -17,7 +18,7 @@ import {
   seedOfPlan,
 } from './committing.ts';
 import type { DrawDeps } from './deps.ts';
-import { auditedDraw, type Commitment, type Draw } from './draw.ts';
+import { auditedDraw, type Draw } from './draw.ts';
 import { type Frozen, freeze } from './frame/freeze.ts';
 import { currentLists } from './frame/lists.ts';
 import { loadsUnchanged } from './frame/loads.ts';
@@ -63,7 +64,7 @@ function commitFrozen(store: TenantStore, ready: ReadyDraw, deps: DrawDeps): Pro
   const series = seriesOf(draw);
   const committedAs = (sequence: number, redraws: string[], size: number) =>
     commitmentTo(ready, { sequence, redraws, logSize: size }, deps);
-  const write = (committed: Commitment, take: Operation, logged: Operation[]) =>
+  const write = (committed: Fixed, take: Operation, logged: Operation[]) =>
     writeDraw(store, draw, { ...draw, state, committed }, [
       take,
       ...logged,

@@ -1,4 +1,4 @@
-import { type Batch, commitmentOf, roundAt, roundTime } from '@mingcha/draw';
+import { type Batch, commitmentOf, type Plan2, roundAt, roundTime } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import type { LogEntry } from '@mingcha/log';
@@ -60,12 +60,15 @@ export type Ready = {
   by: Actor;
 };
 
+/** The commitment of a new draw. */
+export type Fixed = Commitment & { plan: Plan2 };
+
 /** What a draw is committed with, once its number, what it repeats and the size of the log are known. */
 export function commitmentTo(
   { draw, frozen, pinned, seed, batch, now, by }: Ready,
   late: { sequence: number; redraws: string[]; logSize: number },
   { beacon }: Pick<DrawDeps, 'beacon'>,
-): Commitment {
+): Fixed {
   const { idle, loads, opening } = frozen;
   const plan = planOf(frozen, { ...late, seed, batch });
   return {
@@ -87,8 +90,8 @@ export function commitmentTo(
 }
 
 /** What the public log says of a commitment. */
-export const committedEntry = (draw: Draw, committed: Commitment): LogEntry => {
-  const { seed, redraws, batch } = { redraws: [], batch: undefined, ...committed.plan };
+export const committedEntry = (draw: Draw, committed: Fixed): LogEntry => {
+  const { seed, redraws, batch } = committed.plan;
   return {
     type: 'draw.committed',
     ...ofDraw({ ...draw, committed }),
@@ -105,9 +108,6 @@ type LoggedSeed = Extract<LogEntry, { type: 'draw.committed' }>['seed'];
 function loggedSeed(seed: PlanSeed): LoggedSeed {
   if (seed.source === 'drand') return seed;
   if (seed.source === 'local') throw new Error('a rehearsal is not logged');
-  if (!('last' in seed)) {
-    return { source: 'witness', parties: seed.parties.map(({ id, commitment }) => ({ id, commitment })) };
-  }
   const parties = seed.parties.map(({ id, commitment, key }) => ({ id, commitment, key }));
   return { source: 'witness', last: seed.last, parties };
 }

@@ -55,8 +55,10 @@ const seed = z.discriminatedUnion('source', [
           .array(
             z
               .object({
-                id: z.string().regex(/^[a-z0-9-]{1,40}$/, '应为小写字母、数字或连字符'),
-                name: z.string().min(1).max(60),
+                id: z
+                  .string()
+                  .regex(/^[a-z0-9-]{1,40}$/, '应为小写字母、数字或连字符')
+                  .openapi({ description: '本市登记的见证方的编号' }),
               })
               .strict(),
           )

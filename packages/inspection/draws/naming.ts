@@ -1,8 +1,6 @@
-import { SPEC } from '@mingcha/draw';
 import { problems } from '@mingcha/kernel';
 import type { DrawNaming } from '@mingcha/kernel/labels';
 import type { Draw } from './draw.ts';
-import { specOf } from './spec.ts';
 
 type Named = Pick<Draw, 'compose' | 'state' | 'namedAt'>;
 
@@ -33,17 +31,6 @@ export function requireNamed(draw: Named): void {
 export function requireAwaiting(draw: Named): void {
   if (awaitsNames(draw)) return;
   throw problems.conflict('names-public', '该任务的名单已经公示，不需要再次公示。', { state: draw.state });
-}
-
-/**
- * Throws `invalid` (422) where names are to wait and the draw goes by the first specification: its tickets take no salt, so
- * that anybody who knows the seed computes who is drawn.
- */
-export function requireNamable(draw: Pick<Draw, 'compose' | 'parties'>): void {
-  if (namingOf(draw) !== 'results' || specOf(draw) !== SPEC) return;
-  const message =
-    '见证方没有登记密钥的抽查不能选择“检查结果公示”，请从登记的见证方中选择，或改为“抽取结果公示”';
-  throw problems.invalid([{ pointer: '/names', message }]);
 }
 
 /** What answers say of a draw's names. */

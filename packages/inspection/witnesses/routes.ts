@@ -15,13 +15,15 @@ import {
 import { type Clock, problems } from '@mingcha/kernel';
 import { type TenantStore, WriteConflict } from '@mingcha/store';
 import * as z from 'zod';
+import { listedWitnesses, unavailable } from './choosable.ts';
 import { registerWitness, withdrawWitness } from './register.ts';
-import { allWitnesses, newWitness, witnessEntity, witnessSchema } from './witness.ts';
+import { newWitness, witnessEntity, witnessSchema } from './witness.ts';
 
 const path = '/v1/witnesses';
 const one = `${path}/{id}`;
 const tags = ['见证方公开随机数'];
 const params = z.object({ id: z.string().max(40) });
+const listed = witnessSchema.extend({ unavailable: unavailable.optional() }).openapi('ListedWitness');
 const answer = { 200: etagResponse('见证方', witnessSchema), ...problemResponses };
 
 const list = createRoute({
@@ -29,9 +31,9 @@ const list = createRoute({
   path,
   tags,
   operationId: 'listWitnesses',
-  summary: '本市登记的见证方，已撤销的也在内',
+  summary: '本市登记的见证方及其今天能否参加新的抽查，已撤销的也在内',
   middleware: [allow('tenancy:read')],
-  responses: { 200: jsonResponse('见证方', pageOf(witnessSchema)), ...problemResponses },
+  responses: { 200: jsonResponse('见证方', pageOf(listed)), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -77,8 +79,7 @@ const load = async (store: TenantStore, id: string) =>
 export const witnessesRoutes = ({ clock }: { clock: Clock }) =>
   newRouter()
     .openapi(list, async (c) => {
-      const items = (await allWitnesses(c.var.store)).map(({ lock: _, ...witness }) => witness);
-      return c.json({ items, next: null }, 200);
+      return c.json({ items: await listedWitnesses(c.var.store, clock()), next: null }, 200);
     })
     .openapi(get, async (c) => c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200))
     .openapi(post, async (c) => {

@@ -4,10 +4,12 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Compose, TenantSettings } from '../../api/types.ts';
+import { useWitnesses } from '../../api/witnesses.ts';
 import { ChangedDialog } from '../../drafts/ChangedDialog.tsx';
 import { DraftLine } from '../../drafts/DraftLine.tsx';
 import type { Keeper } from '../../drafts/keeper.ts';
 import { type FoundDraft, firstContent, useKeeper } from '../../drafts/useDraft.ts';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { cleanCompose, composeIssues, draftKey, type KeptCompose, stepTitles } from './draft.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
@@ -45,7 +47,8 @@ export function Composer({ settings, initial, draw, found }: ComposerProps) {
   const [step, setStep] = useState(0);
   const [key] = useState(() => crypto.randomUUID());
   const live = usePreview(compose);
-  const issues = composeIssues(compose);
+  const witnesses = useWitnesses().data;
+  const issues = composeIssues(compose, witnesses);
   const etag = draw?.etag ?? null;
   const overtaken = begun !== undefined && begun.etag !== etag && compose !== untouched;
   useEffect(
@@ -152,6 +155,7 @@ function ComposerFoot(props: FootProps) {
   );
   return (
     <footer className="composer-foot">
+      {step < last ? null : <Refusal of={save} />}
       <Button disabled={step === 0} onClick={() => go(step - 1)}>
         上一步
       </Button>

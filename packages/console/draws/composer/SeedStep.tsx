@@ -1,13 +1,12 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { seedSourceNames } from '@mingcha/kernel/labels';
-import { Button, Input, Radio, Select } from 'antd';
+import { Radio, Select } from 'antd';
 import type { Seed, SeedSource } from '../../api/types.ts';
 import { Field } from '../../ui/Field.tsx';
 import { spanText } from '../../ui/format.ts';
 import { disclosureNames } from '../words.ts';
 import type { StepProps } from './Composer.tsx';
-import { newParties, nextPartyId } from './draft.ts';
 import { NamingField } from './NamingField.tsx';
+import { WitnessChoice } from './WitnessChoice.tsx';
 
 const abouts: Record<SeedSource, string> = {
   drand: '用全球公共随机信标（drand）在承诺之后某一轮的数值，任何人都能核验；需要能访问互联网。',
@@ -19,7 +18,7 @@ const delays = [60, 300, 600, 1800, 3600, 86_400];
 
 const emptySeeds: Record<SeedSource, () => Seed> = {
   drand: () => ({ source: 'drand', delaySeconds: 300 }),
-  witness: () => ({ source: 'witness', parties: newParties(2) }),
+  witness: () => ({ source: 'witness', parties: [] }),
   local: () => ({ source: 'local' }),
 };
 
@@ -61,7 +60,7 @@ export function SeedStep({ compose, change }: StepProps) {
         </Field>
       ) : null}
       {seed.source === 'witness' ? (
-        <Parties parties={seed.parties} onChange={(parties) => change({ seed: { ...seed, parties } })} />
+        <WitnessChoice seed={seed} onChange={(next) => change({ seed: next })} />
       ) : null}
       {seed.source === 'local' ? (
         <div className="note warn">
@@ -91,51 +90,6 @@ export function SeedStep({ compose, change }: StepProps) {
         ) : null}
       </fieldset>
       <NamingField value={compose.names ?? 'outcome'} onChange={(names) => change({ names })} />
-    </div>
-  );
-}
-
-type Party = { id: string; name: string };
-
-function Parties({ parties, onChange }: { parties: Party[]; onChange: (parties: Party[]) => void }) {
-  return (
-    <div className="stack tight">
-      <h3 className="sub-title">见证方</h3>
-      <p className="muted small">
-        例如：纪检监察机关、人大代表、企业代表、公证机构。保存后为每一方生成专用链接。
-      </p>
-      {parties.map((party, index) => (
-        <div key={party.id} className="row" style={{ flexWrap: 'nowrap' }}>
-          <Input
-            aria-label={`见证方 ${index + 1} 名称`}
-            placeholder={`见证方 ${index + 1} 名称`}
-            maxLength={60}
-            style={{ maxWidth: 360 }}
-            value={party.name}
-            onChange={(event) =>
-              onChange(
-                parties.map((one) => (one.id === party.id ? { ...one, name: event.target.value } : one)),
-              )
-            }
-          />
-          <Button
-            icon={<DeleteOutlined />}
-            aria-label={`移除见证方 ${index + 1}`}
-            disabled={parties.length <= 2}
-            onClick={() => onChange(parties.filter((one) => one.id !== party.id))}
-          />
-        </div>
-      ))}
-      <div>
-        <Button
-          size="small"
-          icon={<PlusOutlined />}
-          disabled={parties.length >= 9}
-          onClick={() => onChange([...parties, { id: nextPartyId(parties), name: '' }])}
-        >
-          添加见证方
-        </Button>
-      </div>
     </div>
   );
 }

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Compose, TenantSettings } from '../../api/types.ts';
-import {
-  cleanCompose,
-  composeIssues,
-  defaultStrata,
-  editable,
-  emptyCompose,
-  nextPartyId,
-  previewable,
-} from './draft.ts';
+import { cleanCompose, composeIssues, defaultStrata, editable, emptyCompose, previewable } from './draft.ts';
 
 const settings: TenantSettings = {
   drawPolicy: {
@@ -98,6 +90,8 @@ test('empty filters are not sent', () => {
   });
 });
 
-test('party ids are never given twice', () => {
-  expect(nextPartyId([{ id: 'party-1' }, { id: 'party-3' }])).toBe('party-4');
+test('a draft kept from when witnesses had names of their own sends ids alone', () => {
+  const parties = [{ id: 'party-1', name: '甲' }, { id: 'party-2' }];
+  const sent = cleanCompose({ ...whole, seed: { source: 'witness', parties } });
+  expect(sent.seed).toEqual({ source: 'witness', parties: [{ id: 'party-1' }, { id: 'party-2' }] });
 });

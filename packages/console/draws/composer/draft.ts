@@ -1,4 +1,13 @@
-import type { ClassPolicy, Compose, SavedCompose, Seed, Stratum, TenantSettings } from '../../api/types.ts';
+import type {
+  ClassPolicy,
+  Compose,
+  ListedWitness,
+  SavedCompose,
+  Seed,
+  Stratum,
+  TenantSettings,
+} from '../../api/types.ts';
+import { witnessIssue } from './witnesses.ts';
 
 export const stepTitles = ['事项与范围', '分组与比例', '部门与人员', '种子与公开', '预览'] as const;
 
@@ -44,28 +53,9 @@ export function emptyCompose(settings: TenantSettings, dept: string | undefined)
     strata: defaultStrata(stratify, settings),
     teams: dept ? [{ dept, size: settings.teamSize }] : [],
     match: ['region', 'skills'],
-    seed: { source: 'witness', parties: newParties(2) },
+    seed: { source: 'witness', parties: [] },
     recusals: [],
   };
-}
-
-/** Empty witness parties with ids that nobody needs to think of. */
-export function newParties(amount: number): { id: string; name: string }[] {
-  return Array.from({ length: amount }, (_, index) => ({ id: `party-${index + 1}`, name: '' }));
-}
-
-/** The first unused party id. */
-export function nextPartyId(parties: readonly { id: string }[]): string {
-  const used = new Set(parties.map(({ id }) => id));
-  let number = parties.length + 1;
-  while (used.has(`party-${number}`)) number += 1;
-  return `party-${number}`;
-}
-
-function seedIssue(seed: Seed): string | undefined {
-  if (seed.source !== 'witness') return undefined;
-  if (seed.parties.length < 2) return '见证方至少两方';
-  return seed.parties.some(({ name }) => name.trim() === '') ? '填写每个见证方的名称' : undefined;
 }
 
 /** Whether somebody is named twice. */
@@ -75,7 +65,7 @@ function isRepeated(lines: readonly { inspector: string }[]): boolean {
 }
 
 /** What keeps the draw from being saved, in the order of the steps. */
-export function composeIssues(compose: Compose): Issue[] {
+export function composeIssues(compose: Compose, witnesses?: readonly ListedWitness[]): Issue[] {
   const people = compose.teams.reduce((sum, { size }) => sum + size, 0);
   const { benched = [], adjustments = [] } = compose;
   const found: [boolean, number, string][] = [
@@ -115,7 +105,7 @@ export function composeIssues(compose: Compose): Issue[] {
       '按风险分类筛选的抽查不能公开全部名单：名单本身会泄露分类',
     ],
   ];
-  const seed = seedIssue(compose.seed);
+  const seed = compose.seed.source === 'witness' ? witnessIssue(compose.seed, witnesses) : undefined;
   return [
     ...found.filter(([wrong]) => wrong).map(([, step, message]) => ({ step, message })),
     ...(seed ? [{ step: 3, message: seed }] : []),
@@ -137,6 +127,10 @@ export function previewable(compose: Compose): Compose | undefined {
   return { ...cleanCompose(named), disclosure: 'sealed', seed: { source: 'drand', delaySeconds: 300 } };
 }
 
+/** Parties are named by their ids alone; drafts kept from before had names in free words too. */
+const bareSeed = (seed: Seed): Seed =>
+  seed.source === 'witness' ? { ...seed, parties: seed.parties.map(({ id }) => ({ id })) } : seed;
+
 /** Ready to be sent: without empty filters, empty lists of what people changed, and stray spaces. */
 export function cleanCompose({ benched, adjustments, ...compose }: Compose): Compose {
   const filter = Object.fromEntries(
@@ -148,6 +142,7 @@ export function cleanCompose({ benched, adjustments, ...compose }: Compose): Com
     ...compose,
     title: compose.title.trim(),
     filter,
+    seed: bareSeed(compose.seed),
     ...(benched?.length && { benched }),
     ...(adjustments?.length && { adjustments }),
   };

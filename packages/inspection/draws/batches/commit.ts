@@ -9,6 +9,7 @@ import {
   type CommitInput,
   commitmentTo,
   committedEntry,
+  type Fixed,
   FrameOvertaken,
   mostTries,
   type Ready,
@@ -17,7 +18,7 @@ import {
   seedOfPlan,
 } from '../committing.ts';
 import type { DrawDeps } from '../deps.ts';
-import type { Commitment, Draw } from '../draw.ts';
+import type { Draw } from '../draw.ts';
 import { currentLists } from '../frame/lists.ts';
 import { loadsUnchanged } from '../frame/loads.ts';
 import { drawNumber, giveDrawNumber, seriesOf } from '../numbers.ts';
@@ -82,7 +83,7 @@ function commitAll(
   ready: readonly ReadyDraw[],
   late: { sequence: number; logSize: number; redraws: readonly string[][] },
   deps: DrawDeps,
-): Commitment[] {
+): Fixed[] {
   const each = ready.map((one, i) =>
     commitmentTo(
       one,
@@ -142,7 +143,7 @@ function redrawsOf(ready: readonly ReadyDraw[], recent: readonly Unpublished[]):
 function entriesOf(
   { draws, mode }: DrawBatch,
   ready: readonly ReadyDraw[],
-  committed: readonly Commitment[],
+  committed: readonly Fixed[],
 ): LogEntry[] {
   return [
     ...ready.map(({ draw }, i) => committedEntry(draw, committed[i]!)),
@@ -161,7 +162,7 @@ const writing =
     take: Operation,
     { clock }: DrawDeps,
   ) =>
-  async (committed: readonly Commitment[], alongside: Operation[]): Promise<Stored<DrawBatch>> => {
+  async (committed: readonly Fixed[], alongside: Operation[]): Promise<Stored<DrawBatch>> => {
     const [{ draw: first, by, now }] = ready as [ReadyDraw];
     const changes = ready.map(({ draw }, i) => ({
       before: draw,

@@ -1,11 +1,9 @@
-import { SPEC_2 } from '@mingcha/draw';
 import { type Actor, type AuditAction, audit } from '@mingcha/http';
 import { canonicalJson, newId, problems } from '@mingcha/kernel';
 import { create, type Operation, remove, replace, type Stored, type TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
 import { type Draw, drawEntity } from '../draw.ts';
 import { namingOf } from '../naming.ts';
-import { specOf } from '../spec.ts';
 import {
   auditedBatch,
   type BatchAction,
@@ -43,12 +41,6 @@ function requireAlike(first: Draw, draw: Draw): void {
   if (canonicalJson(draw.compose.seed) !== canonicalJson(first.compose.seed)) throw differs('随机种子设置');
   if (draw.compose.disclosure !== first.compose.disclosure) throw differs('公开方式');
   if (namingOf(draw) !== namingOf(first)) throw differs('名单公示方式');
-  if (specOf(draw) !== SPEC_2)
-    throw problems.conflict(
-      'batch-differs',
-      `“${title}”的见证方没有在本市登记密钥，不能共同抽取。请改为登记的见证方。`,
-      { draw: draw.id },
-    );
   if (draw.id === first.id || !draw.parties.some(({ commitment }) => commitment !== undefined)) return;
   throw problems.conflict(
     'witness-committed',

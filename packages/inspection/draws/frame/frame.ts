@@ -8,11 +8,14 @@ import {
   type InspectorRow2,
   type RecusalRow2,
   SPEC,
+  type SPEC_2,
 } from '@mingcha/draw';
 import type { InspectorRow } from '../../rosters/inspector.ts';
 import type { ObjectRow } from '../../rosters/object.ts';
 import { type Compose, wholeStratum } from '../compose.ts';
-import type { DrawSpec } from '../spec.ts';
+
+/** By which a frame is built. New draws are of the second; those committed by the first are built again by it. */
+export type DrawSpec = typeof SPEC | typeof SPEC_2;
 
 /** A row of the frame before it is salted. */
 export type Unsalted<Row> = Omit<Row, 'salt'>;

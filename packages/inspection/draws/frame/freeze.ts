@@ -1,18 +1,8 @@
-import {
-  type Batch,
-  frameRoots,
-  type Plan,
-  type Plan2,
-  SPEC,
-  SPEC_2,
-  type StrataOpening,
-} from '@mingcha/draw';
+import { type Batch, type Plan2, SPEC_2, type StrataOpening } from '@mingcha/draw';
 import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { TenantSettings } from '@mingcha/tenancy';
 import { type Draw, objectSecretOf, type Pinned } from '../draw.ts';
-import { sha256 } from '../sha256.ts';
-import { specOf } from '../spec.ts';
 import { buildFrame, type Frame, listVersions } from './lists.ts';
 import { type Loads, yearLoads } from './loads.ts';
 import { frameSizes } from './preview.ts';
@@ -20,7 +10,7 @@ import { accountOf, idleStrata } from './secondPlan.ts';
 import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
 
 /** Of what a plan's seed is made. */
-export type PlanSeed = Plan['seed'] | Plan2['seed'];
+export type PlanSeed = Plan2['seed'];
 
 /** What is known only in the transaction that commits, and whence the seed comes. */
 type Late = {
@@ -32,9 +22,7 @@ type Late = {
 };
 
 /** What of a plan follows from the lists and from what a person decided, as it can be kept until it is committed. */
-export type OwnPlan =
-  | Omit<Plan, 'sequence' | 'seed'>
-  | Omit<Plan2, 'sequence' | 'seed' | 'loads' | 'redraws' | 'batch'>;
+export type OwnPlan = Omit<Plan2, 'sequence' | 'seed' | 'loads' | 'redraws' | 'batch'>;
 
 /** A draw's rows and plan as they will be committed. */
 export type Frozen = {
@@ -58,12 +46,11 @@ type Input = {
 export function planOf(
   { own, loads }: Pick<Frozen, 'own'> & { loads: Pick<Loads, 'year'> },
   { sequence, redraws, logSize, seed, batch }: Late,
-): Plan | Plan2 {
-  if (own.spec === SPEC) return { ...own, sequence, seed: seed as Plan['seed'] };
+): Plan2 {
   return {
     ...own,
     sequence,
-    seed: seed as Plan2['seed'],
+    seed,
     loads: { year: loads.year, size: logSize },
     redraws: [...redraws],
     ...(batch && { batch }),
@@ -79,19 +66,22 @@ export async function freeze(
   draw: Draw,
   { pinned, policy, now }: Input,
 ): Promise<Frozen> {
-  const { id, compose, secret, parties } = draw;
+  const { id, compose, secret } = draw;
   const year = shanghaiYear(now);
-  const spec = specOf({ parties });
   const shares = sharesOf(compose, policy);
-  const idle = spec === SPEC ? [] : idleStrata(compose, shares);
+  const idle = idleStrata(compose, shares);
   const loads = await yearLoads(store, year);
   const on = shanghaiDate(now);
   const objectSecret = objectSecretOf(draw);
-  const request = { spec, compose, pinned, on, loads: loads.counts, idle, secret, objectSecret };
-  const frame = await buildFrame(store, request);
+  const request = { compose, pinned, on, loads: loads.counts, idle, secret, objectSecret };
+  const frame = await buildFrame(store, { spec: SPEC_2, ...request });
   const strata = planStrata(shares, frameSizes(frame));
   requireSomething(frame, strata);
-  const common = {
+  const drawn = strata.filter(({ frame: size, take }) => size > 0 && take > 0);
+  const lists = await listVersions(store, pinned);
+  const { opening, ...account } = accountOf({ compose, frame, lists, strata: drawn, idle, secret });
+  const own = {
+    spec: SPEC_2,
     tenant: store.tenant,
     draw: id,
     title: compose.title,
@@ -99,16 +89,9 @@ export async function freeze(
     disclosure: compose.disclosure,
     teams: compose.teams,
     match: compose.match,
-  };
-  if (spec === SPEC) {
-    const takes = strata.map(({ stratum, take, reserve }) => ({ stratum, take, reserve }));
-    const own = { spec: SPEC, ...common, strata: takes, ...frameRoots(frame, sha256) } as const;
-    return { frame, loads, idle, own };
-  }
-  const drawn = strata.filter(({ frame: size, take }) => size > 0 && take > 0);
-  const lists = await listVersions(store, pinned);
-  const { opening, ...account } = accountOf({ compose, frame, lists, strata: drawn, idle, secret });
-  return { frame, loads, idle, ...(opening && { opening }), own: { spec: SPEC_2, ...common, ...account } };
+    ...account,
+  } as const;
+  return { frame, loads, idle, ...(opening && { opening }), own };
 }
 
 function requireSomething(frame: Frame, strata: readonly StratumPlan[]): void {

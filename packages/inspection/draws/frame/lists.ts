@@ -14,8 +14,7 @@ import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
 import type { Compose } from '../compose.ts';
 import type { Pinned } from '../draw.ts';
-import type { DrawSpec } from '../spec.ts';
-import { compare, createFraming, type Framing, framedFields, type Unsalted } from './frame.ts';
+import { compare, createFraming, type DrawSpec, type Framing, framedFields, type Unsalted } from './frame.ts';
 import { type SaltKind, saltsOf } from './salts.ts';
 import type { Lists } from './secondPlan.ts';
 

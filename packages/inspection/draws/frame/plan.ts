@@ -6,7 +6,6 @@ import { allDepartments } from '@mingcha/tenancy';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
-import { requireNamable } from '../naming.ts';
 import { orDrawOvertaken, saveDraw } from '../save.ts';
 import { partiesOf } from '../seed/parties.ts';
 import { drawLife } from '../states.ts';
@@ -22,17 +21,17 @@ async function requireDepartments(store: TenantStore, compose: Compose): Promise
 
 /**
  * Throws `witness-committed` (409) where an edit would leave out a party that has committed: it could be displaced by an
- * edit there and back.
+ * edit there and back. One that committed without a key cannot stay.
  */
 function requireCommittedParties({ parties }: Draw, next: readonly Party[]): void {
-  const kept = new Set(next.map(({ id, name }) => `${id} ${name}`));
+  const kept = new Set(next.map(({ id, key }) => `${id} ${key}`));
   const lost = parties.filter(
-    ({ id, name, commitment }) => commitment !== undefined && !kept.has(`${id} ${name}`),
+    ({ id, key, commitment }) => commitment !== undefined && !kept.has(`${id} ${key}`),
   );
   if (lost.length === 0) return;
   throw problems.conflict(
     'witness-committed',
-    `见证方已提交承诺，不能移除或改名：${lost.map(({ name }) => name).join('、')}。如确需更换，请删除该计划后重新编制，公开日志会留下记录。`,
+    `见证方已提交承诺，不能移除或更换：${lost.map(({ name }) => name).join('、')}。如确需更换，请删除该计划后重新编制，公开日志会留下记录。`,
     { parties: lost.map(({ id }) => id) },
   );
 }
@@ -56,7 +55,6 @@ export async function planDraw(
     parties: await partiesOf(store, compose, now),
     substitutions: null,
   };
-  requireNamable(draw);
   await store.write(
     create(drawEntity, draw),
     ...audit(deps.clock, by, 'draw.plan', auditedDraw(draw)),
@@ -78,7 +76,6 @@ export async function editDraw(
   const parties = await partiesOf(store, compose, deps.clock(), draw.parties);
   requireCommittedParties(draw, parties);
   const next: Draw = { ...draw, compose, parties };
-  requireNamable(next);
   return saveDraw(store, draw, next, 'edit', [
     ...audit(deps.clock, by, 'draw.edit', auditedDraw(next)),
     ...alongside,

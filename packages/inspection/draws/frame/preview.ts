@@ -7,9 +7,8 @@ import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import type { Pinned } from '../draw.ts';
-import type { DrawSpec } from '../spec.ts';
 import { type Availability, availability } from './availability.ts';
-import { buildFrame, currentLists, type Frame, untouchedInspectors } from './lists.ts';
+import { buildFrame, currentLists, type Frame, type FrameRequest, untouchedInspectors } from './lists.ts';
 import { yearLoads } from './loads.ts';
 import { idleStrata } from './secondPlan.ts';
 import { isTouched, type Share, type ShareChange, shareChanges } from './shares.ts';
@@ -35,8 +34,6 @@ export type Preview = {
 };
 
 /** Of the salts of a frame that is not a draw's. */
-/** Only witnesses without keys still draw by the first one. */
-const spec: DrawSpec = SPEC_2;
 const trialSecret = '0'.repeat(64);
 
 /** What a draw would be like with the lists as they stand now. Writes nothing. */
@@ -55,7 +52,15 @@ export async function previewDraw(
   ]);
   const shares = sharesOf(compose, tenant.settings.drawPolicy);
   const idle = idleStrata(compose, shares);
-  const request = { spec, compose, pinned: versions, on, loads: loads.counts, idle, secret: trialSecret };
+  const request: FrameRequest = {
+    spec: SPEC_2,
+    compose,
+    pinned: versions,
+    on,
+    loads: loads.counts,
+    idle,
+    secret: trialSecret,
+  };
   const frame = await buildFrame(store, request);
   const strata = planStrata(shares, frameSizes(frame));
   const names = new Map(departments.map((department) => [department.id, department.name]));

@@ -1,32 +1,29 @@
-import type { Party as KeyedParty, Plan, WitnessSource2 } from '@mingcha/draw';
-import { type FieldError, problems, shanghaiDate, spokenDate } from '@mingcha/kernel';
+import type { Party as KeyedParty, WitnessSource2 } from '@mingcha/draw';
+import { type FieldError, Problem, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { bars } from '../../witnesses/bar.ts';
-import { allWitnesses, type Witness } from '../../witnesses/witness.ts';
+import { listedWitnesses } from '../../witnesses/choosable.ts';
 import type { Compose } from '../compose.ts';
 import type { Draw, Party } from '../draw.ts';
 
 type Named = Extract<Compose['seed'], { source: 'witness' }>;
 
-/** Why a witness of the standing list can be no party of a new draw on a day; undefined where it can. */
-function barredOn(witness: Witness, today: string, barred: ReadonlyMap<string, string>): string | undefined {
-  const { id, name, withdrawn, from } = witness;
-  const until = barred.get(id);
-  if (withdrawn) return `${name}已被撤销`;
-  if (from > today) return `${name}自 ${spokenDate(from)}起才能参加见证`;
-  if (until !== undefined && until >= today)
-    return `${name}曾扣留随机数，${spokenDate(until)}之前不能参加见证`;
-  return undefined;
-}
-
 /** The party that reveals last: as composed, or the last one from outside of the city's government. */
 export const lastOf = ({ last }: Named, parties: readonly Party[]): string | undefined =>
   last ?? parties.findLast(({ outside }) => outside)?.id;
 
+const unavailableParties = (errors: readonly FieldError[]) =>
+  new Problem({
+    status: 422,
+    code: 'witness-unavailable',
+    title: '见证方不能参加',
+    detail: '见证方只能从本市登记、今天可以参加见证的单位中选择。请改选，或先在“系统设置—见证方”中登记。',
+    errors: [...errors],
+  });
+
 /**
- * The parties that a compose names, from the standing list; one that stays keeps what it has already committed to. Where
- * none of them is on the list they have no keys. Throws `invalid` where one is not on it or can be no party today, and where
- * the last is not from outside of the city's government.
+ * The parties that a compose names, with their keys of the standing list; one that stays keeps what it has already committed
+ * to. Throws `witness-unavailable` (422) where one is not on the list or can be no party today, and `invalid` (422) where the
+ * last is not from outside of the city's government.
  */
 export async function partiesOf(
   store: TenantStore,
@@ -35,49 +32,41 @@ export async function partiesOf(
   before: readonly Party[] = [],
 ): Promise<Party[]> {
   if (seed.source !== 'witness') return [];
-  const listed = new Map((await allWitnesses(store)).map((witness) => [witness.id, witness]));
-  const keyed = seed.parties.some(({ id }) => listed.has(id));
-  const [today, barred] = [shanghaiDate(now), await bars(store)];
+  const listed = new Map((await listedWitnesses(store, now)).map((witness) => [witness.id, witness]));
   const errors: FieldError[] = [];
-  const parties = seed.parties.map(({ id, name }, i): Party => {
-    const { commitment, signature } = before.find((party) => party.id === id) ?? {};
-    const said = { ...(commitment !== undefined && { commitment }), ...(signature && { signature }) };
+  const parties = seed.parties.flatMap(({ id }, i): Party[] => {
+    const { commitment, signature } =
+      before.find((party) => party.id === id && party.key !== undefined) ?? {};
     const witness = listed.get(id);
-    if (!keyed) return { id, name, ...said };
-    const fault = witness ? barredOn(witness, today, barred) : `本市没有登记编号为 ${id} 的见证方`;
-    if (fault !== undefined && commitment === undefined)
+    const fault = witness ? witness.unavailable?.text : `本市没有登记编号为 ${id} 的见证方`;
+    if (fault !== undefined && (!witness || commitment === undefined))
       errors.push({ pointer: `/seed/parties/${i}/id`, message: fault });
-    const { key, held, outside } = witness ?? {};
-    return {
-      id,
-      name: witness?.name ?? name,
-      ...(key && { key }),
-      ...(held && { held }),
-      outside: outside === true,
-      ...said,
-    };
+    if (!witness) return [];
+    const { name, key, held, outside } = witness;
+    const said = { ...(commitment !== undefined && { commitment }), ...(signature && { signature }) };
+    return [{ id, name, key, held, outside, ...said }];
   });
-  if (keyed && errors.length === 0) {
-    const last = lastOf(seed, parties);
-    if (!parties.find(({ id }) => id === last)?.outside)
-      errors.push({
-        pointer: seed.last === undefined ? '/seed/parties' : '/seed/last',
-        message: '最后公开随机数的见证方须为本市政府以外的单位',
-      });
-  }
-  if (errors.length > 0) throw problems.invalid(errors);
-  return parties;
+  if (errors.length > 0) throw unavailableParties(errors);
+  const last = lastOf(seed, parties);
+  if (parties.find(({ id }) => id === last)?.outside) return parties;
+  throw problems.invalid([
+    {
+      pointer: seed.last === undefined ? '/seed/parties' : '/seed/last',
+      message: '最后公开随机数的见证方须为本市政府以外的单位',
+    },
+  ]);
 }
 
 /**
  * What a plan says of its witnesses. Throws `witness-missing` (409) when a party has not committed to its nonce, and
- * `witness-barred` where one has left the standing list since.
+ * `witness-barred` where one can be a party no longer, or is not on the standing list.
  */
 export async function witnessSource(
   store: TenantStore,
   { seed, parties }: { seed: Named; parties: Draw['parties'] },
   now: Date,
-): Promise<Plan['seed'] | WitnessSource2> {
+): Promise<WitnessSource2> {
+  await requireListed(store, parties, now);
   const missing = parties.filter((party) => party.commitment === undefined);
   if (missing.length > 0) {
     throw problems.conflict(
@@ -87,13 +76,6 @@ export async function witnessSource(
     );
   }
   const sorted = [...parties].sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (parties.some(({ key }) => key === undefined)) {
-    return {
-      source: 'witness',
-      parties: sorted.map(({ id, commitment }) => ({ id, commitment: commitment! })),
-    };
-  }
-  await requireListed(store, parties, now);
   return {
     source: 'witness',
     last: lastOf(seed, parties)!,
@@ -109,11 +91,11 @@ export async function witnessSource(
 }
 
 async function requireListed(store: TenantStore, parties: readonly Party[], now: Date): Promise<void> {
-  const listed = new Map((await allWitnesses(store)).map((witness) => [witness.id, witness]));
-  const [today, barred] = [shanghaiDate(now), await bars(store)];
-  const faults = parties.flatMap(({ id, name }) => {
+  const listed = new Map((await listedWitnesses(store, now)).map((witness) => [witness.id, witness]));
+  const faults = parties.flatMap(({ id, name, key }) => {
     const witness = listed.get(id);
-    const fault = witness ? barredOn(witness, today, barred) : `${name}没有登记`;
+    // A draw that was planned when parties needed no keys has none, also where the list has such an id by now.
+    const fault = witness && key !== undefined ? witness.unavailable?.text : `${name}没有登记密钥`;
     return fault === undefined ? [] : [{ id, fault }];
   });
   if (faults.length === 0) return;

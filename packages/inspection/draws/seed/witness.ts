@@ -39,7 +39,7 @@ const withParty = (draw: Draw, party: Party): Draw => ({
   parties: draw.parties.map((other) => (other.id === party.id ? party : other)),
 });
 
-/** What a party says, with the signature of its key; one without a key signs nothing. */
+/** What a party says, with the signature of its key; one without a key, of a draw by the first specification, signs nothing. */
 type Signed<T> = T & { signature?: string | undefined };
 
 /** Throws `witness-signature-invalid` (422) unless the party's key has signed this message. */
@@ -73,7 +73,7 @@ function requireFirst(draw: Draw): void {
 
 /**
  * Takes a party's commitment to its nonce, once, before the plan is committed. Saying the same again is no fault. Throws
- * `already-committed` and `draw-state` (409), `witness-signature-invalid` (422), and `WriteConflict` where the draw changed
+ * `already-committed`, `witness-barred` and `draw-state` (409), `witness-signature-invalid` (422), and `WriteConflict` where the draw changed
  * since it was read.
  */
 export async function commitNonce(
@@ -96,24 +96,29 @@ export async function commitNonce(
       '您已提交过承诺，不能更改。如随机数遗失，请联系组织单位重新设置见证方。',
     );
   }
+  const { key } = party;
+  if (key === undefined) {
+    const detail =
+      '这份抽查计划中的见证方没有登记密钥，不能提交承诺。请组织单位从登记的见证方中另选，重新编制。';
+    throw problems.conflict('witness-barred', detail, { parties: [party.id] });
+  }
   await requireSignature(party, witnessMessage(store.tenant, draw.id, party.id, commitment), {
     signature,
     detail: '签名不是用您登记的密钥对本次抽查的密封承诺所作，请使用登记时的密钥。',
   });
-  const { key } = party;
   const step = {
     entry: {
       type: 'witness.committed',
       draw: draw.id,
       party: party.id,
       commitment,
-      ...(key !== undefined && { key }),
+      key,
     } as const,
     alongside: audit(deps.clock, actorOfParty(party), 'draw.nonce-commit', auditedDraw(draw), {
       detail: { commitment },
     }),
   };
-  const next = { ...party, commitment, ...(key !== undefined && { signature: signature! }) };
+  const next = { ...party, commitment, signature: signature! };
   return writeLogged(store, draw, withParty(draw, next), step, deps);
 }
 

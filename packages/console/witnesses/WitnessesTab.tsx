@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ListedWitness } from '../api/types.ts';
+import { useWitnesses } from '../api/witnesses.ts';
+import { TrailButton } from '../audit/Trail.tsx';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { ListTab } from '../settings/ListTab.tsx';
+import type { TableColumn } from '../ui/DataTable.tsx';
+import { instant } from '../ui/format.ts';
+import { Empty } from '../ui/Loading.tsx';
+import { RegisterDialog } from './RegisterDialog.tsx';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
+import { heldWords, outsideText, sinceText } from './words.ts';
+
+/** The city's standing list of witnesses: who is on it, who comes and who goes. */
+export function WitnessesTab() {
+  const writable = permits(useMe(), 'tenancy:write');
+  const client = useQueryClient();
+  const query = useWitnesses();
+  const [adding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState<ListedWitness>();
+  const changed = () => void client.invalidateQueries({ queryKey: ['witnesses'] });
+  const columns: TableColumn<ListedWitness>[] = [
+    {
+      key: 'name',
+      header: '见证方',
+      cell: ({ name, id }) => (
+        <>
+          {name} <span className="mono small muted">{id}</span>
+        </>
+      ),
+    },
+    { key: 'outside', header: '单位', cell: (one) => <span className="nowrap">{outsideText(one)}</span> },
+    { key: 'held', header: '密钥', cell: ({ held }) => heldWords[held] },
+    {
+      key: 'key',
+      header: '公钥',
+      cell: ({ key }) => (
+        <span className="mono small" title={key}>
+          {key.slice(0, 16)}…
+        </span>
+      ),
+    },
+    { key: 'state', header: '状态', cell: (one) => <State of={one} /> },
+    {
+      key: 'act',
+      header: '操作',
+      cell: (one) => (
+        <span className="row">
+          <TrailButton kind="witness" id={one.id} name={one.name} />
+          {writable && !one.withdrawn ? (
+            <Button size="small" aria-label={`撤销${one.name}`} onClick={() => setLeaving(one)}>
+              撤销
+            </Button>
+          ) : null}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <ListTab
+      title="见证方"
+      about="抽查的见证方只能从这份名单中选择。登记与撤销都载入公开日志，任何人都能看到；登记的次日起才能参加。"
+      actions={writable ? <Button onClick={() => setAdding(true)}>登记见证方</Button> : null}
+      columns={columns}
+      list={query}
+      rows={query.data}
+      empty={
+        <Empty title="还没有登记见证方">
+          至少登记两方，其中一方是本市政府以外的单位，才能由见证方产生随机种子。
+        </Empty>
+      }
+    >
+      <RegisterDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
+      <WithdrawDialog witness={leaving} onClose={() => setLeaving(undefined)} onSaved={changed} />
+    </ListTab>
+  );
+}
+
+function State({ of: { from, withdrawn, unavailable } }: { of: ListedWitness }) {
+  if (withdrawn)
+    return (
+      <>
+        <span className="chip bad">已撤销</span>{' '}
+        <span className="small muted">
+          {instant(withdrawn.at)} {withdrawn.reason}
+        </span>
+      </>
+    );
+  if (unavailable)
+    return (
+      <>
+        <span className="chip warn">暂不能参加</span> <span className="small muted">{unavailable.text}</span>
+      </>
+    );
+  return (
+    <>
+      <span className="chip accent">可以参加</span>{' '}
+      <span className="small muted nowrap">{sinceText({ from })}</span>
+    </>
+  );
+}
