@@ -128,7 +128,7 @@ describe('witnesses of a batch', () => {
     const at = await city.gather([keyed('scjg'), keyed('wsjk')]);
     const [first, other] = at.batch.members.map(({ id }) => id) as [string, string];
     const follower = await city.read(other);
-    const [{ id: party, link }] = follower.draw.parties as [{ id: string; link: string }];
+    const { id: party, link } = follower.draw.parties[0]!;
     const refused = await city.party(link, '/commitment', city.sealed(other, party));
     expect([refused.status, (await bodyOf(refused)).code]).toEqual([409, 'batch-follower']);
     await city.commitParties(await city.read(first));
