@@ -4,7 +4,13 @@ import { type BeaconClient, registerKinds, runDraws } from '@mingcha/inspection'
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import { type SequenceDeps, sequence } from '@mingcha/log/keeping';
-import { type DeliverDeps, deliverDue, runMeasures, webhookEvent } from '@mingcha/measures/clock';
+import {
+  type DeliverDeps,
+  deliverDue,
+  runMeasures,
+  wantedEvent,
+  webhookEvent,
+} from '@mingcha/measures/clock';
 import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
 import {
   addMissingWakes,
@@ -107,9 +113,13 @@ export function createClock(deps: ClockDeps) {
 const types = createCaseTypes(library.map(({ type }) => type));
 const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
+const newCheckpoint: NonNullable<SequenceDeps['notify']> = (store, { origin, size, note }, now) =>
+  // The root as the note has it, on its third line.
+  wantedEvent(store, 'log.checkpoint', { origin, size, root: note.split('\n')[2]!, note }, now);
+
 /** Until nothing waits; by then others may have logged more, which wakes the clock. */
 async function sequenceAll(store: TenantStore, log: SequenceDeps | undefined): Promise<undefined> {
-  while (log && (await sequence(store, log)));
+  while (log && (await sequence(store, { ...log, notify: newCheckpoint })));
 }
 
 const dueSoon: NotifyDueSoon = (data, now) => webhookEvent('case.due-soon', data, now);

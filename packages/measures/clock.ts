@@ -25,7 +25,7 @@ import { type Round, roundEntity, roundsOfNotice } from './rounds/round.ts';
 import { dispatchEvents } from './webhooks/deliver.ts';
 import { webhookEvent } from './webhooks/event.ts';
 
-export { type DeliverDeps, deliverDue } from './webhooks/deliver.ts';
+export { type DeliverDeps, deliverDue, wantedEvent } from './webhooks/deliver.ts';
 export { webhookEvent } from './webhooks/event.ts';
 
 type MeasuresClockDeps = { clock: Clock };

@@ -2,6 +2,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
+import { nodeTools } from '@mingcha/log/node';
+import { openCheckpoint, parseVerifierKey } from '@mingcha/log/tlog';
+import { wantedEvent } from '@mingcha/measures/clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Webhook } from 'standardwebhooks';
@@ -139,6 +142,35 @@ describe('subscriptions', () => {
     expect(faultOfEvent(events[0])).toBeUndefined();
     expect(JSON.stringify(events)).not.toMatch(/王小明|绿化/);
     expect((await office('DELETE', `/v1/webhooks/${id}`)).status).toBe(204);
+  });
+
+  it('bring each new head of the public log, as it is signed, to who asked for it and to nobody else', async () => {
+    const { id } = await bodyOf(
+      office('POST', '/v1/webhooks', { body: { url, events: ['log.checkpoint'] } }),
+    );
+    const clock = createClock({ ...system, queue: system.importQueue });
+    // What was logged before has its head.
+    await clock.sequenceDue();
+    for (let i = 0; i < 3; i++) await clock.tick();
+    const before = received.length;
+    const body = { cosigners: [], needed: 0 };
+    expect((await office('PUT', '/v1/log/cosigners', { body, headers: { 'if-match': '"0"' } })).status).toBe(
+      200,
+    );
+    for (let i = 0; i < 4; i++) await clock.tick();
+    const prefix = `/public/${cityA.code}/log`;
+    const text = async (path: string) => (await system.portal.request(prefix + path)).text();
+    const events = received.slice(before).map(({ body: sent }) => JSON.parse(sent));
+    expect(events.map(({ type }) => type)).toEqual(['log.checkpoint']);
+    const { data } = events[0];
+    const key = parseVerifierKey((await text('/key')).trim(), nodeTools);
+    const head = openCheckpoint(data.note, key, nodeTools);
+    expect(data).toMatchObject({ origin: head.origin, size: head.size, note: await text('/checkpoint') });
+    expect(data.root).toBe(Buffer.from(head.root).toString('base64'));
+    expect(faultOfEvent(events[0])).toBeUndefined();
+    expect((await office('DELETE', `/v1/webhooks/${id}`)).status).toBe(204);
+    const store = await system.test.store.forTenant(cityA.code);
+    expect(await wantedEvent(store, 'log.checkpoint', data, system.time.now())).toEqual([]);
   });
 
   it('are the office’s only, and of the public internet unless the system says otherwise', async () => {

@@ -1,5 +1,12 @@
 import { type Clock, leafHash } from '@mingcha/kernel';
-import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import {
+  create,
+  type Operation,
+  replace,
+  type Stored,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
 import {
   checkpointText,
   concat,
@@ -30,6 +37,9 @@ import { logItems, MissingEntry } from './read.ts';
 import { LogStopped, stopTexts } from './stops.ts';
 import { dropPartials, grownBundles, writeTiles } from './writeTiles.ts';
 
+/** Operations that go into the write of a new checkpoint, so that whoever subscribed hears of each. */
+type NotifyCheckpoint = (store: TenantStore, head: LogHead, now: Date) => Promise<readonly Operation[]>;
+
 export type SequenceDeps = {
   files: LogFiles;
   keys: LogKeys;
@@ -39,6 +49,7 @@ export type SequenceDeps = {
   originOf: (tenant: string) => string;
   /** Entries that one head takes in at most. */
   most?: number;
+  notify?: NotifyCheckpoint;
 };
 
 const mostAtOnce = 4 * tileWidth;
@@ -141,12 +152,15 @@ async function step(
     if (checkpointText(there) !== body) throw new LogStopped('forked', `another head at ${size}`);
   }
   const note = await signCheckpoint(next, key, sign);
-  const at = deps.clock().toISOString();
+  const now = deps.clock();
+  const at = now.toISOString();
   const moved: LogHead = { origin, vkey, size, root: toHex(next.root), note, at };
+  const notices = (await deps.notify?.(store, moved, now)) ?? [];
   try {
     await store.write(
       head ? replace(logHeadEntity, moved, head.lock) : create(logHeadEntity, moved),
       create(logSignedEntity, { size, note, at }),
+      ...notices,
     );
   } catch (error) {
     // Another sequencer was faster: what it left is taken from there.

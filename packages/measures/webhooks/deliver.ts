@@ -1,5 +1,13 @@
 import type { Clock } from '@mingcha/kernel';
-import { create, remove, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import {
+  create,
+  type Operation,
+  remove,
+  replace,
+  type Stored,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
 import {
   bodyOf,
   type Delivery,
@@ -9,7 +17,8 @@ import {
   nextAttempt,
   signedHeaders,
 } from './delivery.ts';
-import { type WebhookEvent, webhookEventEntity } from './event.ts';
+import { type WebhookEvent, type WebhookEventType, webhookEvent, webhookEventEntity } from './event.ts';
+import type { EventData } from './eventSchemas.ts';
 import { CallFailed, post } from './post.ts';
 import { type Webhook, webhookEntity } from './webhook.ts';
 
@@ -28,6 +37,17 @@ export const mostWebhooks = 20;
 
 export const allWebhooks = async (store: TenantStore): Promise<Stored<Webhook>[]> =>
   (await store.query(webhookEntity, [], { limit: mostWebhooks * 2 })).items;
+
+/** `webhookEvent` where anybody subscribed to it, for what happens often and is mostly nobody's wish. */
+export async function wantedEvent<T extends WebhookEventType>(
+  store: TenantStore,
+  type: T,
+  data: EventData[T],
+  now: Date,
+): Promise<Operation[]> {
+  const hooks = await allWebhooks(store);
+  return hooks.some(({ events }) => events.includes(type)) ? [webhookEvent(type, data, now)] : [];
+}
 
 /** Somebody else's write came first: there is nothing left to do. */
 async function unlessOvertaken(write: Promise<void>): Promise<boolean> {

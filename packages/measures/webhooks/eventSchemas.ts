@@ -51,6 +51,14 @@ export const eventData = {
     due: day.openapi({ description: '届满日，有承诺时限的为承诺的' }),
     depts: z.array(id).openapi({ description: '有关部门' }),
   }),
+  'log.checkpoint': z.object({
+    origin: z.string().openapi({ description: '日志名称' }),
+    size: z.number().int().openapi({ description: '树头之下的记录数' }),
+    root: z.string().openapi({ description: '根哈希，base64，与 note 第三行相同' }),
+    note: z
+      .string()
+      .openapi({ description: '日志签名的树头原文（C2SP tlog-checkpoint），请自行保存并核对前后一致' }),
+  }),
 } satisfies Record<WebhookEventType, z.ZodType>;
 
 export type EventData = { [T in WebhookEventType]: z.infer<(typeof eventData)[T]> };
@@ -62,6 +70,7 @@ const meanings: Record<WebhookEventType | 'webhook.test', string> = {
   'chase.issued': '已发出督办',
   'briefing.issued': '已印发通报',
   'case.due-soon': '事项的时限临近，每次提醒只送一次',
+  'log.checkpoint': '公开日志有新的树头',
   'webhook.test': '试送，没有内容',
 };
 
