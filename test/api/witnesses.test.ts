@@ -240,6 +240,9 @@ describe('a nonce that is withheld', () => {
     const others = parties.filter((party) => !party.last);
     const view = await bodyOf(ceremony.party(others[0]!.link, ''));
     expect(Date.parse(view.revealBy) - system.time.now().getTime()).toBeGreaterThan(23 * hour);
+    const { draw: shown } = await ceremony.read(id);
+    const names = cityB.parties.filter((party) => party.id !== last.id).map(({ name }) => name);
+    expect(shown.revealDue).toEqual({ at: view.revealBy, names });
     system.time.advance(25 * hour);
     for (const _ of ['once', 'again']) await tick();
     expect(await missing()).toMatchObject([{ parties: others.map((party) => party.id) }]);
@@ -254,8 +257,8 @@ describe('a nonce that is withheld', () => {
     expect((await missing())[1]).toMatchObject({ parties: [last.id] });
     system.time.advance(25 * hour);
     await ceremony.void(committed);
-    const shown = await bodyOf(system.portal.request(`/public/620800/draws/${id}`));
-    expect(shown).toMatchObject({ state: 'voided', withheld: [last.id] });
+    const voided = await bodyOf(system.portal.request(`/public/620800/draws/${id}`));
+    expect(voided).toMatchObject({ state: 'voided', withheld: [last.id] });
     const entries = await logged(cityB.code, 'draw.voided');
     expect(entries.find((entry) => 'draw' in entry && entry.draw === id)).toMatchObject({
       withheld: [last.id],

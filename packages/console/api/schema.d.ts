@@ -1444,6 +1444,12 @@ export interface components {
             };
             /** Format: date-time */
             seedDueAt?: string;
+            /** @description 轮到公开随机数的见证方，及其最迟何时公开 */
+            revealDue?: {
+                /** Format: date-time */
+                at: string;
+                names: string[];
+            };
             /** Format: date-time */
             executedAt?: string;
             selected?: number;

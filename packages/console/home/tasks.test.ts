@@ -55,6 +55,21 @@ test('a draw whose publication is overdue comes with its day, before one that ha
   expect(tasks[0]?.about).toContain('逾期未公示');
 });
 
+test('a draw by witnesses says whose number is due when, and that a late one is late', () => {
+  const waiting = (id: string, at: string) =>
+    draw(id, { state: 'committed', source: 'witness', revealDue: { at, names: ['市公证处'] } });
+  const tasks = drawTasks(
+    [waiting('soon', '2026-06-01T08:00:00Z'), waiting('late', '2026-05-31T08:00:00Z')],
+    now,
+  );
+  expect(tasks.map(({ key, urgency, due }) => [key, urgency, due])).toEqual([
+    ['late', 1, '2026-05-31'],
+    ['soon', 2, '2026-06-01'],
+  ]);
+  expect(tasks[0]?.about).toContain('市公证处逾期未公开随机数');
+  expect(tasks[1]?.about).toBe('待市公证处在 2026-06-01 16:00 前公开随机数，之后自动抽取');
+});
+
 test('certificates: disabled inspectors do not count, expired ones are counted apart', () => {
   const rows: Row[] = [
     { id: '1', validUntil: '2026-05-20', status: '在岗' },

@@ -2,7 +2,7 @@ import type { CalendarList } from '../api/calendar.ts';
 import type { DrawState, DrawSummary, Job, Row } from '../api/types.ts';
 import { publicationText } from '../draws/words.ts';
 import { kindOfRegister, type RegisterKindName } from '../registers/kinds.ts';
-import { count, day, daysUntil } from '../ui/format.ts';
+import { count, day, daysUntil, instant } from '../ui/format.ts';
 
 /** Something that waits for the user: in one line, with where it leads. */
 export interface Task {
@@ -33,11 +33,22 @@ const waitingWords = {
   witness: '承诺已公开，待见证方公开随机数，之后自动抽取',
 } as const;
 
+/** Whose random number is due when; what is late is logged in public. */
+function witnessTask({ revealDue }: DrawSummary, now: number): Exclude<Judged, undefined> {
+  if (!revealDue) return { urgency: 2, about: waitingWords.witness };
+  const { at, names } = revealDue;
+  const due = Date.parse(at);
+  const about =
+    due <= now
+      ? `${names.join('、')}逾期未公开随机数，应于 ${instant(at)} 前公开，请催告；再过一天仍不公开的可以作废并点名`
+      : `待${names.join('、')}在 ${instant(at)} 前公开随机数，之后自动抽取`;
+  return { urgency: due <= now ? 1 : 2, about, due: day(due) };
+}
+
 const judge: Record<DrawState, (draw: DrawSummary, now: number) => Judged> = {
   planned: () => ({ urgency: 3, about: '已拟好，待预览核对并提交承诺' }),
   committed: (draw, now) => {
-    if (draw.source === 'witness')
-      return { urgency: 2, about: '承诺已公开，待见证方公开随机数，之后自动抽取' };
+    if (draw.source === 'witness') return witnessTask(draw, now);
     const due = draw.seedDueAt ? Date.parse(draw.seedDueAt) : 0;
     return due <= now
       ? { urgency: 1, about: waitingWords[draw.source] }

@@ -74,6 +74,10 @@ export const drawSummary = z
     committedAt: instant.optional(),
     frame: z.object({ objects: z.number().int(), inspectors: z.number().int() }).optional(),
     seedDueAt: instant.optional(),
+    revealDue: z
+      .object({ at: instant, names: z.array(z.string()) })
+      .optional()
+      .openapi({ description: '轮到公开随机数的见证方，及其最迟何时公开' }),
     executedAt: instant.optional(),
     selected: z.number().int().optional(),
     reserves: z.number().int().optional(),

@@ -7,6 +7,7 @@ import { type Draw, seedIsSaid } from './draw.ts';
 import { awaitsNames, namingFacts } from './naming.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
 import { substitutionsOf } from './outcome/substitutions.ts';
+import { nextReveal } from './seed/reveals.ts';
 import { standingOf } from './seed/standing.ts';
 import { partyToken } from './seed/witness.ts';
 import { drawParties, mayAct, type Sight, sightOf } from './sight.ts';
@@ -14,6 +15,7 @@ import { drawLife, ofItself } from './states.ts';
 
 /** A line of the list of draws, with as much of its outcome as its reader may see. */
 export function summaryOf(draw: Stored<Draw>, sight: Sight) {
+  const revealDue = nextReveal(draw);
   const { id, state, lock, compose, createdAt, createdBy, committed, outcome, publishedAt, voided } = draw;
   return {
     id,
@@ -38,6 +40,7 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
       frame: { objects: committed.plan.objects.count, inspectors: committed.plan.inspectors.count },
     }),
     ...(committed?.seedDueAt !== undefined && { seedDueAt: committed.seedDueAt }),
+    ...(revealDue && { revealDue }),
     ...(outcome && { executedAt: outcome.at }),
     ...(outcome && sight === 'all' && { selected: outcome.selected, reserves: outcome.reserves }),
     ...(publishedAt !== undefined && { publishedAt }),

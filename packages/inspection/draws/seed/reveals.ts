@@ -23,6 +23,16 @@ export function revealsDue(draw: Draw): { party: string; at: string }[] {
     });
 }
 
+/** The next reveal that is due, and by whom; a batch's witnesses reveal with its first draw. Undefined where none is. */
+export function nextReveal(draw: Draw): { at: string; names: string[] } | undefined {
+  if (draw.batch && draw.batch.first !== draw.id) return undefined;
+  const due = revealsDue(draw);
+  const at = due.map((one) => one.at).sort()[0];
+  if (at === undefined) return undefined;
+  const first = new Set(due.flatMap((one) => (one.at === at ? [one.party] : [])));
+  return { at, names: draw.parties.flatMap(({ id, name }) => (first.has(id) ? [name] : [])) };
+}
+
 /** Those of them that nobody has logged as missing yet. */
 export const notLogged = (draw: Draw) => {
   const logged = new Set(draw.missing?.flatMap(({ parties }) => parties));
