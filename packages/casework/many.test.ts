@@ -187,22 +187,23 @@ describe('asking very many at once', () => {
   });
 });
 
-describe('a process that dies while very many are asked', () => {
+describe('a process that dies while many are asked', () => {
+  const some = units.slice(0, 20);
   beforeAll(() => api.fill(members, rows.slice(0, 60)));
 
   it.each([1, 2])('at write %i of an action loses and doubles nothing', async (n) => {
-    const id = await open(units);
+    const id = await open(some);
     await act(id, 'ask', dyingStore(store, n, 'before')).catch(() => undefined);
     const isAsked = (await see(id)).state.name === 'asking';
     expect(isAsked).toBe(n > 1);
     await runCases(store, api.deps);
     await expectWhole(id);
-    expect(await inboxes(id)).toEqual(isAsked ? units : []);
+    expect(await inboxes(id)).toEqual(isAsked ? some : []);
     if (isAsked) await act(id, 'finish');
   });
 
   it.each([1, 2, 4])('at write %i of what runs out loses and doubles nothing', async (n) => {
-    const id = await open(units);
+    const id = await open(some);
     for (const [at, times] of [
       [asked, 1],
       [silent, 2],
@@ -216,7 +217,7 @@ describe('a process that dies while very many are asked', () => {
     const kinds = events.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'silent')).toHaveLength(60);
     expect(kinds.filter((kind) => kind === 'expired')).toHaveLength(1);
-    expect(await inboxes(id)).toEqual(units);
+    expect(await inboxes(id)).toEqual(some);
     await expectWhole(id);
     await act(id, 'finish');
   });

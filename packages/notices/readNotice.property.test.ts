@@ -123,8 +123,8 @@ test('every Chinese character of the cleaned text is the one it came from', () =
   );
 });
 
-test('a text of 500 pages takes seconds, with any content', () => {
-  const length = 500_000;
+test('a text of 200 pages takes seconds, with any content', () => {
+  const length = 200_000;
   const fill = (piece: string): string => piece.repeat(Math.ceil(length / piece.length));
   const pages = [
     notices.plan,
@@ -138,6 +138,6 @@ test('a text of 500 pages takes seconds, with any content', () => {
     const started = process.cpuUsage();
     readNotice(fill(piece));
     const { user, system } = process.cpuUsage(started);
-    expect((user + system) / 1e6).toBeLessThan(10);
+    expect((user + system) / 1e6).toBeLessThan(4);
   }
 }, 120_000);
