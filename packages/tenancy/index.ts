@@ -24,6 +24,5 @@ export {
   findTenant,
   listTenants,
   loadTenant,
-  publicationDays,
   type TenantSettings,
 } from './tenant.ts';

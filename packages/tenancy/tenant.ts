@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { found } from '@mingcha/http';
+import { actor, found, instant } from '@mingcha/http';
 import { canonicalJson, isDate, platformTenant } from '@mingcha/kernel';
 import {
   atOnce,
@@ -16,13 +16,15 @@ import { calendarYear } from './calendar/schemas.ts';
 /** Some twenty years of them; the whole record must fit an item of the store. */
 const maxDayOverrides = 1_000;
 
-const usualPublication = 5;
-
 const permille = z.number().int().min(0).max(1000);
 const classPolicy = z.object({
   permille: permille.openapi({ description: '抽查比例，千分之几' }),
   reserve: z.number().int().min(0).max(1000).openapi({ description: '候补数量' }),
 });
+
+/** What can be set to need a second person. */
+export const secondPersonActs = ['commit', 'publish', 'void', 'policy'] as const;
+export type SecondPersonAct = (typeof secondPersonActs)[number];
 
 export const tenantSettings = z
   .object({
@@ -30,15 +32,15 @@ export const tenantSettings = z
     drawPolicy: z.object({ A: classPolicy, B: classPolicy, C: classPolicy, D: classPolicy, U: classPolicy }),
     teamSize: z.number().int().min(2).max(10).openapi({ description: '每组执法人员数，不少于 2 人' }),
     disclosure: z.enum(['full', 'sealed']),
-    publishWithin: z
-      .number()
-      .int()
-      .min(1)
-      .max(60)
-      .optional()
-      .openapi({ description: `抽取后几个工作日内公示结果，缺省为 ${usualPublication}` }),
+    publishWithin: z.number().int().min(1).max(60).openapi({ description: '抽取后几个工作日内公示结果' }),
     /** Routine inspections an enterprise may get in a year. */
     visitCap: z.number().int().min(1).max(50),
+    /** What one person proposes and another decides on. */
+    secondPersons: z
+      .array(z.enum(secondPersonActs))
+      .max(secondPersonActs.length)
+      .refine((acts) => new Set(acts).size === acts.length, '同一事项只能填写一次')
+      .openapi({ description: '须由另一人复核的操作：提交承诺、公示结果、作废抽查、修改抽查规则' }),
     /** Own decisions about single days: true works, false is off. */
     dayOverrides: z
       .record(z.string().refine(isDate, '应为真实存在的日期，格式如 2026-06-30'), z.boolean())
@@ -53,28 +55,48 @@ export const settingLabels: Record<keyof TenantSettings, string> = {
   disclosure: '公开方式',
   publishWithin: '公示期限（工作日）',
   visitCap: '年度检查上限',
+  secondPersons: '须由另一人复核',
   dayOverrides: '工作日调整',
 };
 
-/** Of the settings that decide how draws are made, as the public log names them. */
-export function drawPolicyHash(settings: TenantSettings): string {
-  const { drawPolicy, teamSize, disclosure, publishWithin, visitCap } = settings;
-  const within = publishWithin !== undefined && { publishWithin };
-  return sha256Hex(canonicalJson({ drawPolicy, teamSize, disclosure, visitCap, ...within }));
-}
+/** The settings that decide how draws are made. */
+const drawPolicySchema = tenantSettings
+  .pick({
+    drawPolicy: true,
+    teamSize: true,
+    disclosure: true,
+    publishWithin: true,
+    visitCap: true,
+    secondPersons: true,
+  })
+  .openapi('DrawPolicy');
+export type DrawPolicy = z.infer<typeof drawPolicySchema>;
+const policyFields = Object.keys(drawPolicySchema.shape) as (keyof DrawPolicy)[];
 
-/** Working days after its execution within which a draw's outcome is to be published. */
-export const publicationDays = ({ publishWithin = usualPublication }: TenantSettings): number =>
-  publishWithin;
+/** Those of a tenant's settings that decide how draws are made. */
+export const drawPolicyOf = (settings: TenantSettings): DrawPolicy =>
+  Object.fromEntries(policyFields.map((field) => [field, settings[field]])) as DrawPolicy;
+
+/** Of the settings that decide how draws are made, as the public log names them. */
+export const drawPolicyHash = (settings: TenantSettings): string =>
+  sha256Hex(canonicalJson(drawPolicyOf(settings)));
 
 const disclosures: Record<TenantSettings['disclosure'], string> = {
   full: '公开全部名单',
   sealed: '名单封存',
 };
 
+const actNames: Record<SecondPersonAct, string> = {
+  commit: '提交承诺',
+  publish: '公示结果',
+  void: '作废抽查',
+  policy: '修改抽查规则',
+};
+
 /** A setting as the audit log shows it. */
 export function shownSetting(field: string, value: unknown): unknown {
   if (field === 'disclosure') return disclosures[value as TenantSettings['disclosure']];
+  if (field === 'secondPersons') return (value as SecondPersonAct[]).map((act) => actNames[act]);
   if (field === 'drawPolicy')
     return Object.entries(value as TenantSettings['drawPolicy'])
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -86,6 +108,10 @@ export function shownSetting(field: string, value: unknown): unknown {
   return value;
 }
 
+/** Whether a tenant wants a second person for something. */
+export const needsSecond = ({ settings }: Pick<Tenant, 'settings'>, act: SecondPersonAct): boolean =>
+  settings.secondPersons.includes(act);
+
 export const defaultSettings: TenantSettings = {
   drawPolicy: {
     A: { permille: 10, reserve: 2 },
@@ -96,7 +122,9 @@ export const defaultSettings: TenantSettings = {
   },
   teamSize: 2,
   disclosure: 'sealed',
+  publishWithin: 5,
   visitCap: 4,
+  secondPersons: ['void', 'policy'],
   dayOverrides: {},
 };
 
@@ -106,6 +134,10 @@ export const tenantSchema = z
     name: z.string(),
     parent: z.string(),
     settings: tenantSettings,
+    policyProposal: z
+      .object({ policy: drawPolicySchema, by: actor, at: instant })
+      .optional()
+      .openapi({ description: '待另一人复核的抽查规则' }),
     calendars: z.array(calendarYear).optional().openapi({ description: '本市录入的各年放假安排' }),
   })
   .openapi('Tenant');
@@ -147,5 +179,7 @@ export async function findProvince(store: Store, code: string): Promise<string |
 
 /** The tenant's own record. Throws the problem `not-found` where the tenant was never founded. */
 export async function loadTenant(store: TenantStore): Promise<Stored<Tenant>> {
-  return found(await store.get(tenantEntity, {}), '本市的租户资料');
+  const { settings, ...tenant } = found(await store.get(tenantEntity, {}), '本市的租户资料');
+  // One that was founded before a setting there is now has it as every new tenant does.
+  return { ...tenant, settings: { ...defaultSettings, ...settings } };
 }

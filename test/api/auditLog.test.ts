@@ -101,7 +101,7 @@ describe('the audit log', () => {
     const { headers } = await office('GET', '/v1/tenant');
     const body = { settings: { teamSize: 3 } };
     await office('PATCH', '/v1/tenant', { body, headers: { 'if-match': headers.get('etag')! } });
-    const [changed] = await log('action=tenant.update');
+    const [changed] = await log('action=policy.propose');
     expect(changed!.changes).toEqual([{ label: '每组人数', before: '2', after: '3' }]);
     const client = { name: '对接系统', role: 'department-client', scopes: ['rosters:read'] };
     const made = await bodyOf(office('POST', '/v1/clients', { body: client }));

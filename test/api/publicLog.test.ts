@@ -202,6 +202,11 @@ describe('the public log', () => {
       expect((await ask('PATCH', '/v1/tenant', { settings }, lock)).status).toBe(200);
     };
     await change({ teamSize: settings.teamSize + 1 });
+    const etag = (await ask('GET', '/v1/tenant')).headers.get('etag')!;
+    const confirmed = system.call(cityA, 'auditor', 'POST', '/v1/tenant/policy/confirm', {
+      headers: { 'if-match': etag },
+    });
+    expect((await confirmed).status).toBe(200);
     await change({ dayOverrides: { '2026-12-05': true } });
     const heads = await ask('GET', '/v1/rosters/inspectors:versions');
     const [version] = (await bodyOf(heads)).items;

@@ -116,6 +116,8 @@ export function definitionRoutes(deps: CaseDeps) {
     return kept;
   }
 
+  const second = (c: Context<ApiEnv>) => ({ ...whose(c), principal: c.var.principal });
+
   return newRouter()
     .openapi(list, async (c) => c.json({ items: await definitionRows(c.var.store, deps), next: null }, 200))
     .openapi(get, async (c) => {
@@ -150,7 +152,7 @@ export function definitionRoutes(deps: CaseDeps) {
     .openapi(publish, async (c) => {
       const { type: name } = c.req.valid('param');
       const { move = [] } = c.req.valid('json') ?? {};
-      const kept = await publishDraft(c.var.store, deps, await existing(c, name), whose(c), move);
+      const kept = await publishDraft(c.var.store, deps, await existing(c, name), second(c), move);
       return c.json(await shown(c, name, kept), 200);
     })
     .openapi(close, async (c) => closing(c, c.req.valid('param').type, c.req.valid('json').reason))

@@ -1,5 +1,5 @@
 import { type CaseType, type Finding, pathText, readCaseType, togetherFindings } from '@mingcha/cases';
-import { type Actor, audit, rightPattern } from '@mingcha/http';
+import { type Actor, audit, type Principal, requireSecond, rightPattern } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { appendEntries, type LogEntry } from '@mingcha/log';
 import {
@@ -108,20 +108,19 @@ export async function saveDraft(
 
 /**
  * Publishes the draft of a type: new cases are pinned to it from now on; open ones keep theirs, or move to the parts that
- * `move` names. Throws `no-draft` (409), `forbidden` (403) for the person who wrote it, `unsound` (409) with the findings,
+ * `move` names. Throws `no-draft` (409), `second-person` (403) for who wrote it, `unsound` (409) with the findings,
  * and what `beginMove` throws.
  */
 export async function publishDraft(
   store: TenantStore,
   deps: Deps,
   kept: Stored<KeptType>,
-  { by, clock }: Whose,
+  { by, clock, principal }: Whose & { principal: Principal },
   move: readonly string[] = [],
 ): Promise<Stored<KeptType>> {
   const { draft } = kept;
   if (!draft) throw problems.conflict('no-draft', '没有待发布的草稿，请先修改并保存草稿。');
-  if (draft.by.sub === by.sub)
-    throw problems.forbidden('草稿须由修改人以外的人发布，请联系另一位有发布权限的人员。');
+  requireSecond(draft, principal, () => '草稿须由修改人以外的人发布，请联系另一位有发布权限的人员。');
   const { compiled } = await pinnedDefinition(store, draft.hash);
   const { findings } = await findingsOf(store, deps, compiled.type);
   requireSound(findings);

@@ -144,13 +144,9 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        Tenant: {
-            code: string;
-            name: string;
-            parent: string;
-            settings: components["schemas"]["TenantSettings"];
-            /** @description 本市录入的各年放假安排 */
-            calendars?: components["schemas"]["CalendarYear"][];
+        SeenTenant: components["schemas"]["Tenant"] & {
+            /** @description 本人对待复核的抽查规则可作的处理 */
+            can: ("confirm" | "reject" | "withdraw")[];
         };
         TenantSettings: {
             drawPolicy: {
@@ -189,12 +185,61 @@ export interface components {
             teamSize: number;
             /** @enum {string} */
             disclosure: "full" | "sealed";
-            /** @description 抽取后几个工作日内公示结果，缺省为 5 */
-            publishWithin?: number;
+            /** @description 抽取后几个工作日内公示结果 */
+            publishWithin: number;
             visitCap: number;
+            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、修改抽查规则 */
+            secondPersons: ("commit" | "publish" | "void" | "policy")[];
             dayOverrides: {
                 [key: string]: boolean;
             };
+        };
+        DrawPolicy: {
+            drawPolicy: {
+                A: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                B: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                C: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                D: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                U: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+            };
+            /** @description 每组执法人员数，不少于 2 人 */
+            teamSize: number;
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            /** @description 抽取后几个工作日内公示结果 */
+            publishWithin: number;
+            visitCap: number;
+            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、修改抽查规则 */
+            secondPersons: ("commit" | "publish" | "void" | "policy")[];
+        };
+        Actor: {
+            sub: string;
+            name: string;
         };
         CalendarYear: {
             holidays: {
@@ -213,20 +258,30 @@ export interface components {
             /** @example 2027 */
             year: number;
         };
+        Tenant: {
+            code: string;
+            name: string;
+            parent: string;
+            settings: components["schemas"]["TenantSettings"];
+            /** @description 待另一人复核的抽查规则 */
+            policyProposal?: {
+                policy: components["schemas"]["DrawPolicy"];
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description 本市录入的各年放假安排 */
+            calendars?: components["schemas"]["CalendarYear"][];
+        };
         CalendarList: {
             items: {
                 year: number;
                 /** @enum {string|null} */
                 source: "library" | "city" | null;
-                proposedBy?: components["schemas"]["Actor"];
+                proposedBy?: components["schemas"]["Actor"] & unknown;
             }[];
             /** @description 现在应当录入的年份：本年没有的，或十一月起下一年没有的 */
             reminder: number | null;
-        };
-        /** @description 有待复核的录入时，提交人 */
-        Actor: {
-            sub: string;
-            name: string;
         };
         CalendarState: {
             holidays: {
@@ -3367,7 +3422,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -3427,11 +3482,13 @@ export type Scope = components['schemas']['Scope'];
 export type MyStandIn = components['schemas']['MyStandIn'];
 export type StandIn = components['schemas']['StandIn'];
 export type Draft = components['schemas']['Draft'];
-export type Tenant = components['schemas']['Tenant'];
+export type SeenTenant = components['schemas']['SeenTenant'];
 export type TenantSettings = components['schemas']['TenantSettings'];
-export type CalendarYear = components['schemas']['CalendarYear'];
-export type CalendarList = components['schemas']['CalendarList'];
+export type DrawPolicy = components['schemas']['DrawPolicy'];
 export type Actor = components['schemas']['Actor'];
+export type CalendarYear = components['schemas']['CalendarYear'];
+export type Tenant = components['schemas']['Tenant'];
+export type CalendarList = components['schemas']['CalendarList'];
 export type CalendarState = components['schemas']['CalendarState'];
 export type CalendarReading = components['schemas']['CalendarReading'];
 export type CalendarPreview = components['schemas']['CalendarPreview'];

@@ -41,6 +41,9 @@ export const tenancyApi = {
   tenant: () => call<Tenant>('GET', '/v1/tenant'),
   updateTenant: (settings: Partial<TenantSettings>, etag: string) =>
     call<Tenant>('PATCH', '/v1/tenant', { body: { settings }, ifMatch: etag }),
+  confirmPolicy: (etag: string) => call<Tenant>('POST', '/v1/tenant/policy/confirm', { ifMatch: etag }),
+  rejectPolicy: (reason: string, etag: string) =>
+    call<Tenant>('POST', '/v1/tenant/policy/reject', { body: { reason }, ifMatch: etag }),
   provinceAccess: () => read<ProvinceAccess>('/v1/tenant/province-access'),
   setProvinceAccess: (granted: boolean) =>
     call<ProvinceAccess>(granted ? 'PUT' : 'DELETE', '/v1/tenant/province-access'),

@@ -37,8 +37,8 @@ export type {
   RightOption,
   Role,
   Scope,
+  SeenTenant as Tenant,
   StandIn,
-  Tenant,
   TenantSettings,
 } from './schema.d.ts';
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { InputNumber, Radio } from 'antd';
+import { App, Checkbox, InputNumber, Radio } from 'antd';
 import { tenancyApi, useTenant } from '../api/tenancy.ts';
 import type { TenantSettings } from '../api/types.ts';
 import { byClass } from '../draws/composer/draft.ts';
@@ -15,7 +15,9 @@ import { SaveRow } from '../ui/SaveRow.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useRebase } from '../ui/useRebase.ts';
 import { DayOverrides } from './DayOverrides.tsx';
+import { PolicyProposal } from './PolicyProposal.tsx';
 import { ProvinceAccessPanel } from './ProvinceAccessPanel.tsx';
+import { secondPersonActs, secondPersonNames, settingTexts } from './settingTexts.ts';
 
 /** How draws are composed unless a draw says otherwise. */
 export function PolicyTab() {
@@ -24,6 +26,7 @@ export function PolicyTab() {
     <Loaded query={tenant} lines={8}>
       {({ data, etag }) => (
         <div className="stack policy">
+          <PolicyProposal tenant={data} etag={etag} />
           <PolicyForm settings={data.settings} etag={etag} />
           <ProvinceAccessPanel />
         </div>
@@ -35,13 +38,14 @@ export function PolicyTab() {
 function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string }) {
   const writable = permits(useMe(), 'tenancy:write');
   const client = useQueryClient();
+  const { message } = App.useApp();
   const form = useRebase(settings, etag);
   const draft = form.value;
   const set = (part: Partial<TenantSettings>) => form.set({ ...draft, ...part });
   const reload = () => client.invalidateQueries({ queryKey: ['tenant'] });
   const save = useAct(() => tenancyApi.updateTenant(draft, form.etag), {
-    done: '设置已保存',
-    onDone: () => {
+    onDone: ({ data }) => {
+      message.success(data.policyProposal ? '已保存；抽查规则的修改待另一人复核' : '设置已保存');
       form.saved();
       void reload();
     },
@@ -92,8 +96,8 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
                 max={60}
                 precision={0}
                 disabled={!writable}
-                value={draft.publishWithin ?? usualPublication}
-                onChange={(publishWithin) => set({ publishWithin: publishWithin ?? usualPublication })}
+                value={draft.publishWithin}
+                onChange={(publishWithin) => set({ publishWithin: publishWithin ?? 1 })}
               />
             )}
           </Field>
@@ -107,6 +111,20 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
               <Radio value="sealed">{disclosureNames.sealed}</Radio>
               <Radio value="full">{disclosureNames.full}</Radio>
             </Radio.Group>
+          </fieldset>
+          <fieldset className="plain-set wide">
+            <legend>须由另一人复核</legend>
+            <Checkbox.Group
+              disabled={!writable}
+              value={draft.secondPersons}
+              options={secondPersonActs.map((value) => ({ value, label: secondPersonNames[value] }))}
+              onChange={(acts) =>
+                set({ secondPersons: secondPersonActs.filter((act) => acts.includes(act)) })
+              }
+            />
+            <p className="muted">
+              由提出人以外的另一名有权限的人员或监督审计人员同意后才生效。抽查规则本身须复核的，取消复核也须复核。
+            </p>
           </fieldset>
         </div>
       </Panel>
@@ -127,24 +145,6 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
       ) : null}
     </form>
   );
-}
-
-/** What the API goes by where the city has set nothing. */
-const usualPublication = 5;
-
-/** The settings as a reader sees them. */
-function settingTexts(settings: TenantSettings) {
-  const { drawPolicy, teamSize, disclosure, dayOverrides, publishWithin = usualPublication } = settings;
-  const texts: Record<string, string> = {};
-  for (const [name, { permille, reserve }] of byClass(drawPolicy)) {
-    texts[`${stratumText(name)}抽查比例`] = `${permille / 10}%`;
-    texts[`${stratumText(name)}候补数量`] = `${reserve} 户`;
-  }
-  texts.每组执法人员数 = `${teamSize} 人`;
-  texts.公示期限 = `${publishWithin} 个工作日`;
-  texts.默认公开方式 = disclosureNames[disclosure];
-  for (const [day, works] of Object.entries(dayOverrides)) texts[day] = works ? '上班' : '休息';
-  return texts;
 }
 
 interface PolicyTableProps {

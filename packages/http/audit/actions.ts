@@ -233,6 +233,26 @@ export const auditActions = {
     says: '登记了{object}的联署方[，共 {count} 个][，至少 {needed} 个签名才算足数]',
   },
   'tenant.update': { on: 'tenant', name: '修改本市设置', says: '修改了 {object} 的设置' },
+  'policy.propose': {
+    on: 'tenant',
+    name: '提出修改抽查规则',
+    says: '提出修改 {object} 的抽查规则，待他人复核',
+  },
+  'policy.confirm': {
+    on: 'tenant',
+    name: '复核抽查规则',
+    says: '复核同意了 {object} 抽查规则的修改[，由{proposedBy}提出]',
+  },
+  'policy.reject': {
+    on: 'tenant',
+    name: '退回抽查规则',
+    says: '退回了 {object} 抽查规则的修改[，理由：{reason}]',
+  },
+  'policy.withdraw': {
+    on: 'tenant',
+    name: '撤回抽查规则',
+    says: '撤回了提出的 {object} 抽查规则修改[，理由：{reason}]',
+  },
   'calendar.propose': {
     on: 'calendar',
     name: '提交放假安排',

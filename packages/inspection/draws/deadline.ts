@@ -2,7 +2,7 @@ import '@hono/zod-openapi';
 import { dateText } from '@mingcha/kernel';
 import { endOf, isDueAt, isOverdue, nearFrom, usualHours } from '@mingcha/lifecycle/clocks';
 import type { TenantStore } from '@mingcha/store';
-import { calendarOfTenant, loadTenant, publicationDays, type TenantCalendar } from '@mingcha/tenancy';
+import { calendarOfTenant, loadTenant, type TenantCalendar } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { Draw } from './draw.ts';
 
@@ -42,7 +42,7 @@ export async function publicationFacts(store: TenantStore, now: Date) {
   const tenant = await loadTenant(store);
   const given = {
     calendar: calendarOfTenant(tenant),
-    workingDays: publicationDays(tenant.settings),
+    workingDays: tenant.settings.publishWithin,
     now: now.toISOString(),
   };
   return (draw: Draw) => {

@@ -1,4 +1,4 @@
-import { deptsOf, namedFor, type Principal, peopleOf, type Right } from '@mingcha/http';
+import { deptsOf, isSecond, namedFor, type Principal, peopleOf, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
 import { isNamed } from './naming.ts';
@@ -56,10 +56,9 @@ export function voidingParties(
   principal: Principal,
   reached: (right: Right) => boolean,
 ): ('second' | 'proposer')[] {
-  if (!voiding || principal.kind !== 'person') return [];
-  if (principal.sub === voiding.by.sub) return ['proposer'];
-  const isOther = peopleOf(principal).every(({ sub }) => sub !== voiding.by.sub);
-  return isOther && (reached('draws:write') || reached('proofs:read')) ? ['second'] : [];
+  if (!voiding) return [];
+  if (principal.kind === 'person' && principal.sub === voiding.by.sub) return ['proposer'];
+  return isSecond(voiding, principal) && (reached('draws:write') || reached('proofs:read')) ? ['second'] : [];
 }
 
 /**

@@ -1,5 +1,5 @@
-import { type Actor, actorOf, audit, type Principal } from '@mingcha/http';
-import { type Clock, Problem, problems, shanghaiYear } from '@mingcha/kernel';
+import { type Actor, actorOf, audit, type Principal, requireSecond } from '@mingcha/http';
+import { type Clock, problems, shanghaiYear } from '@mingcha/kernel';
 import type { CalendarYear } from '@mingcha/kernel/workingDays';
 import {
   create,
@@ -96,16 +96,12 @@ function waitingOf({ year, proposal }: EnteredYear): Proposal {
   throw problems.conflict('calendar-not-proposed', `没有待复核的 ${year} 年放假安排，请刷新后查看。`);
 }
 
-/** Throws `second-person` (403) unless the caller is a person, and another than who entered the year. */
-function requireSecond({ by }: Proposal, { kind, sub }: Principal): void {
-  if (kind === 'person' && sub !== by.sub) return;
-  throw new Problem({
-    status: 403,
-    code: 'second-person',
-    title: '须由另一人复核',
-    detail: `放假安排由${by.name}提交，须由另一名有系统设置权限的人员登录后复核。`,
-  });
-}
+const requireOther = (proposal: Proposal, principal: Principal) =>
+  requireSecond(
+    proposal,
+    principal,
+    (proposer) => `放假安排由${proposer}提交，须由另一名有系统设置权限的人员登录后复核。`,
+  );
 
 /**
  * Makes what waits the next version of the year, which counts from now on. Throws `second-person` (403), and 412 where
@@ -117,7 +113,7 @@ export async function confirm(
   { principal, clock }: Caller,
 ): Promise<Stored<EnteredYear>> {
   const proposal = waitingOf(before);
-  requireSecond(proposal, principal);
+  requireOther(proposal, principal);
   const { year, lock } = before;
   const by = actorOf(principal);
   const after: EnteredYear = { year, versions: before.versions + 1 };
@@ -167,7 +163,7 @@ export async function drop(
 ): Promise<Stored<EnteredYear>> {
   const proposal = waitingOf(before);
   const by: Actor = actorOf(principal);
-  if (how.action === 'reject') requireSecond(proposal, principal);
+  if (how.action === 'reject') requireOther(proposal, principal);
   else if (by.sub !== proposal.by.sub)
     throw problems.forbidden('只能撤回本人提交的放假安排；他人提交的可以退回。');
   const { year, versions, lock } = before;

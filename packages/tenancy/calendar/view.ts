@@ -1,4 +1,4 @@
-import { hasRight, type Principal } from '@mingcha/http';
+import { hasRight, isSecond, type Principal } from '@mingcha/http';
 import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { libraryYears } from '@mingcha/kernel/workingDays';
 import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
@@ -11,11 +11,10 @@ type Action = 'propose' | 'confirm' | 'reject' | 'withdraw';
 
 /** What a caller may do with a year as it stands. */
 function actionsOf({ year, proposal }: EnteredYear, principal: Principal, now: Date): Action[] {
-  const { sub, kind } = principal;
   if (!hasRight(principal, 'tenancy:write')) return [];
   if (!proposal) return isEnterable(year, now) ? ['propose'] : [];
-  if (proposal.by.sub === sub) return ['withdraw'];
-  return kind === 'person' ? ['confirm', 'reject'] : [];
+  if (proposal.by.sub === principal.sub) return ['withdraw'];
+  return isSecond(proposal, principal) ? ['confirm', 'reject'] : [];
 }
 
 /** A year with all its versions, as a caller sees it. */

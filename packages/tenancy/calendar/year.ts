@@ -1,4 +1,4 @@
-import type { Actor } from '@mingcha/http';
+import type { Actor, Proposed } from '@mingcha/http';
 import type { Holiday } from '@mingcha/kernel/workingDays';
 import { defineEntity } from '@mingcha/store';
 
@@ -10,7 +10,7 @@ type Entered = {
 };
 
 /** What one person entered and another has not looked at yet. */
-export type Proposal = Entered & { by: Actor; at: string };
+export type Proposal = Entered & Proposed;
 
 /** A year as the city enters it: how many versions were confirmed, and what waits for the second person. */
 export type EnteredYear = { year: number; versions: number; proposal?: Proposal | undefined };

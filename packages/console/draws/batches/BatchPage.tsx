@@ -1,7 +1,6 @@
 import '../draws.css';
 import { batchStates } from '@mingcha/kernel/labels';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { batchesApi } from '../../api/batches.ts';
 import type { Batch } from '../../api/types.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
@@ -83,27 +82,20 @@ function Awaited({ batch: { members } }: { batch: Batch }) {
 }
 
 function Voiding({ batch, etag }: { batch: Batch; etag: string }) {
-  const [rejecting, setRejecting] = useState(false);
   const confirm = useBatchAct(batch.id, () => batchesApi.confirmVoid(batch.id, etag), {
     done: '已一并作废，原因已公开',
   });
-  const close = () => setRejecting(false);
   const reject = useBatchAct(batch.id, (reason: string) => batchesApi.rejectVoid(batch.id, reason, etag), {
-    done: '已退回，抽查照常进行',
-    onDone: close,
-    onLost: close,
+    done: '作废申请已取消，抽查照常进行',
   });
   if (!batch.voiding) return null;
   return (
     <WaitingVoid
       what="这次共同抽取的全部任务"
       voiding={batch.voiding}
+      can={batch.can}
       confirm={confirm}
-      mayConfirm={batch.can.includes('confirmVoid')}
       reject={reject}
-      mayReject={batch.can.includes('rejectVoid')}
-      rejecting={rejecting}
-      onRejecting={setRejecting}
     />
   );
 }

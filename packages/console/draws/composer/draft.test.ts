@@ -11,7 +11,9 @@ const settings: TenantSettings = {
     B: { permille: 50, reserve: 1 },
   },
   teamSize: 2,
+  secondPersons: [],
   visitCap: 2,
+  publishWithin: 5,
   disclosure: 'sealed',
   dayOverrides: {},
 };
