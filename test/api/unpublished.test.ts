@@ -146,7 +146,7 @@ describe('an outcome that is not published', () => {
       const init = { headers: { 'if-match': headers.get('etag')! }, ...(body && { body }) };
       return (await system.call(cityA, role, method, at, init)).status;
     };
-    const settings = { publishWithin: 40 };
+    const settings = { publishWithin: 25 };
     expect(await change('city-admin', 'PATCH', '/v1/tenant', { settings })).toBe(200);
     expect(await change('auditor', 'POST', '/v1/tenant/policy/confirm')).toBe(200);
     expect(await lights()).toEqual(['green', 'green', 'green']);
