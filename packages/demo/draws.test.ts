@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { demoBatches } from './batches.ts';
 import { demoCities } from './cities.ts';
 import type { Compose } from './compose.ts';
 import { demoDraws } from './draws.ts';
@@ -22,7 +23,15 @@ function stratumOf(row: ObjectRow, compose: Compose): string {
 
 const cases = demoCities.flatMap((city) => {
   const objects = [...generateObjects(city)];
-  return demoDraws(city).map((draw) => ({ city, objects, ...draw, title: draw.compose.title }));
+  const together = demoBatches(city).flatMap(({ composes }) =>
+    composes.map((compose) => ({ stage: 'published' as const, compose, recusals: 0 })),
+  );
+  return [...demoDraws(city), ...together].map((draw) => ({
+    city,
+    objects,
+    ...draw,
+    title: draw.compose.title,
+  }));
 });
 
 test.each(demoCities)('$name has a draw in each stage, a reason only where one is voided', (city) => {
@@ -74,7 +83,7 @@ test.each(cases)(
     const frame = new Set(objects.filter((row) => inFrame(row, compose)).map((row) => row.id));
     const inspectors = new Set(generateInspectors(city).map((row) => row.id));
     expect(compose.recusals.filter((r) => !frame.has(r.object) || !inspectors.has(r.inspector))).toEqual([]);
-    expect(compose.recusals).toHaveLength(draw.stage === 'published' ? 2 : 0);
+    expect(compose.recusals).toHaveLength('recusals' in draw || draw.stage !== 'published' ? 0 : 2);
     expect(compose.disclosure === 'full' && compose.stratify === 'class').toBe(false);
   },
 );

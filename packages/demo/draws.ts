@@ -75,7 +75,7 @@ export function demoDraws(city: DemoCity, options: DrawOptions = {}): DemoDraw[]
 }
 
 /** The notary, who is no part of the government, reveals last: that is what the API takes where it is not said. */
-const byWitnesses = ({ parties }: DemoCity): Compose['seed'] => ({
+export const byWitnesses = ({ parties }: DemoCity): Compose['seed'] => ({
   source: 'witness',
   parties: parties.map(({ id }) => ({ id })),
 });

@@ -1,3 +1,4 @@
+export { type DemoBatch, demoBatches } from './batches.ts';
 export { demoCases } from './cases/index.ts';
 export { demoLists } from './cases/lists.ts';
 export type { DemoActor, DemoCase, DemoFile, DemoStep } from './cases/types.ts';

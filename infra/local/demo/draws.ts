@@ -1,16 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { DemoDraw } from '@mingcha/demo';
-import {
-  gatherLines,
-  hashOf,
-  nonceCommitment,
-  outcomeMessage,
-  revealMessage,
-  witnessMessage,
-} from '@mingcha/draw';
-import { signMessage } from '@mingcha/draw/ed25519';
-import { nodeTools } from '@mingcha/draw/node';
 import type { Answer, Caller } from './caller.ts';
+import { createParties, type Party } from './parties.ts';
 import type { DemoKey } from './witnesses.ts';
 
 /** What a witness of a draw that still waits needs, so that a visitor can play the parties. */
@@ -25,8 +15,6 @@ export type DemoWitness = {
   /** Its key of the standing list. */
   secret: string;
 };
-
-type Party = { id: string; name: string; link: string; last: boolean };
 
 /** Who and what helps to play: a second person, the witnesses' keys, and the clock. */
 export type Helpers = {
@@ -55,24 +43,11 @@ export async function playDraw(
     draw = await call('GET', `/v1/draws/${id}`);
   };
 
-  const secrets = new Map(keys.map((key) => [key.id, key.secret]));
-  const witnesses = ((draw.body.parties ?? []) as Party[]).map((party) => ({
-    ...party,
-    nonce: randomBytes(32).toString('hex'),
-    secret: secrets.get(party.id)!,
-  }));
-  const asParty = async ({ id: party, link }: Party, what: string, json: unknown) => {
-    const token = new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? '';
-    await call('POST', `/v1/witness/${tenant}/${id}/${party}/${what}`, { json, token });
-  };
+  const ceremony = createParties(call, { tenant, draw: id, parties: draw.body.parties as Party[], keys });
   if (stage === 'planned') return [];
 
   reach(days.witness);
-  for (const party of witnesses) {
-    const commitment = nonceCommitment(party.id, party.nonce, nodeTools.hash);
-    const signature = signMessage(party.secret, witnessMessage(tenant, id, party.id, commitment));
-    await asParty(party, 'commitment', { commitment, signature });
-  }
+  await ceremony.seal();
   reach(days.commit);
   await refresh();
   const preview = await call('POST', `/v1/draws/${id}/preview`, { json: {} });
@@ -89,7 +64,7 @@ export async function playDraw(
     return [];
   }
   if (stage === 'committed')
-    return witnesses.map(
+    return ceremony.witnesses.map(
       ({ id: party, name, link, nonce, secret }): DemoWitness => ({
         tenant,
         draw: id,
@@ -103,23 +78,14 @@ export async function playDraw(
     );
 
   reach(days.execute);
-  const anchor = String(draw.body.commitment);
-  const inTurn = [...witnesses].sort((a, b) => Number(a.last) - Number(b.last));
-  for (const party of inTurn) {
-    const message = revealMessage(tenant, id, { party: party.id, anchor, nonce: party.nonce });
-    await asParty(party, 'nonce', { nonce: party.nonce, signature: signMessage(party.secret, message) });
-  }
+  await ceremony.reveal(String(draw.body.commitment));
   await refresh();
   // With the last number the clock draws by itself; a tick of its own may be under way.
   for (let tries = 0; draw.body.state === 'committed' && tries < 20; tries++) {
     await tick();
     await refresh();
   }
-  const { text } = await call('GET', `/v1/draws/${id}/proof`);
-  const { result } = gatherLines(text.trimEnd().split('\n')) as { result: object };
-  const outcome = outcomeMessage(tenant, id, hashOf(result, nodeTools.hash));
-  for (const party of witnesses)
-    await asParty(party, 'attestation', { signature: signMessage(party.secret, outcome) });
+  await ceremony.attest();
   await refresh();
   reach(days.end);
   await step('publish');

@@ -1,9 +1,10 @@
-import { type DemoCity, demoCities, demoDraws, demoNotices, demoProvince } from '@mingcha/demo';
+import { type DemoCity, demoBatches, demoCities, demoDraws, demoNotices, demoProvince } from '@mingcha/demo';
 import { addDays, type Clock, shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import type { DataPaths } from '../dataFolder.ts';
 import { writePrivate } from '../privateFile.ts';
 import type { System } from '../system.ts';
+import { playBatch } from './batches.ts';
 import { type Actors, type Caller, createCaller } from './caller.ts';
 import { loadLists, playCases } from './cases.ts';
 import {
@@ -60,9 +61,16 @@ export async function loadDemo(
     await loadLists(call, city);
     const own = cityActors(system, city, { office: call, ids });
     actors.set(city.code, own);
-    for (const draw of demoDraws(city, { today, listed })) {
-      const days = (daysAgo: number) => reach(addDays(today, -daysAgo));
-      witnesses.push(...(await playDraw(call, city.code, draw, days, { ...own, keys, tick: system.tick })));
+    const days = (daysAgo: number) => reach(addDays(today, -daysAgo));
+    const helpers = { ...own, keys, tick: system.tick };
+    // In the order of the days on which they began.
+    const all = [
+      ...demoDraws(city, { today, listed }).map((draw) => ({ draw, at: draw.days.plan })),
+      ...demoBatches(city, { today }).map((batch) => ({ batch, at: batch.days.plan })),
+    ].sort((one, other) => other.at - one.at);
+    for (const one of all) {
+      if ('batch' in one) await playBatch(own, city.code, one.batch, days, helpers);
+      else witnesses.push(...(await playDraw(call, city.code, one.draw, days, helpers)));
     }
   }
   reach(founded);
