@@ -5,6 +5,7 @@ import {
   hashOf,
   nonceCommitment,
   outcomeMessage,
+  type Plan2,
   revealMessage,
   verifyLines,
   witnessMessage,
@@ -13,7 +14,7 @@ import { verifySignature } from '@mingcha/draw/ed25519';
 import { linesOf, nodeTools } from '@mingcha/draw/node';
 import { openRemote } from '@mingcha/log/audit';
 import { nodeTools as noteTools } from '@mingcha/log/node';
-import { cosignedOver, findEntry, openLog } from './checkLog.ts';
+import { cosignedOver, findEntry, type LoggedEntry, openLog } from './checkLog.ts';
 import { checkPlan } from './checkPlan.ts';
 import type { KeptDraw, WitnessFolder } from './folder.ts';
 import { type Ask, NotNow, openSeat, type Seat, type SeatView, Stop } from './seat.ts';
@@ -44,21 +45,26 @@ export async function advance(seat: Seat, deps: WitnessDeps): Promise<Progress> 
   if (kept.done !== undefined) return { phase: 'done' };
   const party = openSeat(seat, ask);
   const view = await party.view();
-  const own = { key: folder.key, commitment: nonceCommitment(seat.party, kept.nonce, tools.hash) };
-  requireOwn(view, own);
   const { tenant, draw } = seat;
+  const nonce = await nonceOf(seat, view, deps, kept);
+  const commitment = nonce && nonceCommitment(seat.party, nonce, tools.hash);
+  requireOwn(view, { key: folder.key, commitment });
   const over = async (why: string): Promise<Progress> => {
     await folder.keepDraw(seat, { ...kept, done: why });
     say(`“${view.draw.title}”${why}`);
     return { phase: 'done' };
   };
 
-  switch (view.draw.state) {
+  const { first, state } = view.draw;
+  if (first !== undefined && (state === 'planned' || state === 'committed'))
+    return { phase: 'waiting', for: '牵头任务的见证和抽取，密封和公开用牵头任务的链接' };
+  if (nonce === undefined || commitment === undefined)
+    throw new Stop('本文件夹里没有牵头任务的随机数，请先用牵头任务的链接参加见证');
+  switch (state) {
     case 'voided':
       return over('已经作废，不再公开随机数；作废原因见公示页');
     case 'planned': {
       if (view.party.commitment !== undefined) return { phase: 'waiting', for: '组织单位公布抽查承诺' };
-      const { commitment } = own;
       await party.commit(commitment, folder.sign(witnessMessage(tenant, draw, seat.party, commitment)));
       say(`已为“${view.draw.title}”提交密封承诺 ${commitment}`);
       return moved;
@@ -66,10 +72,13 @@ export async function advance(seat: Seat, deps: WitnessDeps): Promise<Progress> 
     case 'committed': {
       if (view.party.commitment === undefined) throw new Stop('抽查承诺已经公布，其中没有您的密封承诺');
       if (view.party.revealed) return { phase: 'waiting', for: '其他见证方公开、系统抽取' };
-      const { anchor, cosigned } = await checkedAnchor(seat, deps, { kept, view, own });
+      const { anchor, cosigned } = await checkedAnchor(seat, deps, {
+        kept,
+        view,
+        own: { key: folder.key, commitment },
+      });
       if (view.awaited.length > 0)
         return { phase: 'waiting', for: `${view.awaited.join('、')} 先公开随机数` };
-      const { nonce } = kept;
       say(
         cosigned === undefined
           ? '注意：本市公开日志没有外部联署方，只能证明日志前后一致，不能证明各人所见相同'
@@ -82,7 +91,7 @@ export async function advance(seat: Seat, deps: WitnessDeps): Promise<Progress> 
     }
     default: {
       if (view.party.attested) return over('见证完毕，已为结果作证');
-      const outcome = await verifiedOutcome(seat, deps, { kept, view });
+      const outcome = await verifiedOutcome(seat, deps, { kept, view, nonce });
       await party.attest(folder.sign(outcomeMessage(tenant, draw, outcome)));
       say(`已复算全部证明并为结果作证，结果指纹 ${outcome}`);
       return moved;
@@ -90,14 +99,24 @@ export async function advance(seat: Seat, deps: WitnessDeps): Promise<Progress> 
   }
 }
 
+/** The witness's own nonce: in a batch that of its first draw, which is undefined where this folder has none. */
+const nonceOf = async (
+  { tenant, party }: Seat,
+  { draw: { first } }: SeatView,
+  { folder }: WitnessDeps,
+  kept: KeptDraw,
+): Promise<string | undefined> =>
+  first === undefined ? kept.nonce : folder.nonceOf({ tenant, draw: first, party });
+
 type At = { kept: KeptDraw; view: SeatView };
 type Own = { key: string; commitment: string };
 
-function requireOwn({ party }: SeatView, own: Own): void {
+function requireOwn({ party }: SeatView, own: { key: string; commitment: string | undefined }): void {
   if (party.key === undefined) throw new Stop('该任务按旧规范抽取，不用密钥；请用浏览器打开链接');
   if (party.key !== own.key)
     throw new Stop('本市登记的公钥不是本文件夹里的密钥，请核对文件夹或联系本市管理员');
-  if (party.commitment !== undefined && party.commitment !== own.commitment)
+  const { commitment = own.commitment } = party;
+  if (own.commitment !== undefined && commitment !== own.commitment)
     throw new Stop('服务器上的密封承诺不是本文件夹里的随机数所作，请换回当时的文件夹');
 }
 
@@ -116,7 +135,7 @@ async function checkedAnchor(
   { kept, view, own }: At & { own: Own },
 ): Promise<{ anchor: string; cosigned: string | undefined }> {
   const published = await openSeat(seat, deps.ask).published();
-  checkPlan(published, seat, own, tools);
+  const { batch } = checkPlan(published, seat, own, tools);
   const commitment = String(published.commitment);
   if (view.draw.commitment !== commitment) throw new Stop('见证页面与公示页面所示的抽查承诺不同');
   if (kept.found && kept.found.commitment !== commitment) throw new Stop('抽查承诺与日志所载的不同');
@@ -124,21 +143,36 @@ async function checkedAnchor(
   const found = await findEntry(reading, opened, {
     from: kept.found?.index ?? 0,
     tenant: seat.tenant,
-    wanted: (entry) => entry.type === 'draw.committed' && entry.draw === seat.draw,
+    wanted: (entry) =>
+      batch
+        ? entry.type === 'batch.committed' && entry.draws.includes(seat.draw)
+        : entry.type === 'draw.committed' && entry.draw === seat.draw,
   });
   if (!found) throw new NotNow('抽查承诺还没有载入公开日志');
-  if (found.entry.type !== 'draw.committed' || found.entry.commitment !== commitment)
-    throw new Stop('公开日志所载的抽查承诺与公布的不同');
+  const anchor = anchorIn(found.entry, commitment, batch);
+  if (anchor === undefined) throw new Stop('公开日志所载的抽查承诺与公布的不同');
   if (!kept.found) {
     await deps.folder.keepDraw(seat, { ...kept, found: { index: found.index, commitment } });
     deps.say(`公布的计划相符；抽查承诺是公开日志第 ${found.index} 条，在 ${opened.head.size} 条的树头之下`);
   }
   const cosigned = await cosignedOver(reading, opened, { index: found.index, policy: deps.policy });
-  return { anchor: commitment, cosigned };
+  return { anchor, cosigned };
+}
+
+/** What an entry of the log ties a nonce to, where it is of this commitment and of the plan's batch. */
+function anchorIn(entry: LoggedEntry, commitment: string, batch: Plan2['batch']): string | undefined {
+  if (entry.type === 'draw.committed') return entry.commitment === commitment ? commitment : undefined;
+  if (entry.type !== 'batch.committed' || !batch) return undefined;
+  const same = entry.mode === batch.mode && entry.draws.join() === batch.draws.join();
+  return same && entry.commitments[0] === commitment ? hashOf(entry.commitments, tools.hash) : undefined;
 }
 
 /** The hash of an outcome whose whole proof was downloaded, recomputed and found in the log. */
-async function verifiedOutcome(seat: Seat, deps: WitnessDeps, { kept, view }: At): Promise<string> {
+async function verifiedOutcome(
+  seat: Seat,
+  deps: WitnessDeps,
+  { kept, view, nonce }: At & { nonce: string },
+): Promise<string> {
   const file = deps.folder.proofFile(seat);
   const response = await openSeat(seat, deps.ask).proof();
   if (!response.body) throw new NotNow('证明是空的');
@@ -156,7 +190,7 @@ async function verifiedOutcome(seat: Seat, deps: WitnessDeps, { kept, view }: At
     throw new Stop(`结果核验不通过：${verdict.message}（${verdict.code} ${verdict.path}）。文件存于 ${file}`);
   const { plan, reveal, result } = await headIn(file);
   const own = reveal.nonces[seat.party];
-  if (plan.tenant !== seat.tenant || plan.draw !== seat.draw || own !== kept.nonce)
+  if (plan.tenant !== seat.tenant || plan.draw !== seat.draw || own !== nonce)
     throw new Stop('证明是另一次抽查的，或者用的不是您的随机数');
   if (result.commitment !== view.draw.commitment) throw new Stop('证明的承诺与公布的不同');
   const outcome = hashOf(result, tools.hash);

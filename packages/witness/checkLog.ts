@@ -52,7 +52,7 @@ export async function openLog({ log, tools, kept, vkey }: Init): Promise<OpenLog
   return { head, kept: { vkey: pinned, checkpoint: served }, tree };
 }
 
-type Entry = Extract<ReturnType<typeof readEntry>, { entry: unknown }>['entry'];
+export type LoggedEntry = Extract<ReturnType<typeof readEntry>, { entry: unknown }>['entry'];
 
 /**
  * The first entry from an index on that is wanted, shown to stand under the head; undefined where there is none yet. Throws
@@ -61,8 +61,8 @@ type Entry = Extract<ReturnType<typeof readEntry>, { entry: unknown }>['entry'];
 export async function findEntry(
   { log, tools: { hash } }: Pick<Init, 'log' | 'tools'>,
   { head, tree }: OpenLog,
-  { from, tenant, wanted }: { from: number; tenant: string; wanted: (entry: Entry) => boolean },
-): Promise<{ index: number; entry: Entry } | undefined> {
+  { from, tenant, wanted }: { from: number; tenant: string; wanted: (entry: LoggedEntry) => boolean },
+): Promise<{ index: number; entry: LoggedEntry } | undefined> {
   for (let at = from; at < head.size; at = (Math.floor(at / tileWidth) + 1) * tileWidth) {
     const tile = tileIn(head.size, 'entries', Math.floor(at / tileWidth))!;
     const entries = await reached(() => log.bundle(tile));

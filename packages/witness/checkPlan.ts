@@ -24,7 +24,8 @@ export function checkPlan(
   const plan = wellFormed(value);
   if (commitmentOf(plan, hash) !== commitment) throw new Stop('公布的计划与公布的承诺对不上');
   if (plan.tenant !== tenant || plan.draw !== draw) throw new Stop('公布的是另一次抽查的计划');
-  if (plan.batch) throw new Stop('这是同批抽查之一，本程序还不支持，请更新程序');
+  if (plan.batch && plan.batch.draws[0] !== draw)
+    throw new Stop('这是同批抽查之一，随机数要用牵头任务的链接公开');
   if (plan.seed.source !== 'witness') throw new Stop('公布的计划不由见证方产生种子');
   const { parties } = plan.seed;
   const mine = parties.find(({ id }) => id === party);

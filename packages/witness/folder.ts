@@ -31,6 +31,8 @@ export type WitnessFolder = {
   /** The draw of a seat; made with a nonce of its own when it is first asked for, and never with another one. */
   draw(seat: Seat): Promise<KeptDraw>;
   keepDraw(seat: Seat, draw: KeptDraw): Promise<void>;
+  /** The nonce of a draw that was asked for before; undefined where there is none. */
+  nonceOf(seat: Pick<Seat, 'tenant' | 'draw' | 'party'>): Promise<string | undefined>;
   /** Links of the draws that are not done. */
   open(): Promise<string[]>;
   log(tenant: string): Promise<KeptLog | undefined>;
@@ -44,13 +46,15 @@ export async function openFolder(folder: string): Promise<WitnessFolder> {
   for (const part of ['', 'draws', 'logs', 'proofs'])
     await mkdir(join(folder, part), { recursive: true, mode: 0o700 });
   const { secret } = await madeOnce(join(folder, 'key.json'), keySchema, () => ({ secret: random() }));
-  const named = ({ tenant, draw, party }: Seat) => `${tenant}-${draw}-${party}`;
-  const drawFile = (seat: Seat) => join(folder, 'draws', `${named(seat)}.json`);
+  const named = ({ tenant, draw, party }: Pick<Seat, 'tenant' | 'draw' | 'party'>) =>
+    `${tenant}-${draw}-${party}`;
+  const drawFile = (seat: Parameters<typeof named>[0]) => join(folder, 'draws', `${named(seat)}.json`);
   const logFile = (tenant: string) => join(folder, 'logs', `${tenant}.json`);
   return {
     key: publicKeyOf(secret),
     sign: (message) => signMessage(secret, message),
     draw: (seat) => madeOnce(drawFile(seat), drawSchema, () => ({ link: seat.link, nonce: random() })),
+    nonceOf: async (of) => (await readJson(drawFile(of), drawSchema))?.nonce,
     async keepDraw(seat, draw) {
       const kept = await readJson(drawFile(seat), drawSchema);
       if (kept?.nonce !== draw.nonce) throw new Error('随机数与所保存的不同');

@@ -40,6 +40,7 @@ const view = z.object({
     title: z.string(),
     state: z.enum(['planned', 'committed', 'executed', 'published', 'voided']),
     commitment: z.string().optional(),
+    first: z.string().optional(),
   }),
   party: z.object({
     name: z.string(),

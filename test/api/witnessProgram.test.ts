@@ -1,11 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hashOf } from '@mingcha/draw';
+import { nodeTools as drawTools } from '@mingcha/draw/node';
 import { createClock } from '@mingcha/fn-clock';
 import { nodeTools, openSeed } from '@mingcha/log/node';
 import { cosign, formatNote, formatVerifierKey, parseNote } from '@mingcha/log/tlog';
 import { advance, openFolder, parseLink, registrationLine, type WitnessFolder } from '@mingcha/witness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBatches, draftOf } from '../support/batches.ts';
 import { createCeremony, type Handled, readProof } from '../support/ceremony.ts';
 import { openCompose } from '../support/composes.ts';
 import { cityA, startSystem, type TestSystem } from '../support/system.ts';
@@ -105,6 +108,37 @@ describe('the program of a witness', () => {
     const nonces = sent.flatMap((line) => /"nonce":"(\w+)"/.exec(line)?.[1] ?? []);
     expect(new Set(nonces).size).toBe(1);
     expect(said.join('\n')).toContain('没有外部联署方');
+  });
+
+  it('speaks for a batch with its first draw, finds all commitments in the log, and attests each draw', async () => {
+    const batches = createBatches(system, cityA);
+    const of = (dept: string) => draftOf(cityA, dept, seed);
+    const at = await batches.gather([of('scjg'), of('yjgl')]);
+    const [first, other] = at.batch.members.map(({ id }) => id) as [string, string];
+    const [link, second] = [linkOf(await ceremony.read(first)), linkOf(await ceremony.read(other))];
+    expect(await step(link)).toEqual({ phase: 'moved' });
+    expect(await step(second)).toMatchObject({ phase: 'waiting', for: expect.stringContaining('牵头任务') });
+    const parties = others(await ceremony.read(first));
+    for (const { id, link } of parties)
+      expect((await ceremony.party(link, '/commitment', ceremony.sealed(first, id))).status).toBe(200);
+    const { batch } = await batches.commitBatch(await batches.readBatch(at.batch.id));
+    const anchor = hashOf(
+      batch.members.map(({ commitment }) => commitment),
+      drawTools.hash,
+    );
+    const { draw } = await ceremony.read(first);
+    for (const { id, link } of parties)
+      await ceremony.party(link, '/nonce', ceremony.opened(draw, id, undefined, anchor));
+    await sequence();
+    expect(await step(link)).toEqual({ phase: 'moved' });
+    await createClock(system).tick();
+    await sequence();
+    for (const own of [link, second])
+      expect([await step(own), await step(own)].at(-1)).toEqual({ phase: 'done' });
+    const done = await batches.stepBatch(await batches.readBatch(batch.id), 'publish');
+    for (const { id } of done.batch.members)
+      expect((await ceremony.proof(id)) as object).toMatchObject({ attestations: [{ id: 'bar' }] });
+    expect(await folder.open()).toEqual([]);
   });
 
   it('keeps key and nonces for its owner alone, and makes none in the place of what is broken', async () => {

@@ -525,6 +525,10 @@ export interface components {
                 commitment?: string;
                 /** Format: date-time */
                 committedAt?: string;
+                /** @description 共同抽取中的牵头任务：承诺和随机数只在那里提交；本任务只须为结果作证 */
+                first?: string;
+                /** @description 同批各任务的承诺，随机数的签名针对它们的指纹 */
+                commitments?: string[];
             };
             party: {
                 id: string;

@@ -5,7 +5,7 @@ import { retryOnConflict, type Store, type Stored, type TenantStore } from '@min
 import { findTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Draw, Party } from '../draw.ts';
+import { type Draw, isFollower, type Party } from '../draw.ts';
 import { drawNumber } from '../numbers.ts';
 import { proofResponses } from '../outcome/outcomeRoutes.ts';
 import { attestationBody, nonceBody, nonceCommitmentBody, standing } from '../schemas.ts';
@@ -29,6 +29,13 @@ const view = z
       state: z.enum(statesOf(drawLife)),
       commitment: z.string().optional(),
       committedAt: instant.optional(),
+      first: z.string().optional().openapi({
+        description: '共同抽取中的牵头任务：承诺和随机数只在那里提交；本任务只须为结果作证',
+      }),
+      commitments: z
+        .array(z.string())
+        .optional()
+        .openapi({ description: '同批各任务的承诺，随机数的签名针对它们的指纹' }),
     }),
     party: standing.omit({ last: true, committed: true }).extend({ commitment: z.string().optional() }),
     revealBy: instant.optional().openapi({
@@ -109,6 +116,8 @@ function viewOf(draw: Draw, partyId: string) {
       number: committed ? drawNumber(committed) : null,
       state,
       ...(committed && { commitment: committed.commitment, committedAt: committed.at }),
+      ...(isFollower(draw) && { first: draw.batch!.first }),
+      ...(committed?.commitments && { commitments: committed.commitments }),
     },
     party: {
       id: party.id,

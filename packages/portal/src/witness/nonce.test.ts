@@ -1,8 +1,8 @@
-import { commitmentOf as commitmentOfDraw } from '@mingcha/draw';
+import { commitmentOf as commitmentOfDraw, hashOf } from '@mingcha/draw';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { expect, test } from 'vitest';
 import type { Plan } from '../api/types.ts';
-import { commitmentOf, newNonce, planHolds } from './nonce.ts';
+import { anchorOf, commitmentOf, newNonce, planHolds } from './nonce.ts';
 
 test('a nonce is 32 bytes and never the same twice', () => {
   const nonces = new Set(Array.from({ length: 20 }, newNonce));
@@ -23,4 +23,12 @@ test('a plan must hash to its commitment and hold this very party', () => {
   expect(planHolds(plan, commitment, 'a', '02')).toBe(false);
   expect(planHolds(plan, commitment, 'b', '01')).toBe(false);
   expect(planHolds({ ...plan, sequence: 2 }, commitment, 'a', '01')).toBe(false);
+});
+
+test('a nonce is tied to the commitment, or to all of a batch with the own one among them', () => {
+  const draw = { id: 'd', title: '', number: null, state: 'committed' as const, commitment: '01' };
+  expect(anchorOf({ draw })).toBe('01');
+  const commitments = ['01', '02'];
+  expect(anchorOf({ draw: { ...draw, commitments } })).toBe(hashOf(commitments, sha256));
+  expect(() => anchorOf({ draw: { ...draw, commitments: ['02', '03'] } })).toThrow('同批任务');
 });

@@ -48,6 +48,18 @@ function Turn({ view }: { view: WitnessView }) {
   );
 }
 
+function Follower() {
+  return (
+    <section class="card">
+      <h2>请用牵头任务的见证链接</h2>
+      <p>
+        这次抽查与其他任务共用一个随机种子。密封承诺和随机数只须在牵头任务的见证页面提交一次；
+        抽取以后请回到本页，为这个任务的结果作证。
+      </p>
+    </section>
+  );
+}
+
 function Program() {
   return (
     <section class="card">
@@ -93,6 +105,8 @@ export function Panel(props: PanelProps) {
       return <RestoreFile {...props} />;
     case 'turn':
       return <Turn view={view} />;
+    case 'follower':
+      return <Follower />;
     case 'attest':
       return <Attest {...props} />;
     case 'program':

@@ -7,7 +7,7 @@ import { drawPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import { sendNonce } from './api.ts';
 import { signaturesOf } from './key.ts';
-import { commitmentOf, planHolds } from './nonce.ts';
+import { anchorOf, commitmentOf, planHolds } from './nonce.ts';
 import type { PanelProps } from './panel.tsx';
 import { useAction } from './useAction.ts';
 
@@ -28,7 +28,7 @@ function PlanCheck({ seat, commitment }: { seat: PanelProps['seat']; commitment:
 export function Reveal({ seat, view, nonce = '', secret, refresh }: PanelProps) {
   const { run, busy, trouble } = useAction(async () => {
     const sign = await signaturesOf(seat, view.party.key && secret);
-    await sendNonce(seat, nonce, sign?.overNonce(nonce, view.draw.commitment ?? ''));
+    await sendNonce(seat, nonce, sign?.overNonce(nonce, anchorOf(view)));
     refresh();
   });
   return (

@@ -36,6 +36,20 @@ const keyed = (state: DrawState, party: Partial<WitnessView['party']>, awaited: 
   return { ...plain, awaited, party: { ...plain.party, key: 'cc', held: 'page' as const, ...party } };
 };
 
+const following = (state: DrawState) => {
+  const { draw, ...seen } = keyed(state, {});
+  return { ...seen, draw: { ...draw, first: 'f' } };
+};
+
+test.each([
+  ['follower', following('planned')],
+  ['follower', following('committed')],
+  ['attest', following('executed')],
+  ['voided', following('voided')],
+] as const)('in a batch behind the first draw: %s', (stage, seen) => {
+  expect(stageOf(seen, undefined)).toBe(stage);
+});
+
 test.each([
   ['turn', keyed('committed', {}, ['other'])],
   ['reveal', keyed('committed', {})],

@@ -10,6 +10,7 @@ export type Stage =
   | 'reveal' // the draw is committed, the nonce is here
   | 'reveal-lost' // the draw is committed, the nonce is not here
   | 'turn' // the draw is committed, others reveal before this party
+  | 'follower' // in a batch: its seed is that of another draw
   | 'attest' // drawn: the outcome may be recomputed and signed
   | 'program' // its key is in a program of its own, which does all of it
   | 'done' // nothing is left to do
@@ -25,6 +26,7 @@ export function stageOf(view: WitnessView, keptCommitment: string | undefined): 
   if (party.held === 'program') return 'program';
   const drawn = draw.state === 'executed' || draw.state === 'published';
   if (drawn && party.key !== undefined && !party.attested) return 'attest';
+  if (draw.first !== undefined && !drawn) return 'follower';
   if (party.revealed) return 'done';
   const sealed = party.commitment ?? undefined;
   const held = keptCommitment !== undefined && keptCommitment === sealed;
