@@ -20,8 +20,7 @@ export function Siblings({ tenant, draw, batch }: { tenant: string; draw: string
     <section aria-labelledby="batch">
       <h2 id="batch">共同抽取（{batchModeNames[batch.mode]}）</h2>
       <p>
-        这次抽查与另外 {batch.draws.length - 1} 个任务同时承诺、共用一个随机种子，一并抽取、公示或作废，
-        谁也不能只留下对自己有利的一个。{meanings[batch.mode]}
+        {`这次抽查与另外 ${batch.draws.length - 1} 个任务同时承诺、共用一个随机种子，一并抽取、公示或作废，谁也不能只留下对自己有利的一个。${meanings[batch.mode]}`}
       </p>
       <ul class="plain">
         {batch.draws.map(({ id, number, title, state, departments }) => (
@@ -36,8 +35,8 @@ export function Siblings({ tenant, draw, batch }: { tenant: string; draw: string
               </Link>
             )}
             <small>
-              {departments.map(({ name }) => name).join('、')}，{stateWords(state).label}
-              {id === draw && '，即本页'}
+              （{departments.map(({ name }) => name).join('、')}，{stateWords(state).label}
+              {id === draw && '，即本页'}）
             </small>
           </li>
         ))}

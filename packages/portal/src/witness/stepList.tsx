@@ -8,6 +8,7 @@ const reached: Record<Stage, number> = {
   submit: 0,
   'too-late': 0,
   wait: 1,
+  follower: 1,
   'wait-lost': 1,
   turn: 2,
   reveal: 2,
