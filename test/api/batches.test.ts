@@ -1,4 +1,4 @@
-import { checkSiblings, hashOf, type Proof2, verifyProof } from '@mingcha/draw';
+import { checkSiblings, hashOf, type Proof2, verifyLookup, verifyProof } from '@mingcha/draw';
 import { verifySignature } from '@mingcha/draw/ed25519';
 import { nodeTools } from '@mingcha/draw/node';
 import { createApi } from '@mingcha/fn-api';
@@ -80,6 +80,13 @@ describe('departments that draw together', () => {
     const page = await bodyOf(system.portal.request(`/public/${cityB.code}/draws/${other}`));
     expect(page.batch).toMatchObject({ mode: 'together', draws: [{ id: first }, { id: other }] });
     expect(page.reveal.commitments).toEqual(commitments);
+    // A look-up is proved with the salt that the object has in the whole batch.
+    const [id] = selectedIn(proofs[1]!);
+    const address = `/public/${cityB.code}/draws/${other}/objects/${id}`;
+    const { inclusion } = await bodyOf(system.portal.request(address));
+    const { plan, commitment } = page;
+    const lookup = { kind: 'mingcha-lookup/2', plan, commitment, id, inclusion };
+    expect(verifyLookup(lookup, nodeTools)).toMatchObject({ ok: true });
   });
 
   it('apart keep away from each other', async () => {

@@ -54,18 +54,19 @@ const goesByClass = ({ compose, committed }: Draw): boolean =>
 /** An object's ticket in a draw whose tickets are public, and the salt that it takes. */
 function ticketIn(draw: Draw, seed: string, id: string): { ticket: string; salt?: string } {
   const { plan } = draw.committed!;
-  const [salt] = saltsOf(objectSecretOf(draw), 'object', [id]);
-  const ticket = ticketInPlan(plan, seed, { id, salt: salt! }, sha256);
-  return { ticket, ...(plan.spec === SPEC_2 && { salt: salt! }) };
+  const salt = objectSalt(draw, id);
+  const ticket = ticketInPlan(plan, seed, { id, salt }, sha256);
+  return { ticket, ...(plan.spec === SPEC_2 && { salt }) };
 }
 
 /** A row as the draw committed to it. */
-function salted({ secret }: Draw, object: Awaited<ReturnType<typeof framed>>, id: string): Standing {
-  const saltOf = (kind: 'object' | 'excluded') => saltsOf(secret, kind, [id])[0]!;
-  return typeof object === 'string'
-    ? { list: 'excluded', row: { object: id, reason: object, salt: saltOf('excluded') } }
-    : { list: 'objects', row: { ...object, salt: saltOf('object') } };
+function salted(draw: Draw, object: Awaited<ReturnType<typeof framed>>, id: string): Standing {
+  if (typeof object !== 'string') return { list: 'objects', row: { ...object, salt: objectSalt(draw, id) } };
+  const [salt] = saltsOf(draw.secret, 'excluded', [id]);
+  return { list: 'excluded', row: { object: id, reason: object, salt: salt! } };
 }
+
+const objectSalt = (draw: Draw, id: string): string => saltsOf(objectSecretOf(draw), 'object', [id])[0]!;
 
 /** What one may say of an enterprise in a published draw, with a code of any shape; with `files`, where it stands in it. */
 async function standing(
