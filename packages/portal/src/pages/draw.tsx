@@ -12,6 +12,7 @@ import { SeedWords } from '../draw/seedWords.tsx';
 import { Siblings } from '../draw/siblings.tsx';
 import { BlindSubstitutions, Substitutions } from '../draw/substitutions.tsx';
 import { Timeline } from '../draw/timeline.tsx';
+import { LogStamp } from '../log/stamp.tsx';
 import { Awaited } from '../parts/awaited.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { PageHead } from '../parts/page.tsx';
@@ -67,6 +68,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
           <CommitmentWords draw={draw} />
         </div>
       </div>
+      {draw.source !== 'local' && <LogStamp tenant={tenant} />}
     </>
   );
 }
