@@ -54,6 +54,8 @@ describe('every route, asked well by who may', () => {
     const tenant = await well('GET', '/v1/tenant');
     const settings = { dayOverrides: { '2026-10-10': true } };
     await well('PATCH', '/v1/tenant', { body: { settings }, headers: etagOf(tenant) });
+    await changePolicy({ teamSize: 3 }, 'reject', { reason: '暂不改变' });
+    await changePolicy({ visitCap: 3 }, 'confirm');
     await well('GET', '/v1/log/audit-days/2026-11-19');
     const cosigners = await well('GET', '/v1/log/cosigners');
     await well('PUT', '/v1/log/cosigners', {
@@ -116,8 +118,10 @@ describe('every route, asked well by who may', () => {
     const left = await well('DELETE', `${path}/draws/${draw}`, { headers: etagOf(joined) });
     await well('GET', `${city.path}?state=gathering`);
     await well('DELETE', path, { headers: etagOf(left) });
-    at = await city.commitBatch(await city.gather([rehearsal('scjg'), rehearsal('yjgl')]));
+    const later = (dept: string) => ({ ...rehearsal(dept), names: 'results' });
+    at = await city.commitBatch(await city.gather([later('scjg'), later('yjgl')]));
     at = await city.stepBatch(await city.stepBatch(at, 'execute', {}), 'publish');
+    at = await city.readBatch((await city.stepBatch(at, 'publish-names')).batch.id);
     const page = await system.portal.request(`/public/${cityA.code}/draws/${at.batch.members[0]!.id}`);
     expect((await bodyOf(page)).batch.draws).toHaveLength(2);
     const official = (dept: string) => draftOf(cityA, dept);
@@ -127,6 +131,15 @@ describe('every route, asked well by who may', () => {
     at = await city.stepBatch(at, 'void/reject', { reason });
     await city.voidBatch(at);
   });
+
+  /** One person proposes how draws are made, and another decides. */
+  async function changePolicy(settings: object, decision: 'confirm' | 'reject', body?: object) {
+    const seen = etagOf(await well('GET', '/v1/tenant'));
+    const proposed = await well('PATCH', '/v1/tenant', { body: { settings }, headers: seen });
+    const init = { headers: etagOf(proposed), ...(body && { body }) };
+    const decided = await system.call(cityA, 'auditor', 'POST', `/v1/tenant/policy/${decision}`, init);
+    expect([decision, decided.status]).toEqual([decision, 200]);
+  }
 
   /** Two people of a department, one of whom names the other and takes it back; then both go. */
   async function standInFor(dept: string): Promise<void> {
@@ -357,7 +370,7 @@ describe('every route, asked well by who may', () => {
     const etag = edited.headers.get('etag')!;
     expect((await ceremony.admin('DELETE', `/v1/draws/${gone.draw.id}`, undefined, etag)).status).toBe(204);
 
-    const planned = await ceremony.plan({ ...openCompose, ...sealedCompose });
+    const planned = await ceremony.plan({ ...openCompose, ...sealedCompose, names: 'results' });
     const [party] = planned.draw.parties;
     expect((await ceremony.party(party!.link, '')).status).toBe(200);
     const committed = await ceremony.commit(await ceremony.commitParties(planned));
@@ -369,7 +382,8 @@ describe('every route, asked well by who may', () => {
     const path = `/v1/draws/${at.draw.id}`;
     const { items } = await bodyOf(ceremony.admin('GET', `${path}/result`));
     at = await ceremony.step(at, 'substitutions', { object: items[0].id, reason: '已迁出' });
-    await ceremony.step(at, 'publish');
+    at = await ceremony.step(at, 'publish');
+    await ceremony.step(at, 'publish-names');
     await ceremony.admin('PUT', '/v1/tenant/province-access');
     const seen = `/v1/province/cities/${cityB.code}/draws/${at.draw.id}`;
     for (const part of ['', '/result?limit=3']) {
