@@ -7,7 +7,7 @@ import { faultsOf, pick, see } from './steps.ts';
 
 const stage = setStage();
 let page: Page;
-const titles = ['餐饮食品安全抽查', '餐饮单位安全生产抽查'] as const;
+const titles = ['年报公示信息抽查', '公共卫生信息抽查'] as const;
 
 const draftOf = (title: string, dept: string, items: string[]) => ({
   title,
@@ -30,14 +30,17 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const ask = (name: string | RegExp) => page.getByRole('dialog', { name });
 
 it('two departments’ drafts are gathered, agreed to, committed, drawn and published together', async () => {
-  const { body } = await stage.site.ask<{ items: { items: string[] }[] }>('GET', '/v1/draws?limit=1');
+  const { body } = await stage.site.ask<{ items: { items: string[] }[] }>(
+    'GET',
+    '/v1/draws?series=all&state=planned&limit=1',
+  );
   const { items } = body.items[0]!;
   await stage.site.makeDraw(draftOf(titles[0], 'scjg', items));
-  await stage.site.makeDraw(draftOf(titles[1], 'yjgl', items));
+  await stage.site.makeDraw(draftOf(titles[1], 'wsjk', items));
 
   await page.goto('/console/draws/batches');
   await page.getByRole('link', { name: '发起共同抽取' }).click();
-  await page.getByLabel('名称').fill('餐饮单位联合抽查');
+  await page.getByLabel('名称').fill('企业信息联合抽查');
   await pick(page, /列入的任务/, titles[0]);
   expect(await faultsOf(page)).toEqual([]);
   await button('发起').click();
