@@ -153,6 +153,9 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: at(published!.id), shows: () => page.getByRole('heading', { name: /^抽中的企业/ }) },
       { path: at(voided!.id), shows: heading(voided!.title) },
       { path: `${at(published!.id)}/verify`, shows: () => page.getByRole('heading', { name: /^核验通过/ }) },
+      { path: `${at(published!.id)}/live`, shows: () => page.getByRole('list', { name: '抽中的企业' }) },
+      { path: `${at(committed!.id)}/live`, shows: () => page.getByText('等待见证方公开随机数').first() },
+      { path: `${at(published!.id)}/record`, shows: cells },
       {
         path: `/public/${city.code}/lookup?id=91620302MX0000019P`,
         shows: () => page.getByText(/名单内|抽中|没有参加/).first(),

@@ -12,6 +12,8 @@ import { useAddress } from './router.tsx';
 import { parseRoute } from './routes.ts';
 
 const loadVerify = () => import('./verify/page.tsx').then((module) => module.VerifyPage);
+const loadLive = () => import('./live/page.tsx').then((module) => module.LivePage);
+const loadRecord = () => import('./record/page.tsx').then((module) => module.RecordPage);
 const loadWitness = () => import('./witness/page.tsx').then((module) => module.WitnessPage);
 const loadRegister = () => import('./witness/register.tsx').then((module) => module.RegisterPage);
 const loadLog = () => import('./log/page.tsx').then((module) => module.LogPage);
@@ -34,6 +36,10 @@ function Current() {
       return <DrawPage key={path} tenant={route.tenant} draw={route.draw} />;
     case 'verify':
       return <Lazy key={path} load={loadVerify} props={{ tenant: route.tenant, draw: route.draw }} />;
+    case 'live':
+      return <Lazy key={path} load={loadLive} props={{ tenant: route.tenant, draw: route.draw }} />;
+    case 'record':
+      return <Lazy key={path} load={loadRecord} props={{ tenant: route.tenant, draw: route.draw }} />;
     case 'witness':
       return <Lazy key={path} load={loadWitness} props={{ tenant: route.tenant, draw: route.draw }} />;
     case 'register':

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import {
   drawPath,
+  livePath,
   lookupPath,
   noticePath,
   noticesPath,
   parseRoute,
   parseWitnessFragment,
+  recordPath,
   rehearsalsPath,
   verifyPath,
 } from './routes.ts';
@@ -22,6 +24,8 @@ test('every address that the pages link to is read back', () => {
     tenant: '620300',
     draw: '01J0',
   });
+  expect(parseRoute(livePath('620300', '01J0'))).toEqual({ page: 'live', tenant: '620300', draw: '01J0' });
+  expect(parseRoute(recordPath('620300', '01J0'))).toMatchObject({ page: 'record', draw: '01J0' });
   expect(parseRoute(noticesPath('620300'))).toEqual({ page: 'notices', tenant: '620300' });
   expect(parseRoute(noticePath('620300', '01J0'))).toEqual({
     page: 'notice',

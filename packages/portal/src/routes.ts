@@ -6,6 +6,8 @@ export type Route =
   | { page: 'rehearsals'; tenant: string }
   | { page: 'draw'; tenant: string; draw: string }
   | { page: 'verify'; tenant: string; draw: string }
+  | { page: 'live'; tenant: string; draw: string }
+  | { page: 'record'; tenant: string; draw: string }
   | { page: 'witness'; tenant: string; draw: string }
   | { page: 'register'; tenant: string }
   | { page: 'log'; tenant: string }
@@ -23,6 +25,14 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
   [
     new RegExp(`^/public/(\\d{6})/draws/${segment}/verify$`),
     (tenant, draw) => ({ page: 'verify', tenant, draw }),
+  ],
+  [
+    new RegExp(`^/public/(\\d{6})/draws/${segment}/live$`),
+    (tenant, draw) => ({ page: 'live', tenant, draw }),
+  ],
+  [
+    new RegExp(`^/public/(\\d{6})/draws/${segment}/record$`),
+    (tenant, draw) => ({ page: 'record', tenant, draw }),
   ],
   [/^\/public\/(\d{6})\/log$/, (tenant) => ({ page: 'log', tenant })],
   [/^\/public\/(\d{6})\/notices$/, (tenant) => ({ page: 'notices', tenant })],
@@ -55,6 +65,9 @@ export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;
 export const verifyPath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/verify`;
+
+export const livePath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/live`;
+export const recordPath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/record`;
 
 /** The list that what an address names would be in, where the address names a city. */
 export function listOf(path: string): { to: string; text: string } | undefined {

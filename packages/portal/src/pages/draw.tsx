@@ -18,7 +18,7 @@ import { Badge } from '../parts/badge.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { RehearsalBanner } from '../parts/rehearsal.tsx';
 import { Link } from '../router.tsx';
-import { cityPath, rehearsalsPath, verifyPath } from '../routes.ts';
+import { cityPath, livePath, recordPath, rehearsalsPath, verifyPath } from '../routes.ts';
 import { awaitsNames, stateMeaning } from '../words/draw.ts';
 
 const refreshEveryMs = 30_000;
@@ -48,6 +48,12 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
       <p class="actions">
         <Link to={verifyPath(tenant, draw.id)} class="button">
           在本机核验
+        </Link>
+        <Link to={livePath(tenant, draw.id)} class="button quiet">
+          公开抽取现场
+        </Link>
+        <Link to={recordPath(tenant, draw.id)} class="button quiet">
+          抽取记录
         </Link>
         <Downloads tenant={tenant} draw={draw} />
       </p>
