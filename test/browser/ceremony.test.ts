@@ -26,7 +26,7 @@ describe('a draw on a wall', () => {
 
   it('shows no name until the names are published, and then does', async () => {
     const draw = await stage.site.makeDraw(
-      { ...rehearsal, title: '名单随检查结果公示', names: 'results' },
+      { ...rehearsal, title: '名单随检查结果公示', ...{ names: 'results' } },
       'commit',
       'execute',
       'publish',
