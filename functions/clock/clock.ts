@@ -3,14 +3,8 @@ import { createCaseTypes, type NotifyDueSoon, runCases } from '@mingcha/casework
 import { type BeaconClient, registerKinds, runDraws } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
-import { type SequenceDeps, sequence } from '@mingcha/log/keeping';
-import {
-  type DeliverDeps,
-  deliverDue,
-  runMeasures,
-  wantedEvent,
-  webhookEvent,
-} from '@mingcha/measures/clock';
+import type { TakeIn } from '@mingcha/log/keeping';
+import { type DeliverDeps, deliverDue, runMeasures, webhookEvent } from '@mingcha/measures/clock';
 import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
 import {
   addMissingWakes,
@@ -34,8 +28,8 @@ export type ClockDeps = DeliverDeps & {
   random: RandomBytes;
   queue: ImportQueue;
   files: FileStore;
-  /** How the public logs are kept; without it their entries wait. */
-  log?: SequenceDeps | undefined;
+  /** Sees to what waits for the public logs. */
+  sequence: TakeIn;
   /** One tenant's fault must not keep the others waiting, nor one kind of work the next. */
   report: (error: unknown, about: { tenant: string }) => void;
   /** Has `look` called for each of these tenants, elsewhere; without it they are looked at here, some side by side. */
@@ -84,7 +78,7 @@ export function createClock(deps: ClockDeps) {
         due.map(({ tenant }) => tenant),
         async (tenant) => {
           try {
-            await sequenceAll(await store.forTenant(tenant), deps.log);
+            await deps.sequence(tenant);
           } catch (error) {
             report(error, { tenant });
           }
@@ -113,15 +107,6 @@ export function createClock(deps: ClockDeps) {
 const types = createCaseTypes(library.map(({ type }) => type));
 const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
-const newCheckpoint: NonNullable<SequenceDeps['notify']> = (store, { origin, size, note }, now) =>
-  // The root as the note has it, on its third line.
-  wantedEvent(store, 'log.checkpoint', { origin, size, root: note.split('\n')[2]!, note }, now);
-
-/** Until nothing waits; by then others may have logged more, which wakes the clock. */
-async function sequenceAll(store: TenantStore, log: SequenceDeps | undefined): Promise<undefined> {
-  while (log && (await sequence(store, { ...log, notify: newCheckpoint })));
-}
-
 const dueSoon: NotifyDueSoon = (data, now) => webhookEvent('case.due-soon', data, now);
 
 /** One tenant's work, one kind after the other, and the instant at which there is more. */
@@ -129,7 +114,6 @@ async function work(store: TenantStore, deps: ClockDeps) {
   const faults: unknown[] = [];
   const nexts: (string | undefined)[] = [];
   const kinds = [
-    () => sequenceAll(store, deps.log),
     () => runDraws(store, deps),
     async () => {
       await resumeStuck({ ...deps, store });
@@ -139,6 +123,8 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => logAuditDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
     () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files, dueSoon }),
+    // After all that may log something.
+    () => deps.sequence(store.tenant),
     // Last: how long it takes is up to those who are called.
     () => deliverDue(store, deps),
   ];

@@ -9,9 +9,7 @@ import { describe } from './describe.ts';
 import { createSite, type SiteFiles } from './site.ts';
 
 export type PortalDeps = PublicDeps &
-  Omit<PublicLogDeps, 'isTenant' | 'log'> & {
-    /** Where logs are kept; without it no city has one. */
-    log?: PublicLogDeps['log'] | undefined;
+  Omit<PublicLogDeps, 'isTenant'> & {
     report: ReportError;
     site: SiteFiles;
     /** Origins besides our own that pages may fetch from. */
@@ -48,13 +46,8 @@ export function createPortal(deps: PortalDeps): Hono {
   app.get('/assets/portal/*', site.asset('portal', '/'));
   app.get('/docs', (c) => c.redirect('/docs/'));
   app.get('/docs/*', site.docs());
-  const isTenant = async (code: string) =>
-    deps.log !== undefined && (await findTenant(deps.store, code)) !== undefined;
-  const parts = [
-    publicRoutes(deps),
-    publicMeasuresRoutes(deps),
-    publicLogRoutes({ ...deps, log: deps.log!, isTenant }),
-  ];
+  const isTenant = async (code: string) => (await findTenant(deps.store, code)) !== undefined;
+  const parts = [publicRoutes(deps), publicMeasuresRoutes(deps), publicLogRoutes({ ...deps, isTenant })];
   let description: ReturnType<typeof describe> | undefined;
   app.get('/public/openapi.json', (c) => {
     description ??= describe(parts);

@@ -1,5 +1,6 @@
 import { tenantCode } from '@mingcha/kernel';
 import {
+  type DataAccess,
   dataPolicyStatements,
   type TenantCredentials,
   tableDefinition,
@@ -13,7 +14,7 @@ import { tableName } from './table.ts';
 const lifetime = 60 * 60 * 1000;
 
 /** The data role's policy for the table on this machine. */
-export function localDataPolicy(access: 'read' | 'write' = 'write'): Policy {
+export function localDataPolicy(access: DataAccess = 'write'): Policy {
   const arn = localTableArn(tableName);
   return parsePolicy(dataPolicyStatements(arn, [`${arn}/index/${tableDefinition.index.name}`], access));
 }

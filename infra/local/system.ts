@@ -7,7 +7,9 @@ import { createPortal, folderSite } from '@mingcha/fn-portal';
 import { createAddressOf } from '@mingcha/http';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
 import type { Clock } from '@mingcha/kernel';
+import { createSequencer } from '@mingcha/log/keeping';
 import { nodeTools } from '@mingcha/log/node';
+import { newCheckpoint } from '@mingcha/measures/clock';
 import { type AssumeTenant, wakingStore } from '@mingcha/store';
 import { createTokenVerifier, findClient } from '@mingcha/tenancy';
 import { createLocalJWKSet } from 'jose';
@@ -123,7 +125,9 @@ export async function startSystem(init: SystemInit) {
     proxies,
     demo,
   });
-  const { tick, sequenceDue } = createClock({ ...shared, log, store: quietStore, queue });
+  const sequencerStore = openUnder(assumeUnder(localDataPolicy('sequence')));
+  const sequence = createSequencer(sequencerStore, { ...log, notify: newCheckpoint });
+  const { tick, sequenceDue } = createClock({ ...shared, sequence, store: quietStore, queue });
   const scheduler = startScheduler({ tick, interval: tickInterval, report });
   const sequencer = startScheduler({ tick: sequenceDue, interval: sequenceInterval, report });
 

@@ -23,6 +23,8 @@ export type TestStore = {
   readonly wakes: Store;
   /** As the portal sees it: reads only. */
   readonly readOnlyStore: Store;
+  /** As the sequencer of the public logs sees it. */
+  readonly sequencerStore: Store;
   /** A store whose sessions are held by another policy; `tag` gives a tenant's session another tag than its own. */
   readonly storeUnder: (policy: Policy, tag?: (tenant: string) => string) => Store;
   /** The raw client of one tenant, under that tenant's policy. */
@@ -75,6 +77,7 @@ export async function startTestStore({
     store,
     wakes: open(localWakePolicy()).store,
     readOnlyStore: open(localDataPolicy('read')).store,
+    sequencerStore: open(localDataPolicy('sequence')).store,
     storeUnder: (policy, tag) => open(policy, tag).store,
     clientFor,
     guard,

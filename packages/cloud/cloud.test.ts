@@ -2,7 +2,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { wakesOnly } from '@mingcha/store';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readEnvironment } from './environment.ts';
+import { readEnvironment, readSequencerEnvironment } from './environment.ts';
 import { issuerTokens } from './issuer.ts';
 import { kept } from './kept.ts';
 import { createLookQueue, tenantsToLookAt } from './lookQueue.ts';
@@ -292,8 +292,10 @@ describe('the environment', () => {
     TABLE_NAME: 'mingcha',
     DATA_ROLE_ARN: roleArn,
     BUCKET_NAME: 'mingcha-files',
+    LOG_BUCKET_NAME: 'mingcha-log',
     QUEUE_URL: 'https://sqs.test/q',
     LOOK_QUEUE_URL: 'https://sqs.test/looks',
+    ENTRY_QUEUE_URL: 'https://sqs.test/entries',
     ISSUER: 'https://issuer.test',
     AUDIENCE: 'urn:mingcha:api',
     PUBLIC_URL: 'https://mingcha.test/',
@@ -314,5 +316,11 @@ describe('the environment', () => {
   });
   it.each(Object.keys(right))('names %s when it is missing', (name) => {
     expect(() => readEnvironment({ ...right, [name]: undefined })).toThrow(name);
+  });
+  it('of the sequencer knows its key, and neither issuer nor queues', () => {
+    const { ISSUER: _, QUEUE_URL: __, CURSOR_KEY_SECRET_ARN: ___, ...shared } = right;
+    const LOG_KEY_ARN = 'arn:aws-cn:kms:cn-north-1:1:key/log';
+    expect(readSequencerEnvironment({ ...shared, LOG_KEY_ARN }).LOG_KEY_ARN).toBe(LOG_KEY_ARN);
+    expect(() => readSequencerEnvironment(right)).toThrow('LOG_KEY_ARN');
   });
 });

@@ -11,7 +11,7 @@ const list = z
   );
 
 /** What a function gets from its deployment; parsed once, when it loads, so that a mistake shows at once. */
-const environmentSchema = z.object({
+const sharedSchema = z.object({
   TABLE_NAME: z.string().min(3),
   /** Tenants with a table of their own: `620100=mingcha-620100,…`. */
   SILO_TABLES: list.transform(
@@ -19,13 +19,8 @@ const environmentSchema = z.object({
   ),
   DATA_ROLE_ARN: z.string().startsWith('arn:'),
   BUCKET_NAME: z.string().min(3),
-  QUEUE_URL: z.url(),
-  LOOK_QUEUE_URL: z.url(),
-  ISSUER: z.url(),
-  AUDIENCE: z.string().min(1),
+  LOG_BUCKET_NAME: z.string().min(3),
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
-  CURSOR_KEY_SECRET_ARN: z.string().startsWith('arn:'),
-  BEACON_ENDPOINTS: list,
   /** Domain of the partition's endpoints; the China regions have their own. */
   URL_SUFFIX: z.string().min(3).default('amazonaws.com'),
   /** Set by Lambda itself. */
@@ -33,6 +28,18 @@ const environmentSchema = z.object({
   AWS_ACCESS_KEY_ID: z.string().min(1),
   AWS_SECRET_ACCESS_KEY: z.string().min(1),
   AWS_SESSION_TOKEN: z.string().optional(),
+});
+
+export type SharedEnvironment = z.infer<typeof sharedSchema>;
+
+const environmentSchema = sharedSchema.extend({
+  QUEUE_URL: z.url(),
+  LOOK_QUEUE_URL: z.url(),
+  ENTRY_QUEUE_URL: z.url(),
+  ISSUER: z.url(),
+  AUDIENCE: z.string().min(1),
+  CURSOR_KEY_SECRET_ARN: z.string().startsWith('arn:'),
+  BEACON_ENDPOINTS: list,
   SITE_DIR: z.string().optional(),
   /** Origins that a page signing in connects to. */
   SIGN_IN_ORIGINS: list,
@@ -40,6 +47,12 @@ const environmentSchema = z.object({
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
+/** The sequencer's, which knows neither issuer nor queues. */
+const sequencerSchema = sharedSchema.extend({ LOG_KEY_ARN: z.string().startsWith('arn:') });
+
 /** Throws with every missing or malformed variable named. */
 export const readEnvironment = (env: NodeJS.ProcessEnv = process.env): Environment =>
   environmentSchema.parse(env);
+
+/** The same for the sequencer. */
+export const readSequencerEnvironment = (env: NodeJS.ProcessEnv = process.env) => sequencerSchema.parse(env);

@@ -26,6 +26,7 @@ import { dispatchEvents } from './webhooks/deliver.ts';
 import { webhookEvent } from './webhooks/event.ts';
 
 export { type DeliverDeps, deliverDue, wantedEvent } from './webhooks/deliver.ts';
+export { newCheckpoint } from './webhooks/newCheckpoint.ts';
 export { webhookEvent } from './webhooks/event.ts';
 
 type MeasuresClockDeps = { clock: Clock };

@@ -6,7 +6,13 @@ export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
 export { pageRows, queryAll, queryWanted } from './lists.ts';
 export { check, create, createOnce, drop, type Operation, place, remove, replace } from './operations.ts';
-export { dataPolicyStatements, type PolicyStatement, wakePolicyStatement, wakesOnly } from './policy.ts';
+export {
+  type DataAccess,
+  dataPolicyStatements,
+  type PolicyStatement,
+  wakePolicyStatement,
+  wakesOnly,
+} from './policy.ts';
 export { retryOnConflict } from './retry.ts';
 export { isUnderWay, serially } from './serially.ts';
 export { sideBySide } from './sideBySide.ts';

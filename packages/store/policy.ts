@@ -15,6 +15,9 @@ export type PolicyStatement = {
 const reads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const writes = ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
 
+/** `read` is the portal's, `sequence` the sequencer's of the public log, `write` everybody else's. */
+export type DataAccess = 'read' | 'write' | 'sequence';
+
 /** The only pattern of partition keys a session may touch; the session tag `tenant` fills it in. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable
 const ownKeys = 'T#${aws:PrincipalTag/tenant}#*';
@@ -46,6 +49,38 @@ const takesAway = (resources: string[]): PolicyStatement => ({
   Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': keptForGood } },
 });
 
+/** Heads of the public log are the sequencer's alone: nobody else says what a city has signed. */
+const heads = ['LOGHEAD', 'LOGSIGNED'].map(own);
+const notTheSequencer = (resources: string[]): PolicyStatement => ({
+  Sid: 'OnlyTheSequencer',
+  Effect: 'Deny',
+  Action: ['dynamodb:PutItem'],
+  Resource: resources,
+  Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': heads } },
+});
+
+/**
+ * All that the sequencer's session may do: read what waits, write heads, say why a log has stopped, and put an event beside
+ * a head where somebody asked for those.
+ */
+function sequencerStatements(resources: string[]): PolicyStatement[] {
+  const on = (Sid: string, Action: string[], keys: string[]): PolicyStatement => ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource: resources,
+    Condition: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
+  const counter = own('LOGSIZE');
+  return [
+    on('LogItems', reads, [own('LOGENTRY'), counter, ...heads, own('WEBHOOK')]),
+    on('LogHeads', ['dynamodb:PutItem'], [counter, ...heads, own('HOOKEVENT')]),
+  ];
+}
+
 /**
  * Statements of the data role. No Scan and no PartiQL; each index is named; a request without leading keys is refused
  * because `ForAllValues` alone is true for an empty set.
@@ -53,8 +88,9 @@ const takesAway = (resources: string[]): PolicyStatement => ({
 export function dataPolicyStatements(
   tableArn: string,
   indexArns: string[],
-  access: 'read' | 'write' = 'write',
+  access: DataAccess = 'write',
 ): PolicyStatement[] {
+  if (access === 'sequence') return sequencerStatements([tableArn]);
   return [
     {
       Sid: 'OwnItems',
@@ -66,7 +102,9 @@ export function dataPolicyStatements(
         Null: { 'dynamodb:LeadingKeys': 'false' },
       },
     },
-    ...(access === 'write' ? [takesAway([tableArn, ...indexArns])] : []),
+    ...(access === 'write'
+      ? [takesAway([tableArn, ...indexArns]), notTheSequencer([tableArn, ...indexArns])]
+      : []),
   ];
 }
 

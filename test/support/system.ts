@@ -19,7 +19,9 @@ import {
   type TestStoreInit,
   testClock,
 } from '@mingcha/local/testing';
+import { createSequencer } from '@mingcha/log/keeping';
 import { nodeTools } from '@mingcha/log/node';
+import { newCheckpoint } from '@mingcha/measures/clock';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create, type TenantStore, wakingStore } from '@mingcha/store';
 import { systemKinds } from '@mingcha/systems';
@@ -57,6 +59,7 @@ export async function startSystem({
 
   const unexpected: unknown[] = [];
   const report = (error: unknown) => void unexpected.push(error);
+  const log = { ...memoryLog(), demonstration: true, tools: nodeTools, clock: time.now };
   const deps = {
     store: wakingStore(test.store, { wakes: test.wakes, clock: time.now, report }),
     tokens: issuer.tokens,
@@ -73,7 +76,8 @@ export async function startSystem({
     publicUrl: 'https://mingcha.test',
     maxResponseBytes: 50_000_000,
     allowPrivateWebhooks: true,
-    log: { ...memoryLog(), demonstration: true, tools: nodeTools, clock: time.now },
+    log,
+    sequence: createSequencer(test.sequencerStore, { ...log, notify: newCheckpoint }),
     report,
   };
   const api = createApi(deps);

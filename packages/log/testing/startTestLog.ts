@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { createFileLogKeys, createFolderLogFiles, startTestStore, testClock } from '@mingcha/local/testing';
-import type { TenantStore } from '@mingcha/store';
+import {
+  createFileLogKeys,
+  createFolderLogFiles,
+  localTableArn,
+  parsePolicy,
+  startTestStore,
+  testClock,
+} from '@mingcha/local/testing';
+import { dataPolicyStatements, type TenantStore } from '@mingcha/store';
 import { appendEntries, type LogEntry, logSize } from '../index.ts';
 import { type SequenceDeps, sequence } from '../keeping/index.ts';
 import { nodeTools } from '../node.ts';
@@ -17,6 +24,11 @@ export async function startTestLog() {
   const folder = await mkdtemp(join(tmpdir(), 'mingcha-log-'));
   const time = testClock();
   let cities = 0;
+  // One store writes entries and sequences them, so that a test can have it die anywhere.
+  const both = dataPolicyStatements(localTableArn(test.tableName), []).filter(
+    ({ Sid }) => Sid !== 'OnlyTheSequencer',
+  );
+  const opened = test.storeUnder(parsePolicy(both));
   const keyFile = join(folder, 'keys.json');
   const deps: SequenceDeps = {
     files: createFolderLogFiles(join(folder, 'log')),
@@ -59,9 +71,9 @@ export async function startTestLog() {
     time,
     log,
     settle,
-    storeOf: (tenant: string) => test.store.forTenant(tenant),
+    storeOf: (tenant: string) => opened.forTenant(tenant),
     /** A city that has no log yet. */
-    newStore: () => test.store.forTenant(String(620_001 + cities++)),
+    newStore: () => opened.forTenant(String(620_001 + cities++)),
     size: logSize,
     /** What an operator of the database can do. */
     behind: {
