@@ -56,7 +56,7 @@ export type ApiStackParts = {
   identity: IdentityStack | undefined;
 };
 
-/** All that runs: the HTTP API, the four functions, their queue and their clock. Keeps no state. */
+/** All that runs: the HTTP API, the five functions, their queues and their clock. Keeps no state. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>;
@@ -107,6 +107,10 @@ export class ApiStack extends Stack {
     this.functions.clock.addEventSource(
       new SqsEventSource(data.looks, { batchSize: 10, maxConcurrency: 10 }),
     );
+    // Two of one city at once do no harm; one wins.
+    this.functions.sequencer.addEventSource(
+      new SqsEventSource(data.entries, { batchSize: 10, maxConcurrency: 5 }),
+    );
     new Rule(this, 'EachMinute', {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [
@@ -127,6 +131,8 @@ export class ApiStack extends Stack {
       BUCKET_NAME: data.files.bucketName,
       QUEUE_URL: data.jobs.queueUrl,
       LOOK_QUEUE_URL: data.looks.queueUrl,
+      ENTRY_QUEUE_URL: data.entries.queueUrl,
+      LOG_BUCKET_NAME: data.log.bucketName,
       CURSOR_KEY_SECRET_ARN: data.cursorKey.secretArn,
       ISSUER: identity.issuer,
       AUDIENCE: identity.audience,
@@ -158,6 +164,11 @@ export class ApiStack extends Stack {
       }),
       worker: add('worker', { memory: 1769, seconds: 900 }),
       clock: add('clock', { memory: 512, seconds: 55 }),
+      sequencer: add('sequencer', {
+        memory: 512,
+        seconds: 55,
+        environment: { DATA_ROLE_ARN: access.logRole.roleArn, LOG_KEY_ARN: data.logKey.keyArn },
+      }),
     };
   }
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { bundle, ROOT } from './bundle.ts';
+import { bundle, FUNCTIONS, ROOT } from './bundle.ts';
 import { addSite } from './site.ts';
 import { addStacks, type CodeFolders } from './stacks.ts';
 
 const out = join(ROOT, 'infra/aws/dist');
-const names = ['api', 'portal', 'worker', 'clock', 'token'] as const;
+const names = [...FUNCTIONS, 'token'] as const;
 
 const bundles = await Promise.all(names.map(async (name) => [name, (await bundle(name, out)).dir] as const));
 const code = Object.fromEntries(bundles) as CodeFolders;

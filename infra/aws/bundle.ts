@@ -6,7 +6,7 @@ import { leanAliases, leanPlugins } from './lean/plugins.ts';
 import { vendor, vendoredNames } from './vendor.ts';
 
 /** The functions that make up the system; the folder of each is `functions/<name>`. */
-export const FUNCTIONS = ['api', 'portal', 'worker', 'clock'] as const;
+export const FUNCTIONS = ['api', 'portal', 'worker', 'clock', 'sequencer'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** The repository's root. */

@@ -32,6 +32,8 @@ export type Config = {
   mailFrom?: string;
   /** Imports that may run at the same time. */
   workers: number;
+  /** Days for which nobody at all can remove what the public logs have written. */
+  logDays: number;
   /** Of the functions' processors. */
   architecture: 'arm64' | 'x86_64';
   /** The address that alarms go to; without it the topic has no subscriber yet. */
@@ -101,7 +103,7 @@ export function readConfig(context: (name: string) => unknown): Config {
     reserved: new Map(
       list(
         'reserved',
-        /^(api|portal|worker|clock):[1-9]\d{0,3}$/,
+        /^(api|portal|worker|clock|sequencer):[1-9]\d{0,3}$/,
         'functions with executions, such as portal:50',
       ).map((item) => {
         const [fn = '', executions] = item.split(':');
@@ -114,6 +116,7 @@ export function readConfig(context: (name: string) => unknown): Config {
     ...(mailFrom && { mailFrom }),
     architecture: (text('architecture', /^(arm64|x86_64)$/, 'arm64 or x86_64') ??
       'arm64') as Config['architecture'],
+    logDays: Number(text('logDays', /^[1-9]\d{0,4}$/, 'days, 1 to 36500') ?? 3_650),
     workers: Number(text('workers', /^([2-9]|[1-9]\d{1,2})$/, 'a number from 2 to 999') ?? 5),
     ...(alarmEmail && { alarmEmail }),
   };

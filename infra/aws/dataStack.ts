@@ -2,19 +2,13 @@ import { fileKinds, tableDefinition } from '@mingcha/store';
 import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  HttpMethods,
-  type IBucket,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
+import { addLogBucket, addLogKey, closed } from './logStorage.ts';
 
 /** What people upload and what is handed back to them passes through: the register in the table is what lasts. */
 const FILE_DAYS = 90;
@@ -40,6 +34,14 @@ export class DataStack extends Stack {
   readonly deadJobs: Queue;
   /** Tenants that the clock has to look at. */
   readonly looks: Queue;
+  /** Cities whose public logs have been given entries. */
+  readonly entries: Queue;
+  /** What the public logs write for good: heads, full tiles and bundles, and their sealed keys. */
+  readonly log: Bucket;
+  /** Seals the logs' keys. */
+  readonly logKey: Key;
+  /** Of the one role that opens them; named here because its stack stands on this one. */
+  readonly logRoleName: string;
   readonly cursorKey: Secret;
 
   constructor(scope: Construct, id: string, config: Config, props: StackProps) {
@@ -67,7 +69,11 @@ export class DataStack extends Stack {
         return [tenant, day ? `${name}-${day}` : name];
       }),
     );
-    this.files = this.addFiles(config);
+    const accessLogs = this.addAccessLogs();
+    this.files = this.addFiles(config, accessLogs);
+    this.log = addLogBucket(this, { config, accessLogs });
+    this.logRoleName = `mingcha-${config.stage}-log-${Aws.REGION}`;
+    this.logKey = addLogKey(this, { config, roleName: this.logRoleName });
     new CfnOutput(this, 'TableName', { value: this.table.name });
 
     this.deadJobs = new Queue(this, 'DeadJobs', {
@@ -85,17 +91,8 @@ export class DataStack extends Stack {
       deadLetterQueue: { queue: this.deadJobs, maxReceiveCount: 3 },
     });
 
-    this.looks = new Queue(this, 'Looks', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-      visibilityTimeout: Duration.minutes(1),
-      retentionPeriod: Duration.minutes(2),
-    });
-    acknowledge(this.looks, {
-      'AwsSolutions-SQS3':
-        'Who was not looked at stays due and is put into the queue again by the next minute`s run: nothing is lost with a message.',
-    });
+    this.looks = this.addTenantQueue('Looks');
+    this.entries = this.addTenantQueue('Entries');
 
     this.cursorKey = new Secret(this, 'CursorKey', {
       description: 'Signs the cursors of lists',
@@ -132,18 +129,31 @@ export class DataStack extends Stack {
     return table;
   }
 
-  private addFiles(config: Config): Bucket {
-    const closed = {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  /** A queue of tenants that a function has to see to. */
+  private addTenantQueue(id: string): Queue {
+    const queue = new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
-    };
-    const accessLogs = new Bucket(this, 'AccessLogs', {
+      visibilityTimeout: Duration.minutes(1),
+      retentionPeriod: Duration.minutes(2),
+    });
+    acknowledge(queue, {
+      'AwsSolutions-SQS3':
+        'Who was not looked at stays due and is put into the queue again by the next minute`s run: nothing is lost with a message.',
+    });
+    return queue;
+  }
+
+  private addAccessLogs(): Bucket {
+    return new Bucket(this, 'AccessLogs', {
       ...closed,
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: Duration.days(ACCESS_LOG_DAYS) }],
     });
+  }
+
+  private addFiles(config: Config, accessLogs: Bucket): Bucket {
     return new Bucket(this, 'Files', {
       ...closed,
       encryption: BucketEncryption.KMS,

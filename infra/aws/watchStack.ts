@@ -19,7 +19,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { AccessStack } from './accessStack.ts';
 import type { ApiStack } from './apiStack.ts';
-import { FUNCTIONS } from './bundle.ts';
+import { FUNCTIONS, type FunctionName } from './bundle.ts';
 import type { Config } from './config.ts';
 import type { DataStack } from './dataStack.ts';
 
@@ -74,6 +74,12 @@ export class WatchStack extends Stack {
       data.looks.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: 'Maximum' }),
       90,
     );
+    this.watch(
+      'EntriesLate',
+      'Entries of public logs wait for more than a minute until they are signed',
+      data.entries.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: 'Maximum' }),
+      60,
+    );
     for (const name of FUNCTIONS) {
       const fn = api.functions[name];
       this.watch(`${name}Errors`, `${name} fails`, fn.metricErrors(sum), name === 'worker' ? 1 : 3);
@@ -100,7 +106,15 @@ export class WatchStack extends Stack {
       'ExpiredToken',
       'RegionDisabledException',
     ]);
+    this.watchLogs(
+      access,
+      'LogStops',
+      'A public log has stopped, for its past has changed',
+      ['LogStopped'],
+      ['sequencer'],
+    );
     this.watchKey(data);
+    this.watchLogStorage(data);
     if (config.budget) this.addBudget(config);
   }
 
@@ -142,9 +156,15 @@ export class WatchStack extends Stack {
   }
 
   /** A refusal by IAM means that code reached for what is not its tenant's; without credentials no tenant is served. */
-  private watchLogs(access: AccessStack, id: string, what: string, terms: string[]): void {
+  private watchLogs(
+    access: AccessStack,
+    id: string,
+    what: string,
+    terms: string[],
+    names: readonly FunctionName[] = FUNCTIONS,
+  ): void {
     const found = new Metric({ namespace: 'Mingcha', metricName: `${this.stackName}-${id}`, ...sum });
-    for (const name of FUNCTIONS) {
+    for (const name of names) {
       new MetricFilter(this, `${name}${id}`, {
         logGroup: access.logs[name],
         filterPattern: FilterPattern.anyTerm(...terms),
@@ -165,11 +185,37 @@ export class WatchStack extends Stack {
         detail: {
           eventName: ['ScheduleKeyDeletion', 'DisableKey'],
           // Callers may name the key by its id or its ARN.
-          requestParameters: { keyId: [data.key.keyArn, data.key.keyId] },
+          requestParameters: {
+            keyId: [data.key, data.logKey].flatMap(({ keyArn, keyId }) => [keyArn, keyId]),
+          },
         },
       },
     });
     rule.addTarget({ bind: () => ({ arn: this.topic.topicArn }) });
+  }
+
+  /** Who wants to use the logs' keys, or to change what they have written, has to change one of these policies first. */
+  private watchLogStorage({ logKey, log }: DataStack): void {
+    const changes = [
+      ['LogKeyOpens', 'aws.kms', ['PutKeyPolicy'], { keyId: [logKey.keyArn, logKey.keyId] }],
+      [
+        'LogBucketOpens',
+        'aws.s3',
+        ['PutBucketPolicy', 'DeleteBucketPolicy', 'PutBucketLifecycle', 'PutBucketObjectLockConfiguration'],
+        { bucketName: [log.bucketName] },
+      ],
+    ] as const;
+    for (const [id, source, eventName, requestParameters] of changes) {
+      const rule = new Rule(this, id, {
+        description: 'Somebody changes who may use the keys of public logs, or how their bucket keeps them',
+        eventPattern: {
+          source: [source],
+          detailType: ['AWS API Call via CloudTrail'],
+          detail: { eventName, requestParameters },
+        },
+      });
+      rule.addTarget({ bind: () => ({ arn: this.topic.topicArn }) });
+    }
   }
 
   private addBudget({ stage, budget, alarmEmail }: Config): void {

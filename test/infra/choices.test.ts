@@ -96,6 +96,7 @@ describe('a setting that cannot be', () => {
     [{ beacons: 'https://a.example,b' }, 'beacons'],
     [{ apiId: '*' }, 'apiId'],
     [{ workers: '1' }, 'workers'],
+    [{ logDays: '0' }, 'logDays'],
     [{ reserved: 'worker=5' }, 'reserved'],
     [{ rate: '5' }, 'rate'],
     [{ budget: '400' }, 'alarmEmail'],
@@ -118,6 +119,7 @@ describe('a setting that cannot be', () => {
       rate: 200,
       routeMetrics: false,
       workers: 5,
+      logDays: 3650,
       architecture: 'arm64',
       signInOrigins: [],
     });
@@ -146,15 +148,19 @@ describe('the rule pack', () => {
       times[rule] = (times[rule] ?? 0) + 1;
     }
     expect(times).toEqual({
-      'AwsSolutions-SQS3': 1,
+      'AwsSolutions-SQS3': 2,
       'AwsSolutions-SMG4': 1,
-      'AwsSolutions-IAM5[Resource::*]': 5,
+      'AwsSolutions-IAM5[Resource::*]': 6,
       'AwsSolutions-IAM5[Resource::bucket/imports/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-IAM5[Resource::bucket/exports/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-IAM5[Resource::bucket/proofs/<aws:PrincipalTag/tenant>/*]': 2,
       'AwsSolutions-IAM5[Resource::bucket/briefings/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-IAM5[Resource::bucket/uploads/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-IAM5[Resource::bucket/attachments/<aws:PrincipalTag/tenant>/*]': 1,
+      'AwsSolutions-IAM5[Resource::bucket/log-parts/<aws:PrincipalTag/tenant>/*]': 3,
+      'AwsSolutions-IAM5[Resource::bucket/tile/<aws:PrincipalTag/tenant>/*]': 3,
+      'AwsSolutions-IAM5[Resource::bucket/head/<aws:PrincipalTag/tenant>/*]': 1,
+      'AwsSolutions-IAM5[Resource::bucket/key/<aws:PrincipalTag/tenant>/*]': 1,
       'AwsSolutions-COG3': 1,
       'AwsSolutions-COG8': 1,
       'AwsSolutions-APIG4': 8,

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bucketStub } from '../../packages/cloud/testing/bucketStub.ts';
+import { kmsStub } from '../../packages/cloud/testing/kmsStub.ts';
 
 /** What stands in for AWS around a bundle: the issuer's discovery, the secret, sessions by tag, and an empty table. */
 export type CloudStub = {
@@ -8,19 +10,44 @@ export type CloudStub = {
   sessions: string[];
   /** The bodies of messages put into the queue of tenants to look at, in order. */
   looks: string[];
+  /** The same of the queue of cities that have logged something. */
+  entries: string[];
   /** The ids of the webhooks that reached the subscriber, in order. */
   delivered: string[];
   /** How often the secret is still to be answered with 503. */
   failing: number;
   /** How often the issuer was asked what it is. */
   discoveries: number;
+  /** The buckets, by object. */
+  s3: ReturnType<typeof bucketStub>;
   stop(): Promise<void>;
 };
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
+  return Buffer.concat(parts);
+}
+
+/** The request that the bundle sent to a service by its own address, which it says in a header. */
+function serviceRequest(
+  { method = 'GET', headers }: IncomingMessage,
+  body: Buffer<ArrayBuffer>,
+): Request | undefined {
+  const address = headers['x-asked'];
+  if (typeof address !== 'string') return undefined;
+  const sent = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return new Request(address, {
+    method,
+    headers: Object.fromEntries(sent) as Record<string, string>,
+    ...(method !== 'GET' && { body }),
+  });
+}
+
+async function pass(answer: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
 }
 
 const session = (until: Date) => `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
@@ -34,14 +61,20 @@ const session = (until: Date) => `<AssumeRoleResponse xmlns="https://sts.amazona
 export async function startCloudStub(keys: object = { keys: [] }): Promise<CloudStub> {
   const sessions: string[] = [];
   const looks: string[] = [];
+  const entries: string[] = [];
+  const [s3, kms] = [bucketStub(), kmsStub()];
   const delivered: string[] = [];
   const stub = { failing: 0, discoveries: 0 };
   const secret = 'secretsmanager.GetSecretValue';
   const server: Server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}`;
-    const body = await bodyOf(request);
+    const bytes = await bodyOf(request);
+    const body = bytes.toString();
+    const asked = serviceRequest(request, bytes);
     const form = new URLSearchParams(body);
-    if (stub.failing > 0 && request.headers['x-amz-target'] === secret) {
+    if (asked) {
+      await pass(await (/^https:\/\/kms\./.test(asked.url) ? kms : s3).answer(asked), response);
+    } else if (stub.failing > 0 && request.headers['x-amz-target'] === secret) {
       stub.failing--;
       response.writeHead(503).end();
     } else if (request.url === '/.well-known/openid-configuration') {
@@ -55,8 +88,12 @@ export async function startCloudStub(keys: object = { keys: [] }): Promise<Cloud
     } else if (request.headers['x-amz-target'] === secret) {
       response.end(JSON.stringify({ SecretString: 'a secret of the tests' }));
     } else if (request.headers['x-amz-target'] === 'AmazonSQS.SendMessageBatch') {
-      const { Entries } = JSON.parse(body) as { Entries: { MessageBody: string }[] };
-      looks.push(...Entries.map(({ MessageBody }) => MessageBody));
+      const { QueueUrl, Entries } = JSON.parse(body) as {
+        QueueUrl: string;
+        Entries: { MessageBody: string }[];
+      };
+      const queue = QueueUrl.endsWith('/entries') ? entries : looks;
+      queue.push(...Entries.map(({ MessageBody }) => MessageBody));
       response.end('{}');
     } else if (request.headers['x-amz-target'] === 'DynamoDB_20120810.GetItem') {
       response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
@@ -73,6 +110,8 @@ export async function startCloudStub(keys: object = { keys: [] }): Promise<Cloud
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sessions,
     looks,
+    entries,
+    s3,
     delivered,
     stop: () =>
       new Promise<void>((resolve) => {

@@ -73,7 +73,7 @@ describe.each(Object.entries(combinations))('with %s', (_, context: Record<strin
 
   it('runs all functions on one kind of processor, and tells the pages where they sign in', () => {
     const functions = ofType<Lambda>('AWS::Lambda::Function');
-    expect(functions).toHaveLength(context.issuer ? 4 : 5);
+    expect(functions).toHaveLength(context.issuer ? 5 : 6);
     for (const { Properties } of functions) {
       expect(Properties.Architectures).toEqual([context.architecture ?? 'arm64']);
       const { SIGN_IN_ORIGINS: origins } = Properties.Environment?.Variables ?? {};

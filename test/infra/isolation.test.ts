@@ -51,6 +51,18 @@ const keptForGood: Statement = {
     },
   },
 };
+/** What a city has signed, the sequencer alone says. */
+const onlyTheSequencer: Statement = {
+  Sid: 'OnlyTheSequencer',
+  Effect: 'Deny',
+  Action: 'dynamodb:PutItem',
+  Resource: [TABLE, { 'Fn::Join': ['', [TABLE, '/index/gsi1']] }],
+  Condition: {
+    'ForAnyValue:StringLike': {
+      'dynamodb:LeadingKeys': ['LOGHEAD', 'LOGSIGNED'].map((key) => `T#${own}#${key}`),
+    },
+  },
+};
 const throughServices = {
   StringEquals: {
     'kms:ViaService': ['dynamodb', 's3'].flatMap((service) => [
@@ -59,16 +71,20 @@ const throughServices = {
     ]),
   },
 };
-const files = (kind: string) => ({
-  'Fn::Join': ['', [imported('^mingcha-prod-data:.*GetAttFiles.*Arn'), `/${kind}/${own}/*`]],
+const objectsIn = (bucket: string) => (kind: string) => ({
+  'Fn::Join': ['', [imported(`^mingcha-prod-data:.*GetAtt${bucket}[0-9A-F]{8}.*Arn`), `/${kind}/${own}/*`]],
 });
-const fileNames = (kinds: string[]): Statement => ({
-  Sid: 'OwnFileNames',
-  Effect: 'Allow',
-  Action: 's3:ListBucket',
-  Resource: imported('^mingcha-prod-data:.*GetAttFiles.*Arn'),
-  Condition: { StringLike: { 's3:prefix': kinds.map((kind) => `${kind}/${own}/*`) } },
-});
+const [files, log] = [objectsIn('Files'), objectsIn('Log')];
+const namesIn =
+  (bucket: string, Sid: string) =>
+  (kinds: string[]): Statement => ({
+    Sid,
+    Effect: 'Allow',
+    Action: 's3:ListBucket',
+    Resource: imported(`^mingcha-prod-data:.*GetAtt${bucket}[0-9A-F]{8}.*Arn`),
+    Condition: { StringLike: { 's3:prefix': kinds.map((kind) => `${kind}/${own}/*`) } },
+  });
+const [fileNames, logNames] = [namesIn('Files', 'OwnFileNames'), namesIn('Log', 'OwnLogNames')];
 const KEY = imported('^mingcha-prod-data:.*GetAttKey.*Arn');
 
 describe('the data role', () => {
@@ -83,6 +99,7 @@ describe('the data role', () => {
         'dynamodb:ConditionCheckItem',
       ]),
       keptForGood,
+      onlyTheSequencer,
       {
         Sid: 'OwnFiles',
         Effect: 'Allow',
@@ -95,7 +112,10 @@ describe('the data role', () => {
         Action: 's3:DeleteObject',
         Resource: ['uploads', 'attachments'].map(files),
       },
-      fileNames(['imports', 'exports', 'proofs', 'briefings', 'uploads', 'attachments']),
+      { Sid: 'OwnLogParts', Effect: 'Allow', Action: 's3:GetObject', Resource: files('log-parts') },
+      { Sid: 'OwnLog', Effect: 'Allow', Action: 's3:GetObject', Resource: log('tile') },
+      fileNames(['imports', 'exports', 'proofs', 'briefings', 'uploads', 'attachments', 'log-parts']),
+      logNames(['tile']),
       {
         Sid: 'KeyThroughServices',
         Effect: 'Allow',
@@ -117,8 +137,15 @@ describe('the data role', () => {
     expect(statementsOf(role('ReadRole'))).toEqual([
       ownItems(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
       // A large proof is fetched from the bucket by an address that the portal signs with this role.
-      { Sid: 'OwnFiles', Effect: 'Allow', Action: 's3:GetObject', Resource: files('proofs') },
-      fileNames(['proofs']),
+      {
+        Sid: 'OwnFiles',
+        Effect: 'Allow',
+        Action: 's3:GetObject',
+        Resource: ['proofs', 'log-parts'].map(files),
+      },
+      { Sid: 'OwnLog', Effect: 'Allow', Action: 's3:GetObject', Resource: log('tile') },
+      fileNames(['proofs', 'log-parts']),
+      logNames(['tile']),
       {
         Sid: 'KeyThroughServices',
         Effect: 'Allow',
@@ -129,9 +156,45 @@ describe('the data role', () => {
     ]);
   });
 
+  it('of the sequencer reads what waits, and writes heads and files of the log', () => {
+    const items = (Sid: string, Action: string[], names: string[]): Statement => ({
+      Sid,
+      Effect: 'Allow',
+      Action: Action.length === 1 ? Action[0]! : Action,
+      Resource: TABLE,
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': names.map((name) => `T#${own}#${name}`) },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    });
+    expect(statementsOf(role('LogRole')).slice(0, 6)).toEqual([
+      items(
+        'LogItems',
+        ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+        ['LOGENTRY', 'LOGSIZE', 'LOGHEAD', 'LOGSIGNED'],
+      ),
+      items('LogHeads', ['dynamodb:PutItem'], ['LOGSIZE', 'LOGHEAD', 'LOGSIGNED']),
+      {
+        Sid: 'OwnLogParts',
+        Effect: 'Allow',
+        Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+        Resource: files('log-parts'),
+      },
+      {
+        Sid: 'OwnLog',
+        Effect: 'Allow',
+        Action: ['s3:GetObject', 's3:PutObject'],
+        Resource: ['head', 'tile', 'key'].map(log),
+      },
+      fileNames(['log-parts']),
+      logNames(['head', 'tile', 'key']),
+    ]);
+  });
+
   it.each([
     ['DataRole', ['apiRole', 'workerRole', 'clockRole']],
     ['ReadRole', ['portalRole']],
+    ['LogRole', ['sequencerRole']],
   ])('%s is taken by %j only, and only with one tag `tenant` of six characters', (name, callers) => {
     expect(role(name).AssumeRolePolicyDocument.Statement).toEqual(
       callers.map((caller) => ({
@@ -150,7 +213,7 @@ describe('the data role', () => {
 describe('the functions', () => {
   it('have no right of their own on the table, the bucket or the key', () => {
     const own = resources<{ PolicyDocument: { Statement: Statement[] } }>(Access!, 'AWS::IAM::Policy');
-    expect(own).toHaveLength(4);
+    expect(own).toHaveLength(5);
     const actions = own.flatMap(({ Properties }) =>
       Properties.PolicyDocument.Statement.flatMap(({ Action }) => list(Action)),
     );
@@ -158,10 +221,14 @@ describe('the functions', () => {
   });
 
   it.each([
-    ['api', { 'sqs:SendMessage': ['Jobs'] }],
+    ['api', { 'sqs:SendMessage': ['Entries', 'Jobs'] }],
     ['portal', {}],
-    ['worker', { 'sqs:ReceiveMessage': ['Jobs'], 'sqs:DeleteMessage': ['Jobs'] }],
-    ['clock', { 'sqs:SendMessage': ['Jobs', 'Looks'], 'sqs:ReceiveMessage': ['Looks'] }],
+    [
+      'worker',
+      { 'sqs:SendMessage': ['Entries'], 'sqs:ReceiveMessage': ['Jobs'], 'sqs:DeleteMessage': ['Jobs'] },
+    ],
+    ['sequencer', { 'sqs:ReceiveMessage': ['Entries'] }],
+    ['clock', { 'sqs:SendMessage': ['Entries', 'Jobs', 'Looks'], 'sqs:ReceiveMessage': ['Looks'] }],
   ])('%s reaches these queues only: %j', (name, wanted) => {
     const policies = resources<{ Roles: unknown; PolicyDocument: { Statement: Statement[] } }>(
       Access!,
@@ -171,7 +238,7 @@ describe('the functions', () => {
     const queuesOf = (action: string) =>
       PolicyDocument.Statement.filter(({ Action }) => list(Action).includes(action))
         .flatMap(({ Resource }) => list(Resource))
-        .map((resource) => /GetAtt(Jobs|Looks)/.exec(JSON.stringify(resource))?.[1])
+        .map((resource) => /GetAtt(Jobs|Looks|Entries)/.exec(JSON.stringify(resource))?.[1])
         .sort();
     const given = PolicyDocument.Statement.flatMap(({ Action }) => list(Action));
     const actions = [...new Set(given)].filter((action) => action in wanted || action === 'sqs:SendMessage');
@@ -183,7 +250,9 @@ describe('the functions', () => {
     expect(identityStatements(stacks.Api!)).toEqual([]);
     const functions = resources<{ Role: unknown }>(stacks.Api!, 'AWS::Lambda::Function');
     expect(functions.map(({ Properties }) => Properties.Role)).toEqual(
-      ['api', 'portal', 'worker', 'clock'].map((name) => imported(`^mingcha-prod-access:.*${name}Role.*Arn`)),
+      ['api', 'portal', 'worker', 'clock', 'sequencer'].map((name) =>
+        imported(`^mingcha-prod-access:.*${name}Role.*Arn`),
+      ),
     );
   });
 });
@@ -223,7 +292,7 @@ describe('a tenant with a table of its own', () => {
     const data = resources<Role>(silo.Access!, 'AWS::IAM::Role').find(({ name }) =>
       name.startsWith('DataRole'),
     )!;
-    const statement = statementsOf(data.Properties).find(({ Sid }) => Sid === 'OwnTable')!;
+    const statement = statementsOf(data.Properties).find(({ Sid }) => Sid === 'OwnItemsInOwnTable')!;
     expect(statement.Condition).toEqual({
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`T#${own}#*`] },
       Null: { 'dynamodb:LeadingKeys': 'false' },

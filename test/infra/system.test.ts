@@ -43,7 +43,7 @@ describe('the data', () => {
 
   it('is under keys that rotate', () => {
     const keys = everywhere<{ EnableKeyRotation: boolean }>('AWS::KMS::Key');
-    expect(keys.map(({ Properties }) => Properties.EnableKeyRotation)).toEqual([true, true]);
+    expect(keys.map(({ Properties }) => Properties.EnableKeyRotation)).toEqual([true, true, true]);
   });
 
   it('outlives its stack', () => {
@@ -53,7 +53,7 @@ describe('the data', () => {
 
   it('in files is never public, always encrypted, asked for over TLS only', () => {
     const buckets = resources<Record<string, unknown>>(Data!, 'AWS::S3::Bucket');
-    expect(buckets).toHaveLength(2);
+    expect(buckets).toHaveLength(3);
     for (const { Properties } of buckets) {
       expect(Properties).toMatchObject({
         PublicAccessBlockConfiguration: {
@@ -70,9 +70,14 @@ describe('the data', () => {
       'AWS::S3::BucketPolicy',
     );
     const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
-    expect(statements.filter(({ Effect }) => Effect === 'Deny')).toHaveLength(2);
+    const overTls = { Bool: { 'aws:SecureTransport': 'false' } };
+    const denied = statements.filter(({ Effect }) => Effect === 'Deny');
+    expect(denied.filter(({ Condition }) => Condition?.Bool)).toMatchObject(
+      buckets.map(() => ({ Action: 's3:*', Condition: overTls })),
+    );
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
-    expect(allowed.map(({ Principal }) => Principal)).toEqual([{ Service: 'logging.s3.amazonaws.com' }]);
+    const service = { Service: 'logging.s3.amazonaws.com' };
+    expect(allowed.map(({ Principal }) => Principal)).toEqual([service, service]);
   });
 
   it('in files that only pass through goes after a while; proofs stay, and pages may fetch both', () => {
@@ -101,12 +106,13 @@ describe('the data', () => {
   });
 
   it('has a queue of tenants to look at, whose messages are gone when the clock has sent them again', () => {
-    const looks = resources<Record<string, number>>(Data!, 'AWS::SQS::Queue').at(-1)!;
-    expect(looks.Properties).toMatchObject({
-      VisibilityTimeout: 60,
-      MessageRetentionPeriod: 120,
-      SqsManagedSseEnabled: true,
-    });
+    const [, , looks, entries] = resources<Record<string, number>>(Data!, 'AWS::SQS::Queue');
+    for (const queue of [looks!, entries!])
+      expect(queue.Properties).toMatchObject({
+        VisibilityTimeout: 60,
+        MessageRetentionPeriod: 120,
+        SqsManagedSseEnabled: true,
+      });
   });
 });
 
@@ -195,8 +201,8 @@ describe('the functions', () => {
   const named = (name: string) =>
     functions.find((each) => new RegExp(`^${name}[0-9A-F]{8}$`).test(each.name))!.Properties;
 
-  it('are five, on arm64 and nodejs24.x, traced, each with a log group of ours', () => {
-    expect(functions).toHaveLength(5);
+  it('are six, on arm64 and nodejs24.x, traced, each with a log group of ours', () => {
+    expect(functions).toHaveLength(6);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -209,7 +215,7 @@ describe('the functions', () => {
 
   it('keep their logs for a year, also when the stack goes', () => {
     const groups = everywhere<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(6);
+    expect(groups).toHaveLength(7);
     for (const group of groups) {
       expect(group).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 365 } });
     }
@@ -234,6 +240,7 @@ describe('the functions', () => {
 
   it('know the table, and the portal only the role that reads', () => {
     for (const name of ['api', 'worker', 'clock']) {
+      expect(named(name).Environment!.Variables).not.toHaveProperty('LOG_KEY_ARN');
       expect(JSON.stringify(named(name).Environment!.Variables.DATA_ROLE_ARN)).toContain('DataRole');
     }
     expect(named('portal').Environment!.Variables).toMatchObject({
@@ -256,8 +263,9 @@ describe('the functions', () => {
   });
 
   it('end before a message shows again', () => {
-    const looks = resources<{ VisibilityTimeout: number }>(Data!, 'AWS::SQS::Queue').at(-1)!;
-    expect(named('clock').Timeout).toBeLessThan(looks.Properties.VisibilityTimeout);
+    const [, , looks, entries] = resources<{ VisibilityTimeout: number }>(Data!, 'AWS::SQS::Queue');
+    expect(named('clock').Timeout).toBeLessThan(looks!.Properties.VisibilityTimeout);
+    expect(named('sequencer').Timeout).toBeLessThan(entries!.Properties.VisibilityTimeout);
   });
 
   it('are woken each minute by the clock', () => {
@@ -279,7 +287,7 @@ describe('the alarms', () => {
   const ids = alarms.map(({ name }) => name.replace(/[0-9A-F]{8}$/, ''));
 
   it('cover dead jobs, errors, throttles, slowness, the table, silence of the clock and refusals by IAM', () => {
-    const functions = ['api', 'portal', 'worker', 'clock'].flatMap((name) => [
+    const functions = ['api', 'portal', 'worker', 'clock', 'sequencer'].flatMap((name) => [
       `${name}Errors`,
       `${name}Throttles`,
     ]);
@@ -295,6 +303,8 @@ describe('the alarms', () => {
         'TableThrottles',
         ...functions,
         'LooksLate',
+        'EntriesLate',
+        'LogStops',
       ].sort(),
     );
   });
@@ -320,11 +330,17 @@ describe('the alarms', () => {
         Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
       })),
     );
-    const [rule] = resources<{ EventPattern: object; Targets: object[] }>(Watch!, 'AWS::Events::Rule');
-    expect(rule!.Properties).toMatchObject({
-      EventPattern: { detail: { eventName: ['ScheduleKeyDeletion', 'DisableKey'] } },
-      Targets: [{ Arn: { Ref: topic!.name } }],
-    });
+    const rules = resources<{ EventPattern: object; Targets: object[] }>(Watch!, 'AWS::Events::Rule');
+    expect(rules.map(({ Properties }) => Properties)).toMatchObject(
+      [
+        ['ScheduleKeyDeletion', 'DisableKey'],
+        ['PutKeyPolicy'],
+        ['PutBucketPolicy', 'DeleteBucketPolicy', 'PutBucketLifecycle', 'PutBucketObjectLockConfiguration'],
+      ].map((eventName) => ({
+        EventPattern: { detail: { eventName } },
+        Targets: [{ Arn: { Ref: topic!.name } }],
+      })),
+    );
   });
 
   it('look at the table and at its index, which DynamoDB counts apart', () => {
@@ -370,7 +386,7 @@ describe('every template', () => {
       .filter(({ Effect }) => Effect === 'Allow')
       .flatMap(({ Principal }) => list(Principal));
     expect(principals).toEqual([
-      { Service: 'logging.s3.amazonaws.com' },
+      ...['Files', 'Log'].map(() => ({ Service: 'logging.s3.amazonaws.com' })),
       ...['cloudwatch', 'events'].map((name) => ({ Service: `${name}.amazonaws.com` })),
     ]);
   });

@@ -1,6 +1,8 @@
 import { platformTenant } from '@mingcha/kernel';
 import { fileKinds, tableDefinition, wakePolicyStatement, wakesOnly } from '@mingcha/store';
+import { FUNCTIONS } from '../bundle.ts';
 import { forNobody } from './forNobody.ts';
+import { logCases } from './logCases.ts';
 import type { Case, Context, Identity } from './simulate.ts';
 import type { Policy, System } from './system.ts';
 
@@ -24,6 +26,7 @@ const tracing = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
 const writer: Identity = { name: `the data session of ${own}`, role: 'DataRole', tenant: own };
 const reader: Identity = { name: `the portal's session of ${own}`, role: 'ReadRole', tenant: own };
+const sequencing: Identity = { name: `the sequencer's session of ${own}`, role: 'LogRole', tenant: own };
 const waker: Identity = {
   name: 'the session that moves wakes',
   role: 'DataRole',
@@ -100,36 +103,58 @@ export function casesOf(system: System): Case[] {
   mayNot(writer, ['s3:GetObject', 's3:PutObject'], `${files}/else/${own}/file`);
   mayNot(writer, ['s3:GetObject'], `${system.arn('Data/AccessLogs')}/imports/${own}/file`);
 
+  cases.push(...logCases(system));
+
   const key = system.arn('Data/Key');
   const through = (...services: string[]) =>
     services.map((service) => ({
       'kms:ViaService': `${service}.${system.place.region}.${system.place.suffix}`,
     }));
   may(writer, [...keyReads, ...keyWrites], key, ...through('dynamodb', 's3'));
+  may(sequencing, [...keyReads, ...keyWrites], key, ...through('dynamodb', 's3'));
   may(waker, [...keyReads, ...keyWrites], key, ...through('dynamodb'));
   may(reader, keyReads, key, ...through('dynamodb', 's3'));
   mayNot(reader, keyWrites, key, ...through('dynamodb', 's3'));
-  for (const who of [writer, reader])
+  for (const who of [writer, reader, sequencing])
     mayNot(who, [...keyReads, ...keyWrites], key, {}, ...through('secretsmanager'));
 
-  const functions = ['api', 'portal', 'worker', 'clock', 'token']
+  const functions = [...FUNCTIONS, 'token']
     .filter((name) => system.roles.has(`${name}Role`))
     .map((name) => ({ fn: name, who: { name, role: `${name}Role` } }));
   const dataRole = system.roles.get('DataRole')!.arn;
   const readRole = system.roles.get('ReadRole')!.arn;
+  const logRole = system.roles.get('LogRole')!.arn;
   const tags = (tenant: string, ...further: string[]) => ({
     'aws:RequestTag/tenant': tenant,
     'aws:TagKeys': ['tenant', ...further],
   });
   const log = (fn: string) =>
     system.arn(`${fn === 'token' ? 'Identity' : 'Access'}/${fn}Log`).replace(/\*$/, 'log-stream:one');
-  const queues = { jobs: system.arn('Data/Jobs'), looks: system.arn('Data/Looks') };
-  const sends: Record<string, string[]> = { api: ['jobs'], clock: ['jobs', 'looks'] };
-  const takes: Record<string, string[]> = { worker: ['jobs'], clock: ['looks'] };
+  const queues = {
+    jobs: system.arn('Data/Jobs'),
+    looks: system.arn('Data/Looks'),
+    entries: system.arn('Data/Entries'),
+  };
+  const sends: Record<string, string[]> = {
+    api: ['jobs', 'entries'],
+    clock: ['jobs', 'looks', 'entries'],
+    worker: ['entries'],
+  };
+  const takes: Record<string, string[]> = {
+    worker: ['jobs'],
+    clock: ['looks'],
+    sequencer: ['entries'],
+  };
 
   for (const { fn, who } of functions) {
-    const taken = { api: dataRole, worker: dataRole, clock: dataRole, portal: readRole }[fn];
-    for (const role of [dataRole, readRole]) {
+    const taken = {
+      api: dataRole,
+      worker: dataRole,
+      clock: dataRole,
+      portal: readRole,
+      sequencer: logRole,
+    }[fn];
+    for (const role of [dataRole, readRole, logRole]) {
       (role === taken ? may : mayNot)(who, assuming, role, tags(own), tags(platformTenant));
       mayNot(who, assuming, role, tags('62*'), tags(`${own}#`), tags(own, 'role'), {});
     }
@@ -139,7 +164,7 @@ export function casesOf(system: System): Case[] {
       mayNot(who, ['sqs:SendMessage', ...taking], queue, { 'aws:SecureTransport': 'false' });
     }
     mayNot(who, ['sqs:SendMessage', ...taking], system.arn('Data/DeadJobs'));
-    const signs = fn === 'token' ? mayNot : may;
+    const signs = fn === 'token' || fn === 'sequencer' ? mayNot : may;
     signs(who, ['secretsmanager:GetSecretValue'], system.arn('Data/CursorKey'));
     for (const each of functions) (each.fn === fn ? may : mayNot)(who, logging, log(each.fn));
     may(who, tracing, '*');
@@ -149,12 +174,13 @@ export function casesOf(system: System): Case[] {
   }
 
   // A session cannot become another tenant's, nor a queue's or another function's.
-  for (const who of [writer, reader, waker]) {
+  for (const who of [writer, reader, waker, sequencing]) {
     mayNot(who, assuming, dataRole, tags(other));
+    mayNot(who, assuming, logRole, tags(own));
     mayNot(who, ['sqs:SendMessage', ...taking], queues.jobs);
     mayNot(who, ['secretsmanager:GetSecretValue'], system.arn('Data/CursorKey'));
   }
-  const everybody = [writer, reader, waker, ...functions.map(({ who }) => who)];
+  const everybody = [writer, reader, waker, sequencing, ...functions.map(({ who }) => who)];
   for (const { actions, on } of forNobody(system)) for (const who of everybody) mayNot(who, actions, on);
   return [...cases, ...siloCases(system)];
 }

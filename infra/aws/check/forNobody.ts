@@ -29,10 +29,23 @@ export function forNobody(system: System): { actions: string[]; on: string }[] {
       's3:PutLifecycleConfiguration',
       's3:PutBucketLogging',
       's3:PutEncryptionConfiguration',
+      's3:PutBucketObjectLockConfiguration',
+      's3:DeleteBucketPolicy',
+      's3:PutReplicationConfiguration',
     ),
     ...system.arnsOf('AWS::S3::Bucket').map((arn) => ({
       actions: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:GetObjectVersion', 's3:PutObjectAcl'],
       on: `${arn}/proofs/620300/file`,
+    })),
+    ...['head', 'tile', 'key'].map((kind) => ({
+      actions: [
+        's3:DeleteObject',
+        's3:DeleteObjectVersion',
+        's3:PutObjectRetention',
+        's3:PutObjectLegalHold',
+        's3:BypassGovernanceRetention',
+      ],
+      on: `${system.arn('Data/Log')}/${kind}/620300/0/000`,
     })),
     ...each('AWS::SQS::Queue', 'sqs:PurgeQueue', 'sqs:DeleteQueue', 'sqs:SetQueueAttributes'),
     ...each(

@@ -12,7 +12,12 @@ export const places = {
 } as const satisfies Record<string, Place>;
 
 /** The ARN that a resource would have; throws for a type that nobody has thought of. */
-function arnOf(name: string, { Type, Properties }: Resource, { partition, region, account }: Place): string {
+function arnOf(
+  name: string,
+  { Type, Properties }: Resource,
+  { partition, region, account }: Place,
+  resolved: (value: unknown) => unknown,
+): string {
   const own = withoutHash(name);
   const regional = (service: string, rest: string) =>
     `arn:${partition}:${service}:${region}:${account}:${rest}`;
@@ -38,7 +43,7 @@ function arnOf(name: string, { Type, Properties }: Resource, { partition, region
     case 'AWS::Cognito::UserPool':
       return regional('cognito-idp', `userpool/${own}`);
     case 'AWS::IAM::Role':
-      return `arn:${partition}:iam::${account}:role/${own}`;
+      return `arn:${partition}:iam::${account}:role/${resolved(Properties?.RoleName) ?? own}`;
     default:
       throw new Error(`no ARN is known of ${Type}`);
   }
@@ -76,7 +81,7 @@ export function createResolver(templates: Templates, place: Place) {
       const name = String(inner);
       if (name in pseudo) return pseudo[name];
       const found = resource(stack, name);
-      return referredByArn.includes(found.Type) ? arnOf(name, found, place) : withoutHash(name);
+      return referredByArn.includes(found.Type) ? arnIn(stack, name) : withoutHash(name);
     }
     if (entries.length === 1 && key.startsWith('Fn::')) {
       if (key === 'Fn::ImportValue') return imported(resolve(stack, inner));
@@ -85,10 +90,12 @@ export function createResolver(templates: Templates, place: Place) {
         return parts.join(separator);
       }
       const [name, attribute] = key === 'Fn::GetAtt' ? (inner as [string, string]) : ['', ''];
-      if (attribute === 'Arn') return arnOf(name, resource(stack, name), place);
+      if (attribute === 'Arn') return arnIn(stack, name);
       throw new Error(`${key} of ${attribute} is not known`);
     }
     return Object.fromEntries(entries.map(([name, each]) => [name, resolve(stack, each)]));
   }
-  return { resolve, arnOf: (stack: string, name: string) => arnOf(name, resource(stack, name), place) };
+  const arnIn = (stack: string, name: string): string =>
+    arnOf(name, resource(stack, name), place, (value) => resolve(stack, value));
+  return { resolve, arnOf: arnIn };
 }

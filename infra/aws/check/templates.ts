@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { ROOT } from '../bundle.ts';
+import { FUNCTIONS, ROOT } from '../bundle.ts';
 import { addStacks, type CodeFolders } from '../stacks.ts';
 
 export type Resource<Properties = Record<string, unknown>> = {
@@ -37,8 +37,7 @@ function placeholders(scratch: string): CodeFolders {
     writeFileSync(join(root, name, 'index.mjs'), `export const handler = () => '${name}';`);
     return join(root, name);
   };
-  const [api, portal, worker, clock, token] = ['api', 'portal', 'worker', 'clock', 'token'].map(folder);
-  return { api: api!, portal: portal!, worker: worker!, clock: clock!, token: token! };
+  return Object.fromEntries([...FUNCTIONS, 'token'].map((name) => [name, folder(name)])) as CodeFolders;
 }
 
 /** An app with the context of cdk.json and the given settings, not synthesized yet; it writes below `scratch`. */
