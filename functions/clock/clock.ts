@@ -114,6 +114,8 @@ async function work(store: TenantStore, deps: ClockDeps) {
   const faults: unknown[] = [];
   const nexts: (string | undefined)[] = [];
   const kinds = [
+    // Before subscribers are told, for a head is something to tell.
+    () => deps.sequence(store.tenant),
     () => runDraws(store, deps),
     async () => {
       await resumeStuck({ ...deps, store });
@@ -123,7 +125,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => logAuditDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
     () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files, dueSoon }),
-    // After all that may log something.
+    // Again, after all that may log something.
     () => deps.sequence(store.tenant),
     // Last: how long it takes is up to those who are called.
     () => deliverDue(store, deps),

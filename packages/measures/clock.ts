@@ -26,8 +26,8 @@ import { dispatchEvents } from './webhooks/deliver.ts';
 import { webhookEvent } from './webhooks/event.ts';
 
 export { type DeliverDeps, deliverDue, wantedEvent } from './webhooks/deliver.ts';
-export { newCheckpoint } from './webhooks/newCheckpoint.ts';
 export { webhookEvent } from './webhooks/event.ts';
+export { newCheckpoint } from './webhooks/newCheckpoint.ts';
 
 type MeasuresClockDeps = { clock: Clock };
 

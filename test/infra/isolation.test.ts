@@ -171,9 +171,9 @@ describe('the data role', () => {
       items(
         'LogItems',
         ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-        ['LOGENTRY', 'LOGSIZE', 'LOGHEAD', 'LOGSIGNED'],
+        ['LOGENTRY', 'LOGSIZE', 'LOGHEAD', 'LOGSIGNED', 'WEBHOOK'],
       ),
-      items('LogHeads', ['dynamodb:PutItem'], ['LOGSIZE', 'LOGHEAD', 'LOGSIGNED']),
+      items('LogHeads', ['dynamodb:PutItem'], ['LOGSIZE', 'LOGHEAD', 'LOGSIGNED', 'HOOKEVENT']),
       {
         Sid: 'OwnLogParts',
         Effect: 'Allow',
