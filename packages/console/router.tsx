@@ -89,7 +89,12 @@ const draw = createRoute({
 const print = createRoute({
   getParentRoute: () => root,
   path: '/draws/$id/print',
-  component: lazyRouteComponent(() => import('./draws/PrintPage.tsx'), 'PrintPage'),
+  component: lazyRouteComponent(() => import('./draws/print/PrintPage.tsx'), 'PrintPage'),
+});
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/draws/$id/record',
+  component: lazyRouteComponent(() => import('./draws/print/RecordPage.tsx'), 'RecordPage'),
 });
 
 const provinceDraws = createRoute({
@@ -299,6 +304,7 @@ export const router = createRouter({
     batch,
     draw,
     print,
+    record,
     provinceDraws,
     provinceDraw,
     settings,

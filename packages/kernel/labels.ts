@@ -59,6 +59,14 @@ export const stratumNames: Readonly<Record<string, string>> = {
   all: '全部对象',
 };
 
+/** The lists whose versions a draw is pinned to. */
+export const pinnedListNames = {
+  objects: '检查对象名录库',
+  inspectors: '执法检查人员名录库',
+  items: '随机抽查事项清单',
+} as const;
+export const pinnedLists = Object.keys(pinnedListNames) as (keyof typeof pinnedListNames)[];
+
 /** Why an object of the roster is not in a draw's frame. */
 export const exclusionNames = {
   scope: '不在抽查范围',

@@ -24,7 +24,5 @@ export {
   findTenant,
   listTenants,
   loadTenant,
-  needsSecond,
-  type Tenant,
   type TenantSettings,
 } from './tenant.ts';

@@ -146,6 +146,9 @@ describe('until the results of its inspections are published, a draw', () => {
       // The composer names whom the draw leaves out by recusal; the last of the drawn is none of them.
       const seen = texts.some((text) => text.includes(made.full.drawn.at(-1)!));
       expect([role, seen]).toEqual([role, sees]);
+      const options = dept ? { dept } : {};
+      const record = await system.call(cityA, role, 'GET', `${path}/record`, options);
+      expect([role, record.status]).toEqual([role, sees ? 200 : 403]);
     }
     const city = `/v1/province/cities/${cityA.code}/draws/${idOf(made.full)}`;
     const early = await system.call(gansu, 'province', 'GET', `${city}/result`);

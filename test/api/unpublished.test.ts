@@ -76,6 +76,8 @@ describe('an outcome that is not published', () => {
       ['/result', '/reserves', '/proof'].map(async (part) => (await ask(role, dept, path(part))).status),
     );
     expect(statuses).toEqual([sight === 'none' ? 403 : 200, whole ? 200 : 403, proof]);
+    const record = await ask(role, dept, path('/record'));
+    expect([record.status, 'outcome' in (await bodyOf(record))]).toEqual([proof, whole]);
     const texts = await Promise.all(
       ['', '/result', '/reserves', '/proof'].map(async (part) => (await ask(role, dept, path(part))).text()),
     );

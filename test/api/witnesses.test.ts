@@ -1,4 +1,4 @@
-import { registerMessage, verifyProof } from '@mingcha/draw';
+import { hashOf, registerMessage, verifyProof } from '@mingcha/draw';
 import { signMessage } from '@mingcha/draw/ed25519';
 import { nodeTools } from '@mingcha/draw/node';
 import { createClock } from '@mingcha/fn-clock';
@@ -193,6 +193,18 @@ describe('a draw by witnesses with keys', () => {
       [one.id, two.id].sort(),
     );
     expect(shown.parties.map((party: { attested: boolean }) => party.attested)).toEqual([true, true, false]);
+    await createClock(system).sequenceDue();
+    const record = await bodyOf(as('auditor', 'GET', `/v1/draws/${id}/record`));
+    expect(record).toEqual({
+      outcome: hashOf(result, nodeTools.hash),
+      attestations: shown.attestations,
+      log: expect.objectContaining({ size: expect.any(Number) }),
+    });
+    const { origin, size, root } = record.log;
+    const head = await bodyOf(system.portal.request('/public/620300/log'));
+    expect(head.checkpoint.startsWith(`${origin}\n${size}\n${root}\n`)).toBe(true);
+    const abroad = await system.call(cityB, 'auditor', 'GET', `/v1/draws/${id}/record`);
+    expect(abroad.status).toBe(404);
   });
 
   it('is not committed with a witness that was withdrawn meanwhile', async () => {
@@ -202,6 +214,11 @@ describe('a draw by witnesses with keys', () => {
       reason: '密钥遗失',
     });
     expect(withdrawn.status).toBe(200);
+    expect(await refused(await as('auditor', 'GET', `/v1/draws/${planned.draw.id}/record`))).toEqual([
+      409,
+      'not-committed',
+      undefined,
+    ]);
     const { versions } = await bodyOf(as('city-admin', 'POST', `/v1/draws/${planned.draw.id}/preview`));
     const response = await ceremony.admin(
       'POST',
@@ -219,6 +236,12 @@ describe('a draw by witnesses with keys', () => {
       {},
     );
     expect(drawn.draw.parties).toEqual([]);
+    await ceremony.step(drawn, 'void', { reason: '演练结束，作废' });
+    expect(await bodyOf(as('city-admin', 'GET', `/v1/draws/${drawn.draw.id}/record`))).toEqual({
+      outcome: expect.stringMatching(/^[0-9a-f]{64}$/),
+      attestations: [],
+      voided: { by: expect.objectContaining({ name: expect.any(String) }) },
+    });
     const path = `/v1/witness/620300/${drawn.draw.id}/${witnesses[0]!.id}/attestation`;
     const headers = { authorization: 'Bearer x', 'content-type': 'application/json' };
     const body = JSON.stringify({ signature: '0'.repeat(128) });

@@ -53,6 +53,14 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: `/console/draws/${committed!.id}`, shows: heading(committed!.title) },
       { path: `/console/draws/${published!.id}`, shows: cells },
       { path: `/console/draws/${published!.id}/print`, shows: cells },
+      {
+        path: `/console/draws/${published!.id}`,
+        open: async () => {
+          await page.getByRole('button', { name: '更多操作' }).click();
+          await page.getByRole('menuitem', { name: '打印抽取记录' }).click();
+        },
+        shows: () => page.getByText(/已为结果作证，签名/),
+      },
       { path: `/console/draws/${planned!.id}/edit`, shows: () => page.getByLabel('任务名称') },
       { path: '/console/settings/policy', shows: heading('系统设置') },
       { path: '/console/settings/departments', shows: cells },

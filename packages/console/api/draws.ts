@@ -1,6 +1,16 @@
 import type { DoneDraft } from './drafts.ts';
 import { call, download, read } from './http.ts';
-import type { Compose, Draw, DrawSummary, Page, Preview, Reserve, Selected, Versions } from './types.ts';
+import type {
+  Compose,
+  Draw,
+  DrawRecord,
+  DrawSummary,
+  Page,
+  Preview,
+  Reserve,
+  Selected,
+  Versions,
+} from './types.ts';
 
 export interface Beacon {
   round: number;
@@ -38,8 +48,6 @@ export const drawsApi = {
   publish: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/publish`, { ifMatch: etag }),
   publishNames: (id: string, etag: string) =>
     call<Draw>('POST', `${at(id)}/publish-names`, { ifMatch: etag }),
-  rejectProposal: (id: string, reason: string, etag: string) =>
-    call<Draw>('POST', `${at(id)}/proposal/reject`, { body: { reason }, ifMatch: etag }),
   voidDraw: (id: string, body: { reason: string; ground: VoidGround }, etag: string) =>
     call<Draw>('POST', `${at(id)}/void`, { body, ifMatch: etag }),
   confirmVoid: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/void/confirm`, { ifMatch: etag }),
@@ -49,6 +57,7 @@ export const drawsApi = {
     call<Draw>('POST', `${at(id)}/substitutions`, { body: { object, reason }, ifMatch: etag }),
   result: (id: string, cursor: string | undefined, limit: number) =>
     read<Page<Selected>>(`${at(id)}/result`, { limit, cursor }),
+  record: (id: string) => read<DrawRecord>(`${at(id)}/record`),
   reserves: (id: string, cursor?: string) =>
     read<Page<Reserve>>(`${at(id)}/reserves`, { limit: 200, cursor }),
   proof: ({ id, plan }: Draw, name: string) =>

@@ -14,6 +14,7 @@ export type {
   DrawBatchSummary as BatchSummary,
   DrawCompose as SavedCompose,
   DrawPreview as Preview,
+  DrawRecord,
   DrawReserve as Reserve,
   DrawResultRow as Selected,
   DrawSummary,

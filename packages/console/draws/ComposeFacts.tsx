@@ -2,7 +2,7 @@ import { drawNamingNames, seedSourceNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
 import type { DrawFilter, SavedCompose } from '../api/types.ts';
 import { useWitnesses } from '../api/witnesses.ts';
-import { useColumns, useItems } from '../registers/hooks.ts';
+import { useColumns, useItemName } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
 import { permilleText, spanText } from '../ui/format.ts';
 import { ByHandFacts } from './ByHandFacts.tsx';
@@ -26,17 +26,14 @@ interface ComposeFactsProps {
 export function ComposeFacts({ compose, parties }: ComposeFactsProps) {
   const listed = useWitnesses().data;
   const deptName = useDeptName();
-  const items = useItems().data ?? [];
+  const itemName = useItemName();
   const scope = useScopeText(compose.filter);
   const { seed } = compose;
   const nameOf = (id: string) => (parties ?? listed)?.find((one) => one.id === id)?.name ?? id;
   return (
     <dl className="facts">
       <dt>抽查事项</dt>
-      <dd>
-        {compose.items.map((id) => String(items.find((item) => item.id === id)?.name ?? id)).join('、') ||
-          '—'}
-      </dd>
+      <dd>{compose.items.map(itemName).join('、') || '—'}</dd>
       <dt>对象范围</dt>
       <dd>{scope}</dd>
       <dt>比例</dt>

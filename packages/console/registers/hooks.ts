@@ -41,3 +41,9 @@ export function useItems() {
     staleTime: 120_000,
   });
 }
+
+/** Tells the name of a published inspection item by its id; the id where it is not known. */
+export function useItemName(): (id: string) => string {
+  const items = useItems().data ?? [];
+  return (id) => String(items.find((item) => item.id === id)?.name ?? id);
+}

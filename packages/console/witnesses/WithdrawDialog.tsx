@@ -45,7 +45,7 @@ function Form({ witness, onClose, onSaved }: WithdrawDialogProps & { witness: Li
       onSubmit={() => act.run(undefined)}
       onClose={onClose}
     >
-      <p>撤销后不能再选它参加新的抽查，也不能恢复；已公布承诺的抽查照常由它见证。</p>
+      <p>撤销后不能再选它参加新的抽查，也不能恢复；已公开承诺的抽查照常由它见证。</p>
       <LongText
         label="撤销原因（公开）"
         at="/reason"

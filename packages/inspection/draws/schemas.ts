@@ -10,7 +10,6 @@ import { publication } from './deadline.ts';
 import { voidGrounds } from './draw.ts';
 import { drawSeries } from './numbers.ts';
 import { planSchema, revealSchema } from './planSchema.ts';
-import { secondedActions } from './seconding.ts';
 import { sights } from './sight.ts';
 import { drawLife } from './states.ts';
 
@@ -87,10 +86,6 @@ export const drawSummary = z
     voidedAt: instant.optional(),
     voidReason: z.string().optional(),
     voidGround: z.enum(voidGrounds).optional(),
-    proposal: z
-      .object({ action: z.enum(secondedActions), at: instant, by: actor })
-      .optional()
-      .openapi({ description: '待另一人同意的操作：再次请求同一操作即为同意' }),
     voiding: z
       .object({ at: instant, by: actor, reason: z.string(), ground: z.enum(voidGrounds).optional() })
       .optional()
@@ -211,6 +206,24 @@ export const reserveRow = z
     used: z.boolean(),
   })
   .openapi('DrawReserve');
+
+export const drawRecord = z
+  .object({
+    outcome: z.string().optional().openapi({ description: '全部结果的指纹；抽取后才有' }),
+    attestations: z.array(z.object({ id: z.string(), signature: z.string() })),
+    voided: z.object({ by: actor, second: actor.optional() }).optional(),
+    log: z
+      .object({
+        origin: z.string(),
+        key: z.string().openapi({ description: '日志的公钥（vkey）' }),
+        size: z.number().int(),
+        root: z.string().openapi({ description: '根哈希，Base64，与树头中的写法相同' }),
+        at: instant,
+      })
+      .optional()
+      .openapi({ description: '公开日志的最新树头；内部演练不载入日志，没有此项' }),
+  })
+  .openapi('DrawRecord', { description: '抽取记录中任务本身没有的内容' });
 
 export const resultRow = z
   .object({

@@ -3,7 +3,6 @@ import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
 import { isNamed } from './naming.ts';
 import type { ResultRow } from './outcome/resultView.ts';
-import { proposalParties } from './seconding.ts';
 
 /** How much of an outcome somebody sees: the whole, the objects that they are to inspect, or nothing. */
 export const sights = ['all', 'own', 'none'] as const;
@@ -43,13 +42,12 @@ export const isSeen = (draw: Pick<Draw, 'compose'>, principal: Principal): boole
 export const runnerOf = (draw: Pick<Draw, 'compose'>, principal: Principal): Principal =>
   namedFor(principal, (one) => mayAct(draw, one));
 
-type DrawParty = 'runner' | 'second' | 'proposer' | 'approver' | 'asker';
+type DrawParty = 'runner' | 'second' | 'proposer';
 
 /** What a caller is to a draw. Who acts for the proposer is no second person. */
 export function drawParties(draw: Draw, principal: Principal): DrawParty[] {
   const runs: DrawParty[] = mayAct(draw, principal) ? ['runner'] : [];
-  const reached = (right: Right) => reachesDraw(draw, principal, right);
-  return [...runs, ...voidingParties(draw, principal, reached), ...proposalParties(draw, principal, reached)];
+  return [...runs, ...voidingParties(draw, principal, (right) => reachesDraw(draw, principal, right))];
 }
 
 /** What a caller is to a voiding that waits for a second person. */

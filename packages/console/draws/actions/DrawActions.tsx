@@ -93,8 +93,9 @@ function PublishNamesButton({ draw, etag }: { draw: Draw; etag: string }) {
   );
 }
 
-/** The API gives a proof to the city's administrators, to auditors and to the departments of its teams. */
+/** The API gives a proof and a record to the city's administrators, to auditors and to the departments of its teams. */
 const mayProve = (me: Me, draw: Draw) =>
+  (draw.executedAt === undefined || draw.sight === 'all') &&
   permits(me, 'proofs:read') &&
   (me.roles.some((role) => role === 'city-admin' || role === 'auditor') ||
     draw.compose.teams.some(({ dept }) => dept === me.dept));
@@ -113,16 +114,22 @@ function MoreMenu({ draw, etag, onVoid }: { draw: Draw; etag: string; onVoid: ()
   });
   const askRemove = useAsk(remove);
   const entries = [
+    {
+      key: 'record',
+      label: '打印抽取记录',
+      shown: draw.committedAt !== undefined && mayProve(me, draw),
+    },
     { key: 'public', label: '打开公开页面', shown: draw.committedAt !== undefined },
     {
       key: 'proof',
       label: '下载完整证明',
-      shown: draw.executedAt !== undefined && draw.sight === 'all' && mayProve(me, draw),
+      shown: draw.executedAt !== undefined && mayProve(me, draw),
     },
     { key: 'void', label: '作废…', danger: true, shown: draw.can.includes('void') && !draw.voiding },
     { key: 'delete', label: '删除计划…', danger: true, shown: draw.can.includes('delete') },
   ].filter(({ shown }) => shown);
   const choose = (key: string) => {
+    if (key === 'record') void navigate({ to: '/draws/$id/record', params: { id: draw.id } });
     if (key === 'public') window.open(publicAddress(me.tenant.code, draw.id), '_blank', 'noopener');
     if (key === 'proof') proof.run(undefined);
     if (key === 'void') onVoid();

@@ -1,4 +1,5 @@
 import {
+  type ApiEnv,
   actorOf,
   allow,
   allowStandIns,
@@ -11,13 +12,15 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { pageRows } from '@mingcha/store';
+import { pageRows, type Stored } from '@mingcha/store';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import { type DrawRouteDeps, seenDraw } from '../acting.ts';
-import { auditedDraw } from '../draw.ts';
-import { idParams, reserveRow, resultRow } from '../schemas.ts';
+import { auditedDraw, type Draw } from '../draw.ts';
+import { drawRecord, idParams, reserveRow, resultRow } from '../schemas.ts';
 import { reachesDraw, requireWholeSight, rowsInSight } from '../sight.ts';
 import { answerProof } from './answerProof.ts';
+import { recordOf } from './record.ts';
 import { loadDrawn } from './result.ts';
 import { resultRows } from './resultView.ts';
 import { substitutionsOf } from './substitutions.ts';
@@ -48,6 +51,16 @@ const result = createRoute({
   request: { params, query: listQuery },
   responses: { 200: jsonResponse('抽取结果', pageOf(resultRow)), ...problemResponses },
 });
+const record = createRoute({
+  method: 'get',
+  path: '/v1/draws/{id}/record',
+  tags,
+  operationId: 'getDrawRecord',
+  summary: '抽取记录所需的结果指纹、见证签名、作废经办人和公开日志的树头',
+  middleware: [allow('proofs:read')],
+  request: { params },
+  responses: { 200: jsonResponse('抽取记录', drawRecord), ...problemResponses },
+});
 const reserves = createRoute({
   method: 'get',
   path: '/v1/draws/{id}/reserves',
@@ -71,6 +84,20 @@ const proof = createRoute({
   request: { params },
   responses: proofResponses,
 });
+
+/** A draw whose proof and record the caller may have. Throws `not-found` (404) where they do not see it, else `forbidden` (403). */
+async function provableDraw(c: Context<ApiEnv>, id: string): Promise<Stored<Draw>> {
+  const { principal } = c.var;
+  const draw = await seenDraw(c, id);
+  if (!reachesDraw(draw, principal, 'proofs:read')) {
+    throw problems.forbidden(
+      '只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明、查看抽取记录。',
+    );
+  }
+  if (draw.outcome) requireWholeSight(draw, principal);
+  return draw;
+}
+
 /** What came of a draw. */
 export const outcomeRoutes = (deps: DrawRouteDeps) =>
   newRouter()
@@ -83,6 +110,10 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
       const rows = rowsInSight(draw, principal, all);
       const scope = `result ${draw.id} ${rows === all ? '' : principal.sub}`;
       return c.json(pageRows(store, scope, rows, c.req.valid('query')), 200);
+    })
+    .openapi(record, async (c) => {
+      const draw = await provableDraw(c, c.req.valid('param').id);
+      return c.json(await recordOf(c.var.store, draw), 200);
     })
     .openapi(reserves, async (c) => {
       const { store } = c.var;
@@ -99,11 +130,7 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(proof, async (c) => {
       const { principal, store } = c.var;
-      const draw = await seenDraw(c, c.req.valid('param').id);
-      if (!reachesDraw(draw, principal, 'proofs:read')) {
-        throw problems.forbidden('只有市级管理员、监督审计人员和参加该任务的部门可以下载完整证明。');
-      }
-      if (draw.outcome) requireWholeSight(draw, principal);
+      const draw = await provableDraw(c, c.req.valid('param').id);
       const response = await answerProof(store, draw, { ...deps, keep: true });
       await store.write(...audit(deps.clock, actorOf(principal), 'draw.proof', auditedDraw(draw)));
       return response;

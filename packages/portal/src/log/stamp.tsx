@@ -7,7 +7,7 @@ import { fetchLog } from './api.ts';
 type Qr = { path: string; size: number };
 
 /** A checkpoint's own text: origin, size and root, without the signatures below. */
-const headText = (checkpoint: string): string => `${checkpoint.split('\n').slice(0, 3).join('\n')}\n`;
+export const headText = (checkpoint: string): string => `${checkpoint.split('\n').slice(0, 3).join('\n')}\n`;
 
 /** The head of the public log as it is printed: who keeps the paper has seen so many entries with this root. */
 function Printed({ log: { checkpoint, size, origin, vkey } }: { log: PublicLog }) {

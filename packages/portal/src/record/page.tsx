@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { pinnedListNames, pinnedLists } from '@mingcha/kernel/labels';
 import { fetchDraw, fetchWholeOutcome } from '../api/public.ts';
 import type { Drawn, DrawPage } from '../api/types.ts';
 import { useResource } from '../api/useResource.ts';
@@ -69,8 +70,8 @@ function Scope({ draw }: { draw: DrawPage }) {
           <Fact name="人员">
             {formatCount(plan.inspectors.count)} 名参加，{benchedWords(plan)}。
           </Fact>
-          {(['objects', 'inspectors', 'items'] as const).map((list) => (
-            <Fact key={list} name={listNames[list]}>
+          {pinnedLists.map((list) => (
+            <Fact key={list} name={pinnedListNames[list]}>
               {formatCount(plan.lists[list].count)} 条，版本 <code>{plan.lists[list].version}</code>，指纹{' '}
               <code>{plan.lists[list].root}</code>
             </Fact>
@@ -80,12 +81,6 @@ function Scope({ draw }: { draw: DrawPage }) {
     </Facts>
   );
 }
-
-const listNames = {
-  objects: '检查对象名录库',
-  inspectors: '执法检查人员名录库',
-  items: '随机抽查事项清单',
-};
 
 function Seed({ draw }: { draw: DrawPage }) {
   const { seed } = draw.plan;

@@ -1,0 +1,33 @@
+import { hashOf } from '@mingcha/draw';
+import { problems } from '@mingcha/kernel';
+import { newestHead } from '@mingcha/log/serving';
+import type { TenantStore } from '@mingcha/store';
+import type { Draw } from '../draw.ts';
+import { isLogged } from '../logged.ts';
+import { sha256 } from '../sha256.ts';
+import { loadDrawn } from './result.ts';
+
+/**
+ * What the record of a committed draw (抽取记录) says that the draw itself does not: the outcome's hash in hex, signatures in hex,
+ * who voided, and the newest head of the public log with its root in base64, as checkpoints have it. Throws `not-committed` (409)
+ * before the commitment. A rehearsal stands in no log.
+ */
+export async function recordOf(store: TenantStore, draw: Draw) {
+  const { committed, outcome, attestations = [], voided } = draw;
+  if (!committed) throw problems.conflict('not-committed', '该任务尚未提交承诺，还没有抽取记录。');
+  const head = isLogged(draw) ? await newestHead(store) : undefined;
+  return {
+    ...(outcome && { outcome: hashOf((await loadDrawn(store, draw)).result, sha256) }),
+    attestations,
+    ...(voided && { voided: { by: voided.by, ...(voided.second && { second: voided.second }) } }),
+    ...(head && {
+      log: {
+        origin: head.origin,
+        key: head.vkey,
+        size: head.size,
+        root: Buffer.from(head.root, 'hex').toString('base64'),
+        at: head.at,
+      },
+    }),
+  };
+}
