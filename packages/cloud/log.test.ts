@@ -1,7 +1,9 @@
 import type { LogFiles } from '@mingcha/log/keeping';
 import { nodeTools } from '@mingcha/log/node';
 import { logFilesContract } from '@mingcha/log/testing/logFiles';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkLog } from '../log/testing/checkLog.ts';
+import { startTestLog, type TestLog } from '../log/testing/startTestLog.ts';
 import { openBucket } from './bucket.ts';
 import { createKmsLogKeys } from './kmsLogKeys.ts';
 import { createS3LogFiles } from './s3LogFiles.ts';
@@ -94,6 +96,53 @@ describe('log files in S3', () => {
     s3.faults.push(503);
     expect(await files.read('620300', 'tile/0/000.p/1')).toEqual(bytes('x'));
     expect(s3.asked.filter((each) => each.startsWith('PUT'))).toHaveLength(2);
+  });
+});
+
+describe('a log in S3', () => {
+  let log: TestLog;
+  beforeAll(async () => {
+    log = await startTestLog();
+  });
+  afterAll(() => log.stop());
+
+  it('goes on past answers that are lost and requests that are refused for a moment, as one tree', async () => {
+    const keys = createKmsLogKeys(
+      { keyArn: 'arn:aws-cn:kms:cn-north-1:1:key/log', region, urlSuffix },
+      bucketNamed('mingcha-log'),
+      credentialsFor,
+    );
+    Object.assign(log.deps, { files: openFiles(), keys });
+    const store = await log.newStore();
+    for (const at of [0, 3, 6, 9]) {
+      await log.log(store, 90);
+      s3.faults.push(
+        ...Array.from<undefined>({ length: at }),
+        'lost',
+        undefined,
+        503,
+        undefined,
+        'lost',
+        'silent',
+      );
+      await log.settle(store);
+      s3.faults.length = 0;
+    }
+    expect((await checkLog(log, store)).size).toBe(360);
+    const partial = [...s3.objects.keys()].filter((name) => name.includes('/0/000.p/'));
+    expect(partial).toEqual([]);
+  });
+
+  it('is kept from a backup that has grown back by what the bucket holds', async () => {
+    Object.assign(log.deps, { files: openFiles() });
+    const store = await log.newStore();
+    await log.log(store, 20);
+    await log.settle(store);
+    for (const entity of ['LOGSIZE', 'LOGHEAD', 'LOGENTRY', 'LOGSIGNED'])
+      for (const item of await log.behind.items(store, entity)) await log.behind.remove(item);
+    log.time.advance(60_000);
+    await log.log(store, 25, 'f');
+    await expect(log.settle(store)).rejects.toMatchObject({ code: 'forked' });
   });
 });
 

@@ -64,7 +64,7 @@ export {
   rightSchema,
   scopeSchema,
 } from './schemas.ts';
-export { isSecond, type Proposed, requireSecond } from './secondPerson.ts';
+export { isSecond, type Proposed, requireSecond, secondPerson } from './secondPerson.ts';
 export { apiHeaders, securityHeaders } from './securityHeaders.ts';
 export { answerFile, fileResponses } from './tableFiles.ts';
 export { fieldErrors } from './zodErrors.ts';

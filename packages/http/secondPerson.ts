@@ -14,11 +14,9 @@ export function requireSecond(
   principal: Principal,
   detail: (proposer: string) => string,
 ): void {
-  if (isSecond(proposed, principal)) return;
-  throw new Problem({
-    status: 403,
-    code: 'second-person',
-    title: '须由另一人复核',
-    detail: detail(proposed.by.name),
-  });
+  if (!isSecond(proposed, principal)) throw secondPerson(detail(proposed.by.name));
 }
+
+/** The problem `second-person` (403). */
+export const secondPerson = (detail: string): Problem =>
+  new Problem({ status: 403, code: 'second-person', title: '须由另一人复核', detail });

@@ -24,5 +24,7 @@ export {
   findTenant,
   listTenants,
   loadTenant,
+  needsSecond,
+  type Tenant,
   type TenantSettings,
 } from './tenant.ts';

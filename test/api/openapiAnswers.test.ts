@@ -1,4 +1,8 @@
 import { samplePng, sentFile } from '@mingcha/attachments/testing';
+import type { DemoCity } from '@mingcha/demo';
+import { hashOf } from '@mingcha/draw';
+import { nodeTools } from '@mingcha/draw/node';
+import { createClock } from '@mingcha/fn-clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
@@ -54,8 +58,8 @@ describe('every route, asked well by who may', () => {
     const tenant = await well('GET', '/v1/tenant');
     const settings = { dayOverrides: { '2026-10-10': true } };
     await well('PATCH', '/v1/tenant', { body: { settings }, headers: etagOf(tenant) });
-    await changePolicy({ teamSize: 3 }, 'reject', { reason: '暂不改变' });
-    await changePolicy({ visitCap: 3 }, 'confirm');
+    await changePolicy(cityA, { teamSize: 3 }, 'reject', { reason: '暂不改变' });
+    await changePolicy(cityA, { visitCap: 3 }, 'confirm');
     await well('GET', '/v1/log/audit-days/2026-11-19');
     const cosigners = await well('GET', '/v1/log/cosigners');
     await well('PUT', '/v1/log/cosigners', {
@@ -133,11 +137,13 @@ describe('every route, asked well by who may', () => {
   });
 
   /** One person proposes how draws are made, and another decides. */
-  async function changePolicy(settings: object, decision: 'confirm' | 'reject', body?: object) {
-    const seen = etagOf(await well('GET', '/v1/tenant'));
-    const proposed = await well('PATCH', '/v1/tenant', { body: { settings }, headers: seen });
+  async function changePolicy(city: DemoCity, settings: object, decision: string, body?: object) {
+    const ask = (role: string, method: string, path: string, init: Call = {}) =>
+      system.call(city, role, method, path, init);
+    const seen = etagOf(await ask('city-admin', 'GET', '/v1/tenant'));
+    const proposed = await ask('city-admin', 'PATCH', '/v1/tenant', { body: { settings }, headers: seen });
     const init = { headers: etagOf(proposed), ...(body && { body }) };
-    const decided = await system.call(cityA, 'auditor', 'POST', `/v1/tenant/policy/${decision}`, init);
+    const decided = await ask('auditor', 'POST', `/v1/tenant/policy/${decision}`, init);
     expect([decision, decided.status]).toEqual([decision, 200]);
   }
 
@@ -400,5 +406,28 @@ describe('every route, asked well by who may', () => {
     await ceremony.step(proposed, 'void/reject', { reason: '撤回' });
     await ceremony.void(official);
     expect((await ceremony.admin('GET', '/v1/draws?limit=3')).status).toBe(200);
+  });
+
+  it('of draws that wait for a second person answers as described', async () => {
+    const city = createBatches(system, cityB);
+    await changePolicy(cityB, { secondPersons: ['commit', 'publish'] }, 'confirm');
+    const reason = { reason: '范围有误' };
+    const proposed = await city.commit(await city.read(await city.plan(draftOf(cityB, 'yjgl'))));
+    await city.step(proposed, 'proposal/reject', reason);
+    const keyed = (dept: string) => draftOf(cityB, dept, sealedCompose.seed);
+    let at = await city.gather([keyed('scjg'), keyed('wsjk')], { ready: false });
+    for (const [i, dept] of ['scjg', 'wsjk'].entries()) {
+      const ready = `${city.path}/${at.batch.id}/draws/${at.batch.members[i]!.id}/ready`;
+      at = await city.handled(await city.as(dept, 'POST', ready, {}, at.etag));
+    }
+    const first = at.batch.members[0]!.id;
+    await city.commitParties(await city.read(first));
+    at = await city.commitBatch(await city.readBatch(at.batch.id));
+    const commitments = at.batch.members.map(({ commitment }) => commitment);
+    await city.revealParties(await city.read(first), hashOf(commitments, nodeTools.hash));
+    await createClock(system).lookAtAll([cityB.code]);
+    at = await city.stepBatch(await city.readBatch(at.batch.id), 'publish');
+    at = await city.stepBatch(at, 'proposal/reject', reason);
+    expect([at.batch.state, at.batch.proposal]).toEqual(['executed', undefined]);
   });
 });

@@ -47,6 +47,8 @@ export type Usage = {
   /** First visits to the pages, a file each counted below. */
   visits: { console: number; portal: number };
   filesPerVisit: number;
+  /** Heads of the city's public log. */
+  logHeads: number;
 };
 
 /** What is not measured here, and is taken for granted. */
@@ -68,6 +70,8 @@ export type Assumptions = {
   fileMonths: number;
   /** Hours a month in which a city's key is in use. */
   activeHours: number;
+  /** What signing a head asks of S3 (lists cost as puts do), of the table in units, and of the sequencer in ms. */
+  perHead: { puts: number; gets: number; reads: number; writes: number; ms: number };
   /** Polls of a queue with nothing in it, a minute. */
   pollsAMinute: number;
 };
@@ -87,6 +91,7 @@ export type Prices = {
     recoveryGbMonth: number;
     fileGbMonth: number;
     filePutThousand: number;
+    fileGetThousand: number;
     transferGb: number;
     logGb: number;
     logGbMonth: number;
@@ -160,12 +165,18 @@ export function costOf(
     write: sum(each, ({ write }) => write),
     logs: calls * (measured.accessLogLine + 26) + invocations * assumptions.lambdaLogLines,
   };
+  const { logHeads } = usage;
+  const { perHead } = assumptions;
+  const head =
+    (perHead.puts * usd.filePutThousand + perHead.gets * usd.fileGetThousand) / 1_000 +
+    (perHead.reads * usd.readMillion + perHead.writes * usd.writeMillion + usd.lambdaMillion) / million +
+    (perHead.ms / 1_000) * (memory.sequencer! / 1_024) * usd.lambdaGbSecond;
   const tickGbSeconds =
     ((ticks * (tick.cpu + tick.calls * assumptions.tableWait)) / 1_000) * (memory.clock! / 1_024);
   const tickLogs = ticks * assumptions.lambdaLogLines;
   const logs = cities * perCity.logs + tickLogs;
   const keptLogs = logs * assumptions.logMonths * assumptions.logCompression;
-  const messages = cities * (times(started.worker) + times(started.clock)) * 3;
+  const messages = cities * (times(started.worker) + times(started.clock) + logHeads) * 3;
   const polls = template.polledQueues * assumptions.pollsAMinute * minutes;
 
   return {
@@ -184,6 +195,7 @@ export function costOf(
       ((times(started.worker) * measured.stored.importFile * assumptions.fileMonths * usd.fileGbMonth) / GB +
         (times(started.worker) * 2 * usd.filePutThousand) / 1_000 +
         (bytes * usd.transferGb) / GB),
+    'The public log': cities * logHeads * head,
     'Logs, a year of them': (logs * usd.logGb + keptLogs * usd.logGbMonth) / GB,
     'Alarms and metrics':
       template.alarmMetrics * usd.alarmMetricMonth + template.customMetrics * usd.customMetricMonth,
@@ -192,7 +204,7 @@ export function costOf(
       template.secrets * usd.secretMonth +
       (cities * assumptions.activeHours * 12 * usd.keyTenThousand) / 10_000 +
       ((cities * invocations + ticks) * 0.01 * usd.traceMillion) / million,
-    'Queues (`Jobs`, `Looks`)': ((messages + polls) * usd.queueMillion) / million,
+    'Queues (`Jobs`, `Looks`, `Entries`)': ((messages + polls) * usd.queueMillion) / million,
     'Cognito, where it signs people in': Math.max(0, cities * usage.people - usd.usersFree) * usd.userMonth,
   };
 }

@@ -9,7 +9,7 @@ export type Fault = 'lost' | 'silent' | 409 | 503;
  */
 export function bucketStub() {
   const objects = new Map<string, Uint8Array>();
-  const faults: Fault[] = [];
+  const faults: (Fault | undefined)[] = [];
   const asked: string[] = [];
 
   async function carryOut(request: Request): Promise<Response> {
@@ -48,7 +48,7 @@ export function bucketStub() {
 
   return {
     objects,
-    /** What the next requests meet, in order. */
+    /** What the next requests meet, in order; undefined where nothing is in the way. */
     faults,
     /** `METHOD bucket/name` of each request that was carried out. */
     asked,

@@ -48,6 +48,8 @@ export const drawsApi = {
   publish: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/publish`, { ifMatch: etag }),
   publishNames: (id: string, etag: string) =>
     call<Draw>('POST', `${at(id)}/publish-names`, { ifMatch: etag }),
+  rejectProposal: (id: string, reason: string, etag: string) =>
+    call<Draw>('POST', `${at(id)}/proposal/reject`, { body: { reason }, ifMatch: etag }),
   voidDraw: (id: string, body: { reason: string; ground: VoidGround }, etag: string) =>
     call<Draw>('POST', `${at(id)}/void`, { body, ifMatch: etag }),
   confirmVoid: (id: string, etag: string) => call<Draw>('POST', `${at(id)}/void/confirm`, { ifMatch: etag }),

@@ -1133,7 +1133,7 @@ export interface components {
              * @enum {string}
              */
             sight: "all" | "own" | "none";
-            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "void" | "confirmVoid" | "rejectVoid")[];
+            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "void" | "rejectProposal" | "confirmVoid" | "rejectVoid")[];
         };
         /** @description 待公示的正式抽查的公示期限 */
         DrawPublication: {
@@ -1521,6 +1521,14 @@ export interface components {
             voidReason?: string;
             /** @enum {string} */
             voidGround?: "lists" | "scope" | "seed" | "fault" | "other";
+            /** @description 待另一人同意的操作：再次请求同一操作即为同意 */
+            proposal?: {
+                /** @enum {string} */
+                action: "commit" | "publish" | "publishNames";
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+            };
             /** @description 待另一人复核的作废申请 */
             voiding?: {
                 /** Format: date-time */
@@ -1565,6 +1573,14 @@ export interface components {
              * @description 名单随检查结果公示的，名单何时公示
              */
             namedAt?: string;
+            /** @description 待另一人同意的操作：再次请求同一操作即为同意 */
+            proposal?: {
+                /** @enum {string} */
+                action: "commit" | "publish" | "publishNames";
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+            };
             /** @description 待另一人复核的作废申请 */
             voiding?: {
                 /** Format: date-time */
@@ -1599,7 +1615,7 @@ export interface components {
             seedDueAt?: string;
             round?: number;
             seedReady: boolean;
-            can: ("edit" | "delete" | "join" | "leave" | "ready" | "prepare" | "commit" | "execute" | "publish" | "publishNames" | "void" | "confirmVoid" | "rejectVoid")[];
+            can: ("edit" | "delete" | "join" | "leave" | "ready" | "prepare" | "commit" | "execute" | "publish" | "publishNames" | "void" | "rejectProposal" | "confirmVoid" | "rejectVoid")[];
         };
         DrawBatchMember: {
             id: string;
@@ -3450,7 +3466,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办

@@ -2,6 +2,7 @@ import { drawStates } from '@mingcha/kernel/labels';
 import './draws.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { drawsApi } from '../api/draws.ts';
 import type { Draw } from '../api/types.ts';
 import { TrailPanel } from '../audit/Trail.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -10,6 +11,7 @@ import { StateMark } from '../ui/Mark.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { AccountFacts, accountedPlan } from './AccountFacts.tsx';
 import { DrawActions } from './actions/DrawActions.tsx';
+import { ProposalNote } from './actions/ProposalNote.tsx';
 import { VoidingNote } from './actions/VoidingNote.tsx';
 import { ComposeFacts } from './ComposeFacts.tsx';
 import { CommitmentPanel } from './ceremony/CommitmentPanel.tsx';
@@ -18,7 +20,7 @@ import { SeedPanel } from './ceremony/SeedPanel.tsx';
 import { PublicationMark } from './PublicationMark.tsx';
 import { ResultPanel } from './result/ResultPanel.tsx';
 import { Timeline } from './Timeline.tsx';
-import { useDraw } from './useDraw.ts';
+import { useDraw, useDrawAct } from './useDraw.ts';
 import { awaitsNames, holdsNumber, numberText } from './words.ts';
 
 /** One draw from plan to publication: who goes where comes before the hashes that prove it. */
@@ -70,6 +72,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
         actions={<DrawActions draw={draw} etag={etag} />}
       />
       <Timeline draw={draw} />
+      <Proposed draw={draw} etag={etag} />
       <VoidingNote draw={draw} etag={etag} />
       {draw.batch ? (
         <p className="note">
@@ -105,4 +108,11 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
       <TrailPanel kind="draw" id={draw.id} />
     </>
   );
+}
+
+function Proposed({ draw, etag }: { draw: Draw; etag: string }) {
+  const reject = useDrawAct(draw.id, (reason: string) => drawsApi.rejectProposal(draw.id, reason, etag), {
+    done: '已退回或撤回',
+  });
+  return <ProposalNote proposal={draw.proposal} can={draw.can} reject={reject} />;
 }

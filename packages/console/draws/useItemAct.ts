@@ -5,6 +5,7 @@ import type { ApiProblem } from '../api/problem.ts';
 import { useAct } from '../ui/useAct.ts';
 
 export interface ItemActOptions<T> {
+  /** A short word where it was done; where it waits for a second person another one is said. */
   done: string;
   onDone?: (item: T) => void;
   /** Somebody else was faster, and the page now shows what they did. */
@@ -26,20 +27,24 @@ interface ItemOf<T> {
   also: readonly (readonly string[])[];
 }
 
+/** What may wait for a second person. */
+type Proposable = { proposal?: unknown };
+
 /** A step on something that others change too. When somebody else was faster says so in words and shows it as it is now. */
-export function useItemAct<A, T>(
+export function useItemAct<A, T extends Proposable>(
   { key, get, code, what, says, also }: ItemOf<T>,
   action: (input: A) => Promise<Answer<T>>,
   { done, onDone, onLost, onProblem }: ItemActOptions<T>,
 ) {
   const client = useQueryClient();
-  const { notification } = App.useApp();
+  const { message, notification } = App.useApp();
   // A poll that was asked before the step and answers after it would put the old state and its ETag back.
   const forgetPolls = () => client.cancelQueries({ queryKey: key });
   return useAct(action, {
-    done,
     onDone: async (response) => {
       await forgetPolls();
+      const before = client.getQueryData<Answer<T>>(key)?.data.proposal;
+      message.success(response.data.proposal && !before ? '已提出，待另一人同意' : done);
       client.setQueryData(key, response);
       for (const queryKey of also) void client.invalidateQueries({ queryKey });
       onDone?.(response.data);

@@ -45,6 +45,12 @@ export const auditActions = {
     name: '公示检查结果名单',
     says: '公示了抽查任务 {object} 的检查结果名单',
   },
+  'draw.propose': { on: 'draw', name: '提出抽查操作', says: '对抽查任务 {object} 提出{what}，待另一人同意' },
+  'draw.reject-proposal': {
+    on: 'draw',
+    name: '退回抽查操作',
+    says: '退回或撤回了抽查任务 {object} 的{what}[，理由：{reason}]',
+  },
   'draw.propose-void': {
     on: 'draw',
     name: '提出作废抽查',
@@ -96,6 +102,16 @@ export const auditActions = {
     on: 'batch',
     name: '公示共同抽取的检查结果名单',
     says: '公示了共同抽取 {object} 的检查结果名单',
+  },
+  'batch.propose': {
+    on: 'batch',
+    name: '提出共同抽取操作',
+    says: '对共同抽取 {object} 提出{what}，待另一人同意',
+  },
+  'batch.reject-proposal': {
+    on: 'batch',
+    name: '退回共同抽取操作',
+    says: '退回或撤回了共同抽取 {object} 的{what}[，理由：{reason}]',
   },
   'batch.propose-void': {
     on: 'batch',

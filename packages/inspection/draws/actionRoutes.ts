@@ -16,6 +16,7 @@ import { composeSchema } from './compose.ts';
 import { previewDraw } from './frame/preview.ts';
 import { executeDraw } from './outcome/execute.ts';
 import { substituteObject } from './outcome/substitute.ts';
+import { orPropose, rejectProposal } from './proposing.ts';
 import { publishDraw, publishNames } from './publish.ts';
 import {
   commitBody,
@@ -33,7 +34,7 @@ const path = '/v1/draws';
 const tags = ['双随机抽查'];
 const answer = { 200: etagResponse('抽取任务', drawDetail), ...problemResponses };
 const write = [allowStandIns('draws:write')];
-const second = [allowAny(allow('draws:write'), allow('proofs:read'))];
+const second = [allowAny(allowStandIns('draws:write'), allow('proofs:read'))];
 const params = idParams;
 
 const previewCompose = createRoute({
@@ -63,7 +64,7 @@ const commit = createRoute({
   operationId: 'commitDraw',
   summary: '冻结名单并公布承诺',
   precondition: 'if-match',
-  middleware: write,
+  middleware: second,
   request: { params, ...jsonBody(commitBody) },
   responses: answer,
 });
@@ -85,7 +86,7 @@ const publish = createRoute({
   operationId: 'publishDraw',
   summary: '公示结果',
   precondition: 'if-match',
-  middleware: write,
+  middleware: second,
   request: { params },
   responses: answer,
 });
@@ -96,8 +97,19 @@ const publishingNames = createRoute({
   operationId: 'publishDrawNames',
   summary: '公示检查结果名单：名单随检查结果公示的抽查，公示结果之后再公示名单',
   precondition: 'if-match',
-  middleware: write,
+  middleware: second,
   request: { params },
+  responses: answer,
+});
+const dropping = createRoute({
+  method: 'post',
+  path: `${path}/{id}/proposal/reject`,
+  tags,
+  operationId: 'rejectDrawProposal',
+  summary: '退回待另一人同意的操作，或由提出人撤回',
+  precondition: 'if-match',
+  middleware: second,
+  request: { params, ...jsonBody(rejectVoidBody) },
   responses: answer,
 });
 const voiding = createRoute({
@@ -157,8 +169,10 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(commit, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'commit');
-      const input = { by: actorOf(c.var.principal), versions: c.req.valid('json').versions };
-      return answerDraw(c, await commitDraw(c.var.store, draw, input, deps), deps);
+      const { store, principal } = c.var;
+      const input = { by: actorOf(principal), versions: c.req.valid('json').versions };
+      const go = (agreed: typeof draw) => commitDraw(store, agreed, input, deps);
+      return answerDraw(c, await orPropose(store, draw, 'commit', { ...deps, principal }, go), deps);
     })
     .openapi(execute, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'execute');
@@ -168,18 +182,25 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(publish, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'publish');
-      const by = actorOf(c.var.principal);
-      return answerDraw(c, await publishDraw(c.var.store, draw, by, deps), deps);
+      const { store, principal } = c.var;
+      const go = (agreed: typeof draw) => publishDraw(store, agreed, actorOf(principal), deps);
+      return answerDraw(c, await orPropose(store, draw, 'publish', { ...deps, principal }, go), deps);
     })
     .openapi(publishingNames, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'publishNames');
-      const by = actorOf(c.var.principal);
-      return answerDraw(c, await publishNames(c.var.store, draw, by, deps), deps);
+      const { store, principal } = c.var;
+      const go = (agreed: typeof draw) => publishNames(store, agreed, actorOf(principal), deps);
+      return answerDraw(c, await orPropose(store, draw, 'publishNames', { ...deps, principal }, go), deps);
     })
     .openapi(voiding, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'void');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
       return answerDraw(c, await voidDraw(c.var.store, draw, input, deps), deps);
+    })
+    .openapi(dropping, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'rejectProposal');
+      const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
+      return answerDraw(c, await rejectProposal(c.var.store, draw, input, deps), deps);
     })
     .openapi(confirmVoid, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'confirmVoid');

@@ -6,6 +6,7 @@ import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/st
 import type { Witness } from '../witnesses/witness.ts';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
+import type { Proposal } from './seconding.ts';
 import { type Missing, nextMissing } from './seed/reveals.ts';
 import type { DrawState } from './states.ts';
 
@@ -102,6 +103,8 @@ export type Draw = {
   namedAt?: string;
   /** Its whole proof lies in the file store, being too large for an answer. */
   proofKept?: boolean;
+  /** What somebody wants to do, and a second person has not agreed to. */
+  proposal?: Proposal;
   /** Somebody wants to void it, and a second person has not decided. */
   voiding?: Voiding;
   voided?: Voiding & {

@@ -10,6 +10,7 @@ import { publication } from './deadline.ts';
 import { voidGrounds } from './draw.ts';
 import { drawSeries } from './numbers.ts';
 import { planSchema, revealSchema } from './planSchema.ts';
+import { secondedActions } from './seconding.ts';
 import { sights } from './sight.ts';
 import { drawLife } from './states.ts';
 
@@ -86,6 +87,10 @@ export const drawSummary = z
     voidedAt: instant.optional(),
     voidReason: z.string().optional(),
     voidGround: z.enum(voidGrounds).optional(),
+    proposal: z
+      .object({ action: z.enum(secondedActions), at: instant, by: actor })
+      .optional()
+      .openapi({ description: '待另一人同意的操作：再次请求同一操作即为同意' }),
     voiding: z
       .object({ at: instant, by: actor, reason: z.string(), ground: z.enum(voidGrounds).optional() })
       .optional()

@@ -3,6 +3,7 @@ import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
 import { isNamed } from './naming.ts';
 import type { ResultRow } from './outcome/resultView.ts';
+import { proposalParties } from './seconding.ts';
 
 /** How much of an outcome somebody sees: the whole, the objects that they are to inspect, or nothing. */
 export const sights = ['all', 'own', 'none'] as const;
@@ -42,12 +43,13 @@ export const isSeen = (draw: Pick<Draw, 'compose'>, principal: Principal): boole
 export const runnerOf = (draw: Pick<Draw, 'compose'>, principal: Principal): Principal =>
   namedFor(principal, (one) => mayAct(draw, one));
 
-type DrawParty = 'runner' | 'second' | 'proposer';
+type DrawParty = 'runner' | 'second' | 'proposer' | 'approver' | 'asker';
 
 /** What a caller is to a draw. Who acts for the proposer is no second person. */
 export function drawParties(draw: Draw, principal: Principal): DrawParty[] {
   const runs: DrawParty[] = mayAct(draw, principal) ? ['runner'] : [];
-  return [...runs, ...voidingParties(draw, principal, (right) => reachesDraw(draw, principal, right))];
+  const reached = (right: Right) => reachesDraw(draw, principal, right);
+  return [...runs, ...voidingParties(draw, principal, reached), ...proposalParties(draw, principal, reached)];
 }
 
 /** What a caller is to a voiding that waits for a second person. */

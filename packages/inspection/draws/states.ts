@@ -3,6 +3,7 @@ import { drawStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 
 const by = ['runner'] as const;
+const also = ['runner', 'approver'] as const;
 
 /**
  * The life of a draw, whose runner is the city or a department that takes part. There is no way back, and nothing leaves
@@ -15,12 +16,18 @@ export const drawLife = defineLife({
   actions: {
     edit: { title: '修改计划', from: ['planned'], by },
     delete: { title: '删除计划', from: ['planned'], to: 'gone', by },
-    commit: { title: '提交承诺', from: ['planned'], to: 'committed', by },
+    commit: { title: '提交承诺', from: ['planned'], to: 'committed', by: also },
     execute: { title: '执行抽取', from: ['committed'], to: 'executed', by },
-    publish: { title: '公示结果', from: ['executed'], to: 'published', by },
-    publishNames: { title: '公示检查结果名单', from: ['published'], by },
+    publish: { title: '公示结果', from: ['executed'], to: 'published', by: also },
+    publishNames: { title: '公示检查结果名单', from: ['published'], by: also },
     substitute: { title: '替换对象', from: ['executed', 'published'], by },
     void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by },
+    rejectProposal: {
+      title: '退回或撤回',
+      from: ['planned', 'executed', 'published'],
+      by: ['approver', 'asker'],
+      only: '须由提出人撤回，或由另一名有权限的人员、监督审计人员退回。',
+    },
     confirmVoid: {
       title: '复核同意作废',
       from: ['committed', 'executed'],

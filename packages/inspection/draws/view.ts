@@ -7,11 +7,12 @@ import { type Draw, seedIsSaid } from './draw.ts';
 import { awaitsNames, namingFacts } from './naming.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
 import { substitutionsOf } from './outcome/substitutions.ts';
+import { withoutOwn } from './seconding.ts';
 import { nextReveal } from './seed/reveals.ts';
 import { standingOf } from './seed/standing.ts';
 import { partyToken } from './seed/witness.ts';
 import { drawParties, mayAct, type Sight, sightOf } from './sight.ts';
-import { drawLife, ofItself } from './states.ts';
+import { type DrawAction, drawLife, ofItself } from './states.ts';
 
 /** A line of the list of draws, with as much of its outcome as its reader may see. */
 export function summaryOf(draw: Stored<Draw>, sight: Sight) {
@@ -44,6 +45,7 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
     ...(outcome && { executedAt: outcome.at }),
     ...(outcome && sight === 'all' && { selected: outcome.selected, reserves: outcome.reserves }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(draw.proposal && { proposal: draw.proposal }),
     ...(draw.voiding && { voiding: draw.voiding }),
     ...(voided && {
       voidedAt: voided.at,
@@ -81,8 +83,11 @@ export async function detailOf(
     substitutions: whole ? await substitutionsOf(store, draw) : [],
     // A rehearsal needs nothing but the press of a button.
     seedReady: seedIsSaid(draw) || committed?.plan.seed.source === 'local',
-    can: ofItself(draw, actionsIn(drawLife, draw.state, drawParties(draw, principal))).filter(
-      (action) => action !== 'publishNames' || awaitsNames(draw),
-    ),
+    can: canDo(draw, principal),
   };
+}
+
+function canDo(draw: Draw, principal: Principal): DrawAction[] {
+  const all = ofItself(draw, actionsIn(drawLife, draw.state, drawParties(draw, principal)));
+  return withoutOwn(draw, principal, all).filter((action) => action !== 'publishNames' || awaitsNames(draw));
 }

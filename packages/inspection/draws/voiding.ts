@@ -2,6 +2,7 @@ import { type Actor, audit } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { nextState, requireState } from '@mingcha/lifecycle';
 import { type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
+import { loadTenant, needsSecond } from '@mingcha/tenancy';
 import { barWitness } from '../witnesses/bar.ts';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Draw, type Voiding } from './draw.ts';
@@ -16,15 +17,19 @@ type Input = Omit<Voiding, 'at'>;
 
 const withoutVoiding = ({ voiding: _voiding, ...draw }: Draw): Draw => draw;
 
-/** Voids a rehearsal at once; that of an official draw waits for a second person, and the draw goes on meanwhile. */
-export function voidDraw(
+/**
+ * Voids a rehearsal at once. That of an official draw waits for a second person, unless the tenant wants none, and the draw
+ * goes on meanwhile.
+ */
+export async function voidDraw(
   store: TenantStore,
   draw: Stored<Draw>,
   input: Input,
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   const voiding = { at: deps.clock().toISOString(), ...input };
-  if (!isLogged(draw)) return endDraw(store, draw, voiding, undefined, deps);
+  if (!isLogged(draw) || !needsSecond(await loadTenant(store), 'void'))
+    return endDraw(store, draw, voiding, undefined, deps);
   requireState(drawLife, draw.state, 'void');
   requireNoVoiding(draw);
   return saveDraw(store, draw, { ...draw, voiding }, 'void', [

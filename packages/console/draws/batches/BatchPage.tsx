@@ -8,6 +8,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ProposalNote } from '../actions/ProposalNote.tsx';
 import { WaitingVoid } from '../actions/VoidingNote.tsx';
 import { BatchActions } from './BatchActions.tsx';
 import { BatchSeed } from './BatchSeed.tsx';
@@ -45,6 +46,7 @@ function Whole({ batch, etag }: { batch: Batch; etag: string }) {
         }
         actions={<BatchActions batch={batch} etag={etag} />}
       />
+      <Proposed batch={batch} etag={etag} />
       <Voiding batch={batch} etag={etag} />
       {batch.voided ? (
         <div className="note bad">
@@ -79,6 +81,17 @@ function Awaited({ batch: { members } }: { batch: Batch }) {
       全部就绪，可由牵头部门提交承诺。
     </p>
   );
+}
+
+function Proposed({ batch, etag }: { batch: Batch; etag: string }) {
+  const reject = useBatchAct(
+    batch.id,
+    (reason: string) => batchesApi.rejectProposal(batch.id, reason, etag),
+    {
+      done: '已退回或撤回',
+    },
+  );
+  return <ProposalNote proposal={batch.proposal} can={batch.can} reject={reject} />;
 }
 
 function Voiding({ batch, etag }: { batch: Batch; etag: string }) {

@@ -5,6 +5,7 @@ import { batchStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import { type Draw, loadDraw, type Voiding } from '../draw.ts';
+import type { Proposal } from '../seconding.ts';
 
 /** Draws of a batch by the specification. */
 export const leastDraws = 2;
@@ -12,6 +13,7 @@ export const mostDraws = 20;
 
 const lead = ['lead'] as const;
 const second = ['second'] as const;
+const also = ['lead', 'approver'] as const;
 
 /** The life of a batch. Its lead is who may act on its first draw; each draw's own people join with it and say that it is ready. */
 export const batchLife = defineLife({
@@ -32,9 +34,15 @@ export const batchLife = defineLife({
     prepare: { title: '冻结名单', from: ['gathering'], by: lead },
     commit: { title: '提交承诺', from: ['gathering'], to: 'committed', by: lead },
     execute: { title: '执行抽取', from: ['committed'], to: 'executed', by: lead },
-    publish: { title: '公示结果', from: ['executed'], to: 'published', by: lead },
-    publishNames: { title: '公示检查结果名单', from: ['published'], by: lead },
+    publish: { title: '公示结果', from: ['executed'], to: 'published', by: also },
+    publishNames: { title: '公示检查结果名单', from: ['published'], by: also },
     void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by: lead },
+    rejectProposal: {
+      title: '退回或撤回',
+      from: ['executed', 'published'],
+      by: ['approver', 'asker'],
+      only: '须由提出人撤回，或由另一名有权限的人员、监督审计人员退回。',
+    },
     confirmVoid: {
       title: '复核同意作废',
       from: ['committed', 'executed'],
@@ -77,6 +85,8 @@ export type DrawBatch = {
   publishedAt?: string;
   /** When the names became public that waited for the results of the inspections. */
   namedAt?: string;
+  /** What somebody wants to do, and a second person has not agreed to. */
+  proposal?: Proposal;
   /** Somebody wants to void it, and a second person has not decided. */
   voiding?: Voiding;
   voided?: Voiding & { second?: Actor };

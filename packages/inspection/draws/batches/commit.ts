@@ -1,10 +1,10 @@
 import type { Batch } from '@mingcha/draw';
-import { audit } from '@mingcha/http';
+import { type Actor, audit, secondPerson } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import { nextState } from '@mingcha/lifecycle';
 import { appendEntries, type LogEntry, logSize } from '@mingcha/log';
 import { type Operation, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { loadTenant } from '@mingcha/tenancy';
+import { loadTenant, needsSecond, type Tenant } from '@mingcha/tenancy';
 import {
   type CommitInput,
   commitmentTo,
@@ -42,6 +42,14 @@ function requireReady({ draws, ready }: DrawBatch, drafts: readonly Draw[]): voi
   );
 }
 
+/** Throws `second-person` (403) where the tenant wants two for a commitment and nobody else has agreed to this one. */
+function requireOthers({ ready }: DrawBatch, tenant: Tenant, by: Actor): void {
+  if (!needsSecond(tenant, 'commit')) return;
+  const others = ready.filter((one) => one.by.sub !== by.sub);
+  if (others.length === 0)
+    throw secondPerson('提交承诺须经另一人同意，请至少由另一人确认其中一个任务就绪后再提交。');
+}
+
 /**
  * Commits all draws of a batch in one transaction: numbers in a row, one seed, one entry with all commitments. What takes
  * long is prepared draw by draw before and kept, so that a try that was cut off goes on where it stopped. Throws
@@ -58,6 +66,7 @@ export async function commitBatch(
   requireReady(batch, draws);
   const now = deps.clock();
   const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
+  requireOthers(batch, tenant, by);
   requireVersions(pinned, versions);
   const seed = await seedOfPlan(store, draws[0]!, now, deps);
   const policy = tenant.settings.drawPolicy;

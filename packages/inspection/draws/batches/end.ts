@@ -1,6 +1,7 @@
 import { type Actor, audit } from '@mingcha/http';
 import { nextState } from '@mingcha/lifecycle';
 import { replace, type Stored, type TenantStore } from '@mingcha/store';
+import { loadTenant, needsSecond } from '@mingcha/tenancy';
 import { barWitness } from '../../witnesses/bar.ts';
 import type { DrawDeps } from '../deps.ts';
 import type { Voiding } from '../draw.ts';
@@ -75,7 +76,8 @@ export async function voidBatch(
   nextState(batchLife, batch.state, 'void');
   const voiding = { at: deps.clock().toISOString(), ...input };
   const [first] = await drawsOf(store, batch);
-  if (!isLogged(first!)) return endBatch(store, batch, voiding, undefined, deps);
+  if (!isLogged(first!) || !needsSecond(await loadTenant(store), 'void'))
+    return endBatch(store, batch, voiding, undefined, deps);
   requireNoVoiding(batch);
   const after = { ...batch, voiding };
   const { by, reason } = input;

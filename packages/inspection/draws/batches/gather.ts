@@ -4,6 +4,7 @@ import { create, type Operation, remove, replace, type Stored, type TenantStore 
 import type { DrawDeps } from '../deps.ts';
 import { type Draw, drawEntity } from '../draw.ts';
 import { namingOf } from '../naming.ts';
+import { withoutProposal } from '../seconding.ts';
 import {
   auditedBatch,
   type BatchAction,
@@ -50,7 +51,7 @@ function requireAlike(first: Draw, draw: Draw): void {
 }
 
 const inside = (draw: Draw, { id, secret, draws }: DrawBatch): Draw => ({
-  ...draw,
+  ...withoutProposal(draw),
   batch: { id, secret, first: draws[0]! },
 });
 const outside = ({ batch: _batch, ...draw }: Draw): Draw => draw;

@@ -4,6 +4,7 @@ import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { voidGrounds } from '../draw.ts';
 import { naming } from '../schemas.ts';
+import { secondedActions } from '../seconding.ts';
 import { drawLife } from '../states.ts';
 import { batchLife, mostDraws } from './batch.ts';
 
@@ -55,6 +56,10 @@ export const batchSummarySchema = z
     executedAt: instant.optional(),
     publishedAt: instant.optional(),
     namedAt: naming.namedAt,
+    proposal: z
+      .object({ action: z.enum(secondedActions), at: instant, by: actor })
+      .optional()
+      .openapi({ description: '待另一人同意的操作：再次请求同一操作即为同意' }),
     voiding: voiding.optional().openapi({ description: '待另一人复核的作废申请' }),
     voided: voiding.extend({ second: actor.optional() }).optional(),
   })

@@ -1,5 +1,6 @@
 import { hasRight, namedFor, type Principal, peopleOf } from '@mingcha/http';
 import type { Draw } from '../draw.ts';
+import { proposalParties } from '../seconding.ts';
 import { mayAct, reachesAny, voidingParties } from '../sight.ts';
 import type { DrawBatch } from './batch.ts';
 
@@ -19,12 +20,16 @@ export const isBatchSeen = ({ state, depts }: DrawBatch, principal: Principal): 
 export const leaderOf = (batch: DrawBatch, principal: Principal): Principal =>
   namedFor(principal, (one) => mayLead(batch, one));
 
-type BatchParty = 'lead' | 'member' | 'second' | 'proposer';
+type BatchParty = 'lead' | 'member' | 'second' | 'proposer' | 'approver' | 'asker';
 
 /** What a caller is to a batch, and to a draw of it or for it. */
 export function batchParties(batch: DrawBatch, principal: Principal, draw?: Draw): BatchParty[] {
   const parties: BatchParty[] = mayLead(batch, principal) ? ['lead'] : [];
   if (draw && mayAct(draw, principal)) parties.push('member');
   const reached = (right: Parameters<typeof reachesAny>[2]) => reachesAny(batch.depts, principal, right);
-  return [...parties, ...voidingParties(batch, principal, reached)];
+  return [
+    ...parties,
+    ...voidingParties(batch, principal, reached),
+    ...proposalParties(batch, principal, reached),
+  ];
 }

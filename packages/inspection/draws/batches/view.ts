@@ -4,6 +4,7 @@ import type { Stored } from '@mingcha/store';
 import { type Draw, seedIsSaid } from '../draw.ts';
 import { awaitsNames, namingFacts } from '../naming.ts';
 import { drawNumber } from '../numbers.ts';
+import { withoutOwn } from '../seconding.ts';
 import { isSeen, mayAct } from '../sight.ts';
 import { batchLife, type DrawBatch } from './batch.ts';
 import { batchParties } from './sight.ts';
@@ -40,8 +41,10 @@ export function batchDetail(batch: Stored<DrawBatch>, draws: readonly Draw[], pr
     ...(committed?.seedDueAt !== undefined && { seedDueAt: committed.seedDueAt }),
     ...(committed?.plan.seed.source === 'drand' && { round: committed.plan.seed.round }),
     seedReady: committed !== undefined && (seedIsSaid(first) || committed.plan.seed.source === 'local'),
-    can: actionsIn(batchLife, batch.state, batchParties(batch, principal)).filter(
-      (action) => action !== 'publishNames' || awaitsNames(first),
-    ),
+    can: withoutOwn(
+      batch,
+      principal,
+      actionsIn(batchLife, batch.state, batchParties(batch, principal)),
+    ).filter((action) => action !== 'publishNames' || awaitsNames(first)),
   };
 }

@@ -24,13 +24,14 @@ import {
 } from './end.ts';
 import { executeBatch } from './execute.ts';
 import { prepareNow } from './prepare.ts';
+import { orProposeBatch, rejectBatchProposal } from './proposing.ts';
 import { batchDetailSchema, preparedResponse } from './schemas.ts';
 
 const path = '/v1/draw-batches/{id}';
 const tags = ['双随机抽查'];
 const answer = { 200: etagResponse('共同抽取', batchDetailSchema), ...problemResponses };
 const write = [allowStandIns('draws:write')];
-const second = [allowAny(allow('draws:write'), allow('proofs:read'))];
+const second = [allowAny(allowStandIns('draws:write'), allow('proofs:read'))];
 const params = z.object({ id: z.string().max(40) });
 
 const prepare = createRoute({
@@ -73,7 +74,7 @@ const publish = createRoute({
   operationId: 'publishDrawBatch',
   summary: '公示全部任务的结果',
   precondition: 'if-match',
-  middleware: write,
+  middleware: second,
   request: { params },
   responses: answer,
 });
@@ -84,8 +85,19 @@ const publishingNames = createRoute({
   operationId: 'publishDrawBatchNames',
   summary: '公示检查结果名单：名单随检查结果公示的，一次公示全部任务的名单',
   precondition: 'if-match',
-  middleware: write,
+  middleware: second,
   request: { params },
+  responses: answer,
+});
+const dropping = createRoute({
+  method: 'post',
+  path: `${path}/proposal/reject`,
+  tags,
+  operationId: 'rejectDrawBatchProposal',
+  summary: '退回待另一人同意的操作，或由提出人撤回',
+  precondition: 'if-match',
+  middleware: second,
+  request: { params, ...jsonBody(rejectVoidBody) },
   responses: answer,
 });
 const voiding = createRoute({
@@ -142,16 +154,25 @@ export const wholeRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(publish, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'publish');
-      return answerBatch(c, await publishBatch(c.var.store, batch, actorOf(c.var.principal), deps));
+      const { store, principal } = c.var;
+      const go = (agreed: typeof batch) => publishBatch(store, agreed, actorOf(principal), deps);
+      return answerBatch(c, await orProposeBatch(store, batch, 'publish', { ...deps, principal }, go));
     })
     .openapi(publishingNames, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'publishNames');
-      return answerBatch(c, await publishBatchNames(c.var.store, batch, actorOf(c.var.principal), deps));
+      const { store, principal } = c.var;
+      const go = (agreed: typeof batch) => publishBatchNames(store, agreed, actorOf(principal), deps);
+      return answerBatch(c, await orProposeBatch(store, batch, 'publishNames', { ...deps, principal }, go));
     })
     .openapi(voiding, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'void');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
       return answerBatch(c, await voidBatch(c.var.store, batch, input, deps));
+    })
+    .openapi(dropping, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'rejectProposal');
+      const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
+      return answerBatch(c, await rejectBatchProposal(c.var.store, batch, input, deps));
     })
     .openapi(confirmVoid, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'confirmVoid');

@@ -7,6 +7,7 @@ import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
 import { orDrawOvertaken, saveDraw } from '../save.ts';
+import { withoutProposal } from '../seconding.ts';
 import { partiesOf } from '../seed/parties.ts';
 import { drawLife } from '../states.ts';
 
@@ -75,7 +76,8 @@ export async function editDraw(
   await requireDepartments(store, compose);
   const parties = await partiesOf(store, compose, deps.clock(), draw.parties);
   requireCommittedParties(draw, parties);
-  const next: Draw = { ...draw, compose, parties };
+  // What somebody proposed was about the plan as it was.
+  const next: Draw = { ...withoutProposal(draw), compose, parties };
   return saveDraw(store, draw, next, 'edit', [
     ...audit(deps.clock, by, 'draw.edit', auditedDraw(next)),
     ...alongside,

@@ -1,0 +1,133 @@
+import { createClock } from '@mingcha/fn-clock';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBatches, draftOf, type HandledBatch } from '../support/batches.ts';
+import { createCeremony, type Handled } from '../support/ceremony.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { drandCompose, localCompose, openCompose } from '../support/composes.ts';
+import { cityA, cityB } from '../support/system.ts';
+
+let system: CheckedSystem;
+let a: ReturnType<typeof createCeremony>;
+const official = draftOf(cityA, 'scjg');
+
+beforeAll(async () => {
+  system = await startCheckedSystem({ objects: 120, cities: [cityA, cityB] });
+  a = createCeremony(system, cityA);
+  const ask = async (role: string, method: string, path: string, body?: object) => {
+    const { headers } = await system.call(cityA, 'auditor', 'GET', '/v1/tenant');
+    const init = { headers: { 'if-match': headers.get('etag')! }, ...(body && { body }) };
+    expect((await system.call(cityA, role, method, path, init)).status).toBe(200);
+  };
+  const settings = { secondPersons: ['commit', 'publish', 'void', 'policy'] };
+  await ask('city-admin', 'PATCH', '/v1/tenant', { settings });
+  await ask('auditor', 'POST', '/v1/tenant/policy/confirm');
+});
+afterAll(async () => {
+  expect(system.unexpected).toEqual([]);
+  await system.stop();
+});
+
+const by = (role: string, { draw, etag }: Handled, action: string, body?: object) =>
+  system.call(cityA, role, 'POST', `/v1/draws/${draw.id}/${action}`, {
+    headers: { 'if-match': etag },
+    ...(body && { body }),
+  });
+const refusal = async (response: Promise<Response>) => {
+  const { status, code } = await bodyOf(response);
+  return [status, code];
+};
+async function versionsOf({ draw }: Handled): Promise<object> {
+  return { versions: (await bodyOf(a.admin('POST', `/v1/draws/${draw.id}/preview`))).versions };
+}
+
+describe('where the city wants two persons', () => {
+  it('a draw is committed by who did not propose it, of the plan as it was proposed', async () => {
+    const planned = await a.plan(official);
+    const versions = await versionsOf(planned);
+    const first = await bodyOf(by('city-admin', planned, 'commit', versions));
+    expect(first).toMatchObject({ state: 'planned', proposal: { action: 'commit' } });
+    expect(first.can).toContain('rejectProposal');
+    expect(first.can).not.toContain('commit');
+    let now = await a.read(planned.draw.id);
+    expect(await refusal(by('city-admin', now, 'commit', versions))).toEqual([403, 'second-person']);
+
+    // Who changes the plan after it was proposed has it proposed again.
+    const changed = { ...official, title: '改过的抽查' };
+    await a.admin('PATCH', `/v1/draws/${planned.draw.id}`, changed, now.etag);
+    now = await a.read(planned.draw.id);
+    expect(now.draw).not.toHaveProperty('proposal');
+    expect(await refusal(by('auditor', now, 'commit', versions))).toEqual([403, 'forbidden']);
+    await by('city-admin', now, 'commit', versions);
+    now = await a.read(planned.draw.id);
+    const agreed = await bodyOf(by('auditor', now, 'commit', versions));
+    expect(agreed).toMatchObject({ state: 'committed' });
+    expect(agreed).not.toHaveProperty('proposal');
+    // So that the next ones of the same scope are not refused.
+    await a.void(await a.read(planned.draw.id));
+  });
+
+  it('the second gives it back with a reason, or the first takes it back', async () => {
+    for (const role of ['auditor', 'city-admin']) {
+      const planned = await a.plan(official);
+      await by('city-admin', planned, 'commit', await versionsOf(planned));
+      const waiting = await a.read(planned.draw.id);
+      const dropped = await bodyOf(by(role, waiting, 'proposal/reject', { reason: '范围有误' }));
+      expect([role, dropped.state, dropped.proposal]).toEqual([role, 'planned', undefined]);
+      const now = await a.read(planned.draw.id);
+      expect(await refusal(by('city-admin', now, 'proposal/reject', { reason: '再次' }))).toEqual([
+        403,
+        'forbidden',
+      ]);
+    }
+  });
+
+  it('an outcome is published by two, and its names again by two', async () => {
+    const planned = await a.commitParties(await a.plan({ ...openCompose, names: 'results' }));
+    const versions = await versionsOf(planned);
+    await by('city-admin', planned, 'commit', versions);
+    await by('auditor', await a.read(planned.draw.id), 'commit', versions);
+    let now = await a.revealParties(await a.read(planned.draw.id));
+    await createClock(system).tick();
+    for (const [action, state] of [
+      ['publish', 'executed'],
+      ['publish-names', 'published'],
+    ] as const) {
+      now = await a.read(planned.draw.id);
+      const proposed = await bodyOf(by('city-admin', now, action));
+      expect([action, proposed.state, proposed.namedAt]).toEqual([action, state, undefined]);
+      now = await a.read(planned.draw.id);
+      expect(await refusal(by('city-admin', now, action))).toEqual([403, 'second-person']);
+      expect((await by('auditor', now, action)).status).toBe(200);
+    }
+    expect((await a.read(planned.draw.id)).draw).toMatchObject({ state: 'published' });
+    expect((await a.read(planned.draw.id)).draw.namedAt).toBeDefined();
+  });
+
+  it('a rehearsal needs one, and so does another city', async () => {
+    const rehearsed = await a.commit(await a.plan({ ...official, seed: localCompose.seed }));
+    expect(rehearsed.draw.state).toBe('committed');
+    const b = createCeremony(system, cityB);
+    expect((await b.commit(await b.plan(drandCompose))).draw.state).toBe('committed');
+  });
+
+  it('a batch is committed only with somebody else’s agreement', async () => {
+    const city = createBatches(system, cityA);
+    const drafts = ['scjg', 'wsjk'].map((dept) => draftOf(cityA, dept));
+    const alone = await city.gather(drafts);
+    const commit = async (at: HandledBatch) =>
+      city.as(
+        undefined,
+        'POST',
+        `${city.path}/${at.batch.id}/commit`,
+        { versions: await city.versionsOf(at) },
+        at.etag,
+      );
+    expect(await refusal(commit(alone))).toEqual([403, 'second-person']);
+    const first = alone.batch.members[0]!.id;
+    const ready = `${city.path}/${alone.batch.id}/draws/${first}/ready`;
+    const undone = await city.handled(await city.as(undefined, 'POST', ready, { ready: false }, alone.etag));
+    const own = await city.handled(await city.as('scjg', 'POST', ready, {}, undone.etag));
+    expect((await commit(own)).status).toBe(200);
+  });
+});
