@@ -298,6 +298,11 @@ export const auditActions = {
   'stand-in.remove': { on: 'person', name: '取消代办人', says: '取消了 {object} 的代办人' },
   'person.create': { on: 'person', name: '新增人员账号', says: '新增了人员账号 {object}（{roles}）' },
   'person.update': { on: 'person', name: '修改人员账号', says: '修改了人员账号 {object}' },
+  'person.propose-leave': {
+    on: 'person',
+    name: '提出停用监督审计人员',
+    says: '提出停用监督审计人员 {object} 或取消其岗位，待另一名管理员同意',
+  },
   'person.sign-in': { on: 'person', name: '登录', says: '登录了系统' },
   'person.sign-in-failed': { on: 'person', name: '登录失败', says: '以 {object} 的登录名登录失败（{why}）' },
   'person.restore': {

@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { instant } from '@mingcha/http';
+import { actor, instant } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import { defineEntity } from '@mingcha/store';
 import * as z from 'zod';
@@ -22,6 +22,10 @@ export const personSchema = z
       .optional()
       .openapi({ description: '本人在执法检查人员名录库中的编号；结果公示前凭此查看自己的检查任务' }),
     status: z.enum(['active', 'disabled']),
+    leaving: z
+      .object({ by: actor, at: instant })
+      .optional()
+      .openapi({ description: '停用该监督审计人员或取消其岗位，已由一人提出，待另一名管理员作同样的修改' }),
     deptSince: instant.optional().openapi({ description: '调入现部门的时间；建号时即在的没有' }),
   })
   .openapi('Person');

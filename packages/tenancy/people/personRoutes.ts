@@ -24,6 +24,7 @@ import { departmentId } from '../department.ts';
 import { partsOf, requireNoWork } from '../handover/find.ts';
 import { namesAmong, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
+import { mustWait, requireNoAuditor } from './auditors.ts';
 import { findPeople } from './find.ts';
 import { loginEntity, loginTaken, type Person, personEntity, personLabels, personSchema } from './person.ts';
 import { conditionsOf, requirePersonRoles, rolesOfChange, writePerson } from './write.ts';
@@ -31,9 +32,9 @@ import { conditionsOf, requirePersonRoles, rolesOfChange, writePerson } from './
 const params = z.object({ id: z.string().max(60) });
 const path = '/v1/people';
 const tags = ['租户'];
-const draft = personSchema.omit({ id: true, status: true, deptSince: true }).strict();
+const draft = personSchema.omit({ id: true, status: true, deptSince: true, leaving: true }).strict();
 const change = personSchema
-  .omit({ id: true, login: true, deptSince: true })
+  .omit({ id: true, login: true, deptSince: true, leaving: true })
   .partial()
   .extend({
     dept: personSchema.shape.dept.nullable().openapi({ description: '填 null 表示不属于任何部门' }),
@@ -92,7 +93,7 @@ const patch = createRoute({
   path: `${path}/{id}`,
   tags,
   operationId: 'updatePerson',
-  summary: '修改或停用人员账号',
+  summary: '修改或停用人员账号；停用监督审计人员或取消其岗位，须由另一名管理员作同样的修改才生效',
   precondition: 'if-match',
   middleware: [allow('tenancy:write')],
   request: { params, ...jsonBody(change) },
@@ -163,7 +164,7 @@ export const personRoutes = ({ clock, identities, callers, isInspector, personWo
     .openapi(patch, async (c) => {
       const { store, principal } = c.var;
       const change = c.req.valid('json');
-      const { lock, ...item } = await load(store, c.req.valid('param').id);
+      const { lock, leaving, ...item } = await load(store, c.req.valid('param').id);
       requireLock(c, { lock });
       const { dept = item.dept, inspector = item.inspector, ...rest } = change;
       const moved = (dept ?? undefined) !== item.dept && { deptSince: clock().toISOString() };
@@ -174,16 +175,20 @@ export const personRoutes = ({ clock, identities, callers, isInspector, personWo
         dept: dept ?? undefined,
         inspector: inspector ?? undefined,
       };
-      const next = personSchema.parse(given);
-      const roles = await rolesOfChange(store, { before: item, after: next });
-      requirePersonRoles(principal, roles, { before: item, after: next });
+      const wanted = personSchema.parse(given);
+      const roles = await rolesOfChange(store, { before: item, after: wanted });
+      requirePersonRoles(principal, roles, { before: item, after: wanted });
+      const by = actorOf(principal);
+      const waits = mustWait({ ...item, leaving }, wanted, principal);
+      const next = waits ? { ...item, leaving: { by, at: clock().toISOString() } } : wanted;
       await writePerson(
         store,
         { before: item, after: next },
         isInspector,
         replace(personEntity, next, lock),
-        ...audit(clock, actorOf(principal), 'person.update', audited(next), {
-          changes: auditChanges(item, next, personLabels, shownBy(roles)),
+        ...audit(clock, by, waits ? 'person.propose-leave' : 'person.update', audited(next), {
+          changes: auditChanges(item, wanted, personLabels, shownBy(roles)),
+          ...(leaving && !waits && { detail: { proposedBy: leaving.by.name } }),
         }),
       );
       callers.forget(principal.tenant);
@@ -194,6 +199,7 @@ export const personRoutes = ({ clock, identities, callers, isInspector, personWo
       const { store, principal } = c.var;
       const { lock, ...item } = await load(store, c.req.valid('param').id);
       requireLock(c, { lock });
+      requireNoAuditor(item);
       await requireNoWork(store, partsOf({ clock, personWorks }), item);
       const login = await store.get(loginEntity, item);
       await writePerson(
