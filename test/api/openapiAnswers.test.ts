@@ -81,7 +81,7 @@ describe('every route, asked well by who may', () => {
     await well('GET', '/v1/departments?limit=2');
     await standInFor(department.id);
     await well('DELETE', '/v1/departments/620300-test', { headers: etagOf(renamed) });
-    const person = { login: 'wang.wu', name: '王五', roles: ['auditor'] };
+    const person = { login: 'wang.wu', name: '王五', roles: ['inspector'] };
     const { id } = await bodyOf(well('POST', '/v1/people', { body: person }));
     const stored = await well('GET', `/v1/people/${id}`);
     await well('PATCH', `/v1/people/${id}`, { body: { status: 'disabled' }, headers: etagOf(stored) });
