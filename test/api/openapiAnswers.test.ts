@@ -152,12 +152,12 @@ describe('every route, asked well by who may', () => {
     const people = ['away.one', 'near.one'].map((login) => ({
       login,
       name: login,
-      roles: ['auditor'],
+      roles: ['inspector'],
       dept,
     }));
     const made = await Promise.all(people.map((body) => well('POST', '/v1/people', { body })));
     const [away, near] = await Promise.all(made.map(async (one) => (await bodyOf(one.clone())).id));
-    const token = await system.tokenOf({ tenant: cityA.code, roles: ['auditor'], sub: away });
+    const token = await system.tokenOf({ tenant: cityA.code, roles: ['inspector'], sub: away });
     const asAway = (headers: object) => ({ ...headers, authorization: `Bearer ${token}` });
     const before = await well('GET', '/v1/me/stand-in', { headers: asAway({}) });
     const body = { standIn: near, from: '2026-01-01', until: '2026-12-31' };

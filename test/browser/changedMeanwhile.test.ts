@@ -7,17 +7,35 @@ import { faultsOf, see, seeGone } from './steps.ts';
 const stage = setStage();
 
 /** Changes a field of a form in one tab, then another field of it in a tab that was opened before. */
-const forms: [string, { path: string; mine: string; theirs: string; save: string }][] = [
+const forms: [string, { path: string; mine: string; theirs: string; save: string; waits?: true }][] = [
   [
     'of draws',
-    { path: 'settings/policy', mine: '每组执法人员数', theirs: 'A 类（低风险）抽查比例', save: '保存设置' },
+    {
+      path: 'settings/policy',
+      mine: '每组执法人员数',
+      theirs: 'A 类（低风险）抽查比例',
+      save: '保存设置',
+      waits: true,
+    },
   ],
   ['of lights', { path: 'settings/lights', mine: '节点逾期', theirs: '完成时限将至', save: '保存规则' }],
   ['of scores', { path: 'settings/scores', mine: '迟报：分值', theirs: '基础分', save: '保存规则' }],
 ];
 
+/** A second person sees what would change, and agrees. */
+async function agree(path: string): Promise<void> {
+  const { page } = await stage.enterAs('jinchang-auditor', still);
+  await page.goto(`/console/${path}`);
+  const panel = page.getByRole('region', { name: '抽查规则的修改待复核' });
+  await see(panel.getByText('→ 7%'));
+  expect(await faultsOf(page)).toEqual([]);
+  await panel.getByRole('button', { name: '同意修改' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '同意修改' }).click();
+  await seeGone(panel);
+}
+
 describe('settings that somebody else has saved meanwhile: only a toast said so, and what was typed was lost', () => {
-  it.each(forms)('%s', async (_, { path, mine, theirs, save }) => {
+  it.each(forms)('%s', async (_, { path, mine, theirs, save, waits }) => {
     const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
     const { page: other } = await stage.enterAs('jinchang-admin', still);
     expectStatus(412);
@@ -30,6 +48,7 @@ describe('settings that somebody else has saved meanwhile: only a toast said so,
     await field(other, theirs).fill('7');
     await other.getByRole('button', { name: save }).click();
     expect((await saved).status()).toBe(200);
+    if (waits) await agree(path);
 
     await field(page, mine).fill('5');
     await page.getByRole('button', { name: save }).click();
