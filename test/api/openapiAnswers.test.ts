@@ -1,5 +1,4 @@
 import { samplePng, sentFile } from '@mingcha/attachments/testing';
-import type { DemoCity } from '@mingcha/demo';
 import { hashOf } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
 import { createClock } from '@mingcha/fn-clock';
@@ -12,6 +11,8 @@ import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { isFollowing } from '../support/measures.ts';
 import { createOffice } from '../support/office.ts';
+import { changePolicy } from '../support/policy.ts';
+import { etagOf, standInFor } from '../support/standIn.ts';
 import { cityA, cityB } from '../support/system.ts';
 import { registrationOf } from '../support/witnessKeys.ts';
 
@@ -37,7 +38,6 @@ async function well(method: string, path: string, options: Call = {}): Promise<R
   ]);
   return response;
 }
-const etagOf = (response: Response) => ({ 'if-match': response.headers.get('etag')! });
 
 describe('every route, asked well by who may', () => {
   // What follows notices is asked in measuresAnswers.test.ts.
@@ -58,8 +58,8 @@ describe('every route, asked well by who may', () => {
     const tenant = await well('GET', '/v1/tenant');
     const settings = { dayOverrides: { '2026-10-10': true } };
     await well('PATCH', '/v1/tenant', { body: { settings }, headers: etagOf(tenant) });
-    await changePolicy(cityA, { teamSize: 3 }, 'reject', { reason: '暂不改变' });
-    await changePolicy(cityA, { visitCap: 3 }, 'confirm');
+    await changePolicy(system, cityA, { teamSize: 3 }, { decision: 'reject', body: { reason: '暂不改变' } });
+    await changePolicy(system, cityA, { visitCap: 3 });
     await well('GET', '/v1/log/audit-days/2026-11-19');
     const cosigners = await well('GET', '/v1/log/cosigners');
     await well('PUT', '/v1/log/cosigners', {
@@ -79,7 +79,7 @@ describe('every route, asked well by who may', () => {
       headers: etagOf(one),
     });
     await well('GET', '/v1/departments?limit=2');
-    await standInFor(department.id);
+    await standInFor(department.id, well, (of) => system.tokenOf({ tenant: cityA.code, ...of }));
     await well('DELETE', '/v1/departments/620300-test', { headers: etagOf(renamed) });
     const person = { login: 'wang.wu', name: '王五', roles: ['inspector'] };
     const { id } = await bodyOf(well('POST', '/v1/people', { body: person }));
@@ -135,39 +135,6 @@ describe('every route, asked well by who may', () => {
     at = await city.stepBatch(at, 'void/reject', { reason });
     await city.voidBatch(at);
   });
-
-  /** One person proposes how draws are made, and another decides. */
-  async function changePolicy(city: DemoCity, settings: object, decision: string, body?: object) {
-    const ask = (role: string, method: string, path: string, init: Call = {}) =>
-      system.call(city, role, method, path, init);
-    const seen = etagOf(await ask('city-admin', 'GET', '/v1/tenant'));
-    const proposed = await ask('city-admin', 'PATCH', '/v1/tenant', { body: { settings }, headers: seen });
-    const init = { headers: etagOf(proposed), ...(body && { body }) };
-    const decided = await ask('auditor', 'POST', `/v1/tenant/policy/${decision}`, init);
-    expect([decision, decided.status]).toEqual([decision, 200]);
-  }
-
-  /** Two people of a department, one of whom names the other and takes it back; then both go. */
-  async function standInFor(dept: string): Promise<void> {
-    const people = ['away.one', 'near.one'].map((login) => ({
-      login,
-      name: login,
-      roles: ['inspector'],
-      dept,
-    }));
-    const made = await Promise.all(people.map((body) => well('POST', '/v1/people', { body })));
-    const [away, near] = await Promise.all(made.map(async (one) => (await bodyOf(one.clone())).id));
-    const token = await system.tokenOf({ tenant: cityA.code, roles: ['inspector'], sub: away });
-    const asAway = (headers: object) => ({ ...headers, authorization: `Bearer ${token}` });
-    const before = await well('GET', '/v1/me/stand-in', { headers: asAway({}) });
-    const body = { standIn: near, from: '2026-01-01', until: '2026-12-31' };
-    const set = await well('PUT', '/v1/me/stand-in', { body, headers: asAway(etagOf(before)) });
-    await well('DELETE', '/v1/me/stand-in', { headers: asAway(etagOf(set)) });
-    await well('GET', `/v1/people/${away}/work`);
-    await well('POST', `/v1/people/${away}/handover`, { body: { to: near, reason: '调离本部门' } });
-    for (const [i, id] of [away, near].entries())
-      await well('DELETE', `/v1/people/${id}`, { headers: etagOf(made[i]!) });
-  }
 
   it('of the calendar answers as described', async () => {
     const path = '/v1/calendars/2027';
@@ -410,7 +377,7 @@ describe('every route, asked well by who may', () => {
 
   it('of draws that wait for a second person answers as described', async () => {
     const city = createBatches(system, cityB);
-    await changePolicy(cityB, { secondPersons: ['commit', 'publish'] }, 'confirm');
+    await changePolicy(system, cityB, { secondPersons: ['commit', 'publish'] });
     const reason = { reason: '范围有误' };
     const proposed = await city.commit(await city.read(await city.plan(draftOf(cityB, 'yjgl'))));
     await city.step(proposed, 'proposal/reject', reason);

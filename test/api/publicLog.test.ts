@@ -21,6 +21,7 @@ import {
 } from '@mingcha/log/tlog';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changePolicy } from '../support/policy.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -201,12 +202,7 @@ describe('the public log', () => {
       const lock = (await ask('GET', '/v1/tenant')).headers.get('etag')!;
       expect((await ask('PATCH', '/v1/tenant', { settings }, lock)).status).toBe(200);
     };
-    await change({ teamSize: settings.teamSize + 1 });
-    const etag = (await ask('GET', '/v1/tenant')).headers.get('etag')!;
-    const confirmed = system.call(cityA, 'auditor', 'POST', '/v1/tenant/policy/confirm', {
-      headers: { 'if-match': etag },
-    });
-    expect((await confirmed).status).toBe(200);
+    await changePolicy(system, cityA, { teamSize: settings.teamSize + 1 });
     await change({ dayOverrides: { '2026-12-05': true } });
     const heads = await ask('GET', '/v1/rosters/inspectors:versions');
     const [version] = (await bodyOf(heads)).items;

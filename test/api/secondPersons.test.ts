@@ -5,6 +5,7 @@ import { createBatches, draftOf, type HandledBatch } from '../support/batches.ts
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { drandCompose, localCompose, openCompose } from '../support/composes.ts';
+import { changePolicy } from '../support/policy.ts';
 import { cityA, cityB } from '../support/system.ts';
 
 let system: CheckedSystem;
@@ -14,14 +15,7 @@ const official = draftOf(cityA, 'scjg');
 beforeAll(async () => {
   system = await startCheckedSystem({ objects: 120, cities: [cityA, cityB] });
   a = createCeremony(system, cityA);
-  const ask = async (role: string, method: string, path: string, body?: object) => {
-    const { headers } = await system.call(cityA, 'auditor', 'GET', '/v1/tenant');
-    const init = { headers: { 'if-match': headers.get('etag')! }, ...(body && { body }) };
-    expect((await system.call(cityA, role, method, path, init)).status).toBe(200);
-  };
-  const settings = { secondPersons: ['commit', 'publish', 'void', 'policy'] };
-  await ask('city-admin', 'PATCH', '/v1/tenant', { settings });
-  await ask('auditor', 'POST', '/v1/tenant/policy/confirm');
+  await changePolicy(system, cityA, { secondPersons: ['commit', 'publish', 'void', 'policy'] });
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);

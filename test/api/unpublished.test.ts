@@ -3,6 +3,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
+import { changePolicy } from '../support/policy.ts';
 import { cityA, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -143,14 +144,7 @@ describe('an outcome that is not published', () => {
     expect(await lights()).toEqual(['green', 'green', 'green']);
     system.time.advance(15 * 86_400_000);
     expect(await lights()).toEqual(['red', 'red', 'red']);
-    const change = async (role: string, method: string, at: string, body?: object) => {
-      const { headers } = await system.call(cityA, role, 'GET', '/v1/tenant');
-      const init = { headers: { 'if-match': headers.get('etag')! }, ...(body && { body }) };
-      return (await system.call(cityA, role, method, at, init)).status;
-    };
-    const settings = { publishWithin: 25 };
-    expect(await change('city-admin', 'PATCH', '/v1/tenant', { settings })).toBe(200);
-    expect(await change('auditor', 'POST', '/v1/tenant/policy/confirm')).toBe(200);
+    await changePolicy(system, cityA, { publishWithin: 25 });
     expect(await lights()).toEqual(['green', 'green', 'green']);
   });
 
