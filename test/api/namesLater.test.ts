@@ -132,6 +132,9 @@ describe('until the results of its inspections are published, a draw', () => {
   it('is for those who run it and for auditors, with a token too', async () => {
     const path = `/v1/draws/${idOf(made.full)}`;
     const other = `${cityA.code}-yjgl`;
+    // The composer names objects that an inspector must not get; one of them may be drawn.
+    const composed = JSON.stringify(openCompose);
+    const drawn = made.full.drawn.find((id) => !composed.includes(id))!;
     for (const [role, dept, sees] of [
       ['city-admin', undefined, true],
       ['auditor', undefined, true],
@@ -143,8 +146,7 @@ describe('until the results of its inspections are published, a draw', () => {
           (await system.call(cityA, role, 'GET', `${path}${part}`, dept ? { dept } : {})).text(),
         ),
       );
-      // The composer names whom the draw leaves out by recusal; the last of the drawn is none of them.
-      const seen = texts.some((text) => text.includes(made.full.drawn.at(-1)!));
+      const seen = texts.some((text) => text.includes(drawn));
       expect([role, seen]).toEqual([role, sees]);
       const options = dept ? { dept } : {};
       const record = await system.call(cityA, role, 'GET', `${path}/record`, options);
