@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { QUICKNET } from '@mingcha/draw/chain';
 import { createBeaconClient } from '@mingcha/inspection/beaconClient';
-import { tellingStore, wakeSequencer } from '@mingcha/log/keeping';
+import { notifyingStore, wakeSequencer } from '@mingcha/log/keeping';
 import { wakesOnly, wakingStore } from '@mingcha/store';
 import { readEnvironment } from './environment.ts';
 import { createLookQueue } from './lookQueue.ts';
@@ -27,7 +27,7 @@ export async function createRuntime() {
   return {
     environment,
     /** For commands: they wake the clock for what they make due, and the sequencer for what they log. */
-    store: tellingStore(waking, { wake: entries.send, report: reportError }),
+    store: notifyingStore(waking, { wake: entries.send, report: reportError }),
     /** For the clock, which puts down itself when it comes by next. */
     quietStore,
     sequence: wakeSequencer(quietStore, { wake: entries.send, clock }),

@@ -5,7 +5,7 @@ import { appendEntries } from '../index.ts';
 import { checkLog } from '../testing/checkLog.ts';
 import { startTestLog, type TestLog } from '../testing/startTestLog.ts';
 import { logHeadEntity, logItemEntity } from './entities.ts';
-import { createSequencer, tellingStore, wakeSequencer } from './sequencer.ts';
+import { createSequencer, notifyingStore, wakeSequencer } from './sequencer.ts';
 
 const noteEntity = defineEntity<{ id: string }>()({
   name: 'NOTE',
@@ -46,7 +46,7 @@ describe('the sequencer with its own session', () => {
 });
 
 describe('a sequencer elsewhere', () => {
-  it('is told by writes that log something, and by no others', async () => {
+  it('is notified by writes that log something, and by no others', async () => {
     const [told, reported]: [string[][], unknown[]] = [[], []];
     const report = (_: unknown, about: object) => void reported.push(about);
     let fails = false;
@@ -54,7 +54,7 @@ describe('a sequencer elsewhere', () => {
       if (fails) throw new Error('the queue is away');
       told.push([...tenants]);
     };
-    const store = await tellingStore(log.test.store, { wake, report }).forTenant(testTenants.b);
+    const store = await notifyingStore(log.test.store, { wake, report }).forTenant(testTenants.b);
     const append = () =>
       appendEntries(store, [entry], (operations) => store.write(...operations), { clock: log.time.now });
     await store.write(create(noteEntity, { id: 'told nobody' }));

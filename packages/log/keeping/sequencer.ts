@@ -29,7 +29,7 @@ type Elsewhere = {
 /** Milliseconds after which it is looked whether the sequencer has come. */
 const patience = 60_000;
 
-/** The same where another takes it in: it is told, and told again while entries wait. */
+/** The same where another takes it in: it is notified, and again while entries wait. */
 export const wakeSequencer =
   (store: Store, { wake, clock }: Elsewhere): TakeIn =>
   async (tenant) => {
@@ -38,16 +38,16 @@ export const wakeSequencer =
     return new Date(clock().getTime() + patience).toISOString();
   };
 
-type Telling = Pick<Elsewhere, 'wake'> & {
+type Notifying = Pick<Elsewhere, 'wake'> & {
   report: (error: unknown, about: { tenant: string }) => void;
 };
 
 /**
- * A store whose writes tell the sequencer when they log something. It is told after the commit: where that fails, the
- * write stands, and the clock tells it within a minute or two.
+ * A store whose writes notify the sequencer when they log something, after the commit: where that fails, the
+ * write stands, and the clock notifies it within a minute or two.
  */
-export function tellingStore(store: Store, { wake, report }: Telling): Store {
-  const telling = (own: TenantStore): TenantStore => ({
+export function notifyingStore(store: Store, { wake, report }: Notifying): Store {
+  const notifying = (own: TenantStore): TenantStore => ({
     ...own,
     async write(...operations) {
       await own.write(...operations);
@@ -59,5 +59,5 @@ export function tellingStore(store: Store, { wake, report }: Telling): Store {
       }
     },
   });
-  return { forTenant: async (tenant) => telling(await store.forTenant(tenant)) };
+  return { forTenant: async (tenant) => notifying(await store.forTenant(tenant)) };
 }
