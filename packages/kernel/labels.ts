@@ -106,6 +106,21 @@ export const recusalNames = {
   other: '其他',
 } as const;
 
+/** What a city can set to need a second person. */
+export const secondPersonNames = {
+  commit: '提交承诺',
+  publish: '公示结果',
+  void: '作废抽查',
+  policy: '修改抽查规则',
+} as const;
+
+/** What one person proposes of a draw or a batch and another does. */
+export const secondedNames = {
+  commit: secondPersonNames.commit,
+  publish: secondPersonNames.publish,
+  publishNames: '公示检查结果名单',
+} as const;
+
 /** Why an official draw is ended without an outcome that counts. */
 export const voidGroundNames = {
   lists: '名录或清单有误',

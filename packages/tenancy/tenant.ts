@@ -1,6 +1,7 @@
 import '@hono/zod-openapi';
 import { actor, found, instant } from '@mingcha/http';
 import { canonicalJson, isDate, platformTenant } from '@mingcha/kernel';
+import { secondPersonNames } from '@mingcha/kernel/labels';
 import {
   atOnce,
   defineEntity,
@@ -23,8 +24,8 @@ const classPolicy = z.object({
 });
 
 /** What can be set to need a second person. */
-export const secondPersonActs = ['commit', 'publish', 'void', 'policy'] as const;
-export type SecondPersonAct = (typeof secondPersonActs)[number];
+export type SecondPersonAct = keyof typeof secondPersonNames;
+export const secondPersonActs = Object.keys(secondPersonNames) as SecondPersonAct[];
 
 export const tenantSettings = z
   .object({
@@ -86,17 +87,10 @@ const disclosures: Record<TenantSettings['disclosure'], string> = {
   sealed: '名单封存',
 };
 
-const actNames: Record<SecondPersonAct, string> = {
-  commit: '提交承诺',
-  publish: '公示结果',
-  void: '作废抽查',
-  policy: '修改抽查规则',
-};
-
 /** A setting as the audit log shows it. */
 export function shownSetting(field: string, value: unknown): unknown {
   if (field === 'disclosure') return disclosures[value as TenantSettings['disclosure']];
-  if (field === 'secondPersons') return (value as SecondPersonAct[]).map((act) => actNames[act]);
+  if (field === 'secondPersons') return (value as SecondPersonAct[]).map((act) => secondPersonNames[act]);
   if (field === 'drawPolicy')
     return Object.entries(value as TenantSettings['drawPolicy'])
       .sort(([a], [b]) => (a < b ? -1 : 1))

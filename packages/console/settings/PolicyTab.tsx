@@ -1,3 +1,4 @@
+import { secondPersonNames } from '@mingcha/kernel/labels';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, InputNumber, Radio } from 'antd';
 import { tenancyApi, useTenant } from '../api/tenancy.ts';
@@ -17,7 +18,7 @@ import { useRebase } from '../ui/useRebase.ts';
 import { DayOverrides } from './DayOverrides.tsx';
 import { PolicyProposal } from './PolicyProposal.tsx';
 import { ProvinceAccessPanel } from './ProvinceAccessPanel.tsx';
-import { secondPersonActs, secondPersonNames, settingTexts } from './settingTexts.ts';
+import { secondPersonActs, settingTexts } from './settingTexts.ts';
 
 /** How draws are composed unless a draw says otherwise. */
 export function PolicyTab() {

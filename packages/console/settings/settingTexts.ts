@@ -1,14 +1,9 @@
+import { secondPersonNames } from '@mingcha/kernel/labels';
 import type { TenantSettings } from '../api/types.ts';
 import { byClass } from '../draws/composer/draft.ts';
 import { disclosureNames, stratumText } from '../draws/words.ts';
 
 /** What can be set to need a second person, in the order of the page. */
-export const secondPersonNames: Record<TenantSettings['secondPersons'][number], string> = {
-  commit: '提交承诺',
-  publish: '公示结果',
-  void: '作废抽查',
-  policy: '修改抽查规则',
-};
 export const secondPersonActs = Object.keys(secondPersonNames) as (keyof typeof secondPersonNames)[];
 
 /** The settings as a reader sees them. */

@@ -1,5 +1,6 @@
 import { actorOf, isSecond, type Principal, type Proposed, requireSecond } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
+import { secondedNames } from '@mingcha/kernel/labels';
 import type { TenantStore } from '@mingcha/store';
 import { loadTenant, needsSecond } from '@mingcha/tenancy';
 
@@ -7,11 +8,6 @@ import { loadTenant, needsSecond } from '@mingcha/tenancy';
 const settings = { commit: 'commit', publish: 'publish', publishNames: 'publish' } as const;
 export type SecondedAction = keyof typeof settings;
 export const secondedActions = Object.keys(settings) as SecondedAction[];
-const titles: Record<SecondedAction, string> = {
-  commit: '提交承诺',
-  publish: '公示结果',
-  publishNames: '公示检查结果名单',
-};
 
 /** What one person wants to do to a draw or a batch, and a second has not agreed to. */
 export type Proposal = Proposed & { action: SecondedAction };
@@ -21,7 +17,7 @@ export const withoutProposal = <T extends Proposable>({ proposal: _, ...rest }: 
   rest;
 
 /** In the words of the audit log. */
-export const proposedTitle = ({ action }: Proposal): string => titles[action];
+export const proposedTitle = ({ action }: Proposal): string => secondedNames[action];
 
 type Steps<T, R> = {
   /** Keeps what the first person wants. */
@@ -47,7 +43,8 @@ export async function seconded<T extends Proposable, R>(
   requireSecond(
     waiting,
     principal,
-    (proposer) => `${titles[action]}由${proposer}提出，须由另一名有权限的人员或监督审计人员登录后同意。`,
+    (proposer) =>
+      `${secondedNames[action]}由${proposer}提出，须由另一名有权限的人员或监督审计人员登录后同意。`,
   );
   return go(withoutProposal(of));
 }

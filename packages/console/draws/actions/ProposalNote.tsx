@@ -1,10 +1,9 @@
+import { secondedNames } from '@mingcha/kernel/labels';
 import type { Draw } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { instant } from '../../ui/format.ts';
 import { SecondDecision } from '../../ui/SecondDecision.tsx';
 import type { Act } from '../../ui/useAct.ts';
-
-const titles = { commit: '提交承诺', publish: '公示结果', publishNames: '公示检查结果名单' } as const;
 
 interface ProposalNoteProps {
   proposal: Draw['proposal'];
@@ -17,7 +16,7 @@ export function ProposalNote({ proposal, can, reject }: ProposalNoteProps) {
   const { sub } = useMe();
   if (!proposal) return null;
   const { by, at, action } = proposal;
-  const title = titles[action];
+  const title = secondedNames[action];
   return (
     <section className="note warn" aria-label="待另一人同意的操作">
       <strong>

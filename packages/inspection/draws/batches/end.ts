@@ -13,7 +13,7 @@ import { withheldBy } from '../seed/reveals.ts';
 import { markPublished } from '../unpublished.ts';
 import { requireNoVoiding, voidedAs, wanted } from '../voiding.ts';
 import { auditedBatch, batchEntity, batchLife, type DrawBatch, drawsOf } from './batch.ts';
-import { auditedDraws, orBatchOvertaken, writtenBatch } from './save.ts';
+import { auditedDraws, orBatchOvertaken, saveBatch, writtenBatch } from './save.ts';
 
 /** Opens the outcomes of all draws of a batch to the public in one write. */
 export async function publishBatch(
@@ -81,13 +81,8 @@ export async function voidBatch(
   requireNoVoiding(batch);
   const after = { ...batch, voiding };
   const { by, reason } = input;
-  await orBatchOvertaken(store, batch, 'void', () =>
-    store.write(
-      replace(batchEntity, after, batch.lock),
-      ...audit(deps.clock, by, 'batch.propose-void', auditedBatch(batch), { detail: { reason } }),
-    ),
-  );
-  return writtenBatch(batch, after);
+  const audited = audit(deps.clock, by, 'batch.propose-void', auditedBatch(batch), { detail: { reason } });
+  return saveBatch(store, batch, after, 'void', audited);
 }
 
 /** Voids a batch as somebody proposed; `second` is another person than the proposer. */
@@ -107,13 +102,8 @@ export async function rejectBatchVoiding(
 ): Promise<Stored<DrawBatch>> {
   wanted(batch);
   const after = { ...withoutVoiding(batch), id: batch.id };
-  await orBatchOvertaken(store, batch, 'rejectVoid', () =>
-    store.write(
-      replace(batchEntity, after, batch.lock),
-      ...audit(deps.clock, by, 'batch.reject-void', auditedBatch(batch), { detail: { reason } }),
-    ),
-  );
-  return writtenBatch(batch, after);
+  const audited = audit(deps.clock, by, 'batch.reject-void', auditedBatch(batch), { detail: { reason } });
+  return saveBatch(store, batch, after, 'rejectVoid', audited);
 }
 
 /** Ends all draws of a batch in one write; their numbers and the reason stay public. */

@@ -14,7 +14,7 @@ import {
   drawsOf,
   mostDraws,
 } from './batch.ts';
-import { auditedAs, auditedDraws, orBatchOvertaken, writtenBatch } from './save.ts';
+import { auditedAs, auditedDraws, orBatchOvertaken, saveBatch } from './save.ts';
 
 type Made = Pick<DrawBatch, 'title' | 'mode'>;
 
@@ -103,21 +103,17 @@ type Change = {
 };
 
 /** Writes what an action makes of a batch that gathers its draws. */
-async function saveBatch(
+function saveChange(
   store: TenantStore,
   before: Stored<DrawBatch>,
   { action, as, after, draws = [], draw }: Change,
   by: Actor,
   { clock }: Pick<DrawDeps, 'clock'>,
 ): Promise<Stored<DrawBatch>> {
-  await orBatchOvertaken(store, before, action, () =>
-    store.write(
-      replace(batchEntity, after, before.lock),
-      ...draws,
-      ...audit(clock, by, as, auditedBatch(after), draw && { others: { draw: auditedAs(draw) } }),
-    ),
-  );
-  return writtenBatch(before, after);
+  return saveBatch(store, before, after, action, [
+    ...draws,
+    ...audit(clock, by, as, auditedBatch(after), draw && { others: { draw: auditedAs(draw) } }),
+  ]);
 }
 
 /** Changes a batch's name or mode. What the departments agreed to is another thing then: nobody is ready any more. */
@@ -129,7 +125,7 @@ export const editBatch = (
   deps: DrawDeps,
 ): Promise<Stored<DrawBatch>> => {
   const ready = made.mode === batch.mode ? batch.ready : [];
-  return saveBatch(
+  return saveChange(
     store,
     batch,
     { action: 'edit', as: 'batch.edit', after: { ...batch, ...made, ready } },
@@ -159,7 +155,7 @@ export async function joinBatch(
     ready: [],
   };
   const moved = [replace(drawEntity, inside(draw, batch), draw.lock)];
-  return saveBatch(store, batch, { action: 'join', as: 'batch.join', after, draws: moved, draw }, by, deps);
+  return saveChange(store, batch, { action: 'join', as: 'batch.join', after, draws: moved, draw }, by, deps);
 }
 
 /** Takes a draft out, which goes by itself again; nobody is ready any more. Throws `batch-lead` (409) for the first. */
@@ -175,7 +171,13 @@ export async function leaveBatch(
   const draws = (await drawsOf(store, batch)).filter(({ id }) => id !== draw.id);
   const after = { ...batch, draws: draws.map(({ id }) => id), depts: departmentsIn(draws), ready: [] };
   const moved = [replace(drawEntity, outside(draw), draw.lock)];
-  return saveBatch(store, batch, { action: 'leave', as: 'batch.leave', after, draws: moved, draw }, by, deps);
+  return saveChange(
+    store,
+    batch,
+    { action: 'leave', as: 'batch.leave', after, draws: moved, draw },
+    by,
+    deps,
+  );
 }
 
 /** Records that a draw's own people agree to commit it with the others as they are, or that they do not any more. */
@@ -190,7 +192,7 @@ export async function agree(
   const others = batch.ready.filter((one) => one.draw !== draw.id);
   const own = { draw: draw.id, at: deps.clock().toISOString(), by };
   const after = { ...batch, ready: ready ? [...others, own] : others };
-  return saveBatch(
+  return saveChange(
     store,
     batch,
     { action: 'ready', as: ready ? 'batch.ready' : 'batch.unready', after, draw },

@@ -1,8 +1,8 @@
 import type { AuditObject } from '@mingcha/http';
 import { orOvertaken } from '@mingcha/lifecycle';
-import type { Stored, TenantStore } from '@mingcha/store';
+import { type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedDraw, type Draw } from '../draw.ts';
-import { type BatchAction, batchLife, type DrawBatch, loadBatch } from './batch.ts';
+import { type BatchAction, batchEntity, batchLife, type DrawBatch, loadBatch } from './batch.ts';
 
 /** Runs an action's write; where somebody was faster, the caller learns how the batch is now. */
 export const orBatchOvertaken = <T>(
@@ -23,3 +23,17 @@ export const writtenBatch = (before: Stored<DrawBatch>, after: DrawBatch): Store
   ...after,
   lock: before.lock + 1,
 });
+
+/** Writes what an action makes of a batch, with what must go along with it. */
+export async function saveBatch(
+  store: TenantStore,
+  before: Stored<DrawBatch>,
+  after: DrawBatch,
+  action: BatchAction,
+  alongside: readonly Operation[],
+): Promise<Stored<DrawBatch>> {
+  await orBatchOvertaken(store, before, action, () =>
+    store.write(replace(batchEntity, after, before.lock), ...alongside),
+  );
+  return writtenBatch(before, after);
+}
