@@ -39,13 +39,7 @@ export const UnitsEditor = memo(function UnitsEditor({
       const { data } = await noticesApi.match(notice, [called]);
       return data.items[0] ?? { name: called, depts: [] };
     },
-    {
-      onDone: (unit) => {
-        if (!units.some((one) => one.name === unit.name)) set([...units, unit]);
-        // what was typed since is the next name
-        setName((now) => (now.trim() === unit.name ? '' : now));
-      },
-    },
+    { onDone: (unit) => edit.addUnit(of, list, unit) },
   );
   const map = (unit: Unit, depts: string[], outside: boolean, everywhere: boolean) => {
     if (!everywhere) return set(units.map((one) => (one === unit ? decided(unit, { depts, outside }) : one)));
@@ -54,7 +48,14 @@ export const UnitsEditor = memo(function UnitsEditor({
     if (others > 0) void message.info({ key: unit.name, content: `同名的另外 ${others} 处已一并对应` });
   };
   const give = () => {
-    if (name.trim() !== '' && !add.busy) add.run(name.trim());
+    const called = name.trim();
+    if (called === '') return;
+    setName('');
+    void add.attempt(called).then((problem) => {
+      if (!problem) return;
+      setName((now) => (now === '' ? called : now));
+      void message.error(problem.title);
+    });
   };
   return (
     <fieldset className="plain-set" data-field={list}>
@@ -84,7 +85,7 @@ export const UnitsEditor = memo(function UnitsEditor({
             give();
           }}
         />
-        <Button size="small" disabled={name.trim() === ''} loading={add.busy} onClick={give}>
+        <Button size="small" disabled={name.trim() === ''} onClick={give}>
           添加
         </Button>
       </div>

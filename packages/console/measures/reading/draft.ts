@@ -62,6 +62,13 @@ export function change(draft: Draft, key: string, part: Partial<DraftMeasure>): 
   };
 }
 
+/** Adds a unit to one of a measure's lists, unless the list has the name. */
+export function addUnit(draft: Draft, key: string, list: Role, unit: Unit): Draft {
+  const units = draft.entries.find((entry) => entry.key === key)?.measure[list];
+  if (!units || units.some(({ name }) => name === unit.name)) return draft;
+  return change(draft, key, { [list]: [...units, unit] });
+}
+
 export const remove = (draft: Draft, key: string): Draft => ({
   ...draft,
   entries: draft.entries.filter((entry) => entry.key !== key),

@@ -3,11 +3,12 @@ import { App } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { noticesApi } from '../../api/measures.ts';
-import type { DraftMeasure, Notice } from '../../api/measureTypes.ts';
+import type { DraftMeasure, Notice, Unit } from '../../api/measureTypes.ts';
 import { asProblem } from '../../api/problem.ts';
 import { type FoundDraft, firstContent, useKeeper } from '../../drafts/useDraft.ts';
 import { useAct } from '../../ui/useAct.ts';
 import {
+  addUnit,
   bodyOf,
   change,
   type Draft,
@@ -16,6 +17,7 @@ import {
   insert,
   mapUnit,
   mergeUp,
+  type Role,
   remove,
   sameDraft,
   settle,
@@ -44,6 +46,7 @@ function begin({ data, etag }: Answer<Notice>, kept: KeptWork | undefined): Work
 export interface Edit {
   head(part: Partial<Head>): void;
   measure(key: string, part: Partial<DraftMeasure>): void;
+  addUnit(key: string, list: Role, unit: Unit): void;
   /** Decides once for all places of a unit name which departments it is. */
   unit(name: string, depts: string[], outside: boolean): void;
   /** In how many places a unit name stands. */
@@ -102,6 +105,7 @@ export function useReading(id: string, response: Answer<Notice>, found: FoundDra
     return {
       head: (part) => set({ ...whole(), head: { ...whole().head, ...part } }),
       measure: (key, part) => set(change(whole(), key, part)),
+      addUnit: (key, list, unit) => set(addUnit(whole(), key, list, unit)),
       unit: (name, depts, outside) => set(mapUnit(whole(), name, { depts, outside }).draft),
       placesOf: (name) => unitNames(whole()).find(({ unit }) => unit.name === name)?.places ?? 0,
       fill: (defaults) => set(fillGaps(whole(), defaults)),
