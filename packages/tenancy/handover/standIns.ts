@@ -1,7 +1,10 @@
 import { audit } from '@mingcha/http';
 import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import { remove, replace, type TenantStore, WriteConflict } from '@mingcha/store';
+import { auditsThemselves } from '../people/apart.ts';
 import { personEntity } from '../people/person.ts';
+import { loadRoles } from '../roles/role.ts';
+import { notApart } from '../standIns/check.ts';
 import { loadStandIns, type StandIn, standInEntity } from '../standIns/standIn.ts';
 import type { HandOver, PersonalWork, PersonWork } from './work.ts';
 
@@ -29,6 +32,7 @@ export const standInWork = (clock: Clock): PersonWork => ({
     }
     const refused = refusal(away.id, away.dept, to);
     if (refused) return refused;
+    if (auditsThemselves(await loadRoles(store), [...away.roles, ...to.roles])) return notApart;
     const { lock, ...before } = kept;
     return unlessChanged(
       store.write(

@@ -2,7 +2,10 @@ import { type Actor, audit } from '@mingcha/http';
 import { type Clock, newId } from '@mingcha/kernel';
 import { check, create, replace, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { adminRoleOf, personRolesOf, roleNames } from '../access/rights.ts';
+import { loadRoles } from '../roles/role.ts';
 import { loadTenant } from '../tenant.ts';
+import { guardMoves } from './administrators.ts';
+import { auditsThemselves } from './apart.ts';
 import { loginEntity, type Person, personEntity, personSchema } from './person.ts';
 
 export type Restore = {
@@ -18,7 +21,8 @@ export type Restore = {
 /**
  * Gives a person a role and a working account, also after the tenant's own people have taken it away: for operators, who have
  * rights on the table. It goes into the tenant's audit log. Throws an error in words for the operator where the tenant,
- * the role or the person is not there, and the problem `not-found` where the tenant was never founded.
+ * the role or the person is not there, or the person would both audit and administer, and the problem `not-found` where the
+ * tenant was never founded.
  */
 export async function restoreAccess(
   all: Store,
@@ -34,9 +38,15 @@ export async function restoreAccess(
   if (!known && name === undefined)
     throw new Error(`there is no person ${asked} in ${tenant}; give --name to add one with this login`);
   const next = known ? restored(known, role) : newPerson(asked, name!, role, clock());
+  const moves = await guardMoves(store);
+  if (auditsThemselves(await loadRoles(store), next.roles))
+    throw new Error(
+      `${asked} would both audit and administer with ${next.roles.join(' and ')}; name another person`,
+    );
   const holder = await store.get(loginEntity, next);
   await store.write(
     known ? replace(personEntity, next, known.lock) : create(personEntity, next),
+    moves,
     holder
       ? check(loginEntity, holder, holder.lock)
       : create(loginEntity, { login: next.login, person: next.id }),

@@ -1,12 +1,12 @@
-import { hasRight, type Principal } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
+import type { Principal } from '@mingcha/http';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { departmentStands } from '../departmentUse.ts';
 import { requireRoles } from '../roles/choose.ts';
 import { requireGivable } from '../roles/give.ts';
 import { loadRoles, type Roles, rightsAmong, rolesFor, shippedRoles } from '../roles/role.ts';
 import { writeBeside } from '../writeBeside.ts';
-import { guardMoves, keptBy, keptRights, requireAdministrator } from './administrators.ts';
+import { guardMoves, keptBy, requireAdministrator } from './administrators.ts';
+import { requireApart } from './apart.ts';
 import { type FindInspector, inspectorRowIs } from './inspectorRow.ts';
 import type { Person } from './person.ts';
 
@@ -23,27 +23,16 @@ function givenRoles({ before, after }: Change) {
 export const rolesOfChange = (store: TenantStore, { before, after }: Change): Promise<Roles> =>
   rolesFor(store.tenant, [...(before?.roles ?? []), ...(after?.roles ?? [])], () => loadRoles(store));
 
-/** Throws `invalid` (422) at `/roles` where somebody would audit what they administer themselves. */
-function requireApart(roles: Roles, ids: readonly string[]): void {
-  const rights = rightsAmong(roles, ids);
-  if (!ids.includes('auditor') || !keptRights.some((right) => hasRight({ rights }, right))) return;
-  const message = '监督审计人员不能同时管理账号或岗位权限，请由另一人担任其中一项。';
-  throw problems.invalid([{ pointer: '/roles', message }]);
-}
-
 /**
- * Throws the problem `invalid` for a role that people of the tenant cannot have, and for an auditor who would administer
- * too, and `beyond-own-rights` (403) for a role that gives more than the giver holds.
+ * Throws the problem `invalid` for a role that people of the tenant cannot have, and `beyond-own-rights` (403) for a role that
+ * gives more than the giver holds.
  */
 export function requirePersonRoles(giver: Principal, roles: Roles, change: Change): void {
   const before = change.before?.roles ?? [];
   const all = (change.after?.roles ?? []).map((role, i) => ({ role, pointer: `/roles/${i}` }));
   // One that was given before roles were bound to kinds of tenants may stay until the roles are changed.
   const isChanged = before.join() !== change.after?.roles.join();
-  if (isChanged) {
-    requireRoles(roles, all, ({ forPeople }) => forPeople);
-    requireApart(roles, change.after?.roles ?? []);
-  }
+  if (isChanged) requireRoles(roles, all, ({ forPeople }) => forPeople);
   requireGivable(
     giver,
     givenRoles(change).map(({ role, pointer }) => ({
@@ -55,7 +44,8 @@ export function requirePersonRoles(giver: Principal, roles: Roles, change: Chang
 
 /**
  * What the write of a person depends on: their department exists, their row of the inspector roster is theirs alone, the
- * roles that they are given are there, and the tenant keeps an administrator. Throws the problems of these.
+ * roles that they are given are there, who works does not both audit and administer, and the tenant keeps an administrator.
+ * Throws the problems of these.
  */
 export async function conditionsOf(
   store: TenantStore,
@@ -69,6 +59,10 @@ export async function conditionsOf(
   const moves = ofOwn && (await guardMoves(store));
   const roles = await rolesOfChange(store, change);
   requireRoles(roles, givenRoles(change));
+  if (after?.status === 'active') {
+    const isSame = before?.roles.join() === after.roles.join();
+    requireApart(roles, after.roles, isSame ? '/status' : '/roles');
+  }
   const stays = after ? keptBy(roles, after) : [];
   const lost = before ? keptBy(roles, before).filter((right) => !stays.includes(right)) : [];
   const pointer = after === undefined ? '' : after.status === 'disabled' ? '/status' : '/roles';

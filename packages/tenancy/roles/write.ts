@@ -3,6 +3,7 @@ import { problems } from '@mingcha/kernel';
 import { rightName, scopeNames } from '@mingcha/kernel/labels';
 import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import { guardMoves, keptRights, requireAdministrator } from '../people/administrators.ts';
+import { requireHoldersApart } from '../people/apart.ts';
 import { writeBeside } from '../writeBeside.ts';
 import { countHolders } from './holders.ts';
 import { type KnownRole, loadRoles, type OwnRole, type Roles, rightsOfReach, roleEntity } from './role.ts';
@@ -74,6 +75,7 @@ async function conditionsOf(store: TenantStore, { before, after }: Change): Prom
   if (after)
     roles.set(after.id, { ...after, rights: rightsOfReach(after.reach), forPeople: true, shipped: false });
   else if (before) roles.delete(before.id);
+  if (after) await requireHoldersApart(store, after.id, { before: known, after: roles });
   const holds = (role: OwnRole | undefined, right: (typeof keptRights)[number]) =>
     role !== undefined && hasRight({ rights: rightsOfReach(role.reach) }, right);
   const lost = keptRights.filter((right) => holds(before, right) && !holds(after, right));
