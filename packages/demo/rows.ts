@@ -49,7 +49,6 @@ export interface InspectorRow {
   expert?: boolean;
   phone: string;
   status: '在岗' | '停用';
-  load?: number;
 }
 
 /** A random-inspection item (随机抽查事项). It applies to objects with one of its `labels`, without any to all; `ratioCap` in permille. */

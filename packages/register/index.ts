@@ -8,6 +8,7 @@ export {
   type Finding,
   type Preparation,
   type RegisterKind,
+  type RetiredColumn,
 } from './kind.ts';
 export { type Cache, createCache, sharedCache } from './pages/cache.ts';
 export { type InclusionProof, verifyInclusion } from './proof.ts';

@@ -43,6 +43,22 @@ type PlainColumn = {
   internal?: boolean;
 };
 
+/** A column that rows no longer have. Files may still bring it, and earlier versions hold it as it was. */
+export type RetiredColumn = Pick<PlainColumn, 'field' | 'header' | 'type'> & {
+  /** Other titles that files have for it. */
+  aliases?: readonly string[];
+  /** Why its value is not taken, in Chinese and what to do instead. */
+  message: string;
+  /**
+   * The values that stand for it, in view of what else a file gives of the row; undefined where it is not taken. An empty
+   * object is nothing to speak of.
+   */
+  instead?(
+    value: unknown,
+    given: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> | undefined;
+};
+
 /** What a check found in a row. Errors keep the row out; warnings are reported and let it in. */
 export type Finding = { field: string; severity: 'error' | 'warning'; code: string; message: string };
 
@@ -65,6 +81,7 @@ export type RegisterKind<R extends Row> = {
   noun: string;
   schema: z.ZodType<R>;
   columns: readonly Column[];
+  retired?: readonly RetiredColumn[];
   /** Called once before rows are checked; `today` is a `YYYY-MM-DD` in Asia/Shanghai. */
   prepare?(context: { store: TenantStore; today: string }): Promise<Preparation<R>>;
   rights: { read: Right; write: Right; personal?: Right };
@@ -78,7 +95,7 @@ export type RegisterKind<R extends Row> = {
 /** Declares a kind. Throws where columns are named twice, or the `id` column or that of the owner is missing. */
 export function defineKind<R extends Row>(kind: RegisterKind<R>): RegisterKind<R> {
   for (const part of ['field', 'header'] as const) {
-    const names = kind.columns.map((column) => column[part]);
+    const names = [...kind.columns, ...(kind.retired ?? [])].map((column) => column[part]);
     if (new Set(names).size < names.length)
       throw new Error(`${kind.name}: a column's ${part} is there twice`);
   }

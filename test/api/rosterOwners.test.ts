@@ -22,7 +22,7 @@ const kinds = [
     file: ['人员编号', '姓名', '执法证号', '有效期', '单位'],
     fields: ['id', 'name', 'certificate', 'validUntil', 'dept'],
     row: { name: '魏清', certificate: '27030009999', validUntil: '2028-12-31' },
-    change: { load: 40 },
+    change: { adjust: 40, adjustGround: 'duty' },
   },
 ] as const;
 type Kind = (typeof kinds)[number];

@@ -195,6 +195,62 @@ describe('an import', () => {
   });
 });
 
+describe('a sheet of inspectors that still has a load', () => {
+  const base = '/v1/rosters/inspectors';
+  const header = ['人员编号', '姓名', '执法证号', '有效期', '单位', '负荷', '增加负荷的理由'];
+  const own = (id: string, ...rest: string[]) => [
+    id,
+    '魏清',
+    '27030009999',
+    '2028-12-31',
+    `${cityA.code}-scjg`,
+    ...rest,
+  ];
+  const row = async (id: string) => bodyOf(admin('GET', `${base}/${id}`));
+
+  it('is imported; the load becomes an adjustment where it has a ground, else the column says that it is not taken', async () => {
+    const sheet = csv(header, own('FH-1', '12', '另有任务'), own('FH-2', '40', ''), own('FH-3', '0', ''));
+    const dry = await bodyOf(send('dryRun=true', sheet, 'text/csv', base));
+    expect(dry.errors).toEqual([]);
+    expect(dry.warnings).toEqual([
+      expect.objectContaining({ row: 3, column: '已有任务数', code: 'column-retired', value: '40' }),
+    ]);
+    expect(dry.warnings[0].message).toContain('负荷不再填写');
+    const { summary } = await imported('mode=merge', sheet, undefined, base);
+    expect(summary).toMatchObject({ added: 3, warnings: 1, rejected: 0 });
+    expect(await row('FH-1')).toMatchObject({ adjust: 12, adjustGround: 'duty' });
+    for (const id of ['FH-2', 'FH-3']) {
+      expect(await row(id)).not.toHaveProperty('adjust');
+      expect(await row(id)).not.toHaveProperty('load');
+    }
+  });
+
+  it('changes no adjustment whose ground stands in the roster and not in the sheet', async () => {
+    await imported('mode=merge', csv(['人员编号', '已有任务数'], ['FH-1', '500']), undefined, base);
+    expect(await row('FH-1')).toMatchObject({ adjust: 12, adjustGround: 'duty' });
+  });
+
+  it('is refused where it gives a ground without a number, and so is a load by the API', async () => {
+    const half = await send('mode=merge', csv(header, own('FH-4', '', '其他')), 'text/csv', base);
+    expect(await bodyOf(half)).toMatchObject({
+      errors: [{ column: '增加的负荷', code: 'adjustment-incomplete' }],
+    });
+    const put = await admin('PUT', `${base}/FH-5`, { name: '魏清', load: 3 }, { 'if-none-match': '*' });
+    const problem = await bodyOf(put);
+    expect([put.status, problem.errors[0].pointer]).toEqual([422, '/load']);
+    expect(problem.errors[0].message).toContain('负荷不再填写');
+  });
+
+  it('has no such column in the template and the export', async () => {
+    for (const path of [':template?format=csv', ':export?format=csv']) {
+      const text = await (await admin('GET', `${base}${path}`)).text();
+      const columns = text.split(/\r?\n/)[0]!.split(',');
+      expect(columns).toContain('增加的负荷');
+      for (const gone of ['已有任务数', '负荷', 'load']) expect(columns).not.toContain(gone);
+    }
+  });
+});
+
 describe('a template', () => {
   it.each(registers)('of %s has the columns of its rows, and can be filled in and sent', async (base) => {
     const { columns } = await bodyOf(admin('GET', `${base}:columns`));

@@ -833,7 +833,9 @@ export interface components {
              * @enum {string}
              */
             status: "在岗" | "停用";
-            load?: number;
+            adjust?: number;
+            /** @enum {string} */
+            adjustGround?: "leave" | "part-time" | "duty" | "other";
         };
         "Row-inspection-items": {
             id: string;

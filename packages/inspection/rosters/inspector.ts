@@ -1,5 +1,6 @@
 import { skillName } from '@mingcha/catalogue';
 import { dateText } from '@mingcha/kernel';
+import { adjustmentNames } from '@mingcha/kernel/labels';
 import * as z from 'zod';
 
 const text = (max: number) => z.string().max(max);
@@ -29,8 +30,12 @@ export const inspectorSchema = z
       .regex(/^[0-9+() -]{5,20}$/, '应为电话号码')
       .optional(),
     status: z.enum(['在岗', '停用']).default('在岗'),
-    /** Assignments from outside this system that count against them this year. */
-    load: z.number().int().min(0).max(10_000).optional(),
+    /** What a person added to their load of the record, in every draw until it is cleared, and why. */
+    adjust: z.number().int().min(1).max(10_000).optional(),
+    adjustGround: z.enum(Object.keys(adjustmentNames) as (keyof typeof adjustmentNames)[]).optional(),
   })
   .strict();
 export type InspectorRow = z.infer<typeof inspectorSchema>;
+
+/** Assignments from outside this system. Earlier versions of the roster hold them; draws of the first specification count them. */
+export const outsideLoad = (row: InspectorRow & { load?: number }): number => row.load ?? 0;

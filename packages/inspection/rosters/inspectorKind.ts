@@ -1,4 +1,5 @@
-import { defineKind, type Finding } from '@mingcha/register';
+import { adjustmentNames } from '@mingcha/kernel/labels';
+import { defineKind, type Finding, type RetiredColumn } from '@mingcha/register';
 import { departmentValues } from '@mingcha/tenancy';
 import { divisionForm, divisionValues } from '@mingcha/tenancy/divisions';
 import { type InspectorRow, inspectorSchema } from './inspector.ts';
@@ -23,8 +24,30 @@ function findings(row: InspectorRow, tenant: string, today: string): Finding[] {
       message: '执法证已过有效期，该人员不会参加抽取，请换证后更新',
     });
   }
+  if ((row.adjust === undefined) !== (row.adjustGround === undefined)) {
+    found.push({
+      field: row.adjust === undefined ? 'adjust' : 'adjustGround',
+      severity: 'error',
+      code: 'adjustment-incomplete',
+      message: '增加的负荷和增加负荷的理由须同时填写，或同时清空',
+    });
+  }
   return found;
 }
+
+/** Loads come from the record of the draws (docs/adr/a-roster-has-no-load-of-its-own.md). */
+const outsideLoadColumn: RetiredColumn = {
+  field: 'load',
+  header: '已有任务数',
+  aliases: ['负荷'],
+  type: 'integer',
+  message:
+    '负荷不再填写，本项没有采用：今年已选派的次数由系统按抽查记录计算。确需少选派该人员的，请填写“增加的负荷”和“增加负荷的理由”',
+  instead: (value, { adjust, adjustGround }) => {
+    if (value === 0) return {};
+    return typeof value === 'number' && value > 0 && adjustGround && !adjust ? { adjust: value } : undefined;
+  },
+};
 
 /** The inspector roster (执法检查人员名录库) as a register. */
 export const inspectorKind = defineKind<InspectorRow>({
@@ -107,11 +130,21 @@ export const inspectorKind = defineKind<InspectorRow>({
       example: '在岗',
     },
     {
-      field: 'load',
-      header: '已有任务数',
+      field: 'adjust',
+      header: '增加的负荷',
       type: 'integer',
-      note: '系统之外已承担的检查任务数',
-      example: '0',
+      note: '一般不填：今年已选派的次数由系统计算。填写后该人员较少被选派，公示的计划会写明调整了几人',
+      example: '',
+    },
+    {
+      field: 'adjustGround',
+      header: '增加负荷的理由',
+      type: 'enum',
+      filterable: true,
+      values: Object.entries(adjustmentNames).map(([value, label]) => ({ value, label })),
+      note: '增加了负荷的必填',
+      example: '',
     },
   ],
+  retired: [outsideLoadColumn],
 });

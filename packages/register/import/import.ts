@@ -163,7 +163,7 @@ export async function checkImport<R extends Row>(
   );
   const { base, root, counts, examples } = await preview(
     context,
-    checker.columns,
+    [...checker.columns, ...checker.retired],
     { onProgress: onWritten },
     async (draft) => {
       const { mode, edits } = await settleBeside(draft);

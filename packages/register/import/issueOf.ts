@@ -3,7 +3,7 @@ import { type ImportIssue, shorten } from './issues.ts';
 
 /** What was found at a row, with the column's title, and with the value unless it is personal. */
 export function issueOf(
-  columns: readonly Column[],
+  columns: readonly Pick<Column, 'field' | 'header' | 'personal'>[],
   row: number | undefined,
   { field, severity, code, message }: Finding,
   value: unknown,

@@ -5,6 +5,7 @@ import { cellCodec } from '../rows/cells.ts';
 import { cleanCode } from '../rows/clean.ts';
 import { checkHeader, columnFinder, type HeaderFault, unknownColumn } from '../rows/header.ts';
 import { isMasked } from '../rows/mask.ts';
+import { settleRetired } from '../rows/retired.ts';
 import { isRowId, type RowChecker } from '../rows/rowCheck.ts';
 import type { Row } from '../types.ts';
 import type { FileRows, ImportMode } from './fileRows.ts';
@@ -28,9 +29,11 @@ const namedTwice = {
 
 /** Puts the rows of one file where they belong in `file`. */
 export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChecker<R>, file: FileRows) {
-  const { columns, ownership } = checker;
-  const find = columnFinder(columns);
-  const codecs = new Map(columns.map((column) => [column.field, cellCodec(column)]));
+  const { columns, retired, ownership } = checker;
+  const titled = [...columns, ...retired];
+  const isRetired = (field: string) => retired.some((column) => column.field === field);
+  const find = columnFinder(titled);
+  const codecs = new Map(titled.map((column) => [column.field, cellCodec(column)]));
   const firstRows = new Map<string, number>();
   const personal = columns.filter((column) => column.personal);
   /** Fields that the file has a column for; JSON lines have none. */
@@ -41,10 +44,12 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
   function header(names: readonly string[], row: number): void {
     file.headerRow = row;
     const id = columns.filter((column) => column.field === 'id');
-    const faults = checkHeader(columns, names, mode === 'replace' ? columns.filter((c) => c.required) : id);
+    const required = mode === 'replace' ? columns.filter((c) => c.required) : id;
+    const faults = checkHeader(columns, names, required, retired);
     if (faults.length > 0) throw new HeaderRefused(faults);
     present = names.flatMap((name) => find(name)?.field ?? []);
-    whole ||= mode === 'merge' && present.length === columns.length;
+    const kept = present.filter((field) => !isRetired(field));
+    whole ||= mode === 'merge' && kept.length === columns.length;
   }
 
   const error = (
@@ -76,14 +81,22 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
         continue;
       }
       const parsed = typeof value === 'string' ? codecs.get(field)!.parse(value) : { value };
-      if ('value' in parsed) {
-        given[field] = parsed.value;
+      if ('value' in parsed || isRetired(field)) {
+        given[field] = 'value' in parsed ? parsed.value : value;
       } else {
         unread.add(field);
         error(raw.row, field, parsed, value);
       }
     }
-    return { given, unread };
+    return { given: settled(raw.row, given), unread };
+  }
+
+  /** What is given without retired columns; what is lost of them is reported. */
+  function settled(at: number, given: Record<string, unknown>): Record<string, unknown> {
+    if (retired.length === 0) return given;
+    const { given: rest, findings } = settleRetired(retired, given);
+    for (const finding of findings) file.issues.add(issueOf(titled, at, finding, given[finding.field]));
+    return rest;
   }
 
   /** Checks a row and reports what was found in the fields that could be read; its entry, if it may be stored. */

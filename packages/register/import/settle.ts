@@ -8,6 +8,7 @@ import { scanPages } from '../reading/scan.ts';
 import type { Context } from '../reading/view.ts';
 import { unmask } from '../rows/mask.ts';
 import type { ForeignRow } from '../rows/ownership.ts';
+import { withoutRetired } from '../rows/retired.ts';
 import type { RowChecker } from '../rows/rowCheck.ts';
 import type { Row } from '../types.ts';
 import type { Draft } from '../writing/change.ts';
@@ -54,10 +55,16 @@ export async function settle<R extends Row>(
   }
 
   /** Why the writer may not make this of the stored row; one that stays as it is may stand in anybody's file. */
-  function foreign(stored: R | undefined, checked: { row: R; entry: Entry }): ForeignRow | undefined {
+  function foreign(
+    stored: R | undefined,
+    checked: { row: R; entry: Entry },
+  ): ForeignRow | 'same' | undefined {
     const refused = ownership?.refusal(stored, checked.row);
-    const same = refused && stored && sealRow(draft.seal, stored).line.equals(checked.entry.line);
-    return same ? undefined : refused;
+    const same =
+      refused &&
+      stored &&
+      sealRow(draft.seal, withoutRetired(context.kind, stored)).line.equals(checked.entry.line);
+    return same ? 'same' : refused;
   }
 
   function mayRemove(row: number, stored: R): boolean {
@@ -88,6 +95,10 @@ export async function settle<R extends Row>(
     }
     const checked = checkBeside(row, given, stored);
     const refused = checked.ok ? foreign(stored, checked) : undefined;
+    if (refused === 'same') {
+      edits.push(sealRow(draft.seal, stored!));
+      return;
+    }
     if (refused) issues.add(issueOf(columns, row, refused.finding, refused.dept));
     if (checked.ok && !refused) {
       edits.push(checked.entry);

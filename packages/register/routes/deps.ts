@@ -18,6 +18,7 @@ import type { RegisterKind } from '../kind.ts';
 import { openRegister } from '../register.ts';
 import { maskRow } from '../rows/mask.ts';
 import { isOf } from '../rows/ownership.ts';
+import { withoutRetired } from '../rows/retired.ts';
 import type { Register, Row } from '../types.ts';
 import { asksPersonal, recordLook } from './look.ts';
 
@@ -58,7 +59,10 @@ export function seenBy(c: Context<ApiEnv>, kind: RegisterKind<Row>, { clock }: R
     findsPersonal: personal && includesDepts(open, reader),
     seen: (row) => (row && isOf(kind, reader, row) ? row : undefined),
     shows,
-    show: (row) => (shows(row) ? row : maskRow(kind.columns, row)),
+    show(row) {
+      const shown = withoutRetired(kind, row);
+      return shows(row) ? shown : maskRow(kind.columns, shown);
+    },
   };
 }
 

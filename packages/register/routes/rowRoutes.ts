@@ -19,6 +19,7 @@ import type { RegisterKind } from '../kind.ts';
 import { auditedRow, rowChanges, storedAs } from '../rows/audited.ts';
 import { unmask } from '../rows/mask.ts';
 import { prepareKind } from '../rows/prepare.ts';
+import { refusedRetired } from '../rows/retired.ts';
 import type { ListInput, Row } from '../types.ts';
 import { jsonObject, requireMatch } from './body.ts';
 import { mayWrite, type RegisterRouteDeps, seenBy } from './deps.ts';
@@ -117,6 +118,8 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
         requireMatch(c, stored && draft.etag(stored));
         created = stored === undefined;
         const row = unmask(kind.columns, { id, ...next(stored) }, stored);
+        const [refused] = refusedRetired(kind, row, stored);
+        if (refused) throw faults.badRow(`/${refused.field}`, refused.message);
         if (row.id !== id) throw faults.badRow('/id', '编号不能修改；需要换编号时，请新增一条再移除原来的。');
         before = stored;
         after = row as Row;
@@ -128,7 +131,7 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
         const next = storedAs(kind, after);
         return audit(deps.clock, by, created ? 'row.create' : 'row.update', auditedRow(kind, next), {
           detail: { noun: kind.noun },
-          changes: rowChanges(prepared.columns, before, next),
+          changes: rowChanges([...prepared.columns, ...(kind.retired ?? [])], before, next),
         });
       },
     });

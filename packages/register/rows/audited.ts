@@ -4,6 +4,7 @@ import type { Row } from '../types.ts';
 import { cellCodec } from './cells.ts';
 import { createCleaner } from './clean.ts';
 import { maskRow } from './mask.ts';
+import { withoutRetired } from './retired.ts';
 
 /** A register, and a row of one, as the audit log names them. */
 export const auditedRegister = ({ name, title }: Pick<RegisterKind<Row>, 'name' | 'title'>) => ({
@@ -23,8 +24,9 @@ export function auditedRow({ name: register }: RegisterKind<Row>, row: Row): Aud
 
 /** A row that was given, as it is stored. */
 export function storedAs(kind: RegisterKind<Row>, row: Row): Row {
-  const parsed = kind.schema.safeParse(createCleaner(kind.columns)(row));
-  return parsed.success ? parsed.data : row;
+  const given = withoutRetired(kind, row);
+  const parsed = kind.schema.safeParse(createCleaner(kind.columns)(given));
+  return parsed.success ? parsed.data : given;
 }
 
 /** What an edit changes in a stored row, as a file would show it; personal values masked. `columns` have the tenant's values. */

@@ -4,16 +4,18 @@ import { nearest } from './nearest.ts';
 /** Something wrong with a header. `column` is the header as it was written. */
 export type HeaderFault = { column: string; code: string; message: string };
 
-/** The column that a header of a file names: by its Chinese title or its field, a mark for required set aside. */
-export function columnFinder(columns: readonly Column[]): (header: string) => Column | undefined {
-  const names = new Map<string, Column>();
+type Titled = Pick<Column, 'field' | 'header'> & { readonly aliases?: readonly string[] };
+
+/** The column that a header of a file names: by a Chinese title or its field, a mark for required set aside. */
+export function columnFinder<C extends Titled>(columns: readonly C[]): (header: string) => C | undefined {
+  const names = new Map<string, C>();
   for (const column of columns) {
-    for (const name of [column.header, column.field]) {
+    for (const name of [column.header, column.field, ...(column.aliases ?? [])]) {
       if (!names.has(fold(name))) names.set(fold(name), column);
     }
   }
   // Asked for every cell of a file, always the same few.
-  const known = new Map<string, Column>();
+  const known = new Map<string, C>();
   return (header) => {
     const column = known.get(header) ?? names.get(fold(header));
     if (column) known.set(header, column);
@@ -27,13 +29,14 @@ const fold = (header: string): string =>
     .replace(/\s+|^\*|\*$|\(必填\)$/g, '')
     .toLowerCase();
 
-/** Every fault of a header at once: unknown columns, columns named twice, required ones that are missing. */
+/** Every fault of a header at once: unknown columns, columns named twice, required ones that are missing. Retired columns are none. */
 export function checkHeader(
   columns: readonly Column[],
   headers: readonly string[],
   required: readonly Column[],
+  retired: readonly Titled[] = [],
 ): HeaderFault[] {
-  const find = columnFinder(columns);
+  const find = columnFinder<Titled>([...columns, ...retired]);
   const seen = new Map<string, string>();
   const faults: HeaderFault[] = [];
   for (const header of headers) {

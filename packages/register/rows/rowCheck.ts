@@ -1,5 +1,5 @@
 import { canonicalJson } from '@mingcha/kernel';
-import type { Column, Finding, RegisterKind } from '../kind.ts';
+import type { Column, Finding, RegisterKind, RetiredColumn } from '../kind.ts';
 import type { Entry } from '../pages/entry.ts';
 import { maxRowBytes } from '../pages/page.ts';
 import { type Seal, sealRow } from '../pages/seal.ts';
@@ -10,6 +10,7 @@ import { isMasked } from './mask.ts';
 import { nearest } from './nearest.ts';
 import type { Ownership } from './ownership.ts';
 import { type Prepared, prepareKind } from './prepare.ts';
+import { withoutRetired } from './retired.ts';
 
 /** A row that may be stored, or what keeps it out. Warnings come with either. */
 export type CheckedRow<R extends Row> =
@@ -24,6 +25,7 @@ export type RowChecker<R extends Row> = {
   ownership: Ownership<R> | undefined;
   /** The kind's columns with the tenant's own values. */
   columns: readonly Column[];
+  retired: readonly RetiredColumn[];
 };
 
 const idShape = /^[\p{L}\p{N}._:()（）〔〕-]{1,64}$/u;
@@ -89,7 +91,8 @@ export async function createRowChecker<R extends Row>(
   }
 
   function check(value: unknown): CheckedRow<R> {
-    const cleaned = clean(value);
+    // Stored rows may hold what no new row has.
+    const cleaned = clean(withoutRetired(kind, value));
     const findings = unfit(cleaned);
     const parsed = kind.schema.safeParse(cleaned);
     if (!parsed.success) {
@@ -112,7 +115,7 @@ export async function createRowChecker<R extends Row>(
     return { ok: true, row, entry, findings: found };
   }
 
-  return { check, keeps, ownership, columns };
+  return { check, keeps, ownership, columns, retired: kind.retired ?? [] };
 }
 
 /** Fields that have no canonical form: half a surrogate pair is all that a schema lets through. */

@@ -122,7 +122,7 @@ describe('the frame’s objects', () => {
 
 describe('the frame’s inspectors', () => {
   it('count what the record of this year’s draws gave them, and by the first specification the roster’s own count', () => {
-    const row = inspector({ load: 2, divisions: ['620321'] });
+    const row = { ...inspector({ divisions: ['620321'] }), load: 2 };
     const loads = { 'JC-001': 3 };
     expect(framing({}, [item()], loads).inspector(row)).toMatchObject({ load: 3, regions: ['620321'] });
     expect(framing({}, [item()], loads, SPEC).inspector(row)).toMatchObject({ dept: 'scjg', load: 5 });
@@ -135,7 +135,11 @@ describe('the frame’s inspectors', () => {
       adjust: 4,
       ground: 'part-time',
     });
-    expect(framing(compose, [item()], {}, SPEC).inspector(inspector())).not.toHaveProperty('adjust');
+    const roster = inspector({ adjust: 2, adjustGround: 'leave' });
+    expect(framing().inspector(roster)).toMatchObject({ load: 0, adjust: 2, ground: 'leave' });
+    expect(framing(compose).inspector(roster)).toMatchObject({ adjust: 4, ground: 'part-time' });
+    for (const row of [inspector(), roster])
+      expect(framing(compose, [item()], {}, SPEC).inspector(row)).not.toHaveProperty('adjust');
   });
 
   it('stay on the bench where a person says so, and only where that is shown', () => {

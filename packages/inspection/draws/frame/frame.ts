@@ -10,7 +10,7 @@ import {
   SPEC,
   type SPEC_2,
 } from '@mingcha/draw';
-import type { InspectorRow } from '../../rosters/inspector.ts';
+import { type InspectorRow, outsideLoad } from '../../rosters/inspector.ts';
 import type { ObjectRow } from '../../rosters/object.ts';
 import { type Compose, wholeStratum } from '../compose.ts';
 
@@ -30,6 +30,8 @@ export type FrameRules = {
   loads: Record<string, number>;
   /** Strata of which nothing is taken: their objects are outside the scope. */
   idle?: readonly string[];
+  /** As if nobody were benched for this draw and no load adjusted. */
+  untouched?: boolean;
 };
 
 /** What of an object's row decides whether it stands in a frame, and as what. */
@@ -63,14 +65,29 @@ const oneOf = (allowed: readonly string[] | undefined, value: string | undefined
   allowed === undefined || (value !== undefined && allowed.includes(value));
 
 /** Who stands in a draw's frame, and as what: a pure function of the compose and the pinned lists. */
-export function createFraming({ spec, compose, items, on, loads, idle = [] }: FrameRules): Framing {
+export function createFraming({
+  spec,
+  compose,
+  items,
+  on,
+  loads,
+  idle = [],
+  untouched = false,
+}: FrameRules): Framing {
   const { filter } = compose;
   const depts = new Set(compose.teams.map((team) => team.dept));
   const itemIds = new Set(compose.items);
   const statuses = filter.statuses ?? defaultStatuses;
   // Only the second specification shows what people changed, so only by it they can.
-  const byHand: Pick<Compose, 'adjustments' | 'benched'> = spec === SPEC ? {} : compose;
+  const isByHand = spec !== SPEC && !untouched;
+  const byHand: Pick<Compose, 'adjustments' | 'benched'> = isByHand ? compose : {};
   const adjusted = new Map(byHand.adjustments?.map((one) => [one.inspector, one]));
+  /** What is added to a load: as the draw has it, or else the roster. */
+  const adjustmentOf = ({ id, adjust, adjustGround }: InspectorRow) => {
+    const own = adjusted.get(id);
+    if (own) return { adjust: own.add, ground: own.ground };
+    return isByHand && adjust && adjustGround ? { adjust, ground: adjustGround } : {};
+  };
   const benched = new Map(byHand.benched?.map(({ inspector, reason }) => [inspector, reason]));
   const skillSets = new Map<string, string[]>();
   const always = items.every((item) => !item.labels?.length)
@@ -129,11 +146,9 @@ export function createFraming({ spec, compose, items, on, loads, idle = [] }: Fr
         dept: row.dept,
         skills: sorted(row.skills),
         regions: everywhere ? [] : sorted(row.divisions.map(countyOf)),
-        // The first specification counts what the roster says of assignments from outside.
-        load: (loads[row.id] ?? 0) + (spec === SPEC ? (row.load ?? 0) : 0),
+        load: (loads[row.id] ?? 0) + (spec === SPEC ? outsideLoad(row) : 0),
       };
-      const change = adjusted.get(row.id);
-      return change ? { ...own, adjust: change.add, ground: change.ground } : own;
+      return { ...own, ...adjustmentOf(row) };
     },
     recusals(objects, inspectors) {
       const rows = compose.recusals.filter(

@@ -139,9 +139,8 @@ export async function untouchedInspectors(
   store: TenantStore,
   request: FrameRequest,
 ): Promise<InspectorRow2[]> {
-  const { adjustments: _adjustments, benched: _benched, ...compose } = request.compose;
-  const items = await pinnedItems(store, request.pinned, compose);
-  const framing = createFraming({ ...request, compose, items });
+  const items = await pinnedItems(store, request.pinned, request.compose);
+  const framing = createFraming({ ...request, items, untouched: true });
   const { inspectors } = await framedInspectors(store, request, framing);
   return saltedBy(request.secret)('inspector', inspectors, (row) => row.id);
 }

@@ -65,7 +65,7 @@ export async function previewDraw(
   const strata = planStrata(shares, frameSizes(frame));
   const names = new Map(departments.map((department) => [department.id, department.name]));
   const given = { compose, frame, strata };
-  const touched = isTouched(compose);
+  const touched = isTouched(compose, frame.inspectors);
   // Nothing is compared where nothing is changed: one trial shows what lacks.
   const trials = trialSeeds(given)
     .slice(0, touched ? undefined : 1)

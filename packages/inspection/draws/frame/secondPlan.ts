@@ -110,7 +110,8 @@ function refusing<T>(account: () => T): T {
     throw problems.invalid([
       {
         pointer: '/adjustments',
-        message: '同一部门调整负荷的人员超过了参加人员的四分之一，请减少调整的人数，或改为本次不参加',
+        message:
+          '同一部门调整负荷的人员（含名录中增加了负荷的）超过了参加人员的四分之一，请减少调整的人数，或改为本次不参加',
       },
     ]);
   }

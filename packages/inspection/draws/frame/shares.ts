@@ -22,9 +22,11 @@ const mostPersons = 10;
 /** Less than this share of an object is not shown as a change. */
 const least = 0.05;
 
-/** Whether people changed anything about who inspects. */
-export const isTouched = ({ adjustments = [], benched = [], recusals }: Compose): boolean =>
-  adjustments.length + benched.length + recusals.length > 0;
+/** Whether people changed anything about who inspects, in the draw or in the roster. */
+export const isTouched = (
+  { benched = [], recusals }: Compose,
+  inspectors: readonly InspectorRow2[],
+): boolean => benched.length + recusals.length > 0 || inspectors.some(({ adjust }) => adjust !== undefined);
 
 /**
  * What benching, adjusting and recusing do to the expected shares: the mean over the trials, each assigned again without the

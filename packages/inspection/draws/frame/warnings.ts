@@ -31,11 +31,21 @@ function tooManyAdjusted({ teams }: Compose, { inspectors }: Frame) {
   });
 }
 
-const recusalsTold = 3;
+/** Whose load the roster adds to in this draw. */
+const adjustedByRoster = ({ adjustments = [] }: Compose, { inspectors }: Frame) =>
+  inspectors.filter(({ id, adjust }) => adjust && !adjustments.some(({ inspector }) => inspector === id));
+
+const named = 3;
+
+function rosterWords(adjusted: Frame['inspectors']): string {
+  const some = adjusted.slice(0, named).map(({ id, adjust }) => `${id} 增加 ${adjust}`);
+  const more = adjusted.length > named ? '等' : '';
+  return `执法检查人员名录库给 ${adjusted.length} 人增加了负荷（${some.join('、')}${more}），本次较少选派他们，公示的计划会写明调整了几人。不需要的，请在名录中清空。`;
+}
 
 function idleWords(idle: Compose['recusals']): string {
-  const some = idle.slice(0, recusalsTold).map(({ object, inspector }) => `${object} 与 ${inspector}`);
-  const more = idle.length > recusalsTold ? '等' : '';
+  const some = idle.slice(0, named).map(({ object, inspector }) => `${object} 与 ${inspector}`);
+  const more = idle.length > named ? '等' : '';
   return `有 ${idle.length} 条回避关系的企业或人员不在本次抽取范围内，不起作用（${some.join('、')}${more}）。请核对编号是否填错。`;
 }
 
@@ -90,6 +100,8 @@ export function warningsOf(
       `试算有 ${objects} 个对象，${nameOf(dept)}最少只能从 ${least} 名符合条件的人员中选派 ${size} 人，${few}。请放宽匹配条件，或减少本次不参加的人员和回避。`,
     );
   }
+  const byRoster = adjustedByRoster(compose, frame);
+  if (byRoster.length > 0) warn('roster-adjusted', rosterWords(byRoster));
   for (const { dept, adjusted, most } of tooManyAdjusted(compose, frame)) {
     warn(
       'too-many-adjusted',
