@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 const day = 86_400_000;
 
 /** Dates of the domain are days in Asia/Shanghai, which has had one offset, +08:00, since 1991. */
@@ -30,8 +28,3 @@ export function spokenDate(date: string): string {
   const [year, month, dayOfMonth] = date.split('-').map(Number);
   return `${year}年${month}月${dayOfMonth}日`;
 }
-
-export const dateText = z
-  .string()
-  .refine(isDate, '应为真实存在的日期，格式如 2026-06-30')
-  .meta({ format: 'date' });

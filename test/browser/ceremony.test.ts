@@ -1,9 +1,10 @@
 import { demoDraws } from '@mingcha/demo';
 import { describe, expect, it } from 'vitest';
-import { still } from '../support/browser.ts';
+import { phone, still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { see } from './steps.ts';
+import { faultsOf, see, tabTo } from './steps.ts';
+import { downloaded, passphrase } from './witnesses.ts';
 
 const stage = setStage();
 const rehearsal = demoDraws(city).find(({ compose }) => compose.seed.source === 'local')!.compose;
@@ -52,5 +53,62 @@ describe('a draw on a wall', () => {
     await see(visitor.getByText(body.items[0]!.name));
     await visitor.goto(at(draw.id, 'record'));
     await see(visitor.getByRole('cell', { name: body.items[0]!.name }));
+  });
+});
+
+describe('a witness in the browser', () => {
+  it('registers with two tabs open, by keyboard, and waits for its day; no tab takes the place of the other’s key', async () => {
+    const { page } = await stage.enter(phone);
+    const path = `/witness/${city.code}`;
+    await page.goto(path);
+    const make = page.getByRole('button', { name: '生成密钥并下载' });
+    await make.click();
+    await see(page.getByText('请填写单位全称'));
+    await see(page.getByText('口令至少 10 个字符'));
+    await page.getByLabel('编号').fill(city.pageWitnesses[0]!.id);
+    await see(page.getByText('该编号已登记过'));
+    expect(await faultsOf(page)).toEqual([]);
+    const fill = async (tab: typeof page) => {
+      await tab.getByLabel('编号').fill('notary-two');
+      await tab.getByLabel('单位名称').fill('第二公证处');
+      await tab.getByLabel('设一个口令').fill(passphrase);
+      await tab.getByLabel('再输入一次').fill(passphrase);
+    };
+    const other = await page.context().newPage();
+    await other.goto(path);
+    await Promise.all([fill(page), fill(other)]);
+    await page.reload();
+    expect(await page.getByLabel('单位名称').inputValue()).toBe('第二公证处');
+    await fill(page);
+    await tabTo(page, make);
+    const saved = page.waitForEvent('download');
+    const pressElsewhere = other
+      .locator('form')
+      .first()
+      .evaluate((form: HTMLFormElement) => form.requestSubmit());
+    await Promise.all([page.keyboard.press('Enter'), pressElsewhere]);
+    expect((await saved).suggestedFilename()).toBe(`见证密钥-第二公证处-${city.code}.json`);
+    await see(page.getByText('本市还没有登记'));
+    const lines = await Promise.all([page, other].map((tab) => tab.getByLabel('登记内容').inputValue()));
+    expect(lines[1]).toBe(lines[0]);
+    await other.close();
+
+    await stage.site.ask('POST', '/v1/witnesses', JSON.parse(lines[0]!));
+    await page.context().setOffline(true);
+    await page.context().setOffline(false);
+    await see(page.getByText(/已登记，自 .* 起可以参加抽查见证/));
+    await page.getByText('更换口令', { exact: true }).click();
+    await page.getByLabel('现在的口令').fill('不是这一句话，也不对');
+    await page.getByLabel('设一个口令').first().fill('another long passphrase');
+    await page.getByLabel('再输入一次').first().fill('another long passphrase');
+    await page.getByRole('button', { name: '更换口令并下载密钥文件' }).click();
+    await see(page.getByText('口令不对，请重新输入'));
+    await page.getByLabel('现在的口令').fill(passphrase);
+    const { text } = await downloaded(page, '更换口令并下载密钥文件');
+    expect(JSON.parse(text)).toMatchObject({ id: 'notary-two', key: JSON.parse(lines[0]!).key });
+    await see(page.getByText('口令已更换'));
+    await page.getByText('忘记了口令').click();
+    await see(page.getByText('别人不能代您公开随机数'));
+    expect(await faultsOf(page)).toEqual([]);
   });
 });

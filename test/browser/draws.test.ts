@@ -4,6 +4,15 @@ import { phone } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { pick, see, seeGone } from './steps.ts';
+import {
+  moveTo,
+  passphrase,
+  sealInTwoTabs,
+  sealWithWrongClock,
+  secretIn,
+  sentBy,
+  signStep,
+} from './witnesses.ts';
 
 /** Of the demo's list, with keys in pages; the second one is from outside, so it reveals last. */
 const witnesses = ['市人大代表联络站', '金昌企业联合会'] as const;
@@ -27,19 +36,24 @@ describe('an administrator and a draw', () => {
     await see(page.getByRole('heading', { name: title, level: 1 }));
     await see(state('待承诺'));
 
-    const parties = [];
-    for (const name of witnesses) {
-      const link = await page
-        .getByRole('listitem')
-        .filter({ hasText: name })
-        .locator('code')
-        .getAttribute('title');
-      parties.push(await sealAs(name, link!));
-    }
+    const links = await Promise.all(
+      witnesses.map((name) =>
+        page.getByRole('listitem').filter({ hasText: name }).locator('code').getAttribute('title'),
+      ),
+    );
+    const devices = [await stage.enter(phone), await stage.enter(phone), await stage.enter(phone)];
+    const [one, other, third] = devices.map(({ page: own }) => own);
+    const sent = devices.flatMap(({ page: own }) => [sentBy(own.context())]);
+    const keys = await Promise.all(witnesses.map((name) => stage.site.keyFile(name)));
+    await sealInTwoTabs(one!, links[0]!, keys[0]!);
+    const files = await sealWithWrongClock(other!, links[1]!, keys[1]!);
     await commit();
     await see(page.getByText('全部见证方公开随机数后，系统自动抽取'));
     expect(await button('执行抽取').count()).toBe(0);
-    for (const party of parties) await reveal(party);
+    await one!.reload();
+    await reveal(one!);
+    await moveTo(third!, links[1]!, files);
+    await reveal(third!);
     await see(state('已抽取'));
 
     const result = region('抽取结果').last();
@@ -64,7 +78,10 @@ describe('an administrator and a draw', () => {
     await button('公示结果').click();
     await dialog('公示这次抽查的结果？').getByRole('button', { name: '公示' }).click();
     await see(state('已公示'));
-    await attest(parties[0]!);
+    await attest(one!);
+    const said = decodeURIComponent(sent.flat().join('\n'));
+    expect(said).toContain('/attestation');
+    expect([passphrase, ...keys.map(secretIn)].filter((word) => said.includes(word))).toEqual([]);
     const citizen = await stage.enter(phone);
     await citizen.page.goto(page.url().replace('/console', `/public/${city.code}`));
     await see(citizen.page.getByRole('heading', { name: title, level: 1 }));
@@ -164,20 +181,6 @@ describe('an administrator and a draw', () => {
     return name;
   }
 
-  async function sealAs(name: string, link: string): Promise<Page> {
-    const { page: own } = await stage.enter(phone);
-    await own.goto(link);
-    await see(own.getByRole('heading', { name: '这台设备上没有您的密钥' }));
-    await own.getByLabel('选择密钥文件').setInputFiles(await stage.site.keyFile(name));
-    await own.getByRole('button', { name: '生成我的随机数' }).click();
-    const saved = own.waitForEvent('download');
-    await own.getByRole('button', { name: '下载随机数文件' }).click();
-    expect((await saved).suggestedFilename()).toMatch(/^见证随机数-.*\.txt$/);
-    await own.getByRole('button', { name: '提交密封承诺' }).click();
-    await see(own.getByRole('heading', { name: '密封承诺已提交' }));
-    return own;
-  }
-
   async function commit(): Promise<void> {
     await button('提交承诺').click();
     const last = dialog('提交承诺');
@@ -196,14 +199,13 @@ describe('an administrator and a draw', () => {
 
   async function attest(own: Page): Promise<void> {
     await own.reload();
-    await own.getByRole('button', { name: '核验并作证' }).click();
+    await signStep(own, '核验并作证');
     await see(own.getByRole('listitem').filter({ hasText: '核验作证' }).getByText('已完成'));
   }
 
   async function reveal(own: Page): Promise<void> {
-    await own.reload();
     await see(own.getByText('已在本机核对：公布的承诺与计划一致'));
-    await own.getByRole('button', { name: '公开我的随机数' }).click();
+    await signStep(own, '公开我的随机数');
     await see(own.getByRole('heading', { name: '您的随机数已公开' }));
   }
 });

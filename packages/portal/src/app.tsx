@@ -15,7 +15,7 @@ const loadVerify = () => import('./verify/page.tsx').then((module) => module.Ver
 const loadLive = () => import('./live/page.tsx').then((module) => module.LivePage);
 const loadRecord = () => import('./record/page.tsx').then((module) => module.RecordPage);
 const loadWitness = () => import('./witness/page.tsx').then((module) => module.WitnessPage);
-const loadRegister = () => import('./witness/register.tsx').then((module) => module.RegisterPage);
+const loadRegister = () => import('./witness/register/page.tsx').then((module) => module.RegisterPage);
 const loadLog = () => import('./log/page.tsx').then((module) => module.LogPage);
 const loadNotices = () => import('./notices/listPage.tsx').then((module) => module.NoticesPage);
 const loadNotice = () => import('./notices/page.tsx').then((module) => module.NoticePage);

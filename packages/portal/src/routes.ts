@@ -67,6 +67,7 @@ export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/dra
 export const verifyPath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/verify`;
 
 export const livePath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/live`;
+export const registerPath = (tenant: string) => `/witness/${tenant}`;
 export const recordPath = (tenant: string, draw: string) => `${drawPath(tenant, draw)}/record`;
 
 /** The list that what an address names would be in, where the address names a city. */

@@ -93,7 +93,7 @@ export async function commitNonce(
   if (party.commitment !== undefined) {
     throw problems.conflict(
       'already-committed',
-      '您已提交过承诺，不能更改。如随机数遗失，请联系组织单位重新设置见证方。',
+      '您已提交过承诺，不能更改。如随机数遗失，请联系组织单位删除该计划后重新编制。',
     );
   }
   const { key } = party;

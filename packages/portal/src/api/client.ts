@@ -47,7 +47,13 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-type Options = { signal?: AbortSignal | undefined; token?: string; body?: unknown };
+type Options = {
+  signal?: AbortSignal | undefined;
+  token?: string;
+  body?: unknown;
+  /** Gets the server's time of the answer, in milliseconds since 1970. */
+  onTime?: ((time: number) => void) | undefined;
+};
 
 /** One request on our own origin for a text; throws `ApiError`. Aborting rejects with the browser's `AbortError`. */
 export async function requestText(path: string, options: Options = {}): Promise<string> {
@@ -63,6 +69,8 @@ export async function requestText(path: string, options: Options = {}): Promise<
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
   });
   const text = await response.text();
+  const time = Date.parse(response.headers.get('date') ?? '');
+  if (!Number.isNaN(time)) options.onTime?.(time);
   if (!response.ok) throw errorOf(response.status, parsed(text));
   return text;
 }

@@ -11,6 +11,7 @@ export type {
   PublicDrawDetail as DrawPage,
   PublicLog,
   PublicSubstitution as Substitution,
+  PublicWitness,
   WitnessView,
 } from './schema.d.ts';
 

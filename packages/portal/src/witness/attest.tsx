@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import { hashOf, verifyLines } from '@mingcha/draw';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { useState } from 'preact/hooks';
 import { fetchProof, sendAttestation } from './api.ts';
-import { signaturesOf } from './key.ts';
+import { signaturesOf } from './kept/key.ts';
 import type { PanelProps } from './panel.tsx';
 import { RestoreKey } from './restoreKey.tsx';
-import { useAction } from './useAction.ts';
+import { SendingWords, Sign } from './sign.tsx';
+import { useSending } from './useSending.ts';
 
 async function* linesOf(text: string): AsyncGenerator<string, void, void> {
   yield* text.trimEnd().split('\n');
@@ -25,30 +25,20 @@ async function outcomeOf(text: string, commitment: string | undefined): Promise<
 
 /** The last step: the whole proof is recomputed here, and its outcome signed. */
 export function Attest(props: PanelProps) {
-  const { seat, view, secret, refresh } = props;
-  const [outcome, setOutcome] = useState('');
-  const { run, busy, trouble } = useAction(async () => {
-    const found = await outcomeOf(await fetchProof(seat), view.draw.commitment);
-    const sign = await signaturesOf(seat, secret);
-    await sendAttestation(seat, sign!.overOutcome(found));
-    setOutcome(found);
+  const { seat, view, key, refresh } = props;
+  const sending = useSending();
+  if (key === undefined) return <RestoreKey {...props} />;
+  const attest = async (secret: string) => {
+    const outcome = await outcomeOf(await fetchProof(seat), view.draw.commitment);
+    await sendAttestation(seat, (await signaturesOf(seat, secret)).overOutcome(outcome));
     refresh();
-  });
-  if (secret === undefined) return <RestoreKey {...props} />;
+  };
   return (
     <section class="card">
       <h2>第三步：核验结果并作证</h2>
-      <p>点击下面的按钮，您的浏览器会下载完整证明，把抽取从头重算一遍；相符才用您的密钥为结果签名。</p>
-      <p class="actions">
-        <button type="button" class="button" disabled={busy || outcome !== ''} onClick={run}>
-          {busy ? '正在重算…' : '核验并作证'}
-        </button>
-      </p>
-      {trouble !== '' && (
-        <p class="notice void" role="alert">
-          没有作证。{trouble}
-        </p>
-      )}
+      <p>输入口令后，您的浏览器会下载完整证明，把抽取从头重算一遍；相符才用您的密钥为结果签名。</p>
+      <Sign kept={key} button="核验并作证" busy="正在重算…" sending={sending} act={attest} />
+      <SendingWords sending={sending} failed="没有作证。" kept="作证不影响抽查结果，" />
     </section>
   );
 }

@@ -1,26 +1,47 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WitnessView } from '../api/types.ts';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { parseWitnessFragment } from '../routes.ts';
+import { Link } from '../router.tsx';
+import { parseWitnessFragment, registerPath } from '../routes.ts';
 import { fetchSeat, type Seat } from './api.ts';
-import { keptNonce } from './keep.ts';
-import { keptKey } from './key.ts';
-import { commitmentOf } from './nonce.ts';
+import { aheadOf, ClockNotice } from './clock.tsx';
+import { curves, isBare, keptKey } from './kept/key.ts';
+import { isSigned, keptNonce } from './kept/nonce.ts';
 import { Others } from './others.tsx';
 import { Panel } from './panel.tsx';
 import { stageOf } from './stage.ts';
 import { StepList } from './stepList.tsx';
+import '../style/witness.css';
 
 const refreshEveryMs = 15_000;
 
 function SeatPage({ seat, view, refresh }: { seat: Seat; view: WitnessView; refresh: () => void }) {
-  const [nonce, setNonce] = useState(() => keptNonce(seat.tenant, seat.draw, seat.party));
-  const [secret, setSecret] = useState(() => keptKey(seat.tenant, seat.party));
-  const stage = stageOf(view, nonce && commitmentOf(seat.party, nonce));
+  const registered = view.party.key;
+  const keyHere = () => {
+    const found = keptKey(seat.tenant, seat.party);
+    return found && !isBare(found) && found.key === registered ? found : undefined;
+  };
+  const [nonce, setNonce] = useState(() => keptNonce(seat));
+  const [key, setKey] = useState(keyHere);
+  const look = useRef(() => {});
+  look.current = () => {
+    setNonce((before) => keptNonce(seat) ?? before);
+    setKey((before) => keyHere() ?? before);
+  };
+  useEffect(() => {
+    // The curves come while there is network: what they sign may have to be made when there is none.
+    if (registered !== undefined) void curves().catch(() => {});
+    // What another tab made is this one's too.
+    const update = () => look.current();
+    window.addEventListener('storage', update);
+    return () => window.removeEventListener('storage', update);
+  }, [registered]);
+  const sealed = view.party.commitment !== undefined;
+  const stage = stageOf(view, sealed || isSigned(nonce) ? nonce?.commitment : undefined);
   return (
     <>
       <p class="lead">
@@ -28,23 +49,27 @@ function SeatPage({ seat, view, refresh }: { seat: Seat; view: WitnessView; refr
         参加这次抽查的见证。最后的随机种子由各见证方的随机数合成，只要有一方是诚实的，就没有人能预知或操纵结果。
       </p>
       <StepList stage={stage} />
-      <Panel {...{ seat, view, stage, nonce, setNonce, secret, setSecret, refresh }} />
-      {view.party.held === 'page' && <PageKey />}
+      <Panel {...{ seat, view, stage, nonce, setNonce, key, setKey, refresh }} />
+      {view.party.held === 'page' && <PageKey tenant={seat.tenant} />}
       <Others view={view} />
     </>
   );
 }
 
-function PageKey() {
+function PageKey({ tenant }: { tenant: string }) {
   return (
     <p class="remark">
-      您的密钥保管在本系统的网页里。网页由系统的运营者提供，所以这个密钥对运营者不起约束；要防运营者，请改用见证程序登记。
+      您的密钥用口令加密，保管在这个浏览器里。网页由系统的运营者提供，可能骗取口令，所以这个密钥对运营者不起约束；要防运营者，请改用见证程序登记。
+      <Link to={registerPath(tenant)}>下载密钥文件、更换口令</Link>
     </p>
   );
 }
 
 function Seated({ seat }: { seat: Seat }) {
-  const [view, reload] = useResource(`${seat.draw}/${seat.party}`, (signal) => fetchSeat(seat, signal));
+  const [ahead, setAhead] = useState(0);
+  const [view, reload] = useResource(`${seat.draw}/${seat.party}`, (signal) =>
+    fetchSeat(seat, signal, (time) => setAhead(aheadOf(time))),
+  );
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === 'visible' && reload(true), refreshEveryMs);
     return () => clearInterval(timer);
@@ -62,6 +87,7 @@ function Seated({ seat }: { seat: Seat }) {
           )
         }
       />
+      <ClockNotice ahead={ahead} />
       <Awaited resource={view} retry={reload}>
         {(value) => <SeatPage seat={seat} view={value} refresh={() => reload(true)} />}
       </Awaited>

@@ -6,25 +6,29 @@ import { drawPath } from '../routes.ts';
 import type { Seat } from './api.ts';
 import { Attest } from './attest.tsx';
 import { Generate } from './generate.tsx';
+import { InsecurePage } from './insecure.tsx';
+import type { KeptKey } from './kept/key.ts';
+import { isSigned, type KeptNonce } from './kept/nonce.ts';
+import { canSeal } from './kept/seal.ts';
 import { RestoreFile } from './restoreFile.tsx';
 import { RestoreKey } from './restoreKey.tsx';
 import { Reveal } from './reveal.tsx';
 import type { Stage } from './stage.ts';
-import { Submit } from './submit.tsx';
+import { Submit, saveNonce } from './submit.tsx';
 
 export type PanelProps = {
   seat: Seat;
   view: WitnessView;
   stage: Stage;
-  nonce: string | undefined;
-  setNonce: (nonce: string) => void;
-  /** The secret key that is kept here, where the party has one. */
-  secret: string | undefined;
-  setSecret: (secret: string) => void;
+  nonce: KeptNonce | undefined;
+  setNonce: (nonce: KeptNonce) => void;
+  /** The key that is kept here under its passphrase, where the party has one. */
+  key: KeptKey | undefined;
+  setKey: (key: KeptKey) => void;
   refresh: () => void;
 };
 
-function Waiting({ view }: { view: WitnessView }) {
+function Waiting({ seat, view, nonce }: PanelProps) {
   return (
     <section class="card">
       <h2>密封承诺已提交</h2>
@@ -32,8 +36,15 @@ function Waiting({ view }: { view: WitnessView }) {
       <p>接下来等待组织单位公布整个抽查的承诺。公布后请回到本页公开您的随机数；本页会自动更新。</p>
       <p class="notice wait">
         在那之前，请<strong>不要清除浏览器数据，也不要把随机数告诉任何人</strong>
-        。请确认已把随机数文件保存在安全的地方。
+        。请确认已把随机数文件和密钥文件保存在安全的地方。
       </p>
+      {isSigned(nonce) && (
+        <p class="actions">
+          <button type="button" class="button quiet" onClick={() => saveNonce({ seat, view }, nonce)}>
+            再下载随机数文件
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -57,6 +68,14 @@ function Follower() {
         抽取以后请回到本页，为这个任务的结果作证。
       </p>
     </section>
+  );
+}
+
+function Keyless() {
+  return (
+    <p class="notice void">
+      这份抽查计划中您还没有登记密钥，不能提交密封承诺。请组织单位从登记的见证方中另选，重新编制。
+    </p>
   );
 }
 
@@ -90,16 +109,17 @@ function Done({ seat, view }: { seat: Seat; view: WitnessView }) {
 
 /** What a party sees and may do at its stage. */
 export function Panel(props: PanelProps) {
-  const { stage, view, seat, secret } = props;
-  const signs = view.party.key !== undefined && ['generate', 'submit', 'reveal'].includes(stage);
-  if (signs && secret === undefined) return <RestoreKey {...props} />;
+  const { stage, view, seat, key } = props;
+  const signs = view.party.key !== undefined && ['generate', 'reveal', 'attest'].includes(stage);
+  if (signs && !canSeal()) return <InsecurePage />;
+  if (signs && key === undefined) return <RestoreKey {...props} />;
   switch (stage) {
     case 'generate':
-      return <Generate {...props} />;
+      return view.party.key === undefined ? <Keyless /> : <Generate {...props} />;
     case 'submit':
       return <Submit {...props} />;
     case 'wait':
-      return <Waiting view={view} />;
+      return <Waiting {...props} />;
     case 'wait-lost':
     case 'reveal-lost':
       return <RestoreFile {...props} />;

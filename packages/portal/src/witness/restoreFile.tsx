@@ -1,28 +1,28 @@
 /** @jsxImportSource preact */
 import { useId, useState } from 'preact/hooks';
-import { keepNonce, readNonceFile } from './keep.ts';
-import { commitmentOf } from './nonce.ts';
+import { keepNonce, readNonceFile } from './kept/nonce.ts';
 import type { PanelProps } from './panel.tsx';
 
 /** Takes the nonce from the file that was kept, once it is seen to open the commitment handed in. */
 export function RestoreFile({ seat, view, stage, setNonce }: PanelProps) {
   const field = useId();
+  const lost = stage === 'wait-lost' || stage === 'reveal-lost';
   const [trouble, setTrouble] = useState('');
   const read = async (file: File | undefined) => {
     if (!file) return;
-    const nonce = file.size > 100_000 ? undefined : readNonceFile(await file.text());
+    const nonce = file.size > 100_000 ? undefined : readNonceFile(await file.text(), seat);
     if (nonce === undefined)
-      return setTrouble('这个文件里没有找到随机数，请选择当时下载的“见证随机数”文件。');
+      return setTrouble('这个文件里没有找到这次抽查的随机数，请选择当时下载的“见证随机数”文件。');
     const expected = view.party.commitment;
-    if (expected && commitmentOf(seat.party, nonce) !== expected) {
+    if (expected && nonce.commitment !== expected) {
       return setTrouble('文件里的随机数与您提交过的密封承诺对不上，可能是另一次抽查的文件。');
     }
-    keepNonce(seat.tenant, seat.draw, seat.party, nonce);
+    keepNonce(seat, nonce);
     setNonce(nonce);
   };
   return (
-    <div class={stage === 'generate' ? '' : 'card'}>
-      {stage !== 'generate' && (
+    <div class={lost ? 'card' : ''}>
+      {lost && (
         <>
           <h2>这台设备上没有您的随机数</h2>
           <p>
@@ -35,7 +35,7 @@ export function RestoreFile({ seat, view, stage, setNonce }: PanelProps) {
           id={field}
           class="hidden-text"
           type="file"
-          accept=".txt,text/plain"
+          accept=".json,.txt,application/json,text/plain"
           onChange={(event) => void read(event.currentTarget.files?.[0])}
         />
         <label class="button quiet file" for={field}>

@@ -3,44 +3,47 @@ import { useState } from 'preact/hooks';
 import { saveFile } from '../browser/saveFile.ts';
 import { Hash } from '../parts/hash.tsx';
 import { sendCommitment } from './api.ts';
-import { keptNonce, nonceFileText } from './keep.ts';
-import { signaturesOf } from './key.ts';
-import { commitmentOf } from './nonce.ts';
+import { isSigned, keptNonce, nonceFileText, type SignedNonce } from './kept/nonce.ts';
 import type { PanelProps } from './panel.tsx';
-import { useAction } from './useAction.ts';
+import { SendingWords } from './sign.tsx';
+import { useSending } from './useSending.ts';
 
-/** Keeps the nonce as a file, then hands in its commitment. */
-export function Submit({ seat, view, nonce = '', secret, refresh }: PanelProps) {
+/** Hands the sealed nonce to the party as a file. */
+export function saveNonce({ seat, view }: Pick<PanelProps, 'seat' | 'view'>, kept: SignedNonce): void {
+  const { name: partyName } = view.party;
+  const text = nonceFileText(seat, { title: view.draw.title, partyName }, kept);
+  saveFile(`见证随机数-${partyName}-${seat.draw}.json`, text);
+}
+
+/** Keeps the nonce as a file, then hands in its commitment, which was signed when it was made. */
+export function Submit(props: PanelProps) {
+  const { seat, nonce, refresh } = props;
   const [saved, setSaved] = useState(false);
-  const commitment = commitmentOf(seat.party, nonce);
-  const keptHere = keptNonce(seat.tenant, seat.draw, seat.party) === nonce;
-  const { run, busy, trouble } = useAction(async () => {
-    const sign = await signaturesOf(seat, view.party.key && secret);
-    await sendCommitment(seat, commitment, sign?.overCommitment(nonce));
-    refresh();
-  });
+  const sending = useSending();
+  if (!isSigned(nonce)) return null;
+  const { commitment, signature } = nonce;
   const save = () => {
-    const { title } = view.draw;
-    const { id: party, name: partyName } = view.party;
-    saveFile(
-      `见证随机数-${partyName}-${seat.draw}.txt`,
-      nonceFileText({ title, party, partyName, draw: seat.draw, nonce, commitment }),
-      'text/plain',
-    );
+    saveNonce(props, nonce);
     setSaved(true);
   };
+  const submit = () =>
+    sending.start(async () => {
+      await sendCommitment(seat, commitment, signature);
+      refresh();
+    });
   return (
     <section class="card">
       <h2>第一步：保存随机数，提交密封承诺</h2>
-      <p>您的随机数已经生成。它的密封承诺是：</p>
+      <p>您的随机数已经生成，用您的密钥加密。它的密封承诺是：</p>
       <Hash value={commitment} what="密封承诺" />
-      {!keptHere && (
+      {keptNonce(seat)?.commitment !== commitment && (
         <p class="notice void">
           这个浏览器不允许保存数据（可能是无痕模式）。请务必下载文件，关闭本页后随机数就找不回来了。
         </p>
       )}
       <p class="notice wait">
-        请先把随机数<strong>下载保存</strong>，最好再备份一份。如果到时候拿不出来，整个抽查就要作废。
+        请先把随机数<strong>下载保存</strong>
+        ，最好再备份一份。文件是加密的，要用您的密钥和口令才能打开。如果到时候拿不出来，整个抽查就要作废。
       </p>
       <p class="actions">
         <button type="button" class={saved ? 'button quiet' : 'button'} onClick={save}>
@@ -49,18 +52,18 @@ export function Submit({ seat, view, nonce = '', secret, refresh }: PanelProps) 
         <button
           type="button"
           class={saved ? 'button' : 'button quiet'}
-          disabled={!saved || busy}
-          onClick={run}
+          disabled={!saved || sending.phase !== 'idle'}
+          onClick={submit}
         >
-          {busy ? '正在提交…' : '提交密封承诺'}
+          {sending.phase === 'busy' ? '正在提交…' : '提交密封承诺'}
         </button>
       </p>
       {!saved && <p class="remark">下载之后才能提交。</p>}
-      {trouble !== '' && (
-        <p class="notice void" role="alert">
-          没有提交成功。{trouble}
-        </p>
-      )}
+      <SendingWords
+        sending={sending}
+        failed="没有提交成功。"
+        kept="您的随机数和签名已经保存在这台设备上，不会丢失。"
+      />
     </section>
   );
 }
