@@ -1,5 +1,11 @@
 import type { ApiRouter } from '@mingcha/http';
-import { drawsRouter, registerKinds, witnessesRoutes, witnessRoutes } from '@mingcha/inspection';
+import {
+  drawsRouter,
+  provinceWitnessRoutes,
+  registerKinds,
+  witnessesRoutes,
+  witnessRoutes,
+} from '@mingcha/inspection';
 import { jobRoutes, registerRoutes } from '@mingcha/register';
 import { systemKinds } from '@mingcha/systems';
 import type { ApiDeps } from './app.ts';
@@ -21,5 +27,6 @@ export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
   part.route('/', jobRoutes(deps));
   part.route('/', drawsRouter(deps));
   part.route('/', witnessesRoutes(deps));
+  part.route('/', provinceWitnessRoutes(deps));
   return part;
 }

@@ -110,6 +110,15 @@ const provinceDraw = createRoute({
   component: lazyRouteComponent(() => import('./draws/province/CityDrawPage.tsx'), 'CityDrawPage'),
 });
 
+const provinceWitnesses = createRoute({
+  getParentRoute: () => root,
+  path: '/province/witnesses',
+  component: lazyRouteComponent(
+    () => import('./witnesses/province/ProvinceWitnessesPage.tsx'),
+    'ProvinceWitnessesPage',
+  ),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -307,6 +316,7 @@ export const router = createRouter({
     record,
     provinceDraws,
     provinceDraw,
+    provinceWitnesses,
     settings,
     caseTypeDefinition,
     audit,

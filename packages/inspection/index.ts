@@ -9,5 +9,6 @@ export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';
 export { registerKinds } from './rosters/kinds.ts';
 export { objectKind } from './rosters/objectKind.ts';
+export { provinceWitnessRoutes } from './witnesses/provinceRoutes.ts';
 export { witnessesRoutes } from './witnesses/routes.ts';
 export { witnessEntity } from './witnesses/witness.ts';

@@ -12,6 +12,7 @@ import { drandCompose, localCompose, openCompose, sealedCompose } from '../suppo
 import { isFollowing } from '../support/measures.ts';
 import { createOffice } from '../support/office.ts';
 import { changePolicy } from '../support/policy.ts';
+import { askAsProvince } from '../support/province.ts';
 import { etagOf, standInFor } from '../support/standIn.ts';
 import { cityA, cityB } from '../support/system.ts';
 import { registrationOf } from '../support/witnessKeys.ts';
@@ -161,15 +162,7 @@ describe('every route, asked well by who may', () => {
     await well('GET', '/v1/calendars');
   });
 
-  it('of the province answers as described', async () => {
-    await well('GET', '/v1/tenant/province-access');
-    await well('PUT', '/v1/tenant/province-access');
-    const province = { code: cityA.parent };
-    for (const path of ['/v1/province/cities', `/v1/province/cities/${cityA.code}/draws`]) {
-      expect((await system.call(province, 'province', 'GET', path)).status).toBe(200);
-    }
-    await well('DELETE', '/v1/tenant/province-access');
-  });
+  it('of the province answers as described', () => askAsProvince(system, cityA));
 
   it.each([
     ['/v1/rosters/objects', 'TEST-0001'],

@@ -88,6 +88,25 @@ describe('every entry of the menu opens a page: the province’s led to four ref
     await menu.getByRole('link', { name: '系统设置' }).click();
     await see(page.getByText(`${demoProvince.name}（${demoProvince.code}）`));
   });
+
+  it('and its administrator finds a witness that waits, and confirms it for all to see', async () => {
+    const { page } = await stage.enterAs('gansu-admin', still);
+    await page.goto('/console/');
+    await page.getByRole('link', { name: /个见证方待您确认/ }).click();
+    expect(await faultsOf(page)).toEqual([]);
+    const name = '平凉企业联合会';
+    await page.getByRole('button', { name: `确认平凉市的${name}`, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: `确认${name}` });
+    await see(dialog.getByText(/^[0-9a-f]{64}$/));
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '确认', exact: true }).click();
+    await see(page.getByRole('button', { name: `收回确认平凉市的${name}` }));
+    await page.goto('/public/620800/witnesses');
+    const card = (of: string) => page.getByRole('listitem').filter({ hasText: of });
+    await see(card(name).getByText('省级已确认'));
+    await see(card('市人大代表联络站').getByText('待省级确认'));
+    expect(await faultsOf(page)).toEqual([]);
+  });
 });
 
 it('signing out ends the session at Cognito, which asks for `client_id` and `logout_uri`', async () => {

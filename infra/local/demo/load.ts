@@ -19,7 +19,7 @@ import { type DemoWitness, playDraw } from './draws.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
-import { type DemoKey, registerWitnesses } from './witnesses.ts';
+import { confirmWitnesses, type DemoKey, registerWitnesses, requireConfirmation } from './witnesses.ts';
 
 /** How many days before today the rosters were imported: before the first draw is planned. */
 const listedDaysAgo = 35;
@@ -46,6 +46,10 @@ export async function loadDemo(
   const witnesses: DemoWitness[] = [];
   const witnessKeys: DemoKey[] = [];
   const actors = new Map<string, Actors>();
+  reach(founded);
+  const { client, administrator, ...province } = await loadProvince(system, time.now);
+  actors.set(demoProvince.code, province);
+  await requireConfirmation(administrator);
   for (const city of demoCities) {
     reach(founded);
     await foundTenant(system.store, { code: city.code, name: city.name, parent: city.parent });
@@ -56,6 +60,7 @@ export async function loadDemo(
     await call('PUT', '/v1/tenant/province-access');
     const keys = await registerWitnesses(call, city);
     witnessKeys.push(...keys);
+    await confirmWitnesses(administrator, city);
     reach(listed);
     clients.push(...(await loadCity(call, city, { today: listed, objects })));
     await loadLists(call, city);
@@ -73,10 +78,7 @@ export async function loadDemo(
       else witnesses.push(...(await playDraw(call, city.code, one.draw, days, helpers)));
     }
   }
-  reach(founded);
-  const { client, ...province } = await loadProvince(system, time.now);
   clients.push(client);
-  actors.set(demoProvince.code, province);
   time.release();
   log('loading 改革举措 …');
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
@@ -116,7 +118,10 @@ function cityActors(
 }
 
 /** The province with its administrator and its client, and a person who keeps its notices. */
-async function loadProvince(system: System, clock: Clock): Promise<Actors & { client: DemoClient }> {
+async function loadProvince(
+  system: System,
+  clock: Clock,
+): Promise<Actors & { client: DemoClient; administrator: Caller }> {
   const { code, name, people } = demoProvince;
   await foundTenant(system.store, { code, name, parent: '' });
   const administrator = people.find(({ role }) => role === 'province-admin')!;
@@ -128,6 +133,7 @@ async function loadProvince(system: System, clock: Clock): Promise<Actors & { cl
   await system.accounts.put(account, demoPassword);
   const office = await createCaller(system, code, account.id);
   return {
+    administrator: call,
     office,
     second: async () => office,
     unit: async () => office,

@@ -1750,10 +1750,22 @@ export interface components {
         ListedWitness: components["schemas"]["Witness"] & {
             unavailable?: components["schemas"]["WitnessUnavailable"];
         };
+        /** @description 省级对登记的决定；没有则省级还没有决定 */
+        WitnessConfirmation: {
+            /** @enum {string} */
+            state: "confirmed" | "refused";
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /** @description 作出决定的省 */
+            province: string;
+            /** @description 不予确认的原因 */
+            reason?: string;
+        };
         /** @description 今天不能参加新的抽查见证的原因 */
         WitnessUnavailable: {
             /** @enum {string} */
-            why: "withdrawn" | "waiting" | "barred";
+            why: "withdrawn" | "barred" | "refused" | "unconfirmed" | "waiting";
             text: string;
         };
         Witness: {
@@ -1776,12 +1788,19 @@ export interface components {
             registeredBy: components["schemas"]["Actor"];
             /** Format: date */
             from: string;
+            confirmation?: components["schemas"]["WitnessConfirmation"];
             withdrawn?: {
                 /** Format: date-time */
                 at: string;
                 reason: string;
                 by: components["schemas"]["Actor"];
             };
+        };
+        WitnessConfirmationRule: {
+            /** @description 见证方须经省级确认才能参加抽查 */
+            required: boolean;
+            /** @description 本市所属的省；没有则本市没有上级 */
+            province?: string;
         };
         NewWitness: {
             id: string;
@@ -1798,6 +1817,24 @@ export interface components {
             outside: boolean;
             /** @description 用该密钥对登记内容的签名，证明密钥由登记的单位持有；见证程序和见证网页会一并给出 */
             signature: string;
+        };
+        ProvinceWitnessRule: {
+            /** @description 各市的见证方须经本省确认才能参加抽查 */
+            required: boolean;
+            /** Format: date-time */
+            at?: string;
+            by?: components["schemas"]["Actor"];
+            /** @description 本省各市，和是否授权本省查看；没有授权的，本省看不到其登记，不能确认 */
+            cities: {
+                code: string;
+                name: string;
+                granted: boolean;
+            }[];
+        };
+        CityWitness: components["schemas"]["Witness"] & {
+            city: string;
+            cityName: string;
+            unavailable?: components["schemas"]["WitnessUnavailable"];
         };
         "Row-measures": components["schemas"]["Measure"] & Record<string, never>;
         Measure: {
@@ -3474,7 +3511,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -3498,7 +3535,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit";
+            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -3594,9 +3631,13 @@ export type CityDrawDetail = components['schemas']['CityDrawDetail'];
 export type CityDrawRow = components['schemas']['CityDrawRow'];
 export type PreparedDraw = components['schemas']['PreparedDraw'];
 export type ListedWitness = components['schemas']['ListedWitness'];
+export type WitnessConfirmation = components['schemas']['WitnessConfirmation'];
 export type WitnessUnavailable = components['schemas']['WitnessUnavailable'];
 export type Witness = components['schemas']['Witness'];
+export type WitnessConfirmationRule = components['schemas']['WitnessConfirmationRule'];
 export type NewWitness = components['schemas']['NewWitness'];
+export type ProvinceWitnessRule = components['schemas']['ProvinceWitnessRule'];
+export type CityWitness = components['schemas']['CityWitness'];
 export type RowMeasures = components['schemas']['Row-measures'];
 export type Measure = components['schemas']['Measure'];
 export type NoticeSummary = components['schemas']['NoticeSummary'];

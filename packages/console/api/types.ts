@@ -7,6 +7,7 @@ export type {
   CityDraw,
   CityDrawDetail,
   CityDrawRow,
+  CityWitness,
   Department,
   Draw,
   DrawBatch as Batch,
@@ -31,6 +32,7 @@ export type {
   PersonalWork,
   PreparedDraw as Prepared,
   ProvinceAccess,
+  ProvinceWitnessRule,
   RegisterColumn as Column,
   RegisterColumns as Columns,
   RegisterVersion as Version,
@@ -48,6 +50,11 @@ export interface Page<T> {
   items: T[];
   next?: string | null;
 }
+
+/** A city's standing list of witnesses. */
+export type Witnesses = Page<api.ListedWitness> & {
+  confirmation: api.WitnessConfirmationRule & { granted: boolean };
+};
 
 export type Cell =
   | string

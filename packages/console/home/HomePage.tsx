@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react';
 import { drawsApi } from '../api/draws.ts';
 import { DrawTable } from '../draws/DrawTable.tsx';
 import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
+import { confirmsWitnesses, permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Empty, ProblemView, Skeleton } from '../ui/Loading.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -36,13 +36,12 @@ export function HomePage() {
           ) : null
         }
       />
+      {!permits(me, 'province:read') || confirmsWitnesses(me) ? <TaskList /> : null}
       {permits(me, 'province:read') ? (
         <Suspense fallback={<Skeleton />}>
           <ProvinceCities />
         </Suspense>
-      ) : (
-        <TaskList />
-      )}
+      ) : null}
       <KeyNumbers />
       {permits(me, 'draws:read') ? (
         <Panel title="最近的抽查" flush actions={<Link to="/draws">全部抽查</Link>}>

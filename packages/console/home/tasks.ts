@@ -1,5 +1,5 @@
 import type { CalendarList } from '../api/calendar.ts';
-import type { DrawState, DrawSummary, Job, Row } from '../api/types.ts';
+import type { CityWitness, DrawState, DrawSummary, Job, Row } from '../api/types.ts';
 import { publicationText } from '../draws/words.ts';
 import { kindOfRegister, type RegisterKindName } from '../registers/kinds.ts';
 import { count, day, daysUntil, instant } from '../ui/format.ts';
@@ -21,7 +21,7 @@ export interface Task {
     | { boards: string }
     | { review: { notice: string; round: string } }
     | { settings: string }
-    | { page: '/reports' | '/chases' | '/measures' }
+    | { page: '/reports' | '/chases' | '/measures' | '/province/witnesses' }
     | undefined;
 }
 
@@ -143,4 +143,19 @@ export function calendarTasks({ items, reminder }: CalendarList, user: string, n
     to,
   };
   return [...waiting, missing];
+}
+
+/** What a province has to decide about its cities' witnesses, a city at a time. */
+export function witnessTasks(waiting: readonly CityWitness[]): Task[] {
+  return [...new Set(waiting.map(({ city }) => city))].map((city) => {
+    const some = waiting.filter((one) => one.city === city);
+    const required = some.some(({ unavailable }) => unavailable?.why === 'unconfirmed');
+    return {
+      key: `witnesses ${city}`,
+      urgency: required ? 2 : 4,
+      title: `${some[0]?.cityName}：${some.length} 个见证方待您确认`,
+      about: `${some.map(({ name }) => name).join('、')}${required ? '，确认之前不能参加抽查' : ''}`,
+      to: { page: '/province/witnesses' },
+    };
+  });
 }

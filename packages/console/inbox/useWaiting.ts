@@ -6,12 +6,20 @@ import { jobsApi } from '../api/jobs.ts';
 import { registerApi } from '../api/registers.ts';
 import { roundsApi } from '../api/reports.ts';
 import type { DrawSummary } from '../api/types.ts';
+import { witnessesApi } from '../api/witnesses.ts';
 import { hasCases } from '../cases/queries.ts';
 import { measureTasks } from '../home/measureTasks.ts';
-import { calendarTasks, certificateTask, drawTasks, jobTasks, type Task } from '../home/tasks.ts';
+import {
+  calendarTasks,
+  certificateTask,
+  drawTasks,
+  jobTasks,
+  type Task,
+  witnessTasks,
+} from '../home/tasks.ts';
 import { registerKinds } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
+import { confirmsWitnesses, permits } from '../session/rights.ts';
 import { day } from '../ui/format.ts';
 import { useNow } from '../ui/useNow.ts';
 import { caseTasks, inDueOrder } from './waiting.ts';
@@ -29,7 +37,7 @@ export function useWaiting() {
     enabled: draws,
     refetchInterval: every,
   });
-  const [planned, committed, executed, expiring, jobs, measures, calendars, cases] = useQueries({
+  const [planned, committed, executed, expiring, jobs, measures, calendars, cases, witnesses] = useQueries({
     queries: [
       open('planned'),
       open('committed'),
@@ -62,11 +70,17 @@ export function useWaiting() {
         enabled: hasCases(me),
         refetchInterval: every,
       },
+      {
+        queryKey: ['province', 'witnesses', 'waiting'],
+        queryFn: () => witnessesApi.ofCities('waiting'),
+        enabled: confirmsWitnesses(me),
+        refetchInterval: every,
+      },
     ],
   });
   // a department leads its own draws; the city looks after all of them
   const mine = (draw: DrawSummary) => me.roles.includes('city-admin') || draw.leadDept === me.dept;
-  const all = [planned, committed, executed, expiring, jobs, measures, calendars, cases];
+  const all = [planned, committed, executed, expiring, jobs, measures, calendars, cases, witnesses];
   const tasks: Task[] = [
     ...drawTasks(
       [planned, committed, executed].flatMap((query) => query.data?.items ?? []).filter(mine),
@@ -76,6 +90,7 @@ export function useWaiting() {
     ...jobTasks(jobs.data?.items ?? [], me.sub, now),
     ...(calendars.data ? calendarTasks(calendars.data, me.sub, now) : []),
     ...(measures.data ? measureTasks(measures.data, permits(me, 'measures:write')) : []),
+    ...witnessTasks(witnesses.data?.items ?? []),
     ...caseTasks(cases.data?.items ?? [], now),
   ];
   return {

@@ -17,6 +17,10 @@ export function permits(me: Me, right: string): boolean {
   return [right, everyGroup].some((one) => me.can.includes(one)) || me.canFor.includes(right);
 }
 
+/** Whether somebody decides for a province on its cities' witnesses. */
+export const confirmsWitnesses = (me: Me): boolean =>
+  permits(me, 'province:read') && permits(me, 'tenancy:write');
+
 /** The person's roles in words. */
 export function roleText(me: Me): string {
   return me.roleNames.join('、');

@@ -3,6 +3,7 @@ import {
   BellOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
+  EyeOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
   FolderOutlined,
@@ -18,7 +19,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Me } from '../api/types.ts';
 import { hasCases, useCaseTypes, useInbox } from '../cases/queries.ts';
 import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
+import { confirmsWitnesses, permits } from '../session/rights.ts';
 import { type Section, sectionOf, sections } from './section.ts';
 
 type Entry = {
@@ -39,10 +40,16 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
   {
     entries: [
       { section: '', icon: <HomeOutlined /> },
-      { section: 'inbox', icon: <CarryOutOutlined />, rights: ['draws:read'], also: hasCases },
+      {
+        section: 'inbox',
+        icon: <CarryOutOutlined />,
+        rights: ['draws:read'],
+        also: (me) => hasCases(me) || confirmsWitnesses(me),
+      },
       { section: 'overdue', icon: <ClockCircleOutlined />, rights: ['measures:write'], also: seesAll },
       { section: 'draws', icon: <AuditOutlined />, rights: ['draws:read'] },
       { section: 'province/draws', icon: <AuditOutlined />, rights: ['province:read'] },
+      { section: 'province/witnesses', icon: <EyeOutlined />, rights: ['province:read'] },
     ],
   },
   {

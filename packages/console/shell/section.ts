@@ -7,6 +7,7 @@ export const sections = {
   overdue: { label: '逾期', to: '/overdue' },
   draws: { label: '双随机抽查', to: '/draws' },
   'province/draws': { label: '各市抽查', to: '/province/draws' },
+  'province/witnesses': { label: '各市见证方', to: '/province/witnesses' },
   measures: { label: '通知与方案', to: '/measures' },
   reports: { label: '进展报送', to: '/reports' },
   chases: { label: '督办', to: '/chases' },

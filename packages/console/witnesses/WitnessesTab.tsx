@@ -1,8 +1,10 @@
+import { provinces } from '@mingcha/kernel';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { ListedWitness } from '../api/types.ts';
-import { useWitnesses } from '../api/witnesses.ts';
+import type { ListedWitness, Witnesses } from '../api/types.ts';
+import { useWitnessList } from '../api/witnesses.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
@@ -12,13 +14,14 @@ import { instant } from '../ui/format.ts';
 import { Empty } from '../ui/Loading.tsx';
 import { RegisterDialog } from './RegisterDialog.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
-import { heldWords, outsideText, sinceText } from './words.ts';
+import { confirmationText, heldWords, keyStart, outsideText, sinceText } from './words.ts';
 
 /** The city's standing list of witnesses: who is on it, who comes and who goes. */
 export function WitnessesTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const client = useQueryClient();
-  const query = useWitnesses();
+  const query = useWitnessList();
+  const rule = query.data?.confirmation;
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<ListedWitness>();
   const changed = () => void client.invalidateQueries({ queryKey: ['witnesses'] });
@@ -37,9 +40,18 @@ export function WitnessesTab() {
     {
       key: 'key',
       header: '公钥',
-      cell: ({ key }) => (
-        <span className="mono small" title={key}>
-          {key.slice(0, 16)}…
+      cell: (one) => (
+        <span className="mono small" title={one.key}>
+          {keyStart(one)}
+        </span>
+      ),
+    },
+    {
+      key: 'confirmation',
+      header: '省级确认',
+      cell: (one) => (
+        <span className="nowrap">
+          {confirmationText(one, rule?.required === true) ?? <span className="muted">不要求</span>}
         </span>
       ),
     },
@@ -62,11 +74,16 @@ export function WitnessesTab() {
   return (
     <ListTab
       title="见证方"
-      about="抽查的见证方只能从这份名单中选择。登记与撤销都载入公开日志，任何人都能看到；登记的次日起才能参加。"
+      about={
+        <>
+          抽查的见证方只能从这份名单中选择。登记与撤销都载入公开日志，任何人都能看到；登记的次日起才能参加。
+          {rule ? <RuleText rule={rule} /> : null}
+        </>
+      }
       actions={writable ? <Button onClick={() => setAdding(true)}>登记见证方</Button> : null}
       columns={columns}
       list={query}
-      rows={query.data}
+      rows={query.data?.items}
       empty={
         <Empty title="还没有登记见证方">
           至少登记两方，其中一方是本市政府以外的单位，才能由见证方产生随机种子。
@@ -76,6 +93,26 @@ export function WitnessesTab() {
       <RegisterDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
       <WithdrawDialog witness={leaving} onClose={() => setLeaving(undefined)} onSaved={changed} />
     </ListTab>
+  );
+}
+
+/** Whether the province confirms witnesses, and what keeps it from doing so. */
+function RuleText({ rule: { required, province = '', granted } }: { rule: Witnesses['confirmation'] }) {
+  const above = provinces[province] ?? '省级';
+  if (!required) return <>{province ? `${above}没有要求确认见证方。` : null}</>;
+  return (
+    <>
+      {above}要求见证方经其确认后才能参加。
+      {granted ? null : (
+        <strong>
+          本市没有授权省级查看，{above}看不到登记，不能确认；请先在
+          <Link to="/settings/$tab" params={{ tab: 'policy' }}>
+            抽查规则
+          </Link>
+          中授权。
+        </strong>
+      )}
+    </>
   );
 }
 

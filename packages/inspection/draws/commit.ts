@@ -2,7 +2,7 @@ import { audit } from '@mingcha/http';
 import { shanghaiYear } from '@mingcha/kernel';
 import { nextState } from '@mingcha/lifecycle';
 import { appendEntries, logSize } from '@mingcha/log';
-import { type Operation, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import {
   type CommitInput,
@@ -11,6 +11,7 @@ import {
   type Fixed,
   FrameOvertaken,
   mostTries,
+  orFrameOvertaken,
   type Ready,
   refuseOverlaps,
   repeatedBy,
@@ -42,13 +43,13 @@ export async function commitDraw(
   const now = deps.clock();
   const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
   requireVersions(pinned, versions);
-  const seed = await seedOfPlan(store, draw, now, deps);
   const policy = tenant.settings.drawPolicy;
   for (let tries = 1; ; tries++) {
+    const source = await seedOfPlan(store, draw, now, deps);
     const frozen = await freeze(store, draw, { pinned, policy, now });
     try {
       return await orDrawOvertaken(store, draw, 'commit', () =>
-        commitFrozen(store, { draw, state, frozen, pinned, seed, now, by }, deps),
+        commitFrozen(store, { draw, state, frozen, pinned, ...source, now, by }, deps),
       );
     } catch (error) {
       if (!(error instanceof FrameOvertaken) || tries === mostTries) throw error;
@@ -60,7 +61,7 @@ type ReadyDraw = Ready & { draw: Stored<Draw>; state: Draw['state']; frozen: Fro
 
 /** Takes the number, the place in the log and the commitment in one write. Throws `FrameOvertaken`. */
 function commitFrozen(store: TenantStore, ready: ReadyDraw, deps: DrawDeps): Promise<Stored<Draw>> {
-  const { draw, state, frozen, now, by } = ready;
+  const { draw, state, frozen, now, by, unchanged } = ready;
   const series = seriesOf(draw);
   const committedAs = (sequence: number, redraws: string[], size: number) =>
     commitmentTo(ready, { sequence, redraws, logSize: size }, deps);
@@ -77,23 +78,19 @@ function commitFrozen(store: TenantStore, ready: ReadyDraw, deps: DrawDeps): Pro
     const repeated = repeatedBy(draw, await recentUnpublished(store, now));
     await refuseOverlaps(store, frozen, repeated);
     const redraws = repeated.map(({ id }) => id);
+    const checks = [loadsUnchanged(frozen.loads), ...unchanged];
     const entry = (size: number) => [committedEntry(draw, committedAs(sequence, redraws, size))];
     const logged = async (operations: Operation[], size: number) => {
       const committed = committedAs(sequence, redraws, size);
-      const unchanged = loadsUnchanged(frozen.loads);
-      return write(committed, take, [...operations, unchanged, markCommitted(draw, committed)]);
+      return write(committed, take, [...operations, ...checks, markCommitted(draw, committed)]);
     };
-    return appendEntries(store, entry, (...given) => logged(...given).catch(loadsMoved), {
+    const overtaken = orFrameOvertaken(checksAt, checks.length);
+    return appendEntries(store, entry, (...given) => logged(...given).catch(overtaken), {
       clock: deps.clock,
       at: 1,
     });
   });
 }
 
-/** Where the check of the loads stands in the write: behind the number, the log's counter and one entry. */
-const loadsAt = 3;
-
-function loadsMoved(error: unknown): never {
-  if (error instanceof WriteConflict && error.failed.includes(loadsAt)) throw new FrameOvertaken();
-  throw error;
-}
+/** Where the checks of loads and witnesses stand in the write: behind the number, the log's counter and one entry. */
+const checksAt = 3;

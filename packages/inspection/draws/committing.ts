@@ -2,7 +2,7 @@ import { type Batch, commitmentOf, type Plan2, roundAt, roundTime } from '@mingc
 import type { Actor } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import type { LogEntry } from '@mingcha/log';
-import type { TenantStore } from '@mingcha/store';
+import { type Operation, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
 import { type Commitment, type Draw, loadDraw, type Pinned } from './draw.ts';
 import { type Frozen, type PlanSeed, planOf } from './frame/freeze.ts';
@@ -33,28 +33,29 @@ export function requireVersions(pinned: Pinned, versions: CommitInput['versions'
   );
 }
 
+/** Where the seed of a draw comes from, and what refuses the commitment where that is overtaken. */
+export type CheckedSeed = { seed: PlanSeed; unchanged: readonly Operation[] };
+
 /** Where the seed of a draw committed now comes from. Throws as `witnessSource` does. */
 export async function seedOfPlan(
   store: TenantStore,
   { compose, parties }: Draw,
   now: Date,
-  { beacon }: Pick<DrawDeps, 'beacon'>,
-): Promise<PlanSeed> {
+  deps: Pick<DrawDeps, 'beacon' | 'clock' | 'store'>,
+): Promise<CheckedSeed> {
   const { seed } = compose;
-  if (seed.source === 'local') return { source: 'local' };
-  if (seed.source === 'drand') {
-    const due = now.getTime() + seed.delaySeconds * 1_000;
-    return { source: 'drand', chain: beacon.chain.hash, round: roundAt(beacon.chain, due) + 1 };
-  }
-  return witnessSource(store, { seed, parties }, now);
+  if (seed.source === 'witness') return witnessSource(store, { seed, parties }, deps);
+  if (seed.source === 'local') return { seed: { source: 'local' }, unchanged: [] };
+  const { chain } = deps.beacon;
+  const due = now.getTime() + seed.delaySeconds * 1_000;
+  return { seed: { source: 'drand', chain: chain.hash, round: roundAt(chain, due) + 1 }, unchanged: [] };
 }
 
 /** A draw that is ready to be committed: its rows are frozen, and what it draws with is known. */
-export type Ready = {
+export type Ready = CheckedSeed & {
   draw: Draw;
   frozen: Omit<Frozen, 'frame'>;
   pinned: Pinned;
-  seed: PlanSeed;
   batch?: Batch;
   now: Date;
   by: Actor;
@@ -143,5 +144,14 @@ export async function refuseOverlaps(
 /** How often frames are built anew because something that they depend on changed meanwhile. */
 export const mostTries = 4;
 
-/** Another draw was executed, voided or committed between the building of a frame and its commitment. */
+/** Loads, witnesses or open draws changed between the reading of them and the commitment. */
 export class FrameOvertaken extends Error {}
+
+/** Gives what to do with a conflict: one of the operations from a position on, so many, means that they were overtaken. */
+export const orFrameOvertaken =
+  (at: number, count: number) =>
+  (error: unknown): never => {
+    if (error instanceof WriteConflict && error.failed.some((one) => one >= at && one < at + count))
+      throw new FrameOvertaken();
+    throw error;
+  };

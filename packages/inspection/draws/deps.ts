@@ -1,5 +1,6 @@
 import type { Beacon, Chain } from '@mingcha/draw';
 import type { Clock, RandomBytes } from '@mingcha/kernel';
+import type { Store } from '@mingcha/store';
 
 /** Public randomness of one drand chain. */
 export type BeaconClient = {
@@ -10,4 +11,10 @@ export type BeaconClient = {
   fetch(round: number): Promise<Beacon | undefined>;
 };
 
-export type DrawDeps = { clock: Clock; random: RandomBytes; beacon: BeaconClient };
+export type DrawDeps = {
+  clock: Clock;
+  random: RandomBytes;
+  beacon: BeaconClient;
+  /** Of all tenants: what the province of a city wants is kept in the province's own. */
+  store: Store;
+};

@@ -9,10 +9,9 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
 import { statesOf } from '@mingcha/lifecycle';
 import { pageRows, type Store, type Stored } from '@mingcha/store';
-import { findTenant, grantedCities, isGranted } from '@mingcha/tenancy';
+import { findTenant, grantedCities, openGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { Draw } from './draw.ts';
 import { listDraws } from './list.ts';
@@ -104,10 +103,7 @@ const summary = (draw: Stored<Draw>, names: ReadonlyMap<string, string>) => {
 
 /** What a province reads of the cities that let it. The city is named in the path; the grant decides. */
 export const provinceRoutes = ({ store: all }: { store: Store }) => {
-  const open = async ({ tenant }: Principal, code: string) => {
-    if (!(await isGranted(all, tenant, code))) throw problems.notFound('该城市');
-    return all.forTenant(code);
-  };
+  const open = ({ tenant }: Principal, code: string) => openGranted(all, tenant, code);
 
   return newRouter()
     .openapi(cities, async (c) => {

@@ -2,15 +2,13 @@ import { registerMessage } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, Problem, problems } from '@mingcha/kernel';
 import { appendEntries } from '@mingcha/log';
-import { create, replace, type Stored, sha256Hex, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, type Store, type Stored, sha256Hex, type TenantStore, WriteConflict } from '@mingcha/store';
 import type * as z from 'zod';
+import { loggedRule } from './rule.ts';
+import { audited, logged, saveWitness } from './save.ts';
 import { firstDayOf, type newWitness, type Witness, witnessEntity, witnessKeyEntity } from './witness.ts';
 
 type By = { by: Actor; clock: Clock };
-
-/** What the log says of a witness when it comes and when it goes. */
-const logged = ({ id: party, name, key, held, outside }: Witness) => ({ party, name, key, held, outside });
-const audited = ({ id, name }: Witness) => ({ id, name });
 
 /** Where the witness and its key stand in the write: behind the log's counter and one entry. */
 const [witnessAt, keyAt] = [2, 3];
@@ -28,13 +26,14 @@ function takenAs({ failed }: WriteConflict): Problem | undefined {
 }
 
 /**
- * Puts a witness on the standing list, with its place in the public log. Throws `witness-signature-invalid` (422) where the
- * signature is not by this key over tenant, id and key, `witness-exists` and `witness-key-known` (409).
+ * Puts a witness on the standing list, with its place in the public log, after the rule of the province. Throws
+ * `witness-signature-invalid` (422) where the signature is not by this key over tenant, id and key, `witness-exists` and
+ * `witness-key-known` (409).
  */
 export async function registerWitness(
   store: TenantStore,
   given: z.infer<typeof newWitness>,
-  { by, clock }: By,
+  { by, clock, store: all }: By & { store: Store },
 ): Promise<Stored<Witness>> {
   // The curves are loaded when they are first needed.
   const { verifySignature } = await import('@mingcha/draw/ed25519');
@@ -49,6 +48,7 @@ export async function registerWitness(
       ...at('/signature', detail),
     });
   }
+  await loggedRule(store, { store: all, clock });
   const now = clock();
   const from = firstDayOf(now);
   const witness: Witness = { ...given, registeredAt: now.toISOString(), registeredBy: by, from };
@@ -75,22 +75,13 @@ export async function registerWitness(
 /** Ends a witness's time on the list: no new draw names it. Draws that it has committed to go on with it. */
 export async function withdrawWitness(
   store: TenantStore,
-  { lock, ...witness }: Stored<Witness>,
+  before: Stored<Witness>,
   { reason, by, clock }: By & { reason: string },
 ): Promise<Stored<Witness>> {
+  const { lock: _, ...witness } = before;
   if (witness.withdrawn) throw problems.conflict('witness-withdrawn', '该见证方已经撤销，不能重复撤销。');
   const next: Witness = { ...witness, withdrawn: { at: clock().toISOString(), by, reason } };
-  const entry = { type: 'witness.withdrawn', ...logged(witness), reason: sha256Hex(reason) } as const;
-  await appendEntries(
-    store,
-    [entry],
-    (operations) =>
-      store.write(
-        ...operations,
-        replace(witnessEntity, next, lock),
-        ...audit(clock, by, 'witness.withdraw', audited(next), { detail: { reason } }),
-      ),
-    { clock },
-  );
-  return { ...next, lock: lock + 1 };
+  const entry = { type: 'witness.withdrawn', ...logged(before), reason: sha256Hex(reason) } as const;
+  const alongside = audit(clock, by, 'witness.withdraw', audited(next), { detail: { reason } });
+  return saveWitness(store, before, { next, entry, loses: true, alongside }, clock);
 }

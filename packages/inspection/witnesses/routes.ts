@@ -13,10 +13,13 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import { type TenantStore, WriteConflict } from '@mingcha/store';
+import { type Store, type TenantStore, WriteConflict } from '@mingcha/store';
+import { isGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { listedWitnesses, unavailable } from './choosable.ts';
+import { confirmationRule } from './confirmation.ts';
 import { registerWitness, withdrawWitness } from './register.ts';
+import { ruleFor } from './rule.ts';
 import { newWitness, witnessEntity, witnessSchema } from './witness.ts';
 
 const path = '/v1/witnesses';
@@ -24,6 +27,11 @@ const one = `${path}/{id}`;
 const tags = ['见证方公开随机数'];
 const params = z.object({ id: z.string().max(40) });
 const listed = witnessSchema.extend({ unavailable: unavailable.optional() }).openapi('ListedWitness');
+const standing = pageOf(listed).extend({
+  confirmation: confirmationRule.extend({
+    granted: z.boolean().openapi({ description: '本市已授权省级查看；没有授权的，省级看不到登记，不能确认' }),
+  }),
+});
 const answer = { 200: etagResponse('见证方', witnessSchema), ...problemResponses };
 
 const list = createRoute({
@@ -33,7 +41,7 @@ const list = createRoute({
   operationId: 'listWitnesses',
   summary: '本市登记的见证方及其今天能否参加新的抽查，已撤销的也在内',
   middleware: [allow('tenancy:read')],
-  responses: { 200: jsonResponse('见证方', pageOf(listed)), ...problemResponses },
+  responses: { 200: jsonResponse('见证方', standing), ...problemResponses },
 });
 const get = createRoute({
   method: 'get',
@@ -76,15 +84,21 @@ const load = async (store: TenantStore, id: string) =>
   found(await store.get(witnessEntity, { id }), '该见证方');
 
 /** The standing list of a city's witnesses. */
-export const witnessesRoutes = ({ clock }: { clock: Clock }) =>
+export const witnessesRoutes = ({ store: all, clock }: { store: Store; clock: Clock }) =>
   newRouter()
     .openapi(list, async (c) => {
-      return c.json({ items: await listedWitnesses(c.var.store, clock()), next: null }, 200);
+      const { store } = c.var;
+      const rule = await ruleFor(all, store.tenant);
+      const [items, granted] = await Promise.all([
+        listedWitnesses(store, clock(), rule),
+        isGranted(all, rule.province ?? '', store.tenant),
+      ]);
+      return c.json({ items, next: null, confirmation: { ...rule, granted } }, 200);
     })
     .openapi(get, async (c) => c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200))
     .openapi(post, async (c) => {
       const by = actorOf(c.var.principal);
-      const witness = await registerWitness(c.var.store, c.req.valid('json'), { by, clock });
+      const witness = await registerWitness(c.var.store, c.req.valid('json'), { by, clock, store: all });
       c.header('location', `${path}/${witness.id}`);
       return c.json(itemResponse(c, witness), 201);
     })

@@ -3,6 +3,7 @@ import { actor, instant } from '@mingcha/http';
 import { addDays, dateText, shanghaiDate } from '@mingcha/kernel';
 import { defineEntity, queryAll, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
+import { confirmation } from './confirmation.ts';
 
 const hex = (length: number, what: string) =>
   z.string().regex(new RegExp(`^[0-9a-f]{${length}}$`), `${what}应为 ${length} 位小写十六进制`);
@@ -41,6 +42,7 @@ export const witnessSchema = newWitness
     registeredBy: actor,
     /** The first day on which a draw may name it: the day after its registration. */
     from: dateText,
+    confirmation: confirmation.optional(),
     withdrawn: withdrawal.extend({ by: actor }).optional(),
   })
   .openapi('Witness');

@@ -27,6 +27,23 @@ const voided = (n: number, withheld?: string[]): LogEntry => ({
 });
 const witnessed = (n: number) => committed(n, { seed: { source: 'witness', last: 'p3', parties } });
 const reveal = (party: string): LogEntry => ({ type: 'witness.revealed', draw: id(1), party });
+const key = 'a'.repeat(64);
+const listing = { party: 'p1', name: '某公证处', key, held: 'program', outside: true } as const;
+const registered: LogEntry = {
+  type: 'witness.registered',
+  ...listing,
+  signature: 'b'.repeat(128),
+  from: '2026-11-21',
+};
+const confirmed: LogEntry = { type: 'witness.confirmed', ...listing, province: '620000' };
+const refused: LogEntry = { type: 'witness.refused', ...listing, province: '620000', reason: c2! };
+const rule = (confirmation: 'required' | 'none'): LogEntry => ({
+  type: 'witness.rule',
+  province: '620000',
+  confirmation,
+});
+const keyed = (n: number, more: object = {}, by = key) =>
+  committed(n, { seed: { source: 'witness', last: 'p1', parties: [{ ...parties[0]!, key: by }] }, ...more });
 const list = (number: number, count: number, added = 0, removed = 0): LogEntry => ({
   type: 'register.published',
   kind: 'objects',
@@ -93,6 +110,10 @@ describe('the rules of a log', () => {
       ],
     ],
     ['a batch that is voided', [...batched, voided(1), voided(2)]],
+    [
+      'witnesses that the province has confirmed, where it wants to',
+      [registered, keyed(1), rule('required'), confirmed, keyed(2), rule('none'), refused, keyed(3)],
+    ],
     ['lists and days', [list(1, 10), list(4, 12, 3, 1), day('2026-12-31'), day('2027-01-01')]],
   ])('take %s', (_, entries) => {
     expect(verdict(entries)).toBeUndefined();
@@ -145,6 +166,28 @@ describe('the rules of a log', () => {
       '前后不同',
     ],
     ['a void that names one who was not missing', [witnessed(1), voided(1, ['p2'])], '此前没有记录'],
+    ['a witness that waits for its confirmation', [registered, rule('required'), keyed(1)], '没有省级确认'],
+    [
+      'one that was refused after it',
+      [registered, rule('required'), confirmed, refused, keyed(1)],
+      'p1 没有',
+    ],
+    [
+      'another key under a confirmed name',
+      [registered, rule('required'), confirmed, keyed(1, {}, 'b'.repeat(64))],
+      '没有省级确认',
+    ],
+    [
+      'one that is on no list',
+      [rule('required'), keyed(1, { batch: { draws: [id(9), id(1)], mode: 'apart' } })],
+      '没有省级确认',
+    ],
+    ['a confirmation of who is on no list', [confirmed], '未登记的见证方 p1 经省级确认'],
+    [
+      'a confirmation of another key',
+      [registered, { ...confirmed, key: 'b'.repeat(64) } as LogEntry],
+      '公钥与登记时不同',
+    ],
     [
       'a batch with another commitment',
       [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), batch([c1!, c2!])],
@@ -205,5 +248,7 @@ describe('the rules of a log', () => {
   it('take what began before the part that is shown', () => {
     expect(verdict([revealed(1), executed(1), committed(2)], { fromStart: false })).toBeUndefined();
     expect(verdict([reveal('p1')], { fromStart: false })).toBeUndefined();
+    expect(verdict([rule('required'), keyed(1)], { fromStart: false })).toBeUndefined();
+    expect(verdict([rule('required'), registered, keyed(1)], { fromStart: false })).toContain('省级确认');
   });
 });

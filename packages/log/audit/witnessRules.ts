@@ -1,4 +1,5 @@
 import type { LogEntryOf, LogEntryType } from '../entries/entry.ts';
+import { createConfirmationRules } from './confirmationRules.ts';
 import type { KnownDraw } from './drawRules.ts';
 import type { Verdict } from './rules.ts';
 
@@ -12,6 +13,7 @@ export function createWitnessRules({ fromStart, draws }: Init) {
   const parties = new Map<string, Map<string, Party>>();
   const lastOf = new Map<string, string>();
   const listed = new Map<string, string>();
+  const confirmations = createConfirmationRules({ fromStart, listed });
   const of = (draw: string) => {
     const known = parties.get(draw) ?? new Map<string, Party>();
     parties.set(draw, known);
@@ -44,7 +46,11 @@ export function createWitnessRules({ fromStart, draws }: Init) {
   return {
     /** Takes the parties of a draw that is committed; those of a batch's other draws are its first one's. */
     committed({ draw, seed, batch }: LogEntryOf<'draw.committed'>): Verdict {
-      if (seed.source !== 'witness' || (batch && batch.draws[0] !== draw)) return undefined;
+      if (seed.source !== 'witness') return undefined;
+      const unconfirmed = confirmations.unconfirmedOf(seed.parties);
+      if (unconfirmed !== undefined)
+        return `任务 ${draw} 的见证方 ${unconfirmed} 没有省级确认，而当时须经省级确认`;
+      if (batch && batch.draws[0] !== draw) return undefined;
       const known = of(draw);
       for (const { id, commitment } of seed.parties) {
         const own = known.get(id);
@@ -83,8 +89,11 @@ export function createWitnessRules({ fromStart, draws }: Init) {
           const key = listed.get(entry.party);
           if (key === undefined) return fromStart ? `未登记的见证方 ${entry.party} 被撤销` : undefined;
           listed.delete(entry.party);
+          confirmations.withdrawn(entry.party);
           return key === entry.key ? undefined : `撤销的见证方 ${entry.party} 的公钥与登记时不同`;
         }
+        default:
+          return confirmations.next(entry);
       }
     },
   };

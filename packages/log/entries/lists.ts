@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { code, count, day, hexHash, hexKey, itemId, number, publicName } from './fields.ts';
 
+const province = z.string().regex(/^\d{6}$/);
+
 const witness = {
   party: code,
   name: publicName,
@@ -19,17 +21,28 @@ export const listEntries = {
     signature: z.string().regex(/^[0-9a-f]{128}$/),
     /** The first day (Asia/Shanghai) on which the witness can be named by a draw. */
     from: day,
-    /** The province that confirmed it, where one has. */
-    confirmed: z
-      .string()
-      .regex(/^\d{6}$/)
-      .optional(),
   }),
   'witness.withdrawn': z.strictObject({
     type: z.literal('witness.withdrawn'),
     ...witness,
     /** Of the public reason's text. */
     reason: hexHash,
+  }),
+  'witness.confirmed': z.strictObject({ type: z.literal('witness.confirmed'), ...witness, province }),
+  /** Also of one that had been confirmed before: the last decision counts. */
+  'witness.refused': z.strictObject({
+    type: z.literal('witness.refused'),
+    ...witness,
+    province,
+    /** Of the reason's text. */
+    reason: hexHash,
+  }),
+  /** In the log of the province that set it, and in each city's before the next draw there. */
+  'witness.rule': z.strictObject({
+    type: z.literal('witness.rule'),
+    province,
+    /** Whether draws may name only witnesses that the province has confirmed. */
+    confirmation: z.enum(['required', 'none']),
   }),
   'register.published': z.strictObject({
     type: z.literal('register.published'),

@@ -16,6 +16,7 @@ const loadLive = () => import('./live/page.tsx').then((module) => module.LivePag
 const loadRecord = () => import('./record/page.tsx').then((module) => module.RecordPage);
 const loadWitness = () => import('./witness/page.tsx').then((module) => module.WitnessPage);
 const loadRegister = () => import('./witness/register/page.tsx').then((module) => module.RegisterPage);
+const loadWitnesses = () => import('./pages/witnesses.tsx').then((module) => module.WitnessesPage);
 const loadLog = () => import('./log/page.tsx').then((module) => module.LogPage);
 const loadNotices = () => import('./notices/listPage.tsx').then((module) => module.NoticesPage);
 const loadNotice = () => import('./notices/page.tsx').then((module) => module.NoticePage);
@@ -32,6 +33,8 @@ function Current() {
       return <LookupPage key={path} tenant={route.tenant} object={query.get('id') ?? ''} />;
     case 'rehearsals':
       return <RehearsalsPage key={path} tenant={route.tenant} />;
+    case 'witnesses':
+      return <Lazy key={path} load={loadWitnesses} props={{ tenant: route.tenant }} />;
     case 'draw':
       return <DrawPage key={path} tenant={route.tenant} draw={route.draw} />;
     case 'verify':

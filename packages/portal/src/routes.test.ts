@@ -10,6 +10,7 @@ import {
   recordPath,
   rehearsalsPath,
   verifyPath,
+  witnessesPath,
 } from './routes.ts';
 
 test('every address that the pages link to is read back', () => {
@@ -18,6 +19,7 @@ test('every address that the pages link to is read back', () => {
   expect(parseRoute('/public/620300/')).toEqual({ page: 'city', tenant: '620300' });
   expect(parseRoute(lookupPath('620300'))).toEqual({ page: 'lookup', tenant: '620300' });
   expect(parseRoute(rehearsalsPath('620300'))).toEqual({ page: 'rehearsals', tenant: '620300' });
+  expect(parseRoute(witnessesPath('620300'))).toEqual({ page: 'witnesses', tenant: '620300' });
   expect(parseRoute(drawPath('620300', '01J0'))).toEqual({ page: 'draw', tenant: '620300', draw: '01J0' });
   expect(parseRoute(verifyPath('620300', '01J0'))).toEqual({
     page: 'verify',

@@ -4,6 +4,7 @@ export type Route =
   | { page: 'city'; tenant: string }
   | { page: 'lookup'; tenant: string }
   | { page: 'rehearsals'; tenant: string }
+  | { page: 'witnesses'; tenant: string }
   | { page: 'draw'; tenant: string; draw: string }
   | { page: 'verify'; tenant: string; draw: string }
   | { page: 'live'; tenant: string; draw: string }
@@ -21,6 +22,7 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
   [/^\/public\/(\d{6})$/, (tenant) => ({ page: 'city', tenant })],
   [/^\/public\/(\d{6})\/lookup$/, (tenant) => ({ page: 'lookup', tenant })],
   [/^\/public\/(\d{6})\/rehearsals$/, (tenant) => ({ page: 'rehearsals', tenant })],
+  [/^\/public\/(\d{6})\/witnesses$/, (tenant) => ({ page: 'witnesses', tenant })],
   [new RegExp(`^/public/(\\d{6})/draws/${segment}$`), (tenant, draw) => ({ page: 'draw', tenant, draw })],
   [
     new RegExp(`^/public/(\\d{6})/draws/${segment}/verify$`),
@@ -60,6 +62,7 @@ export const isProvince = (tenant: string) => tenant.endsWith('0000');
 export const cityPath = (tenant: string) => `/public/${tenant}`;
 export const lookupPath = (tenant: string) => `/public/${tenant}/lookup`;
 export const rehearsalsPath = (tenant: string) => `/public/${tenant}/rehearsals`;
+export const witnessesPath = (tenant: string) => `/public/${tenant}/witnesses`;
 export const logPath = (tenant: string) => `/public/${tenant}/log`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;

@@ -3,7 +3,7 @@ import { type Actor, audit, secondPerson } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import { nextState } from '@mingcha/lifecycle';
 import { appendEntries, type LogEntry, logSize } from '@mingcha/log';
-import { type Operation, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { loadTenant, needsSecond, type Tenant } from '@mingcha/tenancy';
 import {
   type CommitInput,
@@ -12,6 +12,7 @@ import {
   type Fixed,
   FrameOvertaken,
   mostTries,
+  orFrameOvertaken,
   type Ready,
   repeatedBy,
   requireVersions,
@@ -68,15 +69,16 @@ export async function commitBatch(
   const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
   requireOthers(batch, tenant, by);
   requireVersions(pinned, versions);
-  const seed = await seedOfPlan(store, draws[0]!, now, deps);
   const policy = tenant.settings.drawPolicy;
   for (let tries = 1; ; tries++) {
+    const source = await seedOfPlan(store, draws[0]!, now, deps);
     const recent = await recentUnpublished(store, now);
     const prepared: Prepared[] = [];
     // One after another: each holds a whole frame.
     for (const draw of draws) prepared.push(await prepareDraw(store, draw, { pinned, policy, now, recent }));
     const of: Batch = { draws: batch.draws, mode: batch.mode };
-    const ready = draws.map((draw, i) => ({ draw, frozen: prepared[i]!, pinned, seed, batch: of, now, by }));
+    const common = { pinned, ...source, batch: of, now, by };
+    const ready = draws.map((draw, i) => ({ draw, frozen: prepared[i]!, ...common }));
     try {
       return await orBatchOvertaken(store, batch, 'commit', () => commitPrepared(store, batch, ready, deps));
     } catch (error) {
@@ -111,7 +113,7 @@ function commitPrepared(
   ready: readonly ReadyDraw[],
   deps: DrawDeps,
 ): Promise<Stored<DrawBatch>> {
-  const [{ draw: first, frozen, now }] = ready as [ReadyDraw];
+  const [{ draw: first, frozen, now, unchanged }] = ready as [ReadyDraw];
   const series = seriesOf(first);
   const of = { series, year: shanghaiYear(now), count: ready.length };
   return giveDrawNumber(store, of, async (sequence, take) => {
@@ -120,20 +122,18 @@ function commitPrepared(
       return write(commitAll(ready, { sequence, logSize: await logSize(store), redraws: [] }, deps), []);
     const redraws = redrawsOf(ready, await recentUnpublished(store, now));
     const committedAt = (size: number) => commitAll(ready, { sequence, logSize: size, redraws }, deps);
-    // The check of the loads stands behind the numbers, the log's counter and the entries.
-    const loadsAt = 2 + ready.length + 1;
+    // The checks of loads and witnesses stand behind the numbers, the log's counter and the entries.
+    const checksAt = 2 + ready.length + 1;
+    const checks = [loadsUnchanged(frozen.loads), ...unchanged];
     return appendEntries(
       store,
       (size) => entriesOf(batch, ready, committedAt(size)),
       async (operations, size) => {
         const committed = committedAt(size);
         const marks = ready.map(({ draw }, i) => markCommitted(draw, committed[i]!));
-        try {
-          return await write(committed, [...operations, loadsUnchanged(frozen.loads), ...marks]);
-        } catch (error) {
-          if (error instanceof WriteConflict && error.failed.includes(loadsAt)) throw new FrameOvertaken();
-          throw error;
-        }
+        return write(committed, [...operations, ...checks, ...marks]).catch(
+          orFrameOvertaken(checksAt, checks.length),
+        );
       },
       { clock: deps.clock, at: 1 },
     );

@@ -53,7 +53,7 @@ export async function planDraw(
     secret: Buffer.from(deps.random(32)).toString('hex'),
     createdAt: now.toISOString(),
     createdBy: by,
-    parties: await partiesOf(store, compose, now),
+    parties: await partiesOf(store, compose, deps),
     substitutions: null,
   };
   await store.write(
@@ -74,7 +74,7 @@ export async function editDraw(
 ): Promise<Stored<Draw>> {
   requireState(drawLife, draw.state, 'edit');
   await requireDepartments(store, compose);
-  const parties = await partiesOf(store, compose, deps.clock(), draw.parties);
+  const parties = await partiesOf(store, compose, deps, draw.parties);
   requireCommittedParties(draw, parties);
   // What somebody proposed was about the plan as it was.
   const next: Draw = { ...withoutProposal(draw), compose, parties };

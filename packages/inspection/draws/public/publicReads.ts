@@ -1,5 +1,6 @@
 import { createRoute, jsonResponse, pageOf, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
+import { confirmationRule } from '../../witnesses/confirmation.ts';
 import { drawSeries } from '../numbers.ts';
 import {
   city,
@@ -52,9 +53,12 @@ export const witnesses = createRoute({
   ...read,
   path: '/public/{tenant}/witnesses',
   operationId: 'listPublicWitnesses',
-  summary: '一个地区登记的见证方，已撤销的也在内',
+  summary: '一个地区登记的见证方，已撤销的也在内；是否须经省级确认',
   request: { params: ofCity },
-  responses: { 200: jsonResponse('见证方', pageOf(publicWitness)), ...problemResponses },
+  responses: {
+    200: jsonResponse('见证方', pageOf(publicWitness).extend({ confirmation: confirmationRule })),
+    ...problemResponses,
+  },
 });
 export const draws = createRoute({
   ...read,

@@ -3,6 +3,7 @@ import { problems, shanghaiYear } from '@mingcha/kernel';
 import { pageRows, type Store } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import type * as z from 'zod';
+import { ruleFor } from '../../witnesses/rule.ts';
 import { allWitnesses } from '../../witnesses/witness.ts';
 import { publicationFacts } from '../deadline.ts';
 import { listDraws } from '../list.ts';
@@ -66,8 +67,9 @@ export function publicRoutes(deps: PublicDeps) {
       return c.json({ code, name, parent, years, rehearsals: rehearsals?.last ?? 0 }, 200);
     })
     .openapi(witnesses, async (c) => {
-      const { store } = await open(c.req.valid('param').tenant);
-      return c.json({ items: (await allWitnesses(store)).map(publicWitnessOf), next: null }, 200);
+      const { tenant, store } = await open(c.req.valid('param').tenant);
+      const [found, confirmation] = await Promise.all([allWitnesses(store), ruleFor(all, tenant.code)]);
+      return c.json({ items: found.map(publicWitnessOf), next: null, confirmation }, 200);
     })
     .openapi(draws, async (c) => {
       const { store } = await open(c.req.valid('param').tenant);

@@ -3,6 +3,7 @@ import { EXCLUSIONS } from '@mingcha/draw';
 import { instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
+import { confirmation } from '../../witnesses/confirmation.ts';
 import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
 import { publication } from '../deadline.ts';
 import { drawSeries } from '../numbers.ts';
@@ -30,8 +31,14 @@ export const city = z
   .openapi('City');
 
 export const publicWitness = witnessSchema
-  .omit({ registeredBy: true, withdrawn: true })
-  .extend({ withdrawn: withdrawal.optional() })
+  .omit({ registeredBy: true, withdrawn: true, confirmation: true })
+  .extend({
+    withdrawn: withdrawal.optional(),
+    confirmation: confirmation
+      .pick({ state: true, at: true, province: true })
+      .optional()
+      .openapi({ description: '省级对登记的决定；没有则省级还没有决定' }),
+  })
   .openapi('PublicWitness');
 
 export const publicDraw = z

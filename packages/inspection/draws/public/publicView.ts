@@ -62,7 +62,7 @@ export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
   };
 }
 
-/** A witness as anyone may see it; not who of the city's people entered or withdrew it. */
+/** A witness as anyone may see it; not who of the city's or the province's people did what with it. */
 export const publicWitnessOf = ({
   id,
   name,
@@ -72,6 +72,7 @@ export const publicWitnessOf = ({
   signature,
   registeredAt,
   from,
+  confirmation,
   withdrawn,
 }: Witness) => ({
   id,
@@ -82,6 +83,9 @@ export const publicWitnessOf = ({
   signature,
   registeredAt,
   from,
+  ...(confirmation && {
+    confirmation: { state: confirmation.state, at: confirmation.at, province: confirmation.province },
+  }),
   ...(withdrawn && { withdrawn: { at: withdrawn.at, reason: withdrawn.reason } }),
 });
 

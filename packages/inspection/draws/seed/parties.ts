@@ -1,8 +1,10 @@
 import type { Party as KeyedParty, WitnessSource2 } from '@mingcha/draw';
 import { type FieldError, Problem, problems } from '@mingcha/kernel';
-import type { TenantStore } from '@mingcha/store';
+import type { Operation, TenantStore } from '@mingcha/store';
 import { listedWitnesses } from '../../witnesses/choosable.ts';
+import { listUnchanged, loggedRule, type Rule, ruleFor } from '../../witnesses/rule.ts';
 import type { Compose } from '../compose.ts';
+import type { DrawDeps } from '../deps.ts';
 import type { Draw, Party } from '../draw.ts';
 
 type Named = Extract<Compose['seed'], { source: 'witness' }>;
@@ -28,11 +30,13 @@ const unavailableParties = (errors: readonly FieldError[]) =>
 export async function partiesOf(
   store: TenantStore,
   { seed }: Compose,
-  now: Date,
+  { clock, store: all }: Pick<DrawDeps, 'clock' | 'store'>,
   before: readonly Party[] = [],
 ): Promise<Party[]> {
   if (seed.source !== 'witness') return [];
-  const listed = new Map((await listedWitnesses(store, now)).map((witness) => [witness.id, witness]));
+  const rule = await ruleFor(all, store.tenant);
+  const list = await listedWitnesses(store, clock(), rule);
+  const listed = new Map(list.map((witness) => [witness.id, witness]));
   const errors: FieldError[] = [];
   const parties = seed.parties.flatMap(({ id }, i): Party[] => {
     const { commitment, signature } =
@@ -57,16 +61,21 @@ export async function partiesOf(
   ]);
 }
 
+/** What a plan says of its witnesses, and what refuses the commitment where they can be parties no longer by then. */
+type CheckedSource = { seed: WitnessSource2; unchanged: Operation[] };
+
 /**
- * What a plan says of its witnesses. Throws `witness-missing` (409) when a party has not committed to its nonce, and
- * `witness-barred` where one can be a party no longer, or is not on the standing list.
+ * What a plan says of its witnesses, after the public log names the rule of the province. Throws `witness-missing` (409) when
+ * a party has not committed to its nonce, `witness-unconfirmed` where one waits for the province, and `witness-barred` where
+ * one can be a party no longer, or is not on the standing list.
  */
 export async function witnessSource(
   store: TenantStore,
   { seed, parties }: { seed: Named; parties: Draw['parties'] },
-  now: Date,
-): Promise<WitnessSource2> {
-  await requireListed(store, parties, now);
+  deps: Pick<DrawDeps, 'clock' | 'store'>,
+): Promise<CheckedSource> {
+  const list = await loggedRule(store, deps);
+  await requireListed(store, parties, { now: deps.clock(), rule: list.rule });
   const missing = parties.filter((party) => party.commitment === undefined);
   if (missing.length > 0) {
     throw problems.conflict(
@@ -76,7 +85,7 @@ export async function witnessSource(
     );
   }
   const sorted = [...parties].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return {
+  const source: WitnessSource2 = {
     source: 'witness',
     last: lastOf(seed, parties)!,
     parties: sorted.map(
@@ -88,20 +97,26 @@ export async function witnessSource(
       }),
     ),
   };
+  return { seed: source, unchanged: [listUnchanged(list)] };
 }
 
-async function requireListed(store: TenantStore, parties: readonly Party[], now: Date): Promise<void> {
-  const listed = new Map((await listedWitnesses(store, now)).map((witness) => [witness.id, witness]));
+async function requireListed(
+  store: TenantStore,
+  parties: readonly Party[],
+  { now, rule }: { now: Date; rule: Rule },
+): Promise<void> {
+  const list = await listedWitnesses(store, now, rule);
+  const listed = new Map(list.map((witness) => [witness.id, witness]));
   const faults = parties.flatMap(({ id, name, key }) => {
     const witness = listed.get(id);
     // A draw that was planned when parties needed no keys has none, also where the list has such an id by now.
-    const fault = witness && key !== undefined ? witness.unavailable?.text : `${name}没有登记密钥`;
-    return fault === undefined ? [] : [{ id, fault }];
+    if (!witness || key !== witness.key) return [{ id, text: `${name}没有登记密钥` }];
+    return witness.unavailable ? [{ id, ...witness.unavailable }] : [];
   });
   if (faults.length === 0) return;
-  throw problems.conflict(
-    'witness-barred',
-    `${faults.map(({ fault }) => fault).join('；')}。请删除该计划，另选见证方重新编制。`,
-    { parties: faults.map(({ id }) => id) },
-  );
+  const texts = faults.map(({ text }) => text).join('；');
+  const ids = { parties: faults.map(({ id }) => id) };
+  if (faults.every((fault) => 'why' in fault && fault.why === 'unconfirmed'))
+    throw problems.conflict('witness-unconfirmed', `${texts}。请等省级确认后再提交承诺。`, ids);
+  throw problems.conflict('witness-barred', `${texts}。请删除该计划，另选见证方重新编制。`, ids);
 }

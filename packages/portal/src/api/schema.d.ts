@@ -82,6 +82,21 @@ export interface components {
                 at: string;
                 reason: string;
             };
+            /** @description 省级对登记的决定；没有则省级还没有决定 */
+            confirmation?: {
+                /** @enum {string} */
+                state: "confirmed" | "refused";
+                /** Format: date-time */
+                at: string;
+                /** @description 作出决定的省 */
+                province: string;
+            };
+        };
+        WitnessConfirmationRule: {
+            /** @description 见证方须经省级确认才能参加抽查 */
+            required: boolean;
+            /** @description 本市所属的省；没有则本市没有上级 */
+            province?: string;
         };
         PublicDraw: {
             id: string;
@@ -819,6 +834,7 @@ export type CitySummary = components['schemas']['CitySummary'];
 export type Problem = components['schemas']['Problem'];
 export type City = components['schemas']['City'];
 export type PublicWitness = components['schemas']['PublicWitness'];
+export type WitnessConfirmationRule = components['schemas']['WitnessConfirmationRule'];
 export type PublicDraw = components['schemas']['PublicDraw'];
 export type DrawPublication = components['schemas']['DrawPublication'];
 export type PublicDrawDetail = components['schemas']['PublicDrawDetail'];

@@ -1,4 +1,9 @@
-import type { DrawnObject, PublicDraw } from './schema.d.ts';
+import type {
+  DrawnObject,
+  PublicDraw,
+  PublicWitness,
+  WitnessConfirmationRule as WitnessRule,
+} from './schema.d.ts';
 
 /** Names of what `/public/…` and `/v1/witness/…` answer; `schema.d.ts` is made from their description. */
 export type {
@@ -12,6 +17,7 @@ export type {
   PublicLog,
   PublicSubstitution as Substitution,
   PublicWitness,
+  WitnessConfirmationRule as WitnessRule,
   WitnessView,
 } from './schema.d.ts';
 
@@ -23,3 +29,5 @@ export type DrawSeries = PublicDraw['series'];
 export type SeedSource = PublicDraw['source'];
 
 export type Page<T> = { items: T[]; next?: string | null };
+/** A city's standing list of witnesses, and whether its province confirms them. */
+export type Witnesses = Page<PublicWitness> & { confirmation: WitnessRule };

@@ -11,7 +11,7 @@ import { LookupForm } from '../parts/lookupForm.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
-import { logPath, lookupPath, noticesPath, rehearsalsPath } from '../routes.ts';
+import { logPath, lookupPath, noticesPath, rehearsalsPath, witnessesPath } from '../routes.ts';
 
 function Draws({ city, newest }: { city: City; newest: number }) {
   const [year, setYear] = useState(newest);
@@ -72,6 +72,9 @@ export function CityPage({ tenant }: { tenant: string }) {
                 </Link>
                 <Link to={logPath(tenant)} class="button quiet">
                   公开日志
+                </Link>
+                <Link to={witnessesPath(tenant)} class="button quiet">
+                  见证方
                 </Link>
                 {city.phase === 'ready' && city.value.rehearsals > 0 && (
                   <Link to={rehearsalsPath(tenant)} class="button quiet">

@@ -1,0 +1,106 @@
+import { type Actor, audit } from '@mingcha/http';
+import { type Clock, provinces } from '@mingcha/kernel';
+import { appendEntries } from '@mingcha/log';
+import {
+  check,
+  create,
+  defineEntity,
+  type Operation,
+  replace,
+  retryOnConflict,
+  type Store,
+  type Stored,
+  type TenantStore,
+} from '@mingcha/store';
+import { findProvince } from '@mingcha/tenancy';
+
+/** What a province has set for the witnesses of all its cities; kept in its own tenant. */
+export const provinceRuleEntity = defineEntity<{ required: boolean; at: string; by: Actor }>()({
+  name: 'WITNESSRULE',
+  key: () => ({ partition: [], sort: ['self'] }),
+});
+
+/** Whether the witnesses of a city need a confirmation, and whose. */
+export type Rule = { required: boolean; province?: string };
+
+/** A city's standing list as a whole: the rule that its public log names, and how often the list lost somebody. */
+type WitnessList = Rule & { losses: number };
+
+const witnessListEntity = defineEntity<WitnessList>()({
+  name: 'WITNESSLIST',
+  key: () => ({ partition: [], sort: ['self'] }),
+});
+
+/** The rule for a city as its province has it now. A city without a province, or whose province set nothing, needs none. */
+export async function ruleFor(all: Store, city: string): Promise<Rule> {
+  const province = await findProvince(all, city);
+  if (province === undefined) return { required: false };
+  const kept = await (await all.forTenant(province)).get(provinceRuleEntity, {});
+  return { required: kept?.required ?? false, province };
+}
+
+const isLogged = (list: WitnessList | undefined, { required, province }: Rule): boolean =>
+  list?.required === true ? required && list.province === province : !required;
+
+/** A list as it was read, to refuse a write before which it lost somebody or got another rule. */
+export type ReadList = { rule: Rule; lock: number | null };
+
+/** Writes a list's next form. */
+function next(list: Stored<WitnessList> | undefined, change: Partial<WitnessList>): Operation {
+  const { lock, ...before } = list ?? { lock: null, required: false, losses: 0 };
+  const after = { ...before, ...change };
+  return lock === null ? create(witnessListEntity, after) : replace(witnessListEntity, after, lock);
+}
+
+const byRule: Actor = { sub: 'clock', name: '系统（省级规定）' };
+
+/**
+ * The rule for a city, once its public log names it: where the province has changed it since, it is logged first. Throws
+ * `log-stopped` and, after too many lost races, `busy` (409).
+ */
+export async function loggedRule(
+  store: TenantStore,
+  { store: all, clock }: { store: Store; clock: Clock },
+): Promise<ReadList> {
+  const rule = await ruleFor(all, store.tenant);
+  const log = async (): Promise<ReadList> => {
+    const list = await store.get(witnessListEntity, {});
+    if (isLogged(list, rule)) return { rule, lock: list?.lock ?? null };
+    const { required } = rule;
+    const province = rule.province ?? list!.province!;
+    await appendEntries(
+      store,
+      [ruleEntry({ required, province })],
+      (operations) =>
+        store.write(
+          ...operations,
+          next(list, { required, province }),
+          ...audit(
+            clock,
+            byRule,
+            'province.witness-rule',
+            { id: province, name: provinces[province] ?? province },
+            { detail: { rule: ruleText(required) } },
+          ),
+        ),
+      { clock },
+    );
+    return { rule, lock: (list?.lock ?? 0) + 1 };
+  };
+  return retryOnConflict(log, { busy: '见证方名单正被多人同时修改，请稍候几秒重试。' });
+}
+
+/** What the logs of a province and of its cities say of the rule. */
+export const ruleEntry = ({ required, province }: Required<Rule>) =>
+  ({ type: 'witness.rule', province, confirmation: required ? 'required' : 'none' }) as const;
+
+export const ruleText = (required: boolean): string => (required ? '须经省级确认' : '不须省级确认');
+
+/** Refuses the write where the list has lost somebody, or got another rule, since it was read. */
+export const listUnchanged = ({ lock }: ReadList): Operation => check(witnessListEntity, {}, lock);
+
+/** The operation that goes with taking somebody off those who can be chosen. */
+export async function listLoses(store: TenantStore): Promise<Operation> {
+  const list = await store.get(witnessListEntity, {});
+  return next(list, { losses: (list?.losses ?? 0) + 1 });
+}
