@@ -57,7 +57,7 @@ describe('a draw on a wall', () => {
 });
 
 describe('a witness in the browser', () => {
-  it('registers with two tabs open, by keyboard, and waits for its day; no tab takes the place of the other’s key', async () => {
+  it('registers with two tabs open, by keyboard, and waits for its province; no tab takes the place of the other’s key', async () => {
     const { page } = await stage.enter(phone);
     const path = `/witness/${city.code}`;
     await page.goto(path);
@@ -96,7 +96,7 @@ describe('a witness in the browser', () => {
     await stage.site.ask('POST', '/v1/witnesses', JSON.parse(lines[0]!));
     await page.context().setOffline(true);
     await page.context().setOffline(false);
-    await see(page.getByText(/已登记，自 .* 起可以参加抽查见证/));
+    await see(page.getByText('本市已经登记，还要经省级确认才能参加'));
     await page.getByText('更换口令', { exact: true }).click();
     await page.getByLabel('现在的口令').fill('不是这一句话，也不对');
     await page.getByLabel('设一个口令').first().fill('another long passphrase');

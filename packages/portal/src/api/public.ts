@@ -10,7 +10,6 @@ import type {
   ObjectResponse,
   Page,
   PublicDraw,
-  Witnesses,
 } from './types.ts';
 
 type Signal = AbortSignal | undefined;
@@ -28,9 +27,6 @@ const drawBase = (tenant: string, draw: string) => `/public/${tenant}/draws/${dr
 export const fetchCities = (signal?: Signal) => request<Page<CitySummary>>('/public', { signal });
 
 export const fetchCity = (tenant: string, signal?: Signal) => request<City>(`/public/${tenant}`, { signal });
-
-export const fetchWitnesses = (tenant: string, signal?: Signal) =>
-  request<Witnesses>(`/public/${tenant}/witnesses`, { signal });
 
 export const fetchDraws = (
   tenant: string,

@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-import { fetchWitnesses } from '../api/public.ts';
 import type { PublicWitness, Witnesses, WitnessRule } from '../api/types.ts';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
@@ -7,6 +6,7 @@ import { PageHead } from '../parts/page.tsx';
 import { When } from '../parts/when.tsx';
 import { Link } from '../router.tsx';
 import { cityPath, logPath } from '../routes.ts';
+import { fetchWitnesses } from '../witness/api.ts';
 import { confirmationWords, ruleWords } from '../words/witness.ts';
 
 function Row({ witness, rule }: { witness: PublicWitness; rule: WitnessRule }) {

@@ -1,5 +1,5 @@
 import { request, requestText } from '../api/client.ts';
-import type { Page, PublicWitness, WitnessView } from '../api/types.ts';
+import type { Witnesses, WitnessView } from '../api/types.ts';
 
 /** Who is asking: a party of a draw, by the token of its link. */
 export type Seat = { tenant: string; draw: string; party: string; token: string };
@@ -9,9 +9,9 @@ const base = (seat: Seat) => `/v1/witness/${seat.tenant}/${seat.draw}/${encodeUR
 export const fetchSeat = (seat: Seat, signal?: AbortSignal, onTime?: (time: number) => void) =>
   request<WitnessView>(base(seat), { token: seat.token, signal, onTime });
 
-/** The city's standing list, the withdrawn among it. */
+/** The city's standing list, the withdrawn among it, and whether its province confirms them. */
 export const fetchWitnesses = (tenant: string, signal?: AbortSignal, onTime?: (time: number) => void) =>
-  request<Page<PublicWitness>>(`/public/${tenant}/witnesses`, { signal, onTime });
+  request<Witnesses>(`/public/${tenant}/witnesses`, { signal, onTime });
 
 /** Parties without a key sign nothing. */
 const signed = <T extends object>(said: T, signature: string | undefined) =>

@@ -110,6 +110,15 @@ function StandingWords({ standing, kept }: { standing: Standing | undefined; kep
           登记已撤销，原因：{standing.reason}。如需再参加见证，请用新的编号重新生成密钥。
         </p>
       );
+    case 'unconfirmed':
+      return (
+        <p class="notice wait">
+          本市已经登记，还要经省级确认才能参加。省级会与您联系，核对单位名称和下面的公钥：
+          <code>{kept.key}</code>
+        </p>
+      );
+    case 'refused':
+      return <p class="notice void">省级没有确认这次登记，不能参加见证。原因请向本市管理员了解。</p>;
     case 'waiting':
       return (
         <p class="notice wait">

@@ -32,7 +32,7 @@ function useList(tenant: string) {
       window.removeEventListener('online', look);
     };
   }, [reload, phase]);
-  return { list: list.phase === 'ready' ? list.value.items : undefined, loading: phase === 'loading', ahead };
+  return { found: list.phase === 'ready' ? list.value : undefined, loading: phase === 'loading', ahead };
 }
 
 /** The keys that this device keeps for a city, also those that another tab has made since. */
@@ -48,7 +48,8 @@ function useOwnKeys(tenant: string) {
 }
 
 function Registration({ tenant }: { tenant: string }) {
-  const { list, loading, ahead } = useList(tenant);
+  const { found, loading, ahead } = useList(tenant);
+  const list = found?.items;
   const { own, put } = useOwnKeys(tenant);
   const [said, setSaid] = useState('');
   useEffect(() => {
@@ -75,7 +76,12 @@ function Registration({ tenant }: { tenant: string }) {
         </p>
       )}
       {own.map((kept) => (
-        <OwnKey key={kept.id} kept={kept} standing={list && standingOf(kept, list, today)} onKept={put} />
+        <OwnKey
+          key={kept.id}
+          kept={kept}
+          standing={found && standingOf(kept, found.items, { today, rule: found.confirmation })}
+          onKept={put}
+        />
       ))}
       {own.length === 0 ? (
         <section class="card">

@@ -1,4 +1,4 @@
-import type { PublicWitness } from '../../api/types.ts';
+import type { PublicWitness, WitnessRule } from '../../api/types.ts';
 import type { KeptKey } from '../kept/key.ts';
 
 /** How a city has registered a key that is kept here. */
@@ -7,6 +7,8 @@ export type Standing =
   /** The id is on the list with a key that is not this one. */
   | { is: 'taken' }
   | { is: 'withdrawn'; reason: string }
+  /** Registered, and the province that has to confirm it has not, or refuses to. */
+  | { is: 'unconfirmed' | 'refused' }
   /** Registered; draws may name it from that day on. */
   | { is: 'waiting'; from: string }
   | { is: 'ready' };
@@ -14,13 +16,15 @@ export type Standing =
 /** `today` is the server's day in Asia/Shanghai, since the device's clock may be wrong. */
 export function standingOf(
   { id, key }: Pick<KeptKey, 'id' | 'key'>,
-  list: readonly Pick<PublicWitness, 'id' | 'key' | 'from' | 'withdrawn'>[],
-  today: string,
+  list: readonly Pick<PublicWitness, 'id' | 'key' | 'from' | 'confirmation' | 'withdrawn'>[],
+  { today, rule }: { today: string; rule: WitnessRule },
 ): Standing {
   const found = list.find((witness) => witness.id === id);
   if (!found) return { is: 'unregistered' };
   if (found.key !== key) return { is: 'taken' };
   if (found.withdrawn) return { is: 'withdrawn', reason: found.withdrawn.reason };
+  if (rule.required && found.confirmation?.state !== 'confirmed')
+    return { is: found.confirmation ? 'refused' : 'unconfirmed' };
   return found.from > today ? { is: 'waiting', from: found.from } : { is: 'ready' };
 }
 
