@@ -55,6 +55,7 @@ const MESSAGES = {
   'log-unknown': '核对所用的政策文件里没有这个日志',
   'log-signature-invalid': '树头上没有日志的有效签名',
   'cosignature-invalid': '树头上有联署方的签名无效',
+  'substitution-differs': '递补或接替的不是按规则的下一个',
   'no-candidate-left': '该部门已没有可以替换的检查人员',
 } as const;
 

@@ -25,11 +25,11 @@ export { type PublicPart2, publicPartOf2, verifyPublic2 } from './second/publicP
 export { checkPlan2, checkProof2, checkReveal2 } from './second/shape.ts';
 export { checkSiblings } from './second/siblings.ts';
 export type * from './second/types.ts';
-export { ADJUSTMENTS, BENCHINGS, EXCLUSIONS, RECUSALS, SPEC_2 } from './second/types.ts';
+export { ADJUSTMENTS, BENCHINGS, EXCLUSIONS, RECUSALS, SPEC_2, UNABLES } from './second/types.ts';
 export { commitmentOf, materialOf, nonceCommitment, publiclyVerifiable, seedOf } from './seed.ts';
 export { selectObjects } from './select.ts';
 export { checkPlan, checkProof, checkPublicPart, checkReveal } from './shape.ts';
-export { replaceInspector, substitute } from './substitute.ts';
+export { replaceInspector, substitute, type Unable } from './substitute.ts';
 export { ticketOf } from './tickets.ts';
 export type { Tools } from './tools.ts';
 export type * from './types.ts';

@@ -58,7 +58,8 @@ function replayed(proof: Drawn, earlier: readonly (string | Unable)[], hash: Has
   return replay;
 }
 
-class Replay {
+/** A draw as it goes on from its outcome, replacement by replacement. */
+export class Replay {
   readonly #rows;
   readonly #depts;
   readonly #assigner;

@@ -16,6 +16,7 @@ export const STEP_TITLES = {
   selection: '抽中名单',
   inspectors: '检查人员',
   reserves: '候补名单',
+  substitutions: '递补与更换',
   attestations: '见证方作证',
 } as const;
 

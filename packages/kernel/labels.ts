@@ -106,11 +106,22 @@ export const recusalNames = {
   other: '其他',
 } as const;
 
+/** Why an inspector who was drawn cannot go. */
+export const unableNames = {
+  illness: '患病',
+  leave: '休假或外出',
+  conflict: '与检查对象有利害关系',
+  certificate: '执法证失效',
+  left: '调离或离职',
+  other: '其他',
+} as const;
+
 /** What a city can set to need a second person. */
 export const secondPersonNames = {
   commit: '提交承诺',
   publish: '公示结果',
   void: '作废抽查',
+  substitute: '更换检查人员',
   policy: '修改抽查规则',
 } as const;
 
@@ -119,6 +130,7 @@ export const secondedNames = {
   commit: secondPersonNames.commit,
   publish: secondPersonNames.publish,
   publishNames: '公示检查结果名单',
+  substituteInspector: secondPersonNames.substitute,
 } as const;
 
 /** Why an official draw is ended without an outcome that counts. */

@@ -41,7 +41,9 @@ export const tenantSettings = z
       .array(z.enum(secondPersonActs))
       .max(secondPersonActs.length)
       .refine((acts) => new Set(acts).size === acts.length, '同一事项只能填写一次')
-      .openapi({ description: '须由另一人复核的操作：提交承诺、公示结果、作废抽查、修改抽查规则' }),
+      .openapi({
+        description: '须由另一人复核的操作：提交承诺、公示结果、作废抽查、更换检查人员、修改抽查规则',
+      }),
     /** Own decisions about single days: true works, false is off. */
     dayOverrides: z
       .record(z.string().refine(isDate, '应为真实存在的日期，格式如 2026-06-30'), z.boolean())
@@ -118,7 +120,7 @@ export const defaultSettings: TenantSettings = {
   disclosure: 'sealed',
   publishWithin: 5,
   visitCap: 4,
-  secondPersons: ['void', 'policy'],
+  secondPersons: ['void', 'substitute', 'policy'],
   dayOverrides: {},
 };
 

@@ -309,6 +309,7 @@ describe('an action is refused in a state that does not allow it', () => {
       ['publish', undefined],
       ['void', reason],
       ['substitutions', { object: 'x', ...reason }],
+      ['inspector-substitutions', { object: 'x', inspector: 'y', ground: 'leave', ...reason }],
     ];
     for (const [action, body] of early) {
       const problem = await refused(() => ceremony.admin('POST', `${path}/${action}`, body, etag));

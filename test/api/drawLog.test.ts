@@ -1,9 +1,9 @@
-import { hashOf, type Plan2 } from '@mingcha/draw';
+import { hashOf, type Plan2, type Proof2, verifyProof } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
 import { type LoggedEntry, logEntries, logSize } from '@mingcha/log';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCeremony, type Handled } from '../support/ceremony.ts';
+import { createCeremony, type Handled, illness } from '../support/ceremony.ts';
 import { drandCompose, localCompose, sealedCompose } from '../support/composes.ts';
 import { cityB, startSystem, type TestSystem } from '../support/system.ts';
 import { witnessSeed } from '../support/witnessKeys.ts';
@@ -15,6 +15,15 @@ beforeAll(async () => {
   ceremony = createCeremony(system, cityB);
 });
 afterAll(() => system.stop());
+
+type Substituted = {
+  substitutions: { reserve: { inspectors: string[] } }[];
+  inspectorSubstitutions: {
+    inspector: { id: string };
+    substitute: { id: string };
+    [field: string]: unknown;
+  }[];
+};
 
 const commit = async (compose: object) => ceremony.commit(await ceremony.plan(compose));
 
@@ -99,9 +108,16 @@ describe('loads', () => {
     for (const id of named('draw.executed').filter((id) => !voided.has(id))) {
       const { result } = await ceremony.proof(id);
       const { draw } = await ceremony.read(id);
-      const came = (draw.substitutions as { reserve: { inspectors: string[] } }[]).map((one) => one.reserve);
-      for (const one of [...result.selected, ...came].flatMap((row) => row.inspectors))
-        counts[one] = (counts[one] ?? 0) + 1;
+      const { substitutions, inspectorSubstitutions } = draw as unknown as Substituted;
+      const rows = [...result.selected, ...substitutions.map((one) => one.reserve)];
+      const add = (person: string, count: number) => {
+        counts[person] = (counts[person] ?? 0) + count;
+      };
+      for (const one of rows.flatMap((row) => row.inspectors)) add(one, 1);
+      for (const { inspector, substitute } of inspectorSubstitutions) {
+        add(inspector.id, -1);
+        add(substitute.id, 1);
+      }
     }
     return counts;
   }
@@ -147,5 +163,128 @@ describe('loads', () => {
     expect(await loadsNow()).not.toEqual(before);
     await ceremony.void(at);
     expect(await loadsNow()).toEqual(before);
+  });
+});
+
+describe('an inspector who cannot go', () => {
+  const toolsOf = () => ({ ...nodeTools, chains: [system.beacon.chain] });
+  const replacedIn = ({ draw }: Handled) => (draw as unknown as Substituted).inspectorSubstitutions;
+  const refusal = async (response: Promise<Response>) => {
+    const { status, code } = await bodyOf(response);
+    return [status, code];
+  };
+  let at: Handled;
+  let object: string;
+  let inspector: string;
+  beforeAll(async () => {
+    const { items } = await bodyOf(ceremony.admin('GET', '/v1/draws?state=executed&limit=50'));
+    for (const { id } of items) await ceremony.step(await ceremony.read(id), 'publish');
+    at = await executed(await commit({ ...drandCompose, title: '更换检查人员' }));
+    const [row] = await ceremony.rows(at);
+    object = row!.id;
+    inspector = row!.inspectors[0]!.id;
+  });
+  const loads = async (): Promise<Record<string, number>> => {
+    const { draw } = await ceremony.step(await commit(localCompose), 'execute', {});
+    const { inspectors } = await ceremony.proof(draw.id);
+    return Object.fromEntries(inspectors.map(({ id, load }) => [id, load]));
+  };
+
+  it('is replaced by the next candidate when a second person agrees; nobody can name a friend', async () => {
+    const friend = await bodyOf(
+      ceremony.admin(
+        'POST',
+        `/v1/draws/${at.draw.id}/inspector-substitutions`,
+        { ...illness, object, inspector, substitute: 'FRIEND' },
+        at.etag,
+      ),
+    );
+    expect([friend.status, friend.code]).toEqual([422, 'invalid']);
+    const before = await loads();
+    const proposed = await ceremony.handled(await ceremony.askReplacement(at, { object, inspector }));
+    expect(proposed.draw).toMatchObject({
+      proposal: { action: 'substituteInspector' },
+      replacing: { object: { id: object }, inspector: { id: inspector }, ...illness },
+      inspectorSubstitutions: [],
+    });
+    expect(proposed.draw.proposal).not.toHaveProperty('replacing');
+    const own = ceremony.askReplacement(proposed, { object, inspector });
+    expect(await refusal(own)).toEqual([403, 'second-person']);
+    expect(await loads()).toEqual(before);
+
+    const done = await ceremony.handled(
+      await ceremony.askReplacement(proposed, { object, inspector }, 'auditor'),
+    );
+    const [made] = replacedIn(done);
+    expect(made).toMatchObject({ inspector: { id: inspector }, ...illness, by: {}, second: {} });
+    const substitute = made!.substitute.id;
+    const [row] = await ceremony.rows(done);
+    expect(row!.inspectors[0]!.id).toBe(substitute);
+    expect(await loads()).toEqual({
+      ...before,
+      [inspector]: before[inspector]! - 1,
+      [substitute]: before[substitute]! + 1,
+    });
+    at = done;
+  });
+
+  it('stands in the log by a hash, and in the proof, which verifies', async () => {
+    const proof = (await ceremony.proof(at.draw.id)) as unknown as Proof2;
+    expect(verifyProof(proof, toolsOf())).toMatchObject({ ok: true });
+    const entry = (await ofDraw(at.draw.id)).at(-1)!;
+    const [row] = proof.substitutions!;
+    expect(entry).toMatchObject({
+      type: 'draw.substituted',
+      what: 'inspector',
+      substitution: hashOf(row, nodeTools.hash),
+    });
+    for (const word of [inspector, illness.reason, object]) expect(JSON.stringify(entry)).not.toContain(word);
+    const next = (row as { by: string }).by;
+    const friend = proof.inspectors.find(({ id }) => id !== next && id !== inspector)!.id;
+    const bent = { ...proof, substitutions: [{ ...row, by: friend }] };
+    expect(verifyProof(bent, toolsOf())).toMatchObject({ ok: false, code: 'substitution-differs' });
+  });
+
+  it('is replaced once, and only on the object that they were drawn for', async () => {
+    const ask = (of: { object: string; inspector: string }) => refusal(ceremony.askReplacement(at, of));
+    expect(await ask({ object, inspector })).toEqual([409, 'not-on-object']);
+    const { result } = await ceremony.proof(at.draw.id);
+    expect(await ask({ object: result.reserves[0]!.id, inspector })).toEqual([409, 'not-selected']);
+  });
+
+  it('is replaced until nobody is left, and then it says what to do', async () => {
+    const seen = new Set([inspector]);
+    for (;;) {
+      const [row] = await ceremony.rows(at);
+      const now = row!.inspectors[0]!.id;
+      expect(seen.has(now)).toBe(false);
+      seen.add(now);
+      const response = await ceremony.askReplacement(at, { object, inspector: now });
+      if (response.status === 409) {
+        const problem = await bodyOf(response);
+        expect(problem.code).toBe('no-candidate');
+        expect(problem.detail).toContain('作废本次抽查，再重新抽取');
+        break;
+      }
+      const proposed = await ceremony.handled(response);
+      at = await ceremony.handled(
+        await ceremony.askReplacement(proposed, { object, inspector: now }, 'auditor'),
+      );
+    }
+    expect(verifyProof(await ceremony.proof(at.draw.id), toolsOf())).toMatchObject({ ok: true });
+  });
+
+  it('is not named to the public, which learns how often and why', async () => {
+    const published = await ceremony.step(at, 'publish');
+    const shown = await bodyOf(system.portal.request(`/public/${cityB.code}/draws/${published.draw.id}`));
+    const count = replacedIn(at).length;
+    expect(shown.inspectorsReplaced).toHaveLength(count);
+    // Of a sealed draw neither on which object.
+    for (const one of shown.inspectorsReplaced)
+      expect(one).toEqual({ at: expect.any(String), ground: 'illness' });
+    expect(shown.substituted).toHaveLength(count);
+    const text = JSON.stringify(shown);
+    for (const { inspector: one, substitute } of replacedIn(at))
+      for (const word of [one.id, substitute.id, illness.reason]) expect(text).not.toContain(word);
   });
 });

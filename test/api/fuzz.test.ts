@@ -2,7 +2,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Route, routesOf } from '../support/apiDocument.ts';
-import { createCeremony } from '../support/ceremony.ts';
+import { createCeremony, illness } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
 import { isFollowing, playMeasures } from '../support/measures.ts';
@@ -99,6 +99,14 @@ async function fillTenant(): Promise<Known> {
     [
       'POST /v1/draws/{id}/substitutions',
       result.items.map(({ id }: { id: string }) => ({ object: id, reason: '迁出' })),
+    ],
+    [
+      'POST /v1/draws/{id}/inspector-substitutions',
+      result.items.map(({ id, inspectors }: { id: string; inspectors: { id: string }[] }) => ({
+        ...illness,
+        object: id,
+        inspector: inspectors[0]!.id,
+      })),
     ],
     ['POST /v1/notices', [{ text: planText(5), fileName: '方案.txt' }]],
     ['PUT /v1/notices/{id}/draft', [whole]],

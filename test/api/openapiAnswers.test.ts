@@ -346,8 +346,7 @@ describe('every route, asked well by who may', () => {
     expect((await ceremony.party(party!.link, '/attestation', attestation)).status).toBe(200);
     at = await ceremony.read(at.draw.id);
     const path = `/v1/draws/${at.draw.id}`;
-    const { items } = await bodyOf(ceremony.admin('GET', `${path}/result`));
-    at = await ceremony.step(at, 'substitutions', { object: items[0].id, reason: '已迁出' });
+    at = await ceremony.substituteBoth(at);
     at = await ceremony.step(at, 'publish');
     await ceremony.step(at, 'publish-names');
     await ceremony.admin('PUT', '/v1/tenant/province-access');

@@ -1,7 +1,7 @@
 import { createClock } from '@mingcha/fn-clock';
 import { auditLog, openRemote, shownDraws } from '@mingcha/log/audit';
 import { nodeTools } from '@mingcha/log/node';
-import { create, defineEntity, remove, replace, type TenantStore } from '@mingcha/store';
+import { create, defineEntity, getBlob, putBlob, remove, replace, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBatches, draftOf } from '../support/batches.ts';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
@@ -13,6 +13,7 @@ type Draw = {
   id: string;
   state: string;
   committed: { at: string; commitment: string; sequence: number };
+  substitutions: string | null;
 };
 const drawEntity = defineEntity<Draw>()({
   name: 'DRAW',
@@ -35,7 +36,8 @@ beforeAll(async () => {
   voided = await ceremony.void(await commit());
   const committed = await commit();
   system.time.advance(120_000);
-  published = await ceremony.step(await ceremony.step(committed, 'execute', {}), 'publish');
+  const executed = await ceremony.step(committed, 'execute', {});
+  published = await ceremony.step(await ceremony.substituteBoth(executed), 'publish');
   const batches = createBatches(system, cityB);
   const together = await batches.gather([draftOf(cityB, 'scjg'), draftOf(cityB, 'wsjk')]);
   siblings = (await batches.commitBatch(together)).batch.members.map(({ id }) => id);
@@ -93,6 +95,18 @@ describe('an operator with the database', () => {
       return draw;
     };
     expect(await behindItsBack(siblings[1]!, other)).toContain('承诺与日志不同');
+    expect(await audited()).toContain('一致');
+  });
+
+  it('put a friend in the place of who came in for an inspector, or took the replacement away', async () => {
+    const { substitutions } = (await store.get(drawEntity, { id: published.draw.id }))!;
+    const made = JSON.parse(Buffer.from((await getBlob(store, substitutions!))!).toString());
+    const [object, inspector] = made;
+    for (const list of [[object, { ...inspector, substitute: 'PL-9999' }], [object], made.toReversed()]) {
+      const bent = await putBlob(store, Buffer.from(JSON.stringify(list)));
+      const edit = (draw: Draw) => ({ ...draw, substitutions: bent });
+      expect(await behindItsBack(published.draw.id, edit)).toContain('更换检查人员的情况');
+    }
     expect(await audited()).toContain('一致');
   });
 

@@ -2,7 +2,7 @@ import { createClock } from '@mingcha/fn-clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBatches, draftOf, type HandledBatch } from '../support/batches.ts';
-import { createCeremony, type Handled } from '../support/ceremony.ts';
+import { createCeremony, type Handled, illness } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { drandCompose, localCompose, openCompose } from '../support/composes.ts';
 import { changePolicy } from '../support/policy.ts';
@@ -15,7 +15,7 @@ const official = draftOf(cityA, 'scjg');
 beforeAll(async () => {
   system = await startCheckedSystem({ objects: 120, cities: [cityA, cityB] });
   a = createCeremony(system, cityA);
-  await changePolicy(system, cityA, { secondPersons: ['commit', 'publish', 'void', 'policy'] });
+  await changePolicy(system, cityA, { secondPersons: ['commit', 'publish', 'void', 'substitute', 'policy'] });
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);
@@ -76,13 +76,42 @@ describe('where the city wants two persons', () => {
     }
   });
 
-  it('an outcome is published by two, and its names again by two', async () => {
+  it('an inspector is replaced as it was proposed, and an outcome and its names are published, each by two', async () => {
     const planned = await a.commitParties(await a.plan({ ...openCompose, names: 'results' }));
     const versions = await versionsOf(planned);
     await by('city-admin', planned, 'commit', versions);
     await by('auditor', await a.read(planned.draw.id), 'commit', versions);
     let now = await a.revealParties(await a.read(planned.draw.id));
     await createClock(system).tick();
+    now = await a.read(planned.draw.id);
+    const [row] = await a.rows(now);
+    const of = { object: row!.id, inspector: row!.inspectors[0]!.id };
+    const replace = (role: string, more: object = {}) =>
+      refusal(by(role, now, 'inspector-substitutions', { ...illness, ...of, ...more }));
+    // Who agrees to one thing does no other, and proposes none.
+    expect(await replace('auditor')).toEqual([403, 'forbidden']);
+    const elsewhere = await system.call(
+      cityB,
+      'city-admin',
+      'POST',
+      `/v1/draws/${now.draw.id}/inspector-substitutions`,
+      {
+        body: { ...illness, ...of },
+        headers: { 'if-match': now.etag },
+      },
+    );
+    expect(elsewhere.status).toBe(404);
+    await by('city-admin', now, 'publish');
+    now = await a.read(planned.draw.id);
+    expect(await replace('auditor')).toEqual([403, 'forbidden']);
+    expect(await replace('city-admin')).toEqual([409, 'proposal-waits']);
+    await by('city-admin', now, 'proposal/reject', { reason: '先更换人员' });
+    now = await a.read(planned.draw.id);
+    await a.askReplacement(now, of);
+    now = await a.read(planned.draw.id);
+    expect(await replace('auditor', { ground: 'leave' })).toEqual([409, 'proposal-differs']);
+    expect((await by('auditor', now, 'inspector-substitutions', { ...illness, ...of })).status).toBe(200);
+
     for (const [action, state] of [
       ['publish', 'executed'],
       ['publish-names', 'published'],

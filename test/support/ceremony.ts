@@ -37,6 +37,9 @@ export function proofFrom(text: string) {
 
 type WholeProof = Proof & { excluded?: unknown[]; benched?: unknown[] };
 
+type ResultRow = { id: string; name: string; inspectors: { id: string; name: string }[] };
+export const illness = { ground: 'illness', reason: '住院治疗，病假单0012号' };
+
 export function createCeremony(system: TestSystem, city: DemoCity) {
   const handled = async (response: Response, status = 200): Promise<Handled> => {
     const text = await response.text();
@@ -110,6 +113,29 @@ export function createCeremony(system: TestSystem, city: DemoCity) {
       const proposed = await handled(await admin('POST', path, { reason }, etag));
       const headers = { 'if-match': proposed.etag };
       return handled(await system.call(city, 'auditor', 'POST', `${path}/confirm`, { headers }));
+    },
+    rows: async ({ draw }: Handled): Promise<ResultRow[]> =>
+      (await bodyOf(admin('GET', `/v1/draws/${draw.id}/result?limit=200`))).items,
+    /** Asks for the replacement of an inspector, as somebody with a role. */
+    askReplacement: (
+      { draw, etag }: Handled,
+      of: { object: string; inspector: string },
+      role = 'city-admin',
+    ) =>
+      system.call(city, role, 'POST', `/v1/draws/${draw.id}/inspector-substitutions`, {
+        body: { ...illness, ...of },
+        headers: { 'if-match': etag },
+      }),
+    /** Replaces an inspector by two persons, as an official draw of a new city needs them. */
+    async replaceInspector(at: Handled, of: { object: string; inspector: string }): Promise<Handled> {
+      const proposed = await handled(await this.askReplacement(at, of));
+      return handled(await this.askReplacement(proposed, of, 'auditor'));
+    },
+    /** Replaces an object by a reserve, and an inspector of the next one. */
+    async substituteBoth(at: Handled): Promise<Handled> {
+      const [gone, other] = await this.rows(at);
+      const after = await this.step(at, 'substitutions', { object: gone!.id, reason: '已迁出' });
+      return this.replaceInspector(after, { object: other!.id, inspector: other!.inspectors[0]!.id });
     },
     proof: async (id: string) => readProof(await admin('GET', `/v1/draws/${id}/proof`)),
   };

@@ -21,6 +21,13 @@ const at = (id: string) => `/v1/draws/${encodeURIComponent(id)}`;
 
 /** The calls on draws. `etag` is the ETag the shown draw came with. */
 export type VoidGround = NonNullable<Draw['voidGround']>;
+export type UnableGround = NonNullable<Selected['unable']>[number]['ground'];
+export type InspectorReplacement = {
+  object: string;
+  inspector: string;
+  ground: UnableGround;
+  reason: string;
+};
 
 export const drawsApi = {
   list: (query: {
@@ -57,6 +64,9 @@ export const drawsApi = {
     call<Draw>('POST', `${at(id)}/void/reject`, { body: { reason }, ifMatch: etag }),
   substitute: (id: string, object: string, reason: string, etag: string) =>
     call<Draw>('POST', `${at(id)}/substitutions`, { body: { object, reason }, ifMatch: etag }),
+  /** Where two persons are needed, the first one proposes it and the second agrees by the same. */
+  substituteInspector: (id: string, body: InspectorReplacement, etag: string) =>
+    call<Draw>('POST', `${at(id)}/inspector-substitutions`, { body, ifMatch: etag }),
   result: (id: string, cursor: string | undefined, limit: number) =>
     read<Page<Selected>>(`${at(id)}/result`, { limit, cursor }),
   record: (id: string) => read<DrawRecord>(`${at(id)}/record`),

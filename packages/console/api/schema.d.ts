@@ -188,8 +188,8 @@ export interface components {
             /** @description 抽取后几个工作日内公示结果 */
             publishWithin: number;
             visitCap: number;
-            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、修改抽查规则 */
-            secondPersons: ("commit" | "publish" | "void" | "policy")[];
+            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、更换检查人员、修改抽查规则 */
+            secondPersons: ("commit" | "publish" | "void" | "substitute" | "policy")[];
             dayOverrides: {
                 [key: string]: boolean;
             };
@@ -234,8 +234,8 @@ export interface components {
             /** @description 抽取后几个工作日内公示结果 */
             publishWithin: number;
             visitCap: number;
-            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、修改抽查规则 */
-            secondPersons: ("commit" | "publish" | "void" | "policy")[];
+            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、更换检查人员、修改抽查规则 */
+            secondPersons: ("commit" | "publish" | "void" | "substitute" | "policy")[];
         };
         Actor: {
             sub: string;
@@ -1135,13 +1135,58 @@ export interface components {
                 };
                 reason: string;
             }[];
+            inspectorSubstitutions: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                second?: components["schemas"]["Actor"] & unknown;
+                object: {
+                    id: string;
+                    name: string;
+                };
+                inspector: {
+                    id: string;
+                    name: string;
+                    dept: string;
+                };
+                /**
+                 * @description 不能检查的事由
+                 * @enum {string}
+                 */
+                ground: "illness" | "leave" | "conflict" | "certificate" | "left" | "other";
+                substitute: {
+                    id: string;
+                    name: string;
+                    dept: string;
+                };
+                /** @description 只向组织抽取的部门、市级管理员和监督审计人员提供 */
+                reason?: string;
+            }[];
+            /** @description 待另一人同意的更换检查人员 */
+            replacing?: {
+                object: {
+                    id: string;
+                    name: string;
+                };
+                inspector: {
+                    id: string;
+                    name: string;
+                    dept: string;
+                };
+                /**
+                 * @description 不能检查的事由
+                 * @enum {string}
+                 */
+                ground: "illness" | "leave" | "conflict" | "certificate" | "left" | "other";
+                reason: string;
+            };
             seedReady: boolean;
             /**
              * @description 可见的抽取结果：全部、本人的检查任务或无。名单公示前，种子、递补和结果只向可见全部的人提供
              * @enum {string}
              */
             sight: "all" | "own" | "none";
-            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "void" | "rejectProposal" | "confirmVoid" | "rejectVoid")[];
+            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "substituteInspector" | "void" | "rejectProposal" | "confirmVoid" | "rejectVoid")[];
         };
         /** @description 待公示的正式抽查的公示期限 */
         DrawPublication: {
@@ -1532,7 +1577,7 @@ export interface components {
             /** @description 待另一人同意的操作：再次请求同一操作即为同意 */
             proposal?: {
                 /** @enum {string} */
-                action: "commit" | "publish" | "publishNames";
+                action: "commit" | "publish" | "publishNames" | "substituteInspector";
                 /** Format: date-time */
                 at: string;
                 by: components["schemas"]["Actor"];
@@ -1584,7 +1629,7 @@ export interface components {
             /** @description 待另一人同意的操作：再次请求同一操作即为同意 */
             proposal?: {
                 /** @enum {string} */
-                action: "commit" | "publish" | "publishNames";
+                action: "commit" | "publish" | "publishNames" | "substituteInspector";
                 /** Format: date-time */
                 at: string;
                 by: components["schemas"]["Actor"];
@@ -1654,10 +1699,23 @@ export interface components {
             stratum: string;
             region: string;
             ticket: string;
+            /** @description 现在的检查人员，第一名为组长 */
             inspectors: {
                 id: string;
                 name: string;
                 dept: string;
+            }[];
+            /** @description 被更换的检查人员，按更换的次序；substitute 为接替人员的编号 */
+            unable?: {
+                id: string;
+                name: string;
+                dept: string;
+                /**
+                 * @description 不能检查的事由
+                 * @enum {string}
+                 */
+                ground: "illness" | "leave" | "conflict" | "certificate" | "left" | "other";
+                substitute: string;
             }[];
             short?: {
                 dept: string;
@@ -3511,7 +3569,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办

@@ -114,5 +114,22 @@ function Proposed({ draw, etag }: { draw: Draw; etag: string }) {
   const reject = useDrawAct(draw.id, (reason: string) => drawsApi.rejectProposal(draw.id, reason, etag), {
     done: '已退回或撤回',
   });
-  return <ProposalNote proposal={draw.proposal} can={draw.can} reject={reject} />;
+  const { replacing } = draw;
+  const agree = useDrawAct(
+    draw.id,
+    () => {
+      const { object, inspector, ground, reason } = replacing!;
+      const given = { object: object.id, inspector: inspector.id, ground, reason };
+      return drawsApi.substituteInspector(draw.id, given, etag);
+    },
+    { done: '已由下一名候选人接替' },
+  );
+  return (
+    <ProposalNote
+      proposal={draw.proposal}
+      can={draw.can}
+      reject={reject}
+      replacing={replacing && { of: replacing, agree }}
+    />
+  );
 }

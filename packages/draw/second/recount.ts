@@ -4,7 +4,7 @@ import { outcome } from '../draw.ts';
 import { DrawError } from '../errors.ts';
 import { selectByTickets } from '../select.ts';
 import { ticketsOf } from '../tickets.ts';
-import type { ObjectRow, Result, StratumTake } from '../types.ts';
+import type { Frame, ObjectRow, Result, StratumTake } from '../types.ts';
 import { Accounts, type Parts } from './accounts.ts';
 import { shiftOf } from './batch.ts';
 import { strataOf } from './strata.ts';
@@ -81,15 +81,22 @@ export class Recount {
     return this.#named.get(id);
   }
 
+  /** The rows from which replacements are made again. */
+  drawn(): Frame & Pick<Head, 'plan' | 'result'> {
+    const { plan, result } = this.#head;
+    return {
+      plan,
+      result,
+      objects: this.#objects,
+      inspectors: this.#inspectors,
+      recusals: this.#recusals,
+    };
+  }
+
   /** Who is drawn, and who inspects what. */
   outcome(): Pick<Result, 'selected' | 'reserves'> {
-    const { plan, result } = this.#head;
-    const frame = { objects: this.#objects, inspectors: this.#inspectors, recusals: this.#recusals };
-    return outcome(
-      { ...plan, strata: this.#strata },
-      frame,
-      { seed: result.seed, tickets: this.#tickets },
-      this.#hash,
-    );
+    const { plan, result, ...frame } = this.drawn();
+    const drawn = { seed: result.seed, tickets: this.#tickets };
+    return outcome({ ...plan, strata: this.#strata }, frame, drawn, this.#hash);
   }
 }

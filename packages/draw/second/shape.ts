@@ -32,6 +32,7 @@ import {
   type Proof2,
   type Reveal2,
   SPEC_2,
+  UNABLES,
 } from './types.ts';
 
 const signature = hex(64);
@@ -137,17 +138,24 @@ const agreeing: Check = (value) => {
 const plan = all(planFields, agreeing);
 
 const ticketRow = { id, stratum: name, ticket: hash };
+const selectedRow = record(
+  { ...ticketRow, inspectors: distinctIds, pool: list(integer(0)) },
+  { short: atLeast(1, list(record({ dept: id, missing: integer(1) }))) },
+);
 const result = record({
   commitment: hash,
   seed: hash,
-  selected: list(
-    record(
-      { ...ticketRow, inspectors: distinctIds, pool: list(integer(0)) },
-      { short: atLeast(1, list(record({ dept: id, missing: integer(1) }))) },
-    ),
-  ),
+  selected: list(selectedRow),
   reserves: list(record(ticketRow)),
 });
+
+const objectSubstituted = record({ object: id, reserve: selectedRow });
+const inspectorSubstituted = record({
+  ...{ object: id, inspector: id, by: id },
+  ...{ ground: oneOf(...UNABLES), reason: hash, salt },
+});
+const substituted: Check = (value) =>
+  ('reserve' in plain(value) ? objectSubstituted : inspectorSubstituted)(value);
 
 const revealOf = ({ seed: { source }, batch: own }: Plan2): Check =>
   record({
@@ -170,6 +178,7 @@ const headOf = (own: Plan2) => ({
   },
   optional: {
     attestations,
+    substitutions: atLeast(1, list(substituted)),
     log: words,
   },
 });

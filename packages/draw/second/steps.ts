@@ -8,6 +8,7 @@ import { checkPlace, type Order, orderBy, placeDetail } from './place.ts';
 import { Recount } from './recount.ts';
 import { checkProof2 } from './shape.ts';
 import { strataOf } from './strata.ts';
+import { checkSubstitutions } from './substituted.ts';
 import type { Head, Plan2, Proof2 } from './types.ts';
 
 /** What steps find out that a verdict says besides them. */
@@ -114,6 +115,12 @@ export function* closingSteps(
 ): Generator<StepRun, void, void> {
   yield { step: 'accounting', run: () => compareAccounts(head.plan, recount, checked) };
   yield* outcomeSteps(head.result, (id) => recount.ticketFor(id), recount.outcome());
+  const { substitutions } = head;
+  if (substitutions)
+    yield {
+      step: 'substitutions',
+      run: () => checkSubstitutions(recount.drawn(), substitutions, tools.hash),
+    };
   const { seed } = head.plan;
   if (seed.source !== 'witness' && !head.attestations?.length) return;
   yield {

@@ -26,6 +26,9 @@ export const ADJUSTMENTS = ['leave', 'part-time', 'duty', 'other'] as const;
 /** Why an inspector may not inspect an object. */
 export const RECUSALS = ['kin', 'interest', 'request', 'rotation', 'other'] as const;
 
+/** Why an inspector who was drawn cannot go. */
+export const UNABLES = ['illness', 'leave', 'conflict', 'certificate', 'left', 'other'] as const;
+
 export type Exclusion = (typeof EXCLUSIONS)[number];
 export type Benching = (typeof BENCHINGS)[number];
 
@@ -165,6 +168,27 @@ export interface Attestation {
   readonly signature: string;
 }
 
+/** A selected object that was replaced by a reserve. */
+export interface SubstitutedObject {
+  readonly object: string;
+  readonly reserve: SelectedRow2;
+}
+
+/** An inspector of an object who was replaced by the next candidate. */
+export interface SubstitutedInspector {
+  readonly object: string;
+  readonly inspector: string;
+  readonly by: string;
+  readonly ground: (typeof UNABLES)[number];
+  /** Of the text that says why. */
+  readonly reason: string;
+  /** So that nobody guesses the row from its hash in the log. */
+  readonly salt: string;
+}
+
+/** What came after an outcome. The log has its hash, H(JCS of this). */
+export type Substituted = SubstitutedObject | SubstitutedInspector;
+
 /** A proof without the rows of its lists. */
 export interface Head {
   readonly plan: Plan2;
@@ -173,6 +197,8 @@ export interface Head {
   readonly reveal: Reveal2;
   readonly result: Result2;
   readonly attestations?: readonly Attestation[];
+  /** In the order of the log. */
+  readonly substitutions?: readonly Substituted[];
   /** A tlog-proof of the commitment, as text. */
   readonly log?: string;
 }

@@ -6,7 +6,7 @@ import type { DrawDeps } from './deps.ts';
 import { type Draw, loadDraw, noDraw } from './draw.ts';
 import { requireAwaiting } from './naming.ts';
 import type { ProofFiles } from './outcome/answerProof.ts';
-import { drawParties, isSeen, runnerOf } from './sight.ts';
+import { isSeen, partiesFor, runnerOf } from './sight.ts';
 import { type DrawAction, drawLife, requireAlone } from './states.ts';
 import { detailOf } from './view.ts';
 
@@ -30,7 +30,7 @@ export async function acting(c: Context<ApiEnv>, id: string, action: DrawAction)
   const alsoSeen = action === 'execute' && draw.reveal ? draw.lock - 1 : undefined;
   const within = () => requireAlone(draw, action);
   const needs = action === 'publishNames' ? () => requireAwaiting(draw) : undefined;
-  const parties = drawParties(draw, c.var.principal);
+  const parties = partiesFor(draw, c.var.principal, action);
   admit(c, drawLife, { item: draw, action, parties, within, alsoSeen, ...(needs && { needs }) });
   c.set('principal', runnerOf(draw, c.var.principal));
   return draw;

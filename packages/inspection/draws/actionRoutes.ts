@@ -16,6 +16,7 @@ import { composeSchema } from './compose.ts';
 import { previewDraw } from './frame/preview.ts';
 import { executeDraw } from './outcome/execute.ts';
 import { substituteObject } from './outcome/substitute.ts';
+import { nextInspector, substituteInspector } from './outcome/substituteInspector.ts';
 import { orPropose, rejectProposal } from './proposing.ts';
 import { publishDraw, publishNames } from './publish.ts';
 import {
@@ -26,8 +27,10 @@ import {
   previewResponse,
   rejectVoidBody,
   substituteBody,
+  substituteInspectorBody,
   voidBody,
 } from './schemas.ts';
+import { requireSameReplacing } from './seconding.ts';
 import { confirmVoiding, rejectVoiding, voidDraw } from './voiding.ts';
 
 const path = '/v1/draws';
@@ -156,6 +159,17 @@ const substitution = createRoute({
   request: { params, ...jsonBody(substituteBody) },
   responses: answer,
 });
+const inspectorSubstitution = createRoute({
+  method: 'post',
+  path: `${path}/{id}/inspector-substitutions`,
+  tags,
+  operationId: 'substituteInspector',
+  summary: '以本部门下一名候选人接替不能检查的人员，由规则确定；须由另一人复核的，再次请求同一内容即为同意',
+  precondition: 'if-match',
+  middleware: second,
+  request: { params, ...jsonBody(substituteInspectorBody) },
+  responses: answer,
+});
 
 /** What is done to a draw. */
 export const actionRoutes = (deps: DrawRouteDeps) =>
@@ -216,4 +230,19 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
       const draw = await acting(c, c.req.valid('param').id, 'substitute');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
       return answerDraw(c, await substituteObject(c.var.store, draw, input, deps), deps);
+    })
+    .openapi(inspectorSubstitution, async (c) => {
+      const draw = await acting(c, c.req.valid('param').id, 'substituteInspector');
+      const { store, principal } = c.var;
+      const replacing = c.req.valid('json');
+      requireSameReplacing(draw, replacing);
+      const substitute = await nextInspector(store, draw, replacing);
+      const { proposal } = draw;
+      const by = actorOf(principal);
+      const who = proposal ? { by: proposal.by, second: by } : { by };
+      const go = (agreed: typeof draw) =>
+        substituteInspector(store, agreed, { ...replacing, ...who, substitute }, deps);
+      const caller = { ...deps, principal };
+      const done = await orPropose(store, draw, 'substituteInspector', caller, go, replacing);
+      return answerDraw(c, done, deps);
     });

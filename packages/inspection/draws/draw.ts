@@ -1,7 +1,7 @@
 import type { Attestation, Plan, Plan2, Reveal, Reveal2, SelectedRow, StrataOpening } from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { voidGroundNames } from '@mingcha/kernel/labels';
+import { type unableNames, voidGroundNames } from '@mingcha/kernel/labels';
 import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import type { Witness } from '../witnesses/witness.ts';
 import type { Compose } from './compose.ts';
@@ -28,13 +28,22 @@ export type Party = {
   revealedAt?: string;
 };
 
-export type Substitution = {
-  at: string;
-  by: Actor;
+type Replaced = { at: string; by: Actor; reason: string };
+export type ObjectSubstitution = Replaced & { object: string; reserve: SelectedRow };
+/** Why an inspector who was drawn cannot go. */
+export type UnableGround = keyof typeof unableNames;
+export type InspectorSubstitution = Replaced & {
   object: string;
-  reserve: SelectedRow;
-  reason: string;
+  inspector: string;
+  /** Who goes in the place of the inspector. */
+  substitute: string;
+  ground: UnableGround;
+  /** Of its row in the proof, in hex. */
+  salt: string;
+  /** Who agreed to it, where the tenant wants two persons. */
+  second?: Actor;
 };
+export type Substitution = ObjectSubstitution | InspectorSubstitution;
 
 /** The register versions a draw is pinned to, by their ids. */
 export type Pinned = { objects: string; inspectors: string; items: string };
@@ -103,6 +112,8 @@ export type Draw = {
   namedAt?: string;
   /** Its whole proof lies in the file store, being too large for an answer. */
   proofKept?: boolean;
+  /** The substitutions that the kept proof has; absent where it is as it was published. */
+  proofOf?: string;
   /** What somebody wants to do, and a second person has not agreed to. */
   proposal?: Proposal;
   /** Somebody wants to void it, and a second person has not decided. */

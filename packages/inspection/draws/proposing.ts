@@ -8,6 +8,7 @@ import { saveDraw } from './save.ts';
 import {
   type Proposal,
   proposedTitle,
+  type Replacing,
   type SecondedAction,
   seconded,
   waitingProposal,
@@ -22,14 +23,17 @@ export function orPropose(
   action: SecondedAction,
   { principal, clock }: { principal: Principal } & Pick<DrawDeps, 'clock'>,
   go: (draw: Stored<Draw>) => Promise<Stored<Draw>>,
+  replacing?: Replacing,
 ): Promise<Stored<Draw>> {
   if (!isLogged(draw)) return go(draw);
-  const propose = (proposal: Proposal) =>
-    saveDraw(store, draw, { ...draw, proposal }, action, [
+  const propose = (proposed: Proposal) => {
+    const proposal = { ...proposed, ...(replacing && { replacing }) };
+    return saveDraw(store, draw, { ...draw, proposal }, action, [
       ...audit(clock, proposal.by, 'draw.propose', auditedDraw(draw), {
         detail: { what: proposedTitle(proposal) },
       }),
     ]);
+  };
   return seconded(store, draw, action, { principal, clock }, { propose, go });
 }
 

@@ -131,7 +131,7 @@ export const provinceRoutes = ({ store: all }: { store: Store }) => {
       const store = await open(c.var.principal, code);
       const draw = await committedDraw(store, id);
       const names = await publicNames(store);
-      const { items, departments } = await publicSummary(draw, names);
+      const { items, departments } = await publicSummary(store, draw, names);
       const substitutions = isNamed(draw) ? await publicSubstitutions(store, draw) : [];
       const whole = {
         ...summary(draw, names.departments),

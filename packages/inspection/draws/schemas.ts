@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { BENCHINGS, EXCLUSIONS } from '@mingcha/draw';
+import { BENCHINGS, EXCLUSIONS, UNABLES } from '@mingcha/draw';
 import { actor, instant } from '@mingcha/http';
 import { drawNamings } from '@mingcha/kernel/labels';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
@@ -98,6 +98,14 @@ export const drawSummary = z
   })
   .openapi('DrawSummary');
 
+const person = z.object({ id: z.string(), name: z.string(), dept: z.string() });
+const unableGround = z.enum(UNABLES).openapi({ description: '不能检查的事由' });
+const unable = {
+  object: z.object({ id: z.string(), name: z.string() }),
+  inspector: person,
+  ground: unableGround,
+};
+
 export const drawDetail = drawSummary
   .extend({
     compose: composeSchema,
@@ -124,6 +132,23 @@ export const drawDetail = drawSummary
         reason: z.string(),
       }),
     ),
+    inspectorSubstitutions: z.array(
+      z.object({
+        at: instant,
+        by: actor,
+        second: actor.optional().openapi({ description: '同意更换的另一人' }),
+        ...unable,
+        substitute: person,
+        reason: z
+          .string()
+          .optional()
+          .openapi({ description: '只向组织抽取的部门、市级管理员和监督审计人员提供' }),
+      }),
+    ),
+    replacing: z
+      .object({ ...unable, reason: z.string() })
+      .optional()
+      .openapi({ description: '待另一人同意的更换检查人员' }),
     seedReady: z.boolean(),
     sight: z.enum(sights).openapi({
       description:
@@ -202,6 +227,14 @@ export const rejectVoidBody = z
 export const substituteBody = z
   .object({ object: z.string().min(1).max(64), reason: z.string().trim().min(2, '请写明替换原因').max(500) })
   .strict();
+export const substituteInspectorBody = z
+  .object({
+    object: z.string().min(1).max(64),
+    inspector: z.string().min(1).max(64),
+    ground: unableGround,
+    reason: z.string().trim().min(2, '请写明不能检查的原因').max(500),
+  })
+  .strict();
 export const reserveRow = z
   .object({
     id: z.string(),
@@ -238,7 +271,11 @@ export const resultRow = z
     stratum: z.string(),
     region: z.string(),
     ticket: z.string(),
-    inspectors: z.array(z.object({ id: z.string(), name: z.string(), dept: z.string() })),
+    inspectors: z.array(person).openapi({ description: '现在的检查人员，第一名为组长' }),
+    unable: z
+      .array(person.extend({ ground: unableGround, substitute: z.string() }))
+      .optional()
+      .openapi({ description: '被更换的检查人员，按更换的次序；substitute 为接替人员的编号' }),
     short,
     substitutedBy: z.string().optional(),
     substituteOf: z.string().optional(),

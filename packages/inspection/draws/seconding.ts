@@ -3,18 +3,35 @@ import { type Clock, problems } from '@mingcha/kernel';
 import { secondedNames } from '@mingcha/kernel/labels';
 import type { TenantStore } from '@mingcha/store';
 import { loadTenant, needsSecond } from '@mingcha/tenancy';
+import type { UnableGround } from './draw.ts';
 
 /** What a tenant can want two persons for, beside voiding; its names are published as its outcome is. */
-const settings = { commit: 'commit', publish: 'publish', publishNames: 'publish' } as const;
+const settings = {
+  commit: 'commit',
+  publish: 'publish',
+  publishNames: 'publish',
+  substituteInspector: 'substitute',
+} as const;
 export type SecondedAction = keyof typeof settings;
 export const secondedActions = Object.keys(settings) as SecondedAction[];
 
+/** An inspector who cannot go to an object, and why. */
+export type Replacing = { object: string; inspector: string; ground: UnableGround; reason: string };
+
 /** What one person wants to do to a draw or a batch, and a second has not agreed to. */
-export type Proposal = Proposed & { action: SecondedAction };
+export type Proposal = Proposed & {
+  action: SecondedAction;
+  /** Only of a replacement. */
+  replacing?: Replacing;
+};
 type Proposable = { proposal?: Proposal };
 
 export const withoutProposal = <T extends Proposable>({ proposal: _, ...rest }: T): Omit<T, 'proposal'> =>
   rest;
+
+/** What anybody may know of a proposal who knows of the draw. */
+export const withoutReplacing = ({ replacing: _, ...proposal }: Proposal): Omit<Proposal, 'replacing'> =>
+  proposal;
 
 /** In the words of the audit log. */
 export const proposedTitle = ({ action }: Proposal): string => secondedNames[action];
@@ -28,7 +45,7 @@ type Steps<T, R> = {
 
 /**
  * Does something official at once, or, where the tenant wants two persons, when a second one asks for the same. Throws
- * `second-person` (403) for who proposed it and for who acts for them.
+ * `second-person` (403) for who proposed it and for who acts for them, and `proposal-waits` (409) where something else waits.
  */
 export async function seconded<T extends Proposable, R>(
   store: TenantStore,
@@ -37,7 +54,12 @@ export async function seconded<T extends Proposable, R>(
   { principal, clock }: { principal: Principal; clock: Clock },
   { propose, go }: Steps<T, R>,
 ): Promise<R> {
-  const waiting = of.proposal?.action === action ? of.proposal : undefined;
+  const { proposal: waiting } = of;
+  if (waiting && waiting.action !== action)
+    throw problems.conflict(
+      'proposal-waits',
+      `${waiting.by.name}提出的“${secondedNames[waiting.action]}”正待另一人同意，请先同意、退回或由本人撤回。`,
+    );
   if (!needsSecond(await loadTenant(store), settings[action])) return go(withoutProposal(of));
   if (!waiting) return propose({ action, by: actorOf(principal), at: clock().toISOString() });
   requireSecond(
@@ -66,6 +88,22 @@ export function proposalParties(
   return isSecond(proposal, principal) && (reached('draws:write') || reached('proofs:read'))
     ? ['approver']
     : [];
+}
+
+/** Whether somebody who only agrees to what was proposed may do this. */
+export const isApproval = ({ proposal }: Proposable, action: string): boolean =>
+  proposal !== undefined && (action === proposal.action || action === 'rejectProposal');
+
+/** Throws `proposal-differs` (409) where another replacement is asked for than the one that waits. */
+export function requireSameReplacing({ proposal }: Proposable, wanted: Replacing): void {
+  const waiting = proposal?.replacing;
+  if (!waiting) return;
+  const fields = ['object', 'inspector', 'ground', 'reason'] as const;
+  if (fields.every((field) => waiting[field] === wanted[field])) return;
+  throw problems.conflict(
+    'proposal-differs',
+    `${proposal.by.name}已提出更换检查人员，与本次填写的不同。请按所提出的内容同意，或先退回、撤回，再另行提出。`,
+  );
 }
 
 /** What a caller may do, without what they proposed themselves. */

@@ -3,7 +3,8 @@ import { problems } from '@mingcha/kernel';
 import type { Draw } from './draw.ts';
 import { isNamed } from './naming.ts';
 import type { ResultRow } from './outcome/resultView.ts';
-import { proposalParties } from './seconding.ts';
+import { isApproval, proposalParties } from './seconding.ts';
+import type { DrawAction } from './states.ts';
 
 /** How much of an outcome somebody sees: the whole, the objects that they are to inspect, or nothing. */
 export const sights = ['all', 'own', 'none'] as const;
@@ -51,6 +52,10 @@ export function drawParties(draw: Draw, principal: Principal): DrawParty[] {
   const reached = (right: Right) => reachesDraw(draw, principal, right);
   return [...runs, ...voidingParties(draw, principal, reached), ...proposalParties(draw, principal, reached)];
 }
+
+/** What a caller is to a draw where they want to do this: who only agrees to what was proposed does nothing else. */
+export const partiesFor = (draw: Draw, principal: Principal, action: DrawAction): DrawParty[] =>
+  drawParties(draw, principal).filter((party) => party !== 'approver' || isApproval(draw, action));
 
 /** What a caller is to a voiding that waits for a second person. */
 export function voidingParties(

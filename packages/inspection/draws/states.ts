@@ -21,6 +21,7 @@ export const drawLife = defineLife({
     publish: { title: '公示结果', from: ['executed'], to: 'published', by: also },
     publishNames: { title: '公示检查结果名单', from: ['published'], by: also },
     substitute: { title: '替换对象', from: ['executed', 'published'], by },
+    substituteInspector: { title: '更换检查人员', from: ['executed', 'published'], by: also },
     void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by },
     rejectProposal: {
       title: '退回或撤回',
@@ -46,7 +47,7 @@ export const drawLife = defineLife({
 });
 
 /** What a draw of a batch still goes by itself: all else is done to the batch as a whole. */
-const alone: readonly DrawAction[] = ['substitute'];
+const alone: readonly DrawAction[] = ['substitute', 'substituteInspector', 'rejectProposal'];
 
 /** What may be done to a draw by itself, of these actions. */
 export const ofItself = (

@@ -1,17 +1,19 @@
 import type { Principal } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
-import { actionsIn } from '@mingcha/lifecycle';
+import { actionsIn, actionsOf } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { publicationFacts } from './deadline.ts';
 import { type Draw, seedIsSaid } from './draw.ts';
 import { awaitsNames, namingFacts } from './naming.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
-import { substitutionsOf } from './outcome/substitutions.ts';
-import { withoutOwn } from './seconding.ts';
+import { loadDrawn } from './outcome/result.ts';
+import { personIn } from './outcome/resultView.ts';
+import { ofInspectors, ofObjects, substitutionsOf } from './outcome/substitutions.ts';
+import { withoutOwn, withoutReplacing } from './seconding.ts';
 import { nextReveal } from './seed/reveals.ts';
 import { standingOf } from './seed/standing.ts';
 import { partyToken } from './seed/witness.ts';
-import { drawParties, mayAct, type Sight, sightOf } from './sight.ts';
+import { mayAct, partiesFor, reachesDraw, type Sight, sightOf } from './sight.ts';
 import { type DrawAction, drawLife, ofItself } from './states.ts';
 
 /** A line of the list of draws, with as much of its outcome as its reader may see. */
@@ -45,7 +47,7 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
     ...(outcome && { executedAt: outcome.at }),
     ...(outcome && sight === 'all' && { selected: outcome.selected, reserves: outcome.reserves }),
     ...(publishedAt !== undefined && { publishedAt }),
-    ...(draw.proposal && { proposal: draw.proposal }),
+    ...(draw.proposal && { proposal: withoutReplacing(draw.proposal) }),
     ...(draw.voiding && { voiding: draw.voiding }),
     ...(voided && {
       voidedAt: voided.at,
@@ -80,14 +82,52 @@ export async function detailOf(
         link: `${publicUrl}/witness/${principal.tenant}/${draw.id}#party=${party.id}&token=${partyToken(draw, party.id)}`,
       }),
     })),
-    substitutions: whole ? await substitutionsOf(store, draw) : [],
+    ...(whole
+      ? await substituted(store, draw, principal)
+      : { substitutions: [], inspectorSubstitutions: [] }),
     // A rehearsal needs nothing but the press of a button.
     seedReady: seedIsSaid(draw) || committed?.plan.seed.source === 'local',
     can: canDo(draw, principal),
   };
 }
 
+/**
+ * What was substituted, and what somebody wants to. Why an inspector cannot go can be personal: it is for who runs the draw and
+ * for auditors.
+ */
+async function substituted(store: TenantStore, draw: Draw, principal: Principal) {
+  const list = await substitutionsOf(store, draw);
+  const inspectors = ofInspectors(list);
+  const replacing = draw.proposal?.replacing;
+  const shown = { substitutions: ofObjects(list), inspectorSubstitutions: [] };
+  if (inspectors.length === 0 && !replacing) return shown;
+  const { names } = await loadDrawn(store, draw);
+  const person = personIn(names);
+  const named = (one: { object: string; inspector: string }) => ({
+    object: { id: one.object, name: names.objects[one.object]?.name ?? one.object },
+    inspector: person(one.inspector),
+  });
+  const whole = mayAct(draw, principal) || reachesDraw(draw, principal, 'proofs:read');
+  return {
+    ...shown,
+    inspectorSubstitutions: inspectors.map((one) => ({
+      ...named(one),
+      at: one.at,
+      by: one.by,
+      ...(one.second && { second: one.second }),
+      substitute: person(one.substitute),
+      ground: one.ground,
+      ...(whole && { reason: one.reason }),
+    })),
+    ...(replacing &&
+      whole && { replacing: { ...named(replacing), ground: replacing.ground, reason: replacing.reason } }),
+  };
+}
+
 function canDo(draw: Draw, principal: Principal): DrawAction[] {
-  const all = ofItself(draw, actionsIn(drawLife, draw.state, drawParties(draw, principal)));
+  const can = actionsOf(drawLife).filter((action) =>
+    actionsIn(drawLife, draw.state, partiesFor(draw, principal, action)).includes(action),
+  );
+  const all = ofItself(draw, can);
   return withoutOwn(draw, principal, all).filter((action) => action !== 'publishNames' || awaitsNames(draw));
 }

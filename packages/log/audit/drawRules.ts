@@ -22,6 +22,8 @@ export type KnownDraw = {
   names?: 'results' | undefined;
   /** The hash of its outcome. */
   outcome?: string;
+  /** The hashes of what was replaced in it, in order. */
+  substituted?: string[];
   batch?: KnownBatch;
 };
 
@@ -140,7 +142,11 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
       case 'draw.substituted': {
         const draw = known(entry);
         if (typeof draw === 'string') return draw;
-        return draw.early || draw.steps.has('executed') ? undefined : `任务 ${entry.draw} 的替换先于结果`;
+        if (!draw.early && !draw.steps.has('executed')) return `任务 ${entry.draw} 的替换先于结果`;
+        const { substituted = [] } = draw;
+        if (substituted.includes(entry.substitution)) return `任务 ${entry.draw} 的同一次替换出现两次`;
+        draw.substituted = [...substituted, entry.substitution];
+        return undefined;
       }
       case 'batch.committed':
         return batches.committed(entry);

@@ -25,6 +25,12 @@ const voided = (n: number, withheld?: string[]): LogEntry => ({
   reason: c2!,
   ...(withheld && { withheld }),
 });
+const substituted = (n: number, what: 'object' | 'inspector'): LogEntry => ({
+  type: 'draw.substituted',
+  ...ofDraw(n),
+  what,
+  substitution: c2!,
+});
 const witnessed = (n: number) => committed(n, { seed: { source: 'witness', last: 'p3', parties } });
 const reveal = (party: string): LogEntry => ({ type: 'witness.revealed', draw: id(1), party });
 const key = 'a'.repeat(64);
@@ -150,10 +156,14 @@ describe('the rules of a log', () => {
       '编号与提交时不同',
     ],
     [
-      'a substitution before the outcome',
-      [committed(1), { type: 'draw.substituted', ...ofDraw(1), what: 'object', substitution: c2! }],
-      '替换先于结果',
+      'a substitution twice',
+      [
+        ...[committed(1), revealed(1), executed(1)],
+        ...[substituted(1, 'inspector'), substituted(1, 'inspector')],
+      ],
+      '同一次替换出现两次',
     ],
+    ['a substitution before the outcome', [committed(1), substituted(1, 'object')], '替换先于结果'],
     ['the last witness before others', [witnessed(1), reveal('p1'), reveal('p3')], '应最后公开'],
     [
       'a witness before the draw',

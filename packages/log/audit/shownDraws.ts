@@ -9,6 +9,7 @@ export type ShownDraw = {
   state: 'committed' | 'executed' | 'published' | 'voided';
   names: 'outcome' | 'results';
   namedAt?: string;
+  substituted?: string[];
 };
 
 type Ask = (url: string) => Promise<Pick<Response, 'ok' | 'status' | 'json'>>;
@@ -42,7 +43,8 @@ const mayShow: Readonly<Record<(typeof steps)[number], readonly ShownDraw['state
 
 /**
  * The first difference between the draws of a log, read from its start, and those that the pages show: one that is gone,
- * another commitment or number, a time that was dated back, a state that went back. Undefined where they agree.
+ * another commitment or number, a time that was dated back, a state that went back, another replacement or none. Undefined
+ * where they agree.
  */
 export async function differenceOf(
   draws: ReadonlyMap<string, KnownDraw>,
@@ -66,13 +68,17 @@ export async function differenceOf(
   return undefined;
 }
 
-function differenceIn(shown: ShownDraw, { number, commitment, at, names, steps: done }: KnownDraw) {
+function differenceIn(shown: ShownDraw, logged: KnownDraw) {
+  const { number, commitment, at, names, steps: done, substituted = [] } = logged;
   if (shown.sequence !== number) return `在网站上是 ${shown.sequence} 号`;
   if (shown.commitment !== commitment) return '在网站上的承诺与日志不同';
   if (at !== undefined && Math.abs(Date.parse(shown.committedAt) - Date.parse(at)) > mostApart)
     return `在网站上的承诺时间 ${shown.committedAt} 与日志的 ${at} 不符`;
   if (shown.names !== (names ?? 'outcome')) return '在网站上的名单公示方式与承诺时不同';
   if (done.has('named') && shown.namedAt === undefined) return '的名单已公示，在网站上又收回了';
+  // The pages may be ahead.
+  if (substituted.some((one, i) => one !== shown.substituted?.[i]))
+    return '递补或更换检查人员的情况，网站上的与日志不同';
   const last = steps.find((step) => done.has(step)) ?? 'committed';
   return mayShow[last].includes(shown.state) ? undefined : `在网站上的状态与日志的记录不符`;
 }

@@ -30,7 +30,7 @@ async function logged(): Promise<string[]> {
 describe('how draws are made', () => {
   it('changes when a second person agrees, and not before: one administrator alone could', async () => {
     const before = await seenBy('city-admin');
-    expect(before.settings.secondPersons).toEqual(['void', 'policy']);
+    expect(before.settings.secondPersons).toEqual(['void', 'substitute', 'policy']);
     const proposed = await bodyOf(change({ teamSize: 4, dayOverrides: { '2026-12-05': true } }));
     // What decides nothing about draws counts at once.
     expect(proposed.settings).toEqual({ ...before.settings, dayOverrides: { '2026-12-05': true } });
@@ -75,7 +75,7 @@ describe('how draws are made', () => {
 
   it('needs the second person also where that is what changes', async () => {
     const asked = await bodyOf(change({ secondPersons: ['commit', 'publish'] }));
-    expect(asked.settings.secondPersons).toEqual(['void', 'policy']);
+    expect(asked.settings.secondPersons).toEqual(['void', 'substitute', 'policy']);
     await ask('auditor', 'POST', `${tenant}/policy/confirm`);
     // From now on one person is enough.
     expect((await bodyOf(change({ teamSize: 2 }))).settings.teamSize).toBe(2);

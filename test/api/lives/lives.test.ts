@@ -9,7 +9,7 @@ import { noticeEntity } from '../../../packages/measures/notice/notice.ts';
 import { reportEntity } from '../../../packages/measures/reports/report.ts';
 import { roundEntity } from '../../../packages/measures/rounds/round.ts';
 import { progressEntity } from '../../../packages/measures/work/progress.ts';
-import { createCeremony } from '../../support/ceremony.ts';
+import { createCeremony, illness } from '../../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../../support/checkedSystem.ts';
 import { openCompose } from '../../support/composes.ts';
 import { createDesk } from '../../support/measures.ts';
@@ -74,7 +74,8 @@ it('draws', async () => {
   states.committed = { item: await kept(store, of) };
   const executed = await ceremony.step(committed, 'execute', {});
   states.executed = { item: await kept(store, of) };
-  const object = (await bodyOf(ceremony.admin('GET', `/v1/draws/${id}/result?limit=1`))).items[0].id;
+  const [row] = await ceremony.rows(executed);
+  const object = row!.id;
   const published = await ceremony.step(executed, 'publish');
   states.published = { item: await kept(store, of) };
   const named = await kept(store, of);
@@ -107,6 +108,11 @@ it('draws', async () => {
     post('publishNames', {}, 'publish-names'),
     post('void', { reason: '计划调整，另行安排' }),
     post('substitute', { object, reason: '已注销' }, 'substitutions'),
+    post(
+      'substituteInspector',
+      { ...illness, object, inspector: row!.inspectors[0]!.id },
+      'inspector-substitutions',
+    ),
   ];
   await golden(
     'draws',

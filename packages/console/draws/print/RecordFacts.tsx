@@ -3,6 +3,7 @@ import {
   pinnedListNames,
   pinnedLists,
   seedSourceNames,
+  unableNames,
   voidGroundNames,
 } from '@mingcha/kernel/labels';
 import type { ReactNode } from 'react';
@@ -50,6 +51,12 @@ export function Course({ draw, voided }: { draw: Draw; voided: DrawRecord['voide
           {executedBy.name}，{instant(draw.executedAt)}
         </Row>
       ) : null}
+      {draw.inspectorSubstitutions.map(({ at, by, second, object, inspector, substitute, ground }) => (
+        <Row key={`${object.id} ${inspector.id}`} name="更换检查人员">
+          {object.name}：{inspector.name}（{unableNames[ground]}）由{substitute.name}接替。
+          {second ? `${by.name}提出，${second.name}同意` : by.name}，{instant(at)}
+        </Row>
+      ))}
       {publishedAt ? <Row name="公示结果">{instant(publishedAt)}</Row> : null}
       {namedAt ? <Row name="公示名单">{instant(namedAt)}</Row> : null}
       {voided ? (

@@ -1,4 +1,5 @@
 import { divisionName } from '@mingcha/kernel';
+import { unableNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Selected } from '../../api/types.ts';
 
@@ -32,10 +33,23 @@ export function SelectedRows({ rows, tickets = false }: { rows: readonly Selecte
               {row.inspectors.map(({ name }) => name).join('、')}
               {row.short?.map(({ dept, missing }) => `（${deptName(dept)}缺 ${missing} 人）`).join('')}
             </td>
-            <td>{row.substitutedBy ? '已递补' : row.substituteOf ? '候补递补' : ''}</td>
+            <td>{remarks(row)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** What became of a row after the draw: an object that was replaced or came in, and who goes in whose place. */
+function remarks({ substitutedBy, substituteOf, unable = [], inspectors }: Selected): string {
+  const people = [...inspectors, ...unable];
+  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
+  return [
+    ...(substitutedBy ? ['已递补'] : []),
+    ...(substituteOf ? ['候补递补'] : []),
+    ...unable.map(
+      ({ name, ground, substitute }) => `${name}（${unableNames[ground]}）由${nameOf(substitute)}接替`,
+    ),
+  ].join('；');
 }

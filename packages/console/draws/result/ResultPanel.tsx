@@ -8,6 +8,8 @@ import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { usePages } from '../../ui/usePages.ts';
 import { SubstituteDialog } from '../actions/SubstituteDialog.tsx';
+import { SubstituteInspectorDialog } from '../actions/SubstituteInspectorDialog.tsx';
+import { InspectorSubstitutions } from './InspectorSubstitutions.tsx';
 import { Reserves } from './Reserves.tsx';
 import { useResultColumns } from './resultColumns.tsx';
 import { Substitutions } from './Substitutions.tsx';
@@ -16,6 +18,8 @@ import { Substitutions } from './Substitutions.tsx';
 export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
   const own = draw.sight === 'own';
   const [replacing, setReplacing] = useState<Selected>();
+  const [without, setWithout] = useState<Selected>();
+  const replacesInspectors = draw.can.includes('substituteInspector') && !draw.proposal;
   const { query, rows, more } = usePages(['result', draw.id, 'rows'], (cursor) =>
     drawsApi.result(draw.id, cursor, 50),
   );
@@ -25,11 +29,21 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
     header: '操作',
     cell: (row: Selected) =>
       row.substitutedBy ? null : (
-        <Button size="small" aria-label={`递补${row.name}`} onClick={() => setReplacing(row)}>
-          递补
-        </Button>
+        <span className="row">
+          {draw.can.includes('substitute') ? (
+            <Button size="small" aria-label={`递补${row.name}`} onClick={() => setReplacing(row)}>
+              递补
+            </Button>
+          ) : null}
+          {replacesInspectors ? (
+            <Button size="small" aria-label={`更换${row.name}的检查人员`} onClick={() => setWithout(row)}>
+              换人
+            </Button>
+          ) : null}
+        </span>
       ),
   };
+  const acts = draw.can.includes('substitute') || replacesInspectors;
   const missing = rows?.filter(({ short, substitutedBy }) => short?.length && !substitutedBy).length ?? 0;
   return (
     <>
@@ -52,7 +66,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
         ) : (
           <DataTable
             label="抽取结果"
-            columns={draw.can.includes('substitute') ? [...columns, act] : columns}
+            columns={acts ? [...columns, act] : columns}
             rows={rows}
             rowKey={({ id }) => id}
             empty={<Empty title={own ? '这次抽查没有派给您的检查任务' : '没有抽中任何对象'} />}
@@ -61,8 +75,15 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
         )}
       </Panel>
       <Substitutions draw={draw} rows={rows ?? []} />
+      <InspectorSubstitutions draw={draw} />
       <Reserves draw={draw} />
       <SubstituteDialog draw={draw} etag={etag} object={replacing} onClose={() => setReplacing(undefined)} />
+      <SubstituteInspectorDialog
+        draw={draw}
+        etag={etag}
+        object={without}
+        onClose={() => setWithout(undefined)}
+      />
     </>
   );
 }

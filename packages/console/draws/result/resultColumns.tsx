@@ -1,4 +1,5 @@
 import { divisionName } from '@mingcha/kernel';
+import { unableNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Selected } from '../../api/types.ts';
 import type { TableColumn } from '../../ui/DataTable.tsx';
@@ -40,6 +41,11 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
             <span key={id} className={index === 0 ? 'chip accent' : 'chip'} title={`${deptName(dept)} ${id}`}>
               {name}
               {index === 0 ? '（组长）' : ''}
+            </span>
+          ))}
+          {row.unable?.map(({ id, name, ground }) => (
+            <span key={id} className="chip replaced" title={`${unableNames[ground]}，已更换`}>
+              {name}（已更换）
             </span>
           ))}
           {row.short?.map(({ dept, missing }) => (

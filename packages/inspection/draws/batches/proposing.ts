@@ -19,7 +19,7 @@ import { saveBatch } from './save.ts';
 export async function orProposeBatch(
   store: TenantStore,
   batch: Stored<DrawBatch>,
-  action: Exclude<SecondedAction, 'commit'>,
+  action: Extract<SecondedAction, 'publish' | 'publishNames'>,
   { principal, clock }: { principal: Principal } & Pick<DrawDeps, 'clock'>,
   go: (batch: Stored<DrawBatch>) => Promise<Stored<DrawBatch>>,
 ): Promise<Stored<DrawBatch>> {

@@ -16,7 +16,8 @@ const formatOf = ({ committed }: Draw) =>
   committed?.plan.spec === SPEC_2
     ? { ending: 'jsonl', type: 'application/jsonl; charset=utf-8' }
     : { ending: 'json', type: 'application/json; charset=utf-8' };
-const keyOf = (draw: Draw) => `proofs/${draw.id}.${formatOf(draw).ending}`;
+const keyOf = (draw: Draw) =>
+  `proofs/${draw.id}${draw.proofOf === undefined ? '' : `-${draw.proofOf}`}.${formatOf(draw).ending}`;
 
 async function bytesOf(store: TenantStore, draw: Draw, places: LogPlaces): Promise<Buffer> {
   const parts: Buffer[] = [];
@@ -38,6 +39,17 @@ export async function keepLargeProof(
   if (body.length <= maxResponseBytes) return false;
   await files.put(store.tenant, keyOf(draw), body);
   return true;
+}
+
+/**
+ * A draw whose substitutions have grown, with the proof that was kept of it made anew: under a name of its own, so that the old
+ * one stays where the write is lost.
+ */
+export async function withNewProof(store: TenantStore, draw: Draw, deps: ProofFiles): Promise<Draw> {
+  if (!draw.proofKept || draw.substitutions === null) return draw;
+  const after = { ...draw, proofOf: draw.substitutions };
+  await keepLargeProof(store, after, deps);
+  return after;
 }
 
 /** The whole proof as a download: in the answer, or from the file that was kept of it where it is too large for one. */

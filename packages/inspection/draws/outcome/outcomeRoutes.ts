@@ -23,7 +23,7 @@ import { answerProof } from './answerProof.ts';
 import { recordOf } from './record.ts';
 import { loadDrawn } from './result.ts';
 import { resultRows } from './resultView.ts';
-import { substitutionsOf } from './substitutions.ts';
+import { ofObjects, substitutionsOf } from './substitutions.ts';
 
 const tags = ['双随机抽查'];
 const params = idParams;
@@ -120,7 +120,7 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
       const draw = await seenDraw(c, c.req.valid('param').id);
       const drawn = await loadDrawn(store, draw);
       requireWholeSight(draw, c.var.principal);
-      const used = new Set((await substitutionsOf(store, draw)).map((done) => done.reserve.id));
+      const used = new Set(ofObjects(await substitutionsOf(store, draw)).map((done) => done.reserve.id));
       const rows = drawn.result.reserves.map((row) => ({
         ...row,
         name: drawn.names.objects[row.id]?.name ?? row.id,

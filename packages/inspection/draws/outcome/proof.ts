@@ -5,6 +5,7 @@ import { type Draw, objectSecretOf } from '../draw.ts';
 import { buildFrame, type Frame } from '../frame/lists.ts';
 import { type LogPlaces, placeOf } from './place.ts';
 import { loadDrawn } from './result.ts';
+import { inProof, substitutionsOf } from './substitutions.ts';
 
 /** The frame a draw committed to, from the versions it is pinned to. */
 export function pinnedFrame(store: TenantStore, draw: Draw): Promise<Frame> {
@@ -29,6 +30,7 @@ export async function proofOf(
   const { plan, strata } = draw.committed!;
   if (plan.spec !== SPEC_2) return { plan, ...frame, reveal: draw.reveal!, result };
   const log = await placeOf(store, draw, places);
+  const substitutions = (await substitutionsOf(store, draw)).map(inProof);
   return {
     plan,
     ...frame,
@@ -37,6 +39,7 @@ export async function proofOf(
     ...(strata && { strata }),
     reveal: draw.reveal as Reveal2,
     result: result as Result2,
+    ...(substitutions.length > 0 && { substitutions }),
     ...(draw.attestations && { attestations: draw.attestations }),
     ...(log !== undefined && { log }),
   };

@@ -1,18 +1,19 @@
-import { DrawError, hashOf, type SelectedRow, substitute } from '@mingcha/draw';
+import { DrawError, type SelectedRow, substitute } from '@mingcha/draw';
 import { type Actor, type AuditObject, audit, auditRowId } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { requireState } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { objectKind } from '../../rosters/objectKind.ts';
-import type { DrawDeps } from '../deps.ts';
-import { auditedDraw, type Draw, type Substitution } from '../draw.ts';
+import { auditedDraw, type Draw, type ObjectSubstitution } from '../draw.ts';
 import { withAssignments } from '../frame/loads.ts';
 import { ofDraw, saveLogged } from '../logged.ts';
+import type { PublishDeps } from '../publish.ts';
 import { sha256 } from '../sha256.ts';
 import { drawLife } from '../states.ts';
+import { withNewProof } from './answerProof.ts';
 import { pinnedFrame } from './proof.ts';
 import { loadDrawn, type Names } from './result.ts';
-import { keepSubstitutions, substitutionsOf } from './substitutions.ts';
+import { asReplayed, keepSubstitutions, substitutionHash, substitutionsOf } from './substitutions.ts';
 
 /**
  * Replaces a selected object that cannot be inspected by the first unused reserve of its stratum; nobody chooses.
@@ -22,17 +23,17 @@ export async function substituteObject(
   store: TenantStore,
   draw: Stored<Draw>,
   input: { object: string; reason: string; by: Actor },
-  deps: DrawDeps,
+  deps: PublishDeps,
 ): Promise<Stored<Draw>> {
   requireState(drawLife, draw.state, 'substitute');
   const { result, names } = await loadDrawn(store, draw);
   const frame = await pinnedFrame(store, draw);
   const earlier = await substitutionsOf(store, draw);
-  const replaced = earlier.map((done) => done.object);
+  const replaced = earlier.map(asReplayed);
   const reserve = refusing(() =>
     substitute({ plan: draw.committed!.plan, ...frame, result }, replaced, input.object, sha256),
   );
-  const substitution: Substitution = {
+  const substitution: ObjectSubstitution = {
     at: deps.clock().toISOString(),
     by: input.by,
     object: input.object,
@@ -46,7 +47,7 @@ export async function substituteObject(
       type: 'draw.substituted',
       ...ofDraw(draw),
       what: 'object',
-      substitution: hashOf({ object: input.object, reserve }, sha256),
+      substitution: substitutionHash(substitution),
     } as const,
     assignments: withAssignments({}, [reserve]),
     alongside: audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
@@ -54,10 +55,11 @@ export async function substituteObject(
       detail: { reason: input.reason },
     }),
   };
-  return saveLogged(store, draw, { ...draw, substitutions, outcome }, 'substitute', step, deps);
+  const after = await withNewProof(store, { ...draw, substitutions, outcome }, deps);
+  return saveLogged(store, draw, after, 'substitute', step, deps);
 }
 
-const auditedObject = (names: Names, id: string): AuditObject => ({
+export const auditedObject = (names: Names, id: string): AuditObject => ({
   kind: 'row',
   id: auditRowId(objectKind.name, id),
   name: names.objects[id]?.name ?? id,

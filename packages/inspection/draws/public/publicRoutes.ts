@@ -83,7 +83,7 @@ export function publicRoutes(deps: PublicDeps) {
       );
       const [names, factsOf] = await Promise.all([publicNames(store), publicationFacts(store, clock())]);
       const lines = items.map(async (draw) => ({
-        ...(await publicSummary(draw, names)),
+        ...(await publicSummary(store, draw, names)),
         ...factsOf(draw),
       }));
       return c.json({ items: await Promise.all(lines), next }, 200);

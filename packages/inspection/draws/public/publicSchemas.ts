@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { EXCLUSIONS } from '@mingcha/draw';
+import { EXCLUSIONS, UNABLES } from '@mingcha/draw';
 import { instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
@@ -68,6 +68,10 @@ export const publicDraw = z
     selected: count.optional(),
     voidedAt: instant.optional(),
     voidReason: z.string().optional(),
+    substituted: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: '各次递补和更换的指纹，按载入公开日志的次序' }),
   })
   .openapi('PublicDraw');
 
@@ -141,6 +145,13 @@ export const publicDrawDetail = publicDraw
       .array(named)
       .optional()
       .openapi({ description: '名单封存的抽查中递补的对象，按编号排列；谁递补谁不公开' }),
+    inspectorsReplaced: z
+      .array(z.object({ at: instant, ground: z.enum(UNABLES), object: named.optional() }))
+      .optional()
+      .openapi({
+        description:
+          '名单公示后才有：何时因何更换检查人员，接替的是下一名候选人；姓名不公开，名单封存的不说是哪一户',
+      }),
   })
   .openapi('PublicDrawDetail');
 

@@ -6,11 +6,12 @@ import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Witness } from '../../witnesses/witness.ts';
 import { type Commitment, type Draw, drawEntity } from '../draw.ts';
+import { isLogged } from '../logged.ts';
 import { isNamed, namingFacts } from '../naming.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
 import { type LogPlaces, placeOf } from '../outcome/place.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
-import { substitutionsOf } from '../outcome/substitutions.ts';
+import { ofInspectors, ofObjects, substitutionHash, substitutionsOf } from '../outcome/substitutions.ts';
 import { standingOf } from '../seed/standing.ts';
 import { sha256 } from '../sha256.ts';
 
@@ -30,7 +31,7 @@ export async function publicNames(store: TenantStore): Promise<PublicNames> {
 }
 
 /** A draw as anyone may see it. Built field by field: what is not named here is not public. */
-export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
+export async function publicSummary(store: TenantStore, draw: Stored<Draw>, names: PublicNames) {
   const { id, state, compose, outcome, publishedAt, voided } = draw;
   const committed = draw.committed!;
   return {
@@ -59,6 +60,8 @@ export async function publicSummary(draw: Stored<Draw>, names: PublicNames) {
     ...(outcome && { executedAt: outcome.at }),
     ...(publishedAt !== undefined && outcome && { publishedAt, selected: outcome.selected }),
     ...(voided && { voidedAt: voided.at, voidReason: voided.reason }),
+    ...(draw.substitutions !== null &&
+      isLogged(draw) && { substituted: (await substitutionsOf(store, draw)).map(substitutionHash) }),
   };
 }
 
@@ -128,7 +131,7 @@ const namedBy =
 export async function publicSubstitutions(store: TenantStore, draw: Draw) {
   if (isBlind(draw)) return [];
   const named = namedBy(await loadDrawn(store, draw));
-  return (await substitutionsOf(store, draw)).map(({ at, object, reserve, reason }) => ({
+  return ofObjects(await substitutionsOf(store, draw)).map(({ at, object, reserve, reason }) => ({
     at,
     object: named(object),
     reserve: { ...named(reserve.id), ticket: reserve.ticket },
@@ -139,17 +142,33 @@ export async function publicSubstitutions(store: TenantStore, draw: Draw) {
 /** Of a blind draw who was replaced, and who came in, each by id: pairs would show who is of one class. */
 export async function blindSubstitutions(store: TenantStore, draw: Draw) {
   const named = namedBy(await loadDrawn(store, draw));
-  const all = await substitutionsOf(store, draw);
+  const all = ofObjects(await substitutionsOf(store, draw));
   return {
     replaced: all.map(({ at, object, reason }) => ({ ...named(object), at, reason })).sort(byId),
     substitutes: all.map(({ reserve }) => named(reserve.id)).sort(byId),
   };
 }
 
-const shownSubstitutions = async (store: TenantStore, draw: Draw) =>
-  isBlind(draw)
+/** How often inspectors were replaced, and why; who they are is not public, and of a blind draw neither is where. */
+async function publicInspectors(store: TenantStore, draw: Draw) {
+  const replaced = ofInspectors(await substitutionsOf(store, draw));
+  if (replaced.length === 0) return {};
+  const named = namedBy(await loadDrawn(store, draw));
+  return {
+    inspectorsReplaced: replaced.map(({ at, object, ground }) => ({
+      at,
+      ground,
+      ...(!isBlind(draw) && { object: named(object) }),
+    })),
+  };
+}
+
+const shownSubstitutions = async (store: TenantStore, draw: Draw) => ({
+  ...(isBlind(draw)
     ? await blindSubstitutions(store, draw)
-    : { substitutions: await publicSubstitutions(store, draw) };
+    : { substitutions: await publicSubstitutions(store, draw) }),
+  ...(await publicInspectors(store, draw)),
+});
 
 /** Draws as links to them read; without those that are not committed. */
 async function linkedDraws(store: TenantStore, ids: readonly string[]) {
@@ -198,7 +217,7 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>, place
   const log = await placeOf(store, draw, places);
   const names = await publicNames(store);
   return {
-    ...(await publicSummary(draw, names)),
+    ...(await publicSummary(store, draw, names)),
     plan: committed.plan,
     ...(committed.plan.spec === SPEC_2 && (await accountNames(store, committed.plan, names))),
     // A rehearsal's random number is the server's alone: a reader who knows the roster could compute the whole outcome from it.

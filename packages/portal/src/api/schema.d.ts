@@ -153,6 +153,8 @@ export interface components {
             /** Format: date-time */
             voidedAt?: string;
             voidReason?: string;
+            /** @description 各次递补和更换的指纹，按载入公开日志的次序 */
+            substituted?: string[];
         };
         /** @description 待公示的正式抽查的公示期限 */
         DrawPublication: {
@@ -249,6 +251,17 @@ export interface components {
             substitutes?: {
                 id: string;
                 name: string;
+            }[];
+            /** @description 名单公示后才有：何时因何更换检查人员，接替的是下一名候选人；姓名不公开，名单封存的不说是哪一户 */
+            inspectorsReplaced?: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                ground: "illness" | "leave" | "conflict" | "certificate" | "left" | "other";
+                object?: {
+                    id: string;
+                    name: string;
+                };
             }[];
         };
         DrawPlan: components["schemas"]["DrawPlan1"] | components["schemas"]["DrawPlan2"] | components["schemas"]["DrawPlanInBatch"];

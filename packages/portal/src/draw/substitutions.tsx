@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { unableNames } from '@mingcha/kernel/labels';
 import type { DrawPage, Substitution } from '../api/types.ts';
 import { When } from '../parts/when.tsx';
 
@@ -49,6 +50,31 @@ export function BlindSubstitutions({ replaced, substitutes }: Blind) {
         {substitutes.map(({ id, name }) => (
           <li key={id}>
             {name} <code>{id}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** How often inspectors were replaced, when and on what ground; who they are is not public. */
+export function InspectorsReplaced({ list }: { list: NonNullable<DrawPage['inspectorsReplaced']> }) {
+  if (list.length === 0) return null;
+  return (
+    <section aria-labelledby="inspectors-replaced">
+      <h2 id="inspectors-replaced">更换检查人员（{list.length} 次）</h2>
+      <p class="facts">
+        选派的检查人员不能检查时，由本部门下一名候选人接替，由规则和种子确定，不由人挑选。姓名不公开，每次更换的指纹载入公开日志。
+      </p>
+      <ul class="plain ruled">
+        {list.map(({ at, ground, object }) => (
+          <li key={`${object?.id}/${at}`}>
+            {object && (
+              <>
+                {object.name} <code>{object.id}</code>：
+              </>
+            )}
+            {unableNames[ground]}（<When at={at} />）
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import { Outcome, OutcomeWithoutNames } from '../draw/outcome.tsx';
 import { PlanWords } from '../draw/planWords.tsx';
 import { SeedWords } from '../draw/seedWords.tsx';
 import { Siblings } from '../draw/siblings.tsx';
-import { BlindSubstitutions, Substitutions } from '../draw/substitutions.tsx';
+import { BlindSubstitutions, InspectorsReplaced, Substitutions } from '../draw/substitutions.tsx';
 import { Timeline } from '../draw/timeline.tsx';
 import { LogStamp } from '../log/stamp.tsx';
 import { Awaited } from '../parts/awaited.tsx';
@@ -68,6 +68,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
           {draw.outcome && !later && <Outcome tenant={tenant} draw={draw} outcome={draw.outcome} />}
           <Substitutions list={draw.substitutions ?? []} />
           <BlindSubstitutions replaced={draw.replaced ?? []} substitutes={draw.substitutes ?? []} />
+          <InspectorsReplaced list={draw.inspectorsReplaced ?? []} />
           {draw.batch && <Siblings tenant={tenant} draw={draw.id} batch={draw.batch} />}
           {draw.plan && <PlanWords tenant={tenant} draw={draw} plan={draw.plan} />}
           {draw.plan && <SeedWords draw={draw} plan={draw.plan} />}

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { pinnedListNames, pinnedLists } from '@mingcha/kernel/labels';
+import { pinnedListNames, pinnedLists, unableNames } from '@mingcha/kernel/labels';
 import { fetchDraw, fetchWholeOutcome } from '../api/public.ts';
 import type { Drawn, DrawPage } from '../api/types.ts';
 import { useResource } from '../api/useResource.ts';
@@ -45,6 +45,12 @@ function Course({ draw }: { draw: DrawPage }) {
           <When at={draw.namedAt} seconds />
         </Fact>
       )}
+      {draw.inspectorsReplaced?.map(({ at, ground, object }) => (
+        <Fact key={`${object?.id}/${at}`} name="更换检查人员">
+          <When at={at} seconds />，{object ? `${object.name}：` : ''}
+          {unableNames[ground]}，由下一名候选人接替，姓名不公开
+        </Fact>
+      ))}
       {draw.voidedAt && (
         <Fact name="作废">
           <When at={draw.voidedAt} seconds />
