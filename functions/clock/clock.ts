@@ -1,6 +1,6 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, type NotifyDueSoon, runCases } from '@mingcha/casework/clock';
-import { type BeaconClient, registerKinds, runDraws } from '@mingcha/inspection';
+import { type BeaconClient, type NotifyRevealDue, registerKinds, runDraws } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import type { TakeIn } from '@mingcha/log/keeping';
@@ -107,6 +107,7 @@ export function createClock(deps: ClockDeps) {
 const types = createCaseTypes(library.map(({ type }) => type));
 const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
+const revealDue: NotifyRevealDue = (data, now) => webhookEvent('draw.reveal-due', data, now);
 const dueSoon: NotifyDueSoon = (data, now) => webhookEvent('case.due-soon', data, now);
 
 /** One tenant's work, one kind after the other, and the instant at which there is more. */
@@ -116,7 +117,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
   const kinds = [
     // Before subscribers are told, for a head is something to tell.
     () => deps.sequence(store.tenant),
-    () => runDraws(store, deps),
+    () => runDraws(store, { ...deps, revealDue }),
     async () => {
       await resumeStuck({ ...deps, store });
       return nextResume(store, deps.clock());

@@ -10,7 +10,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Schema } from '../support/apiDocument.ts';
+import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { openCompose } from '../support/composes.ts';
 import { followNotice } from '../support/notices.ts';
 import { callThrough, cityA, cityB } from '../support/system.ts';
 
@@ -30,7 +32,7 @@ let url = '';
 beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  system = await startCheckedSystem({ objects: 0 });
+  system = await startCheckedSystem({ objects: 120 });
   system.time.set('2026-06-08T01:00:00.000Z');
 });
 afterAll(async () => {
@@ -141,6 +143,48 @@ describe('subscriptions', () => {
     ]);
     expect(faultOfEvent(events[0])).toBeUndefined();
     expect(JSON.stringify(events)).not.toMatch(/王小明|绿化/);
+    expect((await office('DELETE', `/v1/webhooks/${id}`)).status).toBe(204);
+  });
+
+  it('remind once of nonces that are due, of the last one in its turn, and of none that is late', async () => {
+    const hour = 3_600_000;
+    system.time.set('2026-11-21T01:00:00.000Z');
+    const { id } = await bodyOf(
+      office('POST', '/v1/webhooks', { body: { url, events: ['draw.reveal-due'] } }),
+    );
+    const ceremony = createCeremony(system, cityA);
+    const commit = async () =>
+      ceremony.commit(await ceremony.commitParties(await ceremony.plan(openCompose)));
+    const { draw } = await commit();
+    const clock = createClock({ ...system, queue: system.importQueue });
+    const before = received.length;
+    const events = async (hours: number) => {
+      system.time.advance(hours * hour);
+      for (let i = 0; i < 3; i++) await clock.tick();
+      return received.slice(before).map(({ body }) => JSON.parse(body));
+    };
+    expect(await events(17)).toEqual([]);
+    const [first, second] = draw.parties.filter(({ last }) => !last);
+    const last = draw.parties.find((party) => party.last)!;
+    const reveal = async ({ id: party, link }: typeof last) =>
+      expect((await ceremony.party(link, '/nonce', ceremony.opened(draw, party))).status).toBe(200);
+    await reveal(first!);
+    const [event, ...more] = await events(2);
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      type: 'draw.reveal-due',
+      data: { draw: draw.id, due: '2026-11-22T01:00:00.000Z', parties: [{ id: second!.id }] },
+    });
+    expect(faultOfEvent(event)).toBeUndefined();
+    expect(await events(2)).toHaveLength(1);
+    await reveal(second!);
+    const { data } = (await events(19))[1];
+    expect(data).toMatchObject({ due: '2026-11-22T22:00:00.000Z', parties: [{ id: last.id }] });
+    expect(await events(10)).toHaveLength(2);
+    await ceremony.void(await ceremony.read(draw.id));
+    const { draw: late } = await commit();
+    expect(await events(25)).toHaveLength(2);
+    await ceremony.void(await ceremony.read(late.id));
     expect((await office('DELETE', `/v1/webhooks/${id}`)).status).toBe(204);
   });
 

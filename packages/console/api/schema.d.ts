@@ -2664,7 +2664,7 @@ export interface components {
         Webhook: {
             id: string;
             url: string;
-            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "log.checkpoint")[];
+            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "log.checkpoint")[];
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
@@ -2672,7 +2672,7 @@ export interface components {
         WebhookDelivery: {
             id: string;
             /** @enum {string} */
-            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "log.checkpoint" | "webhook.test";
+            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "log.checkpoint" | "webhook.test";
             /** Format: date-time */
             at: string;
             /** @enum {string} */

@@ -7,7 +7,7 @@ import type { Witness } from '../witnesses/witness.ts';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
 import type { Proposal } from './seconding.ts';
-import { type Missing, nextMissing } from './seed/reveals.ts';
+import { type Missing, nextLook } from './seed/reveals.ts';
 import type { DrawState } from './states.ts';
 
 /** A witness party (见证方) and what it has said so far, in hex. */
@@ -134,7 +134,7 @@ export const drawEntity = defineEntity<Draw>()({
     committed && { partition: [committed.series ?? committed.year], sort: [committed.sequence] },
   due: (draw) => {
     if (draw.state !== 'committed' || isFollower(draw)) return undefined;
-    return seedIsSaid(draw) ? atOnce : (draw.committed?.seedDueAt ?? nextMissing(draw));
+    return seedIsSaid(draw) ? atOnce : (draw.committed?.seedDueAt ?? nextLook(draw));
   },
 });
 

@@ -8,17 +8,20 @@ import { type Draw, isFollower, seedIsSaid } from './draw.ts';
 import { listDraws } from './list.ts';
 import { executeDraw } from './outcome/execute.ts';
 import { logMissing } from './seed/missing.ts';
-import { nextMissing } from './seed/reveals.ts';
+import { type NotifyRevealDue, remindOfReveals } from './seed/remind.ts';
+import { nextLook } from './seed/reveals.ts';
 import { revealSeed } from './seed/seed.ts';
 
 const bySeed: Actor = { sub: 'clock', name: '系统（种子已到）' };
 
+type RunDeps = DrawDeps & { revealDue: NotifyRevealDue };
+
 /**
  * Draws what is committed and whose seed is there, so that nobody chooses the moment: fetches the rounds that are due, and
- * executes. Rehearsals wait for a person. Resolves to the instant of the next that is due; throws the first fault, after
+ * executes. Reminds of nonces that are due soon, and logs those that are late. Rehearsals wait for a person. Resolves to the instant of the next that is due; throws the first fault, after
  * the other draws.
  */
-export async function runDraws(store: TenantStore, deps: DrawDeps): Promise<string | undefined> {
+export async function runDraws(store: TenantStore, deps: RunDeps): Promise<string | undefined> {
   const now = deps.clock();
   const nexts: (string | undefined)[] = [];
   const faults: unknown[] = [];
@@ -48,13 +51,13 @@ async function* committedDraws(store: TenantStore, now: Date): AsyncGenerator<St
 async function runOne(
   store: TenantStore,
   draw: Stored<Draw>,
-  deps: DrawDeps,
+  deps: RunDeps,
   now: Date,
 ): Promise<string | undefined> {
   const { plan, seedDueAt } = draw.committed!;
   if (plan.seed.source === 'local') return undefined;
   if (!seedIsSaid(draw)) {
-    if (plan.seed.source === 'witness') return lookForMissing(store, draw, deps);
+    if (plan.seed.source === 'witness') return lookForWitnesses(store, draw, deps);
     if (!deps.beacon.enabled) return undefined;
     if (seedDueAt! > now.toISOString()) return seedDueAt;
   }
@@ -69,17 +72,20 @@ async function runOne(
   }
 }
 
-/** Logs who has not revealed in time, and says when the next is to be looked for. */
-async function lookForMissing(
+/** Logs who has not revealed in time, reminds who is soon to reveal, and says when to look again. */
+async function lookForWitnesses(
   store: TenantStore,
   draw: Stored<Draw>,
-  deps: DrawDeps,
+  deps: RunDeps,
 ): Promise<string | undefined> {
+  const now = deps.clock().toISOString();
   try {
-    return nextMissing(await logMissing(store, draw, deps));
+    const looked = await logMissing(store, draw, deps);
+    await remindOfReveals(store, looked, deps);
+    return nextLook(looked, now);
   } catch (error) {
     // Somebody revealed at the same moment: the next tick looks again.
-    if (error instanceof WriteConflict) return deps.clock().toISOString();
+    if (error instanceof WriteConflict) return now;
     throw error;
   }
 }

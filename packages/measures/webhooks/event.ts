@@ -10,6 +10,7 @@ export const webhookEventTypes = [
   'chase.issued',
   'briefing.issued',
   'case.due-soon',
+  'draw.reveal-due',
   'log.checkpoint',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];

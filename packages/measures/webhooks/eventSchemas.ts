@@ -51,6 +51,15 @@ export const eventData = {
     due: day.openapi({ description: '届满日，有承诺时限的为承诺的' }),
     depts: z.array(id).openapi({ description: '有关部门' }),
   }),
+  'draw.reveal-due': z.object({
+    draw: id.openapi({ description: '抽查任务编号，可用于 GET /v1/draws/{id}；同批的为牵头任务' }),
+    number: z.string().openapi({ example: '2026-003' }),
+    title: z.string(),
+    due: instant.openapi({ description: '最迟何时公开；逾期载入公开日志' }),
+    parties: z
+      .array(z.object({ id, name: z.string() }))
+      .openapi({ description: '轮到公开而尚未公开随机数的见证方，都是单位' }),
+  }),
   'log.checkpoint': z.object({
     origin: z.string().openapi({ description: '日志名称' }),
     size: z.number().int().openapi({ description: '树头之下的记录数' }),
@@ -70,6 +79,7 @@ const meanings: Record<WebhookEventType | 'webhook.test', string> = {
   'chase.issued': '已发出督办',
   'briefing.issued': '已印发通报',
   'case.due-soon': '事项的时限临近，每次提醒只送一次',
+  'draw.reveal-due': '见证方公开随机数的期限不足 6 小时，每方每次抽查只提醒一次',
   'log.checkpoint': '公开日志有新的树头',
   'webhook.test': '试送，没有内容',
 };

@@ -7,5 +7,6 @@ export const eventNames: Record<WebhookEvent, string> = {
   'chase.issued': '发出督办',
   'briefing.issued': '通报印发',
   'case.due-soon': '事项临近期限',
+  'draw.reveal-due': '见证数临近期限',
   'log.checkpoint': '公开日志新树头',
 };

@@ -39,10 +39,14 @@ export const notLogged = (draw: Draw) => {
   return revealsDue(draw).filter(({ party }) => !logged.has(party));
 };
 
-/** When the next party is to be logged as missing. */
-export const nextMissing = (draw: Draw): string | undefined =>
+/** How long before its time is over a party is reminded. */
+const remindedMs = 6 * 3_600_000;
+export const remindedAt = (due: string): string => new Date(Date.parse(due) - remindedMs).toISOString();
+
+/** When a draw is to be looked at next for its witnesses, after an instant: to remind one, or to log it as missing. */
+export const nextLook = (draw: Draw, after = ''): string | undefined =>
   notLogged(draw)
-    .map(({ at }) => at)
+    .map(({ at }) => (remindedAt(at) > after ? remindedAt(at) : at))
     .sort()[0];
 
 /** The parties of a committed draw whose nonces must be there before this one's: all others before the last. */
