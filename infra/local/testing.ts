@@ -9,11 +9,13 @@ import { clientConfig, ensureTable, tableName } from './table.ts';
 import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWorker.ts';
 
 export { localTableArn } from './accesses.ts';
+export { demoPassword } from './demo/people.ts';
 export { Crash, dyingStore } from './dyingStore.ts';
 export { createFolderLogFiles } from './logFiles.ts';
 export { createFileLogKeys } from './logKeys.ts';
 export { memoryFiles } from './memoryFiles.ts';
 export { memoryLog } from './memoryLog.ts';
+export { browser, consoleOf } from './oidc/testing.ts';
 export { type Policy, parsePolicy } from './policy.ts';
 
 /** A real store for one test file: an engine in memory behind the guard. */

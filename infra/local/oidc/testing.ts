@@ -127,7 +127,13 @@ export type Browser = ReturnType<typeof browser>;
 const codeVerifier = 'v'.repeat(43);
 
 /** The console's side of the code flow. */
-export function consoleOf({ origin, token }: Pick<TestOidc, 'origin' | 'token'>) {
+export function consoleOf({
+  origin,
+  token,
+}: {
+  origin: string;
+  token: (body: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
+}) {
   const redirectUri = `${origin}/console/callback`;
   const authorizeUrl = (more: Record<string, string> = {}) =>
     `/oidc/auth?${new URLSearchParams({
