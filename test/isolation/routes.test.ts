@@ -152,6 +152,8 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const roles = Object.keys(roleRights);
+/** Roles see differently, but what they may change adds up. */
+const writers = [roles.filter((role) => role !== 'department-client'), 'department-client'];
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
 /** Ids of A that a route may be asked with: those of its own kind, or all where A has none of that kind. */
@@ -214,8 +216,8 @@ describe('every route', () => {
     // Its own city's downloads above are in its audit log.
     before = await writtenBy(system.test, cityA.code);
     const ids = [...Object.values(ofA).flat(), ...idsOf(played)];
-    for (const role of roles) {
-      for (const route of routes) {
+    for (const route of routes) {
+      for (const role of route.method === 'GET' ? roles : writers) {
         for (const path of addresses(route)) {
           const response = await system.call(cityB, role, route.method, path, {
             dept: `${cityB.code}-scjg`,

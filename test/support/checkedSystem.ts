@@ -39,12 +39,12 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
 
   async function call(
     { code }: { code: string },
-    role: string,
+    role: string | string[],
     method: string,
     path: string,
     { body, headers = {}, dept, raw }: CallOptions = {},
   ): Promise<Response> {
-    const token = await tokenOf({ tenant: code, roles: [role], ...(dept && { dept }) });
+    const token = await tokenOf({ tenant: code, roles: [role].flat(), ...(dept && { dept }) });
     return request(path, {
       method,
       headers: {
