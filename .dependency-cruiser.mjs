@@ -69,7 +69,7 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/draw/',
-        pathNot: `${test}|/(node|nodeHash|nodeHelper|verify-cli|verifyFile|fileLines|bench/.*)\\.ts$`,
+        pathNot: `${test}|/(node|nodeHash|nodeHelper|verify-cli|verifyFiles?|fileLines|bench/.*)\\.ts$`,
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -20,17 +20,22 @@ export const EXIT = { verified: 0, refused: 1 } as const;
 /** Nothing but node:crypto hashes here: what a draw was made with in batches is not what it is verified with. */
 const base = { hash: (data: Uint8Array) => hash('sha256', data, 'buffer'), verifyBeacon, verifySignature };
 
-type Print = (line: string) => void;
+export type Print = (line: string) => void;
 
-/** `policy` is the path of a policy file (C2SP tlog-policy): the log and the cosigners that its reader knows. */
-type Options = { policy?: string | undefined };
+export type Options = {
+  /** The path of a policy file (C2SP tlog-policy): the log and the cosigners that its reader knows. */
+  policy?: string | undefined;
+  /** The others of its batch are verified beside it, so that it need not be said that they are not. */
+  amongSiblings?: boolean | undefined;
+};
 
 /**
  * Verifies a downloaded proof, whole or as lines with the plan first, or the public part of a sealed draw, and prints the
  * verdict in Chinese line by line. Returns the exit status: 0 all right, 1 something differs (the first thing is named), is
  * left out, or is no readable JSON file.
  */
-export async function verifyFile(path: string, print: Print, { policy }: Options = {}): Promise<number> {
+export async function verifyFile(path: string, print: Print, options: Options = {}): Promise<number> {
+  const { policy } = options;
   let tools: Tools;
   try {
     tools = { ...base, readPlace: createPlaceReader(base, policy && (await readFile(policy, 'utf8'))) };
@@ -41,7 +46,7 @@ export async function verifyFile(path: string, print: Print, { policy }: Options
   }
   try {
     const isInLines = await hasPlanFirst(path);
-    return await (isInLines ? verifyByLine(path, print, tools) : verifyWhole(path, print, tools));
+    return await (isInLines ? verifyByLine : verifyWhole)(path, print, { ...options, tools });
   } catch (error) {
     print(`无法读取 ${path}：不是可读的 UTF-8 JSON 文件（unreadable）`);
     print(`原因：${reasonOf(error)}`);
@@ -51,21 +56,25 @@ export async function verifyFile(path: string, print: Print, { policy }: Options
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-async function verifyByLine(path: string, print: Print, tools: Tools): Promise<number> {
-  return conclude(await verifyLines(linesOf(path), tools, printing(print)), print);
+type With = Options & { tools: Tools };
+
+async function verifyByLine(path: string, print: Print, { tools, ...options }: With): Promise<number> {
+  return conclude(await verifyLines(linesOf(path), tools, printing(print)), print, options);
 }
 
-async function verifyWhole(path: string, print: Print, tools: Tools): Promise<number> {
+async function verifyWhole(path: string, print: Print, { tools, ...options }: With): Promise<number> {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   const read: unknown = JSON.parse(text);
   if (isKind(read, 'mingcha-lookup/2')) return verifyKept();
   if (isSecond(read))
-    return isKind(read, 'mingcha-public/2') ? verifySecondPart(read) : conclude(verdictOn(text), print);
+    return isKind(read, 'mingcha-public/2')
+      ? verifySecondPart(read)
+      : conclude(verdictOn(text), print, options);
   const value = withoutNames(read);
   const isPublic = typeof value === 'object' && value !== null && 'committedAt' in value;
   const verify = isPublic ? verifyPublic : verifyProof;
   const verdict = verify(value, tools, printing(print));
-  if (!verdict.ok) return conclude(verdict, print);
+  if (!verdict.ok) return conclude(verdict, print, options);
   if (isPublic) for (const limit of publicLimits((value as PublicPart).plan)) print(`注意：${limit}`);
   if (value !== read) print(`注意：${namesUnseen}`);
   if (isLocal(value)) print('注意：本次抽取使用服务器本地种子，仅供演练，不可公开验证');
@@ -77,13 +86,13 @@ async function verifyWhole(path: string, print: Print, tools: Tools): Promise<nu
     if (verdict.ok) print(`注意：${namesUnseen}`);
     if ('awaitsNames' in file)
       print('注意：名单随检查结果公示，这份材料里还没有名单，请在公示后重新下载核验');
-    return conclude(verdict, print, PART);
+    return conclude(verdict, print, { ...options, right: PART });
   }
 
   function verifyKept(): number {
     const verdict = strictly(text, (value) => verifyLookup(value, tools, printing(print)));
     if (verdict.ok) print(`注意：${drawnUnseen}`);
-    return conclude(verdict, print, LOOKUP);
+    return conclude(verdict, print, { ...options, right: LOOKUP });
   }
 
   function verdictOn(second: string): Verdict {
@@ -110,13 +119,17 @@ const printing =
     print(`✓ ${title}：${detail}`);
 
 /** Prints what a verdict on a whole proof comes to, and returns the exit status. */
-function conclude(verdict: Verdict, print: Print, right = WHOLE): number {
+function conclude(
+  verdict: Verdict,
+  print: Print,
+  { right = WHOLE, amongSiblings = false }: Options & { right?: string },
+): number {
   if (!verdict.ok) {
     for (const line of refusal(verdict)) print(line);
     return EXIT.refused;
   }
   const { notShown = [] } = verdict;
-  for (const { detail } of notShown) print(`注意：${detail}`);
+  for (const { code, detail } of notShown) if (code !== 'batch' || !amongSiblings) print(`注意：${detail}`);
   if (notShown.some(({ code }) => code === 'accounting')) {
     print('结论：核验不完整，请取得含排除和不参加人员的完整证明（incomplete）');
     return EXIT.refused;

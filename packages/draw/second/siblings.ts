@@ -1,17 +1,19 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
 import { DrawError } from '../errors.ts';
-import type { Proof2 } from './types.ts';
+import type { Plan2, Proof2, Reveal2 } from './types.ts';
+
+type Head = { readonly plan: Plan2; readonly reveal: Reveal2 };
 
 /**
- * Checks what verified proofs of one batch must have in common: tenant, seed, batch, disclosure and reveal; each object one
- * salt in all their frames, which no excluded row has. Paths begin with the place of the proof in the list. Throws a
- * DrawError: `siblings-differ`, `sibling-salt-differs`, or `duplicate` for the same draw twice.
+ * Checks what verified proofs of one batch, or their public parts, must have in common: tenant, seed, batch, disclosure and
+ * reveal. Paths begin with the place of the proof in the list. Throws a DrawError: `siblings-differ`, or `duplicate` for the
+ * same draw twice.
  */
-export function checkSiblings(proofs: readonly Proof2[]): void {
-  const [first] = proofs;
+export function checkHeads(heads: readonly Head[]): void {
+  const [first] = heads;
   if (!first) return;
   const draws = new Set<string>();
-  for (const [i, { plan, reveal }] of proofs.entries()) {
+  for (const [i, { plan, reveal }] of heads.entries()) {
     if (!plan.batch || draws.has(plan.draw)) {
       throw new DrawError(plan.batch ? 'duplicate' : 'siblings-differ', `/${i}/plan/draw`, {
         found: plan.draw,
@@ -26,26 +28,38 @@ export function checkSiblings(proofs: readonly Proof2[]): void {
       throw new DrawError('siblings-differ', `/${i}/reveal`);
     }
   }
-  checkSalts(proofs);
 }
 
-function checkSalts(proofs: readonly Proof2[]): void {
-  const [byObject, used] = [new Map<string, string>(), new Set<string>()];
-  for (const [i, { objects }] of proofs.entries()) {
-    for (const [j, { id, salt }] of objects.entries()) {
-      const known = byObject.get(id);
-      if (known === undefined ? used.has(salt) : known !== salt) {
-        throw new DrawError('sibling-salt-differs', `/${i}/objects/${j}/salt`, {
-          expected: known,
-          found: salt,
-        });
-      }
-      byObject.set(id, salt);
-      used.add(salt);
-    }
+/**
+ * Takes the rows of verified proofs of one batch, proof by proof: each object has one salt in all their frames, which no
+ * excluded row has. Throws a DrawError `sibling-salt-differs`, with the place of the row given as `path`.
+ */
+export class SiblingSalts {
+  readonly #byObject = new Map<string, string>();
+  readonly #used = new Set<string>();
+  readonly #excluded = new Set<string>();
+
+  object({ id, salt }: { readonly id: string; readonly salt: string }, path: string): void {
+    const known = this.#byObject.get(id);
+    if (known === salt) return;
+    if (known !== undefined || this.#used.has(salt) || this.#excluded.has(salt))
+      throw new DrawError('sibling-salt-differs', `${path}/salt`, { expected: known, found: salt });
+    this.#byObject.set(id, salt);
+    this.#used.add(salt);
   }
-  for (const [i, { excluded = [] }] of proofs.entries()) {
-    const j = excluded.findIndex(({ salt }) => used.has(salt));
-    if (j >= 0) throw new DrawError('sibling-salt-differs', `/${i}/excluded/${j}/salt`);
+
+  excluded({ salt }: { readonly salt: string }, path: string): void {
+    if (this.#used.has(salt)) throw new DrawError('sibling-salt-differs', `${path}/salt`);
+    this.#excluded.add(salt);
+  }
+}
+
+/** Both for whole proofs. Throws as the two do. */
+export function checkSiblings(proofs: readonly Proof2[]): void {
+  checkHeads(proofs);
+  const salts = new SiblingSalts();
+  for (const [i, { objects, excluded = [] }] of proofs.entries()) {
+    for (const [j, row] of objects.entries()) salts.object(row, `/${i}/objects/${j}`);
+    for (const [j, row] of excluded.entries()) salts.excluded(row, `/${i}/excluded/${j}`);
   }
 }
