@@ -35,6 +35,20 @@ async function versionsOf({ draw }: Handled): Promise<object> {
   return { versions: (await bodyOf(a.admin('POST', `/v1/draws/${draw.id}/preview`))).versions };
 }
 
+/** The record names who proposed and who agreed; the public learns when, and no name. */
+async function expectRecorded(id: string, actions: string[]): Promise<void> {
+  const { agreed } = await bodyOf(system.call(cityA, 'auditor', 'GET', `/v1/draws/${id}/record`));
+  expect(agreed.map((one: { action: string }) => one.action)).toEqual(actions);
+  for (const { by: first, second, at, agreedAt } of agreed) {
+    expect(first.sub).not.toBe(second.sub);
+    expect(at <= agreedAt).toBe(true);
+  }
+  const shown = await bodyOf(system.portal.request(`/public/${cityA.code}/draws/${id}`));
+  expect(shown.agreed).toEqual(
+    agreed.map(({ action, at, agreedAt }: Record<string, string>) => ({ action, at, agreedAt })),
+  );
+}
+
 describe('where the city wants two persons', () => {
   it('a draw is committed by who did not propose it, of the plan as it was proposed', async () => {
     const planned = await a.plan(official);
@@ -59,6 +73,7 @@ describe('where the city wants two persons', () => {
     expect(agreed).not.toHaveProperty('proposal');
     // So that the next ones of the same scope are not refused.
     await a.void(await a.read(planned.draw.id));
+    await expectRecorded(planned.draw.id, ['commit', 'void']);
   });
 
   it('the second gives it back with a reason, or the first takes it back', async () => {
@@ -125,6 +140,7 @@ describe('where the city wants two persons', () => {
     }
     expect((await a.read(planned.draw.id)).draw).toMatchObject({ state: 'published' });
     expect((await a.read(planned.draw.id)).draw.namedAt).toBeDefined();
+    await expectRecorded(planned.draw.id, ['commit', 'publish', 'publishNames']);
   });
 
   it('a rehearsal needs one, and so does another city', async () => {
@@ -152,5 +168,7 @@ describe('where the city wants two persons', () => {
     const undone = await city.handled(await city.as(undefined, 'POST', ready, { ready: false }, alone.etag));
     const own = await city.handled(await city.as('scjg', 'POST', ready, {}, undone.etag));
     expect((await commit(own)).status).toBe(200);
+    const record = await bodyOf(system.call(cityA, 'auditor', 'GET', `/v1/draws/${first}/record`));
+    expect(record).toMatchObject({ ready: { by: { name: expect.any(String) } }, agreed: [] });
   });
 });

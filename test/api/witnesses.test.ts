@@ -198,6 +198,8 @@ describe('a draw by witnesses with keys', () => {
     expect(record).toEqual({
       outcome: hashOf(result, nodeTools.hash),
       attestations: shown.attestations,
+      agreed: [],
+      place: { index: expect.any(Number), size: expect.any(Number) },
       log: expect.objectContaining({ size: expect.any(Number) }),
     });
     const { origin, size, root } = record.log;
@@ -240,6 +242,7 @@ describe('a draw by witnesses with keys', () => {
     expect(await bodyOf(as('city-admin', 'GET', `/v1/draws/${drawn.draw.id}/record`))).toEqual({
       outcome: expect.stringMatching(/^[0-9a-f]{64}$/),
       attestations: [],
+      agreed: [],
       voided: { by: expect.objectContaining({ name: expect.any(String) }) },
     });
     const path = `/v1/witness/620300/${drawn.draw.id}/${witnesses[0]!.id}/attestation`;

@@ -1736,6 +1736,24 @@ export interface components {
                 by: components["schemas"]["Actor"];
                 second?: components["schemas"]["Actor"];
             };
+            /** @description 由一人提出、另一人同意的操作，按同意的先后 */
+            agreed: {
+                /** @enum {string} */
+                action: "commit" | "publish" | "publishNames" | "void";
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+                second: components["schemas"]["Actor"];
+                /** Format: date-time */
+                agreedAt: string;
+            }[];
+            /** @description 共同抽取中，谁确认这个任务就绪 */
+            ready?: {
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            };
+            place?: components["schemas"]["LogPlace"];
             /** @description 公开日志的最新树头；内部演练不载入日志，没有此项 */
             log?: {
                 origin: string;
@@ -1747,6 +1765,11 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             };
+        };
+        /** @description 承诺是公开日志的第几条（从 0 起），在多少条的树头之下 */
+        LogPlace: {
+            index: number;
+            size: number;
         };
         DrawReserve: {
             id: string;
@@ -3682,6 +3705,7 @@ export type DrawBatch = components['schemas']['DrawBatch'];
 export type DrawBatchMember = components['schemas']['DrawBatchMember'];
 export type DrawResultRow = components['schemas']['DrawResultRow'];
 export type DrawRecord = components['schemas']['DrawRecord'];
+export type LogPlace = components['schemas']['LogPlace'];
 export type DrawReserve = components['schemas']['DrawReserve'];
 export type GrantedCity = components['schemas']['GrantedCity'];
 export type CityDraw = components['schemas']['CityDraw'];

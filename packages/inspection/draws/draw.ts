@@ -6,7 +6,7 @@ import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/st
 import type { Witness } from '../witnesses/witness.ts';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
-import type { Proposal } from './seconding.ts';
+import type { Agreed, Proposal } from './seconding.ts';
 import { type Missing, nextLook } from './seed/reveals.ts';
 import type { DrawState } from './states.ts';
 
@@ -116,10 +116,14 @@ export type Draw = {
   proofOf?: string;
   /** What somebody wants to do, and a second person has not agreed to. */
   proposal?: Proposal;
+  /** What two persons did to it. What was done to its batch stands there. */
+  agreed?: Agreed[];
   /** Somebody wants to void it, and a second person has not decided. */
   voiding?: Voiding;
   voided?: Voiding & {
     second?: Actor;
+    /** When it was proposed, where a second person agreed. */
+    proposedAt?: string;
     /** Parties that withheld their nonces. */
     withheld?: string[];
   };

@@ -10,7 +10,7 @@ import { publication } from './deadline.ts';
 import { voidGrounds } from './draw.ts';
 import { drawSeries } from './numbers.ts';
 import { planSchema, revealSchema } from './planSchema.ts';
-import { secondedActions } from './seconding.ts';
+import { agreedActions, secondedActions } from './seconding.ts';
 import { sights } from './sight.ts';
 import { drawLife } from './states.ts';
 
@@ -245,11 +245,31 @@ export const reserveRow = z
   })
   .openapi('DrawReserve');
 
+export const logPlace = z
+  .object({ index: z.number().int(), size: z.number().int() })
+  .openapi('LogPlace', { description: '承诺是公开日志的第几条（从 0 起），在多少条的树头之下' });
+
 export const drawRecord = z
   .object({
     outcome: z.string().optional().openapi({ description: '全部结果的指纹；抽取后才有' }),
     attestations: z.array(z.object({ id: z.string(), signature: z.string() })),
     voided: z.object({ by: actor, second: actor.optional() }).optional(),
+    agreed: z
+      .array(
+        z.object({
+          action: z.enum(agreedActions),
+          by: actor,
+          at: instant,
+          second: actor,
+          agreedAt: instant,
+        }),
+      )
+      .openapi({ description: '由一人提出、另一人同意的操作，按同意的先后' }),
+    ready: z
+      .object({ by: actor, at: instant })
+      .optional()
+      .openapi({ description: '共同抽取中，谁确认这个任务就绪' }),
+    place: logPlace.optional(),
     log: z
       .object({
         origin: z.string(),

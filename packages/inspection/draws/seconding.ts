@@ -1,4 +1,4 @@
-import { actorOf, isSecond, type Principal, type Proposed, requireSecond } from '@mingcha/http';
+import { type Actor, actorOf, isSecond, type Principal, type Proposed, requireSecond } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { secondedNames } from '@mingcha/kernel/labels';
 import type { TenantStore } from '@mingcha/store';
@@ -24,7 +24,15 @@ export type Proposal = Proposed & {
   /** Only of a replacement. */
   replacing?: Replacing;
 };
-type Proposable = { proposal?: Proposal };
+/** What is done to a draw once. A replacement has its two persons in its own row. */
+type DoneOnce = Exclude<SecondedAction, 'substituteInspector'>;
+export const agreedActions = ['commit', 'publish', 'publishNames', 'void'] as const satisfies readonly (
+  | DoneOnce
+  | 'void'
+)[];
+/** What was done by two persons: who proposed it and when, and who agreed and when. It stays with what it was done to. */
+export type Agreed = Proposed & { action: DoneOnce; second: Actor; agreedAt: string };
+type Proposable = { proposal?: Proposal; agreed?: Agreed[] };
 
 export const withoutProposal = <T extends Proposable>({ proposal: _, ...rest }: T): Omit<T, 'proposal'> =>
   rest;
@@ -68,7 +76,10 @@ export async function seconded<T extends Proposable, R>(
     (proposer) =>
       `${secondedNames[action]}由${proposer}提出，须由另一名有权限的人员或监督审计人员登录后同意。`,
   );
-  return go(withoutProposal(of));
+  if (action === 'substituteInspector') return go(withoutProposal(of));
+  const { by, at } = waiting;
+  const done: Agreed = { action, by, at, second: actorOf(principal), agreedAt: clock().toISOString() };
+  return go({ ...withoutProposal(of), agreed: [...(of.agreed ?? []), done] });
 }
 
 /** What waits for a second person. Throws `no-proposal` (409) where nothing does. */

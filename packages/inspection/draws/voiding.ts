@@ -98,7 +98,8 @@ export function voidedAs(
   const state = nextState(drawLife, draw.state, 'void');
   requireOutcome(draw);
   const named = withheld.length > 0 && { withheld };
-  const voided = { ...voiding, at: now.toISOString(), ...(second && { second }), ...named };
+  const agreed = second && { second, proposedAt: voiding.at };
+  const voided = { ...voiding, at: now.toISOString(), ...agreed, ...named };
   const entry = {
     type: 'draw.voided',
     ...ofDraw(draw),

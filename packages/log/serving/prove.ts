@@ -12,7 +12,7 @@ import {
   tilePath,
   tileWidth,
 } from '../tlog/index.ts';
-import { firstCosignedSize, headNote, newestHead, provingSize } from './heads.ts';
+import { headNote, newestHead, provingSize } from './heads.ts';
 import { readTile } from './readTile.ts';
 
 type ProveDeps = { files: LogFiles; hash: Hash };
@@ -67,8 +67,8 @@ type Committed = {
 };
 
 /**
- * The proof of the first wanted entry from an index on, under the first head with a quorum of cosigners that holds it;
- * undefined where there is none yet, or where the log's files are not all there.
+ * The proof of the first wanted entry from an index on, under the first head with a quorum of cosigners that holds it, or
+ * under the newest one; undefined where no head holds it yet, or where the log's files are not all there.
  */
 export async function proveCommitted(
   store: TenantStore,
@@ -84,7 +84,7 @@ export async function proveCommitted(
       for (let index = at; index < end && Math.floor(index / tileWidth) === bundle.index; index++) {
         const read = readEntry(textOf(entries[index % tileWidth]!), store.tenant);
         if (!('entry' in read) || !wanted(read.entry)) continue;
-        const size = await firstCosignedSize(store, index);
+        const size = await provingSize(store, index);
         return size === undefined ? undefined : await proveUnder(store, index, size, deps);
       }
     }

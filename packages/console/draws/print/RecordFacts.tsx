@@ -33,17 +33,38 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 
 const Mono = ({ children }: { children: string }) => <span className="mono">{children}</span>;
 
-/** Who composed, committed, drew and voided it, and when. */
-export function Course({ draw, voided }: { draw: Draw; voided: DrawRecord['voided'] }) {
+interface DoneProps {
+  /** Who did it, where only one did. */
+  by?: string | undefined;
+  at: string | undefined;
+  agreed: DrawRecord['agreed'][number] | undefined;
+}
+
+/** Who did something and when; by two persons, who proposed it and who agreed. */
+function Done({ by, at, agreed }: DoneProps) {
+  if (!agreed) return by ? `${by}，${instant(at)}` : instant(at);
+  return `${agreed.by.name}提出（${instant(agreed.at)}），${agreed.second.name}同意，${instant(at)}`;
+}
+
+/** Who composed, committed, drew and voided it, and when; where it took two persons, both. */
+export function Course({ draw, record }: { draw: Draw; record: DrawRecord }) {
+  const { voided, ready } = record;
+  const agreedOn = (action: DrawRecord['agreed'][number]['action']) =>
+    record.agreed.find((one) => one.action === action);
   const { createdBy, committedBy, executedBy, publishedAt, namedAt, voidGround } = draw;
   return (
     <Rows>
       <Row name="编制">
         {createdBy.name}，{instant(draw.createdAt)}
       </Row>
+      {ready ? (
+        <Row name="确认就绪">
+          {ready.by.name}，{instant(ready.at)}
+        </Row>
+      ) : null}
       {committedBy ? (
         <Row name="提交承诺">
-          {committedBy.name}，{instant(draw.committedAt)}
+          <Done by={committedBy.name} at={draw.committedAt} agreed={agreedOn('commit')} />
         </Row>
       ) : null}
       {executedBy ? (
@@ -57,8 +78,16 @@ export function Course({ draw, voided }: { draw: Draw; voided: DrawRecord['voide
           {second ? `${by.name}提出，${second.name}同意` : by.name}，{instant(at)}
         </Row>
       ))}
-      {publishedAt ? <Row name="公示结果">{instant(publishedAt)}</Row> : null}
-      {namedAt ? <Row name="公示名单">{instant(namedAt)}</Row> : null}
+      {publishedAt ? (
+        <Row name="公示结果">
+          <Done at={publishedAt} agreed={agreedOn('publish')} />
+        </Row>
+      ) : null}
+      {namedAt ? (
+        <Row name="公示名单">
+          <Done at={namedAt} agreed={agreedOn('publishNames')} />
+        </Row>
+      ) : null}
       {voided ? (
         <Row name="作废">
           {voided.second ? `${voided.by.name}提出，${voided.second.name}复核同意` : voided.by.name}，
@@ -121,6 +150,7 @@ export function Seed({ draw, record }: { draw: Draw; record: DrawRecord }) {
       {draw.commitment ? (
         <Row name="承诺">
           <Mono>{draw.commitment}</Mono>
+          {record.place ? `（公开日志第 ${count(record.place.index + 1)} 条）` : ''}
         </Row>
       ) : null}
       {draw.seed ? (

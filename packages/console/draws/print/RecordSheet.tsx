@@ -25,7 +25,7 @@ export function RecordSheet({ draw, record, rows }: RecordSheetProps) {
     >
       <SheetMarks draw={draw} />
       <h2>经过</h2>
-      <Course draw={draw} voided={record.voided} />
+      <Course draw={draw} record={record} />
       <h2>计划与名录</h2>
       <Lists draw={draw} />
       <h2>种子与结果</h2>

@@ -5,7 +5,7 @@ import { batchStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import { type Draw, loadDraw, type Voiding } from '../draw.ts';
-import type { Proposal } from '../seconding.ts';
+import type { Agreed, Proposal } from '../seconding.ts';
 
 /** Draws of a batch by the specification. */
 export const leastDraws = 2;
@@ -87,6 +87,8 @@ export type DrawBatch = {
   namedAt?: string;
   /** What somebody wants to do, and a second person has not agreed to. */
   proposal?: Proposal;
+  /** What two persons did to all its draws. */
+  agreed?: Agreed[];
   /** Somebody wants to void it, and a second person has not decided. */
   voiding?: Voiding;
   voided?: Voiding & { second?: Actor };

@@ -10,7 +10,7 @@ import { batchLife, type DrawBatch } from './batch.ts';
 import { batchParties } from './sight.ts';
 
 /** A line of the list of batches. */
-export function batchSummary({ secret: _secret, ready, ...batch }: Stored<DrawBatch>) {
+export function batchSummary({ secret: _secret, agreed: _agreed, ready, ...batch }: Stored<DrawBatch>) {
   return { ...batch, ready: ready.length };
 }
 

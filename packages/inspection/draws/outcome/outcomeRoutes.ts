@@ -56,7 +56,7 @@ const record = createRoute({
   path: '/v1/draws/{id}/record',
   tags,
   operationId: 'getDrawRecord',
-  summary: '抽取记录所需的结果指纹、见证签名、作废经办人和公开日志的树头',
+  summary: '抽取记录所需的结果指纹、见证签名、两人办理的经办人，承诺在公开日志中的位置和日志的树头',
   middleware: [allow('proofs:read')],
   request: { params },
   responses: { 200: jsonResponse('抽取记录', drawRecord), ...problemResponses },
@@ -113,7 +113,7 @@ export const outcomeRoutes = (deps: DrawRouteDeps) =>
     })
     .openapi(record, async (c) => {
       const draw = await provableDraw(c, c.req.valid('param').id);
-      return c.json(await recordOf(c.var.store, draw), 200);
+      return c.json(await recordOf(c.var.store, draw, deps), 200);
     })
     .openapi(reserves, async (c) => {
       const { store } = c.var;

@@ -1,6 +1,7 @@
 import { SPEC_2 } from '@mingcha/draw';
 import type { LogFiles } from '@mingcha/log/keeping';
 import { proveCommitted } from '@mingcha/log/serving';
+import { parseCheckpointText, parseNote, parseProof } from '@mingcha/log/tlog';
 import type { TenantStore } from '@mingcha/store';
 import type { Draw } from '../draw.ts';
 import { isLogged } from '../logged.ts';
@@ -10,8 +11,9 @@ import { sha256 } from '../sha256.ts';
 export type LogPlaces = { log?: { files: LogFiles } | undefined };
 
 /**
- * The tlog-proof of a draw's commitment under the first head with a quorum of cosigners: of the batch's, where it is in one.
- * Made anew each time, since cosigners go on to sign; undefined where there is no such head yet, and of the first
+ * The tlog-proof of a draw's commitment under the first head with a quorum of cosigners, or under the newest one where none has:
+ * of the batch's commitment, where it is in one. Made anew each time, since cosigners go on to sign; undefined where no head
+ * holds it yet, and of the first
  * specification, whose proofs have no place for it.
  */
 export async function placeOf(
@@ -33,4 +35,11 @@ export async function placeOf(
     },
     { files: log.files, hash: sha256 },
   );
+}
+
+/** Which entry of the log a place is, counted from 0, and the size of the head over it. */
+export function placeIn(log: string | undefined): { index: number; size: number } | undefined {
+  if (log === undefined) return undefined;
+  const { index, checkpoint } = parseProof(log);
+  return { index, size: parseCheckpointText(parseNote(checkpoint).text).size };
 }

@@ -8,7 +8,8 @@ import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
 import { publication } from '../deadline.ts';
 import { drawSeries } from '../numbers.ts';
 import { planSchema, revealSchema } from '../planSchema.ts';
-import { naming, standing } from '../schemas.ts';
+import { logPlace, naming, standing } from '../schemas.ts';
+import { agreedActions } from '../seconding.ts';
 import { drawLife } from '../states.ts';
 
 const count = z.number().int();
@@ -123,8 +124,13 @@ export const publicDrawDetail = publicDraw
       .openapi({ description: '见证方复算完整证明之后对结果的签名' }),
     log: z.string().optional().openapi({
       description:
-        '承诺在公开日志中的位置（C2SP tlog-proof，附该条记录）；有外部联署足数的树头之后才有，自规范 mingcha-draw/2 起',
+        '承诺在公开日志中的位置（C2SP tlog-proof，附该条记录）；在首个外部联署足数的树头之下，还没有时在最新的树头之下；自规范 mingcha-draw/2 起',
     }),
+    place: logPlace.optional(),
+    agreed: z
+      .array(z.object({ action: z.enum(agreedActions), at: instant, agreedAt: instant }))
+      .optional()
+      .openapi({ description: '由一人提出、另一人同意的操作；经办人不公开' }),
     outcome: z
       .object({
         seed: z.string(),

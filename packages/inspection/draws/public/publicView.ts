@@ -9,7 +9,8 @@ import { type Commitment, type Draw, drawEntity } from '../draw.ts';
 import { isLogged } from '../logged.ts';
 import { isNamed, namingFacts } from '../naming.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
-import { type LogPlaces, placeOf } from '../outcome/place.ts';
+import { agreementsOf } from '../outcome/agreements.ts';
+import { type LogPlaces, placeIn, placeOf } from '../outcome/place.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
 import { ofInspectors, ofObjects, substitutionHash, substitutionsOf } from '../outcome/substitutions.ts';
 import { standingOf } from '../seed/standing.ts';
@@ -210,6 +211,14 @@ async function accountNames(store: TenantStore, { scope, redraws, batch }: Plan2
 const departmentsOf = ({ compose }: Draw, { departments }: PublicNames) =>
   compose.teams.map(({ dept }) => ({ id: dept, name: departments.get(dept) ?? dept }));
 
+/** What two persons did and when, without who they are. */
+async function twoPersons(store: TenantStore, draw: Draw) {
+  const { agreed } = await agreementsOf(store, draw);
+  return agreed.length === 0
+    ? {}
+    : { agreed: agreed.map(({ action, at, agreedAt }) => ({ action, at, agreedAt })) };
+}
+
 /** With the plan and the reveal; once published with the outcome's hash, and with the substitutions once names are public. */
 export async function publicDetail(store: TenantStore, draw: Stored<Draw>, places: LogPlaces) {
   const committed = draw.committed!;
@@ -226,7 +235,8 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>, place
     ...(draw.missing && { missing: draw.missing }),
     ...(draw.voided?.withheld && { withheld: draw.voided.withheld }),
     ...(draw.attestations && { attestations: draw.attestations }),
-    ...(log !== undefined && { log }),
+    ...(log !== undefined && { log, place: placeIn(log)! }),
+    ...(await twoPersons(store, draw)),
     ...(drawn && {
       outcome: {
         seed: drawn.result.seed,

@@ -234,8 +234,18 @@ export interface components {
                 id: string;
                 signature: string;
             }[];
-            /** @description 承诺在公开日志中的位置（C2SP tlog-proof，附该条记录）；有外部联署足数的树头之后才有，自规范 mingcha-draw/2 起 */
+            /** @description 承诺在公开日志中的位置（C2SP tlog-proof，附该条记录）；在首个外部联署足数的树头之下，还没有时在最新的树头之下；自规范 mingcha-draw/2 起 */
             log?: string;
+            place?: components["schemas"]["LogPlace"];
+            /** @description 由一人提出、另一人同意的操作；经办人不公开 */
+            agreed?: {
+                /** @enum {string} */
+                action: "commit" | "publish" | "publishNames" | "void";
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                agreedAt: string;
+            }[];
             /** @description 公示后才有 */
             outcome?: {
                 seed: string;
@@ -572,6 +582,11 @@ export interface components {
             /** @description 同批各任务的承诺，按批内次序 */
             commitments?: string[];
         };
+        /** @description 承诺是公开日志的第几条（从 0 起），在多少条的树头之下 */
+        LogPlace: {
+            index: number;
+            size: number;
+        };
         PublicSubstitution: {
             /** Format: date-time */
             at: string;
@@ -856,6 +871,7 @@ export type DrawPlan1 = components['schemas']['DrawPlan1'];
 export type DrawPlan2 = components['schemas']['DrawPlan2'];
 export type DrawPlanInBatch = components['schemas']['DrawPlanInBatch'];
 export type DrawReveal = components['schemas']['DrawReveal'];
+export type LogPlace = components['schemas']['LogPlace'];
 export type PublicSubstitution = components['schemas']['PublicSubstitution'];
 export type ReplacedObject = components['schemas']['ReplacedObject'];
 export type DrawnObject = components['schemas']['DrawnObject'];

@@ -3,9 +3,12 @@ import type { DrawPage } from '../api/types.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Hash } from '../parts/hash.tsx';
 import { When } from '../parts/when.tsx';
+import { Link } from '../router.tsx';
+import { logPath, verifyPath } from '../routes.ts';
+import { formatCount } from '../words/draw.ts';
 
 /** The commitment, when it was published, and what it is for. */
-export function CommitmentWords({ draw }: { draw: DrawPage }) {
+export function CommitmentWords({ tenant, draw }: { tenant: string; draw: DrawPage }) {
   const hash = <Hash value={draw.commitment} what="承诺" />;
   return (
     <section aria-labelledby="commitment">
@@ -22,6 +25,12 @@ export function CommitmentWords({ draw }: { draw: DrawPage }) {
         公布于 <When at={draw.committedAt} seconds />
         {draw.state === 'committed' && '。您可以现在抄下或截图保存，等结果公示后再来核对。'}
       </p>
+      {draw.place && (
+        <p>
+          这个承诺是<Link to={logPath(tenant)}>公开日志</Link>的第 {formatCount(draw.place.index + 1)}{' '}
+          条，写入以后再改会被发现。<Link to={verifyPath(tenant, draw.id)}>核验</Link>时会核对这个位置。
+        </p>
+      )}
       <details>
         <summary>这是什么？</summary>
         <p>

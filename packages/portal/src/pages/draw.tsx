@@ -72,7 +72,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
           {draw.batch && <Siblings tenant={tenant} draw={draw.id} batch={draw.batch} />}
           {draw.plan && <PlanWords tenant={tenant} draw={draw} plan={draw.plan} />}
           {draw.plan && <SeedWords draw={draw} plan={draw.plan} />}
-          <CommitmentWords draw={draw} />
+          <CommitmentWords tenant={tenant} draw={draw} />
         </div>
       </div>
       {draw.source !== 'local' && <LogStamp tenant={tenant} />}

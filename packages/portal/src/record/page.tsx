@@ -23,12 +23,27 @@ async function load(tenant: string, id: string, signal: AbortSignal): Promise<Ma
   return { draw, drawn: named ? await fetchWholeOutcome(tenant, id, undefined, signal) : [] };
 }
 
+type Action = NonNullable<DrawPage['agreed']>[number]['action'];
+
+/** That two persons did it; who they are is not public. */
+function ByTwo({ draw, action }: { draw: DrawPage; action: Action }) {
+  const agreed = draw.agreed?.find((one) => one.action === action);
+  return (
+    agreed && (
+      <>
+        （一人于 <When at={agreed.at} /> 提出，另一人同意）
+      </>
+    )
+  );
+}
+
 function Course({ draw }: { draw: DrawPage }) {
   return (
     <Facts>
       <Fact name="状态">{stateWords(draw.state).label}</Fact>
       <Fact name="公布承诺">
         <When at={draw.committedAt} seconds />
+        <ByTwo draw={draw} action="commit" />
       </Fact>
       {draw.executedAt && (
         <Fact name="抽取">
@@ -38,11 +53,13 @@ function Course({ draw }: { draw: DrawPage }) {
       {draw.publishedAt && (
         <Fact name="公示">
           <When at={draw.publishedAt} seconds />
+          <ByTwo draw={draw} action="publish" />
         </Fact>
       )}
       {draw.namedAt && (
         <Fact name="公示名单">
           <When at={draw.namedAt} seconds />
+          <ByTwo draw={draw} action="publishNames" />
         </Fact>
       )}
       {draw.inspectorsReplaced?.map(({ at, ground, object }) => (
@@ -54,6 +71,7 @@ function Course({ draw }: { draw: DrawPage }) {
       {draw.voidedAt && (
         <Fact name="作废">
           <When at={draw.voidedAt} seconds />
+          <ByTwo draw={draw} action="void" />
           ，原因：{draw.voidReason || '未填写'}
         </Fact>
       )}
@@ -109,6 +127,7 @@ function Seed({ draw }: { draw: DrawPage }) {
       ))}
       <Fact name="承诺">
         <code>{draw.commitment}</code>
+        {draw.place && `（公开日志第 ${formatCount(draw.place.index + 1)} 条）`}
       </Fact>
       {draw.outcome && (
         <>
