@@ -59,8 +59,10 @@ export {
   jsonBody,
   jsonResponse,
   listQuery,
+  organisationName,
   pageOf,
   problemResponses,
+  rejectBody,
   rightSchema,
   scopeSchema,
 } from './schemas.ts';

@@ -26,6 +26,20 @@ export const scopeSchema = z.enum(scopes).openapi('Scope', {
 /** Who did something, in an answer. */
 export const actor = z.object({ sub: z.string(), name: z.string() }).openapi('Actor');
 
+/** Why what somebody proposed is given back, or taken back by themselves. */
+export const rejectBody = z
+  .object({ reason: z.string().trim().min(2, '请写明退回或撤回的理由').max(500) })
+  .strict();
+
+/** The public name of an organisation. It stands in files of lines and in the public log. */
+export const organisationName = z
+  .string()
+  .trim()
+  .min(2, '请填写单位名称')
+  .max(60, '不超过 60 字')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be in it.
+  .refine((name) => !/[\u0000-\u001f\u007f]/.test(name), '不能有换行等控制字符');
+
 /** An instant in an answer, UTC. */
 export const instant = z.string().openapi({ format: 'date-time' });
 

@@ -8,6 +8,7 @@ import {
   jsonBody,
   newRouter,
   problemResponses,
+  rejectBody,
   requireLock,
 } from '@mingcha/http';
 import type { Stored } from '@mingcha/store';
@@ -70,9 +71,7 @@ const reject = createRoute({
   summary: '退回抽查规则的修改，或由提出人撤回',
   precondition: 'if-match',
   middleware: second,
-  request: jsonBody(
-    z.object({ reason: z.string().trim().min(2, '请写明退回或撤回的理由').max(500) }).strict(),
-  ),
+  request: jsonBody(rejectBody),
   responses: answer,
 });
 

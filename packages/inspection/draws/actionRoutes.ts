@@ -9,15 +9,16 @@ import {
   jsonResponse,
   newRouter,
   problemResponses,
+  rejectBody,
 } from '@mingcha/http';
 import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
 import { commitDraw } from './commit.ts';
 import { composeSchema } from './compose.ts';
+import { drawProposals } from './drawProposals.ts';
 import { previewDraw } from './frame/preview.ts';
 import { executeDraw } from './outcome/execute.ts';
 import { substituteObject } from './outcome/substitute.ts';
 import { nextInspector, substituteInspector } from './outcome/substituteInspector.ts';
-import { orPropose, rejectProposal } from './proposing.ts';
 import { publishDraw, publishNames } from './publish.ts';
 import {
   commitBody,
@@ -25,7 +26,6 @@ import {
   executeBody,
   idParams,
   previewResponse,
-  rejectVoidBody,
   substituteBody,
   substituteInspectorBody,
   voidBody,
@@ -112,7 +112,7 @@ const dropping = createRoute({
   summary: '退回待另一人同意的操作，或由提出人撤回',
   precondition: 'if-match',
   middleware: second,
-  request: { params, ...jsonBody(rejectVoidBody) },
+  request: { params, ...jsonBody(rejectBody) },
   responses: answer,
 });
 const voiding = createRoute({
@@ -145,7 +145,7 @@ const rejectVoid = createRoute({
   summary: '退回作废申请，或由提出人撤回',
   precondition: 'if-match',
   middleware: second,
-  request: { params, ...jsonBody(rejectVoidBody) },
+  request: { params, ...jsonBody(rejectBody) },
   responses: answer,
 });
 const substitution = createRoute({
@@ -186,7 +186,11 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
       const { store, principal } = c.var;
       const input = { by: actorOf(principal), versions: c.req.valid('json').versions };
       const go = (agreed: typeof draw) => commitDraw(store, agreed, input, deps);
-      return answerDraw(c, await orPropose(store, draw, 'commit', { ...deps, principal }, go), deps);
+      return answerDraw(
+        c,
+        await drawProposals.orPropose(store, draw, 'commit', { ...deps, principal }, go),
+        deps,
+      );
     })
     .openapi(execute, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'execute');
@@ -198,13 +202,21 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
       const draw = await acting(c, c.req.valid('param').id, 'publish');
       const { store, principal } = c.var;
       const go = (agreed: typeof draw) => publishDraw(store, agreed, actorOf(principal), deps);
-      return answerDraw(c, await orPropose(store, draw, 'publish', { ...deps, principal }, go), deps);
+      return answerDraw(
+        c,
+        await drawProposals.orPropose(store, draw, 'publish', { ...deps, principal }, go),
+        deps,
+      );
     })
     .openapi(publishingNames, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'publishNames');
       const { store, principal } = c.var;
       const go = (agreed: typeof draw) => publishNames(store, agreed, actorOf(principal), deps);
-      return answerDraw(c, await orPropose(store, draw, 'publishNames', { ...deps, principal }, go), deps);
+      return answerDraw(
+        c,
+        await drawProposals.orPropose(store, draw, 'publishNames', { ...deps, principal }, go),
+        deps,
+      );
     })
     .openapi(voiding, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'void');
@@ -214,7 +226,7 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     .openapi(dropping, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'rejectProposal');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
-      return answerDraw(c, await rejectProposal(c.var.store, draw, input, deps), deps);
+      return answerDraw(c, await drawProposals.rejectProposal(c.var.store, draw, input, deps), deps);
     })
     .openapi(confirmVoid, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'confirmVoid');
@@ -243,6 +255,8 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
       const go = (agreed: typeof draw) =>
         substituteInspector(store, agreed, { ...replacing, ...who, substitute }, deps);
       const caller = { ...deps, principal };
-      const done = await orPropose(store, draw, 'substituteInspector', caller, go, replacing);
+      const done = await drawProposals.orPropose(store, draw, 'substituteInspector', caller, go, {
+        replacing,
+      });
       return answerDraw(c, done, deps);
     });

@@ -1,52 +1,74 @@
-import { type Actor, audit, type Principal } from '@mingcha/http';
-import { requireState } from '@mingcha/lifecycle';
-import type { Stored, TenantStore } from '@mingcha/store';
+import { type Actor, type AuditAction, audit, type Principal } from '@mingcha/http';
+import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from './deps.ts';
-import { auditedDraw, type Draw } from './draw.ts';
-import { isLogged } from './logged.ts';
-import { saveDraw } from './save.ts';
 import {
   type Proposal,
   proposedTitle,
-  type Replacing,
   type SecondedAction,
   seconded,
   waitingProposal,
   withoutProposal,
 } from './seconding.ts';
-import { drawLife } from './states.ts';
 
-/** Does something to an official draw, or proposes it where the tenant wants two persons; a rehearsal needs no second. */
-export function orPropose(
-  store: TenantStore,
-  draw: Stored<Draw>,
-  action: SecondedAction,
-  { principal, clock }: { principal: Principal } & Pick<DrawDeps, 'clock'>,
-  go: (draw: Stored<Draw>) => Promise<Stored<Draw>>,
-  replacing?: Replacing,
-): Promise<Stored<Draw>> {
-  if (!isLogged(draw)) return go(draw);
-  const propose = (proposed: Proposal) => {
-    const proposal = { ...proposed, ...(replacing && { replacing }) };
-    return saveDraw(store, draw, { ...draw, proposal }, action, [
-      ...audit(clock, proposal.by, 'draw.propose', auditedDraw(draw), {
-        detail: { what: proposedTitle(proposal) },
-      }),
-    ]);
-  };
-  return seconded(store, draw, action, { principal, clock }, { propose, go });
-}
+type Proposable = { proposal?: Proposal };
 
-/** Takes one's own proposal back, or gives another's back with a reason. Throws `no-proposal` (409). */
-export function rejectProposal(
-  store: TenantStore,
-  draw: Stored<Draw>,
-  { by, reason }: { by: Actor; reason: string },
-  deps: Pick<DrawDeps, 'clock'>,
-): Promise<Stored<Draw>> {
-  requireState(drawLife, draw.state, 'rejectProposal');
-  const what = proposedTitle(waitingProposal(draw));
-  return saveDraw(store, draw, withoutProposal(draw), 'rejectProposal', [
-    ...audit(deps.clock, by, 'draw.reject-proposal', auditedDraw(draw), { detail: { what, reason } }),
-  ]);
-}
+/** What can be proposed of a thing, and how it is kept. */
+type Kept<T extends Proposable, A extends SecondedAction> = {
+  /** Whether it is official; a rehearsal needs no second person. */
+  isOfficial(store: TenantStore, item: T): boolean | Promise<boolean>;
+  /** Throws where nothing can be taken or given back in its state. */
+  requireRejectable(item: T): void;
+  /** As the audit log names it, and what happens to it. */
+  audited(item: T): { id: string; name: string };
+  acts: Record<'propose' | 'reject', AuditAction>;
+  save(
+    store: TenantStore,
+    before: Stored<T>,
+    after: T,
+    action: A | 'rejectProposal',
+    alongside: Operation[],
+  ): Promise<Stored<T>>;
+};
+
+type Caller = { principal: Principal } & Pick<DrawDeps, 'clock'>;
+
+/** Proposals of draws, or of batches: what they differ in is given. */
+export const proposalsOf = <T extends Proposable, A extends SecondedAction>({
+  isOfficial,
+  requireRejectable,
+  audited,
+  acts,
+  save,
+}: Kept<T, A>) => ({
+  /** Does something official, or proposes it, with what belongs to it, where the tenant wants two persons. */
+  async orPropose(
+    store: TenantStore,
+    item: Stored<T>,
+    action: A,
+    { principal, clock }: Caller,
+    go: (item: Stored<T>) => Promise<Stored<T>>,
+    more: Pick<Proposal, 'replacing'> = {},
+  ): Promise<Stored<T>> {
+    if (!(await isOfficial(store, item))) return go(item);
+    const propose = (proposed: Proposal) => {
+      const proposal = { ...proposed, ...more };
+      const detail = { what: proposedTitle(proposal) };
+      const record = audit(clock, proposal.by, acts.propose, audited(item), { detail });
+      return save(store, item, { ...item, proposal }, action, record);
+    };
+    return seconded(store, item, action, { principal, clock }, { propose, go });
+  },
+
+  /** Takes one's own proposal back, or gives another's back with a reason. Throws `no-proposal` (409). */
+  rejectProposal(
+    store: TenantStore,
+    item: Stored<T>,
+    { by, reason }: { by: Actor; reason: string },
+    { clock }: Pick<DrawDeps, 'clock'>,
+  ): Promise<Stored<T>> {
+    requireRejectable(item);
+    const detail = { what: proposedTitle(waitingProposal(item)), reason };
+    const record = audit(clock, by, acts.reject, audited(item), { detail });
+    return save(store, item, withoutProposal(item), 'rejectProposal', record);
+  },
+});

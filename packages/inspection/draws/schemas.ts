@@ -221,9 +221,6 @@ export const voidBody = z
     ground: z.enum(voidGrounds).default('other').openapi({ description: '作废事由' }),
   })
   .strict();
-export const rejectVoidBody = z
-  .object({ reason: z.string().trim().min(2, '请写明退回或撤回的理由').max(500) })
-  .strict();
 export const substituteBody = z
   .object({ object: z.string().min(1).max(64), reason: z.string().trim().min(2, '请写明替换原因').max(500) })
   .strict();

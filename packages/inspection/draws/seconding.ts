@@ -34,8 +34,7 @@ export const agreedActions = ['commit', 'publish', 'publishNames', 'void'] as co
 export type Agreed = Proposed & { action: DoneOnce; second: Actor; agreedAt: string };
 type Proposable = { proposal?: Proposal; agreed?: Agreed[] };
 
-export const withoutProposal = <T extends Proposable>({ proposal: _, ...rest }: T): Omit<T, 'proposal'> =>
-  rest;
+export const withoutProposal = <T extends Proposable>({ proposal: _, ...rest }: T): T => rest as T;
 
 /** What anybody may know of a proposal who knows of the draw. */
 export const withoutReplacing = ({ replacing: _, ...proposal }: Proposal): Omit<Proposal, 'replacing'> =>
@@ -48,7 +47,7 @@ type Steps<T, R> = {
   /** Keeps what the first person wants. */
   propose: (proposal: Proposal) => Promise<R>;
   /** Does it. */
-  go: (of: Omit<T, 'proposal'>) => Promise<R>;
+  go: (of: T) => Promise<R>;
 };
 
 /**

@@ -1,5 +1,5 @@
 import '@hono/zod-openapi';
-import { actor, instant } from '@mingcha/http';
+import { actor, instant, organisationName } from '@mingcha/http';
 import { addDays, dateText, shanghaiDate } from '@mingcha/kernel';
 import { defineEntity, queryAll, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
@@ -12,14 +12,7 @@ const hex = (length: number, what: string) =>
 export const newWitness = z
   .object({
     id: z.string().regex(/^[a-z0-9-]{1,40}$/, '应为小写字母、数字或连字符，不超过 40 位'),
-    name: z
-      .string()
-      .trim()
-      .min(2, '请填写单位名称')
-      .max(60, '不超过 60 字')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: the name stands in the public log.
-      .refine((name) => !/[\u0000-\u001f\u007f]/.test(name), '不能有换行等控制字符')
-      .openapi({ example: '某市公证处' }),
+    name: organisationName.openapi({ example: '某市公证处' }),
     key: hex(64, '公钥').openapi({ description: 'Ed25519 公钥' }),
     held: z.enum(['page', 'program']).openapi({
       description: 'program 由见证方自己的程序保管密钥；page 在本系统的网页中保管，对运营者不起约束',

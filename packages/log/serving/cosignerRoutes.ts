@@ -7,6 +7,7 @@ import {
   itemResponse,
   jsonBody,
   newRouter,
+  organisationName,
   problemResponses,
   seenVersion,
 } from '@mingcha/http';
@@ -34,14 +35,7 @@ const cosigner = z.object({
     .regex(/^[a-z][a-z0-9-]{0,39}$/, '用小写字母、数字和连字符，以字母开头')
     .refine((name) => !['none', 'outside'].includes(name), '此名称另有用途，请换一个')
     .openapi({ example: 'notary' }),
-  title: z
-    .string()
-    .trim()
-    .min(1, '请填写单位名称')
-    .max(60, '不超过 60 字')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it goes into a file of lines.
-    .refine((title) => !/[\u0000-\u001f\u007f]/.test(title), '不能有换行等控制字符')
-    .openapi({ example: '某市某公证处' }),
+  title: organisationName.openapi({ example: '某市某公证处' }),
   vkey: z
     .string()
     .trim()

@@ -9,11 +9,13 @@ import {
   jsonResponse,
   newRouter,
   problemResponses,
+  rejectBody,
 } from '@mingcha/http';
 import * as z from 'zod';
 import type { DrawRouteDeps } from '../acting.ts';
-import { commitBody, executeBody, rejectVoidBody, voidBody } from '../schemas.ts';
+import { commitBody, executeBody, voidBody } from '../schemas.ts';
 import { actingOnBatch, actingOnMember, answerBatch } from './acting.ts';
+import { batchProposals } from './batchProposals.ts';
 import { commitBatch } from './commit.ts';
 import {
   confirmBatchVoiding,
@@ -24,7 +26,6 @@ import {
 } from './end.ts';
 import { executeBatch } from './execute.ts';
 import { prepareNow } from './prepare.ts';
-import { orProposeBatch, rejectBatchProposal } from './proposing.ts';
 import { batchDetailSchema, preparedResponse } from './schemas.ts';
 
 const path = '/v1/draw-batches/{id}';
@@ -97,7 +98,7 @@ const dropping = createRoute({
   summary: '退回待另一人同意的操作，或由提出人撤回',
   precondition: 'if-match',
   middleware: second,
-  request: { params, ...jsonBody(rejectVoidBody) },
+  request: { params, ...jsonBody(rejectBody) },
   responses: answer,
 });
 const voiding = createRoute({
@@ -130,7 +131,7 @@ const rejectVoid = createRoute({
   summary: '退回作废申请，或由提出人撤回',
   precondition: 'if-match',
   middleware: second,
-  request: { params, ...jsonBody(rejectVoidBody) },
+  request: { params, ...jsonBody(rejectBody) },
   responses: answer,
 });
 
@@ -156,13 +157,19 @@ export const wholeRoutes = (deps: DrawRouteDeps) =>
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'publish');
       const { store, principal } = c.var;
       const go = (agreed: typeof batch) => publishBatch(store, agreed, actorOf(principal), deps);
-      return answerBatch(c, await orProposeBatch(store, batch, 'publish', { ...deps, principal }, go));
+      return answerBatch(
+        c,
+        await batchProposals.orPropose(store, batch, 'publish', { ...deps, principal }, go),
+      );
     })
     .openapi(publishingNames, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'publishNames');
       const { store, principal } = c.var;
       const go = (agreed: typeof batch) => publishBatchNames(store, agreed, actorOf(principal), deps);
-      return answerBatch(c, await orProposeBatch(store, batch, 'publishNames', { ...deps, principal }, go));
+      return answerBatch(
+        c,
+        await batchProposals.orPropose(store, batch, 'publishNames', { ...deps, principal }, go),
+      );
     })
     .openapi(voiding, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'void');
@@ -172,7 +179,7 @@ export const wholeRoutes = (deps: DrawRouteDeps) =>
     .openapi(dropping, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'rejectProposal');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
-      return answerBatch(c, await rejectBatchProposal(c.var.store, batch, input, deps));
+      return answerBatch(c, await batchProposals.rejectProposal(c.var.store, batch, input, deps));
     })
     .openapi(confirmVoid, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'confirmVoid');
