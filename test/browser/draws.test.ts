@@ -89,7 +89,7 @@ describe('an administrator and a draw', () => {
     await see(citizen.page.getByText(/原因：已注销/));
   });
 
-  it('rehearses: the plan that waits is changed, drawn, and voided with a reason', async () => {
+  it('rehearses: the plan that waits is changed, drawn, an inspector replaced, and voided with a reason', async () => {
     const { id, title } = await stage.site.demoDraw('planned');
     await page.goto('/console/');
     await page.getByRole('link', { name: title }).first().click();
@@ -113,6 +113,15 @@ describe('an administrator and a draw', () => {
     await see(region('抽查计划').getByText(/1 人调整了负荷/));
     await execute();
     await see(state('已抽取'));
+    await button(/^更换.*的检查人员$/)
+      .first()
+      .click();
+    await pick(dialog('更换检查人员'), /不能检查的人员/, '');
+    await pick(dialog('更换检查人员'), /事由/, '患病');
+    await dialog('更换检查人员').getByLabel(/说明/).fill('住院治疗');
+    await button('确认更换').click();
+    await see(region('更换检查人员记录').getByRole('cell', { name: '患病' }));
+    await see(page.getByText('（已更换）'));
     await button('更多操作').click();
     await page.getByRole('menuitem', { name: '作废…' }).click();
     await pick(dialog(/^作废/), /作废事由/, '其他');
