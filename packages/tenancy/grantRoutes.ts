@@ -1,23 +1,35 @@
 import {
+  actor,
   actorOf,
   allow,
   audit,
   createRoute,
   found,
+  instant,
   jsonResponse,
   newRouter,
   problemResponses,
 } from '@mingcha/http';
-import { platformTenant, provinces } from '@mingcha/kernel';
-import { create, remove } from '@mingcha/store';
+import { platformTenant, problems, provinces } from '@mingcha/kernel';
+import { create, remove, replace, type Store } from '@mingcha/store';
 import * as z from 'zod';
-import { grantEntity, isGranted } from './grant.ts';
+import { findGrant, type Grant, grantEntity } from './grant.ts';
 import type { TenancyDeps } from './routes.ts';
 import { findTenant, loadTenant } from './tenant.ts';
 
 const path = '/v1/tenant/province-access';
 const tags = ['租户'];
-const access = z.object({ province: z.string(), granted: z.boolean() }).openapi('ProvinceAccess');
+const given = z.object({ at: instant, by: actor });
+const access = z
+  .object({
+    province: z.string(),
+    granted: z.boolean(),
+    since: given.optional().openapi({ description: '何时由谁授权' }),
+    proofs: given.optional().openapi({
+      description: '本省监督审计人员可以查看完整证明，包括名单封存的抽查；没有则不可以',
+    }),
+  })
+  .openapi('ProvinceAccess');
 const answer = { 200: jsonResponse('省级查看授权', access), ...problemResponses };
 
 const get = createRoute({
@@ -48,33 +60,86 @@ const del = createRoute({
   responses: answer,
 });
 
+const putProofs = createRoute({
+  method: 'put',
+  path: `${path}/proofs`,
+  tags,
+  operationId: 'grantProvinceProofs',
+  summary: '授权本省监督审计人员查看完整证明，包括名单封存的抽查；每次查看都载入本市审计日志',
+  middleware: [allow('tenancy:write')],
+  responses: answer,
+});
+const delProofs = createRoute({
+  method: 'delete',
+  path: `${path}/proofs`,
+  tags,
+  operationId: 'withdrawProvinceProofs',
+  summary: '收回查看完整证明的授权',
+  middleware: [allow('tenancy:write')],
+  responses: answer,
+});
+
 const provinceOf = (code: string) => ({ id: code, name: provinces[code] ?? code });
+
+const shown = (province: string, grant: Grant | undefined) => ({
+  province,
+  granted: grant !== undefined,
+  ...(grant && { since: { at: grant.at, by: grant.by } }),
+  ...(grant?.proofs && { proofs: grant.proofs }),
+});
+
+/** What a city has let its province do so far. */
+async function grantOf(all: Store, city: string) {
+  const province = (await findTenant(all, city))?.parent ?? '';
+  return { province, grant: await findGrant(all, province, city) };
+}
 
 /** The explicit grant by which a province reads a city. Only the city gives it, and it can take it back. */
 export const grantRoutes = ({ store: all, clock }: TenancyDeps) =>
   newRouter()
     .openapi(get, async (c) => {
-      const { tenant } = c.var.principal;
-      const province = (await findTenant(all, tenant))?.parent ?? '';
-      return c.json({ province, granted: await isGranted(all, province, tenant) }, 200);
+      const { province, grant } = await grantOf(all, c.var.principal.tenant);
+      return c.json(shown(province, grant), 200);
     })
     .openapi(put, async (c) => {
       const { code, parent } = await loadTenant(c.var.store);
       const by = actorOf(c.var.principal);
-      if (await isGranted(all, parent, code)) return c.json({ province: parent, granted: true }, 200);
+      const known = await findGrant(all, parent, code);
+      if (known) return c.json(shown(parent, known), 200);
       // The record first: leave without a record would be worse than a record of leave that did not come about.
       await c.var.store.write(...audit(clock, by, 'province.grant', provinceOf(parent)));
       const grant = { province: parent, city: code, at: clock().toISOString(), by };
       await (await all.forTenant(platformTenant)).write(create(grantEntity, grant));
-      return c.json({ province: parent, granted: true }, 200);
+      return c.json(shown(parent, grant), 200);
     })
     .openapi(del, async (c) => {
       const { code, parent } = await loadTenant(c.var.store);
-      const platform = await all.forTenant(platformTenant);
-      const grant = found(await platform.get(grantEntity, { province: parent, city: code }), '省级查看授权');
-      await platform.write(remove(grantEntity, grant, grant.lock));
+      const grant = found(await findGrant(all, parent, code), '省级查看授权');
+      await (await all.forTenant(platformTenant)).write(remove(grantEntity, grant, grant.lock));
       await c.var.store.write(
         ...audit(clock, actorOf(c.var.principal), 'province.revoke', provinceOf(parent)),
       );
-      return c.json({ province: parent, granted: false }, 200);
+      return c.json(shown(parent, undefined), 200);
+    })
+    .openapi(putProofs, async (c) => {
+      const { code, parent } = await loadTenant(c.var.store);
+      const by = actorOf(c.var.principal);
+      const known = await findGrant(all, parent, code);
+      if (!known)
+        throw problems.conflict('province-not-granted', '本市没有授权省级查看，请先授权省级查看抽查任务。');
+      if (known.proofs) return c.json(shown(parent, known), 200);
+      await c.var.store.write(...audit(clock, by, 'province.grant-proofs', provinceOf(parent)));
+      const grant = { ...known, proofs: { at: clock().toISOString(), by } };
+      await (await all.forTenant(platformTenant)).write(replace(grantEntity, grant, known.lock));
+      return c.json(shown(parent, grant), 200);
+    })
+    .openapi(delProofs, async (c) => {
+      const { code, parent } = await loadTenant(c.var.store);
+      const known = await findGrant(all, parent, code);
+      const { proofs: _, ...grant } = found(known?.proofs && known, '查看完整证明的授权');
+      await (await all.forTenant(platformTenant)).write(replace(grantEntity, grant, grant.lock));
+      await c.var.store.write(
+        ...audit(clock, actorOf(c.var.principal), 'province.revoke-proofs', provinceOf(parent)),
+      );
+      return c.json(shown(parent, grant), 200);
     });

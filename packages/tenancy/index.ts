@@ -14,7 +14,7 @@ export {
 } from './department.ts';
 export type { DepartmentUse, FindDepartmentUses } from './departmentUse.ts';
 export { doneDraft, doneDraftHeaders } from './drafts/done.ts';
-export { grantedCities, isGranted, openGranted } from './grant.ts';
+export { grantedCities, isGranted, openGranted, openProofs } from './grant.ts';
 export type { HandOver, PersonalWork, PersonWork } from './handover/work.ts';
 export type { FindInspector } from './people/inspectorRow.ts';
 export { type Identities, loginTaken, type Person, personEntity } from './people/person.ts';

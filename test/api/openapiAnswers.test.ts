@@ -351,8 +351,13 @@ describe('every route, asked well by who may', () => {
     await ceremony.step(at, 'publish-names');
     await ceremony.admin('PUT', '/v1/tenant/province-access');
     const seen = `/v1/province/cities/${cityB.code}/draws/${at.draw.id}`;
-    for (const part of ['', '/result?limit=3']) {
-      const response = await system.call({ code: cityB.parent }, 'province', 'GET', seen + part);
+    await ceremony.admin('PUT', '/v1/tenant/province-access/proofs');
+    for (const [part, role] of [
+      ['', 'province'],
+      ['/result?limit=3', 'province'],
+      ['/proof', 'auditor'],
+    ] as const) {
+      const response = await system.call({ code: cityB.parent }, role, 'GET', seen + part);
       expect([part, response.status]).toEqual([part, 200]);
     }
     for (const part of ['', '/result?limit=3', '/reserves', '/proof', '/record']) {

@@ -10,7 +10,8 @@ const stage = setStage();
 const keeper = demoProvince.people.find(({ role }) => role === 'province')!;
 /** One of each role: those of a role have the same menu. */
 const people = [
-  ...new Map([...city.people, ...demoProvince.people].map(({ role, login }) => [role, login])).values(),
+  ...new Map(city.people.map(({ role, login }) => [role, login])).values(),
+  ...demoProvince.people.map(({ login }) => login),
 ];
 
 const addressesOf = (links: Locator): Promise<string[]> =>
@@ -93,6 +94,8 @@ describe('every entry of the menu opens a page: the province’s led to four ref
     const { page } = await stage.enterAs('gansu-admin', still);
     await page.goto('/console/');
     await page.getByRole('link', { name: /个见证方待您确认/ }).click();
+    await see(page.getByRole('button', { name: '取消要求' }));
+    await see(page.getByRole('cell', { name: /省级已确认/ }));
     expect(await faultsOf(page)).toEqual([]);
     const name = '平凉企业联合会';
     await page.getByRole('button', { name: `确认平凉市的${name}`, exact: true }).click();

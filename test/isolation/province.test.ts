@@ -5,8 +5,8 @@ import { createRules } from '@mingcha/log/audit';
 import { replace } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCeremony } from '../support/ceremony.ts';
-import { openCompose } from '../support/composes.ts';
+import { createCeremony, readProof } from '../support/ceremony.ts';
+import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 import { registrationOf, witnessSeed } from '../support/witnessKeys.ts';
 
@@ -49,6 +49,77 @@ describe('a province', () => {
   it('is nothing that a city’s own people can play', async () => {
     const response = await system.call(cityB, 'city-admin', 'GET', '/v1/province/cities');
     expect(response.status).toBe(403);
+  });
+});
+
+describe('whole proofs for the auditor of a province', () => {
+  const access = '/v1/tenant/province-access';
+  let b: ReturnType<typeof createCeremony>;
+  let drawn: Awaited<ReturnType<typeof b.plan>>;
+  const ask = (tenant: DemoCity, role: string, id = drawn.draw.id) =>
+    system.call(tenant, role, 'GET', `/v1/province/cities/${cityB.code}/draws/${id}/proof`);
+  const statusOf = async (tenant: DemoCity, role: string, id?: string) =>
+    (await ask(tenant, role, id)).status;
+  beforeAll(async () => {
+    b = createCeremony(system, cityB);
+    const committed = await b.commit(await b.commitParties(await b.plan(sealedCompose)));
+    drawn = await b.step(await b.revealParties(committed), 'execute', {});
+  });
+
+  it('are of the cities that granted them, and of nobody else', async () => {
+    expect(await statusOf(gansu, 'auditor')).toBe(404);
+    const early = await b.admin('PUT', `${access}/proofs`);
+    expect([early.status, (await bodyOf(early)).code]).toEqual([409, 'province-not-granted']);
+    expect((await b.admin('PUT', access)).status).toBe(200);
+    // What lets the province see draws does not let it read whole proofs.
+    expect(await statusOf(gansu, 'auditor')).toBe(403);
+    const given = await bodyOf(b.admin('PUT', `${access}/proofs`));
+    expect(given).toMatchObject({ granted: true, proofs: { by: { name: expect.any(String) } } });
+    const { items } = await bodyOf(system.call(gansu, 'auditor', 'GET', '/v1/province/cities'));
+    expect(items).toMatchObject([{ code: cityB.code, proofs: true }]);
+
+    const own = await system.call(cityB, 'auditor', 'GET', `/v1/draws/${drawn.draw.id}/proof`);
+    const whole = await readProof(await ask(gansu, 'auditor'));
+    expect(whole).toEqual(await readProof(own));
+    expect(whole.plan).toMatchObject({ disclosure: 'sealed', tenant: cityB.code });
+    for (const [tenant, role, status] of [
+      [gansu, 'province', 403],
+      [gansu, 'province-admin', 403],
+      [sichuan, 'auditor', 404],
+      [cityA, 'auditor', 403],
+      [cityB, 'city-admin', 403],
+    ] as const)
+      expect([tenant.code, role, await statusOf(tenant, role)]).toEqual([tenant.code, role, status]);
+    for (const role of ['auditor', 'department-admin'])
+      expect((await system.call(cityB, role, 'PUT', `${access}/proofs`)).status).toBe(403);
+    const rehearsal = await b.step(await b.commit(await b.plan(localCompose)), 'execute', {});
+    expect(await statusOf(gansu, 'auditor', rehearsal.draw.id)).toBe(404);
+    expect(await statusOf(gansu, 'auditor', (await b.plan(sealedCompose)).draw.id)).toBe(404);
+  });
+
+  it('stand in the audit logs of both with who read what, and end with the grant', async () => {
+    const records = async (tenant: DemoCity, action: string) =>
+      (await bodyOf(system.call(tenant, 'auditor', 'GET', `/v1/audit?limit=100&action=${action}`))).items;
+    const [city, ...more] = await records(cityB, 'draw.proof');
+    // The other one is the city's own auditor.
+    expect(more).toHaveLength(1);
+    expect(city).toMatchObject({
+      by: { name: expect.stringContaining('甘肃省') },
+      object: { kind: 'draw', id: drawn.draw.id },
+    });
+    expect(await records(gansu, 'city-draw.proof')).toMatchObject([
+      { object: { kind: 'cityDraw', id: drawn.draw.id, in: cityB.code } },
+    ]);
+    expect(await records(cityB, 'province.grant-proofs')).toHaveLength(1);
+    expect((await b.admin('DELETE', `${access}/proofs`)).status).toBe(200);
+    expect((await b.admin('DELETE', `${access}/proofs`)).status).toBe(404);
+    expect(await statusOf(gansu, 'auditor')).toBe(403);
+    await b.admin('PUT', `${access}/proofs`);
+    // Who takes all back and gives it again has not given the proofs again.
+    await b.admin('DELETE', access);
+    await b.admin('PUT', access);
+    expect(await statusOf(gansu, 'auditor')).toBe(403);
+    expect((await b.admin('DELETE', access)).status).toBe(200);
   });
 });
 

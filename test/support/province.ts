@@ -32,5 +32,7 @@ export async function askAsProvince(system: CheckedSystem, city: DemoCity): Prom
   response = await above('GET', '/v1/province/witness-rule');
   for (const required of [true, false])
     response = await above('PUT', '/v1/province/witness-rule', { headers: seen(), body: { required } });
+  await well(city, admin, 'PUT', `${access}/proofs`);
+  await well(city, admin, 'DELETE', `${access}/proofs`);
   await well(city, admin, 'DELETE', access);
 }

@@ -24,6 +24,9 @@ import { confirmWitnesses, type DemoKey, registerWitnesses, requireConfirmation 
 /** How many days before today the rosters were imported: before the first draw is planned. */
 const listedDaysAgo = 35;
 
+/** The city that lets the province's auditor read whole proofs. */
+const grantsProofs = '621200';
+
 /** Fills an empty system with the demo cities and their province, as their administrators would: through the API. */
 export async function loadDemo(
   system: System,
@@ -58,6 +61,7 @@ export async function loadDemo(
     const call = await createCaller(system, city.code, admin);
     const ids = await loadPeople(call, city, { accounts: system.accounts, admin });
     await call('PUT', '/v1/tenant/province-access');
+    if (city.code === grantsProofs) await call('PUT', '/v1/tenant/province-access/proofs');
     const keys = await registerWitnesses(call, city);
     witnessKeys.push(...keys);
     await confirmWitnesses(administrator, city);
@@ -126,12 +130,16 @@ async function loadProvince(
   await foundTenant(system.store, { code, name, parent: '' });
   const administrator = people.find(({ role }) => role === 'province-admin')!;
   const call = await createCaller(system, code, await addAdministrator(system, code, administrator, clock));
-  const keeper = people.find(({ role }) => role === 'province')!;
-  const json = { login: keeper.login, name: keeper.name, roles: [keeper.role] };
-  const { body } = await call('POST', '/v1/people', { json });
-  const account = system.accounts.find(String(body.id))!;
-  await system.accounts.put(account, demoPassword);
-  const office = await createCaller(system, code, account.id);
+  const add = async (role: string): Promise<string> => {
+    const { login, name: called } = people.find((person) => person.role === role)!;
+    const json = { login, name: called, roles: [role] };
+    const { body } = await call('POST', '/v1/people', { json });
+    const account = system.accounts.find(String(body.id))!;
+    await system.accounts.put(account, demoPassword);
+    return account.id;
+  };
+  await add('auditor');
+  const office = await createCaller(system, code, await add('province'));
   return {
     administrator: call,
     office,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../session/me.tsx';
 import { permits, roleNames } from '../session/rights.ts';
-import { call, read } from './http.ts';
+import { call, download, read } from './http.ts';
 import type {
   CityDraw,
   CityDrawDetail,
@@ -47,6 +47,8 @@ export const tenancyApi = {
   provinceAccess: () => read<ProvinceAccess>('/v1/tenant/province-access'),
   setProvinceAccess: (granted: boolean) =>
     call<ProvinceAccess>(granted ? 'PUT' : 'DELETE', '/v1/tenant/province-access'),
+  setProvinceProofs: (granted: boolean) =>
+    call<ProvinceAccess>(granted ? 'PUT' : 'DELETE', '/v1/tenant/province-access/proofs'),
   provinceCities: () => read<Page<GrantedCity>>('/v1/province/cities'),
   provinceDraws: (city: string, query: { state?: string; year?: number; limit?: number; cursor?: string }) =>
     read<Page<CityDraw>>(`/v1/province/cities/${city}/draws`, query),
@@ -57,6 +59,8 @@ export const tenancyApi = {
       limit: 50,
       cursor,
     }),
+  provinceProof: (city: string, id: string, name: string) =>
+    download(`/v1/province/cities/${city}/draws/${encodeURIComponent(id)}/proof`, name),
   departments: () => read<Page<Department>>('/v1/departments', { limit: 200 }),
   department: (id: string) => call<Department>('GET', `/v1/departments/${encodeURIComponent(id)}`),
   createDepartment: (department: Department) => call('POST', '/v1/departments', { body: department }),

@@ -318,6 +318,21 @@ export const auditActions = {
   },
   'province.grant': { on: 'province', name: '授权省级查看', says: '授权 {object} 查看本市的抽查任务' },
   'province.revoke': { on: 'province', name: '收回省级授权', says: '收回了 {object} 查看本市抽查任务的授权' },
+  'province.grant-proofs': {
+    on: 'province',
+    name: '授权省级查看完整证明',
+    says: '授权 {object} 监督审计人员查看本市抽查的完整证明',
+  },
+  'province.revoke-proofs': {
+    on: 'province',
+    name: '收回省级查看完整证明',
+    says: '收回了 {object} 监督审计人员查看本市抽查完整证明的授权',
+  },
+  'city-draw.proof': {
+    on: 'cityDraw',
+    name: '下载各市完整证明',
+    says: '下载了{city}抽查任务 {object} 的完整证明',
+  },
   'department.create': { on: 'department', name: '新增部门', says: '新增了部门 {object}' },
   'department.update': { on: 'department', name: '修改部门', says: '修改了部门 {object}' },
   'department.delete': { on: 'department', name: '删除部门', says: '删除了部门 {object}' },

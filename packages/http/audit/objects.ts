@@ -18,6 +18,7 @@ export const auditKinds = {
   tenant: { noun: '本市设置', page: '/settings/policy' },
   calendar: { noun: '放假安排', page: '/settings/calendar' },
   province: { noun: '省级查看授权', page: '/settings/policy' },
+  cityDraw: { noun: '各市抽查任务', page: '/province/draws/{in}/{id}' },
   cityWitness: { noun: '各市见证方', page: '/province/witnesses' },
   department: { noun: '部门', page: '/settings/departments' },
   person: { noun: '人员账号', page: '/settings/people' },

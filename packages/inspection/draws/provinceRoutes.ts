@@ -1,5 +1,7 @@
 import {
+  actorOf,
   allow,
+  audit,
   createRoute,
   instant,
   jsonResponse,
@@ -9,22 +11,35 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
+import { divisionName, problems } from '@mingcha/kernel';
 import { statesOf } from '@mingcha/lifecycle';
-import { pageRows, type Store, type Stored } from '@mingcha/store';
-import { findTenant, grantedCities, openGranted } from '@mingcha/tenancy';
+import { pageRows, type Stored } from '@mingcha/store';
+import { findTenant, grantedCities, openGranted, openProofs } from '@mingcha/tenancy';
 import * as z from 'zod';
-import type { Draw } from './draw.ts';
+import { actorAbove } from '../above.ts';
+import { auditedDraw, type Draw } from './draw.ts';
 import { listDraws } from './list.ts';
 import { isNamed, requireNamed } from './naming.ts';
+import { seriesOf } from './numbers.ts';
+import { answerProof } from './outcome/answerProof.ts';
+import { proofResponses } from './outcome/outcomeRoutes.ts';
 import { loadDrawn } from './outcome/result.ts';
 import { committedDraw } from './public/publicDraw.ts';
 import { publicNames, publicRows, publicSubstitutions, publicSummary } from './public/publicView.ts';
 import { drawSummary } from './schemas.ts';
+import type { ProofDeps } from './seed/attest.ts';
 import { drawLife, publicStates } from './states.ts';
 import { summaryOf } from './view.ts';
 
 const tags = ['省级'];
-const city = z.object({ code: z.string(), name: z.string(), since: instant }).openapi('GrantedCity');
+const city = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    since: instant,
+    proofs: z.boolean().openapi({ description: '该市授权本省监督审计人员查看完整证明' }),
+  })
+  .openapi('GrantedCity');
 /** A province knows no city's departments by their ids. */
 const cityDraw = drawSummary.extend({ leadName: z.string() }).openapi('CityDraw');
 const named = z.object({ id: z.string(), name: z.string() });
@@ -95,6 +110,18 @@ const result = createRoute({
   responses: { 200: jsonResponse('抽取结果', pageOf(cityRow)), ...problemResponses },
 });
 
+const proof = createRoute({
+  method: 'get',
+  path: '/v1/province/cities/{city}/draws/{id}/proof',
+  tags,
+  operationId: 'getCityDrawProof',
+  summary:
+    '授权城市一次正式抽查的完整证明，名单封存的也在内，供省级监督审计人员复算；载入该市和本省的审计日志',
+  middleware: [allow('province:read'), allow('proofs:read')],
+  request: { params: one },
+  responses: proofResponses,
+});
+
 /** A province sees of an outcome what its city has published. */
 const summary = (draw: Stored<Draw>, names: ReadonlyMap<string, string>) => {
   const seen = summaryOf(draw, draw.state === 'published' ? 'all' : 'none');
@@ -102,17 +129,19 @@ const summary = (draw: Stored<Draw>, names: ReadonlyMap<string, string>) => {
 };
 
 /** What a province reads of the cities that let it. The city is named in the path; the grant decides. */
-export const provinceRoutes = ({ store: all }: { store: Store }) => {
+export const provinceRoutes = (deps: ProofDeps) => {
+  const { store: all, clock } = deps;
   const open = ({ tenant }: Principal, code: string) => openGranted(all, tenant, code);
 
   return newRouter()
     .openapi(cities, async (c) => {
       const grants = await grantedCities(all, c.var.principal.tenant);
       const items = await Promise.all(
-        grants.map(async ({ city: code, at }) => ({
+        grants.map(async ({ city: code, at, proofs }) => ({
           code,
           name: (await findTenant(all, code))?.name ?? code,
           since: at,
+          proofs: proofs !== undefined,
         })),
       );
       return c.json({ items, next: null }, 200);
@@ -153,5 +182,19 @@ export const provinceRoutes = ({ store: all }: { store: Store }) => {
       requireNamed(draw);
       const rows = publicRows(draw, await loadDrawn(store, draw));
       return c.json(pageRows(store, `outcome ${draw.id}`, rows, c.req.valid('query')), 200);
+    })
+    .openapi(proof, async (c) => {
+      const { principal, store: own } = c.var;
+      const { city: code, id } = c.req.valid('param');
+      const store = await openProofs(all, principal.tenant, code);
+      const draw = await committedDraw(store, id);
+      if (seriesOf(draw) === 'rehearsal') throw problems.notFound('该抽取任务');
+      const response = await answerProof(store, draw, { ...deps, keep: true });
+      const by = actorOf(principal);
+      const object = auditedDraw(draw);
+      const detail = { city: divisionName(code) };
+      await store.write(...audit(clock, actorAbove(by, principal.tenant), 'draw.proof', object));
+      await own.write(...audit(clock, by, 'city-draw.proof', { ...object, in: code }, { detail }));
+      return response;
     });
 };

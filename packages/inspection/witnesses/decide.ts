@@ -1,6 +1,7 @@
 import { type Actor, audit } from '@mingcha/http';
-import { type Clock, divisionName, problems, provinces } from '@mingcha/kernel';
+import { type Clock, divisionName, problems } from '@mingcha/kernel';
 import { type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
+import { actorAbove } from '../above.ts';
 import { audited, logged, saveWitness } from './save.ts';
 import type { Witness } from './witness.ts';
 
@@ -9,12 +10,6 @@ export type Decision = { state: 'confirmed' } | { state: 'refused'; reason: stri
 
 /** The store of the city, and the one of the province for its own record. */
 type At = { city: TenantStore; province: TenantStore };
-
-/** How the records of a city name somebody of its province. */
-export const actorAbove = ({ sub, name }: Actor, province: string): Actor => ({
-  sub,
-  name: `${name}（${provinces[province] ?? province}）`,
-});
 
 /** Throws `witness-withdrawn` and `witness-decided` (409). */
 function requireOpen({ withdrawn, confirmation }: Witness, { state }: Decision): void {

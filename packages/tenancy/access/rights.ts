@@ -100,6 +100,18 @@ export const roleRights: Readonly<Record<string, Rights>> = {
   }),
 };
 
+/** Whether a tenant is a province: the codes of provinces end with four zeros (GB/T 2260). */
+const isProvince = (tenant: string) => tenant.endsWith('0000');
+
+/** An auditor of a province audits its cities, as far as they let it; the province draws nothing itself. */
+const auditorOfProvince = rightsOf({
+  city: ['province:read', 'tenancy:read', 'proofs:read', 'audit:read', 'jobs:read', 'measures:read'],
+});
+
+/** What a shipped role may do in a tenant. */
+export const shippedRights = (tenant: string, role: string): Rights =>
+  role === 'auditor' && isProvince(tenant) ? auditorOfProvince : roleRights[role]!;
+
 export const roleNames: Record<string, string> = {
   'city-admin': '市级管理员',
   'department-admin': '部门管理员',
@@ -113,9 +125,6 @@ export const roleNames: Record<string, string> = {
 
 const machineRole = 'department-client';
 const provinceRoles = ['province-admin', 'province', 'auditor'];
-
-/** Whether a tenant is a province: the codes of provinces end with four zeros (GB/T 2260). */
-const isProvince = (tenant: string) => tenant.endsWith('0000');
 
 /** The roles that clients of a tenant can have; a province's are not a city's. */
 export const clientRolesOf = (tenant: string): string[] =>

@@ -11,7 +11,7 @@ import {
 import { rightName, scopeNames } from '@mingcha/kernel/labels';
 import { defineEntity, queryAll, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import { clientRolesOf, personRolesOf, roleNames, roleRights } from '../access/rights.ts';
+import { clientRolesOf, personRolesOf, roleNames, shippedRights } from '../access/rights.ts';
 
 const mostRights = 200;
 
@@ -64,7 +64,7 @@ export function shippedRoles(tenant: string): Roles {
   const people = personRolesOf(tenant);
   return new Map(
     clientRolesOf(tenant).map((id) => {
-      const rights = roleRights[id]!;
+      const rights = shippedRights(tenant, id);
       return [id, { id, name: roleNames[id]!, rights, forPeople: people.includes(id), shipped: true }];
     }),
   );

@@ -2,14 +2,18 @@ import { drawNamingNames, drawStates, seedSourceNames } from '@mingcha/kernel/la
 import '../draws.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { tenancyApi } from '../../api/tenancy.ts';
 import type { CityDrawDetail } from '../../api/types.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { count, instant } from '../../ui/format.ts';
 import { Empty, Loaded, ProblemView } from '../../ui/Loading.tsx';
 import { StateMark } from '../../ui/Mark.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { useAct } from '../../ui/useAct.ts';
 import { usePages } from '../../ui/usePages.ts';
 import { publicAddress } from '../publicAddress.ts';
 import { Timeline } from '../Timeline.tsx';
@@ -68,6 +72,7 @@ function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
           </Empty>
         </Panel>
       ) : null}
+      {draw.executedAt === undefined ? null : <Proof city={city} draw={draw} />}
       <Panel title="抽查计划">
         <dl className="facts">
           <dt>抽查事项</dt>
@@ -91,6 +96,37 @@ function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
         </dl>
       </Panel>
     </>
+  );
+}
+
+/** For an auditor of the province: the whole proof, where the city lets them have it. */
+function Proof({ city, draw }: { city: string; draw: CityDrawDetail }) {
+  const audits = permits(useMe(), 'proofs:read');
+  const cities = useQuery({
+    queryKey: ['province', 'cities'],
+    queryFn: tenancyApi.provinceCities,
+    enabled: audits,
+  });
+  const name = `mingcha-proof-${city}-${draw.number ?? draw.id}.jsonl`;
+  const save = useAct(() => tenancyApi.provinceProof(city, draw.id, name));
+  if (!audits) return null;
+  const granted = cities.data?.items.find(({ code }) => code === city)?.proofs === true;
+  return (
+    <Panel
+      title="完整证明"
+      about="含全部名单、执法人员和结果，供复算；请勿外传。每次下载都载入该市和本省的审计日志。"
+      actions={
+        granted ? (
+          <Button loading={save.busy} onClick={() => save.run(undefined)}>
+            下载完整证明
+          </Button>
+        ) : null
+      }
+    >
+      {cities.data && !granted ? (
+        <p className="muted">该市没有授权本省监督审计人员查看完整证明，由该市在“系统设置—抽查规则”中授权。</p>
+      ) : null}
+    </Panel>
   );
 }
 
