@@ -58,7 +58,7 @@ export default {
           '^packages/cases/bench/index\\.ts$',
           '^packages/notices/files/index\\.ts$',
           '^packages/log/(node|audit/reading|tlog/index)\\.ts$',
-          '^packages/draw/(beacon|chain|ed25519|node|nodeHash|simd/index|testing|bench/index)\\.ts$',
+          '^packages/draw/(beacon|chain|ed25519|node|nodeHash|siblings|simd/index|testing|bench/index)\\.ts$',
           '^functions/[^/]+/app\\.ts$',
         ],
       },

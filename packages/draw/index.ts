@@ -23,7 +23,6 @@ export { outcomeMessage, registerMessage, revealMessage, witnessMessage } from '
 export { checkPlace, type Order, orderBy, type Place, placeDetail, type ReadPlace } from './second/place.ts';
 export { type PublicPart2, publicPartOf2, verifyPublic2 } from './second/publicPart.ts';
 export { checkPlan2, checkProof2, checkReveal2 } from './second/shape.ts';
-export { checkSiblings } from './second/siblings.ts';
 export type * from './second/types.ts';
 export { ADJUSTMENTS, BENCHINGS, EXCLUSIONS, RECUSALS, SPEC_2, UNABLES } from './second/types.ts';
 export { commitmentOf, materialOf, nonceCommitment, publiclyVerifiable, seedOf } from './seed.ts';

@@ -89,7 +89,7 @@ describe('files of one batch', () => {
   });
 
   it('have an object with two salts, which only siblings side by side show', async () => {
-    const { SiblingSalts } = await import('./second/siblings.ts');
+    const { SiblingSalts } = await import('./siblings.ts');
     const salts = new SiblingSalts();
     salts.object({ id: 'a', salt: saltNumber(1) }, '/0/objects/0');
     salts.excluded({ salt: saltNumber(2) }, '/0/excluded/0');

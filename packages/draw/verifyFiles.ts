@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DrawError } from './errors.ts';
 import { hasPlanFirst, linesOf } from './fileLines.ts';
-import { checkHeads, SiblingSalts } from './second/siblings.ts';
 import type { Plan2, Reveal2 } from './second/types.ts';
+import { checkHeads, SiblingSalts, togetherOf } from './siblings.ts';
 import { isSecond } from './verify.ts';
 import { EXIT, type Options, type Print, verifyFile } from './verifyFile.ts';
 
@@ -64,33 +64,23 @@ async function verifyTogether(paths: readonly string[], print: Print): Promise<n
   }
   checkHeads(materials);
   print(`✓ 同批：${materials.length} 个文件的城市、批次、种子、公开方式和公开的随机数都相同`);
-  const { plan, reveal } = materials[0]!;
-  const { draws, mode } = plan.batch!;
-  print(`✓ 承诺：各次抽取的承诺值都在同批 ${draws.length} 个承诺之中，次序相符`);
+  const { batch, missing, drawn, met } = togetherOf(materials);
+  const { length } = batch.draws;
+  print(`✓ 承诺：各次抽取的承诺值都在同批 ${length} 个承诺之中，次序相符`);
   if (materials.every(({ whole }) => whole)) {
     const objects = await checkSalts(paths);
     print(`✓ 盐值：名单中的 ${objects} 户在各次抽取中各只有一个盐值，与被排除者的不重复`);
   } else print('注意：公开材料没有名单各行，没有核对同一企业在各次抽取中的盐值是否相同');
-  print(metOf(materials, mode));
-  const given = new Set(materials.map((one) => one.plan.draw));
-  const missing = draws.flatMap((draw, at) => (given.has(draw) ? [] : [{ draw, at }]));
-  for (const { draw, at } of missing)
-    print(`✗ 缺少同批的第 ${at + 1} 次抽取 ${draw}，其承诺值为 ${reveal.commitments?.[at] ?? '（没有）'}`);
+  const mode = batch.mode === 'together' ? '联合' : '错开';
+  print(`✓ ${mode}：共抽中 ${drawn} 户，其中 ${met} 户被两次以上的抽取抽中`);
+  for (const { draw, at, commitment } of missing)
+    print(`✗ 缺少同批的第 ${at + 1} 次抽取 ${draw}，其承诺值为 ${commitment}`);
   if (missing.length > 0) {
     print(`结论：同批核验不完整，缺 ${missing.length} 个文件（incomplete）`);
     return EXIT.refused;
   }
-  print(`结论：同批 ${draws.length} 次抽取全部核验通过（verified）`);
+  print(`结论：同批 ${length} 次抽取全部核验通过（verified）`);
   return EXIT.verified;
-}
-
-/** In words, how many objects more than one of the draws took, which is what the mode is about. */
-function metOf(materials: readonly Material[], mode: 'together' | 'apart'): string {
-  const times = new Map<string, number>();
-  for (const { drawn } of materials) for (const id of drawn) times.set(id, (times.get(id) ?? 0) + 1);
-  const met = [...times.values()].filter((count) => count > 1).length;
-  const all = `共抽中 ${times.size} 户，其中 ${met} 户被两次以上的抽取抽中`;
-  return mode === 'together' ? `✓ 联合：${all}` : `✓ 错开：${all}`;
 }
 
 /** The head of a file that was verified; undefined where it is of no draw that can be in a batch. */

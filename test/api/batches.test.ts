@@ -1,6 +1,7 @@
-import { checkSiblings, hashOf, type Proof2, verifyLookup, verifyProof } from '@mingcha/draw';
+import { hashOf, type Proof2, verifyLookup, verifyProof } from '@mingcha/draw';
 import { verifySignature } from '@mingcha/draw/ed25519';
 import { nodeTools } from '@mingcha/draw/node';
+import { checkSiblings } from '@mingcha/draw/siblings';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { type LoggedEntry, logEntries, logSize } from '@mingcha/log';

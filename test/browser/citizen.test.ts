@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { demoDraws } from '@mingcha/demo';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { phone } from '../support/browser.ts';
 import { city, type DrawResponse } from './site.ts';
 import { setStage } from './stage.ts';
-import { see } from './steps.ts';
+import { faultsOf, see } from './steps.ts';
 
+const vectors = join(import.meta.dirname, '../../packages/draw/vectors');
 const stage = setStage();
 let page: Page;
 let published: DrawResponse;
@@ -101,6 +103,16 @@ describe('a citizen with a phone', () => {
         .nth(5)
         .getByText(/^不一致/),
     );
+    const batch = [1, 2].map((at) => join(vectors, `vector2-drand-${at}.json`));
+    await page.getByLabel('选择本地文件').setInputFiles(batch);
+    await see(page.getByRole('heading', { name: '同批 2 次抽取全部核验通过' }));
+    await see(
+      page
+        .getByRole('listitem')
+        .filter({ hasText: 'vector2-drand-2.json' })
+        .getByText(/核验通过/),
+    );
+    expect(await faultsOf(page)).toEqual([]);
     await choose(proof.slice(0, -100));
     await see(page.getByRole('alert').getByText('这个文件不是完整的 JSON'));
   });

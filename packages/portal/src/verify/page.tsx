@@ -15,7 +15,9 @@ import { ChooseFile } from './chooseFile.tsx';
 import { type Material, readMaterial } from './material.ts';
 import { NotedCommitment } from './noted.tsx';
 import { verdictOf } from './report.ts';
+import type { NamedMaterial } from './siblings.ts';
 import { Steps } from './stepList.tsx';
+import { Together } from './together.tsx';
 import { useVerification } from './useVerification.ts';
 
 async function loadMaterial(tenant: string, id: string, signal: AbortSignal): Promise<Material> {
@@ -34,7 +36,7 @@ async function judgedBy(tenant: string, material: Material, signal?: AbortSignal
   return { ...material, policy: await fetchPolicy(tenant, signal) };
 }
 
-function Verifying({ material, again }: { material: Material; again: (material: Material) => void }) {
+function Verifying({ material }: { material: Material }) {
   const [verification, verify] = useVerification();
   useEffect(() => verify(material), [material, verify]);
   const { part } = material;
@@ -59,7 +61,6 @@ function Verifying({ material, again }: { material: Material; again: (material: 
       </div>
       <Steps verification={verification} />
       <NotedCommitment commitment={part.commitment} />
-      <ChooseFile onMaterial={again} />
     </>
   );
 }
@@ -67,16 +68,24 @@ function Verifying({ material, again }: { material: Material; again: (material: 
 /** Verifies in the browser what the public is given of a draw, or a file that was downloaded. */
 export function VerifyPage({ tenant, draw }: { tenant: string; draw: string }) {
   const [loaded, reload] = useResource(draw, (signal) => loadMaterial(tenant, draw, signal));
-  const [chosen, setChosen] = useState<Material | undefined>();
-  const choose = (file: Material) =>
-    // Where the city's list cannot be had, the file is read without it and the order is not shown.
-    void judgedBy(tenant, file).then(setChosen, () => setChosen(file));
-  const material = chosen ?? (loaded.phase === 'ready' ? loaded.value : undefined);
-  const part = material?.part;
+  const [chosen, setChosen] = useState<NamedMaterial[]>([]);
+  const choose = async (files: NamedMaterial[]) =>
+    setChosen(
+      await Promise.all(
+        files.map(async ({ name, material }) => ({
+          name,
+          // Where the city's list cannot be had, the file is read without it and the order is not shown.
+          material: await judgedBy(tenant, material).catch(() => material),
+        })),
+      ),
+    );
+  const several = chosen.length > 1;
+  const material = chosen[0]?.material ?? (loaded.phase === 'ready' ? loaded.value : undefined);
+  const part = several ? undefined : material?.part;
   return (
     <div class="narrow">
       <PageHead
-        title={part ? `核验：${part.title}` : '核验抽查'}
+        title={several ? '核验同批抽查' : part ? `核验：${part.title}` : '核验抽查'}
         trail={[
           { to: '/', text: '首页' },
           { to: cityPath(tenant), text: '本市抽查' },
@@ -86,19 +95,16 @@ export function VerifyPage({ tenant, draw }: { tenant: string; draw: string }) {
           part && (
             <p class="number">
               <span>{part.number || (part.plan ? `第 ${part.plan.sequence} 号` : '')}</span>
-              {chosen ? <span class="badge work">本地文件</span> : <Badge state={part.state} />}
+              {chosen.length > 0 ? <span class="badge work">本地文件</span> : <Badge state={part.state} />}
             </p>
           )
         }
       />
-      {material && <Verifying material={material} again={choose} />}
+      {several && <Together files={chosen} />}
+      {!several && material && <Verifying material={material} />}
       {!material && loaded.phase === 'loading' && <Skeleton lines={8} label="正在取公布的材料" />}
-      {!material && loaded.phase === 'failed' && (
-        <>
-          <Trouble error={loaded.error} retry={reload} />
-          <ChooseFile onMaterial={choose} />
-        </>
-      )}
+      {!material && loaded.phase === 'failed' && <Trouble error={loaded.error} retry={reload} />}
+      {(material || loaded.phase === 'failed') && <ChooseFile onFiles={(files) => void choose(files)} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { verifyInWorker } from './inWorker.ts';
 import type { Material } from './material.ts';
 import type { StepId, StepReport } from './report.ts';
-import type { FromWorker } from './worker.ts';
 
 export type Verification = {
   reports: StepReport[];
@@ -15,34 +15,25 @@ const idle: Verification = { reports: [], running: undefined, finished: false, t
 /** Runs verifications in a worker, one at a time; a new one ends the one before it. */
 export function useVerification(): [Verification, (material: Material) => void] {
   const [verification, setVerification] = useState(idle);
-  const worker = useRef<Worker | null>(null);
+  const end = useRef(() => {});
 
   const verify = useCallback((material: Material) => {
-    worker.current?.terminate();
+    end.current();
     setVerification(idle);
-    const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    worker.current = started;
-    const fail = (words: string) => {
-      started.terminate();
-      setVerification((before) => ({ ...before, running: undefined, trouble: words }));
-    };
-    started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.kind === 'running') setVerification((before) => ({ ...before, running: data }));
-      else if (data.kind === 'report') {
+    end.current = verifyInWorker(material, (message) => {
+      if (message.kind === 'running') setVerification((before) => ({ ...before, running: message }));
+      else if (message.kind === 'report') {
         setVerification((before) => ({
           ...before,
           running: undefined,
-          reports: [...before.reports, data.report],
+          reports: [...before.reports, message.report],
         }));
-      } else if (data.kind === 'finished') {
-        started.terminate();
+      } else if (message.kind === 'finished') {
         setVerification((before) => ({ ...before, running: undefined, finished: true }));
-      } else fail(data.words);
-    };
-    started.onerror = () => fail('核验程序没有启动，请刷新页面，或换用较新的浏览器。');
-    started.postMessage(material);
+      } else setVerification((before) => ({ ...before, running: undefined, trouble: message.words }));
+    });
   }, []);
 
-  useEffect(() => () => worker.current?.terminate(), []);
+  useEffect(() => () => end.current(), []);
   return [verification, verify];
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { saltNumber, vector2, type WholeProof } from './second/testFrames.ts';
+import type { Plan2 } from './second/types.ts';
 import { checkSiblings } from './siblings.ts';
-import { saltNumber, vector2, type WholeProof } from './testFrames.ts';
-import type { Plan2 } from './types.ts';
 
 const [one, other] = [vector2('drand-1'), vector2('drand-2')];
 const shared = one.objects.find(({ id }) => other.objects.some((row) => row.id === id))!;

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
-import { DrawError } from '../errors.ts';
-import type { Plan2, Proof2, Reveal2 } from './types.ts';
+import { DrawError } from './errors.ts';
+import type { Batch, Plan2, Proof2, Reveal2 } from './second/types.ts';
 
 type Head = { readonly plan: Plan2; readonly reveal: Reveal2 };
 
@@ -54,12 +54,38 @@ export class SiblingSalts {
   }
 }
 
-/** Both for whole proofs. Throws as the two do. */
-export function checkSiblings(proofs: readonly Proof2[]): void {
+type WithRows = Head & Partial<Pick<Proof2, 'objects' | 'excluded'>>;
+
+/** Both at once; public parts have no rows, so that nothing is said of their salts. Throws as the two do. */
+export function checkSiblings(proofs: readonly WithRows[]): void {
   checkHeads(proofs);
   const salts = new SiblingSalts();
-  for (const [i, { objects, excluded = [] }] of proofs.entries()) {
+  for (const [i, { objects = [], excluded = [] }] of proofs.entries()) {
     for (const [j, row] of objects.entries()) salts.object(row, `/${i}/objects/${j}`);
     for (const [j, row] of excluded.entries()) salts.excluded(row, `/${i}/excluded/${j}`);
   }
+}
+
+/** What siblings come to side by side. */
+export interface Together {
+  readonly batch: Batch;
+  /** Those of the batch that are not among them, counted from 0, with their commitments. */
+  readonly missing: readonly { readonly draw: string; readonly at: number; readonly commitment: string }[];
+  /** How many objects they drew, and how many of these more than one of them. */
+  readonly drawn: number;
+  readonly met: number;
+}
+
+/** Tells of siblings that were found right who is missing, and how often they met; `drawn` are ids of objects. */
+export function togetherOf(siblings: readonly (Head & { readonly drawn: readonly string[] })[]): Together {
+  const { plan, reveal } = siblings[0]!;
+  const batch = plan.batch!;
+  const given = new Set(siblings.map((one) => one.plan.draw));
+  const missing = batch.draws.flatMap((draw, at) =>
+    given.has(draw) ? [] : [{ draw, at, commitment: reveal.commitments?.[at] ?? '' }],
+  );
+  const times = new Map<string, number>();
+  for (const { drawn } of siblings) for (const id of drawn) times.set(id, (times.get(id) ?? 0) + 1);
+  const met = [...times.values()].filter((count) => count > 1).length;
+  return { batch, missing, drawn: times.size, met };
 }
