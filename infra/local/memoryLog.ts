@@ -3,7 +3,13 @@ import { type LogFiles, type LogKeys, tilePath } from '@mingcha/log/keeping';
 import { openSeed } from '@mingcha/log/node';
 
 /** Files, keys and names of logs for a test, in memory. The keys are the same in every run. */
-export function memoryLog(): { files: LogFiles; keys: LogKeys; originOf: (tenant: string) => string } {
+export function memoryLog(): {
+  files: LogFiles;
+  keys: LogKeys;
+  originOf: (tenant: string) => string;
+  /** Drops all files of a tenant, as an operator could where nothing locks them. */
+  forget: (tenant: string) => void;
+} {
   const kept = new Map<string, Uint8Array>();
   const at = (tenant: string, path: string) => `${tenant}/${path}`;
   return {
@@ -34,5 +40,8 @@ export function memoryLog(): { files: LogFiles; keys: LogKeys; originOf: (tenant
         openSeed(createHash('sha256').update(`test ${tenant}`).digest(), origin, 'note'),
     },
     originOf: (tenant) => `mingcha.test/public/${tenant}/log`,
+    forget(tenant) {
+      for (const path of kept.keys()) if (path.startsWith(at(tenant, ''))) kept.delete(path);
+    },
   };
 }

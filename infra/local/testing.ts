@@ -9,6 +9,7 @@ import { clientConfig, ensureTable, tableName } from './table.ts';
 import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWorker.ts';
 
 export { localTableArn } from './accesses.ts';
+export { behindTheBack } from './behindTheBack.ts';
 export { demoPassword } from './demo/people.ts';
 export { Crash, dyingStore } from './dyingStore.ts';
 export { createFolderLogFiles } from './logFiles.ts';
@@ -17,6 +18,7 @@ export { memoryFiles } from './memoryFiles.ts';
 export { memoryLog } from './memoryLog.ts';
 export { browser, consoleOf } from './oidc/testing.ts';
 export { type Policy, parsePolicy } from './policy.ts';
+export { adminClient } from './table.ts';
 
 /** A real store for one test file: an engine in memory behind the guard. */
 export type TestStore = {

@@ -1,13 +1,10 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { adminClient } from '@mingcha/local/testing';
 import type { TestSystem } from '../support/system.ts';
 
 /** What DynamoDB counts: names and values of all attributes, an index with them once more. */
 export async function tableBytes(system: TestSystem): Promise<number> {
-  const client = new DynamoDBClient({
-    endpoint: system.test.adminEndpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },
-  });
+  const client = adminClient(system.test.adminEndpoint);
   let bytes = 0;
   let from: Record<string, never> | undefined;
   do {

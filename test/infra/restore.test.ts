@@ -7,10 +7,9 @@ import {
   CreateTableCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
-  DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { startTestStore, type TestStore } from '@mingcha/local/testing';
+import { adminClient, startTestStore, type TestStore } from '@mingcha/local/testing';
 import { createStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
@@ -22,18 +21,14 @@ const run = promisify(execFile);
 const tableName = 'mingcha-prod-20261128';
 let test: TestStore;
 let client: DynamoDBDocumentClient;
-let admin: DynamoDBClient;
+let admin: ReturnType<typeof adminClient>;
 let backups: Server;
 let isRecoverable = false;
 const asked: object[] = [];
 
 beforeAll(async () => {
   test = await startTestStore();
-  admin = new DynamoDBClient({
-    endpoint: test.adminEndpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },
-  });
+  admin = adminClient(test.adminEndpoint);
   client = DynamoDBDocumentClient.from(admin);
   backups = await startBackups();
   await foundTenant(test.store, { code: '620300', name: '金昌市', parent: '620000' });

@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { audit } from '@mingcha/http';
 import {
+  behindTheBack,
   localTableArn,
   type Policy,
   parsePolicy,
@@ -36,16 +36,6 @@ function policyOf(prefix: string, table: string): Policy {
   };
   return parsePolicy(fill(statements));
 }
-
-/** Whoever stands behind the guard. */
-const everything = ({ adminEndpoint }: TestStore) =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: adminEndpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },
-    }),
-  );
 
 const thing = defineEntity<{ id: string }>()({
   name: 'THING',
@@ -82,7 +72,9 @@ describe('the statements of the template', () => {
     const record = audit(() => new Date(), { sub: 'a', name: 'a' }, 'tenant.update', { id: 'a', name: 'a' });
     await own.write(...operations, ...record, create(thing, { id: 'beside' }));
     const client = await test.clientFor(testTenants.a);
-    const { Items: items = [] } = await everything(test).send(new ScanCommand({ TableName: test.tableName }));
+    const { Items: items = [] } = await behindTheBack(test).client.send(
+      new ScanCommand({ TableName: test.tableName }),
+    );
     const kept = items.filter(({ e }) => /^(AUDIT|LOG)/.test(e));
     expect(kept.map(({ e }) => e).sort()).toEqual(['AUDITLOG', 'AUDITTRAIL', 'LOGENTRY', 'LOGSIZE']);
     for (const { pk, sk } of kept)

@@ -1,3 +1,4 @@
+export { cosignOnce } from './cosignOnce.ts';
 export { openState } from './state.ts';
 
 /** The program that cosigns, for who starts it as a process. */

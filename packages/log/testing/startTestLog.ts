@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import {
+  behindTheBack,
   createFileLogKeys,
   createFolderLogFiles,
   localTableArn,
@@ -15,8 +14,6 @@ import { dataPolicyStatements, type TenantStore } from '@mingcha/store';
 import { appendEntries, type LogEntry, logSize } from '../index.ts';
 import { type SequenceDeps, sequence } from '../keeping/index.ts';
 import { nodeTools } from '../node.ts';
-
-type Raw = { pk: string; sk: string; d: Record<string, unknown> } & Record<string, unknown>;
 
 /** Logs on a real engine, with their files and keys in a folder of their own, and a way to reach behind the application. */
 export async function startTestLog() {
@@ -37,13 +34,7 @@ export async function startTestLog() {
     clock: time.now,
     originOf: (tenant) => `mingcha.test/public/${tenant}/log`,
   };
-  const admin = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: test.adminEndpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'LOCALADMIN', secretAccessKey: 'local' },
-    }),
-  );
+  const behind = behindTheBack(test);
 
   /** Logs that many entries; they differ. */
   async function log(store: TenantStore, count = 1, mark = '0') {
@@ -76,23 +67,9 @@ export async function startTestLog() {
     newStore: () => opened.forTenant(String(620_001 + cities++)),
     size: logSize,
     /** What an operator of the database can do. */
-    behind: {
-      async items({ tenant }: TenantStore, entity: string): Promise<Raw[]> {
-        const { Items = [] } = await admin.send(
-          new ScanCommand({
-            TableName: test.tableName,
-            FilterExpression: 'e = :e AND begins_with(pk, :pk)',
-            ExpressionAttributeValues: { ':e': entity, ':pk': `T#${tenant}#` },
-          }),
-        );
-        return Items as Raw[];
-      },
-      put: (item: Raw) => admin.send(new PutCommand({ TableName: test.tableName, Item: item })),
-      remove: ({ pk, sk }: Raw) =>
-        admin.send(new DeleteCommand({ TableName: test.tableName, Key: { pk, sk } })),
-    },
+    behind,
     async stop() {
-      admin.destroy();
+      behind.client.destroy();
       await test.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -20,13 +20,15 @@ import {
 } from '@mingcha/log/tlog';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { PublicLog } from '../api/types.ts';
-import type { Kept } from './kept.ts';
 
 /** SHA-256 and Ed25519 without WebCrypto, which plain HTTP does not have. */
 const tools: NoteTools = {
   hash: sha256,
   verify: (key, message, signature) => verifySignature(toHex(key), message, toHex(signature)),
 };
+
+/** What a browser remembers of a city's log. */
+export type Kept = { vkey: string; checkpoint: string };
 
 export type Since =
   | { kind: 'first' }

@@ -1,5 +1,4 @@
-/** What this browser remembers of a city's log. */
-export type Kept = { vkey: string; checkpoint: string };
+import type { Kept } from './check.ts';
 
 /** Two heads that cannot both be true, as they were served. */
 export type Alarm = { reason: string; before: string; after: string; at: string };

@@ -1,0 +1,30 @@
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { adminClient } from './table.ts';
+
+/** An item as the table has it. */
+export type RawItem = { pk: string; sk: string; e: string; d: Record<string, unknown> } & Record<
+  string,
+  unknown
+>;
+
+/** What an operator of the database can do, with nobody asked: for tests of what is noticed. */
+export function behindTheBack({ adminEndpoint, tableName }: { adminEndpoint: string; tableName: string }) {
+  const client = DynamoDBDocumentClient.from(adminClient(adminEndpoint));
+  return {
+    client,
+    /** A tenant's items of an entity. */
+    async items({ tenant }: { tenant: string }, entity: string): Promise<RawItem[]> {
+      const { Items = [] } = await client.send(
+        new ScanCommand({
+          TableName: tableName,
+          FilterExpression: 'e = :e AND begins_with(pk, :pk)',
+          ExpressionAttributeValues: { ':e': entity, ':pk': `T#${tenant}#` },
+        }),
+      );
+      return Items as RawItem[];
+    },
+    put: (item: RawItem) => client.send(new PutCommand({ TableName: tableName, Item: item })),
+    remove: ({ pk, sk }: RawItem) =>
+      client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } })),
+  };
+}
