@@ -103,6 +103,12 @@ describe('departments that draw together', () => {
     const strata = new Map(one.result.selected.map(({ id, stratum }) => [id, stratum]));
     expect(met.filter((id) => !whole.has(strata.get(id)!))).toEqual([]);
 
+    // An inspector is replaced in one of them alone.
+    const member = await city.read(done.batch.members[0]!.id);
+    const [row] = await city.rows(member);
+    const without = { object: row!.id, inspector: row!.inspectors[0]!.id };
+    expect((await city.askReplacement(member, without)).status).toBe(200);
+
     // One's salts would open the other's names.
     const published = await city.stepBatch(done, 'publish');
     const { draw, etag } = await city.read(published.batch.members[0]!.id);

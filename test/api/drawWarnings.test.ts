@@ -31,6 +31,41 @@ describe('a preview', () => {
     expect(await codesOf({ ...one, ...undivided, filter: { classes: ['A'] } })).not.toContain('class-shown');
   });
 
+  it('warns of loads that the roster adds to, shows what they do, and refuses too many of a department', async () => {
+    const compose = { ...localCompose, recusals: [] };
+    const dept = compose.teams[0]!.dept;
+    const list = await bodyOf(ceremony.admin('GET', `/v1/rosters/inspectors?dept=${dept}&limit=50`));
+    const people: { id: string }[] = list.items;
+    const adjust = async (id: string, change: object) => {
+      const path = `/v1/rosters/inspectors/${id}`;
+      const etag = (await ceremony.admin('GET', path)).headers.get('etag')!;
+      const response = await system.call(cityB, 'city-admin', 'PATCH', path, {
+        body: change,
+        headers: { 'if-match': etag, 'content-type': 'application/merge-patch+json' },
+      });
+      expect(response.status).toBe(200);
+    };
+    expect(await codesOf(compose)).not.toContain('roster-adjusted');
+    const [one] = people;
+    await adjust(one!.id, { adjust: 500, adjustGround: 'duty' });
+    const preview = await bodyOf(ceremony.admin('POST', '/v1/draws/preview', compose));
+    const found = (preview.warnings as Warning[]).find(({ code }) => code === 'roster-adjusted');
+    expect(found?.message).toContain(`${one!.id} 增加 500`);
+    const shares = preview.shares.flatMap(({ persons }: { persons: object[] }) => persons);
+    expect(shares).toContainEqual(expect.objectContaining({ inspector: one!.id, after: 0 }));
+    const committed = await ceremony.commit(await ceremony.plan(compose));
+    expect(committed.draw.plan).toMatchObject({ adjusted: 1 });
+
+    for (const { id } of people.slice(1)) await adjust(id, { adjust: 500, adjustGround: 'other' });
+    const planned = await ceremony.plan(compose);
+    const { versions } = await bodyOf(ceremony.admin('POST', `/v1/draws/${planned.draw.id}/preview`));
+    const path = `/v1/draws/${planned.draw.id}/commit`;
+    const refused = await bodyOf(ceremony.admin('POST', path, { versions }, planned.etag));
+    expect([refused.status, refused.errors[0].pointer]).toEqual([422, '/adjustments']);
+    expect(refused.errors[0].message).toContain('名录中增加了负荷');
+    for (const { id } of people) await adjust(id, { adjust: null, adjustGround: null });
+  });
+
   it('warns of recusals of which one side is not in the draw, and of no others', async () => {
     const drawn = await ceremony.step(
       await ceremony.commit(await ceremony.plan(localCompose)),

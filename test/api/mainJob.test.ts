@@ -201,7 +201,8 @@ describe('a proof that is too large for an answer', () => {
     const through = { ...system, api: small, call: callThrough(system, small) };
     const ceremony = createCeremony(through, cityA);
     const planned = await ceremony.plan({ ...openCompose, seed: localCompose.seed });
-    await ceremony.step(await ceremony.step(await ceremony.commit(planned), 'execute', {}), 'publish');
+    const drawn = await ceremony.step(await ceremony.commit(planned), 'execute', {});
+    const published = await ceremony.step(drawn, 'publish');
     const portal = createPortal({
       ...system,
       store: system.test.readOnlyStore,
@@ -219,6 +220,19 @@ describe('a proof that is too large for an answer', () => {
     for await (const part of (await system.files.open('620300', `proofs/${planned.draw.id}.jsonl`))!)
       parts.push(part);
     expect(verifyProof(proofFrom(Buffer.concat(parts).toString()), nodeTools)).toMatchObject({ ok: true });
+
+    // What is replaced afterwards stands in a proof that is kept anew, under another name.
+    const [row] = await ceremony.rows(published);
+    const without = { object: row!.id, inspector: row!.inspectors[0]!.id };
+    expect((await ceremony.askReplacement(published, without)).status).toBe(200);
+    const again = await portal.request(`/public/620300/draws/${planned.draw.id}/proof`);
+    const [, key] = again.headers.get('location')!.split('/620300/');
+    expect(key).not.toBe(`proofs/${planned.draw.id}.jsonl`);
+    const kept: Uint8Array[] = [];
+    for await (const part of (await system.files.open('620300', key!))!) kept.push(part);
+    const proof = proofFrom(Buffer.concat(kept).toString());
+    expect(proof).toMatchObject({ substitutions: [without] });
+    expect(verifyProof(proof, nodeTools)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { DemoCity } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCeremony, type Handled } from '../support/ceremony.ts';
+import { createCeremony, type Handled, illness } from '../support/ceremony.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
 import { changePolicy } from '../support/policy.ts';
 import { cityA, startSystem, type TestSystem } from '../support/system.ts';
@@ -148,8 +148,29 @@ describe('an outcome that is not published', () => {
     expect(await lights()).toEqual(['green', 'green', 'green']);
   });
 
+  it('gives the task of who cannot go to who goes in their place, and why only to those who run the draw', async () => {
+    const [, row] = rows;
+    const me = row!.inspectors[0]!;
+    executed = await a.replaceInspector(executed, { object: row!.id, inspector: me.id });
+    const [made] = executed.draw.inspectorSubstitutions as { substitute: Row['inspectors'][number] }[];
+    const idsOf = async (who: { id: string; name: string; dept: string }) =>
+      (await tasksOf({ name: who.name, dept: who.dept, inspector: who.id })).map(({ id }) => id);
+    expect(await idsOf(me)).not.toContain(row!.id);
+    expect(await idsOf(made!.substitute)).toContain(row!.id);
+    for (const [role, dept, sight] of callers) {
+      const shown = await bodyOf(ask(role, dept, path()));
+      expect([role, JSON.stringify(shown).includes(illness.reason)]).toEqual([role, sight === 'all']);
+      expect([role, shown.inspectorSubstitutions.length]).toEqual([role, sight === 'all' ? 1 : 0]);
+    }
+  });
+
   it('is open to all of these once it is published', async () => {
     await a.step(executed, 'publish');
+    for (const [role, dept, before] of callers) {
+      const { inspectorSubstitutions } = await bodyOf(ask(role, dept, path()));
+      expect([role, inspectorSubstitutions[0].ground]).toEqual([role, 'illness']);
+      expect([role, 'reason' in inspectorSubstitutions[0]]).toEqual([role, before === 'all']);
+    }
     for (const [role, dept] of callers) {
       const { sight, selected } = await bodyOf(ask(role, dept, path()));
       expect([role, sight, selected]).toEqual([role, 'all', executed.draw.selected]);

@@ -104,6 +104,15 @@ describe('nobody both audits and administers', () => {
     expect([refused.status, refused.errors[0].pointer]).toEqual([422, '/status']);
   });
 
+  it('by the operator’s command', async () => {
+    const auditor = await add('restored', ['auditor']);
+    const parts = { clock: () => new Date(), by: { sub: 'operator', name: '运维' } };
+    const given = { tenant: a, person: auditor };
+    await expect(restoreAccess(api.test.store, given, parts)).rejects.toThrow('audit and administer');
+    const inspector = await restoreAccess(api.test.store, { ...given, role: 'inspector' }, parts);
+    expect(inspector.roles).toEqual(['auditor', 'inspector']);
+  });
+
   it('by two who write at the same moment: one gives the role, the other its rights', async () => {
     for (let i = 0; i < 3; i++) {
       const role = await makeRole('plain');
