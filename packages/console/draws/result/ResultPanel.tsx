@@ -36,7 +36,7 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
             </Button>
           ) : null}
           {replacesInspectors ? (
-            <Button size="small" aria-label={`更换${row.name}的检查人员`} onClick={() => setWithout(row)}>
+            <Button size="small" aria-label={`换人：${row.name}`} onClick={() => setWithout(row)}>
               换人
             </Button>
           ) : null}
