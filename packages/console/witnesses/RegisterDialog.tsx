@@ -30,7 +30,7 @@ function Form({ onClose, onSaved }: Omit<RegisterDialogProps, 'open'>) {
   const [line, setLine] = useState('');
   const read = readRegistration(line);
   const act = useAct(() => witnessesApi.register(read as NewWitness), {
-    done: '已登记并载入公开日志，次日起可以参加抽查见证',
+    done: '已登记并载入公开日志；次日起可以参加，省级要求确认的还须先经确认',
     onDone: () => {
       onSaved();
       onClose();

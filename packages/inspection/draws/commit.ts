@@ -9,14 +9,13 @@ import {
   commitmentTo,
   committedEntry,
   type Fixed,
-  FrameOvertaken,
-  mostTries,
   orFrameOvertaken,
   type Ready,
   refuseOverlaps,
   repeatedBy,
   requireVersions,
   seedOfPlan,
+  untilUndisturbed,
 } from './committing.ts';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Draw } from './draw.ts';
@@ -44,17 +43,13 @@ export async function commitDraw(
   const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
   requireVersions(pinned, versions);
   const policy = tenant.settings.drawPolicy;
-  for (let tries = 1; ; tries++) {
+  return untilUndisturbed(async () => {
     const source = await seedOfPlan(store, draw, now, deps);
     const frozen = await freeze(store, draw, { pinned, policy, now });
-    try {
-      return await orDrawOvertaken(store, draw, 'commit', () =>
-        commitFrozen(store, { draw, state, frozen, pinned, ...source, now, by }, deps),
-      );
-    } catch (error) {
-      if (!(error instanceof FrameOvertaken) || tries === mostTries) throw error;
-    }
-  }
+    return orDrawOvertaken(store, draw, 'commit', () =>
+      commitFrozen(store, { draw, state, frozen, pinned, ...source, now, by }, deps),
+    );
+  });
 }
 
 type ReadyDraw = Ready & { draw: Stored<Draw>; state: Draw['state']; frozen: Frozen };

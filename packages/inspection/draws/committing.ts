@@ -142,10 +142,22 @@ export async function refuseOverlaps(
 }
 
 /** How often frames are built anew because something that they depend on changed meanwhile. */
-export const mostTries = 4;
+const mostTries = 4;
 
 /** Loads, witnesses or open draws changed between the reading of them and the commitment. */
 export class FrameOvertaken extends Error {}
+
+/** Tries a commitment again while what it depends on changes meanwhile. Throws `busy` (409) after too many of them. */
+export async function untilUndisturbed<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof FrameOvertaken)) throw error;
+    }
+  }
+  throw problems.busy('名单、见证方或其他抽查正在变动，本次没有提交承诺。请稍候几秒重试。');
+}
 
 /** Gives what to do with a conflict: one of the operations from a position on, so many, means that they were overtaken. */
 export const orFrameOvertaken =

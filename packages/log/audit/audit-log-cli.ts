@@ -5,6 +5,7 @@ import { nodeTools } from '../node.ts';
 import { auditLog, Contradiction } from './auditLog.ts';
 import { openRemote } from './remote.ts';
 import { shownDraws } from './shownDraws.ts';
+import { shownWitnesses } from './shownWitnesses.ts';
 
 const usage = `用法：npm run -s audit-log -- 日志地址 [--since 树头文件] [--key 公钥] [--policy 联署方文件] [--save 树头文件]
 例：  npm run -s audit-log -- http://localhost:8787/public/620300/log --save jinchang.checkpoint`;
@@ -33,6 +34,7 @@ async function main(): Promise<number> {
   const checkpoint = await auditLog({
     log: openRemote(url),
     shown: shownDraws(url),
+    shownList: shownWitnesses(url),
     tools: nodeTools,
     vkey: values.key,
     since: await read(values.since),

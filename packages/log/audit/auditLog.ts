@@ -27,6 +27,7 @@ import {
 import type { RemoteLog } from './remote.ts';
 import { createRules } from './rules.ts';
 import { differenceOf, type ShownDraw } from './shownDraws.ts';
+import { differenceOfLists, type ShownWitness } from './shownWitnesses.ts';
 
 export type AuditInit = {
   log: RemoteLog;
@@ -40,6 +41,8 @@ export type AuditInit = {
   say: (line: string) => void;
   /** The draws that the city's pages show of a year; they are held against the log where it is read from its start. */
   shown?: ((year: number) => AsyncIterable<ShownDraw>) | undefined;
+  /** The standing list of witnesses that they show, likewise. */
+  shownList?: (() => Promise<ShownWitness[]>) | undefined;
 };
 
 /** What contradicts itself, and where; the message is Chinese. */
@@ -103,7 +106,7 @@ async function edgeAt(log: RemoteLog, { size, root }: Checkpoint, { hash }: Note
 }
 
 async function readEntries(
-  { log, tools: { hash }, say, shown }: AuditInit,
+  { log, tools: { hash }, say, shown, shownList }: AuditInit,
   start: Edge,
   { size, root, origin }: Checkpoint,
 ): Promise<void> {
@@ -140,10 +143,17 @@ async function readEntries(
   for (const [type, count] of unknown) say(`注意：有 ${count} 条 ${type}，本程序不认识，请更新程序`);
   for (const { year, from, to } of rules.numbers())
     say(`${year} 年抽查编号 ${from} 至 ${to}，没有缺号和重号`);
-  if (!shown || start.size > 0) return;
-  const differs = await differenceOf(rules.draws(), rules.numbers(), shown);
-  if (differs !== undefined) throw new Contradiction(differs);
-  say('网站公布的抽查与日志一致：编号、承诺、时间和状态');
+  if (start.size > 0) return;
+  if (shown) {
+    const differs = await differenceOf(rules.draws(), rules.numbers(), shown);
+    if (differs !== undefined) throw new Contradiction(differs);
+    say('网站公布的抽查与日志一致：编号、承诺、时间和状态');
+  }
+  if (shownList) {
+    const differs = differenceOfLists(rules.witnesses(), await shownList(), rules.last());
+    if (differs !== undefined) throw new Contradiction(differs);
+    say('网站公布的见证方与日志一致：公钥、撤销和省级确认');
+  }
 }
 
 async function bundleOf(log: RemoteLog, tile: Parameters<RemoteLog['bundle']>[0]): Promise<Uint8Array[]> {

@@ -39,6 +39,8 @@ export function createConfirmationRules({ fromStart, listed }: Init) {
       decided.set(party, undefined);
     },
 
+    isConfirmed: (party: string, key: string): boolean => decided.get(party) === key,
+
     /** The first party that needed a confirmation and has none for its key; what was decided before the part that is shown is not known. */
     unconfirmedOf(parties: readonly Party[]): string | undefined {
       if (!required) return undefined;

@@ -164,6 +164,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
       if (own !== undefined || !('draw' in entry)) return own;
       return batches.taken(entry, draws.get(entry.draw)?.batch);
     },
+    witnesses: witnesses.list,
     draws: (): ReadonlyMap<string, KnownDraw> => draws,
     numbers: () => [...years].map(([year, of]) => ({ year, ...of })).sort((a, b) => a.year - b.year),
   };

@@ -1,6 +1,7 @@
 import type { LoggedEntry } from '../entries/entry.ts';
 import { createDrawRules, type DrawEntry, type KnownDraw } from './drawRules.ts';
 import { createListRules, type ListEntry } from './listRules.ts';
+import type { KnownWitness } from './witnessRules.ts';
 
 /** What contradicts a rule of the log's content, in Chinese; undefined where nothing does. */
 export type Verdict = string | undefined;
@@ -12,6 +13,10 @@ type Rules = {
   numbers(): { year: number; from: number; to: number }[];
   /** The draws so far, by id. */
   draws(): ReadonlyMap<string, KnownDraw>;
+  /** The standing list of witnesses so far, by id. */
+  witnesses(): ReadonlyMap<string, KnownWitness>;
+  /** The time of the last entry. */
+  last(): string;
 };
 
 /** Of Asia/Shanghai. Without the kernel's dates, which bring a schema's library to the page. */
@@ -40,5 +45,7 @@ export function createRules({ fromStart }: { fromStart: boolean }): Rules {
     },
     numbers: draws.numbers,
     draws: draws.draws,
+    witnesses: draws.witnesses,
+    last: () => last,
   };
 }

@@ -12,12 +12,15 @@ export type ShownDraw = {
   substituted?: string[];
 };
 
-type Ask = (url: string) => Promise<Pick<Response, 'ok' | 'status' | 'json'>>;
+export type Ask = (url: string) => Promise<Pick<Response, 'ok' | 'status' | 'json'>>;
+
+/** Where the pages of the city are whose log this is. */
+export const pagesBeside = (logUrl: string): string => logUrl.replace(/\/+$/, '').replace(/\/log$/, '');
 
 /** The draws of a year that stand beside a log, read from the pages' own address. Throws where they cannot be had. */
 export const shownDraws = (logUrl: string, ask: Ask = fetch) =>
   async function* (year: number): AsyncGenerator<ShownDraw, void, void> {
-    const base = `${logUrl.replace(/\/+$/, '').replace(/\/log$/, '')}/draws?series=official&year=${year}&limit=200`;
+    const base = `${pagesBeside(logUrl)}/draws?series=official&year=${year}&limit=200`;
     let cursor: string | null = null;
     do {
       const url: string = cursor === null ? base : `${base}&cursor=${encodeURIComponent(cursor)}`;
@@ -29,8 +32,8 @@ export const shownDraws = (logUrl: string, ask: Ask = fetch) =>
     } while (cursor !== null);
   };
 
-/** Milliseconds that may lie between a commitment's time on the pages and in the log. */
-const mostApart = 600_000;
+/** Milliseconds that may lie between the time of something on the pages and in the log. */
+export const mostApart = 600_000;
 
 const steps = ['voided', 'published', 'executed', 'committed'] as const;
 /** States in which the pages may show a draw of which the log knows this step: they may be ahead, never behind. */

@@ -4,6 +4,8 @@ import type { KnownDraw } from './drawRules.ts';
 import type { Verdict } from './rules.ts';
 
 export type WitnessEntry = LogEntryOf<Extract<LogEntryType, `witness.${string}`>>;
+/** A witness of the standing list, and whether the province has confirmed it. */
+export type KnownWitness = { key: string; confirmed: boolean };
 type Party = { commitment: string; revealed: boolean; missing: boolean };
 
 type Init = { fromStart: boolean; draws: ReadonlyMap<string, KnownDraw> };
@@ -44,6 +46,10 @@ export function createWitnessRules({ fromStart, draws }: Init) {
   }
 
   return {
+    /** The standing list as the log has it: who was registered and not withdrawn. */
+    list: (): ReadonlyMap<string, KnownWitness> =>
+      new Map([...listed].map(([id, key]) => [id, { key, confirmed: confirmations.isConfirmed(id, key) }])),
+
     /** Takes the parties of a draw that is committed; those of a batch's other draws are its first one's. */
     committed({ draw, seed, batch }: LogEntryOf<'draw.committed'>): Verdict {
       if (seed.source !== 'witness') return undefined;

@@ -11,12 +11,12 @@ import {
   committedEntry,
   type Fixed,
   FrameOvertaken,
-  mostTries,
   orFrameOvertaken,
   type Ready,
   repeatedBy,
   requireVersions,
   seedOfPlan,
+  untilUndisturbed,
 } from '../committing.ts';
 import type { DrawDeps } from '../deps.ts';
 import type { Draw } from '../draw.ts';
@@ -70,7 +70,7 @@ export async function commitBatch(
   requireOthers(batch, tenant, by);
   requireVersions(pinned, versions);
   const policy = tenant.settings.drawPolicy;
-  for (let tries = 1; ; tries++) {
+  return untilUndisturbed(async () => {
     const source = await seedOfPlan(store, draws[0]!, now, deps);
     const recent = await recentUnpublished(store, now);
     const prepared: Prepared[] = [];
@@ -79,12 +79,8 @@ export async function commitBatch(
     const of: Batch = { draws: batch.draws, mode: batch.mode };
     const common = { pinned, ...source, batch: of, now, by };
     const ready = draws.map((draw, i) => ({ draw, frozen: prepared[i]!, ...common }));
-    try {
-      return await orBatchOvertaken(store, batch, 'commit', () => commitPrepared(store, batch, ready, deps));
-    } catch (error) {
-      if (!(error instanceof FrameOvertaken) || tries === mostTries) throw error;
-    }
-  }
+    return orBatchOvertaken(store, batch, 'commit', () => commitPrepared(store, batch, ready, deps));
+  });
 }
 
 type ReadyDraw = Ready & { draw: Stored<Draw>; frozen: Prepared };
