@@ -70,10 +70,18 @@ function Seated({ seat }: { seat: Seat }) {
   const [view, reload] = useResource(`${seat.draw}/${seat.party}`, (signal) =>
     fetchSeat(seat, signal, (time) => setAhead(aheadOf(time))),
   );
+  const { phase } = view;
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && reload(true), refreshEveryMs);
-    return () => clearInterval(timer);
-  }, [reload]);
+    const look = () => document.visibilityState === 'visible' && reload(phase === 'ready');
+    // What could not be had without network is had once it is back.
+    const back = () => phase !== 'loading' && look();
+    const timer = setInterval(() => phase === 'ready' && look(), refreshEveryMs);
+    window.addEventListener('online', back);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', back);
+    };
+  }, [reload, phase]);
   const draw = view.phase === 'ready' ? view.value.draw : undefined;
   return (
     <div class="narrow">

@@ -67,4 +67,20 @@ test('a beacon draw of the second specification passes only by cosigners that si
   expect(checkOrder(given, place(due - 1)).ending).toBe('passed');
   expect(checkOrder(given, place(due)).ending).toBe('unproven');
   expect(checkOrder(given, place(due - 1, { ...entry, draw: 'e' })).ending).toBe('failed');
+
+  // Of witnesses, too, it is said who outside has seen the commitment, and a place of another draw fails.
+  const sealed = { ...plan, seed: { source: 'witness', parties: [{ id: 'a', commitment: '00' }] } };
+  const byWitnesses = { ...given, plan: sealed as unknown as Plan };
+  const words = (of: PublicPart, at?: Place) => {
+    const { ending, summary } = checkOrder(of, at);
+    return [ending, summary.split('。').at(-2)];
+  };
+  expect(words(byWitnesses)).toEqual(['passed', '承诺还没有公开日志的证明']);
+  expect(words(byWitnesses, place(Date.UTC(2026, 2, 5, 1, 31) / 1_000))).toEqual([
+    'passed',
+    '外部联署方在2026年3月5日 09:31:00已为载有这个承诺的公开日志签名',
+  ]);
+  const { since: _, ...few } = place(due).cosigned!;
+  expect(words(byWitnesses, { ...place(due), cosigned: few })[1]).toContain('还没有足够的外部联署');
+  expect(checkOrder(byWitnesses, place(due, { ...entry, draw: 'e' })).ending).toBe('failed');
 });

@@ -1,4 +1,4 @@
-import { orderBy, type Plan2, QUICKNET, roundTime, SPEC_2, type Tools } from '@mingcha/draw';
+import { orderBy, type Place, type Plan2, QUICKNET, roundTime, SPEC_2, type Tools } from '@mingcha/draw';
 import type { PublicPart } from '../../draw/publicPart.ts';
 import { formatInstant, formatSpan } from '../../words/time.ts';
 import type { Fact, StepReport } from '../report.ts';
@@ -38,8 +38,10 @@ export function checkOrder(part: PublicPart, tools: Tools): StepReport {
   const logged = checkLogged(part, tools);
   const facts = [...said.facts, ...(logged?.facts ?? [])];
   if (logged && 'fault' in logged) return report('failed', logged.fault, facts);
-  if (said.ending === 'failed' || plan.seed.source === 'witness' || plan.seed.chain !== QUICKNET.hash)
-    return { ...said, facts };
+  if (said.ending === 'failed') return { ...said, facts };
+  if (plan.seed.source === 'witness')
+    return { ...said, facts, summary: `${said.summary}${loggedWords(logged?.place)}` };
+  if (plan.seed.chain !== QUICKNET.hash) return { ...said, facts };
   const order = logged && orderBy(plan as Plan2, logged.place, tools);
   if (!order)
     return report(
@@ -50,6 +52,15 @@ export function checkOrder(part: PublicPart, tools: Tools): StepReport {
   return order.shown
     ? report('passed', '外部联署方在约定的信标轮次之前，已为载有这个承诺的公开日志签名。', facts)
     : report('unproven', `先后次序没有证明：${order.why}。`, facts);
+}
+
+/** Who outside has seen the commitment in the public log, and when; of witnesses the order does not hang on it. */
+function loggedWords(place: Place | undefined): string {
+  if (!place) return '承诺还没有公开日志的证明。';
+  const since = place.cosigned?.since;
+  return since === undefined
+    ? '承诺已在公开日志之中，还没有足够的外部联署。'
+    : `外部联署方在${formatInstant(new Date(since * 1_000).toISOString(), true)}已为载有这个承诺的公开日志签名。`;
 }
 
 /** What the times say that the page gives. */

@@ -61,6 +61,8 @@ function Registration({ tenant }: { tenant: string }) {
   };
   const made = ({ kept, fresh, stored }: Made) => {
     taken(kept, stored);
+    // A browser that is short of space drops what it was not asked to keep.
+    void navigator.storage?.persist?.().catch(() => {});
     if (fresh) saveKey(kept);
     else setSaid('这台设备上已经有这个编号的密钥，没有另外生成；口令仍是当时设的那一个。');
   };
