@@ -213,7 +213,7 @@ describe('a sheet of inspectors that still has a load', () => {
     const dry = await bodyOf(send('dryRun=true', sheet, 'text/csv', base));
     expect(dry.errors).toEqual([]);
     expect(dry.warnings).toEqual([
-      expect.objectContaining({ row: 3, column: '已有任务数', code: 'column-retired', value: '40' }),
+      expect.objectContaining({ row: 3, column: '负荷', code: 'column-retired', value: '40' }),
     ]);
     expect(dry.warnings[0].message).toContain('负荷不再填写');
     const { summary } = await imported('mode=merge', sheet, undefined, base);

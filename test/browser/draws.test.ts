@@ -113,7 +113,7 @@ describe('an administrator and a draw', () => {
     await see(region('抽查计划').getByText(/1 人调整了负荷/));
     await execute();
     await see(state('已抽取'));
-    await button(/^更换.*的检查人员$/)
+    await button(/^换人：/)
       .first()
       .click();
     await pick(dialog('更换检查人员'), /不能检查的人员/, '');

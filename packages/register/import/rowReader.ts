@@ -88,14 +88,18 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
         error(raw.row, field, parsed, value);
       }
     }
-    return { given: settled(raw.row, given), unread };
+    return { given: settled(raw, given), unread };
   }
 
-  /** What is given without retired columns; what is lost of them is reported. */
-  function settled(at: number, given: Record<string, unknown>): Record<string, unknown> {
+  /** What is given without retired columns; what is lost of them is reported, at the title that the file has. */
+  function settled({ row: at, values }: RawRow, given: Record<string, unknown>): Record<string, unknown> {
     if (retired.length === 0) return given;
     const { given: rest, findings } = settleRetired(retired, given);
-    for (const finding of findings) file.issues.add(issueOf(titled, at, finding, given[finding.field]));
+    for (const finding of findings) {
+      const column = Object.keys(values).find((name) => find(name)?.field === finding.field);
+      const issue = issueOf(titled, at, finding, given[finding.field]);
+      file.issues.add({ ...issue, ...(column !== undefined && { column }) });
+    }
     return rest;
   }
 
