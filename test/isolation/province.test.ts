@@ -1,8 +1,10 @@
 import type { DemoCity } from '@mingcha/demo';
 import { witnessEntity } from '@mingcha/inspection';
 import { type LoggedEntry, logEntries, logSize } from '@mingcha/log';
-import { createRules } from '@mingcha/log/audit';
-import { replace } from '@mingcha/store';
+import { auditLog, createRules, logAbove, openRemote } from '@mingcha/log/audit';
+import { nodeTools } from '@mingcha/log/node';
+import { create, defineEntity, remove, replace } from '@mingcha/store';
+import { foundTenant } from '@mingcha/tenancy/founding';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, readProof } from '../support/ceremony.ts';
@@ -13,6 +15,7 @@ import { registrationOf, witnessSeed } from '../support/witnessKeys.ts';
 let system: TestSystem;
 beforeAll(async () => {
   system = await startSystem();
+  await foundTenant(system.test.store, { code: cityA.parent, name: '甘肃省', parent: '' });
 });
 afterAll(() => system.stop());
 
@@ -120,6 +123,7 @@ describe('whole proofs for the auditor of a province', () => {
     await b.admin('PUT', access);
     expect(await statusOf(gansu, 'auditor')).toBe(403);
     expect((await b.admin('DELETE', access)).status).toBe(200);
+    await b.void(drawn);
   });
 });
 
@@ -290,6 +294,28 @@ describe('witnesses that a province confirms', () => {
     const forged = await a.commitParties(await a.plan({ ...compose, seed }));
     expect((await commit(forged)).status).toBe(200);
     expect(await contradiction()).toContain('见证方 own 没有省级确认');
+  });
+
+  it('are found by the province’s log where the operator takes its rule away and the city’s log never had it', async () => {
+    const ruleEntity = defineEntity<object>()({
+      name: 'WITNESSRULE',
+      key: () => ({ partition: [], sort: ['self'] }),
+    });
+    const province = await system.store.forTenant(gansu.code);
+    const { lock, ...rule } = (await province.get(ruleEntity, {}))!;
+    await province.write(remove(ruleEntity, {}, lock));
+    system.time.advance(3_600_000);
+    const b = createCeremony(system, cityB);
+    await b.commit(await b.commitParties(await b.plan(sealedCompose)));
+    await province.write(create(ruleEntity, rule));
+    for (const { code } of [cityB, gansu]) await system.sequence(code);
+    const url = `http://mingcha.test/public/${cityB.code}/log`;
+    const visit = async (at: string) => system.portal.request(at);
+    const given = { log: openRemote(url, visit), tools: nodeTools, say: () => undefined };
+    await auditLog(given);
+    await expect(auditLog({ ...given, above: logAbove(url, visit) })).rejects.toThrow(
+      /见证方 620800-jwjw 没有省级确认，而省级公开日志自 .* 起要求确认/,
+    );
   });
 
   it('are out again where the province takes its confirmation back, also of a draw that was planned', async () => {

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeTools } from '../node.ts';
+import { logAbove } from './aboveRule.ts';
 import { auditLog, Contradiction } from './auditLog.ts';
 import { openRemote } from './remote.ts';
 import { shownDraws } from './shownDraws.ts';
@@ -34,6 +35,7 @@ async function main(): Promise<number> {
   const checkpoint = await auditLog({
     log: openRemote(url),
     shown: shownDraws(url),
+    above: logAbove(url),
     shownList: shownWitnesses(url),
     tools: nodeTools,
     vkey: values.key,

@@ -1,5 +1,5 @@
 import { leafHash } from '@mingcha/kernel';
-import { readEntry } from '../entries/entry.ts';
+import { type LoggedEntry, readEntry } from '../entries/entry.ts';
 import {
   type Checkpoint,
   concat,
@@ -24,6 +24,7 @@ import {
   tileWidth,
   type VerifierKey,
 } from '../tlog/index.ts';
+import { despiteRule, type RuleChange, unconfirmedIn } from './aboveRule.ts';
 import type { RemoteLog } from './remote.ts';
 import { createRules } from './rules.ts';
 import { differenceOf, type ShownDraw } from './shownDraws.ts';
@@ -43,6 +44,10 @@ export type AuditInit = {
   shown?: ((year: number) => AsyncIterable<ShownDraw>) | undefined;
   /** The standing list of witnesses that they show, likewise. */
   shownList?: (() => Promise<ShownWitness[]>) | undefined;
+  /** The log of the city's province; it is read where a draw named a witness that the province had not confirmed. */
+  above?: (() => Promise<RemoteLog | undefined>) | undefined;
+  /** Sees each entry that is found right. */
+  onEntry?: ((entry: LoggedEntry) => void) | undefined;
 };
 
 /** What contradicts itself, and where; the message is Chinese. */
@@ -106,10 +111,11 @@ async function edgeAt(log: RemoteLog, { size, root }: Checkpoint, { hash }: Note
 }
 
 async function readEntries(
-  { log, tools: { hash }, say, shown, shownList }: AuditInit,
+  { log, tools, say, shown, shownList, above, onEntry }: AuditInit,
   start: Edge,
   { size, root, origin }: Checkpoint,
 ): Promise<void> {
+  const { hash } = tools;
   const rules = createRules({ fromStart: start.size === 0 });
   const tenant = /\/(\d{6})\/log$/.exec(origin)?.[1] ?? '';
   const unknown = new Map<string, number>();
@@ -127,6 +133,7 @@ async function readEntries(
       }
       const found = rules.next(read.entry);
       if (found !== undefined) throw new Contradiction(`第 ${index} 条：${found}`);
+      onEntry?.(read.entry);
     }
     const leaves = concat(...entries.map((bytes) => leafHash(bytes, hash)));
     const grown = growEdge(edge, leaves, hash);
@@ -143,6 +150,7 @@ async function readEntries(
   for (const [type, count] of unknown) say(`注意：有 ${count} 条 ${type}，本程序不认识，请更新程序`);
   for (const { year, from, to } of rules.numbers())
     say(`${year} 年抽查编号 ${from} 至 ${to}，没有缺号和重号`);
+  if (above) await checkAbove({ above, tools, say }, unconfirmedIn(rules.draws()));
   if (start.size > 0) return;
   if (shown) {
     const differs = await differenceOf(rules.draws(), rules.numbers(), shown);
@@ -154,6 +162,25 @@ async function readEntries(
     if (differs !== undefined) throw new Contradiction(differs);
     say('网站公布的见证方与日志一致：公钥、撤销和省级确认');
   }
+}
+
+/** Holds draws by witnesses without a confirmation against the province's own log of its rule. */
+async function checkAbove(
+  { above, tools, say }: Pick<AuditInit, 'tools' | 'say'> & Required<Pick<AuditInit, 'above'>>,
+  unconfirmed: ReturnType<typeof unconfirmedIn>,
+): Promise<void> {
+  if (unconfirmed.length === 0) return;
+  const log = await above?.();
+  if (!log) return say('注意：有抽查的见证方没有省级确认，也没有省级公开日志可以对照');
+  const changes: RuleChange[] = [];
+  const onEntry = (entry: LoggedEntry) => {
+    if (entry.type === 'witness.rule')
+      changes.push({ at: entry.at, required: entry.confirmation === 'required' });
+  };
+  await auditLog({ log, tools, say: () => undefined, onEntry });
+  const found = despiteRule(unconfirmed, changes);
+  if (found !== undefined) throw new Contradiction(found);
+  say('与省级公开日志一致：没有省级确认的见证方，都在省级没有要求确认时参加');
 }
 
 async function bundleOf(log: RemoteLog, tile: Parameters<RemoteLog['bundle']>[0]): Promise<Uint8Array[]> {

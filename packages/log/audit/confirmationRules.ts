@@ -41,9 +41,10 @@ export function createConfirmationRules({ fromStart, listed }: Init) {
 
     isConfirmed: (party: string, key: string): boolean => decided.get(party) === key,
 
-    /** The first party that needed a confirmation and has none for its key; what was decided before the part that is shown is not known. */
+    required: (): boolean => required,
+
+    /** The first party without a confirmation of its key; what was decided before the part that is shown is not known. */
     unconfirmedOf(parties: readonly Party[]): string | undefined {
-      if (!required) return undefined;
       const isKnown = ({ id }: Party) => fromStart || decided.has(id) || listed.has(id);
       return parties.find(
         (party) => isKnown(party) && (party.key === undefined || decided.get(party.id) !== party.key),

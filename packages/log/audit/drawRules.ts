@@ -25,6 +25,8 @@ export type KnownDraw = {
   /** The hashes of what was replaced in it, in order. */
   substituted?: string[];
   batch?: KnownBatch;
+  /** A witness of its seed that the province had not confirmed, where the city's log did not require it. */
+  unconfirmed?: string;
 };
 
 /** Numbers without gaps, and the life of each draw in its order. */

@@ -54,8 +54,10 @@ export function createWitnessRules({ fromStart, draws }: Init) {
     committed({ draw, seed, batch }: LogEntryOf<'draw.committed'>): Verdict {
       if (seed.source !== 'witness') return undefined;
       const unconfirmed = confirmations.unconfirmedOf(seed.parties);
-      if (unconfirmed !== undefined)
+      if (unconfirmed !== undefined && confirmations.required())
         return `任务 ${draw} 的见证方 ${unconfirmed} 没有省级确认，而当时须经省级确认`;
+      const committed = draws.get(draw);
+      if (committed && unconfirmed !== undefined) committed.unconfirmed = unconfirmed;
       if (batch && batch.draws[0] !== draw) return undefined;
       const known = of(draw);
       for (const { id, commitment } of seed.parties) {
