@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DrawError } from '../errors.ts';
@@ -5,6 +6,7 @@ import { nodeTools } from '../node.ts';
 import { replaceInspector, substitute, type Unable } from '../substitute.ts';
 import { hash, objectRow } from '../testFrames.ts';
 import { verifyProof } from '../verify.ts';
+import { proofLines, verifyLines } from './lines.ts';
 import { inspector2, proofOf, saltNumber, vector2 } from './testFrames.ts';
 import type { Proof2, SelectedRow2, Substituted } from './types.ts';
 
@@ -152,6 +154,24 @@ describe('the substitutions of a proof', () => {
       }
     });
   }
+
+  it('are found from lines too, of which the rows that cannot win are not kept', async () => {
+    const substitutions = played([
+      { object: 0, inspector: 0 },
+      { object: 1, inspector: undefined },
+    ]);
+    expect(substitutions).toHaveLength(2);
+    const verdictOf = (list: readonly Substituted[]) => {
+      const lines = proofLines({ ...proof, substitutions: list });
+      return verifyLines(Readable.from(lines), nodeTools, undefined, 7);
+    };
+    expect(await verdictOf(substitutions)).toMatchObject({ ok: true });
+    const [one, other] = substitutions as [Extract<Substituted, { by: string }>, Substituted];
+    const friend = { ...one, by: one.inspector };
+    const step = 'substitutions';
+    expect(await verdictOf([friend, other])).toMatchObject({ ok: false, step, path: '/substitutions/0/by' });
+    expect(await verdictOf([one, other, other])).toMatchObject({ ok: false, step });
+  });
 
   it('of somebody who was not drawn, or of an object that was not, are none', () => {
     const [drawn] = proof.result.selected;
