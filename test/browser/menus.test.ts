@@ -90,6 +90,27 @@ describe('every entry of the menu opens a page: the province’s led to four ref
     await see(page.getByText(`${demoProvince.name}（${demoProvince.code}）`));
   });
 
+  it('and its auditor has the whole proof of a sealed draw where the city lets them, and nowhere else', async () => {
+    const { page } = await stage.enterAs('gansu-auditor', still);
+    const open = async (of: string) => {
+      await page.goto('/console/province/draws');
+      await page.getByRole('navigation', { name: '城市' }).getByRole('link', { name: of }).click();
+      await page.getByRole('link', { name: /第一批食品经营/ }).click();
+    };
+    await open('陇南市');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载完整证明' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^mingcha-proof-621200-.*\.jsonl$/);
+    expect(await faultsOf(page)).toEqual([]);
+    await open('平凉市');
+    await see(page.getByText('该市没有授权本省监督审计人员查看完整证明'));
+    expect(await page.getByRole('button', { name: '下载完整证明' }).count()).toBe(0);
+    await page.goto('/console/audit');
+    await see(page.getByText(/下载了陇南市抽查任务/));
+  });
+
   it('and its administrator finds a witness that waits, and confirms it for all to see', async () => {
     const { page } = await stage.enterAs('gansu-admin', still);
     await page.goto('/console/');
