@@ -7,6 +7,7 @@ import { pick, see, seeGone } from './steps.ts';
 import {
   moveTo,
   passphrase,
+  refuseOtherPlan,
   sealInTwoTabs,
   sealWithWrongClock,
   secretIn,
@@ -50,6 +51,7 @@ describe('an administrator and a draw', () => {
     await commit();
     await see(page.getByText('全部见证方公开随机数后，系统自动抽取'));
     expect(await button('执行抽取').count()).toBe(0);
+    await refuseOtherPlan(one!);
     await one!.reload();
     await reveal(one!);
     await moveTo(third!, links[1]!, files);

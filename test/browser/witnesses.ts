@@ -109,3 +109,17 @@ export async function moveTo(page: Page, link: string, [key, nonce]: File[]): Pr
   await see(page.getByText('口令不对，请重新输入'));
   await signStep(page, '核对口令并保存');
 }
+
+/** Where the plan that is published is not the one of the commitment, a witness's page does not offer to reveal. */
+export async function refuseOtherPlan(page: Page): Promise<void> {
+  const change = async (route: Route) => {
+    const response = await route.fetch();
+    const draw = (await response.json()) as { plan: { sequence: number } };
+    draw.plan.sequence++;
+    await route.fulfill({ response, json: draw });
+  };
+  await page.route('**/public/*/draws/*', change, { times: 1 });
+  await page.reload();
+  await see(page.getByText('本页不会公开您的随机数'));
+  expect(await page.getByRole('button', { name: '公开我的随机数' }).count()).toBe(0);
+}

@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Seat } from '../api.ts';
 import { commitmentOf } from '../nonce.ts';
 import { isSealedByPassphrase, openByPassphrase, type SealedByPassphrase, sealByPassphrase } from './seal.ts';
-import { alone, jsonIn, readSlot, slotsUnder, writeSlot } from './slots.ts';
+import { jsonIn, readSlot, slotsUnder, writeFirst, writeSlot } from './slots.ts';
 
 /** The key of a witness as it is kept on the device and in its file: under a passphrase, which nobody else knows. */
 export type KeptKey = {
@@ -92,19 +92,14 @@ export async function secretIn(kept: KeptKey, passphrase: string): Promise<strin
 export type Made = { kept: KeptKey; fresh: boolean; stored: boolean };
 
 /** Makes a key for a witness unless this device keeps one by that id already, also where two tabs make it at once. */
-export const makeKey = (of: Of, passphrase: string): Promise<Made> =>
-  alone(slot(of), async () => {
-    const before = () => {
-      const found = keptKey(of.tenant, of.id);
-      return found && !isBare(found) ? found : undefined;
-    };
-    const known = before();
-    if (known) return { kept: known, fresh: false, stored: true };
-    const bare = keptKey(of.tenant, of.id);
-    const kept = await underPassphrase(isBare(bare) ? bare.secret : newSecret(), passphrase, of);
-    const other = before();
-    return other ? { kept: other, fresh: false, stored: true } : { kept, fresh: true, stored: keepKey(kept) };
-  });
+export async function makeKey(of: Of, passphrase: string): Promise<Made> {
+  const before = keptKey(of.tenant, of.id);
+  if (before && !isBare(before)) return { kept: before, fresh: false, stored: true };
+  const made = await underPassphrase(before?.secret ?? newSecret(), passphrase, of);
+  const { text, stored } = await writeFirst(slot(of), JSON.stringify(made), (other) => isKept(jsonIn(other)));
+  const kept = jsonIn(text) as KeptKey;
+  return { kept, fresh: kept.key === made.key, stored };
+}
 
 /** The same key under another passphrase; undefined where the old one is wrong. What was sealed by the key stays as it is. */
 export async function rewrapped(kept: KeptKey, old: string, next: string): Promise<KeptKey | undefined> {

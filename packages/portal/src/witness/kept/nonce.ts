@@ -2,7 +2,7 @@ import type { Seat } from '../api.ts';
 import { commitmentOf, newNonce } from '../nonce.ts';
 import { signaturesOf } from './key.ts';
 import { isSealed, openBySecret, type Sealed, sealBySecret } from './seal.ts';
-import { alone, jsonIn, readSlot, writeSlot } from './slots.ts';
+import { jsonIn, readSlot, writeFirst, writeSlot } from './slots.ts';
 
 /**
  * A party's nonce as it is kept until it reveals: sealed by the party's key, beside what may be known of it, which is its
@@ -44,19 +44,17 @@ export const isSigned = (kept: KeptNonce | undefined): kept is SignedNonce =>
   kept !== undefined && 'sealed' in kept;
 
 /** Makes a party's nonce unless this device keeps one, also where two tabs make it at once: a draw never gets a second one. */
-export const makeNonce = (seat: Seat, secret: string): Promise<SignedNonce & { stored: boolean }> =>
-  alone(slot(seat), async () => {
-    const before = keptNonce(seat);
-    if (isSigned(before)) return { ...before, stored: true };
-    const nonce = before && 'nonce' in before ? before.nonce : newNonce();
-    const commitment = commitmentOf(seat.party, nonce);
-    const signature = (await signaturesOf(seat, secret)).overCommitment(nonce);
-    const sealed = await sealBySecret(nonce, secret, about(seat, commitment));
-    const other = keptNonce(seat);
-    if (isSigned(other)) return { ...other, stored: true };
-    const kept = { commitment, signature, sealed };
-    return { ...kept, stored: keepNonce(seat, kept) };
-  });
+export async function makeNonce(seat: Seat, secret: string): Promise<SignedNonce> {
+  const before = keptNonce(seat);
+  if (isSigned(before)) return before;
+  const nonce = before?.nonce ?? newNonce();
+  const commitment = commitmentOf(seat.party, nonce);
+  const signature = (await signaturesOf(seat, secret)).overCommitment(nonce);
+  const sealed = await sealBySecret(nonce, secret, about(seat, commitment));
+  const made = JSON.stringify({ commitment, signature, sealed });
+  const { text } = await writeFirst(slot(seat), made, (other) => keptIn(jsonIn(other)) !== undefined);
+  return keptIn(jsonIn(text))!;
+}
 
 /** The nonce itself; undefined where it was sealed by another key, or changed. */
 export async function nonceIn(kept: KeptNonce, place: Place, secret: string): Promise<string | undefined> {
