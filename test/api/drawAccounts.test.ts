@@ -184,3 +184,27 @@ describe('voiding an official draw', () => {
     await ceremony.void(executed);
   });
 });
+
+describe('drawing again in another way', () => {
+  const narrower = { ...drandCompose, filter: { types: ['企业'] } };
+
+  it('by a slightly smaller scope is refused or shown all the same, and a year later it is none', async () => {
+    const first = await commit(drandCompose);
+    expect(await refusedCommit(narrower)).toMatchObject({ code: 'draw-overlaps', draw: first.draw.id });
+    await ceremony.void(first);
+    const again = await commit(narrower);
+    expect(again.draw.plan).toMatchObject({ scope: { types: ['企业'] } });
+    expect(planOf(again).redraws).toContain(first.draw.id);
+    await ceremony.void(again);
+    const day = 24 * 3_600_000;
+    system.time.advance(364 * day);
+    const late = await commit(narrower);
+    expect(planOf(late).redraws).toContain(first.draw.id);
+    await ceremony.void(late);
+    system.time.advance(2 * day);
+    const later = await commit(narrower);
+    expect(planOf(later).redraws).not.toContain(first.draw.id);
+    expect(planOf(later).redraws).toContain(late.draw.id);
+    await ceremony.void(later);
+  });
+});
