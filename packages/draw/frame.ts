@@ -1,14 +1,15 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
 import { type Hash, merkleRoot } from '@mingcha/kernel/merkle';
 import { batchesOf } from './ahead.ts';
-import { compareText, toHex, utf8 } from './bytes.ts';
+import { compareText, join, toHex, utf8 } from './bytes.ts';
 import { DrawError } from './errors.ts';
 import { RowBuffer } from './rowBuffer.ts';
 import type { Frame, InspectorRow, ListRoot, ObjectRow, Plan, RecusalRow } from './types.ts';
-import { writeObject } from './writeObject.ts';
+import { plain, writeObject } from './writeObject.ts';
 
 const LEAF = Uint8Array.of(0);
 const NOTHING = new Uint8Array(0);
+const LINE_FEED = 0x0a;
 /** Rows whose leaves are worked up at once. A power of two: such a block is a whole subtree of the Merkle tree. */
 const BLOCK = 1024;
 
@@ -19,8 +20,8 @@ export interface Kind<Row> {
   readonly compare: (left: Row, right: Row, isAscii: boolean) => number;
   /** Puts a row's canonical JSON, all ASCII, into the bytes and returns its end; −1, and it is done the long way. */
   readonly write: (row: Row, bytes: Uint8Array, view: DataView, at: number) => number;
-  /** Makes leaves of H(JCS(row)), joined, in their place. Without it a leaf is H(0x00 || JCS(row)). */
-  readonly seal?: (rows: readonly Row[], hashes: Uint8Array, hash: Hash) => void;
+  /** The id that a leaf H(0x00 || id || 0x0A || H(JCS(row))) has. Without it a leaf is H(0x00 || JCS(row)). */
+  readonly sealedBy?: (row: Row) => string;
 }
 
 export const objectKind: Kind<ObjectRow> = {
@@ -117,31 +118,56 @@ export class RootBuilder<Row> {
   }
 }
 
+/** Rows whose hashes are under way: `batches` end them, and `hashes` are used again for a later block. */
+interface Begun {
+  readonly from: number;
+  readonly hashes: Uint8Array;
+  readonly batches: (() => void)[];
+}
+
 /**
  * The leaf hashes of the rows, joined, block by block. The bytes are used again for a later block. `after` is the row
  * before the first, and the place of the first in the whole list.
  */
 function* blocksOf<Row>(
   rows: readonly Row[],
-  { list, compare, write, seal }: Kind<Row>,
+  { list, compare, write, sealedBy }: Kind<Row>,
   hash: Hash,
   after: { readonly last: Row | undefined; readonly place: number } = { last: undefined, place: 0 },
 ): Generator<Uint8Array, void, void> {
   const { begin, depth } = batchesOf(hash, rows.length);
   const most = Math.min(rows.length, BLOCK);
-  const prefix = seal ? NOTHING : LEAF;
-  const begun: { from: number; leaves: Uint8Array; batches: (() => void)[] }[] = [];
-  const free: Uint8Array[] = Array.from({ length: depth + 1 }, () => new Uint8Array(most * 32));
-  const buffer = new RowBuffer(most, (bodies, ends, [first]) => {
-    const place = first! % BLOCK;
-    const { leaves, batches } = begun.at(-1)!;
-    batches.push(begin(prefix, bodies, ends, leaves.subarray(place * 32, (place + ends.length) * 32)));
-  });
+  const begun: Begun[] = [];
+  const sealed: Begun[] = [];
+  const ahead = sealedBy ? depth >> 1 : depth;
+  const free: Uint8Array[] = Array.from({ length: 2 * depth + 2 }, () => new Uint8Array(most * 32));
+  const bufferOf = (prefix: Uint8Array, under: Begun[]) =>
+    new RowBuffer(most, (bodies, ends, [first]) => {
+      const place = first! % BLOCK;
+      const { hashes, batches } = under.at(-1)!;
+      batches.push(begin(prefix, bodies, ends, hashes.subarray(place * 32, (place + ends.length) * 32)));
+    });
+  const buffer = bufferOf(sealedBy ? NOTHING : LEAF, begun);
+  const seals = sealedBy && bufferOf(LEAF, sealed);
+  const ended = (under: Begun[]): Begun => {
+    const first = under.shift()!;
+    for (const finish of first.batches) finish();
+    return first;
+  };
+  /** Begins the leaves of rows whose own hashes are there. */
+  const sealNext = (buffer: RowBuffer) => {
+    const { from, hashes } = ended(begun);
+    sealed.push({ from, hashes: free.pop()!.subarray(0, hashes.length), batches: [] });
+    for (let i = 0; i < hashes.length / 32; i++)
+      writeSealed(buffer, sealedBy!(rows[from + i]!), hashes, { of: i, row: from + i });
+    buffer.flush();
+    free.push(hashes);
+  };
   let wasAscii = false;
   try {
     for (let from = 0; from < rows.length; from += BLOCK) {
       const to = Math.min(rows.length, from + BLOCK);
-      begun.push({ from, leaves: free.pop()!.subarray(0, (to - from) * 32), batches: [] });
+      begun.push({ from, hashes: free.pop()!.subarray(0, (to - from) * 32), batches: [] });
       for (let i = from; i < to; i++) {
         const row = rows[i]!;
         const end = write(row, buffer.bytes, buffer.view, buffer.at);
@@ -155,16 +181,36 @@ function* blocksOf<Row>(
         wasAscii = isAscii;
       }
       buffer.flush();
-      while (begun.length > (to < rows.length ? depth : 0)) {
-        const { from: start, leaves, batches } = begun.shift()!;
-        for (const finish of batches) finish();
-        seal?.(rows.slice(start, start + BLOCK), leaves, hash);
-        yield leaves;
-        free.push(leaves);
+      const left = to < rows.length ? ahead : 0;
+      if (seals) while (begun.length > left) sealNext(seals);
+      const ready = seals ? sealed : begun;
+      while (ready.length > left) {
+        const { hashes } = ended(ready);
+        yield hashes;
+        free.push(hashes);
       }
     }
   } finally {
     // A list that is refused leaves none begun.
-    for (const { batches } of begun) for (const finish of batches) finish();
+    for (const { batches } of [...begun, ...sealed]) for (const finish of batches) finish();
   }
+}
+
+/** Writes id || 0x0A || hash as the message of a row; `of` is the hash's place among those joined. */
+function writeSealed(
+  buffer: RowBuffer,
+  id: string,
+  hashes: Uint8Array,
+  { of, row }: { readonly of: number; readonly row: number },
+): void {
+  const { bytes, at } = buffer;
+  const room = at + id.length + 33 <= bytes.length;
+  const end = room ? plain(id, bytes, at) : -1;
+  if (end < 0) {
+    buffer.append(join(utf8(`${id}\n`), hashes.subarray(of * 32, of * 32 + 32)), row);
+    return;
+  }
+  bytes[end] = LINE_FEED;
+  for (let k = 0; k < 32; k++) bytes[end + 1 + k] = hashes[of * 32 + k]!;
+  buffer.end(end + 33, row);
 }

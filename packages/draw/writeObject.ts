@@ -1,4 +1,5 @@
 import { utf8 } from './bytes.ts';
+import type { ExcludedRow } from './second/types.ts';
 import type { ObjectRow } from './types.ts';
 
 /** A text that is the same in every row, as words of four bytes: the last may write a few bytes too many. */
@@ -7,15 +8,17 @@ interface Literal {
   readonly words: readonly number[];
 }
 
-const [ID, REGION, SALT, SKILLS, STRATUM, WEIGHT, END] = [
+const [ID, OBJECT, REASON, REGION, SALT, SKILLS, STRATUM, WEIGHT, END] = [
   '{"id":"',
+  '{"object":"',
+  '","reason":"',
   '","region":"',
   '","salt":"',
   '","skills":[',
   '],"stratum":"',
   '","weight":',
   '"}',
-].map(literalOf) as [Literal, Literal, Literal, Literal, Literal, Literal, Literal];
+].map(literalOf) as [Literal, Literal, Literal, Literal, Literal, Literal, Literal, Literal, Literal];
 
 /** Room that the longest literal needs, with what it writes too many. */
 const LONGEST_LITERAL = 16;
@@ -56,6 +59,23 @@ export function writeObject(row: ObjectRow, bytes: Uint8Array, view: DataView, a
     end = plain(String(row.weight), bytes, literal(WEIGHT, view, end));
     bytes[end++] = CLOSE;
   }
+  return end + LONGEST_LITERAL <= bytes.length ? end : -1;
+}
+
+/** The same for an object that is left out. One with a note is written the long way. */
+export function writeExcluded(
+  { note, object, reason, salt }: ExcludedRow,
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+): number {
+  if (note !== undefined) return -1;
+  let end = plain(object, bytes, literal(OBJECT, view, at));
+  if (end < 0) return -1;
+  end = plain(reason, bytes, literal(REASON, view, end));
+  end = end < 0 ? -1 : plain(salt, bytes, literal(SALT, view, end));
+  if (end < 0) return -1;
+  end = literal(END, view, end);
   return end + LONGEST_LITERAL <= bytes.length ? end : -1;
 }
 

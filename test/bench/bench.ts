@@ -17,8 +17,9 @@ const imports = 5;
 
 const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   async draw() {
-    const { line, beside } = (await import('@mingcha/draw/bench')).benchDraw();
-    return { lines: [line], beside };
+    const { benchDraw, benchRegister } = await import('@mingcha/draw/bench');
+    const { line, beside } = benchDraw();
+    return { lines: [line, benchRegister()], beside };
   },
   async file(folder) {
     await (await import('./rosterFile.ts')).writeRosterFile(join(folder, 'roster.csv'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { benchDraw, fairness, yearOfDraws } from './index.ts';
+import { benchDraw, benchRegister, fairness, yearOfDraws } from './index.ts';
 import { systematic } from './systematic.ts';
 
 describe('fairness', () => {
@@ -40,5 +40,11 @@ describe('benchDraw', () => {
     expect(line.measured).toBeGreaterThan(0);
     expect(beside.map(({ name }) => name)).toContain('every k-th row');
     expect(beside.every(({ measured }) => measured > 0)).toBe(true);
+  });
+
+  it('measures a register by the second specification against all its tickets', () => {
+    const { name, measured, budget } = benchRegister(2000);
+    expect([name, budget]).toEqual(['draw and prove a register of 2,000 rows, a fifth excluded', 1.5]);
+    expect(measured).toBeGreaterThan(0);
   });
 });

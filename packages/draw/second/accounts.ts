@@ -66,7 +66,7 @@ export class Accounts {
       if (!this.#inspectors.has(inspector)) throw new DrawError('recusal-outside', `${path}/inspector`);
       this.#awaited.set(object, place('recusals') + i);
     }
-    for (const { id } of rows.objects) this.#awaited.delete(id);
+    if (this.#awaited.size > 0) for (const { id } of rows.objects) this.#awaited.delete(id);
     this.#objects.addBoth(
       { list: 'objects', rows: rows.objects, id: (row) => row.id },
       { list: 'excluded', rows: rows.excluded, id: (row) => row.object },

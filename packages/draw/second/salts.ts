@@ -14,33 +14,33 @@ export class Salts {
       larger.set(this.#words);
       this.#words = larger;
     }
+    const words = this.#words;
     let at = 4 * this.#count;
-    for (const { salt } of rows) {
-      for (let i = 0; i < 32; i += 8) {
-        let word = 0;
-        for (let k = i; k < i + 8; k++) word = (word << 4) | digitOf(salt.charCodeAt(k));
-        this.#words[at++] = word;
-      }
-    }
+    for (const { salt } of rows) for (let i = 0; i < 32; i += 8) words[at++] = wordAt(salt, i);
     this.#count += rows.length;
   }
 
   /** A pointer to a row whose salt an earlier one has already; undefined where there is none. */
   reused(): string | undefined {
-    const halves = new BigUint64Array(this.#words.buffer, 0, 2 * this.#count);
-    const sorted = new BigUint64Array(this.#count);
-    for (let i = 0; i < this.#count; i++) sorted[i] = halves[2 * i]!;
+    const sorted = new Float64Array(this.#count);
+    for (let i = 0; i < this.#count; i++) sorted[i] = this.#startOf(i);
     sorted.sort();
-    const suspects = new Set(sorted.filter((half, i) => i > 0 && half === sorted[i - 1]));
+    const suspects = new Set<number>();
+    for (let i = 1; i < this.#count; i++) if (sorted[i] === sorted[i - 1]) suspects.add(sorted[i]!);
     if (suspects.size === 0) return undefined;
     const seen = new Set<string>();
     for (let i = 0; i < this.#count; i++) {
-      if (!suspects.has(halves[2 * i]!)) continue;
-      const whole = `${halves[2 * i]} ${halves[2 * i + 1]}`;
+      if (!suspects.has(this.#startOf(i))) continue;
+      const whole = this.#words.subarray(4 * i, 4 * i + 4).join(' ');
       if (seen.has(whole)) return this.#pathOf(i);
       seen.add(whole);
     }
     return undefined;
+  }
+
+  /** The first 53 bits of a salt: as many as a number holds. */
+  #startOf(i: number): number {
+    return this.#words[4 * i]! * 2 ** 21 + (this.#words[4 * i + 1]! >>> 11);
   }
 
   #pathOf(place: number): string {
@@ -49,5 +49,19 @@ export class Salts {
   }
 }
 
-/** The value of a digit of lower-case hex. */
-const digitOf = (unit: number): number => (unit < 0x3a ? unit - 0x30 : unit - 0x57);
+/** The values of the digits of lower-case hex. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, unit) => (unit < 0x3a ? unit - 0x30 : unit - 0x57) & 15);
+
+/** Eight digits as a number. */
+function wordAt(text: string, i: number): number {
+  return (
+    (DIGITS[text.charCodeAt(i)]! << 28) |
+    (DIGITS[text.charCodeAt(i + 1)]! << 24) |
+    (DIGITS[text.charCodeAt(i + 2)]! << 20) |
+    (DIGITS[text.charCodeAt(i + 3)]! << 16) |
+    (DIGITS[text.charCodeAt(i + 4)]! << 12) |
+    (DIGITS[text.charCodeAt(i + 5)]! << 8) |
+    (DIGITS[text.charCodeAt(i + 6)]! << 4) |
+    DIGITS[text.charCodeAt(i + 7)]!
+  );
+}
