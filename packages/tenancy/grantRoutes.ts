@@ -46,7 +46,7 @@ const put = createRoute({
   path,
   tags,
   operationId: 'grantProvinceAccess',
-  summary: '授权省级查看本市的抽查任务',
+  summary: '授权省级查看本市的抽查任务和登记的见证方，并确认见证方',
   middleware: [allow('tenancy:write')],
   responses: answer,
 });
@@ -55,7 +55,7 @@ const del = createRoute({
   path,
   tags,
   operationId: 'withdrawProvinceAccess',
-  summary: '收回授权',
+  summary: '收回授权，查看完整证明的也一并收回',
   middleware: [allow('tenancy:write')],
   responses: answer,
 });

@@ -239,6 +239,6 @@ describe('by keyboard alone', () => {
     await see(page.getByRole('term').first());
     await tabTo(page, page.getByLabel('选择本地文件'));
     await page.keyboard.press('Enter');
-    expect((await choosing).isMultiple()).toBe(false);
+    expect((await choosing).isMultiple()).toBe(true);
   });
 });
