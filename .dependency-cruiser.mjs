@@ -52,7 +52,7 @@ export default {
           '^packages/kernel/(canonical|dates|dueDay|labels|merkle|ticketFall|uscc|workingDays)\\.ts$',
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
-          '^packages/tenancy/(divisionKind|founding)\\.ts$',
+          '^packages/tenancy/(divisionKind|founding|routes)\\.ts$',
           '^packages/casework/clock\\.ts$',
           '^packages/attachments/clock\\.ts$',
           '^packages/cases/bench/index\\.ts$',

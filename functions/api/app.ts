@@ -8,7 +8,7 @@ import {
   rateLimit,
 } from '@mingcha/http';
 import type { DrawRouteDeps } from '@mingcha/inspection';
-import { cosignatureRoute, cosignerRoutes } from '@mingcha/log/serving';
+import { cosignatureRoute } from '@mingcha/log/serving';
 import type { MeasuresDeps } from '@mingcha/measures';
 import type { RegisterRouteDeps } from '@mingcha/register';
 import {
@@ -21,7 +21,6 @@ import {
   type PersonWork,
   type TenancyDeps,
   type TokenVerifier,
-  tenancyRoutes,
 } from '@mingcha/tenancy';
 import { describe } from './describe.ts';
 import { createHealth } from './health.ts';
@@ -55,6 +54,10 @@ const casesPaths =
 
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
+
+const loadTenancy = () => import('./tenancyPart.ts');
+/** All that no other part has. */
+const tenancyPaths = /^\/v1\//;
 
 const departmentUses: readonly FindDepartmentUses[] = [
   async (store, dept) => (await loadInspection()).departmentUses(store, dept),
@@ -98,8 +101,14 @@ export function createApi(deps: ApiDeps): ApiRouter {
   );
   const measures = loadedLater(measuresPaths, async () => (await loadMeasures()).measuresPart(deps, guards));
   const auditLog = loadedLater(auditPaths, async () => (await loadAudit()).auditPart(deps, guards));
-
   const cases = loadedLater(casesPaths, async () => (await loadCases()).casesPart(deps, guards));
+  const tenancy = loadedLater(tenancyPaths, async () =>
+    (await loadTenancy()).tenancyPart(
+      { ...deps, callers, departmentUses, isInspector, calendarUses, personWorks: personWorks(deps) },
+      guards,
+    ),
+  );
+  const parts = [inspection, measures, cases, auditLog, tenancy];
 
   app.use(async (c, next) => {
     await next();
@@ -113,23 +122,10 @@ export function createApi(deps: ApiDeps): ApiRouter {
   app.route('/', cosignatureRoute({ ...deps, isTenant, throttle }));
   let description: ReturnType<typeof describe> | undefined;
   app.get('/v1/openapi.json', async (c) => {
-    const parts = [inspection, measures, cases, auditLog].map(({ load }) => load());
-    description ??= describe([app, ...(await Promise.all(parts))]);
+    description ??= describe([app, ...(await Promise.all(parts.map(({ load }) => load())))]);
     return c.json(description);
   });
 
-  app.use('/v1/*', inspection.handOver, measures.handOver, cases.handOver, auditLog.handOver, ...guards());
-  app.route('/', cosignerRoutes(deps));
-  app.route(
-    '/',
-    tenancyRoutes({
-      ...deps,
-      callers,
-      departmentUses,
-      isInspector,
-      calendarUses,
-      personWorks: personWorks(deps),
-    }),
-  );
+  app.use('/v1/*', ...parts.map(({ handOver }) => handOver));
   return app;
 }

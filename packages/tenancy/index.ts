@@ -18,7 +18,7 @@ export { grantedCities, isGranted, openGranted, openProofs } from './grant.ts';
 export type { HandOver, PersonalWork, PersonWork } from './handover/work.ts';
 export type { FindInspector } from './people/inspectorRow.ts';
 export { type Identities, loginTaken, type Person, personEntity } from './people/person.ts';
-export { type TenancyDeps, tenancyRoutes } from './routes.ts';
+export type { TenancyDeps } from './routes.ts';
 export {
   findProvince,
   findTenant,

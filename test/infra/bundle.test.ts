@@ -17,7 +17,7 @@ import { type MadeBundle, madeBundle } from './madeBundle.ts';
 
 const KB = 1000;
 /** Some way below the 650 KB of the budget, so that a part that comes into the start is noticed. */
-const API_START = 620 * KB;
+const API_START = 590 * KB;
 
 const site = mkdtempSync(join(tmpdir(), 'mingcha-bundles-'));
 let bundles: Record<FunctionName | 'token', MadeBundle>;

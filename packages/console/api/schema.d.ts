@@ -11,528 +11,6 @@ export interface components {
             /** @example 待国务院公布 2027 年放假安排 */
             text: string;
         };
-        LogCosigners: {
-            cosigners: {
-                /** @example notary */
-                name: string;
-                /** @example 某市某公证处 */
-                title: string;
-                vkey: string;
-                /**
-                 * @description outside 与本系统无隶属关系；inside 在本系统之内，对运营者不起约束
-                 * @enum {string}
-                 */
-                place: "inside" | "outside";
-            }[];
-            /** @description 至少几个外部联署方签过才算足数 */
-            needed: number;
-        };
-        Problem: {
-            /**
-             * Format: uri
-             * @example urn:mingcha:problem:precondition-failed
-             */
-            type: string;
-            /** @example 412 */
-            status: number;
-            /**
-             * @description 稳定不变，供程序判断
-             * @example precondition-failed
-             */
-            code: string;
-            /** @example 内容已被他人修改 */
-            title: string;
-            /**
-             * @description 应如何处理
-             * @example 您看到的内容已不是最新，请刷新后核对再提交。
-             */
-            detail: string;
-            /**
-             * @description 请求的路径
-             * @example /v1/tenant
-             */
-            instance: string;
-            /** @description 422 时逐项说明 */
-            errors?: {
-                /** @description 提交内容中的位置（RFC 6901） */
-                pointer?: string;
-                /** @description 文件中的行号 */
-                row?: number;
-                /** @description 文件中的列标题 */
-                column?: string;
-                /** @enum {string} */
-                severity?: "error" | "warning";
-                code?: string;
-                message: string;
-                value?: string;
-            }[];
-        };
-        Me: {
-            sub: string;
-            name: string;
-            /** @enum {string} */
-            kind: "person" | "client";
-            tenant: {
-                code: string;
-                name: string;
-                parent: string;
-            };
-            /**
-             * @example [
-             *       "department-client"
-             *     ]
-             */
-            roles: string[];
-            roleNames: string[];
-            /** @description 所属部门；没有则不限部门 */
-            dept?: string;
-            /** @description 拥有的权限；cases:*: 为所有类别的事项 */
-            can: components["schemas"]["Right"][];
-            /** @description 今天代他人办理的：报送进展、签发和答复督办、组织抽查 */
-            canFor: components["schemas"]["Right"][];
-            /** @description 各项权限的数据范围，以权限为键 */
-            reach: {
-                [key: string]: components["schemas"]["Scope"];
-            };
-        };
-        /** @example cases:*:read */
-        Right: string;
-        /**
-         * @description own 本人，department 本部门，subordinates 本部门及下级，county 本县区，city 全市
-         * @enum {string}
-         */
-        Scope: "own" | "department" | "subordinates" | "county" | "city";
-        MyStandIn: {
-            /** @description 本人指定的代办人 */
-            mine?: components["schemas"]["StandIn"] & {
-                name: string;
-            };
-            /** @description 本人今天代谁办理 */
-            for: {
-                sub: string;
-                name: string;
-            }[];
-        };
-        StandIn: {
-            /** @description 代为办理的人，须与本人在同一部门 */
-            standIn: string;
-            /**
-             * Format: date
-             * @description 从这一天起
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description 到这一天止，当天仍有效
-             */
-            until: string;
-        };
-        Draft: {
-            /** @example draw:new */
-            key: string;
-            /** Format: date-time */
-            keptAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            /**
-             * @description 填写中的内容，由页面自定，转为 JSON 后不超过 300 KB
-             * @example {
-             *       "title": "春季联合抽查"
-             *     }
-             */
-            content: {
-                [key: string]: unknown;
-            };
-        };
-        SeenTenant: components["schemas"]["Tenant"] & {
-            /** @description 本人对待复核的抽查规则可作的处理 */
-            can: ("confirm" | "reject" | "withdraw")[];
-        };
-        TenantSettings: {
-            drawPolicy: {
-                A: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-                B: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-                C: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-                D: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-                U: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-            };
-            /** @description 每组执法人员数，不少于 2 人 */
-            teamSize: number;
-            /** @enum {string} */
-            disclosure: "full" | "sealed";
-            /** @description 抽取后几个工作日内公示结果 */
-            publishWithin: number;
-            visitCap: number;
-            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、更换检查人员、修改抽查规则 */
-            secondPersons: ("commit" | "publish" | "void" | "substitute" | "policy")[];
-            dayOverrides: {
-                [key: string]: boolean;
-            };
-        };
-        DrawPolicy: {
-            drawPolicy: {
-                A: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-                B: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-                C: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-                D: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-                U: {
-                    /** @description 抽查比例，千分之几 */
-                    permille: number;
-                    /** @description 候补数量 */
-                    reserve: number;
-                };
-            };
-            /** @description 每组执法人员数，不少于 2 人 */
-            teamSize: number;
-            /** @enum {string} */
-            disclosure: "full" | "sealed";
-            /** @description 抽取后几个工作日内公示结果 */
-            publishWithin: number;
-            visitCap: number;
-            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、更换检查人员、修改抽查规则 */
-            secondPersons: ("commit" | "publish" | "void" | "substitute" | "policy")[];
-        };
-        Actor: {
-            sub: string;
-            name: string;
-        };
-        CalendarYear: {
-            holidays: {
-                /**
-                 * @description 节日名称
-                 * @example 春节
-                 */
-                name: string;
-                /** Format: date */
-                from: string;
-                /** Format: date */
-                to: string;
-            }[];
-            /** @description 因调休而上班的周末 */
-            makeUpDays: string[];
-            /** @example 2027 */
-            year: number;
-        };
-        Tenant: {
-            code: string;
-            name: string;
-            parent: string;
-            settings: components["schemas"]["TenantSettings"];
-            /** @description 待另一人复核的抽查规则 */
-            policyProposal?: {
-                policy: components["schemas"]["DrawPolicy"];
-                by: components["schemas"]["Actor"];
-                /** Format: date-time */
-                at: string;
-            };
-            /** @description 本市录入的各年放假安排 */
-            calendars?: components["schemas"]["CalendarYear"][];
-        };
-        CalendarList: {
-            items: {
-                year: number;
-                /** @enum {string|null} */
-                source: "library" | "city" | null;
-                proposedBy?: components["schemas"]["Actor"] & unknown;
-            }[];
-            /** @description 现在应当录入的年份：本年没有的，或十一月起下一年没有的 */
-            reminder: number | null;
-        };
-        CalendarState: {
-            holidays: {
-                /**
-                 * @description 节日名称
-                 * @example 春节
-                 */
-                name: string;
-                /** Format: date */
-                from: string;
-                /** Format: date */
-                to: string;
-            }[];
-            makeUpDays: string[];
-            year: number;
-            /**
-             * @description library 系统自带，city 本市录入，null 尚无
-             * @enum {string|null}
-             */
-            source: "library" | "city" | null;
-            /** @description 待另一人复核的录入 */
-            proposal: {
-                holidays: {
-                    /**
-                     * @description 节日名称
-                     * @example 春节
-                     */
-                    name: string;
-                    /** Format: date */
-                    from: string;
-                    /** Format: date */
-                    to: string;
-                }[];
-                /** @description 因调休而上班的周末 */
-                makeUpDays: string[];
-                /**
-                 * @description 依据的文号
-                 * @example 国办发明电〔2026〕7号
-                 */
-                basis: string;
-                by: components["schemas"]["Actor"];
-                /** Format: date-time */
-                at: string;
-            } | null;
-            /** @description 本市确认过的各版，由新到旧 */
-            versions: {
-                holidays: {
-                    /**
-                     * @description 节日名称
-                     * @example 春节
-                     */
-                    name: string;
-                    /** Format: date */
-                    from: string;
-                    /** Format: date */
-                    to: string;
-                }[];
-                /** @description 因调休而上班的周末 */
-                makeUpDays: string[];
-                /**
-                 * @description 依据的文号
-                 * @example 国办发明电〔2026〕7号
-                 */
-                basis: string;
-                by: components["schemas"]["Actor"];
-                /** Format: date-time */
-                at: string;
-                version: number;
-                confirmedBy: components["schemas"]["Actor"];
-                /** Format: date-time */
-                confirmedAt: string;
-            }[];
-            can: ("propose" | "confirm" | "reject" | "withdraw")[];
-        };
-        CalendarReading: {
-            holidays: {
-                /**
-                 * @description 节日名称
-                 * @example 春节
-                 */
-                name: string;
-                /** Format: date */
-                from: string;
-                /** Format: date */
-                to: string;
-            }[];
-            makeUpDays: string[];
-            basis?: string;
-            /** @description 没有读准、请人工核对的地方 */
-            doubts: string[];
-        };
-        CalendarPreview: {
-            /** @description 请核对的地方 */
-            warnings: string[];
-            /** @description 变动的日期共有几个 */
-            total: number;
-            /** @description 变动的日期，至多 500 个 */
-            moves: {
-                what: string;
-                title: string;
-                of: {
-                    /** @enum {string} */
-                    kind: "round" | "chase" | "board" | "notice";
-                    id: string;
-                    notice: string;
-                };
-                from: components["schemas"]["DueDay"];
-                to: components["schemas"]["DueDay"];
-            }[];
-        };
-        CalendarYearInput: {
-            holidays: {
-                /**
-                 * @description 节日名称
-                 * @example 春节
-                 */
-                name: string;
-                /** Format: date */
-                from: string;
-                /** Format: date */
-                to: string;
-            }[];
-            /** @description 因调休而上班的周末 */
-            makeUpDays: string[];
-            /**
-             * @description 依据的文号
-             * @example 国办发明电〔2026〕7号
-             */
-            basis: string;
-        };
-        Department: {
-            /** @example 620300-scjg */
-            id: string;
-            name: string;
-            short: string;
-            /**
-             * @description 上级部门；没有则不填
-             * @example 620300-scjg
-             */
-            parent?: string;
-            division: string;
-            /** @default [] */
-            aliases: string[];
-            /**
-             * @default department
-             * @enum {string}
-             */
-            kind: "department" | "county" | "other";
-        };
-        Person: {
-            id: string;
-            login: string;
-            name: string;
-            /** @description 限本地区可设的岗位，见 GET /v1/roles */
-            roles: string[];
-            /** @example 620300-scjg */
-            dept?: string;
-            /** @description 本人在执法检查人员名录库中的编号；结果公示前凭此查看自己的检查任务 */
-            inspector?: string;
-            /** @enum {string} */
-            status: "active" | "disabled";
-            /** @description 停用该监督审计人员或取消其岗位，已由一人提出，待另一名管理员作同样的修改 */
-            leaving?: {
-                by: components["schemas"]["Actor"];
-                /** Format: date-time */
-                at: string;
-            };
-            /**
-             * Format: date-time
-             * @description 调入现部门的时间；建号时即在的没有
-             */
-            deptSince?: string;
-        };
-        PersonalWork: {
-            /**
-             * @description 事项，或代办安排
-             * @enum {string}
-             */
-            kind: "case" | "stand-in";
-            id: string;
-            /** @description 事项类型 */
-            type?: string;
-            title: string;
-            /** @description 为何要由本人办理 */
-            what: string[];
-        };
-        Handover: {
-            done: components["schemas"]["PersonalWork"][];
-            left: (components["schemas"]["PersonalWork"] & {
-                /** @description 为何没有移交、怎么办 */
-                reason: string;
-            })[];
-            more: boolean;
-        };
-        Role: {
-            /** @example auditor */
-            id: string;
-            name: string;
-            rights: components["schemas"]["Right"][];
-            /** @description 各项权限的数据范围，以权限为键 */
-            reach: {
-                [key: string]: components["schemas"]["Scope"];
-            };
-            /** @description 可否设给人员；不可的只能设给系统接口 */
-            forPeople: boolean;
-            /** @description 系统自带的岗位，不能修改，可以复制 */
-            shipped: boolean;
-            /** @description 有此岗位的人员账号数 */
-            people: number;
-            /** @description 以此为岗位的系统接口数 */
-            clients: number;
-        };
-        RightOption: {
-            right: components["schemas"]["Right"];
-            /** @example 查看名录 */
-            name: string;
-            /**
-             * @description 所属的业务
-             * @example 名录与清单
-             */
-            section: string;
-            /** @description 可选的数据范围，由小到大 */
-            scopes: components["schemas"]["Scope"][];
-        };
-        ApiClient: {
-            id: string;
-            name: string;
-            /** @description 限本地区可设的岗位，见 GET /v1/roles */
-            role: string;
-            /** @example 620300-scjg */
-            dept?: string;
-            scopes: components["schemas"]["Right"][];
-            /** Format: date-time */
-            createdAt: string;
-        };
-        ProvinceAccess: {
-            province: string;
-            granted: boolean;
-            /** @description 何时由谁授权 */
-            since?: {
-                /** Format: date-time */
-                at: string;
-                by: components["schemas"]["Actor"];
-            };
-            /** @description 本省监督审计人员可以查看完整证明，包括名单封存的抽查；没有则不可以 */
-            proofs?: {
-                /** Format: date-time */
-                at: string;
-                by: components["schemas"]["Actor"];
-            };
-        };
         WitnessView: {
             draw: {
                 id: string;
@@ -590,6 +68,46 @@ export interface components {
                 attested: boolean;
             }[];
         };
+        Problem: {
+            /**
+             * Format: uri
+             * @example urn:mingcha:problem:precondition-failed
+             */
+            type: string;
+            /** @example 412 */
+            status: number;
+            /**
+             * @description 稳定不变，供程序判断
+             * @example precondition-failed
+             */
+            code: string;
+            /** @example 内容已被他人修改 */
+            title: string;
+            /**
+             * @description 应如何处理
+             * @example 您看到的内容已不是最新，请刷新后核对再提交。
+             */
+            detail: string;
+            /**
+             * @description 请求的路径
+             * @example /v1/tenant
+             */
+            instance: string;
+            /** @description 422 时逐项说明 */
+            errors?: {
+                /** @description 提交内容中的位置（RFC 6901） */
+                pointer?: string;
+                /** @description 文件中的行号 */
+                row?: number;
+                /** @description 文件中的列标题 */
+                column?: string;
+                /** @enum {string} */
+                severity?: "error" | "warning";
+                code?: string;
+                message: string;
+                value?: string;
+            }[];
+        };
         RegisterVersion: components["schemas"]["RegisterVersionRef"] & {
             parent: string | null;
             /** Format: date-time */
@@ -612,6 +130,10 @@ export interface components {
                 removed: number;
             };
             head?: ("draft" | "published")[];
+        };
+        Actor: {
+            sub: string;
+            name: string;
         };
         RegisterVersionRef: {
             id: string;
@@ -3650,6 +3172,484 @@ export interface components {
             kind: string;
             noun: string;
         };
+        LogCosigners: {
+            cosigners: {
+                /** @example notary */
+                name: string;
+                /** @example 某市某公证处 */
+                title: string;
+                vkey: string;
+                /**
+                 * @description outside 与本系统无隶属关系；inside 在本系统之内，对运营者不起约束
+                 * @enum {string}
+                 */
+                place: "inside" | "outside";
+            }[];
+            /** @description 至少几个外部联署方签过才算足数 */
+            needed: number;
+        };
+        Me: {
+            sub: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "client";
+            tenant: {
+                code: string;
+                name: string;
+                parent: string;
+            };
+            /**
+             * @example [
+             *       "department-client"
+             *     ]
+             */
+            roles: string[];
+            roleNames: string[];
+            /** @description 所属部门；没有则不限部门 */
+            dept?: string;
+            /** @description 拥有的权限；cases:*: 为所有类别的事项 */
+            can: components["schemas"]["Right"][];
+            /** @description 今天代他人办理的：报送进展、签发和答复督办、组织抽查 */
+            canFor: components["schemas"]["Right"][];
+            /** @description 各项权限的数据范围，以权限为键 */
+            reach: {
+                [key: string]: components["schemas"]["Scope"];
+            };
+        };
+        /** @example cases:*:read */
+        Right: string;
+        /**
+         * @description own 本人，department 本部门，subordinates 本部门及下级，county 本县区，city 全市
+         * @enum {string}
+         */
+        Scope: "own" | "department" | "subordinates" | "county" | "city";
+        MyStandIn: {
+            /** @description 本人指定的代办人 */
+            mine?: components["schemas"]["StandIn"] & {
+                name: string;
+            };
+            /** @description 本人今天代谁办理 */
+            for: {
+                sub: string;
+                name: string;
+            }[];
+        };
+        StandIn: {
+            /** @description 代为办理的人，须与本人在同一部门 */
+            standIn: string;
+            /**
+             * Format: date
+             * @description 从这一天起
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description 到这一天止，当天仍有效
+             */
+            until: string;
+        };
+        Draft: {
+            /** @example draw:new */
+            key: string;
+            /** Format: date-time */
+            keptAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * @description 填写中的内容，由页面自定，转为 JSON 后不超过 300 KB
+             * @example {
+             *       "title": "春季联合抽查"
+             *     }
+             */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        SeenTenant: components["schemas"]["Tenant"] & {
+            /** @description 本人对待复核的抽查规则可作的处理 */
+            can: ("confirm" | "reject" | "withdraw")[];
+        };
+        TenantSettings: {
+            drawPolicy: {
+                A: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                B: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                C: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                D: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                U: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+            };
+            /** @description 每组执法人员数，不少于 2 人 */
+            teamSize: number;
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            /** @description 抽取后几个工作日内公示结果 */
+            publishWithin: number;
+            visitCap: number;
+            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、更换检查人员、修改抽查规则 */
+            secondPersons: ("commit" | "publish" | "void" | "substitute" | "policy")[];
+            dayOverrides: {
+                [key: string]: boolean;
+            };
+        };
+        DrawPolicy: {
+            drawPolicy: {
+                A: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                B: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                C: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                D: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+                U: {
+                    /** @description 抽查比例，千分之几 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                };
+            };
+            /** @description 每组执法人员数，不少于 2 人 */
+            teamSize: number;
+            /** @enum {string} */
+            disclosure: "full" | "sealed";
+            /** @description 抽取后几个工作日内公示结果 */
+            publishWithin: number;
+            visitCap: number;
+            /** @description 须由另一人复核的操作：提交承诺、公示结果、作废抽查、更换检查人员、修改抽查规则 */
+            secondPersons: ("commit" | "publish" | "void" | "substitute" | "policy")[];
+        };
+        CalendarYear: {
+            holidays: {
+                /**
+                 * @description 节日名称
+                 * @example 春节
+                 */
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            /** @description 因调休而上班的周末 */
+            makeUpDays: string[];
+            /** @example 2027 */
+            year: number;
+        };
+        Tenant: {
+            code: string;
+            name: string;
+            parent: string;
+            settings: components["schemas"]["TenantSettings"];
+            /** @description 待另一人复核的抽查规则 */
+            policyProposal?: {
+                policy: components["schemas"]["DrawPolicy"];
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description 本市录入的各年放假安排 */
+            calendars?: components["schemas"]["CalendarYear"][];
+        };
+        CalendarList: {
+            items: {
+                year: number;
+                /** @enum {string|null} */
+                source: "library" | "city" | null;
+                proposedBy?: components["schemas"]["Actor"] & unknown;
+            }[];
+            /** @description 现在应当录入的年份：本年没有的，或十一月起下一年没有的 */
+            reminder: number | null;
+        };
+        CalendarState: {
+            holidays: {
+                /**
+                 * @description 节日名称
+                 * @example 春节
+                 */
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            makeUpDays: string[];
+            year: number;
+            /**
+             * @description library 系统自带，city 本市录入，null 尚无
+             * @enum {string|null}
+             */
+            source: "library" | "city" | null;
+            /** @description 待另一人复核的录入 */
+            proposal: {
+                holidays: {
+                    /**
+                     * @description 节日名称
+                     * @example 春节
+                     */
+                    name: string;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                }[];
+                /** @description 因调休而上班的周末 */
+                makeUpDays: string[];
+                /**
+                 * @description 依据的文号
+                 * @example 国办发明电〔2026〕7号
+                 */
+                basis: string;
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description 本市确认过的各版，由新到旧 */
+            versions: {
+                holidays: {
+                    /**
+                     * @description 节日名称
+                     * @example 春节
+                     */
+                    name: string;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                }[];
+                /** @description 因调休而上班的周末 */
+                makeUpDays: string[];
+                /**
+                 * @description 依据的文号
+                 * @example 国办发明电〔2026〕7号
+                 */
+                basis: string;
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+                version: number;
+                confirmedBy: components["schemas"]["Actor"];
+                /** Format: date-time */
+                confirmedAt: string;
+            }[];
+            can: ("propose" | "confirm" | "reject" | "withdraw")[];
+        };
+        CalendarReading: {
+            holidays: {
+                /**
+                 * @description 节日名称
+                 * @example 春节
+                 */
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            makeUpDays: string[];
+            basis?: string;
+            /** @description 没有读准、请人工核对的地方 */
+            doubts: string[];
+        };
+        CalendarPreview: {
+            /** @description 请核对的地方 */
+            warnings: string[];
+            /** @description 变动的日期共有几个 */
+            total: number;
+            /** @description 变动的日期，至多 500 个 */
+            moves: {
+                what: string;
+                title: string;
+                of: {
+                    /** @enum {string} */
+                    kind: "round" | "chase" | "board" | "notice";
+                    id: string;
+                    notice: string;
+                };
+                from: components["schemas"]["DueDay"];
+                to: components["schemas"]["DueDay"];
+            }[];
+        };
+        CalendarYearInput: {
+            holidays: {
+                /**
+                 * @description 节日名称
+                 * @example 春节
+                 */
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            /** @description 因调休而上班的周末 */
+            makeUpDays: string[];
+            /**
+             * @description 依据的文号
+             * @example 国办发明电〔2026〕7号
+             */
+            basis: string;
+        };
+        Department: {
+            /** @example 620300-scjg */
+            id: string;
+            name: string;
+            short: string;
+            /**
+             * @description 上级部门；没有则不填
+             * @example 620300-scjg
+             */
+            parent?: string;
+            division: string;
+            /** @default [] */
+            aliases: string[];
+            /**
+             * @default department
+             * @enum {string}
+             */
+            kind: "department" | "county" | "other";
+        };
+        Person: {
+            id: string;
+            login: string;
+            name: string;
+            /** @description 限本地区可设的岗位，见 GET /v1/roles */
+            roles: string[];
+            /** @example 620300-scjg */
+            dept?: string;
+            /** @description 本人在执法检查人员名录库中的编号；结果公示前凭此查看自己的检查任务 */
+            inspector?: string;
+            /** @enum {string} */
+            status: "active" | "disabled";
+            /** @description 停用该监督审计人员或取消其岗位，已由一人提出，待另一名管理员作同样的修改 */
+            leaving?: {
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            };
+            /**
+             * Format: date-time
+             * @description 调入现部门的时间；建号时即在的没有
+             */
+            deptSince?: string;
+        };
+        PersonalWork: {
+            /**
+             * @description 事项，或代办安排
+             * @enum {string}
+             */
+            kind: "case" | "stand-in";
+            id: string;
+            /** @description 事项类型 */
+            type?: string;
+            title: string;
+            /** @description 为何要由本人办理 */
+            what: string[];
+        };
+        Handover: {
+            done: components["schemas"]["PersonalWork"][];
+            left: (components["schemas"]["PersonalWork"] & {
+                /** @description 为何没有移交、怎么办 */
+                reason: string;
+            })[];
+            more: boolean;
+        };
+        Role: {
+            /** @example auditor */
+            id: string;
+            name: string;
+            rights: components["schemas"]["Right"][];
+            /** @description 各项权限的数据范围，以权限为键 */
+            reach: {
+                [key: string]: components["schemas"]["Scope"];
+            };
+            /** @description 可否设给人员；不可的只能设给系统接口 */
+            forPeople: boolean;
+            /** @description 系统自带的岗位，不能修改，可以复制 */
+            shipped: boolean;
+            /** @description 有此岗位的人员账号数 */
+            people: number;
+            /** @description 以此为岗位的系统接口数 */
+            clients: number;
+        };
+        RightOption: {
+            right: components["schemas"]["Right"];
+            /** @example 查看名录 */
+            name: string;
+            /**
+             * @description 所属的业务
+             * @example 名录与清单
+             */
+            section: string;
+            /** @description 可选的数据范围，由小到大 */
+            scopes: components["schemas"]["Scope"][];
+        };
+        ApiClient: {
+            id: string;
+            name: string;
+            /** @description 限本地区可设的岗位，见 GET /v1/roles */
+            role: string;
+            /** @example 620300-scjg */
+            dept?: string;
+            scopes: components["schemas"]["Right"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProvinceAccess: {
+            province: string;
+            granted: boolean;
+            /** @description 何时由谁授权 */
+            since?: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+            };
+            /** @description 本省监督审计人员可以查看完整证明，包括名单封存的抽查；没有则不可以 */
+            proofs?: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -3658,35 +3658,10 @@ export interface components {
     pathItems: never;
 }
 export type DueDay = components['schemas']['DueDay'];
-export type LogCosigners = components['schemas']['LogCosigners'];
-export type Problem = components['schemas']['Problem'];
-export type Me = components['schemas']['Me'];
-export type Right = components['schemas']['Right'];
-export type Scope = components['schemas']['Scope'];
-export type MyStandIn = components['schemas']['MyStandIn'];
-export type StandIn = components['schemas']['StandIn'];
-export type Draft = components['schemas']['Draft'];
-export type SeenTenant = components['schemas']['SeenTenant'];
-export type TenantSettings = components['schemas']['TenantSettings'];
-export type DrawPolicy = components['schemas']['DrawPolicy'];
-export type Actor = components['schemas']['Actor'];
-export type CalendarYear = components['schemas']['CalendarYear'];
-export type Tenant = components['schemas']['Tenant'];
-export type CalendarList = components['schemas']['CalendarList'];
-export type CalendarState = components['schemas']['CalendarState'];
-export type CalendarReading = components['schemas']['CalendarReading'];
-export type CalendarPreview = components['schemas']['CalendarPreview'];
-export type CalendarYearInput = components['schemas']['CalendarYearInput'];
-export type Department = components['schemas']['Department'];
-export type Person = components['schemas']['Person'];
-export type PersonalWork = components['schemas']['PersonalWork'];
-export type Handover = components['schemas']['Handover'];
-export type Role = components['schemas']['Role'];
-export type RightOption = components['schemas']['RightOption'];
-export type ApiClient = components['schemas']['ApiClient'];
-export type ProvinceAccess = components['schemas']['ProvinceAccess'];
 export type WitnessView = components['schemas']['WitnessView'];
+export type Problem = components['schemas']['Problem'];
 export type RegisterVersion = components['schemas']['RegisterVersion'];
+export type Actor = components['schemas']['Actor'];
 export type RegisterVersionRef = components['schemas']['RegisterVersionRef'];
 export type RowObjects = components['schemas']['Row-objects'];
 export type RegisterChange = components['schemas']['RegisterChange'];
@@ -3792,3 +3767,28 @@ export type InboxRow = components['schemas']['InboxRow'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AuditObject = components['schemas']['AuditObject'];
 export type AuditActionKind = components['schemas']['AuditActionKind'];
+export type LogCosigners = components['schemas']['LogCosigners'];
+export type Me = components['schemas']['Me'];
+export type Right = components['schemas']['Right'];
+export type Scope = components['schemas']['Scope'];
+export type MyStandIn = components['schemas']['MyStandIn'];
+export type StandIn = components['schemas']['StandIn'];
+export type Draft = components['schemas']['Draft'];
+export type SeenTenant = components['schemas']['SeenTenant'];
+export type TenantSettings = components['schemas']['TenantSettings'];
+export type DrawPolicy = components['schemas']['DrawPolicy'];
+export type CalendarYear = components['schemas']['CalendarYear'];
+export type Tenant = components['schemas']['Tenant'];
+export type CalendarList = components['schemas']['CalendarList'];
+export type CalendarState = components['schemas']['CalendarState'];
+export type CalendarReading = components['schemas']['CalendarReading'];
+export type CalendarPreview = components['schemas']['CalendarPreview'];
+export type CalendarYearInput = components['schemas']['CalendarYearInput'];
+export type Department = components['schemas']['Department'];
+export type Person = components['schemas']['Person'];
+export type PersonalWork = components['schemas']['PersonalWork'];
+export type Handover = components['schemas']['Handover'];
+export type Role = components['schemas']['Role'];
+export type RightOption = components['schemas']['RightOption'];
+export type ApiClient = components['schemas']['ApiClient'];
+export type ProvinceAccess = components['schemas']['ProvinceAccess'];
