@@ -10,6 +10,7 @@ import { routesOf } from '../support/apiDocument.ts';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { checkedApp } from '../support/checkedApp.ts';
 import { openCompose } from '../support/composes.ts';
+import { logParties } from '../support/logParties.ts';
 import { cityA, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -39,6 +40,7 @@ async function publishedWithoutNames(compose: object): Promise<Made> {
 
 beforeAll(async () => {
   system = await startSystem({ cities: [cityA] });
+  await logParties(system, cityA.code);
   portal = await checkedApp(system.portal, '/public/openapi.json');
   a = createCeremony(system, cityA);
   made.full = await publishedWithoutNames(openCompose);

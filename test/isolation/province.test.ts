@@ -1,5 +1,6 @@
 import type { DemoCity } from '@mingcha/demo';
 import { witnessEntity } from '@mingcha/inspection';
+import { platformTenant } from '@mingcha/kernel';
 import { type LoggedEntry, logEntries, logSize } from '@mingcha/log';
 import { auditLog, createRules, logAbove, openRemote } from '@mingcha/log/audit';
 import { nodeTools } from '@mingcha/log/node';
@@ -9,12 +10,14 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, readProof } from '../support/ceremony.ts';
 import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
+import { logParties } from '../support/logParties.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 import { registrationOf, witnessSeed } from '../support/witnessKeys.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
   system = await startSystem();
+  for (const city of [cityA, cityB]) await logParties(system, city.code);
   await foundTenant(system.test.store, { code: cityA.parent, name: '甘肃省', parent: '' });
 });
 afterAll(() => system.stop());
@@ -316,6 +319,16 @@ describe('witnesses that a province confirms', () => {
     await expect(auditLog({ ...given, above: logAbove(url, visit) })).rejects.toThrow(
       /见证方 620800-jwjw 没有省级确认，而省级公开日志自 .* 起要求确认/,
     );
+    // The pages name no province now, and nobody looked at its log.
+    const directoryEntity = defineEntity<{ code: string; name: string; parent: string }>()({
+      name: 'DIRECTORY',
+      key: (of: { code: string }) => ({ partition: [], sort: [of.code] }),
+    });
+    const platform = await system.store.forTenant(platformTenant);
+    const { lock: at, ...entry } = (await platform.get(directoryEntity, { code: cityB.code }))!;
+    await platform.write(replace(directoryEntity, { ...entry, parent: '' }, at));
+    await expect(auditLog({ ...given, above: logAbove(url, visit) })).rejects.toThrow('没有省级确认');
+    await platform.write(replace(directoryEntity, entry, at + 1));
   });
 
   it('are out again where the province takes its confirmation back, also of a draw that was planned', async () => {

@@ -7,16 +7,15 @@ type Visit = (url: string) => Promise<Pick<Response, 'ok' | 'status' | 'json' | 
 /** A change of the rule in a province's log: whether its cities' witnesses need a confirmation from then on. */
 export type RuleChange = { at: string; required: boolean };
 
-/** The log of the province that a city's pages name, beside the city's own; undefined where they name none, or it has no log. */
+/**
+ * The log of a city's province; undefined where it has none. The city's code names the province, not the city's pages: their
+ * operator could have them name none.
+ */
 export const logAbove =
   (logUrl: string, ask: Visit = fetch) =>
   async (): Promise<RemoteLog | undefined> => {
-    const own = pagesBeside(logUrl);
-    const response = await ask(`${own}/witnesses`);
-    if (!response.ok) throw new Error(`${own}/witnesses 答 ${response.status}`);
-    const { confirmation } = (await response.json()) as { confirmation: { province?: string } };
-    if (confirmation.province === undefined) return undefined;
-    const log = openRemote(own.replace(/\d{6}$/, `${confirmation.province}/log`), ask);
+    const above = pagesBeside(logUrl).replace(/\d{4}$/, '0000');
+    const log = openRemote(`${above}/log`, ask);
     return (await log.text('checkpoint')) === undefined ? undefined : log;
   };
 

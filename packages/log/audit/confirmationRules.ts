@@ -1,4 +1,5 @@
 import type { LogEntryOf } from '../entries/entry.ts';
+import { type Listed, otherwise } from './listedRules.ts';
 import type { Verdict } from './rules.ts';
 
 type Entry = LogEntryOf<'witness.confirmed' | 'witness.refused' | 'witness.rule'>;
@@ -6,8 +7,8 @@ type Party = { id: string; key?: string | undefined };
 
 type Init = {
   fromStart: boolean;
-  /** Keys of the witnesses on the standing list, by id. */
-  listed: ReadonlyMap<string, string>;
+  /** The witnesses on the standing list, by id. */
+  listed: ReadonlyMap<string, Listed>;
 };
 
 /** What a province wants to confirm, and what it has confirmed, of the witnesses of a city. */
@@ -16,10 +17,12 @@ export function createConfirmationRules({ fromStart, listed }: Init) {
   /** Of each witness that was decided on the key that is confirmed; undefined where it was refused. */
   const decided = new Map<string, string | undefined>();
 
-  function onList({ party, key }: Exclude<Entry, { type: 'witness.rule' }>, word: string): Verdict {
+  function onList(said: Exclude<Entry, { type: 'witness.rule' }>, word: string): Verdict {
+    const { party } = said;
     const known = listed.get(party);
     if (known === undefined) return fromStart ? `未登记的见证方 ${party} ${word}` : undefined;
-    return known === key ? undefined : `${word}的见证方 ${party} 的公钥与登记时不同`;
+    const what = otherwise(known, said);
+    return what && `${word}的见证方 ${party} 的${what}与登记时不同`;
   }
 
   return {

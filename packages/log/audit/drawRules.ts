@@ -99,7 +99,7 @@ export function createDrawRules({ fromStart }: { fromStart: boolean }) {
   };
 
   function step(
-    entry: LogEntryOf<'draw.revealed' | 'draw.executed' | 'draw.published' | 'draw.voided'>,
+    entry: LogEntryOf<'draw.revealed' | 'draw.executed' | 'draw.published' | 'draw.voided'> & { at: string },
     next: Exclude<Step, 'committed' | 'named'>,
   ): Verdict {
     const draw = known(entry);

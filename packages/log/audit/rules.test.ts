@@ -39,8 +39,10 @@ const registered: LogEntry = {
   type: 'witness.registered',
   ...listing,
   signature: 'b'.repeat(128),
-  from: '2026-11-21',
+  from: '2026-11-20',
 };
+const inside = { ...registered, outside: false } as LogEntry;
+const withdrawn: LogEntry = { type: 'witness.withdrawn', ...listing, reason: c2! };
 const confirmed: LogEntry = { type: 'witness.confirmed', ...listing, province: '620000' };
 const refused: LogEntry = { type: 'witness.refused', ...listing, province: '620000', reason: c2! };
 const rule = (confirmation: 'required' | 'none'): LogEntry => ({
@@ -68,10 +70,10 @@ const batch = (commitments = [c1!, c1!]): LogEntry => ({ type: 'batch.committed'
 const batched = [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), batch()];
 const drawn = [revealed(1), revealed(2), executed(1), executed(2)];
 
-/** The first contradiction, in entries that really are what the log takes. */
+/** The first contradiction, in entries that really are what the log takes; all but the first are of the next day. */
 function verdict(
   entries: readonly LogEntry[],
-  { fromStart = true, at = (_: number): string => '2026-11-20T04:00:00.000Z' } = {},
+  { fromStart = true, at = (i: number): string => `2026-11-${i === 0 ? 19 : 20}T04:00:00.000Z` } = {},
 ) {
   const rules = createRules({ fromStart });
   for (const [i, entry] of entries.entries()) {
@@ -198,6 +200,16 @@ describe('the rules of a log', () => {
       [registered, { ...confirmed, key: 'b'.repeat(64) } as LogEntry],
       '公钥与登记时不同',
     ],
+    ['another key in the place of a listed one', [registered, keyed(1, {}, c2)], '公钥与登记时不同'],
+    ['a key that only the table had', [keyed(1)], '没有登记'],
+    ['a witness that was withdrawn', [registered, withdrawn, keyed(1)], '已撤销'],
+    [
+      'a witness before its first day',
+      [{ ...registered, from: '2026-11-21' } as LogEntry, keyed(1)],
+      '自 2026-11-21 起',
+    ],
+    ['a last witness from inside', [inside, keyed(1)], '不是本市政府以外的单位'],
+    ['one from inside that is confirmed as from outside', [inside, confirmed], '以外的单位与登记时不同'],
     [
       'a batch with another commitment',
       [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), batch([c1!, c2!])],
@@ -255,10 +267,19 @@ describe('the rules of a log', () => {
     ).toContain('倒退');
   });
 
+  it('find a witness whose bar the operator took away: it withheld its nonce and was named again', () => {
+    const missing: LogEntry = { type: 'witness.missing', draw: id(1), parties: ['p1'] };
+    const entries = [registered, keyed(1), missing, voided(1, ['p1']), keyed(2)];
+    const days = (last: string) => (i: number) => (i < 4 ? `2026-11-2${i}T04:00:00.000Z` : last);
+    expect(verdict(entries, { at: days('2027-10-01T04:00:00.000Z') })).toContain('曾扣留随机数');
+    const later = [...entries.slice(0, 4), keyed(1, { ...ofDraw(9, c1, 2027), number: 1 })];
+    expect(verdict(later, { at: days('2027-11-24T04:00:00.000Z') })).toBeUndefined();
+  });
+
   it('take what began before the part that is shown', () => {
     expect(verdict([revealed(1), executed(1), committed(2)], { fromStart: false })).toBeUndefined();
     expect(verdict([reveal('p1')], { fromStart: false })).toBeUndefined();
     expect(verdict([rule('required'), keyed(1)], { fromStart: false })).toBeUndefined();
-    expect(verdict([rule('required'), registered, keyed(1)], { fromStart: false })).toContain('省级确认');
+    expect(verdict([registered, rule('required'), keyed(1)], { fromStart: false })).toContain('省级确认');
   });
 });

@@ -1,3 +1,4 @@
+import { otherwise } from './listedRules.ts';
 import { type Ask, mostApart, pagesBeside } from './shownDraws.ts';
 import type { KnownWitness } from './witnessRules.ts';
 
@@ -5,6 +6,9 @@ import type { KnownWitness } from './witnessRules.ts';
 export type ShownWitness = {
   id: string;
   key: string;
+  name: string;
+  held: 'page' | 'program';
+  outside: boolean;
   registeredAt: string;
   confirmation?: { state: 'confirmed' | 'refused'; at: string };
   withdrawn?: { at: string };
@@ -22,8 +26,8 @@ export const shownWitnesses =
 
 /**
  * The first difference between the standing list of a log, read from its start up to an entry of the time `last`, and the one
- * that the pages show: a witness that is gone, that nobody registered, another key, a confirmation that is not in the log. What
- * is newer than that entry may not be in the log yet. Undefined where they agree.
+ * that the pages show: a witness that is gone, that nobody registered, another key or name, one from inside that is shown as from
+ * outside, a confirmation that is not in the log. What is newer than that entry may not be in the log yet. Undefined where they agree.
  */
 export function differenceOfLists(
   listed: ReadonlyMap<string, KnownWitness>,
@@ -33,7 +37,8 @@ export function differenceOfLists(
   const isOld = (at: string) => Date.parse(at) < Date.parse(last) - mostApart;
   const [gone] = [...listed.keys()].filter((id) => !shown.some((one) => one.id === id));
   if (gone !== undefined) return `日志中登记的见证方 ${gone}，网站上已经没有`;
-  for (const { id, key, registeredAt, confirmation, withdrawn } of shown) {
+  for (const one of shown) {
+    const { id, registeredAt, confirmation, withdrawn } = one;
     const known = listed.get(id);
     if (withdrawn) {
       if (known && isOld(withdrawn.at)) return `网站上已撤销的见证方 ${id}，日志中没有撤销`;
@@ -43,7 +48,8 @@ export function differenceOfLists(
       if (isOld(registeredAt)) return `网站上的见证方 ${id} 不在日志中`;
       continue;
     }
-    if (known.key !== key) return `见证方 ${id} 在网站上的公钥与日志不同`;
+    const what = otherwise(known, one);
+    if (what !== undefined) return `见证方 ${id} 在网站上的${what}与日志不同`;
     const confirmed = confirmation?.state === 'confirmed';
     if (confirmed !== known.confirmed && (!confirmation || isOld(confirmation.at)))
       return `见证方 ${id} 的省级确认在网站上与日志不同`;

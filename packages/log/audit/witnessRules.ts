@@ -1,11 +1,12 @@
 import type { LogEntryOf, LogEntryType } from '../entries/entry.ts';
 import { createConfirmationRules } from './confirmationRules.ts';
 import type { KnownDraw } from './drawRules.ts';
+import { createListedRules, type Listed } from './listedRules.ts';
 import type { Verdict } from './rules.ts';
 
 export type WitnessEntry = LogEntryOf<Extract<LogEntryType, `witness.${string}`>>;
 /** A witness of the standing list, and whether the province has confirmed it. */
-export type KnownWitness = { key: string; confirmed: boolean };
+export type KnownWitness = Listed & { confirmed: boolean };
 type Party = { commitment: string; revealed: boolean; missing: boolean };
 
 type Init = { fromStart: boolean; draws: ReadonlyMap<string, KnownDraw> };
@@ -14,8 +15,8 @@ type Init = { fromStart: boolean; draws: ReadonlyMap<string, KnownDraw> };
 export function createWitnessRules({ fromStart, draws }: Init) {
   const parties = new Map<string, Map<string, Party>>();
   const lastOf = new Map<string, string>();
-  const listed = new Map<string, string>();
-  const confirmations = createConfirmationRules({ fromStart, listed });
+  const listed = createListedRules({ fromStart });
+  const confirmations = createConfirmationRules({ fromStart, listed: listed.all });
   const of = (draw: string) => {
     const known = parties.get(draw) ?? new Map<string, Party>();
     parties.set(draw, known);
@@ -48,16 +49,23 @@ export function createWitnessRules({ fromStart, draws }: Init) {
   return {
     /** The standing list as the log has it: who was registered and not withdrawn. */
     list: (): ReadonlyMap<string, KnownWitness> =>
-      new Map([...listed].map(([id, key]) => [id, { key, confirmed: confirmations.isConfirmed(id, key) }])),
+      new Map(
+        [...listed.all].map(([id, one]) => [
+          id,
+          { ...one, confirmed: confirmations.isConfirmed(id, one.key) },
+        ]),
+      ),
 
     /** Takes the parties of a draw that is committed; those of a batch's other draws are its first one's. */
-    committed({ draw, seed, batch }: LogEntryOf<'draw.committed'>): Verdict {
+    committed({ draw, seed, batch, at }: LogEntryOf<'draw.committed'> & { at: string }): Verdict {
       if (seed.source !== 'witness') return undefined;
       const unconfirmed = confirmations.unconfirmedOf(seed.parties);
       if (unconfirmed !== undefined && confirmations.required())
         return `任务 ${draw} 的见证方 ${unconfirmed} 没有省级确认，而当时须经省级确认`;
       const committed = draws.get(draw);
       if (committed && unconfirmed !== undefined) committed.unconfirmed = unconfirmed;
+      const fault = listed.named(seed, at);
+      if (fault !== undefined) return `任务 ${draw} ${fault}`;
       if (batch && batch.draws[0] !== draw) return undefined;
       const known = of(draw);
       for (const { id, commitment } of seed.parties) {
@@ -69,7 +77,8 @@ export function createWitnessRules({ fromStart, draws }: Init) {
       return undefined;
     },
 
-    voided({ draw, withheld = [] }: LogEntryOf<'draw.voided'>): Verdict {
+    voided({ draw, withheld = [], at }: LogEntryOf<'draw.voided'> & { at: string }): Verdict {
+      listed.withheld(withheld, at);
       const known = parties.get(draw);
       if (!known || !fromStart) return undefined;
       const unnamed = withheld.find((id) => !known.get(id)?.missing);
@@ -88,18 +97,11 @@ export function createWitnessRules({ fromStart, draws }: Init) {
           return revealed(entry);
         case 'witness.missing':
           return missing(entry);
-        case 'witness.registered': {
-          if (listed.has(entry.party)) return `见证方 ${entry.party} 未撤销就再次登记`;
-          listed.set(entry.party, entry.key);
-          return undefined;
-        }
-        case 'witness.withdrawn': {
-          const key = listed.get(entry.party);
-          if (key === undefined) return fromStart ? `未登记的见证方 ${entry.party} 被撤销` : undefined;
-          listed.delete(entry.party);
+        case 'witness.registered':
+          return listed.registered(entry);
+        case 'witness.withdrawn':
           confirmations.withdrawn(entry.party);
-          return key === entry.key ? undefined : `撤销的见证方 ${entry.party} 的公钥与登记时不同`;
-        }
+          return listed.withdrawn(entry);
         default:
           return confirmations.next(entry);
       }
