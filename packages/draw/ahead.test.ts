@@ -1,9 +1,12 @@
-import type { Hash } from '@mingcha/kernel/merkle';
+import { canonicalJson } from '@mingcha/kernel/canonical';
+import { type Hash, merkleRoot } from '@mingcha/kernel/merkle';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { frameRoots, objectLeaves } from './frame.ts';
+import { join, toHex, utf8 } from './bytes.ts';
+import { frameRoots, leavesOf, objectLeaves, RootBuilder } from './frame.ts';
 import { nodeHash } from './nodeHash.ts';
 import { aheadOf } from './nodeHelper.ts';
+import { KINDS } from './second/kinds.ts';
 import { ticketsOf } from './tickets.ts';
 import type { ObjectRow } from './types.ts';
 
@@ -41,6 +44,45 @@ it('two threads come to the same leaves, roots and tickets as one', () => {
     const seed = 'ab'.repeat(32);
     expect(same(ticketsOf(seed, objects, together), ticketsOf(seed, objects, alone))).toBe(true);
   }
+});
+
+it.each([0, 1, 1_023, 1_024, 1_025, 2_048, 33_792, 33_793])(
+  'sealed leaves of %i rows are as the specification says, whoever hashes them and in whatever parts they come',
+  (count) => {
+    const objects = rowsOf(count, count > 5_000 ? 997 : 61);
+    const inner = (row: ObjectRow) => plain(utf8(canonicalJson(row)));
+    const wanted = join(
+      ...objects.map((row) => plain(join(Uint8Array.of(0), utf8(`${row.id}\n`), inner(row)))),
+    );
+    for (const hash of [alone, together])
+      expect(same(leavesOf(objects, KINDS.objects, hash), wanted)).toBe(true);
+    const root = toHex(merkleRoot(wanted, plain));
+    for (const parts of [1, 1_024, 1_500]) {
+      if (count > 5_000 && parts === 1) continue;
+      const builder = new RootBuilder(KINDS.objects, together);
+      for (let from = 0; from < count; from += parts) builder.add(objects.slice(from, from + parts));
+      expect(builder.end()).toEqual({ count, root });
+    }
+  },
+);
+
+it('a sealed list is refused at the row that is out of order, by its place in the whole, and leaves none begun', () => {
+  const objects = rowsOf(34_000, 997);
+  for (const place of [1, 1_023, 1_024, 1_025, 33_999]) {
+    const bent = objects.with(place, objects[place - 1]!);
+    const refused = expect.objectContaining({ code: 'duplicate', path: `/objects/${place}` });
+    expect(() => leavesOf(bent, KINDS.objects, together)).toThrow(refused);
+    const builder = new RootBuilder(KINDS.objects, together);
+    expect(() => {
+      builder.add(bent.slice(0, 700));
+      builder.add(bent.slice(700));
+      builder.end();
+    }).toThrow(refused);
+  }
+  // As many as there are places for batches could not be begun any more if each refusal kept one.
+  expect(same(leavesOf(objects, KINDS.objects, together), leavesOf(objects, KINDS.objects, alone))).toBe(
+    true,
+  );
 });
 
 it('a row whose tickets lie in two batches has the least of both', () => {

@@ -58,9 +58,17 @@ describe('a plan accounts for every row of both rosters', () => {
     expect(verdict.ok && verdict.notShown?.map(({ code }) => code)).not.toContain('accounting');
   });
 
-  it('a friend who is filtered out stands in the count of those out of scope, and the filter in the plan', async () => {
+  it('a friend who is filtered out for a second stands among those out of scope, the filter in the plan', async () => {
     const whole = planOf(await commit(localCompose));
-    const narrowed = planOf(await commit({ ...localCompose, filter: { types: ['企业'] } }));
+    const draft = await ceremony.plan(localCompose);
+    const path = `/v1/draws/${draft.draw.id}`;
+    const filtered = { ...localCompose, filter: { types: ['企业'] } };
+    const committed = await ceremony.commit(
+      await ceremony.handled(await ceremony.admin('PATCH', path, filtered, draft.etag)),
+    );
+    const back = await ceremony.admin('PATCH', path, localCompose, committed.etag);
+    expect([back.status, (await bodyOf(back)).code]).toEqual([409, 'draw-state']);
+    const narrowed = planOf(committed);
     expect(narrowed.scope).toMatchObject({ types: ['企业'] });
     expect(narrowed.excluded.reasons.scope).toBeGreaterThan(whole.excluded.reasons.scope ?? 0);
   });

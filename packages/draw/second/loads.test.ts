@@ -48,6 +48,21 @@ describe('a load of 500 on twelve of fourteen inspectors', () => {
   });
 });
 
+it('a newly listed inspector with load 0 gets no more than the others, who have 40 each', () => {
+  const inspectors = Array.from({ length: 14 }, (_, i) =>
+    inspector2(`i-${String(i).padStart(2, '0')}`, { load: i === 0 ? 0 : 40 }),
+  );
+  const countOf = (spec: typeof SPEC | typeof SPEC_2, seed: string) => {
+    const plan = { spec, teams: [{ dept: 'lead', size: 2 }], match: [] };
+    const rows = assignInspectors(objects, { plan, inspectors, recusals: [], seed }, hash);
+    return rows.filter((row) => row.inspectors.includes('i-00')).length;
+  };
+  for (let n = 0; n < 10; n++) {
+    expect(countOf(SPEC, seedNumber(n))).toBeGreaterThan(40);
+    expect(countOf(SPEC_2, seedNumber(n))).toBeLessThanOrEqual(12);
+  }
+});
+
 describe('startLoads', () => {
   const rows = fc
     .array(

@@ -46,7 +46,7 @@ describe('a day of the audit log', () => {
     ]);
   });
 
-  it('shows a record that was deleted, changed or added afterwards behind the application', async () => {
+  it('shows two records that were deleted, and one changed or added, behind the application', async () => {
     const store = await test.newStore();
     test.time.set('2026-11-20T04:00:00.000Z');
     for (const name of ['甲', '乙', '丙']) await record(store, name);
@@ -57,9 +57,12 @@ describe('a day of the audit log', () => {
     ];
     const now = () => auditDay(store, date, nodeTools.hash);
     expect(await now()).toEqual({ count: day.count, root: day.root });
-    const [, second] = await test.behind.items(store, 'AUDITLOG');
-    await test.behind.remove(second!);
-    expect((await now()).root).not.toBe(day.root);
+    const [first, second] = await test.behind.items(store, 'AUDITLOG');
+    for (const one of [second!, first!]) {
+      await test.behind.remove(one);
+      expect((await now()).root).not.toBe(day.root);
+    }
+    await test.behind.put(first!);
     await test.behind.put({ ...second!, d: { ...second!.d, by: { sub: 'a', name: '丁' } } });
     expect((await now()).root).not.toBe(day.root);
     await test.behind.put(second!);
