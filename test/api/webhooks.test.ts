@@ -181,6 +181,8 @@ describe('subscriptions', () => {
     const { data } = (await events(19))[1];
     expect(data).toMatchObject({ due: '2026-11-22T22:00:00.000Z', parties: [{ id: last.id }] });
     expect(await events(10)).toHaveLength(2);
+    await reveal(last);
+    await events(0);
     await ceremony.void(await ceremony.read(draw.id));
     const { draw: late } = await commit();
     expect(await events(25)).toHaveLength(2);

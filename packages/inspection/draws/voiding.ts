@@ -85,6 +85,21 @@ function requireOutcome(draw: Draw): void {
   );
 }
 
+/**
+ * Throws `awaits-last-nonce` (409) where one party alone has not revealed: from the nonces of the others, which are public, it
+ * can tell the outcome before anybody else, and a void by then would spare it the bar of who withholds.
+ */
+function requireLastNonce(draw: Draw, withheld: readonly string[]): void {
+  if (!isLogged(draw) || draw.reveal || draw.committed?.plan.seed.source !== 'witness') return;
+  const [party, ...more] = draw.parties.filter(({ nonce }) => nonce === undefined);
+  if (!party || more.length > 0 || withheld.includes(party.id)) return;
+  throw problems.conflict(
+    'awaits-last-nonce',
+    `只有${party.name}还没有公开随机数，它已能先行算出结果，现在不能作废。请等它公开并自动抽取之后再作废；逾期后 24 小时仍不公开的，届时可以作废，并公开其扣留随机数。`,
+    { party: party.id },
+  );
+}
+
 /** How a draw is ended without an outcome that counts; its number and its reason stay public. */
 export function voidedAs(
   draw: Stored<Draw>,
@@ -97,6 +112,7 @@ export function voidedAs(
 ) {
   const state = nextState(drawLife, draw.state, 'void');
   requireOutcome(draw);
+  requireLastNonce(draw, withheld);
   const named = withheld.length > 0 && { withheld };
   const agreed = second && { second, proposedAt: voiding.at };
   const voided = { ...voiding, at: now.toISOString(), ...agreed, ...named };
