@@ -24,7 +24,9 @@ export const handler = httpHandler(async () => {
     SIGN_IN_ORIGINS: signIn,
     SITE_DIR: dir = 'site',
   } = deps.environment;
-  const folders = Object.fromEntries(['console', 'portal', 'docs'].map((app) => [app, join(dir, app)]));
+  const folders = Object.fromEntries(
+    ['console', 'portal', 'download', 'docs'].map((app) => [app, join(dir, app)]),
+  );
   const connect = [...signIn, deps.filesOrigin];
   const consoleConfig = async () => ({ issuer, clientId, audience });
   return createPortal({

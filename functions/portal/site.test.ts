@@ -13,6 +13,7 @@ const files: Record<string, Uint8Array> = {
   'portal/index.html': text('<!doctype html><title>明察</title>'),
   'portal/assets/portal/app-1a2b.js': text('let x = 1;'.repeat(200)),
   'docs/swagger-ui.css': text('a{}'),
+  'download/mingcha-witness.mjs': text('export {};'),
 };
 const asked: string[] = [];
 const site = createSite({
@@ -26,6 +27,7 @@ app.onError(createOnError(() => undefined));
 app.get('/public/*', site.page('portal'));
 app.get('/assets/portal/*', site.asset('portal', '/'));
 app.get('/docs/*', site.docs());
+app.get('/download/:name', site.download());
 
 describe('the site', () => {
   it('gives the one page at every address of an app, never to be kept', async () => {
@@ -52,7 +54,16 @@ describe('the site', () => {
     expect((await app.request('/public/x', { headers: { 'if-none-match': etag } })).status).toBe(304);
   });
 
+  it('gives the program of a witness as a file, in the version that is there now', async () => {
+    const response = await app.request('/download/mingcha-witness.mjs');
+    expect(response.headers.get('content-disposition')).toBe('attachment');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(await response.text()).toBe('export {};');
+  });
+
   it.each([
+    '/download/no.mjs',
+    '/download/..%2fsecret',
     '/assets/portal/../../secret.js',
     '/assets/portal/%2e%2e/%2e%2e/secret',
     '/assets/portal/no.js',

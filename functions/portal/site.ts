@@ -10,6 +10,7 @@ export type SiteFiles = { read(path: string): Promise<Uint8Array | undefined> };
 const types: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   json: 'application/json',
   svg: 'image/svg+xml',
@@ -73,6 +74,12 @@ export function createSite(files: SiteFiles) {
       (app: 'portal' | 'console', base: string): Handler =>
       (c) =>
         serve(`${app}/${c.req.path.slice(base.length)}`, 'public, max-age=31536000, immutable', c.req.raw),
+    /** A file to be kept, as the browser's user does; another version has the same name. */
+    download: (): Handler => async (c) => {
+      const response = await serve(`download/${c.req.param('name')}`, 'no-cache', c.req.raw);
+      response.headers.set('content-disposition', 'attachment');
+      return response;
+    },
     docs: (): Handler => (c) => {
       const name = c.req.path.slice('/docs/'.length);
       if (name === '') return c.html(docsPage);

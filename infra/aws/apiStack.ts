@@ -50,6 +50,7 @@ export type ApiStackParts = {
   config: Config;
   /** The folders to deploy, by function. */
   code: Readonly<Record<FunctionName, string>>;
+  site: { witnessProgram: string };
   data: DataStack;
   access: AccessStack;
   /** Missing where the city has an issuer of its own. */
@@ -122,7 +123,7 @@ export class ApiStack extends Stack {
   }
 
   private addFunctions(parts: ApiStackParts, publicUrl: string, identity: Identity) {
-    const { config, code, data, access } = parts;
+    const { config, code, site, data, access } = parts;
     const silo = [...data.siloTables].map(([tenant, table]) => `${tenant}=${table}`).join(',');
     const environment = {
       TABLE_NAME: data.table.name,
@@ -139,6 +140,7 @@ export class ApiStack extends Stack {
       CLIENT_ID: identity.clientId,
       SIGN_IN_ORIGINS: identity.origins.join(','),
       PUBLIC_URL: publicUrl,
+      WITNESS_PROGRAM: site.witnessProgram,
       URL_SUFFIX: this.urlSuffix,
       BEACON_ENDPOINTS: config.beacons.join(','),
     };

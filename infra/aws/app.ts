@@ -9,5 +9,4 @@ const names = [...FUNCTIONS, 'token'] as const;
 
 const bundles = await Promise.all(names.map(async (name) => [name, (await bundle(name, out)).dir] as const));
 const code = Object.fromEntries(bundles) as CodeFolders;
-await addSite(code.portal);
-addStacks(new App(), code);
+addStacks(new App(), code, await addSite(code.portal));

@@ -12,8 +12,14 @@ import { WatchStack } from './watchStack.ts';
 /** The folders to deploy, by function; `token` only where Cognito signs people in. */
 export type CodeFolders = Readonly<Record<FunctionName | 'token', string>>;
 
+/** What the functions know of the site that is deployed with them. */
+export type SiteFacts = {
+  /** SHA-256 (hex) of the witness's program that it offers. */
+  witnessProgram: string;
+};
+
 /** Puts the whole system into `app`, as its context says. Throws an Error for a setting that cannot be. */
-export function addStacks(app: App, code: CodeFolders) {
+export function addStacks(app: App, code: CodeFolders, site: SiteFacts) {
   const config = readConfig((name) => app.node.tryGetContext(name));
   const named = (name: string) => ({ stackName: `mingcha-${config.stage}-${name}` });
 
@@ -22,7 +28,7 @@ export function addStacks(app: App, code: CodeFolders) {
   const identity = config.issuer
     ? undefined
     : new IdentityStack(app, 'Identity', config, code.token, named('identity'));
-  const api = new ApiStack(app, 'Api', { config, code, data, access, identity }, named('api'));
+  const api = new ApiStack(app, 'Api', { config, code, site, data, access, identity }, named('api'));
   const watch = new WatchStack(app, 'Watch', { config, data, access, api }, named('watch'));
 
   Tags.of(app).add('system', 'mingcha');

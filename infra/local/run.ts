@@ -15,6 +15,7 @@ import type { Settings } from './settings.ts';
 import { buildSite } from './site.ts';
 import { type System, startSystem } from './system.ts';
 import { dropTable } from './table.ts';
+import { buildWitnessProgram } from './witnessProgram.ts';
 
 export type Running = {
   url: string;
@@ -60,6 +61,8 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
       beacons,
       dynamodb,
       proxies,
+      // The first draws name it, so that it is there before them.
+      witnessProgram: await buildWitnessProgram(),
       report,
       clock: time.now,
       demo: () => (demo ? demoAccounts : []),

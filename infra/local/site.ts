@@ -18,6 +18,7 @@ const require = createRequire(import.meta.url);
 export const siteFolders = {
   console: join(root, 'packages/console/dist'),
   portal: join(root, 'packages/portal/dist'),
+  download: join(root, 'packages/witness/dist'),
   docs: dirname(require.resolve('swagger-ui-dist/package.json')),
 };
 

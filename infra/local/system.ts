@@ -46,6 +46,8 @@ export type SystemInit = {
   proxies?: readonly string[] | undefined;
   /** Accounts offered on the sign-in pages; asked each time, for the demo may still be loading. */
   demo: () => DemoCities;
+  /** SHA-256 (hex) of the witness's program that the site offers. */
+  witnessProgram: string;
   report: (error: unknown, about: Record<string, unknown>) => void;
   /** The time; while the demo is loaded it goes through the months behind. */
   clock: Clock;
@@ -60,7 +62,7 @@ const sequenceInterval = 1_000;
 
 /** The same system as on AWS, wired to what one machine has. */
 export async function startSystem(init: SystemInit) {
-  const { paths, publicUrl, beacons, dynamodb, proxies = [], demo, report, clock } = init;
+  const { paths, publicUrl, beacons, dynamodb, proxies = [], demo, witnessProgram, report, clock } = init;
   const engine = await startEngine({ file: paths.table, endpoint: dynamodb });
   const [guard, secrets, accounts] = await Promise.all([
     startGuard(engine.endpoint),
@@ -85,6 +87,7 @@ export async function startSystem(init: SystemInit) {
     random: (n: number) => new Uint8Array(randomBytes(n)),
     beacon: createBeaconClient({ chain: QUICKNET, endpoints: beacons }),
     publicUrl,
+    witnessProgram,
     maxResponseBytes: Number.POSITIVE_INFINITY,
     allowPrivateWebhooks: true,
     report,

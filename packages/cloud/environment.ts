@@ -38,6 +38,8 @@ const environmentSchema = sharedSchema.extend({
   ENTRY_QUEUE_URL: z.url(),
   ISSUER: z.url(),
   AUDIENCE: z.string().min(1),
+  /** SHA-256 of the witness's program that is deployed with this. */
+  WITNESS_PROGRAM: z.string().regex(/^[0-9a-f]{64}$/),
   CURSOR_KEY_SECRET_ARN: z.string().startsWith('arn:'),
   BEACON_ENDPOINTS: list,
   SITE_DIR: z.string().optional(),

@@ -39,6 +39,7 @@ export async function createRuntime() {
     clock,
     random: (n: number): Uint8Array => randomBytes(n),
     publicUrl: environment.PUBLIC_URL,
+    witnessProgram: environment.WITNESS_PROGRAM,
     maxResponseBytes,
     /** Where large files are fetched from and put. */
     filesOrigin: `https://${environment.BUCKET_NAME}.s3.${region}.${urlSuffix}`,

@@ -12,4 +12,5 @@ export { registerKinds } from './rosters/kinds.ts';
 export { objectKind } from './rosters/objectKind.ts';
 export { provinceWitnessRoutes } from './witnesses/provinceRoutes.ts';
 export { witnessesRoutes } from './witnesses/routes.ts';
+export { witnessListEntity } from './witnesses/rule.ts';
 export { witnessEntity } from './witnesses/witness.ts';

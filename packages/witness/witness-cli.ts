@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { advance, type WitnessDeps } from './advance.ts';
 import { openFolder, registrationLine } from './folder.ts';
@@ -9,7 +11,9 @@ import { NotNow, parseLink, type Seat, Stop } from './seat.ts';
 const usage = `用法：npm run -s witness -- init --tenant 城市代码 --id 编号 --name 单位名称 [--inside] [--dir 文件夹]
       npm run -s witness -- join 见证链接 [--log-key 日志公钥] [--policy 联署方文件] [--every 秒数] [--once] [--dir 文件夹]
       npm run -s witness -- run [同上]
-init 生成密钥，打印交给本市登记的一行；join 参加一次抽查的见证，直到作证；run 接着办所有未了的见证。
+      npm run -s witness -- hash
+init 生成密钥，打印交给本市登记的一行；join 参加一次抽查的见证，直到作证；run 接着办所有未了的见证；
+hash 打印本程序单一文件的 SHA-256，与公开日志和抽取记录所载核对；请另用 sha256sum 算一次，程序自己说的不足为凭。
 文件夹中存有密钥和随机数，请备份并妥善保管，不要交给任何人，也不要多处同时运行。`;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -44,6 +48,21 @@ async function follow(seat: Seat, deps: WitnessDeps, { every, once }: Often): Pr
   }
 }
 
+/** The hash of the one file that runs, as `sha256sum` prints it. Run from its sources, the program is no such file. */
+async function printHash(): Promise<number> {
+  const file = fileURLToPath(import.meta.url);
+  if (file.endsWith('.ts')) {
+    print('正在由源码运行，没有单一文件；npm run -s bundle-witness 生成文件并打印其 SHA-256');
+    return 1;
+  }
+  print(
+    `${createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex')}  ${file}`,
+  );
+  return 0;
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -61,11 +80,13 @@ async function main(): Promise<number> {
   });
   const [command, link, ...more] = positionals;
   const every = Number(values.every);
-  const known = command === 'init' || command === 'run' ? link === undefined : command === 'join' && link;
+  const alone = ['init', 'run', 'hash'].includes(command ?? '');
+  const known = alone ? link === undefined : command === 'join' && link;
   if (!known || more.length > 0 || !(every >= 1)) {
     print(usage);
     return 1;
   }
+  if (command === 'hash') return printHash();
   const folder = await openFolder(here(values.dir));
   if (command === 'init') {
     const { tenant, id, name, inside } = values;

@@ -1,13 +1,21 @@
 import { hashOf, registerMessage, verifyProof } from '@mingcha/draw';
 import { signMessage } from '@mingcha/draw/ed25519';
 import { nodeTools } from '@mingcha/draw/node';
+import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { type LoggedEntry, logEntries, logSize } from '@mingcha/log';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, type Handled, readProof } from '../support/ceremony.ts';
 import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
-import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
+import {
+  callThrough,
+  cityA,
+  cityB,
+  startSystem,
+  type TestSystem,
+  witnessProgram,
+} from '../support/system.ts';
 import { registrationOf, secretOf, witnessSeed } from '../support/witnessKeys.ts';
 
 let system: TestSystem;
@@ -197,6 +205,7 @@ describe('a draw by witnesses with keys', () => {
     const record = await bodyOf(as('auditor', 'GET', `/v1/draws/${id}/record`));
     expect(record).toEqual({
       outcome: hashOf(result, nodeTools.hash),
+      witnessProgram,
       attestations: shown.attestations,
       agreed: [],
       place: { index: expect.any(Number), size: expect.any(Number) },
@@ -207,6 +216,36 @@ describe('a draw by witnesses with keys', () => {
     expect(head.checkpoint.startsWith(`${origin}\n${size}\n${root}\n`)).toBe(true);
     const abroad = await system.call(cityB, 'auditor', 'GET', `/v1/draws/${id}/record`);
     expect(abroad.status).toBe(404);
+  });
+
+  it('names its program in the log of its own city, once, and again only where it is another one', async () => {
+    const other = 'd'.repeat(64);
+    const later = callThrough(system, createApi({ ...system, witnessProgram: other }));
+    const registered = await Promise.all(
+      ['later-1', 'later-2'].map((id) =>
+        later(cityA, 'city-admin', 'POST', '/v1/witnesses', { body: registrationOf(cityA.code, id) }),
+      ),
+    );
+    expect(registered.map(({ status }) => status)).toEqual([201, 201]);
+    const kinds = (await logged()).slice(-3).map(({ type }) => type);
+    expect(kinds).toEqual(['witness.program', 'witness.registered', 'witness.registered']);
+    const shown = () => bodyOf(system.portal.request('/public/620300/witnesses'));
+    expect((await shown()).program).toEqual({ hash: witnessProgram, logged: other });
+
+    const planned = await ceremony.commitParties(await ceremony.plan(openCompose));
+    const { draw } = await ceremony.commit(planned);
+    const programs = (await logged(cityA.code, 'witness.program')).map(
+      (entry) => 'hash' in entry && entry.hash,
+    );
+    expect(programs).toEqual([other, witnessProgram]);
+    expect((await shown()).program).toEqual({ hash: witnessProgram, logged: witnessProgram });
+    const page = await bodyOf(system.portal.request(`/public/620300/draws/${draw.id}`));
+    expect(page.witnessProgram).toBe(witnessProgram);
+    expect(await bodyOf(ceremony.party(draw.parties[0]!.link, ''))).toMatchObject({
+      witnessProgram,
+    });
+    expect(await logged(cityB.code, 'witness.program')).toEqual([]);
+    await ceremony.void(await ceremony.read(draw.id));
   });
 
   it('is not committed with a witness that was withdrawn meanwhile', async () => {

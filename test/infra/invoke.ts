@@ -99,6 +99,7 @@ export async function timeInTurn(
     PUBLIC_URL: 'https://mingcha.example.gov.cn',
     CURSOR_KEY_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:cursor',
     BEACON_ENDPOINTS: '',
+    WITNESS_PROGRAM: 'c'.repeat(64),
     URL_SUFFIX: 'amazonaws.com.cn',
     SITE_DIR: site,
   };

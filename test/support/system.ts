@@ -10,7 +10,7 @@ import {
 } from '@mingcha/demo';
 import { createApi } from '@mingcha/fn-api';
 import { createPortal } from '@mingcha/fn-portal';
-import { inspectorKind, objectKind, witnessEntity } from '@mingcha/inspection';
+import { inspectorKind, objectKind, witnessEntity, witnessListEntity } from '@mingcha/inspection';
 import {
   memoryFiles,
   memoryLog,
@@ -43,6 +43,9 @@ export type CallOptions = {
 
 export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
 
+/** The hash of the witness's program that the cities' logs name already. */
+export const witnessProgram = 'c'.repeat(64);
+
 const by = { sub: 'test', name: '测试' };
 
 /** The whole system but for its own port: the real engine, the real functions, an issuer and a beacon with keys of their own. */
@@ -74,6 +77,7 @@ export async function startSystem({
     random: (n: number) => new Uint8Array(randomBytes(n)),
     beacon: beacon.client,
     publicUrl: 'https://mingcha.test',
+    witnessProgram,
     maxResponseBytes: 50_000_000,
     allowPrivateWebhooks: true,
     log,
@@ -139,6 +143,7 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   const own = await store.forTenant(city.code);
   await own.write(...city.departments.map((row) => create(departmentEntity, departmentSchema.parse(row))));
   await own.write(...city.parties.map((party) => create(witnessEntity, listed(city.code, party))));
+  await own.write(create(witnessListEntity, { required: false, losses: 0, program: witnessProgram }));
   const today = '2026-11-20';
   await fill(own, inspectionItemKind, generateItems(city));
   await fill(own, inspectorKind, generateInspectors(city, { today }));

@@ -52,7 +52,8 @@ export function newApp(scratch: string, context: Record<string, unknown> = {}): 
 }
 
 /** Puts the whole system into an app, without its code. */
-export const addTo = (app: App, scratch: string) => addStacks(app, placeholders(scratch));
+export const addTo = (app: App, scratch: string) =>
+  addStacks(app, placeholders(scratch), { witnessProgram: '0'.repeat(64) });
 
 /** The templates as they would be deployed. Throws where the rule pack finds something unexplained. */
 export function synthesizeInto(scratch: string, context: Record<string, unknown> = {}): Templates {

@@ -67,6 +67,8 @@ export interface components {
                 /** @description 已为复算过的结果作证 */
                 attested: boolean;
             }[];
+            /** @description 见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对 */
+            witnessProgram?: string;
         };
         Problem: {
             /**
@@ -1260,6 +1262,8 @@ export interface components {
         };
         /** @description 抽取记录中任务本身没有的内容 */
         DrawRecord: {
+            /** @description 见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对 */
+            witnessProgram?: string;
             /** @description 全部结果的指纹；抽取后才有 */
             outcome?: string;
             attestations: {

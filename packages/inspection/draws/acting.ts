@@ -2,7 +2,7 @@ import { type ApiEnv, etagOf } from '@mingcha/http';
 import { admit } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
-import type { DrawDeps } from './deps.ts';
+import type { LoggingDeps } from './deps.ts';
 import { type Draw, loadDraw, noDraw } from './draw.ts';
 import { requireAwaiting } from './naming.ts';
 import type { ProofFiles } from './outcome/answerProof.ts';
@@ -10,7 +10,7 @@ import { isSeen, partiesFor, runnerOf } from './sight.ts';
 import { type DrawAction, drawLife, requireAlone } from './states.ts';
 import { detailOf } from './view.ts';
 
-export type DrawRouteDeps = DrawDeps & ProofFiles & { publicUrl: string };
+export type DrawRouteDeps = LoggingDeps & ProofFiles & { publicUrl: string };
 
 /** A draw that a request asks for. Throws `not-found` (404) where its caller does not see it. */
 export async function seenDraw(

@@ -17,7 +17,7 @@ import {
   seedOfPlan,
   untilUndisturbed,
 } from './committing.ts';
-import type { DrawDeps } from './deps.ts';
+import type { LoggingDeps } from './deps.ts';
 import { auditedDraw, type Draw } from './draw.ts';
 import { type Frozen, freeze } from './frame/freeze.ts';
 import { currentLists } from './frame/lists.ts';
@@ -36,7 +36,7 @@ export async function commitDraw(
   store: TenantStore,
   draw: Stored<Draw>,
   { by, versions }: CommitInput,
-  deps: DrawDeps,
+  deps: LoggingDeps,
 ): Promise<Stored<Draw>> {
   const state = nextState(drawLife, draw.state, 'commit');
   const now = deps.clock();
@@ -55,7 +55,7 @@ export async function commitDraw(
 type ReadyDraw = Ready & { draw: Stored<Draw>; state: Draw['state']; frozen: Frozen };
 
 /** Takes the number, the place in the log and the commitment in one write. Throws `FrameOvertaken`. */
-function commitFrozen(store: TenantStore, ready: ReadyDraw, deps: DrawDeps): Promise<Stored<Draw>> {
+function commitFrozen(store: TenantStore, ready: ReadyDraw, deps: LoggingDeps): Promise<Stored<Draw>> {
   const { draw, state, frozen, now, by, unchanged } = ready;
   const series = seriesOf(draw);
   const committedAs = (sequence: number, redraws: string[], size: number) =>

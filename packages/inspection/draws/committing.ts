@@ -3,7 +3,7 @@ import type { Actor } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import type { LogEntry } from '@mingcha/log';
 import { type Operation, type TenantStore, WriteConflict } from '@mingcha/store';
-import type { DrawDeps } from './deps.ts';
+import type { DrawDeps, LoggingDeps } from './deps.ts';
 import { type Commitment, type Draw, loadDraw, type Pinned } from './draw.ts';
 import { type Frozen, type PlanSeed, planOf } from './frame/freeze.ts';
 import { ofDraw } from './logged.ts';
@@ -33,15 +33,15 @@ export function requireVersions(pinned: Pinned, versions: CommitInput['versions'
   );
 }
 
-/** Where the seed of a draw comes from, and what refuses the commitment where that is overtaken. */
-export type CheckedSeed = { seed: PlanSeed; unchanged: readonly Operation[] };
+/** Where the seed of a draw comes from, what refuses the commitment where that is overtaken, and the program of its witnesses. */
+export type CheckedSeed = { seed: PlanSeed; unchanged: readonly Operation[]; witnessProgram?: string };
 
 /** Where the seed of a draw committed now comes from. Throws as `witnessSource` does. */
 export async function seedOfPlan(
   store: TenantStore,
   { compose, parties }: Draw,
   now: Date,
-  deps: Pick<DrawDeps, 'beacon' | 'clock' | 'store'>,
+  deps: Pick<LoggingDeps, 'beacon' | 'clock' | 'store' | 'witnessProgram'>,
 ): Promise<CheckedSeed> {
   const { seed } = compose;
   if (seed.source === 'witness') return witnessSource(store, { seed, parties }, deps);
@@ -66,7 +66,7 @@ export type Fixed = Commitment & { plan: Plan2 };
 
 /** What a draw is committed with, once its number, what it repeats and the size of the log are known. */
 export function commitmentTo(
-  { draw, frozen, pinned, seed, batch, now, by }: Ready,
+  { draw, frozen, pinned, seed, witnessProgram, batch, now, by }: Ready,
   late: { sequence: number; redraws: string[]; logSize: number },
   { beacon }: Pick<DrawDeps, 'beacon'>,
 ): Fixed {
@@ -82,6 +82,7 @@ export function commitmentTo(
     by,
     pinned,
     loads: loads.counts,
+    ...(witnessProgram !== undefined && { witnessProgram }),
     ...(idle.length > 0 && { idle }),
     ...(opening && { strata: opening }),
     ...(seed.source === 'drand' && {

@@ -18,3 +18,9 @@ export type DrawDeps = {
   /** Of all tenants: what the province of a city wants is kept in the province's own. */
   store: Store;
 };
+
+/** For what may have to name the witness's program in the public log first. */
+export type LoggingDeps = DrawDeps & {
+  /** SHA-256 (hex) of the witness's program that belongs to this service. */
+  witnessProgram: string;
+};

@@ -70,6 +70,8 @@ export type Commitment = {
   strata?: StrataOpening;
   /** When the seed can be there; drand only. */
   seedDueAt?: string;
+  /** SHA-256 (hex) of the witness's program that the public log named then; witnesses only. */
+  witnessProgram?: string;
 };
 
 export type Outcome = {

@@ -246,8 +246,14 @@ export const logPlace = z
   .object({ index: z.number().int(), size: z.number().int() })
   .openapi('LogPlace', { description: '承诺是公开日志的第几条（从 0 起），在多少条的树头之下' });
 
+/** The witness's program, as the public log names it. */
+export const witnessProgram = hex64.openapi({
+  description: '见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对',
+});
+
 export const drawRecord = z
   .object({
+    witnessProgram: witnessProgram.optional(),
     outcome: z.string().optional().openapi({ description: '全部结果的指纹；抽取后才有' }),
     attestations: z.array(z.object({ id: z.string(), signature: z.string() })),
     voided: z.object({ by: actor, second: actor.optional() }).optional(),

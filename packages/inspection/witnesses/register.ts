@@ -4,7 +4,7 @@ import { type Clock, Problem, problems } from '@mingcha/kernel';
 import { appendEntries } from '@mingcha/log';
 import { create, type Store, type Stored, sha256Hex, type TenantStore, WriteConflict } from '@mingcha/store';
 import type * as z from 'zod';
-import { loggedRule } from './rule.ts';
+import { loggedList } from './rule.ts';
 import { audited, logged, saveWitness } from './save.ts';
 import { firstDayOf, type newWitness, type Witness, witnessEntity, witnessKeyEntity } from './witness.ts';
 
@@ -26,14 +26,15 @@ function takenAs({ failed }: WriteConflict): Problem | undefined {
 }
 
 /**
- * Puts a witness on the standing list, with its place in the public log, after the rule of the province. Throws
+ * Puts a witness on the standing list, with its place in the public log, after the rule of the province and the
+ * witness's program. Throws
  * `witness-signature-invalid` (422) where the signature is not by this key over tenant, id and key, `witness-exists` and
  * `witness-key-known` (409).
  */
 export async function registerWitness(
   store: TenantStore,
   given: z.infer<typeof newWitness>,
-  { by, clock, store: all }: By & { store: Store },
+  { by, ...deps }: By & { store: Store; witnessProgram: string },
 ): Promise<Stored<Witness>> {
   // The curves are loaded when they are first needed.
   const { verifySignature } = await import('@mingcha/draw/ed25519');
@@ -48,7 +49,8 @@ export async function registerWitness(
       ...at('/signature', detail),
     });
   }
-  await loggedRule(store, { store: all, clock });
+  const { clock } = deps;
+  await loggedList(store, deps);
   const now = clock();
   const from = firstDayOf(now);
   const witness: Witness = { ...given, registeredAt: now.toISOString(), registeredBy: by, from };

@@ -12,10 +12,11 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { type Clock, problems } from '@mingcha/kernel';
-import { type Store, type TenantStore, WriteConflict } from '@mingcha/store';
+import { problems } from '@mingcha/kernel';
+import { type TenantStore, WriteConflict } from '@mingcha/store';
 import { isGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
+import type { LoggingDeps } from '../draws/deps.ts';
 import { listedWitnesses, unavailable } from './choosable.ts';
 import { confirmationRule } from './confirmation.ts';
 import { registerWitness, withdrawWitness } from './register.ts';
@@ -83,8 +84,10 @@ const withdraw = createRoute({
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(witnessEntity, { id }), '该见证方');
 
+type WitnessListDeps = Pick<LoggingDeps, 'store' | 'clock' | 'witnessProgram'>;
+
 /** The standing list of a city's witnesses. */
-export const witnessesRoutes = ({ store: all, clock }: { store: Store; clock: Clock }) =>
+export const witnessesRoutes = ({ store: all, clock, witnessProgram }: WitnessListDeps) =>
   newRouter()
     .openapi(list, async (c) => {
       const { store } = c.var;
@@ -98,7 +101,12 @@ export const witnessesRoutes = ({ store: all, clock }: { store: Store; clock: Cl
     .openapi(get, async (c) => c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200))
     .openapi(post, async (c) => {
       const by = actorOf(c.var.principal);
-      const witness = await registerWitness(c.var.store, c.req.valid('json'), { by, clock, store: all });
+      const witness = await registerWitness(c.var.store, c.req.valid('json'), {
+        by,
+        clock,
+        store: all,
+        witnessProgram,
+      });
       c.header('location', `${path}/${witness.id}`);
       return c.json(itemResponse(c, witness), 201);
     })

@@ -1,6 +1,6 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, provinces } from '@mingcha/kernel';
-import { appendEntries } from '@mingcha/log';
+import { appendEntries, type LogEntry } from '@mingcha/log';
 import {
   check,
   create,
@@ -23,10 +23,13 @@ export const provinceRuleEntity = defineEntity<{ required: boolean; at: string; 
 /** Whether the witnesses of a city need a confirmation, and whose. */
 export type Rule = { required: boolean; province?: string };
 
-/** A city's standing list as a whole: the rule that its public log names, and how often the list lost somebody. */
-type WitnessList = Rule & { losses: number };
+/**
+ * A city's standing list as a whole: the rule and the program (SHA-256, hex) that its public log names, and how often the list
+ * lost somebody.
+ */
+type WitnessList = Rule & { losses: number; program?: string };
 
-const witnessListEntity = defineEntity<WitnessList>()({
+export const witnessListEntity = defineEntity<WitnessList>()({
   name: 'WITNESSLIST',
   key: () => ({ partition: [], sort: ['self'] }),
 });
@@ -43,7 +46,7 @@ const isLogged = (list: WitnessList | undefined, { required, province }: Rule): 
   list?.required === true ? required && list.province === province : !required;
 
 /** A list as it was read, to refuse a write before which it lost somebody or got another rule. */
-export type ReadList = { rule: Rule; lock: number | null };
+export type ReadList = { rule: Rule; program: string; lock: number | null };
 
 /** Writes a list's next form. */
 function next(list: Stored<WitnessList> | undefined, change: Partial<WitnessList>): Operation {
@@ -54,41 +57,53 @@ function next(list: Stored<WitnessList> | undefined, change: Partial<WitnessList
 
 const byRule: Actor = { sub: 'clock', name: '系统（省级规定）' };
 
+/** The witness's program that a city's public log names last, as SHA-256 in hex. */
+export const loggedProgram = async (store: TenantStore): Promise<string | undefined> =>
+  (await store.get(witnessListEntity, {}))?.program;
+
+type ListDeps = { store: Store; clock: Clock; witnessProgram: string };
+
 /**
- * The rule for a city, once its public log names it: where the province has changed it since, it is logged first. Throws
- * `log-stopped` and, after too many lost races, `busy` (409).
+ * A city's list, once its public log names the rule of the province and the witness's program of this service: what has changed
+ * since is logged first. Throws `log-stopped` and, after too many lost races, `busy` (409).
  */
-export async function loggedRule(
+export async function loggedList(
   store: TenantStore,
-  { store: all, clock }: { store: Store; clock: Clock },
+  { store: all, clock, witnessProgram: program }: ListDeps,
 ): Promise<ReadList> {
   const rule = await ruleFor(all, store.tenant);
   const log = async (): Promise<ReadList> => {
     const list = await store.get(witnessListEntity, {});
-    if (isLogged(list, rule)) return { rule, lock: list?.lock ?? null };
-    const { required } = rule;
-    const province = rule.province ?? list!.province!;
+    const named = isLogged(list, rule) ? undefined : { ...rule, province: rule.province ?? list!.province! };
+    const entries: LogEntry[] = [
+      ...(named ? [ruleEntry(named)] : []),
+      ...(list?.program === program ? [] : [{ type: 'witness.program', hash: program } as const]),
+    ];
+    if (entries.length === 0) return { rule, program, lock: list?.lock ?? null };
     await appendEntries(
       store,
-      [ruleEntry({ required, province })],
+      entries,
       (operations) =>
         store.write(
           ...operations,
-          next(list, { required, province }),
-          ...audit(
-            clock,
-            byRule,
-            'province.witness-rule',
-            { id: province, name: provinces[province] ?? province },
-            { detail: { rule: ruleText(required) } },
-          ),
+          next(list, { ...named, program }),
+          ...(named ? auditedRule(clock, named) : []),
         ),
       { clock },
     );
-    return { rule, lock: (list?.lock ?? 0) + 1 };
+    return { rule, program, lock: (list?.lock ?? 0) + 1 };
   };
   return retryOnConflict(log, { busy: '见证方名单正被多人同时修改，请稍候几秒重试。' });
 }
+
+const auditedRule = (clock: Clock, { required, province }: Required<Rule>): Operation[] =>
+  audit(
+    clock,
+    byRule,
+    'province.witness-rule',
+    { id: province, name: provinces[province] ?? province },
+    { detail: { rule: ruleText(required) } },
+  );
 
 /** What the logs of a province and of its cities say of the rule. */
 export const ruleEntry = ({ required, province }: Required<Rule>) =>

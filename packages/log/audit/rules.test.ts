@@ -50,6 +50,7 @@ const rule = (confirmation: 'required' | 'none'): LogEntry => ({
   province: '620000',
   confirmation,
 });
+const program = (hash = c1!): LogEntry => ({ type: 'witness.program', hash });
 const keyed = (n: number, more: object = {}, by = key) =>
   committed(n, { seed: { source: 'witness', last: 'p1', parties: [{ ...parties[0]!, key: by }] }, ...more });
 const list = (number: number, count: number, added = 0, removed = 0): LogEntry => ({
@@ -122,6 +123,7 @@ describe('the rules of a log', () => {
       'witnesses that the province has confirmed, where it wants to',
       [registered, keyed(1), rule('required'), confirmed, keyed(2), rule('none'), refused, keyed(3)],
     ],
+    ['programs of witnesses, also one that comes back', [program(), registered, program(c2), program()]],
     ['lists and days', [list(1, 10), list(4, 12, 3, 1), day('2026-12-31'), day('2027-01-01')]],
   ])('take %s', (_, entries) => {
     expect(verdict(entries)).toBeUndefined();
@@ -210,6 +212,7 @@ describe('the rules of a log', () => {
     ],
     ['a last witness from inside', [inside, keyed(1)], '不是本市政府以外的单位'],
     ['one from inside that is confirmed as from outside', [inside, confirmed], '以外的单位与登记时不同'],
+    ['a program of witnesses twice in a row', [program(), registered, program()], '连续记载两次'],
     [
       'a batch with another commitment',
       [committed(1, { batch: batchOf }), committed(2, { batch: batchOf }), batch([c1!, c2!])],

@@ -17,6 +17,7 @@ export function createWitnessRules({ fromStart, draws }: Init) {
   const lastOf = new Map<string, string>();
   const listed = createListedRules({ fromStart });
   const confirmations = createConfirmationRules({ fromStart, listed: listed.all });
+  let program: string | undefined;
   const of = (draw: string) => {
     const known = parties.get(draw) ?? new Map<string, Party>();
     parties.set(draw, known);
@@ -102,6 +103,11 @@ export function createWitnessRules({ fromStart, draws }: Init) {
         case 'witness.withdrawn':
           confirmations.withdrawn(entry.party);
           return listed.withdrawn(entry);
+        case 'witness.program': {
+          if (program === entry.hash) return `见证程序 ${entry.hash} 连续记载两次`;
+          program = entry.hash;
+          return undefined;
+        }
         default:
           return confirmations.next(entry);
       }

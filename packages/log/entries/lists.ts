@@ -44,6 +44,12 @@ export const listEntries = {
     /** Whether draws may name only witnesses that the province has confirmed. */
     confirmation: z.enum(['required', 'none']),
   }),
+  /** The witness's program that the service offers; before the first registration or commitment under it. */
+  'witness.program': z.strictObject({
+    type: z.literal('witness.program'),
+    /** Of the one file, as it is downloaded. */
+    hash: hexHash,
+  }),
   'register.published': z.strictObject({
     type: z.literal('register.published'),
     kind: z.string().min(1).max(100),

@@ -147,6 +147,12 @@ export function Seed({ draw, record }: { draw: Draw; record: DrawRecord }) {
           signed={record.attestations.find(({ id }) => id === party.id)}
         />
       ))}
+      {record.witnessProgram ? (
+        <Row name="见证程序 SHA-256">
+          <Mono>{record.witnessProgram}</Mono>（提交承诺时公开日志所载；用 sha256sum mingcha-witness.mjs
+          核对）
+        </Row>
+      ) : null}
       {draw.commitment ? (
         <Row name="承诺">
           <Mono>{draw.commitment}</Mono>

@@ -18,7 +18,7 @@ import {
   seedOfPlan,
   untilUndisturbed,
 } from '../committing.ts';
-import type { DrawDeps } from '../deps.ts';
+import type { LoggingDeps } from '../deps.ts';
 import type { Draw } from '../draw.ts';
 import { currentLists } from '../frame/lists.ts';
 import { loadsUnchanged } from '../frame/loads.ts';
@@ -60,7 +60,7 @@ export async function commitBatch(
   store: TenantStore,
   batch: Stored<DrawBatch>,
   { by, versions }: CommitInput,
-  deps: DrawDeps,
+  deps: LoggingDeps,
 ): Promise<Stored<DrawBatch>> {
   nextState(batchLife, batch.state, 'commit');
   const draws = await drawsOf(store, batch);
@@ -89,7 +89,7 @@ type ReadyDraw = Ready & { draw: Stored<Draw>; frozen: Prepared };
 function commitAll(
   ready: readonly ReadyDraw[],
   late: { sequence: number; logSize: number; redraws: readonly string[][] },
-  deps: DrawDeps,
+  deps: LoggingDeps,
 ): Fixed[] {
   const each = ready.map((one, i) =>
     commitmentTo(
@@ -107,7 +107,7 @@ function commitPrepared(
   store: TenantStore,
   batch: Stored<DrawBatch>,
   ready: readonly ReadyDraw[],
-  deps: DrawDeps,
+  deps: LoggingDeps,
 ): Promise<Stored<DrawBatch>> {
   const [{ draw: first, frozen, now, unchanged }] = ready as [ReadyDraw];
   const series = seriesOf(first);
@@ -165,7 +165,7 @@ const writing =
     batch: Stored<DrawBatch>,
     ready: readonly ReadyDraw[],
     take: Operation,
-    { clock }: DrawDeps,
+    { clock }: LoggingDeps,
   ) =>
   async (committed: readonly Fixed[], alongside: Operation[]): Promise<Stored<DrawBatch>> => {
     const [{ draw: first, by, now }] = ready as [ReadyDraw];

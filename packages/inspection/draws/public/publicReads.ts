@@ -8,6 +8,7 @@ import {
   drawnObject,
   foundIn,
   objectLookup,
+  offeredProgram,
   publicDraw,
   publicDrawDetail,
   publicWitness,
@@ -56,7 +57,10 @@ export const witnesses = createRoute({
   summary: '一个地区登记的见证方，已撤销的也在内；是否须经省级确认',
   request: { params: ofCity },
   responses: {
-    200: jsonResponse('见证方', pageOf(publicWitness).extend({ confirmation: confirmationRule })),
+    200: jsonResponse(
+      '见证方',
+      pageOf(publicWitness).extend({ confirmation: confirmationRule, program: offeredProgram }),
+    ),
     ...problemResponses,
   },
 });

@@ -3,7 +3,7 @@ import { problems, shanghaiYear } from '@mingcha/kernel';
 import { pageRows, type Store } from '@mingcha/store';
 import { findTenant, listTenants } from '@mingcha/tenancy';
 import type * as z from 'zod';
-import { ruleFor } from '../../witnesses/rule.ts';
+import { loggedProgram, ruleFor } from '../../witnesses/rule.ts';
 import { allWitnesses } from '../../witnesses/witness.ts';
 import { publicationFacts } from '../deadline.ts';
 import { listDraws } from '../list.ts';
@@ -31,6 +31,8 @@ import { publicDetail, publicNames, publicRows, publicSummary, publicWitnessOf }
 
 export type PublicDeps = ProofFiles & {
   store: Store;
+  /** SHA-256 (hex) of the witness's program that the site offers. */
+  witnessProgram: string;
   clock: () => Date;
   /** Whose a request is, for counting look-ups, by what the server knows of it; without it none are counted. */
   addressOf?: (environment: unknown) => string | undefined;
@@ -41,7 +43,7 @@ const lookUps = { perSecond: 0.5, burst: 30 };
 
 /** What anyone may read: no token, no write. */
 export function publicRoutes(deps: PublicDeps) {
-  const { store: all, clock, addressOf = () => undefined } = deps;
+  const { store: all, clock, witnessProgram: hash, addressOf = () => undefined } = deps;
   const open = async (code: string) => {
     const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
     if (!tenant) throw problems.notFound('该城市');
@@ -68,8 +70,13 @@ export function publicRoutes(deps: PublicDeps) {
     })
     .openapi(witnesses, async (c) => {
       const { tenant, store } = await open(c.req.valid('param').tenant);
-      const [found, confirmation] = await Promise.all([allWitnesses(store), ruleFor(all, tenant.code)]);
-      return c.json({ items: found.map(publicWitnessOf), next: null, confirmation }, 200);
+      const [found, confirmation, logged] = await Promise.all([
+        allWitnesses(store),
+        ruleFor(all, tenant.code),
+        loggedProgram(store),
+      ]);
+      const program = { hash, ...(logged !== undefined && { logged }) };
+      return c.json({ items: found.map(publicWitnessOf), next: null, confirmation, program }, 200);
     })
     .openapi(draws, async (c) => {
       const { store } = await open(c.req.valid('param').tenant);

@@ -8,7 +8,7 @@ import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
 import { publication } from '../deadline.ts';
 import { drawSeries } from '../numbers.ts';
 import { planSchema, revealSchema } from '../planSchema.ts';
-import { logPlace, naming, standing } from '../schemas.ts';
+import { logPlace, naming, standing, witnessProgram } from '../schemas.ts';
 import { agreedActions } from '../seconding.ts';
 import { drawLife } from '../states.ts';
 
@@ -41,6 +41,17 @@ export const publicWitness = witnessSchema
       .openapi({ description: '省级对登记的决定；没有则省级还没有决定' }),
   })
   .openapi('PublicWitness');
+
+/** The witness's program that the service offers, and the one that the city's public log names last. */
+export const offeredProgram = z
+  .object({
+    hash: witnessProgram,
+    logged: witnessProgram.optional().openapi({
+      description:
+        '本市公开日志最近记载的见证程序；现在提供的还没有记载的，在下一次登记见证方或提交承诺之前记载',
+    }),
+  })
+  .openapi('WitnessProgram');
 
 export const publicDraw = z
   .object({
@@ -118,6 +129,7 @@ export const publicDrawDetail = publicDraw
       .array(z.string())
       .optional()
       .openapi({ description: '作废时仍扣留随机数的见证方，一年内不得参加见证' }),
+    witnessProgram: witnessProgram.optional(),
     attestations: z
       .array(z.object({ id: z.string(), signature: z.string() }))
       .optional()

@@ -234,6 +234,7 @@ export async function publicDetail(store: TenantStore, draw: Stored<Draw>, place
     parties: standingOf(draw).map(({ committed: _, ...party }) => party),
     ...(draw.missing && { missing: draw.missing }),
     ...(draw.voided?.withheld && { withheld: draw.voided.withheld }),
+    ...(committed.witnessProgram && { witnessProgram: committed.witnessProgram }),
     ...(draw.attestations && { attestations: draw.attestations }),
     ...(log !== undefined && { log, place: placeIn(log)! }),
     ...(await twoPersons(store, draw)),

@@ -2,9 +2,9 @@ import type { Party as KeyedParty, WitnessSource2 } from '@mingcha/draw';
 import { type FieldError, Problem, problems } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { listedWitnesses } from '../../witnesses/choosable.ts';
-import { listUnchanged, loggedRule, type Rule, ruleFor } from '../../witnesses/rule.ts';
+import { listUnchanged, loggedList, type Rule, ruleFor } from '../../witnesses/rule.ts';
 import type { Compose } from '../compose.ts';
-import type { DrawDeps } from '../deps.ts';
+import type { DrawDeps, LoggingDeps } from '../deps.ts';
 import type { Draw, Party } from '../draw.ts';
 
 type Named = Extract<Compose['seed'], { source: 'witness' }>;
@@ -62,19 +62,19 @@ export async function partiesOf(
 }
 
 /** What a plan says of its witnesses, and what refuses the commitment where they can be parties no longer by then. */
-type CheckedSource = { seed: WitnessSource2; unchanged: Operation[] };
+type CheckedSource = { seed: WitnessSource2; unchanged: Operation[]; witnessProgram: string };
 
 /**
- * What a plan says of its witnesses, after the public log names the rule of the province. Throws `witness-missing` (409) when
+ * What a plan says of its witnesses, after the public log names the rule of the province and the witness's program. Throws `witness-missing` (409) when
  * a party has not committed to its nonce, `witness-unconfirmed` where one waits for the province, and `witness-barred` where
  * one can be a party no longer, or is not on the standing list.
  */
 export async function witnessSource(
   store: TenantStore,
   { seed, parties }: { seed: Named; parties: Draw['parties'] },
-  deps: Pick<DrawDeps, 'clock' | 'store'>,
+  deps: Pick<LoggingDeps, 'clock' | 'store' | 'witnessProgram'>,
 ): Promise<CheckedSource> {
-  const list = await loggedRule(store, deps);
+  const list = await loggedList(store, deps);
   await requireListed(store, parties, { now: deps.clock(), rule: list.rule });
   const missing = parties.filter((party) => party.commitment === undefined);
   if (missing.length > 0) {
@@ -97,7 +97,7 @@ export async function witnessSource(
       }),
     ),
   };
-  return { seed: source, unchanged: [listUnchanged(list)] };
+  return { seed: source, unchanged: [listUnchanged(list)], witnessProgram: list.program };
 }
 
 async function requireListed(

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { type Draw, isFollower, type Party } from '../draw.ts';
 import { drawNumber } from '../numbers.ts';
 import { proofResponses } from '../outcome/outcomeRoutes.ts';
-import { attestationBody, nonceBody, nonceCommitmentBody, standing } from '../schemas.ts';
+import { attestationBody, nonceBody, nonceCommitmentBody, standing, witnessProgram } from '../schemas.ts';
 import { drawLife } from '../states.ts';
 import { attest, type ProofDeps, proofForParty } from './attest.ts';
 import { awaitedBefore, revealsDue } from './reveals.ts';
@@ -45,6 +45,7 @@ const view = z
       description: '您最后公开时，须先公开而尚未公开的见证方编号；不是最后一方则为空',
     }),
     parties: z.array(standing),
+    witnessProgram: witnessProgram.optional(),
   })
   .openapi('WitnessView');
 const answer = { 200: jsonResponse('见证方所见', view), ...problemResponses };
@@ -130,6 +131,7 @@ function viewOf(draw: Draw, partyId: string) {
     ...dueOf(draw, party.id),
     awaited: awaitedBefore(draw, party.id).map((p) => p.id),
     parties: standingOf(draw),
+    ...(committed?.witnessProgram && { witnessProgram: committed.witnessProgram }),
   };
 }
 

@@ -98,6 +98,12 @@ export interface components {
             /** @description 本市所属的省；没有则本市没有上级 */
             province?: string;
         };
+        WitnessProgram: {
+            /** @description 见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对 */
+            hash: string;
+            /** @description 本市公开日志最近记载的见证程序；现在提供的还没有记载的，在下一次登记见证方或提交承诺之前记载 */
+            logged?: string;
+        };
         PublicDraw: {
             id: string;
             number: string;
@@ -229,6 +235,8 @@ export interface components {
             }[];
             /** @description 作废时仍扣留随机数的见证方，一年内不得参加见证 */
             withheld?: string[];
+            /** @description 见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对 */
+            witnessProgram?: string;
             /** @description 见证方复算完整证明之后对结果的签名 */
             attestations?: {
                 id: string;
@@ -850,6 +858,8 @@ export interface components {
                 /** @description 已为复算过的结果作证 */
                 attested: boolean;
             }[];
+            /** @description 见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对 */
+            witnessProgram?: string;
         };
     };
     responses: never;
@@ -863,6 +873,7 @@ export type Problem = components['schemas']['Problem'];
 export type City = components['schemas']['City'];
 export type PublicWitness = components['schemas']['PublicWitness'];
 export type WitnessConfirmationRule = components['schemas']['WitnessConfirmationRule'];
+export type WitnessProgram = components['schemas']['WitnessProgram'];
 export type PublicDraw = components['schemas']['PublicDraw'];
 export type DrawPublication = components['schemas']['DrawPublication'];
 export type PublicDrawDetail = components['schemas']['PublicDrawDetail'];

@@ -2,6 +2,7 @@ import type {
   DrawnObject,
   PublicDraw,
   PublicWitness,
+  WitnessProgram,
   WitnessConfirmationRule as WitnessRule,
 } from './schema.d.ts';
 
@@ -29,5 +30,5 @@ export type DrawSeries = PublicDraw['series'];
 export type SeedSource = PublicDraw['source'];
 
 export type Page<T> = { items: T[]; next?: string | null };
-/** A city's standing list of witnesses, and whether its province confirms them. */
-export type Witnesses = Page<PublicWitness> & { confirmation: WitnessRule };
+/** A city's standing list of witnesses, whether its province confirms them, and the program that is offered. */
+export type Witnesses = Page<PublicWitness> & { confirmation: WitnessRule; program: WitnessProgram };

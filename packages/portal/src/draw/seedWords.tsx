@@ -3,6 +3,7 @@ import type { DrawPage, Plan } from '../api/types.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Hash, ShortHash } from '../parts/hash.tsx';
 import { Countdown, When } from '../parts/when.tsx';
+import { ProgramHash } from '../witness/program.tsx';
 import { sourceWords } from '../words/draw.ts';
 import { type Reveal, readReveal } from './reveal.ts';
 
@@ -74,7 +75,7 @@ function Waiting({ draw, plan, nameOf }: { draw: DrawPage; plan: Plan; nameOf: (
 }
 
 /** What the seed is made of, or what it waits for. */
-export function SeedWords({ draw, plan }: { draw: DrawPage; plan: Plan }) {
+export function SeedWords({ tenant, draw, plan }: { tenant: string; draw: DrawPage; plan: Plan }) {
   const reveal = readReveal(draw.reveal);
   if (!reveal && draw.state === 'voided') return null;
   const nameOf = partyNames(draw);
@@ -98,6 +99,12 @@ export function SeedWords({ draw, plan }: { draw: DrawPage; plan: Plan }) {
         </>
       ) : (
         <Waiting draw={draw} plan={plan} nameOf={nameOf} />
+      )}
+      {draw.witnessProgram && (
+        <details>
+          <summary>提交承诺时的见证程序</summary>
+          <ProgramHash hash={draw.witnessProgram} tenant={tenant} />
+        </details>
       )}
     </section>
   );

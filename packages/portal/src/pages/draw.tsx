@@ -71,7 +71,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
           <InspectorsReplaced list={draw.inspectorsReplaced ?? []} />
           {draw.batch && <Siblings tenant={tenant} draw={draw.id} batch={draw.batch} />}
           {draw.plan && <PlanWords tenant={tenant} draw={draw} plan={draw.plan} />}
-          {draw.plan && <SeedWords draw={draw} plan={draw.plan} />}
+          {draw.plan && <SeedWords tenant={tenant} draw={draw} plan={draw.plan} />}
           <CommitmentWords tenant={tenant} draw={draw} />
         </div>
       </div>

@@ -7,6 +7,7 @@ import { When } from '../parts/when.tsx';
 import { Link } from '../router.tsx';
 import { cityPath, logPath } from '../routes.ts';
 import { fetchWitnesses } from '../witness/api.ts';
+import { Program } from '../witness/program.tsx';
 import { confirmationWords, ruleWords } from '../words/witness.ts';
 
 function Row({ witness, rule }: { witness: PublicWitness; rule: WitnessRule }) {
@@ -45,7 +46,7 @@ function Row({ witness, rule }: { witness: PublicWitness; rule: WitnessRule }) {
   );
 }
 
-function List({ tenant, value: { items, confirmation } }: { tenant: string; value: Witnesses }) {
+function List({ tenant, value: { items, confirmation, program } }: { tenant: string; value: Witnesses }) {
   return (
     <>
       <p class={confirmation.required ? undefined : 'note-wait'}>{ruleWords(confirmation)}</p>
@@ -58,6 +59,7 @@ function List({ tenant, value: { items, confirmation } }: { tenant: string; valu
       <p>
         登记、撤销和省级的决定都记在<Link to={logPath(tenant)}>公开日志</Link>中。
       </p>
+      <Program tenant={tenant} program={program} />
     </>
   );
 }

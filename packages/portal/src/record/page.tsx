@@ -125,6 +125,12 @@ function Seed({ draw }: { draw: DrawPage }) {
           {party.attested ? '，已为结果作证' : ''}
         </Fact>
       ))}
+      {draw.witnessProgram && (
+        <Fact name="见证程序 SHA-256">
+          <code>{draw.witnessProgram}</code>（提交承诺时公开日志所载；用{' '}
+          <code>sha256sum mingcha-witness.mjs</code> 核对）
+        </Fact>
+      )}
       <Fact name="承诺">
         <code>{draw.commitment}</code>
         {draw.place && `（公开日志第 ${formatCount(draw.place.index + 1)} 条）`}

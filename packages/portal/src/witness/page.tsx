@@ -6,13 +6,14 @@ import { Awaited } from '../parts/awaited.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
-import { parseWitnessFragment, registerPath } from '../routes.ts';
+import { parseWitnessFragment, registerPath, witnessesPath } from '../routes.ts';
 import { fetchSeat, type Seat } from './api.ts';
 import { aheadOf, ClockNotice } from './clock.tsx';
 import { curves, isBare, keptKey } from './kept/key.ts';
 import { isSigned, keptNonce } from './kept/nonce.ts';
 import { Others } from './others.tsx';
 import { Panel } from './panel.tsx';
+import { ProgramHash } from './program.tsx';
 import { stageOf } from './stage.ts';
 import { StepList } from './stepList.tsx';
 import '../style/witness.css';
@@ -51,6 +52,7 @@ function SeatPage({ seat, view, refresh }: { seat: Seat; view: WitnessView; refr
       <StepList stage={stage} />
       <Panel {...{ seat, view, stage, nonce, setNonce, key, setKey, refresh }} />
       {view.party.held === 'page' && <PageKey tenant={seat.tenant} />}
+      {view.party.held === 'program' && <OwnProgram tenant={seat.tenant} hash={view.witnessProgram} />}
       <Others view={view} />
     </>
   );
@@ -62,6 +64,21 @@ function PageKey({ tenant }: { tenant: string }) {
       您的密钥用口令加密，保管在这个浏览器里。网页由系统的运营者提供，可能骗取口令，所以这个密钥对运营者不起约束；要防运营者，请改用见证程序登记。
       <Link to={registerPath(tenant)}>下载密钥文件、更换口令</Link>
     </p>
+  );
+}
+
+function OwnProgram({ tenant, hash }: { tenant: string; hash: string | undefined }) {
+  return (
+    <section aria-labelledby="program">
+      <h2 id="program">您的见证程序</h2>
+      {hash === undefined ? (
+        <p>
+          使用之前请核对它的 SHA-256：<Link to={witnessesPath(tenant)}>下载和核对见证程序</Link>
+        </p>
+      ) : (
+        <ProgramHash hash={hash} tenant={tenant} />
+      )}
+    </section>
   );
 }
 

@@ -8,6 +8,7 @@ import { aheadOf, ClockNotice } from '../clock.tsx';
 import { InsecurePage } from '../insecure.tsx';
 import { curves, type KeptKey, keptKeys, type Made } from '../kept/key.ts';
 import { canSeal } from '../kept/seal.ts';
+import { Program } from '../program.tsx';
 import { TakeKey } from '../takeKey.tsx';
 import { MakeKey } from './makeKey.tsx';
 import { OwnKey, saveKey } from './ownKey.tsx';
@@ -100,6 +101,7 @@ function Registration({ tenant }: { tenant: string }) {
         <summary>我有密钥文件，要在这台设备上使用</summary>
         {take}
       </details>
+      {found && <Program tenant={tenant} program={found.program} />}
       {!list && !loading && own.length === 0 && (
         <p class="notice wait" role="status">
           连不上服务器。仍可以先生成密钥，它只保存在这台设备上；联网后再看本市是否登记。
