@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/support/globalSetup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A machine under load takes longer than the second that is the default.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 4,
     isolate: false,
     setupFiles: ['test/support/freshProcess.ts'],

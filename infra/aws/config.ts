@@ -34,6 +34,8 @@ export type Config = {
   workers: number;
   /** Days for which nobody at all can remove what the public logs have written. */
   logDays: number;
+  /** A trail of who changes tables, buckets and settings; off where one of the account has it. */
+  trail: boolean;
   /** Of the functions' processors. */
   architecture: 'arm64' | 'x86_64';
   /** The address that alarms go to; without it the topic has no subscriber yet. */
@@ -117,6 +119,7 @@ export function readConfig(context: (name: string) => unknown): Config {
     architecture: (text('architecture', /^(arm64|x86_64)$/, 'arm64 or x86_64') ??
       'arm64') as Config['architecture'],
     logDays: Number(text('logDays', /^[1-9]\d{0,4}$/, 'days, 1 to 36500') ?? 3_650),
+    trail: text('trail', /^(on|off)$/, 'on or off') !== 'off',
     workers: Number(text('workers', /^([2-9]|[1-9]\d{1,2})$/, 'a number from 2 to 999') ?? 5),
     ...(alarmEmail && { alarmEmail }),
   };

@@ -7,6 +7,7 @@ import type { FunctionName } from './bundle.ts';
 import { readConfig } from './config.ts';
 import { DataStack } from './dataStack.ts';
 import { IdentityStack } from './identityStack.ts';
+import { TrailStack } from './trailStack.ts';
 import { WatchStack } from './watchStack.ts';
 
 /** The folders to deploy, by function; `token` only where Cognito signs people in. */
@@ -30,9 +31,10 @@ export function addStacks(app: App, code: CodeFolders, site: SiteFacts) {
     : new IdentityStack(app, 'Identity', config, code.token, named('identity'));
   const api = new ApiStack(app, 'Api', { config, code, site, data, access, identity }, named('api'));
   const watch = new WatchStack(app, 'Watch', { config, data, access, api }, named('watch'));
+  const trail = config.trail ? new TrailStack(app, 'Trail', { config, data }, named('trail')) : undefined;
 
   Tags.of(app).add('system', 'mingcha');
   Tags.of(app).add('stage', config.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, access, identity, api, watch };
+  return { data, access, identity, api, watch, trail };
 }

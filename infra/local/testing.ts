@@ -16,7 +16,7 @@ export { createFolderLogFiles } from './logFiles.ts';
 export { createFileLogKeys } from './logKeys.ts';
 export { memoryFiles } from './memoryFiles.ts';
 export { memoryLog } from './memoryLog.ts';
-export { browser, consoleOf } from './oidc/testing.ts';
+export { browser, consoleOf } from './oidc/codeFlow.ts';
 export { type Policy, parsePolicy } from './policy.ts';
 export { adminClient } from './table.ts';
 

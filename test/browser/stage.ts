@@ -35,7 +35,7 @@ export function setStage(options?: Pick<SiteOptions, 'objects' | 'notices'>): St
   beforeAll(async () => {
     const start = async () => startSite(options ?? { from: await loadedDemo() });
     [site, browser] = await Promise.all([start(), sharedBrowser()]);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await site?.stop();
   });

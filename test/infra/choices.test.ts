@@ -23,7 +23,7 @@ describe('an issuer of one`s own', () => {
   });
 
   it('needs no Cognito, which the regions in China do not have', () => {
-    expect(Object.keys(own).sort()).toEqual(['Access', 'Api', 'Data', 'Watch']);
+    expect(Object.keys(own).sort()).toEqual(['Access', 'Api', 'Data', 'Trail', 'Watch']);
     expect(JSON.stringify(own)).not.toContain('cognito');
   });
 
@@ -118,6 +118,7 @@ describe('a setting that cannot be', () => {
       reserved: new Map(),
       rate: 200,
       routeMetrics: false,
+      trail: true,
       workers: 5,
       logDays: 3650,
       architecture: 'arm64',
@@ -148,6 +149,7 @@ describe('the rule pack', () => {
       times[rule] = (times[rule] ?? 0) + 1;
     }
     expect(times).toEqual({
+      'AwsSolutions-S1': 1,
       'AwsSolutions-SQS3': 2,
       'AwsSolutions-SMG4': 1,
       'AwsSolutions-IAM5[Resource::*]': 6,

@@ -367,8 +367,9 @@ describe('every template', () => {
       expect(
         hosts.filter(
           (host) =>
-            !/^(lambda|events|apigateway|cloudwatch|logging\.s3|cognito-idp)\.amazonaws\.com$/.test(host) &&
-            host !== '.amazonaws.com',
+            !/^(lambda|events|apigateway|cloudtrail|cloudwatch|logging\.s3|cognito-idp)\.amazonaws\.com$/.test(
+              host,
+            ) && host !== '.amazonaws.com',
         ),
       ).toEqual([]);
     }
@@ -387,7 +388,9 @@ describe('every template', () => {
       .flatMap(({ Principal }) => list(Principal));
     expect(principals).toEqual([
       ...['Files', 'Log'].map(() => ({ Service: 'logging.s3.amazonaws.com' })),
-      ...['cloudwatch', 'events'].map((name) => ({ Service: `${name}.amazonaws.com` })),
+      ...['cloudtrail', 'cloudtrail', 'cloudwatch', 'events'].map((name) => ({
+        Service: `${name}.amazonaws.com`,
+      })),
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { runFolder } from './runFolder.ts';
 
-const timeout = 110_000;
+const timeout = 230_000;
 
 /**
  * A folder that is filled once in a run, by the file of tests that needs it first; the others wait and only read it. For

@@ -61,9 +61,24 @@ export const exceptions: readonly Exception[] = [
     why: 'What a public log writes is public, but for its key, which KMS has sealed already. Under a key of ours its loss would take the log along, which is to outlast everything else.',
   },
   {
+    control: 'CT.S3.PR.10',
+    on: ['Trail/Records'],
+    why: 'CloudTrail writes there who touched our keys. Under a key of ours its loss would take the record of that loss along; S3 encrypts it with its own.',
+  },
+  {
+    control: 'CT.CLOUDTRAIL.PR.1',
+    on: ['Trail/Trail'],
+    why: 'CloudTrail writes there who touched our keys. Under a key of ours its loss would take the record of that loss along; S3 encrypts it with its own.',
+  },
+  {
+    control: 'CT.CLOUDTRAIL.PR.3',
+    on: ['Trail/Trail'],
+    why: 'Alarms come by EventBridge, which has the same events without a second copy. Whoever looks into the past reads the locked records, which a log group would be no substitute for.',
+  },
+  {
     control: 'CT.S3.PR.2',
-    on: ['Data/AccessLogs'],
-    why: 'The bucket receives the access logs; logging the deliveries into itself would log without end.',
+    on: ['Data/AccessLogs', 'Trail/Records'],
+    why: 'The first receives the access logs; logging the deliveries into itself would log without end. The other is written by CloudTrail alone and locked; what its records say they say to nobody but the administrators of the account.',
   },
   {
     control: 'CT.S3.PR.11',
@@ -72,7 +87,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     control: 'CT.S3.PR.4',
-    on: ['Data/AccessLogs', 'Data/Files', 'Data/Log'],
+    on: ['Data/AccessLogs', 'Data/Files', 'Data/Log', 'Trail/Records'],
     why: 'Nothing happens by itself when a file arrives: the page that has put it says so to the API.',
   },
   {

@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { admin, audience, browser, consoleOf, password, startTestOidc, type TestOidc } from './testing.ts';
+import { audience, browser, consoleOf } from './codeFlow.ts';
+import { admin, password, startTestOidc, type TestOidc } from './testing.ts';
 
 let oidc: TestOidc;
 let flow: ReturnType<typeof consoleOf>;

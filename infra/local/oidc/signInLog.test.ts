@@ -1,8 +1,9 @@
 import { auditSentenceText, readAudit } from '@mingcha/http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestStore, type TestStore, testTenants } from '../testing.ts';
+import { browser, consoleOf } from './codeFlow.ts';
 import { createSignInLog } from './signInLog.ts';
-import { admin, browser, consoleOf, machine, password, startTestOidc, type TestOidc } from './testing.ts';
+import { admin, machine, password, startTestOidc, type TestOidc } from './testing.ts';
 
 let oidc: TestOidc;
 let test: TestStore;

@@ -1,15 +1,7 @@
 import { decodeJwt, importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  admin,
-  audience,
-  browser,
-  consoleOf,
-  machine,
-  password,
-  startTestOidc,
-  type TestOidc,
-} from './testing.ts';
+import { audience, browser, consoleOf } from './codeFlow.ts';
+import { admin, machine, password, startTestOidc, type TestOidc } from './testing.ts';
 
 const { client, clientSecret } = machine();
 
