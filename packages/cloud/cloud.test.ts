@@ -303,6 +303,7 @@ describe('the environment', () => {
     AWS_ACCESS_KEY_ID: 'AK',
     AWS_SECRET_ACCESS_KEY: 'SK',
     CURSOR_KEY_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-north-1:1:secret:x',
+    WITNESS_PROGRAM: 'ab'.repeat(32),
   };
   it('is read whole, with its lists', () => {
     const env = readEnvironment({
@@ -318,7 +319,7 @@ describe('the environment', () => {
     expect(() => readEnvironment({ ...right, [name]: undefined })).toThrow(name);
   });
   it('of the sequencer knows its key, and neither issuer nor queues', () => {
-    const { ISSUER: _, QUEUE_URL: __, CURSOR_KEY_SECRET_ARN: ___, ...shared } = right;
+    const { ISSUER: _, QUEUE_URL: __, CURSOR_KEY_SECRET_ARN: ___, WITNESS_PROGRAM: ____, ...shared } = right;
     const LOG_KEY_ARN = 'arn:aws-cn:kms:cn-north-1:1:key/log';
     expect(readSequencerEnvironment({ ...shared, LOG_KEY_ARN }).LOG_KEY_ARN).toBe(LOG_KEY_ARN);
     expect(() => readSequencerEnvironment(right)).toThrow('LOG_KEY_ARN');

@@ -55,6 +55,7 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   call: async () => ({ lines: [await (await import('./apiCall.ts')).benchApiCall()] }),
   bundle: async () => ({ lines: await (await import('./bundle.ts')).benchBundle() }),
   pages: async () => ({ lines: await (await import('./pages.ts')).benchPages() }),
+  phone: async () => ({ lines: [await (await import('./phone.ts')).benchPhone()] }),
 };
 
 const inProcess = (name: string, folder: string) =>

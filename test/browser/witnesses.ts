@@ -25,6 +25,8 @@ async function textOf(download: Download): Promise<string> {
 
 /** Presses a button that hands over a file. */
 export async function downloaded(page: Page, button: string): Promise<{ name: string; text: string }> {
+  // A tab behind another one is drawn late on a busy machine, and is pressed only once it stands still.
+  await page.bringToFront();
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: button }).click();
   const download = await saved;
@@ -66,7 +68,10 @@ export async function sealInTwoTabs(page: Page, link: string, key: File): Promis
   await other.goto(link);
   const tabs = [page, other];
   for (const tab of tabs) await tab.getByLabel('密钥的口令').fill(passphrase);
-  await Promise.all(tabs.map((tab) => tab.getByRole('button', { name: '生成我的随机数' }).click()));
+  // Held before either is pressed: what the first has made takes the button of the other away.
+  const button = (tab: Page) => tab.getByRole('button', { name: '生成我的随机数' }).elementHandle();
+  const buttons = await Promise.all(tabs.map(button));
+  await Promise.all(buttons.map((one) => one!.evaluate((element: HTMLElement) => element.click())));
   const [one, two] = [await downloaded(page, '下载随机数文件'), await downloaded(other, '下载随机数文件')];
   expect(two).toEqual(one);
   await other.close();

@@ -1,9 +1,8 @@
 import * as crypto from 'node:crypto';
 import { draw } from '../draw.ts';
 import { nodeTools } from '../node.ts';
-import { partsOf } from '../second/accounts.ts';
-import { type ExcludedRow, type Plan2, SPEC_2 } from '../second/types.ts';
 import type { ObjectRow } from '../types.ts';
+import { madeRegister, plannedBy } from './register.ts';
 import { madeFrame, madePlan } from './rows.ts';
 import { systematic } from './systematic.ts';
 
@@ -111,39 +110,16 @@ export function benchDraw(count = 1_000_000): { line: BudgetLine; beside: Compar
   };
 }
 
-/** One in so many rows of the register is not in the frame. */
-const EXCLUDED = 5;
-
 /**
  * Measures a draw by the second specification over a register of `count` rows: all that its plan says of the rows in the
  * frame and of those left out, and the draw. Beside it, the hashing of the tickets of all rows.
  */
 export function benchRegister(count = 1_000_000): BudgetLine {
-  const { objects: all, inspectors } = madeFrame(count);
-  const objects = all.filter((_, i) => i % EXCLUDED !== 0);
-  const left = all.filter((_, i) => i % EXCLUDED === 0);
-  const excluded = left.map(({ id, salt }): ExcludedRow => ({ object: id, reason: 'scope', salt }));
-  const rows = { objects, inspectors, recusals: [], excluded, benched: [] };
+  const { all, ...rows } = madeRegister(count);
   const seed = crypto.createHash('sha256').update('bench').digest();
-  const { spec: _, ...common } = madePlan({ objects: [], inspectors: [], recusals: [] });
-  const list = { version: 'v', count: 0, root: '', ids: '' };
-  const planned = (): Plan2 => {
-    const { ids: _ids, counts: _counts, ...parts } = partsOf(rows, nodeTools.hash);
-    return {
-      ...common,
-      spec: SPEC_2,
-      seed: { source: 'local' },
-      lists: { objects: list, inspectors: list, items: list },
-      scope: {},
-      loads: { year: 2026, size: 0 },
-      classed: [],
-      redraws: [],
-      ...parts,
-    };
-  };
   const reveal = { random: seed.toString('hex') };
   const best = bestOf({
-    [OURS]: () => draw({ plan: planned(), ...rows, reveal }, nodeTools),
+    [OURS]: () => draw({ plan: plannedBy(rows, nodeTools.hash), ...rows, reveal }, nodeTools),
     ...baselines(all, seed, ({ salt }) => `\n0\n${salt}`),
   });
   return lineOf(`draw and prove a register of ${named(count)} rows, a fifth excluded`, best, 1.5);
