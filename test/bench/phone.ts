@@ -10,7 +10,7 @@ const visits = 5;
 
 /** A citizen verifies a whole proof on a phone: from the file to the verdict. */
 export async function benchPhone(): Promise<Line> {
-  const [site, browser] = await Promise.all([startSite({ objects: 60 }), openBrowser()]);
+  const [site, browser] = await Promise.all([startSite(), openBrowser()]);
   try {
     const buffer = Buffer.from(proofFile(rows));
     const { id } = await site.demoDraw('published');
@@ -26,7 +26,7 @@ export async function benchPhone(): Promise<Line> {
       const [seconds] = await timed(async () => {
         await file.setInputFiles({ name: 'proof.jsonl', mimeType: 'application/jsonl', buffer });
         await page.getByText('本地文件', { exact: true }).waitFor();
-        await page.getByRole('heading', { name: /^核验/ }).waitFor();
+        await page.getByRole('heading', { name: '内部演练，不可公开验证' }).waitFor();
       });
       times.push(seconds);
       await page.context().close();
