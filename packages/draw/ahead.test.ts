@@ -47,7 +47,7 @@ it('two threads come to the same leaves, roots and tickets as one', () => {
 });
 
 it.each([0, 1, 1_023, 1_024, 1_025, 2_048, 33_792, 33_793])(
-  'sealed leaves of %i rows are as the specification says, whoever hashes them and in whatever parts they come',
+  'sealed leaves of %i rows are as the specification says, hashed by one thread or two, in one part or several',
   (count) => {
     const objects = rowsOf(count, count > 5_000 ? 997 : 61);
     const inner = (row: ObjectRow) => plain(utf8(canonicalJson(row)));

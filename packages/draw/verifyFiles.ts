@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { batchModeNames } from '@mingcha/kernel/labels';
 import { DrawError } from './errors.ts';
 import { hasPlanFirst, linesOf } from './fileLines.ts';
 import type { Plan2, Reveal2 } from './second/types.ts';
@@ -71,8 +72,7 @@ async function verifyTogether(paths: readonly string[], print: Print): Promise<n
     const objects = await checkSalts(paths);
     print(`✓ 盐值：名单中的 ${objects} 户在各次抽取中各只有一个盐值，与被排除者的不重复`);
   } else print('注意：公开材料没有名单各行，没有核对同一企业在各次抽取中的盐值是否相同');
-  const mode = batch.mode === 'together' ? '联合' : '错开';
-  print(`✓ ${mode}：共抽中 ${drawn} 户，其中 ${met} 户被两次以上的抽取抽中`);
+  print(`✓ ${batchModeNames[batch.mode]}：共抽中 ${drawn} 户，其中 ${met} 户被两次以上的抽取抽中`);
   for (const { draw, at, commitment } of missing)
     print(`✗ 缺少同批的第 ${at + 1} 次抽取 ${draw}，其承诺值为 ${commitment}`);
   if (missing.length > 0) {

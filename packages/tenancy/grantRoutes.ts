@@ -1,4 +1,6 @@
 import {
+  type ApiEnv,
+  type AuditAction,
   actor,
   actorOf,
   allow,
@@ -11,7 +13,8 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { platformTenant, problems, provinces } from '@mingcha/kernel';
-import { create, remove, replace, type Store } from '@mingcha/store';
+import { create, type Operation, remove, replace, type Store } from '@mingcha/store';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import { findGrant, type Grant, grantEntity } from './grant.ts';
 import type { TenancyDeps } from './routes.ts';
@@ -95,51 +98,56 @@ async function grantOf(all: Store, city: string) {
 }
 
 /** The explicit grant by which a province reads a city. Only the city gives it, and it can take it back. */
-export const grantRoutes = ({ store: all, clock }: TenancyDeps) =>
-  newRouter()
-    .openapi(get, async (c) => {
-      const { province, grant } = await grantOf(all, c.var.principal.tenant);
-      return c.json(shown(province, grant), 200);
-    })
-    .openapi(put, async (c) => {
-      const { code, parent } = await loadTenant(c.var.store);
-      const by = actorOf(c.var.principal);
-      const known = await findGrant(all, parent, code);
-      if (known) return c.json(shown(parent, known), 200);
-      // The record first: leave without a record would be worse than a record of leave that did not come about.
-      await c.var.store.write(...audit(clock, by, 'province.grant', provinceOf(parent)));
-      const grant = { province: parent, city: code, at: clock().toISOString(), by };
-      await (await all.forTenant(platformTenant)).write(create(grantEntity, grant));
-      return c.json(shown(parent, grant), 200);
-    })
-    .openapi(del, async (c) => {
-      const { code, parent } = await loadTenant(c.var.store);
-      const grant = found(await findGrant(all, parent, code), '省级查看授权');
-      await (await all.forTenant(platformTenant)).write(remove(grantEntity, grant, grant.lock));
-      await c.var.store.write(
-        ...audit(clock, actorOf(c.var.principal), 'province.revoke', provinceOf(parent)),
-      );
-      return c.json(shown(parent, undefined), 200);
-    })
-    .openapi(putProofs, async (c) => {
-      const { code, parent } = await loadTenant(c.var.store);
-      const by = actorOf(c.var.principal);
-      const known = await findGrant(all, parent, code);
-      if (!known)
-        throw problems.conflict('province-not-granted', '本市没有授权省级查看，请先授权省级查看抽查任务。');
-      if (known.proofs) return c.json(shown(parent, known), 200);
-      await c.var.store.write(...audit(clock, by, 'province.grant-proofs', provinceOf(parent)));
-      const grant = { ...known, proofs: { at: clock().toISOString(), by } };
-      await (await all.forTenant(platformTenant)).write(replace(grantEntity, grant, known.lock));
-      return c.json(shown(parent, grant), 200);
-    })
-    .openapi(delProofs, async (c) => {
-      const { code, parent } = await loadTenant(c.var.store);
-      const known = await findGrant(all, parent, code);
-      const { proofs: _, ...grant } = found(known?.proofs && known, '查看完整证明的授权');
-      await (await all.forTenant(platformTenant)).write(replace(grantEntity, grant, grant.lock));
-      await c.var.store.write(
-        ...audit(clock, actorOf(c.var.principal), 'province.revoke-proofs', provinceOf(parent)),
-      );
-      return c.json(shown(parent, grant), 200);
-    });
+export function grantRoutes({ store: all, clock }: TenancyDeps) {
+  const write = async (operation: Operation) => (await all.forTenant(platformTenant)).write(operation);
+
+  /** What the caller's city has let its province do, and how what it does now is recorded. */
+  async function standing(c: Context<ApiEnv>) {
+    const { store, principal } = c.var;
+    const { code, parent } = await loadTenant(store);
+    const by = actorOf(principal);
+    const record = (action: AuditAction) => store.write(...audit(clock, by, action, provinceOf(parent)));
+    return { code, parent, by, known: await findGrant(all, parent, code), record };
+  }
+
+  return (
+    newRouter()
+      .openapi(get, async (c) => {
+        const { province, grant } = await grantOf(all, c.var.principal.tenant);
+        return c.json(shown(province, grant), 200);
+      })
+      // The record of leave comes first: leave without one would be worse than a record of leave that did not come about.
+      .openapi(put, async (c) => {
+        const { code, parent, by, known, record } = await standing(c);
+        if (known) return c.json(shown(parent, known), 200);
+        await record('province.grant');
+        const grant = { province: parent, city: code, at: clock().toISOString(), by };
+        await write(create(grantEntity, grant));
+        return c.json(shown(parent, grant), 200);
+      })
+      .openapi(del, async (c) => {
+        const { parent, known, record } = await standing(c);
+        const grant = found(known, '省级查看授权');
+        await write(remove(grantEntity, grant, grant.lock));
+        await record('province.revoke');
+        return c.json(shown(parent, undefined), 200);
+      })
+      .openapi(putProofs, async (c) => {
+        const { parent, by, known, record } = await standing(c);
+        if (!known)
+          throw problems.conflict('province-not-granted', '本市没有授权省级查看，请先授权省级查看抽查任务。');
+        if (known.proofs) return c.json(shown(parent, known), 200);
+        await record('province.grant-proofs');
+        const grant = { ...known, proofs: { at: clock().toISOString(), by } };
+        await write(replace(grantEntity, grant, known.lock));
+        return c.json(shown(parent, grant), 200);
+      })
+      .openapi(delProofs, async (c) => {
+        const { parent, known, record } = await standing(c);
+        const { proofs: _, ...grant } = found(known?.proofs && known, '查看完整证明的授权');
+        await write(replace(grantEntity, grant, grant.lock));
+        await record('province.revoke-proofs');
+        return c.json(shown(parent, grant), 200);
+      })
+  );
+}

@@ -15,6 +15,7 @@ import { changePolicy } from '../support/policy.ts';
 import { askAsProvince } from '../support/province.ts';
 import { etagOf, standInFor } from '../support/standIn.ts';
 import { cityA, cityB } from '../support/system.ts';
+import { well as answersWell } from '../support/well.ts';
 import { registrationOf } from '../support/witnessKeys.ts';
 
 let system: CheckedSystem;
@@ -29,16 +30,8 @@ afterAll(async () => {
 type Call = { body?: unknown; raw?: string; headers?: Record<string, string> };
 
 /** Calls as the city's administrator; the answer is held against the document on its way. */
-async function well(method: string, path: string, options: Call = {}): Promise<Response> {
-  const response = await system.call(cityA, 'city-admin', method, path, options);
-  expect([method, path, response.status, response.ok ? '' : await response.text()]).toEqual([
-    method,
-    path,
-    response.status,
-    '',
-  ]);
-  return response;
-}
+const well = (method: string, path: string, options: Call = {}) =>
+  answersWell(system, cityA, 'city-admin', method, path, options);
 
 describe('every route, asked well by who may', () => {
   // What follows notices is asked in measuresAnswers.test.ts.

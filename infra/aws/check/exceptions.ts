@@ -73,7 +73,7 @@ export const exceptions: readonly Exception[] = [
   {
     control: 'CT.CLOUDTRAIL.PR.3',
     on: ['Trail/Trail'],
-    why: 'Alarms come by EventBridge, which has the same events without a second copy. Whoever looks into the past reads the locked records, which a log group would be no substitute for.',
+    why: 'Alarms come by EventBridge, which has the same events without a second copy. The past is read from the locked records; a log group would not replace them.',
   },
   {
     control: 'CT.S3.PR.2',

@@ -12,9 +12,10 @@ import { ListTab } from '../settings/ListTab.tsx';
 import type { TableColumn } from '../ui/DataTable.tsx';
 import { instant } from '../ui/format.ts';
 import { Empty } from '../ui/Loading.tsx';
+import { witnessMarks, witnessName } from './columns.tsx';
 import { RegisterDialog } from './RegisterDialog.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
-import { confirmationText, heldWords, keyStart, outsideText, sinceText } from './words.ts';
+import { confirmationText, sinceText } from './words.ts';
 
 /** The city's standing list of witnesses: who is on it, who comes and who goes. */
 export function WitnessesTab() {
@@ -26,26 +27,8 @@ export function WitnessesTab() {
   const [leaving, setLeaving] = useState<ListedWitness>();
   const changed = () => void client.invalidateQueries({ queryKey: ['witnesses'] });
   const columns: TableColumn<ListedWitness>[] = [
-    {
-      key: 'name',
-      header: '见证方',
-      cell: ({ name, id }) => (
-        <>
-          {name} <span className="mono small muted">{id}</span>
-        </>
-      ),
-    },
-    { key: 'outside', header: '单位', cell: (one) => <span className="nowrap">{outsideText(one)}</span> },
-    { key: 'held', header: '密钥', cell: ({ held }) => heldWords[held] },
-    {
-      key: 'key',
-      header: '公钥',
-      cell: (one) => (
-        <span className="mono small" title={one.key}>
-          {keyStart(one)}
-        </span>
-      ),
-    },
+    witnessName,
+    ...witnessMarks,
     {
       key: 'confirmation',
       header: '省级确认',

@@ -5,7 +5,6 @@ import {
   allow,
   createRoute,
   etagResponse,
-  found,
   instant,
   itemResponse,
   jsonBody,
@@ -16,14 +15,14 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import { type Store, type Stored, sideBySide, type TenantStore, WriteConflict } from '@mingcha/store';
+import { type Store, sideBySide, type TenantStore, WriteConflict } from '@mingcha/store';
 import { findTenant, grantedCities, listTenants, openGranted } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { listedWitnesses, unavailable } from './choosable.ts';
 import { type Decision, decideOnWitness } from './decide.ts';
 import { provinceRule, setProvinceRule } from './provinceRule.ts';
-import { type Witness, witnessEntity, witnessSchema } from './witness.ts';
+import { loadWitness, type Witness, witnessSchema } from './witness.ts';
 
 const tags = ['省级'];
 const reads = [allow('province:read')];
@@ -128,9 +127,6 @@ const refuse = createRoute({
 
 type Deps = { store: Store; clock: Clock };
 
-const load = async (store: TenantStore, id: string): Promise<Stored<Witness>> =>
-  found(await store.get(witnessEntity, { id }), '该见证方');
-
 /** The witnesses of the cities that let their province read them, by city and id. */
 async function witnessesBelow({ store: all, clock }: Deps, province: TenantStore) {
   const [{ required }, grants] = await Promise.all([
@@ -170,13 +166,13 @@ export function provinceWitnessRoutes(deps: Deps) {
   async function decide(c: Context<ApiEnv>, { city: code, id }: z.infer<typeof params>, decision: Decision) {
     const { store: province, principal } = c.var;
     const city = await openGranted(all, province.tenant, code);
-    const witness = await load(city, id);
+    const witness = await loadWitness(city, id);
     requireLock(c, witness);
     try {
       return await decideOnWitness({ city, province }, witness, decision, { by: actorOf(principal), clock });
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;
-      throw problems.preconditionFailed({ lock: (await load(city, id)).lock });
+      throw problems.preconditionFailed({ lock: (await loadWitness(city, id)).lock });
     }
   }
 
@@ -199,7 +195,7 @@ export function provinceWitnessRoutes(deps: Deps) {
     .openapi(get, async (c) => {
       const { city, id } = c.req.valid('param');
       const store = await openGranted(all, c.var.store.tenant, city);
-      return c.json(itemResponse(c, await load(store, id)), 200);
+      return c.json(itemResponse(c, await loadWitness(store, id)), 200);
     })
     .openapi(confirm, async (c) =>
       c.json(itemResponse(c, await decide(c, c.req.valid('param'), { state: 'confirmed' })), 200),

@@ -26,10 +26,9 @@ function takenAs({ failed }: WriteConflict): Problem | undefined {
 }
 
 /**
- * Puts a witness on the standing list, with its place in the public log, after the rule of the province and the
- * witness's program. Throws
- * `witness-signature-invalid` (422) where the signature is not by this key over tenant, id and key, `witness-exists` and
- * `witness-key-known` (409).
+ * Puts a witness on the standing list, with its place in the public log, after the rule of the province and the witness's
+ * program. Throws `witness-signature-invalid` (422) where the signature is not by this key over tenant, id and key,
+ * `witness-exists` and `witness-key-known` (409).
  */
 export async function registerWitness(
   store: TenantStore,

@@ -3,7 +3,6 @@ import {
   allow,
   createRoute,
   etagResponse,
-  found,
   itemResponse,
   jsonBody,
   jsonResponse,
@@ -13,7 +12,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { type TenantStore, WriteConflict } from '@mingcha/store';
+import { WriteConflict } from '@mingcha/store';
 import { isGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { LoggingDeps } from '../draws/deps.ts';
@@ -21,7 +20,7 @@ import { listedWitnesses, unavailable } from './choosable.ts';
 import { confirmationRule } from './confirmation.ts';
 import { registerWitness, withdrawWitness } from './register.ts';
 import { ruleFor } from './rule.ts';
-import { newWitness, witnessEntity, witnessSchema } from './witness.ts';
+import { loadWitness, newWitness, witnessSchema } from './witness.ts';
 
 const path = '/v1/witnesses';
 const one = `${path}/{id}`;
@@ -81,9 +80,6 @@ const withdraw = createRoute({
   responses: answer,
 });
 
-const load = async (store: TenantStore, id: string) =>
-  found(await store.get(witnessEntity, { id }), '该见证方');
-
 type WitnessListDeps = Pick<LoggingDeps, 'store' | 'clock' | 'witnessProgram'>;
 
 /** The standing list of a city's witnesses. */
@@ -98,7 +94,9 @@ export const witnessesRoutes = ({ store: all, clock, witnessProgram }: WitnessLi
       ]);
       return c.json({ items, next: null, confirmation: { ...rule, granted } }, 200);
     })
-    .openapi(get, async (c) => c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200))
+    .openapi(get, async (c) =>
+      c.json(itemResponse(c, await loadWitness(c.var.store, c.req.valid('param').id)), 200),
+    )
     .openapi(post, async (c) => {
       const by = actorOf(c.var.principal);
       const witness = await registerWitness(c.var.store, c.req.valid('json'), {
@@ -112,7 +110,7 @@ export const witnessesRoutes = ({ store: all, clock, witnessProgram }: WitnessLi
     })
     .openapi(withdraw, async (c) => {
       const { store, principal } = c.var;
-      const witness = await load(store, c.req.valid('param').id);
+      const witness = await loadWitness(store, c.req.valid('param').id);
       requireLock(c, witness);
       const { reason } = c.req.valid('json');
       try {
@@ -120,6 +118,6 @@ export const witnessesRoutes = ({ store: all, clock, witnessProgram }: WitnessLi
         return c.json(itemResponse(c, next), 200);
       } catch (error) {
         if (!(error instanceof WriteConflict)) throw error;
-        throw problems.preconditionFailed({ lock: (await load(store, witness.id)).lock });
+        throw problems.preconditionFailed({ lock: (await loadWitness(store, witness.id)).lock });
       }
     });

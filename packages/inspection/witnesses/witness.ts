@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
-import { actor, instant, organisationName } from '@mingcha/http';
+import { actor, found, instant, organisationName } from '@mingcha/http';
 import { addDays, dateText, shanghaiDate } from '@mingcha/kernel';
-import { defineEntity, queryAll, type TenantStore } from '@mingcha/store';
+import { defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { confirmation } from './confirmation.ts';
 
@@ -52,6 +52,10 @@ export const witnessKeyEntity = defineEntity<{ key: string; witness: string }>()
   name: 'WITNESSKEY',
   key: (of: { key: string }) => ({ partition: [], sort: [of.key] }),
 });
+
+/** A witness of a city's list. Throws `not-found` (404). */
+export const loadWitness = async (store: TenantStore, id: string): Promise<Stored<Witness>> =>
+  found(await store.get(witnessEntity, { id }), '该见证方');
 
 /** A city's standing list, in the order of ids. */
 export const allWitnesses = (store: TenantStore) => queryAll(store, witnessEntity, []);

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw, Reserve, Selected } from '../../api/types.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
+import { ChoiceField } from '../../ui/ChoiceField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
@@ -88,17 +89,15 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
           </Loaded>
         </dd>
       </dl>
-      <Field label="原因" required at="/reason" hint="递补的原因会随结果公开。">
-        {(id) => (
-          <Select
-            id={id}
-            placeholder="请选择"
-            value={kind ?? null}
-            options={reasons.map((value) => ({ value, label: value }))}
-            onChange={(value: string | null) => setKind(value ?? undefined)}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label="原因"
+        required
+        at="/reason"
+        hint="递补的原因会随结果公开。"
+        options={reasons.map((value) => ({ value, label: value }))}
+        value={kind}
+        onChange={setKind}
+      />
       <Field label={kind === '其他' ? '说明（必填）' : '补充说明'}>
         {(id) => (
           <Input id={id} maxLength={200} value={detail} onChange={(event) => setDetail(event.target.value)} />

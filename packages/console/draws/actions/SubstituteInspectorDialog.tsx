@@ -1,12 +1,11 @@
 import { unableNames } from '@mingcha/kernel/labels';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { drawsApi, type InspectorReplacement, type UnableGround } from '../../api/draws.ts';
 import { useDeptName, useTenant } from '../../api/tenancy.ts';
 import type { Draw, Selected } from '../../api/types.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
+import { ChoiceField } from '../../ui/ChoiceField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { LongText } from '../../ui/LongText.tsx';
 import { useDrawAct } from '../useDraw.ts';
 
@@ -68,31 +67,18 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
           <div className="mono muted small">{object.id}</div>
         </dd>
       </dl>
-      <Field label="不能检查的人员" at="/inspector" required>
-        {(id) => (
-          <Select
-            id={id}
-            placeholder="请选择"
-            value={inspector ?? null}
-            options={object.inspectors.map((one) => ({
-              value: one.id,
-              label: `${one.name}（${deptName(one.dept)}）`,
-            }))}
-            onChange={(value: string | null) => setInspector(value ?? undefined)}
-          />
-        )}
-      </Field>
-      <Field label="事由" at="/ground" required>
-        {(id) => (
-          <Select
-            id={id}
-            placeholder="请选择"
-            value={ground ?? null}
-            options={grounds}
-            onChange={(value: UnableGround | null) => setGround(value ?? undefined)}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label="不能检查的人员"
+        at="/inspector"
+        required
+        options={object.inspectors.map(({ id, name, dept }) => ({
+          value: id,
+          label: `${name}（${deptName(dept)}）`,
+        }))}
+        value={inspector}
+        onChange={setInspector}
+      />
+      <ChoiceField label="事由" at="/ground" required options={grounds} value={ground} onChange={setGround} />
       <LongText
         label="说明"
         at="/reason"

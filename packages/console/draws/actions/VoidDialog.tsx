@@ -1,10 +1,9 @@
 import { voidGroundNames } from '@mingcha/kernel/labels';
-import { Select } from 'antd';
 import { useState } from 'react';
 import type { VoidGround } from '../../api/draws.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
+import { ChoiceField } from '../../ui/ChoiceField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { LongText } from '../../ui/LongText.tsx';
 import type { Act } from '../../ui/useAct.ts';
 
@@ -42,17 +41,14 @@ export function VoidDialog({ title, official, act, open, onClose }: VoidDialogPr
           {official ? '由另一名管理员或监督审计人员复核同意后作废，复核前抽查照常进行。' : ''}
           作废后不能恢复。编号保留，不会再用；承诺与下面的原因一直公开。
         </p>
-        <Field label="作废事由" at="/ground" required>
-          {(id) => (
-            <Select
-              id={id}
-              placeholder="请选择"
-              options={grounds}
-              value={ground ?? null}
-              onChange={(value: VoidGround | null) => setGround(value ?? undefined)}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          label="作废事由"
+          at="/ground"
+          required
+          options={grounds}
+          value={ground}
+          onChange={setGround}
+        />
         <LongText
           label="作废原因（公开）"
           at="/reason"

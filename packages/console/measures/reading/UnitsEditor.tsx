@@ -36,8 +36,13 @@ export const UnitsEditor = memo(function UnitsEditor({
   const set = (next: Unit[]) => edit.measure(of, { [list]: next });
   const add = useAct(
     async (called: string): Promise<Unit> => {
-      const { data } = await noticesApi.match(notice, [called]);
-      return data.items[0] ?? { name: called, depts: [] };
+      try {
+        const { data } = await noticesApi.match(notice, [called]);
+        return data.items[0] ?? { name: called, depts: [] };
+      } catch (error) {
+        setName((now) => (now === '' ? called : now));
+        throw error;
+      }
     },
     { onDone: (unit) => edit.addUnit(of, list, unit) },
   );
@@ -51,11 +56,7 @@ export const UnitsEditor = memo(function UnitsEditor({
     const called = name.trim();
     if (called === '') return;
     setName('');
-    void add.attempt(called).then((problem) => {
-      if (!problem) return;
-      setName((now) => (now === '' ? called : now));
-      void message.error(problem.title);
-    });
+    add.run(called);
   };
   return (
     <fieldset className="plain-set" data-field={list}>

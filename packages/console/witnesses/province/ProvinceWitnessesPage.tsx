@@ -10,7 +10,8 @@ import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { instant } from '../../ui/format.ts';
 import { Empty, ProblemView } from '../../ui/Loading.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { confirmationText, heldWords, keyStart, outsideText } from '../words.ts';
+import { witnessMarks, witnessName } from '../columns.tsx';
+import { confirmationText } from '../words.ts';
 import { DecideDialog, type Deciding } from './DecideDialog.tsx';
 import { RulePanel } from './RulePanel.tsx';
 
@@ -29,27 +30,9 @@ export function ProvinceWitnessesPage() {
   const changed = () => void client.invalidateQueries({ queryKey: ['province', 'witnesses'] });
   const rows = query.data?.items.toSorted((a, b) => Number(waits(b)) - Number(waits(a)));
   const columns: TableColumn<CityWitness>[] = [
-    {
-      key: 'name',
-      header: '见证方',
-      cell: ({ name, id }) => (
-        <>
-          {name} <span className="mono small muted">{id}</span>
-        </>
-      ),
-    },
+    witnessName,
     { key: 'city', header: '登记的市', cell: ({ cityName }) => <span className="nowrap">{cityName}</span> },
-    { key: 'outside', header: '单位', cell: (one) => <span className="nowrap">{outsideText(one)}</span> },
-    { key: 'held', header: '密钥', cell: ({ held }) => heldWords[held] },
-    {
-      key: 'key',
-      header: '公钥',
-      cell: (one) => (
-        <span className="mono small" title={one.key}>
-          {keyStart(one)}
-        </span>
-      ),
-    },
+    ...witnessMarks,
     {
       key: 'registered',
       header: '登记',

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useId, useState } from 'preact/hooks';
+import { FilePick } from '../parts/filePick.tsx';
 import { readMaterial } from './material.ts';
 import type { NamedMaterial } from './siblings.ts';
 
@@ -24,11 +25,9 @@ async function readAll(files: readonly File[]): Promise<NamedMaterial[]> {
 
 /** Takes a proof or public part, or several of one batch, from the reader's own disk; it never leaves the device. */
 export function ChooseFile({ onFiles }: { onFiles: (files: NamedMaterial[]) => void }) {
-  const field = useId();
+  const title = useId();
   const [trouble, setTrouble] = useState('');
-  const read = async (input: HTMLInputElement) => {
-    const chosen = [...(input.files ?? [])];
-    if (chosen.length === 0) return;
+  const read = async (chosen: readonly File[]) => {
     setTrouble('');
     try {
       onFiles(await readAll(chosen));
@@ -36,32 +35,20 @@ export function ChooseFile({ onFiles }: { onFiles: (files: NamedMaterial[]) => v
     } catch (cause) {
       setTrouble((cause as Error).message);
     }
-    input.value = '';
   };
   return (
-    <section class="card screen-only" aria-labelledby={`${field}-title`}>
-      <h2 id={`${field}-title`}>核验下载的文件</h2>
+    <section class="card screen-only" aria-labelledby={title}>
+      <h2 id={title}>核验下载的文件</h2>
       <p>
         选择从公示页面下载的公开材料，或审计人员取得的完整证明（proof.json、proof.jsonl）。同批的几次抽查可以一起选，除逐个核验外还会互相核对。文件只在本机读取，不会上传。
       </p>
-      <p class="actions">
-        <input
-          id={field}
-          class="hidden-text"
-          type="file"
-          multiple
-          accept=".json,.jsonl,application/json,application/jsonl"
-          onChange={(event) => void read(event.currentTarget)}
-        />
-        <label class="button quiet file" for={field}>
-          选择本地文件
-        </label>
-      </p>
-      {trouble !== '' && (
-        <p class="notice void" role="alert">
-          {trouble}
-        </p>
-      )}
+      <FilePick
+        label="选择本地文件"
+        accept=".json,.jsonl,application/json,application/jsonl"
+        multiple
+        onFiles={(files) => void read(files)}
+        trouble={trouble}
+      />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { TextField } from '../parts/textField.tsx';
 import { weakness } from './kept/seal.ts';
 
 type FieldProps = {
@@ -12,30 +13,9 @@ type FieldProps = {
 };
 
 /** A passphrase as it is typed. The field has no name: no form ever carries it. */
-export function PassphraseField({ label, value, onInput, problem, fresh = false }: FieldProps) {
-  const field = useId();
-  return (
-    <p>
-      <label for={field}>{label}</label>
-      <input
-        id={field}
-        type="password"
-        value={value}
-        autocomplete={fresh ? 'new-password' : 'current-password'}
-        spellcheck={false}
-        maxLength={200}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem && `${field}-problem`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {problem && (
-        <span id={`${field}-problem`} class="field-problem" role="alert">
-          {problem}
-        </span>
-      )}
-    </p>
-  );
-}
+export const PassphraseField = ({ fresh = false, ...field }: FieldProps) => (
+  <TextField {...field} secret autocomplete={fresh ? 'new-password' : 'current-password'} maxLength={200} />
+);
 
 type AskProps = {
   button: string;

@@ -1,15 +1,14 @@
 /** @jsxImportSource preact */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { FilePick, keptFiles } from '../parts/filePick.tsx';
 import { keepNonce, readNonceFile } from './kept/nonce.ts';
 import type { PanelProps } from './panel.tsx';
 
 /** Takes the nonce from the file that was kept, once it is seen to open the commitment handed in. */
 export function RestoreFile({ seat, view, stage, setNonce }: PanelProps) {
-  const field = useId();
   const lost = stage === 'wait-lost' || stage === 'reveal-lost';
   const [trouble, setTrouble] = useState('');
-  const read = async (file: File | undefined) => {
-    if (!file) return;
+  const read = async (file: File) => {
     const nonce = file.size > 100_000 ? undefined : readNonceFile(await file.text(), seat);
     if (nonce === undefined)
       return setTrouble('这个文件里没有找到这次抽查的随机数，请选择当时下载的“见证随机数”文件。');
@@ -30,23 +29,12 @@ export function RestoreFile({ seat, view, stage, setNonce }: PanelProps) {
           </p>
         </>
       )}
-      <p class="actions">
-        <input
-          id={field}
-          class="hidden-text"
-          type="file"
-          accept=".json,.txt,application/json,text/plain"
-          onChange={(event) => void read(event.currentTarget.files?.[0])}
-        />
-        <label class="button quiet file" for={field}>
-          选择随机数文件
-        </label>
-      </p>
-      {trouble !== '' && (
-        <p class="notice void" role="alert">
-          {trouble}
-        </p>
-      )}
+      <FilePick
+        label="选择随机数文件"
+        accept={keptFiles}
+        onFiles={([file]) => void read(file)}
+        trouble={trouble}
+      />
     </div>
   );
 }

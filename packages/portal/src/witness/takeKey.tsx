@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { FilePick, keptFiles } from '../parts/filePick.tsx';
 import {
   type BareKey,
   curves,
@@ -39,11 +40,9 @@ async function faultOf(found: KeptKey | BareKey, { tenant, wanted }: TakeKeyProp
 /** Takes a key from its file and keeps it on this device, under its passphrase, or under a new one where it has none yet. */
 export function TakeKey(props: TakeKeyProps) {
   const { wanted, start, onTaken } = props;
-  const field = useId();
   const [found, setFound] = useState<KeptKey | BareKey | undefined>(start);
   const [trouble, setTrouble] = useState('');
-  const read = async (file: File | undefined) => {
-    if (!file) return;
+  const read = async (file: File) => {
     setFound(undefined);
     const key = file.size > largest ? undefined : readKeyFile(await file.text());
     if (!key) return setTrouble('这个文件里没有找到密钥，请选择当时下载的“见证密钥”文件。');
@@ -54,23 +53,12 @@ export function TakeKey(props: TakeKeyProps) {
   const keep = (kept: KeptKey) => onTaken(kept, keepKey(kept));
   return (
     <>
-      <p class="actions">
-        <input
-          id={field}
-          class="hidden-text"
-          type="file"
-          accept=".json,.txt,application/json,text/plain"
-          onChange={(event) => void read(event.currentTarget.files?.[0])}
-        />
-        <label class="button quiet file" for={field}>
-          选择密钥文件
-        </label>
-      </p>
-      {trouble !== '' && (
-        <p class="notice void" role="alert">
-          {trouble}
-        </p>
-      )}
+      <FilePick
+        label="选择密钥文件"
+        accept={keptFiles}
+        onFiles={([file]) => void read(file)}
+        trouble={trouble}
+      />
       {isBare(found) && wanted && (
         <>
           <p>这个密钥还没有口令。请设一个口令，密钥加密后才保存在这台设备上。</p>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { PublicWitness } from '../../api/types.ts';
+import { TextField } from '../../parts/textField.tsx';
 import { type Made, makeKey } from '../kept/key.ts';
 import { NewPassphrase, newPassphraseRight } from '../passphrase.tsx';
 import { idFault, nameFault } from './standing.ts';
@@ -26,38 +27,6 @@ function keepTyped(tenant: string, typed: Typed): void {
   } catch {
     // Then it is lost with the page, as in a private window.
   }
-}
-
-type TextProps = {
-  label: string;
-  value: string;
-  maxLength: number;
-  problem: string | undefined;
-  onInput: (value: string) => void;
-};
-
-function Text({ label, value, maxLength, problem, onInput }: TextProps) {
-  const field = useId();
-  return (
-    <p>
-      <label for={field}>{label}</label>
-      <input
-        id={field}
-        value={value}
-        maxLength={maxLength}
-        autocomplete="off"
-        spellcheck={false}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem && `${field}-problem`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {problem && (
-        <span id={`${field}-problem`} class="field-problem" role="alert">
-          {problem}
-        </span>
-      )}
-    </p>
-  );
 }
 
 /** Makes the key of a witness in this browser, under a passphrase. Needs no network. */
@@ -94,14 +63,14 @@ export function MakeKey({ tenant, list, onMade }: MakeKeyProps) {
         void make();
       }}
     >
-      <Text
+      <TextField
         label="编号（小写字母、数字、连字符）"
         value={typed.id}
         maxLength={40}
         problem={checked ? faults.id : undefined}
         onInput={(id) => change({ id })}
       />
-      <Text
+      <TextField
         label="单位名称"
         value={typed.name}
         maxLength={60}
