@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.ts';
 import { Boot } from './session/Boot.tsx';
 import { theme } from './theme.ts';
-import { tabLeavesSelects } from './ui/tabLeavesSelects.ts';
+import { tabLeavesSelects } from './ui/form/tabLeavesSelects.ts';
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -5,7 +5,7 @@ import { type AuditQuery, auditApi } from '../api/audit.ts';
 import { tenancyApi } from '../api/tenancy.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { Field } from '../ui/Field.tsx';
+import { Field } from '../ui/form/Field.tsx';
 import type { AuditSearch } from './search.ts';
 
 interface AuditFilterProps {

@@ -3,13 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { definitionsApi, type TypeOffer } from '../api/definitions.ts';
-import { ActForm } from '../ui/ActForm.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Field } from '../ui/Field.tsx';
-import { instant } from '../ui/format.ts';
-import { Empty, Loaded } from '../ui/Loading.tsx';
-import { LongText } from '../ui/LongText.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import { ActForm } from '../ui/form/ActForm.tsx';
+import { Field } from '../ui/form/Field.tsx';
+import { Dialog } from '../ui/page/Dialog.tsx';
+import { Empty, Loaded } from '../ui/page/Loading.tsx';
+import { instant } from '../ui/show/format.ts';
+import { LongText } from '../ui/show/LongText.tsx';
 import { useChangedDefinition } from './queries.ts';
 
 interface AdoptDialogProps {

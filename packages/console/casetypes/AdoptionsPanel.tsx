@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { definitionsApi, type TypeAdoption } from '../api/definitions.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { instant } from '../ui/format.ts';
-import { Empty, ProblemView } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Empty, ProblemView } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { instant } from '../ui/show/format.ts';
 
 /** For a province: which version of a type the cities use that let it read them. */
 export function AdoptionsPanel({ type, latest }: { type: string; latest: number | undefined }) {

@@ -2,11 +2,11 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { definitionsApi, type TypeDefinition } from '../api/definitions.ts';
 import { useMe } from '../session/me.tsx';
-import { ActForm } from '../ui/ActForm.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Field } from '../ui/Field.tsx';
-import { useAct } from '../ui/useAct.ts';
-import { useAsk } from '../ui/useAsk.tsx';
+import { useAct } from '../ui/act/useAct.ts';
+import { useAsk } from '../ui/act/useAsk.tsx';
+import { ActForm } from '../ui/form/ActForm.tsx';
+import { Field } from '../ui/form/Field.tsx';
+import { Dialog } from '../ui/page/Dialog.tsx';
 import { isOfProvince } from './own.ts';
 import { useChangedDefinition } from './queries.ts';
 

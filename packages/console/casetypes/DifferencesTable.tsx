@@ -1,6 +1,6 @@
 import type { Definition, Difference } from '../api/definitions.ts';
-import { DataTable } from '../ui/DataTable.tsx';
-import { Empty } from '../ui/Loading.tsx';
+import { DataTable } from '../ui/list/DataTable.tsx';
+import { Empty } from '../ui/page/Loading.tsx';
 import { valueAtText } from './words.ts';
 
 interface DifferencesTableProps {

@@ -2,10 +2,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { definitionsApi, type TypeDefinition, type TypeDraft } from '../api/definitions.ts';
 import { useMe } from '../session/me.tsx';
-import { instant } from '../ui/format.ts';
-import { Panel } from '../ui/Panel.tsx';
-import { useAct } from '../ui/useAct.ts';
-import { useAsk } from '../ui/useAsk.tsx';
+import { useAct } from '../ui/act/useAct.ts';
+import { useAsk } from '../ui/act/useAsk.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { instant } from '../ui/show/format.ts';
 import { MoveChoice } from './MoveChoice.tsx';
 import { useChangedDefinition } from './queries.ts';
 

@@ -1,7 +1,7 @@
 import type { Definition } from '../api/definitions.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { Empty } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Empty } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
 import { askedText, expiryText, limitText, silenceText, stateTitle } from './words.ts';
 
 type Row = {

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { definitionsApi, type MoveCheck, type TypeDraft, type Unmoved } from '../api/definitions.ts';
-import { Refusal } from '../ui/Refusal.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { Refusal } from '../ui/act/Refusal.tsx';
+import { useAct } from '../ui/act/useAct.ts';
 
 interface MoveChoiceProps {
   type: string;

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { definitionsApi, type TypeMove } from '../api/definitions.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { instant } from '../ui/format.ts';
-import { Panel } from '../ui/Panel.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { instant } from '../ui/show/format.ts';
 import { UnmovedList } from './MoveChoice.tsx';
 
 const every = 10_000;

@@ -1,6 +1,6 @@
 import type { Definition } from '../api/definitions.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
 import { doesText, whoText } from './words.ts';
 
 type Row = { name: string; title: string; who: string; does: string };

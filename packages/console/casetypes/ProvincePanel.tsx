@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { TypeDefinition } from '../api/definitions.ts';
-import { instant } from '../ui/format.ts';
-import { Panel } from '../ui/Panel.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { instant } from '../ui/show/format.ts';
 import { AdoptDialog } from './AdoptDialog.tsx';
 
 /** What the province has of a type, and whether the city follows it. */

@@ -1,10 +1,10 @@
 import type { TypeDefinition } from '../api/definitions.ts';
 import { useMe } from '../session/me.tsx';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { instant } from '../ui/format.ts';
-import { ShortHash } from '../ui/Hash.tsx';
-import { Empty } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Empty } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { instant } from '../ui/show/format.ts';
+import { ShortHash } from '../ui/show/Hash.tsx';
 import { ownName } from './own.ts';
 
 type Version = TypeDefinition['versions'][number];

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { Kept } from '../api/drafts.ts';
-import { instant } from '../ui/format.ts';
+import { instant } from '../ui/show/format.ts';
 import type { DraftState } from './keeper.ts';
 
 interface ChangedDialogProps<T> {

@@ -1,6 +1,6 @@
 import './drafts.css';
 import { Button, Popconfirm } from 'antd';
-import { instant } from '../ui/format.ts';
+import { instant } from '../ui/show/format.ts';
 import type { DraftState } from './keeper.ts';
 
 interface DraftLineProps<T> {

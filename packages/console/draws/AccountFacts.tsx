@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { drawsApi } from '../api/draws.ts';
 import type { Draw } from '../api/types.ts';
-import { count } from '../ui/format.ts';
+import { count } from '../ui/show/format.ts';
 import { numberText } from './words.ts';
 
 type Plan = NonNullable<Draw['plan']>;

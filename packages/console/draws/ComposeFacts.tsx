@@ -4,7 +4,7 @@ import type { DrawFilter, SavedCompose } from '../api/types.ts';
 import { useWitnesses } from '../api/witnesses.ts';
 import { useColumns, useItemName } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
-import { permilleText, spanText } from '../ui/format.ts';
+import { permilleText, spanText } from '../ui/show/format.ts';
 import { ByHandFacts } from './ByHandFacts.tsx';
 import { disclosureNames, matchNames, stratumText } from './words.ts';
 

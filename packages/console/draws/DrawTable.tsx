@@ -3,9 +3,9 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDeptName } from '../api/tenancy.ts';
 import type { CityDraw, DrawSummary } from '../api/types.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { count, instant } from '../ui/format.ts';
-import { StateMark } from '../ui/Mark.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { count, instant } from '../ui/show/format.ts';
+import { StateMark } from '../ui/show/Mark.tsx';
 import { PublicationMark } from './PublicationMark.tsx';
 import { holdsNumber } from './words.ts';
 

@@ -6,9 +6,9 @@ import type { DrawState } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
-import { Empty, ProblemView } from '../ui/Loading.tsx';
-import { SectionNav } from '../ui/SectionNav.tsx';
-import { usePages } from '../ui/usePages.ts';
+import { usePages } from '../ui/list/usePages.ts';
+import { Empty, ProblemView } from '../ui/page/Loading.tsx';
+import { SectionNav } from '../ui/page/SectionNav.tsx';
 import { DrawTable } from './DrawTable.tsx';
 import type { DrawListSearch } from './search.ts';
 

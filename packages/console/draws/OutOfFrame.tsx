@@ -1,6 +1,6 @@
 import { benchingNames, exclusionNames, reasonCounts } from '@mingcha/kernel/labels';
 import type { Preview } from '../api/types.ts';
-import { count } from '../ui/format.ts';
+import { count } from '../ui/show/format.ts';
 
 /** How many objects and inspectors of the rosters a draw leaves out, and why. */
 export function OutOfFrame({ excluded, benched }: Pick<Preview, 'excluded' | 'benched'>) {

@@ -1,7 +1,7 @@
 import { divisionName } from '@mingcha/kernel';
 import { useDeptName } from '../api/tenancy.ts';
 import type { Preview } from '../api/types.ts';
-import { count } from '../ui/format.ts';
+import { count } from '../ui/show/format.ts';
 import { Warnings } from './composer/Warnings.tsx';
 import { OutOfFrame } from './OutOfFrame.tsx';
 import { ShareChanges } from './ShareChanges.tsx';

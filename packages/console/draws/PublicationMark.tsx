@@ -1,5 +1,5 @@
 import type { DrawSummary } from '../api/types.ts';
-import { Mark } from '../ui/Mark.tsx';
+import { Mark } from '../ui/show/Mark.tsx';
 import { publicationText } from './words.ts';
 
 const tones = { green: 'good', yellow: 'wait', red: 'bad', grey: 'idle' } as const;

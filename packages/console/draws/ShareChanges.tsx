@@ -1,6 +1,6 @@
 import { useDeptName } from '../api/tenancy.ts';
 import type { Preview } from '../api/types.ts';
-import { count } from '../ui/format.ts';
+import { count } from '../ui/show/format.ts';
 
 /** What benching, adjusting and recusing do to how often each inspector can expect to be sent. */
 export function ShareChanges({ shares }: Pick<Preview, 'shares'>) {

@@ -1,5 +1,5 @@
 import type { DrawState, DrawSummary } from '../api/types.ts';
-import { instant } from '../ui/format.ts';
+import { instant } from '../ui/show/format.ts';
 
 interface Stop {
   name: string;

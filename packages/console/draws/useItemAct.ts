@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import type { Answer } from '../api/http.ts';
 import type { ApiProblem } from '../api/problem.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useAct } from '../ui/act/useAct.ts';
 
 export interface ItemActOptions<T> {
   /** A short word where it was done; where it waits for a second person another one is said. */

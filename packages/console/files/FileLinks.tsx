@@ -2,9 +2,9 @@ import './files.css';
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type Attachment, filesApi } from '../api/files.ts';
-import { fileSize } from '../ui/format.ts';
-import { Refusal } from '../ui/Refusal.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { Refusal } from '../ui/act/Refusal.tsx';
+import { useAct } from '../ui/act/useAct.ts';
+import { fileSize } from '../ui/show/format.ts';
 import { useFilesOwner } from './owner.tsx';
 
 /** Files that were handed in, each to be saved; what is no longer there is said. */

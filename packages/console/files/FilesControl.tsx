@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { filesApi, type SentFile } from '../api/files.ts';
-import { fileSize } from '../ui/format.ts';
+import { fileSize } from '../ui/show/format.ts';
 import { chosenFiles, offered } from './choice.ts';
 import { useFilesOwner } from './owner.tsx';
 import { type Sending, useSending } from './useSending.ts';

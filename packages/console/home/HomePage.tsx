@@ -8,8 +8,8 @@ import { DrawTable } from '../draws/DrawTable.tsx';
 import { useMe } from '../session/me.tsx';
 import { confirmsWitnesses, permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
-import { Empty, ProblemView, Skeleton } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { Empty, ProblemView, Skeleton } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
 import { KeyNumbers } from './KeyNumbers.tsx';
 import { TaskList } from './TaskList.tsx';
 

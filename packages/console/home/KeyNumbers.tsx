@@ -5,7 +5,7 @@ import type { VersionRef } from '../api/types.ts';
 import { type RegisterKindName, registerKinds } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { count } from '../ui/format.ts';
+import { count } from '../ui/show/format.ts';
 
 const shown: { kind: RegisterKindName; name: string; right: string; where: Record<string, string> }[] = [
   { kind: 'objects', name: '在营检查对象', right: 'rosters:read', where: { status: '在营' } },

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { tenancyApi } from '../api/tenancy.ts';
 import { DrawTable } from '../draws/DrawTable.tsx';
-import { Empty, Loaded, ProblemView } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { Empty, Loaded, ProblemView } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
 
 /** For a province: the cities that let it read, with their latest draws. */
 export default function ProvinceCities() {

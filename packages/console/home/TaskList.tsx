@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { TaskLine } from '../inbox/TaskLine.tsx';
 import { useWaiting } from '../inbox/useWaiting.ts';
-import { Empty, ProblemView, Skeleton } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { Empty, ProblemView, Skeleton } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
 
 /** More stand on the page of all that waits. */
 const shown = 15;

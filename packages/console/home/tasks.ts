@@ -2,7 +2,7 @@ import type { CalendarList } from '../api/calendar.ts';
 import type { CityWitness, DrawState, DrawSummary, Job, Row } from '../api/types.ts';
 import { publicationText } from '../draws/words.ts';
 import { kindOfRegister, type RegisterKindName } from '../registers/kinds.ts';
-import { count, day, daysUntil, instant } from '../ui/format.ts';
+import { count, day, daysUntil, instant } from '../ui/show/format.ts';
 
 /** Something that waits for the user: in one line, with where it leads. */
 export interface Task {

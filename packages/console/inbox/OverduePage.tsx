@@ -9,11 +9,11 @@ import { stateTones } from '../cases/words.ts';
 import { OverdueView } from '../measures/chase/OverdueView.tsx';
 import { useSeesAll } from '../measures/rounds/queries.ts';
 import { PageHead } from '../shell/PageHead.tsx';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { DueLine } from '../ui/DueLine.tsx';
-import { Empty, ProblemView } from '../ui/Loading.tsx';
-import { Mark } from '../ui/Mark.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Empty, ProblemView } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { DueLine } from '../ui/show/DueLine.tsx';
+import { Mark } from '../ui/show/Mark.tsx';
 
 /** Everything that is late in the city: cases, and what units owe to notices. */
 export function OverduePage() {

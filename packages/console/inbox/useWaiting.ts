@@ -20,8 +20,8 @@ import {
 import { registerKinds } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { confirmsWitnesses, permits } from '../session/rights.ts';
-import { day } from '../ui/format.ts';
-import { useNow } from '../ui/useNow.ts';
+import { day } from '../ui/show/format.ts';
+import { useNow } from '../ui/show/useNow.ts';
 import { caseTasks, inDueOrder } from './waiting.ts';
 
 const every = 20_000;

@@ -1,7 +1,7 @@
 import { addDays } from '@mingcha/kernel';
 import type { InboxRow } from '../api/caseTypes.ts';
 import type { Task } from '../home/tasks.ts';
-import { daysUntil } from '../ui/format.ts';
+import { daysUntil } from '../ui/show/format.ts';
 
 /** The cases that wait for the user, as tasks. */
 export const caseTasks = (rows: readonly InboxRow[], now: number): Task[] =>

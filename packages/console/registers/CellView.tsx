@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../api/types.ts';
-import { daysUntil } from '../ui/format.ts';
+import { daysUntil } from '../ui/show/format.ts';
 import { cellText } from './cellText.ts';
 import type { Labels } from './useLabels.ts';
 

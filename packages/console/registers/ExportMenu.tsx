@@ -2,8 +2,8 @@ import { Button, Dropdown } from 'antd';
 import { registerApi } from '../api/registers.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { day } from '../ui/format.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import { day } from '../ui/show/format.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 
 type Format = 'xlsx' | 'csv' | 'ndjson';

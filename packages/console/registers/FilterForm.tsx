@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { Column } from '../api/types.ts';
-import { Field } from '../ui/Field.tsx';
+import { Field } from '../ui/form/Field.tsx';
 import { type Option, useLabels } from './useLabels.ts';
 
 type Where = Record<string, string[]>;

@@ -1,5 +1,5 @@
 import { registerApi } from '../api/registers.ts';
-import { SearchSelect } from '../ui/SearchSelect.tsx';
+import { SearchSelect } from '../ui/form/SearchSelect.tsx';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
 
 interface RowSelectProps {

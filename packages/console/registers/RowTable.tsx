@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { Column, Row } from '../api/types.ts';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { Empty } from '../ui/Loading.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Empty } from '../ui/page/Loading.tsx';
 import { CellView } from './CellView.tsx';
 import { cellText } from './cellText.ts';
 import { type RegisterKindName, registerKinds } from './kinds.ts';

@@ -2,7 +2,7 @@ import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
 import { Badge, Button, Input, Popover } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Column } from '../api/types.ts';
-import { count } from '../ui/format.ts';
+import { count } from '../ui/show/format.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { FilterForm } from './FilterForm.tsx';
 import { type RegisterKindName, registerKinds } from './kinds.ts';

@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../api/types.ts';
-import { permilleText } from '../ui/format.ts';
+import { permilleText } from '../ui/show/format.ts';
 
 /** A cell as plain text, for titles, comparisons and lists of changes; empty for none. */
 export function cellText(

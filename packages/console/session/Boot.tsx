@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { read, setTokenSource } from '../api/http.ts';
 import type { Me } from '../api/types.ts';
 import { router } from '../router.tsx';
-import { ProblemView, Skeleton } from '../ui/Loading.tsx';
+import { ProblemView, Skeleton } from '../ui/page/Loading.tsx';
 import { loadConfig, type SiteConfig } from './config.ts';
 import { SignedContext } from './me.tsx';
 import { SignIn } from './SignIn.tsx';

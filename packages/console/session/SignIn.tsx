@@ -2,7 +2,7 @@ import './signin.css';
 import { Button } from 'antd';
 import { useState } from 'react';
 import mark from '../mark.svg';
-import { ProblemView } from '../ui/Loading.tsx';
+import { ProblemView } from '../ui/page/Loading.tsx';
 import type { DemoCity, SiteConfig } from './config.ts';
 import type { Session } from './session.ts';
 

@@ -2,7 +2,7 @@ import { rightName, scopeNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
 import { useMe } from '../session/me.tsx';
 import { roleText } from '../session/rights.ts';
-import { Panel } from '../ui/Panel.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
 import { StandInPanel } from './StandInPanel.tsx';
 
 /** Who I am here, and what I may do. */

@@ -7,11 +7,11 @@ import type { Client } from '../api/types.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import type { TableColumn } from '../ui/DataTable.tsx';
-import { instant } from '../ui/format.ts';
-import { Empty } from '../ui/Loading.tsx';
-import { useAct } from '../ui/useAct.ts';
-import { useAsk } from '../ui/useAsk.tsx';
+import { useAct } from '../ui/act/useAct.ts';
+import { useAsk } from '../ui/act/useAsk.tsx';
+import type { TableColumn } from '../ui/list/DataTable.tsx';
+import { Empty } from '../ui/page/Loading.tsx';
+import { instant } from '../ui/show/format.ts';
 import { ClientDialog } from './ClientDialog.tsx';
 import { ListTab } from './ListTab.tsx';
 

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { Department } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
-import { ActForm } from '../ui/ActForm.tsx';
-import { DeptSelect } from '../ui/DeptSelect.tsx';
-import { Field } from '../ui/Field.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import { ActForm } from '../ui/form/ActForm.tsx';
+import { DeptSelect } from '../ui/form/DeptSelect.tsx';
+import { Field } from '../ui/form/Field.tsx';
 import { EditDialog, type Editing } from './EditDialog.tsx';
 import { departmentKinds } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { DeptSelect } from '../ui/DeptSelect.tsx';
-import { Field } from '../ui/Field.tsx';
+import { DeptSelect } from '../ui/form/DeptSelect.tsx';
+import { Field } from '../ui/form/Field.tsx';
 
 interface DeptFieldProps {
   value: string | undefined;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Dialog } from '../ui/page/Dialog.tsx';
 
 /** What a dialog of the settings is open for: a thing to change, a new one, or nothing. */
 export type Editing<T> = T | 'new' | undefined;

@@ -4,13 +4,13 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { Handover, Person, PersonalWork } from '../api/types.ts';
-import { ActForm } from '../ui/ActForm.tsx';
-import { DataTable } from '../ui/DataTable.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Field } from '../ui/Field.tsx';
-import { Empty, Loaded } from '../ui/Loading.tsx';
-import { SearchSelect } from '../ui/SearchSelect.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import { ActForm } from '../ui/form/ActForm.tsx';
+import { Field } from '../ui/form/Field.tsx';
+import { SearchSelect } from '../ui/form/SearchSelect.tsx';
+import { DataTable } from '../ui/list/DataTable.tsx';
+import { Dialog } from '../ui/page/Dialog.tsx';
+import { Empty, Loaded } from '../ui/page/Loading.tsx';
 
 interface HandoverDialogProps {
   person: Person | undefined;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { DataTable, type TableColumn } from '../ui/DataTable.tsx';
-import { ProblemView } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { ProblemView } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
 
 interface List {
   error: unknown;

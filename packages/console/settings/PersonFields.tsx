@@ -2,8 +2,8 @@ import { Checkbox, Input, Select } from 'antd';
 import type { Person, Role } from '../api/types.ts';
 import { RowSelect } from '../registers/RowSelect.tsx';
 import { roleNames } from '../session/rights.ts';
-import { Field } from '../ui/Field.tsx';
-import { useFieldError } from '../ui/Refusal.tsx';
+import { useFieldError } from '../ui/act/Refusal.tsx';
+import { Field } from '../ui/form/Field.tsx';
 import { DeptField } from './DeptField.tsx';
 
 export type PersonDraft = Omit<Person, 'id'>;

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { Tenant } from '../api/types.ts';
-import { instant } from '../ui/format.ts';
-import { Panel } from '../ui/Panel.tsx';
-import { SecondDecision } from '../ui/SecondDecision.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { SecondDecision } from '../ui/act/SecondDecision.tsx';
+import { useAct } from '../ui/act/useAct.ts';
+import { Panel } from '../ui/page/Panel.tsx';
+import { instant } from '../ui/show/format.ts';
 import { settingTexts } from './settingTexts.ts';
 
 /** A change of how draws are made that waits for a second person: what it changes, and the decision. */

@@ -6,10 +6,10 @@ import type { ProvinceAccess } from '../api/types.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { instant } from '../ui/format.ts';
-import { Loaded } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import { Loaded } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { instant } from '../ui/show/format.ts';
 
 /** What the province may read of this city; only the city gives that leave, and can take it back. */
 export function ProvinceAccessPanel() {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { CopyButton } from '../ui/CopyButton.tsx';
+import { CopyButton } from '../ui/show/CopyButton.tsx';
 
 interface SecretOnceProps {
   lines: { name: string; text: string }[];

@@ -8,7 +8,7 @@ import { WebhooksTab } from '../measures/webhooks/WebhooksTab.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
-import { SectionNav } from '../ui/SectionNav.tsx';
+import { SectionNav } from '../ui/page/SectionNav.tsx';
 import { WitnessesTab } from '../witnesses/WitnessesTab.tsx';
 import { AccountTab } from './AccountTab.tsx';
 import { ClientsTab } from './ClientsTab.tsx';

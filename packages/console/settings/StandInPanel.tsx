@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { MyStandIn, StandIn } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
-import { Field } from '../ui/Field.tsx';
-import { day } from '../ui/format.ts';
-import { Loaded } from '../ui/Loading.tsx';
-import { Panel } from '../ui/Panel.tsx';
-import { RefusedFields } from '../ui/Refusal.tsx';
-import { SaveRow } from '../ui/SaveRow.tsx';
-import { SearchSelect } from '../ui/SearchSelect.tsx';
-import { useAct } from '../ui/useAct.ts';
-import { useAsk } from '../ui/useAsk.tsx';
+import { RefusedFields } from '../ui/act/Refusal.tsx';
+import { useAct } from '../ui/act/useAct.ts';
+import { useAsk } from '../ui/act/useAsk.tsx';
+import { Field } from '../ui/form/Field.tsx';
+import { SaveRow } from '../ui/form/SaveRow.tsx';
+import { SearchSelect } from '../ui/form/SearchSelect.tsx';
+import { Loaded } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { day } from '../ui/show/format.ts';
 
 const queryKey = ['my-stand-in'];
 

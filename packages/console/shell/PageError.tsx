@@ -1,5 +1,5 @@
-import { BackToList } from '../ui/BackToList.tsx';
-import { Empty, ProblemView } from '../ui/Loading.tsx';
+import { BackToList } from '../ui/page/BackToList.tsx';
+import { Empty, ProblemView } from '../ui/page/Loading.tsx';
 import { PageHead } from './PageHead.tsx';
 
 /** A page that failed to load or to render; a new release takes the old files away, so the page is reloaded. */

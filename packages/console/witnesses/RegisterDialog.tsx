@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { NewWitness } from '../api/types.ts';
 import { witnessesApi } from '../api/witnesses.ts';
 import { useMe } from '../session/me.tsx';
-import { ActForm } from '../ui/ActForm.tsx';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Field } from '../ui/Field.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import { ActForm } from '../ui/form/ActForm.tsx';
+import { Field } from '../ui/form/Field.tsx';
+import { Dialog } from '../ui/page/Dialog.tsx';
+import { CopyButton } from '../ui/show/CopyButton.tsx';
 import { heldWords, readRegistration } from './words.ts';
 
 interface RegisterDialogProps {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ListedWitness } from '../api/types.ts';
 import { witnessesApi } from '../api/witnesses.ts';
-import { ActForm } from '../ui/ActForm.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { LongText } from '../ui/LongText.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import { ActForm } from '../ui/form/ActForm.tsx';
+import { Dialog } from '../ui/page/Dialog.tsx';
+import { LongText } from '../ui/show/LongText.tsx';
 
 interface WithdrawDialogProps {
   witness: ListedWitness | undefined;

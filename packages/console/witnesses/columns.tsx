@@ -1,5 +1,5 @@
 import type { ListedWitness } from '../api/types.ts';
-import type { TableColumn } from '../ui/DataTable.tsx';
+import type { TableColumn } from '../ui/list/DataTable.tsx';
 import { heldWords, keyStart, outsideText } from './words.ts';
 
 type Witness = Pick<ListedWitness, 'id' | 'name' | 'outside' | 'held' | 'key'>;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
 import type { Case, Values } from '../../api/caseTypes.ts';
 import type { Answer } from '../../api/http.ts';
-import { Empty, ProblemView, Skeleton } from '../../ui/Loading.tsx';
+import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
 import { fieldsNamed, missingTitles, sentValues } from '../form/values.ts';
 import type { ChosenCase } from './BulkBar.tsx';

@@ -1,7 +1,7 @@
 import type { Tone } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Mark } from '../../ui/Mark.tsx';
+import { Mark } from '../../ui/show/Mark.tsx';
 import type { ChosenCase } from './BulkBar.tsx';
 import type { Outcome } from './useBulkRun.ts';
 

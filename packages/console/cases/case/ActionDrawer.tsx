@@ -2,7 +2,7 @@ import { Drawer } from 'antd';
 import { useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
 import type { Case, CaseAction, Values } from '../../api/caseTypes.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
+import { ActForm } from '../../ui/form/ActForm.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
 import { LateFields, missingLate, notBeforeLast, notLate, sentLate } from '../form/LateFields.tsx';
 import { LinkField } from '../form/LinkField.tsx';

@@ -1,9 +1,9 @@
 import type { Tone } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
 import type { Case, CaseChild } from '../../api/caseTypes.ts';
-import { DueLine } from '../../ui/DueLine.tsx';
-import { Mark } from '../../ui/Mark.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { DueLine } from '../../ui/show/DueLine.tsx';
+import { Mark } from '../../ui/show/Mark.tsx';
 
 const statusNames: Record<CaseChild['status'], string> = {
   waiting: '待开启',

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
 import type { Case } from '../../api/caseTypes.ts';
-import { RefusedFields } from '../../ui/Refusal.tsx';
+import { RefusedFields } from '../../ui/act/Refusal.tsx';
 import { useCaseAct } from './useCaseAct.ts';
 
 /** Writes a comment for those who handle the case. */

@@ -1,8 +1,8 @@
 import type { CaseLimit } from '../../api/caseTypes.ts';
-import { DueLine } from '../../ui/DueLine.tsx';
-import { instant } from '../../ui/format.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import { useNow } from '../../ui/useNow.ts';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { DueLine } from '../../ui/show/DueLine.tsx';
+import { instant } from '../../ui/show/format.ts';
+import { useNow } from '../../ui/show/useNow.ts';
 import { barOf } from './limits.ts';
 
 const statusNames: Record<CaseLimit['status'], string> = {

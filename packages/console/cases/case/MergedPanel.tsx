@@ -3,8 +3,8 @@ import { casesApi } from '../../api/cases.ts';
 import type { Case, MergedCase } from '../../api/caseTypes.ts';
 import { FileLinks } from '../../files/FileLinks.tsx';
 import { FilesOwner } from '../../files/owner.tsx';
-import { instant } from '../../ui/format.ts';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 import { ValueList } from './ValueList.tsx';
 
 /** The cases that were merged into a case: what was filled in, said and sent in them. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Case, CaseLimit } from '../../api/caseTypes.ts';
-import { DueLine } from '../../ui/DueLine.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { DueLine } from '../../ui/show/DueLine.tsx';
 import { firstLimit } from './limits.ts';
 
 /** What is asked for now: what the case is about, whom it waits for, by when; and the buttons. */

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { casesApi } from '../../api/cases.ts';
 import type { Case } from '../../api/caseTypes.ts';
-import { instant } from '../../ui/format.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { Refusal } from '../../ui/act/Refusal.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 
 type Paper = Case['papers'][number];
 const formats = { pdf: 'PDF', docx: 'Word' } as const;

@@ -2,9 +2,9 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
 import type { Case, PendingAction } from '../../api/caseTypes.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 import { useCaseAct } from './useCaseAct.ts';
 
 interface ReturnDialogProps {

@@ -1,6 +1,6 @@
 import type { CaseField, Values } from '../../api/caseTypes.ts';
 import { FileLinks } from '../../files/FileLinks.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
+import { DataTable } from '../../ui/list/DataTable.tsx';
 import { useNames } from '../useNames.ts';
 import { valueText } from '../valueText.ts';
 

@@ -2,10 +2,10 @@ import type { Tone } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Case, CaseTask } from '../../api/caseTypes.ts';
-import { DueLine } from '../../ui/DueLine.tsx';
-import { instant } from '../../ui/format.ts';
-import { Mark } from '../../ui/Mark.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { DueLine } from '../../ui/show/DueLine.tsx';
+import { instant } from '../../ui/show/format.ts';
+import { Mark } from '../../ui/show/Mark.tsx';
 import { AnswerDrawer } from './AnswerDrawer.tsx';
 import { ValueList } from './ValueList.tsx';
 

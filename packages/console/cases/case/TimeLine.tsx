@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { casesApi } from '../../api/cases.ts';
 import type { Case, CaseEvent } from '../../api/caseTypes.ts';
 import { FilesOwner } from '../../files/owner.tsx';
-import { instant } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { ValueList } from './ValueList.tsx';
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Case } from '../../api/caseTypes.ts';
 import type { Answer } from '../../api/http.ts';
 import type { ApiProblem } from '../../api/problem.ts';
-import { type Act, useAct } from '../../ui/useAct.ts';
+import { type Act, useAct } from '../../ui/act/useAct.ts';
 
 /** After these the page shows an old state of the case. */
 const stale = [404, 409, 412, 428];

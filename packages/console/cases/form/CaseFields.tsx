@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { FieldMeta, Values } from '../../api/caseTypes.ts';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { FieldControl } from './FieldControl.tsx';
 
 interface CaseFieldsProps {

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useDepartments } from '../../api/tenancy.ts';
-import { DeptSelect } from '../../ui/DeptSelect.tsx';
-import { whileLoading } from '../../ui/whileLoading.ts';
+import { DeptSelect } from '../../ui/form/DeptSelect.tsx';
+import { whileLoading } from '../../ui/form/whileLoading.ts';
 import type { ControlProps } from './control.ts';
 
 /** A department of the city, or several. */

@@ -1,5 +1,5 @@
 import { Checkbox, Input } from 'antd';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 
 /** Whether something is recorded only now, when it was, and why. */
 export interface LateDraft {

@@ -1,6 +1,6 @@
 import { casesApi } from '../../api/cases.ts';
-import { Field } from '../../ui/Field.tsx';
-import { SearchSelect } from '../../ui/SearchSelect.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { SearchSelect } from '../../ui/form/SearchSelect.tsx';
 import { caseLabel } from '../list/CaseTable.tsx';
 
 interface LinkFieldProps {

@@ -1,5 +1,5 @@
 import { tenancyApi } from '../../api/tenancy.ts';
-import { SearchSelect } from '../../ui/SearchSelect.tsx';
+import { SearchSelect } from '../../ui/form/SearchSelect.tsx';
 import { textsIn } from '../valueText.ts';
 import type { ControlProps } from './control.ts';
 

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import type { CaseType } from '../../api/caseTypes.ts';
-import { DeptSelect } from '../../ui/DeptSelect.tsx';
+import { DeptSelect } from '../../ui/form/DeptSelect.tsx';
 import type { CaseListSearch } from '../search.ts';
 import { shownCount } from '../words.ts';
 

@@ -2,10 +2,10 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseRow, CaseType, FieldMeta } from '../../api/caseTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { DataTable, type RowChoice, type TableColumn } from '../../ui/DataTable.tsx';
-import { DueLine } from '../../ui/DueLine.tsx';
-import { instant } from '../../ui/format.ts';
-import { Mark } from '../../ui/Mark.tsx';
+import { DataTable, type RowChoice, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { DueLine } from '../../ui/show/DueLine.tsx';
+import { instant } from '../../ui/show/format.ts';
+import { Mark } from '../../ui/show/Mark.tsx';
 import { valueText } from '../valueText.ts';
 import { stateTones } from '../words.ts';
 

@@ -2,7 +2,7 @@ import './chart.css';
 import { useQuery } from '@tanstack/react-query';
 import type { Finding, Graph } from '../../api/definitions.ts';
 import { shownCount } from '../../cases/words.ts';
-import { ProblemView } from '../../ui/Loading.tsx';
+import { ProblemView } from '../../ui/page/Loading.tsx';
 import { box, type Laid, layOut, line, type Point } from './layOut.ts';
 import { statesOnPath } from './ways.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Definition, Finding, Graph } from '../../api/definitions.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import { useNarrow } from '../../ui/useNarrow.ts';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { useNarrow } from '../../ui/page/useNarrow.ts';
 import { Chart } from './Chart.tsx';
 import { FindingList } from './FindingList.tsx';
 import { StateList } from './StateList.tsx';

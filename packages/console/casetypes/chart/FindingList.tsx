@@ -1,7 +1,7 @@
 import type { Tone } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
 import type { Finding } from '../../api/definitions.ts';
-import { Mark } from '../../ui/Mark.tsx';
+import { Mark } from '../../ui/show/Mark.tsx';
 
 const levels: Record<Finding['level'], { title: string; tone: Tone }> = {
   error: { title: '错误', tone: 'bad' },

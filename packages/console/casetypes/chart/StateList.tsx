@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Definition, Finding, Graph } from '../../api/definitions.ts';
 import { shownCount, stateTones } from '../../cases/words.ts';
-import { Mark } from '../../ui/Mark.tsx';
+import { Mark } from '../../ui/show/Mark.tsx';
 import { actionTitle, limitText, partyTitle, stateTitle } from '../words.ts';
 import { statesOnPath } from './ways.ts';
 

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { withNewField } from './edits.ts';
 import { FieldLine } from './FieldLine.tsx';
 import type { SectionProps } from './section.ts';

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useRef, useState } from 'react';
 import type { FieldError } from '../../api/problem.ts';
-import { useFieldError } from '../../ui/Refusal.tsx';
+import { useFieldError } from '../../ui/act/Refusal.tsx';
 import { faultIn, lineOf, placeIn } from './jsonPlaces.ts';
 import type { SectionProps } from './section.ts';
 

@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { definitionOf, definitionsApi, type TypeRow } from '../../api/definitions.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 import { useChangedDefinition } from '../queries.ts';
 
 interface NewTypeDialogProps {

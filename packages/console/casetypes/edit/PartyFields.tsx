@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
-import { Field } from '../../ui/Field.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { rightText, whoText } from '../words.ts';
 import { withAt } from './edits.ts';
 import type { SectionProps } from './section.ts';

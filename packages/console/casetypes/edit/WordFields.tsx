@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import type { Definition } from '../../api/definitions.ts';
-import { Field } from '../../ui/Field.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { withAt } from './edits.ts';
 import type { SectionProps } from './section.ts';
 

@@ -3,8 +3,8 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
 import { PreviewView } from '../PreviewView.tsx';
 import { useDrawAct } from '../useDraw.ts';
 

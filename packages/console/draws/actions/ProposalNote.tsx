@@ -1,9 +1,9 @@
 import { secondedNames, unableNames } from '@mingcha/kernel/labels';
 import type { Draw } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
-import { instant } from '../../ui/format.ts';
-import { SecondDecision } from '../../ui/SecondDecision.tsx';
-import type { Act } from '../../ui/useAct.ts';
+import { SecondDecision } from '../../ui/act/SecondDecision.tsx';
+import type { Act } from '../../ui/act/useAct.ts';
+import { instant } from '../../ui/show/format.ts';
 
 interface ProposalNoteProps {
   proposal: Draw['proposal'];

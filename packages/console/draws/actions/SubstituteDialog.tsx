@@ -3,11 +3,11 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw, Reserve, Selected } from '../../api/types.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { ChoiceField } from '../../ui/ChoiceField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { ChoiceField } from '../../ui/form/ChoiceField.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
 import { useDrawAct } from '../useDraw.ts';
 import { stratumText } from '../words.ts';
 

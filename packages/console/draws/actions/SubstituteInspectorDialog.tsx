@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { drawsApi, type InspectorReplacement, type UnableGround } from '../../api/draws.ts';
 import { useDeptName, useTenant } from '../../api/tenancy.ts';
 import type { Draw, Selected } from '../../api/types.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { ChoiceField } from '../../ui/ChoiceField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { LongText } from '../../ui/LongText.tsx';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { ChoiceField } from '../../ui/form/ChoiceField.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { LongText } from '../../ui/show/LongText.tsx';
 import { useDrawAct } from '../useDraw.ts';
 
 interface SubstituteInspectorDialogProps {

@@ -1,11 +1,11 @@
 import { voidGroundNames } from '@mingcha/kernel/labels';
 import { useState } from 'react';
 import type { VoidGround } from '../../api/draws.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { ChoiceField } from '../../ui/ChoiceField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { LongText } from '../../ui/LongText.tsx';
-import type { Act } from '../../ui/useAct.ts';
+import type { Act } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { ChoiceField } from '../../ui/form/ChoiceField.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { LongText } from '../../ui/show/LongText.tsx';
 
 export type VoidInput = { reason: string; ground: VoidGround };
 

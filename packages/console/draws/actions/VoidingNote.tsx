@@ -2,9 +2,9 @@ import { voidGroundNames } from '@mingcha/kernel/labels';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
-import { instant } from '../../ui/format.ts';
-import { SecondDecision } from '../../ui/SecondDecision.tsx';
-import type { Act } from '../../ui/useAct.ts';
+import { SecondDecision } from '../../ui/act/SecondDecision.tsx';
+import type { Act } from '../../ui/act/useAct.ts';
+import { instant } from '../../ui/show/format.ts';
 import { useDrawAct } from '../useDraw.ts';
 
 type Voiding = NonNullable<Draw['voiding']>;

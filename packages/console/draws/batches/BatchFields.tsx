@@ -1,6 +1,6 @@
 import { Input, Radio } from 'antd';
 import type { BatchMode } from '../../api/batches.ts';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { modeMeanings, modeNames } from './words.ts';
 
 export interface BatchForm {

@@ -7,12 +7,12 @@ import type { BatchSummary } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { instant } from '../../ui/format.ts';
-import { Empty, ProblemView } from '../../ui/Loading.tsx';
-import { StateMark } from '../../ui/Mark.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { usePages } from '../../ui/usePages.ts';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { usePages } from '../../ui/list/usePages.ts';
+import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
+import { StateMark } from '../../ui/show/Mark.tsx';
 import { modeNames } from './words.ts';
 
 /** Draws of several departments that are committed together, newest first. */

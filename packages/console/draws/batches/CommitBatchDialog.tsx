@@ -3,10 +3,10 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { batchesApi } from '../../api/batches.ts';
 import type { Batch, Prepared } from '../../api/types.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { count } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Loading.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
+import { Refusal } from '../../ui/act/Refusal.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { count } from '../../ui/show/format.ts';
 import { useBatchAct } from './useBatch.ts';
 import { modeMeanings, modeNames } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { batchesApi } from '../../api/batches.ts';
 import type { Batch } from '../../api/types.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 import { BatchFields, type BatchForm } from './BatchFields.tsx';
 import { useBatchAct } from './useBatch.ts';
 

@@ -4,9 +4,9 @@ import { batchesApi } from '../../api/batches.ts';
 import type { Batch } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
-import { Field } from '../../ui/Field.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
+import { Refusal } from '../../ui/act/Refusal.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { useBatchAct } from './useBatch.ts';
 import { useDrafts } from './useDrafts.ts';
 

@@ -4,11 +4,11 @@ import { Button } from 'antd';
 import { batchesApi } from '../../api/batches.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Batch, BatchMember } from '../../api/types.ts';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { count, instant } from '../../ui/format.ts';
-import { Mark, StateMark } from '../../ui/Mark.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
-import { useAsk } from '../../ui/useAsk.tsx';
+import { Refusal } from '../../ui/act/Refusal.tsx';
+import { useAsk } from '../../ui/act/useAsk.tsx';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { count, instant } from '../../ui/show/format.ts';
+import { Mark, StateMark } from '../../ui/show/Mark.tsx';
 import { useBatchAct } from './useBatch.ts';
 
 /** The draws of a batch: whose they are, who is ready, how far they are. */

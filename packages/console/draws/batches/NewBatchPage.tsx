@@ -5,11 +5,11 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { batchesApi } from '../../api/batches.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Empty, Loaded } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Empty, Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { BatchFields, type BatchForm } from './BatchFields.tsx';
 import { useDrafts } from './useDrafts.ts';
 

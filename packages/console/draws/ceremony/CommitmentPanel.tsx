@@ -1,9 +1,9 @@
 import type { Draw } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { count, instant } from '../../ui/format.ts';
-import { GroupedHash } from '../../ui/Hash.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { CopyButton } from '../../ui/show/CopyButton.tsx';
+import { count, instant } from '../../ui/show/format.ts';
+import { GroupedHash } from '../../ui/show/Hash.tsx';
 import { publicAddress } from '../publicAddress.ts';
 
 /**

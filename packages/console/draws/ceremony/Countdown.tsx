@@ -1,5 +1,5 @@
-import { clockText, instant } from '../../ui/format.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { clockText, instant } from '../../ui/show/format.ts';
+import { useNow } from '../../ui/show/useNow.ts';
 
 /** Until the beacon's round, second by second. */
 export function Countdown({ due, round }: { due: number; round: number | undefined }) {

@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
-import { count } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { count } from '../../ui/show/format.ts';
 import { TicketFall } from './TicketFall.tsx';
 
 const shown = 40;

@@ -1,5 +1,5 @@
 import type { Draw, Party } from '../../api/types.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
+import { CopyButton } from '../../ui/show/CopyButton.tsx';
 
 /** The witness parties: how far each is, and the link that each needs. */
 export function Parties({ draw }: { draw: Draw }) {

@@ -1,5 +1,5 @@
 import type { Draw } from '../../api/types.ts';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { Parties } from './Parties.tsx';
 import { SeedWait } from './SeedWait.tsx';
 

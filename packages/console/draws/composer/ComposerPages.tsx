@@ -7,7 +7,7 @@ import { useFoundDraft } from '../../drafts/useDraft.ts';
 import { useItems } from '../../registers/hooks.ts';
 import { useMe } from '../../session/me.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
 import { Composer } from './Composer.tsx';
 import { draftKey, editable, emptyCompose, type KeptCompose } from './draft.ts';
 

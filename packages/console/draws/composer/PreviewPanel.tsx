@@ -1,5 +1,5 @@
-import { count } from '../../ui/format.ts';
-import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
+import { ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
+import { count } from '../../ui/show/format.ts';
 import { OutOfFrame } from '../OutOfFrame.tsx';
 import { ShareChanges } from '../ShareChanges.tsx';
 import { stratumText } from '../words.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { Compose } from '../../api/types.ts';
-import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
+import { ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { ComposeFacts } from '../ComposeFacts.tsx';
 import { PreviewView } from '../PreviewView.tsx';
 import { type Issue, stepTitles } from './draft.ts';

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import type { DrawFilter } from '../../api/types.ts';
 import { useColumns, useItems } from '../../registers/hooks.ts';
 import { type Option, useLabels } from '../../registers/useLabels.ts';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { stratumText } from '../words.ts';
 import type { StepProps } from './Composer.tsx';
 

@@ -1,8 +1,8 @@
 import { seedSourceNames } from '@mingcha/kernel/labels';
 import { Radio, Select } from 'antd';
 import type { Seed, SeedSource } from '../../api/types.ts';
-import { Field } from '../../ui/Field.tsx';
-import { spanText } from '../../ui/format.ts';
+import { Field } from '../../ui/form/Field.tsx';
+import { spanText } from '../../ui/show/format.ts';
 import { disclosureNames } from '../words.ts';
 import type { StepProps } from './Composer.tsx';
 import { NamingField } from './NamingField.tsx';

@@ -1,6 +1,6 @@
 import { InputNumber, Radio, Select } from 'antd';
 import type { Preview, Stratum } from '../../api/types.ts';
-import { count } from '../../ui/format.ts';
+import { count } from '../../ui/show/format.ts';
 import { stratumText } from '../words.ts';
 import type { StepProps } from './Composer.tsx';
 import { defaultStrata } from './draft.ts';

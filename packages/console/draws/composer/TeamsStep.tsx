@@ -3,7 +3,7 @@ import { Button, Checkbox, InputNumber } from 'antd';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Compose, Preview } from '../../api/types.ts';
 import { useItems } from '../../registers/hooks.ts';
-import { DeptSelect } from '../../ui/DeptSelect.tsx';
+import { DeptSelect } from '../../ui/form/DeptSelect.tsx';
 import { Adjustments, Benched } from './ByHand.tsx';
 import type { StepProps } from './Composer.tsx';
 import { Recusals } from './Recusals.tsx';

@@ -5,7 +5,7 @@ import type { ListedWitness, Seed } from '../../api/types.ts';
 import { useWitnesses } from '../../api/witnesses.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
-import { Empty, Loaded } from '../../ui/Loading.tsx';
+import { Empty, Loaded } from '../../ui/page/Loading.tsx';
 import { heldWords, outsideText, sinceText } from '../../witnesses/words.ts';
 import { type Choice, choicesOf, lastOf, mostParties, outsideOf, toggled } from './witnesses.ts';
 

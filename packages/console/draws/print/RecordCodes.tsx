@@ -1,7 +1,7 @@
 import { QRCode } from 'antd';
 import type { ReactNode } from 'react';
 import type { DrawRecord } from '../../api/types.ts';
-import { count, instant } from '../../ui/format.ts';
+import { count, instant } from '../../ui/show/format.ts';
 
 /** A text as a QR code. What it says stands beside it for who reads no codes. */
 function Code({ text, children }: { text: string; children: ReactNode }) {

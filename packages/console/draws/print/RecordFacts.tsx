@@ -10,7 +10,7 @@ import type { ReactNode } from 'react';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Draw, DrawRecord } from '../../api/types.ts';
 import { useItemName } from '../../registers/hooks.ts';
-import { count, instant } from '../../ui/format.ts';
+import { count, instant } from '../../ui/show/format.ts';
 import { accountedPlan, inspectorsText, objectsText } from '../AccountFacts.tsx';
 import { disclosureNames } from '../words.ts';
 

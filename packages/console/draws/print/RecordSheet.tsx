@@ -1,6 +1,6 @@
 import type { Draw, DrawRecord, Selected } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
-import { Sheet } from '../../ui/PrintSheet.tsx';
+import { Sheet } from '../../ui/page/PrintSheet.tsx';
 import { publicAddress } from '../publicAddress.ts';
 import { numberText } from '../words.ts';
 import { LogHead, VerifyCode } from './RecordCodes.tsx';

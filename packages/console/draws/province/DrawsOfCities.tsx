@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { tenancyApi } from '../../api/tenancy.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { Empty, Loaded, ProblemView } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { SectionNav } from '../../ui/SectionNav.tsx';
-import { usePages } from '../../ui/usePages.ts';
+import { usePages } from '../../ui/list/usePages.ts';
+import { Empty, Loaded, ProblemView } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { SectionNav } from '../../ui/page/SectionNav.tsx';
 import { DrawTable } from '../DrawTable.tsx';
 
 /** For a province: the official draws of the cities that let it read, a city at a time. */

@@ -1,8 +1,8 @@
 import { unableNames } from '@mingcha/kernel/labels';
 import type { Draw } from '../../api/types.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { instant } from '../../ui/format.ts';
-import { Panel } from '../../ui/Panel.tsx';
+import { DataTable } from '../../ui/list/DataTable.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 
 /** Who could not go, who goes in the place of each, why, and who decided. */
 export function InspectorSubstitutions({ draw }: { draw: Draw }) {

@@ -2,10 +2,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw } from '../../api/types.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { Empty } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { usePages } from '../../ui/usePages.ts';
+import { DataTable } from '../../ui/list/DataTable.tsx';
+import { usePages } from '../../ui/list/usePages.ts';
+import { Empty } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { stratumText } from '../words.ts';
 
 /** The reserves in the order in which they come in; folded until asked for. */

@@ -1,7 +1,7 @@
 import type { Draw, Selected } from '../../api/types.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { instant } from '../../ui/format.ts';
-import { Panel } from '../../ui/Panel.tsx';
+import { DataTable } from '../../ui/list/DataTable.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 
 /** What was replaced by what, why and by whom; published with the result. */
 export function Substitutions({ draw, rows }: { draw: Draw; rows: Selected[] }) {

@@ -2,7 +2,7 @@ import { divisionName } from '@mingcha/kernel';
 import { unableNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Selected } from '../../api/types.ts';
-import type { TableColumn } from '../../ui/DataTable.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import { stratumText } from '../words.ts';
 
 /** The columns of a result; the stratum only where there is more than one. */

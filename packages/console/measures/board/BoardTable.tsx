@@ -2,9 +2,9 @@ import { workStateNames } from '@mingcha/kernel/labels';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { BoardItem } from '../../api/measureTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { day } from '../../ui/format.ts';
-import { Empty } from '../../ui/Loading.tsx';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { Empty } from '../../ui/page/Loading.tsx';
+import { day } from '../../ui/show/format.ts';
 import { cadences } from '../notices/words.ts';
 import { LightMark } from './LightMark.tsx';
 

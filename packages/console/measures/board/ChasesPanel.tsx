@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { readAll } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { day } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { day } from '../../ui/show/format.ts';
 import { chaseLevels } from '../rounds/words.ts';
 
 /** Who was chased for a measure. */

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { registerApi } from '../../api/registers.ts';
 import { ChangeLines } from '../../registers/row/ChangeLines.tsx';
 import { actionNames } from '../../registers/versions/diffText.ts';
-import { instant } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 
 const api = registerApi('/v1/measures');
 

@@ -3,14 +3,14 @@ import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { LightRules } from '../../api/measureTypes.ts';
-import { ChangedMeanwhile } from '../../ui/ChangedMeanwhile.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
-import { SaveRow } from '../../ui/SaveRow.tsx';
-import { useAct } from '../../ui/useAct.ts';
-import { useRebase } from '../../ui/useRebase.ts';
+import { Refusal } from '../../ui/act/Refusal.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ChangedMeanwhile } from '../../ui/form/ChangedMeanwhile.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { SaveRow } from '../../ui/form/SaveRow.tsx';
+import { useRebase } from '../../ui/form/useRebase.ts';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
 
 /** How lights are lit: thresholds that the city sets for all its notices. */

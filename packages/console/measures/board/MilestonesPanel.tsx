@@ -2,11 +2,11 @@ import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { Milestone, Progress } from '../../api/measureTypes.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { day } from '../../ui/format.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import type { Act } from '../../ui/useAct.ts';
-import { useNow } from '../../ui/useNow.ts';
+import type { Act } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { day } from '../../ui/show/format.ts';
+import { useNow } from '../../ui/show/useNow.ts';
 import { mayPlan } from './plan.ts';
 import { useProgressAct } from './useProgress.ts';
 

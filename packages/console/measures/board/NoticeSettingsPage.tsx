@@ -9,13 +9,13 @@ import { useState } from 'react';
 import { noticesApi } from '../../api/measures.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { useMe } from '../../session/me.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
-import { StateMark } from '../../ui/Mark.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { StateMark } from '../../ui/show/Mark.tsx';
 import { ChaseForm } from '../reading/ChaseForm.tsx';
 import { ScheduleForm } from '../reading/ScheduleForm.tsx';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
-import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
 import { useNoticeAct, useWholeNotice } from './useNotice.ts';
 
 /** How a notice is followed and what of it is public; ending it. */

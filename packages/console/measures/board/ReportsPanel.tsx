@@ -6,9 +6,9 @@ import { reportsApi } from '../../api/reports.ts';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { useMe } from '../../session/me.tsx';
-import { instant } from '../../ui/format.ts';
-import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 import { useIsOffice, useRounds } from '../rounds/queries.ts';
 import { roleWords } from '../rounds/words.ts';
 

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { Progress, WorkAction } from '../../api/measureTypes.ts';
-import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
+import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
 import { useProgressAct } from './useProgress.ts';
 
 const names: Record<WorkAction, string> = {

@@ -3,7 +3,7 @@ import { App } from 'antd';
 import type { Answer } from '../../api/http.ts';
 import { noticesApi } from '../../api/measures.ts';
 import type { Notice } from '../../api/measureTypes.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 
 /** A notice with its ETag. */
 export function useWholeNotice(id: string) {

@@ -3,7 +3,7 @@ import { App } from 'antd';
 import type { Answer } from '../../api/http.ts';
 import { measuresApi } from '../../api/measures.ts';
 import type { Progress } from '../../api/measureTypes.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 
 /** What has become of a measure, with its ETag. */
 export function useProgress(measure: string) {

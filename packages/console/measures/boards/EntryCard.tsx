@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
 import type { BoardEntry } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { instant } from '../../ui/format.ts';
-import { StateMark } from '../../ui/Mark.tsx';
-import { useAct } from '../../ui/useAct.ts';
-import { useAsk } from '../../ui/useAsk.tsx';
-import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
+import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { useAsk } from '../../ui/act/useAsk.tsx';
+import { instant } from '../../ui/show/format.ts';
+import { StateMark } from '../../ui/show/Mark.tsx';
 
 /** One unit on a board, with its appeal and the ruling. */
 export function EntryCard({ entry, onChanged }: { entry: BoardEntry; onChanged: () => void }) {

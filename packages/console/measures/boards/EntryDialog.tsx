@@ -2,12 +2,12 @@ import { boardNames } from '@mingcha/kernel/labels';
 import { Radio } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { DeptSelect } from '../../ui/DeptSelect.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { LongText } from '../../ui/LongText.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { DeptSelect } from '../../ui/form/DeptSelect.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { LongText } from '../../ui/show/LongText.tsx';
 import { RoundSelect } from '../rounds/RoundSelect.tsx';
 
 interface EntryDialogProps {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Briefing } from '../../api/reportTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { StateMark } from '../../ui/Mark.tsx';
+import { StateMark } from '../../ui/show/Mark.tsx';
 
 interface BriefingHeadProps {
   briefing: Briefing;

@@ -1,5 +1,5 @@
 import type { Chart, Figure } from '../../api/reportTypes.ts';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
 
 /** The table and the chart of one section, as numbers; the document draws the chart of the same ones. */
 export function Figures({ figure }: { figure: Figure | undefined }) {

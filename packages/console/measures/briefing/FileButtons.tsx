@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { briefingsApi } from '../../api/reports.ts';
 import type { Briefing } from '../../api/reportTypes.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 
 /** Downloads the briefing as a document, with its tables and charts. */
 export function FileButtons({ briefing, disabled }: { briefing: Briefing; disabled?: boolean }) {

@@ -1,7 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { Figure, Section } from '../../api/reportTypes.ts';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { moved } from './edit.ts';
 import { Figures } from './Figures.tsx';
 

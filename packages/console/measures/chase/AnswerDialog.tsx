@@ -1,11 +1,11 @@
 import { usualFileTypes } from '@mingcha/kernel';
 import { useState } from 'react';
 import { FilesControl } from '../../files/FilesControl.tsx';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { LongText } from '../../ui/LongText.tsx';
-import type { Act } from '../../ui/useAct.ts';
+import type { Act } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { LongText } from '../../ui/show/LongText.tsx';
 
 interface AnswerDialogProps<A> {
   act: Act<A>;

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { chasesApi } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
-import { useAct } from '../../ui/useAct.ts';
-import { ReasonDialog } from '../rounds/ReasonDialog.tsx';
+import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
 import { AnswerDialog } from './AnswerDialog.tsx';
 
 type Step = 'answer' | 'reject' | 'close';

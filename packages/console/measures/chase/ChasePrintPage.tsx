@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { chasesApi } from '../../api/reports.ts';
-import { Loaded } from '../../ui/Loading.tsx';
-import { PrintFrame } from '../../ui/PrintSheet.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { PrintFrame } from '../../ui/page/PrintSheet.tsx';
 import { ChaseSheet } from './ChaseSheet.tsx';
 
 /** A chase as it is printed, stamped and delivered, A4. */

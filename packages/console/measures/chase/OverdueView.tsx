@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { chasesApi } from '../../api/reports.ts';
 import type { Overdue } from '../../api/reportTypes.ts';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { day } from '../../ui/format.ts';
-import { Empty, ProblemView } from '../../ui/Loading.tsx';
-import { Mark } from '../../ui/Mark.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { useNow } from '../../ui/useNow.ts';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { day } from '../../ui/show/format.ts';
+import { Mark } from '../../ui/show/Mark.tsx';
+import { useNow } from '../../ui/show/useNow.ts';
 import { chaseLevels } from '../rounds/words.ts';
 
 const answerText = (due: DueDay): string => (isKnownDay(due) ? `${due} 前答复` : `答复期限${due.text}`);

@@ -1,5 +1,5 @@
 import type { Chase } from '../../api/reportTypes.ts';
-import { day } from '../../ui/format.ts';
+import { day } from '../../ui/show/format.ts';
 
 const late = { report: '未按期报送进展', deadline: '举措到期未完成', manual: '人工发出' };
 const ahead = { report: '进展报送即将截止', deadline: '举措即将到期', manual: '人工发出' };

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { InputNumber } from 'antd';
 import { useState } from 'react';
 import { leagueApi } from '../../api/reports.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { DeptSelect } from '../../ui/DeptSelect.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { LongText } from '../../ui/LongText.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { DeptSelect } from '../../ui/form/DeptSelect.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { LongText } from '../../ui/show/LongText.tsx';
 
 interface ExcellenceDialogProps {
   notice: string;

@@ -3,11 +3,11 @@ import { Button } from 'antd';
 import { leagueApi } from '../../api/reports.ts';
 import type { Excellence } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { ProblemView } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { useAct } from '../../ui/useAct.ts';
-import { useAsk } from '../../ui/useAsk.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { useAsk } from '../../ui/act/useAsk.tsx';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { ProblemView } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
 import { signed } from './points.ts';
 

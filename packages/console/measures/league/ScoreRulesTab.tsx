@@ -4,15 +4,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { leagueApi } from '../../api/reports.ts';
 import type { ScoreRule, ScoreRules } from '../../api/reportTypes.ts';
-import { ChangedMeanwhile } from '../../ui/ChangedMeanwhile.tsx';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
-import { SaveRow } from '../../ui/SaveRow.tsx';
-import { useAct } from '../../ui/useAct.ts';
-import { useRebase } from '../../ui/useRebase.ts';
+import { Refusal } from '../../ui/act/Refusal.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ChangedMeanwhile } from '../../ui/form/ChangedMeanwhile.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { SaveRow } from '../../ui/form/SaveRow.tsx';
+import { useRebase } from '../../ui/form/useRebase.ts';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
 
 const kinds: Record<ScoreRule['kind'], string> = {

@@ -7,8 +7,8 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { noticesApi } from '../../api/measures.ts';
 import type { Coverage, CoveredMeasure, Verdict } from '../../api/measureTypes.ts';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { Empty, Loaded } from '../../ui/Loading.tsx';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { Empty, Loaded } from '../../ui/page/Loading.tsx';
 import { targetText } from '../notices/words.ts';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
 

@@ -5,10 +5,10 @@ import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { noticeEndings, noticesApi } from '../../api/measures.ts';
 import { DropZone } from '../../registers/import/DropZone.tsx';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 
 /** Bytes up to which a notice's file is taken. */
 const largest = 4 * 1024 * 1024;

@@ -9,11 +9,11 @@ import type { NoticeState, NoticeSummary } from '../../api/measureTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { count } from '../../ui/format.ts';
-import { Empty, ProblemView } from '../../ui/Loading.tsx';
-import { StateMark } from '../../ui/Mark.tsx';
-import { usePages } from '../../ui/usePages.ts';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { usePages } from '../../ui/list/usePages.ts';
+import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
+import { count } from '../../ui/show/format.ts';
+import { StateMark } from '../../ui/show/Mark.tsx';
 import { standings } from '../board/LightMark.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 

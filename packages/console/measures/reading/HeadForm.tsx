@@ -1,6 +1,6 @@
 import { Input, InputNumber } from 'antd';
 import { useEffect, useRef } from 'react';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { ChaseForm } from './ChaseForm.tsx';
 import type { Head } from './draft.ts';
 import type { Focus } from './MeasureForm.tsx';

@@ -2,7 +2,7 @@ import { Button, Checkbox, Dropdown, Input, Popconfirm, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useEffect, useRef } from 'react';
 import type { Cadence, DraftMeasure } from '../../api/measureTypes.ts';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { cadences, linkedLists } from '../notices/words.ts';
 import type { Entry } from './draft.ts';
 import { TargetsEditor } from './TargetsEditor.tsx';

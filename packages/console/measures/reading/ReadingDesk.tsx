@@ -6,7 +6,7 @@ import type { Notice } from '../../api/measureTypes.ts';
 import { DraftLine } from '../../drafts/DraftLine.tsx';
 import type { FoundDraft } from '../../drafts/useDraft.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { useNarrow } from '../../ui/useNarrow.ts';
+import { useNarrow } from '../../ui/page/useNarrow.ts';
 import { type Blocker, blockersOf, openUnits, progressOf } from './blockers.ts';
 import { type Entry, isChecked } from './draft.ts';
 import { hintsOf } from './gaps.ts';

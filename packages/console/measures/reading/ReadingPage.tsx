@@ -7,7 +7,7 @@ import { noticesApi } from '../../api/measures.ts';
 import type { Notice } from '../../api/measureTypes.ts';
 import { useFoundDraft } from '../../drafts/useDraft.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
 import { draftKey, type KeptWork } from './kept.ts';
 import { ReadingDesk } from './ReadingDesk.tsx';
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
 import { noticesApi } from '../../api/measures.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 
 /** Deletes a draft that nobody needs. */
 export function RemoveDraft(props: { id: string; shown: boolean; onRemoved: () => void }) {

@@ -1,7 +1,7 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { Schedule } from '../../api/measureTypes.ts';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { cadences, shifts } from '../notices/words.ts';
 
 const cadenceOptions = (['monthly', 'quarterly', 'half-yearly', 'yearly'] as const).map((value) => ({

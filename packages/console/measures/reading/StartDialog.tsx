@@ -1,10 +1,10 @@
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { day } from '../../ui/format.ts';
-import type { Act } from '../../ui/useAct.ts';
+import type { Act } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { day } from '../../ui/show/format.ts';
 import { cadences } from '../notices/words.ts';
 import { type Draft, type Entry, roundYears } from './draft.ts';
 import { type Cadence, type Gaps, gapsOf } from './gaps.ts';

@@ -6,7 +6,7 @@ import { tenancyApi } from '../../api/tenancy.ts';
 import type { Department } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 import { isOpen } from './draft.ts';
 
 interface UnitLineProps {

@@ -4,7 +4,7 @@ import { noticesApi } from '../../api/measures.ts';
 import type { Unit } from '../../api/measureTypes.ts';
 import { useDepartments } from '../../api/tenancy.ts';
 import type { Department } from '../../api/types.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 import { decided, type Role } from './draft.ts';
 import { UnitLine } from './UnitLine.tsx';
 import type { Edit } from './useReading.ts';

@@ -6,7 +6,7 @@ import { noticesApi } from '../../api/measures.ts';
 import type { DraftMeasure, Notice, Unit } from '../../api/measureTypes.ts';
 import { asProblem } from '../../api/problem.ts';
 import { type FoundDraft, firstContent, useKeeper } from '../../drafts/useDraft.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 import {
   addUnit,
   bodyOf,

@@ -1,7 +1,7 @@
 import { reportStateNames } from '@mingcha/kernel/labels';
 import type { ReactNode } from 'react';
 import type { ReportForm } from '../../api/reportTypes.ts';
-import { Mark } from '../../ui/Mark.tsx';
+import { Mark } from '../../ui/show/Mark.tsx';
 import { roleWords } from '../rounds/words.ts';
 import { formState, formTone, isOpenForm } from './forms.ts';
 

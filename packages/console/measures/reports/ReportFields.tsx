@@ -3,8 +3,8 @@ import { reportStatusNames } from '@mingcha/kernel/labels';
 import { InputNumber, Radio } from 'antd';
 import type { ReportContent, ReportForm, ReportStatus } from '../../api/reportTypes.ts';
 import { FilesControl } from '../../files/FilesControl.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { LongText } from '../../ui/LongText.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { LongText } from '../../ui/show/LongText.tsx';
 import { comparisons } from '../notices/words.ts';
 
 interface ReportFieldsProps {

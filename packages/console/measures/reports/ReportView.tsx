@@ -4,8 +4,8 @@ import { reportsApi } from '../../api/reports.ts';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { FileLinks } from '../../files/FileLinks.tsx';
 import { FilesOwner } from '../../files/owner.tsx';
-import { instant } from '../../ui/format.ts';
-import { StateMark } from '../../ui/Mark.tsx';
+import { instant } from '../../ui/show/format.ts';
+import { StateMark } from '../../ui/show/Mark.tsx';
 import { PartnerTexts } from './FormParts.tsx';
 
 interface ReportViewProps {

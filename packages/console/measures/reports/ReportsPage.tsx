@@ -5,11 +5,11 @@ import type { NoticeSummary } from '../../api/measureTypes.ts';
 import { roundsApi } from '../../api/reports.ts';
 import type { Round } from '../../api/reportTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { DueLine } from '../../ui/DueLine.tsx';
-import { Empty, ProblemView } from '../../ui/Loading.tsx';
-import { StateMark } from '../../ui/Mark.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { DueLine } from '../../ui/show/DueLine.tsx';
+import { StateMark } from '../../ui/show/Mark.tsx';
 import { missingOf, orderDay, useActiveNotices, useSeesAll } from '../rounds/queries.ts';
 import { FormsPage } from './FormsPage.tsx';
 

@@ -6,10 +6,10 @@ import { reportsApi } from '../../api/reports.ts';
 import { DropZone } from '../../registers/import/DropZone.tsx';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { DataTable } from '../../ui/list/DataTable.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 
 interface UploadDialogProps {
   of: { notice: string; round: string; dept: string | undefined };

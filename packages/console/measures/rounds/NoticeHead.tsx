@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { SectionNav } from '../../ui/SectionNav.tsx';
+import { SectionNav } from '../../ui/page/SectionNav.tsx';
 import { useNotice } from './queries.ts';
 
 interface NoticeHeadProps {

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { etagOf, reportsApi } from '../../api/reports.ts';
 import type { ReportForm } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
+import { Refusal } from '../../ui/act/Refusal.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { MeasureFacts } from '../reports/FormParts.tsx';
 import { isOpenForm } from '../reports/forms.ts';
 import { ReportView } from '../reports/ReportView.tsx';
-import { ReasonDialog } from './ReasonDialog.tsx';
 import { roleWords } from './words.ts';
 
 /** One report before the office: accept it, or return it with the reason. */

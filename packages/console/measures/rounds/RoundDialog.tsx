@@ -1,10 +1,10 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { roundsApi } from '../../api/reports.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 
 interface RoundDialogProps {
   notice: string;

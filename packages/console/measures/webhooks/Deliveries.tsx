@@ -2,11 +2,11 @@ import type { Tone } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { webhooksApi } from '../../api/reports.ts';
 import type { Delivery, Webhook } from '../../api/reportTypes.ts';
-import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { instant } from '../../ui/format.ts';
-import { Empty, Loaded } from '../../ui/Loading.tsx';
-import { Mark } from '../../ui/Mark.tsx';
+import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { Empty, Loaded } from '../../ui/page/Loading.tsx';
+import { instant } from '../../ui/show/format.ts';
+import { Mark } from '../../ui/show/Mark.tsx';
 import { eventNames } from './words.ts';
 
 const states: Record<string, { word: string; tone: Tone }> = {

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { webhooksApi } from '../../api/reports.ts';
 import type { WebhookEvent } from '../../api/reportTypes.ts';
 import { SecretOnce } from '../../settings/SecretOnce.tsx';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 import { eventNames } from './words.ts';
 
 interface WebhookDialogProps {

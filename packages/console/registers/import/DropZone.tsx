@@ -1,6 +1,6 @@
 import { FileExcelOutlined, InboxOutlined } from '@ant-design/icons';
 import { type DragEvent, useId, useState } from 'react';
-import { fileSize } from '../../ui/format.ts';
+import { fileSize } from '../../ui/show/format.ts';
 
 interface DropZoneProps {
   file: File | undefined;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type ImportRequest, registerApi } from '../../api/registers.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { ImportForm } from './ImportForm.tsx';
 import { LookStages } from './LookStages.tsx';

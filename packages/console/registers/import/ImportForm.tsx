@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { type ImportMode, type ImportRequest, mediaTypeOf, registerApi } from '../../api/registers.ts';
-import { Field } from '../../ui/Field.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { Field } from '../../ui/form/Field.tsx';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { DropZone } from './DropZone.tsx';
 

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../api/problem.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
+import { DataTable } from '../../ui/list/DataTable.tsx';
 
 interface IssueTableProps {
   label: string;

@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { isOpen, jobsApi } from '../../api/jobs.ts';
 import type { ImportResponse } from '../../api/registers.ts';
 import type { Job } from '../../api/types.ts';
-import { count } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Loading.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { count } from '../../ui/show/format.ts';
 import { Rejected } from './Rejected.tsx';
 
 interface JobViewProps {

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { jobsApi } from '../../api/jobs.ts';
 import type { FieldError } from '../../api/problem.ts';
-import { count } from '../../ui/format.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { count } from '../../ui/show/format.ts';
 import { IssueTable } from './IssueTable.tsx';
 
 interface RejectedProps {

@@ -1,5 +1,5 @@
 import type { ImportSummary } from '../../api/types.ts';
-import { count } from '../../ui/format.ts';
+import { count } from '../../ui/show/format.ts';
 
 const names: [keyof ImportSummary, string][] = [
   ['rows', '文件行数'],

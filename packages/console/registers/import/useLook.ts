@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import type { ApiProblem } from '../../api/problem.ts';
 import { type ImportResponse, registerApi } from '../../api/registers.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 
 export type Look = () => Promise<Answer<ImportResponse>>;

@@ -1,5 +1,5 @@
 import type { Cell, Column, Row } from '../../api/types.ts';
-import { ChangesTable } from '../../ui/ChangedMeanwhile.tsx';
+import { ChangesTable } from '../../ui/form/ChangedMeanwhile.tsx';
 import { cellText } from '../cellText.ts';
 import { useLabels } from '../useLabels.ts';
 import { clashes, type Values } from './rowChange.ts';

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { saveBlob } from '../../api/http.ts';
 import { registerApi } from '../../api/registers.ts';
-import { count } from '../../ui/format.ts';
-import { GroupedHash } from '../../ui/Hash.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { count } from '../../ui/show/format.ts';
+import { GroupedHash } from '../../ui/show/Hash.tsx';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 
 /** The proof that a row stands in a version of the list, without showing the rest of the list. */

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../../api/registers.ts';
 import type { Column, Row } from '../../api/types.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 import { useWrites } from '../hooks.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { fixedFields, offered } from '../writes.ts';

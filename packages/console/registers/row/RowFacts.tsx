@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Column, Row } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 import { CellView } from '../CellView.tsx';
 import { useLabels } from '../useLabels.ts';
 

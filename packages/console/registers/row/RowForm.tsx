@@ -1,6 +1,6 @@
 import type { FieldError } from '../../api/problem.ts';
 import type { Cell, Column } from '../../api/types.ts';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { useLabels } from '../useLabels.ts';
 import { FieldInput } from './FieldInput.tsx';
 import type { Values } from './rowChange.ts';

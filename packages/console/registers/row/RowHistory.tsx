@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { registerApi } from '../../api/registers.ts';
 import type { Column, HistoryEntry, Row } from '../../api/types.ts';
-import { instant } from '../../ui/format.ts';
-import { Empty, ProblemView, Skeleton } from '../../ui/Loading.tsx';
-import { usePages } from '../../ui/usePages.ts';
+import { usePages } from '../../ui/list/usePages.ts';
+import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
+import { instant } from '../../ui/show/format.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { actionNames } from '../versions/diffText.ts';
 import { ChangeLines } from './ChangeLines.tsx';

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { registerApi } from '../../api/registers.ts';
 import type { Column, DiffEntry, Version } from '../../api/types.ts';
-import { count } from '../../ui/format.ts';
-import { Empty, ProblemView, Skeleton } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { usePages } from '../../ui/usePages.ts';
+import { usePages } from '../../ui/list/usePages.ts';
+import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { count } from '../../ui/show/format.ts';
 import { useColumns } from '../hooks.ts';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
 import { ChangeLines } from '../row/ChangeLines.tsx';

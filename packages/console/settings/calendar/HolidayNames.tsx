@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import type { Arrangement, Holiday } from '../../api/calendar.ts';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/form/Field.tsx';
 import { spanOf } from './days.ts';
 
 interface HolidayNamesProps {

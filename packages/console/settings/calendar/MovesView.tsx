@@ -1,7 +1,7 @@
 import { dueText } from '@mingcha/kernel';
 import type { CalendarPreview } from '../../api/calendar.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { count } from '../../ui/format.ts';
+import { DataTable } from '../../ui/list/DataTable.tsx';
+import { count } from '../../ui/show/format.ts';
 
 /** What an arrangement moves, and what is unlikely in it. */
 export function MovesView({ preview: { warnings, total, moves } }: { preview: CalendarPreview }) {

@@ -1,8 +1,8 @@
 import type { CalendarState } from '../../api/calendar.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { instant } from '../../ui/format.ts';
-import { Empty } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { DataTable } from '../../ui/list/DataTable.tsx';
+import { Empty } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 import { ArrangementText } from './ArrangementText.tsx';
 
 /** What the city confirmed of a year, the newest first: who entered and confirmed it, when, and on which ground. */

@@ -6,11 +6,11 @@ import {
   type CalendarState,
   calendarApi,
 } from '../../api/calendar.ts';
-import { Field } from '../../ui/Field.tsx';
-import { LongText } from '../../ui/LongText.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { RefusedFields } from '../../ui/Refusal.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { RefusedFields } from '../../ui/act/Refusal.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { Field } from '../../ui/form/Field.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { LongText } from '../../ui/show/LongText.tsx';
 import { toggled } from './days.ts';
 import { HolidayNames } from './HolidayNames.tsx';
 import { MovesView } from './MovesView.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { tenancyApi, useDeptName } from '../../api/tenancy.ts';
 import type { Role } from '../../api/types.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 
 interface PeopleOfRoleProps {
   role: Role | undefined;

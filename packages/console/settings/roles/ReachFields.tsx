@@ -2,8 +2,8 @@ import { rightName, scopeNames } from '@mingcha/kernel/labels';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { RightOption, Scope } from '../../api/types.ts';
-import { Field } from '../../ui/Field.tsx';
-import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { useRights } from './queries.ts';
 import { type Reach, sectionsOf, withRight } from './rights.ts';
 

@@ -1,8 +1,8 @@
 import { rightName, scopeNames } from '@mingcha/kernel/labels';
 import { Fragment } from 'react';
 import type { Role } from '../../api/types.ts';
-import { ProblemView, Skeleton } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
 import { useRights } from './queries.ts';
 import { sectionsOf } from './rights.ts';
 

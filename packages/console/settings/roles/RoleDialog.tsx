@@ -2,10 +2,10 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { tenancyApi } from '../../api/tenancy.ts';
 import type { Role } from '../../api/types.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
 import { ReachFields } from './ReachFields.tsx';
 import type { Reach } from './rights.ts';
 

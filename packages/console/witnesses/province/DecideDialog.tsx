@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CityWitness, ListedWitness } from '../../api/types.ts';
 import { witnessesApi } from '../../api/witnesses.ts';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Loaded } from '../../ui/Loading.tsx';
-import { LongText } from '../../ui/LongText.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { LongText } from '../../ui/show/LongText.tsx';
 import { heldWords, outsideText } from '../words.ts';
 
 /** What is to be decided about a city's witness. */

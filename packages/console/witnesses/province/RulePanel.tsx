@@ -4,11 +4,11 @@ import type { ProvinceWitnessRule } from '../../api/types.ts';
 import { witnessesApi } from '../../api/witnesses.ts';
 import { useMe } from '../../session/me.tsx';
 import { confirmsWitnesses } from '../../session/rights.ts';
-import { instant } from '../../ui/format.ts';
-import { Loaded } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { useAct } from '../../ui/useAct.ts';
-import { useAsk } from '../../ui/useAsk.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { useAsk } from '../../ui/act/useAsk.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
 
 /** Whether draws of the province's cities may name only witnesses that it has confirmed. */
 export function RulePanel() {

@@ -1,7 +1,7 @@
 import './print.css';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { PageHead } from '../shell/PageHead.tsx';
+import { PageHead } from '../../shell/PageHead.tsx';
 
 interface PrintFrameProps {
   title: string;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { ActForm } from '../../ui/ActForm.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { LongText } from '../../ui/LongText.tsx';
-import type { Act } from '../../ui/useAct.ts';
+import { ActForm } from '../form/ActForm.tsx';
+import { Dialog } from '../page/Dialog.tsx';
+import { LongText } from '../show/LongText.tsx';
+import type { Act } from './useAct.ts';
 
 interface ReasonDialogProps<A> {
   open: boolean;

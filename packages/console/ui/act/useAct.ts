@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useRef } from 'react';
-import { type ApiProblem, asProblem, problemText } from '../api/problem.ts';
+import { type ApiProblem, asProblem, problemText } from '../../api/problem.ts';
 
 interface ActOptions<T> {
   /** A short word on success. */

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from 'antd';
 import type { MouseEvent, ReactNode } from 'react';
-import { Skeleton } from './Loading.tsx';
+import { Skeleton } from '../page/Loading.tsx';
 
 export interface TableColumn<T> {
   key: string;

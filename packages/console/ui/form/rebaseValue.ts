@@ -1,4 +1,4 @@
-import { sameJson } from '../drafts/sameJson.ts';
+import { sameJson } from '../../drafts/sameJson.ts';
 
 type Json = Record<string, unknown>;
 type Listed = { id: string };

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { WithUploads } from '../files/uploads.tsx';
-import { RefusedFields } from './Refusal.tsx';
-import type { Act } from './useAct.ts';
+import { WithUploads } from '../../files/uploads.tsx';
+import { RefusedFields } from '../act/Refusal.tsx';
+import type { Act } from '../act/useAct.ts';
 
 interface ActFormProps<A> {
   /** Whether all that must be given is. */

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { CSSProperties } from 'react';
-import { useDepartments } from '../api/tenancy.ts';
+import { useDepartments } from '../../api/tenancy.ts';
 import { whileLoading } from './whileLoading.ts';
 
 interface DeptSelectProps {

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { useCaseTypes } from '../cases/queries.ts';
-import { caseTypeOf, sectionOf, sections } from '../shell/section.ts';
+import { useCaseTypes } from '../../cases/queries.ts';
+import { caseTypeOf, sectionOf, sections } from '../../shell/section.ts';
 
 /** The way on from a page that is not there: to the list that it would be in, else home. */
 export function BackToList() {

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { Field, type FieldProps } from './Field.tsx';
+import { Field, type FieldProps } from '../form/Field.tsx';
 
 interface LongTextProps extends Omit<FieldProps, 'children'> {
   value: string;

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { useFieldError } from './Refusal.tsx';
+import { useFieldError } from '../act/Refusal.tsx';
 
 export interface FieldProps {
   label: string;

@@ -1,5 +1,5 @@
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
-import type { Page } from '../api/types.ts';
+import type { Page } from '../../api/types.ts';
 
 /**
  * A list of the API, page after page: its rows so far (undefined while the first page loads), and what its table's foot

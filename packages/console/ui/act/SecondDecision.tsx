@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { ReasonDialog } from '../measures/rounds/ReasonDialog.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
 import { Refusal } from './Refusal.tsx';
 import type { Act } from './useAct.ts';
 import { useAsk } from './useAsk.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { sameJson } from '../drafts/sameJson.ts';
+import { sameJson } from '../../drafts/sameJson.ts';
 import { rebaseValue } from './rebaseValue.ts';
 
 /** A form's content as it is typed, and what to do when somebody else has saved the same thing meanwhile. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { asProblem, problemText } from '../api/problem.ts';
-import { PageHead } from '../shell/PageHead.tsx';
+import { asProblem, problemText } from '../../api/problem.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
 import { BackToList } from './BackToList.tsx';
 
 const widths = ['38%', '92%', '84%', '88%', '61%', '76%', '90%', '55%'];

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useRef } from 'react';
-import type { ApiProblem, FieldError } from '../api/problem.ts';
+import type { ApiProblem, FieldError } from '../../api/problem.ts';
 import type { Act } from './useAct.ts';
 
 interface Fields {
