@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type TenantCredentials, tableDefinition } from '@mingcha/store';
+import { Readable } from 'node:stream';
+import { type TableRequests, type TenantCredentials, tableDefinition, tableRequests } from '@mingcha/store';
 import { accessesOf, type KeyNames } from './accesses.ts';
 import { type Access, bindPolicy, type Policy, type SessionTags } from './policy.ts';
 
 /** Stands before the engine and lets through what the session's policy allows: IAM's part, on one machine. */
 export type Guard = {
   readonly endpoint: string;
+  /** The same guard without its port, for clients of this process: a request to a port costs as much as the table's answer. */
+  readonly requests: TableRequests;
   /** Credentials that act under this policy with these tags until they end. */
   openSession(session: { policy: Policy; tags: SessionTags; expiration: Date }): TenantCredentials;
   stop(): Promise<void>;
@@ -20,6 +23,7 @@ type PassOn = (
   answered: (reply: http.IncomingMessage) => void,
 ) => http.ClientRequest;
 type Refusal = { type: string; message: string };
+type Asked = Pick<http.IncomingMessage, 'method' | 'headers'>;
 
 const targetPrefix = 'DynamoDB_20120810.';
 /** DynamoDB's own limit of a transaction; the engine takes more. */
@@ -41,6 +45,7 @@ export async function startGuard(engineEndpoint: string, now: () => number = Dat
   const client = engine.protocol === 'https:' ? https : http;
   const agent = new client.Agent({ keepAlive: true, maxSockets: 64 });
   const passOn: PassOn = (options, answered) => client.request({ agent, ...options }, answered);
+  const engineRequests = tableRequests();
 
   const server = http.createServer((asked, response) => {
     readBody(asked)
@@ -55,6 +60,17 @@ export async function startGuard(engineEndpoint: string, now: () => number = Dat
 
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: {
+      async handle(request, options) {
+        const { buffer, byteOffset, byteLength } = request.body as Uint8Array<ArrayBuffer>;
+        const body = Buffer.from(buffer, byteOffset, byteLength);
+        const refusal = body.length > maxBody ? tooLarge : refusalOf(request, body, sessions, now());
+        if (refusal) return { response: refused(refusal) };
+        const { protocol, hostname, port, pathname: path } = engine;
+        const there = { protocol, hostname, path, port: port === '' ? undefined : Number(port) };
+        return engineRequests.handle(Object.assign(request.clone(), there), options);
+      },
+    },
     openSession({ policy, tags, expiration }) {
       for (const [id, { until }] of sessions) if (until <= now()) sessions.delete(id);
       const accessKeyId = `ASIA${randomBytes(16).toString('hex').toUpperCase()}`;
@@ -66,6 +82,7 @@ export async function startGuard(engineEndpoint: string, now: () => number = Dat
         server.close(() => resolve());
         server.closeAllConnections();
         agent.destroy();
+        engineRequests.destroy();
       }),
   };
 }
@@ -74,7 +91,7 @@ const tooLarge: Refusal = { type: 'com.amazon.coral.service#SerializationExcepti
 
 /** Why the request may not pass; undefined where it may. */
 function refusalOf(
-  asked: http.IncomingMessage,
+  asked: Asked,
   body: Buffer,
   sessions: ReadonlyMap<string, Session>,
   now: number,
@@ -116,9 +133,16 @@ const denied = (message: string): Refusal => ({
   message,
 });
 
-function refuse(response: http.ServerResponse, { type, message }: Refusal): void {
-  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'guard' });
-  response.end(JSON.stringify({ __type: type, Message: message, message }));
+const refused = ({ type, message }: Refusal) => ({
+  statusCode: 400,
+  headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'guard' },
+  body: Readable.from([Buffer.from(JSON.stringify({ __type: type, Message: message, message }))]),
+});
+
+function refuse(response: http.ServerResponse, refusal: Refusal): void {
+  const { statusCode, headers, body } = refused(refusal);
+  response.writeHead(statusCode, headers);
+  body.pipe(response);
 }
 
 function forward(

@@ -70,11 +70,11 @@ export async function startSystem(init: SystemInit) {
     openAccounts(paths.accounts),
     ensureTable(engine.endpoint),
   ]);
-  const { endpoint } = guard;
+  const { endpoint, requests } = guard;
   const { cursorKey } = secrets;
   const assumeUnder = (policy: Policy) => localStsFor(guard, policy).assume;
   const assume = { data: assumeUnder(localDataPolicy()), wakes: assumeUnder(localWakePolicy()) };
-  const openUnder = (by: AssumeTenant) => openStore({ endpoint, cursorKey, assume: by });
+  const openUnder = (by: AssumeTenant) => openStore({ endpoint, requests, cursorKey, assume: by });
   const quietStore = openUnder(assume.data);
   const store = wakingStore(quietStore, { wakes: openUnder(assume.wakes), clock, report });
   const fileInit = { folder: paths.files, key: secrets.fileKey, publicUrl };

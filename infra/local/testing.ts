@@ -65,6 +65,7 @@ export async function startTestStore({
   const endpoint = between ? await between(guard.endpoint) : guard.endpoint;
   const config = {
     ...clientConfig(endpoint),
+    ...(!between && { requestHandler: guard.requests }),
     ...(requestTimeout !== undefined && { requestHandler: { requestTimeout, throwOnRequestTimeout: true } }),
   };
   const open = (policy: Policy, tag = (tenant: string) => tenant) => {

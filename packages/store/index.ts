@@ -18,7 +18,7 @@ export { isUnderWay, serially } from './serially.ts';
 export { sideBySide } from './sideBySide.ts';
 export { createStore, type Store } from './store.ts';
 export { tableDefinition } from './table.ts';
-export { createTenantClients } from './tenantClients.ts';
+export { createTenantClients, type TableRequests, tableRequests } from './tenantClients.ts';
 export { type AssumeTenant, createCredentialCache, type TenantCredentials } from './tenantCredentials.ts';
 export { mostOperations, type Page, type QueryOptions, type TenantStore } from './tenantStore.ts';
 export { addMissingWakes, dueWakes, earliest, findWake, settleWake, wakingStore } from './wake.ts';

@@ -14,11 +14,14 @@ type TenantClientsInit = {
 /** Connections that all tenants' clients share: enough for the tenants of a tick side by side. */
 const mostConnections = 128;
 
+/** Sends requests to a table. */
+export type TableRequests = Pick<NodeHttpHandler, 'handle'>;
+
 /**
  * A table that stays silent is given up in time for the caller to be answered: three attempts end within the gateway's 29
  * seconds.
  */
-const connections = () =>
+export const tableRequests = () =>
   new NodeHttpHandler({
     connectionTimeout: 2_000,
     requestTimeout: 7_000,
@@ -32,7 +35,7 @@ export function createTenantClients(
   init: TenantClientsInit,
 ): (tenant: string) => Promise<DynamoDBDocumentClient> {
   const { credentialsFor, config = {}, max = 500 } = init;
-  const requestHandler = connections();
+  const requestHandler = tableRequests();
   const kept = new Map<string, { credentials: TenantCredentials; client: DynamoDBDocumentClient }>();
 
   const open = (credentials: TenantCredentials) =>

@@ -1,3 +1,4 @@
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
 import { create } from '@mingcha/store';
 import fc from 'fast-check';
@@ -249,6 +250,16 @@ describe('the guard', () => {
     const ended = test.guard.openSession({ policy: [], tags: { tenant: b }, expiration: new Date(0) });
     const { text } = await send(test.guard.endpoint, ended.accessKeyId, 'ListTables', {});
     expect(text).toContain('ExpiredTokenException');
+  });
+
+  it('decides for the clients of this process as for those that come over its port', async () => {
+    const TableName = test.tableName;
+    const client = await test.clientFor(b);
+    const get = (pk: string) => client.send(new GetCommand({ TableName, Key: { pk, sk: '-' } }));
+    await putAsAdmin(ofB(7), 'B');
+    expect((await get(ofB(7))).Item).toMatchObject({ d: 'B' });
+    await expect(get(ofA(1))).rejects.toThrow(/not authorized.*GetItem/);
+    await expect(client.send(new ScanCommand({ TableName }))).rejects.toThrow(/not authorized.*Scan/);
   });
 
   it('lets a reader read and not write', async () => {
