@@ -54,6 +54,7 @@ export default {
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding|routes)\\.ts$',
           '^packages/casework/clock\\.ts$',
+          '^packages/tabular/inMemory\\.ts$',
           '^packages/attachments/clock\\.ts$',
           '^packages/cases/bench/index\\.ts$',
           '^packages/notices/files/index\\.ts$',

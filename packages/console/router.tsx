@@ -14,11 +14,23 @@ import { inboxSearch } from './inbox/kinds.ts';
 import { boardSearch } from './measures/board/search.ts';
 import { noticeListSearch } from './measures/notices/search.ts';
 import { readingSearch } from './measures/reading/search.ts';
-import { chaseSearch, leagueSearch, reportSearch, roundSearch } from './measures/rounds/search.ts';
+import {
+  boardsSearch,
+  chaseSearch,
+  leagueSearch,
+  reportSearch,
+  roundSearch,
+  roundsSearch,
+} from './measures/rounds/search.ts';
 import { isRegisterKind } from './registers/kinds.ts';
 import { registerSearch } from './registers/search.ts';
+import { settingsSearch } from './settings/search.ts';
 import { NotFound, PageError } from './shell/PageError.tsx';
 import { Shell } from './shell/Shell.tsx';
+import { listSearch } from './ui/list/search.ts';
+
+/** Of a list without filters: what is searched for, and the order. */
+const plainSearch = listSearch({});
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
@@ -65,6 +77,7 @@ const editDraw = createRoute({
 const batches = createRoute({
   getParentRoute: () => root,
   path: '/draws/batches',
+  validateSearch: plainSearch,
   component: lazyRouteComponent(() => import('./draws/batches/BatchesPage.tsx'), 'BatchesPage'),
 });
 
@@ -113,6 +126,7 @@ const provinceDraw = createRoute({
 const provinceWitnesses = createRoute({
   getParentRoute: () => root,
   path: '/province/witnesses',
+  validateSearch: plainSearch,
   component: lazyRouteComponent(
     () => import('./witnesses/province/ProvinceWitnessesPage.tsx'),
     'ProvinceWitnessesPage',
@@ -136,6 +150,7 @@ const caseTypeDefinition = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings/$tab',
+  validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
@@ -199,6 +214,7 @@ const reports = createRoute({
 const rounds = createRoute({
   getParentRoute: () => root,
   path: '/measures/$id/rounds',
+  validateSearch: roundsSearch,
   component: lazyRouteComponent(() => import('./measures/rounds/RoundsPage.tsx'), 'RoundsPage'),
 });
 
@@ -238,12 +254,14 @@ const league = createRoute({
 const boards = createRoute({
   getParentRoute: () => root,
   path: '/measures/$id/boards',
+  validateSearch: boardsSearch,
   component: lazyRouteComponent(() => import('./measures/boards/BoardsPage.tsx'), 'BoardsPage'),
 });
 
 const briefings = createRoute({
   getParentRoute: () => root,
   path: '/measures/$id/briefings',
+  validateSearch: plainSearch,
   component: lazyRouteComponent(() => import('./measures/briefing/BriefingsPage.tsx'), 'BriefingsPage'),
 });
 
@@ -276,6 +294,7 @@ const inbox = createRoute({
 const overdue = createRoute({
   getParentRoute: () => root,
   path: '/overdue',
+  validateSearch: plainSearch,
   component: lazyRouteComponent(() => import('./inbox/OverduePage.tsx'), 'OverduePage'),
 });
 

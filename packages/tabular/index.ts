@@ -8,5 +8,6 @@ export { type ReadOptions, readTable } from './read-table.ts';
 export type { RawRow } from './rows.ts';
 export type { TableSource } from './source.ts';
 export type { CellRows, CellValue } from './writing.ts';
-export { type SheetColumn, type SheetInput, writeXlsx } from './xlsx/write.ts';
+export type { SheetColumn, SheetInput } from './xlsx/sheet-xml.ts';
+export { writeXlsx } from './xlsx/write.ts';
 export { readZipDirectory, type ZipEntry } from './xlsx/zip-read.ts';

@@ -1,4 +1,3 @@
-import { toUSVString } from 'node:util';
 import { columnLetters } from './cells.ts';
 import { cellTooLong, TabularError } from './errors.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -9,10 +8,13 @@ export type CellValue = string | number | null | undefined;
 /** Rows handed to a writer, each with its cells in the columns' order. */
 export type CellRows = Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
 
+/** A text with U+FFFD in place of half surrogate pairs. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
+
 /** The text of a cell to write; a NUL and half a surrogate pair, which no sheet can hold, become U+FFFD. */
 export function writable(value: CellValue): string {
   if (value === null || value === undefined) return '';
-  const text = toUSVString(String(value));
+  const text = wellFormed(String(value));
   return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
 }
 

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readTable } from '@mingcha/tabular';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
@@ -10,7 +11,7 @@ const stage = setStage();
 const nameOf = (login: string) => city.people.find((person) => person.login === login)!.name;
 const admin = nameOf('jinchang-admin');
 
-const records = (page: Page) => page.getByRole('region', { name: '审计日志', exact: true }).getByRole('row');
+const records = (page: Page) => page.getByRole('region', { name: '审计日志列表' }).getByRole('row');
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 type Row = { id: string; name: string; phone?: string };
@@ -35,10 +36,10 @@ describe('the audit log', () => {
     await page.goto('/console/');
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '审计日志' }).click();
     await see(page.getByRole('heading', { name: '审计日志', level: 1 }));
-    await pick(page, '操作人', admin);
+    await pick(page, '按操作人筛选', admin);
     await page.getByLabel('起始日期').fill(today());
     await page.getByLabel('截止日期').fill(today());
-    await page.getByLabel('对象或文字').fill(inspector.name);
+    await page.getByRole('searchbox', { name: '搜索审计日志' }).fill(inspector.name);
     const sentence = `${admin} 查看了执法检查人员 ${inspector.name}（${inspector.id}） 的个人信息（手机）`;
     const found = records(page).filter({ hasText: sentence });
     await see(found);
@@ -46,11 +47,14 @@ describe('the audit log', () => {
     expect(await page.getByRole('main').textContent()).not.toContain(number);
 
     const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: '导出所列记录' }).click();
-    await page.getByRole('menuitem', { name: /csv/ }).click();
-    const file = await readFile(await (await downloading).path(), 'utf8');
+    await page.getByRole('button', { name: '导出 Excel' }).click();
+    const path = await (await downloading).path();
+    const lines: string[] = [];
+    for await (const { values } of readTable(() => createReadStream(path), { fileName: '审计日志.xlsx' }))
+      lines.push(Object.values(values).join(' '));
+    const file = lines.join('\n');
     expect(file).toContain(sentence.slice(admin.length + 1));
-    expect(file.split('\n').filter((line) => line.includes(admin))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes(admin))).toHaveLength(1);
     expect(file).not.toContain(number);
 
     await found.getByRole('link', { name: new RegExp(inspector.name) }).click();

@@ -125,7 +125,7 @@ describe('the definition of a case type', () => {
   it('is changed in a form, compared, and published by a second person', async () => {
     const [writer, publisher] = [await enter('jinchang-admin'), await enter('jinchang-zfb')];
     await writer.goto(types);
-    await writer.getByLabel('按名称、编号或类别查找').fill('留言');
+    await writer.getByRole('searchbox', { name: '搜索事项类型' }).fill('留言');
     await writer.getByRole('cell').getByRole('link', { name: '网上留言' }).click();
     await see(writer.locator('svg.chart').getByText('待分办'));
     await button(writer, '修改').click();

@@ -17,6 +17,5 @@ export const auditApi = {
   list: (query: AuditQuery, cursor?: string) =>
     read<Page<AuditRecord>>('/v1/audit', { ...query, limit: 50, cursor }),
   actions: () => read<{ items: AuditActionKind[] }>('/v1/audit:actions'),
-  exportFile: (query: AuditQuery, format: 'xlsx' | 'csv') =>
-    download('/v1/audit:export', `审计日志.${format}`, { ...query, format }),
+  exportFile: (query: AuditQuery) => download('/v1/audit:export', '审计日志.xlsx', { ...query }),
 };

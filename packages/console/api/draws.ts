@@ -1,5 +1,5 @@
 import type { DoneDraft } from './drafts.ts';
-import { call, download, read } from './http.ts';
+import { call, download, type Query, read } from './http.ts';
 import type {
   Compose,
   Draw,
@@ -30,13 +30,7 @@ export type InspectorReplacement = {
 };
 
 export const drawsApi = {
-  list: (query: {
-    series?: string;
-    state?: string;
-    year?: number;
-    limit?: number;
-    cursor?: string | undefined;
-  }) => read<Page<DrawSummary>>('/v1/draws', query),
+  list: (query: Query) => read<Page<DrawSummary>>('/v1/draws', query),
   get: (id: string) => call<Draw>('GET', at(id)),
   /** `done` is the person's own draft that ends with the save. */
   create: (compose: Compose, idempotencyKey: string, done: DoneDraft) =>

@@ -1,6 +1,7 @@
 import { networkProblem, readProblem } from './problem.ts';
 
-type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
+/** The parameters of a call. */
+export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 interface CallOptions {
   query?: Query;

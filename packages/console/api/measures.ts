@@ -1,5 +1,5 @@
 import type { DoneDraft } from './drafts.ts';
-import { call, read } from './http.ts';
+import { call, type Query, read } from './http.ts';
 import type {
   BoardItem,
   BoardPage,
@@ -38,8 +38,7 @@ function mediaTypeOf(name: string): string {
 
 /** The calls on notices. `etag` is the ETag the shown notice came with. */
 export const noticesApi = {
-  list: (query: { state?: string; limit?: number; cursor?: string | undefined }) =>
-    read<Page<NoticeSummary>>('/v1/notices', query),
+  list: (query: Query) => read<Page<NoticeSummary>>('/v1/notices', query),
   get: (id: string) => call<Notice>('GET', at(id)),
   source: (id: string) => read<{ text: string }>(`${at(id)}/source`),
   paste: (text: string) => call<Notice>('POST', '/v1/notices', { body: { text } }),

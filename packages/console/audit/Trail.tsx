@@ -22,11 +22,10 @@ export const useReadsAudit = (): boolean => permits(useMe(), 'audit:read');
 
 /** What was done to one object, newest first. */
 export function Trail({ kind, id }: TrailProps) {
-  const query = useAudit({ kind, object: id });
+  const { query, rows: records, more } = useAudit({ kind, object: id });
   if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton />;
-  const records = query.data.pages.flatMap((page) => page.items);
-  if (records.length === 0 && !query.hasNextPage) return <Empty title="审计日志中还没有记录" />;
+  if (!records) return <Skeleton />;
+  if (records.length === 0 && !more.has) return <Empty title="审计日志中还没有记录" />;
   return (
     <div className="stack">
       <ol className="history audit-trail">
@@ -39,8 +38,8 @@ export function Trail({ kind, id }: TrailProps) {
         ))}
       </ol>
       <div className="row">
-        {query.hasNextPage ? (
-          <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        {more.has ? (
+          <Button size="small" loading={more.busy} onClick={more.load}>
             更早的记录
           </Button>
         ) : null}

@@ -1,14 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { type AuditQuery, auditApi } from '../api/audit.ts';
+import { usePages } from '../ui/list/usePages.ts';
 
-/** Records of the audit log, page by page, newest first. */
-export function useAudit(query: AuditQuery) {
-  return useInfiniteQuery({
-    queryKey: ['audit', query],
-    queryFn: ({ pageParam }) => auditApi.list(query, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    // What was just done is to be seen at once.
-    staleTime: 0,
-  });
-}
+/** Records of the audit log, page by page, newest first; what was just done is to be seen at once. */
+export const useAudit = (query: AuditQuery) =>
+  usePages(['audit', query], (cursor) => auditApi.list(query, cursor), { staleTime: 0 });

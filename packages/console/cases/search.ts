@@ -1,12 +1,4 @@
-export interface CaseListSearch {
-  state?: string;
-  dept?: string;
-}
+import { listSearch } from '../ui/list/search.ts';
 
-/** The state and the department that a list is narrowed to; anything else in the address is dropped. */
-export function caseListSearch({ state, dept }: Record<string, unknown>): CaseListSearch {
-  return {
-    ...(typeof state === 'string' && state !== '' && { state }),
-    ...(typeof dept === 'string' && dept !== '' && { dept }),
-  };
-}
+/** The state and the department that a list of cases is narrowed to. */
+export const caseListSearch = listSearch({ state: 'text', dept: 'text' });

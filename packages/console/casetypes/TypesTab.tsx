@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { definitionsApi, type TypeRow } from '../api/definitions.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
-import { Empty, ProblemView } from '../ui/page/Loading.tsx';
-import { Panel } from '../ui/page/Panel.tsx';
+import { useSettingsSearch } from '../settings/useSettingsSearch.ts';
+import type { TableColumn } from '../ui/list/DataTable.tsx';
+import { ListFrame } from '../ui/list/ListFrame.tsx';
+import { wholeList } from '../ui/list/whole.ts';
+import { Empty } from '../ui/page/Loading.tsx';
 import { AdoptDialog } from './AdoptDialog.tsx';
 import { NewTypeDialog } from './edit/NewTypeDialog.tsx';
 import { isOfProvince, ownName } from './own.ts';
@@ -17,52 +19,37 @@ export function TypesTab() {
   const me = useMe();
   const writable = permits(me, 'case-types:write');
   const ofProvince = isOfProvince(me);
-  const [text, setText] = useState('');
   const [adding, setAdding] = useState(false);
   const [adopting, setAdopting] = useState(false);
   const query = useQuery({ queryKey: ['definitions'], queryFn: definitionsApi.list });
   const rows = query.data?.items;
+  const finding = useSettingsSearch();
+  const { search } = finding;
+  const all = columnsOf(ownName(me));
+  const columns = ofProvince ? all.filter(({ key }) => key !== 'open') : all;
+  const whole = wholeList({ query, rows, columns, search, file: '事项类型' });
   return (
-    <Panel
+    <ListFrame
+      {...whole}
+      {...finding}
       title="事项类型"
       about={ofProvince ? aboutProvince : aboutCity}
-      flush
       actions={
         <>
-          <Input
-            allowClear
-            aria-label="按名称、编号或类别查找"
-            placeholder="名称、编号或类别"
-            style={{ width: 200 }}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
           {writable && !ofProvince ? <Button onClick={() => setAdopting(true)}>从省级采用</Button> : null}
           {writable ? <Button onClick={() => setAdding(true)}>新建类型</Button> : null}
         </>
       }
+      noun="事项类型"
+      find="名称、编号、类别"
+      rowKey={({ name }) => name}
+      empty={<Empty title="还没有事项类型">新建一个类型，先写草稿。</Empty>}
     >
-      {query.error ? (
-        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <DataTable
-          label="事项类型"
-          columns={
-            ofProvince ? columnsOf(ownName(me)).filter(({ key }) => key !== 'open') : columnsOf(ownName(me))
-          }
-          rows={rows?.filter((row) => isFound(row, text))}
-          rowKey={({ name }) => name}
-          empty={<Empty title="没有这样的类型">换个名称或类别再找。</Empty>}
-        />
-      )}
       <NewTypeDialog open={adding} types={rows ?? []} onClose={() => setAdding(false)} />
       <AdoptDialog open={adopting} onClose={() => setAdopting(false)} />
-    </Panel>
+    </ListFrame>
   );
 }
-
-const isFound = ({ name, title, group }: TypeRow, text: string): boolean =>
-  [name, title, group].some((one) => one.toLowerCase().includes(text.trim().toLowerCase()));
 
 const origins = { library: '系统自带', draft: '尚未发布' } as const;
 
@@ -85,11 +72,33 @@ const columnsOf = (own: string): TableColumn<TypeRow>[] => [
         {title}
       </Link>
     ),
+    value: ({ title }) => title,
   },
-  { key: 'name', header: '编号', cell: ({ name }) => <span className="mono small">{name}</span> },
-  { key: 'group', header: '类别', cell: ({ group }) => <span className="mono small">{group}</span> },
-  { key: 'version', header: '版本', cell: (row) => versionText(row, own) },
-  { key: 'open', header: '未办结', number: true, cell: ({ open }) => `${open} 件` },
+  {
+    key: 'name',
+    header: '编号',
+    cell: ({ name }) => <span className="mono small">{name}</span>,
+    value: ({ name }) => name,
+  },
+  {
+    key: 'group',
+    header: '类别',
+    cell: ({ group }) => <span className="mono small">{group}</span>,
+    value: ({ group }) => group,
+  },
+  {
+    key: 'version',
+    header: '版本',
+    cell: (row) => versionText(row, own),
+    value: (row) => versionText(row, own),
+  },
+  {
+    key: 'open',
+    header: '未办结',
+    number: true,
+    cell: ({ open }) => `${open} 件`,
+    value: ({ open }) => open,
+  },
   {
     key: 'marks',
     header: '情况',

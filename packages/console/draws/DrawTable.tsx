@@ -3,26 +3,19 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDeptName } from '../api/tenancy.ts';
 import type { CityDraw, DrawSummary } from '../api/types.ts';
-import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { DataTable, type TableColumn, type TableParts } from '../ui/list/DataTable.tsx';
 import { count, instant } from '../ui/show/format.ts';
 import { StateMark } from '../ui/show/Mark.tsx';
 import { PublicationMark } from './PublicationMark.tsx';
 import { holdsNumber } from './words.ts';
 
-interface DrawTableProps {
-  /** Those of another city say who leads by name. */
-  rows: (DrawSummary | CityDraw)[] | undefined;
-  empty: ReactNode;
-  more?: { has: boolean; busy: boolean; load: () => void };
-  /** The city that draws, for whom it is another's: a province. */
-  city?: string;
-}
+type ListedDraw = DrawSummary | CityDraw;
 
-/** Draws in a table: title, number, state, when, who leads. */
-export function DrawTable({ rows, empty, more, city }: DrawTableProps) {
+/** The columns of draws: title, number, state, when, who leads. `city` draws, for whom it is another's: a province. */
+export function useDrawParts(city?: string): TableParts<ListedDraw> {
   const deptName = useDeptName();
   const navigate = useNavigate();
-  const columns: TableColumn<DrawSummary | CityDraw>[] = [
+  const columns: TableColumn<ListedDraw>[] = [
     {
       key: 'title',
       header: '抽查任务',
@@ -92,20 +85,25 @@ export function DrawTable({ rows, empty, more, city }: DrawTableProps) {
       cell: (draw) => <span className="nowrap">{instant(latest(draw))}</span>,
     },
   ];
-  return (
-    <DataTable
-      label="抽查任务"
-      columns={columns}
-      rows={rows}
-      rowKey={(draw) => draw.id}
-      onRow={(draw) => {
-        if (city) void navigate({ to: '/province/draws/$city/$id', params: { city, id: draw.id } });
-        else void navigate({ to: '/draws/$id', params: { id: draw.id } });
-      }}
-      empty={empty}
-      more={more}
-    />
-  );
+  return {
+    columns,
+    rowKey: ({ id }) => id,
+    onRow: ({ id }) => {
+      if (city) void navigate({ to: '/province/draws/$city/$id', params: { city, id } });
+      else void navigate({ to: '/draws/$id', params: { id } });
+    },
+  };
+}
+
+interface DrawTableProps {
+  rows: ListedDraw[] | undefined;
+  empty: ReactNode;
+  city?: string;
+}
+
+/** A few draws, as a part of a page. */
+export function DrawTable({ city, ...props }: DrawTableProps) {
+  return <DataTable label="抽查任务" {...useDrawParts(city)} {...props} />;
 }
 
 function latest(draw: DrawSummary): string {

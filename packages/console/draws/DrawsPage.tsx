@@ -1,32 +1,45 @@
 import { drawStateNames } from '@mingcha/kernel/labels';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Segmented, Select } from 'antd';
+import { Button } from 'antd';
 import { drawsApi } from '../api/draws.ts';
-import type { DrawState } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import type { ListFilter } from '../ui/list/FilterControl.tsx';
+import { ListFrame } from '../ui/list/ListFrame.tsx';
+import { changed } from '../ui/list/search.ts';
 import { usePages } from '../ui/list/usePages.ts';
-import { Empty, ProblemView } from '../ui/page/Loading.tsx';
+import { Empty } from '../ui/page/Loading.tsx';
 import { SectionNav } from '../ui/page/SectionNav.tsx';
-import { DrawTable } from './DrawTable.tsx';
-import type { DrawListSearch } from './search.ts';
+import { useDrawParts } from './DrawTable.tsx';
 
-const states: (DrawState | 'all')[] = ['all', 'planned', 'committed', 'executed', 'published', 'voided'];
+const thisYear = new Date().getFullYear();
+
+const filters: readonly ListFilter[] = [
+  {
+    name: 'state',
+    noun: '状态',
+    as: 'tabs',
+    options: Object.entries(drawStateNames).map(([value, label]) => ({ value, label })),
+  },
+  {
+    name: 'year',
+    noun: '年度',
+    all: '全部年度',
+    options: [0, 1, 2, 3].map((back) => ({ value: `${thisYear - back}`, label: `${thisYear - back} 年` })),
+  },
+];
 
 /** All draws of the city, by state and year. */
 export function DrawsPage() {
   const me = useMe();
   const search = useSearch({ from: '/draws' });
   const navigate = useNavigate({ from: '/draws' });
-  const { query, rows, more } = usePages(['draws', 'list', search], (cursor) =>
+  const list = usePages(['draws', 'list', search], (cursor) =>
     drawsApi.list({ ...search, limit: 30, cursor }),
   );
+  const parts = useDrawParts();
   const rehearsals = search.series === 'rehearsal';
-  const find = (next: DrawListSearch) => void navigate({ search: next, replace: true });
-  const year = new Date().getFullYear();
-  const { state: _state, ...withoutState } = search;
-  const { year: _year, ...withoutYear } = search;
   return (
     <div className="page">
       <PageHead
@@ -59,44 +72,15 @@ export function DrawsPage() {
         </Link>
         <Link to="/draws/batches">共同抽取</Link>
       </SectionNav>
-      <section className="panel" aria-label={rehearsals ? '内部演练列表' : '抽查任务列表'}>
-        <div className="row between draws-filter">
-          <div className="scroll-x">
-            <Segmented
-              aria-label="按状态筛选"
-              value={search.state ?? 'all'}
-              options={states.map((value) => ({
-                value,
-                label: value === 'all' ? '全部' : drawStateNames[value],
-              }))}
-              onChange={(value: DrawState | 'all') =>
-                find(value === 'all' ? withoutState : { ...search, state: value })
-              }
-            />
-          </div>
-          <Select
-            aria-label="按年度筛选"
-            style={{ width: 120 }}
-            value={search.year ?? 0}
-            options={[
-              { value: 0, label: '全部年度' },
-              ...[0, 1, 2, 3].map((back) => ({ value: year - back, label: `${year - back} 年` })),
-            ]}
-            onChange={(value) => find(value === 0 ? withoutYear : { ...search, year: value })}
-          />
-        </div>
-        {query.error ? (
-          <div className="body">
-            <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-          </div>
-        ) : (
-          <DrawTable
-            rows={rows}
-            empty={<Empty title="没有这样的抽查任务">换一个状态或年度看看，或新建一次抽查。</Empty>}
-            more={more}
-          />
-        )}
-      </section>
+      <ListFrame
+        {...parts}
+        noun={rehearsals ? '内部演练' : '抽查任务'}
+        list={list}
+        search={search}
+        onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        filters={filters}
+        empty={<Empty title="还没有抽查任务">新建一次抽查，先编制计划。</Empty>}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import './registers.css';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -7,17 +7,20 @@ import { registerApi } from '../api/registers.ts';
 import { useDeptName } from '../api/tenancy.ts';
 import type { Column, Writes } from '../api/types.ts';
 import { PageHead } from '../shell/PageHead.tsx';
-import { Loaded, ProblemView } from '../ui/page/Loading.tsx';
+import { ListFrame } from '../ui/list/ListFrame.tsx';
+import { usePages } from '../ui/list/usePages.ts';
+import { Loaded } from '../ui/page/Loading.tsx';
 import { count } from '../ui/show/format.ts';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import { Conditions, FilterButton } from './Conditions.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { useColumns, useWrites } from './hooks.ts';
 import { ImportDialog } from './import/ImportDialog.tsx';
 import { type RegisterKindName, registerKinds } from './kinds.ts';
-import { type Find, RowTable } from './RowTable.tsx';
 import { NewRowDrawer } from './row/NewRowDrawer.tsx';
 import { RowDrawer } from './row/RowDrawer.tsx';
+import { type Find, NoRows, useRowParts } from './rowParts.tsx';
 import type { RegisterSearch } from './search.ts';
-import { Toolbar } from './Toolbar.tsx';
 import { useChosenFields } from './useChosenFields.ts';
 import { writesAny } from './writes.ts';
 
@@ -36,19 +39,10 @@ export function RegisterPage() {
   );
 }
 
-function useRows(kind: RegisterKindName, search: RegisterSearch) {
-  const api = registerApi(registerKinds[kind].base);
-  return useInfiniteQuery({
-    queryKey: ['rows', kind, search.q, search.sort, search.where, search.version],
-    queryFn: ({ pageParam, signal }) => {
-      const { q, sort, version, where } = search;
-      return api.list({ ...where, q, sort, version, limit: 50, cursor: pageParam }, signal);
-    },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (previous) => previous,
-  });
-}
+const useRows = (kind: RegisterKindName, { q, sort, version, where }: RegisterSearch) =>
+  usePages(['rows', kind, q, sort, where, version], (cursor, signal) =>
+    registerApi(registerKinds[kind].base).list({ ...where, q, sort, version, limit: 50, cursor }, signal),
+  );
 
 function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[] }) {
   const about = registerKinds[kind];
@@ -58,13 +52,13 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
   const [importing, setImporting] = useState(false);
   const [adding, setAdding] = useState(false);
   const [fields, setFields] = useChosenFields(kind, columns);
-  const rows = useRows(kind, search);
-  const first = rows.data?.pages[0];
-  const list = rows.data?.pages.flatMap((page) => page.items);
+  const list = useRows(kind, search);
+  const first = list.query.data?.pages[0];
   const writes = useWrites(kind);
   const writable = writesAny(writes) && !search.version;
   const find: Find = (change) =>
     void navigate({ search: (old) => clean({ ...old, ...change }), replace: true });
+  const parts = useRowParts({ kind, columns, fields, onFind: find });
   const changed = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind });
   return (
     <>
@@ -95,32 +89,38 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
           </Button>
         </div>
       ) : null}
-      <section className="panel" aria-label={`${about.title}列表`}>
-        <Toolbar
-          {...{ kind, columns, search, fields, setFields }}
-          total={first?.total}
-          busy={rows.isFetching}
-          onFind={find}
-        />
-        {rows.error ? (
-          <div className="body">
-            <ProblemView error={rows.error} onRetry={() => void rows.refetch()} />
-          </div>
-        ) : (
-          <RowTable
-            {...{ kind, columns, fields, search }}
-            rows={list}
+      <ListFrame
+        {...parts}
+        noun={about.title}
+        list={{
+          ...list,
+          more: {
+            ...list.more,
+            note: `已显示 ${count(list.rows?.length ?? 0)} / ${count(first?.total ?? 0)} ${about.unit}`,
+          },
+        }}
+        search={search}
+        onFind={find}
+        find={about.search}
+        tools={
+          <>
+            <FilterButton {...{ columns, search }} onFind={find} />
+            <ColumnChooser columns={columns} fields={fields} onChange={setFields} />
+            <output className="muted small grow num" aria-live="polite">
+              {list.query.isFetching ? '查询中…' : first ? `共 ${count(first.total)} ${about.unit}` : ''}
+            </output>
+          </>
+        }
+        head={<Conditions {...{ columns, search }} onFind={find} />}
+        empty={
+          <NoRows
+            kind={kind}
+            filtered={search.q !== undefined || search.where !== undefined}
             onFind={find}
             onImport={writable ? () => setImporting(true) : undefined}
-            more={{
-              has: rows.hasNextPage,
-              busy: rows.isFetchingNextPage,
-              load: () => void rows.fetchNextPage(),
-              note: `已显示 ${count(list?.length ?? 0)} / ${count(first?.total ?? 0)} ${about.unit}`,
-            }}
           />
-        )}
-      </section>
+        }
+      />
       <RowDrawer
         {...{ kind, columns }}
         id={search.row}

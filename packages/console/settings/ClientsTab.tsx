@@ -10,10 +10,12 @@ import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { useAsk } from '../ui/act/useAsk.tsx';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
+import { ListFrame } from '../ui/list/ListFrame.tsx';
+import { wholeList } from '../ui/list/whole.ts';
 import { Empty } from '../ui/page/Loading.tsx';
 import { instant } from '../ui/show/format.ts';
 import { ClientDialog } from './ClientDialog.tsx';
-import { ListTab } from './ListTab.tsx';
+import { useSettingsSearch } from './useSettingsSearch.ts';
 
 /** Machines that may call the API. */
 export function ClientsTab() {
@@ -33,13 +35,22 @@ export function ClientsTab() {
       okText: '停用',
       danger: true,
     });
+  const finding = useSettingsSearch();
+  const whoOf = ({ role, dept }: Client) =>
+    [roleName(role), dept ? deptName(dept) : ''].filter(Boolean).join(' · ');
   const columns: TableColumn<Client>[] = [
-    { key: 'name', header: '名称', cell: (one) => one.name },
-    { key: 'id', header: '客户端编号', cell: (one) => <span className="mono small">{one.id}</span> },
+    { key: 'name', header: '名称', cell: (one) => one.name, value: (one) => one.name },
+    {
+      key: 'id',
+      header: '客户端编号',
+      cell: (one) => <span className="mono small">{one.id}</span>,
+      value: (one) => one.id,
+    },
     {
       key: 'role',
       header: '岗位与部门',
-      cell: (one) => [roleName(one.role), one.dept ? deptName(one.dept) : ''].filter(Boolean).join(' · '),
+      cell: whoOf,
+      value: whoOf,
     },
     {
       key: 'scopes',
@@ -53,8 +64,14 @@ export function ClientsTab() {
           ))}
         </span>
       ),
+      value: (one) => one.scopes.map(rightName).join('、'),
     },
-    { key: 'at', header: '建立', cell: (one) => <span className="nowrap">{instant(one.createdAt)}</span> },
+    {
+      key: 'at',
+      header: '建立',
+      cell: (one) => <span className="nowrap">{instant(one.createdAt)}</span>,
+      value: (one) => instant(one.createdAt),
+    },
     {
       key: 'act',
       header: '操作',
@@ -70,8 +87,15 @@ export function ClientsTab() {
       ),
     },
   ];
+  const { search } = finding;
+  const whole = wholeList({ query, rows: query.data?.items, columns, search, file: '系统接口' });
   return (
-    <ListTab
+    <ListFrame
+      {...whole}
+      {...finding}
+      noun="系统接口"
+      find="名称、编号、岗位、部门"
+      rowKey={({ id }) => id}
       title="系统接口"
       about={
         <>
@@ -79,12 +103,9 @@ export function ClientsTab() {
         </>
       }
       actions={writable ? <Button onClick={() => setAdding('new')}>新增接口</Button> : null}
-      columns={columns}
-      list={query}
-      rows={query.data?.items}
       empty={<Empty title="还没有系统接口">部门系统对接时在这里建立。</Empty>}
     >
       <ClientDialog editing={adding} onClose={() => setAdding(undefined)} onSaved={changed} />
-    </ListTab>
+    </ListFrame>
   );
 }

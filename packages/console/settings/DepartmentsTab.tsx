@@ -10,11 +10,12 @@ import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { useAsk } from '../ui/act/useAsk.tsx';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
+import { ListFrame } from '../ui/list/ListFrame.tsx';
 import { Empty } from '../ui/page/Loading.tsx';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { inTreeOrder, type Placed } from './departmentTree.ts';
 import type { Editing } from './EditDialog.tsx';
-import { ListTab, NameCell } from './ListTab.tsx';
+import { NameCell } from './NameCell.tsx';
 import { departmentKinds } from './words.ts';
 
 /** The city's departments. */
@@ -72,16 +73,17 @@ export function DepartmentsTab() {
     },
   ];
   return (
-    <ListTab
+    <ListFrame
+      noun="部门"
+      rowKey={({ id }) => id}
       title="部门"
       about="名录导入时，名称、简称与别名都会认作同一个部门。上下级决定“本部门及下级”的数据范围。"
       actions={writable ? <Button onClick={() => setEditing('new')}>新增部门</Button> : null}
       columns={columns}
-      list={query}
-      rows={query.data && inTreeOrder(query.data)}
+      list={{ query, rows: query.data && inTreeOrder(query.data) }}
       empty={<Empty title="还没有部门">先新增牵头和参与抽查的部门。</Empty>}
     >
       <DepartmentDialog editing={editing} onClose={() => setEditing(undefined)} onSaved={changed} />
-    </ListTab>
+    </ListFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useDeptName, useRoleName } from '../api/tenancy.ts';
@@ -7,10 +7,12 @@ import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
+import { ListFrame } from '../ui/list/ListFrame.tsx';
+import { usePages } from '../ui/list/usePages.ts';
 import { Empty } from '../ui/page/Loading.tsx';
 import type { Editing } from './EditDialog.tsx';
 import { HandoverDialog } from './HandoverDialog.tsx';
-import { ListTab, NameCell } from './ListTab.tsx';
+import { NameCell } from './NameCell.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 
 /** Who may sign in. */
@@ -21,12 +23,7 @@ export function PeopleTab() {
   const client = useQueryClient();
   const [editing, setEditing] = useState<Editing<Person>>();
   const [leaving, setLeaving] = useState<Person>();
-  const query = useInfiniteQuery({
-    queryKey: ['people'],
-    queryFn: ({ pageParam }) => tenancyApi.people(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const list = usePages(['people'], tenancyApi.people);
   const columns: TableColumn<Person>[] = [
     {
       key: 'name',
@@ -61,13 +58,14 @@ export function PeopleTab() {
     },
   ];
   return (
-    <ListTab
+    <ListFrame
+      noun="人员"
+      rowKey={({ id }) => id}
       title="人员账号"
       about="谁可以登录、以什么岗位登录。改岗、停用和删除最迟 5 秒内生效，已经登录的也一样；审计日志仍保留。"
       actions={writable ? <Button onClick={() => setEditing('new')}>新增人员</Button> : null}
       columns={columns}
-      list={query}
-      rows={query.data?.pages.flatMap((page) => page.items)}
+      list={list}
       empty={<Empty title="还没有人员账号" />}
     >
       <PersonDialog
@@ -79,6 +77,6 @@ export function PeopleTab() {
         }}
       />
       <HandoverDialog person={leaving} onClose={() => setLeaving(undefined)} />
-    </ListTab>
+    </ListFrame>
   );
 }

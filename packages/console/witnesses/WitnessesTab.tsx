@@ -8,8 +8,10 @@ import { useWitnessList } from '../api/witnesses.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { ListTab } from '../settings/ListTab.tsx';
+import { useSettingsSearch } from '../settings/useSettingsSearch.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
+import { ListFrame } from '../ui/list/ListFrame.tsx';
+import { wholeList } from '../ui/list/whole.ts';
 import { Empty } from '../ui/page/Loading.tsx';
 import { instant } from '../ui/show/format.ts';
 import { witnessMarks, witnessName } from './columns.tsx';
@@ -37,8 +39,9 @@ export function WitnessesTab() {
           {confirmationText(one, rule?.required === true) ?? <span className="muted">不要求</span>}
         </span>
       ),
+      value: (one) => confirmationText(one, rule?.required === true) ?? '不要求',
     },
-    { key: 'state', header: '状态', cell: (one) => <State of={one} /> },
+    { key: 'state', header: '状态', cell: (one) => <State of={one} />, value: stateText },
     {
       key: 'act',
       header: '操作',
@@ -54,8 +57,16 @@ export function WitnessesTab() {
       ),
     },
   ];
+  const finding = useSettingsSearch();
+  const { search } = finding;
+  const whole = wholeList({ query, rows: query.data?.items, columns, search, file: '见证方' });
   return (
-    <ListTab
+    <ListFrame
+      {...whole}
+      {...finding}
+      noun="见证方"
+      find="名称、公钥"
+      rowKey={({ id }) => id}
       title="见证方"
       about={
         <>
@@ -64,9 +75,6 @@ export function WitnessesTab() {
         </>
       }
       actions={writable ? <Button onClick={() => setAdding(true)}>登记见证方</Button> : null}
-      columns={columns}
-      list={query}
-      rows={query.data?.items}
       empty={
         <Empty title="还没有登记见证方">
           至少登记两方，其中一方是本市政府以外的单位，才能由见证方产生随机种子。
@@ -75,7 +83,7 @@ export function WitnessesTab() {
     >
       <RegisterDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
       <WithdrawDialog witness={leaving} onClose={() => setLeaving(undefined)} onSaved={changed} />
-    </ListTab>
+    </ListFrame>
   );
 }
 
@@ -98,6 +106,9 @@ function RuleText({ rule: { required, province = '', granted } }: { rule: Witnes
     </>
   );
 }
+
+const stateText = ({ withdrawn, unavailable }: ListedWitness): string =>
+  withdrawn ? '已撤销' : unavailable ? '暂不能参加' : '可以参加';
 
 function State({ of: { from, withdrawn, unavailable } }: { of: ListedWitness }) {
   if (withdrawn)

@@ -13,12 +13,18 @@ export const witnessName: TableColumn<Witness> = {
       {name} <span className="mono small muted">{id}</span>
     </>
   ),
+  value: ({ name }) => name,
 };
 
 /** The columns of what a witness is known by. */
 export const witnessMarks: TableColumn<Witness>[] = [
-  { key: 'outside', header: '单位', cell: (one) => <span className="nowrap">{outsideText(one)}</span> },
-  { key: 'held', header: '密钥', cell: ({ held }) => heldWords[held] },
+  {
+    key: 'outside',
+    header: '单位',
+    cell: (one) => <span className="nowrap">{outsideText(one)}</span>,
+    value: outsideText,
+  },
+  { key: 'held', header: '密钥', cell: ({ held }) => heldWords[held], value: ({ held }) => heldWords[held] },
   {
     key: 'key',
     header: '公钥',
@@ -27,5 +33,6 @@ export const witnessMarks: TableColumn<Witness>[] = [
         {keyStart(one)}
       </span>
     ),
+    value: ({ key }) => key,
   },
 ];

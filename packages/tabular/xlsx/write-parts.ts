@@ -1,5 +1,5 @@
 import { escapeAttribute } from './text.ts';
-import type { ZipPart } from './zip-write.ts';
+import type { ZipPart } from './zip-part.ts';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';

@@ -1,5 +1,6 @@
 import { readXlsx as readByOther } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { workbookInMemory } from '../inMemory.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { bytesOf } from '../testing.ts';
 import type { CellValue } from '../writing.ts';
@@ -36,6 +37,17 @@ describe('a written workbook', () => {
       '</sheetData><dataValidations count="1"><dataValidation allowBlank="1" showInputMessage="1" promptTitle="代码" ' +
         'prompt="18 位 &lt;统一&gt; &quot;代码&quot;" sqref="A1:A1048576"/></dataValidations></worksheet>',
     );
+  });
+
+  it('holds the same cells where it is made in memory, as a browser does', async () => {
+    const sheets = [
+      { name: '名录', columns, rows: [['0123456789012345678', "'=1+1 <甲>\ud800"], [], [1, null]] },
+    ];
+    const [whole, streamed] = [await workbookInMemory(sheets), await bytesOf(writeXlsx(sheets))];
+    const cellsOf = async (file: Uint8Array) => (await readByOther(file)).sheets[0]?.rows;
+    expect(await cellsOf(whole)).toEqual(await cellsOf(streamed));
+    expect((await cellsOf(whole))?.[1]?.[1]).toBe("''=1+1 <甲>\ufffd");
+    await expect(workbookInMemory([{ name: 'a/b', columns, rows: [] }])).rejects.toThrow(RangeError);
   });
 
   it('is the same for the same content', async () => {

@@ -2,12 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import { Zip, type ZipInputFile } from 'fflate';
 import { tooLarge } from '../errors.ts';
-
-/** One file of an archive, its bytes as they come. */
-export interface ZipPart {
-  readonly name: string;
-  readonly data: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
-}
+import type { ZipPart } from './zip-part.ts';
 
 /** Where the format ends: its sizes and offsets have 32 bits. The directory takes what is left. */
 const MOST_BYTES = 2 ** 32 - 2 ** 20;

@@ -1,24 +1,15 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { CaseRow, CaseType, FieldMeta } from '../../api/caseTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { DataTable, type RowChoice, type TableColumn } from '../../ui/list/DataTable.tsx';
+import type { TableColumn, TableParts } from '../../ui/list/DataTable.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { Mark } from '../../ui/show/Mark.tsx';
 import { valueText } from '../valueText.ts';
 import { stateTones } from '../words.ts';
 
-interface CaseTableProps {
-  of: CaseType;
-  rows: CaseRow[] | undefined;
-  choose: RowChoice<CaseRow> | undefined;
-  empty: ReactNode;
-  more: { has: boolean; busy: boolean; load: () => void };
-}
-
-/** Cases of one type with the columns that the type names; a row opens its case. */
-export function CaseTable({ of, rows, choose, empty, more }: CaseTableProps) {
+/** The columns that a type of cases names; a row opens its case. */
+export function useCaseParts(of: CaseType): TableParts<CaseRow> {
   const navigate = useNavigate();
   const deptName = useDeptName();
   const fields = of.columns.flatMap(({ name }) => of.fields.filter((field) => field.name === name));
@@ -46,19 +37,12 @@ export function CaseTable({ of, rows, choose, empty, more }: CaseTableProps) {
     },
     { key: 'opened', header: '登记', minor: true, cell: ({ openedAt }) => instant(openedAt).slice(0, 10) },
   ];
-  return (
-    <DataTable
-      label={of.title}
-      dense
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      onRow={({ type, id }) => void navigate({ to: '/cases/$type/$id', params: { type, id } })}
-      choose={choose}
-      empty={empty}
-      more={more}
-    />
-  );
+  return {
+    columns,
+    dense: true,
+    rowKey: ({ id }) => id,
+    onRow: ({ type, id }) => void navigate({ to: '/cases/$type/$id', params: { type, id } }),
+  };
 }
 
 /** What a case is called in a list: its number and what it is about. */

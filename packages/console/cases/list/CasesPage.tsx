@@ -7,13 +7,15 @@ import type { CaseRow, CaseType } from '../../api/caseTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import type { ListFilter } from '../../ui/list/FilterControl.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed } from '../../ui/list/search.ts';
 import { usePages } from '../../ui/list/usePages.ts';
-import { Empty, Loaded, ProblemView } from '../../ui/page/Loading.tsx';
+import { Empty, Loaded } from '../../ui/page/Loading.tsx';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { seesWholeCity, useCaseType } from '../queries.ts';
-import type { CaseListSearch } from '../search.ts';
-import { CaseFilters } from './CaseFilters.tsx';
-import { CaseTable, caseLabel } from './CaseTable.tsx';
+import { shownCount } from '../words.ts';
+import { caseLabel, useCaseParts } from './CaseTable.tsx';
 
 /** The cases of one type, by state and department. */
 export function CasesPage() {
@@ -62,6 +64,7 @@ const aboutText = ({ basis }: CaseType, all: boolean): string =>
 /** Who has none of these does nothing to cases. */
 const doing = ['open', 'write', 'sign', 'approve', 'supervise'];
 const none: ReadonlySet<string> = new Set();
+const depts: ListFilter = { name: 'dept', noun: '单位', as: 'dept', all: '全部单位' };
 
 function CaseList({ of, all }: { of: CaseType; all: boolean }) {
   const search = useSearch({ from: '/cases/$type' });
@@ -71,52 +74,44 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
     queryFn: () => casesApi.counts(of.name),
     enabled: all,
   });
-  const { query, rows, more } = usePages(['cases', of.name, 'list', search], (cursor) =>
+  const list = usePages(['cases', of.name, 'list', search], (cursor) =>
     casesApi.list(of.name, { ...search, limit: 30, cursor }),
   );
+  const parts = useCaseParts(of);
   const me = useMe();
   const handles = doing.some((verb) => permits(me, `cases:${of.group}:${verb}`));
   const [keys, setKeys] = useState<ReadonlySet<string>>(none);
-  const chosen = (rows ?? []).filter(({ id }) => keys.has(id));
+  const chosen = (list.rows ?? []).filter(({ id }) => keys.has(id));
   const choose = {
     chosen: keys,
     label: caseLabel,
     may: ({ state }: CaseRow) => state.kind !== 'done',
     onChange: setKeys,
   };
-  const find = (part: Partial<Record<keyof CaseListSearch, string | undefined>>) =>
-    void navigate({
-      replace: true,
-      search: Object.fromEntries(
-        Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined),
-      ),
-    });
+  const counted = counts.data?.states;
+  const states: ListFilter = {
+    name: 'state',
+    noun: '状态',
+    as: 'tabs',
+    options: of.states.map(({ name, title }) => {
+      const number = counted?.[name];
+      return { value: name, label: number === undefined ? title : `${title} ${shownCount(number)}` };
+    }),
+  };
   return (
     <>
-      <section className="panel" aria-label={`${of.title}列表`}>
-        <CaseFilters of={of} counts={counts.data?.states} search={search} all={all} onFind={find} />
-        {query.error ? (
-          <div className="body">
-            <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-          </div>
-        ) : (
-          <CaseTable
-            of={of}
-            rows={rows}
-            choose={handles ? choose : undefined}
-            empty={
-              search.state || search.dept ? (
-                <Empty title="没有这样的事项">换一个状态或单位看看。</Empty>
-              ) : (
-                <Empty title="还没有事项">
-                  {of.canOpen ? '点“登记”，登记第一件。' : '登记后会出现在这里。'}
-                </Empty>
-              )
-            }
-            more={more}
-          />
-        )}
-      </section>
+      <ListFrame
+        {...parts}
+        noun={of.title}
+        list={list}
+        search={search}
+        onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        filters={all ? [states, depts] : [states]}
+        choose={handles ? choose : undefined}
+        empty={
+          <Empty title="还没有事项">{of.canOpen ? '点“登记”，登记第一件。' : '登记后会出现在这里。'}</Empty>
+        }
+      />
       <BulkBar
         chosen={chosen.map((row) => ({ type: row.type, id: row.id, label: caseLabel(row) }))}
         onClear={() => setKeys(none)}

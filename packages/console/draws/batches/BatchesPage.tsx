@@ -7,10 +7,10 @@ import type { BatchSummary } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
 import { usePages } from '../../ui/list/usePages.ts';
-import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
-import { Panel } from '../../ui/page/Panel.tsx';
+import { Empty } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { StateMark } from '../../ui/show/Mark.tsx';
 import { modeNames } from './words.ts';
@@ -20,9 +20,7 @@ export function BatchesPage() {
   const me = useMe();
   const deptName = useDeptName();
   const navigate = useNavigate();
-  const { query, rows, more } = usePages(['batches', 'list'], (cursor) =>
-    batchesApi.list({ limit: 30, cursor }),
-  );
+  const list = usePages(['batches', 'list'], (cursor) => batchesApi.list({ limit: 30, cursor }));
   const begin = permits(me, 'draws:write') ? (
     <Link to="/draws/batches/new">
       <Button type="primary">发起共同抽取</Button>
@@ -66,25 +64,16 @@ export function BatchesPage() {
         about="几个部门的任务同时承诺、共用一个随机种子：联合，尽量抽中同样的企业；错开，尽量避开彼此。"
         actions={begin}
       />
-      <Panel flush>
-        {query.error ? (
-          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label="共同抽取"
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            onRow={({ id }) => void navigate({ to: '/draws/batches/$id', params: { id } })}
-            empty={
-              <Empty title="还没有共同抽取">
-                先由各部门编制自己的抽查任务，再由牵头部门发起，其他部门加入。
-              </Empty>
-            }
-            more={more}
-          />
-        )}
-      </Panel>
+      <ListFrame
+        noun="共同抽取"
+        columns={columns}
+        rowKey={({ id }) => id}
+        onRow={({ id }) => void navigate({ to: '/draws/batches/$id', params: { id } })}
+        list={list}
+        empty={
+          <Empty title="还没有共同抽取">先由各部门编制自己的抽查任务，再由牵头部门发起，其他部门加入。</Empty>
+        }
+      />
     </div>
   );
 }

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { tenancyApi } from '../../api/tenancy.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
 import { usePages } from '../../ui/list/usePages.ts';
-import { Empty, Loaded, ProblemView } from '../../ui/page/Loading.tsx';
+import { Empty, Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { SectionNav } from '../../ui/page/SectionNav.tsx';
-import { DrawTable } from '../DrawTable.tsx';
+import { useDrawParts } from '../DrawTable.tsx';
 
 /** For a province: the official draws of the cities that let it read, a city at a time. */
 export function DrawsOfCities() {
@@ -50,16 +51,16 @@ export function DrawsOfCities() {
 }
 
 function DrawsOfCity({ city, name }: { city: string; name: string }) {
-  const { query, rows, more } = usePages(['province', city, 'all'], (cursor) =>
+  const list = usePages(['province', city, 'all'], (cursor) =>
     tenancyApi.provinceDraws(city, { limit: 30, ...(cursor !== undefined && { cursor }) }),
   );
   return (
-    <Panel title={`${name}的抽查`} flush>
-      {query.error ? (
-        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <DrawTable rows={rows} city={city} empty={<Empty title="还没有公开的抽查任务" />} more={more} />
-      )}
-    </Panel>
+    <ListFrame
+      {...useDrawParts(city)}
+      noun="抽查任务"
+      title={`${name}的抽查`}
+      list={list}
+      empty={<Empty title="还没有公开的抽查任务" />}
+    />
   );
 }

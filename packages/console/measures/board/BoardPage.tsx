@@ -2,21 +2,21 @@ import { lightNames, noticeStates } from '@mingcha/kernel/labels';
 import '../measures.css';
 import './board.css';
 import '../rounds/rounds.css';
-import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { noticesApi } from '../../api/measures.ts';
 import type { BoardItem, Notice, Totals } from '../../api/measureTypes.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
-import { DeptSelect } from '../../ui/form/DeptSelect.tsx';
-import { Loaded } from '../../ui/page/Loading.tsx';
+import { type Listed, ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed, type Part } from '../../ui/list/search.ts';
+import { wholeList } from '../../ui/list/whole.ts';
+import { Empty, Loaded } from '../../ui/page/Loading.tsx';
 import { StateMark } from '../../ui/show/Mark.tsx';
 import { NoticeTop } from '../rounds/NoticeHead.tsx';
-import { BoardTable } from './BoardTable.tsx';
-import { filtered } from './filter.ts';
+import { isWanted } from './filter.ts';
 import { standings } from './LightMark.tsx';
 import type { BoardSearch } from './search.ts';
+import { useBoardColumns } from './useBoardColumns.tsx';
 import { useWholeNotice } from './useNotice.ts';
 
 /** One notice: how each of its measures stands. */
@@ -61,53 +61,58 @@ function Board({ notice }: { notice: Notice }) {
         </div>
       ) : null}
       <Loaded query={query} lines={8}>
-        {({ items, totals }) => <Filtered notice={notice.id} items={items} totals={totals} />}
+        {({ items, totals }) => <Filtered notice={notice.id} query={query} items={items} totals={totals} />}
       </Loaded>
       <TrailPanel kind="notice" id={notice.id} />
     </>
   );
 }
 
-function Filtered({ notice, items, totals }: { notice: string; items: BoardItem[]; totals: Totals }) {
+interface FilteredProps {
+  notice: string;
+  query: Listed<BoardItem>['query'];
+  items: BoardItem[];
+  totals: Totals;
+}
+
+function Filtered({ notice, query, items, totals }: FilteredProps) {
   const search = useSearch({ from: '/measures/$id' });
   const navigate = useNavigate({ from: '/measures/$id' });
   const named = new Set(items.flatMap(({ measure }) => [...measure.leads, ...measure.partners]));
-  const find = (part: { [key in keyof BoardSearch]?: BoardSearch[key] | undefined }) => {
-    const kept = Object.entries({ ...search, ...part }).filter(
-      ([, value]) => value !== undefined && value !== '',
-    );
-    void navigate({ search: Object.fromEntries(kept) as BoardSearch, replace: true });
-  };
-  const rows = filtered(items, search);
+  const find = (part: Part) => void navigate({ search: changed(search, part), replace: true });
+  const whole = wholeList({
+    query,
+    rows: items,
+    columns: useBoardColumns(notice, items),
+    search,
+    file: '举措台账',
+    narrow: (item) => isWanted(item, search),
+  });
   return (
     <>
       <LightTotals totals={totals} chosen={search.light} onChoose={(light) => find({ light })} />
-      <section className="panel" aria-label="举措台账">
-        <div className="row draws-filter">
-          <Input
-            aria-label="查找举措"
-            placeholder="编号、标题、章节、单位…"
-            allowClear
-            prefix={<SearchOutlined />}
-            style={{ width: 280, maxWidth: '100%' }}
-            defaultValue={search.q ?? ''}
-            onChange={(event) => find({ q: event.target.value || undefined })}
-          />
-          <DeptSelect
-            aria-label="按单位筛选"
-            allowClear
-            placeholder="全部单位"
-            style={{ width: 220, maxWidth: '100%' }}
-            among={(dept) => named.has(dept)}
-            value={search.dept}
-            onChange={(dept) => find({ dept })}
-          />
+      <ListFrame
+        {...whole}
+        noun="举措"
+        rowKey={({ measure }) => measure.id}
+        onRow={({ measure }) =>
+          void navigate({ to: '/measures/$id/m/$measure', params: { id: notice, measure: measure.id } })
+        }
+        search={search}
+        onFind={find}
+        find="编号、标题、单位"
+        filters={[
+          { name: 'dept', noun: '单位', as: 'dept', all: '全部单位', among: (dept) => named.has(dept) },
+        ]}
+        tools={
           <span className="muted small" role="status">
-            {rows.length === items.length ? `共 ${items.length} 项` : `${rows.length} / ${items.length} 项`}
+            {whole.list.rows?.length === items.length
+              ? `共 ${items.length} 项`
+              : `${whole.list.rows?.length} / ${items.length} 项`}
           </span>
-        </div>
-        <BoardTable notice={notice} rows={rows} />
-      </section>
+        }
+        empty={<Empty title="没有这样的举措">换一个灯看看。</Empty>}
+      />
     </>
   );
 }

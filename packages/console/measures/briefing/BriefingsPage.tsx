@@ -1,27 +1,34 @@
 import { briefingStates } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { briefingsApi } from '../../api/reports.ts';
 import type { Briefing } from '../../api/reportTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
-import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
-import { Panel } from '../../ui/page/Panel.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed } from '../../ui/list/search.ts';
+import { wholeList } from '../../ui/list/whole.ts';
+import { Empty } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { StateMark } from '../../ui/show/Mark.tsx';
 import { NoticeHead } from '../rounds/NoticeHead.tsx';
 import { currentRound, useIsOffice, useRounds } from '../rounds/queries.ts';
 import { RoundSelect } from '../rounds/RoundSelect.tsx';
 
+const timeOf = (one: Briefing) => instant(one.issuedAt ?? one.createdAt);
+
 /** A notice's briefings, and making one for a round. */
 export function BriefingsPage() {
   const { id } = useParams({ from: '/measures/$id/briefings' });
+  const search = useSearch({ from: '/measures/$id/briefings' });
+  const navigate = useNavigate({ from: '/measures/$id/briefings' });
   const office = useIsOffice();
   const rounds = useRounds(id).data ?? [];
   const query = useQuery({ queryKey: ['briefings', id], queryFn: () => briefingsApi.list(id) });
+  const roundTitle = (round: string) => rounds.find((one) => one.id === round)?.title ?? round;
   const columns: TableColumn<Briefing>[] = [
     {
       key: 'title',
@@ -31,20 +38,29 @@ export function BriefingsPage() {
           {one.title}
         </Link>
       ),
+      value: ({ title }) => title,
     },
-    { key: 'number', header: '期号', cell: ({ number }) => number ?? <span className="muted">未编号</span> },
+    {
+      key: 'number',
+      header: '期号',
+      cell: ({ number }) => number ?? <span className="muted">未编号</span>,
+      value: ({ number }) => number,
+    },
     {
       key: 'round',
       header: '轮次',
-      cell: ({ round }) => rounds.find((one) => one.id === round)?.title ?? round,
+      cell: ({ round }) => roundTitle(round),
+      value: ({ round }) => roundTitle(round),
     },
     {
       key: 'state',
       header: '状态',
       cell: ({ state }) => <StateMark of={briefingStates[state]} />,
+      value: ({ state }) => briefingStates[state].title,
     },
-    { key: 'at', header: '时间', cell: (one) => instant(one.issuedAt ?? one.createdAt) },
+    { key: 'at', header: '时间', cell: timeOf, value: timeOf },
   ];
+  const whole = wholeList({ query, rows: query.data, columns, search, file: '通报' });
   return (
     <div className="page">
       <NoticeHead
@@ -53,19 +69,15 @@ export function BriefingsPage() {
         about="文字、数字、图表按一轮的记录自动生成，改好后编号印发。"
         actions={office ? <Make notice={id} suggested={currentRound(rounds)?.id} /> : null}
       />
-      <Panel flush>
-        {query.error ? (
-          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label="通报"
-            columns={columns}
-            rows={query.data}
-            rowKey={({ id: one }) => one}
-            empty={<Empty title="还没有通报">选一轮，生成通报草稿。</Empty>}
-          />
-        )}
-      </Panel>
+      <ListFrame
+        {...whole}
+        noun="通报"
+        rowKey={({ id: one }) => one}
+        search={search}
+        onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        find="标题、期号"
+        empty={<Empty title="还没有通报">选一轮，生成通报草稿。</Empty>}
+      />
     </div>
   );
 }

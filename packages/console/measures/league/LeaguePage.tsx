@@ -1,16 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { leagueApi } from '../../api/reports.ts';
 import type { League, LeagueLine } from '../../api/reportTypes.ts';
 import { departmentKinds } from '../../settings/words.ts';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
-import { Empty, Loaded } from '../../ui/page/Loading.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
+import type { ListFilter } from '../../ui/list/FilterControl.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed, type Part } from '../../ui/list/search.ts';
+import { wholeList } from '../../ui/list/whole.ts';
+import { Empty } from '../../ui/page/Loading.tsx';
 import { NoticeHead } from '../rounds/NoticeHead.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
 import { RoundSelect } from '../rounds/RoundSelect.tsx';
-import type { LeagueSearch } from '../rounds/search.ts';
 import { ExcellenceDialog } from './ExcellenceDialog.tsx';
 import { ExcellencePanel } from './ExcellencePanel.tsx';
 import { signed } from './points.ts';
@@ -21,18 +24,12 @@ const from = '/measures/$id/league';
 export function LeaguePage() {
   const { id } = useParams({ from });
   const search = useSearch({ from });
-  const navigate = useNavigate({ from });
   const office = useIsOffice();
   const [adding, setAdding] = useState(false);
   const query = useQuery({
     queryKey: ['league', id, search.round],
     queryFn: () => leagueApi.of(id, search.round),
   });
-  const find = (part: { [Name in keyof LeagueSearch]: string | undefined }) =>
-    void navigate({
-      replace: true,
-      search: Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value)),
-    });
   return (
     <div className="page">
       <NoticeHead
@@ -48,33 +45,25 @@ export function LeaguePage() {
           </>
         }
       />
-      <section className="panel" aria-label="得分排名">
-        <div className="row between draws-filter">
-          <div className="scroll-x">
-            <Segmented
-              aria-label="按单位类别筛选"
-              value={search.kind ?? ''}
-              options={[
-                { value: '', label: '全部' },
-                ...Object.entries(departmentKinds).map(([value, label]) => ({ value, label })),
-              ]}
-              onChange={(kind) => find({ kind })}
-            />
-          </div>
-          <RoundSelect notice={id} all="全年" value={search.round} onChange={(round) => find({ round })} />
-        </div>
-        <Loaded query={query} lines={6}>
-          {(league) => <Table league={league} kind={search.kind} />}
-        </Loaded>
-      </section>
+      <Table notice={id} query={query} />
       <ExcellencePanel notice={id} />
       <ExcellenceDialog notice={id} open={adding} onClose={() => setAdding(false)} />
     </div>
   );
 }
 
-function Table({ league, kind }: { league: League; kind: string | undefined }) {
-  const rows = kind ? league.items.filter((line) => line.kind === kind) : league.items;
+const kinds: ListFilter = {
+  name: 'kind',
+  noun: '单位类别',
+  as: 'tabs',
+  options: Object.entries(departmentKinds).map(([value, label]) => ({ value, label })),
+};
+
+function Table({ notice, query }: { notice: string; query: UseQueryResult<League> }) {
+  const search = useSearch({ from });
+  const navigate = useNavigate({ from });
+  const find = (part: Part) => void navigate({ search: changed(search, part), replace: true });
+  const rules = query.data?.rules;
   const columns: TableColumn<LeagueLine>[] = [
     {
       key: 'name',
@@ -85,9 +74,16 @@ function Table({ league, kind }: { league: League; kind: string | undefined }) {
           {name}
         </span>
       ),
+      value: ({ rank, name }) => `${rank} ${name}`,
     },
-    { key: 'score', header: '得分', number: true, cell: ({ score }) => <strong>{score}</strong> },
-    ...league.rules.rules.map(({ id, label }) => ({
+    {
+      key: 'score',
+      header: '得分',
+      number: true,
+      cell: ({ score }) => <strong>{score}</strong>,
+      value: ({ score }) => score,
+    },
+    ...(rules?.rules ?? []).map(({ id, label }) => ({
       key: id,
       header: label,
       number: true,
@@ -101,18 +97,32 @@ function Table({ league, kind }: { league: League; kind: string | undefined }) {
           </span>
         );
       },
+      value: ({ parts }: LeagueLine) => parts.find(({ rule }) => rule === id)?.points,
     })),
   ];
+  const whole = wholeList({
+    query,
+    rows: query.data?.items,
+    columns,
+    search,
+    file: '得分排名',
+    narrow: ({ kind }) => search.kind === undefined || kind === search.kind,
+  });
   return (
-    <>
-      <DataTable
-        label="得分排名"
-        columns={columns}
-        rows={rows}
-        rowKey={({ dept }) => dept}
-        empty={<Empty title="还没有得分">有单位报送以后，得分会出现在这里。</Empty>}
-      />
-      <p className="table-foot">基础分 {league.rules.base}，各项为加减分合计与次数。</p>
-    </>
+    <ListFrame
+      {...whole}
+      noun="得分排名"
+      rowKey={({ dept }) => dept}
+      search={search}
+      onFind={find}
+      find="单位"
+      filters={[kinds]}
+      tools={
+        <RoundSelect notice={notice} all="全年" value={search.round} onChange={(round) => find({ round })} />
+      }
+      empty={<Empty title="还没有得分">有单位报送以后，得分会出现在这里。</Empty>}
+    >
+      {rules ? <p className="table-foot">基础分 {rules.base}，各项为加减分合计与次数。</p> : null}
+    </ListFrame>
   );
 }

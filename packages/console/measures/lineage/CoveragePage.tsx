@@ -92,7 +92,7 @@ function CoverageTable({ coverage: { cities, items } }: { coverage: Coverage }) 
   ];
   return (
     <section className="panel coverage" aria-label="承接情况">
-      <div className="draws-filter scroll-x">
+      <div className="panel-tools scroll-x">
         <Segmented
           aria-label="列出哪些"
           value={view}

@@ -98,7 +98,7 @@ function Desk({ notice, answer: response }: { notice: Notice; answer: Answer<Lin
   const left = items.filter(({ measure }) => unlinked(links, measure.id)).length;
   return (
     <section className="panel" aria-label="上下衔接">
-      <div className="row between draws-filter">
+      <div className="row between panel-tools">
         <Segmented
           aria-label="列出哪些"
           value={view}

@@ -2,22 +2,32 @@ import { lightNames, noticeStateNames, noticeStates } from '@mingcha/kernel/labe
 import '../measures.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { noticesApi } from '../../api/measures.ts';
-import type { NoticeState, NoticeSummary } from '../../api/measureTypes.ts';
+import type { NoticeSummary } from '../../api/measureTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
+import type { ListFilter } from '../../ui/list/FilterControl.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed } from '../../ui/list/search.ts';
 import { usePages } from '../../ui/list/usePages.ts';
-import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
+import { Empty } from '../../ui/page/Loading.tsx';
 import { count } from '../../ui/show/format.ts';
 import { StateMark } from '../../ui/show/Mark.tsx';
 import { standings } from '../board/LightMark.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 
-const states: (NoticeState | 'all')[] = ['all', 'draft', 'active', 'closed'];
+const filters: readonly ListFilter[] = [
+  {
+    name: 'state',
+    noun: '状态',
+    as: 'tabs',
+    options: Object.entries(noticeStateNames).map(([value, label]) => ({ value, label })),
+  },
+];
 
 /** All notices, with how far each is and its lights. */
 export function NoticesPage() {
@@ -25,7 +35,7 @@ export function NoticesPage() {
   const search = useSearch({ from: '/measures' });
   const navigate = useNavigate({ from: '/measures' });
   const [importing, setImporting] = useState(false);
-  const { query, rows, more } = usePages(['notices', 'list', search], (cursor) =>
+  const list = usePages(['notices', 'list', search], (cursor) =>
     noticesApi.list({ ...search, limit: 30, cursor }),
   );
   const writes = permits(me, 'measures:write');
@@ -41,40 +51,21 @@ export function NoticesPage() {
         about="导入通知，逐项核对读出的举措，再督促落实。每个日期和单位都能回到原文。"
         actions={button}
       />
-      <section className="panel" aria-label="通知列表">
-        <div className="draws-filter scroll-x">
-          <Segmented
-            aria-label="按状态筛选"
-            value={search.state ?? 'all'}
-            options={states.map((value) => ({
-              value,
-              label: value === 'all' ? '全部' : noticeStateNames[value],
-            }))}
-            onChange={(value: NoticeState | 'all') =>
-              void navigate({ search: value === 'all' ? {} : { state: value }, replace: true })
-            }
-          />
-        </div>
-        {query.error ? (
-          <div className="body">
-            <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-          </div>
-        ) : (
-          <DataTable
-            label="通知"
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            onRow={(notice) => void navigate({ to: pageOf(notice), params: { id: notice.id } })}
-            empty={
-              <Empty title={search.state ? '没有这样的通知' : '还没有通知'}>
-                {writes ? '点“导入通知”，粘贴全文或选择文件。' : '由督查室导入后会出现在这里。'}
-              </Empty>
-            }
-            more={more}
-          />
-        )}
-      </section>
+      <ListFrame
+        noun="通知"
+        columns={columns}
+        rowKey={({ id }) => id}
+        onRow={(notice) => void navigate({ to: pageOf(notice), params: { id: notice.id } })}
+        list={list}
+        search={search}
+        onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        filters={filters}
+        empty={
+          <Empty title="还没有通知">
+            {writes ? '点“导入通知”，粘贴全文或选择文件。' : '由督查室导入后会出现在这里。'}
+          </Empty>
+        }
+      />
       <ImportDialog open={importing} onClose={() => setImporting(false)} />
     </div>
   );

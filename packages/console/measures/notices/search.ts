@@ -1,14 +1,6 @@
+import { noticeStateNames } from '@mingcha/kernel/labels';
 import type { NoticeState } from '../../api/measureTypes.ts';
+import { listSearch } from '../../ui/list/search.ts';
 
-export interface NoticeListSearch {
-  state?: NoticeState;
-}
-
-const states: readonly string[] = ['draft', 'active', 'closed'];
-
-/** Takes the filter of the list of notices from an address; the rest is dropped. */
-export function noticeListSearch(input: Record<string, unknown>): NoticeListSearch {
-  return typeof input.state === 'string' && states.includes(input.state)
-    ? { state: input.state as NoticeState }
-    : {};
-}
+/** The filters of the list of notices. */
+export const noticeListSearch = listSearch({ state: Object.keys(noticeStateNames) as NoticeState[] });

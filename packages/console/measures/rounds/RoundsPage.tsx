@@ -1,7 +1,7 @@
 import { isKnownDay, sameDueDay } from '@mingcha/kernel';
 import { roundStates } from '@mingcha/kernel/labels';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { etagOf, roundsApi } from '../../api/reports.ts';
@@ -9,9 +9,12 @@ import type { Round } from '../../api/reportTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
-import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
-import { Panel } from '../../ui/page/Panel.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
+import type { ListFilter } from '../../ui/list/FilterControl.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed } from '../../ui/list/search.ts';
+import { wholeList } from '../../ui/list/whole.ts';
+import { Empty } from '../../ui/page/Loading.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { StateMark } from '../../ui/show/Mark.tsx';
@@ -42,26 +45,31 @@ export function RoundsPage() {
         about="每一轮的截止日遇休息日按通知设置调整；到开始日自动开启。"
         actions={office ? <Button onClick={() => setAdding(true)}>加一轮</Button> : null}
       />
-      <Panel flush>
-        {query.error ? (
-          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <RoundTable notice={id} rows={query.data} office={office} onChanged={changed} />
-        )}
-      </Panel>
+      <RoundTable notice={id} query={query} office={office} onChanged={changed} />
       <RoundDialog notice={id} open={adding} onClose={() => setAdding(false)} onSaved={changed} />
     </div>
   );
 }
 
+const filters: readonly ListFilter[] = [
+  {
+    name: 'state',
+    noun: '状态',
+    as: 'tabs',
+    options: Object.entries(roundStates).map(([value, { title }]) => ({ value, label: title })),
+  },
+];
+
 interface RoundTableProps {
   notice: string;
-  rows: Round[] | undefined;
+  query: ReturnType<typeof useRounds>;
   office: boolean;
   onChanged: () => void;
 }
 
-function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
+function RoundTable({ notice, query, office, onChanged }: RoundTableProps) {
+  const search = useSearch({ from: '/measures/$id/rounds' });
+  const navigate = useNavigate({ from: '/measures/$id/rounds' });
   const columns: TableColumn<Round>[] = [
     {
       key: 'title',
@@ -74,6 +82,7 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
             {round.title}
           </Link>
         ),
+      value: ({ title }) => title,
     },
     {
       key: 'due',
@@ -83,6 +92,7 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
           {round.due === round.id ? null : <span className="muted small">原定 {round.id.slice(0, 10)}</span>}
         </DueLine>
       ),
+      value: ({ due }) => (isKnownDay(due) ? due : due.text),
     },
     {
       key: 'state',
@@ -99,11 +109,13 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
           ) : null}
         </span>
       ),
+      value: ({ state }) => roundStates[state].title,
     },
     {
       key: 'counts',
       header: '报送情况',
       cell: (round) => (round.state === 'planned' ? null : <CountsBar counts={round.counts} />),
+      value: ({ counts: { submitted, accepted, forms } }) => `${submitted + accepted} / ${forms}`,
     },
     {
       key: 'act',
@@ -111,12 +123,23 @@ function RoundTable({ notice, rows, office, onChanged }: RoundTableProps) {
       cell: (round) => (office ? <RoundActions notice={notice} round={round} onChanged={onChanged} /> : null),
     },
   ];
+  const whole = wholeList({
+    query,
+    rows: query.data,
+    columns,
+    search,
+    file: '报送轮次',
+    narrow: ({ state }) => search.state === undefined || state === search.state,
+  });
   return (
-    <DataTable
-      label="报送轮次"
-      columns={columns}
-      rows={rows}
+    <ListFrame
+      {...whole}
+      noun="报送轮次"
       rowKey={({ id }) => id}
+      search={search}
+      onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+      find="轮次名称、日期"
+      filters={filters}
       empty={<Empty title="还没有报送轮次">通知启用后按报送日期自动排出；也可以手动加一轮。</Empty>}
     />
   );

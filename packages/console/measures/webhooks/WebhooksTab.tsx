@@ -5,11 +5,13 @@ import { webhooksApi } from '../../api/reports.ts';
 import type { Webhook } from '../../api/reportTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
+import { useSettingsSearch } from '../../settings/useSettingsSearch.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
-import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
-import { Panel } from '../../ui/page/Panel.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { wholeList } from '../../ui/list/whole.ts';
+import { Empty } from '../../ui/page/Loading.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
 import { eventNames } from './words.ts';
@@ -39,7 +41,12 @@ export function WebhooksTab() {
       danger: true,
     });
   const columns: TableColumn<Webhook>[] = [
-    { key: 'url', header: '地址', cell: ({ url }) => <span className="mono hash">{url}</span> },
+    {
+      key: 'url',
+      header: '地址',
+      cell: ({ url }) => <span className="mono hash">{url}</span>,
+      value: ({ url }) => url,
+    },
     {
       key: 'events',
       header: '接收的消息',
@@ -52,6 +59,7 @@ export function WebhooksTab() {
           ))}
         </span>
       ),
+      value: ({ events }) => events.map((event) => eventNames[event]).join('、'),
     },
     {
       key: 'act',
@@ -80,9 +88,14 @@ export function WebhooksTab() {
       ),
     },
   ];
+  const finding = useSettingsSearch();
+  const { search } = finding;
+  const whole = wholeList({ query, rows: query.data, columns, search, file: '回调' });
   return (
     <>
-      <Panel
+      <ListFrame
+        {...whole}
+        {...finding}
         title="回调"
         about={
           <>
@@ -90,21 +103,12 @@ export function WebhooksTab() {
             <a href="/docs/">接口文档</a>。
           </>
         }
-        flush
         actions={writable ? <Button onClick={() => setAdding(true)}>新增回调</Button> : null}
-      >
-        {query.error ? (
-          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label="回调"
-            columns={columns}
-            rows={query.data}
-            rowKey={({ id }) => id}
-            empty={<Empty title="还没有回调">办公系统、政务协同平台需要及时知道时，在这里登记。</Empty>}
-          />
-        )}
-      </Panel>
+        noun="回调"
+        find="地址、事件"
+        rowKey={({ id }) => id}
+        empty={<Empty title="还没有回调">办公系统、政务协同平台需要及时知道时，在这里登记。</Empty>}
+      />
       <WebhookDialog open={adding} onClose={() => setAdding(false)} onSaved={changed} />
       <Deliveries hook={shown} onClose={() => setShown(undefined)} />
     </>

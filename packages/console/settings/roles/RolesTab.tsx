@@ -9,11 +9,16 @@ import { permits } from '../../session/rights.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
 import type { TableColumn } from '../../ui/list/DataTable.tsx';
-import { ListTab, NameCell } from '../ListTab.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { wholeList } from '../../ui/list/whole.ts';
+import { NameCell } from '../NameCell.tsx';
+import { useSettingsSearch } from '../useSettingsSearch.ts';
 import { PeopleOfRole } from './PeopleOfRole.tsx';
 import { useRoleList } from './queries.ts';
 import { RightsMatrix } from './RightsMatrix.tsx';
 import { RoleDialog, type RoleEditing } from './RoleDialog.tsx';
+
+const originOf = ({ shipped }: Role): string => (shipped ? '系统自带' : '本地区自设');
 
 /** Who may do what: the roles, their people, and what each may do. */
 export function RolesTab() {
@@ -45,8 +50,9 @@ export function RolesTab() {
       cell: (one) => (
         <NameCell name={one.name} onEdit={own(one) ? () => setEditing({ change: one }) : undefined} />
       ),
+      value: (one) => one.name,
     },
-    { key: 'shipped', header: '来源', cell: (one) => (one.shipped ? '系统自带' : '本地区自设') },
+    { key: 'shipped', header: '来源', cell: originOf, value: originOf },
     {
       key: 'people',
       header: '人员',
@@ -65,9 +71,15 @@ export function RolesTab() {
         ) : (
           '限系统接口'
         ),
+      value: (one) => one.people,
     },
-    { key: 'clients', header: '系统接口', cell: (one) => `${one.clients} 个` },
-    { key: 'rights', header: '权限', cell: (one) => `${one.rights.length} 项` },
+    { key: 'clients', header: '系统接口', cell: (one) => `${one.clients} 个`, value: (one) => one.clients },
+    {
+      key: 'rights',
+      header: '权限',
+      cell: (one) => `${one.rights.length} 项`,
+      value: (one) => one.rights.length,
+    },
     {
       key: 'act',
       header: '操作',
@@ -88,20 +100,25 @@ export function RolesTab() {
       ),
     },
   ];
+  const finding = useSettingsSearch();
+  const { search } = finding;
+  const whole = wholeList({ query, rows: query.data, columns, search, file: '岗位' });
   return (
     <div className="stack">
-      <ListTab
+      <ListFrame
+        {...whole}
+        {...finding}
+        noun="岗位"
+        find="名称"
+        rowKey={({ id }) => id}
         title="岗位与权限"
         about="岗位决定能做什么、做到多大范围。系统自带的岗位不能修改，可以复制后调整；修改最迟 5 秒内生效。"
         actions={writable ? <Button onClick={() => setEditing('new')}>新增岗位</Button> : null}
-        columns={columns}
-        list={query}
-        rows={query.data}
         empty={null}
       >
         <RoleDialog editing={editing} onClose={() => setEditing(undefined)} onSaved={changed} />
         <PeopleOfRole role={peopleOf} onClose={() => setPeopleOf(undefined)} />
-      </ListTab>
+      </ListFrame>
       {query.data ? <RightsMatrix roles={query.data} /> : null}
     </div>
   );

@@ -17,6 +17,7 @@ interface DeptSelectProps {
   /** The departments to choose from; all where it is not given. */
   among?: (id: string) => boolean;
   style?: CSSProperties;
+  className?: string;
 }
 
 /** Chooses one of the city's departments, found by its name. */

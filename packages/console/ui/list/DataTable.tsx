@@ -12,8 +12,10 @@ export interface TableColumn<T> {
   clip?: boolean;
   /** Left out of the card on a narrow screen. */
   minor?: boolean;
-  /** The field to sort by on the server; a column without one does not sort. */
+  /** The field to sort by; a column without one does not sort. */
   sort?: string;
+  /** What a list that is held whole is searched, sorted and exported by. */
+  value?: (row: T) => string | number | undefined;
 }
 
 /** Which rows are chosen, by their keys. */
@@ -25,19 +27,23 @@ export interface RowChoice<T> {
   onChange: (chosen: ReadonlySet<string>) => void;
 }
 
-interface DataTableProps<T> {
-  label: string;
-  /** Every cell on one line. */
-  dense?: boolean;
+/** What of a table follows from what its rows are. */
+export interface TableParts<T> {
   columns: TableColumn<T>[];
-  rows: T[] | undefined;
   rowKey: (row: T) => string;
   onRow?: (row: T) => void;
+  /** Every cell on one line. */
+  dense?: boolean;
+  /** Rows that can be chosen, each called by its label. */
+  choose?: RowChoice<T> | undefined;
+}
+
+export interface DataTableProps<T> extends TableParts<T> {
+  label: string;
+  rows: T[] | undefined;
   /** `field` or `-field`. */
   sort?: string | undefined;
   onSort?: (sort: string | undefined) => void;
-  /** Rows that can be chosen, each called by its label. */
-  choose?: RowChoice<T> | undefined;
   empty?: ReactNode;
   more?: { has: boolean; busy: boolean; load: () => void; note?: string } | undefined;
 }
@@ -169,8 +175,8 @@ function HeadCell<T>(props: {
     <th scope="col" className={className} aria-sort={direction}>
       <button type="button" className="plain" onClick={() => onSort(next)}>
         {column.header}
-        <span className="sort-mark" aria-hidden="true">
-          {direction === 'ascending' ? '▲' : direction === 'descending' ? '▼' : ''}
+        <span className={direction ? 'sort-mark' : 'sort-mark open'} aria-hidden="true">
+          {direction === 'ascending' ? '▲' : direction === 'descending' ? '▼' : '⇅'}
         </span>
       </button>
     </th>

@@ -1,4 +1,4 @@
-import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import type { Page } from '../../api/types.ts';
 
 /**
@@ -7,15 +7,17 @@ import type { Page } from '../../api/types.ts';
  */
 export function usePages<T, P extends Page<T>>(
   queryKey: QueryKey,
-  load: (cursor: string | undefined) => Promise<P & Page<T>>,
-  { enabled = true }: { enabled?: boolean } = {},
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<P & Page<T>>,
+  options: { enabled?: boolean; staleTime?: number } = {},
 ) {
   const query = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam }) => load(pageParam),
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
-    enabled,
+    // An order or a filter changes: what was shown stays until the new rows are there.
+    placeholderData: keepPreviousData,
+    ...options,
   });
   return {
     query,

@@ -2,6 +2,8 @@ import { type ReactNode, useId } from 'react';
 
 interface PanelProps {
   title?: ReactNode;
+  /** What a panel without a title is called. */
+  label?: string;
   about?: ReactNode;
   actions?: ReactNode;
   /** No padding at the sides: for tables. */
@@ -11,10 +13,14 @@ interface PanelProps {
 }
 
 /** A titled region of a page. */
-export function Panel({ title, about, actions, flush, className, children }: PanelProps) {
+export function Panel({ title, label, about, actions, flush, className, children }: PanelProps) {
   const id = useId();
   return (
-    <section className={`panel ${className ?? ''}`} aria-labelledby={title ? id : undefined}>
+    <section
+      className={`panel ${className ?? ''}`}
+      aria-labelledby={title ? id : undefined}
+      aria-label={title ? undefined : label}
+    >
       {title ? (
         <header>
           <div>

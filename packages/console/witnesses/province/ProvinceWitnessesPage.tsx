@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { CityWitness } from '../../api/types.ts';
@@ -6,9 +7,11 @@ import { witnessesApi } from '../../api/witnesses.ts';
 import { useMe } from '../../session/me.tsx';
 import { confirmsWitnesses } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
-import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
-import { Panel } from '../../ui/page/Panel.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed } from '../../ui/list/search.ts';
+import { wholeList } from '../../ui/list/whole.ts';
+import { Empty } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { witnessMarks, witnessName } from '../columns.tsx';
 import { confirmationText } from '../words.ts';
@@ -21,17 +24,24 @@ const tones = { confirmed: 'chip accent', refused: 'chip bad' } as const;
 /** For a province: the witnesses of the cities that let it read them, and what it decides about them. */
 export function ProvinceWitnessesPage() {
   const decides = confirmsWitnesses(useMe());
+  const search = useSearch({ from: '/province/witnesses' });
+  const navigate = useNavigate({ from: '/province/witnesses' });
   const client = useQueryClient();
   const query = useQuery({
     queryKey: ['province', 'witnesses', 'all'],
     queryFn: () => witnessesApi.ofCities('all'),
   });
   const [deciding, setDeciding] = useState<Deciding>();
-  const changed = () => void client.invalidateQueries({ queryKey: ['province', 'witnesses'] });
+  const decided = () => void client.invalidateQueries({ queryKey: ['province', 'witnesses'] });
   const rows = query.data?.items.toSorted((a, b) => Number(waits(b)) - Number(waits(a)));
   const columns: TableColumn<CityWitness>[] = [
     witnessName,
-    { key: 'city', header: '登记的市', cell: ({ cityName }) => <span className="nowrap">{cityName}</span> },
+    {
+      key: 'city',
+      header: '登记的市',
+      cell: ({ cityName }) => <span className="nowrap">{cityName}</span>,
+      value: ({ cityName }) => cityName,
+    },
     ...witnessMarks,
     {
       key: 'registered',
@@ -41,14 +51,21 @@ export function ProvinceWitnessesPage() {
           {instant(registeredAt)} {registeredBy.name}
         </span>
       ),
+      value: ({ registeredAt, registeredBy }) => `${instant(registeredAt)} ${registeredBy.name}`,
     },
-    { key: 'state', header: '确认', cell: (one) => <State of={one} /> },
+    {
+      key: 'state',
+      header: '确认',
+      cell: (one) => <State of={one} />,
+      value: (one) => confirmationText(one, true),
+    },
     {
       key: 'act',
       header: '操作',
       cell: (one) => (decides ? <Acts of={one} onDecide={setDeciding} /> : null),
     },
   ];
+  const whole = wholeList({ query, rows, columns, search, file: '各市见证方' });
   return (
     <div className="page">
       <PageHead
@@ -56,20 +73,17 @@ export function ProvinceWitnessesPage() {
         about="见证方由各市登记。请向见证方本身核对名称和公钥后再确认，使各市不能自行加入自己的密钥。每次决定都载入该市公开日志。"
       />
       <RulePanel />
-      <Panel title="登记的见证方" flush>
-        {query.error ? (
-          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label="登记的见证方"
-            columns={columns}
-            rows={rows}
-            rowKey={({ city, id }) => `${city} ${id}`}
-            empty={<Empty title="没有登记的见证方">已授权本省查看的城市登记后，会出现在这里。</Empty>}
-          />
-        )}
-      </Panel>
-      <DecideDialog deciding={deciding} onClose={() => setDeciding(undefined)} onDone={changed} />
+      <ListFrame
+        {...whole}
+        title="登记的见证方"
+        noun="见证方"
+        rowKey={({ city, id }) => `${city} ${id}`}
+        search={search}
+        onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        find="名称、市、公钥"
+        empty={<Empty title="没有登记的见证方">已授权本省查看的城市登记后，会出现在这里。</Empty>}
+      />
+      <DecideDialog deciding={deciding} onClose={() => setDeciding(undefined)} onDone={decided} />
     </div>
   );
 }

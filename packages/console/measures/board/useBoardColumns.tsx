@@ -1,17 +1,17 @@
-import { workStateNames } from '@mingcha/kernel/labels';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { lightNames, workStateNames } from '@mingcha/kernel/labels';
+import { Link } from '@tanstack/react-router';
 import type { BoardItem } from '../../api/measureTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
-import { Empty } from '../../ui/page/Loading.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import { day } from '../../ui/show/format.ts';
 import { cadences } from '../notices/words.ts';
-import { LightMark } from './LightMark.tsx';
+import { LightMark, standingOf } from './LightMark.tsx';
 
-/** The measures of a notice in a table, each with its light. */
-export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[] }) {
-  const navigate = useNavigate();
+/** What is said of a measure in a table, with its light. */
+export function useBoardColumns(notice: string, items: readonly BoardItem[]): TableColumn<BoardItem>[] {
   const deptName = useDeptName();
+  const leadsOf = ({ measure }: BoardItem) =>
+    measure.leads.map(deptName).join('、') || measure.leadUnits.join('、');
   const columns: TableColumn<BoardItem>[] = [
     {
       key: 'title',
@@ -25,6 +25,7 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
           {measure.no}. {measure.title}
         </Link>
       ),
+      value: ({ measure: { no, title } }) => `${no}. ${title}`,
     },
     {
       key: 'light',
@@ -40,11 +41,13 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
           {light.reasons[0] ? <span className="muted small">{light.reasons[0]}</span> : null}
         </span>
       ),
+      value: (item) => [lightNames[standingOf(item)], item.light.reasons[0]].filter(Boolean).join('：'),
     },
     {
       key: 'leads',
       header: '牵头单位',
-      cell: ({ measure }) => measure.leads.map(deptName).join('、') || measure.leadUnits.join('、'),
+      cell: leadsOf,
+      value: leadsOf,
     },
     {
       key: 'deadline',
@@ -55,11 +58,16 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
             (measure.cadence ? cadences[measure.cadence] : <span className="muted">未写明</span>)}
         </span>
       ),
+      value: ({ measure: { deadline, cadence } }) => deadline ?? (cadence ? cadences[cadence] : undefined),
     },
     {
       key: 'progress',
       header: '节点与指标',
-      cell: ({ progress }) => progressText(progress),
+      cell: ({ progress }) => {
+        const text = progressText(progress);
+        return text === undefined ? null : <span className="nowrap">{text}</span>;
+      },
+      value: ({ progress }) => progressText(progress),
     },
     {
       key: 'registers',
@@ -91,20 +99,10 @@ export function BoardTable({ notice, rows }: { notice: string; rows: BoardItem[]
             <span className="cut">{lastReport.text}</span>
           </span>
         ) : null,
+      value: ({ lastReport }) => lastReport?.text,
     },
   ];
-  return (
-    <DataTable
-      label="举措"
-      columns={columns.filter(({ key }) => !blank(key, rows))}
-      rows={rows}
-      rowKey={({ measure }) => measure.id}
-      onRow={({ measure }) =>
-        void navigate({ to: '/measures/$id/m/$measure', params: { id: notice, measure: measure.id } })
-      }
-      empty={<Empty title="没有这样的举措">换一个灯、单位或关键词看看。</Empty>}
-    />
-  );
+  return columns.filter(({ key }) => !blank(key, items));
 }
 
 /** Whether a column would stay empty: it gives its room to the others. */
@@ -117,5 +115,5 @@ function progressText({ milestones, indicators }: BoardItem['progress']) {
     milestones.total > 0 ? `节点 ${milestones.done}/${milestones.total}` : '',
     indicators.total > 0 ? `指标 ${indicators.reached}/${indicators.total}` : '',
   ].filter(Boolean);
-  return parts.length > 0 ? <span className="nowrap">{parts.join(' · ')}</span> : null;
+  return parts.length > 0 ? parts.join(' · ') : undefined;
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { Column, Row } from '../api/types.ts';
-import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import type { TableColumn, TableParts } from '../ui/list/DataTable.tsx';
 import { Empty } from '../ui/page/Loading.tsx';
 import { CellView } from './CellView.tsx';
 import { cellText } from './cellText.ts';
@@ -14,15 +14,11 @@ interface RowTableProps {
   kind: RegisterKindName;
   columns: Column[];
   fields: string[];
-  search: RegisterSearch;
-  rows: Row[] | undefined;
   onFind: Find;
-  onImport: (() => void) | undefined;
-  more: { has: boolean; busy: boolean; load: () => void; note: string };
 }
 
-/** The rows of a register in the chosen columns. */
-export function RowTable({ kind, columns, fields, search, rows, onFind, onImport, more }: RowTableProps) {
+/** The chosen columns of a register's rows; a row opens in a drawer. */
+export function useRowParts({ kind, columns, fields, onFind }: RowTableProps): TableParts<Row> {
   const labels = useLabels();
   const about = registerKinds[kind];
   const standard = new Set<string>(about.fields);
@@ -47,15 +43,29 @@ export function RowTable({ kind, columns, fields, search, rows, onFind, onImport
       );
     },
   }));
-  const filtered = search.q !== undefined || search.where !== undefined;
-  const empty = filtered ? (
-    <Empty
-      title="没有符合条件的结果"
-      actions={<Button onClick={() => onFind({ q: undefined, where: undefined })}>清除全部条件</Button>}
-    >
-      请换一个关键词，或减少筛选条件。
-    </Empty>
-  ) : (
+  return { columns: table, rowKey: ({ id }) => id, onRow: open, dense: true };
+}
+
+interface NoRowsProps {
+  kind: RegisterKindName;
+  filtered: boolean;
+  onFind: Find;
+  onImport: (() => void) | undefined;
+}
+
+/** In place of the rows where there are none. */
+export function NoRows({ kind, filtered, onFind, onImport }: NoRowsProps) {
+  const about = registerKinds[kind];
+  if (filtered)
+    return (
+      <Empty
+        title="没有符合条件的结果"
+        actions={<Button onClick={() => onFind({ q: undefined, where: undefined })}>清除全部条件</Button>}
+      >
+        请换一个关键词，或减少筛选条件。
+      </Empty>
+    );
+  return (
     <Empty
       title={`${about.title}还是空的`}
       actions={
@@ -68,19 +78,5 @@ export function RowTable({ kind, columns, fields, search, rows, onFind, onImport
     >
       下载模板，填好后导入；也可以逐{about.unit}新增。
     </Empty>
-  );
-  return (
-    <DataTable
-      dense
-      label={about.title}
-      columns={table}
-      rows={rows}
-      rowKey={(row) => row.id}
-      onRow={open}
-      sort={search.sort}
-      onSort={(sort) => onFind({ sort })}
-      empty={empty}
-      more={more}
-    />
   );
 }
