@@ -1,55 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadedDemo } from './support/loadedDemo.ts';
+import { npmStart, type Started, startCommand } from './support/npmStart.ts';
 
 type Versions = { items: { at: string }[] };
 type DemoClient = { tenant: string; role: string; clientId: string; clientSecret: string };
 
 let folder: string;
 const children: ChildProcess[] = [];
-const env = () => ({
-  ...process.env,
-  PORT: '0',
-  MINGCHA_DATA: folder,
-  AWS_PROFILE: 'must-not-be-read',
-  NODE_NO_WARNINGS: '1',
-});
-const node = (script: string, args: string[], more: NodeJS.ProcessEnv = {}) => {
-  const path = join(import.meta.dirname, script);
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], { env: { ...env(), ...more } });
-  children.push(child);
-  return child;
-};
 
-/** Starts as `npm start` does and waits for the address. */
-async function start(...args: string[]): Promise<{ url: string; stop(): Promise<number> }> {
-  const child = node('start.ts', ['--quiet', '--objects', '300', '--notices', 'none', ...args]);
-  let errors = '';
-  child.stderr.on('data', (text) => (errors += text));
-  const [url] = (await Promise.race([
-    once(createInterface(child.stdout), 'line'),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`ended with ${code}: ${errors}`))),
-  ])) as [string];
-  return {
-    url,
-    async stop() {
-      child.kill('SIGINT');
-      const [code] = (await once(child, 'exit')) as [number];
-      return code;
-    },
-  };
+/** Starts the system, which ends at the latest after the tests. */
+async function start(): Promise<Started> {
+  const started = await npmStart(folder);
+  children.push(started.child);
+  return started;
 }
 
-async function output(
-  script: string,
-  args: string[],
-  more?: NodeJS.ProcessEnv,
-): Promise<{ code: number; text: string }> {
-  const child = node(script, args, more);
+/** What a command says until it ends. */
+async function output(script: string, args: string[], more?: NodeJS.ProcessEnv) {
+  const child = startCommand(script, folder, args, more);
+  children.push(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
   const [code] = (await once(child, 'exit')) as [number];
@@ -58,14 +32,15 @@ async function output(
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingcha-start-'));
-});
+  await cp(await loadedDemo(), folder, { recursive: true });
+}, 240_000);
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   await rm(folder, { recursive: true, force: true });
 });
 
 describe('npm start', () => {
-  it('loads the demo once, serves everything on one port, and keeps it over a restart', async () => {
+  it('has loaded the demo once, serves everything on one port, and keeps it over restarts', async () => {
     const { url, stop } = await start();
     const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
     expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
@@ -109,7 +84,7 @@ describe('npm start', () => {
     expect(days).toEqual([...new Set(days)].sort());
     expect(days.at(-1)! < new Date().toISOString().slice(0, 10)).toBe(true);
     const objects = await (await get('/v1/rosters/objects?limit=1', { authorization })).json();
-    expect(objects).toMatchObject({ total: 300 });
+    expect(objects).toMatchObject({ total: 400 });
 
     const second = await output('start.ts', ['--quiet']);
     expect(second.code).toBe(1);
@@ -138,7 +113,7 @@ describe('npm start', () => {
       (objects as { version: unknown }).version,
     );
     expect(await again.stop()).toBe(0);
-  }, 240_000);
+  }, 120_000);
 });
 
 describe('npm run token', () => {
