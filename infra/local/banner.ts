@@ -15,7 +15,7 @@ export function banner({ url, demo }: Running, { data, beacons }: Settings, seco
     `  工作台    console   ${url}/console/`,
     `  接口文档  API docs  ${url}/docs/`,
     `  数据目录  data      ${shown}`,
-    `  随机信标  beacon    ${beacons.join(', ') || 'off (BEACON_ENDPOINTS)'}`,
+    `  随机信标  beacon    ${beacons.join(', ') || (demo ? 'demo (BEACON_ENDPOINTS for drand)' : 'off (BEACON_ENDPOINTS)')}`,
     ...(demo ? accounts(shown) : []),
     '',
     '  Ctrl-C 停止 to stop · --fresh 重新开始 to start over',

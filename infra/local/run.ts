@@ -8,6 +8,7 @@ import { startDemoCosigners } from './demo/cosigners.ts';
 import { loadDemo } from './demo/load.ts';
 import { demoAccounts } from './demo/people.ts';
 import { createWalkingClock, type WalkingClock } from './demo/walkingClock.ts';
+import { createLocalBeacon } from './demoBeacon.ts';
 import { lockFolder } from './lock.ts';
 import { writePrivate } from './privateFile.ts';
 import { readJson } from './readJson.ts';
@@ -53,25 +54,27 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
     const report = (error: unknown, about: Record<string, unknown>) =>
       log(`error ${JSON.stringify(about)} ${error instanceof Error ? error.stack : String(error)}`);
 
-    let demo = false;
+    const demo: { state: DemoState } = { state: 'none' };
     const time = createWalkingClock();
     const system = await startSystem({
       paths,
       publicUrl,
-      beacons,
+      beacon: createLocalBeacon({ endpoints: beacons, demo: () => demo.state, clock: time.now }),
       dynamodb,
       proxies,
       // The first draws name it, so that it is there before them.
       witnessProgram: await buildWitnessProgram(),
       report,
       clock: time.now,
-      demo: () => (demo ? demoAccounts : []),
+      demo: () => (demo.state === 'loaded' ? demoAccounts : []),
     });
     undo.push(system.stop);
-    const [, loaded] = await Promise.all([buildSite(log), fill(system, settings, { log, time })]);
-    demo = loaded;
+    const now = (state: DemoState) => {
+      demo.state = state;
+    };
+    await Promise.all([buildSite(log), fill(system, settings, { log, time, now })]);
     answer = system.answer;
-    if (demo && settings.demoCosigners) {
+    if (demo.state === 'loaded' && settings.demoCosigners) {
       const { store } = system;
       const tenants = demoAccounts.map(({ tenant }) => tenant);
       const cosigners = await startDemoCosigners({
@@ -84,7 +87,7 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
       });
       undo.push(cosigners.stop);
     }
-    return { url: publicUrl, demo, ended: system.ended, stop };
+    return { url: publicUrl, demo: demo.state === 'loaded', ended: system.ended, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -97,12 +100,12 @@ type DemoState = z.infer<typeof demoSchema>['state'] | 'none';
 const demoState = async (file: string): Promise<DemoState> =>
   (await readJson(file, demoSchema))?.state ?? 'none';
 
-/** Loads the demo cities where there is nothing yet; a load that was cut off starts over. */
+/** Loads the demo cities where there is nothing yet, and says how far they are; a load that was cut off starts over. */
 async function fill(
   system: System,
   settings: Settings,
-  { log, time }: { log: (line: string) => void; time: WalkingClock },
-): Promise<boolean> {
+  { log, time, now }: { log: (line: string) => void; time: WalkingClock; now: (state: DemoState) => void },
+): Promise<void> {
   const paths = dataPaths(settings.data);
   const state = await demoState(paths.demo);
   const tenants = await listTenants(system.store);
@@ -111,13 +114,14 @@ async function fill(
       `the table has no city, though ${paths.demo} says that it was filled: start anew with --fresh`,
     );
   }
-  if (state !== 'none') return true;
-  if (tenants.length > 0) return false;
+  if (state !== 'none') return now('loaded');
+  if (tenants.length > 0) return;
+  now('loading');
   await writePrivate(paths.demo, JSON.stringify({ state: 'loading' }));
   const { demoObjects: objects, demoNotices: notices } = settings;
   await loadDemo(system, paths, { objects, notices, log, time });
   await writePrivate(paths.demo, JSON.stringify({ state: 'loaded' }));
-  return true;
+  now('loaded');
 }
 
 async function listen(port: number, host: string): Promise<Server> {

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
-import { QUICKNET } from '@mingcha/draw/chain';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { createPortal, folderSite } from '@mingcha/fn-portal';
 import { createAddressOf } from '@mingcha/http';
-import { createBeaconClient } from '@mingcha/inspection/beaconClient';
+import type { BeaconClient } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
 import { createSequencer } from '@mingcha/log/keeping';
 import { nodeTools } from '@mingcha/log/node';
@@ -40,7 +39,7 @@ export type SystemInit = {
   paths: DataPaths;
   /** The origin that people use. */
   publicUrl: string;
-  beacons: string[];
+  beacon: BeaconClient;
   dynamodb?: string | undefined;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   proxies?: readonly string[] | undefined;
@@ -62,7 +61,7 @@ const sequenceInterval = 1_000;
 
 /** The same system as on AWS, wired to what one machine has. */
 export async function startSystem(init: SystemInit) {
-  const { paths, publicUrl, beacons, dynamodb, proxies = [], demo, witnessProgram, report, clock } = init;
+  const { paths, publicUrl, beacon, dynamodb, proxies = [], demo, witnessProgram, report, clock } = init;
   const engine = await startEngine({ file: paths.table, endpoint: dynamodb });
   const [guard, secrets, accounts] = await Promise.all([
     startGuard(engine.endpoint),
@@ -85,7 +84,7 @@ export async function startSystem(init: SystemInit) {
     files,
     clock,
     random: (n: number) => new Uint8Array(randomBytes(n)),
-    beacon: createBeaconClient({ chain: QUICKNET, endpoints: beacons }),
+    beacon,
     publicUrl,
     witnessProgram,
     maxResponseBytes: Number.POSITIVE_INFINITY,

@@ -16,8 +16,10 @@ export interface DemoDraw {
 }
 
 /** Each draw begins after the one before it has come as far as it does, as one office would do them. */
-const days: Record<DemoDraw['stage'], DemoDraw['days']> = {
+const days: Record<DemoDraw['stage'] | 'rehearsed' | 'byBeacon', DemoDraw['days']> = {
+  rehearsed: { plan: 33, witness: 33, commit: 33, execute: 32, end: 32 },
   published: { plan: 30, witness: 28, commit: 27, execute: 26, end: 24 },
+  byBeacon: { plan: 23, witness: 23, commit: 22, execute: 21, end: 21 },
   voided: { plan: 20, witness: 19, commit: 18, execute: 16, end: 15 },
   committed: { plan: 6, witness: 4, commit: 3, execute: 0, end: 0 },
   planned: { plan: 2, witness: 0, commit: 0, execute: 0, end: 0 },
@@ -57,13 +59,13 @@ type DrawOptions = {
 };
 
 /**
- * Four draws of a city, in the order in which the loader composes them: finished and published, voided, committed and
- * waiting for its witnesses, planned. The ids in recusals are those of the objects generated with
- * the same seed on the day `listed`.
+ * The draws of a city: by witnesses one that is finished and published, one that is voided and one that waits; one that is
+ * planned; a rehearsal and one by the beacon, both published. Each says on which days it goes on. The ids in recusals
+ * are those of the objects generated with the same seed on the day `listed`.
  */
 export function demoDraws(city: DemoCity, options: DrawOptions = {}): DemoDraw[] {
   const { today = demoToday, listed = today, seed } = options;
-  const yearOf = (stage: DemoDraw['stage']) => isoDate(dayNumber(today) - days[stage].plan).slice(0, 4);
+  const yearOf = (stage: keyof typeof days) => isoDate(dayNumber(today) - days[stage].plan).slice(0, 4);
   const rows = { today: listed, ...(seed !== undefined && { seed }) };
   const made = (stage: DemoDraw['stage'], compose: Compose) => ({ stage, compose, days: days[stage] });
   return [
@@ -71,6 +73,8 @@ export function demoDraws(city: DemoCity, options: DrawOptions = {}): DemoDraw[]
     { ...made('voided', voidedDraw(city, yearOf('voided'))), voidReason: voided[city.code]!.reason },
     made('committed', placesDraw(city, yearOf('committed'), isoDate(dayNumber(today) - 180))),
     made('planned', noticeDraw(city, yearOf('planned'))),
+    { ...made('published', rehearsal(city, yearOf('rehearsed'))), days: days.rehearsed },
+    { ...made('published', clinicDraw(city, yearOf('byBeacon'))), days: days.byBeacon },
   ];
 }
 
@@ -130,7 +134,36 @@ function placesDraw(city: DemoCity, year: string, lastInspectedBefore: string): 
   };
 }
 
-/** Left to the visitor: in 金昌 a rehearsal that one person can take to its end, in 陇南 with the public beacon. */
+/** How an office tries a draw before its first. */
+function rehearsal(city: DemoCity, year: string): Compose {
+  return {
+    title: `${year}年度特种设备使用单位抽查演练`,
+    items: [itemNamed('特种设备使用单位安全检查')],
+    disclosure: 'sealed',
+    filter: { labels: ['特种设备'], statuses: ['在营'] },
+    ...byClass([50, 150, 300, 1000], 2),
+    teams: [{ dept: `${city.code}-scjg`, size: 2 }],
+    match: ['region', 'skills'],
+    seed: { source: 'local' },
+    recusals: [],
+  };
+}
+
+function clinicDraw(city: DemoCity, year: string): Compose {
+  return {
+    title: `${year}年度医疗机构依法执业抽查`,
+    items: [itemNamed('医疗机构依法执业检查')],
+    disclosure: 'sealed',
+    filter: { labels: ['医疗机构'], statuses: ['在营'] },
+    ...byClass([50, 100, 300, 500], 3),
+    teams: [{ dept: `${city.code}-wsjk`, size: 2 }],
+    match: ['region'],
+    seed: { source: 'drand', delaySeconds: 600 },
+    recusals: [],
+  };
+}
+
+/** Left to the visitor: in 金昌 a rehearsal that one person can take to its end, in 陇南 with the beacon. */
 function noticeDraw(city: DemoCity, year: string): Compose {
   const seeds: Record<string, Compose['seed']> = {
     '620300': { source: 'local' },

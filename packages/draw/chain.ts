@@ -1,3 +1,5 @@
+import type { SeedSource } from './types.ts';
+
 /** A drand chain of the scheme bls-unchained-g1-rfc9380. */
 export interface Chain {
   /** The chain's hash, as hex: its name in a plan. */
@@ -25,6 +27,23 @@ export const QUICKNET: Chain = {
   genesis: 1_692_803_367,
   period: 3,
 };
+
+/**
+ * The chain of the demo cities. Its secret key is in the source (`testing.ts`), so that anybody can compute its rounds
+ * before they are due: a draw by it shows how a beacon works, and proves nothing.
+ */
+export const DEMO_CHAIN: Chain = {
+  hash: '6a17d98c7a907b0aae38ea31b127cc5094dc4b3426ac9def3487c63fa618163f',
+  publicKey:
+    '867680ae5353a3cb2db81c2c4f2b9fcfab30513281473096ae82e206ead3c4c9a03adad18e634e89f7486331e404a2de' +
+    '1315f7068ec372a499f485b48006ffa7eaaea830fad8fe031506eb85f9ea9d4740a7c53b00569a5f56f7b40ef3848e59',
+  genesis: 1_700_000_000,
+  period: 3,
+};
+
+/** Whether a plan's seed is of the demo's chain. */
+export const byDemoBeacon = ({ seed }: { readonly seed: SeedSource }): boolean =>
+  seed.source === 'drand' && seed.chain === DEMO_CHAIN.hash;
 
 /** When a round is due, in milliseconds since 1970. */
 export function roundTime(chain: Chain, round: number): number {

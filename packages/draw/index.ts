@@ -1,5 +1,5 @@
 export { compareText } from './bytes.ts';
-export { type Beacon, type Chain, QUICKNET, roundAt, roundTime } from './chain.ts';
+export { type Beacon, byDemoBeacon, type Chain, DEMO_CHAIN, QUICKNET, roundAt, roundTime } from './chain.ts';
 export { draw } from './draw.ts';
 export { type Difference, DrawError, type DrawErrorCode } from './errors.ts';
 export { frameRoots, objectLeaves } from './frame.ts';

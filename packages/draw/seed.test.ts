@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from './bytes.ts';
 import {
+  DEMO_CHAIN,
   draw,
   materialOf,
   nonceCommitment,
@@ -11,7 +12,7 @@ import {
   verifyProof,
 } from './index.ts';
 import { hash, objectRow, planned, tools, vector } from './testFrames.ts';
-import { signBeacon, TEST_SECRET_KEY, testChain } from './testing.ts';
+import { DEMO_SECRET_KEY, signBeacon, TEST_SECRET_KEY, testChain } from './testing.ts';
 
 const code = (expected: string, path: string) => expect.objectContaining({ code: expected, path });
 
@@ -39,7 +40,17 @@ describe('a drand seed', () => {
     expect(() => seedOf(plan, reveal, { hash })).toThrow(code('beacon-check-missing', '/reveal'));
   });
 
-  it('takes only chains that are trusted, quicknet by default', () => {
+  it('takes the chain of the demo, and says that anybody can compute its rounds beforehand', () => {
+    expect(testChain(DEMO_SECRET_KEY)).toEqual(DEMO_CHAIN);
+    const seed = { source: 'drand', chain: DEMO_CHAIN.hash, round: 12 } as const;
+    const planned12 = planned({ objects: [objectRow('a')] }, { seed });
+    const given = { ...planned12, reveal: { round: 12, signature: signBeacon(DEMO_SECRET_KEY, 12) } };
+    const verdict = verifyProof({ ...given, result: draw(given, tools) }, tools);
+    expect(verdict).toMatchObject({ ok: true });
+    expect(verdict.ok && verdict.steps.find(({ step }) => step === 'seed')?.detail).toContain('密钥公开');
+  });
+
+  it('takes only chains that are known', () => {
     const chain = testChain();
     const local = planned(
       { objects: [objectRow('a')] },
@@ -102,6 +113,7 @@ describe('a local seed', () => {
     expect(publiclyVerifiable(vector('local').plan)).toBe(false);
     expect(publiclyVerifiable(vector('drand').plan)).toBe(true);
     expect(publiclyVerifiable(vector('witness').plan)).toBe(true);
+    expect(publiclyVerifiable({ seed: { source: 'drand', chain: DEMO_CHAIN.hash, round: 12 } })).toBe(false);
     expect(Object.keys(vector('local').result)).toEqual(['commitment', 'seed', 'selected', 'reserves']);
   });
 

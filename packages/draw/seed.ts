@@ -1,7 +1,7 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
 import type { Hash } from '@mingcha/kernel/merkle';
 import { fromHex, join, toHex, utf8 } from './bytes.ts';
-import { type Chain, QUICKNET } from './chain.ts';
+import { byDemoBeacon, type Chain, DEMO_CHAIN, QUICKNET } from './chain.ts';
 import { escapedStep, within } from './check.ts';
 import { DrawError } from './errors.ts';
 import { anchorOf } from './second/batch.ts';
@@ -34,14 +34,14 @@ export function nonceCommitment(party: string, nonce: string, hash: Hash): strin
   return toHex(hash(join(utf8(party), Uint8Array.of(0), fromHex(nonce))));
 }
 
-/** Whether outsiders can be sure that nobody chose the seed. A local seed is for rehearsal only. */
+/** Whether outsiders can be sure that nobody chose the seed: not of a rehearsal, nor of the demo's beacon. */
 export function publiclyVerifiable(plan: { readonly seed: SeedSource }): boolean {
-  return plan.seed.source !== 'local';
+  return plan.seed.source !== 'local' && !byDemoBeacon(plan);
 }
 
-/** The chain that a drand source names, among those trusted. Throws DrawError `unknown-chain`. */
+/** The chain that a drand source names, among those known. Throws DrawError `unknown-chain`. */
 export function chainOf(source: DrandSource, tools: Tools): Chain {
-  const chain = (tools.chains ?? [QUICKNET]).find(({ hash }) => hash === source.chain);
+  const chain = (tools.chains ?? [QUICKNET, DEMO_CHAIN]).find(({ hash }) => hash === source.chain);
   if (!chain) throw new DrawError('unknown-chain', '/plan/seed/chain', { found: source.chain });
   return chain;
 }

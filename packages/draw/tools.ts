@@ -15,6 +15,6 @@ export interface Tools {
   readonly verifySignature?: (key: string, message: Uint8Array, signature: string) => boolean;
   /** Reads where a commitment stands in its city's log: of `@mingcha/draw/place`. Without it no order is shown. */
   readonly readPlace?: ReadPlace;
-  /** The drand chains that are trusted; quicknet alone if absent. */
+  /** The drand chains that are known; quicknet and the demo's if absent. */
   readonly chains?: readonly Chain[];
 }

@@ -1,3 +1,4 @@
+import { byDemoBeacon } from './chain.ts';
 import { type Difference, DrawError, type DrawErrorCode } from './errors.ts';
 import type { NotShown } from './second/notShown.ts';
 import type { SeedSource } from './types.ts';
@@ -92,6 +93,8 @@ export function drain(steps: Generator<Step, Verdict, void>, onStep?: (step: Ste
 export function seedDetail({ seed }: { readonly seed: SeedSource }): string {
   switch (seed.source) {
     case 'drand':
+      if (byDemoBeacon({ seed }))
+        return `由演示信标第 ${seed.round} 轮产生，签名有效：其密钥公开，仅供演示，任何人都能预先算出`;
       return `由公共随机信标第 ${seed.round} 轮产生，信标签名有效`;
     case 'witness':
       return `由 ${seed.parties.length} 个见证方的随机数产生，全部与其承诺相符`;

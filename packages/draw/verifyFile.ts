@@ -8,10 +8,11 @@ import { publicLimits, verifyPublic } from './public.ts';
 import { verifyLookup } from './second/inclusion.ts';
 import { verifyLines } from './second/lines.ts';
 import { verifyPublic2 } from './second/publicPart.ts';
+import { publiclyVerifiable } from './seed.ts';
 import { parseStrictly } from './strictJson.ts';
 import type { Tools } from './tools.ts';
-import type { PublicPart } from './types.ts';
-import { refusalOf, type Step, type Verdict } from './verdict.ts';
+import type { PublicPart, SeedSource } from './types.ts';
+import { refusalOf, type Step, seedDetail, type Verdict } from './verdict.ts';
 import { isSecond, verifyProof } from './verify.ts';
 
 /** What the command's exit status says. */
@@ -77,7 +78,8 @@ async function verifyWhole(path: string, print: Print, { tools, ...options }: Wi
   if (!verdict.ok) return conclude(verdict, print, options);
   if (isPublic) for (const limit of publicLimits((value as PublicPart).plan)) print(`注意：${limit}`);
   if (value !== read) print(`注意：${namesUnseen}`);
-  if (isLocal(value)) print('注意：本次抽取使用服务器本地种子，仅供演练，不可公开验证');
+  const { plan } = value as { plan: { seed: SeedSource } };
+  if (!publiclyVerifiable(plan)) print(`注意：种子${seedDetail(plan)}，不可公开验证`);
   print(isPublic ? PART : WHOLE);
   return EXIT.verified;
 
@@ -183,8 +185,4 @@ function* refusal(verdict: Extract<Verdict, { ok: false }>): Generator<string> {
   if (expected !== undefined) yield `应为：${expected}`;
   if (found !== undefined) yield `实为：${found}`;
   yield `结论：核验不通过（${code}）`;
-}
-
-function isLocal(value: unknown): boolean {
-  return (value as { plan: { seed: { source: string } } }).plan.seed.source === 'local';
 }

@@ -49,6 +49,12 @@ export const seedSourceNames = {
   local: '内部演练',
 } as const;
 
+/** What the source of a draw's seed is called: a beacon whose seed proves nothing is the demo's. */
+export const seedSourceName = (draw: {
+  source: keyof typeof seedSourceNames;
+  verifiable: boolean;
+}): string => (draw.source === 'drand' && !draw.verifiable ? '演示信标' : seedSourceNames[draw.source]);
+
 /** The groups of a draw: the risk classes, `U` for objects without one, `all` where the draw has no groups. */
 export const stratumNames: Readonly<Record<string, string>> = {
   A: 'A 类（低风险）',

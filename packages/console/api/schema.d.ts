@@ -1064,6 +1064,8 @@ export interface components {
             lock: number;
             /** @enum {string} */
             source: "drand" | "witness" | "local";
+            /** @description 种子可由任何人核验：演练和演示信标的不可 */
+            verifiable: boolean;
             /** @enum {string} */
             disclosure: "full" | "sealed";
             /**

@@ -1,4 +1,4 @@
-import { drawStates } from '@mingcha/kernel/labels';
+import { drawStates, seedSourceName } from '@mingcha/kernel/labels';
 import './draws.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -66,7 +66,9 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
             {draw.number ? <strong>{numberText(draw)}</strong> : <span>未编号（提交承诺时取号）</span>}
             {holdsNumber(draw) ? <span className="chip warn">演练占号</span> : null}
             {awaitsNames(draw) ? <span className="chip warn">名单随检查结果公示，尚未公开</span> : null}
-            {draw.source === 'local' ? <span className="chip warn">内部演练 · 不可公开验证</span> : null}
+            {draw.verifiable ? null : (
+              <span className="chip warn">{seedSourceName(draw)} · 不可公开验证</span>
+            )}
           </span>
         }
         actions={<DrawActions draw={draw} etag={etag} />}

@@ -1,4 +1,4 @@
-import { drawStates, seedSourceNames } from '@mingcha/kernel/labels';
+import { drawStates, seedSourceName } from '@mingcha/kernel/labels';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDeptName } from '../api/tenancy.ts';
@@ -64,11 +64,7 @@ export function useDrawParts(city?: string): TableParts<ListedDraw> {
       header: '随机来源',
       minor: true,
       cell: (draw) =>
-        draw.source === 'local' ? (
-          <span className="chip warn">{seedSourceNames.local}</span>
-        ) : (
-          seedSourceNames[draw.source]
-        ),
+        draw.verifiable ? seedSourceName(draw) : <span className="chip warn">{seedSourceName(draw)}</span>,
     },
     {
       key: 'selected',

@@ -15,6 +15,7 @@ function draw(id: string, given: Partial<DrawSummary>): DrawSummary {
     state: 'planned',
     lock: 1,
     source: 'drand',
+    verifiable: true,
     names: 'outcome',
     disclosure: 'sealed',
     items: [],

@@ -1,9 +1,18 @@
+import { byDemoBeacon } from '../chain.ts';
 import type { Order } from './place.ts';
 import type { Plan2, Proof2 } from './types.ts';
 
 /** What a verified proof does not show by itself, and where that can be seen. */
 export interface NotShown {
-  readonly code: 'frame' | 'accounting' | 'order' | 'record' | 'batch' | 'attestations' | 'rehearsal';
+  readonly code:
+    | 'frame'
+    | 'accounting'
+    | 'order'
+    | 'record'
+    | 'batch'
+    | 'attestations'
+    | 'rehearsal'
+    | 'demo-beacon';
   readonly detail: string;
 }
 
@@ -18,6 +27,7 @@ const WORDS: Readonly<Record<NotShown['code'], string>> = {
   batch: '只核对了同批抽取中的这一次，其余各次要分别核对',
   attestations: '没有见证方为结果作证',
   rehearsal: '使用服务器本地种子，仅供演练，外界无法核验其随机性',
+  'demo-beacon': '使用演示信标，其密钥公开，任何人都能预先算出种子，仅供演示',
 };
 
 type Said = NotShown['code'] | NotShown | false;
@@ -41,6 +51,7 @@ const always = (
   order: Order | undefined,
 ): readonly Said[] => [
   plan.seed.source === 'local' && 'rehearsal',
+  byDemoBeacon(plan) && 'demo-beacon',
   orderNotShown(plan, order),
   'record',
   plan.batch !== undefined && 'batch',

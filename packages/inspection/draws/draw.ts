@@ -1,4 +1,13 @@
-import type { Attestation, Plan, Plan2, Reveal, Reveal2, SelectedRow, StrataOpening } from '@mingcha/draw';
+import {
+  type Attestation,
+  type Plan,
+  type Plan2,
+  publiclyVerifiable,
+  type Reveal,
+  type Reveal2,
+  type SelectedRow,
+  type StrataOpening,
+} from '@mingcha/draw';
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type unableNames, voidGroundNames } from '@mingcha/kernel/labels';
@@ -143,6 +152,10 @@ export const drawEntity = defineEntity<Draw>()({
     return seedIsSaid(draw) ? atOnce : (draw.committed?.seedDueAt ?? nextLook(draw));
   },
 });
+
+/** Whether outsiders can be sure that nobody chose its seed; of a plan, whether they will, unless the beacon is the demo's. */
+export const isVerifiable = ({ compose, committed }: Pick<Draw, 'compose' | 'committed'>): boolean =>
+  committed ? publiclyVerifiable(committed.plan) : compose.seed.source !== 'local';
 
 /** Whether it is drawn with the first draw of its batch, which has the witnesses and the clock of all. */
 export const isFollower = ({ id, batch }: Pick<Draw, 'id' | 'batch'>): boolean =>

@@ -64,6 +64,7 @@ export const drawSummary = z
     state: z.enum(statesOf(drawLife)),
     lock: z.number().int(),
     source: z.enum(['drand', 'witness', 'local']),
+    verifiable: z.boolean().openapi({ description: '种子可由任何人核验：演练和演示信标的不可' }),
     disclosure: z.enum(['full', 'sealed']),
     ...naming,
     items: z.array(z.string()),

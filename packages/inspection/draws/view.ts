@@ -3,7 +3,7 @@ import type { Clock } from '@mingcha/kernel';
 import { actionsIn, actionsOf } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { publicationFacts } from './deadline.ts';
-import { type Draw, seedIsSaid } from './draw.ts';
+import { type Draw, isVerifiable, seedIsSaid } from './draw.ts';
 import { awaitsNames, namingFacts } from './naming.ts';
 import { drawNumber, seriesOf } from './numbers.ts';
 import { loadDrawn } from './outcome/result.ts';
@@ -30,6 +30,7 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
     state,
     lock,
     source: compose.seed.source,
+    verifiable: isVerifiable(draw),
     disclosure: compose.disclosure,
     ...namingFacts(draw),
     items: compose.items,

@@ -1,4 +1,4 @@
-import { seedSourceNames } from '@mingcha/kernel/labels';
+import { seedSourceName } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useDeptName } from '../../api/tenancy.ts';
@@ -83,7 +83,7 @@ function ResultSheet({ draw, rows }: { draw: Draw; rows: Selected[] }) {
           <tr>
             <th scope="row">随机来源</th>
             <td colSpan={3}>
-              {seedSourceNames[draw.source]}
+              {seedSourceName(draw)}
               {draw.parties.length > 0 ? `：${draw.parties.map(({ name }) => name).join('、')}` : ''}
             </td>
           </tr>

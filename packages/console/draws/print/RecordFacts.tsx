@@ -2,7 +2,7 @@ import {
   drawNamingNames,
   pinnedListNames,
   pinnedLists,
-  seedSourceNames,
+  seedSourceName,
   unableNames,
   voidGroundNames,
 } from '@mingcha/kernel/labels';
@@ -136,7 +136,7 @@ export function Seed({ draw, record }: { draw: Draw; record: DrawRecord }) {
   return (
     <Rows>
       <Row name="随机来源">
-        {seedSourceNames[draw.source]}
+        {seedSourceName(draw)}
         {round}
       </Row>
       {draw.parties.map((party) => (

@@ -1,3 +1,4 @@
+import { seedSourceName } from '@mingcha/kernel/labels';
 import type { Draw } from '../../api/types.ts';
 import { awaitsNames } from '../words.ts';
 
@@ -5,9 +6,9 @@ import { awaitsNames } from '../words.ts';
 export function SheetMarks({ draw }: { draw: Draw }) {
   return (
     <>
-      {draw.source === 'local' ? (
-        <p className="sheet-mark">内部演练 · 不可公开验证 · 不作为正式抽查依据</p>
-      ) : null}
+      {draw.verifiable ? null : (
+        <p className="sheet-mark">{seedSourceName(draw)} · 不可公开验证 · 不作为正式抽查依据</p>
+      )}
       {awaitsNames(draw) ? (
         <p className="sheet-mark">名单随检查结果公示，公示前仅供检查使用，不得外传</p>
       ) : null}

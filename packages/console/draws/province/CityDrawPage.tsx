@@ -1,4 +1,4 @@
-import { drawNamingNames, drawStates, seedSourceNames } from '@mingcha/kernel/labels';
+import { drawNamingNames, drawStates, seedSourceName } from '@mingcha/kernel/labels';
 import '../draws.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -88,7 +88,7 @@ function Whole({ city, draw }: { city: string; draw: CityDrawDetail }) {
               : '—'}
           </dd>
           <dt>随机来源</dt>
-          <dd>{seedSourceNames[draw.source]}</dd>
+          <dd>{seedSourceName(draw)}</dd>
           <dt>公开方式</dt>
           <dd>{disclosureNames[draw.disclosure]}</dd>
           <dt>名单何时公示</dt>

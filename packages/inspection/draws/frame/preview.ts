@@ -14,7 +14,7 @@ import { idleStrata } from './secondPlan.ts';
 import { isTouched, type Share, type ShareChange, shareChanges } from './shares.ts';
 import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
 import { narrowIn, type Shortage, shortagesIn, trialSeeds, trialWith } from './trial.ts';
-import { type Warning, warningsOf } from './warnings.ts';
+import { seedWarnings, type Warning, warningsOf } from './warnings.ts';
 
 type NamedShares = Omit<ShareChange, 'persons'> & { persons: (Share & { name: string })[] };
 
@@ -40,7 +40,7 @@ const trialSecret = '0'.repeat(64);
 export async function previewDraw(
   store: TenantStore,
   compose: Compose,
-  deps: Pick<DrawDeps, 'clock'>,
+  deps: Pick<DrawDeps, 'clock' | 'beacon'>,
 ): Promise<Preview> {
   const now = deps.clock();
   const on = shanghaiDate(now);
@@ -86,7 +86,10 @@ export async function previewDraw(
     inspectors: compose.teams.map(({ dept }) => availability(dept, frame)),
     shortages: lack.shortages,
     shares: await named(store, versions.inspectors, changes),
-    warnings: warningsOf(compose, frame, strata, lack, (dept) => names.get(dept) ?? dept),
+    warnings: [
+      ...warningsOf(compose, frame, strata, lack, (dept) => names.get(dept) ?? dept),
+      ...seedWarnings(compose, deps.beacon.chain),
+    ],
   };
 }
 

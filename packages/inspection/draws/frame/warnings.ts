@@ -1,3 +1,4 @@
+import { type Chain, DEMO_CHAIN } from '@mingcha/draw';
 import { divisionName } from '@mingcha/kernel';
 import { stratumNames } from '@mingcha/kernel/labels';
 import type { Compose } from '../compose.ts';
@@ -108,6 +109,14 @@ export function warningsOf(
       `${nameOf(dept)}调整了 ${adjusted} 人的负荷，超过参加人员的四分之一（最多 ${most} 人），不能提交承诺。`,
     );
   }
-  if (compose.seed.source === 'local') warn('rehearsal', '演练的结果不可公开验证，不能作为正式抽查的依据。');
   return warnings;
+}
+
+/** What a person should know of the source of the seed. */
+export function seedWarnings({ seed }: Pick<Compose, 'seed'>, beacon: Chain): Warning[] {
+  if (seed.source === 'local')
+    return [{ code: 'rehearsal', message: '演练的结果不可公开验证，不能作为正式抽查的依据。' }];
+  if (seed.source === 'drand' && beacon.hash === DEMO_CHAIN.hash)
+    return [{ code: 'demo-beacon', message: '演示城市使用本机的演示信标，密钥公开，因此结果不可公开验证。' }];
+  return [];
 }

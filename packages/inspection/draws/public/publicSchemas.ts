@@ -65,7 +65,7 @@ export const publicDraw = z
     title: z.string(),
     state: z.enum(statesOf(drawLife)),
     source: z.enum(['drand', 'witness', 'local']),
-    verifiable: z.boolean().openapi({ description: '种子可由任何人核验' }),
+    verifiable: z.boolean().openapi({ description: '种子可由任何人核验：演练和演示信标的不可' }),
     disclosure: z.enum(['full', 'sealed']),
     ...naming,
     items: z.array(z.object({ code: z.string(), name: z.string() })),

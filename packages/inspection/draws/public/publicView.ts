@@ -5,7 +5,7 @@ import { openRegister } from '@mingcha/register';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Witness } from '../../witnesses/witness.ts';
-import { type Commitment, type Draw, drawEntity } from '../draw.ts';
+import { type Commitment, type Draw, drawEntity, isVerifiable } from '../draw.ts';
 import { isLogged } from '../logged.ts';
 import { isNamed, namingFacts } from '../naming.ts';
 import { drawNumber, seriesOf } from '../numbers.ts';
@@ -44,7 +44,7 @@ export async function publicSummary(store: TenantStore, draw: Stored<Draw>, name
     title: compose.title,
     state,
     source: compose.seed.source,
-    verifiable: compose.seed.source !== 'local',
+    verifiable: isVerifiable(draw),
     disclosure: compose.disclosure,
     ...namingFacts(draw),
     items: await Promise.all(

@@ -119,7 +119,7 @@ export interface components {
             state: "planned" | "committed" | "executed" | "published" | "voided";
             /** @enum {string} */
             source: "drand" | "witness" | "local";
-            /** @description 种子可由任何人核验 */
+            /** @description 种子可由任何人核验：演练和演示信标的不可 */
             verifiable: boolean;
             /** @enum {string} */
             disclosure: "full" | "sealed";

@@ -58,8 +58,8 @@ export function PlanWords({ tenant, draw, plan }: { tenant: string; draw: DrawPa
         </Fact>
         {isAccounted(plan) && <AccountWords tenant={tenant} draw={draw} plan={plan} />}
         <Fact name="随机种子">
-          {sourceWords(draw.source).name}
-          <small>{sourceWords(draw.source).explain}</small>
+          {sourceWords(draw).name}
+          <small>{sourceWords(draw).explain}</small>
         </Fact>
         <Fact name="公开程度">
           {plan.disclosure === 'full' ? '全部公开' : '名单密封'}

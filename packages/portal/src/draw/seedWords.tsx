@@ -84,7 +84,7 @@ export function SeedWords({ tenant, draw, plan }: { tenant: string; draw: DrawPa
       <h2 id="seed">随机种子</h2>
       {reveal ? (
         <>
-          <p>{sourceWords(draw.source).name}</p>
+          <p>{sourceWords(draw).name}</p>
           <details>
             <summary>查看种子及其来源</summary>
             <Facts>

@@ -7,7 +7,7 @@ import { Awaited } from '../parts/awaited.tsx';
 import { Hash } from '../parts/hash.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Qr } from '../parts/qr.tsx';
-import { RehearsalBanner } from '../parts/rehearsal.tsx';
+import { UnverifiableBanner } from '../parts/unverifiable.tsx';
 import { When } from '../parts/when.tsx';
 import { Link } from '../router.tsx';
 import { cityPath, drawPath, verifyPath } from '../routes.ts';
@@ -20,13 +20,13 @@ function Whole({ tenant, draw }: { tenant: string; draw: DrawPage }) {
   const verify = `${location.origin}${verifyPath(tenant, draw.id)}`;
   return (
     <>
-      {draw.source === 'local' && <RehearsalBanner series={draw.series} />}
+      <UnverifiableBanner draw={draw} />
       <p class="live-now" aria-live="polite">
         {nowWords(draw)}
       </p>
       <div class="live-columns">
         <section class="card live-stage" aria-labelledby="live-stage">
-          <h2 id="live-stage">{draw.outcome ? '抽取结果' : sourceWords(draw.source).name}</h2>
+          <h2 id="live-stage">{draw.outcome ? '抽取结果' : sourceWords(draw).name}</h2>
           <Stage tenant={tenant} draw={draw} />
         </section>
         <section class="card" aria-labelledby="live-commitment">

@@ -16,7 +16,7 @@ import { LogStamp } from '../log/stamp.tsx';
 import { Awaited } from '../parts/awaited.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { RehearsalBanner } from '../parts/rehearsal.tsx';
+import { UnverifiableBanner } from '../parts/unverifiable.tsx';
 import { Link } from '../router.tsx';
 import { cityPath, livePath, recordPath, rehearsalsPath, verifyPath } from '../routes.ts';
 import { awaitsNames, stateMeaning } from '../words/draw.ts';
@@ -36,7 +36,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
   const later = awaitsNames(draw);
   return (
     <>
-      {draw.source === 'local' && <RehearsalBanner series={draw.series} />}
+      <UnverifiableBanner draw={draw} />
       {draw.state === 'voided' && (
         <aside class="notice void">
           <strong>这次抽查已作废。</strong>

@@ -7,7 +7,7 @@ import { Awaited } from '../parts/awaited.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Qr } from '../parts/qr.tsx';
-import { RehearsalBanner } from '../parts/rehearsal.tsx';
+import { UnverifiableBanner } from '../parts/unverifiable.tsx';
 import { When } from '../parts/when.tsx';
 import { cityPath, drawPath, verifyPath } from '../routes.ts';
 import { awaitsNames, formatCount, sourceWords, stateWords, takeSentence } from '../words/draw.ts';
@@ -111,7 +111,7 @@ function Seed({ draw }: { draw: DrawPage }) {
   return (
     <Facts>
       <Fact name="来源">
-        {sourceWords(draw.source).name}
+        {sourceWords(draw).name}
         {seed.source === 'drand' && `，第 ${seed.round} 轮`}
       </Fact>
       {draw.parties?.map((party) => (
@@ -199,7 +199,7 @@ export function RecordPage({ tenant, draw: id }: { tenant: string; draw: string 
       <Awaited resource={resource} retry={reload} lines={8}>
         {({ draw, drawn }) => (
           <>
-            {draw.source === 'local' && <RehearsalBanner series={draw.series} />}
+            <UnverifiableBanner draw={draw} />
             <h2>经过</h2>
             <Course draw={draw} />
             <h2>计划</h2>

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { publiclyVerifiable } from '@mingcha/draw';
 import { useEffect, useState } from 'preact/hooks';
 import { fetchDraw, fetchProof, fetchWholeOutcome } from '../api/public.ts';
 import { useResource } from '../api/useResource.ts';
@@ -6,9 +7,9 @@ import { publicPart } from '../draw/publicPart.ts';
 import { fetchPolicy } from '../log/api.ts';
 import { Badge } from '../parts/badge.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { RehearsalBanner } from '../parts/rehearsal.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { UnverifiableBanner } from '../parts/unverifiable.tsx';
 import { cityPath, drawPath } from '../routes.ts';
 import { awaitsNames } from '../words/draw.ts';
 import { ChooseFile } from './chooseFile.tsx';
@@ -40,11 +41,13 @@ function Verifying({ material }: { material: Material }) {
   const [verification, verify] = useVerification();
   useEffect(() => verify(material), [material, verify]);
   const { part } = material;
-  const source = part.plan?.seed.source;
-  const verdict = verification.finished ? verdictOf(verification.reports, source) : undefined;
+  const { plan } = part;
+  const verdict = verification.finished ? verdictOf(verification.reports, plan?.seed) : undefined;
   return (
     <>
-      {source === 'local' && !verdict && <RehearsalBanner />}
+      {plan && !verdict && (
+        <UnverifiableBanner draw={{ source: plan.seed.source, verifiable: publiclyVerifiable(plan) }} />
+      )}
       <div class="verdict-place" aria-live="polite">
         {verdict && (
           <section class={`notice ${verdict.tone} verdict-box`}>

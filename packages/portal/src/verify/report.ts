@@ -1,4 +1,4 @@
-import type { SeedSource } from '../api/types.ts';
+import { byDemoBeacon, type SeedSource } from '@mingcha/draw';
 
 export type StepId = 'commitment' | 'order' | 'seed' | 'tickets' | 'sorting' | 'frame';
 
@@ -48,8 +48,8 @@ export const steps: { id: StepId; title: string; why: string }[] = [
 
 export type Verdict = { tone: 'good' | 'wait' | 'void'; title: string; text: string };
 
-/** The verdict over all steps. Any failed step decides; a rehearsal is never called verified. */
-export function verdictOf(reports: StepReport[], source: SeedSource | undefined): Verdict {
+/** The verdict over all steps. Any failed step decides; a rehearsal and a draw by the demo's beacon are never called verified. */
+export function verdictOf(reports: StepReport[], seed: SeedSource | undefined): Verdict {
   const failed = reports.findIndex((report) => report.ending === 'failed');
   if (failed >= 0) {
     return {
@@ -61,7 +61,14 @@ export function verdictOf(reports: StepReport[], source: SeedSource | undefined)
   const passed = reports.filter((report) => report.ending === 'passed').length;
   // Tickets of the second specification are checked with the frame alone, if at all.
   const settled = reports.some((report) => report.id === 'sorting' && report.ending === 'passed');
-  if (source === 'local') {
+  if (seed && byDemoBeacon({ seed })) {
+    return {
+      tone: 'void',
+      title: '演示信标，不可公开验证',
+      text: '公布的数字前后一致，但演示信标的密钥公开，任何人都能预先算出种子。',
+    };
+  }
+  if (seed?.source === 'local') {
     return {
       tone: 'void',
       title: '内部演练，不可公开验证',

@@ -5,9 +5,8 @@ import { type Verdict, verdictOf } from './report.ts';
 import { type Judged, type NamedMaterial, verdictTogether } from './siblings.ts';
 
 async function judged({ name, material }: NamedMaterial): Promise<Judged> {
-  const source = material.part.plan?.seed.source;
   const verdict = await reportsOf(material).then(
-    (reports) => verdictOf(reports, source),
+    (reports) => verdictOf(reports, material.part.plan?.seed),
     (cause: Error): Verdict => ({ tone: 'void', title: '没有核验完', text: cause.message }),
   );
   return { name, material, verdict };

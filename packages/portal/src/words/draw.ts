@@ -1,4 +1,4 @@
-import { drawStateNames, seedSourceNames } from '@mingcha/kernel/labels';
+import { drawStateNames, seedSourceName } from '@mingcha/kernel/labels';
 import type { DrawState, Plan, PublicDraw, SeedSource } from '../api/types.ts';
 
 type Tone = 'wait' | 'work' | 'done' | 'void';
@@ -28,24 +28,29 @@ export const stateWords = (state: DrawState) => states[state];
 /** The states the public sees, in the order of a draw's life. */
 export const publicStates: DrawState[] = ['committed', 'executed', 'published', 'voided'];
 
-const sources: Record<SeedSource, { name: string; explain: string }> = {
+const sources: Record<SeedSource, { explain: string }> = {
   drand: {
-    name: seedSourceNames.drand,
     explain:
       '种子取自国际公共随机信标 drand 在约定轮次发布的随机数。它由多家独立机构共同产生，到时才公布，任何一方事先都不知道，也无法左右。',
   },
   witness: {
-    name: seedSourceNames.witness,
     explain:
       '种子由几家见证方各自的随机数合成。各方先交出密封的承诺，抽查计划公布后再公开随机数；只要有一家诚实，结果就无法被预知或操纵。',
   },
   local: {
-    name: seedSourceNames.local,
     explain: '种子由服务器自行产生，仅供内部演练。外人无法确认它没有被挑选，因此结果不可公开验证。',
   },
 };
 
-export const sourceWords = (source: SeedSource) => sources[source];
+const demoBeacon = {
+  explain:
+    '种子取自本网站自己的演示信标，密钥公开，任何人都能预先算出。它只演示信标的做法，因此结果不可公开验证。',
+};
+
+export const sourceWords = (draw: Pick<PublicDraw, 'source' | 'verifiable'>) => ({
+  ...(draw.source === 'drand' && !draw.verifiable ? demoBeacon : sources[draw.source]),
+  name: seedSourceName(draw),
+});
 
 /** Whether a draw's outcome is published and its names wait for the results of the inspections. */
 export const awaitsNames = ({ state, names, namedAt }: Pick<PublicDraw, 'state' | 'names' | 'namedAt'>) =>

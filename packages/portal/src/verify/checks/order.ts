@@ -1,4 +1,13 @@
-import { orderBy, type Place, type Plan2, QUICKNET, roundTime, SPEC_2, type Tools } from '@mingcha/draw';
+import {
+  byDemoBeacon,
+  orderBy,
+  type Place,
+  type Plan2,
+  QUICKNET,
+  roundTime,
+  SPEC_2,
+  type Tools,
+} from '@mingcha/draw';
 import type { PublicPart } from '../../draw/publicPart.ts';
 import { formatInstant, formatSpan } from '../../words/time.ts';
 import type { Fact, StepReport } from '../report.ts';
@@ -67,6 +76,7 @@ function loggedWords(place: Place | undefined): string {
 function checkTimes(part: PublicPart): StepReport {
   const seed = part.plan?.seed;
   if (!seed) return report('absent', '还没有公布计划。');
+  if (byDemoBeacon({ seed })) return report('unproven', '演示信标的种子任何人都能预先算出，先后无从确认。');
   if (seed.source === 'drand') return checkRound(part, seed.chain, seed.round);
   if (seed.source === 'local') return report('unproven', '演练的种子由服务器自行产生，先后无从确认。');
   const facts = seed.parties.map((party) =>

@@ -1,4 +1,11 @@
-import { DrawError, type Reveal as DrawReveal, nonceCommitment, seedOf, type Tools } from '@mingcha/draw';
+import {
+  byDemoBeacon,
+  DrawError,
+  type Reveal as DrawReveal,
+  nonceCommitment,
+  seedOf,
+  type Tools,
+} from '@mingcha/draw';
 import type { Plan } from '../../api/types.ts';
 import type { PublicPart } from '../../draw/publicPart.ts';
 import { type Reveal, readReveal } from '../../draw/reveal.ts';
@@ -51,6 +58,12 @@ export function checkSeed(part: PublicPart, tools: Tools): StepReport {
     ];
     if (seed !== undefined && seed !== computed) return report('failed', '重算的种子与公布的不同。', facts);
     if (seed === undefined) return report('absent', '材料已经公布，种子要等结果公示时一并公布。', facts);
+    if (byDemoBeacon(plan))
+      return report(
+        'unproven',
+        '签名有效，合成的种子与公布的一致，但演示信标的密钥公开，任何人都能预先算出。',
+        facts,
+      );
     return report(plan.seed.source === 'local' ? 'unproven' : 'passed', agreed[plan.seed.source], facts);
   } catch (error) {
     if (!(error instanceof DrawError)) throw error;
