@@ -66,16 +66,18 @@ describe('npm start', () => {
     ]);
     const authorization = `Bearer ${token}`;
     const draws = (await (await get('/v1/draws?series=all', { authorization })).json()) as {
-      items: { id: string; state: string }[];
+      items: { id: string; state: string; source: string }[];
     };
-    expect(draws.items.map(({ state }) => state).sort()).toEqual([
-      'committed',
-      'planned',
-      'published',
-      'voided',
+    expect(draws.items.map(({ state, source }) => `${state} ${source}`).sort()).toEqual([
+      'committed witness',
+      'planned local',
+      'published drand',
+      'published local',
+      'published witness',
+      'voided witness',
     ]);
     const versions = await (await get('/v1/rosters/objects:versions?limit=1', { authorization })).json();
-    const { id } = draws.items.find(({ state }) => state === 'published')!;
+    const { id } = draws.items.find(({ state, source }) => state === 'published' && source === 'witness')!;
     const drawn = await (await get(`/v1/draws/${id}`, { authorization })).json();
     const { createdAt, committedAt, executedAt, publishedAt } = drawn as Record<string, string>;
     const steps = [(versions as Versions).items[0]!.at, createdAt, committedAt, executedAt, publishedAt];

@@ -125,7 +125,7 @@ describe('a citizen with a phone', () => {
     expect(await page.getByRole('link', { name: title }).count()).toBe(0);
     await page.getByRole('link', { name: '内部演练' }).click();
     await see(page.getByRole('heading', { name: '内部演练', level: 1 }));
-    await see(page.getByText('演练-1', { exact: true }));
+    await see(page.getByText('演练-2', { exact: true }));
     await see(page.getByRole('listitem').filter({ hasText: title }).getByText('内部演练 · 不可公开验证'));
     await page.getByRole('link', { name: title }).click();
     await see(page.getByRole('complementary', { name: '演练说明' }));

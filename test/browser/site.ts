@@ -105,11 +105,12 @@ export async function startSite({
       return { name: `见证密钥-${name}.txt`, mimeType: 'text/plain', buffer };
     },
     async demoDraw(state) {
-      const { body } = await ask<{ items: { id: string }[] }>(
+      const { body } = await ask<{ items: { id: string; source: string }[] }>(
         'GET',
         `/v1/draws?series=all&state=${state}&limit=50`,
       );
-      return (await ask<DrawResponse>('GET', `/v1/draws/${body.items.at(-1)!.id}`)).body;
+      const official = body.items.filter(({ source }) => source !== 'local').at(-1);
+      return (await ask<DrawResponse>('GET', `/v1/draws/${(official ?? body.items[0]!).id}`)).body;
     },
     async makeDraw(compose, ...actions) {
       let made = await ask<DrawResponse>('POST', '/v1/draws', compose);

@@ -119,6 +119,7 @@ async function readEntries(
   const rules = createRules({ fromStart: start.size === 0 });
   const tenant = /\/(\d{6})\/log$/.exec(origin)?.[1] ?? '';
   const unknown = new Map<string, number>();
+  const beacons = new Map<string, number>();
   let program: string | undefined;
   let edge = start;
   while (edge.size < size) {
@@ -135,6 +136,10 @@ async function readEntries(
       const found = rules.next(read.entry);
       if (found !== undefined) throw new Contradiction(`第 ${index} 条：${found}`);
       if (read.entry.type === 'witness.program') program = read.entry.hash;
+      if (read.entry.type === 'draw.committed' && read.entry.seed.source === 'drand') {
+        const { chain } = read.entry.seed;
+        beacons.set(chain, (beacons.get(chain) ?? 0) + 1);
+      }
       onEntry?.(read.entry);
     }
     const leaves = concat(...entries.map((bytes) => leafHash(bytes, hash)));
@@ -151,6 +156,8 @@ async function readEntries(
     throw new Contradiction(`由 ${size} 条条目算得的根哈希与树头不符`);
   for (const [type, count] of unknown) say(`注意：有 ${count} 条 ${type}，本程序不认识，请更新程序`);
   if (program !== undefined) say(`最近记载的见证程序 SHA-256 ${program}`);
+  for (const [chain, count] of beacons)
+    say(`以信标网络 ${chain} 为种子的抽查 ${count} 次；请核对是否公共信标`);
   for (const { year, from, to } of rules.numbers())
     say(`${year} 年抽查编号 ${from} 至 ${to}，没有缺号和重号`);
   if (above) await checkAbove({ above, tools, say }, unconfirmedIn(rules.draws()));
