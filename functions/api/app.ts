@@ -35,6 +35,8 @@ export type ApiDeps = Omit<TenancyDeps, 'callers' | 'isInspector'> &
     report: ReportError;
     /** Calls a second; generous for people, and a ceiling for a script that runs away. */
     limits?: { caller: RateLimit; tenant: RateLimit };
+    /** Whose a request without a token is, by what the server knows of it; without it none are counted by address. */
+    addressOf?: (environment: unknown) => string | undefined;
   };
 
 const defaultLimits = { caller: { perSecond: 50, burst: 200 }, tenant: { perSecond: 200, burst: 800 } };
@@ -50,7 +52,7 @@ const measuresPaths =
 
 const loadCases = () => import('./casesPart.ts');
 const casesPaths =
-  /^\/v1\/(cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|province\/case-types)(?![\w-])/;
+  /^\/v1\/(citizen|cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|province\/case-types)(?![\w-])/;
 
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
@@ -83,7 +85,7 @@ const calendarUses: readonly CalendarUse[] = [
   },
 ];
 
-/** The API: every route below `/v1` but the description and the witnesses' needs a token of the tenant. */
+/** The API: every route below `/v1` but the description, the witnesses' and the citizens' needs a token of the tenant. */
 export function createApi(deps: ApiDeps): ApiRouter {
   const app = newPart(deps.report);
   const callers = createCallers(deps);

@@ -3,6 +3,7 @@ import {
   departmentUses as casesOfDepartment,
   personWork as casesOfPerson,
   caseworkRouter,
+  citizenRouter,
   createCaseTypes,
 } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
@@ -10,6 +11,7 @@ import { registerKinds } from '@mingcha/inspection';
 import { library, paperTemplates, systemKinds } from '@mingcha/systems';
 import type { FindDepartmentUses, PersonWork } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
+import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, newPart } from './part.ts';
 
 const types = createCaseTypes(library.map(({ type }) => type));
@@ -20,12 +22,16 @@ export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepart
 export const personWork = ({ clock, files }: Pick<ApiDeps, 'clock' | 'files'>): PersonWork =>
   casesOfPerson({ clock, types, kinds, files });
 
-/** Files that are handed in, and cases by the case types of the library. */
+/** Files that are handed in, and cases by the case types of the library. Who has no account shows the code of a receipt. */
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
+  const { clock, files, store, addressOf } = deps;
+  const caseDeps = { store, clock, files, types, kinds, templates: paperTemplates };
+  part.use('/v1/citizen/*', jsonBodies());
+  part.route('/', citizenRouter({ ...caseDeps, addressOf }));
+
   part.use('/v1/*', ...guards());
-  const { clock, files, store } = deps;
   part.route('/', fileSendingRoutes({ clock, files }));
-  part.route('/', caseworkRouter({ store, clock, files, types, kinds, templates: paperTemplates }));
+  part.route('/', caseworkRouter(caseDeps));
   return part;
 }

@@ -16,6 +16,13 @@ export function describe(parts: readonly ApiRouter[]) {
     scheme: 'bearer',
     description: '见证链接中的令牌，只对该抽取任务的该见证方有效',
   });
+  whole.openAPIRegistry.registerComponent('securitySchemes', 'receipt', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Receipt-Code',
+    description:
+      '回执码：21 位 Crockford Base32，其中 100 位随机数由提交方生成，末位为校验位，只对一件事项有效',
+  });
   const { webhooks, ...document } = whole.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: '明察 Mingcha API', version: '1', description: guide },

@@ -1,4 +1,11 @@
-import { createRuntime, httpHandler, issuerTokens, readEnvironment, reportError } from '@mingcha/cloud';
+import {
+  createRuntime,
+  httpHandler,
+  issuerTokens,
+  readEnvironment,
+  reportError,
+  sourceOf,
+} from '@mingcha/cloud';
 import { createApi } from './app.ts';
 
 /** On AWS sign-ins are kept by the issuer; people are entered there, and here with their roles. */
@@ -10,5 +17,5 @@ const identities = {
 
 export const handler = httpHandler(async () => {
   const [deps, tokens] = await Promise.all([createRuntime(), issuerTokens(readEnvironment())]);
-  return createApi({ ...deps, tokens, identities, report: reportError });
+  return createApi({ ...deps, tokens, identities, addressOf: sourceOf, report: reportError });
 });

@@ -1,19 +1,7 @@
 import { join } from 'node:path';
-import { createRuntime, httpHandler, reportError } from '@mingcha/cloud';
-import { createAddressOf } from '@mingcha/http';
+import { createRuntime, httpHandler, reportError, sourceOf } from '@mingcha/cloud';
 import { createPortal } from './app.ts';
 import { folderSite } from './folder.ts';
-
-type Sources = {
-  event?: { requestContext?: { identity?: { sourceIp?: string }; http?: { sourceIp?: string } } };
-};
-/** The address that the gateway saw, of either form of its events. */
-function sourceOf(environment: unknown): string | undefined {
-  const { identity, http } = (environment as Sources | undefined)?.event?.requestContext ?? {};
-  const remoteAddress = http?.sourceIp ?? identity?.sourceIp;
-  return remoteAddress && addressOf({ socket: { remoteAddress }, headers: {} });
-}
-const addressOf = createAddressOf([]);
 
 export const handler = httpHandler(async () => {
   const deps = await createRuntime();

@@ -12,6 +12,8 @@ export type Route = {
 
 const open = 'Public by design: whether the API is there, and its description.';
 const ceremony = 'The parties of a witness ceremony have tokens of one draw, which the function checks.';
+const citizens =
+  'People hand in and follow a matter of their own by a receipt code of 100 bits, which the function checks and throttles.';
 const cosigners = 'A cosigner of a public log signs what it posts; the function checks the signature.';
 
 /**
@@ -22,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   { methods: ['ANY'], path: '/v1/{proxy+}', access: 'token' },
   { methods: ['GET', 'HEAD'], path: '/v1/openapi.json', access: 'public', why: open, rate: 10 },
   { methods: ['GET', 'POST'], path: '/v1/witness/{proxy+}', access: 'public', why: ceremony, rate: 10 },
+  { methods: ['GET', 'POST'], path: '/v1/citizen/{proxy+}', access: 'public', why: citizens, rate: 20 },
   {
     methods: ['POST'],
     path: '/public/{tenant}/log/cosignatures',

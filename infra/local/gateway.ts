@@ -72,7 +72,7 @@ function createApps({ api, portal, maxBody = 64_000_000 }: GatewayInit): Hono {
   const tooLarge = () => problemResponse(bodyTooLarge(maxBody));
   app.use(bodyLimit({ maxSize: maxBody, onError: tooLarge }));
   app.use(gzipJson);
-  app.all('/v1/*', (c) => api.fetch(c.req.raw));
+  app.all('/v1/*', (c) => api.fetch(c.req.raw, c.env));
   app.post('/public/:tenant/log/cosignatures', (c) => api.fetch(c.req.raw));
   app.all('/healthz', (c) => api.fetch(c.req.raw));
   app.all('*', (c) => portal.fetch(c.req.raw, c.env));

@@ -100,17 +100,19 @@ export async function startSystem(init: SystemInit) {
     clock,
     originOf: (tenant: string) => `${new URL(publicUrl).host}/public/${tenant}/log`,
   };
+  const addressIn = createAddressOf(proxies);
+  const addressOf = (environment: unknown) => addressIn((environment as HttpBindings).incoming);
   const api = createApi({
     ...shared,
+    addressOf,
     queue,
     identities: createIdentities(accounts),
     log: { files: log.files },
     tokens: createTokenVerifier({ issuer, audience, keys: createLocalJWKSet(publicKeys(secrets)) }),
   });
-  const addressOf = createAddressOf(proxies);
   const portal = createPortal({
     ...shared,
-    addressOf: (environment) => addressOf((environment as HttpBindings).incoming),
+    addressOf,
     log: { files: log.files, demonstration: true },
     store: openUnder(assumeUnder(localDataPolicy('read'))),
     site: folderSite(siteFolders),

@@ -2,5 +2,14 @@ export { type HandedIn, handInFiles, type NamedFile, takeBackFiles } from './han
 export type { Attachment, Owner } from './kept/attachment.ts';
 export { fileAddress, filesOf, findFile, loadFile, removeFiles } from './ofOwner.ts';
 export { fileDownload, fileSendingRoutes } from './routes.ts';
-export { type FileView, fileIds, fileSchema, fileView } from './schemas.ts';
-export { putSent } from './send.ts';
+export {
+  addressSchema,
+  beginBody,
+  type FileView,
+  fileIds,
+  fileSchema,
+  fileView,
+  sentSchema,
+  sentView,
+} from './schemas.ts';
+export { beginFile, finishFile, putSent } from './send.ts';

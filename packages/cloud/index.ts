@@ -6,4 +6,5 @@ export { tenantsToLookAt } from './lookQueue.ts';
 export { logger, reportError } from './observe.ts';
 export { createRuntime } from './runtime.ts';
 export { createCloudSequencer } from './sequencer.ts';
+export { sourceOf } from './sourceOf.ts';
 export { type JobQueue, jobMessage } from './sqsQueue.ts';

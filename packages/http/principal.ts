@@ -19,6 +19,8 @@ export type Principal = {
   rights: Rights;
   /** Those of the same department for whose tasks this person acts today, each with their own rights. */
   standsInFor?: readonly Principal[];
+  /** Somebody from outside, by a receipt code and no token: of the case that they open, or of the one that they opened. */
+  outside?: 'opens' | { case: string };
 };
 
 /** Who did something, as kept in records. */

@@ -22,6 +22,7 @@ const parts: Readonly<Record<string, string>> = {
 /** What stands inside of a part. */
 const inner: Readonly<Record<string, string>> = {
   title: '名称',
+  outside: '对外名称',
   limit: '法定时限',
   promised: '承诺时限',
   warn: '提前提醒',

@@ -28,5 +28,6 @@ export {
 export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';
 export * from './merkle.ts';
 export { type FieldError, Problem, type ProblemInit, problems } from './problem.ts';
+export { newReceiptCode, readReceiptCode, shownReceiptCode } from './receiptCode.ts';
 export { platformTenant, type TenantCode, tenantCode } from './tenant.ts';
 export { checkUscc, usccCheckDigit } from './uscc.ts';

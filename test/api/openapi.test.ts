@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiDocument, type Parameter, routesOf, type Schema } from '../support/apiDocument.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { isCitizens } from '../support/citizen.ts';
 
 let system: CheckedSystem;
 let document: ApiDocument;
@@ -143,10 +144,10 @@ describe('the API’s description', () => {
       const named = new Map(headers.map(({ name, required }) => [name, required]));
       // What a route asks for is its `precondition`: words in a summary declared it, and an edit of them undeclared it.
       expect(operation.summary, about).not.toMatch(/If-(None-)?Match/);
-      const witness = path.startsWith('/v1/witness/');
-      expect(named.has('Idempotency-Key'), about).toBe(method === 'POST' && !witness);
+      const outside = /^\/v1\/(witness|citizen)\//.test(path);
+      expect(named.has('Idempotency-Key'), about).toBe(method === 'POST' && !outside);
       // What is one's own asks for no right.
-      if (witness || /^\/v1\/me(\/|$)/.test(path)) continue;
+      if (outside || /^\/v1\/me(\/|$)/.test(path)) continue;
       const [right] = operation.security!.flatMap(({ bearer }) => bearer);
       // Of cases the group, and sometimes the verb, is the case type's.
       expect(right, about).toMatch(/^[a-z-]+(:([a-z]+|\{[a-z]+\}))+$/);
@@ -180,9 +181,16 @@ describe('the API’s description', () => {
     }
   });
 
-  it('asks for a token everywhere, the witnesses’ own at theirs', async () => {
-    expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'witness']);
+  it('asks for a token everywhere, the witnesses’ own at theirs, and the code of a receipt of citizens', async () => {
+    expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'receipt', 'witness']);
+    const citizens = routesOf(document).filter(({ path }) => isCitizens(path));
+    for (const { method, path, operation } of citizens) {
+      // What a city offers is for everybody to read.
+      const isOffer = method === 'GET' && path.startsWith('/v1/citizen/{tenant}/services');
+      expect(operation.security, path).toEqual(isOffer ? [] : [{ receipt: [] }]);
+    }
     for (const { method, path, operation } of routesOf(document)) {
+      if (isCitizens(path)) continue;
       const [scheme] = (operation.security ?? document.security).map((need) => Object.keys(need)[0]);
       expect(scheme, `${method} ${path}`).toBe(path.startsWith('/v1/witness/') ? 'witness' : 'bearer');
       const url = path.replace('{tenant}', '620300').replace(/\{\w+\}/g, 'x');

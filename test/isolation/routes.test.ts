@@ -146,7 +146,7 @@ beforeAll(async () => {
     .flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
     )
-    .filter(({ path }) => !path.startsWith('/v1/witness/'));
+    .filter(({ path }) => !/^\/v1\/(witness|citizen)\//.test(path));
   before = await writtenBy(system.test, cityA.code);
 });
 afterAll(() => system.stop());

@@ -20,7 +20,7 @@ export function expectEachAnswered(system: () => CheckedSystem, belongs: (path: 
     const asked = routesOf(document)
       .filter(({ path }) => belongs(path))
       .map(({ method, path }) => `${method} ${path}`);
-    expect(asked.length).toBeGreaterThan(50);
+    expect(asked.length).toBeGreaterThan(10);
     const silent = asked.filter((route) => !answered.has(route));
     expect(silent, 'operations that never answered 2xx').toEqual(
       asked.filter((route) => Object.hasOwn(never, route)),

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { type ApiDocument, responseCheckOf, routeFinder } from './apiDocument.ts';
 
-type App = { request(path: string, init?: RequestInit): Response | Promise<Response> };
+type App = {
+  request(path: string, init?: RequestInit, environment?: object): Response | Promise<Response>;
+};
 
 /** An app with every answer held against the description that it gives itself at `path`. */
 export async function checkedApp<A extends App>(app: A, path: string) {
@@ -12,8 +14,8 @@ export async function checkedApp<A extends App>(app: A, path: string) {
   /** Routes that have answered with what was asked for, 2xx or 303, as `METHOD /path/{template}`. */
   const answered = new Set<string>();
 
-  async function request(path: string, init: RequestInit = {}): Promise<Response> {
-    const response = await app.request(path, init);
+  async function request(path: string, init: RequestInit = {}, environment?: object): Promise<Response> {
+    const response = await app.request(path, init, environment);
     const method = init.method ?? 'GET';
     const route = find(method, path);
     const fault = route && (await check(route, response.clone()));

@@ -74,6 +74,7 @@ export async function startSystem({
       remove: async () => undefined,
     },
     clock: time.now,
+    addressOf: (environment: unknown) => (environment as { address?: string } | undefined)?.address,
     random: (n: number) => new Uint8Array(randomBytes(n)),
     beacon: beacon.client,
     publicUrl: 'https://mingcha.test',
@@ -88,7 +89,6 @@ export async function startSystem({
   const portal = createPortal({
     ...deps,
     store: test.readOnlyStore,
-    addressOf: (environment) => (environment as { address?: string } | undefined)?.address,
     site: { read: async () => undefined },
     consoleConfig: async () => ({}),
   });

@@ -30,7 +30,28 @@ export async function writtenBy(
 const isCaller = (tenant: string, sk: string) =>
   Object.keys(roleRights).some((role) => sk.startsWith(`${tenant}-${role}`));
 
-async function scan(endpoint: string, input: object): Promise<{ Items: Item[]; LastEvaluatedKey?: unknown }> {
+/** All that is stored, of every tenant, as text: to look for what must not be in it. */
+export async function tableText({ adminEndpoint, tableName }: TestStore): Promise<string> {
+  let text = '';
+  let from: unknown;
+  do {
+    const page = await scan(adminEndpoint, { TableName: tableName, ExclusiveStartKey: from }, {});
+    text += JSON.stringify(page.Items);
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return text;
+}
+
+const keysOnly = {
+  ProjectionExpression: 'pk, sk, e, #lock',
+  ExpressionAttributeNames: { '#lock': 'lock' },
+};
+
+async function scan(
+  endpoint: string,
+  input: object,
+  shown: object = keysOnly,
+): Promise<{ Items: Item[]; LastEvaluatedKey?: unknown }> {
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
@@ -43,8 +64,7 @@ async function scan(endpoint: string, input: object): Promise<{ Items: Item[]; L
     body: JSON.stringify({
       ...input,
       ConsistentRead: true,
-      ProjectionExpression: 'pk, sk, e, #lock',
-      ExpressionAttributeNames: { '#lock': 'lock' },
+      ...shown,
     }),
   });
   if (!response.ok) throw new Error(`scan: ${response.status} ${await response.text()}`);

@@ -15,6 +15,8 @@ const openRoutes = [
   'Api/HttpHEADv1openapijson',
   'Api/HttpGETv1witnessproxy',
   'Api/HttpPOSTv1witnessproxy',
+  'Api/HttpGETv1citizenproxy',
+  'Api/HttpPOSTv1citizenproxy',
   'Api/HttpPOSTpublictenantlogcosignatures',
   'Api/HttpGEThealthz',
   'Api/HttpHEADhealthz',
@@ -29,7 +31,7 @@ export const exceptions: readonly Exception[] = [
   {
     control: 'CT.APIGATEWAY.PR.5',
     on: [...openRoutes, 'Api/Pages'],
-    why: 'Public by design: pages and what is published (a function that can only read), health, the description of the API, the parties of a witness ceremony, whose tokens of one draw the function checks, and the cosigners of a log, whose signatures it verifies.',
+    why: 'Public by design: pages and what is published (a function that can only read), health, the description of the API, the parties of a witness ceremony, whose tokens of one draw the function checks, people who hand in and follow a matter of their own, whose receipt codes it checks and throttles, and the cosigners of a log, whose signatures it verifies.',
   },
   {
     control: 'CT.LAMBDA.PR.2',

@@ -108,6 +108,8 @@ export type Clock<
     | { tell: readonly P[]; papers?: readonly W[]; does?: readonly H[] }
     | { nothing: string };
   basis?: string;
+  /** Parties from outside are told when it ends. */
+  outside?: true;
 };
 
 /** Asked of somebody, answered or silent. Its life: open → answered | silent | cancelled. */

@@ -23,10 +23,10 @@ const recordOf = (type: CaseType, key: (typeof keys)[number]): Readonly<Record<s
 const ownOf = (record: Readonly<Record<string, unknown>>, name: string): unknown =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 
-/** What of a part stays with a case: all but its title, which is that of now everywhere. */
+/** What of a part stays with a case: all but how it is called, which is that of now everywhere. */
 function pinned(part: unknown): string {
   if (typeof part !== 'object' || part === null) return canonicalJson(part ?? null);
-  const { title: _, ...rest } = part as { title?: unknown };
+  const { title: _, outside: __, ...rest } = part as { title?: unknown; outside?: unknown };
   return canonicalJson(rest);
 }
 

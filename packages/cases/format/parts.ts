@@ -78,7 +78,11 @@ export type Party<F extends string = string> = { title: string } & (
 );
 
 /** `for` says whose inbox the state is work for. `done` is an end; nothing leaves it. */
-export type State<P extends string = string, R extends string = string> = { title: string } & (
+export type State<P extends string = string, R extends string = string> = {
+  title: string;
+  /** How it is called towards parties from outside; several that are called the same are one to them. Without it by its title. */
+  outside?: string;
+} & (
   | { kind: 'open' | 'waiting'; for: readonly P[]; noClock?: string }
   | { kind: 'done'; results?: readonly R[] }
 );

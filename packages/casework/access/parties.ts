@@ -4,29 +4,37 @@ import type { Case } from '../kept/case.ts';
 import { concernedBy, deptAsked, isReached } from './concerned.ts';
 
 /** What of a caller decides which parties it is. */
-export type Caller = Pick<Principal, 'rights' | 'sub' | 'dept' | 'reach' | 'standsInFor'>;
-type Of = Pick<Case, 'course' | 'openedBy'>;
+export type Caller = Pick<Principal, 'rights' | 'sub' | 'dept' | 'reach' | 'standsInFor' | 'outside'>;
+type Of = Pick<Case, 'id' | 'course' | 'openedBy'>;
+/** Of which case a caller may be a party: one that concerns these departments, or one of their own that is being opened. */
+type About = { id: string; concerned: readonly string[] } | 'own';
 
 const holds = (value: unknown, own: string | undefined): boolean =>
   own !== undefined && (Array.isArray(value) ? value.includes(own) : value === own);
+
+/** Whether a party of cases is somebody from outside, with a receipt or without. */
+export function isOutsider({ parties }: CompiledCaseType, name: string): boolean {
+  const party = parties.get(name);
+  return party !== undefined && ('receipt' in party || 'public' in party);
+}
+
+/** Whether somebody from outside is of a case: of the one alone that they open or have opened. */
+const isOutside = ({ outside }: Caller, about: About): boolean =>
+  outside !== undefined &&
+  (about === 'own' ? outside === 'opens' : outside !== 'opens' && outside.case === about.id);
 
 /**
  * Whether a caller is a party of a case with these fields. A party that is not bound to a department or a person is of the
  * cases that the right reaches: those that concern one of its departments.
  */
-export function isParty(
-  party: Party,
-  fields: Values,
-  caller: Caller,
-  concerned: readonly string[] | 'own',
-): boolean {
+function isParty(party: Party, fields: Values, caller: Caller, about: About): boolean {
+  if ('receipt' in party || 'public' in party) return isOutside(caller, about);
   if ('client' in party) return hasRight(caller, party.client as Right);
-  if (!('right' in party)) return false;
   const { right, dept, person, notDept } = party;
-  const isBound = dept !== undefined || person !== undefined || concerned === 'own';
+  const isBound = dept !== undefined || person !== undefined || about === 'own';
   return (
     hasRight(caller, right as Right) &&
-    (isBound || isReached(deptsOf(caller, right as Right), concerned)) &&
+    (isBound || isReached(deptsOf(caller, right as Right), about.concerned)) &&
     (dept === undefined || holds(fields[dept], caller.dept)) &&
     (person === undefined || holds(fields[person], caller.sub)) &&
     (notDept === undefined || !holds(fields[notDept], caller.dept))
@@ -42,7 +50,10 @@ export function partiesOf(compiled: CompiledCaseType, of: Of, caller: Caller): S
 
 /** The parties of a case that a caller is for themselves. */
 export const partiesOfOne = (compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> =>
-  partiesAmong(compiled, of.course.record.fields, caller, concernedBy(compiled, of));
+  partiesAmong(compiled, of.course.record.fields, caller, {
+    id: of.id,
+    concerned: concernedBy(compiled, of),
+  });
 
 /** The parties that a caller is of a case that they open themselves. */
 export const partiesOfOwn = (compiled: CompiledCaseType, fields: Values, caller: Caller): Set<string> =>
@@ -52,9 +63,9 @@ const partiesAmong = (
   { parties }: CompiledCaseType,
   fields: Values,
   caller: Caller,
-  concerned: readonly string[] | 'own',
+  about: About,
 ): Set<string> =>
-  new Set([...parties].flatMap(([name, party]) => (isParty(party, fields, caller, concerned) ? [name] : [])));
+  new Set([...parties].flatMap(([name, party]) => (isParty(party, fields, caller, about) ? [name] : [])));
 
 /** Whether a caller is who a task asks, for themselves or for somebody for whom they act. */
 export const isAsked = (compiled: CompiledCaseType, of: Of, task: AskedTask, caller: Caller): boolean =>

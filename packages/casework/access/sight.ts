@@ -3,7 +3,7 @@ import { type caseVerbs, type Depts, deptsOf, hasRight, type Principal, type Rig
 import { problems } from '@mingcha/kernel';
 import type { Case } from '../kept/case.ts';
 import { concernedBy, isReached } from './concerned.ts';
-import { partiesOf } from './parties.ts';
+import { isOutsider, partiesOf } from './parties.ts';
 
 /** A right of a group of cases. */
 export const caseRight = (group: string, verb: (typeof caseVerbs)[number]): Right =>
@@ -24,17 +24,31 @@ export function requireSeen(compiled: CompiledCaseType, found: Case, caller: Pri
 }
 
 /**
- * The fields that a caller sees: what its parties see, all for officials without a party. Nobody from outside comes this
- * way, so internal fields are among them.
+ * The fields that a caller sees: what its parties see, all for officials without a party. Somebody from outside sees no
+ * field that is internal, none that names an official, and of what is personal only what such a party fills in itself.
  */
 export function fieldsSeen(compiled: CompiledCaseType, found: Case, caller: Principal): ReadonlySet<string> {
-  const all = new Set(compiled.fields.keys());
+  const all = caller.outside ? outsideFields(compiled) : new Set(compiled.fields.keys());
   const { sees } = compiled.type;
   const parties = [...partiesOf(compiled, found, caller)];
   if (sees === undefined || parties.length === 0) return all;
   const lists = parties.map((party) => (Object.hasOwn(sees, party) ? sees[party] : undefined));
   if (lists.some((list) => list === undefined || list === 'all')) return all;
-  return new Set((lists as (readonly string[])[]).flat());
+  return new Set((lists as (readonly string[])[]).flat().filter((name) => all.has(name)));
+}
+
+/** The fields that anybody from outside may see at all. */
+function outsideFields(compiled: CompiledCaseType): Set<string> {
+  const { type, fields, actions } = compiled;
+  const steps = [type.open, ...actions.values()].filter(({ by }) =>
+    by.some((one) => isOutsider(compiled, one)),
+  );
+  const own = new Set(steps.flatMap(({ fills = [], asks = [] }) => [...fills, ...asks]));
+  return new Set(
+    [...fields].flatMap(([name, { internal, personal, type: kind }]) =>
+      internal || kind === 'person' || (personal && !own.has(name)) ? [] : [name],
+    ),
+  );
 }
 
 /** Whether a caller may see the personal data of a case: their right reaches a department that it concerns. */

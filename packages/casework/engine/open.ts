@@ -1,10 +1,11 @@
 import type { Values } from '@mingcha/cases';
 import { actorOf, hasRight, type Principal } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
+import { newId, problems } from '@mingcha/kernel';
 import { type Operation, retryOnConflict, type TenantStore } from '@mingcha/store';
 import { partiesOfOwn } from '../access/parties.ts';
 import { caseRight } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
+import type { Case } from '../kept/case.ts';
 import { requireType } from '../types/caseTypes.ts';
 import { keepDefinition } from '../types/definitions.ts';
 import { type Late, requireTimely } from './late.ts';
@@ -24,14 +25,16 @@ export async function openCaseOf(
     values,
     caller,
     late,
+    consent,
     alongside,
   }: {
     type: string;
     values: Values;
     caller: Principal;
     late?: Late | undefined;
+    consent?: Case['consent'];
     /** What is written with it, such as the end of the draft that it was typed in. */
-    alongside?: () => Promise<readonly Operation[]>;
+    alongside?: (id: string) => Promise<readonly Operation[]>;
   },
 ): Promise<SeenCase> {
   const definition = await requireType(deps.types, store, name);
@@ -48,15 +51,19 @@ export async function openCaseOf(
   await keepDefinition(store, definition);
   const by = actorOf(caller);
   const { seen, out } = await retryOnConflict(
-    async () =>
-      openOnce(store, deps, definition, {
+    async () => {
+      const id = newId(deps.clock());
+      return openOnce(store, deps, definition, {
+        id,
         values,
         late,
         actor: { id: caller.sub, parties },
         by,
+        ...(consent && { consent }),
         openedBy: { ...by, ...(caller.dept !== undefined && { dept: caller.dept }) },
-        alongside: (await alongside?.()) ?? [],
-      }),
+        alongside: (await alongside?.(id)) ?? [],
+      });
+    },
     { busy: '同一时间登记的人太多，本次没有写入，请再试一次。' },
   );
   await followUp(store, deps, out);

@@ -1,7 +1,7 @@
 import { handInFiles } from '@mingcha/attachments';
 import { openCourse, type Actor as StepActor, settledSince, type Values } from '@mingcha/cases';
 import type { Actor } from '@mingcha/http';
-import { newId, problems, shanghaiDate } from '@mingcha/kernel';
+import { problems, shanghaiDate } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { auditOpening } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
@@ -24,10 +24,11 @@ export type Opening = {
   actor: StepActor;
   by: Actor;
   openedBy: Case['openedBy'];
-  id?: string;
+  id: string;
   parent?: Parent;
   /** It happened before it is recorded. */
   late?: Late | undefined;
+  consent?: Case['consent'];
   /** What is written and checked with it. */
   alongside: readonly Operation[];
 };
@@ -57,7 +58,7 @@ export async function openOnce(
   store: TenantStore,
   deps: Pick<CaseDeps, 'clock' | 'kinds'>,
   definition: CurrentType,
-  { values, actor, by, openedBy, id, parent, late, alongside }: Opening,
+  { values, actor, by, openedBy, id, parent, late, consent, alongside }: Opening,
 ): Promise<{ seen: SeenCase; out: CaseOut | undefined }> {
   const { compiled, hash: def } = definition;
   const { type } = compiled;
@@ -65,12 +66,11 @@ export async function openOnce(
   const recordedAt = now.toISOString();
   const at = late?.at ?? recordedAt;
   requireTaking(definition, new Date(at));
-  const own = id ?? newId(now);
   const named = filesNamed(compiled, values);
   const [office, { lookups, rows, checks, errors, names }, files] = await Promise.all([
     loadOffice(store),
     lookUp(store, deps, compiled, { values, action: undefined, follows: late !== undefined }),
-    handInFiles(store, { owner: caseOwner(own), named, by, now }),
+    handInFiles(store, { owner: caseOwner(id), named, by, now }),
   ]);
   errors.push(...files.errors);
   const isCounted = Object.keys(parent?.counted ?? {}).length > 0;
@@ -81,12 +81,13 @@ export async function openOnce(
     ? settledSince(compiled, opened.opened, { at: recordedAt, office, lookups, most: mostEffects })
     : opened.opened;
   const empty: Case = {
-    id: own,
+    id,
     type: type.name,
     def,
     openedAt: at,
     openedBy,
     ...(parent && { parent }),
+    ...(consent && { consent }),
     stateSince: at,
     course: { ...course, record: { ...course.record, state: '' }, ...(isCounted && { spells: [] }) },
     rows: {},

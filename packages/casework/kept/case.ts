@@ -34,6 +34,8 @@ export type Case = {
   openedAt: string;
   openedBy: Actor & { dept?: string };
   parent?: Parent;
+  /** Of one that was opened from outside: what was said of personal data before, and when it was agreed to. */
+  consent?: { at: string; notice: string };
   /** When it came into the state in which it is. */
   stateSince: string;
   /** When it left the lists, by its retention. */

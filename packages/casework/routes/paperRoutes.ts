@@ -1,33 +1,17 @@
 import type { Values } from '@mingcha/cases';
-import {
-  type ApiEnv,
-  actorOf,
-  allowCases,
-  createRoute,
-  fileResponse,
-  newRouter,
-  problemResponses,
-} from '@mingcha/http';
+import { type ApiEnv, actorOf, allowCases, createRoute, newRouter, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { loadTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { fieldsSeen, seesPersonal } from '../access/sight.ts';
 import { auditLook } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
-import { filesNamed } from '../engine/files.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
-import { paperEntity, papersOf } from '../kept/paper.ts';
-import { paperOf } from '../papers/paperOf.ts';
-import { caseFiles, shownFiles } from '../view/files.ts';
+import { paperEntity } from '../kept/paper.ts';
+import { paperFile, paperTypes } from '../papers/paperFile.ts';
 import { shownValue } from '../view/masked.ts';
-import { namesOf } from '../view/names.ts';
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
-const types = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
 
 const download = createRoute({
   method: 'get',
@@ -45,7 +29,7 @@ const download = createRoute({
     query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
   },
   responses: {
-    200: { description: '文书', content: { [types.pdf]: binary, [types.docx]: binary } },
+    200: { description: '文书', content: { [paperTypes.pdf]: binary, [paperTypes.docx]: binary } },
     ...problemResponses,
   },
 });
@@ -64,28 +48,8 @@ export function paperRoutes(deps: CaseDeps) {
     const seen = fieldsSeen(compiled, found, principal);
     if (![...compiled.fields.keys()].every((name) => seen.has(name))) throw problems.forbidden();
     const fields = await shownFields(c, { found, compiled }, kept.fields);
-    const then = { ...found, course: { ...found.course, record: { ...found.course.record, fields } } };
-    const [known, { name: organ }, all, files] = await Promise.all([
-      namesOf(store, compiled, then),
-      loadTenant(store),
-      papersOf(store, found.id),
-      caseFiles(store, compiled, found.id),
-    ]);
     const isShown = seesPersonal(compiled, found, principal);
-    const shown = shownFiles(compiled, files, filesNamed(compiled, kept.fields), isShown);
-    const names = { ...known, ...Object.fromEntries(shown.map((file) => [file.id, file.name])) };
-    const before = all.slice(
-      0,
-      all.findIndex((one) => one.id === id),
-    );
-    const paper = paperOf({ compiled, found, paper: { ...kept, fields }, template, names, organ, before });
-    // Fonts and layout are loaded by those who ask for a paper.
-    const papers = await import('@mingcha/papers');
-    const bytes = await (format === 'pdf' ? papers.briefingPdf(paper) : papers.briefingDocx(paper));
-    return fileResponse(bytes, {
-      name: `${paper.number ?? found.number ?? ''}${paper.title}.${format}`,
-      type: types[format],
-    });
+    return paperFile(store, { found, compiled }, { ...kept, fields }, { template, format, isShown });
   });
 
   /** Personal values as they are for those who may see them, which is recorded; masked for others. */

@@ -115,6 +115,10 @@ export const caseSchema = z
     result: named.optional(),
     openedAt: instant,
     openedBy: z.string(),
+    consent: z
+      .object({ at: instant, notice: z.string() })
+      .optional()
+      .openapi({ description: '网上提交的：所同意的个人信息处理告知' }),
     stateSince: instant,
     archivedAt: instant.optional().openapi({ description: '归档时间' }),
     waitsFor: z.array(z.string()).openapi({ description: '等谁办理' }),

@@ -4,18 +4,20 @@ import { type Definition, definitionOf } from './definitions.ts';
 const kept = new Map<string, CompiledCaseType>();
 const mostKept = 500;
 
-type Titled = { title: string };
+type Titled = { title: string; outside?: string | true };
 type Tasks = NonNullable<CaseType['tasks']>;
 
-/** Each part under the title that it has now, where it is still there. */
+/** Each part as it is called now, inside and towards outside, where it is still there. */
 const titled = <T extends Titled>(
   pinned: Readonly<Record<string, T>>,
   now: Readonly<Record<string, Titled>>,
 ) =>
   Object.fromEntries(
     Object.entries(pinned).map(([name, part]) => {
-      const title = Object.hasOwn(now, name) ? now[name]!.title : part.title;
-      return [name, title === part.title ? part : { ...part, title }];
+      if (!Object.hasOwn(now, name)) return [name, part];
+      const { title, outside } = now[name]!;
+      const { outside: _, ...own } = part;
+      return [name, { ...own, title, ...(outside !== undefined && { outside }) }];
     }),
   );
 

@@ -63,6 +63,7 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
     }),
     openedAt: found.openedAt,
     openedBy: found.openedBy.name,
+    ...(found.consent && { consent: found.consent }),
     stateSince: found.stateSince,
     ...(found.archivedAt !== undefined && { archivedAt: found.archivedAt }),
     waitsFor: waitsFor(shown, names),

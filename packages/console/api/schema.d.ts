@@ -2421,6 +2421,157 @@ export interface components {
             issuedAt?: string;
             can: ("edit" | "delete" | "issue")[];
         };
+        CitizenService: {
+            name: string;
+            title: string;
+            group: string;
+            /** @description 现在不受理的原因 */
+            closed?: string;
+        };
+        CitizenServiceForm: components["schemas"]["CitizenService"] & {
+            fields: components["schemas"]["AskedField"][];
+            /** @description 填写之前须阅读的个人信息处理告知 */
+            notice: {
+                collector: string;
+                purpose: string;
+                basis: string[];
+                personal: string[];
+                readers: string[];
+                kept: string[];
+                hash: string;
+            };
+        };
+        AskedField: components["schemas"]["CaseField"] & {
+            required: boolean;
+        };
+        CaseField: {
+            name: string;
+            title: string;
+            type: string;
+            /** @enum {boolean} */
+            many?: true;
+            choices?: string[];
+            /** @description 可选条目所在的名录 */
+            register?: string;
+            max?: number;
+            /** @description 可上传的文件类型 */
+            accepts?: ("pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip")[];
+            help?: string;
+            /** @description 表格的各列 */
+            columns?: {
+                [key: string]: {
+                    title: string;
+                    type: string;
+                    /** @enum {boolean} */
+                    many?: true;
+                    choices?: string[];
+                    /** @description 可选条目所在的名录 */
+                    register?: string;
+                    max?: number;
+                    /** @description 可上传的文件类型 */
+                    accepts?: ("pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip")[];
+                    help?: string;
+                };
+            };
+            /** @enum {boolean} */
+            personal?: true;
+            value?: unknown;
+            /**
+             * @description 个人信息，保存期满已清除
+             * @enum {boolean}
+             */
+            erased?: true;
+            /**
+             * @description 个人信息，已脱敏
+             * @enum {boolean}
+             */
+            masked?: true;
+        };
+        CitizenOpened: {
+            typeTitle: string;
+            number?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CitizenCase: {
+            type: string;
+            typeTitle: string;
+            number?: string;
+            /** Format: date-time */
+            openedAt: string;
+            state: string;
+            done: boolean;
+            result?: string;
+            awaits: {
+                you: boolean;
+                text: string;
+            };
+            due: {
+                title: string;
+                held: boolean;
+                day?: components["schemas"]["DueDay"];
+            }[];
+            fields: components["schemas"]["CaseField"][];
+            names: {
+                [key: string]: string;
+            };
+            files: {
+                id: string;
+                /** @example 营业执照.pdf */
+                name: string;
+                /**
+                 * @description 字节数
+                 * @example 182334
+                 */
+                size: number;
+                /**
+                 * @description 按内容判断的类型
+                 * @enum {string}
+                 */
+                type: "pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip";
+                /**
+                 * Format: date-time
+                 * @description 提交时间
+                 */
+                at: string;
+            }[];
+            steps: {
+                title: string;
+                /** Format: date-time */
+                at: string;
+                own: boolean;
+                text?: string;
+            }[];
+            papers: {
+                id: string;
+                title: string;
+                number?: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            tasks: {
+                id: string;
+                title: string;
+                answers: {
+                    name: string;
+                    title: string;
+                }[];
+                form: components["schemas"]["CaseField"][];
+            }[];
+            can: {
+                name: string;
+                title: string;
+                danger: boolean;
+                fields: components["schemas"]["AskedField"][];
+            }[];
+            canNote: boolean;
+            /** @description 保存期满，个人信息已清除 */
+            erased: boolean;
+        };
+        CitizenFileAddress: {
+            url: string;
+            name: string;
+        };
         FileAddress: {
             /** @description 办理时以此编号提交文件 */
             id: string;
@@ -2479,49 +2630,6 @@ export interface components {
                 canRecordLate: boolean;
             };
             fields: components["schemas"]["CaseField"][];
-        };
-        CaseField: {
-            name: string;
-            title: string;
-            type: string;
-            /** @enum {boolean} */
-            many?: true;
-            choices?: string[];
-            /** @description 可选条目所在的名录 */
-            register?: string;
-            max?: number;
-            /** @description 可上传的文件类型 */
-            accepts?: ("pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip")[];
-            help?: string;
-            /** @description 表格的各列 */
-            columns?: {
-                [key: string]: {
-                    title: string;
-                    type: string;
-                    /** @enum {boolean} */
-                    many?: true;
-                    choices?: string[];
-                    /** @description 可选条目所在的名录 */
-                    register?: string;
-                    max?: number;
-                    /** @description 可上传的文件类型 */
-                    accepts?: ("pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip")[];
-                    help?: string;
-                };
-            };
-            /** @enum {boolean} */
-            personal?: true;
-            value?: unknown;
-            /**
-             * @description 个人信息，保存期满已清除
-             * @enum {boolean}
-             */
-            erased?: true;
-            /**
-             * @description 个人信息，已脱敏
-             * @enum {boolean}
-             */
-            masked?: true;
         };
         CaseTypeDefinitionRow: {
             name: string;
@@ -2880,6 +2988,12 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             openedBy: string;
+            /** @description 网上提交的：所同意的个人信息处理告知 */
+            consent?: {
+                /** Format: date-time */
+                at: string;
+                notice: string;
+            };
             /** Format: date-time */
             stateSince: string;
             /**
@@ -3750,11 +3864,17 @@ export type Excellence = components['schemas']['Excellence'];
 export type BoardEntry = components['schemas']['BoardEntry'];
 export type BoardEntryInput = components['schemas']['BoardEntryInput'];
 export type Briefing = components['schemas']['Briefing'];
+export type CitizenService = components['schemas']['CitizenService'];
+export type CitizenServiceForm = components['schemas']['CitizenServiceForm'];
+export type AskedField = components['schemas']['AskedField'];
+export type CaseField = components['schemas']['CaseField'];
+export type CitizenOpened = components['schemas']['CitizenOpened'];
+export type CitizenCase = components['schemas']['CitizenCase'];
+export type CitizenFileAddress = components['schemas']['CitizenFileAddress'];
 export type FileAddress = components['schemas']['FileAddress'];
 export type SentFile = components['schemas']['SentFile'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];
-export type CaseField = components['schemas']['CaseField'];
 export type CaseTypeDefinitionRow = components['schemas']['CaseTypeDefinitionRow'];
 export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
 export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];

@@ -193,6 +193,7 @@ export const approvals = defineCaseType({
       again: 'restart',
       limit: { workingDays: 15 },
       expires: { action: 'lapse' },
+      outside: true,
     },
     decide: {
       title: '审批',
@@ -203,6 +204,7 @@ export const approvals = defineCaseType({
       warn: [5, 1],
       expires: { tell: ['unit', 'head'] },
       basis: '行政许可法第四十二条',
+      outside: true,
     },
     special: {
       title: '特别程序',

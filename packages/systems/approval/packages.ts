@@ -101,6 +101,7 @@ export const packages = defineCaseType({
       warn: [2],
       children: { of: ['approvals'] },
       expires: { tell: ['window'] },
+      outside: true,
     },
     handOut: {
       title: '出件',

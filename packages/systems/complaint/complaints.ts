@@ -32,7 +32,7 @@ export const complaints = defineCaseType({
     unit: { title: '办理单位', right: 'cases:complaint:sign', dept: 'dept' },
   },
   states: {
-    received: { title: '待分派', kind: 'open', for: ['office'] },
+    received: { title: '待分派', outside: '待受理', kind: 'open', for: ['office'] },
     deciding: { title: '待受理', kind: 'open', for: ['unit'] },
     mediating: { title: '调解中', kind: 'open', for: ['unit'] },
     agreed: { title: '达成协议', kind: 'done' },
@@ -83,6 +83,7 @@ export const complaints = defineCaseType({
       limit: { workingDays: 7 },
       warn: [2],
       expires: { tell: ['office', 'unit'] },
+      outside: true,
     },
     mediate: {
       title: '调解',
@@ -91,6 +92,7 @@ export const complaints = defineCaseType({
       limit: { workingDays: 45 },
       warn: [5],
       expires: { action: 'end' },
+      outside: true,
     },
   },
   papers: {

@@ -51,14 +51,15 @@ export const hotlineOrders = defineCaseType({
   },
   states: {
     registered: { title: '已登记', kind: 'open', for: ['dispatcher', 'agent'] },
-    toSign: { title: '待签收', kind: 'open', for: ['unit'] },
-    objected: { title: '退单审核', kind: 'open', for: ['dispatcher'] },
+    toSign: { title: '待签收', outside: '办理中', kind: 'open', for: ['unit'] },
+    objected: { title: '退单审核', outside: '办理中', kind: 'open', for: ['dispatcher'] },
     handling: { title: '办理中', kind: 'open', for: ['unit'] },
-    replied: { title: '待双反馈', kind: 'open', for: ['unit'] },
+    replied: { title: '待双反馈', outside: '办理中', kind: 'open', for: ['unit'] },
     toCall: { title: '待回访', kind: 'open', for: ['agent'] },
     closed: { title: '办结', kind: 'done', results: ['answered', 'solved', 'unsolved', 'passedOn'] },
     merged: { title: '已合并', kind: 'done' },
     refused: { title: '不予受理', kind: 'done' },
+    withdrawn: { title: '已撤回', kind: 'done' },
   },
   results: { answered: '直接答复', solved: '已解决', unsolved: '未解决', passedOn: '已转紧急热线' },
   actions: {
@@ -164,6 +165,13 @@ export const hotlineOrders = defineCaseType({
       approve: ['supervisor'],
       result: 'unsolved',
     },
+    withdraw: {
+      title: '撤回',
+      from: ['registered', 'toSign', 'objected', 'handling'],
+      by: ['caller'],
+      to: 'withdrawn',
+      danger: true,
+    },
     urge: { title: '催办', from: 'open', by: ['caller', 'agent'], times: 10 },
     supervise: {
       title: '督办',
@@ -217,6 +225,7 @@ export const hotlineOrders = defineCaseType({
       limit: { row: 'kind', column: 'handleDays' },
       warn: [1],
       expires: { tell: ['unit', 'supervisor'] },
+      outside: true,
     },
     call: {
       title: '回访',
@@ -259,6 +268,22 @@ export const hotlineOrders = defineCaseType({
       number: '督办〔{year}〕{seq}号',
       template: 'hotline-supervision',
     },
+  },
+  // What a unit and the platform write to each other is not for the caller.
+  sees: {
+    caller: [
+      'kind',
+      'urgency',
+      'text',
+      'callerName',
+      'phone',
+      'division',
+      'dept',
+      'emergency',
+      'notAccepted',
+      'reply',
+      'solved',
+    ],
   },
   figures: {
     received: { title: '承办量', count: 'opened', by: ['dept', 'kind', 'division'] },

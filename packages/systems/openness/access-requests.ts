@@ -107,7 +107,7 @@ export const accessRequests = defineCaseType({
         { when: 'outcome in ["不予公开", "部分公开"]', filled: ['ground'], else: '请填写不予公开的依据。' },
       ],
     },
-    withdraw: { title: '撤回', from: 'open', by: ['applicant'], to: 'withdrawn' },
+    withdraw: { title: '撤回', from: 'open', by: ['applicant'], to: 'withdrawn', danger: true },
   },
   clocks: {
     answer: {
@@ -118,6 +118,7 @@ export const accessRequests = defineCaseType({
       warn: [5, 1],
       expires: { tell: ['office', 'head'] },
       basis: '条例第三十三条',
+      outside: true,
     },
     notice: {
       title: '补正告知',
@@ -133,6 +134,7 @@ export const accessRequests = defineCaseType({
       again: 'restart',
       limit: { workingDays: 15 },
       expires: { action: 'abandon' },
+      outside: true,
     },
   },
   tasks: {

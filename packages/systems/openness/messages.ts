@@ -21,7 +21,7 @@ export const messages = defineCaseType({
       type: 'choice',
       choices: ['内容不清', '重复留言', '不属于本级职责', '含有违法内容'],
     },
-    returned: { title: '退回理由', type: 'text' },
+    returned: { title: '退回理由', type: 'text', internal: true },
   },
   parties: {
     visitor: { title: '留言人', receipt: true },
@@ -29,10 +29,11 @@ export const messages = defineCaseType({
     unit: { title: '承办单位', right: 'cases:openness:sign', dept: 'dept' },
   },
   states: {
-    received: { title: '待分办', kind: 'open', for: ['office'] },
+    received: { title: '待分办', outside: '已收到', kind: 'open', for: ['office'] },
     handling: { title: '办理中', kind: 'open', for: ['unit'] },
     answered: { title: '已答复', kind: 'done' },
     declined: { title: '不予答复', kind: 'done' },
+    withdrawn: { title: '已撤回', kind: 'done' },
   },
   actions: {
     assign: { title: '分办', from: ['received'], by: ['office'], to: 'handling', transfer: 'dept' },
@@ -47,6 +48,7 @@ export const messages = defineCaseType({
     reclassify: { title: '更改类别', from: 'open', by: ['office'], fills: ['kind'] },
     answer: { title: '答复', from: 'open', by: ['office', 'unit'], to: 'answered', fills: ['reply'] },
     decline: { title: '不予答复', from: ['received'], by: ['office'], to: 'declined', fills: ['ground'] },
+    withdraw: { title: '撤回', from: 'open', by: ['visitor'], to: 'withdrawn', danger: true },
   },
   clocks: {
     answer: {
@@ -62,6 +64,7 @@ export const messages = defineCaseType({
       },
       warn: [1],
       expires: { tell: ['office', 'unit'] },
+      outside: true,
     },
   },
   publication: [{ states: ['answered'], fields: ['kind', 'text', 'reply'] }],

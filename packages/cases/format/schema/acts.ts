@@ -103,6 +103,7 @@ export const clock = z.strictObject({
     nothing: z.strictObject({ nothing: words }),
   }),
   basis: words.exactOptional(),
+  outside: yes.exactOptional(),
 });
 
 const each = z.strictObject({ each: fieldName });

@@ -136,13 +136,19 @@ export const party = byKey({
 
 const active = {
   title,
+  outside: title.exactOptional(),
   for: listOf(name, 30),
   noClock: words.exactOptional(),
 };
 export const state = z.discriminatedUnion('kind', [
   z.strictObject({ ...active, kind: z.literal('open') }),
   z.strictObject({ ...active, kind: z.literal('waiting') }),
-  z.strictObject({ title, kind: z.literal('done'), results: someOf(name, 40).exactOptional() }),
+  z.strictObject({
+    title,
+    outside: title.exactOptional(),
+    kind: z.literal('done'),
+    results: someOf(name, 40).exactOptional(),
+  }),
 ]);
 
 export const numberPattern = z

@@ -1,0 +1,45 @@
+import { problems } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
+import type { TenantStore } from '@mingcha/store';
+import { allDepartments } from '@mingcha/tenancy';
+import type { CaseDeps } from '../deps.ts';
+import { askedOutside, requireService } from './service.ts';
+
+type Choice = { id: string; name: string };
+const most = 50;
+
+/**
+ * What somebody from outside can choose for a field: of rows, divisions and departments nothing but id and name. Throws
+ * `not-found` (404) for a field that is not asked of anybody outside.
+ */
+export async function choicesOf(
+  store: TenantStore,
+  deps: Pick<CaseDeps, 'types' | 'kinds'>,
+  { type, field: name, q = '' }: { type: string; field: string; q?: string | undefined },
+): Promise<Choice[]> {
+  const { compiled } = await requireService(store, deps, type);
+  const field = askedOutside(compiled, deps.kinds).has(name) ? compiled.fields.get(name) : undefined;
+  const wanted = (one: Choice) => one.name.includes(q) || one.id.startsWith(q);
+  if (field?.type === 'department') {
+    const all = await allDepartments(store);
+    return all
+      .filter(wanted)
+      .slice(0, most)
+      .map(({ id, name: own }) => ({ id, name: own }));
+  }
+  const register =
+    field?.type === 'row' ? field.register : field?.type === 'division' ? 'divisions' : undefined;
+  const kind = deps.kinds.find((one) => one.name === register);
+  if (!kind) throw problems.notFound('这一项的选项');
+  const opened = openRegister(store, kind);
+  const heads = await opened.heads();
+  const version = heads.published ?? heads.draft;
+  const found: Choice[] = [];
+  if (!version) return found;
+  for await (const row of opened.rows(version.id)) {
+    const one = { id: row.id, name: String((row as { name?: unknown }).name ?? row.id) };
+    if (wanted(one)) found.push(one);
+    if (found.length >= most) break;
+  }
+  return found;
+}

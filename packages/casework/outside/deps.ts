@@ -1,0 +1,40 @@
+import { limitByAddress, newRouter } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
+import { findTenant } from '@mingcha/tenancy';
+import type { Context } from 'hono';
+import type { CaseDeps } from '../deps.ts';
+import { hashOfCode, type Origin, originOf } from './receipt.ts';
+
+export type OutsideDeps = CaseDeps & {
+  /** Whose a request is, by what the server knows of it; where it is undefined nothing is counted by address. */
+  addressOf?: ((environment: unknown) => string | undefined) | undefined;
+};
+
+export const base = '/v1/citizen/{tenant}';
+export const tags = ['网上办事'];
+/** Nobody is asked who they are, or they show the code of their receipt. */
+export const openToAll: Record<string, string[]>[] = [];
+export const byReceipt: Record<string, string[]>[] = [{ receipt: [] }];
+
+/** Calls of an address: a page needs three or four. */
+const calls = { perSecond: 2, burst: 120 };
+
+/** A router for what people do without an account, no more often than people do. */
+export function outsideRouter({ addressOf = () => undefined, clock }: OutsideDeps) {
+  const router = newRouter();
+  router.use('/v1/citizen/*', limitByAddress(calls, addressOf, clock));
+  return router;
+}
+
+/** The store of the city that an address names. Throws `not-found` (404). */
+export async function openCity({ store }: Pick<OutsideDeps, 'store'>, code: string): Promise<TenantStore> {
+  const tenant = /^\d{6}$/.test(code) ? await findTenant(store, code) : undefined;
+  if (!tenant) throw problems.notFound('该城市');
+  return store.forTenant(code);
+}
+
+export const originIn = ({ addressOf }: OutsideDeps, c: Context): Origin => originOf(addressOf?.(c.env));
+
+/** The hash of the code that a request brings. It stands in a header: addresses are logged, headers are not. */
+export const codeIn = (c: Context): string => hashOfCode(c.req.header('receipt-code'));

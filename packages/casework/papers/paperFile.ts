@@ -1,0 +1,50 @@
+import { fileResponse } from '@mingcha/http';
+import type { TenantStore } from '@mingcha/store';
+import { loadTenant } from '@mingcha/tenancy';
+import { filesNamed } from '../engine/files.ts';
+import type { SeenCase } from '../engine/seen.ts';
+import { type CasePaper, papersOf } from '../kept/paper.ts';
+import { caseFiles, shownFiles } from '../view/files.ts';
+import { namesOf } from '../view/names.ts';
+import { paperOf } from './paperOf.ts';
+import type { PaperTemplate } from './template.ts';
+
+export const paperTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+/** A paper of a case as a file, with the fields that it is given; `isShown` says whether names of personal files are. */
+export async function paperFile(
+  store: TenantStore,
+  { found, compiled }: Pick<SeenCase, 'found' | 'compiled'>,
+  paper: CasePaper,
+  {
+    template,
+    format,
+    isShown,
+  }: { template: PaperTemplate; format: keyof typeof paperTypes; isShown: boolean },
+): Promise<Response> {
+  const { fields } = paper;
+  const then = { ...found, course: { ...found.course, record: { ...found.course.record, fields } } };
+  const [known, { name: organ }, all, files] = await Promise.all([
+    namesOf(store, compiled, then),
+    loadTenant(store),
+    papersOf(store, found.id),
+    caseFiles(store, compiled, found.id),
+  ]);
+  const shown = shownFiles(compiled, files, filesNamed(compiled, fields), isShown);
+  const names = { ...known, ...Object.fromEntries(shown.map((file) => [file.id, file.name])) };
+  const before = all.slice(
+    0,
+    all.findIndex((one) => one.id === paper.id),
+  );
+  const made = paperOf({ compiled, found, paper, template, names, organ, before });
+  // Fonts and layout are loaded by those who ask for a paper.
+  const papers = await import('@mingcha/papers');
+  const bytes = await (format === 'pdf' ? papers.briefingPdf(made) : papers.briefingDocx(made));
+  return fileResponse(bytes, {
+    name: `${made.number ?? found.number ?? ''}${made.title}.${format}`,
+    type: paperTypes[format],
+  });
+}
