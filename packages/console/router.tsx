@@ -8,7 +8,7 @@ import {
 import { auditSearch } from './audit/search.ts';
 import { caseListSearch } from './cases/search.ts';
 import { typeSearch } from './casetypes/search.ts';
-import { drawListSearch, provinceDrawsSearch } from './draws/search.ts';
+import { batchListSearch, drawListSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { inboxSearch } from './inbox/kinds.ts';
 import { boardSearch } from './measures/board/search.ts';
@@ -77,7 +77,7 @@ const editDraw = createRoute({
 const batches = createRoute({
   getParentRoute: () => root,
   path: '/draws/batches',
-  validateSearch: plainSearch,
+  validateSearch: batchListSearch,
   component: lazyRouteComponent(() => import('./draws/batches/BatchesPage.tsx'), 'BatchesPage'),
 });
 

@@ -6,6 +6,15 @@ export function shanghaiDate(instant: Date): string {
 }
 
 /** The year it is in Asia/Shanghai. */
+const clockOf = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** An instant as people in China read it: `2026-03-02 09:00:00`. */
+export const shanghaiTime = (instant: string): string => clockOf.format(new Date(instant));
+
 export const shanghaiYear = (instant: Date): number => Number(shanghaiDate(instant).slice(0, 4));
 
 /** The instant at which a day, `YYYY-MM-DD`, begins in Asia/Shanghai. */

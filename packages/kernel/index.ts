@@ -1,5 +1,13 @@
 export { canonicalJson } from './canonical.ts';
-export { addDays, isDate, shanghaiDate, shanghaiYear, spokenDate, startOfDay } from './dates.ts';
+export {
+  addDays,
+  isDate,
+  shanghaiDate,
+  shanghaiTime,
+  shanghaiYear,
+  spokenDate,
+  startOfDay,
+} from './dates.ts';
 export { dateText } from './dateText.ts';
 export { decimal } from './decimals.ts';
 export { type City, cities, divisionName, provinces } from './divisions.ts';

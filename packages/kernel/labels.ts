@@ -274,3 +274,9 @@ export const scopeNames = {
   county: '本县区',
   city: '全市',
 } as const;
+
+/** How hard a chase presses, by its level. */
+export const chaseLevelNames = { 0: '提醒', 1: '督办', 2: '再次督办', 3: '约谈' } as const;
+
+/** What kind of unit a department is. */
+export const departmentKindNames = { department: '市级部门', county: '县区', other: '其他单位' } as const;

@@ -1,4 +1,5 @@
 import type { AuditObject } from '@mingcha/http';
+import { chaseLevelNames } from '@mingcha/kernel/labels';
 import type { TenantStore } from '@mingcha/store';
 import { departmentEntity } from '@mingcha/tenancy';
 import type { Chase, ChaseLevel } from './chase/chase.ts';
@@ -35,12 +36,7 @@ export const auditedRound = ({ id, notice, title }: Pick<Round, 'id' | 'notice' 
 export const auditedChase = ({ id, number }: Pick<Chase, 'id' | 'number'>) => ({ id, name: number });
 
 /** What a chase of a level is called as a letter. */
-export const chaseLetters: Record<ChaseLevel, string> = {
-  0: '提醒函',
-  1: '督办函',
-  2: '再次督办函',
-  3: '约谈函',
-};
+export const chaseLetter = (level: ChaseLevel): string => `${chaseLevelNames[level]}函`;
 
 /** A department under its name of now. */
 export async function auditedDepartment(store: TenantStore, id: string): Promise<AuditObject> {

@@ -50,6 +50,12 @@ export async function allDepartments(store: TenantStore): Promise<Department[]> 
   return items;
 }
 
+/** From a department's id to its name; the id itself where it is gone. */
+export async function departmentNames(store: TenantStore): Promise<(id: string) => string> {
+  const names = new Map((await allDepartments(store)).map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+}
+
 /** Departments as the values of a register's column: their names, short names and aliases stand for their ids. */
 export async function departmentValues(store: TenantStore) {
   return (await allDepartments(store)).map(({ id, name, short, aliases }) => ({

@@ -1,10 +1,13 @@
 import {
   actorOf,
   allow,
+  answerList,
+  answerListFile,
   audit,
   auditChanges,
   createRoute,
   etagResponse,
+  exportRoute,
   found,
   itemResponse,
   jsonBody,
@@ -17,15 +20,24 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { create, type Operation, replace, type TenantStore, WriteConflict } from '@mingcha/store';
+import {
+  create,
+  type Operation,
+  queryWanted,
+  replace,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
 import * as z from 'zod';
 import {
   type Department,
   departmentChange,
   departmentEntity,
   departmentLabels,
+  departmentNames,
   departmentSchema,
 } from './department.ts';
+import { departmentList, departmentQuery } from './departmentList.ts';
 import { parentStands } from './departmentTree.ts';
 import { removeDepartment } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';
@@ -46,8 +58,15 @@ const list = createRoute({
   operationId: 'listDepartments',
   summary: '部门列表',
   middleware: read,
-  request: { query: listQuery },
+  request: { query: listQuery.extend(departmentQuery.shape) },
   responses: { 200: jsonResponse('部门列表', pageOf(departmentSchema)), ...problemResponses },
+});
+const exporting = exportRoute(departmentList, {
+  path,
+  tags,
+  operationId: 'exportDepartments',
+  middleware: read,
+  query: departmentQuery,
 });
 const get = createRoute({
   method: 'get',
@@ -113,10 +132,23 @@ const writePlaced = (
         '同一时间有多人在调整部门的上下级，本次没有写入，请稍后再试。',
       );
 
-export const departmentRoutes = ({ clock, callers, departmentUses = [] }: TenancyDeps) =>
+const sourceOf = (store: TenantStore, { kind }: z.infer<typeof departmentQuery>) => ({
+  page: async (page: { limit?: number; cursor?: string | undefined }) => {
+    const wanted = (one: Department) => kind === undefined || one.kind === kind;
+    return pageResponse<Department>(await queryWanted(store, departmentEntity, [], { wanted }, page));
+  },
+  about: () => departmentNames(store),
+});
+
+export const departmentRoutes = ({ callers, departmentUses = [], ...deps }: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      return c.json(pageResponse(await c.var.store.query(departmentEntity, [], c.req.valid('query'))), 200);
+      const query = c.req.valid('query');
+      return c.json(await answerList(c.var.store, departmentList, query, sourceOf(c.var.store, query)), 200);
+    })
+    .openapi(exporting, async (c) => {
+      const query = c.req.valid('query');
+      return answerListFile(c, departmentList, query, sourceOf(c.var.store, query), deps);
     })
     .openapi(get, async (c) => {
       return c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200);
@@ -129,7 +161,7 @@ export const departmentRoutes = ({ clock, callers, departmentUses = [] }: Tenanc
           item,
           undefined,
           create(departmentEntity, item),
-          ...audit(clock, actorOf(c.var.principal), 'department.create', audited(item)),
+          ...audit(deps.clock, actorOf(c.var.principal), 'department.create', audited(item)),
         );
       } catch (error) {
         if (error instanceof WriteConflict)
@@ -151,7 +183,7 @@ export const departmentRoutes = ({ clock, callers, departmentUses = [] }: Tenanc
         next,
         item,
         replace(departmentEntity, next, lock),
-        ...audit(clock, actorOf(c.var.principal), 'department.update', audited(next), {
+        ...audit(deps.clock, actorOf(c.var.principal), 'department.update', audited(next), {
           changes: auditChanges(item, next, departmentLabels),
         }),
       );
@@ -165,7 +197,7 @@ export const departmentRoutes = ({ clock, callers, departmentUses = [] }: Tenanc
         c.var.store,
         item,
         departmentUses,
-        ...audit(clock, actorOf(c.var.principal), 'department.delete', audited(item)),
+        ...audit(deps.clock, actorOf(c.var.principal), 'department.delete', audited(item)),
       );
       callers.forget(c.var.principal.tenant);
       return c.body(null, 204);

@@ -9,6 +9,7 @@ export {
   allDepartments,
   type Department,
   departmentEntity,
+  departmentNames,
   departmentSchema,
   departmentValues,
 } from './department.ts';

@@ -1,6 +1,6 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import type { Clock, RandomBytes } from '@mingcha/kernel';
-import type { Store } from '@mingcha/store';
+import type { FileStore, Store } from '@mingcha/store';
 import type { Callers } from './access/callers.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import type { CalendarUse } from './calendar/use.ts';
@@ -26,6 +26,9 @@ export type TenancyDeps = {
   callers: Callers;
   clock: Clock;
   random: RandomBytes;
+  files: FileStore;
+  /** Files larger than this many bytes go through the file store. */
+  maxResponseBytes: number;
   /** What beside people and clients keeps a department from being removed; packages above know. */
   departmentUses?: readonly FindDepartmentUses[];
   /** Whether the inspector roster has a row; the package of the roster is above. */

@@ -103,6 +103,8 @@ describe('every route of what follows notices, asked well by who may', () => {
     const body = { reason: '请补充整改时限' };
     await well('POST', `/v1/chases/${first}/reject`, { body, etag: etagOf(chase) });
     await well('GET', `/v1/chases?state=issued&dept=${played.depts.fgw}&limit=1`);
+    for (const list of ['chases', 'notices'])
+      for (const format of ['xlsx', 'csv']) await well('GET', `/v1/${list}:export?format=${format}`);
     const { notice, measures, dept, level, answerWithin, text } = await bodyOf(chase.clone());
     await well('POST', '/v1/chases:preview', {
       body: { notice, measures, dept, level, answerWithin, text },

@@ -100,6 +100,8 @@ describe('every route, asked well by who may', () => {
     await well('DELETE', `/v1/clients/${clientId}`);
     await well('GET', '/v1/audit?limit=5');
     await well('GET', '/v1/audit:actions');
+    for (const list of ['people', 'departments', 'draws', 'draw-batches'])
+      for (const format of ['xlsx', 'csv']) await well('GET', `/v1/${list}:export?format=${format}`);
     for (const format of ['xlsx', 'csv']) await well('GET', `/v1/audit:export?format=${format}`);
   });
 

@@ -75,6 +75,8 @@ export async function startCaseApi({
       auditRoutes({ clock, files, maxResponseBytes: Number.POSITIVE_INFINITY }),
       tenancyRoutes({
         ...{ store, clock, callers, identities, isInspector: async () => false },
+        files,
+        maxResponseBytes: Number.POSITIVE_INFINITY,
         random: (n) => new Uint8Array(n).fill(5),
         personWorks: [personWork(depsOf(store, clock))],
       }),

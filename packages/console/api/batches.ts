@@ -1,5 +1,5 @@
 import type { Beacon, VoidGround } from './draws.ts';
-import { call, read } from './http.ts';
+import { call, downloadList, type Query, read } from './http.ts';
 import type { Batch, BatchSummary, Page, Prepared, Versions } from './types.ts';
 
 const path = '/v1/draw-batches';
@@ -10,8 +10,8 @@ export type BatchMode = Batch['mode'];
 
 /** The calls on draws that are committed together. `etag` is the ETag the shown batch came with. */
 export const batchesApi = {
-  list: (query: { state?: string; limit?: number; cursor?: string | undefined }) =>
-    read<Page<BatchSummary>>(path, query),
+  list: (query: Query) => read<Page<BatchSummary>>(path, query),
+  exportFile: (query: Query) => downloadList(path, '共同抽取', query),
   get: (id: string) => call<Batch>('GET', at(id)),
   create: (body: { title: string; mode: BatchMode; draws: string[] }, idempotencyKey: string) =>
     call<Batch>('POST', path, { body, idempotencyKey }),

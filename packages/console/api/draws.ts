@@ -1,5 +1,5 @@
 import type { DoneDraft } from './drafts.ts';
-import { call, download, type Query, read } from './http.ts';
+import { call, download, downloadList, type Query, read } from './http.ts';
 import type {
   Compose,
   Draw,
@@ -31,6 +31,7 @@ export type InspectorReplacement = {
 
 export const drawsApi = {
   list: (query: Query) => read<Page<DrawSummary>>('/v1/draws', query),
+  exportFile: (query: Query) => downloadList('/v1/draws', '抽查任务', query),
   get: (id: string) => call<Draw>('GET', at(id)),
   /** `done` is the person's own draft that ends with the save. */
   create: (compose: Compose, idempotencyKey: string, done: DoneDraft) =>

@@ -121,3 +121,7 @@ export function saveBlob(blob: Blob, fileName: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 30_000);
 }
+
+/** Downloads a list of the API as it is searched, sorted and filtered. */
+export const downloadList = (path: string, name: string, query: Query): Promise<void> =>
+  download(`${path}:export`, `${name}.xlsx`, query);

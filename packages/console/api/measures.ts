@@ -1,5 +1,5 @@
 import type { DoneDraft } from './drafts.ts';
-import { call, type Query, read } from './http.ts';
+import { call, downloadList, type Query, read } from './http.ts';
 import type {
   BoardItem,
   BoardPage,
@@ -39,6 +39,7 @@ function mediaTypeOf(name: string): string {
 /** The calls on notices. `etag` is the ETag the shown notice came with. */
 export const noticesApi = {
   list: (query: Query) => read<Page<NoticeSummary>>('/v1/notices', query),
+  exportFile: (query: Query) => downloadList('/v1/notices', '通知', query),
   get: (id: string) => call<Notice>('GET', at(id)),
   source: (id: string) => read<{ text: string }>(`${at(id)}/source`),
   paste: (text: string) => call<Notice>('POST', '/v1/notices', { body: { text } }),

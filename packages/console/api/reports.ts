@@ -1,4 +1,4 @@
-import { type Answer, call, download, read } from './http.ts';
+import { type Answer, call, download, downloadList, type Query, read } from './http.ts';
 import type { MeasureRow, NoticeSummary } from './measureTypes.ts';
 import { mediaTypeOf } from './registers.ts';
 import type {
@@ -23,15 +23,13 @@ import type {
 } from './reportTypes.ts';
 import type { Page } from './types.ts';
 
-type Many = Record<string, string | number | boolean | undefined>;
-
 const at = (base: string, id: string) => `/v1/${base}/${encodeURIComponent(id)}`;
 
 /** The ETag of an entry of a list. */
 export const etagOf = ({ lock }: { lock: number }) => `"${lock}"`;
 
 /** All items of a list that is short by nature. */
-export async function readAll<T>(path: string, query: Many = {}): Promise<T[]> {
+export async function readAll<T>(path: string, query: Query = {}): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
@@ -93,7 +91,8 @@ export const reportsApi = {
 };
 
 export const chasesApi = {
-  list: (query: Many) => read<Page<Chase>>('/v1/chases', query),
+  list: (query: Query) => read<Page<Chase>>('/v1/chases', query),
+  exportFile: (query: Query) => downloadList('/v1/chases', '督办单', query),
   get: (id: string) => call<Chase>('GET', at('chases', id)),
   /** The letter as it will be, before it takes a number. */
   preview: (chase: NewChase) => call<ChaseLetter>('POST', '/v1/chases:preview', { body: chase }),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../session/me.tsx';
 import { permits, roleNames } from '../session/rights.ts';
-import { call, download, read } from './http.ts';
+import { call, download, downloadList, type Query, read } from './http.ts';
 import type {
   CityDraw,
   CityDrawDetail,
@@ -62,6 +62,8 @@ export const tenancyApi = {
   provinceProof: (city: string, id: string, name: string) =>
     download(`/v1/province/cities/${city}/draws/${encodeURIComponent(id)}/proof`, name),
   departments: () => read<Page<Department>>('/v1/departments', { limit: 200 }),
+  foundDepartments: (query: Query) => read<Page<Department>>('/v1/departments', query),
+  exportDepartments: (query: Query) => downloadList('/v1/departments', '部门', query),
   department: (id: string) => call<Department>('GET', `/v1/departments/${encodeURIComponent(id)}`),
   createDepartment: (department: Department) => call('POST', '/v1/departments', { body: department }),
   updateDepartment: (id: string, change: DepartmentChange, etag: string) =>
@@ -76,7 +78,8 @@ export const tenancyApi = {
     call<Role>('PATCH', rolePath(id), { body: role, ifMatch: etag }),
   removeRole: (id: string, etag: string) => call('DELETE', rolePath(id), { ifMatch: etag }),
   peopleOfRole: (id: string) => read<Page<Person>>(`${rolePath(id)}/people`),
-  people: (cursor?: string) => read<Page<Person>>('/v1/people', { limit: 100, cursor }),
+  people: (query: Query) => read<Page<Person>>('/v1/people', query),
+  exportPeople: (query: Query) => downloadList('/v1/people', '人员账号', query),
   /** Those with a working account whose name or login has a text in it. */
   findPeople: (q: string, dept?: string) =>
     read<Page<Person>>('/v1/people', { q, dept, status: 'active', limit: 20 }),

@@ -17,7 +17,7 @@ function useActors() {
       const items = [];
       let cursor: string | undefined;
       do {
-        const page = await tenancyApi.people(cursor);
+        const page = await tenancyApi.people({ limit: 100, cursor });
         items.push(...page.items);
         cursor = page.next ?? undefined;
       } while (cursor && items.length < several);

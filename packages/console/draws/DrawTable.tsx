@@ -18,6 +18,7 @@ export function useDrawParts(city?: string): TableParts<ListedDraw> {
   const columns: TableColumn<ListedDraw>[] = [
     {
       key: 'title',
+      sort: 'title',
       header: '抽查任务',
       cell: (draw) =>
         city ? (
@@ -32,6 +33,7 @@ export function useDrawParts(city?: string): TableParts<ListedDraw> {
     },
     {
       key: 'number',
+      sort: 'number',
       header: '编号',
       cell: (draw) =>
         draw.number ? (
@@ -45,6 +47,7 @@ export function useDrawParts(city?: string): TableParts<ListedDraw> {
     },
     {
       key: 'state',
+      sort: 'state',
       header: '状态',
       cell: (draw) => (
         <span className="row">
@@ -55,12 +58,14 @@ export function useDrawParts(city?: string): TableParts<ListedDraw> {
     },
     {
       key: 'dept',
+      sort: 'dept',
       header: '牵头部门',
       minor: true,
       cell: (draw) => ('leadName' in draw ? draw.leadName : deptName(draw.leadDept)),
     },
     {
       key: 'source',
+      sort: 'source',
       header: '随机来源',
       minor: true,
       cell: (draw) =>
@@ -68,6 +73,7 @@ export function useDrawParts(city?: string): TableParts<ListedDraw> {
     },
     {
       key: 'selected',
+      sort: 'selected',
       header: '抽中 / 对象',
       number: true,
       cell: (draw) =>
@@ -77,6 +83,7 @@ export function useDrawParts(city?: string): TableParts<ListedDraw> {
     },
     {
       key: 'at',
+      sort: 'at',
       header: '最近进展',
       cell: (draw) => <span className="nowrap">{instant(latest(draw))}</span>,
     },

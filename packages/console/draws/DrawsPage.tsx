@@ -78,7 +78,9 @@ export function DrawsPage() {
         list={list}
         search={search}
         onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        find="标题、编号、部门"
         filters={filters}
+        exportFile={() => drawsApi.exportFile({ ...search })}
         empty={<Empty title="还没有抽查任务">新建一次抽查，先编制计划。</Empty>}
       />
     </div>

@@ -1,3 +1,4 @@
+import { batchStateNames } from '@mingcha/kernel/labels';
 import { listSearch } from '../ui/list/search.ts';
 
 /** The filters of the list of draws: rehearsals or else official ones. */
@@ -9,3 +10,6 @@ export const drawListSearch = listSearch({
 
 /** The city whose draws a province looks at. */
 export const provinceDrawsSearch = listSearch({ city: 'text' });
+
+/** The filter of the list of draws made together. */
+export const batchListSearch = listSearch({ state: Object.keys(batchStateNames) });

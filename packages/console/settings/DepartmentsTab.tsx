@@ -10,19 +10,40 @@ import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { useAsk } from '../ui/act/useAsk.tsx';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
-import { ListFrame } from '../ui/list/ListFrame.tsx';
+import type { ListFilter } from '../ui/list/FilterControl.tsx';
+import { type Listed, ListFrame } from '../ui/list/ListFrame.tsx';
+import { usePages } from '../ui/list/usePages.ts';
 import { Empty } from '../ui/page/Loading.tsx';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { inTreeOrder, type Placed } from './departmentTree.ts';
 import type { Editing } from './EditDialog.tsx';
 import { NameCell } from './NameCell.tsx';
+import { useSettingsSearch } from './useSettingsSearch.ts';
 import { departmentKinds } from './words.ts';
 
-/** The city's departments. */
+const kind: ListFilter = {
+  name: 'kind',
+  noun: '类别',
+  all: '全部类别',
+  options: Object.entries(departmentKinds).map(([value, label]) => ({ value, label })),
+};
+
+/** The city's departments: as a tree, or found and sorted. */
 export function DepartmentsTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const client = useQueryClient();
-  const query = useDepartments();
+  const finding = useSettingsSearch();
+  const { search } = finding;
+  const found = Object.keys(search).length > 0;
+  const all = useDepartments();
+  const pages = usePages(
+    ['departments', 'found', search],
+    (cursor) => tenancyApi.foundDepartments({ ...search, limit: 50, cursor }),
+    { enabled: found },
+  );
+  const list: Listed<Placed> = found
+    ? { ...pages, rows: pages.rows?.map((one) => ({ ...one, level: 0 })) }
+    : { query: all, rows: all.data && inTreeOrder(all.data) };
   const deptName = useDeptName();
   const [editing, setEditing] = useState<Editing<Department>>();
   const changed = () => void client.invalidateQueries({ queryKey: ['departments'] });
@@ -44,6 +65,7 @@ export function DepartmentsTab() {
   const columns: TableColumn<Placed>[] = [
     {
       key: 'name',
+      sort: 'name',
       header: '名称',
       cell: ({ level, ...one }) => (
         <span className="in-tree" style={{ '--level': level } as CSSProperties}>
@@ -52,11 +74,11 @@ export function DepartmentsTab() {
         </span>
       ),
     },
-    { key: 'short', header: '简称', cell: (one) => one.short },
-    { key: 'id', header: '编号', cell: (one) => <span className="mono">{one.id}</span> },
-    { key: 'division', header: '区划', cell: (one) => divisionName(one.division) },
-    { key: 'kind', header: '类别', cell: (one) => departmentKinds[one.kind] },
-    { key: 'aliases', header: '别名', cell: (one) => one.aliases.join('、') },
+    { key: 'short', sort: 'short', header: '简称', cell: (one) => one.short },
+    { key: 'id', sort: 'id', header: '编号', cell: (one) => <span className="mono">{one.id}</span> },
+    { key: 'division', sort: 'division', header: '区划', cell: (one) => divisionName(one.division) },
+    { key: 'kind', sort: 'kind', header: '类别', cell: (one) => departmentKinds[one.kind] },
+    { key: 'aliases', sort: 'aliases', header: '别名', cell: (one) => one.aliases.join('、') },
     {
       key: 'act',
       header: '操作',
@@ -74,13 +96,17 @@ export function DepartmentsTab() {
   ];
   return (
     <ListFrame
+      {...finding}
       noun="部门"
+      find="名称、简称、编号、别名"
+      filters={[kind]}
+      exportFile={() => tenancyApi.exportDepartments(search)}
       rowKey={({ id }) => id}
       title="部门"
       about="名录导入时，名称、简称与别名都会认作同一个部门。上下级决定“本部门及下级”的数据范围。"
       actions={writable ? <Button onClick={() => setEditing('new')}>新增部门</Button> : null}
       columns={columns}
-      list={{ query, rows: query.data && inTreeOrder(query.data) }}
+      list={list}
       empty={<Empty title="还没有部门">先新增牵头和参与抽查的部门。</Empty>}
     >
       <DepartmentDialog editing={editing} onClose={() => setEditing(undefined)} onSaved={changed} />

@@ -1,7 +1,4 @@
+import { departmentKindNames } from '@mingcha/kernel/labels';
 import type { Department } from '../api/types.ts';
 
-export const departmentKinds: Record<Department['kind'], string> = {
-  department: '市级部门',
-  county: '县区',
-  other: '其他单位',
-};
+export const departmentKinds: Record<Department['kind'], string> = departmentKindNames;

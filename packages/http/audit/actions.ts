@@ -108,6 +108,7 @@ export const auditActions = {
     name: '批量查看个人信息',
     says: '查看了 {object} 中 {count} 条记录的个人信息（{fields}）',
   },
+  'list.export': { on: 'list', name: '导出列表', says: '导出了 {object}，共 {count} 条' },
   'row.create': { on: 'row', name: '新增名录条目', says: '新增了{noun} {object}' },
   'row.update': { on: 'row', name: '修改名录条目', says: '修改了{noun} {object}' },
   'row.remove': { on: 'row', name: '移除名录条目', says: '移除了{noun} {object}' },

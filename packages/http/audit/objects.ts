@@ -29,6 +29,7 @@ export const auditKinds = {
   caseType: { noun: '事项类型', page: '/settings/case-types/{id}' },
   job: { noun: '导入任务', page: undefined },
   audit: { noun: '审计日志', page: '/audit' },
+  list: { noun: '列表', page: undefined },
 } as const satisfies Record<string, { noun: string; page: string | undefined }>;
 
 export type AuditKind = keyof typeof auditKinds;

@@ -1,9 +1,13 @@
 import {
+  type ApiEnv,
   actorOf,
   allowStandIns,
+  answerList,
+  answerListFile,
   createRoute,
   etagOf,
   etagResponse,
+  exportRoute,
   jsonBody,
   jsonResponse,
   listQuery,
@@ -12,19 +16,18 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { statesOf } from '@mingcha/lifecycle';
-import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
-import * as z from 'zod';
+import { departmentNames, doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
+import type { Context } from 'hono';
+import type * as z from 'zod';
 import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
 import { composeSchema } from './compose.ts';
 import { publicationFacts } from './deadline.ts';
 import type { Draw } from './draw.ts';
+import { drawList, drawQuery } from './drawList.ts';
 import { deleteDraw, editDraw, planDraw } from './frame/plan.ts';
 import { listDraws } from './list.ts';
-import { drawSeries } from './numbers.ts';
 import { drawDetail, drawSummary, idParams } from './schemas.ts';
 import { isSeen, mayAct, runnerOf, sightOf } from './sight.ts';
-import { drawLife } from './states.ts';
 import { detailOf, summaryOf } from './view.ts';
 
 const path = '/v1/draws';
@@ -39,17 +42,15 @@ const list = createRoute({
   operationId: 'listDraws',
   summary: '抽取任务列表，由新到旧',
   middleware: [allowStandIns('draws:read')],
-  request: {
-    query: listQuery.extend({
-      state: z.enum(statesOf(drawLife)).optional(),
-      year: z.coerce.number().int().min(2000).max(2200).optional(),
-      series: z
-        .enum([...drawSeries, 'all'])
-        .default('official')
-        .openapi({ description: 'official 为正式抽查，rehearsal 为内部演练，all 为全部' }),
-    }),
-  },
+  request: { query: listQuery.extend(drawQuery.shape) },
   responses: { 200: jsonResponse('抽取任务列表', pageOf(drawSummary)), ...problemResponses },
+});
+const exporting = exportRoute(drawList, {
+  path,
+  tags,
+  operationId: 'exportDraws',
+  middleware: [allowStandIns('draws:read')],
+  query: drawQuery,
 });
 const post = createRoute({
   method: 'post',
@@ -92,17 +93,32 @@ const del = createRoute({
 });
 
 /** Draws as things: listed, composed, read, edited, removed. */
-export const drawRoutes = (deps: DrawRouteDeps) =>
-  newRouter()
+export function drawRoutes(deps: DrawRouteDeps) {
+  const sourceOf = (c: Context<ApiEnv>, { state, year, series: asked }: z.infer<typeof drawQuery>) => {
+    const { principal, store } = c.var;
+    const series = asked === 'all' ? undefined : asked;
+    const wanted = (draw: Draw) => isSeen(draw, principal);
+    return {
+      page: async (page: { limit?: number; cursor?: string | undefined }) => {
+        const { items, next } = await listDraws(store, { series, state, year, wanted }, page);
+        const factsOf = await publicationFacts(store, deps.clock());
+        const lines = items.map((draw) => ({
+          ...summaryOf(draw, sightOf(draw, principal)),
+          ...factsOf(draw),
+        }));
+        return { items: lines, next };
+      },
+      about: () => departmentNames(store),
+    };
+  };
+  return newRouter()
     .openapi(list, async (c) => {
-      const { state, year, series: asked, ...page } = c.req.valid('query');
-      const series = asked === 'all' ? undefined : asked;
-      const { principal, store } = c.var;
-      const wanted = (draw: Draw) => isSeen(draw, principal);
-      const { items, next } = await listDraws(store, { series, state, year, wanted }, page);
-      const factsOf = await publicationFacts(store, deps.clock());
-      const lines = items.map((draw) => ({ ...summaryOf(draw, sightOf(draw, principal)), ...factsOf(draw) }));
-      return c.json({ items: lines, next }, 200);
+      const query = c.req.valid('query');
+      return c.json(await answerList(c.var.store, drawList, query, sourceOf(c, query)), 200);
+    })
+    .openapi(exporting, async (c) => {
+      const query = c.req.valid('query');
+      return answerListFile(c, drawList, query, sourceOf(c, query), deps);
     })
     .openapi(post, async (c) => {
       const { principal, store } = c.var;
@@ -137,3 +153,4 @@ export const drawRoutes = (deps: DrawRouteDeps) =>
       await deleteDraw(c.var.store, draw, actorOf(c.var.principal), deps);
       return c.body(null, 204);
     });
+}

@@ -1,4 +1,5 @@
 import { type DueDay, isOver, sameDueDay } from '@mingcha/kernel';
+import { chaseLevelNames } from '@mingcha/kernel/labels';
 import type { Calendar } from '@mingcha/kernel/workingDays';
 import { moveDay } from '@mingcha/lifecycle/clocks';
 import type { TenantStore } from '@mingcha/store';
@@ -11,8 +12,6 @@ import { roundsOfNotice } from '../rounds/round.ts';
 
 type Calendars = { before: Calendar; after: Calendar; today: string };
 type Matter = { title: string; before: DueDay; after: DueDay };
-
-const levelNames: Record<ChaseRule['level'], string> = { 0: '提醒', 1: '督办', 2: '再次督办', 3: '约谈' };
 
 /** The days on which the rules of active notices will chase units that have not done what is due, as far as these days move. */
 export async function ruleDays(
@@ -50,7 +49,7 @@ async function ofNotice(
       if (sameDueDay(from, to) || (isOver(to, today) && isOver(matter.after, today))) return [];
       return [
         {
-          what: `${levelNames[level]}日`,
+          what: `${chaseLevelNames[level]}日`,
           title: `${notice.docNo} ${matter.title}`,
           of: { kind: 'notice', id: notice.id, notice: notice.id },
           from,

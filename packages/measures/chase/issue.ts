@@ -4,7 +4,7 @@ import { giveNumber } from '@mingcha/lifecycle';
 import { moveDay } from '@mingcha/lifecycle/clocks';
 import { create, type Operation, type Stored, type TenantStore } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
-import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetters } from '../audited.ts';
+import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetter } from '../audited.ts';
 import { webhookEvent } from '../webhooks/event.ts';
 import {
   type Chase,
@@ -74,7 +74,7 @@ export async function issueChase(
       ...(mark ? [create(chaseMarkEntity, { ...mark, chase: id })] : []),
       ...audit(clock, by, 'chase.issue', auditedChase(chase), {
         others,
-        detail: { letter: chaseLetters[chase.level] },
+        detail: { letter: chaseLetter(chase.level) },
       }),
       webhookEvent('chase.issued', chaseFacts(chase), now),
     );

@@ -4,9 +4,12 @@ import {
   actorOf,
   allow,
   allowStandIns,
+  answerList,
+  answerListFile,
   createRoute,
   etagOf,
   etagResponse,
+  exportRoute,
   fileElsewhere,
   jsonBody,
   jsonResponse,
@@ -17,8 +20,9 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { isOver, problems, shanghaiDate } from '@mingcha/kernel';
-import { actionsIn, admit, statesOf } from '@mingcha/lifecycle';
+import { actionsIn, admit } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
+import { departmentNames } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -26,6 +30,7 @@ import { chaseOwner } from '../files.ts';
 import { actsFor, askedDepts, requireSeen } from '../reports/access.ts';
 import { actOnChase, type ChaseCommand, chaseParties } from './act.ts';
 import { type Chase, loadChase } from './chase.ts';
+import { chaseList, chaseQuery } from './chaseList.ts';
 import { listChases } from './list.ts';
 import { chaseByHand, previewChase } from './manual.ts';
 import { overdueOf } from './overdue.ts';
@@ -44,15 +49,15 @@ const list = createRoute({
   operationId: 'listChases',
   summary: '督办列表，由新到旧；部门只见发给本部门的',
   middleware: [allowStandIns('measures:read')],
-  request: {
-    query: listQuery.extend({
-      state: z.enum(statesOf(chaseLife)).optional(),
-      dept: z.string().max(64).optional(),
-      notice: z.string().max(40).optional(),
-      level: z.coerce.number().int().min(0).max(3).optional(),
-    }),
-  },
+  request: { query: listQuery.extend(chaseQuery.shape) },
   responses: { 200: jsonResponse('督办列表', pageOf(chaseSchema)), ...problemResponses },
+});
+const exporting = exportRoute(chaseList, {
+  path,
+  tags,
+  operationId: 'exportChases',
+  middleware: [allowStandIns('measures:read')],
+  query: chaseQuery,
 });
 const get = createRoute({
   method: 'get',
@@ -128,7 +133,8 @@ const overdue = createRoute({
 });
 
 /** Chases, and what is overdue. */
-export function chaseRoutes({ clock, files }: MeasuresDeps) {
+export function chaseRoutes(deps: MeasuresDeps) {
+  const { clock, files } = deps;
   const viewOf = (c: Context<ApiEnv>, chase: Stored<Chase>) => ({
     ...chase,
     overdue: chase.state === 'issued' && isOver(chase.answerDue, shanghaiDate(clock())),
@@ -137,6 +143,17 @@ export function chaseRoutes({ clock, files }: MeasuresDeps) {
   const shown = (c: Context<ApiEnv>, chase: Stored<Chase>) => {
     c.header('etag', etagOf(chase.lock));
     return viewOf(c, chase);
+  };
+  const sourceOf = (c: Context<ApiEnv>, { state, dept, notice, level }: z.infer<typeof chaseQuery>) => {
+    const { principal, store } = c.var;
+    const seen = { state, notice, level, depts: askedDepts(principal, dept) };
+    return {
+      page: async (page: { limit?: number; cursor?: string | undefined }) => {
+        const { items, next } = await listChases(store, seen, page);
+        return { items: items.map((chase) => viewOf(c, chase)), next };
+      },
+      about: () => departmentNames(store),
+    };
   };
   async function act(c: Context<ApiEnv>, id: string, command: ChaseCommand) {
     const { principal, store } = c.var;
@@ -153,10 +170,12 @@ export function chaseRoutes({ clock, files }: MeasuresDeps) {
 
   return newRouter()
     .openapi(list, async (c) => {
-      const { limit, cursor, dept, ...filter } = c.req.valid('query');
-      const seen = { ...filter, depts: askedDepts(c.var.principal, dept) };
-      const { items, next } = await listChases(c.var.store, seen, { limit, cursor });
-      return c.json({ items: items.map((chase) => viewOf(c, chase)), next }, 200);
+      const query = c.req.valid('query');
+      return c.json(await answerList(c.var.store, chaseList, query, sourceOf(c, query)), 200);
+    })
+    .openapi(exporting, async (c) => {
+      const query = c.req.valid('query');
+      return answerListFile(c, chaseList, query, sourceOf(c, query), deps);
     })
     .openapi(get, async (c) => {
       const chase = await loadChase(c.var.store, c.req.valid('param').id);

@@ -1,8 +1,11 @@
 import {
   actorOf,
   allow,
+  answerList,
+  answerListFile,
   createRoute,
   etagResponse,
+  exportRoute,
   jsonBody,
   jsonResponse,
   listQuery,
@@ -10,7 +13,7 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { statesOf } from '@mingcha/lifecycle';
+import type { TenantStore } from '@mingcha/store';
 import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -19,8 +22,8 @@ import { addNotice, deleteNotice, editNotice } from './draft.ts';
 import { fileTypes, requireFormat, takeFile } from './file.ts';
 import { listNotices } from './list.ts';
 import { loadNotice } from './notice.ts';
+import { noticeList, noticeQuery } from './noticeList.ts';
 import { draftBody, idParams, noticeDetail, noticeSummary, pasteBody } from './schemas.ts';
-import { noticeLife } from './states.ts';
 import { keptText } from './texts.ts';
 import { detailOf, summaryOf } from './view.ts';
 
@@ -39,8 +42,15 @@ const list = createRoute({
   operationId: 'listNotices',
   summary: '通知列表，由新到旧',
   middleware: read,
-  request: { query: listQuery.extend({ state: z.enum(statesOf(noticeLife)).optional() }) },
+  request: { query: listQuery.extend(noticeQuery.shape) },
   responses: { 200: jsonResponse('通知列表', pageOf(noticeSummary)), ...problemResponses },
+});
+const exporting = exportRoute(noticeList, {
+  path,
+  tags,
+  operationId: 'exportNotices',
+  middleware: read,
+  query: noticeQuery,
 });
 const post = createRoute({
   method: 'post',
@@ -105,14 +115,24 @@ const del = createRoute({
   responses: { 204: { description: '已删除' }, ...problemResponses },
 });
 
+const sourceOf = (store: TenantStore, { state }: z.infer<typeof noticeQuery>) => ({
+  page: async (page: { limit?: number; cursor?: string | undefined }) => {
+    const { items, next } = await listNotices(store, (notice) => !state || notice.state === state, page);
+    return { items: items.map(summaryOf), next };
+  },
+  about: () => undefined,
+});
+
 /** Notices as things: taken in, listed, read, edited, removed. */
 export const noticeRoutes = (deps: MeasuresDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      const { state, ...page } = c.req.valid('query');
-      const wanted = (notice: { state: string }) => !state || notice.state === state;
-      const { items, next } = await listNotices(c.var.store, wanted, page);
-      return c.json({ items: items.map(summaryOf), next }, 200);
+      const query = c.req.valid('query');
+      return c.json(await answerList(c.var.store, noticeList, query, sourceOf(c.var.store, query)), 200);
+    })
+    .openapi(exporting, async (c) => {
+      const query = c.req.valid('query');
+      return answerListFile(c, noticeList, query, sourceOf(c.var.store, query), deps);
     })
     .openapi(post, async (c) => {
       const { principal, store } = c.var;

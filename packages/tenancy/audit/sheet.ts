@@ -1,4 +1,5 @@
 import { type AuditRecord, auditActions, auditKinds, auditSentenceText } from '@mingcha/http';
+import { shanghaiTime } from '@mingcha/kernel';
 import { writeCsv, writeXlsx } from '@mingcha/tabular';
 
 const columns = [
@@ -14,12 +15,6 @@ const columns = [
   ['记录编号', 30],
 ] as const;
 
-const time = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
-
 /** A sheet's cell holds some 32,000 characters. */
 const mostText = 30_000;
 
@@ -30,7 +25,7 @@ function* cellsOf(records: Iterable<AuditRecord>) {
       ({ label, before, after }) => `${label}：${before || '空'} → ${after || '空'}`,
     );
     yield [
-      time.format(new Date(at)),
+      shanghaiTime(at),
       by.name,
       auditActions[action].name,
       auditSentenceText(record),

@@ -1,10 +1,13 @@
 import {
   actorOf,
   allow,
+  answerList,
+  answerListFile,
   audit,
   auditChanges,
   createRoute,
   etagResponse,
+  exportRoute,
   found,
   itemResponse,
   jsonBody,
@@ -20,12 +23,13 @@ import {
 import { newId, Problem } from '@mingcha/kernel';
 import { create, remove, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import { departmentId } from '../department.ts';
+import { departmentNames } from '../department.ts';
 import { partsOf, requireNoWork } from '../handover/find.ts';
-import { namesAmong, type Roles } from '../roles/role.ts';
+import { loadRoles, namesAmong, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
 import { mustWait, requireNoAuditor } from './auditors.ts';
 import { findPeople } from './find.ts';
+import { peopleList, peopleQuery } from './peopleList.ts';
 import { loginEntity, loginTaken, type Person, personEntity, personLabels, personSchema } from './person.ts';
 import { conditionsOf, requirePersonRoles, rolesOfChange, writePerson } from './write.ts';
 
@@ -51,14 +55,15 @@ const list = createRoute({
   operationId: 'listPeople',
   summary: '人员账号列表',
   middleware: [allow('tenancy:read')],
-  request: {
-    query: listQuery.extend({
-      q: z.string().trim().max(60).optional().openapi({ description: '按姓名或登录名查找' }),
-      status: personSchema.shape.status.optional(),
-      dept: departmentId.optional(),
-    }),
-  },
+  request: { query: listQuery.extend(peopleQuery.shape) },
   responses: { 200: jsonResponse('人员账号列表', pageOf(personSchema)), ...problemResponses },
+});
+const exporting = exportRoute(peopleList, {
+  path,
+  tags,
+  operationId: 'exportPeople',
+  middleware: [allow('tenancy:read')],
+  query: peopleQuery,
 });
 const get = createRoute({
   method: 'get',
@@ -126,10 +131,33 @@ const shownBy =
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(personEntity, { id }), '该人员账号');
 
-export const personRoutes = ({ clock, identities, callers, isInspector, personWorks }: TenancyDeps) =>
+const sourceOf = (store: TenantStore, { status, dept, role }: z.infer<typeof peopleQuery>) => ({
+  page: async (page: { limit?: number; cursor?: string | undefined }) =>
+    pageResponse<Person>(await findPeople(store, { status, dept, role }, page)),
+  about: async () => {
+    const [roles, nameOf] = await Promise.all([loadRoles(store), departmentNames(store)]);
+    return { roles, nameOf };
+  },
+});
+
+export const personRoutes = ({
+  clock,
+  files,
+  maxResponseBytes,
+  identities,
+  callers,
+  isInspector,
+  personWorks,
+}: TenancyDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      return c.json(pageResponse(await findPeople(c.var.store, c.req.valid('query'))), 200);
+      const query = c.req.valid('query');
+      return c.json(await answerList(c.var.store, peopleList, query, sourceOf(c.var.store, query)), 200);
+    })
+    .openapi(exporting, async (c) => {
+      const query = c.req.valid('query');
+      const deps = { clock, files, maxResponseBytes };
+      return answerListFile(c, peopleList, query, sourceOf(c.var.store, query), deps);
     })
     .openapi(get, async (c) => {
       return c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200);

@@ -35,6 +35,8 @@ export async function startTenancyApi() {
       auditRoutes({ ...parts, files, maxResponseBytes: Number.POSITIVE_INFINITY }),
       tenancyRoutes({
         ...parts,
+        files,
+        maxResponseBytes: Number.POSITIVE_INFINITY,
         identities,
         isInspector: async (_, row) => row.startsWith('JC-'),
         random: (n) => new Uint8Array(n).fill(5),

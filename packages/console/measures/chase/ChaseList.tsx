@@ -40,6 +40,7 @@ export function ChaseList() {
   const columns: TableColumn<Chase>[] = [
     {
       key: 'number',
+      sort: 'number',
       header: '编号',
       cell: ({ id, number }) => (
         <Link to="/chases/$id" params={{ id }} className="nowrap">
@@ -47,18 +48,33 @@ export function ChaseList() {
         </Link>
       ),
     },
-    { key: 'level', header: '级别', cell: ({ level }: { level: ChaseLevel }) => chaseLevels[level] },
-    ...(all ? [{ key: 'dept', header: '单位', cell: ({ dept }: Chase) => deptName(dept) }] : []),
-    { key: 'docNo', header: '通知', cell: ({ docNo }) => docNo },
-    { key: 'measures', header: '举措', number: true, cell: ({ measures }) => `${measures.length} 条` },
-    { key: 'at', header: '发出', minor: true, cell: ({ issuedAt }) => instant(issuedAt) },
+    {
+      key: 'level',
+      sort: 'level',
+      header: '级别',
+      cell: ({ level }: { level: ChaseLevel }) => chaseLevels[level],
+    },
+    ...(all
+      ? [{ key: 'dept', sort: 'dept', header: '单位', cell: ({ dept }: Chase) => deptName(dept) }]
+      : []),
+    { key: 'docNo', sort: 'docNo', header: '通知', cell: ({ docNo }) => docNo },
+    {
+      key: 'measures',
+      sort: 'measures',
+      header: '举措',
+      number: true,
+      cell: ({ measures }) => `${measures.length} 条`,
+    },
+    { key: 'at', sort: 'at', header: '发出', minor: true, cell: ({ issuedAt }) => instant(issuedAt) },
     {
       key: 'due',
+      sort: 'due',
       header: '答复期限',
       cell: ({ answerDue, state }) => <DueLine due={answerDue} open={state === 'issued'} />,
     },
     {
       key: 'state',
+      sort: 'state',
       header: '状态',
       cell: ({ state }) => <StateMark of={chaseStates[state]} />,
     },
@@ -72,6 +88,8 @@ export function ChaseList() {
       list={list}
       search={search}
       onFind={(part) => void find({ search: changed(search, part), replace: true })}
+      find="编号、单位、文号、内容"
+      exportFile={() => chasesApi.exportFile(search)}
       filters={all ? [states, levels, depts] : [states, levels]}
       empty={<Empty title="还没有督办单">到期未办的，按通知的规则自动发出；也可以人工发出。</Empty>}
     />

@@ -59,7 +59,9 @@ export function NoticesPage() {
         list={list}
         search={search}
         onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        find="标题、文号、发文机关"
         filters={filters}
+        exportFile={() => noticesApi.exportFile(search)}
         empty={
           <Empty title="还没有通知">
             {writes ? '点“导入通知”，粘贴全文或选择文件。' : '由督查室导入后会出现在这里。'}
@@ -77,6 +79,7 @@ const pageOf = ({ state }: NoticeSummary) =>
 const columns: TableColumn<NoticeSummary>[] = [
   {
     key: 'title',
+    sort: 'title',
     header: '通知',
     cell: (notice) => (
       <Link to={pageOf(notice)} params={{ id: notice.id }}>
@@ -86,18 +89,31 @@ const columns: TableColumn<NoticeSummary>[] = [
   },
   {
     key: 'docNo',
+    sort: 'docNo',
     header: '文号',
     cell: ({ docNo }) =>
       docNo ? <span className="nowrap">{docNo}</span> : <span className="muted">待补</span>,
   },
-  { key: 'state', header: '状态', cell: ({ state }) => <StateMark of={noticeStates[state]} /> },
+  {
+    key: 'state',
+    sort: 'state',
+    header: '状态',
+    cell: ({ state }) => <StateMark of={noticeStates[state]} />,
+  },
   {
     key: 'date',
+    sort: 'date',
     header: '发文日期',
     minor: true,
     cell: ({ date }) => <span className="nowrap">{date}</span>,
   },
-  { key: 'measures', header: '举措', number: true, cell: ({ counts }) => `${count(counts.measures)} 项` },
+  {
+    key: 'measures',
+    sort: 'measures',
+    header: '举措',
+    number: true,
+    cell: ({ counts }) => `${count(counts.measures)} 项`,
+  },
   {
     key: 'lights',
     header: '进展',

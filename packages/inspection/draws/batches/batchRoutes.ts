@@ -1,9 +1,13 @@
 import {
+  type ApiEnv,
   actorOf,
   allowStandIns,
+  answerList,
+  answerListFile,
   createRoute,
   etagOf,
   etagResponse,
+  exportRoute,
   jsonBody,
   jsonResponse,
   listQuery,
@@ -12,13 +16,15 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { statesOf } from '@mingcha/lifecycle';
 import { queryWanted, retryOnConflict } from '@mingcha/store';
+import { departmentNames } from '@mingcha/tenancy';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import { type DrawRouteDeps, seenDraw } from '../acting.ts';
 import { mayAct, runnerOf } from '../sight.ts';
 import { actingOnBatch, actingOnMember, answerBatch, seenBatch } from './acting.ts';
-import { batchEntity, batchLife, drawsOf } from './batch.ts';
+import { batchEntity, drawsOf } from './batch.ts';
+import { batchList, batchQuery } from './batchList.ts';
 import { agree, dissolveBatch, editBatch, joinBatch, leaveBatch, makeBatch } from './gather.ts';
 import { batchDetailSchema, batchSummarySchema, editBody, joinBody, makeBody, readyBody } from './schemas.ts';
 import { isBatchSeen } from './sight.ts';
@@ -39,8 +45,15 @@ const list = createRoute({
   operationId: 'listDrawBatches',
   summary: '共同抽取列表，由新到旧；筹备中的各部门都可以看到并加入',
   middleware: read,
-  request: { query: listQuery.extend({ state: z.enum(statesOf(batchLife)).optional() }) },
+  request: { query: listQuery.extend(batchQuery.shape) },
   responses: { 200: jsonResponse('共同抽取列表', pageOf(batchSummarySchema)), ...problemResponses },
+});
+const exporting = exportRoute(batchList, {
+  path,
+  tags,
+  operationId: 'exportDrawBatches',
+  middleware: read,
+  query: batchQuery,
 });
 const post = createRoute({
   method: 'post',
@@ -118,16 +131,28 @@ const ready = createRoute({
   responses: answer,
 });
 
+function sourceOf({ var: { principal, store } }: Context<ApiEnv>, { state }: z.infer<typeof batchQuery>) {
+  const wanted = (batch: Parameters<typeof isBatchSeen>[0]) =>
+    (state === undefined || batch.state === state) && isBatchSeen(batch, principal);
+  return {
+    page: async (page: { limit?: number; cursor?: string | undefined }) => {
+      const { items, next } = await queryWanted(store, batchEntity, [], { wanted, newestFirst: true }, page);
+      return { items: items.map(batchSummary), next };
+    },
+    about: () => departmentNames(store),
+  };
+}
+
 /** Batches until they are committed: listed, begun, read, joined, left, agreed to, dissolved. */
 export const batchRoutes = (deps: DrawRouteDeps) =>
   newRouter()
     .openapi(list, async (c) => {
-      const { state, ...query } = c.req.valid('query');
-      const { principal, store } = c.var;
-      const wanted = (batch: Parameters<typeof isBatchSeen>[0]) =>
-        (state === undefined || batch.state === state) && isBatchSeen(batch, principal);
-      const { items, next } = await queryWanted(store, batchEntity, [], { wanted, newestFirst: true }, query);
-      return c.json({ items: items.map(batchSummary), next }, 200);
+      const query = c.req.valid('query');
+      return c.json(await answerList(c.var.store, batchList, query, sourceOf(c, query)), 200);
+    })
+    .openapi(exporting, async (c) => {
+      const query = c.req.valid('query');
+      return answerListFile(c, batchList, query, sourceOf(c, query), deps);
     })
     .openapi(post, async (c) => {
       const { principal, store } = c.var;
