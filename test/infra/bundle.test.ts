@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApi } from '../../functions/api/app.ts';
 import { FUNCTIONS, type FunctionName } from '../../infra/aws/bundle.ts';
 import { type CloudStub, startCloudStub } from './cloudStub.ts';
-import { eventOf, invokeBundle, invokeInTurn, timeInTurn } from './invoke.ts';
+import { eventOf, invokeBundle, type Sandbox, startSandbox } from './invoke.ts';
 import { type MadeBundle, madeBundle } from './madeBundle.ts';
 
 const KB = 1000;
@@ -39,13 +39,25 @@ beforeAll(async () => {
   await foundTenant(table.store, { code: '620300', name: '金昌市', parent: '620000' });
 });
 afterAll(async () => {
+  for (const sandbox of kept.values()) sandbox.stop();
   await cloud.stop();
   await table.stop();
   rmSync(site, { recursive: true });
 });
 
-const invoke = (name: FunctionName | 'token', event: unknown) =>
+const kept = new Map<FunctionName | 'token', Sandbox>();
+const start = (name: FunctionName | 'token') => startSandbox(bundles[name].file, { cloud, table, site });
+
+/** Gives an event to a function that may have had others before. */
+function invoke(name: FunctionName | 'token', event: unknown) {
+  if (!kept.has(name)) kept.set(name, start(name));
+  return kept.get(name)!.invoke(event);
+}
+
+/** Gives an event to a function that has just been started. */
+const invokeFirst = (name: FunctionName | 'token', event: unknown) =>
   invokeBundle(bundles[name].file, event, { cloud, table, site });
+
 const get = (path: string, headers: Record<string, string> = {}) => eventOf('GET', path, { headers });
 
 describe('the bundles', () => {
@@ -98,11 +110,12 @@ describe('a bundle, started as Lambda starts it,', () => {
 
   it('api: compresses JSON, and gives as text what nobody wants compressed', async () => {
     const headers = { 'accept-encoding': 'gzip' };
-    const [packed, plain, head] = await invokeInTurn(
-      bundles.api.file,
-      [get('/v1/openapi.json', headers), get('/v1/openapi.json'), eventOf('HEAD', '/v1/openapi.json')],
-      { cloud, table, site },
-    );
+    const events = [
+      get('/v1/openapi.json', headers),
+      get('/v1/openapi.json'),
+      eventOf('HEAD', '/v1/openapi.json'),
+    ];
+    const [packed, plain, head] = await Promise.all(events.map((event) => invoke('api', event)));
     expect(packed).toMatchObject({ isBase64Encoded: true, headers: { 'content-encoding': 'gzip' } });
     const bytes = Buffer.from(packed!.body as string, 'base64');
     expect(plain).toMatchObject({ isBase64Encoded: false });
@@ -114,7 +127,7 @@ describe('a bundle, started as Lambda starts it,', () => {
   it('api: reads an address that the gateway has decoded', async () => {
     const paths = ['100%', 'a?b', 'a#b', '企业 1'].map((id) => `/v1/departments/${id}`);
     const events = paths.map((rawPath) => ({ ...get('/', { authorization }), rawPath }));
-    const responses = await invokeInTurn(bundles.api.file, events, { cloud, table, site });
+    const responses = await Promise.all(events.map((event) => invoke('api', event)));
     const found = responses.map(({ body }) => JSON.parse(body as string));
     expect(found.map(({ code }) => code)).toEqual(paths.map(() => 'not-found'));
     expect(found.map(({ instance }) => decodeURIComponent(instance))).toEqual(paths);
@@ -130,8 +143,10 @@ describe('a bundle, started as Lambda starts it,', () => {
         clock: {},
         worker: { Records: [] },
       };
-      const twice = [events[name], events[name]];
-      const [first, second] = await invokeInTurn(bundles[name].file, twice, { cloud, table, site });
+      const sandbox = start(name);
+      const invoked = () => sandbox.invoke(events[name]).catch(({ message }) => ({ thrown: message }));
+      const [first, second] = [await invoked(), await invoked()];
+      sandbox.stop();
       const web = name === 'api' || name === 'portal';
       expect(first).toMatchObject(
         web
@@ -150,7 +165,7 @@ describe('a bundle, started as Lambda starts it,', () => {
 
   it('portal: starts without asking the issuer, and lets its pages sign in there', async () => {
     const before = cloud.discoveries;
-    const { headers } = await invoke('portal', get('/'));
+    const { headers } = await invokeFirst('portal', get('/'));
     expect(headers).toMatchObject({
       'content-security-policy': expect.stringContaining(`connect-src 'self' ${cloud.url} https://`),
     });
@@ -176,7 +191,7 @@ describe('a bundle, started as Lambda starts it,', () => {
 
   it('portal: reads the table with a session of the tenant it reads', async () => {
     const before = cloud.sessions.length;
-    const cities = await invoke('portal', get('/public', { accept: 'application/json' }));
+    const cities = await invokeFirst('portal', get('/public', { accept: 'application/json' }));
     expect(JSON.parse(cities.body as string)).toMatchObject({ items: [{ code: '620300' }] });
     expect(cities.headers).toMatchObject({ 'cache-control': 'public, max-age=60' });
     expect(cloud.sessions.slice(before)).toEqual(['000000']);
@@ -203,13 +218,15 @@ describe('a bundle, started as Lambda starts it,', () => {
     const platform = await table.store.forTenant('000000');
     await addMissingWakes(platform, idle, new Date(Date.now() + 3_600_000));
     const before = cloud.looks.length;
-    const { answers, cpu } = await timeInTurn(bundles.clock.file, [{}], { cloud, table, site });
-    expect(answers).toEqual([{}]);
-    expect(cpu[0]).toBeLessThan(2_000);
+    const clock = start('clock');
+    const { answer, cpu } = await clock.time({});
+    clock.stop();
+    expect(answer).toEqual({});
+    expect(cpu).toBeLessThan(2_000);
     const asked = cloud.looks.slice(before).map((body) => ({ body }));
     expect(asked).toEqual([{ body: '{"tenant":"620300"}' }]);
     const sessions = cloud.sessions.length;
-    expect(await invoke('clock', { Records: asked })).toEqual({});
+    expect(await invokeFirst('clock', { Records: asked })).toEqual({});
     expect(cloud.sessions.slice(sessions)).toEqual(['000000', '620300']);
     expect(cloud.delivered).toEqual([sent.id]);
     const wake = await findWake(platform, '620300');
@@ -227,7 +244,7 @@ describe('a bundle, started as Lambda starts it,', () => {
     expect(await invoke('portal', get('/public/620300/log/checkpoint'))).toMatchObject({ statusCode: 404 });
 
     const sessions = cloud.sessions.length;
-    expect(await invoke('sequencer', { Records: [{ body: told[0] }] })).toEqual({});
+    expect(await invokeFirst('sequencer', { Records: [{ body: told[0] }] })).toEqual({});
     expect(cloud.sessions.slice(sessions)).toEqual(['620300']);
     const kept = [...cloud.s3.objects.keys()].filter((name) => name.startsWith('mingcha-log/')).sort();
     expect(kept).toEqual([

@@ -5,10 +5,10 @@ import { packedPdf, pdfOf } from '../../packages/notices/testing/pdf.ts';
 import { createOffice, planText } from '../support/office.ts';
 import { type CallOptions, cityA, startSystem, type TestSystem } from '../support/system.ts';
 import { type CloudStub, startCloudStub } from './cloudStub.ts';
-import { eventOf, invokeBundle } from './invoke.ts';
-import { type MadeBundle, madeBundle } from './madeBundle.ts';
+import { eventOf, type Sandbox, startSandbox } from './invoke.ts';
+import { madeBundle } from './madeBundle.ts';
 
-let api: MadeBundle;
+let api: Sandbox;
 /** The same table behind the source, which prepares what only the bundle is asked for. */
 let system: TestSystem;
 let cloud: CloudStub;
@@ -17,15 +17,18 @@ let token: string;
 beforeAll(async () => {
   system = await startSystem({ objects: 0, cities: [cityA] });
   const { issuer } = system;
-  [api, cloud] = await Promise.all([madeBundle('api'), startCloudStub(issuer.published)]);
+  const [{ file, out }, started] = await Promise.all([madeBundle('api'), startCloudStub(issuer.published)]);
+  cloud = started;
+  api = startSandbox(file, { cloud, table: system.test, site: out });
   token = await issuer.token({ tenant: cityA.code, roles: ['city-admin'] }, { issuer: cloud.url });
 });
 afterAll(async () => {
+  api.stop();
   await cloud.stop();
   await system.stop();
 });
 
-/** Calls the bundle, each time in a new process. */
+/** Calls the bundle. */
 async function call(_: unknown, __: string, method: string, path: string, options: CallOptions = {}) {
   const { body, raw, headers = {} } = options;
   const event = eventOf(method, path, {
@@ -37,7 +40,7 @@ async function call(_: unknown, __: string, method: string, path: string, option
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(raw !== undefined && { body: raw }),
   });
-  const response = await invokeBundle(api.file, event, { cloud, table: system.test, site: api.out });
+  const response = await api.invoke(event);
   const bytes = Buffer.from(String(response.body ?? ''), response.isBase64Encoded ? 'base64' : 'utf8');
   const empty = response.statusCode === 204;
   return new Response(empty ? null : bytes, {

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import type { CloudStub } from './cloudStub.ts';
-
-const run = promisify(execFile);
 
 /** What a bundle finds around it. */
 export type Surroundings = {
@@ -15,28 +12,29 @@ export type Surroundings = {
 
 export type Answer = Record<string, unknown>;
 
+/** A process that has loaded a bundle and gives it events until it is stopped, as Lambda does. */
+export type Sandbox = {
+  /** Gives the handler an event, also while it has others. Throws what it throws, and when the process ends. */
+  invoke(event: unknown): Promise<Answer>;
+  /** The same with the processor time that passed in the process, in ms. */
+  time(event: unknown): Promise<{ answer: Answer; cpu: number }>;
+  stop(): void;
+};
+
 /** Starts a bundle in a process of its own, as Lambda would, gives it one event and returns the answer. */
 export async function invokeBundle(file: string, event: unknown, around: Surroundings): Promise<Answer> {
-  const [answer] = await invokeInTurn(file, [event], around);
-  if (answer!.thrown) throw new Error(String(answer!.thrown));
-  return answer!;
+  const sandbox = startSandbox(file, around);
+  try {
+    return await sandbox.invoke(event);
+  } finally {
+    sandbox.stop();
+  }
 }
 
-/** The same with several events, one after the other in one process; where the handler throws, `{thrown}` says what. */
-export async function invokeInTurn(
-  file: string,
-  events: readonly unknown[],
-  around: Surroundings,
-): Promise<Answer[]> {
-  return (await timeInTurn(file, events, around)).answers;
-}
+type Told = { id: number; answer?: Answer; thrown?: string; cpu: number };
 
-/** The same with the processor time that each event took, in ms. */
-export async function timeInTurn(
-  file: string,
-  events: readonly unknown[],
-  { cloud, table, site }: Surroundings,
-): Promise<{ answers: Answer[]; cpu: number[] }> {
+/** Starts a bundle in a process of its own. */
+export function startSandbox(file: string, { cloud, table, site }: Surroundings): Sandbox {
   const script = `
     import http from 'node:http';
     import https from 'node:https';
@@ -63,22 +61,19 @@ export async function timeInTurn(
     };
     const { handler } = await import(${JSON.stringify(file)});
     if (typeof handler !== 'function') throw new Error('no handler');
-    const answers = [];
-    const cpu = [];
-    for (const event of JSON.parse(process.env.EVENTS)) {
+    process.on('message', async ({ id, event }) => {
       const before = process.cpuUsage();
-      answers.push(
-        await Promise.resolve(handler(event, { awsRequestId: 'r', functionName: 'f' }))
-          .then((answer) => answer ?? {}, (error) => ({ thrown: String(error) })),
+      const told = await Promise.resolve(handler(event, { awsRequestId: 'r', functionName: 'f' })).then(
+        (answer) => ({ answer: answer ?? {} }),
+        (error) => ({ thrown: String(error) }),
       );
       const { user, system } = process.cpuUsage(before);
-      cpu.push((user + system) / 1000);
-    }
-    process.stdout.write('\\nANSWERS ' + JSON.stringify({ answers, cpu }), () => process.exit());`;
+      process.send({ id, ...told, cpu: (user + system) / 1000 });
+    });
+    process.on('disconnect', () => process.exit());`;
   const env = {
     PATH: process.env.PATH,
     NODE_NO_WARNINGS: '1',
-    EVENTS: JSON.stringify(events),
     AWS_REGION: 'cn-northwest-1',
     AWS_ACCESS_KEY_ID: 'FUNCTION',
     AWS_SECRET_ACCESS_KEY: 'function',
@@ -103,14 +98,38 @@ export async function timeInTurn(
     URL_SUFFIX: 'amazonaws.com.cn',
     SITE_DIR: site,
   };
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     env,
     // Far from the repository, whose packages it must not find.
     cwd: dirname(dirname(file)),
-    maxBuffer: 64_000_000,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const answer = stdout.split('\n').find((line) => line.startsWith('ANSWERS '));
-  return JSON.parse(answer!.slice('ANSWERS '.length)) as { answers: Answer[]; cpu: number[] };
+  const waiting = new Map<number, { resolve(told: Told): void; reject(error: unknown): void }>();
+  let said = '';
+  let last = 0;
+  child.stderr!.on('data', (text) => (said += text));
+  child.on('message', (told: Told) => {
+    waiting.get(told.id)?.resolve(told);
+    waiting.delete(told.id);
+  });
+  child.on('close', (code) => {
+    for (const { reject } of waiting.values()) reject(new Error(`the bundle ended with ${code}: ${said}`));
+  });
+  const tell = (event: unknown) =>
+    new Promise<Told>((resolve, reject) => {
+      waiting.set(++last, { resolve, reject });
+      child.send({ id: last, event }, (error) => error && reject(error));
+    });
+  const time = async (event: unknown) => {
+    const { answer, thrown, cpu } = await tell(event);
+    if (thrown !== undefined) throw new Error(thrown);
+    return { answer: answer!, cpu };
+  };
+  return {
+    time,
+    invoke: async (event) => (await time(event)).answer,
+    stop: () => child.disconnect(),
+  };
 }
 
 /** An event as the HTTP API hands it over. */
