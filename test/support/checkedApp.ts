@@ -5,9 +5,21 @@ type App = {
   request(path: string, init?: RequestInit, environment?: object): Response | Promise<Response>;
 };
 
+const descriptions = new Map<string, Promise<string>>();
+
+/** What an app says of itself at `path`: made of its code, and so once for all that run in this process. */
+async function descriptionOf(app: App, path: string): Promise<string> {
+  if (!descriptions.has(path))
+    descriptions.set(
+      path,
+      Promise.resolve(app.request(path)).then((r) => r.text()),
+    );
+  return descriptions.get(path)!;
+}
+
 /** An app with every answer held against the description that it gives itself at `path`. */
 export async function checkedApp<A extends App>(app: A, path: string) {
-  const text = await (await app.request(path)).text();
+  const text = await descriptionOf(app, path);
   const document = JSON.parse(text) as ApiDocument;
   const find = routeFinder(document);
   const check = responseCheckOf(text);

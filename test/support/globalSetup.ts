@@ -2,13 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSite } from '@mingcha/local/site';
-import type { TestProject } from 'vitest/node';
-import type {} from './runFolder.ts';
+import { setRunFolder } from './runFolder.ts';
 
 /** Builds the pages once before any test, so that two that need them do not build into the same folder. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'mingcha-run-'));
-  project.provide('runFolder', folder);
+  setRunFolder(folder);
   await buildSite(() => undefined);
   return () => rm(folder, { recursive: true, force: true });
 }
