@@ -5,6 +5,7 @@ export { type AuditKind, type AuditObject, auditKinds, auditLink, auditRowId } f
 export { type AuditMember, type AuditWhere, allAudit, readAudit } from './audit/read.ts';
 export { type AuditMore, type AuditRecord, audit, auditEntity } from './audit/record.ts';
 export { auditSentence, auditSentenceText } from './audit/sentence.ts';
+export { bodyBytes } from './bodyBytes.ts';
 export { type AddressOf, createAddressOf } from './clientAddress.ts';
 export { etagOf, ifMatch, requireLock, seenVersion } from './concurrency.ts';
 export { createRoute } from './createRoute.ts';

@@ -19,15 +19,7 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
-import {
-  create,
-  type Operation,
-  queryWanted,
-  replace,
-  type TenantStore,
-  WriteConflict,
-} from '@mingcha/store';
+import { queryWanted, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import {
   type Department,
@@ -37,11 +29,10 @@ import {
   departmentNames,
   departmentSchema,
 } from './department.ts';
+import { addDepartment, writePlaced } from './departmentAdd.ts';
 import { departmentList, departmentQuery } from './departmentList.ts';
-import { parentStands } from './departmentTree.ts';
 import { removeDepartment } from './departmentUse.ts';
 import type { TenancyDeps } from './routes.ts';
-import { writeBeside } from './writeBeside.ts';
 
 const params = z.object({ id: z.string().max(60) });
 const path = '/v1/departments';
@@ -116,22 +107,6 @@ const audited = ({ id, name }: Department) => ({ id, name });
 const load = async (store: TenantStore, id: string) =>
   found(await store.get(departmentEntity, { id }), '该部门');
 
-/** Writes a department, below another only while the tree of departments stays one. */
-const writePlaced = (
-  store: TenantStore,
-  { id, parent }: Department,
-  before: Department | undefined,
-  ...operations: Operation[]
-) =>
-  parent === undefined || parent === before?.parent
-    ? store.write(...operations)
-    : writeBeside(
-        store,
-        operations,
-        () => parentStands(store, id, parent),
-        '同一时间有多人在调整部门的上下级，本次没有写入，请稍后再试。',
-      );
-
 const sourceOf = (store: TenantStore, { kind }: z.infer<typeof departmentQuery>) => ({
   page: async (page: { limit?: number; cursor?: string | undefined }) => {
     const wanted = (one: Department) => kind === undefined || one.kind === kind;
@@ -155,21 +130,7 @@ export const departmentRoutes = ({ callers, departmentUses = [], ...deps }: Tena
     })
     .openapi(post, async (c) => {
       const item = c.req.valid('json');
-      try {
-        await writePlaced(
-          c.var.store,
-          item,
-          undefined,
-          create(departmentEntity, item),
-          ...audit(deps.clock, actorOf(c.var.principal), 'department.create', audited(item)),
-        );
-      } catch (error) {
-        if (error instanceof WriteConflict)
-          throw problems.conflict('department-exists', '该部门编号已存在，请换一个编号。', {
-            errors: [{ pointer: '/id', message: '该部门编号已存在，请换一个编号' }],
-          });
-        throw error;
-      }
+      await addDepartment(c.var, item, deps.clock);
       callers.forget(c.var.principal.tenant);
       return c.json(itemResponse(c, { ...item, lock: 1 }), 201);
     })

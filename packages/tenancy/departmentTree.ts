@@ -55,7 +55,7 @@ function levelsAbove(all: readonly Placed[], id: string): number {
 const refused = (message: string) => problems.invalid([{ pointer: '/parent', message }]);
 
 /** Throws the problem `invalid` at `/parent` where a department cannot have that parent; `all` is free of circles. */
-function checkParent(all: readonly Department[], id: string, parent: string): void {
+export function checkParent(all: readonly Department[], id: string, parent: string): void {
   if (!all.some((one) => one.id === parent))
     throw refused(`部门 ${parent} 不存在，请改填已有部门的编号，或先新增这个部门`);
   if (parent === id) throw refused('上级不能是本部门，请改选其他部门，或不设上级');

@@ -11,6 +11,7 @@ import { draftRoutes } from './drafts/routes.ts';
 import { grantRoutes } from './grantRoutes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import type { PersonWork } from './handover/work.ts';
+import { importRoutes } from './imports/routes.ts';
 import { meRoutes } from './meRoutes.ts';
 import type { FindInspector } from './people/inspectorRow.ts';
 import type { Identities } from './people/person.ts';
@@ -50,6 +51,7 @@ export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
     calendarRoutes,
     departmentRoutes,
     personRoutes,
+    importRoutes,
     handoverRoutes,
     roleRoutes,
     rightRoutes,

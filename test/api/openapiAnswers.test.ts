@@ -100,6 +100,16 @@ describe('every route, asked well by who may', () => {
     await well('DELETE', `/v1/clients/${clientId}`);
     await well('GET', '/v1/audit?limit=5');
     await well('GET', '/v1/audit:actions');
+    const sheets = {
+      people: '登录名,姓名,岗位\nof.a.sheet,某人,执法检查人员',
+      departments: `编号,名称,简称,区划\nof-a-sheet,某某局,某局,${cityA.code}`,
+    };
+    for (const [kind, sheet] of Object.entries(sheets)) {
+      for (const format of ['xlsx', 'csv']) await well('GET', `/v1/${kind}:template?format=${format}`);
+      const headers = { 'content-type': 'text/csv' };
+      await well('POST', `/v1/${kind}:import?dryRun=true`, { raw: sheet, headers });
+      await well('POST', `/v1/${kind}:import`, { raw: sheet, headers });
+    }
     for (const list of ['people', 'departments', 'draws', 'draw-batches'])
       for (const format of ['xlsx', 'csv']) await well('GET', `/v1/${list}:export?format=${format}`);
     for (const format of ['xlsx', 'csv']) await well('GET', `/v1/audit:export?format=${format}`);

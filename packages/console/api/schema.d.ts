@@ -3692,6 +3692,35 @@ export interface components {
              */
             deptSince?: string;
         };
+        SheetImport: {
+            /** @description 文件中的行数 */
+            rows: number;
+            /** @description 检查时：可以导入的行，各格以列标题为名 */
+            ready: {
+                row: number;
+                cells: {
+                    [key: string]: string;
+                };
+            }[];
+            /** @description 检查时：不能导入的原因；导入时：被拒绝的行 */
+            faults: {
+                /** @description 文件中的行号 */
+                row?: number;
+                /** @description 文件中的列标题 */
+                column?: string;
+                code: string;
+                message: string;
+            }[];
+            /** @description 已导入的行；检查时为空 */
+            added: {
+                row: number;
+                id: string;
+                name: string;
+                login?: string;
+                /** @description 初始密码只显示这一次 */
+                password?: string | null;
+            }[];
+        };
         PersonalWork: {
             /**
              * @description 事项，或代办安排
@@ -3912,6 +3941,7 @@ export type CalendarPreview = components['schemas']['CalendarPreview'];
 export type CalendarYearInput = components['schemas']['CalendarYearInput'];
 export type Department = components['schemas']['Department'];
 export type Person = components['schemas']['Person'];
+export type SheetImport = components['schemas']['SheetImport'];
 export type PersonalWork = components['schemas']['PersonalWork'];
 export type Handover = components['schemas']['Handover'];
 export type Role = components['schemas']['Role'];

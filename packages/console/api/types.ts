@@ -41,6 +41,7 @@ export type {
   Role,
   Scope,
   SeenTenant as Tenant,
+  SheetImport,
   StandIn,
   TenantSettings,
 } from './schema.d.ts';

@@ -17,6 +17,7 @@ import { Empty } from '../ui/page/Loading.tsx';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { inTreeOrder, type Placed } from './departmentTree.ts';
 import type { Editing } from './EditDialog.tsx';
+import { SheetDialog } from './import/SheetDialog.tsx';
 import { NameCell } from './NameCell.tsx';
 import { useSettingsSearch } from './useSettingsSearch.ts';
 import { departmentKinds } from './words.ts';
@@ -45,6 +46,7 @@ export function DepartmentsTab() {
     ? { ...pages, rows: pages.rows?.map((one) => ({ ...one, level: 0 })) }
     : { query: all, rows: all.data && inTreeOrder(all.data) };
   const deptName = useDeptName();
+  const [importing, setImporting] = useState(false);
   const [editing, setEditing] = useState<Editing<Department>>();
   const changed = () => void client.invalidateQueries({ queryKey: ['departments'] });
   const remove = useAct(
@@ -104,11 +106,25 @@ export function DepartmentsTab() {
       rowKey={({ id }) => id}
       title="部门"
       about="名录导入时，名称、简称与别名都会认作同一个部门。上下级决定“本部门及下级”的数据范围。"
-      actions={writable ? <Button onClick={() => setEditing('new')}>新增部门</Button> : null}
+      actions={
+        writable ? (
+          <>
+            <Button onClick={() => setImporting(true)}>导入</Button>
+            <Button onClick={() => setEditing('new')}>新增部门</Button>
+          </>
+        ) : null
+      }
       columns={columns}
       list={list}
       empty={<Empty title="还没有部门">先新增牵头和参与抽查的部门。</Empty>}
     >
+      <SheetDialog
+        kind="departments"
+        noun="部门"
+        open={importing}
+        onClose={() => setImporting(false)}
+        onAdded={changed}
+      />
       <DepartmentDialog editing={editing} onClose={() => setEditing(undefined)} onSaved={changed} />
     </ListFrame>
   );

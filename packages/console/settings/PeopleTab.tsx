@@ -13,6 +13,7 @@ import { usePages } from '../ui/list/usePages.ts';
 import { Empty } from '../ui/page/Loading.tsx';
 import type { Editing } from './EditDialog.tsx';
 import { HandoverDialog } from './HandoverDialog.tsx';
+import { SheetDialog } from './import/SheetDialog.tsx';
 import { NameCell } from './NameCell.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { useSettingsSearch } from './useSettingsSearch.ts';
@@ -35,6 +36,7 @@ export function PeopleTab() {
   const roleName = useRoleName();
   const client = useQueryClient();
   const [editing, setEditing] = useState<Editing<Person>>();
+  const [importing, setImporting] = useState(false);
   const [leaving, setLeaving] = useState<Person>();
   const finding = useSettingsSearch();
   const { search } = finding;
@@ -104,7 +106,14 @@ export function PeopleTab() {
       rowKey={({ id }) => id}
       title="人员账号"
       about="谁可以登录、以什么岗位登录。改岗、停用和删除最迟 5 秒内生效，已经登录的也一样；审计日志仍保留。"
-      actions={writable ? <Button onClick={() => setEditing('new')}>新增人员</Button> : null}
+      actions={
+        writable ? (
+          <>
+            <Button onClick={() => setImporting(true)}>导入</Button>
+            <Button onClick={() => setEditing('new')}>新增人员</Button>
+          </>
+        ) : null
+      }
       columns={columns}
       list={list}
       empty={<Empty title="还没有人员账号" />}
@@ -116,6 +125,13 @@ export function PeopleTab() {
           void client.invalidateQueries({ queryKey: ['people'] });
           void client.invalidateQueries({ queryKey: ['me'] });
         }}
+      />
+      <SheetDialog
+        kind="people"
+        noun="人员账号"
+        open={importing}
+        onClose={() => setImporting(false)}
+        onAdded={() => void client.invalidateQueries({ queryKey: ['people'] })}
       />
       <HandoverDialog person={leaving} onClose={() => setLeaving(undefined)} />
     </ListFrame>

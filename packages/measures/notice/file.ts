@@ -1,8 +1,7 @@
-import { type ApiEnv, fileNameOf } from '@mingcha/http';
+import { type ApiEnv, bodyBytes, fileNameOf } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { bodyBytes } from '../bodyBytes.ts';
 import type { ReadingTask } from '../reading/task.ts';
 
 /** Formats a notice may come in; its bytes show which one it really is. */

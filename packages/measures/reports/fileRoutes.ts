@@ -3,6 +3,7 @@ import {
   actorOf,
   allowStandIns,
   audit,
+  bodyBytes,
   createRoute,
   fileNameOf,
   fileResponse,
@@ -19,7 +20,6 @@ import { allDepartments } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { auditedRound } from '../audited.ts';
-import { bodyBytes } from '../bodyBytes.ts';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { loadRound, type Round } from '../rounds/round.ts';

@@ -31,6 +31,12 @@ export const personSchema = z
   .openapi('Person');
 export type Person = z.infer<typeof personSchema>;
 
+/** A person as somebody adds them. */
+export const newPerson = personSchema
+  .omit({ id: true, status: true, deptSince: true, leaving: true })
+  .strict();
+export type NewPerson = z.infer<typeof newPerson>;
+
 export const personLabels = {
   name: '姓名',
   roles: '岗位',

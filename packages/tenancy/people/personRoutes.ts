@@ -20,23 +20,22 @@ import {
   requireLock,
   shownOnce,
 } from '@mingcha/http';
-import { newId, Problem } from '@mingcha/kernel';
-import { create, remove, replace, type TenantStore } from '@mingcha/store';
+import { remove, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { departmentNames } from '../department.ts';
 import { partsOf, requireNoWork } from '../handover/find.ts';
 import { loadRoles, namesAmong, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
+import { addPerson } from './add.ts';
 import { mustWait, requireNoAuditor } from './auditors.ts';
 import { findPeople } from './find.ts';
 import { peopleList, peopleQuery } from './peopleList.ts';
-import { loginEntity, loginTaken, type Person, personEntity, personLabels, personSchema } from './person.ts';
-import { conditionsOf, requirePersonRoles, rolesOfChange, writePerson } from './write.ts';
+import { loginEntity, newPerson, type Person, personEntity, personLabels, personSchema } from './person.ts';
+import { requirePersonRoles, rolesOfChange, writePerson } from './write.ts';
 
 const params = z.object({ id: z.string().max(60) });
 const path = '/v1/people';
 const tags = ['租户'];
-const draft = personSchema.omit({ id: true, status: true, deptSince: true, leaving: true }).strict();
 const change = personSchema
   .omit({ id: true, login: true, deptSince: true, leaving: true })
   .partial()
@@ -82,7 +81,7 @@ const post = createRoute({
   operationId: 'createPerson',
   summary: '新增人员账号',
   middleware: [allow('tenancy:write')],
-  request: jsonBody(draft),
+  request: jsonBody(newPerson),
   responses: {
     201: etagResponse(
       '人员账号；初始密码只显示这一次',
@@ -163,28 +162,12 @@ export const personRoutes = ({
       return c.json(itemResponse(c, await load(c.var.store, c.req.valid('param').id)), 200);
     })
     .openapi(post, async (c) => {
-      const { store, principal } = c.var;
-      const person = { ...c.req.valid('json'), id: newId(clock()), status: 'active' as const };
-      const roles = await rolesOfChange(store, { after: person });
-      requirePersonRoles(principal, roles, { after: person });
-      await conditionsOf(store, { after: person }, isInspector);
-      if (await store.get(loginEntity, person)) throw loginTaken(person.login);
-      // First the sign-in, which refuses a taken login: a person without one would be a half write.
-      const { password } = await identities.invite({ ...person, tenant: principal.tenant });
+      const { principal } = c.var;
       shownOnce(c);
-      const write = writePerson(
-        store,
-        { after: person },
+      const { person, password } = await addPerson(c.var, c.req.valid('json'), {
+        clock,
+        identities,
         isInspector,
-        create(personEntity, person),
-        create(loginEntity, { login: person.login, person: person.id }),
-        ...audit(clock, actorOf(principal), 'person.create', audited(person), {
-          detail: { roles: namesAmong(roles, person.roles) },
-        }),
-      );
-      await write.catch(async (error: unknown) => {
-        if (error instanceof Problem) await identities.remove({ id: person.id, tenant: principal.tenant });
-        throw error;
       });
       callers.forget(principal.tenant);
       return c.json(itemResponse(c, { ...person, password, lock: 1 }), 201);

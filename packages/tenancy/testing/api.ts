@@ -55,6 +55,8 @@ export async function startTenancyApi() {
     /** Calls as somebody with a role. */
     call: (tenant: string, role: string, ...[method, path, body, headers]: RequestParts) =>
       send({ tenant, roles: [role] }, method, path, { body, headers }),
+    /** Calls as somebody, with a body that is no JSON. */
+    send,
     /** Calls as a person of the tenant. */
     callAs: (tenant: string, sub: string, ...[method, path, body, headers]: RequestParts) =>
       send({ tenant, roles: [], sub }, method, path, { body, headers }),

@@ -4,9 +4,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { noticeEndings, noticesApi } from '../../api/measures.ts';
-import { DropZone } from '../../registers/import/DropZone.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
+import { DropZone } from '../../ui/form/DropZone.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';
 

@@ -1,14 +1,13 @@
-import '../../registers/registers.css';
 import { App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import { reportsApi } from '../../api/reports.ts';
-import { DropZone } from '../../registers/import/DropZone.tsx';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
-import { DataTable } from '../../ui/list/DataTable.tsx';
+import { DropZone } from '../../ui/form/DropZone.tsx';
+import { IssueTable } from '../../ui/list/IssueTable.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';
 
 interface UploadDialogProps {
@@ -52,23 +51,7 @@ function Flow({ of, onClose, onSaved }: UploadDialogProps) {
           <strong>{rejected.title}</strong>
           <div>没有写入任何内容。请按下表在文件中改正后重新导入。</div>
         </div>
-        <div className="error-table">
-          <DataTable
-            label="错误清单"
-            rows={rejected.errors}
-            rowKey={(error) => `${error.row} ${error.column} ${error.message}`}
-            columns={[
-              { key: 'row', header: '行', cell: ({ row }) => (row === undefined ? '全文' : `第 ${row} 行`) },
-              { key: 'column', header: '列', cell: ({ column }) => column },
-              { key: 'message', header: '问题', cell: ({ message: words }) => words },
-              {
-                key: 'value',
-                header: '填写的内容',
-                cell: ({ value }) => (value == null ? null : String(value)),
-              },
-            ]}
-          />
-        </div>
+        <IssueTable label="错误清单" issues={rejected.errors} total={rejected.errors.length} />
         <div className="row end">
           <Button
             type="primary"

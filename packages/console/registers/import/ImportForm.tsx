@@ -1,9 +1,9 @@
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { type ImportMode, type ImportRequest, mediaTypeOf, registerApi } from '../../api/registers.ts';
 import { useAct } from '../../ui/act/useAct.ts';
+import { DropZone } from '../../ui/form/DropZone.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { type RegisterKindName, registerKinds } from '../kinds.ts';
-import { DropZone } from './DropZone.tsx';
 
 interface ImportFormProps {
   kind: RegisterKindName;

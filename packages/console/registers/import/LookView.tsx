@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ImportResponse } from '../../api/registers.ts';
 import type { ChangeExample } from '../../api/types.ts';
+import { IssueTable } from '../../ui/list/IssueTable.tsx';
 import { count } from '../../ui/show/format.ts';
 import { actionNames, actionTones } from '../versions/diffText.ts';
-import { IssueTable } from './IssueTable.tsx';
 import { ReportButtons } from './Rejected.tsx';
 import { Summary } from './Summary.tsx';
 

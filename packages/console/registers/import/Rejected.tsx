@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { jobsApi } from '../../api/jobs.ts';
 import type { FieldError } from '../../api/problem.ts';
 import { useAct } from '../../ui/act/useAct.ts';
+import { IssueTable } from '../../ui/list/IssueTable.tsx';
 import { count } from '../../ui/show/format.ts';
-import { IssueTable } from './IssueTable.tsx';
 
 interface RejectedProps {
   title: string;

@@ -1,6 +1,6 @@
-import type { ApiEnv } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import type { Context } from 'hono';
+import type { ApiEnv } from './router.ts';
 
 const tooLarge = (bytes: number, todo: string) =>
   new Problem({

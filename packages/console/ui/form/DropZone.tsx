@@ -1,6 +1,7 @@
+import './drop.css';
 import { FileExcelOutlined, InboxOutlined } from '@ant-design/icons';
 import { type DragEvent, useId, useState } from 'react';
-import { fileSize } from '../../ui/show/format.ts';
+import { fileSize } from '../show/format.ts';
 
 interface DropZoneProps {
   file: File | undefined;

@@ -1,5 +1,6 @@
+import './list.css';
 import type { FieldError } from '../../api/problem.ts';
-import { DataTable } from '../../ui/list/DataTable.tsx';
+import { DataTable } from './DataTable.tsx';
 
 interface IssueTableProps {
   label: string;
