@@ -49,6 +49,8 @@ export type Settings = {
   quiet: boolean;
   /** At most so many objects in each demo city. */
   demoObjects?: number | undefined;
+  /** Codes of the demo cities that are there; all by default. */
+  demoCities?: readonly string[] | undefined;
   /** Tenants whose reform notices are there with the months behind them; all by default. */
   demoNotices?: readonly string[] | undefined;
   /** Whether two cosigners of the public logs run beside the demo, as processes of their own. */

@@ -7,7 +7,7 @@ import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, see, seeGone } from './steps.ts';
 
-const stage = setStage({ notices: ['620000', city.code] });
+const stage = setStage({ objects: 100, cities: [city.code], notices: ['620000', city.code] });
 const demo = demoNotices({ today: shanghaiDate(new Date()) }).find(({ tenant }) => tenant === city.code)!;
 const title = `金昌市${demo.year}年便企利民改革实施方案`;
 const done = { title: '压缩企业开办时间', report: demo.work['1']!.done };

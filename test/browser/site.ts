@@ -39,6 +39,8 @@ export type Site = {
 
 export type SiteOptions = {
   objects?: number;
+  /** Codes of the cities that are there; all where it is missing. */
+  cities?: readonly string[];
   /** Tenants whose reform notices are there; they take their time to load. */
   notices?: readonly string[];
   /** A data folder where the demo is loaded already; a copy of it is used. */
@@ -50,6 +52,7 @@ export type SiteOptions = {
 /** The whole system on a free port with a data folder of its own and small demo cities. */
 export async function startSite({
   objects = 400,
+  cities,
   notices = [],
   from,
   keepIn,
@@ -70,6 +73,7 @@ export async function startSite({
       fresh: false,
       quiet: true,
       demoObjects: objects,
+      demoCities: cities,
       demoNotices: notices,
     },
     log,

@@ -25,7 +25,7 @@ let ofProcess: Promise<TestBrowser> | undefined;
 const sharedBrowser = () => (ofProcess ??= openBrowser());
 
 /** One system for the tests of a file; the demo is small and loaded already, unless it is to be another one. */
-export function setStage(options?: Pick<SiteOptions, 'objects' | 'notices'>): Stage {
+export function setStage(options?: Pick<SiteOptions, 'objects' | 'cities' | 'notices'>): Stage {
   vi.setConfig({ testTimeout: 120_000 });
   let site: Site | undefined;
   let browser: TestBrowser | undefined;

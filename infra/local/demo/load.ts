@@ -33,12 +33,15 @@ export async function loadDemo(
   paths: DataPaths,
   options: {
     objects?: number | undefined;
+    /** Codes of the cities; all where it is missing. The province is always there. */
+    cities?: readonly string[] | undefined;
     notices?: readonly string[] | undefined;
     log: (line: string) => void;
     time: WalkingClock;
   },
 ): Promise<void> {
-  const { objects, notices, log, time } = options;
+  const { objects, cities, notices, log, time } = options;
+  const loaded = demoCities.filter(({ code }) => !cities || cities.includes(code));
   const today = shanghaiDate(time.now());
   const listed = addDays(today, -listedDaysAgo);
   const played = demoNotices({ today }).filter(({ tenant }) => !notices || notices.includes(tenant));
@@ -53,7 +56,7 @@ export async function loadDemo(
   const { client, administrator, ...province } = await loadProvince(system, time.now);
   actors.set(demoProvince.code, province);
   await requireConfirmation(administrator);
-  for (const city of demoCities) {
+  for (const city of loaded) {
     reach(founded);
     await foundTenant(system.store, { code: city.code, name: city.name, parent: city.parent });
     log(`loading ${city.name} …`);
@@ -87,8 +90,8 @@ export async function loadDemo(
   log('loading 改革举措 …');
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
   log('loading 事项 …');
-  const cities = demoCities.map((city) => ({ city, actors: actors.get(city.code)! }));
-  await playCases(cities, { time, files: system.files });
+  const offices = loaded.map((city) => ({ city, actors: actors.get(city.code)! }));
+  await playCases(offices, { time, files: system.files });
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
   await writePrivate(paths.witnessKeys, `${JSON.stringify(witnessKeys, null, 2)}\n`);
