@@ -20,9 +20,22 @@ export const newApp = (context: Record<string, unknown> = {}): App => check.newA
 
 export const addTo = (app: App) => check.addTo(app, scratch);
 
-/** The templates as they would be deployed, by stack. Throws where the rule pack finds something unexplained. */
-export const synthesize = (context: Record<string, unknown> = {}): Record<string, StackTemplate> =>
-  check.synthesizeInto(scratch, context);
+const made = new Map<string, Record<string, StackTemplate>>();
+
+/**
+ * The templates as they would be deployed, by stack; made once for all that run in this process, and not to be changed.
+ * Throws where the rule pack finds something unexplained.
+ */
+export function synthesize(context: Record<string, unknown> = {}): Record<string, StackTemplate> {
+  const name = JSON.stringify(context);
+  if (!made.has(name)) made.set(name, frozen(check.synthesizeInto(scratch, context)));
+  return made.get(name)!;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
 
 /** The resources of one type in a template, by their logical names. */
 export function resources<Properties = Record<string, unknown>>(template: StackTemplate, type: string) {
