@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longestFirst.ts';
+import { long, onDemo } from './test/support/longTests.ts';
+
+/** Set by `npm run test:quick`. */
+const { QUICK } = process.env;
+const leftOut = QUICK ? [...onDemo, ...long].map((beginning) => `${beginning}**`) : [];
 
 export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', ...leftOut],
     globalSetup: ['test/support/globalSetup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

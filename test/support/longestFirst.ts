@@ -1,10 +1,7 @@
+import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that work on the loaded demo; they take as long as the next ones. */
-const onDemo = /\/test\/(browser\/|start\.)/;
-/** Files that take ten seconds and more. */
-const long =
-  /\/test\/faults\/|\/test\/infra\/bundle|\/test\/api\/(fuzz|measuresCrash)\.|\/isolation\/routes\.|\/local\/restoreAccess\.|\/readNotice\.property\.|\/reading\/read\.|\/read-table\./;
+import { long, onDemo } from './longTests.ts';
 
 /**
  * Starts first what takes longest, so that no process is left alone with it at the end. How long each file took is known from
@@ -14,8 +11,12 @@ const long =
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isOnDemo = ({ moduleId }: TestSpecification) => onDemo.test(moduleId);
-    const isLong = ({ moduleId }: TestSpecification) => long.test(moduleId);
+    const { root } = this.ctx.config;
+    const isOneOf =
+      (beginnings: readonly string[]) =>
+      ({ moduleId }: TestSpecification) =>
+        beginnings.some((beginning) => relative(root, moduleId).startsWith(beginning));
+    const [isOnDemo, isLong] = [isOneOf(onDemo), isOneOf(long)];
     const [first, ...others] = sorted.filter(isOnDemo);
     return [
       ...(first ? [first] : []),
