@@ -1,5 +1,6 @@
 import { earliest, type TenantStore, WriteConflict } from '@mingcha/store';
 import { followCalendar } from './calendar.ts';
+import { foldRows } from './columns/fold.ts';
 import type { CaseDeps } from './deps.ts';
 import { loadOffice } from './engine/office.ts';
 import { workOffDue } from './engine/outbox.ts';
@@ -52,11 +53,18 @@ export async function runCases(
       else faults.push(error);
     }
   }
+  let fold: string | undefined;
+  try {
+    fold = await foldRows(store, deps.clock());
+  } catch (error) {
+    if (error instanceof WriteConflict) again = true;
+    else faults.push(error);
+  }
   if (faults.length > 0)
     throw new AggregateError(faults, `cases: ${faults.join('; ')}`, { cause: faults[0] });
   const [{ items: next }, { items: warning }] = await Promise.all([
     store.query(alarmEntity, [], { limit: 1 }),
     store.query(warningEntity, [], { limit: 1 }),
   ]);
-  return earliest(next[0]?.at, warning[0]?.at, outbox.next, again ? now : undefined);
+  return earliest(next[0]?.at, warning[0]?.at, outbox.next, fold, again ? now : undefined);
 }

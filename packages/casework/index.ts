@@ -3,6 +3,7 @@ import type { CaseDeps } from './deps.ts';
 import { adoptRoutes } from './routes/adoptRoutes.ts';
 import { caseRoutes } from './routes/caseRoutes.ts';
 import { definitionRoutes } from './routes/definitionRoutes.ts';
+import { figureRoutes } from './routes/figureRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { inboxRoutes } from './routes/inboxRoutes.ts';
 import { moveRoutes } from './routes/moveRoutes.ts';
@@ -22,6 +23,7 @@ export function caseworkRouter(deps: CaseDeps) {
   const router = newRouter();
   for (const routes of [
     typeRoutes,
+    figureRoutes,
     definitionRoutes,
     adoptRoutes,
     moveRoutes,

@@ -32,24 +32,8 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
   const limits = limitsNow(compiled, of, office);
   const first = firstDue(limits);
   const isDone = compiled.states.get(record.state)?.kind === 'done';
-  const warn = first && compiled.clocks.get(first.limit.name)?.warn?.[0];
-  const depts = concernedBy(compiled, of);
-  const about = aboutOf(compiled, record.fields);
-  const names = rowNamesOf(compiled, of);
-  const shown = {
-    id: of.id,
-    type: type.name,
-    state: record.state,
-    listed: listedOf(compiled, record.fields),
-    depts,
-    openedAt: of.openedAt,
-    ...(names !== undefined && { names }),
-    ...(of.number !== undefined && { number: of.number }),
-    ...(record.result !== undefined && { result: record.result }),
-    ...about,
-    ...(first && { due: { day: first.due.day, at: first.due.at } }),
-    ...(warn !== undefined && { warn }),
-  };
+  const shown = shownOf(compiled, of, office);
+  const { depts } = shown;
   const byDue = isDone ? of.stateSince : (first?.due.at ?? noDue);
   const at = (place: readonly string[], order: string): CasePointer => ({ ...shown, place, order });
   const subject = type.subject === undefined ? undefined : record.fields[type.subject];
@@ -65,6 +49,32 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
     ...(first && !isDone ? [at(casesDue(type.group), byDue)] : []),
     ...yearsAwaited(limits).map((year) => at(casesAwaiting(year), of.id)),
   ];
+}
+
+/** What a list says of a case. */
+export function shownOf(
+  compiled: CompiledCaseType,
+  of: Case,
+  office: OfficeCalendar,
+): Omit<CasePointer, 'place' | 'order' | 'waiting'> {
+  const { record } = of.course;
+  const first = firstDue(limitsNow(compiled, of, office));
+  const warn = first && compiled.clocks.get(first.limit.name)?.warn?.[0];
+  const names = rowNamesOf(compiled, of);
+  return {
+    id: of.id,
+    type: compiled.type.name,
+    state: record.state,
+    listed: listedOf(compiled, record.fields),
+    depts: concernedBy(compiled, of),
+    openedAt: of.openedAt,
+    ...(names !== undefined && { names }),
+    ...(of.number !== undefined && { number: of.number }),
+    ...(record.result !== undefined && { result: record.result }),
+    ...aboutOf(compiled, record.fields),
+    ...(first && { due: { day: first.due.day, at: first.due.at } }),
+    ...(warn !== undefined && { warn }),
+  };
 }
 
 /** The inboxes in which a case stands, and why. */

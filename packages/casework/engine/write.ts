@@ -13,6 +13,8 @@ import {
   type TenantStore,
   WriteConflict,
 } from '@mingcha/store';
+import { foldAt } from '../columns/fold.ts';
+import { rowOf } from '../columns/rowOf.ts';
 import { alarmEntity } from '../kept/alarm.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
 import { childEntity } from '../kept/child.ts';
@@ -20,6 +22,7 @@ import { caseEventEntity } from '../kept/event.ts';
 import { numberSeries, numberText } from '../kept/number.ts';
 import { outEntity, placesOut } from '../kept/out.ts';
 import { paperEntity } from '../kept/paper.ts';
+import { type NewRow, newRowEntity } from '../kept/row.ts';
 import { uniqueEntity } from '../kept/unique.ts';
 import type { Change, NumberWanted } from './change.ts';
 import { asChild, isSame } from './family.ts';
@@ -73,6 +76,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
       ...(warnings.kept.length > 0 && { warnings: warnings.kept }),
     },
   };
+  const row = rowOf(compiled, whole, (before?.lock ?? 0) + 1, office);
   const { taken, freed } = uniqueChanges(before?.kept.uniques ?? [], uniques);
   const named = { type: whole.type, id: whole.id };
   const uniqueOperations = taken.map((one) => create(uniqueEntity, { ...one, ...named }));
@@ -86,6 +90,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
     ...alarmOperations(before?.kept.alarm, alarm, named),
     ...warnings.operations,
     ...childOperations(compiled, before, whole),
+    ...rowOperations(before, { type: whole.type, row, foldAt: foldAt(new Date(change.recordedAt)) }),
     ...(change.out ? [create(outEntity, change.out)] : []),
     ...audited(whole),
   ];
@@ -163,6 +168,12 @@ async function takeNumbers(
   );
   return { change: { ...change, after, papers }, take };
 }
+
+/** A case as it is now waits to be put into the pages of its type, and not as it was before. */
+const rowOperations = (before: Stored<Case> | undefined, after: NewRow): Operation[] => [
+  ...(before ? [drop(newRowEntity, { ...after, row: { id: before.id, version: before.lock } })] : []),
+  place(newRowEntity, after),
+];
 
 /** A child stands with its parent as it is now. */
 function childOperations(compiled: CompiledCaseType, before: Case | undefined, after: Case): Operation[] {

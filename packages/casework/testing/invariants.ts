@@ -1,4 +1,5 @@
 import { queryAll, sideBySide, type TenantStore } from '@mingcha/store';
+import { rowsOf } from '../columns/rowsOf.ts';
 import { alarmEntity } from '../kept/alarm.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
 import { eventsOf } from '../kept/event.ts';
@@ -48,6 +49,13 @@ export async function brokenCases(
   for (const [id, { kept }] of cases)
     for (const one of kept.pointers)
       if (!standing.has(`${id} ${placeKey(one)}`)) say(id, `is not in ${one.place.join('/')}`);
+  const rows = new Map((await rowsOf(store, type)).map((row) => [row.id, row]));
+  for (const [id, found] of cases) {
+    const row = rows.get(id);
+    const isAsItIs = row?.state === found.course.record.state && row.number === found.number;
+    if (!isAsItIs || row.isArchived !== (found.archivedAt === undefined ? undefined : true))
+      say(id, 'is not the row that it should be');
+  }
   if (new Set(numbers).size < numbers.length) broken.push('a number was given twice');
   return broken;
 }

@@ -65,5 +65,11 @@ const stopped = 'stopped';
 export const stopClock = (clock: Clock, at: string): Clock =>
   holdClock(clock, { id: stopped, as: 'excluded', from: at });
 
+/** Since when a clock stands that will go on with what is left, and the clock as it was before; undefined where it runs. */
+export function stoodStill(clock: Clock): { ran: Clock; at: string } | undefined {
+  const stop = clock.holds.find((hold) => hold.id === stopped && isOpen(hold));
+  return stop && { ran: { ...clock, holds: clock.holds.filter((hold) => hold !== stop) }, at: stop.from };
+}
+
 /** Lets a stopped clock go on. */
 export const resumeClock = (clock: Clock, at: string): Clock => releaseClock(clock, stopped, at);

@@ -7,6 +7,7 @@ export {
   restartClock,
   resumeClock,
   startClock,
+  stoodStill,
   stopClock,
 } from './clock.ts';
 export {

@@ -1,0 +1,60 @@
+import { packBytes, sha256Hex, type TenantStore, unpackBytes } from '@mingcha/store';
+import { type CaseRow, type PageName, rowPageEntity } from '../kept/row.ts';
+
+/** A page has at most so many rows; one that would have more becomes two or more. */
+const mostRows = 500;
+
+/** Rows of a page in the order of ids. */
+export type RowPage = readonly CaseRow[];
+
+/** A page made of rows: its name, and its packed bytes. */
+export async function packPage(rows: RowPage): Promise<{ name: PageName; bytes: Uint8Array }> {
+  const text = new TextEncoder().encode(JSON.stringify(rows));
+  const name = { from: rows[0]!.id, hash: sha256Hex(text), count: rows.length };
+  return { name, bytes: await packBytes(text) };
+}
+
+/** Pages that were read lately, by tenant and hash: they never change. */
+const known = new Map<string, RowPage>();
+const mostKnown = 1_000;
+
+/** The rows of a page; undefined where it has gone meanwhile. */
+export async function readPage(store: TenantStore, type: string, hash: string): Promise<RowPage | undefined> {
+  const key = `${store.tenant} ${type} ${hash}`;
+  const there = known.get(key);
+  if (there) return there;
+  const found = await store.get(rowPageEntity, { type, hash });
+  if (!found) return undefined;
+  const rows = JSON.parse(new TextDecoder().decode(await unpackBytes(found.bytes))) as RowPage;
+  if (known.size >= mostKnown) known.delete(known.keys().next().value!);
+  known.set(key, rows);
+  return rows;
+}
+
+/** Of rows of the same case the latest, in the order of ids. */
+export function merged(page: RowPage, changed: RowPage): CaseRow[] {
+  const byId = new Map(page.map((row) => [row.id, row]));
+  for (const row of changed) {
+    const there = byId.get(row.id);
+    if (!there || there.version < row.version) byId.set(row.id, row);
+  }
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Rows cut into pages; what is full stays together, so that closed months do not change. */
+export function cut(rows: readonly CaseRow[]): CaseRow[][] {
+  const pages: CaseRow[][] = [];
+  for (let at = 0; at < rows.length; at += mostRows) pages.push(rows.slice(at, at + mostRows));
+  return pages;
+}
+
+/** The place of the page in which a case stands. */
+export function pageOf(pages: readonly PageName[], id: string): number {
+  let [low, high] = [0, pages.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pages[middle]!.from <= id) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

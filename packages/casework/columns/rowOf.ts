@@ -1,0 +1,58 @@
+import { type CompiledCaseType, isAwaiting, type Values } from '@mingcha/cases';
+import { shanghaiDate } from '@mingcha/kernel';
+import { dueOf, isDueAt, type OfficeCalendar, spentOf, stoodStill } from '@mingcha/lifecycle/clocks';
+import { shownOf } from '../engine/pointers.ts';
+import type { Case } from '../kept/case.ts';
+import type { CaseRow, Spent } from '../kept/row.ts';
+
+/** A case as a row: a pure function of the case, its definition and the calendar. `version` is its lock. */
+export function rowOf(
+  compiled: CompiledCaseType,
+  of: Case,
+  version: number,
+  office: OfficeCalendar,
+): CaseRow {
+  const { type: _, ...shown } = shownOf(compiled, of, office);
+  const { record } = of.course;
+  const isDone = compiled.states.get(record.state)?.kind === 'done';
+  const read = readByFigures(compiled, record.fields);
+  return {
+    ...shown,
+    version,
+    openedOn: shanghaiDate(new Date(of.openedAt)),
+    ...(isDone && { endedOn: shanghaiDate(new Date(of.stateSince)) }),
+    ...(of.archivedAt !== undefined && { isArchived: true }),
+    ...(Object.keys(read).length > 0 && { read }),
+    spent: spentIn(of, office),
+  };
+}
+
+/** What figures go by and no list shows. What is personal stays with the case. */
+function readByFigures({ type, fields, expression }: CompiledCaseType, values: Values): Values {
+  const names = Object.values(type.figures ?? {}).flatMap(({ by = [], when }) => [
+    ...by,
+    ...(when === undefined ? [] : expression(when).reads),
+  ]);
+  return Object.fromEntries(
+    [...new Set(names)].flatMap((name) => {
+      const field = fields.get(name);
+      const isKept = field && !field.list && !field.personal && values[name] !== undefined;
+      return isKept ? [[name, values[name]]] : [];
+    }),
+  );
+}
+
+function spentIn({ course }: Case, office: OfficeCalendar): Record<string, Spent> {
+  return Object.fromEntries(
+    Object.entries(course.clocks).flatMap(([name, clock]) => {
+      const still = isAwaiting(clock) ? undefined : stoodStill(clock);
+      if (!still) return [];
+      const spent = spentOf(still.ran, still.at, office);
+      // A year without a calendar gives no number, never a guess.
+      if ('awaitsCalendar' in spent) return [];
+      const due = dueOf(still.ran, 'limit', office);
+      const isLate = ('expired' in clock && clock.expired === true) || (isDueAt(due) && due.at < still.at);
+      return [[name, { ...spent, isLate }]];
+    }),
+  );
+}

@@ -1,0 +1,132 @@
+import { allowCases, createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { divisionName, problems, shanghaiDate } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
+import * as z from 'zod';
+import { isReached } from '../access/concerned.ts';
+import { reachOf } from '../access/sight.ts';
+import { rowsOf } from '../columns/rowsOf.ts';
+import type { CaseDeps } from '../deps.ts';
+import { type FigureFound, figuresOf } from '../figures/figuresOf.ts';
+import type { CaseRow } from '../kept/row.ts';
+import { requireType } from '../types/caseTypes.ts';
+import type { Definition } from '../types/definitions.ts';
+import { lookUpNames } from '../view/names.ts';
+
+const month = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+  .openapi({ example: '2026-03' });
+const mostMonths = 36;
+const measured = {
+  value: z.number().nullable().openapi({ description: '没有可计的事项，或少于公布所需的件数时为 null' }),
+  of: z.number().int().openapi({ description: '计入的事项数' }),
+};
+const figure = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    unit: z.enum(['cases', 'share', 'workingDays']).openapi({ description: '件数、比例（0 至 1）、工作日' }),
+    total: z.object(measured),
+    months: z.array(z.object({ month, ...measured })),
+    groups: z.array(
+      z.object({
+        field: z.string(),
+        title: z.string(),
+        items: z.array(z.object({ key: z.string(), title: z.string(), ...measured })),
+      }),
+    ),
+  })
+  .openapi('CaseFigure');
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/case-types/{type}/figures',
+  operationId: 'listCaseFigures',
+  tags: ['事项'],
+  summary: '一类事项的统计指标：合计、逐月、分组；部门只计涉及本部门的',
+  middleware: [allowCases()],
+  request: {
+    params: z.object({ type: z.string().max(60) }),
+    query: z.object({
+      from: month.optional().openapi({ description: '起始月份；缺省为截止月份之前的第 11 个月' }),
+      to: month.optional().openapi({ description: '截止月份；缺省为本月' }),
+    }),
+  },
+  responses: {
+    200: jsonResponse(
+      '统计指标',
+      z.object({
+        from: month,
+        to: month,
+        cases: z.number().int().openapi({ description: '可见的全部事项数，不限月份' }),
+        figures: z.array(figure),
+      }),
+    ),
+    ...problemResponses,
+  },
+});
+
+/** Figures of a type, made of its cases when they are asked for. */
+export function figureRoutes(deps: CaseDeps) {
+  return newRouter().openapi(route, async (c) => {
+    const { store, principal } = c.var;
+    const { type } = c.req.valid('param');
+    const { compiled } = await requireType(deps.types, store, type);
+    const reach = reachOf(principal, compiled.type.group);
+    if (reach === undefined) throw problems.forbidden();
+    const query = c.req.valid('query');
+    const to = query.to ?? shanghaiDate(deps.clock()).slice(0, 7);
+    const from = query.from ?? monthBefore(to, 11);
+    if (from > to || monthBefore(to, mostMonths - 1) > from)
+      throw problems.badRequest('bad-period', `起始月份不能晚于截止月份，最多 ${mostMonths} 个月。`);
+    const rows = (await rowsOf(store, type)).filter(({ depts }) => isReached(reach, depts));
+    const figures = figuresOf(compiled, rows, { from, to });
+    return c.json(
+      { from, to, cases: rows.length, figures: await titled(store, compiled, rows, figures) },
+      200,
+    );
+  });
+}
+
+function monthBefore(month: string, count: number): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  const months = year * 12 + number - 1 - count;
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Groups with the names of what they are of. */
+async function titled(
+  store: TenantStore,
+  { fields }: Definition['compiled'],
+  rows: readonly CaseRow[],
+  figures: readonly FigureFound[],
+) {
+  const typeOf = (field: string) => fields.get(field)?.type;
+  const keys = (type: string) => [
+    ...new Set(
+      figures.flatMap(({ groups }) =>
+        groups.flatMap(({ field, items }) => (typeOf(field) === type ? items.map(({ key }) => key) : [])),
+      ),
+    ),
+  ];
+  const people = await lookUpNames(store, {
+    depts: keys('department').filter(Boolean),
+    people: keys('person').filter(Boolean),
+  });
+  const ofRows = new Map(rows.flatMap(({ names = {} }) => Object.entries(names)));
+  const titleOf = (field: string, key: string): string => {
+    if (key === '') return '未填写';
+    const type = typeOf(field);
+    if (type === 'division') return divisionName(key);
+    if (type === 'yesNo') return key === 'true' ? '是' : '否';
+    return people.get(key) ?? ofRows.get(key) ?? key;
+  };
+  return figures.map((one) => ({
+    ...one,
+    groups: one.groups.map(({ field, items }) => ({
+      field,
+      title: fields.get(field)?.title ?? field,
+      items: items.map((item) => ({ ...item, title: titleOf(field, item.key) })),
+    })),
+  }));
+}
