@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { auditSearch } from './audit/search.ts';
-import { caseListSearch } from './cases/search.ts';
+import { caseListSearch, figureSearch } from './cases/search.ts';
 import { typeSearch } from './casetypes/search.ts';
 import { batchListSearch, drawListSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
@@ -311,13 +311,20 @@ const newCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/form/NewCasePage.tsx'), 'NewCasePage'),
 });
 
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$type/figures',
+  validateSearch: figureSearch,
+  component: lazyRouteComponent(() => import('./cases/figures/FiguresPage.tsx'), 'FiguresPage'),
+});
+
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$type/$id',
   component: lazyRouteComponent(() => import('./cases/case/CasePage.tsx'), 'CasePage'),
 });
 
-const caseRoutes = [inbox, overdue, cases, newCase, oneCase] as const;
+const caseRoutes = [inbox, overdue, cases, newCase, figures, oneCase] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([

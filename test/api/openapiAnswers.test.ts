@@ -234,6 +234,7 @@ describe('every route, asked well by who may', () => {
     await well('GET', '/v1/case-type-definitions');
     await well('GET', path);
     await well('GET', `${path}/counts`);
+    await well('GET', `${path}/figures`);
     const draft = (before: Response) => {
       const body = { note: '改名称', patch: { title: '网上留言办理', clocks: { answer: { warn: [2] } } } };
       return well('PUT', `${path}/draft`, { body, headers: etagOf(before) });

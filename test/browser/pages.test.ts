@@ -62,6 +62,11 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
         shows: () => page.getByText(/已为结果作证，签名/),
       },
       { path: `/console/draws/${planned!.id}/edit`, shows: () => page.getByLabel('任务名称') },
+      {
+        path: '/console/cases/hotline-orders/figures',
+        open: () => page.getByText('按承办单位数据').first().click(),
+        shows: () => page.getByText('市应急管理局').first(),
+      },
       { path: '/console/settings/policy', shows: heading('系统设置') },
       { path: '/console/settings/departments', shows: cells },
       { path: '/console/settings/people', shows: cells },

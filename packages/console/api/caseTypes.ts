@@ -7,6 +7,7 @@ export type {
   CaseChild,
   CaseEvent,
   CaseField,
+  CaseFigure,
   CaseRow,
   CaseType,
   CaseTypeRow,

@@ -1,4 +1,13 @@
-import type { Case, CaseEvent, CaseRow, CaseType, CaseTypeRow, InboxRow, Values } from './caseTypes.ts';
+import type {
+  Case,
+  CaseEvent,
+  CaseFigure,
+  CaseRow,
+  CaseType,
+  CaseTypeRow,
+  InboxRow,
+  Values,
+} from './caseTypes.ts';
 import type { DoneDraft } from './drafts.ts';
 import { call, download, read } from './http.ts';
 import type { Page } from './types.ts';
@@ -22,6 +31,11 @@ export const casesApi = {
   type: (name: string) => read<CaseType>(`/v1/case-types/${encodeURIComponent(name)}`),
   counts: (name: string) =>
     read<{ states: Record<string, number> }>(`/v1/case-types/${encodeURIComponent(name)}/counts`),
+  figures: (name: string, period: { from: string; to: string }) =>
+    read<{ from: string; to: string; cases: number; figures: CaseFigure[] }>(
+      `/v1/case-types/${encodeURIComponent(name)}/figures`,
+      period,
+    ),
   list: (type: string, query: CaseQuery) =>
     read<Page<CaseRow>>(`/v1/cases/${encodeURIComponent(type)}`, { ...query }),
   open: (type: string, body: { values: Values; late?: Late }, key: string, done: DoneDraft) =>

@@ -2631,6 +2631,41 @@ export interface components {
             };
             fields: components["schemas"]["CaseField"][];
         };
+        CaseFigure: {
+            name: string;
+            title: string;
+            /**
+             * @description 件数、比例（0 至 1）、工作日
+             * @enum {string}
+             */
+            unit: "cases" | "share" | "workingDays";
+            total: {
+                /** @description 没有可计的事项，或少于公布所需的件数时为 null */
+                value: number | null;
+                /** @description 计入的事项数 */
+                of: number;
+            };
+            months: {
+                /** @example 2026-03 */
+                month: string;
+                /** @description 没有可计的事项，或少于公布所需的件数时为 null */
+                value: number | null;
+                /** @description 计入的事项数 */
+                of: number;
+            }[];
+            groups: {
+                field: string;
+                title: string;
+                items: {
+                    key: string;
+                    title: string;
+                    /** @description 没有可计的事项，或少于公布所需的件数时为 null */
+                    value: number | null;
+                    /** @description 计入的事项数 */
+                    of: number;
+                }[];
+            }[];
+        };
         CaseTypeDefinitionRow: {
             name: string;
             title: string;
@@ -3904,6 +3939,7 @@ export type FileAddress = components['schemas']['FileAddress'];
 export type SentFile = components['schemas']['SentFile'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];
+export type CaseFigure = components['schemas']['CaseFigure'];
 export type CaseTypeDefinitionRow = components['schemas']['CaseTypeDefinitionRow'];
 export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
 export type CaseTypeFinding = components['schemas']['CaseTypeFinding'];

@@ -40,11 +40,18 @@ function Cases({ of }: { of: CaseType }) {
         title={of.title}
         about={aboutText(of, all)}
         actions={
-          of.canOpen ? (
-            <Link to="/cases/$type/new" params={{ type: of.name }}>
-              <Button type="primary">登记</Button>
-            </Link>
-          ) : null
+          <>
+            {mayRead ? (
+              <Link to="/cases/$type/figures" params={{ type: of.name }}>
+                <Button>统计</Button>
+              </Link>
+            ) : null}
+            {of.canOpen ? (
+              <Link to="/cases/$type/new" params={{ type: of.name }}>
+                <Button type="primary">登记</Button>
+              </Link>
+            ) : null}
+          </>
         }
       />
       {mayRead ? (
