@@ -1,11 +1,5 @@
 import { divisionName } from '@mingcha/kernel';
 
-/** The texts in the value of a field: one, several or none. */
-export const textsIn = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter(
-    (one): one is string => typeof one === 'string' && one !== '',
-  );
-
 type Named = (id: string) => string;
 
 /** How the values of a type are read: ids by the names given, else as they are. */

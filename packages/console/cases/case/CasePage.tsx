@@ -10,7 +10,7 @@ import { Loaded } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { Mark } from '../../ui/show/Mark.tsx';
 import { stateTones } from '../words.ts';
-import { ActionBar } from './ActionBar.tsx';
+import { CaseActions } from './CaseActions.tsx';
 import { ChildrenPanel } from './ChildrenPanel.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
@@ -62,7 +62,7 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
         }
       />
       <NowPanel found={found}>
-        <ActionBar found={found} etag={etag} />
+        <CaseActions found={found} etag={etag} />
       </NowPanel>
       <PendingPanel found={found} />
       <TasksPanel found={found} />

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { FieldMeta, Values } from '../../api/caseTypes.ts';
+import { FieldControl } from '../../fields/FieldControl.tsx';
 import { Field } from '../../ui/form/Field.tsx';
-import { FieldControl } from './FieldControl.tsx';
 
 interface CaseFieldsProps {
   fields: readonly FieldMeta[];

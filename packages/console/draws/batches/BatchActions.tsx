@@ -1,10 +1,9 @@
-import { MoreOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { batchesApi } from '../../api/batches.ts';
 import type { Batch } from '../../api/types.ts';
+import { ActionBar, type BarAction } from '../../ui/act/ActionBar.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
 import { VoidDialog, type VoidInput } from '../actions/VoidDialog.tsx';
@@ -32,61 +31,6 @@ export function BatchActions({ batch, etag }: { batch: Batch; etag: string }) {
     done: '名单已公示',
   });
   const askNames = useAsk(publishNames);
-  return (
-    <>
-      <MoreMenu batch={batch} etag={etag} onOpen={setOpen} />
-      {can('commit') ? (
-        <Button type="primary" disabled={!ready} onClick={() => setOpen('commit')}>
-          提交承诺
-        </Button>
-      ) : null}
-      {can('publish') ? (
-        <Button
-          type="primary"
-          loading={publish.busy}
-          onClick={() =>
-            askPublish(undefined, {
-              title: `公示全部 ${batch.members.length} 个任务的结果？`,
-              content:
-                batch.names === 'results'
-                  ? '向社会公开抽中的数量和结果指纹，公示后不能作废。名单随检查结果一并公示。'
-                  : '抽中的检查对象将向社会公开，公示后不能作废。执法检查人员名单不公开。',
-              okText: '公示',
-            })
-          }
-        >
-          公示结果
-        </Button>
-      ) : null}
-      {can('publishNames') ? (
-        <Button
-          type="primary"
-          loading={publishNames.busy}
-          onClick={() =>
-            askNames(undefined, {
-              title: `公示全部 ${batch.members.length} 个任务的检查结果名单？`,
-              content: '请在检查结果公示时进行。抽中的检查对象将向社会公开，公示后不能收回。',
-              okText: '公示名单',
-            })
-          }
-        >
-          公示检查结果名单
-        </Button>
-      ) : null}
-      <CommitBatchDialog batch={batch} etag={etag} open={open === 'commit'} onClose={close} />
-      <EditBatchDialog batch={batch} etag={etag} open={open === 'edit'} onClose={close} />
-      <VoidDialog
-        title={`作废全部 ${batch.members.length} 个任务`}
-        official={official}
-        act={voiding}
-        open={open === 'void'}
-        onClose={close}
-      />
-    </>
-  );
-}
-
-function MoreMenu({ batch, etag, onOpen }: { batch: Batch; etag: string; onOpen: (open: Open) => void }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const dissolve = useAct(() => batchesApi.dissolve(batch.id, etag), {
@@ -97,32 +41,87 @@ function MoreMenu({ batch, etag, onOpen }: { batch: Batch; etag: string; onOpen:
     },
   });
   const askDissolve = useAsk(dissolve);
-  const entries = [
-    { key: 'edit', label: '修改名称或方式…', shown: batch.can.includes('edit') },
+  const actions: BarAction[] = [
+    {
+      key: 'edit',
+      title: '修改名称或方式…',
+      more: true,
+      shown: can('edit'),
+      onPress: () => setOpen('edit'),
+    },
     {
       key: 'void',
-      label: '作废全部任务…',
+      title: '作废全部任务…',
+      more: true,
       danger: true,
-      shown: batch.can.includes('void') && !batch.voiding,
+      shown: can('void') && !batch.voiding,
+      onPress: () => setOpen('void'),
     },
-    { key: 'dissolve', label: '解散…', danger: true, shown: batch.can.includes('delete') },
-  ].filter(({ shown }) => shown);
-  if (entries.length === 0) return null;
-  const choose = (key: string) => {
-    if (key === 'edit' || key === 'void') return onOpen(key);
-    askDissolve(undefined, {
-      title: '解散这次共同抽取？',
-      content: '还没有提交承诺。各任务仍在，可以单独修改、提交承诺或删除。',
-      okText: '解散',
+    {
+      key: 'dissolve',
+      title: '解散…',
+      more: true,
       danger: true,
-    });
-  };
+      busy: dissolve.busy,
+      shown: can('delete'),
+      onPress: () =>
+        askDissolve(undefined, {
+          title: '解散这次共同抽取？',
+          content: '还没有提交承诺。各任务仍在，可以单独修改、提交承诺或删除。',
+          okText: '解散',
+          danger: true,
+        }),
+    },
+    {
+      key: 'commit',
+      title: '提交承诺',
+      main: true,
+      disabled: !ready,
+      shown: can('commit'),
+      onPress: () => setOpen('commit'),
+    },
+    {
+      key: 'publish',
+      title: '公示结果',
+      main: true,
+      busy: publish.busy,
+      shown: can('publish'),
+      onPress: () =>
+        askPublish(undefined, {
+          title: `公示全部 ${batch.members.length} 个任务的结果？`,
+          content:
+            batch.names === 'results'
+              ? '向社会公开抽中的数量和结果指纹，公示后不能作废。名单随检查结果一并公示。'
+              : '抽中的检查对象将向社会公开，公示后不能作废。执法检查人员名单不公开。',
+          okText: '公示',
+        }),
+    },
+    {
+      key: 'publishNames',
+      title: '公示检查结果名单',
+      main: true,
+      busy: publishNames.busy,
+      shown: can('publishNames'),
+      onPress: () =>
+        askNames(undefined, {
+          title: `公示全部 ${batch.members.length} 个任务的检查结果名单？`,
+          content: '请在检查结果公示时进行。抽中的检查对象将向社会公开，公示后不能收回。',
+          okText: '公示名单',
+        }),
+    },
+  ];
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{ items: entries.map(({ shown: _, ...item }) => item), onClick: ({ key }) => choose(key) }}
-    >
-      <Button icon={<MoreOutlined />} loading={dissolve.busy} aria-label="更多操作" />
-    </Dropdown>
+    <>
+      <ActionBar actions={actions} />
+      <CommitBatchDialog batch={batch} etag={etag} open={open === 'commit'} onClose={close} />
+      <EditBatchDialog batch={batch} etag={etag} open={open === 'edit'} onClose={close} />
+      <VoidDialog
+        title={`作废全部 ${batch.members.length} 个任务`}
+        official={official}
+        act={voiding}
+        open={open === 'void'}
+        onClose={close}
+      />
+    </>
   );
 }

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { Progress, WorkAction } from '../../api/measureTypes.ts';
+import { ActionBar } from '../../ui/act/ActionBar.tsx';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
 import { useProgressAct } from './useProgress.ts';
 
@@ -33,16 +33,15 @@ export function WorkActions({
   const open = order.filter((action) => progress.can.includes(action));
   return (
     <>
-      {open.map((action) => (
-        <Button
-          key={action}
-          type={action === open.at(-1) && action !== 'stop' ? 'primary' : 'default'}
-          loading={act.busy}
-          onClick={() => (action === 'stop' ? setStopping(true) : act.run({ action }))}
-        >
-          {names[action]}
-        </Button>
-      ))}
+      <ActionBar
+        actions={open.map((action) => ({
+          key: action,
+          title: names[action],
+          main: action === open.at(-1) && action !== 'stop',
+          busy: act.busy,
+          onPress: () => (action === 'stop' ? setStopping(true) : act.run({ action })),
+        }))}
+      />
       <ReasonDialog
         open={stopping}
         title="停止这项举措"

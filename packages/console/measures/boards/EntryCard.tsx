@@ -1,10 +1,10 @@
 import { isKnownDay } from '@mingcha/kernel';
 import { boardNames, boardStateNames, boardStates } from '@mingcha/kernel/labels';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { boardsApi } from '../../api/reports.ts';
 import type { BoardEntry } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
+import { ActionBar } from '../../ui/act/ActionBar.tsx';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
@@ -96,38 +96,37 @@ function Actions({ entry, onChanged }: { entry: BoardEntry; onChanged: () => voi
       okText: '公示',
     });
   const can = (one: Step | 'publish') => entry.can.includes(one);
-  const buttons = [
-    can('publish') ? (
-      <Button
-        key="publish"
-        size="small"
-        type="primary"
-        loading={publish.busy}
-        aria-label={`公示${unit}`}
-        onClick={ask}
-      >
-        公示
-      </Button>
-    ) : null,
-    can('appeal') ? (
-      <Button key="appeal" size="small" onClick={() => setStep('appeal')}>
-        申诉
-      </Button>
-    ) : null,
-    can('uphold') ? (
-      <Button key="uphold" size="small" aria-label={`维持${unit}`} onClick={() => setStep('uphold')}>
-        维持
-      </Button>
-    ) : null,
-    can('remove') ? (
-      <Button key="remove" size="small" aria-label={`撤下${unit}`} onClick={() => setStep('remove')}>
-        撤下
-      </Button>
-    ) : null,
-  ].filter(Boolean);
   return (
     <>
-      {buttons.length > 0 ? <div className="row">{buttons}</div> : null}
+      <ActionBar
+        small
+        actions={[
+          {
+            key: 'publish',
+            title: '公示',
+            label: `公示${unit}`,
+            main: true,
+            busy: publish.busy,
+            shown: can('publish'),
+            onPress: ask,
+          },
+          { key: 'appeal', title: '申诉', shown: can('appeal'), onPress: () => setStep('appeal') },
+          {
+            key: 'uphold',
+            title: '维持',
+            label: `维持${unit}`,
+            shown: can('uphold'),
+            onPress: () => setStep('uphold'),
+          },
+          {
+            key: 'remove',
+            title: '撤下',
+            label: `撤下${unit}`,
+            shown: can('remove'),
+            onPress: () => setStep('remove'),
+          },
+        ]}
+      />
       {step ? (
         <ReasonDialog
           open

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { chasesApi } from '../../api/reports.ts';
 import type { Chase } from '../../api/reportTypes.ts';
+import { ActionBar } from '../../ui/act/ActionBar.tsx';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { AnswerDialog } from './AnswerDialog.tsx';
@@ -58,17 +58,19 @@ export function ChaseActions({ chase, etag }: { chase: Chase; etag: string }) {
   const can = (one: Step) => chase.can.includes(one);
   return (
     <>
-      {can('reject') ? <Button onClick={() => setStep('reject')}>退回答复…</Button> : null}
-      {can('answer') ? (
-        <Button type={answered || can('close') ? 'default' : 'primary'} onClick={() => setStep('answer')}>
-          {answered ? '补充答复' : '答复'}
-        </Button>
-      ) : null}
-      {can('close') ? (
-        <Button type="primary" onClick={() => setStep('close')}>
-          销号…
-        </Button>
-      ) : null}
+      <ActionBar
+        actions={[
+          { key: 'reject', title: '退回答复…', shown: can('reject'), onPress: () => setStep('reject') },
+          {
+            key: 'answer',
+            title: answered ? '补充答复' : '答复',
+            shown: can('answer'),
+            main: !answered && !can('close'),
+            onPress: () => setStep('answer'),
+          },
+          { key: 'close', title: '销号…', shown: can('close'), main: true, onPress: () => setStep('close') },
+        ]}
+      />
       {step === 'answer' ? (
         <AnswerDialog
           act={act}

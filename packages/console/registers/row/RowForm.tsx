@@ -1,8 +1,9 @@
 import type { FieldError } from '../../api/problem.ts';
 import type { Cell, Column } from '../../api/types.ts';
+import { FieldControl } from '../../fields/FieldControl.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { useLabels } from '../useLabels.ts';
-import { FieldInput } from './FieldInput.tsx';
+import { fieldOf, isWide } from './fieldOf.ts';
 import type { Values } from './rowChange.ts';
 
 interface RowFormProps {
@@ -13,9 +14,6 @@ interface RowFormProps {
   fixed: string[];
   onChange: (values: Values) => void;
 }
-
-const wide = new Set(['records', 'list']);
-const wideFields = new Set(['name', 'scope', 'address', 'basis']);
 
 /** The form of one row, drawn from the register's columns. */
 export function RowForm({ columns, values, errors, fixed, onChange }: RowFormProps) {
@@ -32,16 +30,15 @@ export function RowForm({ columns, values, errors, fixed, onChange }: RowFormPro
             required={column.required ?? false}
             hint={column.note}
             error={error?.message}
-            wide={wide.has(column.type) || wideFields.has(column.field)}
+            wide={isWide(column)}
           >
             {(id) => (
-              <FieldInput
+              <FieldControl
                 id={id}
-                column={column}
+                field={fieldOf(column, labels.options(column))}
                 value={values[column.field]}
-                options={labels.options(column)}
                 disabled={fixed.includes(column.field)}
-                onChange={set}
+                onChange={(value) => set(value as Cell)}
               />
             )}
           </Field>

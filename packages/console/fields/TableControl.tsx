@@ -1,7 +1,8 @@
+import './fields.css';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ComponentType } from 'react';
-import type { Values } from '../../api/caseTypes.ts';
+import type { Values } from '../api/caseTypes.ts';
 import type { ControlProps } from './control.ts';
 
 interface TableControlProps extends ControlProps {
@@ -9,12 +10,18 @@ interface TableControlProps extends ControlProps {
   Cell: ComponentType<ControlProps>;
 }
 
+/** A row without its empty cells. */
+const filled = (row: Values): Values =>
+  Object.fromEntries(
+    Object.entries(row).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );
+
 /** Rows of small fields: one line of controls each. */
 export function TableControl({ field, value, onChange, Cell }: TableControlProps) {
   const rows = Array.isArray(value) ? (value as Values[]) : [];
   const columns = Object.entries(field.columns ?? {});
   const change = (at: number, name: string, next: unknown) =>
-    onChange(rows.map((row, index) => (index === at ? { ...row, [name]: next } : row)));
+    onChange(rows.map((row, index) => (index === at ? filled({ ...row, [name]: next }) : row)));
   return (
     <div className="stack tight">
       {rows.map((row, index) => (
@@ -24,7 +31,7 @@ export function TableControl({ field, value, onChange, Cell }: TableControlProps
             <Cell
               key={name}
               aria-label={`第 ${index + 1} 行${column.title}`}
-              field={{ name, ...column }}
+              field={column}
               value={row[name]}
               onChange={(next) => change(index, name, next)}
             />
@@ -38,7 +45,7 @@ export function TableControl({ field, value, onChange, Cell }: TableControlProps
       ))}
       <div>
         <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...rows, {}])}>
-          添加一行
+          添加{field.title}
         </Button>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
-import { kindOfRegister } from '../../registers/kinds.ts';
-import { RowSelect } from '../../registers/RowSelect.tsx';
-import { RowsSelect } from '../../registers/RowsSelect.tsx';
+import { kindOfRegister } from '../registers/kinds.ts';
+import { RowSelect } from '../registers/RowSelect.tsx';
+import { RowsSelect } from '../registers/RowsSelect.tsx';
 import type { ControlProps } from './control.ts';
 
 /** A row of the register that a field names, or several, found by searching; by its number where the console has no such register. */

@@ -1,4 +1,4 @@
-import { FilesControl } from '../../files/FilesControl.tsx';
+import { FilesControl } from '../files/FilesControl.tsx';
 import type { ControlProps } from './control.ts';
 
 /** Files of a field: one, or several. */

@@ -1,27 +1,32 @@
 import { cities } from '@mingcha/kernel';
 import { Input, InputNumber, Radio, Select } from 'antd';
-import { useMe } from '../../session/me.tsx';
+import { useMe } from '../session/me.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
-import type { ControlProps } from './control.ts';
+import { type ControlProps, textsIn } from './control.ts';
 import { DepartmentControl } from './DepartmentControl.tsx';
 import { FileControl } from './FileControl.tsx';
 import { PersonControl } from './PersonControl.tsx';
 import { RowControl } from './RowControl.tsx';
 import { TableControl } from './TableControl.tsx';
 
-/** The control for a field of a case, by its type. */
+/** The control for a field by its type: of cases, and of registers' rows. */
 export function FieldControl(props: ControlProps) {
   const { field } = props;
   switch (field.type) {
     case 'number':
+    case 'integer':
     case 'money':
       return <NumberControl {...props} />;
     case 'date':
       return <DateControl {...props} />;
     case 'yesNo':
       return <YesNoControl {...props} />;
-    case 'choice':
-      return <ChoiceControl {...props} choices={field.choices ?? []} />;
+    case 'choice': {
+      const choices = (field.choices ?? []).map((one) =>
+        typeof one === 'string' ? { value: one, label: one } : one,
+      );
+      return <ChoiceControl {...props} choices={choices} />;
+    }
     case 'department':
       return <DepartmentControl {...props} />;
     case 'person':
@@ -43,16 +48,26 @@ export function FieldControl(props: ControlProps) {
 const oneLine = 100;
 
 function TextControl({ field, value, onChange, ...control }: ControlProps) {
+  const { type, max, rows = max !== undefined && max > oneLine ? 3 : 1 } = field;
   const text = typeof value === 'string' ? value : '';
-  const most = field.max ?? 2_000;
-  if (field.max === undefined && field.type !== 'text') {
-    return <Input {...control} value={text} onChange={(event) => onChange(event.target.value)} />;
+  // In a table there is no other place where the title could be read.
+  const placeholder = control.id === undefined ? field.title : undefined;
+  if (max === undefined && type !== 'text') {
+    return (
+      <Input
+        {...control}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
   }
   return (
     <Input.TextArea
       {...control}
-      autoSize={{ minRows: most > oneLine && field.max !== undefined ? 3 : 1, maxRows: 10 }}
-      maxLength={most}
+      placeholder={placeholder}
+      autoSize={{ minRows: rows, maxRows: 10 }}
+      maxLength={max ?? 2_000}
       value={text}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -67,20 +82,21 @@ function TextsControl({ value, onChange, field: _, ...control }: ControlProps) {
       open={false}
       suffixIcon={null}
       placeholder="写一项，按回车，再写下一项"
-      value={Array.isArray(value) ? (value as string[]) : []}
+      tokenSeparators={['、', '；', ';']}
+      value={textsIn(value)}
       onChange={(next: string[]) => onChange(next)}
     />
   );
 }
 
-function NumberControl({ field, value, onChange, ...control }: ControlProps) {
-  const money = field.type === 'money';
+function NumberControl({ field: { type }, value, onChange, ...control }: ControlProps) {
   return (
     <InputNumber
       {...control}
       style={{ width: '100%' }}
       value={typeof value === 'number' ? value : null}
-      {...(money && { precision: 2, min: 0, suffix: '元' })}
+      {...(type === 'money' && { precision: 2, min: 0, suffix: '元' })}
+      {...(type === 'integer' && { precision: 0 })}
       onChange={(next) => onChange(next)}
     />
   );
@@ -97,10 +113,11 @@ function DateControl({ value, onChange, field: _, ...control }: ControlProps) {
   );
 }
 
-function YesNoControl({ id, value, onChange, field }: ControlProps) {
+function YesNoControl({ id, value, onChange, field, disabled }: ControlProps) {
   return (
     <Radio.Group
       {...(id !== undefined && { id })}
+      {...(disabled !== undefined && { disabled })}
       aria-label={field.title}
       value={value}
       options={[
@@ -112,22 +129,9 @@ function YesNoControl({ id, value, onChange, field }: ControlProps) {
   );
 }
 
-function DivisionControl({ field, value, onChange, ...control }: ControlProps) {
+function DivisionControl(props: ControlProps) {
   const { tenant } = useMe();
   const counties = Object.entries(cities.find((city) => city.code === tenant.code)?.counties ?? {});
-  const options = [[tenant.code, tenant.name], ...counties].map(([code, name]) => ({
-    value: code,
-    label: name,
-  }));
-  return (
-    <Select
-      {...control}
-      {...(field.many && { mode: 'multiple' as const })}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      value={value ?? (field.many ? [] : null)}
-      options={options}
-      onChange={(next) => onChange(next ?? undefined)}
-    />
-  );
+  const all = [[tenant.code, tenant.name] as const, ...counties];
+  return <ChoiceControl {...props} choices={all.map(([value, label]) => ({ value, label }))} />;
 }

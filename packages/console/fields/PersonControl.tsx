@@ -1,7 +1,6 @@
-import { tenancyApi } from '../../api/tenancy.ts';
-import { SearchSelect } from '../../ui/form/SearchSelect.tsx';
-import { textsIn } from '../valueText.ts';
-import type { ControlProps } from './control.ts';
+import { tenancyApi } from '../api/tenancy.ts';
+import { SearchSelect } from '../ui/form/SearchSelect.tsx';
+import { type ControlProps, textsIn } from './control.ts';
 
 /** A person with a working account, or several, found by name or login. */
 export function PersonControl({ field, value, onChange, ...control }: ControlProps) {

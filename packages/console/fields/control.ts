@@ -1,0 +1,38 @@
+import type { FieldMeta } from '../api/caseTypes.ts';
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** What a control must know of its field: of a case's field, or of a register's column. */
+export interface FieldShape extends Pick<FieldMeta, 'title' | 'max' | 'accepts' | 'register'> {
+  /** `text` may have several lines; what is not known is one line of text. */
+  type: string;
+  many?: boolean;
+  /** What can be chosen; a text stands for itself. */
+  choices?: readonly (string | Option)[];
+  /** A choice that must be made cannot be taken back. */
+  required?: boolean;
+  /** The fields of a row of a table. */
+  columns?: { readonly [name: string]: FieldShape };
+  /** How many lines a long text has at least, where that does not follow from its most characters. */
+  rows?: number;
+}
+
+/** What the control of a field gets. */
+export interface ControlProps {
+  /** Missing where the control stands in a table, which names it. */
+  id?: string;
+  'aria-label'?: string;
+  field: FieldShape;
+  value: unknown;
+  disabled?: boolean;
+  onChange: (value: unknown) => void;
+}
+
+/** The texts in the value of a field: one, several or none. */
+export const textsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter(
+    (one): one is string => typeof one === 'string' && one !== '',
+  );
