@@ -31,6 +31,8 @@ export type Sample = {
   title: string;
   /** Rows by register, id and column, as a city might have them. */
   rows?: Readonly<Record<string, Readonly<Record<string, Values>>>>;
+  /** Where the cases stand that its actions link to, by the name of the link. */
+  linked?: Readonly<Record<string, { state: string; result?: string }>>;
   open: { by: string; values: Values };
   steps: readonly SampleStep[];
   result?: string;
@@ -47,6 +49,7 @@ const AT = '2026-03-02T01:00:00.000Z';
 class Run {
   readonly #compiled: CompiledCaseType;
   readonly #sample: Sample;
+  readonly #links = new Map<string, { state: string; result?: string }[]>();
   #clocks: Record<string, ClockStatus> = {};
 
   constructor(compiled: CompiledCaseType, sample: Sample) {
@@ -119,6 +122,10 @@ class Run {
   }
 
   #follow(effects: readonly Effects[]): void {
+    for (const { link } of effects) {
+      const linked = link && this.#sample.linked?.[link.link];
+      if (linked) this.#links.set(link.link, [linked]);
+    }
     this.#clocks = movedStatuses(
       this.#clocks,
       effects.flatMap((one) => one.clocks),
@@ -132,7 +139,8 @@ class Run {
         new Map(Object.entries(all).map(([id, row]) => [id, new Map(Object.entries(row))])),
       ]),
     );
-    return { clocks: statusesNow(this.#compiled.type, record?.tasks ?? [], this.#clocks), rows };
+    const clocks = statusesNow(this.#compiled.type, record?.tasks ?? [], this.#clocks);
+    return { clocks, rows, links: this.#links };
   }
 }
 
