@@ -4,27 +4,68 @@ import type { PaperTemplate } from '@mingcha/casework';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
+import { commitmentSamples } from './approval/commitments.samples.ts';
+import { commitments } from './approval/commitments.ts';
 import { approvalItems } from './approval/items.ts';
 import { packageSamples } from './approval/packages.samples.ts';
 import { packages } from './approval/packages.ts';
 import { approvalTemplates } from './approval/templates.ts';
+import { awardSamples } from './award/awards.samples.ts';
+import { awards } from './award/awards.ts';
+import { awardTemplates } from './award/templates.ts';
+import { competitionReviewSamples } from './competition/reviews.samples.ts';
+import { competitionReviews } from './competition/reviews.ts';
+import { competitionTemplates } from './competition/templates.ts';
 import { complaintSamples } from './complaint/complaints.samples.ts';
 import { complaints } from './complaint/complaints.ts';
 import { complaintTemplates } from './complaint/templates.ts';
+import { utilityConnectionSamples } from './connection/connections.samples.ts';
+import { utilityConnections } from './connection/connections.ts';
+import { connectionTemplates } from './connection/templates.ts';
+import { constructionProjectSamples } from './construction/projects.samples.ts';
+import { constructionProjects } from './construction/projects.ts';
+import { constructionTemplates } from './construction/templates.ts';
+import { seriousListingSamples } from './credit/listings.samples.ts';
+import { seriousListings } from './credit/listings.ts';
+import { creditRepairSamples } from './credit/repairs.samples.ts';
+import { creditRepairs } from './credit/repairs.ts';
+import { creditTemplates } from './credit/templates.ts';
 import { deliveryTemplates } from './delivery.ts';
+import { consultationSamples } from './document/consultations.samples.ts';
+import { consultations } from './document/consultations.ts';
+import { documentSamples } from './document/documents.samples.ts';
+import { documents } from './document/documents.ts';
+import { documentTemplates } from './document/templates.ts';
+import { enterpriseRequestSamples } from './enterprise/requests.samples.ts';
+import { enterpriseRequests } from './enterprise/requests.ts';
+import { enterpriseTemplates } from './enterprise/templates.ts';
+import { enterpriseVisitSamples } from './enterprise/visits.samples.ts';
+import { enterpriseVisits } from './enterprise/visits.ts';
 import { hotlineKinds } from './hotline/kinds.ts';
 import { hotlineOrderSamples } from './hotline/orders.samples.ts';
 import { hotlineOrders } from './hotline/orders.ts';
 import { hotlineTemplates } from './hotline/templates.ts';
+import { leadSamples } from './lead/leads.samples.ts';
+import { leads } from './lead/leads.ts';
+import { leadTemplates } from './lead/templates.ts';
 import { accessRequestSamples } from './openness/access-requests.samples.ts';
 import { accessRequests } from './openness/access-requests.ts';
 import { accessGrounds } from './openness/grounds.ts';
 import { messageSamples } from './openness/messages.samples.ts';
 import { messages } from './openness/messages.ts';
 import { accessTemplates } from './openness/templates.ts';
+import { badRatingSamples } from './rating/bad-ratings.samples.ts';
+import { badRatings } from './rating/bad-ratings.ts';
+import { ratingTemplates } from './rating/templates.ts';
 import { rectificationSamples } from './rectification/problems.samples.ts';
 import { rectifications } from './rectification/problems.ts';
 import { rectificationTemplates } from './rectification/templates.ts';
+
+import { licenceClaimSamples } from './registration/claims.samples.ts';
+import { licenceClaims } from './registration/claims.ts';
+import { simpleDeregistrationSamples } from './registration/deregistrations.samples.ts';
+import { simpleDeregistrations } from './registration/deregistrations.ts';
+import { registrationTemplates } from './registration/templates.ts';
 
 /** Each procedure with its samples. */
 export const library: readonly { type: CaseType; samples: readonly Sample[] }[] = [
@@ -35,6 +76,21 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: hotlineOrders, samples: hotlineOrderSamples },
   { type: rectifications, samples: rectificationSamples },
   { type: complaints, samples: complaintSamples },
+  { type: leads, samples: leadSamples },
+  { type: badRatings, samples: badRatingSamples },
+  { type: enterpriseRequests, samples: enterpriseRequestSamples },
+  { type: enterpriseVisits, samples: enterpriseVisitSamples },
+  { type: utilityConnections, samples: utilityConnectionSamples },
+  { type: simpleDeregistrations, samples: simpleDeregistrationSamples },
+  { type: licenceClaims, samples: licenceClaimSamples },
+  { type: commitments, samples: commitmentSamples },
+  { type: competitionReviews, samples: competitionReviewSamples },
+  { type: consultations, samples: consultationSamples },
+  { type: documents, samples: documentSamples },
+  { type: awards, samples: awardSamples },
+  { type: constructionProjects, samples: constructionProjectSamples },
+  { type: seriousListings, samples: seriousListingSamples },
+  { type: creditRepairs, samples: creditRepairSamples },
 ];
 
 /** The lists that these procedures read, by the address each is served at. */
@@ -49,9 +105,19 @@ export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(
   Object.entries({
     ...accessTemplates,
     ...approvalTemplates,
+    ...awardTemplates,
+    ...competitionTemplates,
     ...complaintTemplates,
+    ...connectionTemplates,
+    ...constructionTemplates,
+    ...creditTemplates,
     ...deliveryTemplates,
+    ...documentTemplates,
+    ...enterpriseTemplates,
     ...hotlineTemplates,
+    ...leadTemplates,
+    ...ratingTemplates,
     ...rectificationTemplates,
+    ...registrationTemplates,
   }),
 );

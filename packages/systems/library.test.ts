@@ -44,11 +44,12 @@ test.each(types)('the samples of %s do each action that people do', (_, type, sa
     'answer',
     'refuse',
   ]);
-  const byPeople = Object.entries(type.actions).filter(([, action]) =>
-    action.by.some((one) => one !== 'clock' && one !== 'engine'),
+  // What the engine does too comes about in the stories by itself.
+  const byPeople = Object.entries(type.actions).filter(
+    ([, { by }]) => !by.includes('engine') && by.some((one) => one !== 'clock'),
   );
   const missing = byPeople.flatMap(([name]) => (done.has(name) || plain.has(name) ? [] : [name]));
-  expect(missing.filter((name) => name !== 'toCallBack')).toEqual([]);
+  expect(missing).toEqual([]);
 });
 
 test('a sample that goes another way is told', () => {

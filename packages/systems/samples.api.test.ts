@@ -5,7 +5,7 @@ import type { RegisterKind, Row } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { library, paperTemplates, systemKinds } from './index.ts';
 
-/** The samples of every definition, played by people through the API, with the clock moved on where something runs out. */
+/** Samples of every definition, played by people through the API, with the clock moved on where something runs out. */
 
 const start = '2026-03-02T01:00:00.000Z';
 /** Columns that a list requires and samples do not care for. */
@@ -15,6 +15,8 @@ const usual: Readonly<Record<string, object>> = {
 };
 
 let api: CaseApi;
+/** Whom samples name where a field names a person. */
+let liaison: string;
 beforeAll(async () => {
   api = await startCaseApi({
     library: library.map(({ type }) => type),
@@ -24,6 +26,8 @@ beforeAll(async () => {
     start,
   });
   for (const { kind } of systemKinds) await api.fill(kind as RegisterKind<Row>, rowsOf(kind.name));
+  const body = { login: 'liaison', name: '联络员', roles: ['department-admin'], dept: 'd03' };
+  liaison = (await bodyOf(api.call(office, 'POST', '/v1/people', { body }))).id;
 });
 afterAll(async () => {
   await api.stop();
@@ -37,7 +41,7 @@ function rowsOf(register: string): Row[] {
     for (const { rows: given, open, steps } of samples) {
       const named = [open, ...steps].flatMap((step) =>
         Object.entries('values' in step ? (step.values ?? {}) : {}).flatMap(([field, value]) =>
-          type.fields[field]?.register === register ? [String(value)] : [],
+          type.fields[field]?.register === register ? [value].flat().map(String) : [],
         ),
       );
       for (const id of new Set([...Object.keys(given?.[register] ?? {}), ...named]))
@@ -62,7 +66,16 @@ function playedBy(type: CaseType, step: SampleStep | Sample['open']): string | u
 
 /** Who a party is in these tests; those who approve are other people than those who propose. */
 function personOf(type: CaseType, party: string, dept: unknown): Who {
-  const { right, dept: field } = type.parties[party] as { right: string; dept?: string };
+  const {
+    right,
+    dept: field,
+    person,
+  } = type.parties[party] as {
+    right: string;
+    dept?: string;
+    person?: string;
+  };
+  if (person !== undefined) return { sub: liaison, roles: [] };
   const own = field === undefined ? {} : { dept: typeof dept === 'string' ? dept : 'd01' };
   if (right.endsWith(':sign')) return { roles: ['department-admin'], ...own };
   if (right.endsWith(':approve')) return { roles: ['city-admin', 'department-admin'], ...own };
@@ -74,10 +87,12 @@ const office: Who = {};
 class Player {
   readonly #type: CaseType;
   readonly #path: string;
+  readonly #linked: Sample['linked'];
   #id = '';
 
-  constructor(type: CaseType) {
+  constructor(type: CaseType, linked?: Sample['linked']) {
     this.#type = type;
+    this.#linked = linked;
     this.#path = `/v1/cases/${type.name}`;
   }
 
@@ -89,15 +104,14 @@ class Player {
     this.#id = opened.id;
   }
 
-  /** Samples name files by any word; here somebody sends them first. */
+  /** Samples name files and people by any word; here somebody sends them first, and it is the liaison. */
   async #sent(who: Who, values: NonNullable<Sample['open']['values']>) {
-    const isFile = (name: string) => this.#type.fields[name]?.type === 'file';
-    const given = Object.entries(values).map(async ([name, value]) => [
-      name,
-      isFile(name)
-        ? await Promise.all((value as string[]).map((word) => api.sendFile(who, `${word}.pdf`)))
-        : value,
-    ]);
+    const given = Object.entries(values).map(async ([name, value]) => {
+      const { type } = this.#type.fields[name]!;
+      if (type === 'person') return [name, liaison];
+      if (type !== 'file') return [name, value];
+      return [name, await Promise.all((value as string[]).map((word) => api.sendFile(who, `${word}.pdf`)))];
+    });
     return Object.fromEntries(await Promise.all(given)) as typeof values;
   }
 
@@ -118,11 +132,14 @@ class Player {
     const who = party === undefined || party === 'nobody' ? office : personOf(this.#type, party, dept);
     if ('expires' in step || 'silent' in step) return this.#runOut(step, seen);
     if ('answer' in step) {
-      const title = this.#type.tasks![step.answer]!.title;
+      const { title, to } = this.#type.tasks![step.answer]!;
       const task = seen.tasks.find(
         (one: { title: string; status: string }) => one.title === title && one.status === 'open',
       );
-      const answered = await api.call(who, 'POST', `${path}/tasks/${task.id}`, {
+      // A department is called after its id.
+      const asked =
+        typeof to === 'string' ? who : { roles: ['department-admin'], dept: task.to.slice(0, -1) };
+      const answered = await api.call(asked, 'POST', `${path}/tasks/${task.id}`, {
         body: { answer: step.with },
       });
       return expect(await problemOf(answered), step.answer).toBeUndefined();
@@ -133,7 +150,8 @@ class Player {
         step.approve,
       ).toBeUndefined();
     if ('ends' in step) return this.#endChild(step, seen);
-    const linkTo = 'linkTo' in step && step.linkTo !== undefined ? { linkTo: await this.#another() } : {};
+    const linkTo =
+      'linkTo' in step && step.linkTo !== undefined ? { linkTo: await this.#another(step.do) } : {};
     const values = step.values === undefined ? {} : { values: await this.#sent(who, step.values) };
     const asked = 'asked' in step ? { asked: step.asked } : {};
     const action = 'do' in step ? step.do : step.refused;
@@ -150,13 +168,18 @@ class Player {
     { ends, result }: { ends: string; result?: string },
     seen: Awaited<ReturnType<typeof bodyOf>>,
   ): Promise<void> {
-    const { type: name } = this.#type.children![ends]!;
-    const { type, samples } = library.find((one) => one.type.name === name)!;
-    const child = new Player(type);
-    child.#id = seen.children.find(({ status }: { status: string }) => status === 'open').case.id;
-    const { steps } = samples.find((one) => one.result === result)!;
-    // What is refused there is so for a row of its own.
-    for (const step of steps) if (!('refused' in step)) await child.play(step, playedBy(type, step));
+    const kind = this.#type.children![ends]!;
+    const child = new Player(typeNamed(kind.type));
+    child.#id = seen.children.find(
+      ({ title, status }: Record<string, unknown>) => title === kind.title && status === 'open',
+    ).case.id;
+    await child.#playTo(result);
+  }
+
+  /** Plays on as the first sample that ends with a result does. What is refused there is so for a row of its own. */
+  async #playTo(result: string | undefined): Promise<void> {
+    const { steps } = samplesOf(this.#type).find((one) => one.result === result)!;
+    for (const step of steps) if (!('refused' in step)) await this.play(step, playedBy(this.#type, step));
   }
 
   /** Moves the clock behind the end of what runs out, and lets the clock look. */
@@ -174,13 +197,21 @@ class Player {
     await api.tick();
   }
 
-  async #another(): Promise<string> {
-    const sample = library.find(({ type }) => type === this.#type)!.samples[0]!;
-    const other = new Player(this.#type);
-    await other.open(sample.open, playedBy(this.#type, sample.open)!);
+  /** A case that an action can link to, ended as the sample says where it says so. */
+  async #another(action: string): Promise<string> {
+    const link = this.#type.actions[action]!.links!;
+    const type = typeNamed(this.#type.links![link]!.type);
+    const result = this.#linked?.[link]?.result;
+    const sample = samplesOf(type).find((one) => result === undefined || one.result === result)!;
+    const other = new Player(type);
+    await other.open(sample.open, playedBy(type, sample.open)!);
+    if (result !== undefined) await other.#playTo(result);
     return other.#id;
   }
 }
+
+const typeNamed = (name: string) => library.find(({ type }) => type.name === name)!.type;
+const samplesOf = (of: CaseType) => library.find(({ type }) => type === of)!.samples;
 
 async function problemOf(response: Response): Promise<string | undefined> {
   if (response.ok) return undefined;
@@ -188,25 +219,24 @@ async function problemOf(response: Response): Promise<string | undefined> {
   return `${code}: ${detail} ${JSON.stringify(errors ?? [])}`;
 }
 
-const playable = library.flatMap(({ type, samples }) =>
-  samples.flatMap((sample) =>
-    [sample.open, ...sample.steps].every((step) => playedBy(type, step) !== undefined)
-      ? [{ type, sample }]
-      : [],
-  ),
-);
+const playable = library.flatMap(({ type, samples }) => {
+  const can = samples.filter((sample) =>
+    [sample.open, ...sample.steps].every((step) => playedBy(type, step) !== undefined),
+  );
+  // The step function, which is the same here, has played all of them in library.test.ts.
+  return can.slice(0, 2).map((sample) => ({ type, sample }));
+});
 
 describe('samples through the API', () => {
-  it('are most of them: the others need somebody from outside', () => {
-    const all = library.flatMap(({ samples }) => samples).length;
-    expect(playable.length).toBeGreaterThan(all * 0.7);
+  it('are two of almost every definition: the others need somebody from outside', () => {
+    expect(playable.length).toBeGreaterThan(library.length * 2 * 0.9);
   });
 
   it.each(playable.map((one) => ({ ...one, name: `${one.type.title}：${one.sample.title}` })))(
     '$name',
     async ({ type, sample }) => {
       api.time.set(start);
-      const player = new Player(type);
+      const player = new Player(type, sample.linked);
       await player.open(sample.open, playedBy(type, sample.open)!);
       for (const [i, step] of sample.steps.entries()) {
         const before = (await player.see()).papers.length;

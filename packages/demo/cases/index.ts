@@ -1,6 +1,7 @@
 import { addDays } from '@mingcha/kernel';
 import { type CityFacts, firstCity } from '../cities.ts';
 import { approvalCases } from './approval.ts';
+import { businessCases } from './business.ts';
 import { complaintCases } from './complaint.ts';
 import { hotlineCases } from './hotline.ts';
 import { opennessCases } from './openness.ts';
@@ -15,6 +16,7 @@ export function demoCases(
   const all = [
     ...opennessCases(dept),
     ...approvalCases(dept, (days) => addDays(today, days)),
+    ...businessCases(dept, (days) => addDays(today, days)),
     ...complaintCases(dept),
     ...hotlineCases(
       dept,

@@ -70,4 +70,47 @@ export const approvalTemplates: Readonly<Record<string, PaperTemplate>> = {
       '领取人签名：',
     ],
   },
+  'commitment-notice': {
+    title: '告知承诺告知书',
+    to: '{applicantName}',
+    paragraphs: [
+      '你（单位）申请办理“{item}”（{number}），可以采用告知承诺方式。',
+      '{told}',
+      '请自收到本告知书之日起十个工作日内提交承诺书。不作承诺或者逾期未提交的，按一般程序办理。作出不实承诺的，撤销决定，并记入信用记录。',
+    ],
+  },
+  'commitment-decision': {
+    title: '告知承诺审批决定书',
+    to: '{applicantName}',
+    paragraphs: [
+      '你（单位）申请办理“{item}”（{number}），已提交承诺书，准予办理。',
+      '证照编号：{certificate}',
+      '{supervisor}将自本决定作出之日起两个月内核查承诺是否属实。',
+    ],
+  },
+  'commitment-refusal': {
+    title: '转一般程序告知书',
+    to: '{applicantName}',
+    paragraphs: [
+      '你（单位）申请办理“{item}”（{number}），不适用告知承诺，按一般程序办理。',
+      '理由：{ground}',
+    ],
+  },
+  'commitment-order': {
+    title: '限期整改通知书',
+    to: '{applicantName}',
+    paragraphs: [
+      '你（单位）以告知承诺方式办理的“{item}”（{number}），经核查：{finding}',
+      '请自收到本通知书之日起{correctDays}个工作日内整改。逾期未整改或者整改后仍不符合条件的，撤销审批决定。',
+    ],
+  },
+  'commitment-revocation': {
+    title: '撤销审批决定书',
+    to: '{applicantName}',
+    paragraphs: [
+      '你（单位）以告知承诺方式办理的“{item}”（{number}），经核查：{finding}',
+      '承诺与事实不符，决定撤销原审批决定（证照编号{certificate}）。',
+      '如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
+    ],
+  },
 };

@@ -1,0 +1,82 @@
+import type { Sample } from '@mingcha/cases';
+
+const open = {
+  by: 'window',
+  values: {
+    name: '甲食品公司',
+    uscc: '91620300MA7EXAMPLE',
+    record: '市监处罚〔2026〕1号',
+    proof: ['f1'],
+    pledge: ['f2'],
+  },
+};
+const push = { do: 'push', by: 'window', values: { authority: 'd01' }, state: 'pushed' };
+const accept = (weight: string) => ({
+  do: 'accept',
+  by: 'authority',
+  values: { weight, publishedOn: '2026-03-02' },
+  state: 'verifying',
+  papers: ['acceptance'],
+});
+const repair = [
+  { do: 'repair', by: 'authority', values: { sites: ['d01', 'd02'] }, state: 'verifying' },
+  { approve: 'repair', by: 'head', state: 'syncing', papers: ['decision'] },
+];
+
+export const creditRepairSamples: readonly Sample[] = [
+  {
+    title: '轻微的不看公示期；各处均停止公示后才办结',
+    open,
+    result: 'repaired',
+    steps: [
+      push,
+      accept('轻微'),
+      ...repair,
+      { answer: 'sync', with: 'gone', by: 'authority', state: 'syncing' },
+      { refused: 'finish', by: 'window', code: 'needs', state: 'syncing' },
+      { answer: 'sync', with: 'absent', by: 'authority', state: 'repaired' },
+    ],
+  },
+  {
+    title: '未满最短公示期不能修复，延长后期满',
+    open,
+    result: 'repaired',
+    steps: [
+      push,
+      accept('一般'),
+      { refused: 'repair', by: 'authority', values: { sites: ['d01'] }, code: 'needs', state: 'verifying' },
+      { do: 'extend', by: 'authority', values: { ground: '待满公示期' }, state: 'verifying' },
+      { approve: 'extend', by: 'head', state: 'verifying' },
+      { expires: 'period', state: 'verifying' },
+      ...repair,
+      { answer: 'sync', with: 'gone', by: 'authority', state: 'syncing' },
+      { answer: 'sync', with: 'gone', by: 'authority', state: 'repaired' },
+    ],
+  },
+  {
+    title: '义务未履行，不予修复',
+    open,
+    result: 'refused',
+    steps: [
+      push,
+      accept('严重'),
+      { do: 'refuse', by: 'authority', values: { ground: '罚款未缴清' }, state: 'verifying' },
+      { approve: 'refuse', by: 'head', state: 'refused', papers: ['refusal'] },
+    ],
+  },
+  {
+    title: '不由本机关认定，不予受理',
+    open,
+    result: 'refused',
+    steps: [
+      push,
+      {
+        do: 'reject',
+        by: 'authority',
+        values: { ground: '不由本机关认定' },
+        state: 'rejected',
+        papers: ['refusal'],
+      },
+    ],
+  },
+];

@@ -1,0 +1,48 @@
+import type { PaperTemplate } from '@mingcha/casework';
+
+/** The papers of listings and of credit repairs. */
+export const creditTemplates: Readonly<Record<string, PaperTemplate>> = {
+  'listing-notice': {
+    title: '列入严重违法失信名单告知书',
+    to: '{name}',
+    paragraphs: [
+      '你单位（统一社会信用代码{uscc}）：{facts}',
+      '已依法作出行政处罚（{penalty}），拟以“{reason}”为由列入严重违法失信名单，期限三年，并予公示。',
+      '如有异议，可以自收到本告知书之日起五个工作日内陈述、申辩。',
+    ],
+  },
+  'listing-decision': {
+    title: '列入严重违法失信名单决定书',
+    to: '{name}',
+    paragraphs: [
+      '你单位（统一社会信用代码{uscc}）：{facts}',
+      '决定以“{reason}”为由，将你单位列入严重违法失信名单（{number}），期限三年，并予公示。列入满一年的，可以申请信用修复。',
+      '如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
+    ],
+  },
+  'listing-removal': {
+    title: '移出严重违法失信名单决定书',
+    to: '{name}',
+    paragraphs: [
+      '决定将你单位（统一社会信用代码{uscc}）移出严重违法失信名单（{number}），停止公示。',
+      '理由：{ground}',
+    ],
+  },
+  'repair-acceptance': {
+    title: '信用修复受理通知书',
+    to: '{name}',
+    paragraphs: ['你单位对失信信息（{record}）提出的信用修复申请（{number}），决定受理。'],
+  },
+  'repair-decision': {
+    title: '准予信用修复决定书',
+    to: '{name}',
+    paragraphs: [
+      '你单位对失信信息（{record}）提出的信用修复申请（{number}），经核实符合条件，准予修复，停止公示和共享使用。',
+    ],
+  },
+  'repair-refusal': {
+    title: '不予信用修复通知书',
+    to: '{name}',
+    paragraphs: ['你单位对失信信息（{record}）提出的信用修复申请（{number}），不予修复。', '理由：{ground}'],
+  },
+};
