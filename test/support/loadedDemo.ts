@@ -6,8 +6,11 @@ import { onceInRun } from './onceInRun.ts';
 export const loadedDemo = (): Promise<string> =>
   onceInRun('demo', async (folder) => {
     const { url, stop } = await npmStart(folder, '--cosigners', 'none');
-    const { demo } = (await (await fetch(`${url}/config.json`)).json()) as { demo: unknown[] };
-    const ended = { code: await stop(), offered: demo.length };
+    const offered = await fetch(`${url}/config.json`)
+      .then((response) => response.json() as Promise<{ demo: unknown[] }>)
+      .then(({ demo }) => demo.length)
+      .catch(String);
+    const ended = { code: await stop(), offered };
     // The cities and their province.
     if (ended.code !== 0 || ended.offered !== demoCities.length + 1)
       throw new Error(`the demo was not loaded: ${JSON.stringify(ended)}`);
