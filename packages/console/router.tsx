@@ -8,7 +8,7 @@ import {
 import { auditSearch } from './audit/search.ts';
 import { caseListSearch, figureSearch } from './cases/search.ts';
 import { typeSearch } from './casetypes/search.ts';
-import { batchListSearch, drawListSearch, provinceDrawsSearch } from './draws/search.ts';
+import { batchListSearch, drawListSearch, drawSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { inboxSearch } from './inbox/kinds.ts';
 import { boardSearch } from './measures/board/search.ts';
@@ -96,6 +96,7 @@ const batch = createRoute({
 const draw = createRoute({
   getParentRoute: () => root,
   path: '/draws/$id',
+  validateSearch: drawSearch,
   component: lazyRouteComponent(() => import('./draws/DrawPage.tsx'), 'DrawPage'),
 });
 

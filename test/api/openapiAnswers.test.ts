@@ -367,7 +367,16 @@ describe('every route, asked well by who may', () => {
       const response = await system.call({ code: cityB.parent }, role, 'GET', seen + part);
       expect([part, response.status]).toEqual([part, 200]);
     }
-    for (const part of ['', '/result?limit=3', '/reserves', '/proof', '/record']) {
+    for (const part of [
+      '',
+      '/result?limit=3',
+      '/result?sort=-name&limit=1',
+      '/result:export?format=xlsx',
+      '/result:export?format=csv',
+      '/reserves',
+      '/proof',
+      '/record',
+    ]) {
       expect([part, (await ceremony.admin('GET', path + part)).status]).toEqual([part, 200]);
     }
     const rehearsed = await ceremony.commit(await ceremony.plan(localCompose));

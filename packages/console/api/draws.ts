@@ -62,8 +62,8 @@ export const drawsApi = {
   /** Where two persons are needed, the first one proposes it and the second agrees by the same. */
   substituteInspector: (id: string, body: InspectorReplacement, etag: string) =>
     call<Draw>('POST', `${at(id)}/inspector-substitutions`, { body, ifMatch: etag }),
-  result: (id: string, cursor: string | undefined, limit: number) =>
-    read<Page<Selected>>(`${at(id)}/result`, { limit, cursor }),
+  result: (id: string, query: Query) => read<Page<Selected>>(`${at(id)}/result`, query),
+  exportResult: (id: string, query: Query) => downloadList(`${at(id)}/result`, '抽取结果', query),
   record: (id: string) => read<DrawRecord>(`${at(id)}/record`),
   reserves: (id: string, cursor?: string) =>
     read<Page<Reserve>>(`${at(id)}/reserves`, { limit: 200, cursor }),

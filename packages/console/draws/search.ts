@@ -13,3 +13,6 @@ export const provinceDrawsSearch = listSearch({ city: 'text' });
 
 /** The filter of the list of draws made together. */
 export const batchListSearch = listSearch({ state: Object.keys(batchStateNames) });
+
+/** The filter of the outcome on a draw's page. */
+export const drawSearch = listSearch({ region: 'text' });

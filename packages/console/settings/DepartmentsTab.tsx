@@ -42,8 +42,9 @@ export function DepartmentsTab() {
     (cursor) => tenancyApi.foundDepartments({ ...search, limit: 50, cursor }),
     { enabled: found },
   );
+  // The tree stays until what is searched for is there: the focus would be lost with its table.
   const list: Listed<Placed> = found
-    ? { ...pages, rows: pages.rows?.map((one) => ({ ...one, level: 0 })) }
+    ? { ...pages, rows: (pages.rows ?? all.data)?.map((one) => ({ ...one, level: 0 })) }
     : { query: all, rows: all.data && inTreeOrder(all.data) };
   const deptName = useDeptName();
   const [importing, setImporting] = useState(false);

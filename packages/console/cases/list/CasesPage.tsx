@@ -113,6 +113,7 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
         list={list}
         search={search}
         onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        find="编号、事由"
         filters={all ? [states, depts] : [states]}
         choose={handles ? choose : undefined}
         empty={

@@ -15,7 +15,7 @@ export function Drawing({ draw, play }: { draw: Draw; play: boolean }) {
   const [run, setRun] = useState(play ? 1 : 0);
   const result = useQuery({
     queryKey: ['result', draw.id, 'first'],
-    queryFn: () => drawsApi.result(draw.id, undefined, shown),
+    queryFn: () => drawsApi.result(draw.id, { limit: shown }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (

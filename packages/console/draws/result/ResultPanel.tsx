@@ -1,11 +1,14 @@
+import { cities } from '@mingcha/kernel';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import type { Draw, Selected } from '../../api/types.ts';
-import { DataTable } from '../../ui/list/DataTable.tsx';
+import { useMe } from '../../session/me.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed } from '../../ui/list/search.ts';
 import { usePages } from '../../ui/list/usePages.ts';
-import { Empty, ProblemView } from '../../ui/page/Loading.tsx';
-import { Panel } from '../../ui/page/Panel.tsx';
+import { Empty } from '../../ui/page/Loading.tsx';
 import { count } from '../../ui/show/format.ts';
 import { SubstituteDialog } from '../actions/SubstituteDialog.tsx';
 import { SubstituteInspectorDialog } from '../actions/SubstituteInspectorDialog.tsx';
@@ -20,9 +23,15 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
   const [replacing, setReplacing] = useState<Selected>();
   const [without, setWithout] = useState<Selected>();
   const replacesInspectors = draw.can.includes('substituteInspector') && !draw.proposal;
-  const { query, rows, more } = usePages(['result', draw.id, 'rows'], (cursor) =>
-    drawsApi.result(draw.id, cursor, 50),
+  const search = useSearch({ from: '/draws/$id' });
+  const navigate = useNavigate({ from: '/draws/$id' });
+  const { tenant } = useMe();
+  const counties = Object.entries(cities.find(({ code }) => code === tenant.code)?.counties ?? {});
+  const regions = counties.map(([value, label]) => ({ value, label }));
+  const list = usePages(['result', draw.id, 'rows', search], (cursor) =>
+    drawsApi.result(draw.id, { ...search, cursor, limit: 50 }),
   );
+  const { rows } = list;
   const columns = useResultColumns(draw.compose.stratify === 'class');
   const act = {
     key: 'act',
@@ -47,33 +56,31 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
   const missing = rows?.filter(({ short, substitutedBy }) => short?.length && !substitutedBy).length ?? 0;
   return (
     <>
-      <Panel
+      <ListFrame
+        noun="抽取结果"
         title={own ? '我的检查任务' : '抽取结果'}
         about={
           own
             ? '名单尚未公示，这里只列出由您检查的对象，请勿外传。'
             : `抽中 ${count(draw.selected ?? 0)} 户，候补 ${count(draw.reserves ?? 0)} 户`
         }
-        flush
-      >
-        {missing > 0 ? (
-          <div className="note warn" style={{ margin: '0 20px 10px' }}>
-            有 {missing} 户没有配齐执法人员，请在表中查看缺额并另行协调。
-          </div>
-        ) : null}
-        {query.error ? (
-          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label="抽取结果"
-            columns={acts ? [...columns, act] : columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            empty={<Empty title={own ? '这次抽查没有派给您的检查任务' : '没有抽中任何对象'} />}
-            more={more}
-          />
-        )}
-      </Panel>
+        columns={acts ? [...columns, act] : columns}
+        rowKey={({ id }) => id}
+        list={list}
+        search={search}
+        onFind={(part) => void navigate({ search: changed(search, part), replace: true, resetScroll: false })}
+        find="对象、代码、检查人员"
+        filters={[{ name: 'region', noun: '县区', all: '全部县区', options: regions }]}
+        exportFile={() => drawsApi.exportResult(draw.id, search)}
+        head={
+          missing > 0 ? (
+            <div className="note warn" style={{ margin: '10px 20px' }}>
+              有 {missing} 户没有配齐执法人员，请在表中查看缺额并另行协调。
+            </div>
+          ) : null
+        }
+        empty={<Empty title={own ? '这次抽查没有派给您的检查任务' : '没有抽中任何对象'} />}
+      />
       <Substitutions draw={draw} rows={rows ?? []} />
       <InspectorSubstitutions draw={draw} />
       <Reserves draw={draw} />

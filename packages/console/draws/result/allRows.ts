@@ -6,7 +6,7 @@ export async function allRows(id: string): Promise<Selected[]> {
   const rows: Selected[] = [];
   let cursor: string | undefined;
   do {
-    const page = await drawsApi.result(id, cursor, 200);
+    const page = await drawsApi.result(id, { cursor, limit: 200 });
     rows.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor);

@@ -10,12 +10,14 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
   const deptName = useDeptName();
   const stratum: TableColumn<Selected> = {
     key: 'stratum',
+    sort: 'stratum',
     header: '分组',
     cell: (row) => <span className="nowrap">{stratumText(row.stratum)}</span>,
   };
   return [
     {
       key: 'name',
+      sort: 'order',
       header: '检查对象',
       cell: (row) => (
         <span className={row.substitutedBy ? 'replaced' : undefined}>
@@ -28,12 +30,14 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
     },
     {
       key: 'region',
+      sort: 'region',
       header: '县区',
       cell: (row) => <span className="nowrap">{divisionName(row.region)}</span>,
     },
     ...(stratified ? [stratum] : []),
     {
       key: 'inspectors',
+      sort: 'inspectors',
       header: '执法检查人员',
       cell: (row) => (
         <span className="chips">
@@ -58,6 +62,7 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
     },
     {
       key: 'ticket',
+      sort: 'ticket',
       header: '随机值',
       minor: true,
       cell: (row) => (

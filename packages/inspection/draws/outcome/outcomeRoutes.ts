@@ -3,8 +3,11 @@ import {
   actorOf,
   allow,
   allowStandIns,
+  answerList,
+  answerListFile,
   audit,
   createRoute,
+  fileResponses,
   jsonResponse,
   listQuery,
   newRouter,
@@ -13,15 +16,18 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { pageRows, type Stored } from '@mingcha/store';
+import { departmentNames } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { type DrawRouteDeps, seenDraw } from '../acting.ts';
 import { auditedDraw, type Draw } from '../draw.ts';
+import { drawNumber } from '../numbers.ts';
 import { drawRecord, idParams, reserveRow, resultRow } from '../schemas.ts';
 import { reachesDraw, requireWholeSight, rowsInSight } from '../sight.ts';
 import { answerProof } from './answerProof.ts';
 import { recordOf } from './record.ts';
 import { loadDrawn } from './result.ts';
+import { resultList, resultQuery } from './resultList.ts';
 import { resultRows } from './resultView.ts';
 import { ofObjects, substitutionsOf } from './substitutions.ts';
 
@@ -48,8 +54,18 @@ const result = createRoute({
   operationId: 'listDrawResult',
   summary: '抽取结果，按抽取顺序；公示前执法检查人员只见本人的检查任务',
   middleware: [allowStandIns('draws:read')],
-  request: { params, query: listQuery },
+  request: { params, query: listQuery.extend(resultQuery.shape) },
   responses: { 200: jsonResponse('抽取结果', pageOf(resultRow)), ...problemResponses },
+});
+const exporting = createRoute({
+  method: 'get',
+  path: '/v1/draws/{id}/result:export',
+  tags,
+  operationId: 'exportDrawResult',
+  summary: '导出抽取结果：与列表同样的搜索、筛选、排序和可见范围，记入审计日志',
+  middleware: [allowStandIns('draws:read')],
+  request: { params, query: resultQuery.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
+  responses: { ...fileResponses('抽取结果文件', ['xlsx', 'csv']), ...problemResponses },
 });
 const record = createRoute({
   method: 'get',
@@ -98,18 +114,41 @@ async function provableDraw(c: Context<ApiEnv>, id: string): Promise<Stored<Draw
   return draw;
 }
 
+/** The rows of an outcome that a caller sees, and their filter. */
+async function resultOf(c: Context<ApiEnv>, id: string, { region }: z.infer<typeof resultQuery>) {
+  const { principal, store } = c.var;
+  const draw = await seenDraw(c, id);
+  const drawn = await loadDrawn(store, draw);
+  const all = resultRows(await substitutionsOf(store, draw), drawn);
+  const seen = rowsInSight(draw, principal, all);
+  const rows = region === undefined ? seen : seen.filter((row) => row.region === region);
+  const scope = `result ${draw.id} ${region ?? ''} ${seen === all ? '' : principal.sub}`;
+  const source = {
+    page: async (page: { limit?: number; cursor?: string | undefined }) => pageRows(store, scope, rows, page),
+    about: () => departmentNames(store),
+  };
+  return { draw, source };
+}
+
+/** Each outcome is a list of its own: for its cursors, and in the audit log. */
+const listOf = ({ id, committed }: Draw) => ({
+  ...resultList,
+  name: `draws/${id}/result`,
+  title: committed ? `抽取结果 ${drawNumber(committed)}` : '抽取结果',
+});
+
 /** What came of a draw. */
 export const outcomeRoutes = (deps: DrawRouteDeps) =>
   newRouter()
     .openapi(result, async (c) => {
-      const { store } = c.var;
-      const draw = await seenDraw(c, c.req.valid('param').id);
-      const drawn = await loadDrawn(store, draw);
-      const { principal } = c.var;
-      const all = resultRows(await substitutionsOf(store, draw), drawn);
-      const rows = rowsInSight(draw, principal, all);
-      const scope = `result ${draw.id} ${rows === all ? '' : principal.sub}`;
-      return c.json(pageRows(store, scope, rows, c.req.valid('query')), 200);
+      const { cursor, limit, ...asked } = c.req.valid('query');
+      const { draw, source } = await resultOf(c, c.req.valid('param').id, asked);
+      return c.json(await answerList(c.var.store, listOf(draw), { ...asked, cursor, limit }, source), 200);
+    })
+    .openapi(exporting, async (c) => {
+      const asked = c.req.valid('query');
+      const { draw, source } = await resultOf(c, c.req.valid('param').id, asked);
+      return answerListFile(c, listOf(draw), asked, source, deps);
     })
     .openapi(record, async (c) => {
       const draw = await provableDraw(c, c.req.valid('param').id);
