@@ -1,10 +1,11 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, type NotifyDueSoon, runCases } from '@mingcha/casework/clock';
+import { figureSources } from '@mingcha/casework/sources';
 import { type BeaconClient, type NotifyRevealDue, registerKinds, runDraws } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import type { TakeIn } from '@mingcha/log/keeping';
-import { type DeliverDeps, deliverDue, runMeasures, webhookEvent } from '@mingcha/measures/clock';
+import { type DeliverDeps, deliverDue, fillLive, runMeasures, webhookEvent } from '@mingcha/measures/clock';
 import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
 import {
   addMissingWakes,
@@ -105,6 +106,7 @@ export function createClock(deps: ClockDeps) {
 }
 
 const types = createCaseTypes(library.map(({ type }) => type));
+const sources = figureSources(types);
 const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
 const revealDue: NotifyRevealDue = (data, now) => webhookEvent('draw.reveal-due', data, now);
@@ -123,6 +125,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
       return nextResume(store, deps.clock());
     },
     () => runMeasures(store, deps),
+    () => fillLive(store, { sources, clock: deps.clock }),
     () => logAuditDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
     () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files, dueSoon }),

@@ -1,6 +1,7 @@
 import type { Clock, RandomBytes } from '@mingcha/kernel';
 import type { RegisterKind, RegisterRouteDeps, Row } from '@mingcha/register';
 import type { Store } from '@mingcha/store';
+import type { LiveSources } from './work/live.ts';
 
 /** What the routes of this package need from outside. */
 export type MeasuresDeps = RegisterRouteDeps & {
@@ -8,6 +9,8 @@ export type MeasuresDeps = RegisterRouteDeps & {
   store: Store;
   clock: Clock;
   random: RandomBytes;
+  /** Where indicators can take their values from. */
+  sources: LiveSources;
   /** The tenant's lists that measures may be about, such as the rosters. */
   kinds: readonly RegisterKind<Row>[];
   /** Lets webhooks call plain http and private addresses: for a machine of one's own and for tests. */

@@ -37,6 +37,7 @@ export type WorkState = api.Progress['state'];
 export type WorkAction = Exclude<api.Progress['can'][number], 'edit'>;
 export type Milestone = api.Progress['milestones'][number];
 export type Indicator = api.Progress['indicators'][number];
+export type { IndicatorSource } from './schema.d.ts';
 
 export type LineageItem = api.Lineage['items'][number];
 export type CoveredMeasure = api.Coverage['items'][number]['cities'][number]['measures'][number];

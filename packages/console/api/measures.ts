@@ -6,6 +6,7 @@ import type {
   Coverage,
   DraftBody,
   Indicator,
+  IndicatorSource,
   LightRules,
   Lineage,
   MeasureRow,
@@ -87,9 +88,10 @@ export const measuresApi = {
   progress: (id: string) => call<Progress>('GET', work(id)),
   milestones: (id: string, milestones: Milestone[], etag: string) =>
     call<Progress>('PUT', `${work(id)}/milestones`, { body: { milestones }, ifMatch: etag }),
+  sources: () => read<Page<IndicatorSource>>('/v1/indicator-sources'),
   indicators: (
     id: string,
-    indicators: (Omit<Indicator, 'id' | 'values'> & { id?: string })[],
+    indicators: (Omit<Indicator, 'id' | 'values' | 'source'> & { id?: string; source?: string })[],
     etag: string,
   ) => call<Progress>('PUT', `${work(id)}/indicators`, { body: { indicators }, ifMatch: etag }),
   addValue: (

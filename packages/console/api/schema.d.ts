@@ -1689,6 +1689,11 @@ export interface components {
                 target: number;
                 /** @default  */
                 unit: string;
+                /** @description 自动取数的来源；有来源的不能手工填报 */
+                source?: {
+                    id: string;
+                    title: string;
+                };
                 values: {
                     /** Format: date */
                     date: string;
@@ -1711,6 +1716,11 @@ export interface components {
              */
             colour: "green" | "yellow" | "red" | "grey" | "blue";
             reasons: string[];
+        };
+        IndicatorSource: {
+            id: string;
+            title: string;
+            unit: string;
         };
         BoardPage: {
             items: components["schemas"]["BoardItem"][];
@@ -3904,6 +3914,7 @@ export type Unit = components['schemas']['Unit'];
 export type NoticeDraftInput = components['schemas']['NoticeDraftInput'];
 export type Progress = components['schemas']['Progress'];
 export type Light = components['schemas']['Light'];
+export type IndicatorSource = components['schemas']['IndicatorSource'];
 export type BoardPage = components['schemas']['BoardPage'];
 export type BoardItem = components['schemas']['BoardItem'];
 export type LightRules = components['schemas']['LightRules'];

@@ -19,14 +19,16 @@ export async function placesOf(
   const last = await lastAccepted(store, notice.id, round.id, wanted);
   return wanted.map((form) => {
     const { indicators, state } = progressOf(form.measure, followed.progress.get(form.measure.id));
+    // What the work itself gives is nothing to report.
+    const typed = indicators.filter(({ source }) => !source);
     return {
       notice,
       round,
       form,
-      indicators,
+      indicators: typed,
       workState: state,
       beside: all.filter(({ measure }) => measure.id === form.measure.id),
-      prefill: prefillOf(last(form), indicators),
+      prefill: prefillOf(last(form), typed),
     };
   });
 }

@@ -16,6 +16,7 @@ export function withValues(
 ): Progress {
   const given = new Map(values.map(({ indicator, value }) => [indicator, value]));
   const indicators = progress.indicators.map((indicator) => {
+    if (indicator.source) return indicator;
     const others = indicator.values.filter(({ note }) => note !== entry.note);
     const value = given.get(indicator.id);
     const all = value === undefined ? others : [...others, { ...entry, value }];

@@ -15,6 +15,7 @@ import { type Notice, noticeEntity } from '../notice/notice.ts';
 import { measureKind } from '../register/measureKind.ts';
 import { measureSchema } from '../register/measureRow.ts';
 import { measuresRouter } from '../routes.ts';
+import { testSources } from '../testing/sources.ts';
 import { roundOperations } from './plan.ts';
 
 const by = { sub: 'test', name: '测试' };
@@ -95,6 +96,7 @@ function depsOf(store: Store, clock: () => Date, files: MeasuresDeps['files']): 
     store,
     clock,
     random: (n) => new Uint8Array(n).fill(5),
+    sources: testSources().sources,
     kinds: [],
     queue: { send: async () => undefined },
     files,

@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 import type { MeasuresDeps } from '../deps.ts';
 import { publicMeasuresRoutes } from '../publicRoutes.ts';
 import { measuresRouter } from '../routes.ts';
+import { testSources } from './sources.ts';
 
 export const province = '620000';
 
@@ -36,8 +37,10 @@ export type CallInit = {
 
 /** The routes as the API mounts them, in two founded cities of a founded province. */
 export async function startMeasuresApi() {
+  const { sources, ...live } = testSources();
   const fixed: Omit<MeasuresDeps, 'store' | 'clock'> = {
     random: (n) => new Uint8Array(n).fill(5),
+    sources,
     kinds: [divisionKind as RegisterKind<Row>],
     queue: { send: async () => undefined },
     files: memoryFiles(),
@@ -55,6 +58,8 @@ export async function startMeasuresApi() {
 
   return {
     ...fixed,
+    /** Sets what the one source of numbers gives. */
+    live,
     store: test.store,
     clock: time.now,
     test,

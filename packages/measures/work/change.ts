@@ -4,6 +4,7 @@ import { nextState, orOvertaken, requireState } from '@mingcha/lifecycle';
 import { check, create, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedMeasure, auditedNotice } from '../audited.ts';
 import { noticeEntity } from '../notice/notice.ts';
+import { type LiveSources, withLive } from './live.ts';
 import { loadPlace, type Place } from './place.ts';
 import { type Indicator, isOfNotice, type Milestone, type Progress, progressEntity } from './progress.ts';
 import { type WorkAction, workLife } from './states.ts';
@@ -15,7 +16,7 @@ type Act = { by: Actor; clock: Clock };
 type AuditedAction = Exclude<WorkAction, 'edit'> | 'milestones' | 'indicators' | 'value';
 
 /** Writes a progress' next form, if neither it nor the notice was changed since they were read. */
-async function save(
+export async function save(
   store: TenantStore,
   { notice, row, progress }: Place,
   next: Progress,
@@ -80,38 +81,53 @@ export function setMilestones(
   return save(store, place, { ...place.progress, milestones: next }, { ...act, action: 'milestones' });
 }
 
-type IndicatorInput = Omit<Indicator, 'id' | 'values'> & { id?: string | undefined };
+type IndicatorInput = Omit<Indicator, 'id' | 'values' | 'source'> & {
+  id?: string | undefined;
+  source?: string | undefined;
+};
 
 /**
  * Replaces the indicators; one that keeps its id keeps its values. What the notice set is changed by the office only: a
- * unit is held to it. Throws `forbidden` (403) where another would.
+ * unit is held to it. One with a source is filled at once. Throws `forbidden` (403) where another would, and `invalid` for a
+ * source that is not there.
  */
-export function setIndicators(
+export async function setIndicators(
   store: TenantStore,
   place: Place,
   indicators: readonly IndicatorInput[],
-  act: Act & { office: boolean },
+  { sources, ...act }: Act & { office: boolean; sources: LiveSources },
 ): Promise<Stored<Progress>> {
   requireState(workLife, place.progress.state, 'edit');
   if (!act.office && !place.progress.indicators.filter(isOfNotice).every((one) => keeps(indicators, one)))
     throw problems.forbidden('通知定下的数字目标只有督查室可以调整；本部门可以另设自己的指标。');
+  const sourceOf = new Map(place.progress.indicators.map(({ id, source }) => [id, source?.id]));
+  if (!act.office && indicators.some(({ id, source }) => source !== sourceOf.get(id ?? '')))
+    throw problems.forbidden('自动取数的来源只有督查室可以设定、更换和取消。');
   const known = new Map(place.progress.indicators.map((one) => [one.id, one.values]));
-  const next = indicators.map(({ id = newId(act.clock()), ...one }) => ({
+  const wanted = indicators.some(({ source }) => source !== undefined);
+  const there = new Map((wanted ? await sources.list(store) : []).map((one) => [one.id, one]));
+  const missing = indicators.findIndex(({ source }) => source !== undefined && !there.has(source));
+  if (missing >= 0)
+    throw problems.invalid([
+      { pointer: `/indicators/${missing}/source`, message: '没有这个数据来源，请重新选择' },
+    ]);
+  const next = indicators.map(({ id = newId(act.clock()), source, ...one }) => ({
     id,
     ...one,
+    ...(source !== undefined && { source: { id: source, title: there.get(source)!.title } }),
     values: known.get(id) ?? [],
   }));
   return save(
     store,
     place,
-    { ...place.progress, indicators: next },
+    await withLive(store, { ...place.progress, indicators: next }, { sources, clock: act.clock }),
     { by: act.by, clock: act.clock, action: 'indicators' },
   );
 }
 
 const keeps = (
   next: readonly IndicatorInput[],
-  { id, metric, comparison, target, unit }: Indicator,
+  { id, metric, comparison, target, unit, source }: Indicator,
 ): boolean =>
   next.some(
     (one) =>
@@ -119,7 +135,8 @@ const keeps = (
       one.metric === metric &&
       one.comparison === comparison &&
       one.target === target &&
-      one.unit === unit,
+      one.unit === unit &&
+      one.source === source?.id,
   );
 
 type ValueInput = { date: string; value: number; note?: string | undefined };
@@ -134,6 +151,11 @@ export function addValue(
   requireState(workLife, place.progress.state, 'edit');
   const indicator = place.progress.indicators.find((one) => one.id === id);
   if (!indicator) throw problems.notFound('该指标');
+  if (indicator.source)
+    throw problems.conflict(
+      'indicator-live',
+      `该指标自动取自“${indicator.source.title}”，不能手工填报；如需手工填报，请先取消自动取数。`,
+    );
   if (value.date > shanghaiDate(act.clock()))
     throw problems.invalid([{ pointer: '/date', message: '日期不能晚于今天' }]);
   const indicators = place.progress.indicators.map((one) =>

@@ -6,7 +6,9 @@ import {
   etagOf,
   etagResponse,
   jsonBody,
+  jsonResponse,
   newRouter,
+  pageOf,
   problemResponses,
 } from '@mingcha/http';
 import { actionsIn, admit, requireState } from '@mingcha/lifecycle';
@@ -24,6 +26,7 @@ import {
   milestonesBody,
   moveBody,
   progressSchema,
+  sourceSchema,
   valueBody,
   valueParams,
 } from './schemas.ts';
@@ -67,6 +70,15 @@ const indicators = createRoute({
   request: { params: measureParams, ...jsonBody(indicatorsBody) },
   responses: answer,
 });
+const sources = createRoute({
+  method: 'get',
+  path: '/v1/indicator-sources',
+  tags,
+  operationId: 'listIndicatorSources',
+  summary: '指标可以自动取数的来源：各类事项的统计指标、各名录的条数',
+  middleware: read,
+  responses: { 200: jsonResponse('来源', pageOf(sourceSchema)), ...problemResponses },
+});
 const value = createRoute({
   method: 'post',
   path: `${path}/indicators/{indicator}/values`,
@@ -106,7 +118,7 @@ async function working(c: Context<ApiEnv>, id: string, action: WorkAction): Prom
 }
 
 /** What becomes of measures, one at a time. */
-export function progressRoutes({ clock }: MeasuresDeps) {
+export function progressRoutes({ clock, sources: live }: MeasuresDeps) {
   async function answerPlace(c: Context<ApiEnv>, { row, progress, notice }: Place) {
     const lights = await loadLights(c.var.store, notice.id, clock());
     const { lock, ...rest } = progress;
@@ -132,9 +144,10 @@ export function progressRoutes({ clock }: MeasuresDeps) {
       const place = await working(c, c.req.valid('param').id, 'edit');
       const office = partiesOf(c.var.principal).includes('office');
       const input = c.req.valid('json').indicators;
-      const progress = await setIndicators(c.var.store, place, input, { ...act(c), office });
+      const progress = await setIndicators(c.var.store, place, input, { ...act(c), office, sources: live });
       return answerPlace(c, { ...place, progress });
     })
+    .openapi(sources, async (c) => c.json({ items: await live.list(c.var.store), next: null }, 200))
     .openapi(value, async (c) => {
       const { id, indicator } = c.req.valid('param');
       const place = await working(c, id, 'edit');

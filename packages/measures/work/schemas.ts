@@ -34,7 +34,22 @@ const { metric, comparison, value, unit } = targetSchema.shape;
 export const indicatorsBody = z
   .object({
     indicators: z
-      .array(z.object({ id: id.optional(), metric, comparison, target: value, unit }).strict())
+      .array(
+        z
+          .object({
+            id: id.optional(),
+            metric,
+            comparison,
+            target: value,
+            unit,
+            source: z
+              .string()
+              .max(120)
+              .optional()
+              .openapi({ description: '自动取数的来源，见 /v1/indicator-sources' }),
+          })
+          .strict(),
+      )
       .max(50)
       .refine(unique, '不能有重复的编号'),
   })
@@ -43,6 +58,10 @@ export const indicatorsBody = z
 export const valueBody = z
   .object({ date: dateText, value: decimal(6), note: z.string().trim().max(200).optional() })
   .strict();
+
+export const sourceSchema = z
+  .object({ id: z.string(), title: z.string(), unit: z.string() })
+  .openapi('IndicatorSource');
 
 export const moveBody = z.object({ reason: z.string().trim().min(2).max(500).optional() }).strict();
 
@@ -68,6 +87,10 @@ export const progressSchema = z
         comparison,
         target: z.number(),
         unit,
+        source: z
+          .object({ id: z.string(), title: z.string() })
+          .optional()
+          .openapi({ description: '自动取数的来源；有来源的不能手工填报' }),
         values: z.array(z.object({ date: day, value: z.number(), by: actor, note: z.string().optional() })),
       }),
     ),

@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { Indicator, Progress, Target } from '../../api/measureTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
@@ -10,6 +10,7 @@ import { targetText } from '../notices/words.ts';
 import { TargetsEditor } from '../reading/TargetsEditor.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
 import { isOfNotice, latestOf, mayPlan, reached } from './plan.ts';
+import { SourceOf } from './SourceOf.tsx';
 import { useProgressAct } from './useProgress.ts';
 import { ValueChart } from './ValueChart.tsx';
 
@@ -26,16 +27,21 @@ const asTarget = ({ metric, comparison, target, unit }: Indicator): Target => ({
   unit,
 });
 
+/** An indicator as it is sent: by the id of its source. */
+type Edited = Target & { id?: string; source?: string };
+const edited = (list: readonly Indicator[]): Edited[] =>
+  list.map((one) => ({ id: one.id, ...asTarget(one), ...(one.source && { source: one.source.id }) }));
+
 /** The numbers a measure is held to, over time. */
 export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProps) {
-  const [editing, setEditing] = useState<(Target & { id?: string })[]>();
+  const [editing, setEditing] = useState<Edited[]>();
   const { indicators } = progress;
   const writable = mayPlan(progress);
   const isOffice = useIsOffice();
   const fixed = isOffice ? [] : indicators.filter(isOfNotice);
   const save = useProgressAct(
     measure,
-    (next: (Target & { id?: string })[]) =>
+    (next: Edited[]) =>
       measuresApi.indicators(
         measure,
         next.map(({ value, ...rest }) => ({ ...rest, target: value })),
@@ -43,7 +49,6 @@ export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProp
       ),
     { done: '指标已更新', onDone: () => setEditing(undefined) },
   );
-  const edited = (list: Indicator[]) => list.map((one) => ({ id: one.id, ...asTarget(one) }));
   const begin = () => setEditing(edited(indicators.filter((one) => !fixed.includes(one))));
   return (
     <Panel title="指标" actions={writable && !editing ? <Button onClick={begin}>设定指标</Button> : null}>
@@ -67,7 +72,26 @@ export function IndicatorsPanel({ measure, progress, etag }: IndicatorsPanelProp
       ) : (
         <div className="stack">
           {indicators.map((indicator) => (
-            <One key={indicator.id} {...{ measure, indicator, etag, writable }} />
+            <One
+              key={indicator.id}
+              {...{ measure, indicator, etag, writable }}
+              sourcing={
+                isOffice && writable ? (
+                  <SourceOf
+                    indicator={indicator}
+                    busy={save.busy}
+                    onSet={(source) =>
+                      save.run(
+                        edited(indicators).map(({ source: own, ...one }) => {
+                          const next = one.id === indicator.id ? source : own;
+                          return { ...one, ...(next !== undefined && { source: next }) };
+                        }),
+                      )
+                    }
+                  />
+                ) : null
+              }
+            />
           ))}
         </div>
       )}
@@ -80,9 +104,11 @@ interface OneProps {
   indicator: Indicator;
   etag: string;
   writable: boolean;
+  /** Sets where its values come from; for the office. */
+  sourcing: ReactNode;
 }
 
-function One({ measure, indicator, etag, writable }: OneProps) {
+function One({ measure, indicator, etag, writable, sourcing }: OneProps) {
   const latest = latestOf(indicator);
   const [adding, setAdding] = useState(false);
   const done = reached(indicator);
@@ -104,13 +130,17 @@ function One({ measure, indicator, etag, writable }: OneProps) {
           ) : (
             <span className="muted">还没有数值</span>
           )}
-          {writable && !adding ? (
+          {writable && !adding && !indicator.source ? (
             <Button size="small" onClick={() => setAdding(true)}>
               填报数值
             </Button>
           ) : null}
         </span>
       </div>
+      {indicator.source ? (
+        <p className="muted">自动取自“{indicator.source.title}”，每天更新，不需要填报。</p>
+      ) : null}
+      {sourcing}
       {adding ? <AddValue {...{ measure, indicator, etag }} onClose={() => setAdding(false)} /> : null}
       {indicator.values.length > 1 ? <ValueChart indicator={indicator} /> : null}
     </section>

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { measuresApi } from '../../api/measures.ts';
+import type { Indicator } from '../../api/measureTypes.ts';
+
+interface SourceOfProps {
+  indicator: Indicator;
+  busy: boolean;
+  /** Undefined takes the source away. */
+  onSet: (source: string | undefined) => void;
+}
+
+/** Where an indicator's values come from: chosen from what the work itself counts, or typed by people again. */
+export function SourceOf({ indicator, busy, onSet }: SourceOfProps) {
+  const [choosing, setChoosing] = useState(false);
+  const [source, setSource] = useState<string>();
+  const query = useQuery({
+    queryKey: ['indicator-sources'],
+    queryFn: measuresApi.sources,
+    enabled: choosing,
+  });
+  if (indicator.source)
+    return (
+      <div>
+        <Button size="small" loading={busy} onClick={() => onSet(undefined)}>
+          取消自动取数
+        </Button>
+      </div>
+    );
+  if (!choosing)
+    return (
+      <div>
+        <Button size="small" onClick={() => setChoosing(true)}>
+          自动取数
+        </Button>
+      </div>
+    );
+  return (
+    <div className="row">
+      <Select
+        aria-label={`“${indicator.metric}”的数据来源`}
+        placeholder="选择事项的统计指标"
+        style={{ flex: '1 1 240px' }}
+        showSearch={{ optionFilterProp: 'label' }}
+        loading={query.isLoading}
+        value={source ?? null}
+        options={(query.data?.items ?? []).map(({ id, title, unit }) => ({
+          value: id,
+          label: `${title}（${unit}）`,
+        }))}
+        onChange={(id) => setSource(id ?? undefined)}
+      />
+      <Button onClick={() => setChoosing(false)}>取消</Button>
+      <Button type="primary" disabled={source === undefined} loading={busy} onClick={() => onSet(source)}>
+        开始自动取数
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { addDays, type Clock, shanghaiDate, startOfDay } from '@mingcha/kernel';
+import { create, defineEntity, queryAll, replace, type TenantStore, WriteConflict } from '@mingcha/store';
+import { allNotices } from '../rounds/notices.ts';
+import { save } from './change.ts';
+import { byWork, type LiveSources, withLive } from './live.ts';
+import { loadPlace, type Place } from './place.ts';
+import { progressEntity } from './progress.ts';
+
+const mostTries = 10;
+
+const isOpen = ({ notice, progress }: Place): boolean =>
+  notice.state === 'active' && progress.state !== 'done' && progress.state !== 'stopped';
+
+/** The day on which indicators were last filled. */
+const passEntity = defineEntity<{ day: string }>()({
+  name: 'LIVEPASS',
+  key: () => ({ partition: [], sort: ['pass'] }),
+});
+
+/**
+ * Fills the indicators that take their values from the work, once a day. Safe to call at any time and again after a crash: a
+ * month has one value. Resolves to the instant of the next time; undefined where no notice is followed.
+ */
+export async function fillLive(
+  store: TenantStore,
+  deps: { sources: LiveSources; clock: Clock },
+): Promise<string | undefined> {
+  const active = (await allNotices(store)).filter(({ state }) => state === 'active');
+  if (active.length === 0) return undefined;
+  const today = shanghaiDate(deps.clock());
+  const next = startOfDay(addDays(today, 1)).toISOString();
+  const pass = await store.get(passEntity, {});
+  if (pass?.day === today) return next;
+  for (const { id } of active) {
+    const kept = await queryAll(store, progressEntity, [id]);
+    for (const { measure, indicators } of kept)
+      if (indicators.some(({ source }) => source)) await fillOne(store, measure, deps);
+  }
+  await store.write(
+    pass ? replace(passEntity, { day: today }, pass.lock) : create(passEntity, { day: today }),
+  );
+  return next;
+}
+
+async function fillOne(
+  store: TenantStore,
+  measure: string,
+  deps: { sources: LiveSources; clock: Clock },
+): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const place = await loadPlace(store, measure);
+    const after = await withLive(store, place.progress, deps);
+    if (after === place.progress || !isOpen(place)) return;
+    try {
+      const changed = after.indicators.filter((one, i) => one !== place.progress.indicators[i]);
+      const detail = { indicator: changed.map(({ metric }) => metric).join('、') };
+      await save(store, place, after, { by: byWork, clock: deps.clock, action: 'value', detail });
+      return;
+    } catch (error) {
+      // Somebody was at work on the measure; its next form is filled.
+      if (!(error instanceof WriteConflict) || tries === mostTries) throw error;
+    }
+  }
+}
