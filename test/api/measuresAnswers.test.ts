@@ -37,7 +37,12 @@ describe('every route of what follows notices, asked well by who may', () => {
     await well('GET', `${path}/source`);
     await well('DELETE', path, { etag: draft.etag });
     await well('GET', '/v1/notices?state=active');
-    await well('GET', '/v1/indicator-sources');
+    const sources = await bodyOf(await well('GET', '/v1/indicator-sources'));
+    expect(sources.items).toContainEqual({
+      id: 'figure:access-requests.meanDays',
+      title: '依申请公开：平均用时',
+      unit: '个工作日',
+    });
     const asFile = { raw: planText(12), headers: { 'content-type': 'text/plain' } };
     expect((await well('POST', '/v1/notices', asFile)).status).toBe(201);
     const { notice } = await office.followed(13);
