@@ -53,7 +53,7 @@ export default {
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding|routes)\\.ts$',
-          '^packages/casework/clock\\.ts$',
+          '^packages/casework/(clock|figures/sources)\\.ts$',
           '^packages/tabular/inMemory\\.ts$',
           '^packages/attachments/clock\\.ts$',
           '^packages/cases/bench/index\\.ts$',

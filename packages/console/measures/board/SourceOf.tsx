@@ -15,6 +15,8 @@ interface SourceOfProps {
 export function SourceOf({ indicator, busy, onSet }: SourceOfProps) {
   const [choosing, setChoosing] = useState(false);
   const [source, setSource] = useState<string>();
+  // What is counted in the indicator's own unit comes first.
+  const rank = ({ unit }: { unit: string }) => (unit === indicator.unit ? 0 : 1);
   const query = useQuery({
     queryKey: ['indicator-sources'],
     queryFn: measuresApi.sources,
@@ -45,10 +47,12 @@ export function SourceOf({ indicator, busy, onSet }: SourceOfProps) {
         showSearch={{ optionFilterProp: 'label' }}
         loading={query.isLoading}
         value={source ?? null}
-        options={(query.data?.items ?? []).map(({ id, title, unit }) => ({
-          value: id,
-          label: `${title}（${unit}）`,
-        }))}
+        options={(query.data?.items ?? [])
+          .toSorted((a, b) => rank(a) - rank(b))
+          .map(({ id, title, unit }) => ({
+            value: id,
+            label: `${title}（${unit}）`,
+          }))}
         onChange={(id) => setSource(id ?? undefined)}
       />
       <Button onClick={() => setChoosing(false)}>取消</Button>
