@@ -65,6 +65,9 @@ const stopped = 'stopped';
 export const stopClock = (clock: Clock, at: string): Clock =>
   holdClock(clock, { id: stopped, as: 'excluded', from: at });
 
+/** When a clock stood still that went on with what was left, or has not gone on yet; in order. */
+export const stopsOf = ({ holds }: Clock): Hold[] => holds.filter(({ id }) => id === stopped);
+
 /** Since when a clock stands that will go on with what is left, and the clock as it was before; undefined where it runs. */
 export function stoodStill(clock: Clock): { ran: Clock; at: string } | undefined {
   const stop = clock.holds.find((hold) => hold.id === stopped && isOpen(hold));

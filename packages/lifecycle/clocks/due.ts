@@ -1,7 +1,7 @@
 import { type AwaitedDay, shanghaiDate, startOfDay } from '@mingcha/kernel';
 // biome-ignore lint/style/noRestrictedImports: this package is where days are moved.
 import { type Calendar, countWorkingDays } from '@mingcha/kernel/workingDays';
-import type { Clock, Hold } from './clock.ts';
+import { type Clock, type Hold, stopsOf } from './clock.ts';
 import { countOfficeTime, moveOfficeTime, type OfficeHours } from './officeHours.ts';
 import { addMonths, fixedDay, type Limit, moveDay, type Span } from './span.ts';
 
@@ -159,12 +159,18 @@ export const holdsOf = ({ holds, promised }: Clock, which: WhichLimit): Hold[] =
 /**
  * When a clock runs out: by its statutory limit, or by the promised one, which is the statutory one where nothing was
  * promised. Says so where it is held, or where it waits for the calendar of a year. A limit that is a fixed day is not
- * moved by holds.
+ * moved by holds. One that stands still when its limit comes does not run out; it does at the end of the day on which it
+ * goes on.
  */
 export function dueOf(clock: Clock, which: WhichLimit, office: OfficeCalendar): Due {
   const { since, limit, promised = limit, extensions } = clock;
   const pauses = holdsOf(clock, which).map((hold) => pauseOf(hold, office));
-  return endOver(since, [which === 'promised' ? promised : limit, ...extensions], pauses, office);
+  let due = endOver(since, [which === 'promised' ? promised : limit, ...extensions], pauses, office);
+  for (const { from, to } of stopsOf(clock)) {
+    if (!isDueAt(due) || from > due.at || (to !== undefined && to <= due.at)) continue;
+    due = to === undefined ? { heldSince: from } : endOfDay(dayOf(to));
+  }
+  return due;
 }
 
 /** The instant from which a limit is near: with the beginning of the day so many working days before its last one. */
