@@ -15,7 +15,7 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Me } from '../api/types.ts';
 import { hasCases, useCaseTypes, useInbox } from '../cases/queries.ts';
 import { useMe } from '../session/me.tsx';
@@ -135,19 +135,41 @@ const marked = (section: Section, here: Section) => ({
   'aria-current': section === here ? ('page' as const) : undefined,
 });
 
-/** The types of cases that concern the person who is signed in. */
+/** With more types than this, only so many stand in the menu at first. */
+const foldedTypes = 7;
+
+/** The types of cases that concern the person who is signed in; of many the first, and all of them on demand. */
 function CaseEntries({ here }: { here: Section }) {
   const types = useCaseTypes();
+  const [isOpen, setOpen] = useState(false);
   if (types.length === 0) return null;
+  const isLong = types.length > foldedTypes + 2;
+  const shown = types.filter(
+    ({ name }, i) => !isLong || isOpen || i < foldedTypes || here === `cases/${name}`,
+  );
   return (
     <>
       <div className="nav-group">事项</div>
-      {types.map(({ name, title }) => (
+      {shown.map(({ name, title }) => (
         <Link key={name} to="/cases/$type" params={{ type: name }} {...marked(`cases/${name}`, here)}>
           <FolderOutlined />
           {title}
         </Link>
       ))}
+      {isLong ? (
+        <button
+          type="button"
+          className="plain nav-more"
+          aria-expanded={isOpen}
+          onClick={(event) => {
+            // The drawer stays: nobody has gone anywhere.
+            event.stopPropagation();
+            setOpen(!isOpen);
+          }}
+        >
+          {isOpen ? '收起' : `全部 ${types.length} 类事项`}
+        </button>
+      ) : null}
     </>
   );
 }
