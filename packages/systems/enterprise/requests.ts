@@ -184,7 +184,12 @@ export const enterpriseRequests = defineCaseType({
     received: { title: '诉求数', count: 'opened', by: ['kind', 'dept'] },
     onTime: { title: '按期办结率', onTime: 'handle', by: ['dept'] },
     solved: { title: '解决率', share: ['solved'], by: ['kind', 'dept'] },
-    satisfied: { title: '满意率', satisfaction: true, by: ['dept'], atLeast: 30 },
+    satisfied: {
+      title: '企业反馈满意数',
+      count: 'done',
+      when: 'satisfied in ["满意", "基本满意"]',
+      by: ['dept'],
+    },
   },
   retention: [{ months: 60, do: 'erasePersonal' }],
 });
