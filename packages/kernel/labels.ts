@@ -258,12 +258,15 @@ export const rightNames: Readonly<Record<string, string>> = {
   'province:read': '查看已授权城市的抽查任务',
 };
 
-/** A right in words; one over the cases of one group names the group. */
-export function rightName(right: string): string {
+/** A right in words; one over the cases of one group says what is in it, as far as that is known. */
+export function rightName(right: string, groups?: ReadonlyMap<string, string>): string {
   const known = rightNames[right];
   if (known !== undefined) return known;
-  const [, group, verb] = right.split(':');
-  return (rightNames[`cases:*:${verb}`] ?? right).replace('各类事项', `“${group}”类事项`);
+  const [, group = '', verb] = right.split(':');
+  return (rightNames[`cases:*:${verb}`] ?? right).replace(
+    '各类事项',
+    `“${groups?.get(group) ?? group}”类事项`,
+  );
 }
 
 /** How far a right reaches. */

@@ -18,9 +18,10 @@ describe('岗位与权限', () => {
     await dialog.getByLabel('名称').fill('县级经办人员');
     await dialog.getByRole('combobox', { name: '查看名录', exact: true }).click();
     await page.getByTitle('本县区').click();
-    await dialog.getByLabel('事项类别编号').fill('openness');
+    await dialog.getByRole('combobox', { name: '事项类别', exact: true }).click();
+    await page.getByTitle('企业诉求、走访企业').click();
     await dialog.getByRole('button', { name: '加入' }).click();
-    await see(dialog.getByText('查看“openness”类事项'));
+    await see(dialog.getByText('查看“企业诉求、走访企业”类事项'));
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: '保存' }).click();
     await seeGone(dialog);

@@ -1,5 +1,6 @@
-import { rightName, scopeNames } from '@mingcha/kernel/labels';
+import { scopeNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
+import { useRightName } from '../cases/groups.ts';
 import { useMe } from '../session/me.tsx';
 import { roleText } from '../session/rights.ts';
 import { Panel } from '../ui/page/Panel.tsx';
@@ -9,6 +10,7 @@ import { StandInPanel } from './StandInPanel.tsx';
 export function AccountTab() {
   const me = useMe();
   const deptName = useDeptName();
+  const rightName = useRightName();
   return (
     <div className="stack policy">
       {me.kind === 'person' && me.dept ? <StandInPanel /> : null}

@@ -1,10 +1,10 @@
-import { rightName } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { tenancyApi, useDeptName, useRoleName } from '../api/tenancy.ts';
 import type { Client } from '../api/types.ts';
 import { TrailButton } from '../audit/Trail.tsx';
+import { useRightName } from '../cases/groups.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/act/useAct.ts';
@@ -22,6 +22,7 @@ export function ClientsTab() {
   const writable = permits(useMe(), 'tenancy:write');
   const deptName = useDeptName();
   const roleName = useRoleName();
+  const rightName = useRightName();
   const client = useQueryClient();
   const [adding, setAdding] = useState<'new'>();
   const query = useQuery({ queryKey: ['clients'], queryFn: tenancyApi.clients });

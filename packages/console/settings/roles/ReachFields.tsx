@@ -1,7 +1,9 @@
-import { rightName, scopeNames } from '@mingcha/kernel/labels';
-import { Button, Input, Select } from 'antd';
+import { scopeNames } from '@mingcha/kernel/labels';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { RightOption, Scope } from '../../api/types.ts';
+import { groupsOf, useRightName } from '../../cases/groups.ts';
+import { useCaseTypes } from '../../cases/queries.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { useRights } from './queries.ts';
@@ -15,6 +17,7 @@ interface ReachFieldsProps {
 /** Each right with how far it reaches, by section. */
 export function ReachFields({ reach, onChange }: ReachFieldsProps) {
   const query = useRights();
+  const rightName = useRightName();
   if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton lines={8} />;
   return (
@@ -78,18 +81,20 @@ interface GroupAdderProps {
 
 /** Adds a right over the cases of one group only. */
 function GroupAdder({ verbs, onAdd }: GroupAdderProps) {
-  const [group, setGroup] = useState('');
+  const [group, setGroup] = useState<string>();
+  const groups = groupsOf(useCaseTypes());
   const [verb, setVerb] = useState(verbs[0]?.right ?? '');
   const chosen = verbs.find(({ right }) => right === verb);
-  const sound = /^[a-z][a-z0-9-]{0,39}$/.test(group);
   return (
     <div className="row wrap group-adder">
       <span className="muted">只对一类事项：</span>
-      <Input
-        aria-label="事项类别编号"
-        placeholder="类别编号，如 openness"
+      <Select
+        aria-label="事项类别"
+        placeholder="选择类别"
+        popupMatchSelectWidth={false}
         value={group}
-        onChange={(event) => setGroup(event.target.value.trim())}
+        options={[...groups].map(([value, label]) => ({ value, label }))}
+        onChange={setGroup}
       />
       <Select
         aria-label="对这类事项的权限"
@@ -98,10 +103,10 @@ function GroupAdder({ verbs, onAdd }: GroupAdderProps) {
         onChange={setVerb}
       />
       <Button
-        disabled={!sound || !chosen}
+        disabled={group === undefined || !chosen}
         onClick={() => {
-          onAdd(verb.replace('*', group), chosen!.scopes[0]!);
-          setGroup('');
+          onAdd(verb.replace('*', group!), chosen!.scopes[0]!);
+          setGroup(undefined);
         }}
       >
         加入

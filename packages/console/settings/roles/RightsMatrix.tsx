@@ -1,6 +1,7 @@
-import { rightName, scopeNames } from '@mingcha/kernel/labels';
+import { scopeNames } from '@mingcha/kernel/labels';
 import { Fragment } from 'react';
 import type { Role } from '../../api/types.ts';
+import { useRightName } from '../../cases/groups.ts';
 import { ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { useRights } from './queries.ts';
@@ -12,7 +13,7 @@ export function RightsMatrix({ roles }: { roles: Role[] }) {
   const sections = sectionsOf(
     query.data ?? [],
     roles.map(({ reach }) => reach),
-    rightName,
+    useRightName(),
   );
   return (
     <Panel title="谁能做什么" about="格中是数据范围：能看到或办理哪些部门的内容。空格为没有这项权限。" flush>
