@@ -1,6 +1,7 @@
 import {
   type CaseType,
   type Course,
+  checkSoundness,
   compileCaseType,
   deadlinesOf,
   openCourse,
@@ -127,16 +128,45 @@ test('an award has the dates of its year, also in a leap year; late papers do no
   expect(dues(awards, open(2026), sent)).toEqual({ review: '2026-07-29' });
 });
 
+const project = (type: CaseType, kind: string, funding = '社会投资') => {
+  const values = { funding, kind };
+  const open: [string, Values] = ['office', { code: '1', name: '项目', builder: '甲', ...values }];
+  return dues(type, open, [['verify', 'office', values]]).whole;
+};
+
 test('a project takes 60 working days, a simple one 15, and a special one has no limit of the whole', () => {
-  const of = (kind: string) => {
-    const values = { funding: '社会投资', kind };
-    const open: [string, Values] = ['office', { code: '1', name: '项目', builder: '甲', ...values }];
-    return dues(constructionProjects, open, [['verify', 'office', values]]).whole;
-  };
+  const of = (kind: string) => project(constructionProjects, kind);
   expect([of('一般房屋建筑和市政'), of('简易低风险'), of('特殊工程')]).toEqual([
     '2026-09-22',
     '2026-07-22',
     undefined,
+  ]);
+});
+
+test('a city enters the days of projects that it has promised, by kind and by who pays', () => {
+  const { whole, ...clocks } = constructionProjects.clocks!;
+  const promising = (...rules: [number, string?][]): CaseType => {
+    const limit = {
+      rules: rules.map(([workingDays, when]) => ({ ...(when && { when }), limit: { workingDays } })),
+    };
+    const type = { ...constructionProjects, clocks: { ...clocks, whole: { ...whole!, limit } } };
+    expect(checkSoundness(type).sound).toBe(true);
+    return type;
+  };
+  const jinchang = promising(
+    [15, 'kind == "简易低风险" && funding == "社会投资"'],
+    [50, 'funding == "政府投资"'],
+    [60],
+  );
+  expect([
+    project(jinchang, '简易低风险'),
+    project(jinchang, '简易低风险', '政府投资'),
+    project(jinchang, '一般房屋建筑和市政'),
+  ]).toEqual(['2026-07-22', '2026-09-09', '2026-09-22']);
+  const longnan = promising([14, 'kind == "简易低风险"'], [55]);
+  expect([project(longnan, '简易低风险'), project(longnan, '一般房屋建筑和市政')]).toEqual([
+    '2026-07-21',
+    '2026-09-16',
   ]);
 });
 
