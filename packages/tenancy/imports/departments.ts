@@ -1,4 +1,3 @@
-import { fieldErrors } from '@mingcha/http';
 import { cities, Problem } from '@mingcha/kernel';
 import { departmentKindNames } from '@mingcha/kernel/labels';
 import type { TenantStore } from '@mingcha/store';
@@ -6,7 +5,7 @@ import { allDepartments, type Department, departmentSchema } from '../department
 import { departmentExists } from '../departmentAdd.ts';
 import { checkParent } from '../departmentTree.ts';
 import { byName } from './named.ts';
-import { faultsOf, partsOf, type SheetFault, type SheetRow } from './sheet.ts';
+import { cellFaults, faultsOf, partsOf, type SheetFault, type SheetRow } from './sheet.ts';
 
 const kinds = Object.entries(departmentKindNames);
 const kindNames = kinds.map(([, name]) => name).join('、');
@@ -46,11 +45,13 @@ function divisionOf(tenant: string, text: string): string {
 }
 
 /** A department without what is above it, which may be one of the sheet. */
-function departmentOf({ row, cells }: SheetRow<Field>, tenant: string): Department | SheetFault[] {
+function departmentOf(line: SheetRow<Field>, tenant: string): Department | SheetFault[] {
+  const { row, cells } = line;
   const kind = kinds.find(([, name]) => name === cells.kind)?.[0];
+  const faults: SheetFault[] = [];
   if (cells.kind !== '' && kind === undefined) {
     const { header } = departmentColumns.kind;
-    return [{ row, column: header, code: 'kind-unknown', message: `应为：${kindNames}` }];
+    faults.push({ row, column: header, code: 'kind-unknown', message: `应为：${kindNames}` });
   }
   const given = departmentSchema.safeParse({
     id: cells.id,
@@ -60,12 +61,8 @@ function departmentOf({ row, cells }: SheetRow<Field>, tenant: string): Departme
     aliases: partsOf(cells.aliases),
     ...(kind !== undefined && { kind }),
   });
-  if (given.success) return given.data;
-  return fieldErrors(given.error).map(({ pointer, message }) => {
-    const field = pointer.split('/')[1] as Field;
-    const text = cells[field] === '' ? '请填写' : message;
-    return { row, column: departmentColumns[field].header, code: 'invalid', message: text };
-  });
+  if (given.success) return faults.length > 0 ? faults : given.data;
+  return [...faults, ...cellFaults(given.error, line, departmentColumns)];
 }
 
 /**

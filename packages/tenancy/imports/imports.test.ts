@@ -72,6 +72,9 @@ describe('departments from a sheet', () => {
       [3, '编号', 'department-exists'],
       [4, '上级部门', 'department-unknown'],
       [5, '类别', 'kind-unknown'],
+      [5, '编号', 'invalid'],
+      [5, '简称', 'invalid'],
+      [5, '区划', 'invalid'],
       [6, '名称', 'invalid'],
     ]);
     const refused = await write('departments', rows);

@@ -1,4 +1,4 @@
-import { fieldErrors, type Principal } from '@mingcha/http';
+import type { Principal } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments, type Department } from '../department.ts';
@@ -7,7 +7,7 @@ import { type NewPerson, newPerson } from '../people/person.ts';
 import { loadRoles, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
 import { byName } from './named.ts';
-import { faultsOf, partsOf, type SheetFault, type SheetRow } from './sheet.ts';
+import { cellFaults, faultsOf, partsOf, type SheetFault, type SheetRow } from './sheet.ts';
 
 export const peopleColumns = {
   login: {
@@ -30,7 +30,8 @@ type Field = keyof typeof peopleColumns;
 
 type Office = { roles: Roles; find: (text: string) => Department[] };
 
-function personOf({ row, cells }: SheetRow<Field>, { roles, find }: Office): NewPerson | SheetFault[] {
+function personOf(line: SheetRow<Field>, { roles, find }: Office): NewPerson | SheetFault[] {
+  const { row, cells } = line;
   const faults: SheetFault[] = [];
   const fault = (field: Field, code: string, message: string) =>
     faults.push({ row, column: peopleColumns[field].header, code, message });
@@ -49,20 +50,16 @@ function personOf({ row, cells }: SheetRow<Field>, { roles, find }: Office): New
         ? `没有名为“${cells.dept.slice(0, 60)}”的部门，请先新增部门，或改正名称`
         : `有 ${named.length} 个部门叫“${cells.dept.slice(0, 60)}”，请改填部门编号`,
     );
-  if (faults.length > 0) return faults;
   const given = newPerson.safeParse({
     login: cells.login,
     name: cells.name,
-    roles: [...new Set(ids)],
+    // What is wrong with roles is said above; the other cells are looked at all the same.
+    roles: ids.length === 0 && faults.length > 0 ? ['unknown'] : [...new Set(ids)],
     ...(named[0] && { dept: named[0].id }),
     ...(cells.inspector !== '' && { inspector: cells.inspector }),
   });
-  if (given.success) return given.data;
-  return fieldErrors(given.error).map(({ pointer, message }) => {
-    const field = pointer.split('/')[1] as Field;
-    const text = cells[field] === '' ? '请填写' : message;
-    return { row, column: peopleColumns[field].header, code: 'invalid', message: text };
-  });
+  if (given.success) return faults.length > 0 ? faults : given.data;
+  return [...faults, ...cellFaults(given.error, line, peopleColumns)];
 }
 
 /** Says of rows that repeat a login or an inspector's number of a row before them where that is. */

@@ -1,5 +1,7 @@
+import { fieldErrors } from '@mingcha/http';
 import type { FieldError, Problem } from '@mingcha/kernel';
 import { readTable, TabularError, writeCsv, writeXlsx } from '@mingcha/tabular';
+import type { ZodError } from 'zod';
 
 /** A column of a sheet that is filled in and imported. */
 export type SheetColumn = {
@@ -108,6 +110,18 @@ export const partsOf = (cell: string): string[] =>
     .split(/[、;；,，]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+/** What a schema says of the cells of a row; of an empty one, that it is to be filled in. */
+export const cellFaults = <Field extends string>(
+  error: ZodError,
+  { row, cells }: SheetRow<Field>,
+  columns: SheetColumns<Field>,
+): SheetFault[] =>
+  fieldErrors(error).map(({ pointer, message }) => {
+    const field = pointer.split('/')[1] as Field;
+    const text = cells[field] === '' ? '请填写' : message;
+    return { row, column: columns[field].header, code: 'invalid', message: text };
+  });
 
 /** A refusal of one row, at its columns: by the first member of what its pointers point at. */
 export function faultsOf(

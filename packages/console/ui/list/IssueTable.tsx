@@ -1,6 +1,6 @@
 import './list.css';
 import type { FieldError } from '../../api/problem.ts';
-import { DataTable } from './DataTable.tsx';
+import { DataTable, type TableColumn } from './DataTable.tsx';
 
 interface IssueTableProps {
   label: string;
@@ -8,6 +8,12 @@ interface IssueTableProps {
   /** How many there are in all. */
   total: number;
 }
+
+const written: TableColumn<FieldError> = {
+  key: 'value',
+  header: '填写的内容',
+  cell: ({ value }) => (value === undefined || value === null ? null : String(value)),
+};
 
 /** What was found in a file, by row and column. */
 export function IssueTable({ label, issues, total }: IssueTableProps) {
@@ -21,11 +27,7 @@ export function IssueTable({ label, issues, total }: IssueTableProps) {
           { key: 'row', header: '行', cell: ({ row }) => (row === undefined ? '全文' : `第 ${row} 行`) },
           { key: 'column', header: '列', cell: ({ column }) => column },
           { key: 'message', header: '问题', cell: ({ message }) => message },
-          {
-            key: 'value',
-            header: '填写的内容',
-            cell: ({ value }) => (value === undefined || value === null ? null : String(value)),
-          },
+          ...(issues.some(({ value }) => value !== undefined && value !== null) ? [written] : []),
         ]}
         more={
           total > issues.length
