@@ -86,7 +86,7 @@ describe('a list', () => {
       await see(search);
       for (const name of filters) await see(page.getByLabel(name, { exact: true }));
       if (sort) {
-        const head = page.getByRole('columnheader', { name: sort, exact: true });
+        const head = page.getByRole('columnheader', { name: sort, exact: true }).last();
         await tabTo(page, head.getByRole('button'), 200);
         await page.keyboard.press('Enter');
         await expect.poll(() => head.getAttribute('aria-sort'), { message: at }).toBe('ascending');
@@ -96,7 +96,7 @@ describe('a list', () => {
       }
       if (!noFile) {
         const downloading = page.waitForEvent('download');
-        await page.getByRole('button', { name: '导出 Excel' }).click();
+        await page.getByRole('button', { name: '导出 Excel' }).last().click();
         const file = await downloading;
         expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
         expect((await headersOf(await file.path())).length, at).toBeGreaterThan(1);
@@ -108,5 +108,20 @@ describe('a list', () => {
     }
     await page.reload();
     await see(page.getByText(/没有符合条件的/));
+  });
+
+  it('of chases is acted on at once, each with its own outcome', async () => {
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    await page.goto('/console/chases');
+    const boxes = page.getByRole('checkbox', { name: /^选择/ });
+    await see(boxes);
+    for (const at of [0, 1]) await boxes.nth(at).check();
+    await page.getByRole('button', { name: '批量销号' }).click();
+    await page.getByLabel('销号理由').fill('已当面核实，办理完毕。');
+    await page.getByRole('button', { name: '销号 2 件' }).click();
+    await see(page.getByText('已办理 2 件，共 2 件'));
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: '完成' }).click();
+    await see(page.getByRole('row').filter({ hasText: '已销号' }));
   });
 });

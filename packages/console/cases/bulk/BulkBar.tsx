@@ -1,6 +1,6 @@
-import './bulk.css';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { SelectionBar } from '../../ui/act/SelectionBar.tsx';
 import { BulkDrawer } from './BulkDrawer.tsx';
 
 /** A case that was chosen from a list. */
@@ -9,9 +9,6 @@ export interface ChosenCase {
   id: string;
   label: string;
 }
-
-/** More are not done at once: each is a call of its own. */
-const most = 50;
 
 interface BulkBarProps {
   chosen: readonly ChosenCase[];
@@ -23,16 +20,13 @@ export function BulkBar({ chosen, onClear }: BulkBarProps) {
   const [open, setOpen] = useState<readonly ChosenCase[]>();
   return (
     <>
-      {chosen.length > 0 ? (
-        <div className="bulk-bar row">
-          <strong role="status">已选 {chosen.length} 件</strong>
-          {chosen.length > most ? <span className="muted">一次最多办理 {most} 件</span> : null}
-          <Button onClick={onClear}>取消选择</Button>
-          <Button type="primary" disabled={chosen.length > most} onClick={() => setOpen(chosen)}>
+      <SelectionBar count={chosen.length} onClear={onClear}>
+        {(tooMany) => (
+          <Button type="primary" disabled={tooMany} onClick={() => setOpen(chosen)}>
             批量办理
           </Button>
-        </div>
-      ) : null}
+        )}
+      </SelectionBar>
       <BulkDrawer
         chosen={open}
         onClose={(isDone) => {

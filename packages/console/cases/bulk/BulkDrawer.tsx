@@ -1,15 +1,16 @@
 import { useQueries } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Radio } from 'antd';
 import { useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
 import type { Case, Values } from '../../api/caseTypes.ts';
 import type { Answer } from '../../api/http.ts';
+import { Outcomes } from '../../ui/act/Outcomes.tsx';
 import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
 import { fieldsNamed, missingTitles, sentValues } from '../form/values.ts';
 import type { ChosenCase } from './BulkBar.tsx';
 import { type Choice, choicesOf, mixedText } from './choices.ts';
-import { Outcomes } from './Outcomes.tsx';
 import { useBulkRun } from './useBulkRun.ts';
 
 interface BulkDrawerProps {
@@ -77,7 +78,14 @@ function Chosen({ chosen, cases: latest, onBegun, onClose }: StepProps & { cases
     return (
       <Outcomes
         title={choice.title}
-        chosen={chosen}
+        chosen={chosen.map(({ type, id, label }) => ({
+          id,
+          link: (
+            <Link to="/cases/$type/$id" params={{ type, id }}>
+              {label}
+            </Link>
+          ),
+        }))}
         outcomes={outcomes}
         busy={busy}
         onAgain={begin}

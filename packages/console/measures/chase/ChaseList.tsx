@@ -1,5 +1,6 @@
 import { chaseStateNames, chaseStates } from '@mingcha/kernel/labels';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { chasesApi } from '../../api/reports.ts';
 import type { Chase, ChaseLevel } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
@@ -12,8 +13,9 @@ import { Empty } from '../../ui/page/Loading.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { StateMark } from '../../ui/show/Mark.tsx';
-import { useSeesAll } from '../rounds/queries.ts';
+import { useIsOffice, useSeesAll } from '../rounds/queries.ts';
 import { chaseLevels } from '../rounds/words.ts';
+import { ChaseBulk } from './ChaseBulk.tsx';
 
 const states: ListFilter = {
   name: 'state',
@@ -28,6 +30,8 @@ const levels: ListFilter = {
   options: Object.entries(chaseLevels).map(([value, label]) => ({ value, label })),
 };
 const depts: ListFilter = { name: 'dept', noun: '单位', as: 'dept', all: '全部单位' };
+
+const none: ReadonlySet<string> = new Set();
 
 /** Chases by state, level and unit. */
 export function ChaseList() {
@@ -79,19 +83,31 @@ export function ChaseList() {
       cell: ({ state }) => <StateMark of={chaseStates[state]} />,
     },
   ];
+  const office = useIsOffice();
+  const [keys, setKeys] = useState<ReadonlySet<string>>(none);
+  const choose = {
+    chosen: keys,
+    label: ({ number }: Chase) => number,
+    may: ({ can }: Chase) => can.includes('close'),
+    onChange: setKeys,
+  };
   return (
-    <ListFrame
-      noun="督办单"
-      columns={columns}
-      rowKey={({ id }) => id}
-      onRow={({ id }) => void navigate({ to: '/chases/$id', params: { id } })}
-      list={list}
-      search={search}
-      onFind={(part) => void find({ search: changed(search, part), replace: true })}
-      find="编号、单位、文号、内容"
-      exportFile={() => chasesApi.exportFile(search)}
-      filters={all ? [states, levels, depts] : [states, levels]}
-      empty={<Empty title="还没有督办单">到期未办的，按通知的规则自动发出；也可以人工发出。</Empty>}
-    />
+    <>
+      <ListFrame
+        noun="督办单"
+        columns={columns}
+        rowKey={({ id }) => id}
+        onRow={({ id }) => void navigate({ to: '/chases/$id', params: { id } })}
+        list={list}
+        choose={office ? choose : undefined}
+        search={search}
+        onFind={(part) => void find({ search: changed(search, part), replace: true })}
+        find="编号、单位、文号、内容"
+        exportFile={() => chasesApi.exportFile(search)}
+        filters={all ? [states, levels, depts] : [states, levels]}
+        empty={<Empty title="还没有督办单">到期未办的，按通知的规则自动发出；也可以人工发出。</Empty>}
+      />
+      <ChaseBulk chosen={(list.rows ?? []).filter(({ id }) => keys.has(id))} onClear={() => setKeys(none)} />
+    </>
   );
 }

@@ -1,9 +1,9 @@
 import type { Tone } from '@mingcha/kernel/labels';
-import { Link } from '@tanstack/react-router';
+import './bulk.css';
 import { Button } from 'antd';
-import { Mark } from '../../ui/show/Mark.tsx';
-import type { ChosenCase } from './BulkBar.tsx';
-import type { Outcome } from './useBulkRun.ts';
+import type { ReactNode } from 'react';
+import { Mark } from '../show/Mark.tsx';
+import type { Outcome } from './useEach.ts';
 
 const words: Record<Outcome['is'], { title: string; tone: Tone }> = {
   waiting: { title: '等待中', tone: 'idle' },
@@ -14,14 +14,14 @@ const words: Record<Outcome['is'], { title: string; tone: Tone }> = {
 
 interface OutcomesProps {
   title: string;
-  chosen: readonly ChosenCase[];
+  chosen: readonly { id: string; link: ReactNode }[];
   outcomes: ReadonlyMap<string, Outcome>;
   busy: boolean;
   onAgain: () => void;
   onClose: () => void;
 }
 
-/** How it went with each case, and another try for those that were not done. */
+/** How it went with each of several things, and another try for those that were not done. */
 export function Outcomes({ title, chosen, outcomes, busy, onAgain, onClose }: OutcomesProps) {
   const all = [...outcomes.values()];
   const done = all.filter(({ is }) => is === 'done').length;
@@ -33,15 +33,13 @@ export function Outcomes({ title, chosen, outcomes, busy, onAgain, onClose }: Ou
         {refused > 0 ? `，没有办理 ${refused} 件` : ''}，共 {chosen.length} 件。
       </p>
       <ul className="outcomes" aria-label="逐件结果">
-        {chosen.map(({ type, id, label }) => {
+        {chosen.map(({ id, link }) => {
           const outcome = outcomes.get(id) ?? { is: 'waiting' as const };
           const { title: word, tone } = words[outcome.is];
           return (
             <li key={id}>
               <div className="row between">
-                <Link to="/cases/$type/$id" params={{ type, id }}>
-                  {label}
-                </Link>
+                {link}
                 <Mark tone={tone}>{word}</Mark>
               </div>
               {outcome.is === 'refused' ? <div className="pre small">{outcome.why}</div> : null}
