@@ -36,9 +36,11 @@ export async function fillLive(
     for (const { measure, indicators } of kept)
       if (indicators.some(({ source }) => source)) await fillOne(store, measure, deps);
   }
-  await store.write(
-    pass ? replace(passEntity, { day: today }, pass.lock) : create(passEntity, { day: today }),
-  );
+  const done = pass ? replace(passEntity, { day: today }, pass.lock) : create(passEntity, { day: today });
+  await store.write(done).catch((error: unknown) => {
+    // Another look at the same time has filled them too.
+    if (!(error instanceof WriteConflict)) throw error;
+  });
   return next;
 }
 
