@@ -1,5 +1,21 @@
 import { defineCaseType } from '@mingcha/cases';
 
+/** What a conclusion says, whoever draws it. */
+const conclusion = {
+  to: 'concluded',
+  fills: ['outcome', 'opinion'],
+  asks: ['exception', 'until'],
+  result: { field: 'outcome', of: { 通过: 'passed', 适用例外规定: 'excepted', 不通过: 'failed' } },
+  papers: ['conclusion'],
+  needs: [
+    {
+      when: 'outcome == "适用例外规定"',
+      filled: ['exception', 'until'],
+      else: '适用例外规定的，请填写例外情形和实施期限。',
+    },
+  ],
+} as const;
+
 /**
  * 公平竞争审查: who drafts a department's document reviews it; a government's is reviewed by the market regulator after the drafter's own review
  * (条例 2024). It passes, passes by one of four exceptions with a term, or may not be issued.
@@ -68,19 +84,8 @@ export const competitionReviews = defineCaseType({
       title: '作出审查结论',
       from: ['own'],
       by: ['drafter'],
-      to: 'concluded',
-      fills: ['outcome', 'opinion'],
-      asks: ['exception', 'until'],
       approve: ['head'],
-      result: { field: 'outcome', of: { 通过: 'passed', 适用例外规定: 'excepted', 不通过: 'failed' } },
-      papers: ['conclusion'],
-      needs: [
-        {
-          when: 'outcome == "适用例外规定"',
-          filled: ['exception', 'until'],
-          else: '适用例外规定的，请填写例外情形和实施期限。',
-        },
-      ],
+      ...conclusion,
     },
     askMore: {
       title: '要求补充材料',
@@ -95,19 +100,8 @@ export const competitionReviews = defineCaseType({
       title: '作出会同审查结论',
       from: ['joint', 'completing'],
       by: ['regulator'],
-      to: 'concluded',
-      fills: ['outcome', 'opinion'],
-      asks: ['exception', 'until'],
       approve: ['regulatorHead'],
-      result: { field: 'outcome', of: { 通过: 'passed', 适用例外规定: 'excepted', 不通过: 'failed' } },
-      papers: ['conclusion'],
-      needs: [
-        {
-          when: 'outcome == "适用例外规定"',
-          filled: ['exception', 'until'],
-          else: '适用例外规定的，请填写例外情形和实施期限。',
-        },
-      ],
+      ...conclusion,
     },
     stop: {
       title: '不再制定',

@@ -1,5 +1,10 @@
 import { defineCaseType } from '@mingcha/cases';
 
+const byOutcome = {
+  field: 'outcome',
+  of: { 已解决: 'solved', 部分解决: 'partly', 暂不能解决: 'unsolved' },
+} as const;
+
 /** 企业诉求: dispatched within a day, answered with help of other units, and closed by the enterprise's word or its liaison's (包抓联络). */
 export const enterpriseRequests = defineCaseType({
   format: 1,
@@ -103,7 +108,7 @@ export const enterpriseRequests = defineCaseType({
       by: ['company', 'liaison'],
       to: 'closed',
       fills: ['satisfied'],
-      result: { field: 'outcome', of: { 已解决: 'solved', 部分解决: 'partly', 暂不能解决: 'unsolved' } },
+      result: byOutcome,
       needs: [
         { test: 'satisfied != "不满意"', else: '不满意的，请先要求重办；已经重办过的，到期自动办结。' },
       ],
@@ -122,7 +127,7 @@ export const enterpriseRequests = defineCaseType({
       from: ['feedback'],
       by: ['clock'],
       to: 'closed',
-      result: { field: 'outcome', of: { 已解决: 'solved', 部分解决: 'partly', 暂不能解决: 'unsolved' } },
+      result: byOutcome,
     },
     withdraw: {
       title: '撤回',
