@@ -49,10 +49,10 @@ export default {
         pathNot: [
           '^$1/$2/',
           '/index\\.ts$',
-          '^packages/kernel/(canonical|dates|dueDay|labels|merkle|ticketFall|uscc|workingDays)\\.ts$',
+          '^packages/kernel/(canonical|dates|dueDay|labels|merkle|receiptCode|ticketFall|uscc|workingDays)\\.ts$',
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
-          '^packages/tenancy/(divisionKind|founding|routes)\\.ts$',
+          '^packages/tenancy/(divisionKind|founding|portal/routes|routes)\\.ts$',
           '^packages/casework/(clock|figures/sources)\\.ts$',
           '^packages/tabular/inMemory\\.ts$',
           '^packages/attachments/clock\\.ts$',

@@ -4,6 +4,7 @@ import { problems } from '@mingcha/kernel';
 import { type PublicLogDeps, publicLogRoutes } from '@mingcha/log/serving';
 import { publicMeasuresRoutes } from '@mingcha/measures/public';
 import { findTenant } from '@mingcha/tenancy';
+import { publicInfoRoutes } from '@mingcha/tenancy/portal';
 import { Hono } from 'hono';
 import { describe } from './describe.ts';
 import { createSite, type SiteFiles } from './site.ts';
@@ -48,7 +49,12 @@ export function createPortal(deps: PortalDeps): Hono {
   app.get('/docs', (c) => c.redirect('/docs/'));
   app.get('/docs/*', site.docs());
   const isTenant = async (code: string) => (await findTenant(deps.store, code)) !== undefined;
-  const parts = [publicRoutes(deps), publicMeasuresRoutes(deps), publicLogRoutes({ ...deps, isTenant })];
+  const parts = [
+    publicRoutes(deps),
+    publicInfoRoutes(deps),
+    publicMeasuresRoutes(deps),
+    publicLogRoutes({ ...deps, isTenant }),
+  ];
   let description: ReturnType<typeof describe> | undefined;
   app.get('/public/openapi.json', (c) => {
     description ??= describe(parts);

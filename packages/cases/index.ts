@@ -16,6 +16,7 @@ export { type CaseType, defineCaseType } from './format/caseType.ts';
 export { mixedType, movableParts, type Part } from './format/mix.ts';
 export type { Column, Field, Figure, Limit, Paper, Party, Span, State } from './format/parts.ts';
 export type { DefinitionProblem } from './format/pointers.ts';
+export { badLevels, ratingLevels } from './format/ratingLevels.ts';
 export { type ReadCaseType, readCaseType } from './format/read.ts';
 export { runSample, type Sample, type SampleStep } from './samples/run.ts';
 export { checkSoundness, type Soundness } from './soundness/check.ts';

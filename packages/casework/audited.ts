@@ -89,6 +89,19 @@ export const auditSettled = (
 ): Operation[] =>
   audit(clock, by, 'case.settle', auditedCase(compiled, after), { detail: { what: what.join('、') } });
 
+/** The audit records of a rating. What was written with it stands in the case's own history. */
+export const auditRating = (
+  clock: Clock,
+  by: Actor,
+  compiled: CompiledCaseType,
+  after: Case,
+  level: string,
+  inside: boolean,
+): Operation[] =>
+  audit(clock, by, 'case.rate', auditedCase(compiled, after), {
+    detail: { level, ...(inside && { inside: '工作人员' }) },
+  });
+
 /** The audit records of a handover from one person to another. */
 export const auditHandOver = (
   clock: Clock,

@@ -48,6 +48,7 @@ export function subjectOf(
   if (kind === 'erased') return '清除个人信息';
   if (kind === 'moved') return `改用第 ${name} 版定义`;
   if (kind === 'handedOver') return '移交';
+  if (kind === 'rated') return `评价：${name}`;
   if (kind === 'merged') return `并入 ${name}`;
   if (kind === 'mainEnded') return `所并入的 ${name} 已办结`;
   if (kind === 'childEnded') return childTitle(compiled, found, name);

@@ -16,6 +16,7 @@ import { meRoutes } from './meRoutes.ts';
 import type { FindInspector } from './people/inspectorRow.ts';
 import type { Identities } from './people/person.ts';
 import { personRoutes } from './people/personRoutes.ts';
+import { portalInfoRoutes } from './portal/routes.ts';
 import { rightRoutes } from './roles/rightRoutes.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { standInRoutes } from './standIns/routes.ts';
@@ -48,6 +49,7 @@ export function tenancyRoutes(deps: TenancyDeps): ApiRouter {
     standInRoutes,
     draftRoutes,
     tenantRoutes,
+    portalInfoRoutes,
     calendarRoutes,
     departmentRoutes,
     personRoutes,

@@ -23,16 +23,33 @@ const documentOf = async (app: App, path: string) => (await (await app.request(p
 
 /** The document with shapes of another one; these refer to nothing besides. */
 const withShapes = (document: OpenAPI3, { components }: OpenAPI3, ...names: string[]): OpenAPI3 => {
-  const more = names.map((name) => [name, components?.schemas?.[name]]);
+  const more = names.flatMap((name) => {
+    const shape = components?.schemas?.[name];
+    return shape ? [[name, shape]] : [];
+  });
   const schemas = { ...document.components?.schemas, ...Object.fromEntries(more) };
   return { ...document, components: { ...document.components, schemas } };
 };
+
+/** Shapes of the API that the portal's pages have too. */
+const shared = [
+  'WitnessView',
+  'CitizenService',
+  'CitizenServiceForm',
+  'CitizenOpened',
+  'CitizenCase',
+  'AskedField',
+  'CaseField',
+  'CaseValues',
+  'FileAddress',
+  'DueDay',
+];
 
 /** The generated files: where they lie in the repository, and what must be in them. */
 export async function generatedFiles(): Promise<{ path: string; text: string }[]> {
   const api = await documentOf(createApi({ report } as never), '/v1/openapi.json');
   const portal = await documentOf(createPortal({ report } as never), '/public/openapi.json');
-  const ofPortal = withShapes(portal, api, 'WitnessView');
+  const ofPortal = withShapes(portal, api, ...shared);
   return [
     { path: 'packages/console/api/schema.d.ts', text: await typesOf(api) },
     { path: 'packages/portal/src/api/schema.d.ts', text: await typesOf(ofPortal) },

@@ -1,203 +1,38 @@
 import { putSent } from '@mingcha/attachments';
 import { samplePng } from '@mingcha/attachments/testing';
-import { createApi } from '@mingcha/fn-api';
 import { shownReceiptCode } from '@mingcha/kernel';
-import { Crash, dyingStore } from '@mingcha/local/testing';
-import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { systemKinds } from '@mingcha/systems';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { citizenOf, consentTo, isCitizens, newCode } from '../support/citizen.ts';
+import { type CitizenDesk, createCitizenDesk } from '../support/citizenDesk.ts';
 import { cityA, cityB } from '../support/system.ts';
-import { tableText } from '../support/written.ts';
 
 let system: CheckedSystem;
-let ask: ReturnType<typeof citizenOf>;
-let consent: string;
+let desk: CitizenDesk;
 beforeAll(async () => {
   system = await startCheckedSystem({ objects: 0 });
-  ask = citizenOf(system.api, cityA.code);
-  const kind = systemKinds.find((one) => one.kind.name === 'hotline-kinds')!.kind;
-  for (const { code } of [cityA, cityB])
-    await fill(code, kind, [{ id: 'noise', name: '噪声扰民', contactDays: 1, handleDays: 5 }]);
-  consent = await consentTo(ask, 'hotline-orders');
+  desk = await createCitizenDesk(system);
 });
 afterAll(async () => {
-  expect(system.unexpected.filter((one) => !(one instanceof Crash))).toEqual([]);
+  expect(system.unexpected).toEqual([]);
   await system.stop();
 });
 
-async function fill(city: string, kind: RegisterKind<Row>, rows: readonly object[]): Promise<void> {
-  const register = openRegister(await system.test.store.forTenant(city), kind, { now: system.time.now });
-  await register.replaceAll(rows as readonly Row[], {
-    by: { sub: 'seed', name: '初始化' },
-    source: { type: 'seed' },
-    reason: '测试',
-  });
-}
-
 expectEachAnswered(() => system, isCitizens);
-
-const values = {
-  kind: 'noise',
-  urgency: '一般',
-  text: '夜间施工扰民。',
-  callerName: '王小明',
-  phone: '13800001234',
-};
-/** Each from an address of its own, so that no test uses up another's. */
-let addresses = 0;
-const anywhere = () => `198.51.${Math.floor(++addresses / 250)}.${addresses % 250}`;
-const send = (code: string, body: object = { values, consent }, from = anywhere(), as = ask) =>
-  as('POST', '/services/hotline-orders', { body, code, from });
-const opened = async (body?: object) => {
-  const code = newCode();
-  expect((await send(code, body)).status).toBe(201);
-  return code;
-};
-const follow = (code: string, from = anywhere()) => ask('GET', '/case', { code, from });
-/** The order as the hotline's centre has it. */
-const inside = async (number: string) => {
-  const list = await bodyOf(system.call(cityA, 'city-admin', 'GET', `/v1/cases/hotline-orders?q=${number}`));
-  const { id } = list.items[0];
-  const path = `/v1/cases/hotline-orders/${id}`;
-  const office = (method: string, at: string, body?: unknown, etag?: string) =>
-    system.call(cityA, 'city-admin', method, path + at, {
-      ...(body !== undefined && { body }),
-      ...(etag !== undefined && { headers: { 'if-match': etag } }),
-    });
-  return { id, office };
-};
-
-describe('an opening without an account', () => {
-  it('is told before it fills in who collects what, why and for how long', async () => {
-    const { items } = await bodyOf(ask('GET', '/services'));
-    expect(items.map(({ name }: { name: string }) => name)).toEqual(
-      expect.arrayContaining(['messages', 'access-requests', 'hotline-orders', 'complaints']),
-    );
-    const { notice, fields } = await bodyOf(ask('GET', '/services/hotline-orders'));
-    expect(notice).toMatchObject({ collector: cityA.name, personal: ['诉求人', '联系电话'] });
-    expect(notice.kept).toEqual(['办结后保存 5 年，期满自动清除个人信息。']);
-    expect(fields.map(({ name, required }: { name: string; required: boolean }) => [name, required])).toEqual(
-      [
-        ['kind', true],
-        ['urgency', true],
-        ['text', true],
-        ['callerName', false],
-        ['phone', false],
-        ['division', false],
-      ],
-    );
-    const choices = await bodyOf(ask('GET', '/services/hotline-orders/choices/kind'));
-    expect(choices.items).toEqual([{ id: 'noise', name: '噪声扰民' }]);
-    expect((await ask('GET', '/services/hotline-orders/choices/dept')).status).toBe(404);
-    expect((await ask('GET', '/services/rectifications')).status).toBe(404);
-  });
-
-  it('keeps consent with what was agreed to, and asks anew where the notice has changed', async () => {
-    const { number } = await bodyOf(send(newCode()));
-    const { office } = await inside(number);
-    const seen = await bodyOf(office('GET', ''));
-    expect(seen.consent).toMatchObject({ notice: expect.stringContaining('个人信息：诉求人、联系电话') });
-    expect(seen.openedBy).toBe('诉求人');
-    expect(await bodyOf(send(newCode(), { values, consent: 'old' }))).toMatchObject({
-      code: 'notice-changed',
-    });
-  });
-
-  it('is one case where the form is sent again, and another form needs another code', async () => {
-    const code = newCode();
-    const [first, again] = await Promise.all([bodyOf(send(code)), bodyOf(send(code))]);
-    expect(again).toEqual(first);
-    expect(await bodyOf(send(code))).toEqual(first);
-    const other = { values: { ...values, text: '另一件事' }, consent };
-    expect(await bodyOf(send(code, other))).toMatchObject({ status: 409, code: 'receipt-used' });
-  });
-
-  it.each([1, 2, 3])('is one case where the process dies at write %i, before or after it', async (n) => {
-    const store = await system.test.store.forTenant(cityA.code);
-    for (const when of ['before', 'after'] as const) {
-      const code = newCode();
-      const dying = dyingStore(store, n, when);
-      const forTenant = async (of: string) => (of === cityA.code ? dying : system.test.store.forTenant(of));
-      const api = createApi({ ...system, store: { forTenant } });
-      await send(code, undefined, undefined, citizenOf(api, cityA.code));
-      const { number } = await bodyOf(send(code));
-      const events = await bodyOf((await inside(number)).office('GET', '/events'));
-      expect(events.items.filter(({ kind }: { kind: string }) => kind === 'opened')).toHaveLength(1);
-      expect((await follow(code)).status).toBe(200);
-    }
-  });
-
-  it('keeps neither the code nor an address', async () => {
-    const [code, from] = [newCode(), '198.18.77.66'];
-    await send(code, undefined, from);
-    const all = await tableText(system.test);
-    expect(all).toContain('夜间施工扰民');
-    for (const secret of [code, shownReceiptCode(code), from]) expect(all).not.toContain(secret);
-  });
-
-  it('is possible twenty times an hour from an address', async () => {
-    const from = anywhere();
-    for (let i = 0; i < 20; i++) expect((await send(newCode(), undefined, from)).status).toBe(201);
-    const refused = await send(newCode(), undefined, from);
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
-    expect((await send(newCode())).status).toBe(201);
-    system.time.advance(3_601_000);
-    expect((await send(newCode(), undefined, from)).status).toBe(201);
-  });
-
-  it.each([
-    ['a text that is too long', { text: '长'.repeat(4_001) }, '/values/text'],
-    ['a control character', { text: '一\u0000二' }, '/values/text'],
-    ['a mark that turns what follows', { callerName: '王\u202e明小' }, '/values/callerName'],
-    ['half of a character', { text: '\ud83d' }, '/values/text'],
-    ['nothing', { text: ' ' }, '/values/text'],
-    ['a field of officials', { dept: '620300-scjg' }, '/values/dept'],
-    ['another kind of value', { text: { $ne: 1 } }, '/values/text'],
-    ['a row that is not there', { kind: '../kinds' }, '/values/kind'],
-    ['a file that is another’s', { text: 'x', kind: 'noise', phone: ['a'] }, '/values/phone'],
-  ])('with %s is refused at the field', async (_, wrong, pointer) => {
-    const refused = await bodyOf(send(newCode(), { values: { ...values, ...wrong }, consent }));
-    expect(refused).toMatchObject({ status: 422, code: 'invalid' });
-    expect(refused.errors).toContainEqual(expect.objectContaining({ pointer, message: expect.any(String) }));
-  });
-
-  it('with a script keeps it as text, and programs are told by what no person fills in', async () => {
-    const text = '<script>alert(1)</script><img src=x onerror=alert(1)>';
-    const code = await opened({ values: { ...values, text }, consent });
-    const { fields } = await bodyOf(follow(code));
-    expect(fields).toContainEqual(expect.objectContaining({ name: 'text', value: text }));
-    const robot = await bodyOf(send(newCode(), { values, consent, homepage: 'http://x' }));
-    expect(robot.errors).toMatchObject([{ pointer: '/homepage' }]);
-  });
-
-  it.each([
-    ['ten megabytes', `{"values":{"text":"${'长'.repeat(3_400_000)}"}}`, 413],
-    ['a deep nest', `{"values":{"text":${'['.repeat(400_000)}${']'.repeat(400_000)}}}`, 422],
-    ['no JSON', '{"values":', 400],
-  ])('of %s is refused, and nothing breaks', async (_, raw, status) => {
-    const refused = await ask('POST', '/services/hotline-orders', { raw, code: newCode(), from: anywhere() });
-    expect([refused.status, refused.headers.get('content-type')]).toEqual([
-      status,
-      expect.stringMatching(/^application\/problem\+json/),
-    ]);
-  });
-});
 
 describe('a receipt code', () => {
   it('opens the one case, with nothing of what is inside', async () => {
     const code = newCode();
-    const { number } = await bodyOf(send(code));
-    const { office } = await inside(number);
+    const { number } = await bodyOf(desk.send(code));
+    const { office } = await desk.inside(number);
     const comment = await office('POST', '/comments', { text: '来电人情绪激动' });
     expect(comment.status).toBe(200);
     const before = comment.headers.get('etag')!;
     const { etag } = await stepped(office, 'dispatch', { dept: '620300-scjg' }, before);
     await stepped(office, 'supervise', { ground: '须当日办结' }, etag);
-    const seen = await follow(code);
+    const seen = await desk.follow(code);
     const body = await bodyOf(seen);
     expect(body).toMatchObject({
       number,
@@ -224,11 +59,11 @@ describe('a receipt code', () => {
       expect(all).not.toContain(kept);
     expect(all).toContain('138');
     for (const path of ['/case/papers/p1', '/case/files/01J00000000000000000000000'])
-      expect((await ask('GET', path, { code, from: anywhere() })).status).toBe(404);
+      expect((await desk.ask('GET', path, { code, from: desk.anywhere() })).status).toBe(404);
   });
 
   const stepped = async (
-    office: Awaited<ReturnType<typeof inside>>['office'],
+    office: Awaited<ReturnType<CitizenDesk['inside']>>['office'],
     action: string,
     given: object,
     etag: string,
@@ -239,31 +74,31 @@ describe('a receipt code', () => {
   };
 
   it('is read as people type it, and of one city is nothing in another', async () => {
-    const code = await opened();
+    const code = await desk.opened();
     const shown = shownReceiptCode(code).toLowerCase();
-    expect((await follow(shown)).status).toBe(200);
+    expect((await desk.follow(shown)).status).toBe(200);
     const elsewhere = citizenOf(system.api, cityB.code);
-    expect((await elsewhere('GET', '/case', { code, from: anywhere() })).status).toBe(404);
+    expect((await elsewhere('GET', '/case', { code, from: desk.anywhere() })).status).toBe(404);
   });
 
   it('that is wrong five times makes its address wait, and nobody who has the right one', async () => {
-    const [code, from] = [await opened(), anywhere()];
-    const mistyped = await bodyOf(follow(`${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`, from));
+    const [code, from] = [await desk.opened(), desk.anywhere()];
+    const mistyped = await bodyOf(desk.follow(`${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`, from));
     expect(mistyped).toMatchObject({ status: 422, errors: [{ pointer: '/receipt-code' }] });
-    for (let i = 0; i < 5; i++) expect((await follow(newCode(), from)).status).toBe(404);
-    const wait = await follow(newCode(), from);
+    for (let i = 0; i < 5; i++) expect((await desk.follow(newCode(), from)).status).toBe(404);
+    const wait = await desk.follow(newCode(), from);
     expect([wait.status, wait.headers.get('retry-after')]).toEqual([429, '900']);
-    expect((await follow(newCode(), anywhere())).status).toBe(404);
-    expect((await follow(code, from)).status).toBe(200);
+    expect((await desk.follow(newCode(), desk.anywhere())).status).toBe(404);
+    expect((await desk.follow(code, from)).status).toBe(200);
     system.time.advance(901_000);
-    expect((await follow(newCode(), from)).status).toBe(404);
+    expect((await desk.follow(newCode(), from)).status).toBe(404);
   });
 
   it('is needed for all that is done, and does nothing that only officials do', async () => {
-    const code = await opened();
+    const code = await desk.opened();
     const { etag } = await tagged(code);
     const act = (action: string, with_: { code?: string; etag?: string }, body: object = {}) =>
-      ask('POST', `/case/actions/${action}`, { body, from: anywhere(), ...with_ });
+      desk.ask('POST', `/case/actions/${action}`, { body, from: desk.anywhere(), ...with_ });
     expect((await act('urge', {})).status).toBe(422);
     expect((await act('urge', { code: newCode(), etag })).status).toBe(404);
     expect((await act('urge', { code })).status).toBe(428);
@@ -276,12 +111,12 @@ describe('a receipt code', () => {
     expect(bare.status).toBe(401);
   });
 
-  const tagged = async (code: string) => ({ etag: (await follow(code)).headers.get('etag')! });
+  const tagged = async (code: string) => ({ etag: (await desk.follow(code)).headers.get('etag')! });
 
   it('withdraws, and adds what was forgotten, once however often it is sent', async () => {
-    const code = await opened();
+    const code = await desk.opened();
     const note = () =>
-      ask('POST', '/case/notes', { body: { text: '补充：晚十点以后。' }, code, from: anywhere() });
+      desk.ask('POST', '/case/notes', { body: { text: '补充：晚十点以后。' }, code, from: desk.anywhere() });
     await note();
     const { steps, can } = await bodyOf(note());
     const notes = steps.filter(({ text }: { text?: string }) => text !== undefined);
@@ -289,7 +124,7 @@ describe('a receipt code', () => {
     expect(can.map(({ name }: { name: string }) => name)).toEqual(['withdraw', 'urge']);
     const { etag } = await tagged(code);
     const gone = await bodyOf(
-      ask('POST', '/case/actions/withdraw', { body: {}, code, etag, from: anywhere() }),
+      desk.ask('POST', '/case/actions/withdraw', { body: {}, code, etag, from: desk.anywhere() }),
     );
     expect(gone).toMatchObject({ done: true, state: '已撤回', can: [], canNote: false });
     expect((await note()).status).toBe(409);
@@ -299,12 +134,12 @@ describe('a receipt code', () => {
 describe('the applicant of an access request', () => {
   it('corrects what is asked for, and reads the answer with its paper; no third party is named', async () => {
     const code = newCode();
-    const own = await consentTo(ask, 'access-requests');
+    const own = await consentTo(desk.ask, 'access-requests');
     const given = { name: '李四', contact: '13900001111', wanted: '某项目环评' };
-    await ask('POST', '/services/access-requests', {
+    await desk.ask('POST', '/services/access-requests', {
       body: { values: given, consent: own },
       code,
-      from: anywhere(),
+      from: desk.anywhere(),
     });
     const list = await bodyOf(system.call(cityA, 'city-admin', 'GET', '/v1/cases/access-requests'));
     const path = `/v1/cases/access-requests/${list.items[0].id}`;
@@ -317,30 +152,30 @@ describe('the applicant of an access request', () => {
       expect([action, done.status, await done.text()]).toMatchObject([action, 200, expect.anything()]);
     };
     await office('askCorrection', { missing: '请写明项目名称' });
-    const waiting = await follow(code);
+    const waiting = await desk.follow(code);
     expect(await bodyOf(waiting.clone())).toMatchObject({
       state: '待补正',
       awaits: { you: true },
       papers: [{ id: 'p1', title: '补正告知书' }],
     });
-    const paper = await ask('GET', '/case/papers/p1', { code, from: anywhere() });
+    const paper = await desk.ask('GET', '/case/papers/p1', { code, from: desk.anywhere() });
     expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
-    const corrected = await ask('POST', '/case/actions/correct', {
+    const corrected = await desk.ask('POST', '/case/actions/correct', {
       body: { values: { wanted: '甲项目环评' } },
       code,
       etag: waiting.headers.get('etag')!,
-      from: anywhere(),
+      from: desk.anywhere(),
     });
     expect(await bodyOf(corrected)).toMatchObject({ state: '已登记' });
     await office('assign', { dept: '620300-scjg' });
-    const seen = JSON.stringify(await bodyOf(follow(code)));
+    const seen = JSON.stringify(await bodyOf(desk.follow(code)));
     expect(seen).not.toContain('13900001111');
   });
 });
 
 describe('who is asked for what is still missing', () => {
   it('hands it in with files, which they alone get', async () => {
-    const items = systemKinds.find((one) => one.kind.name === 'items')!.kind;
+    const items = desk.kindOf('items');
     const item = {
       id: 'food',
       name: '食品经营许可',
@@ -348,11 +183,13 @@ describe('who is asked for what is still missing', () => {
       statutoryDays: 20,
       promisedDays: 5,
     };
-    await fill(cityA.code, items, [item]);
+    await desk.fill(cityA.code, items, [item]);
     const code = newCode();
     const given = { item: item.id, applicantName: '某餐饮店' };
-    const body = { values: given, consent: await consentTo(ask, 'approvals') };
-    expect((await ask('POST', '/services/approvals', { body, code, from: anywhere() })).status).toBe(201);
+    const body = { values: given, consent: await consentTo(desk.ask, 'approvals') };
+    expect(
+      (await desk.ask('POST', '/services/approvals', { body, code, from: desk.anywhere() })).status,
+    ).toBe(201);
     const list = await bodyOf(system.call(cityA, 'city-admin', 'GET', '/v1/cases/approvals'));
     const office = async (action: string, etag: string, with_: object) => {
       const path = `/v1/cases/approvals/${list.items[0].id}/actions/${action}`;
@@ -363,36 +200,42 @@ describe('who is asked for what is still missing', () => {
     };
     const etag = await office('ask', '"1"', { missing: '食品安全制度' });
     const body2 = { values: { given: [await sentBy(code)] } };
-    const corrected = await ask('POST', '/case/actions/correct', {
+    const corrected = await desk.ask('POST', '/case/actions/correct', {
       body: body2,
       code,
       etag,
-      from: anywhere(),
+      from: desk.anywhere(),
     });
     const { files, can } = await bodyOf(corrected.clone());
     expect(files).toMatchObject([{ name: '现场.png' }]);
     expect(Object.keys(files[0])).not.toContain('by');
     expect(can.map(({ name }: { name: string }) => name)).toEqual(['withdraw']);
     const at = `/case/files/${files[0].id}`;
-    expect(await bodyOf(ask('GET', at, { code, from: anywhere() }))).toMatchObject({ name: '现场.png' });
-    expect((await ask('GET', at, { code: newCode(), from: anywhere() })).status).toBe(404);
+    expect(await bodyOf(desk.ask('GET', at, { code, from: desk.anywhere() }))).toMatchObject({
+      name: '现场.png',
+    });
+    expect((await desk.ask('GET', at, { code: newCode(), from: desk.anywhere() })).status).toBe(404);
     const deficient = { dept: '620300-scjg', deficient: '健康证' };
     await office('acceptDeficient', corrected.headers.get('etag')!, deficient);
-    const { tasks } = await bodyOf(follow(code));
+    const { tasks } = await bodyOf(desk.follow(code));
     expect(tasks).toMatchObject([{ title: '补齐容缺材料', form: [{ name: 'file', type: 'file' }] }]);
     const answer = { answer: 'handed', values: { file: [await sentBy(code)] } };
-    const done = ask('POST', `/case/tasks/${tasks[0].id}`, { body: answer, code, from: anywhere() });
+    const done = desk.ask('POST', `/case/tasks/${tasks[0].id}`, {
+      body: answer,
+      code,
+      from: desk.anywhere(),
+    });
     expect(await bodyOf(done)).toMatchObject({ tasks: [], state: '审查中' });
   });
 });
 
 const begin = (code: string, name: string, size: number) =>
-  ask('POST', '/files', { body: { name, size }, code, from: anywhere() });
+  desk.ask('POST', '/files', { body: { name, size }, code, from: desk.anywhere() });
 /** A picture that was sent under a code, and handed in with nothing yet. */
 async function sentBy(code: string): Promise<string> {
   const { id } = await bodyOf(begin(code, '现场.png', samplePng.length));
   await putSent(system.files, cityA.code, id, samplePng);
-  expect((await ask('POST', `/files/${id}/finish`, { code, from: anywhere() })).status).toBe(200);
+  expect((await desk.ask('POST', `/files/${id}/finish`, { code, from: desk.anywhere() })).status).toBe(200);
   return id;
 }
 
@@ -401,11 +244,99 @@ describe('files from outside', () => {
     const [mine, theirs] = [newCode(), newCode()];
     const { id } = await bodyOf(begin(mine, '现场.png', samplePng.length));
     await putSent(system.files, cityA.code, id, samplePng);
-    const finish = (code: string) => ask('POST', `/files/${id}/finish`, { code, from: anywhere() });
+    const finish = (code: string) => desk.ask('POST', `/files/${id}/finish`, { code, from: desk.anywhere() });
     expect((await finish(theirs)).status).toBe(404);
     expect(await bodyOf(finish(mine))).toMatchObject({ id, type: 'png' });
     expect(await bodyOf(begin(mine, '大.png', 30_000_000))).toMatchObject({ status: 413 });
     expect(await bodyOf(begin(mine, '程序.exe', 10))).toMatchObject({ code: 'file-type-refused' });
     expect((await begin('', '现场.png', 10)).status).toBe(422);
+  });
+});
+
+describe('an order that is done', () => {
+  it('is rated once by who called, and its form says what anybody may choose', async () => {
+    await desk.ask('GET', '/services');
+    await desk.ask('GET', '/services/hotline-orders/choices/kind');
+    const code = newCode();
+    const { number } = await bodyOf(desk.send(code));
+    const { act } = await desk.inside(number);
+    const rate = (level: number) =>
+      desk.ask('POST', '/case/rating', { body: { level, text: '谢谢' }, code, from: desk.anywhere() });
+    expect(await bodyOf(rate(4))).toMatchObject({ status: 409, code: 'not-rateable' });
+    await act('answer', { reply: '已处理' });
+    expect(await bodyOf(desk.follow(code))).toMatchObject({ done: true, canRate: true });
+    expect(await bodyOf(rate(4))).toMatchObject({ canRate: false, rated: '满意' });
+    expect((await rate(4)).status).toBe(200);
+    expect(await bodyOf(rate(1))).toMatchObject({ status: 409, code: 'already-rated' });
+  });
+});
+
+describe('what is published', () => {
+  it('is what the definition names, for everybody, until its time is over', async () => {
+    const code = newCode();
+    const own = await consentTo(desk.ask, 'messages');
+    const values = { kind: '咨询', text: '图书馆何时开放？', contact: '13900002222' };
+    const body = { values, consent: own };
+    const { number } = await bodyOf(
+      desk.ask('POST', '/services/messages', { body, code, from: desk.anywhere() }),
+    );
+    const { act, id } = await desk.inside(number, 'messages');
+    const listed = (query = '') => bodyOf(desk.ask('GET', `/published/messages${query}`));
+    expect((await listed()).items).toEqual([]);
+    expect((await desk.ask('GET', `/published/messages/${id}`)).status).toBe(404);
+    await act('answer', { reply: '每日九时。' });
+    const { items } = await bodyOf(desk.ask('GET', '/published'));
+    expect(items.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['messages']));
+    expect(items).not.toContainEqual(expect.objectContaining({ name: 'hotline-orders' }));
+    const shown = await bodyOf(desk.ask('GET', `/published/messages/${id}`));
+    expect(shown.fields.map(({ name, value }: { name: string; value: string }) => [name, value])).toEqual([
+      ['kind', '咨询'],
+      ['text', '图书馆何时开放？'],
+      ['reply', '每日九时。'],
+    ]);
+    expect(JSON.stringify(shown)).not.toMatch(/139|留2026|市场/);
+    expect((await listed('?q=九时&year=2026')).items).toEqual([shown]);
+    for (const none of ['?q=139', '?year=2025', '?q=没有']) expect((await listed(none)).items).toEqual([]);
+    expect((await desk.ask('GET', '/published/hotline-orders')).status).toBe(404);
+    const elsewhere = citizenOf(system.api, cityB.code);
+    expect((await elsewhere('GET', `/published/messages/${id}`)).status).toBe(404);
+    // From now on less of it is shown, and for thirty days: of what is published already too.
+    const path = '/v1/case-types/messages';
+    const admin = (method: string, at: string, more: object) =>
+      system.call(cityA, 'city-admin', method, at, more);
+    const etag = (await admin('GET', `${path}/definition`, {})).headers.get('etag')!;
+    const patch = { publication: [{ states: ['answered'], fields: ['text'], keep: { days: 30 } }] };
+    const draft = { body: { note: '少公开', patch }, headers: { 'if-match': etag } };
+    const next = (await admin('PUT', `${path}/draft`, draft)).headers.get('etag')!;
+    const token = await secondAdministrator();
+    const headers = { 'if-match': next, authorization: `Bearer ${token}` };
+    expect((await admin('POST', `${path}/publish`, { body: {}, headers })).status).toBe(200);
+    const less = await bodyOf(desk.ask('GET', `/published/messages/${id}`));
+    expect(less.fields.map(({ name }: { name: string }) => name)).toEqual(['text']);
+    const later = newCode();
+    const again = { values, consent: await consentTo(desk.ask, 'messages') };
+    const sent = desk.ask('POST', '/services/messages', { body: again, code: later, from: desk.anywhere() });
+    const second = await desk.inside((await bodyOf(sent)).number, 'messages');
+    await second.act('answer', { reply: '每日九时。' });
+    expect((await listed()).items).toHaveLength(2);
+    system.time.advance(32 * 86_400_000);
+    expect((await listed()).items).toEqual([]);
+    for (const gone of [id, second.id])
+      expect((await desk.ask('GET', `/published/messages/${gone}`)).status).toBe(404);
+  });
+
+  const secondAdministrator = async () => {
+    const person = { login: 'second.admin', name: '孙三', roles: ['city-admin'] };
+    const { id } = await bodyOf(system.call(cityA, 'city-admin', 'POST', '/v1/people', { body: person }));
+    return system.tokenOf({ tenant: cityA.code, roles: ['city-admin'], sub: id });
+  };
+
+  it('has no unit with few ratings among those that are compared', async () => {
+    const { types, least } = await bodyOf(desk.ask('GET', '/satisfaction'));
+    expect([least, types.map(({ name }: { name: string }) => name)]).toEqual([
+      30,
+      ['approvals', 'hotline-orders'],
+    ]);
+    expect(types.every(({ units }: { units: unknown[] }) => units.length === 0)).toBe(true);
   });
 });

@@ -55,6 +55,9 @@ describe('every route, asked well by who may', () => {
     await well('PATCH', '/v1/tenant', { body: { settings }, headers: etagOf(tenant) });
     await changePolicy(system, cityA, { teamSize: 3 }, { decision: 'reject', body: { reason: '暂不改变' } });
     await changePolicy(system, cityA, { visitCap: 3 });
+    const portal = await well('GET', '/v1/tenant/portal');
+    const info = { body: { host: '市政府办公室' }, headers: etagOf(portal) };
+    await well('PUT', '/v1/tenant/portal', info);
     await well('GET', '/v1/log/audit-days/2026-11-19');
     const cosigners = await well('GET', '/v1/log/cosigners');
     await well('PUT', '/v1/log/cosigners', {
@@ -236,7 +239,10 @@ describe('every route, asked well by who may', () => {
     await well('GET', `${path}/counts`);
     await well('GET', `${path}/figures`);
     const draft = (before: Response) => {
-      const body = { note: '改名称', patch: { title: '网上留言办理', clocks: { answer: { warn: [2] } } } };
+      const bad = { opens: 'bad-ratings', tells: { service: 'service', level: 'level' } };
+      const rating = { by: 'office', in: ['answered'], within: { days: 30 }, bad };
+      const patch = { title: '网上留言办理', clocks: { answer: { warn: [2] } }, rating };
+      const body = { note: '改名称', patch };
       return well('PUT', `${path}/draft`, { body, headers: etagOf(before) });
     };
     const first = await draft(await well('GET', `${path}/definition`));
@@ -252,6 +258,13 @@ describe('every route, asked well by who may', () => {
     const body = { reason: '暂停受理' };
     const closed = await well('POST', `${path}/close`, { body, headers: etagOf(published) });
     await well('POST', `${path}/reopen`, { headers: etagOf(closed) });
+    const values = { kind: '咨询', text: '何时开放？' };
+    const message = await well('POST', '/v1/cases/messages', { body: { values } });
+    const one = `/v1/cases/messages/${(await bodyOf(message.clone())).id}`;
+    const answer = { body: { values: { reply: '下月' } }, headers: etagOf(message) };
+    await well('POST', `${one}/actions/answer`, answer);
+    const rated = await bodyOf(well('POST', `${one}/rating`, { body: { level: 5 } }));
+    expect(rated.rating).toMatchObject({ title: '非常满意', inside: true });
   });
 
   it('of case types of the province answers as described', async () => {

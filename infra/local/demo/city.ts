@@ -49,6 +49,21 @@ export async function loadPeople(
   return ids;
 }
 
+/** What the public pages of a demo city say of it: made up, and marked as such. */
+export const loadPortalInfo = (call: Caller, { name, code }: DemoCity): Promise<unknown> =>
+  call('PUT', '/v1/tenant/portal', {
+    json: {
+      host: `${name}人民政府办公室（演示）`,
+      phone: '0000-0000000（虚构）',
+      supervision: '0000-12345（虚构）',
+      correction: `/public/${code}/services/messages`,
+      siteCode: '0000000000（虚构）',
+      icp: '演ICP备00000000号（虚构）',
+      police: '演公网安备 00000000000000号（虚构）',
+    },
+    headers: { 'if-match': '"0"' },
+  });
+
 export const isAdministrator = ({ role }: { role: string }): boolean => role === 'city-admin';
 
 /** Clients and lists of one city. */

@@ -14,6 +14,7 @@ import {
   isAdministrator,
   loadCity,
   loadPeople,
+  loadPortalInfo,
 } from './city.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
 import { playMeasures } from './measures.ts';
@@ -71,6 +72,7 @@ export async function loadDemo(
     reach(listed);
     clients.push(...(await loadCity(call, city, { today: listed, objects })));
     await loadLists(call, city);
+    await loadPortalInfo(call, city);
     const own = cityActors(system, city, { office: call, ids });
     actors.set(city.code, own);
     const days = (daysAgo: number) => reach(addDays(today, -daysAgo));

@@ -75,7 +75,19 @@ export type CaseType<
     when?: Cel;
     keep?: Span;
   }[];
-  rating?: { by: NoInfer<P>; in: readonly NoInfer<S>[]; within: Span; bad: { opens: string } };
+  /** How a party rates a case that is done, once. A bad rating opens a case of another type. */
+  rating?: {
+    by: NoInfer<P>;
+    in: readonly NoInfer<S>[];
+    within: Span;
+    bad: {
+      opens: string;
+      /** Fields of the other case, and the field of this one that each takes its value from. */
+      passes?: Readonly<Record<string, NoInfer<F>>>;
+      /** Fields of the other case that take the title of this type, the rating in words, what was written, and this case's number. */
+      tells?: { service?: string; level?: string; text?: string; number?: string };
+    };
+  };
   figures?: Readonly<Record<string, Figure<NoInfer<C>, NoInfer<R>, NoInfer<F>>>>;
   retention: readonly { result?: NoInfer<R>; months: number; do: 'archive' | 'erasePersonal' }[];
 };

@@ -220,6 +220,8 @@ function inOutlook(type: CaseType, names: Names): void {
   });
   names.one(['rating', 'by'], type.rating?.by, 'party');
   names.all(['rating', 'in'], type.rating?.in, 'state');
+  for (const [theirs, ours] of Object.entries(type.rating?.bad.passes ?? {}))
+    names.one(['rating', 'bad', 'passes', theirs], ours, 'field');
   for (const [name, figure] of Object.entries(type.figures ?? {})) {
     names.all(['figures', name, 'by'], figure.by, 'field');
     if ('onTime' in figure) names.one(['figures', name, 'onTime'], figure.onTime, 'clock');

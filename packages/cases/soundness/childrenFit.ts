@@ -45,7 +45,7 @@ function fieldMisfits(type: CaseType, child: Children, other: CaseType): string[
 }
 
 /** A file belongs to one case and is not passed on. */
-const isSameKind = (from: Field, to: Field, many: boolean | undefined = from.many): boolean =>
+export const isSameKind = (from: Field, to: Field, many: boolean | undefined = from.many): boolean =>
   from.type === to.type &&
   from.type !== 'file' &&
   from.register === to.register &&

@@ -3,6 +3,7 @@ import type { CaseType } from '../format/caseType.ts';
 import { nearest } from '../format/suggest.ts';
 import { childrenMisfits } from './childrenFit.ts';
 import { type Finding, finding } from './finding.ts';
+import { ratingMisfits } from './ratingFit.ts';
 
 /** What a tenant has. A set that is missing is not checked. */
 export type World = {
@@ -74,6 +75,7 @@ function misfits(type: CaseType, world: World): Finding[] {
   const found: Finding[] = [];
   const tell = (message: string): number => found.push(finding('unknown-name', 'error', message));
   childrenMisfits(type, world.types).forEach(tell);
+  ratingMisfits(type, world.types).forEach(tell);
   for (const action of Object.values(type.actions)) {
     for (const need of action.needs ?? []) {
       const name =

@@ -2,6 +2,7 @@ import { create, remove, type Stored, type TenantStore, WriteConflict } from '@m
 import type { CaseDeps } from '../deps.ts';
 import { caseEntity } from '../kept/case.ts';
 import { type CaseOut, outEntity, postponed } from '../kept/out.ts';
+import { openForBadRating } from '../rating/openBad.ts';
 import { openChild, tellParent, withdrawChild } from './children.ts';
 import { takeMerged, tellMerged } from './merges.ts';
 import { loadOffice } from './office.ts';
@@ -78,6 +79,7 @@ async function workOff(
   if (out.mergesInto !== undefined) await follow(await takeMerged(store, deps, own, out.mergesInto));
   if (out.tellsMerged)
     for (const one of own.merged ?? []) await follow(await tellMerged(store, deps, own, one));
+  if (out.badRating) await follow(await openForBadRating(store, deps, own, out));
   if (out.opens.length > most) return;
   if (left.length === 0) await removeOut(store, out);
   else {

@@ -4,6 +4,7 @@ import { concernedBy, deptAsked } from '../access/concerned.ts';
 import { caseRight } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
+import { isPublished } from '../published/published.ts';
 import { textsIn } from '../texts.ts';
 import { isSame } from './family.ts';
 import { firstDue, limitsNow, yearsAwaited } from './limits.ts';
@@ -22,6 +23,7 @@ export const casesOfDept = (dept: string, type: string) => ['dept', dept, type] 
 export const casesOfPerson = (person: string) => ['person', person] as const;
 export const casesOfSubject = (subject: string) => ['subject', subject] as const;
 export const casesDue = (group: string) => ['due', group] as const;
+export const casesPublished = (type: string) => ['published', type] as const;
 export const casesArchived = (type: string) => ['archive', type] as const;
 export const casesAwaiting = (year: number) => ['calendar', String(year)] as const;
 
@@ -45,6 +47,7 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
     at(casesInState(type.name, record.state), byDue),
     ...depts.map((dept) => at(casesOfDept(dept, type.name), of.id)),
     ...ofSubject,
+    ...(isPublished(compiled, of) ? [at(casesPublished(type.name), of.stateSince)] : []),
     ...(isDone ? [] : boundIn(compiled, record).map((person) => at(casesOfPerson(person), of.id))),
     ...(first && !isDone ? [at(casesDue(type.group), byDue)] : []),
     ...yearsAwaited(limits).map((year) => at(casesAwaiting(year), of.id)),

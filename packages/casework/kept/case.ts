@@ -3,6 +3,7 @@ import type { Actor } from '@mingcha/http';
 import { idPattern, problems } from '@mingcha/kernel';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 
+import type { Level } from '../rating/rating.ts';
 import type { Warning } from './warning.ts';
 
 /** Rows that fields name, as they were when they were named: by register and id, the columns that the definition reads. */
@@ -36,6 +37,8 @@ export type Case = {
   parent?: Parent;
   /** Of one that was opened from outside: what was said of personal data before, and when it was agreed to. */
   consent?: { at: string; notice: string };
+  /** How its party has rated it, from 1 to 5; what they wrote with it stands in its history. */
+  rating?: { level: Level; at: string; inside?: true };
   /** When it came into the state in which it is. */
   stateSince: string;
   /** When it left the lists, by its retention. */

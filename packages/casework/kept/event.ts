@@ -4,7 +4,15 @@ import { defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/
 
 /** Something that happened to a case; never changed afterwards, but for personal values, which are erased in their time. */
 export type CaseEvent = Omit<Effects['event'], 'by' | 'values' | 'kind'> & {
-  kind: Effects['event']['kind'] | 'archived' | 'erased' | 'moved' | 'merged' | 'mainEnded' | 'handedOver';
+  kind:
+    | Effects['event']['kind']
+    | 'archived'
+    | 'erased'
+    | 'moved'
+    | 'merged'
+    | 'mainEnded'
+    | 'handedOver'
+    | 'rated';
   case: string;
   /** From 1, without gaps. */
   seq: number;

@@ -20,6 +20,8 @@ export type CaseOut = {
   mergesInto?: string;
   /** Those merged into the case hear that it has ended. */
   tellsMerged?: true;
+  /** It was rated badly: the case that its definition names is to be opened. */
+  badRating?: true;
   /** Nothing but this: the case is to stand in more lists, or in fewer, than one transaction could write. */
   places?: true;
   tries: number;

@@ -23,6 +23,8 @@ import type { Case } from '../kept/case.ts';
 import { eventsOf } from '../kept/event.ts';
 import { paperEntity } from '../kept/paper.ts';
 import { paperFile, paperTypes } from '../papers/paperFile.ts';
+import { rateCase } from '../rating/rate.ts';
+import { rateBody } from '../rating/schemas.ts';
 import { shownValue } from '../view/masked.ts';
 import {
   base,
@@ -86,6 +88,16 @@ const note = createRoute({
   request: { params, ...jsonBody(noteBody) },
   responses: answer,
 });
+const rate = createRoute({
+  method: 'post',
+  path: `${one}/rating`,
+  operationId: 'rateCitizenCase',
+  tags,
+  security,
+  summary: '评价已办结的事项，只能一次；差评进入核查整改',
+  request: { params, ...jsonBody(rateBody) },
+  responses: answer,
+});
 const paper = createRoute({
   method: 'get',
   path: `${one}/papers/{paper}`,
@@ -137,7 +149,7 @@ export function followRoutes(deps: OutsideDeps) {
     caller: Principal,
   ) {
     c.header('etag', etagOf(found.lock));
-    return outsideView(store, { found, compiled, office, caller });
+    return outsideView(store, { found, compiled, office, caller, now: clock() });
   }
   async function done(c: Context, tenant: string, command: CaseCommand) {
     if ('values' in command) requireSeen(command.values, '/values');
@@ -172,6 +184,12 @@ export function followRoutes(deps: OutsideDeps) {
       await count(store, limits.notes, caller.sub, clock);
       const after = await doOnCase(store, deps, of, { do: 'comment', text }, { caller });
       return c.json(await shown(c, store, after, caller), 200);
+    })
+    .openapi(rate, async (c) => {
+      const given = c.req.valid('json');
+      requireSeen(given.text, '/text');
+      const { store, of, caller } = await seen(c, c.req.valid('param').tenant);
+      return c.json(await shown(c, store, await rateCase(store, deps, of, given, caller), caller), 200);
     })
     .openapi(paper, async (c) => {
       const { tenant, paper: id } = c.req.valid('param');

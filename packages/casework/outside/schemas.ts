@@ -78,6 +78,8 @@ export const outsideSchema = z
     can: z.array(
       z.object({ name: z.string(), title: z.string(), danger: z.boolean(), fields: z.array(field) }),
     ),
+    rated: z.string().optional().openapi({ description: '已作出的评价' }),
+    canRate: z.boolean(),
     canNote: z.boolean(),
     erased: z.boolean().openapi({ description: '保存期满，个人信息已清除' }),
   })

@@ -48,6 +48,8 @@ export function outsideSteps(
     if (kind === 'opened') add('提交');
     else if (kind === 'comment' && own)
       add('补充说明', event.textErased ? {} : event.text !== undefined ? { text: event.text } : {});
+    else if (kind === 'rated')
+      add(subjectOf(compiled, found, event), event.text === undefined ? {} : { text: event.text });
     else if (kind === 'mainEnded') add('合并办理的事项已办结');
     else if (kind === 'erased') add('保存期满，已清除个人信息');
     else if (own && (kind === 'action' || kind === 'answered')) add(subjectOf(compiled, found, event));

@@ -10,16 +10,17 @@ import type { SeenCase } from '../engine/seen.ts';
 import type { Case } from '../kept/case.ts';
 import { caseEventEntity } from '../kept/event.ts';
 import { papersOf } from '../kept/paper.ts';
+import { levelWords, ratingUntil } from '../rating/rating.ts';
 import { fieldMeta } from '../view/fieldMeta.ts';
 import { caseFiles, shownFiles } from '../view/files.ts';
 import { shownValue } from '../view/masked.ts';
 import { namesOf } from '../view/names.ts';
 import { outsideSteps, stateWords } from './steps.ts';
 
-type Of = Pick<SeenCase, 'compiled' | 'found' | 'office'> & { caller: Principal };
+type Of = Pick<SeenCase, 'compiled' | 'found' | 'office'> & { caller: Principal; now: Date };
 
 /** A case as the holder of its receipt sees it: nothing of it that is inside. */
-export async function outsideView(store: TenantStore, { compiled, found, office, caller }: Of) {
+export async function outsideView(store: TenantStore, { compiled, found, office, caller, now }: Of) {
   const { type } = compiled;
   const { record } = found.course;
   const parties = partiesOf(compiled, found, caller);
@@ -35,6 +36,9 @@ export async function outsideView(store: TenantStore, { compiled, found, office,
   );
   const state = compiled.states.get(record.state);
   const isDone = state?.kind === 'done';
+  const until = ratingUntil(compiled, found, office);
+  const rates =
+    until !== undefined && until >= now.toISOString() && parties.has(type.rating?.by ?? '') && !found.rating;
   const named = filesNamed({ fields: new Map(visible) }, record.fields);
   const names = Object.fromEntries(
     visible.flatMap(([name]) =>
@@ -82,6 +86,8 @@ export async function outsideView(store: TenantStore, { compiled, found, office,
       ];
     }),
     can: found.erased ? [] : actionsOutside(compiled, found, parties),
+    ...(found.rating && { rated: levelWords(found.rating.level) }),
+    canRate: rates,
     canNote: !isDone && found.erased === undefined,
     erased: found.erased !== undefined,
   };

@@ -27,6 +27,8 @@ import { openCaseOf } from '../engine/open.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
 import { eventsOf } from '../kept/event.ts';
 import { listCases } from '../lists/lists.ts';
+import { rateCase } from '../rating/rate.ts';
+import { rateBody } from '../rating/schemas.ts';
 import { requireType } from '../types/caseTypes.ts';
 import { caseView, personalFields } from '../view/caseView.ts';
 import { eventView, seesEvent } from '../view/eventView.ts';
@@ -167,6 +169,17 @@ const answerTask = createRoute({
   responses: answer,
 });
 
+const rate = createRoute({
+  method: 'post',
+  path: `${path}/{id}/rating`,
+  operationId: 'rateCase',
+  tags,
+  summary: '评价已办结的事项：只有事项类型规定由工作人员登记评价的，才可以；凭回执评价的不能代为评价',
+  middleware: [allowCases()],
+  request: { params, ...jsonBody(rateBody) },
+  responses: answer,
+});
+
 /** Cases: lists, a case, and everything that is done to it. */
 export function caseRoutes(deps: CaseDeps) {
   async function shown(c: Context<ApiEnv>, seen: SeenCase, personal = false) {
@@ -239,6 +252,11 @@ export function caseRoutes(deps: CaseDeps) {
     .openapi(comment, async (c) =>
       c.json(await done(c, c.req.valid('param'), { do: 'comment', ...c.req.valid('json') }), 200),
     )
+    .openapi(rate, async (c) => {
+      const { store, principal } = c.var;
+      const rated = await rateCase(store, deps, c.req.valid('param'), c.req.valid('json'), principal);
+      return c.json(await shown(c, rated), 200);
+    })
     .openapi(answerTask, async (c) => {
       const { task, ...of } = c.req.valid('param');
       return c.json(await done(c, of, { do: 'answer', task, ...c.req.valid('json') }), 200);

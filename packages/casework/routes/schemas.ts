@@ -119,6 +119,15 @@ export const caseSchema = z
       .object({ at: instant, notice: z.string() })
       .optional()
       .openapi({ description: '网上提交的：所同意的个人信息处理告知' }),
+    rating: z
+      .object({
+        level: z.number().int(),
+        title: z.string(),
+        at: instant,
+        inside: z.literal(true).optional().openapi({ description: '由工作人员登记' }),
+      })
+      .optional()
+      .openapi({ description: '提交人的评价；意见见办理过程' }),
     stateSince: instant,
     archivedAt: instant.optional().openapi({ description: '归档时间' }),
     waitsFor: z.array(z.string()).openapi({ description: '等谁办理' }),

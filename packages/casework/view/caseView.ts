@@ -9,6 +9,7 @@ import type { CaseDeps } from '../deps.ts';
 import { limitsNow } from '../engine/limits.ts';
 import type { Case } from '../kept/case.ts';
 import { papersOf } from '../kept/paper.ts';
+import { levelWords } from '../rating/rating.ts';
 import { actionsFor, officeActions, pendingFor } from './can.ts';
 import { askedTypes, childViews, parentView } from './familyView.ts';
 import { fieldMeta } from './fieldMeta.ts';
@@ -64,6 +65,7 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
     openedAt: found.openedAt,
     openedBy: found.openedBy.name,
     ...(found.consent && { consent: found.consent }),
+    ...(found.rating && { rating: { ...found.rating, title: levelWords(found.rating.level) } }),
     stateSince: found.stateSince,
     ...(found.archivedAt !== undefined && { archivedAt: found.archivedAt }),
     waitsFor: waitsFor(shown, names),

@@ -2574,6 +2574,9 @@ export interface components {
                 danger: boolean;
                 fields: components["schemas"]["AskedField"][];
             }[];
+            /** @description 已作出的评价 */
+            rated?: string;
+            canRate: boolean;
             canNote: boolean;
             /** @description 保存期满，个人信息已清除 */
             erased: boolean;
@@ -2612,6 +2615,37 @@ export interface components {
              * @description 此前没有随办理提交的，届时清除
              */
             until: string;
+        };
+        PublishedCase: {
+            id: string;
+            type: string;
+            typeTitle: string;
+            /** Format: date-time */
+            publishedAt: string;
+            fields: components["schemas"]["CaseField"][];
+            names: {
+                [key: string]: string;
+            };
+        };
+        Satisfaction: {
+            /** @description 评价不足这一数量的单位不列出 */
+            least: number;
+            /** Format: date-time */
+            since: string;
+            types: {
+                name: string;
+                title: string;
+                ratings: number;
+                units: {
+                    name: string;
+                    ratings: number;
+                    /**
+                     * @description 高、中、低三档，不排名次
+                     * @enum {string}
+                     */
+                    tier: "high" | "middle" | "low";
+                }[];
+            }[];
         };
         CaseTypeRow: {
             name: string;
@@ -3039,6 +3073,18 @@ export interface components {
                 at: string;
                 notice: string;
             };
+            /** @description 提交人的评价；意见见办理过程 */
+            rating?: {
+                level: number;
+                title: string;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * @description 由工作人员登记
+                 * @enum {boolean}
+                 */
+                inside?: true;
+            };
             /** Format: date-time */
             stateSince: string;
             /**
@@ -3293,7 +3339,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -3554,6 +3600,32 @@ export interface components {
             };
             /** @description 本市录入的各年放假安排 */
             calendars?: components["schemas"]["CalendarYear"][];
+        };
+        ShownPortalInfo: components["schemas"]["PortalInfo"] & {
+            /**
+             * Format: date-time
+             * @description 最近一次修改的时间
+             */
+            updatedAt?: string;
+        };
+        PortalInfo: {
+            /**
+             * @description 主办单位
+             * @example 金昌市人民政府办公室
+             */
+            host?: string;
+            /** @description 联系电话 */
+            phone?: string;
+            /** @description 监督举报的电话或方式 */
+            supervision?: string;
+            /** @description 网站纠错的网址 */
+            correction?: string;
+            /** @description ICP 备案号 */
+            icp?: string;
+            /** @description 公安备案号 */
+            police?: string;
+            /** @description 政府网站标识码 */
+            siteCode?: string;
         };
         CalendarList: {
             items: {
@@ -3948,6 +4020,8 @@ export type CitizenCase = components['schemas']['CitizenCase'];
 export type CitizenFileAddress = components['schemas']['CitizenFileAddress'];
 export type FileAddress = components['schemas']['FileAddress'];
 export type SentFile = components['schemas']['SentFile'];
+export type PublishedCase = components['schemas']['PublishedCase'];
+export type Satisfaction = components['schemas']['Satisfaction'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];
 export type CaseFigure = components['schemas']['CaseFigure'];
@@ -3981,6 +4055,8 @@ export type TenantSettings = components['schemas']['TenantSettings'];
 export type DrawPolicy = components['schemas']['DrawPolicy'];
 export type CalendarYear = components['schemas']['CalendarYear'];
 export type Tenant = components['schemas']['Tenant'];
+export type ShownPortalInfo = components['schemas']['ShownPortalInfo'];
+export type PortalInfo = components['schemas']['PortalInfo'];
 export type CalendarList = components['schemas']['CalendarList'];
 export type CalendarState = components['schemas']['CalendarState'];
 export type CalendarReading = components['schemas']['CalendarReading'];

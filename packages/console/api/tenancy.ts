@@ -14,10 +14,12 @@ import type {
   Page,
   Person,
   PersonalWork,
+  PortalInfo,
   ProvinceAccess,
   RightOption,
   Role,
   SheetImport,
+  ShownPortalInfo,
   StandIn,
   Tenant,
   TenantSettings,
@@ -45,6 +47,9 @@ export const tenancyApi = {
   confirmPolicy: (etag: string) => call<Tenant>('POST', '/v1/tenant/policy/confirm', { ifMatch: etag }),
   rejectPolicy: (reason: string, etag: string) =>
     call<Tenant>('POST', '/v1/tenant/policy/reject', { body: { reason }, ifMatch: etag }),
+  portalInfo: () => call<ShownPortalInfo>('GET', '/v1/tenant/portal'),
+  setPortalInfo: (info: PortalInfo, etag: string) =>
+    call<ShownPortalInfo>('PUT', '/v1/tenant/portal', { body: info, ifMatch: etag }),
   provinceAccess: () => read<ProvinceAccess>('/v1/tenant/province-access'),
   setProvinceAccess: (granted: boolean) =>
     call<ProvinceAccess>(granted ? 'PUT' : 'DELETE', '/v1/tenant/province-access'),

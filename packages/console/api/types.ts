@@ -30,6 +30,7 @@ export type {
   NewWitness,
   Person,
   PersonalWork,
+  PortalInfo,
   PreparedDraw as Prepared,
   ProvinceAccess,
   ProvinceWitnessRule,
@@ -42,6 +43,7 @@ export type {
   Scope,
   SeenTenant as Tenant,
   SheetImport,
+  ShownPortalInfo,
   StandIn,
   TenantSettings,
 } from './schema.d.ts';

@@ -16,6 +16,7 @@ import { CalendarTab } from './calendar/CalendarTab.tsx';
 import { DepartmentsTab } from './DepartmentsTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 import { PolicyTab } from './PolicyTab.tsx';
+import { PortalTab } from './PortalTab.tsx';
 import { RolesTab } from './roles/RolesTab.tsx';
 
 const parts: { key: string; label: string; right?: string; content: ReactNode }[] = [
@@ -27,6 +28,7 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'people', label: '人员账号', right: 'tenancy:read', content: <PeopleTab /> },
   { key: 'roles', label: '岗位与权限', right: 'tenancy:read', content: <RolesTab /> },
   { key: 'case-types', label: '事项类型', right: 'case-types:read', content: <TypesTab /> },
+  { key: 'portal', label: '门户信息', right: 'tenancy:read', content: <PortalTab /> },
   { key: 'lights', label: '亮灯规则', right: 'measures:read', content: <LightRulesTab /> },
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },

@@ -20,6 +20,9 @@ const loadWitnesses = () => import('./pages/witnesses.tsx').then((module) => mod
 const loadLog = () => import('./log/page.tsx').then((module) => module.LogPage);
 const loadNotices = () => import('./notices/listPage.tsx').then((module) => module.NoticesPage);
 const loadNotice = () => import('./notices/page.tsx').then((module) => module.NoticePage);
+const loadServices = () => import('./services/listPage.tsx').then((module) => module.ServicesPage);
+const loadService = () => import('./services/openPage.tsx').then((module) => module.ServicePage);
+const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
 
 function Current() {
   const { path, query } = useAddress();
@@ -53,6 +56,12 @@ function Current() {
       return <Lazy key={path} load={loadNotices} props={{ tenant: route.tenant }} />;
     case 'notice':
       return <Lazy key={path} load={loadNotice} props={{ tenant: route.tenant, notice: route.notice }} />;
+    case 'services':
+      return <Lazy key={path} load={loadServices} props={{ tenant: route.tenant }} />;
+    case 'service':
+      return <Lazy key={path} load={loadService} props={{ tenant: route.tenant, type: route.type }} />;
+    case 'receipt':
+      return <Lazy key={path} load={loadReceipt} props={{ tenant: route.tenant }} />;
     case 'lost':
       return <LostPage />;
   }

@@ -14,6 +14,9 @@ export type Route =
   | { page: 'log'; tenant: string }
   | { page: 'notices'; tenant: string }
   | { page: 'notice'; tenant: string; notice: string }
+  | { page: 'services'; tenant: string }
+  | { page: 'service'; tenant: string; type: string }
+  | { page: 'receipt'; tenant: string }
   | { page: 'lost' };
 
 const segment = '([0-9A-Za-z-]+)';
@@ -42,6 +45,12 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
     new RegExp(`^/public/(\\d{6})/notices/${segment}$`),
     (tenant, notice) => ({ page: 'notice', tenant, notice }),
   ],
+  [/^\/public\/(\d{6})\/services$/, (tenant) => ({ page: 'services', tenant })],
+  [
+    new RegExp(`^/public/(\\d{6})/services/${segment}$`),
+    (tenant, type) => ({ page: 'service', tenant, type }),
+  ],
+  [/^\/public\/(\d{6})\/receipt$/, (tenant) => ({ page: 'receipt', tenant })],
   [/^\/witness\/(\d{6})$/, (tenant) => ({ page: 'register', tenant })],
   [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],
 ];
@@ -64,6 +73,9 @@ export const lookupPath = (tenant: string) => `/public/${tenant}/lookup`;
 export const rehearsalsPath = (tenant: string) => `/public/${tenant}/rehearsals`;
 export const witnessesPath = (tenant: string) => `/public/${tenant}/witnesses`;
 export const logPath = (tenant: string) => `/public/${tenant}/log`;
+export const servicesPath = (tenant: string) => `/public/${tenant}/services`;
+export const servicePath = (tenant: string, type: string) => `${servicesPath(tenant)}/${type}`;
+export const receiptPath = (tenant: string) => `/public/${tenant}/receipt`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;
@@ -77,6 +89,7 @@ export const recordPath = (tenant: string, draw: string) => `${drawPath(tenant, 
 export function listOf(path: string): { to: string; text: string } | undefined {
   const [, tenant, what] = /^\/(?:public|witness)\/(\d{6})(?:\/(\w+))?/.exec(path) ?? [];
   if (tenant === undefined) return undefined;
+  if (what === 'services' || what === 'receipt') return { to: servicesPath(tenant), text: '回到网上办事' };
   return what === 'notices' || isProvince(tenant)
     ? { to: noticesPath(tenant), text: '回到改革举措' }
     : { to: cityPath(tenant), text: '回到本市抽查' };

@@ -258,6 +258,16 @@ export const approvals = defineCaseType({
     },
     receipt: { title: '送达回证', to: 'applicant', template: 'approval-receipt' },
   },
+  rating: {
+    by: 'applicant',
+    in: ['closed', 'notAccepted'],
+    within: { days: 30 },
+    bad: {
+      opens: 'bad-ratings',
+      passes: { dept: 'dept' },
+      tells: { service: 'service', level: 'level', text: 'text', number: 'serial' },
+    },
+  },
   figures: {
     received: { title: '受理', count: 'opened', by: ['item', 'dept'] },
     onTime: { title: '按时办结率', onTime: 'decide', by: ['dept'] },

@@ -285,6 +285,16 @@ export const hotlineOrders = defineCaseType({
       'solved',
     ],
   },
+  rating: {
+    by: 'caller',
+    in: ['closed', 'refused'],
+    within: { days: 30 },
+    bad: {
+      opens: 'bad-ratings',
+      passes: { dept: 'dept' },
+      tells: { service: 'service', level: 'level', text: 'text', number: 'serial' },
+    },
+  },
   figures: {
     received: { title: '承办量', count: 'opened', by: ['dept', 'kind', 'division'] },
     onTime: { title: '按时办结率', onTime: 'handle', by: ['dept'] },

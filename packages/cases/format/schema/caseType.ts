@@ -63,7 +63,23 @@ export const caseTypeSchema = z.strictObject({
     10,
   ).exactOptional(),
   rating: z
-    .strictObject({ by: name, in: someOf(name, 60), within: span, bad: z.strictObject({ opens: slug }) })
+    .strictObject({
+      by: name,
+      in: someOf(name, 60),
+      within: span,
+      bad: z.strictObject({
+        opens: slug,
+        passes: recordOf(fieldName, fieldName).exactOptional(),
+        tells: z
+          .strictObject({
+            service: fieldName.exactOptional(),
+            level: fieldName.exactOptional(),
+            text: fieldName.exactOptional(),
+            number: fieldName.exactOptional(),
+          })
+          .exactOptional(),
+      }),
+    })
     .exactOptional(),
   figures: recordOf(name, figure).exactOptional(),
   retention: someOf(

@@ -50,14 +50,17 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 type Options = {
   signal?: AbortSignal | undefined;
   token?: string;
+  headers?: Record<string, string>;
   body?: unknown;
   /** Gets the server's time of the answer, in milliseconds since 1970. */
   onTime?: ((time: number) => void) | undefined;
+  /** Gets the version of what was answered. */
+  onEtag?: (etag: string) => void;
 };
 
 /** One request on our own origin for a text; throws `ApiError`. Aborting rejects with the browser's `AbortError`. */
 export async function requestText(path: string, options: Options = {}): Promise<string> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
   if (options.token) headers.Authorization = `Bearer ${options.token}`;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   const response = await send(path, {
@@ -71,6 +74,7 @@ export async function requestText(path: string, options: Options = {}): Promise<
   const text = await response.text();
   const time = Date.parse(response.headers.get('date') ?? '');
   if (!Number.isNaN(time)) options.onTime?.(time);
+  options.onEtag?.(response.headers.get('etag') ?? '');
   if (!response.ok) throw errorOf(response.status, parsed(text));
   return text;
 }

@@ -695,6 +695,32 @@ export interface components {
              */
             substitute?: true;
         };
+        ShownPortalInfo: components["schemas"]["PortalInfo"] & {
+            /**
+             * Format: date-time
+             * @description 最近一次修改的时间
+             */
+            updatedAt?: string;
+        };
+        PortalInfo: {
+            /**
+             * @description 主办单位
+             * @example 金昌市人民政府办公室
+             */
+            host?: string;
+            /** @description 联系电话 */
+            phone?: string;
+            /** @description 监督举报的电话或方式 */
+            supervision?: string;
+            /** @description 网站纠错的网址 */
+            correction?: string;
+            /** @description ICP 备案号 */
+            icp?: string;
+            /** @description 公安备案号 */
+            police?: string;
+            /** @description 政府网站标识码 */
+            siteCode?: string;
+        };
         PublicNotice: {
             id: string;
             docNo: string;
@@ -861,6 +887,168 @@ export interface components {
             /** @description 见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对 */
             witnessProgram?: string;
         };
+        CitizenService: {
+            name: string;
+            title: string;
+            group: string;
+            /** @description 现在不受理的原因 */
+            closed?: string;
+        };
+        CitizenServiceForm: components["schemas"]["CitizenService"] & {
+            fields: components["schemas"]["AskedField"][];
+            /** @description 填写之前须阅读的个人信息处理告知 */
+            notice: {
+                collector: string;
+                purpose: string;
+                basis: string[];
+                personal: string[];
+                readers: string[];
+                kept: string[];
+                hash: string;
+            };
+        };
+        CitizenOpened: {
+            typeTitle: string;
+            number?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CitizenCase: {
+            type: string;
+            typeTitle: string;
+            number?: string;
+            /** Format: date-time */
+            openedAt: string;
+            state: string;
+            done: boolean;
+            result?: string;
+            awaits: {
+                you: boolean;
+                text: string;
+            };
+            due: {
+                title: string;
+                held: boolean;
+                day?: components["schemas"]["DueDay"];
+            }[];
+            fields: components["schemas"]["CaseField"][];
+            names: {
+                [key: string]: string;
+            };
+            files: {
+                id: string;
+                /** @example 营业执照.pdf */
+                name: string;
+                /**
+                 * @description 字节数
+                 * @example 182334
+                 */
+                size: number;
+                /**
+                 * @description 按内容判断的类型
+                 * @enum {string}
+                 */
+                type: "pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip";
+                /**
+                 * Format: date-time
+                 * @description 提交时间
+                 */
+                at: string;
+            }[];
+            steps: {
+                title: string;
+                /** Format: date-time */
+                at: string;
+                own: boolean;
+                text?: string;
+            }[];
+            papers: {
+                id: string;
+                title: string;
+                number?: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            tasks: {
+                id: string;
+                title: string;
+                answers: {
+                    name: string;
+                    title: string;
+                }[];
+                form: components["schemas"]["CaseField"][];
+            }[];
+            can: {
+                name: string;
+                title: string;
+                danger: boolean;
+                fields: components["schemas"]["AskedField"][];
+            }[];
+            /** @description 已作出的评价 */
+            rated?: string;
+            canRate: boolean;
+            canNote: boolean;
+            /** @description 保存期满，个人信息已清除 */
+            erased: boolean;
+        };
+        AskedField: components["schemas"]["CaseField"] & {
+            required: boolean;
+        };
+        CaseField: {
+            name: string;
+            title: string;
+            type: string;
+            /** @enum {boolean} */
+            many?: true;
+            choices?: string[];
+            /** @description 可选条目所在的名录 */
+            register?: string;
+            max?: number;
+            /** @description 可上传的文件类型 */
+            accepts?: ("pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip")[];
+            help?: string;
+            /** @description 表格的各列 */
+            columns?: {
+                [key: string]: {
+                    title: string;
+                    type: string;
+                    /** @enum {boolean} */
+                    many?: true;
+                    choices?: string[];
+                    /** @description 可选条目所在的名录 */
+                    register?: string;
+                    max?: number;
+                    /** @description 可上传的文件类型 */
+                    accepts?: ("pdf" | "ofd" | "docx" | "doc" | "xlsx" | "xls" | "pptx" | "ppt" | "jpg" | "png" | "tif" | "mp4" | "txt" | "zip")[];
+                    help?: string;
+                };
+            };
+            /** @enum {boolean} */
+            personal?: true;
+            value?: unknown;
+            /**
+             * @description 个人信息，保存期满已清除
+             * @enum {boolean}
+             */
+            erased?: true;
+            /**
+             * @description 个人信息，已脱敏
+             * @enum {boolean}
+             */
+            masked?: true;
+        };
+        FileAddress: {
+            /** @description 办理时以此编号提交文件 */
+            id: string;
+            /** @description 去除路径、控制字符后的文件名 */
+            name: string;
+            /** @description 以 PUT 把文件原样发到此地址，15 分钟内有效 */
+            url: string;
+            method: string;
+            headers: {
+                [key: string]: string;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -889,9 +1077,18 @@ export type DrawnObject = components['schemas']['DrawnObject'];
 export type ObjectLookup = components['schemas']['ObjectLookup'];
 export type Inclusion = components['schemas']['Inclusion'];
 export type ObjectInDraw = components['schemas']['ObjectInDraw'];
+export type ShownPortalInfo = components['schemas']['ShownPortalInfo'];
+export type PortalInfo = components['schemas']['PortalInfo'];
 export type PublicNotice = components['schemas']['PublicNotice'];
 export type PublicNoticeDetail = components['schemas']['PublicNoticeDetail'];
 export type PublicMeasure = components['schemas']['PublicMeasure'];
 export type DueDay = components['schemas']['DueDay'];
 export type PublicLog = components['schemas']['PublicLog'];
 export type WitnessView = components['schemas']['WitnessView'];
+export type CitizenService = components['schemas']['CitizenService'];
+export type CitizenServiceForm = components['schemas']['CitizenServiceForm'];
+export type CitizenOpened = components['schemas']['CitizenOpened'];
+export type CitizenCase = components['schemas']['CitizenCase'];
+export type AskedField = components['schemas']['AskedField'];
+export type CaseField = components['schemas']['CaseField'];
+export type FileAddress = components['schemas']['FileAddress'];

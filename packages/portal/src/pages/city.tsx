@@ -11,7 +11,7 @@ import { LookupForm } from '../parts/lookupForm.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
-import { logPath, lookupPath, noticesPath, rehearsalsPath, witnessesPath } from '../routes.ts';
+import { logPath, lookupPath, noticesPath, rehearsalsPath, servicesPath, witnessesPath } from '../routes.ts';
 
 function Draws({ city, newest }: { city: City; newest: number }) {
   const [year, setYear] = useState(newest);
@@ -67,6 +67,9 @@ export function CityPage({ tenant }: { tenant: string }) {
             <>
               <p class="lead">编号按年连续，作废的也保留；承诺一经公布，不改也不删。</p>
               <nav class="city-links screen-only" aria-label="本市其他公示">
+                <Link to={servicesPath(tenant)} class="button">
+                  网上办事
+                </Link>
                 <Link to={noticesPath(tenant)} class="button quiet">
                   改革举措
                 </Link>

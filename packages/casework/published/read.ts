@@ -1,0 +1,118 @@
+import { problems } from '@mingcha/kernel';
+import type { Page, TenantStore } from '@mingcha/store';
+import type { CaseDeps } from '../deps.ts';
+import { loadOffice } from '../engine/office.ts';
+import { casesPublished } from '../engine/pointers.ts';
+import { type Case, caseEntity, loadCase } from '../kept/case.ts';
+import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
+import { type CurrentType, requireType } from '../types/caseTypes.ts';
+import { fieldMeta } from '../view/fieldMeta.ts';
+import { namesOf } from '../view/names.ts';
+import { publishedFields } from './published.ts';
+
+type Deps = Pick<CaseDeps, 'types' | 'clock'>;
+export type Filter = { year?: number | undefined; q?: string | undefined };
+
+/** A page may hold fewer than asked and still have a next: that many pages were looked at. */
+const mostPages = 10;
+
+/** The type by its name. Throws `not-found` (404) where none of its cases is published. */
+export async function requirePublishing(store: TenantStore, { types }: Deps, name: string) {
+  const type = await requireType(types, store, name);
+  if (!type.compiled.type.publication?.length) throw problems.notFound('这类公开事项');
+  return type;
+}
+
+/** The types of a tenant whose cases are published. */
+export const publishingTypes = async (store: TenantStore, { types }: Deps) =>
+  (await types.all(store)).flatMap(({ compiled: { type } }) =>
+    type.publication?.length ? [{ name: type.name, title: type.title }] : [],
+  );
+
+/** The published cases of a type, newest first, narrowed by the year of publication and by a text in what is published. */
+export async function listPublished(
+  store: TenantStore,
+  deps: Deps,
+  current: CurrentType,
+  { year, q = '' }: Filter,
+  { limit, cursor: from }: { limit: number; cursor?: string | undefined },
+) {
+  const office = await loadOffice(store);
+  // Years begin and end in the country's one time zone, eight hours ahead.
+  const between = year && { from: [`${year - 1}-12-31T16:00:00.000Z`], to: [`${year}-12-31T15:59:59.999Z`] };
+  const items: PublishedView[] = [];
+  let cursor = from;
+  for (let pages = 0; pages < mostPages; pages++) {
+    const page: Page<CasePointer> = await store.query(
+      pointerEntity,
+      casesPublished(current.compiled.type.name),
+      {
+        limit: limit - items.length,
+        cursor,
+        newestFirst: true,
+        ...(between && { between }),
+      },
+    );
+    const cases = await store.getMany(
+      caseEntity,
+      page.items.map(({ id }) => ({ id })),
+    );
+    for (const found of cases) {
+      const view = found && (await publishedView(store, deps, current, found, office));
+      if (view && isWanted(view, q)) items.push(view);
+    }
+    cursor = page.next ?? undefined;
+    if (!cursor || items.length >= limit) break;
+  }
+  return { items, next: cursor ?? null };
+}
+
+const isWanted = (
+  { fields, names }: { fields: { value: unknown }[]; names: Record<string, string> },
+  q: string,
+) =>
+  q === '' ||
+  fields.some(({ value }) => [value].flat().some((one) => `${names[String(one)] ?? one}`.includes(q)));
+
+type PublishedView = NonNullable<Awaited<ReturnType<typeof publishedView>>>;
+
+/** One published case. Throws `not-found` (404) also where it is published no more. */
+export async function readPublished(store: TenantStore, deps: Deps, current: CurrentType, id: string) {
+  const [found, office] = await Promise.all([
+    loadCase(store, current.compiled.type.name, id),
+    loadOffice(store),
+  ]);
+  const view = await publishedView(store, deps, current, found, office);
+  if (!view) throw problems.notFound('这件公开事项');
+  return view;
+}
+
+/** A case as everybody reads it: the named fields and nothing besides. */
+async function publishedView(
+  store: TenantStore,
+  { types, clock }: Deps,
+  current: CurrentType,
+  found: Case,
+  office: Awaited<ReturnType<typeof loadOffice>>,
+) {
+  const compiled = await types.of(store, found, current);
+  const shown = publishedFields(compiled, current.compiled, found, { office, now: clock() });
+  if (!shown) return undefined;
+  const { fields } = found.course.record;
+  const all = await namesOf(store, compiled, found);
+  const values = shown.filter((name) => fields[name] !== undefined);
+  const named = values
+    .flatMap((name) => [fields[name]].flat())
+    .flatMap((id) => {
+      const name = typeof id === 'string' ? all[id] : undefined;
+      return name === undefined ? [] : [[id as string, name] as const];
+    });
+  return {
+    id: found.id,
+    type: found.type,
+    typeTitle: compiled.type.title,
+    publishedAt: found.stateSince,
+    fields: values.map((name) => ({ ...fieldMeta(name, compiled.fields.get(name)!), value: fields[name] })),
+    names: Object.fromEntries(named),
+  };
+}

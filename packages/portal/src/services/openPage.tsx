@@ -1,0 +1,156 @@
+/** @jsxImportSource preact */
+import { useRef, useState } from 'preact/hooks';
+import type { ApiError } from '../api/client.ts';
+import { useResource } from '../api/useResource.ts';
+import { Awaited } from '../parts/awaited.tsx';
+import { PageHead } from '../parts/page.tsx';
+import { servicesPath } from '../routes.ts';
+import '../style/services.css';
+import { type CitizenOpened, type CitizenServiceForm, fetchService, sendForm } from './api.ts';
+import { Field } from './field.tsx';
+import { draftOf, dropDraft, keepDraft } from './kept.ts';
+import { Notice } from './notice.tsx';
+import { filledIn, missingIn, type Problems, problemsOf } from './problems.ts';
+import { Receipt } from './receipt.tsx';
+
+type FormProps = { tenant: string; service: CitizenServiceForm; reload: () => void };
+
+/** Takes the reader to the first field that is wrong. */
+const showFirst = () =>
+  setTimeout(() =>
+    document.querySelector<HTMLElement>('[aria-invalid="true"], .consent input:invalid')?.focus(),
+  );
+
+function Form({ tenant, service, reload }: FormProps) {
+  const { name, title, fields, notice } = service;
+  const [draft] = useState(() => draftOf(tenant, name));
+  const [values, setValues] = useState(draft.values);
+  const [problems, setProblems] = useState<Problems>({});
+  const [agreed, setAgreed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  const [done, setDone] = useState<Partial<CitizenOpened>>();
+  const trap = useRef<HTMLInputElement>(null);
+  const holder = { tenant, code: draft.code };
+
+  const change = (field: string, value: unknown) =>
+    setValues((before) => {
+      const next = { ...before, [field]: value };
+      keepDraft(tenant, name, { code: draft.code, values: next });
+      return next;
+    });
+
+  async function send(): Promise<void> {
+    const missing = missingIn(fields, values);
+    setProblems(missing);
+    setTrouble(agreed ? '' : '请阅读并同意个人信息处理告知。');
+    if (Object.keys(missing).length > 0 || !agreed) return void showFirst();
+    setBusy(true);
+    keepDraft(tenant, name, { code: draft.code, values });
+    try {
+      const homepage = trap.current?.value;
+      setDone(
+        await sendForm(holder, name, {
+          values: filledIn(values),
+          consent: notice.hash,
+          ...(homepage && { homepage }),
+        }),
+      );
+      dropDraft(tenant, name);
+    } catch (cause) {
+      const error = cause as ApiError;
+      // It was handed in before, under this code: the answer was lost.
+      if (error.code === 'receipt-used') {
+        setDone({});
+        dropDraft(tenant, name);
+      } else if (error.code === 'notice-changed') {
+        setAgreed(false);
+        setTrouble(error.detail);
+        reload();
+      } else {
+        const found = problemsOf(error);
+        setProblems(found);
+        setTrouble(
+          found[''] ?? (error.errors.length > 0 ? '请按提示修改后重新提交。' : error.detail || error.message),
+        );
+        showFirst();
+      }
+    }
+    setBusy(false);
+  }
+
+  if (done)
+    return <Receipt tenant={tenant} code={draft.code} title={title} number={done.number} at={done.at} />;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void send();
+      }}
+    >
+      <Notice notice={notice} />
+      <section aria-labelledby="form">
+        <h2 id="form">填写</h2>
+        {fields.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={values[field.name]}
+            onValue={(value) => change(field.name, value)}
+            problem={problems[field.name]}
+            holder={holder}
+            type={name}
+          />
+        ))}
+        <p class="not-for-people" aria-hidden="true">
+          <input ref={trap} name="homepage" tabIndex={-1} autocomplete="off" />
+        </p>
+        <label class="consent">
+          <input
+            type="checkbox"
+            checked={agreed}
+            onChange={(event) => setAgreed(event.currentTarget.checked)}
+          />
+          <span>我已阅读以上告知，同意{notice.collector}为办理这件事项处理我填写的个人信息。</span>
+        </label>
+        {trouble !== '' && (
+          <p class="notice void" role="alert">
+            {trouble}
+          </p>
+        )}
+        <p class="actions">
+          <button type="submit" class="button" disabled={busy}>
+            {busy ? '正在提交…' : '提交'}
+          </button>
+        </p>
+      </section>
+    </form>
+  );
+}
+
+/** Hands in a matter without an account: what is collected and why, the form, and the receipt. */
+export function ServicePage({ tenant, type }: { tenant: string; type: string }) {
+  const [service, reload] = useResource(type, (signal) => fetchService(tenant, type, signal));
+  const title = service.phase === 'ready' ? service.value.title : '网上办事';
+  return (
+    <>
+      <PageHead
+        title={title}
+        trail={[
+          { to: '/', text: '首页' },
+          { to: servicesPath(tenant), text: '网上办事' },
+        ]}
+      />
+      <Awaited resource={service} retry={reload} lines={8}>
+        {(value) =>
+          value.closed === undefined ? (
+            <Form tenant={tenant} service={value} reload={() => reload(true)} />
+          ) : (
+            <p class="empty">现在不受理。{value.closed}</p>
+          )
+        }
+      </Awaited>
+    </>
+  );
+}
