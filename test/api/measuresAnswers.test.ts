@@ -42,7 +42,9 @@ describe('every route of what follows notices, asked well by who may', () => {
       id: 'figure:access-requests.meanDays',
       title: '依申请公开：平均用时',
       unit: '个工作日',
+      hasGroups: false,
     });
+    await well('GET', '/v1/indicator-sources?of=figure:hotline-orders.onTime');
     const asFile = { raw: planText(12), headers: { 'content-type': 'text/plain' } };
     expect((await well('POST', '/v1/notices', asFile)).status).toBe(201);
     const { notice } = await office.followed(13);

@@ -5,6 +5,7 @@ import { queryAll, type TenantStore } from '@mingcha/store';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadOffice } from '../engine/office.ts';
+import { figureSources } from '../figures/sources.ts';
 import { caseEntity } from '../kept/case.ts';
 import { newRowEntity, rowPageEntity, rowPagesEntity } from '../kept/row.ts';
 import { brokenCases, type CaseApi, startCaseApi } from '../testing/api.ts';
@@ -244,6 +245,31 @@ describe('figures', () => {
       '/v1/case-types/requests/figures?from=2026-06&to=2026-07',
     );
     expect(of({ body: (await response.json()) as { figures: Figure[] } }, 'received').total.value).toBe(0);
+  });
+
+  it('are sources of numbers for other work, whole and by group, each of a month', async () => {
+    const sources = figureSources(api.deps.types);
+    const store = await storeOf();
+    expect((await sources.list(store)).map(({ id, unit }) => [id, unit])).toContainEqual([
+      'figure:requests.mean',
+      '个工作日',
+    ]);
+    expect(await sources.value(store, 'figure:requests.mean', '2026-06')).toBe(3);
+    const [group] = await sources.list(store, 'figure:requests.onTime');
+    expect(group).toEqual({
+      ...{ id: 'figure:requests.onTime@dept=dept-a', title: '诉求：按期率（dept-a局）' },
+      ...{ unit: '%', hasGroups: false },
+    });
+    expect(await sources.find(store, group!.id)).toEqual(group);
+    expect(await sources.value(store, group!.id, '2026-06')).toBe(100);
+    expect(await sources.value(store, group!.id, '2026-05')).toBeUndefined();
+    for (const id of ['', 'figure:requests.none', 'figure:none.mean', 'figure:requests.mean@dept=dept-z'])
+      expect([id, await sources.find(store, id), await sources.value(store, id, '2026-06')]).toEqual([
+        id,
+        undefined,
+        undefined,
+      ]);
+    expect(await sources.value(await storeOf(b), 'figure:requests.mean', '2026-06')).toBeUndefined();
   });
 
   it.each([

@@ -1,41 +1,84 @@
 import type { TenantStore } from '@mingcha/store';
 import { rowsOf } from '../columns/rowsOf.ts';
 import type { CaseTypes } from '../types/caseTypes.ts';
-import { type FigureFound, figuresOf } from './figuresOf.ts';
+import { type FigureFound, figuresOf, type Period } from './figuresOf.ts';
+import { titled } from './titled.ts';
 
 export { createCaseTypes } from '../types/caseTypes.ts';
 
 const units: Record<FigureFound['unit'], string> = { cases: '件', share: '%', workingDays: '个工作日' };
-const prefix = 'figure:';
+
+/** `figure:<type>.<figure>`, and of a group `@<field>=<key>` behind it. */
+const shape = /^figure:([a-z][a-z0-9-]*)\.([A-Za-z0-9]+)(?:@([A-Za-z0-9]+)=(.+))?$/;
+/** Groups are those of cases of any time. */
+const ever: Period = { from: '2020-01', to: '2099-12' };
 
 /** A value as it is said with its unit: a share in hundredths, with two places at most. */
 const said = (value: number, unit: FigureFound['unit']): number =>
   Math.round(value * (unit === 'share' ? 10_000 : 100)) / 100;
 
+type Source = { id: string; title: string; unit: string; hasGroups: boolean };
+
 /** The figures of a tenant's types as sources of numbers, each of a month: for other work that is measured by them. */
 export function figureSources(types: CaseTypes) {
+  async function read(store: TenantStore, id: string, period: Period) {
+    const [, type = '', name = '', field, key] = shape.exec(id) ?? [];
+    const found = await types.current(store, type);
+    const figures = found?.compiled.type.figures ?? {};
+    if (!found || !Object.hasOwn(figures, name)) return undefined;
+    const rows = await rowsOf(store, type);
+    const figure = figuresOf(found.compiled, rows, period).find((one) => one.name === name);
+    return figure && { ...found, rows, figure, field, key };
+  }
+  const sourceOf = (type: string, { name, title, unit, groups }: FigureFound, of: string): Source => ({
+    id: `figure:${type}.${name}`,
+    title: `${of}：${title}`,
+    unit: units[unit],
+    hasGroups: groups.length > 0,
+  });
+  /** The groups of a figure, each a source of its own; of another id none. */
+  async function groupsOf(store: TenantStore, id: string): Promise<Source[]> {
+    const found = await read(store, id, ever);
+    if (!found || found.field !== undefined) return [];
+    const { compiled, rows, figure } = found;
+    const whole = sourceOf(compiled.type.name, figure, compiled.type.title);
+    const [named] = await titled(store, compiled, rows, [figure]);
+    return named!.groups.flatMap(({ field, items }) =>
+      items
+        .filter(({ key }) => key !== '')
+        .map(({ key, title }) => ({
+          ...whole,
+          id: `${whole.id}@${field}=${key}`,
+          title: `${whole.title}（${title}）`,
+          hasGroups: false,
+        })),
+    );
+  }
+
   return {
-    async list(store: TenantStore): Promise<{ id: string; title: string; unit: string }[]> {
-      return (await types.all(store)).flatMap(({ compiled }) => {
-        const { name, title } = compiled.type;
-        const found = figuresOf(compiled, [], { from: '2026-01', to: '2026-01' });
-        return found.map((figure) => ({
-          id: `${prefix}${name}.${figure.name}`,
-          title: `${title}：${figure.title}`,
-          unit: units[figure.unit],
-        }));
-      });
+    /** All figures; with `of` the groups of that one. */
+    async list(store: TenantStore, of?: string): Promise<Source[]> {
+      if (of !== undefined) return groupsOf(store, of);
+      return (await types.all(store)).flatMap(({ compiled }) =>
+        figuresOf(compiled, [], ever).map((figure) =>
+          sourceOf(compiled.type.name, figure, compiled.type.title),
+        ),
+      );
+    },
+    /** The source of an id; undefined where there is none, or no case of its group. */
+    async find(store: TenantStore, id: string): Promise<Source | undefined> {
+      const whole = id.replace(/@.*$/s, '');
+      const all = whole === id ? await this.list(store) : await groupsOf(store, whole);
+      return all.find((one) => one.id === id);
     },
     /** What a figure comes to in a month, `YYYY-MM`; undefined where there is none, or no case to count. */
     async value(store: TenantStore, id: string, month: string): Promise<number | undefined> {
-      const [type = '', name = ''] = id.startsWith(prefix) ? id.slice(prefix.length).split('.') : [];
-      const found = await types.current(store, type);
-      if (!found?.compiled.type.figures?.[name]) return undefined;
-      const rows = await rowsOf(store, type);
-      const figure = figuresOf(found.compiled, rows, { from: month, to: month }).find(
-        (one) => one.name === name,
-      );
-      return figure?.total.value === null || !figure ? undefined : said(figure.total.value, figure.unit);
+      const found = await read(store, id, { from: month, to: month });
+      if (!found) return undefined;
+      const { figure, field, key } = found;
+      const group = figure.groups.find((one) => one.field === field);
+      const measured = field === undefined ? figure.total : group?.items.find((one) => one.key === key);
+      return typeof measured?.value === 'number' ? said(measured.value, figure.unit) : undefined;
     },
   };
 }

@@ -1,16 +1,13 @@
 import { allowCases, createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
-import { divisionName, problems, shanghaiDate } from '@mingcha/kernel';
-import type { TenantStore } from '@mingcha/store';
+import { problems, shanghaiDate } from '@mingcha/kernel';
 import * as z from 'zod';
 import { isReached } from '../access/concerned.ts';
 import { reachOf } from '../access/sight.ts';
 import { rowsOf } from '../columns/rowsOf.ts';
 import type { CaseDeps } from '../deps.ts';
-import { type FigureFound, figuresOf } from '../figures/figuresOf.ts';
-import type { CaseRow } from '../kept/row.ts';
+import { figuresOf } from '../figures/figuresOf.ts';
+import { titled } from '../figures/titled.ts';
 import { requireType } from '../types/caseTypes.ts';
-import type { Definition } from '../types/definitions.ts';
-import { lookUpNames } from '../view/names.ts';
 
 const month = z
   .string()
@@ -92,41 +89,4 @@ function monthBefore(month: string, count: number): string {
   const [year, number] = month.split('-').map(Number) as [number, number];
   const months = year * 12 + number - 1 - count;
   return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
-}
-
-/** Groups with the names of what they are of. */
-async function titled(
-  store: TenantStore,
-  { fields }: Definition['compiled'],
-  rows: readonly CaseRow[],
-  figures: readonly FigureFound[],
-) {
-  const typeOf = (field: string) => fields.get(field)?.type;
-  const keys = (type: string) => [
-    ...new Set(
-      figures.flatMap(({ groups }) =>
-        groups.flatMap(({ field, items }) => (typeOf(field) === type ? items.map(({ key }) => key) : [])),
-      ),
-    ),
-  ];
-  const people = await lookUpNames(store, {
-    depts: keys('department').filter(Boolean),
-    people: keys('person').filter(Boolean),
-  });
-  const ofRows = new Map(rows.flatMap(({ names = {} }) => Object.entries(names)));
-  const titleOf = (field: string, key: string): string => {
-    if (key === '') return '未填写';
-    const type = typeOf(field);
-    if (type === 'division') return divisionName(key);
-    if (type === 'yesNo') return key === 'true' ? '是' : '否';
-    return people.get(key) ?? ofRows.get(key) ?? key;
-  };
-  return figures.map((one) => ({
-    ...one,
-    groups: one.groups.map(({ field, items }) => ({
-      field,
-      title: fields.get(field)?.title ?? field,
-      items: items.map((item) => ({ ...item, title: titleOf(field, item.key) })),
-    })),
-  }));
 }

@@ -88,7 +88,8 @@ export const measuresApi = {
   progress: (id: string) => call<Progress>('GET', work(id)),
   milestones: (id: string, milestones: Milestone[], etag: string) =>
     call<Progress>('PUT', `${work(id)}/milestones`, { body: { milestones }, ifMatch: etag }),
-  sources: () => read<Page<IndicatorSource>>('/v1/indicator-sources'),
+  /** All sources; with `of` the groups of that one. */
+  sources: (of?: string) => read<Page<IndicatorSource>>('/v1/indicator-sources', { of }),
   indicators: (
     id: string,
     indicators: (Omit<Indicator, 'id' | 'values' | 'source'> & { id?: string; source?: string })[],

@@ -1721,6 +1721,8 @@ export interface components {
             id: string;
             title: string;
             unit: string;
+            /** @description 可再限于其中一组，如一个事项：以 of 查询 */
+            hasGroups: boolean;
         };
         BoardPage: {
             items: components["schemas"]["BoardItem"][];

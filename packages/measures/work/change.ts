@@ -4,7 +4,7 @@ import { nextState, orOvertaken, requireState } from '@mingcha/lifecycle';
 import { check, create, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedMeasure, auditedNotice } from '../audited.ts';
 import { noticeEntity } from '../notice/notice.ts';
-import { type LiveSources, withLive } from './live.ts';
+import { type LiveSource, type LiveSources, withLive } from './live.ts';
 import { loadPlace, type Place } from './place.ts';
 import { type Indicator, isOfNotice, type Milestone, type Progress, progressEntity } from './progress.ts';
 import { type WorkAction, workLife } from './states.ts';
@@ -104,9 +104,10 @@ export async function setIndicators(
   if (!act.office && indicators.some(({ id, source }) => source !== sourceOf.get(id ?? '')))
     throw problems.forbidden('自动取数的来源只有督查室可以设定、更换和取消。');
   const known = new Map(place.progress.indicators.map((one) => [one.id, one.values]));
-  const wanted = indicators.some(({ source }) => source !== undefined);
-  const there = new Map((wanted ? await sources.list(store) : []).map((one) => [one.id, one]));
-  const missing = indicators.findIndex(({ source }) => source !== undefined && !there.has(source));
+  const there = new Map<string, LiveSource | undefined>();
+  for (const { source } of indicators)
+    if (source !== undefined && !there.has(source)) there.set(source, await sources.find(store, source));
+  const missing = indicators.findIndex(({ source }) => source !== undefined && !there.get(source));
   if (missing >= 0)
     throw problems.invalid([
       { pointer: `/indicators/${missing}/source`, message: '没有这个数据来源，请重新选择' },

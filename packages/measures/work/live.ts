@@ -4,11 +4,20 @@ import type { TenantStore } from '@mingcha/store';
 import type { Indicator, Progress } from './progress.ts';
 
 /** A number that the work itself gives for a month, such as the mean time of access requests. */
-export type LiveSource = { id: string; title: string; unit: string };
+export type LiveSource = {
+  id: string;
+  title: string;
+  unit: string;
+  /** There are sources of parts of it, such as one item's. */
+  hasGroups: boolean;
+};
 
 /** Where indicators can take their values from; made by those who have the numbers. */
 export type LiveSources = {
-  list(store: TenantStore): Promise<LiveSource[]>;
+  /** All; with `of` the parts of that one. */
+  list(store: TenantStore, of?: string): Promise<LiveSource[]>;
+  /** The source of an id, a part too; undefined where there is none. */
+  find(store: TenantStore, id: string): Promise<LiveSource | undefined>;
   /** What a source comes to in a month, `YYYY-MM`; undefined where it has nothing to count, or is gone. */
   value(store: TenantStore, id: string, month: string): Promise<number | undefined>;
 };

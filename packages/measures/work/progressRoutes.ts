@@ -77,6 +77,11 @@ const sources = createRoute({
   operationId: 'listIndicatorSources',
   summary: '指标可以自动取数的来源：各类事项的统计指标、各名录的条数',
   middleware: read,
+  request: {
+    query: z.object({
+      of: z.string().max(200).optional().openapi({ description: '只列这个来源的各组' }),
+    }),
+  },
   responses: { 200: jsonResponse('来源', pageOf(sourceSchema)), ...problemResponses },
 });
 const value = createRoute({
@@ -147,7 +152,10 @@ export function progressRoutes({ clock, sources: live }: MeasuresDeps) {
       const progress = await setIndicators(c.var.store, place, input, { ...act(c), office, sources: live });
       return answerPlace(c, { ...place, progress });
     })
-    .openapi(sources, async (c) => c.json({ items: await live.list(c.var.store), next: null }, 200))
+    .openapi(sources, async (c) => {
+      const items = await live.list(c.var.store, c.req.valid('query').of);
+      return c.json({ items, next: null }, 200);
+    })
     .openapi(value, async (c) => {
       const { id, indicator } = c.req.valid('param');
       const place = await working(c, id, 'edit');

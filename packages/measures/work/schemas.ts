@@ -44,7 +44,7 @@ export const indicatorsBody = z
             unit,
             source: z
               .string()
-              .max(120)
+              .max(200)
               .optional()
               .openapi({ description: '自动取数的来源，见 /v1/indicator-sources' }),
           })
@@ -60,7 +60,12 @@ export const valueBody = z
   .strict();
 
 export const sourceSchema = z
-  .object({ id: z.string(), title: z.string(), unit: z.string() })
+  .object({
+    id: z.string(),
+    title: z.string(),
+    unit: z.string(),
+    hasGroups: z.boolean().openapi({ description: '可再限于其中一组，如一个事项：以 of 查询' }),
+  })
   .openapi('IndicatorSource');
 
 export const moveBody = z.object({ reason: z.string().trim().min(2).max(500).optional() }).strict();

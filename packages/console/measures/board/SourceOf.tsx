@@ -19,8 +19,15 @@ export function SourceOf({ indicator, busy, onSet }: SourceOfProps) {
   const rank = ({ unit }: { unit: string }) => (unit === indicator.unit ? 0 : 1);
   const query = useQuery({
     queryKey: ['indicator-sources'],
-    queryFn: measuresApi.sources,
+    queryFn: () => measuresApi.sources(),
     enabled: choosing,
+  });
+  const chosen = query.data?.items.find(({ id }) => id === source);
+  const [group, setGroup] = useState<string>();
+  const groups = useQuery({
+    queryKey: ['indicator-sources', source],
+    queryFn: () => measuresApi.sources(source),
+    enabled: chosen?.hasGroups === true,
   });
   if (indicator.source)
     return (
@@ -53,10 +60,35 @@ export function SourceOf({ indicator, busy, onSet }: SourceOfProps) {
             value: id,
             label: `${title}（${unit}）`,
           }))}
-        onChange={(id) => setSource(id ?? undefined)}
+        onChange={(id) => {
+          setSource(id ?? undefined);
+          setGroup(undefined);
+        }}
       />
+      {chosen?.hasGroups ? (
+        <Select
+          aria-label="计哪一部分"
+          style={{ flex: '1 1 200px' }}
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={groups.isLoading}
+          value={group ?? ''}
+          options={[
+            { value: '', label: '全部' },
+            ...(groups.data?.items ?? []).map(({ id, title }) => ({
+              value: id,
+              label: title.slice(chosen.title.length + 1, -1),
+            })),
+          ]}
+          onChange={(id) => setGroup(id === '' ? undefined : id)}
+        />
+      ) : null}
       <Button onClick={() => setChoosing(false)}>取消</Button>
-      <Button type="primary" disabled={source === undefined} loading={busy} onClick={() => onSet(source)}>
+      <Button
+        type="primary"
+        disabled={source === undefined}
+        loading={busy}
+        onClick={() => onSet(group ?? source)}
+      >
         开始自动取数
       </Button>
     </div>
