@@ -73,6 +73,7 @@ export const approvalCases = (
       steps: [
         { daysAgo: began, by: 'zrzy', act: 'accept', values: { dept: dept('zrzy') } },
         { daysAgo: 7, by: 'zrzy', act: 'decide', values: { outcome: '准予', certificate } },
+        { daysAgo: 7, by: 'office', approve: 'decide' },
       ],
     }),
   ),
