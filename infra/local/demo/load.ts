@@ -1,12 +1,4 @@
-import {
-  type DemoCity,
-  demoBatches,
-  demoCities,
-  demoDraws,
-  demoNotices,
-  demoProvince,
-  firstCity,
-} from '@mingcha/demo';
+import { type DemoCity, demoBatches, demoCities, demoDraws, demoNotices, demoProvince } from '@mingcha/demo';
 import { addDays, type Clock, shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import type { DataPaths } from '../dataFolder.ts';
@@ -25,7 +17,6 @@ import {
   loadPortalInfo,
 } from './city.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
-import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
@@ -103,7 +94,6 @@ export async function loadDemo(
   log('loading 事项 …');
   const offices = loaded.map((city) => ({ city, actors: actors.get(city.code)! }));
   await playCases(offices, { time, files: system.files });
-  if (played.some(({ tenant }) => tenant === firstCity)) await followCases(actors.get(firstCity)!.office);
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
   await writePrivate(paths.witnessKeys, `${JSON.stringify(witnessKeys, null, 2)}\n`);

@@ -61,22 +61,6 @@ export const approvalCases = (
       { daysAgo: 8, by: 'office', approve: 'decide' },
     ],
   },
-  ...[
-    { name: '金水家园业主', began: 12, certificate: '不动产 0001' },
-    { name: '北京路商铺业主', began: 11, certificate: '不动产 0002' },
-  ].map(
-    ({ name, began, certificate }, i): DemoCase => ({
-      type: 'approvals',
-      daysAgo: began,
-      by: 'zrzy',
-      values: { item: 'real-estate', applicantName: name, contact: `1540000302${i}` },
-      steps: [
-        { daysAgo: began, by: 'zrzy', act: 'accept', values: { dept: dept('zrzy') } },
-        { daysAgo: 7, by: 'zrzy', act: 'decide', values: { outcome: '准予', certificate } },
-        { daysAgo: 7, by: 'office', approve: 'decide' },
-      ],
-    }),
-  ),
   {
     type: 'rectifications',
     daysAgo: 2,
