@@ -36,6 +36,8 @@ export async function closeChases(actors: Actors, followed: Followed, measure: M
   for (const chase of await openChases(actors, followed, measure.leads[0]!)) {
     if (chase.cause !== 'deadline' || chase.measures.some((id) => id !== measure.id)) continue;
     const now = await actors.office('GET', chaseOf(chase));
+    // Listed as open a moment ago, and closed meanwhile.
+    if (now.body.state === 'closed') continue;
     const json = { reason: '举措已经完成，予以销号。' };
     await actors.office('POST', `${chaseOf(chase)}/close`, { json, headers: ifMatch(now) });
   }
