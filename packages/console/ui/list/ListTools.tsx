@@ -56,6 +56,7 @@ export function ListTools<T>(props: ListToolsProps & { columns: readonly TableCo
           />
         ) : null}
         {others.map(control)}
+        {tools}
         {sorts.length > 0 ? (
           <Select
             className={noTable ? 'list-choice' : 'narrow-only list-choice'}
@@ -72,7 +73,6 @@ export function ListTools<T>(props: ListToolsProps & { columns: readonly TableCo
             onChange={(sort: string) => onFind({ sort: sort || undefined })}
           />
         ) : null}
-        {tools}
         {exportFile ? <ExportButton save={exportFile} /> : null}
       </div>
     </div>
