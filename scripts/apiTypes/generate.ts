@@ -38,6 +38,8 @@ const shared = [
   'CitizenServiceForm',
   'CitizenOpened',
   'CitizenCase',
+  'PublishedCase',
+  'Satisfaction',
   'AskedField',
   'CaseField',
   'CaseValues',

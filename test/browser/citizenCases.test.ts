@@ -93,6 +93,10 @@ it('calls the hotline without an account, follows the order by its code, and rat
   await page.getByRole('button', { name: '提交评价' }).click();
   await see(page.getByText('您的评价：非常不满意。'));
 
+  await page.goto(`${path}/published`);
+  await see(page.getByText('还没有单位的评价满 30 件。'));
+  expect(await faultsOf(page)).toEqual([]);
+
   const { page: console } = await stage.enterAs('jinchang-admin');
   await console.goto('/console/cases/bad-ratings');
   await console.getByRole('row').filter({ hasText: '12345热线工单' }).getByRole('link').first().click();

@@ -22,6 +22,7 @@ const loadNotices = () => import('./notices/listPage.tsx').then((module) => modu
 const loadNotice = () => import('./notices/page.tsx').then((module) => module.NoticePage);
 const loadServices = () => import('./services/listPage.tsx').then((module) => module.ServicesPage);
 const loadService = () => import('./services/openPage.tsx').then((module) => module.ServicePage);
+const loadPublished = () => import('./services/publishedPage.tsx').then((module) => module.PublishedPage);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
 
 function Current() {
@@ -60,6 +61,8 @@ function Current() {
       return <Lazy key={path} load={loadServices} props={{ tenant: route.tenant }} />;
     case 'service':
       return <Lazy key={path} load={loadService} props={{ tenant: route.tenant, type: route.type }} />;
+    case 'published':
+      return <Lazy key={path} load={loadPublished} props={{ tenant: route.tenant }} />;
     case 'receipt':
       return <Lazy key={path} load={loadReceipt} props={{ tenant: route.tenant }} />;
     case 'lost':

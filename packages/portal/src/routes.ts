@@ -17,6 +17,7 @@ export type Route =
   | { page: 'services'; tenant: string }
   | { page: 'service'; tenant: string; type: string }
   | { page: 'receipt'; tenant: string }
+  | { page: 'published'; tenant: string }
   | { page: 'lost' };
 
 const segment = '([0-9A-Za-z-]+)';
@@ -50,6 +51,7 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
     new RegExp(`^/public/(\\d{6})/services/${segment}$`),
     (tenant, type) => ({ page: 'service', tenant, type }),
   ],
+  [/^\/public\/(\d{6})\/published$/, (tenant) => ({ page: 'published', tenant })],
   [/^\/public\/(\d{6})\/receipt$/, (tenant) => ({ page: 'receipt', tenant })],
   [/^\/witness\/(\d{6})$/, (tenant) => ({ page: 'register', tenant })],
   [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],
@@ -75,6 +77,7 @@ export const witnessesPath = (tenant: string) => `/public/${tenant}/witnesses`;
 export const logPath = (tenant: string) => `/public/${tenant}/log`;
 export const servicesPath = (tenant: string) => `/public/${tenant}/services`;
 export const servicePath = (tenant: string, type: string) => `${servicesPath(tenant)}/${type}`;
+export const publishedPath = (tenant: string) => `/public/${tenant}/published`;
 export const receiptPath = (tenant: string) => `/public/${tenant}/receipt`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;

@@ -991,6 +991,37 @@ export interface components {
             /** @description 保存期满，个人信息已清除 */
             erased: boolean;
         };
+        PublishedCase: {
+            id: string;
+            type: string;
+            typeTitle: string;
+            /** Format: date-time */
+            publishedAt: string;
+            fields: components["schemas"]["CaseField"][];
+            names: {
+                [key: string]: string;
+            };
+        };
+        Satisfaction: {
+            /** @description 评价不足这一数量的单位不列出 */
+            least: number;
+            /** Format: date-time */
+            since: string;
+            types: {
+                name: string;
+                title: string;
+                ratings: number;
+                units: {
+                    name: string;
+                    ratings: number;
+                    /**
+                     * @description 高、中、低三档，不排名次
+                     * @enum {string}
+                     */
+                    tier: "high" | "middle" | "low";
+                }[];
+            }[];
+        };
         AskedField: components["schemas"]["CaseField"] & {
             required: boolean;
         };
@@ -1089,6 +1120,8 @@ export type CitizenService = components['schemas']['CitizenService'];
 export type CitizenServiceForm = components['schemas']['CitizenServiceForm'];
 export type CitizenOpened = components['schemas']['CitizenOpened'];
 export type CitizenCase = components['schemas']['CitizenCase'];
+export type PublishedCase = components['schemas']['PublishedCase'];
+export type Satisfaction = components['schemas']['Satisfaction'];
 export type AskedField = components['schemas']['AskedField'];
 export type CaseField = components['schemas']['CaseField'];
 export type FileAddress = components['schemas']['FileAddress'];

@@ -6,10 +6,13 @@ import type {
   CitizenService,
   CitizenServiceForm,
   FileAddress,
+  PublishedCase,
+  Satisfaction,
 } from '../api/schema.d.ts';
 import type { Page } from '../api/types.ts';
 
-export type { AskedField, CitizenCase, CitizenOpened, CitizenService, CitizenServiceForm };
+export type { AskedField, CitizenCase, CitizenOpened, CitizenService, CitizenServiceForm, PublishedCase };
+export type Named = { name: string; title: string };
 export type Values = Record<string, unknown>;
 export type Choice = { id: string; name: string };
 export type Task = CitizenCase['tasks'][number];
@@ -100,3 +103,20 @@ export async function sendFile(holder: Holder, file: File): Promise<string> {
   await request<unknown>(`${base(holder.tenant)}/files/${address.id}/finish`, { headers, body: {} });
   return address.id;
 }
+
+export const fetchPublishing = (tenant: string, signal?: AbortSignal) =>
+  request<Page<Named>>(`${base(tenant)}/published`, { signal });
+
+export function fetchPublished(
+  tenant: string,
+  type: string,
+  filter: Record<string, string | undefined>,
+  signal?: AbortSignal,
+): Promise<Page<PublishedCase>> {
+  const given = Object.entries(filter).filter((one): one is [string, string] => Boolean(one[1]));
+  const query = new URLSearchParams([['limit', '20'], ...given]);
+  return request(`${base(tenant)}/published/${type}?${query}`, { signal });
+}
+
+export const fetchSatisfaction = (tenant: string, signal?: AbortSignal) =>
+  request<Satisfaction>(`${base(tenant)}/satisfaction`, { signal });

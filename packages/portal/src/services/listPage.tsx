@@ -3,7 +3,7 @@ import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
-import { cityPath, receiptPath, servicePath } from '../routes.ts';
+import { cityPath, publishedPath, receiptPath, servicePath } from '../routes.ts';
 import '../style/services.css';
 import { fetchServices } from './api.ts';
 
@@ -23,6 +23,9 @@ export function ServicesPage({ tenant }: { tenant: string }) {
       <p class="actions">
         <Link to={receiptPath(tenant)} class="button quiet">
           凭回执码查询
+        </Link>
+        <Link to={publishedPath(tenant)} class="button quiet">
+          办理结果公开
         </Link>
       </p>
       <Awaited resource={list} retry={reload} lines={6}>
