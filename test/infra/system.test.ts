@@ -126,11 +126,13 @@ describe('the way in', () => {
     expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       '$default',
       'GET /healthz',
+      'GET /v1/citizen/{proxy+}',
       'GET /v1/openapi.json',
       'GET /v1/witness/{proxy+}',
       'HEAD /healthz',
       'HEAD /v1/openapi.json',
       'POST /public/{tenant}/log/cosignatures',
+      'POST /v1/citizen/{proxy+}',
       'POST /v1/witness/{proxy+}',
     ]);
     const closed = routes.filter(({ AuthorizationType }) => AuthorizationType === 'JWT');

@@ -21,7 +21,7 @@ const requests = defineCaseType({
   group: 'requests',
   basis: ['内部制度'],
   number: { pattern: '诉{seq}' },
-  open: { by: ['office'], fills: ['name', 'kind', 'dept'], asks: ['urgent'], to: 'received' },
+  open: { by: ['office', 'engine'], fills: ['name', 'kind', 'dept'], asks: ['urgent'], to: 'received' },
   fields: {
     name: { title: '诉求人', type: 'text', personal: true },
     kind: { title: '类别', type: 'choice', choices: ['咨询', '投诉'], list: true },
@@ -60,6 +60,13 @@ const requests = defineCaseType({
     onTime: { title: '按期率', onTime: 'answer', by: ['dept'] },
     mean: { title: '平均用时', mean: 'answer', days: 'net' },
     solved: { title: '解决率', share: ['solved'], atLeast: 2 },
+    satisfied: { title: '满意率', satisfaction: true },
+  },
+  rating: {
+    by: 'office',
+    in: ['closed'],
+    within: { workingDays: 15 },
+    bad: { opens: 'requests', passes: { name: 'name', kind: 'kind', dept: 'dept' } },
   },
   retention: [{ months: 12, do: 'archive' }],
 });
@@ -195,6 +202,8 @@ describe('figures', () => {
     await act(first, 'goOn');
     api.time.set('2026-06-09T01:00:00.000Z');
     await act(first, 'solve');
+    const rated = await api.call({}, 'POST', `${path}/${first}/rating`, { body: { level: 5 } });
+    expect(rated.status).toBe(200);
     const late = await open();
     api.time.set('2026-07-01T01:00:00.000Z');
     await act(late, 'explain');
@@ -234,6 +243,7 @@ describe('figures', () => {
       months: [{ value: null }, { value: null }],
     });
     expect(of(found, 'open').months).toEqual([]);
+    expect(of(found, 'satisfied').total).toEqual({ value: 1, of: 1 });
   });
 
   it('count for a department what concerns it, and for another city nothing', async () => {

@@ -4,6 +4,7 @@ import { dueOf, isDueAt, type OfficeCalendar, spentOf, stoodStill } from '@mingc
 import { shownOf } from '../engine/pointers.ts';
 import type { Case } from '../kept/case.ts';
 import type { CaseRow, Spent } from '../kept/row.ts';
+import { isBad } from '../rating/rating.ts';
 
 /** A case as a row: a pure function of the case, its definition and the calendar. `version` is its lock. */
 export function rowOf(
@@ -22,6 +23,7 @@ export function rowOf(
     openedOn: shanghaiDate(new Date(of.openedAt)),
     ...(isDone && { endedOn: shanghaiDate(new Date(of.stateSince)) }),
     ...(of.archivedAt !== undefined && { isArchived: true }),
+    ...(of.rating && { isSatisfied: !isBad(of.rating.level) }),
     ...(Object.keys(read).length > 0 && { read }),
     spent: spentIn(of, office),
   };

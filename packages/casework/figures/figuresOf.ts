@@ -32,7 +32,7 @@ type Way = {
 /** Cases that are open now belong to no period. */
 const now = 'now';
 
-function wayOf(figure: Figure): Way | undefined {
+function wayOf(figure: Figure): Way {
   const ended = (row: CaseRow) => row.endedOn;
   const one = () => 1;
   if ('count' in figure) {
@@ -60,7 +60,8 @@ function wayOf(figure: Figure): Way | undefined {
     const adds = ({ result }: CaseRow) => (result === undefined ? undefined : wanted.has(result) ? 1 : 0);
     return { unit: 'share', day: ended, adds, isMean: true };
   }
-  return undefined;
+  const adds = ({ isSatisfied }: CaseRow) => (isSatisfied === undefined ? undefined : isSatisfied ? 1 : 0);
+  return { unit: 'share', day: ended, adds, isMean: true };
 }
 
 /** What has been added up. */
@@ -70,19 +71,15 @@ const measured = ({ sum, of }: Sum, { isMean }: Way, atLeast = 1): Measured => {
   return { value: of < atLeast ? null : sum / of, of };
 };
 
-/**
- * The figures of a type for a period of months, from all its rows that the caller may see: a pure function. Satisfaction is
- * not among them: it comes from ratings, which rows do not have.
- */
+/** The figures of a type for a period of months, from all its rows that the caller may see: a pure function. */
 export function figuresOf(
   compiled: CompiledCaseType,
   rows: readonly CaseRow[],
   period: Period,
 ): FigureFound[] {
-  return Object.entries(compiled.type.figures ?? {}).flatMap(([name, figure]) => {
-    const way = wayOf(figure);
-    return way ? [found(compiled, rows, { name, figure, way, period })] : [];
-  });
+  return Object.entries(compiled.type.figures ?? {}).map(([name, figure]) =>
+    found(compiled, rows, { name, figure, way: wayOf(figure), period }),
+  );
 }
 
 function found(
