@@ -12,7 +12,8 @@ import { type Wake, wakeEntity } from './wakeEntity.ts';
 const skew = 5_000;
 /** Milliseconds after which the index shows what was written. */
 const indexLag = 10_000;
-const attempts = 6;
+/** Each lost race is another's success, so that so many at once all come through. */
+const attempts = 20;
 
 const plus = (now: Date, milliseconds: number): string =>
   new Date(now.getTime() + milliseconds).toISOString();

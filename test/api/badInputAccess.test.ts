@@ -135,7 +135,11 @@ describe('a cursor', () => {
       return `${path}?from=${items.at(-1).id}&to=${items[0].id}&limit=1`;
     }
     const inCity = (one: string) =>
-      one.replace('{city}', cityB.code).replace('{type}', 'messages').replace('{group}', 'openness');
+      one
+        .replace('{city}', cityB.code)
+        .replace('{tenant}', cityB.code)
+        .replace('{type}', 'messages')
+        .replace('{group}', 'openness');
     const first = async () => (await bodyOf(ask(`${inCity(base)}?limit=1`))).items[0].id;
     const id = path.includes('{id}') && (known[base] ?? (await first()));
     return `${inCity(path).replace('{id}', String(id))}?limit=1`;

@@ -63,6 +63,7 @@ async function walk(path: string): Promise<void> {
     const city = `${path}/${code}`;
     await get(city);
     await get(`${city}/witnesses`);
+    await get(`${city}/portal-info`);
     const listed = [`${city}/draws`, `${city}/draws?series=rehearsal`];
     for (const draw of (await Promise.all(listed.map(get))).flatMap(({ items }) => items)) {
       const one = `${city}/draws/${draw.id}`;

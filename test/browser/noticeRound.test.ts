@@ -102,7 +102,7 @@ async function follow(page: Page, { measures }: Told): Promise<void> {
   await confirm(page, '开始督促落实');
   await see(page.getByText(`共 ${measures.length} 项`));
   const lit = page
-    .getByRole('region', { name: '举措台账' })
+    .getByRole('region', { name: '举措表' })
     .getByRole('row', { name: /已逾期|临近时限|正常推进|未设时限/ });
   expect(await lit.count()).toBe(measures.length);
 }

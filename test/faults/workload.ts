@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { QUICKNET } from '@mingcha/draw';
 import { createApi } from '@mingcha/fn-api';
 import { startTestStore } from '@mingcha/local/testing';
 import { createTokenVerifier } from '@mingcha/tenancy';
@@ -39,6 +40,7 @@ async function work({ engine, keys, token, compose, now, name }: WorkloadInit): 
     }),
     clock: () => new Date(start + performance.now() - began),
     random: (n: number) => new Uint8Array(randomBytes(n)),
+    beacon: { chain: QUICKNET, enabled: false, fetch: none },
     publicUrl: 'https://mingcha.test',
     maxResponseBytes: 50_000_000,
     queue: { send: none },

@@ -3603,7 +3603,24 @@ export interface components {
             /** @description 本市录入的各年放假安排 */
             calendars?: components["schemas"]["CalendarYear"][];
         };
-        ShownPortalInfo: components["schemas"]["PortalInfo"] & {
+        ShownPortalInfo: {
+            /**
+             * @description 主办单位
+             * @example 金昌市人民政府办公室
+             */
+            host?: string;
+            /** @description 联系电话 */
+            phone?: string;
+            /** @description 监督举报的电话或方式 */
+            supervision?: string;
+            /** @description 网站纠错的网址 */
+            correction?: string;
+            /** @description ICP 备案号 */
+            icp?: string;
+            /** @description 公安备案号 */
+            police?: string;
+            /** @description 政府网站标识码 */
+            siteCode?: string;
             /**
              * Format: date-time
              * @description 最近一次修改的时间

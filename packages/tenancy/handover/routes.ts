@@ -55,7 +55,7 @@ const post = createRoute({
     ...jsonBody(
       z
         .object({
-          to: z.string().max(60).openapi({ description: '接手的人' }),
+          to: z.string().min(1).max(60).openapi({ description: '接手的人' }),
           reason: z.string().trim().min(2, '请写明理由，至少 2 个字').max(200),
         })
         .strict(),

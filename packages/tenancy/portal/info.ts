@@ -35,8 +35,13 @@ export const portalInfoSchema = z
   .openapi('PortalInfo');
 export type PortalInfo = z.infer<typeof portalInfoSchema>;
 
-export const shownInfoSchema = portalInfoSchema
-  .extend({ updatedAt: instant.optional().openapi({ description: '最近一次修改的时间' }) })
+/** Written out and not extended: of two strict parts each would refuse the other's fields. */
+export const shownInfoSchema = z
+  .object({
+    ...portalInfoSchema.shape,
+    updatedAt: instant.optional().openapi({ description: '最近一次修改的时间' }),
+  })
+  .strict()
   .openapi('ShownPortalInfo');
 
 type Kept = PortalInfo & { updatedAt: string };

@@ -695,14 +695,7 @@ export interface components {
              */
             substitute?: true;
         };
-        ShownPortalInfo: components["schemas"]["PortalInfo"] & {
-            /**
-             * Format: date-time
-             * @description 最近一次修改的时间
-             */
-            updatedAt?: string;
-        };
-        PortalInfo: {
+        ShownPortalInfo: {
             /**
              * @description 主办单位
              * @example 金昌市人民政府办公室
@@ -720,6 +713,11 @@ export interface components {
             police?: string;
             /** @description 政府网站标识码 */
             siteCode?: string;
+            /**
+             * Format: date-time
+             * @description 最近一次修改的时间
+             */
+            updatedAt?: string;
         };
         PublicNotice: {
             id: string;
@@ -1109,7 +1107,6 @@ export type ObjectLookup = components['schemas']['ObjectLookup'];
 export type Inclusion = components['schemas']['Inclusion'];
 export type ObjectInDraw = components['schemas']['ObjectInDraw'];
 export type ShownPortalInfo = components['schemas']['ShownPortalInfo'];
-export type PortalInfo = components['schemas']['PortalInfo'];
 export type PublicNotice = components['schemas']['PublicNotice'];
 export type PublicNoticeDetail = components['schemas']['PublicNoticeDetail'];
 export type PublicMeasure = components['schemas']['PublicMeasure'];
