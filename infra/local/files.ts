@@ -1,5 +1,4 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -56,7 +55,9 @@ export function createFolderFiles(init: FolderFilesInit): FolderFiles {
     const fresh = `${path}.${randomBytes(6).toString('hex')}`;
     try {
       const source = body instanceof Uint8Array ? [body] : body;
-      await pipeline(source, createWriteStream(fresh, { mode: 0o600, flags: 'wx' }));
+      // Opened before anything can break off: a stream that opens by itself may do so after its file was removed.
+      const file = await open(fresh, 'wx', 0o600);
+      await pipeline(source, file.createWriteStream());
       await rename(fresh, path);
     } catch (error) {
       await rm(fresh, { force: true });

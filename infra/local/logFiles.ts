@@ -5,6 +5,7 @@ import { type LogFiles, tilePath } from '@mingcha/log/keeping';
 
 /** So many heads lie in one folder, so that the largest is found without reading the names of all. */
 const headsInFolder = 1_000;
+const mostTries = 5;
 const headPattern = /^head\/(\d+)$/;
 
 /** Tiles and heads of logs in a folder: what a locked bucket is on AWS. What is written for good is read-only. */
@@ -57,10 +58,21 @@ export function createFolderLogFiles(folder: string): LogFiles {
     async putPartial(tenant, path, bytes) {
       // One may lie there that was written before its head was. Whoever reads meanwhile finds that one or this.
       const own = pathOf(tenant, path);
-      await beside(own, bytes, (fresh) => rename(fresh, own));
+      for (let tries = 1; ; tries++) {
+        try {
+          return await beside(own, bytes, (fresh) => rename(fresh, own));
+        } catch (error) {
+          // Another sequencer is ahead: its tile is full, and it took the folder of the partial ones away.
+          if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === mostTries) throw error;
+        }
+      }
     },
     async dropPartials(tenant, tile) {
-      await rm(`${pathOf(tenant, tilePath(tile))}.p`, { recursive: true, force: true });
+      await rm(`${pathOf(tenant, tilePath(tile))}.p`, {
+        recursive: true,
+        force: true,
+        maxRetries: mostTries,
+      });
     },
     async largestHead(tenant) {
       const heads = join(ofTenant(tenant), 'head');

@@ -70,5 +70,18 @@ export function logFilesContract(name: string, open: () => LogFiles | Promise<Lo
         expect(await textAt(files, one, path)).toEqual(path);
       expect(await textAt(files, other, 'tile/0/000.p/3')).toEqual('other');
     });
+
+    it('are taken from a sequencer that is behind, while another drops the partial forms of the same tile', async () => {
+      const files = await open();
+      const tile = { level: 0, index: 0, width: 256 } as const;
+      for (let round = 0; round < 60; round++)
+        await Promise.all([
+          files.putPartial(one, 'tile/0/000.p/7', bytes('behind')),
+          files.dropPartials(one, tile),
+          files.putPartial(one, 'tile/0/000.p/8', bytes('behind')),
+        ]);
+      await files.putPartial(one, 'tile/0/000.p/9', bytes('after'));
+      expect(await textAt(files, one, 'tile/0/000.p/9')).toEqual('after');
+    });
   });
 }
