@@ -49,7 +49,7 @@ export default {
         pathNot: [
           '^$1/$2/',
           '/index\\.ts$',
-          '^packages/kernel/(canonical|dates|dueDay|labels|merkle|receiptCode|ticketFall|uscc|workingDays)\\.ts$',
+          '^packages/kernel/(arrange|canonical|dates|dueDay|labels|merkle|receiptCode|ticketFall|uscc|workingDays)\\.ts$',
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding|portal/routes|routes)\\.ts$',

@@ -4,12 +4,18 @@ import type { FieldError } from '@mingcha/kernel';
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** Where a parsed value has text that is not whole characters, as JSON pointers. */
-export function brokenTexts(value: unknown, pointer = ''): FieldError[] {
-  if (typeof value === 'string') {
-    return loneSurrogate.test(value) ? [{ pointer, message: '含有不完整的字符，请重新输入' }] : [];
-  }
+export const brokenTexts = (value: unknown, pointer = ''): FieldError[] =>
+  faultyTexts(value, pointer, { fault: loneSurrogate, message: '含有不完整的字符，请重新输入' });
+
+/** Where a parsed value has text with a fault, as JSON pointers. */
+export function faultyTexts(
+  value: unknown,
+  pointer: string,
+  of: { fault: RegExp; message: string },
+): FieldError[] {
+  if (typeof value === 'string') return of.fault.test(value) ? [{ pointer, message: of.message }] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) =>
-    brokenTexts(part, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    faultyTexts(part, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, of),
   );
 }

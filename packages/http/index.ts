@@ -6,6 +6,7 @@ export { type AuditMember, type AuditWhere, allAudit, readAudit } from './audit/
 export { type AuditMore, type AuditRecord, audit, auditEntity } from './audit/record.ts';
 export { auditSentence, auditSentenceText } from './audit/sentence.ts';
 export { bodyBytes } from './bodyBytes.ts';
+export { faultyTexts } from './brokenTexts.ts';
 export { type AddressOf, createAddressOf } from './clientAddress.ts';
 export { etagOf, ifMatch, requireLock, seenVersion } from './concurrency.ts';
 export { createRoute } from './createRoute.ts';

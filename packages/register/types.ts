@@ -1,5 +1,5 @@
 import type { Actor } from '@mingcha/http';
-import type { Operation, Page } from '@mingcha/store';
+import type { Operation, Page, PageQuery } from '@mingcha/store';
 import type { RegisterKind } from './kind.ts';
 import type { InclusionProof } from './proof.ts';
 import type { Prepared } from './rows/prepare.ts';
@@ -112,8 +112,6 @@ export type HistoryEntry<R extends Row> = {
   /** As it was after the change; before it, where it was removed. */
   row: R;
 };
-
-type PageQuery = { limit?: number; cursor?: string | undefined };
 
 /** One register of one tenant. Ids of versions that are not this register's are the problem `not-found`. */
 export type Register<R extends Row> = {

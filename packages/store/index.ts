@@ -4,7 +4,7 @@ export { atOnce, defineEntity, type Entity, type Stored } from './entity.ts';
 export { unavailable, WriteConflict } from './errors.ts';
 export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
-export { pageRows, queryAll, queryWanted } from './lists.ts';
+export { type PageQuery, pageRows, queryAll, queryShown, queryWanted } from './lists.ts';
 export { check, create, createOnce, drop, type Operation, place, remove, replace } from './operations.ts';
 export {
   type DataAccess,

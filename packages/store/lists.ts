@@ -2,7 +2,8 @@ import type { Entity, Stored } from './entity.ts';
 import type { KeyPart } from './keys.ts';
 import type { Page, QueryOptions, TenantStore } from './tenantStore.ts';
 
-type PageQuery = { limit?: number; cursor?: string | undefined };
+/** Which page of a list: so many items at most, from where the one before ended. */
+export type PageQuery = { limit?: number; cursor?: string | undefined };
 type Place = Omit<QueryOptions, 'limit' | 'cursor'>;
 
 const atOnce = 1_000;
@@ -26,15 +27,15 @@ export async function queryAll<T extends object, K>(
   return items;
 }
 
-/** A page of the items that `wanted` takes; it may hold fewer than asked and still have a next. */
-export async function queryWanted<T extends object, K>(
+/** A page of what `shown` makes of items, such as of those it takes; it may hold fewer than asked and still have a next. */
+export async function queryShown<T extends object, K, Shown>(
   store: TenantStore,
   entity: Entity<T, K>,
   partition: readonly KeyPart[],
-  { wanted, ...place }: Place & { wanted: (item: Stored<T>) => boolean },
+  { shown, ...place }: Place & { shown: (items: Stored<T>[]) => Shown[] | Promise<Shown[]> },
   { limit = 50, cursor: from }: PageQuery,
-): Promise<Page<Stored<T>>> {
-  const items: Stored<T>[] = [];
+): Promise<Page<Shown>> {
+  const items: Shown[] = [];
   let cursor = from;
   for (let pages = 0; pages < mostPages; pages++) {
     const page = await store.query(entity, partition, {
@@ -43,12 +44,22 @@ export async function queryWanted<T extends object, K>(
       limit: limit - items.length,
       cursor,
     });
-    items.push(...page.items.filter(wanted));
+    items.push(...(await shown(page.items)));
     cursor = page.next ?? undefined;
     if (!cursor || items.length >= limit) break;
   }
   return { items, next: cursor ?? null };
 }
+
+/** A page of the items that `wanted` takes; it may hold fewer than asked and still have a next. */
+export const queryWanted = <T extends object, K>(
+  store: TenantStore,
+  entity: Entity<T, K>,
+  partition: readonly KeyPart[],
+  { wanted, ...place }: Place & { wanted: (item: Stored<T>) => boolean },
+  query: PageQuery,
+): Promise<Page<Stored<T>>> =>
+  queryShown(store, entity, partition, { ...place, shown: (items) => items.filter(wanted) }, query);
 
 /** A page of rows that are all at hand already; `scope` names the list, so that its cursors fit no other. */
 export function pageRows<T>(

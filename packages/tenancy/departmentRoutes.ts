@@ -19,7 +19,7 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { queryWanted, replace, type TenantStore } from '@mingcha/store';
+import { type PageQuery, queryWanted, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import {
   type Department,
@@ -108,7 +108,7 @@ const load = async (store: TenantStore, id: string) =>
   found(await store.get(departmentEntity, { id }), '该部门');
 
 const sourceOf = (store: TenantStore, { kind }: z.infer<typeof departmentQuery>) => ({
-  page: async (page: { limit?: number; cursor?: string | undefined }) => {
+  page: async (page: PageQuery) => {
     const wanted = (one: Department) => kind === undefined || one.kind === kind;
     return pageResponse<Department>(await queryWanted(store, departmentEntity, [], { wanted }, page));
   },

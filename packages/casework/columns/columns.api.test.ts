@@ -5,6 +5,7 @@ import { queryAll, type TenantStore } from '@mingcha/store';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadOffice } from '../engine/office.ts';
+import { shownOf } from '../engine/pointers.ts';
 import { figureSources } from '../figures/sources.ts';
 import { caseEntity } from '../kept/case.ts';
 import { newRowEntity, rowPageEntity, rowPagesEntity } from '../kept/row.ts';
@@ -104,7 +105,9 @@ async function expected(ids: readonly string[]) {
   const cases = await Promise.all(ids.map((id) => store.get(caseEntity, { id })));
   return [...cases]
     .sort((one, other) => (one!.id < other!.id ? -1 : 1))
-    .map((found) => rowOf(compiled, found!, found!.lock, office));
+    .map((found) =>
+      rowOf(compiled, found!, found!.lock, { office, shown: shownOf(compiled, found!, office) }),
+    );
 }
 const rows = async (tenant: string = a) => rowsOf(await storeOf(tenant), 'requests');
 const mine = async (ids: readonly string[]) => (await rows()).filter(({ id }) => ids.includes(id));

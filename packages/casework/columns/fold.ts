@@ -10,15 +10,8 @@ import {
   type TenantStore,
   WriteConflict,
 } from '@mingcha/store';
-import {
-  type CaseRow,
-  type NewRow,
-  newRowEntity,
-  type PageName,
-  rowPageEntity,
-  rowPagesEntity,
-} from '../kept/row.ts';
-import { cut, merged, packPage, pageOf, readPage } from './pages.ts';
+import { type NewRow, newRowEntity, type PageName, rowPageEntity, rowPagesEntity } from '../kept/row.ts';
+import { byPage, cut, merged, pageFrom, readPage } from './pages.ts';
 
 /** Rows are folded once so many wait, or the oldest of them has waited until its `foldAt`. */
 const many = 300;
@@ -48,11 +41,10 @@ export async function foldRows(store: TenantStore, now: Date): Promise<string | 
 async function foldType(store: TenantStore, type: string, items: readonly Stored<NewRow>[]): Promise<void> {
   const head = await store.get(rowPagesEntity, { type });
   const pages = head?.pages ?? [];
-  const changed = new Map<number, CaseRow[]>();
-  for (const { row } of items) {
-    const at = pageOf(pages, row.id);
-    changed.set(at, [...(changed.get(at) ?? []), row]);
-  }
+  const changed = byPage(
+    pages,
+    items.map(({ row }) => row),
+  );
   const kept: PageName[] = [];
   const gone: PageName[] = [];
   for (let at = 0; at < Math.max(1, pages.length); at++) {
@@ -66,10 +58,10 @@ async function foldType(store: TenantStore, type: string, items: readonly Stored
     // Somebody has folded meanwhile; the next look goes by the new head.
     if (!before) throw new WriteConflict([0]);
     for (const part of cut(merged(before, rows))) {
-      const { name, bytes } = await packPage(part);
-      if (name.hash !== own?.hash) {
-        await store.write(createOnce(rowPageEntity, { type, hash: name.hash, bytes }));
-      }
+      const { name, pack } = pageFrom(part);
+      const { hash } = name;
+      if (hash !== own?.hash)
+        await store.write(createOnce(rowPageEntity, { type, hash, bytes: await pack() }));
       kept.push(name);
     }
     if (own && !kept.some(({ hash }) => hash === own.hash)) gone.push(own);

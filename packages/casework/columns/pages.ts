@@ -7,11 +7,11 @@ const mostRows = 500;
 /** Rows of a page in the order of ids. */
 export type RowPage = readonly CaseRow[];
 
-/** A page made of rows: its name, and its packed bytes. */
-export async function packPage(rows: RowPage): Promise<{ name: PageName; bytes: Uint8Array }> {
+/** A page made of rows: its name, and its bytes as they are kept. */
+export function pageFrom(rows: RowPage): { name: PageName; pack: () => Promise<Uint8Array> } {
   const text = new TextEncoder().encode(JSON.stringify(rows));
   const name = { from: rows[0]!.id, hash: sha256Hex(text), count: rows.length };
-  return { name, bytes: await packBytes(text) };
+  return { name, pack: () => packBytes(text) };
 }
 
 /** Pages that were read lately, by tenant and hash: they never change. */
@@ -48,8 +48,19 @@ export function cut(rows: readonly CaseRow[]): CaseRow[][] {
   return pages;
 }
 
-/** The place of the page in which a case stands. */
-export function pageOf(pages: readonly PageName[], id: string): number {
+/** Rows by the place of the page in which each stands. */
+export function byPage(pages: readonly PageName[], rows: readonly CaseRow[]): Map<number, CaseRow[]> {
+  const found = new Map<number, CaseRow[]>();
+  for (const row of rows) {
+    const at = pageOf(pages, row.id);
+    const there = found.get(at);
+    if (there) there.push(row);
+    else found.set(at, [row]);
+  }
+  return found;
+}
+
+function pageOf(pages: readonly PageName[], id: string): number {
   let [low, high] = [0, pages.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

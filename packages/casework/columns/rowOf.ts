@@ -1,19 +1,18 @@
 import { type CompiledCaseType, isAwaiting, type Values } from '@mingcha/cases';
 import { shanghaiDate } from '@mingcha/kernel';
 import { dueOf, isDueAt, type OfficeCalendar, spentOf, stoodStill } from '@mingcha/lifecycle/clocks';
-import { shownOf } from '../engine/pointers.ts';
+import type { Shown } from '../engine/pointers.ts';
 import type { Case } from '../kept/case.ts';
 import type { CaseRow, Spent } from '../kept/row.ts';
 import { isBad } from '../rating/rating.ts';
 
-/** A case as a row: a pure function of the case, its definition and the calendar. `version` is its lock. */
+/** A case as a row, of what lists say of it: a pure function of the case, its definition and the calendar. `version` is its lock. */
 export function rowOf(
   compiled: CompiledCaseType,
   of: Case,
   version: number,
-  office: OfficeCalendar,
+  { office, shown: { type: _, ...shown } }: { office: OfficeCalendar; shown: Shown },
 ): CaseRow {
-  const { type: _, ...shown } = shownOf(compiled, of, office);
   const { record } = of.course;
   const isDone = compiled.states.get(record.state)?.kind === 'done';
   const read = readByFigures(compiled, record.fields);

@@ -1,6 +1,6 @@
 import { queryAll, sideBySide, type TenantStore } from '@mingcha/store';
 import { type CaseRow, newRowEntity, rowPagesEntity } from '../kept/row.ts';
-import { merged, pageOf, type RowPage, readPage } from './pages.ts';
+import { byPage, merged, type RowPage, readPage } from './pages.ts';
 
 const attempts = 5;
 
@@ -17,12 +17,8 @@ export async function rowsOf(store: TenantStore, type: string): Promise<CaseRow[
       read[at] = await readPage(store, type, pages[at]!.hash);
     });
     if (read.every((page) => page !== undefined)) {
-      const changed = new Map<number, CaseRow[]>();
-      for (const row of waiting) {
-        const at = pageOf(pages, row.id);
-        changed.set(at, [...(changed.get(at) ?? []), row]);
-      }
       if (read.length === 0) return merged([], waiting);
+      const changed = byPage(pages, waiting);
       return read.flatMap((page, at) => {
         const own = changed.get(at);
         return own ? merged(page!, own) : page!;

@@ -28,13 +28,17 @@ export const casesArchived = (type: string) => ['archive', type] as const;
 export const casesAwaiting = (year: number) => ['calendar', String(year)] as const;
 
 /** Every place in a list at which a case stands: a pure function of the case, its definition and the calendar. */
-export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeCalendar): CasePointer[] {
+export function pointersOf(
+  compiled: CompiledCaseType,
+  of: Case,
+  office: OfficeCalendar,
+  shown: Shown = shownOf(compiled, of, office),
+): CasePointer[] {
   const { type } = compiled;
   const { record } = of.course;
   const limits = limitsNow(compiled, of, office);
   const first = firstDue(limits);
   const isDone = compiled.states.get(record.state)?.kind === 'done';
-  const shown = shownOf(compiled, of, office);
   const { depts } = shown;
   const byDue = isDone ? of.stateSince : (first?.due.at ?? noDue);
   const at = (place: readonly string[], order: string): CasePointer => ({ ...shown, place, order });
@@ -55,11 +59,9 @@ export function pointersOf(compiled: CompiledCaseType, of: Case, office: OfficeC
 }
 
 /** What a list says of a case. */
-export function shownOf(
-  compiled: CompiledCaseType,
-  of: Case,
-  office: OfficeCalendar,
-): Omit<CasePointer, 'place' | 'order' | 'waiting'> {
+export type Shown = Omit<CasePointer, 'place' | 'order' | 'waiting'>;
+
+export function shownOf(compiled: CompiledCaseType, of: Case, office: OfficeCalendar): Shown {
   const { record } = of.course;
   const first = firstDue(limitsNow(compiled, of, office));
   const warn = first && compiled.clocks.get(first.limit.name)?.warn?.[0];

@@ -29,7 +29,7 @@ import { asChild, isSame } from './family.ts';
 import { alarmOf } from './limits.ts';
 import { placeRest } from './placeRest.ts';
 import { placing } from './places.ts';
-import { pointersOf } from './pointers.ts';
+import { pointersOf, shownOf } from './pointers.ts';
 import { uniqueChanges, uniquesOf } from './uniques.ts';
 import { warningChanges, warningsOf } from './warnings.ts';
 
@@ -58,7 +58,8 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
   const { compiled, office, before, change, checks = [], audited } = init;
   const numbers = await takeNumbers(store, change);
   const { after: given, events, papers } = numbers.change;
-  const pointers = pointersOf(compiled, given, office);
+  const shown = shownOf(compiled, given, office);
+  const pointers = pointersOf(compiled, given, office, shown);
   const alarm = alarmOf(compiled, given, office);
   const warnings = warningChanges(before, warningsOf(compiled, given, office), {
     id: given.id,
@@ -76,7 +77,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
       ...(warnings.kept.length > 0 && { warnings: warnings.kept }),
     },
   };
-  const row = rowOf(compiled, whole, (before?.lock ?? 0) + 1, office);
+  const row = rowOf(compiled, whole, (before?.lock ?? 0) + 1, { office, shown });
   const { taken, freed } = uniqueChanges(before?.kept.uniques ?? [], uniques);
   const named = { type: whole.type, id: whole.id };
   const uniqueOperations = taken.map((one) => create(uniqueEntity, { ...one, ...named }));

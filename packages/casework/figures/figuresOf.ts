@@ -1,4 +1,5 @@
 import type { CompiledCaseType, Figure } from '@mingcha/cases';
+import { addMonths } from '@mingcha/lifecycle/clocks';
 import type { CaseRow } from '../kept/row.ts';
 import { textsIn } from '../texts.ts';
 
@@ -72,33 +73,38 @@ const measured = ({ sum, of }: Sum, { isMean }: Way, atLeast = 1): Measured => {
 };
 
 /** The figures of a type for a period of months, from all its rows that the caller may see: a pure function. */
-export function figuresOf(
+export const figuresOf = (
   compiled: CompiledCaseType,
   rows: readonly CaseRow[],
   period: Period,
-): FigureFound[] {
-  return Object.entries(compiled.type.figures ?? {}).map(([name, figure]) =>
-    found(compiled, rows, { name, figure, way: wayOf(figure), period }),
+): FigureFound[] =>
+  Object.entries(compiled.type.figures ?? {}).map(([name, figure]) =>
+    figureOf(compiled, rows, { name, figure, period }),
   );
-}
 
-function found(
+export const unitOf = (figure: Figure): FigureFound['unit'] => wayOf(figure).unit;
+
+/** The fields by which a figure is told apart; what is personal stays with the case. */
+export const groupsBy = ({ fields }: CompiledCaseType, { by = [] }: Figure): string[] =>
+  by.filter((field) => fields.get(field)?.personal !== true);
+
+/** One figure; of all time where no period is given, and then by no months. */
+export function figureOf(
   compiled: CompiledCaseType,
   rows: readonly CaseRow[],
-  { name, figure, way, period }: { name: string; figure: Figure; way: Way; period: Period },
+  { name, figure, period }: { name: string; figure: Figure; period?: Period | undefined },
 ): FigureFound {
-  const { title, when, by = [], atLeast } = figure;
+  const way = wayOf(figure);
+  const { title, when, atLeast } = figure;
   const condition = when === undefined ? undefined : compiled.expression(when);
   const total: Sum = { sum: 0, of: 0 };
-  const months = new Map(monthsIn(period).map((month) => [month, { sum: 0, of: 0 }]));
-  const groups = by
-    .filter((field) => compiled.fields.get(field)?.personal !== true)
-    .map((field) => ({ field, sums: new Map<string, Sum>() }));
+  const months = new Map((period ? monthsIn(period) : []).map((month) => [month, { sum: 0, of: 0 }]));
+  const groups = groupsBy(compiled, figure).map((field) => ({ field, sums: new Map<string, Sum>() }));
   for (const row of rows) {
     const day = way.day(row);
-    const month = day?.slice(0, 7);
-    const at = month === undefined ? undefined : months.get(month);
-    if (!at && day !== now) continue;
+    if (day === undefined) continue;
+    const at = months.get(day.slice(0, 7));
+    if (period && !at && day !== now) continue;
     const values = { ...row.read, ...row.listed };
     if (condition && !condition.holds(new Map(Object.entries(values)))) continue;
     const value = way.adds(row);
@@ -139,13 +145,12 @@ const keysOf = (value: unknown): readonly string[] => {
   return texts.length === 0 ? [''] : texts;
 };
 
+/** The month so many after another, before if negative; both `YYYY-MM`. */
+export const monthAfter = (month: string, count: number): string =>
+  addMonths(`${month}-01`, count).slice(0, 7);
+
 function monthsIn({ from, to }: Period): string[] {
   const months: string[] = [];
-  for (let at = from; at <= to; at = nextMonth(at)) months.push(at);
+  for (let at = from; at <= to; at = monthAfter(at, 1)) months.push(at);
   return months;
-}
-
-function nextMonth(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }

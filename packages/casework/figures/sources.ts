@@ -1,7 +1,8 @@
+import type { CompiledCaseType } from '@mingcha/cases';
 import type { TenantStore } from '@mingcha/store';
 import { rowsOf } from '../columns/rowsOf.ts';
 import type { CaseTypes } from '../types/caseTypes.ts';
-import { type FigureFound, figuresOf, type Period } from './figuresOf.ts';
+import { type FigureFound, figureOf, groupsBy, type Period, unitOf } from './figuresOf.ts';
 import { titled } from './titled.ts';
 
 export { createCaseTypes } from '../types/caseTypes.ts';
@@ -10,9 +11,6 @@ const units: Record<FigureFound['unit'], string> = { cases: '件', share: '%', w
 
 /** `figure:<type>.<figure>`, and of a group `@<field>=<key>` behind it. */
 const shape = /^figure:([a-z][a-z0-9-]*)\.([A-Za-z0-9]+)(?:@([A-Za-z0-9]+)=(.+))?$/;
-/** Groups are those of cases of any time. */
-const ever: Period = { from: '2020-01', to: '2099-12' };
-
 /** A value as it is said with its unit: a share in hundredths, with two places at most. */
 const said = (value: number, unit: FigureFound['unit']): number =>
   Math.round(value * (unit === 'share' ? 10_000 : 100)) / 100;
@@ -21,27 +19,31 @@ type Source = { id: string; title: string; unit: string; hasGroups: boolean };
 
 /** The figures of a tenant's types as sources of numbers, each of a month: for other work that is measured by them. */
 export function figureSources(types: CaseTypes) {
-  async function read(store: TenantStore, id: string, period: Period) {
+  async function read(store: TenantStore, id: string, period?: Period) {
     const [, type = '', name = '', field, key] = shape.exec(id) ?? [];
     const found = await types.current(store, type);
     const figures = found?.compiled.type.figures ?? {};
     if (!found || !Object.hasOwn(figures, name)) return undefined;
+    const { compiled } = found;
     const rows = await rowsOf(store, type);
-    const figure = figuresOf(found.compiled, rows, period).find((one) => one.name === name);
-    return figure && { ...found, rows, figure, field, key };
+    const figure = figureOf(compiled, rows, { name, figure: figures[name]!, period });
+    return { compiled, rows, figure, field, key };
   }
-  const sourceOf = (type: string, { name, title, unit, groups }: FigureFound, of: string): Source => ({
-    id: `figure:${type}.${name}`,
-    title: `${of}：${title}`,
-    unit: units[unit],
-    hasGroups: groups.length > 0,
-  });
+  const sourcesOf = (compiled: CompiledCaseType): Source[] => {
+    const { type } = compiled;
+    return Object.entries(type.figures ?? {}).map(([name, figure]) => ({
+      id: `figure:${type.name}.${name}`,
+      title: `${type.title}：${figure.title}`,
+      unit: units[unitOf(figure)],
+      hasGroups: groupsBy(compiled, figure).length > 0,
+    }));
+  };
   /** The groups of a figure, each a source of its own; of another id none. */
   async function groupsOf(store: TenantStore, id: string): Promise<Source[]> {
-    const found = await read(store, id, ever);
+    const found = await read(store, id);
     if (!found || found.field !== undefined) return [];
     const { compiled, rows, figure } = found;
-    const whole = sourceOf(compiled.type.name, figure, compiled.type.title);
+    const whole = sourcesOf(compiled).find((one) => one.id === id)!;
     const [named] = await titled(store, compiled, rows, [figure]);
     return named!.groups.flatMap(({ field, items }) =>
       items
@@ -59,11 +61,7 @@ export function figureSources(types: CaseTypes) {
     /** All figures; with `of` the groups of that one. */
     async list(store: TenantStore, of?: string): Promise<Source[]> {
       if (of !== undefined) return groupsOf(store, of);
-      return (await types.all(store)).flatMap(({ compiled }) =>
-        figuresOf(compiled, [], ever).map((figure) =>
-          sourceOf(compiled.type.name, figure, compiled.type.title),
-        ),
-      );
+      return (await types.all(store)).flatMap(({ compiled }) => sourcesOf(compiled));
     },
     /** The source of an id; undefined where there is none, or no case of its group. */
     async find(store: TenantStore, id: string): Promise<Source | undefined> {

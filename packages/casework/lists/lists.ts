@@ -1,7 +1,7 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
+import { type Page, type PageQuery, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import { isReached } from '../access/concerned.ts';
 import { reachOf } from '../access/sight.ts';
 import {
@@ -24,8 +24,6 @@ export type CaseFilter = {
   /** A part of the number or of what it is about. */
   q?: string | undefined;
 };
-
-type PageQuery = { limit?: number; cursor?: string | undefined };
 
 /**
  * Cases of a type within the caller's reach: of a state by due day, else newest first. Throws `forbidden` (403) where the

@@ -1,4 +1,3 @@
-import { limitByAddress, newRouter } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
@@ -16,16 +15,6 @@ export const tags = ['网上办事'];
 /** Nobody is asked who they are, or they show the code of their receipt. */
 export const openToAll: Record<string, string[]>[] = [];
 export const byReceipt: Record<string, string[]>[] = [{ receipt: [] }];
-
-/** Calls of an address: a page needs three or four. */
-const calls = { perSecond: 2, burst: 120 };
-
-/** A router for what people do without an account, no more often than people do. */
-export function outsideRouter({ addressOf = () => undefined, clock }: OutsideDeps) {
-  const router = newRouter();
-  router.use('/v1/citizen/*', limitByAddress(calls, addressOf, clock));
-  return router;
-}
 
 /** The store of the city that an address names. Throws `not-found` (404). */
 export async function openCity({ store }: Pick<OutsideDeps, 'store'>, code: string): Promise<TenantStore> {

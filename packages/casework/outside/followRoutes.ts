@@ -5,6 +5,7 @@ import {
   etagResponse,
   jsonBody,
   jsonResponse,
+  newRouter,
   type Principal,
   problemResponses,
   seenVersion,
@@ -26,16 +27,7 @@ import { paperFile, paperTypes } from '../papers/paperFile.ts';
 import { rateCase } from '../rating/rate.ts';
 import { rateBody } from '../rating/schemas.ts';
 import { shownValue } from '../view/masked.ts';
-import {
-  base,
-  byReceipt,
-  codeIn,
-  type OutsideDeps,
-  openCity,
-  originIn,
-  outsideRouter,
-  tags,
-} from './deps.ts';
+import { base, byReceipt, codeIn, type OutsideDeps, openCity, originIn, tags } from './deps.ts';
 import { findReceipt, outsider } from './receipt.ts';
 import { actBody, answerBody, noteBody, outsideSchema } from './schemas.ts';
 import { count, limits } from './tally.ts';
@@ -158,7 +150,7 @@ export function followRoutes(deps: OutsideDeps) {
     return shown(c, store, after, caller);
   }
 
-  return outsideRouter(deps)
+  return newRouter()
     .openapi(get, async (c) => {
       const { store, caller, ...found } = await seen(c, c.req.valid('param').tenant);
       return c.json(await shown(c, store, found, caller), 200);

@@ -1,5 +1,13 @@
 import '@hono/zod-openapi';
-import { createRoute, instant, jsonResponse, listQuery, pageOf, problemResponses } from '@mingcha/http';
+import {
+  createRoute,
+  instant,
+  jsonResponse,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
 import { queryAll } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import * as z from 'zod';
@@ -7,7 +15,7 @@ import { listPublished, publishingTypes, readPublished, requirePublishing } from
 import { ratedEntity } from '../rating/rating.ts';
 import { leastRatings, tiersOf } from '../rating/tiers.ts';
 import { fieldSchema } from '../routes/schemas.ts';
-import { base, type OutsideDeps, openCity, openToAll, outsideRouter, tags } from './deps.ts';
+import { base, type OutsideDeps, openCity, openToAll, tags } from './deps.ts';
 
 const ofTenant = z.object({ tenant: z.string().max(6) });
 const ofType = ofTenant.extend({ type: z.string().max(60) });
@@ -126,7 +134,7 @@ export function publishedRoutes(deps: OutsideDeps) {
     return answer;
   }
 
-  return outsideRouter(deps)
+  return newRouter()
     .openapi(types, async (c) => {
       const store = await openCity(deps, c.req.valid('param').tenant);
       return c.json({ items: await publishingTypes(store, deps), next: null }, 200);

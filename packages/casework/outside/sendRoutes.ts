@@ -1,17 +1,8 @@
 import { addressSchema, beginBody, beginFile, finishFile, sentSchema, sentView } from '@mingcha/attachments';
-import { createRoute, jsonBody, jsonResponse, problemResponses } from '@mingcha/http';
+import { createRoute, jsonBody, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import {
-  base,
-  byReceipt,
-  codeIn,
-  type OutsideDeps,
-  openCity,
-  originIn,
-  outsideRouter,
-  tags,
-} from './deps.ts';
+import { base, byReceipt, codeIn, type OutsideDeps, openCity, originIn, tags } from './deps.ts';
 import { outsider } from './receipt.ts';
 import { count, limits } from './tally.ts';
 
@@ -46,7 +37,7 @@ export function sendRoutes(deps: OutsideDeps) {
     const store = await openCity(deps, tenant);
     return { store, caller: outsider(store, { hash, name: '提交人', outside: 'opens' }) };
   };
-  return outsideRouter(deps)
+  return newRouter()
     .openapi(begin, async (c) => {
       const { store, caller } = await sender(c, c.req.valid('param').tenant);
       const origin = originIn(deps, c);

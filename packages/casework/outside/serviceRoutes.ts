@@ -1,20 +1,10 @@
-import { createRoute, jsonBody, jsonResponse, pageOf, problemResponses } from '@mingcha/http';
+import { createRoute, jsonBody, jsonResponse, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { loadCase } from '../kept/case.ts';
 import { fieldMeta } from '../view/fieldMeta.ts';
 import { choicesOf } from './choices.ts';
-import {
-  base,
-  byReceipt,
-  codeIn,
-  type OutsideDeps,
-  openCity,
-  openToAll,
-  originIn,
-  outsideRouter,
-  tags,
-} from './deps.ts';
+import { base, byReceipt, codeIn, type OutsideDeps, openCity, openToAll, originIn, tags } from './deps.ts';
 import { noticeFor } from './notice.ts';
 import { openFromOutside } from './open.ts';
 import { choiceSchema, openBody, openedSchema, serviceRow, serviceSchema } from './schemas.ts';
@@ -80,7 +70,7 @@ export function serviceRoutes(deps: OutsideDeps) {
     return { store, service: await requireService(store, deps, type) };
   };
 
-  return outsideRouter(deps)
+  return newRouter()
     .openapi(list, async (c) => {
       const store = await openCity(deps, c.req.valid('param').tenant);
       return c.json({ items: (await servicesOf(store, deps)).map(rowOf), next: null }, 200);

@@ -1,3 +1,4 @@
+import { faultyTexts } from '@mingcha/http';
 import type { FieldError } from '@mingcha/kernel';
 
 /** What no keyboard writes: control characters but tabs and new lines, and marks that turn the order of what follows. */
@@ -5,11 +6,8 @@ import type { FieldError } from '@mingcha/kernel';
 const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /** Where values from outside have text that does not show as it is. Markup is text like any other: it is never shown as markup. */
-export function unseenTexts(values: unknown, pointer: string): FieldError[] {
-  if (typeof values === 'string')
-    return unseen.test(values)
-      ? [{ pointer, message: '含有不能显示的控制字符，请删去后重新填写（可先粘贴到记事本再复制）。' }]
-      : [];
-  if (typeof values !== 'object' || values === null) return [];
-  return Object.entries(values).flatMap(([key, part]) => unseenTexts(part, `${pointer}/${key}`));
-}
+export const unseenTexts = (values: unknown, pointer: string): FieldError[] =>
+  faultyTexts(values, pointer, {
+    fault: unseen,
+    message: '含有不能显示的控制字符，请删去后重新填写（可先粘贴到记事本再复制）。',
+  });

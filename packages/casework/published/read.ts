@@ -1,10 +1,10 @@
 import { problems } from '@mingcha/kernel';
-import type { Page, TenantStore } from '@mingcha/store';
+import { type PageQuery, queryShown, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
 import { loadOffice } from '../engine/office.ts';
 import { casesPublished } from '../engine/pointers.ts';
 import { type Case, caseEntity, loadCase } from '../kept/case.ts';
-import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
+import { pointerEntity } from '../kept/pointer.ts';
 import { type CurrentType, requireType } from '../types/caseTypes.ts';
 import { fieldMeta } from '../view/fieldMeta.ts';
 import { namesOf } from '../view/names.ts';
@@ -12,9 +12,6 @@ import { publishedFields } from './published.ts';
 
 type Deps = Pick<CaseDeps, 'types' | 'clock'>;
 export type Filter = { year?: number | undefined; q?: string | undefined };
-
-/** A page may hold fewer than asked and still have a next: that many pages were looked at. */
-const mostPages = 10;
 
 /** The type by its name. Throws `not-found` (404) where none of its cases is published. */
 export async function requirePublishing(store: TenantStore, { types }: Deps, name: string) {
@@ -35,36 +32,25 @@ export async function listPublished(
   deps: Deps,
   current: CurrentType,
   { year, q = '' }: Filter,
-  { limit, cursor: from }: { limit: number; cursor?: string | undefined },
+  query: PageQuery,
 ) {
   const office = await loadOffice(store);
   // Years begin and end in the country's one time zone, eight hours ahead.
   const between = year && { from: [`${year - 1}-12-31T16:00:00.000Z`], to: [`${year}-12-31T15:59:59.999Z`] };
-  const items: PublishedView[] = [];
-  let cursor = from;
-  for (let pages = 0; pages < mostPages; pages++) {
-    const page: Page<CasePointer> = await store.query(
-      pointerEntity,
-      casesPublished(current.compiled.type.name),
-      {
-        limit: limit - items.length,
-        cursor,
-        newestFirst: true,
-        ...(between && { between }),
-      },
-    );
+  const shown = async (pointers: readonly { id: string }[]) => {
     const cases = await store.getMany(
       caseEntity,
-      page.items.map(({ id }) => ({ id })),
+      pointers.map(({ id }) => ({ id })),
     );
+    const views: PublishedView[] = [];
     for (const found of cases) {
       const view = found && (await publishedView(store, deps, current, found, office));
-      if (view && isWanted(view, q)) items.push(view);
+      if (view && isWanted(view, q)) views.push(view);
     }
-    cursor = page.next ?? undefined;
-    if (!cursor || items.length >= limit) break;
-  }
-  return { items, next: cursor ?? null };
+    return views;
+  };
+  const place = { shown, newestFirst: true, ...(between && { between }) };
+  return queryShown(store, pointerEntity, casesPublished(current.compiled.type.name), place, query);
 }
 
 const isWanted = (

@@ -5,7 +5,7 @@ import { isReached } from '../access/concerned.ts';
 import { reachOf } from '../access/sight.ts';
 import { rowsOf } from '../columns/rowsOf.ts';
 import type { CaseDeps } from '../deps.ts';
-import { figuresOf } from '../figures/figuresOf.ts';
+import { figuresOf, monthAfter } from '../figures/figuresOf.ts';
 import { titled } from '../figures/titled.ts';
 import { requireType } from '../types/caseTypes.ts';
 
@@ -73,8 +73,8 @@ export function figureRoutes(deps: CaseDeps) {
     if (reach === undefined) throw problems.forbidden();
     const query = c.req.valid('query');
     const to = query.to ?? shanghaiDate(deps.clock()).slice(0, 7);
-    const from = query.from ?? monthBefore(to, 11);
-    if (from > to || monthBefore(to, mostMonths - 1) > from)
+    const from = query.from ?? monthAfter(to, -11);
+    if (from > to || monthAfter(to, 1 - mostMonths) > from)
       throw problems.badRequest('bad-period', `起始月份不能晚于截止月份，最多 ${mostMonths} 个月。`);
     const rows = (await rowsOf(store, type)).filter(({ depts }) => isReached(reach, depts));
     const figures = figuresOf(compiled, rows, { from, to });
@@ -83,10 +83,4 @@ export function figureRoutes(deps: CaseDeps) {
       200,
     );
   });
-}
-
-function monthBefore(month: string, count: number): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  const months = year * 12 + number - 1 - count;
-  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
 }

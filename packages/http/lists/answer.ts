@@ -1,14 +1,13 @@
 import { type Clock, Problem, shanghaiDate } from '@mingcha/kernel';
-import { type FileStore, type Page, pageRows, type TenantStore } from '@mingcha/store';
+import type { ListAsked } from '@mingcha/kernel/arrange';
+import { type FileStore, type Page, type PageQuery, pageRows, type TenantStore } from '@mingcha/store';
 import type { Context } from 'hono';
 import { audit } from '../audit/record.ts';
 import { actorOf } from '../principal.ts';
 import type { ApiEnv } from '../router.ts';
 import { answerFile } from '../tableFiles.ts';
-import { type Asked, arranged } from './arrange.ts';
+import { arranged } from './arrange.ts';
 import type { ListColumn, ListKind } from './kind.ts';
-
-type PageQuery = { limit?: number; cursor?: string | undefined };
 
 /** Where the rows of a list come from: a page within the caller's reach and filters, newest first, and their names. */
 export type ListSource<Row, About> = {
@@ -17,7 +16,7 @@ export type ListSource<Row, About> = {
 };
 
 /** What a request asks of a list: filters beside search, order and page. */
-type ListQuery = Asked & PageQuery & { readonly [filter: string]: unknown };
+type ListQuery = ListAsked & PageQuery & { readonly [filter: string]: unknown };
 
 /** More rows are not put in order or into a file at once; more of them want a filter. */
 export const mostArranged = 20_000;
@@ -67,7 +66,7 @@ type ExportDeps = { clock: Clock; files: FileStore; maxResponseBytes: number };
 export async function answerListFile<Row, About>(
   c: Context<ApiEnv>,
   kind: ListKind<Row, About, string>,
-  { format, ...asked }: Asked & { format: 'xlsx' | 'csv'; readonly [filter: string]: unknown },
+  { format, ...asked }: ListAsked & { format: 'xlsx' | 'csv'; readonly [filter: string]: unknown },
   source: ListSource<Row, About>,
   { clock, ...deps }: ExportDeps,
 ): Promise<Response> {

@@ -1,5 +1,4 @@
-/** What a column of a list says of a row, as text or number; undefined where it says nothing. */
-export type ListValue = string | number | undefined;
+import type { ListValue } from '@mingcha/kernel/arrange';
 
 /** A column by which a list is sorted, and with which it is exported. */
 export type ListColumn<Row, About> = {

@@ -16,6 +16,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import type { PageQuery } from '@mingcha/store';
 import { departmentNames, doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import type * as z from 'zod';
@@ -99,7 +100,7 @@ export function drawRoutes(deps: DrawRouteDeps) {
     const series = asked === 'all' ? undefined : asked;
     const wanted = (draw: Draw) => isSeen(draw, principal);
     return {
-      page: async (page: { limit?: number; cursor?: string | undefined }) => {
+      page: async (page: PageQuery) => {
         const { items, next } = await listDraws(store, { series, state, year, wanted }, page);
         const factsOf = await publicationFacts(store, deps.clock());
         const lines = items.map((draw) => ({

@@ -1,4 +1,4 @@
-import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
+import { type Page, type PageQuery, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import { type Draw, drawEntity } from './draw.ts';
 import { type DrawSeries, seriesOf } from './numbers.ts';
 import type { DrawState } from './states.ts';
@@ -11,8 +11,6 @@ type Filter = {
   states?: readonly DrawState[];
   wanted?: (draw: Draw) => boolean;
 };
-type PageQuery = { limit?: number; cursor?: string | undefined };
-
 /**
  * Draws newest first. Official ones of a year, and rehearsals where no planned one is asked for, come by number; the
  * rest by when they were composed.

@@ -21,7 +21,7 @@ import {
 } from '@mingcha/http';
 import { isOver, problems, shanghaiDate } from '@mingcha/kernel';
 import { actionsIn, admit } from '@mingcha/lifecycle';
-import type { Stored } from '@mingcha/store';
+import type { PageQuery, Stored } from '@mingcha/store';
 import { departmentNames } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -148,7 +148,7 @@ export function chaseRoutes(deps: MeasuresDeps) {
     const { principal, store } = c.var;
     const seen = { state, notice, level, depts: askedDepts(principal, dept) };
     return {
-      page: async (page: { limit?: number; cursor?: string | undefined }) => {
+      page: async (page: PageQuery) => {
         const { items, next } = await listChases(store, seen, page);
         return { items: items.map((chase) => viewOf(c, chase)), next };
       },

@@ -13,7 +13,7 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import type { TenantStore } from '@mingcha/store';
+import type { PageQuery, TenantStore } from '@mingcha/store';
 import { doneDraft, doneDraftHeaders } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -116,7 +116,7 @@ const del = createRoute({
 });
 
 const sourceOf = (store: TenantStore, { state }: z.infer<typeof noticeQuery>) => ({
-  page: async (page: { limit?: number; cursor?: string | undefined }) => {
+  page: async (page: PageQuery) => {
     const { items, next } = await listNotices(store, (notice) => !state || notice.state === state, page);
     return { items: items.map(summaryOf), next };
   },

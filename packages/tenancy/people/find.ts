@@ -1,4 +1,4 @@
-import { type Page, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
+import { type Page, type PageQuery, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
 import { type Person, personEntity } from './person.ts';
 
 type Filters = {
@@ -6,8 +6,6 @@ type Filters = {
   dept?: string | undefined;
   role?: string | undefined;
 };
-type PageQuery = { limit?: number; cursor?: string | undefined };
-
 /** A page of people in the order in which they came; those of a status, a department and a role. */
 export const findPeople = (
   store: TenantStore,

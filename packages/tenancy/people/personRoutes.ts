@@ -20,7 +20,7 @@ import {
   requireLock,
   shownOnce,
 } from '@mingcha/http';
-import { remove, replace, type TenantStore } from '@mingcha/store';
+import { type PageQuery, remove, replace, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { departmentNames } from '../department.ts';
 import { partsOf, requireNoWork } from '../handover/find.ts';
@@ -131,7 +131,7 @@ const load = async (store: TenantStore, id: string) =>
   found(await store.get(personEntity, { id }), '该人员账号');
 
 const sourceOf = (store: TenantStore, { status, dept, role }: z.infer<typeof peopleQuery>) => ({
-  page: async (page: { limit?: number; cursor?: string | undefined }) =>
+  page: async (page: PageQuery) =>
     pageResponse<Person>(await findPeople(store, { status, dept, role }, page)),
   about: async () => {
     const [roles, nameOf] = await Promise.all([loadRoles(store), departmentNames(store)]);

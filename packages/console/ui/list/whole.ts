@@ -1,37 +1,22 @@
+import { arrange } from '@mingcha/kernel/arrange';
 import type { TableColumn } from './DataTable.tsx';
 import type { Listed } from './ListFrame.tsx';
 import type { ListSearch } from './search.ts';
 
-const chinese = new Intl.Collator('zh-CN', { numeric: true });
-
-/** What a column says of a row, as text or number; undefined where it says nothing. */
-type Value = string | number | undefined;
-
-function compare(a: Value, b: Value): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return chinese.compare(String(a), String(b));
-}
-
 /** The rows that have the searched text in one of their values, in the order asked for; those without a value come last. */
-export function foundRows<T>(
+export const foundRows = <T>(
   rows: readonly T[],
   columns: readonly TableColumn<T>[],
-  { q = '', sort = '' }: ListSearch,
-): T[] {
-  const values = columns.flatMap(({ value }) => value ?? []);
-  const text = q.trim().toLowerCase();
-  const found = rows.filter((row) =>
-    values.some((value) => `${value(row) ?? ''}`.toLowerCase().includes(text)),
+  { q = '', sort }: ListSearch,
+): T[] =>
+  arrange(
+    rows,
+    { q: q.trim(), sort },
+    {
+      searched: columns.flatMap(({ value }) => value ?? []),
+      valueFor: (field) => columns.find(({ key }) => key === field)?.value,
+    },
   );
-  const down = sort.startsWith('-');
-  const of = columns.find(({ key }) => key === (down ? sort.slice(1) : sort))?.value;
-  if (!of) return text === '' ? [...rows] : found;
-  return (text === '' ? [...rows] : found).sort((x, y) => {
-    const [a, b] = [of(x), of(y)];
-    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    return down ? compare(b, a) : compare(a, b);
-  });
-}
 
 interface WholeList<T> {
   query: Listed<T>['query'];

@@ -16,7 +16,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { queryWanted, retryOnConflict } from '@mingcha/store';
+import { type PageQuery, queryWanted, retryOnConflict } from '@mingcha/store';
 import { departmentNames } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -135,7 +135,7 @@ function sourceOf({ var: { principal, store } }: Context<ApiEnv>, { state }: z.i
   const wanted = (batch: Parameters<typeof isBatchSeen>[0]) =>
     (state === undefined || batch.state === state) && isBatchSeen(batch, principal);
   return {
-    page: async (page: { limit?: number; cursor?: string | undefined }) => {
+    page: async (page: PageQuery) => {
       const { items, next } = await queryWanted(store, batchEntity, [], { wanted, newestFirst: true }, page);
       return { items: items.map(batchSummary), next };
     },

@@ -15,7 +15,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { pageRows, type Stored } from '@mingcha/store';
+import { type PageQuery, pageRows, type Stored } from '@mingcha/store';
 import { departmentNames } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -124,7 +124,7 @@ async function resultOf(c: Context<ApiEnv>, id: string, { region }: z.infer<type
   const rows = region === undefined ? seen : seen.filter((row) => row.region === region);
   const scope = `result ${draw.id} ${region ?? ''} ${seen === all ? '' : principal.sub}`;
   const source = {
-    page: async (page: { limit?: number; cursor?: string | undefined }) => pageRows(store, scope, rows, page),
+    page: async (page: PageQuery) => pageRows(store, scope, rows, page),
     about: () => departmentNames(store),
   };
   return { draw, source };

@@ -1,0 +1,41 @@
+const chinese = new Intl.Collator('zh-CN', { numeric: true });
+
+/** What a column of a list says of a row, as text or number; undefined where it says nothing. */
+export type ListValue = string | number | undefined;
+
+/** What is asked of a list: a part of what one of its columns says, and an order, `field` or `-field`. */
+export type ListAsked = { q?: string | undefined; sort?: string | undefined };
+
+const compare = (a: string | number, b: string | number): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : chinese.compare(String(a), String(b));
+
+/**
+ * The rows that have the text in one of the values that are searched, in the order asked for; rows for which the sorted
+ * value says nothing come last either way, and equal ones stay as they came.
+ */
+export function arrange<Row>(
+  rows: readonly Row[],
+  { q = '', sort = '' }: ListAsked,
+  {
+    searched,
+    valueFor,
+  }: {
+    searched: readonly ((row: Row) => ListValue)[];
+    /** The value of a field; undefined where the list has no such field to be sorted by. */
+    valueFor: (field: string) => ((row: Row) => ListValue) | undefined;
+  },
+): Row[] {
+  const text = q.toLowerCase();
+  const isFound = (row: Row) => searched.some((value) => `${value(row) ?? ''}`.toLowerCase().includes(text));
+  const found = text === '' ? [...rows] : rows.filter(isFound);
+  const down = sort.startsWith('-');
+  const value = valueFor(down ? sort.slice(1) : sort);
+  if (!value) return found;
+  // Each value once: some are made from several names.
+  const valued = found.map((row): [Row, ListValue] => [row, value(row)]);
+  valued.sort(([, a], [, b]) => {
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    return down ? compare(b, a) : compare(a, b);
+  });
+  return valued.map(([row]) => row);
+}
