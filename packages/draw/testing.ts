@@ -9,7 +9,7 @@ const { shortSignatures } = bls12_381;
 /** The secret key of the chain that `testChain` describes, as hex. It protects nothing. */
 export const TEST_SECRET_KEY = '0000000000000000000000000000000000000000000000000000006d696e6763';
 
-/** The secret key of the demo's chain, as hex. It protects nothing: whoever reads it knows all rounds beforehand. */
+/** The secret key of the demo's chain, as hex. It protects nothing: all rounds follow from it. */
 export const DEMO_SECRET_KEY = '0000000000000000000000000000000000000000000000000000006d696e6764';
 
 /** A chain of one's own, for tests and for a local beacon: its rounds are signed by `signBeacon`. */

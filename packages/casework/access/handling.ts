@@ -13,7 +13,7 @@ export function handles(
   return isOffice(compiled, partiesOf(compiled, found, caller));
 }
 
-/** Whether a caller who sees a case may add a comment: everybody with more than the right to read, and whoever it is from. */
+/** Whether a caller who sees a case may add a comment: everybody with more than the right to read, and the party from outside that opened it. */
 export const mayComment = ({ type }: CompiledCaseType, caller: Principal): boolean =>
   caller.outside !== undefined ||
   caseVerbs.some(

@@ -1,5 +1,4 @@
 import { secondPersonNames } from '@mingcha/kernel/labels';
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, InputNumber, Radio } from 'antd';
 import { tenancyApi, useTenant } from '../api/tenancy.ts';
 import type { TenantSettings } from '../api/types.ts';
@@ -8,11 +7,11 @@ import { disclosureNames, stratumText } from '../draws/words.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { Refusal } from '../ui/act/Refusal.tsx';
-import { useAct } from '../ui/act/useAct.ts';
 import { ChangedMeanwhile } from '../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../ui/form/Field.tsx';
 import { SaveRow } from '../ui/form/SaveRow.tsx';
 import { useRebase } from '../ui/form/useRebase.ts';
+import { useSave } from '../ui/form/useSave.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { DayOverrides } from './DayOverrides.tsx';
@@ -38,21 +37,13 @@ export function PolicyTab() {
 
 function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string }) {
   const writable = permits(useMe(), 'tenancy:write');
-  const client = useQueryClient();
   const { message } = App.useApp();
   const form = useRebase(settings, etag);
   const draft = form.value;
   const set = (part: Partial<TenantSettings>) => form.set({ ...draft, ...part });
-  const reload = () => client.invalidateQueries({ queryKey: ['tenant'] });
-  const save = useAct(() => tenancyApi.updateTenant(draft, form.etag), {
+  const save = useSave(form, 'tenant', () => tenancyApi.updateTenant(draft, form.etag), {
     onDone: ({ data }) => {
       message.success(data.policyProposal ? '已保存；抽查规则的修改待另一人复核' : '设置已保存');
-      form.saved();
-      void reload();
-    },
-    onProblem: ({ status }) => {
-      if (status === 412) void reload();
-      return status === 412;
     },
   });
   return (

@@ -1,15 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
 import { tenancyApi } from '../api/tenancy.ts';
 import type { PortalInfo, ShownPortalInfo } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { RefusedFields } from '../ui/act/Refusal.tsx';
-import { useAct } from '../ui/act/useAct.ts';
 import { ChangedMeanwhile } from '../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../ui/form/Field.tsx';
 import { SaveRow } from '../ui/form/SaveRow.tsx';
 import { useRebase } from '../ui/form/useRebase.ts';
+import { useSave } from '../ui/form/useSave.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 
@@ -38,20 +38,9 @@ export function PortalTab() {
 
 function PortalForm({ info: { updatedAt: _, ...info }, etag }: { info: ShownPortalInfo; etag: string }) {
   const writable = permits(useMe(), 'tenancy:write');
-  const client = useQueryClient();
-  const { message } = App.useApp();
   const form = useRebase<PortalInfo>(info, etag);
-  const reload = () => client.invalidateQueries({ queryKey: ['portal-info'] });
-  const save = useAct(() => tenancyApi.setPortalInfo(form.value, form.etag), {
-    onDone: () => {
-      message.success('门户信息已保存');
-      form.saved();
-      void reload();
-    },
-    onProblem: ({ status }) => {
-      if (status === 412) void reload();
-      return status === 412;
-    },
+  const save = useSave(form, 'portal-info', () => tenancyApi.setPortalInfo(form.value, form.etag), {
+    done: '门户信息已保存',
   });
   return (
     <form

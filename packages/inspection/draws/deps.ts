@@ -5,6 +5,8 @@ import type { Store } from '@mingcha/store';
 /** Public randomness of one drand chain. */
 export type BeaconClient = {
   chain: Chain;
+  /** Chains that its earlier draws may name besides. */
+  earlier?: readonly Chain[];
   /** Whether there is any endpoint to ask; without one a person hands the round in. */
   enabled: boolean;
   /** A verified round; undefined where it is not to be had yet. */

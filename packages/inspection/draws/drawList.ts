@@ -1,6 +1,6 @@
 import { defineList, findQuery } from '@mingcha/http';
 import { shanghaiTime } from '@mingcha/kernel';
-import { drawStateNames, seedSourceNames } from '@mingcha/kernel/labels';
+import { drawStateNames, seedSourceName } from '@mingcha/kernel/labels';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { drawSeries } from './numbers.ts';
@@ -23,7 +23,7 @@ export const drawList = defineList<DrawLine, NameOf>()({
     number: { header: '编号', width: 14, value: ({ number }) => number ?? undefined },
     state: { header: '状态', width: 12, value: ({ state }) => drawStateNames[state] },
     dept: { header: '牵头部门', width: 26, value: ({ leadDept }, nameOf) => nameOf(leadDept) },
-    source: { header: '随机来源', width: 18, value: ({ source }) => seedSourceNames[source] },
+    source: { header: '随机来源', width: 18, value: seedSourceName },
     selected: { header: '抽中', width: 10, unsearched: true, value: ({ selected }) => selected },
     objects: { header: '对象', width: 10, unsearched: true, value: ({ frame }) => frame?.objects },
     at: { header: '最近进展', width: 20, unsearched: true, value: (draw) => shanghaiTime(latest(draw)) },

@@ -1,7 +1,7 @@
 import { type Actor, type AuditMore, audit } from '@mingcha/http';
 import { type Clock, newId, Problem, problems, shanghaiDate } from '@mingcha/kernel';
 import { nextState, orOvertaken, requireState } from '@mingcha/lifecycle';
-import { check, create, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { check, create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedMeasure, auditedNotice } from '../audited.ts';
 import { noticeEntity } from '../notice/notice.ts';
 import { type LiveSource, type LiveSources, withLive } from './live.ts';
@@ -15,14 +15,14 @@ const maxBytes = 200_000;
 type Act = { by: Actor; clock: Clock };
 type AuditedAction = Exclude<WorkAction, 'edit'> | 'milestones' | 'indicators' | 'value';
 
-/** Writes a progress' next form, if neither it nor the notice was changed since they were read. */
-export async function save(
-  store: TenantStore,
-  { notice, row, progress }: Place,
+type Saving = Act & { action: AuditedAction } & Pick<AuditMore, 'detail' | 'changes'>;
+
+/** What writes a progress' next form, if neither it nor the notice was changed since they were read. Throws `progress-full` (422). */
+export function saveOperations(
+  { notice, row, progress: { lock } }: Place,
   next: Progress,
-  { by, clock, action, ...more }: Act & { action: AuditedAction } & Pick<AuditMore, 'detail' | 'changes'>,
-): Promise<Stored<Progress>> {
-  const isEdit = action === 'milestones' || action === 'indicators' || action === 'value';
+  { by, clock, action, ...more }: Saving,
+): Operation[] {
   if (Buffer.byteLength(JSON.stringify(next)) > maxBytes) {
     throw new Problem({
       status: 422,
@@ -31,23 +31,35 @@ export async function save(
       detail: '节点、指标和记录的总量过大，请删减节点或指标后再提交。',
     });
   }
-  const { lock } = progress;
+  return [
+    lock === 0 ? create(progressEntity, next) : replace(progressEntity, next, lock),
+    check(noticeEntity, { id: notice.id }, notice.lock),
+    ...audit(clock, by, `measure.${action}`, auditedMeasure(row), {
+      others: { notice: auditedNotice(notice) },
+      ...more,
+    }),
+  ];
+}
+
+/** Writes it. Who was overtaken meanwhile is told so. */
+async function save(
+  store: TenantStore,
+  place: Place,
+  next: Progress,
+  saving: Saving,
+): Promise<Stored<Progress>> {
+  const { row, progress } = place;
+  const { action } = saving;
+  const isEdit = action === 'milestones' || action === 'indicators' || action === 'value';
+  const operations = saveOperations(place, next, saving);
   await orOvertaken(
     workLife,
     isEdit ? 'edit' : action,
     progress,
     async () => (await loadPlace(store, row.id)).progress,
-    () =>
-      store.write(
-        lock === 0 ? create(progressEntity, next) : replace(progressEntity, next, lock),
-        check(noticeEntity, { id: notice.id }, notice.lock),
-        ...audit(clock, by, `measure.${action}`, auditedMeasure(row), {
-          others: { notice: auditedNotice(notice) },
-          ...more,
-        }),
-      ),
+    () => store.write(...operations),
   );
-  return { ...next, lock: lock + 1 };
+  return { ...next, lock: progress.lock + 1 };
 }
 
 /** Moves the work on: starts, finishes, stops or reopens it. Throws `progress-state` (409), `invalid` without a reason. */

@@ -1,12 +1,18 @@
 import { addDays, type Clock, shanghaiDate, startOfDay } from '@mingcha/kernel';
-import { create, defineEntity, queryAll, replace, type TenantStore, WriteConflict } from '@mingcha/store';
+import {
+  create,
+  defineEntity,
+  queryAll,
+  replace,
+  retryOnConflict,
+  type TenantStore,
+  WriteConflict,
+} from '@mingcha/store';
 import { allNotices } from '../rounds/notices.ts';
-import { save } from './change.ts';
+import { saveOperations } from './change.ts';
 import { byWork, type LiveSources, withLive } from './live.ts';
 import { loadPlace, type Place } from './place.ts';
 import { progressEntity } from './progress.ts';
-
-const mostTries = 10;
 
 const isOpen = ({ notice, progress }: Place): boolean =>
   notice.state === 'active' && progress.state !== 'done' && progress.state !== 'stopped';
@@ -25,12 +31,12 @@ export async function fillLive(
   store: TenantStore,
   deps: { sources: LiveSources; clock: Clock },
 ): Promise<string | undefined> {
-  const active = (await allNotices(store)).filter(({ state }) => state === 'active');
-  if (active.length === 0) return undefined;
   const today = shanghaiDate(deps.clock());
   const next = startOfDay(addDays(today, 1)).toISOString();
   const pass = await store.get(passEntity, {});
   if (pass?.day === today) return next;
+  const active = (await allNotices(store)).filter(({ state }) => state === 'active');
+  if (active.length === 0) return undefined;
   for (const { id } of active) {
     const kept = await queryAll(store, progressEntity, [id]);
     for (const { measure, indicators } of kept)
@@ -44,23 +50,21 @@ export async function fillLive(
   return next;
 }
 
-async function fillOne(
+/** Again where somebody was at work on the measure: its next form is filled. */
+const fillOne = (
   store: TenantStore,
   measure: string,
   deps: { sources: LiveSources; clock: Clock },
-): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    const place = await loadPlace(store, measure);
-    const after = await withLive(store, place.progress, deps);
-    if (after === place.progress || !isOpen(place)) return;
-    try {
+): Promise<void> =>
+  retryOnConflict(
+    async () => {
+      const place = await loadPlace(store, measure);
+      const after = await withLive(store, place.progress, deps);
+      if (after === place.progress || !isOpen(place)) return;
       const changed = after.indicators.filter((one, i) => one !== place.progress.indicators[i]);
       const detail = { indicator: changed.map(({ metric }) => metric).join('、') };
-      await save(store, place, after, { by: byWork, clock: deps.clock, action: 'value', detail });
-      return;
-    } catch (error) {
-      // Somebody was at work on the measure; its next form is filled.
-      if (!(error instanceof WriteConflict) || tries === mostTries) throw error;
-    }
-  }
-}
+      const saving = { by: byWork, clock: deps.clock, action: 'value', detail } as const;
+      await store.write(...saveOperations(place, after, saving));
+    },
+    { busy: '同一时间有多人在修改该举措，自动取数稍后再试。' },
+  );

@@ -1,6 +1,6 @@
 import { defineCaseType } from '@mingcha/cases';
 
-/** What a conclusion says, whoever draws it. */
+/** What every conclusion states. */
 const conclusion = {
   to: 'concluded',
   fills: ['outcome', 'opinion'],

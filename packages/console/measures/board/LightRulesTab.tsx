@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { measuresApi } from '../../api/measures.ts';
 import type { LightRules } from '../../api/measureTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
-import { useAct } from '../../ui/act/useAct.ts';
 import { ChangedMeanwhile } from '../../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { SaveRow } from '../../ui/form/SaveRow.tsx';
 import { useRebase } from '../../ui/form/useRebase.ts';
+import { useSave } from '../../ui/form/useSave.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { useIsOffice } from '../rounds/queries.ts';
@@ -69,17 +69,11 @@ function Form({ rules, etag }: { rules: LightRules; etag: string }) {
   const before: Draft = { deadlineSoon, milestoneLate, indicatorSoon };
   const form = useRebase(before, etag);
   const draft = form.value;
-  const reload = () => client.invalidateQueries({ queryKey: ['light-rules'] });
-  const save = useAct((next: LightRules) => measuresApi.saveLightRules(next, form.etag), {
+  const send = (next: LightRules) => measuresApi.saveLightRules(next, form.etag);
+  const save = useSave(form, 'light-rules', send, {
     done: '亮灯规则已保存',
     onDone: () => {
-      form.saved();
       for (const key of ['board', 'progress']) void client.invalidateQueries({ queryKey: [key] });
-      return reload();
-    },
-    onProblem: ({ status }) => {
-      if (status === 412) void reload();
-      return status === 412;
     },
   });
   return (

@@ -15,7 +15,7 @@ interface ChaseBulkProps {
   onClear: () => void;
 }
 
-/** Closes several chases with one reason; each is told of for itself. */
+/** Closes several chases with one reason; each has its own outcome. */
 export function ChaseBulk({ chosen, onClear }: ChaseBulkProps) {
   const [closing, setClosing] = useState<readonly Chase[]>();
   return (

@@ -5,11 +5,11 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import { leagueApi } from '../../api/reports.ts';
 import type { ScoreRule, ScoreRules } from '../../api/reportTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
-import { useAct } from '../../ui/act/useAct.ts';
 import { ChangedMeanwhile } from '../../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { SaveRow } from '../../ui/form/SaveRow.tsx';
 import { useRebase } from '../../ui/form/useRebase.ts';
+import { useSave } from '../../ui/form/useSave.ts';
 import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
@@ -64,18 +64,10 @@ function Editor({ rules, etag }: { rules: ScoreRules; etag: string }) {
   const client = useQueryClient();
   const form = useRebase(rules, etag);
   const { value, set: setValue } = form;
-  const reload = () => client.invalidateQueries({ queryKey: ['score-rules'] });
-  const save = useAct(() => leagueApi.saveRules({ base: value.base, rules: value.rules }, form.etag), {
+  const send = () => leagueApi.saveRules({ base: value.base, rules: value.rules }, form.etag);
+  const save = useSave(form, 'score-rules', send, {
     done: '得分规则已保存',
-    onDone: () => {
-      form.saved();
-      void client.invalidateQueries({ queryKey: ['league'] });
-      return reload();
-    },
-    onProblem: ({ status }) => {
-      if (status === 412) void reload();
-      return status === 412;
-    },
+    onDone: () => void client.invalidateQueries({ queryKey: ['league'] }),
   });
   const set = (id: string, part: Partial<ScoreRule>) =>
     setValue({ ...value, rules: value.rules.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)) });

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Act, act, addNote, answerTask, type Task, type Values } from './api.ts';
-import { Field } from './field.tsx';
+import { Field, Fields } from './field.tsx';
 import { filledIn, missingIn } from './problems.ts';
 import { Rating } from './rating.tsx';
 import { type DoingProps, TroubleLine, useDoing } from './useDoing.tsx';
@@ -51,17 +51,14 @@ function ActForm({ one, ...props }: DoingProps & { one: Act }) {
   return (
     <Folded title={one.title}>
       {one.danger && <p>“{one.title}”之后不能恢复，如有需要请另行提交。</p>}
-      {one.fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={values[field.name]}
-          onValue={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
-          problem={problems[field.name]}
-          holder={holder}
-          type={followed.value.type}
-        />
-      ))}
+      <Fields
+        fields={one.fields}
+        values={values}
+        onValue={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+        problems={problems}
+        holder={holder}
+        type={followed.value.type}
+      />
       <TroubleLine text={trouble} />
       <p class="actions">
         <button type="button" class="button" disabled={busy} onClick={send}>
@@ -110,17 +107,14 @@ function TaskForm({ task, ...props }: DoingProps & { task: Task }) {
   return (
     <section class="card" aria-labelledby={`task-${task.id}`}>
       <h2 id={`task-${task.id}`}>请您办理：{task.title}</h2>
-      {task.form.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={values[field.name]}
-          onValue={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
-          problem={problems[field.name]}
-          holder={holder}
-          type={followed.value.type}
-        />
-      ))}
+      <Fields
+        fields={task.form}
+        values={values}
+        onValue={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+        problems={problems}
+        holder={holder}
+        type={followed.value.type}
+      />
       <TroubleLine text={trouble} />
       <p class="actions">
         {task.answers.map(({ name, title }) => (

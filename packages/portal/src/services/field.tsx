@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { AskedField, Choice, Holder } from './api.ts';
+import type { AskedField, Choice, Holder, Values } from './api.ts';
 import { fetchChoices } from './api.ts';
 import { FileField } from './fileField.tsx';
+import type { Problems } from './problems.ts';
 
 type Meta = Omit<AskedField, 'required'> & { required?: boolean };
 
@@ -15,6 +16,29 @@ export type FieldProps = {
   /** The type of the case, for lists of choices. */
   type: string;
 };
+
+type FieldsProps = Pick<FieldProps, 'holder' | 'type'> & {
+  fields: readonly Meta[];
+  values: Values;
+  onValue: (name: string, value: unknown) => void;
+  problems: Problems;
+};
+
+/** The fields of a form. */
+export const Fields = ({ fields, values, onValue, problems, ...of }: FieldsProps) => (
+  <>
+    {fields.map((field) => (
+      <Field
+        key={field.name}
+        field={field}
+        value={values[field.name]}
+        onValue={(value) => onValue(field.name, value)}
+        problem={problems[field.name]}
+        {...of}
+      />
+    ))}
+  </>
+);
 
 const longText = 200;
 

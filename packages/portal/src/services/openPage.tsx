@@ -7,11 +7,12 @@ import { PageHead } from '../parts/page.tsx';
 import { servicesPath } from '../routes.ts';
 import '../style/services.css';
 import { type CitizenOpened, type CitizenServiceForm, fetchService, sendForm } from './api.ts';
-import { Field } from './field.tsx';
+import { Fields } from './field.tsx';
 import { draftOf, dropDraft, keepDraft } from './kept.ts';
 import { Notice } from './notice.tsx';
 import { filledIn, missingIn, type Problems, problemsOf } from './problems.ts';
 import { Receipt } from './receipt.tsx';
+import { TroubleLine } from './useDoing.tsx';
 
 type FormProps = { tenant: string; service: CitizenServiceForm; reload: () => void };
 
@@ -92,17 +93,14 @@ function Form({ tenant, service, reload }: FormProps) {
       <Notice notice={notice} />
       <section aria-labelledby="form">
         <h2 id="form">填写</h2>
-        {fields.map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            value={values[field.name]}
-            onValue={(value) => change(field.name, value)}
-            problem={problems[field.name]}
-            holder={holder}
-            type={name}
-          />
-        ))}
+        <Fields
+          fields={fields}
+          values={values}
+          onValue={change}
+          problems={problems}
+          holder={holder}
+          type={name}
+        />
         <p class="not-for-people" aria-hidden="true">
           <input ref={trap} name="homepage" tabIndex={-1} autocomplete="off" />
         </p>
@@ -114,11 +112,7 @@ function Form({ tenant, service, reload }: FormProps) {
           />
           <span>我已阅读以上告知，同意{notice.collector}为办理这件事项处理我填写的个人信息。</span>
         </label>
-        {trouble !== '' && (
-          <p class="notice void" role="alert">
-            {trouble}
-          </p>
-        )}
+        <TroubleLine text={trouble} />
         <p class="actions">
           <button type="submit" class="button" disabled={busy}>
             {busy ? '正在提交…' : '提交'}

@@ -31,6 +31,7 @@ export function createLocalBeacon({ endpoints, demo, clock }: Init): BeaconClien
     return state === 'loading' || (state === 'loaded' && !real.enabled) ? own : real;
   };
   return {
+    earlier: [QUICKNET, DEMO_CHAIN],
     get chain() {
       return current().chain;
     },
