@@ -1,12 +1,25 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, type NotifyDueSoon, runCases } from '@mingcha/casework/clock';
 import { figureSources } from '@mingcha/casework/sources';
-import { type BeaconClient, type NotifyRevealDue, registerKinds, runDraws } from '@mingcha/inspection';
+import {
+  type BeaconClient,
+  drawSources,
+  type NotifyRevealDue,
+  registerKinds,
+  runDraws,
+} from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import type { TakeIn } from '@mingcha/log/keeping';
-import { type DeliverDeps, deliverDue, fillLive, runMeasures, webhookEvent } from '@mingcha/measures/clock';
-import { type ImportQueue, nextResume, resumeStuck } from '@mingcha/register';
+import {
+  type DeliverDeps,
+  deliverDue,
+  fillLive,
+  joinSources,
+  runMeasures,
+  webhookEvent,
+} from '@mingcha/measures/clock';
+import { type ImportQueue, nextResume, registerSources, resumeStuck } from '@mingcha/register';
 import {
   addMissingWakes,
   dueWakes,
@@ -106,7 +119,7 @@ export function createClock(deps: ClockDeps) {
 }
 
 const types = createCaseTypes(library.map(({ type }) => type));
-const sources = figureSources(types);
+const figures = figureSources(types);
 const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
 const revealDue: NotifyRevealDue = (data, now) => webhookEvent('draw.reveal-due', data, now);
@@ -116,6 +129,11 @@ const dueSoon: NotifyDueSoon = (data, now) => webhookEvent('case.due-soon', data
 async function work(store: TenantStore, deps: ClockDeps) {
   const faults: unknown[] = [];
   const nexts: (string | undefined)[] = [];
+  const sources = joinSources({
+    figure: figures,
+    register: registerSources(lists, deps),
+    draws: drawSources(deps),
+  });
   const kinds = [
     // Before subscribers are told, for a head is something to tell.
     () => deps.sequence(store.tenant),

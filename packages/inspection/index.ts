@@ -5,6 +5,7 @@ export { drawsRouter } from './draws/routes.ts';
 export { runDraws } from './draws/run.ts';
 export type { NotifyRevealDue } from './draws/seed/remind.ts';
 export { witnessRoutes } from './draws/seed/witnessRoutes.ts';
+export { drawSources } from './draws/sources.ts';
 export { departmentUses } from './rosters/departmentUses.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';

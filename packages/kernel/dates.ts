@@ -20,6 +20,9 @@ export const shanghaiYear = (instant: Date): number => Number(shanghaiDate(insta
 /** The instant at which a day, `YYYY-MM-DD`, begins in Asia/Shanghai. */
 export const startOfDay = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
 
+/** The instant at which a month, `YYYY-MM`, is over in Asia/Shanghai. */
+export const endOfMonth = (month: string): Date => startOfDay(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`);
+
 /** Adds whole days to a `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);

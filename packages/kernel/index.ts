@@ -1,6 +1,7 @@
 export { canonicalJson } from './canonical.ts';
 export {
   addDays,
+  endOfMonth,
   isDate,
   shanghaiDate,
   shanghaiTime,
@@ -34,6 +35,7 @@ export {
   usualFileTypes,
 } from './fileTypes.ts';
 export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';
+export type { LiveSource } from './liveSource.ts';
 export * from './merkle.ts';
 export { type FieldError, Problem, type ProblemInit, problems } from './problem.ts';
 export { newReceiptCode, readReceiptCode, shownReceiptCode } from './receiptCode.ts';

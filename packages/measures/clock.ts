@@ -29,7 +29,7 @@ export { type DeliverDeps, deliverDue, wantedEvent } from './webhooks/deliver.ts
 export { webhookEvent } from './webhooks/event.ts';
 export { newCheckpoint } from './webhooks/newCheckpoint.ts';
 export { fillLive } from './work/fillLive.ts';
-export type { LiveSources } from './work/live.ts';
+export { joinSources } from './work/live.ts';
 
 type MeasuresClockDeps = { clock: Clock };
 

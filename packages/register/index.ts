@@ -12,6 +12,7 @@ export {
 } from './kind.ts';
 export { type Cache, createCache, sharedCache } from './pages/cache.ts';
 export { type InclusionProof, verifyInclusion } from './proof.ts';
+export { registerSources } from './reading/sources.ts';
 export { openRegister, type RegisterOptions } from './register.ts';
 export type { RegisterRouteDeps } from './routes/deps.ts';
 export { jobRoutes } from './routes/jobRoutes.ts';

@@ -44,7 +44,16 @@ describe('every route of what follows notices, asked well by who may', () => {
       unit: '个工作日',
       hasGroups: false,
     });
+    for (const id of ['register:objects', 'draws:published', 'draws:inTime'])
+      expect(sources.items).toContainEqual(expect.objectContaining({ id }));
     await well('GET', '/v1/indicator-sources?of=figure:hotline-orders.onTime');
+    const parts = await bodyOf(await well('GET', '/v1/indicator-sources?of=register:objects'));
+    expect(parts.items).toContainEqual({
+      id: 'register:objects@status=在营',
+      title: '检查对象名录库：公布条数（状态：在营）',
+      unit: '条',
+      hasGroups: false,
+    });
     const asFile = { raw: planText(12), headers: { 'content-type': 'text/plain' } };
     expect((await well('POST', '/v1/notices', asFile)).status).toBe(201);
     const { notice } = await office.followed(13);

@@ -1,4 +1,5 @@
 import type { CompiledCaseType } from '@mingcha/cases';
+import type { LiveSource } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { rowsOf } from '../columns/rowsOf.ts';
 import type { CaseTypes } from '../types/caseTypes.ts';
@@ -15,8 +16,6 @@ const shape = /^figure:([a-z][a-z0-9-]*)\.([A-Za-z0-9]+)(?:@([A-Za-z0-9]+)=(.+))
 const said = (value: number, unit: FigureFound['unit']): number =>
   Math.round(value * (unit === 'share' ? 10_000 : 100)) / 100;
 
-type Source = { id: string; title: string; unit: string; hasGroups: boolean };
-
 /** The figures of a tenant's types as sources of numbers, each of a month: for other work that is measured by them. */
 export function figureSources(types: CaseTypes) {
   async function read(store: TenantStore, id: string, period?: Period) {
@@ -29,7 +28,7 @@ export function figureSources(types: CaseTypes) {
     const figure = figureOf(compiled, rows, { name, figure: figures[name]!, period });
     return { compiled, rows, figure, field, key };
   }
-  const sourcesOf = (compiled: CompiledCaseType): Source[] => {
+  const sourcesOf = (compiled: CompiledCaseType): LiveSource[] => {
     const { type } = compiled;
     return Object.entries(type.figures ?? {}).map(([name, figure]) => ({
       id: `figure:${type.name}.${name}`,
@@ -39,7 +38,7 @@ export function figureSources(types: CaseTypes) {
     }));
   };
   /** The groups of a figure, each a source of its own; of another id none. */
-  async function groupsOf(store: TenantStore, id: string): Promise<Source[]> {
+  async function groupsOf(store: TenantStore, id: string): Promise<LiveSource[]> {
     const found = await read(store, id);
     if (!found || found.field !== undefined) return [];
     const { compiled, rows, figure } = found;
@@ -59,12 +58,12 @@ export function figureSources(types: CaseTypes) {
 
   return {
     /** All figures; with `of` the groups of that one. */
-    async list(store: TenantStore, of?: string): Promise<Source[]> {
+    async list(store: TenantStore, of?: string): Promise<LiveSource[]> {
       if (of !== undefined) return groupsOf(store, of);
       return (await types.all(store)).flatMap(({ compiled }) => sourcesOf(compiled));
     },
     /** The source of an id; undefined where there is none, or no case of its group. */
-    async find(store: TenantStore, id: string): Promise<Source | undefined> {
+    async find(store: TenantStore, id: string): Promise<LiveSource | undefined> {
       const whole = id.replace(/@.*$/s, '');
       const all = whole === id ? await this.list(store) : await groupsOf(store, whole);
       return all.find((one) => one.id === id);

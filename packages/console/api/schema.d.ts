@@ -1693,6 +1693,11 @@ export interface components {
                 source?: {
                     id: string;
                     title: string;
+                    /**
+                     * @description 该来源已不存在，不再取数，已取到的数值保留
+                     * @enum {boolean}
+                     */
+                    gone?: true;
                 };
                 values: {
                     /** Format: date */

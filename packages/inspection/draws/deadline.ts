@@ -1,10 +1,10 @@
 import '@hono/zod-openapi';
-import { dateText } from '@mingcha/kernel';
-import { endOf, isDueAt, isOverdue, nearFrom, usualHours } from '@mingcha/lifecycle/clocks';
+import { type AwaitedDay, dateText } from '@mingcha/kernel';
+import { type DueAt, endOf, isDueAt, isOverdue, nearFrom, usualHours } from '@mingcha/lifecycle/clocks';
 import type { TenantStore } from '@mingcha/store';
 import { calendarOfTenant, loadTenant, type TenantCalendar } from '@mingcha/tenancy';
 import * as z from 'zod';
-import type { Draw } from './draw.ts';
+import type { Draw, Outcome } from './draw.ts';
 
 /** Working days before the last one from which the light is yellow. */
 const soon = 1;
@@ -21,19 +21,24 @@ export const publication = z
   .openapi('DrawPublication');
 type Publication = z.infer<typeof publication>;
 
+type Rule = { calendar: TenantCalendar; workingDays: number };
 /** What a light of publication depends on. */
-type Given = { calendar: TenantCalendar; workingDays: number; now: string };
+type Given = Rule & { now: string };
+
+/** Until when an outcome is to be published. */
+export const dueOf = ({ at }: Pick<Outcome, 'at'>, { calendar, workingDays }: Rule): DueAt | AwaitedDay =>
+  endOf(at, { workingDays }, { calendar, hours: usualHours });
 
 /** The light of a draw that waits to be published, from what stands; undefined where nothing waits. */
 export function publicationOf(
   { state, outcome, compose }: Pick<Draw, 'state' | 'outcome' | 'compose'>,
-  { calendar, workingDays, now }: Given,
+  { now, ...rule }: Given,
 ): Publication | undefined {
   if (state !== 'executed' || !outcome || compose.seed.source === 'local') return undefined;
-  const due = endOf(outcome.at, { workingDays }, { calendar, hours: usualHours });
+  const due = dueOf(outcome, rule);
   if (!isDueAt(due)) return { light: 'grey', text: due.text };
   if (isOverdue(due, now)) return { due: due.day, light: 'red' };
-  const near = nearFrom(due, soon, calendar);
+  const near = nearFrom(due, soon, rule.calendar);
   return { due: due.day, light: typeof near === 'string' && near <= now ? 'yellow' : 'green' };
 }
 

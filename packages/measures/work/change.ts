@@ -1,10 +1,10 @@
 import { type Actor, type AuditMore, audit } from '@mingcha/http';
-import { type Clock, newId, Problem, problems, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, type LiveSource, newId, Problem, problems, shanghaiDate } from '@mingcha/kernel';
 import { nextState, orOvertaken, requireState } from '@mingcha/lifecycle';
 import { check, create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedMeasure, auditedNotice } from '../audited.ts';
 import { noticeEntity } from '../notice/notice.ts';
-import { type LiveSource, type LiveSources, withLive } from './live.ts';
+import { type LiveSources, withLive } from './live.ts';
 import { loadPlace, type Place } from './place.ts';
 import { type Indicator, isOfNotice, type Milestone, type Progress, progressEntity } from './progress.ts';
 import { type WorkAction, workLife } from './states.ts';
@@ -100,8 +100,8 @@ type IndicatorInput = Omit<Indicator, 'id' | 'values' | 'source'> & {
 
 /**
  * Replaces the indicators; one that keeps its id keeps its values. What the notice set is changed by the office only: a
- * unit is held to it. One with a source is filled at once. Throws `forbidden` (403) where another would, and `invalid` for a
- * source that is not there.
+ * unit is held to it. One with a source is filled at once; it may keep one that is gone. Throws `forbidden` (403) where
+ * another would, and `invalid` for a source that is not there.
  */
 export async function setIndicators(
   store: TenantStore,
@@ -112,23 +112,26 @@ export async function setIndicators(
   requireState(workLife, place.progress.state, 'edit');
   if (!act.office && !place.progress.indicators.filter(isOfNotice).every((one) => keeps(indicators, one)))
     throw problems.forbidden('通知定下的数字目标只有督查室可以调整；本部门可以另设自己的指标。');
-  const sourceOf = new Map(place.progress.indicators.map(({ id, source }) => [id, source?.id]));
-  if (!act.office && indicators.some(({ id, source }) => source !== sourceOf.get(id ?? '')))
+  const had = new Map(place.progress.indicators.map((one) => [one.id, one]));
+  const hadSource = ({ id = '' }: IndicatorInput) => had.get(id)?.source;
+  if (!act.office && indicators.some((one) => one.source !== hadSource(one)?.id))
     throw problems.forbidden('自动取数的来源只有督查室可以设定、更换和取消。');
-  const known = new Map(place.progress.indicators.map((one) => [one.id, one.values]));
-  const there = new Map<string, LiveSource | undefined>();
-  for (const { source } of indicators)
-    if (source !== undefined && !there.has(source)) there.set(source, await sources.find(store, source));
-  const missing = indicators.findIndex(({ source }) => source !== undefined && !there.get(source));
+  const found: (Pick<LiveSource, 'id' | 'title'> | undefined)[] = [];
+  for (const one of indicators) {
+    const kept = hadSource(one);
+    const isKept = one.source === undefined || one.source === kept?.id;
+    found.push(isKept ? kept : await sources.find(store, one.source!));
+  }
+  const missing = indicators.findIndex(({ source }, i) => source !== undefined && !found[i]);
   if (missing >= 0)
     throw problems.invalid([
       { pointer: `/indicators/${missing}/source`, message: '没有这个数据来源，请重新选择' },
     ]);
-  const next = indicators.map(({ id = newId(act.clock()), source, ...one }) => ({
+  const next = indicators.map(({ id = newId(act.clock()), source, ...one }, i) => ({
     id,
     ...one,
-    ...(source !== undefined && { source: { id: source, title: there.get(source)!.title } }),
-    values: known.get(id) ?? [],
+    ...(source !== undefined && { source: { id: source, title: found[i]!.title } }),
+    values: had.get(id)?.values ?? [],
   }));
   return save(
     store,

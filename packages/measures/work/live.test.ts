@@ -23,7 +23,7 @@ const at = (no: number) => `/v1/measures/${notice.id}-${no}/progress`;
 type Shown = {
   indicators: {
     id: string;
-    source?: { id: string; title: string };
+    source?: { id: string; title: string; gone?: true };
     values: { date: string; value: number; by: { name: string }; note?: string }[];
   }[];
 };
@@ -108,6 +108,27 @@ it('has its value once, wherever the process died', async () => {
         [api.time.now().toISOString().slice(0, 10), n + (when === 'after' ? 10 : 0)],
       ]);
     }
+});
+
+it('says that its source is gone, keeps what it had, and lets the other indicators be set', async () => {
+  const before = await numbers(3);
+  const nextDay = () => api.time.set(new Date(api.time.now().getTime() + 86_400_000).toISOString());
+  api.live.setGone(true);
+  nextDay();
+  await fill();
+  const gone = (await shown(3)).body.indicators[0]!;
+  expect(gone.source).toEqual({ id: api.live.known.id, title: api.live.known.title, gone: true });
+  expect(await numbers(3)).toEqual(before);
+  const mine = { ...indicator(), id: 'own', metric: '本部门的' };
+  expect((await put(3, [indicator(api.live.known.id), mine])).status).toBe(200);
+  const another = await put(3, [indicator(api.live.known.id), { ...mine, source: api.live.known.id }]);
+  expect([another.status, (await bodyOf(another)).errors[0].pointer]).toEqual([422, '/indicators/1/source']);
+  expect((await shown(3)).body.indicators[0]!.source?.gone).toBe(true);
+  api.live.setGone(false);
+  nextDay();
+  await fill();
+  expect((await shown(3)).body.indicators[0]!.source).not.toHaveProperty('gone');
+  expect((await put(3, [indicator(api.live.known.id)])).status).toBe(200);
 });
 
 it('can be typed again once its source is taken away, and keeps what was filled', async () => {

@@ -14,8 +14,8 @@ export type Indicator = {
   comparison: Comparison;
   target: number;
   unit: string;
-  /** What of the work gives its values; nobody types them. */
-  source?: { id: string; title: string } | undefined;
+  /** What of the work gives its values; nobody types them. One that is gone gives no more. */
+  source?: { id: string; title: string; gone?: true } | undefined;
   values: { date: string; value: number; by: Actor; note?: string | undefined }[];
 };
 

@@ -75,7 +75,7 @@ const sources = createRoute({
   path: '/v1/indicator-sources',
   tags,
   operationId: 'listIndicatorSources',
-  summary: '指标可以自动取数的来源：各类事项的统计指标、各名录的条数',
+  summary: '指标可以自动取数的来源：各类事项的统计指标、各名录公布的条数、双随机抽查',
   middleware: read,
   request: {
     query: z.object({

@@ -93,7 +93,14 @@ export const progressSchema = z
         target: z.number(),
         unit,
         source: z
-          .object({ id: z.string(), title: z.string() })
+          .object({
+            id: z.string(),
+            title: z.string(),
+            gone: z
+              .literal(true)
+              .optional()
+              .openapi({ description: '该来源已不存在，不再取数，已取到的数值保留' }),
+          })
           .optional()
           .openapi({ description: '自动取数的来源；有来源的不能手工填报' }),
         values: z.array(z.object({ date: day, value: z.number(), by: actor, note: z.string().optional() })),

@@ -137,15 +137,22 @@ function One({ measure, indicator, etag, writable, sourcing }: OneProps) {
           ) : null}
         </span>
       </div>
-      {indicator.source ? (
-        <p className="muted">自动取自“{indicator.source.title}”，每天更新，不需要填报。</p>
-      ) : null}
+      {indicator.source ? <SourceNote source={indicator.source} /> : null}
       {sourcing}
       {adding ? <AddValue {...{ measure, indicator, etag }} onClose={() => setAdding(false)} /> : null}
       {indicator.values.length > 1 ? <ValueChart indicator={indicator} /> : null}
     </section>
   );
 }
+
+const SourceNote = ({ source: { title, gone } }: { source: NonNullable<Indicator['source']> }) =>
+  gone ? (
+    <p className="chip light-yellow">
+      来源“{title}”已不存在，不再取数，已取到的数值保留。请取消自动取数，再另选来源或改为填报。
+    </p>
+  ) : (
+    <p className="muted">自动取自“{title}”，每天更新，不需要填报。</p>
+  );
 
 function AddValue(props: { measure: string; indicator: Indicator; etag: string; onClose: () => void }) {
   const { measure, indicator, etag, onClose } = props;

@@ -49,7 +49,7 @@ export function SourceOf({ indicator, busy, onSet }: SourceOfProps) {
     <div className="row">
       <Select
         aria-label={`“${indicator.metric}”的数据来源`}
-        placeholder="选择事项的统计指标"
+        placeholder="选择统计指标、名录或抽查"
         style={{ flex: '1 1 240px' }}
         showSearch={{ optionFilterProp: 'label' }}
         loading={query.isLoading}
