@@ -9,7 +9,6 @@ import {
 } from '@mingcha/http';
 import type { DrawRouteDeps } from '@mingcha/inspection';
 import { cosignatureRoute } from '@mingcha/log/serving';
-import type { MeasuresDeps } from '@mingcha/measures';
 import type { RegisterRouteDeps } from '@mingcha/register';
 import {
   authenticate,
@@ -22,13 +21,14 @@ import {
   type TenancyDeps,
   type TokenVerifier,
 } from '@mingcha/tenancy';
+import type { WebhookDeps } from '@mingcha/webhooks';
 import { describe } from './describe.ts';
 import { createHealth } from './health.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, loadedLater, newPart } from './part.ts';
 
 export type ApiDeps = Omit<TenancyDeps, 'callers' | 'isInspector'> &
-  Pick<MeasuresDeps, 'allowPrivateWebhooks'> &
+  WebhookDeps &
   DrawRouteDeps &
   RegisterRouteDeps & {
     tokens: TokenVerifier;
@@ -48,7 +48,7 @@ const inspectionPaths =
 
 const loadMeasures = () => import('./measuresPart.ts');
 const measuresPaths =
-  /^\/v1\/(notices|measures|measure-rules|indicator-sources|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])/;
+  /^\/v1\/(notices|measures|measure-rules|indicator-sources|reports|chases|overdue|score-rules|excellence|boards|briefings|province\/notices)(?![\w-])/;
 
 const loadCases = () => import('./casesPart.ts');
 const casesPaths =

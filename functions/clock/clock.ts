@@ -1,24 +1,11 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
-import { createCaseTypes, type NotifyDueSoon, runCases } from '@mingcha/casework/clock';
+import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { figureSources } from '@mingcha/casework/sources';
-import {
-  type BeaconClient,
-  drawSources,
-  type NotifyRevealDue,
-  registerKinds,
-  runDraws,
-} from '@mingcha/inspection';
+import { type BeaconClient, drawSources, registerKinds, runDraws } from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import type { TakeIn } from '@mingcha/log/keeping';
-import {
-  type DeliverDeps,
-  deliverDue,
-  fillLive,
-  joinSources,
-  runMeasures,
-  webhookEvent,
-} from '@mingcha/measures/clock';
+import { fillLive, joinSources, runMeasures } from '@mingcha/measures/clock';
 import { type ImportQueue, nextResume, registerSources, resumeStuck } from '@mingcha/register';
 import {
   addMissingWakes,
@@ -33,6 +20,7 @@ import {
 } from '@mingcha/store';
 import { library, systemKinds } from '@mingcha/systems';
 import { listTenants } from '@mingcha/tenancy';
+import { type DeliverDeps, sendWebhooks } from '@mingcha/webhooks';
 import { nextVisit, visitInterval } from './visits.ts';
 
 export type ClockDeps = DeliverDeps & {
@@ -122,9 +110,6 @@ const types = createCaseTypes(library.map(({ type }) => type));
 const figures = figureSources(types);
 const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
-const revealDue: NotifyRevealDue = (data, now) => webhookEvent('draw.reveal-due', data, now);
-const dueSoon: NotifyDueSoon = (data, now) => webhookEvent('case.due-soon', data, now);
-
 /** One tenant's work, one kind after the other, and the instant at which there is more. */
 async function work(store: TenantStore, deps: ClockDeps) {
   const faults: unknown[] = [];
@@ -137,7 +122,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
   const kinds = [
     // Before subscribers are told, for a head is something to tell.
     () => deps.sequence(store.tenant),
-    () => runDraws(store, { ...deps, revealDue }),
+    () => runDraws(store, deps),
     async () => {
       await resumeStuck({ ...deps, store });
       return nextResume(store, deps.clock());
@@ -146,11 +131,11 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => fillLive(store, { sources, clock: deps.clock }),
     () => logAuditDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
-    () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files, dueSoon }),
+    () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files }),
     // Again, after all that may log something.
     () => deps.sequence(store.tenant),
     // Last: how long it takes is up to those who are called.
-    () => deliverDue(store, deps),
+    () => sendWebhooks(store, deps),
   ];
   for (const each of kinds) {
     try {

@@ -8,7 +8,6 @@ import type { BeaconClient } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
 import { createSequencer } from '@mingcha/log/keeping';
 import { nodeTools } from '@mingcha/log/node';
-import { newCheckpoint } from '@mingcha/measures/clock';
 import { type AssumeTenant, wakingStore } from '@mingcha/store';
 import { createTokenVerifier, findClient } from '@mingcha/tenancy';
 import { createLocalJWKSet } from 'jose';
@@ -130,7 +129,7 @@ export async function startSystem(init: SystemInit) {
     demo,
   });
   const sequencerStore = openUnder(assumeUnder(localDataPolicy('sequence')));
-  const sequence = createSequencer(sequencerStore, { ...log, notify: newCheckpoint });
+  const sequence = createSequencer(sequencerStore, log);
   const { tick, sequenceDue } = createClock({ ...shared, sequence, store: quietStore, queue });
   const scheduler = startScheduler({ tick, interval: tickInterval, report });
   const sequencer = startScheduler({ tick: sequenceDue, interval: sequenceInterval, report });

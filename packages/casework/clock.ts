@@ -5,12 +5,11 @@ import type { CaseDeps } from './deps.ts';
 import { loadOffice } from './engine/office.ts';
 import { workOffDue } from './engine/outbox.ts';
 import { settleCase } from './engine/settleCase.ts';
-import { type NotifyDueSoon, sendWarnings } from './engine/warn.ts';
+import { sendWarnings } from './engine/warn.ts';
 import { alarmEntity } from './kept/alarm.ts';
 import { warningEntity } from './kept/warning.ts';
 import { runMoves } from './moves/run.ts';
 
-export type { NotifyDueSoon } from './engine/warn.ts';
 export { createCaseTypes } from './types/caseTypes.ts';
 
 /** A look takes so many cases; where there are more, the next look follows at once. */
@@ -23,7 +22,7 @@ const mostAtOnce = 200;
  */
 export async function runCases(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'> & { dueSoon: NotifyDueSoon },
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>,
 ): Promise<string | undefined> {
   const now = deps.clock().toISOString();
   const { items: due } = await store.query(alarmEntity, [], { between: { to: [now] }, limit: mostAtOnce });

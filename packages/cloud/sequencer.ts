@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createSequencer, type SequenceDeps, type TakeIn } from '@mingcha/log/keeping';
+import { createSequencer, type TakeIn } from '@mingcha/log/keeping';
 import { nodeTools } from '@mingcha/log/node';
 import { readSequencerEnvironment } from './environment.ts';
 import { createKmsLogKeys } from './kmsLogKeys.ts';
 import { openTenants } from './tenants.ts';
 
 /** The sequencer of the public logs on AWS, from its function's environment. Its role alone opens the logs' keys. */
-export function createCloudSequencer(notify: NonNullable<SequenceDeps['notify']>): TakeIn {
+export function createCloudSequencer(): TakeIn {
   const environment = readSequencerEnvironment();
   const {
     AWS_REGION: region,
@@ -21,7 +21,6 @@ export function createCloudSequencer(notify: NonNullable<SequenceDeps['notify']>
     keys: createKmsLogKeys({ keyArn, region, urlSuffix }, locked, credentialsFor),
     tools: nodeTools,
     clock: () => new Date(),
-    notify,
     originOf: (tenant) => `${new URL(publicUrl).host}/public/${tenant}/log`,
   });
 }

@@ -3,7 +3,6 @@ export type { BeaconClient } from './draws/deps.ts';
 export { type PublicDeps, publicRoutes } from './draws/public/publicRoutes.ts';
 export { drawsRouter } from './draws/routes.ts';
 export { runDraws } from './draws/run.ts';
-export type { NotifyRevealDue } from './draws/seed/remind.ts';
 export { witnessRoutes } from './draws/seed/witnessRoutes.ts';
 export { drawSources } from './draws/sources.ts';
 export { departmentUses } from './rosters/departmentUses.ts';

@@ -11,6 +11,7 @@ import {
   WriteConflict,
 } from '@mingcha/store';
 import { loadCalendar, type TenantCalendar } from '@mingcha/tenancy';
+import { webhookEvent } from '@mingcha/webhooks';
 import { applyCalendar } from './calendar/use.ts';
 import { chaseByRules } from './chase/byRules.ts';
 import { byRule } from './chase/issue.ts';
@@ -22,12 +23,7 @@ import { closeComplete } from './rounds/complete.ts';
 import { allNotices } from './rounds/notices.ts';
 import { settleRounds } from './rounds/plan.ts';
 import { type Round, roundEntity, roundsOfNotice } from './rounds/round.ts';
-import { dispatchEvents } from './webhooks/deliver.ts';
-import { webhookEvent } from './webhooks/event.ts';
 
-export { type DeliverDeps, deliverDue, wantedEvent } from './webhooks/deliver.ts';
-export { webhookEvent } from './webhooks/event.ts';
-export { newCheckpoint } from './webhooks/newCheckpoint.ts';
 export { fillLive } from './work/fillLive.ts';
 export { joinSources } from './work/live.ts';
 
@@ -58,8 +54,7 @@ const seenOf = (
 ): string => [today, stamp, notice.lock, ...rounds.map(({ id, lock }) => `${id}:${lock}`)].join(' ');
 
 /**
- * What time brings to a tenant's measures: rounds are planned and opened, departments chased, deliveries made out for
- * subscribers. Safe to call at any time, more than once, and again after a crash at any point. Throws after all else is
+ * What time brings to a tenant's measures: rounds are planned and opened, departments chased. Safe to call at any time, more than once, and again after a crash at any point. Throws after all else is
  * done, where one notice met a fault. Resolves to the instant at which there is more to do.
  */
 export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): Promise<string | undefined> {
@@ -83,8 +78,6 @@ export async function runMeasures(store: TenantStore, deps: MeasuresClockDeps): 
       if (notice.state === 'active') await guarded(() => passNotice(store, notice, { ...deps, calendar }));
     if (notices.some(({ state }) => state === 'active')) nexts.push(nextDay(deps.clock()));
   }
-  // The index shows new deliveries a moment later, and there may be more events.
-  await guarded(async () => (await dispatchEvents(store)) > 0 && soon());
   if (faults.length > 0)
     throw new AggregateError(faults, `measures: ${faults.join('; ')}`, { cause: faults[0] });
   return earliest(...nexts);

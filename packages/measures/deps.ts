@@ -13,6 +13,4 @@ export type MeasuresDeps = RegisterRouteDeps & {
   sources: LiveSources;
   /** The tenant's lists that measures may be about, such as the rosters. */
   kinds: readonly RegisterKind<Row>[];
-  /** Lets webhooks call plain http and private addresses: for a machine of one's own and for tests. */
-  allowPrivateWebhooks?: boolean | undefined;
 };

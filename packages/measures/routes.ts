@@ -14,7 +14,6 @@ import { fileRoutes } from './reports/fileRoutes.ts';
 import { reportRoutes } from './reports/reportRoutes.ts';
 import { roundRoutes } from './rounds/roundRoutes.ts';
 import { scoreRoutes } from './score/routes.ts';
-import { webhookRoutes } from './webhooks/routes.ts';
 import { boardRoutes } from './work/boardRoutes.ts';
 import { progressRoutes } from './work/progressRoutes.ts';
 
@@ -33,7 +32,6 @@ export function measuresRouter(deps: MeasuresDeps): ApiRouter {
     fileRoutes,
     reportRoutes,
     chaseRoutes,
-    webhookRoutes,
     inboxRoutes,
     scoreRoutes,
     redBlackRoutes,

@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { platformTenant } from '@mingcha/kernel';
 import type { Store, TenantStore } from '@mingcha/store';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { bodyOf } from '@mingcha/tenancy/testing';
+import { type Subscriber, startSubscriber } from '@mingcha/webhooks/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -13,12 +12,8 @@ const idle = Array.from({ length: 40 }, (_, i) => String(710_000 + i));
 const hour = 3_600_000;
 
 let system: TestSystem;
-const called: string[] = [];
-const subscriber = createServer((request, response) => {
-  called.push(String(request.headers['webhook-id']));
-  request.resume().on('end', () => response.writeHead(204).end());
-});
-let url = '';
+let subscriber: Subscriber;
+let called: Subscriber['received'];
 /** What the clock asked of the table, by tenant. */
 let asked: string[] = [];
 const looked = () => [...new Set(asked.filter((tenant) => tenant !== platformTenant))];
@@ -26,8 +21,8 @@ let clock: ReturnType<typeof createClock>;
 const faults: unknown[] = [];
 
 beforeAll(async () => {
-  await new Promise<void>((done) => subscriber.listen(0, '127.0.0.1', done));
-  url = `http://127.0.0.1:${(subscriber.address() as AddressInfo).port}/`;
+  subscriber = await startSubscriber();
+  called = subscriber.received;
   system = await startSystem({ objects: 0, cities: [cityA] });
   for (const code of idle) await foundTenant(system.test.store, { code, name: code, parent: '620000' });
   clock = newClock();
@@ -38,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect([...system.unexpected, ...faults]).toEqual([]);
   await system.stop();
-  await new Promise((done) => subscriber.close(done));
+  await subscriber.stop();
 });
 beforeEach(() => {
   asked = [];
@@ -75,7 +70,8 @@ const office = (method: string, path: string, options = {}) =>
 
 /** A webhook of the city, tried: its delivery is due at once. */
 async function tryHook(): Promise<void> {
-  const { id } = await bodyOf(office('POST', '/v1/webhooks', { body: { url, events: ['round.opened'] } }));
+  const body = { url: subscriber.url, events: ['round.opened'] };
+  const { id } = await bodyOf(office('POST', '/v1/webhooks', { body }));
   expect((await office('POST', `/v1/webhooks/${id}/test`)).status).toBe(202);
 }
 

@@ -1,11 +1,10 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { nodeTools } from '@mingcha/log/node';
 import { openCheckpoint, parseVerifierKey } from '@mingcha/log/tlog';
-import { wantedEvent } from '@mingcha/measures/clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
+import { wantedEvent } from '@mingcha/webhooks';
+import { type Subscriber, startSubscriber } from '@mingcha/webhooks/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -17,28 +16,19 @@ import { followNotice } from '../support/notices.ts';
 import { callThrough, cityA, cityB } from '../support/system.ts';
 
 let system: CheckedSystem;
-const received: { headers: IncomingHttpHeaders; body: string }[] = [];
-const server = createServer((request, response) => {
-  let body = '';
-  request.on('data', (chunk) => {
-    body += chunk;
-  });
-  request.on('end', () => {
-    received.push({ headers: request.headers, body });
-    response.writeHead(204).end();
-  });
-});
+let subscriber: Subscriber;
+let received: Subscriber['received'];
 let url = '';
 beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  subscriber = await startSubscriber();
+  ({ received, url } = subscriber);
   system = await startCheckedSystem({ objects: 120 });
   system.time.set('2026-06-08T01:00:00.000Z');
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);
   await system.stop();
-  await new Promise((done) => server.close(done));
+  await subscriber.stop();
 });
 
 /** What is wrong with a sent event by the API's description, or undefined. */

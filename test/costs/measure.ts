@@ -1,7 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -12,6 +10,7 @@ import { createWorker } from '@mingcha/fn-worker';
 import { sharedCache } from '@mingcha/register';
 import type { FileStore } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
+import { startSubscriber } from '@mingcha/webhooks/testing';
 import { benchCity, benchRows, writeRosterFile } from '../bench/rosterFile.ts';
 import { createCeremony } from '../support/ceremony.ts';
 import { playMeasures } from '../support/measures.ts';
@@ -33,15 +32,11 @@ export async function measure(date: string): Promise<Measurements> {
     return proxy.endpoint;
   };
   const system = await startSystem({ objects: 0, cities: [city], between });
-  const subscriber = createServer((request, response) => {
-    request.resume().on('end', () => response.writeHead(204).end());
-  });
-  await new Promise<void>((done) => subscriber.listen(0, '127.0.0.1', done));
+  const subscriber = await startSubscriber();
   try {
     const file = join(folder, 'roster.csv');
     await writeRosterFile(file);
-    const { address, port } = subscriber.address() as AddressInfo;
-    const units = await measureUnits(system, proxies[0]!, file, `http://${address}:${port}/`);
+    const units = await measureUnits(system, proxies[0]!, file, subscriber.url);
     return {
       date,
       engine: 'the embedded engine, one processor',
@@ -52,7 +47,7 @@ export async function measure(date: string): Promise<Measurements> {
     };
   } finally {
     proxies[0]?.stop();
-    await new Promise((done) => subscriber.close(done));
+    await subscriber.stop();
     await system.stop();
     await rm(folder, { recursive: true });
   }

@@ -21,7 +21,6 @@ import {
 } from '@mingcha/local/testing';
 import { createSequencer } from '@mingcha/log/keeping';
 import { nodeTools } from '@mingcha/log/node';
-import { newCheckpoint } from '@mingcha/measures/clock';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create, type TenantStore, wakingStore } from '@mingcha/store';
 import { systemKinds } from '@mingcha/systems';
@@ -89,7 +88,7 @@ export async function startSystem({
     maxResponseBytes: 50_000_000,
     allowPrivateWebhooks: true,
     log,
-    sequence: createSequencer(test.sequencerStore, { ...log, notify: newCheckpoint }),
+    sequence: createSequencer(test.sequencerStore, log),
     report,
   };
   const api = createApi(deps);

@@ -1,5 +1,6 @@
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
-import { type Operation, remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { type EventData, webhookEvent } from '@mingcha/webhooks';
 import { concernedBy } from '../access/concerned.ts';
 import type { CaseDeps } from '../deps.ts';
 import { caseEntity } from '../kept/case.ts';
@@ -7,22 +8,8 @@ import { type Warning, warningEntity, warningKey } from '../kept/warning.ts';
 import { firstDue, limitsNow } from './limits.ts';
 import { warningsOf } from './warnings.ts';
 
-/** What other systems are told of a limit that is near: nothing personal, nothing internal. */
-export type DueSoon = {
-  case: string;
-  type: string;
-  number?: string;
-  clock: string;
-  title: string;
-  days: number;
-  due: string;
-  depts: string[];
-};
-
-/** The operation by which other systems are notified; it belongs into a write. */
-export type NotifyDueSoon = (data: DueSoon, now: Date) => Operation;
-
-type Deps = Pick<CaseDeps, 'clock' | 'types'> & { dueSoon: NotifyDueSoon };
+type Deps = Pick<CaseDeps, 'clock' | 'types'>;
+type DueSoon = EventData['case.due-soon'];
 
 /** A look takes so many; where there are more, the next look follows at once. */
 const mostAtOnce = 100;
@@ -52,14 +39,14 @@ async function send(
   const gone = due.map((one) => remove(warningEntity, one, one.lock));
   const data = await dueSoonOf(store, deps, office, due.at(-1)!);
   try {
-    await store.write(...gone, ...(data ? [deps.dueSoon(data, deps.clock())] : []));
+    await store.write(...gone, ...(data ? [webhookEvent('case.due-soon', data, deps.clock())] : []));
   } catch (error) {
     // Another look has sent it.
     if (!(error instanceof WriteConflict)) throw error;
   }
 }
 
-/** What is told of a warning; nothing where the limit does not run any more, or ends at another time. */
+/** What other systems are told of a warning, nothing personal and nothing internal; nothing where the limit does not run any more, or ends at another time. */
 async function dueSoonOf(
   store: TenantStore,
   { clock, types }: Deps,

@@ -1,17 +1,16 @@
 import { fileSendingRoutes } from '@mingcha/attachments';
 import { samplePdf, sentFile } from '@mingcha/attachments/testing';
 import type { CaseType } from '@mingcha/cases';
-import { newId } from '@mingcha/kernel';
 import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
-import { create, defineEntity, queryAll, replace, type Store, type TenantStore } from '@mingcha/store';
+import { queryAll, replace, type Store, type TenantStore } from '@mingcha/store';
 import { departmentSchema, loadTenant } from '@mingcha/tenancy';
 import { auditRoutes } from '@mingcha/tenancy/audit';
 import { tenancyRoutes } from '@mingcha/tenancy/routes';
 import { startTestApi } from '@mingcha/tenancy/testApi';
+import { type EventData, webhookEventEntity } from '@mingcha/webhooks';
 import { tenantEntity } from '../../tenancy/tenant.ts';
 import { runCases } from '../clock.ts';
-import type { DueSoon } from '../engine/warn.ts';
 import { type CaseDeps, caseworkRouter, createCaseTypes, personWork } from '../index.ts';
 
 /** Somebody: by default the office of the first city. With `roles` a person of their own, with `sub` one that is there. */
@@ -33,12 +32,6 @@ type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates'>> & {
   /** Tenants besides the two cities, such as their province. */
   more?: readonly { code: string; name: string; parent: string }[];
 };
-
-/** In place of the events of subscriptions. */
-const toldEntity = defineEntity<{ id: string; data: DueSoon }>()({
-  name: 'TOLD',
-  key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
-});
 
 /** People sign in elsewhere. */
 const identities = {
@@ -85,10 +78,7 @@ export async function startCaseApi({
     ],
   });
   const { test, time, unexpected } = api;
-  const deps = {
-    ...depsOf(test.store, time.now),
-    dueSoon: (data: DueSoon, now: Date) => create(toldEntity, { id: newId(now), data }),
-  };
+  const deps = depsOf(test.store, time.now);
 
   return {
     test,
@@ -98,7 +88,9 @@ export async function startCaseApi({
     unexpected,
     /** What other systems would have been notified of; what was not written is not there. */
     told: async (tenant: string = testTenants.a) =>
-      (await queryAll(await test.store.forTenant(tenant), toldEntity, [])).map(({ data }) => data),
+      (await queryAll(await test.store.forTenant(tenant), webhookEventEntity, [])).map(
+        ({ data }) => data as EventData['case.due-soon'],
+      ),
     /** Sends a file as somebody; it is looked into, and handed in by nobody yet. Gives its id. */
     async sendFile(who: Who, name: string, bytes: Uint8Array = samplePdf): Promise<string> {
       const ask = (path: string, body?: unknown) => this.call(who, 'POST', path, { body });

@@ -1,6 +1,6 @@
 import type * as api from './schema.d.ts';
 
-/** Names of rounds, reports, chases, scores, boards, briefings and webhooks as the console uses them. */
+/** Names of rounds, reports, chases, scores, boards and briefings as the console uses them. */
 export type {
   BoardEntry,
   BoardEntryInput as NewBoardEntry,
@@ -18,8 +18,6 @@ export type {
   Round,
   ScoreRules,
   WaitingMeasures as MeasuresWaiting,
-  Webhook,
-  WebhookDelivery as Delivery,
 } from './schema.d.ts';
 
 export type RoundCounts = api.Round['counts'];
@@ -37,5 +35,3 @@ export type Section = api.Briefing['sections'][number];
 export type Figure = NonNullable<api.Briefing['figures']>[number];
 /** What a chart is drawn from: a value of each series for each label. */
 export type Chart = NonNullable<Figure['chart']>;
-
-export type WebhookEvent = api.Webhook['events'][number];

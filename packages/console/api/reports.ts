@@ -6,7 +6,6 @@ import type {
   Briefing,
   Chase,
   ChaseLetter,
-  Delivery,
   Excellence,
   League,
   MeasuresWaiting,
@@ -18,8 +17,6 @@ import type {
   ReportImport,
   Round,
   ScoreRules,
-  Webhook,
-  WebhookEvent,
 } from './reportTypes.ts';
 import type { Page } from './types.ts';
 
@@ -146,13 +143,4 @@ export const briefingsApi = {
   remove: (id: string, etag: string) => call<void>('DELETE', at('briefings', id), { ifMatch: etag }),
   file: (id: string, format: 'docx' | 'pdf', name: string) =>
     download(`${at('briefings', id)}/file`, `${name}.${format}`, { format }),
-};
-
-export const webhooksApi = {
-  list: () => readAll<Webhook>('/v1/webhooks'),
-  add: (hook: { url: string; events: WebhookEvent[] }) =>
-    call<Webhook & { secret: string }>('POST', '/v1/webhooks', { body: hook }),
-  remove: (id: string) => call<void>('DELETE', at('webhooks', id)),
-  test: (id: string) => call<Delivery>('POST', `${at('webhooks', id)}/test`),
-  deliveries: (id: string) => read<Page<Delivery>>(`${at('webhooks', id)}/deliveries`, { limit: 50 }),
 };

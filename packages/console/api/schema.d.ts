@@ -2243,30 +2243,6 @@ export interface components {
                 answerDue: components["schemas"]["DueDay"];
             }[];
         };
-        Webhook: {
-            id: string;
-            url: string;
-            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "log.checkpoint")[];
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: components["schemas"]["Actor"];
-        };
-        WebhookDelivery: {
-            id: string;
-            /** @enum {string} */
-            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "log.checkpoint" | "webhook.test";
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            state: "pending" | "delivered" | "failed";
-            attempts: number;
-            /** Format: date-time */
-            nextAt?: string;
-            lastStatus?: number;
-            lastError?: string;
-            /** Format: date-time */
-            endedAt?: string;
-        };
         WaitingMeasures: {
             /** @description 待核对的通知草稿 */
             drafts: number;
@@ -3940,6 +3916,30 @@ export interface components {
                 by: components["schemas"]["Actor"];
             };
         };
+        Webhook: {
+            id: string;
+            url: string;
+            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "log.checkpoint")[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+        };
+        WebhookDelivery: {
+            id: string;
+            /** @enum {string} */
+            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "log.checkpoint" | "webhook.test";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            attempts: number;
+            /** Format: date-time */
+            nextAt?: string;
+            lastStatus?: number;
+            lastError?: string;
+            /** Format: date-time */
+            endedAt?: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -4026,8 +4026,6 @@ export type Chase = components['schemas']['Chase'];
 export type ChaseInput = components['schemas']['ChaseInput'];
 export type ChaseLetter = components['schemas']['ChaseLetter'];
 export type OverdueDepartment = components['schemas']['OverdueDepartment'];
-export type Webhook = components['schemas']['Webhook'];
-export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WaitingMeasures = components['schemas']['WaitingMeasures'];
 export type ScoreRules = components['schemas']['ScoreRules'];
 export type League = components['schemas']['League'];
@@ -4095,3 +4093,5 @@ export type Role = components['schemas']['Role'];
 export type RightOption = components['schemas']['RightOption'];
 export type ApiClient = components['schemas']['ApiClient'];
 export type ProvinceAccess = components['schemas']['ProvinceAccess'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];

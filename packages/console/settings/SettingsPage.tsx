@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { TypesTab } from '../casetypes/TypesTab.tsx';
 import { LightRulesTab } from '../measures/board/LightRulesTab.tsx';
 import { ScoreRulesTab } from '../measures/league/ScoreRulesTab.tsx';
-import { WebhooksTab } from '../measures/webhooks/WebhooksTab.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -18,6 +17,7 @@ import { PeopleTab } from './PeopleTab.tsx';
 import { PolicyTab } from './PolicyTab.tsx';
 import { PortalTab } from './PortalTab.tsx';
 import { RolesTab } from './roles/RolesTab.tsx';
+import { WebhooksTab } from './webhooks/WebhooksTab.tsx';
 
 const parts: { key: string; label: string; right?: string; content: ReactNode }[] = [
   // A province draws nothing itself, and lets nobody above it look.

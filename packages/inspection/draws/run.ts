@@ -8,20 +8,18 @@ import { type Draw, isFollower, seedIsSaid } from './draw.ts';
 import { listDraws } from './list.ts';
 import { executeDraw } from './outcome/execute.ts';
 import { logMissing } from './seed/missing.ts';
-import { type NotifyRevealDue, remindOfReveals } from './seed/remind.ts';
+import { remindOfReveals } from './seed/remind.ts';
 import { nextLook } from './seed/reveals.ts';
 import { revealSeed } from './seed/seed.ts';
 
 const bySeed: Actor = { sub: 'clock', name: '系统（种子已到）' };
-
-type RunDeps = DrawDeps & { revealDue: NotifyRevealDue };
 
 /**
  * Draws what is committed and whose seed is there, so that nobody chooses the moment: fetches the rounds that are due, and
  * executes. Reminds of nonces that are due soon, and logs those that are late. Rehearsals wait for a person. Resolves to the instant of the next that is due; throws the first fault, after
  * the other draws.
  */
-export async function runDraws(store: TenantStore, deps: RunDeps): Promise<string | undefined> {
+export async function runDraws(store: TenantStore, deps: DrawDeps): Promise<string | undefined> {
   const now = deps.clock();
   const nexts: (string | undefined)[] = [];
   const faults: unknown[] = [];
@@ -51,7 +49,7 @@ async function* committedDraws(store: TenantStore, now: Date): AsyncGenerator<St
 async function runOne(
   store: TenantStore,
   draw: Stored<Draw>,
-  deps: RunDeps,
+  deps: DrawDeps,
   now: Date,
 ): Promise<string | undefined> {
   const { plan, seedDueAt } = draw.committed!;
@@ -76,7 +74,7 @@ async function runOne(
 async function lookForWitnesses(
   store: TenantStore,
   draw: Stored<Draw>,
-  deps: RunDeps,
+  deps: DrawDeps,
 ): Promise<string | undefined> {
   const now = deps.clock().toISOString();
   try {

@@ -1,12 +1,6 @@
 import { type Clock, leafHash } from '@mingcha/kernel';
-import {
-  create,
-  type Operation,
-  replace,
-  type Stored,
-  type TenantStore,
-  WriteConflict,
-} from '@mingcha/store';
+import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { wantedEvent } from '@mingcha/webhooks';
 import {
   checkpointText,
   concat,
@@ -37,9 +31,6 @@ import { logItems, MissingEntry } from './read.ts';
 import { LogStopped, stopTexts } from './stops.ts';
 import { dropPartials, grownBundles, writeTiles } from './writeTiles.ts';
 
-/** Operations that go into the write of a new checkpoint, so that whoever subscribed hears of each. */
-type NotifyCheckpoint = (store: TenantStore, head: LogHead, now: Date) => Promise<readonly Operation[]>;
-
 export type SequenceDeps = {
   files: LogFiles;
   keys: LogKeys;
@@ -49,7 +40,6 @@ export type SequenceDeps = {
   originOf: (tenant: string) => string;
   /** Entries that one head takes in at most. */
   most?: number;
-  notify?: NotifyCheckpoint;
 };
 
 const mostAtOnce = 4 * tileWidth;
@@ -155,12 +145,14 @@ async function step(
   const now = deps.clock();
   const at = now.toISOString();
   const moved: LogHead = { origin, vkey, size, root: toHex(next.root), note, at };
-  const notices = (await deps.notify?.(store, moved, now)) ?? [];
+  // The root as the note has it, on its third line.
+  const event = { origin, size, root: note.split('\n')[2]!, note };
+  const events = await wantedEvent(store, 'log.checkpoint', event, now);
   try {
     await store.write(
       head ? replace(logHeadEntity, moved, head.lock) : create(logHeadEntity, moved),
       create(logSignedEntity, { size, note, at }),
-      ...notices,
+      ...events,
     );
   } catch (error) {
     // Another sequencer was faster: what it left is taken from there.

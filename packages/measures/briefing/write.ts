@@ -11,13 +11,13 @@ import {
   type TenantStore,
 } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
+import { webhookEvent } from '@mingcha/webhooks';
 import { auditedNotice, auditedNoticeOf } from '../audited.ts';
 import type { Notice } from '../notice/notice.ts';
 import { newPartId } from '../parts.ts';
 import { loadRound, roundsOfNotice } from '../rounds/round.ts';
 import { readRecord } from '../score/record.ts';
 import { loadScoreRules } from '../score/rules.ts';
-import { webhookEvent } from '../webhooks/event.ts';
 import { loadLights } from '../work/lights.ts';
 import {
   type Briefing,

@@ -4,8 +4,8 @@ import { giveNumber } from '@mingcha/lifecycle';
 import { moveDay } from '@mingcha/lifecycle/clocks';
 import { create, type Operation, type Stored, type TenantStore } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
+import { webhookEvent } from '@mingcha/webhooks';
 import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetter } from '../audited.ts';
-import { webhookEvent } from '../webhooks/event.ts';
 import {
   type Chase,
   type ChaseMark,

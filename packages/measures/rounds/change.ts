@@ -4,9 +4,9 @@ import { nextState, orOvertaken } from '@mingcha/lifecycle';
 import { moveDay } from '@mingcha/lifecycle/clocks';
 import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
+import { webhookEvent } from '@mingcha/webhooks';
 import { auditedNotice, auditedRound } from '../audited.ts';
 import type { Notice } from '../notice/notice.ts';
-import { webhookEvent } from '../webhooks/event.ts';
 import { loadRound, type Round, roundEntity } from './round.ts';
 import { roundLife } from './states.ts';
 

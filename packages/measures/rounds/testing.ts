@@ -101,7 +101,6 @@ function depsOf(store: Store, clock: () => Date, files: MeasuresDeps['files']): 
     queue: { send: async () => undefined },
     files,
     maxResponseBytes: 5_000_000,
-    allowPrivateWebhooks: true,
   };
 }
 

@@ -1,20 +1,9 @@
-import { check, create, defineEntity, type Operation, type Stored, type TenantStore } from '@mingcha/store';
+import { check, create, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import { webhookEvent } from '@mingcha/webhooks';
 import type { DrawDeps } from '../deps.ts';
 import { type Draw, drawEntity } from '../draw.ts';
 import { drawNumber } from '../numbers.ts';
 import { remindedAt, revealsDue } from './reveals.ts';
-
-/** What other systems are told of nonces that are due soon: nothing that is not public. */
-export type RevealDue = {
-  draw: string;
-  number: string;
-  title: string;
-  due: string;
-  parties: { id: string; name: string }[];
-};
-
-/** The operation by which other systems are notified; it belongs into a write. */
-export type NotifyRevealDue = (data: RevealDue, now: Date) => Operation;
 
 type Reminder = { draw: string; party: string; at: string };
 
@@ -35,7 +24,7 @@ const reminderEntity = defineEntity<Reminder>()({
 export async function remindOfReveals(
   store: TenantStore,
   draw: Stored<Draw>,
-  { clock, revealDue }: Pick<DrawDeps, 'clock'> & { revealDue: NotifyRevealDue },
+  { clock }: Pick<DrawDeps, 'clock'>,
 ): Promise<void> {
   const now = clock();
   const at = now.toISOString();
@@ -57,7 +46,7 @@ export async function remindOfReveals(
     await store.write(
       check(drawEntity, draw, draw.lock),
       ...ids.map((party) => create(reminderEntity, { draw: draw.id, party, at })),
-      revealDue(data, now),
+      webhookEvent('draw.reveal-due', data, now),
     );
   }
 }

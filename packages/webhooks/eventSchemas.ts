@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
 import { day, dueDay, instant } from '@mingcha/http';
 import * as z from 'zod';
-import type { WebhookEventType } from './event.ts';
+import { type WebhookEventType, webhookEvents } from './events.ts';
 
 const id = z.string();
 const of = {
@@ -72,17 +72,7 @@ export const eventData = {
 
 export type EventData = { [T in WebhookEventType]: z.infer<(typeof eventData)[T]> };
 
-const meanings: Record<WebhookEventType | 'webhook.test', string> = {
-  'round.opened': '一轮报送已经开启',
-  'report.due': '报送即将截止，仍有部门未报送',
-  'report.late': '报送已经截止，仍有部门未报送',
-  'chase.issued': '已发出督办',
-  'briefing.issued': '已印发通报',
-  'case.due-soon': '事项的时限临近，每次提醒只送一次',
-  'draw.reveal-due': '见证方公开随机数的期限不足 6 小时，每方每次抽查只提醒一次',
-  'log.checkpoint': '公开日志有新的树头',
-  'webhook.test': '试送，没有内容',
-};
+const meanings = { ...webhookEvents, 'webhook.test': { when: '试送，没有内容' } };
 
 const sent = (name: string, description: string, example: string) => ({
   in: 'header' as const,
@@ -98,7 +88,7 @@ export const describedEvents = Object.entries({ ...eventData, 'webhook.test': z.
     method: 'post' as const,
     path: type,
     tags: ['回调'],
-    summary: meanings[type as WebhookEventType],
+    summary: meanings[type as keyof typeof meanings].when,
     security: [],
     parameters: [
       sent('Webhook-Id', '事件编号，同一事件可能送达不止一次', '01M84GP7M5ZD7BFTCYG06NE18W'),

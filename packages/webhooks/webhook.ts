@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import type { Actor } from '@mingcha/http';
 import { type Clock, newId, type RandomBytes } from '@mingcha/kernel';
-import { defineEntity } from '@mingcha/store';
+import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import { isPublicAddress } from './addresses.ts';
 import { secretPrefix } from './delivery.ts';
-import type { WebhookEventType } from './event.ts';
+import type { WebhookEventType } from './events.ts';
 
 /** A subscription (回调): where another system wants to be notified, and of what. The secret must be there to sign with. */
 export type Webhook = {
@@ -20,6 +20,11 @@ export const webhookEntity = defineEntity<Webhook>()({
   name: 'WEBHOOK',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
 });
+
+export const mostWebhooks = 20;
+
+export const allWebhooks = async (store: TenantStore): Promise<Stored<Webhook>[]> =>
+  (await store.query(webhookEntity, [], { limit: mostWebhooks * 2 })).items;
 
 export const newWebhook = (
   given: Pick<Webhook, 'url' | 'events'>,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { defineEntity } from '@mingcha/store';
-import type { WebhookEvent, WebhookEventType } from './event.ts';
+import type { WebhookEventType } from './events.ts';
 
 export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
 
@@ -33,7 +33,7 @@ export const deliveryEntity = defineEntity<Delivery>()({
 
 export const newDelivery = (
   hook: string,
-  { id, type, at, data }: Omit<WebhookEvent, 'type'> & Pick<Delivery, 'type'>,
+  { id, type, at, data }: Pick<Delivery, 'id' | 'type' | 'at' | 'data'>,
 ): Delivery => ({ hook, id, type, at, data, state: 'pending', attempts: 0, nextAt: at });
 
 const minutes = (n: number) => n * 60_000;

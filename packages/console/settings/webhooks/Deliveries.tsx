@@ -1,13 +1,12 @@
 import type { Tone } from '@mingcha/kernel/labels';
+import { webhookEvents } from '@mingcha/webhooks/events';
 import { useQuery } from '@tanstack/react-query';
-import { webhooksApi } from '../../api/reports.ts';
-import type { Delivery, Webhook } from '../../api/reportTypes.ts';
+import { type Webhook, type WebhookDelivery, webhooksApi } from '../../api/webhooks.ts';
 import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';
 import { Empty, Loaded } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { Mark } from '../../ui/show/Mark.tsx';
-import { eventNames } from './words.ts';
 
 const states: Record<string, { word: string; tone: Tone }> = {
   pending: { word: '等待发送', tone: 'wait' },
@@ -15,11 +14,11 @@ const states: Record<string, { word: string; tone: Tone }> = {
   failed: { word: '没有送达', tone: 'bad' },
 };
 
-const columns: TableColumn<Delivery>[] = [
+const columns: TableColumn<WebhookDelivery>[] = [
   {
     key: 'event',
     header: '消息',
-    cell: ({ type }) => (type in eventNames ? eventNames[type as keyof typeof eventNames] : '测试'),
+    cell: ({ type }) => (type === 'webhook.test' ? '测试' : webhookEvents[type].title),
   },
   { key: 'at', header: '时间', cell: ({ at }) => <span className="nowrap">{instant(at)}</span> },
   {

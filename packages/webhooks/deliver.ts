@@ -1,25 +1,16 @@
 import type { Clock } from '@mingcha/kernel';
-import {
-  create,
-  type Operation,
-  remove,
-  replace,
-  type Stored,
-  type TenantStore,
-  WriteConflict,
-} from '@mingcha/store';
+import { replace, type Stored, type TenantStore } from '@mingcha/store';
 import {
   bodyOf,
   type Delivery,
   deliveryEntity,
   mostAttempts,
-  newDelivery,
   nextAttempt,
   signedHeaders,
 } from './delivery.ts';
-import { type WebhookEvent, type WebhookEventType, webhookEvent, webhookEventEntity } from './event.ts';
-import type { EventData } from './eventSchemas.ts';
+import { dispatchEvents } from './outbox.ts';
 import { CallFailed, post } from './post.ts';
+import { unlessOvertaken } from './unlessOvertaken.ts';
 import { type Webhook, webhookEntity } from './webhook.ts';
 
 export type DeliverDeps = {
@@ -29,62 +20,22 @@ export type DeliverDeps = {
 };
 
 /** What one run does at most, so that a subscriber who is slow does not hold up the clock. */
-const eventsPerRun = 50;
 const callsPerRun = 20;
 const callsAtOnce = 5;
 
-export const mostWebhooks = 20;
-
-export const allWebhooks = async (store: TenantStore): Promise<Stored<Webhook>[]> =>
-  (await store.query(webhookEntity, [], { limit: mostWebhooks * 2 })).items;
-
-/** `webhookEvent` where anybody subscribed to it, for what happens often and is mostly nobody's wish. */
-export async function wantedEvent<T extends WebhookEventType>(
-  store: TenantStore,
-  type: T,
-  data: EventData[T],
-  now: Date,
-): Promise<Operation[]> {
-  const hooks = await allWebhooks(store);
-  return hooks.some(({ events }) => events.includes(type)) ? [webhookEvent(type, data, now)] : [];
-}
-
-/** Somebody else's write came first: there is nothing left to do. */
-async function unlessOvertaken(write: Promise<void>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof WriteConflict) return false;
-    throw error;
-  }
-}
-
 /**
- * Makes a delivery of each event for each subscription that wants it; the event goes in the same write. Returns how many
- * events there were.
+ * Makes deliveries of a tenant's events, and calls its subscribers for those that are due; takes as long as they take to
+ * answer, some 20 seconds at worst. Resolves to the instant at which there is more to do.
  */
-export async function dispatchEvents(store: TenantStore): Promise<number> {
-  const { items } = await store.query(webhookEventEntity, [], { limit: eventsPerRun });
-  if (items.length === 0) return 0;
-  const hooks = await allWebhooks(store);
-  for (const { lock, ...event } of items) await unlessOvertaken(dispatch(store, event, lock, hooks));
-  return items.length;
+export async function sendWebhooks(store: TenantStore, deps: DeliverDeps): Promise<string | undefined> {
+  const events = await dispatchEvents(store);
+  const next = await deliverDue(store, deps);
+  // The index shows new deliveries a moment later, and there may be more events.
+  return events > 0 ? deps.clock().toISOString() : next;
 }
 
-const dispatch = (store: TenantStore, event: WebhookEvent, lock: number, hooks: readonly Webhook[]) =>
-  store.write(
-    remove(webhookEventEntity, event, lock),
-    ...hooks
-      .filter(({ events }) => events.includes(event.type))
-      .map(({ id }) => create(deliveryEntity, newDelivery(id, event))),
-  );
-
-/**
- * Calls a tenant's subscribers for the deliveries that are due; takes as long as they take to answer, some 20 seconds at
- * worst. Resolves to the instant of the next attempt.
- */
-export async function deliverDue(store: TenantStore, deps: DeliverDeps): Promise<string | undefined> {
+/** Calls for the deliveries that are due. Resolves to the instant of the next attempt. */
+async function deliverDue(store: TenantStore, deps: DeliverDeps): Promise<string | undefined> {
   const now = deps.clock().toISOString();
   const pending = (limit: number) => store.query(deliveryEntity, ['pending'], { index: true, limit });
   const { items } = await pending(callsPerRun);

@@ -1,20 +1,19 @@
+import { webhookEvents } from '@mingcha/webhooks/events';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { webhooksApi } from '../../api/reports.ts';
-import type { Webhook } from '../../api/reportTypes.ts';
+import { type Webhook, webhooksApi } from '../../api/webhooks.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
-import { useSettingsSearch } from '../../settings/useSettingsSearch.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
 import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import { ListFrame } from '../../ui/list/ListFrame.tsx';
 import { wholeList } from '../../ui/list/whole.ts';
 import { Empty } from '../../ui/page/Loading.tsx';
+import { useSettingsSearch } from '../useSettingsSearch.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
-import { eventNames } from './words.ts';
 
 /** Where the system notifies others of what happened. */
 export function WebhooksTab() {
@@ -54,12 +53,12 @@ export function WebhooksTab() {
         <span className="chips">
           {events.map((event) => (
             <span key={event} className="chip" title={event}>
-              {eventNames[event]}
+              {webhookEvents[event].title}
             </span>
           ))}
         </span>
       ),
-      value: ({ events }) => events.map((event) => eventNames[event]).join('、'),
+      value: ({ events }) => events.map((event) => webhookEvents[event].title).join('、'),
     },
     {
       key: 'act',
@@ -99,7 +98,7 @@ export function WebhooksTab() {
         title="回调"
         about={
           <>
-            轮次开启、临近截止、逾期、督办、通报印发时，向登记的地址发送带签名的消息。签名与重试的说明见{' '}
+            报送、督办、通报、事项、抽查和公开日志有了所选的事情时，向登记的地址发送带签名的消息。签名与重试的说明见{' '}
             <a href="/docs/">接口文档</a>。
           </>
         }

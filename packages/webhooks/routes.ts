@@ -14,15 +14,21 @@ import {
   problemResponses,
   shownOnce,
 } from '@mingcha/http';
-import { newId, problems } from '@mingcha/kernel';
-import { create, remove, type Stored } from '@mingcha/store';
+import { newId, problems, type RandomBytes } from '@mingcha/kernel';
+import { create, remove } from '@mingcha/store';
 import * as z from 'zod';
-import type { MeasuresDeps } from '../deps.ts';
-import { allWebhooks, mostWebhooks } from './deliver.ts';
+import type { DeliverDeps } from './deliver.ts';
 import { type Delivery, deliveryEntity, deliveryStates, newDelivery } from './delivery.ts';
-import { webhookEventTypes } from './event.ts';
 import { describedEvents } from './eventSchemas.ts';
-import { addressFault, newWebhook, type Webhook, webhookEntity } from './webhook.ts';
+import { webhookEventTypes } from './events.ts';
+import {
+  addressFault,
+  allWebhooks,
+  mostWebhooks,
+  newWebhook,
+  type Webhook,
+  webhookEntity,
+} from './webhook.ts';
 
 const path = '/v1/webhooks';
 const tags = ['回调'];
@@ -145,14 +151,16 @@ const shownDelivery = ({ hook: _, data: __, nextAt, ...delivery }: Delivery) => 
   ...(delivery.endedAt !== undefined && { endedAt: delivery.endedAt }),
 });
 
+/** What the routes need from outside. */
+export type WebhookDeps = DeliverDeps & { random: RandomBytes };
+
 /** Subscriptions of other systems. */
-export function webhookRoutes({ clock, random, allowPrivateWebhooks = false }: MeasuresDeps) {
+export function webhookRoutes({ clock, random, allowPrivateWebhooks = false }: WebhookDeps) {
   const router = newRouter();
   for (const event of describedEvents) router.openAPIRegistry.registerWebhook(event);
   return router
     .openapi(list, async (c) => {
-      const hooks: Stored<Webhook>[] = await allWebhooks(c.var.store);
-      return c.json({ items: hooks.map(shown), next: null }, 200);
+      return c.json({ items: (await allWebhooks(c.var.store)).map(shown), next: null }, 200);
     })
     .openapi(post, async (c) => {
       const { principal, store } = c.var;

@@ -1,13 +1,12 @@
+import { webhookEvents, webhookEventTypes } from '@mingcha/webhooks/events';
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { webhooksApi } from '../../api/reports.ts';
-import type { WebhookEvent } from '../../api/reportTypes.ts';
-import { SecretOnce } from '../../settings/SecretOnce.tsx';
+import { type Webhook, webhooksApi } from '../../api/webhooks.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';
-import { eventNames } from './words.ts';
+import { SecretOnce } from '../SecretOnce.tsx';
 
 interface WebhookDialogProps {
   open: boolean;
@@ -26,7 +25,7 @@ export function WebhookDialog(props: WebhookDialogProps) {
 
 function Form({ onClose, onSaved }: WebhookDialogProps) {
   const [url, setUrl] = useState('');
-  const [events, setEvents] = useState<WebhookEvent[]>(['chase.issued']);
+  const [events, setEvents] = useState<Webhook['events']>(['chase.issued']);
   const [secret, setSecret] = useState<string>();
   const save = useAct(() => webhooksApi.add({ url: url.trim(), events }), {
     onDone: ({ data }) => {
@@ -66,10 +65,7 @@ function Form({ onClose, onSaved }: WebhookDialogProps) {
         <legend>接收的消息</legend>
         <Checkbox.Group
           value={events}
-          options={Object.entries(eventNames).map(([value, label]) => ({
-            value: value as WebhookEvent,
-            label,
-          }))}
+          options={webhookEventTypes.map((value) => ({ value, label: webhookEvents[value].title }))}
           onChange={setEvents}
         />
       </fieldset>

@@ -1,0 +1,12 @@
+import { WriteConflict } from '@mingcha/store';
+
+/** Resolves to whether the write was made. Where somebody else's came first there is nothing left to do. */
+export async function unlessOvertaken(write: Promise<void>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof WriteConflict) return false;
+    throw error;
+  }
+}
