@@ -3,7 +3,7 @@ export { demoCases } from './cases/index.ts';
 export { demoLists } from './cases/lists.ts';
 export type { DemoActor, DemoCase, DemoFile, DemoStep } from './cases/types.ts';
 export type { CityFacts, DemoCity, DemoCounty, DemoParty, DemoPerson } from './cities.ts';
-export { demoCities } from './cities.ts';
+export { demoCities, firstCity } from './cities.ts';
 export type { Compose } from './compose.ts';
 export type { DemoDraw } from './draws.ts';
 export { demoDraws } from './draws.ts';

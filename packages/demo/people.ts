@@ -5,7 +5,7 @@ import { seededRandom } from './random.ts';
 
 /**
  * The accounts of one city: an administrator and another who confirms what that one proposes, two departments', an
- * inspector of the roster, an auditor, and the head of a department, who approves what its people propose.
+ * inspector of the roster, an auditor, and the heads of two departments, who approve what their people propose.
  */
 export function demoPeople(city: string, latin: string): DemoPerson[] {
   const random = seededRandom(`${city}/people`);
@@ -28,11 +28,7 @@ export function demoPeople(city: string, latin: string): DemoPerson[] {
       role: 'city-admin',
       dept: `${city}-zfb`,
     },
-    {
-      login: `${latin}-head`,
-      name: personName(random),
-      role: 'department-head',
-      dept: market,
-    },
+    { login: `${latin}-head`, name: personName(random), role: 'department-head', dept: market },
+    { login: `${latin}-zrzy`, name: personName(random), role: 'department-head', dept: `${city}-zrzy` },
   ];
 }

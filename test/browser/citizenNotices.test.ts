@@ -2,10 +2,10 @@ import { demoNotices } from '@mingcha/demo';
 import { shanghaiDate } from '@mingcha/kernel';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { phone } from '../support/browser.ts';
+import { phone, still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, see, seeGone } from './steps.ts';
+import { faultsOf, pick, see, seeGone } from './steps.ts';
 
 const stage = setStage({ objects: 100, cities: [city.code], notices: ['620000', city.code] });
 const demo = demoNotices({ today: shanghaiDate(new Date()) }).find(({ tenant }) => tenant === city.code)!;
@@ -104,3 +104,27 @@ async function optionOf(unit: string): Promise<string> {
   const labels = await page.getByLabel('单位').getByRole('option').allTextContents();
   return labels.find((label) => label.startsWith(unit))!;
 }
+
+describe('the city’s measure on registrations', () => {
+  it('shows what the registrations themselves come to, and its other numbers can follow a list', async () => {
+    const { page: office } = await stage.enterAs('jinchang-admin', still);
+    const { body } = await stage.site.ask<{ items: { id: string; title: string }[] }>(
+      'GET',
+      '/v1/measures?limit=200',
+    );
+    const { id } = body.items.find(({ title }) => title.startsWith('不动产登记'))!;
+    await office.goto(`/console/measures/${id.split('-')[0]}/m/${id}`);
+    const mean = office.getByRole('region', { name: '登记平均用时' });
+    await see(mean.getByText('自动取自“行政审批：平均净用时（不动产登记）”，每天更新，不需要填报。'));
+    await see(mean.getByText(/^最近 3\.5个工作日/));
+    await see(mean.getByText('已达到'));
+    expect(await mean.getByRole('button', { name: '填报数值' }).count()).toBe(0);
+    const other = office.getByRole('region', { name: '一般登记办理时间' });
+    await other.getByRole('button', { name: '自动取数' }).click();
+    await pick(other, '“一般登记办理时间”的数据来源', '检查对象名录库：公布条数（条）');
+    await pick(other, '计哪一部分', '状态：在营');
+    expect(await faultsOf(office)).toEqual([]);
+    await other.getByRole('button', { name: '取消' }).click();
+    await see(other.getByRole('button', { name: '自动取数' }));
+  });
+});

@@ -20,11 +20,12 @@ type CallOptions = {
   token?: string;
 };
 
-/** Who acts in a tenant: the office and its second person, and each department for itself. */
+/** Who acts in a tenant: the office and its second person, and each department for itself, by its people or its head. */
 export type Actors = {
   office: Caller;
   second: () => Promise<Caller>;
   unit: (dept: string) => Promise<Caller>;
+  head: (dept: string) => Promise<Caller>;
 };
 
 const lifetime = '1h';

@@ -49,7 +49,9 @@ function planCase(
   const path = `/v1/cases/${one.type}`;
   const who = async (by: DemoActor): Promise<Caller> => {
     if (by === 'office') return actors.office;
-    return by === 'second' ? actors.second() : actors.unit(`${city.code}-${by}`);
+    if (by === 'second') return actors.second();
+    const [letters, head] = by.split('-');
+    return (head ? actors.head : actors.unit)(`${city.code}-${letters}`);
   };
   timeline.at(addDays(today, -one.daysAgo), async () => {
     last = await (await who(one.by))('POST', path, { json: { values: one.values } });

@@ -1,4 +1,12 @@
-import { type DemoCity, demoBatches, demoCities, demoDraws, demoNotices, demoProvince } from '@mingcha/demo';
+import {
+  type DemoCity,
+  demoBatches,
+  demoCities,
+  demoDraws,
+  demoNotices,
+  demoProvince,
+  firstCity,
+} from '@mingcha/demo';
 import { addDays, type Clock, shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import type { DataPaths } from '../dataFolder.ts';
@@ -17,6 +25,7 @@ import {
   loadPortalInfo,
 } from './city.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
+import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
@@ -94,6 +103,8 @@ export async function loadDemo(
   log('loading 事项 …');
   const offices = loaded.map((city) => ({ city, actors: actors.get(city.code)! }));
   await playCases(offices, { time, files: system.files });
+  const first = actors.get(firstCity);
+  if (first && played.some(({ tenant }) => tenant === firstCity)) await followCases(first.office);
   await writePrivate(paths.clients, `${JSON.stringify(clients, null, 2)}\n`);
   await writePrivate(paths.witnesses, `${JSON.stringify(witnesses, null, 2)}\n`);
   await writePrivate(paths.witnessKeys, `${JSON.stringify(witnessKeys, null, 2)}\n`);
@@ -123,6 +134,10 @@ function cityActors(
       units.set(dept, unit);
       return unit;
     },
+    head(dept) {
+      const { login } = people.find((one) => one.role === 'department-head' && one.dept === dept)!;
+      return createCaller(system, code, ids.get(login)!);
+    },
   };
 }
 
@@ -150,6 +165,7 @@ async function loadProvince(
     office,
     second: async () => office,
     unit: async () => office,
+    head: async () => office,
     client: await addClient(call, code, 'province'),
   };
 }

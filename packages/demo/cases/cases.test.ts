@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { demoCities, firstCity } from '../cities.ts';
+import { dayNumber, isoDate } from '../dates.ts';
 import { demoCases } from './index.ts';
 import { demoLists } from './lists.ts';
+import { registrationCases } from './registration.ts';
 
 const today = '2026-11-20';
 
@@ -17,6 +19,17 @@ describe('the cases of a city', () => {
     for (const { daysAgo, steps } of demoCities.flatMap((city) => demoCases(city, { today }))) {
       const days = [daysAgo, ...steps.map((step) => step.daysAgo)];
       expect(days).toEqual([...days].sort((a, b) => b - a));
+    }
+  });
+
+  it('hand out registrations in the month before, whatever day it is', () => {
+    for (let day = dayNumber('2026-01-01'); day <= dayNumber('2026-12-31'); day++) {
+      const before = isoDate(day - Number(isoDate(day).slice(8))).slice(0, 7);
+      const handed = registrationCases((letters) => letters, isoDate(day)).map(({ steps }) =>
+        isoDate(day - steps.at(-1)!.daysAgo),
+      );
+      expect(handed.filter((one) => one.startsWith(before)).length % 2).toBe(0);
+      expect(handed.some((one) => one.startsWith(before))).toBe(true);
     }
   });
 

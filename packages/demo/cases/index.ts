@@ -5,6 +5,7 @@ import { businessCases } from './business.ts';
 import { complaintCases } from './complaint.ts';
 import { hotlineCases } from './hotline.ts';
 import { opennessCases } from './openness.ts';
+import { registrationCases } from './registration.ts';
 import type { DemoCase } from './types.ts';
 
 /** The cases of a city with what happened to each: all in the first city, some in the others. */
@@ -16,6 +17,7 @@ export function demoCases(
   const all = [
     ...opennessCases(dept),
     ...approvalCases(dept, (days) => addDays(today, days)),
+    ...registrationCases(dept, today),
     ...businessCases(dept, (days) => addDays(today, days)),
     ...complaintCases(dept),
     ...hotlineCases(

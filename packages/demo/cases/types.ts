@@ -1,5 +1,5 @@
-/** Who does something: the office, its second person, or the department with these letters. */
-export type DemoActor = 'office' | 'second' | 'scjg' | 'yjgl';
+/** Who does something: the office, its second person, the department with these letters, or its head. */
+export type DemoActor = 'office' | 'second' | 'scjg' | 'yjgl' | 'zrzy' | 'zrzy-head';
 
 /** A file of plain text that somebody hands in. */
 export type DemoFile = { name: string; text: string };
