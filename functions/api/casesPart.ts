@@ -8,7 +8,7 @@ import {
 } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
-import { library, paperTemplates, systemKinds } from '@mingcha/systems';
+import { hooks, library, paperTemplates, systemKinds } from '@mingcha/systems';
 import type { FindDepartmentUses, PersonWork } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
 import { jsonBodies } from './jsonBodies.ts';
@@ -20,13 +20,13 @@ const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepartment(types, store, dept);
 
 export const personWork = ({ clock, files }: Pick<ApiDeps, 'clock' | 'files'>): PersonWork =>
-  casesOfPerson({ clock, types, kinds, files });
+  casesOfPerson({ clock, types, kinds, hooks, files });
 
 /** Files that are handed in, and cases by the case types of the library. Who has no account shows the code of a receipt. */
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
   const { clock, files, store, addressOf } = deps;
-  const caseDeps = { store, clock, files, types, kinds, templates: paperTemplates };
+  const caseDeps = { store, clock, files, types, kinds, hooks, templates: paperTemplates };
   part.use('/v1/citizen/*', jsonBodies());
   part.route('/', citizenRouter({ ...caseDeps, addressOf }));
 

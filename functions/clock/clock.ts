@@ -18,7 +18,7 @@ import {
   sideBySide,
   type TenantStore,
 } from '@mingcha/store';
-import { library, systemKinds } from '@mingcha/systems';
+import { hooks, library, systemKinds } from '@mingcha/systems';
 import { listTenants } from '@mingcha/tenancy';
 import { type DeliverDeps, sendWebhooks } from '@mingcha/webhooks';
 import { nextVisit, visitInterval } from './visits.ts';
@@ -131,7 +131,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => fillLive(store, { sources, clock: deps.clock }),
     () => logAuditDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
-    () => runCases(store, { clock: deps.clock, types, kinds: lists, files: deps.files }),
+    () => runCases(store, { clock: deps.clock, types, kinds: lists, hooks, files: deps.files }),
     // Again, after all that may log something.
     () => deps.sequence(store.tenant),
     // Last: how long it takes is up to those who are called.

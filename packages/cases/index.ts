@@ -23,14 +23,14 @@ export { checkSoundness, type Soundness } from './soundness/check.ts';
 export { type Finding, type FindingCode, type Level, type PathStep, pathText } from './soundness/finding.ts';
 export type { Graph } from './soundness/graph.ts';
 export { type Places, placesOf } from './soundness/places.ts';
-export { togetherFindings, type World } from './soundness/together.ts';
+export { type HookShape, togetherFindings, type World } from './soundness/together.ts';
 export { type ActInput, act, approve, isInvolved, takeBack } from './step/act.ts';
 export { correctableFields } from './step/correct.ts';
 export { type Bound, boundIn, boundTo, handOver, holderOf } from './step/handOver.ts';
 export { answerTask, childEnded, clockExpired, taskSilent } from './step/happen.ts';
 export { openCase } from './step/openCase.ts';
 export { matches } from './step/opens.ts';
-export { refusedHere } from './step/perform.ts';
+export { refusedHere, written } from './step/perform.ts';
 export { type Reads, readsOfAction, readsOfOpening } from './step/reads.ts';
 export type {
   Actor,
@@ -39,6 +39,7 @@ export type {
   ChildRecord,
   ClockChange,
   ClockStatus,
+  Computed,
   Effects,
   Facts,
   Pending,
@@ -48,3 +49,4 @@ export type {
   TaskRecord,
   Values,
 } from './step/record.ts';
+export { valueFault } from './step/values.ts';

@@ -14,7 +14,7 @@ import { placeKey, pointerEntity } from './kept/pointer.ts';
 import { warningKey } from './kept/warning.ts';
 
 type Office = Awaited<ReturnType<typeof loadOffice>>;
-type Deps = Pick<CaseDeps, 'clock' | 'types'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'hooks'>;
 
 /** So many cases are reckoned anew in one look; where there are more, the next look follows at once. */
 const mostAtOnce = 200;
@@ -56,7 +56,8 @@ async function reckonAwaiting(store: TenantStore, deps: Deps, office: Office): P
 }
 
 /** Writes a case with its days by this calendar; nothing where they are as they were. */
-async function reckon(store: TenantStore, { clock, types }: Deps, office: Office, id: string): Promise<void> {
+async function reckon(store: TenantStore, deps: Deps, office: Office, id: string): Promise<void> {
+  const { clock, types } = deps;
   const found = await store.get(caseEntity, { id });
   if (!found) return;
   const compiled = await types.of(store, found, await types.current(store, found.type));
@@ -79,6 +80,7 @@ async function reckon(store: TenantStore, { clock, types }: Deps, office: Office
   });
   const what = waits ? '期限等待放假安排' : '期限按放假安排重新计算';
   await writeChange(store, {
+    deps,
     compiled,
     office,
     before: found,

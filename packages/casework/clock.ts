@@ -22,7 +22,7 @@ const mostAtOnce = 200;
  */
 export async function runCases(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>,
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>,
 ): Promise<string | undefined> {
   const now = deps.clock().toISOString();
   const { items: due } = await store.query(alarmEntity, [], { between: { to: [now] }, limit: mostAtOnce });

@@ -1,6 +1,7 @@
 import type { Clock } from '@mingcha/kernel';
 import type { RegisterKind, Row } from '@mingcha/register';
 import type { FileStore, Store } from '@mingcha/store';
+import type { Hooks } from './hooks/hook.ts';
 import type { PaperTemplate } from './papers/template.ts';
 import type { CaseTypes } from './types/caseTypes.ts';
 
@@ -12,6 +13,8 @@ export type CaseDeps = {
   types: CaseTypes;
   /** The lists whose rows fields may name. */
   kinds: readonly RegisterKind<Row>[];
+  /** Code that definitions name: what is no data. */
+  hooks: Hooks;
   /** The wording of papers, by the name of their template. */
   templates: ReadonlyMap<string, PaperTemplate>;
   /** Where the files of cases lie. */

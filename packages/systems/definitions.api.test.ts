@@ -2,7 +2,7 @@ import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing'
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { library, paperTemplates, systemKinds } from './index.ts';
+import { hooks, library, paperTemplates, systemKinds } from './index.ts';
 
 let api: CaseApi;
 beforeAll(async () => {
@@ -10,6 +10,7 @@ beforeAll(async () => {
     library: library.map(({ type }) => type),
     kinds: systemKinds.map(({ kind }) => kind),
     templates: paperTemplates,
+    hooks,
   });
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
 import type { CaseType, Sample } from '@mingcha/cases';
-import type { PaperTemplate } from '@mingcha/casework';
+import type { Hooks, PaperTemplate } from '@mingcha/casework';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
@@ -10,8 +10,10 @@ import { approvalItems } from './approval/items.ts';
 import { packageSamples } from './approval/packages.samples.ts';
 import { packages } from './approval/packages.ts';
 import { approvalTemplates } from './approval/templates.ts';
+import { awardAmount } from './award/amount.ts';
 import { awardSamples } from './award/awards.samples.ts';
 import { awards } from './award/awards.ts';
+import { awardClauses } from './award/clauses.ts';
 import { awardTemplates } from './award/templates.ts';
 import { competitionReviewSamples } from './competition/reviews.samples.ts';
 import { competitionReviews } from './competition/reviews.ts';
@@ -98,7 +100,11 @@ export const systemKinds: readonly { path: string; kind: RegisterKind<Row> }[] =
   { path: '/v1/catalogues/openness/grounds', kind: accessGrounds },
   { path: '/v1/catalogues/approval/items', kind: approvalItems },
   { path: '/v1/catalogues/hotline/kinds', kind: hotlineKinds },
+  { path: '/v1/catalogues/award/clauses', kind: awardClauses },
 ];
+
+/** The code that these procedures name. */
+export const hooks: Hooks = new Map([['award.amount', awardAmount]]);
 
 /** The wording of their papers, by the name of the template. */
 export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(

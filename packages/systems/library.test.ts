@@ -1,6 +1,7 @@
-import { checkSoundness, readCaseType, runSample, togetherFindings } from '@mingcha/cases';
+import { checkSoundness, compileCaseType, readCaseType, runSample, togetherFindings } from '@mingcha/cases';
+import { computesOf, shapesOf } from '@mingcha/casework/testing';
 import { expect, test } from 'vitest';
-import { library, paperTemplates, systemKinds } from './index.ts';
+import { hooks, library, paperTemplates, systemKinds } from './index.ts';
 
 const types = library.map(({ type, samples }) => [type.name, type, samples] as const);
 
@@ -16,7 +17,7 @@ test('all of them fit together, with the lists and the papers that come with the
     types: new Map(library.map(({ type }) => [type.name, type])),
     registers: new Set(systemKinds.map(({ kind }) => kind.name)),
     templates: new Set(paperTemplates.keys()),
-    hooks: new Set<string>(),
+    hooks: shapesOf(hooks),
   };
   expect(library.flatMap(({ type }) => togetherFindings(type, world))).toEqual([]);
 });
@@ -24,7 +25,7 @@ test('all of them fit together, with the lists and the papers that come with the
 test.each(
   library.flatMap(({ type, samples }) => samples.map((one) => [type.name, one.title, type, one] as const)),
 )('%s: %s', (_, __, type, sample) => {
-  expect(runSample(type, sample)).toEqual([]);
+  expect(runSample(type, sample, computesOf(hooks, compileCaseType(type)))).toEqual([]);
 });
 
 test.each(types)('the samples of %s do each action that people do', (_, type, samples) => {

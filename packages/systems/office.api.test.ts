@@ -2,7 +2,7 @@ import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing'
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { library, paperTemplates, systemKinds } from './index.ts';
+import { hooks, library, paperTemplates, systemKinds } from './index.ts';
 
 const monday = '2026-03-02T01:00:00.000Z';
 const office: Who = {};
@@ -15,6 +15,7 @@ beforeAll(async () => {
     library: library.map(({ type }) => type),
     kinds: systemKinds.map(({ kind }) => kind),
     templates: paperTemplates,
+    hooks,
   });
 });
 beforeEach(() => api.time.set(monday));

@@ -3,7 +3,7 @@ import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing'
 import { bodyOf } from '@mingcha/http/testing';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { library, paperTemplates, systemKinds } from './index.ts';
+import { hooks, library, paperTemplates, systemKinds } from './index.ts';
 
 /** Samples of every definition, played by people through the API, with the clock moved on where something runs out. */
 
@@ -11,6 +11,7 @@ const start = '2026-03-02T01:00:00.000Z';
 /** Columns that a list requires and samples do not care for. */
 const usual: Readonly<Record<string, object>> = {
   'hotline-kinds': { contactDays: 1, handleDays: 5 },
+  'award-clauses': { basis: '奖补办法', base: '一事一议' },
   items: { dept: 'd01', statutoryDays: 20, promisedDays: 5 },
 };
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
     library: library.map(({ type }) => type),
     kinds: systemKinds.map(({ kind }) => kind),
     templates: paperTemplates,
+    hooks,
     departments: ['d01', 'd02', 'd03'],
     start,
   });

@@ -2,7 +2,7 @@ import { createCaseTypes } from '@mingcha/casework';
 import { runCases } from '@mingcha/casework/clock';
 import { crowd } from '@mingcha/casework/testing';
 import { createApi } from '@mingcha/fn-api';
-import { library } from '@mingcha/systems';
+import { hooks, library } from '@mingcha/systems';
 import { cityA, startSystem, type TestSystem } from '../support/system.ts';
 import { type Line, median, timed } from './line.ts';
 
@@ -20,7 +20,8 @@ export async function benchCases(): Promise<Line[]> {
     const action = await benchAction(system);
     const store = await system.test.store.forTenant(cityA.code);
     const types = createCaseTypes(library.map(({ type }) => type));
-    const look = () => runCases(store, { clock: system.time.now, types, kinds: [], files: system.files });
+    const look = () =>
+      runCases(store, { clock: system.time.now, types, kinds: [], hooks, files: system.files });
     const [emptyTime] = await medianOf(look);
     const depts = cityA.departments.map(({ id }) => id);
     const from = new Date(system.time.now().getTime() + 86_400_000);

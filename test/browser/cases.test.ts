@@ -294,7 +294,7 @@ describe('the pages of cases', () => {
       await page.getByRole('cell').getByRole('link').first().click();
       await look('', '办理过程');
     }
-    for (const kind of ['access-grounds', 'approval-items', 'hotline-kinds'])
+    for (const kind of ['access-grounds', 'approval-items', 'hotline-kinds', 'award-clauses'])
       await look(`/registers/${kind}`, /^共 \d+/);
     await page.goto('/console/cases/access-requests?state=received');
     await page.getByRole('cell').getByRole('link').first().click();

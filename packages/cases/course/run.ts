@@ -85,7 +85,11 @@ function stepOf(
     case 'takeBack':
       return takeBack(compiled, record, command.action, { ...command, at });
     case 'correct':
-      return correct(compiled, record, command.values, { by: command.actor.id, reason: command.reason, at });
+      return correct(compiled, record, command.values, {
+        by: command.actor.id,
+        reason: command.reason,
+        ...when,
+      });
     case 'comment':
       return comment(record, command.text, { by: command.actor.id, at });
     case 'answer': {

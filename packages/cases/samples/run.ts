@@ -15,8 +15,8 @@ import type {
 } from '../step/record.ts';
 import { movedStatuses, statusesNow } from './statuses.ts';
 
-/** One step of a sample. `by` is a party; `as` tells two persons of one party apart. `state` is where the case stands then. */
-export type SampleStep = { state: string; papers?: readonly string[] } & (
+/** One step of a sample. `by` is a party; `as` tells two persons of one party apart. `state` is where the case stands then, `fields` what it says. */
+export type SampleStep = { state: string; papers?: readonly string[]; fields?: Values } & (
   | { do: string; by: string; as?: string; values?: Values; linkTo?: string; asked?: Asked }
   | { approve: string; by: string; as?: string }
   | { refused: string; by: string; as?: string; values?: Values; code: Refusal['code'] }
@@ -38,9 +38,9 @@ export type Sample = {
   result?: string;
 };
 
-/** Runs a sample against its definition. The problems, in order; none if all is as it says. */
-export function runSample(type: CaseType, sample: Sample): string[] {
-  const run = new Run(compileCaseType(type), sample);
+/** Runs a sample against its definition, with the fields that hooks fill. The problems, in order; none if all is as it says. */
+export function runSample(type: CaseType, sample: Sample, computes: Facts['computes'] = new Map()): string[] {
+  const run = new Run(compileCaseType(type), sample, computes);
   return run.problems();
 }
 
@@ -50,9 +50,11 @@ class Run {
   readonly #compiled: CompiledCaseType;
   readonly #sample: Sample;
   readonly #links = new Map<string, { state: string; result?: string }[]>();
+  readonly #computes: NonNullable<Facts['computes']>;
   #clocks: Record<string, ClockStatus> = {};
 
-  constructor(compiled: CompiledCaseType, sample: Sample) {
+  constructor(compiled: CompiledCaseType, sample: Sample, computes: NonNullable<Facts['computes']>) {
+    this.#computes = computes;
     this.#compiled = compiled;
     this.#sample = sample;
   }
@@ -82,6 +84,8 @@ class Run {
         if (step.papers !== undefined && papers.join() !== step.papers.join())
           problems.push(`${at} makes the papers ${papers}`);
       }
+      for (const [name, value] of Object.entries(step.fields ?? {}))
+        if (record.fields[name] !== value) problems.push(`${at} makes ${name} ${record.fields[name]}`);
       if (record.state !== step.state)
         problems.push(`${at} leads to ${record.state} and not to ${step.state}`);
     });
@@ -140,7 +144,7 @@ class Run {
       ]),
     );
     const clocks = statusesNow(this.#compiled.type, record?.tasks ?? [], this.#clocks);
-    return { clocks, rows, links: this.#links };
+    return { clocks, rows, links: this.#links, computes: this.#computes };
   }
 }
 

@@ -61,7 +61,7 @@ test('names that the tenant does not have are told with the nearest', () => {
   const world: World = {
     ...worldOf(one, child),
     registers: new Set(['kinds']),
-    hooks: new Set(['credit.weight']),
+    hooks: new Map([['credit.weight', { is: 'refuses', reads: [] }]]),
     templates: new Set(['letter']),
     rights: new Set(['cases:tests:write', 'cases:tests:approve', 'cases:tests:sign']),
   };

@@ -3,13 +3,17 @@ import type { CaseType } from '../format/caseType.ts';
 import { nearest } from '../format/suggest.ts';
 import { childrenMisfits } from './childrenFit.ts';
 import { type Finding, finding } from './finding.ts';
+import { hookMisfits } from './hooksFit.ts';
 import { ratingMisfits } from './ratingFit.ts';
+
+/** What a hook does: refuse what a need stands before, fill a field, or write beside an action; and the fields that it reads. */
+export type HookShape = { is: 'refuses' | 'computes' | 'alongside'; reads: readonly string[] };
 
 /** What a tenant has. A set that is missing is not checked. */
 export type World = {
   types: ReadonlyMap<string, CaseType>;
   registers?: ReadonlySet<string>;
-  hooks?: ReadonlySet<string>;
+  hooks?: ReadonlyMap<string, HookShape>;
   templates?: ReadonlySet<string>;
   rights?: ReadonlySet<string>;
 };
@@ -56,7 +60,7 @@ function unknownNames(type: CaseType, world: World): Finding[] {
     ],
     world.registers,
   );
-  look('扩展', Object.keys(hooks), world.hooks);
+  look('扩展', Object.keys(hooks), world.hooks?.keys());
   look(
     '文书模板',
     Object.values(papers).map((paper) => paper.template),
@@ -76,6 +80,7 @@ function misfits(type: CaseType, world: World): Finding[] {
   const tell = (message: string): number => found.push(finding('unknown-name', 'error', message));
   childrenMisfits(type, world.types).forEach(tell);
   ratingMisfits(type, world.types).forEach(tell);
+  if (world.hooks) hookMisfits(type, world.hooks).forEach(tell);
   for (const action of Object.values(type.actions)) {
     for (const need of action.needs ?? []) {
       const name =

@@ -1,7 +1,8 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import { expressionsOf } from '../format/expressions.ts';
 import type { Limit } from '../format/parts.ts';
-import { type CaseRecord, noEffects, refuse, type StepResult, type Values } from './record.ts';
+import { written } from './perform.ts';
+import { type CaseRecord, type Facts, noEffects, refuse, type StepResult, type Values } from './record.ts';
 import { isEmpty, valueErrors } from './values.ts';
 
 /** What names something else is not corrected: what hangs on it would have to be looked up again. */
@@ -78,7 +79,7 @@ export function correct(
   compiled: CompiledCaseType,
   record: CaseRecord,
   values: Values,
-  { by, reason, at }: { by: string; reason: string; at: string },
+  { by, reason, at, facts }: { by: string; reason: string; at: string; facts: Facts },
 ): StepResult {
   if (compiled.states.get(record.state)?.kind === 'done')
     return refuse('state', '事项已办结，内容不能再更正。');
@@ -94,7 +95,7 @@ export function correct(
   const event = { kind: 'corrected', name: 'correct', by, values, text: reason, at } as const;
   return {
     ok: true,
-    record: { ...record, fields: { ...record.fields, ...values } },
+    record: { ...record, fields: written(compiled, record.fields, values, undefined, facts) },
     effects: [noEffects(event)],
   };
 

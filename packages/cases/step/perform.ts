@@ -154,13 +154,13 @@ export function checkAction(
   return { ok: true, fields: written(compiled, record.fields, values, action.clears, input.facts) };
 }
 
-/** Fields after values are written, with those that are copied from a row that was named. */
+/** Fields after values are written, with those that are copied from a row that was named, and those that hooks fill. */
 export function written(
   compiled: CompiledCaseType,
   before: Values,
   values: Values,
   clears: readonly string[] | undefined,
-  facts: Facts,
+  facts: Pick<Facts, 'rows' | 'computes'>,
 ): Values {
   const cleared = new Set(clears);
   const fields: Record<string, unknown> = {};
@@ -173,6 +173,12 @@ export function written(
     if (field.from === undefined || !Object.hasOwn(values, field.from.row)) continue;
     const register = compiled.fields.get(field.from.row)?.register ?? '';
     const value = facts.rows?.get(register)?.get(String(fields[field.from.row]))?.get(field.from.column);
+    if (isEmpty(value)) delete fields[name];
+    else fields[name] = value;
+  }
+  for (const [name, { reads, value: compute }] of facts.computes ?? []) {
+    if (reads.every((read) => fields[read] === before[read])) continue;
+    const value = compute(fields);
     if (isEmpty(value)) delete fields[name];
     else fields[name] = value;
   }

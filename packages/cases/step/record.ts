@@ -64,11 +64,16 @@ export type CaseRecord = {
 /** How a clock stands now; the engine computes it from the clock's holds and the calendar. */
 export type ClockStatus = 'notStarted' | 'running' | 'held' | 'stopped' | 'expired';
 
+/** A field that a hook fills: again whenever something that it reads has changed. */
+export type Computed = { reads: readonly string[]; value: (fields: Values) => unknown };
+
 /** What was looked up before a step, since a step reads nothing. */
 export type Facts = {
   clocks: ReadonlyMap<string, ClockStatus>;
   /** What each hook of a need says: undefined if it holds, else the reason. */
   hooks?: ReadonlyMap<string, string | undefined>;
+  /** The fields that hooks fill, by their name. */
+  computes?: ReadonlyMap<string, Computed>;
   /** The linked cases by link. */
   links?: ReadonlyMap<string, readonly { state: string; result?: string }[]>;
   /** Rows by register and id; a column's value by its name. */

@@ -57,6 +57,10 @@ export const isEmpty = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
 
+/** What is wrong with one value of a field; undefined where nothing is, or where there is none. */
+export const valueFault = (field: Field, value: unknown): string | undefined =>
+  isEmpty(value) ? undefined : wrong(field, value, '')[0]?.message;
+
 function wrong(field: Field | Column, value: unknown, pointer: string): Errors {
   if (field.type === 'table') return wrongTable(field as Field, value, pointer);
   if (!field.many) {

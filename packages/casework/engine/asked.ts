@@ -10,7 +10,7 @@ import { requireTaking } from './opening.ts';
 /** What children that an action asks for name: what of it is not there, and the names of the rows among it. */
 export async function lookUpAsked(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'types' | 'kinds'>,
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>,
   compiled: CompiledCaseType,
   { action, asked, rows }: { action: string | undefined; asked: Asked; rows: PinnedRows },
 ): Promise<{ rows: PinnedRows; errors: FieldError[] }> {

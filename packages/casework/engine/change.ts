@@ -1,5 +1,6 @@
 import { type CompiledCaseType, type Course, type Effects, holderOf } from '@mingcha/cases';
 import type { Actor } from '@mingcha/http';
+import type { Beside } from '../hooks/beside.ts';
 import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
 import { periodOf } from '../kept/number.ts';
@@ -20,6 +21,8 @@ export type Change = {
   papers: readonly (CasePaper & { wants?: NumberWanted })[];
   /** The case gets its number now. */
   wants?: NumberWanted;
+  /** Hooks that write with it. */
+  beside?: readonly Beside[];
   /** What follows in other cases. */
   out?: CaseOut | undefined;
 };
@@ -101,6 +104,10 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
     recordedAt,
     events,
     papers,
+    beside: effects.flatMap(({ hooks }, i) => {
+      const { name, by, at, values = {} } = events[i]!;
+      return hooks.map((hook) => ({ hook, event: { name, by, at, values } }));
+    }),
     out: outOf(compiled, { before, after, effects, recordedAt }),
     ...(numberedAt !== undefined &&
       before.number === undefined && { wants: wantedNumber(type.name, type.number.pattern, numberedAt) }),

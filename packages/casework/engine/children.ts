@@ -19,7 +19,7 @@ import { doByEngine } from './engineStep.ts';
 import { childId, childValues, countedBy } from './family.ts';
 import { openOnce } from './opening.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
 /** Whether there is nothing left to do for a child, and what follows from what was done. */
 type Opened = { isOpened: boolean; out?: CaseOut | undefined };
 

@@ -108,6 +108,7 @@ async function written(
   requireFits({ before: found, after: change.after });
   const [after, names] = await Promise.all([
     writeChange(store, {
+      deps,
       compiled,
       office,
       before: found,

@@ -22,7 +22,7 @@ import { lookUp, mayFollow } from './lookups.ts';
 import { loadOffice } from './office.ts';
 import { writeChange } from './write.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
 
 /** Moves a case's clocks as its children stand; does nothing, and reads nothing, where no clock counts children. */
 export async function childrenFollower(
@@ -108,6 +108,7 @@ async function doPart(store: TenantStore, deps: Deps, id: string, commandsOf: Co
       });
       const what = change.events.map((event) => subjectOf(compiled, change.after, event));
       await writeChange(store, {
+        deps,
         compiled,
         office,
         before: found,

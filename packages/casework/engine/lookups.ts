@@ -5,12 +5,15 @@ import {
   matches,
   type Need,
   type Values,
+  valueFault,
+  written,
 } from '@mingcha/cases';
 import type { FieldError } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { check, type Operation, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
 import type { CaseDeps } from '../deps.ts';
+import { askHooks, computesOf } from '../hooks/facts.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
 import { idsIn, isIdLike, textsIn } from '../texts.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
@@ -34,7 +37,7 @@ type Asked = {
   values: Values;
   /** The action; undefined for the opening. */
   action: string | undefined;
-  before?: Pick<Case, 'rows' | 'links' | 'course'>;
+  before?: Pick<Case, 'id' | 'rows' | 'links' | 'course'>;
   /** Actions that nobody does may follow: see `mayFollow`. */
   follows?: boolean | undefined;
   /** Names that have been looked up already. */
@@ -52,7 +55,7 @@ const pick = (row: object, columns: ReadonlySet<string>): Readonly<Record<string
 /** Looks up what the values of a step name, and what its needs and tasks read. */
 export async function lookUp(
   store: TenantStore,
-  { kinds }: Pick<CaseDeps, 'kinds'>,
+  { kinds, hooks, clock }: Pick<CaseDeps, 'clock' | 'kinds' | 'hooks'>,
   compiled: CompiledCaseType,
   asked: Asked,
 ): Promise<LookedUp> {
@@ -83,6 +86,11 @@ export async function lookUp(
   };
   const steps = stepsOf(compiled, action, follows);
   const needs = steps.flatMap((step) => step.needs ?? []);
+  // What is no value of its field is refused before anything is asked of hooks.
+  const isFit = Object.entries(values).every(([name, value]) => {
+    const field = compiled.fields.get(name);
+    return field !== undefined && valueFault(field, value) === undefined;
+  });
   for (const need of needs) {
     if (!('register' in need)) continue;
     add(need.register, await rowsIn(need.register, idsIn(fields[need.by]), true));
@@ -100,7 +108,17 @@ export async function lookUp(
     list.push({ state, ...(result !== undefined && { result }) });
     checks.set(to, check(caseEntity, { id: to }, linked.lock));
   }
-  return { lookups: { rows: found, links }, rows, checks, errors, names };
+  const lookups = { rows: found, links, computes: computesOf(hooks, compiled) };
+  const said = await askHooks(store, { hooks, now: clock() }, compiled, {
+    needs: needs.flatMap((need) => ('hook' in need && isFit ? [need.hook] : [])),
+    of: () => ({
+      type: compiled.type.name,
+      ...(before && { id: before.id }),
+      fields: written(compiled, before?.course.record.fields ?? {}, values, undefined, lookups),
+    }),
+  });
+  for (const [of, one] of said.checks) checks.set(of, one);
+  return { lookups: { ...lookups, hooks: said.answers }, rows, checks, errors, names };
 
   async function missing(type: string | undefined, id: string): Promise<string | undefined> {
     if (type === 'department') return names.has(id) ? undefined : `没有编号为 ${id} 的部门。`;

@@ -11,7 +11,7 @@ import { type Change, theEngine, wantedNumber } from './change.ts';
 import { loadOffice } from './office.ts';
 import { writeChange } from './write.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
 const busy = '同一时间有多人在办理相关事项，请稍后再试。';
 
 type MadePaper = Change['papers'][number];
@@ -67,6 +67,7 @@ async function happen(store: TenantStore, deps: Deps, id: string, happens: Happe
         ? newOut({ case: id, seq, recordedAt: at, opens: [], withdraws: [], tells: false, tellsMerged: true })
         : undefined;
       await writeChange(store, {
+        deps,
         compiled,
         office,
         before,

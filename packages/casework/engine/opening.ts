@@ -56,7 +56,7 @@ export function requireTaking({ compiled: { type }, kept }: CurrentType, now: Da
  */
 export async function openOnce(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'clock' | 'kinds'>,
+  deps: Pick<CaseDeps, 'clock' | 'kinds' | 'hooks'>,
   definition: CurrentType,
   { values, actor, by, openedBy, id, parent, late, consent, alongside }: Opening,
 ): Promise<{ seen: SeenCase; out: CaseOut | undefined }> {
@@ -99,6 +99,7 @@ export async function openOnce(
   const change = changeOf(compiled, empty, { course, effects, by, recordedAt, rows, late });
   requireFits({ after: change.after });
   const found = await writeChange(store, {
+    deps,
     compiled,
     office,
     change,

@@ -8,7 +8,7 @@ import { takeMerged, tellMerged } from './merges.ts';
 import { loadOffice } from './office.ts';
 import { placeRest } from './placeRest.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
 
 /** A look takes so many entries; where there are more, the next look follows at once. */
 const mostAtOnce = 50;

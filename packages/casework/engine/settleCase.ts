@@ -13,7 +13,7 @@ import { followUp } from './outbox.ts';
 import { eraseAround, retentionLeft, withRetention } from './retention.ts';
 import { writeChange } from './write.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;
 
 /**
  * Lets everything take effect that has run out in a case, and does what its retention asks for. What is too much for one
@@ -63,6 +63,7 @@ async function settlePart(
   const change = withRetention(compiled, settled, due, at);
   const what = change.events.map((event) => subjectOf(compiled, change.after, event));
   await writeChange(store, {
+    deps,
     compiled,
     office,
     before: found,

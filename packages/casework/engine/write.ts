@@ -15,6 +15,8 @@ import {
 } from '@mingcha/store';
 import { foldAt } from '../columns/fold.ts';
 import { rowOf } from '../columns/rowOf.ts';
+import type { CaseDeps } from '../deps.ts';
+import { operationsBeside } from '../hooks/beside.ts';
 import { alarmEntity } from '../kept/alarm.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
 import { childEntity } from '../kept/child.ts';
@@ -37,6 +39,7 @@ import { warningChanges, warningsOf } from './warnings.ts';
 const besides = 3;
 
 export type WriteInit = {
+  deps: Pick<CaseDeps, 'clock' | 'hooks'>;
   compiled: CompiledCaseType;
   office: OfficeCalendar;
   /** As it is stored; undefined where it is opened. */
@@ -55,7 +58,7 @@ export type WriteInit = {
  * that was read has moved.
  */
 export async function writeChange(store: TenantStore, init: WriteInit): Promise<Stored<Case>> {
-  const { compiled, office, before, change, checks = [], audited } = init;
+  const { deps, compiled, office, before, change, checks = [], audited } = init;
   const numbers = await takeNumbers(store, change);
   const { after: given, events, papers } = numbers.change;
   const shown = shownOf(compiled, given, office);
@@ -81,6 +84,8 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
   const { taken, freed } = uniqueChanges(before?.kept.uniques ?? [], uniques);
   const named = { type: whole.type, id: whole.id };
   const uniqueOperations = taken.map((one) => create(uniqueEntity, { ...one, ...named }));
+  const { hooks, clock } = deps;
+  const beside = await operationsBeside(store, { hooks, now: clock() }, compiled, whole, change.beside ?? []);
   const others = [
     ...uniqueOperations,
     ...numbers.take,
@@ -94,6 +99,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
     ...rowOperations(before, { type: whole.type, row, foldAt: foldAt(new Date(change.recordedAt)) }),
     ...(change.out ? [create(outEntity, change.out)] : []),
     ...audited(whole),
+    ...beside,
   ];
   const most = mostOperations - others.length - besides;
   const placed = placing(whole.kept.pointers, pointers, { id: whole.id, most });

@@ -15,7 +15,7 @@ import { type Case, caseEntity } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
 import type { CaseOut } from '../kept/out.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;
 
 /**
  * Gives what a case has for one person to another, in one transaction, after everything that ran out before. Resolves to
@@ -73,7 +73,7 @@ async function attempt(store: TenantStore, deps: Deps, id: string, init: HandOve
     values: after.values,
   };
   await writeChange(store, {
-    ...{ compiled, office, before: found },
+    ...{ deps, compiled, office, before: found },
     change: { ...change, after: { ...change.after, events: seq }, events: [...change.events, event] },
     audited: (kept) => auditHandOver(deps.clock, by, compiled, kept, init),
   });

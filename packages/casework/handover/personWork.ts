@@ -8,7 +8,9 @@ import { pointerEntity } from '../kept/pointer.ts';
 import { handOverCase } from './handOver.ts';
 
 /** The open cases in which something is bound to one person, and their handover. */
-export const personWork = (deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>): PersonWork => ({
+export const personWork = (
+  deps: Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>,
+): PersonWork => ({
   async find(store, person, most) {
     const { items } = await store.query(pointerEntity, [...casesOfPerson(person)], { limit: most });
     const found = new Map<string, PersonalWork>();

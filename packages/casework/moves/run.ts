@@ -22,7 +22,7 @@ import { unmovedOf } from './check.ts';
 import { mostNamed, movedEntity, movingEntity, type TypeMove } from './entity.ts';
 import { createTargets, unmovable } from './target.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'files'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;
 
 /** A look moves so many cases of a type; where there are more, the next look follows at once. */
 const mostAtOnce = 200;
@@ -155,6 +155,7 @@ async function writeMoved(
   const change = { ...done, after: { ...done.after, def, events: seq }, events: [...done.events, event] };
   const what = change.events.map((one) => subjectOf(to, change.after, one));
   await writeChange(store, {
+    deps,
     compiled: to,
     office,
     before: own,

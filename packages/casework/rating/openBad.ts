@@ -11,7 +11,7 @@ import type { CaseOut } from '../kept/out.ts';
 import { keepDefinition } from '../types/definitions.ts';
 import { levelWords } from './rating.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
 
 /** The longest text that the field of another case may take of what was written. */
 const mostOfText = 2_000;

@@ -89,6 +89,7 @@ async function attempt(
     ? newOut({ case: found.id, seq, recordedAt, opens: [], withdraws: [], tells: false, badRating: true })
     : undefined;
   const written = await writeChange(store, {
+    deps,
     compiled,
     office,
     before: found,

@@ -23,7 +23,7 @@ type CallInit = {
   over?: TenantStore;
 };
 
-type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates'>> & {
+type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates' | 'hooks'>> & {
   library: readonly CaseType[];
   /** Ids of departments that each city has. */
   departments?: readonly string[];
@@ -45,6 +45,7 @@ export async function startCaseApi({
   library,
   kinds = [],
   templates = new Map(),
+  hooks = new Map(),
   departments = ['dept-a', 'dept-b'],
   start = '2026-02-10T01:00:00.000Z',
   more = [],
@@ -56,6 +57,7 @@ export async function startCaseApi({
     clock,
     types,
     kinds,
+    hooks,
     templates,
     files,
   });
@@ -138,6 +140,8 @@ export async function startCaseApi({
   };
 }
 
+export { computesOf } from '../hooks/facts.ts';
+export { shapesOf } from '../hooks/hook.ts';
 export { alarmsOf, crowd } from './crowd.ts';
 export { brokenCases } from './invariants.ts';
 export type CaseApi = Awaited<ReturnType<typeof startCaseApi>>;

@@ -12,6 +12,7 @@ import {
 } from '@mingcha/store';
 import mergePatch from 'json-merge-patch';
 import type { CaseDeps } from '../deps.ts';
+import { shapesOf } from '../hooks/hook.ts';
 import { beginMove } from '../moves/begin.ts';
 import type { CurrentType } from './caseTypes.ts';
 import { type Definition, definitionOf, keepDefinition, pinnedDefinition } from './definitions.ts';
@@ -19,7 +20,7 @@ import { type Base, type KeptType, keptTypeEntity, typeVersionEntity } from './e
 import { prove } from './proof/prove.ts';
 
 type Whose = { by: Actor; clock: Clock };
-type Deps = Pick<CaseDeps, 'types' | 'kinds' | 'templates'>;
+type Deps = Pick<CaseDeps, 'types' | 'kinds' | 'hooks' | 'templates'>;
 
 /** What somebody wants a type to be: a whole definition, or changes (RFC 7396) over what it is now. */
 export type DraftInput = { definition: unknown } | { patch: Readonly<Record<string, unknown>> };
@@ -46,7 +47,7 @@ export function readDefinition(name: string, input: DraftInput, now: CaseType | 
 /** Everything there is to say of a definition beside the tenant's others; errors keep it from being published. */
 export async function findingsOf(
   store: TenantStore,
-  { types, kinds, templates }: Deps,
+  { types, kinds, hooks, templates }: Deps,
   type: CaseType,
 ): Promise<{ findings: readonly Finding[]; graph: Awaited<ReturnType<typeof prove>>['graph'] }> {
   const [proof, all] = await Promise.all([prove(type), types.all(store)]);
@@ -60,7 +61,7 @@ export async function findingsOf(
   const about = {
     types: world,
     registers: new Set(kinds.map((kind) => kind.name)),
-    hooks: new Set<string>(),
+    hooks: shapesOf(hooks),
     templates: new Set(templates.keys()),
   };
   const others = [...world.values()].filter((one) => one.name !== type.name);

@@ -421,6 +421,17 @@ export interface components {
             contactDays: number;
             handleDays: number;
         };
+        "Row-award-clauses": {
+            id: string;
+            name: string;
+            basis: string;
+            /** @enum {string} */
+            base: "实际投资额" | "当年纳税额" | "定额" | "一事一议";
+            least?: number;
+            perMille?: number;
+            fixed?: number;
+            most?: number;
+        };
         ImportJob: {
             id: string;
             /** @enum {string} */
@@ -3968,6 +3979,7 @@ export type RowDivisions = components['schemas']['Row-divisions'];
 export type RowAccessGrounds = components['schemas']['Row-access-grounds'];
 export type RowItems = components['schemas']['Row-items'];
 export type RowHotlineKinds = components['schemas']['Row-hotline-kinds'];
+export type RowAwardClauses = components['schemas']['Row-award-clauses'];
 export type ImportJob = components['schemas']['ImportJob'];
 export type DrawPreview = components['schemas']['DrawPreview'];
 export type DrawCompose = components['schemas']['DrawCompose'];

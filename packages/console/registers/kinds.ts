@@ -102,6 +102,19 @@ export const registerKinds = {
     write: 'catalogue:write',
     publishes: false,
   },
+  'award-clauses': {
+    base: '/v1/catalogues/award/clauses',
+    register: 'award-clauses',
+    title: '奖补条款',
+    about: '每条奖补的计算基数、比例和限额。改动只用于此后登记的申报。',
+    noun: '奖补条款',
+    unit: '条',
+    search: '编号、条款、依据…',
+    fields: ['name', 'id', 'base', 'least', 'perMille', 'fixed', 'most', 'basis'],
+    card: ['name', 'id', 'base', 'perMille', 'most'],
+    write: 'catalogue:write',
+    publishes: false,
+  },
 } as const satisfies Record<string, RegisterKind>;
 
 export type RegisterKindName = keyof typeof registerKinds;

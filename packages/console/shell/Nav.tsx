@@ -69,6 +69,7 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
       { section: 'registers/access-grounds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/approval-items', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/hotline-kinds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
+      { section: 'registers/award-clauses', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
     ],
   },
   {

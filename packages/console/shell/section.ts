@@ -26,6 +26,10 @@ export const sections = {
     label: registerKinds['hotline-kinds'].title,
     to: '/registers/hotline-kinds',
   },
+  'registers/award-clauses': {
+    label: registerKinds['award-clauses'].title,
+    to: '/registers/award-clauses',
+  },
   audit: { label: '审计日志', to: '/audit' },
   settings: { label: '系统设置', to: '/settings/policy' },
 };

@@ -26,6 +26,28 @@ const kinds = [
   { id: 'policy', name: '政策咨询', contactDays: 1, handleDays: 3 },
 ];
 
+const clauses = [
+  {
+    id: 'asset',
+    name: '固定资产投资奖励',
+    basis: '招商引资奖补办法第三条',
+    base: '实际投资额',
+    least: 50_000_000,
+    perMille: 10,
+    most: 5_000_000,
+  },
+  {
+    id: 'tax',
+    name: '经济贡献奖励',
+    basis: '招商引资奖补办法第四条',
+    base: '当年纳税额',
+    perMille: 50,
+    most: 2_000_000,
+  },
+  { id: 'upgrade', name: '上规入统奖励', basis: '招商引资奖补办法第五条', base: '定额', fixed: 100_000 },
+  { id: 'headquarters', name: '总部企业奖励', basis: '招商引资奖补办法第六条', base: '一事一议' },
+];
+
 const application = { name: '申请书', form: '电子' };
 const identity = { name: '营业执照或身份证明', form: '电子' };
 
@@ -42,6 +64,7 @@ const items = [
 export const demoLists = ({ code }: Pick<CityFacts, 'code'>): DemoList[] => [
   { path: '/v1/catalogues/openness/grounds', title: '不予公开的依据', rows: grounds },
   { path: '/v1/catalogues/hotline/kinds', title: '热线诉求类别', rows: kinds },
+  { path: '/v1/catalogues/award/clauses', title: '奖补条款', rows: clauses },
   {
     path: '/v1/catalogues/approval/items',
     title: '行政审批事项',

@@ -6,7 +6,7 @@ import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
 import { create, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleEntity } from '../../tenancy/roles/role.ts';
-import { library, paperTemplates, systemKinds } from '../index.ts';
+import { hooks, library, paperTemplates, systemKinds } from '../index.ts';
 import { approvalItems } from './items.ts';
 
 /** A project opens an approval for each item that it names; they go on without it. */
@@ -54,6 +54,7 @@ beforeAll(async () => {
     library: [...library.map(({ type }) => type), projects],
     kinds: systemKinds.map(({ kind }) => kind),
     templates: paperTemplates,
+    hooks,
     start,
   });
   const names: Record<string, string> = { food: '食品经营许可', sign: '户外招牌', fire: '消防检查' };

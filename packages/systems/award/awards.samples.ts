@@ -9,11 +9,25 @@ const openFor = (clause: string) => ({
     project: '年产五千吨铜箔',
     clause,
     county: 'd01',
+    invested: 52_000_000,
   },
 });
+const rows = {
+  'award-clauses': {
+    asset: { name: '固定资产投资奖励', base: '实际投资额', least: 50_000_000, perMille: 10, most: 500_000 },
+    headquarters: { name: '总部企业奖励', base: '一事一议' },
+    logistics: { name: '物流补助', base: '定额', fixed: 200_000 },
+    rent: { name: '厂房租金补助', base: '当年纳税额', perMille: 100 },
+  },
+};
 const reviewing = [
   { do: 'apply', by: 'county', values: { material: ['f1'] }, state: 'checking' },
-  { do: 'audit', by: 'county', values: { checked: '材料齐全。', audit: ['f2'] }, state: 'opining' },
+  {
+    do: 'audit',
+    by: 'county',
+    values: { checked: '材料齐全。', audit: ['f2'], invested: 51_000_000 },
+    state: 'opining',
+  },
   { do: 'opine', by: 'county', values: { opinion: '同意。' }, state: 'reviewing' },
 ];
 const submit = {
@@ -32,13 +46,23 @@ const linked = { review: { state: 'concluded', result: 'passed' } };
 
 export const awardSamples: readonly Sample[] = [
   {
-    title: '未经公平竞争审查不能核定；异议后重新公示，领取后拨付',
+    title: '未经公平竞争审查不能核定，也不能高于按条款核算的金额；异议后重新公示，领取后拨付',
+    rows,
     linked,
-    open: openFor('固定资产投资奖励'),
+    open: openFor('asset'),
     steps: [
       ...reviewing,
       { refused: 'submit', by: 'office', values: submit.values, code: 'needs', state: 'reviewing' },
-      ...noticed.slice(reviewing.length),
+      noticed[reviewing.length]!,
+      {
+        refused: 'submit',
+        by: 'office',
+        values: { amount: 510_000, grounds: '按第三条' },
+        code: 'needs',
+        state: 'reviewing',
+      },
+      { ...submit, fields: { reckoned: 500_000 } },
+      noticed.at(-1)!,
       { do: 'object', by: 'office', values: { ground: '投资额不实' }, state: 'objected' },
       { do: 'renotice', by: 'office', values: { ground: '经查属实' }, state: 'noticed' },
       { expires: 'notice', state: 'toClaim', papers: ['notice'] },
@@ -49,8 +73,9 @@ export const awardSamples: readonly Sample[] = [
   },
   {
     title: '公示起六个月未领取，视为放弃',
+    rows,
     linked,
-    open: openFor('总部企业奖励'),
+    open: openFor('headquarters'),
     steps: [
       ...noticed.slice(0, -1),
       { do: 'sendBack', by: 'government', values: { ground: '核减' }, state: 'reviewing' },
@@ -61,7 +86,8 @@ export const awardSamples: readonly Sample[] = [
   },
   {
     title: '不符合条件，不予奖补',
-    open: openFor('物流补助'),
+    rows,
+    open: openFor('logistics'),
     steps: [
       reviewing[0]!,
       { do: 'refuse', by: 'county', values: { ground: '房地产项目' }, state: 'checking' },
@@ -70,7 +96,8 @@ export const awardSamples: readonly Sample[] = [
   },
   {
     title: '十二月三十一日未申报的不再受理',
-    open: openFor('厂房租金补助'),
+    rows,
+    open: openFor('rent'),
     steps: [{ expires: 'apply', state: 'late' }],
   },
 ];

@@ -25,11 +25,17 @@ export const awards = defineCaseType({
     contact: { title: '联系人和电话', type: 'text', personal: true },
     year: { title: '申报年度', type: 'number', max: 2100, list: true },
     project: { title: '项目名称和内容', type: 'text', max: 2000 },
-    clause: { title: '奖补条款', type: 'text', max: 200, list: true },
+    clause: { title: '奖补条款', type: 'row', register: 'award-clauses', list: true },
     county: { title: '县区经合部门', type: 'department', list: true },
     invested: { title: '实际投资额（元）', type: 'money' },
     taxPaid: { title: '当年纳税额（元）', type: 'money' },
     asked: { title: '申请奖补金额（元）', type: 'money' },
+    base: { title: '计算基数', type: 'text', from: { row: 'clause', column: 'base' } },
+    least: { title: '起点（元）', type: 'money', from: { row: 'clause', column: 'least' } },
+    perMille: { title: '比例（‰）', type: 'number', from: { row: 'clause', column: 'perMille' } },
+    fixed: { title: '定额（元）', type: 'money', from: { row: 'clause', column: 'fixed' } },
+    most: { title: '最高限额（元）', type: 'money', from: { row: 'clause', column: 'most' } },
+    reckoned: { title: '按条款核算的金额（元）', type: 'money', computed: 'award.amount' },
     material: { title: '申报材料', type: 'file', many: true },
     audit: { title: '第三方审计报告', type: 'file', many: true },
     checked: { title: '初审意见', type: 'text', max: 2000, internal: true },
@@ -85,6 +91,7 @@ export const awards = defineCaseType({
       by: ['county'],
       to: 'opining',
       fills: ['checked', 'audit'],
+      asks: ['invested', 'taxPaid'],
     },
     opine: { title: '报送县区意见', from: ['opining'], by: ['county'], to: 'reviewing', fills: ['opinion'] },
     citeReview: {
@@ -99,7 +106,13 @@ export const awards = defineCaseType({
       by: ['office'],
       to: 'deciding',
       fills: ['amount', 'grounds'],
+      asks: ['invested', 'taxPaid'],
       needs: [
+        {
+          when: 'base != "一事一议"',
+          test: 'amount <= reckoned',
+          else: '核定金额不能高于按条款核算的金额。没有核算金额的，请填写条款所依据的实际投资额或当年纳税额。',
+        },
         { link: 'review', results: ['passed', 'excepted'], else: '请先关联奖补条款已通过的公平竞争审查。' },
       ],
     },
@@ -229,6 +242,7 @@ export const awards = defineCaseType({
       expires: { tell: ['office'] },
     },
   },
+  hooks: { 'award.amount': '按奖补条款的基数、比例、起点和限额核算' },
   links: { review: { title: '公平竞争审查', type: 'competition-reviews' } },
   papers: {
     notice: {

@@ -1,0 +1,54 @@
+import { type CompiledCaseType, type Computed, type Values, valueFault } from '@mingcha/cases';
+import type { Operation, TenantStore } from '@mingcha/store';
+import { failed, picked, requireHook, toolsOf } from './called.ts';
+import type { HookCase, Hooks } from './hook.ts';
+
+/** What hooks of needs answer, by their name, and what must still be so when the case is written. `of` is the case with what is given. */
+export async function askHooks(
+  store: TenantStore,
+  { hooks, now }: { hooks: Hooks; now: Date },
+  compiled: CompiledCaseType,
+  { needs, of }: { needs: readonly string[]; of: () => HookCase },
+): Promise<{ answers: Map<string, string | undefined>; checks: Map<string, Operation> }> {
+  const answers = new Map<string, string | undefined>();
+  const checks = new Map<string, Operation>();
+  if (needs.length === 0) return { answers, checks };
+  const asked = of();
+  for (const name of new Set(needs)) {
+    const hook = requireHook(hooks, compiled, name, 'refuses');
+    try {
+      const answer = await hook.refuses(
+        { ...asked, fields: picked(asked.fields, hook) },
+        toolsOf(store, now),
+      );
+      answers.set(name, answer.refusal);
+      for (const [i, one] of (answer.checks ?? []).entries()) checks.set(`${name} ${i}`, one);
+    } catch (error) {
+      failed(name, error);
+    }
+  }
+  return { answers, checks };
+}
+
+/** The fields that hooks fill, as a step computes them. A value of another type than the field's is a fault of the hook. */
+export const computesOf = (hooks: Hooks, compiled: CompiledCaseType): Map<string, Computed> =>
+  new Map(
+    [...compiled.fields].flatMap(([field, definition]) => {
+      const name = definition.computed;
+      if (name === undefined) return [];
+      const value = (fields: Values) => {
+        const hook = requireHook(hooks, compiled, name, 'computes');
+        try {
+          const made = hook.computes(picked(fields, hook));
+          const fault = valueFault(definition, made);
+          if (fault !== undefined) throw new Error(`${name} gives ${field} a wrong value: ${fault}`);
+          return made;
+        } catch (error) {
+          return failed(name, error);
+        }
+      };
+      // Of one that is gone nobody knows what it reads: whatever is filled in meets the refusal.
+      const reads = hooks.get(name)?.reads ?? [...compiled.fields.keys()];
+      return [[field, { reads, value }] as const];
+    }),
+  );

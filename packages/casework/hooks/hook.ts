@@ -1,0 +1,47 @@
+import type { HookShape, Values } from '@mingcha/cases';
+import type { Actor } from '@mingcha/http';
+import type { Operation, TenantStore } from '@mingcha/store';
+
+/** A case as a hook sees it. */
+export type HookCase = {
+  type: string;
+  /** Missing while it is being opened. */
+  id?: string;
+  /** The fields that the hook says it reads. */
+  fields: Values;
+};
+
+/** What happened, for a hook that writes beside it; `name` is the action or the clock. */
+export type HookEvent = { name: string; by: Actor; at: string; values: Values };
+
+/** What a hook may use: the tenant's data, to read, and the time. */
+export type HookTools = { store: TenantStore; now: Date };
+
+/** Whether a need holds: the reason why not, if it does not, and what must still be so when the case is written. */
+export type Answer = { refusal?: string | undefined; checks?: readonly Operation[] };
+
+/** Code that a definition names, and the fields that it reads. It writes nothing by itself and calls nobody. */
+export type Hook = { reads: readonly string[] } & (
+  | { refuses: (of: HookCase, tools: HookTools) => Promise<Answer> }
+  /** Pure: the value of the field, undefined where there is none. */
+  | { computes: (fields: Values) => unknown }
+  /** Operations that are written with the action, all or none. */
+  | {
+      alongside: (of: HookCase & { event: HookEvent }, tools: HookTools) => Promise<readonly Operation[]>;
+    }
+);
+
+/** All hooks by their name, `package.name`. One stays for as long as an open case is pinned to a definition that names it. */
+export type Hooks = ReadonlyMap<string, Hook>;
+
+/** What the proof of a definition looks at. */
+export const shapesOf = (hooks: Hooks): ReadonlyMap<string, HookShape> =>
+  new Map(
+    [...hooks].map(([name, hook]) => [
+      name,
+      {
+        is: 'refuses' in hook ? 'refuses' : 'computes' in hook ? 'computes' : 'alongside',
+        reads: hook.reads,
+      },
+    ]),
+  );
