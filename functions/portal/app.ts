@@ -46,6 +46,8 @@ export function createPortal(deps: PortalDeps): Hono {
   app.get('/console/*', site.page('console'));
   app.get('/assets/portal/*', site.asset('portal', '/'));
   app.get('/download/:name', site.download());
+  app.get('/help', (c) => c.redirect('/help/'));
+  app.get('/help/*', site.help());
   app.get('/docs', (c) => c.redirect('/docs/'));
   app.get('/docs/*', site.docs());
   const isTenant = async (code: string) => (await findTenant(deps.store, code)) !== undefined;

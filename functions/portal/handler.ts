@@ -13,7 +13,7 @@ export const handler = httpHandler(async () => {
     SITE_DIR: dir = 'site',
   } = deps.environment;
   const folders = Object.fromEntries(
-    ['console', 'portal', 'download', 'docs'].map((app) => [app, join(dir, app)]),
+    ['console', 'portal', 'help', 'download', 'docs'].map((app) => [app, join(dir, app)]),
   );
   const connect = [...signIn, deps.filesOrigin];
   const consoleConfig = async () => ({ issuer, clientId, audience });

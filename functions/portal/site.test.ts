@@ -13,6 +13,9 @@ const files: Record<string, Uint8Array> = {
   'portal/index.html': text('<!doctype html><title>明察</title>'),
   'portal/assets/portal/app-1a2b.js': text('let x = 1;'.repeat(200)),
   'docs/swagger-ui.css': text('a{}'),
+  'help/index.html': text('<!doctype html><h1>用户手册</h1>'),
+  'help/draws.html': text('<!doctype html><h1>双随机抽查</h1>'),
+  'help/shots/draws.webp': text('RIFF'),
   'download/mingcha-witness.mjs': text('export {};'),
 };
 const asked: string[] = [];
@@ -26,6 +29,7 @@ const app = new Hono();
 app.onError(createOnError(() => undefined));
 app.get('/public/*', site.page('portal'));
 app.get('/assets/portal/*', site.asset('portal', '/'));
+app.get('/help/*', site.help());
 app.get('/docs/*', site.docs());
 app.get('/download/:name', site.download());
 
@@ -59,6 +63,17 @@ describe('the site', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment');
     expect(response.headers.get('cache-control')).toBe('no-cache');
     expect(await response.text()).toBe('export {};');
+  });
+
+  it('gives the chapters of the manual with their pictures, and the contents in place of a chapter that is not there', async () => {
+    expect(await (await app.request('/help/')).text()).toContain('用户手册');
+    const chapter = await app.request('/help/draws');
+    expect(await chapter.text()).toContain('双随机抽查');
+    expect(chapter.headers.get('cache-control')).toBe('no-cache');
+    expect((await app.request('/help/shots/draws.webp')).headers.get('content-type')).toBe('image/webp');
+    for (const gone of ['/help/gone', '/help/shots/gone'])
+      expect((await app.request(gone)).headers.get('location')).toBe('/help/');
+    expect((await app.request('/help/shots/gone.webp')).status).toBe(404);
   });
 
   it.each([

@@ -15,6 +15,8 @@ const types: Record<string, string> = {
   json: 'application/json',
   svg: 'image/svg+xml',
   png: 'image/png',
+  webp: 'image/webp',
+  pdf: 'application/pdf',
   ico: 'image/x-icon',
   woff2: 'font/woff2',
   wasm: 'application/wasm',
@@ -79,6 +81,13 @@ export function createSite(files: SiteFiles) {
       const response = await serve(`download/${c.req.param('name')}`, 'no-cache', c.req.raw);
       response.headers.set('content-disposition', 'attachment');
       return response;
+    },
+    /** The manual: a page for each chapter, and what lies beside them. A chapter that is not there leads to the contents. */
+    help: (): Handler => async (c) => {
+      const name = c.req.path.slice('/help/'.length) || 'index';
+      const path = `help/${name.includes('.') ? name : `${name}.html`}`;
+      if (path.endsWith('.html') && !(safe(path) && (await load(path)))) return c.redirect('/help/');
+      return serve(path, 'no-cache', c.req.raw);
     },
     docs: (): Handler => (c) => {
       const name = c.req.path.slice('/docs/'.length);

@@ -4,13 +4,18 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { buildManual, manualDist } from '@mingcha/manual';
 
 const root = join(import.meta.dirname, '../..');
 const stamps = join(root, 'node_modules/.cache/mingcha');
-const apps = ['console', 'portal'] as const;
-
-/** Packages whose code is part of the pages. */
-const shared = ['packages/kernel', 'packages/draw'];
+/** What the pages of each app are built from, and how. */
+const apps = {
+  // The kernel's and the draw's code is part of the pages.
+  console: { sources: ['packages/console', 'packages/kernel', 'packages/draw'], build: buildByVite },
+  portal: { sources: ['packages/portal', 'packages/kernel', 'packages/draw'], build: buildByVite },
+  help: { sources: ['packages/manual', 'docs/manual', 'packages/portal/src'], build: buildManual },
+};
+type App = keyof typeof apps;
 
 const require = createRequire(import.meta.url);
 
@@ -18,6 +23,7 @@ const require = createRequire(import.meta.url);
 export const siteFolders = {
   console: join(root, 'packages/console/dist'),
   portal: join(root, 'packages/portal/dist'),
+  help: manualDist,
   download: join(root, 'packages/witness/dist'),
   docs: dirname(require.resolve('swagger-ui-dist/package.json')),
 };
@@ -25,28 +31,25 @@ export const siteFolders = {
 /** Builds each web app that was never built or whose sources have changed since. Returns the names of those built. */
 export async function buildSite(log: (line: string) => void): Promise<string[]> {
   await mkdir(stamps, { recursive: true });
-  const built = await Promise.all(apps.map((app) => buildApp(app, log)));
+  const built = await Promise.all((Object.keys(apps) as App[]).map((app) => buildApp(app, log)));
   return built.filter((app) => app !== undefined);
 }
 
-async function buildApp(
-  app: (typeof apps)[number],
-  log: (line: string) => void,
-): Promise<string | undefined> {
-  const folder = join(root, 'packages', app);
+async function buildApp(app: App, log: (line: string) => void): Promise<string | undefined> {
+  const { sources, build } = apps[app];
   const stamp = join(stamps, `${app}.sha256`);
-  const hash = await hashOf([folder, ...shared.map((path) => join(root, path))]);
+  const hash = await hashOf(sources.map((path) => join(root, path)));
   const known = await readFile(stamp, 'utf8').catch(() => '');
   if (known === hash && existsSync(join(siteFolders[app], 'index.html'))) return undefined;
   log(`building ${app} …`);
-  await run(folder, [
-    join(dirname(require.resolve('vite/package.json')), 'bin/vite.js'),
-    'build',
-    '--logLevel',
-    'warn',
-  ]);
+  await build(join(root, sources[0]!));
   await writeFile(stamp, hash);
   return app;
+}
+
+function buildByVite(folder: string): Promise<void> {
+  const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
+  return run(folder, [vite, 'build', '--logLevel', 'warn']);
 }
 
 /** A hash of all sources below some folders and of the installed versions. */
@@ -55,7 +58,8 @@ async function hashOf(folders: string[]): Promise<string> {
   for (const folder of folders) {
     const names = await readdir(folder, { recursive: true });
     for (const name of names.sort()) {
-      if (/(^|\/)(node_modules|dist|vectors|bench)(\/|$)|\.test\.tsx?$|\.md$/.test(name)) continue;
+      if (/(^|\/)(node_modules|dist|vectors|bench)(\/|$)|\.test\.tsx?$|(^|\/)README\.md$/.test(name))
+        continue;
       const bytes = await readFile(join(folder, name)).catch(() => undefined);
       if (bytes) hash.update(`${folder}/${name}\0${bytes.length}\0`).update(bytes);
     }

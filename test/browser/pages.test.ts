@@ -75,6 +75,10 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: '/console/settings/account', shows: heading('系统设置') },
     ];
     expect(await faultsOn(page, sights)).toEqual([]);
+    const manual = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: '帮助' }).filter({ visible: true }).click();
+    await see((await manual).getByRole('heading', { name: '外出时请人代办' }));
+    expect(new URL((await manual).url()).hash).toBe('#account');
   });
 
   it('on the steps of the composer, in a row and in an import', async () => {
@@ -178,6 +182,16 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
         shows: () => page.getByRole('heading', { name: '请用见证程序' }),
       },
       { path: '/public/nowhere', shows: heading('没有这一页') },
+      { path: '/help/nowhere', shows: heading('用户手册') },
+      {
+        open: () => page.getByLabel('在手册中查找').fill('递补'),
+        shows: () => page.getByRole('link', { name: '双随机抽查 › 递补和更换检查人员' }),
+      },
+      { path: '/help/?page=/public/620300/receipt', shows: heading('公众和企业') },
+      {
+        open: () => page.getByRole('button', { name: '大字版' }).click(),
+        shows: () => page.locator('.large'),
+      },
     ];
     expect(await faultsOn(page, sights)).toEqual([]);
   });

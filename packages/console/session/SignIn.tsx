@@ -30,7 +30,7 @@ export function SignIn({ config, session }: { config: SiteConfig; session: Sessi
         </Button>
         {problem ? <ProblemView error={problem} onRetry={() => go()} /> : null}
         <p className="small">
-          <a href="/">公开查询入口</a>
+          <a href="/">公开查询入口</a> · <a href="/help/">用户手册</a>
         </p>
       </section>
       {config.demo ? <Demo cities={config.demo} onPick={go} busy={busy} /> : null}

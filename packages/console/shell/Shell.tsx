@@ -5,6 +5,7 @@ import { useState } from 'react';
 import mark from '../mark.svg';
 import { useSigned } from '../session/me.tsx';
 import { roleText } from '../session/rights.ts';
+import { HelpLink } from './HelpLink.tsx';
 import { Nav } from './Nav.tsx';
 
 /** The frame of every page: navigation at the side, or behind a button on a narrow screen. */
@@ -17,13 +18,17 @@ export function Shell() {
         跳到正文
       </a>
       <aside className="side">
-        <Brand city={me.tenant.name} />
+        <div className="side-head">
+          <Brand city={me.tenant.name} />
+          <HelpLink />
+        </div>
         <Nav />
         <Whoami />
       </aside>
       <header className="topbar">
         <Button type="text" icon={<MenuOutlined />} aria-label="打开导航" onClick={() => setOpen(true)} />
         <strong>明察 · {me.tenant.name}</strong>
+        <HelpLink />
       </header>
       <Drawer
         title="导航"

@@ -27,7 +27,8 @@ function LargeType() {
 
 /** What is around every page: the way past the head, the name, and the foot. */
 export function Frame({ children }: { children: ComponentChildren }) {
-  const [, tenant] = /^\/(?:public|witness)\/(\d{6})(?:\/|$)/.exec(useAddress().path) ?? [];
+  const { path } = useAddress();
+  const [, tenant] = /^\/(?:public|witness)\/(\d{6})(?:\/|$)/.exec(path) ?? [];
   return (
     <>
       <button type="button" class="skip" onClick={skipToContent}>
@@ -43,6 +44,9 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <nav aria-label="主导航">
             <LargeType />
             <Link to="/">各市</Link>
+            <a href={`/help/?page=${encodeURIComponent(path)}`} target="_blank" rel="noreferrer">
+              帮助
+            </a>
           </nav>
         </div>
       </header>

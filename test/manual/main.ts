@@ -1,0 +1,78 @@
+/** Makes the manual whole: takes its pictures from a freshly started system, and prints it as PDF. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildManual, madeFolder, madePdfName, readChapters, type Shot } from '@mingcha/manual';
+import type { Page } from 'playwright-core';
+import { signedIn } from '../browser/signedIn.ts';
+import { city, type Site, startSite } from '../browser/site.ts';
+import { openBrowser, phone, still, type TestBrowser } from '../support/browser.ts';
+import { printManual } from './pdf.ts';
+import { createThings } from './things.ts';
+import { takeShot } from './walk.ts';
+import { toWebp } from './webp.ts';
+
+const { values, positionals } = parseArgs({ options: { from: { type: 'string' } }, allowPositionals: true });
+const pictures = join(madeFolder, 'shots');
+
+/** A page of somebody in a profile of their own, signed in where the shot asks for it. */
+async function pageFor(browser: TestBrowser, site: Site, { login, phone: isPhone }: Shot): Promise<Page> {
+  const { page } = await browser.visit(site.url, isPhone ? { ...phone, reducedMotion: 'reduce' } : still);
+  if (login !== undefined)
+    await page.addInitScript(
+      (kept) => {
+        if (window.origin === 'null') return;
+        for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
+      },
+      await signedIn(site.url, { login }),
+    );
+  return page;
+}
+
+/** Takes the pictures; gives what is wrong, a line each. */
+async function takeAll(browser: TestBrowser, site: Site, shots: readonly Shot[]): Promise<string[]> {
+  const wrong: string[] = [];
+  const idOf = createThings(site);
+  const { page: blank } = await browser.visit('about:blank');
+  for (const shot of shots) {
+    const page = await pageFor(browser, site, shot);
+    try {
+      const { png, missing } = await takeShot(page, shot, idOf);
+      const webp = await toWebp(blank, png);
+      await writeFile(join(pictures, `${shot.name}.webp`), webp);
+      console.log(`${shot.name}  ${Math.round(webp.length / 1024)} KB`);
+      wrong.push(...missing.map((name) => `${shot.name}: 【${name}】 is not on the page`));
+    } catch (error) {
+      wrong.push(`${shot.name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    }
+    await page.context().close();
+  }
+  return wrong;
+}
+
+const chapters = await readChapters();
+const shots = chapters.flatMap((chapter) => chapter.shots);
+const asked = positionals.length > 0 ? shots.filter(({ name }) => positionals.includes(name)) : shots;
+if (positionals.length === 0) await rm(madeFolder, { recursive: true, force: true });
+await mkdir(pictures, { recursive: true });
+const [site, browser] = await Promise.all([
+  startSite({ objects: 1_500, notices: [city.code, city.parent], ...(values.from && { from: values.from }) }),
+  openBrowser(),
+]);
+try {
+  const wrong = await takeAll(browser, site, asked);
+  await buildManual();
+  const { page } = await browser.visit(site.url);
+  await page.goto('/help/all');
+  const pdf = await printManual(page);
+  await writeFile(join(madeFolder, madePdfName(chapters)), pdf);
+  await buildManual();
+  console.log(
+    `${asked.length} pictures, PDF of ${Math.round(pdf.length / 1024)} KB, pages in packages/manual/dist`,
+  );
+  for (const line of wrong) console.error(line);
+  if (wrong.length > 0) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await site.stop();
+}
