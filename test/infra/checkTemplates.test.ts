@@ -9,7 +9,7 @@ import { isAllowed } from '../../infra/aws/check/simulate.ts';
 import { readSystem } from '../../infra/aws/check/system.ts';
 import { list, type Resource, type Role, type Statement, scratch, synthesize } from './synth.ts';
 
-const templates = synthesize();
+const templates = await synthesize();
 
 it('a careless bucket is a finding, and no exception of another explains it', () => {
   const careless = { Type: 'AWS::S3::Bucket', Properties: {} };

@@ -1,13 +1,14 @@
 import { Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
+import { addTo, newApp } from '../../infra/aws/check/templates.ts';
 import { readConfig } from '../../infra/aws/config.ts';
-import { addTo, newApp, resources, synthesize } from './synth.ts';
+import { resources, scratch, synthesize } from './synth.ts';
 
 const config = (context: Record<string, unknown>) => readConfig((name) => context[name]);
 
-describe('an issuer of one`s own', () => {
-  const own = synthesize({
+describe('an issuer of one`s own', async () => {
+  const own = await synthesize({
     issuer: 'https://sso.example.gov.cn/oidc',
     audience: 'urn:mingcha:api',
     clientId: 'mingcha-console',
@@ -129,15 +130,15 @@ describe('a setting that cannot be', () => {
 
 describe('the rule pack', () => {
   it('stops the synthesis at a finding that nobody explained', () => {
-    const app = newApp({ issuer: 'https://sso.example.gov.cn' });
-    const { data } = addTo(app);
+    const app = newApp(scratch, { issuer: 'https://sso.example.gov.cn' });
+    const { data } = addTo(app, scratch);
     new Bucket(data, 'Careless');
     expect(() => app.synth()).toThrow('AwsSolutions-S10');
   });
 
   it('is told of these exceptions and no more, each with a reason', () => {
-    const app = newApp();
-    addTo(app);
+    const app = newApp(scratch);
+    addTo(app, scratch);
     const exceptions = app.node
       .findAll()
       .flatMap(({ node }) => node.metadata)

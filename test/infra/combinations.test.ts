@@ -22,8 +22,8 @@ const combinations = {
 
 type Lambda = { Architectures: string[]; Environment?: { Variables: Record<string, unknown> } };
 
-describe.each(Object.entries(combinations))('with %s', (_, context: Record<string, string>) => {
-  const stacks = synthesize(context);
+describe.each(Object.entries(combinations))('with %s', async (_, context: Record<string, string>) => {
+  const stacks = await synthesize(context);
   const identity = stacks.Identity ?? { Resources: {} };
   const all = Object.values(stacks).flatMap(({ Resources }) => Object.values(Resources));
   const ofType = <P>(type: string) => all.filter(({ Type }) => Type === type) as Resource<P>[];
@@ -113,9 +113,9 @@ describe.each(Object.entries(combinations))('with %s', (_, context: Record<strin
   });
 });
 
-describe('a restored table', () => {
-  const made = synthesize({ silo: '620100,620300' });
-  const restored = synthesize({ tableName: 'mingcha-restored', silo: '620100,620300:20261128' });
+describe('a restored table', async () => {
+  const made = await synthesize({ silo: '620100,620300' });
+  const restored = await synthesize({ tableName: 'mingcha-restored', silo: '620100,620300:20261128' });
   const variables = (template: StackTemplate) =>
     resources<Required<Lambda>>(template, 'AWS::Lambda::Function').map(
       ({ Properties }) => Properties.Environment.Variables,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityStatements, list, type Role, resources, type Statement, synthesize } from './synth.ts';
 
-const stacks = synthesize();
+const stacks = await synthesize();
 const { Access } = stacks;
 const roles = resources<Role>(Access!, 'AWS::IAM::Role');
 
@@ -273,8 +273,8 @@ describe('rights anywhere in the system', () => {
   });
 });
 
-describe('a tenant with a table of its own', () => {
-  const silo = synthesize({ silo: '620100,620300' });
+describe('a tenant with a table of its own', async () => {
+  const silo = await synthesize({ silo: '620100,620300' });
 
   it('gets a table with all that the shared one has', () => {
     const tables = resources(silo.Data!, 'AWS::DynamoDB::Table');

@@ -4,7 +4,7 @@ import { isAllowed } from '../../infra/aws/check/simulate.ts';
 import { readSystem } from '../../infra/aws/check/system.ts';
 import { list, type Role, resources, type Statement, synthesize } from './synth.ts';
 
-const templates = synthesize();
+const templates = await synthesize();
 const { Data, Access, Api } = templates;
 
 type Bucket = {
@@ -34,8 +34,8 @@ describe('the bucket of the public logs', () => {
     expect(JSON.stringify(log!.Properties.LifecycleConfiguration)).not.toContain('Expiration');
   });
 
-  it('locks for as long as the deployment says', () => {
-    const [log] = lockOf(synthesize({ logDays: '7300' }).Data);
+  it('locks for as long as the deployment says', async () => {
+    const [log] = lockOf((await synthesize({ logDays: '7300' })).Data);
     expect(log!.Properties.ObjectLockConfiguration).toMatchObject({
       Rule: { DefaultRetention: { Days: 7300 } },
     });

@@ -137,7 +137,7 @@ it('the script may be run again on a table that is there', async () => {
 });
 
 it('a restored table takes the place of the old one by one setting', async () => {
-  const stacks = synthesize({ tableName });
+  const stacks = await synthesize({ tableName });
   const functions = resources<{ Environment: { Variables: { TABLE_NAME: string } } }>(
     stacks.Api!,
     'AWS::Lambda::Function',

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { App } from 'aws-cdk-lib';
-import type { Resource, StackTemplate, Statement } from '../../infra/aws/check/templates.ts';
-import * as check from '../../infra/aws/check/templates.ts';
+import type { Resource, StackTemplate, Statement, Templates } from '../../infra/aws/check/templates.ts';
+import { onceInRun } from '../support/onceInRun.ts';
 import { runFolder } from '../support/runFolder.ts';
 
 export type { Resource, StackTemplate, Statement } from '../../infra/aws/check/templates.ts';
@@ -15,21 +16,27 @@ export type Role = {
 
 export const scratch = mkdtempSync(join(runFolder(), 'cdk-'));
 
-/** An app with the context of cdk.json and the given settings, not synthesized yet. */
-export const newApp = (context: Record<string, unknown> = {}): App => check.newApp(scratch, context);
-
-export const addTo = (app: App) => check.addTo(app, scratch);
-
-const made = new Map<string, Record<string, StackTemplate>>();
+const made = new Map<string, Promise<Templates>>();
 
 /**
- * The templates as they would be deployed, by stack; made once for all that run in this process, and not to be changed.
- * Throws where the rule pack finds something unexplained.
+ * The templates as they would be deployed, by stack; made once in a run, and not to be changed. To load the CDK takes longer
+ * than to read them. Throws where the rule pack finds something unexplained.
  */
-export function synthesize(context: Record<string, unknown> = {}): Record<string, StackTemplate> {
+export function synthesize(context: Record<string, unknown> = {}): Promise<Templates> {
   const name = JSON.stringify(context);
-  if (!made.has(name)) made.set(name, frozen(check.synthesizeInto(scratch, context)));
-  return made.get(name)!;
+  const there = made.get(name) ?? readTemplates(name, context);
+  made.set(name, there);
+  return there;
+}
+
+async function readTemplates(name: string, context: Record<string, unknown>): Promise<Templates> {
+  const file = (folder: string) => join(folder, 'templates.json');
+  const hash = createHash('sha256').update(name).digest('hex');
+  const folder = await onceInRun(`templates-${hash}`, async (to) => {
+    const { synthesizeInto } = await import('../../infra/aws/check/templates.ts');
+    await writeFile(file(to), JSON.stringify(synthesizeInto(to, context)));
+  });
+  return frozen(JSON.parse(await readFile(file(folder), 'utf8')));
 }
 
 function frozen<T>(value: T): T {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { list, type Resource, resources, type Statement, synthesize } from './synth.ts';
 
-const stacks = synthesize();
+const stacks = await synthesize();
 const { Data, Api, Watch } = stacks;
 const everywhere = <Properties>(type: string) =>
   Object.values(stacks).flatMap((template) => resources<Properties>(template, type));

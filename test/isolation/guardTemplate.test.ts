@@ -16,7 +16,7 @@ import { type Role, resources, synthesize } from '../infra/synth.ts';
 
 /** The store runs under the very statements that CloudFormation would give to the data roles, and under no others. */
 
-const { Access } = synthesize();
+const { Access } = await synthesize();
 
 /** A role's statements, with the table's ARN that deployment would fill in; whatever else it names is nothing here. */
 function policyOf(prefix: string, table: string): Policy {
