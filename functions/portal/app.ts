@@ -1,8 +1,9 @@
 import { createOnError, problemResponse, type ReportError, securityHeaders } from '@mingcha/http';
-import { type PublicDeps, publicRoutes } from '@mingcha/inspection';
+import { type PublicDeps, publicRoutes, registerKinds } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
 import { type PublicLogDeps, publicLogRoutes } from '@mingcha/log/serving';
 import { publicMeasuresRoutes } from '@mingcha/measures/public';
+import { openListRoutes } from '@mingcha/register';
 import { findTenant } from '@mingcha/tenancy';
 import { publicInfoRoutes } from '@mingcha/tenancy/portal';
 import { Hono } from 'hono';
@@ -56,6 +57,10 @@ export function createPortal(deps: PortalDeps): Hono {
     publicInfoRoutes(deps),
     publicMeasuresRoutes(deps),
     publicLogRoutes({ ...deps, isTenant }),
+    openListRoutes(
+      { ...deps, isTenant },
+      registerKinds.map(({ kind }) => kind),
+    ),
   ];
   let description: ReturnType<typeof describe> | undefined;
   app.get('/public/openapi.json', (c) => {

@@ -1,6 +1,32 @@
-import { defineKind } from '@mingcha/register';
+import { defineKind, type RetiredColumn } from '@mingcha/register';
 import { departmentValues } from '@mingcha/tenancy';
-import { type InspectionItem, inspectionItemSchema } from './inspectionItem.ts';
+import {
+  type InspectionItem,
+  inspectionItemSchema,
+  inspectionModes,
+  itemLevels,
+  itemPapers,
+} from './inspectionItem.ts';
+
+/** Words of older lists for the ways of an inspection. */
+const modeWords: readonly [RegExp, (typeof inspectionModes)[number]][] = [
+  [/现场|实地/, '现场检查'],
+  [/书面|材料/, '书面检查'],
+  [/网络|线上|非现场/, '网络监测'],
+];
+
+/** What was one text is a choice of three, so that a task can ask for it. */
+const methodColumn: RetiredColumn = {
+  field: 'method',
+  header: '抽查方式',
+  type: 'text',
+  message: '“抽查方式”已改为“检查方式”，可填现场检查、书面检查、网络监测，多个用顿号分隔；本项没有采用',
+  instead: (value, { modes }) => {
+    if (Array.isArray(modes) && modes.length > 0) return {};
+    const found = modeWords.flatMap(([words, mode]) => (words.test(String(value)) ? [mode] : []));
+    return found.length > 0 ? { modes: found } : undefined;
+  },
+};
 
 /** The list of random-inspection items (随机抽查事项清单) as a register; draws use its published version. */
 export const inspectionItemKind = defineKind<InspectionItem>({
@@ -42,6 +68,16 @@ export const inspectionItemKind = defineKind<InspectionItem>({
       ],
       example: '一般',
     },
+    { field: 'category', header: '抽查类别', type: 'text', filterable: true, example: '食品经营' },
+    {
+      field: 'levels',
+      header: '行使层级',
+      type: 'list',
+      filterable: true,
+      values: [...itemLevels],
+      note: '多个用顿号分隔',
+      example: '市、县',
+    },
     {
       field: 'basis',
       header: '抽查依据',
@@ -49,7 +85,15 @@ export const inspectionItemKind = defineKind<InspectionItem>({
       searchable: true,
       example: '《中华人民共和国食品安全法》第一百一十条',
     },
-    { field: 'method', header: '抽查方式', type: 'text', example: '现场检查' },
+    {
+      field: 'modes',
+      header: '检查方式',
+      type: 'list',
+      filterable: true,
+      values: [...inspectionModes],
+      note: '多个用顿号分隔',
+      example: '现场检查',
+    },
     { field: 'objects', header: '抽查对象', type: 'text', example: '食品经营者' },
     {
       field: 'labels',
@@ -69,6 +113,33 @@ export const inspectionItemKind = defineKind<InspectionItem>({
     },
     { field: 'ratioCap', header: '抽查比例上限', type: 'integer', note: '千分之几', example: '50' },
     {
+      field: 'timesPerYear',
+      header: '每户每年上限',
+      type: 'integer',
+      note: '同一对象一年内最多检查几次；空为不另设上限',
+      example: '1',
+    },
+    {
+      field: 'points',
+      header: '检查要点',
+      type: 'records',
+      note: '可选答案用顿号分隔，不填为合格、不合格、不适用',
+      records: [
+        { field: 'point', header: '要点', type: 'text', required: true },
+        { field: 'answers', header: '可选答案', type: 'text' },
+        { field: 'basis', header: '依据', type: 'text' },
+      ],
+    },
+    {
+      field: 'papers',
+      header: '另用文书',
+      type: 'list',
+      filterable: true,
+      values: [...itemPapers],
+      note: '审批表、通知书、现场检查笔录以外的文书，多个用顿号分隔',
+      example: '责令改正通知书',
+    },
+    {
       field: 'status',
       header: '状态',
       type: 'enum',
@@ -77,4 +148,25 @@ export const inspectionItemKind = defineKind<InspectionItem>({
       example: '启用',
     },
   ],
+  retired: [methodColumn],
+  open: {
+    note: '没有列入这份清单的事项，不得检查。',
+    fields: [
+      'id',
+      'name',
+      'dept',
+      'kind',
+      'category',
+      'levels',
+      'basis',
+      'modes',
+      'objects',
+      'labels',
+      'ratioCap',
+      'timesPerYear',
+      'points',
+      'papers',
+      'status',
+    ],
+  },
 });

@@ -12,6 +12,7 @@ test('some forty items over a dozen departments, each complete', () => {
   expect(new Set(items.map((item) => item.name)).size).toBe(items.length);
   expect(new Set(items.map((item) => item.dept)).size).toBeGreaterThanOrEqual(12);
   expect(items.filter((item) => !departments.has(item.dept) || !item.basis || !item.objects)).toEqual([]);
+  expect(items.filter(({ points }) => points.length < 2)).toEqual([]);
 });
 
 test('general items have a cap on their ratio, key items none', () => {

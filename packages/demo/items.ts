@@ -1,4 +1,5 @@
 import type { CityFacts } from './cities.ts';
+import { departmentPoints, itemPoints } from './item-points.ts';
 import { itemTable } from './item-table.ts';
 import type { ItemRow } from './rows.ts';
 
@@ -21,15 +22,26 @@ export function generateItems(city: Pick<CityFacts, 'code'>): ItemRow[] {
     name,
     dept: `${city.code}-${letters}`,
     kind: kind === '重点' ? '重点' : '一般',
+    category: name.replace(/(监督)?检查$/, ''),
+    levels: ['市', '县'],
     basis,
-    method: skill ? '现场检查' : '现场检查、书面检查、网络监测',
+    modes: skill ? ['现场检查'] : ['现场检查', '书面检查', '网络监测'],
     objects,
     ...(labels ? { labels: labels.split('、') } : {}),
     skills: skill ? [skill] : [],
-    ...(cap ? { ratioCap: Number(cap) } : {}),
+    // Key items (safety, quality, the public's interest) have no cap.
+    ...(cap ? { ratioCap: Number(cap), timesPerYear: 1 } : {}),
+    points: pointsOf(itemPoints[name] ?? departmentPoints[letters]!),
+    papers: kind === '重点' ? ['询问笔录', '责令改正通知书'] : ['责令改正通知书'],
     status: '启用',
   }));
 }
+
+const pointsOf = (line: string) =>
+  line.split('|').map((part) => {
+    const [point, answers] = part.split('＝');
+    return { point: point!, ...(answers && { answers }) };
+  });
 
 /** The item's code. Throws a RangeError for a name that is not in the list. */
 export function itemNamed(name: string): string {

@@ -57,12 +57,17 @@ export interface ItemRow {
   name: string;
   dept: string;
   kind: '一般' | '重点';
+  category: string;
+  levels: string[];
   basis: string;
-  method: string;
+  modes: string[];
   objects: string;
   labels?: string[];
   skills: string[];
   ratioCap?: number;
+  timesPerYear?: number;
+  points: { point: string; answers?: string }[];
+  papers: string[];
   status: string;
 }
 

@@ -10,6 +10,7 @@ export {
   type RegisterKind,
   type RetiredColumn,
 } from './kind.ts';
+export { openListRoutes } from './open/openRoutes.ts';
 export { type Cache, createCache, sharedCache } from './pages/cache.ts';
 export { type InclusionProof, verifyInclusion } from './proof.ts';
 export { registerSources } from './reading/sources.ts';

@@ -71,6 +71,9 @@ export type Preparation<R extends Row> = {
   values?: Readonly<Record<string, readonly ColumnValue[]>>;
 };
 
+/** The fields of a list that are open to everybody, and what the list means to them, in Chinese. */
+type Open = { fields: readonly string[]; note: string };
+
 /** What a register holds. The register itself knows nothing of what a row means. */
 export type RegisterKind<R extends Row> = {
   /** Names the register within its tenant. */
@@ -90,9 +93,14 @@ export type RegisterKind<R extends Row> = {
    * `all` writes rows of their own department only, before and after the change.
    */
   owner?: { field: string; all: Right };
+  /** What everybody may read of the published version; nobody from outside reads it where this is missing. */
+  open?: Open;
 };
 
-/** Declares a kind. Throws where columns are named twice, or the `id` column or that of the owner is missing. */
+/**
+ * Declares a kind. Throws where columns are named twice, the `id` column or that of the owner is missing, or one is open that
+ * is not for the public.
+ */
 export function defineKind<R extends Row>(kind: RegisterKind<R>): RegisterKind<R> {
   for (const part of ['field', 'header'] as const) {
     const names = [...kind.columns, ...(kind.retired ?? [])].map((column) => column[part]);
@@ -104,5 +112,10 @@ export function defineKind<R extends Row>(kind: RegisterKind<R>): RegisterKind<R
   const { owner } = kind;
   if (owner && !kind.columns.some(({ field, department }) => department && field === owner.field))
     throw new Error(`${kind.name}: the owner's column must be there and hold departments`);
+  for (const open of kind.open?.fields ?? []) {
+    const column = kind.columns.find(({ field }) => field === open);
+    if (!column || column.personal || column.internal)
+      throw new Error(`${kind.name}: ${open} is no column that everybody may read`);
+  }
   return kind;
 }

@@ -64,6 +64,7 @@ async function walk(path: string): Promise<void> {
     await get(city);
     await get(`${city}/witnesses`);
     await get(`${city}/portal-info`);
+    for (const { name } of (await get(`${city}/lists`)).items) await get(`${city}/lists/${name}`);
     const listed = [`${city}/draws`, `${city}/draws?series=rehearsal`];
     for (const draw of (await Promise.all(listed.map(get))).flatMap(({ items }) => items)) {
       const one = `${city}/draws/${draw.id}`;

@@ -49,6 +49,18 @@ describe('a citizen with a phone', () => {
     expect(await steps().getByText('一致', { exact: true }).count()).toBe(5);
   });
 
+  it('reads what may be inspected, and what is looked at', async () => {
+    await page.goto(`/public/${city.code}`);
+    await page.getByRole('link', { name: '抽查事项清单' }).click();
+    await see(page.getByText('没有列入这份清单的事项，不得检查。'));
+    await page.getByLabel('内容包含').fill('餐饮');
+    await page.getByLabel('内容包含').press('Enter');
+    await see(page.getByText('符合条件的 1 条'));
+    await page.getByText('详细内容').click();
+    await see(page.getByRole('row', { name: '是否超范围经营 否、是' }));
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   it('is told at the field what is wrong with a code: a name was said not to be on the list', async () => {
     const visitor = await stage.enter(phone);
     visitor.expectStatus(422);

@@ -379,13 +379,23 @@ export interface components {
             dept: string;
             /** @enum {string} */
             kind: "一般" | "重点";
+            category?: string;
+            levels?: ("省" | "市" | "县" | "乡")[];
             basis?: string;
-            method?: string;
+            modes?: ("现场检查" | "书面检查" | "网络监测")[];
             objects?: string;
             labels?: string[];
             /** @default [] */
             skills: string[];
             ratioCap?: number;
+            timesPerYear?: number;
+            points?: {
+                point: string;
+                /** @default 合格、不合格、不适用 */
+                answers: string;
+                basis?: string;
+            }[];
+            papers?: ("询问笔录" | "勘验笔录" | "抽样记录" | "责令改正通知书" | "抄告单")[];
             /**
              * @default 启用
              * @enum {string}

@@ -23,6 +23,7 @@ const loadNotice = () => import('./notices/page.tsx').then((module) => module.No
 const loadServices = () => import('./services/listPage.tsx').then((module) => module.ServicesPage);
 const loadService = () => import('./services/openPage.tsx').then((module) => module.ServicePage);
 const loadPublished = () => import('./services/publishedPage.tsx').then((module) => module.PublishedPage);
+const loadList = () => import('./lists/page.tsx').then((module) => module.ListPageView);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
 
 function Current() {
@@ -63,6 +64,8 @@ function Current() {
       return <Lazy key={path} load={loadService} props={{ tenant: route.tenant, type: route.type }} />;
     case 'published':
       return <Lazy key={path} load={loadPublished} props={{ tenant: route.tenant }} />;
+    case 'list':
+      return <Lazy key={path} load={loadList} props={{ tenant: route.tenant, list: route.list }} />;
     case 'receipt':
       return <Lazy key={path} load={loadReceipt} props={{ tenant: route.tenant }} />;
     case 'lost':

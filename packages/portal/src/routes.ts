@@ -17,6 +17,7 @@ export type Route =
   | { page: 'services'; tenant: string }
   | { page: 'service'; tenant: string; type: string }
   | { page: 'receipt'; tenant: string }
+  | { page: 'list'; tenant: string; list: string }
   | { page: 'published'; tenant: string }
   | { page: 'lost' };
 
@@ -52,6 +53,7 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
     (tenant, type) => ({ page: 'service', tenant, type }),
   ],
   [/^\/public\/(\d{6})\/published$/, (tenant) => ({ page: 'published', tenant })],
+  [new RegExp(`^/public/(\\d{6})/lists/${segment}$`), (tenant, list) => ({ page: 'list', tenant, list })],
   [/^\/public\/(\d{6})\/receipt$/, (tenant) => ({ page: 'receipt', tenant })],
   [/^\/witness\/(\d{6})$/, (tenant) => ({ page: 'register', tenant })],
   [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],
@@ -79,6 +81,8 @@ export const servicesPath = (tenant: string) => `/public/${tenant}/services`;
 export const servicePath = (tenant: string, type: string) => `${servicesPath(tenant)}/${type}`;
 export const publishedPath = (tenant: string) => `/public/${tenant}/published`;
 export const receiptPath = (tenant: string) => `/public/${tenant}/receipt`;
+/** 随机抽查事项清单, as it is published. */
+export const itemsPath = (tenant: string) => `/public/${tenant}/lists/inspection-items`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;

@@ -23,6 +23,7 @@ import { refusedRetired } from '../rows/retired.ts';
 import type { ListInput, Row } from '../types.ts';
 import { jsonObject, requireMatch } from './body.ts';
 import { mayWrite, type RegisterRouteDeps, seenBy } from './deps.ts';
+import { filterOf } from './filterOf.ts';
 import { operationWords } from './operations.ts';
 import { reasonQuery, rowBody, rowParams, rowPatch, rowSchema, rowsQuery, versionQuery } from './schemas.ts';
 
@@ -146,10 +147,7 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
     .openapi(routes.list, async (c) => {
       const { register, findsPersonal, show, look } = seenBy(c, kind, deps);
       const { limit, cursor, q, sort, version, personal: _, ...fields } = c.req.valid('query');
-      const filter: Record<string, string[]> = {};
-      for (const [field, value] of Object.entries(fields as Record<string, string | string[] | undefined>)) {
-        if (value !== undefined) filter[field] = [value].flat();
-      }
+      const filter = filterOf(fields);
       const input: ListInput = { limit, cursor, q, sort, version, filter, personal: findsPersonal };
       const page = await register.list(input);
       await look(page.items);

@@ -134,9 +134,9 @@ export const diffQuery = listQuery.extend({ personal, from: versionId, to: versi
 
 const repeated = z.union([z.string().max(100), z.array(z.string().max(100)).max(100)]).optional();
 
-/** Paging, `q`, `sort`, `version`, and every filterable column; anything else is refused, so that no typo finds all. */
-export function rowsQuery(kind: RegisterKind<Row>) {
-  const fields = kind.columns.filter((column) => column.filterable);
+/** Paging, `q`, `sort`, and every filterable column; anything else is refused, so that no typo finds all. */
+export function openQuery({ columns }: Pick<RegisterKind<Row>, 'columns'>) {
+  const fields = columns.filter((column) => column.filterable);
   return listQuery
     .extend({
       q: z.string().max(100).optional().openapi({ description: '在可检索列中查找的文字' }),
@@ -144,8 +144,6 @@ export function rowsQuery(kind: RegisterKind<Row>) {
         description:
           '列名；前加 - 为倒序。不指定时，较短的名录按编号排列，较长的按存储次序（固定，但看似随机）',
       }),
-      version: versionId.optional(),
-      personal,
     })
     .extend(
       Object.fromEntries(
@@ -158,6 +156,10 @@ export function rowsQuery(kind: RegisterKind<Row>) {
     )
     .strict();
 }
+
+/** The same with `version` and `personal`, for who is signed in. */
+export const rowsQuery = (kind: RegisterKind<Row>) =>
+  openQuery(kind).extend({ version: versionId.optional(), personal });
 
 /**
  * A row as the OpenAPI document shows it, under the kind's name: as a response has it, and as it may come back, so that

@@ -826,6 +826,78 @@ export interface components {
             } | null;
             demonstration: boolean;
         };
+        OpenList: {
+            name: string;
+            title: string;
+            edition: components["schemas"]["PublishedEdition"];
+        };
+        PublishedEdition: components["schemas"]["RegisterVersionRef"] & {
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        RegisterVersionRef: {
+            id: string;
+            /** @description 版本号，从 1 起连续 */
+            number: number;
+            /** @description 整份名录的默克尔根 */
+            root: string;
+            count: number;
+        };
+        RegisterColumn: {
+            field: string;
+            /** @description 列标题 */
+            header: string;
+            /** @enum {string} */
+            type: "text" | "code" | "date" | "enum" | "list" | "integer" | "boolean" | "records";
+            /** @description 可填的内容；没有则不限 */
+            values?: (string | {
+                value: string;
+                label?: string;
+                aliases?: string[];
+            })[];
+            /** @description values 之外可填的代码，正则表达式 */
+            form?: string;
+            required?: boolean;
+            /** @description 填写说明 */
+            note?: string;
+            /** @description 内容是部门编号 */
+            department?: boolean;
+            example?: string;
+            filterable?: boolean | "prefix";
+            searchable?: boolean;
+            /** @description 个人信息，缺省脱敏 */
+            personal?: boolean;
+            /** @description 不对外公开 */
+            internal?: boolean;
+            /** @description 每条记录的各列 */
+            records?: {
+                field: string;
+                /** @description 列标题 */
+                header: string;
+                /** @enum {string} */
+                type: "text" | "code" | "date" | "enum" | "list" | "integer" | "boolean" | "records";
+                /** @description 可填的内容；没有则不限 */
+                values?: (string | {
+                    value: string;
+                    label?: string;
+                    aliases?: string[];
+                })[];
+                /** @description values 之外可填的代码，正则表达式 */
+                form?: string;
+                required?: boolean;
+                /** @description 填写说明 */
+                note?: string;
+                /** @description 内容是部门编号 */
+                department?: boolean;
+                example?: string;
+                filterable?: boolean | "prefix";
+                searchable?: boolean;
+                /** @description 个人信息，缺省脱敏 */
+                personal?: boolean;
+                /** @description 不对外公开 */
+                internal?: boolean;
+            }[];
+        };
         WitnessView: {
             draw: {
                 id: string;
@@ -1112,6 +1184,10 @@ export type PublicNoticeDetail = components['schemas']['PublicNoticeDetail'];
 export type PublicMeasure = components['schemas']['PublicMeasure'];
 export type DueDay = components['schemas']['DueDay'];
 export type PublicLog = components['schemas']['PublicLog'];
+export type OpenList = components['schemas']['OpenList'];
+export type PublishedEdition = components['schemas']['PublishedEdition'];
+export type RegisterVersionRef = components['schemas']['RegisterVersionRef'];
+export type RegisterColumn = components['schemas']['RegisterColumn'];
 export type WitnessView = components['schemas']['WitnessView'];
 export type CitizenService = components['schemas']['CitizenService'];
 export type CitizenServiceForm = components['schemas']['CitizenServiceForm'];

@@ -11,7 +11,15 @@ import { LookupForm } from '../parts/lookupForm.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
-import { logPath, lookupPath, noticesPath, rehearsalsPath, servicesPath, witnessesPath } from '../routes.ts';
+import {
+  itemsPath,
+  logPath,
+  lookupPath,
+  noticesPath,
+  rehearsalsPath,
+  servicesPath,
+  witnessesPath,
+} from '../routes.ts';
 
 function Draws({ city, newest }: { city: City; newest: number }) {
   const [year, setYear] = useState(newest);
@@ -72,6 +80,9 @@ export function CityPage({ tenant }: { tenant: string }) {
                 </Link>
                 <Link to={noticesPath(tenant)} class="button quiet">
                   改革举措
+                </Link>
+                <Link to={itemsPath(tenant)} class="button quiet">
+                  抽查事项清单
                 </Link>
                 <Link to={logPath(tenant)} class="button quiet">
                   公开日志

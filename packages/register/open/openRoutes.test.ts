@@ -1,0 +1,101 @@
+import { createOnError } from '@mingcha/http';
+import { bodyOf } from '@mingcha/http/testing';
+import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defineKind } from '../kind.ts';
+import { openRegister } from '../register.ts';
+import { byTester, type Shop, shops } from '../testing/shops.ts';
+import { openListRoutes } from './openRoutes.ts';
+
+const { a, b } = testTenants;
+const open = defineKind<Shop>({
+  ...shops,
+  open: { fields: ['id', 'name', 'kind', 'labels'], note: '城里的店' },
+});
+
+const unexpected: unknown[] = [];
+let test: TestStore;
+let get: (path: string) => Promise<Response>;
+
+async function publish(tenant: string, rows: Shop[]): Promise<void> {
+  const register = openRegister(await test.store.forTenant(tenant), open);
+  await register.replaceAll(rows, byTester);
+  const { draft, lock } = await register.heads();
+  await register.publish(draft!.id, { by: byTester.by, lock });
+}
+
+beforeAll(async () => {
+  test = await startTestStore();
+  const isTenant = async (code: string) => code === a || code === b;
+  const deps = { store: test.readOnlyStore, clock: () => new Date('2026-11-20T04:00:00Z'), isTenant };
+  const app = openListRoutes(deps, [open, { ...shops, name: 'others' }]);
+  app.onError(createOnError((error) => unexpected.push(error)));
+  get = async (path) => app.request(path);
+  await publish(a, [
+    { id: 'S1', name: '东关小店', kind: '店铺', labels: ['食品'], phone: '13800001234', risk: 'A' },
+    { id: 'S2', name: '西关小摊', kind: '摊位', labels: ['日用'], phone: '13800005678', risk: 'B' },
+  ]);
+  const register = openRegister(await test.store.forTenant(a), open);
+  const ops = [{ type: 'put', row: { id: 'S3', name: '还没公布的店' } } as const];
+  await register.change({ ...byTester, ops });
+});
+afterAll(async () => {
+  await test.stop();
+  expect(unexpected).toEqual([]);
+});
+
+describe('a published list', () => {
+  it('is named with its edition where it is public, and no other is', async () => {
+    const { items } = await bodyOf(get(`/public/${a}/lists`));
+    expect(items).toMatchObject([{ name: 'shops', title: '店铺名录', edition: { number: 1, count: 2 } }]);
+    expect((await bodyOf(get(`/public/${b}/lists`))).items).toEqual([]);
+    expect((await get(`/public/${a}/lists/others`)).status).toBe(404);
+  });
+
+  it('gives of the published rows what is open, and the columns to read it by', async () => {
+    const { items, total, columns, note } = await bodyOf(get(`/public/${a}/lists/shops?sort=id`));
+    expect([total, items]).toEqual([
+      2,
+      [
+        { id: 'S1', name: '东关小店', kind: '店铺', labels: ['食品'] },
+        { id: 'S2', name: '西关小摊', kind: '摊位', labels: ['日用'] },
+      ],
+    ]);
+    expect(note).toBe('城里的店');
+    expect(columns.map(({ field }: { field: string }) => field)).toEqual(['id', 'name', 'kind', 'labels']);
+  });
+
+  it('is filtered, searched and read page by page', async () => {
+    const ids = async (query: string) =>
+      (await bodyOf(get(`/public/${a}/lists/shops?${query}`))).items.map(({ id }: { id: string }) => id);
+    expect(await ids('kind=摊位')).toEqual(['S2']);
+    expect(await ids('q=东关')).toEqual(['S1']);
+    const { next } = await bodyOf(get(`/public/${a}/lists/shops?sort=id&limit=1`));
+    expect(await ids(`sort=id&limit=1&cursor=${encodeURIComponent(next)}`)).toEqual(['S2']);
+  });
+
+  it.each(['risk=A', 'phone=1', 'sort=risk', 'sort=phone', 'personal=true', 'version=x', 'sort=-opened'])(
+    'tells nothing by a question about what is not open: %s',
+    async (query) => {
+      const response = await get(`/public/${a}/lists/shops?${query}`);
+      expect(response.status).toBe(400);
+    },
+  );
+
+  it('finds nobody by what is personal', async () => {
+    expect((await bodyOf(get(`/public/${a}/lists/shops?q=13800001234`))).items).toEqual([]);
+  });
+
+  it.each([`/public/${b}/lists/shops`, '/public/629999/lists/shops', '/public/x/lists'])(
+    'is not there where none is published: %s',
+    async (path) => {
+      const response = await get(path);
+      expect([response.status, (await bodyOf(response)).code]).toEqual([404, 'not-found']);
+    },
+  );
+
+  it('names no column as open that is not for everybody', () => {
+    for (const field of ['phone', 'risk', 'none'])
+      expect(() => defineKind<Shop>({ ...shops, open: { fields: [field], note: '' } })).toThrow(field);
+  });
+});
