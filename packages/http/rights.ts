@@ -16,6 +16,7 @@ const fixedRights = [
   'jobs:read',
   'measures:read',
   'measures:write',
+  'measures:sign',
   'reports:write',
   'reports:sign',
   'case-types:read',

@@ -220,8 +220,12 @@ export const boardStates = {
 } as const satisfies States;
 export const boardStateNames = titlesOf(boardStates);
 
-export const briefingStates = {
+/** Papers on their way to a signature. */
+export const signingStates = {
   draft: { title: '草稿', tone: 'wait' },
+  reviewing: { title: '待审核', tone: 'busy' },
+  signing: { title: '待签发', tone: 'busy' },
+  returned: { title: '退回修改', tone: 'bad' },
   issued: { title: '已印发', tone: 'good' },
 } as const satisfies States;
 
@@ -242,7 +246,8 @@ export const rightNames: Readonly<Record<string, string>> = {
   'audit:read': '查看与导出审计日志',
   'jobs:read': '查看导入任务',
   'measures:read': '查看通知、举措与报送',
-  'measures:write': '登记通知，审阅报送，督办与通报',
+  'measures:write': '登记通知，审阅报送，督办，拟写和审核通报',
+  'measures:sign': '签发通报',
   'reports:write': '填写进展报告',
   'reports:sign': '签发进展报告，答复督办',
   'case-types:read': '查看事项流程',

@@ -62,6 +62,16 @@ async function played(): Promise<Notice> {
   return made;
 }
 
+const other = { role: 'city-admin', dept: deptId('fgw', tenant) };
+const step = (id: string, action: string, options: Options) =>
+  ask('POST', `/v1/briefings/${id}/${action}`, options);
+/** A draft that was handed in and reviewed. */
+async function reviewed(of = notice) {
+  const { body, etag } = await make(of);
+  const sent = await well(step(body.id, 'submit', { etag }));
+  return well(step(body.id, 'review', { ...other, etag: sent.etag }));
+}
+
 const make = async (of = notice) =>
   well(ask('POST', `/v1/notices/${of.id}/briefings`, { body: { round: june } }), 201);
 const file = async (id: string, format: 'docx' | 'pdf', options: Options = {}) => {
@@ -135,6 +145,57 @@ describe('a briefing', () => {
     expect((await ask('GET', path)).status).toBe(404);
   });
 
+  it('is reviewed and signed by others than who wrote it; what was handed in stays readable', async () => {
+    const { body, etag } = await make();
+    const path = `/v1/briefings/${body.id}`;
+    expect((await step(body.id, 'review', { ...other, etag })).status).toBe(409);
+    const sent = await well(step(body.id, 'submit', { etag }));
+    expect(sent.body).toMatchObject({ state: 'reviewing', can: [], steps: [{ do: 'submit', version: 1 }] });
+    const own = await step(body.id, 'review', { etag: sent.etag });
+    expect([own.status, (await bodyOf(own)).code]).toEqual([403, 'second-person']);
+    expect((await step(body.id, 'return', { ...other, etag: sent.etag, body: { reason: '' } })).status).toBe(
+      422,
+    );
+    const reason = { reason: '数字与台账不符' };
+    const back = await well(step(body.id, 'return', { ...other, etag: sent.etag, body: reason }));
+    expect(back.body).toMatchObject({ state: 'returned', can: ['edit', 'submit', 'delete'] });
+    expect((await well(ask('GET', '/v1/notices:waiting'))).body.papers).toContainEqual({
+      id: body.id,
+      title: body.title,
+      state: 'returned',
+    });
+    // Who changes the text has written it too.
+    const third = { role: 'city-admin', dept: deptId('sw', tenant) };
+    const text = { title: '改过的通报', sections: body.sections };
+    const edited = await well(ask('PUT', path, { ...third, body: text, etag: back.etag }));
+    const again = await well(step(body.id, 'submit', { etag: edited.etag }));
+    expect((await step(body.id, 'review', { ...third, etag: again.etag })).status).toBe(403);
+    expect((await well(ask('GET', '/v1/notices:waiting', other))).body.papers).toContainEqual({
+      id: body.id,
+      title: text.title,
+      state: 'reviewing',
+    });
+    const passed = await well(step(body.id, 'review', { ...other, etag: again.etag }));
+    expect((await step(body.id, 'issue', { etag: passed.etag })).status).toBe(403);
+    const issued = await well(step(body.id, 'issue', { ...other, etag: passed.etag }));
+    expect(issued.body.steps.map((one: { do: string }) => one.do)).toEqual([
+      'submit',
+      'return',
+      'submit',
+      'review',
+      'issue',
+    ]);
+    const titles = [];
+    for (const no of [1, 2]) titles.push((await well(ask('GET', `${path}/versions/${no}`))).body.title);
+    expect(titles).toEqual([body.title, text.title]);
+    expect((await ask('GET', `${path}/versions/3`)).status).toBe(404);
+    const dept = { dept: deptId('scjg', tenant) };
+    expect((await ask('GET', `${path}/versions/1`, dept)).status).toBe(404);
+    expect(JSON.stringify((await well(ask('GET', path, dept))).body)).not.toContain(reason.reason);
+    const gone = await ask('GET', `${path}/versions/1`, { city: cityB });
+    expect(gone.status).toBe(404);
+  });
+
   it('is not made for a round that has not begun, nor for one that is not there', async () => {
     const at = `/v1/notices/${notice.id}/briefings`;
     const early = await ask('POST', at, { body: { round: '2026-12-10' } });
@@ -145,23 +206,24 @@ describe('a briefing', () => {
 
 describe('an issued briefing', () => {
   it('has a number of its own without gaps, however many are issued at once', async () => {
-    const drafts = await Promise.all(Array.from({ length: 4 }, () => make()));
+    const drafts = await Promise.all(Array.from({ length: 4 }, () => reviewed()));
     const issued = await Promise.all(
-      drafts.map(({ body, etag }) => well(ask('POST', `/v1/briefings/${body.id}/issue`, { etag }))),
+      drafts.map(({ body, etag }) => well(step(body.id, 'issue', { ...other, etag }))),
     );
     const numbers = issued.map(({ body }) => body.number).sort();
-    expect(numbers).toEqual([1, 2, 3, 4].map((n) => `〔2026〕第${n}期`));
-    const again = await make();
-    const press = () => ask('POST', `/v1/briefings/${again.body.id}/issue`, { etag: again.etag });
+    // The first of the year is out.
+    expect(numbers).toEqual([2, 3, 4, 5].map((n) => `〔2026〕第${n}期`));
+    const again = await reviewed();
+    const press = () => step(again.body.id, 'issue', { ...other, etag: again.etag });
     const statuses = (await Promise.all([press(), press(), press()])).map(({ status }) => status);
     expect(statuses.sort()).toEqual([200, 409, 409]);
-    expect((await well(ask('GET', `/v1/briefings/${again.body.id}`))).body.number).toBe('〔2026〕第5期');
+    expect((await well(ask('GET', `/v1/briefings/${again.body.id}`))).body.number).toBe('〔2026〕第6期');
   });
 
   it('never changes', async () => {
-    const { body, etag } = await make();
+    const { body, etag } = await reviewed();
     const path = `/v1/briefings/${body.id}`;
-    const issued = await well(ask('POST', `${path}/issue`, { etag }));
+    const issued = await well(step(body.id, 'issue', { ...other, etag }));
     expect(issued.body).toMatchObject({ state: 'issued', can: [] });
     const text = { title: body.title, sections: body.sections };
     for (const [method, to, sent] of [
@@ -175,10 +237,11 @@ describe('an issued briefing', () => {
   });
 
   it('is read by every department as the same file each time, with its text, its numbers and its tables', async () => {
-    const { body, etag } = await make();
+    const { body, etag } = await reviewed();
     const draft = plain((await noticeText((await file(body.id, 'pdf')).bytes)).text);
     expect(draft).toContain('草稿');
-    const issued = await well(ask('POST', `/v1/briefings/${body.id}/issue`, { etag }));
+    const issued = await well(step(body.id, 'issue', { ...other, etag }));
+    const signer = issued.body.steps.at(-1).by.name;
     const dept = deptId('sw', tenant);
     for (const format of ['docx', 'pdf'] as const) {
       const first = await file(body.id, format, { dept });
@@ -197,6 +260,7 @@ describe('an issued briefing', () => {
         '各单位得分',
         '2026年6月25日',
         '2026年6月25日印发',
+        `签发人：${signer}`,
       ])
         expect(plain(read.text)).toContain(plain(words));
       // Kept or made again, it is the same.
@@ -207,9 +271,9 @@ describe('an issued briefing', () => {
 
   it('says what was so when it was written, whatever happens after', async () => {
     const own = await played();
-    const { body, etag } = await make(own);
+    const { body, etag } = await reviewed(own);
     await report(own, '2', deptId('fgw', tenant), '已补报进展。');
-    const issued = await well(ask('POST', `/v1/briefings/${body.id}/issue`, { etag }));
+    const issued = await well(step(body.id, 'issue', { ...other, etag }));
     expect(issued.body.sections).toEqual(body.sections);
     const text = plain((await noticeText((await file(body.id, 'docx')).bytes)).text);
     expect(text).toContain('逾期未报1份');

@@ -2,7 +2,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
-import { createDesk, isFollowing, type PlayedMeasures, playMeasures } from '../support/measures.ts';
+import { createDesk, isFollowing, type PlayedMeasures, playMeasures, second } from '../support/measures.ts';
 import { createOffice, planText } from '../support/office.ts';
 import { cityA } from '../support/system.ts';
 
@@ -145,6 +145,13 @@ describe('every route of what follows notices, asked well by who may', () => {
     const draft = `/v1/briefings/${played.briefings.draft}`;
     const edited = await putBack(draft, ({ title, sections }) => ({ title, sections }));
     for (const format of ['docx', 'pdf']) await well('GET', `${draft}/file?format=${format}`);
-    await well('DELETE', draft, { etag: etagOf(edited) });
+    const sent = await well('POST', `${draft}/submit`, { etag: etagOf(edited) });
+    await well('GET', `${draft}/versions/1`);
+    const returned = await well('POST', `${draft}/return`, {
+      ...second(cityA),
+      body: { reason: '请补充数字' },
+      etag: etagOf(sent),
+    });
+    await well('DELETE', draft, { etag: etagOf(returned) });
   });
 });

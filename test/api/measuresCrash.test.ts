@@ -3,7 +3,7 @@ import { createClock } from '@mingcha/fn-clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dyingStore, Killed, type Moment, moments } from '../support/dying.ts';
-import { createDesk } from '../support/measures.ts';
+import { createDesk, second, signed, toSignature } from '../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../support/notices.ts';
 import { type CallOptions, callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -33,7 +33,7 @@ async function dyingCall(
   n: number,
   when: Moment,
   path: string,
-  { etag, headers, ...options }: CallOptions & { etag?: string },
+  { etag, headers, role: given, ...options }: CallOptions & { etag?: string; role?: string },
 ) {
   const store = dyingStore(system.store, n, when);
   const api = createApi({
@@ -41,7 +41,7 @@ async function dyingCall(
     store,
     report: (error) => expect(error).toBeInstanceOf(Killed),
   });
-  const role = options.dept === undefined ? 'city-admin' : 'department-client';
+  const role = given ?? (options.dept === undefined ? 'city-admin' : 'department-client');
   return callThrough(system, api)(cityA, role, 'POST', path, {
     ...options,
     headers: { ...headers, ...(etag !== undefined && { 'if-match': etag }) },
@@ -131,20 +131,16 @@ describe('a process killed', () => {
     async (when) => {
       system.time.set('2026-06-10T01:00:00.000Z');
       const notice = await opened();
-      const make = async () => {
-        const response = await well('POST', `/v1/notices/${notice.id}/briefings`, { body: { round: june } });
-        return { ...(await bodyOf(response)), etag: response.headers.get('etag')! };
-      };
-      const issue = ({ id, etag }: { id: string; etag: string }) =>
-        well('POST', `/v1/briefings/${id}/issue`, { etag });
-      await issue(await make());
-      const made = await make();
-      const path = `/v1/briefings/${made.id}/issue`;
-      expect((await dyingCall(1, when, path, { etag: made.etag })).status).toBe(500);
-      const between = await bodyOf(well('GET', `/v1/briefings/${made.id}`));
-      expect(between.state).toBe(when === 'before' ? 'draft' : 'issued');
-      if (when === 'before') await issue(made);
-      await issue(await make());
+      const make = () =>
+        bodyOf(well('POST', `/v1/notices/${notice.id}/briefings`, { body: { round: june } }));
+      const pathOf = ({ id }: { id: string }) => `/v1/briefings/${id}`;
+      await signed(well, cityA, pathOf(await make()));
+      const path = pathOf(await make());
+      const etag = await toSignature(well, cityA, path);
+      expect((await dyingCall(1, when, `${path}/issue`, { ...second(cityA), etag })).status).toBe(500);
+      expect((await bodyOf(well('GET', path))).state).toBe(when === 'before' ? 'signing' : 'issued');
+      if (when === 'before') await well('POST', `${path}/issue`, { ...second(cityA), etag });
+      await signed(well, cityA, pathOf(await make()));
       const { items } = await bodyOf(well('GET', `/v1/notices/${notice.id}/briefings`));
       const sequences = sequencesOf(items, /^〔2026〕第(\d+)期$/);
       expect(sequences).toEqual([0, 1, 2].map((i) => sequences[0]! + i));

@@ -4,7 +4,7 @@ import { briefingDocx } from '@mingcha/papers';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
-import { createDesk } from '../support/measures.ts';
+import { createDesk, signed } from '../support/measures.ts';
 import { cityA, cityB } from '../support/system.ts';
 
 /** A fictional notice as a Word file; the centre that the third measure names is no department's name. */
@@ -239,7 +239,8 @@ describe('a year’s notice, kept by the office and by the systems of its depart
     const added = { id: 'remark', heading: '有关说明', paragraphs: ['下一轮报送请提前三日准备。'] };
     const sections = [...made.sections, added];
     const edited = await act('PUT', path, { body: { title: made.title, sections }, etag: made.etag });
-    const issued = await act('POST', `${path}/issue`, { etag: edited.etag });
+    expect(edited.state).toBe('draft');
+    const issued = await bodyOf(signed(well, cityA, path));
     expect(issued).toMatchObject({ number: '〔2026〕第1期', state: 'issued', can: [] });
     for (const format of ['docx', 'pdf']) {
       const file = await well('GET', `${path}/file?format=${format}`, { dept: zfjs! });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
-import { chased, concluded, formsAt, ownNotice } from './notices.ts';
+import { chased, concluded, formsAt, ownNotice, reviewAndSign } from './notices.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, seeGone } from './steps.ts';
 
@@ -39,9 +39,32 @@ describe('the office concludes a round', () => {
       await page.getByRole('button', { name: `下载 ${kind}` }).click();
       expect((await downloading).suggestedFilename()).toMatch(kind === 'PDF' ? /\.pdf$/ : /\.docx$/);
     }
-    await page.getByRole('button', { name: '编号印发' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '编号印发' }).click();
+    const handIn = async () => {
+      await page.getByRole('button', { name: '送审', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '送审', exact: true }).click();
+      await see(page.getByText('待审核', { exact: true }));
+    };
+    await handIn();
+    const id = new URL(page.url()).pathname.split('/').at(-1)!;
+    const other = (await as('jinchang-zfb')).page;
+    await other.goto('/console/inbox');
+    await other
+      .getByRole('link', { name: /^待审核：关于《/ })
+      .first()
+      .click();
+    await other.goto(`/console/briefings/${id}`);
+    await other.getByRole('button', { name: '退回修改…' }).click();
+    await other.getByLabel('退回的理由').fill('请写明补报的时限。');
+    await other.getByRole('dialog').getByRole('button', { name: '退回', exact: true }).click();
+    await see(other.getByText('请写明补报的时限。'));
+    await page.reload();
+    await handIn();
+    await reviewAndSign(other, id);
+    await other.getByRole('button', { name: '看第 1 稿' }).click();
+    await see(other.getByRole('dialog').getByText('请未报送的单位三日内补报。'));
+    await page.reload();
     await see(page.getByText(/^〔\d{4}〕第\d+期$/).first());
+    await see(page.getByText('签发，', { exact: false }));
     await see(page.getByText('请未报送的单位三日内补报。'));
     expect(await page.locator('.nav [aria-current=page]').textContent()).toBe('通知与方案');
     expect(await page.getByRole('button', { name: '保存', exact: true }).count()).toBe(0);
@@ -167,6 +190,7 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
   it('on the pages of the office', async () => {
     const { page } = await as(admin);
     const { chase, issued, draft } = await concluded(stage.site, notice());
+    await reviewAndSign((await as('jinchang-zfb')).page, issued);
     const of = (part: string) => `/console/measures/${notice().id}/${part}`;
     const sights: Sight[] = [
       { path: of('rounds'), shows: '测试10按期轮' },

@@ -7,7 +7,7 @@ import type { Download, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { docxOfText } from '../../packages/notices/testing/docx.ts';
 import { desk } from '../support/browser.ts';
-import { dueIn } from './notices.ts';
+import { dueIn, reviewAndSign } from './notices.ts';
 import { setStage } from './stage.ts';
 import { pick, see, seeGone } from './steps.ts';
 
@@ -220,11 +220,13 @@ async function conclude(page: Page, { round }: Told): Promise<void> {
   await last.fill((await last.inputValue()) + demand);
   await press(page, '保存');
   await see(page.getByText('已保存，未编号'));
-  await press(page, '编号印发');
-  await confirm(page, '编号印发');
-  const issue = page.getByText(/^〔\d{4}〕第\d+期$/).first();
-  await see(issue);
-  const number = (await issue.textContent())!;
+  await press(page, '送审');
+  await confirm(page, '送审');
+  await see(page.getByText('待审核', { exact: true }));
+  const id = new URL(page.url()).pathname.split('/').at(-1)!;
+  const number = await reviewAndSign(await as('jinchang-zfb'), id);
+  await page.reload();
+  await see(page.getByText(number).first());
   const word = await downloaded(page, '下载 Word');
   expect(word.download.suggestedFilename()).toMatch(/\.docx$/);
   const { format, text } = await noticeText(word.bytes);

@@ -1,4 +1,5 @@
 import { addDays, shanghaiDate } from '@mingcha/kernel';
+import type { Page } from 'playwright-core';
 import { beforeAll } from 'vitest';
 import type { Site } from './site.ts';
 import type { Stage } from './stage.ts';
@@ -128,7 +129,7 @@ export async function chased({ ask }: Site, { id }: RoundNotice): Promise<string
   return body.id;
 }
 
-/** What the office makes of a round: a chase, a unit on the black board, a briefing that is issued and one that is not. */
+/** What the office makes of a round: a chase, a unit on the black board, a briefing that is handed in and one that is not. */
 export async function concluded(site: Site, notice: RoundNotice) {
   const { id, rounds } = notice;
   const { ask } = site;
@@ -137,7 +138,19 @@ export async function concluded(site: Site, notice: RoundNotice) {
   await ask('POST', `/v1/boards/${proposed.body.id}/publish`, {}, proposed.etag);
   const make = () => ask<{ id: string }>('POST', `/v1/notices/${id}/briefings`, { round: rounds[0] });
   const issued = await make();
-  await ask('POST', `/v1/briefings/${issued.body.id}/issue`, {}, issued.etag);
+  await ask('POST', `/v1/briefings/${issued.body.id}/submit`, {}, issued.etag);
   const draft = await make();
   return { chase: await chased(site, notice), issued: issued.body.id, draft: draft.body.id };
+}
+
+/** The second administrator reviews a briefing and signs it, on its page. Gives its number. */
+export async function reviewAndSign(page: Page, id: string): Promise<string> {
+  await page.goto(`/console/briefings/${id}`);
+  for (const action of ['审核通过', '签发']) {
+    await page.getByRole('button', { name: action, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+  }
+  const number = page.getByText(/^〔\d{4}〕第\d+期$/).first();
+  await number.waitFor();
+  return (await number.textContent())!;
 }

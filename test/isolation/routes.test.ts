@@ -90,6 +90,7 @@ beforeAll(async () => {
     city: cityA.code,
     key: 'draw:new',
     year: '2027',
+    no: '1',
   };
   const found = await bodyOf(a.admin('GET', `/v1/notices/${played.draft}`));
   const { docNo, title, issuer, date, year, schedule, chase, draft } = found;
@@ -131,6 +132,7 @@ beforeAll(async () => {
     'POST /v1/boards/{id}/appeal': text,
     'POST /v1/boards/{id}/uphold': reason,
     'POST /v1/boards/{id}/remove': reason,
+    'POST /v1/briefings/{id}/return': reason,
     'PUT /v1/briefings/{id}': { title: briefing.title, sections: briefing.sections },
   };
   const ofRound = `?notice=${notice}&round=${round}`;

@@ -51,6 +51,28 @@ export function createDesk({ call }: Pick<TestSystem, 'call'>, city: DemoCity) {
   };
 }
 
+/** An administrator besides the one who drafts: who drafts neither reviews nor signs. */
+export const second = (city: DemoCity) => ({ role: 'city-admin', dept: `${city.code}-fgw` });
+
+/** Takes a draft to where it can be signed. Gives its ETag. */
+export async function toSignature(
+  well: ReturnType<typeof createDesk>,
+  city: DemoCity,
+  path: string,
+): Promise<string> {
+  const etagOf = async () => (await well('GET', path)).headers.get('etag')!;
+  await well('POST', `${path}/submit`, { etag: await etagOf() });
+  return (await well('POST', `${path}/review`, { ...second(city), etag: await etagOf() })).headers.get(
+    'etag',
+  )!;
+}
+
+/** Takes a draft through all hands. */
+export async function signed(well: ReturnType<typeof createDesk>, city: DemoCity, path: string) {
+  const etag = await toSignature(well, city, path);
+  return well('POST', `${path}/issue`, { ...second(city), etag });
+}
+
 /**
  * Plays a notice through in a city: an open round with a report in every state, chases, boards, briefings, and a draft
  * and a published notice beside it. Gives the ids of all of it. `number` is the notice's own within the city.
@@ -153,7 +175,7 @@ export async function playMeasures(system: Pick<TestSystem, 'call' | 'files'>, c
   const excellence = await made('POST', `${path}/excellence`, { body: praise });
   const briefing = () => made('POST', `${path}/briefings`, { body: { round } });
   const [issued, unissued] = [await briefing(), await briefing()];
-  await well('POST', `/v1/briefings/${issued.id}/issue`, { etag: issued.etag });
+  await signed(well, city, `/v1/briefings/${issued.id}`);
   const hook = { url: 'https://hooks.city.example/in', events: ['round.opened', 'chase.issued'] };
   const webhook = await made('POST', '/v1/webhooks', { body: hook });
   await well('POST', `/v1/webhooks/${webhook.id}/test`);

@@ -83,11 +83,16 @@ async function decide(office: Caller, form: Form, returned: string | undefined):
 
 /** What the office makes of a round: a briefing that is issued, and who is named on the boards. */
 export async function conclude(playing: Playing): Promise<void> {
-  const { office, followed, round } = playing;
+  const { office, second, followed, round } = playing;
   const { story, tenant } = followed.demo;
   const notice = `/v1/notices/${followed.id}`;
   const briefing = await office('POST', `${notice}/briefings`, { json: { round: round.id } });
-  await office('POST', `/v1/briefings/${briefing.body.id}/issue`, { json: {}, headers: ifMatch(briefing) });
+  const path = `/v1/briefings/${briefing.body.id}`;
+  const sent = await office('POST', `${path}/submit`, { json: {}, headers: ifMatch(briefing) });
+  // Who drafts neither reviews nor signs.
+  const signer = await second();
+  const passed = await signer('POST', `${path}/review`, { json: {}, headers: ifMatch(sent) });
+  await signer('POST', `${path}/issue`, { json: {}, headers: ifMatch(passed) });
   const entries = [
     { board: 'red', letters: story!.praised, reason: '各轮进展都按时报送，牵头的举措提前见效。' },
     { board: 'black', letters: story!.missing, reason: `${round.title}没有按时报送，经督办仍未补报。` },

@@ -30,6 +30,10 @@ export type ChaseLevel = api.Chase['level'];
 export type ScoreRule = api.ScoreRules['rules'][number];
 export type LeagueLine = api.League['items'][number];
 
+/** A paper on its way to its signature. */
+export type Signed = Pick<api.Briefing, 'steps' | 'can'>;
+export type SigningStep = Signed['steps'][number]['do'];
+
 export type Section = api.Briefing['sections'][number];
 /** What goes with a section of a briefing, from the record. */
 export type Figure = NonNullable<api.Briefing['figures']>[number];

@@ -17,6 +17,7 @@ import type {
   ReportImport,
   Round,
   ScoreRules,
+  SigningStep,
 } from './reportTypes.ts';
 import type { Page } from './types.ts';
 
@@ -138,8 +139,13 @@ export const briefingsApi = {
   get: (id: string): Promise<Answer<Briefing>> => call('GET', at('briefings', id)),
   save: (id: string, { title, sections }: Pick<Briefing, 'title' | 'sections'>, etag: string) =>
     call<Briefing>('PUT', at('briefings', id), { body: { title, sections }, ifMatch: etag }),
-  issue: (id: string, etag: string) =>
-    call<Briefing>('POST', `${at('briefings', id)}/issue`, { ifMatch: etag }),
+  step: (id: string, step: SigningStep, reason: string, etag: string) =>
+    call<Briefing>('POST', `${at('briefings', id)}/${step}`, {
+      ...(step === 'return' && { body: { reason } }),
+      ifMatch: etag,
+    }),
+  version: (id: string, no: number) =>
+    read<Pick<Briefing, 'title' | 'sections'>>(`${at('briefings', id)}/versions/${no}`),
   remove: (id: string, etag: string) => call<void>('DELETE', at('briefings', id), { ifMatch: etag }),
   file: (id: string, format: 'docx' | 'pdf', name: string) =>
     download(`${at('briefings', id)}/file`, `${name}.${format}`, { format }),

@@ -9,6 +9,7 @@ const nothing: MeasuresWaiting = {
   toAccept: 0,
   chasesToAnswer: 0,
   chasesAnswered: 0,
+  papers: [],
   appeals: [],
 };
 const due = (round: string, missing: number, late: boolean) => ({

@@ -1,6 +1,13 @@
 import { type DueDay, isKnownDay } from '@mingcha/kernel';
+import { signingStates } from '@mingcha/kernel/labels';
 import type { MeasuresWaiting } from '../api/reportTypes.ts';
 import type { Task } from './tasks.ts';
+
+const aboutPaper: Partial<Record<keyof typeof signingStates, string>> = {
+  reviewing: '审核通过，或写明理由退回修改',
+  signing: '签发，或写明理由退回修改',
+  returned: '按退回的理由改好后重新送审',
+};
 
 function closing(due: DueDay, late: boolean): string {
   if (!isKnownDay(due)) return `截止日${due.text}`;
@@ -12,7 +19,7 @@ function closing(due: DueDay, late: boolean): string {
  * units, anybody else those of their own.
  */
 export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] {
-  const { reportsDue, drafts, unsure, toAccept, chasesToAnswer, chasesAnswered, appeals } = waiting;
+  const { reportsDue, drafts, unsure, toAccept, chasesToAnswer, chasesAnswered, appeals, papers } = waiting;
   const reports = reportsDue
     .filter(({ missing }) => missing > 0)
     .map(({ notice, docNo, round, title, due, missing, late }): Task => {
@@ -44,6 +51,15 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
       title: `${count} 件黑榜申诉待裁定`,
       about: `${docNo}，在红黑榜页维持或撤下`,
       to: { boards: notice },
+    }),
+  );
+  const toSign = papers.map(
+    ({ id, title, state }): Task => ({
+      key: `paper ${id}`,
+      urgency: 2,
+      title: `${signingStates[state].title}：${title}`,
+      about: aboutPaper[state] ?? '',
+      to: { briefing: id },
     }),
   );
   const rest: (Task | undefined)[] = [
@@ -84,5 +100,5 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
         }
       : undefined,
   ];
-  return [...reports, ...ruled, ...rest.filter((task) => task !== undefined)];
+  return [...reports, ...ruled, ...toSign, ...rest.filter((task) => task !== undefined)];
 }

@@ -19,6 +19,7 @@ export interface Task {
     | { register: RegisterKindName; sort?: string; job?: string }
     | { reports: { notice: string; round: string } }
     | { boards: string }
+    | { briefing: string }
     | { review: { notice: string; round: string } }
     | { settings: string }
     | { page: '/reports' | '/chases' | '/measures' | '/province/witnesses' }

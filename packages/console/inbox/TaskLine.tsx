@@ -52,6 +52,13 @@ export function TaskLine({ task }: { task: Task }) {
       </Link>
     );
   }
+  if ('briefing' in task.to) {
+    return (
+      <Link className="task" to="/briefings/$id" params={{ id: task.to.briefing }}>
+        {content}
+      </Link>
+    );
+  }
   if ('settings' in task.to) {
     return (
       <Link className="task" to="/settings/$tab" params={{ tab: task.to.settings }}>

@@ -1,15 +1,14 @@
-import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { defineSeries } from '@mingcha/lifecycle';
 import { defineEntity, getBlob, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import { partKey } from '../parts.ts';
+import type { Signing } from '../signing/signing.ts';
 import type { Facts } from './facts.ts';
-import type { BriefingState } from './states.ts';
 
 export type BriefingSection = { id: string; heading: string; paragraphs: string[] };
 
 /** A briefing (通报) on a round of a notice: its text, and the numbers that it was written from. */
-export type Briefing = {
+export type Briefing = Signing & {
   /** `<notice>.<ulid>`. */
   id: string;
   notice: string;
@@ -19,18 +18,17 @@ export type Briefing = {
   title: string;
   /** `〔2026〕第1期`, given on issue, without gaps per year. */
   number?: string | undefined;
-  state: BriefingState;
   sections: BriefingSection[];
   /** Blob of the `Facts` it was written from. */
   facts: string;
   createdAt: string;
-  by: Actor;
   issuedAt?: string | undefined;
 };
 
 export const briefingEntity = defineEntity<Briefing>()({
   name: 'BRIEFING',
   key: (of: { notice: string; id: string }) => ({ partition: [of.notice], sort: [of.id] }),
+  index: ({ state, id }) => (state === 'issued' ? undefined : { partition: ['open'], sort: [id] }),
 });
 
 export const briefingSeries = defineSeries('BRIEFINGSEQUENCE', ['year']);
@@ -49,6 +47,10 @@ export async function loadBriefing(store: TenantStore, id: string): Promise<Stor
 export async function briefingsOf(store: TenantStore, notice: string): Promise<Stored<Briefing>[]> {
   return queryAll(store, briefingEntity, [notice], { newestFirst: true });
 }
+
+/** Briefings that are not issued yet, of all notices. */
+export const waitingBriefings = (store: TenantStore): Promise<Stored<Briefing>[]> =>
+  queryAll(store, briefingEntity, ['open'], { index: true });
 
 /** What a briefing was written from. */
 export async function keptFacts(store: TenantStore, { facts }: Briefing): Promise<Facts> {

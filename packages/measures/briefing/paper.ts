@@ -1,6 +1,7 @@
 import { shanghaiDate, spokenDate } from '@mingcha/kernel';
 import { lightNames } from '@mingcha/kernel/labels';
 import type { Chart, Paper, Section, Table } from '@mingcha/papers';
+import { signerOf } from '../signing/signing.ts';
 import type { Standing } from '../work/light.ts';
 import type { Briefing } from './briefing.ts';
 import { type Facts, onTimeRate } from './facts.ts';
@@ -142,9 +143,11 @@ export const figuresOf = ({ sections }: Briefing, facts: Facts) =>
 export function paperOf(briefing: Briefing, facts: Facts): Paper {
   const { organ, number, title, sections, issuedAt, createdAt } = briefing;
   const date = shanghaiDate(new Date(issuedAt ?? createdAt));
+  const signer = signerOf(briefing);
   return {
     organ,
     number: number ?? '（草稿，未印发）',
+    ...(signer && { signer: signer.name }),
     title,
     date,
     recipients: '各有关单位',

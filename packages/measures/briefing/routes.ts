@@ -8,6 +8,7 @@ import {
   etagResponse,
   fileElsewhere,
   fileResponse,
+  found,
   jsonBody,
   jsonResponse,
   newRouter,
@@ -16,21 +17,29 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { dateText, problems } from '@mingcha/kernel';
-import { actionsIn, admit } from '@mingcha/lifecycle';
-import type { Stored } from '@mingcha/store';
+import { admit } from '@mingcha/lifecycle';
+import { getBlob, type Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
-import { partiesOf } from '../parties.ts';
 import { requireFollowed } from '../parts.ts';
-import { seesAll } from '../reports/access.ts';
+import { signingRoutes } from '../signing/routes.ts';
+import { shownSteps } from '../signing/schemas.ts';
+import {
+  requireSignable,
+  type SigningAction,
+  seesPapers,
+  signingActions,
+  signingParties,
+  versionsOf,
+} from '../signing/signing.ts';
 import { type Briefing, briefingsOf, keptFacts, loadBriefing } from './briefing.ts';
 import { documentFormats, documentName, documentOf, documentTypes } from './document.ts';
 import { figuresOf } from './paper.ts';
-import { briefingBody, briefingSchema } from './schemas.ts';
-import { type BriefingAction, briefingLife } from './states.ts';
-import { editBriefing, issueBriefing, makeBriefing, removeBriefing } from './write.ts';
+import { briefingBody, briefingSchema, briefingText } from './schemas.ts';
+import { briefingLife } from './states.ts';
+import { editBriefing, issueBriefing, makeBriefing, moveBriefing, removeBriefing } from './write.ts';
 
 const list = '/v1/notices/{id}/briefings';
 const one = '/v1/briefings/{id}';
@@ -82,16 +91,12 @@ const put = createRoute({
   request: { params, ...jsonBody(briefingBody) },
   responses: answer,
 });
-const issue = createRoute({
-  method: 'post',
-  path: `${one}/issue`,
+const steps = signingRoutes(one, {
+  name: 'Briefing',
+  what: '通报',
   tags,
-  operationId: 'issueBriefing',
-  summary: '编号印发，此后不再变动',
-  precondition: 'if-match',
-  middleware: write,
-  request: { params },
-  responses: answer,
+  schema: briefingSchema,
+  text: briefingText,
 });
 const del = createRoute({
   method: 'delete',
@@ -123,14 +128,19 @@ const file = createRoute({
 });
 
 const isSeen = ({ state }: Briefing, principal: Principal): boolean =>
-  state === 'issued' || seesAll(principal);
+  state === 'issued' || seesPapers(principal);
 
 /** Briefings on rounds of reporting. */
 export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps) {
-  const viewOf = (c: Context<ApiEnv>, { facts: _, ...briefing }: Stored<Briefing>) => ({
-    ...briefing,
-    can: actionsIn(briefingLife, briefing.state, partiesOf(c.var.principal)),
-  });
+  const viewOf = (c: Context<ApiEnv>, briefing: Stored<Briefing>) => {
+    const { facts: _, writers: __, ...shown } = briefing;
+    return {
+      ...shown,
+      // Who has it when it is issued sees who signed it, not what was said before.
+      steps: shownSteps(briefing).filter((step) => step.do === 'issue' || seesPapers(c.var.principal)),
+      can: signingActions(briefingLife, briefing, c.var.principal),
+    };
+  };
   const shown = async (c: Context<ApiEnv>, briefing: Stored<Briefing>) => {
     c.header('etag', etagOf(briefing.lock));
     const facts = await keptFacts(c.var.store, briefing);
@@ -141,10 +151,24 @@ export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps)
     if (!isSeen(briefing, c.var.principal)) throw problems.notFound('该通报');
     return briefing;
   }
-  async function acting(c: Context<ApiEnv>, id: string, action: BriefingAction) {
+  async function acting(c: Context<ApiEnv>, id: string, action: SigningAction) {
+    const { principal } = c.var;
     const briefing = await seen(c, id);
-    admit(c, briefingLife, { item: briefing, action, parties: partiesOf(c.var.principal) });
-    return { briefing, whose: { by: actorOf(c.var.principal), clock } };
+    admit(c, briefingLife, {
+      item: briefing,
+      action,
+      parties: signingParties(principal),
+      needs: () => requireSignable(briefing, action, principal),
+    });
+    return { briefing, whose: { by: actorOf(principal), clock } };
+  }
+  async function move(
+    c: Context<ApiEnv>,
+    id: string,
+    step: { action: 'submit' | 'review' | 'return'; reason?: string },
+  ) {
+    const { briefing, whose } = await acting(c, id, step.action);
+    return shown(c, await moveBriefing(c.var.store, briefing, step, whose));
   }
 
   return newRouter()
@@ -171,7 +195,25 @@ export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps)
         200,
       );
     })
-    .openapi(issue, async (c) => {
+    .openapi(steps.submit, async (c) =>
+      c.json(await move(c, c.req.valid('param').id, { action: 'submit' }), 200),
+    )
+    .openapi(steps.review, async (c) =>
+      c.json(await move(c, c.req.valid('param').id, { action: 'review' }), 200),
+    )
+    .openapi(steps.return, async (c) => {
+      const { reason } = c.req.valid('json');
+      return c.json(await move(c, c.req.valid('param').id, { action: 'return', reason }), 200);
+    })
+    .openapi(steps.version, async (c) => {
+      const { id, no } = c.req.valid('param');
+      const briefing = await seen(c, id);
+      if (!seesPapers(c.var.principal)) throw problems.notFound('该稿');
+      const { version, ...kept } = found(versionsOf(briefing)[no - 1], '该稿');
+      const bytes = found(await getBlob(c.var.store, version), '该稿');
+      return c.json({ ...JSON.parse(new TextDecoder().decode(bytes)), ...kept }, 200);
+    })
+    .openapi(steps.issue, async (c) => {
       const { briefing, whose } = await acting(c, c.req.valid('param').id, 'issue');
       const { docNo } = await loadNotice(c.var.store, briefing.notice);
       return c.json(await shown(c, await issueBriefing(c.var.store, briefing, docNo, whose)), 200);

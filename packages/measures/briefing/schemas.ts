@@ -2,6 +2,7 @@ import '@hono/zod-openapi';
 import { actor, day, instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
+import { signingFields } from '../signing/schemas.ts';
 import { briefingLife } from './states.ts';
 
 const sectionSchema = z
@@ -63,6 +64,11 @@ const figures = z.object({
     .optional(),
 });
 
+const sections = z.array(z.object({ id: z.string(), heading: z.string(), paragraphs: z.array(z.string()) }));
+
+/** What a version holds. */
+export const briefingText = z.object({ title: z.string(), sections, at: instant, by: actor });
+
 export const briefingSchema = z
   .object({
     id: z.string(),
@@ -73,7 +79,7 @@ export const briefingSchema = z
     title: z.string(),
     number: z.string().optional().openapi({ description: '印发时编号，逐年连续', example: '〔2026〕第1期' }),
     state: z.enum(statesOf(briefingLife)),
-    sections: z.array(z.object({ id: z.string(), heading: z.string(), paragraphs: z.array(z.string()) })),
+    sections,
     figures: z
       .array(figures)
       .optional()
@@ -81,6 +87,6 @@ export const briefingSchema = z
     createdAt: instant,
     by: actor,
     issuedAt: instant.optional(),
-    can: z.array(z.enum(['edit', 'delete', 'issue'])),
+    ...signingFields,
   })
   .openapi('Briefing');

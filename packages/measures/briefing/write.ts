@@ -18,6 +18,7 @@ import { newPartId } from '../parts.ts';
 import { loadRound, roundsOfNotice } from '../rounds/round.ts';
 import { readRecord } from '../score/record.ts';
 import { loadScoreRules } from '../score/rules.ts';
+import { afterEdit, afterStep, type SigningAction } from '../signing/signing.ts';
 import { loadLights } from '../work/lights.ts';
 import {
   type Briefing,
@@ -29,7 +30,7 @@ import {
 } from './briefing.ts';
 import { briefingFacts } from './facts.ts';
 import { sectionsOf } from './sections.ts';
-import { type BriefingAction, briefingLife } from './states.ts';
+import { briefingLife } from './states.ts';
 
 type ByWhom = { by: Actor; clock: Clock };
 
@@ -86,7 +87,7 @@ const auditedBriefing = ({ id, title }: Briefing) => ({ id, name: title });
 const orOvertaken = <T>(
   store: TenantStore,
   before: Stored<Briefing>,
-  action: BriefingAction,
+  action: SigningAction,
   write: () => Promise<T>,
 ): Promise<T> => orOvertakenIn(briefingLife, action, before, () => loadBriefing(store, before.id), write);
 
@@ -97,11 +98,45 @@ export async function editBriefing(
   { title, sections }: { title: string; sections: BriefingSection[] },
   { by, clock }: ByWhom,
 ): Promise<Stored<Briefing>> {
-  const after = { ...before, title, sections };
+  const after = afterEdit(before, { title, sections }, by);
   await orOvertaken(store, before, 'edit', () =>
     store.write(
       replace(briefingEntity, after, before.lock),
       ...audit(clock, by, 'briefing.edit', auditedBriefing(after)),
+    ),
+  );
+  return { ...after, lock: before.lock + 1 };
+}
+
+/**
+ * Hands a draft in, lets it pass or returns it. What is handed in is kept as it is, as a version of its own. Throws
+ * `briefing-state` (409).
+ */
+export async function moveBriefing(
+  store: TenantStore,
+  before: Stored<Briefing>,
+  { action, reason }: { action: 'submit' | 'review' | 'return'; reason?: string },
+  { by, clock }: ByWhom,
+): Promise<Stored<Briefing>> {
+  const { title, sections } = before;
+  const version =
+    action === 'submit'
+      ? await putBlob(store, new TextEncoder().encode(JSON.stringify({ title, sections })))
+      : undefined;
+  const at = clock().toISOString();
+  const after = afterStep(briefingLife, before, {
+    do: action,
+    at,
+    by,
+    ...(reason !== undefined && { reason }),
+    ...(version !== undefined && { version }),
+  });
+  await orOvertaken(store, before, action, () =>
+    store.write(
+      replace(briefingEntity, after, before.lock),
+      ...audit(clock, by, `briefing.${action}`, auditedBriefing(before), {
+        ...(reason !== undefined && { detail: { reason } }),
+      }),
     ),
   );
   return { ...after, lock: before.lock + 1 };
@@ -122,7 +157,7 @@ export async function removeBriefing(
 }
 
 /**
- * Gives a draft the next number of the year and makes it final, in one transaction. Throws `busy` (409) after too many
+ * Gives what was reviewed the next number of the year, and its signature, in one transaction. Throws `busy` (409) after too many
  * lost races for the number.
  */
 export async function issueBriefing(
@@ -137,7 +172,9 @@ export async function issueBriefing(
   const others = { notice: await auditedNoticeOf(store, notice) };
   const issue = async (last: number, take: Operation) => {
     const number = briefingNumber(year, last);
-    const after: Briefing = { ...before, state: 'issued', number, issuedAt: at.toISOString() };
+    const issuedAt = at.toISOString();
+    const signed = afterStep(briefingLife, before, { do: 'issue', at: issuedAt, by });
+    const after: Briefing = { ...signed, number, issuedAt };
     await store.write(
       take,
       replace(briefingEntity, after, lock),

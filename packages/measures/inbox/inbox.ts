@@ -2,6 +2,8 @@ import { type Depts, hasRight, includesDept, type Principal, peopleOf } from '@m
 import { isOver } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { countAppeals } from '../boards/boardEntry.ts';
+import { waitingBriefings } from '../briefing/briefing.ts';
+import { briefingLife } from '../briefing/states.ts';
 import { openChases } from '../chase/list.ts';
 import { owedReports } from '../chase/owed.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -9,6 +11,7 @@ import { deptsFor } from '../reports/access.ts';
 import { formsOfRounds } from '../reports/place.ts';
 import { allNotices } from '../rounds/notices.ts';
 import { orderDay, roundsOfNotice } from '../rounds/round.ts';
+import { isReturnedTo, seesPapers, signingActions } from '../signing/signing.ts';
 
 const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
 
@@ -41,6 +44,13 @@ export async function inboxOf(store: TenantStore, principal: Principal, today: s
     notices.map((notice) => (notice.state === 'active' ? reportsOf(store, notice, depts, today) : none)),
   );
   const chases = office || unit ? await openChases(store, depts) : [];
+  const papers = (seesPapers(principal) ? await waitingBriefings(store) : []).flatMap((paper) => {
+    const { id, title, state } = paper;
+    const can = signingActions(briefingLife, paper, principal);
+    return can.some((action) => ['review', 'issue'].includes(action)) || isReturnedTo(paper, principal)
+      ? [{ id, title, state }]
+      : [];
+  });
   const appeals = await Promise.all(
     (office ? notices : []).map(async ({ id: notice, docNo }) => ({
       notice,
@@ -59,6 +69,7 @@ export async function inboxOf(store: TenantStore, principal: Principal, today: s
     chasesToAnswer:
       unit && peopleOf(principal).some((one) => hasRight(one, 'reports:sign')) ? inState('issued') : 0,
     chasesAnswered: office ? inState('answered') : 0,
+    papers,
     appeals: appeals.filter(({ count }) => count > 0),
   };
 }

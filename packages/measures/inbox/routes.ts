@@ -8,7 +8,9 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
+import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
+import { briefingLife } from '../briefing/states.ts';
 import type { MeasuresDeps } from '../deps.ts';
 import { inboxOf } from './inbox.ts';
 
@@ -32,6 +34,9 @@ const inbox = z
     toAccept: count.openapi({ description: '待审核的进展报告' }),
     chasesToAnswer: count,
     chasesAnswered: count.openapi({ description: '待审核的督办答复' }),
+    papers: z
+      .array(z.object({ id: z.string(), title: z.string(), state: z.enum(statesOf(briefingLife)) }))
+      .openapi({ description: '待审核、待签发的通报，以及退回我修改的' }),
     appeals: z
       .array(z.object({ notice: z.string(), docNo: z.string(), count }))
       .openapi({ description: '待裁定的红黑榜申诉，按通知' }),

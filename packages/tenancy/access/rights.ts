@@ -80,6 +80,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'audit:read',
       'measures:read',
       'measures:write',
+      'measures:sign',
       'jobs:read',
       'case-types:read',
       'case-types:write',

@@ -12,7 +12,7 @@ import { progressEntity } from '../../../packages/measures/work/progress.ts';
 import { createCeremony, illness } from '../../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../../support/checkedSystem.ts';
 import { openCompose } from '../../support/composes.ts';
-import { createDesk } from '../../support/measures.ts';
+import { createDesk, second } from '../../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../../support/notices.ts';
 import { createOffice, planText } from '../../support/office.ts';
 import { cityA } from '../../support/system.ts';
@@ -161,20 +161,32 @@ it('briefings', async () => {
   const path = `/v1/briefings/${id}`;
   const of = { entity: briefingEntity, key: { notice: notice.id, id } };
   const draft = { item: await kept(store, of) };
-  await step('POST', `${path}/issue`, path);
-  const states = { draft, issued: { item: await kept(store, of) } };
+  await step('POST', `${path}/submit`, path);
+  const reviewing = { item: await kept(store, of) };
+  const another = second(cityA);
+  await step('POST', `${path}/return`, path, { ...another, body: { reason: '数字有误' } });
+  const returned = { item: await kept(store, of) };
+  await step('POST', `${path}/submit`, path);
+  await step('POST', `${path}/review`, path, another);
+  const signing = { item: await kept(store, of) };
+  await step('POST', `${path}/issue`, path, another);
+  const states = { draft, reviewing, returned, signing, issued: { item: await kept(store, of) } };
   const body = {
     title: '关于报送情况的通报',
     sections: [{ id: 's1', heading: '总体情况', paragraphs: ['一段'] }],
   };
   const tries = [
     { action: 'edit', method: 'PUT', path, body, by: 'office' },
-    { action: 'issue', method: 'POST', path: `${path}/issue`, by: 'office' },
+    { action: 'submit', method: 'POST', path: `${path}/submit`, by: 'office' },
+    { action: 'review', method: 'POST', path: `${path}/review`, by: 'second' },
+    { action: 'return', method: 'POST', path: `${path}/return`, body: { reason: '数字有误' }, by: 'second' },
+    { action: 'issue', method: 'POST', path: `${path}/issue`, by: 'second' },
     { action: 'delete', method: 'DELETE', path, by: 'office' },
   ];
+  const drafters = { ...callers, second: another };
   await golden(
     'briefings',
-    await drive(system, store, { ...of, name: 'briefing', read: path, states, tries, callers }),
+    await drive(system, store, { ...of, name: 'briefing', read: path, states, tries, callers: drafters }),
   );
 });
 

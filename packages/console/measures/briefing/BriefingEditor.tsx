@@ -10,6 +10,7 @@ import { useAsk } from '../../ui/act/useAsk.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { BriefingHead } from './BriefingHead.tsx';
+import { BriefingSigning } from './BriefingSigning.tsx';
 import { moved, tidied, withSection } from './edit.ts';
 import { FileButtons } from './FileButtons.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
@@ -19,7 +20,7 @@ interface BriefingEditorProps {
   etag: string;
 }
 
-/** A draft being edited: title, headings, paragraphs, their order; saved, then numbered and issued. */
+/** A draft being edited: title, headings, paragraphs, their order; saved, then handed in. */
 export function BriefingEditor({ briefing, etag }: BriefingEditorProps) {
   const [title, setTitle] = useState(briefing.title);
   const [sections, setSections] = useState(briefing.sections);
@@ -80,13 +81,6 @@ function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
       onDone: (response) => void client.setQueryData(['briefing', id], response),
     },
   );
-  const issue = useAct(() => briefingsApi.issue(id, etag), {
-    onDone: (response) => {
-      client.setQueryData(['briefing', id], response);
-      void client.invalidateQueries({ queryKey: ['briefings', notice] });
-    },
-    done: '已编号印发',
-  });
   const remove = useAct(() => briefingsApi.remove(id, etag), {
     done: '草稿已删除',
     onDone: () => {
@@ -95,7 +89,6 @@ function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
     },
   });
   const askRemove = useAsk(remove);
-  const askIssue = useAsk(issue);
   return (
     <>
       <Button
@@ -120,20 +113,7 @@ function Actions({ briefing, etag, changed, title, sections }: ActionsProps) {
       >
         保存
       </Button>
-      <Button
-        type="primary"
-        disabled={changed}
-        loading={issue.busy}
-        onClick={() =>
-          askIssue(undefined, {
-            title: '编号印发这份通报？',
-            content: '印发时取期号，之后不能再改。',
-            okText: '编号印发',
-          })
-        }
-      >
-        编号印发
-      </Button>
+      <BriefingSigning briefing={briefing} etag={etag} disabled={changed} />
       <Refusal of={save} />
     </>
   );

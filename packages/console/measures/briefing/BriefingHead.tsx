@@ -1,4 +1,4 @@
-import { briefingStates } from '@mingcha/kernel/labels';
+import { signingStates } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Briefing } from '../../api/reportTypes.ts';
@@ -24,7 +24,7 @@ export function BriefingHead({ briefing, actions, children }: BriefingHeadProps)
       }
       about={
         <span className="row" style={{ gap: '2px 14px' }}>
-          <StateMark of={briefingStates[briefing.state]} />
+          <StateMark of={signingStates[briefing.state]} />
           {children}
         </span>
       }

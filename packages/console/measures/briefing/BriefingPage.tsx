@@ -7,12 +7,14 @@ import type { Briefing } from '../../api/reportTypes.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
+import { SigningPanel } from '../signing/SigningPanel.tsx';
 import { BriefingEditor } from './BriefingEditor.tsx';
 import { BriefingHead } from './BriefingHead.tsx';
-import { Figures } from './Figures.tsx';
+import { BriefingSigning } from './BriefingSigning.tsx';
+import { BriefingText } from './BriefingText.tsx';
 import { FileButtons } from './FileButtons.tsx';
 
-/** One briefing: a draft is edited, what was issued is read and downloaded. */
+/** One briefing: a draft is edited and handed in, then it is reviewed, signed and downloaded. */
 export function BriefingPage() {
   const { id } = useParams({ from: '/briefings/$id' });
   const query = useQuery({
@@ -23,40 +25,41 @@ export function BriefingPage() {
   return (
     <div className="page">
       <Loaded query={query} lines={8} page>
-        {({ data, etag }) =>
-          data.can.includes('edit') ? (
-            <BriefingEditor key={etag} briefing={data} etag={etag} />
-          ) : (
-            <Reading briefing={data} />
-          )
-        }
+        {({ data, etag }) => (
+          <>
+            {data.can.includes('edit') ? (
+              <BriefingEditor key={etag} briefing={data} etag={etag} />
+            ) : (
+              <Reading briefing={data} etag={etag} />
+            )}
+            <SigningPanel paper={data} version={(no) => briefingsApi.version(id, no)}>
+              {({ title, sections }) => <BriefingText title={title} sections={sections} />}
+            </SigningPanel>
+          </>
+        )}
       </Loaded>
       <TrailPanel kind="briefing" id={id} />
     </div>
   );
 }
 
-function Reading({ briefing }: { briefing: Briefing }) {
+function Reading({ briefing, etag }: { briefing: Briefing; etag: string }) {
+  const { number, issuedAt, title, sections, figures } = briefing;
   return (
     <>
-      <BriefingHead briefing={briefing} actions={<FileButtons briefing={briefing} />}>
-        {briefing.number ? <strong>{briefing.number}</strong> : null}
-        {briefing.issuedAt ? <span>{instant(briefing.issuedAt)}</span> : null}
+      <BriefingHead
+        briefing={briefing}
+        actions={
+          <>
+            <FileButtons briefing={briefing} />
+            <BriefingSigning briefing={briefing} etag={etag} />
+          </>
+        }
+      >
+        {number ? <strong>{number}</strong> : null}
+        {issuedAt ? <span>{instant(issuedAt)}</span> : null}
       </BriefingHead>
-      <article className="paper">
-        <h2>{briefing.title}</h2>
-        {briefing.number ? <p className="paper-number">{briefing.number}</p> : null}
-        {briefing.sections.map(({ id, heading, paragraphs }) => (
-          <section key={id}>
-            {heading ? <h3>{heading}</h3> : null}
-            {paragraphs.map((text, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity here
-              <p key={index}>{text}</p>
-            ))}
-            <Figures figure={briefing.figures?.find(({ section }) => section === id)} />
-          </section>
-        ))}
-      </article>
+      <BriefingText {...{ title, number, sections, figures }} />
     </>
   );
 }

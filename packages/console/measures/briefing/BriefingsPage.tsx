@@ -1,4 +1,4 @@
-import { briefingStates } from '@mingcha/kernel/labels';
+import { signingStates } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -55,8 +55,8 @@ export function BriefingsPage() {
     {
       key: 'state',
       header: '状态',
-      cell: ({ state }) => <StateMark of={briefingStates[state]} />,
-      value: ({ state }) => briefingStates[state].title,
+      cell: ({ state }) => <StateMark of={signingStates[state]} />,
+      value: ({ state }) => signingStates[state].title,
     },
     { key: 'at', header: '时间', cell: timeOf, value: timeOf },
   ];
@@ -66,7 +66,7 @@ export function BriefingsPage() {
       <NoticeHead
         id={id}
         title="通报"
-        about="文字、数字、图表按一轮的记录自动生成，改好后编号印发。"
+        about="文字、数字、图表按一轮的记录自动生成，改好后送审；审核、签发由拟稿人以外的人办理，签发时编号。"
         actions={office ? <Make notice={id} suggested={currentRound(rounds)?.id} /> : null}
       />
       <ListFrame
