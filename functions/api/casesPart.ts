@@ -30,8 +30,8 @@ export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   part.use('/v1/citizen/*', jsonBodies());
   part.route('/', citizenRouter({ ...caseDeps, addressOf }));
 
-  part.use('/v1/*', ...guards());
+  part.use('/v1/*', ...guards({ filePaths: ['/v1/case-types/*/cases:import'] }));
   part.route('/', fileSendingRoutes({ clock, files }));
-  part.route('/', caseworkRouter(caseDeps));
+  part.route('/', caseworkRouter({ ...caseDeps, maxResponseBytes: deps.maxResponseBytes }));
   return part;
 }

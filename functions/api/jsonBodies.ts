@@ -24,7 +24,7 @@ const notJson = () =>
 const malformed = (detail: string) => problems.badRequest('malformed-request', detail);
 
 export type FilePaths = {
-  /** Take files and nothing else. */
+  /** Take files and nothing else; what stands for any name is `*`. */
   filePaths?: readonly string[];
   /** Take a file or JSON. */
   mixedPaths?: readonly string[];
@@ -47,6 +47,11 @@ function withoutType({ url, method, headers }: Request): Request {
   return new Request(url, { method, headers: kept });
 }
 
+function isLike(pattern: string, path: string): boolean {
+  const [parts, given] = [pattern.split('/'), path.split('/')];
+  return parts.length === given.length && parts.every((part, i) => part === '*' || part === given[i]);
+}
+
 /**
  * What routes may be sent: at most 1 MB of JSON in UTF-8, said to be JSON. A body that a route would not look into, and a
  * patch without one, are refused rather than answered as if they had been done. Paths that take files are left alone,
@@ -59,8 +64,9 @@ export function jsonBodies({ filePaths = [], mixedPaths = [] }: FilePaths = {}) 
       throw tooLarge();
     },
   });
+  const takesFiles = (path: string) => filePaths.some((one) => isLike(one, path));
   return createMiddleware(async (c, next) => {
-    if (c.req.method === 'POST' && filePaths.includes(c.req.path)) return next();
+    if (c.req.method === 'POST' && takesFiles(c.req.path)) return next();
     const isJson = jsonType.test(c.req.header('content-type') ?? '');
     if (c.req.method === 'POST' && mixedPaths.includes(c.req.path) && !isJson) return next();
     return limit(c, async () => {

@@ -26,7 +26,7 @@ export { type Places, placesOf } from './soundness/places.ts';
 export { type HookShape, togetherFindings, type World } from './soundness/together.ts';
 export { type ActInput, act, approve, isInvolved, takeBack } from './step/act.ts';
 export { correctableFields } from './step/correct.ts';
-export { type Bound, boundIn, boundTo, handOver, holderOf } from './step/handOver.ts';
+export { type Bound, bindingFields, boundIn, boundTo, handOver, holderOf } from './step/handOver.ts';
 export { answerTask, childEnded, clockExpired, taskSilent } from './step/happen.ts';
 export { openCase } from './step/openCase.ts';
 export { matches } from './step/opens.ts';

@@ -20,3 +20,6 @@ export type CaseDeps = {
   /** Where the files of cases lie. */
   files: FileStore;
 };
+
+/** What answers with files beside it: a larger one goes by way of the file store. */
+export type CaseRouteDeps = CaseDeps & { maxResponseBytes: number };

@@ -14,7 +14,7 @@ export { fileElsewhere, fileNameOf, fileResponse } from './files.ts';
 export { gzipJson } from './gzipJson.ts';
 export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemResponse, pageResponse } from './items.ts';
-export { answerList, answerListFile, type ListSource } from './lists/answer.ts';
+export { answerList, answerListFile, answerRowsFile, type ListSource } from './lists/answer.ts';
 export { defineList } from './lists/kind.ts';
 export { exportRoute, findQuery } from './lists/routes.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';

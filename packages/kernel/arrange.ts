@@ -6,7 +6,8 @@ export type ListValue = string | number | undefined;
 /** What is asked of a list: a part of what one of its columns says, and an order, `field` or `-field`. */
 export type ListAsked = { q?: string | undefined; sort?: string | undefined };
 
-const compare = (a: string | number, b: string | number): number =>
+/** The order of two values of a column: of numbers by size, of texts by pinyin with figures as figures. */
+export const compareValues = (a: string | number, b: string | number): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : chinese.compare(String(a), String(b));
 
 /**
@@ -35,7 +36,7 @@ export function arrange<Row>(
   const valued = found.map((row): [Row, ListValue] => [row, value(row)]);
   valued.sort(([, a], [, b]) => {
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    return down ? compare(b, a) : compare(a, b);
+    return down ? compareValues(b, a) : compareValues(a, b);
   });
   return valued.map(([row]) => row);
 }

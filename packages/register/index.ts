@@ -10,6 +10,9 @@ export {
   type RegisterKind,
   type RetiredColumn,
 } from './kind.ts';
+export { createFirst, createMarks, type Question, type Segment } from './listing/first.ts';
+export { type Filter, marker } from './listing/mark.ts';
+export { codesPart, indexOfPage, PageIndex, type PartOf, textPart } from './listing/pageIndex.ts';
 export { openListRoutes } from './open/openRoutes.ts';
 export { type Cache, createCache, sharedCache } from './pages/cache.ts';
 export { type InclusionProof, verifyInclusion } from './proof.ts';
@@ -38,3 +41,4 @@ export type {
   Version,
   VersionRef,
 } from './types.ts';
+export { createPause } from './writing/pause.ts';

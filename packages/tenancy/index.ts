@@ -17,6 +17,7 @@ export type { DepartmentUse, FindDepartmentUses } from './departmentUse.ts';
 export { doneDraft, doneDraftHeaders } from './drafts/done.ts';
 export { grantedCities, isGranted, openGranted, openProofs } from './grant.ts';
 export type { HandOver, PersonalWork, PersonWork } from './handover/work.ts';
+export { byName, divisionOf } from './imports/named.ts';
 export type { FindInspector } from './people/inspectorRow.ts';
 export { type Identities, loginTaken, type Person, personEntity } from './people/person.ts';
 export type { TenancyDeps } from './routes.ts';

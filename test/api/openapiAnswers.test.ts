@@ -261,6 +261,14 @@ describe('every route, asked well by who may', () => {
     const one = `/v1/cases/messages/${(await bodyOf(message.clone())).id}`;
     const answer = { body: { values: { reply: '下月' } }, headers: etagOf(message) };
     await well('POST', `${one}/actions/answer`, answer);
+    await well('GET', '/v1/cases/messages?where=kind=咨询&sort=-fields.kind&light=green&state=answered');
+    for (const format of ['xlsx', 'csv']) {
+      await well('GET', `${path}/cases:template?format=${format}`);
+      await well('GET', `${path}/cases:export?format=${format}`);
+    }
+    const sheet = { raw: '留言类别,留言内容\n咨询,几点开门？', headers: { 'content-type': 'text/csv' } };
+    await well('POST', `${path}/cases:import?dryRun=true`, sheet);
+    await well('POST', `${path}/cases:import`, sheet);
     const rated = await bodyOf(well('POST', `${one}/rating`, { body: { level: 5 } }));
     expect(rated.rating).toMatchObject({ title: '非常满意', inside: true });
   });

@@ -1,3 +1,4 @@
+import { createCache } from '@mingcha/register';
 import { packBytes, sha256Hex, type TenantStore, unpackBytes } from '@mingcha/store';
 import { type CaseRow, type PageName, rowPageEntity } from '../kept/row.ts';
 
@@ -15,19 +16,25 @@ export function pageFrom(rows: RowPage): { name: PageName; pack: () => Promise<U
 }
 
 /** Pages that were read lately, by tenant and hash: they never change. */
-const known = new Map<string, RowPage>();
-const mostKnown = 1_000;
+const known = createCache(384 * 2 ** 20);
+/** Bytes that a character of a page's text takes once it is parsed: names of members are shared, values are not. */
+const bytesOfLetter = 3;
+
+const keyOf = ({ tenant }: TenantStore, hash: string) => `${tenant}/${hash}`;
+
+/** The rows of a page if they are at hand. Waiting for each of hundreds would take longer than looking at them. */
+export const peekPage = (store: TenantStore, hash: string): RowPage | undefined =>
+  known.peek<RowPage>(keyOf(store, hash));
 
 /** The rows of a page; undefined where it has gone meanwhile. */
 export async function readPage(store: TenantStore, type: string, hash: string): Promise<RowPage | undefined> {
-  const key = `${store.tenant} ${type} ${hash}`;
-  const there = known.get(key);
+  const there = peekPage(store, hash);
   if (there) return there;
   const found = await store.get(rowPageEntity, { type, hash });
   if (!found) return undefined;
-  const rows = JSON.parse(new TextDecoder().decode(await unpackBytes(found.bytes))) as RowPage;
-  if (known.size >= mostKnown) known.delete(known.keys().next().value!);
-  known.set(key, rows);
+  const text = new TextDecoder().decode(await unpackBytes(found.bytes));
+  const rows = JSON.parse(text) as RowPage;
+  known.set(keyOf(store, hash), rows, text.length * bytesOfLetter);
   return rows;
 }
 

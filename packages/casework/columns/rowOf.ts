@@ -1,10 +1,11 @@
-import { type CompiledCaseType, isAwaiting, type Values } from '@mingcha/cases';
+import { bindingFields, type CompiledCaseType, isAwaiting, type Values } from '@mingcha/cases';
 import { shanghaiDate } from '@mingcha/kernel';
 import { dueOf, isDueAt, type OfficeCalendar, spentOf, stoodStill } from '@mingcha/lifecycle/clocks';
 import type { Shown } from '../engine/pointers.ts';
 import type { Case } from '../kept/case.ts';
 import type { CaseRow, Spent } from '../kept/row.ts';
 import { isBad } from '../rating/rating.ts';
+import { idsIn } from '../texts.ts';
 
 /** A case as a row, of what lists say of it: a pure function of the case, its definition and the calendar. `version` is its lock. */
 export function rowOf(
@@ -16,17 +17,28 @@ export function rowOf(
   const { record } = of.course;
   const isDone = compiled.states.get(record.state)?.kind === 'done';
   const read = readByFigures(compiled, record.fields);
+  const people = peopleIn(compiled, record.fields);
   return {
     ...shown,
     version,
     openedOn: shanghaiDate(new Date(of.openedAt)),
     ...(isDone && { endedOn: shanghaiDate(new Date(of.stateSince)) }),
     ...(of.archivedAt !== undefined && { isArchived: true }),
+    ...(people.length > 0 && { people }),
     ...(of.rating && { isSatisfied: !isBad(of.rating.level) }),
     ...(Object.keys(read).length > 0 && { read }),
     spent: spentIn(of, office),
   };
 }
+
+/** Who is in charge of it; a field that is personal says it nowhere but in the case. */
+const peopleIn = (compiled: CompiledCaseType, values: Values): string[] => [
+  ...new Set(
+    [...bindingFields(compiled)].flatMap((name) =>
+      compiled.fields.get(name)?.personal ? [] : idsIn(values[name]),
+    ),
+  ),
+];
 
 /** What figures go by and no list shows. What is personal stays with the case. */
 function readByFigures({ type, fields, expression }: CompiledCaseType, values: Values): Values {

@@ -7,11 +7,29 @@ import { caseRight } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
 import type { Case } from '../kept/case.ts';
 import { requireType } from '../types/caseTypes.ts';
-import { keepDefinition } from '../types/definitions.ts';
+import { type Definition, keepDefinition } from '../types/definitions.ts';
 import { type Late, requireTimely } from './late.ts';
-import { openOnce, requireTaking } from './opening.ts';
+import { type Opening, openOnce, requireTaking } from './opening.ts';
 import { followUp } from './outbox.ts';
 import type { SeenCase } from './seen.ts';
+
+/** Who opens a case with these values, as what. Throws `forbidden` (403) where the caller may not open it. */
+export function openerOf(
+  { compiled }: Definition,
+  values: Values,
+  caller: Principal,
+): Pick<Opening, 'actor' | 'by' | 'openedBy'> {
+  const { type } = compiled;
+  const parties = partiesOfOwn(compiled, values, caller);
+  if (!type.open.by.some((party) => parties.has(party)))
+    throw problems.forbidden(`您的岗位不能登记“${type.title}”，请联系系统管理员。`);
+  const by = actorOf(caller);
+  return {
+    actor: { id: caller.sub, parties },
+    by,
+    openedBy: { ...by, ...(caller.dept !== undefined && { dept: caller.dept }) },
+  };
+}
 
 /**
  * Opens a case of a type. Throws `not-found` (404) where the tenant has no such type, `forbidden` (403) where the caller
@@ -39,9 +57,7 @@ export async function openCaseOf(
 ): Promise<SeenCase> {
   const definition = await requireType(deps.types, store, name);
   const { type } = definition.compiled;
-  const parties = partiesOfOwn(definition.compiled, values, caller);
-  if (!type.open.by.some((party) => parties.has(party)))
-    throw problems.forbidden(`您的岗位不能登记“${type.title}”，请联系系统管理员。`);
+  const opener = openerOf(definition, values, caller);
   requireTaking(definition, late ? new Date(late.at) : deps.clock());
   if (late) {
     if (!hasRight(caller, caseRight(type.group, 'write')))
@@ -49,7 +65,6 @@ export async function openCaseOf(
     await requireTimely(store, late, deps.clock());
   }
   await keepDefinition(store, definition);
-  const by = actorOf(caller);
   const { seen, out } = await retryOnConflict(
     async () => {
       const id = newId(deps.clock());
@@ -57,10 +72,8 @@ export async function openCaseOf(
         id,
         values,
         late,
-        actor: { id: caller.sub, parties },
-        by,
+        ...opener,
         ...(consent && { consent }),
-        openedBy: { ...by, ...(caller.dept !== undefined && { dept: caller.dept }) },
         alongside: (await alongside?.(id)) ?? [],
       });
     },

@@ -50,16 +50,18 @@ export function requireTaking({ compiled: { type }, kept }: CurrentType, now: Da
   );
 }
 
+type Deps = Pick<CaseDeps, 'clock' | 'kinds' | 'hooks'>;
+
 /**
- * Tries once to open a case of a type whose definition is kept already. Throws what is wrong with it as a problem, and
- * `WriteConflict` where others were faster; what follows from it in other cases is left to the caller.
+ * What opening a case would write, judged whole but for what it must hold alone. Throws what is wrong with it as a problem:
+ * `type-closed` or `out-of-season` (409), `case-needs` (409), `invalid` (422) with a pointer to each value.
  */
-export async function openOnce(
+export async function judgeOpening(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'clock' | 'kinds' | 'hooks'>,
+  deps: Deps,
   definition: CurrentType,
-  { values, actor, by, openedBy, id, parent, late, consent, alongside }: Opening,
-): Promise<{ seen: SeenCase; out: CaseOut | undefined }> {
+  { values, actor, by, openedBy, id, parent, late, consent }: Omit<Opening, 'alongside'>,
+) {
   const { compiled, hash: def } = definition;
   const { type } = compiled;
   const now = deps.clock();
@@ -98,13 +100,28 @@ export async function openOnce(
   };
   const change = changeOf(compiled, empty, { course, effects, by, recordedAt, rows, late });
   requireFits({ after: change.after });
+  return { office, change, names, checks: [...checks.values(), ...files.operations] };
+}
+
+/**
+ * Tries once to open a case of a type whose definition is kept already. Throws what is wrong with it as a problem, and
+ * `WriteConflict` where others were faster; what follows from it in other cases is left to the caller.
+ */
+export async function openOnce(
+  store: TenantStore,
+  deps: Deps,
+  definition: CurrentType,
+  opening: Opening,
+): Promise<{ seen: SeenCase; out: CaseOut | undefined }> {
+  const { compiled } = definition;
+  const { office, change, names, checks } = await judgeOpening(store, deps, definition, opening);
   const found = await writeChange(store, {
     deps,
     compiled,
     office,
     change,
-    checks: [...checks.values(), ...files.operations, ...alongside],
-    audited: (after) => auditOpening(deps.clock, by, compiled, after, late),
+    checks: [...checks, ...opening.alongside],
+    audited: (after) => auditOpening(deps.clock, opening.by, compiled, after, opening.late),
   });
   return { seen: { found, compiled, office, names }, out: change.out };
 }

@@ -16,7 +16,6 @@ const longestAbout = 60;
 export const inboxOfDept = (dept: string) => ['inbox', 'dept', dept] as const;
 export const inboxOfPerson = (person: string) => ['inbox', 'person', person] as const;
 export const inboxOfGroup = (group: string) => ['inbox', 'group', group] as const;
-export const casesOfType = (type: string) => ['type', type] as const;
 export const casesInState = (type: string, state: string) => ['state', type, state] as const;
 export const casesOfDept = (dept: string, type: string) => ['dept', dept, type] as const;
 /** Open cases in which something is bound to a person, whether or not it waits for them now. */
@@ -24,7 +23,6 @@ export const casesOfPerson = (person: string) => ['person', person] as const;
 export const casesOfSubject = (subject: string) => ['subject', subject] as const;
 export const casesDue = (group: string) => ['due', group] as const;
 export const casesPublished = (type: string) => ['published', type] as const;
-export const casesArchived = (type: string) => ['archive', type] as const;
 export const casesAwaiting = (year: number) => ['calendar', String(year)] as const;
 
 /** Every place in a list at which a case stands: a pure function of the case, its definition and the calendar. */
@@ -44,10 +42,9 @@ export function pointersOf(
   const at = (place: readonly string[], order: string): CasePointer => ({ ...shown, place, order });
   const subject = type.subject === undefined ? undefined : record.fields[type.subject];
   const ofSubject = typeof subject === 'string' && subject !== '' ? [at(casesOfSubject(subject), of.id)] : [];
-  if (of.archivedAt !== undefined) return [at(casesArchived(type.name), of.id), ...ofSubject];
+  if (of.archivedAt !== undefined) return ofSubject;
   return [
     ...waitingPlaces(compiled, of).map(({ place, waiting }) => ({ ...at(place, byDue), waiting })),
-    at(casesOfType(type.name), of.id),
     at(casesInState(type.name, record.state), byDue),
     ...depts.map((dept) => at(casesOfDept(dept, type.name), of.id)),
     ...ofSubject,

@@ -132,7 +132,8 @@ async function placedRest(store: TenantStore, init: WriteInit, written: Stored<C
   }
 }
 
-async function refuseUnique(store: TenantStore, key: { type: string; rule: string; values: string }) {
+/** Throws `not-unique` (409) where a case holds this alone. */
+export async function refuseUnique(store: TenantStore, key: { type: string; rule: string; values: string }) {
   const held = await store.get(uniqueEntity, key);
   const other = held && (await store.get(caseEntity, { id: held.id }));
   if (!other) return;

@@ -12,6 +12,8 @@ export type CaseRow = Omit<CasePointer, 'place' | 'order' | 'waiting' | 'type'> 
   openedOn: string;
   endedOn?: string;
   isArchived?: true;
+  /** The people to whom fields bind it. */
+  people?: readonly string[];
   /** Whether who was served is satisfied; missing where nobody has rated it. */
   isSatisfied?: boolean;
   /** Fields that figures read and lists do not show. */

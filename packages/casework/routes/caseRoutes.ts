@@ -7,7 +7,6 @@ import {
   etagResponse,
   jsonBody,
   jsonResponse,
-  listQuery,
   newRouter,
   pageOf,
   problemResponses,
@@ -22,22 +21,17 @@ import { auditLook } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { doOnCase } from '../engine/command.ts';
 import type { CaseCommand } from '../engine/given.ts';
-import { loadOffice } from '../engine/office.ts';
 import { openCaseOf } from '../engine/open.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
 import { eventsOf } from '../kept/event.ts';
-import { listCases } from '../lists/lists.ts';
 import { rateCase } from '../rating/rate.ts';
 import { rateBody } from '../rating/schemas.ts';
-import { requireType } from '../types/caseTypes.ts';
 import { caseView, personalFields } from '../view/caseView.ts';
 import { eventView, seesEvent } from '../view/eventView.ts';
 import { caseFiles } from '../view/files.ts';
-import { rowView } from '../view/rowView.ts';
 import {
   actBody,
   answerBody,
-  caseRow,
   caseSchema,
   commentBody,
   correctBody,
@@ -55,27 +49,6 @@ const personalQuery = z.object({
   personal: z.enum(['true']).optional().openapi({ description: '查看个人信息，须有权限，记入审计日志' }),
 });
 
-const list = createRoute({
-  method: 'get',
-  path,
-  operationId: 'listCases',
-  tags,
-  summary: '一类事项：指定状态的按期限先后，其余由新到旧；部门只见涉及本部门的',
-  middleware: [allowCases()],
-  request: {
-    params: z.object({ type }),
-    query: listQuery.extend({
-      state: z.string().max(40).optional(),
-      dept: z.string().max(64).optional(),
-      archived: z.enum(['true']).optional().openapi({ description: '只列已归档的' }),
-      q: z.string().trim().max(60).optional().openapi({
-        description: '编号或事由中的文字；在最近的 5000 件中查找，一次答全，不翻页',
-      }),
-      subject: z.string().max(64).optional().openapi({ description: '事项所涉主体，如统一社会信用代码' }),
-    }),
-  },
-  responses: { 200: jsonResponse('事项列表', pageOf(caseRow)), ...problemResponses },
-});
 const open = createRoute({
   method: 'post',
   path,
@@ -180,7 +153,7 @@ const rate = createRoute({
   responses: answer,
 });
 
-/** Cases: lists, a case, and everything that is done to it. */
+/** Cases: opening one, and everything that is done to it. */
 export function caseRoutes(deps: CaseDeps) {
   async function shown(c: Context<ApiEnv>, seen: SeenCase, personal = false) {
     c.header('etag', etagOf(seen.found.lock));
@@ -195,18 +168,6 @@ export function caseRoutes(deps: CaseDeps) {
   }
 
   return newRouter()
-    .openapi(list, async (c) => {
-      const { store, principal: caller } = c.var;
-      const name = c.req.valid('param').type;
-      const { compiled } = await requireType(deps.types, store, name);
-      const { limit, cursor, ...filter } = c.req.valid('query');
-      const [office, page] = await Promise.all([
-        loadOffice(store),
-        listCases(store, { compiled, caller }, filter, { limit, cursor }),
-      ]);
-      const about = { compiled, office, now: deps.clock() };
-      return c.json({ items: page.items.map((one) => rowView(one, about)), next: page.next }, 200);
-    })
     .openapi(open, async (c) => {
       const { store, principal: caller } = c.var;
       const name = c.req.valid('param').type;

@@ -12,7 +12,7 @@ export const values = z.record(z.string().max(40), z.unknown()).openapi({
   example: { kind: '咨询', text: '……' },
 });
 
-const light = z.enum(['green', 'yellow', 'red']).openapi({ description: '正常、临期、逾期' });
+export const light = z.enum(['green', 'yellow', 'red']).openapi({ description: '正常、临期、逾期' });
 const kind = z.enum(['open', 'waiting', 'done']);
 const state = z.object({ name: z.string(), title: z.string(), kind });
 const named = z.object({ name: z.string(), title: z.string() });
@@ -211,7 +211,9 @@ export const caseSchema = z
   })
   .openapi('Case');
 
-const rowNames = z.record(z.string(), z.string()).openapi({ description: '字段中的编号所指的条目的名称' });
+const rowNames = z
+  .record(z.string(), z.string())
+  .openapi({ description: '编号所指的条目、部门和人员的名称' });
 
 export const caseRow = z
   .object({
@@ -228,6 +230,8 @@ export const caseRow = z
     openedAt: instant,
     due: day.optional(),
     light: light.optional(),
+    people: z.array(z.string()).optional().openapi({ description: '经办人' }),
+    endedOn: day.optional().openapi({ description: '办结日期' }),
   })
   .openapi('CaseRow');
 
@@ -274,6 +278,9 @@ export const typeSchema = typeRow
       canRecordLate: z.boolean().openapi({ description: '可以补录先前收到的' }),
     }),
     fields: z.array(fieldSchema),
+    results: z.array(named).openapi({ description: '可能的办理结果' }),
+    hasPeople: z.boolean().openapi({ description: '由具体的人经办，可以按经办人筛选' }),
+    canImport: z.boolean().openapi({ description: '可以从表格登记' }),
   })
   .openapi('CaseType');
 

@@ -1,3 +1,4 @@
+import { bindingFields } from '@mingcha/cases';
 import {
   allowCases,
   createRoute,
@@ -9,12 +10,12 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { sideBySide, type TenantStore } from '@mingcha/store';
+import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { mayOpen } from '../access/parties.ts';
 import { caseRight, reachOf } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
-import { countInState } from '../lists/lists.ts';
+import { openingColumns } from '../imports/columns.ts';
 import { requireType } from '../types/caseTypes.ts';
 import type { Definition } from '../types/definitions.ts';
 import { fieldMeta } from '../view/fieldMeta.ts';
@@ -42,20 +43,6 @@ const get = createRoute({
   request: { params },
   responses: { 200: jsonResponse('事项类型', typeSchema), ...problemResponses },
 });
-const counts = createRoute({
-  method: 'get',
-  path: '/v1/case-types/{type}/counts',
-  operationId: 'countCases',
-  tags,
-  summary: '各状态的事项数，数到 1000 为止；限可查看全市事项的人员',
-  middleware: [allowCases()],
-  request: { params },
-  responses: {
-    200: jsonResponse('各状态的事项数', z.object({ states: z.record(z.string(), z.number().int()) })),
-    ...problemResponses,
-  },
-});
-
 const rowOf = ({ compiled }: Definition, caller: Principal) => ({
   name: compiled.type.name,
   title: compiled.type.title,
@@ -101,19 +88,11 @@ export function typeRoutes(deps: CaseDeps) {
             canRecordLate: hasRight(principal, caseRight(type.group, 'write')),
           },
           fields: [...fields].map(([name, field]) => fieldMeta(name, field)),
+          results: Object.entries(type.results ?? {}).map(([name, title]) => ({ name, title })),
+          hasPeople: bindingFields(found.compiled).size > 0,
+          canImport: mayOpen(found.compiled, principal) && openingColumns(found.compiled, deps) !== undefined,
         },
         200,
       );
-    })
-    .openapi(counts, async (c) => {
-      const { store, principal } = c.var;
-      const { type } = c.req.valid('param');
-      const { compiled } = await requireType(deps.types, store, type);
-      if (reachOf(principal, compiled.type.group) !== 'all') throw problems.forbidden();
-      const found: Record<string, number> = {};
-      await sideBySide([...compiled.states.keys()], async (state) => {
-        found[state] = await countInState(store, type, state);
-      });
-      return c.json({ states: found }, 200);
     });
 }

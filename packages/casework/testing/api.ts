@@ -17,6 +17,8 @@ import { type CaseDeps, caseworkRouter, createCaseTypes, personWork } from '../i
 export type Who = { role?: string; roles?: string[]; dept?: string; tenant?: string; sub?: string };
 type CallInit = {
   body?: unknown;
+  /** A table as text, in place of JSON. */
+  csv?: string;
   etag?: string;
   key?: string;
   /** The store of the caller's tenant as the process that answers has it, such as one that dies. */
@@ -76,7 +78,7 @@ export async function startCaseApi({
         personWorks: [personWork(depsOf(store, clock))],
       }),
       fileSendingRoutes({ clock, files }),
-      caseworkRouter(depsOf(store, clock)),
+      caseworkRouter({ ...depsOf(store, clock), maxResponseBytes: Number.POSITIVE_INFINITY }),
     ],
   });
   const { test, time, unexpected } = api;
@@ -99,11 +101,12 @@ export async function startCaseApi({
       return sentFile(ask, files, who.tenant ?? testTenants.a, { name, bytes });
     },
     /** One call of the API; as the city's office where nobody is named. */
-    call(who: Who, method: string, path: string, { body, etag, key, over }: CallInit = {}) {
+    call(who: Who, method: string, path: string, { body, csv, etag, key, over }: CallInit = {}) {
       const { role = 'city-admin', roles = [role], tenant = testTenants.a, dept, sub } = who;
       const headers = {
         ...(etag !== undefined && { 'if-match': etag }),
         ...(key !== undefined && { 'idempotency-key': key }),
+        ...(csv !== undefined && { 'content-type': 'text/csv' }),
       };
       const app =
         over && api.appOver({ forTenant: async (of) => (of === tenant ? over : test.store.forTenant(of)) });
@@ -111,7 +114,7 @@ export async function startCaseApi({
         { tenant, roles, ...(dept && { dept }), ...(sub && { sub }) },
         method,
         path,
-        { body, headers },
+        { body, raw: csv, headers },
         app,
       );
     },

@@ -16,3 +16,19 @@ export function lightOf(
   const near = nearFrom({ day, at }, warn, calendar);
   return typeof near === 'string' && near <= now.toISOString() ? 'yellow' : 'green';
 }
+
+/** The lights of very many due days at one moment: of the same day and warning it is worked out once. */
+export function createLights(office: Pick<OfficeCalendar, 'calendar'>, now: Date) {
+  const instant = now.toISOString();
+  const byWarn = new Map<number | undefined, Map<string, Light>>();
+  return (due: { day: string; at: string }, warn: number | undefined): Light => {
+    if (due.at < instant) return 'red';
+    const byDay = byWarn.get(warn) ?? new Map<string, Light>();
+    byWarn.set(warn, byDay);
+    const known = byDay.get(due.day);
+    if (known) return known;
+    const light = lightOf(due, warn, office, now);
+    byDay.set(due.day, light);
+    return light;
+  };
+}

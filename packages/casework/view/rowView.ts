@@ -1,8 +1,10 @@
 import type { CompiledCaseType } from '@mingcha/cases';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
+import type { CaseRow } from '../kept/row.ts';
 import { textsIn } from '../texts.ts';
 import { lightOf } from './lights.ts';
+import type { Names } from './names.ts';
 
 /**
  * What a case is about, as its row may say it: a field may have become personal or internal since the row was written, and
@@ -18,7 +20,7 @@ export function aboutShown(
 
 /** A case as a row of a list. */
 export function rowView(
-  pointer: CasePointer,
+  pointer: Omit<CasePointer, 'place' | 'order'>,
   { compiled, office, now }: { compiled: CompiledCaseType; office: OfficeCalendar; now: Date },
 ) {
   const { id, type, number, state, result, listed, names = {}, depts, openedAt, due, warn } = pointer;
@@ -40,6 +42,26 @@ export function rowView(
     ...(result !== undefined && { result: compiled.type.results?.[result] ?? result }),
     ...(about !== undefined && { about }),
     ...(due && { due: due.day, light: lightOf(due, warn, office, now) }),
+  };
+}
+
+/** A row of the list of its type, with the names of whom it names. */
+export function listedView(
+  row: CaseRow,
+  { names, ...about }: Parameters<typeof rowView>[1] & { names: Names },
+) {
+  const { people, endedOn } = row;
+  const view = rowView({ ...row, type: about.compiled.type.name }, about);
+  const ids = [...row.depts, ...(people ?? []), ...Object.values(view.listed).flatMap(textsIn)];
+  const known = ids.flatMap((id) => {
+    const name = names.get(id);
+    return name === undefined ? [] : [[id, name] as const];
+  });
+  return {
+    ...view,
+    names: { ...view.names, ...Object.fromEntries(known) },
+    ...(people && { people: [...people] }),
+    ...(endedOn !== undefined && { endedOn }),
   };
 }
 

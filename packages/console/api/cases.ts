@@ -9,15 +9,24 @@ import type {
   Values,
 } from './caseTypes.ts';
 import type { DoneDraft } from './drafts.ts';
-import { call, download, read } from './http.ts';
+import { call, download, downloadList, read } from './http.ts';
 import type { Page } from './types.ts';
 
+/** What a list of cases is narrowed to, and its order. */
 export interface CaseQuery {
+  q?: string | undefined;
+  sort?: string | undefined;
   state?: string | undefined;
   dept?: string | undefined;
-  q?: string | undefined;
-  limit?: number | undefined;
-  cursor?: string | undefined;
+  light?: string | undefined;
+  result?: string | undefined;
+  person?: string | undefined;
+  openedFrom?: string | undefined;
+  openedTo?: string | undefined;
+  endedFrom?: string | undefined;
+  endedTo?: string | undefined;
+  /** `field=value`, `field>=value`, `field<=value`. */
+  where?: string[] | undefined;
 }
 
 /** When something was that is recorded only now, and why. */
@@ -36,8 +45,15 @@ export const casesApi = {
       `/v1/case-types/${encodeURIComponent(name)}/figures`,
       period,
     ),
-  list: (type: string, query: CaseQuery) =>
-    read<Page<CaseRow>>(`/v1/cases/${encodeURIComponent(type)}`, { ...query }),
+  list: (
+    type: string,
+    query: CaseQuery & { limit?: number; cursor?: string | undefined },
+    signal?: AbortSignal,
+  ) => read<Page<CaseRow> & { total: number }>(`/v1/cases/${encodeURIComponent(type)}`, { ...query }, signal),
+  /** Where sheets of cases are taken in, and the list is taken along. */
+  sheetsOf: (type: string) => `/v1/case-types/${encodeURIComponent(type)}/cases`,
+  exportFile: ({ name, title }: { name: string; title: string }, query: CaseQuery) =>
+    downloadList(casesApi.sheetsOf(name), title, { ...query }),
   open: (type: string, body: { values: Values; late?: Late }, key: string, done: DoneDraft) =>
     call<Case>('POST', `/v1/cases/${encodeURIComponent(type)}`, {
       body,

@@ -2697,6 +2697,96 @@ export interface components {
                 canRecordLate: boolean;
             };
             fields: components["schemas"]["CaseField"][];
+            /** @description 可能的办理结果 */
+            results: {
+                name: string;
+                title: string;
+            }[];
+            /** @description 由具体的人经办，可以按经办人筛选 */
+            hasPeople: boolean;
+            /** @description 可以从表格登记 */
+            canImport: boolean;
+        };
+        CaseRow: {
+            id: string;
+            type: string;
+            typeTitle: string;
+            number?: string;
+            state: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                kind: "open" | "waiting" | "done";
+            };
+            result?: string;
+            /** @description 事由 */
+            about?: string;
+            /**
+             * @description 各字段的值，以字段名为键
+             * @example {
+             *       "kind": "咨询",
+             *       "text": "……"
+             *     }
+             */
+            listed: {
+                [key: string]: unknown;
+            };
+            /** @description 编号所指的条目、部门和人员的名称 */
+            names: {
+                [key: string]: string;
+            };
+            depts: string[];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date */
+            due?: string;
+            /**
+             * @description 正常、临期、逾期
+             * @enum {string}
+             */
+            light?: "green" | "yellow" | "red";
+            /** @description 经办人 */
+            people?: string[];
+            /**
+             * Format: date
+             * @description 办结日期
+             */
+            endedOn?: string;
+        };
+        SheetImport: {
+            /** @description 文件中的行数 */
+            rows: number;
+            /** @description 检查时：可以导入的行，各格以列标题为名 */
+            ready: {
+                row: number;
+                cells: {
+                    [key: string]: string;
+                };
+            }[];
+            /** @description 检查时：不能导入的原因；导入时：被拒绝的行 */
+            faults: {
+                /** @description 文件中的行号 */
+                row?: number;
+                /** @description 文件中的列标题 */
+                column?: string;
+                code: string;
+                message: string;
+            }[];
+            /** @description 已导入的行；检查时为空 */
+            added: {
+                row: number;
+                id: string;
+                name: string;
+                login?: string;
+                /** @description 初始密码只显示这一次 */
+                password?: string | null;
+            }[];
+            /** @description 此前已由同一表格导入的行，不再重复 */
+            there: {
+                row: number;
+                id: string;
+                name: string;
+            }[];
         };
         CaseFigure: {
             name: string;
@@ -3029,45 +3119,6 @@ export interface components {
              * @description 全部完成的时间；没有则还在逐件改用
              */
             endedAt?: string;
-        };
-        CaseRow: {
-            id: string;
-            type: string;
-            typeTitle: string;
-            number?: string;
-            state: {
-                name: string;
-                title: string;
-                /** @enum {string} */
-                kind: "open" | "waiting" | "done";
-            };
-            result?: string;
-            /** @description 事由 */
-            about?: string;
-            /**
-             * @description 各字段的值，以字段名为键
-             * @example {
-             *       "kind": "咨询",
-             *       "text": "……"
-             *     }
-             */
-            listed: {
-                [key: string]: unknown;
-            };
-            /** @description 字段中的编号所指的条目的名称 */
-            names: {
-                [key: string]: string;
-            };
-            depts: string[];
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: date */
-            due?: string;
-            /**
-             * @description 正常、临期、逾期
-             * @enum {string}
-             */
-            light?: "green" | "yellow" | "red";
         };
         Case: {
             id: string;
@@ -3849,35 +3900,6 @@ export interface components {
              */
             deptSince?: string;
         };
-        SheetImport: {
-            /** @description 文件中的行数 */
-            rows: number;
-            /** @description 检查时：可以导入的行，各格以列标题为名 */
-            ready: {
-                row: number;
-                cells: {
-                    [key: string]: string;
-                };
-            }[];
-            /** @description 检查时：不能导入的原因；导入时：被拒绝的行 */
-            faults: {
-                /** @description 文件中的行号 */
-                row?: number;
-                /** @description 文件中的列标题 */
-                column?: string;
-                code: string;
-                message: string;
-            }[];
-            /** @description 已导入的行；检查时为空 */
-            added: {
-                row: number;
-                id: string;
-                name: string;
-                login?: string;
-                /** @description 初始密码只显示这一次 */
-                password?: string | null;
-            }[];
-        };
         PersonalWork: {
             /**
              * @description 事项，或代办安排
@@ -4087,6 +4109,8 @@ export type PublishedCase = components['schemas']['PublishedCase'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];
+export type CaseRow = components['schemas']['CaseRow'];
+export type SheetImport = components['schemas']['SheetImport'];
 export type CaseFigure = components['schemas']['CaseFigure'];
 export type CaseTypeDefinitionRow = components['schemas']['CaseTypeDefinitionRow'];
 export type CaseTypeDefinition = components['schemas']['CaseTypeDefinition'];
@@ -4095,7 +4119,6 @@ export type CaseTypeOffer = components['schemas']['CaseTypeOffer'];
 export type CaseTypeAdoption = components['schemas']['CaseTypeAdoption'];
 export type CaseTypeMoveCheck = components['schemas']['CaseTypeMoveCheck'];
 export type CaseTypeMove = components['schemas']['CaseTypeMove'];
-export type CaseRow = components['schemas']['CaseRow'];
 export type Case = components['schemas']['Case'];
 export type MergedCase = components['schemas']['MergedCase'];
 export type CaseChild = components['schemas']['CaseChild'];
@@ -4127,7 +4150,6 @@ export type CalendarPreview = components['schemas']['CalendarPreview'];
 export type CalendarYearInput = components['schemas']['CalendarYearInput'];
 export type Department = components['schemas']['Department'];
 export type Person = components['schemas']['Person'];
-export type SheetImport = components['schemas']['SheetImport'];
 export type PersonalWork = components['schemas']['PersonalWork'];
 export type Handover = components['schemas']['Handover'];
 export type Role = components['schemas']['Role'];

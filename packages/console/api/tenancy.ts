@@ -18,7 +18,6 @@ import type {
   ProvinceAccess,
   RightOption,
   Role,
-  SheetImport,
   ShownPortalInfo,
   StandIn,
   Tenant,
@@ -108,31 +107,6 @@ export const tenancyApi = {
   createClient: (client: NewClient) =>
     call<Client & { clientSecret: string }>('POST', '/v1/clients', { body: client }),
   removeClient: (id: string) => call('DELETE', `/v1/clients/${encodeURIComponent(id)}`),
-};
-
-/** What of the tenant's can be brought in from a sheet. */
-export type SheetKind = 'people' | 'departments';
-
-const sheetTypes: Record<string, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-};
-
-export const sheetApi = {
-  template: (kind: SheetKind, name: string) => download(`/v1/${kind}:template`, `${name}.xlsx`),
-  /** Looks at a filled sheet, or writes it. */
-  send: async (kind: SheetKind, file: File, dryRun: boolean) =>
-    (
-      await call<SheetImport>('POST', `/v1/${kind}:import`, {
-        query: { dryRun },
-        body: file,
-        headers: {
-          'content-type':
-            sheetTypes[file.name.split('.').at(-1)!.toLowerCase()] ?? 'application/octet-stream',
-          'x-file-name': encodeURIComponent(file.name),
-        },
-      })
-    ).data,
 };
 
 const slow = { staleTime: 300_000 };

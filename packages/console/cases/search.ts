@@ -8,5 +8,24 @@ export const figureSearch = (input: Record<string, unknown>): { from?: string; t
   return { ...(from && { from }), ...(to && { to }) };
 };
 
-/** The state and the department that a list of cases is narrowed to. */
-export const caseListSearch = listSearch({ state: 'text', dept: 'text' });
+const takeTexts = listSearch({
+  state: 'text',
+  dept: 'text',
+  light: ['red', 'yellow', 'green'],
+  result: 'text',
+  person: 'text',
+  openedFrom: 'text',
+  openedTo: 'text',
+  endedFrom: 'text',
+  endedTo: 'text',
+});
+
+/** What a list of cases is narrowed to; `where` has conditions on fields as the API takes them. */
+export function caseListSearch(
+  input: Record<string, unknown>,
+): ReturnType<typeof takeTexts> & { where?: string[] } {
+  const where = [input.where].flat().filter((one): one is string => typeof one === 'string' && one !== '');
+  return { ...takeTexts(input), ...(where.length > 0 && { where }) };
+}
+
+export type CaseSearch = ReturnType<typeof caseListSearch>;

@@ -20,7 +20,7 @@ export function FilterForm({ columns, where, onChange }: FilterFormProps) {
     onChange(Object.keys(next).length > 0 ? next : undefined);
   };
   return (
-    <div className="filter-form">
+    <>
       {columns
         .filter(({ filterable }) => filterable)
         .map((column) => {
@@ -44,7 +44,7 @@ export function FilterForm({ columns, where, onChange }: FilterFormProps) {
             </Field>
           );
         })}
-    </div>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Department } from '../api/types.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
+import { SheetDialog } from '../sheets/SheetDialog.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { useAsk } from '../ui/act/useAsk.tsx';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
@@ -17,7 +18,6 @@ import { Empty } from '../ui/page/Loading.tsx';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { inTreeOrder, type Placed } from './departmentTree.ts';
 import type { Editing } from './EditDialog.tsx';
-import { SheetDialog } from './import/SheetDialog.tsx';
 import { NameCell } from './NameCell.tsx';
 import { useSettingsSearch } from './useSettingsSearch.ts';
 import { departmentKinds } from './words.ts';
@@ -120,7 +120,7 @@ export function DepartmentsTab() {
       empty={<Empty title="还没有部门">先新增牵头和参与抽查的部门。</Empty>}
     >
       <SheetDialog
-        kind="departments"
+        base="/v1/departments"
         noun="部门"
         open={importing}
         onClose={() => setImporting(false)}

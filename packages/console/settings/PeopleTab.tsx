@@ -6,6 +6,7 @@ import type { Person } from '../api/types.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
+import { SheetDialog } from '../sheets/SheetDialog.tsx';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import type { ListFilter } from '../ui/list/FilterControl.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
@@ -13,7 +14,6 @@ import { usePages } from '../ui/list/usePages.ts';
 import { Empty } from '../ui/page/Loading.tsx';
 import type { Editing } from './EditDialog.tsx';
 import { HandoverDialog } from './HandoverDialog.tsx';
-import { SheetDialog } from './import/SheetDialog.tsx';
 import { NameCell } from './NameCell.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { useSettingsSearch } from './useSettingsSearch.ts';
@@ -127,7 +127,7 @@ export function PeopleTab() {
         }}
       />
       <SheetDialog
-        kind="people"
+        base="/v1/people"
         noun="人员账号"
         open={importing}
         onClose={() => setImporting(false)}

@@ -66,29 +66,56 @@ type ExportDeps = { clock: Clock; files: FileStore; maxResponseBytes: number };
 export async function answerListFile<Row, About>(
   c: Context<ApiEnv>,
   kind: ListKind<Row, About, string>,
-  { format, ...asked }: ListAsked & { format: 'xlsx' | 'csv'; readonly [filter: string]: unknown },
+  { format, ...asked }: FileAsked,
   source: ListSource<Row, About>,
+  deps: ExportDeps,
+): Promise<Response> {
+  const [all, about] = await Promise.all([allRows(source), source.about()]);
+  const rows = arranged(kind, all, about, asked);
+  return answerRowsFile(
+    c,
+    { ...kind, columns: Object.values(kind.columns) },
+    rows,
+    about,
+    { format, asked },
+    deps,
+  );
+}
+
+type FileAsked = ListAsked & { format: 'xlsx' | 'csv'; readonly [filter: string]: unknown };
+type FileOf<Row, About> = Pick<ListKind<Row, About, string>, 'name' | 'title'> & {
+  columns: readonly Pick<ListColumn<Row, About>, 'header' | 'width' | 'value'>[];
+};
+
+/** Rows that are found and in order as a table file; who took it, and what was asked, stands in the audit log. */
+export async function answerRowsFile<Row, About>(
+  c: Context<ApiEnv>,
+  { name, title, columns }: FileOf<Row, About>,
+  rows: readonly Row[],
+  about: About,
+  { format, asked }: { format: 'xlsx' | 'csv'; asked: { readonly [filter: string]: unknown } },
   { clock, ...deps }: ExportDeps,
 ): Promise<Response> {
   const { principal, store } = c.var;
-  const [all, about] = await Promise.all([allRows(source), source.about()]);
-  const rows = arranged(kind, all, about, asked);
-  const where = Object.entries(asked).flatMap(([name, value]) =>
-    value === undefined || name === 'sort' ? [] : [`${name}=${String(value)}`],
+  const where = Object.entries(asked).flatMap(([filter, value]) =>
+    value === undefined || filter === 'sort' ? [] : [`${filter}=${String(value)}`],
   );
   const detail = { count: rows.length, where, format };
   await store.write(
-    ...audit(clock, actorOf(principal), 'list.export', { id: kind.name, name: kind.title }, { detail }),
+    ...audit(clock, actorOf(principal), 'list.export', { id: name, name: title }, { detail }),
   );
   const { writeCsv, writeXlsx } = await import('@mingcha/tabular');
-  const columns = Object.values<ListColumn<Row, About>>(kind.columns);
-  const cells = rows.map((row) => columns.map(({ value }) => value(row, about)));
+  const cells = cellsOf(columns, rows, about);
   const chunks =
     format === 'csv'
       ? writeCsv(
           columns.map(({ header }) => header),
           cells,
         )
-      : writeXlsx([{ name: kind.title, columns, rows: cells }]);
-  return answerFile(store, deps, { name: `${kind.title}-${shanghaiDate(clock())}`, format, chunks });
+      : writeXlsx([{ name: title, columns, rows: cells }]);
+  return answerFile(store, deps, { name: `${title}-${shanghaiDate(clock())}`, format, chunks });
+}
+
+function* cellsOf<Row, About>(columns: FileOf<Row, About>['columns'], rows: readonly Row[], about: About) {
+  for (const row of rows) yield columns.map(({ value }) => value(row, about));
 }

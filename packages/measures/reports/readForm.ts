@@ -1,6 +1,7 @@
+import { type SheetFault, tableFault } from '@mingcha/http/sheets';
 import { reportStatusNames } from '@mingcha/kernel/labels';
 import { stateAfter } from '@mingcha/lifecycle';
-import { type RawRow, readTable, TabularError } from '@mingcha/tabular';
+import { type RawRow, readTable } from '@mingcha/tabular';
 import type { Indicator } from '../work/progress.ts';
 import type { Report, ReportStatus } from './report.ts';
 import { mostText, type ReportInput } from './schemas.ts';
@@ -9,16 +10,13 @@ import { reportLife } from './states.ts';
 import { type FormPlace, formId } from './view.ts';
 import { leastText, unfinished } from './write.ts';
 
-/** What is wrong with a file; `row` is as the sheet shows it, without one it is about the file. */
-export type RowFault = { row?: number; column?: string; code: string; message: string };
-
 export type GivenRow = { place: FormPlace; input: ReportInput };
 export type ReadForm = {
   rows: number;
   given: GivenRow[];
   untouched: number;
   unchanged: number;
-  faults: RowFault[];
+  faults: SheetFault[];
 };
 
 const statuses = new Map<string, ReportStatus>(
@@ -78,14 +76,7 @@ export async function readForm(
       readRow(raw, { byId, firstRows, submit }, result);
     }
   } catch (error) {
-    if (!(error instanceof TabularError)) throw error;
-    const { row, column, code, message } = error;
-    result.faults.push({
-      ...(row !== undefined && { row }),
-      ...(column !== undefined && { column }),
-      code,
-      message,
-    });
+    result.faults.push(tableFault(error));
   }
   return result;
 }
@@ -101,7 +92,7 @@ function readRow(
     const value = values[headers[field]];
     return typeof value === 'string' ? value.trim() : '';
   };
-  const faults: RowFault[] = issues.map((issue) => ({ ...issue, row }));
+  const faults: SheetFault[] = issues.map((issue) => ({ ...issue, row }));
   const fault = (field: keyof typeof headers, code: string, message: string) =>
     faults.push({ row, column: headers[field], code, message });
 

@@ -7,9 +7,9 @@ import type { Context } from '../reading/view.ts';
 import type { ListInput, ListPage, Row } from '../types.ts';
 import { refOf } from '../writing/change.ts';
 import { createPause } from '../writing/pause.ts';
+import { createFirst, type Question } from './first.ts';
 import { indexOfPage } from './pageIndex.ts';
-import { compileQuery, type Query } from './query.ts';
-import { createTop } from './top.ts';
+import { compileQuery } from './query.ts';
 
 /** Where a listing stopped: pinned to its version, so that it goes on in the same list when the draft moves. */
 type Place = { version: string; id: string };
@@ -64,37 +64,21 @@ async function nextRows<R extends Row>(
 async function firstRows<R extends Row>(
   context: Context<R>,
   manifest: Manifest,
-  { mark, order, compare }: Query,
+  question: Question<R>,
   count: number,
   after: R | undefined,
 ): Promise<{ rows: readonly R[]; total: number }> {
-  const top = createTop<R>(count, compare);
-  // Read and written between two waits only, so that one is enough for all pages.
-  const marks = new Uint8Array(Math.max(0, ...manifest.map((page) => page.count)));
-  let total = 0;
+  const first = createFirst<R>(question, count, after && ((row) => question.compare(row, after) > 0));
   const pause = createPause();
   for (let from = 0; from < manifest.length; from += window) {
     const pages = manifest.slice(from, from + window);
     const loaded = await rowsOfPages(context, pages);
     for (let i = 0; i < pages.length; i++) {
-      const rows = loaded[i]!;
-      const index = indexOfPage(context.store.tenant, pages[i]!);
-      const matching = mark ? mark(index, rows, marks) : rows.length;
-      total += matching;
-      if (matching === 0) continue;
-      const places = order && index.part(order, rows);
-      for (let n = 0; n < rows.length; n++) {
-        const at = places ? places[n]! : n;
-        if (mark && marks[at] === 0) continue;
-        const row = rows[at]!;
-        if (after && compare(row, after) <= 0) continue;
-        // The page's rows come in order: what follows one that is too late is later still.
-        if (!top.add(row)) break;
-      }
+      first.add({ rows: loaded[i]!, index: indexOfPage(context.store.tenant, pages[i]!) });
       if (pause.isDue()) await pause.take();
     }
   }
-  return { rows: top.items, total };
+  return { rows: first.rows, total: first.total() };
 }
 
 /** The rows of pages. Most are at hand, and waiting for each of hundreds would take longer than looking at them. */

@@ -2,10 +2,8 @@ import { createCache } from '../pages/cache.ts';
 import type { PageRef } from '../pages/page.ts';
 import type { Row } from '../types.ts';
 
-/** Of all registers of this process. Made again from the pages when it is dropped; a new version shares what it can. */
+/** Of all lists in pages of this process. Made again from the pages when it is dropped; a new version shares what it can. */
 const cache = createCache(64 * 2 ** 20);
-
-type Fields = Record<string, unknown>;
 
 /** The distinct values of a field on a page, and which of them each row has. */
 export type Coded = { values: readonly unknown[]; codes: Uint16Array };
@@ -24,34 +22,41 @@ export type PartOf<T> = {
   bytes(value: T): number;
 };
 
-/** Each row's value of a field. */
-export const codesPart = (field: string): PartOf<Coded> => ({
-  name: `codes/${field}`,
-  make: (rows) => codesOf(rows, field),
+/** Each row's value of something that `name` names. */
+export const codesPart = <R extends Row>(name: string, value: (row: R) => unknown): PartOf<Coded> => ({
+  name: `codes/${name}`,
+  make: (rows: readonly R[]) => codesOf(rows, value),
   bytes: ({ values, codes }) => codes.byteLength + values.length * 80,
 });
 
-/** The text of some fields. */
-export const textPart = (fields: readonly string[]): PartOf<PageText> => ({
-  name: `text/${fields.join()}`,
-  make: (rows) => textOfRows(rows, fields),
+/** What rows say in what `name` names. */
+export const textPart = <R extends Row>(
+  name: string,
+  valuesOf: (row: R) => readonly unknown[],
+): PartOf<PageText> => ({
+  name: `text/${name}`,
+  make: (rows: readonly R[]) => textOfRows(rows, valuesOf),
   bytes: ({ text, starts }) => text.length * 2 + starts.byteLength,
 });
 
 /** Positions of the rows in the order of `compare`, which `sort` names. */
-export const orderPart = (sort: string, compare: (a: Row, b: Row) => number): PartOf<Uint16Array> => ({
+export const orderPart = <R extends Row>(
+  sort: string,
+  compare: (a: R, b: R) => number,
+): PartOf<Uint16Array> => ({
   name: `order/${sort}`,
-  make: (rows) => Uint16Array.from(rows.keys()).sort((a, b) => compare(rows[a]!, rows[b]!)),
+  make: (rows: readonly R[]) => Uint16Array.from(rows.keys()).sort((a, b) => compare(rows[a]!, rows[b]!)),
   bytes: (order) => order.byteLength,
 });
 
 /** What listings ask of a page again and again. A listing asks hundreds of pages: so one object each, and no closures. */
 export class PageIndex {
   readonly #parts = new Map<string, unknown>();
-  readonly #key: string;
+  readonly #key: string | undefined;
   #bytes = 0;
 
-  constructor(key: string) {
+  /** Without a key it is of rows that no page has, and kept by nobody. */
+  constructor(key?: string) {
     this.#key = key;
   }
 
@@ -62,23 +67,23 @@ export class PageIndex {
     const value = of.make(rows);
     this.#parts.set(of.name, value);
     this.#bytes += of.bytes(value) + 200;
-    cache.set(this.#key, this, this.#bytes);
+    if (this.#key !== undefined) cache.set(this.#key, this, this.#bytes);
     return value;
   }
 }
 
 /** The index of a page, kept by the page's hash, which names its content. */
-export function indexOfPage(tenant: string, page: PageRef): PageIndex {
-  const key = `${tenant}/${page.hash}`;
+export function indexOfPage(tenant: string, { hash }: Pick<PageRef, 'hash'>): PageIndex {
+  const key = `${tenant}/${hash}`;
   return cache.peek<PageIndex>(key) ?? new PageIndex(key);
 }
 
-function codesOf(rows: readonly Row[], field: string): Coded {
+function codesOf<R extends Row>(rows: readonly R[], of: (row: R) => unknown): Coded {
   const known = new Map<string, number>();
   const values: unknown[] = [];
   const codes = new Uint16Array(rows.length);
   for (const [i, row] of rows.entries()) {
-    const value = (row as unknown as Fields)[field];
+    const value = of(row);
     const name = typeof value === 'string' ? `s${value}` : `j${JSON.stringify(value)}`;
     let code = known.get(name);
     if (code === undefined) {
@@ -93,12 +98,12 @@ function codesOf(rows: readonly Row[], field: string): Coded {
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.toLowerCase() : Array.isArray(value) ? value.map(textOf).join('\n') : '';
 
-function textOfRows(rows: readonly Row[], fields: readonly string[]): PageText {
+function textOfRows<R extends Row>(rows: readonly R[], valuesOf: (row: R) => readonly unknown[]): PageText {
   const starts = new Uint32Array(rows.length);
   const texts: string[] = [];
   let at = 0;
   for (const [i, row] of rows.entries()) {
-    const text = fields.map((field) => textOf((row as unknown as Fields)[field])).join(fieldEnd) + rowEnd;
+    const text = valuesOf(row).map(textOf).join(fieldEnd) + rowEnd;
     starts[i] = at;
     at += text.length;
     texts.push(text);

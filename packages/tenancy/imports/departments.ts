@@ -1,11 +1,11 @@
-import { cities, Problem } from '@mingcha/kernel';
+import { cellFaults, faultsOf, partsOf, type SheetFault, type SheetRow } from '@mingcha/http/sheets';
+import { Problem } from '@mingcha/kernel';
 import { departmentKindNames } from '@mingcha/kernel/labels';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments, type Department, departmentSchema } from '../department.ts';
 import { departmentExists } from '../departmentAdd.ts';
 import { checkParent } from '../departmentTree.ts';
-import { byName } from './named.ts';
-import { cellFaults, faultsOf, partsOf, type SheetFault, type SheetRow } from './sheet.ts';
+import { byName, divisionOf } from './named.ts';
 
 const kinds = Object.entries(departmentKindNames);
 const kindNames = kinds.map(([, name]) => name).join('、');
@@ -36,13 +36,6 @@ export const departmentColumns = {
 type Field = keyof typeof departmentColumns;
 
 type Waiting = { row: number; given: Department; shown: Record<Field, string> };
-
-/** The code of a division of the tenant's by its name; the text itself where it is none. */
-function divisionOf(tenant: string, text: string): string {
-  const city = cities.find(({ code }) => code === tenant);
-  if (city?.name === text) return city.code;
-  return Object.entries(city?.counties ?? {}).find(([, name]) => name === text)?.[0] ?? text;
-}
 
 /** A department without what is above it, which may be one of the sheet. */
 function departmentOf(line: SheetRow<Field>, tenant: string): Department | SheetFault[] {

@@ -1,4 +1,5 @@
 import type { Principal } from '@mingcha/http';
+import { cellFaults, faultsOf, partsOf, type SheetFault, type SheetRow } from '@mingcha/http/sheets';
 import { Problem } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments, type Department } from '../department.ts';
@@ -7,7 +8,6 @@ import { type NewPerson, newPerson } from '../people/person.ts';
 import { loadRoles, type Roles } from '../roles/role.ts';
 import type { TenancyDeps } from '../routes.ts';
 import { byName } from './named.ts';
-import { cellFaults, faultsOf, partsOf, type SheetFault, type SheetRow } from './sheet.ts';
 
 export const peopleColumns = {
   login: {

@@ -1,23 +1,11 @@
-import {
-  allow,
-  answerFile,
-  createRoute,
-  fileResponses,
-  jsonResponse,
-  newRouter,
-  problemResponses,
-  shownOnce,
-} from '@mingcha/http';
-import * as z from 'zod';
+import { allow, answerFile, newRouter, shownOnce } from '@mingcha/http';
+import { importRoute, importSheet, mostRows, templateOf, templateRoute } from '@mingcha/http/sheets';
 import { addDepartment } from '../departmentAdd.ts';
 import { addPerson } from '../people/add.ts';
 import type { TenancyDeps } from '../routes.ts';
 import { checkDepartments, departmentColumns } from './departments.ts';
-import { importSheet, sheetImport } from './importSheet.ts';
 import { checkPeople, peopleColumns } from './people.ts';
-import { mostRows, templateOf } from './sheet.ts';
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const people = { path: '/v1/people', title: '人员账号', word: 'People' } as const;
 const departments = { path: '/v1/departments', title: '部门', word: 'Departments' } as const;
 type Sheet = typeof people | typeof departments;
@@ -25,38 +13,18 @@ type Sheet = typeof people | typeof departments;
 const own = { tags: ['租户'], middleware: [allow('tenancy:write')] };
 
 const template = ({ path, title, word }: Sheet) =>
-  createRoute({
+  templateRoute({
     ...own,
-    method: 'get',
     path: `${path}:template`,
     operationId: `download${word}Template`,
     summary: `${title}的导入模板`,
-    request: { query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
-    responses: { ...fileResponses('模板文件', ['xlsx', 'csv']), ...problemResponses },
   });
 const importing = ({ path, title, word }: Sheet) =>
-  createRoute({
+  importRoute({
     ...own,
-    method: 'post',
     path: `${path}:import`,
     operationId: `import${word}`,
     summary: `从表格导入${title}，一次最多 ${mostRows} 行：全部检查通过才写入，逐行写入`,
-    request: {
-      query: z.object({
-        dryRun: z.enum(['true', 'false']).default('false').openapi({ description: '只检查，不写入' }),
-      }),
-      headers: z.object({
-        'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
-      }),
-      body: {
-        required: true,
-        content: {
-          [xlsx]: { schema: { type: 'string' as const, format: 'binary' } },
-          'text/csv': { schema: { type: 'string' as const, description: 'UTF-8 或 GB 18030' } },
-        },
-      },
-    },
-    responses: { 200: jsonResponse('检查或导入的结果', sheetImport), ...problemResponses },
   });
 
 /** People and departments from sheets: their templates, and their import. */

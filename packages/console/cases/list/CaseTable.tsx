@@ -16,26 +16,44 @@ export function useCaseParts(of: CaseType): TableParts<CaseRow> {
   const column = (field: FieldMeta): TableColumn<CaseRow> => ({
     key: field.name,
     header: field.title,
+    sort: `fields.${field.name}`,
+    number: field.type === 'number' || field.type === 'money',
     cell: ({ listed, names }) => valueText(field.type, listed[field.name], (id) => names[id] ?? deptName(id)),
   });
+  const people: TableColumn<CaseRow> = {
+    key: 'people',
+    header: '经办人',
+    sort: 'people',
+    cell: ({ people = [], names }) => people.map((id) => names[id] ?? id).join('、'),
+  };
   const columns: TableColumn<CaseRow>[] = [
-    { key: 'number', header: '编号', cell: (row) => <CaseLink row={row} /> },
-    { key: 'about', header: '事由', clip: true, cell: ({ about }) => about },
-    ...fields.map(column),
-    {
-      key: 'due',
-      header: '期限',
-      cell: ({ due, light, state }) =>
-        due === undefined || state.kind === 'done' ? null : <DueLine due={due} light={light} open />,
-    },
+    { key: 'number', header: '编号', sort: 'number', cell: (row) => <CaseLink row={row} /> },
+    { key: 'about', header: '事由', sort: 'about', clip: true, cell: ({ about }) => about },
     {
       key: 'state',
       header: '状态',
+      sort: 'state',
       cell: ({ state, result }) => (
         <Mark tone={stateTones[state.kind]}>{result ? `${state.title} · ${result}` : state.title}</Mark>
       ),
     },
-    { key: 'opened', header: '登记', minor: true, cell: ({ openedAt }) => instant(openedAt).slice(0, 10) },
+    {
+      key: 'due',
+      header: '期限',
+      sort: 'due',
+      cell: ({ due, light, state }) =>
+        due === undefined || state.kind === 'done' ? null : <DueLine due={due} light={light} open />,
+    },
+    ...fields.map(column),
+    ...(of.hasPeople ? [people] : []),
+    {
+      key: 'opened',
+      header: '登记',
+      sort: 'opened',
+      minor: true,
+      cell: ({ openedAt }) => instant(openedAt).slice(0, 10),
+    },
+    { key: 'ended', header: '办结', sort: 'ended', minor: true, cell: ({ endedOn }) => endedOn },
   ];
   return {
     columns,

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { lightNames } from '@mingcha/kernel/labels';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -6,15 +7,17 @@ import { casesApi } from '../../api/cases.ts';
 import type { CaseRow, CaseType } from '../../api/caseTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
+import { SheetDialog } from '../../sheets/SheetDialog.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import type { ListFilter } from '../../ui/list/FilterControl.tsx';
 import { ListFrame } from '../../ui/list/ListFrame.tsx';
-import { changed } from '../../ui/list/search.ts';
+import { changed, type Part } from '../../ui/list/search.ts';
 import { usePages } from '../../ui/list/usePages.ts';
 import { Empty, Loaded } from '../../ui/page/Loading.tsx';
+import { count } from '../../ui/show/format.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { seesWholeCity, useCaseType } from '../queries.ts';
-import { shownCount } from '../words.ts';
+import { CaseConditions, CaseFilterButton, moreFilters } from './CaseFilters.tsx';
 import { caseLabel, useCaseParts } from './CaseTable.tsx';
 
 /** The cases of one type, by state and department. */
@@ -32,6 +35,8 @@ export function CasesPage() {
 
 function Cases({ of }: { of: CaseType }) {
   const me = useMe();
+  const client = useQueryClient();
+  const [importing, setImporting] = useState(false);
   const all = seesWholeCity(me, of.group);
   const mayRead = permits(me, `cases:${of.group}:read`);
   return (
@@ -46,6 +51,7 @@ function Cases({ of }: { of: CaseType }) {
                 <Button>统计</Button>
               </Link>
             ) : null}
+            {of.canImport ? <Button onClick={() => setImporting(true)}>导入</Button> : null}
             {of.canOpen ? (
               <Link to="/cases/$type/new" params={{ type: of.name }}>
                 <Button type="primary">登记</Button>
@@ -59,6 +65,14 @@ function Cases({ of }: { of: CaseType }) {
       ) : (
         <Empty title="您可以登记这类事项">您的岗位不能查看已登记的事项；需要的话请联系市级管理员。</Empty>
       )}
+      <SheetDialog
+        base={casesApi.sheetsOf(of.name)}
+        noun={of.title}
+        mostRows={200}
+        open={importing}
+        onClose={() => setImporting(false)}
+        onAdded={() => void client.invalidateQueries({ queryKey: ['cases', of.name] })}
+      />
     </>
   );
 }
@@ -71,6 +85,12 @@ const aboutText = ({ basis }: CaseType, all: boolean): string =>
 /** Who has none of these does nothing to cases. */
 const doing = ['open', 'write', 'sign', 'approve', 'supervise'];
 const none: ReadonlySet<string> = new Set();
+const lights: ListFilter = {
+  name: 'light',
+  noun: '时限',
+  all: '全部时限',
+  options: (['red', 'yellow', 'green'] as const).map((value) => ({ value, label: lightNames[value] })),
+};
 const depts: ListFilter = { name: 'dept', noun: '单位', as: 'dept', all: '全部单位' };
 
 function CaseList({ of, all }: { of: CaseType; all: boolean }) {
@@ -79,11 +99,20 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
   const counts = useQuery({
     queryKey: ['cases', of.name, 'counts'],
     queryFn: () => casesApi.counts(of.name),
-    enabled: all,
   });
-  const list = usePages(['cases', of.name, 'list', search], (cursor) =>
-    casesApi.list(of.name, { ...search, limit: 30, cursor }),
+  const list = usePages(['cases', of.name, 'list', search], (cursor, signal) =>
+    casesApi.list(of.name, { ...search, limit: 30, cursor }, signal),
   );
+  const total = list.query.data?.pages[0]?.total;
+  const find = (part: Part) => void navigate({ search: changed(search, part), replace: true });
+  const filtering = {
+    ...{ of, search },
+    onFind: find,
+    onWhere: (where: string[]) => {
+      const { where: _, ...rest } = search;
+      void navigate({ search: where.length > 0 ? { ...rest, where } : rest, replace: true });
+    },
+  };
   const parts = useCaseParts(of);
   const me = useMe();
   const handles = doing.some((verb) => permits(me, `cases:${of.group}:${verb}`));
@@ -102,7 +131,7 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
     as: 'tabs',
     options: of.states.map(({ name, title }) => {
       const number = counted?.[name];
-      return { value: name, label: number === undefined ? title : `${title} ${shownCount(number)}` };
+      return { value: name, label: number === undefined ? title : `${title} ${count(number)}` };
     }),
   };
   return (
@@ -110,11 +139,35 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
       <ListFrame
         {...parts}
         noun={of.title}
-        list={list}
+        list={{
+          ...list,
+          more: {
+            ...list.more,
+            ...(total !== undefined && {
+              note: `已显示 ${count(list.rows?.length ?? 0)} / ${count(total)} 件`,
+            }),
+          },
+        }}
         search={search}
-        onFind={(part) => void navigate({ search: changed(search, part), replace: true })}
+        onFind={find}
         find="编号、事由"
-        filters={all ? [states, depts] : [states]}
+        filters={all ? [states, depts, lights] : [states, lights]}
+        narrowedBy={moreFilters}
+        tools={
+          <>
+            <CaseFilterButton {...filtering} />
+            <output className="muted small num" aria-live="polite">
+              {list.query.isFetching ? '查询中…' : total === undefined ? '' : `共 ${count(total)} 件`}
+            </output>
+          </>
+        }
+        head={
+          <CaseConditions
+            {...filtering}
+            names={Object.assign({}, ...(list.rows ?? []).map(({ names }) => names))}
+          />
+        }
+        exportFile={() => casesApi.exportFile(of, search)}
         choose={handles ? choose : undefined}
         empty={
           <Empty title="还没有事项">{of.canOpen ? '点“登记”，登记第一件。' : '登记后会出现在这里。'}</Empty>

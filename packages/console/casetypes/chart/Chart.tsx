@@ -1,8 +1,8 @@
 import './chart.css';
 import { useQuery } from '@tanstack/react-query';
 import type { Finding, Graph } from '../../api/definitions.ts';
-import { shownCount } from '../../cases/words.ts';
 import { ProblemView } from '../../ui/page/Loading.tsx';
+import { count } from '../../ui/show/format.ts';
 import { box, type Laid, layOut, line, type Point } from './layOut.ts';
 import { statesOnPath } from './ways.ts';
 
@@ -90,7 +90,7 @@ function Drawn({ laid, graph, findings, counts, shown }: ChartProps & { laid: La
             </text>
             {counts ? (
               <text className="count" x={box.width / 2} y={42}>
-                {`${shownCount(counts[name] ?? 0)} 件`}
+                {`${count(counts[name] ?? 0)} 件`}
               </text>
             ) : null}
           </g>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Definition, Finding, Graph } from '../../api/definitions.ts';
-import { shownCount, stateTones } from '../../cases/words.ts';
+import { stateTones } from '../../cases/words.ts';
+import { count } from '../../ui/show/format.ts';
 import { Mark } from '../../ui/show/Mark.tsx';
 import { actionTitle, limitText, partyTitle, stateTitle } from '../words.ts';
 import { statesOnPath } from './ways.ts';
@@ -25,7 +26,7 @@ export function StateList({ type, graph, counts, shown }: StateListProps) {
             </strong>
             {counts ? (
               <Link to="/cases/$type" params={{ type: type.name }} search={{ state: name }}>
-                {shownCount(counts[name] ?? 0)} 件
+                {count(counts[name] ?? 0)} 件
               </Link>
             ) : null}
           </div>

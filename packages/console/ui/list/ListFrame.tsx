@@ -19,6 +19,8 @@ interface ListFrameProps<T> extends TableParts<T>, ListToolsProps {
   title?: string;
   about?: ReactNode;
   actions?: ReactNode;
+  /** What else than its filters and its search narrows it, by name in the address. */
+  narrowedBy?: readonly string[];
   /** Between tools and table. */
   head?: ReactNode;
   /** In place of the table where there is nothing at all. */
@@ -31,9 +33,11 @@ interface ListFrameProps<T> extends TableParts<T>, ListToolsProps {
 /** A list of things: search, filters, order, export, table, more pages, and what stands in place of an empty or failed one. */
 export function ListFrame<T>(props: ListFrameProps<T>) {
   const { noun, list, title, about, actions, head, empty, emptySoFar, children } = props;
-  const { columns, rowKey, onRow, choose, dense, search = {}, onFind, filters = [] } = props;
+  const { columns, rowKey, onRow, choose, dense, search = {}, onFind, filters = [], narrowedBy = [] } = props;
   const named = search as NamedSearch;
-  const narrowed = ['q', ...filters.map(({ name }) => name)].filter((name) => named[name] !== undefined);
+  const narrowed = ['q', ...filters.map(({ name }) => name), ...narrowedBy].filter(
+    (name) => named[name] !== undefined,
+  );
   const clear = () => onFind?.(Object.fromEntries(narrowed.map((name) => [name, undefined])));
   return (
     <Panel {...(title ? { title, about, actions } : { label: `${noun}列表` })} flush>

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import type { SheetImport } from '../../api/types.ts';
-import { Refusal } from '../../ui/act/Refusal.tsx';
-import type { Act } from '../../ui/act/useAct.ts';
-import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
-import { IssueTable } from '../../ui/list/IssueTable.tsx';
+import type { SheetImport } from '../api/types.ts';
+import { Refusal } from '../ui/act/Refusal.tsx';
+import type { Act } from '../ui/act/useAct.ts';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { IssueTable } from '../ui/list/IssueTable.tsx';
 
 type Line = SheetImport['ready'][number];
 
@@ -16,7 +16,13 @@ interface LookedProps {
 }
 
 /** What was found in a sheet: its faults by row and column, or the rows that will be added once confirmed. */
-export function Looked({ noun, looked: { rows, ready, faults }, act, onConfirm, onAgain }: LookedProps) {
+export function Looked({
+  noun,
+  looked: { rows, ready, faults, there },
+  act,
+  onConfirm,
+  onAgain,
+}: LookedProps) {
   if (faults.length > 0)
     return (
       <div className="stack">
@@ -41,7 +47,14 @@ export function Looked({ noun, looked: { rows, ready, faults }, act, onConfirm, 
   return (
     <div className="stack">
       <div className="note" role="status">
-        <strong>{rows} 行都可以导入</strong>
+        <strong>
+          {there.length === 0 ? `${rows} 行都可以导入` : `${rows} 行中 ${ready.length} 行可以导入`}
+        </strong>
+        {there.length > 0 ? (
+          <div>
+            其余 {there.length} 行此前已由同一表格导入（{namesOf(there)}），不会重复。
+          </div>
+        ) : null}
         <div>确认后逐行写入，每行记入审计日志。</div>
       </div>
       <div className="error-table">
@@ -50,10 +63,17 @@ export function Looked({ noun, looked: { rows, ready, faults }, act, onConfirm, 
       <Refusal of={act} />
       <div className="row end">
         <Button onClick={onAgain}>重新选择文件</Button>
-        <Button type="primary" loading={act.busy} onClick={onConfirm}>
-          确认导入 {rows} 行
+        <Button type="primary" loading={act.busy} disabled={ready.length === 0} onClick={onConfirm}>
+          确认导入 {ready.length} 行
         </Button>
       </div>
     </div>
   );
 }
+
+const mostNamed = 3;
+const namesOf = (there: SheetImport['there']): string =>
+  there
+    .slice(0, mostNamed)
+    .map(({ name }) => name)
+    .join('、') + (there.length > mostNamed ? ' 等' : '');

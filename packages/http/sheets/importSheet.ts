@@ -1,10 +1,15 @@
-import { type ApiEnv, bodyBytes, fileNameOf } from '@mingcha/http';
+import '@hono/zod-openapi';
 import { Problem } from '@mingcha/kernel';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { bodyBytes } from '../bodyBytes.ts';
+import { fileNameOf } from '../files.ts';
+import type { ApiEnv } from '../router.ts';
 import { faultsOf, readSheet, type SheetColumns, type SheetFault, type SheetRow } from './sheet.ts';
 
 const maxBytes = 2 ** 20;
+/** Each row is a write of its own: so many are done within one request, where nothing else is said. */
+export const mostRows = 100;
 /** More are not told of: the first ones show what is wrong. */
 const mostFaults = 100;
 
@@ -33,6 +38,9 @@ export const sheetImport = z
         }),
       )
       .openapi({ description: '已导入的行；检查时为空' }),
+    there: z
+      .array(z.object({ row: z.number().int(), id: z.string(), name: z.string() }))
+      .openapi({ description: '此前已由同一表格导入的行，不再重复' }),
   })
   .openapi('SheetImport');
 export type SheetImport = z.infer<typeof sheetImport>;
@@ -40,9 +48,12 @@ export type SheetImport = z.infer<typeof sheetImport>;
 type Importing<Field extends string, Given> = {
   columns: SheetColumns<Field>;
   dryRun: boolean;
+  mostRows?: number;
+  /** Says what is ready, what is wrong, and which rows were imported before. */
   check: (rows: SheetRow<Field>[]) => Promise<{
     ready: { row: number; given: Given; shown: Record<Field, string> }[];
     faults: SheetFault[];
+    there?: SheetImport['there'];
   }>;
   add: (given: Given) => Promise<Omit<SheetImport['added'][number], 'row'>>;
 };
@@ -53,12 +64,12 @@ type Importing<Field extends string, Given> = {
  */
 export async function importSheet<Field extends string, Given>(
   c: Context<ApiEnv>,
-  { columns, dryRun, check, add }: Importing<Field, Given>,
+  { columns, dryRun, mostRows: most = mostRows, check, add }: Importing<Field, Given>,
 ): Promise<SheetImport> {
   const bytes = await bodyBytes(c, maxBytes, '请拆分成几个文件。');
   const hint = { contentType: c.req.header('content-type'), fileName: fileNameOf(c) };
-  const sheet = await readSheet(bytes, hint, columns);
-  const { ready, faults: ofRows } = await check(sheet.rows);
+  const sheet = await readSheet(bytes, hint, columns, most);
+  const { ready, faults: ofRows, there = [] } = await check(sheet.rows);
   const faults = [...sheet.faults, ...ofRows].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   const rows = sheet.rows.length;
   const told = faults.slice(0, mostFaults);
@@ -74,6 +85,7 @@ export async function importSheet<Field extends string, Given>(
       ready: good.map(({ row, shown }) => ({ row, cells: byHeader(shown) })),
       faults: told,
       added: [],
+      there,
     };
   }
   if (told.length > 0)
@@ -84,7 +96,7 @@ export async function importSheet<Field extends string, Given>(
       detail: '没有导入任何一行。请按所列行和列改正后重新导入。',
       extra: { errors: told },
     });
-  const result: SheetImport = { rows, ready: [], faults: [], added: [] };
+  const result: SheetImport = { rows, ready: [], faults: [], added: [], there };
   for (const { row, given } of ready) {
     try {
       result.added.push({ row, ...(await add(given)) });

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import type { SheetImport } from '../../api/types.ts';
-import { useAct } from '../../ui/act/useAct.ts';
-import type { TableColumn } from '../../ui/list/DataTable.tsx';
-import { IssueTable } from '../../ui/list/IssueTable.tsx';
-import { saveTable } from '../../ui/list/saveTable.ts';
+import type { SheetImport } from '../api/types.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import type { TableColumn } from '../ui/list/DataTable.tsx';
+import { IssueTable } from '../ui/list/IssueTable.tsx';
+import { saveTable } from '../ui/list/saveTable.ts';
 
 type Line = SheetImport['added'][number];
 
@@ -25,7 +25,7 @@ interface AddedProps {
 }
 
 /** What was added, with first passwords to take along this once, and which rows others were faster with. */
-export function Added({ noun, done: { added, faults }, onClose }: AddedProps) {
+export function Added({ noun, done: { added, faults, there }, onClose }: AddedProps) {
   const secrets = added.filter(({ password }) => password);
   const outside = added.some(({ login, password }) => login !== undefined && password === null);
   const take = useAct(() => saveTable('初始密码', secret, secrets));
@@ -35,6 +35,7 @@ export function Added({ noun, done: { added, faults }, onClose }: AddedProps) {
         <strong>
           已导入 {added.length} 个{noun}
         </strong>
+        {there.length > 0 ? <div>另有 {there.length} 行此前已由同一表格导入，没有重复。</div> : null}
         {secrets.length > 0 ? (
           <div>初始密码只能在这里取得一次。请下载后当面或加密转交本人，然后删除文件。</div>
         ) : null}

@@ -1,24 +1,27 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type SheetKind, sheetApi } from '../../api/tenancy.ts';
-import type { SheetImport } from '../../api/types.ts';
-import { useAct } from '../../ui/act/useAct.ts';
-import { ActForm } from '../../ui/form/ActForm.tsx';
-import { DropZone } from '../../ui/form/DropZone.tsx';
-import { Dialog } from '../../ui/page/Dialog.tsx';
+import { sheetApi } from '../api/sheets.ts';
+import type { SheetImport } from '../api/types.ts';
+import { useAct } from '../ui/act/useAct.ts';
+import { ActForm } from '../ui/form/ActForm.tsx';
+import { DropZone } from '../ui/form/DropZone.tsx';
+import { Dialog } from '../ui/page/Dialog.tsx';
 import { Added } from './Added.tsx';
 import { Looked } from './Looked.tsx';
 
 interface SheetDialogProps {
-  kind: SheetKind;
+  /** The address of the list that it goes into. */
+  base: string;
   /** What is imported, such as 人员账号. */
   noun: string;
+  /** How many rows a sheet may have. */
+  mostRows?: number;
   open: boolean;
   onClose: () => void;
   onAdded: () => void;
 }
 
-/** Brings people or departments in from a sheet: filled in, looked at, confirmed, done. */
+/** Brings things in from a sheet: filled in, looked at, confirmed, done. */
 export function SheetDialog(props: SheetDialogProps) {
   return (
     <Dialog title={`导入${props.noun}`} open={props.open} onClose={props.onClose} width={760} stays>
@@ -27,13 +30,14 @@ export function SheetDialog(props: SheetDialogProps) {
   );
 }
 
-function Flow({ kind, noun, onClose, onAdded }: SheetDialogProps) {
+function Flow({ base, noun, mostRows = 100, onClose, onAdded }: SheetDialogProps) {
+  const api = sheetApi(base);
   const [file, setFile] = useState<File>();
   const [looked, setLooked] = useState<SheetImport>();
   const [done, setDone] = useState<SheetImport>();
-  const template = useAct(() => sheetApi.template(kind, `${noun}导入模板`));
-  const look = useAct((chosen: File) => sheetApi.send(kind, chosen, true), { onDone: setLooked });
-  const write = useAct((chosen: File) => sheetApi.send(kind, chosen, false), {
+  const template = useAct(() => api.template(`${noun}导入模板`));
+  const look = useAct((chosen: File) => api.send(chosen, true), { onDone: setLooked });
+  const write = useAct((chosen: File) => api.send(chosen, false), {
     onDone: (result) => {
       setDone(result);
       onAdded();
@@ -45,6 +49,7 @@ function Flow({ kind, noun, onClose, onAdded }: SheetDialogProps) {
         rows: looked?.rows ?? 0,
         ready: [],
         added: [],
+        there: [],
         faults: errors.map((one) => ({ code, ...one })),
       });
       return true;
@@ -76,7 +81,7 @@ function Flow({ kind, noun, onClose, onAdded }: SheetDialogProps) {
       onClose={onClose}
     >
       <p className="row between">
-        <span className="muted">先下载模板，按表头填写，一次最多 100 行。先只核对，不写入。</span>
+        <span className="muted">先下载模板，按表头填写，一次最多 {mostRows} 行。先只核对，不写入。</span>
         <Button size="small" loading={template.busy} onClick={() => template.run(undefined)}>
           下载 Excel 模板
         </Button>

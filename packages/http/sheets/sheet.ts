@@ -1,7 +1,7 @@
-import { fieldErrors } from '@mingcha/http';
 import type { FieldError, Problem } from '@mingcha/kernel';
 import { readTable, TabularError, writeCsv, writeXlsx } from '@mingcha/tabular';
 import type { ZodError } from 'zod';
+import { fieldErrors } from '../zodErrors.ts';
 
 /** A column of a sheet that is filled in and imported. */
 export type SheetColumn = {
@@ -18,9 +18,6 @@ export type SheetFault = { row?: number; column?: string; code: string; message:
 
 /** A row of a sheet: its cells' texts by field, '' where a cell is empty. */
 export type SheetRow<Field extends string> = { row: number; cells: Readonly<Record<Field, string>> };
-
-/** Each row is a write of its own, and makes a sign-in at the issuer: so many are done within one request. */
-export const mostRows = 100;
 
 /** An empty sheet with its explanation beside it. */
 export function templateOf(format: 'xlsx' | 'csv', title: string, columns: SheetColumns<string>) {
@@ -60,6 +57,7 @@ export async function readSheet<Field extends string>(
   bytes: Uint8Array,
   hint: { contentType?: string | undefined; fileName?: string | undefined },
   columns: SheetColumns<Field>,
+  mostRows: number,
 ): Promise<{ rows: SheetRow<Field>[]; faults: SheetFault[] }> {
   const fields = Object.entries<SheetColumn>(columns) as [Field, SheetColumn][];
   const headers = fields.map(([, { header }]) => header);
@@ -92,16 +90,16 @@ export async function readSheet<Field extends string>(
       rows.push({ row, cells });
     }
   } catch (error) {
-    if (!(error instanceof TabularError)) throw error;
-    const { row, column, code, message } = error;
-    faults.push({
-      ...(row !== undefined && { row }),
-      ...(column !== undefined && { column }),
-      code,
-      message,
-    });
+    faults.push(tableFault(error));
   }
   return { rows, faults };
+}
+
+/** What ended the reading of a file, as a fault of it; what is no fault of the file is thrown. */
+export function tableFault(error: unknown): SheetFault {
+  if (!(error instanceof TabularError)) throw error;
+  const { row, column, code, message } = error;
+  return { ...(row !== undefined && { row }), ...(column !== undefined && { column }), code, message };
 }
 
 /** The parts of a cell that holds several, divided by 、 or a semicolon or a comma. */
@@ -123,7 +121,7 @@ export const cellFaults = <Field extends string>(
     return { row, column: columns[field].header, code: 'invalid', message: text };
   });
 
-/** A refusal of one row, at its columns: by the first member of what its pointers point at. */
+/** A refusal of one row, at its columns: by the first member of its pointers that is one. */
 export function faultsOf(
   problem: Problem,
   row: number,
@@ -133,7 +131,8 @@ export function faultsOf(
   const { errors = [] } = problem.toJSON() as { errors?: readonly FieldError[] };
   if (errors.length === 0) return [{ row, code, message: detail }];
   return errors.map(({ pointer, message }) => {
-    const column = columns[pointer.split('/')[1] ?? ''];
+    const field = pointer.split('/').find((part) => Object.hasOwn(columns, part));
+    const column = field === undefined ? undefined : columns[field];
     return { row, ...(column && { column: column.header }), code, message };
   });
 }

@@ -1,0 +1,13 @@
+export { importSheet, mostRows, type SheetImport } from './importSheet.ts';
+export { importRoute, templateRoute } from './routes.ts';
+export {
+  cellFaults,
+  faultsOf,
+  partsOf,
+  type SheetColumn,
+  type SheetColumns,
+  type SheetFault,
+  type SheetRow,
+  tableFault,
+  templateOf,
+} from './sheet.ts';
