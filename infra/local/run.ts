@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '@mingcha/kernel';
 import { listTenants } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { dataPaths, emptyDataFolder, makeDataFolder, requireTable } from './dataFolder.ts';
@@ -22,6 +23,8 @@ export type Running = {
   url: string;
   /** Whether the demo cities are there. */
   demo: boolean;
+  /** Does at once what time brings, which else is looked for every few seconds. */
+  tick(): Promise<void>;
   /** Settles when the engine broke. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -29,8 +32,11 @@ export type Running = {
 
 const lingering = 3_000;
 
-/** Starts everything on one port and fills it when it is empty. Throws an error in words for the person who started it. */
-export async function run(settings: Settings, log: (line: string) => void): Promise<Running> {
+/**
+ * Starts everything on one port and fills it when it is empty. Throws an error in words for the person who started it. The
+ * clock is the real one unless another is given.
+ */
+export async function run(settings: Settings, log: (line: string) => void, clock?: Clock): Promise<Running> {
   const { data, port, host, fresh, beacons, dynamodb, proxies } = settings;
   const paths = dataPaths(data);
   await makeDataFolder(data);
@@ -55,7 +61,7 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
       log(`error ${JSON.stringify(about)} ${error instanceof Error ? error.stack : String(error)}`);
 
     const demo: { state: DemoState } = { state: 'none' };
-    const time = createWalkingClock();
+    const time = createWalkingClock(clock);
     const system = await startSystem({
       paths,
       publicUrl,
@@ -87,7 +93,7 @@ export async function run(settings: Settings, log: (line: string) => void): Prom
       });
       undo.push(cosigners.stop);
     }
-    return { url: publicUrl, demo: demo.state === 'loaded', ended: system.ended, stop };
+    return { url: publicUrl, demo: demo.state === 'loaded', tick: system.tick, ended: system.ended, stop };
   } catch (error) {
     await stop();
     throw error;

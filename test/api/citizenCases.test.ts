@@ -335,7 +335,7 @@ describe('what is published', () => {
     const { types, least } = await bodyOf(desk.ask('GET', '/satisfaction'));
     expect([least, types.map(({ name }: { name: string }) => name)]).toEqual([
       30,
-      ['approvals', 'hotline-orders'],
+      ['approvals', 'packages', 'hotline-orders'],
     ]);
     expect(types.every(({ units }: { units: unknown[] }) => units.length === 0)).toBe(true);
   });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Ask } from './site.ts';
 import { pick, see, seeGone } from './steps.ts';
 
 /** The button of an action on the page of a case. */
@@ -32,3 +33,20 @@ export async function answer(page: Page, task: string, choice?: string): Promise
 /** Waits until the case on the page is in a state. */
 export const isIn = (page: Page, state: string): Promise<void> =>
   see(page.locator('.page-head .state').filter({ hasText: state }));
+
+/** What somebody does with a case by the API, between what a test sees on its pages. */
+export const deskOf = (ask: Ask, path: string) => ({
+  async act(action: string, values: object = {}, more: object = {}): Promise<void> {
+    const { etag } = await ask('GET', path);
+    await ask('POST', `${path}/actions/${action}`, { values, ...more }, etag);
+  },
+  async approve(action: string): Promise<void> {
+    await ask('POST', `${path}/approvals/${action}`);
+  },
+  /** Answers the open task of a title. */
+  async answer(task: string, answer: string): Promise<void> {
+    const { body } = await ask<{ tasks: { id: string; title: string; status: string }[] }>('GET', path);
+    const { id } = body.tasks.find(({ title, status }) => title === task && status === 'open')!;
+    await ask('POST', `${path}/tasks/${id}`, { answer });
+  },
+});

@@ -1,23 +1,44 @@
-import { shownReceiptCode } from '@mingcha/kernel';
+import { samplePdf } from '@mingcha/attachments/testing';
+import { addDays, shanghaiDate, shownReceiptCode } from '@mingcha/kernel';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { phone } from '../support/browser.ts';
-import { city } from './site.ts';
+import { phone, still } from '../support/browser.ts';
+import { act, action, answer, deskOf, isIn } from './cases.ts';
+import { type Ask, city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, see } from './steps.ts';
+import { faultsOf, pick, see, tabTo } from './steps.ts';
 
 const stage = setStage();
 const path = `/public/${city.code}`;
+const scjg = `${city.code}-scjg`;
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** The order as the hotline's centre has it. */
-async function orderOf(number: string): Promise<string> {
+/** Where the API has the one case of a type that says this. */
+async function caseOf(type: string, q: string): Promise<string> {
   const { body } = await stage.site.ask<{ items: { id: string }[] }>(
     'GET',
-    `/v1/cases/hotline-orders?q=${number}`,
+    `/v1/cases/${type}?q=${encodeURIComponent(q)}`,
   );
   expect(body.items).toHaveLength(1);
-  return `/v1/cases/hotline-orders/${body.items[0]!.id}`;
+  return `/v1/cases/${type}/${body.items[0]!.id}`;
 }
+
+/** The page of a case that the API has at a path, for somebody of the city. */
+async function enterCase(login: string, at: string) {
+  const visitor = await stage.enterAs(login, still);
+  await visitor.page.goto(at.replace('/v1', '/console'));
+  return visitor;
+}
+
+/** Agrees to the notice and hands in what is filled in; gives the receipt code. */
+async function handIn(page: Page): Promise<string> {
+  await page.getByRole('checkbox').check();
+  await button(page, '提交').click();
+  await see(page.getByRole('heading', { name: '提交成功，请保存回执码' }));
+  return (await page.locator('[data-code]').getAttribute('data-code'))!;
+}
+
+const follow = (page: Page, code: string) => page.goto(`${path}/receipt#${code}`);
 
 async function fillIn(page: Page): Promise<void> {
   await page.getByLabel(/^诉求类别/).selectOption({ index: 1 });
@@ -26,14 +47,14 @@ async function fillIn(page: Page): Promise<void> {
   await page.getByLabel(/^诉求人/).fill('王小明');
 }
 
-it('calls the hotline without an account, follows the order by its code, and rates badly what came of it', async () => {
+it('calls the hotline without an account, follows an order that is objected to and done again, and rates badly', async () => {
   const visitor = await stage.enter(phone);
   const { page } = visitor;
   await page.goto(path);
   await page.getByRole('link', { name: '网上办事' }).click();
   await page.getByRole('link', { name: /12345热线工单/ }).click();
   await see(page.getByText('办结后保存 5 年，期满自动清除个人信息。'));
-  const submit = page.getByRole('button', { name: '提交', exact: true });
+  const submit = button(page, '提交');
   await submit.click();
   await see(page.getByText('请填写诉求内容。'));
   expect(await page.getByLabel(/^诉求类别/).evaluate((field) => field === document.activeElement)).toBe(true);
@@ -54,51 +75,342 @@ it('calls the hotline without an account, follows the order by its code, and rat
   visitor.complaints.length = 0;
   await page.unroute('**/v1/citizen/*/services/hotline-orders');
   await page.reload();
-  await page.getByRole('checkbox').check();
-  await submit.click();
-  await see(page.getByRole('heading', { name: '提交成功，请保存回执码' }));
-  const code = (await page.locator('[data-code]').getAttribute('data-code'))!;
+  const code = await handIn(page);
   expect(await faultsOf(page)).toEqual([]);
-  const order = await orderOf('扰民</b>');
+  // The receipt fits a sheet of A4.
+  const sheets = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(sheets.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  const order = await caseOf('hotline-orders', '扰民</b>');
 
   await page.goto(`${path}/receipt`);
   const box = page.getByRole('textbox', { name: '回执码' });
   await box.fill(`${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`);
-  await page.getByRole('button', { name: '查询' }).click();
+  await button(page, '查询').click();
   await see(page.getByText(/请逐位核对/));
   await box.fill(shownReceiptCode(code).toLowerCase());
-  await page.getByRole('button', { name: '查询' }).click();
+  await button(page, '查询').click();
   await see(page.getByText('夜间施工 <b>扰民</b>。'));
   await see(page.getByText('王**'));
   await page.getByText('补充说明', { exact: true }).click();
   await page.getByLabel(/^补充的内容/).fill('昨晚又施工到一点。');
-  await page.getByRole('button', { name: '提交补充' }).click();
+  await button(page, '提交补充').click();
   await see(page.getByRole('listitem').getByText('昨晚又施工到一点。'));
   expect(await faultsOf(page)).toEqual([]);
 
-  const { etag } = await stage.site.ask('GET', order);
-  await stage.site.ask('POST', `${order}/actions/answer`, { values: { reply: '已转工地。' } }, etag);
-  await page.goto(`${path}/receipt#${code}`);
-  await see(page.getByRole('heading', { name: /直接答复/ }));
-  await see(page.getByText('已转工地。'));
+  const office = deskOf(stage.site.ask, order);
+  await office.act('dispatch', { dept: scjg });
+  const { page: unit } = await enterCase('jinchang-scjg', order);
+  await act(unit, '申请退单', { texts: { 理由: '施工工地归住建部门管。' } });
+  await isIn(unit, '退单审核');
+  const { page: agent, expectStatus } = await enterCase('jinchang-admin', order);
+  await act(agent, '驳回退单', { texts: { 理由: '噪声扰民由贵单位牵头。' } });
+  await isIn(agent, '办理中');
+  const bureau = deskOf(await stage.site.askAs('jinchang-scjg'), order);
+  const handle = async (reply: string) => {
+    await bureau.act('reply', { reply });
+    await bureau.answer('告知诉求人', 'told');
+    await bureau.answer('反馈平台', 'told');
+  };
+  await bureau.answer('联系诉求人', 'done');
+  await handle('已要求工地夜间停工。');
+
+  await agent.reload();
+  await action(agent, '回访办结').click();
+  const drawer = agent.getByRole('dialog', { name: '回访办结' });
+  await drawer.getByRole('radio', { name: '否' }).check();
+  await pick(drawer, /^满意度/, '不满意');
+  expectStatus(409);
+  await button(agent, '回访办结').last().click();
+  await see(drawer.getByRole('alert').filter({ hasText: '诉求未解决或不满意的，须重办，或按未解决办结。' }));
+  await drawer.getByRole('button', { name: '取消' }).click();
+  await act(agent, '不满意重办', { picks: { 满意度: '不满意' } });
+  await isIn(agent, '办理中');
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /办理中/ }));
+  expect(await page.getByRole('main').textContent()).not.toMatch(/退单|住建部门/);
+  await handle('已立案查处，现场派人值守。');
+  await office.act('closeUnsolved', { satisfied: '不满意', ground: '诉求人坚持要求停建。' });
+  await deskOf(await stage.site.askAs('jinchang-zfb'), order).approve('closeUnsolved');
+
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /办结 未解决/ }));
+  await see(page.getByText('已立案查处，现场派人值守。'));
   expect(page.url()).not.toContain(code);
-  await page.getByRole('button', { name: '大字版' }).click();
+  await button(page, '大字版').click();
   await page.reload();
   await see(page.getByRole('button', { name: '大字版', pressed: true }));
   await see(page.getByText('主办单位：'));
-  await page.goto(`${path}/receipt#${code}`);
+  await follow(page, code);
   await page.getByRole('radio', { name: '非常不满意' }).check();
   await page.getByLabel(/^意见/).fill('没有人来过现场。');
   expect(await faultsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: '提交评价' }).click();
+  await button(page, '提交评价').click();
   await see(page.getByText('您的评价：非常不满意。'));
 
-  await page.goto(`${path}/published`);
-  await see(page.getByText('还没有单位的评价满 30 件。'));
-  expect(await faultsOf(page)).toEqual([]);
-
-  const { page: console } = await stage.enterAs('jinchang-admin');
-  await console.goto('/console/cases/bad-ratings');
-  await console.getByRole('row').filter({ hasText: '12345热线工单' }).getByRole('link').first().click();
-  await see(console.getByText('没有人来过现场。'));
+  await agent.goto('/console/cases/bad-ratings');
+  await agent.getByRole('row').filter({ hasText: '12345热线工单' }).getByRole('link').first().click();
+  await see(agent.getByText('没有人来过现场。'));
+  await see(agent.getByText('市市场监督管理局'));
 });
+
+it('hands in one matter of three approvals, which are decided apart and handed out at once', async () => {
+  const { page } = await stage.enter(phone);
+  await page.goto(`${path}/services/packages`);
+  await see(page.getByText('由谁收集'));
+  expect(await page.getByLabel(/承诺办结天数/).count()).toBe(0);
+  await page.getByLabel(/^办理主题/).fill('我要开药膳馆');
+  await page.getByLabel(/^申请人/).fill('山丹药膳馆');
+  const code = await handIn(page);
+  const whole = await caseOf('packages', '我要开药膳馆');
+
+  const { page: window } = await enterCase('jinchang-admin', whole);
+  await action(window, '分发办理').click();
+  const drawer = window.getByRole('dialog', { name: '分发办理' });
+  await drawer.getByLabel('承诺办结天数').fill('15');
+  for (const item of ['食品经营许可', '药品零售经营许可', '计量标准器具核准'])
+    await pick(drawer, /^联办事项/, item);
+  await drawer.getByRole('button', { name: '分发办理' }).click();
+  await isIn(window, '联办中');
+  await see(window.getByText('共 3 项，已开启 3 项，已办结 0 项'));
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /联办中/ }));
+
+  const { body } = await stage.site.ask<{ children: { case: { id: string } }[] }>('GET', whole);
+  const [bureau, head] = await Promise.all(['jinchang-scjg', 'jinchang-head'].map(stage.site.askAs));
+  for (const child of body.children) {
+    const at = `/v1/cases/approvals/${child.case.id}`;
+    const unit = deskOf(bureau!, at);
+    await deskOf(stage.site.ask, at).act('accept', { dept: scjg });
+    await unit.act('decide', { outcome: '准予', certificate: `证 ${child.case.id.slice(-4)}` });
+    await deskOf(head!, at).approve('decide');
+    await unit.act('deliver');
+  }
+  await window.reload();
+  await isIn(window, '待统一出件');
+  await see(window.getByText('共 3 项，已开启 3 项，已办结 3 项'));
+  await act(window, '统一出件');
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /办结 全部准予/ }));
+  await see(button(page, '下载 统一出件单'));
+  await page.getByRole('radio', { name: '基本满意' }).check();
+  expect(await faultsOf(page)).toEqual([]);
+  await button(page, '提交评价').click();
+  await see(page.getByText('您的评价：基本满意。'));
+});
+
+it('asks for information by keyboard alone, corrects the request, and learns what a third party kept back', async () => {
+  const { page } = await stage.enter(still);
+  const press = async (target: Parameters<typeof tabTo>[1], key = 'Enter') => {
+    await tabTo(page, target);
+    await page.keyboard.press(key);
+  };
+  const type = async (label: RegExp, text: string) => {
+    await tabTo(page, page.getByLabel(label));
+    await page.keyboard.type(text);
+  };
+  await page.goto(path);
+  await press(page.getByRole('link', { name: '网上办事' }));
+  await press(page.getByRole('link', { name: /依申请公开/ }));
+  await see(page.getByRole('heading', { name: '个人信息处理告知' }));
+  await type(/^申请人/, '罗春梅');
+  await type(/^联系方式/, '15400002099');
+  await type(/^所需政府信息/, '检测公司的检测报告。');
+  await press(page.getByRole('checkbox'), 'Space');
+  await press(button(page, '提交'));
+  await see(page.getByRole('heading', { name: '提交成功，请保存回执码' }));
+  const code = (await page.locator('[data-code]').getAttribute('data-code'))!;
+  await press(page.getByRole('link', { name: '查看办理情况' }));
+  await see(page.getByRole('heading', { name: /已登记/ }));
+
+  const request = await caseOf('access-requests', '检测公司的检测报告');
+  const office = deskOf(stage.site.ask, request);
+  const { page: window } = await enterCase('jinchang-admin', request);
+  await act(window, '要求补正', { texts: { 需补正的内容: '请写明哪一年的报告。' } });
+  await isIn(window, '待补正');
+
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /待补正/ }));
+  await see(page.getByText('请写明哪一年的报告。'));
+  await see(page.getByText(/^补正的期限(是 \d{4}年|待国务院公布)/));
+  await press(page.getByText('补正', { exact: true }).last());
+  await tabTo(page, page.getByLabel(/^所需政府信息/));
+  expect(await page.getByLabel(/^所需政府信息/).inputValue()).toBe('检测公司的检测报告。');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('检测公司去年的检测报告。');
+  expect(await faultsOf(page)).toEqual([]);
+  await press(button(page, '确认补正'));
+  await see(page.getByRole('heading', { name: /已登记/ }));
+
+  await office.act('assign', { dept: scjg });
+  const { page: unit, expectStatus } = await enterCase('jinchang-scjg', request);
+  await act(unit, '征求第三方意见', { texts: { 第三方: '检测公司' } });
+  await follow(page, code);
+  await see(page.getByText(/^答复的期限/));
+  expect(await page.getByRole('main').textContent()).not.toContain('第三方');
+  await action(unit, '答复').click();
+  const drawer = unit.getByRole('dialog', { name: '答复', exact: true });
+  await pick(drawer, /^答复类型/, '部分公开');
+  await pick(drawer, /^依据/, '商业秘密');
+  await drawer.getByLabel('答复内容').fill('检测结论附后，原始数据不公开。');
+  expectStatus(409);
+  await drawer.getByRole('button', { name: '提请审批' }).click();
+  await see(drawer.getByRole('alert').filter({ hasText: '第三方意见未到期。' }));
+  await drawer.getByRole('button', { name: '取消' }).click();
+  await answer(unit, '第三方意见', '不同意');
+  await act(unit, '答复', {
+    picks: { 答复类型: '部分公开', 依据: '商业秘密' },
+    texts: { 答复内容: '检测结论附后，原始数据不公开。' },
+    submit: '提请审批',
+  });
+  await office.approve('answer');
+
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /已答复 部分公开/ }));
+  await see(page.getByText('检测结论附后，原始数据不公开。'));
+  const saving = page.waitForEvent('download');
+  await press(button(page, '下载 答复书'));
+  expect((await saving).suggestedFilename()).toBe('答复书.pdf');
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it('reads a draft that the city asks about; its document goes on only once everybody can read what became of it', async () => {
+  const bureau = await stage.site.askAs('jinchang-scjg');
+  const title = '金昌市早市管理办法';
+  const dueOn = addDays(shanghaiDate(new Date()), 60);
+  const values = { title, issuer: '部门', dept: scjg, secret: false, economic: false, dueOn };
+  const { body } = await bureau<{ id: string }>('POST', '/v1/cases/documents', { values });
+  const document = `/v1/cases/documents/${body.id}`;
+  const desk = deskOf(bureau, document);
+  await desk.act('consult');
+  await desk.act('interpret', { interpretation: '谁能摆摊、在哪里摆、怎样登记。' });
+  await desk.act('askLegality');
+  await deskOf(await stage.site.askAs('jinchang-zfb'), document).answer('合法性审核', 'lawful');
+
+  const { page: unit } = await enterCase('jinchang-scjg', await caseOf('consultations', title));
+  await act(unit, '公开征求意见', {
+    texts: {
+      征求意见稿和起草说明: '早市每天七点收摊。',
+      征集工作日: '1',
+      少于七个工作日的理由: '元旦前须施行。',
+      提意见的方式: '寄送市市场监管局。',
+    },
+  });
+  await isIn(unit, '征求中');
+  const { page } = await stage.enter(phone);
+  await page.goto(`${path}/services`);
+  await page.getByRole('link', { name: '办理结果公开' }).click();
+  await page.getByLabel('类别').selectOption('意见征集');
+  const published = page.getByRole('listitem').filter({ hasText: title });
+  await see(published.getByText('征求中'));
+  await see(published.getByText('早市每天七点收摊。'));
+
+  const { page: drafter, expectStatus } = await enterCase('jinchang-scjg', document);
+  await action(drafter, '提请审议、送签').click();
+  const drawer = drafter.getByRole('dialog', { name: '提请审议、送签' });
+  expectStatus(409);
+  await drawer.getByRole('button', { name: '提请审议、送签' }).click();
+  await see(drawer.getByRole('alert').filter({ hasText: '意见征集的反馈尚未公开。' }));
+  await drawer.getByRole('button', { name: '取消' }).click();
+
+  await stage.site.pass(12);
+  await unit.reload();
+  await act(unit, '公开反馈', {
+    texts: { 收到意见数: '3', 意见汇总: '三人希望八点收摊。', 采纳情况及不采纳的理由: '采纳，改为八点。' },
+    submit: '提请审批',
+  });
+  const head = await enterCase('jinchang-head', unit.url().replace(/^.*\/console/, '/v1'));
+  await button(head.page, '同意').click();
+  await isIn(head.page, '已公开反馈');
+  await page.reload();
+  await page.getByLabel('类别').selectOption('意见征集');
+  await see(published.getByText('采纳，改为八点。'));
+  expect(await faultsOf(page)).toEqual([]);
+  await drafter.reload();
+  await act(drafter, '提请审议、送签');
+  await isIn(drafter, '待审议签批');
+});
+
+it('applies for an award, sees it published, and loses it by not claiming it in time', async () => {
+  const { page } = await stage.enter(phone);
+  const year = shanghaiDate(new Date()).slice(0, 4);
+  await page.goto(`${path}/services/awards`);
+  await see(page.getByText('由谁收集'));
+  await page.getByLabel(/^项目单位/).fill('河西储能科技有限公司');
+  await page.getByLabel(/^统一社会信用代码/).fill('91620300MX00000017');
+  await page.getByLabel(/^申报年度/).fill(year);
+  await page.getByLabel(/^项目名称和内容/).fill('储能电池壳体生产线。');
+  await page.getByLabel(/^奖补条款/).fill('固定资产投资奖补');
+  await page.getByLabel(/^县区经合部门/).selectOption('市市场监督管理局');
+  const code = await handIn(page);
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /申报中/ }));
+  await page.getByText('提交申报', { exact: true }).click();
+  await page
+    .getByLabel(/^申报材料/)
+    .setInputFiles({ name: '投资审计.pdf', mimeType: 'application/pdf', buffer: samplePdf });
+  await see(page.getByRole('listitem').filter({ hasText: '投资审计.pdf' }));
+  expect(await faultsOf(page)).toEqual([]);
+  await button(page, '确认提交申报').click();
+  await see(page.getByRole('heading', { name: /审核中/ }));
+
+  const award = await caseOf('awards', '河西储能');
+  const { page: county } = await enterCase('jinchang-scjg', award);
+  await action(county, '初审并审计').click();
+  const drawer = county.getByRole('dialog', { name: '初审并审计' });
+  await drawer.getByLabel('初审意见').fill('材料齐全，投资属实。');
+  const choosing = county.waitForEvent('filechooser');
+  await button(county, '选择文件：第三方审计报告').click();
+  await (await choosing).setFiles({ name: '审计报告.pdf', mimeType: 'application/pdf', buffer: samplePdf });
+  await see(drawer.getByText('已有 1 个文件'));
+  await drawer.getByRole('button', { name: '初审并审计' }).click();
+  await isIn(county, '待县区意见');
+  const bureau = await stage.site.askAs('jinchang-scjg');
+  await deskOf(bureau, award).act('opine', { opinion: '同意兑现。' });
+  const desk = deskOf(stage.site.ask, award);
+  const { page: office, expectStatus } = await enterCase('jinchang-admin', award);
+  const amount = { 奖补金额: '500000', 核定依据: '按固定资产投资的百分之五核定。' };
+  await action(office, '核定金额，报市政府').click();
+  const submitting = office.getByRole('dialog', { name: '核定金额，报市政府' });
+  for (const [label, text] of Object.entries(amount)) await submitting.getByLabel(label).fill(text);
+  expectStatus(409);
+  await submitting.getByRole('button', { name: '核定金额，报市政府' }).click();
+  await see(submitting.getByRole('alert').filter({ hasText: '请先关联奖补条款已通过的公平竞争审查。' }));
+  await submitting.getByRole('button', { name: '取消' }).click();
+  await desk.act('citeReview', {}, { linkTo: await reviewed(bureau) });
+  await office.reload();
+  await act(office, '核定金额，报市政府', { texts: amount });
+  await desk.act('decide');
+
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /公示中/ }));
+  await page.goto(`${path}/published`);
+  await page.getByLabel('类别').selectOption('招商奖补兑现');
+  await see(page.getByRole('listitem').filter({ hasText: '河西储能科技有限公司' }).getByText('500,000'));
+  expect(await faultsOf(page)).toEqual([]);
+  await stage.site.pass(9);
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /待领取/ }));
+  await see(page.getByText(/^领取的期限是 \d{4}年/));
+  await see(button(page, '下载 奖补核定通知书'));
+  await stage.site.pass(190);
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /逾期未领取，视为放弃/ }));
+  await see(button(page, '下载 视为放弃奖补告知书'));
+  expect(await page.getByText('领取', { exact: true }).count()).toBe(0);
+});
+
+/** A review of an award's clause that it has passed. */
+async function reviewed(drafter: Ask): Promise<string> {
+  const values = { title: '固定资产投资奖补', issuer: '部门', dept: scjg };
+  const { body } = await drafter<{ id: string }>('POST', '/v1/cases/competition-reviews', { values });
+  const at = `/v1/cases/competition-reviews/${body.id}`;
+  const desk = deskOf(drafter, at);
+  await desk.act('selfReview', {
+    listened: '听取了三家企业的意见。',
+    basis: '第八条',
+    selfReview: ['不涉及'],
+  });
+  await desk.act('conclude', { outcome: '通过', opinion: '不含排除、限制竞争的内容。' });
+  await deskOf(await stage.site.askAs('jinchang-head'), at).approve('conclude');
+  return body.id;
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Compose, type DemoCity, demoCities } from '@mingcha/demo';
 import { gatherLines } from '@mingcha/draw';
 import { run } from '@mingcha/local';
+import { signedIn } from './signedIn.ts';
 
 export const city: DemoCity = demoCities.find(({ code }) => code === '620300')!;
 
@@ -22,12 +23,23 @@ export type DrawResponse = {
 /** Shares may be left to the city's own. */
 type SentCompose = Omit<Compose, 'strata'> & Partial<Pick<Compose, 'strata'>>;
 
+export type Ask = <T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  etag?: string,
+) => Promise<{ body: T; etag: string }>;
+
 export type Site = {
   url: string;
   /** Errors that the system reported. */
   errors: string[];
   /** Asks the API as the city's administrator; throws on a refusal. */
-  ask<T>(method: string, path: string, body?: unknown, etag?: string): Promise<{ body: T; etag: string }>;
+  ask: Ask;
+  /** The same as somebody with a demo account. */
+  askAs(login: string): Promise<Ask>;
+  /** Lets so many days pass on the system's clock, with what they bring; browsers keep the real time. */
+  pass(days: number): Promise<void>;
   /** The file in which a witness of the city keeps its key, as its page offers it. */
   keyFile(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
   /** The city's demo draw in a state. */
@@ -63,6 +75,7 @@ export async function startSite({
   const log = (line: string) => {
     if (line.startsWith('error')) errors.push(line);
   };
+  let ahead = 0;
   const running = await run(
     {
       data,
@@ -77,31 +90,25 @@ export async function startSite({
       demoNotices: notices,
     },
     log,
+    () => new Date(Date.now() + ahead),
   );
   const { url } = running;
   const token = await tokenOf(url, join(data, 'demo-clients.json'));
 
-  const ask: Site['ask'] = async (method, path, body, etag) => {
-    const response = await fetch(url + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(etag !== undefined && { 'if-match': etag }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-    const inLines = response.headers.get('content-type')?.startsWith('application/jsonl');
-    const read = inLines ? gatherLines(text.trimEnd().split('\n')) : JSON.parse(text);
-    return { body: read, etag: response.headers.get('etag') ?? '' };
-  };
+  const ask = askBy(url, token);
 
   return {
     url,
     errors,
     ask,
+    async askAs(login) {
+      const [session] = Object.values(await signedIn(url, { login }));
+      return askBy(url, (JSON.parse(session!) as { access_token: string }).access_token);
+    },
+    async pass(days) {
+      ahead += days * 86_400_000;
+      await running.tick();
+    },
     async keyFile(name) {
       const keys = JSON.parse(await readFile(join(data, 'demo-witness-keys.json'), 'utf8')) as DemoKey[];
       const { secret } = keys.find((key) => key.tenant === city.code && key.name === name)!;
@@ -132,6 +139,26 @@ export async function startSite({
     },
   };
 }
+
+/** Asks the API by a token. */
+const askBy =
+  (url: string, token: string): Ask =>
+  async (method, path, body, etag) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(etag !== undefined && { 'if-match': etag }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    const inLines = response.headers.get('content-type')?.startsWith('application/jsonl');
+    const read = inLines ? gatherLines(text.trimEnd().split('\n')) : JSON.parse(text);
+    return { body: read, etag: response.headers.get('etag') ?? '' };
+  };
 
 async function tokenOf(url: string, file: string): Promise<string> {
   const clients = JSON.parse(await readFile(file, 'utf8')) as Client[];

@@ -26,7 +26,8 @@ const publishedCase = z
     id: z.string(),
     type: z.string(),
     typeTitle: z.string(),
-    publishedAt: instant,
+    state: z.string().openapi({ description: '办理状态，如“公示中”' }),
+    publishedAt: instant.openapi({ description: '何时到这一状态，即何时公开' }),
     fields: z.array(fieldSchema),
     names: z.record(z.string(), z.string()),
   })

@@ -5,6 +5,7 @@ import { loadOffice } from '../engine/office.ts';
 import { casesPublished } from '../engine/pointers.ts';
 import { type Case, caseEntity, loadCase } from '../kept/case.ts';
 import { pointerEntity } from '../kept/pointer.ts';
+import { stateWords } from '../outside/steps.ts';
 import { type CurrentType, requireType } from '../types/caseTypes.ts';
 import { fieldMeta } from '../view/fieldMeta.ts';
 import { namesOf } from '../view/names.ts';
@@ -97,6 +98,7 @@ async function publishedView(
     id: found.id,
     type: found.type,
     typeTitle: compiled.type.title,
+    state: stateWords(compiled, found.course.record.state),
     publishedAt: found.stateSince,
     fields: values.map((name) => ({ ...fieldMeta(name, compiled.fields.get(name)!), value: fields[name] })),
     names: Object.fromEntries(named),

@@ -2643,7 +2643,12 @@ export interface components {
             id: string;
             type: string;
             typeTitle: string;
-            /** Format: date-time */
+            /** @description 办理状态，如“公示中” */
+            state: string;
+            /**
+             * Format: date-time
+             * @description 何时到这一状态，即何时公开
+             */
             publishedAt: string;
             fields: components["schemas"]["CaseField"][];
             names: {

@@ -23,7 +23,13 @@ export const packages = defineCaseType({
     applicantName: { title: '申请人', type: 'text', list: true },
     applicantCode: { title: '统一社会信用代码', type: 'text' },
     contact: { title: '联系方式', type: 'text', personal: true },
-    days: { title: '承诺办结天数', type: 'number', max: 60, help: '工作日；不填的不设总时限' },
+    days: {
+      title: '承诺办结天数',
+      type: 'number',
+      max: 60,
+      internal: true,
+      help: '工作日；不填的不设总时限',
+    },
     outcome: { title: '办理结果', type: 'choice', choices: ['部分准予', '均未准予'], list: true },
     reason: { title: '终止原因', type: 'text' },
   },
@@ -127,6 +133,15 @@ export const packages = defineCaseType({
     receipt: { title: '联办受理单', to: 'applicant', template: 'package-receipt' },
     handOut: { title: '统一出件单', to: 'applicant', template: 'package-hand-out' },
     handOutSome: { title: '出件单', to: 'applicant', template: 'package-hand-out-some' },
+  },
+  rating: {
+    by: 'applicant',
+    in: ['closed'],
+    within: { days: 30 },
+    bad: {
+      opens: 'bad-ratings',
+      tells: { service: 'service', level: 'level', text: 'text', number: 'serial' },
+    },
   },
   figures: {
     received: { title: '受理', count: 'opened', by: ['theme'] },

@@ -116,7 +116,7 @@ function Content({ holder, value }: { holder: Holder; value: CitizenCase }) {
                       []
                     );
                   })
-                : valueText(field.value, value.names)}
+                : valueText(field.value, value.names, field.type)}
               {field.masked && <small>已隐去部分内容</small>}
             </dd>
           </div>

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Act, act, addNote, answerTask, type Task, type Values } from './api.ts';
+import { type Act, act, addNote, answerTask, type CitizenCase, type Task, type Values } from './api.ts';
 import { Field, Fields } from './field.tsx';
 import { filledIn, missingIn } from './problems.ts';
 import { Rating } from './rating.tsx';
@@ -39,9 +39,19 @@ function Folded({ title, children }: { title: string; children: ComponentChildre
   );
 }
 
+/** Optional fields begin as they are, so that who corrects one need not write it anew. */
+const asTheyAre = ({ fields: asked }: Act, { fields }: CitizenCase): Values =>
+  Object.fromEntries(
+    asked.flatMap(({ name, required, type }) => {
+      const kept = fields.find((one) => one.name === name);
+      const isKept = kept && !kept.masked && !required && type !== 'file';
+      return isKept ? [[name, kept.value]] : [];
+    }),
+  );
+
 function ActForm({ one, ...props }: DoingProps & { one: Act }) {
   const { holder, followed } = props;
-  const [values, setValues] = useState<Values>({});
+  const [values, setValues] = useState(() => asTheyAre(one, followed.value));
   const { busy, trouble, problems, setProblems, run } = useDoing(props);
   const send = () => {
     const missing = missingIn(one.fields, values);

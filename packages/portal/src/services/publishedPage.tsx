@@ -16,12 +16,14 @@ const tiers = { high: '高', middle: '中', low: '低' } as const;
 function Item({ one }: { one: PublishedCase }) {
   return (
     <li class="card">
-      <p class="facts">{formatInstant(one.publishedAt)} 办结</p>
+      <p class="facts">
+        <span class="badge work">{one.state}</span> {formatInstant(one.publishedAt)} 公开
+      </p>
       <dl class="facts-list">
-        {one.fields.map(({ name, title, value }) => (
+        {one.fields.map(({ name, title, type, value }) => (
           <div key={name}>
             <dt>{title}</dt>
-            <dd class="written">{valueText(value, one.names)}</dd>
+            <dd class="written">{valueText(value, one.names, type)}</dd>
           </div>
         ))}
       </dl>

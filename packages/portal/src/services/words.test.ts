@@ -19,5 +19,6 @@ it('shows values by their names', () => {
     '否',
     '甲、噪声扰民',
   ]);
+  expect(valueText(1_234_567.5, {}, 'money')).toBe('1,234,567.5');
   expect(valueText([{ name: '申请书', form: '电子' }], {})).toBe('申请书，电子');
 });

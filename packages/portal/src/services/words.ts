@@ -12,8 +12,9 @@ export function dueWords({ title, held, day }: CitizenCase['due'][number]): stri
   return typeof day === 'string' ? `${title}的期限是 ${spokenDay(day)}。` : `${title}的期限${day.text}。`;
 }
 
-/** A field's value as people read it; ids are shown by their names. */
-export function valueText(value: unknown, names: Readonly<Record<string, string>>): string {
+/** A field's value as people read it; ids are shown by their names, and an amount of money in groups of three digits. */
+export function valueText(value: unknown, names: Readonly<Record<string, string>>, type?: string): string {
+  if (type === 'money') return Number(value).toLocaleString('zh-CN');
   if (Array.isArray(value)) return value.map((one) => valueText(one, names)).join('、');
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'object' && value !== null)
