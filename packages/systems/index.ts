@@ -14,6 +14,7 @@ import { awardAmount } from './award/amount.ts';
 import { awardSamples } from './award/awards.samples.ts';
 import { awards } from './award/awards.ts';
 import { awardClauses } from './award/clauses.ts';
+import { awardedOnce } from './award/once.ts';
 import { awardTemplates } from './award/templates.ts';
 import { competitionReviewSamples } from './competition/reviews.samples.ts';
 import { competitionReviews } from './competition/reviews.ts';
@@ -104,7 +105,10 @@ export const systemKinds: readonly { path: string; kind: RegisterKind<Row> }[] =
 ];
 
 /** The code that these procedures name. */
-export const hooks: Hooks = new Map([['award.amount', awardAmount]]);
+export const hooks: Hooks = new Map([
+  ['award.amount', awardAmount],
+  ['award.once', awardedOnce],
+]);
 
 /** The wording of their papers, by the name of the template. */
 export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(

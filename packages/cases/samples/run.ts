@@ -33,6 +33,8 @@ export type Sample = {
   rows?: Readonly<Record<string, Readonly<Record<string, Values>>>>;
   /** Where the cases stand that its actions link to, by the name of the link. */
   linked?: Readonly<Record<string, { state: string; result?: string }>>;
+  /** Why hooks of needs refuse, by their name; the others let everything through. */
+  refuses?: Readonly<Record<string, string>>;
   open: { by: string; values: Values };
   steps: readonly SampleStep[];
   result?: string;
@@ -144,7 +146,9 @@ class Run {
       ]),
     );
     const clocks = statusesNow(this.#compiled.type, record?.tasks ?? [], this.#clocks);
-    return { clocks, rows, links: this.#links, computes: this.#computes };
+    const names = Object.keys(this.#compiled.type.hooks ?? {});
+    const hooks = new Map(names.map((name) => [name, this.#sample.refuses?.[name]]));
+    return { clocks, rows, links: this.#links, hooks, computes: this.#computes };
   }
 }
 

@@ -89,7 +89,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
   const others = [
     ...uniqueOperations,
     ...numbers.take,
-    ...checks,
+    ...distinct(store.tenant, checks),
     ...freed.map((one) => drop(uniqueEntity, { ...one, type: whole.type })),
     ...events.map((event) => create(caseEventEntity, event)),
     ...papers.map((paper) => create(paperEntity, paper)),
@@ -142,6 +142,17 @@ export async function refuseUnique(store: TenantStore, key: { type: string; rule
     `已有同样的事项${other.number === undefined ? '' : `（${other.number}）`}，请直接办理该事项，不要重复登记。`,
     { id: other.id, ...(other.number !== undefined && { number: other.number }) },
   );
+}
+
+/** Of checks of one item the first: a transaction takes no second, and what was read first is what has to be so still. */
+function distinct(tenant: string, checks: readonly Operation[]): Operation[] {
+  const found = new Map<string, Operation>();
+  for (const one of checks) {
+    const step = one.build(tenant);
+    const key = JSON.stringify('ConditionCheck' in step ? step.ConditionCheck.Key : step);
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
 }
 
 /** Gives the numbers that a change wants; their operations take them for nobody else to have. */

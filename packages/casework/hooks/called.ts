@@ -1,7 +1,10 @@
 import type { CompiledCaseType, Values } from '@mingcha/cases';
 import { Problem, problems } from '@mingcha/kernel';
-import { type TenantStore, WriteConflict } from '@mingcha/store';
-import type { Hook, Hooks, HookTools } from './hook.ts';
+import { check, queryAll, type TenantStore, WriteConflict } from '@mingcha/store';
+import { casesOfSubject } from '../engine/pointers.ts';
+import { caseEntity } from '../kept/case.ts';
+import { pointerEntity } from '../kept/pointer.ts';
+import type { Hook, Hooks, HookTools, OtherCase } from './hook.ts';
 
 /** A hook that fills, decides or writes; throws `hook-gone` (409) where this system has none of that name that does. */
 export function requireHook<K extends 'refuses' | 'computes' | 'alongside'>(
@@ -41,6 +44,18 @@ export const picked = (fields: Values, { reads }: Hook): Values =>
 /** What hooks read with: it refuses to write. */
 export const toolsOf = (store: TenantStore, now: Date): HookTools => ({
   now,
+  async casesOf(type, subject) {
+    const pointers = await queryAll(store, pointerEntity, [...casesOfSubject(subject)]);
+    const own = pointers.filter((one) => one.type === type);
+    const found = await Promise.all(own.map(({ id }) => store.get(caseEntity, { id })));
+    return found.flatMap((one): OtherCase[] => {
+      if (!one) return [];
+      const { id, number, course, lock } = one;
+      const { state, fields } = course.record;
+      const unchanged = check(caseEntity, { id }, lock);
+      return [{ id, ...(number !== undefined && { number }), state, fields, unchanged }];
+    });
+  },
   store: {
     ...store,
     write: async () => {

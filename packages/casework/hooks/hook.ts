@@ -14,8 +14,22 @@ export type HookCase = {
 /** What happened, for a hook that writes beside it; `name` is the action or the clock. */
 export type HookEvent = { name: string; by: Actor; at: string; values: Values };
 
+/** Another case, and the operation that refuses the write where it has changed meanwhile. */
+export type OtherCase = {
+  id: string;
+  number?: string;
+  state: string;
+  fields: Values;
+  unchanged: Operation;
+};
+
 /** What a hook may use: the tenant's data, to read, and the time. */
-export type HookTools = { store: TenantStore; now: Date };
+export type HookTools = {
+  store: TenantStore;
+  now: Date;
+  /** The cases of a type that are about a subject, the oldest first. */
+  casesOf(type: string, subject: string): Promise<readonly OtherCase[]>;
+};
 
 /** Whether a need holds: the reason why not, if it does not, and what must still be so when the case is written. */
 export type Answer = { refusal?: string | undefined; checks?: readonly Operation[] };

@@ -435,6 +435,7 @@ export interface components {
             id: string;
             name: string;
             basis: string;
+            matter?: string;
             /** @enum {string} */
             base: "实际投资额" | "当年纳税额" | "定额" | "一事一议";
             least?: number;

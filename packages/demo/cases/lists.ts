@@ -31,10 +31,11 @@ const clauses = [
     id: 'asset',
     name: '固定资产投资奖励',
     basis: '招商引资奖补办法第三条',
+    matter: '投资',
     base: '实际投资额',
-    least: 50_000_000,
+    least: 5_000,
     perMille: 10,
-    most: 5_000_000,
+    most: 500,
   },
   {
     id: 'tax',
@@ -42,10 +43,16 @@ const clauses = [
     basis: '招商引资奖补办法第四条',
     base: '当年纳税额',
     perMille: 50,
-    most: 2_000_000,
+    most: 200,
   },
-  { id: 'upgrade', name: '上规入统奖励', basis: '招商引资奖补办法第五条', base: '定额', fixed: 100_000 },
-  { id: 'headquarters', name: '总部企业奖励', basis: '招商引资奖补办法第六条', base: '一事一议' },
+  { id: 'upgrade', name: '上规入统奖励', basis: '招商引资奖补办法第五条', base: '定额', fixed: 10 },
+  {
+    id: 'headquarters',
+    name: '总部企业奖励',
+    basis: '招商引资奖补办法第六条',
+    matter: '投资',
+    base: '一事一议',
+  },
 ];
 
 const application = { name: '申请书', form: '电子' };

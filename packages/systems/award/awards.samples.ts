@@ -14,9 +14,9 @@ const openFor = (clause: string) => ({
 });
 const rows = {
   'award-clauses': {
-    asset: { name: '固定资产投资奖励', base: '实际投资额', least: 50_000_000, perMille: 10, most: 500_000 },
+    asset: { name: '固定资产投资奖励', base: '实际投资额', least: 5_000, perMille: 10, most: 50 },
     headquarters: { name: '总部企业奖励', base: '一事一议' },
-    logistics: { name: '物流补助', base: '定额', fixed: 200_000 },
+    logistics: { name: '物流补助', base: '定额', fixed: 20 },
     rent: { name: '厂房租金补助', base: '当年纳税额', perMille: 100 },
   },
 };
@@ -82,6 +82,17 @@ export const awardSamples: readonly Sample[] = [
       ...noticed.slice(-2),
       { expires: 'notice', state: 'toClaim' },
       { expires: 'claim', state: 'forfeited', papers: ['forfeit'] },
+    ],
+  },
+  {
+    title: '同一事项已经核定的，不重复奖补',
+    rows,
+    linked,
+    refuses: { 'award.once': '已核定' },
+    open: openFor('asset'),
+    steps: [
+      ...noticed.slice(0, reviewing.length + 1),
+      { refused: 'submit', by: 'office', values: submit.values, code: 'needs', state: 'reviewing' },
     ],
   },
   {

@@ -30,11 +30,12 @@ export const awards = defineCaseType({
     invested: { title: '实际投资额（元）', type: 'money' },
     taxPaid: { title: '当年纳税额（元）', type: 'money' },
     asked: { title: '申请奖补金额（元）', type: 'money' },
+    matter: { title: '奖补事项', type: 'text', from: { row: 'clause', column: 'matter' } },
     base: { title: '计算基数', type: 'text', from: { row: 'clause', column: 'base' } },
-    least: { title: '起点（元）', type: 'money', from: { row: 'clause', column: 'least' } },
+    least: { title: '起点（万元）', type: 'number', from: { row: 'clause', column: 'least' } },
     perMille: { title: '比例（‰）', type: 'number', from: { row: 'clause', column: 'perMille' } },
-    fixed: { title: '定额（元）', type: 'money', from: { row: 'clause', column: 'fixed' } },
-    most: { title: '最高限额（元）', type: 'money', from: { row: 'clause', column: 'most' } },
+    fixed: { title: '定额（万元）', type: 'number', from: { row: 'clause', column: 'fixed' } },
+    most: { title: '最高限额（万元）', type: 'number', from: { row: 'clause', column: 'most' } },
     reckoned: { title: '按条款核算的金额（元）', type: 'money', computed: 'award.amount' },
     material: { title: '申报材料', type: 'file', many: true },
     audit: { title: '第三方审计报告', type: 'file', many: true },
@@ -108,6 +109,7 @@ export const awards = defineCaseType({
       fills: ['amount', 'grounds'],
       asks: ['invested', 'taxPaid'],
       needs: [
+        { hook: 'award.once', else: '同一事项不重复奖补。' },
         {
           when: 'base != "一事一议"',
           test: 'amount <= reckoned',
@@ -242,7 +244,10 @@ export const awards = defineCaseType({
       expires: { tell: ['office'] },
     },
   },
-  hooks: { 'award.amount': '按奖补条款的基数、比例、起点和限额核算' },
+  hooks: {
+    'award.amount': '按奖补条款的基数、比例、起点和限额核算',
+    'award.once': '同一单位同一年度同一事项不重复奖补',
+  },
   links: { review: { title: '公平竞争审查', type: 'competition-reviews' } },
   papers: {
     notice: {

@@ -1,7 +1,8 @@
 import { defineKind } from '@mingcha/register';
 import * as z from 'zod';
 
-const yuan = z.number().int().min(0).max(100_000_000_000);
+/** 万元. */
+const sum = z.number().int().min(0).max(10_000_000);
 
 /** From what an award is reckoned. What is decided in each case (一事一议) is reckoned by nobody. */
 export const awardBases = ['实际投资额', '当年纳税额', '定额', '一事一议'] as const;
@@ -11,11 +12,12 @@ const clauseSchema = z
     id: z.string().regex(/^[0-9A-Za-z-]{1,40}$/, '应为 1 至 40 位字母、数字或连字符'),
     name: z.string().min(1).max(120),
     basis: z.string().min(1).max(200),
+    matter: z.string().min(1).max(60).optional(),
     base: z.enum(awardBases),
-    least: yuan.optional(),
+    least: sum.optional(),
     perMille: z.number().int().min(1).max(1000).optional(),
-    fixed: yuan.optional(),
-    most: yuan.optional(),
+    fixed: sum.optional(),
+    most: sum.optional(),
   })
   .strict();
 
@@ -61,6 +63,14 @@ export const awardClauses = defineKind<z.infer<typeof clauseSchema>>({
       example: '招商引资奖补办法第三条',
     },
     {
+      field: 'matter',
+      header: '事项',
+      type: 'text',
+      filterable: true,
+      note: '同一单位同一年度同一事项的条款只能按其中一条奖补',
+      example: '固定资产投资',
+    },
+    {
       field: 'base',
       header: '计算基数',
       type: 'enum',
@@ -71,13 +81,19 @@ export const awardClauses = defineKind<z.infer<typeof clauseSchema>>({
     },
     {
       field: 'least',
-      header: '起点（元）',
+      header: '起点（万元）',
       type: 'integer',
       note: '基数不足起点的不予奖补',
-      example: '50000000',
+      example: '5000',
     },
-    { field: 'perMille', header: '比例（‰）', type: 'integer', note: '基数的千分之几', example: '10' },
-    { field: 'fixed', header: '定额（元）', type: 'integer', example: '' },
-    { field: 'most', header: '最高限额（元）', type: 'integer', example: '5000000' },
+    {
+      field: 'perMille',
+      header: '比例（‰）',
+      type: 'integer',
+      note: '如 10，即基数的百分之一',
+      example: '10',
+    },
+    { field: 'fixed', header: '定额（万元）', type: 'integer', example: '' },
+    { field: 'most', header: '最高限额（万元）', type: 'integer', example: '500' },
   ],
 });
