@@ -54,7 +54,12 @@ const lists: readonly List[] = [
   { path: () => '/settings/hooks', noun: '回调' },
   { path: () => '/settings/witnesses', noun: '见证方', sort: '单位' },
   { path: () => '/settings/case-types', noun: '事项类型', sort: '未办结' },
-  { path: () => '/audit', noun: '审计日志', filters: ['按操作人筛选', '按操作筛选', '按对象类别筛选'] },
+  {
+    path: () => '/audit',
+    noun: '审计日志',
+    filters: ['按操作人筛选', '按操作筛选', '按对象类别筛选'],
+    sort: '时间',
+  },
   {
     path: () => '/cases/hotline-orders',
     noun: '12345热线工单',

@@ -11,6 +11,7 @@ export interface AuditQuery {
   q?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  sort?: string | undefined;
 }
 
 export const auditApi = {

@@ -30,7 +30,7 @@ const columns: TableColumn<AuditRecord>[] = [
   },
   { key: 'name', header: '操作', cell: ({ name }) => <span className="nowrap">{name}</span> },
   { key: 'kind', header: '对象类别', cell: ({ object }) => <span className="nowrap">{object.noun}</span> },
-  { key: 'at', header: '时间', cell: ({ at }) => <span className="nowrap">{instant(at)}</span> },
+  { key: 'at', header: '时间', sort: 'at', cell: ({ at }) => <span className="nowrap">{instant(at)}</span> },
 ];
 
 /** Who did what to what, and when; found by any of them, and taken along as a table. */
@@ -83,10 +83,10 @@ function Log({ search }: { search: AuditSearch }) {
       emptySoFar={
         goesOn ? (
           <Empty
-            title="较新的记录中没有符合条件的"
+            title="看过的记录中没有符合条件的"
             actions={
               <Button loading={more.busy} onClick={more.load}>
-                继续查找更早的
+                {search.sort === 'at' ? '继续查找更晚的' : '继续查找更早的'}
               </Button>
             }
           />

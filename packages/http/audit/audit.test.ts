@@ -133,6 +133,13 @@ describe('the log', () => {
     ]);
   });
 
+  it('is read from its beginning too, as far as a day', async () => {
+    const forwards = await found({ sort: 'at' });
+    expect(forwards).toEqual((await found({})).reverse());
+    const day = { from: '2026-06-01T01:30:00.000Z', to: '2026-06-02T02:00:00.000Z' } as const;
+    expect(await found({ ...day, sort: 'at' })).toEqual((await found(day)).reverse());
+  });
+
   it('is found by person, action, object, kind, words and time, and by all of them together', async () => {
     expect(await found({ by: 'li' })).toHaveLength(2);
     expect(await found({ action: 'chase.answer' })).toHaveLength(2);
@@ -156,16 +163,19 @@ describe('the log', () => {
     expect(await found(one)).toEqual(['郑玉梅 答复了 督办〔2026〕002号']);
   });
 
-  it('comes page by page, each record once, and its cursors fit no other question', async () => {
+  it.each(['at', '-at'] as const)('comes page by page, each record once, sorted by %s', async (sort) => {
     const ids: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await readAudit(store, { by: 'zheng' }, { limit: 1, cursor });
+      const page = await readAudit(store, { by: 'zheng', sort }, { limit: 1, cursor });
       expect(page.items.length).toBeLessThanOrEqual(1);
       ids.push(...page.items.map(({ id }) => id));
       cursor = page.next ?? undefined;
     } while (cursor);
     expect([ids.length, new Set(ids).size]).toEqual([3, 3]);
+  });
+
+  it('has cursors that fit no other question', async () => {
     const { next } = await readAudit(store, { by: 'zheng' }, { limit: 1 });
     await expect(readAudit(store, { by: 'li' }, { limit: 1, cursor: next! })).rejects.toMatchObject({
       code: 'bad-cursor',

@@ -24,6 +24,8 @@ export type AuditWhere = {
   /** Instants in UTC: from the first, up to but not including the second. */
   from?: string | undefined;
   to?: string | undefined;
+  /** By time: `-at`, the newest first, where it is missing. */
+  sort?: 'at' | '-at' | undefined;
 };
 
 /** Records read at once, and looked at for one page: it may hold fewer than asked and still have a next. */
@@ -32,11 +34,11 @@ const looks = { chunk: 500, most: 5_000 };
 /** Later than every instant. */
 const never = '~';
 
-/** Where a listing stopped: before this record, going back in time. */
+/** Where a listing stopped: at this record. */
 type Stop = { at: string; id: string };
 
 /**
- * A page of records, newest first. Reads by what narrows most: the object, the person or the action; the rest is looked
+ * A page of records by time. Reads by what narrows most: the object, the person or the action; the rest is looked
  * at record by record. Throws `bad-cursor` for a cursor that is not of this listing.
  */
 export async function readAudit(
@@ -64,7 +66,7 @@ export async function readAudit(
   return { items, next: store.cursors.sign(scope, stop) };
 }
 
-/** All records that are wanted, newest first; `most` at most. */
+/** All records that are wanted, in their order; `most` at most. */
 export async function* allAudit(store: TenantStore, where: AuditWhere, most: number) {
   let cursor: string | undefined;
   for (let left = most; left > 0; ) {
@@ -78,15 +80,15 @@ export async function* allAudit(store: TenantStore, where: AuditWhere, most: num
 
 function readPart(
   store: TenantStore,
-  { object, by, action, from, to }: AuditWhere,
+  { object, by, action, from, to, sort }: AuditWhere,
   stop: Stop | undefined,
   limit: number,
 ): Promise<Page<Stored<AuditRecord | AuditTrailRecord>>> {
-  const between = {
-    from: from === undefined ? undefined : [from],
-    to: stop ? [stop.at, stop.id] : to === undefined ? undefined : [to],
-  };
-  const place = { between, limit, newestFirst: true };
+  const newestFirst = sort !== 'at';
+  const last = stop && [stop.at, stop.id];
+  const [first, end] = [from, to].map((at) => (at === undefined ? undefined : [at]));
+  const between = newestFirst ? { from: first, to: last ?? end } : { from: last ?? first, to: end };
+  const place = { between, limit, newestFirst };
   if (object) return store.query(auditTrailEntity, [object.kind, object.id], place);
   if (by !== undefined) return store.query(auditEntity, [by], { ...place, index: true });
   if (action) return store.query(auditTrailEntity, [action], { ...place, index: true });

@@ -36,7 +36,7 @@ const list = createRoute({
   tags,
   operationId: 'listAudit',
   summary:
-    '审计日志，由新到旧；只见权限范围内的部门人员所做的，部门管理员只见本人的。一页可能少于 limit 而仍有下一页',
+    '审计日志，按时间排列；只见权限范围内的部门人员所做的，部门管理员只见本人的。一页可能少于 limit 而仍有下一页',
   middleware,
   request: { query: listQuery.extend(filters.shape) },
   responses: { 200: jsonResponse('审计日志', pageOf(recordSchema)), ...problemResponses },

@@ -64,6 +64,7 @@ export const filters = z.object({
   q: z.string().trim().max(100).optional().openapi({ description: '记录中的文字，或对象编号的一部分' }),
   from: dateText.optional().openapi({ description: '起始日期，含当日' }),
   to: dateText.optional().openapi({ description: '截止日期，含当日' }),
+  sort: z.enum(['at', '-at']).optional().openapi({ description: 'at 由旧到新，-at（缺省）由新到旧' }),
 });
 export type Filters = z.infer<typeof filters>;
 
