@@ -48,6 +48,9 @@ import { hotlineKinds } from './hotline/kinds.ts';
 import { hotlineOrderSamples } from './hotline/orders.samples.ts';
 import { hotlineOrders } from './hotline/orders.ts';
 import { hotlineTemplates } from './hotline/templates.ts';
+import { inspectionTemplates } from './inspection/templates.ts';
+import { inspectionVisitSamples } from './inspection/visits.samples.ts';
+import { inspectionVisits } from './inspection/visits.ts';
 import { leadSamples } from './lead/leads.samples.ts';
 import { leads } from './lead/leads.ts';
 import { leadTemplates } from './lead/templates.ts';
@@ -94,6 +97,7 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: constructionProjects, samples: constructionProjectSamples },
   { type: seriousListings, samples: seriousListingSamples },
   { type: creditRepairs, samples: creditRepairSamples },
+  { type: inspectionVisits, samples: inspectionVisitSamples },
 ];
 
 /** The lists that these procedures read, by the address each is served at. */
@@ -125,6 +129,7 @@ export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(
     ...documentTemplates,
     ...enterpriseTemplates,
     ...hotlineTemplates,
+    ...inspectionTemplates,
     ...leadTemplates,
     ...ratingTemplates,
     ...rectificationTemplates,

@@ -1,5 +1,6 @@
 import { checkSoundness, compileCaseType, readCaseType, runSample, togetherFindings } from '@mingcha/cases';
 import { computesOf, shapesOf } from '@mingcha/casework/testing';
+import { registerKinds } from '@mingcha/inspection';
 import { expect, test } from 'vitest';
 import { hooks, library, paperTemplates, systemKinds } from './index.ts';
 
@@ -15,7 +16,7 @@ test.each(types)('%s is read, and sound without warnings', (_, type) => {
 test('all of them fit together, with the lists and the papers that come with them', () => {
   const world = {
     types: new Map(library.map(({ type }) => [type.name, type])),
-    registers: new Set(systemKinds.map(({ kind }) => kind.name)),
+    registers: new Set([...registerKinds, ...systemKinds].map(({ kind }) => kind.name)),
     templates: new Set(paperTemplates.keys()),
     hooks: shapesOf(hooks),
   };

@@ -17,6 +17,7 @@ import { constructionProjects } from './construction/projects.ts';
 import { seriousListings } from './credit/listings.ts';
 import { creditRepairs } from './credit/repairs.ts';
 import { enterpriseRequests } from './enterprise/requests.ts';
+import { inspectionVisits } from './inspection/visits.ts';
 import { leads } from './lead/leads.ts';
 import { badRatings } from './rating/bad-ratings.ts';
 import { licenceClaims } from './registration/claims.ts';
@@ -51,7 +52,8 @@ function dues(type: CaseType, [by, values]: [string, Values], steps: readonly St
     }
     const [action, party, given] = step;
     go({ do: 'act', action, actor: actor(party), ...(given && { values: given }) });
-    for (const one of type.actions[action]!.approve ?? []) go({ do: 'approve', action, actor: actor(one) });
+    for (const one of type.actions[action]!.approve ?? [])
+      go({ do: 'approve', action, actor: { ...actor(one), id: `another ${one}` } });
   }
   const ends = deadlinesOf(compiled, course, office).flatMap(({ of, name, due }) =>
     of === 'clock' && isDueAt(due) ? [[name, due.day]] : [],
@@ -194,4 +196,26 @@ test('a listing ends after three years, earlier after one; a repair waits three 
     );
   expect(of('一般')).toEqual({ decide: '2026-07-22', period: '2026-09-01' });
   expect(of('严重').period).toBe('2027-06-01');
+});
+
+test('an inspection that ended on 2026-09-18 is to be public by 2026-10-22, whenever it is recorded', () => {
+  const planned = {
+    object: 'o1',
+    items: ['i1'],
+    kind: '双随机抽查',
+    mode: '现场检查',
+    dept: 'd01',
+    inspectors: ['n1', 'n2'],
+    team: ['p1', 'p2'],
+    from: '2026-09-01',
+    until: '2026-09-30',
+  };
+  const seen = { endedOn: '2026-09-18', findings: '已查看', outcome: '未发现问题', signed: '已签字' };
+  const steps = (recorded: string): Step[] => [
+    ['permit', 'head', { approvedOn: '2026-07-01' }],
+    { until: recorded },
+    ['record', 'member', { ...seen, results: ['未发现问题'] }],
+  ];
+  expect(dues(inspectionVisits, ['office', planned], steps('2026-09-18'))).toEqual({ publish: '2026-10-22' });
+  expect(dues(inspectionVisits, ['office', planned], steps('2026-09-29'))).toEqual({ publish: '2026-10-22' });
 });

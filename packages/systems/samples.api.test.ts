@@ -1,6 +1,7 @@
 import type { CaseType, Sample, SampleStep } from '@mingcha/cases';
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { bodyOf } from '@mingcha/http/testing';
+import { registerKinds } from '@mingcha/inspection';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hooks, library, paperTemplates, systemKinds } from './index.ts';
@@ -13,28 +14,42 @@ const usual: Readonly<Record<string, object>> = {
   'hotline-kinds': { contactDays: 1, handleDays: 5 },
   'award-clauses': { basis: '奖补办法', base: '一事一议' },
   items: { dept: 'd01', statutoryDays: 20, promisedDays: 5 },
+  'inspection-items': { dept: 'd01', kind: '重点' },
+  inspectors: { dept: 'd01', certificate: '27030000001', validUntil: '2028-12-31' },
 };
 
+const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind as RegisterKind<Row>);
+
 let api: CaseApi;
-/** Whom samples name where a field names a person. */
-let liaison: string;
+/** Whom samples name where a field names a person, by their words. */
+const people = new Map<string, string>();
 beforeAll(async () => {
   api = await startCaseApi({
     library: library.map(({ type }) => type),
-    kinds: systemKinds.map(({ kind }) => kind),
+    kinds,
     templates: paperTemplates,
     hooks,
     departments: ['d01', 'd02', 'd03'],
     start,
   });
-  for (const { kind } of systemKinds) await api.fill(kind as RegisterKind<Row>, rowsOf(kind.name));
-  const body = { login: 'liaison', name: '联络员', roles: ['department-admin'], dept: 'd03' };
-  liaison = (await bodyOf(api.call(office, 'POST', '/v1/people', { body }))).id;
+  for (const kind of kinds) {
+    const rows = rowsOf(kind.name);
+    if (rows.length > 0) await api.fill(kind, rows);
+  }
 });
 afterAll(async () => {
   await api.stop();
   expect(api.unexpected).toEqual([]);
 });
+
+async function person(word: string): Promise<string> {
+  const there = people.get(word);
+  if (there !== undefined) return there;
+  const body = { login: word, name: '联络员', roles: ['department-admin', 'inspector'], dept: 'd03' };
+  const { id } = await bodyOf(api.call(office, 'POST', '/v1/people', { body }));
+  people.set(word, id);
+  return id;
+}
 
 /** Every row that a sample has or names. */
 function rowsOf(register: string): Row[] {
@@ -67,7 +82,7 @@ function playedBy(type: CaseType, step: SampleStep | Sample['open']): string | u
 }
 
 /** Who a party is in these tests; those who approve are other people than those who propose. */
-function personOf(type: CaseType, party: string, dept: unknown): Who {
+function personOf(type: CaseType, party: string, dept: unknown, named: (field: string) => string): Who {
   const {
     right,
     dept: field,
@@ -77,7 +92,7 @@ function personOf(type: CaseType, party: string, dept: unknown): Who {
     dept?: string;
     person?: string;
   };
-  if (person !== undefined) return { sub: liaison, roles: [] };
+  if (person !== undefined) return { sub: people.get(named(person))!, roles: [] };
   const own = field === undefined ? {} : { dept: typeof dept === 'string' ? dept : 'd01' };
   if (right.endsWith(':sign')) return { roles: ['department-admin'], ...own };
   if (right.endsWith(':approve')) return { roles: ['city-admin', 'department-admin'], ...own };
@@ -91,6 +106,8 @@ class Player {
   readonly #path: string;
   readonly #linked: Sample['linked'];
   #id = '';
+  /** Whom the sample named in a field, in its words. */
+  readonly #named = new Map<string, string[]>();
 
   constructor(type: CaseType, linked?: Sample['linked']) {
     this.#type = type;
@@ -99,18 +116,23 @@ class Player {
   }
 
   async open({ values }: Sample['open'], party: string): Promise<void> {
-    const who = personOf(this.#type, party, undefined);
+    const who = personOf(this.#type, party, undefined, () => '');
     const body = { values: await this.#sent(who, values) };
     const opened = await bodyOf(api.call(who, 'POST', this.#path, { body }));
     expect(opened.errors ?? opened.detail, 'opening').toBeUndefined();
     this.#id = opened.id;
   }
 
-  /** Samples name files and people by any word; here somebody sends them first, and it is the liaison. */
+  /** Samples name files and people by any word; here somebody sends them first, and adds people of that name. */
   async #sent(who: Who, values: NonNullable<Sample['open']['values']>) {
     const given = Object.entries(values).map(async ([name, value]) => {
       const { type } = this.#type.fields[name]!;
-      if (type === 'person') return [name, liaison];
+      if (type === 'person') {
+        const words = [value].flat() as string[];
+        this.#named.set(name, words);
+        const ids = await Promise.all(words.map(person));
+        return [name, Array.isArray(value) ? ids : ids[0]];
+      }
       if (type !== 'file') return [name, value];
       return [name, await Promise.all((value as string[]).map((word) => api.sendFile(who, `${word}.pdf`)))];
     });
@@ -131,7 +153,11 @@ class Player {
     const field =
       party === undefined ? undefined : (this.#type.parties[party] as { dept?: string } | undefined)?.dept;
     const dept = seen.fields.find(({ name }: { name: string }) => name === field)?.value;
-    const who = party === undefined || party === 'nobody' ? office : personOf(this.#type, party, dept);
+    const as = 'as' in step ? step.as : undefined;
+    const who =
+      party === undefined || party === 'nobody'
+        ? office
+        : personOf(this.#type, party, dept, (of) => as ?? this.#named.get(of)?.[0] ?? 'liaison');
     if ('expires' in step || 'silent' in step) return this.#runOut(step, seen);
     if ('answer' in step) {
       const { title, to } = this.#type.tasks![step.answer]!;

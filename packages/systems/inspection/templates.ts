@@ -1,0 +1,66 @@
+import type { PaperTemplate } from '@mingcha/casework';
+
+/** What no inspector may do, in the words of the notice. */
+const bans =
+  '检查人员不得以营利为目的检查，不得收受财物，不得接受宴请、娱乐和旅游，不得让企业支付费用，不得随意查封、扣押、冻结或者责令停产停业。';
+
+/** The papers of an inspection, from its approval to its result. */
+export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
+  'inspection-approval': {
+    title: '行政检查审批表',
+    paragraphs: ['情况紧急，已先行检查：{urgent}'],
+    form: [
+      ['检查对象', '{object}'],
+      ['检查类型和任务来源', '{kind}　{task}　{ground}'],
+      ['检查事项', '{items}'],
+      ['检查方式', '{mode}'],
+      ['起止日期', '{from} 至 {until}'],
+      ['检查人员', '{inspectors}'],
+      ['承办人意见', '\n签名：　　　　　　　　年　　月　　日'],
+      ['部门负责人意见', '批准日期：{approvedOn}\n签名：'],
+    ],
+  },
+  'inspection-notice': {
+    title: '行政检查通知书',
+    to: '{object}',
+    paragraphs: [
+      '现由{dept}对你单位开展{kind}，事项为：{items}。',
+      '任务来源：{task}',
+      '检查缘由：{ground}',
+      '检查时间：{from}至{until}，方式为{mode}。',
+      '检查人员：{inspectors}。检查人员应当出示执法证件；认为检查人员与本次检查有利害关系的，可以申请回避。',
+      '请准备以下材料：{materials}',
+      bans,
+      '有上述情形的，可以向本机关或者监察机关举报。',
+    ],
+  },
+  'inspection-record': {
+    title: '现场检查笔录',
+    paragraphs: [
+      '检查对象：{object}',
+      '地址：{address}',
+      '检查事项：{items}',
+      '检查人员：{inspectors}',
+      '检查结束日期：{endedOn}',
+      '检查情况：{findings}',
+      '发现的问题：{problems}',
+      '企业签字情况：{signed}',
+      '未签字的原因：{unsigned}（{witnessed}）',
+    ],
+    form: [
+      ['检查人员签名', '\n　　　　　　　　年　　月　　日'],
+      ['企业负责人或者在场人签名', '\n　　　　　　　　年　　月　　日'],
+      ['见证人签名', '\n　　　　　　　　年　　月　　日'],
+    ],
+  },
+  'inspection-outcome': {
+    title: '检查结果告知书',
+    to: '{object}',
+    paragraphs: [
+      '本机关于{endedOn}结束对你单位的检查（{number}），结果为：{results}。',
+      '发现的问题：{problems}',
+      '请于{correctBy}前改正，并将改正情况书面告知本机关。',
+      '检查结果将自检查结束之日起二十个工作日内公示。',
+    ],
+  },
+};

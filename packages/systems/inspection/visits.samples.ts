@@ -1,0 +1,134 @@
+import type { Sample } from '@mingcha/cases';
+
+const object = 'JC-DX-0001';
+const drawn = {
+  task: '2026-001',
+  object,
+  items: ['SJ-0003'],
+  kind: '双随机抽查',
+  mode: '现场检查',
+  dept: 'd01',
+  inspectors: ['JC-001', 'JC-002'],
+  team: ['first', 'second'],
+  from: '2026-03-02',
+  until: '2026-03-20',
+};
+const { task: _, ...rest } = drawn;
+const single = { ...rest, kind: '个案检查', ground: '投诉举报：店内有过期食品' };
+const seen = { endedOn: '2026-03-12', findings: '货架和仓库均已查看。', signed: '已签字' };
+const clean = { ...seen, outcome: '未发现问题', results: ['未发现问题'] };
+const objects = { [object]: { name: '甲超市', type: '企业', division: '620302', address: '东关路 1 号' } };
+const rows = { objects };
+
+export const inspectionVisitSamples: readonly Sample[] = [
+  {
+    title: '双随机抽查，未发现问题，经第二名检查人员和复核人确认后公示',
+    rows,
+    open: { by: 'office', values: drawn },
+    result: 'clean',
+    steps: [
+      { refused: 'refuse', by: 'head', values: { reason: '不查' }, code: 'needs', state: 'proposed' },
+      {
+        do: 'permit',
+        by: 'head',
+        values: { approvedOn: '2026-03-03' },
+        state: 'toVisit',
+        papers: ['approval', 'notice'],
+      },
+      {
+        refused: 'schedule',
+        by: 'member',
+        values: { plannedOn: '2026-04-01' },
+        code: 'needs',
+        state: 'toVisit',
+      },
+      { do: 'schedule', by: 'member', values: { plannedOn: '2026-03-12' }, state: 'toVisit' },
+      { do: 'serve', by: 'member', values: { servedOn: '2026-03-12' }, state: 'toVisit' },
+      {
+        refused: 'record',
+        by: 'member',
+        values: { ...clean, results: ['未发现问题', '迁出'] },
+        code: 'needs',
+        state: 'toVisit',
+      },
+      {
+        refused: 'record',
+        by: 'member',
+        values: { ...clean, signed: '拒绝签字' },
+        code: 'needs',
+        state: 'toVisit',
+      },
+      { do: 'record', by: 'member', values: clean, state: 'toVisit' },
+      { approve: 'record', by: 'member', as: 'second', state: 'toVisit' },
+      { approve: 'record', by: 'office', as: 'reviewer', state: 'toPublish', papers: ['record', 'outcome'] },
+      { do: 'publish', by: 'office', state: 'published' },
+    ],
+  },
+  {
+    title: '个案检查情况紧急，先行检查，发现问题，企业拒签，补办审批后公示',
+    rows,
+    open: { by: 'office', values: single },
+    result: 'pending',
+    steps: [
+      {
+        do: 'hurry',
+        by: 'member',
+        values: { urgent: '食品可能被转移' },
+        state: 'toVisit',
+        papers: ['notice'],
+      },
+      {
+        do: 'record',
+        by: 'member',
+        values: {
+          ...seen,
+          outcome: '发现问题待处理',
+          results: ['发现问题待后续处理'],
+          problems: '三种食品超过保质期。',
+          correctBy: '2026-03-27',
+          signed: '拒绝签字',
+          unsigned: '负责人不认可笔录',
+          witnessed: '全程录音录像',
+        },
+        state: 'toVisit',
+      },
+      { approve: 'record', by: 'member', as: 'second', state: 'toVisit' },
+      { approve: 'record', by: 'office', as: 'reviewer', state: 'toApprove' },
+      { expires: 'confirm', state: 'toApprove' },
+      { do: 'confirm', by: 'head', values: { approvedOn: '2026-03-18' }, state: 'toPublish' },
+      { do: 'publish', by: 'office', state: 'published' },
+    ],
+  },
+  {
+    title: '检查人员回避后更换，到期提醒',
+    rows,
+    open: { by: 'office', values: single },
+    steps: [
+      { do: 'permit', by: 'head', values: { approvedOn: '2026-03-03' }, state: 'toVisit' },
+      { do: 'recuse', by: 'member', values: { reason: '与企业负责人是亲属' }, state: 'toVisit' },
+      { answer: 'recusal', by: 'office', with: 'upheld', state: 'toVisit' },
+      {
+        do: 'reassign',
+        by: 'office',
+        values: { inspectors: ['JC-002', 'JC-003'], team: ['second', 'third'], reason: '回避' },
+        state: 'toVisit',
+      },
+      { expires: 'visit', state: 'toVisit' },
+    ],
+  },
+  {
+    title: '企业已注销，负责人同意后终止，理由公示',
+    rows,
+    open: { by: 'office', values: drawn },
+    steps: [
+      { do: 'abort', by: 'office', values: { reason: '企业已于上月注销' }, state: 'proposed' },
+      { approve: 'abort', by: 'head', as: 'head', state: 'aborted' },
+    ],
+  },
+  {
+    title: '个案检查理由不足，不予批准',
+    rows,
+    open: { by: 'office', values: single },
+    steps: [{ do: 'refuse', by: 'head', values: { reason: '线索不清' }, state: 'refused' }],
+  },
+];
