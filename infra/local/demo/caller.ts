@@ -20,9 +20,14 @@ type CallOptions = {
   token?: string;
 };
 
-/** Who acts in a tenant: the office and its second person, and each department for itself, by its people or its head. */
+/**
+ * Who acts in a tenant: the office and its second person, each department for itself, by its people or its head, and the
+ * inspector; with the ids of its people by the ends of their logins.
+ */
 export type Actors = {
   office: Caller;
+  inspector: () => Promise<Caller>;
+  idOf: (login: string) => string;
   second: () => Promise<Caller>;
   unit: (dept: string) => Promise<Caller>;
   head: (dept: string) => Promise<Caller>;

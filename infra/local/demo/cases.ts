@@ -50,11 +50,14 @@ function planCase(
   const who = async (by: DemoActor): Promise<Caller> => {
     if (by === 'office') return actors.office;
     if (by === 'second') return actors.second();
+    if (by === 'inspector') return actors.inspector();
     const [letters, head] = by.split('-');
     return (head ? actors.head : actors.unit)(`${city.code}-${letters}`);
   };
   timeline.at(addDays(today, -one.daysAgo), async () => {
-    last = await (await who(one.by))('POST', path, { json: { values: one.values } });
+    const named = Object.entries(one.people ?? {}).map(([field, logins]) => [field, logins.map(actors.idOf)]);
+    const values = { ...one.values, ...Object.fromEntries(named) };
+    last = await (await who(one.by))('POST', path, { json: { values } });
   });
   for (const step of one.steps) {
     timeline.at(addDays(today, -step.daysAgo), async () => {

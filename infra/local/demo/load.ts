@@ -126,8 +126,11 @@ function cityActors(
     return createCaller(system, code, String(body.id));
   };
   const [, second] = people.filter(isAdministrator);
+  const idOf = (end: string) => ids.get(people.find(({ login }) => login.endsWith(`-${end}`))!.login)!;
   return {
     office,
+    idOf,
+    inspector: () => createCaller(system, code, idOf('inspector')),
     second: () => createCaller(system, code, ids.get(second!.login)!),
     unit(dept) {
       const unit = units.get(dept) ?? open(dept);
@@ -163,6 +166,8 @@ async function loadProvince(
   return {
     administrator: call,
     office,
+    inspector: async () => office,
+    idOf: (login) => login,
     second: async () => office,
     unit: async () => office,
     head: async () => office,

@@ -4,15 +4,14 @@ import { approvalCases } from './approval.ts';
 import { businessCases } from './business.ts';
 import { complaintCases } from './complaint.ts';
 import { hotlineCases } from './hotline.ts';
+import { inspectionCases } from './inspection.ts';
 import { opennessCases } from './openness.ts';
 import { registrationCases } from './registration.ts';
 import type { DemoCase } from './types.ts';
 
 /** The cases of a city with what happened to each: all in the first city, some in the others. */
-export function demoCases(
-  { code, counties }: Pick<CityFacts, 'code' | 'counties'>,
-  { today }: { today: string },
-): DemoCase[] {
+export function demoCases(city: CityFacts, { today }: { today: string }): DemoCase[] {
+  const { code, counties } = city;
   const dept = (letters: string) => `${code}-${letters}`;
   const all = [
     ...opennessCases(dept),
@@ -20,6 +19,7 @@ export function demoCases(
     ...registrationCases(dept, today),
     ...businessCases(dept, (days) => addDays(today, days)),
     ...complaintCases(dept),
+    ...inspectionCases(city, (days) => addDays(today, days)),
     ...hotlineCases(
       dept,
       counties.map((county) => county.code),

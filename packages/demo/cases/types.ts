@@ -1,5 +1,13 @@
-/** Who does something: the office, its second person, the department with these letters, or its head. */
-export type DemoActor = 'office' | 'second' | 'scjg' | 'yjgl' | 'zrzy' | 'zrzy-head';
+/** Who does something: the office, its second person, the department with these letters, its head, or the inspector. */
+export type DemoActor =
+  | 'office'
+  | 'second'
+  | 'scjg'
+  | 'scjg-head'
+  | 'yjgl'
+  | 'zrzy'
+  | 'zrzy-head'
+  | 'inspector';
 
 /** A file of plain text that somebody hands in. */
 export type DemoFile = { name: string; text: string };
@@ -27,6 +35,8 @@ export interface DemoCase {
   daysAgo: number;
   by: DemoActor;
   values: Record<string, unknown>;
+  /** Fields that name people, by the ends of their logins. */
+  people?: Record<string, readonly string[]>;
   steps: readonly DemoStep[];
   /** Of every city; the others are of the first city only. */
   everywhere?: true;
