@@ -73,7 +73,7 @@ export function shownOf(compiled: CompiledCaseType, of: Case, office: OfficeCale
     ...(names !== undefined && { names }),
     ...(of.number !== undefined && { number: of.number }),
     ...(record.result !== undefined && { result: record.result }),
-    ...aboutOf(compiled, record.fields),
+    ...aboutOf(compiled, of),
     ...(first && { due: { day: first.due.day, at: first.due.at } }),
     ...(warn !== undefined && { warn }),
   };
@@ -140,12 +140,20 @@ function rowNamesOf(compiled: CompiledCaseType, { course, rows }: Case): Record<
   return names.length === 0 ? undefined : Object.fromEntries(names);
 }
 
-/** What a case is about: the first text that its opening asks for and that is neither personal nor internal. */
-function aboutOf(
+/**
+ * What a case is about: the name of the row that is its subject, else the first text that its opening asks for and that is
+ * neither personal nor internal.
+ */
+export function aboutOf(
   compiled: CompiledCaseType,
-  values: Values,
+  { course, rows }: Case,
 ): Pick<CasePointer, 'about' | 'aboutField'> | undefined {
-  const { fills, asks = [] } = compiled.type.open;
+  const { subject = '', open } = compiled.type;
+  const { fields: values } = course.record;
+  const { register = '' } = compiled.fields.get(subject) ?? {};
+  const named = rows[register]?.[String(values[subject])]?.name;
+  if (typeof named === 'string') return { about: named, aboutField: subject };
+  const { fills, asks = [] } = open;
   for (const name of [...fills, ...asks]) {
     const field = compiled.fields.get(name);
     const value = values[name];

@@ -115,6 +115,7 @@ export const caseSchema = z
     result: named.optional(),
     openedAt: instant,
     openedBy: z.string(),
+    about: z.string().optional().openapi({ description: '事项关于谁或什么，取自登记的内容' }),
     consent: z
       .object({ at: instant, notice: z.string() })
       .optional()

@@ -7,6 +7,7 @@ import { isAsked } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
 import { limitsNow } from '../engine/limits.ts';
+import { aboutOf } from '../engine/pointers.ts';
 import type { Case } from '../kept/case.ts';
 import { papersOf } from '../kept/paper.ts';
 import { levelWords } from '../rating/rating.ts';
@@ -51,6 +52,8 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
   const children = await childViews(store, deps, shown, names);
   const state = compiled.states.get(record.state);
   const limits = limitsNow(compiled, found, shown.office);
+  const seen = fieldsSeen(compiled, found, caller);
+  const about = aboutOf(compiled, found);
   return {
     id: found.id,
     type: found.type,
@@ -58,6 +61,7 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
     group: type.group,
     definition: found.def,
     ...(found.number !== undefined && { number: found.number }),
+    ...(about?.aboutField && seen.has(about.aboutField) && { about: about.about }),
     state: { name: record.state, title: state?.title ?? record.state, kind: state?.kind ?? 'open' },
     ...(record.result !== undefined && {
       result: { name: record.result, title: type.results?.[record.result] ?? record.result },
@@ -71,12 +75,7 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
     waitsFor: waitsFor(shown, names),
     fields: fieldViews(shown),
     names,
-    files: shownFiles(
-      compiled,
-      files,
-      namedFiles(compiled, found, fieldsSeen(compiled, found, caller)),
-      shown.personal,
-    ),
+    files: shownFiles(compiled, files, namedFiles(compiled, found, seen), shown.personal),
     limits: limitViews(shown, limits),
     tasks: taskViews(shown, limits, names),
     pending: pendingFor(compiled, found, shown),

@@ -3147,6 +3147,8 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             openedBy: string;
+            /** @description 事项关于谁或什么，取自登记的内容 */
+            about?: string;
             /** @description 网上提交的：所同意的个人信息处理告知 */
             consent?: {
                 /** Format: date-time */

@@ -6,13 +6,12 @@ import { firstLimit } from './limits.ts';
 
 /** What is asked for now: what the case is about, whom it waits for, by when; and the buttons. */
 export function NowPanel({ found, children }: { found: Case; children: ReactNode }) {
-  const about = found.fields.find(({ type, value, personal }) => type === 'text' && value && !personal);
   const limit = firstLimit(found.limits);
   const isDone = found.state.kind === 'done';
   return (
     <Panel title={isDone ? '办理结果' : '现在要办的'}>
       <div className="stack">
-        {about ? <p className="case-about">{String(about.value)}</p> : null}
+        {found.about ? <p className="case-about">{found.about}</p> : null}
         {isDone ? (
           <p className="muted">
             {found.state.title}
