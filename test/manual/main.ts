@@ -50,6 +50,9 @@ async function takeAll(browser: TestBrowser, site: Site, shots: readonly Shot[])
   return wrong;
 }
 
+/** What a function may answer with on AWS, in bytes. */
+const mostBytes = 4_500_000;
+
 const chapters = await readChapters();
 const shots = chapters.flatMap((chapter) => chapter.shots);
 const asked = positionals.length > 0 ? shots.filter(({ name }) => positionals.includes(name)) : shots;
@@ -67,6 +70,8 @@ try {
   const pdf = await printManual(page);
   await writeFile(join(madeFolder, madePdfName(chapters)), pdf);
   await buildManual();
+  if (pdf.length > mostBytes)
+    wrong.push(`the PDF has ${pdf.length} bytes, of which ${mostBytes} can be served`);
   console.log(
     `${asked.length} pictures, PDF of ${Math.round(pdf.length / 1024)} KB, pages in packages/manual/dist`,
   );

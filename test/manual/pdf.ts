@@ -53,12 +53,12 @@ async function loadPictures(): Promise<void> {
   for (const picture of document.images) {
     picture.loading = 'eager';
     await picture.decode();
-    const scale = Math.min(1, 1_100 / picture.naturalWidth);
+    const scale = Math.min(1, 1_000 / picture.naturalWidth);
     const canvas = document.createElement('canvas');
     canvas.width = picture.naturalWidth * scale;
     canvas.height = picture.naturalHeight * scale;
     canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    if (picture.closest('figure')) picture.src = canvas.toDataURL('image/jpeg', 0.8);
+    if (picture.closest('figure')) picture.src = canvas.toDataURL('image/jpeg', 0.7);
     await picture.decode();
   }
   await document.fonts.ready;
