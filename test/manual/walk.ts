@@ -68,10 +68,10 @@ async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.getByLabel('正在载入').first().waitFor({ state: 'hidden' });
   await page.evaluate(() => document.fonts.ready);
-  // What is loaded once the rest is there, such as charts.
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  // Charts are drawn once their library has come.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.chart-box')].every((box) => box.childElementCount > 0),
+  );
 }
 
 /** Runs in the page: which of the names stand on it to be seen, each as all that something says or is called. */
