@@ -57,6 +57,7 @@ export default {
           '^packages/casework/(clock|figures/sources)\\.ts$',
           '^packages/tabular/inMemory\\.ts$',
           '^packages/webhooks/events\\.ts$',
+          '^packages/papers/clean\\.ts$',
           '^packages/attachments/clock\\.ts$',
           '^packages/cases/bench/index\\.ts$',
           '^packages/notices/files/index\\.ts$',

@@ -1,6 +1,6 @@
 export { type HandedIn, handInFiles, type NamedFile, takeBackFiles } from './handIn.ts';
 export type { Attachment, Owner } from './kept/attachment.ts';
-export { fileAddress, filesOf, findFile, loadFile, removeFiles } from './ofOwner.ts';
+export { fileAddress, fileBytes, filesOf, findFile, loadFile, removeFiles } from './ofOwner.ts';
 export { fileDownload, fileSendingRoutes } from './routes.ts';
 export {
   addressSchema,

@@ -28,6 +28,19 @@ export async function loadFile(store: TenantStore, owner: Owner, id: string): Pr
 export const fileAddress = (store: TenantStore, files: FileStore, file: Attachment): Promise<string> =>
   files.downloadUrl(store.tenant, keptKey(file), file.name);
 
+/** All of a file's bytes; undefined where they are gone. */
+export async function fileBytes(
+  { tenant }: Pick<TenantStore, 'tenant'>,
+  files: FileStore,
+  file: Attachment,
+): Promise<Buffer | undefined> {
+  const kept = await files.open(tenant, keptKey(file));
+  if (!kept) return undefined;
+  const parts: Uint8Array[] = [];
+  for await (const part of kept) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 /**
  * Removes an owner's files for good, all or those of some places, such as the personal fields of a case. Safe to call again
  * after it broke off; resolves to how many are gone.

@@ -10,6 +10,7 @@ import { inboxRoutes } from './routes/inboxRoutes.ts';
 import { listRoutes } from './routes/listRoutes.ts';
 import { moveRoutes } from './routes/moveRoutes.ts';
 import { paperRoutes } from './routes/paperRoutes.ts';
+import { templateRoutes } from './routes/templateRoutes.ts';
 import { typeRoutes } from './routes/typeRoutes.ts';
 
 export { departmentUses } from './departmentUses.ts';
@@ -30,6 +31,7 @@ export function caseworkRouter(deps: CaseRouteDeps) {
     importRoutes,
     figureRoutes,
     definitionRoutes,
+    templateRoutes,
     adoptRoutes,
     moveRoutes,
     caseRoutes,

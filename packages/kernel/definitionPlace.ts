@@ -73,6 +73,7 @@ const inner: Readonly<Record<string, string>> = {
   internal: '内部',
   pattern: '格式',
   template: '样式',
+  own: '本市模板',
   number: '编号',
 };
 

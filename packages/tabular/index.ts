@@ -10,4 +10,4 @@ export type { TableSource } from './source.ts';
 export type { CellRows, CellValue } from './writing.ts';
 export type { SheetColumn, SheetInput } from './xlsx/sheet-xml.ts';
 export { writeXlsx } from './xlsx/write.ts';
-export { readZipDirectory, type ZipEntry } from './xlsx/zip-read.ts';
+export { readZipDirectory, readZipEntry, type ZipEntry } from './xlsx/zip-read.ts';

@@ -273,6 +273,15 @@ describe('every route, asked well by who may', () => {
     expect(rated.rating).toMatchObject({ title: '非常满意', inside: true });
   });
 
+  it('of templates of papers answers as described', async () => {
+    const path = '/v1/case-types/approvals/papers/acceptance/template';
+    const bytes = Buffer.from(await (await well('GET', path)).arrayBuffer());
+    const ask = (at: string, body?: unknown) => well('POST', at, body === undefined ? {} : { body });
+    const file = await sentFile(ask, system.files, cityA.code, { name: '决定书.docx', bytes });
+    const made = await well('POST', path, { body: { file } });
+    await well('GET', `${path}?own=${(await bodyOf(made)).own}`);
+  });
+
   it('of case types of the province answers as described', async () => {
     const path = '/v1/case-types/suggestions';
     const { definition } = await bodyOf(well('GET', '/v1/case-types/approvals/definition'));

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +12,7 @@ const stage = setStage();
 const enter = async (login: string): Promise<Page> => (await stage.enterAs(login, still)).page;
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const types = '/console/settings/case-types';
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 type Opened = { id: string; number: string };
 
@@ -147,6 +149,21 @@ describe('the definition of a case type', () => {
     await see(publisher.getByLabel('所在街道'));
     await publisher.goto(`${types}/messages?part=compare`);
     await see(publisher.getByRole('cell', { name: '字段“所在街道”' }));
+
+    await writer.goto(`${types}/consultations`);
+    const downloading = writer.waitForEvent('download');
+    await button(writer, '下载模板：征求意见公告').click();
+    const own = await (await downloading).path();
+    const chooser = writer.getByLabel('本市模板文件：征求意见公告');
+    await chooser.setInputFiles({ name: '公告.docx', mimeType: wordType, buffer: await readFile(own) });
+    await see(writer.getByText('现行：系统模板，PDF 和 Word；草稿：换用新的本市模板'));
+    await publisher.goto(`${types}/consultations?part=draft`);
+    await button(publisher, '发布').click();
+    await publisher.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+    await see(publisher.getByText('没有草稿'));
+    await publisher.getByRole('link', { name: '现行流程' }).click();
+    await see(publisher.getByText('现行：本市模板，只有 Word'));
+    expect(await faultsOf(publisher)).toEqual([]);
   });
 
   it('that has no way to its end says so at its place, on the chart, and is not published', async () => {

@@ -3,7 +3,7 @@ import type { FileType } from '@mingcha/kernel';
 import { defineEntity } from '@mingcha/store';
 
 /** What files belong to. */
-export type Owner = { kind: 'case' | 'report' | 'chase'; id: string };
+export type Owner = { kind: 'case' | 'report' | 'chase' | 'caseType'; id: string };
 
 /** A file that was handed in. It never changes. */
 export type Attachment = {

@@ -93,6 +93,8 @@ export type Paper<P extends string = string> = {
   to: P;
   number?: string;
   template: string;
+  /** The id of the city's own .docx, from which the paper is made instead. */
+  own?: string;
   public?: true;
   needsSeal?: true;
 };

@@ -27,6 +27,7 @@ export type FindingCode =
   | 'unknown-name'
   | 'waits-in-circle'
   | 'too-large'
+  | 'own-template'
   /** Of an import. */
   | 'several-starts'
   | 'leaves-end'

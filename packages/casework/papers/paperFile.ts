@@ -4,9 +4,10 @@ import { loadTenant } from '@mingcha/tenancy';
 import { filesNamed } from '../engine/files.ts';
 import type { SeenCase } from '../engine/seen.ts';
 import { type CasePaper, papersOf } from '../kept/paper.ts';
+import { fillTemplate } from '../templates/docxTemplate.ts';
 import { caseFiles, shownFiles } from '../view/files.ts';
 import { namesOf } from '../view/names.ts';
-import { paperOf } from './paperOf.ts';
+import { paperOf, paperTexts } from './paperOf.ts';
 import type { PaperTemplate } from './template.ts';
 
 export const paperTypes = {
@@ -23,7 +24,14 @@ export async function paperFile(
     template,
     format,
     isShown,
-  }: { template: PaperTemplate; format: keyof typeof paperTypes; isShown: boolean },
+    own,
+  }: {
+    template: PaperTemplate;
+    format: keyof typeof paperTypes;
+    isShown: boolean;
+    /** The city's own .docx, from which it is made instead. */
+    own?: Uint8Array | undefined;
+  },
 ): Promise<Response> {
   const { fields } = paper;
   const then = { ...found, course: { ...found.course, record: { ...found.course.record, fields } } };
@@ -39,12 +47,17 @@ export async function paperFile(
     0,
     all.findIndex((one) => one.id === paper.id),
   );
-  const made = paperOf({ compiled, found, paper, template, names, organ, before });
-  // Fonts and layout are loaded by those who ask for a paper.
-  const papers = await import('@mingcha/papers');
-  const bytes = await (format === 'pdf' ? papers.briefingPdf(made) : papers.briefingDocx(made));
+  const given = { compiled, found, paper, template, names, organ, before };
+  const made = paperOf(given);
+  const bytes = own ? await fillTemplate(own, paperTexts(given)) : await madeAs(format, made);
   return fileResponse(bytes, {
     name: `${made.number ?? found.number ?? ''}${made.title}.${format}`,
     type: paperTypes[format],
   });
+}
+
+async function madeAs(format: keyof typeof paperTypes, paper: ReturnType<typeof paperOf>) {
+  // Fonts and layout are loaded by those who ask for a paper.
+  const papers = await import('@mingcha/papers');
+  return format === 'pdf' ? papers.briefingPdf(paper) : papers.briefingDocx(paper);
 }

@@ -21,13 +21,21 @@ type Given = {
 
 const word = /\{([A-Za-z]+)\}/g;
 
-/**
- * A case's paper as an official paper: the template's wording with what the fields said when it was made. A paragraph that
- * is about a value that was not given is left out.
- */
-export function paperOf({ compiled, found, paper, template, names, organ, before }: Given): Paper {
+/** What a paper can say, by the names that templates use. `template.to` says whom it is for. */
+export function paperTexts({
+  compiled,
+  found,
+  paper,
+  template,
+  names,
+  organ,
+  before,
+}: Given): Map<string, string> {
   const { type, fields, parties } = compiled;
   const texts = new Map<string, string>([
+    ['organ', organOf({ compiled, paper, names, organ })],
+    ['paperNumber', paper.number ?? ''],
+    ['signer', paper.signer?.name ?? ''],
     ['number', found.number ?? ''],
     ['opened', spokenDate(shanghaiDate(new Date(found.openedAt)))],
     ['date', spokenDate(shanghaiDate(new Date(paper.at)))],
@@ -43,23 +51,42 @@ export function paperOf({ compiled, found, paper, template, names, organ, before
   for (const [name, value] of Object.entries(paper.fields))
     if (fields.get(name)?.type !== 'table') texts.set(name, textOf(value));
   for (const name of paper.erased ?? []) texts.set(name, erasedText);
-  const filled = (line: string): string | undefined => {
-    const missing = [...line.matchAll(word)].some(([, name]) => (texts.get(name!) ?? '') === '');
-    return missing ? undefined : line.replace(word, (_, name: string) => texts.get(name)!);
-  };
-  const depts = [...fields].flatMap(([name, { type: kind }]) =>
-    kind === 'department' && typeof paper.fields[name] === 'string' ? [names[paper.fields[name]]] : [],
-  );
   const own = type.papers?.[paper.name];
   const to = own && parties.get(own.to)?.title;
-  const recipients = (template.to && filled(template.to)) ?? to;
   const subject = type.subject === undefined ? undefined : texts.get(type.subject);
+  const recipient = (template.to && filledLine(template.to, texts)) ?? subject ?? to ?? '';
   texts.set('about', `${type.title}${found.number === undefined ? '' : `（${found.number}）`}`);
-  texts.set('recipient', (template.to && filled(template.to)) ?? subject ?? to ?? '');
+  texts.set('recipient', recipient);
   texts.set('papers', before.map((one) => servedTitle(type.papers?.[one.name]?.title, one)).join('、'));
+  return texts;
+}
+
+/** A line with its words filled in; undefined where one of them was not given. */
+function filledLine(line: string, texts: ReadonlyMap<string, string>): string | undefined {
+  const missing = [...line.matchAll(word)].some(([, name]) => (texts.get(name!) ?? '') === '');
+  return missing ? undefined : line.replace(word, (_, name: string) => texts.get(name)!);
+}
+
+function organOf({ compiled, paper, names, organ }: Pick<Given, 'compiled' | 'paper' | 'names' | 'organ'>) {
+  const depts = [...compiled.fields].flatMap(([name, { type: kind }]) =>
+    kind === 'department' && typeof paper.fields[name] === 'string' ? [names[paper.fields[name]]] : [],
+  );
+  return depts[0] ?? organ;
+}
+
+/**
+ * A case's paper as an official paper: the template's wording with what the fields said when it was made. A paragraph that
+ * is about a value that was not given is left out.
+ */
+export function paperOf(given: Given): Paper {
+  const { compiled, paper, template } = given;
+  const texts = paperTexts(given);
+  const filled = (line: string) => filledLine(line, texts);
+  const own = compiled.type.papers?.[paper.name];
+  const recipients = (template.to && filled(template.to)) ?? (own && compiled.parties.get(own.to)?.title);
   const rows = template.form?.map(([row, text]) => [row, filled(text) ?? '']);
   return {
-    organ: depts[0] ?? organ,
+    organ: organOf(given),
     ...(paper.number !== undefined && { number: paper.number }),
     title: template.title,
     date: shanghaiDate(new Date(paper.at)),

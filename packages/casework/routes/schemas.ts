@@ -185,7 +185,13 @@ export const caseSchema = z
       }),
     ),
     papers: z.array(
-      z.object({ id: z.string(), title: z.string(), number: z.string().optional(), at: instant }),
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        number: z.string().optional(),
+        at: instant,
+        wordOnly: z.boolean().optional().openapi({ description: '按本市模板制作，只有 Word' }),
+      }),
     ),
     links: z
       .array(

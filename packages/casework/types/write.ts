@@ -14,6 +14,7 @@ import mergePatch from 'json-merge-patch';
 import type { CaseDeps } from '../deps.ts';
 import { shapesOf } from '../hooks/hook.ts';
 import { beginMove } from '../moves/begin.ts';
+import { templateFindings } from '../templates/ownTemplate.ts';
 import type { CurrentType } from './caseTypes.ts';
 import { type Definition, definitionOf, keepDefinition, pinnedDefinition } from './definitions.ts';
 import { type Base, type KeptType, keptTypeEntity, typeVersionEntity } from './entity.ts';
@@ -71,7 +72,12 @@ export async function findingsOf(
       .map((finding) => ({ ...finding, message: `${one.title}：${finding.message}` })),
   );
   return {
-    findings: [...proof.findings, ...togetherFindings(type, { ...about, rights }), ...broken],
+    findings: [
+      ...proof.findings,
+      ...togetherFindings(type, { ...about, rights }),
+      ...(await templateFindings(store, type)),
+      ...broken,
+    ],
     graph: proof.graph,
   };
 }

@@ -82,6 +82,7 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
     papers: papers.map(({ id, name, number, at }) => ({
       id,
       title: type.papers?.[name]?.title ?? name,
+      ...(type.papers?.[name]?.own !== undefined && { wordOnly: true }),
       at,
       ...(number !== undefined && { number }),
     })),

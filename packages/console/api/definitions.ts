@@ -1,5 +1,5 @@
 import type { CaseType } from '@mingcha/cases';
-import { call, read } from './http.ts';
+import { call, download, read } from './http.ts';
 import type {
   CaseTypeAdoption,
   CaseTypeDefinition,
@@ -35,6 +35,9 @@ export interface SentDraft {
 
 const at = (type: string) => `/v1/case-types/${encodeURIComponent(type)}`;
 
+const templateAt = (type: string, paper: string) =>
+  `${at(type)}/papers/${encodeURIComponent(paper)}/template`;
+
 /** The calls on definitions of case types. */
 export const definitionsApi = {
   list: () => read<Page<CaseTypeDefinitionRow>>('/v1/case-type-definitions'),
@@ -51,6 +54,10 @@ export const definitionsApi = {
   /** `move` names the parts that open cases move to. */
   publish: (type: string, etag: string, move: string[]) =>
     call<CaseTypeDefinition>('POST', `${at(type)}/publish`, { body: { move }, ifMatch: etag }),
+  template: (type: string, paper: string, name: string, own?: string) =>
+    download(templateAt(type, paper), `${name}（模板）.docx`, own === undefined ? {} : { own }),
+  addTemplate: (type: string, paper: string, file: string) =>
+    call<{ own: string }>('POST', templateAt(type, paper), { body: { file } }),
   checkMove: async (type: string, move: string[]) =>
     (await call<CaseTypeMoveCheck>('POST', `${at(type)}/draft/moves`, { body: { move } })).data,
   moves: (type: string) => read<Page<CaseTypeMove>>(`${at(type)}/moves`),

@@ -25,6 +25,7 @@ import { PartiesPanel } from './PartiesPanel.tsx';
 import { ProvincePanel } from './ProvincePanel.tsx';
 import { useDefinition } from './queries.ts';
 import type { TypePart } from './search.ts';
+import { TemplatesPanel } from './TemplatesPanel.tsx';
 import { UpgradePanel } from './UpgradePanel.tsx';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
@@ -142,10 +143,10 @@ function Part({ found, etag, part }: PartProps & { part: TypePart | undefined })
   if (part === 'draft') return <Draft found={found} etag={etag} />;
   if (!type) return null;
   if (part === 'compare') return <Compared found={found} etag={etag} type={type} />;
-  return <Current found={found} type={type} />;
+  return <Current found={found} etag={etag} type={type} />;
 }
 
-function Current({ found, type }: { found: TypeDefinition; type: Definition }) {
+function Current({ found, etag, type }: PartProps & { type: Definition }) {
   const all = seesWholeCity(useMe(), type.group);
   const counts = useQuery({
     queryKey: ['cases', type.name, 'counts'],
@@ -165,6 +166,7 @@ function Current({ found, type }: { found: TypeDefinition; type: Definition }) {
       ) : null}
       <LimitsPanel type={type} />
       <PartiesPanel type={type} />
+      <TemplatesPanel found={found} etag={etag} />
     </>
   );
 }
@@ -198,6 +200,7 @@ function Draft({ found, etag }: PartProps) {
       <ChartPanels type={type} graph={draft.graph} findings={draft.findings} />
       <LimitsPanel type={type} />
       <PartiesPanel type={type} />
+      <TemplatesPanel found={found} etag={etag} />
     </>
   );
 }

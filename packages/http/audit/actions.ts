@@ -276,6 +276,11 @@ export const auditActions = {
     name: '修改事项类型草稿',
     says: '修改了事项类型 {object} 的草稿[：{note}]',
   },
+  'case-type.template': {
+    on: 'caseType',
+    name: '上传文书模板',
+    says: '为事项类型 {object} 上传了文书《{paper}》的本市模板',
+  },
   'case-type.adopt': {
     on: 'caseType',
     name: '采用省级事项类型',

@@ -165,6 +165,10 @@ export const paper = z.strictObject({
   to: name,
   number: numberPattern.exactOptional(),
   template: slug,
+  own: z
+    .string()
+    .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, '应为本市模板的编号，见上传模板的答复。')
+    .exactOptional(),
   public: yes.exactOptional(),
   needsSeal: yes.exactOptional(),
 });

@@ -36,7 +36,7 @@ export function PapersPanel({ found }: { found: Case }) {
 }
 
 /** A paper with its two files. What it says of persons is recorded as a look by who may see that, and masked for others. */
-function PaperLine({ found, paper: { id, title, number, at } }: { found: Case; paper: Paper }) {
+function PaperLine({ found, paper: { id, title, number, at, wordOnly } }: { found: Case; paper: Paper }) {
   const name = `${number ?? ''}${title}`;
   const save = useAct((format: keyof typeof formats) => casesApi.savePaper(found, id, format, name));
   return (
@@ -46,7 +46,7 @@ function PaperLine({ found, paper: { id, title, number, at } }: { found: Case; p
         {number ? <span>{number}</span> : null}
         <span className="muted small">{instant(at)}</span>
         <span className="row" style={{ gap: 4 }}>
-          {(['pdf', 'docx'] as const).map((format) => (
+          {(wordOnly ? (['docx'] as const) : (['pdf', 'docx'] as const)).map((format) => (
             <Button
               key={format}
               size="small"
