@@ -324,7 +324,15 @@ it('reads a draft that the city asks about; its document goes on only once every
   await page.reload();
   await page.getByLabel('类别').selectOption('意见征集');
   await see(published.getByText('采纳，改为八点。'));
-  expect(await faultsOf(page)).toEqual([]);
+  await published.getByRole('link', { name: `查看本件 ${title}` }).click();
+  await see(page.getByRole('heading', { level: 1, name: '意见征集' }));
+  const shared = await stage.enter(phone);
+  await shared.page.goto(page.url());
+  await see(shared.page.getByRole('region', { name: '公开的内容' }).getByText('采纳，改为八点。'));
+  expect(await faultsOf(shared.page)).toEqual([]);
+  shared.expectStatus(404);
+  await shared.page.goto(page.url().slice(0, -1));
+  await see(shared.page.getByRole('link', { name: '回到办理结果公开' }));
   await drafter.reload();
   await act(drafter, '提请审议、送签');
   await isIn(drafter, '待审议签批');

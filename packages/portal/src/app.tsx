@@ -23,6 +23,8 @@ const loadNotice = () => import('./notices/page.tsx').then((module) => module.No
 const loadServices = () => import('./services/listPage.tsx').then((module) => module.ServicesPage);
 const loadService = () => import('./services/openPage.tsx').then((module) => module.ServicePage);
 const loadPublished = () => import('./services/publishedPage.tsx').then((module) => module.PublishedPage);
+const loadPublishedCase = () =>
+  import('./services/publishedCase.tsx').then((module) => module.PublishedCasePage);
 const loadList = () => import('./lists/page.tsx').then((module) => module.ListPageView);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
 
@@ -64,6 +66,10 @@ function Current() {
       return <Lazy key={path} load={loadService} props={{ tenant: route.tenant, type: route.type }} />;
     case 'published':
       return <Lazy key={path} load={loadPublished} props={{ tenant: route.tenant }} />;
+    case 'publishedCase': {
+      const { tenant, type, id } = route;
+      return <Lazy key={path} load={loadPublishedCase} props={{ tenant, type, id }} />;
+    }
     case 'list':
       return <Lazy key={path} load={loadList} props={{ tenant: route.tenant, list: route.list }} />;
     case 'receipt':

@@ -7,6 +7,7 @@ import {
   noticesPath,
   parseRoute,
   parseWitnessFragment,
+  publishedCasePath,
   recordPath,
   rehearsalsPath,
   verifyPath,
@@ -33,6 +34,12 @@ test('every address that the pages link to is read back', () => {
     page: 'notice',
     tenant: '620300',
     notice: '01J0',
+  });
+  expect(parseRoute(publishedCasePath('620300', { type: 'awards', id: '01J0' }))).toEqual({
+    page: 'publishedCase',
+    tenant: '620300',
+    type: 'awards',
+    id: '01J0',
   });
   expect(parseRoute('/witness/620300/01J0')).toEqual({ page: 'witness', tenant: '620300', draw: '01J0' });
 });

@@ -19,10 +19,11 @@ export type Route =
   | { page: 'receipt'; tenant: string }
   | { page: 'list'; tenant: string; list: string }
   | { page: 'published'; tenant: string }
+  | { page: 'publishedCase'; tenant: string; type: string; id: string }
   | { page: 'lost' };
 
 const segment = '([0-9A-Za-z-]+)';
-const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
+const patterns: [RegExp, (tenant: string, id: string, more: string) => Route][] = [
   [/^\/(?:public)?$/, () => ({ page: 'home' })],
   [/^\/public\/(\d{6})$/, (tenant) => ({ page: 'city', tenant })],
   [/^\/public\/(\d{6})\/lookup$/, (tenant) => ({ page: 'lookup', tenant })],
@@ -53,6 +54,10 @@ const patterns: [RegExp, (tenant: string, id: string) => Route][] = [
     (tenant, type) => ({ page: 'service', tenant, type }),
   ],
   [/^\/public\/(\d{6})\/published$/, (tenant) => ({ page: 'published', tenant })],
+  [
+    new RegExp(`^/public/(\\d{6})/published/${segment}/${segment}$`),
+    (tenant, type, id) => ({ page: 'publishedCase', tenant, type, id }),
+  ],
   [new RegExp(`^/public/(\\d{6})/lists/${segment}$`), (tenant, list) => ({ page: 'list', tenant, list })],
   [/^\/public\/(\d{6})\/receipt$/, (tenant) => ({ page: 'receipt', tenant })],
   [/^\/witness\/(\d{6})$/, (tenant) => ({ page: 'register', tenant })],
@@ -64,7 +69,7 @@ export function parseRoute(path: string): Route {
   const clean = path.length > 1 ? path.replace(/\/+$/, '') || '/' : path;
   for (const [pattern, build] of patterns) {
     const match = pattern.exec(clean);
-    if (match) return build(match[1] ?? '', match[2] ?? '');
+    if (match) return build(match[1] ?? '', match[2] ?? '', match[3] ?? '');
   }
   return { page: 'lost' };
 }
@@ -80,6 +85,8 @@ export const logPath = (tenant: string) => `/public/${tenant}/log`;
 export const servicesPath = (tenant: string) => `/public/${tenant}/services`;
 export const servicePath = (tenant: string, type: string) => `${servicesPath(tenant)}/${type}`;
 export const publishedPath = (tenant: string) => `/public/${tenant}/published`;
+export const publishedCasePath = (tenant: string, { type, id }: { type: string; id: string }) =>
+  `${publishedPath(tenant)}/${type}/${id}`;
 export const receiptPath = (tenant: string) => `/public/${tenant}/receipt`;
 /** 随机抽查事项清单, as it is published. */
 export const itemsPath = (tenant: string) => `/public/${tenant}/lists/inspection-items`;
@@ -97,6 +104,7 @@ export function listOf(path: string): { to: string; text: string } | undefined {
   const [, tenant, what] = /^\/(?:public|witness)\/(\d{6})(?:\/(\w+))?/.exec(path) ?? [];
   if (tenant === undefined) return undefined;
   if (what === 'services' || what === 'receipt') return { to: servicesPath(tenant), text: '回到网上办事' };
+  if (what === 'published') return { to: publishedPath(tenant), text: '回到办理结果公开' };
   return what === 'notices' || isProvince(tenant)
     ? { to: noticesPath(tenant), text: '回到改革举措' }
     : { to: cityPath(tenant), text: '回到本市抽查' };

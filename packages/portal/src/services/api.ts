@@ -118,5 +118,11 @@ export function fetchPublished(
   return request(`${base(tenant)}/published/${type}?${query}`, { signal });
 }
 
+export const fetchPublishedCase = (
+  tenant: string,
+  { type, id }: { type: string; id: string },
+  signal?: AbortSignal,
+) => request<PublishedCase>(`${base(tenant)}/published/${type}/${id}`, { signal });
+
 export const fetchSatisfaction = (tenant: string, signal?: AbortSignal) =>
   request<Satisfaction>(`${base(tenant)}/satisfaction`, { signal });

@@ -5,28 +5,23 @@ import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { servicesPath } from '../routes.ts';
-import { formatInstant } from '../words/time.ts';
+import { Link } from '../router.tsx';
+import { publishedCasePath, servicesPath } from '../routes.ts';
 import '../style/services.css';
 import { fetchPublished, fetchPublishing, fetchSatisfaction, type Named, type PublishedCase } from './api.ts';
-import { valueText } from './words.ts';
+import { headOf, PublishedFacts } from './publishedCase.tsx';
 
 const tiers = { high: '高', middle: '中', low: '低' } as const;
 
-function Item({ one }: { one: PublishedCase }) {
+function Item({ tenant, one }: { tenant: string; one: PublishedCase }) {
   return (
     <li class="card">
-      <p class="facts">
-        <span class="badge work">{one.state}</span> {formatInstant(one.publishedAt)} 公开
+      <PublishedFacts one={one} />
+      <p>
+        <Link to={publishedCasePath(tenant, one)}>
+          查看本件<span class="hidden-text">{headOf(one)}</span>
+        </Link>
       </p>
-      <dl class="facts-list">
-        {one.fields.map(({ name, title, type, value }) => (
-          <div key={name}>
-            <dt>{title}</dt>
-            <dd class="written">{valueText(value, one.names, type)}</dd>
-          </div>
-        ))}
-      </dl>
     </li>
   );
 }
@@ -73,7 +68,7 @@ function Published({ tenant, types }: { tenant: string; types: readonly Named[] 
       {nothing && <p class="empty">没有符合条件的公开事项。</p>}
       <ul class="draw-list">
         {list.items.map((one) => (
-          <Item key={one.id} one={one} />
+          <Item key={one.id} tenant={tenant} one={one} />
         ))}
       </ul>
       <More list={list} more={more} what="事项" />
