@@ -1,5 +1,6 @@
 import { earliest, type TenantStore, WriteConflict } from '@mingcha/store';
 import { followCalendar } from './calendar.ts';
+import { fillRows } from './columns/fillRows.ts';
 import { foldRows } from './columns/fold.ts';
 import type { CaseDeps } from './deps.ts';
 import { loadOffice } from './engine/office.ts';
@@ -44,6 +45,7 @@ export async function runCases(
     () => followCalendar(store, deps, office),
     () => runMoves(store, deps),
     () => sendWarnings(store, deps, office),
+    () => fillRows(store, deps, office),
   ]) {
     try {
       if (await work()) again = true;

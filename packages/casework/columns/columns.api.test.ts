@@ -1,7 +1,7 @@
 import { defineCaseType } from '@mingcha/cases';
 import { bodyOf } from '@mingcha/http/testing';
 import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
-import { queryAll, type TenantStore } from '@mingcha/store';
+import { check, drop, queryAll, replace, type TenantStore } from '@mingcha/store';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadOffice } from '../engine/office.ts';
@@ -11,6 +11,7 @@ import { caseEntity } from '../kept/case.ts';
 import { newRowEntity, rowPageEntity, rowPagesEntity } from '../kept/row.ts';
 import { brokenCases, type CaseApi, startCaseApi } from '../testing/api.ts';
 import { requireType } from '../types/caseTypes.ts';
+import { fillRows } from './fillRows.ts';
 import { foldRows } from './fold.ts';
 import { rowOf } from './rowOf.ts';
 import { rowsOf } from './rowsOf.ts';
@@ -89,10 +90,10 @@ async function open(given: Given = {}, tenant: string = a): Promise<string> {
   const body = { values: { name: '王小明', kind: '咨询', dept: 'dept-a', ...given } };
   return (await bodyOf(api.call({ tenant }, 'POST', path, { body }))).id;
 }
-async function act(id: string, action: string): Promise<number> {
-  const etag = (await api.call({}, 'GET', `${path}/${id}`)).headers.get('etag')!;
-  return (await api.call({}, 'POST', `${path}/${id}/actions/${action}`, { body: { values: {} }, etag }))
-    .status;
+async function act(id: string, action: string, tenant: string = a): Promise<number> {
+  const etag = (await api.call({ tenant }, 'GET', `${path}/${id}`)).headers.get('etag')!;
+  const body = { values: {} };
+  return (await api.call({ tenant }, 'POST', `${path}/${id}/actions/${action}`, { body, etag })).status;
 }
 const storeOf = (tenant: string = a): Promise<TenantStore> => api.test.store.forTenant(tenant);
 const later = (minutes: number) => new Date(api.time.now().getTime() + minutes * 60_000);
@@ -160,6 +161,33 @@ describe('all cases of a type as rows', () => {
     const { pages } = (await store.get(rowPagesEntity, { type: 'requests' }))!;
     const kept = await queryAll(store, rowPageEntity, ['requests']);
     expect(kept.map(({ hash }) => hash).sort()).toEqual(pages.map(({ hash }) => hash).sort());
+  });
+
+  it('were missing of cases from before there were rows, until the clock has gone through them once', async () => {
+    const [tenant, store] = [b, await storeOf(b)];
+    const ids = [];
+    for (const kind of ['咨询', '投诉', '咨询']) ids.push(await open({ kind }, tenant));
+    await act(ids[1]!, 'solve', tenant);
+    const before = await rows(tenant);
+    await foldRows(store, later(20));
+    const head = (await store.get(rowPagesEntity, { type: 'requests' }))!;
+    await store.write(replace(rowPagesEntity, { type: 'requests', pages: [] }, head.lock));
+    expect(await rows(tenant)).toEqual([]);
+    const office = await loadOffice(store);
+    const look = (of = store) => fillRows(of, api.deps, office, 2);
+    // Broken off at any point, it goes on where it stopped; two cases in a look.
+    for (const when of ['before', 'after'] as const)
+      for (let n = 1; n <= 3; n++) await look(dyingStore(store, n, when)).catch(() => undefined);
+    while (await look());
+    expect(await rows(tenant)).toEqual(before);
+    const third = await open({}, tenant);
+    await store.write(
+      drop(newRowEntity, { type: 'requests', row: { id: third, version: 1 } }),
+      check(caseEntity, { id: third }, 1),
+    );
+    for (let i = 0; i < 3; i++) expect(await look()).toBe(false);
+    // Once it is through it never looks again.
+    expect((await rows(tenant)).map(({ id }) => id)).not.toContain(third);
   });
 
   it('are right after a fold that died anywhere, and after two at once', async () => {
