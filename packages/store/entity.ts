@@ -16,7 +16,7 @@ export type Entity<T extends object, K> = {
   readonly due?: (item: T) => string | undefined;
   /** Seconds since the epoch after which the item may be dropped. */
   readonly expires?: (item: T) => number | undefined;
-  /** Reads of one item that come together are answered by one read: for what is read with every call. Never change it. */
+  /** Reads of one item or one page that come together are answered by one read: for what is read with every call. Never change it. */
   readonly readsShared?: true;
 };
 

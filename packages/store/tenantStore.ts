@@ -145,7 +145,10 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
         },
         ExpressionAttributeValues: { ':pk': pk, ...range.values },
       });
-      const answer = await read(() => client.send(command));
+      const ask = () => read(() => client.send(command));
+      const answer = await (entity.readsShared
+        ? turnsOf(client)(`query ${scope} ${limit} ${cursor ?? ''}`, ask)
+        : ask());
       return {
         items: ((answer.Items ?? []) as Raw[]).map((raw) => stored<T>(raw)),
         next: answer.LastEvaluatedKey ? cursors.sign(scope, answer.LastEvaluatedKey) : null,

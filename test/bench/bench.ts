@@ -49,6 +49,7 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
     lines: await (await import('./neighbour.ts')).benchNeighbour(join(folder, 'roster.csv')),
   }),
   cases: async () => ({ lines: await (await import('./cases.ts')).benchCases() }),
+  caseLists: async () => ({ lines: await (await import('./caseLists.ts')).benchCaseLists() }),
   clock: async () => ({ lines: await (await import('./clock.ts')).benchClock() }),
   publicLog: async () => ({ lines: await (await import('./publicLog.ts')).benchPublicLog() }),
   soundness: async () => ({ lines: (await import('./soundness.ts')).benchSoundness() }),

@@ -31,3 +31,6 @@ export async function timed<T>(work: () => T | Promise<T>): Promise<[seconds: nu
 /** The median of numbers. */
 export const median = (values: number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+export const p95 = (values: number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)]!;

@@ -3,7 +3,7 @@ import { createApi } from '@mingcha/fn-api';
 import { objectKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
 import { startSystem } from '../support/system.ts';
-import type { Line } from './line.ts';
+import { type Line, p95 } from './line.ts';
 import { benchCity, benchRows } from './rosterFile.ts';
 
 const people = 8;
@@ -107,5 +107,3 @@ async function together(ask: (n: number) => Promise<unknown>): Promise<number[]>
   await Promise.all(Array.from({ length: people }, person));
   return times;
 }
-
-const p95 = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)]!;

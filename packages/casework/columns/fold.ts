@@ -10,7 +10,14 @@ import {
   type TenantStore,
   WriteConflict,
 } from '@mingcha/store';
-import { type NewRow, newRowEntity, type PageName, rowPageEntity, rowPagesEntity } from '../kept/row.ts';
+import {
+  type NewRow,
+  newRowEntity,
+  type PageName,
+  rowIn,
+  rowPageEntity,
+  rowPagesEntity,
+} from '../kept/row.ts';
 import { byPage, cut, merged, pageFrom, readPage } from './pages.ts';
 
 /** Rows are folded once so many wait, or the oldest of them has waited until its `foldAt`. */
@@ -41,10 +48,7 @@ export async function foldRows(store: TenantStore, now: Date): Promise<string | 
 async function foldType(store: TenantStore, type: string, items: readonly Stored<NewRow>[]): Promise<void> {
   const head = await store.get(rowPagesEntity, { type });
   const pages = head?.pages ?? [];
-  const changed = byPage(
-    pages,
-    items.map(({ row }) => row),
-  );
+  const changed = byPage(pages, items.map(rowIn));
   const kept: PageName[] = [];
   const gone: PageName[] = [];
   for (let at = 0; at < Math.max(1, pages.length); at++) {

@@ -1,6 +1,6 @@
 import { indexOfPage, PageIndex, type Segment } from '@mingcha/register';
 import { queryAll, sideBySide, type TenantStore } from '@mingcha/store';
-import { type CaseRow, newRowEntity, type PageName, rowPagesEntity } from '../kept/row.ts';
+import { type CaseRow, newRowEntity, type PageName, rowIn, rowPagesEntity } from '../kept/row.ts';
 import { byPage, merged, peekPage, type RowPage, readPage } from './pages.ts';
 
 const attempts = 5;
@@ -14,7 +14,7 @@ type Read = { names: readonly PageName[]; pages: RowPage[]; waiting: CaseRow[] }
  */
 async function readRows(store: TenantStore, type: string): Promise<Read> {
   for (let attempt = 1; ; attempt++) {
-    const waiting = (await queryAll(store, newRowEntity, [], { under: [type] })).map(({ row }) => row);
+    const waiting = (await queryAll(store, newRowEntity, [], { under: [type] })).map(rowIn);
     const names = (await store.get(rowPagesEntity, { type }))?.pages ?? [];
     const pages = names.map(({ hash }) => peekPage(store, hash));
     const missing = pages.flatMap((page, at) => (page ? [] : [at]));

@@ -24,7 +24,7 @@ import { caseEventEntity } from '../kept/event.ts';
 import { numberSeries, numberText } from '../kept/number.ts';
 import { outEntity, placesOut } from '../kept/out.ts';
 import { paperEntity } from '../kept/paper.ts';
-import { type NewRow, newRowEntity } from '../kept/row.ts';
+import { type NewRow, newRow, newRowEntity } from '../kept/row.ts';
 import { uniqueEntity } from '../kept/unique.ts';
 import type { Change, NumberWanted } from './change.ts';
 import { asChild, isSame } from './family.ts';
@@ -96,7 +96,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
     ...alarmOperations(before?.kept.alarm, alarm, named),
     ...warnings.operations,
     ...childOperations(compiled, before, whole),
-    ...rowOperations(before, { type: whole.type, row, foldAt: foldAt(new Date(change.recordedAt)) }),
+    ...rowOperations(before, newRow(whole.type, row, foldAt(new Date(change.recordedAt)))),
     ...(change.out ? [create(outEntity, change.out)] : []),
     ...audited(whole),
     ...beside,
@@ -190,7 +190,7 @@ async function takeNumbers(
 
 /** A case as it is now waits to be put into the pages of its type, and not as it was before. */
 const rowOperations = (before: Stored<Case> | undefined, after: NewRow): Operation[] => [
-  ...(before ? [drop(newRowEntity, { ...after, row: { id: before.id, version: before.lock } })] : []),
+  ...(before ? [drop(newRowEntity, { ...after, version: before.lock })] : []),
   place(newRowEntity, after),
 ];
 

@@ -22,15 +22,27 @@ export type CaseRow = Omit<CasePointer, 'place' | 'order' | 'waiting' | 'type'> 
   spent: Readonly<Record<string, Spent>>;
 };
 
-/** A row that is not in the pages of its type yet. It follows from the case and is written with it. */
-export type NewRow = { type: string; row: CaseRow; foldAt: string };
+/**
+ * A row that is not in the pages of its type yet. It follows from the case and is written with it. Hundreds are read with
+ * every list: as one text each they take a fifth of the time that their members would.
+ */
+export type NewRow = { type: string; id: string; version: number; row: string; foldAt: string };
 
-type RowKey = { type: string; row: Pick<CaseRow, 'id' | 'version'> };
+export const newRow = (type: string, row: CaseRow, foldAt: string): NewRow => ({
+  ...{ type, id: row.id, version: row.version, foldAt },
+  row: JSON.stringify(row),
+});
+
+export const rowIn = ({ row }: NewRow): CaseRow => JSON.parse(row) as CaseRow;
 
 export const newRowEntity = defineEntity<NewRow>()({
   name: 'CASEROW',
-  key: ({ type, row }: RowKey) => ({ partition: [], sort: [type, row.id, row.version] }),
+  key: ({ type, id, version }: Pick<NewRow, 'type' | 'id' | 'version'>) => ({
+    partition: [],
+    sort: [type, id, version],
+  }),
   due: ({ foldAt }) => foldAt,
+  readsShared: true,
 });
 
 /** Where a page of rows begins, the hash that names it, and how many rows it has. */

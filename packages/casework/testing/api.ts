@@ -145,6 +145,6 @@ export async function startCaseApi({
 
 export { computesOf } from '../hooks/facts.ts';
 export { shapesOf } from '../hooks/hook.ts';
-export { alarmsOf, crowd } from './crowd.ts';
+export { alarmsOf, type BenchRow, crowd, pagesOf } from './crowd.ts';
 export { brokenCases } from './invariants.ts';
 export type CaseApi = Awaited<ReturnType<typeof startCaseApi>>;

@@ -1,9 +1,20 @@
 import { newId } from '@mingcha/kernel';
-import { check, type Operation, place, sideBySide, type TenantStore } from '@mingcha/store';
+import {
+  check,
+  create,
+  createOnce,
+  type Operation,
+  place,
+  sideBySide,
+  type TenantStore,
+} from '@mingcha/store';
+import { foldAt } from '../columns/fold.ts';
+import { cut, pageFrom } from '../columns/pages.ts';
 import { inboxOfDept, inboxOfGroup } from '../engine/pointers.ts';
 import { alarmEntity } from '../kept/alarm.ts';
 import { caseEntity } from '../kept/case.ts';
 import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
+import { type CaseRow, newRow, newRowEntity, rowPageEntity, rowPagesEntity } from '../kept/row.ts';
 
 const atOnce = 99;
 
@@ -73,3 +84,23 @@ const pointer = (
   due: { day: order.slice(0, 10), at: order },
   waiting: [{ why: 'state', right }],
 });
+
+/** A row as a list has it, for very many cases without the cases. */
+export type BenchRow = CaseRow;
+
+/** Puts rows, in the order of ids, into the pages of a type; the last of them wait and are in no page yet. */
+export async function pagesOf(
+  store: TenantStore,
+  type: string,
+  { rows, waiting, now }: { rows: Iterable<BenchRow>; waiting: number; now: Date },
+): Promise<void> {
+  const all = [...rows];
+  const made = cut(all.slice(0, all.length - waiting)).map(pageFrom);
+  await sideBySide(made, async ({ name: { hash }, pack }) => {
+    await store.write(createOnce(rowPageEntity, { type, hash, bytes: await pack() }));
+  });
+  await store.write(create(rowPagesEntity, { type, pages: made.map(({ name }) => name) }));
+  await sideBySide(all.slice(-waiting), (row) =>
+    store.write(check(caseEntity, { id: row.id }, null), place(newRowEntity, newRow(type, row, foldAt(now)))),
+  );
+}

@@ -52,9 +52,10 @@ export function createFirst<R extends Row>(
       total += matching.count;
       if (matching.count === 0) return;
       const places = order && index.part(order, rows);
-      for (let n = 0; n < rows.length; n++) {
+      for (let n = 0, left = matching.count; left > 0; n++) {
         const at = places ? places[n]! : n;
         if (matching.marks && matching.marks[at] === 0) continue;
+        left--;
         const row = rows[at]!;
         if (isBehind && !isBehind(row)) continue;
         // The page's rows come in order: what follows one that is too late is later still.
