@@ -7,6 +7,7 @@ import { loadOffice } from './engine/office.ts';
 import { workOffDue } from './engine/outbox.ts';
 import { settleCase } from './engine/settleCase.ts';
 import { sendWarnings } from './engine/warn.ts';
+import { freezeMonths } from './figures/frozen.ts';
 import { alarmEntity } from './kept/alarm.ts';
 import { warningEntity } from './kept/warning.ts';
 import { runMoves } from './moves/run.ts';
@@ -61,11 +62,18 @@ export async function runCases(
     if (error instanceof WriteConflict) again = true;
     else faults.push(error);
   }
+  let freeze: string | undefined;
+  try {
+    // What ran out in a month is settled before the month is frozen.
+    if (!again && faults.length === 0) freeze = await freezeMonths(store, deps);
+  } catch (error) {
+    faults.push(error);
+  }
   if (faults.length > 0)
     throw new AggregateError(faults, `cases: ${faults.join('; ')}`, { cause: faults[0] });
   const [{ items: next }, { items: warning }] = await Promise.all([
     store.query(alarmEntity, [], { limit: 1 }),
     store.query(warningEntity, [], { limit: 1 }),
   ]);
-  return earliest(next[0]?.at, warning[0]?.at, outbox.next, fold, again ? now : undefined);
+  return earliest(next[0]?.at, warning[0]?.at, outbox.next, fold, freeze, again ? now : undefined);
 }

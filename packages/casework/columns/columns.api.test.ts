@@ -1,4 +1,4 @@
-import { defineCaseType } from '@mingcha/cases';
+import { compileCaseType, defineCaseType } from '@mingcha/cases';
 import { bodyOf } from '@mingcha/http/testing';
 import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
 import { check, drop, queryAll, replace, type TenantStore } from '@mingcha/store';
@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadOffice } from '../engine/office.ts';
 import { shownOf } from '../engine/pointers.ts';
+import { figureOf } from '../figures/figuresOf.ts';
+import { frozenOf } from '../figures/frozen.ts';
 import { figureSources } from '../figures/sources.ts';
 import { caseEntity } from '../kept/case.ts';
 import { newRowEntity, rowPageEntity, rowPagesEntity } from '../kept/row.ts';
@@ -182,7 +184,7 @@ describe('all cases of a type as rows', () => {
     expect(await rows(tenant)).toEqual(before);
     const third = await open({}, tenant);
     await store.write(
-      drop(newRowEntity, { type: 'requests', row: { id: third, version: 1 } }),
+      drop(newRowEntity, { type: 'requests', id: third, version: 1 }),
       check(caseEntity, { id: third }, 1),
     );
     for (let i = 0; i < 3; i++) expect(await look()).toBe(false);
@@ -313,6 +315,53 @@ describe('figures', () => {
         undefined,
       ]);
     expect(await sources.value(await storeOf(b), 'figure:requests.mean', '2026-06')).toBeUndefined();
+  });
+
+  it('of a month are frozen after it, and what comes to it later is told beside it', async () => {
+    const sources = figureSources(api.deps.types);
+    const store = await storeOf();
+    api.time.set('2026-08-20T01:00:00.000Z');
+    await open();
+    await foldRows(store, later(20));
+    api.time.set('2026-09-01T01:00:00.000Z');
+    await api.tick();
+    await api.tick();
+    const month = (found: Awaited<ReturnType<typeof ask>>, name = 'received') =>
+      of(found, name).months.find((one) => one.month === '2026-08');
+    expect(month(await ask('?from=2026-07&to=2026-09'))).toEqual({
+      ...{ month: '2026-08', value: 1, of: 1 },
+      frozen: { at: '2026-09-01T01:00:00.000Z', isOther: false },
+    });
+    const late = { at: '2026-08-21T09:00:00+08:00', reason: '纸质登记补录' };
+    const values = { name: '李', kind: '投诉', dept: 'dept-b' };
+    expect((await api.call({}, 'POST', path, { body: { values, late } })).status).toBe(201);
+    const found = await ask('?from=2026-08&to=2026-09');
+    expect(month(found)).toMatchObject({ value: 1, of: 1, now: { value: 2, of: 2 } });
+    expect(of(found, 'received').total).toEqual({ value: 1, of: 1 });
+    expect(of(found, 'received').groups[0]!.items).toMatchObject([{ key: '咨询', value: 1 }]);
+    expect(await sources.value(store, 'figure:requests.received', '2026-08')).toBe(1);
+    const unit = { role: 'department-admin', dept: 'dept-b' };
+    expect(month(await ask('?from=2026-08&to=2026-08', unit))).toMatchObject({ value: 0, now: { value: 1 } });
+    expect(await sources.value(await storeOf(b), 'figure:requests.received', '2026-08')).not.toBe(1);
+  });
+
+  it('that are frozen stay what they are when their definition changes', () => {
+    const then = compileCaseType(requests);
+    const row = {
+      ...{ id: 'a', version: 1, state: 'received', listed: { kind: '咨询' }, depts: ['dept-a'], spent: {} },
+      ...{ openedAt: '2026-08-01T01:00:00.000Z', openedOn: '2026-08-01' },
+    };
+    const kept = frozenOf(then, [row], '2026-08').received!;
+    expect(kept).toMatchObject({
+      cells: [{ depts: ['dept-a'], state: 'received', sum: 1, of: 1, by: { kind: { 咨询: { sum: 1 } } } }],
+    });
+    const frozen = new Map([
+      ['2026-08', { ...kept.cells[0]!, at: 'x', atLeast: undefined, isOther: true, isOtherUnit: false }],
+    ]);
+    const changed = { ...requests.figures!.received!, when: 'urgent' };
+    const period = { from: '2026-08', to: '2026-08' };
+    const found = figureOf(then, [row], { name: 'received', figure: changed, period, frozen });
+    expect(found.months).toEqual([{ month: '2026-08', value: 1, of: 1, frozen: { at: 'x', isOther: true } }]);
   });
 
   it.each([

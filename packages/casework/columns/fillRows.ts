@@ -13,7 +13,7 @@ import type { loadOffice } from '../engine/office.ts';
 import { casesInState, shownOf } from '../engine/pointers.ts';
 import { caseEntity } from '../kept/case.ts';
 import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
-import { newRowEntity } from '../kept/row.ts';
+import { newRow, newRowEntity } from '../kept/row.ts';
 import type { CurrentType } from '../types/caseTypes.ts';
 import { foldAt } from './fold.ts';
 import { rowOf } from './rowOf.ts';
@@ -94,7 +94,7 @@ async function fill(
     const row = rowOf(compiled, found, found.lock, { office, shown: shownOf(compiled, found, office) });
     const write = store.write(
       check(caseEntity, { id: found.id }, found.lock),
-      place(newRowEntity, { type, row, foldAt: foldAt(clock()) }),
+      place(newRowEntity, newRow(type, row, foldAt(clock()))),
     );
     await write.catch((error: unknown) => {
       // It was changed meanwhile, and has got its row with that.

@@ -6,6 +6,13 @@ import { textsIn } from '../texts.ts';
 /** What a figure comes to, and of how many cases; null where there are none, or fewer than it is shown from. */
 export type Measured = { value: number | null; of: number };
 
+/** A figure of a month: as it was frozen after it, with what it would come to now where that is something else. */
+type MonthFound = Measured & {
+  month: string;
+  frozen?: { at: string; isOther: boolean };
+  now?: Measured;
+};
+
 /** A figure of a period: of all cases, by month, and by each field that the definition names, the most cases first. */
 export type FigureFound = {
   name: string;
@@ -13,7 +20,7 @@ export type FigureFound = {
   /** `share` is between 0 and 1. */
   unit: 'cases' | 'share' | 'workingDays';
   total: Measured;
-  months: (Measured & { month: string })[];
+  months: MonthFound[];
   groups: { field: string; items: (Measured & { key: string })[] }[];
 };
 
@@ -67,6 +74,15 @@ function wayOf(figure: Figure): Way {
 
 /** What has been added up. */
 type Sum = { sum: number; of: number };
+/** The same, and by the values of the fields that the figure is told apart by. */
+export type Tally = Sum & { by: Record<string, Record<string, Sum>> };
+/** A month as it was frozen: by another definition than today's, or in another unit. */
+export type FrozenMonth = Tally & {
+  at: string;
+  atLeast: number | undefined;
+  isOther: boolean;
+  isOtherUnit: boolean;
+};
 const measured = ({ sum, of }: Sum, { isMean }: Way, atLeast = 1): Measured => {
   if (!isMean) return { value: sum, of };
   return { value: of < atLeast ? null : sum / of, of };
@@ -77,9 +93,10 @@ export const figuresOf = (
   compiled: CompiledCaseType,
   rows: readonly CaseRow[],
   period: Period,
+  frozen: ReadonlyMap<string, ReadonlyMap<string, FrozenMonth>> = new Map(),
 ): FigureFound[] =>
   Object.entries(compiled.type.figures ?? {}).map(([name, figure]) =>
-    figureOf(compiled, rows, { name, figure, period }),
+    figureOf(compiled, rows, { name, figure, period, frozen: frozen.get(name) }),
   );
 
 export const unitOf = (figure: Figure): FigureFound['unit'] => wayOf(figure).unit;
@@ -88,35 +105,84 @@ export const unitOf = (figure: Figure): FigureFound['unit'] => wayOf(figure).uni
 export const groupsBy = ({ fields }: CompiledCaseType, { by = [] }: Figure): string[] =>
   by.filter((field) => fields.get(field)?.personal !== true);
 
-/** One figure; of all time where no period is given, and then by no months. */
-export function figureOf(
-  compiled: CompiledCaseType,
-  rows: readonly CaseRow[],
-  { name, figure, period }: { name: string; figure: Figure; period?: Period | undefined },
-): FigureFound {
+/** What a figure counts: each row with its day, what it adds, and what it is told apart by. */
+function* counted(compiled: CompiledCaseType, rows: readonly CaseRow[], figure: Figure) {
   const way = wayOf(figure);
-  const { title, when, atLeast } = figure;
-  const condition = when === undefined ? undefined : compiled.expression(when);
-  const total: Sum = { sum: 0, of: 0 };
-  const months = new Map((period ? monthsIn(period) : []).map((month) => [month, { sum: 0, of: 0 }]));
-  const groups = groupsBy(compiled, figure).map((field) => ({ field, sums: new Map<string, Sum>() }));
+  const condition = figure.when === undefined ? undefined : compiled.expression(figure.when);
   for (const row of rows) {
     const day = way.day(row);
     if (day === undefined) continue;
-    const at = months.get(day.slice(0, 7));
-    if (period && !at && day !== now) continue;
     const values = { ...row.read, ...row.listed };
     if (condition && !condition.holds(new Map(Object.entries(values)))) continue;
     const value = way.adds(row);
-    if (value === undefined) continue;
-    add(total, value);
-    if (at) add(at, value);
-    for (const { field, sums } of groups)
+    if (value !== undefined) yield { day, value, values };
+  }
+}
+
+/** What rows come to in a month. */
+export function tallyOf(
+  compiled: CompiledCaseType,
+  rows: readonly CaseRow[],
+  { figure, month }: { figure: Figure; month: string },
+): Tally {
+  const tally: Tally = { sum: 0, of: 0, by: {} };
+  for (const field of groupsBy(compiled, figure)) tally.by[field] = {};
+  for (const { day, value, values } of counted(compiled, rows, figure)) {
+    if (day.slice(0, 7) !== month) continue;
+    add(tally, value);
+    for (const [field, keys] of Object.entries(tally.by))
       for (const key of keysOf(values[field])) {
-        const own = sums.get(key) ?? { sum: 0, of: 0 };
-        sums.set(key, own);
-        add(own, value);
+        keys[key] ??= { sum: 0, of: 0 };
+        add(keys[key], value);
       }
+  }
+  return tally;
+}
+
+/**
+ * One figure; of all time where no period is given, and then by no months. A month that is frozen is as it was frozen, in
+ * its total and groups too; what has come to its cases since is told beside it.
+ */
+export function figureOf(
+  compiled: CompiledCaseType,
+  rows: readonly CaseRow[],
+  {
+    name,
+    figure,
+    period,
+    frozen = new Map(),
+  }: {
+    name: string;
+    figure: Figure;
+    period?: Period | undefined;
+    frozen?: ReadonlyMap<string, FrozenMonth> | undefined;
+  },
+): FigureFound {
+  const way = wayOf(figure);
+  const { title, atLeast } = figure;
+  const total: Sum = { sum: 0, of: 0 };
+  const months = new Map((period ? monthsIn(period) : []).map((month) => [month, { sum: 0, of: 0 }]));
+  const groups = groupsBy(compiled, figure).map((field) => ({ field, sums: new Map<string, Sum>() }));
+  const sumOf = (sums: Map<string, Sum>, key: string): Sum => {
+    const own = sums.get(key) ?? { sum: 0, of: 0 };
+    sums.set(key, own);
+    return own;
+  };
+  for (const { day, value, values } of counted(compiled, rows, figure)) {
+    const month = day.slice(0, 7);
+    const at = months.get(month);
+    if (period && !at && day !== now) continue;
+    if (at) add(at, value);
+    if (frozen.has(month)) continue;
+    add(total, value);
+    for (const { field, sums } of groups)
+      for (const key of keysOf(values[field])) add(sumOf(sums, key), value);
+  }
+  for (const [month, one] of frozen) {
+    if (!months.has(month) || one.isOtherUnit) continue;
+    addSum(total, one);
+    for (const { field, sums } of groups)
+      for (const [key, own] of Object.entries(one.by[field] ?? {})) addSum(sumOf(sums, key), own);
   }
   const isNow = 'count' in figure && figure.count === 'open';
   return {
@@ -124,7 +190,7 @@ export function figureOf(
     title,
     unit: way.unit,
     total: measured(total, way, atLeast),
-    months: isNow ? [] : [...months].map(([month, sum]) => ({ month, ...measured(sum, way, atLeast) })),
+    months: isNow ? [] : [...months].map(([month, sum]) => monthFound(month, sum, frozen.get(month))),
     groups: groups.map(({ field, sums }) => ({
       field,
       items: [...sums]
@@ -132,6 +198,20 @@ export function figureOf(
         .sort((a, b) => b.of - a.of || (a.key < b.key ? -1 : 1)),
     })),
   };
+
+  function monthFound(month: string, live: Sum, kept: FrozenMonth | undefined): MonthFound {
+    const today = measured(live, way, atLeast);
+    if (!kept) return { month, ...today };
+    const { at, isOther, isOtherUnit } = kept;
+    const then = isOtherUnit ? { value: null, of: kept.of } : measured(kept, way, kept.atLeast);
+    const isMoved = !isOther && (live.sum !== kept.sum || live.of !== kept.of);
+    return { month, ...then, frozen: { at, isOther }, ...(isMoved && { now: today }) };
+  }
+}
+
+function addSum(to: Sum, { sum, of }: Sum): void {
+  to.sum += sum;
+  to.of += of;
 }
 
 function add(to: Sum, value: number): void {

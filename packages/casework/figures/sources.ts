@@ -4,6 +4,7 @@ import type { TenantStore } from '@mingcha/store';
 import { rowsOf } from '../columns/rowsOf.ts';
 import type { CaseTypes } from '../types/caseTypes.ts';
 import { type FigureFound, figureOf, groupsBy, type Period, unitOf } from './figuresOf.ts';
+import { frozenIn } from './frozen.ts';
 import { titled } from './titled.ts';
 
 export { createCaseTypes } from '../types/caseTypes.ts';
@@ -25,7 +26,8 @@ export function figureSources(types: CaseTypes) {
     if (!found || !Object.hasOwn(figures, name)) return undefined;
     const { compiled } = found;
     const rows = await rowsOf(store, type);
-    const figure = figureOf(compiled, rows, { name, figure: figures[name]!, period });
+    const frozen = period && (await frozenIn(store, compiled, period, 'all')).get(name);
+    const figure = figureOf(compiled, rows, { name, figure: figures[name]!, period, frozen });
     return { compiled, rows, figure, field, key };
   }
   const sourcesOf = (compiled: CompiledCaseType): LiveSource[] => {
@@ -68,7 +70,7 @@ export function figureSources(types: CaseTypes) {
       const all = whole === id ? await this.list(store) : await groupsOf(store, whole);
       return all.find((one) => one.id === id);
     },
-    /** What a figure comes to in a month, `YYYY-MM`; undefined where there is none, or no case to count. */
+    /** What a figure comes to in a month, `YYYY-MM`, as it was frozen where it is; undefined where there is none, or no case to count. */
     async value(store: TenantStore, id: string, month: string): Promise<number | undefined> {
       const found = await read(store, id, { from: month, to: month });
       if (!found) return undefined;

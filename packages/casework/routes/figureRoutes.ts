@@ -1,4 +1,4 @@
-import { allowCases, createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { allowCases, createRoute, instant, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { problems, shanghaiDate } from '@mingcha/kernel';
 import * as z from 'zod';
 import { isReached } from '../access/concerned.ts';
@@ -6,6 +6,7 @@ import { reachOf } from '../access/sight.ts';
 import { rowsOf } from '../columns/rowsOf.ts';
 import type { CaseDeps } from '../deps.ts';
 import { figuresOf, monthAfter } from '../figures/figuresOf.ts';
+import { frozenIn } from '../figures/frozen.ts';
 import { titled } from '../figures/titled.ts';
 import { requireType } from '../types/caseTypes.ts';
 
@@ -24,7 +25,20 @@ const figure = z
     title: z.string(),
     unit: z.enum(['cases', 'share', 'workingDays']).openapi({ description: '件数、比例（0 至 1）、工作日' }),
     total: z.object(measured),
-    months: z.array(z.object({ month, ...measured })),
+    months: z.array(
+      z.object({
+        month,
+        ...measured,
+        frozen: z
+          .object({
+            at: instant,
+            isOther: z.boolean().openapi({ description: '按当时的定义统计，与现在的定义不同' }),
+          })
+          .optional()
+          .openapi({ description: '已月结：为月结时的数' }),
+        now: z.object(measured).optional().openapi({ description: '月结后有变动：按现在的事项统计的数' }),
+      }),
+    ),
     groups: z.array(
       z.object({
         field: z.string(),
@@ -77,7 +91,8 @@ export function figureRoutes(deps: CaseDeps) {
     if (from > to || monthAfter(to, 1 - mostMonths) > from)
       throw problems.badRequest('bad-period', `起始月份不能晚于截止月份，最多 ${mostMonths} 个月。`);
     const rows = (await rowsOf(store, type)).filter(({ depts }) => isReached(reach, depts));
-    const figures = figuresOf(compiled, rows, { from, to });
+    const frozen = await frozenIn(store, compiled, { from, to }, reach);
+    const figures = figuresOf(compiled, rows, { from, to }, frozen);
     return c.json(
       { from, to, cases: rows.length, figures: await titled(store, compiled, rows, figures) },
       200,

@@ -2815,6 +2815,20 @@ export interface components {
                 value: number | null;
                 /** @description 计入的事项数 */
                 of: number;
+                /** @description 已月结：为月结时的数 */
+                frozen?: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @description 按当时的定义统计，与现在的定义不同 */
+                    isOther: boolean;
+                };
+                /** @description 月结后有变动：按现在的事项统计的数 */
+                now?: {
+                    /** @description 没有可计的事项，或少于公布所需的件数时为 null */
+                    value: number | null;
+                    /** @description 计入的事项数 */
+                    of: number;
+                };
             }[];
             groups: {
                 field: string;

@@ -6,11 +6,11 @@ import { saveTable } from '../../ui/list/saveTable.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { Chart } from '../../ui/show/Chart.tsx';
 import { groupOption, monthOption, mostBars } from './options.ts';
-import { monthText, ofWords, shownNumber, unitWords, valueText } from './words.ts';
+import { frozenText, monthText, ofWords, shownNumber, unitWords, valueText } from './words.ts';
 
 type Group = CaseFigure['groups'][number];
 /** A line of the table of a figure: a month, or a group. */
-type Line = { key: string; title: string; value: number | null; of: number };
+type Line = { key: string; title: string; value: number | null; of: number; note?: string };
 
 /** A figure: what it comes to, by month as a chart, by groups as bars, and all numbers as a table. */
 export function FigurePanel({ figure, file }: { figure: CaseFigure; file: string }) {
@@ -21,6 +21,7 @@ export function FigurePanel({ figure, file }: { figure: CaseFigure; file: string
       <p className="figure-total">
         <strong>{valueText(total.value, unit)}</strong> <span className="muted">{ofWords(total, unit)}</span>
       </p>
+      {months.some(({ now }) => now) ? <p className="muted">有的月份月结后变动，见逐月数据。</p> : null}
       {months.length > 1 ? <Chart option={byMonth} height={200} /> : null}
       {months.length > 0 ? (
         <Numbers
@@ -28,7 +29,12 @@ export function FigurePanel({ figure, file }: { figure: CaseFigure; file: string
           noun="月份"
           file={`${file}-${title}-逐月`}
           unit={unit}
-          lines={months.map((one) => ({ ...one, key: one.month, title: monthText(one.month) }))}
+          lines={months.map((one) => ({
+            ...one,
+            key: one.month,
+            title: monthText(one.month),
+            note: frozenText(one, unit),
+          }))}
         />
       ) : null}
       {groups.map((group) => (
@@ -55,6 +61,13 @@ function ByGroup({ group, unit, file }: { group: Group; unit: CaseFigure['unit']
     </>
   );
 }
+
+const noteColumn: TableColumn<Line> = {
+  key: 'note',
+  header: '月结',
+  cell: ({ note }) => note,
+  value: ({ note }) => note,
+};
 
 interface NumbersProps {
   name: string;
@@ -86,6 +99,7 @@ function Numbers({ name, noun, file, unit, lines }: NumbersProps) {
             value: ({ of }: Line) => of,
           },
         ]),
+    ...(lines.some(({ note }) => note) ? [noteColumn] : []),
   ];
   return (
     <details>

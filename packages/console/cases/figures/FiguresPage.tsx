@@ -73,7 +73,8 @@ function Figures({ of }: { of: CaseType }) {
           ) : (
             <>
               <p className="muted">
-                可见的事项共 {count(cases)} 件。按期率、用时和比例按办结月份统计，收到的按登记月份统计。
+                可见的事项共 {count(cases)}{' '}
+                件。按期率、用时和比例按办结月份统计，收到的按登记月份统计。过去的月份在次月初月结，此后不变；补录等引起的变动在逐月数据中另行说明。
               </p>
               <div className="case-figures">
                 {figures.map((figure) => (

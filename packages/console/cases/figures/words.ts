@@ -1,5 +1,5 @@
 import type { CaseFigure } from '../../api/caseTypes.ts';
-import { count } from '../../ui/show/format.ts';
+import { count, day } from '../../ui/show/format.ts';
 
 type Unit = CaseFigure['unit'];
 
@@ -34,3 +34,11 @@ export const monthText = (month: string): string => {
   const [year, number] = month.split('-');
   return `${year}年${Number(number)}月`;
 };
+
+/** When a month was frozen, by which definition, and what it would come to now; empty for one that is not. */
+export function frozenText({ frozen, now }: CaseFigure['months'][number], unit: Unit): string {
+  if (!frozen) return '';
+  const at = `${day(Date.parse(frozen.at))} 月结`;
+  if (frozen.isOther) return `${at}，按当时的定义，后来的定义不改变它`;
+  return now ? `${at}；月结后变动，现为 ${valueText(now.value, unit)}` : at;
+}
