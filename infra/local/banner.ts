@@ -13,6 +13,7 @@ export function banner({ url, demo }: Running, { data, beacons }: Settings, seco
     '',
     `  公开查询  portal    ${url}/`,
     `  工作台    console   ${url}/console/`,
+    `  用户手册  manual    ${url}/help/`,
     `  接口文档  API docs  ${url}/docs/`,
     `  数据目录  data      ${shown}`,
     `  随机信标  beacon    ${beacons.join(', ') || (demo ? 'demo (BEACON_ENDPOINTS for drand)' : 'off (BEACON_ENDPOINTS)')}`,

@@ -50,10 +50,11 @@ export function manualMarkdown(there: (shot: string) => boolean = () => true): M
         return `<a href="${escapeHtml(chapterLink(href))}">${this.parser.parseInline(tokens)}</a>`;
       },
       table({ header, rows }) {
-        const line = (cells: Tokens.TableCell[], tag: string) =>
-          `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
-        const body = rows.map((cells) => line(cells, 'td')).join('\n');
-        return `<div class="scroll" tabindex="0" role="group" aria-label="表格"><table><thead>${line(header, 'th scope="col"').replaceAll('</th scope="col">', '</th>')}</thead>\n<tbody>${body}</tbody></table></div>\n`;
+        const line = (cells: Tokens.TableCell[], open: string, close: string) =>
+          `<tr>${cells.map((cell) => open + this.parser.parseInline(cell.tokens) + close).join('')}</tr>`;
+        const head = line(header, '<th scope="col">', '</th>');
+        const body = rows.map((cells) => line(cells, '<td>', '</td>')).join('\n');
+        return `<div class="scroll" tabindex="0" role="group" aria-label="表格"><table><thead>${head}</thead>\n<tbody>${body}</tbody></table></div>\n`;
       },
     },
   });
