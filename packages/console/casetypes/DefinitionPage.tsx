@@ -18,6 +18,7 @@ import { ChartPanels } from './chart/ChartPanels.tsx';
 import { DifferencesTable } from './DifferencesTable.tsx';
 import { DraftPanel } from './DraftPanel.tsx';
 import { DraftEditor } from './edit/DraftEditor.tsx';
+import { HooksPanel } from './HooksPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
 import { MovesPanel } from './MovesPanel.tsx';
 import { baseName, isOfProvince, ownName } from './own.ts';
@@ -166,6 +167,7 @@ function Current({ found, etag, type }: PartProps & { type: Definition }) {
       ) : null}
       <LimitsPanel type={type} />
       <PartiesPanel type={type} />
+      <HooksPanel type={type} />
       <TemplatesPanel found={found} etag={etag} />
     </>
   );
@@ -200,6 +202,7 @@ function Draft({ found, etag }: PartProps) {
       <ChartPanels type={type} graph={draft.graph} findings={draft.findings} />
       <LimitsPanel type={type} />
       <PartiesPanel type={type} />
+      <HooksPanel type={type} />
       <TemplatesPanel found={found} etag={etag} />
     </>
   );
