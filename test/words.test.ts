@@ -28,7 +28,11 @@ const rejected: [RegExp, string][] = [
 
 const exceptions: [RegExp, string, string][] = [
   [/^packages\/demo\/measures\//, '*', 'What cities and units write in their own notices and reports.'],
-  [/^packages\/systems\/delivery\.ts$/, '见证人', 'The law calls so who sees a paper left behind.'],
+  [
+    /^packages\/systems\/(delivery\.ts|inspection\/)|^docs\/manual\/12-/,
+    '见证人',
+    'The law calls so who sees a paper left behind or not signed.',
+  ],
   [/^packages\/demo\/item-table\.ts$/, '随机摇号', 'A regulation is quoted.'],
 ];
 

@@ -36,10 +36,10 @@ const index = createRoute({
   path,
   tags,
   operationId: 'listOpenLists',
-  summary: '已公布的清单，各附最近公布的版本',
+  summary: '公开的清单，各附最近一次公布的版本',
   request: { params },
   responses: {
-    200: jsonResponse('已公布的清单', z.object({ items: z.array(openList) })),
+    200: jsonResponse('公开的清单', z.object({ items: z.array(openList) })),
     ...problemResponses,
   },
 });
