@@ -347,7 +347,7 @@ it('applies for an award, sees it published, and loses it by not claiming it in 
   await page.getByLabel(/^统一社会信用代码/).fill('91620300MX00000017');
   await page.getByLabel(/^申报年度/).fill(year);
   await page.getByLabel(/^项目名称和内容/).fill('储能电池壳体生产线。');
-  await page.getByLabel(/^奖补条款/).fill('固定资产投资奖补');
+  await page.getByLabel(/^奖补条款/).selectOption('总部企业奖励');
   await page.getByLabel(/^县区经合部门/).selectOption('市市场监督管理局');
   const code = await handIn(page);
   await follow(page, code);
