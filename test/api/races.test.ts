@@ -140,7 +140,7 @@ describe('an item list that changed between preview and commitment', () => {
     const list = '/v1/catalogues/inspection/items';
     const item = `${list}/${localCompose.items[0]}`;
     const seen = (await ceremony.admin('GET', item)).headers.get('etag')!;
-    expect((await ceremony.admin('PATCH', item, { method: '书面检查' }, seen)).status).toBe(200);
+    expect((await ceremony.admin('PATCH', item, { objects: '另一类对象' }, seen)).status).toBe(200);
     const response = await ceremony.admin('GET', `${list}:versions?limit=1`);
     const version = (await bodyOf(response)).items[0].id;
     const published = await ceremony.admin(

@@ -50,6 +50,7 @@ const links: (string | RegExp)[] = [
   '工程建设项目审批',
   '严重违法失信名单',
   '信用修复',
+  '行政检查',
   '通知与方案',
   '进展报送',
   '督办',
@@ -59,6 +60,7 @@ const links: (string | RegExp)[] = [
   '不予公开的依据',
   '行政审批事项',
   '热线诉求类别',
+  '奖补条款',
   '审计日志',
   '系统设置',
 ];
@@ -74,7 +76,7 @@ describe('what a screen reader says is Chinese', () => {
     const opener = page.getByRole('button', { name: '打开导航', exact: true });
     if (await opener.isVisible()) await opener.click();
     const nav = page.getByRole('navigation', { name: '主导航', exact: true });
-    await nav.getByRole('button', { name: '全部 22 类事项' }).click();
+    await nav.getByRole('button', { name: '全部 23 类事项' }).click();
     for (const name of links) await see(nav.getByRole('link', { name, exact: true }));
     expect(await nav.getByRole('link').count()).toBe(links.length);
     expect(await nav.getByRole('img').count()).toBe(0);

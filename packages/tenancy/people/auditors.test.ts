@@ -220,7 +220,8 @@ describe('nobody both audits and administers', () => {
       numRuns: 10,
       endOnFailure: true,
     });
-    expect(counts.done).toBeGreaterThan(10);
+    // Most of what is tried is refused.
+    expect(counts.done).toBeGreaterThan(3);
     expect(counts.refused).toBeGreaterThan(5);
   }, 60_000);
 });
