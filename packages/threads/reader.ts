@@ -46,6 +46,8 @@ const busy = () =>
 export function createReader<Task, Result>(settings: ReaderSettings): (task: Task) => Promise<Result> {
   const waiting: Job<Task, Result>[] = [];
   let thread: Worker | undefined;
+  /** The thread that has responded to a task: what it throws next may be that task's. */
+  let used: Worker | undefined;
   let running = false;
   let idle: NodeJS.Timeout | undefined;
 
@@ -66,7 +68,8 @@ export function createReader<Task, Result>(settings: ReaderSettings): (task: Tas
     await worker.terminate();
   }
 
-  async function run({ task, resolve, reject }: Job<Task, Result>): Promise<void> {
+  async function run(job: Job<Task, Result>): Promise<void> {
+    const { task, resolve, reject } = job;
     clearTimeout(idle);
     try {
       thread ??= await startThread();
@@ -75,6 +78,8 @@ export function createReader<Task, Result>(settings: ReaderSettings): (task: Tas
     }
     const worker = thread;
     worker.ref();
+    const isUsed = worker === used;
+    let again = false;
     const ended = new AbortController();
     const [started, cpu] = [performance.now(), process.cpuUsage()];
     const watch = setInterval(() => {
@@ -86,17 +91,22 @@ export function createReader<Task, Result>(settings: ReaderSettings): (task: Tas
       const responded = once(worker, 'message', { signal: ended.signal });
       worker.postMessage(task);
       const [response] = (await responded) as [ReadResponse<Result>];
+      used = worker;
       if ('result' in response) resolve(response.result);
       else reject(new Problem(response.problem));
       if ('problem' in response && response.worn) return await stopThread(worker);
       worker.unref();
       idle = setTimeout(() => stopThread(worker), settings.idleTime).unref();
     } catch (error) {
-      reject(ended.signal.aborted || isOutOfMemory(error) ? settings.tooComplex() : error);
+      const isOver = ended.signal.aborted || isOutOfMemory(error);
+      // On a new thread it shows whose error it is.
+      again = isUsed && !isOver;
+      if (!again) reject(isOver ? settings.tooComplex() : error);
       await stopThread(worker);
     } finally {
       clearInterval(watch);
     }
+    if (again) await run(job);
   }
 
   async function work(): Promise<void> {
