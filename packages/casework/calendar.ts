@@ -1,4 +1,4 @@
-import { create, replace, type TenantStore } from '@mingcha/store';
+import { put, type TenantStore } from '@mingcha/store';
 import { auditSettled } from './audited.ts';
 import type { CaseDeps } from './deps.ts';
 import { changeOf, theClock } from './engine/change.ts';
@@ -35,7 +35,7 @@ export async function followCalendar(store: TenantStore, deps: Deps, office: Off
   for (const { id } of items) await reckon(store, deps, office, id);
   const last = items.length === mostAtOnce ? items.at(-1) : undefined;
   const next: CalendarPass = { stamp: office.stamp, ...(last && { after: { at: last.at, id: last.id } }) };
-  await store.write(pass ? replace(calendarPassEntity, next, pass.lock) : create(calendarPassEntity, next));
+  await store.write(put(calendarPassEntity, next, pass));
   return last !== undefined;
 }
 

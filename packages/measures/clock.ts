@@ -2,9 +2,9 @@ import { addDays, type Clock, hasCome, isKnownDay, isOver, shanghaiDate, startOf
 import type { Calendar } from '@mingcha/kernel/workingDays';
 import { moveDay } from '@mingcha/lifecycle/clocks';
 import {
-  create,
   defineEntity,
   earliest,
+  put,
   replace,
   type Stored,
   type TenantStore,
@@ -95,7 +95,7 @@ async function passCalendar(
   const pass = await store.get(calendarPassEntity, {});
   if (pass?.stamp === stamp || !(await applyCalendar(store, clock()))) return;
   const next = { stamp };
-  await store.write(pass ? replace(calendarPassEntity, next, pass.lock) : create(calendarPassEntity, next));
+  await store.write(put(calendarPassEntity, next, pass));
 }
 
 async function passNotice(store: TenantStore, notice: Stored<Notice>, deps: Pass): Promise<void> {
@@ -110,7 +110,7 @@ async function passNotice(store: TenantStore, notice: Stored<Notice>, deps: Pass
   for (const round of planned) rounds.push(await passRound(store, notice, round, deps));
   await chaseByRules(store, notice, rounds, deps);
   const next = { notice: notice.id, seen: seenOf(today, deps.calendar, notice, rounds) };
-  await store.write(pass ? replace(passEntity, next, pass.lock) : create(passEntity, next));
+  await store.write(put(passEntity, next, pass));
 }
 
 /** Planned rounds as the schedule has them by the calendar as it is known now. */

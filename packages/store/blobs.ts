@@ -60,3 +60,13 @@ export async function getBlob(store: TenantStore, hash: string): Promise<Uint8Ar
   if (sha256Hex(bytes) !== hash) throw new Error(`blob ${hash} is damaged`);
   return bytes;
 }
+
+/** Stores a value as JSON and returns the hash that names it. */
+export const putJson = (store: TenantStore, value: unknown): Promise<string> =>
+  putBlob(store, new TextEncoder().encode(JSON.stringify(value)));
+
+/** The value of a blob of JSON, or undefined where it was never stored whole. */
+export async function getJson<T>(store: TenantStore, hash: string): Promise<T | undefined> {
+  const bytes = await getBlob(store, hash);
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as T);
+}

@@ -1,11 +1,21 @@
-export { getBlob, packBytes, putBlob, sha256Hex, unpackBytes } from './blobs.ts';
+export { getBlob, getJson, packBytes, putBlob, putJson, sha256Hex, unpackBytes } from './blobs.ts';
 export type { CursorSigner } from './cursor.ts';
 export { atOnce, defineEntity, type Entity, type Stored } from './entity.ts';
 export { unavailable, WriteConflict } from './errors.ts';
 export { type FileStore, fileKinds } from './files.ts';
 export type { KeyPart } from './keys.ts';
 export { type PageQuery, pageRows, queryAll, queryShown, queryWanted } from './lists.ts';
-export { check, create, createOnce, drop, type Operation, place, remove, replace } from './operations.ts';
+export {
+  check,
+  create,
+  createOnce,
+  drop,
+  type Operation,
+  place,
+  put,
+  remove,
+  replace,
+} from './operations.ts';
 export {
   type DataAccess,
   dataPolicyStatements,
@@ -21,4 +31,5 @@ export { tableDefinition } from './table.ts';
 export { createTenantClients, type TableRequests, tableRequests } from './tenantClients.ts';
 export { type AssumeTenant, createCredentialCache, type TenantCredentials } from './tenantCredentials.ts';
 export { mostOperations, type Page, type QueryOptions, type TenantStore } from './tenantStore.ts';
+export { unlessOvertaken } from './unlessOvertaken.ts';
 export { addMissingWakes, dueWakes, earliest, findWake, settleWake, wakingStore } from './wake.ts';

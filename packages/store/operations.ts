@@ -84,6 +84,13 @@ export const replace = <T extends object, K>(entity: Entity<T, K>, item: T & K, 
   due: entity.due?.(item),
 });
 
+/** Replaces what was read before, else writes what must not exist yet; also where lock 0 stands for what is not there. */
+export const put = <T extends object, K>(
+  entity: Entity<T, K>,
+  item: T & K,
+  before: { readonly lock: number } | undefined,
+): Operation => (before && before.lock > 0 ? replace(entity, item, before.lock) : create(entity, item));
+
 /** Removes an item that must still have the lock it was read with. */
 export const remove = <T extends object, K>(entity: Entity<T, K>, key: K, lock: number): Operation => ({
   build: (tenant) => ({ Delete: { Key: itemKey(tenant, entity.name, entity.key(key)), ...lockIs(lock) } }),

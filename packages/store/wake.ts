@@ -2,7 +2,7 @@ import { platformTenant } from '@mingcha/kernel';
 import type { Stored } from './entity.ts';
 import { WriteConflict } from './errors.ts';
 import { queryAll } from './lists.ts';
-import { create, createOnce, replace } from './operations.ts';
+import { createOnce, put, replace } from './operations.ts';
 import { sideBySide } from './sideBySide.ts';
 import type { Store } from './store.ts';
 import type { TenantStore } from './tenantStore.ts';
@@ -33,7 +33,7 @@ export async function moveWake(platform: TenantStore, tenant: string, due: strin
     if (row && row.at <= at && (attempt > 1 || row.at > plus(now, skew))) return;
     const next = { tenant, at: row && row.at < at ? row.at : at, movedAt };
     try {
-      return await platform.write(row ? replace(wakeEntity, next, row.lock) : create(wakeEntity, next));
+      return await platform.write(put(wakeEntity, next, row));
     } catch (error) {
       if (!(error instanceof WriteConflict) || attempt === attempts) throw error;
     }

@@ -1,14 +1,6 @@
 import type { Reach } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import {
-  check,
-  create,
-  defineEntity,
-  type Operation,
-  queryAll,
-  replace,
-  type TenantStore,
-} from '@mingcha/store';
+import { check, defineEntity, type Operation, put, queryAll, type TenantStore } from '@mingcha/store';
 import { type Department, departmentEntity } from './department.ts';
 
 export type Placed = Pick<Department, 'id' | 'parent' | 'division'>;
@@ -73,10 +65,7 @@ export async function parentStands(store: TenantStore, id: string, parent: strin
   const [known, all] = [await store.get(treeEntity, tree), await queryAll(store, departmentEntity, [])];
   checkParent(all, id, parent);
   const { lock } = all.find((one) => one.id === parent)!;
-  return [
-    known ? replace(treeEntity, tree, known.lock) : create(treeEntity, tree),
-    check(departmentEntity, { id: parent }, lock),
-  ];
+  return [put(treeEntity, tree, known), check(departmentEntity, { id: parent }, lock)];
 }
 
 /** What the removal of a department has to include, so that nothing is put below it meanwhile. */

@@ -1,13 +1,12 @@
 import { problems } from '@mingcha/kernel';
 import {
   check,
-  create,
   defineEntity,
   type Entity,
   type Operation,
+  put,
   queryAll,
   remove,
-  replace,
   type Stored,
   type TenantStore,
 } from '@mingcha/store';
@@ -62,10 +61,7 @@ export async function departmentStands(store: TenantStore, dept: string): Promis
     requireDepartment(store, dept),
     store.get(useEntity, { dept }),
   ]);
-  return [
-    check(departmentEntity, department, department.lock),
-    use ? replace(useEntity, use, use.lock) : create(useEntity, { dept }),
-  ];
+  return [check(departmentEntity, department, department.lock), put(useEntity, use ?? { dept }, use)];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Clock } from '@mingcha/kernel';
-import { replace, type Stored, type TenantStore } from '@mingcha/store';
+import { replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import {
   bodyOf,
   type Delivery,
@@ -10,7 +10,6 @@ import {
 } from './delivery.ts';
 import { dispatchEvents } from './outbox.ts';
 import { CallFailed, post } from './post.ts';
-import { unlessOvertaken } from './unlessOvertaken.ts';
 import { type Webhook, webhookEntity } from './webhook.ts';
 
 export type DeliverDeps = {

@@ -1,9 +1,15 @@
 import { newId } from '@mingcha/kernel';
-import { create, defineEntity, type Operation, remove, type TenantStore } from '@mingcha/store';
+import {
+  create,
+  defineEntity,
+  type Operation,
+  remove,
+  type TenantStore,
+  unlessOvertaken,
+} from '@mingcha/store';
 import { deliveryEntity, newDelivery } from './delivery.ts';
 import type { EventData } from './eventSchemas.ts';
 import type { WebhookEventType } from './events.ts';
-import { unlessOvertaken } from './unlessOvertaken.ts';
 import { allWebhooks } from './webhook.ts';
 
 /** Something that happened and that subscribers have not been looked up for yet. */

@@ -1,15 +1,14 @@
+import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import {
   check,
-  create,
   defineEntity,
   place,
-  replace,
+  put,
   type Stored,
   type TenantStore,
-  WriteConflict,
+  unlessOvertaken,
 } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
-import type { loadOffice } from '../engine/office.ts';
 import { casesInState, shownOf } from '../engine/pointers.ts';
 import { caseEntity } from '../kept/case.ts';
 import { type CasePointer, pointerEntity } from '../kept/pointer.ts';
@@ -19,7 +18,6 @@ import { foldAt } from './fold.ts';
 import { rowOf } from './rowOf.ts';
 import { rowsOf } from './rowsOf.ts';
 
-type Office = Awaited<ReturnType<typeof loadOffice>>;
 type Deps = Pick<CaseDeps, 'clock' | 'types'>;
 
 /** How far it has come: all types up to one, and in the next one all cases up to one. */
@@ -39,7 +37,7 @@ const mostAtOnce = 200;
 export async function fillRows(
   store: TenantStore,
   deps: Deps,
-  office: Office,
+  office: OfficeCalendar,
   most = mostAtOnce,
 ): Promise<boolean> {
   const pass = await store.get(passEntity, {});
@@ -75,12 +73,12 @@ export async function fillRows(
 const nameOf = ({ compiled }: CurrentType): string => compiled.type.name;
 
 const save = (store: TenantStore, pass: Stored<Pass> | undefined, next: Pass): Promise<void> =>
-  store.write(pass ? replace(passEntity, next, pass.lock) : create(passEntity, next));
+  store.write(put(passEntity, next, pass));
 
 async function fill(
   store: TenantStore,
   { clock, types }: Deps,
-  office: Office,
+  office: OfficeCalendar,
   current: CurrentType,
   items: readonly CasePointer[],
 ): Promise<void> {
@@ -92,13 +90,12 @@ async function fill(
     if (!found) continue;
     const compiled = await types.of(store, found, current);
     const row = rowOf(compiled, found, found.lock, { office, shown: shownOf(compiled, found, office) });
-    const write = store.write(
-      check(caseEntity, { id: found.id }, found.lock),
-      place(newRowEntity, newRow(type, row, foldAt(clock()))),
+    // One that was changed meanwhile has got its row with that.
+    await unlessOvertaken(
+      store.write(
+        check(caseEntity, { id: found.id }, found.lock),
+        place(newRowEntity, newRow(type, row, foldAt(clock()))),
+      ),
     );
-    await write.catch((error: unknown) => {
-      // It was changed meanwhile, and has got its row with that.
-      if (!(error instanceof WriteConflict)) throw error;
-    });
   }
 }

@@ -1,11 +1,10 @@
 import {
   check,
-  create,
   createOnce,
   drop,
   mostOperations,
   type Operation,
-  replace,
+  put,
   type Stored,
   type TenantStore,
   WriteConflict,
@@ -71,7 +70,7 @@ async function foldType(store: TenantStore, type: string, items: readonly Stored
     if (own && !kept.some(({ hash }) => hash === own.hash)) gone.push(own);
   }
   const next = { type, pages: kept };
-  await store.write(head ? replace(rowPagesEntity, next, head.lock) : create(rowPagesEntity, next));
+  await store.write(put(rowPagesEntity, next, head));
   const lock = (head?.lock ?? 0) + 1;
   const rest: Operation[] = [
     ...items.map((item) => drop(newRowEntity, item)),

@@ -1,13 +1,12 @@
 import { Problem, problems } from '@mingcha/kernel';
 import {
   check,
-  create,
   drop,
-  replace,
+  put,
   retryOnConflict,
   type Stored,
   type TenantStore,
-  WriteConflict,
+  unlessOvertaken,
 } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
@@ -82,14 +81,8 @@ async function keepFault(
   fault: { parent: string; child: string; at: string; message: string },
 ) {
   const before = await store.get(childFaultEntity, fault);
-  try {
-    await store.write(
-      before ? replace(childFaultEntity, fault, before.lock) : create(childFaultEntity, fault),
-    );
-  } catch (error) {
-    // Another worker says the same.
-    if (!(error instanceof WriteConflict)) throw error;
-  }
+  // Another worker says the same.
+  await unlessOvertaken(store.write(put(childFaultEntity, fault, before)));
 }
 
 /** Ends a child with the action that the parent's definition names, if that is possible where it stands. */

@@ -1,4 +1,11 @@
-import { create, remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import {
+  create,
+  remove,
+  type Stored,
+  type TenantStore,
+  unlessOvertaken,
+  WriteConflict,
+} from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
 import { caseEntity } from '../kept/case.ts';
 import { type CaseOut, outEntity, postponed } from '../kept/out.ts';
@@ -88,17 +95,12 @@ async function workOff(
   }
 }
 
-/** Somebody else who did the same was faster. */
-async function unlessOvertaken(write: Promise<void>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (!(error instanceof WriteConflict)) throw error;
-  }
+async function removeOut(store: TenantStore, out: Stored<CaseOut>): Promise<void> {
+  await unlessOvertaken(store.write(remove(outEntity, out, out.lock)));
 }
 
-const removeOut = (store: TenantStore, out: Stored<CaseOut>): Promise<void> =>
-  unlessOvertaken(store.write(remove(outEntity, out, out.lock)));
-
-const postpone = (store: TenantStore, out: Stored<CaseOut>, rest: CaseOut, now: Date): Promise<void> =>
-  unlessOvertaken(store.write(remove(outEntity, out, out.lock), create(outEntity, postponed(rest, now))));
+async function postpone(store: TenantStore, out: Stored<CaseOut>, rest: CaseOut, now: Date): Promise<void> {
+  await unlessOvertaken(
+    store.write(remove(outEntity, out, out.lock), create(outEntity, postponed(rest, now))),
+  );
+}

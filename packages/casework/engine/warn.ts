@@ -1,5 +1,5 @@
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
-import { remove, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { remove, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { type EventData, webhookEvent } from '@mingcha/webhooks';
 import { concernedBy } from '../access/concerned.ts';
 import type { CaseDeps } from '../deps.ts';
@@ -38,12 +38,9 @@ async function send(
 ): Promise<void> {
   const gone = due.map((one) => remove(warningEntity, one, one.lock));
   const data = await dueSoonOf(store, deps, office, due.at(-1)!);
-  try {
-    await store.write(...gone, ...(data ? [webhookEvent('case.due-soon', data, deps.clock())] : []));
-  } catch (error) {
-    // Another look has sent it.
-    if (!(error instanceof WriteConflict)) throw error;
-  }
+  const sent = data ? [webhookEvent('case.due-soon', data, deps.clock())] : [];
+  // Another look may have sent it.
+  await unlessOvertaken(store.write(...gone, ...sent));
 }
 
 /** What other systems are told of a warning, nothing personal and nothing internal; nothing where the limit does not run any more, or ends at another time. */

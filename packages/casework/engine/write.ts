@@ -8,7 +8,7 @@ import {
   mostOperations,
   type Operation,
   place,
-  replace,
+  put,
   type Stored,
   type TenantStore,
   WriteConflict,
@@ -106,7 +106,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
   const after: Case = { ...whole, kept: { ...whole.kept, pointers: placed.kept } };
   try {
     await store.write(
-      before ? replace(caseEntity, after, before.lock) : create(caseEntity, after),
+      put(caseEntity, after, before),
       ...others,
       ...placed.operations,
       ...(placed.isWhole ? [] : [place(outEntity, placesOut(after.id))]),

@@ -4,12 +4,12 @@ import { canonicalJson, shanghaiDate, startOfDay } from '@mingcha/kernel';
 import {
   create,
   packBytes,
+  put,
   queryAll,
-  replace,
   sha256Hex,
   type TenantStore,
+  unlessOvertaken,
   unpackBytes,
-  WriteConflict,
 } from '@mingcha/store';
 import { isReached } from '../access/concerned.ts';
 import { rowsOf } from '../columns/rowsOf.ts';
@@ -72,22 +72,17 @@ export async function freezeMonths(
     const found = await types.current(store, type);
     if (!found) continue;
     const rows = await rowsOf(store, type);
+    // What another look has written is the same, and stands.
     for (let month = pass ? monthAfter(pass.month, 1) : last; month <= last; month = monthAfter(month, 1)) {
       const text = JSON.stringify(frozenOf(found.compiled, rows, month));
       const bytes = await packBytes(new TextEncoder().encode(text));
-      await once(store.write(create(frozenEntity, { type, month, at: now.toISOString(), bytes })));
+      await unlessOvertaken(store.write(create(frozenEntity, { type, month, at: now.toISOString(), bytes })));
     }
   }
   const done = { month: last };
-  await once(store.write(pass ? replace(frozenPassEntity, done, pass.lock) : create(frozenPassEntity, done)));
+  await unlessOvertaken(store.write(put(frozenPassEntity, done, pass)));
   return next;
 }
-
-/** Where another look has written the same it stands. */
-const once = (writing: Promise<void>): Promise<void> =>
-  writing.catch((error: unknown) => {
-    if (!(error instanceof WriteConflict)) throw error;
-  });
 
 /** The frozen months of a period by figure, of the cases within a reach. */
 export async function frozenIn(

@@ -1,12 +1,5 @@
 import { Problem } from '@mingcha/kernel';
-import {
-  create,
-  defineEntity,
-  type Operation,
-  replace,
-  retryOnConflict,
-  type TenantStore,
-} from '@mingcha/store';
+import { defineEntity, type Operation, put, retryOnConflict, type TenantStore } from '@mingcha/store';
 
 /** How often something may be done within so many minutes, counted from the first time. */
 export type Limit = { what: string; most: number; minutes: number; title: string };
@@ -52,7 +45,7 @@ export async function counted(store: TenantStore, limit: Limit, of: string, now:
   if (live && live.count >= most) throw tooOften(limit, live.until, now);
   const until = new Date(now.getTime() + minutes * 60_000).toISOString();
   const tally = live ? { ...live, count: live.count + 1 } : { what, of, since: at, count: 1, until };
-  return found ? replace(tallyEntity, tally, found.lock) : create(tallyEntity, tally);
+  return put(tallyEntity, tally, found);
 }
 
 /** Counts one more of something that writes nothing itself. */

@@ -1,5 +1,5 @@
 import { type CaseType, type CompiledCaseType, compileCaseType } from '@mingcha/cases';
-import { getBlob, putBlob, sha256Hex, type TenantStore } from '@mingcha/store';
+import { getJson, putJson, sha256Hex, type TenantStore } from '@mingcha/store';
 
 /** A resolved definition under its hash, ready for use. */
 export type Definition = { hash: string; compiled: CompiledCaseType };
@@ -38,7 +38,7 @@ export function definitionOf(type: CaseType): Definition {
 export async function keepDefinition(store: TenantStore, { hash, compiled }: Definition): Promise<void> {
   const key = `${store.tenant} ${hash}`;
   if (stored.has(key)) return;
-  await putBlob(store, new TextEncoder().encode(JSON.stringify(compiled.type)));
+  await putJson(store, compiled.type);
   if (stored.size >= 10_000) stored.clear();
   stored.add(key);
 }
@@ -47,8 +47,7 @@ export async function keepDefinition(store: TenantStore, { hash, compiled }: Def
 export async function pinnedDefinition(store: TenantStore, hash: string): Promise<Definition> {
   const known = compiledBy.get(hash);
   if (known) return { hash, compiled: known };
-  const bytes = await getBlob(store, hash);
-  if (!bytes) throw new Error(`the definition ${hash} of a case is not there`);
-  const type = JSON.parse(new TextDecoder().decode(bytes)) as CaseType;
+  const type = await getJson<CaseType>(store, hash);
+  if (!type) throw new Error(`the definition ${hash} of a case is not there`);
   return { hash, compiled: remember(compiledBy, hash, compileCaseType(type)) };
 }

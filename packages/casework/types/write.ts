@@ -2,14 +2,7 @@ import { type CaseType, type Finding, pathText, readCaseType, togetherFindings }
 import { type Actor, audit, type Principal, requireSecond, rightPattern } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { appendEntries, type LogEntry } from '@mingcha/log';
-import {
-  create,
-  type Operation,
-  replace,
-  type Stored,
-  type TenantStore,
-  WriteConflict,
-} from '@mingcha/store';
+import { create, type Operation, put, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import mergePatch from 'json-merge-patch';
 import type { CaseDeps } from '../deps.ts';
 import { shapesOf } from '../hooks/hook.ts';
@@ -206,11 +199,7 @@ async function writeType(
 ): Promise<Stored<KeptType>> {
   const lock = before?.lock ?? 0;
   const write = (operations: Operation[] = []) =>
-    store.write(
-      ...operations,
-      before ? replace(keptTypeEntity, after, lock) : create(keptTypeEntity, after),
-      ...beside,
-    );
+    store.write(...operations, put(keptTypeEntity, after, before), ...beside);
   try {
     await (logged ? appendEntries(store, [logged.entry], write, logged) : write());
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type Clock, newId, Problem, problems } from '@mingcha/kernel';
 import {
-  create,
+  put,
   remove,
   replace,
   type Stored,
@@ -69,7 +69,7 @@ export const idempotency = (now: Clock, reread: Reread) =>
 
 async function begin(store: TenantStore, kept: Kept, found: Stored<Kept> | undefined): Promise<number> {
   try {
-    await store.write(found ? replace(keptEntity, kept, found.lock) : create(keptEntity, kept));
+    await store.write(put(keptEntity, kept, found));
   } catch (error) {
     if (error instanceof WriteConflict) throw inProgress(1_000);
     throw error;

@@ -1,7 +1,7 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, provinces } from '@mingcha/kernel';
 import { appendEntries } from '@mingcha/log';
-import { create, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { put, type Stored, type TenantStore } from '@mingcha/store';
 import { provinceRuleEntity, ruleEntry, ruleText } from './rule.ts';
 
 type ProvinceRule = { required: boolean; at?: string; by?: Actor };
@@ -26,7 +26,7 @@ export async function setProvinceRule(
     (operations) =>
       province.write(
         ...operations,
-        lock === 0 ? create(provinceRuleEntity, next) : replace(provinceRuleEntity, next, lock),
+        put(provinceRuleEntity, next, { lock }),
         ...audit(
           clock,
           by,

@@ -3,10 +3,9 @@ import { type Clock, provinces } from '@mingcha/kernel';
 import { appendEntries, type LogEntry } from '@mingcha/log';
 import {
   check,
-  create,
   defineEntity,
   type Operation,
-  replace,
+  put,
   retryOnConflict,
   type Store,
   type Stored,
@@ -50,9 +49,7 @@ export type ReadList = { rule: Rule; program: string; lock: number | null };
 
 /** Writes a list's next form. */
 function next(list: Stored<WitnessList> | undefined, change: Partial<WitnessList>): Operation {
-  const { lock, ...before } = list ?? { lock: null, required: false, losses: 0 };
-  const after = { ...before, ...change };
-  return lock === null ? create(witnessListEntity, after) : replace(witnessListEntity, after, lock);
+  return put(witnessListEntity, { required: false, losses: 0, ...list, ...change }, list);
 }
 
 const byRule: Actor = { sub: 'clock', name: '系统（省级规定）' };

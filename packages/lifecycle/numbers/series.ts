@@ -1,9 +1,8 @@
 import {
-  create,
   defineEntity,
   type KeyPart,
   type Operation,
-  replace,
+  put,
   retryOnConflict,
   type TenantStore,
   type WriteConflict,
@@ -41,7 +40,7 @@ export async function nextNumber<K extends string>(
   const counter = await store.get(entity, of);
   const before = counter?.last ?? 0;
   const next = { ...of, last: before + count };
-  const take = counter ? replace(entity, next, counter.lock) : create(entity, next);
+  const take = put(entity, next, counter);
   return { number: before + 1, take };
 }
 

@@ -3,7 +3,7 @@ import { Problem } from '@mingcha/kernel';
 import {
   create,
   type Operation,
-  replace,
+  put,
   retryOnConflict,
   type Stored,
   serially,
@@ -46,10 +46,7 @@ function make(tenant: string, counter: Stored<LogCounter> | undefined, entries: 
   const next = { size: firstIndex + items.length, at };
   return {
     firstIndex,
-    operations: [
-      counter ? replace(logCounterEntity, next, counter.lock) : create(logCounterEntity, next),
-      ...items.map((item) => create(logItemEntity, item)),
-    ],
+    operations: [put(logCounterEntity, next, counter), ...items.map((item) => create(logItemEntity, item))],
     after: { ...next, lock: (counter?.lock ?? 0) + 1 },
   };
 }

@@ -1,5 +1,5 @@
 import { type Clock, leafHash } from '@mingcha/kernel';
-import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, put, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { wantedEvent } from '@mingcha/webhooks';
 import {
   checkpointText,
@@ -100,7 +100,7 @@ async function stop(
 /** Who is faster has added an entry; the next step sees to it. */
 async function settle(store: TenantStore, before: Stored<LogCounter> | undefined, next: LogCounter) {
   try {
-    await store.write(before ? replace(logCounterEntity, next, before.lock) : create(logCounterEntity, next));
+    await store.write(put(logCounterEntity, next, before));
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
   }
@@ -150,7 +150,7 @@ async function step(
   const events = await wantedEvent(store, 'log.checkpoint', event, now);
   try {
     await store.write(
-      head ? replace(logHeadEntity, moved, head.lock) : create(logHeadEntity, moved),
+      put(logHeadEntity, moved, head),
       create(logSignedEntity, { size, note, at }),
       ...events,
     );

@@ -1,6 +1,6 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, canonicalJson } from '@mingcha/kernel';
-import { create, replace, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
+import { put, type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { appendEntries } from '../keeping/append.ts';
 import { type Cosigners, cosignersEntity } from './entities.ts';
 
@@ -20,7 +20,7 @@ export async function nameCosigners(
     (operations) =>
       store.write(
         ...operations,
-        before ? replace(cosignersEntity, next, before.lock) : create(cosignersEntity, next),
+        put(cosignersEntity, next, before),
         ...audit(clock, by, 'log.cosigners', about, { detail }),
       ),
     { clock },

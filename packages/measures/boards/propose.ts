@@ -1,7 +1,7 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import { boardNames } from '@mingcha/kernel/labels';
-import { create, replace, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
+import { create, put, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { departmentEntity } from '@mingcha/tenancy';
 import { auditedNotice } from '../audited.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -50,7 +50,7 @@ export async function proposeEntry(
       });
     await store.write(
       create(boardEntryEntity, entry),
-      taken ? replace(boardPlaceEntity, place, taken.lock) : create(boardPlaceEntity, place),
+      put(boardPlaceEntity, place, taken),
       ...audit(
         clock,
         by,

@@ -1,6 +1,6 @@
 import { problems } from '@mingcha/kernel';
 import { defineSeries } from '@mingcha/lifecycle';
-import { defineEntity, getBlob, queryAll, type Stored, type TenantStore } from '@mingcha/store';
+import { defineEntity, getJson, queryAll, type Stored, type TenantStore } from '@mingcha/store';
 import { partKey } from '../parts.ts';
 import type { Signing } from '../signing/signing.ts';
 import type { Facts } from './facts.ts';
@@ -54,7 +54,7 @@ export const waitingBriefings = (store: TenantStore): Promise<Stored<Briefing>[]
 
 /** What a briefing was written from. */
 export async function keptFacts(store: TenantStore, { facts }: Briefing): Promise<Facts> {
-  const bytes = await getBlob(store, facts);
-  if (!bytes) throw new Error(`facts ${facts} of a briefing are missing`);
-  return JSON.parse(new TextDecoder().decode(bytes)) as Facts;
+  const found = await getJson<Facts>(store, facts);
+  if (!found) throw new Error(`facts ${facts} of a briefing are missing`);
+  return found;
 }

@@ -18,7 +18,7 @@ import {
 } from '@mingcha/http';
 import { dateText, problems } from '@mingcha/kernel';
 import { admit } from '@mingcha/lifecycle';
-import { getBlob, type Stored } from '@mingcha/store';
+import { getJson, type Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
@@ -210,8 +210,8 @@ export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps)
       const briefing = await seen(c, id);
       if (!seesPapers(c.var.principal)) throw problems.notFound('该稿');
       const { version, ...kept } = found(versionsOf(briefing)[no - 1], '该稿');
-      const bytes = found(await getBlob(c.var.store, version), '该稿');
-      return c.json({ ...JSON.parse(new TextDecoder().decode(bytes)), ...kept }, 200);
+      const text = found(await getJson<Pick<Briefing, 'title' | 'sections'>>(c.var.store, version), '该稿');
+      return c.json({ ...text, ...kept }, 200);
     })
     .openapi(steps.issue, async (c) => {
       const { briefing, whose } = await acting(c, c.req.valid('param').id, 'issue');

@@ -4,7 +4,7 @@ import { giveNumber, orOvertaken as orOvertakenIn } from '@mingcha/lifecycle';
 import {
   create,
   type Operation,
-  putBlob,
+  putJson,
   remove,
   replace,
   type Stored,
@@ -68,7 +68,7 @@ export async function makeBriefing(
     title: `关于《${notice.title}》${round.title}情况的通报`,
     state: 'draft',
     sections: sectionsOf(facts),
-    facts: await putBlob(store, new TextEncoder().encode(JSON.stringify(facts))),
+    facts: await putJson(store, facts),
     createdAt: now.toISOString(),
     by,
   };
@@ -119,10 +119,7 @@ export async function moveBriefing(
   { by, clock }: ByWhom,
 ): Promise<Stored<Briefing>> {
   const { title, sections } = before;
-  const version =
-    action === 'submit'
-      ? await putBlob(store, new TextEncoder().encode(JSON.stringify({ title, sections })))
-      : undefined;
+  const version = action === 'submit' ? await putJson(store, { title, sections }) : undefined;
   const at = clock().toISOString();
   const after = afterStep(briefingLife, before, {
     do: action,

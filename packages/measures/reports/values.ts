@@ -1,6 +1,6 @@
 import type { Actor } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
-import { create, type Operation, replace, type TenantStore } from '@mingcha/store';
+import { type Operation, put, type TenantStore } from '@mingcha/store';
 import { departmentEntity } from '@mingcha/tenancy';
 import { type Indicator, type Progress, progressEntity, progressOf } from '../work/progress.ts';
 import type { Report } from './report.ts';
@@ -43,5 +43,5 @@ export async function valueOperations(
   const replaces = before.indicators.some(({ values }) => values.some((value) => value.note === note));
   if (report.values.length === 0 && !replaces) return [];
   const after = withValues(before, report.values, { date: shanghaiDate(now), by, note });
-  return [stored ? replace(progressEntity, after, stored.lock) : create(progressEntity, after)];
+  return [put(progressEntity, after, stored)];
 }

@@ -1,7 +1,7 @@
 import { type Actor, type AuditObject, audit, type Principal } from '@mingcha/http';
 import { type Clock, type DueDay, isKnownDay, isOver, problems, shanghaiDate } from '@mingcha/kernel';
 import { nextState, orOvertaken, requireParty, requireState } from '@mingcha/lifecycle';
-import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { type Operation, put, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedDepartment, auditedMeasure } from '../audited.ts';
 import { givenFiles, reportOwner } from '../files.ts';
 import { type LoadedForm, loadForm } from './place.ts';
@@ -101,7 +101,7 @@ function auditedReport(
 }
 
 const write = (before: Stored<Report> | undefined, after: Report): Operation =>
-  before ? replace(reportEntity, after, before.lock) : create(reportEntity, after);
+  put(reportEntity, after, before);
 
 /** The files that a report is given; undefined where its files stay as they are. */
 function filesGiven(

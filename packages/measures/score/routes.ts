@@ -15,7 +15,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { dateText } from '@mingcha/kernel';
-import { create, replace } from '@mingcha/store';
+import { put } from '@mingcha/store';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
@@ -106,7 +106,7 @@ export const scoreRoutes = ({ clock }: MeasuresDeps) =>
       const lock = requireLock(c, before);
       const after = c.req.valid('json');
       await store.write(
-        lock === 0 ? create(scoreRulesEntity, after) : replace(scoreRulesEntity, after, lock),
+        put(scoreRulesEntity, after, { lock }),
         ...audit(
           clock,
           actorOf(principal),

@@ -17,7 +17,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
-import { create, pageRows, replace } from '@mingcha/store';
+import { pageRows, put } from '@mingcha/store';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice, type Publication } from '../notice/notice.ts';
@@ -145,7 +145,7 @@ export const boardRoutes = ({ clock, kinds }: MeasuresDeps) =>
       const lock = requireLock(c, before);
       const rules = c.req.valid('json');
       await store.write(
-        lock === 0 ? create(lightRulesEntity, rules) : replace(lightRulesEntity, rules, lock),
+        put(lightRulesEntity, rules, { lock }),
         ...audit(
           clock,
           actorOf(principal),

@@ -1,7 +1,7 @@
 import { type Actor, type AuditMore, audit } from '@mingcha/http';
 import { type Clock, type LiveSource, newId, Problem, problems, shanghaiDate } from '@mingcha/kernel';
 import { nextState, orOvertaken, requireState } from '@mingcha/lifecycle';
-import { check, create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { check, type Operation, put, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedMeasure, auditedNotice } from '../audited.ts';
 import { noticeEntity } from '../notice/notice.ts';
 import { type LiveSources, withLive } from './live.ts';
@@ -19,7 +19,7 @@ type Saving = Act & { action: AuditedAction } & Pick<AuditMore, 'detail' | 'chan
 
 /** What writes a progress' next form, if neither it nor the notice was changed since they were read. Throws `progress-full` (422). */
 export function saveOperations(
-  { notice, row, progress: { lock } }: Place,
+  { notice, row, progress }: Place,
   next: Progress,
   { by, clock, action, ...more }: Saving,
 ): Operation[] {
@@ -32,7 +32,7 @@ export function saveOperations(
     });
   }
   return [
-    lock === 0 ? create(progressEntity, next) : replace(progressEntity, next, lock),
+    put(progressEntity, next, progress),
     check(noticeEntity, { id: notice.id }, notice.lock),
     ...audit(clock, by, `measure.${action}`, auditedMeasure(row), {
       others: { notice: auditedNotice(notice) },

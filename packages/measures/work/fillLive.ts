@@ -1,12 +1,11 @@
 import { addDays, type Clock, shanghaiDate, startOfDay } from '@mingcha/kernel';
 import {
-  create,
   defineEntity,
+  put,
   queryAll,
-  replace,
   retryOnConflict,
   type TenantStore,
-  WriteConflict,
+  unlessOvertaken,
 } from '@mingcha/store';
 import { allNotices } from '../rounds/notices.ts';
 import { saveOperations } from './change.ts';
@@ -42,11 +41,8 @@ export async function fillLive(
     for (const { measure, indicators } of kept)
       if (indicators.some(({ source }) => source)) await fillOne(store, measure, deps);
   }
-  const done = pass ? replace(passEntity, { day: today }, pass.lock) : create(passEntity, { day: today });
-  await store.write(done).catch((error: unknown) => {
-    // Another look at the same time has filled them too.
-    if (!(error instanceof WriteConflict)) throw error;
-  });
+  // Another look at the same time has filled them too.
+  await unlessOvertaken(store.write(put(passEntity, { day: today }, pass)));
   return next;
 }
 

@@ -1,4 +1,4 @@
-import { getBlob, putBlob, type TenantStore } from '@mingcha/store';
+import { getJson, putJson, type TenantStore } from '@mingcha/store';
 import { ownText } from './ownText.ts';
 
 /** Something found in a file. `row` is as the sheet shows it; without one it is about the file as a whole. */
@@ -52,7 +52,7 @@ export function shorten(value: unknown): string | undefined {
 
 /** Stores a list of anything and returns its name. */
 export const saveList = (store: TenantStore, list: readonly unknown[]): Promise<string> =>
-  putBlob(store, Buffer.from(JSON.stringify(list)));
+  putJson(store, list);
 
 /** Stores issues, in order of row, and names them. */
 export function saveIssues(store: TenantStore, issues: readonly ImportIssue[]): Promise<string> {
@@ -63,7 +63,7 @@ export function saveIssues(store: TenantStore, issues: readonly ImportIssue[]): 
 export const loadIssues = (store: TenantStore, name: string) => loadList<ImportIssue>(store, name);
 
 export async function loadList<T>(store: TenantStore, name: string): Promise<T[]> {
-  const bytes = await getBlob(store, name);
-  if (!bytes) throw new Error(`list ${name} is missing`);
-  return JSON.parse(Buffer.from(bytes).toString()) as T[];
+  const list = await getJson<T[]>(store, name);
+  if (!list) throw new Error(`list ${name} is missing`);
+  return list;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '@mingcha/kernel';
-import { earliest, replace, type TenantStore, WriteConflict } from '@mingcha/store';
+import { earliest, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { type ImportJob, type JobFailure, jobEntity, openJobs, resumeAt, waitMilliseconds } from './job.ts';
 import { isHeld, moved } from './lease.ts';
 
@@ -58,12 +58,5 @@ export async function nextResume(store: TenantStore, now: Date): Promise<string 
 }
 
 /** Writes a job as nobody else has meanwhile; false where a worker or another look came first. */
-async function settled(store: TenantStore, job: ImportJob, lock: number): Promise<boolean> {
-  try {
-    await store.write(replace(jobEntity, job, lock));
-    return true;
-  } catch (error) {
-    if (error instanceof WriteConflict) return false;
-    throw error;
-  }
-}
+const settled = (store: TenantStore, job: ImportJob, lock: number): Promise<boolean> =>
+  unlessOvertaken(store.write(replace(jobEntity, job, lock)));

@@ -1,6 +1,6 @@
 import { type ApiEnv, actorOf, fileNameOf, inProgress, onceId } from '@mingcha/http';
 import { Problem, problems } from '@mingcha/kernel';
-import { create, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import type { TableSource } from '@mingcha/tabular';
 import type { Context } from 'hono';
 import { type ImportJob, jobEntity, loadJob } from '../jobs/job.ts';
@@ -79,13 +79,9 @@ export function createRunner(kind: RegisterKind<Row>, { clock, queue }: Register
   };
 }
 
+/** Not where the worker has begun already, and moved the job on. */
 async function noteSent(store: TenantStore, { lock, ...job }: Stored<ImportJob>): Promise<void> {
-  try {
-    await store.write(replace(jobEntity, { ...job, sent: true }, lock));
-  } catch (error) {
-    // The worker has begun already, and moved the job on.
-    if (!(error instanceof WriteConflict)) throw error;
-  }
+  await unlessOvertaken(store.write(replace(jobEntity, { ...job, sent: true }, lock)));
 }
 
 type Ended = Pick<Awaited<ReturnType<typeof wholeView>>, 'id' | 'errors' | 'errorCount' | 'failure'>;

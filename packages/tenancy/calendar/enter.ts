@@ -4,6 +4,7 @@ import type { CalendarYear } from '@mingcha/kernel/workingDays';
 import {
   create,
   type Operation,
+  put,
   replace,
   retryOnConflict,
   type Stored,
@@ -48,7 +49,7 @@ function requireYear(year: number, now: Date): void {
 }
 
 const write = (before: Stored<EnteredYear>, after: EnteredYear): Operation =>
-  before.lock === 0 ? create(enteredYearEntity, after) : replace(enteredYearEntity, after, before.lock);
+  put(enteredYearEntity, after, before);
 
 /** Writes, and resolves to the year as it is then; 412 where somebody came first. */
 async function save(store: TenantStore, after: EnteredYear, lock: number, operations: Operation[]) {

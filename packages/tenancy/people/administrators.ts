@@ -1,6 +1,6 @@
 import { hasRight, type Right } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
-import { create, defineEntity, type Operation, queryAll, replace, type TenantStore } from '@mingcha/store';
+import { defineEntity, type Operation, put, queryAll, type TenantStore } from '@mingcha/store';
 import { type Roles, rightsAmong } from '../roles/role.ts';
 import { type Person, personEntity } from './person.ts';
 
@@ -32,7 +32,7 @@ export function keptBy(roles: Roles, { roles: ids, status }: Standing): KeptRigh
 /** What moves the guard. To be read before all that the write depends on, and anew when that write lost a race. */
 export async function guardMoves(store: TenantStore): Promise<Operation> {
   const known = await store.get(guardEntity, guard);
-  return known ? replace(guardEntity, guard, known.lock) : create(guardEntity, guard);
+  return put(guardEntity, guard, known);
 }
 
 type Loss = {

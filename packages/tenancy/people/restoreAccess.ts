@@ -1,6 +1,6 @@
 import { type Actor, audit } from '@mingcha/http';
 import { type Clock, newId } from '@mingcha/kernel';
-import { check, create, replace, type Store, type Stored, type TenantStore } from '@mingcha/store';
+import { check, create, put, type Store, type Stored, type TenantStore } from '@mingcha/store';
 import { adminRoleOf, personRolesOf, roleNames } from '../access/rights.ts';
 import { loadRoles } from '../roles/role.ts';
 import { loadTenant } from '../tenant.ts';
@@ -45,7 +45,7 @@ export async function restoreAccess(
     );
   const holder = await store.get(loginEntity, next);
   await store.write(
-    known ? replace(personEntity, next, known.lock) : create(personEntity, next),
+    put(personEntity, next, known),
     moves,
     holder
       ? check(loginEntity, holder, holder.lock)

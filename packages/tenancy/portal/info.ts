@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
 import { type Actor, audit, auditChanges, instant } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
-import { create, defineEntity, replace, type Stored, type TenantStore } from '@mingcha/store';
+import { defineEntity, put, type Stored, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { loadTenant } from '../tenant.ts';
 
@@ -78,7 +78,7 @@ export async function savePortalInfo(
   const { code, name } = await loadTenant(store);
   const changes = auditChanges(before, after, labels);
   await store.write(
-    before.lock === 0 ? create(infoEntity, after) : replace(infoEntity, after, before.lock),
+    put(infoEntity, after, before),
     ...audit(clock, by, 'portal.update', { id: code, name }, { changes }),
   );
   return { ...after, lock: before.lock + 1 };

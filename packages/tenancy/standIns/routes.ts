@@ -11,7 +11,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems, shanghaiDate } from '@mingcha/kernel';
-import { create, remove, replace, type Stored, WriteConflict } from '@mingcha/store';
+import { put, remove, type Stored, WriteConflict } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { personEntity } from '../people/person.ts';
@@ -38,7 +38,7 @@ const get = createRoute({
   summary: '本人的代办人，和本人今天代谁办理；没有代办人时 ETag 为 "0"',
   responses,
 });
-const put = createRoute({
+const set = createRoute({
   method: 'put',
   path,
   tags,
@@ -88,7 +88,7 @@ export const standInRoutes = ({ clock, callers }: TenancyDeps) => {
 
   return newRouter()
     .openapi(get, async (c) => c.json(await shown(c, await c.var.store.get(standInEntity, own(c))), 200))
-    .openapi(put, async (c) => {
+    .openapi(set, async (c) => {
       const { store, principal } = c.var;
       const before = await seen(c);
       const given = c.req.valid('json');
@@ -98,7 +98,7 @@ export const standInRoutes = ({ clock, callers }: TenancyDeps) => {
       const after = { ...given, ...own(c) };
       await written(
         store.write(
-          before ? replace(standInEntity, after, before.lock) : create(standInEntity, after),
+          put(standInEntity, after, before),
           stands,
           ...audit(
             clock,

@@ -1,5 +1,5 @@
 import type { Entity, Stored, TenantStore } from '@mingcha/store';
-import { create, remove, replace } from '@mingcha/store';
+import { put as putItem, remove } from '@mingcha/store';
 import type { CallOptions, TestSystem } from '../../support/system.ts';
 import { cityA } from '../../support/system.ts';
 
@@ -47,7 +47,7 @@ async function put(store: TenantStore, { entity, key }: Driven, item: Item | und
     if (now) await store.write(remove(entity, key, now.lock));
     return '"0"';
   }
-  await store.write(now ? replace(entity, item, now.lock) : create(entity, item));
+  await store.write(putItem(entity, item, now));
   return `"${(now?.lock ?? 0) + 1}"`;
 }
 

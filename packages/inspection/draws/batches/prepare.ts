@@ -1,6 +1,6 @@
 import { hashOf, type StrataOpening } from '@mingcha/draw';
 import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
-import { create, defineEntity, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { defineEntity, put, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { loadTenant, type TenantSettings } from '@mingcha/tenancy';
 import { refuseOverlaps, repeatedBy } from '../committing.ts';
 import type { DrawDeps } from '../deps.ts';
@@ -75,12 +75,8 @@ export async function prepareDraw(
     apart: open,
     at: now.toISOString(),
   };
-  await store
-    .write(kept ? replace(preparedEntity, next, kept.lock) : create(preparedEntity, next))
-    .catch((error) => {
-      // Somebody else prepares the same draw: theirs is as good.
-      if (!(error instanceof WriteConflict)) throw error;
-    });
+  // Where somebody else prepares the same draw, theirs is as good.
+  await unlessOvertaken(store.write(put(preparedEntity, next, kept)));
   return { ...next, loads: frozen.loads };
 }
 

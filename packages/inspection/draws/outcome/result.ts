@@ -1,6 +1,6 @@
 import type { Result, Result2 } from '@mingcha/draw';
 import { problems } from '@mingcha/kernel';
-import { getBlob, type TenantStore } from '@mingcha/store';
+import { getJson, type TenantStore } from '@mingcha/store';
 import type { Draw } from '../draw.ts';
 
 /** Names for the ids of a result, as they were on the pinned lists. */
@@ -21,13 +21,15 @@ export async function loadDrawn(store: TenantStore, draw: Draw): Promise<Drawn> 
   const key = `${store.tenant} ${draw.outcome.result} ${draw.outcome.names}`;
   let drawn = kept.get(key);
   if (!drawn) {
-    const [result, names] = await Promise.all(
-      [draw.outcome.result, draw.outcome.names].map(async (hash) => {
-        const bytes = await getBlob(store, hash);
-        if (!bytes) throw new Error(`the outcome ${hash} of draw ${draw.id} is missing`);
-        return JSON.parse(Buffer.from(bytes).toString());
-      }),
-    );
+    const part = async <T>(hash: string): Promise<T> => {
+      const found = await getJson<T>(store, hash);
+      if (!found) throw new Error(`the outcome ${hash} of draw ${draw.id} is missing`);
+      return found;
+    };
+    const [result, names] = await Promise.all([
+      part<Drawn['result']>(draw.outcome.result),
+      part<Drawn['names']>(draw.outcome.names),
+    ]);
     drawn = { result, names };
   }
   kept.delete(key);

@@ -1,6 +1,6 @@
 import { hashOf, type SelectedRow2, type Substituted, type Unable } from '@mingcha/draw';
 import { canonicalJson } from '@mingcha/kernel';
-import { getBlob, putBlob, sha256Hex, type TenantStore } from '@mingcha/store';
+import { getJson, putBlob, sha256Hex, type TenantStore } from '@mingcha/store';
 import type { Draw, InspectorSubstitution, ObjectSubstitution, Substitution } from '../draw.ts';
 import { sha256 } from '../sha256.ts';
 
@@ -10,9 +10,9 @@ export async function substitutionsOf(
   { id, substitutions }: Pick<Draw, 'id' | 'substitutions'>,
 ): Promise<Substitution[]> {
   if (substitutions === null) return [];
-  const bytes = await getBlob(store, substitutions);
-  if (!bytes) throw new Error(`the substitutions ${substitutions} of draw ${id} are missing`);
-  return JSON.parse(Buffer.from(bytes).toString()) as Substitution[];
+  const list = await getJson<Substitution[]>(store, substitutions);
+  if (!list) throw new Error(`the substitutions ${substitutions} of draw ${id} are missing`);
+  return list;
 }
 
 /** Stores a list of substitutions; its name goes into the draw. */
