@@ -1,7 +1,14 @@
+import '@hono/zod-openapi';
 import { problems } from '@mingcha/kernel';
 import type { Context } from 'hono';
+import * as z from 'zod';
 
 const longestName = 200;
+
+/** What the document says of the header with the name of the file that is sent. */
+export const fileNameHeader = {
+  'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
+};
 
 /** The name of the file that is sent, from `X-File-Name` (percent-encoded UTF-8). Throws `bad-file-name` (400). */
 export function fileNameOf(c: Context): string | undefined {

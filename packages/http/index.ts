@@ -10,7 +10,7 @@ export { faultyTexts } from './brokenTexts.ts';
 export { type AddressOf, createAddressOf } from './clientAddress.ts';
 export { etagOf, ifMatch, requireLock, seenVersion } from './concurrency.ts';
 export { createRoute } from './createRoute.ts';
-export { fileElsewhere, fileNameOf, fileResponse } from './files.ts';
+export { fileElsewhere, fileNameHeader, fileNameOf, fileResponse } from './files.ts';
 export { gzipJson } from './gzipJson.ts';
 export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemResponse, pageResponse } from './items.ts';

@@ -4,7 +4,8 @@ import { fileElsewhere, fileResponse } from './files.ts';
 
 export type TableFileFormat = 'xlsx' | 'csv' | 'ndjson';
 
-const mediaTypes: Record<TableFileFormat, string> = {
+/** The media types of table files. */
+export const mediaTypes: Record<TableFileFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
   ndjson: 'application/x-ndjson; charset=utf-8',

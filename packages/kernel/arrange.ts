@@ -10,6 +10,14 @@ export type ListAsked = { q?: string | undefined; sort?: string | undefined };
 export const compareValues = (a: string | number, b: string | number): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : chinese.compare(String(a), String(b));
 
+/** An order of keys or its opposite; what says nothing comes last either way. */
+export const missingLast =
+  <K>(compare: (a: K, b: K) => number, isDown: boolean) =>
+  (a: K | undefined, b: K | undefined): number => {
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    return isDown ? compare(b, a) : compare(a, b);
+  };
+
 /**
  * The rows that have the text in one of the values that are searched, in the order asked for; rows for which the sorted
  * value says nothing come last either way, and equal ones stay as they came.
@@ -34,9 +42,7 @@ export function arrange<Row>(
   if (!value) return found;
   // Each value once: some are made from several names.
   const valued = found.map((row): [Row, ListValue] => [row, value(row)]);
-  valued.sort(([, a], [, b]) => {
-    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    return down ? compareValues(b, a) : compareValues(a, b);
-  });
+  const compare = missingLast(compareValues, down);
+  valued.sort(([, a], [, b]) => compare(a, b));
   return valued.map(([row]) => row);
 }

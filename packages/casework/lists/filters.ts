@@ -1,6 +1,7 @@
 import type { CompiledCaseType, Field } from '@mingcha/cases';
 import type { Depts } from '@mingcha/http';
 import { type FieldError, isDate, Problem } from '@mingcha/kernel';
+import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import { codesPart, type Filter } from '@mingcha/register';
 import { isReached } from '../access/concerned.ts';
 import type { CaseRow } from '../kept/row.ts';
@@ -36,8 +37,7 @@ export const badQuery = (errors: FieldError[]): Problem =>
     errors,
   });
 
-type Office = Parameters<typeof createLights>[0];
-type About = { compiled: CompiledCaseType; reach: Depts; office: Office; now: Date };
+type About = { compiled: CompiledCaseType; reach: Depts; office: OfficeCalendar; now: Date };
 
 const ofRow = (name: string, value: (row: CaseRow) => unknown) => codesPart(name, value);
 const among = (wanted: ReadonlySet<string>) => (value: unknown) =>

@@ -1,6 +1,6 @@
 import type { Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { compareValues } from '@mingcha/kernel/arrange';
+import { compareValues, missingLast } from '@mingcha/kernel/arrange';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import {
   codesPart,
@@ -169,17 +169,9 @@ async function orderBy(store: TenantStore, about: About, { isDown, segments, ...
   const names = await namesOfColumn(store, column, segments);
   const context = contextOf(about, names);
   const keyOf = (row: CaseRow): Key => column.order(row, context);
-  const values = column.byPinyin ? compareValues : compareCodes;
-  const compare = (a: Place, b: Place): number => {
-    // What says nothing comes last, whichever way the others go.
-    if (a.key === undefined || b.key === undefined) {
-      if (a.key !== b.key) return a.key === undefined ? 1 : -1;
-    } else {
-      const by = values(a.key, b.key);
-      if (by !== 0) return isDown ? -by : by;
-    }
-    return isDown ? compareCodes(b.id, a.id) : compareCodes(a.id, b.id);
-  };
+  const keys = missingLast<string | number>(column.byPinyin ? compareValues : compareCodes, isDown);
+  const ids = missingLast<string>(compareCodes, isDown);
+  const compare = (a: Place, b: Place): number => keys(a.key, b.key) || ids(a.id, b.id);
   // Another definition or another name gives another order.
   const seen = `${about.definition.hash} ${sha256Hex(JSON.stringify([...names]))}`;
   const part: PartOf<Uint16Array> = {

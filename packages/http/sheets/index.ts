@@ -1,5 +1,5 @@
 export { importSheet, mostRows, type SheetImport } from './importSheet.ts';
-export { importRoute, templateRoute } from './routes.ts';
+export { importRoute, sheetRequest, templateRoute } from './routes.ts';
 export {
   cellFaults,
   faultsOf,

@@ -1,11 +1,22 @@
 import type { MiddlewareHandler } from 'hono';
 import * as z from 'zod';
 import { createRoute } from '../createRoute.ts';
+import { fileNameHeader } from '../files.ts';
 import { jsonResponse, problemResponses } from '../schemas.ts';
-import { fileResponses } from '../tableFiles.ts';
+import { fileResponses, mediaTypes } from '../tableFiles.ts';
 import { sheetImport } from './importSheet.ts';
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** A request that brings a filled sheet. */
+export const sheetRequest = {
+  headers: z.object(fileNameHeader),
+  body: {
+    required: true,
+    content: {
+      [mediaTypes.xlsx]: { schema: { type: 'string' as const, format: 'binary' } },
+      'text/csv': { schema: { type: 'string' as const, description: 'UTF-8 或 GB 18030' } },
+    },
+  },
+};
 
 type SheetRoute<P extends string, Params extends z.ZodObject> = {
   path: P;
@@ -50,16 +61,7 @@ export const importRoute = <
       query: z.object({
         dryRun: z.enum(['true', 'false']).default('false').openapi({ description: '只检查，不写入' }),
       }),
-      headers: z.object({
-        'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
-      }),
-      body: {
-        required: true,
-        content: {
-          [xlsx]: { schema: { type: 'string' as const, format: 'binary' } },
-          'text/csv': { schema: { type: 'string' as const, description: 'UTF-8 或 GB 18030' } },
-        },
-      },
+      ...sheetRequest,
     },
     responses: { 200: jsonResponse('检查或导入的结果', sheetImport), ...problemResponses },
   });

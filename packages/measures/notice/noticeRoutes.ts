@@ -6,6 +6,7 @@ import {
   createRoute,
   etagResponse,
   exportRoute,
+  fileNameHeader,
   jsonBody,
   jsonResponse,
   listQuery,
@@ -61,7 +62,7 @@ const post = createRoute({
   middleware: [...write, requireFormat],
   request: {
     headers: z.object({
-      'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
+      ...fileNameHeader,
     }),
     body: {
       content: {

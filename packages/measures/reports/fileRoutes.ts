@@ -15,6 +15,7 @@ import {
   peopleOf,
   problemResponses,
 } from '@mingcha/http';
+import { sheetRequest } from '@mingcha/http/sheets';
 import { dateText, problems } from '@mingcha/kernel';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Context } from 'hono';
@@ -73,16 +74,7 @@ const importing = createRoute({
     query: query.extend({
       submit: z.enum(['true', 'false']).default('false').openapi({ description: '保存后随即签发提交' }),
     }),
-    headers: z.object({
-      'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
-    }),
-    body: {
-      required: true,
-      content: {
-        [xlsx]: { schema: { type: 'string' as const, format: 'binary' } },
-        'text/csv': { schema: { type: 'string' as const, description: 'UTF-8 或 GB 18030' } },
-      },
-    },
+    ...sheetRequest,
   },
   responses: {
     200: jsonResponse(

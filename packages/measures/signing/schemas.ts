@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
 import { actor, instant } from '@mingcha/http';
 import * as z from 'zod';
-import { type Signing, versionsOf } from './signing.ts';
+import type { Signing } from './signing.ts';
 
 /** What a response has of a paper's way to its signature, beside its state. */
 export const signingFields = {
@@ -26,11 +26,7 @@ export const returnBody = z
   .strict();
 
 /** The steps as a response has them: versions by their place. */
-export function shownSteps(paper: Signing) {
-  const versions = versionsOf(paper).map(({ version }) => version);
-  let at = 0;
-  return (paper.steps ?? []).map(({ version, ...step }) => ({
-    ...step,
-    ...(version !== undefined && versions[at] === version && { version: ++at }),
-  }));
+export function shownSteps({ steps = [] }: Signing) {
+  let no = 0;
+  return steps.map(({ version, ...step }) => ({ ...step, ...(version !== undefined && { version: ++no }) }));
 }

@@ -1,5 +1,6 @@
 import type { Depts } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
+import { missingLast } from '@mingcha/kernel/arrange';
 import { faults } from '../faults.ts';
 import type { Column, RegisterKind } from '../kind.ts';
 import type { ListInput, Row } from '../types.ts';
@@ -77,16 +78,7 @@ function comparison(
   const order = found.type === 'text' ? chinese.compare : byCode;
   const values = (a: unknown, b: unknown): number =>
     typeof a === 'number' && typeof b === 'number' ? a - b : order(String(a), String(b));
-  return (a, b) => {
-    const x = valueIn(field)(a);
-    const y = valueIn(field)(b);
-    // Rows without a value come last, whichever way the others go.
-    if (x === undefined || y === undefined) {
-      if (x !== y) return x === undefined ? 1 : -1;
-    } else {
-      const by = values(x, y);
-      if (by !== 0) return descending ? -by : by;
-    }
-    return byCode(a.id, b.id);
-  };
+  const shown = valueIn(field);
+  const compare = missingLast(values, descending);
+  return (a, b) => compare(shown(a), shown(b)) || byCode(a.id, b.id);
 }

@@ -1,4 +1,4 @@
-import { createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
+import { createRoute, fileNameHeader, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { newId } from '@mingcha/kernel';
 import * as z from 'zod';
 import type { ImportJob } from '../jobs/job.ts';
@@ -42,7 +42,7 @@ const describe = (kind: RegisterKind<Row>, base: string) => ({
     request: {
       query,
       headers: z.object({
-        'x-file-name': z.string().max(600).optional().openapi({ description: '文件名，百分号编码' }),
+        ...fileNameHeader,
         prefer: z.string().max(100).optional().openapi({ description: 'respond-async：转为后台任务' }),
       }),
       body: {

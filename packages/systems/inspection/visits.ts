@@ -1,6 +1,11 @@
 import { defineCaseType } from '@mingcha/cases';
 import { usualFileTypes } from '@mingcha/kernel';
 
+const twoInspectors = {
+  test: 'size(team) >= 2 && size(inspectors) >= 2',
+  else: '检查人员不少于两人，都应持有效的执法证。',
+} as const;
+
 /** Whom a draw has chosen is not changed by hand. */
 const notDrawn = {
   test: 'kind != "双随机抽查"',
@@ -25,7 +30,7 @@ export const inspectionVisits = defineCaseType({
     fills: ['object', 'items', 'kind', 'mode', 'dept', 'inspectors', 'team', 'from', 'until'],
     asks: ['task', 'ground', 'materials', 'division'],
     needs: [
-      { test: 'size(team) >= 2 && size(inspectors) >= 2', else: '检查人员不少于两人，都应持有效的执法证。' },
+      twoInspectors,
       {
         when: 'kind == "个案检查"',
         filled: ['ground'],
@@ -175,13 +180,7 @@ export const inspectionVisits = defineCaseType({
       from: ['proposed', 'toVisit'],
       by: ['office'],
       fills: ['inspectors', 'team', 'reason'],
-      needs: [
-        notDrawn,
-        {
-          test: 'size(team) >= 2 && size(inspectors) >= 2',
-          else: '检查人员不少于两人，都应持有效的执法证。',
-        },
-      ],
+      needs: [notDrawn, twoInspectors],
       times: 5,
     },
     record: {
