@@ -1,6 +1,34 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { still } from '../support/browser.ts';
 import type { Ask } from './site.ts';
+import type { Stage } from './stage.ts';
 import { pick, see, seeGone } from './steps.ts';
+
+/** Where the API has the one case of a type that says this. */
+export async function caseOf(ask: Ask, type: string, q: string): Promise<string> {
+  const { body } = await ask<{ items: { id: string }[] }>(
+    'GET',
+    `/v1/cases/${type}?q=${encodeURIComponent(q)}`,
+  );
+  expect(body.items).toHaveLength(1);
+  return `/v1/cases/${type}/${body.items[0]!.id}`;
+}
+
+/** The page of a case that the API has at a path, for somebody of the city. */
+export async function enterCase(stage: Stage, login: string, at: string) {
+  const visitor = await stage.enterAs(login, still);
+  await visitor.page.goto(at.replace('/v1', '/console'));
+  return visitor;
+}
+
+/** Agrees to the notice of a public form and hands in what is filled in; gives the receipt code. */
+export async function handIn(page: Page): Promise<string> {
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await see(page.getByRole('heading', { name: '提交成功，请保存回执码' }));
+  return (await page.locator('[data-code]').getAttribute('data-code'))!;
+}
 
 /** The button of an action on the page of a case. */
 export const action = (page: Page, name: string): Locator =>
@@ -50,3 +78,23 @@ export const deskOf = (ask: Ask, path: string) => ({
     await ask('POST', `${path}/tasks/${id}`, { answer });
   },
 });
+
+/** A fair-competition review that its draft has passed, by the head of the department; gives its id. */
+export async function passedReview(
+  stage: Stage,
+  drafter: Ask,
+  draft: { title: string; dept: string },
+): Promise<string> {
+  const values = { ...draft, issuer: '部门' };
+  const { body } = await drafter<{ id: string }>('POST', '/v1/cases/competition-reviews', { values });
+  const at = `/v1/cases/competition-reviews/${body.id}`;
+  const desk = deskOf(drafter, at);
+  await desk.act('selfReview', {
+    listened: '听取了三家企业的意见。',
+    basis: '第八条',
+    selfReview: ['不涉及'],
+  });
+  await desk.act('conclude', { outcome: '通过', opinion: '不含排除、限制竞争的内容。' });
+  await deskOf(await stage.site.askAs('jinchang-head'), at).approve('conclude');
+  return body.id;
+}

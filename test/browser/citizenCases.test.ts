@@ -3,8 +3,8 @@ import { addDays, shanghaiDate, shownReceiptCode } from '@mingcha/kernel';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
-import { act, action, answer, deskOf, isIn } from './cases.ts';
-import { type Ask, city } from './site.ts';
+import { act, action, answer, caseOf, deskOf, enterCase, handIn, isIn, passedReview } from './cases.ts';
+import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, tabTo } from './steps.ts';
 
@@ -12,31 +12,6 @@ const stage = setStage();
 const path = `/public/${city.code}`;
 const scjg = `${city.code}-scjg`;
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** Where the API has the one case of a type that says this. */
-async function caseOf(type: string, q: string): Promise<string> {
-  const { body } = await stage.site.ask<{ items: { id: string }[] }>(
-    'GET',
-    `/v1/cases/${type}?q=${encodeURIComponent(q)}`,
-  );
-  expect(body.items).toHaveLength(1);
-  return `/v1/cases/${type}/${body.items[0]!.id}`;
-}
-
-/** The page of a case that the API has at a path, for somebody of the city. */
-async function enterCase(login: string, at: string) {
-  const visitor = await stage.enterAs(login, still);
-  await visitor.page.goto(at.replace('/v1', '/console'));
-  return visitor;
-}
-
-/** Agrees to the notice and hands in what is filled in; gives the receipt code. */
-async function handIn(page: Page): Promise<string> {
-  await page.getByRole('checkbox').check();
-  await button(page, '提交').click();
-  await see(page.getByRole('heading', { name: '提交成功，请保存回执码' }));
-  return (await page.locator('[data-code]').getAttribute('data-code'))!;
-}
 
 const follow = (page: Page, code: string) => page.goto(`${path}/receipt#${code}`);
 
@@ -80,7 +55,7 @@ it('calls the hotline without an account, follows an order that is objected to a
   // The receipt fits a sheet of A4.
   const sheets = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(sheets.match(/\/Type \/Page\b/g)).toHaveLength(1);
-  const order = await caseOf('hotline-orders', '扰民</b>');
+  const order = await caseOf(stage.site.ask, 'hotline-orders', '扰民</b>');
 
   await page.goto(`${path}/receipt`);
   const box = page.getByRole('textbox', { name: '回执码' });
@@ -99,10 +74,10 @@ it('calls the hotline without an account, follows an order that is objected to a
 
   const office = deskOf(stage.site.ask, order);
   await office.act('dispatch', { dept: scjg });
-  const { page: unit } = await enterCase('jinchang-scjg', order);
+  const { page: unit } = await enterCase(stage, 'jinchang-scjg', order);
   await act(unit, '申请退单', { texts: { 理由: '施工工地归住建部门管。' } });
   await isIn(unit, '退单审核');
-  const { page: agent, expectStatus } = await enterCase('jinchang-admin', order);
+  const { page: agent, expectStatus } = await enterCase(stage, 'jinchang-admin', order);
   await act(agent, '驳回退单', { texts: { 理由: '噪声扰民由贵单位牵头。' } });
   await isIn(agent, '办理中');
   const bureau = deskOf(await stage.site.askAs('jinchang-scjg'), order);
@@ -161,9 +136,9 @@ it('hands in one matter of three approvals, which are decided apart and handed o
   await page.getByLabel(/^办理主题/).fill('我要开药膳馆');
   await page.getByLabel(/^申请人/).fill('山丹药膳馆');
   const code = await handIn(page);
-  const whole = await caseOf('packages', '我要开药膳馆');
+  const whole = await caseOf(stage.site.ask, 'packages', '我要开药膳馆');
 
-  const { page: window } = await enterCase('jinchang-admin', whole);
+  const { page: window } = await enterCase(stage, 'jinchang-admin', whole);
   await action(window, '分发办理').click();
   const drawer = window.getByRole('dialog', { name: '分发办理' });
   await drawer.getByLabel('承诺办结天数').fill('15');
@@ -222,9 +197,9 @@ it('asks for information by keyboard alone, corrects the request, and learns wha
   await press(page.getByRole('link', { name: '查看办理情况' }));
   await see(page.getByRole('heading', { name: /已登记/ }));
 
-  const request = await caseOf('access-requests', '检测公司的检测报告');
+  const request = await caseOf(stage.site.ask, 'access-requests', '检测公司的检测报告');
   const office = deskOf(stage.site.ask, request);
-  const { page: window } = await enterCase('jinchang-admin', request);
+  const { page: window } = await enterCase(stage, 'jinchang-admin', request);
   await act(window, '要求补正', { texts: { 需补正的内容: '请写明哪一年的报告。' } });
   await isIn(window, '待补正');
 
@@ -242,7 +217,7 @@ it('asks for information by keyboard alone, corrects the request, and learns wha
   await see(page.getByRole('heading', { name: /已登记/ }));
 
   await office.act('assign', { dept: scjg });
-  const { page: unit, expectStatus } = await enterCase('jinchang-scjg', request);
+  const { page: unit, expectStatus } = await enterCase(stage, 'jinchang-scjg', request);
   await act(unit, '征求第三方意见', { texts: { 第三方: '检测公司' } });
   await follow(page, code);
   await see(page.getByText(/^答复的期限/));
@@ -286,7 +261,11 @@ it('reads a draft that the city asks about; its document goes on only once every
   await desk.act('askLegality');
   await deskOf(await stage.site.askAs('jinchang-zfb'), document).answer('合法性审核', 'lawful');
 
-  const { page: unit } = await enterCase('jinchang-scjg', await caseOf('consultations', title));
+  const { page: unit } = await enterCase(
+    stage,
+    'jinchang-scjg',
+    await caseOf(stage.site.ask, 'consultations', title),
+  );
   await act(unit, '公开征求意见', {
     texts: {
       征求意见稿和起草说明: '早市每天七点收摊。',
@@ -304,7 +283,7 @@ it('reads a draft that the city asks about; its document goes on only once every
   await see(published.getByText('征求中'));
   await see(published.getByText('早市每天七点收摊。'));
 
-  const { page: drafter, expectStatus } = await enterCase('jinchang-scjg', document);
+  const { page: drafter, expectStatus } = await enterCase(stage, 'jinchang-scjg', document);
   await action(drafter, '提请审议、送签').click();
   const drawer = drafter.getByRole('dialog', { name: '提请审议、送签' });
   expectStatus(409);
@@ -318,7 +297,7 @@ it('reads a draft that the city asks about; its document goes on only once every
     texts: { 收到意见数: '3', 意见汇总: '三人希望八点收摊。', 采纳情况及不采纳的理由: '采纳，改为八点。' },
     submit: '提请审批',
   });
-  const head = await enterCase('jinchang-head', unit.url().replace(/^.*\/console/, '/v1'));
+  const head = await enterCase(stage, 'jinchang-head', unit.url().replace(/^.*\/console/, '/v1'));
   await button(head.page, '同意').click();
   await isIn(head.page, '已公开反馈');
   await page.reload();
@@ -361,8 +340,8 @@ it('applies for an award, sees it published, and loses it by not claiming it in 
   await button(page, '确认提交申报').click();
   await see(page.getByRole('heading', { name: /审核中/ }));
 
-  const award = await caseOf('awards', '河西储能');
-  const { page: county } = await enterCase('jinchang-scjg', award);
+  const award = await caseOf(stage.site.ask, 'awards', '河西储能');
+  const { page: county } = await enterCase(stage, 'jinchang-scjg', award);
   await action(county, '初审并审计').click();
   const drawer = county.getByRole('dialog', { name: '初审并审计' });
   await drawer.getByLabel('初审意见').fill('材料齐全，投资属实。');
@@ -375,7 +354,7 @@ it('applies for an award, sees it published, and loses it by not claiming it in 
   const bureau = await stage.site.askAs('jinchang-scjg');
   await deskOf(bureau, award).act('opine', { opinion: '同意兑现。' });
   const desk = deskOf(stage.site.ask, award);
-  const { page: office, expectStatus } = await enterCase('jinchang-admin', award);
+  const { page: office, expectStatus } = await enterCase(stage, 'jinchang-admin', award);
   const amount = { 奖补金额: '500000', 核定依据: '按固定资产投资的百分之五核定。' };
   await action(office, '核定金额，报市政府').click();
   const submitting = office.getByRole('dialog', { name: '核定金额，报市政府' });
@@ -384,7 +363,11 @@ it('applies for an award, sees it published, and loses it by not claiming it in 
   await submitting.getByRole('button', { name: '核定金额，报市政府' }).click();
   await see(submitting.getByRole('alert').filter({ hasText: '请先关联奖补条款已通过的公平竞争审查。' }));
   await submitting.getByRole('button', { name: '取消' }).click();
-  await desk.act('citeReview', {}, { linkTo: await reviewed(bureau) });
+  await desk.act(
+    'citeReview',
+    {},
+    { linkTo: await passedReview(stage, bureau, { title: '固定资产投资奖补', dept: scjg }) },
+  );
   await office.reload();
   await act(office, '核定金额，报市政府', { texts: amount });
   await desk.act('decide');
@@ -406,19 +389,3 @@ it('applies for an award, sees it published, and loses it by not claiming it in 
   await see(button(page, '下载 视为放弃奖补告知书'));
   expect(await page.getByText('领取', { exact: true }).count()).toBe(0);
 });
-
-/** A review of an award's clause that it has passed. */
-async function reviewed(drafter: Ask): Promise<string> {
-  const values = { title: '固定资产投资奖补', issuer: '部门', dept: scjg };
-  const { body } = await drafter<{ id: string }>('POST', '/v1/cases/competition-reviews', { values });
-  const at = `/v1/cases/competition-reviews/${body.id}`;
-  const desk = deskOf(drafter, at);
-  await desk.act('selfReview', {
-    listened: '听取了三家企业的意见。',
-    basis: '第八条',
-    selfReview: ['不涉及'],
-  });
-  await desk.act('conclude', { outcome: '通过', opinion: '不含排除、限制竞争的内容。' });
-  await deskOf(await stage.site.askAs('jinchang-head'), at).approve('conclude');
-  return body.id;
-}
