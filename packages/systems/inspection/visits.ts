@@ -108,6 +108,23 @@ export const inspectionVisits = defineCaseType({
     witnessed: { title: '未签字的佐证', type: 'choice', choices: ['见证人签名', '全程录音录像'] },
     photos: { title: '现场照片和附件', type: 'file', many: true, accepts: [...usualFileTypes, 'mp4'] },
     reason: { title: '理由', type: 'text', max: 500 },
+    phone: {
+      title: '企业联系电话',
+      type: 'text',
+      max: 20,
+      personal: true,
+      from: { row: 'object', column: 'phone' },
+    },
+    photoNotes: {
+      title: '照片的时间和位置',
+      type: 'table',
+      columns: {
+        file: { title: '照片', type: 'text', max: 100 },
+        at: { title: '拍摄时间', type: 'text', max: 40 },
+        place: { title: '拍摄位置', type: 'text', max: 100 },
+      },
+    },
+    signatures: { title: '签名', type: 'file', many: true, accepts: ['png', 'jpg', 'pdf'] },
   },
   parties: {
     office: { title: '实施部门', right: 'cases:inspection:sign', dept: 'dept' },
@@ -189,7 +206,16 @@ export const inspectionVisits = defineCaseType({
       by: ['member'],
       to: [{ when: '!filled(approvedOn)', to: 'toApprove' }, { to: 'toPublish' }],
       fills: ['endedOn', 'findings', 'outcome', 'results', 'signed'],
-      asks: ['answers', 'problems', 'correctBy', 'unsigned', 'witnessed', 'photos'],
+      asks: [
+        'answers',
+        'problems',
+        'correctBy',
+        'unsigned',
+        'witnessed',
+        'photos',
+        'photoNotes',
+        'signatures',
+      ],
       approve: ['member', 'office'],
       result: {
         field: 'outcome',

@@ -44,7 +44,14 @@ export const roleRights: Readonly<Record<string, Rights>> = {
     city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read'],
   }),
   inspector: rightsOf({
-    department: ['measures:read', 'reports:write', 'cases:*:read', 'cases:*:open'],
+    // Who goes to an enterprise calls it before.
+    department: [
+      'measures:read',
+      'reports:write',
+      'cases:*:read',
+      'cases:*:open',
+      'cases:inspection:personal',
+    ],
     city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read'],
   }),
   auditor: rightsOf({
