@@ -82,6 +82,28 @@ export const exclusionNames = {
   exempt: '依法免查',
 } as const;
 
+/** What each condition on who can be drawn is called; a value follows. */
+export const conditionNames = {
+  regions: '地区',
+  industries: '行业代码',
+  types: '主体类型',
+  labels: '监管标签',
+  statuses: '经营状态',
+  classes: '信用风险分类',
+  lastInspectedBefore: '上次检查早于',
+  jurisdictions: '管辖单位',
+  authorities: '登记机关',
+  establishedFrom: '成立日期不早于',
+  establishedUntil: '成立日期不晚于',
+  permits: '许可证名称含',
+  permitAuthorities: '发证机关',
+  permitEndsBefore: '许可证有效期早于',
+  scopes: '经营范围含',
+  names: '名称含',
+  addresses: '住所含',
+  codes: '编号开头为',
+} as const;
+
 /** Why an inspector of the roster does not take part in a draw. */
 export const benchingNames = {
   dept: '不属于参加部门',

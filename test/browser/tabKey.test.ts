@@ -35,7 +35,7 @@ describe('Tab leaves an open select as it leaves any field', () => {
     const { page } = await stage.enterAs('jinchang-admin', still);
     await page.goto('/console/draws/new');
     const items = page.getByRole('combobox', { name: /抽查事项/ });
-    const [title, regions] = [page.getByLabel('任务名称'), page.getByRole('combobox', { name: '县区' })];
+    const [title, regions] = [page.getByLabel('任务名称'), page.getByRole('combobox', { name: '地区' })];
     await leaveByTab(page, items, 'Tab', regions);
     await leaveByTab(page, items, 'Shift+Tab', title);
     await items.click();

@@ -565,6 +565,37 @@ export interface components {
                 statuses?: string[];
                 /** Format: date */
                 lastInspectedBefore?: string;
+                /** @description 管辖单位的部门编号 */
+                jurisdictions?: string[];
+                /** @description 登记机关，须全同 */
+                authorities?: string[];
+                /**
+                 * Format: date
+                 * @description 成立日期不早于
+                 */
+                establishedFrom?: string;
+                /**
+                 * Format: date
+                 * @description 成立日期不晚于
+                 */
+                establishedUntil?: string;
+                /** @description 许可证名称含其中之一；许可证的各项条件须由同一许可证符合 */
+                permits?: string[];
+                /** @description 许可证的发证机关，须全同 */
+                permitAuthorities?: string[];
+                /**
+                 * Format: date
+                 * @description 许可证有效期早于这一天届满
+                 */
+                permitEndsBefore?: string;
+                /** @description 经营范围含其中之一 */
+                scopes?: string[];
+                /** @description 名称含其中之一 */
+                names?: string[];
+                /** @description 住所含其中之一 */
+                addresses?: string[];
+                /** @description 编号以其中之一开头，如某一专题库的自编码 */
+                codes?: string[];
             };
             /**
              * @default class

@@ -1,4 +1,4 @@
-import { drawNamingNames, seedSourceNames } from '@mingcha/kernel/labels';
+import { conditionNames, drawNamingNames, seedSourceNames } from '@mingcha/kernel/labels';
 import { useDeptName } from '../api/tenancy.ts';
 import type { DrawFilter, SavedCompose } from '../api/types.ts';
 import { useWitnesses } from '../api/witnesses.ts';
@@ -6,15 +6,8 @@ import { useColumns, useItemName } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
 import { permilleText, spanText } from '../ui/show/format.ts';
 import { ByHandFacts } from './ByHandFacts.tsx';
+import { conditions } from './conditions.ts';
 import { disclosureNames, matchNames, stratumText } from './words.ts';
-
-const filterFields: [keyof DrawFilter, string][] = [
-  ['regions', 'division'],
-  ['industries', 'industry'],
-  ['types', 'type'],
-  ['labels', 'labels'],
-  ['statuses', 'status'],
-];
 
 interface ComposeFactsProps {
   compose: SavedCompose;
@@ -73,13 +66,15 @@ export function ComposeFacts({ compose, parties }: ComposeFactsProps) {
 function useScopeText(filter: DrawFilter): string {
   const columns = useColumns('objects').data ?? [];
   const { label } = useLabels();
-  const parts = filterFields.flatMap(([key, field]) => {
-    const values = (filter[key] as string[] | undefined) ?? [];
+  const parts = conditions.flatMap(({ key, column: field, isDay }) => {
+    const value = filter[key];
+    if (value === undefined || value.length === 0) return [];
+    if (isDay) return [`${conditionNames[key]} ${value as string}`];
     const column = columns.find((one) => one.field === field);
-    if (values.length === 0 || !column) return [];
-    return [`${column.header}：${values.map((value) => label(column, value)).join('、')}`];
+    const words = (value as string[]).map((one) =>
+      key === 'classes' ? stratumText(one) : column ? label(column, one) : one,
+    );
+    return [`${conditionNames[key]}：${words.join('、')}`];
   });
-  if (filter.classes?.length) parts.push(`信用风险分类：${filter.classes.map(stratumText).join('、')}`);
-  if (filter.lastInspectedBefore) parts.push(`上次检查早于 ${filter.lastInspectedBefore}`);
   return parts.join('；') || '名录中全部对象';
 }

@@ -1,33 +1,15 @@
 import '@hono/zod-openapi';
 import { ADJUSTMENTS, RECUSALS } from '@mingcha/draw';
-import { dateText } from '@mingcha/kernel';
 import { drawNamings } from '@mingcha/kernel/labels';
 import * as z from 'zod';
 import { inspectorSchema } from '../rosters/inspector.ts';
 import { objectSchema } from '../rosters/object.ts';
+import { classStrata, filterSchema, unique } from './filter.ts';
 
 const id = z.string().min(1).max(64);
-const unique = <T extends z.ZodType>(list: z.ZodArray<T>, key: (value: z.infer<T>) => string) =>
-  list.refine((values) => new Set(values.map(key)).size === values.length, '不能有重复项');
-const some = (max = 200) => unique(z.array(id).min(1).max(max), String).optional();
 
-export const riskClasses = ['A', 'B', 'C', 'D'] as const;
-/** Strata of a draw by class: the four classes, and those not yet classified. */
-export const classStrata = [...riskClasses, 'U'] as const;
 /** The only stratum of a draw that does not stratify. */
 export const wholeStratum = 'all';
-
-const filter = z
-  .object({
-    regions: some(),
-    industries: some(),
-    types: some(),
-    labels: some(),
-    classes: unique(z.array(z.enum(classStrata)).min(1), String).optional(),
-    statuses: some(20),
-    lastInspectedBefore: dateText.optional(),
-  })
-  .strict();
 
 const share = z
   .object({
@@ -95,7 +77,7 @@ export const composeSchema = z
       description:
         'outcome 为抽取结果公示：名单随抽取结果公示；results 为检查结果公示：名单随检查结果公示，此前只公示数量和结果指纹。缺省为 outcome',
     }),
-    filter: filter.default({}),
+    filter: filterSchema.default({}),
     stratify: z.enum(['class', 'none']).default('class'),
     strata: unique(z.array(share).min(1).max(5), (s) => s.stratum)
       .optional()

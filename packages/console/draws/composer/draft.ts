@@ -68,9 +68,15 @@ function isRepeated(lines: readonly { inspector: string }[]): boolean {
 export function composeIssues(compose: Compose, witnesses?: readonly ListedWitness[]): Issue[] {
   const people = compose.teams.reduce((sum, { size }) => sum + size, 0);
   const { benched = [], adjustments = [] } = compose;
+  const { establishedFrom, establishedUntil } = compose.filter;
   const found: [boolean, number, string][] = [
     [compose.title.trim().length < 2, 0, '填写任务名称（至少两个字）'],
     [compose.items.length === 0, 0, '至少选择一个抽查事项'],
+    [
+      Boolean(establishedFrom && establishedUntil && establishedFrom > establishedUntil),
+      0,
+      '成立日期的截止不能早于起始',
+    ],
     [
       compose.strata.every(({ permille, count }) => (permille ?? count ?? 0) === 0),
       1,

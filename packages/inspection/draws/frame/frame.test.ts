@@ -93,9 +93,35 @@ describe('the frame’s objects', () => {
     [{ lastInspectedBefore: '2026-01-01' }, { lastInspected: '2026-01-01' }, 'frequency'],
     [{ regions: ['620321'] }, { status: '停业', lastInspected: '2026-01-01' }, 'scope'],
     [{ lastInspectedBefore: '2026-01-01' }, {}, undefined],
+    [{ jurisdictions: ['scjg'] }, { jurisdiction: 'scjg' }, undefined],
+    [{ jurisdictions: ['scjg'] }, {}, 'scope'],
+    [{ authorities: ['金昌市市场监督管理局'] }, { authority: '永昌县市场监督管理局' }, 'scope'],
+    [{ establishedFrom: '2020-01-01' }, { established: '2020-01-01' }, undefined],
+    [{ establishedUntil: '2020-01-01' }, { established: '2020-01-02' }, 'scope'],
+    [{ establishedUntil: '2020-01-01' }, {}, 'scope'],
+    [{ scopes: ['餐饮'] }, { scope: '食品销售；餐饮服务' }, undefined],
+    [{ names: ['药房', '诊所'] }, { name: '金昌市仁和诊所' }, undefined],
+    [{ addresses: ['工业园'] }, { address: '东关路 1 号' }, 'scope'],
+    [{ codes: ['JC-DX-'] }, { id: 'JC-DX-0001' }, undefined],
+    [{ codes: ['JC-DX-'] }, {}, 'scope'],
+    [{ permits: ['食品'] }, { permits: [{ name: '食品经营许可证', number: '1' }] }, undefined],
+    [{ permitEndsBefore: '2027-01-01' }, { permits: [{ name: '食品经营许可证', number: '1' }] }, 'scope'],
+    [{ names: ['药房'] }, { name: '仁和诊所', status: '停业' }, 'scope'],
   ])('filter %j on %j: left out for %s', (filter, row, reason) => {
     const framed = framing({ filter }).object(object(row));
     expect(typeof framed === 'string' ? framed : undefined).toBe(reason);
+  });
+
+  it('have one permit that fulfils all that is asked of permits', () => {
+    const permits = [
+      { name: '食品经营许可证', number: '1', authority: '市场监管局', validUntil: '2028-01-01' },
+      { name: '特种行业许可证', number: '2', authority: '公安局', validUntil: '2026-06-01' },
+    ];
+    const of = (filter: object) => typeof framing({ filter }).object(object({ permits }));
+    expect(of({ permits: ['特种行业'], permitAuthorities: ['公安局'], permitEndsBefore: '2027-01-01' })).toBe(
+      'object',
+    );
+    expect(of({ permits: ['食品'], permitEndsBefore: '2027-01-01' })).toBe('string');
   });
 
   it('are outside the scope where nothing is taken of their class', () => {
@@ -210,5 +236,10 @@ describe('a compose', () => {
     ['items', { items: ['SJ-0001', 'SJ-0001'] }],
     ['seed/parties', { seed: { source: 'witness', parties: [{ id: 'a' }] } }],
     ['filter/lastInspectedBefore', { filter: { lastInspectedBefore: '2026-02-30' } }],
+    [
+      'filter/establishedUntil',
+      { filter: { establishedFrom: '2026-02-02', establishedUntil: '2026-02-01' } },
+    ],
+    ['filter/names', { filter: { names: ['药房', '药房'] } }],
   ])('is refused at %s', (pointer, given) => expect(pointers(given)).toContain(pointer));
 });

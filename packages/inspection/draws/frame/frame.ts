@@ -11,8 +11,8 @@ import {
   type SPEC_2,
 } from '@mingcha/draw';
 import { type InspectorRow, outsideLoad } from '../../rosters/inspector.ts';
-import type { ObjectRow } from '../../rosters/object.ts';
 import { type Compose, wholeStratum } from '../compose.ts';
+import { isInScope, type ScopedObject } from './scope.ts';
 
 /** By which a frame is built. New draws are of the second; those committed by the first are built again by it. */
 export type DrawSpec = typeof SPEC | typeof SPEC_2;
@@ -34,23 +34,9 @@ export type FrameRules = {
   untouched?: boolean;
 };
 
-/** What of an object's row decides whether it stands in a frame, and as what. */
-export const framedFields = [
-  'id',
-  'type',
-  'status',
-  'division',
-  'industry',
-  'labels',
-  'riskClass',
-  'lastInspected',
-] as const satisfies (keyof ObjectRow)[];
-
-type FramedObject = Pick<ObjectRow, (typeof framedFields)[number]>;
-
 /** Each row of the rosters stands in the frame, or there is a reason why it does not. */
 export type Framing = {
-  object(row: FramedObject): Unsalted<FrameObject> | Exclusion;
+  object(row: ScopedObject): Unsalted<FrameObject> | Exclusion;
   inspector(row: InspectorRow): Unsalted<InspectorRow2> | Benching;
   /** The recusals between these two, in order; only the second specification has their grounds. */
   recusals(objects: ReadonlySet<string>, inspectors: ReadonlySet<string>): Unsalted<RecusalRow2>[];
@@ -61,8 +47,6 @@ export const countyOf = (division: string): string => division.slice(0, 6);
 /** An object's status where a draw does not ask for others. */
 export const defaultStatuses: readonly string[] = ['在营'];
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort(compareText);
-const oneOf = (allowed: readonly string[] | undefined, value: string | undefined) =>
-  allowed === undefined || (value !== undefined && allowed.includes(value));
 
 /** Who stands in a draw's frame, and as what: a pure function of the compose and the pinned lists. */
 export function createFraming({
@@ -110,14 +94,7 @@ export function createFraming({
     return skills;
   }
 
-  const inScope = (row: FramedObject): boolean =>
-    (filter.regions === undefined || filter.regions.some((region) => row.division.startsWith(region))) &&
-    (filter.industries === undefined || filter.industries.some((code) => row.industry?.startsWith(code))) &&
-    oneOf(filter.types, row.type) &&
-    (filter.labels === undefined || filter.labels.some((label) => row.labels?.includes(label))) &&
-    oneOf(filter.classes, row.riskClass ?? 'U');
-
-  const isDue = ({ lastInspected }: FramedObject): boolean =>
+  const isDue = ({ lastInspected }: ScopedObject): boolean =>
     filter.lastInspectedBefore === undefined ||
     lastInspected === undefined ||
     lastInspected < filter.lastInspectedBefore;
@@ -125,7 +102,7 @@ export function createFraming({
   return {
     object(row) {
       const stratum = compose.stratify === 'class' ? (row.riskClass ?? 'U') : wholeStratum;
-      if (!inScope(row) || idle.includes(stratum)) return 'scope';
+      if (!isInScope(filter, row) || idle.includes(stratum)) return 'scope';
       const skills = skillsFor(row.labels ?? []);
       if (!skills) return 'scope';
       if (!statuses.includes(row.status)) return 'status';

@@ -14,8 +14,9 @@ import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
 import type { Compose } from '../compose.ts';
 import type { Pinned } from '../draw.ts';
-import { compare, createFraming, type DrawSpec, type Framing, framedFields, type Unsalted } from './frame.ts';
+import { compare, createFraming, type DrawSpec, type Framing, type Unsalted } from './frame.ts';
 import { type SaltKind, saltsOf } from './salts.ts';
+import { fieldsRead, type ScopedObject } from './scope.ts';
 import type { Lists } from './secondPlan.ts';
 
 /** Every row of both rosters: those a draw goes by, and those it does not, each with its reason. */
@@ -102,8 +103,8 @@ export async function buildFrame(store: TenantStore, request: FrameRequest): Pro
   const framing = createFraming({ ...request, items: await pinnedItems(store, pinned, compose) });
   const objects: Unsalted<FrameObject>[] = [];
   const excluded: Unsalted<ExcludedRow>[] = [];
-  await openRegister(store, objectKind).scanFields(pinned.objects, framedFields, (row) => {
-    const object = framing.object(row);
+  await openRegister(store, objectKind).scanFields(pinned.objects, fieldsRead(compose.filter), (row) => {
+    const object = framing.object(row as ScopedObject);
     if (typeof object !== 'string') objects.push(object);
     else if (spec !== SPEC) excluded.push({ object: row.id, reason: object });
   });

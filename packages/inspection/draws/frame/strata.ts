@@ -1,5 +1,6 @@
 import type { TenantSettings } from '@mingcha/tenancy';
-import { type Compose, classStrata, wholeStratum } from '../compose.ts';
+import { type Compose, wholeStratum } from '../compose.ts';
+import { classStrata } from '../filter.ts';
 
 export type Share = NonNullable<Compose['strata']>[number];
 export type StratumPlan = { stratum: string; frame: number; take: number; reserve: number };

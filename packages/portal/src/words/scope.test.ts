@@ -7,6 +7,7 @@ test('a scope is told condition by condition, one on class as a hash alone', () 
     types: ['企业', '个体工商户'],
     statuses: ['在营'],
     lastInspectedBefore: '2026-01-01',
+    permits: ['食品经营'],
     classes: 'ab'.repeat(32),
     novel: 'x',
   };
@@ -16,6 +17,7 @@ test('a scope is told condition by condition, one on class as a hash alone', () 
     '主体类型：企业、个体工商户',
     '经营状态：在营',
     '上次检查早于 2026-01-01',
+    '许可证名称含：食品经营',
     expect.stringContaining('内部分类'),
     'novel：x',
   ]);

@@ -1,4 +1,4 @@
-import { benchingNames, exclusionNames, reasonCounts } from '@mingcha/kernel/labels';
+import { benchingNames, conditionNames, exclusionNames, reasonCounts } from '@mingcha/kernel/labels';
 import type { DrawPage, Plan } from '../api/types.ts';
 import { formatCount } from './draw.ts';
 
@@ -9,22 +9,22 @@ export const isAccounted = (plan: Plan): plan is Accounted => plan.spec === 'min
 const listed = (value: unknown): string =>
   (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined).join('、');
 
-/** What each condition of a scope is called. One that is not known here is shown by its own name. */
-const names: Readonly<Record<string, string>> = {
-  industries: '行业代码',
-  types: '主体类型',
-  labels: '监管标签',
-  statuses: '经营状态',
-};
+/** What a condition of a scope is called. One that is not known here is shown by its own name. */
+const nameOf = (condition: string): string =>
+  Object.hasOwn(conditionNames, condition)
+    ? conditionNames[condition as keyof typeof conditionNames]
+    : condition;
 
 /** The scope of a plan as it was applied, a line for each condition. */
 export function scopeLines({ scope }: Pick<Accounted, 'scope'>, regions: DrawPage['regions'] = []): string[] {
   return Object.entries(scope).map(([condition, value]) => {
     if (condition === 'regions')
       return `地区：${regions.map(({ name }) => name).join('、') || listed(value)}`;
-    if (condition === 'lastInspectedBefore') return `上次检查早于 ${listed(value)}`;
     if (condition === 'classes') return '另按监管部门的内部分类限定，公开的计划只有这一条件的指纹';
-    return `${names[condition] ?? condition}：${listed(value)}`;
+    const name = nameOf(condition);
+    return Array.isArray(value) || name === condition
+      ? `${name}：${listed(value)}`
+      : `${name} ${listed(value)}`;
   });
 }
 
