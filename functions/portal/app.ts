@@ -44,6 +44,7 @@ export function createPortal(deps: PortalDeps): Hono {
   app.get('/witness/*', site.page('portal'));
   app.get('/console', (c) => c.redirect('/console/'));
   app.get('/console/assets/*', site.asset('console', '/console/'));
+  app.get('/console/sw.js', site.worker());
   app.get('/console/*', site.page('console'));
   app.get('/assets/portal/*', site.asset('portal', '/'));
   app.get('/download/:name', site.download());

@@ -72,6 +72,8 @@ export function createSite(files: SiteFiles) {
       (app: 'portal' | 'console'): Handler =>
       (c) =>
         serve(`${app}/index.html`, 'no-cache', c.req.raw),
+    /** The service worker of the console: its address stays, and a browser asks for the newest. */
+    worker: (): Handler => (c) => serve('console/sw.js', 'no-cache', c.req.raw),
     asset:
       (app: 'portal' | 'console', base: string): Handler =>
       (c) =>

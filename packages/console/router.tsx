@@ -299,6 +299,18 @@ const overdue = createRoute({
   component: lazyRouteComponent(() => import('./inbox/OverduePage.tsx'), 'OverduePage'),
 });
 
+const visits = createRoute({
+  getParentRoute: () => root,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('./visits/list/VisitsPage.tsx'), 'VisitsPage'),
+});
+
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: '/visits/$id',
+  component: lazyRouteComponent(() => import('./visits/visit/VisitPage.tsx'), 'VisitPage'),
+});
+
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases/$type',
@@ -325,7 +337,7 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/case/CasePage.tsx'), 'CasePage'),
 });
 
-const caseRoutes = [inbox, overdue, cases, newCase, figures, oneCase] as const;
+const caseRoutes = [inbox, overdue, visits, visit, cases, newCase, figures, oneCase] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([

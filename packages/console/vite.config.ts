@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlineShell } from './offlineShell.ts';
 import { spokenNames } from './spokenNames.ts';
 
 // Who builds from a test must not get pages that behave as under test: libraries ask for this.
@@ -9,7 +10,7 @@ process.env.NODE_ENV = 'production';
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [react(), spokenNames()],
+  plugins: [react(), spokenNames(), offlineShell()],
   build: {
     target: 'es2022',
     // elkjs, which lays charts out, is one file that is loaded with the first chart
@@ -17,6 +18,11 @@ export default defineConfig({
     // only /console/assets is served as files, so nothing may lie beside it and nothing needs data: addresses
     assetsInlineLimit: 0,
     rolldownOptions: {
+      input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/worker/sw.ts`],
+      output: {
+        // A worker's address decides which pages are its own, and stays the same in each version.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
       // antd marks each file with "use client", which means nothing in a browser bundle
       onLog: (level, log, handle) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);

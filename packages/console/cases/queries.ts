@@ -3,6 +3,7 @@ import { casesApi } from '../api/cases.ts';
 import type { CaseTypeRow } from '../api/caseTypes.ts';
 import type { Me } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
 
 /** Whether somebody has to do with cases at all. */
 export const hasCases = (me: Me): boolean => me.can.some((right) => right.startsWith('cases:'));
@@ -10,6 +11,10 @@ export const hasCases = (me: Me): boolean => me.can.some((right) => right.starts
 /** Whether somebody sees the cases of a group of the whole city: only they are told how many there are. */
 export const seesWholeCity = (me: Me, group: string): boolean =>
   [`cases:${group}:read`, 'cases:*:read'].some((right) => me.reach[right] === 'city');
+
+/** Whether somebody makes inspections themselves: their right reaches less than the whole city. */
+export const makesVisits = (me: Me): boolean =>
+  permits(me, 'cases:inspection:open') && !seesWholeCity(me, 'inspection');
 
 /** The cases that wait for the signed-in person; the menu's count and the inbox share it. */
 export function useInbox() {

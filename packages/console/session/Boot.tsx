@@ -1,25 +1,46 @@
 import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { read, setTokenSource } from '../api/http.ts';
+import { ApiProblem } from '../api/problem.ts';
 import type { Me } from '../api/types.ts';
 import { router } from '../router.tsx';
 import { ProblemView, Skeleton } from '../ui/page/Loading.tsx';
 import { loadConfig, type SiteConfig } from './config.ts';
+import { lastAccount, markAccount } from './lastAccount.ts';
 import { SignedContext } from './me.tsx';
 import { SignIn } from './SignIn.tsx';
 import { SignedInAgain, SignInAgain } from './SignInAgain.tsx';
-import { openSession, type Session } from './session.ts';
+import { hasSignIn, openSession, type Session } from './session.ts';
 
 interface Opened {
-  config: SiteConfig;
+  /** Missing while there is no network. */
+  config?: SiteConfig;
   session: Session;
 }
 
 async function open(): Promise<Opened> {
-  const config = await loadConfig();
-  const session = await openSession(config);
-  setTokenSource(session);
-  return { config, session };
+  try {
+    const config = await loadConfig();
+    const session = await openSession(config);
+    setTokenSource(session);
+    return { config, session };
+  } catch (error) {
+    const session = error instanceof ApiProblem && error.status === 0 ? await openWithout() : undefined;
+    if (!session) throw error;
+    setTokenSource(session);
+    return { session };
+  }
+}
+
+/** Without a network: what lies in this browser of whoever used it last. */
+async function openWithout(): Promise<Session | undefined> {
+  if (lastAccount() === null) return undefined;
+  const { openLocally } = await import('../visits/local/opening.ts');
+  return openLocally(async () => {
+    const config = await loadConfig();
+    await (await openSession(config)).signIn();
+  });
 }
 
 // once per page load: the code in the address can be exchanged only once
@@ -36,11 +57,29 @@ function openOnce(): Promise<Opened> {
 /** From an empty page to the sign-in page or the console itself. */
 export function Boot() {
   const opened = useQuery({ queryKey: ['boot'], queryFn: openOnce, staleTime: Number.POSITIVE_INFINITY });
+  const isLocal = opened.data?.session.local !== undefined;
+  const { refetch } = opened;
+  useEffect(() => {
+    if (!isLocal) return;
+    const goOn = async () => {
+      // Who has to sign in first stays on the page, which says so.
+      if (!hasSignIn()) return;
+      opening = undefined;
+      await refetch();
+    };
+    const again = () => void goOn();
+    const timer = setInterval(again, 30_000);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [isLocal, refetch]);
   if (opened.error) return <Alone problem={opened.error} retry={() => void opened.refetch()} />;
   if (!opened.data) return <Alone />;
   const { config, session } = opened.data;
   if (session.handedOver) return <SignedInAgain />;
-  if (!session.user) return <SignIn config={config} session={session} />;
+  if (config && !session.user) return <SignIn config={config} session={session} />;
   return (
     <>
       <Signed session={session} />
@@ -50,8 +89,20 @@ export function Boot() {
 }
 
 function Signed({ session }: { session: Session }) {
-  const me = useQuery({ queryKey: ['me'], queryFn: () => read<Me>('/v1/me'), staleTime: 300_000 });
-  if (me.error) return <Alone problem={me.error} retry={() => void me.refetch()} leave={session.signOut} />;
+  const { local } = session;
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: () => read<Me>('/v1/me'),
+    staleTime: 300_000,
+    enabled: !local,
+    ...(local && { initialData: local, initialDataUpdatedAt: 0 }),
+  });
+  const { data: known } = me;
+  useEffect(() => {
+    if (known && !local) markAccount(known);
+  }, [known, local]);
+  if (me.error && !me.data)
+    return <Alone problem={me.error} retry={() => void me.refetch()} leave={session.signOut} />;
   if (!me.data) return <Alone />;
   return (
     <SignedContext.Provider value={{ me: me.data, session }}>

@@ -1,10 +1,13 @@
 import './signin.css';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import mark from '../mark.svg';
 import { ProblemView } from '../ui/page/Loading.tsx';
 import type { DemoCity, SiteConfig } from './config.ts';
+import { lastAccount } from './lastAccount.ts';
 import type { Session } from './session.ts';
+
+const KeptNote = lazy(async () => ({ default: (await import('../visits/local/KeptNote.tsx')).KeptNote }));
 
 /** Before sign-in: one button; on a laptop also the demo accounts. */
 export function SignIn({ config, session }: { config: SiteConfig; session: Session }) {
@@ -25,6 +28,11 @@ export function SignIn({ config, session }: { config: SiteConfig; session: Sessi
         <h1>明察</h1>
         <p className="signin-lead">监管工作台</p>
         <p>名录可核、抽取可验、时限可追。每一次双随机抽查，任何人都能重新算一遍。</p>
+        {lastAccount() === null ? null : (
+          <Suspense>
+            <KeptNote />
+          </Suspense>
+        )}
         <Button type="primary" size="large" loading={busy} onClick={() => go()}>
           统一身份登录
         </Button>

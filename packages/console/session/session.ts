@@ -1,10 +1,13 @@
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { ApiProblem, networkProblem } from '../api/problem.ts';
+import type { Me } from '../api/types.ts';
 import { againParameter, awaitHandOver, handOver } from './again.ts';
 import type { SiteConfig } from './config.ts';
 
 /** Who is signed in, for the whole page; tokens stay in this tab's sessionStorage. */
 export interface Session {
+  /** Who goes on without a network, as this browser knows them; nothing can be asked of the system then. */
+  local?: Me;
   user: User | null;
   /** Why a sign-in that was under way did not succeed. */
   failure: ApiProblem | undefined;
@@ -17,6 +20,10 @@ export interface Session {
   again: { address(): string | undefined; onChange(listener: () => void): () => void };
   signOut(): Promise<void>;
 }
+
+/** Whether this tab keeps a sign-in, which may have expired. */
+export const hasSignIn = (): boolean =>
+  Object.keys(window.sessionStorage).some((key) => key.startsWith('oidc.user:'));
 
 const home = '/console/';
 const callback = '/console/callback';

@@ -10,6 +10,7 @@ import {
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
+  ScanOutlined,
   SettingOutlined,
   ShopOutlined,
   UnorderedListOutlined,
@@ -17,9 +18,10 @@ import {
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { Me } from '../api/types.ts';
-import { hasCases, useCaseTypes, useInbox } from '../cases/queries.ts';
+import { hasCases, makesVisits, useCaseTypes, useInbox } from '../cases/queries.ts';
 import { useMe } from '../session/me.tsx';
 import { confirmsWitnesses, permits } from '../session/rights.ts';
+import { useNarrow } from '../ui/page/useNarrow.ts';
 import { type Section, sectionOf, sections } from './section.ts';
 
 type Entry = {
@@ -46,6 +48,7 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
         rights: ['draws:read'],
         also: (me) => hasCases(me) || confirmsWitnesses(me),
       },
+      { section: 'visits', icon: <ScanOutlined />, rights: [], also: makesVisits },
       { section: 'overdue', icon: <ClockCircleOutlined />, rights: ['measures:write'], also: seesAll },
       { section: 'draws', icon: <AuditOutlined />, rights: ['draws:read'] },
       { section: 'province/draws', icon: <AuditOutlined />, rights: ['province:read'] },
@@ -84,6 +87,12 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
 const isOpen = (me: Me, { rights, also }: Entry): boolean =>
   !rights || rights.some((right) => permits(me, right)) || also?.(me) === true;
 
+/** On a phone an inspector comes for the visits. */
+const visitsFirst = <T extends { entries: readonly Entry[] }>(group: T): T => ({
+  ...group,
+  entries: [...group.entries].sort((a, b) => Number(b.section === 'visits') - Number(a.section === 'visits')),
+});
+
 /** The sections that are open to the person who is signed in; that of the page is marked. */
 export function Nav({ onNavigate }: { onNavigate?: () => void }) {
   const me = useMe();
@@ -92,6 +101,7 @@ export function Nav({ onNavigate }: { onNavigate?: () => void }) {
     name,
     entries: entries.filter((entry) => isOpen(me, entry)),
   }));
+  const isNarrow = useNarrow();
   const group = ({ name = '', entries }: { name?: string | undefined; entries: readonly Entry[] }) =>
     entries.length === 0 ? null : (
       <Fragment key={name}>
@@ -108,7 +118,7 @@ export function Nav({ onNavigate }: { onNavigate?: () => void }) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: closes the drawer after a link inside was followed
     <nav className="nav" aria-label="主导航" onClick={onNavigate}>
-      {group(first!)}
+      {group(isNarrow ? visitsFirst(first!) : first!)}
       <CaseEntries here={here} />
       {rest.map(group)}
     </nav>

@@ -7,6 +7,7 @@ import { useSigned } from '../session/me.tsx';
 import { roleText } from '../session/rights.ts';
 import { HelpLink } from './HelpLink.tsx';
 import { Nav } from './Nav.tsx';
+import { useLeave } from './useLeave.ts';
 
 /** The frame of every page: navigation at the side, or behind a button on a narrow screen. */
 export function Shell() {
@@ -63,7 +64,8 @@ function Brand({ city }: { city: string }) {
 }
 
 function Whoami() {
-  const { me, session } = useSigned();
+  const { me } = useSigned();
+  const leave = useLeave();
   return (
     <div className="whoami">
       <div>
@@ -73,12 +75,7 @@ function Whoami() {
         </span>
       </div>
       <Tooltip title="退出登录">
-        <Button
-          type="text"
-          icon={<LogoutOutlined />}
-          aria-label="退出登录"
-          onClick={() => void session.signOut()}
-        />
+        <Button type="text" icon={<LogoutOutlined />} aria-label="退出登录" onClick={() => void leave()} />
       </Tooltip>
     </div>
   );

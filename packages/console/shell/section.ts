@@ -4,6 +4,7 @@ import { registerKinds } from '../registers/kinds.ts';
 export const sections = {
   '': { label: '首页', to: '/' },
   inbox: { label: '待办', to: '/inbox' },
+  visits: { label: '今日检查', to: '/visits' },
   overdue: { label: '逾期', to: '/overdue' },
   draws: { label: '双随机抽查', to: '/draws' },
   'province/draws': { label: '各市抽查', to: '/province/draws' },

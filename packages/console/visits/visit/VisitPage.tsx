@@ -1,0 +1,86 @@
+import '../visits.css';
+import { Link, useParams } from '@tanstack/react-router';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
+import { day } from '../../ui/show/format.ts';
+import { Mark } from '../../ui/show/Mark.tsx';
+import { useNow } from '../../ui/show/useNow.ts';
+import { ConflictPanel } from '../conflict/ConflictPanel.tsx';
+import { NetworkBar } from '../list/NetworkBar.tsx';
+import { Reach } from '../list/Reach.tsx';
+import type { Desk } from '../sync/desk.ts';
+import { useDesk, useDeskState } from '../sync/useDesk.ts';
+import { type Download, namesOf, textOf, type Work } from '../work/model.ts';
+import { statusOf } from '../work/status.ts';
+import { CertificatePanel } from './CertificatePanel.tsx';
+import { NoticePanel } from './NoticePanel.tsx';
+import { PhotosPanel } from './PhotosPanel.tsx';
+import { PointsPanel } from './PointsPanel.tsx';
+import { ResultPanel } from './ResultPanel.tsx';
+import { SentPanel } from './SentPanel.tsx';
+import { SigningPanel } from './SigningPanel.tsx';
+import { SubmitBar } from './SubmitBar.tsx';
+import { useFiles } from './useFiles.ts';
+import { useWork } from './useWork.ts';
+
+/** One visit, from showing the certificates to handing in; works without a network. */
+export function VisitPage() {
+  const { desk, failed } = useDesk();
+  if (failed) return <ProblemView error={failed} page />;
+  return desk ? <Found desk={desk} /> : <Skeleton />;
+}
+
+function Found({ desk }: { desk: Desk }) {
+  const { id } = useParams({ from: '/visits/$id' });
+  const { visits, busy } = useDeskState(desk);
+  const visit = visits?.find(({ download }) => download.case.id === id);
+  if (visit) return <Visit key={id} desk={desk} {...visit} />;
+  if (visits === undefined || busy) return <Skeleton />;
+  return (
+    <div className="page">
+      <PageHead title="检查" crumb={<Link to="/visits">今日检查</Link>} />
+      <Empty title="本机没有这次检查">它可能已由他人办理，或者还没有下载到本机。</Empty>
+    </div>
+  );
+}
+
+function Visit({ desk, download, work: kept }: { desk: Desk; download: Download; work: Work }) {
+  const editing = useWork(desk, kept);
+  const files = useFiles(desk, editing);
+  useNow();
+  const today = day(desk.serverNow());
+  const { case: found, inspectors, points } = download;
+  const { work } = editing;
+  const status = statusOf(work);
+  return (
+    <div className="page visit">
+      <PageHead
+        title={namesOf(found, 'object').join('、')}
+        crumb={<Link to="/visits">今日检查</Link>}
+        about={
+          <span className="row">
+            {found.number}
+            {status ? <Mark tone={status.tone}>{status.text}</Mark> : null}
+          </span>
+        }
+      />
+      <NetworkBar desk={desk} />
+      <Reach address={textOf(found, 'address')} phone={download.phone} />
+      {work.progress.is === 'filling' ? (
+        <>
+          <CertificatePanel inspectors={inspectors} today={today} />
+          <NoticePanel desk={desk} download={download} editing={editing} today={today} />
+          <PointsPanel points={points} editing={editing} />
+          <ResultPanel download={download} editing={editing} today={today} />
+          <PhotosPanel desk={desk} visit={work.id} all={work.files} files={files} />
+          <SigningPanel desk={desk} download={download} editing={editing} files={files} />
+          <SubmitBar desk={desk} download={download} editing={editing} />
+        </>
+      ) : work.progress.is === 'conflict' ? (
+        <ConflictPanel desk={desk} download={download} editing={editing} />
+      ) : (
+        <SentPanel desk={desk} download={download} editing={editing} />
+      )}
+    </div>
+  );
+}

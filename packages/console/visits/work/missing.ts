@@ -1,0 +1,59 @@
+import type { Case } from '../../api/caseTypes.ts';
+import { type CheckPoint, type Draft, type LocalFile, textOf } from './model.ts';
+
+/** The most files that go with one visit, photos and signatures together: the system takes no more at a time. */
+export { mostFilesAtOnce as mostFiles } from '@mingcha/kernel';
+
+/** A part of the form, by which a problem is shown where it is. */
+export type Part = 'notice' | 'points' | 'result' | 'photos' | 'signing';
+
+export interface Missing {
+  part: Part;
+  text: string;
+}
+
+const isEmpty = (text: string | undefined): boolean => text === undefined || text.trim() === '';
+
+/** What must still be given or put right before a visit can be submitted, in the order of the form. `today` is by the server's clock. */
+export function missingOf(
+  { case: found, points }: { case: Case; points: readonly CheckPoint[] },
+  draft: Draft,
+  files: readonly LocalFile[],
+  today: string,
+): Missing[] {
+  const missing: Missing[] = [];
+  const need = (part: Part, wrong: boolean, text: string) => {
+    if (wrong) missing.push({ part, text });
+  };
+  const from = textOf(found, 'from');
+  const served = draft.servedOn || textOf(found, 'servedOn');
+  const { endedOn = '', results, outcome, signed } = draft;
+  need('notice', served > today, '通知书送达日期不能晚于今天');
+  const open = points.filter(({ key }) => draft.answers[key]?.answer === undefined).length;
+  need('points', open > 0, `还有 ${open} 项检查要点没有选择结果`);
+  need('result', results.length === 0, '请选择检查结果');
+  need('result', results.length > 0 && outcome === undefined, '请选择检查结论');
+  need('result', isEmpty(draft.findings), '请填写检查情况');
+  const hasProblem = outcome === '发现问题已改正' || outcome === '发现问题待处理';
+  need('result', hasProblem && isEmpty(draft.problems), '请写明发现的问题');
+  need('result', outcome === '发现问题待处理' && isEmpty(draft.correctBy), '请填写改正期限');
+  need('result', endedOn === '', '请填写检查结束日期');
+  need('result', endedOn !== '' && endedOn < from, `检查结束日期不能早于起始日期 ${from}`);
+  need('result', endedOn !== '' && endedOn < served, '检查结束日期不能早于通知书送达日期');
+  need('result', endedOn > today, `检查结束日期不能晚于今天（${today}）`);
+  need(
+    'result',
+    endedOn !== '' && !isEmpty(draft.correctBy) && (draft.correctBy ?? '') < endedOn,
+    '改正期限不能早于检查结束日期',
+  );
+  const onPaper = files.some(({ kind }) => kind === 'paper');
+  const signedBy = (who: LocalFile['signer']) => onPaper || files.some(({ signer }) => signer === who);
+  need('signing', signed === undefined, '请选择企业是否签字');
+  need('signing', !signedBy('inspector'), '请检查人员签名，或者拍下手签的纸质签名');
+  need('signing', signed === '已签字' && !signedBy('enterprise'), '请企业在场人签名，或者拍下手签的纸质签名');
+  const unsigned = signed !== undefined && signed !== '已签字';
+  need('signing', unsigned && isEmpty(draft.unsigned), '请写明企业没有签字的原因');
+  need('signing', unsigned && draft.witnessed === undefined, '请选择未签字的佐证');
+  need('signing', unsigned && draft.witnessed === '见证人签名' && !signedBy('witness'), '请见证人签名');
+  return missing;
+}
