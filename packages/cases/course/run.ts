@@ -26,8 +26,8 @@ export type Command =
   | { do: 'correct'; actor: Actor; values: Values; reason: string }
   | { do: 'comment'; actor: Actor; text: string }
   | { do: 'childEnded'; child: string; result?: string }
-  /** An action that something beside the case sets off, such as the end of its parent. */
-  | { do: 'setOff'; action: string };
+  /** An action that something beside the case sets off, such as the end of its parent, with what it says. */
+  | { do: 'setOff'; action: string; values?: Values };
 
 /**
  * The case after a command, or why it was refused. What ran out before it has happened either way; where that is more than
@@ -99,6 +99,6 @@ function stepOf(
     case 'childEnded':
       return childEnded(compiled, record, command.child, command.result, when);
     case 'setOff':
-      return setOff(compiled, record, command.action, when);
+      return setOff(compiled, record, command.action, { ...when, values: command.values });
   }
 }

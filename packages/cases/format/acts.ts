@@ -32,7 +32,10 @@ export type ClockEffect<F extends string = string> =
   /** `excluded`: the days are taken out of the count. `suspended`: the clock stands until released or `until`. */
   | { hold: 'excluded' | 'suspended'; until?: Limit<F> };
 
-/** By whom beside parties: `clock` is an expiry; `engine` is a task's answer, the end of children, a rating or an event. */
+/**
+ * By whom beside parties: `clock` is an expiry; `engine` is a task's answer, the end of children, a rating, or what happens
+ * beside the case, which gives the values that the action asks for.
+ */
 export type Machine = 'clock' | 'engine';
 
 export type Action<

@@ -7,7 +7,7 @@ export const MAX_CONFIGURATIONS = 100_000;
 
 /** What happened on an edge. `action` is the one that it did, or -1; `kind` and `outcome` are of an answer. */
 export type Label = {
-  by: 'inside' | 'outside' | 'expiry' | 'answer' | 'silence' | 'end';
+  by: 'inside' | 'outside' | 'beside' | 'expiry' | 'answer' | 'silence' | 'end';
   action: number;
   clock: number;
   kind: number;
@@ -108,13 +108,13 @@ class Explorer {
   #expand(slots: Int32Array): void {
     const model = this.#model;
     model.actions.forEach((action, i) => {
-      if (!action.inside && !action.outside) return;
+      if (!action.inside && !action.outside && !action.fromBeside) return;
       const can = allowed(model, slots, action);
       if (can === ALLOWED.no) return;
       const { next, blocked } = results(model, slots, action);
       if (next.length === 0) return;
       this.#move(action.inside ? MOVER.inside : MOVER.outside);
-      const by = action.inside ? 'inside' : 'outside';
+      const by = action.inside ? 'inside' : action.outside ? 'outside' : 'beside';
       const guarded = can === ALLOWED.maybe || blocked;
       for (const one of next) this.#edge(one, { by, action: i, guarded });
     });

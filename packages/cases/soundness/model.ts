@@ -36,6 +36,8 @@ export type ModelAction = {
   outside: boolean;
   byEngine: boolean;
   byClock: boolean;
+  /** The engine alone does it and nothing in the definition sets it off: what does lies beside the case, and may never come. */
+  fromBeside: boolean;
   /** States that it leads to; -1 stays. More than one: data decides. */
   targets: readonly number[];
   needs: readonly ModelNeed[];
@@ -118,7 +120,11 @@ export function modelOf(type: CaseType): Model {
     }
     return { ...base, asks: 'unknown' };
   };
-  const actions = actionNames.map((name): ModelAction => {
+  const wired = new Set([
+    ...kinds.flatMap(({ joined, outcomes }) => [joined, ...outcomes.map(({ on }) => on)]),
+    ...clocks.map(({ action }) => action),
+  ]);
+  const actions = actionNames.map((name, i): ModelAction => {
     const action = type.actions[name]!;
     const by = new Set<string>(action.by);
     const people = action.by.filter((one) => one !== 'clock' && one !== 'engine');
@@ -134,6 +140,7 @@ export function modelOf(type: CaseType): Model {
       outside: people.some((party) => !INSIDE(type, party)) || (people.length > 0 && !approved),
       byEngine: by.has('engine'),
       byClock: by.has('clock'),
+      fromBeside: by.has('engine') && people.length === 0 && !wired.has(i),
       targets: targetsOf(action).map((to) => (to === undefined ? -1 : states.get(to)!)),
       needs: (action.needs ?? []).map((one) => need(one, action)),
       countSlot: countSlots.get(name) ?? -1,

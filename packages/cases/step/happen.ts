@@ -151,9 +151,9 @@ export const setOff = (
   compiled: CompiledCaseType,
   record: CaseRecord,
   action: string,
-  when: When,
+  when: When & { values?: Values | undefined },
 ): StepResult =>
-  performIfPossible(compiled, record, action, 'engine', when.facts, when.at) ??
+  performIfPossible(compiled, record, action, 'engine', when) ??
   refuse('state', '当前不能自动办理这项操作。');
 
 /** What an event sets off. If it is refused, the event stands alone. */
@@ -165,8 +165,6 @@ function follow(
   when: When,
 ): Stepped {
   const done =
-    action === undefined
-      ? undefined
-      : performIfPossible(compiled, stepped.record, action, by, when.facts, when.at);
+    action === undefined ? undefined : performIfPossible(compiled, stepped.record, action, by, when);
   return done === undefined ? stepped : { ...done, effects: [...stepped.effects, ...done.effects] };
 }

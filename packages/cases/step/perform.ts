@@ -228,10 +228,9 @@ export function performIfPossible(
   record: CaseRecord,
   name: string,
   by: Machine,
-  facts: Facts,
-  at: string,
+  { facts, at, values }: { facts: Facts; at: string; values?: Values | undefined },
 ) {
   if (compiled.actions.get(name)?.by.includes(by) !== true) return undefined;
-  const done = perform(compiled, record, name, { by, facts, at });
+  const done = perform(compiled, record, name, { by, facts, at, ...(values && { values }) });
   return done.ok ? done : undefined;
 }
