@@ -99,7 +99,7 @@ export async function withdrawChild(
   const action = own.children.get(kind)?.withdraw;
   return action === undefined
     ? undefined
-    : doByEngine(store, deps, link.id, () => [{ do: 'setOff', action }]);
+    : doByEngine(store, deps, link.id, () => ({ commands: [{ do: 'setOff', action }] }));
 }
 
 /** A child has moved or ended: the parent's clocks follow, and what waits for the end of its children happens. */
@@ -108,10 +108,10 @@ export const tellParent = (
   deps: Deps,
   { id }: { id: string },
 ): Promise<CaseOut | undefined> =>
-  doByEngine(store, deps, id, ({ course }, children) =>
-    children.flatMap(({ child, done, result }) =>
+  doByEngine(store, deps, id, ({ course }, children) => ({
+    commands: children.flatMap(({ child, done, result }) =>
       done && course.record.children.some((one) => one.id === child && one.status === 'open')
         ? [{ do: 'childEnded' as const, child, ...(result !== undefined && { result }) }]
         : [],
     ),
-  );
+  }));

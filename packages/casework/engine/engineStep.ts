@@ -7,6 +7,7 @@ import {
   followChildren,
   run,
 } from '@mingcha/cases';
+import { problems } from '@mingcha/kernel';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import { type Operation, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { auditSettled } from '../audited.ts';
@@ -20,6 +21,7 @@ import { isSame } from './family.ts';
 import { mostEffects } from './fits.ts';
 import { lookUp, mayFollow } from './lookups.ts';
 import { loadOffice } from './office.ts';
+import { refusalProblem } from './refusal.ts';
 import { writeChange } from './write.ts';
 
 type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
@@ -43,7 +45,15 @@ function actionOf({ children }: CompiledCaseType, { course: { record } }: Case, 
   return child ? children.get(child.kind)?.joined : undefined;
 }
 
-type CommandsOf = (found: Stored<Case>, children: readonly CaseChild[]) => readonly Command[];
+/** What is to be done to a case. */
+type Asked = {
+  commands: readonly Command[];
+  /** What must still be so when it is written. */
+  checks?: readonly Operation[];
+  /** What is refused is thrown, and not passed over. */
+  isStrict?: true;
+};
+type AskedOf = (found: Stored<Case>, children: readonly CaseChild[]) => Asked | Promise<Asked>;
 type Part = { out?: CaseOut | undefined; isPart: boolean };
 
 /**
@@ -54,15 +64,15 @@ export async function doByEngine(
   store: TenantStore,
   deps: Deps,
   id: string,
-  commandsOf: CommandsOf,
+  askedOf: AskedOf,
 ): Promise<CaseOut | undefined> {
   for (;;) {
-    const { isPart, out } = await doPart(store, deps, id, commandsOf);
+    const { isPart, out } = await doPart(store, deps, id, askedOf);
     if (!isPart) return out;
   }
 }
 
-async function doPart(store: TenantStore, deps: Deps, id: string, commandsOf: CommandsOf): Promise<Part> {
+async function doPart(store: TenantStore, deps: Deps, id: string, askedOf: AskedOf): Promise<Part> {
   return retryOnConflict(
     async () => {
       const [found, office, children] = await Promise.all([
@@ -79,19 +89,24 @@ async function doPart(store: TenantStore, deps: Deps, id: string, commandsOf: Co
       const checks = new Map<string, Operation>();
       const follows = mayFollow(compiled, found, at);
       let isPart = false;
-      for (const command of commandsOf(found, children)) {
+      let { rows } = found;
+      const { commands, checks: own = [], isStrict } = await askedOf(found, children);
+      for (const command of commands) {
         isPart = effects.length >= mostEffects;
         if (isPart) break;
         const asked = {
-          values: {},
+          values: ('values' in command && command.values) || {},
           action: actionOf(compiled, found, command) ?? '',
-          before: found,
+          before: { ...found, rows },
           follows,
         };
         const looked = await lookUp(store, deps, compiled, asked);
+        if (isStrict && looked.errors.length > 0) throw problems.invalid(looked.errors);
         const moment = { at, office, lookups: looked.lookups, most: mostEffects };
         const ran = run(compiled, course, command, moment);
+        if (isStrict && ran.refusal) throw refusalProblem(ran.refusal, ran.course.record.state);
         course = ran.course;
+        rows = looked.rows;
         effects.push(...ran.effects);
         for (const [of, check] of looked.checks) checks.set(of, check);
         isPart = ran.isPart === true;
@@ -104,7 +119,7 @@ async function doPart(store: TenantStore, deps: Deps, id: string, commandsOf: Co
         effects,
         by: theEngine,
         recordedAt: at,
-        rows: found.rows,
+        rows,
       });
       const what = change.events.map((event) => subjectOf(compiled, change.after, event));
       await writeChange(store, {
@@ -113,7 +128,7 @@ async function doPart(store: TenantStore, deps: Deps, id: string, commandsOf: Co
         office,
         before: found,
         change,
-        checks: [...checks.values()],
+        checks: [...checks.values(), ...own],
         audited: (after) =>
           what.length === 0 ? [] : auditSettled(deps.clock, theEngine, compiled, after, what),
       });

@@ -1,14 +1,10 @@
 import type { TenantStore } from '@mingcha/store';
-import { retryOnConflict } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
-import { theEngine } from '../engine/change.ts';
-import { missingType } from '../engine/children.ts';
+import { openByEngine } from '../engine/byEngine.ts';
 import { childId } from '../engine/family.ts';
-import { openOnce } from '../engine/opening.ts';
-import { type Case, caseEntity } from '../kept/case.ts';
+import type { Case } from '../kept/case.ts';
 import { eventsOf } from '../kept/event.ts';
 import type { CaseOut } from '../kept/out.ts';
-import { keepDefinition } from '../types/definitions.ts';
 import { levelWords } from './rating.ts';
 
 type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
@@ -23,35 +19,19 @@ export const openForBadRating = (
   rated: Case,
   { recordedAt }: CaseOut,
 ): Promise<CaseOut | undefined> =>
-  retryOnConflict(
-    async () => {
-      const id = childId(rated.id, 'rating', recordedAt);
-      if (await store.get(caseEntity, { id })) return undefined;
-      const own = await deps.types.of(store, rated, await deps.types.current(store, rated.type));
-      const bad = own.type.rating?.bad;
-      if (!bad || !rated.rating) return undefined;
-      const definition = await deps.types.current(store, bad.opens);
-      if (!definition) throw missingType(bad.opens);
-      await keepDefinition(store, definition);
-      const { passes = {}, tells = {} } = bad;
-      const { fields } = rated.course.record;
-      const said = (await eventsOf(store, rated.id)).find(({ kind }) => kind === 'rated')?.text;
-      const values: Record<string, unknown> = {};
-      for (const [theirs, ours] of Object.entries(passes))
-        if (fields[ours] !== undefined) values[theirs] = fields[ours];
-      if (tells.level !== undefined) values[tells.level] = levelWords(rated.rating.level);
-      if (tells.service !== undefined) values[tells.service] = own.type.title;
-      if (tells.number !== undefined && rated.number !== undefined) values[tells.number] = rated.number;
-      if (tells.text !== undefined && said !== undefined) values[tells.text] = said.slice(0, mostOfText);
-      const { out } = await openOnce(store, deps, definition, {
-        id,
-        values,
-        actor: { id: theEngine.sub, parties: new Set(['engine']) },
-        by: theEngine,
-        openedBy: theEngine,
-        alongside: [],
-      });
-      return out;
-    },
-    { busy: '同一时间有多人在办理相关事项，请稍后再试。' },
-  );
+  openByEngine(store, deps, childId(rated.id, 'rating', recordedAt), async () => {
+    const own = await deps.types.of(store, rated, await deps.types.current(store, rated.type));
+    const bad = own.type.rating?.bad;
+    if (!bad || !rated.rating) return undefined;
+    const { passes = {}, tells = {} } = bad;
+    const { fields } = rated.course.record;
+    const said = (await eventsOf(store, rated.id)).find(({ kind }) => kind === 'rated')?.text;
+    const values: Record<string, unknown> = {};
+    for (const [theirs, ours] of Object.entries(passes))
+      if (fields[ours] !== undefined) values[theirs] = fields[ours];
+    if (tells.level !== undefined) values[tells.level] = levelWords(rated.rating.level);
+    if (tells.service !== undefined) values[tells.service] = own.type.title;
+    if (tells.number !== undefined && rated.number !== undefined) values[tells.number] = rated.number;
+    if (tells.text !== undefined && said !== undefined) values[tells.text] = said.slice(0, mostOfText);
+    return { type: bad.opens, values };
+  });

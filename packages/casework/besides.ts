@@ -1,0 +1,75 @@
+import type { Values } from '@mingcha/cases';
+import { check, type Operation, type Stored, type TenantStore } from '@mingcha/store';
+import type { CaseDeps } from './deps.ts';
+import { openByEngine, type Wanted } from './engine/byEngine.ts';
+import { doByEngine } from './engine/engineStep.ts';
+import { childId } from './engine/family.ts';
+import { followUp } from './engine/outbox.ts';
+import { type Case, caseEntity } from './kept/case.ts';
+
+/** What a package beside this one needs to open cases and to act on them where no person does. */
+export type EngineDeps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
+
+/** A case as other packages see it. */
+export type CaseNow = Pick<Case, 'id' | 'type' | 'number'> & {
+  state: string;
+  result?: string;
+  fields: Values;
+  /** Actions that wait for a further person. */
+  pending: readonly string[];
+  /** Whether it was asked of others, by the kind of the task. */
+  asked: readonly { kind: string; to: string }[];
+  /** Refuses a write where the case has changed meanwhile. */
+  unchanged: Operation;
+};
+
+/** The id of a case that is opened for a thing beside it: of the time `at`, it follows from what asks for it and from what it is about. */
+export const idBeside = (of: string, about: string, at: string): string => childId(of, about, at);
+
+/** A case by its id; undefined where it is not opened. */
+export async function caseNow(store: TenantStore, id: string): Promise<CaseNow | undefined> {
+  const found = await store.get(caseEntity, { id });
+  return found && nowOf(found);
+}
+
+function nowOf({ id, type, number, course, lock }: Stored<Case>): CaseNow {
+  const { state, result, fields, pending, tasks } = course.record;
+  return {
+    ...{ id, type, state, fields, unchanged: check(caseEntity, { id }, lock) },
+    ...(number !== undefined && { number }),
+    ...(result !== undefined && { result }),
+    pending: pending.map(({ action }) => action),
+    asked: tasks.map(({ kind, to }) => ({ kind, to })),
+  };
+}
+
+/** Opens a case by the engine as `openByEngine` does, and sees to what follows in other cases. */
+export async function openBeside(
+  store: TenantStore,
+  deps: EngineDeps,
+  id: string,
+  wantedOf: () => Promise<Wanted | undefined>,
+): Promise<void> {
+  await followUp(store, deps, await openByEngine(store, deps, id, wantedOf));
+}
+
+/**
+ * Does an action of a case by the engine, with the values that `actionOf` gives. It is asked in each attempt, with the case as it
+ * is then; undefined does nothing. Throws what is refused as a problem: 409 for the state or a need, `invalid` (422).
+ */
+export async function actBeside(
+  store: TenantStore,
+  deps: EngineDeps,
+  id: string,
+  actionOf: (
+    now: CaseNow,
+  ) => Promise<{ action: string; values: Values; checks: readonly Operation[] } | undefined>,
+): Promise<void> {
+  const out = await doByEngine(store, deps, id, async (found) => {
+    const wanted = await actionOf(nowOf(found));
+    if (!wanted) return { commands: [] };
+    const { action, values, checks } = wanted;
+    return { commands: [{ do: 'setOff', action, values }], checks, isStrict: true };
+  });
+  await followUp(store, deps, out);
+}
