@@ -1,3 +1,4 @@
+import { createCaseTypes } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import {
   drawsRouter,
@@ -7,7 +8,7 @@ import {
   witnessRoutes,
 } from '@mingcha/inspection';
 import { jobRoutes, registerRoutes } from '@mingcha/register';
-import { systemKinds } from '@mingcha/systems';
+import { hooks, library, systemKinds } from '@mingcha/systems';
 import type { ApiDeps } from './app.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, newPart } from './part.ts';
@@ -15,6 +16,11 @@ import { type Guards, newPart } from './part.ts';
 export { departmentUses, isInspector } from '@mingcha/inspection';
 
 const kinds = [...registerKinds, ...systemKinds];
+const cases = {
+  types: createCaseTypes(library.map(({ type }) => type)),
+  kinds: kinds.map(({ kind }) => kind),
+  hooks,
+};
 
 /** Lists with their imports, and draws. The witnesses' routes check a token of their own. */
 export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
@@ -25,7 +31,7 @@ export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
   part.use('/v1/*', ...guards({ filePaths: kinds.map(({ path }) => `${path}:import`) }));
   for (const { path, kind } of kinds) part.route('/', registerRoutes(kind, path, deps));
   part.route('/', jobRoutes(deps));
-  part.route('/', drawsRouter(deps));
+  part.route('/', drawsRouter({ ...deps, ...cases }));
   part.route('/', witnessesRoutes(deps));
   part.route('/', provinceWitnessRoutes(deps));
   return part;

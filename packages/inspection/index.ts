@@ -10,6 +10,7 @@ export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';
 export { registerKinds } from './rosters/kinds.ts';
 export { objectKind } from './rosters/objectKind.ts';
+export { runVisits } from './visits/run.ts';
 export { provinceWitnessRoutes } from './witnesses/provinceRoutes.ts';
 export { witnessesRoutes } from './witnesses/routes.ts';
 export { witnessListEntity } from './witnesses/rule.ts';

@@ -60,6 +60,14 @@ export const eventData = {
       .array(z.object({ id, name: z.string() }))
       .openapi({ description: '轮到公开而尚未公开随机数的见证方，都是单位' }),
   }),
+  'visits.dispatched': z.object({
+    draw: id.openapi({ description: '抽查任务编号，可用于 GET /v1/draws/{id}/visits；同批的为牵头任务' }),
+    number: z.string().openapi({ example: '2026-003' }),
+    title: z.string(),
+    from: day.openapi({ description: '检查起始日期' }),
+    until: day.openapi({ description: '检查截止日期' }),
+    depts: z.array(id).openapi({ description: '检查的部门，牵头部门在先' }),
+  }),
   'log.checkpoint': z.object({
     origin: z.string().openapi({ description: '日志名称' }),
     size: z.number().int().openapi({ description: '树头之下的记录数' }),

@@ -10,6 +10,7 @@ export const webhookEvents = {
     title: '见证数临近期限',
     when: '见证方公开随机数的期限不足 6 小时，每方每次抽查只提醒一次',
   },
+  'visits.dispatched': { title: '派发检查任务', when: '已按抽取结果派发检查任务' },
   'log.checkpoint': { title: '公开日志新树头', when: '公开日志有新的树头' },
 } as const;
 

@@ -775,7 +775,7 @@ export interface components {
              * @enum {string}
              */
             sight: "all" | "own" | "none";
-            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "substituteInspector" | "void" | "rejectProposal" | "confirmVoid" | "rejectVoid")[];
+            can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "substituteInspector" | "dispatch" | "void" | "rejectProposal" | "confirmVoid" | "rejectVoid")[];
         };
         /** @description 待公示的正式抽查的公示期限 */
         DrawPublication: {
@@ -1165,6 +1165,11 @@ export interface components {
             voidReason?: string;
             /** @enum {string} */
             voidGround?: "lists" | "scope" | "seed" | "fault" | "other";
+            /**
+             * Format: date-time
+             * @description 派发检查任务的时间
+             */
+            dispatchedAt?: string;
             /** @description 待另一人同意的操作：再次请求同一操作即为同意 */
             proposal?: {
                 /** @enum {string} */
@@ -1314,6 +1319,21 @@ export interface components {
             }[];
             substitutedBy?: string;
             substituteOf?: string;
+            visit?: components["schemas"]["VisitStand"];
+        };
+        /** @description 该对象的检查；已派发而本人可以查看检查的才有 */
+        VisitStand: {
+            /** @description 检查的编号，可用于 GET /v1/cases/inspection-visits/{id} */
+            case: string;
+            number?: string;
+            state: string;
+            title: string;
+            /** @enum {string} */
+            kind: "open" | "waiting" | "done";
+            result?: {
+                name: string;
+                title: string;
+            };
         };
         /** @description 抽取记录中任务本身没有的内容 */
         DrawRecord: {
@@ -1410,6 +1430,69 @@ export interface components {
             name: string;
             ticket?: string;
             pool?: number[];
+        };
+        DrawVisits: {
+            dispatch: components["schemas"]["VisitDispatch"];
+            /** @description 要检查的对象，不含已由候补递补的 */
+            total: number;
+            opened: number;
+            done: number;
+            states: {
+                state: string;
+                title: string;
+                count: number;
+            }[];
+            /** @description 没有账号的检查人员，各有几个检查；有了账号即自动加入 */
+            withoutAccount: {
+                id: string;
+                name: string;
+                dept: string;
+                visits: number;
+            }[];
+            items: components["schemas"]["DrawVisit"][];
+            next: string | null;
+        };
+        /** @description 没有派发的为空 */
+        VisitDispatch: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /**
+             * @description 检查方式
+             * @enum {string}
+             */
+            mode: "现场检查" | "书面检查" | "网络监测";
+            /** @description 请企业准备的材料 */
+            materials?: string;
+            /** @description 一并派发的抽查任务；牵头任务在先 */
+            draws: string[];
+        } | null;
+        DrawVisit: {
+            object: string;
+            name: string;
+            visit?: components["schemas"]["VisitStand"];
+            /** @description 已由该候补递补 */
+            substitutedBy?: string;
+            substituteOf?: string;
+            /** @description 为什么还没有派发或者没有随抽查任务变动，系统会再试 */
+            fault?: string;
+        };
+        VisitTerms: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /**
+             * @description 检查方式
+             * @enum {string}
+             */
+            mode: "现场检查" | "书面检查" | "网络监测";
+            /** @description 请企业准备的材料 */
+            materials?: string;
         };
         PreparedDraw: {
             draw: string;
@@ -3468,7 +3551,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -4036,7 +4119,7 @@ export interface components {
         Webhook: {
             id: string;
             url: string;
-            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "log.checkpoint")[];
+            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "visits.dispatched" | "log.checkpoint")[];
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
@@ -4044,7 +4127,7 @@ export interface components {
         WebhookDelivery: {
             id: string;
             /** @enum {string} */
-            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "log.checkpoint" | "webhook.test";
+            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "visits.dispatched" | "log.checkpoint" | "webhook.test";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
@@ -4101,6 +4184,7 @@ export type DrawBatchSummary = components['schemas']['DrawBatchSummary'];
 export type DrawBatch = components['schemas']['DrawBatch'];
 export type DrawBatchMember = components['schemas']['DrawBatchMember'];
 export type DrawResultRow = components['schemas']['DrawResultRow'];
+export type VisitStand = components['schemas']['VisitStand'];
 export type DrawRecord = components['schemas']['DrawRecord'];
 export type LogPlace = components['schemas']['LogPlace'];
 export type DrawReserve = components['schemas']['DrawReserve'];
@@ -4108,6 +4192,10 @@ export type GrantedCity = components['schemas']['GrantedCity'];
 export type CityDraw = components['schemas']['CityDraw'];
 export type CityDrawDetail = components['schemas']['CityDrawDetail'];
 export type CityDrawRow = components['schemas']['CityDrawRow'];
+export type DrawVisits = components['schemas']['DrawVisits'];
+export type VisitDispatch = components['schemas']['VisitDispatch'];
+export type DrawVisit = components['schemas']['DrawVisit'];
+export type VisitTerms = components['schemas']['VisitTerms'];
 export type PreparedDraw = components['schemas']['PreparedDraw'];
 export type ListedWitness = components['schemas']['ListedWitness'];
 export type WitnessConfirmation = components['schemas']['WitnessConfirmation'];

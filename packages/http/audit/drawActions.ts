@@ -62,6 +62,11 @@ export const drawActions = {
     name: '作废抽查',
     says: '作废了抽查任务 {object}[，原因：{reason}][，由{proposedBy}提出]',
   },
+  'draw.dispatch': {
+    on: 'draw',
+    name: '派发检查任务',
+    says: '派发了抽查任务 {object} 的检查任务[，检查时间 {period}]',
+  },
   'draw.substitute': {
     on: 'draw',
     name: '候补替换',

@@ -11,7 +11,9 @@ import {
   problemResponses,
   rejectBody,
 } from '@mingcha/http';
-import { acting, answerDraw, type DrawRouteDeps, seenDraw } from './acting.ts';
+import type { VisitRouteDeps } from '../visits/deps.ts';
+import { followVisits } from '../visits/run.ts';
+import { acting, answerDraw, seenDraw } from './acting.ts';
 import { commitDraw } from './commit.ts';
 import { composeSchema } from './compose.ts';
 import { drawProposals } from './drawProposals.ts';
@@ -172,7 +174,7 @@ const inspectorSubstitution = createRoute({
 });
 
 /** What is done to a draw. */
-export const actionRoutes = (deps: DrawRouteDeps) =>
+export const actionRoutes = (deps: VisitRouteDeps) =>
   newRouter()
     .openapi(previewCompose, async (c) =>
       c.json(await previewDraw(c.var.store, c.req.valid('json'), deps), 200),
@@ -241,7 +243,9 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
     .openapi(substitution, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'substitute');
       const input = { by: actorOf(c.var.principal), ...c.req.valid('json') };
-      return answerDraw(c, await substituteObject(c.var.store, draw, input, deps), deps);
+      const after = await substituteObject(c.var.store, draw, input, deps);
+      if (after.visits) await followVisits(c.var.store, deps, after.visits.dispatch);
+      return answerDraw(c, after, deps);
     })
     .openapi(inspectorSubstitution, async (c) => {
       const draw = await acting(c, c.req.valid('param').id, 'substituteInspector');
@@ -258,5 +262,6 @@ export const actionRoutes = (deps: DrawRouteDeps) =>
       const done = await drawProposals.orPropose(store, draw, 'substituteInspector', caller, go, {
         replacing,
       });
+      if (done.visits) await followVisits(store, deps, done.visits.dispatch);
       return answerDraw(c, done, deps);
     });

@@ -121,6 +121,8 @@ export type Draw = {
   publishedAt?: string;
   /** When the names became public that waited for the results of the inspections. */
   namedAt?: string;
+  /** Its visits were dispatched, alone or with its batch, whose dispatch it then is. */
+  visits?: { dispatch: string; at: string };
   /** Its whole proof lies in the file store, being too large for an answer. */
   proofKept?: boolean;
   /** The substitutions that the kept proof has; absent where it is as it was published. */

@@ -1,6 +1,7 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import type { Store } from '@mingcha/store';
-import type { DrawRouteDeps } from './acting.ts';
+import type { VisitRouteDeps } from '../visits/deps.ts';
+import { visitRoutes } from '../visits/routes.ts';
 import { actionRoutes } from './actionRoutes.ts';
 import { batchRoutes } from './batches/batchRoutes.ts';
 import { wholeRoutes } from './batches/wholeRoutes.ts';
@@ -9,9 +10,17 @@ import { outcomeRoutes } from './outcome/outcomeRoutes.ts';
 import { provinceRoutes } from './provinceRoutes.ts';
 
 /** All routes of draws that need a token of a tenant. */
-export function drawsRouter(deps: DrawRouteDeps & { store: Store }): ApiRouter {
+export function drawsRouter(deps: VisitRouteDeps & { store: Store }): ApiRouter {
   const router = newRouter();
-  const all = [actionRoutes, batchRoutes, drawRoutes, outcomeRoutes, provinceRoutes, wholeRoutes];
+  const all = [
+    actionRoutes,
+    batchRoutes,
+    drawRoutes,
+    outcomeRoutes,
+    provinceRoutes,
+    visitRoutes,
+    wholeRoutes,
+  ];
   for (const routes of all) router.route('/', routes(deps));
   return router;
 }

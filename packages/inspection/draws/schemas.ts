@@ -4,6 +4,7 @@ import { actor, instant } from '@mingcha/http';
 import { drawNamings } from '@mingcha/kernel/labels';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
+import { visitStand } from '../visits/schemas.ts';
 import { witnessSchema } from '../witnesses/witness.ts';
 import { composeSchema } from './compose.ts';
 import { publication } from './deadline.ts';
@@ -88,6 +89,7 @@ export const drawSummary = z
     voidedAt: instant.optional(),
     voidReason: z.string().optional(),
     voidGround: z.enum(voidGrounds).optional(),
+    dispatchedAt: instant.optional().openapi({ description: '派发检查任务的时间' }),
     proposal: z
       .object({ action: z.enum(secondedActions), at: instant, by: actor })
       .optional()
@@ -303,5 +305,6 @@ export const resultRow = z
     short,
     substitutedBy: z.string().optional(),
     substituteOf: z.string().optional(),
+    visit: visitStand.optional().openapi({ description: '该对象的检查；已派发而本人可以查看检查的才有' }),
   })
   .openapi('DrawResultRow');

@@ -22,6 +22,7 @@ export const drawLife = defineLife({
     publishNames: { title: '公示检查结果名单', from: ['published'], by: also },
     substitute: { title: '替换对象', from: ['executed', 'published'], by },
     substituteInspector: { title: '更换检查人员', from: ['executed', 'published'], by: also },
+    dispatch: { title: '派发检查任务', from: ['executed', 'published'], by },
     void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by },
     rejectProposal: {
       title: '退回或撤回',
@@ -47,7 +48,7 @@ export const drawLife = defineLife({
 });
 
 /** What a draw of a batch still goes by itself: all else is done to the batch as a whole. */
-const alone: readonly DrawAction[] = ['substitute', 'substituteInspector', 'rejectProposal'];
+const alone: readonly DrawAction[] = ['substitute', 'substituteInspector', 'dispatch', 'rejectProposal'];
 
 /** What may be done to a draw by itself, of these actions. */
 export const ofItself = (

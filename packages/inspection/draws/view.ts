@@ -2,6 +2,7 @@ import type { Principal } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
 import { actionsIn, actionsOf } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
+import { isDispatchable, mayDispatch } from '../visits/start.ts';
 import { publicationFacts } from './deadline.ts';
 import { type Draw, isVerifiable, seedIsSaid } from './draw.ts';
 import { awaitsNames, namingFacts } from './naming.ts';
@@ -48,6 +49,7 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
     ...(outcome && { executedAt: outcome.at }),
     ...(outcome && sight === 'all' && { selected: outcome.selected, reserves: outcome.reserves }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(draw.visits && { dispatchedAt: draw.visits.at }),
     ...(draw.proposal && { proposal: withoutReplacing(draw.proposal) }),
     ...(draw.voiding && { voiding: draw.voiding }),
     ...(voided && {
@@ -130,5 +132,8 @@ function canDo(draw: Draw, principal: Principal): DrawAction[] {
     actionsIn(drawLife, draw.state, partiesFor(draw, principal, action)).includes(action),
   );
   const all = ofItself(draw, can);
-  return withoutOwn(draw, principal, all).filter((action) => action !== 'publishNames' || awaitsNames(draw));
+  return withoutOwn(draw, principal, all).filter((action) => {
+    if (action === 'publishNames') return awaitsNames(draw);
+    return action !== 'dispatch' || (isDispatchable(draw) && mayDispatch(draw, principal));
+  });
 }

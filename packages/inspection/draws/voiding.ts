@@ -3,6 +3,7 @@ import { problems } from '@mingcha/kernel';
 import { nextState, requireState } from '@mingcha/lifecycle';
 import { type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { loadTenant, needsSecond } from '@mingcha/tenancy';
+import { visitsFollow } from '../visits/follow.ts';
 import { barWitness } from '../witnesses/bar.ts';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Draw, type Voiding } from './draw.ts';
@@ -125,7 +126,7 @@ export function voidedAs(
   return {
     change: { before: draw, after: { ...withoutVoiding(draw), state, voided }, entry } satisfies Change,
     ...(draw.outcome && { assignments: takenAway(draw.outcome.assignments) }),
-    marks: isLogged(draw) ? [markVoided(draw)] : [],
+    marks: [...(isLogged(draw) ? [markVoided(draw)] : []), ...visitsFollow(draw, 'void')],
   };
 }
 

@@ -2,8 +2,15 @@ import { defineCaseType } from '@mingcha/cases';
 import { usualFileTypes } from '@mingcha/kernel';
 
 const twoInspectors = {
-  test: 'size(team) >= 2 && size(inspectors) >= 2',
+  test: 'size(inspectors) >= 2',
   else: '检查人员不少于两人，都应持有效的执法证。',
+} as const;
+
+/** Whom a draw has chosen may have no account yet: that holds up nothing but their own part. */
+const twoAccounts = {
+  when: 'kind != "双随机抽查"',
+  test: 'filled(team) && size(team) >= 2',
+  else: '请填写检查人员的账号，不少于两人。',
 } as const;
 
 /** Whom a draw has chosen is not changed by hand. */
@@ -11,6 +18,9 @@ const notDrawn = {
   test: 'kind != "双随机抽查"',
   else: '双随机抽查的对象和人员由抽取决定，请在抽查任务中按规则更换。',
 } as const;
+
+/** What of a visit follows from its draw. */
+const drawnFields = ['dept', 'codepts', 'items', 'inspectors', 'team', 'reason'] as const;
 
 /**
  * 行政检查: approved by the head before it is made (an urgent one right after), made by at least two certified inspectors, signed
@@ -27,10 +37,11 @@ export const inspectionVisits = defineCaseType({
   unique: [{ by: ['task', 'object'], among: 'all' }],
   open: {
     by: ['office', 'engine'],
-    fills: ['object', 'items', 'kind', 'mode', 'dept', 'inspectors', 'team', 'from', 'until'],
-    asks: ['task', 'ground', 'materials', 'division'],
+    fills: ['object', 'items', 'kind', 'mode', 'dept', 'inspectors', 'from', 'until'],
+    asks: ['team', 'task', 'ground', 'materials', 'division', 'draw', 'codepts'],
     needs: [
       twoInspectors,
+      twoAccounts,
       {
         when: 'kind == "个案检查"',
         filled: ['ground'],
@@ -125,6 +136,8 @@ export const inspectionVisits = defineCaseType({
       },
     },
     signatures: { title: '签名', type: 'file', many: true, accepts: ['png', 'jpg', 'pdf'] },
+    draw: { title: '派发的抽查', type: 'text', max: 40, internal: true },
+    codepts: { title: '联合部门', type: 'department', many: true, list: true },
   },
   parties: {
     office: { title: '实施部门', right: 'cases:inspection:sign', dept: 'dept' },
@@ -143,6 +156,7 @@ export const inspectionVisits = defineCaseType({
     },
     refused: { title: '不予批准', kind: 'done' },
     aborted: { title: '已终止', kind: 'done' },
+    replaced: { title: '已由候补递补', kind: 'done' },
   },
   results: { clean: '未发现问题', corrected: '发现问题已改正', pending: '发现问题待处理', unmet: '未能检查' },
   actions: {
@@ -197,8 +211,33 @@ export const inspectionVisits = defineCaseType({
       from: ['proposed', 'toVisit'],
       by: ['office'],
       fills: ['inspectors', 'team', 'reason'],
-      needs: [notDrawn, twoInspectors],
+      needs: [notDrawn, twoInspectors, twoAccounts],
       times: 5,
+    },
+    // What follows from the draw, by the engine alone.
+    invite: { title: '请联合部门登记', from: ['proposed', 'toVisit'], by: ['engine'], opens: ['part'] },
+    join: { title: '登记检查人员账号', from: ['proposed', 'toVisit'], by: ['engine'], asks: ['team'] },
+    redraw: { title: '按抽取规则更换', from: ['proposed'], by: ['engine'], asks: [...drawnFields] },
+    renotify: {
+      title: '按抽取规则更换，重发通知书',
+      from: ['toVisit'],
+      by: ['engine'],
+      asks: [...drawnFields],
+      papers: ['notice'],
+    },
+    replace: {
+      title: '由候补递补，终止检查',
+      from: ['proposed', 'toVisit'],
+      by: ['engine'],
+      to: 'replaced',
+      asks: ['reason'],
+    },
+    withdraw: {
+      title: '抽查任务作废，终止检查',
+      from: ['proposed', 'toVisit'],
+      by: ['engine'],
+      to: 'aborted',
+      asks: ['reason'],
     },
     record: {
       title: '登记检查情况',
@@ -252,6 +291,13 @@ export const inspectionVisits = defineCaseType({
           else: '企业没有签字的，请写明原因，并由见证人签名或者全程录音录像。',
         },
         { test: 'endedOn >= from', else: '检查结束日期不能早于检查的起始日期。' },
+        { tasks: 'part', else: '联合部门还没有登记本部门事项的检查情况，请等其登记后再登记。' },
+        {
+          when: 'outcome == "未发现问题" && filled(codepts)',
+          tasks: 'part',
+          answers: ['clean', 'absent'],
+          else: '联合部门发现了问题，检查结论不能是“未发现问题”。',
+        },
       ],
     },
     confirm: {
@@ -318,6 +364,19 @@ export const inspectionVisits = defineCaseType({
       silence: { tell: ['head'] },
       atEnd: 'cancelled',
     },
+    part: {
+      title: '联合部门登记本部门事项',
+      to: { each: 'codepts' },
+      form: {
+        items: { title: '检查的事项', type: 'text', max: 500 },
+        findings: { title: '检查情况', type: 'text', max: 4000 },
+        problems: { title: '发现的问题', type: 'text', max: 4000 },
+      },
+      answers: { clean: '未发现问题', found: '发现问题', absent: '本部门未参加' },
+      limit: { date: 'until' },
+      silence: { tell: ['office'] },
+      atEnd: 'cancelled',
+    },
   },
   papers: {
     approval: { title: '行政检查审批表', to: 'office', template: 'inspection-approval' },
@@ -328,9 +387,9 @@ export const inspectionVisits = defineCaseType({
   publication: [
     {
       states: ['published'],
-      fields: ['object', 'items', 'kind', 'mode', 'dept', 'outcome', 'results', 'endedOn'],
+      fields: ['object', 'items', 'kind', 'mode', 'dept', 'codepts', 'outcome', 'results', 'endedOn'],
     },
-    { states: ['aborted'], fields: ['object', 'items', 'kind', 'dept', 'reason'] },
+    { states: ['aborted', 'replaced'], fields: ['object', 'items', 'kind', 'dept', 'codepts', 'reason'] },
   ],
   figures: {
     opened: { title: '检查任务', count: 'opened', by: ['dept', 'kind'] },

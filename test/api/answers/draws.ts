@@ -30,6 +30,10 @@ export async function askDraws(system: CheckedSystem): Promise<void> {
   at = await ceremony.read(at.draw.id);
   const path = `/v1/draws/${at.draw.id}`;
   at = await ceremony.substituteBoth(at);
+  const until = new Date(system.time.now().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const terms = { from: until, until, mode: '现场检查' };
+  expect((await ceremony.admin('POST', `${path}/visits`, terms, at.etag)).status).toBe(201);
+  at = await ceremony.read(at.draw.id);
   at = await ceremony.step(at, 'publish');
   await ceremony.step(at, 'publish-names');
   await ceremony.admin('PUT', '/v1/tenant/province-access');
@@ -50,6 +54,7 @@ export async function askDraws(system: CheckedSystem): Promise<void> {
     '/result:export?format=xlsx',
     '/result:export?format=csv',
     '/reserves',
+    '/visits?limit=3',
     '/proof',
     '/record',
   ]) {

@@ -19,7 +19,9 @@ import { type PageQuery, pageRows, type Stored } from '@mingcha/store';
 import { departmentNames } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { type DrawRouteDeps, seenDraw } from '../acting.ts';
+import type { VisitRouteDeps } from '../../visits/deps.ts';
+import { withVisits } from '../../visits/progress.ts';
+import { seenDraw } from '../acting.ts';
 import { auditedDraw, type Draw } from '../draw.ts';
 import { drawNumber } from '../numbers.ts';
 import { drawRecord, idParams, reserveRow, resultRow } from '../schemas.ts';
@@ -115,13 +117,19 @@ async function provableDraw(c: Context<ApiEnv>, id: string): Promise<Stored<Draw
 }
 
 /** The rows of an outcome that a caller sees, and their filter. */
-async function resultOf(c: Context<ApiEnv>, id: string, { region }: z.infer<typeof resultQuery>) {
+async function resultOf(
+  c: Context<ApiEnv>,
+  id: string,
+  { region }: z.infer<typeof resultQuery>,
+  { types }: VisitRouteDeps,
+) {
   const { principal, store } = c.var;
   const draw = await seenDraw(c, id);
   const drawn = await loadDrawn(store, draw);
   const all = resultRows(await substitutionsOf(store, draw), drawn);
   const seen = rowsInSight(draw, principal, all);
-  const rows = region === undefined ? seen : seen.filter((row) => row.region === region);
+  const wanted = region === undefined ? seen : seen.filter((row) => row.region === region);
+  const rows = await withVisits(store, types, draw, { rows: wanted, principal });
   const scope = `result ${draw.id} ${region ?? ''} ${seen === all ? '' : principal.sub}`;
   const source = {
     page: async (page: PageQuery) => pageRows(store, scope, rows, page),
@@ -138,16 +146,16 @@ const listOf = ({ id, committed }: Draw) => ({
 });
 
 /** What came of a draw. */
-export const outcomeRoutes = (deps: DrawRouteDeps) =>
+export const outcomeRoutes = (deps: VisitRouteDeps) =>
   newRouter()
     .openapi(result, async (c) => {
       const { cursor, limit, ...asked } = c.req.valid('query');
-      const { draw, source } = await resultOf(c, c.req.valid('param').id, asked);
+      const { draw, source } = await resultOf(c, c.req.valid('param').id, asked, deps);
       return c.json(await answerList(c.var.store, listOf(draw), { ...asked, cursor, limit }, source), 200);
     })
     .openapi(exporting, async (c) => {
       const asked = c.req.valid('query');
-      const { draw, source } = await resultOf(c, c.req.valid('param').id, asked);
+      const { draw, source } = await resultOf(c, c.req.valid('param').id, asked, deps);
       return answerListFile(c, listOf(draw), asked, source, deps);
     })
     .openapi(record, async (c) => {

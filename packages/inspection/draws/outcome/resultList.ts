@@ -21,6 +21,9 @@ function noteOf({ substitutedBy, substituteOf, unable = [], short = [] }: Result
   return parts.join('；') || undefined;
 }
 
+/** How its visit stands. */
+const visitText = ({ visit }: ResultRow) => visit && (visit.result?.title ?? visit.title);
+
 /** The outcome of a draw as it is searched, sorted and exported. */
 export const resultList = defineList<ResultRow, NameOf>()({
   name: 'result',
@@ -33,6 +36,7 @@ export const resultList = defineList<ResultRow, NameOf>()({
     stratum: { header: '分组', width: 12, value: ({ stratum }) => stratumNames[stratum] ?? stratum },
     inspectors: { header: '执法检查人员', width: 50, value: inspectorsText },
     ticket: { header: '随机值', width: 70, unsearched: true, value: ({ ticket }) => ticket },
+    visit: { header: '检查', width: 24, value: visitText },
     note: { header: '说明', width: 40, value: noteOf },
   },
 });

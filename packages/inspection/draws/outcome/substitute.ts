@@ -4,6 +4,7 @@ import { problems } from '@mingcha/kernel';
 import { requireState } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { objectKind } from '../../rosters/objectKind.ts';
+import { visitsFollow, visitUnrecorded } from '../../visits/follow.ts';
 import { auditedDraw, type Draw, type ObjectSubstitution } from '../draw.ts';
 import { withAssignments } from '../frame/loads.ts';
 import { ofDraw, saveLogged } from '../logged.ts';
@@ -17,7 +18,8 @@ import { asReplayed, keepSubstitutions, substitutionHash, substitutionsOf } from
 
 /**
  * Replaces a selected object that cannot be inspected by the first unused reserve of its stratum; nobody chooses.
- * Throws `not-selected` for an object that is not (or no longer) in the draw, `no-reserve` where none is left.
+ * Throws `not-selected` for an object that is not (or no longer) in the draw, `no-reserve` where none is left,
+ * `visit-recorded` where its visit is recorded already.
  */
 export async function substituteObject(
   store: TenantStore,
@@ -40,6 +42,7 @@ export async function substituteObject(
     reserve,
     reason: input.reason,
   };
+  const unrecorded = await visitUnrecorded(store, draw, input.object);
   const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
   const outcome = { ...draw.outcome!, assignments: withAssignments(draw.outcome!.assignments, [reserve]) };
   const step = {
@@ -50,10 +53,14 @@ export async function substituteObject(
       substitution: substitutionHash(substitution),
     } as const,
     assignments: withAssignments({}, [reserve]),
-    alongside: audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
-      others: { reserve: auditedObject(names, reserve.id), replaced: auditedObject(names, input.object) },
-      detail: { reason: input.reason },
-    }),
+    alongside: [
+      ...unrecorded,
+      ...visitsFollow(draw, `s${earlier.length + 1}`, [input.object, reserve.id]),
+      ...audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
+        others: { reserve: auditedObject(names, reserve.id), replaced: auditedObject(names, input.object) },
+        detail: { reason: input.reason },
+      }),
+    ],
   };
   const after = await withNewProof(store, { ...draw, substitutions, outcome }, deps);
   return saveLogged(store, draw, after, 'substitute', step, deps);

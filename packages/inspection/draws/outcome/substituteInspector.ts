@@ -5,6 +5,7 @@ import { unableNames } from '@mingcha/kernel/labels';
 import { requireState } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { inspectorKind } from '../../rosters/inspectorKind.ts';
+import { visitsFollow, visitUnrecorded } from '../../visits/follow.ts';
 import { auditedDraw, type Draw, type InspectorSubstitution } from '../draw.ts';
 import { inAll } from '../frame/loads.ts';
 import { ofDraw, saveLogged } from '../logged.ts';
@@ -21,7 +22,8 @@ import { asReplayed, keepSubstitutions, substitutionHash, substitutionsOf } from
 /**
  * Who goes in the place of an inspector who cannot: the next candidate of the department for the object, whom nobody chooses. Throws
  * `not-on-object` for who is not, or no longer, on the object, `not-selected` where the object is not inspected,
- * `no-candidate` where none is left, and `first-specification` for a draw by `/1` (all 409).
+ * `no-candidate` where none is left, `visit-recorded`
+ * where the visit is recorded already, and `first-specification` for a draw by `/1` (all 409).
  */
 export async function nextInspector(
   store: TenantStore,
@@ -37,6 +39,7 @@ export async function nextInspector(
     );
   const { result } = await loadDrawn(store, draw);
   const frame = await pinnedFrame(store, draw);
+  await visitUnrecorded(store, draw, object);
   const earlier = (await substitutionsOf(store, draw)).map(asReplayed);
   try {
     return replaceInspector({ plan, ...frame, result }, earlier, { object, inspector }, sha256);
@@ -83,6 +86,7 @@ export async function substituteInspector(
     salt: Buffer.from(deps.random(16)).toString('hex'),
   };
   const earlier = await substitutionsOf(store, draw);
+  const unrecorded = await visitUnrecorded(store, draw, object);
   const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
   const assignments = { [inspector]: -1, [substitute]: 1 };
   const outcome = { ...draw.outcome!, assignments: inAll([draw.outcome!.assignments, assignments]) };
@@ -94,14 +98,18 @@ export async function substituteInspector(
       substitution: substitutionHash(substitution),
     } as const,
     assignments,
-    alongside: audit(deps.clock, second ?? by, 'draw.substitute-inspector', auditedDraw(draw), {
-      others: {
-        target: auditedObject(names, object),
-        replaced: auditedInspector(names, inspector),
-        substitute: auditedInspector(names, substitute),
-      },
-      detail: { ground: unableNames[ground], reason, ...(second && { proposedBy: by.name }) },
-    }),
+    alongside: [
+      ...unrecorded,
+      ...visitsFollow(draw, `s${earlier.length + 1}`, [object]),
+      ...audit(deps.clock, second ?? by, 'draw.substitute-inspector', auditedDraw(draw), {
+        others: {
+          target: auditedObject(names, object),
+          replaced: auditedInspector(names, inspector),
+          substitute: auditedInspector(names, substitute),
+        },
+        detail: { ground: unableNames[ground], reason, ...(second && { proposedBy: by.name }) },
+      }),
+    ],
   };
   const after = await withNewProof(store, { ...draw, substitutions, outcome }, deps);
   return saveLogged(store, draw, after, 'substituteInspector', step, deps);

@@ -1,0 +1,42 @@
+import { check, type Operation, queryAll, type TenantStore } from '@mingcha/store';
+import { personEntity } from '@mingcha/tenancy';
+import { type Draw, drawEntity, loadDraw } from '../draws/draw.ts';
+import { loadDrawn } from '../draws/outcome/result.ts';
+import { resultRows } from '../draws/outcome/resultView.ts';
+import { ofObjects, substitutionsOf } from '../draws/outcome/substitutions.ts';
+import type { Dispatch } from './dispatch.ts';
+import { type DrawnRows, type VisitPlan, visitPlan } from './wanted.ts';
+
+/** The visits that a dispatch wants by its draws as they are now. */
+export type ReadPlan = VisitPlan & {
+  /** Refuse a write where one of the draws has changed meanwhile. */
+  unchanged: readonly Operation[];
+  /** The account of each inspector who has one, by the row in the roster. */
+  accounts: ReadonlyMap<string, string>;
+};
+
+export async function drawnRows(store: TenantStore, draw: Draw): Promise<DrawnRows> {
+  const [drawn, substitutions] = await Promise.all([loadDrawn(store, draw), substitutionsOf(store, draw)]);
+  const reasons = new Map(ofObjects(substitutions).map(({ object, reason }) => [object, reason]));
+  return { ...draw, rows: resultRows(substitutions, drawn), reasons };
+}
+
+export async function readPlan(store: TenantStore, { draws: ids }: Dispatch): Promise<ReadPlan> {
+  const draws = await Promise.all(ids.map((id) => loadDraw(store, id)));
+  const [rows, accounts] = await Promise.all([
+    Promise.all(draws.map((draw) => drawnRows(store, draw))),
+    accountsByRow(store),
+  ]);
+  const unchanged = draws.map(({ id, lock }) => check(drawEntity, { id }, lock));
+  return { ...visitPlan(rows), unchanged, accounts };
+}
+
+/** The active account of each inspector who has one, by the row in the roster. */
+export async function accountsByRow(store: TenantStore): Promise<Map<string, string>> {
+  const people = await queryAll(store, personEntity, []);
+  return new Map(
+    people.flatMap(({ id, inspector, status }) =>
+      inspector !== undefined && status === 'active' ? [[inspector, id] as const] : [],
+    ),
+  );
+}
