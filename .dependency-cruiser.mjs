@@ -1,7 +1,7 @@
 /** Layers of packages, the lowest first. They depend downwards only, and import each other through their public entries. */
 const layers = [
   ['kernel'],
-  ['store', 'threads', 'rules'],
+  ['store', 'readers', 'rules'],
   ['tabular'],
   ['http'],
   ['webhooks'],

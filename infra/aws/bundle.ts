@@ -17,7 +17,7 @@ const REQUIRE =
   "import { createRequire as mingchaRequire } from 'node:module'; const require = mingchaRequire(import.meta.url);";
 
 export type Bundle = {
-  /** The folder to deploy: `index.mjs`, its threads, what it loads only when it needs it, and packages that go along as they are. */
+  /** The folder to deploy: `index.mjs`, its readers, what it loads only when it needs it, and packages that go along as they are. */
   dir: string;
   file: string;
   /** Size in bytes of all that a start loads, minified, not compressed. */
@@ -27,21 +27,21 @@ export type Bundle = {
 };
 
 /**
- * Bundles a handler with all it needs, the SDK too, into `<out>/<name>/index.mjs`, and the threads that it starts by their
- * names, `<out>/<name>/<thread>.mjs`. Source maps are put beside the
+ * Bundles a handler with all it needs, the SDK too, into `<out>/<name>/index.mjs`, and the readers that it starts by their
+ * names, `<out>/<name>/<reader>.mjs`. Source maps are put beside the
  * folder, `<out>/<name>-….map`: they read stack traces later and are not deployed.
  */
 export async function bundleFunction(
   entry: string,
   name: string,
   out: string,
-  threads: Readonly<Record<string, string>> = {},
+  readers: Readonly<Record<string, string>> = {},
 ): Promise<Bundle> {
   const dir = join(out, name);
   const file = join(dir, 'index.mjs');
   await rm(dir, { recursive: true, force: true });
   const { metafile } = await build({
-    entryPoints: { index: entry, ...threads },
+    entryPoints: { index: entry, ...readers },
     outdir: dir,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',
@@ -87,16 +87,16 @@ function loadedBy(file: string, outputs: ReadonlyMap<string, Metafile['outputs']
   return loaded;
 }
 
-/** The threads that functions start; where the code starts one, it finds it beside itself by this name. */
-const THREADS: Partial<Record<FunctionName | 'token', Record<string, string>>> = {
+/** The processes of readers that functions start; where the code starts one, it finds it beside itself by this name. */
+const READERS: Partial<Record<FunctionName | 'token', Record<string, string>>> = {
   api: {
     reader: join(ROOT, 'packages/measures/reading/worker.ts'),
     prover: join(ROOT, 'packages/casework/types/proof/worker.ts'),
-    workbooks: join(ROOT, 'packages/tabular/thread/worker.ts'),
+    workbooks: join(ROOT, 'packages/tabular/apart/worker.ts'),
   },
 };
 
 /** The bundle of one of the functions as it is deployed. */
 export function bundle(name: FunctionName | 'token', out: string): Promise<Bundle> {
-  return bundleFunction(join(ROOT, 'functions', name, 'handler.ts'), name, out, THREADS[name]);
+  return bundleFunction(join(ROOT, 'functions', name, 'handler.ts'), name, out, READERS[name]);
 }

@@ -13,11 +13,11 @@ export interface ReadOptions extends FormatHint, HeaderRules {
   /** What differs from the defaults. */
   readonly limits?: Partial<TableLimits> | undefined;
   /**
-   * Whether a thread reads a workbook, with limits of time and memory, so that others need not wait: where requests are
+   * Whether a process of its own reads a workbook, with limits of time and memory, so that others need not wait: where requests are
    * served. A workbook that takes more is `too-complex`; one that unpacks to more than 128 MB is `too-large`; where too many
    * wait, the problem `reader-busy` is thrown.
    */
-  readonly inThread?: boolean | undefined;
+  readonly apart?: boolean | undefined;
 }
 
 /**
@@ -30,6 +30,6 @@ export async function* readTable(source: TableSource, options: ReadOptions = {})
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const format = options.format ?? detectFormat(await firstBlock(source, limits.bytes), options);
   if (format === 'csv') yield* readCsv(source, limits, options);
-  else if (format === 'xlsx') yield* readXlsx(source, limits, options, options.inThread ?? false);
+  else if (format === 'xlsx') yield* readXlsx(source, limits, options, options.apart ?? false);
   else yield* readNdjson(source, limits);
 }

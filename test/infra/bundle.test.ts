@@ -61,13 +61,13 @@ const invokeFirst = (name: FunctionName | 'token', event: unknown) =>
 const get = (path: string, headers: Record<string, string> = {}) => eventOf('GET', path, { headers });
 
 describe('the bundles', () => {
-  it('hold modules, with the maps beside and not inside; only the api brings packages and threads along', () => {
+  it('hold modules, with the maps beside and not inside; only the api brings packages and readers along', () => {
     for (const name of FUNCTIONS) {
       const files = readdirSync(bundles[name].dir);
       expect(files).toContain('index.mjs');
       const modules = files.filter((file) => file !== 'node_modules');
-      const threads = modules.filter((file) => !/^(index|chunk-\w+)\.mjs$/.test(file));
-      expect([name, threads]).toEqual([
+      const readers = modules.filter((file) => !/^(index|chunk-\w+)\.mjs$/.test(file));
+      expect([name, readers]).toEqual([
         name,
         name === 'api' ? ['prover.mjs', 'reader.mjs', 'workbooks.mjs'] : [],
       ]);

@@ -68,7 +68,7 @@ it('of the api reads a PDF whose characters only the maps deployed with it tell'
   expect(await json(response)).toMatchObject({ docNo: '云政办发〔2026〕1号', counts: { measures: 2 } });
 });
 
-it('of the api reads a long text in its thread, and says so where a file unpacks to too much', async () => {
+it('of the api reads a long text in a process of its own, and says so where a file unpacks to too much', async () => {
   const text = `${planText(2)}\n${'　'.repeat(5_000)}`;
   const pasted = await json(office.ask('POST', '/v1/notices', { text }));
   expect(pasted).toMatchObject({ counts: { measures: 2 } });

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import type { Clock } from '@mingcha/kernel';
 import type { AssumeTenant } from '@mingcha/store';
-import { startThread } from '@mingcha/threads';
 import type { Message } from '../queue.ts';
 import type { Access, FromThread, ThreadInit, ToThread } from './messages.ts';
+import { startThread } from './startThread.ts';
 
 export type ThreadedWorkerInit = ThreadInit & {
   /** Gives the thread's stores their credentials: the sessions are the guard's, which lives here. */
@@ -36,9 +36,8 @@ export function createThreadedWorker(init: ThreadedWorkerInit): ThreadedWorker {
 
   function start(): Worker {
     const workerData: ThreadInit = { endpoint, cursorKey, files };
-    const worker = startThread('worker', new URL('./thread.ts', import.meta.url), {
+    const worker = startThread(new URL('./thread.ts', import.meta.url), {
       workerData,
-      resourceLimits: {},
       // Warnings were told where this process started.
       env: { NODE_NO_WARNINGS: '1' },
     });

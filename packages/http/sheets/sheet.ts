@@ -76,7 +76,7 @@ export async function readSheet<Field extends string>(
         });
   };
   try {
-    const options = { ...hint, onHeader, isTitle: (text: string) => headers.includes(text), inThread: true };
+    const options = { ...hint, onHeader, isTitle: (text: string) => headers.includes(text), apart: true };
     for await (const { row, values, issues } of readTable(() => [bytes], options)) {
       if (rows.length === mostRows) {
         faults.push({ row, code: 'too-many-rows', message: `一次最多导入 ${mostRows} 行，请分成几个文件` });

@@ -44,7 +44,7 @@ const hostile: [string, Packed][] = [
 it.each(hostile)('%s', async (_, packed) => {
   const file = await packedPdf(packed);
   expect(file.length).toBeLessThan(2_500);
-  // The thread is there already when the file comes.
+  // The process is there already when the file comes.
   await read({ text: plan.repeat(4) });
   const { result, grown, wait, cpu } = await watched({ file });
   expect(result).toEqual({ status: 422, code: 'notice-too-complex' });

@@ -1,9 +1,9 @@
 import { noticeText, noticeTooComplex } from '@mingcha/notices/files';
-import { limitAllocations, mostUnpacked, serveTasks } from '@mingcha/threads';
+import { limitAllocations, mostUnpacked, serveTasks } from '@mingcha/readers';
 import { type DraftRead, readDraft } from '../notice/readDraft.ts';
 import type { ReadingTask } from './task.ts';
 
-/** The thread that reads notices, one after the other. */
+/** The process that reads notices, one after the other. */
 const allocations = limitAllocations(mostUnpacked);
 
 async function read({ source, context }: ReadingTask): Promise<DraftRead> {

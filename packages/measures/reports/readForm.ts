@@ -71,7 +71,7 @@ export async function readForm(
   const byId = new Map(places.map((place) => [formId(place.form, place.round.id), place]));
   const firstRows = new Map<string, number>();
   try {
-    for await (const raw of readTable(() => [bytes], { ...hint, inThread: true })) {
+    for await (const raw of readTable(() => [bytes], { ...hint, apart: true })) {
       result.rows++;
       readRow(raw, { byId, firstRows, submit }, result);
     }

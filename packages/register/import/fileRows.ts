@@ -38,14 +38,14 @@ export type FileRows = {
 /** What the sender says of a file. */
 export type FileHint = { contentType?: string | undefined; fileName?: string | undefined };
 
-/** How a file is read: with what its sender says, and whether a thread reads workbooks (`readTable`). */
-export type Reading = FileHint & { inThread: boolean };
+/** How a file is read: with what its sender says, and whether a process of its own reads workbooks (`readTable`). */
+export type Reading = FileHint & { apart: boolean };
 
 const rowsPerReport = 1_000;
 
 /**
  * Reads a whole file and checks what can be checked without the register; does not throw for what is in the file. Throws
- * `reader-busy` (503) where too many files wait for the thread.
+ * `reader-busy` (503) where too many files wait for the process.
  */
 export async function readRows<R extends Row>(
   source: TableSource,

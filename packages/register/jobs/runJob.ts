@@ -39,11 +39,11 @@ export async function runJob(deps: JobDeps, jobId: string): Promise<void> {
   if (!file && mode !== 'restore') return lease.fail({ failure: fileLost });
   if (attempts > maxAttempts) return lease.fail({ failure: gaveUp });
   const source = fileSource(files, store.tenant, file ?? '');
-  await runImport(deps, lease, kind, { source, inThread: false });
+  await runImport(deps, lease, kind, { source, apart: false });
 }
 
-/** The file of an import, and whether a thread reads it where it is a workbook: where others' requests are served too. */
-export type ImportFile = { source: TableSource; inThread: boolean };
+/** The file of an import, and whether a process of its own reads it where it is a workbook: where others' requests are served too. */
+export type ImportFile = { source: TableSource; apart: boolean };
 
 /**
  * Imports a file or restores a version under a lease and ends the job, in one transaction with the version where there is
@@ -78,7 +78,7 @@ function audited({ kind, now }: Context<Row>, { job }: Lease, { version, summary
 async function write(
   context: Context<Row>,
   lease: Lease,
-  { source: file, inThread }: ImportFile,
+  { source: file, apart }: ImportFile,
 ): Promise<void> {
   const { id, mode, target, partial, by, reason, bound, fileName, contentType } = lease.job;
   const shared = {
@@ -97,7 +97,7 @@ async function write(
     await restoreRows(context, { ...shared, target: target!, source });
   } else {
     const source = { type: 'import', job: id, ...(fileName !== undefined && { fileName }) } as const;
-    const reading = { fileName, contentType, inThread };
+    const reading = { fileName, contentType, apart };
     await importRows(context, { ...shared, mode, partial, reading, source, file });
   }
 }
@@ -105,11 +105,11 @@ async function write(
 async function check(
   context: Context<Row>,
   lease: Lease,
-  { source: file, inThread }: ImportFile,
+  { source: file, apart }: ImportFile,
 ): Promise<void> {
   const { mode, target, partial, by, reason, fileName, contentType } = lease.job;
   const { report: onProgress } = lease;
-  const reading = { fileName, contentType, inThread };
+  const reading = { fileName, contentType, apart };
   const found =
     mode === 'restore'
       ? await checkRestore(context, { target: target!, onProgress })

@@ -34,7 +34,7 @@ export function createRunner(kind: RegisterKind<Row>, { clock, queue }: Register
   async function runNow(c: Context<ApiEnv>, job: ImportJob, file: TableSource) {
     const { store } = c.var;
     const lease = await takeJob(store, await keep(store, job), clock);
-    if (lease) await runImport({ store, clock }, lease, kind, { source: file, inThread: true });
+    if (lease) await runImport({ store, clock }, lease, kind, { source: file, apart: true });
     const kept = await loadJob(store, job.id);
     // An earlier try of the same request is at it, or has left it so: its lease runs out.
     if (kept.state === 'waiting' || kept.state === 'running') throw inProgress(leaseLeft(kept, clock()));

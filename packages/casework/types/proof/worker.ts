@@ -1,7 +1,7 @@
 import { type CaseType, checkSoundness, type Soundness } from '@mingcha/cases';
-import { serveTasks } from '@mingcha/threads';
+import { serveTasks } from '@mingcha/readers';
 
-/** The thread that proves definitions, one after the other. */
+/** The process that proves definitions, one after the other. */
 serveTasks(
   async (type: CaseType): Promise<Soundness> => checkSoundness(type),
   () => false,

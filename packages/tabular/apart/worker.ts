@@ -1,9 +1,9 @@
-import { serveTasks } from '@mingcha/threads';
+import { serveTasks } from '@mingcha/readers';
 import { TabularError } from '../errors.ts';
 import { readRecords } from '../xlsx/records.ts';
 import { packPiece, type WorkbookRead, type WorkbookTask } from './task.ts';
 
-/** The thread that reads workbooks, one after the other. */
+/** The process that reads workbooks, one after the other. */
 serveTasks(async ({ file, limits }: WorkbookTask): Promise<WorkbookRead> => {
   const pieces: string[] = [];
   try {

@@ -8,7 +8,7 @@ const header = `<row r="1">${inline('A1', '编号')}${inline('B1', '名称')}</r
 const large = (rows: string, more: Partial<Parameters<typeof workbook>[0]> = {}) =>
   workbook({ rows: `${header}${rows}`, parts: { 'xl/media/a.png': Buffer.alloc(2 ** 20) }, ...more });
 
-describe('a thread reads of a workbook', () => {
+describe('a process reads of a workbook', () => {
   it.each<[string, Promise<Buffer>]>([
     [
       'its rows and what is wrong with their cells',
@@ -25,20 +25,20 @@ describe('a thread reads of a workbook', () => {
     ],
   ])('%s, as it is read without', async (_, file) => {
     const bytes = await file;
-    const read = (inThread: boolean) =>
-      readAllRows(bytes, { inThread }).catch((error: TabularError) => ({ ...error, message: error.message }));
+    const read = (apart: boolean) =>
+      readAllRows(bytes, { apart }).catch((error: TabularError) => ({ ...error, message: error.message }));
     expect(await read(true)).toEqual(await read(false));
   });
 });
 
-/** How the reading of a workbook in a thread ends, how many rows it gave, and how long others waited for it, ms. */
+/** How the reading of a workbook in a process ends, how many rows it gave, and how long others waited for it, ms. */
 async function watched(file: Buffer) {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   let rows = 0;
   let code: string | undefined;
   try {
-    for await (const _ of readTable(() => [file], { inThread: true })) rows++;
+    for await (const _ of readTable(() => [file], { apart: true })) rows++;
   } catch (error) {
     if (!(error instanceof TabularError)) throw error;
     code = error.code;

@@ -1,13 +1,13 @@
-/** What a thread has taken outside its heap since it was last reset. */
+/** What a process has taken outside its heap since it was last reset. */
 export interface Allocations {
   readonly exceeded: boolean;
   reset(): void;
 }
 
 /**
- * Bounds the bytes that a thread unpacks: `resourceLimits` count the heap alone, and readers of PDF and Word unpack into byte
+ * Bounds the bytes that a process unpacks: V8 bounds the heap alone, and readers of PDF and Word unpack into byte
  * arrays, which lie outside. All arrays of a task count, also those that are free again, so that a result does not hang on
- * when memory is collected. Replaces the thread's `Uint8Array`: only for a thread that does nothing but read. Readers may
+ * when memory is collected. Replaces the process’s `Uint8Array`: only for a process that does nothing but read. Readers may
  * catch the error that ends an allocation, hence `exceeded`.
  */
 export function limitAllocations(most: number): Allocations {
