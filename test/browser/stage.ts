@@ -74,7 +74,7 @@ export function setStage(options?: Pick<SiteOptions, 'objects' | 'cities' | 'not
 }
 
 /** Runs in the page before all else: this tab has what another one kept of its sign-in. */
-function takeUp(session: Record<string, string>): void {
+export function takeUp(session: Record<string, string>): void {
   if (window.origin === 'null') return;
   for (const [key, value] of Object.entries(session)) {
     if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);

@@ -4,7 +4,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 import { extract } from 'tar-fs';
 
 const { resolve } = createRequire(import.meta.url);
@@ -43,11 +49,11 @@ export type TestBrowser = {
   close(): Promise<void>;
 };
 
-/** Starts the browser that npm brought, with fonts that npm brought, so that it looks the same on every machine. */
-export async function openBrowser(): Promise<TestBrowser> {
+/** The browser that npm brought, with fonts that npm brought, so that it looks the same on every machine. */
+async function launchOptions(): Promise<LaunchOptions> {
   const folder = await unpack();
   const fontConfig = await writeFontConfig();
-  const browser = await chromium.launch({
+  return {
     executablePath: join(folder, 'chromium'),
     args,
     timeout: 60_000,
@@ -56,21 +62,38 @@ export async function openBrowser(): Promise<TestBrowser> {
       FONTCONFIG_FILE: fontConfig,
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
     },
-  });
+  };
+}
+
+const contextOptions = (origin: string, device: BrowserContextOptions): BrowserContextOptions => ({
+  ...device,
+  baseURL: origin,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  acceptDownloads: true,
+});
+
+/** Starts the browser. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const browser = await chromium.launch(await launchOptions());
   return {
-    visit: (origin, device = desk) => visit(browser, origin, device),
+    visit: async (origin, device = desk) =>
+      watched(await browser.newContext(contextOptions(origin, device)), origin),
     close: () => browser.close(),
   };
 }
 
-async function visit(browser: Browser, origin: string, device: BrowserContextOptions): Promise<Visitor> {
-  const context = await browser.newContext({
-    ...device,
-    baseURL: origin,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  });
+/** Starts a browser of its own whose profile lies in a folder and is there again when it is opened anew. */
+export async function openProfile(
+  folder: string,
+  origin: string,
+  device: BrowserContextOptions,
+): Promise<Visitor> {
+  const options = { ...(await launchOptions()), ...contextOptions(origin, device) };
+  return watched(await chromium.launchPersistentContext(folder, options), origin);
+}
+
+async function watched(context: BrowserContext, origin: string): Promise<Visitor> {
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   const expected = new Set<number>();

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { read, setTokenSource } from '../api/http.ts';
-import { ApiProblem } from '../api/problem.ts';
 import type { Me } from '../api/types.ts';
 import { router } from '../router.tsx';
 import { ProblemView, Skeleton } from '../ui/page/Loading.tsx';
@@ -20,17 +19,18 @@ interface Opened {
 }
 
 async function open(): Promise<Opened> {
+  let config: SiteConfig;
   try {
-    const config = await loadConfig();
-    const session = await openSession(config);
-    setTokenSource(session);
-    return { config, session };
+    config = await loadConfig();
   } catch (error) {
-    const session = error instanceof ApiProblem && error.status === 0 ? await openWithout() : undefined;
+    const session = await openWithout();
     if (!session) throw error;
     setTokenSource(session);
     return { session };
   }
+  const session = await openSession(config);
+  setTokenSource(session);
+  return { config, session };
 }
 
 /** Without a network: what lies in this browser of whoever used it last. */

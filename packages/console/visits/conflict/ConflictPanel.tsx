@@ -80,26 +80,24 @@ export function ConflictPanel({ desk, download, editing }: ConflictPanelProps) {
         </div>
       </Panel>
       <Panel title="两个版本" flush>
-        <div className="table-box">
-          <table className="data visit-versions">
-            <thead>
-              <tr>
-                <th scope="col">内容</th>
-                <th scope="col">本机填写</th>
-                <th scope="col">系统现在</th>
+        <table className="data visit-versions">
+          <thead>
+            <tr>
+              <th scope="col">内容</th>
+              <th scope="col">本机填写</th>
+              <th scope="col">系统现在</th>
+            </tr>
+          </thead>
+          <tbody>
+            {versionsOf(download, work, now?.case).map(({ title, mine, now: theirs }) => (
+              <tr key={title} className={mine === theirs ? '' : 'differs'}>
+                <th scope="row">{title}</th>
+                <td className="pre">{mine || '—'}</td>
+                <td className="pre">{theirs || '—'}</td>
               </tr>
-            </thead>
-            <tbody>
-              {versionsOf(download, work, now?.case).map(({ title, mine, now: theirs }) => (
-                <tr key={title} className={mine === theirs ? '' : 'differs'}>
-                  <th scope="row">{title}</th>
-                  <td className="pre">{mine || '—'}</td>
-                  <td className="pre">{theirs || '—'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       </Panel>
     </>
   );

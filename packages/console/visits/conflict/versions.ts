@@ -43,6 +43,7 @@ export function versionsOf(download: Download, work: Work, found: Case | undefin
     servedOn: work.draft.servedOn ?? textOf(download.case, 'servedOn'),
   };
   const titled = found ?? download.case;
+  const titleOf = (name: string) => titled.fields.find((one) => one.name === name)?.title ?? name;
   const text = (value: unknown, name: string): string => {
     const field = titled.fields.find((one) => one.name === name);
     if (name === 'photos' || name === 'signatures') {
@@ -56,20 +57,20 @@ export function versionsOf(download: Download, work: Work, found: Case | undefin
     photos: work.files.filter(({ kind }) => isPhoto(kind)),
     signatures: work.files.filter(({ kind }) => !isPhoto(kind)),
   };
-  const people: VersionLine = {
-    title: '检查人员',
-    mine: namesOf(download.case, 'inspectors').join('、'),
-    now: found ? namesOf(found, 'inspectors').join('、') : '',
-  };
+  const people = ['inspectors', 'team'].map((name) => ({
+    title: titleOf(name),
+    mine: namesOf(download.case, name).join('、'),
+    now: found ? namesOf(found, name).join('、') : '',
+  }));
   const state: VersionLine = {
     title: '状态',
     mine: download.case.state.title,
     now: found?.state.title ?? '您已看不到',
   };
   const lines = compared.map((name) => ({
-    title: titled.fields.find((one) => one.name === name)?.title ?? name,
+    title: titleOf(name),
     mine: text(name in counts ? counts[name as keyof typeof counts] : mine[name], name),
     now: text(valueNow(found, name), name),
   }));
-  return [state, people, ...lines].filter(({ mine: own, now }) => own !== '' || now !== '');
+  return [state, ...people, ...lines].filter(({ mine: own, now }) => own !== '' || now !== '');
 }

@@ -13,7 +13,10 @@ export function NetworkBar({ desk }: { desk: Desk }) {
   return (
     <div role="status" className="visit-bars">
       {!isOnline ? (
-        <p className="note warn">没有网络。可以照常填写和拍照，内容加密存在本机，联网后自动上传。{left}</p>
+        <div className="note warn row between">
+          <span>没有网络。可以照常填写和拍照，内容加密存在本机，联网后自动上传。{left}</span>
+          <Button onClick={() => void desk.sync()}>再试一次</Button>
+        </div>
       ) : session.local ? (
         <div className="note warn row between">
           <span>请重新登录，本机内容都在。{left}登录后接着上传。</span>

@@ -1,8 +1,9 @@
 import '../visits.css';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSigned } from '../../session/me.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { SearchBox } from '../../ui/list/SearchBox.tsx';
 import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { instant } from '../../ui/show/format.ts';
@@ -10,6 +11,7 @@ import { useNow } from '../../ui/show/useNow.ts';
 import type { Desk } from '../sync/desk.ts';
 import { useDesk, useDeskState, useOnline } from '../sync/useDesk.ts';
 import { byDay, isFound } from '../work/order.ts';
+import { cameBack } from '../work/submit.ts';
 import { NetworkBar } from './NetworkBar.tsx';
 import { startWorker } from './startWorker.ts';
 import { VisitCard } from './VisitCard.tsx';
@@ -47,27 +49,24 @@ function DownloadButton({ desk }: { desk: Desk }) {
 }
 
 function Visits({ desk }: { desk: Desk }) {
-  const { visits, problem, busy } = useDeskState(desk);
+  const { visits, problem, busy, offset } = useDeskState(desk);
   const [q, setQ] = useState('');
   useNow();
   const now = desk.serverNow();
   const isOnline = useOnline(desk);
-  const all = (visits ?? []).map((one) => ({ ...one, case: one.download.case }));
-  const shown = all.filter((one) => isFound(one.case, q.trim()));
+  const all = (visits ?? []).map((one) => ({
+    ...one,
+    case: one.download.case,
+    isDone: one.work.progress.is === 'synced' && !cameBack(one.work, one.download, offset),
+  }));
+  const shown = all.filter((one) => isFound(one.case, q));
   const readAt = Math.max(0, ...all.map(({ download }) => download.at));
   return (
     <div className="stack">
       <NetworkBar desk={desk} />
       {problem && isOnline ? <ProblemView error={problem} onRetry={() => void desk.sync()} /> : null}
       {all.length > 0 ? (
-        <Input.Search
-          size="large"
-          allowClear
-          placeholder="名称、地址、编号、事项"
-          aria-label="查找检查"
-          value={q}
-          onChange={({ target }) => setQ(target.value)}
-        />
+        <SearchBox label="查找检查" placeholder="名称、地址、编号、事项…" value={q} onSearch={setQ} />
       ) : null}
       {visits === undefined || (all.length === 0 && busy) ? <Skeleton /> : null}
       {visits !== undefined && !busy && all.length === 0 ? (

@@ -203,7 +203,7 @@ describe('a visit that others went on with', () => {
     const lines = versionsOf(download, clean, now);
     expect(lines).toEqual(
       expect.arrayContaining([
-        { title: '检查人员', mine: '赵宇飞、高宇红', now: '高宇红、钱三' },
+        { title: 'inspectors', mine: '赵宇飞、高宇红', now: '高宇红、钱三' },
         { title: 'plannedOn', mine: '', now: '2026-03-15' },
         { title: 'photos', mine: '1 个', now: '' },
       ]),

@@ -6,8 +6,10 @@ import { type Desk, type DeskState, openDesk } from './desk.ts';
 
 let current: { account: string; desk: Promise<Desk> } | undefined;
 
-/** How often what is queued is tried again, in milliseconds. */
-const period = 60_000;
+/** How often it is tried again while something waits or nobody is reached, in milliseconds. */
+const period = 15_000;
+/** Otherwise only each so many-th time. */
+const seldom = 20;
 
 /** The visits on this phone, once they are read. They are synced whenever the network is back, and now and then. */
 export function useDesk(): { desk?: Desk; failed?: ApiProblem } {
@@ -36,7 +38,11 @@ export function useDesk(): { desk?: Desk; failed?: ApiProblem } {
     const sync = () => void desk.sync();
     const shown = () => document.visibilityState === 'visible' && sync();
     sync();
-    const timer = setInterval(sync, period);
+    let ticks = 0;
+    const timer = setInterval(() => {
+      ticks++;
+      if (isWaiting(desk.state()) || ticks % seldom === 0) sync();
+    }, period);
     window.addEventListener('online', sync);
     document.addEventListener('visibilitychange', shown);
     return () => {
@@ -47,6 +53,10 @@ export function useDesk(): { desk?: Desk; failed?: ApiProblem } {
   }, [desk, isSignedIn]);
   return opened;
 }
+
+/** Whether the system is to be asked again soon. */
+const isWaiting = ({ isReached, visits = [] }: DeskState): boolean =>
+  !isReached || visits.some(({ work }) => work.progress.is === 'queued');
 
 /** What the pages show, anew after each change. */
 export const useDeskState = (desk: Desk): DeskState => useSyncExternalStore(desk.subscribe, desk.state);

@@ -25,6 +25,7 @@ export function NoticePanel({
   const paper = found.papers.find(({ title }) => title.includes('通知书'));
   const lines = [
     ['检查事项', namesOf(found, 'items').join('、')],
+    ['联合部门', namesOf(found, 'codepts').join('、')],
     ['检查类型和方式', `${textOf(found, 'kind')}，${textOf(found, 'mode')}`],
     ['起止日期', `${textOf(found, 'from')} 至 ${textOf(found, 'until')}`],
     ['请企业准备', textOf(found, 'materials')],

@@ -9,8 +9,9 @@ import { ConflictPanel } from '../conflict/ConflictPanel.tsx';
 import { NetworkBar } from '../list/NetworkBar.tsx';
 import { Reach } from '../list/Reach.tsx';
 import type { Desk } from '../sync/desk.ts';
+import { canRecord, whyConflict } from '../sync/steps.ts';
 import { useDesk, useDeskState } from '../sync/useDesk.ts';
-import { type Download, namesOf, textOf, type Work } from '../work/model.ts';
+import { type Download, isSafe, namesOf, textOf, type Work } from '../work/model.ts';
 import { statusOf } from '../work/status.ts';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { NoticePanel } from './NoticePanel.tsx';
@@ -21,7 +22,7 @@ import { SentPanel } from './SentPanel.tsx';
 import { SigningPanel } from './SigningPanel.tsx';
 import { SubmitBar } from './SubmitBar.tsx';
 import { useFiles } from './useFiles.ts';
-import { useWork } from './useWork.ts';
+import { type Editing, useWork } from './useWork.ts';
 
 /** One visit, from showing the certificates to handing in; works without a network. */
 export function VisitPage() {
@@ -46,12 +47,10 @@ function Found({ desk }: { desk: Desk }) {
 
 function Visit({ desk, download, work: kept }: { desk: Desk; download: Download; work: Work }) {
   const editing = useWork(desk, kept);
-  const files = useFiles(desk, editing);
   useNow();
   const today = day(desk.serverNow());
-  const { case: found, inspectors, points } = download;
-  const { work } = editing;
-  const status = statusOf(work);
+  const { case: found } = download;
+  const status = statusOf(editing.work);
   return (
     <div className="page visit">
       <PageHead
@@ -66,21 +65,47 @@ function Visit({ desk, download, work: kept }: { desk: Desk; download: Download;
       />
       <NetworkBar desk={desk} />
       <Reach address={textOf(found, 'address')} phone={download.phone} />
-      {work.progress.is === 'filling' ? (
+      <Content desk={desk} download={download} editing={editing} today={today} />
+    </div>
+  );
+}
+
+interface ContentProps {
+  desk: Desk;
+  download: Download;
+  editing: Editing;
+  today: string;
+}
+
+/** The form while it is being filled in; after that how far it has come. */
+function Content({ desk, download, editing, today }: ContentProps) {
+  const files = useFiles(desk, editing);
+  const { work } = editing;
+  const { case: found } = download;
+  if (work.progress.is === 'conflict')
+    return <ConflictPanel desk={desk} download={download} editing={editing} />;
+  if (work.progress.is !== 'filling') return <SentPanel desk={desk} download={download} editing={editing} />;
+  return (
+    <>
+      {canRecord(found) ? null : (
+        <p className="note warn" role="status">
+          {whyConflict(found)}
+          <Link to="/cases/$type/$id" params={{ type: found.type, id: found.id }}>
+            打开事项页
+          </Link>
+        </p>
+      )}
+      {canRecord(found) || !isSafe(work) ? (
         <>
-          <CertificatePanel inspectors={inspectors} today={today} />
+          <CertificatePanel inspectors={download.inspectors} today={today} />
           <NoticePanel desk={desk} download={download} editing={editing} today={today} />
-          <PointsPanel points={points} editing={editing} />
+          <PointsPanel points={download.points} editing={editing} />
           <ResultPanel download={download} editing={editing} today={today} />
           <PhotosPanel desk={desk} visit={work.id} all={work.files} files={files} />
           <SigningPanel desk={desk} download={download} editing={editing} files={files} />
           <SubmitBar desk={desk} download={download} editing={editing} />
         </>
-      ) : work.progress.is === 'conflict' ? (
-        <ConflictPanel desk={desk} download={download} editing={editing} />
-      ) : (
-        <SentPanel desk={desk} download={download} editing={editing} />
-      )}
-    </div>
+      ) : null}
+    </>
   );
 }

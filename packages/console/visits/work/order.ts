@@ -12,8 +12,8 @@ export function inOrder<T extends { case: Case }>(visits: readonly T[]): T[] {
   return [...visits].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
-/** The visits by when they are to be made, each part in its order; empty parts are left out. */
-export function byDay<T extends { case: Case }>(
+/** The visits by when they are to be made, and last those that the system has; each part in its order; empty parts are left out. */
+export function byDay<T extends { case: Case; isDone: boolean }>(
   visits: readonly T[],
   now: number,
 ): { title: string; visits: T[] }[] {
@@ -26,9 +26,11 @@ export function byDay<T extends { case: Case }>(
     { title: '以后', has: (on: string) => on > week || on === '' },
   ];
   const sorted = inOrder(visits);
-  return parts
-    .map(({ title, has }) => ({ title, visits: sorted.filter((one) => has(dayOf(one.case))) }))
-    .filter(({ visits: some }) => some.length > 0);
+  const left = sorted.filter(({ isDone }) => !isDone);
+  return [
+    ...parts.map(({ title, has }) => ({ title, visits: left.filter((one) => has(dayOf(one.case))) })),
+    { title: '已同步', visits: sorted.filter(({ isDone }) => isDone) },
+  ].filter(({ visits: some }) => some.length > 0);
 }
 
 /** Whether a visit says all the searched words: in its enterprise, address, number or items. */

@@ -14,6 +14,7 @@ const noon = Date.parse('2026-03-12T04:00:00Z');
 describe('visits are in order', () => {
   const visit = (number: string, until: string, plannedOn?: string) => ({
     case: phoneCase({ until, ...(plannedOn && { plannedOn }) }, { number }),
+    isDone: number === '检5',
   });
   const all = [
     visit('检4', '2026-03-30'),
@@ -21,17 +22,19 @@ describe('visits are in order', () => {
     visit('检2', '2026-03-20', '2026-03-12'),
     visit('检1', '2026-03-09'),
   ];
+  const done = visit('检5', '2026-03-01');
 
   it('by the day agreed, else the last one, and then by what ends first', () => {
     expect(inOrder(all).map((one) => one.case.number)).toEqual(['检1', '检3', '检2', '检4']);
     expect(dayOf(all[2]!.case)).toBe('2026-03-12');
   });
 
-  it('under what is late, today, in a week, and later', () => {
-    expect(byDay(all, noon).map(({ title, visits }) => [title, visits.length])).toEqual([
+  it('under what is late, today, in a week, and later; what the system has comes last', () => {
+    expect(byDay([done, ...all], noon).map(({ title, visits }) => [title, visits.length])).toEqual([
       ['已过约定日期或截止日期', 1],
       ['今天', 2],
       ['以后', 1],
+      ['已同步', 1],
     ]);
     // 2026-03-13 in Beijing already
     expect(byDay(all, Date.parse('2026-03-12T16:30:00Z'))[0]).toMatchObject({ visits: [{}, {}, {}] });
