@@ -1,7 +1,14 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { figureSources } from '@mingcha/casework/sources';
-import { type BeaconClient, drawSources, registerKinds, runDraws, runVisits } from '@mingcha/inspection';
+import {
+  type BeaconClient,
+  drawSources,
+  registerKinds,
+  runDraws,
+  runVisits,
+  writeBack,
+} from '@mingcha/inspection';
 import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import type { TakeIn } from '@mingcha/log/keeping';
@@ -123,6 +130,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     // Before subscribers are told, for a head is something to tell.
     () => deps.sequence(store.tenant),
     () => runDraws(store, deps),
+    () => writeBack(store, deps),
     () => runVisits(store, { clock: deps.clock, types, kinds: lists, hooks }),
     async () => {
       await resumeStuck({ ...deps, store });

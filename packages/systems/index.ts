@@ -1,6 +1,7 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
 import type { CaseType, Sample } from '@mingcha/cases';
 import type { Hooks, PaperTemplate } from '@mingcha/casework';
+import { capKind, visitHooks } from '@mingcha/inspection';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
@@ -106,12 +107,14 @@ export const systemKinds: readonly { path: string; kind: RegisterKind<Row> }[] =
   { path: '/v1/catalogues/approval/items', kind: approvalItems },
   { path: '/v1/catalogues/hotline/kinds', kind: hotlineKinds },
   { path: '/v1/catalogues/award/clauses', kind: awardClauses },
+  { path: '/v1/catalogues/inspection/caps', kind: capKind },
 ];
 
 /** The code that these procedures name. */
 export const hooks: Hooks = new Map([
   ['award.amount', awardAmount],
   ['award.once', awardedOnce],
+  ...visitHooks,
 ]);
 
 /** The wording of their papers, by the name of the template. */

@@ -178,6 +178,7 @@ describe('every route, asked well by who may', () => {
     ['/v1/catalogues/approval/items', 'TEST-0001'],
     ['/v1/catalogues/hotline/kinds', 'TEST-0001'],
     ['/v1/catalogues/award/clauses', 'TEST-0001'],
+    ['/v1/catalogues/inspection/caps', 'TEST-0001'],
     ['/v1/divisions', '620399'],
     ['/v1/measures', '9'],
   ])('of %s answers as described', async (base, newId) => {

@@ -1,10 +1,19 @@
+import { createCaseTypes } from '@mingcha/casework';
+import { hashOf } from '@mingcha/draw';
+import { nodeTools } from '@mingcha/draw/node';
+import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
+import { capKind, registerKinds, runVisits } from '@mingcha/inspection';
+import { openRegister } from '@mingcha/register';
+import { hooks, library, systemKinds } from '@mingcha/systems';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBatches, draftOf } from '../support/batches.ts';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
-import { openCompose } from '../support/composes.ts';
-import { cityA, cityB } from '../support/system.ts';
+import { openCompose, sealedCompose } from '../support/composes.ts';
+import { dyingStore, Killed, moments } from '../support/dying.ts';
+import { callThrough, cityA, cityB } from '../support/system.ts';
 
 let system: CheckedSystem;
 let a: ReturnType<typeof createCeremony>;
@@ -152,8 +161,121 @@ describe('a draw that is dispatched', () => {
     );
     const { items: events } = await bodyOf(a.admin('GET', `${visits}/${reserve.visit!.case}/events`));
     expect(events.map(({ title }: { title: string }) => title)).toContain('按抽取规则更换，重发通知书');
+
+    // The first visit is made and recorded by both, reviewed, and published.
+    const one = (who: { roles: string[]; inspector?: string }, path: string, body: object) =>
+      act(who, visit.case, path, body);
+    await one(head, 'actions/permit', { values: { approvedOn: day(0) } });
+    const endedOn = day(0);
+    await one({ roles: ['inspector'], inspector: first }, 'actions/record', { values: found(endedOn) });
+    at = await a.read(id);
+    const late2 = await a.admin(
+      'POST',
+      `/v1/draws/${id}/substitutions`,
+      { object: row!.id, reason: '不想查了' },
+      at.etag,
+    );
+    expect([late2.status, (await bodyOf(late2)).code]).toEqual([409, 'visit-recorded']);
+    await one({ roles: ['inspector'], inspector: second }, 'approvals/record', {});
+    await one({ roles: ['department-admin'] }, 'approvals/record', {});
+    await one({ roles: ['department-admin'] }, 'actions/publish', {});
+    const over = (await standing(id)).items.find(({ object }) => object === row!.id)!;
+    expect(over.visit).toMatchObject({ state: 'published', result: { title: '发现问题待处理' } });
+
+    // What was found is followed until it is corrected.
+    const { children } = await visitOf(visit.case);
+    expect(children).toMatchObject([{ title: '问题整改', status: 'open' }]);
+    const [problem] = children;
+
+    const child = await bodyOf(a.admin('GET', `/v1/cases/rectifications/${problem.case.id}`));
+    const values = new Map(
+      child.fields.map(({ name, value }: { name: string; value?: unknown }) => [name, value]),
+    );
+    expect([values.get('source'), values.get('dept'), values.get('dueDate'), values.get('object')]).toEqual([
+      '检查',
+      scjg,
+      day(10),
+      row!.id,
+    ]);
+
+    // The roster says when it was inspected, in one version, once.
+    const roster = async () => bodyOf(a.admin('GET', `/v1/rosters/objects/${row!.id}`));
+    expect((await roster()).lastInspected).not.toBe(endedOn);
+    system.time.advance(3_600_000);
+    await tick();
+    expect((await roster()).lastInspected).toBe(endedOn);
+    const versions = async () =>
+      (await bodyOf(a.admin('GET', '/v1/rosters/objects:versions?limit=1'))).items[0];
+    const version = await versions();
+    expect(version.reason).toContain('上次检查日期');
+    await tick();
+    expect(await versions()).toEqual(version);
+  });
+
+  it('is not opened for an enterprise that is at its cap, and says so; who complains is heard all the same', async () => {
+    const own = await system.store.forTenant(cityA.code);
+    const caps = openRegister(own, capKind);
+    const by = { sub: 'test', name: '测试' };
+    const rows = [
+      { id: 'city', name: '市级部门合计', kinds: ['双随机抽查' as const, '日常检查' as const], most: 1 },
+    ];
+    await caps.replaceAll(rows, { by, reason: '测试', source: { type: 'seed' } });
+    await caps.publish((await caps.current()).id, { by });
+    const { items } = await bodyOf(a.admin('GET', `${visits}?limit=200`));
+    const made = items.find(({ state }: { state: { name: string } }) => state.name === 'published');
+    const { fields } = await visitOf(made.id);
+    const values = {
+      object: fields.object,
+      items: fields.items,
+      mode: '现场检查',
+      dept: scjg,
+      inspectors: fields.inspectors,
+      team: fields.team,
+      from: day(0),
+      until: day(9),
+    };
+    const admin = { roles: ['department-admin'] };
+    const routine = await asPerson(admin, 'POST', visits, {
+      body: { values: { ...values, kind: '日常检查' } },
+    });
+    const refused = await bodyOf(routine);
+    expect([routine.status, refused.code]).toEqual([409, 'case-needs']);
+    expect(refused.detail).toContain('本年度已检查 1 次，达到上限');
+    const complaint = await asPerson(admin, 'POST', visits, {
+      body: { values: { ...values, kind: '个案检查', ground: '投诉举报：食品变质' } },
+    });
+    expect(complaint.status).toBe(201);
+    const { id } = await bodyOf(complaint);
+    expect((await visitOf(id)).fields.frequency).toBe('本次检查不计入年度频次上限');
+    await act({ roles: ['department-head'] }, id, 'actions/permit', { values: { approvedOn: day(0) } });
   });
 });
+
+const found = (endedOn: string) => ({
+  endedOn,
+  findings: '冷藏柜温度高于要求。',
+  outcome: '发现问题待处理',
+  results: ['发现问题待后续处理'],
+  problems: '冷藏食品温度不合格。',
+  correctBy: day(10),
+  signed: '已签字',
+});
+
+/** Somebody of the department does something to a visit as it is now. */
+async function act(
+  who: { roles: string[]; inspector?: string },
+  id: string,
+  path: string,
+  body: object,
+): Promise<void> {
+  const { etag } = await visitOf(id);
+  const response = await asPerson(who, 'POST', `${visits}/${id}/${path}`, { body, etag });
+  expect([path, response.status, response.status === 200 ? '' : await response.text()]).toEqual([
+    path,
+    200,
+    '',
+  ]);
+}
 
 it('another city sees nothing of it, and a rehearsal dispatches nothing', async () => {
   const { draw } = await a.step(
@@ -166,4 +288,77 @@ it('another city sees nothing of it, and a rehearsal dispatches nothing', async 
   expect([refused.status, (await bodyOf(refused)).code]).toEqual([409, 'rehearsal']);
   const other = await system.call(cityB, 'city-admin', 'GET', `/v1/draws/${draw.id}/visits`);
   expect(other.status).toBe(404);
+});
+
+describe('departments that drew together', () => {
+  it('make one visit of each object, opened once however often the process dies, in which the others record theirs', async () => {
+    const city = createBatches(system, cityB);
+    const keyed = (dept: string) => ({
+      ...draftOf(cityB, dept, sealedCompose.seed),
+      stratify: 'none',
+      strata: [{ stratum: 'all', count: 3, reserve: 1 }],
+    });
+    let at = await city.gather([keyed('scjg'), keyed('wsjk')]);
+    const [lead, other] = at.batch.members.map(({ id }) => id) as [string, string];
+    await city.commitParties(await city.read(lead));
+    at = await city.commitBatch(await city.readBatch(at.batch.id));
+    const commitments = at.batch.members.map(({ commitment }) => commitment);
+    await city.revealParties(await city.read(lead), hashOf(commitments, nodeTools.hash));
+    await createClock(system).lookAtAll([cityB.code]);
+
+    const follower = await city.read(other);
+    const wrong = await city.admin('POST', `/v1/draws/${other}/visits`, terms(), follower.etag);
+    expect([wrong.status, (await bodyOf(wrong)).code]).toEqual([409, 'draw-in-batch']);
+    // The process dies as soon as it is written that they are dispatched.
+    const first = await city.read(lead);
+    const dead = createApi({
+      ...system,
+      store: dyingStore(system.store, 1, 'after'),
+      report: () => undefined,
+    });
+    const died = await callThrough(system, dead)(cityB, 'city-admin', 'POST', `/v1/draws/${lead}/visits`, {
+      body: terms(),
+      headers: { 'if-match': first.etag },
+    });
+    expect(died.status).toBe(500);
+    const deps = {
+      clock: system.time.now,
+      types: createCaseTypes(library.map(({ type }) => type)),
+      kinds: [...registerKinds, ...systemKinds].map(({ kind }) => kind),
+      hooks,
+    };
+    let deaths = 0;
+    for (let n = 1, isDone = false; !isDone; n++) {
+      for (const when of moments) {
+        const store = await dyingStore(system.store, n, when).forTenant(cityB.code);
+        try {
+          await runVisits(store, deps);
+          isDone = true;
+        } catch (error) {
+          deaths++;
+          expect(error instanceof Killed || error instanceof AggregateError).toBe(true);
+        }
+      }
+    }
+    expect(deaths).toBeGreaterThan(3);
+    const answer: Answer = await bodyOf(city.admin('GET', `/v1/draws/${other}/visits`));
+    expect(answer).toMatchObject({ total: 3, opened: 3 });
+    expect(answer.items.flatMap(({ fault }) => fault ?? [])).toEqual([]);
+    const { items } = await bodyOf(city.admin('GET', `${visits}?limit=200`));
+    const drawnOnes = items.filter(
+      ({ listed }: { listed?: { task?: string } }) => listed?.task !== undefined,
+    );
+    expect(new Set(answer.items.map(({ visit }) => visit!.case)).size).toBe(3);
+    expect(drawnOnes.length === 0 || drawnOnes.length === 3).toBe(true);
+    const read = await bodyOf(city.admin('GET', `${visits}/${answer.items[0]!.visit!.case}`));
+    const fields = Object.fromEntries(
+      read.fields.map(({ name, value }: { name: string; value?: unknown }) => [name, value]),
+    );
+    expect(fields).toMatchObject({ dept: `${cityB.code}-scjg`, codepts: [`${cityB.code}-wsjk`] });
+    expect(fields.inspectors).toHaveLength(4);
+    expect(read.tasks).toMatchObject([{ title: '联合部门登记本部门事项', status: 'open' }]);
+    // What stands at the draw dispatches nothing anew.
+    const again = await city.admin('POST', `/v1/draws/${lead}/visits`, terms(), (await city.read(lead)).etag);
+    expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'dispatched']);
+  });
 });

@@ -24,7 +24,7 @@ export type Kind = {
   isTask: boolean;
   /** Always counted as many: one for each of a list. */
   many: boolean;
-  /** The register that is asked may be empty. */
+  /** The register that is asked may be empty, or the field that the system fills. */
   mayBeEmpty: boolean;
   holds: string | undefined;
   atEnd: 'required' | 'cancelled' | 'livesOn' | 'withdrawn';
@@ -150,7 +150,9 @@ function childKind(
     title: child.title,
     isTask: false,
     many: true,
-    mayBeEmpty: child.one !== 'asked' && 'register' in child.one,
+    mayBeEmpty:
+      child.one !== 'asked' &&
+      ('register' in child.one || type.fields[child.one.each]?.computed !== undefined),
     holds: undefined,
     atEnd: child.atEnd,
     ...classify(answers, sets, true),

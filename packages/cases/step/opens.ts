@@ -38,7 +38,13 @@ export function openedBy(
       const { one: from, title } = child;
       const about = from === 'asked' ? [...new Set(asked.get(kind))] : targets(record, from, facts);
       if (about.length === 0 && from === 'asked') opened.nobody.push({ title, pointer: `/asked/${kind}` });
-      if (about.length === 0 && typeof from === 'object' && 'each' in from)
+      // Of a field that the system fills nobody has to say anything: where it is empty, there is none.
+      if (
+        about.length === 0 &&
+        typeof from === 'object' &&
+        'each' in from &&
+        compiled.fields.get(from.each)?.computed === undefined
+      )
         opened.nobody.push({ title, pointer: `/values/${from.each}` });
       const round = roundOf(record.children, kind, opened.children);
       for (const one of about) {

@@ -13,7 +13,7 @@ import { openRegister } from '@mingcha/register';
 import { check, type Operation, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
 import type { CaseDeps } from '../deps.ts';
-import { askHooks, computesOf } from '../hooks/facts.ts';
+import { askHooks, computesOf, lookHooks } from '../hooks/facts.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
 import { idsIn, isIdLike, textsIn } from '../texts.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
@@ -108,8 +108,15 @@ export async function lookUp(
     list.push({ state, ...(result !== undefined && { result }) });
     checks.set(to, check(caseEntity, { id: to }, linked.lock));
   }
-  const lookups = { rows: found, links, computes: computesOf(hooks, compiled) };
-  const said = await askHooks(store, { hooks, now: clock() }, compiled, {
+  const asks = { hooks, now: clock() };
+  const looked = isFit
+    ? await lookHooks(store, asks, compiled, {
+        given: values,
+        of: { type: compiled.type.name, ...(before && { id: before.id }), fields },
+      })
+    : undefined;
+  const lookups = { rows: found, links, computes: computesOf(hooks, compiled, looked) };
+  const said = await askHooks(store, asks, compiled, {
     needs: needs.flatMap((need) => ('hook' in need && isFit ? [need.hook] : [])),
     of: () => ({
       type: compiled.type.name,

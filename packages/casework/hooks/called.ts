@@ -7,7 +7,7 @@ import { pointerEntity } from '../kept/pointer.ts';
 import type { Hook, Hooks, HookTools, OtherCase } from './hook.ts';
 
 /** A hook that fills, decides or writes; throws `hook-gone` (409) where this system has none of that name that does. */
-export function requireHook<K extends 'refuses' | 'computes' | 'alongside'>(
+export function requireHook<K extends 'refuses' | 'computes' | 'looks' | 'alongside'>(
   hooks: Hooks,
   { type }: CompiledCaseType,
   name: string,

@@ -30,16 +30,46 @@ export async function askHooks(
   return { answers, checks };
 }
 
-/** The fields that hooks fill, as a step computes them. A value of another type than the field's is a fault of the hook. */
-export const computesOf = (hooks: Hooks, compiled: CompiledCaseType): Map<string, Computed> =>
+/** What hooks have looked up that fill fields, by the name of the hook: of those of which a field is given that they read. */
+export async function lookHooks(
+  store: TenantStore,
+  { hooks, now }: { hooks: Hooks; now: Date },
+  compiled: CompiledCaseType,
+  { given, of }: { given: Values; of: HookCase },
+): Promise<Map<string, unknown>> {
+  const looked = new Map<string, unknown>();
+  for (const { computed } of compiled.fields.values()) {
+    const hook = computed === undefined ? undefined : hooks.get(computed);
+    if (computed === undefined || !hook || !('looks' in hook)) continue;
+    if (!hook.reads.some((name) => Object.hasOwn(given, name))) continue;
+    try {
+      looked.set(computed, await hook.looks({ ...of, fields: picked(of.fields, hook) }, toolsOf(store, now)));
+    } catch (error) {
+      failed(computed, error);
+    }
+  }
+  return looked;
+}
+
+/**
+ * The fields that hooks fill, as a step computes them, with what was looked up for it. A value of another type than the field's is
+ * a fault of the hook.
+ */
+export const computesOf = (
+  hooks: Hooks,
+  compiled: CompiledCaseType,
+  looked: ReadonlyMap<string, unknown> = new Map(),
+): Map<string, Computed> =>
   new Map(
     [...compiled.fields].flatMap(([field, definition]) => {
       const name = definition.computed;
       if (name === undefined) return [];
       const value = (fields: Values) => {
-        const hook = requireHook(hooks, compiled, name, 'computes');
+        const found = hooks.get(name);
+        const looks = found !== undefined && 'looks' in found;
+        const hook = looks ? undefined : requireHook(hooks, compiled, name, 'computes');
         try {
-          const made = hook.computes(picked(fields, hook));
+          const made = hook ? hook.computes(picked(fields, hook)) : looked.get(name);
           const fault = valueFault(definition, made);
           if (fault !== undefined) throw new Error(`${name} gives ${field} a wrong value: ${fault}`);
           return made;

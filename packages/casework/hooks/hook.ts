@@ -39,6 +39,8 @@ export type Hook = { reads: readonly string[] } & (
   | { refuses: (of: HookCase, tools: HookTools) => Promise<Answer> }
   /** Pure: the value of the field, undefined where there is none. */
   | { computes: (fields: Values) => unknown }
+  /** The same where it has to be looked up; asked when an action gives one of the fields that it reads. */
+  | { looks: (of: HookCase, tools: HookTools) => Promise<unknown> }
   /** Operations that are written with the action, all or none. */
   | {
       alongside: (of: HookCase & { event: HookEvent }, tools: HookTools) => Promise<readonly Operation[]>;
@@ -54,7 +56,7 @@ export const shapesOf = (hooks: Hooks): ReadonlyMap<string, HookShape> =>
     [...hooks].map(([name, hook]) => [
       name,
       {
-        is: 'refuses' in hook ? 'refuses' : 'computes' in hook ? 'computes' : 'alongside',
+        is: 'refuses' in hook ? 'refuses' : 'alongside' in hook ? 'alongside' : 'computes',
         reads: hook.reads,
       },
     ]),

@@ -5,6 +5,7 @@ import type {
   Draw,
   DrawRecord,
   DrawSummary,
+  DrawVisits,
   Page,
   Preview,
   Reserve,
@@ -28,6 +29,9 @@ export type InspectorReplacement = {
   ground: UnableGround;
   reason: string;
 };
+
+/** What whoever dispatches a draw's visits says. */
+export type VisitTerms = Pick<NonNullable<DrawVisits['dispatch']>, 'from' | 'until' | 'mode' | 'materials'>;
 
 export const drawsApi = {
   list: (query: Query) => read<Page<DrawSummary>>('/v1/draws', query),
@@ -62,6 +66,9 @@ export const drawsApi = {
   /** Where two persons are needed, the first one proposes it and the second agrees by the same. */
   substituteInspector: (id: string, body: InspectorReplacement, etag: string) =>
     call<Draw>('POST', `${at(id)}/inspector-substitutions`, { body, ifMatch: etag }),
+  dispatch: (id: string, terms: VisitTerms, etag: string) =>
+    call<DrawVisits>('POST', `${at(id)}/visits`, { body: terms, ifMatch: etag }),
+  visits: (id: string) => read<DrawVisits>(`${at(id)}/visits`, { limit: 200 }),
   result: (id: string, query: Query) => read<Page<Selected>>(`${at(id)}/result`, query),
   exportResult: (id: string, query: Query) => downloadList(`${at(id)}/result`, '抽取结果', query),
   record: (id: string) => read<DrawRecord>(`${at(id)}/record`),

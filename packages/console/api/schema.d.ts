@@ -443,6 +443,14 @@ export interface components {
             fixed?: number;
             most?: number;
         };
+        "Row-inspection-caps": {
+            id: string;
+            name: string;
+            dept?: string;
+            kinds: ("双随机抽查" | "日常检查" | "专项检查" | "个案检查")[];
+            most: number;
+            basis?: string;
+        };
         ImportJob: {
             id: string;
             /** @enum {string} */
@@ -4169,6 +4177,7 @@ export type RowAccessGrounds = components['schemas']['Row-access-grounds'];
 export type RowItems = components['schemas']['Row-items'];
 export type RowHotlineKinds = components['schemas']['Row-hotline-kinds'];
 export type RowAwardClauses = components['schemas']['Row-award-clauses'];
+export type RowInspectionCaps = components['schemas']['Row-inspection-caps'];
 export type ImportJob = components['schemas']['ImportJob'];
 export type DrawPreview = components['schemas']['DrawPreview'];
 export type DrawCompose = components['schemas']['DrawCompose'];

@@ -19,6 +19,7 @@ export type {
   DrawReserve as Reserve,
   DrawResultRow as Selected,
   DrawSummary,
+  DrawVisits,
   GrantedCity,
   Handover,
   ImportJob as Job,

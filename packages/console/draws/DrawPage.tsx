@@ -21,6 +21,7 @@ import { PublicationMark } from './PublicationMark.tsx';
 import { ResultPanel } from './result/ResultPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useDraw, useDrawAct } from './useDraw.ts';
+import { VisitsPanel } from './visits/VisitsPanel.tsx';
 import { awaitsNames, holdsNumber, numberText } from './words.ts';
 
 /** One draw from plan to publication: who goes where comes before the hashes that prove it. */
@@ -100,6 +101,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
           </Empty>
         </Panel>
       ) : null}
+      {draw.dispatchedAt && draw.sight !== 'none' ? <VisitsPanel draw={draw} /> : null}
       {drawn && draw.sight !== 'none' ? <ResultPanel draw={draw} etag={etag} /> : null}
       <Panel title="抽查计划">
         <ComposeFacts compose={draw.compose} parties={draw.parties} />

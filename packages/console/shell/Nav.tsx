@@ -69,6 +69,7 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
       { section: 'registers/objects', icon: <ShopOutlined />, rights: ['rosters:read'] },
       { section: 'registers/inspectors', icon: <IdcardOutlined />, rights: ['rosters:read'] },
       { section: 'registers/items', icon: <UnorderedListOutlined />, rights: ['catalogue:read'] },
+      { section: 'registers/caps', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/access-grounds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/approval-items', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/hotline-kinds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },

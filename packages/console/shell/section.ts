@@ -15,6 +15,7 @@ export const sections = {
   'registers/objects': { label: registerKinds.objects.title, to: '/registers/objects' },
   'registers/inspectors': { label: registerKinds.inspectors.title, to: '/registers/inspectors' },
   'registers/items': { label: registerKinds.items.title, to: '/registers/items' },
+  'registers/caps': { label: registerKinds.caps.title, to: '/registers/caps' },
   'registers/access-grounds': {
     label: registerKinds['access-grounds'].title,
     to: '/registers/access-grounds',

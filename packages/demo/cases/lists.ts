@@ -55,6 +55,16 @@ const clauses = [
   },
 ];
 
+const caps = [
+  {
+    id: 'city',
+    name: '市级部门对同一企业的年度检查',
+    kinds: ['双随机抽查', '日常检查', '专项检查'],
+    most: 2,
+    basis: '年度涉企行政检查计划',
+  },
+];
+
 const application = { name: '申请书', form: '电子' };
 const identity = { name: '营业执照或身份证明', form: '电子' };
 
@@ -72,6 +82,7 @@ export const demoLists = ({ code }: Pick<CityFacts, 'code'>): DemoList[] => [
   { path: '/v1/catalogues/openness/grounds', title: '不予公开的依据', rows: grounds },
   { path: '/v1/catalogues/hotline/kinds', title: '热线诉求类别', rows: kinds },
   { path: '/v1/catalogues/award/clauses', title: '奖补条款', rows: clauses },
+  { path: '/v1/catalogues/inspection/caps', title: '检查频次上限', rows: caps },
   {
     path: '/v1/catalogues/approval/items',
     title: '行政审批事项',

@@ -28,6 +28,7 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '任务来源：{task}',
       '检查缘由：{ground}',
       '检查时间：{from}至{until}，方式为{mode}。',
+      '检查频次：{frequency}。',
       '检查人员：{inspectors}。检查人员应当出示执法证件；认为检查人员与本次检查有利害关系的，可以申请回避。',
       '请准备以下材料：{materials}',
       bans,

@@ -19,6 +19,9 @@ const notDrawn = {
   else: '双随机抽查的对象和人员由抽取决定，请在抽查任务中按规则更换。',
 } as const;
 
+/** Nobody is inspected more often than the city has published. */
+const withinCap = { hook: 'inspection.cap', else: '该企业本年度的检查已达到频次上限。' } as const;
+
 /** What of a visit follows from its draw. */
 const drawnFields = ['dept', 'codepts', 'items', 'inspectors', 'team', 'reason'] as const;
 
@@ -42,6 +45,7 @@ export const inspectionVisits = defineCaseType({
     needs: [
       twoInspectors,
       twoAccounts,
+      withinCap,
       {
         when: 'kind == "个案检查"',
         filled: ['ground'],
@@ -138,6 +142,22 @@ export const inspectionVisits = defineCaseType({
     signatures: { title: '签名', type: 'file', many: true, accepts: ['png', 'jpg', 'pdf'] },
     draw: { title: '派发的抽查', type: 'text', max: 40, internal: true },
     codepts: { title: '联合部门', type: 'department', many: true, list: true },
+    objectName: { title: '企业名称', type: 'text', max: 200, from: { row: 'object', column: 'name' } },
+    frequency: { title: '年度频次', type: 'text', max: 500, computed: 'inspection.frequency' },
+    toCorrect: {
+      title: '需要整改的问题',
+      type: 'text',
+      max: 4300,
+      computed: 'inspection.toCorrect',
+      internal: true,
+    },
+    problemSource: {
+      title: '问题来源',
+      type: 'choice',
+      choices: ['检查'],
+      computed: 'inspection.problemSource',
+      internal: true,
+    },
   },
   parties: {
     office: { title: '实施部门', right: 'cases:inspection:sign', dept: 'dept' },
@@ -166,6 +186,7 @@ export const inspectionVisits = defineCaseType({
       by: ['head'],
       to: 'toVisit',
       fills: ['approvedOn'],
+      needs: [withinCap],
       papers: ['approval', 'notice'],
       bulk: true,
     },
@@ -184,6 +205,7 @@ export const inspectionVisits = defineCaseType({
       by: ['member'],
       to: 'toVisit',
       fills: ['urgent'],
+      needs: [withinCap],
       papers: ['notice'],
     },
     schedule: {
@@ -266,6 +288,8 @@ export const inspectionVisits = defineCaseType({
         },
       },
       papers: ['record', 'outcome'],
+      opens: ['problem'],
+      does: ['inspection.inspected'],
       needs: [
         {
           test: '!("未发现问题" in results) || size(results) == 1',
@@ -377,6 +401,23 @@ export const inspectionVisits = defineCaseType({
       silence: { tell: ['office'] },
       atEnd: 'cancelled',
     },
+  },
+  children: {
+    problem: {
+      title: '问题整改',
+      type: 'rectifications',
+      one: { each: 'toCorrect' },
+      about: 'problem',
+      passes: { source: 'problemSource', dept: 'dept', dueDate: 'correctBy', object: 'object' },
+      atEnd: 'livesOn',
+    },
+  },
+  hooks: {
+    'inspection.cap': '核对该企业本年度已检查的次数是否达到公布的上限',
+    'inspection.frequency': '算出这是该企业本年度第几次检查、全年上限几次',
+    'inspection.toCorrect': '结论为“发现问题待处理”的，所写的问题转入问题整改',
+    'inspection.problemSource': '问题整改的来源为检查',
+    'inspection.inspected': '把检查日期写回检查对象名录库',
   },
   papers: {
     approval: { title: '行政检查审批表', to: 'office', template: 'inspection-approval' },

@@ -13,7 +13,7 @@ export const rectifications = defineCaseType({
   open: {
     by: ['office', 'engine'],
     fills: ['source', 'problem', 'dept', 'dueDate'],
-    asks: ['evidence'],
+    asks: ['evidence', 'object'],
     to: 'listed',
   },
   fields: {
@@ -23,7 +23,7 @@ export const rectifications = defineCaseType({
       choices: ['督查', '评估', '检查', '群众反映', '自查'],
       list: true,
     },
-    problem: { title: '问题', type: 'text', max: 1000 },
+    problem: { title: '问题', type: 'text', max: 4300 },
     evidence: { title: '佐证材料', type: 'file', many: true, accepts: [...usualFileTypes, 'mp4'] },
     dept: { title: '责任单位', type: 'department', list: true },
     dueDate: { title: '整改期限', type: 'date', list: true },
@@ -33,6 +33,7 @@ export const rectifications = defineCaseType({
     opinion: { title: '核查意见', type: 'text' },
     newDate: { title: '延期至', type: 'date' },
     ground: { title: '理由', type: 'text' },
+    object: { title: '整改对象', type: 'row', register: 'objects', list: true },
   },
   parties: {
     office: { title: '牵头部门', right: 'cases:rectification:write' },

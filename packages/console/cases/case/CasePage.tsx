@@ -12,6 +12,7 @@ import { Mark } from '../../ui/show/Mark.tsx';
 import { stateTones } from '../words.ts';
 import { CaseActions } from './CaseActions.tsx';
 import { ChildrenPanel } from './ChildrenPanel.tsx';
+import { DrawnNote } from './DrawnNote.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
 import { MergedPanel } from './MergedPanel.tsx';
@@ -64,6 +65,7 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
       <NowPanel found={found}>
         <CaseActions found={found} etag={etag} />
       </NowPanel>
+      <DrawnNote found={found} />
       <PendingPanel found={found} />
       <TasksPanel found={found} />
       <ChildrenPanel found={found} />

@@ -9,6 +9,7 @@ import { Refusal } from '../../ui/act/Refusal.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { CorrectDrawer } from './CorrectDrawer.tsx';
+import { isSaidElsewhere } from './DrawnNote.tsx';
 import { TableValue } from './TableValue.tsx';
 import { ValueList } from './ValueList.tsx';
 
@@ -24,7 +25,9 @@ export function FactsPanel({ found, etag }: { found: Case; etag: string }) {
       setFiles(whole.files);
     },
   });
-  const filled = found.fields.filter(({ value }) => value !== undefined && value !== '');
+  const filled = found.fields.filter(
+    ({ name, value }) => value !== undefined && value !== '' && !isSaidElsewhere(found, name),
+  );
   const isHidden = ({ name, masked }: CaseField) => masked === true && !shown.has(name);
   const mayLook = permits(me, `cases:${found.group}:personal`) && filled.some(isHidden);
   const shownValue = ({ name, masked, value }: CaseField) =>

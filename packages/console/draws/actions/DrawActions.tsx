@@ -11,10 +11,11 @@ import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
 import { publicAddress } from '../publicAddress.ts';
 import { useDrawAct } from '../useDraw.ts';
+import { DispatchDialog } from '../visits/DispatchDialog.tsx';
 import { CommitDialog } from './CommitDialog.tsx';
 import { VoidDialog, type VoidInput } from './VoidDialog.tsx';
 
-type Open = 'commit' | 'void' | undefined;
+type Open = 'commit' | 'dispatch' | 'void' | undefined;
 
 /** What can be done to a draw now: the next step as a button, the rest behind a menu. */
 export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
@@ -94,6 +95,13 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
       shown: can('commit'),
       onPress: () => setOpen('commit'),
     },
+    {
+      key: 'dispatch',
+      title: '派发检查任务',
+      main: !can('publish'),
+      shown: can('dispatch'),
+      onPress: () => setOpen('dispatch'),
+    },
     ...asking,
   ];
   return (
@@ -111,6 +119,7 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
         ) : null}
       </ActionBar>
       <CommitDialog draw={draw} etag={etag} open={open === 'commit'} onClose={close} />
+      <DispatchDialog draw={draw} etag={etag} open={open === 'dispatch'} onClose={close} />
       <VoidDialog
         title={`作废 ${draw.number ?? ''}`}
         official={official}

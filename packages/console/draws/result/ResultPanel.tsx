@@ -32,7 +32,10 @@ export function ResultPanel({ draw, etag }: { draw: Draw; etag: string }) {
     drawsApi.result(draw.id, { ...search, cursor, limit: 50 }),
   );
   const { rows } = list;
-  const columns = useResultColumns(draw.compose.stratify === 'class');
+  const columns = useResultColumns({
+    stratified: draw.compose.stratify === 'class',
+    dispatched: draw.dispatchedAt !== undefined,
+  });
   const act = {
     key: 'act',
     header: '操作',

@@ -1,12 +1,38 @@
 import { divisionName } from '@mingcha/kernel';
 import { unableNames } from '@mingcha/kernel/labels';
+import { Link } from '@tanstack/react-router';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Selected } from '../../api/types.ts';
 import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import { stratumText } from '../words.ts';
 
+const visit: TableColumn<Selected> = {
+  key: 'visit',
+  sort: 'visit',
+  header: '检查',
+  cell: ({ name, visit: of }) =>
+    of ? (
+      <Link
+        to="/cases/$type/$id"
+        params={{ type: 'inspection-visits', id: of.case }}
+        aria-label={`${name}的检查`}
+      >
+        {of.title}
+        <span className="muted small block">{of.result?.title ?? of.number}</span>
+      </Link>
+    ) : (
+      <span className="muted">—</span>
+    ),
+};
+
 /** The columns of a result; the stratum only where there is more than one. */
-export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
+export function useResultColumns({
+  stratified,
+  dispatched,
+}: {
+  stratified: boolean;
+  dispatched: boolean;
+}): TableColumn<Selected>[] {
   const deptName = useDeptName();
   const stratum: TableColumn<Selected> = {
     key: 'stratum',
@@ -60,6 +86,7 @@ export function useResultColumns(stratified: boolean): TableColumn<Selected>[] {
         </span>
       ),
     },
+    ...(dispatched ? [visit] : []),
     {
       key: 'ticket',
       sort: 'ticket',

@@ -1,0 +1,71 @@
+import type { Hook, Hooks } from '@mingcha/casework';
+import { create } from '@mingcha/store';
+import { capRefusal, frequencyText } from './caps/count.ts';
+import { countedVisit, isMade, publishedCaps, publishedItems } from './caps/read.ts';
+import { visitType } from './decide.ts';
+import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
+
+/**
+ * 频次上限: an enterprise is not inspected more often in a year than the city has published. What is opened counts what is open too;
+ * what is approved counts what was approved before, and is refused where one of those has changed meanwhile.
+ */
+const cap: Hook = {
+  reads: ['object', 'kind', 'items', 'dept', 'codepts', 'from'],
+  async refuses({ id, fields }, { store, casesOf }) {
+    const visit = countedVisit(fields);
+    const all = (await casesOf(visitType, String(fields.object))).filter((one) => one.id !== id);
+    const others = all.filter((one) => isMade(one) && (id === undefined || one.state !== 'proposed'));
+    const [caps, items] = await Promise.all([publishedCaps(store), publishedItems(store, visit.items)]);
+    const counted = others.map((one) => countedVisit(one.fields));
+    return {
+      refusal: capRefusal(visit, counted, caps, items),
+      checks: all.map(({ unchanged }) => unchanged),
+    };
+  },
+};
+
+/** Which visit of the year it is, as the notice says: counted when it is approved, or made at once. */
+const frequency: Hook = {
+  reads: ['object', 'kind', 'dept', 'codepts', 'from', 'approvedOn', 'urgent'],
+  async looks({ id, fields }, { store, casesOf }) {
+    const others = (await casesOf(visitType, String(fields.object))).filter(
+      (one) => one.id !== id && isMade(one) && one.state !== 'proposed',
+    );
+    const counted = others.map((one) => countedVisit(one.fields));
+    return frequencyText(countedVisit(fields), counted, await publishedCaps(store));
+  },
+};
+
+const isPending = (outcome: unknown): boolean => outcome === '发现问题待处理';
+
+/** The problem that is followed until it is corrected, with whose it is. */
+const toCorrect: Hook = {
+  reads: ['outcome', 'problems', 'objectName'],
+  computes: ({ outcome, problems, objectName }) =>
+    isPending(outcome) && problems !== undefined
+      ? [objectName, problems].filter((part) => part !== undefined).join('：')
+      : undefined,
+};
+
+const problemSource: Hook = {
+  reads: ['outcome'],
+  computes: ({ outcome }) => (isPending(outcome) ? '检查' : undefined),
+};
+
+/** What was inspected is written into the roster later, many at once. */
+const inspected: Hook = {
+  reads: ['object', 'endedOn', 'outcome'],
+  async alongside({ id, fields: { object, endedOn, outcome } }, { now }) {
+    if (outcome === '未能检查' || typeof object !== 'string' || typeof endedOn !== 'string') return [];
+    return [create(inspectedEntity, newInspected({ object, on: endedOn, case: id! }, now))];
+  },
+};
+
+/** The code that the definition of a visit names. */
+export const visitHooks: Hooks = new Map<string, Hook>([
+  ['inspection.cap', cap],
+  ['inspection.frequency', frequency],
+  ['inspection.toCorrect', toCorrect],
+  ['inspection.problemSource', problemSource],
+  ['inspection.inspected', inspected],
+]);
