@@ -4,6 +4,7 @@ import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments, loadTenant } from '@mingcha/tenancy';
 import { inspectorKind } from '../../rosters/inspectorKind.ts';
+import { capWarnings } from '../../visits/caps/atCap.ts';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import type { Pinned } from '../draw.ts';
@@ -88,6 +89,7 @@ export async function previewDraw(
     shares: await named(store, versions.inspectors, changes),
     warnings: [
       ...warningsOf(compose, frame, strata, lack, (dept) => names.get(dept) ?? dept),
+      ...(await capWarnings(store, compose, frame.objects, on)),
       ...seedWarnings(compose, deps.beacon.chain),
     ],
   };

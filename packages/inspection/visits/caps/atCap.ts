@@ -1,0 +1,40 @@
+import { caseRows } from '@mingcha/casework';
+import type { TenantStore } from '@mingcha/store';
+import type { Compose } from '../../draws/compose.ts';
+import type { Warning } from '../../draws/frame/warnings.ts';
+import { visitType } from '../decide.ts';
+import { type CountedVisit, capRefusal } from './count.ts';
+import { countedVisit, isMade, publishedCaps, publishedItems } from './read.ts';
+
+/**
+ * Warns of objects of a frame that are at their cap this year: drawn, they would get no visit. They stay in the frame, since a proof
+ * has no such reason of exclusion. `on` is the day, `YYYY-MM-DD`.
+ */
+export async function capWarnings(
+  store: TenantStore,
+  { items: ids, teams }: Pick<Compose, 'items' | 'teams'>,
+  objects: readonly { id: string }[],
+  on: string,
+): Promise<Warning[]> {
+  const [caps, items] = await Promise.all([publishedCaps(store), publishedItems(store, ids)]);
+  const isCapped = caps.length > 0 || items.some(({ timesPerYear }) => timesPerYear !== undefined);
+  if (!isCapped) return [];
+  const made = new Map<string, CountedVisit[]>();
+  for (const { state, listed } of await caseRows(store, visitType)) {
+    const object = String(listed.object);
+    if (isMade({ state })) made.set(object, [...(made.get(object) ?? []), countedVisit(listed)]);
+  }
+  const visit: CountedVisit = {
+    kind: '双随机抽查',
+    depts: teams.map(({ dept }) => dept),
+    items: ids,
+    year: on.slice(0, 4),
+  };
+  const full = objects.filter(({ id }) => {
+    const others = made.get(id);
+    return others && capRefusal(visit, others, caps, items) !== undefined;
+  }).length;
+  if (full === 0) return [];
+  const message = `范围内有 ${full} 个对象本年度的检查已达频次上限，抽中后不派发检查任务，并列出理由。请在范围中以“上次检查日期早于”排除近期检查过的对象。`;
+  return [{ code: 'at-cap', message }];
+}
