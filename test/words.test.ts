@@ -29,7 +29,7 @@ const rejected: [RegExp, string][] = [
 const exceptions: [RegExp, string, string][] = [
   [/^packages\/demo\/measures\//, '*', 'What cities and units write in their own notices and reports.'],
   [
-    /^packages\/systems\/(delivery\.ts|inspection\/)|^docs\/manual\/12-/,
+    /^packages\/systems\/(delivery\.ts|inspection\/)|^packages\/console\/visits\/|^docs\/manual\/12-/,
     '见证人',
     'The law calls so who sees a paper left behind or not signed.',
   ],

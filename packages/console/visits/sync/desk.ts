@@ -114,12 +114,17 @@ export async function openDesk(me: Me): Promise<Desk> {
   }
 
   async function sync(): Promise<void> {
-    await navigator.locks.request('mingcha-visits', { ifAvailable: true }, async (lock) => {
-      if (!lock || !(await contact()) || !isSignedIn) return;
-      await show();
-      await sendAll();
-      await download();
-    });
+    try {
+      await navigator.locks.request('mingcha-visits', { ifAvailable: true }, async (lock) => {
+        if (!lock || !(await contact()) || !isSignedIn) return;
+        await show();
+        await sendAll();
+        await download();
+      });
+    } catch (error) {
+      // The browser does not keep what it is given; what was kept before is still there.
+      set({ problem: asProblem(error), busy: undefined });
+    }
   }
 
   return {

@@ -1,5 +1,6 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { casesApi } from '../../api/cases.ts';
+import { useAct } from '../../ui/act/useAct.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import type { Desk } from '../sync/desk.ts';
@@ -21,6 +22,9 @@ export function NoticePanel({
 }) {
   const { case: found } = download;
   const isOnline = useOnline(desk);
+  const save = useAct(({ id, title }: { id: string; title: string }) =>
+    casesApi.savePaper(found, id, 'pdf', title),
+  );
   const served = textOf(found, 'servedOn');
   const paper = found.papers.find(({ title }) => title.includes('通知书'));
   const lines = [
@@ -37,15 +41,9 @@ export function NoticePanel({
       about="告知检查事项，企业可以申请检查人员回避"
       actions={
         paper && isOnline ? (
-          <button
-            type="button"
-            className="plain link"
-            onClick={() =>
-              void casesApi.savePaper({ type: found.type, id: found.id }, paper.id, 'pdf', paper.title)
-            }
-          >
+          <Button loading={save.busy} onClick={() => save.run(paper)}>
             下载通知书
-          </button>
+          </Button>
         ) : null
       }
     >
