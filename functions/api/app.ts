@@ -48,7 +48,7 @@ const inspectionPaths =
 
 const loadMeasures = () => import('./measuresPart.ts');
 const measuresPaths =
-  /^\/v1\/(notices|measures|measure-rules|indicator-sources|reports|chases|overdue|score-rules|excellence|boards|briefings|province\/notices)(?![\w-])/;
+  /^\/v1\/(notices|measures|measure-rules|indicator-sources|reports|chases|chase-letters|overdue|score-rules|excellence|boards|briefings|province\/notices)(?![\w-])/;
 
 const loadCases = () => import('./casesPart.ts');
 const casesPaths =

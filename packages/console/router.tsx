@@ -259,6 +259,12 @@ const boards = createRoute({
   component: lazyRouteComponent(() => import('./measures/boards/BoardsPage.tsx'), 'BoardsPage'),
 });
 
+const chaseLetter = createRoute({
+  getParentRoute: () => root,
+  path: '/chases/letters/$id',
+  component: lazyRouteComponent(() => import('./measures/letters/LetterPage.tsx'), 'LetterPage'),
+});
+
 const briefings = createRoute({
   getParentRoute: () => root,
   path: '/measures/$id/briefings',
@@ -279,6 +285,7 @@ const roundRoutes = [
   chases,
   chase,
   chasePrint,
+  chaseLetter,
   league,
   boards,
   briefings,

@@ -269,7 +269,7 @@ export const rightNames: Readonly<Record<string, string>> = {
   'jobs:read': '查看导入任务',
   'measures:read': '查看通知、举措与报送',
   'measures:write': '登记通知，审阅报送，督办，拟写和审核通报',
-  'measures:sign': '签发通报',
+  'measures:sign': '签发通报和督办函',
   'reports:write': '填写进展报告',
   'reports:sign': '签发进展报告，答复督办',
   'case-types:read': '查看事项流程',

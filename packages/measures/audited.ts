@@ -36,7 +36,7 @@ export const auditedRound = ({ id, notice, title }: Pick<Round, 'id' | 'notice' 
 export const auditedChase = ({ id, number }: Pick<Chase, 'id' | 'number'>) => ({ id, name: number });
 
 /** What a chase of a level is called as a letter. */
-export const chaseLetter = (level: ChaseLevel): string => `${chaseLevelNames[level]}函`;
+export const chaseLetterName = (level: ChaseLevel): string => `${chaseLevelNames[level]}函`;
 
 /** A department under its name of now. */
 export async function auditedDepartment(store: TenantStore, id: string): Promise<AuditObject> {

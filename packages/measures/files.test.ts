@@ -4,7 +4,7 @@ import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureId, reportId } from './ids.ts';
-import { deptId, type Following, followNotice, startFollowing } from './rounds/testing.ts';
+import { chaseBy, deptId, type Following, followNotice, startFollowing } from './rounds/testing.ts';
 
 let following: Following;
 beforeAll(async () => {
@@ -77,18 +77,14 @@ describe('files of a report', () => {
 describe('files of an answer to a chase', () => {
   it('come with it, each answer with its own', async () => {
     const notice = await followNotice(following);
-    const { id } = await bodyOf(
-      following.call('POST', '/v1/chases', {
-        body: {
-          notice: notice.id,
-          measures: [measureId(notice.id, '1')],
-          dept: deptId('scjg'),
-          level: 1,
-          text: '请抓紧推进第 1 项举措。',
-          answerWithin: 5,
-        },
-      }),
-    );
+    const { id } = await chaseBy(following, {
+      notice: notice.id,
+      measures: [measureId(notice.id, '1')],
+      dept: deptId('scjg'),
+      level: 1,
+      text: '请抓紧推进第 1 项举措。',
+      answerWithin: 5,
+    });
     const path = `/v1/chases/${id}`;
     const answer = async (files?: string[]) => {
       const etag = (await following.call('GET', path, scjg)).headers.get('etag')!;

@@ -5,6 +5,7 @@ import { briefingRoutes } from './briefing/routes.ts';
 import { chaseRoutes } from './chase/routes.ts';
 import type { MeasuresDeps } from './deps.ts';
 import { inboxRoutes } from './inbox/routes.ts';
+import { letterRoutes } from './letters/routes.ts';
 import { coverageRoutes } from './lineage/coverageRoutes.ts';
 import { lineageRoutes } from './lineage/lineageRoutes.ts';
 import { actionRoutes } from './notice/actionRoutes.ts';
@@ -32,6 +33,7 @@ export function measuresRouter(deps: MeasuresDeps): ApiRouter {
     fileRoutes,
     reportRoutes,
     chaseRoutes,
+    letterRoutes,
     inboxRoutes,
     scoreRoutes,
     redBlackRoutes,

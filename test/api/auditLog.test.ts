@@ -2,12 +2,13 @@ import { readTable } from '@mingcha/tabular';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { chaseBy, createDesk } from '../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../support/notices.ts';
 import { cityA, cityB } from '../support/system.ts';
 
 let system: CheckedSystem;
 let notice: FollowedNotice;
-let chase: { id: string; number: string };
+let chase: { id: string; number: string; by: { sub: string } };
 const scjg = `${cityA.code}-scjg`;
 const lead = cityA.departments.find(({ id }) => id === scjg)!.name;
 
@@ -17,9 +18,7 @@ beforeAll(async () => {
   notice = await followNotice(system, cityA);
   const measures = notice.measures.filter(({ leads }) => leads.includes(scjg)).map(({ id }) => id);
   const body = { notice: notice.id, measures, dept: scjg, level: 1, text: '请抓紧办理。', answerWithin: 5 };
-  const response = await office('POST', '/v1/chases', { body });
-  expect([response.status, await response.clone().text()]).toEqual([201, expect.any(String)]);
-  chase = await bodyOf(response);
+  chase = await bodyOf(chaseBy(createDesk(system, cityA), cityA, body));
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);
@@ -47,7 +46,7 @@ const textOf = ({ sentence }: Record) => sentence.map(({ text }) => text).join('
 
 describe('the audit log', () => {
   it('tells who issued which letter to whom, with its objects, found by person, object and day', async () => {
-    const who = `by=${cityA.code}-city-admin`;
+    const who = `by=${chase.by.sub}`;
     const [issued, ...more] = await log(
       `${who}&q=${encodeURIComponent(chase.number)}&from=2026-05-20&to=2026-05-20`,
     );

@@ -160,6 +160,7 @@ describe('a briefing', () => {
     const back = await well(step(body.id, 'return', { ...other, etag: sent.etag, body: reason }));
     expect(back.body).toMatchObject({ state: 'returned', can: ['edit', 'submit', 'delete'] });
     expect((await well(ask('GET', '/v1/notices:waiting'))).body.papers).toContainEqual({
+      kind: 'briefing',
       id: body.id,
       title: body.title,
       state: 'returned',
@@ -171,6 +172,7 @@ describe('a briefing', () => {
     const again = await well(step(body.id, 'submit', { etag: edited.etag }));
     expect((await step(body.id, 'review', { ...third, etag: again.etag })).status).toBe(403);
     expect((await well(ask('GET', '/v1/notices:waiting', other))).body.papers).toContainEqual({
+      kind: 'briefing',
       id: body.id,
       title: text.title,
       state: 'reviewing',

@@ -2,6 +2,7 @@ import { createClock } from '@mingcha/fn-clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { chaseBy, createDesk } from '../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../support/notices.ts';
 import { cityA, cityB } from '../support/system.ts';
 
@@ -94,7 +95,7 @@ describe('chases', () => {
     expect(own.items.map(({ dept }: Chase) => dept)).toEqual([scjg]);
   });
 
-  it('are issued by hand, the same request once, by the office only', async () => {
+  it('are written by the office only, and go out by the hands of two', async () => {
     const [measure] = notice.measures.filter(({ leads }) => leads.includes(scjg));
     const body = {
       notice: notice.id,
@@ -104,23 +105,24 @@ describe('chases', () => {
       text: '请于下周一到督查室说明情况。',
       answerWithin: 3,
     };
-    const headers = { 'idempotency-key': 'chase-by-hand' };
-    const first = await office('POST', '/v1/chases', { body, headers });
-    expect([first.status, first.headers.get('location')]).toEqual([
-      201,
-      expect.stringMatching(/^\/v1\/chases\/\w/),
-    ]);
-    const again = await bodyOf(office('POST', '/v1/chases', { body, headers }));
-    expect(again).toEqual(await bodyOf(first));
-    expect(again.number).toBe('约谈〔2026〕001号');
+    const well = createDesk(system, cityA);
+    const issued = await bodyOf(chaseBy(well, cityA, body));
+    expect(issued.number).toBe('约谈〔2026〕001号');
+    const seen = `/v1/chase-letters/${issued.letter}`;
+    expect((await system.call(cityB, 'city-admin', 'GET', seen)).status).toBe(404);
+    expect((await unit('GET', seen)).status).toBe(404);
     for (const role of ['department-admin', 'inspector', 'department-client', 'auditor'])
-      expect((await system.call(cityA, role, 'POST', '/v1/chases', { dept: scjg, body })).status).toBe(403);
+      expect((await system.call(cityA, role, 'POST', '/v1/chase-letters', { dept: scjg, body })).status).toBe(
+        403,
+      );
     const closed = await office('POST', `/v1/notices/${notice.id}/close`, {
       body: { reason: '年度任务结束。' },
       headers: { 'if-match': notice.etag },
     });
     expect(closed.status).toBe(200);
-    expect(await bodyOf(office('POST', '/v1/chases', { body }))).toMatchObject({ code: 'notice-state' });
+    expect(await bodyOf(office('POST', '/v1/chase-letters', { body }))).toMatchObject({
+      code: 'notice-state',
+    });
     const before = (await chases()).length;
     await dayComes('2026-09-25');
     expect(await chases()).toHaveLength(before);

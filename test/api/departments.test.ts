@@ -1,5 +1,6 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chaseBy, createDesk } from '../support/measures.ts';
 import { createOffice, type HeldNotice } from '../support/office.ts';
 import { cityA, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -43,7 +44,7 @@ describe('a department', () => {
     const { partners } = await bodyOf(well('GET', measure));
     await patch(measure, { partners: [...partners, dept] });
     const chase = await bodyOf(
-      well('POST', '/v1/chases', {
+      chaseBy(createDesk(system, cityA), cityA, {
         notice: held.notice.id,
         measures: [`${held.notice.id}-2`],
         dept,

@@ -2,7 +2,14 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
-import { createDesk, isFollowing, type PlayedMeasures, playMeasures, second } from '../support/measures.ts';
+import {
+  createDesk,
+  isFollowing,
+  type PlayedMeasures,
+  playMeasures,
+  second,
+  signed,
+} from '../support/measures.ts';
 import { createOffice, planText } from '../support/office.ts';
 import { cityA } from '../support/system.ts';
 
@@ -123,9 +130,21 @@ describe('every route of what follows notices, asked well by who may', () => {
     for (const list of ['chases', 'notices'])
       for (const format of ['xlsx', 'csv']) await well('GET', `/v1/${list}:export?format=${format}`);
     const { notice, measures, dept, level, answerWithin, text } = await bodyOf(chase.clone());
-    await well('POST', '/v1/chases:preview', {
-      body: { notice, measures, dept, level, answerWithin, text },
-    });
+    const letter = { notice, measures, dept, level, answerWithin, text };
+    const list = '/v1/chase-letters';
+    const { id } = await bodyOf(well('POST', list, { body: letter }));
+    const path = `${list}/${id}`;
+    await well('PUT', path, { body: { ...letter, level: 2 }, etag: etagOf(await well('GET', path)) });
+    const sent = await well('POST', `${path}/submit`, { etag: etagOf(await well('GET', path)) });
+    await well('POST', `${path}/return`, { ...second(cityA), body, etag: etagOf(sent) });
+    expect((await bodyOf(signed(well, cityA, path))).state).toBe('issued');
+    await well('GET', `${path}/versions/1`);
+    const { items } = await bodyOf(well('GET', list));
+    expect(items.map(({ id: one }: { id: string }) => one)).toEqual([played.letter]);
+    const draft = `${list}/${played.letter}`;
+    const etag = etagOf(await well('GET', draft));
+    const returned = await well('POST', `${draft}/return`, { ...second(cityA), body, etag });
+    expect((await well('DELETE', draft, { etag: etagOf(returned) })).status).toBe(204);
     expect((await bodyOf(well('GET', '/v1/overdue'))).items.length).toBeGreaterThan(0);
     await well('GET', '/v1/notices:waiting');
     await well('GET', '/v1/notices:waiting', { dept: played.depts.fgw });

@@ -3,7 +3,7 @@ import { createClock } from '@mingcha/fn-clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dyingStore, Killed, type Moment, moments } from '../support/dying.ts';
-import { createDesk, second, signed, toSignature } from '../support/measures.ts';
+import { chaseBy, createDesk, second, signed, toSignature } from '../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../support/notices.ts';
 import { type CallOptions, callThrough, cityA, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -149,7 +149,7 @@ describe('a process killed', () => {
   );
 
   it.each(moments)(
-    'while a chase is issued by hand, %s any of its writes: the same request was chased twice, and is once',
+    'while a chase letter is signed, %s the write: its chase goes out once, and no number is lost',
     async (when) => {
       system.time.set('2026-06-10T01:00:00.000Z');
       const notice = await opened();
@@ -162,21 +162,18 @@ describe('a process killed', () => {
         text: '请于三日内书面说明情况。',
         answerWithin: 3,
       };
+      const { id } = await bodyOf(well('POST', '/v1/chase-letters', { body }));
+      const path = `/v1/chase-letters/${id}`;
+      const etag = await toSignature(well, cityA, path);
+      expect((await dyingCall(1, when, `${path}/issue`, { ...second(cityA), etag })).status).toBe(500);
       const chasesOf = async () => (await bodyOf(well('GET', `/v1/chases?notice=${notice.id}`))).items;
-      let status = 500;
-      let n = 0;
-      while (status === 500) {
-        const before = (await chasesOf()).length;
-        const sent = { body, headers: { 'idempotency-key': `chase-${notice.id}-${++n}` } };
-        ({ status } = await dyingCall(n, when, '/v1/chases', sent));
-        // By then the first request is taken to have died.
-        system.time.advance(61_000);
-        const again = await bodyOf(well('POST', '/v1/chases', sent));
-        const items = await chasesOf();
-        expect([n, items.length, items[0].id]).toEqual([n, before + 1, again.id]);
-        expect((await bodyOf(well('POST', '/v1/chases', sent))).id).toBe(again.id);
-      }
-      expect(n).toBe(4);
+      expect([(await bodyOf(well('GET', path))).state, (await chasesOf()).length]).toEqual(
+        when === 'before' ? ['signing', 0] : ['issued', 1],
+      );
+      if (when === 'before') await well('POST', `${path}/issue`, { ...second(cityA), etag });
+      await chaseBy(well, cityA, body);
+      const sequences = sequencesOf(await chasesOf(), /^督办〔2026〕(\d+)号$/);
+      expect(sequences).toEqual([0, 1].map((i) => sequences[0]! + i));
       await close(notice);
     },
   );

@@ -199,7 +199,7 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: '/console/reports', shows: '测试10逾期轮' },
       { path: '/console/overdue', shows: '没有报来的进展' },
       { path: '/console/chases', shows: /^督办〔/ },
-      { path: '/console/chases', shows: /^督办〔/, press: '人工督办' },
+      { path: '/console/chases', shows: /^督办〔/, press: '拟写督办函' },
       { path: `/console/chases/${chase}`, shows: '办理经过' },
       { path: `/console/chases/${chase}/print`, shows: '督办内容' },
       { path: of('league'), shows: '市应急管理局' },

@@ -117,16 +117,17 @@ export async function submitAll(site: Site, notice: RoundNotice, round: number, 
 }
 
 /** Chases 市应急管理局 for the third measure. Answers with the chase's id. */
-export async function chased({ ask }: Site, { id }: RoundNotice): Promise<string> {
+export async function chased({ ask, askAs }: Site, { id }: RoundNotice): Promise<string> {
   const text = '高危企业检查没有报来进展，请补报。';
   const to = { notice: id, measures: [`${id}-3`], dept: '620300-yjgl' };
-  const { body } = await ask<{ id: string }>('POST', '/v1/chases', {
-    ...to,
-    level: 1,
-    text,
-    answerWithin: 5,
-  });
-  return body.id;
+  const letter = { ...to, level: 1, text, answerWithin: 5 };
+  const made = await ask<{ id: string }>('POST', '/v1/chase-letters', letter);
+  const path = `/v1/chase-letters/${made.body.id}`;
+  const { etag } = await ask('POST', `${path}/submit`, {}, made.etag);
+  const other = await askAs('jinchang-zfb');
+  const reviewed = await other('POST', `${path}/review`, {}, etag);
+  const { body } = await other<{ chase: string }>('POST', `${path}/issue`, {}, reviewed.etag);
+  return body.chase;
 }
 
 /** What the office makes of a round: a chase, a unit on the black board, a briefing that is handed in and one that is not. */
@@ -143,13 +144,18 @@ export async function concluded(site: Site, notice: RoundNotice) {
   return { chase: await chased(site, notice), issued: issued.body.id, draft: draft.body.id };
 }
 
-/** The second administrator reviews a briefing and signs it, on its page. Gives its number. */
-export async function reviewAndSign(page: Page, id: string): Promise<string> {
-  await page.goto(`/console/briefings/${id}`);
+/** The second administrator reviews a paper and signs it, on its page. */
+export async function passAndSign(page: Page): Promise<void> {
   for (const action of ['审核通过', '签发']) {
     await page.getByRole('button', { name: action, exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
   }
+}
+
+/** The second administrator reviews a briefing and signs it, on its page. Gives its number. */
+export async function reviewAndSign(page: Page, id: string): Promise<string> {
+  await page.goto(`/console/briefings/${id}`);
+  await passAndSign(page);
   const number = page.getByText(/^〔\d{4}〕第\d+期$/).first();
   await number.waitFor();
   return (await number.textContent())!;

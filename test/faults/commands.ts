@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { createCeremony } from '../support/ceremony.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
-import { createDesk } from '../support/measures.ts';
+import { createDesk, second, toSignature } from '../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../support/notices.ts';
 import { type CallOptions, cityA, type TestSystem } from '../support/system.ts';
 
@@ -27,10 +27,17 @@ export async function createCommands(system: TestSystem, call: TestSystem['call'
   const compose = { ...openCompose, seed: localCompose.seed };
 
   /** The same request each time, under one Idempotency-Key. */
-  function once(path: string, options: CallOptions & { etag?: string } = {}): () => Promise<Response> {
-    const { etag, headers, ...rest } = options;
+  function once(
+    path: string,
+    options: CallOptions & { etag?: string; role?: string } = {},
+  ): () => Promise<Response> {
+    const {
+      etag,
+      headers,
+      role = options.dept === undefined ? 'city-admin' : 'department-client',
+      ...rest
+    } = options;
     const key = randomUUID();
-    const role = options.dept === undefined ? 'city-admin' : 'department-client';
     return () =>
       call(cityA, role, 'POST', path, {
         ...rest,
@@ -139,7 +146,10 @@ export async function createCommands(system: TestSystem, call: TestSystem['call'
           const { items } = await bodyOf(well('GET', `/v1/chases?notice=${id}&limit=200`));
           return items.filter((chase: { text: string }) => chase.text === text).length;
         };
-        return { give: once('/v1/chases', { body }), effects };
+        const { id: letter } = await bodyOf(well('POST', '/v1/chase-letters', { body }));
+        const path = `/v1/chase-letters/${letter}`;
+        const etag = await toSignature(well, cityA, path);
+        return { give: once(`${path}/issue`, { ...second(cityA), etag }), effects };
       },
     },
     {

@@ -74,6 +74,7 @@ beforeAll(async () => {
     '/v1/measures': [played.measures[0]!],
     '/v1/reports': [played.reports[1]!],
     '/v1/chases': [played.chases[0]!],
+    '/v1/chase-letters': [played.letter],
     '/v1/boards': [played.boards.published, played.boards.proposed],
     '/v1/excellence': [played.excellence],
     '/v1/briefings': [played.briefings.issued, played.briefings.draft],
@@ -100,6 +101,7 @@ beforeAll(async () => {
   const reason = { reason: '按方案办理' };
   const text = { text: '已经落实到位。' };
   const voided = { reason: '不再共同抽取' };
+  const letter = { notice, measures: [measure], dept: depts.scjg, level: 1, ...text, answerWithin: 3 };
   bodies = {
     'PUT /v1/me/drafts/{key}': typed,
     'POST /v1/draw-batches': { ...joint, draws: [waiting.draw.id] },
@@ -125,7 +127,9 @@ beforeAll(async () => {
     'POST /v1/measures/{id}/progress/indicators/{indicator}/values': { date: '2026-11-01', value: 1 },
     'PUT /v1/reports/{id}': { status: 'done', ...text, values: [] },
     'POST /v1/reports/{id}/return': reason,
-    'POST /v1/chases': { notice, measures: [measure], dept: depts.scjg, level: 1, ...text, answerWithin: 3 },
+    'POST /v1/chase-letters': letter,
+    'PUT /v1/chase-letters/{id}': letter,
+    'POST /v1/chase-letters/{id}/return': reason,
     'POST /v1/chases/{id}/answer': text,
     'POST /v1/chases/{id}/reject': reason,
     'POST /v1/chases/{id}/close': reason,

@@ -2,6 +2,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { openCompose } from '../support/composes.ts';
+import { chaseBy, createDesk } from '../support/measures.ts';
 import { createOffice, planText } from '../support/office.ts';
 import { cityA } from '../support/system.ts';
 
@@ -122,11 +123,14 @@ beforeAll(async () => {
   notice = (await desk.activate(settled)).notice.id;
   const { items } = await good(office('GET', `/v1/measures?notice=${notice}`));
   for (const dept of all)
-    await good(
-      office('POST', '/v1/chases', {
-        body: { notice, measures: [items[0].id], dept, level: 1, text: '请抓紧办理。', answerWithin: 3 },
-      }),
-    );
+    await chaseBy(createDesk(system, cityA), cityA, {
+      notice,
+      measures: [items[0].id],
+      dept,
+      level: 1,
+      text: '请抓紧办理。',
+      answerWithin: 3,
+    });
 }, 120_000);
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);

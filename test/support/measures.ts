@@ -73,6 +73,13 @@ export async function signed(well: ReturnType<typeof createDesk>, city: DemoCity
   return well('POST', `${path}/issue`, { ...second(city), etag });
 }
 
+/** Chases a department by a letter that another administrator reviews and signs. */
+export async function chaseBy(well: ReturnType<typeof createDesk>, city: DemoCity, letter: object) {
+  const { id } = await bodyOf(well('POST', '/v1/chase-letters', { body: letter }));
+  const { chase } = await bodyOf(signed(well, city, `/v1/chase-letters/${id}`));
+  return well('GET', `/v1/chases/${chase}`);
+}
+
 /**
  * Plays a notice through in a city: an open round with a report in every state, chases, boards, briefings, and a draft
  * and a published notice beside it. Gives the ids of all of it. `number` is the notice's own within the city.
@@ -133,17 +140,20 @@ export async function playMeasures(system: Pick<TestSystem, 'call' | 'files'>, c
     await report('2', fgw, innerWords.unaccepted, 'return'),
   ];
 
-  const chase = (dept: string, no: string) =>
-    made('POST', '/v1/chases', {
-      body: {
-        notice: notice.id,
-        measures: [`${notice.id}-${no}`],
-        dept,
-        level: 1,
-        text: innerWords.chase,
-        answerWithin: 3,
-      },
-    });
+  const letterTo = (dept: string, no: string) => ({
+    notice: notice.id,
+    measures: [`${notice.id}-${no}`],
+    dept,
+    level: 1,
+    text: innerWords.chase,
+    answerWithin: 3,
+  });
+  const chase = async (dept: string, no: string): Promise<Made> => {
+    const response = await chaseBy(well, city, letterTo(dept, no));
+    return { ...(await bodyOf(response)), etag: response.headers.get('etag') };
+  };
+  const letter = await made('POST', '/v1/chase-letters', { body: letterTo(scjg, '1') });
+  await well('POST', `/v1/chase-letters/${letter.id}/submit`, { etag: letter.etag });
   const chases = [await chase(scjg, '1'), await chase(zfjs, '2'), await chase(fgw, '2')];
   for (const [i, dept] of [scjg, zfjs].entries()) {
     const one = chases[i]!;
@@ -194,6 +204,7 @@ export async function playMeasures(system: Pick<TestSystem, 'call' | 'files'>, c
     measures: [`${notice.id}-1`, `${notice.id}-2`],
     reports,
     chases: chases.map(({ id }) => id),
+    letter: letter.id,
     files,
     boards: { proposed: proposed.id, published: published.id, upheld: black.id, removed: removed.id },
     excellence: excellence.id,
@@ -211,6 +222,7 @@ export const idsOf = ({ boards, briefings, files, ...played }: PlayedMeasures): 
   ...played.measures,
   ...played.reports,
   ...played.chases,
+  played.letter,
   ...Object.values(boards),
   ...Object.values(files),
   played.excellence,

@@ -5,12 +5,10 @@ import type {
   BoardEntry,
   Briefing,
   Chase,
-  ChaseLetter,
   Excellence,
   League,
   MeasuresWaiting,
   NewBoardEntry,
-  NewChase,
   Overdue,
   ReportContent,
   ReportForm,
@@ -92,9 +90,6 @@ export const chasesApi = {
   list: (query: Query) => read<Page<Chase>>('/v1/chases', query),
   exportFile: (query: Query) => downloadList('/v1/chases', '督办单', query),
   get: (id: string) => call<Chase>('GET', at('chases', id)),
-  /** The letter as it will be, before it takes a number. */
-  preview: (chase: NewChase) => call<ChaseLetter>('POST', '/v1/chases:preview', { body: chase }),
-  issue: (chase: NewChase) => call<Chase>('POST', '/v1/chases', { body: chase }),
   filesOf: (id: string) => `${at('chases', id)}/files`,
   answer: (id: string, { text, files }: { text: string; files: readonly string[] }, etag: string) =>
     call<Chase>('POST', `${at('chases', id)}/answer`, { body: { text, files }, ifMatch: etag }),

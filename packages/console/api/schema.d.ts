@@ -1683,6 +1683,8 @@ export interface components {
                 level: 0 | 1 | 2 | 3;
                 /** @description 几个工作日内答复 */
                 answerWithin: number;
+                /** @description 只拟稿，经审核、签发后发出；不填即自动发出 */
+                drafted?: boolean;
             }[];
             publication: components["schemas"]["Publication"];
             counts: {
@@ -1808,6 +1810,8 @@ export interface components {
                 level: 0 | 1 | 2 | 3;
                 /** @description 几个工作日内答复 */
                 answerWithin: number;
+                /** @description 只拟稿，经审核、签发后发出；不填即自动发出 */
+                drafted?: boolean;
             }[];
             measures: components["schemas"]["DraftMeasure"][];
         };
@@ -2288,6 +2292,8 @@ export interface components {
              */
             since: string;
             text: string;
+            /** @description 所依据的督办函；按规则自动发出的没有 */
+            letter?: string;
             /** Format: date-time */
             issuedAt: string;
             by: components["schemas"]["Actor"];
@@ -2318,40 +2324,6 @@ export interface components {
             overdue: boolean;
             /** @description 现在可以进行的操作 */
             can: ("answer" | "reject" | "close")[];
-        };
-        ChaseInput: {
-            notice: string;
-            measures: string[];
-            dept: string;
-            /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
-            level: 0 | 1 | 2 | 3;
-            text: string;
-            /** @description 几个工作日内答复 */
-            answerWithin: number;
-        };
-        ChaseLetter: {
-            /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
-            level: 0 | 1 | 2 | 3;
-            notice: string;
-            docNo: string;
-            measures: string[];
-            dept: string;
-            /**
-             * @description report 未按期报送，deadline 举措到期，manual 督查室发出
-             * @enum {string}
-             */
-            cause: "report" | "deadline" | "manual";
-            /**
-             * Format: date
-             * @description 所督办事项的截止日
-             */
-            since: string;
-            text: string;
-            /** Format: date-time */
-            issuedAt: string;
-            /** @description 几个工作日内答复 */
-            answerWithin: number;
-            answerDue: components["schemas"]["DueDay"] & unknown;
         };
         OverdueDepartment: {
             dept: string;
@@ -2387,6 +2359,83 @@ export interface components {
                 answerDue: components["schemas"]["DueDay"];
             }[];
         };
+        ChaseLetter: {
+            notice: string;
+            docNo: string;
+            measures: string[];
+            dept: string;
+            /** Format: date */
+            round?: string;
+            /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+            level: 0 | 1 | 2 | 3;
+            /**
+             * @description report 未按期报送，deadline 举措到期，manual 督查室发出
+             * @enum {string}
+             */
+            cause: "report" | "deadline" | "manual";
+            text: string;
+            /** @description 几个工作日内答复 */
+            answerWithin: number;
+            id: string;
+            /** @description 即 ETag */
+            lock: number;
+            /** @enum {string} */
+            state: "draft" | "reviewing" | "signing" | "returned" | "issued";
+            /**
+             * Format: date
+             * @description 所督办事项的截止日；人工督办为签发日，签发前按今日
+             */
+            since: string;
+            answerDue: components["schemas"]["DueDay"] & unknown;
+            /** Format: date-time */
+            createdAt: string;
+            by: components["schemas"]["Actor"];
+            /** Format: date-time */
+            issuedAt?: string;
+            /** @description 签发后发出的督办 */
+            chase?: string;
+            /**
+             * @description 签发时编号
+             * @example 督办〔2026〕003号
+             */
+            number?: string;
+            /** @description 送审、审核、退回、签发的经过 */
+            steps: {
+                /** @enum {string} */
+                do: "submit" | "review" | "return" | "issue";
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Actor"];
+                reason?: string;
+                /** @description 送审的是第几稿 */
+                version?: number;
+            }[];
+            /** @description 现在可以进行的操作；拟稿人不能审核、退回、签发自己的文稿 */
+            can: ("edit" | "submit" | "review" | "return" | "issue" | "delete")[];
+        };
+        ChaseLetterInput: {
+            notice: string;
+            measures: string[];
+            dept: string;
+            /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+            level: 0 | 1 | 2 | 3;
+            text: string;
+            /** @description 几个工作日内答复 */
+            answerWithin: number;
+        };
+        ChaseLetterVersion: {
+            notice: string;
+            measures: string[];
+            dept: string;
+            /** @description 0 提醒，1 督办，2 再次督办，3 约谈 */
+            level: 0 | 1 | 2 | 3;
+            text: string;
+            /** @description 几个工作日内答复 */
+            answerWithin: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+        };
         WaitingMeasures: {
             /** @description 待核对的通知草稿 */
             drafts: number;
@@ -2407,8 +2456,10 @@ export interface components {
             chasesToAnswer: number;
             /** @description 待审核的督办答复 */
             chasesAnswered: number;
-            /** @description 待审核、待签发的通报，以及退回我修改的 */
+            /** @description 待审核、待签发的通报和督办函，退回我修改的，以及按规则拟好待送审的 */
             papers: {
+                /** @enum {string} */
+                kind: "briefing" | "letter";
                 id: string;
                 title: string;
                 /** @enum {string} */
@@ -3559,7 +3610,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -3583,7 +3634,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit" | "list";
+            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit" | "list";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -4238,9 +4289,10 @@ export type Report = components['schemas']['Report'];
 export type Attachment = components['schemas']['Attachment'];
 export type ReportInput = components['schemas']['ReportInput'];
 export type Chase = components['schemas']['Chase'];
-export type ChaseInput = components['schemas']['ChaseInput'];
-export type ChaseLetter = components['schemas']['ChaseLetter'];
 export type OverdueDepartment = components['schemas']['OverdueDepartment'];
+export type ChaseLetter = components['schemas']['ChaseLetter'];
+export type ChaseLetterInput = components['schemas']['ChaseLetterInput'];
+export type ChaseLetterVersion = components['schemas']['ChaseLetterVersion'];
 export type WaitingMeasures = components['schemas']['WaitingMeasures'];
 export type ScoreRules = components['schemas']['ScoreRules'];
 export type League = components['schemas']['League'];

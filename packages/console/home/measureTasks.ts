@@ -4,6 +4,7 @@ import type { MeasuresWaiting } from '../api/reportTypes.ts';
 import type { Task } from './tasks.ts';
 
 const aboutPaper: Partial<Record<keyof typeof signingStates, string>> = {
+  draft: '核对按规则拟好的文稿，送审或删除',
   reviewing: '审核通过，或写明理由退回修改',
   signing: '签发，或写明理由退回修改',
   returned: '按退回的理由改好后重新送审',
@@ -54,12 +55,12 @@ export function measureTasks(waiting: MeasuresWaiting, office: boolean): Task[] 
     }),
   );
   const toSign = papers.map(
-    ({ id, title, state }): Task => ({
+    ({ kind, id, title, state }): Task => ({
       key: `paper ${id}`,
       urgency: 2,
       title: `${signingStates[state].title}：${title}`,
       about: aboutPaper[state] ?? '',
-      to: { briefing: id },
+      to: kind === 'letter' ? { letter: id } : { briefing: id },
     }),
   );
   const rest: (Task | undefined)[] = [

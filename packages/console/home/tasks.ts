@@ -20,6 +20,7 @@ export interface Task {
     | { reports: { notice: string; round: string } }
     | { boards: string }
     | { briefing: string }
+    | { letter: string }
     | { review: { notice: string; round: string } }
     | { settings: string }
     | { page: '/reports' | '/chases' | '/measures' | '/province/witnesses' }

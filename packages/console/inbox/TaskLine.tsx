@@ -59,6 +59,13 @@ export function TaskLine({ task }: { task: Task }) {
       </Link>
     );
   }
+  if ('letter' in task.to) {
+    return (
+      <Link className="task" to="/chases/letters/$id" params={{ id: task.to.letter }}>
+        {content}
+      </Link>
+    );
+  }
   if ('settings' in task.to) {
     return (
       <Link className="task" to="/settings/$tab" params={{ tab: task.to.settings }}>

@@ -8,6 +8,7 @@ export const auditKinds = {
   round: { noun: '报送轮次', page: '/measures/{in}/rounds/{id}' },
   report: { noun: '进展报告', page: '/reports?form={id}' },
   chase: { noun: '督办', page: '/chases/{id}' },
+  letter: { noun: '督办函', page: '/chases/letters/{id}' },
   briefing: { noun: '通报', page: '/briefings/{id}' },
   board: { noun: '红黑榜', page: '/measures/{in}/boards' },
   excellence: { noun: '创优加分', page: '/measures/{in}/league' },

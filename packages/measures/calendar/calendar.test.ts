@@ -6,7 +6,7 @@ import { personEntity } from '@mingcha/tenancy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMeasures } from '../clock.ts';
 import type { Notice } from '../notice/notice.ts';
-import { deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
+import { chaseBy, deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
 
 const awaited = { awaitsCalendar: 2027, text: '待国务院公布 2027 年放假安排' };
 const path = '/v1/calendars/2027';
@@ -74,20 +74,14 @@ describe('4 January 2027 without a calendar of 2027', () => {
   });
 
   it('a chase by hand says how many days and what they wait for, and a board can be appealed against', async () => {
-    const made = await call(
-      'POST',
-      '/v1/chases',
-      {},
-      {
-        notice: notice.id,
-        measures: [`${notice.id}-1`],
-        dept: deptId('scjg'),
-        level: 1,
-        text: '请尽快办理。',
-        answerWithin: 5,
-      },
-    );
-    chase = await bodyOf(made);
+    chase = await chaseBy(following, {
+      notice: notice.id,
+      measures: [`${notice.id}-1`],
+      dept: deptId('scjg'),
+      level: 1,
+      text: '请尽快办理。',
+      answerWithin: 5,
+    });
     expect(chase).toMatchObject({ answerDue: awaited, overdue: false });
     const proposed = await bodyOf(
       call(

@@ -27,6 +27,8 @@ export type Chase = {
   /** The day that was due, `YYYY-MM-DD`; for a manual one the day of issue. */
   since: string;
   text: string;
+  /** The letter that it went out by, where people signed one. */
+  letter?: string | undefined;
   issuedAt: string;
   by: Actor;
   /** Working days to answer, and the day they end. */
@@ -53,8 +55,15 @@ export const kindOfLevel = (level: ChaseLevel): ChaseKind =>
 
 export const chaseSeries = defineSeries('CHASESEQUENCE', ['kind', 'year']);
 
-/** That a rule, or a request of the office, has chased a department about something: there is never a second. */
-export type ChaseMark = { notice: string; rule: string; about: string; dept: string; chase: string };
+/** That a rule has chased a department about something, or drafted a letter of it: there is never a second. */
+export type ChaseMark = {
+  notice: string;
+  rule: string;
+  about: string;
+  dept: string;
+  chase?: string | undefined;
+  letter?: string | undefined;
+};
 
 export const chaseMarkEntity = defineEntity<ChaseMark>()({
   name: 'CHASEMARK',

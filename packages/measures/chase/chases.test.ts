@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMeasures } from '../clock.ts';
 import { measureId } from '../ids.ts';
 import type { ChaseRule, Notice } from '../notice/notice.ts';
-import { deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
+import { chaseBy, deptId, type Following, followNotice, startFollowing } from '../rounds/testing.ts';
 import type { Chase } from './chase.ts';
 
 let following: Following;
@@ -33,12 +33,7 @@ const manual = (notice: Notice, more: object = {}) => ({
 describe('a chase by hand', () => {
   it('has the next number of its kind and year, also when several are issued at once', async () => {
     const notice = await followNotice(following);
-    const responses = await Promise.all(
-      [1, 2, 0, 1, 3, 2].map((level) =>
-        following.call('POST', '/v1/chases', { body: manual(notice, { level }) }),
-      ),
-    );
-    expect(responses.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    await Promise.all([1, 2, 0, 1, 3, 2].map((level) => chaseBy(following, manual(notice, { level }))));
     const numbers = (await chasesOf(notice)).map(({ number }) => number).sort();
     expect(numbers).toEqual([
       '提醒〔2026〕001号',
@@ -50,27 +45,9 @@ describe('a chase by hand', () => {
     ]);
   });
 
-  it('is previewed as it will be, before it takes a number', async () => {
-    const notice = await followNotice(following);
-    const preview = (body: unknown, caller = {}) =>
-      following.call('POST', '/v1/chases:preview', { ...caller, body });
-    const letter = await bodyOf(preview(manual(notice)));
-    expect(letter).toMatchObject({ answerDue: '2026-06-17', docNo: notice.docNo, text: manual(notice).text });
-    expect(letter).not.toHaveProperty('number');
-    expect(await chasesOf(notice)).toEqual([]);
-    const wrong = await preview(manual(notice, { measures: [measureId(notice.id, '9')] }));
-    expect([wrong.status, (await bodyOf(wrong)).errors[0].pointer]).toEqual([422, '/measures/0']);
-    expect((await preview(manual(notice), scjg)).status).toBe(403);
-    expect((await preview(manual(notice), { tenant: testTenants.b })).status).toBe(404);
-    const before = await bodyOf(following.call('POST', '/v1/chases', { body: manual(notice) }));
-    await preview(manual(notice));
-    const after = await bodyOf(following.call('POST', '/v1/chases', { body: manual(notice) }));
-    expect(after.sequence).toBe(before.sequence + 1);
-  });
-
   it('is answered by its department, refused with new days, answered again and closed', async () => {
     const notice = await followNotice(following);
-    const made = await bodyOf(following.call('POST', '/v1/chases', { body: manual(notice) }));
+    const made = await chaseBy(following, manual(notice));
     expect(made).toMatchObject({
       state: 'issued',
       since: '2026-06-10',
@@ -115,22 +92,6 @@ describe('a chase by hand', () => {
     });
     expect((await act('answer', scjg, { text: '再补充' })).code).toBe('chase-state');
     following.time.set('2026-06-10T04:00:00.000Z');
-  });
-
-  it('is refused for measures that are not the department’s, and for departments that ask', async () => {
-    const notice = await followNotice(following);
-    const send = async (body: unknown, caller = {}) => {
-      const response = await following.call('POST', '/v1/chases', { ...caller, body });
-      return [
-        response.status,
-        (await bodyOf(response)).errors?.map(({ pointer }: { pointer: string }) => pointer),
-      ];
-    };
-    const measures = [measureId(notice.id, '2'), measureId(notice.id, '9')];
-    expect(await send(manual(notice, { measures }))).toEqual([422, ['/measures/0', '/measures/1']]);
-    expect(await send(manual(notice), scjg)).toEqual([403, undefined]);
-    expect(await send(manual(notice), { tenant: testTenants.b })).toEqual([404, undefined]);
-    expect((await following.call('GET', `/v1/chases?dept=${deptId('fgw')}`, scjg)).status).toBe(403);
   });
 });
 

@@ -15,7 +15,7 @@ export type Owed = {
 
 /** A chase that is to be issued now, unless it was already: `rule`, `about` and `dept` name it within its notice. */
 export type DueChase = Pick<Owed, 'of' | 'about' | 'dept'> &
-  Pick<ChaseRule, 'level' | 'answerWithin'> & { since: string; rule: string; measures: string[] };
+  Pick<ChaseRule, 'level' | 'answerWithin' | 'drafted'> & { since: string; rule: string; measures: string[] };
 
 /** Names a rule by what it says, so that it is the same rule wherever it stands in the list. */
 export const ruleName = ({ of, days, level }: ChaseRule): string => `${of}:${days}:${level}`;
@@ -83,7 +83,7 @@ export function dueChases(
     );
     if (!rule) return [];
     const measures = [...new Set(group.map(({ measure }) => measure))];
-    const { level, answerWithin } = rule;
-    return [{ of, about, since, dept, level, answerWithin, rule: ruleName(rule), measures }];
+    const { level, answerWithin, drafted } = rule;
+    return [{ of, about, since, dept, level, answerWithin, drafted, rule: ruleName(rule), measures }];
   });
 }

@@ -5,7 +5,7 @@ import { moveDay } from '@mingcha/lifecycle/clocks';
 import { create, type Operation, type Stored, type TenantStore } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
 import { webhookEvent } from '@mingcha/webhooks';
-import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetter } from '../audited.ts';
+import { auditedChase, auditedDepartment, auditedNoticeOf, chaseLetterName } from '../audited.ts';
 import {
   type Chase,
   type ChaseMark,
@@ -21,12 +21,12 @@ export const byRule: Actor = { sub: 'clock', name: '系统（按督办规则）'
 
 export type ChaseDraft = Pick<
   Chase,
-  'level' | 'notice' | 'docNo' | 'measures' | 'dept' | 'round' | 'cause' | 'since' | 'answerWithin'
+  'level' | 'notice' | 'docNo' | 'measures' | 'dept' | 'round' | 'cause' | 'since' | 'answerWithin' | 'letter'
 > & {
   /** The words, once the day of the answer is known. */
   text: (answerDue: DueDay) => string;
   /** Makes the chase the only one of its rule, round or deadline, and department. */
-  mark?: Omit<ChaseMark, 'chase'>;
+  mark?: Omit<ChaseMark, 'chase' | 'letter'>;
 };
 
 /** The day an answer is due: so many working days from a day. */
@@ -36,12 +36,13 @@ export async function answerDay(store: TenantStore, from: string, days: number):
 
 /**
  * Issues a chase under the next number of its kind, in one transaction with its mark, so that numbers have no gaps and a
- * rule never chases twice. Undefined where the mark is there already. Throws `busy` (409) after too many lost races.
+ * rule never chases twice. `beside` is written with it. Undefined where the mark is there already. Throws `busy` (409) after
+ * too many lost races, and `WriteConflict` where something of `beside` was lost.
  */
 export async function issueChase(
   store: TenantStore,
   { text, mark, ...draft }: ChaseDraft,
-  { by, clock }: { by: Actor; clock: Clock },
+  { by, clock, beside }: { by: Actor; clock: Clock; beside?: (chase: Chase) => Operation[] },
 ): Promise<Stored<Chase> | undefined> {
   const now = clock();
   const year = shanghaiYear(now);
@@ -74,14 +75,16 @@ export async function issueChase(
       ...(mark ? [create(chaseMarkEntity, { ...mark, chase: id })] : []),
       ...audit(clock, by, 'chase.issue', auditedChase(chase), {
         others,
-        detail: { letter: chaseLetter(chase.level) },
+        detail: { letter: chaseLetterName(chase.level) },
       }),
       webhookEvent('chase.issued', chaseFacts(chase), now),
+      ...(beside?.(chase) ?? []),
     );
     return { ...chase, lock: 1 };
   };
+  const busy = { busy: '同一时间有多份督办正在编号，请稍后再试。' };
   // Also where the mark was lost: then it is there.
-  const again = { busy: '同一时间有多份督办正在编号，请稍后再试。', lost: () => true };
+  const again = mark ? { ...busy, lost: () => true } : busy;
   return giveNumber(store, chaseSeries, { kind, year }, issue, again);
 }
 

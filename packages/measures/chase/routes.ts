@@ -32,9 +32,8 @@ import { actOnChase, type ChaseCommand, chaseParties } from './act.ts';
 import { type Chase, loadChase } from './chase.ts';
 import { chaseList, chaseQuery } from './chaseList.ts';
 import { listChases } from './list.ts';
-import { chaseByHand, previewChase } from './manual.ts';
 import { overdueOf } from './overdue.ts';
-import { answerBody, chaseBody, chaseLetter, chaseSchema, overdueDept, reasonBody } from './schemas.ts';
+import { answerBody, chaseSchema, overdueDept, reasonBody } from './schemas.ts';
 import { chaseLife } from './states.ts';
 
 const path = '/v1/chases';
@@ -78,26 +77,6 @@ const download = createRoute({
   middleware: [allowStandIns('measures:read')],
   request: { params: params.extend({ file: z.string().max(40) }) },
   responses: fileDownload,
-});
-const post = createRoute({
-  method: 'post',
-  path,
-  tags,
-  operationId: 'createChase',
-  summary: '发出督办',
-  middleware: [allow('measures:write')],
-  request: jsonBody(chaseBody),
-  responses: { 201: etagResponse('督办', chaseSchema), ...problemResponses },
-});
-const preview = createRoute({
-  method: 'post',
-  path: `${path}:preview`,
-  tags,
-  operationId: 'previewChase',
-  summary: '预览督办：检查内容并算出答复期限，不取号、不发出',
-  middleware: [allow('measures:write')],
-  request: jsonBody(chaseBody),
-  responses: { 200: jsonResponse('督办单', chaseLetter), ...problemResponses },
 });
 const step = <B extends z.ZodType>(
   action: ChaseCommand['action'],
@@ -189,13 +168,6 @@ export function chaseRoutes(deps: MeasuresDeps) {
       const found = await loadFile(c.var.store, chaseOwner(id), file);
       return fileElsewhere(await fileAddress(c.var.store, files, found));
     })
-    .openapi(post, async (c) => {
-      const whose = { by: actorOf(c.var.principal), clock, key: c.req.header('idempotency-key') };
-      const chase = await chaseByHand(c.var.store, c.req.valid('json'), whose);
-      c.header('location', `${path}/${chase.id}`);
-      return c.json(shown(c, chase), 201);
-    })
-    .openapi(preview, async (c) => c.json(await previewChase(c.var.store, c.req.valid('json'), clock), 200))
     .openapi(answering, async (c) => {
       const command = { action: 'answer' as const, ...c.req.valid('json') };
       return c.json(await act(c, c.req.valid('param').id, command), 200);

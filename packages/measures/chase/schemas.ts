@@ -5,12 +5,13 @@ import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
 import { chaseLife } from './states.ts';
 
-const level = z
+export const chaseLevel = z
   .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
   .openapi({ description: '0 提醒，1 督办，2 再次督办，3 约谈' });
 const count = z.number().int();
 /** Answers and refusals are kept in the chase, which must fit an item of the store. */
-const words = (least: number) => z.string().trim().min(least, `请写明内容，不少于 ${least} 个字`).max(2_000);
+export const words = (least: number) =>
+  z.string().trim().min(least, `请写明内容，不少于 ${least} 个字`).max(2_000);
 
 export const chaseSchema = z
   .object({
@@ -18,7 +19,7 @@ export const chaseSchema = z
     number: z.string().openapi({ example: '督办〔2026〕003号' }),
     year: count,
     sequence: count,
-    level,
+    level: chaseLevel,
     notice: z.string(),
     docNo: z.string(),
     measures: z.array(z.string()),
@@ -29,6 +30,7 @@ export const chaseSchema = z
       .openapi({ description: 'report 未按期报送，deadline 举措到期，manual 督查室发出' }),
     since: day.openapi({ description: '所督办事项的截止日' }),
     text: z.string(),
+    letter: z.string().optional().openapi({ description: '所依据的督办函；按规则自动发出的没有' }),
     issuedAt: instant,
     by: actor,
     answerWithin: count.openapi({ description: '几个工作日内答复' }),
@@ -50,35 +52,6 @@ export const chaseSchema = z
     can: z.array(z.enum(['answer', 'reject', 'close'])).openapi({ description: '现在可以进行的操作' }),
   })
   .openapi('Chase');
-
-export const chaseLetter = chaseSchema
-  .pick({
-    level: true,
-    notice: true,
-    docNo: true,
-    measures: true,
-    dept: true,
-    cause: true,
-    since: true,
-    text: true,
-    issuedAt: true,
-    answerWithin: true,
-    answerDue: true,
-  })
-  .openapi('ChaseLetter');
-
-export const chaseBody = z
-  .object({
-    notice: z.string().max(40),
-    measures: z.array(z.string().max(64)).min(1, '请至少选择一项举措').max(500),
-    dept: z.string().min(1).max(64),
-    level,
-    text: words(5),
-    answerWithin: z.number().int().min(1).max(60).openapi({ description: '几个工作日内答复' }),
-  })
-  .strict()
-  .openapi('ChaseInput');
-export type ChaseInput = z.infer<typeof chaseBody>;
 
 export const answerBody = z.object({ text: words(2), files: fileIds.optional() }).strict();
 export const reasonBody = z.object({ reason: words(2) }).strict();
@@ -105,7 +78,7 @@ export const overdueDept = z
       z.object({
         id: z.string(),
         number: z.string(),
-        level,
+        level: chaseLevel,
         state: z.enum(statesOf(chaseLife)),
         issuedAt: instant,
         answerDue: dueDay,

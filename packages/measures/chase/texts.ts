@@ -11,8 +11,10 @@ const nosText = (nos: readonly string[]): string =>
   `${nos.length} 项举措（第 ${nos.slice(0, 20).join('、')}${nos.length > 20 ? ' 等' : ''} 项）`;
 
 /** By when, after 于 or 请: the day, or how many working days and what the day waits for. */
-const termText = (due: DueDay, days: number): string =>
-  isKnownDay(due) ? `于${dayText(due)}前` : `在收到后 ${days} 个工作日内（截止日${due.text}）`;
+function termText(due: DueDay | undefined, days: number): string {
+  if (due !== undefined && isKnownDay(due)) return `于${dayText(due)}前`;
+  return `在收到后 ${days} 个工作日内${due === undefined ? '' : `（截止日${due.text}）`}`;
+}
 
 const demands: Record<ChaseLevel, (term: string) => string> = {
   0: (term) => `请抓紧办理，${term}完成。`,
@@ -21,8 +23,10 @@ const demands: Record<ChaseLevel, (term: string) => string> = {
   3: (term) => `经多次督办仍未完成，将约谈贵单位负责人。请${term}书面说明情况。`,
 };
 
-export type ChaseFacts = Pick<Chase, 'cause' | 'level' | 'since' | 'answerDue' | 'answerWithin' | 'docNo'> & {
+export type ChaseFacts = Pick<Chase, 'cause' | 'level' | 'since' | 'answerWithin' | 'docNo'> & {
   title: string;
+  /** Not known yet where it is a letter that waits for its signature. */
+  answerDue?: DueDay | undefined;
   roundTitle?: string | undefined;
   /** The measures' numbers. */
   nos: readonly string[];

@@ -4,14 +4,18 @@ import type { TenantStore } from '@mingcha/store';
 import { countAppeals } from '../boards/boardEntry.ts';
 import { waitingBriefings } from '../briefing/briefing.ts';
 import { briefingLife } from '../briefing/states.ts';
+import { byRule } from '../chase/issue.ts';
 import { openChases } from '../chase/list.ts';
 import { owedReports } from '../chase/owed.ts';
+import { waitingLetters } from '../letters/letter.ts';
+import { letterLife } from '../letters/states.ts';
+import { auditedLetter } from '../letters/write.ts';
 import type { Notice } from '../notice/notice.ts';
 import { deptsFor } from '../reports/access.ts';
 import { formsOfRounds } from '../reports/place.ts';
 import { allNotices } from '../rounds/notices.ts';
 import { orderDay, roundsOfNotice } from '../rounds/round.ts';
-import { isReturnedTo, seesPapers, signingActions } from '../signing/signing.ts';
+import { isReturnedTo, type Signing, seesPapers, signingActions } from '../signing/signing.ts';
 
 const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
 
@@ -32,6 +36,29 @@ async function reportsOf(store: TenantStore, notice: Notice, depts: Depts, today
   return { due, submitted: submitted.length };
 }
 
+/** Papers that wait for a caller's review or signature, or that were returned to the caller. */
+async function papersOf(store: TenantStore, principal: Principal) {
+  const [briefings, letters] = await Promise.all([waitingBriefings(store), waitingLetters(store)]);
+  const waits = (life: typeof briefingLife | typeof letterLife, paper: Signing) =>
+    isReturnedTo(paper, principal) ||
+    signingActions(life, paper, principal).some((action) => ['review', 'issue'].includes(action));
+  return [
+    ...briefings
+      .filter((paper) => waits(briefingLife, paper))
+      .map(({ id, title, state }) => ({ kind: 'briefing' as const, id, title, state })),
+    ...letters
+      .filter((paper) => waits(letterLife, paper) || isLeftToOffice(paper, principal))
+      .map((paper) => {
+        const { id, name: title } = auditedLetter(paper);
+        return { kind: 'letter' as const, id, title, state: paper.state };
+      }),
+  ];
+}
+
+/** Whether a rule drafted a letter that nobody has taken up. */
+const isLeftToOffice = ({ by, state }: Signing, principal: Principal): boolean =>
+  state === 'draft' && by.sub === byRule.sub && hasRight(principal, 'measures:write');
+
 /** What waits for a caller: for the office all there is to look at, for a department what it owes. */
 export async function inboxOf(store: TenantStore, principal: Principal, today: string) {
   const office = hasRight(principal, 'measures:write');
@@ -44,13 +71,7 @@ export async function inboxOf(store: TenantStore, principal: Principal, today: s
     notices.map((notice) => (notice.state === 'active' ? reportsOf(store, notice, depts, today) : none)),
   );
   const chases = office || unit ? await openChases(store, depts) : [];
-  const papers = (seesPapers(principal) ? await waitingBriefings(store) : []).flatMap((paper) => {
-    const { id, title, state } = paper;
-    const can = signingActions(briefingLife, paper, principal);
-    return can.some((action) => ['review', 'issue'].includes(action)) || isReturnedTo(paper, principal)
-      ? [{ id, title, state }]
-      : [];
-  });
+  const papers = seesPapers(principal) ? await papersOf(store, principal) : [];
   const appeals = await Promise.all(
     (office ? notices : []).map(async ({ id: notice, docNo }) => ({
       notice,

@@ -35,8 +35,15 @@ const inbox = z
     chasesToAnswer: count,
     chasesAnswered: count.openapi({ description: '待审核的督办答复' }),
     papers: z
-      .array(z.object({ id: z.string(), title: z.string(), state: z.enum(statesOf(briefingLife)) }))
-      .openapi({ description: '待审核、待签发的通报，以及退回我修改的' }),
+      .array(
+        z.object({
+          kind: z.enum(['briefing', 'letter']),
+          id: z.string(),
+          title: z.string(),
+          state: z.enum(statesOf(briefingLife)),
+        }),
+      )
+      .openapi({ description: '待审核、待签发的通报和督办函，退回我修改的，以及按规则拟好待送审的' }),
     appeals: z
       .array(z.object({ notice: z.string(), docNo: z.string(), count }))
       .openapi({ description: '待裁定的红黑榜申诉，按通知' }),

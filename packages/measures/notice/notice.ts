@@ -25,6 +25,8 @@ export type ChaseRule = {
   level: 0 | 1 | 2 | 3;
   /** Working days to answer. */
   answerWithin: number;
+  /** Whether it waits as a letter that people review and sign; without, it goes out by itself. */
+  drafted?: boolean | undefined;
 };
 
 /** What of a notice the public sees. */

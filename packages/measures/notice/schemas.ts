@@ -44,6 +44,10 @@ export const chaseRules = z
           .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
           .openapi({ description: '0 提醒，1 督办，2 再次督办，3 约谈' }),
         answerWithin: z.number().int().min(1).max(60).openapi({ description: '几个工作日内答复' }),
+        drafted: z
+          .boolean()
+          .optional()
+          .openapi({ description: '只拟稿，经审核、签发后发出；不填即自动发出' }),
       })
       .strict(),
   )

@@ -1,6 +1,7 @@
 import { fileSendingRoutes } from '@mingcha/attachments';
 import { sentFile } from '@mingcha/attachments/testing';
 import type { ApiRouter } from '@mingcha/http';
+import { bodyOf } from '@mingcha/http/testing';
 import { newId } from '@mingcha/kernel';
 import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
@@ -87,6 +88,21 @@ export async function startFollowing({ start = '2026-05-20T04:00:00.000Z' } = {}
     own: (tenant: string = testTenants.a): Promise<TenantStore> => test.store.forTenant(tenant),
     stop: api.stop,
   };
+}
+
+/** Chases a department by a letter that another one of the office reviews and signs. Gives the chase. */
+export async function chaseBy({ call }: Pick<Following, 'call'>, letter: object, caller: Caller = {}) {
+  const made = await bodyOf(call('POST', '/v1/chase-letters', { ...caller, body: letter }));
+  const path = `/v1/chase-letters/${made.id}`;
+  const second = { ...caller, role: 'city-admin', dept: deptId('fgw', caller.tenant) };
+  let now = made;
+  for (const [step, who] of [
+    ['submit', caller],
+    ['review', second],
+    ['issue', second],
+  ] as const)
+    now = await bodyOf(call('POST', `${path}/${step}`, { ...who, headers: { 'if-match': `"${now.lock}"` } }));
+  return bodyOf(call('GET', `/v1/chases/${now.chase}`, caller));
 }
 
 export type Following = Awaited<ReturnType<typeof startFollowing>>;

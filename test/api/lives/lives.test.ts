@@ -12,7 +12,7 @@ import { progressEntity } from '../../../packages/measures/work/progress.ts';
 import { createCeremony, illness } from '../../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../../support/checkedSystem.ts';
 import { openCompose } from '../../support/composes.ts';
-import { createDesk, second } from '../../support/measures.ts';
+import { chaseBy, createDesk, second } from '../../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../../support/notices.ts';
 import { createOffice, planText } from '../../support/office.ts';
 import { cityA } from '../../support/system.ts';
@@ -41,6 +41,11 @@ const made = async (method: string, path: string, options = {}): Promise<Made> =
   const response = await well(method, path, options);
   return { ...(await bodyOf(response)), etag: response.headers.get('etag') };
 };
+/** A chase whose letter was signed. */
+async function chased(letter: object): Promise<Made> {
+  const response = await chaseBy(well, cityA, letter);
+  return { ...(await bodyOf(response)), etag: response.headers.get('etag') };
+}
 /** Acts on something as it is now. */
 const step = async (method: string, path: string, at: string, options: object = {}) => {
   const etag = (await system.call(cityA, 'city-admin', 'GET', at)).headers.get('etag')!;
@@ -129,7 +134,7 @@ it('chases', async () => {
     text: '请于三日内说明迟报原因',
     answerWithin: 3,
   };
-  const { id, etag } = await made('POST', '/v1/chases', { body });
+  const { id, etag } = await chased(body);
   const path = `/v1/chases/${id}`;
   const of = { entity: chaseEntity, key: { id } };
   const issued = { item: await kept(store, of) };

@@ -120,7 +120,9 @@ function RulesPanel({ notice, etag }: PanelProps) {
         <legend className="visually-hidden">报送安排与督办规则</legend>
         <ScheduleForm schedule={schedule} onChange={setSchedule} />
         <h3 className="rule-title">提醒与督办规则</h3>
-        <p className="muted small">天数都按工作日计。逾期后由系统自动发出，不必有人记着。</p>
+        <p className="muted small">
+          天数都按工作日计。到时由系统发出，或者拟好督办函等人送审、签发，不必有人记着。
+        </p>
         <ChaseForm rules={chase} onChange={setChase} />
         {writable ? (
           <div className="row end">

@@ -105,7 +105,9 @@ export function ChaseList() {
         find="编号、单位、文号、内容"
         exportFile={() => chasesApi.exportFile(search)}
         filters={all ? [states, levels, depts] : [states, levels]}
-        empty={<Empty title="还没有督办单">到期未办的，按通知的规则自动发出；也可以人工发出。</Empty>}
+        empty={
+          <Empty title="还没有督办单">到期未办的，按通知的规则发出；也可以拟写督办函，签发后发出。</Empty>
+        }
       />
       <ChaseBulk chosen={(list.rows ?? []).filter(({ id }) => keys.has(id))} onClear={() => setKeys(none)} />
     </>

@@ -16,7 +16,7 @@ import { Panel } from '../../ui/page/Panel.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { StateMark } from '../../ui/show/Mark.tsx';
-import { useMeasures } from '../rounds/queries.ts';
+import { useMeasures, useSeesAll } from '../rounds/queries.ts';
 import { chaseLevels } from '../rounds/words.ts';
 import { ChaseActions } from './ChaseActions.tsx';
 import { causeText } from './cause.ts';
@@ -73,6 +73,7 @@ function Whole({ chase, etag }: { chase: Chase; etag: string }) {
 
 function Facts({ chase }: { chase: Chase }) {
   const measures = useMeasures(chase.notice).data ?? [];
+  const seesAll = useSeesAll();
   return (
     <dl className="facts">
       <dt>通知</dt>
@@ -94,6 +95,16 @@ function Facts({ chase }: { chase: Chase }) {
       <dd>
         {instant(chase.issuedAt)} · {chase.by.name}
       </dd>
+      {chase.letter && seesAll ? (
+        <>
+          <dt>督办函</dt>
+          <dd>
+            <Link to="/chases/letters/$id" params={{ id: chase.letter }}>
+              拟稿、审核、签发
+            </Link>
+          </dd>
+        </>
+      ) : null}
       <dt>答复期限</dt>
       <dd>
         <DueLine due={chase.answerDue} open={chase.state === 'issued'} />

@@ -1,5 +1,5 @@
 import { dueText } from '@mingcha/kernel';
-import type { Chase, ChaseLetter } from '../../api/reportTypes.ts';
+import type { Chase } from '../../api/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { useMe } from '../../session/me.tsx';
 import { Sheet } from '../../ui/page/PrintSheet.tsx';
@@ -9,8 +9,12 @@ import { chaseLevels } from '../rounds/words.ts';
 import { causeText } from './cause.ts';
 
 interface ChaseSheetProps {
-  chase: ChaseLetter;
-  /** Its number; a letter that is only previewed has none. */
+  /** A chase, or the letter by which it is to go out. */
+  chase: Pick<
+    Chase,
+    'level' | 'notice' | 'docNo' | 'measures' | 'dept' | 'cause' | 'since' | 'text' | 'issuedAt' | 'answerDue'
+  >;
+  /** Its number; a letter that is not signed has none. */
   number: string;
   answers?: Chase['answers'];
 }

@@ -8,6 +8,11 @@ const causes = [
   { value: 'deadline', label: '举措时限' },
 ];
 
+const ways = [
+  { value: 'sent', label: '自动发出' },
+  { value: 'drafted', label: '先拟稿，签发后发出' },
+];
+
 /** Who is late is chased by these rules, without anybody having to remember. */
 export function ChaseForm({
   rules,
@@ -71,6 +76,13 @@ export function ChaseForm({
             aria-label={`第 ${index + 1} 条：答复期限`}
             value={rule.answerWithin}
             onChange={(value) => set(index, { answerWithin: value ?? 1 })}
+          />
+          <Select
+            size="small"
+            aria-label={`第 ${index + 1} 条：怎样发出`}
+            value={rule.drafted ? 'drafted' : 'sent'}
+            options={ways}
+            onChange={(way) => set(index, { drafted: way === 'drafted' })}
           />
           <Button
             size="small"

@@ -68,7 +68,9 @@ export function HeadForm({ head, focus, onChange }: HeadFormProps) {
       </h3>
       <ScheduleForm schedule={head.schedule} onChange={(schedule) => onChange({ schedule })} />
       <h3>提醒与督办规则</h3>
-      <p className="muted small">天数都按工作日计。逾期后由系统自动发出，不必有人记着。</p>
+      <p className="muted small">
+        天数都按工作日计。到时由系统发出，或者拟好督办函等人送审、签发，不必有人记着。
+      </p>
       <ChaseForm rules={head.chase} onChange={(chase) => onChange({ chase })} />
     </div>
   );
