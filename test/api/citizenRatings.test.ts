@@ -1,9 +1,11 @@
+import { putSent } from '@mingcha/attachments';
+import { samplePng } from '@mingcha/attachments/testing';
 import { createApi } from '@mingcha/fn-api';
 import { Crash, dyingStore } from '@mingcha/local/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
-import { citizenOf, newCode } from '../support/citizen.ts';
+import { citizenOf, consentTo, newCode } from '../support/citizen.ts';
 import { type CitizenDesk, createCitizenDesk } from '../support/citizenDesk.ts';
 import { cityA } from '../support/system.ts';
 
@@ -93,5 +95,24 @@ describe('a rating', () => {
     const { code } = await done();
     const refused = await bodyOf(rate(code, level as number));
     expect(refused).toMatchObject({ status: 422, errors: [{ pointer: '/level' }] });
+  });
+
+  it('is possible of a simple deregistration, by who asked for it, and tells the office what was bad', async () => {
+    const code = newCode();
+    const type = 'simple-deregistrations';
+    const body = { name: '承诺书.png', size: samplePng.length };
+    const { id } = await bodyOf(desk.ask('POST', '/files', { body, code, from: desk.anywhere() }));
+    await putSent(system.files, cityA.code, id, samplePng);
+    await desk.ask('POST', `/files/${id}/finish`, { code, from: desk.anywhere() });
+    const values = { name: '甲商贸公司', uscc: '91620300MA7EXAMPLE', kind: '企业', pledge: [id] };
+    const opening = { values, consent: await consentTo(desk.ask, type) };
+    const at = `/services/${type}`;
+    const { number } = await bodyOf(desk.ask('POST', at, { body: opening, code, from: desk.anywhere() }));
+    expect(await bodyOf(rate(code, 1))).toMatchObject({ code: 'not-rateable' });
+    const { act } = await desk.inside(number, type);
+    await act('refuse', { ground: '有未结清的债务' });
+    expect((await rate(code, 1, '没有说明哪笔债务')).status).toBe(200);
+    const [bad] = await badOnes(number);
+    expect([valueIn(bad!, 'service'), valueIn(bad!, 'text')]).toEqual(['简易注销', '没有说明哪笔债务']);
   });
 });

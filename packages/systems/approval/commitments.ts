@@ -187,6 +187,16 @@ export const commitments = defineCaseType({
     },
   },
   publication: [{ states: ['revoked'], fields: ['item', 'applicantName', 'finding'] }],
+  rating: {
+    by: 'applicant',
+    in: ['kept', 'revoked', 'refused'],
+    within: { days: 30 },
+    bad: {
+      opens: 'bad-ratings',
+      passes: { dept: 'dept' },
+      tells: { service: 'service', level: 'level', text: 'text', number: 'serial' },
+    },
+  },
   figures: {
     received: { title: '告知承诺件数', count: 'opened', by: ['item'] },
     verified: { title: '按期核查率', onTime: 'verify', by: ['supervisor'] },

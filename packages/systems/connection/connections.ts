@@ -199,6 +199,15 @@ export const utilityConnections = defineCaseType({
     acceptance: { title: '联合验收意见书', to: 'user', template: 'connection-acceptance' },
     refusal: { title: '不予接入告知书', to: 'user', template: 'connection-refusal' },
   },
+  rating: {
+    by: 'user',
+    in: ['connected', 'refused'],
+    within: { days: 30 },
+    bad: {
+      opens: 'bad-ratings',
+      tells: { service: 'service', level: 'level', text: 'text', number: 'serial' },
+    },
+  },
   figures: {
     received: { title: '报装数', count: 'opened', by: ['parts'] },
     onTime: { title: '按期接入率', onTime: 'whole', by: ['external'] },

@@ -176,6 +176,15 @@ export const simpleDeregistrations = defineCaseType({
     stop: { title: '简易注销终止通知书', to: 'entity', template: 'deregistration-stop' },
   },
   publication: [{ states: ['noticed', 'done', 'stopped'], fields: ['name', 'uscc', 'kind'] }],
+  rating: {
+    by: 'entity',
+    in: ['done', 'refused'],
+    within: { days: 30 },
+    bad: {
+      opens: 'bad-ratings',
+      tells: { service: 'service', level: 'level', text: 'text', number: 'serial' },
+    },
+  },
   figures: {
     received: { title: '申请数', count: 'opened', by: ['kind'] },
     onTime: { title: '按期登记率', onTime: 'decide' },
