@@ -10,10 +10,13 @@ import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
  * what is approved counts what was approved before, and is refused where one of those has changed meanwhile.
  */
 const cap: Hook = {
-  reads: ['object', 'kind', 'items', 'dept', 'codepts', 'from'],
+  reads: ['object', 'kind', 'items', 'dept', 'codepts', 'from', 'task'],
   async refuses({ id, fields }, { store, casesOf }) {
     const visit = countedVisit(fields);
-    const all = (await casesOf(visitType, String(fields.object))).filter((one) => one.id !== id);
+    // An object has one visit of a task: another worker may have opened this very one meanwhile.
+    const all = (await casesOf(visitType, String(fields.object))).filter(
+      (one) => one.id !== id && (fields.task === undefined || one.fields.task !== fields.task),
+    );
     const others = all.filter((one) => isMade(one) && (id === undefined || one.state !== 'proposed'));
     const [caps, items] = await Promise.all([publishedCaps(store), publishedItems(store, visit.items)]);
     const counted = others.map((one) => countedVisit(one.fields));
